@@ -1,0 +1,98 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARENA_CHUNK_SIZE = 32 * 1024 };
+
+struct arena_chunk {
+  struct arena_chunk *below;
+  size_t size; /* of the bytes behind this header */
+  alignas(max_align_t) char bytes[];
+};
+
+void
+arena_init(struct arena *arena, size_t maximum)
+{
+  *arena = (struct arena){.maximum = maximum};
+}
+
+void
+arena_fini(struct arena *arena)
+{
+  while (arena->chunk) {
+    struct arena_chunk *below = arena->chunk->below;
+    free(arena->chunk);
+    arena->chunk = below;
+  }
+  arena->used = arena->taken = 0;
+}
+
+void
+arena_reset(struct arena *arena)
+{
+  struct arena_chunk *kept = NULL;
+  while (arena->chunk) {
+    struct arena_chunk *below = arena->chunk->below;
+    if (!kept && arena->chunk->size == ARENA_CHUNK_SIZE)
+      kept = arena->chunk;
+    else
+      free(arena->chunk);
+    arena->chunk = below;
+  }
+  if (kept)
+    kept->below = NULL;
+  arena->chunk = kept;
+  arena->used = 0;
+  arena->taken = kept ? kept->size : 0;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+  const size_t step = alignof(max_align_t);
+  if (size > SIZE_MAX - step)
+    return NULL;
+  size = (size + step - 1) / step * step;
+  if (!arena->chunk || size > arena->chunk->size - arena->used) {
+    size_t wanted = size > ARENA_CHUNK_SIZE ? size : (size_t)ARENA_CHUNK_SIZE;
+    if (wanted > arena->maximum - arena->taken)
+      return NULL;
+    struct arena_chunk *chunk = malloc(sizeof *chunk + wanted);
+    if (!chunk)
+      return NULL;
+    chunk->below = arena->chunk;
+    chunk->size = wanted;
+    arena->chunk = chunk;
+    arena->used = 0;
+    arena->taken += wanted;
+  }
+  void *at = arena->chunk->bytes + arena->used;
+  arena->used += size;
+  return at;
+}
+
+void *
+arena_array(struct arena *arena, size_t count, size_t size)
+{
+  if (size && count > SIZE_MAX / size)
+    return NULL;
+  void *at = arena_alloc(arena, count * size);
+  if (at)
+    memset(at, 0, count * size);
+  return at;
+}
+
+struct str
+arena_copy(struct arena *arena, struct str s)
+{
+  char *bytes = s.length < SIZE_MAX ? arena_alloc(arena, s.length + 1) : NULL;
+  if (!bytes)
+    return (struct str){NULL, 0};
+  if (s.length)
+    memcpy(bytes, s.bytes, s.length);
+  bytes[s.length] = '\0';
+  return (struct str){bytes, s.length};
+}

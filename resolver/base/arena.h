@@ -1,0 +1,35 @@
+/* arena: memory that is given back all at once.
+ *
+ * A request or a build allocates from its arena and frees nothing. An arena
+ * belongs to one thread. It has a maximum, in bytes of chunks taken from
+ * malloc; past it arena_alloc returns NULL, as it does when malloc fails. */
+#ifndef SEEOTHER_BASE_ARENA_H
+#define SEEOTHER_BASE_ARENA_H
+
+#include "base/str.h"
+
+#include <stddef.h>
+
+struct arena_chunk;
+
+struct arena {
+  struct arena_chunk *chunk; /* the one in use; earlier ones hang below it */
+  size_t used;               /* bytes of the chunk in use */
+  size_t taken;              /* bytes of all chunks */
+  size_t maximum;
+};
+
+void arena_init(struct arena *arena, size_t maximum);
+void arena_fini(struct arena *arena);
+
+/* Frees everything allocated, keeps one chunk for the next use. */
+void arena_reset(struct arena *arena);
+
+/* Aligned for any type; size 0 gives a valid pointer. Not zeroed. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* count * size bytes, zeroed; NULL also when the product overflows. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* A copy of s with a NUL behind it. bytes is NULL on failure. */
+struct str arena_copy(struct arena *arena, struct str s);
+
+#endif

@@ -1,0 +1,29 @@
+/* file: whole reads and whole writes over descriptors and paths. */
+#ifndef SEEOTHER_BASE_FILE_H
+#define SEEOTHER_BASE_FILE_H
+
+#include "base/buffer.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/* Appends all that fd has; interrupted calls are repeated. */
+enum err file_read_fd(int fd, struct buffer *out);
+
+/* Appends the content of a regular file. ERR_NO_INPUT when it cannot be
+ * opened or is not a regular file; the reason is then in errno. */
+enum err file_read(const char *path, struct buffer *out);
+
+/* Writes all of s. */
+enum err file_write_fd(int fd, struct str s);
+
+/* A descriptor of an anonymous file in memory, closed on exec, sealable; -1
+ * on failure. */
+int file_new_memory(const char *name);
+
+/* Seals a memory file against shrinking, growing and writing. */
+enum err file_seal(int fd);
+
+/* Closes fd if it is one (>= 0). */
+void file_close(int fd);
+
+#endif

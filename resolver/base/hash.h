@@ -1,0 +1,18 @@
+/* hash: XXH3, 64 bits. The only file that includes xxhash.h is hash.c. */
+#ifndef SEEOTHER_BASE_HASH_H
+#define SEEOTHER_BASE_HASH_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+uint64_t hash_bytes(struct str s, uint64_t seed);
+
+/* Mixes two 64-bit values; not symmetric. */
+uint64_t hash_pair(uint64_t a, uint64_t b);
+
+/* A seed that nobody outside this process knows, for tables whose keys come
+ * from outside. */
+uint64_t hash_random_seed(void);
+
+#endif

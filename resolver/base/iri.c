@@ -1,0 +1,279 @@
+#include "base/iri.h"
+
+#include "base/utf8.h"
+
+static const char HEX_DIGITS[] = "0123456789ABCDEF";
+
+struct iri
+iri_split(struct str text)
+{
+  struct iri iri = {.path = text};
+  size_t at = 0;
+  while (at < text.length && text.bytes[at] != ':' && text.bytes[at] != '/' &&
+         text.bytes[at] != '?' && text.bytes[at] != '#')
+    at++;
+  if (at > 0 && at < text.length && text.bytes[at] == ':') {
+    iri.scheme = str_first(text, at);
+    iri.path = str_from_offset(text, at + 1);
+  }
+  size_t hash = str_find(iri.path, '#');
+  if (hash != STR_NOT_FOUND) {
+    iri.fragment = str_from_offset(iri.path, hash + 1);
+    iri.has_fragment = true;
+    iri.path = str_first(iri.path, hash);
+  }
+  size_t mark = str_find(iri.path, '?');
+  if (mark != STR_NOT_FOUND) {
+    iri.query = str_from_offset(iri.path, mark + 1);
+    iri.has_query = true;
+    iri.path = str_first(iri.path, mark);
+  }
+  if (str_starts(iri.path, STR("//"))) {
+    struct str rest = str_from_offset(iri.path, 2);
+    size_t slash = str_find(rest, '/');
+    if (slash == STR_NOT_FOUND)
+      slash = rest.length;
+    iri.authority = str_first(rest, slash);
+    iri.has_authority = true;
+    iri.path = str_from_offset(rest, slash);
+  }
+  return iri;
+}
+
+static bool
+is_scheme(struct str s)
+{
+  if (s.length == 0 || !str_is_alpha(s.bytes[0]))
+    return false;
+  for (size_t i = 1; i < s.length; i++) {
+    char c = s.bytes[i];
+    if (!str_is_alpha(c) && !str_is_digit(c) && c != '+' && c != '-' &&
+        c != '.')
+      return false;
+  }
+  return true;
+}
+
+/* The characters that IRIREF excludes (Turtle 6.5, production 18). */
+static bool
+is_excluded(unsigned char c)
+{
+  return c <= 0x20 || c == 0x7F || c == '<' || c == '>' || c == '"' ||
+         c == '{' || c == '}' || c == '|' || c == '\\' || c == '^' || c == '`';
+}
+
+enum iri_fault
+iri_check(struct str text)
+{
+  if (text.length > IRI_MAXIMUM)
+    return IRI_TOO_LONG;
+  bool ascii = true;
+  for (size_t i = 0; i < text.length; i++) {
+    unsigned char c = (unsigned char)text.bytes[i];
+    if (is_excluded(c))
+      return IRI_BAD_CHARACTER;
+    ascii = ascii && c < 0x80;
+  }
+  if (!ascii && !utf8_is_valid(text))
+    return IRI_NOT_UTF8;
+  size_t colon = str_find(text, ':');
+  if (colon == STR_NOT_FOUND || !is_scheme(str_first(text, colon)))
+    return IRI_RELATIVE;
+  return IRI_FINE;
+}
+
+const char *
+iri_fault_text(enum iri_fault fault)
+{
+  switch (fault) {
+  case IRI_FINE:
+    return "fine";
+  case IRI_RELATIVE:
+    return "has no scheme";
+  case IRI_BAD_CHARACTER:
+    return "has a character that IRIs exclude";
+  case IRI_NOT_UTF8:
+    return "is not UTF-8";
+  case IRI_TOO_LONG:
+    return "is longer than 8192 bytes";
+  }
+  return "is wrong";
+}
+
+bool
+iri_is_http(struct str text)
+{
+  struct str rest;
+  if (str_starts_folded(text, STR("http://")))
+    rest = str_from_offset(text, 7);
+  else if (str_starts_folded(text, STR("https://")))
+    rest = str_from_offset(text, 8);
+  else
+    return false;
+  return rest.length > 0 && rest.bytes[0] != '/' && rest.bytes[0] != '?' &&
+         rest.bytes[0] != '#';
+}
+
+struct str
+iri_without_fragment(struct str text)
+{
+  return str_first(text, str_find(text, '#'));
+}
+
+struct str
+iri_host(struct str authority)
+{
+  size_t at = str_find_last(authority, '@');
+  if (at != STR_NOT_FOUND)
+    authority = str_from_offset(authority, at + 1);
+  if (authority.length && authority.bytes[0] == '[') {
+    size_t end = str_find(authority, ']');
+    return end == STR_NOT_FOUND ? authority : str_first(authority, end + 1);
+  }
+  return str_first(authority, str_find(authority, ':'));
+}
+
+static void
+put_percent(struct buffer *out, unsigned char byte)
+{
+  buffer_put_char(out, '%');
+  buffer_put_char(out, HEX_DIGITS[byte >> 4]);
+  buffer_put_char(out, HEX_DIGITS[byte & 15]);
+}
+
+void
+iri_put_uri(struct buffer *out, struct str text)
+{
+  for (size_t i = 0; i < text.length; i++) {
+    unsigned char c = (unsigned char)text.bytes[i];
+    if (c >= 0x80)
+      put_percent(out, c);
+    else
+      buffer_put_char(out, (char)c);
+  }
+}
+
+/* RFC 3986 2.3. */
+static bool
+is_unreserved(unsigned char c)
+{
+  return str_is_alpha((char)c) || str_is_digit((char)c) || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+void
+iri_put_query_value(struct buffer *out, struct str text)
+{
+  for (size_t i = 0; i < text.length; i++) {
+    unsigned char c = (unsigned char)text.bytes[i];
+    if (is_unreserved(c) || c == '/' || c == ':')
+      buffer_put_char(out, (char)c);
+    else
+      put_percent(out, c);
+  }
+}
+
+/* The byte that the "%HH" at s stands for, or -1. */
+static int
+percent_value(struct str s)
+{
+  if (s.length < 3 || s.bytes[0] != '%')
+    return -1;
+  int high = str_hex_value(s.bytes[1]), low = str_hex_value(s.bytes[2]);
+  return high < 0 || low < 0 ? -1 : high << 4 | low;
+}
+
+bool
+iri_put_normal_path(struct buffer *out, struct str path_and_query)
+{
+  for (size_t i = 0; i < path_and_query.length; i++) {
+    unsigned char c = (unsigned char)path_and_query.bytes[i];
+    if (c >= 0x80) {
+      put_percent(out, c);
+    } else if (c != '%') {
+      buffer_put_char(out, (char)c);
+    } else {
+      int value = percent_value(str_from_offset(path_and_query, i));
+      if (value < 0x20 || value == 0x7F)
+        return false;
+      if (is_unreserved((unsigned char)value))
+        buffer_put_char(out, (char)value);
+      else
+        put_percent(out, (unsigned char)value);
+      i += 2;
+    }
+  }
+  return true;
+}
+
+bool
+iri_put_key(struct buffer *out, struct str text)
+{
+  if (!iri_is_http(text))
+    return false;
+  size_t start = out->length;
+  struct iri iri = iri_split(iri_without_fragment(text));
+  struct str host = iri_host(iri.authority);
+  for (size_t i = 0; i < host.length; i++)
+    buffer_put_char(out, str_fold_char(host.bytes[i]));
+  if (iri.path.length == 0)
+    buffer_put_char(out, '/');
+  bool fine = iri_put_normal_path(out, iri.path);
+  if (iri.has_query) {
+    buffer_put_char(out, '?');
+    fine = fine && iri_put_normal_path(out, iri.query);
+  }
+  return fine && out->length - start <= IRI_HOSTED_MAXIMUM &&
+         !iri_has_dot_segment(iri.path);
+}
+
+bool
+iri_has_dot_segment(struct str path)
+{
+  while (path.bytes) {
+    struct str segment = str_cut(&path, '/');
+    size_t dots = 0, i = 0;
+    for (; i < segment.length; i++, dots++) {
+      if (segment.bytes[i] == '.')
+        continue;
+      if (percent_value(str_from_offset(segment, i)) != '.')
+        break;
+      i += 2;
+    }
+    if (i >= segment.length && (dots == 1 || dots == 2))
+      return true;
+  }
+  return false;
+}
+
+static bool
+put_decoded(struct buffer *out, struct str value)
+{
+  for (size_t i = 0; i < value.length; i++) {
+    char c = value.bytes[i];
+    if (c == '+') {
+      buffer_put_char(out, ' ');
+    } else if (c == '%') {
+      int byte = percent_value(str_from_offset(value, i));
+      if (byte < 0)
+        return false;
+      buffer_put_char(out, (char)byte);
+      i += 2;
+    } else {
+      buffer_put_char(out, c);
+    }
+  }
+  return true;
+}
+
+bool
+iri_query_parameter(struct str query, struct str name, struct buffer *out)
+{
+  while (query.bytes) {
+    struct str value = str_cut(&query, '&');
+    struct str key = str_cut(&value, '=');
+    if (str_equals(key, name) && value.bytes)
+      return put_decoded(out, value);
+  }
+  return false;
+}

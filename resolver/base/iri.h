@@ -1,0 +1,81 @@
+/* iri: IRIs and URIs (RFC 3986, RFC 3987) as borrowed parts.
+ *
+ * Nothing is resolved against a base here: parsers do that. What this module
+ * knows is the grammar, the mapping of an IRI to its URI (RFC 3987 3.1), and
+ * the key under which names are looked up. */
+#ifndef SEEOTHER_BASE_IRI_H
+#define SEEOTHER_BASE_IRI_H
+
+#include "base/buffer.h"
+#include "base/str.h"
+
+enum {
+  IRI_MAXIMUM = 8 * 1024,    /* bytes; a longer IRI is refused at load */
+  IRI_HOSTED_MAXIMUM = 2048, /* bytes of URI form; longer ones stay data */
+};
+
+/* The five components of RFC 3986 appendix B; they borrow from the IRI. */
+struct iri {
+  struct str scheme;
+  struct str authority; /* without "//" */
+  struct str path;
+  struct str query;    /* without "?" */
+  struct str fragment; /* without "#" */
+  bool has_authority;
+  bool has_query;
+  bool has_fragment;
+};
+
+struct iri iri_split(struct str text);
+
+enum iri_fault {
+  IRI_FINE,
+  IRI_RELATIVE,      /* no scheme */
+  IRI_BAD_CHARACTER, /* a control, a space, or one of <>"{}|\^` */
+  IRI_NOT_UTF8,
+  IRI_TOO_LONG,
+};
+
+/* Whether text may stand in RDF as an IRI (RDF 1.1 Concepts 3.2; the grammar
+ * of IRIREF in Turtle). Percent-encoding is not judged: see iri_put_key. */
+enum iri_fault iri_check(struct str text);
+const char *iri_fault_text(enum iri_fault fault);
+
+/* http or https, with a host. */
+bool iri_is_http(struct str text);
+
+/* text up to its "#". */
+struct str iri_without_fragment(struct str text);
+
+/* The host of an authority: no userinfo, no port. An IPv6 literal keeps its
+ * brackets. */
+struct str iri_host(struct str authority);
+
+/* text with every byte outside ASCII percent-encoded, all else as it is:
+ * RFC 3987 3.1 for an IRI in UTF-8. */
+void iri_put_uri(struct buffer *out, struct str text);
+
+/* As iri_put_uri, for a value in a query: all but unreserved characters. */
+void iri_put_query_value(struct buffer *out, struct str text);
+
+/* Path and query in the normal form of RFC 3986 6.2.2.1 and 6.2.2.2:
+ * hexadecimal digits upper case, unreserved characters decoded, everything
+ * outside ASCII encoded. No dot segment is removed, no reserved character is
+ * decoded, nothing else is folded. False when a percent sign is not followed
+ * by two hexadecimal digits, or encodes a control character. */
+bool iri_put_normal_path(struct buffer *out, struct str path_and_query);
+
+/* The key of an http(s) IRI: host in lower case, path ("/" when empty) and
+ * query in normal form; scheme, port and fragment do not belong to it.
+ * False, with out unspecified, when the IRI can not be asked for: it is not
+ * http(s), its percent-encoding is broken, or its URI form is too long. */
+bool iri_put_key(struct buffer *out, struct str text);
+
+/* Whether a path has a segment "." or "..", also percent-encoded. */
+bool iri_has_dot_segment(struct str path);
+
+/* The value of an encoded query parameter ("+" is a space), decoded into
+ * out. False when the parameter is absent or badly encoded. */
+bool iri_query_parameter(struct str query, struct str name, struct buffer *out);
+
+#endif

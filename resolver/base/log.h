@@ -1,0 +1,29 @@
+/* log: one line an event, to stderr.
+ *
+ * Bytes below 0x20, 0x7F and above are escaped, so that data and requests
+ * cannot forge lines or move a terminal's cursor. Safe from any thread. */
+#ifndef SEEOTHER_BASE_LOG_H
+#define SEEOTHER_BASE_LOG_H
+
+#include "base/buffer.h"
+#include "base/str.h"
+
+enum log_level { LOG_ERROR, LOG_WARNING, LOG_NOTE, LOG_DETAIL };
+
+/* Events less important than level are dropped; LOG_NOTE at the start. */
+void log_set_level(enum log_level level);
+enum log_level log_level(void);
+
+void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* A line without level and filter: "ready ...". */
+void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Appends s with control and non-ASCII bytes, quote and backslash as \xHH,
+ * at most maximum bytes of s: for access logs. */
+void log_escape(struct buffer *out, struct str s, size_t maximum);
+
+#endif

@@ -1,0 +1,100 @@
+/* str: borrowed bytes with a length.
+ *
+ * A str owns nothing, may hold NUL, and is not terminated. It is passed by
+ * value. Whoever makes one says how long the bytes live. The empty str may
+ * have a NULL pointer. */
+#ifndef SEEOTHER_BASE_STR_H
+#define SEEOTHER_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct str {
+  const char *bytes;
+  size_t length;
+};
+
+/* A str over a string literal; the second form serves initialisers. */
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+#define STR_INIT(literal)                                                      \
+  {                                                                            \
+    "" literal, sizeof(literal) - 1                                            \
+  }
+
+/* For printf's "%.*s". */
+#define STR_ARGS(s) (int)(s).length, ((s).bytes ? (s).bytes : "")
+
+static inline struct str
+str_of(const char *bytes, size_t length)
+{
+  return (struct str){bytes, length};
+}
+
+/* Borrows a terminated string; NULL gives the empty str. */
+struct str str_from(const char *terminated);
+
+bool str_equals(struct str a, struct str b);
+/* ASCII letters alone are folded, as HTTP and URI grammar ask. */
+bool str_equals_folded(struct str a, struct str b);
+/* Bytewise order: negative, 0 or positive. */
+int str_compare(struct str a, struct str b);
+
+bool str_starts(struct str s, struct str prefix);
+bool str_starts_folded(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+
+/* The part from offset on, and the first count bytes; both clamp. */
+struct str str_from_offset(struct str s, size_t offset);
+struct str str_first(struct str s, size_t count);
+
+#define STR_NOT_FOUND SIZE_MAX
+/* Offsets, or STR_NOT_FOUND. */
+size_t str_find(struct str s, char c);
+size_t str_find_last(struct str s, char c);
+size_t str_find_str(struct str s, struct str needle);
+
+/* Without the spaces and tabs at both ends (OWS of RFC 9110 5.6.3). */
+struct str str_trimmed(struct str s);
+
+/* Cuts the part before the first separator off *rest and returns it; without
+ * a separator returns all. *rest is empty afterwards, with NULL bytes once
+ * nothing is left to cut. */
+struct str str_cut(struct str *rest, char separator);
+
+/* A decimal number without sign, all of s. False when it is none or exceeds
+ * the maximum; *ret_number is then untouched. */
+bool str_to_number(struct str s, uint64_t maximum, uint64_t *ret_number);
+
+static inline char
+str_fold_char(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline bool
+str_is_alpha(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool
+str_is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+/* The value of a hexadecimal digit, or -1. */
+static inline int
+str_hex_value(char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  if (c >= 'a' && c <= 'f')
+    return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F')
+    return c - 'A' + 10;
+  return -1;
+}
+
+#endif
