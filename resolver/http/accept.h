@@ -1,0 +1,48 @@
+/* accept: proactive negotiation by Accept (RFC 9110 12.5.1).
+ *
+ * Malformed members are dropped one by one; a field without any good member
+ * counts as absent, as an empty one does. At most 64 ranges are looked at. */
+#ifndef SEEOTHER_HTTP_ACCEPT_H
+#define SEEOTHER_HTTP_ACCEPT_H
+
+#include "http/media_type.h"
+
+enum { ACCEPT_RANGES_MAXIMUM = 64, ACCEPT_QUALITY_ONE = 1000 };
+
+struct accept_range {
+  struct media_type type; /* "*" where the range says so; no "q" */
+  int quality;            /* thousandths, 0 to ACCEPT_QUALITY_ONE */
+};
+
+struct accept {
+  struct accept_range ranges[ACCEPT_RANGES_MAXIMUM];
+  size_t count; /* 0: no preference */
+  size_t bad;   /* members that were dropped */
+};
+
+/* What a field says of one offer. */
+struct accept_match {
+  int quality;     /* 0: not acceptable */
+  int specificity; /* 1 any, 2 type, 3 exact, more with parameters */
+  size_t position; /* of the range in the field */
+};
+
+/* A field line, or several joined with commas; NULL bytes when absent. */
+void accept_parse(struct str field, struct accept *ret_accept);
+
+/* A quality value: 0 to 1; lenient on a missing leading zero and on more than
+ * three decimals. */
+bool accept_parse_quality(struct str text, int *ret_quality);
+
+/* The most specific range that matches decides (12.5.1); among equally
+ * specific ones the highest quality. Parameters of a range must be matched by
+ * the offer, but for charset, profile and version, which are tolerated where
+ * the offer does not state them. */
+struct accept_match accept_match(const struct accept *accept,
+                                 const struct media_type *offer);
+
+/* The order of choice: quality, then specificity, then the order in the
+ * field. Equal matches are neither better. */
+bool accept_is_better(struct accept_match a, struct accept_match b);
+
+#endif

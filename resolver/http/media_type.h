@@ -1,0 +1,39 @@
+/* media_type: a media type or media range with its parameters, borrowed from
+ * the text it was parsed from (RFC 9110 8.3.1, 5.6.6). */
+#ifndef SEEOTHER_HTTP_MEDIA_TYPE_H
+#define SEEOTHER_HTTP_MEDIA_TYPE_H
+
+#include "base/str.h"
+
+enum { MEDIA_TYPE_PARAMETERS_MAXIMUM = 8 };
+
+struct media_type_parameter {
+  struct str name;
+  struct str value; /* without the quotes, escapes left in */
+};
+
+struct media_type {
+  struct str type;
+  struct str subtype;
+  struct media_type_parameter parameters[MEDIA_TYPE_PARAMETERS_MAXIMUM];
+  size_t count;
+};
+
+/* False when text is not type/subtype with well-formed parameters, or has
+ * more of these than fit. Empty parameters (";;") are skipped. */
+bool media_type_parse(struct str text, struct media_type *ret_type);
+
+/* The parameter's value, or NULL bytes. Names are case-insensitive. */
+struct str media_type_parameter(const struct media_type *type, struct str name);
+
+/* Same type and subtype, case-insensitively; parameters do not count. */
+bool media_type_same(const struct media_type *a, const struct media_type *b);
+
+/* RFC 9110 5.6.2: one or more tchar. */
+bool media_type_is_token(struct str s);
+
+/* The end of the next element of a comma-separated list, with quoted strings
+ * respected: cuts the element off *rest, trimmed. False at the end. */
+bool media_type_next_element(struct str *rest, struct str *ret_element);
+
+#endif

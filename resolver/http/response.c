@@ -1,0 +1,65 @@
+#include "http/response.h"
+
+#include "base/log.h"
+#include "http/status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+response_init(struct response *response, int status)
+{
+  response->status = status;
+  response->field_count = 0;
+  response->content = NULL;
+  response->content_length = 0;
+  response->close = false;
+}
+
+void
+response_fini(struct response *response)
+{
+  free(response->content);
+  response->content = NULL;
+  response->content_length = 0;
+}
+
+static bool
+is_field_value(struct str value)
+{
+  for (size_t i = 0; i < value.length; i++) {
+    unsigned char c = (unsigned char)value.bytes[i];
+    if (c < 0x20 || c >= 0x7F)
+      return false;
+  }
+  return true;
+}
+
+void
+response_add(struct response *response, const char *name, struct str value)
+{
+  if (response->field_count == RESPONSE_FIELDS_MAXIMUM ||
+      !is_field_value(value)) {
+    log_error("the response field %s cannot be sent", name);
+    response->status = STATUS_INTERNAL_SERVER_ERROR;
+    return;
+  }
+  response->fields[response->field_count++] =
+      (struct response_field){name, value};
+}
+
+struct str
+response_field(const struct response *response, const char *name)
+{
+  for (size_t i = 0; i < response->field_count; i++)
+    if (strcmp(response->fields[i].name, name) == 0)
+      return response->fields[i].value;
+  return (struct str){NULL, 0};
+}
+
+void
+response_take_content(struct response *response, struct buffer *content)
+{
+  free(response->content);
+  response->content = buffer_take(content, &response->content_length);
+}

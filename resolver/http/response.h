@@ -1,0 +1,43 @@
+/* response: one HTTP response as a value.
+ *
+ * Field values live in the arena of the request; the content is owned by the
+ * response and comes from malloc, so that it can be handed on to whoever
+ * sends it. */
+#ifndef SEEOTHER_HTTP_RESPONSE_H
+#define SEEOTHER_HTTP_RESPONSE_H
+
+#include "base/buffer.h"
+#include "base/str.h"
+
+enum { RESPONSE_FIELDS_MAXIMUM = 32 };
+
+struct response_field {
+  const char *name; /* a literal */
+  struct str value; /* pure ASCII, no CR or LF */
+};
+
+struct response {
+  int status;
+  struct response_field fields[RESPONSE_FIELDS_MAXIMUM];
+  size_t field_count;
+  char *content; /* NULL when there is none */
+  size_t content_length;
+  bool close; /* the connection is not to be used again */
+};
+
+void response_init(struct response *response, int status);
+void response_fini(struct response *response);
+
+/* Adds a field. Values with a byte that a field may not hold, and fields
+ * that do not fit, are a mistake of ours: they turn the response into a
+ * 500 (RFC 9110 5.5). */
+void response_add(struct response *response, const char *name,
+                  struct str value);
+
+/* The value of a field that was added; NULL bytes when there is none. */
+struct str response_field(const struct response *response, const char *name);
+
+/* Takes the buffer's content. */
+void response_take_content(struct response *response, struct buffer *content);
+
+#endif
