@@ -1,0 +1,28 @@
+/* description: what is known of one or several names, ready to be written. */
+#ifndef SEEOTHER_RDF_DESCRIPTION_H
+#define SEEOTHER_RDF_DESCRIPTION_H
+
+#include "rdf/graph.h"
+
+/* Statements from elsewhere with one property, that point at a topic. */
+struct inbound {
+  struct str property;  /* IRI */
+  uint64_t count;       /* how many there are */
+  struct str *subjects; /* the IRIs of the first few */
+  struct str *labels;   /* of these subjects; empty where they have none */
+  size_t shown;
+};
+
+struct description {
+  struct graph graph; /* normal (graph_normalise) */
+  uint32_t *topics;   /* indexes of terms; the first is the main one */
+  size_t topic_count;
+  struct str document; /* the absolute IRI of the document; empty if none */
+
+  /* For pages only; NULL and 0 unless asked for. */
+  struct str *labels; /* one for each term; empty where it has none */
+  struct inbound *inbound;
+  size_t inbound_count;
+};
+
+#endif

@@ -1,0 +1,282 @@
+#include "rdf/graph.h"
+
+#include "base/hash.h"
+#include "terms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GRAPH_ROUNDS_MAXIMUM = 16 };
+
+/* The number of terms that come before the given one. */
+static uint32_t
+lower_bound(const struct graph *graph, const struct term *term)
+{
+  uint32_t low = 0, high = graph->term_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (term_compare(&graph->terms[middle], term) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+uint32_t
+graph_find(const struct graph *graph, const struct term *term)
+{
+  uint32_t at = lower_bound(graph, term);
+  if (at < graph->term_count && term->kind != TERM_BLANK &&
+      term_compare(&graph->terms[at], term) == 0)
+    return at;
+  return GRAPH_NO_TERM;
+}
+
+static void
+renumber(struct graph *graph, const uint32_t *new_index, uint32_t *indexes,
+         size_t index_count)
+{
+  for (size_t i = 0; i < graph->count; i++) {
+    struct statement *statement = &graph->statements[i];
+    statement->subject = new_index[statement->subject];
+    statement->predicate = new_index[statement->predicate];
+    statement->object = new_index[statement->object];
+    if (statement->graph != GRAPH_DEFAULT)
+      statement->graph = new_index[statement->graph];
+  }
+  for (size_t i = 0; i < index_count; i++)
+    indexes[i] = new_index[indexes[i]];
+}
+
+static int
+compare_terms(const void *a, const void *b)
+{
+  return term_compare(*(const struct term *const *)a,
+                      *(const struct term *const *)b);
+}
+
+enum err
+graph_add_terms(struct graph *graph, struct arena *arena,
+                const struct term *terms, size_t count, uint32_t *ret_indexes,
+                uint32_t *indexes, size_t index_count)
+{
+  size_t total = graph->term_count + count, old = 0, made = 0;
+  struct term *merged = arena_array(arena, total, sizeof *merged);
+  uint32_t *new_index = arena_array(arena, total, sizeof *new_index);
+  const struct term **added = arena_array(arena, count, sizeof *added);
+  if (!merged || !new_index || !added)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < count; i++)
+    added[i] = &terms[i];
+  qsort(added, count, sizeof *added, compare_terms);
+  for (size_t i = 0; i <= count; i++) {
+    while (old < graph->term_count &&
+           (i == count || term_compare(&graph->terms[old], added[i]) <= 0)) {
+      new_index[old] = (uint32_t)made;
+      merged[made++] = graph->terms[old++];
+    }
+    if (i < count &&
+        (made == 0 || term_compare(&merged[made - 1], added[i]) != 0))
+      merged[made++] = *added[i];
+  }
+  renumber(graph, new_index, indexes, index_count);
+  graph->terms = merged;
+  graph->term_count = (uint32_t)made;
+  for (size_t i = 0; i < count; i++)
+    ret_indexes[i] = graph_find(graph, &terms[i]);
+  return ERR_NONE;
+}
+
+/* --- the order of blank nodes ------------------------------------------- */
+
+struct refinement {
+  const struct graph *graph;
+  uint32_t first, count; /* the blank nodes among the terms */
+  uint64_t *hashes;      /* of every term; of blank nodes, the colour */
+  uint64_t *next;        /* colours of the next round */
+};
+
+static bool
+is_refined(const struct refinement *refinement, uint32_t index)
+{
+  return index - refinement->first < refinement->count;
+}
+
+/* One round: a node's next colour sums over the statements it stands in. */
+static void
+refine_once(struct refinement *refinement)
+{
+  uint64_t *hashes = refinement->hashes, *next = refinement->next;
+  memcpy(next, hashes + refinement->first, refinement->count * sizeof *next);
+  for (size_t i = 0; i < refinement->graph->count; i++) {
+    const struct statement *s = &refinement->graph->statements[i];
+    bool subject = is_refined(refinement, s->subject);
+    bool object = is_refined(refinement, s->object);
+    if (!subject && !object)
+      continue;
+    uint64_t middle = hashes[s->predicate];
+    if (s->graph != GRAPH_DEFAULT)
+      middle = hash_pair(middle, hashes[s->graph]);
+    if (subject)
+      next[s->subject - refinement->first] +=
+          hash_pair(middle, hashes[s->object]);
+    if (object)
+      next[s->object - refinement->first] +=
+          hash_pair(~middle, hashes[s->subject]);
+  }
+  for (uint32_t i = 0; i < refinement->count; i++)
+    hashes[refinement->first + i] = hash_pair(next[i], 3);
+}
+
+static int
+compare_hashes(const void *a, const void *b)
+{
+  uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+  return left < right ? -1 : left > right;
+}
+
+static uint32_t
+count_colours(struct refinement *refinement)
+{
+  uint64_t *sorted = refinement->next;
+  uint32_t colours = refinement->count ? 1 : 0;
+  memcpy(sorted, refinement->hashes + refinement->first,
+         refinement->count * sizeof *sorted);
+  qsort(sorted, refinement->count, sizeof *sorted, compare_hashes);
+  for (uint32_t i = 1; i < refinement->count; i++)
+    colours += sorted[i] != sorted[i - 1];
+  return colours;
+}
+
+static int
+compare_blanks(const void *a, const void *b, void *context)
+{
+  const struct refinement *refinement = context;
+  uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+  int order =
+      compare_hashes(&refinement->hashes[left], &refinement->hashes[right]);
+  return order ? order : left < right ? -1 : left > right;
+}
+
+static enum err
+order_blanks(struct refinement *refinement, struct graph *graph,
+             struct arena *arena, uint32_t *indexes, size_t index_count)
+{
+  uint32_t colours = 1, before = 0, total = graph->term_count;
+  refinement->hashes = arena_array(arena, total, sizeof(uint64_t));
+  refinement->next = arena_array(arena, refinement->count, sizeof(uint64_t));
+  uint32_t *order = arena_array(arena, refinement->count, sizeof *order);
+  uint32_t *new_index = arena_array(arena, total, sizeof *new_index);
+  if (!refinement->hashes || !refinement->next || !order || !new_index)
+    return ERR_MEMORY;
+  for (uint32_t i = 0; i < total; i++)
+    refinement->hashes[i] = term_hash(&graph->terms[i]);
+  for (int round = 0; round < GRAPH_ROUNDS_MAXIMUM && colours > before &&
+                      colours < refinement->count;
+       round++) {
+    before = round ? colours : 0;
+    refine_once(refinement);
+    colours = count_colours(refinement);
+  }
+  for (uint32_t i = 0; i < refinement->count; i++)
+    order[i] = refinement->first + i;
+  qsort_r(order, refinement->count, sizeof *order, compare_blanks, refinement);
+  for (uint32_t i = 0; i < total; i++)
+    new_index[i] = i;
+  for (uint32_t i = 0; i < refinement->count; i++)
+    new_index[order[i]] = refinement->first + i;
+  renumber(graph, new_index, indexes, index_count);
+  return ERR_NONE;
+}
+
+/* --- the order of statements --------------------------------------------- */
+
+static int
+compare_numbers(uint32_t a, uint32_t b)
+{
+  return a < b ? -1 : a > b;
+}
+
+static int
+compare_statements(const void *a, const void *b, void *context)
+{
+  const struct statement *left = a, *right = b;
+  const uint32_t *type = context;
+  int order = compare_numbers(left->subject, right->subject);
+  if (order == 0 && left->predicate != right->predicate) {
+    if (left->predicate == *type || right->predicate == *type)
+      return left->predicate == *type ? -1 : 1;
+    order = compare_numbers(left->predicate, right->predicate);
+  }
+  if (order == 0)
+    order = compare_numbers(left->object, right->object);
+  if (order == 0) /* the default graph first: its number wraps to 0 */
+    order = compare_numbers(left->graph + 1, right->graph + 1);
+  return order;
+}
+
+static void
+remove_duplicates(struct graph *graph)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < graph->count; i++)
+    if (kept == 0 || memcmp(&graph->statements[kept - 1], &graph->statements[i],
+                            sizeof(struct statement)))
+      graph->statements[kept++] = graph->statements[i];
+  graph->count = kept;
+}
+
+void
+graph_sort(struct graph *graph)
+{
+  struct term type = term_iri(STR(RDF_TYPE));
+  uint32_t type_index = graph_find(graph, &type);
+  if (graph->count)
+    qsort_r(graph->statements, graph->count, sizeof(struct statement),
+            compare_statements, &type_index);
+  remove_duplicates(graph);
+}
+
+enum err
+graph_normalise(struct graph *graph, struct arena *arena, uint32_t *indexes,
+                size_t index_count)
+{
+  struct refinement refinement = {.graph = graph};
+  struct term blank = {.kind = TERM_BLANK};
+  refinement.first = lower_bound(graph, &blank);
+  uint32_t end = refinement.first;
+  while (end < graph->term_count && graph->terms[end].kind == TERM_BLANK)
+    end++;
+  refinement.count = end - refinement.first;
+  if (refinement.count > 1)
+    TRY(order_blanks(&refinement, graph, arena, indexes, index_count));
+  graph_sort(graph);
+  return ERR_NONE;
+}
+
+void
+graph_flatten(struct graph *graph)
+{
+  for (size_t i = 0; i < graph->count; i++)
+    graph->statements[i].graph = GRAPH_DEFAULT;
+  remove_duplicates(graph);
+}
+
+size_t
+graph_subject(const struct graph *graph, uint32_t subject, size_t *ret_count)
+{
+  size_t low = 0, high = graph->count, end;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (graph->statements[middle].subject < subject)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (end = low; end < graph->count; end++)
+    if (graph->statements[end].subject != subject)
+      break;
+  *ret_count = end - low;
+  return low;
+}

@@ -1,0 +1,61 @@
+/* graph: statements over a table of terms, small enough to be written out.
+ *
+ * terms are distinct and stand in the order of terms (term_compare); so
+ * comparing two indexes compares two terms, except between blank nodes, whose
+ * order is arbitrary until graph_normalise has been called. Everything lives
+ * in the arena of whoever made the graph. */
+#ifndef SEEOTHER_RDF_GRAPH_H
+#define SEEOTHER_RDF_GRAPH_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "rdf/term.h"
+
+#define GRAPH_DEFAULT UINT32_MAX /* the default graph has no name */
+#define GRAPH_NO_TERM UINT32_MAX
+
+struct statement {
+  uint32_t subject; /* indexes of terms */
+  uint32_t predicate;
+  uint32_t object;
+  uint32_t graph; /* or GRAPH_DEFAULT */
+};
+
+struct graph {
+  struct term *terms;
+  uint32_t term_count;
+  struct statement *statements;
+  size_t count;
+};
+
+/* The index of a term, or GRAPH_NO_TERM. Not for blank nodes. */
+uint32_t graph_find(const struct graph *graph, const struct term *term);
+
+/* Adds terms that are not there yet, at their places, and renumbers the
+ * statements; ret_indexes has room for count. Not for blank nodes.
+ * indexes: further indexes into terms to be renumbered alike. */
+enum err graph_add_terms(struct graph *graph, struct arena *arena,
+                         const struct term *terms, size_t count,
+                         uint32_t *ret_indexes, uint32_t *indexes,
+                         size_t index_count);
+
+/* Puts blank nodes into an order that depends on the content of the graph
+ * alone (as far as refinement in a bounded number of rounds tells them
+ * apart), sorts the statements by subject, predicate (rdf:type first), object
+ * and graph, and removes duplicates. indexes are renumbered alike. */
+enum err graph_normalise(struct graph *graph, struct arena *arena,
+                         uint32_t *indexes, size_t index_count);
+
+/* Only the second part of it: sorts the statements, removes duplicates. */
+void graph_sort(struct graph *graph);
+
+/* Forgets the names of graphs and removes what is double then. The graph must
+ * be normal, and stays so. */
+void graph_flatten(struct graph *graph);
+
+/* Where the statements of a subject begin, in a normal graph; the count is
+ * how many there are. */
+size_t graph_subject(const struct graph *graph, uint32_t subject,
+                     size_t *ret_count);
+
+#endif

@@ -1,0 +1,35 @@
+/* term: an RDF term as a value that borrows its bytes (RDF 1.1 Concepts 3.1).
+ */
+#ifndef SEEOTHER_RDF_TERM_H
+#define SEEOTHER_RDF_TERM_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* In the order of terms: IRIs, then blank nodes, then literals. */
+enum term_kind { TERM_IRI, TERM_BLANK, TERM_LITERAL };
+
+struct term {
+  enum term_kind kind;
+  struct str value;    /* the IRI or the lexical form; empty for a blank node */
+  struct str language; /* lower case; empty without one */
+  struct str datatype; /* an IRI; empty for xsd:string and rdf:langString */
+};
+
+struct term term_iri(struct str iri);
+struct term term_literal(struct str lexical, struct str language,
+                         struct str datatype);
+
+/* The order of terms: by kind, then bytewise by value, datatype, language.
+ * Blank nodes are all equal here: nothing in them can be compared. */
+int term_compare(const struct term *a, const struct term *b);
+
+/* Equal terms have equal hashes; so have all blank nodes. */
+uint64_t term_hash(const struct term *term);
+
+/* RFC 5646 as far as Turtle's LANGTAG: letters, then groups of letters and
+ * digits, each of 1 to 8; at most 255 bytes. */
+bool term_is_language(struct str tag);
+
+#endif
