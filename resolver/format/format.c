@@ -1,0 +1,118 @@
+#include "format/format.h"
+
+#include "format/jsonld_writer.h"
+#include "format/rdf_writer.h"
+#include "format/turtle_writer.h"
+
+/* In the order of preference: the last tie-break of negotiation. */
+static const struct format format_table[FORMAT_COUNT] = {
+    {
+        .id = FORMAT_HTML,
+        .name = STR_INIT("HTML"),
+        .media_type = STR_INIT("text/html"),
+        .content_type = STR_INIT("text/html; charset=utf-8"),
+        .suffix = STR_INIT(".html"),
+        .exact_aliases = STR_INIT("application/xhtml+xml"),
+    },
+    {
+        .id = FORMAT_TURTLE,
+        .name = STR_INIT("Turtle"),
+        .media_type = STR_INIT("text/turtle"),
+        .content_type = STR_INIT("text/turtle; charset=utf-8"),
+        .suffix = STR_INIT(".ttl"),
+        .other_suffixes = STR_INIT(".n3"),
+        .exact_aliases = STR_INIT("application/x-turtle application/turtle "
+                                  "text/ttl text/n3 text/rdf+n3 "
+                                  "application/rdf+n3"),
+        .write = turtle_writer_write,
+    },
+    {
+        .id = FORMAT_JSONLD,
+        .name = STR_INIT("JSON-LD"),
+        .media_type = STR_INIT("application/ld+json"),
+        .content_type = STR_INIT("application/ld+json"),
+        .suffix = STR_INIT(".jsonld"),
+        .other_suffixes = STR_INIT(".json"),
+        .generic_aliases = STR_INIT("application/json"),
+        .write = jsonld_writer_write,
+    },
+    {
+        .id = FORMAT_RDFXML,
+        .name = STR_INIT("RDF/XML"),
+        .media_type = STR_INIT("application/rdf+xml"),
+        .content_type = STR_INIT("application/rdf+xml"),
+        .suffix = STR_INIT(".rdf"),
+        .other_suffixes = STR_INIT(".xml .owl"),
+        .exact_aliases = STR_INIT("text/rdf"),
+        .generic_aliases =
+            STR_INIT("application/xml text/xml application/owl+xml"),
+        .write = rdf_writer_write_rdfxml,
+    },
+    {
+        .id = FORMAT_NTRIPLES,
+        .name = STR_INIT("N-Triples"),
+        .media_type = STR_INIT("application/n-triples"),
+        .content_type = STR_INIT("application/n-triples"),
+        .suffix = STR_INIT(".nt"),
+        .exact_aliases = STR_INIT("application/x-ntriples"),
+        .generic_aliases = STR_INIT("text/plain"),
+        .write = rdf_writer_write_ntriples,
+    },
+    {
+        .id = FORMAT_TRIG,
+        .name = STR_INIT("TriG"),
+        .media_type = STR_INIT("application/trig"),
+        .content_type = STR_INIT("application/trig"),
+        .suffix = STR_INIT(".trig"),
+        .exact_aliases = STR_INIT("application/x-trig"),
+        .keeps_graphs = true,
+        .write = turtle_writer_write_trig,
+    },
+    {
+        .id = FORMAT_NQUADS,
+        .name = STR_INIT("N-Quads"),
+        .media_type = STR_INIT("application/n-quads"),
+        .content_type = STR_INIT("application/n-quads"),
+        .suffix = STR_INIT(".nq"),
+        .exact_aliases = STR_INIT("text/x-nquads"),
+        .keeps_graphs = true,
+        .write = rdf_writer_write_nquads,
+    },
+    {
+        .id = FORMAT_RDFJSON,
+        .name = STR_INIT("RDF/JSON"),
+        .media_type = STR_INIT("application/rdf+json"),
+        .content_type = STR_INIT("application/rdf+json"),
+        .suffix = STR_INIT(".rj"),
+        .write = rdf_writer_write_rdfjson,
+    },
+};
+
+const struct format *
+format_get(enum format_id id)
+{
+  return &format_table[id < FORMAT_COUNT ? id : FORMAT_HTML];
+}
+
+static bool
+ends_with_suffix(struct str name, struct str suffix)
+{
+  return suffix.length && str_ends(name, suffix);
+}
+
+enum format_id
+format_by_suffix(struct str name, size_t *ret_length)
+{
+  for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    const struct format *format = &format_table[i];
+    struct str others = format->other_suffixes, suffix = format->suffix;
+    do {
+      if (ends_with_suffix(name, suffix)) {
+        *ret_length = suffix.length;
+        return format->id;
+      }
+      suffix = str_cut(&others, ' ');
+    } while (suffix.length);
+  }
+  return FORMAT_NONE;
+}

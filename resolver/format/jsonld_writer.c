@@ -1,0 +1,372 @@
+#include "format/jsonld_writer.h"
+
+#include "format/nesting.h"
+#include "terms.h"
+
+#include <string.h>
+
+enum { NO_LABEL = 0, INDENT = 2 };
+
+/* An open object, or an open "@list". */
+struct frame {
+  size_t at, end;   /* statements still to write */
+  size_t group_end; /* where those with the predicate in hand end */
+  uint32_t cell;    /* of a list: the next cell; else GRAPH_NO_TERM */
+  bool list;
+  bool array; /* the values in hand stand in brackets */
+  bool begun; /* the object or the array holds something */
+};
+
+struct writer {
+  const struct format_job *job;
+  struct graph graph; /* without names of graphs */
+  struct nesting nesting;
+  struct buffer *out;
+  bool *usable; /* namespaces that may be used */
+  bool *used;
+  uint32_t *labels;
+  uint32_t labelled;
+  bool *written;
+  struct frame frames[2 * NESTING_DEPTH_MAXIMUM + 4];
+  size_t depth;
+  uint32_t type;
+  bool any; /* an object has been written into "@graph" */
+};
+
+void
+jsonld_writer_put_string(struct buffer *out, struct str text)
+{
+  size_t plain = 0;
+  buffer_put_char(out, '"');
+  for (size_t i = 0; i < text.length; i++) {
+    unsigned char c = (unsigned char)text.bytes[i];
+    bool separator = c == 0xE2 && text.length - i >= 3 &&
+                     (unsigned char)text.bytes[i + 1] == 0x80 &&
+                     ((unsigned char)text.bytes[i + 2] & 0xFE) == 0xA8;
+    if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' &&
+        c != '&' && c != 0x7F && !separator)
+      continue;
+    buffer_put(out, str_of(text.bytes + plain, i - plain));
+    if (c == '"' || c == '\\')
+      buffer_format(out, "\\%c", c);
+    else if (c == '\n')
+      buffer_put(out, STR("\\n"));
+    else if (separator)
+      buffer_format(out, "\\u20%02x", (unsigned char)text.bytes[i + 2] - 0x80);
+    else
+      buffer_format(out, "\\u%04x", c);
+    i += separator ? 2 : 0;
+    plain = i + 1;
+  }
+  buffer_put(out, str_from_offset(text, plain));
+  buffer_put_char(out, '"');
+}
+
+static void
+put_line(struct writer *writer)
+{
+  buffer_put_char(writer->out, '\n');
+  for (size_t i = 0; i < (writer->depth + 1) * INDENT; i++)
+    buffer_put_char(writer->out, ' ');
+}
+
+/* A predicate, class or datatype: compact where a prefix may be used. */
+static void
+put_vocabulary_iri(struct writer *writer, struct str iri)
+{
+  const struct namespaces *namespaces = writer->job->namespaces;
+  uint32_t at = namespaces_find(namespaces, iri);
+  if (at == NAMESPACES_NONE || !writer->usable[at]) {
+    jsonld_writer_put_string(writer->out, iri);
+    return;
+  }
+  const struct namespace *row = &namespaces->rows[at];
+  writer->used[at] = true;
+  buffer_put_char(writer->out, '"'); /* both parts need no escape */
+  buffer_put(writer->out, row->prefix);
+  buffer_put_char(writer->out, ':');
+  buffer_put(writer->out, str_from_offset(iri, row->iri.length));
+  buffer_put_char(writer->out, '"');
+}
+
+static void
+put_identifier(struct writer *writer, uint32_t index)
+{
+  const struct term *term = &writer->graph.terms[index];
+  if (term->kind == TERM_IRI) {
+    jsonld_writer_put_string(writer->out, term->value);
+    return;
+  }
+  uint32_t *label = &writer->labels[index - writer->nesting.first];
+  if (*label == NO_LABEL)
+    *label = ++writer->labelled;
+  buffer_format(writer->out, "\"_:b%u\"", *label - 1);
+}
+
+static void
+put_literal(struct writer *writer, const struct term *term)
+{
+  if (term->language.length == 0 && term->datatype.length == 0) {
+    jsonld_writer_put_string(writer->out, term->value);
+    return;
+  }
+  buffer_put(writer->out, STR("{\"@value\": "));
+  jsonld_writer_put_string(writer->out, term->value);
+  if (term->language.length) {
+    buffer_put(writer->out, STR(", \"@language\": "));
+    jsonld_writer_put_string(writer->out, term->language);
+  } else {
+    buffer_put(writer->out, STR(", \"@type\": "));
+    put_vocabulary_iri(writer, term->datatype);
+  }
+  buffer_put_char(writer->out, '}');
+}
+
+static void
+open_node(struct writer *writer, uint32_t term, bool named)
+{
+  const struct nesting_node *node = nesting_node(&writer->nesting, term);
+  struct frame *frame = &writer->frames[writer->depth++];
+  size_t count;
+  *frame = (struct frame){.cell = GRAPH_NO_TERM};
+  writer->written[term] = true;
+  if (!named && node->list && !node->tail) {
+    frame->list = true;
+    frame->cell = term;
+    buffer_put(writer->out, STR("{\"@list\": ["));
+    return;
+  }
+  frame->at = graph_subject(&writer->graph, term, &count);
+  frame->group_end = frame->at;
+  frame->end = frame->at + count;
+  buffer_put_char(writer->out, '{');
+  if (named) {
+    buffer_put(writer->out, STR("\"@id\": "));
+    put_identifier(writer, term);
+    frame->begun = true;
+  }
+}
+
+static void
+put_value(struct writer *writer, uint32_t object, bool in_type)
+{
+  const struct term *term = &writer->graph.terms[object];
+  if (in_type) {
+    put_vocabulary_iri(writer, term->value);
+  } else if (term->kind == TERM_LITERAL) {
+    put_literal(writer, term);
+  } else if (nesting_is_nested(&writer->nesting, object)) {
+    open_node(writer, object, false);
+  } else if (object == writer->nesting.nil) {
+    buffer_put(writer->out, STR("{\"@list\": []}"));
+  } else {
+    buffer_put(writer->out, STR("{\"@id\": "));
+    put_identifier(writer, object);
+    buffer_put_char(writer->out, '}');
+  }
+}
+
+static void
+step_list(struct writer *writer, struct frame *frame)
+{
+  if (frame->cell == writer->nesting.nil) {
+    writer->depth--;
+    buffer_put(writer->out, STR("]}"));
+    return;
+  }
+  const struct nesting_node *cell = nesting_node(&writer->nesting, frame->cell);
+  writer->written[frame->cell] = true;
+  if (frame->begun)
+    buffer_put(writer->out, STR(", "));
+  frame->begun = true;
+  frame->cell = cell->next;
+  put_value(writer, cell->item, false);
+}
+
+/* rdf:type with an IRI is "@type"; with anything else a usual property. */
+static bool
+is_type(const struct writer *writer, const struct statement *s)
+{
+  return s->predicate == writer->type &&
+         writer->graph.terms[s->object].kind == TERM_IRI;
+}
+
+static bool
+needs_array(const struct writer *writer, const struct frame *frame)
+{
+  const struct statement *s = &writer->graph.statements[frame->at];
+  struct str predicate = writer->graph.terms[s->predicate].value;
+  return frame->group_end - frame->at > 1 || !writer->job->is_multiple ||
+         writer->job->is_multiple(writer->job->multiple_context, predicate);
+}
+
+static void
+open_group(struct writer *writer, struct frame *frame)
+{
+  const struct statement *s = &writer->graph.statements[frame->at];
+  bool type = is_type(writer, s);
+  while (frame->group_end < frame->end &&
+         writer->graph.statements[frame->group_end].predicate == s->predicate &&
+         is_type(writer, &writer->graph.statements[frame->group_end]) == type)
+    frame->group_end++;
+  if (frame->begun)
+    buffer_put_char(writer->out, ',');
+  put_line(writer);
+  if (type)
+    buffer_put(writer->out, STR("\"@type\""));
+  else if (s->predicate == writer->type)
+    jsonld_writer_put_string(writer->out, STR(RDF_TYPE));
+  else
+    put_vocabulary_iri(writer, writer->graph.terms[s->predicate].value);
+  buffer_put(writer->out, STR(": "));
+  frame->array = needs_array(writer, frame);
+  if (frame->array)
+    buffer_put_char(writer->out, '[');
+  frame->begun = false;
+}
+
+static void
+step_node(struct writer *writer, struct frame *frame)
+{
+  if (frame->at < frame->group_end) {
+    const struct statement *s = &writer->graph.statements[frame->at++];
+    if (frame->begun)
+      buffer_put(writer->out, STR(", "));
+    frame->begun = true;
+    put_value(writer, s->object, is_type(writer, s));
+    return;
+  }
+  if (frame->array)
+    buffer_put_char(writer->out, ']');
+  frame->array = false;
+  if (frame->at == frame->end) {
+    writer->depth--;
+    buffer_put_char(writer->out, '}');
+  } else {
+    open_group(writer, frame);
+  }
+}
+
+static void
+put_subject(struct writer *writer, uint32_t subject)
+{
+  if (writer->written[subject] || nesting_is_nested(&writer->nesting, subject))
+    return;
+  buffer_put(writer->out, writer->any ? STR(",\n  ") : STR("\n  "));
+  writer->any = true;
+  open_node(writer, subject, true);
+  while (writer->depth) {
+    struct frame *frame = &writer->frames[writer->depth - 1];
+    if (frame->list)
+      step_list(writer, frame);
+    else
+      step_node(writer, frame);
+  }
+}
+
+static void
+put_body(struct writer *writer)
+{
+  const struct description *description = writer->job->description;
+  for (size_t i = 0; i < description->topic_count; i++) {
+    size_t count;
+    graph_subject(&writer->graph, description->topics[i], &count);
+    if (count)
+      put_subject(writer, description->topics[i]);
+  }
+  for (size_t i = 0; i < writer->graph.count; i++)
+    put_subject(writer, writer->graph.statements[i].subject);
+}
+
+/* A prefix is usable when JSON-LD 1.1 4.2.2 takes it for one without being
+ * told, and no IRI of the description begins with it as its scheme. */
+static void
+find_usable(struct writer *writer)
+{
+  const struct namespaces *namespaces = writer->job->namespaces;
+  for (uint32_t i = 0; i < namespaces->count; i++) {
+    struct str iri = namespaces->rows[i].iri;
+    char last = iri.length ? iri.bytes[iri.length - 1] : '\0';
+    writer->usable[i] = !namespaces->rows[i].is_scheme && last != '\0' &&
+                        strchr(":/?#[]@", last) != NULL;
+  }
+  for (uint32_t t = 0; t < writer->graph.term_count; t++) {
+    struct str iri = writer->graph.terms[t].kind == TERM_LITERAL
+                         ? writer->graph.terms[t].datatype
+                         : writer->graph.terms[t].value;
+    if (str_starts(iri, STR("http")))
+      continue;
+    struct str scheme = str_first(iri, str_find(iri, ':'));
+    for (uint32_t i = 0; scheme.length && i < namespaces->count; i++)
+      if (str_equals_folded(namespaces->rows[i].prefix, scheme))
+        writer->usable[i] = false;
+  }
+}
+
+static void
+put_context(const struct writer *writer, struct buffer *out)
+{
+  const struct namespaces *namespaces = writer->job->namespaces;
+  const char *before = "";
+  buffer_put(out, STR("{\"@context\": {"));
+  for (uint32_t i = 0; i < namespaces->count; i++) {
+    if (!writer->used[i])
+      continue;
+    buffer_put(out, str_from(before));
+    buffer_put(out, STR("\n  "));
+    jsonld_writer_put_string(out, namespaces->rows[i].prefix);
+    buffer_put(out, STR(": "));
+    jsonld_writer_put_string(out, namespaces->rows[i].iri);
+    before = ",";
+  }
+  buffer_put(out, STR("},\n \"@graph\": ["));
+}
+
+static enum err
+writer_init(struct writer *writer, const struct format_job *job,
+            struct buffer *out)
+{
+  struct arena *arena = job->arena;
+  struct term type = term_iri(STR(RDF_TYPE));
+  const struct graph *graph = &job->description->graph;
+  *writer = (struct writer){.job = job, .graph = *graph, .out = out};
+  size_t size = graph->count * sizeof(struct statement);
+  writer->graph.statements = arena_alloc(arena, size);
+  writer->usable = arena_array(arena, job->namespaces->count + 1, 1);
+  writer->used = arena_array(arena, job->namespaces->count + 1, 1);
+  writer->written = arena_array(arena, graph->term_count + 1, 1);
+  if (!writer->graph.statements || !writer->usable || !writer->used ||
+      !writer->written)
+    return ERR_MEMORY;
+  if (size)
+    memcpy(writer->graph.statements, graph->statements, size);
+  graph_flatten(&writer->graph);
+  TRY(nesting_init(&writer->nesting, &writer->graph, arena));
+  writer->labels =
+      arena_array(arena, writer->nesting.count + 1, sizeof(uint32_t));
+  if (!writer->labels)
+    return ERR_MEMORY;
+  writer->type = graph_find(graph, &type);
+  find_usable(writer);
+  return ERR_NONE;
+}
+
+enum err
+jsonld_writer_write(const struct format_job *job, struct buffer *out)
+{
+  struct writer writer;
+  struct buffer body;
+  buffer_init(&body, out->maximum);
+  enum err err = writer_init(&writer, job, &body);
+  if (!err) {
+    put_body(&writer);
+    err = buffer_err(&body);
+  }
+  if (!err) {
+    put_context(&writer, out);
+    buffer_put(out, buffer_str(&body));
+    buffer_put(out, STR("\n]}\n"));
+  }
+  buffer_fini(&body);
+  return err ? err : buffer_err(out);
+}

@@ -1,0 +1,18 @@
+/* jsonld_writer: JSON-LD 1.1, compact with an inline context.
+ *
+ * One object for each topic and each node that cannot be embedded, in
+ * "@graph", the topic first. Blank nodes are embedded, IRIs are not. Every
+ * "@id" is absolute, so the base that a client assumes does not matter.
+ * Literals stay strings with their type: no number is converted. */
+#ifndef SEEOTHER_FORMAT_JSONLD_WRITER_H
+#define SEEOTHER_FORMAT_JSONLD_WRITER_H
+
+#include "format/format.h"
+
+format_writer jsonld_writer_write;
+
+/* A JSON string with its quotes (RFC 8259 7). "<", ">", "&" and U+2028/9 are
+ * escaped as well, so that the text can stand in a script element. */
+void jsonld_writer_put_string(struct buffer *out, struct str text);
+
+#endif

@@ -1,0 +1,17 @@
+/* rdfxml_limit: what RDF/XML cannot express.
+ *
+ * A predicate must split into a namespace and an XML name; a text may only
+ * hold characters of XML 1.0; an rdf:XMLLiteral would have to be written raw,
+ * and never is. Conservative: says no to some that could be expressed. */
+#ifndef SEEOTHER_FORMAT_RDFXML_LIMIT_H
+#define SEEOTHER_FORMAT_RDFXML_LIMIT_H
+
+#include "rdf/term.h"
+
+bool rdfxml_limit_allows_predicate(struct str iri);
+bool rdfxml_limit_allows_literal(struct str lexical, struct str datatype);
+
+/* Any IRI: it stands in an attribute. */
+bool rdfxml_limit_allows_iri(struct str iri);
+
+#endif

@@ -1,0 +1,80 @@
+#include "format/view.h"
+
+#include <string.h>
+
+struct view *
+view_new(struct arena *arena)
+{
+  struct view *view = arena_array(arena, 1, sizeof *view);
+  if (view) {
+    view->arena = arena;
+    view->root = view;
+  }
+  return view;
+}
+
+static struct view_entry *
+entry_of(struct view *view, const char *key)
+{
+  for (struct view_entry *entry = view->entries; entry; entry = entry->next)
+    if (strcmp(entry->key, key) == 0)
+      return entry;
+  struct view_entry *entry = arena_array(view->arena, 1, sizeof *entry);
+  if (!entry) {
+    view->root->failed = true;
+    return NULL;
+  }
+  entry->key = key;
+  entry->next = view->entries;
+  view->entries = entry;
+  return entry;
+}
+
+void
+view_put(struct view *view, const char *key, struct str text)
+{
+  struct view_entry *entry = entry_of(view, key);
+  if (entry)
+    entry->text = text;
+}
+
+void
+view_show(struct view *view, const char *key)
+{
+  view_put(view, key, STR("1"));
+}
+
+struct view *
+view_add(struct view *view, const char *key)
+{
+  struct view_entry *entry = entry_of(view, key);
+  struct view *child = arena_array(view->arena, 1, sizeof *child);
+  if (!entry || !child) {
+    view->root->failed = true;
+    return view;
+  }
+  child->arena = view->arena;
+  child->root = view->root;
+  if (entry->last)
+    entry->last->next = child;
+  else
+    entry->first = child;
+  entry->last = child;
+  return child;
+}
+
+const struct view_entry *
+view_find(const struct view *view, struct str key)
+{
+  for (const struct view_entry *entry = view->entries; entry;
+       entry = entry->next)
+    if (str_equals(str_from(entry->key), key))
+      return entry;
+  return NULL;
+}
+
+bool
+view_is_fine(const struct view *root)
+{
+  return !root->failed;
+}

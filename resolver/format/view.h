@@ -1,0 +1,44 @@
+/* view: the values that a page is made of; lives in an arena.
+ *
+ * A view has entries by key: a text, or a list of views. Errors of memory
+ * stick in the arena's caller: view_fine tells at the end. */
+#ifndef SEEOTHER_FORMAT_VIEW_H
+#define SEEOTHER_FORMAT_VIEW_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct view_entry {
+  const char *key; /* a literal */
+  struct str text;
+  struct view *first, *last; /* of a list */
+  struct view_entry *next;
+};
+
+struct view {
+  struct arena *arena;
+  struct view_entry *entries;
+  struct view *next; /* in its list */
+  bool failed;       /* of the first view made: memory was out */
+  struct view *root;
+};
+
+/* NULL when memory is out. */
+struct view *view_new(struct arena *arena);
+
+/* Sets a text; borrowed. */
+void view_put(struct view *view, const char *key, struct str text);
+
+/* Makes "{{#key}}" show its content once. */
+void view_show(struct view *view, const char *key);
+
+/* Appends a view to a list and returns it; a scratch view on failure, so that
+ * callers need not look. */
+struct view *view_add(struct view *view, const char *key);
+
+/* The entry of a key, or NULL. */
+const struct view_entry *view_find(const struct view *view, struct str key);
+
+bool view_is_fine(const struct view *root);
+
+#endif
