@@ -1,0 +1,412 @@
+#include "store/image_store.h"
+
+#include "base/hash.h"
+#include "base/iri.h"
+#include "terms.h"
+
+#include <stdlib.h>
+
+enum {
+  KEY_MAXIMUM = 4 * IRI_MAXIMUM,
+  NEIGHBOURS = 4,
+  DISTANCE_MAXIMUM = 2,
+  DISTANCE_LENGTH = 256
+};
+
+/* --- looking a name up ------------------------------------------------------
+ */
+
+/* Adds a spelling of the name that is looked for. */
+static enum err
+add_twin(const struct image *image, const struct image_name *record,
+         struct arena *arena, struct name *name)
+{
+  struct term term;
+  if (name->count == NAME_TWINS_MAXIMUM)
+    return ERR_NONE;
+  TRY(image_term(image, record->term, arena, &term));
+  name->iris[name->count] = term.value;
+  name->ids[name->count] = record->term;
+  name->first_fragment[name->count] = record->first_fragment;
+  name->fragment_count[name->count++] = record->fragment_count;
+  return ERR_NONE;
+}
+
+/* The flags of the file are those of names, in the same places. */
+static unsigned
+flags_of(const struct image_name *record)
+{
+  return record->flags & (IMAGE_NAME_GUEST - 1U);
+}
+
+struct probe {
+  const struct image *image;
+  struct str key;
+  uint64_t hash;
+  struct arena *arena;
+  struct buffer scratch;
+};
+
+static enum err
+has_key(struct probe *probe, const struct image_name *record, bool *ret_same)
+{
+  struct term term;
+  *ret_same = false;
+  if (record->tag != (uint16_t)(probe->hash >> 48))
+    return ERR_NONE;
+  TRY(image_term(probe->image, record->term, probe->arena, &term));
+  buffer_reset(&probe->scratch);
+  *ret_same = iri_put_key(&probe->scratch, term.value) &&
+              str_equals(buffer_str(&probe->scratch), probe->key);
+  return buffer_err(&probe->scratch);
+}
+
+/* All names with the key, in the order of the probe. */
+static enum err
+find_candidates(struct probe *probe, struct image_name *ret_records,
+                size_t *ret_count)
+{
+  const struct image_header *header = image_header(probe->image);
+  uint32_t mask = header->name_slots - 1;
+  *ret_count = 0;
+  if (header->name_slots == 0)
+    return ERR_NONE;
+  for (uint32_t slot = (uint32_t)probe->hash & mask, steps = 0;
+       steps < header->name_slots; slot = (slot + 1) & mask, steps++) {
+    const uint32_t *number;
+    const void *bytes;
+    bool same;
+    TRY(image_numbers(probe->image, IMAGE_NAME_HASH, slot, 1, &number));
+    if (*number == 0)
+      break;
+    TRY(image_read(probe->image, IMAGE_NAMES,
+                   (uint64_t)(*number - 1) * sizeof(struct image_name),
+                   sizeof(struct image_name), &bytes));
+    TRY(has_key(probe, bytes, &same));
+    if (same && *ret_count < NAME_TWINS_MAXIMUM)
+      ret_records[(*ret_count)++] = *(const struct image_name *)bytes;
+  }
+  return ERR_NONE;
+}
+
+/* Path and query as a URI, otherwise as they are spelled. */
+static void
+put_spelling(struct buffer *out, struct str iri)
+{
+  struct iri parts = iri_split(iri_without_fragment(iri));
+  size_t start = (size_t)(parts.path.bytes ? parts.path.bytes - iri.bytes : 0);
+  iri_put_uri(out, str_from_offset(iri_without_fragment(iri), start));
+}
+
+/* Of names with one key, those in the spelling asked for; if none is, those
+ * in the spelling of the first. */
+static enum err
+choose_twins(struct probe *probe, struct str iri, struct image_name *records,
+             size_t count, struct name *ret_name)
+{
+  struct buffer wanted;
+  bool exact = false;
+  buffer_init(&wanted, KEY_MAXIMUM);
+  put_spelling(&wanted, iri);
+  struct name all = {.count = 0};
+  enum err err = ERR_NONE;
+  for (size_t i = 0; i < count && !err; i++)
+    err = add_twin(probe->image, &records[i], probe->arena, &all);
+  for (int pass = 0; pass < 2 && !err && !exact; pass++) {
+    if (pass) {
+      buffer_reset(&wanted);
+      put_spelling(&wanted, all.iris[0]);
+    }
+    for (size_t i = 0; i < all.count && !err; i++) {
+      buffer_reset(&probe->scratch);
+      put_spelling(&probe->scratch, all.iris[i]);
+      if (!str_equals(buffer_str(&probe->scratch), buffer_str(&wanted)))
+        continue;
+      exact = true;
+      ret_name->flags |= flags_of(&records[i]);
+      err = add_twin(probe->image, &records[i], probe->arena, ret_name);
+    }
+  }
+  if (!err)
+    err = buffer_err(&wanted);
+  buffer_fini(&wanted);
+  return err;
+}
+
+/* The order of twins is that of their ids, whatever the hash says. */
+static int
+compare_records(const void *a, const void *b)
+{
+  const struct image_name *left = a, *right = b;
+  return left->term < right->term ? -1 : left->term > right->term;
+}
+
+/* A subject that has no key: it is not http, or badly encoded. */
+static enum err
+find_exactly(const struct image *image, struct str iri, struct arena *arena,
+             struct name *ret_name)
+{
+  uint32_t id, first, count;
+  struct term term;
+  TRY(image_find_iri(image, iri, &id));
+  if (id == IMAGE_NONE)
+    return ERR_NONE;
+  TRY(image_range(image, IMAGE_SUBJECT_ROWS, id, image_header(image)->rows,
+                  &first, &count));
+  if (count == 0)
+    return ERR_NONE;
+  TRY(image_term(image, id, arena, &term));
+  ret_name->iris[0] = term.value;
+  ret_name->ids[0] = id;
+  ret_name->count = 1;
+  ret_name->flags = NAME_SUBJECT;
+  return ERR_NONE;
+}
+
+static enum err
+contains(const struct store *store, struct str iri, struct arena *arena,
+         struct name *ret_name)
+{
+  const struct image_store *image_store = (const struct image_store *)store;
+  const struct image *image = image_store->image;
+  struct image_name records[NAME_TWINS_MAXIMUM];
+  struct probe probe = {.image = image, .arena = arena};
+  struct buffer key;
+  size_t count;
+  enum err err;
+  *ret_name = (struct name){.count = 0};
+  buffer_init(&key, KEY_MAXIMUM);
+  buffer_init(&probe.scratch, KEY_MAXIMUM);
+  if (!iri_put_key(&key, iri)) {
+    err = find_exactly(image, iri, arena, ret_name);
+  } else {
+    probe.key = buffer_str(&key);
+    probe.hash = hash_bytes(probe.key, image_header(image)->seed);
+    err = find_candidates(&probe, records, &count);
+    if (!err && count) {
+      qsort(records, count, sizeof *records, compare_records);
+      err = choose_twins(&probe, iri, records, count, ret_name);
+    }
+  }
+  buffer_fini(&probe.scratch);
+  buffer_fini(&key);
+  return err;
+}
+
+/* --- what may have been meant ------------------------------------------------
+ */
+
+static enum err
+add_near(const struct store *store, struct str iri, struct str asked,
+         struct arena *arena, struct suggestions *suggestions)
+{
+  struct name name;
+  if (suggestions->near_count == SUGGESTIONS_MAXIMUM || str_equals(iri, asked))
+    return ERR_NONE;
+  TRY(contains(store, iri, arena, &name));
+  if (name.count == 0)
+    return ERR_NONE;
+  for (size_t i = 0; i < suggestions->near_count; i++)
+    if (str_equals(suggestions->near[i], name.iris[0]))
+      return ERR_NONE;
+  suggestions->near[suggestions->near_count++] = name.iris[0];
+  return ERR_NONE;
+}
+
+/* Spellings that people mix up: the slash at the end, the case of the whole
+ * last segment or of its first letter, spaces as "_" or "%20". */
+static enum err
+add_spellings(const struct store *store, struct str iri, struct arena *arena,
+              struct suggestions *suggestions)
+{
+  char *text = arena_alloc(arena, iri.length + 2);
+  if (!text || iri.length == 0)
+    return text ? ERR_NONE : ERR_MEMORY;
+  size_t last = str_find_last(iri, '/');
+  last = last == STR_NOT_FOUND ? 0 : last + 1;
+  for (int kind = 0; kind < 6; kind++) {
+    size_t length = iri.length;
+    for (size_t i = 0; i < length; i++)
+      text[i] = iri.bytes[i];
+    if (kind == 0 && text[length - 1] == '/')
+      length--;
+    else if (kind == 0)
+      text[length++] = '/';
+    for (size_t i = last; i < length && kind > 0; i++) {
+      char c = text[i];
+      bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
+      if (((kind == 1 || (kind == 3 && i == last)) && lower) ||
+          ((kind == 2 || (kind == 4 && i == last)) && upper))
+        text[i] = c ^ 0x20;
+      if (kind == 5 && c == ' ')
+        text[i] = '_';
+    }
+    TRY(add_near(store, str_of(text, length), iri, arena, suggestions));
+  }
+  return ERR_NONE;
+}
+
+/* Levenshtein distance, without case; more than the maximum when it is. */
+static size_t
+distance(struct str a, struct str b)
+{
+  size_t row[DISTANCE_LENGTH + 1];
+  if (a.length > DISTANCE_LENGTH || b.length > DISTANCE_LENGTH)
+    return DISTANCE_MAXIMUM + 1;
+  for (size_t j = 0; j <= b.length; j++)
+    row[j] = j;
+  for (size_t i = 1; i <= a.length; i++) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.length; j++) {
+      size_t above = row[j];
+      bool same =
+          str_fold_char(a.bytes[i - 1]) == str_fold_char(b.bytes[j - 1]);
+      size_t best = diagonal + !same;
+      if (above + 1 < best)
+        best = above + 1;
+      if (row[j - 1] + 1 < best)
+        best = row[j - 1] + 1;
+      row[j] = best;
+      diagonal = above;
+    }
+  }
+  return row[b.length];
+}
+
+/* Names beside it in the order of IRIs that differ by a typing error. */
+static enum err
+add_neighbours(const struct store *store, struct str iri, struct arena *arena,
+               struct suggestions *suggestions)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  uint32_t at, iris = image_header(image)->iris;
+  size_t slash = str_find_last(iri, '/');
+  if (slash == STR_NOT_FOUND)
+    return ERR_NONE;
+  TRY(image_lower_bound(image, iri, &at));
+  uint32_t first = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
+  for (uint32_t id = first; id < iris && id < at + NEIGHBOURS; id++) {
+    struct term term;
+    TRY(image_term(image, id, arena, &term));
+    struct str other = iri_without_fragment(term.value);
+    if (str_starts(other, str_first(iri, slash + 1)) &&
+        distance(str_from_offset(iri, slash + 1),
+                 str_from_offset(other, slash + 1)) <= DISTANCE_MAXIMUM)
+      TRY(add_near(store, other, iri, arena, suggestions));
+  }
+  return ERR_NONE;
+}
+
+/* Where an IRI stands that nothing describes. */
+static enum err
+add_mentions(const struct image *image, struct str iri, struct arena *arena,
+             struct suggestions *suggestions)
+{
+  const struct image_header *header = image_header(image);
+  uint32_t id, first, count;
+  const uint32_t *subjects;
+  const void *bytes;
+  TRY(image_find_iri(image, iri, &id));
+  if (id == IMAGE_NONE)
+    return ERR_NONE;
+  TRY(image_range(image, IMAGE_OBJECT_ROWS, id, header->inbound_rows, &first,
+                  &count));
+  suggestions->mentions += count;
+  TRY(image_numbers(image, IMAGE_IN_SUBJECT, first, count, &subjects));
+  for (uint32_t i = 0; i < count && i < 4 * SUGGESTIONS_MAXIMUM &&
+                       suggestions->subject_count < SUGGESTIONS_MAXIMUM;
+       i++) {
+    struct term term;
+    if (image_is_blank(image, subjects[i]))
+      continue;
+    TRY(image_term(image, subjects[i], arena, &term));
+    suggestions->subjects[suggestions->subject_count++] = term.value;
+  }
+  uint64_t length = header->sections[IMAGE_PREDICATES].length;
+  TRY(image_read(image, IMAGE_PREDICATES, 0, length, &bytes));
+  const struct image_predicate *predicates = bytes;
+  for (uint32_t i = 0; i < header->predicates; i++)
+    if (predicates[i].term == id)
+      suggestions->is_predicate = true;
+  return ERR_NONE;
+}
+
+static enum err
+suggest(const struct store *store, struct str iri, struct arena *arena,
+        struct suggestions *ret)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  static const struct str schemes[] = {STR_INIT("http:"), STR_INIT("https:")};
+  size_t colon = str_find(iri, ':');
+  *ret = (struct suggestions){.near_count = 0};
+  if (colon == STR_NOT_FOUND)
+    return ERR_NONE;
+  TRY(add_spellings(store, iri, arena, ret));
+  struct str rest = str_from_offset(iri, colon + 1);
+  for (size_t i = 0; i < 2 && iri_is_http(iri); i++) {
+    struct buffer other;
+    buffer_init(&other, IRI_MAXIMUM + 8);
+    buffer_put(&other, schemes[i]);
+    buffer_put(&other, rest);
+    enum err err = buffer_err(&other);
+    if (!err)
+      err = add_neighbours(store, buffer_str(&other), arena, ret);
+    if (!err)
+      err = add_mentions(image, buffer_str(&other), arena, ret);
+    buffer_fini(&other);
+    TRY(err);
+  }
+  return iri_is_http(iri) ? ERR_NONE : add_mentions(image, iri, arena, ret);
+}
+
+/* --- life ------------------------------------------------------------------
+ */
+
+static int64_t
+stamp(const struct store *store)
+{
+  return image_header(((const struct image_store *)store)->image)->data_time;
+}
+
+static void
+free_store(struct store *store)
+{
+  struct image_store *image_store = (struct image_store *)store;
+  image_free(image_store->image);
+  free(image_store);
+}
+
+static const struct store_type image_store_type = {
+    contains, image_describe, suggest, stamp, free_store,
+};
+
+enum err
+image_store_new(struct image *image, struct store **ret_store)
+{
+  static const struct str labels[IMAGE_LABELS] = {
+      STR_INIT(SKOS_PREF_LABEL),
+      STR_INIT(RDFS_LABEL),
+      STR_INIT(DCTERMS_TITLE),
+      STR_INIT(FOAF_NAME),
+      STR_INIT(SCHEMA_NAME),
+      STR_INIT(SCHEMAS_NAME),
+      STR_INIT(DC_TITLE),
+      STR_INIT("http://www.w3.org/2008/05/skos-xl#literalForm"),
+      STR_INIT("http://www.w3.org/2006/vcard/ns#fn"),
+      STR_INIT("http://purl.org/vocab/vann/preferredNamespacePrefix"),
+  };
+  struct image_store *made = calloc(1, sizeof *made);
+  enum err err = made ? ERR_NONE : ERR_MEMORY;
+  for (size_t i = 0; i < IMAGE_LABELS && !err; i++)
+    err = image_find_iri(image, labels[i], &made->label_predicates[i]);
+  if (err) {
+    free(made);
+    image_free(image);
+    return err;
+  }
+  made->store.type = &image_store_type;
+  made->image = image;
+  *ret_store = &made->store;
+  return ERR_NONE;
+}
