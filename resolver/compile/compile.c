@@ -1,0 +1,306 @@
+#include "compile/compile.h"
+
+#include "base/log.h"
+#include "compile/config_reader.h"
+#include "compile/image_builder.h"
+#include "compile/image_shelf.h"
+#include "compile/sandbox.h"
+#include "store/image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+  CONFIG_TEXT_MAXIMUM = 4 * 1024 * 1024,
+  ARENA_MAXIMUM = 1 << 30,
+  DATASETS_MAXIMUM = 10000
+};
+
+struct job {
+  const struct compile_options *options;
+  struct rdf_reader *reader;
+  struct buffer config; /* lines for the image */
+  struct arena arena;
+  const char **datasets; /* of the configuration, then of the options */
+  size_t dataset_count;
+  size_t *first_source; /* of each data set, and one more */
+  struct source_list sources;
+  struct source_options source_options;
+  const char *image_dir;
+  const char *image; /* the only data set is this image */
+  struct report report;
+  struct timespec start;
+};
+
+static double
+seconds_since(const struct timespec *start)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)(now.tv_sec - start->tv_sec) +
+         (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+/* --- what is to be read -------------------------------------------------- */
+
+static const char *
+copy_text(struct job *job, struct str text)
+{
+  return arena_copy(&job->arena, text).bytes;
+}
+
+/* Takes over what the configuration says of reading; the command line comes
+ * after it and wins. */
+static enum err
+take_config(struct job *job)
+{
+  const struct compile_options *options = job->options;
+  struct str rest = buffer_str(&job->config);
+  job->source_options.syntax = options->syntax;
+  job->image_dir = options->image_dir;
+  job->report.lenient = options->lenient;
+  while (rest.bytes && rest.length) {
+    struct str value = str_cut(&rest, '\n');
+    struct str key = str_cut(&value, '\t');
+    if (str_equals(key, STR("dataset")) &&
+        job->dataset_count < DATASETS_MAXIMUM)
+      job->datasets[job->dataset_count++] = copy_text(job, value);
+    else if (str_equals(key, STR("base")))
+      job->source_options.base = value;
+    else if (str_equals(key, STR("imageDir")) && !job->image_dir)
+      job->image_dir = copy_text(job, value);
+    else if (str_equals(key, STR("lenient")) && str_equals(value, STR("true")))
+      job->report.lenient = true;
+  }
+  if (options->base)
+    job->source_options.base = str_from(options->base);
+  for (size_t i = 0;
+       i < options->dataset_count && job->dataset_count < DATASETS_MAXIMUM; i++)
+    job->datasets[job->dataset_count++] = options->datasets[i];
+  return ERR_NONE;
+}
+
+static bool
+is_image(const char *path)
+{
+  char magic[sizeof IMAGE_MAGIC - 1];
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    return false;
+  ssize_t got = read(fd, magic, sizeof magic);
+  close(fd);
+  return got == (ssize_t)sizeof magic &&
+         memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0;
+}
+
+static enum err
+find_sources(struct job *job)
+{
+  for (size_t i = 0; i < job->dataset_count; i++) {
+    const char *dataset = job->datasets[i];
+    job->first_source[i] = job->sources.count;
+    if (strncmp(dataset, "sparql:", 7) == 0) {
+      log_error("%s: SPARQL endpoints are not supported yet", dataset);
+      return ERR_CONFIG;
+    }
+    if (strcmp(dataset, "-") == 0) {
+      TRY(source_list_add_fd(&job->sources, STDIN_FILENO,
+                             &job->source_options));
+    } else if (is_image(dataset)) {
+      if (job->dataset_count > 1) {
+        log_error("%s: an image cannot be combined with other data sets; "
+                  "compile them together",
+                  dataset);
+        return ERR_BAD_DATA;
+      }
+      job->image = dataset;
+    } else {
+      TRY(source_list_add(&job->sources, dataset, &job->source_options));
+    }
+  }
+  job->first_source[job->dataset_count] = job->sources.count;
+  if (job->sources.skipped)
+    log_note("note: %zu files of other kinds were skipped",
+             job->sources.skipped);
+  if (!job->image && job->sources.count == 0 && job->dataset_count) {
+    log_error("there is nothing to load");
+    return ERR_NO_INPUT;
+  }
+  return ERR_NONE;
+}
+
+/* --- reading ------------------------------------------------------------ */
+
+static void
+show_progress(const struct job *job, size_t files, uint64_t statements,
+              int64_t bytes)
+{
+  double seconds = seconds_since(&job->start);
+  if (!job->options->progress)
+    return;
+  fprintf(stderr, "\r\033[K%zu of %zu files, %llu statements, %.1f MB/s", files,
+          job->sources.count, (unsigned long long)statements,
+          seconds > 0 ? (double)bytes / 1e6 / seconds : 0.0);
+  fflush(stderr);
+}
+
+static void
+end_progress(const struct job *job)
+{
+  if (job->options->progress)
+    fputs("\r\033[K", stderr);
+}
+
+static enum err
+read_sources(struct job *job, struct image_build *build)
+{
+  struct rdf_sink sink = image_builder_sink(build);
+  uint64_t statements = 0;
+  int64_t bytes = 0;
+  enum err result = ERR_NONE;
+  for (size_t i = 0; i < job->sources.count; i++) {
+    struct source *source = &job->sources.rows[i];
+    show_progress(job, i, statements, bytes);
+    TRY(image_builder_begin_source(build, source));
+    enum err err = rdf_reader_read(job->reader, source, &sink, &job->report);
+    if (err == ERR_MEMORY || err == ERR_LIMIT)
+      return err;
+    if (err && !result)
+      result = err; /* the other files are read for their messages */
+    image_builder_end_source(build, source);
+    statements += source->statements;
+    bytes += source->size;
+  }
+  end_progress(job);
+  return result;
+}
+
+static void
+note_loaded(const struct job *job)
+{
+  for (size_t i = 0; i < job->dataset_count; i++) {
+    uint64_t statements = 0;
+    for (size_t s = job->first_source[i]; s < job->first_source[i + 1]; s++)
+      statements += job->sources.rows[s].statements;
+    log_note("loaded %s: %llu triples in %.2f s", job->datasets[i],
+             (unsigned long long)statements, seconds_since(&job->start));
+  }
+}
+
+static void
+note_unreachable(const struct image_header *header)
+{
+  if (header->unreachable_blanks)
+    log_note("note: %u blank nodes are in no description (they are in their "
+             "source document)",
+             header->unreachable_blanks);
+}
+
+/* Reads everything and writes the image. */
+static enum err
+build_image(struct job *job, int fd)
+{
+  struct image_build *build;
+  struct image_header header;
+  TRY(image_builder_new(&build));
+  enum err err = read_sources(job, build);
+  report_finish(&job->report);
+  if (!err)
+    err = image_builder_finish(build, buffer_str(&job->config), fd, &header);
+  if (!err) {
+    note_loaded(job);
+    note_unreachable(&header);
+  } else if (err == ERR_BAD_DATA) {
+    log_error("nothing was loaded");
+  } else {
+    log_error("compiling failed: %s", err_text(err));
+  }
+  image_builder_free(build);
+  return err;
+}
+
+/* An image without data, whose configuration names the real one. */
+static enum err
+write_pointer(struct job *job, const char *image, int fd)
+{
+  struct image_build *build;
+  struct image_header header;
+  buffer_put(&job->config, STR("image\t"));
+  buffer_put(&job->config, str_from(image));
+  buffer_put_char(&job->config, '\n');
+  TRY(buffer_err(&job->config));
+  TRY(image_builder_new(&build));
+  enum err err =
+      image_builder_finish(build, buffer_str(&job->config), fd, &header);
+  image_builder_free(build);
+  return err;
+}
+
+static enum err
+build_on_shelf(struct job *job, int fd)
+{
+  struct image_shelf shelf;
+  TRY(image_shelf_open(&shelf, job->image_dir, &job->sources,
+                       job->report.lenient));
+  enum err err = ERR_NONE;
+  if (image_shelf_has(&shelf)) {
+    log_note("using %s: the sources have not changed", shelf.path);
+  } else {
+    int image_fd;
+    err = image_shelf_begin(&shelf, &image_fd);
+    if (!err)
+      err = build_image(job, image_fd);
+    if (!err)
+      err = image_shelf_publish(&shelf, image_fd);
+    image_shelf_end(&shelf, image_fd);
+  }
+  if (!err)
+    err = write_pointer(job, shelf.path, fd);
+  image_shelf_fini(&shelf);
+  return err;
+}
+
+static enum err
+run(struct job *job, int fd)
+{
+  if (job->options->config)
+    TRY(config_reader_read(job->reader, job->options->config, &job->config));
+  TRY(take_config(job));
+  TRY(find_sources(job));
+  if (job->image)
+    return write_pointer(job, job->image, fd);
+  if (job->options->sandbox)
+    TRY(sandbox_enter(job->datasets, job->dataset_count, job->image_dir));
+  if (job->image_dir)
+    return build_on_shelf(job, fd);
+  return build_image(job, fd);
+}
+
+enum err
+compile_run(const struct compile_options *options, int fd)
+{
+  struct job job = {.options = options};
+  clock_gettime(CLOCK_MONOTONIC, &job.start);
+  buffer_init(&job.config, CONFIG_TEXT_MAXIMUM);
+  arena_init(&job.arena, ARENA_MAXIMUM);
+  job.sources.arena = &job.arena;
+  job.datasets = calloc(DATASETS_MAXIMUM, sizeof *job.datasets);
+  job.first_source = calloc(DATASETS_MAXIMUM + 1, sizeof *job.first_source);
+  enum err err = ERR_MEMORY;
+  if (job.datasets && job.first_source)
+    err = rdf_reader_new(&job.reader);
+  if (!err)
+    err = run(&job, fd);
+  rdf_reader_free(job.reader);
+  source_list_fini(&job.sources);
+  free(job.datasets);
+  free(job.first_source);
+  buffer_fini(&job.config);
+  arena_fini(&job.arena);
+  return err;
+}

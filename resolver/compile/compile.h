@@ -1,0 +1,25 @@
+/* compile: data sets to an image. Runs in a process of its own when a server
+ * asks for it, so that a parser that dies takes nothing with it. */
+#ifndef SEEOTHER_COMPILE_COMPILE_H
+#define SEEOTHER_COMPILE_COMPILE_H
+
+#include "compile/source.h"
+
+struct compile_options {
+  const char *const *datasets; /* "-" is standard input */
+  size_t dataset_count;
+  const char *config;    /* path, or NULL; its data sets come before */
+  const char *base;      /* or NULL */
+  enum syntax syntax;    /* of files named outright, or SYNTAX_UNKNOWN */
+  const char *image_dir; /* or NULL; overrides the configuration's */
+  bool lenient;
+  bool sandbox;
+  bool progress; /* a line on stderr that rewrites itself */
+};
+
+/* Writes an image to fd. With an image directory, or when the only data set
+ * is an image, the image at fd is empty but for its configuration, whose line
+ * "image" has the path of the one to use. Everything wrong has been said. */
+enum err compile_run(const struct compile_options *options, int fd);
+
+#endif

@@ -1,0 +1,388 @@
+#include "compile/config_reader.h"
+
+#include "base/arena.h"
+#include "base/iri.h"
+#include "base/log.h"
+#include "terms.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { CONFIG_MEMORY = 64 * 1024 * 1024 };
+
+enum kind {
+  KIND_TEXT,
+  KIND_NUMBER,
+  KIND_BOOLEAN,
+  KIND_IRI,
+  KIND_PATH,
+  KIND_CHOICE,
+  KIND_NODE
+};
+
+/* The settings. A new one is a row here and a row in serve/config.c. */
+static const struct setting {
+  struct str name; /* local, in our namespace */
+  enum kind kind;
+  bool of_namespace;
+  bool repeatable;
+  const char *choices; /* local names, separated by spaces */
+} settings[] = {
+    {STR_INIT("listen"), KIND_TEXT, false, true, NULL},
+    {STR_INIT("dataset"), KIND_PATH, false, true, NULL},
+    {STR_INIT("base"), KIND_IRI, false, false, NULL},
+    {STR_INIT("alias"), KIND_TEXT, false, true, NULL},
+    {STR_INIT("imageDir"), KIND_PATH, false, false, NULL},
+    {STR_INIT("threads"), KIND_NUMBER, false, false, NULL},
+    {STR_INIT("logFormat"), KIND_TEXT, false, false, NULL},
+    {STR_INIT("lenient"), KIND_BOOLEAN, false, false, NULL},
+    {STR_INIT("gone"), KIND_IRI, false, true, NULL},
+    {STR_INIT("license"), KIND_IRI, false, false, NULL},
+    {STR_INIT("siteName"), KIND_TEXT, false, false, NULL},
+    {STR_INIT("origin"), KIND_IRI, false, false, NULL},
+    {STR_INIT("namespace"), KIND_NODE, false, true, NULL},
+    {STR_INIT("iri"), KIND_IRI, true, false, NULL},
+    {STR_INIT("document"), KIND_TEXT, true, false, NULL},
+    {STR_INIT("redirect"), KIND_CHOICE, true, false, "Generic Variant"},
+    {STR_INIT("origin"), KIND_IRI, true, false, NULL},
+    {STR_INIT("maxAge"), KIND_NUMBER, true, false, NULL},
+    {STR_INIT("default"), KIND_TEXT, true, false, NULL},
+};
+
+struct fact {
+  struct term subject, predicate, object;
+};
+
+struct facts {
+  struct arena arena;
+  struct fact *rows;
+  size_t count, capacity;
+};
+
+struct reading {
+  const char *path;
+  const struct facts *facts;
+  struct buffer *out;
+  bool failed;
+};
+
+static void
+complain(struct reading *reading, struct str name, const char *words)
+{
+  log_line("%s: so:%.*s %s", reading->path, STR_ARGS(name), words);
+  reading->failed = true;
+}
+
+/* --- collecting -------------------------------------------------------------
+ */
+
+static enum err
+copy_term(struct facts *facts, const struct term *term, struct term *ret_copy)
+{
+  *ret_copy = *term;
+  ret_copy->value = arena_copy(&facts->arena, term->value);
+  ret_copy->datatype = arena_copy(&facts->arena, term->datatype);
+  ret_copy->language = arena_copy(&facts->arena, term->language);
+  return ret_copy->value.bytes && ret_copy->datatype.bytes &&
+                 ret_copy->language.bytes
+             ? ERR_NONE
+             : ERR_MEMORY;
+}
+
+static enum err
+put_fact(void *context, const struct term *subject,
+         const struct term *predicate, const struct term *object,
+         const struct term *graph)
+{
+  struct facts *facts = context;
+  (void)graph;
+  if (facts->count == facts->capacity) {
+    size_t capacity = facts->capacity ? facts->capacity * 2 : 64;
+    struct fact *rows = realloc(facts->rows, capacity * sizeof *rows);
+    if (!rows)
+      return ERR_MEMORY;
+    facts->rows = rows;
+    facts->capacity = capacity;
+  }
+  struct fact *row = &facts->rows[facts->count];
+  TRY(copy_term(facts, subject, &row->subject));
+  TRY(copy_term(facts, predicate, &row->predicate));
+  TRY(copy_term(facts, object, &row->object));
+  facts->count++;
+  return ERR_NONE;
+}
+
+/* --- values --------------------------------------------------------------- */
+
+static void
+put_line(struct reading *reading, const struct setting *setting,
+         struct str value)
+{
+  for (size_t i = 0; i < value.length; i++)
+    if ((unsigned char)value.bytes[i] < 0x20) {
+      complain(reading, setting->name, "has a control character");
+      return;
+    }
+  if (setting->of_namespace && !str_equals(setting->name, STR("iri")))
+    buffer_put(reading->out, STR("namespace."));
+  buffer_put(reading->out, str_equals(setting->name, STR("iri"))
+                               ? STR("namespace")
+                               : setting->name);
+  buffer_put_char(reading->out, '\t');
+  buffer_put(reading->out, value);
+  buffer_put_char(reading->out, '\n');
+}
+
+/* <coins.ttl> was resolved against the configuration's own file: IRI. A plain
+ * literal is a path as it stands; "sparql:" stays as it is. */
+static void
+put_path(struct reading *reading, const struct setting *setting,
+         const struct term *value)
+{
+  struct buffer path;
+  if (value->kind != TERM_IRI || !str_starts(value->value, STR("file://"))) {
+    put_line(reading, setting, value->value);
+    return;
+  }
+  buffer_init(&path, PATH_MAX);
+  struct str rest = str_from_offset(value->value, 7);
+  for (size_t i = 0; i < rest.length; i++) {
+    int high = i + 2 < rest.length ? str_hex_value(rest.bytes[i + 1]) : -1;
+    int low = i + 2 < rest.length ? str_hex_value(rest.bytes[i + 2]) : -1;
+    if (rest.bytes[i] == '%' && high >= 0 && low >= 0) {
+      buffer_put_char(&path, (char)(high << 4 | low));
+      i += 2;
+    } else {
+      buffer_put_char(&path, rest.bytes[i]);
+    }
+  }
+  if (buffer_err(&path))
+    complain(reading, setting->name, "is too long for a path");
+  else
+    put_line(reading, setting, buffer_str(&path));
+  buffer_fini(&path);
+}
+
+static void
+put_choice(struct reading *reading, const struct setting *setting,
+           const struct term *value)
+{
+  struct str rest = str_from(setting->choices);
+  while (rest.bytes) {
+    struct str choice = str_cut(&rest, ' ');
+    if (value->kind == TERM_IRI &&
+        str_starts(value->value, STR(SO_NAMESPACE)) &&
+        str_equals(str_from_offset(value->value, sizeof SO_NAMESPACE - 1),
+                   choice)) {
+      put_line(reading, setting, choice);
+      return;
+    }
+  }
+  complain(reading, setting->name, "has a value that it does not know");
+}
+
+static void
+put_value(struct reading *reading, const struct setting *setting,
+          const struct term *value)
+{
+  uint64_t number;
+  switch (setting->kind) {
+  case KIND_TEXT:
+    if (value->kind != TERM_LITERAL)
+      complain(reading, setting->name, "must be a string");
+    else
+      put_line(reading, setting, value->value);
+    break;
+  case KIND_NUMBER:
+    if (value->kind != TERM_LITERAL ||
+        !str_to_number(value->value, UINT32_MAX, &number))
+      complain(reading, setting->name, "must be a whole number");
+    else
+      put_line(reading, setting, value->value);
+    break;
+  case KIND_BOOLEAN:
+    if (!str_equals(value->value, STR("true")) &&
+        !str_equals(value->value, STR("false")))
+      complain(reading, setting->name, "must be true or false");
+    else
+      put_line(reading, setting, value->value);
+    break;
+  case KIND_IRI:
+    if (value->kind != TERM_IRI)
+      complain(reading, setting->name, "must be an IRI");
+    else
+      put_line(reading, setting, value->value);
+    break;
+  case KIND_PATH:
+    put_path(reading, setting, value);
+    break;
+  case KIND_CHOICE:
+    put_choice(reading, setting, value);
+    break;
+  case KIND_NODE:
+    break;
+  }
+}
+
+/* --- nodes -------------------------------------------------------------- */
+
+static bool
+is_same_node(const struct term *a, const struct term *b)
+{
+  return a->kind == b->kind && str_equals(a->value, b->value);
+}
+
+static const struct setting *
+find_setting(struct str name, bool of_namespace)
+{
+  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+    if (settings[i].of_namespace == of_namespace &&
+        str_equals(settings[i].name, name))
+      return &settings[i];
+  return NULL;
+}
+
+/* All lines of one setting of a node; how many there are. */
+static size_t
+put_setting(struct reading *reading, const struct term *node,
+            const struct setting *setting)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (!is_same_node(&fact->subject, node) ||
+        !str_starts(fact->predicate.value, STR(SO_NAMESPACE)) ||
+        !str_equals(
+            str_from_offset(fact->predicate.value, sizeof SO_NAMESPACE - 1),
+            setting->name))
+      continue;
+    put_value(reading, setting, &fact->object);
+    if (++count == 2 && !setting->repeatable)
+      complain(reading, setting->name, "may stand once only");
+  }
+  return count;
+}
+
+/* Properties of ours that are no setting are mistakes; others are notes. */
+static void
+check_properties(struct reading *reading, const struct term *node,
+                 bool of_namespace)
+{
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (!is_same_node(&fact->subject, node) ||
+        !str_starts(fact->predicate.value, STR(SO_NAMESPACE)))
+      continue;
+    struct str name =
+        str_from_offset(fact->predicate.value, sizeof SO_NAMESPACE - 1);
+    if (!find_setting(name, of_namespace))
+      complain(reading, name,
+               of_namespace ? "is no setting of a namespace"
+                            : "is no setting of a resolver");
+  }
+}
+
+static void
+put_namespace(struct reading *reading, const struct term *node)
+{
+  check_properties(reading, node, true);
+  if (put_setting(reading, node, find_setting(STR("iri"), true)) != 1)
+    complain(reading, STR("namespace"), "needs one so:iri");
+  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+    if (settings[i].of_namespace && !str_equals(settings[i].name, STR("iri")))
+      put_setting(reading, node, &settings[i]);
+}
+
+static void
+put_resolver(struct reading *reading, const struct term *node)
+{
+  check_properties(reading, node, false);
+  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+    if (!settings[i].of_namespace && settings[i].kind != KIND_NODE)
+      put_setting(reading, node, &settings[i]);
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (is_same_node(&fact->subject, node) &&
+        str_equals(fact->predicate.value, STR(SO_NAMESPACE "namespace")))
+      put_namespace(reading, &fact->object);
+  }
+}
+
+static enum err
+put_config(const char *path, const struct facts *facts, struct buffer *out)
+{
+  struct reading reading = {path, facts, out, false};
+  size_t resolvers = 0;
+  for (size_t i = 0; i < facts->count; i++) {
+    const struct fact *fact = &facts->rows[i];
+    if (!str_equals(fact->predicate.value, STR(RDF_TYPE)) ||
+        !str_equals(fact->object.value, STR(SO_NAMESPACE "Resolver")))
+      continue;
+    if (resolvers++ == 0)
+      put_resolver(&reading, &fact->subject);
+  }
+  if (resolvers != 1) {
+    log_line("%s: there must be one so:Resolver, but there are %zu", path,
+             resolvers);
+    return ERR_CONFIG;
+  }
+  if (reading.failed)
+    return ERR_CONFIG;
+  return buffer_err(out);
+}
+
+static char *
+file_iri(const char *path)
+{
+  struct buffer iri;
+  char *absolute = realpath(path, NULL), *made = NULL;
+  if (!absolute)
+    return NULL;
+  buffer_init(&iri, IRI_MAXIMUM);
+  buffer_put(&iri, STR("file://"));
+  for (const char *at = absolute; *at; at++) {
+    if (strchr(" \"<>\\^`{|}%?#", *at))
+      buffer_format(&iri, "%%%02X", (unsigned char)*at);
+    else
+      buffer_put_char(&iri, *at);
+  }
+  buffer_put_char(&iri, '\0');
+  size_t length;
+  if (!buffer_err(&iri))
+    made = buffer_take(&iri, &length);
+  buffer_fini(&iri);
+  free(absolute);
+  return made;
+}
+
+enum err
+config_reader_read(struct rdf_reader *reader, const char *path,
+                   struct buffer *out)
+{
+  struct facts facts = {.rows = NULL};
+  struct report report = {.lenient = false};
+  struct source source = {
+      .path = path, .name = path, .syntax = SYNTAX_TURTLE, .fd = -1};
+  char *base = file_iri(path);
+  if (!base) {
+    log_error("%s: %s", path, strerror(errno));
+    return ERR_NO_INPUT;
+  }
+  source.base = base;
+  arena_init(&facts.arena, CONFIG_MEMORY);
+  struct rdf_sink sink = {&facts, put_fact, NULL};
+  enum err err = rdf_reader_read(reader, &source, &sink, &report);
+  report_finish(&report);
+  if (!err)
+    err = put_config(path, &facts, out);
+  else if (err == ERR_BAD_DATA)
+    err = ERR_CONFIG;
+  free(base);
+  free(facts.rows);
+  arena_fini(&facts.arena);
+  return err;
+}

@@ -1,0 +1,30 @@
+/* image_shelf: images kept in a directory, named by what they were made of.
+ *
+ * The name is a hash over path, size, time and syntax of every source. An
+ * image is written beside its place, synchronised, and renamed: what has the
+ * name is whole. */
+#ifndef SEEOTHER_COMPILE_IMAGE_SHELF_H
+#define SEEOTHER_COMPILE_IMAGE_SHELF_H
+
+#include "base/err.h"
+#include "compile/source.h"
+
+struct image_shelf {
+  char *path;      /* of the image */
+  char *temporary; /* where it is written first */
+};
+
+enum err image_shelf_open(struct image_shelf *shelf, const char *directory,
+                          const struct source_list *sources, bool lenient);
+void image_shelf_fini(struct image_shelf *shelf);
+
+/* Whether a sound image of these sources is there. */
+bool image_shelf_has(const struct image_shelf *shelf);
+
+/* A new file to write to; ERR_CREATE with a message. */
+enum err image_shelf_begin(struct image_shelf *shelf, int *ret_fd);
+enum err image_shelf_publish(struct image_shelf *shelf, int fd);
+/* Closes fd, and removes what was not published. */
+void image_shelf_end(struct image_shelf *shelf, int fd);
+
+#endif

@@ -1,0 +1,51 @@
+#include "compile/term_check.h"
+
+#include "base/iri.h"
+#include "base/utf8.h"
+
+static const char *
+check_iri(struct str iri)
+{
+  switch (iri_check(iri)) {
+  case IRI_FINE:
+    return NULL;
+  case IRI_RELATIVE:
+    return "the IRI has no scheme";
+  case IRI_BAD_CHARACTER:
+    return "the IRI has a character that IRIs exclude";
+  case IRI_NOT_UTF8:
+    return "the IRI is not UTF-8";
+  case IRI_TOO_LONG:
+    return "the IRI is longer than 8192 bytes";
+  }
+  return "the IRI is wrong";
+}
+
+static const char *
+check_literal(const struct term *term)
+{
+  if (term->value.length > TERM_LITERAL_MAXIMUM)
+    return "the literal is longer than 16 MiB";
+  if (!utf8_is_valid(term->value))
+    return "the literal is not UTF-8";
+  if (str_find(term->value, '\0') != STR_NOT_FOUND)
+    return "the literal holds U+0000";
+  if (term->language.length && !term_is_language(term->language))
+    return "the language tag is malformed";
+  return term->datatype.length ? check_iri(term->datatype) : NULL;
+}
+
+const char *
+term_check(const struct term *term)
+{
+  switch (term->kind) {
+  case TERM_IRI:
+    return check_iri(term->value);
+  case TERM_LITERAL:
+    return check_literal(term);
+  case TERM_BLANK:
+    return utf8_is_valid(term->value) ? NULL
+                                      : "the blank node label is not UTF-8";
+  }
+  return "the term is of no known kind";
+}

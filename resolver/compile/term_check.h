@@ -1,0 +1,14 @@
+/* term_check: the second look at every term, whatever the parser let through.
+ */
+#ifndef SEEOTHER_COMPILE_TERM_CHECK_H
+#define SEEOTHER_COMPILE_TERM_CHECK_H
+
+#include "rdf/term.h"
+
+enum { TERM_LITERAL_MAXIMUM = 16 * 1024 * 1024 }; /* bytes */
+
+/* NULL when the term may enter the image; else what is wrong with it. Blank
+ * nodes carry their label in value. */
+const char *term_check(const struct term *term);
+
+#endif

@@ -1,0 +1,191 @@
+#include "compile/text_scan.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { LANGUAGE_MAXIMUM = 255 };
+
+struct scan {
+  struct str text;
+  size_t at;
+  struct text_fault *fault;
+};
+
+static bool
+fail(struct scan *scan, size_t offset, const char *words)
+{
+  *scan->fault = (struct text_fault){offset, words};
+  return false;
+}
+
+static char
+peek(const struct scan *scan, size_t ahead)
+{
+  return scan->at + ahead < scan->text.length
+             ? scan->text.bytes[scan->at + ahead]
+             : '\0';
+}
+
+/* At a backslash: steps over the escape. */
+static bool
+scan_escape(struct scan *scan)
+{
+  char kind = peek(scan, 1);
+  size_t digits = kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+  uint32_t scalar = 0;
+  for (size_t i = 0; i < digits; i++) {
+    int value = str_hex_value(peek(scan, 2 + i));
+    if (value < 0)
+      return fail(scan, scan->at, "this escape has too few digits");
+    scalar = scalar << 4 | (uint32_t)value;
+  }
+  if (digits) {
+    if (scalar == 0)
+      return fail(scan, scan->at, "U+0000 cannot be kept in a term");
+    if (scalar >= 0xD800 && scalar <= 0xDFFF)
+      return fail(scan, scan->at, "a surrogate is not a character");
+    if (scalar > 0x10FFFF)
+      return fail(scan, scan->at, "there is no such character");
+  }
+  scan->at += 2 + digits;
+  return true;
+}
+
+/* At "<": steps over the IRI. */
+static bool
+scan_iri(struct scan *scan)
+{
+  size_t start = scan->at;
+  if (peek(scan, 1) == '<')
+    return fail(scan, start, "triple terms of RDF 1.2 are not supported");
+  for (scan->at++; scan->at < scan->text.length;) {
+    char c = peek(scan, 0);
+    if (c == '>') {
+      scan->at++;
+      return true;
+    }
+    if (c == '\n')
+      return fail(scan, start, "this IRI does not end on its line");
+    if (c != '\\')
+      scan->at++;
+    else if (!scan_escape(scan))
+      return false;
+  }
+  return fail(scan, start, "this IRI does not end");
+}
+
+/* Behind a string: a language tag and what RDF 1.2 may put there. */
+static bool
+scan_language(struct scan *scan)
+{
+  size_t start = scan->at++;
+  while (str_is_alpha(peek(scan, 0)) || str_is_digit(peek(scan, 0)) ||
+         peek(scan, 0) == '-') {
+    if (peek(scan, 0) == '-' && peek(scan, 1) == '-')
+      return fail(scan, start, "base directions of RDF 1.2 are not supported");
+    scan->at++;
+  }
+  if (scan->at - start - 1 > LANGUAGE_MAXIMUM)
+    return fail(scan, start, "a language tag may have 255 bytes at most");
+  return true;
+}
+
+/* At a quote: steps over the string and its language tag. */
+static bool
+scan_string(struct scan *scan)
+{
+  size_t start = scan->at, length = 1;
+  char quote = peek(scan, 0);
+  if (peek(scan, 1) == quote && peek(scan, 2) == quote)
+    length = 3;
+  for (scan->at += length; scan->at < scan->text.length;) {
+    char c = peek(scan, 0);
+    if (c == quote &&
+        (length == 1 || (peek(scan, 1) == quote && peek(scan, 2) == quote))) {
+      scan->at += length;
+      return peek(scan, 0) != '@' || scan_language(scan);
+    }
+    if (c == '\n' && length == 1)
+      return fail(scan, start, "this string does not end on its line");
+    if (c != '\\')
+      scan->at++;
+    else if (!scan_escape(scan))
+      return false;
+  }
+  return fail(scan, start, "this string does not end");
+}
+
+/* At "_:": the label must begin with a letter, a digit or "_" (Turtle 6.5,
+ * BLANK_NODE_LABEL); raptor2 reads wrong memory on some others. */
+static bool
+scan_blank(struct scan *scan)
+{
+  char c = peek(scan, 2);
+  if (!str_is_alpha(c) && !str_is_digit(c) && c != '_' &&
+      (unsigned char)c < 0x80)
+    return fail(scan, scan->at, "this blank node has no label");
+  scan->at += 3;
+  return true;
+}
+
+static bool
+scan_version(struct scan *scan)
+{
+  struct str rest = str_from_offset(scan->text, scan->at);
+  if (str_starts(rest, STR("@version")))
+    return fail(scan, scan->at, "versions of RDF 1.2 are not supported");
+  scan->at++;
+  return true;
+}
+
+static bool
+scan_one(struct scan *scan)
+{
+  switch (peek(scan, 0)) {
+  case '<':
+    return scan_iri(scan);
+  case '"':
+  case '\'':
+    return scan_string(scan);
+  case '#': {
+    const char *end =
+        memchr(scan->text.bytes + scan->at, '\n', scan->text.length - scan->at);
+    scan->at = end ? (size_t)(end - scan->text.bytes) : scan->text.length;
+    return true;
+  }
+  case '_':
+    if (peek(scan, 1) == ':')
+      return scan_blank(scan);
+    scan->at++;
+    return true;
+  case '@':
+    return scan_version(scan);
+  case '\\': /* an escape in a local name */
+    scan->at += 2;
+    return true;
+  default:
+    scan->at++;
+    return true;
+  }
+}
+
+bool
+text_scan(struct str text, struct text_fault *ret_fault)
+{
+  size_t nul = str_find(text, '\0');
+  size_t valid = utf8_valid_length(text);
+  if (nul < valid) {
+    *ret_fault = (struct text_fault){nul, "a NUL byte"};
+    return false;
+  }
+  if (valid < text.length) {
+    *ret_fault = (struct text_fault){valid, "this is not UTF-8"};
+    return false;
+  }
+  struct scan scan = {.text = text, .fault = ret_fault};
+  while (scan.at < text.length)
+    if (!scan_one(&scan))
+      return false;
+  return true;
+}
