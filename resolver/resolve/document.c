@@ -1,0 +1,170 @@
+#include "resolve/document.h"
+
+#include "base/iri.h"
+
+static const struct str NAME = STR_INIT("{name}");
+
+/* The segments that mark things, and the one that marks documents. */
+static const struct str thing_segments[] = {
+    STR_INIT("/id/"), STR_INIT("/resource/"), STR_INIT("/entity/"),
+    STR_INIT("/thing/")};
+static const struct str document_segment = STR_INIT("/doc/");
+enum { THING_SEGMENTS = sizeof thing_segments / sizeof *thing_segments };
+
+/* The last offset of needle, or STR_NOT_FOUND. */
+static size_t
+find_last_str(struct str s, struct str needle)
+{
+  for (size_t at = s.length; at-- > 0;)
+    if (str_starts(str_from_offset(s, at), needle))
+      return at;
+  return STR_NOT_FOUND;
+}
+
+/* Where the last of the segments stands that mark things; it must not be the
+ * end: "/id/" itself is no thing under it. */
+static size_t
+find_thing_segment(struct str path, struct str *ret_segment)
+{
+  size_t best = STR_NOT_FOUND;
+  for (size_t i = 0; i < THING_SEGMENTS; i++) {
+    size_t at = find_last_str(path, thing_segments[i]);
+    if (at == STR_NOT_FOUND || at + thing_segments[i].length == path.length)
+      continue;
+    if (best == STR_NOT_FOUND || at > best) {
+      best = at;
+      *ret_segment = thing_segments[i];
+    }
+  }
+  return best;
+}
+
+static void
+put_pattern(struct buffer *out, const struct namespace_rule *rule,
+            struct str thing)
+{
+  size_t at = str_find_str(rule->document, NAME);
+  buffer_put(out, str_first(rule->document, at));
+  iri_put_uri(out, str_from_offset(thing, rule->iri.length));
+  buffer_put(out, str_from_offset(rule->document, at + NAME.length));
+}
+
+void
+document_put_any(struct buffer *out, struct str iri)
+{
+  buffer_put(out, STR("/-/doc?iri="));
+  iri_put_query_value(out, iri);
+}
+
+void
+document_put(struct buffer *out, const struct rules *rules, struct str thing)
+{
+  const struct namespace_rule *rule = rules_namespace(rules, thing);
+  struct iri iri = iri_split(iri_without_fragment(thing));
+  struct str segment = {NULL, 0};
+  if (rule->document.length) {
+    put_pattern(out, rule, thing);
+    return;
+  }
+  if (iri.has_query) {
+    document_put_any(out, thing);
+    return;
+  }
+  struct str path = iri.path.length ? iri.path : STR("/");
+  size_t at = find_thing_segment(path, &segment);
+  if (at != STR_NOT_FOUND) {
+    iri_put_uri(out, str_first(path, at));
+    buffer_put(out, document_segment);
+    iri_put_uri(out, str_from_offset(path, at + segment.length));
+    return;
+  }
+  iri_put_uri(out, path);
+  buffer_put(out, str_ends(path, STR("/")) ? STR("about") : STR("/about"));
+}
+
+/* --- and back
+ * ------------------------------------------------------------------ */
+
+struct candidates {
+  struct arena *arena;
+  struct str *paths;
+  size_t count;
+};
+
+static enum err
+add_candidate(struct candidates *candidates, struct str a, struct str b,
+              struct str c)
+{
+  struct buffer path;
+  if (candidates->count == DOCUMENT_CANDIDATES_MAXIMUM)
+    return ERR_NONE;
+  buffer_init(&path, 4 * IRI_MAXIMUM);
+  buffer_put(&path, a);
+  buffer_put(&path, b);
+  buffer_put(&path, c);
+  struct str copy = {NULL, 0};
+  if (!buffer_err(&path))
+    copy = arena_copy(candidates->arena, buffer_str(&path));
+  buffer_fini(&path);
+  if (!copy.bytes)
+    return ERR_MEMORY;
+  candidates->paths[candidates->count++] = copy;
+  return ERR_NONE;
+}
+
+/* Things in a namespace whose pattern the path matches. */
+static enum err
+match_pattern(struct candidates *candidates, const struct namespace_rule *rule,
+              struct str authority, struct str path)
+{
+  struct iri iri = iri_split(rule->iri);
+  size_t at = str_find_str(rule->document, NAME);
+  if (at == STR_NOT_FOUND || !str_starts(rule->document, STR("/")) ||
+      !str_equals_folded(iri_host(iri.authority), authority))
+    return ERR_NONE;
+  struct str before = str_first(rule->document, at);
+  struct str after = str_from_offset(rule->document, at + NAME.length);
+  if (path.length < before.length + after.length || !str_starts(path, before) ||
+      !str_ends(path, after))
+    return ERR_NONE;
+  struct str name = str_of(path.bytes + before.length,
+                           path.length - before.length - after.length);
+  return add_candidate(candidates, iri.path, name, STR(""));
+}
+
+enum err
+document_candidates(const struct rules *rules, struct str authority,
+                    struct str path, struct arena *arena, struct str *ret_paths,
+                    size_t *ret_count)
+{
+  struct candidates candidates = {arena, ret_paths, 0};
+  for (size_t i = 0; i < rules->namespace_count; i++)
+    TRY(match_pattern(&candidates, &rules->namespaces[i], authority, path));
+  size_t at = path.length;
+  while ((at = find_last_str(str_first(path, at), document_segment)) !=
+         STR_NOT_FOUND) {
+    for (size_t i = 0; i < THING_SEGMENTS; i++)
+      TRY(add_candidate(&candidates, str_first(path, at), thing_segments[i],
+                        str_from_offset(path, at + document_segment.length)));
+    at += document_segment.length - 1; /* segments may share a slash */
+  }
+  if (str_ends(path, STR("/about"))) {
+    struct str base = str_first(path, path.length - 6);
+    TRY(add_candidate(&candidates, base, STR(""), STR("")));
+    TRY(add_candidate(&candidates, base, STR("/"), STR("")));
+  }
+  *ret_count = candidates.count;
+  return ERR_NONE;
+}
+
+void
+document_put_variant(struct buffer *out, struct str document, struct str suffix)
+{
+  size_t end = 0;
+  while (end < document.length && document.bytes[end] != '?' &&
+         document.bytes[end] != '#')
+    end++;
+  buffer_put(out, str_first(document, end));
+  buffer_put(out, suffix);
+  buffer_put(out, str_from_offset(document, end));
+}

@@ -1,0 +1,36 @@
+/* document: from a thing to its document, and back.
+ *
+ *   http://e.org/x/id/a     /x/doc/a        the last of id, resource, entity
+ *                                           and thing becomes doc
+ *   http://e.org/a          /a/about
+ *   http://e.org/a/         /a/about
+ *   http://e.org/a?b        /-/doc?iri=http://e.org/a%3Fb
+ *
+ * A pattern of its namespace comes before these. */
+#ifndef SEEOTHER_RESOLVE_DOCUMENT_H
+#define SEEOTHER_RESOLVE_DOCUMENT_H
+
+#include "resolve/rules.h"
+
+enum { DOCUMENT_CANDIDATES_MAXIMUM = 16 };
+
+/* Appends the reference to the document of a thing of a hosted authority: a
+ * path-absolute one, or a URL where the pattern is one. */
+void document_put(struct buffer *out, const struct rules *rules,
+                  struct str thing);
+
+/* Appends the reference under which any IRI is described. */
+void document_put_any(struct buffer *out, struct str iri);
+
+/* The things whose document might be at a path: their paths. The caller looks
+ * them up and asks document_put again. They live in the arena. */
+enum err document_candidates(const struct rules *rules, struct str authority,
+                             struct str path, struct arena *arena,
+                             struct str *ret_paths, size_t *ret_count);
+
+/* Appends the reference with a suffix at the end of its path, before a query
+ * or fragment. */
+void document_put_variant(struct buffer *out, struct str document,
+                          struct str suffix);
+
+#endif

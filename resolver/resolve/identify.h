@@ -1,0 +1,38 @@
+/* identify: what does the target URI name? Nothing of negotiation here. */
+#ifndef SEEOTHER_RESOLVE_IDENTIFY_H
+#define SEEOTHER_RESOLVE_IDENTIFY_H
+
+#include "resolve/snapshot.h"
+#include "resolve/target.h"
+
+enum identity_kind {
+  IDENTITY_UNKNOWN,
+  IDENTITY_THING,    /* not an information resource: 303 */
+  IDENTITY_DOCUMENT, /* an information resource: 200 */
+  IDENTITY_GONE,     /* withdrawn by its owner: 410 */
+};
+
+struct identity {
+  enum identity_kind kind;
+  struct name name;   /* the thing, or what the document describes */
+  size_t thing_count; /* spellings of the thing; statements that the data
+                         have about its document follow them in name */
+  struct str iri; /* of name, as the data spell it; asked for when unknown */
+  struct str document;    /* reference to the generic document */
+  enum format_id variant; /* fixed by a suffix, or FORMAT_NONE */
+  bool whole;             /* an ontology or graph: all of it */
+  bool is_itself; /* the name is the document; there is no thing beside */
+  const struct namespace_rule *rule;
+};
+
+enum err identify(const struct snapshot *snapshot, const struct target *target,
+                  struct arena *arena, struct identity *ret_identity);
+
+/* The description of any IRI in the data, at /-/doc?iri=. */
+enum err identify_iri(const struct snapshot *snapshot, struct str iri,
+                      struct arena *arena, struct identity *ret_identity);
+
+/* Whether a name is a thing: a subject, and no information resource. */
+bool identify_is_thing(const struct name *name);
+
+#endif

@@ -1,0 +1,394 @@
+#include "resolve/page.h"
+
+#include "base/iri.h"
+#include "format/nesting.h"
+#include "format/pages.h"
+#include "format/template.h"
+#include "labels.h"
+#include "resolve/document.h"
+#include "terms.h"
+
+enum { LINK_MAXIMUM = 4 * IRI_MAXIMUM };
+
+struct page {
+  const struct snapshot *snapshot;
+  const struct identity *identity;
+  const struct description *description;
+  struct graph graph; /* without names of graphs */
+  struct nesting nesting;
+  struct str authority;
+  struct arena *arena;
+  struct view *root;
+};
+
+/* --- small things
+ * ------------------------------------------------------------- */
+
+static struct str
+copy_and_free(struct buffer *buffer, struct arena *arena)
+{
+  struct str copy = {NULL, 0};
+  if (!buffer_err(buffer))
+    copy = arena_copy(arena, buffer_str(buffer));
+  buffer_fini(buffer);
+  return copy;
+}
+
+struct str
+page_link(struct str iri, struct str authority, struct arena *arena)
+{
+  struct buffer out;
+  struct iri parts = iri_split(iri);
+  if (!iri_is_http(iri) && !str_starts_folded(iri, STR("mailto:")))
+    return (struct str){NULL, 0};
+  buffer_init(&out, LINK_MAXIMUM);
+  if (iri_is_http(iri) && authority.length &&
+      str_equals_folded(iri_host(parts.authority), authority)) {
+    size_t offset = (size_t)(parts.path.bytes - iri.bytes);
+    if (parts.path.length == 0)
+      buffer_put_char(&out, '/');
+    iri_put_uri(&out, str_from_offset(iri, offset));
+  } else {
+    iri_put_uri(&out, iri);
+  }
+  return copy_and_free(&out, arena);
+}
+
+enum err
+page_render(const char *name, const struct view *view, struct buffer *out)
+{
+  return template_render(pages_find(str_from(name)), pages_find, view, out);
+}
+
+void
+page_put_head(const struct snapshot *snapshot, struct view *view,
+              struct str title)
+{
+  struct str site = snapshot->rules.site_name;
+  if (site.length == 0 && snapshot->rules.authority_count)
+    site = snapshot->rules.authorities[0];
+  view_put(view, "site", site.length ? site : STR("seeother"));
+  view_put(view, "title", title);
+}
+
+enum err
+page_put_variants(struct view *view, const char *key, struct str document,
+                  format_set offered, struct arena *arena)
+{
+  for (int id = 0; id < FORMAT_COUNT; id++) {
+    const struct format *format = format_get((enum format_id)id);
+    if (!(offered & FORMAT_BIT(id)))
+      continue;
+    struct view *row = view_add(view, key);
+    struct buffer out;
+    buffer_init(&out, LINK_MAXIMUM);
+    document_put_variant(&out, document, format->suffix);
+    view_put(row, "href", copy_and_free(&out, arena));
+    view_put(row, "type", format->media_type);
+    view_put(row, "name", format->name);
+    if (id == 0)
+      view_show(row, "first");
+  }
+  return view_is_fine(view) ? ERR_NONE : ERR_MEMORY;
+}
+
+static struct str
+known_label(struct str iri)
+{
+  for (size_t i = 0; i < sizeof labels_table / sizeof *labels_table; i++)
+    if (str_equals(labels_table[i].iri, iri))
+      return labels_table[i].label;
+  return (struct str){NULL, 0};
+}
+
+/* prefix:local, else what is behind the last "#" or "/", else all. */
+static struct str
+short_name(const struct page *page, struct str iri)
+{
+  const struct namespaces *namespaces = &page->snapshot->namespaces;
+  uint32_t at = namespaces_find(namespaces, iri);
+  if (at != NAMESPACES_NONE) {
+    struct buffer out;
+    buffer_init(&out, LINK_MAXIMUM);
+    buffer_put(&out, namespaces->rows[at].prefix);
+    buffer_put_char(&out, ':');
+    buffer_put(&out, str_from_offset(iri, namespaces->rows[at].iri.length));
+    return copy_and_free(&out, page->arena);
+  }
+  return iri;
+}
+
+static struct str
+label_of(const struct page *page, uint32_t term)
+{
+  struct str iri = page->graph.terms[term].value;
+  if (page->description->labels && page->description->labels[term].length)
+    return page->description->labels[term];
+  struct str known = known_label(iri);
+  return known.length ? known : short_name(page, iri);
+}
+
+/* Behind the last "/" or "#", for a title. */
+static struct str
+local_name(struct str iri)
+{
+  while (iri.length && iri.bytes[iri.length - 1] == '/')
+    iri.length--;
+  for (size_t i = iri.length; i > 0; i--)
+    if (iri.bytes[i - 1] == '/' || iri.bytes[i - 1] == '#')
+      return i == iri.length ? iri : str_from_offset(iri, i);
+  return iri;
+}
+
+/* --- statements
+ * --------------------------------------------------------------- */
+
+static void put_properties(struct page *page, struct view *view,
+                           uint32_t subject);
+
+static struct str
+blank_id(struct page *page, uint32_t term)
+{
+  struct buffer out;
+  buffer_init(&out, 32);
+  buffer_format(&out, "_b%u", term - page->nesting.first);
+  return copy_and_free(&out, page->arena);
+}
+
+static void put_value(struct page *page, struct view *values, uint32_t term);
+
+/* A list is shown as one property with its items as values. */
+static void
+put_list(struct page *page, struct view *view, uint32_t cell)
+{
+  struct view *property = view_add(view, "properties");
+  view_put(property, "label", STR("items"));
+  view_put(property, "iri", STR(RDF_FIRST));
+  while (cell != page->nesting.nil) {
+    const struct nesting_node *node = nesting_node(&page->nesting, cell);
+    put_value(page, property, node->item);
+    cell = node->next;
+  }
+}
+
+static void
+put_blank(struct page *page, struct view *value, uint32_t term)
+{
+  const struct nesting_node *node = nesting_node(&page->nesting, term);
+  struct view *view = view_add(value, "node");
+  if (!node->nested) { /* it has a section of its own */
+    struct buffer out;
+    buffer_init(&out, 64);
+    buffer_put_char(&out, '#');
+    buffer_put(&out, blank_id(page, term));
+    view_put(value, "link", copy_and_free(&out, page->arena));
+    view_put(value, "text", blank_id(page, term));
+    return;
+  }
+  struct view *nested = view_add(view, "nested");
+  if (node->list && !node->tail)
+    put_list(page, nested, term);
+  else
+    put_properties(page, nested, term); /* at most 16 deep */
+}
+
+static void
+put_value(struct page *page, struct view *property, uint32_t index)
+{
+  const struct term *term = &page->graph.terms[index];
+  struct view *value = view_add(property, "values");
+  view_put(value, "link", STR("")); /* not that of a view around it */
+  if (term->kind == TERM_BLANK) {
+    put_blank(page, value, index);
+    return;
+  }
+  if (term->kind == TERM_IRI) {
+    struct str link = page_link(term->value, page->authority, page->arena);
+    view_put(value, "text", label_of(page, index));
+    if (link.length)
+      view_put(value, "link", link);
+    else
+      view_show(value, "plain");
+    view_put(value, "lang", STR(""));
+    view_put(value, "datatype", STR(""));
+    return;
+  }
+  view_show(value, "plain");
+  view_put(value, "text", term->value);
+  view_put(value, "lang", term->language);
+  view_put(value, "datatype",
+           term->datatype.length ? short_name(page, term->datatype) : STR(""));
+}
+
+static void
+put_properties(struct page *page, struct view *view, uint32_t subject)
+{
+  size_t count, at = graph_subject(&page->graph, subject, &count);
+  struct view *property = NULL;
+  for (size_t i = at; i < at + count; i++) {
+    const struct statement *s = &page->graph.statements[i];
+    if (i == at || s->predicate != s[-1].predicate) {
+      struct str iri = page->graph.terms[s->predicate].value;
+      property = view_add(view, "properties");
+      view_put(property, "label", label_of(page, s->predicate));
+      view_put(property, "iri", iri);
+      view_put(property, "href", page_link(iri, page->authority, page->arena));
+    }
+    put_value(page, property, s->object);
+  }
+}
+
+/* --- subjects
+ * ------------------------------------------------------------------- */
+
+static void
+put_subject(struct page *page, uint32_t subject, bool is_main)
+{
+  const struct term *term = &page->graph.terms[subject];
+  struct view *section = view_add(page->root, "subjects");
+  if (term->kind == TERM_BLANK) {
+    view_put(section, "anchor", blank_id(page, subject));
+  } else if (!is_main) {
+    size_t hash = str_find(term->value, '#');
+    if (hash != STR_NOT_FOUND)
+      view_put(section, "anchor", str_from_offset(term->value, hash + 1));
+    view_put(section, "heading", label_of(page, subject));
+    view_put(section, "href",
+             page_link(term->value, page->authority, page->arena));
+  }
+  put_properties(page, section, subject);
+}
+
+static bool
+is_topic(const struct page *page, uint32_t term)
+{
+  for (size_t i = 0; i < page->description->topic_count; i++)
+    if (page->description->topics[i] == term)
+      return true;
+  return false;
+}
+
+/* The topics, then all others that are not nested, in the order of terms. */
+static void
+put_subjects(struct page *page)
+{
+  const struct description *description = page->description;
+  for (size_t i = 0; i < description->topic_count; i++) {
+    size_t count;
+    graph_subject(&page->graph, description->topics[i], &count);
+    if (count)
+      put_subject(page, description->topics[i], i == 0);
+  }
+  for (size_t i = 0; i < page->graph.count; i++) {
+    uint32_t subject = page->graph.statements[i].subject;
+    if ((i && page->graph.statements[i - 1].subject == subject) ||
+        is_topic(page, subject) || nesting_is_nested(&page->nesting, subject))
+      continue;
+    put_subject(page, subject, false);
+  }
+}
+
+/* --- the rest of the page
+ * -------------------------------------------------------- */
+
+static void
+put_inbound(struct page *page)
+{
+  const struct description *description = page->description;
+  if (description->inbound_count)
+    view_show(page->root, "has_inbound");
+  for (size_t i = 0; i < description->inbound_count; i++) {
+    const struct inbound *inbound = &description->inbound[i];
+    struct view *row = view_add(page->root, "inbound");
+    struct str known = known_label(inbound->property);
+    view_put(row, "iri", inbound->property);
+    view_put(row, "label",
+             known.length ? known : short_name(page, inbound->property));
+    for (size_t j = 0; j < inbound->shown; j++) {
+      struct view *value = view_add(row, "values");
+      struct str iri = inbound->subjects[j];
+      view_put(value, "link", page_link(iri, page->authority, page->arena));
+      view_put(value, "text",
+               inbound->labels[j].length ? inbound->labels[j] : iri);
+    }
+    if (inbound->count > inbound->shown) {
+      struct buffer out;
+      buffer_init(&out, 32);
+      buffer_format(&out, "%llu",
+                    (unsigned long long)(inbound->count - inbound->shown));
+      view_put(row, "more", copy_and_free(&out, page->arena));
+    }
+  }
+}
+
+static void
+put_notice(struct page *page)
+{
+  static const struct str replaced[] = {
+      STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
+      STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
+  if (!(page->identity->name.flags & NAME_DEPRECATED))
+    return;
+  view_put(page->root, "notice", STR("This name is deprecated."));
+  for (size_t i = 0; i < page->graph.count; i++) {
+    const struct statement *s = &page->graph.statements[i];
+    const struct term *object = &page->graph.terms[s->object];
+    if (!is_topic(page, s->subject) || object->kind != TERM_IRI)
+      continue;
+    for (size_t j = 0; j < sizeof replaced / sizeof *replaced; j++) {
+      if (!str_equals(page->graph.terms[s->predicate].value, replaced[j]))
+        continue;
+      struct view *row = view_add(page->root, "successor");
+      view_put(row, "href",
+               page_link(object->value, page->authority, page->arena));
+      view_put(row, "iri", object->value);
+    }
+  }
+}
+
+static void
+put_title(struct page *page)
+{
+  const struct identity *identity = page->identity;
+  uint32_t topic = page->description->topics[0];
+  struct str title = {NULL, 0};
+  if (page->description->labels)
+    title = page->description->labels[topic];
+  page_put_head(page->snapshot, page->root,
+                title.length ? title : local_name(identity->iri));
+  view_put(page->root, "iri", identity->iri);
+  if (!identity->is_itself) {
+    struct view *thing = view_add(page->root, "thing");
+    view_put(thing, "iri", identity->iri);
+    view_put(thing, "href",
+             page_link(identity->iri, page->authority, page->arena));
+  }
+}
+
+enum err
+page_describe(const struct snapshot *snapshot, const struct identity *identity,
+              const struct description *description, struct str authority,
+              struct arena *arena, struct buffer *out)
+{
+  struct page page = {.snapshot = snapshot,
+                      .identity = identity,
+                      .description = description,
+                      .graph = description->graph,
+                      .authority = authority,
+                      .arena = arena};
+  format_set offered = FORMAT_ALL;
+  if (identity->name.flags & NAME_NO_RDFXML)
+    offered &= ~FORMAT_BIT(FORMAT_RDFXML);
+  page.root = view_new(arena);
+  if (!page.root)
+    return ERR_MEMORY;
+  graph_flatten(&page.graph); /* the description is not needed after us */
+  TRY(nesting_init(&page.nesting, &page.graph, arena));
+  put_title(&page);
+  put_notice(&page);
+  put_subjects(&page);
+  put_inbound(&page);
+  TRY(page_put_variants(page.root, "formats", identity->document,
+                        offered & ~FORMAT_BIT(FORMAT_HTML), arena));
+  return page_render("description", page.root, out);
+}

@@ -1,0 +1,23 @@
+/* represent: a description as bytes in one format. */
+#ifndef SEEOTHER_RESOLVE_REPRESENT_H
+#define SEEOTHER_RESOLVE_REPRESENT_H
+
+#include "resolve/identify.h"
+#include "resolve/workspace.h"
+
+enum { REPRESENT_MAXIMUM = 1 << 30 }; /* bytes of a representation */
+
+/* The formats in which the description of an identity can be had. */
+format_set represent_offered(const struct identity *identity);
+
+/* Appends the whole representation to out. authority is the one that the
+ * request asks of: what is of it is linked by path. */
+enum err represent(const struct snapshot *snapshot, struct workspace *workspace,
+                   const struct identity *identity, enum format_id format,
+                   struct str authority, struct buffer *out);
+
+/* Appends the absolute IRI of the document of a thing. */
+void represent_put_document_iri(struct buffer *out,
+                                const struct identity *identity);
+
+#endif

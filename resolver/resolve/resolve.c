@@ -1,0 +1,139 @@
+#include "resolve/resolve.h"
+
+#include "base/log.h"
+#include "http/status.h"
+#include "resolve/identify.h"
+#include "resolve/respond.h"
+#include "resolve/service.h"
+#include "resolve/target.h"
+
+static const struct str ALLOW = STR_INIT("GET, HEAD, OPTIONS");
+
+static enum err
+misdirected(struct respond *respond)
+{
+  struct buffer message;
+  buffer_init(&message, 4096);
+  buffer_put(&message, STR("Nothing of \""));
+  log_escape(&message, respond->target->host, 256);
+  buffer_put(&message, STR("\" is hosted here. If it should mean the primary "
+                           "authority, start the server with --alias and that "
+                           "name, or set so:alias."));
+  struct str copy =
+      arena_copy(&respond->workspace->arena, buffer_str(&message));
+  buffer_fini(&message);
+  return respond_problem(respond, STATUS_MISDIRECTED_REQUEST, copy);
+}
+
+/* What exists answers every method that is known. */
+static enum err
+answer_identity(struct respond *respond, const struct identity *identity)
+{
+  switch (identity->kind) {
+  case IDENTITY_UNKNOWN:
+    return respond_not_found(respond, identity);
+  case IDENTITY_GONE:
+    return respond_problem(respond, STATUS_GONE,
+                           STR("This name has been withdrawn by its owner."));
+  case IDENTITY_THING:
+  case IDENTITY_DOCUMENT:
+    break;
+  }
+  if (respond->request->method == METHOD_OPTIONS)
+    return respond_options(respond, ALLOW);
+  if (respond->request->method == METHOD_POST)
+    return respond_not_allowed(respond, ALLOW);
+  return identity->kind == IDENTITY_THING ? respond_see_other(respond, identity)
+                                          : respond_document(respond, identity);
+}
+
+static enum err
+answer_target(struct respond *respond)
+{
+  const struct target *target = respond->target;
+  struct identity identity;
+  bool done = false;
+  if (target->star)
+    return respond->request->method == METHOD_OPTIONS
+               ? respond_options(respond, ALLOW)
+               : respond_problem(respond, STATUS_BAD_REQUEST,
+                                 STR("\"*\" is for OPTIONS alone."));
+  if (target_is_service(target)) {
+    TRY(service_answer(respond, &done));
+    if (done)
+      return ERR_NONE;
+  }
+  if (target->misdirected)
+    return misdirected(respond);
+  TRY(identify(respond->snapshot, target, &respond->workspace->arena,
+               &identity));
+  if (identity.kind == IDENTITY_UNKNOWN) { /* data outrank the home page */
+    TRY(service_answer(respond, &done));
+    if (done)
+      return ERR_NONE;
+  }
+  return answer_identity(respond, &identity);
+}
+
+static enum err
+answer(struct respond *respond)
+{
+  struct target target;
+  switch (respond->request->method) {
+  case METHOD_UNKNOWN:
+    return respond_problem(respond, STATUS_NOT_IMPLEMENTED,
+                           STR("This method is not known here."));
+  case METHOD_OTHER:
+    return respond_not_allowed(respond, ALLOW);
+  default:
+    break;
+  }
+  if (!target_parse(respond->request, &respond->snapshot->rules, &target))
+    return respond_problem(respond, STATUS_BAD_REQUEST,
+                           STR("The request target is malformed."));
+  respond->target = &target;
+  enum err err = answer_target(respond);
+  respond->target = NULL;
+  return err;
+}
+
+/* A response that needs no memory. */
+static void
+give_up(struct response *response, int status)
+{
+  response_fini(response);
+  response_init(response, status);
+  response_add(response, "Cache-Control", STR("no-store"));
+}
+
+void
+resolve(const struct snapshot *snapshot, struct workspace *workspace,
+        const struct request *request, struct response *ret_response)
+{
+  struct respond respond = {snapshot, workspace, request, NULL, ret_response};
+  response_init(ret_response, STATUS_OK);
+  enum err err = answer(&respond);
+  if (!err)
+    return;
+  bool damaged = err == ERR_DAMAGED;
+  log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
+  response_fini(ret_response);
+  err = respond_problem(&respond,
+                        damaged ? STATUS_SERVICE_UNAVAILABLE
+                                : STATUS_INTERNAL_SERVER_ERROR,
+                        damaged ? STR("The data that this needs are damaged.")
+                                : STR("The answer could not be made."));
+  if (err)
+    give_up(ret_response, STATUS_INTERNAL_SERVER_ERROR);
+}
+
+void
+resolve_problem(const struct snapshot *snapshot, struct workspace *workspace,
+                const struct request *request, int status, struct str message,
+                struct response *ret_response)
+{
+  struct respond respond = {snapshot, workspace, request, NULL, ret_response};
+  response_init(ret_response, status);
+  if (respond_problem(&respond, status, message))
+    give_up(ret_response, status);
+}

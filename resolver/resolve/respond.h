@@ -1,0 +1,46 @@
+/* respond: outcomes to responses. The only place where a status is written.
+ */
+#ifndef SEEOTHER_RESOLVE_RESPOND_H
+#define SEEOTHER_RESOLVE_RESPOND_H
+
+#include "http/request.h"
+#include "http/response.h"
+#include "resolve/identify.h"
+#include "resolve/workspace.h"
+
+struct respond {
+  const struct snapshot *snapshot; /* NULL: before there is one */
+  struct workspace *workspace;
+  const struct request *request;
+  const struct target *target; /* NULL when it was not parsed */
+  struct response *response;
+};
+
+/* 303 to the document of a thing (RFC 9110 15.4.4). */
+enum err respond_see_other(struct respond *respond,
+                           const struct identity *identity);
+
+/* 303 to any reference, with the note: look-ups. */
+enum err respond_redirect(struct respond *respond, struct str location);
+
+/* 200 with a representation, or 406. */
+enum err respond_document(struct respond *respond,
+                          const struct identity *identity);
+
+/* 404, with what may have been meant. */
+enum err respond_not_found(struct respond *respond,
+                           const struct identity *identity);
+
+/* Any status that only has to be explained: 4xx and 5xx. */
+enum err respond_problem(struct respond *respond, int status,
+                         struct str message);
+
+/* 204 with Allow, or 405 with it. */
+enum err respond_options(struct respond *respond, struct str allow);
+enum err respond_not_allowed(struct respond *respond, struct str allow);
+
+/* 200 with a text of our own. */
+enum err respond_text(struct respond *respond, struct str content_type,
+                      struct str text, uint32_t max_age);
+
+#endif

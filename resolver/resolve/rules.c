@@ -1,0 +1,291 @@
+#include "resolve/rules.h"
+
+#include "base/iri.h"
+#include "base/log.h"
+
+#include <stdlib.h>
+
+enum { RULES_MAX_AGE = 3600, RULES_LIST_MAXIMUM = 100000 };
+
+/* Lists grow while the lines are read. */
+struct list {
+  struct str *rows;
+  size_t count, capacity;
+};
+
+static enum err
+list_put(struct list *list, struct arena *arena, struct str text)
+{
+  if (list->count == list->capacity) {
+    size_t capacity = list->capacity ? list->capacity * 2 : 16;
+    struct str *rows = arena_array(arena, capacity, sizeof *rows);
+    if (!rows)
+      return ERR_MEMORY;
+    for (size_t i = 0; i < list->count; i++)
+      rows[i] = list->rows[i];
+    list->rows = rows;
+    list->capacity = capacity;
+  }
+  struct str copy = arena_copy(arena, text);
+  list->rows[list->count++] = copy;
+  return copy.bytes ? ERR_NONE : ERR_MEMORY;
+}
+
+/* --- namespaces
+ * --------------------------------------------------------------- */
+
+static enum err
+bad_value(struct str key, struct str value, const char *words)
+{
+  log_error("configuration: %.*s \"%.*s\" %s", STR_ARGS(key), STR_ARGS(value),
+            words);
+  return ERR_CONFIG;
+}
+
+static enum err
+parse_max_age(struct str value, uint32_t *ret_seconds)
+{
+  uint64_t number;
+  if (!str_to_number(value, 31536000, &number))
+    return bad_value(STR("maxAge"), value, "is no number of seconds");
+  *ret_seconds = (uint32_t)number;
+  return ERR_NONE;
+}
+
+static enum err
+parse_format(struct str value, enum format_id *ret_format)
+{
+  for (int id = 0; id < FORMAT_COUNT; id++)
+    if (str_equals(format_get((enum format_id)id)->media_type, value)) {
+      *ret_format = (enum format_id)id;
+      return ERR_NONE;
+    }
+  return bad_value(STR("default"), value, "is no media type that is offered");
+}
+
+static enum err
+set_namespace(struct namespace_rule *rule, struct str key, struct str value,
+              struct arena *arena)
+{
+  struct str copy = arena_copy(arena, value);
+  if (!copy.bytes)
+    return ERR_MEMORY;
+  if (str_equals(key, STR("document"))) {
+    if (!str_starts(copy, STR("/")) && !iri_is_http(copy))
+      return bad_value(key, copy, "must begin with a slash, or be a URL");
+    if (str_find_str(copy, STR("{name}")) == STR_NOT_FOUND)
+      return bad_value(key, copy, "needs {name}");
+    rule->document = copy;
+  } else if (str_equals(key, STR("redirect"))) {
+    rule->variant = str_equals(copy, STR("Variant"));
+  } else if (str_equals(key, STR("origin"))) {
+    if (!iri_is_http(copy))
+      return bad_value(key, copy, "is no http or https origin");
+    if (str_ends(copy, STR("/")))
+      copy.length--;
+    rule->origin = copy;
+  } else if (str_equals(key, STR("maxAge"))) {
+    return parse_max_age(copy, &rule->max_age);
+  } else if (str_equals(key, STR("default"))) {
+    return parse_format(copy, &rule->format);
+  }
+  return ERR_NONE;
+}
+
+static int
+compare_lengths(const void *a, const void *b)
+{
+  const struct namespace_rule *left = a, *right = b;
+  if (left->iri.length != right->iri.length)
+    return left->iri.length > right->iri.length ? -1 : 1;
+  return str_compare(left->iri, right->iri);
+}
+
+static size_t
+count_lines(struct str text, struct str key)
+{
+  size_t count = 0;
+  while (text.bytes && text.length) {
+    struct str line = str_cut(&text, '\n');
+    count += str_equals(str_cut(&line, '\t'), key);
+  }
+  return count;
+}
+
+static enum err
+read_namespaces(struct rules *rules, struct str config, struct arena *arena)
+{
+  size_t count = count_lines(config, STR("namespace"));
+  struct namespace_rule *rule = &rules->fallback;
+  rules->namespaces = arena_array(arena, count + 1, sizeof *rule);
+  if (!rules->namespaces)
+    return ERR_MEMORY;
+  while (config.bytes && config.length) {
+    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
+    if (str_equals(key, STR("namespace"))) {
+      rule = &rules->namespaces[rules->namespace_count++];
+      *rule = rules->fallback;
+      rule->iri = arena_copy(arena, value);
+      if (!iri_is_http(value))
+        return bad_value(key, value, "is no http or https IRI");
+    } else if (str_starts(key, STR("namespace."))) {
+      TRY(set_namespace(rule, str_from_offset(key, 10), value, arena));
+    } else if (str_equals(key, STR("origin"))) {
+      TRY(set_namespace(&rules->fallback, key, value, arena));
+    }
+  }
+  qsort(rules->namespaces, rules->namespace_count, sizeof *rule,
+        compare_lengths);
+  return ERR_NONE;
+}
+
+const struct namespace_rule *
+rules_namespace(const struct rules *rules, struct str iri)
+{
+  for (size_t i = 0; i < rules->namespace_count; i++)
+    if (str_starts(iri, rules->namespaces[i].iri))
+      return &rules->namespaces[i];
+  return &rules->fallback;
+}
+
+/* --- authorities
+ * -------------------------------------------------------------- */
+
+static bool
+has_host(const struct list *list, struct str host)
+{
+  for (size_t i = 0; i < list->count; i++)
+    if (str_equals_folded(list->rows[i], host))
+      return true;
+  return false;
+}
+
+static struct str
+host_of(struct str iri)
+{
+  return iri_host(iri_split(iri).authority);
+}
+
+/* The authority with most subjects, every other with a twentieth of them,
+ * and those of configured namespaces. */
+static enum err
+read_authorities(struct rules *rules, struct str authorities,
+                 struct arena *arena)
+{
+  struct list list = {0};
+  uint64_t most = 0;
+  while (authorities.bytes && authorities.length) {
+    struct str number = str_cut(&authorities, '\n');
+    struct str host = str_cut(&number, '\t');
+    uint64_t count = 0;
+    str_to_number(number, UINT64_MAX, &count);
+    if (most == 0)
+      most = count;
+    if (count * 20 >= most && list.count < RULES_LIST_MAXIMUM)
+      TRY(list_put(&list, arena, host));
+  }
+  for (size_t i = 0; i < rules->namespace_count; i++) {
+    struct str host = host_of(rules->namespaces[i].iri);
+    if (!has_host(&list, host))
+      TRY(list_put(&list, arena, host));
+  }
+  rules->authorities = list.rows;
+  rules->authority_count = list.count;
+  return ERR_NONE;
+}
+
+bool
+rules_is_hosted(const struct rules *rules, struct str host)
+{
+  for (size_t i = 0; i < rules->authority_count; i++)
+    if (str_equals_folded(rules->authorities[i], host))
+      return true;
+  return false;
+}
+
+static bool
+is_address(struct str host)
+{
+  if (host.length && host.bytes[0] == '[')
+    return true;
+  for (size_t i = 0; i < host.length; i++)
+    if (!str_is_digit(host.bytes[i]) && host.bytes[i] != '.')
+      return false;
+  return host.length > 0;
+}
+
+bool
+rules_authority(const struct rules *rules, struct str host,
+                struct str *ret_authority)
+{
+  struct str primary =
+      rules->authority_count ? rules->authorities[0] : STR("localhost");
+  for (size_t i = 0; i < rules->authority_count; i++)
+    if (str_equals_folded(rules->authorities[i], host)) {
+      *ret_authority = rules->authorities[i];
+      return true;
+    }
+  if (str_ends(host, STR(".localhost")))
+    return rules_authority(rules, str_first(host, host.length - 10),
+                           ret_authority);
+  bool ours = host.length == 0 || is_address(host) ||
+              str_equals_folded(host, STR("localhost"));
+  for (size_t i = 0; i < rules->alias_count && !ours; i++)
+    ours = str_equals_folded(rules->aliases[i], host);
+  if (ours)
+    *ret_authority = primary;
+  return ours;
+}
+
+/* --- the rest
+ * ----------------------------------------------------------------- */
+
+static enum err
+read_lists(struct rules *rules, struct str config, struct arena *arena)
+{
+  struct list aliases = {0}, gone = {0};
+  while (config.bytes && config.length) {
+    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
+    if (str_equals(key, STR("alias"))) {
+      TRY(list_put(&aliases, arena, value));
+    } else if (str_equals(key, STR("license"))) {
+      rules->license = arena_copy(arena, value);
+    } else if (str_equals(key, STR("siteName"))) {
+      rules->site_name = arena_copy(arena, value);
+    } else if (str_equals(key, STR("gone"))) {
+      struct buffer text;
+      buffer_init(&text, 4 * IRI_MAXIMUM);
+      bool fine = iri_put_key(&text, value);
+      enum err err = fine ? list_put(&gone, arena, buffer_str(&text))
+                          : bad_value(key, value, "is no http or https IRI");
+      buffer_fini(&text);
+      TRY(err);
+    }
+  }
+  rules->aliases = aliases.rows;
+  rules->alias_count = aliases.count;
+  rules->gone = gone.rows;
+  rules->gone_count = gone.count;
+  return ERR_NONE;
+}
+
+bool
+rules_is_gone(const struct rules *rules, struct str key)
+{
+  for (size_t i = 0; i < rules->gone_count; i++)
+    if (str_equals(rules->gone[i], key))
+      return true;
+  return false;
+}
+
+enum err
+rules_init(struct rules *rules, struct str config, struct str authorities,
+           struct arena *arena)
+{
+  *rules = (struct rules){.namespace_count = 0};
+  rules->fallback = (struct namespace_rule){.max_age = RULES_MAX_AGE,
+                                            .format = FORMAT_TURTLE};
+  TRY(read_namespaces(rules, config, arena));
+  TRY(read_authorities(rules, authorities, arena));
+  return read_lists(rules, config, arena);
+}

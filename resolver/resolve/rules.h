@@ -1,0 +1,55 @@
+/* rules: what is hosted, and how names relate to documents.
+ *
+ * Made from the lines of the configuration (compile/config_reader.h) and from
+ * the authorities that the data have. Immutable once made. */
+#ifndef SEEOTHER_RESOLVE_RULES_H
+#define SEEOTHER_RESOLVE_RULES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "format/format.h"
+
+struct namespace_rule {
+  struct str iri;
+  struct str document;   /* a pattern with "{name}"; empty: the default one */
+  struct str origin;     /* Location is absolute on it; empty: path-absolute */
+  bool variant;          /* 303 straight to the format (so:Variant) */
+  uint32_t max_age;      /* seconds, of what may be cached */
+  enum format_id format; /* without Accept */
+};
+
+struct rules {
+  struct namespace_rule *namespaces; /* longest IRI first */
+  size_t namespace_count;
+  struct namespace_rule fallback; /* for names in no namespace */
+  struct str *authorities; /* hosted, lower case; the first is the primary */
+  size_t authority_count;
+  struct str *aliases; /* other names of the primary */
+  size_t alias_count;
+  struct str *gone; /* keys (iri_put_key) of withdrawn names */
+  size_t gone_count;
+  struct str license;
+  struct str site_name;
+};
+
+/* config: lines of key TAB value. authorities: lines of host TAB number of
+ * subjects, most first. Everything is copied into the arena. ERR_CONFIG with
+ * a message. */
+enum err rules_init(struct rules *rules, struct str config,
+                    struct str authorities, struct arena *arena);
+
+/* The rule for an IRI; never NULL. */
+const struct namespace_rule *rules_namespace(const struct rules *rules,
+                                             struct str iri);
+
+bool rules_is_hosted(const struct rules *rules, struct str host);
+
+/* The authority that a request to this Host asks of: empty Host, localhost
+ * and IP addresses mean the primary, HOST.localhost another one. False when
+ * it is none of ours (421). */
+bool rules_authority(const struct rules *rules, struct str host,
+                     struct str *ret_authority);
+
+bool rules_is_gone(const struct rules *rules, struct str key);
+
+#endif

@@ -1,0 +1,221 @@
+#include "resolve/service.h"
+
+#include "base/iri.h"
+#include "format/pages.h"
+#include "http/status.h"
+#include "resolve/document.h"
+#include "resolve/page.h"
+
+enum { STYLE_MAX_AGE = 86400, IRI_FIELD_MAXIMUM = 16 * 1024 };
+
+/* --- looking up
+ * ------------------------------------------------------------------- */
+
+/* The parameter "iri" of a query or an urlencoded body. */
+static enum err
+read_iri(struct respond *respond, struct str query, struct str *ret_iri)
+{
+  struct buffer iri;
+  buffer_init(&iri, IRI_FIELD_MAXIMUM);
+  *ret_iri = (struct str){NULL, 0};
+  if (iri_query_parameter(query, STR("iri"), &iri) && !buffer_err(&iri) &&
+      iri_check(buffer_str(&iri)) == IRI_FINE)
+    *ret_iri = arena_copy(&respond->workspace->arena, buffer_str(&iri));
+  buffer_fini(&iri);
+  return ERR_NONE;
+}
+
+static enum err
+respond_missing_iri(struct respond *respond)
+{
+  return respond_problem(respond, STATUS_BAD_REQUEST,
+                         STR("The parameter iri must be an absolute IRI."));
+}
+
+/* Whether a path on this authority leads to the description of an IRI. */
+static bool
+is_own(const struct respond *respond, struct str iri)
+{
+  return iri_is_http(iri) && !respond->target->misdirected &&
+         str_equals_folded(iri_host(iri_split(iri).authority),
+                           respond->target->authority);
+}
+
+/* Where an identity is described: at its own document when that is of the
+ * authority asked, else at /-/doc. */
+static enum err
+put_place(struct respond *respond, const struct identity *identity,
+          struct buffer *out)
+{
+  if (!is_own(respond, identity->iri)) {
+    document_put_any(out, identity->iri);
+  } else if (identify_is_thing(&identity->name)) {
+    struct buffer reference;
+    buffer_init(&reference, IRI_FIELD_MAXIMUM);
+    document_put(&reference, &respond->snapshot->rules, identity->iri);
+    if (str_starts(buffer_str(&reference), STR("/")))
+      buffer_put(
+          out,
+          rules_namespace(&respond->snapshot->rules, identity->iri)->origin);
+    buffer_put(out, buffer_str(&reference));
+    buffer_fini(&reference);
+  } else {
+    buffer_put(out, page_link(iri_without_fragment(identity->iri),
+                              respond->target->authority,
+                              &respond->workspace->arena));
+  }
+  return buffer_err(out);
+}
+
+/* The fragment of what was asked for stays: it may be an anchor there. */
+static enum err
+answer_lookup(struct respond *respond)
+{
+  struct str iri;
+  struct identity identity;
+  struct buffer out;
+  bool posted = respond->request->method == METHOD_POST;
+  TRY(read_iri(respond,
+               posted ? respond->request->body : respond->target->query, &iri));
+  if (!iri.bytes)
+    return respond_missing_iri(respond);
+  TRY(identify_iri(respond->snapshot, iri, &respond->workspace->arena,
+                   &identity));
+  if (identity.kind == IDENTITY_UNKNOWN)
+    return respond_not_found(respond, &identity);
+  buffer_init(&out, IRI_FIELD_MAXIMUM);
+  enum err err = put_place(respond, &identity, &out);
+  size_t hash = str_find(iri, '#');
+  if (hash != STR_NOT_FOUND)
+    iri_put_uri(&out, str_from_offset(iri, hash));
+  struct str location = {NULL, 0};
+  if (!err && !buffer_err(&out))
+    location = arena_copy(&respond->workspace->arena, buffer_str(&out));
+  buffer_fini(&out);
+  return location.bytes ? respond_redirect(respond, location) : ERR_MEMORY;
+}
+
+/* /-/doc and its variants, /-/doc.ttl ... */
+static enum err
+answer_doc(struct respond *respond, enum format_id variant)
+{
+  struct str iri;
+  struct identity identity;
+  TRY(read_iri(respond, respond->target->query, &iri));
+  if (!iri.bytes)
+    return respond_missing_iri(respond);
+  TRY(identify_iri(respond->snapshot, iri, &respond->workspace->arena,
+                   &identity));
+  if (identity.kind == IDENTITY_UNKNOWN)
+    return respond_not_found(respond, &identity);
+  identity.variant = variant;
+  return respond_document(respond, &identity);
+}
+
+/* --- pages
+ * ------------------------------------------------------------------------- */
+
+static struct str
+number_text(struct respond *respond, uint64_t number)
+{
+  struct buffer out;
+  buffer_init(&out, 32);
+  buffer_format(&out, "%llu", (unsigned long long)number);
+  struct str copy = arena_copy(&respond->workspace->arena, buffer_str(&out));
+  buffer_fini(&out);
+  return copy;
+}
+
+static enum err
+answer_home(struct respond *respond)
+{
+  const struct snapshot *snapshot = respond->snapshot;
+  struct view *view = view_new(&respond->workspace->arena);
+  struct buffer out;
+  if (!view)
+    return ERR_MEMORY;
+  page_put_head(snapshot, view, STR("Linked data hosted here"));
+  view_put(view, "things", number_text(respond, snapshot->things));
+  view_put(view, "triples", number_text(respond, snapshot->triples));
+  for (size_t i = 0; i < snapshot->rules.authority_count; i++)
+    view_put(view_add(view, "authorities"), "host",
+             snapshot->rules.authorities[i]);
+  buffer_init(&out, 1024 * 1024);
+  enum err err = page_render("home", view, &out);
+  if (!err)
+    err = respond_text(respond, STR("text/html; charset=utf-8"),
+                       buffer_str(&out), 60);
+  buffer_fini(&out);
+  return err;
+}
+
+static enum err
+answer_style(struct respond *respond)
+{
+  return respond_text(respond, STR("text/css; charset=utf-8"),
+                      pages_find(STR("style")), STYLE_MAX_AGE);
+}
+
+static enum err
+answer_health(struct respond *respond)
+{
+  return respond_text(respond, STR("text/plain; charset=utf-8"), STR("ok\n"),
+                      0);
+}
+
+/* --- the table
+ * ---------------------------------------------------------------------- */
+
+static const struct service {
+  struct str path;
+  struct str allow;
+  enum err (*answer)(struct respond *respond);
+} services[] = {
+    {STR_INIT("/"), STR_INIT("GET, HEAD, OPTIONS"), answer_home},
+    {STR_INIT("/-/"), STR_INIT("GET, HEAD, OPTIONS"), answer_home},
+    {STR_INIT("/-/health"), STR_INIT("GET, HEAD, OPTIONS"), answer_health},
+    {STR_INIT("/-/lookup"), STR_INIT("GET, HEAD, POST, OPTIONS"),
+     answer_lookup},
+    {STR_INIT("/-/style.css"), STR_INIT("GET, HEAD, OPTIONS"), answer_style},
+};
+
+/* What every service does the same way. */
+static bool
+is_method_handled(struct respond *respond, struct str allow, enum err *ret_err)
+{
+  enum method method = respond->request->method;
+  if (method == METHOD_OPTIONS)
+    *ret_err = respond_options(respond, allow);
+  else if (method == METHOD_POST &&
+           str_find_str(allow, STR("POST")) == STR_NOT_FOUND)
+    *ret_err = respond_not_allowed(respond, allow);
+  else
+    return false;
+  return true;
+}
+
+enum err
+service_answer(struct respond *respond, bool *ret_done)
+{
+  struct str path = respond->target->path, doc = STR("/-/doc");
+  enum format_id variant = FORMAT_NONE;
+  size_t length = 0;
+  enum err err;
+  *ret_done = true;
+  for (size_t i = 0; i < sizeof services / sizeof *services; i++) {
+    if (!str_equals(services[i].path, path))
+      continue;
+    if (is_method_handled(respond, services[i].allow, &err))
+      return err;
+    return services[i].answer(respond);
+  }
+  if (str_starts(path, doc))
+    variant = format_by_suffix(path, &length);
+  if (str_starts(path, doc) && path.length - length == doc.length) {
+    if (is_method_handled(respond, STR("GET, HEAD, OPTIONS"), &err))
+      return err;
+    return answer_doc(respond, variant);
+  }
+  *ret_done = false;
+  return ERR_NONE;
+}

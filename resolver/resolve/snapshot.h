@@ -1,0 +1,34 @@
+/* snapshot: everything that answers depend on, at one moment.
+ *
+ * Immutable; requests hold a reference, the last one out frees it. */
+#ifndef SEEOTHER_RESOLVE_SNAPSHOT_H
+#define SEEOTHER_RESOLVE_SNAPSHOT_H
+
+#include "rdf/namespaces.h"
+#include "resolve/rules.h"
+#include "store/store.h"
+
+#include <stdatomic.h>
+
+struct snapshot {
+  atomic_uint references;
+  struct arena arena; /* of what follows */
+  struct store *store;
+  struct rules rules;
+  struct namespaces namespaces;
+  uint64_t *multiple; /* sorted hashes of predicates with several values */
+  size_t multiple_count;
+  uint64_t triples, things; /* for the home page */
+};
+
+/* With one reference. NULL when memory is out. */
+struct snapshot *snapshot_new(void);
+
+struct snapshot *snapshot_acquire(struct snapshot *snapshot);
+void snapshot_release(struct snapshot *snapshot);
+
+/* Whether a predicate has several values anywhere in the data; fits
+ * format_job.is_multiple. context is the snapshot. */
+bool snapshot_is_multiple(const void *context, struct str predicate);
+
+#endif

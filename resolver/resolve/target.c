@@ -1,0 +1,89 @@
+#include "resolve/target.h"
+
+#include "base/iri.h"
+
+#include <string.h>
+
+/* RFC 3986 appendix A, and what browsers send unencoded: [ ] in a path. */
+static bool
+is_target_char(char c)
+{
+  return str_is_alpha(c) || str_is_digit(c) ||
+         (c != '\0' && strchr("-._~:/?@!$&'()*+,;=%[]", c) != NULL);
+}
+
+static bool
+is_well_formed(struct str text)
+{
+  for (size_t i = 0; i < text.length; i++) {
+    char c = text.bytes[i];
+    if (!is_target_char(c))
+      return false;
+    if (c != '%')
+      continue;
+    if (text.length - i < 3)
+      return false;
+    int high = str_hex_value(text.bytes[i + 1]);
+    int low = str_hex_value(text.bytes[i + 2]);
+    int value = high << 4 | low;
+    if (high < 0 || low < 0 || value < 0x20 || value == 0x7F)
+      return false;
+  }
+  return true;
+}
+
+/* The authority of an absolute-form target overrides Host (RFC 9112 3.2.2).
+ */
+static bool
+take_absolute_form(struct str *text, struct str *host)
+{
+  if (!iri_is_http(*text))
+    return false;
+  struct iri iri = iri_split(*text);
+  *host = iri.authority;
+  size_t offset =
+      (size_t)(iri.authority.bytes - text->bytes) + iri.authority.length;
+  *text = str_from_offset(*text, offset);
+  if (text->length == 0 || text->bytes[0] == '?')
+    return text->length == 0; /* "http://host" means "/"; below */
+  return true;
+}
+
+bool
+target_parse(const struct request *request, const struct rules *rules,
+             struct target *ret_target)
+{
+  struct target target = {.star = false};
+  struct str text = request->target;
+  struct str host = request_field(request, STR("Host"));
+  if (str_equals(text, STR("*"))) {
+    target.star = true;
+    text = STR("/");
+  } else if (text.length == 0 || text.bytes[0] != '/') {
+    if (!take_absolute_form(&text, &host))
+      return false;
+    if (text.length == 0)
+      text = STR("/");
+  }
+  size_t mark = str_find(text, '?');
+  target.path = str_first(text, mark);
+  if (mark != STR_NOT_FOUND) {
+    target.has_query = true;
+    target.query = str_from_offset(text, mark + 1);
+  }
+  if (!is_well_formed(target.path) || !is_well_formed(target.query) ||
+      iri_has_dot_segment(target.path))
+    return false;
+  target.host = host;
+  target.misdirected =
+      !rules_authority(rules, iri_host(host), &target.authority);
+  *ret_target = target;
+  return true;
+}
+
+bool
+target_is_service(const struct target *target)
+{
+  return str_starts(target->path, STR("/-/")) ||
+         str_starts(target->path, STR("/.well-known/"));
+}

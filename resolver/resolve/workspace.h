@@ -1,0 +1,22 @@
+/* workspace: what one thread needs to answer requests, used again for each.
+ * Never shared. */
+#ifndef SEEOTHER_RESOLVE_WORKSPACE_H
+#define SEEOTHER_RESOLVE_WORKSPACE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct rdf_writer;
+
+struct workspace {
+  struct arena arena; /* of one request */
+  struct rdf_writer *rdf_writer;
+};
+
+enum err workspace_init(struct workspace *workspace);
+void workspace_fini(struct workspace *workspace);
+
+/* To be called when a request has been answered and sent. */
+void workspace_reset(struct workspace *workspace);
+
+#endif
