@@ -1,0 +1,22 @@
+/* config: the settings of the server itself, from configuration lines
+ * (compile/config_reader.h). What answers depend on is in resolve/rules. */
+#ifndef SEEOTHER_SERVE_CONFIG_H
+#define SEEOTHER_SERVE_CONFIG_H
+
+#include "base/err.h"
+#include "base/str.h"
+#include "serve/access_log.h"
+
+enum { CONFIG_LISTENERS_MAXIMUM = 16, CONFIG_THREADS_MAXIMUM = 256 };
+
+struct config {
+  struct str listeners[CONFIG_LISTENERS_MAXIMUM]; /* borrow from the lines */
+  size_t listener_count;
+  unsigned threads; /* a listener */
+  enum access_log_format log_format;
+};
+
+/* ERR_CONFIG with a message. Lines of other modules are passed over. */
+enum err config_read(struct config *config, struct str lines);
+
+#endif

@@ -1,0 +1,53 @@
+/* connections: those that are open, and since when they wait.
+ *
+ * libmicrohttpd's own time-out begins anew with every byte, so a client that
+ * sends one now and then stays for ever. Here a connection must have brought
+ * a whole request head CONNECTIONS_HEAD_SECONDS after it was made or was
+ * answered last, and must have taken an answer CONNECTIONS_ANSWER_SECONDS
+ * after that. The sockets of those that have not are shut down; the library
+ * closes them. */
+#ifndef SEEOTHER_SERVE_CONNECTIONS_H
+#define SEEOTHER_SERVE_CONNECTIONS_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+enum { CONNECTIONS_HEAD_SECONDS = 10, CONNECTIONS_ANSWER_SECONDS = 300 };
+
+struct connection {
+  int fd;
+  time_t since;   /* monotonic */
+  bool answering; /* a whole head has come */
+  struct connection *before, *after;
+};
+
+struct connections {
+  pthread_mutex_t mutex;
+  struct connection *first;
+  size_t answering; /* how many are */
+};
+
+void connections_init(struct connections *connections);
+
+/* NULL when memory is out: the connection is then not watched. */
+struct connection *connections_add(struct connections *connections, int fd);
+/* Before its socket is closed. NULL is fine. */
+void connections_remove(struct connections *connections,
+                        struct connection *connection);
+
+/* A whole head has come; the answer is on its way. */
+void connections_begin(struct connections *connections,
+                       struct connection *connection);
+/* The answer has been sent, or given up. */
+void connections_end(struct connections *connections,
+                     struct connection *connection);
+
+/* Shuts down what is overdue. To be called about once a second. */
+void connections_reap(struct connections *connections);
+
+/* How many requests are being answered. */
+size_t connections_answering(struct connections *connections);
+
+#endif

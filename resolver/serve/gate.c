@@ -1,0 +1,236 @@
+#include "serve/gate.h"
+
+#include "http/media_type.h"
+#include "http/status.h"
+
+#include <string.h>
+
+enum { VALUE_OFFSET_MAXIMUM = 64, VERSION_LENGTH = 8 };
+
+static const struct gate_result PASS = {GATE_PASS, 0, NULL};
+
+static struct gate_result
+refuse(int status, const char *message)
+{
+  return (struct gate_result){GATE_REFUSE, status, message};
+}
+
+static size_t
+count_fields(const struct gate_head *head, struct str name,
+             struct str *ret_last)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < head->field_count; i++)
+    if (str_equals_folded(head->fields[i].name, name)) {
+      count++;
+      *ret_last = head->fields[i].value;
+    }
+  return count;
+}
+
+/* --- the pieces
+ * ------------------------------------------------------------------ */
+
+/* Between two pieces there is only what the library has overwritten: the end
+ * of a line (one or two bytes), the colon and the white space before a value.
+ * Anything else was folded in or hidden behind a NUL. */
+static bool
+is_contiguous(const struct gate_head *head)
+{
+  if (head->head_size == 0)
+    return true;
+  const char *end = head->version + strlen(head->version);
+  if (head->target != head->method + strlen(head->method) + 1 ||
+      head->version != head->target + head->target_length + 1)
+    return false;
+  for (size_t i = 0; i < head->field_count; i++) {
+    struct str name = head->fields[i].name, value = head->fields[i].value;
+    if (name.bytes < end + 1 || name.bytes > end + 2 ||
+        value.bytes <= name.bytes + name.length ||
+        value.bytes > name.bytes + name.length + VALUE_OFFSET_MAXIMUM)
+      return false;
+    end = value.bytes + value.length;
+  }
+  const char *stop = head->method + head->head_size;
+  return stop >= end + 2 && stop <= end + 4;
+}
+
+static bool
+has_control(struct str text)
+{
+  for (size_t i = 0; i < text.length; i++) {
+    unsigned char c = (unsigned char)text.bytes[i];
+    if ((c < 0x20 && c != '\t') || c == 0x7F)
+      return true;
+  }
+  return false;
+}
+
+static struct gate_result
+check_line(const struct gate_head *head)
+{
+  struct str version = str_from(head->version);
+  if (!media_type_is_token(str_from(head->method)))
+    return refuse(STATUS_BAD_REQUEST, "The method is malformed.");
+  if (version.length != VERSION_LENGTH || !str_starts(version, STR("HTTP/")) ||
+      version.bytes[6] != '.' || !str_is_digit(version.bytes[5]) ||
+      !str_is_digit(version.bytes[7]))
+    return refuse(STATUS_BAD_REQUEST, "The HTTP version is malformed.");
+  if (!str_equals(version, STR("HTTP/1.1")) &&
+      !str_equals(version, STR("HTTP/1.0")))
+    return refuse(STATUS_VERSION_NOT_SUPPORTED,
+                  "Only HTTP/1.0 and HTTP/1.1 are spoken here.");
+  return PASS;
+}
+
+static struct gate_result
+check_fields(const struct gate_head *head)
+{
+  if (head->fields_lost)
+    return refuse(STATUS_BAD_REQUEST, "There are too many header fields.");
+  for (size_t i = 0; i < head->field_count; i++) {
+    if (!media_type_is_token(head->fields[i].name))
+      return refuse(STATUS_BAD_REQUEST, "A header field name is malformed.");
+    if (has_control(head->fields[i].value))
+      return refuse(STATUS_BAD_REQUEST,
+                    "A header field has a control character.");
+  }
+  return PASS;
+}
+
+/* --- Host
+ * -------------------------------------------------------------------------- */
+
+static bool
+is_port(struct str port)
+{
+  uint64_t number;
+  return port.length == 0 || str_to_number(port, 65535, &number);
+}
+
+bool
+gate_is_host(struct str host)
+{
+  size_t end = 0;
+  if (host.length && host.bytes[0] == '[') {
+    end = str_find(host, ']');
+    if (end == STR_NOT_FOUND || end < 3)
+      return false;
+    for (size_t i = 1; i < end; i++)
+      if (str_hex_value(host.bytes[i]) < 0 && host.bytes[i] != ':' &&
+          host.bytes[i] != '.')
+        return false;
+    end++;
+  } else {
+    while (end < host.length && host.bytes[end] != ':') {
+      char c = host.bytes[end++];
+      if (!str_is_alpha(c) && !str_is_digit(c) &&
+          (c == '\0' || strchr("-._~", c) == NULL))
+        return false;
+    }
+  }
+  if (end == host.length)
+    return true;
+  return host.bytes[end] == ':' && is_port(str_from_offset(host, end + 1));
+}
+
+static struct gate_result
+check_host(const struct gate_head *head)
+{
+  struct str host = {NULL, 0};
+  size_t count = count_fields(head, STR("Host"), &host);
+  bool needed = str_equals(str_from(head->version), STR("HTTP/1.1"));
+  if (count > 1 || (count == 0 && needed))
+    return refuse(STATUS_BAD_REQUEST,
+                  "There must be one Host field (RFC 9112 3.2).");
+  if (!gate_is_host(host))
+    return refuse(STATUS_BAD_REQUEST, "The Host field is malformed.");
+  return PASS;
+}
+
+/* --- the body
+ * ---------------------------------------------------------------------- */
+
+static struct gate_result
+check_framing(const struct gate_head *head, uint64_t *ret_length)
+{
+  struct str length = {NULL, 0}, ignored;
+  size_t lengths = count_fields(head, STR("Content-Length"), &length);
+  *ret_length = 0;
+  if (count_fields(head, STR("Transfer-Encoding"), &ignored))
+    return lengths ? refuse(STATUS_BAD_REQUEST,
+                            "Transfer-Encoding and Content-Length contradict.")
+                   : refuse(STATUS_NOT_IMPLEMENTED,
+                            "Transfer codings are not supported.");
+  if (lengths > 1)
+    return refuse(STATUS_BAD_REQUEST, "There is more than one Content-Length.");
+  if (lengths && !str_to_number(length, UINT64_MAX, ret_length))
+    return refuse(STATUS_BAD_REQUEST, "The Content-Length is malformed.");
+  return PASS;
+}
+
+/* The one resource that takes a body. */
+static bool
+is_lookup(const struct gate_head *head)
+{
+  struct str target = str_of(head->target, head->target_length);
+  return str_equals(str_first(target, strlen("/-/lookup")), STR("/-/lookup")) &&
+         (head->target_length == strlen("/-/lookup") ||
+          head->target[strlen("/-/lookup")] == '\0' ||
+          head->target[strlen("/-/lookup")] == '?');
+}
+
+static struct gate_result
+check_body(const struct gate_head *head, uint64_t length)
+{
+  struct str type = {NULL, 0};
+  struct media_type parsed, wanted;
+  enum method method = request_method(str_from(head->method));
+  if (length == 0)
+    return PASS;
+  if (method == METHOD_UNKNOWN || method == METHOD_OTHER ||
+      (method == METHOD_POST && !is_lookup(head)))
+    return (struct gate_result){GATE_ANSWER, 0, NULL};
+  if (method != METHOD_POST || length > GATE_BODY_MAXIMUM)
+    return refuse(STATUS_CONTENT_TOO_LARGE, "No content is wanted here.");
+  count_fields(head, STR("Content-Type"), &type);
+  media_type_parse(STR("application/x-www-form-urlencoded"), &wanted);
+  if (!media_type_parse(type, &parsed) || !media_type_same(&parsed, &wanted))
+    return refuse(STATUS_UNSUPPORTED_MEDIA_TYPE,
+                  "The content must be application/x-www-form-urlencoded.");
+  return PASS;
+}
+
+/* RFC 9110 10.1.1: an expectation in HTTP/1.0 is ignored. */
+static struct gate_result
+check_expect(const struct gate_head *head, uint64_t length)
+{
+  struct str expect = {NULL, 0};
+  if (count_fields(head, STR("Expect"), &expect) == 0 ||
+      str_equals(str_from(head->version), STR("HTTP/1.0")))
+    return PASS;
+  if (length && str_equals_folded(expect, STR("100-continue")))
+    return PASS;
+  return refuse(STATUS_EXPECTATION_FAILED, "This expectation cannot be met.");
+}
+
+struct gate_result
+gate_check(const struct gate_head *head)
+{
+  uint64_t length = 0;
+  struct gate_result result = check_line(head);
+  if (result.verdict == GATE_PASS && !is_contiguous(head))
+    result = refuse(STATUS_BAD_REQUEST,
+                    "The request head is malformed (RFC 9112 5).");
+  if (result.verdict == GATE_PASS)
+    result = check_fields(head);
+  if (result.verdict == GATE_PASS)
+    result = check_host(head);
+  if (result.verdict == GATE_PASS)
+    result = check_framing(head, &length);
+  if (result.verdict == GATE_PASS)
+    result = check_body(head, length);
+  if (result.verdict == GATE_PASS)
+    result = check_expect(head, length);
+  return result;
+}

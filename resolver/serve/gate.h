@@ -1,0 +1,48 @@
+/* gate: refuses requests whose framing cannot be trusted.
+ *
+ * libmicrohttpd 0.9.75 parses like the years before RFC 9112: it glues folded
+ * lines to header names, takes Transfer-Encoding together with
+ * Content-Length, and lets through what another parser on the way would read
+ * differently. The gate sees the request as libmicrohttpd cut it up, in place
+ * in one buffer, and checks that nothing is left between the pieces. */
+#ifndef SEEOTHER_SERVE_GATE_H
+#define SEEOTHER_SERVE_GATE_H
+
+#include "http/request.h"
+
+enum { GATE_BODY_MAXIMUM = 16 * 1024 };
+
+/* A request head as the library has it: terminated strings in its buffer. */
+struct gate_head {
+  const char *method;
+  const char *target;   /* where it stands in the buffer */
+  size_t target_length; /* with the query, before it was cut */
+  const char *version;
+  const struct request_field *fields; /* in the order of arrival */
+  size_t field_count;
+  bool fields_lost; /* there were more than fit */
+  size_t head_size; /* from method to the end of the last empty line; 0 when
+                       the pieces are not known to be in place */
+};
+
+enum gate_verdict {
+  GATE_PASS,   /* answer when the request is complete */
+  GATE_ANSWER, /* answer at once, and close: its body is not wanted */
+  GATE_REFUSE, /* status and message say why; close */
+};
+
+struct gate_result {
+  enum gate_verdict verdict;
+  int status;
+  const char *message;
+};
+
+/* In the order of the checks: framing, method, body, Expect. The target is
+ * judged by resolve/target, the rest of the head is sound then. */
+struct gate_result gate_check(const struct gate_head *head);
+
+/* A Host that names an authority: reg-name, IPv4 or [IPv6], perhaps with a
+ * port (RFC 9110 7.2). The empty one is one. */
+bool gate_is_host(struct str host);
+
+#endif

@@ -1,0 +1,280 @@
+#include "serve/loader.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/iri.h"
+#include "base/log.h"
+#include "resolve/document.h"
+#include "resolve/identify.h"
+#include "serve/options.h"
+#include "store/image_store.h"
+#include "terms.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  NAMESPACES_ROOM = 128,
+  CONFIG_MAXIMUM = 8 * 1024 * 1024,
+  MULTIPLE_MAXIMUM = 20000,
+  CLASHES_SHOWN = 20
+};
+
+/* --- parts of a snapshot
+ * ------------------------------------------------------ */
+
+static enum err
+load_namespaces(struct snapshot *snapshot, const struct image *image)
+{
+  struct str text;
+  uint32_t rows = NAMESPACES_ROOM;
+  TRY(image_text(image, IMAGE_NAMESPACES, &text));
+  for (size_t i = 0; i < text.length; i++)
+    rows += text.bytes[i] == '\t';
+  TRY(namespaces_init(&snapshot->namespaces, &snapshot->arena, rows));
+  while (text.bytes && text.length) {
+    struct str iri = str_cut(&text, '\n'), prefix = str_cut(&iri, '\t');
+    if (iri.bytes)
+      namespaces_add(&snapshot->namespaces, prefix, iri);
+  }
+  namespaces_add_common(&snapshot->namespaces);
+  namespaces_ready(&snapshot->namespaces);
+  return ERR_NONE;
+}
+
+static int
+compare_hashes(const void *a, const void *b)
+{
+  uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+  return left < right ? -1 : left > right;
+}
+
+static enum err
+load_multiple(struct snapshot *snapshot, const struct image *image)
+{
+  const struct image_header *header = image_header(image);
+  const void *bytes;
+  uint32_t count = header->predicates < MULTIPLE_MAXIMUM ? header->predicates
+                                                         : MULTIPLE_MAXIMUM;
+  TRY(image_read(image, IMAGE_PREDICATES, 0,
+                 (uint64_t)count * sizeof(struct image_predicate), &bytes));
+  const struct image_predicate *predicates = bytes;
+  snapshot->multiple =
+      arena_array(&snapshot->arena, count + 1, sizeof(uint64_t));
+  if (!snapshot->multiple)
+    return ERR_MEMORY;
+  for (uint32_t i = 0; i < count; i++) {
+    struct term term;
+    if (!(predicates[i].flags & IMAGE_PREDICATE_MULTIPLE))
+      continue;
+    TRY(image_term(image, predicates[i].term, &snapshot->arena, &term));
+    snapshot->multiple[snapshot->multiple_count++] = hash_bytes(term.value, 0);
+  }
+  qsort(snapshot->multiple, snapshot->multiple_count, sizeof(uint64_t),
+        compare_hashes);
+  return ERR_NONE;
+}
+
+static enum err
+make_snapshot(struct image *image, struct str lines,
+              struct snapshot **ret_snapshot)
+{
+  struct snapshot *snapshot = snapshot_new();
+  struct str authorities;
+  if (!snapshot) {
+    image_free(image);
+    return ERR_MEMORY;
+  }
+  snapshot->triples = image_header(image)->triples;
+  snapshot->things = image_header(image)->names;
+  enum err err = image_text(image, IMAGE_AUTHORITIES, &authorities);
+  if (!err)
+    err = rules_init(&snapshot->rules, lines, authorities, &snapshot->arena);
+  if (!err)
+    err = load_namespaces(snapshot, image);
+  if (!err)
+    err = load_multiple(snapshot, image);
+  if (!err)
+    err = image_store_new(image, &snapshot->store);
+  else
+    image_free(image);
+  if (err) {
+    snapshot_release(snapshot);
+    return err;
+  }
+  *ret_snapshot = snapshot;
+  return ERR_NONE;
+}
+
+/* --- images
+ * ---------------------------------------------------------------------- */
+
+/* The value of the line "image", or NULL bytes. */
+static struct str
+image_line(struct str lines)
+{
+  while (lines.bytes && lines.length) {
+    struct str value = str_cut(&lines, '\n');
+    if (str_equals(str_cut(&value, '\t'), STR("image")))
+      return value;
+  }
+  return (struct str){NULL, 0};
+}
+
+static enum err
+open_path(struct str path, struct image **ret_image)
+{
+  char *terminated = strndup(path.bytes, path.length);
+  if (!terminated)
+    return ERR_MEMORY;
+  int fd = open(terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  enum err err = ERR_NO_INPUT;
+  if (fd < 0)
+    log_error("%s: %s", terminated, strerror(errno));
+  else
+    err = image_open(fd, terminated, ret_image);
+  file_close(fd);
+  free(terminated);
+  return err;
+}
+
+/* The configuration in hand wins over the one that a named image was compiled
+ * with. */
+static enum err
+follow_pointer(struct image **image, struct buffer *lines)
+{
+  struct str config, own;
+  struct image *named;
+  TRY(image_text(*image, IMAGE_CONFIG, &config));
+  struct str path = image_line(config);
+  if (!path.bytes) {
+    buffer_put(lines, config);
+    return buffer_err(lines);
+  }
+  TRY(open_path(path, &named));
+  enum err err = image_text(named, IMAGE_CONFIG, &own);
+  if (!err)
+    options_overlay(lines, own, config);
+  image_free(*image);
+  *image = named;
+  return err ? err : buffer_err(lines);
+}
+
+enum err
+loader_load(int fd, const char *what, struct str over,
+            struct loaded *ret_loaded)
+{
+  struct image *image;
+  struct buffer base;
+  struct loaded loaded = {.snapshot = NULL};
+  TRY(image_open(fd, what, &image));
+  buffer_init(&base, CONFIG_MAXIMUM);
+  buffer_init(&loaded.lines, CONFIG_MAXIMUM);
+  enum err err = follow_pointer(&image, &base);
+  if (!err) {
+    options_overlay(&loaded.lines, buffer_str(&base), over);
+    err = buffer_err(&loaded.lines);
+  }
+  if (!err)
+    err = make_snapshot(image, buffer_str(&loaded.lines), &loaded.snapshot);
+  else
+    image_free(image);
+  buffer_fini(&base);
+  if (err) {
+    buffer_fini(&loaded.lines);
+    return err;
+  }
+  *ret_loaded = loaded;
+  return ERR_NONE;
+}
+
+/* --- clashes
+ * ------------------------------------------------------------------------ */
+
+/* Whether the data themselves say that document is about thing. */
+static enum err
+says_primary_topic(const struct snapshot *snapshot, const struct name *document,
+                   struct str thing, struct arena *arena, bool *ret_says)
+{
+  struct description description;
+  struct describe_options options = {.whole = false};
+  struct term topic = term_iri(STR(FOAF_PRIMARY_TOPIC));
+  struct term wanted = term_iri(thing);
+  TRY(snapshot->store->type->describe(snapshot->store, document, &options,
+                                      arena, &description));
+  const struct graph *graph = &description.graph;
+  uint32_t predicate = graph_find(graph, &topic);
+  uint32_t object = graph_find(graph, &wanted);
+  *ret_says = false;
+  for (size_t i = 0; i < graph->count; i++)
+    if (predicate != GRAPH_NO_TERM && object != GRAPH_NO_TERM &&
+        graph->statements[i].predicate == predicate &&
+        graph->statements[i].object == object)
+      *ret_says = true;
+  return ERR_NONE;
+}
+
+static enum err
+check_name(const struct snapshot *snapshot, struct str iri, struct arena *arena,
+           size_t *clashes)
+{
+  struct name thing, document;
+  struct buffer out;
+  bool fine = true;
+  TRY(snapshot->store->type->contains(snapshot->store, iri, arena, &thing));
+  if (!identify_is_thing(&thing))
+    return ERR_NONE;
+  buffer_init(&out, 4 * IRI_MAXIMUM);
+  struct iri parts = iri_split(iri);
+  buffer_put(&out, STR("http://"));
+  buffer_put(&out, iri_host(parts.authority));
+  size_t host_end = out.length;
+  document_put(&out, &snapshot->rules, iri);
+  enum err err = ERR_NONE;
+  if (!buffer_err(&out) && out.bytes[host_end] == '/' &&
+      !str_starts(str_from_offset(buffer_str(&out), host_end), STR("/-/"))) {
+    err = snapshot->store->type->contains(snapshot->store, buffer_str(&out),
+                                          arena, &document);
+    if (!err && document.count)
+      err =
+          says_primary_topic(snapshot, &document, thing.iris[0], arena, &fine);
+  }
+  if (!err && !fine && (*clashes)++ < CLASHES_SHOWN)
+    log_error("the document of <%.*s> would be <%.*s>, but that is a name in "
+              "the data; configure so:document for its namespace",
+              STR_ARGS(iri), STR_ARGS(document.iris[0]));
+  buffer_fini(&out);
+  return err;
+}
+
+enum err
+loader_check_clashes(const struct snapshot *snapshot)
+{
+  const struct image *image =
+      ((const struct image_store *)snapshot->store)->image;
+  const struct image_header *header = image_header(image);
+  struct arena arena;
+  size_t clashes = 0;
+  enum err err = ERR_NONE;
+  arena_init(&arena, (size_t)1 << 30);
+  for (uint32_t i = 0; i < header->names && !err; i++) {
+    const void *bytes;
+    struct term term;
+    arena_reset(&arena);
+    err =
+        image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),
+                   sizeof(struct image_name), &bytes);
+    if (!err)
+      err = image_term(image, ((const struct image_name *)bytes)->term, &arena,
+                       &term);
+    if (!err && rules_is_hosted(&snapshot->rules,
+                                iri_host(iri_split(term.value).authority)))
+      err = check_name(snapshot, term.value, &arena, &clashes);
+  }
+  arena_fini(&arena);
+  if (!err && clashes)
+    err = ERR_BAD_DATA;
+  return err;
+}

@@ -1,0 +1,207 @@
+/* main: the commands. A new one is a row here and a function. */
+#include "base/file.h"
+#include "base/log.h"
+#include "serve/config.h"
+#include "serve/loader.h"
+#include "serve/options.h"
+#include "serve/serve.h"
+#include <config.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef DEMO_DIRECTORY
+#define DEMO_DIRECTORY "data"
+#endif
+
+static enum err run_serve(struct options *options);
+static enum err run_compile(struct options *options);
+static enum err run_check(struct options *options);
+
+static const struct command {
+  const char *name;
+  const char *arguments;
+  const char *help;
+  enum err (*run)(struct options *options);
+} commands[] = {
+    {"serve", "[OPTION]... [DATASET]...",
+     "load and serve (the word may be left out)", run_serve},
+    {"compile", "-o IMAGE [OPTION]... DATASET...",
+     "write an image that starts in milliseconds", run_compile},
+    {"check", "[OPTION]... [DATASET]...",
+     "check configuration and data, open no socket", run_check},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+/* --- commands
+ * ---------------------------------------------------------------------- */
+
+/* Without any data set, the bundled demo: installed, or in the source. */
+static void
+use_demo(struct options *options)
+{
+  static const char *demo[] = {DEMO_DIRECTORY "/demo.ttl", "data/demo.ttl"};
+  if (options->compile.dataset_count || options->compile.config)
+    return;
+  for (size_t i = 0; i < sizeof demo / sizeof *demo; i++)
+    if (access(demo[i], R_OK) == 0) {
+      options->compile.config = demo[i];
+      log_note("no data set was named: serving the demo, %s", demo[i]);
+      return;
+    }
+}
+
+static enum err
+run_serve(struct options *options)
+{
+  use_demo(options);
+  return serve_run(options);
+}
+
+/* Compiles into fd, and checks what has come out. */
+static enum err
+compile_and_check(struct options *options, int fd)
+{
+  struct loaded loaded;
+  TRY(compile_run(&options->compile, fd));
+  TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
+  enum err err = loader_check_clashes(loaded.snapshot);
+  snapshot_release(loaded.snapshot);
+  buffer_fini(&loaded.lines);
+  return err;
+}
+
+/* Writes beside the output and renames: what has the name is whole. */
+static enum err
+compile_to_path(struct options *options)
+{
+  char *temporary;
+  if (asprintf(&temporary, "%s.%d.tmp", options->output, (int)getpid()) < 0)
+    return ERR_MEMORY;
+  int fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  enum err err = ERR_CREATE;
+  if (fd >= 0) {
+    err = compile_and_check(options, fd);
+    if (!err && (fsync(fd) || rename(temporary, options->output)))
+      err = ERR_IO;
+    if (err)
+      unlink(temporary);
+  }
+  if (err == ERR_CREATE || err == ERR_IO)
+    log_error("%s: %s", options->output, strerror(errno));
+  file_close(fd);
+  free(temporary);
+  return err;
+}
+
+static enum err
+run_compile(struct options *options)
+{
+  if (options->output_fd >= 0) { /* for a server: in the sandbox */
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    options->compile.sandbox = true;
+    return compile_and_check(options, options->output_fd);
+  }
+  if (!options->output ||
+      options->compile.dataset_count + (options->compile.config != NULL) == 0) {
+    log_error("usage: seeother compile -o IMAGE DATASET...");
+    return ERR_USAGE;
+  }
+  return compile_to_path(options);
+}
+
+static enum err
+run_check(struct options *options)
+{
+  struct config config;
+  struct loaded loaded;
+  int fd = file_new_memory("seeother-check");
+  if (fd < 0)
+    return ERR_SYSTEM;
+  if (options->compile.dataset_count == 0 && !options->compile.config) {
+    log_error("usage: seeother check [-c CONFIG] [DATASET]...");
+    close(fd);
+    return ERR_USAGE;
+  }
+  enum err err = compile_and_check(options, fd);
+  if (!err)
+    err =
+        loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded);
+  if (!err) {
+    err = config_read(&config, buffer_str(&loaded.lines));
+    snapshot_release(loaded.snapshot);
+    buffer_fini(&loaded.lines);
+  }
+  close(fd);
+  if (!err)
+    log_note("all is well");
+  return err;
+}
+
+/* --- help
+ * -----------------------------------------------------------------------------
+ */
+
+static void
+print_help(void)
+{
+  struct buffer out;
+  buffer_init(&out, 64 * 1024);
+  for (size_t i = 0; i < COMMANDS; i++)
+    buffer_format(&out, "%s seeother %s%s%s %s\n      %s\n",
+                  i ? "      " : "Usage:", i ? "" : "[", commands[i].name,
+                  i ? "" : "]", commands[i].arguments, commands[i].help);
+  buffer_put(&out,
+             STR("\nHosts Linked Data identifiers: things answer 303 See "
+                 "Other, documents 200.\n\nA DATASET is a Turtle, TriG, "
+                 "N-Triples, N-Quads or RDF/XML file (also .gz), a\n"
+                 "directory of them, an image, or - (N-Quads on standard "
+                 "input). Without one, a\ndemo is served.\n\nOptions:\n"));
+  options_put_help(&out);
+  buffer_put(&out, STR("\nEvery option can be set in the environment as "
+                       "well: SEEOTHER_LISTEN for --listen.\nExit codes and "
+                       "signals are in seeother(1).\n"));
+  file_write_fd(STDOUT_FILENO, buffer_str(&out));
+  buffer_fini(&out);
+}
+
+static const struct command *
+take_command(int *argc, char **argv)
+{
+  for (size_t i = 0; *argc > 1 && i < COMMANDS; i++)
+    if (strcmp(argv[1], commands[i].name) == 0) {
+      memmove(argv + 1, argv + 2, (size_t)(*argc - 1) * sizeof *argv);
+      --*argc;
+      return &commands[i];
+    }
+  return &commands[0];
+}
+
+int
+main(int argc, char **argv)
+{
+  struct options options;
+  const struct command *command = take_command(&argc, argv);
+  enum err err = options_parse(&options, argc, argv);
+  if (!err && options.help) {
+    print_help();
+  } else if (!err && options.version) {
+    puts("seeother " PACKAGE_VERSION);
+  } else if (!err) {
+    options.compile.datasets = options.positional;
+    options.compile.dataset_count = options.positional_count;
+    err = command->run(&options);
+  } else {
+    log_error("see seeother --help");
+  }
+  options_fini(&options);
+  return err_exit_code(err);
+}

@@ -1,0 +1,281 @@
+#include "serve/options.h"
+
+#include "base/log.h"
+
+#include <ctype.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+  OPTION_LINES_MAXIMUM = 1024 * 1024,
+  OPTION_OUTPUT_FD = 256,
+  OPTION_ALIAS,
+  OPTION_IMAGE_DIR,
+  OPTION_THREADS,
+  OPTION_LOG_FORMAT,
+  OPTION_LENIENT
+};
+
+/* Every option, its environment variable (SEEOTHER_ and the name in capitals)
+ * and the setting that it becomes. */
+static const struct option_row {
+  int code;
+  const char *name;
+  const char *argument; /* NULL: none */
+  const char *setting;  /* a line of configuration, or NULL */
+  const char *help;     /* NULL: not shown */
+} option_table[] = {
+    {'l', "listen", "ADDR:PORT", "listen",
+     "listen here (also unix:PATH; may be repeated; default 127.0.0.1:8303)"},
+    {'c', "config", "FILE", NULL, "read this configuration (Turtle)"},
+    {'b', "base", "IRI", NULL, "resolve relative IRIs in data against this"},
+    {'i', "input", "FORMAT", NULL, "format of files named outright"},
+    {'o', "output", "IMAGE", NULL, "where compile writes its image"},
+    {OPTION_ALIAS, "alias", "NAME", "alias",
+     "another Host for the primary authority (may be repeated)"},
+    {OPTION_IMAGE_DIR, "image-dir", "DIR", NULL,
+     "keep compiled images here and use them again"},
+    {OPTION_THREADS, "threads", "N", "threads",
+     "threads a listener (default: one a core)"},
+    {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
+     "access log on stdout: combined (default), json or off"},
+    {OPTION_LENIENT, "lenient", NULL, NULL,
+     "drop bad statements instead of refusing the file"},
+    {'q', "quiet", NULL, NULL, "say less"},
+    {'v', "verbose", NULL, NULL, "say more"},
+    {'h', "help", NULL, NULL, "show this and exit"},
+    {'V', "version", NULL, NULL, "show the version and exit"},
+    {OPTION_OUTPUT_FD, "output-fd", "N", NULL, NULL},
+};
+
+enum { OPTIONS = sizeof option_table / sizeof *option_table };
+
+static enum err
+put_setting(struct options *options, const char *setting, const char *value)
+{
+  for (const char *at = value; *at; at++)
+    if ((unsigned char)*at < 0x20) {
+      log_error("%s: the value has a control character", setting);
+      return ERR_USAGE;
+    }
+  buffer_put(&options->lines, str_from(setting));
+  buffer_put_char(&options->lines, '\t');
+  buffer_put(&options->lines, str_from(value));
+  buffer_put_char(&options->lines, '\n');
+  return buffer_err(&options->lines);
+}
+
+static enum err
+set_syntax(struct options *options, const char *value)
+{
+  options->compile.syntax = source_syntax(str_from(value));
+  if (options->compile.syntax != SYNTAX_UNKNOWN)
+    return ERR_NONE;
+  log_error("-i %s: the formats are turtle, ntriples, nquads, trig, rdfxml",
+            value);
+  return ERR_USAGE;
+}
+
+static enum err
+set_output_fd(struct options *options, const char *value)
+{
+  uint64_t number;
+  if (!str_to_number(str_from(value), 1024, &number))
+    return ERR_USAGE;
+  options->output_fd = (int)number;
+  return ERR_NONE;
+}
+
+static enum err
+set(struct options *options, const struct option_row *row, const char *value)
+{
+  if (row->setting)
+    return put_setting(options, row->setting, value);
+  switch (row->code) {
+  case 'c':
+    options->compile.config = value;
+    break;
+  case 'b':
+    options->compile.base = value;
+    break;
+  case 'i':
+    return set_syntax(options, value);
+  case 'o':
+    options->output = value;
+    break;
+  case OPTION_IMAGE_DIR:
+    options->compile.image_dir = value;
+    break;
+  case OPTION_LENIENT:
+    options->compile.lenient = true;
+    break;
+  case 'q':
+    log_set_level(LOG_WARNING);
+    break;
+  case 'v':
+    log_set_level(LOG_DETAIL);
+    break;
+  case 'h':
+    options->help = true;
+    break;
+  case 'V':
+    options->version = true;
+    break;
+  case OPTION_OUTPUT_FD:
+    return set_output_fd(options, value);
+  }
+  return ERR_NONE;
+}
+
+/* SEEOTHER_IMAGE_DIR for --image-dir. Options without an argument are set by
+ * any value but 0 and the empty one. */
+static enum err
+read_environment(struct options *options)
+{
+  for (size_t i = 0; i < OPTIONS; i++) {
+    const struct option_row *row = &option_table[i];
+    char name[64] = "SEEOTHER_";
+    size_t at = strlen(name);
+    if (!row->help || row->code == 'h' || row->code == 'V')
+      continue;
+    for (const char *c = row->name; *c && at + 1 < sizeof name; c++)
+      name[at++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
+    name[at] = '\0';
+    const char *value = getenv(name);
+    if (!value || !*value || (!row->argument && strcmp(value, "0") == 0))
+      continue;
+    TRY(set(options, row, value));
+  }
+  return ERR_NONE;
+}
+
+static const struct option_row *
+find_row(int code)
+{
+  for (size_t i = 0; i < OPTIONS; i++)
+    if (option_table[i].code == code)
+      return &option_table[i];
+  return NULL;
+}
+
+static enum err
+read_arguments(struct options *options, int argc, char **argv)
+{
+  struct option rows[OPTIONS + 1] = {{0}};
+  char letters[2 * OPTIONS + 2] = "";
+  size_t at = 0;
+  for (size_t i = 0; i < OPTIONS; i++) {
+    const struct option_row *row = &option_table[i];
+    rows[i] =
+        (struct option){row->name, row->argument != NULL, NULL, row->code};
+    if (row->code < 256) {
+      letters[at++] = (char)row->code;
+      if (row->argument)
+        letters[at++] = ':';
+    }
+  }
+  letters[at] = '\0';
+  int code;
+  while ((code = getopt_long(argc, argv, letters, rows, NULL)) != -1) {
+    const struct option_row *row = find_row(code);
+    if (!row)
+      return ERR_USAGE; /* getopt has said why */
+    TRY(set(options, row, optarg));
+  }
+  options->positional = (const char *const *)(argv + optind);
+  options->positional_count = (size_t)(argc - optind);
+  return ERR_NONE;
+}
+
+enum err
+options_parse(struct options *options, int argc, char **argv)
+{
+  struct buffer environment;
+  *options = (struct options){.output_fd = -1};
+  options->compile.syntax = SYNTAX_UNKNOWN;
+  options->compile.progress = isatty(STDERR_FILENO);
+  buffer_init(&options->lines, OPTION_LINES_MAXIMUM);
+  TRY(read_environment(options));
+  environment = options->lines;
+  buffer_init(&options->lines, OPTION_LINES_MAXIMUM);
+  enum err err = read_arguments(options, argc, argv);
+  if (!err) {
+    struct buffer both;
+    buffer_init(&both, OPTION_LINES_MAXIMUM);
+    options_overlay(&both, buffer_str(&environment),
+                    buffer_str(&options->lines));
+    buffer_fini(&options->lines);
+    options->lines = both;
+    err = buffer_err(&options->lines);
+  }
+  buffer_fini(&environment);
+  return err;
+}
+
+void
+options_fini(struct options *options)
+{
+  buffer_fini(&options->lines);
+}
+
+static bool
+has_key(struct str lines, struct str key)
+{
+  while (lines.bytes && lines.length) {
+    struct str line = str_cut(&lines, '\n');
+    if (str_equals(str_cut(&line, '\t'), key))
+      return true;
+  }
+  return false;
+}
+
+/* The lines of namespaces are replaced all together. */
+static struct str
+group_of(struct str key)
+{
+  return str_starts(key, STR("namespace.")) ? STR("namespace") : key;
+}
+
+void
+options_overlay(struct buffer *out, struct str base, struct str over)
+{
+  while (base.bytes && base.length) {
+    struct str line = str_cut(&base, '\n'), rest = line;
+    if (line.length && !has_key(over, group_of(str_cut(&rest, '\t')))) {
+      buffer_put(out, line);
+      buffer_put_char(out, '\n');
+    }
+  }
+  /* In front, so that they do not fall into a namespace. */
+  struct buffer both;
+  buffer_init(&both, out->maximum);
+  buffer_put(&both, over);
+  buffer_put(&both, buffer_str(out));
+  buffer_fini(out);
+  *out = both;
+}
+
+void
+options_put_help(struct buffer *out)
+{
+  for (size_t i = 0; i < OPTIONS; i++) {
+    const struct option_row *row = &option_table[i];
+    char left[64];
+    if (!row->help)
+      continue;
+    int length =
+        snprintf(left, sizeof left, "--%s%s%s", row->name,
+                 row->argument ? " " : "", row->argument ? row->argument : "");
+    if (row->code < 256)
+      buffer_format(out, "  -%c, %-24s", row->code, left);
+    else
+      buffer_format(out, "      %-24s", left);
+    buffer_put(out, length > 24 ? STR("\n                              ")
+                                : STR(" "));
+    buffer_put(out, str_from(row->help));
+    buffer_put_char(out, '\n');
+  }
+}

@@ -1,0 +1,32 @@
+/* options: the command line and the environment. */
+#ifndef SEEOTHER_SERVE_OPTIONS_H
+#define SEEOTHER_SERVE_OPTIONS_H
+
+#include "base/buffer.h"
+#include "base/err.h"
+#include "compile/compile.h"
+
+struct options {
+  struct buffer lines; /* settings as configuration lines, environment first
+                          and overridden by options */
+  struct compile_options compile;
+  const char *output; /* -o of compile */
+  int output_fd;      /* where a child writes its image, or -1 */
+  bool help, version;
+  const char *const *positional; /* arguments that are no options */
+  size_t positional_count;
+};
+
+/* Reads argv from argv[1] on, after the environment. ERR_USAGE with a message.
+ */
+enum err options_parse(struct options *options, int argc, char **argv);
+void options_fini(struct options *options);
+
+/* The table of options, for --help. */
+void options_put_help(struct buffer *out);
+
+/* base with the lines of over on top: a key that over has replaces all lines
+ * of that key. */
+void options_overlay(struct buffer *out, struct str base, struct str over);
+
+#endif

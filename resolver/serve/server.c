@@ -1,0 +1,438 @@
+#include "serve/server.h"
+
+#include "base/log.h"
+#include "http/status.h"
+#include "resolve/resolve.h"
+#include "serve/access_log.h"
+#include "serve/connections.h"
+#include "serve/gate.h"
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum {
+  CONNECTION_MEMORY = 32 * 1024, /* of a request head */
+  CONNECTION_TIMEOUT = 60,       /* seconds without a byte */
+  DESCRIPTORS_RESERVED = 64,
+};
+
+/* A daemon with its one thread. */
+struct worker {
+  struct MHD_Daemon *daemon;
+  struct connections connections;
+  struct workspace workspace;
+  pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
+  struct snapshot *snapshot;
+};
+
+struct server {
+  struct worker *workers;
+  size_t count;
+};
+
+/* One request on its way. */
+struct exchange {
+  char *target; /* raw; the library cuts its own */
+  struct connection *connection;
+  bool checked;
+  struct buffer body;
+  struct request_field fields[REQUEST_FIELDS_MAXIMUM];
+  size_t field_count;
+  bool fields_lost;
+  char method[16], version[16]; /* for the log */
+  int status;                   /* 0: not answered yet */
+  size_t length;
+};
+
+static struct snapshot *
+current_snapshot(struct worker *worker)
+{
+  pthread_mutex_lock(&worker->mutex);
+  struct snapshot *snapshot = snapshot_acquire(worker->snapshot);
+  pthread_mutex_unlock(&worker->mutex);
+  return snapshot;
+}
+
+/* --- the request
+ * ------------------------------------------------------------------- */
+
+/* The first word of a request: its target as it came. */
+static void *
+on_target(void *context, const char *target, struct MHD_Connection *connection)
+{
+  (void)context;
+  (void)connection;
+  struct exchange *exchange = calloc(1, sizeof *exchange);
+  if (!exchange)
+    return NULL;
+  exchange->target = strdup(target ? target : "");
+  buffer_init(&exchange->body, GATE_BODY_MAXIMUM);
+  return exchange;
+}
+
+static size_t
+keep_escapes(void *context, struct MHD_Connection *connection, char *text)
+{
+  (void)context;
+  (void)connection;
+  return strlen(text);
+}
+
+static enum MHD_Result
+on_field(void *context, enum MHD_ValueKind kind, const char *name,
+         size_t name_length, const char *value, size_t value_length)
+{
+  struct exchange *exchange = context;
+  (void)kind;
+  if (exchange->field_count == REQUEST_FIELDS_MAXIMUM) {
+    exchange->fields_lost = true;
+    return MHD_NO;
+  }
+  exchange->fields[exchange->field_count++] = (struct request_field){
+      str_of(name, name_length), str_of(value, value_length)};
+  return MHD_YES;
+}
+
+/* The size of the head, where the pieces can be trusted to be in place. */
+static size_t
+head_size(struct MHD_Connection *connection)
+{
+  if (strncmp(MHD_get_version(), "0.9.75", 6) != 0)
+    return 0;
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(
+      connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info ? info->header_size : 0;
+}
+
+/* --- the response
+ * ------------------------------------------------------------------- */
+
+static enum MHD_Result
+queue(struct MHD_Connection *connection, struct exchange *exchange,
+      struct response *response)
+{
+  struct MHD_Response *made = MHD_create_response_from_buffer(
+      response->content_length, response->content,
+      response->content ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
+  if (!made)
+    return MHD_NO;
+  exchange->status = response->status;
+  exchange->length = response->content_length;
+  response->content = NULL; /* the library frees it */
+  bool fine = true;
+  for (size_t i = 0; i < response->field_count; i++) {
+    struct response_field *field = &response->fields[i];
+    if (field->value.bytes) /* values are terminated: literals and arenas */
+      fine = fine && MHD_add_response_header(made, field->name,
+                                             field->value.bytes) == MHD_YES;
+  }
+  if (response->close)
+    fine = fine && MHD_add_response_header(made, "Connection", "close");
+  enum MHD_Result result = MHD_NO;
+  if (fine)
+    result = MHD_queue_response(connection, (unsigned)response->status, made);
+  MHD_destroy_response(made);
+  return result;
+}
+
+static struct request
+make_request(const struct exchange *exchange, const char *method)
+{
+  return (struct request){
+      .method = request_method(str_from(method)),
+      .target = str_from(exchange->target),
+      .body = buffer_str(&exchange->body),
+      .fields = exchange->fields,
+      .field_count = exchange->field_count,
+  };
+}
+
+static enum MHD_Result
+answer(struct worker *worker, struct MHD_Connection *connection,
+       struct exchange *exchange, const char *method,
+       const struct gate_result *refused)
+{
+  struct response response;
+  struct request request = make_request(exchange, method);
+  struct snapshot *snapshot = current_snapshot(worker);
+  connections_begin(&worker->connections, exchange->connection);
+  if (refused && refused->verdict == GATE_REFUSE)
+    resolve_problem(snapshot, &worker->workspace, &request, refused->status,
+                    str_from(refused->message), &response);
+  else
+    resolve(snapshot, &worker->workspace, &request, &response);
+  if (refused || response.status == STATUS_BAD_REQUEST)
+    response.close = true;
+  enum MHD_Result result = queue(connection, exchange, &response);
+  response_fini(&response);
+  workspace_reset(&worker->workspace);
+  snapshot_release(snapshot);
+  return result;
+}
+
+/* The library calls this first with the head alone, then for each part of a
+ * body, then once without one. An answer that is queued in the first call
+ * closes the connection. */
+static enum MHD_Result
+on_request(void *context, struct MHD_Connection *connection, const char *target,
+           const char *method, const char *version, const char *body,
+           size_t *body_length, void **request_context)
+{
+  struct worker *worker = context;
+  struct exchange *exchange = *request_context;
+  if (!exchange || !exchange->target)
+    return MHD_NO;
+  if (!exchange->checked) {
+    exchange->checked = true;
+    snprintf(exchange->method, sizeof exchange->method, "%s", method);
+    snprintf(exchange->version, sizeof exchange->version, "%s", version);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    exchange->connection = info ? info->socket_context : NULL;
+    MHD_get_connection_values_n(connection, MHD_HEADER_KIND, on_field,
+                                exchange);
+    struct gate_head head = {
+        .method = method,
+        .target = target,
+        .target_length = strlen(exchange->target),
+        .version = version,
+        .fields = exchange->fields,
+        .field_count = exchange->field_count,
+        .fields_lost = exchange->fields_lost,
+        .head_size = head_size(connection),
+    };
+    struct gate_result result = gate_check(&head);
+    if (result.verdict != GATE_PASS)
+      return answer(worker, connection, exchange, method, &result);
+    return MHD_YES;
+  }
+  if (*body_length) {
+    buffer_put(&exchange->body, str_of(body, *body_length));
+    *body_length = 0;
+    return MHD_YES;
+  }
+  return answer(worker, connection, exchange, method, NULL);
+}
+
+/* --- the end of a request
+ * -------------------------------------------------------------- */
+
+static struct str
+client_address(struct MHD_Connection *connection, char *text, size_t size)
+{
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  const struct sockaddr *address = info ? info->client_addr : NULL;
+  const void *bytes = NULL;
+  if (address && address->sa_family == AF_INET)
+    bytes = &((const struct sockaddr_in *)(const void *)address)->sin_addr;
+  else if (address && address->sa_family == AF_INET6)
+    bytes = &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr;
+  if (!bytes || !inet_ntop(address->sa_family, bytes, text, (socklen_t)size))
+    return STR("-");
+  return str_from(text);
+}
+
+static struct str
+header(struct MHD_Connection *connection, const char *name)
+{
+  return str_from(
+      MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
+}
+
+static void
+log_exchange(struct MHD_Connection *connection, const struct exchange *exchange)
+{
+  char address[INET6_ADDRSTRLEN];
+  struct access_log_entry entry = {
+      .client = client_address(connection, address, sizeof address),
+      .method = str_from(exchange->method),
+      .target = str_from(exchange->target),
+      .version = str_from(exchange->version),
+      .referer = header(connection, "Referer"),
+      .user_agent = header(connection, "User-Agent"),
+      .status = exchange->status,
+      .length = exchange->length,
+  };
+  access_log_put(&entry);
+}
+
+static void
+on_completed(void *context, struct MHD_Connection *connection,
+             void **request_context, enum MHD_RequestTerminationCode code)
+{
+  struct worker *worker = context;
+  struct exchange *exchange = *request_context;
+  (void)code;
+  if (!exchange)
+    return;
+  if (exchange->status)
+    log_exchange(connection, exchange);
+  connections_end(&worker->connections, exchange->connection);
+  buffer_fini(&exchange->body);
+  free(exchange->target);
+  free(exchange);
+  *request_context = NULL;
+}
+
+static void
+on_connection(void *context, struct MHD_Connection *connection,
+              void **socket_context, enum MHD_ConnectionNotificationCode code)
+{
+  struct worker *worker = context;
+  if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+    connections_remove(&worker->connections, *socket_context);
+    *socket_context = NULL;
+    return;
+  }
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  if (info)
+    *socket_context = connections_add(&worker->connections, info->connect_fd);
+}
+
+static void
+on_message(void *context, const char *format, va_list arguments)
+{
+  char text[512];
+  (void)context;
+  vsnprintf(text, sizeof text, format, arguments);
+  log_detail("libmicrohttpd: %s", text);
+}
+
+/* --- life
+ * -------------------------------------------------------------------------------
+ */
+
+/* As many connections as there are descriptors, shared by the workers. */
+static unsigned
+connection_limit(size_t workers)
+{
+  struct rlimit limit = {1024, 1024};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  if (limit.rlim_cur < limit.rlim_max) {
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    getrlimit(RLIMIT_NOFILE, &limit);
+  }
+  rlim_t free_ones = limit.rlim_cur > 2 * DESCRIPTORS_RESERVED
+                         ? limit.rlim_cur - DESCRIPTORS_RESERVED
+                         : DESCRIPTORS_RESERVED;
+  if (free_ones > 65536)
+    free_ones = 65536;
+  return (unsigned)(free_ones / workers) + 1;
+}
+
+static enum err
+start_worker(struct worker *worker, int fd, unsigned limit,
+             struct snapshot *snapshot)
+{
+  TRY(workspace_init(&worker->workspace));
+  connections_init(&worker->connections);
+  pthread_mutex_init(&worker->mutex, NULL);
+  worker->snapshot = snapshot_acquire(snapshot);
+  worker->daemon = MHD_start_daemon(
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_USE_ITC, 0, NULL,
+      NULL, on_request, worker, MHD_OPTION_EXTERNAL_LOGGER, on_message, NULL,
+      MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, limit,
+      MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
+      MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL,
+      MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
+      MHD_OPTION_NOTIFY_COMPLETED, on_completed, worker,
+      MHD_OPTION_NOTIFY_CONNECTION, on_connection, worker, MHD_OPTION_END);
+  if (worker->daemon)
+    return ERR_NONE;
+  log_error("libmicrohttpd cannot start");
+  return ERR_SYSTEM;
+}
+
+enum err
+server_start(struct listener *listeners, size_t count,
+             struct snapshot *snapshot, struct server **ret_server)
+{
+  size_t total = 0;
+  struct server *server = calloc(1, sizeof *server);
+  for (size_t i = 0; i < count; i++)
+    total += listeners[i].count;
+  if (server)
+    server->workers = calloc(total, sizeof *server->workers);
+  if (!server || !server->workers) {
+    free(server);
+    return ERR_MEMORY;
+  }
+  enum err err = ERR_NONE;
+  unsigned limit = connection_limit(total);
+  for (size_t i = 0; i < count && !err; i++)
+    for (unsigned j = 0; j < listeners[i].count && !err; j++) {
+      err = start_worker(&server->workers[server->count++],
+                         listeners[i].sockets[j], limit, snapshot);
+      if (!err)
+        listeners[i].sockets[j] = -1; /* the library closes it */
+    }
+  if (err) {
+    server_stop(server, 0);
+    return err;
+  }
+  *ret_server = server;
+  return ERR_NONE;
+}
+
+void
+server_switch(struct server *server, struct snapshot *snapshot)
+{
+  for (size_t i = 0; i < server->count; i++) {
+    struct worker *worker = &server->workers[i];
+    pthread_mutex_lock(&worker->mutex);
+    struct snapshot *before = worker->snapshot;
+    worker->snapshot = snapshot_acquire(snapshot);
+    pthread_mutex_unlock(&worker->mutex);
+    snapshot_release(before);
+  }
+}
+
+void
+server_tick(struct server *server)
+{
+  for (size_t i = 0; i < server->count; i++)
+    connections_reap(&server->workers[i].connections);
+  access_log_flush();
+}
+
+static size_t
+count_answering(struct server *server)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < server->count; i++)
+    count += connections_answering(&server->workers[i].connections);
+  return count;
+}
+
+void
+server_stop(struct server *server, unsigned seconds)
+{
+  for (size_t i = 0; i < server->count; i++)
+    if (server->workers[i].daemon) {
+      int fd = MHD_quiesce_daemon(server->workers[i].daemon);
+      if (fd >= 0)
+        close(fd);
+    }
+  for (unsigned i = 0; i < 20 * seconds && count_answering(server); i++)
+    usleep(50000);
+  for (size_t i = 0; i < server->count; i++) {
+    struct worker *worker = &server->workers[i];
+    if (worker->daemon)
+      MHD_stop_daemon(worker->daemon);
+    workspace_fini(&worker->workspace);
+    snapshot_release(worker->snapshot);
+  }
+  access_log_flush();
+  free(server->workers);
+  free(server);
+}

@@ -1,0 +1,26 @@
+/* server: libmicrohttpd, one epoll daemon for each socket (the only file that
+ * includes microhttpd.h is server.c). */
+#ifndef SEEOTHER_SERVE_SERVER_H
+#define SEEOTHER_SERVE_SERVER_H
+
+#include "resolve/snapshot.h"
+#include "serve/listener.h"
+
+struct server;
+
+/* Starts a thread for each socket of the listeners, whose sockets it takes
+ * over. Holds a reference to the snapshot. */
+enum err server_start(struct listener *listeners, size_t count,
+                      struct snapshot *snapshot, struct server **ret_server);
+
+/* Requests that begin from now on are answered from this snapshot. */
+void server_switch(struct server *server, struct snapshot *snapshot);
+
+/* To be called about once a second. */
+void server_tick(struct server *server);
+
+/* Stops listening, waits up to the number of seconds for requests that are
+ * being answered, and ends. */
+void server_stop(struct server *server, unsigned seconds);
+
+#endif
