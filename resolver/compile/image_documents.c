@@ -4,6 +4,7 @@
 
 #include "base/iri.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "terms.h"
 
 #include <stdlib.h>
@@ -199,6 +200,14 @@ put_contexts(struct image_build *build, const struct claim *claim,
   }
 }
 
+/* Enough of a version to tell it: some are whole essays. */
+static struct str
+first_words(struct str version)
+{
+  struct str line = utf8_first(version, 40);
+  return str_first(line, str_find(line, '\n'));
+}
+
 /* Claims of one term, newest version first. */
 static void
 put_document(struct image_build *build, const struct claim *claims,
@@ -214,7 +223,7 @@ put_document(struct image_build *build, const struct claim *claims,
       if (!noted)
         log_note("note: %.*s is declared in several versions; %.*s is current",
                  STR_ARGS(image_build_iri(build, claims->term)),
-                 STR_ARGS(claims[0].version));
+                 STR_ARGS(first_words(claims[0].version)));
       noted = true;
       continue;
     }

@@ -1,5 +1,7 @@
 #include "compile/input.h"
 
+#include "base/file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -34,13 +36,14 @@ open_source(const struct source *source)
 enum err
 input_open(struct input *input, const struct source *source)
 {
-  *input = (struct input){0};
-  int fd = open_source(source);
-  if (fd < 0)
+  *input = (struct input){.fd = open_source(source)};
+  if (input->fd < 0)
     return ERR_NO_INPUT;
-  gzFile stream = gzdopen(fd, "rb"); /* reads plain files as they are */
+  if (source->compression == COMPRESSION_NONE)
+    return ERR_NONE;
+  gzFile stream = gzdopen(input->fd, "rb");
   if (!stream) {
-    close(fd);
+    file_close(input->fd);
     return ERR_MEMORY;
   }
   gzbuffer(stream, INPUT_BUFFER_SIZE);
@@ -53,11 +56,28 @@ input_close(struct input *input)
 {
   if (input->stream)
     gzclose((gzFile)input->stream);
-  input->stream = NULL;
+  else
+    file_close(input->fd);
+  *input = (struct input){.fd = -1};
 }
 
-enum err
-input_read(struct input *input, char *bytes, size_t size, size_t *ret_length)
+static enum err
+read_plain(struct input *input, char *bytes, size_t size, size_t *ret_length)
+{
+  ssize_t got;
+  do
+    got = read(input->fd, bytes, size);
+  while (got < 0 && errno == EINTR);
+  if (got < 0) {
+    input->fault = "reading failed";
+    return ERR_IO;
+  }
+  *ret_length = (size_t)got;
+  return ERR_NONE;
+}
+
+static enum err
+read_gzip(struct input *input, char *bytes, size_t size, size_t *ret_length)
 {
   gzFile stream = (gzFile)input->stream;
   unsigned wanted =
@@ -73,12 +93,18 @@ input_read(struct input *input, char *bytes, size_t size, size_t *ret_length)
   }
   input->produced += (uint64_t)got;
   z_off_t consumed = gzoffset(stream);
-  if (!gzdirect(stream) && input->produced > INPUT_FREE_EXPANSION &&
-      consumed > 0 &&
+  if (input->produced > INPUT_FREE_EXPANSION && consumed > 0 &&
       input->produced / INPUT_RATIO_MAXIMUM > (uint64_t)consumed) {
     input->fault = "the archive expands more than 200 times";
     return ERR_BAD_DATA;
   }
   *ret_length = (size_t)got;
   return ERR_NONE;
+}
+
+enum err
+input_read(struct input *input, char *bytes, size_t size, size_t *ret_length)
+{
+  return input->stream ? read_gzip(input, bytes, size, ret_length)
+                       : read_plain(input, bytes, size, ret_length);
 }

@@ -6,7 +6,8 @@
 #include "compile/source.h"
 
 struct input {
-  void *stream;      /* gzFile */
+  void *stream;      /* gzFile, when the source is compressed */
+  int fd;            /* otherwise */
   const char *fault; /* words, when a read failed */
   uint64_t produced;
 };

@@ -15,7 +15,7 @@
 #include <string.h>
 
 enum {
-  CHUNK_SIZE = 4 * 1024 * 1024,       /* raptor2 is quadratic below a line */
+  CHUNK_SIZE = 1024 * 1024,            /* raptor2 is quadratic below a line */
   LINE_MAXIMUM = 64 * 1024 * 1024,    /* of N-Triples and N-Quads */
   WHOLE_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
 };
@@ -23,6 +23,7 @@ enum {
 struct rdf_reader {
   raptor_world *world;
   uint64_t generated; /* blank nodes without a label of their own */
+  struct buffer buffer; /* of the bytes in hand, used again */
 
   /* of the source in hand */
   raptor_parser *parser;
@@ -56,10 +57,13 @@ on_message(void *context, raptor_log_message *message)
   if (message->level < RAPTOR_LOG_LEVEL_WARN || !reader->source ||
       reader->stopped)
     return;
-  if (message->locator && message->locator->line > 0) {
-    position.line = (uint64_t)message->locator->line;
-    if (message->locator->column > 0)
-      position.column = (uint64_t)message->locator->column;
+  raptor_locator *locator = message->locator;
+  if ((!locator || locator->line <= 0) && reader->parser)
+    locator = raptor_parser_get_locator(reader->parser);
+  if (locator && locator->line > 0) {
+    position.line = (uint64_t)locator->line;
+    if (locator->column > 0)
+      position.column = (uint64_t)locator->column;
   }
   fault(reader, position, message->text ? message->text : "syntax error");
   if (reader->lines)
@@ -217,6 +221,7 @@ rdf_reader_free(struct rdf_reader *reader)
   if (!reader)
     return;
   raptor_free_world(reader->world);
+  buffer_fini(&reader->buffer);
   free(reader);
 }
 
@@ -288,7 +293,9 @@ read_fault(struct rdf_reader *reader, const struct input *input, enum err err)
   return reader->report->lenient && err == ERR_BAD_DATA ? ERR_NONE : err;
 }
 
-/* Feeds whole lines, in chunks; what is behind the last line end waits. */
+/* Feeds lines, in chunks; the last line end and what is behind it wait. A
+ * chunk must not end with a line end: raptor2 2.0.15 would keep all that it
+ * has read and copy it with each further chunk. */
 static enum err
 read_lines(struct rdf_reader *reader, struct input *input, struct buffer *chunk)
 {
@@ -310,11 +317,13 @@ read_lines(struct rdf_reader *reader, struct input *input, struct buffer *chunk)
     size_t end = str_find_last(text, '\n');
     if (end == STR_NOT_FOUND)
       continue;
-    feed(reader, chunk->bytes, end + 1, false);
+    if (end == 0)
+      continue;
+    feed(reader, chunk->bytes, end, false);
     if (reader->err)
       return reader->err;
-    memmove(chunk->bytes, chunk->bytes + end + 1, text.length - end - 1);
-    buffer_cut(chunk, text.length - end - 1);
+    memmove(chunk->bytes, chunk->bytes + end, text.length - end);
+    buffer_cut(chunk, text.length - end);
   }
   buffer_put_char(chunk, '\n'); /* raptor2 wants its last line ended */
   feed(reader, chunk->bytes, chunk->length, true);
@@ -373,17 +382,18 @@ read_whole(struct rdf_reader *reader, struct input *input,
 static enum err
 read_source(struct rdf_reader *reader, struct input *input)
 {
-  struct buffer buffer;
   raptor_uri *base = raptor_new_uri(
       reader->world, (const unsigned char *)reader->source->base);
   enum err err = ERR_MEMORY;
   reader->parser = new_parser(reader);
   if (base && reader->parser &&
       raptor_parser_parse_start(reader->parser, base) == 0) {
-    buffer_init(&buffer, reader->lines ? LINE_MAXIMUM : WHOLE_MAXIMUM);
-    err = reader->lines ? read_lines(reader, input, &buffer)
-                        : read_whole(reader, input, &buffer);
-    buffer_fini(&buffer);
+    buffer_reset(&reader->buffer);
+    reader->buffer.maximum = reader->lines ? LINE_MAXIMUM : WHOLE_MAXIMUM;
+    if (reader->buffer.capacity > reader->buffer.maximum)
+      buffer_fini(&reader->buffer);
+    err = reader->lines ? read_lines(reader, input, &reader->buffer)
+                        : read_whole(reader, input, &reader->buffer);
   }
   if (reader->parser)
     raptor_free_parser(reader->parser);

@@ -175,6 +175,10 @@ text_scan(struct str text, struct text_fault *ret_fault)
 {
   size_t nul = str_find(text, '\0');
   size_t valid = utf8_valid_length(text);
+  if (str_starts(text, STR("\xFF\xFE")) || str_starts(text, STR("\xFE\xFF"))) {
+    *ret_fault = (struct text_fault){0, "this is UTF-16; data must be UTF-8"};
+    return false;
+  }
   if (nul < valid) {
     *ret_fault = (struct text_fault){nul, "a NUL byte"};
     return false;
