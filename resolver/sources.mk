@@ -44,7 +44,9 @@ RESOLVER_SOURCES = \
 	resolver/format/pages.c \
 	resolver/format/pages.h \
 	resolver/format/rdf_writer.c \
+	resolver/format/rdfjson_writer.c \
 	resolver/format/rdf_writer.h \
+	resolver/format/rdfjson_writer.h \
 	resolver/format/rdfxml_limit.c \
 	resolver/format/rdfxml_limit.h \
 	resolver/format/template.c \

@@ -2,6 +2,7 @@
 
 #include "format/jsonld_writer.h"
 #include "format/rdf_writer.h"
+#include "format/rdfjson_writer.h"
 #include "format/turtle_writer.h"
 
 /* In the order of preference: the last tie-break of negotiation. */
@@ -84,7 +85,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .media_type = STR_INIT("application/rdf+json"),
         .content_type = STR_INIT("application/rdf+json"),
         .suffix = STR_INIT(".rj"),
-        .write = rdf_writer_write_rdfjson,
+        .write = rdfjson_writer_write,
     },
 };
 

@@ -252,9 +252,3 @@ rdf_writer_write_rdfxml(const struct format_job *job, struct buffer *out)
 {
   return write_document(job, "rdfxml", false, out);
 }
-
-enum err
-rdf_writer_write_rdfjson(const struct format_job *job, struct buffer *out)
-{
-  return write_document(job, "json", false, out);
-}

@@ -1,5 +1,5 @@
-/* rdf_writer: the formats that raptor2 writes right: N-Triples, N-Quads,
- * RDF/XML and RDF/JSON. raptor2 writes through an iostream handler of ours
+/* rdf_writer: the formats that raptor2 writes right: N-Triples, N-Quads and
+ * RDF/XML. raptor2 writes through an iostream handler of ours
  * into a buffer; its own string stream allocates for every byte.
  *
  * A writer belongs to one thread (raptor2 has no locks). */
@@ -17,6 +17,5 @@ void rdf_writer_free(struct rdf_writer *writer);
 format_writer rdf_writer_write_ntriples;
 format_writer rdf_writer_write_nquads;
 format_writer rdf_writer_write_rdfxml;
-format_writer rdf_writer_write_rdfjson;
 
 #endif

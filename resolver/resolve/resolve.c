@@ -25,7 +25,6 @@ misdirected(struct respond *respond)
   return respond_problem(respond, STATUS_MISDIRECTED_REQUEST, copy);
 }
 
-/* What exists answers every method that is known. */
 static enum err
 answer_identity(struct respond *respond, const struct identity *identity)
 {
@@ -41,8 +40,6 @@ answer_identity(struct respond *respond, const struct identity *identity)
   }
   if (respond->request->method == METHOD_OPTIONS)
     return respond_options(respond, ALLOW);
-  if (respond->request->method == METHOD_POST)
-    return respond_not_allowed(respond, ALLOW);
   return identity->kind == IDENTITY_THING ? respond_see_other(respond, identity)
                                           : respond_document(respond, identity);
 }
@@ -75,6 +72,14 @@ answer_target(struct respond *respond)
   return answer_identity(respond, &identity);
 }
 
+/* The one resource that content may be sent to. */
+static bool
+takes_content(struct str target)
+{
+  struct str path = str_first(target, str_find(target, '?'));
+  return str_equals(path, STR("/-/lookup"));
+}
+
 static enum err
 answer(struct respond *respond)
 {
@@ -85,6 +90,10 @@ answer(struct respond *respond)
                            STR("This method is not known here."));
   case METHOD_OTHER:
     return respond_not_allowed(respond, ALLOW);
+  case METHOD_POST:
+    if (!takes_content(respond->request->target))
+      return respond_not_allowed(respond, ALLOW);
+    break;
   default:
     break;
   }

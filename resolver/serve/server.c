@@ -167,8 +167,9 @@ answer(struct worker *worker, struct MHD_Connection *connection,
                     str_from(refused->message), &response);
   else
     resolve(snapshot, &worker->workspace, &request, &response);
-  if (refused || response.status == STATUS_BAD_REQUEST)
-    response.close = true;
+  if (refused || response.status == STATUS_BAD_REQUEST ||
+      request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
+    response.close = true; /* whoever sends this may mean something else */
   enum MHD_Result result = queue(connection, exchange, &response);
   response_fini(&response);
   workspace_reset(&worker->workspace);

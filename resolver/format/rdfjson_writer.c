@@ -1,0 +1,73 @@
+#include "format/rdfjson_writer.h"
+
+#include "format/jsonld_writer.h"
+
+static void
+put_resource(struct buffer *out, const struct graph *graph, uint32_t index)
+{
+  if (graph->terms[index].kind == TERM_BLANK)
+    buffer_format(out, "\"_:b%u\"", index);
+  else
+    jsonld_writer_put_string(out, graph->terms[index].value);
+}
+
+static void
+put_member(struct buffer *out, const char *name, struct str value)
+{
+  buffer_format(out, ", \"%s\": ", name);
+  jsonld_writer_put_string(out, value);
+}
+
+static void
+put_object(struct buffer *out, const struct graph *graph, uint32_t index)
+{
+  static const char *types[] = {
+      [TERM_IRI] = "uri", [TERM_BLANK] = "bnode", [TERM_LITERAL] = "literal"};
+  const struct term *term = &graph->terms[index];
+  buffer_put(out, STR("{\"value\": "));
+  if (term->kind == TERM_LITERAL)
+    jsonld_writer_put_string(out, term->value);
+  else
+    put_resource(out, graph, index);
+  buffer_format(out, ", \"type\": \"%s\"", types[term->kind]);
+  if (term->language.length)
+    put_member(out, "lang", term->language);
+  if (term->datatype.length)
+    put_member(out, "datatype", term->datatype);
+  buffer_put_char(out, '}');
+}
+
+/* Statements come sorted: an object for each subject, an array for each of
+ * its predicates; the same statement in another graph is left out. */
+enum err
+rdfjson_writer_write(const struct format_job *job, struct buffer *out)
+{
+  const struct graph *graph = &job->description->graph;
+  const struct statement *before = NULL;
+  buffer_put_char(out, '{');
+  for (size_t i = 0; i < graph->count; i++) {
+    const struct statement *s = &graph->statements[i];
+    bool same_subject = before && before->subject == s->subject;
+    bool same_predicate = same_subject && before->predicate == s->predicate;
+    if (same_predicate && before->object == s->object)
+      continue;
+    if (before)
+      buffer_put(out, same_predicate ? STR(", ")
+                      : same_subject ? STR("],")
+                                     : STR("]},"));
+    if (!same_subject) {
+      buffer_put_char(out, '\n');
+      put_resource(out, graph, s->subject);
+      buffer_put(out, STR(": {"));
+    }
+    if (!same_predicate) {
+      buffer_put(out, STR("\n  "));
+      put_resource(out, graph, s->predicate);
+      buffer_put(out, STR(": ["));
+    }
+    put_object(out, graph, s->object);
+    before = s;
+  }
+  buffer_put(out, before ? STR("]}\n}\n") : STR("}\n"));
+  return buffer_err(out);
+}
