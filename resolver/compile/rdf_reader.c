@@ -15,14 +15,14 @@
 #include <string.h>
 
 enum {
-  CHUNK_SIZE = 1024 * 1024,            /* raptor2 is quadratic below a line */
+  CHUNK_SIZE = 1024 * 1024,           /* raptor2 is quadratic below a line */
   LINE_MAXIMUM = 64 * 1024 * 1024,    /* of N-Triples and N-Quads */
   WHOLE_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
 };
 
 struct rdf_reader {
   raptor_world *world;
-  uint64_t generated; /* blank nodes without a label of their own */
+  uint64_t generated;   /* blank nodes without a label of their own */
   struct buffer buffer; /* of the bytes in hand, used again */
 
   /* of the source in hand */

@@ -63,21 +63,24 @@ skip_digits(struct str s, size_t at)
   return at;
 }
 
-/* INTEGER and DECIMAL of Turtle 6.5; a DECIMAL with digits on both sides of
- * the point alone, which every parser reads alike. */
+/* INTEGER and DECIMAL of Turtle 6.5, as far as every parser keeps their
+ * digits: no leading zeros, and at most six digits behind the point (rdflib
+ * reads more as a number, and writes 0.0000001 as 1E-7). */
 static bool
 is_bare_number(struct str text, bool decimal)
 {
+  enum { FRACTION_MAXIMUM = 6, DIGITS_MAXIMUM = 15 };
   size_t start = text.length && text.bytes[0] == '-';
   size_t at = skip_digits(text, start);
-  if (at == start)
+  if (at == start || at - start > DIGITS_MAXIMUM ||
+      (text.bytes[start] == '0' && (at - start > 1 || start)))
     return false;
   if (!decimal)
     return at == text.length;
   if (at == text.length || text.bytes[at] != '.')
     return false;
   size_t end = skip_digits(text, at + 1);
-  return end > at + 1 && end == text.length;
+  return end > at + 1 && end == text.length && end - at - 1 <= FRACTION_MAXIMUM;
 }
 
 static bool
