@@ -6,6 +6,7 @@
 #include "format/template.h"
 #include "labels.h"
 #include "resolve/document.h"
+#include "resolve/represent.h"
 #include "terms.h"
 
 enum { LINK_MAXIMUM = 4 * IRI_MAXIMUM };
@@ -324,9 +325,6 @@ put_inbound(struct page *page)
 static void
 put_notice(struct page *page)
 {
-  static const struct str replaced[] = {
-      STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
-      STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
   if (!(page->identity->name.flags & NAME_DEPRECATED))
     return;
   view_put(page->root, "notice", STR("This name is deprecated."));
@@ -335,14 +333,12 @@ put_notice(struct page *page)
     const struct term *object = &page->graph.terms[s->object];
     if (!is_topic(page, s->subject) || object->kind != TERM_IRI)
       continue;
-    for (size_t j = 0; j < sizeof replaced / sizeof *replaced; j++) {
-      if (!str_equals(page->graph.terms[s->predicate].value, replaced[j]))
-        continue;
-      struct view *row = view_add(page->root, "successor");
-      view_put(row, "href",
-               page_link(object->value, page->authority, page->arena));
-      view_put(row, "iri", object->value);
-    }
+    if (!represent_is_replacement(page->graph.terms[s->predicate].value))
+      continue;
+    struct view *row = view_add(page->root, "successor");
+    view_put(row, "href",
+             page_link(object->value, page->authority, page->arena));
+    view_put(row, "iri", object->value);
   }
 }
 

@@ -100,10 +100,42 @@ write_rdf(const struct snapshot *snapshot, struct workspace *workspace,
   return format->write(&job, out);
 }
 
+bool
+represent_is_replacement(struct str property)
+{
+  static const struct str properties[] = {
+      STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
+      STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
+  for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+    if (str_equals(properties[i], property))
+      return true;
+  return false;
+}
+
+static void
+find_successor(const struct identity *identity,
+               const struct description *description, struct represented *ret)
+{
+  const struct graph *graph = &description->graph;
+  *ret = (struct represented){.successor = {NULL, 0}};
+  if (!(identity->name.flags & NAME_DEPRECATED))
+    return;
+  for (size_t i = 0; i < graph->count && !ret->successor.length; i++) {
+    const struct statement *s = &graph->statements[i];
+    if (s->subject == description->topics[0] &&
+        graph->terms[s->object].kind == TERM_IRI &&
+        represent_is_replacement(graph->terms[s->predicate].value)) {
+      ret->successor = graph->terms[s->object].value;
+      ret->replaced_by = graph->terms[s->predicate].value;
+    }
+  }
+}
+
 enum err
 represent(const struct snapshot *snapshot, struct workspace *workspace,
           const struct identity *identity, enum format_id id,
-          struct str authority, struct buffer *out)
+          struct str authority, struct buffer *out,
+          struct represented *ret_represented)
 {
   static const struct str languages[] = {STR_INIT("en")};
   const struct format *format = format_get(id);
@@ -118,6 +150,7 @@ represent(const struct snapshot *snapshot, struct workspace *workspace,
   };
   TRY(snapshot->store->type->describe(snapshot->store, &identity->name,
                                       &options, arena, &description));
+  find_successor(identity, &description, ret_represented);
   if (id == FORMAT_HTML)
     return page_describe(snapshot, identity, &description, authority, arena,
                          out);

@@ -203,14 +203,37 @@ add_content_location(struct respond *respond, const struct identity *identity,
     response_add(respond->response, "Content-Location", location);
 }
 
+/* A relation may be named by an IRI (RFC 8288 2.1.2): that of the property. */
+static void
+add_successor(struct respond *respond, const struct identity *identity,
+              const struct represented *represented)
+{
+  struct buffer out;
+  if (!represented->successor.length)
+    return;
+  buffer_init(&out, 2 * FIELD_MAXIMUM);
+  buffer_put_char(&out, '<');
+  iri_put_uri(&out, represented->successor);
+  buffer_put(&out, STR(">; rel=\""));
+  iri_put_uri(&out, represented->replaced_by);
+  buffer_put(&out, STR("\"; anchor=\""));
+  iri_put_uri(&out, identity->iri);
+  buffer_put_char(&out, '"');
+  struct str link = copy_and_free(respond, &out);
+  if (link.bytes)
+    response_add(respond->response, "Link", link);
+}
+
 static enum err
 send_document(struct respond *respond, const struct identity *identity,
               struct choice choice)
 {
   struct buffer content;
+  struct represented represented;
   buffer_init(&content, REPRESENT_MAXIMUM);
-  enum err err = represent(respond->snapshot, respond->workspace, identity,
-                           choice.format, respond->target->authority, &content);
+  enum err err =
+      represent(respond->snapshot, respond->workspace, identity, choice.format,
+                respond->target->authority, &content, &represented);
   if (err) {
     buffer_fini(&content);
     return err;
@@ -218,6 +241,7 @@ send_document(struct respond *respond, const struct identity *identity,
   begin(respond, STATUS_OK);
   response_add(respond->response, "Content-Type", choice.content_type);
   add_content_location(respond, identity, choice.format);
+  add_successor(respond, identity, &represented);
   if (identity->variant == FORMAT_NONE)
     response_add(respond->response, "Vary", str_from(VARY));
   add_max_age(respond, identity->rule->max_age);

@@ -19,6 +19,7 @@ struct snapshot {
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
   uint64_t triples, things; /* for the home page */
+  struct str example;       /* the IRI of a thing; empty if there is none */
 };
 
 /* With one reference. NULL when memory is out. */

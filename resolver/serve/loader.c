@@ -77,6 +77,34 @@ load_multiple(struct snapshot *snapshot, const struct image *image)
   return ERR_NONE;
 }
 
+/* The first thing of the primary authority, to be shown. Looks at a bounded
+ * number of names. */
+static enum err
+find_example(struct snapshot *snapshot, const struct image *image)
+{
+  enum { NAMES_LOOKED_AT = 2000 };
+  const struct image_header *header = image_header(image);
+  for (uint32_t i = 0; i < header->names && i < NAMES_LOOKED_AT; i++) {
+    const void *bytes;
+    struct term term;
+    TRY(image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),
+                   sizeof(struct image_name), &bytes));
+    const struct image_name *name = bytes;
+    if ((name->flags & (IMAGE_NAME_SUBJECT | IMAGE_NAME_DOCUMENT |
+                        IMAGE_NAME_WHOLE | IMAGE_NAME_GUEST)) !=
+        IMAGE_NAME_SUBJECT)
+      continue;
+    TRY(image_term(image, name->term, &snapshot->arena, &term));
+    if (!snapshot->rules.authority_count ||
+        !str_equals_folded(iri_host(iri_split(term.value).authority),
+                           snapshot->rules.authorities[0]))
+      continue;
+    snapshot->example = arena_copy(&snapshot->arena, term.value);
+    break;
+  }
+  return ERR_NONE;
+}
+
 static enum err
 make_snapshot(struct image *image, struct str lines,
               struct snapshot **ret_snapshot)
@@ -96,6 +124,8 @@ make_snapshot(struct image *image, struct str lines,
     err = load_namespaces(snapshot, image);
   if (!err)
     err = load_multiple(snapshot, image);
+  if (!err)
+    err = find_example(snapshot, image);
   if (!err)
     err = image_store_new(image, &snapshot->store);
   else

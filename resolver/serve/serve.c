@@ -1,6 +1,7 @@
 #include "serve/serve.h"
 
 #include "base/file.h"
+#include "base/iri.h"
 #include "base/log.h"
 #include "serve/child.h"
 #include "serve/config.h"
@@ -168,12 +169,32 @@ open_listeners(struct serve *serve)
   return ERR_NONE;
 }
 
+/* A request that anyone can copy. */
+static void
+say_example(const struct serve *serve)
+{
+  struct buffer path;
+  struct str example = serve->loaded.snapshot->example;
+  const struct listener *listener = &serve->listeners[0];
+  if (!example.length || listener->path[0])
+    return;
+  struct iri iri = iri_split(example);
+  size_t length = strlen(listener->name) - 1; /* without the last slash */
+  buffer_init(&path, IRI_MAXIMUM * 4);
+  iri_put_uri(&path, str_from_offset(example,
+                                     (size_t)(iri.path.bytes - example.bytes)));
+  log_note("try curl -iL -H 'Accept: text/turtle' '%.*s%.*s'", (int)length,
+           listener->name, STR_ARGS(buffer_str(&path)));
+  buffer_fini(&path);
+}
+
 static void
 say_ready(const struct serve *serve)
 {
   const struct rules *rules = &serve->loaded.snapshot->rules;
   for (size_t i = 0; i < rules->authority_count && i < 10; i++)
-    log_note("hosting %.*s", STR_ARGS(rules->authorities[i]));
+    log_note("hosting %.*s%s", STR_ARGS(rules->authorities[i]),
+             i ? "" : " (the primary authority)");
   for (size_t i = 0; i < serve->config.listener_count; i++) {
     const char *name = serve->listeners[i].name;
     if (serve->listeners[i].path[0])
@@ -183,6 +204,7 @@ say_ready(const struct serve *serve)
                STR_ARGS(rules->authority_count ? rules->authorities[0]
                                                : STR("nothing")));
   }
+  say_example(serve);
 }
 
 /* --- the loop
