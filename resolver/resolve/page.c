@@ -165,6 +165,7 @@ put_list(struct page *page, struct view *view, uint32_t cell)
   struct view *property = view_add(view, "properties");
   view_put(property, "label", STR("items"));
   view_put(property, "iri", STR(RDF_FIRST));
+  view_put(property, "href", STR(""));
   while (cell != page->nesting.nil) {
     const struct nesting_node *node = nesting_node(&page->nesting, cell);
     put_value(page, property, node->item);
@@ -176,7 +177,6 @@ static void
 put_blank(struct page *page, struct view *value, uint32_t term)
 {
   const struct nesting_node *node = nesting_node(&page->nesting, term);
-  struct view *view = view_add(value, "node");
   if (!node->nested) { /* it has a section of its own */
     struct buffer out;
     buffer_init(&out, 64);
@@ -186,39 +186,48 @@ put_blank(struct page *page, struct view *value, uint32_t term)
     view_put(value, "text", blank_id(page, term));
     return;
   }
-  struct view *nested = view_add(view, "nested");
+  struct view *nested = view_add(value, "nested");
   if (node->list && !node->tail)
     put_list(page, nested, term);
   else
     put_properties(page, nested, term); /* at most 16 deep */
 }
 
+/* Every key is set: what a value does not have is not to be found in a value
+ * around it. */
+static struct view *
+add_value(struct view *property)
+{
+  static const char *const keys[] = {"link", "plain",    "text",  "iri",
+                                     "lang", "datatype", "nested"};
+  struct view *value = view_add(property, "values");
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    view_put(value, keys[i], STR(""));
+  return value;
+}
+
 static void
 put_value(struct page *page, struct view *property, uint32_t index)
 {
   const struct term *term = &page->graph.terms[index];
-  struct view *value = view_add(property, "values");
-  view_put(value, "link", STR("")); /* not that of a view around it */
+  struct view *value = add_value(property);
   if (term->kind == TERM_BLANK) {
     put_blank(page, value, index);
-    return;
-  }
-  if (term->kind == TERM_IRI) {
+  } else if (term->kind == TERM_IRI) {
     struct str link = page_link(term->value, page->authority, page->arena);
     view_put(value, "text", label_of(page, index));
+    view_put(value, "iri", term->value);
     if (link.length)
       view_put(value, "link", link);
     else
       view_show(value, "plain");
-    view_put(value, "lang", STR(""));
-    view_put(value, "datatype", STR(""));
-    return;
+  } else {
+    view_show(value, "plain");
+    view_put(value, "text", term->value);
+    view_put(value, "lang", term->language);
+    if (term->datatype.length)
+      view_put(value, "datatype", short_name(page, term->datatype));
   }
-  view_show(value, "plain");
-  view_put(value, "text", term->value);
-  view_put(value, "lang", term->language);
-  view_put(value, "datatype",
-           term->datatype.length ? short_name(page, term->datatype) : STR(""));
 }
 
 static void
