@@ -10,8 +10,9 @@
 #include "base/str.h"
 
 enum {
-  IRI_MAXIMUM = 8 * 1024,    /* bytes; a longer IRI is refused at load */
-  IRI_HOSTED_MAXIMUM = 2048, /* bytes of URI form; longer ones stay data */
+  IRI_MAXIMUM = 8 * 1024,      /* bytes; a longer IRI is refused at load */
+  IRI_URI_MAXIMUM = 32 * 1024, /* room for an IRI with all encoded, and more */
+  IRI_HOSTED_MAXIMUM = 2048,   /* bytes of URI form; longer ones stay data */
 };
 
 /* The five components of RFC 3986 appendix B; they borrow from the IRI. */

@@ -110,7 +110,7 @@ put_names(struct image_build *build, const struct fragments *fragments,
           uint32_t *ret_guests)
 {
   struct buffer key, *out = &build->sections[IMAGE_NAMES];
-  buffer_init(&key, 4 * IRI_MAXIMUM);
+  buffer_init(&key, IRI_URI_MAXIMUM);
   for (uint32_t i = 0; i < build->header.iris; i++) {
     if (!is_name(build, i))
       continue;
@@ -145,7 +145,7 @@ put_name_hash(struct image_build *build)
   uint32_t *table = calloc(slots, sizeof *table);
   if (!table)
     return ERR_MEMORY;
-  buffer_init(&key, 4 * IRI_MAXIMUM);
+  buffer_init(&key, IRI_URI_MAXIMUM);
   for (uint32_t i = 0; i < build->header.names; i++) {
     if (names[i].flags & IMAGE_NAME_GUEST)
       continue;

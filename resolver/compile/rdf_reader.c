@@ -15,6 +15,7 @@
 #include <string.h>
 
 enum {
+  READ_SIZE = 256 * 1024,
   CHUNK_SIZE = 1024 * 1024,           /* raptor2 is quadratic below a line */
   LINE_MAXIMUM = 64 * 1024 * 1024,    /* of N-Triples and N-Quads */
   WHOLE_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
@@ -337,13 +338,13 @@ read_all(struct rdf_reader *reader, struct input *input, struct buffer *text)
 {
   for (;;) {
     size_t before = text->length, got;
-    char *at = buffer_extend(text, 256 * 1024);
+    char *at = buffer_extend(text, READ_SIZE);
     if (!at) {
       fault(reader, (struct position){0, 0},
             "2 GiB is the most that this syntax can have; use N-Triples");
       return ERR_BAD_DATA;
     }
-    enum err err = input_read(input, at, 256 * 1024, &got);
+    enum err err = input_read(input, at, READ_SIZE, &got);
     if (err)
       return read_fault(reader, input, err);
     buffer_cut(text, before + got);

@@ -156,7 +156,7 @@ render_tags(struct rendering *rendering, struct str text)
 static enum err
 render(struct rendering *rendering, struct str text)
 {
-  if (rendering->nesting == 4 * TEMPLATE_DEPTH_MAXIMUM)
+  if (rendering->nesting == TEMPLATE_NESTING_MAXIMUM)
     return ERR_BAD_DATA;
   rendering->nesting++;
   enum err err = render_tags(rendering, text);

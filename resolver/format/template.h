@@ -13,7 +13,10 @@
 #include "base/buffer.h"
 #include "format/view.h"
 
-enum { TEMPLATE_DEPTH_MAXIMUM = 128 }; /* of sections and other templates */
+enum {
+  TEMPLATE_DEPTH_MAXIMUM = 128,
+  TEMPLATE_NESTING_MAXIMUM = 512
+}; /* of sections and other templates */
 
 /* The text of a template by name, empty when there is none. */
 typedef struct str template_finder(struct str name);

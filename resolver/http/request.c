@@ -62,8 +62,8 @@ request_joined_field(const struct request *request, struct str name,
     if (value.length)
       memcpy(joined + at, value.bytes, value.length);
     at += value.length;
-    memcpy(joined + at, ", ", 2);
-    at += 2;
+    joined[at++] = ',';
+    joined[at++] = ' ';
   }
   return str_of(joined, at - 2);
 }

@@ -64,12 +64,12 @@ graph_add_terms(struct graph *graph, struct arena *arena,
   size_t total = graph->term_count + count, old = 0, made = 0;
   struct term *merged = arena_array(arena, total, sizeof *merged);
   uint32_t *new_index = arena_array(arena, total, sizeof *new_index);
-  const struct term **added = arena_array(arena, count, sizeof *added);
+  const struct term **added = arena_array(arena, count, sizeof(void *));
   if (!merged || !new_index || !added)
     return ERR_MEMORY;
   for (size_t i = 0; i < count; i++)
     added[i] = &terms[i];
-  qsort(added, count, sizeof *added, compare_terms);
+  qsort(added, count, sizeof(void *), compare_terms);
   for (size_t i = 0; i <= count; i++) {
     while (old < graph->term_count &&
            (i == count || term_compare(&graph->terms[old], added[i]) <= 0)) {
@@ -222,7 +222,7 @@ remove_duplicates(struct graph *graph)
   size_t kept = 0;
   for (size_t i = 0; i < graph->count; i++)
     if (kept == 0 || memcmp(&graph->statements[kept - 1], &graph->statements[i],
-                            sizeof(struct statement)))
+                            sizeof(struct statement)) != 0)
       graph->statements[kept++] = graph->statements[i];
   graph->count = kept;
 }

@@ -98,7 +98,7 @@ add_candidate(struct candidates *candidates, struct str a, struct str b,
   struct buffer path;
   if (candidates->count == DOCUMENT_CANDIDATES_MAXIMUM)
     return ERR_NONE;
-  buffer_init(&path, 4 * IRI_MAXIMUM);
+  buffer_init(&path, IRI_URI_MAXIMUM);
   buffer_put(&path, a);
   buffer_put(&path, b);
   buffer_put(&path, c);

@@ -30,7 +30,7 @@ make_iri(struct str authority, struct str path, const struct str *query,
          struct arena *arena, struct str *ret_iri)
 {
   struct buffer iri;
-  buffer_init(&iri, 4 * IRI_MAXIMUM);
+  buffer_init(&iri, IRI_URI_MAXIMUM);
   buffer_put(&iri, STR("http://"));
   buffer_put(&iri, authority);
   buffer_put(&iri, path);
@@ -54,7 +54,7 @@ own_reference(struct str iri, struct arena *arena, struct str *ret_reference)
 {
   struct buffer out;
   struct iri parts = iri_split(iri_without_fragment(iri));
-  buffer_init(&out, 4 * IRI_MAXIMUM);
+  buffer_init(&out, IRI_URI_MAXIMUM);
   if (parts.path.length == 0)
     buffer_put_char(&out, '/');
   iri_put_uri(&out, parts.path);
@@ -76,7 +76,7 @@ fill(const struct snapshot *snapshot, const struct name *name,
   identity->whole = (name->flags & NAME_WHOLE) != 0;
   if (identify_is_thing(name)) {
     struct buffer out;
-    buffer_init(&out, 4 * IRI_MAXIMUM);
+    buffer_init(&out, IRI_URI_MAXIMUM);
     document_put(&out, &snapshot->rules, identity->iri);
     return copy_buffer(arena, &out, &identity->document);
   }
@@ -107,8 +107,8 @@ static bool
 is_same_reference(struct str a, struct str b)
 {
   struct buffer left, right;
-  buffer_init(&left, 4 * IRI_MAXIMUM);
-  buffer_init(&right, 4 * IRI_MAXIMUM);
+  buffer_init(&left, IRI_URI_MAXIMUM);
+  buffer_init(&right, IRI_URI_MAXIMUM);
   bool same = iri_put_normal_path(&left, a) && iri_put_normal_path(&right, b) &&
               str_equals(buffer_str(&left), buffer_str(&right));
   buffer_fini(&left);
@@ -179,7 +179,7 @@ is_gone(const struct snapshot *snapshot, const struct target *target,
   paths[count++] = path;
   for (size_t i = 0; i < count && !*ret_gone; i++) {
     TRY(make_iri(target->authority, paths[i], NULL, arena, &iri));
-    buffer_init(&key, 4 * IRI_MAXIMUM);
+    buffer_init(&key, IRI_URI_MAXIMUM);
     *ret_gone = iri_put_key(&key, iri) &&
                 rules_is_gone(&snapshot->rules, buffer_str(&key));
     buffer_fini(&key);
@@ -251,7 +251,7 @@ identify_iri(const struct snapshot *snapshot, struct str iri,
     identity.iri = name.iris[0];
     identity.is_itself = !identify_is_thing(&name);
     identity.whole = (name.flags & NAME_WHOLE) != 0;
-    buffer_init(&out, 4 * IRI_MAXIMUM);
+    buffer_init(&out, IRI_URI_MAXIMUM);
     document_put_any(&out, identity.iri);
     TRY(copy_buffer(arena, &out, &identity.document));
   }

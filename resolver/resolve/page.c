@@ -9,7 +9,7 @@
 #include "resolve/represent.h"
 #include "terms.h"
 
-enum { LINK_MAXIMUM = 4 * IRI_MAXIMUM };
+enum { LINK_MAXIMUM = IRI_URI_MAXIMUM };
 
 struct page {
   const struct snapshot *snapshot;

@@ -156,7 +156,7 @@ represent(const struct snapshot *snapshot, struct workspace *workspace,
                          out);
   if (has_document_beside(identity)) {
     struct buffer iri;
-    buffer_init(&iri, 4 * IRI_MAXIMUM);
+    buffer_init(&iri, IRI_URI_MAXIMUM);
     represent_put_document_iri(&iri, identity);
     description.document = arena_copy(arena, buffer_str(&iri));
     buffer_fini(&iri);

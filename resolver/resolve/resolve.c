@@ -119,8 +119,8 @@ void
 resolve(const struct snapshot *snapshot, struct workspace *workspace,
         const struct request *request, struct response *ret_response)
 {
-  struct respond respond = {snapshot, workspace, request, NULL, ret_response};
   response_init(ret_response, STATUS_OK);
+  struct respond respond = {snapshot, workspace, request, NULL, ret_response};
   enum err err = answer(&respond);
   if (!err)
     return;
@@ -141,8 +141,8 @@ resolve_problem(const struct snapshot *snapshot, struct workspace *workspace,
                 const struct request *request, int status, struct str message,
                 struct response *ret_response)
 {
-  struct respond respond = {snapshot, workspace, request, NULL, ret_response};
   response_init(ret_response, status);
+  struct respond respond = {snapshot, workspace, request, NULL, ret_response};
   if (respond_problem(&respond, status, message))
     give_up(ret_response, status);
 }

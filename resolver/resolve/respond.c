@@ -12,6 +12,7 @@
 
 enum {
   FIELD_MAXIMUM = 4096,
+  LINK_MAXIMUM = 8192,
   PROBLEM_MAXIMUM = 64 * 1024,
   PROBLEM_MAX_AGE = 60
 };
@@ -132,7 +133,7 @@ static void
 add_described_by(struct respond *respond, struct str location, struct str thing)
 {
   struct buffer out;
-  buffer_init(&out, 2 * FIELD_MAXIMUM);
+  buffer_init(&out, LINK_MAXIMUM);
   buffer_put_char(&out, '<');
   buffer_put(&out, location);
   buffer_put(&out, STR(">; rel=\"describedby\"; anchor=\""));
@@ -211,7 +212,7 @@ add_successor(struct respond *respond, const struct identity *identity,
   struct buffer out;
   if (!represented->successor.length)
     return;
-  buffer_init(&out, 2 * FIELD_MAXIMUM);
+  buffer_init(&out, LINK_MAXIMUM);
   buffer_put_char(&out, '<');
   iri_put_uri(&out, represented->successor);
   buffer_put(&out, STR(">; rel=\""));

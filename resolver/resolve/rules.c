@@ -254,7 +254,7 @@ read_lists(struct rules *rules, struct str config, struct arena *arena)
       rules->site_name = arena_copy(arena, value);
     } else if (str_equals(key, STR("gone"))) {
       struct buffer text;
-      buffer_init(&text, 4 * IRI_MAXIMUM);
+      buffer_init(&text, IRI_URI_MAXIMUM);
       bool fine = iri_put_key(&text, value);
       enum err err = fine ? list_put(&gone, arena, buffer_str(&text))
                           : bad_value(key, value, "is no http or https IRI");

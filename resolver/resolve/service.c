@@ -6,7 +6,11 @@
 #include "resolve/document.h"
 #include "resolve/page.h"
 
-enum { STYLE_MAX_AGE = 86400, IRI_FIELD_MAXIMUM = 16 * 1024 };
+enum {
+  HOME_MAXIMUM = 1 << 20,
+  STYLE_MAX_AGE = 86400,
+  IRI_FIELD_MAXIMUM = 16 * 1024
+};
 
 /* --- looking up
  * ------------------------------------------------------------------- */
@@ -140,7 +144,7 @@ answer_home(struct respond *respond)
   for (size_t i = 0; i < snapshot->rules.authority_count; i++)
     view_put(view_add(view, "authorities"), "host",
              snapshot->rules.authorities[i]);
-  buffer_init(&out, 1024 * 1024);
+  buffer_init(&out, HOME_MAXIMUM);
   enum err err = page_render("home", view, &out);
   if (!err)
     err = respond_text(respond, STR("text/html; charset=utf-8"),

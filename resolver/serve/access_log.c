@@ -11,7 +11,8 @@
 enum {
   LOG_MAXIMUM = 1024 * 1024,
   LOG_FLUSH_AT = 32 * 1024,
-  LOG_FIELD_MAXIMUM = 1024
+  LOG_FIELD_MAXIMUM = 1024,
+  LOG_ESCAPED_MAXIMUM = 8 * 1024
 };
 
 static pthread_mutex_t log_mutex = PTHREAD_MUTEX_INITIALIZER;
@@ -93,7 +94,7 @@ static void
 put_json(const char *name, struct str text)
 {
   struct buffer plain;
-  buffer_init(&plain, 8 * LOG_FIELD_MAXIMUM);
+  buffer_init(&plain, LOG_ESCAPED_MAXIMUM);
   log_escape(&plain, text, LOG_FIELD_MAXIMUM);
   buffer_format(&log_lines, "\"%s\": ", name);
   jsonld_writer_put_string(&log_lines, buffer_str(&plain));

@@ -74,7 +74,7 @@ spawn(struct child *child, const char **arguments, int stdin_fd)
   else
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", 0, 0);
   int failed = posix_spawn(&child->pid, "/proc/self/exe", &actions, &attributes,
-                           (char *const *)(uintptr_t)arguments, environ);
+                           (char *const *)(const void *)arguments, environ);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   if (failed) {

@@ -256,7 +256,7 @@ check_name(const struct snapshot *snapshot, struct str iri, struct arena *arena,
   TRY(snapshot->store->type->contains(snapshot->store, iri, arena, &thing));
   if (!identify_is_thing(&thing))
     return ERR_NONE;
-  buffer_init(&out, 4 * IRI_MAXIMUM);
+  buffer_init(&out, IRI_URI_MAXIMUM);
   struct iri parts = iri_split(iri);
   buffer_put(&out, STR("http://"));
   buffer_put(&out, iri_host(parts.authority));
@@ -291,7 +291,7 @@ loader_check_clashes(const struct snapshot *snapshot)
   arena_init(&arena, (size_t)1 << 30);
   for (uint32_t i = 0; i < header->names && !err; i++) {
     const void *bytes;
-    struct term term;
+    struct term term = {.value = {NULL, 0}};
     arena_reset(&arena);
     err =
         image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),

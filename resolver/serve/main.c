@@ -39,7 +39,10 @@ static const struct command {
      "check configuration and data, open no socket", run_check},
 };
 
-enum { COMMANDS = sizeof commands / sizeof *commands };
+enum {
+  HELP_MAXIMUM = 64 * 1024,
+  COMMANDS = sizeof commands / sizeof *commands
+};
 
 /* --- commands
  * ---------------------------------------------------------------------- */
@@ -154,7 +157,7 @@ static void
 print_help(void)
 {
   struct buffer out;
-  buffer_init(&out, 64 * 1024);
+  buffer_init(&out, HELP_MAXIMUM);
   for (size_t i = 0; i < COMMANDS; i++)
     buffer_format(&out, "%s seeother %s%s%s %s\n      %s\n",
                   i ? "      " : "Usage:", i ? "" : "[", commands[i].name,

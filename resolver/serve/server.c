@@ -20,6 +20,7 @@ enum {
   CONNECTION_MEMORY = 32 * 1024, /* of a request head */
   CONNECTION_TIMEOUT = 60,       /* seconds without a byte */
   DESCRIPTORS_RESERVED = 64,
+  DESCRIPTORS_LEAST = 128,
 };
 
 /* A daemon with its one thread. */
@@ -322,7 +323,7 @@ connection_limit(size_t workers)
     setrlimit(RLIMIT_NOFILE, &limit);
     getrlimit(RLIMIT_NOFILE, &limit);
   }
-  rlim_t free_ones = limit.rlim_cur > 2 * DESCRIPTORS_RESERVED
+  rlim_t free_ones = limit.rlim_cur > DESCRIPTORS_LEAST
                          ? limit.rlim_cur - DESCRIPTORS_RESERVED
                          : DESCRIPTORS_RESERVED;
   if (free_ones > 65536)
@@ -362,7 +363,7 @@ server_start(struct listener *listeners, size_t count,
   struct server *server = calloc(1, sizeof *server);
   for (size_t i = 0; i < count; i++)
     total += listeners[i].count;
-  if (server)
+  if (server && total)
     server->workers = calloc(total, sizeof *server->workers);
   if (!server || !server->workers) {
     free(server);

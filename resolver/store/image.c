@@ -5,6 +5,7 @@
 #include "store/dictionary.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -13,7 +14,8 @@
 enum block_state { BLOCK_UNKNOWN, BLOCK_SOUND, BLOCK_DAMAGED };
 
 struct image {
-  const unsigned char *bytes;
+  void *mapping;
+  const unsigned char *bytes; /* the same, to read from */
   const struct image_header *header;
   uint64_t block_count;
   atomic_uchar *blocks; /* enum block_state */
@@ -143,12 +145,10 @@ image_open(int fd, const char *what, struct image **ret_image)
   enum err err = ERR_MEMORY;
   struct image *image = calloc(1, sizeof *image);
   if (image) {
+    image->mapping = bytes;
     image->bytes = bytes;
     image->header = bytes;
-    size_t length = strlen(what) < sizeof image->what - 1
-                        ? strlen(what)
-                        : sizeof image->what - 1;
-    memcpy(image->what, what, length);
+    snprintf(image->what, sizeof image->what, "%s", what);
     const char *fault = find_fault(bytes, size);
     if (fault) {
       log_error("%s: %s", what, fault);
@@ -173,7 +173,7 @@ image_free(struct image *image)
 {
   if (!image)
     return;
-  munmap((void *)(uintptr_t)image->bytes, image->header->size);
+  munmap(image->mapping, image->header->size);
   free(image->blocks);
   free(image);
 }

@@ -295,6 +295,8 @@ distinct_ids(const struct collector *collector, const struct name *name,
       TRY(ids_put(ret_ids, collector->arena, collector->quads.rows[i]));
   for (size_t i = 0; i < name->count; i++)
     TRY(ids_put(ret_ids, collector->arena, name->ids[i]));
+  if (ret_ids->count == 0)
+    return ERR_NONE;
   qsort(ret_ids->rows, ret_ids->count, sizeof *ret_ids->rows, compare_ids);
   for (size_t i = 0; i < ret_ids->count; i++)
     if (kept == 0 || ret_ids->rows[kept - 1] != ret_ids->rows[i])

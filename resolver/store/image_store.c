@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 enum {
-  KEY_MAXIMUM = 4 * IRI_MAXIMUM,
+  KEY_MAXIMUM = IRI_URI_MAXIMUM,
   NEIGHBOURS = 4,
   DISTANCE_MAXIMUM = 2,
   DISTANCE_LENGTH = 256
