@@ -52,10 +52,86 @@ START_TEST(reads_numbers_within_bounds)
 }
 END_TEST
 
+START_TEST(finds_nothing_beyond_the_end)
+{
+  static const struct {
+    const char *description;
+    struct str text, needle;
+    size_t at;
+  } rows[] = {
+      {"at the start", STR_INIT("abcab"), STR_INIT("ab"), 0},
+      {"at the end", STR_INIT("xxab"), STR_INIT("ab"), 2},
+      {"after a false start", STR_INIT("aab"), STR_INIT("ab"), 1},
+      {"cut off by the end", STR_INIT("xa"), STR_INIT("ab"), STR_NOT_FOUND},
+      {"longer than the text", STR_INIT("a"), STR_INIT("ab"), STR_NOT_FOUND},
+      {"in the empty text", STR_INIT(""), STR_INIT("a"), STR_NOT_FOUND},
+      {"behind a NUL", STR_INIT("a\0b"), STR_INIT("b"), 2},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_msg(str_find_str(rows[i].text, rows[i].needle) == rows[i].at,
+                  "%s", rows[i].description);
+  ck_assert_uint_eq(str_find(STR("a/b/c"), '/'), 1);
+  ck_assert_uint_eq(str_find_last(STR("a/b/c"), '/'), 3);
+  ck_assert_uint_eq(str_find(STR("abc"), '/'), STR_NOT_FOUND);
+  ck_assert_uint_eq(str_find_last(STR(""), '/'), STR_NOT_FOUND);
+}
+END_TEST
+
+START_TEST(clamps_parts)
+{
+  ck_assert(str_equals(str_first(STR("abc"), 2), STR("ab")));
+  ck_assert(str_equals(str_first(STR("abc"), STR_NOT_FOUND), STR("abc")));
+  ck_assert(str_equals(str_from_offset(STR("abc"), 1), STR("bc")));
+  ck_assert_uint_eq(str_from_offset(STR("abc"), 4).length, 0);
+  ck_assert_uint_eq(str_from_offset(STR("abc"), SIZE_MAX).length, 0);
+  ck_assert_uint_eq(str_from(NULL).length, 0);
+}
+END_TEST
+
+START_TEST(trims_spaces_and_tabs_alone)
+{
+  static const struct {
+    const char *description;
+    struct str text, trimmed;
+  } rows[] = {
+      {"both ends", STR_INIT(" \ta b\t "), STR_INIT("a b")},
+      {"nothing to do", STR_INIT("a"), STR_INIT("a")},
+      {"nothing left", STR_INIT(" \t "), STR_INIT("")},
+      {"empty", STR_INIT(""), STR_INIT("")},
+      {"line ends are no OWS", STR_INIT("\r\na\n"), STR_INIT("\r\na\n")},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_msg(str_equals(str_trimmed(rows[i].text), rows[i].trimmed), "%s",
+                  rows[i].description);
+}
+END_TEST
+
+START_TEST(folds_ascii_alone)
+{
+  ck_assert(str_equals_folded(STR("AbZ"), STR("aBz")));
+  ck_assert(!str_equals_folded(STR("a"), STR("ab")));
+  /* One bit apart, as the letters are, but no letters. */
+  ck_assert(!str_equals_folded(STR("@["), STR("`{")));
+  ck_assert(!str_equals_folded(STR("\xC3\x89"), STR("\xC3\xA9")));
+  ck_assert(!str_equals(STR("A"), STR("a")));
+  ck_assert(str_starts_folded(STR("HTTP://x"), STR("http://")));
+  ck_assert(!str_starts(STR("HTTP://x"), STR("http://")));
+  ck_assert(!str_starts(STR("ht"), STR("http")));
+  ck_assert(str_ends(STR("a.ttl"), STR(".ttl")));
+  ck_assert(!str_ends(STR("ttl"), STR(".ttl")));
+  ck_assert(str_ends(STR("a"), STR("")));
+}
+END_TEST
+
 Suite *
 check_str(void)
 {
-  const TTest *tests[] = {cuts_at_a_separator, orders_bytewise,
-                          reads_numbers_within_bounds};
+  const TTest *tests[] = {cuts_at_a_separator,
+                          orders_bytewise,
+                          reads_numbers_within_bounds,
+                          finds_nothing_beyond_the_end,
+                          clamps_parts,
+                          trims_spaces_and_tabs_alone,
+                          folds_ascii_alone};
   return runner_make_suite("str", tests, sizeof tests / sizeof *tests);
 }
