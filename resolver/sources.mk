@@ -37,7 +37,9 @@ RESOLVER_SOURCES = \
 	resolver/rdf/term.h \
 	resolver/format/format.c \
 	resolver/format/format.h \
+	resolver/format/json.c \
 	resolver/format/jsonld_writer.c \
+	resolver/format/json.h \
 	resolver/format/jsonld_writer.h \
 	resolver/format/nesting.c \
 	resolver/format/nesting.h \
@@ -61,10 +63,14 @@ RESOLVER_SOURCES = \
 	resolver/store/dictionary.h \
 	resolver/store/image.c \
 	resolver/store/image.h \
+	resolver/store/image_collect.c \
 	resolver/store/image_describe.c \
 	resolver/store/image_format.h \
 	resolver/store/image_label.c \
+	resolver/store/image_page.c \
 	resolver/store/image_store.c \
+	resolver/store/image_suggest.c \
+	resolver/store/image_collect.h \
 	resolver/store/image_store.h \
 	resolver/store/store.h \
 	resolver/compile/compile.c \
@@ -109,6 +115,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/negotiate.c \
 	resolver/resolve/negotiate.h \
 	resolver/resolve/page.c \
+	resolver/resolve/problem.c \
 	resolver/resolve/page.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \

@@ -1,5 +1,6 @@
 #include "format/jsonld_writer.h"
 
+#include "format/json.h"
 #include "format/nesting.h"
 #include "terms.h"
 
@@ -33,35 +34,6 @@ struct writer {
   bool any; /* an object has been written into "@graph" */
 };
 
-void
-jsonld_writer_put_string(struct buffer *out, struct str text)
-{
-  size_t plain = 0;
-  buffer_put_char(out, '"');
-  for (size_t i = 0; i < text.length; i++) {
-    unsigned char c = (unsigned char)text.bytes[i];
-    bool separator = c == 0xE2 && text.length - i >= 3 &&
-                     (unsigned char)text.bytes[i + 1] == 0x80 &&
-                     ((unsigned char)text.bytes[i + 2] & 0xFE) == 0xA8;
-    if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' &&
-        c != '&' && c != 0x7F && !separator)
-      continue;
-    buffer_put(out, str_of(text.bytes + plain, i - plain));
-    if (c == '"' || c == '\\')
-      buffer_format(out, "\\%c", c);
-    else if (c == '\n')
-      buffer_put(out, STR("\\n"));
-    else if (separator)
-      buffer_format(out, "\\u20%02x", (unsigned char)text.bytes[i + 2] - 0x80);
-    else
-      buffer_format(out, "\\u%04x", c);
-    i += separator ? 2 : 0;
-    plain = i + 1;
-  }
-  buffer_put(out, str_from_offset(text, plain));
-  buffer_put_char(out, '"');
-}
-
 static void
 put_line(struct writer *writer)
 {
@@ -77,7 +49,7 @@ put_vocabulary_iri(struct writer *writer, struct str iri)
   const struct namespaces *namespaces = writer->job->namespaces;
   uint32_t at = namespaces_find(namespaces, iri);
   if (at == NAMESPACES_NONE || !writer->usable[at]) {
-    jsonld_writer_put_string(writer->out, iri);
+    json_put_string(writer->out, iri);
     return;
   }
   const struct namespace *row = &namespaces->rows[at];
@@ -94,7 +66,7 @@ put_identifier(struct writer *writer, uint32_t index)
 {
   const struct term *term = &writer->graph.terms[index];
   if (term->kind == TERM_IRI) {
-    jsonld_writer_put_string(writer->out, term->value);
+    json_put_string(writer->out, term->value);
     return;
   }
   uint32_t *label = &writer->labels[index - writer->nesting.first];
@@ -107,14 +79,14 @@ static void
 put_literal(struct writer *writer, const struct term *term)
 {
   if (term->language.length == 0 && term->datatype.length == 0) {
-    jsonld_writer_put_string(writer->out, term->value);
+    json_put_string(writer->out, term->value);
     return;
   }
   buffer_put(writer->out, STR("{\"@value\": "));
-  jsonld_writer_put_string(writer->out, term->value);
+  json_put_string(writer->out, term->value);
   if (term->language.length) {
     buffer_put(writer->out, STR(", \"@language\": "));
-    jsonld_writer_put_string(writer->out, term->language);
+    json_put_string(writer->out, term->language);
   } else {
     buffer_put(writer->out, STR(", \"@type\": "));
     put_vocabulary_iri(writer, term->datatype);
@@ -215,7 +187,7 @@ open_group(struct writer *writer, struct frame *frame)
   if (type)
     buffer_put(writer->out, STR("\"@type\""));
   else if (s->predicate == writer->type)
-    jsonld_writer_put_string(writer->out, STR(RDF_TYPE));
+    json_put_string(writer->out, STR(RDF_TYPE));
   else
     put_vocabulary_iri(writer, writer->graph.terms[s->predicate].value);
   buffer_put(writer->out, STR(": "));
@@ -314,9 +286,9 @@ put_context(const struct writer *writer, struct buffer *out)
       continue;
     buffer_put(out, str_from(before));
     buffer_put(out, STR("\n  "));
-    jsonld_writer_put_string(out, namespaces->rows[i].prefix);
+    json_put_string(out, namespaces->rows[i].prefix);
     buffer_put(out, STR(": "));
-    jsonld_writer_put_string(out, namespaces->rows[i].iri);
+    json_put_string(out, namespaces->rows[i].iri);
     before = ",";
   }
   buffer_put(out, STR("},\n \"@graph\": ["));

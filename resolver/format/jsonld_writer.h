@@ -11,8 +11,4 @@
 
 format_writer jsonld_writer_write;
 
-/* A JSON string with its quotes (RFC 8259 7). "<", ">", "&" and U+2028/9 are
- * escaped as well, so that the text can stand in a script element. */
-void jsonld_writer_put_string(struct buffer *out, struct str text);
-
 #endif

@@ -1,6 +1,6 @@
 #include "format/rdfjson_writer.h"
 
-#include "format/jsonld_writer.h"
+#include "format/json.h"
 
 static void
 put_resource(struct buffer *out, const struct graph *graph, uint32_t index)
@@ -8,14 +8,14 @@ put_resource(struct buffer *out, const struct graph *graph, uint32_t index)
   if (graph->terms[index].kind == TERM_BLANK)
     buffer_format(out, "\"_:b%u\"", index);
   else
-    jsonld_writer_put_string(out, graph->terms[index].value);
+    json_put_string(out, graph->terms[index].value);
 }
 
 static void
 put_member(struct buffer *out, const char *name, struct str value)
 {
   buffer_format(out, ", \"%s\": ", name);
-  jsonld_writer_put_string(out, value);
+  json_put_string(out, value);
 }
 
 static void
@@ -26,7 +26,7 @@ put_object(struct buffer *out, const struct graph *graph, uint32_t index)
   const struct term *term = &graph->terms[index];
   buffer_put(out, STR("{\"value\": "));
   if (term->kind == TERM_LITERAL)
-    jsonld_writer_put_string(out, term->value);
+    json_put_string(out, term->value);
   else
     put_resource(out, graph, index);
   buffer_format(out, ", \"type\": \"%s\"", types[term->kind]);

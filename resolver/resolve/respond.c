@@ -2,7 +2,7 @@
 
 #include "base/iri.h"
 #include "base/log.h"
-#include "format/jsonld_writer.h"
+#include "format/json.h"
 #include "http/status.h"
 #include "resolve/document.h"
 #include "resolve/negotiate.h"
@@ -22,8 +22,8 @@ static const char VARY[] = "Accept";
 /* --- fields
  * --------------------------------------------------------------------- */
 
-static void
-begin(struct respond *respond, int status)
+void
+respond_begin(struct respond *respond, int status)
 {
   response_init(respond->response, status);
   response_add(respond->response, "Access-Control-Allow-Origin", STR("*"));
@@ -40,8 +40,8 @@ copy_and_free(struct respond *respond, struct buffer *buffer)
   return copy;
 }
 
-static void
-add_max_age(struct respond *respond, uint32_t seconds)
+void
+respond_add_max_age(struct respond *respond, uint32_t seconds)
 {
   struct buffer out;
   buffer_init(&out, FIELD_MAXIMUM);
@@ -50,8 +50,8 @@ add_max_age(struct respond *respond, uint32_t seconds)
                copy_and_free(respond, &out));
 }
 
-static enum err
-finish(struct respond *respond, struct buffer *content)
+enum err
+respond_finish(struct respond *respond, struct buffer *content)
 {
   enum err err = buffer_err(content);
   if (!err)
@@ -60,8 +60,8 @@ finish(struct respond *respond, struct buffer *content)
   return err;
 }
 
-static void
-read_accept(struct respond *respond, struct accept *accept)
+void
+respond_read_accept(struct respond *respond, struct accept *accept)
 {
   accept_parse(request_joined_field(respond->request, STR("Accept"),
                                     &respond->workspace->arena),
@@ -84,7 +84,7 @@ put_note(struct respond *respond, struct str location)
   response_add(respond->response, "Content-Type",
                STR("text/html; charset=utf-8"));
   if (!err)
-    return finish(respond, &content);
+    return respond_finish(respond, &content);
   buffer_fini(&content);
   return err;
 }
@@ -142,9 +142,6 @@ add_described_by(struct respond *respond, struct str location, struct str thing)
   response_add(respond->response, "Link", copy_and_free(respond, &out));
 }
 
-static enum err respond_not_acceptable(struct respond *respond,
-                                       const struct identity *identity);
-
 enum err
 respond_see_other(struct respond *respond, const struct identity *identity)
 {
@@ -152,7 +149,7 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   bool variant = identity->rule->variant;
   if (variant) {
     struct accept accept;
-    read_accept(respond, &accept);
+    respond_read_accept(respond, &accept);
     enum format_id format =
         negotiate(&accept, represent_offered(identity), identity->rule->format)
             .format;
@@ -166,19 +163,19 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   struct str location = copy_and_free(respond, &out);
   if (err || !location.bytes)
     return err ? err : ERR_MEMORY;
-  begin(respond, STATUS_SEE_OTHER);
+  respond_begin(respond, STATUS_SEE_OTHER);
   response_add(respond->response, "Location", location);
   add_described_by(respond, location, identity->iri);
   if (variant)
     response_add(respond->response, "Vary", str_from(VARY));
-  add_max_age(respond, identity->rule->max_age);
+  respond_add_max_age(respond, identity->rule->max_age);
   return put_note(respond, location);
 }
 
 enum err
 respond_redirect(struct respond *respond, struct str location)
 {
-  begin(respond, STATUS_SEE_OTHER);
+  respond_begin(respond, STATUS_SEE_OTHER);
   response_add(respond->response, "Location", location);
   response_add(respond->response, "Cache-Control", STR("no-store"));
   return put_note(respond, location);
@@ -239,19 +236,19 @@ send_document(struct respond *respond, const struct identity *identity,
     buffer_fini(&content);
     return err;
   }
-  begin(respond, STATUS_OK);
+  respond_begin(respond, STATUS_OK);
   response_add(respond->response, "Content-Type", choice.content_type);
   add_content_location(respond, identity, choice.format);
   add_successor(respond, identity, &represented);
   if (identity->variant == FORMAT_NONE)
     response_add(respond->response, "Vary", str_from(VARY));
-  add_max_age(respond, identity->rule->max_age);
+  respond_add_max_age(respond, identity->rule->max_age);
   if (choice.format == FORMAT_HTML)
     response_add(respond->response, "Content-Security-Policy",
                  STR("default-src 'none'; style-src 'self'; img-src 'self'; "
                      "form-action 'self'; base-uri 'none'; "
                      "frame-ancestors 'self'"));
-  return finish(respond, &content);
+  return respond_finish(respond, &content);
 }
 
 enum err
@@ -261,7 +258,7 @@ respond_document(struct respond *respond, const struct identity *identity)
   struct choice choice = {identity->variant, {NULL, 0}};
   if (identity->variant == FORMAT_NONE) {
     struct accept accept;
-    read_accept(respond, &accept);
+    respond_read_accept(respond, &accept);
     choice = negotiate(&accept, offered, identity->rule->format);
   } else if (offered & FORMAT_BIT(identity->variant)) {
     choice.content_type = format_get(identity->variant)->content_type;
@@ -278,182 +275,15 @@ respond_text(struct respond *respond, struct str content_type, struct str text,
              uint32_t max_age)
 {
   struct buffer content;
-  begin(respond, STATUS_OK);
+  respond_begin(respond, STATUS_OK);
   response_add(respond->response, "Content-Type", content_type);
   if (max_age)
-    add_max_age(respond, max_age);
+    respond_add_max_age(respond, max_age);
   else
     response_add(respond->response, "Cache-Control", STR("no-store"));
   buffer_init(&content, text.length + 1);
   buffer_put(&content, text);
-  return finish(respond, &content);
-}
-
-/* --- problems
- * -------------------------------------------------------------------------- */
-
-/* How a problem is explained: by Accept, text when nothing is preferred. */
-enum explanation { EXPLAIN_TEXT, EXPLAIN_HTML, EXPLAIN_JSON };
-
-static enum explanation
-choose_explanation(struct respond *respond)
-{
-  static const struct {
-    const char *type;
-    enum explanation explanation;
-  } table[] = {
-      {"text/plain", EXPLAIN_TEXT},
-      {"text/html", EXPLAIN_HTML},
-      {"application/problem+json", EXPLAIN_JSON},
-      {"application/json", EXPLAIN_JSON},
-  };
-  struct accept accept;
-  struct accept_match best = {0, 0, 0};
-  enum explanation chosen = EXPLAIN_TEXT;
-  read_accept(respond, &accept);
-  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-    struct media_type type;
-    media_type_parse(str_from(table[i].type), &type);
-    struct accept_match match = accept_match(&accept, &type);
-    if (!accept_is_better(match, best))
-      continue;
-    best = match;
-    chosen = table[i].explanation;
-  }
-  return chosen;
-}
-
-static void
-put_json_problem(struct buffer *out, int status, struct str message)
-{
-  buffer_format(out, "{\"status\": %d, \"title\": ", status);
-  jsonld_writer_put_string(out, str_from(status_text(status)));
-  buffer_put(out, STR(", \"detail\": "));
-  jsonld_writer_put_string(out, message);
-  buffer_put(out, STR("}\n"));
-}
-
-static void
-put_text_lines(struct buffer *out, const struct view *view, const char *key,
-               const char *field)
-{
-  const struct view_entry *list = view_find(view, str_from(key));
-  for (const struct view *row = list ? list->first : NULL; row;
-       row = row->next) {
-    const struct view_entry *entry = view_find(row, str_from(field));
-    buffer_put(out, STR("  "));
-    if (entry)
-      buffer_put(out, entry->text);
-    buffer_put_char(out, '\n');
-  }
-}
-
-/* The content of a problem; the view has the message, and perhaps lists. */
-static enum err
-put_problem(struct respond *respond, struct view *view, struct str message)
-{
-  struct buffer content;
-  enum explanation explanation = choose_explanation(respond);
-  int status = respond->response->status;
-  buffer_init(&content, PROBLEM_MAXIMUM);
-  view_put(view, "message", message);
-  if (explanation == EXPLAIN_HTML && respond->snapshot) {
-    response_add(respond->response, "Content-Type",
-                 STR("text/html; charset=utf-8"));
-    response_add(respond->response, "Content-Security-Policy",
-                 STR("default-src 'none'; style-src 'self'"));
-    page_put_head(respond->snapshot, view, str_from(status_text(status)));
-    page_render("error", view, &content);
-  } else if (explanation == EXPLAIN_JSON) {
-    response_add(respond->response, "Content-Type",
-                 STR("application/problem+json"));
-    put_json_problem(&content, status, message);
-  } else {
-    response_add(respond->response, "Content-Type",
-                 STR("text/plain; charset=utf-8"));
-    buffer_format(&content, "%d %s\n", status, status_text(status));
-    buffer_put(&content, message);
-    buffer_put_char(&content, '\n');
-    put_text_lines(&content, view, "near", "iri");
-    put_text_lines(&content, view, "subjects", "iri");
-    put_text_lines(&content, view, "variants", "href");
-  }
-  return finish(respond, &content);
-}
-
-static enum err
-begin_problem(struct respond *respond, int status, struct view **ret_view)
-{
-  begin(respond, status);
-  *ret_view = view_new(&respond->workspace->arena);
-  return *ret_view ? ERR_NONE : ERR_MEMORY;
-}
-
-enum err
-respond_problem(struct respond *respond, int status, struct str message)
-{
-  struct view *view;
-  TRY(begin_problem(respond, status, &view));
-  if (status == STATUS_SERVICE_UNAVAILABLE)
-    response_add(respond->response, "Retry-After", STR("10"));
-  if (status == STATUS_GONE)
-    add_max_age(respond, PROBLEM_MAX_AGE);
-  else
-    response_add(respond->response, "Cache-Control", STR("no-store"));
-  response_add(respond->response, "Vary", str_from(VARY));
-  return put_problem(respond, view, message);
-}
-
-static enum err
-respond_not_acceptable(struct respond *respond, const struct identity *identity)
-{
-  struct view *view;
-  format_set offered = represent_offered(identity);
-  TRY(begin_problem(respond, STATUS_NOT_ACCEPTABLE, &view));
-  TRY(page_put_variants(view, "variants", identity->document, offered,
-                        &respond->workspace->arena));
-  response_add(respond->response, "Vary", str_from(VARY));
-  add_max_age(respond, PROBLEM_MAX_AGE);
-  return put_problem(respond, view,
-                     STR("None of the formats on offer is acceptable."));
-}
-
-static void
-put_links(struct respond *respond, struct view *view, const char *key,
-          const struct str *iris, size_t count)
-{
-  for (size_t i = 0; i < count; i++) {
-    struct view *row = view_add(view, key);
-    view_put(row, "iri", iris[i]);
-    view_put(row, "href",
-             page_link(iris[i], respond->target->authority,
-                       &respond->workspace->arena));
-    if (i == 0)
-      view_show(row, "first");
-  }
-}
-
-enum err
-respond_not_found(struct respond *respond, const struct identity *identity)
-{
-  struct view *view;
-  struct suggestions found;
-  const struct store *store = respond->snapshot->store;
-  TRY(store->type->suggest(store, identity->iri, &respond->workspace->arena,
-                           &found));
-  TRY(begin_problem(respond, STATUS_NOT_FOUND, &view));
-  put_links(respond, view, "near", found.near, found.near_count);
-  put_links(respond, view, "subjects", found.subjects, found.subject_count);
-  response_add(respond->response, "Vary", str_from(VARY));
-  add_max_age(respond, PROBLEM_MAX_AGE);
-  struct str message = STR("Nothing is known by this name.");
-  if (found.mentions)
-    message = STR("Nothing is said about this name; it is only mentioned, as "
-                  "the object of other statements.");
-  else if (found.is_predicate)
-    message = STR("Nothing is said about this name; it is only used as a "
-                  "predicate.");
-  return put_problem(respond, view, message);
+  return respond_finish(respond, &content);
 }
 
 /* --- methods
@@ -463,7 +293,7 @@ respond_not_found(struct respond *respond, const struct identity *identity)
 enum err
 respond_options(struct respond *respond, struct str allow)
 {
-  begin(respond, STATUS_NO_CONTENT);
+  respond_begin(respond, STATUS_NO_CONTENT);
   response_add(respond->response, "Allow", allow);
   response_add(respond->response, "Access-Control-Allow-Methods", allow);
   response_add(respond->response, "Access-Control-Allow-Headers",

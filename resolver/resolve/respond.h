@@ -8,6 +8,8 @@
 #include "resolve/identify.h"
 #include "resolve/workspace.h"
 
+struct accept;
+
 struct respond {
   const struct snapshot *snapshot; /* NULL: before there is one */
   struct workspace *workspace;
@@ -27,6 +29,10 @@ enum err respond_redirect(struct respond *respond, struct str location);
 enum err respond_document(struct respond *respond,
                           const struct identity *identity);
 
+/* 406, listing the variants. */
+enum err respond_not_acceptable(struct respond *respond,
+                                const struct identity *identity);
+
 /* 404, with what may have been meant. */
 enum err respond_not_found(struct respond *respond,
                            const struct identity *identity);
@@ -42,5 +48,14 @@ enum err respond_not_allowed(struct respond *respond, struct str allow);
 /* 200 with a text of our own. */
 enum err respond_text(struct respond *respond, struct str content_type,
                       struct str text, uint32_t max_age);
+
+/* --- parts, for problem.c ------------------------------------------------ */
+
+/* Begins a response with the fields that all have. */
+void respond_begin(struct respond *respond, int status);
+void respond_add_max_age(struct respond *respond, uint32_t seconds);
+void respond_read_accept(struct respond *respond, struct accept *accept);
+/* Takes the content over, and frees the buffer in any case. */
+enum err respond_finish(struct respond *respond, struct buffer *content);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
-#include "format/jsonld_writer.h"
+#include "format/json.h"
 
 #include <pthread.h>
 #include <time.h>
@@ -97,7 +97,7 @@ put_json(const char *name, struct str text)
   buffer_init(&plain, LOG_ESCAPED_MAXIMUM);
   log_escape(&plain, text, LOG_FIELD_MAXIMUM);
   buffer_format(&log_lines, "\"%s\": ", name);
-  jsonld_writer_put_string(&log_lines, buffer_str(&plain));
+  json_put_string(&log_lines, buffer_str(&plain));
   buffer_put(&log_lines, STR(", "));
   buffer_fini(&plain);
 }

@@ -1,278 +1,7 @@
-/* image_describe: the description of a name, collected from an image.
- *
- * Statements of the name and of its fragments, the closure over blank nodes,
- * and every blank node that points at it and that nothing points at, with its
- * closure. Works through a list of subjects; no recursion. */
+/* image_describe: collected ids to a description with terms. */
 #include "store/image_store.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-/* Numbers that grow in an arena. */
-struct ids {
-  uint32_t *rows;
-  size_t count, capacity;
-};
-
-/* A set of subjects already taken. */
-struct id_set {
-  uint32_t *slots; /* id + 1 */
-  size_t count, size;
-};
-
-struct collector {
-  const struct image *image;
-  struct arena *arena;
-  struct ids subjects; /* to be taken, in order */
-  size_t next_subject;
-  struct id_set seen;
-  struct ids quads; /* four numbers a statement */
-};
-
-static enum err
-ids_put(struct ids *ids, struct arena *arena, uint32_t id)
-{
-  if (ids->count == ids->capacity) {
-    size_t capacity = ids->capacity ? ids->capacity * 2 : 128;
-    uint32_t *rows = arena_alloc(arena, capacity * sizeof *rows);
-    if (!rows)
-      return ERR_MEMORY;
-    if (ids->count)
-      memcpy(rows, ids->rows, ids->count * sizeof *rows);
-    ids->rows = rows;
-    ids->capacity = capacity;
-  }
-  ids->rows[ids->count++] = id;
-  return ERR_NONE;
-}
-
-static void
-id_set_insert(uint32_t *slots, size_t size, uint32_t id, bool *ret_new)
-{
-  size_t slot = (id * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (size - 1);
-  while (slots[slot] && slots[slot] != id + 1)
-    slot = (slot + 1) & (size - 1);
-  *ret_new = slots[slot] == 0;
-  slots[slot] = id + 1;
-}
-
-static enum err
-id_set_put(struct id_set *set, struct arena *arena, uint32_t id, bool *ret_new)
-{
-  if (set->count * 2 >= set->size) {
-    size_t size = set->size ? set->size * 2 : 64;
-    uint32_t *slots = arena_array(arena, size, sizeof *slots);
-    if (!slots)
-      return ERR_MEMORY;
-    for (size_t i = 0; i < set->size; i++) {
-      bool ignored;
-      if (set->slots[i])
-        id_set_insert(slots, size, set->slots[i] - 1, &ignored);
-    }
-    set->slots = slots;
-    set->size = size;
-  }
-  id_set_insert(set->slots, set->size, id, ret_new);
-  set->count += *ret_new;
-  return ERR_NONE;
-}
-
-/* --- collecting -------------------------------------------------------------
- */
-
-static enum err
-want_subject(struct collector *collector, uint32_t id)
-{
-  bool is_new;
-  TRY(id_set_put(&collector->seen, collector->arena, id, &is_new));
-  return is_new ? ids_put(&collector->subjects, collector->arena, id)
-                : ERR_NONE;
-}
-
-static enum err
-graph_of_context(const struct image *image, uint32_t context,
-                 uint32_t *ret_graph)
-{
-  const void *bytes;
-  TRY(image_read(image, IMAGE_CONTEXTS,
-                 (uint64_t)context * sizeof(struct image_context),
-                 sizeof(struct image_context), &bytes));
-  *ret_graph = ((const struct image_context *)bytes)->graph;
-  return ERR_NONE;
-}
-
-static enum err
-put_quad(struct collector *collector, uint32_t subject, uint32_t predicate,
-         uint32_t object, uint32_t graph)
-{
-  struct arena *arena = collector->arena;
-  TRY(ids_put(&collector->quads, arena, subject));
-  TRY(ids_put(&collector->quads, arena, predicate));
-  TRY(ids_put(&collector->quads, arena, object));
-  return ids_put(&collector->quads, arena, graph);
-}
-
-/* The statements of a subject; blank objects follow. Statements that several
- * sources repeat come once. */
-static enum err
-take_subject(struct collector *collector, uint32_t subject)
-{
-  const struct image *image = collector->image;
-  const uint32_t *predicates, *objects, *contexts;
-  uint32_t first, count, graph, before = 0;
-  TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, image_header(image)->rows,
-                  &first, &count));
-  TRY(image_numbers(image, IMAGE_ROW_PREDICATE, first, count, &predicates));
-  TRY(image_numbers(image, IMAGE_ROW_OBJECT, first, count, &objects));
-  TRY(image_numbers(image, IMAGE_ROW_CONTEXT, first, count, &contexts));
-  for (uint32_t i = 0; i < count; i++) {
-    TRY(graph_of_context(image, contexts[i], &graph));
-    if (i && predicates[i] == predicates[i - 1] &&
-        objects[i] == objects[i - 1] && graph == before)
-      continue;
-    before = graph;
-    TRY(put_quad(collector, subject, predicates[i], objects[i], graph));
-    if (image_is_blank(image, objects[i]))
-      TRY(want_subject(collector, objects[i]));
-  }
-  return ERR_NONE;
-}
-
-/* Blank nodes that point at it and that nothing points at. Blank subjects
- * stand first among the inbound rows. */
-static enum err
-want_inbound_blanks(struct collector *collector, uint32_t object)
-{
-  const struct image *image = collector->image;
-  uint32_t maximum = image_header(image)->inbound_rows, first, count;
-  const uint32_t *subjects;
-  TRY(image_range(image, IMAGE_OBJECT_ROWS, object, maximum, &first, &count));
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t ignored, referenced;
-    TRY(image_numbers(image, IMAGE_IN_SUBJECT, first + i, 1, &subjects));
-    if (!image_is_blank(image, *subjects))
-      break;
-    TRY(image_range(image, IMAGE_OBJECT_ROWS, *subjects, maximum, &ignored,
-                    &referenced));
-    if (referenced == 0)
-      TRY(want_subject(collector, *subjects));
-  }
-  return ERR_NONE;
-}
-
-static enum err
-want_topic(struct collector *collector, uint32_t id)
-{
-  TRY(want_subject(collector, id));
-  return want_inbound_blanks(collector, id);
-}
-
-static enum err
-collect_names(struct collector *collector, const struct name *name)
-{
-  const struct image_header *header = image_header(collector->image);
-  for (size_t i = 0; i < name->count; i++) {
-    TRY(want_topic(collector, name->ids[i]));
-    if (name->fragment_count[i] > header->iris ||
-        name->first_fragment[i] > header->iris - name->fragment_count[i])
-      return ERR_DAMAGED;
-    for (uint32_t f = 0; f < name->fragment_count[i]; f++)
-      TRY(want_topic(collector, name->first_fragment[i] + f));
-  }
-  while (collector->next_subject < collector->subjects.count)
-    TRY(take_subject(collector,
-                     collector->subjects.rows[collector->next_subject++]));
-  return ERR_NONE;
-}
-
-/* --- whole documents
- * ---------------------------------------------------------- */
-
-static enum err
-find_document(const struct image *image, uint32_t term,
-              struct image_document *ret_document)
-{
-  uint32_t low = 0, high = image_header(image)->documents;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const void *bytes;
-    TRY(image_read(image, IMAGE_DOCUMENTS,
-                   (uint64_t)middle * sizeof *ret_document,
-                   sizeof *ret_document, &bytes));
-    *ret_document = *(const struct image_document *)bytes;
-    if (ret_document->term == term)
-      return ERR_NONE;
-    if (ret_document->term < term)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  ret_document->context_count = 0;
-  return ERR_NONE;
-}
-
-/* The subject of a row: the last one that begins at or before it. Rows come
- * in order, so the search goes on where it was. */
-static enum err
-find_subject(const struct image *image, uint32_t row, uint32_t *ret_subject)
-{
-  const struct image_header *header = image_header(image);
-  uint32_t low = 0, high = header->iris + header->blanks;
-  while (high - low > 1) {
-    uint32_t middle = low + (high - low) / 2;
-    const uint32_t *begin;
-    TRY(image_numbers(image, IMAGE_SUBJECT_ROWS, middle, 1, &begin));
-    if (*begin <= row)
-      low = middle;
-    else
-      high = middle;
-  }
-  *ret_subject = low;
-  return ERR_NONE;
-}
-
-static enum err
-take_context(struct collector *collector, uint32_t context)
-{
-  const struct image *image = collector->image;
-  const uint32_t *rows, *predicate, *object, *end;
-  const void *bytes;
-  uint32_t subject = 0;
-  TRY(image_read(image, IMAGE_CONTEXTS,
-                 (uint64_t)context * sizeof(struct image_context),
-                 sizeof(struct image_context), &bytes));
-  const struct image_context *record = bytes;
-  TRY(image_numbers(image, IMAGE_CONTEXT_ROWS, record->first_row,
-                    record->row_count, &rows));
-  for (uint32_t i = 0; i < record->row_count; i++) {
-    TRY(image_numbers(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, 1,
-                      &end));
-    if (i == 0 || rows[i] >= *end)
-      TRY(find_subject(image, rows[i], &subject));
-    TRY(image_numbers(image, IMAGE_ROW_PREDICATE, rows[i], 1, &predicate));
-    TRY(image_numbers(image, IMAGE_ROW_OBJECT, rows[i], 1, &object));
-    TRY(put_quad(collector, subject, *predicate, *object, record->graph));
-  }
-  return ERR_NONE;
-}
-
-static enum err
-collect_documents(struct collector *collector, const struct name *name)
-{
-  for (size_t i = 0; i < name->count; i++) {
-    struct image_document document = {.context_count = 0};
-    const uint32_t *contexts;
-    TRY(find_document(collector->image, name->ids[i], &document));
-    if (document.context_count == 0)
-      continue;
-    TRY(image_numbers(collector->image, IMAGE_DOCUMENT_CONTEXTS,
-                      document.first_context, document.context_count,
-                      &contexts));
-    for (uint32_t c = 0; c < document.context_count; c++)
-      TRY(take_context(collector, contexts[c]));
-  }
-  return ERR_NONE;
-}
 
 /* --- from ids to terms
  * -------------------------------------------------------- */
@@ -286,15 +15,15 @@ compare_ids(const void *a, const void *b)
 
 /* All ids that occur, in order, once. */
 static enum err
-distinct_ids(const struct collector *collector, const struct name *name,
-             struct ids *ret_ids)
+distinct_ids(const struct ids *quads, const struct name *name,
+             struct arena *arena, struct ids *ret_ids)
 {
   size_t kept = 0;
-  for (size_t i = 0; i < collector->quads.count; i++)
-    if (collector->quads.rows[i] != IMAGE_NONE)
-      TRY(ids_put(ret_ids, collector->arena, collector->quads.rows[i]));
+  for (size_t i = 0; i < quads->count; i++)
+    if (quads->rows[i] != IMAGE_NONE)
+      TRY(image_collect_put(ret_ids, arena, quads->rows[i]));
   for (size_t i = 0; i < name->count; i++)
-    TRY(ids_put(ret_ids, collector->arena, name->ids[i]));
+    TRY(image_collect_put(ret_ids, arena, name->ids[i]));
   if (ret_ids->count == 0)
     return ERR_NONE;
   qsort(ret_ids->rows, ret_ids->count, sizeof *ret_ids->rows, compare_ids);
@@ -320,127 +49,24 @@ index_of(const struct ids *ids, uint32_t id)
 }
 
 static enum err
-make_graph(const struct collector *collector, const struct ids *ids,
-           struct graph *ret_graph)
+make_graph(const struct image *image, const struct ids *all,
+           const struct ids *ids, struct arena *arena, struct graph *ret_graph)
 {
-  const uint32_t *quads = collector->quads.rows;
-  size_t count = collector->quads.count / 4;
+  const uint32_t *quads = all->rows;
+  size_t count = all->count / 4;
   struct graph graph = {.term_count = (uint32_t)ids->count, .count = count};
-  graph.terms = arena_alloc(collector->arena, ids->count * sizeof *graph.terms);
-  graph.statements =
-      arena_alloc(collector->arena, count * sizeof *graph.statements);
+  graph.terms = arena_alloc(arena, ids->count * sizeof *graph.terms);
+  graph.statements = arena_alloc(arena, count * sizeof *graph.statements);
   if (!graph.terms || !graph.statements)
     return ERR_MEMORY;
   for (size_t i = 0; i < ids->count; i++)
-    TRY(image_term(collector->image, ids->rows[i], collector->arena,
-                   &graph.terms[i]));
+    TRY(image_term(image, ids->rows[i], arena, &graph.terms[i]));
   for (size_t i = 0; i < count; i++, quads += 4)
     graph.statements[i] = (struct statement){
         index_of(ids, quads[0]), index_of(ids, quads[1]),
         index_of(ids, quads[2]),
         quads[3] == IMAGE_NONE ? GRAPH_DEFAULT : index_of(ids, quads[3])};
   *ret_graph = graph;
-  return ERR_NONE;
-}
-
-/* --- for pages
- * ---------------------------------------------------------------- */
-
-/* Where the inbound rows with one predicate end. */
-static enum err
-group_end(const struct image *image, uint32_t first, uint32_t end,
-          uint32_t predicate, uint32_t *ret_end)
-{
-  uint32_t low = first, high = end;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const uint32_t *found;
-    TRY(image_numbers(image, IMAGE_IN_PREDICATE, middle, 1, &found));
-    if (*found <= predicate)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  *ret_end = low;
-  return ERR_NONE;
-}
-
-static enum err
-fill_inbound(const struct image_store *store, uint32_t first, uint32_t count,
-             const struct describe_options *options, struct arena *arena,
-             struct inbound *inbound)
-{
-  size_t shown =
-      count < options->inbound_shown ? count : options->inbound_shown;
-  inbound->count = count;
-  inbound->subjects = arena_array(arena, shown + 1, sizeof(struct str));
-  inbound->labels = arena_array(arena, shown + 1, sizeof(struct str));
-  if (!inbound->subjects || !inbound->labels)
-    return ERR_MEMORY;
-  for (size_t i = 0; i < shown; i++) {
-    const uint32_t *subject;
-    struct term term;
-    TRY(image_numbers(store->image, IMAGE_IN_SUBJECT, first + i, 1, &subject));
-    TRY(image_term(store->image, *subject, arena, &term));
-    inbound->subjects[i] = term.value;
-    TRY(image_label(store, *subject, options, arena, &inbound->labels[i]));
-  }
-  inbound->shown = shown;
-  return ERR_NONE;
-}
-
-enum { INBOUND_MAXIMUM = 64 }; /* properties on a page */
-
-static enum err
-add_inbound(const struct image_store *store, uint32_t object,
-            const struct describe_options *options, struct arena *arena,
-            struct description *description)
-{
-  const struct image *image = store->image;
-  uint32_t first, count;
-  const uint32_t *value;
-  TRY(image_range(image, IMAGE_OBJECT_ROWS, object,
-                  image_header(image)->inbound_rows, &first, &count));
-  uint32_t end = first + count;
-  while (first < end) { /* blank subjects are in the description itself */
-    TRY(image_numbers(image, IMAGE_IN_SUBJECT, first, 1, &value));
-    if (!image_is_blank(image, *value))
-      break;
-    first++;
-  }
-  while (first < end && description->inbound_count < INBOUND_MAXIMUM) {
-    struct inbound *inbound = &description->inbound[description->inbound_count];
-    struct term predicate;
-    uint32_t next;
-    TRY(image_numbers(image, IMAGE_IN_PREDICATE, first, 1, &value));
-    TRY(image_term(image, *value, arena, &predicate));
-    TRY(group_end(image, first, end, *value, &next));
-    if (next <= first)
-      return ERR_DAMAGED;
-    inbound->property = predicate.value;
-    TRY(fill_inbound(store, first, next - first, options, arena, inbound));
-    description->inbound_count++;
-    first = next;
-  }
-  return ERR_NONE;
-}
-
-static enum err
-add_page_parts(const struct image_store *store, const struct name *name,
-               const struct ids *ids, const struct describe_options *options,
-               struct arena *arena, struct description *description)
-{
-  description->labels = arena_array(arena, ids->count, sizeof(struct str));
-  description->inbound =
-      arena_array(arena, INBOUND_MAXIMUM, sizeof(struct inbound));
-  if (!description->labels || !description->inbound)
-    return ERR_MEMORY;
-  for (size_t i = 0; i < ids->count; i++)
-    if (ids->rows[i] < image_header(store->image)->iris)
-      TRY(image_label(store, ids->rows[i], options, arena,
-                      &description->labels[i]));
-  for (size_t i = 0; i < name->count; i++)
-    TRY(add_inbound(store, name->ids[i], options, arena, description));
   return ERR_NONE;
 }
 
@@ -455,7 +81,7 @@ find_topics(const struct name *name, const struct ids *ids, struct arena *arena,
 {
   struct ids topics = {0};
   for (size_t i = 0; i < name->count; i++)
-    TRY(ids_put(&topics, arena, index_of(ids, name->ids[i])));
+    TRY(image_collect_put(&topics, arena, index_of(ids, name->ids[i])));
   description->topics = topics.rows;
   description->topic_count = topics.count;
   return ERR_NONE;
@@ -467,18 +93,16 @@ image_describe(const struct store *store, const struct name *name,
                struct description *ret_description)
 {
   const struct image_store *image_store = (const struct image_store *)store;
-  struct collector collector = {.image = image_store->image, .arena = arena};
+  const struct image *image = image_store->image;
+  struct ids quads = {0};
   struct description description = {.topic_count = 0};
   struct ids ids = {0};
-  if (options->whole)
-    TRY(collect_documents(&collector, name));
-  else
-    TRY(collect_names(&collector, name));
-  TRY(distinct_ids(&collector, name, &ids));
-  TRY(make_graph(&collector, &ids, &description.graph));
+  TRY(image_collect(image, name, options->whole, arena, &quads));
+  TRY(distinct_ids(&quads, name, arena, &ids));
+  TRY(make_graph(image, &quads, &ids, arena, &description.graph));
   TRY(find_topics(name, &ids, arena, &description));
   if (options->for_page)
-    TRY(add_page_parts(image_store, name, &ids, options, arena, &description));
+    TRY(image_page(image_store, name, &ids, options, arena, &description));
   TRY(graph_normalise(&description.graph, arena, description.topics,
                       description.topic_count));
   *ret_description = description;

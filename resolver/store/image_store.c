@@ -6,12 +6,7 @@
 
 #include <stdlib.h>
 
-enum {
-  KEY_MAXIMUM = IRI_URI_MAXIMUM,
-  NEIGHBOURS = 4,
-  DISTANCE_MAXIMUM = 2,
-  DISTANCE_LENGTH = 256
-};
+enum { KEY_MAXIMUM = IRI_URI_MAXIMUM };
 
 /* --- looking a name up ------------------------------------------------------
  */
@@ -193,173 +188,6 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   return err;
 }
 
-/* --- what may have been meant ------------------------------------------------
- */
-
-static enum err
-add_near(const struct store *store, struct str iri, struct str asked,
-         struct arena *arena, struct suggestions *suggestions)
-{
-  struct name name;
-  if (suggestions->near_count == SUGGESTIONS_MAXIMUM || str_equals(iri, asked))
-    return ERR_NONE;
-  TRY(contains(store, iri, arena, &name));
-  if (name.count == 0)
-    return ERR_NONE;
-  for (size_t i = 0; i < suggestions->near_count; i++)
-    if (str_equals(suggestions->near[i], name.iris[0]))
-      return ERR_NONE;
-  suggestions->near[suggestions->near_count++] = name.iris[0];
-  return ERR_NONE;
-}
-
-/* Spellings that people mix up: the slash at the end, the case of the whole
- * last segment or of its first letter, spaces as "_" or "%20". */
-static enum err
-add_spellings(const struct store *store, struct str iri, struct arena *arena,
-              struct suggestions *suggestions)
-{
-  char *text = arena_alloc(arena, iri.length + 2);
-  if (!text || iri.length == 0)
-    return text ? ERR_NONE : ERR_MEMORY;
-  size_t last = str_find_last(iri, '/');
-  last = last == STR_NOT_FOUND ? 0 : last + 1;
-  for (int kind = 0; kind < 6; kind++) {
-    size_t length = iri.length;
-    for (size_t i = 0; i < length; i++)
-      text[i] = iri.bytes[i];
-    if (kind == 0 && text[length - 1] == '/')
-      length--;
-    else if (kind == 0)
-      text[length++] = '/';
-    for (size_t i = last; i < length && kind > 0; i++) {
-      char c = text[i];
-      bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
-      if (((kind == 1 || (kind == 3 && i == last)) && lower) ||
-          ((kind == 2 || (kind == 4 && i == last)) && upper))
-        text[i] = c ^ 0x20;
-      if (kind == 5 && c == ' ')
-        text[i] = '_';
-    }
-    TRY(add_near(store, str_of(text, length), iri, arena, suggestions));
-  }
-  return ERR_NONE;
-}
-
-/* Levenshtein distance, without case; more than the maximum when it is. */
-static size_t
-distance(struct str a, struct str b)
-{
-  size_t row[DISTANCE_LENGTH + 1];
-  if (a.length > DISTANCE_LENGTH || b.length > DISTANCE_LENGTH)
-    return DISTANCE_MAXIMUM + 1;
-  for (size_t j = 0; j <= b.length; j++)
-    row[j] = j;
-  for (size_t i = 1; i <= a.length; i++) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.length; j++) {
-      size_t above = row[j];
-      bool same =
-          str_fold_char(a.bytes[i - 1]) == str_fold_char(b.bytes[j - 1]);
-      size_t best = diagonal + !same;
-      if (above + 1 < best)
-        best = above + 1;
-      if (row[j - 1] + 1 < best)
-        best = row[j - 1] + 1;
-      row[j] = best;
-      diagonal = above;
-    }
-  }
-  return row[b.length];
-}
-
-/* Names beside it in the order of IRIs that differ by a typing error. */
-static enum err
-add_neighbours(const struct store *store, struct str iri, struct arena *arena,
-               struct suggestions *suggestions)
-{
-  const struct image *image = ((const struct image_store *)store)->image;
-  uint32_t at, iris = image_header(image)->iris;
-  size_t slash = str_find_last(iri, '/');
-  if (slash == STR_NOT_FOUND)
-    return ERR_NONE;
-  TRY(image_lower_bound(image, iri, &at));
-  uint32_t first = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
-  for (uint32_t id = first; id < iris && id < at + NEIGHBOURS; id++) {
-    struct term term;
-    TRY(image_term(image, id, arena, &term));
-    struct str other = iri_without_fragment(term.value);
-    if (str_starts(other, str_first(iri, slash + 1)) &&
-        distance(str_from_offset(iri, slash + 1),
-                 str_from_offset(other, slash + 1)) <= DISTANCE_MAXIMUM)
-      TRY(add_near(store, other, iri, arena, suggestions));
-  }
-  return ERR_NONE;
-}
-
-/* Where an IRI stands that nothing describes. */
-static enum err
-add_mentions(const struct image *image, struct str iri, struct arena *arena,
-             struct suggestions *suggestions)
-{
-  const struct image_header *header = image_header(image);
-  uint32_t id, first, count;
-  const uint32_t *subjects;
-  const void *bytes;
-  TRY(image_find_iri(image, iri, &id));
-  if (id == IMAGE_NONE)
-    return ERR_NONE;
-  TRY(image_range(image, IMAGE_OBJECT_ROWS, id, header->inbound_rows, &first,
-                  &count));
-  suggestions->mentions += count;
-  TRY(image_numbers(image, IMAGE_IN_SUBJECT, first, count, &subjects));
-  for (uint32_t i = 0; i < count && i < 4 * SUGGESTIONS_MAXIMUM &&
-                       suggestions->subject_count < SUGGESTIONS_MAXIMUM;
-       i++) {
-    struct term term;
-    if (image_is_blank(image, subjects[i]))
-      continue;
-    TRY(image_term(image, subjects[i], arena, &term));
-    suggestions->subjects[suggestions->subject_count++] = term.value;
-  }
-  uint64_t length = header->sections[IMAGE_PREDICATES].length;
-  TRY(image_read(image, IMAGE_PREDICATES, 0, length, &bytes));
-  const struct image_predicate *predicates = bytes;
-  for (uint32_t i = 0; i < header->predicates; i++)
-    if (predicates[i].term == id)
-      suggestions->is_predicate = true;
-  return ERR_NONE;
-}
-
-static enum err
-suggest(const struct store *store, struct str iri, struct arena *arena,
-        struct suggestions *ret)
-{
-  const struct image *image = ((const struct image_store *)store)->image;
-  static const struct str schemes[] = {STR_INIT("http:"), STR_INIT("https:")};
-  size_t colon = str_find(iri, ':');
-  *ret = (struct suggestions){.near_count = 0};
-  if (colon == STR_NOT_FOUND)
-    return ERR_NONE;
-  TRY(add_spellings(store, iri, arena, ret));
-  struct str rest = str_from_offset(iri, colon + 1);
-  for (size_t i = 0; i < 2 && iri_is_http(iri); i++) {
-    struct buffer other;
-    buffer_init(&other, IRI_MAXIMUM + 8);
-    buffer_put(&other, schemes[i]);
-    buffer_put(&other, rest);
-    enum err err = buffer_err(&other);
-    if (!err)
-      err = add_neighbours(store, buffer_str(&other), arena, ret);
-    if (!err)
-      err = add_mentions(image, buffer_str(&other), arena, ret);
-    buffer_fini(&other);
-    TRY(err);
-  }
-  return iri_is_http(iri) ? ERR_NONE : add_mentions(image, iri, arena, ret);
-}
-
 /* --- life ------------------------------------------------------------------
  */
 
@@ -378,7 +206,7 @@ free_store(struct store *store)
 }
 
 static const struct store_type image_store_type = {
-    contains, image_describe, suggest, stamp, free_store,
+    contains, image_describe, image_suggest, stamp, free_store,
 };
 
 enum err

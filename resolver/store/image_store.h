@@ -3,6 +3,7 @@
 #define SEEOTHER_STORE_IMAGE_STORE_H
 
 #include "store/image.h"
+#include "store/image_collect.h"
 #include "store/store.h"
 
 enum { IMAGE_LABELS = 10 };
@@ -22,6 +23,17 @@ enum err image_describe(const struct store *store, const struct name *name,
                         const struct describe_options *options,
                         struct arena *arena,
                         struct description *ret_description);
+
+/* image_page: fills in labels and inbound statements. ids are those of the
+ * terms of the description. */
+enum err image_page(const struct image_store *store, const struct name *name,
+                    const struct ids *ids,
+                    const struct describe_options *options, struct arena *arena,
+                    struct description *description);
+
+/* image_suggest: what may have been meant; see store_type.suggest. */
+enum err image_suggest(const struct store *store, struct str iri,
+                       struct arena *arena, struct suggestions *ret);
 
 /* image_label: the label of a resource, in the best language; empty when it
  * has none. */

@@ -1,0 +1,101 @@
+/* image_page: what a page shows beside the statements: labels, and what
+ * points at the name from elsewhere. */
+#include "store/image_store.h"
+
+/* Where the inbound rows with one predicate end. */
+static enum err
+group_end(const struct image *image, uint32_t first, uint32_t end,
+          uint32_t predicate, uint32_t *ret_end)
+{
+  uint32_t low = first, high = end;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    const uint32_t *found;
+    TRY(image_numbers(image, IMAGE_IN_PREDICATE, middle, 1, &found));
+    if (*found <= predicate)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *ret_end = low;
+  return ERR_NONE;
+}
+
+static enum err
+fill_inbound(const struct image_store *store, uint32_t first, uint32_t count,
+             const struct describe_options *options, struct arena *arena,
+             struct inbound *inbound)
+{
+  size_t shown =
+      count < options->inbound_shown ? count : options->inbound_shown;
+  inbound->count = count;
+  inbound->subjects = arena_array(arena, shown + 1, sizeof(struct str));
+  inbound->labels = arena_array(arena, shown + 1, sizeof(struct str));
+  if (!inbound->subjects || !inbound->labels)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < shown; i++) {
+    const uint32_t *subject;
+    struct term term;
+    TRY(image_numbers(store->image, IMAGE_IN_SUBJECT, first + i, 1, &subject));
+    TRY(image_term(store->image, *subject, arena, &term));
+    inbound->subjects[i] = term.value;
+    TRY(image_label(store, *subject, options, arena, &inbound->labels[i]));
+  }
+  inbound->shown = shown;
+  return ERR_NONE;
+}
+
+enum { INBOUND_MAXIMUM = 64 }; /* properties on a page */
+
+static enum err
+add_inbound(const struct image_store *store, uint32_t object,
+            const struct describe_options *options, struct arena *arena,
+            struct description *description)
+{
+  const struct image *image = store->image;
+  uint32_t first, count;
+  const uint32_t *value;
+  TRY(image_range(image, IMAGE_OBJECT_ROWS, object,
+                  image_header(image)->inbound_rows, &first, &count));
+  uint32_t end = first + count;
+  while (first < end) { /* blank subjects are in the description itself */
+    TRY(image_numbers(image, IMAGE_IN_SUBJECT, first, 1, &value));
+    if (!image_is_blank(image, *value))
+      break;
+    first++;
+  }
+  while (first < end && description->inbound_count < INBOUND_MAXIMUM) {
+    struct inbound *inbound = &description->inbound[description->inbound_count];
+    struct term predicate;
+    uint32_t next;
+    TRY(image_numbers(image, IMAGE_IN_PREDICATE, first, 1, &value));
+    TRY(image_term(image, *value, arena, &predicate));
+    TRY(group_end(image, first, end, *value, &next));
+    if (next <= first)
+      return ERR_DAMAGED;
+    inbound->property = predicate.value;
+    TRY(fill_inbound(store, first, next - first, options, arena, inbound));
+    description->inbound_count++;
+    first = next;
+  }
+  return ERR_NONE;
+}
+
+enum err
+image_page(const struct image_store *store, const struct name *name,
+           const struct ids *ids, const struct describe_options *options,
+           struct arena *arena, struct description *description)
+{
+  description->labels = arena_array(arena, ids->count, sizeof(struct str));
+  description->inbound =
+      arena_array(arena, INBOUND_MAXIMUM, sizeof(struct inbound));
+  if (!description->labels || !description->inbound)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < ids->count; i++)
+    if (ids->rows[i] < image_header(store->image)->iris)
+      TRY(image_label(store, ids->rows[i], options, arena,
+                      &description->labels[i]));
+  for (size_t i = 0; i < name->count; i++)
+    TRY(add_inbound(store, name->ids[i], options, arena, description));
+  return ERR_NONE;
+}
