@@ -20,8 +20,14 @@ RESOLVER_SOURCES = \
 	resolver/base/utf8.h \
 	resolver/http/accept.c \
 	resolver/http/accept.h \
+	resolver/http/entity_tag.c \
+	resolver/http/http_date.c \
 	resolver/http/media_type.c \
+	resolver/http/precondition.c \
+	resolver/http/entity_tag.h \
+	resolver/http/http_date.h \
 	resolver/http/media_type.h \
+	resolver/http/precondition.h \
 	resolver/http/request.c \
 	resolver/http/request.h \
 	resolver/http/response.c \

@@ -48,6 +48,21 @@ response_add(struct response *response, const char *name, struct str value)
       (struct response_field){name, value};
 }
 
+void
+response_set_not_modified(struct response *response)
+{
+  static const char *const kept[] = {"Access-Control-Allow-Origin",
+                                     "Cache-Control", "Content-Location",
+                                     "ETag", "Vary"};
+  size_t count = 0;
+  for (size_t i = 0; i < response->field_count; i++)
+    for (size_t j = 0; j < sizeof kept / sizeof *kept; j++)
+      if (strcmp(response->fields[i].name, kept[j]) == 0)
+        response->fields[count++] = response->fields[i];
+  response->field_count = count;
+  response->status = STATUS_NOT_MODIFIED;
+}
+
 struct str
 response_field(const struct response *response, const char *name)
 {

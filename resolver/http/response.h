@@ -34,6 +34,11 @@ void response_fini(struct response *response);
 void response_add(struct response *response, const char *name,
                   struct str value);
 
+/* Turns a complete 200 into the 304 that stands for it: fields that describe
+ * the content go, those of 15.4.5 stay. The content stays too, so that its
+ * length can be told; it is not to be sent. */
+void response_set_not_modified(struct response *response);
+
 /* The value of a field that was added; NULL bytes when there is none. */
 struct str response_field(const struct response *response, const char *name);
 

@@ -1,6 +1,7 @@
 #include "resolve/represent.h"
 
 #include "base/iri.h"
+#include "http/http_date.h"
 #include "resolve/page.h"
 #include "terms.h"
 
@@ -131,6 +132,26 @@ find_successor(const struct identity *identity,
   }
 }
 
+/* The newest dcterms:modified of a topic, else the time of the data; never
+ * the time of loading. */
+static int64_t
+find_modified(const struct snapshot *snapshot,
+              const struct description *description)
+{
+  const struct graph *graph = &description->graph;
+  struct term modified = term_iri(STR(DCTERMS_MODIFIED));
+  uint32_t predicate = graph_find(graph, &modified);
+  int64_t newest = 0, seconds;
+  for (size_t i = 0; i < graph->count && predicate != GRAPH_NO_TERM; i++) {
+    const struct statement *s = &graph->statements[i];
+    if (s->predicate == predicate && s->subject == description->topics[0] &&
+        http_date_parse_xsd(graph->terms[s->object].value, &seconds) &&
+        seconds > newest)
+      newest = seconds;
+  }
+  return newest ? newest : snapshot->store->type->stamp(snapshot->store);
+}
+
 enum err
 represent(const struct snapshot *snapshot, struct workspace *workspace,
           const struct identity *identity, enum format_id id,
@@ -151,6 +172,7 @@ represent(const struct snapshot *snapshot, struct workspace *workspace,
   TRY(snapshot->store->type->describe(snapshot->store, &identity->name,
                                       &options, arena, &description));
   find_successor(identity, &description, ret_represented);
+  ret_represented->modified = find_modified(snapshot, &description);
   if (id == FORMAT_HTML)
     return page_describe(snapshot, identity, &description, authority, arena,
                          out);

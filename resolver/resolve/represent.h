@@ -14,6 +14,8 @@ format_set represent_offered(const struct identity *identity);
 struct represented {
   struct str successor;   /* IRI of what replaces the topic; empty if nothing */
   struct str replaced_by; /* the property that says so */
+  int64_t modified;       /* seconds since 1970; 0 unknown: the topic's own
+                             dcterms:modified, else that of the data */
 };
 
 /* Appends the whole representation to out. authority is the one that the

@@ -3,12 +3,16 @@
 #include "base/iri.h"
 #include "base/log.h"
 #include "format/json.h"
+#include "http/http_date.h"
+#include "http/precondition.h"
 #include "http/status.h"
 #include "resolve/document.h"
 #include "resolve/negotiate.h"
 #include "resolve/page.h"
 #include "resolve/represent.h"
 #include "terms.h"
+
+#include <time.h>
 
 enum {
   FIELD_MAXIMUM = 4096,
@@ -222,6 +226,41 @@ add_successor(struct respond *respond, const struct identity *identity,
     response_add(respond->response, "Link", link);
 }
 
+/* Adds the validators, and answers a condition (RFC 9110 13.2.1: last of
+ * all, and only for what would be a 200). A date in the future is no
+ * validator (8.8.2.1). */
+static enum err
+validate(struct respond *respond, int64_t modified)
+{
+  struct response *response = respond->response;
+  struct arena *arena = &respond->workspace->arena;
+  struct entity_tag tag =
+      entity_tag_of(str_of(response->content, response->content_length),
+                    response_field(response, "Content-Type"));
+  if (modified > time(NULL))
+    modified = 0;
+  struct http_date date = http_date_of(modified);
+  struct str text = arena_copy(arena, str_from(tag.text));
+  struct str since = arena_copy(arena, str_from(date.text));
+  if (!text.bytes || !since.bytes)
+    return ERR_MEMORY;
+  response_add(response, "ETag", text);
+  if (modified)
+    response_add(response, "Last-Modified", since);
+  switch (precondition_check(respond->request, &tag, modified, arena)) {
+  case PRECONDITION_MET:
+    break;
+  case PRECONDITION_NOT_MODIFIED:
+    response_set_not_modified(response);
+    break;
+  case PRECONDITION_FAILED:
+    response_fini(response);
+    return respond_problem(respond, STATUS_PRECONDITION_FAILED,
+                           STR("The representation is another one by now."));
+  }
+  return ERR_NONE;
+}
+
 static enum err
 send_document(struct respond *respond, const struct identity *identity,
               struct choice choice)
@@ -248,7 +287,8 @@ send_document(struct respond *respond, const struct identity *identity,
                  STR("default-src 'none'; style-src 'self'; img-src 'self'; "
                      "form-action 'self'; base-uri 'none'; "
                      "frame-ancestors 'self'"));
-  return respond_finish(respond, &content);
+  TRY(respond_finish(respond, &content));
+  return validate(respond, represented.modified);
 }
 
 enum err
@@ -283,7 +323,8 @@ respond_text(struct respond *respond, struct str content_type, struct str text,
     response_add(respond->response, "Cache-Control", STR("no-store"));
   buffer_init(&content, text.length + 1);
   buffer_put(&content, text);
-  return respond_finish(respond, &content);
+  TRY(respond_finish(respond, &content));
+  return max_age ? validate(respond, 0) : ERR_NONE;
 }
 
 /* --- methods

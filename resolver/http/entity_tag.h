@@ -1,0 +1,23 @@
+/* entity_tag: strong entity tags and lists of them (RFC 9110 8.8.3). */
+#ifndef SEEOTHER_HTTP_ENTITY_TAG_H
+#define SEEOTHER_HTTP_ENTITY_TAG_H
+
+#include "base/str.h"
+
+enum { ENTITY_TAG_LENGTH = 18 }; /* with its quotes */
+
+struct entity_tag {
+  char text[ENTITY_TAG_LENGTH + 1]; /* terminated */
+};
+
+/* The tag of a representation: of its bytes and its media type, by a hash
+ * without a key, so that every replica gives the same. */
+struct entity_tag entity_tag_of(struct str content, struct str content_type);
+
+/* Whether a list of tags, or "*", names the tag. Weakly, "W/" does not count
+ * (If-None-Match, 13.1.2); strongly, a weak tag never matches (If-Match,
+ * 13.1.1). What is malformed matches nothing. */
+bool entity_tag_is_listed(struct str list, const struct entity_tag *tag,
+                          bool weakly);
+
+#endif

@@ -1,0 +1,22 @@
+/* precondition: conditional requests (RFC 9110 13.2.2), for a representation
+ * that would be answered with 200. */
+#ifndef SEEOTHER_HTTP_PRECONDITION_H
+#define SEEOTHER_HTTP_PRECONDITION_H
+
+#include "http/entity_tag.h"
+#include "http/request.h"
+
+enum precondition {
+  PRECONDITION_MET,          /* or there was none */
+  PRECONDITION_NOT_MODIFIED, /* 304 */
+  PRECONDITION_FAILED,       /* 412 */
+};
+
+/* In the order of the clause: If-Match, else If-Unmodified-Since;
+ * If-None-Match, else If-Modified-Since. modified is in seconds since 1970,
+ * 0 when it is not known: then dates are passed over. */
+enum precondition precondition_check(const struct request *request,
+                                     const struct entity_tag *tag,
+                                     int64_t modified, struct arena *arena);
+
+#endif
