@@ -2,8 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <string.h>
-
 enum { LANGUAGE_MAXIMUM = 255 };
 
 struct scan {
@@ -75,7 +73,7 @@ scan_iri(struct scan *scan)
   return fail(scan, start, "this IRI does not end");
 }
 
-/* Behind a string: a language tag and what RDF 1.2 may put there. */
+/* A language tag, and what RDF 1.2 may put there. */
 static bool
 scan_language(struct scan *scan)
 {
@@ -91,7 +89,7 @@ scan_language(struct scan *scan)
   return true;
 }
 
-/* At a quote: steps over the string and its language tag. */
+/* At a quote: steps over the string. */
 static bool
 scan_string(struct scan *scan)
 {
@@ -104,7 +102,7 @@ scan_string(struct scan *scan)
     if (c == quote &&
         (length == 1 || (peek(scan, 1) == quote && peek(scan, 2) == quote))) {
       scan->at += length;
-      return peek(scan, 0) != '@' || scan_language(scan);
+      return true;
     }
     if (c == '\n' && length == 1)
       return fail(scan, start, "this string does not end on its line");
@@ -129,14 +127,33 @@ scan_blank(struct scan *scan)
   return true;
 }
 
+/* At "@": a directive, or a language tag, which white space may part from its
+ * string. */
 static bool
-scan_version(struct scan *scan)
+scan_at(struct scan *scan)
 {
   struct str rest = str_from_offset(scan->text, scan->at);
   if (str_starts(rest, STR("@version")))
     return fail(scan, scan->at, "versions of RDF 1.2 are not supported");
-  scan->at++;
-  return true;
+  return scan_language(scan);
+}
+
+/* Comments end with their line: at CR as well as at LF (Turtle 6.2). */
+static void
+skip_comment(struct scan *scan)
+{
+  while (scan->at < scan->text.length && peek(scan, 0) != '\n' &&
+         peek(scan, 0) != '\r')
+    scan->at++;
+}
+
+/* Whether what stands before is part of a name: then "_:" ends a prefix. */
+static bool
+is_in_name(const struct scan *scan)
+{
+  char c = scan->at ? scan->text.bytes[scan->at - 1] : ' ';
+  return str_is_alpha(c) || str_is_digit(c) || c == '_' || c == '-' ||
+         c == '.' || (unsigned char)c >= 0x80;
 }
 
 static bool
@@ -148,19 +165,16 @@ scan_one(struct scan *scan)
   case '"':
   case '\'':
     return scan_string(scan);
-  case '#': {
-    const char *end =
-        memchr(scan->text.bytes + scan->at, '\n', scan->text.length - scan->at);
-    scan->at = end ? (size_t)(end - scan->text.bytes) : scan->text.length;
+  case '#':
+    skip_comment(scan);
     return true;
-  }
   case '_':
-    if (peek(scan, 1) == ':')
+    if (peek(scan, 1) == ':' && !is_in_name(scan))
       return scan_blank(scan);
     scan->at++;
     return true;
   case '@':
-    return scan_version(scan);
+    return scan_at(scan);
   case '\\': /* an escape in a local name */
     scan->at += 2;
     return true;

@@ -1,9 +1,13 @@
 #include "resolve/negotiate.h"
 
-enum { NAMED = 3 }; /* the specificity of a range that names a type */
+enum {
+  NAMED = 3
+}; /* the specificity of a range that names a type; here it
+      is doubled, less one for an alias */
 
 /* The best match among aliases that the field names; wildcards are not for
- * aliases. */
+ * aliases. At the same quality the canonical type is the more specific one:
+ * "text/n3, application/n-triples" means N-Triples. */
 static struct accept_match
 match_aliases(const struct accept *accept, struct str aliases,
               struct str *ret_alias)
@@ -20,6 +24,7 @@ match_aliases(const struct accept *accept, struct str aliases,
       *ret_alias = alias;
     }
   }
+  best.specificity = 2 * best.specificity - 1;
   return best;
 }
 
@@ -31,6 +36,7 @@ match_exactly(const struct accept *accept, const struct format *format)
   struct accept_match best = {0, 0, 0};
   if (media_type_parse(format->media_type, &type))
     best = accept_match(accept, &type);
+  best.specificity *= 2;
   struct accept_match alias =
       match_aliases(accept, format->exact_aliases, &ignored);
   return accept_is_better(alias, best) ? alias : best;
@@ -61,7 +67,8 @@ negotiate(const struct accept *accept, format_set offered,
     if (!(offered & FORMAT_BIT(id)))
       continue;
     struct accept_match match = match_exactly(accept, format);
-    any_named = any_named || (match.specificity >= NAMED && match.quality);
+    any_named =
+        any_named || (match.specificity >= 2 * NAMED - 1 && match.quality);
     if (accept_is_better(match, best)) {
       best = match;
       choice = (struct choice){format->id, format->content_type};
