@@ -6,6 +6,12 @@ AM_TESTS_ENVIRONMENT = \
 	CK_TAP_LOG_FILE_NAME=-; CK_VERBOSITY=silent; \
 	export SEEOTHER CK_TAP_LOG_FILE_NAME CK_VERBOSITY; \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
+if SANITIZED
+AM_TESTS_ENVIRONMENT += CK_FORK=no; \
+	ASAN_OPTIONS=fast_unwind_on_malloc=0; \
+	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/support/lsan.supp:print_suppressions=0'; \
+	export CK_FORK ASAN_OPTIONS LSAN_OPTIONS;
+endif
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
 TEST_EXTENSIONS = .py .sh
@@ -19,13 +25,110 @@ TEST_LDADD = libseeother.a $(LIBRARIES_USED) $(CHECK_LIBS)
 TEST_SUPPORT = tests/support/runner.c tests/support/runner.h
 
 if HAVE_CHECK
-check_PROGRAMS = check_base
-TESTS = $(check_PROGRAMS)
+check_PROGRAMS = \
+	check_base \
+	check_compile \
+	check_format \
+	check_http \
+	check_rdf \
+	check_resolve \
+	check_serve
+TESTS = $(check_PROGRAMS) $(SCRIPTS)
 endif
 
-check_base_CPPFLAGS = $(TEST_CPPFLAGS)
+check_base_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/base
 check_base_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_base_LDADD = $(TEST_LDADD)
 check_base_SOURCES = $(TEST_SUPPORT) \
-	tests/base/main.c \
-	tests/base/check_str.c
+	tests/base/check_arena.c \
+	tests/base/check_buffer.c \
+	tests/base/check_err.c \
+	tests/base/check_file.c \
+	tests/base/check_hash.c \
+	tests/base/check_iri.c \
+	tests/base/check_iri_key.c \
+	tests/base/check_log.c \
+	tests/base/check_str.c \
+	tests/base/check_utf8.c \
+	tests/base/main.c
+
+check_compile_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/compile
+check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_compile_LDADD = $(TEST_LDADD)
+check_compile_SOURCES = $(TEST_SUPPORT) \
+	tests/compile/check_input.c \
+	tests/compile/check_source.c \
+	tests/compile/check_term_check.c \
+	tests/compile/check_term_table.c \
+	tests/compile/check_text_scan.c \
+	tests/compile/check_xml_scan.c \
+	tests/compile/data_kit.c \
+	tests/compile/data_kit.h \
+	tests/compile/main.c
+
+check_format_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/format -I$(top_srcdir)/tests/compile
+check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_format_LDADD = $(TEST_LDADD)
+check_format_SOURCES = $(TEST_SUPPORT) \
+	tests/format/check_format.c \
+	tests/format/check_jsonld_writer.c \
+	tests/format/check_nesting.c \
+	tests/format/check_rdf_writer.c \
+	tests/format/check_rdfjson_writer.c \
+	tests/format/check_rdfxml_limit.c \
+	tests/format/check_template.c \
+	tests/format/check_turtle_term.c \
+	tests/format/check_turtle_writer.c \
+	tests/format/check_view.c \
+	tests/format/main.c \
+	tests/format/samples.c \
+	tests/format/samples.h \
+	tests/compile/data_kit.c \
+	tests/compile/data_kit.h
+
+check_http_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/http
+check_http_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_http_LDADD = $(TEST_LDADD)
+check_http_SOURCES = $(TEST_SUPPORT) \
+	tests/http/check_accept.c \
+	tests/http/check_accept_vectors.c \
+	tests/http/check_entity_tag.c \
+	tests/http/check_http_date.c \
+	tests/http/check_media_type.c \
+	tests/http/check_precondition.c \
+	tests/http/check_request.c \
+	tests/http/check_response.c \
+	tests/http/check_status.c \
+	tests/http/main.c
+
+check_rdf_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/rdf
+check_rdf_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_rdf_LDADD = $(TEST_LDADD)
+check_rdf_SOURCES = $(TEST_SUPPORT) \
+	tests/rdf/check_graph.c \
+	tests/rdf/check_graph_blanks.c \
+	tests/rdf/check_namespaces.c \
+	tests/rdf/check_term.c \
+	tests/rdf/main.c
+
+check_resolve_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/resolve
+check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_resolve_LDADD = $(TEST_LDADD)
+check_resolve_SOURCES = $(TEST_SUPPORT) \
+	tests/resolve/check_document.c \
+	tests/resolve/check_equivalence.c \
+	tests/resolve/check_negotiate.c \
+	tests/resolve/check_rules.c \
+	tests/resolve/check_target.c \
+	tests/resolve/fixture.c \
+	tests/resolve/fixture.h \
+	tests/resolve/main.c
+
+check_serve_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/serve
+check_serve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_serve_LDADD = $(TEST_LDADD)
+check_serve_SOURCES = $(TEST_SUPPORT) \
+	tests/serve/check_connections.c \
+	tests/serve/check_gate.c \
+	tests/serve/check_options.c \
+	tests/serve/main.c

@@ -25,8 +25,10 @@ is_well_formed(struct str text)
       return false;
     int high = str_hex_value(text.bytes[i + 1]);
     int low = str_hex_value(text.bytes[i + 2]);
+    if (high < 0 || low < 0)
+      return false;
     int value = high << 4 | low;
-    if (high < 0 || low < 0 || value < 0x20 || value == 0x7F)
+    if (value < 0x20 || value == 0x7F)
       return false;
   }
   return true;

@@ -1,0 +1,62 @@
+#include "base/log.h"
+
+#include "runner.h"
+
+runner_suite check_log;
+
+START_TEST(escapes_what_could_forge_a_line)
+{
+  static const struct {
+    const char *description;
+    struct str text, escaped;
+  } rows[] = {
+      {"plain", STR_INIT("GET /id/a~b"), STR_INIT("GET /id/a~b")},
+      {"line ends", STR_INIT("a\r\nb"), STR_INIT("a\\x0d\\x0ab")},
+      {"NUL", STR_INIT("a\0b"), STR_INIT("a\\x00b")},
+      {"a terminal's escape", STR_INIT("\033[2J"), STR_INIT("\\x1b[2J")},
+      {"DEL", STR_INIT("\x7F"), STR_INIT("\\x7f")},
+      {"not ASCII", STR_INIT("\xC3\xA9"), STR_INIT("\\xc3\\xa9")},
+      {"a quote", STR_INIT("a\"b"), STR_INIT("a\\x22b")},
+      {"a backslash", STR_INIT("\\x0a"), STR_INIT("\\x5cx0a")},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct buffer out;
+    buffer_init(&out, 256);
+    log_escape(&out, rows[i].text, SIZE_MAX);
+    ck_assert_msg(str_equals_folded(buffer_str(&out), rows[i].escaped),
+                  "%s: %.*s", rows[i].description, STR_ARGS(buffer_str(&out)));
+    buffer_fini(&out);
+  }
+}
+END_TEST
+
+START_TEST(escapes_at_most_so_many_bytes)
+{
+  struct buffer out;
+  buffer_init(&out, 256);
+  log_escape(&out, STR("ab\ncd"), 3);
+  ck_assert(str_equals(buffer_str(&out), STR("ab\\x0a")));
+  buffer_reset(&out);
+  log_escape(&out, STR("ab"), 0);
+  ck_assert_uint_eq(buffer_str(&out).length, 0);
+  buffer_fini(&out);
+}
+END_TEST
+
+START_TEST(keeps_its_level)
+{
+  enum log_level before = log_level();
+  log_set_level(LOG_ERROR);
+  ck_assert_int_eq(log_level(), LOG_ERROR);
+  log_set_level(before);
+  ck_assert_int_eq(log_level(), before);
+}
+END_TEST
+
+Suite *
+check_log(void)
+{
+  const TTest *tests[] = {escapes_what_could_forge_a_line,
+                          escapes_at_most_so_many_bytes, keeps_its_level};
+  return runner_make_suite("log", tests, sizeof tests / sizeof *tests);
+}

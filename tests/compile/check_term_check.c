@@ -1,0 +1,77 @@
+#include "compile/term_check.h"
+
+#include "base/iri.h"
+#include "runner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+runner_suite check_term_check;
+
+START_TEST(judges_terms)
+{
+  static const struct {
+    struct term term;
+    bool fine;
+  } rows[] = {
+      {{.value = STR_INIT("http://e/a")}, true},
+      {{.value = STR_INIT("urn:x")}, true},
+      {{.value = STR_INIT("http://e/\xC3\xA4")}, true},
+      {{.value = STR_INIT("a")}, false},
+      {{.value = STR_INIT("")}, false},
+      {{.value = STR_INIT("http://e/a b")}, false},
+      {{.value = STR_INIT("http://e/\"")}, false},
+      {{.value = STR_INIT("http://e/<")}, false},
+      {{.value = STR_INIT("http://e/{}")}, false},
+      {{.value = STR_INIT("http://e/|")}, false},
+      {{.value = STR_INIT("http://e/\\")}, false},
+      {{.value = STR_INIT("http://e/^`")}, false},
+      {{.value = STR_INIT("http://e/\n")}, false},
+      {{.value = STR_INIT("http://e/\0")}, false},
+      {{.value = STR_INIT("http://e/\xFF")}, false},
+      {{TERM_BLANK, STR_INIT("u1"), {NULL, 0}, {NULL, 0}}, true},
+      {{TERM_BLANK, STR_INIT("\xFF"), {NULL, 0}, {NULL, 0}}, false},
+      {{TERM_LITERAL, STR_INIT(""), {NULL, 0}, {NULL, 0}}, true},
+      {{TERM_LITERAL, STR_INIT("\x01\xEF\xBF\xBE"), {NULL, 0}, {NULL, 0}},
+       true},
+      {{TERM_LITERAL, STR_INIT("a\0b"), {NULL, 0}, {NULL, 0}}, false},
+      {{TERM_LITERAL, STR_INIT("\xED\xA0\x80"), {NULL, 0}, {NULL, 0}}, false},
+      {{TERM_LITERAL, STR_INIT("a"), STR_INIT("en"), {NULL, 0}}, true},
+      {{TERM_LITERAL, STR_INIT("a"), STR_INIT("1"), {NULL, 0}}, false},
+      {{TERM_LITERAL, STR_INIT("a"), STR_INIT("en_GB"), {NULL, 0}}, false},
+      {{TERM_LITERAL, STR_INIT("a"), STR_INIT("en-"), {NULL, 0}}, false},
+      {{TERM_LITERAL, STR_INIT("a"), {NULL, 0}, STR_INIT("urn:t")}, true},
+      {{TERM_LITERAL, STR_INIT("a"), {NULL, 0}, STR_INIT("t")}, false},
+      {{TERM_LITERAL, STR_INIT("a"), {NULL, 0}, STR_INIT("urn: t")}, false},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_msg((term_check(&rows[i].term) == NULL) == rows[i].fine,
+                  "row %zu: %.*s", i, STR_ARGS(rows[i].term.value));
+}
+END_TEST
+
+START_TEST(limits_sizes)
+{
+  char *bytes = malloc(TERM_LITERAL_MAXIMUM + 1);
+  ck_assert_ptr_nonnull(bytes);
+  memset(bytes, 'a', TERM_LITERAL_MAXIMUM + 1);
+  struct term literal = {.kind = TERM_LITERAL};
+  literal.value = str_of(bytes, TERM_LITERAL_MAXIMUM);
+  ck_assert_ptr_null(term_check(&literal));
+  literal.value.length++;
+  ck_assert_ptr_nonnull(term_check(&literal));
+  bytes[1] = ':';
+  struct term iri = term_iri(str_of(bytes, IRI_MAXIMUM));
+  ck_assert_ptr_null(term_check(&iri));
+  iri.value.length++;
+  ck_assert_ptr_nonnull(term_check(&iri));
+  free(bytes);
+}
+END_TEST
+
+Suite *
+check_term_check(void)
+{
+  const TTest *tests[] = {judges_terms, limits_sizes};
+  return runner_make_suite("term_check", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,20 @@
+/* samples: graphs that a writer can get wrong. */
+#ifndef SEEOTHER_TESTS_SAMPLES_H
+#define SEEOTHER_TESTS_SAMPLES_H
+
+#include "../compile/data_kit.h"
+
+struct sample {
+  const char *what;
+  struct str text; /* N-Quads */
+};
+
+extern const struct sample samples[];
+extern const size_t sample_count;
+
+/* Writes a graph and reads it back. False when they differ; *out has what was
+ * written then. */
+bool sample_round_trip(const struct graph *graph, format_writer *write,
+                       enum syntax syntax, struct buffer *out);
+
+#endif

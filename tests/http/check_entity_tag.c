@@ -1,0 +1,61 @@
+#include "http/entity_tag.h"
+
+#include "runner.h"
+
+#include <string.h>
+
+runner_suite check_entity_tag;
+
+START_TEST(depends_on_bytes_and_type)
+{
+  struct entity_tag a = entity_tag_of(STR("abc"), STR("text/turtle"));
+  struct entity_tag same = entity_tag_of(STR("abc"), STR("text/turtle"));
+  struct entity_tag bytes = entity_tag_of(STR("abd"), STR("text/turtle"));
+  struct entity_tag type = entity_tag_of(STR("abc"), STR("text/html"));
+  ck_assert_str_eq(a.text, same.text);
+  ck_assert_str_ne(a.text, bytes.text);
+  ck_assert_str_ne(a.text, type.text);
+  ck_assert_uint_eq(strlen(a.text), ENTITY_TAG_LENGTH);
+}
+END_TEST
+
+/* RFC 9110 8.8.3.2, with a tag of our own form. */
+START_TEST(is_found_in_lists)
+{
+  static const struct entity_tag tag = {"\"0123456789abcdef\""};
+  static const struct {
+    struct str list;
+    bool weakly, strongly;
+  } rows[] = {
+      {STR_INIT("\"0123456789abcdef\""), true, true},
+      {STR_INIT("W/\"0123456789abcdef\""), true, false},
+      {STR_INIT("w/\"0123456789abcdef\""), false, false},
+      {STR_INIT("*"), true, true},
+      {STR_INIT(" * "), true, true},
+      {STR_INIT("\"x\", \"0123456789abcdef\""), true, true},
+      {STR_INIT("\"x,y\",\"0123456789abcdef\""), true, true},
+      {STR_INIT(", ,\"0123456789abcdef\""), true, true},
+      {STR_INIT("\"x\" W/\"0123456789abcdef\""), true, false},
+      {STR_INIT("0123456789abcdef"), false, false},
+      {STR_INIT("\"0123456789abcdef"), false, false},
+      {STR_INIT("junk, \"0123456789abcdef\""), false, false},
+      {STR_INIT("\"0123456789ABCDEF\""), false, false},
+      {STR_INIT(""), false, false},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    ck_assert_msg(entity_tag_is_listed(rows[i].list, &tag, true) ==
+                      rows[i].weakly,
+                  "weakly: %s", rows[i].list.bytes);
+    ck_assert_msg(entity_tag_is_listed(rows[i].list, &tag, false) ==
+                      rows[i].strongly,
+                  "strongly: %s", rows[i].list.bytes);
+  }
+}
+END_TEST
+
+Suite *
+check_entity_tag(void)
+{
+  const TTest *tests[] = {depends_on_bytes_and_type, is_found_in_lists};
+  return runner_make_suite("entity_tag", tests, sizeof tests / sizeof *tests);
+}

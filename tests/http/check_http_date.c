@@ -1,0 +1,89 @@
+#include "http/http_date.h"
+
+#include "runner.h"
+
+runner_suite check_http_date;
+
+START_TEST(writes_imf_fixdate)
+{
+  /* The example of RFC 9110 5.6.7. */
+  ck_assert_str_eq(http_date_of(784111777).text,
+                   "Sun, 06 Nov 1994 08:49:37 GMT");
+  ck_assert_str_eq(http_date_of(0).text, "Thu, 01 Jan 1970 00:00:00 GMT");
+  ck_assert_str_eq(http_date_of(2147483648).text,
+                   "Tue, 19 Jan 2038 03:14:08 GMT");
+}
+END_TEST
+
+START_TEST(reads_what_it_writes)
+{
+  for (int64_t time = 0; time < 4000000000; time += 98765431) {
+    int64_t read = -1;
+    struct http_date date = http_date_of(time);
+    ck_assert(http_date_parse(str_from(date.text), &read));
+    ck_assert_int_eq(read, time);
+  }
+}
+END_TEST
+
+START_TEST(refuses_what_is_no_date)
+{
+  static const char *const rows[] = {
+      "",
+      "yesterday",
+      "Sun, 06 Nov 1994 08:49:37",
+      "Sun, 06 Nov 1994 08:49:37 CET",
+      "Sun, 06 Nov 1994 08:49:37 GMT ",
+      "Sun, 31 Feb 1994 08:49:37 GMT",
+      "Sun, 06 Xov 1994 08:49:37 GMT",
+      "Sun, 06 anF 1994 08:49:37 GMT",
+      "Sun, 06 Nov 1994 25:49:37 GMT",
+      "Sunday, 06-Nov-94 08:49:37 GMT",
+      "Sun Nov  6 08:49:37 1994",
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    int64_t time = -1;
+    ck_assert_msg(!http_date_parse(str_from(rows[i]), &time), "%s", rows[i]);
+    ck_assert_int_eq(time, -1);
+  }
+}
+END_TEST
+
+START_TEST(reads_xsd_dates)
+{
+  static const struct {
+    struct str text;
+    bool fine;
+    int64_t time;
+  } rows[] = {
+      {STR_INIT("1970-01-01"), true, 86399},
+      {STR_INIT("1970-01-01Z"), true, 86399},
+      {STR_INIT("1970-01-02T00:00:00Z"), true, 86400},
+      {STR_INIT("1970-01-02T00:00:00.123"), true, 86400},
+      {STR_INIT("1970-01-02T01:00:00+01:00"), true, 86400},
+      {STR_INIT("1970-01-01T19:00:00-05:00"), true, 86400},
+      {STR_INIT("1970-02-30"), false, 0},
+      {STR_INIT("1970"), false, 0},
+      {STR_INIT("1970-01"), false, 0},
+      {STR_INIT("1970-01-01T00:00"), false, 0},
+      {STR_INIT("1970-01-01T00:00:00+1"), false, 0},
+      {STR_INIT("then"), false, 0},
+      {STR_INIT(""), false, 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    int64_t time = 0;
+    bool fine = http_date_parse_xsd(rows[i].text, &time);
+    ck_assert_msg(fine == rows[i].fine, "%s", rows[i].text.bytes);
+    ck_assert_msg(time == rows[i].time, "%s: %lld", rows[i].text.bytes,
+                  (long long)time);
+  }
+}
+END_TEST
+
+Suite *
+check_http_date(void)
+{
+  const TTest *tests[] = {writes_imf_fixdate, reads_what_it_writes,
+                          refuses_what_is_no_date, reads_xsd_dates};
+  return runner_make_suite("http_date", tests, sizeof tests / sizeof *tests);
+}

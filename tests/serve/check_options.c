@@ -1,0 +1,148 @@
+#include "serve/options.h"
+
+#include "runner.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+runner_suite check_options;
+
+START_TEST(lays_lines_over_lines)
+{
+  static const struct {
+    const char *what, *base, *over, *expected;
+  } rows[] = {
+      {"nothing", "", "", ""},
+      {"only base", "a\t1\n", "", "a\t1\n"},
+      {"only over", "", "a\t1\n", "a\t1\n"},
+      {"another key", "a\t1\n", "b\t2\n", "b\t2\na\t1\n"},
+      {"the same key", "a\t1\n", "a\t2\n", "a\t2\n"},
+      {"all lines of a key", "a\t1\na\t2\nb\t3\n", "a\t4\n", "a\t4\nb\t3\n"},
+      {"several over", "a\t1\n", "a\t2\na\t3\n", "a\t2\na\t3\n"},
+      {"a key that begins another", "ab\t1\n", "a\t2\n", "a\t2\nab\t1\n"},
+      {"in front of a namespace", "namespace\tx\nnamespace.maxAge\t1\n",
+       "alias\tb\n", "alias\tb\nnamespace\tx\nnamespace.maxAge\t1\n"},
+      {"namespaces are replaced together",
+       "namespace\tx\nnamespace.maxAge\t1\n", "namespace\ty\n",
+       "namespace\ty\n"},
+      {"no end of line", "a\t1", "b\t2\n", "b\t2\na\t1\n"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct buffer out;
+    buffer_init(&out, 4096);
+    options_overlay(&out, str_from(rows[i].base), str_from(rows[i].over));
+    ck_assert_msg(str_equals(buffer_str(&out), str_from(rows[i].expected)),
+                  "%s: %.*s", rows[i].what, STR_ARGS(buffer_str(&out)));
+    buffer_fini(&out);
+  }
+}
+END_TEST
+
+/* getopt moves the arguments about, but does not write to them. */
+static enum err
+parse(struct options *options, const char *const *words)
+{
+  static char *arguments[16];
+  int count = 0;
+  arguments[count++] = (char *)(uintptr_t) "seeother";
+  for (; *words; words++)
+    arguments[count++] = (char *)(uintptr_t)*words;
+  arguments[count] = NULL;
+  optind = 0;
+  return options_parse(options, count, arguments);
+}
+
+static void
+clear_environment(void)
+{
+  static const char *const names[] = {
+      "LISTEN",    "CONFIG",  "BASE",       "INPUT",   "OUTPUT", "ALIAS",
+      "IMAGE_DIR", "THREADS", "LOG_FORMAT", "LENIENT", "QUIET",  "VERBOSE"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    char name[64];
+    snprintf(name, sizeof name, "SEEOTHER_%s", names[i]);
+    unsetenv(name);
+  }
+}
+
+START_TEST(reads_options_over_the_environment)
+{
+  struct options options;
+  const char *words[] = {"--threads", "2", "-b", "http://b/", "x.ttl", NULL};
+  clear_environment();
+  setenv("SEEOTHER_THREADS", "7", 1);
+  setenv("SEEOTHER_ALIAS", "other.example", 1);
+  setenv("SEEOTHER_IMAGE_DIR", "/images", 1);
+  setenv("SEEOTHER_LENIENT", "1", 1);
+  ck_assert_int_eq(parse(&options, words), ERR_NONE);
+  ck_assert(str_equals(buffer_str(&options.lines),
+                       STR("threads\t2\nalias\tother.example\n")));
+  ck_assert_str_eq(options.compile.base, "http://b/");
+  ck_assert_str_eq(options.compile.image_dir, "/images");
+  ck_assert(options.compile.lenient);
+  ck_assert_uint_eq(options.positional_count, 1);
+  ck_assert_str_eq(options.positional[0], "x.ttl");
+  options_fini(&options);
+  setenv("SEEOTHER_LENIENT", "0", 1);
+  ck_assert_int_eq(parse(&options, words), ERR_NONE);
+  ck_assert(!options.compile.lenient);
+  options_fini(&options);
+  clear_environment();
+}
+END_TEST
+
+START_TEST(refuses_bad_options)
+{
+  static const char *const rows[][4] = {
+      {"--no-such-option"},
+      {"-Z"},
+      {"--threads"},
+      {"-i", "json"},
+      {"--alias", "a\nthreads\t1"},
+      {"-l", "a\x1F"},
+  };
+  clear_environment();
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct options options;
+    ck_assert_msg(parse(&options, rows[i]) == ERR_USAGE, "%s", rows[i][0]);
+    options_fini(&options);
+  }
+}
+END_TEST
+
+START_TEST(repeats_listeners_and_names_all_in_the_help)
+{
+  static const char *const names[] = {
+      "--listen",     "--config",    "--base",    "--input",   "--output",
+      "--alias",      "--image-dir", "--threads", "--lenient", "--quiet",
+      "--log-format", "--verbose",   "--help",    "--version",
+  };
+  const char *words[] = {"-l", "127.0.0.1:0", "-l", "unix:/x", NULL};
+  struct options options;
+  struct buffer help;
+  clear_environment();
+  setenv("SEEOTHER_LISTEN", "127.0.0.1:1", 1);
+  ck_assert_int_eq(parse(&options, words), ERR_NONE);
+  ck_assert(str_equals(buffer_str(&options.lines),
+                       STR("listen\t127.0.0.1:0\nlisten\tunix:/x\n")));
+  options_fini(&options);
+  clear_environment();
+  buffer_init(&help, 1 << 16);
+  options_put_help(&help);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    ck_assert_msg(str_find_str(buffer_str(&help), str_from(names[i])) !=
+                      STR_NOT_FOUND,
+                  "%s", names[i]);
+  buffer_fini(&help);
+}
+END_TEST
+
+Suite *
+check_options(void)
+{
+  const TTest *tests[] = {
+      lays_lines_over_lines, reads_options_over_the_environment,
+      refuses_bad_options, repeats_listeners_and_names_all_in_the_help};
+  return runner_make_suite("options", tests, sizeof tests / sizeof *tests);
+}

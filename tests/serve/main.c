@@ -1,0 +1,14 @@
+#include "runner.h"
+
+runner_suite check_connections, check_gate, check_options;
+
+int
+main(void)
+{
+  static runner_suite *const suites[] = {
+      check_connections,
+      check_gate,
+      check_options,
+  };
+  return runner_run(suites, sizeof suites / sizeof *suites);
+}
