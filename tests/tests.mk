@@ -32,7 +32,8 @@ check_PROGRAMS = \
 	check_http \
 	check_rdf \
 	check_resolve \
-	check_serve
+	check_serve \
+	check_store
 TESTS = $(check_PROGRAMS) $(SCRIPTS)
 endif
 
@@ -56,7 +57,10 @@ check_compile_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/compile
 check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_compile_LDADD = $(TEST_LDADD)
 check_compile_SOURCES = $(TEST_SUPPORT) \
+	tests/compile/check_config_reader.c \
+	tests/compile/check_image_builder.c \
 	tests/compile/check_input.c \
+	tests/compile/check_rdf_reader.c \
 	tests/compile/check_source.c \
 	tests/compile/check_term_check.c \
 	tests/compile/check_term_table.c \
@@ -64,6 +68,7 @@ check_compile_SOURCES = $(TEST_SUPPORT) \
 	tests/compile/check_xml_scan.c \
 	tests/compile/data_kit.c \
 	tests/compile/data_kit.h \
+	tests/compile/data_kit_capture.c \
 	tests/compile/main.c
 
 check_format_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/format -I$(top_srcdir)/tests/compile
@@ -116,9 +121,14 @@ check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = $(TEST_SUPPORT) \
 	tests/resolve/check_document.c \
+	tests/resolve/check_documents.c \
 	tests/resolve/check_equivalence.c \
+	tests/resolve/check_identify.c \
 	tests/resolve/check_negotiate.c \
+	tests/resolve/check_problems.c \
 	tests/resolve/check_rules.c \
+	tests/resolve/check_see_other.c \
+	tests/resolve/check_service.c \
 	tests/resolve/check_target.c \
 	tests/resolve/fixture.c \
 	tests/resolve/fixture.h \
@@ -132,3 +142,15 @@ check_serve_SOURCES = $(TEST_SUPPORT) \
 	tests/serve/check_gate.c \
 	tests/serve/check_options.c \
 	tests/serve/main.c
+
+check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/store -I$(top_srcdir)/tests/compile
+check_store_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_store_LDADD = $(TEST_LDADD)
+check_store_SOURCES = $(TEST_SUPPORT) \
+	tests/store/check_image.c \
+	tests/store/check_image_store.c \
+	tests/store/main.c \
+	tests/store/store_kit.c \
+	tests/store/store_kit.h \
+	tests/compile/data_kit.c \
+	tests/compile/data_kit.h

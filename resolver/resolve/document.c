@@ -62,12 +62,12 @@ document_put(struct buffer *out, const struct rules *rules, struct str thing)
   const struct namespace_rule *rule = rules_namespace(rules, thing);
   struct iri iri = iri_split(iri_without_fragment(thing));
   struct str segment = {NULL, 0};
-  if (rule->document.length) {
-    put_pattern(out, rule, thing);
+  if (iri.has_query) { /* a document has no query of its own */
+    document_put_any(out, thing);
     return;
   }
-  if (iri.has_query) {
-    document_put_any(out, thing);
+  if (rule->document.length) {
+    put_pattern(out, rule, thing);
     return;
   }
   struct str path = iri.path.length ? iri.path : STR("/");
@@ -167,4 +167,15 @@ document_put_variant(struct buffer *out, struct str document, struct str suffix)
   buffer_put(out, str_first(document, end));
   buffer_put(out, suffix);
   buffer_put(out, str_from_offset(document, end));
+}
+
+void
+document_put_reference(struct buffer *out, struct str origin,
+                       struct str reference, struct str suffix)
+{
+  if (str_starts(reference, STR("/")) && origin.length)
+    buffer_put(out, origin);
+  else if (str_starts(reference, STR("//")))
+    buffer_put(out, STR("/."));
+  document_put_variant(out, reference, suffix);
 }

@@ -28,6 +28,13 @@ enum err document_candidates(const struct rules *rules, struct str authority,
                              struct str path, struct arena *arena,
                              struct str *ret_paths, size_t *ret_count);
 
+/* Appends a reference as it stands in a field or a link: on the origin when
+ * there is one, with a suffix (perhaps empty) at the end of its path. A path
+ * that begins with two slashes would name another host; it gets "/." in
+ * front, which every client removes (RFC 3986 5.2.4). */
+void document_put_reference(struct buffer *out, struct str origin,
+                            struct str reference, struct str suffix);
+
 /* Appends the reference with a suffix at the end of its path, before a query
  * or fragment. */
 void document_put_variant(struct buffer *out, struct str document,

@@ -164,25 +164,40 @@ identify_document(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
+static bool
+is_gone_iri(const struct snapshot *snapshot, struct str iri)
+{
+  struct buffer key;
+  if (snapshot->rules.gone_count == 0)
+    return false;
+  buffer_init(&key, IRI_URI_MAXIMUM);
+  bool gone = iri_put_key(&key, iri) &&
+              rules_is_gone(&snapshot->rules, buffer_str(&key));
+  buffer_fini(&key);
+  return gone;
+}
+
+/* The name, with its query and without, and the things whose document it may
+ * be. */
 static enum err
 is_gone(const struct snapshot *snapshot, const struct target *target,
         struct str path, struct arena *arena, bool *ret_gone)
 {
-  struct buffer key;
   struct str iri, paths[DOCUMENT_CANDIDATES_MAXIMUM + 1];
   size_t count = 0;
   *ret_gone = false;
   if (snapshot->rules.gone_count == 0)
     return ERR_NONE;
+  if (target->has_query) {
+    TRY(make_iri(target->authority, path, &target->query, arena, &iri));
+    *ret_gone = is_gone_iri(snapshot, iri);
+  }
   TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
                           paths, &count));
   paths[count++] = path;
   for (size_t i = 0; i < count && !*ret_gone; i++) {
     TRY(make_iri(target->authority, paths[i], NULL, arena, &iri));
-    buffer_init(&key, IRI_URI_MAXIMUM);
-    *ret_gone = iri_put_key(&key, iri) &&
-                rules_is_gone(&snapshot->rules, buffer_str(&key));
-    buffer_fini(&key);
+    *ret_gone = is_gone_iri(snapshot, iri);
   }
   return ERR_NONE;
 }
@@ -243,6 +258,11 @@ identify_iri(const struct snapshot *snapshot, struct str iri,
   struct name name;
   struct buffer out;
   identity.iri = iri;
+  if (is_gone_iri(snapshot, iri)) {
+    identity.kind = IDENTITY_GONE;
+    *ret_identity = identity;
+    return ERR_NONE;
+  }
   TRY(look_up(snapshot, iri, arena, &name));
   if (name.count) {
     identity.kind = IDENTITY_DOCUMENT;

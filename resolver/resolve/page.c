@@ -48,6 +48,8 @@ page_link(struct str iri, struct str authority, struct arena *arena)
     size_t offset = (size_t)(parts.path.bytes - iri.bytes);
     if (parts.path.length == 0)
       buffer_put_char(&out, '/');
+    if (str_starts(parts.path, STR("//"))) /* no other host is meant */
+      buffer_put(&out, STR("/."));
     iri_put_uri(&out, str_from_offset(iri, offset));
   } else {
     iri_put_uri(&out, iri);
@@ -83,7 +85,7 @@ page_put_variants(struct view *view, const char *key, struct str document,
     struct view *row = view_add(view, key);
     struct buffer out;
     buffer_init(&out, LINK_MAXIMUM);
-    document_put_variant(&out, document, format->suffix);
+    document_put_reference(&out, STR(""), document, format->suffix);
     view_put(row, "href", copy_and_free(&out, arena));
     view_put(row, "type", format->media_type);
     view_put(row, "name", format->name);

@@ -123,6 +123,13 @@ respond_problem(struct respond *respond, int status, struct str message)
 }
 
 enum err
+respond_gone(struct respond *respond)
+{
+  return respond_problem(respond, STATUS_GONE,
+                         STR("This name has been withdrawn by its owner."));
+}
+
+enum err
 respond_not_acceptable(struct respond *respond, const struct identity *identity)
 {
   struct view *view;

@@ -12,17 +12,11 @@ static const struct str ALLOW = STR_INIT("GET, HEAD, OPTIONS");
 static enum err
 misdirected(struct respond *respond)
 {
-  struct buffer message;
-  buffer_init(&message, 4096);
-  buffer_put(&message, STR("Nothing of \""));
-  log_escape(&message, respond->target->host, 256);
-  buffer_put(&message, STR("\" is hosted here. If it should mean the primary "
-                           "authority, start the server with --alias and that "
-                           "name, or set so:alias."));
-  struct str copy =
-      arena_copy(&respond->workspace->arena, buffer_str(&message));
-  buffer_fini(&message);
-  return respond_problem(respond, STATUS_MISDIRECTED_REQUEST, copy);
+  return respond_problem(
+      respond, STATUS_MISDIRECTED_REQUEST,
+      STR("Nothing of this Host is hosted here. If it should mean the primary "
+          "authority, start the server with --alias and its name, or set "
+          "so:alias."));
 }
 
 static enum err
@@ -32,8 +26,7 @@ answer_identity(struct respond *respond, const struct identity *identity)
   case IDENTITY_UNKNOWN:
     return respond_not_found(respond, identity);
   case IDENTITY_GONE:
-    return respond_problem(respond, STATUS_GONE,
-                           STR("This name has been withdrawn by its owner."));
+    return respond_gone(respond);
   case IDENTITY_THING:
   case IDENTITY_DOCUMENT:
     break;
@@ -89,7 +82,9 @@ answer(struct respond *respond)
     return respond_problem(respond, STATUS_NOT_IMPLEMENTED,
                            STR("This method is not known here."));
   case METHOD_OTHER:
-    return respond_not_allowed(respond, ALLOW);
+    return respond_not_allowed(respond, takes_content(respond->request->target)
+                                            ? STR("GET, HEAD, POST, OPTIONS")
+                                            : ALLOW);
   case METHOD_POST:
     if (!takes_content(respond->request->target))
       return respond_not_allowed(respond, ALLOW);

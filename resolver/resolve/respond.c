@@ -15,8 +15,9 @@
 #include <time.h>
 
 enum {
-  FIELD_MAXIMUM = 4096,
-  LINK_MAXIMUM = 8192,
+  FIELD_MAXIMUM = 8192,
+  LINK_MAXIMUM = 16384,
+  LINKS_WANTED = 3072,
   PROBLEM_MAXIMUM = 64 * 1024,
   PROBLEM_MAX_AGE = 60
 };
@@ -76,13 +77,15 @@ respond_read_accept(struct respond *respond, struct accept *accept)
  * -------------------------------------------------------------------------- */
 
 static enum err
-put_note(struct respond *respond, struct str location)
+put_note(struct respond *respond, struct str location, bool of_thing)
 {
   struct buffer content;
   struct view *view = view_new(&respond->workspace->arena);
   if (!view)
     return ERR_MEMORY;
   view_put(view, "href", location);
+  if (of_thing)
+    view_show(view, "thing");
   buffer_init(&content, PROBLEM_MAXIMUM);
   enum err err = page_render("seeother", view, &content);
   response_add(respond->response, "Content-Type",
@@ -127,9 +130,8 @@ put_location(struct respond *respond, const struct identity *identity,
     TRY(find_pair(respond, identity, out));
   if (out->length)
     return ERR_NONE;
-  if (str_starts(identity->document, STR("/")))
-    buffer_put(out, identity->rule->origin);
-  document_put_variant(out, identity->document, suffix);
+  document_put_reference(out, identity->rule->origin, identity->document,
+                         suffix);
   return buffer_err(out);
 }
 
@@ -137,6 +139,8 @@ static void
 add_described_by(struct respond *respond, struct str location, struct str thing)
 {
   struct buffer out;
+  if (2 * location.length + thing.length > LINKS_WANTED)
+    return; /* fields are to stay below 4 kB; Location says the same */
   buffer_init(&out, LINK_MAXIMUM);
   buffer_put_char(&out, '<');
   buffer_put(&out, location);
@@ -173,7 +177,7 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   if (variant)
     response_add(respond->response, "Vary", str_from(VARY));
   respond_add_max_age(respond, identity->rule->max_age);
-  return put_note(respond, location);
+  return put_note(respond, location, true);
 }
 
 enum err
@@ -182,7 +186,7 @@ respond_redirect(struct respond *respond, struct str location)
   respond_begin(respond, STATUS_SEE_OTHER);
   response_add(respond->response, "Location", location);
   response_add(respond->response, "Cache-Control", STR("no-store"));
-  return put_note(respond, location);
+  return put_note(respond, location, false);
 }
 
 /* --- 200
@@ -197,9 +201,8 @@ add_content_location(struct respond *respond, const struct identity *identity,
   if (identity->variant != FORMAT_NONE)
     return; /* it was asked for by its own URI */
   buffer_init(&out, FIELD_MAXIMUM);
-  if (str_starts(identity->document, STR("/")))
-    buffer_put(&out, identity->rule->origin);
-  document_put_variant(&out, identity->document, format_get(format)->suffix);
+  document_put_reference(&out, identity->rule->origin, identity->document,
+                         format_get(format)->suffix);
   struct str location = copy_and_free(respond, &out);
   if (location.bytes)
     response_add(respond->response, "Content-Location", location);
@@ -215,15 +218,21 @@ add_successor(struct respond *respond, const struct identity *identity,
     return;
   buffer_init(&out, LINK_MAXIMUM);
   buffer_put_char(&out, '<');
-  iri_put_uri(&out, represented->successor);
+  struct str link =
+      page_link(represented->successor, respond->target->authority,
+                &respond->workspace->arena);
+  if (link.length)
+    buffer_put(&out, link);
+  else
+    iri_put_uri(&out, represented->successor);
   buffer_put(&out, STR(">; rel=\""));
   iri_put_uri(&out, represented->replaced_by);
   buffer_put(&out, STR("\"; anchor=\""));
   iri_put_uri(&out, identity->iri);
   buffer_put_char(&out, '"');
-  struct str link = copy_and_free(respond, &out);
-  if (link.bytes)
-    response_add(respond->response, "Link", link);
+  struct str field = copy_and_free(respond, &out);
+  if (field.bytes)
+    response_add(respond->response, "Link", field);
 }
 
 /* Adds the validators, and answers a condition (RFC 9110 13.2.1: last of

@@ -37,6 +37,9 @@ enum err respond_not_acceptable(struct respond *respond,
 enum err respond_not_found(struct respond *respond,
                            const struct identity *identity);
 
+/* 410: withdrawn by its owner. */
+enum err respond_gone(struct respond *respond);
+
 /* Any status that only has to be explained: 4xx and 5xx. */
 enum err respond_problem(struct respond *respond, int status,
                          struct str message);

@@ -211,7 +211,7 @@ is_address(struct str host)
   for (size_t i = 0; i < host.length; i++)
     if (!str_is_digit(host.bytes[i]) && host.bytes[i] != '.')
       return false;
-  return host.length > 0;
+  return host.length > 0 && str_is_digit(host.bytes[0]);
 }
 
 bool
@@ -220,14 +220,17 @@ rules_authority(const struct rules *rules, struct str host,
 {
   struct str primary =
       rules->authority_count ? rules->authorities[0] : STR("localhost");
+  struct str named = host, suffix = STR(".localhost");
+  if (host.length > suffix.length &&
+      str_equals_folded(str_from_offset(host, host.length - suffix.length),
+                        suffix))
+    named = str_first(host, host.length - suffix.length);
   for (size_t i = 0; i < rules->authority_count; i++)
-    if (str_equals_folded(rules->authorities[i], host)) {
+    if (str_equals_folded(rules->authorities[i], host) ||
+        str_equals_folded(rules->authorities[i], named)) {
       *ret_authority = rules->authorities[i];
       return true;
     }
-  if (str_ends(host, STR(".localhost")))
-    return rules_authority(rules, str_first(host, host.length - 10),
-                           ret_authority);
   bool ours = host.length == 0 || is_address(host) ||
               str_equals_folded(host, STR("localhost"));
   for (size_t i = 0; i < rules->alias_count && !ours; i++)

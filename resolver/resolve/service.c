@@ -57,11 +57,9 @@ put_place(struct respond *respond, const struct identity *identity,
     struct buffer reference;
     buffer_init(&reference, IRI_FIELD_MAXIMUM);
     document_put(&reference, &respond->snapshot->rules, identity->iri);
-    if (str_starts(buffer_str(&reference), STR("/")))
-      buffer_put(
-          out,
-          rules_namespace(&respond->snapshot->rules, identity->iri)->origin);
-    buffer_put(out, buffer_str(&reference));
+    document_put_reference(
+        out, rules_namespace(&respond->snapshot->rules, identity->iri)->origin,
+        buffer_str(&reference), STR(""));
     buffer_fini(&reference);
   } else {
     buffer_put(out, page_link(iri_without_fragment(identity->iri),
@@ -85,6 +83,8 @@ answer_lookup(struct respond *respond)
     return respond_missing_iri(respond);
   TRY(identify_iri(respond->snapshot, iri, &respond->workspace->arena,
                    &identity));
+  if (identity.kind == IDENTITY_GONE)
+    return respond_gone(respond);
   if (identity.kind == IDENTITY_UNKNOWN)
     return respond_not_found(respond, &identity);
   buffer_init(&out, IRI_FIELD_MAXIMUM);
@@ -110,6 +110,8 @@ answer_doc(struct respond *respond, enum format_id variant)
     return respond_missing_iri(respond);
   TRY(identify_iri(respond->snapshot, iri, &respond->workspace->arena,
                    &identity));
+  if (identity.kind == IDENTITY_GONE)
+    return respond_gone(respond);
   if (identity.kind == IDENTITY_UNKNOWN)
     return respond_not_found(respond, &identity);
   identity.variant = variant;

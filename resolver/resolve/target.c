@@ -46,9 +46,7 @@ take_absolute_form(struct str *text, struct str *host)
   size_t offset =
       (size_t)(iri.authority.bytes - text->bytes) + iri.authority.length;
   *text = str_from_offset(*text, offset);
-  if (text->length == 0 || text->bytes[0] == '?')
-    return text->length == 0; /* "http://host" means "/"; below */
-  return true;
+  return true; /* the path may be empty: it means "/" */
 }
 
 bool
@@ -64,11 +62,10 @@ target_parse(const struct request *request, const struct rules *rules,
   } else if (text.length == 0 || text.bytes[0] != '/') {
     if (!take_absolute_form(&text, &host))
       return false;
-    if (text.length == 0)
-      text = STR("/");
   }
   size_t mark = str_find(text, '?');
-  target.path = str_first(text, mark);
+  target.path =
+      mark == 0 || text.length == 0 ? STR("/") : str_first(text, mark);
   if (mark != STR_NOT_FOUND) {
     target.has_query = true;
     target.query = str_from_offset(text, mark + 1);
