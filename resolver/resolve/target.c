@@ -63,6 +63,8 @@ target_parse(const struct request *request, const struct rules *rules,
     if (!take_absolute_form(&text, &host))
       return false;
   }
+  if (str_starts(text, STR("/.//"))) /* as document_put_reference writes it */
+    text = str_from_offset(text, 2);
   size_t mark = str_find(text, '?');
   target.path =
       mark == 0 || text.length == 0 ? STR("/") : str_first(text, mark);

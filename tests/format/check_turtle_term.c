@@ -16,67 +16,59 @@ prepare(struct arena *arena, struct namespaces *namespaces)
   namespaces_ready(namespaces);
 }
 
+static const struct {
+  struct str lexical, language, datatype;
+  const char *expected;
+} literals[] = {
+    {STR_INIT("x"), {NULL, 0}, {NULL, 0}, "\"x\""},
+    {STR_INIT(""), {NULL, 0}, {NULL, 0}, "\"\""},
+    {STR_INIT("x"), STR_INIT("en"), {NULL, 0}, "\"x\"@en"},
+    {STR_INIT("a\"b\\c\n\r\t"),
+     {NULL, 0},
+     {NULL, 0},
+     "\"a\\\"b\\\\c\\n\\r\\t\""},
+    {STR_INIT("\x01\x7F"), {NULL, 0}, {NULL, 0}, "\"\\u0001\\u007F\""},
+    {STR_INIT("\xF0\x9F\x98\x80"),
+     {NULL, 0},
+     {NULL, 0},
+     "\"\xF0\x9F\x98\x80\""},
+    {STR_INIT("1"), {NULL, 0}, STR_INIT(XSD "integer"), "1"},
+    {STR_INIT("0"), {NULL, 0}, STR_INIT(XSD "integer"), "0"},
+    {STR_INIT("-1"), {NULL, 0}, STR_INIT(XSD "integer"), "-1"},
+    {STR_INIT("01"), {NULL, 0}, STR_INIT(XSD "integer"), "\"01\"^^xsd:integer"},
+    {STR_INIT("x"), {NULL, 0}, STR_INIT(XSD "integer"), "\"x\"^^xsd:integer"},
+    {STR_INIT("1.5"),
+     {NULL, 0},
+     STR_INIT(XSD "integer"),
+     "\"1.5\"^^xsd:integer"},
+    {STR_INIT("1.5"), {NULL, 0}, STR_INIT(XSD "decimal"), "1.5"},
+    {STR_INIT("1"), {NULL, 0}, STR_INIT(XSD "decimal"), "\"1\"^^xsd:decimal"},
+    {STR_INIT("1."), {NULL, 0}, STR_INIT(XSD "decimal"), "\"1.\"^^xsd:decimal"},
+    {STR_INIT("INF"), {NULL, 0}, STR_INIT(XSD "double"), "\"INF\"^^xsd:double"},
+    {STR_INIT("0x10"),
+     {NULL, 0},
+     STR_INIT(XSD "double"),
+     "\"0x10\"^^xsd:double"},
+    {STR_INIT("true"), {NULL, 0}, STR_INIT(XSD "boolean"), "true"},
+    {STR_INIT("1"), {NULL, 0}, STR_INIT(XSD "boolean"), "\"1\"^^xsd:boolean"},
+    {STR_INIT("true"), {NULL, 0}, {NULL, 0}, "\"true\""},
+    {STR_INIT("x"), {NULL, 0}, STR_INIT("urn:t"), "\"x\"^^<urn:t>"},
+};
+
 START_TEST(writes_literals)
 {
-  static const struct {
-    struct str lexical, language, datatype;
-    const char *expected;
-  } rows[] = {
-      {STR_INIT("x"), {NULL, 0}, {NULL, 0}, "\"x\""},
-      {STR_INIT(""), {NULL, 0}, {NULL, 0}, "\"\""},
-      {STR_INIT("x"), STR_INIT("en"), {NULL, 0}, "\"x\"@en"},
-      {STR_INIT("a\"b\\c\n\r\t"),
-       {NULL, 0},
-       {NULL, 0},
-       "\"a\\\"b\\\\c\\n\\r\\t\""},
-      {STR_INIT("\x01\x7F"), {NULL, 0}, {NULL, 0}, "\"\\u0001\\u007F\""},
-      {STR_INIT("\xF0\x9F\x98\x80"),
-       {NULL, 0},
-       {NULL, 0},
-       "\"\xF0\x9F\x98\x80\""},
-      {STR_INIT("1"), {NULL, 0}, STR_INIT(XSD "integer"), "1"},
-      {STR_INIT("0"), {NULL, 0}, STR_INIT(XSD "integer"), "0"},
-      {STR_INIT("-1"), {NULL, 0}, STR_INIT(XSD "integer"), "-1"},
-      {STR_INIT("01"),
-       {NULL, 0},
-       STR_INIT(XSD "integer"),
-       "\"01\"^^xsd:integer"},
-      {STR_INIT("x"), {NULL, 0}, STR_INIT(XSD "integer"), "\"x\"^^xsd:integer"},
-      {STR_INIT("1.5"),
-       {NULL, 0},
-       STR_INIT(XSD "integer"),
-       "\"1.5\"^^xsd:integer"},
-      {STR_INIT("1.5"), {NULL, 0}, STR_INIT(XSD "decimal"), "1.5"},
-      {STR_INIT("1"), {NULL, 0}, STR_INIT(XSD "decimal"), "\"1\"^^xsd:decimal"},
-      {STR_INIT("1."),
-       {NULL, 0},
-       STR_INIT(XSD "decimal"),
-       "\"1.\"^^xsd:decimal"},
-      {STR_INIT("INF"),
-       {NULL, 0},
-       STR_INIT(XSD "double"),
-       "\"INF\"^^xsd:double"},
-      {STR_INIT("0x10"),
-       {NULL, 0},
-       STR_INIT(XSD "double"),
-       "\"0x10\"^^xsd:double"},
-      {STR_INIT("true"), {NULL, 0}, STR_INIT(XSD "boolean"), "true"},
-      {STR_INIT("1"), {NULL, 0}, STR_INIT(XSD "boolean"), "\"1\"^^xsd:boolean"},
-      {STR_INIT("true"), {NULL, 0}, {NULL, 0}, "\"true\""},
-      {STR_INIT("x"), {NULL, 0}, STR_INIT("urn:t"), "\"x\"^^<urn:t>"},
-  };
   struct arena arena;
   struct namespaces namespaces;
   prepare(&arena, &namespaces);
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+  for (size_t i = 0; i < sizeof literals / sizeof *literals; i++) {
     struct buffer out;
     bool used[8] = {false};
-    struct term term =
-        term_literal(rows[i].lexical, rows[i].language, rows[i].datatype);
+    struct term term = term_literal(literals[i].lexical, literals[i].language,
+                                    literals[i].datatype);
     buffer_init(&out, 1024);
     turtle_term_put_literal(&out, &term, &namespaces, used);
-    ck_assert_msg(str_equals(buffer_str(&out), str_from(rows[i].expected)),
-                  "%s: %.*s", rows[i].expected, STR_ARGS(buffer_str(&out)));
+    ck_assert_msg(str_equals(buffer_str(&out), str_from(literals[i].expected)),
+                  "%s: %.*s", literals[i].expected, STR_ARGS(buffer_str(&out)));
     buffer_fini(&out);
   }
   arena_fini(&arena);
