@@ -24,8 +24,56 @@ TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support
 TEST_LDADD = libseeother.a $(LIBRARIES_USED) $(CHECK_LIBS)
 TEST_SUPPORT = tests/support/runner.c tests/support/runner.h
 
+BLACKBOX = \
+	tests/fuzz/replay.sh \
+	tests/clients/clients.py \
+	tests/lint/layers.py \
+	tests/walk/test_isomorphism.py \
+	tests/walk/test_readers.py \
+	tests/wire/deep.py \
+	tests/wire/documents.py \
+	tests/wire/framing.py \
+	tests/wire/images.py \
+	tests/wire/loading.py \
+	tests/wire/pages.py \
+	tests/wire/proxies.py \
+	tests/wire/refused.py \
+	tests/wire/reload.py \
+	tests/wire/see_other.py \
+	tests/wire/suites.py \
+	tests/wire/walk_datasets.py \
+	tests/wire/walk_demo.py
+EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
+	tests/walk/account.py \
+	tests/walk/addresses.py \
+	tests/walk/asking.py \
+	tests/walk/client.py \
+	tests/walk/comparing.py \
+	tests/walk/components.py \
+	tests/walk/content.py \
+	tests/walk/context.py \
+	tests/walk/isomorphism.py \
+	tests/walk/jsonld.py \
+	tests/walk/lines.py \
+	tests/walk/names.py \
+	tests/walk/oracle.py \
+	tests/walk/rdfjson.py \
+	tests/walk/rdflib_reader.py \
+	tests/walk/rdfxml.py \
+	tests/walk/report.py \
+	tests/walk/sources.py \
+	tests/walk/summary.py \
+	tests/walk/terms.py \
+	tests/walk/tools.py \
+	tests/walk/vocabulary.py \
+	tests/walk/walk.py \
+	tests/walk/walker.py \
+	tests/wire/framing_cases.py \
+	tests/wire/support.py \
+	tests/wire/walking.py
+
 if HAVE_CHECK
-check_PROGRAMS = \
+check_UNITS = \
 	check_base \
 	check_compile \
 	check_format \
@@ -34,7 +82,8 @@ check_PROGRAMS = \
 	check_resolve \
 	check_serve \
 	check_store
-TESTS = $(check_PROGRAMS) $(SCRIPTS)
+check_PROGRAMS = $(check_UNITS) $(REPLAYS)
+TESTS = $(check_UNITS) $(BLACKBOX)
 endif
 
 check_base_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/base
@@ -89,6 +138,7 @@ check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/samples.c \
 	tests/format/samples.h \
 	tests/compile/data_kit.c \
+	tests/compile/data_kit_capture.c \
 	tests/compile/data_kit.h
 
 check_http_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/http
@@ -153,4 +203,126 @@ check_store_SOURCES = $(TEST_SUPPORT) \
 	tests/store/store_kit.c \
 	tests/store/store_kit.h \
 	tests/compile/data_kit.c \
+	tests/compile/data_kit_capture.c \
 	tests/compile/data_kit.h
+
+# Fuzz targets: replayed over their corpora by make check; with
+# --enable-fuzzing, make fuzzers builds them for libFuzzer.
+
+REPLAYS = \
+	replay_accept \
+	replay_config \
+	replay_gate \
+	replay_image \
+	replay_iri \
+	replay_media_type \
+	replay_target \
+	replay_template \
+	replay_text_scan \
+	replay_turtle_writer \
+	replay_xml_scan
+FUZZERS = \
+	fuzz_accept \
+	fuzz_config \
+	fuzz_gate \
+	fuzz_image \
+	fuzz_iri \
+	fuzz_media_type \
+	fuzz_target \
+	fuzz_template \
+	fuzz_text_scan \
+	fuzz_turtle_writer \
+	fuzz_xml_scan
+EXTRA_PROGRAMS = $(FUZZERS)
+fuzzers: $(FUZZERS)
+.PHONY: fuzzers
+FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
+FUZZ_LDADD = libseeother.a $(LIBRARIES_USED)
+
+replay_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_accept_LDADD = $(FUZZ_LDADD)
+replay_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_accept_LDADD = $(FUZZ_LDADD)
+fuzz_accept_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/fuzz.h
+
+replay_config_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_config_LDADD = $(FUZZ_LDADD)
+replay_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_config_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_config_LDADD = $(FUZZ_LDADD)
+fuzz_config_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/fuzz.h
+
+replay_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_gate_LDADD = $(FUZZ_LDADD)
+replay_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_gate_LDADD = $(FUZZ_LDADD)
+fuzz_gate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/fuzz.h
+
+replay_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_image_LDADD = $(FUZZ_LDADD)
+replay_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_image_LDADD = $(FUZZ_LDADD)
+fuzz_image_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/fuzz.h
+
+replay_iri_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_iri_LDADD = $(FUZZ_LDADD)
+replay_iri_SOURCES = tests/fuzz/fuzz_iri.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_iri_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_iri_LDADD = $(FUZZ_LDADD)
+fuzz_iri_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_iri_SOURCES = tests/fuzz/fuzz_iri.c tests/fuzz/fuzz.h
+
+replay_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_media_type_LDADD = $(FUZZ_LDADD)
+replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_media_type_LDADD = $(FUZZ_LDADD)
+fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
+
+replay_target_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_target_LDADD = $(FUZZ_LDADD)
+replay_target_SOURCES = tests/fuzz/fuzz_target.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_target_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_target_LDADD = $(FUZZ_LDADD)
+fuzz_target_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_target_SOURCES = tests/fuzz/fuzz_target.c tests/fuzz/fuzz.h
+
+replay_template_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_template_LDADD = $(FUZZ_LDADD)
+replay_template_SOURCES = tests/fuzz/fuzz_template.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_template_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_template_LDADD = $(FUZZ_LDADD)
+fuzz_template_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_template_SOURCES = tests/fuzz/fuzz_template.c tests/fuzz/fuzz.h
+
+replay_text_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_text_scan_LDADD = $(FUZZ_LDADD)
+replay_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_text_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_text_scan_LDADD = $(FUZZ_LDADD)
+fuzz_text_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/fuzz.h
+
+replay_turtle_writer_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_turtle_writer_LDADD = $(FUZZ_LDADD)
+replay_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_turtle_writer_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_turtle_writer_LDADD = $(FUZZ_LDADD)
+fuzz_turtle_writer_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c tests/fuzz/fuzz.h
+
+replay_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_xml_scan_LDADD = $(FUZZ_LDADD)
+replay_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_xml_scan_LDADD = $(FUZZ_LDADD)
+fuzz_xml_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/fuzz.h

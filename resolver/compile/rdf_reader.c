@@ -266,7 +266,7 @@ blank_bad_lines(struct rdf_reader *reader, char *bytes, size_t length)
     size_t next = end ? (size_t)(end - bytes) + 1 : length;
     struct str line = str_of(bytes + at, next - at);
     struct text_fault found;
-    if (!text_scan(line, &found)) {
+    if (!text_scan_lines(line, &found)) {
       fault(reader, (struct position){number, found.offset + 1}, found.words);
       reader->report->dropped++;
       memset(bytes + at, ' ', end ? next - at - 1 : next - at);
@@ -279,7 +279,7 @@ static void
 feed(struct rdf_reader *reader, char *bytes, size_t length, bool last)
 {
   struct text_fault found;
-  if (length && !text_scan(str_of(bytes, length), &found))
+  if (length && !text_scan_lines(str_of(bytes, length), &found))
     blank_bad_lines(reader, bytes, length);
   raptor_parser_parse_chunk(reader->parser, (const unsigned char *)bytes,
                             length, last);

@@ -7,6 +7,8 @@ enum { LANGUAGE_MAXIMUM = 255 };
 struct scan {
   struct str text;
   size_t at;
+  bool lines; /* a statement ends with its line */
+  char last;  /* what stands last on the line outside of comments; 0 nothing */
   struct text_fault *fault;
 };
 
@@ -156,10 +158,34 @@ is_in_name(const struct scan *scan)
          c == '.' || (unsigned char)c >= 0x80;
 }
 
+/* At the end of a line, or of the text. */
+static bool
+end_line(struct scan *scan)
+{
+  bool fine = !scan->lines || scan->last == '\0' || scan->last == '.';
+  scan->last = '\0';
+  return fine || fail(scan, scan->at, "this statement does not end with a dot");
+}
+
+static bool
+scan_other(struct scan *scan)
+{
+  char c = peek(scan, 0);
+  if ((c == '\n' || c == '\r') && !end_line(scan))
+    return false;
+  if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+    scan->last = c;
+  scan->at++;
+  return true;
+}
+
 static bool
 scan_one(struct scan *scan)
 {
-  switch (peek(scan, 0)) {
+  char c = peek(scan, 0);
+  if (c == '<' || c == '"' || c == '\'' || c == '@')
+    scan->last = c; /* a term; never a dot */
+  switch (c) {
   case '<':
     return scan_iri(scan);
   case '"':
@@ -169,6 +195,7 @@ scan_one(struct scan *scan)
     skip_comment(scan);
     return true;
   case '_':
+    scan->last = '_';
     if (peek(scan, 1) == ':' && !is_in_name(scan))
       return scan_blank(scan);
     scan->at++;
@@ -179,13 +206,12 @@ scan_one(struct scan *scan)
     scan->at += 2;
     return true;
   default:
-    scan->at++;
-    return true;
+    return scan_other(scan);
   }
 }
 
-bool
-text_scan(struct str text, struct text_fault *ret_fault)
+static bool
+scan_text(struct str text, bool lines, struct text_fault *ret_fault)
 {
   size_t nul = str_find(text, '\0');
   size_t valid = utf8_valid_length(text);
@@ -201,9 +227,21 @@ text_scan(struct str text, struct text_fault *ret_fault)
     *ret_fault = (struct text_fault){valid, "this is not UTF-8"};
     return false;
   }
-  struct scan scan = {.text = text, .fault = ret_fault};
+  struct scan scan = {.text = text, .lines = lines, .fault = ret_fault};
   while (scan.at < text.length)
     if (!scan_one(&scan))
       return false;
-  return true;
+  return end_line(&scan);
+}
+
+bool
+text_scan(struct str text, struct text_fault *ret_fault)
+{
+  return scan_text(text, false, ret_fault);
+}
+
+bool
+text_scan_lines(struct str text, struct text_fault *ret_fault)
+{
+  return scan_text(text, true, ret_fault);
 }

@@ -20,4 +20,8 @@ struct text_fault {
  * file or, in a line-based format, of a line. */
 bool text_scan(struct str text, struct text_fault *ret_fault);
 
+/* The same for whole lines of N-Triples or N-Quads; each must also end with
+ * its dot, without which raptor2 takes a statement that was cut off. */
+bool text_scan_lines(struct str text, struct text_fault *ret_fault);
+
 #endif

@@ -1,6 +1,7 @@
 #include "compile/xml_scan.h"
 
 #include "base/utf8.h"
+#include "terms.h"
 
 #include <string.h>
 
@@ -10,6 +11,7 @@ enum {
   EXPANSION_MAXIMUM = 10, /* times the input */
   LANGUAGE_MAXIMUM = 255,
   DEPTH_MAXIMUM = 4096,
+  RDF_PREFIXES_MAXIMUM = 8,
 };
 
 struct entity {
@@ -27,6 +29,8 @@ struct scan {
   bool language[DEPTH_MAXIMUM]; /* xml:lang is in scope, by depth */
   bool property;                /* the tag in hand has a property attribute */
   size_t property_at;
+  struct str rdf_prefixes[RDF_PREFIXES_MAXIMUM]; /* besides "rdf" */
+  size_t rdf_prefix_count;
 };
 
 static bool
@@ -189,13 +193,53 @@ check_encoding(struct scan *scan)
   return true;
 }
 
+/* The prefix is bound to the RDF namespace: by custom, or by a declaration
+ * seen before. */
+static bool
+is_rdf_prefix(const struct scan *scan, struct str prefix)
+{
+  for (size_t i = 0; i < scan->rdf_prefix_count; i++)
+    if (str_equals(scan->rdf_prefixes[i], prefix))
+      return true;
+  return str_equals(prefix, STR("rdf"));
+}
+
+/* Attributes of the RDF namespace that are syntax, or whose value is an IRI
+ * (RDF/XML 7.2.5, 7.2.11). */
+static bool
+is_syntax(struct str local)
+{
+  static const struct str names[] = {
+      STR_INIT("about"),           STR_INIT("ID"),       STR_INIT("resource"),
+      STR_INIT("nodeID"),          STR_INIT("datatype"), STR_INIT("parseType"),
+      STR_INIT("bagID"),           STR_INIT("type"),     STR_INIT("aboutEach"),
+      STR_INIT("aboutEachPrefix"),
+  };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (str_equals(names[i], local))
+      return true;
+  return false;
+}
+
 /* Attributes that are neither syntax nor declarations say a property
  * (RDF/XML 2.5). */
 static bool
-is_property(struct str name)
+is_property(const struct scan *scan, struct str name)
 {
-  return !str_starts(name, STR("xmlns")) && !str_starts(name, STR("xml:")) &&
-         !str_starts(name, STR("rdf:")) && str_find(name, ':') != STR_NOT_FOUND;
+  struct str local = name, prefix = str_cut(&local, ':');
+  if (!local.bytes || str_equals(prefix, STR("xmlns")) ||
+      str_equals(prefix, STR("xml")))
+    return false;
+  return !is_rdf_prefix(scan, prefix) || !is_syntax(local);
+}
+
+static void
+note_prefix(struct scan *scan, struct str name, struct str value)
+{
+  if (str_starts(name, STR("xmlns:")) &&
+      str_equals(value, STR(RDF_NAMESPACE)) &&
+      scan->rdf_prefix_count < RDF_PREFIXES_MAXIMUM)
+    scan->rdf_prefixes[scan->rdf_prefix_count++] = str_from_offset(name, 6);
 }
 
 static bool
@@ -216,7 +260,8 @@ scan_attribute(struct scan *scan)
       return fail(scan, start, "a language tag may have 255 plain bytes");
     scan->language[scan->depth] = value.length > 0;
   }
-  if (is_property(name) && !scan->property) {
+  note_prefix(scan, name, value);
+  if (!scan->property && is_property(scan, name)) {
     scan->property = true;
     scan->property_at = start;
   }

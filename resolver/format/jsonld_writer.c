@@ -266,9 +266,9 @@ find_usable(struct writer *writer)
     struct str iri = writer->graph.terms[t].kind == TERM_LITERAL
                          ? writer->graph.terms[t].datatype
                          : writer->graph.terms[t].value;
-    if (str_starts(iri, STR("http")))
-      continue;
     struct str scheme = str_first(iri, str_find(iri, ':'));
+    if (str_equals(scheme, STR("http")) || str_equals(scheme, STR("https")))
+      continue; /* never a prefix */
     for (uint32_t i = 0; scheme.length && i < namespaces->count; i++)
       if (str_equals_folded(namespaces->rows[i].prefix, scheme))
         writer->usable[i] = false;

@@ -15,6 +15,9 @@ template_put_escaped(struct buffer *out, struct str text)
   for (size_t i = 0; i < text.length; i++) {
     unsigned char c = (unsigned char)text.bytes[i];
     struct str escaped = {NULL, 0};
+    bool noncharacter = c == 0xEF && text.length - i >= 3 &&
+                        (unsigned char)text.bytes[i + 1] == 0xBF &&
+                        (unsigned char)text.bytes[i + 2] >= 0xBE;
     if (c == '&')
       escaped = STR("&amp;");
     else if (c == '<')
@@ -27,12 +30,13 @@ template_put_escaped(struct buffer *out, struct str text)
       escaped = STR("&#39;");
     else if (c == '\r')
       escaped = STR("&#13;");
-    else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F)
+    else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F || noncharacter)
       escaped = STR("\xEF\xBF\xBD"); /* U+FFFD */
     else
       continue;
     buffer_put(out, str_of(text.bytes + plain, i - plain));
     buffer_put(out, escaped);
+    i += noncharacter ? 2 : 0;
     plain = i + 1;
   }
   buffer_put(out, str_from_offset(text, plain));
@@ -147,6 +151,8 @@ render_tags(struct rendering *rendering, struct str text)
       TRY(render_section(rendering, kind, key, body));
     }
   }
+  if (str_find_str(text, STR("{{")) != STR_NOT_FOUND)
+    return ERR_BAD_DATA; /* a tag that does not end */
   buffer_put(rendering->out, text);
   return buffer_err(rendering->out);
 }

@@ -145,6 +145,20 @@ step_statements(struct writer *writer, struct frame *frame)
   put_object(writer, s->object);
 }
 
+/* A node that nothing points at needs no label, unless it is a subject in
+ * several graphs. */
+static bool
+is_anonymous(const struct writer *writer, uint32_t subject, size_t count)
+{
+  const struct nesting_node *node = nesting_node(&writer->nesting, subject);
+  size_t everywhere;
+  if (!node || node->references ||
+      writer->labels[subject - writer->nesting.first] != NO_LABEL)
+    return false;
+  graph_subject(writer->graph, subject, &everywhere);
+  return everywhere == count;
+}
+
 /* Writes a subject with all its statements in the part. */
 static void
 put_subject(struct writer *writer, uint32_t subject)
@@ -155,11 +169,9 @@ put_subject(struct writer *writer, uint32_t subject)
   at = graph_subject(&writer->part, subject, &count);
   if (count == 0)
     return;
-  const struct nesting_node *node = nesting_node(&writer->nesting, subject);
   writer->written[subject] = true;
   put_line(writer);
-  if (node && node->references == 0 &&
-      writer->labels[subject - writer->nesting.first] == NO_LABEL)
+  if (is_anonymous(writer, subject, count))
     buffer_put(writer->out, STR("[]"));
   else
     put_simple_term(writer, subject);

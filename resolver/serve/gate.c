@@ -31,6 +31,18 @@ count_fields(const struct gate_head *head, struct str name,
 /* --- the pieces
  * ------------------------------------------------------------------ */
 
+/* Whether the library has left nothing but separators from one place to the
+ * other. */
+static bool
+is_separator(const char *from, const char *to)
+{
+  for (; from < to; from++)
+    if (*from != '\0' && *from != '\r' && *from != '\n' && *from != ' ' &&
+        *from != '\t' && *from != ':')
+      return false;
+  return true;
+}
+
 /* Between two pieces there is only what the library has overwritten: the end
  * of a line (one or two bytes), the colon and the white space before a value.
  * Anything else was folded in or hidden behind a NUL. */
@@ -47,12 +59,14 @@ is_contiguous(const struct gate_head *head)
     struct str name = head->fields[i].name, value = head->fields[i].value;
     if (name.bytes < end + 1 || name.bytes > end + 2 ||
         value.bytes <= name.bytes + name.length ||
-        value.bytes > name.bytes + name.length + VALUE_OFFSET_MAXIMUM)
+        value.bytes > name.bytes + name.length + VALUE_OFFSET_MAXIMUM ||
+        !is_separator(end, name.bytes) ||
+        !is_separator(name.bytes + name.length, value.bytes))
       return false;
     end = value.bytes + value.length;
   }
   const char *stop = head->method + head->head_size;
-  return stop >= end + 2 && stop <= end + 4;
+  return stop >= end + 2 && stop <= end + 4 && is_separator(end, stop);
 }
 
 static bool

@@ -1,0 +1,128 @@
+/* The bytes of an image. Its hashes are made right first, so that changes get
+ * behind them; all that there is is read then. */
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "fuzz.h"
+#include "store/image_store.h"
+
+#include <string.h>
+
+enum { ARENA_MAXIMUM = 1 << 26, MOST_TERMS = 2000, MOST_NAMES = 200 };
+
+static void
+mend(char *bytes, size_t size)
+{
+  struct image_header header;
+  if (size < IMAGE_HEADER_SIZE)
+    return;
+  memcpy(&header, bytes, sizeof header);
+  memcpy(header.magic, IMAGE_MAGIC, sizeof header.magic);
+  header.version = IMAGE_VERSION;
+  header.byte_order = IMAGE_BYTE_ORDER;
+  header.size = size;
+  uint64_t blocks = (size - IMAGE_HEADER_SIZE + IMAGE_BLOCK_SIZE + 7) /
+                    (IMAGE_BLOCK_SIZE + 8);
+  if (blocks * 8 > size - IMAGE_HEADER_SIZE)
+    blocks = 0;
+  header.block_hashes = (size - blocks * 8) & ~UINT64_C(7);
+  for (uint64_t i = 0; i < blocks; i++) {
+    uint64_t start = IMAGE_HEADER_SIZE + i * IMAGE_BLOCK_SIZE;
+    uint64_t end = start + IMAGE_BLOCK_SIZE;
+    end = end > header.block_hashes ? header.block_hashes : end;
+    if (start > end)
+      return;
+    uint64_t hash = hash_bytes(str_of(bytes + start, end - start), i);
+    memcpy(bytes + header.block_hashes + i * 8, &hash, 8);
+  }
+  header.block_hashes_hash =
+      hash_bytes(str_of(bytes + header.block_hashes, blocks * 8), 0);
+  header.header_hash = 0;
+  header.header_hash =
+      hash_bytes(str_of((const char *)&header, sizeof header), 0);
+  memcpy(bytes, &header, sizeof header);
+}
+
+static void
+walk_terms(const struct image *image, struct arena *arena)
+{
+  const struct image_header *h = image_header(image);
+  uint64_t count = (uint64_t)h->iris + h->blanks + h->literals;
+  for (uint64_t id = 0; id < count && id < MOST_TERMS; id++) {
+    struct term term;
+    uint32_t found;
+    arena_reset(arena);
+    if (image_term(image, (uint32_t)id, arena, &term) == ERR_NONE &&
+        term.kind == TERM_IRI)
+      image_find_iri(image, term.value, &found);
+    image_is_blank(image, (uint32_t)id);
+  }
+}
+
+static void
+walk_name(const struct store *store, struct str iri, struct arena *arena)
+{
+  static const struct str languages[] = {STR_INIT("de"), STR_INIT("en")};
+  struct describe_options options = {.for_page = true,
+                                     .inbound_shown = 3,
+                                     .languages = languages,
+                                     .language_count = 2};
+  struct name name;
+  struct description description;
+  struct suggestions suggestions;
+  if (store->type->contains(store, iri, arena, &name) == ERR_NONE &&
+      name.count) {
+    store->type->describe(store, &name, &options, arena, &description);
+    options.whole = true;
+    store->type->describe(store, &name, &options, arena, &description);
+  }
+  store->type->suggest(store, iri, arena, &suggestions);
+}
+
+static void
+walk_names(const struct store *store, const struct image *image,
+           struct arena *arena)
+{
+  struct arena names;
+  arena_init(&names, ARENA_MAXIMUM);
+  for (uint32_t id = 0; id < image_header(image)->iris && id < MOST_NAMES;
+       id++) {
+    struct term term;
+    arena_reset(arena);
+    arena_reset(&names);
+    if (image_term(image, id, &names, &term) == ERR_NONE)
+      walk_name(store, term.value, arena);
+  }
+  walk_name(store, STR("http://no.example/x#y"), arena);
+  arena_fini(&names);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  struct image *image;
+  struct store *store;
+  struct arena arena;
+  int fd = file_new_memory("image");
+  char *bytes = malloc(size ? size : 1);
+  FUZZ_ASSERT(fd >= 0 && bytes);
+  if (size)
+    memcpy(bytes, data, size);
+  mend(bytes, size);
+  log_set_level(LOG_ERROR);
+  FUZZ_ASSERT(file_write_fd(fd, str_of(bytes, size)) == ERR_NONE);
+  free(bytes);
+  if (image_open(fd, "image", &image) == ERR_NONE) {
+    arena_init(&arena, ARENA_MAXIMUM);
+    image_verify(image);
+    walk_terms(image, &arena);
+    if (image_store_new(image, &store) == ERR_NONE) {
+      walk_names(store, image, &arena);
+      store->type->stamp(store);
+      store_free(store);
+    }
+    arena_fini(&arena);
+  }
+  file_close(fd);
+  return 0;
+}

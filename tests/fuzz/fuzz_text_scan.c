@@ -1,0 +1,17 @@
+#include "base/utf8.h"
+#include "compile/text_scan.h"
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  struct text_fault fault = {0, NULL};
+  struct str text = fuzz_text(data, size);
+  if (text_scan(text, &fault)) {
+    FUZZ_ASSERT(utf8_is_valid(text));
+    FUZZ_ASSERT(str_find(text, '\0') == STR_NOT_FOUND);
+    return 0;
+  }
+  FUZZ_ASSERT(fault.words && fault.offset <= size);
+  return 0;
+}
