@@ -21,10 +21,12 @@ RESOLVER_SOURCES = \
 	resolver/http/accept.c \
 	resolver/http/accept.h \
 	resolver/http/entity_tag.c \
+	resolver/http/host.c \
 	resolver/http/http_date.c \
 	resolver/http/media_type.c \
 	resolver/http/precondition.c \
 	resolver/http/entity_tag.h \
+	resolver/http/host.h \
 	resolver/http/http_date.h \
 	resolver/http/media_type.h \
 	resolver/http/precondition.h \
@@ -106,7 +108,9 @@ RESOLVER_SOURCES = \
 	resolver/compile/sandbox.h \
 	resolver/compile/source.c \
 	resolver/compile/source.h \
+	resolver/compile/syntax.c \
 	resolver/compile/term_check.c \
+	resolver/compile/syntax.h \
 	resolver/compile/term_check.h \
 	resolver/compile/term_table.c \
 	resolver/compile/term_table.h \
@@ -142,7 +146,9 @@ RESOLVER_SOURCES = \
 	resolver/serve/access_log.c \
 	resolver/serve/access_log.h \
 	resolver/serve/child.c \
+	resolver/serve/clashes.c \
 	resolver/serve/child.h \
+	resolver/serve/clashes.h \
 	resolver/serve/config.c \
 	resolver/serve/config.h \
 	resolver/serve/connections.c \

@@ -193,6 +193,20 @@ note_loaded(const struct job *job)
 }
 
 static void
+note_relative(const struct job *job)
+{
+  size_t count = 0;
+  if (job->source_options.base.length)
+    return;
+  for (size_t i = 0; i < job->sources.count; i++)
+    count += job->sources.rows[i].used_base;
+  if (count)
+    log_note("note: %zu files have relative IRIs; they were resolved against "
+             "http://localhost/ (give another base with -b)",
+             count);
+}
+
+static void
 note_unreachable(const struct image_header *header)
 {
   if (header->unreachable_blanks)
@@ -214,6 +228,7 @@ build_image(struct job *job, int fd)
     err = image_builder_finish(build, buffer_str(&job->config), fd, &header);
   if (!err) {
     note_loaded(job);
+    note_relative(job);
     note_unreachable(&header);
   } else if (err == ERR_BAD_DATA) {
     log_error("nothing was loaded");
@@ -274,6 +289,8 @@ run(struct job *job, int fd)
   TRY(find_sources(job));
   if (job->image)
     return write_pointer(job, job->image, fd);
+  if (job->image_dir)
+    image_shelf_reap(job->image_dir);
   if (job->options->sandbox)
     TRY(sandbox_enter(job->datasets, job->dataset_count, job->image_dir));
   if (job->image_dir)

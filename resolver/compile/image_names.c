@@ -133,9 +133,20 @@ put_names(struct image_build *build, const struct fragments *fragments,
   return err;
 }
 
+/* Whether two names differ by their scheme alone. */
+static bool
+is_twin(const struct image_build *build, uint32_t a, uint32_t b)
+{
+  struct str x = image_build_iri(build, a), y = image_build_iri(build, b);
+  struct str p = str_from_offset(x, str_find(x, ':'));
+  struct str q = str_from_offset(y, str_find(y, ':'));
+  return str_equals(p, q);
+}
+
 static enum err
 put_name_hash(struct image_build *build)
 {
+  uint32_t twins = 0;
   const struct image_name *names =
       (const struct image_name *)(void *)build->sections[IMAGE_NAMES].bytes;
   uint32_t slots = 16;
@@ -153,11 +164,16 @@ put_name_hash(struct image_build *build)
     iri_put_key(&key, image_build_iri(build, names[i].term));
     uint32_t slot = (uint32_t)hash_bytes(buffer_str(&key), build->header.seed) &
                     (slots - 1);
-    while (table[slot])
-      slot = (slot + 1) & (slots - 1);
+    for (; table[slot]; slot = (slot + 1) & (slots - 1))
+      twins += names[table[slot] - 1].tag == names[i].tag &&
+               is_twin(build, names[table[slot] - 1].term, names[i].term);
     table[slot] = i + 1;
   }
   build->header.name_slots = slots;
+  if (twins)
+    log_note("note: %u names are there with http and with https; they answer "
+             "as one",
+             twins);
   buffer_put(&build->sections[IMAGE_NAME_HASH],
              str_of((const char *)table, slots * sizeof *table));
   buffer_fini(&key);

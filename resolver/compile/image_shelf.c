@@ -5,8 +5,10 @@
 #include "base/log.h"
 #include "store/image.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,11 +26,37 @@ hash_sources(const struct source_list *sources, bool lenient)
     else
       hash = hash_bytes(str_from(source->path), hash);
     hash = hash_bytes(str_from(source->base), hash);
-    hash = hash_pair(hash, (uint64_t)source->size);
-    hash = hash_pair(hash, (uint64_t)source->modified);
+    hash = hash_pair(hash, source->stamp);
     hash = hash_pair(hash, (uint64_t)source->syntax);
   }
   return hash;
+}
+
+/* ".0123456789abcdef.4711.tmp" of a process that is no more. */
+static bool
+is_orphan(const char *name)
+{
+  struct str rest = str_from(name), number;
+  uint64_t pid;
+  if (!str_starts(rest, STR(".")) || !str_ends(rest, STR(".tmp")))
+    return false;
+  rest = str_of(rest.bytes + 1, rest.length - 5);
+  str_cut(&rest, '.');
+  number = rest;
+  return number.bytes && str_to_number(number, INT32_MAX, &pid) && pid > 0 &&
+         kill((pid_t)pid, 0) && errno == ESRCH;
+}
+
+void
+image_shelf_reap(const char *directory)
+{
+  DIR *listing = opendir(directory);
+  struct dirent *entry;
+  while (listing && (entry = readdir(listing)))
+    if (is_orphan(entry->d_name))
+      unlinkat(dirfd(listing), entry->d_name, 0);
+  if (listing)
+    closedir(listing);
 }
 
 enum err

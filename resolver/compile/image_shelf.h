@@ -14,6 +14,10 @@ struct image_shelf {
   char *temporary; /* where it is written first */
 };
 
+/* Removes what processes left behind that died while they wrote. To be called
+ * before the sandbox, which has no way to ask for processes. */
+void image_shelf_reap(const char *directory);
+
 enum err image_shelf_open(struct image_shelf *shelf, const char *directory,
                           const struct source_list *sources, bool lenient);
 void image_shelf_fini(struct image_shelf *shelf);

@@ -127,6 +127,18 @@ check_terms(const struct term *terms, int count)
   return NULL;
 }
 
+/* Where the default base shows, a relative IRI was resolved against it. */
+static void
+note_base(struct rdf_reader *reader, const struct term *terms)
+{
+  struct str base = STR("http://localhost/");
+  if (!reader->source->used_base &&
+      (str_starts(terms[0].value, base) ||
+       (terms[2].kind == TERM_IRI && str_starts(terms[2].value, base))))
+    reader->source->used_base =
+        str_starts(str_from(reader->source->base), base);
+}
+
 static void
 on_statement(void *context, raptor_statement *statement)
 {
@@ -154,6 +166,7 @@ on_statement(void *context, raptor_statement *statement)
     return;
   }
   reader->source->statements++;
+  note_base(reader, terms);
   reader->err =
       reader->sink->put_statement(reader->sink->context, &terms[0], &terms[1],
                                   &terms[2], count == 4 ? &terms[3] : NULL);
@@ -229,8 +242,8 @@ rdf_reader_free(struct rdf_reader *reader)
 static raptor_parser *
 new_parser(struct rdf_reader *reader)
 {
-  raptor_parser *parser = raptor_new_parser(
-      reader->world, source_syntax_name(reader->source->syntax));
+  raptor_parser *parser =
+      raptor_new_parser(reader->world, syntax_name(reader->source->syntax));
   if (!parser)
     return NULL;
   raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
@@ -365,7 +378,7 @@ read_whole(struct rdf_reader *reader, struct input *input,
   bool fine = reader->source->syntax == SYNTAX_RDFXML ? xml_scan(text, &found)
                                                       : text_scan(text, &found);
   if (!fine) {
-    struct position position = position_in(text, found.offset, 1);
+    struct position position = report_position(text, found.offset, 1);
     bool xml = reader->source->syntax == SYNTAX_RDFXML;
     fault(reader, position, found.words);
     if (!reader->report->lenient || xml)

@@ -39,7 +39,7 @@ report_finish(const struct report *report)
 }
 
 struct position
-position_in(struct str text, size_t offset, uint64_t first_line)
+report_position(struct str text, size_t offset, uint64_t first_line)
 {
   struct position position = {first_line, 1};
   for (size_t i = 0; i < offset && i < text.length; i++) {

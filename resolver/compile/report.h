@@ -31,7 +31,7 @@ void report_finish(const struct report *report);
 
 /* Where an offset of text is, when text begins at the given line. Columns
  * count bytes. */
-struct position position_in(struct str text, size_t offset,
-                            uint64_t first_line);
+struct position report_position(struct str text, size_t offset,
+                                uint64_t first_line);
 
 #endif

@@ -2,9 +2,9 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
-#include "compile/xml_scan.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -15,75 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SOURCE_DEPTH_MAXIMUM = 64, SOURCE_SNIFF_SIZE = 4096 };
-
-static const struct {
-  struct str extension;
-  struct str name;
-  enum syntax syntax;
-} syntax_table[] = {
-    {STR_INIT("ttl"), STR_INIT("turtle"), SYNTAX_TURTLE},
-    {STR_INIT("n3"), STR_INIT("turtle"), SYNTAX_TURTLE},
-    {STR_INIT("nt"), STR_INIT("ntriples"), SYNTAX_NTRIPLES},
-    {STR_INIT("nq"), STR_INIT("nquads"), SYNTAX_NQUADS},
-    {STR_INIT("trig"), STR_INIT("trig"), SYNTAX_TRIG},
-    {STR_INIT("rdf"), STR_INIT("rdfxml"), SYNTAX_RDFXML},
-    {STR_INIT("owl"), STR_INIT("rdfxml"), SYNTAX_RDFXML},
-    {STR_INIT("xml"), STR_INIT("rdfxml"), SYNTAX_RDFXML},
-};
-
-enum syntax
-source_syntax(struct str name)
-{
-  for (size_t i = 0; i < sizeof syntax_table / sizeof *syntax_table; i++)
-    if (str_equals(syntax_table[i].extension, name) ||
-        str_equals(syntax_table[i].name, name))
-      return syntax_table[i].syntax;
-  return SYNTAX_UNKNOWN;
-}
-
-const char *
-source_syntax_name(enum syntax syntax)
-{
-  for (size_t i = 0; i < sizeof syntax_table / sizeof *syntax_table; i++)
-    if (syntax_table[i].syntax == syntax)
-      return syntax_table[i].name.bytes;
-  return "unknown";
-}
-
-/* The syntax that a file name tells, and its compression. */
-static enum syntax
-syntax_of_name(struct str name, enum compression *ret_compression)
-{
-  *ret_compression = COMPRESSION_NONE;
-  if (str_ends(name, STR(".gz"))) {
-    *ret_compression = COMPRESSION_GZIP;
-    name.length -= 3;
-  }
-  size_t dot = str_find_last(name, '.');
-  if (dot == STR_NOT_FOUND)
-    return SYNTAX_UNKNOWN;
-  struct str extension = str_from_offset(name, dot + 1);
-  for (size_t i = 0; i < sizeof syntax_table / sizeof *syntax_table; i++)
-    if (str_equals_folded(syntax_table[i].extension, extension))
-      return syntax_table[i].syntax;
-  return SYNTAX_UNKNOWN;
-}
-
-/* ".xml" is RDF/XML only where the root is rdf:RDF. */
-static bool
-is_other_xml(const char *path)
-{
-  char text[SOURCE_SNIFF_SIZE];
-  if (!str_ends(str_from(path), STR(".xml")))
-    return false;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    return false;
-  ssize_t got = read(fd, text, sizeof text);
-  close(fd);
-  return got >= 0 && !xml_scan_is_rdf(str_of(text, (size_t)got));
-}
+enum { SOURCE_DEPTH_MAXIMUM = 64 };
 
 static struct source *
 new_row(struct source_list *list)
@@ -123,16 +55,29 @@ make_base(struct arena *arena, const char *name, struct str base)
   return made;
 }
 
+/* Times have nanoseconds; a file that is replaced has another inode, one that
+ * is written or given an old time another time of change. */
+static uint64_t
+stamp_of(const struct stat *status)
+{
+  uint64_t hash = hash_pair((uint64_t)status->st_ino, (uint64_t)status->st_dev);
+  hash = hash_pair(hash, (uint64_t)status->st_size);
+  hash = hash_pair(hash, (uint64_t)status->st_mtim.tv_sec);
+  hash = hash_pair(hash, (uint64_t)status->st_mtim.tv_nsec);
+  hash = hash_pair(hash, (uint64_t)status->st_ctim.tv_sec);
+  return hash_pair(hash, (uint64_t)status->st_ctim.tv_nsec);
+}
+
 static enum err
 add_file(struct source_list *list, const char *path, const char *name,
          const struct stat *status, const struct source_options *options,
          bool outright)
 {
   enum compression compression;
-  enum syntax syntax = syntax_of_name(str_from(path), &compression);
+  enum syntax syntax = syntax_by_extension(str_from(path), &compression);
   if (outright && options->syntax != SYNTAX_UNKNOWN)
     syntax = options->syntax;
-  if (!outright && (syntax == SYNTAX_UNKNOWN || is_other_xml(path))) {
+  if (!outright && (syntax == SYNTAX_UNKNOWN || syntax_is_other_xml(path))) {
     list->skipped++;
     return ERR_NONE;
   }
@@ -150,6 +95,7 @@ add_file(struct source_list *list, const char *path, const char *name,
   row->compression = compression;
   row->modified = status->st_mtime;
   row->size = status->st_size;
+  row->stamp = stamp_of(status);
   if (!row->path || !row->name || !row->base)
     return ERR_MEMORY;
   list->count++;

@@ -10,17 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-
-enum syntax {
-  SYNTAX_TURTLE,
-  SYNTAX_NTRIPLES,
-  SYNTAX_NQUADS,
-  SYNTAX_TRIG,
-  SYNTAX_RDFXML,
-  SYNTAX_UNKNOWN,
-};
-
-enum compression { COMPRESSION_NONE, COMPRESSION_GZIP };
+#include "compile/syntax.h"
 
 struct source {
   const char *path; /* to open; NULL for a descriptor */
@@ -31,6 +21,7 @@ struct source {
   int fd;           /* when path is NULL */
   int64_t modified; /* seconds since 1970 */
   int64_t size;
+  uint64_t stamp;      /* a hash over what changes when the file does */
   uint64_t statements; /* counted by the reader */
   bool used_base;      /* a relative IRI may have been resolved */
 };
@@ -58,10 +49,5 @@ enum err source_list_add_fd(struct source_list *list, int fd,
                             const struct source_options *options);
 
 void source_list_fini(struct source_list *list);
-
-/* By name: "turtle", "ntriples", "nquads", "trig", "rdfxml", or an extension
- * without its dot. */
-enum syntax source_syntax(struct str name);
-const char *source_syntax_name(enum syntax syntax);
 
 #endif

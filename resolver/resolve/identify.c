@@ -84,6 +84,17 @@ fill(const struct snapshot *snapshot, const struct name *name,
   return own_reference(identity->iri, arena, &identity->document);
 }
 
+/* IRIs without a key stay data, and have no answer of their own. */
+static bool
+is_askable(struct str iri)
+{
+  struct buffer key;
+  buffer_init(&key, IRI_URI_MAXIMUM);
+  bool askable = iri_put_key(&key, iri);
+  buffer_fini(&key);
+  return askable;
+}
+
 /* The name in exactly this spelling: thing or document. */
 static enum err
 identify_name(const struct snapshot *snapshot, const struct target *target,
@@ -94,6 +105,8 @@ identify_name(const struct snapshot *snapshot, const struct target *target,
   struct str iri;
   TRY(make_iri(target->authority, path, with_query ? &target->query : NULL,
                arena, &iri));
+  if (!is_askable(iri))
+    return ERR_NONE;
   TRY(look_up(snapshot, iri, arena, &name));
   if (name.count == 0)
     return ERR_NONE;

@@ -188,6 +188,13 @@ put_blank(struct page *page, struct view *value, uint32_t term)
     view_put(value, "text", blank_id(page, term));
     return;
   }
+  size_t count;
+  graph_subject(&page->graph, term, &count);
+  if (count == 0) { /* nothing is said of it */
+    view_show(value, "plain");
+    view_put(value, "text", STR("[ ]"));
+    return;
+  }
   struct view *nested = view_add(value, "nested");
   if (node->list && !node->tail)
     put_list(page, nested, term);

@@ -193,6 +193,24 @@ respond_redirect(struct respond *respond, struct str location)
  * ----------------------------------------------------------------------------
  */
 
+/* Whether a reference leads to this variant of this document: a thing "a.ttl"
+ * has a document where the Turtle of the document of "a" would be. */
+static bool
+is_own_variant(struct respond *respond, const struct identity *identity,
+               enum format_id format, struct str reference)
+{
+  struct target target = *respond->target;
+  struct identity found;
+  target.path = reference;
+  target.has_query = false;
+  if (!str_starts(reference, STR("/")) || str_starts(reference, STR("/-/")) ||
+      str_find(reference, '?') != STR_NOT_FOUND)
+    return true;
+  return identify(respond->snapshot, &target, &respond->workspace->arena,
+                  &found) == ERR_NONE &&
+         found.variant == format && str_equals(found.iri, identity->iri);
+}
+
 static void
 add_content_location(struct respond *respond, const struct identity *identity,
                      enum format_id format)
@@ -201,6 +219,13 @@ add_content_location(struct respond *respond, const struct identity *identity,
   if (identity->variant != FORMAT_NONE)
     return; /* it was asked for by its own URI */
   buffer_init(&out, FIELD_MAXIMUM);
+  document_put_variant(&out, identity->document, format_get(format)->suffix);
+  bool own = is_own_variant(respond, identity, format, buffer_str(&out));
+  buffer_reset(&out);
+  if (!own) {
+    buffer_fini(&out);
+    return;
+  }
   document_put_reference(&out, identity->rule->origin, identity->document,
                          format_get(format)->suffix);
   struct str location = copy_and_free(respond, &out);

@@ -1,6 +1,7 @@
 #include "resolve/target.h"
 
 #include "base/iri.h"
+#include "http/host.h"
 
 #include <string.h>
 
@@ -42,6 +43,8 @@ take_absolute_form(struct str *text, struct str *host)
   if (!iri_is_http(*text))
     return false;
   struct iri iri = iri_split(*text);
+  if (!host_is_valid(iri.authority))
+    return false;
   *host = iri.authority;
   size_t offset =
       (size_t)(iri.authority.bytes - text->bytes) + iri.authority.length;

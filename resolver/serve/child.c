@@ -40,7 +40,7 @@ make_arguments(const struct compile_options *options)
   }
   if (options->syntax != SYNTAX_UNKNOWN) {
     arguments[at++] = "-i";
-    arguments[at++] = source_syntax_name(options->syntax);
+    arguments[at++] = syntax_name(options->syntax);
   }
   if (options->image_dir) {
     arguments[at++] = "--image-dir";
@@ -68,11 +68,12 @@ spawn(struct child *child, const char **arguments, int stdin_fd)
   posix_spawnattr_setsigdefault(&attributes, &usual);
   posix_spawnattr_setflags(&attributes,
                            POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  posix_spawn_file_actions_adddup2(&actions, child->image_fd, CHILD_IMAGE_FD);
   if (stdin_fd >= 0)
     posix_spawn_file_actions_adddup2(&actions, stdin_fd, STDIN_FILENO);
   else
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", 0, 0);
+  /* Last: stdin_fd may be the number that the image is to have. */
+  posix_spawn_file_actions_adddup2(&actions, child->image_fd, CHILD_IMAGE_FD);
   int failed = posix_spawn(&child->pid, "/proc/self/exe", &actions, &attributes,
                            (char *const *)(const void *)arguments, environ);
   posix_spawn_file_actions_destroy(&actions);

@@ -1,5 +1,6 @@
 #include "serve/gate.h"
 
+#include "http/host.h"
 #include "http/media_type.h"
 #include "http/status.h"
 
@@ -115,39 +116,6 @@ check_fields(const struct gate_head *head)
 /* --- Host
  * -------------------------------------------------------------------------- */
 
-static bool
-is_port(struct str port)
-{
-  uint64_t number;
-  return port.length == 0 || str_to_number(port, 65535, &number);
-}
-
-bool
-gate_is_host(struct str host)
-{
-  size_t end = 0;
-  if (host.length && host.bytes[0] == '[') {
-    end = str_find(host, ']');
-    if (end == STR_NOT_FOUND || end < 3)
-      return false;
-    for (size_t i = 1; i < end; i++)
-      if (str_hex_value(host.bytes[i]) < 0 && host.bytes[i] != ':' &&
-          host.bytes[i] != '.')
-        return false;
-    end++;
-  } else {
-    while (end < host.length && host.bytes[end] != ':') {
-      char c = host.bytes[end++];
-      if (!str_is_alpha(c) && !str_is_digit(c) &&
-          (c == '\0' || strchr("-._~", c) == NULL))
-        return false;
-    }
-  }
-  if (end == host.length)
-    return true;
-  return host.bytes[end] == ':' && is_port(str_from_offset(host, end + 1));
-}
-
 static struct gate_result
 check_host(const struct gate_head *head)
 {
@@ -157,7 +125,7 @@ check_host(const struct gate_head *head)
   if (count > 1 || (count == 0 && needed))
     return refuse(STATUS_BAD_REQUEST,
                   "There must be one Host field (RFC 9112 3.2).");
-  if (!gate_is_host(host))
+  if (!host_is_valid(host))
     return refuse(STATUS_BAD_REQUEST, "The Host field is malformed.");
   return PASS;
 }

@@ -41,8 +41,4 @@ struct gate_result {
  * judged by resolve/target, the rest of the head is sound then. */
 struct gate_result gate_check(const struct gate_head *head);
 
-/* A Host that names an authority: reg-name, IPv4 or [IPv6], perhaps with a
- * port (RFC 9110 7.2). The empty one is one. */
-bool gate_is_host(struct str host);
-
 #endif

@@ -94,8 +94,10 @@ static enum err
 resolve_tcp(struct listener *listener, struct str text, unsigned threads)
 {
   char host[LISTENER_NAME_MAXIMUM], port[16];
+  uint64_t number;
   size_t colon = str_find_last(text, ':');
-  if (colon == STR_NOT_FOUND) {
+  if (colon == STR_NOT_FOUND ||
+      !str_to_number(str_from_offset(text, colon + 1), 65535, &number)) {
     log_error("listen: \"%.*s\" is not ADDR:PORT or unix:PATH", STR_ARGS(text));
     return ERR_USAGE;
   }

@@ -4,11 +4,8 @@
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
-#include "resolve/document.h"
-#include "resolve/identify.h"
 #include "serve/options.h"
 #include "store/image_store.h"
-#include "terms.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +16,6 @@ enum {
   NAMESPACES_ROOM = 128,
   CONFIG_MAXIMUM = 8 * 1024 * 1024,
   MULTIPLE_MAXIMUM = 20000,
-  CLASHES_SHOWN = 20
 };
 
 /* --- parts of a snapshot
@@ -218,93 +214,4 @@ loader_load(int fd, const char *what, struct str over,
   }
   *ret_loaded = loaded;
   return ERR_NONE;
-}
-
-/* --- clashes
- * ------------------------------------------------------------------------ */
-
-/* Whether the data themselves say that document is about thing. */
-static enum err
-says_primary_topic(const struct snapshot *snapshot, const struct name *document,
-                   struct str thing, struct arena *arena, bool *ret_says)
-{
-  struct description description;
-  struct describe_options options = {.whole = false};
-  struct term topic = term_iri(STR(FOAF_PRIMARY_TOPIC));
-  struct term wanted = term_iri(thing);
-  TRY(snapshot->store->type->describe(snapshot->store, document, &options,
-                                      arena, &description));
-  const struct graph *graph = &description.graph;
-  uint32_t predicate = graph_find(graph, &topic);
-  uint32_t object = graph_find(graph, &wanted);
-  *ret_says = false;
-  for (size_t i = 0; i < graph->count; i++)
-    if (predicate != GRAPH_NO_TERM && object != GRAPH_NO_TERM &&
-        graph->statements[i].predicate == predicate &&
-        graph->statements[i].object == object)
-      *ret_says = true;
-  return ERR_NONE;
-}
-
-static enum err
-check_name(const struct snapshot *snapshot, struct str iri, struct arena *arena,
-           size_t *clashes)
-{
-  struct name thing, document;
-  struct buffer out;
-  bool fine = true;
-  TRY(snapshot->store->type->contains(snapshot->store, iri, arena, &thing));
-  if (!identify_is_thing(&thing))
-    return ERR_NONE;
-  buffer_init(&out, IRI_URI_MAXIMUM);
-  struct iri parts = iri_split(iri);
-  buffer_put(&out, STR("http://"));
-  buffer_put(&out, iri_host(parts.authority));
-  size_t host_end = out.length;
-  document_put(&out, &snapshot->rules, iri);
-  enum err err = ERR_NONE;
-  if (!buffer_err(&out) && out.bytes[host_end] == '/' &&
-      !str_starts(str_from_offset(buffer_str(&out), host_end), STR("/-/"))) {
-    err = snapshot->store->type->contains(snapshot->store, buffer_str(&out),
-                                          arena, &document);
-    if (!err && document.count)
-      err =
-          says_primary_topic(snapshot, &document, thing.iris[0], arena, &fine);
-  }
-  if (!err && !fine && (*clashes)++ < CLASHES_SHOWN)
-    log_error("the document of <%.*s> would be <%.*s>, but that is a name in "
-              "the data; configure so:document for its namespace",
-              STR_ARGS(iri), STR_ARGS(document.iris[0]));
-  buffer_fini(&out);
-  return err;
-}
-
-enum err
-loader_check_clashes(const struct snapshot *snapshot)
-{
-  const struct image *image =
-      ((const struct image_store *)snapshot->store)->image;
-  const struct image_header *header = image_header(image);
-  struct arena arena;
-  size_t clashes = 0;
-  enum err err = ERR_NONE;
-  arena_init(&arena, (size_t)1 << 30);
-  for (uint32_t i = 0; i < header->names && !err; i++) {
-    const void *bytes;
-    struct term term = {.value = {NULL, 0}};
-    arena_reset(&arena);
-    err =
-        image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),
-                   sizeof(struct image_name), &bytes);
-    if (!err)
-      err = image_term(image, ((const struct image_name *)bytes)->term, &arena,
-                       &term);
-    if (!err && rules_is_hosted(&snapshot->rules,
-                                iri_host(iri_split(term.value).authority)))
-      err = check_name(snapshot, term.value, &arena, &clashes);
-  }
-  arena_fini(&arena);
-  if (!err && clashes)
-    err = ERR_BAD_DATA;
-  return err;
 }

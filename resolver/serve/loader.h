@@ -15,8 +15,4 @@ struct loaded {
 enum err loader_load(int fd, const char *what, struct str over,
                      struct loaded *ret_loaded);
 
-/* Looks for names that are also the document of a thing. ERR_BAD_DATA, with a
- * message for each, at most 20. Grows with the data: for compile and check. */
-enum err loader_check_clashes(const struct snapshot *snapshot);
-
 #endif

@@ -1,6 +1,7 @@
 /* main: the commands. A new one is a row here and a function. */
 #include "base/file.h"
 #include "base/log.h"
+#include "serve/clashes.h"
 #include "serve/config.h"
 #include "serve/loader.h"
 #include "serve/options.h"
@@ -76,7 +77,7 @@ compile_and_check(struct options *options, int fd)
   struct loaded loaded;
   TRY(compile_run(&options->compile, fd));
   TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
-  enum err err = loader_check_clashes(loaded.snapshot);
+  enum err err = clashes_check(loaded.snapshot);
   snapshot_release(loaded.snapshot);
   buffer_fini(&loaded.lines);
   return err;

@@ -1,6 +1,9 @@
 #include "serve/options.h"
 
+#include "base/iri.h"
 #include "base/log.h"
+#include "http/host.h"
+#include "serve/config.h"
 
 #include <ctype.h>
 #include <getopt.h>
@@ -71,7 +74,7 @@ put_setting(struct options *options, const char *setting, const char *value)
 static enum err
 set_syntax(struct options *options, const char *value)
 {
-  options->compile.syntax = source_syntax(str_from(value));
+  options->compile.syntax = syntax_by_name(str_from(value));
   if (options->compile.syntax != SYNTAX_UNKNOWN)
     return ERR_NONE;
   log_error("-i %s: the formats are turtle, ntriples, nquads, trig, rdfxml",
@@ -90,15 +93,44 @@ set_output_fd(struct options *options, const char *value)
 }
 
 static enum err
+bad_value(const struct option_row *row, const char *value)
+{
+  log_error("--%s: \"%s\" is wrong", row->name, value);
+  return ERR_USAGE;
+}
+
+/* What can be judged before anything is loaded. */
+static bool
+is_fine(const struct option_row *row, struct str value)
+{
+  uint64_t number;
+  enum access_log_format format;
+  switch (row->code) {
+  case OPTION_THREADS:
+    return str_to_number(value, CONFIG_THREADS_MAXIMUM, &number) && number;
+  case OPTION_LOG_FORMAT:
+    return access_log_parse_format(value, &format);
+  case OPTION_ALIAS:
+    return value.length && host_is_valid(value);
+  default:
+    return true;
+  }
+}
+
+static enum err
 set(struct options *options, const struct option_row *row, const char *value)
 {
   if (row->setting)
-    return put_setting(options, row->setting, value);
+    return is_fine(row, str_from(value))
+               ? put_setting(options, row->setting, value)
+               : bad_value(row, value);
   switch (row->code) {
   case 'c':
     options->compile.config = value;
     break;
   case 'b':
+    if (iri_check(str_from(value)) != IRI_FINE)
+      return bad_value(row, value);
     options->compile.base = value;
     break;
   case 'i':
@@ -131,7 +163,7 @@ set(struct options *options, const struct option_row *row, const char *value)
 }
 
 /* SEEOTHER_IMAGE_DIR for --image-dir. Options without an argument are set by
- * any value but 0 and the empty one. */
+ * 1, and not by 0. */
 static enum err
 read_environment(struct options *options)
 {
@@ -145,8 +177,12 @@ read_environment(struct options *options)
       name[at++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
     name[at] = '\0';
     const char *value = getenv(name);
-    if (!value || !*value || (!row->argument && strcmp(value, "0") == 0))
+    if (!value || !*value)
       continue;
+    if (!row->argument && strcmp(value, "0") == 0)
+      continue;
+    if (!row->argument && strcmp(value, "1") != 0)
+      return bad_value(row, value);
     TRY(set(options, row, value));
   }
   return ERR_NONE;

@@ -214,12 +214,12 @@ START_TEST(knows_syntaxes_by_name)
   static const char *const names[] = {"turtle", "ntriples", "nquads", "trig",
                                       "rdfxml"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    ck_assert_str_eq(source_syntax_name(source_syntax(str_from(names[i]))),
+    ck_assert_str_eq(syntax_name(syntax_by_name(str_from(names[i]))),
                      names[i]);
-  ck_assert_int_eq(source_syntax(STR("ttl")), SYNTAX_TURTLE);
-  ck_assert_int_eq(source_syntax(STR("nq")), SYNTAX_NQUADS);
-  ck_assert_int_eq(source_syntax(STR("json")), SYNTAX_UNKNOWN);
-  ck_assert_int_eq(source_syntax(STR("")), SYNTAX_UNKNOWN);
+  ck_assert_int_eq(syntax_by_name(STR("ttl")), SYNTAX_TURTLE);
+  ck_assert_int_eq(syntax_by_name(STR("nq")), SYNTAX_NQUADS);
+  ck_assert_int_eq(syntax_by_name(STR("json")), SYNTAX_UNKNOWN);
+  ck_assert_int_eq(syntax_by_name(STR("")), SYNTAX_UNKNOWN);
 }
 END_TEST
 

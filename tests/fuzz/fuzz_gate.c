@@ -1,4 +1,5 @@
 #include "fuzz.h"
+#include "http/host.h"
 #include "serve/gate.h"
 
 #include <string.h>
@@ -75,7 +76,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
   static struct cut cut;
-  gate_is_host(fuzz_text(data, size));
+  host_is_valid(fuzz_text(data, size));
   if (size > HEAD_MAXIMUM)
     return 0;
   memset(&cut, 0, sizeof cut);

@@ -1,3 +1,4 @@
+#include "http/host.h"
 #include "serve/gate.h"
 
 #include "runner.h"
@@ -279,7 +280,7 @@ START_TEST(knows_the_grammar_of_hosts)
       {STR_INIT("http://a"), false},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    ck_assert_msg(gate_is_host(rows[i].host) == rows[i].fine, "%.*s",
+    ck_assert_msg(host_is_valid(rows[i].host) == rows[i].fine, "%.*s",
                   STR_ARGS(rows[i].host));
 }
 END_TEST

@@ -171,9 +171,7 @@ def same_second(tap, folder):
         time.sleep(0.6)
         text = server.get('/doc/n1.nt').text()
         tap.check('version 2 ' in text,
-                  'an edit of the same size in the same second is seen', text,
-                  todo='1.1: SIGHUP reloads data; a kept image is used only '
-                  'for the sources it was made of')
+                  'an edit of the same size in the same second is seen', text)
 
 
 def main():

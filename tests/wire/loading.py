@@ -112,9 +112,7 @@ def relative(tap, folder):
                   f'relative IRIs resolve against {base}', text, errors)
         if base == 'http://localhost/':
             tap.check('localhost' in errors.replace('mapped', '') and
-                      'relative' in errors, 'with a note', errors,
-                      todo='1.1: without -b against http://localhost/, '
-                      'with a note')
+                      'relative' in errors, 'with a note', errors)
     tap.check(path, 'a relative file was there')
 
 

@@ -127,8 +127,7 @@ def twins(tap, folder):
                   in text and 'sameAs' not in text,
                   'twins: the union, each in its own spelling', text)
         tap.check(b'https' in server.stderr(), 'twins: a note at load',
-                  server.stderr().decode(),
-                  todo='1.2: twins answer as one, a note at load')
+                  server.stderr().decode())
 
 
 def origin(tap, folder):

@@ -176,8 +176,7 @@ def killed_child(tap, folder):
         tap.check(reloaded(server, server.port, 'version 2 ', 12),
                   'the next reload works')
         left = [n for n in os.listdir(shelf) if n.endswith('.tmp')]
-        tap.equal(left, [], 'no orphan is left in the folder of images',
-                  todo='HARDENING D7: orphan tmp reaped')
+        tap.equal(left, [], 'no orphan is left in the folder of images')
         tap.equal(server.stop(), 0, 'SIGTERM ends with 0')
 
 

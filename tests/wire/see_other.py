@@ -223,10 +223,9 @@ def clash(tap):
         with Server(folder.write('clash.nt', text)) as server:
             answer = server.get('/doc/a', accept='text/turtle')
             place = answer.field('Content-Location')
-            tap.equal(server.get(place).content, answer.content,
-                      'a and a.ttl: Content-Location has the same bytes',
-                      todo='1.2: variants add the extension; the exact name '
-                      'is looked up first')
+            tap.check(not place or
+                      server.get(place).content == answer.content,
+                      'a and a.ttl: no Content-Location of other bytes', place)
 
 
 def main():

@@ -1,0 +1,11 @@
+/* host: the grammar of Host (RFC 9110 7.2, RFC 3986 3.2.2). */
+#ifndef SEEOTHER_HTTP_HOST_H
+#define SEEOTHER_HTTP_HOST_H
+
+#include "base/str.h"
+
+/* A name, an IPv4 address or an [IPv6] one, perhaps with a port, no user. The
+ * empty one is valid. */
+bool host_is_valid(struct str host);
+
+#endif
