@@ -21,10 +21,6 @@ LENIENT = {
     'GET http://127.01.0.1/': 'read as an IP address; means the primary',
     'COMP-HOST-EMPTY-VALUE': 'RFC 9112 3.2 lets Host be empty',
 }
-# Refused in Host (HARDENING R6), not yet in the absolute form.
-UNCHECKED = ('GET http://localhost:80:80/', 'GET http://foo@localhost:80/',
-             'GET http://4713::abcd:8001/')
-
 
 def has_enough(case):
     """An open connection is read until its first answer; then a moment."""
@@ -98,9 +94,7 @@ def strict(tap, server):
         unfinished = b'\r\n\r\n' not in unescape(text)
         fine = fine and (first != 0 or end != 'open' or unfinished)
         tap.check(fine, f'httpd strict {wanted}: {text[:60]}',
-                  f'{got}, {end}',
-                  todo='HARDENING R6: userinfo and bad ports are 400'
-                  if text.startswith(UNCHECKED) else None)
+                  f'{got}, {end}')
 
 
 def probe(tap, server):
