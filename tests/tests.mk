@@ -7,10 +7,10 @@ AM_TESTS_ENVIRONMENT = \
 	export SEEOTHER CK_TAP_LOG_FILE_NAME CK_VERBOSITY; \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
 if SANITIZED
-AM_TESTS_ENVIRONMENT += CK_FORK=no; \
+AM_TESTS_ENVIRONMENT += CK_FORK=no; SEEOTHER_SANITIZED=1; \
 	ASAN_OPTIONS=fast_unwind_on_malloc=0; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/support/lsan.supp:print_suppressions=0'; \
-	export CK_FORK ASAN_OPTIONS LSAN_OPTIONS;
+	export CK_FORK SEEOTHER_SANITIZED ASAN_OPTIONS LSAN_OPTIONS;
 endif
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh

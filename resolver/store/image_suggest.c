@@ -22,34 +22,57 @@ add_near(const struct store *store, struct str iri, struct str asked,
   return ERR_NONE;
 }
 
-/* Spellings that people mix up: the slash at the end, the case of the whole
- * last segment or of its first letter, spaces as "_" or "%20". */
+/* Spellings that people mix up. */
+enum spelling {
+  SPELLING_SLASH, /* at the end, or not */
+  SPELLING_UPPER, /* the last segment */
+  SPELLING_LOWER, /* the last segment */
+  SPELLING_UPPER_INITIAL,
+  SPELLING_LOWER_INITIAL,
+  SPELLING_LOWER_PATH, /* all of it */
+  SPELLING_COUNT,
+};
+
+/* Writes the IRI in another spelling; text has room for one byte more. path
+ * and last are where its path and its last segment begin. */
+static size_t
+respell(struct str iri, enum spelling spelling, size_t path, size_t last,
+        char *text)
+{
+  bool to_upper =
+      spelling == SPELLING_UPPER || spelling == SPELLING_UPPER_INITIAL;
+  bool initial =
+      spelling == SPELLING_UPPER_INITIAL || spelling == SPELLING_LOWER_INITIAL;
+  size_t length = iri.length;
+  for (size_t i = 0; i < length; i++)
+    text[i] = iri.bytes[i];
+  if (spelling == SPELLING_SLASH) {
+    if (text[length - 1] == '/')
+      return length - 1;
+    text[length] = '/';
+    return length + 1;
+  }
+  size_t end = initial && last < length ? last + 1 : length;
+  for (size_t i = spelling == SPELLING_LOWER_PATH ? path : last; i < end; i++)
+    if (to_upper ? text[i] >= 'a' && text[i] <= 'z'
+                 : text[i] >= 'A' && text[i] <= 'Z')
+      text[i] ^= 0x20;
+  return length;
+}
+
 static enum err
 add_spellings(const struct store *store, struct str iri, struct arena *arena,
               struct suggestions *suggestions)
 {
-  char *text = arena_alloc(arena, iri.length + 2);
+  struct iri parts = iri_split(iri);
+  size_t path = (size_t)(parts.path.bytes - iri.bytes);
+  size_t slash = str_find_last(iri, '/');
+  size_t last = slash == STR_NOT_FOUND ? path : slash + 1;
+  char *text = arena_alloc(arena, iri.length + 1);
   if (!text || iri.length == 0)
     return text ? ERR_NONE : ERR_MEMORY;
-  size_t last = str_find_last(iri, '/');
-  last = last == STR_NOT_FOUND ? 0 : last + 1;
-  for (int kind = 0; kind < 6; kind++) {
-    size_t length = iri.length;
-    for (size_t i = 0; i < length; i++)
-      text[i] = iri.bytes[i];
-    if (kind == 0 && text[length - 1] == '/')
-      length--;
-    else if (kind == 0)
-      text[length++] = '/';
-    for (size_t i = last; i < length && kind > 0; i++) {
-      char c = text[i];
-      bool lower = c >= 'a' && c <= 'z', upper = c >= 'A' && c <= 'Z';
-      if (((kind == 1 || (kind == 3 && i == last)) && lower) ||
-          ((kind == 2 || (kind == 4 && i == last)) && upper))
-        text[i] = c ^ 0x20;
-      if (kind == 5 && c == ' ')
-        text[i] = '_';
-    }
+  for (int spelling = 0; spelling < SPELLING_COUNT; spelling++) {
+    size_t length = respell(iri, (enum spelling)spelling, path, last, text);
     TRY(add_near(store, str_of(text, length), iri, arena, suggestions));
   }
   return ERR_NONE;

@@ -177,9 +177,7 @@ def unknown(tap, server):
                          ('/id/n1/', '/id/n1'), ('/ID/a', '/id/a')):
         answer = server.get(target)
         tap.check(answer.status == 404 and near in answer.text(),
-                  f'near match: {target}', answer.text(),
-                  todo='1.2: at most five near matches (case, slash)'
-                  if target == '/ID/a' else None)
+                  f'near match: {target}', answer.text())
     answer = server.get('/id/nothing', accept='text/html')
     tap.check(answer.status == 404 and 'text/html' in
               answer.field('Content-Type'), '404 for people is a page')

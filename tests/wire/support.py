@@ -100,7 +100,8 @@ def limited(megabytes):
 
     def limit():
         size = megabytes << 20
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        if 'SEEOTHER_SANITIZED' not in os.environ:  # they map all there is
+            resource.setrlimit(resource.RLIMIT_AS, (size, size))
     return limit
 
 
