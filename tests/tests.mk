@@ -234,7 +234,8 @@ FUZZERS = \
 	fuzz_turtle_writer \
 	fuzz_xml_scan
 EXTRA_PROGRAMS = $(FUZZERS)
-fuzzers: $(FUZZERS)
+fuzzers: $(GENERATED)
+	$(MAKE) $(AM_MAKEFLAGS) $(FUZZERS)
 .PHONY: fuzzers
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
 FUZZ_LDADD = libseeother.a $(LIBRARIES_USED)

@@ -7,6 +7,13 @@
 static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 static const char days[] = "SunMonTueWedThuFriSat";
 
+/* One of these names, which have three letters each. */
+static const char *
+name_of(const char *names, int number)
+{
+  return names + (size_t)number * 3;
+}
+
 struct http_date
 http_date_of(int64_t seconds)
 {
@@ -21,8 +28,9 @@ http_date_of(int64_t seconds)
   /* The locale must not show: no strftime. Years have four digits. */
   char text[64];
   snprintf(text, sizeof text, "%.3s, %02d %.3s %04d %02d:%02d:%02d GMT",
-           days + 3 * parts.tm_wday, parts.tm_mday, months + 3 * parts.tm_mon,
-           parts.tm_year + 1900, parts.tm_hour, parts.tm_min, parts.tm_sec);
+           name_of(days, parts.tm_wday), parts.tm_mday,
+           name_of(months, parts.tm_mon), parts.tm_year + 1900, parts.tm_hour,
+           parts.tm_min, parts.tm_sec);
   memcpy(date.text, text, HTTP_DATE_LENGTH);
   date.text[HTTP_DATE_LENGTH] = '\0';
   return date;
@@ -65,8 +73,7 @@ http_date_parse(struct str text, int64_t *ret_seconds)
       !digits(text, 20, 2, &parts.tm_min) ||
       !digits(text, 23, 2, &parts.tm_sec))
     return false;
-  size_t month = str_find_str(STR("JanFebMarAprMayJunJulAugSepOctNovDec"),
-                              str_of(text.bytes + 8, 3));
+  size_t month = str_find_str(str_from(months), str_of(text.bytes + 8, 3));
   if (month == STR_NOT_FOUND || month % 3)
     return false;
   parts.tm_mon = (int)(month / 3);
