@@ -69,10 +69,15 @@ on_target(void *context, const char *target, struct MHD_Connection *connection)
 {
   (void)context;
   (void)connection;
-  struct exchange *exchange = calloc(1, sizeof *exchange);
+  struct exchange *exchange = malloc(sizeof *exchange);
   if (!exchange)
     return NULL;
   exchange->target = strdup(target ? target : "");
+  exchange->connection = NULL;
+  exchange->checked = exchange->fields_lost = false;
+  exchange->field_count = exchange->length = 0; /* not the fields: 8 KiB */
+  exchange->method[0] = exchange->version[0] = '\0';
+  exchange->status = 0;
   buffer_init(&exchange->body, GATE_BODY_MAXIMUM);
   return exchange;
 }
