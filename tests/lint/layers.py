@@ -126,7 +126,7 @@ def exported(tap):
                     symbol != path.stem:
                 wrong.append(f'{name_of(path)}: {symbol}')
     tap.check(not wrong, 'exported names begin with the name of their file',
-              *wrong, todo='2.1: accept.c exports only accept_*'
+              *wrong, todo='accept.c exports only accept_*'
               if wrong == ['compile/report.c: position_in'] else None)
     for name, prefix in sorted(PARTS.items()):
         print(f'# excepted: {name} may export {prefix}...')

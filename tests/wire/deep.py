@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Deep and long data: the right answer or a clear refusal, in bounded time
-and memory (contract 1.3, HARDENING O8)."""
+and memory."""
 import re
 
 from support import Folder, Server, Tap, run

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Information resources, ontologies, guests, services (contract 1.2)."""
+"""Information resources, ontologies, guests, services."""
 import urllib.parse
 
 from support import Folder, Server, Tap
@@ -265,7 +265,7 @@ def services(tap, server):
     for target in ('/-/search?q=a', '/.well-known/void', '/robots.txt',
                    '/sitemap.xml'):
         tap.equal(server.get(target).status, 200, target,
-                  todo='1.2: a service page')
+                  todo='a service page')
     answer = server.get('/doc/a', accept='text/turtle')
     tap.check(answer.field('ETag') != '', 'a document has an entity tag',
               answer.head)
@@ -274,7 +274,7 @@ def services(tap, server):
     inbound = server.get('/doc/a?inbound', accept='application/n-triples')
     tap.check('guest.example/id/g> <http://e.example/of>' in inbound.text(),
               'inbound statements at ?inbound', inbound.text(),
-              todo='1.2: a document of their own at ?inbound')
+              todo='a document of their own at ?inbound')
 
 
 def main():

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Malformed requests: framing first, one answer, close (HARDENING 2.1, 4.2)."""
+"""Malformed requests: framing first, one answer, close."""
 import json
 import socket
 import time

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Images: compiled, kept, reused, damaged (contract 1.1, 2.3)."""
+"""Images: compiled, kept, reused, damaged."""
 import os
 import random
 import signal
@@ -105,7 +105,7 @@ def damaged_while_served(tap, folder, right, image):
             except OSError:
                 bad.append(f'died: {server.process.poll()}')
     tap.equal(bad, [], 'a file that is written to while served: right or 503',
-              todo='2.3: a damaged block is 503, never a wrong answer')
+              todo='a damaged block is 503, never a wrong answer')
     path = folder.write('cut.image', image)
     with Server(path) as server:
         os.truncate(path, 4096)
@@ -117,7 +117,7 @@ def damaged_while_served(tap, folder, right, image):
         tap.check(server.process.poll() is None,
                   'an image that is cut while served kills nobody',
                   server.process.poll(), got,
-                  todo='HARDENING D9: no death by SIGBUS')
+                  todo='no death by SIGBUS')
 
 
 def shelf_files(folder):

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""What is read, what is refused and how the program ends (contract 1.1)."""
+"""What is read, what is refused and how the program ends."""
 import gzip
 import os
 import re

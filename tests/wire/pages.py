@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Pages and hostile data: nothing in the data becomes markup or a script
-(HARDENING 2.2), and every description has all its representations."""
+, and every description has all its representations."""
 import re
 
 from support import Folder, Server, Tap
@@ -50,7 +50,7 @@ def shapes(tap, folder):
             errors = server.stderr().decode()
         bad = {s: status for s, status in got.items() if status != 200}
         tap.check(not bad and rdf in (200, 406), f'{words}: all formats', bad,
-                  rdf, errors, todo='1.2: 200, negotiated'
+                  rdf, errors, todo='200, negotiated'
                   if words in KNOWN and list(bad) == ['html'] else None)
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Behind proxies and under other names: redirects lead where the client can
-go (contract 1.2, Authority)."""
+go."""
 import os
 import shutil
 import signal

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Data that are refused, and what --lenient makes of them (contract 1.1)."""
+"""Data that are refused, and what --lenient makes of them."""
 import re
 import socket
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""SIGHUP, SIGTERM, images and what happens to them (contract 1.1, 2.3)."""
+"""SIGHUP, SIGTERM, images and what happens to them."""
 import os
 import re
 import signal
