@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Pages and hostile data: nothing in the data becomes markup or a script
-, and every description has all its representations."""
+and every description has all its representations."""
 import re
 
 from support import Folder, Server, Tap
