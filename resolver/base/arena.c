@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/buffer.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -95,4 +97,14 @@ arena_copy(struct arena *arena, struct str s)
     memcpy(bytes, s.bytes, s.length);
   bytes[s.length] = '\0';
   return (struct str){bytes, s.length};
+}
+
+struct str
+arena_take_buffer(struct arena *arena, struct buffer *buffer)
+{
+  struct str copy = {NULL, 0};
+  if (!buffer_err(buffer))
+    copy = arena_copy(arena, buffer_str(buffer));
+  buffer_fini(buffer);
+  return copy;
 }

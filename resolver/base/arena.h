@@ -32,4 +32,10 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A copy of s with a NUL behind it. bytes is NULL on failure. */
 struct str arena_copy(struct arena *arena, struct str s);
 
+struct buffer;
+
+/* The content of a buffer as arena_copy gives it; the buffer is freed in any
+ * case. bytes is NULL when the buffer had failed or memory is out. */
+struct str arena_take_buffer(struct arena *arena, struct buffer *buffer);
+
 #endif

@@ -14,14 +14,8 @@ static enum err
 copy_buffer(struct arena *arena, struct buffer *buffer, struct str *ret_copy)
 {
   enum err err = buffer_err(buffer);
-  struct str copy = {NULL, 0};
-  if (!err) {
-    copy = arena_copy(arena, buffer_str(buffer));
-    err = copy.bytes ? ERR_NONE : ERR_MEMORY;
-  }
-  buffer_fini(buffer);
-  *ret_copy = copy;
-  return err;
+  *ret_copy = arena_take_buffer(arena, buffer);
+  return err || ret_copy->bytes ? err : ERR_MEMORY;
 }
 
 /* http://authority/path?query: the scheme does not count in a look-up. */

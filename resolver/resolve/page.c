@@ -22,18 +22,7 @@ struct page {
   struct view *root;
 };
 
-/* --- small things
- * ------------------------------------------------------------- */
-
-static struct str
-copy_and_free(struct buffer *buffer, struct arena *arena)
-{
-  struct str copy = {NULL, 0};
-  if (!buffer_err(buffer))
-    copy = arena_copy(arena, buffer_str(buffer));
-  buffer_fini(buffer);
-  return copy;
-}
+/* --- small things -------------------------------------------------------- */
 
 struct str
 page_link(struct str iri, struct str authority, struct arena *arena)
@@ -54,7 +43,7 @@ page_link(struct str iri, struct str authority, struct arena *arena)
   } else {
     iri_put_uri(&out, iri);
   }
-  return copy_and_free(&out, arena);
+  return arena_take_buffer(arena, &out);
 }
 
 enum err
@@ -86,7 +75,7 @@ page_put_variants(struct view *view, const char *key, struct str document,
     struct buffer out;
     buffer_init(&out, LINK_MAXIMUM);
     document_put_reference(&out, STR(""), document, format->suffix);
-    view_put(row, "href", copy_and_free(&out, arena));
+    view_put(row, "href", arena_take_buffer(arena, &out));
     view_put(row, "type", format->media_type);
     view_put(row, "name", format->name);
     if (id == 0)
@@ -116,7 +105,7 @@ short_name(const struct page *page, struct str iri)
     buffer_put(&out, namespaces->rows[at].prefix);
     buffer_put_char(&out, ':');
     buffer_put(&out, str_from_offset(iri, namespaces->rows[at].iri.length));
-    return copy_and_free(&out, page->arena);
+    return arena_take_buffer(page->arena, &out);
   }
   return iri;
 }
@@ -143,8 +132,7 @@ local_name(struct str iri)
   return iri;
 }
 
-/* --- statements
- * --------------------------------------------------------------- */
+/* --- statements ---------------------------------------------------------- */
 
 static void put_properties(struct page *page, struct view *view,
                            uint32_t subject);
@@ -155,7 +143,7 @@ blank_id(struct page *page, uint32_t term)
   struct buffer out;
   buffer_init(&out, 32);
   buffer_format(&out, "_b%u", term - page->nesting.first);
-  return copy_and_free(&out, page->arena);
+  return arena_take_buffer(page->arena, &out);
 }
 
 static void put_value(struct page *page, struct view *values, uint32_t term);
@@ -184,7 +172,7 @@ put_blank(struct page *page, struct view *value, uint32_t term)
     buffer_init(&out, 64);
     buffer_put_char(&out, '#');
     buffer_put(&out, blank_id(page, term));
-    view_put(value, "link", copy_and_free(&out, page->arena));
+    view_put(value, "link", arena_take_buffer(page->arena, &out));
     view_put(value, "text", blank_id(page, term));
     return;
   }
@@ -257,8 +245,7 @@ put_properties(struct page *page, struct view *view, uint32_t subject)
   }
 }
 
-/* --- subjects
- * ------------------------------------------------------------------- */
+/* --- subjects ------------------------------------------------------------ */
 
 static void
 put_subject(struct page *page, uint32_t subject, bool is_main)
@@ -307,8 +294,7 @@ put_subjects(struct page *page)
   }
 }
 
-/* --- the rest of the page
- * -------------------------------------------------------- */
+/* --- the rest of the page ------------------------------------------------ */
 
 static void
 put_inbound(struct page *page)
@@ -335,7 +321,7 @@ put_inbound(struct page *page)
       buffer_init(&out, 32);
       buffer_format(&out, "%llu",
                     (unsigned long long)(inbound->count - inbound->shown));
-      view_put(row, "more", copy_and_free(&out, page->arena));
+      view_put(row, "more", arena_take_buffer(page->arena, &out));
     }
   }
 }

@@ -24,8 +24,7 @@ enum {
 
 static const char VARY[] = "Accept";
 
-/* --- fields
- * --------------------------------------------------------------------- */
+/* --- fields -------------------------------------------------------------- */
 
 void
 respond_begin(struct respond *respond, int status)
@@ -35,16 +34,6 @@ respond_begin(struct respond *respond, int status)
   response_add(respond->response, "X-Content-Type-Options", STR("nosniff"));
 }
 
-static struct str
-copy_and_free(struct respond *respond, struct buffer *buffer)
-{
-  struct str copy = {NULL, 0};
-  if (!buffer_err(buffer))
-    copy = arena_copy(&respond->workspace->arena, buffer_str(buffer));
-  buffer_fini(buffer);
-  return copy;
-}
-
 void
 respond_add_max_age(struct respond *respond, uint32_t seconds)
 {
@@ -52,7 +41,7 @@ respond_add_max_age(struct respond *respond, uint32_t seconds)
   buffer_init(&out, FIELD_MAXIMUM);
   buffer_format(&out, "max-age=%u", seconds);
   response_add(respond->response, "Cache-Control",
-               copy_and_free(respond, &out));
+               arena_take_buffer(&respond->workspace->arena, &out));
 }
 
 enum err
@@ -73,8 +62,7 @@ respond_read_accept(struct respond *respond, struct accept *accept)
                accept);
 }
 
-/* --- 303
- * -------------------------------------------------------------------------- */
+/* --- 303 ----------------------------------------------------------------- */
 
 static enum err
 put_note(struct respond *respond, struct str location, bool of_thing)
@@ -147,7 +135,8 @@ add_described_by(struct respond *respond, struct str location, struct str thing)
   buffer_put(&out, STR(">; rel=\"describedby\"; anchor=\""));
   iri_put_uri(&out, thing);
   buffer_put_char(&out, '"');
-  response_add(respond->response, "Link", copy_and_free(respond, &out));
+  response_add(respond->response, "Link",
+               arena_take_buffer(&respond->workspace->arena, &out));
 }
 
 enum err
@@ -168,7 +157,7 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   struct buffer out;
   buffer_init(&out, FIELD_MAXIMUM);
   enum err err = put_location(respond, identity, suffix, &out);
-  struct str location = copy_and_free(respond, &out);
+  struct str location = arena_take_buffer(&respond->workspace->arena, &out);
   if (err || !location.bytes)
     return err ? err : ERR_MEMORY;
   respond_begin(respond, STATUS_SEE_OTHER);
@@ -189,9 +178,7 @@ respond_redirect(struct respond *respond, struct str location)
   return put_note(respond, location, false);
 }
 
-/* --- 200
- * ----------------------------------------------------------------------------
- */
+/* --- 200 ----------------------------------------------------------------- */
 
 /* Whether a reference leads to this variant of this document: a thing "a.ttl"
  * has a document where the Turtle of the document of "a" would be. */
@@ -228,7 +215,7 @@ add_content_location(struct respond *respond, const struct identity *identity,
   }
   document_put_reference(&out, identity->rule->origin, identity->document,
                          format_get(format)->suffix);
-  struct str location = copy_and_free(respond, &out);
+  struct str location = arena_take_buffer(&respond->workspace->arena, &out);
   if (location.bytes)
     response_add(respond->response, "Content-Location", location);
 }
@@ -255,7 +242,7 @@ add_successor(struct respond *respond, const struct identity *identity,
   buffer_put(&out, STR("\"; anchor=\""));
   iri_put_uri(&out, identity->iri);
   buffer_put_char(&out, '"');
-  struct str field = copy_and_free(respond, &out);
+  struct str field = arena_take_buffer(&respond->workspace->arena, &out);
   if (field.bytes)
     response_add(respond->response, "Link", field);
 }
@@ -361,9 +348,7 @@ respond_text(struct respond *respond, struct str content_type, struct str text,
   return max_age ? validate(respond, 0) : ERR_NONE;
 }
 
-/* --- methods
- * ----------------------------------------------------------------------------
- */
+/* --- methods ------------------------------------------------------------- */
 
 enum err
 respond_options(struct respond *respond, struct str allow)

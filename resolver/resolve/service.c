@@ -12,8 +12,7 @@ enum {
   IRI_FIELD_MAXIMUM = 16 * 1024
 };
 
-/* --- looking up
- * ------------------------------------------------------------------- */
+/* --- looking up ---------------------------------------------------------- */
 
 /* The parameter "iri" of a query or an urlencoded body. */
 static enum err
@@ -47,7 +46,7 @@ is_own(const struct respond *respond, struct str iri)
 
 /* Where an identity is described: at its own document when that is of the
  * authority asked, else at /-/doc. */
-static enum err
+static void
 put_place(struct respond *respond, const struct identity *identity,
           struct buffer *out)
 {
@@ -66,7 +65,26 @@ put_place(struct respond *respond, const struct identity *identity,
                               respond->target->authority,
                               &respond->workspace->arena));
   }
-  return buffer_err(out);
+}
+
+/* What the parameter "iri" of a query or body names. *ret_found is false when
+ * that has been answered already: it is missing, withdrawn or unknown. */
+static enum err
+find_asked(struct respond *respond, struct str query, struct str *ret_iri,
+           struct identity *ret_identity, bool *ret_found)
+{
+  *ret_found = false;
+  TRY(read_iri(respond, query, ret_iri));
+  if (!ret_iri->bytes)
+    return respond_missing_iri(respond);
+  TRY(identify_iri(respond->snapshot, *ret_iri, &respond->workspace->arena,
+                   ret_identity));
+  if (ret_identity->kind == IDENTITY_GONE)
+    return respond_gone(respond);
+  if (ret_identity->kind == IDENTITY_UNKNOWN)
+    return respond_not_found(respond, ret_identity);
+  *ret_found = true;
+  return ERR_NONE;
 }
 
 /* The fragment of what was asked for stays: it may be an anchor there. */
@@ -76,26 +94,18 @@ answer_lookup(struct respond *respond)
   struct str iri;
   struct identity identity;
   struct buffer out;
-  bool posted = respond->request->method == METHOD_POST;
-  TRY(read_iri(respond,
-               posted ? respond->request->body : respond->target->query, &iri));
-  if (!iri.bytes)
-    return respond_missing_iri(respond);
-  TRY(identify_iri(respond->snapshot, iri, &respond->workspace->arena,
-                   &identity));
-  if (identity.kind == IDENTITY_GONE)
-    return respond_gone(respond);
-  if (identity.kind == IDENTITY_UNKNOWN)
-    return respond_not_found(respond, &identity);
+  bool found, posted = respond->request->method == METHOD_POST;
+  TRY(find_asked(respond,
+                 posted ? respond->request->body : respond->target->query, &iri,
+                 &identity, &found));
+  if (!found)
+    return ERR_NONE;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
-  enum err err = put_place(respond, &identity, &out);
+  put_place(respond, &identity, &out); /* an error sticks in the buffer */
   size_t hash = str_find(iri, '#');
   if (hash != STR_NOT_FOUND)
     iri_put_uri(&out, str_from_offset(iri, hash));
-  struct str location = {NULL, 0};
-  if (!err && !buffer_err(&out))
-    location = arena_copy(&respond->workspace->arena, buffer_str(&out));
-  buffer_fini(&out);
+  struct str location = arena_take_buffer(&respond->workspace->arena, &out);
   return location.bytes ? respond_redirect(respond, location) : ERR_MEMORY;
 }
 
@@ -105,21 +115,15 @@ answer_doc(struct respond *respond, enum format_id variant)
 {
   struct str iri;
   struct identity identity;
-  TRY(read_iri(respond, respond->target->query, &iri));
-  if (!iri.bytes)
-    return respond_missing_iri(respond);
-  TRY(identify_iri(respond->snapshot, iri, &respond->workspace->arena,
-                   &identity));
-  if (identity.kind == IDENTITY_GONE)
-    return respond_gone(respond);
-  if (identity.kind == IDENTITY_UNKNOWN)
-    return respond_not_found(respond, &identity);
+  bool found;
+  TRY(find_asked(respond, respond->target->query, &iri, &identity, &found));
+  if (!found)
+    return ERR_NONE;
   identity.variant = variant;
   return respond_document(respond, &identity);
 }
 
-/* --- pages
- * ------------------------------------------------------------------------- */
+/* --- pages --------------------------------------------------------------- */
 
 static struct str
 number_text(struct respond *respond, uint64_t number)
@@ -169,8 +173,7 @@ answer_health(struct respond *respond)
                       0);
 }
 
-/* --- the table
- * ---------------------------------------------------------------------- */
+/* --- the table ----------------------------------------------------------- */
 
 static const struct service {
   struct str path;
