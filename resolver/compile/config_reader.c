@@ -77,8 +77,7 @@ complain(struct reading *reading, struct str name, const char *words)
   reading->failed = true;
 }
 
-/* --- collecting -------------------------------------------------------------
- */
+/* --- collecting ---------------------------------------------------------- */
 
 static enum err
 copy_term(struct facts *facts, const struct term *term, struct term *ret_copy)

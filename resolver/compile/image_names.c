@@ -23,8 +23,7 @@ struct authority {
   uint64_t count;
 };
 
-/* --- flags ------------------------------------------------------------------
- */
+/* --- flags --------------------------------------------------------------- */
 
 /* What the statements of a subject say about it. */
 static void
@@ -91,8 +90,7 @@ find_fragments(struct image_build *build, struct fragments *fragments)
   }
 }
 
-/* --- names and their hash ----------------------------------------------------
- */
+/* --- names and their hash ------------------------------------------------ */
 
 static bool
 is_name(const struct image_build *build, uint32_t iri)
@@ -181,8 +179,7 @@ put_name_hash(struct image_build *build)
   return buffer_err(&build->sections[IMAGE_NAME_HASH]);
 }
 
-/* --- authorities ------------------------------------------------------------
- */
+/* --- authorities --------------------------------------------------------- */
 
 static int
 compare_hosts(const void *a, const void *b)

@@ -46,8 +46,7 @@ push(struct walk *walk, uint32_t id)
   }
 }
 
-/* --- blank nodes that are in some description -------------------------------
- */
+/* --- blank nodes that are in some description ---------------------------- */
 
 static bool
 is_unreferenced(const struct image_build *build, uint32_t id)
@@ -96,8 +95,7 @@ count_unreachable(struct image_build *build)
   return err;
 }
 
-/* --- what RDF/XML cannot express -------------------------------------------
- */
+/* --- what RDF/XML cannot express ----------------------------------------- */
 
 static void
 mark_name(struct image_build *build, uint32_t iri)

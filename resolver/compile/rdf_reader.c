@@ -201,8 +201,7 @@ on_blank(void *context, unsigned char *label)
   return (unsigned char *)made;
 }
 
-/* --- the world ---------------------------------------------------------------
- */
+/* --- the world ----------------------------------------------------------- */
 
 enum err
 rdf_reader_new(struct rdf_reader **ret_reader)
@@ -256,8 +255,7 @@ new_parser(struct rdf_reader *reader)
   return parser;
 }
 
-/* --- line by line ------------------------------------------------------------
- */
+/* --- line by line -------------------------------------------------------- */
 
 static uint64_t
 count_lines(struct str text)

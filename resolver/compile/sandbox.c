@@ -24,8 +24,7 @@ enum { SANDBOX_OFF = true }; /* sanitizers read /proc */
 enum { SANDBOX_OFF = false };
 #endif
 
-/* --- Landlock ---------------------------------------------------------------
- */
+/* --- Landlock ------------------------------------------------------------ */
 
 enum {
   READ_FILE = LANDLOCK_ACCESS_FS_READ_FILE,
@@ -77,8 +76,7 @@ restrict_files(const char *const *paths, size_t count, const char *image_dir)
   return err;
 }
 
-/* --- seccomp ----------------------------------------------------------------
- */
+/* --- seccomp ------------------------------------------------------------- */
 
 #if defined __x86_64__
 #define SANDBOX_ARCHITECTURE AUDIT_ARCH_X86_64
@@ -190,8 +188,7 @@ restrict_calls(void)
 }
 #endif
 
-/* --- limits -----------------------------------------------------------------
- */
+/* --- limits -------------------------------------------------------------- */
 
 static void
 limit(int resource, rlim_t value)

@@ -67,8 +67,7 @@ static const raptor_iostream_handler stream_handler = {
     .write_bytes = write_bytes,
 };
 
-/* --- terms ------------------------------------------------------------------
- */
+/* --- terms --------------------------------------------------------------- */
 
 static raptor_uri *
 new_uri(struct rdf_writer *writer, struct str iri)

@@ -82,8 +82,7 @@ document_put(struct buffer *out, const struct rules *rules, struct str thing)
   buffer_put(out, str_ends(path, STR("/")) ? STR("about") : STR("/about"));
 }
 
-/* --- and back
- * ------------------------------------------------------------------ */
+/* --- and back ------------------------------------------------------------ */
 
 struct candidates {
   struct arena *arena;

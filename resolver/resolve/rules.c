@@ -31,8 +31,7 @@ list_put(struct list *list, struct arena *arena, struct str text)
   return copy.bytes ? ERR_NONE : ERR_MEMORY;
 }
 
-/* --- namespaces
- * --------------------------------------------------------------- */
+/* --- namespaces ---------------------------------------------------------- */
 
 static enum err
 bad_value(struct str key, struct str value, const char *words)
@@ -148,8 +147,7 @@ rules_namespace(const struct rules *rules, struct str iri)
   return &rules->fallback;
 }
 
-/* --- authorities
- * -------------------------------------------------------------- */
+/* --- authorities --------------------------------------------------------- */
 
 static bool
 has_host(const struct list *list, struct str host)
@@ -240,8 +238,7 @@ rules_authority(const struct rules *rules, struct str host,
   return ours;
 }
 
-/* --- the rest
- * ----------------------------------------------------------------- */
+/* --- the rest ------------------------------------------------------------ */
 
 static enum err
 read_lists(struct rules *rules, struct str config, struct arena *arena)

@@ -29,8 +29,7 @@ count_fields(const struct gate_head *head, struct str name,
   return count;
 }
 
-/* --- the pieces
- * ------------------------------------------------------------------ */
+/* --- the pieces ---------------------------------------------------------- */
 
 /* Whether the library has left nothing but separators from one place to the
  * other. */
@@ -113,8 +112,7 @@ check_fields(const struct gate_head *head)
   return PASS;
 }
 
-/* --- Host
- * -------------------------------------------------------------------------- */
+/* --- Host ---------------------------------------------------------------- */
 
 static struct gate_result
 check_host(const struct gate_head *head)
@@ -130,8 +128,7 @@ check_host(const struct gate_head *head)
   return PASS;
 }
 
-/* --- the body
- * ---------------------------------------------------------------------- */
+/* --- the body ------------------------------------------------------------ */
 
 static struct gate_result
 check_framing(const struct gate_head *head, uint64_t *ret_length)

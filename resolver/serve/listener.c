@@ -22,9 +22,7 @@ fail(const struct listener *listener, const char *what)
   return errno == EACCES ? ERR_PERMISSION : ERR_SYSTEM;
 }
 
-/* --- TCP
- * ---------------------------------------------------------------------------
- */
+/* --- TCP ----------------------------------------------------------------- */
 
 static int
 bind_tcp(const struct addrinfo *address, bool shared)
@@ -120,9 +118,7 @@ resolve_tcp(struct listener *listener, struct str text, unsigned threads)
   return err;
 }
 
-/* --- UNIX
- * ---------------------------------------------------------------------------
- */
+/* --- UNIX ---------------------------------------------------------------- */
 
 /* A path that nobody answers at is left over, and is removed. */
 static bool

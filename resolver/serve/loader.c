@@ -18,8 +18,7 @@ enum {
   MULTIPLE_MAXIMUM = 20000,
 };
 
-/* --- parts of a snapshot
- * ------------------------------------------------------ */
+/* --- parts of a snapshot ------------------------------------------------- */
 
 static enum err
 load_namespaces(struct snapshot *snapshot, const struct image *image)
@@ -134,8 +133,7 @@ make_snapshot(struct image *image, struct str lines,
   return ERR_NONE;
 }
 
-/* --- images
- * ---------------------------------------------------------------------- */
+/* --- images -------------------------------------------------------------- */
 
 /* The value of the line "image", or NULL bytes. */
 static struct str

@@ -45,8 +45,7 @@ enum {
   COMMANDS = sizeof commands / sizeof *commands
 };
 
-/* --- commands
- * ---------------------------------------------------------------------- */
+/* --- commands ------------------------------------------------------------ */
 
 /* Without any data set, the bundled demo: installed, or in the source. */
 static void
@@ -150,9 +149,7 @@ run_check(struct options *options)
   return err;
 }
 
-/* --- help
- * -----------------------------------------------------------------------------
- */
+/* --- help ---------------------------------------------------------------- */
 
 static void
 print_help(void)

@@ -32,8 +32,7 @@ struct serve {
   bool reload_again; /* asked for while a reload was going on */
 };
 
-/* --- loading
- * ---------------------------------------------------------------------- */
+/* --- loading ------------------------------------------------------------- */
 
 /* One image on the command line and no configuration needs no child. */
 static int
@@ -103,8 +102,7 @@ load_first(struct serve *serve)
   return err;
 }
 
-/* --- reloading
- * --------------------------------------------------------------------- */
+/* --- reloading ----------------------------------------------------------- */
 
 static void
 end_reload(struct serve *serve, enum err err)
@@ -157,8 +155,7 @@ look_after_child(struct serve *serve)
   }
 }
 
-/* --- listening
- * ---------------------------------------------------------------------- */
+/* --- listening ----------------------------------------------------------- */
 
 static enum err
 open_listeners(struct serve *serve)
@@ -207,8 +204,7 @@ say_ready(const struct serve *serve)
   say_example(serve);
 }
 
-/* --- the loop
- * ------------------------------------------------------------------------- */
+/* --- the loop ------------------------------------------------------------ */
 
 /* Waits for signals, and looks around once a second. */
 static void

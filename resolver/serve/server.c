@@ -60,8 +60,7 @@ current_snapshot(struct worker *worker)
   return snapshot;
 }
 
-/* --- the request
- * ------------------------------------------------------------------- */
+/* --- the request --------------------------------------------------------- */
 
 /* The first word of a request: its target as it came. */
 static void *
@@ -116,8 +115,7 @@ head_size(struct MHD_Connection *connection)
   return info ? info->header_size : 0;
 }
 
-/* --- the response
- * ------------------------------------------------------------------- */
+/* --- the response -------------------------------------------------------- */
 
 static enum MHD_Result
 queue(struct MHD_Connection *connection, struct exchange *exchange,
@@ -227,8 +225,7 @@ on_request(void *context, struct MHD_Connection *connection, const char *target,
   return answer(worker, connection, exchange, method, NULL);
 }
 
-/* --- the end of a request
- * -------------------------------------------------------------- */
+/* --- the end of a request ------------------------------------------------ */
 
 static struct str
 client_address(struct MHD_Connection *connection, char *text, size_t size)
@@ -313,9 +310,7 @@ on_message(void *context, const char *format, va_list arguments)
   log_detail("libmicrohttpd: %s", text);
 }
 
-/* --- life
- * -------------------------------------------------------------------------------
- */
+/* --- life ---------------------------------------------------------------- */
 
 /* As many connections as there are descriptors, shared by the workers. */
 static unsigned

@@ -178,8 +178,7 @@ image_free(struct image *image)
   free(image);
 }
 
-/* --- blocks ----------------------------------------------------------------
- */
+/* --- blocks -------------------------------------------------------------- */
 
 static enum err
 verify_block(const struct image *image, uint64_t block)

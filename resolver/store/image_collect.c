@@ -65,8 +65,7 @@ id_set_put(struct id_set *set, struct arena *arena, uint32_t id, bool *ret_new)
   return ERR_NONE;
 }
 
-/* --- collecting -------------------------------------------------------------
- */
+/* --- collecting ---------------------------------------------------------- */
 
 static enum err
 want_subject(struct collector *collector, uint32_t id)
@@ -173,8 +172,7 @@ collect_names(struct collector *collector, const struct name *name)
   return ERR_NONE;
 }
 
-/* --- whole documents
- * ---------------------------------------------------------- */
+/* --- whole documents ----------------------------------------------------- */
 
 static enum err
 find_document(const struct image *image, uint32_t term,

@@ -3,8 +3,7 @@
 
 #include <stdlib.h>
 
-/* --- from ids to terms
- * -------------------------------------------------------- */
+/* --- from ids to terms --------------------------------------------------- */
 
 static int
 compare_ids(const void *a, const void *b)
@@ -70,8 +69,7 @@ make_graph(const struct image *image, const struct ids *all,
   return ERR_NONE;
 }
 
-/* --- all together ------------------------------------------------------------
- */
+/* --- all together -------------------------------------------------------- */
 
 /* The topics: the names themselves, and their fragments where they are
  * subjects. */

@@ -8,8 +8,7 @@
 
 enum { KEY_MAXIMUM = IRI_URI_MAXIMUM };
 
-/* --- looking a name up ------------------------------------------------------
- */
+/* --- looking a name up --------------------------------------------------- */
 
 /* Adds a spelling of the name that is looked for. */
 static enum err
@@ -188,8 +187,7 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   return err;
 }
 
-/* --- life ------------------------------------------------------------------
- */
+/* --- life ---------------------------------------------------------------- */
 
 static int64_t
 stamp(const struct store *store)
