@@ -2,6 +2,8 @@
 RESOLVER_SOURCES = \
 	resolver/base/arena.c \
 	resolver/base/arena.h \
+	resolver/base/blob.c \
+	resolver/base/blob.h \
 	resolver/base/buffer.c \
 	resolver/base/buffer.h \
 	resolver/base/err.c \
@@ -20,9 +22,17 @@ RESOLVER_SOURCES = \
 	resolver/base/utf8.h \
 	resolver/http/accept.c \
 	resolver/http/accept.h \
+	resolver/http/byte_range.c \
+	resolver/http/byte_range.h \
+	resolver/http/content_coding.c \
+	resolver/http/content_coding.h \
+	resolver/http/content_encoder.c \
+	resolver/http/content_encoder.h \
 	resolver/http/entity_tag.c \
 	resolver/http/host.c \
 	resolver/http/http_date.c \
+	resolver/http/language.c \
+	resolver/http/language.h \
 	resolver/http/media_type.c \
 	resolver/http/precondition.c \
 	resolver/http/entity_tag.h \
@@ -30,6 +40,8 @@ RESOLVER_SOURCES = \
 	resolver/http/http_date.h \
 	resolver/http/media_type.h \
 	resolver/http/precondition.h \
+	resolver/http/representation.c \
+	resolver/http/representation.h \
 	resolver/http/request.c \
 	resolver/http/request.h \
 	resolver/http/response.c \

@@ -108,3 +108,12 @@ arena_take_buffer(struct arena *arena, struct buffer *buffer)
   buffer_fini(buffer);
   return copy;
 }
+
+enum err
+arena_keep_buffer(struct arena *arena, struct buffer *buffer,
+                  struct str *ret_copy)
+{
+  enum err err = buffer_err(buffer);
+  *ret_copy = arena_take_buffer(arena, buffer);
+  return err || ret_copy->bytes ? err : ERR_MEMORY;
+}

@@ -6,6 +6,7 @@
 #ifndef SEEOTHER_BASE_ARENA_H
 #define SEEOTHER_BASE_ARENA_H
 
+#include "base/err.h"
 #include "base/str.h"
 
 #include <stddef.h>
@@ -37,5 +38,9 @@ struct buffer;
 /* The content of a buffer as arena_copy gives it; the buffer is freed in any
  * case. bytes is NULL when the buffer had failed or memory is out. */
 struct str arena_take_buffer(struct arena *arena, struct buffer *buffer);
+
+/* The same, with the reason of a failure. */
+enum err arena_keep_buffer(struct arena *arena, struct buffer *buffer,
+                           struct str *ret_copy);
 
 #endif

@@ -1,6 +1,7 @@
 #include "http/response.h"
 
 #include "base/log.h"
+#include "http/representation.h"
 #include "http/status.h"
 
 #include <stdlib.h>
@@ -13,15 +14,27 @@ response_init(struct response *response, int status)
   response->field_count = 0;
   response->content = NULL;
   response->content_length = 0;
+  response->shared = NULL;
+  response->stream = (struct response_stream){NULL, NULL, NULL};
+  response->representation = NULL;
   response->close = false;
 }
 
 void
 response_fini(struct response *response)
 {
-  free(response->content);
+  if (response->shared)
+    blob_release(response->shared);
+  else
+    free(response->content);
+  if (response->stream.read)
+    response->stream.free(response->stream.context);
+  response->stream.read = NULL;
+  representation_release(response->representation);
   response->content = NULL;
   response->content_length = 0;
+  response->shared = NULL;
+  response->representation = NULL;
 }
 
 static bool
@@ -49,11 +62,25 @@ response_add(struct response *response, const char *name, struct str value)
 }
 
 void
+response_remove(struct response *response, const char *name)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < response->field_count; i++)
+    if (strcmp(response->fields[i].name, name) != 0)
+      response->fields[count++] = response->fields[i];
+  response->field_count = count;
+}
+
+void
 response_set_not_modified(struct response *response)
 {
   static const char *const kept[] = {"Access-Control-Allow-Origin",
-                                     "Cache-Control", "Content-Location",
-                                     "ETag", "Vary"};
+                                     "Access-Control-Expose-Headers",
+                                     "Cache-Control",
+                                     "Content-Location",
+                                     "Cross-Origin-Resource-Policy",
+                                     "ETag",
+                                     "Vary"};
   size_t count = 0;
   for (size_t i = 0; i < response->field_count; i++)
     for (size_t j = 0; j < sizeof kept / sizeof *kept; j++)
@@ -70,6 +97,15 @@ response_field(const struct response *response, const char *name)
     if (strcmp(response->fields[i].name, name) == 0)
       return response->fields[i].value;
   return (struct str){NULL, 0};
+}
+
+void
+response_share_content(struct response *response, struct blob *blob,
+                       size_t offset, size_t length)
+{
+  response->shared = blob_acquire(blob);
+  response->content = blob->bytes + offset;
+  response->content_length = length;
 }
 
 void

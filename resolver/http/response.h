@@ -1,12 +1,13 @@
 /* response: one HTTP response as a value.
  *
- * Field values live in the arena of the request; the content is owned by the
- * response and comes from malloc, so that it can be handed on to whoever
- * sends it. */
+ * Field values live in the arena of the request, or in the representation that
+ * the response holds. The content is either owned by the response and comes
+ * from malloc, so that it can be handed on to whoever sends it, or it is a
+ * part of a blob that others use as well. */
 #ifndef SEEOTHER_HTTP_RESPONSE_H
 #define SEEOTHER_HTTP_RESPONSE_H
 
-#include "base/buffer.h"
+#include "base/blob.h"
 #include "base/str.h"
 
 enum { RESPONSE_FIELDS_MAXIMUM = 32 };
@@ -16,12 +17,25 @@ struct response_field {
   struct str value; /* pure ASCII, no CR or LF */
 };
 
+struct representation;
+
+/* Content that is made while it is sent. read gives the next bytes, 0 at the
+ * end, -1 when it cannot go on; the sender owns the context and frees it. */
+struct response_stream {
+  ptrdiff_t (*read)(void *context, char *out, size_t room);
+  void (*free)(void *context);
+  void *context;
+};
+
 struct response {
   int status;
   struct response_field fields[RESPONSE_FIELDS_MAXIMUM];
   size_t field_count;
   char *content; /* NULL when there is none */
   size_t content_length;
+  struct blob *shared; /* what content is a part of; NULL when it is owned */
+  struct response_stream stream; /* instead of content, when read is set */
+  struct representation *representation; /* sent as it is; else NULL */
   bool close; /* the connection is not to be used again */
 };
 
@@ -34,6 +48,9 @@ void response_fini(struct response *response);
 void response_add(struct response *response, const char *name,
                   struct str value);
 
+/* Takes away what was added by that name. */
+void response_remove(struct response *response, const char *name);
+
 /* Turns a complete 200 into the 304 that stands for it: fields that describe
  * the content go, those of 15.4.5 stay. The content stays too, so that its
  * length can be told; it is not to be sent. */
@@ -41,6 +58,10 @@ void response_set_not_modified(struct response *response);
 
 /* The value of a field that was added; NULL bytes when there is none. */
 struct str response_field(const struct response *response, const char *name);
+
+/* A part of a blob as the content; the response holds a reference. */
+void response_share_content(struct response *response, struct blob *blob,
+                            size_t offset, size_t length);
 
 /* Takes the buffer's content. */
 void response_take_content(struct response *response, struct buffer *content);

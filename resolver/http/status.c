@@ -8,6 +8,7 @@ static const struct {
 } status_table[] = {
     {STATUS_OK, "OK"},
     {STATUS_NO_CONTENT, "No Content"},
+    {STATUS_PARTIAL_CONTENT, "Partial Content"},
     {STATUS_MOVED_PERMANENTLY, "Moved Permanently"},
     {STATUS_SEE_OTHER, "See Other"},
     {STATUS_NOT_MODIFIED, "Not Modified"},
@@ -20,6 +21,7 @@ static const struct {
     {STATUS_CONTENT_TOO_LARGE, "Content Too Large"},
     {STATUS_URI_TOO_LONG, "URI Too Long"},
     {STATUS_UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type"},
+    {STATUS_RANGE_NOT_SATISFIABLE, "Range Not Satisfiable"},
     {STATUS_EXPECTATION_FAILED, "Expectation Failed"},
     {STATUS_MISDIRECTED_REQUEST, "Misdirected Request"},
     {STATUS_INTERNAL_SERVER_ERROR, "Internal Server Error"},

@@ -1,0 +1,31 @@
+/* blob: bytes that never change and are shared by count.
+ *
+ * The count is atomic: whoever drops the last reference frees them. */
+#ifndef SEEOTHER_BASE_BLOB_H
+#define SEEOTHER_BASE_BLOB_H
+
+#include "base/buffer.h"
+
+#include <stdatomic.h>
+
+struct blob {
+  atomic_uint references;
+  size_t length;
+  char *bytes; /* NULL when there are none */
+};
+
+/* Takes the content of a buffer over, which is empty afterwards; with one
+ * reference. NULL when memory is out or the buffer had failed. */
+struct blob *blob_take(struct buffer *buffer);
+
+struct blob *blob_acquire(struct blob *blob);
+/* NULL is allowed. */
+void blob_release(struct blob *blob);
+
+static inline struct str
+blob_str(const struct blob *blob)
+{
+  return (struct str){blob->bytes, blob->length};
+}
+
+#endif

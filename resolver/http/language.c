@@ -1,0 +1,176 @@
+#include "http/language.h"
+
+#include "http/accept.h"
+#include "http/media_type.h"
+
+enum { SUBTAG_MAXIMUM = 8, TAG_MAXIMUM = 64 };
+
+bool
+language_is_tag(struct str text)
+{
+  size_t length = 0;
+  bool first = true;
+  if (text.length > TAG_MAXIMUM)
+    return false;
+  for (size_t i = 0; i <= text.length; i++) {
+    if (i == text.length || text.bytes[i] == '-') {
+      if (length < (first ? 2 : 1) || length > SUBTAG_MAXIMUM)
+        return false;
+      first = false;
+      length = 0;
+    } else if (str_is_alpha(text.bytes[i]) ||
+               (!first && str_is_digit(text.bytes[i]))) {
+      length++;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* language-range = 1*8ALPHA *("-" 1*8alphanum) / "*" */
+static bool
+is_range(struct str text)
+{
+  if (str_equals(text, STR("*")))
+    return true;
+  return text.length == 1 ? str_is_alpha(*text.bytes)
+                          : language_is_tag(text) ||
+                                (text.length > 2 && text.bytes[1] == '-' &&
+                                 str_is_alpha(*text.bytes));
+}
+
+static bool
+is_any(struct str range)
+{
+  return str_equals(range, STR("*"));
+}
+
+static bool
+parse_range(struct str member, struct language_range *ret_range)
+{
+  struct str weight = member;
+  ret_range->range = str_trimmed(str_cut(&weight, ';'));
+  ret_range->quality = ACCEPT_QUALITY_ONE;
+  weight = str_trimmed(weight);
+  if (!is_range(ret_range->range))
+    return false;
+  return weight.length == 0 || (str_starts_folded(weight, STR("q=")) &&
+                                accept_parse_quality(str_from_offset(weight, 2),
+                                                     &ret_range->quality));
+}
+
+static bool
+is_before(const struct language_range *a, const struct language_range *b)
+{
+  if (a->quality != b->quality)
+    return a->quality > b->quality;
+  return !is_any(a->range) && is_any(b->range);
+}
+
+void
+language_parse(struct str field, struct language_list *ret_list)
+{
+  struct str member;
+  ret_list->count = 0;
+  while (ret_list->count < LANGUAGE_RANGES_MAXIMUM &&
+         media_type_next_element(&field, &member)) {
+    struct language_range range;
+    if (!parse_range(member, &range))
+      continue;
+    size_t at = ret_list->count++;
+    for (; at > 0 && is_before(&range, &ret_list->ranges[at - 1]); at--)
+      ret_list->ranges[at] = ret_list->ranges[at - 1];
+    ret_list->ranges[at] = range;
+  }
+}
+
+bool
+language_matches(struct str range, struct str tag)
+{
+  if (is_any(range))
+    return true;
+  return str_starts_folded(tag, range) &&
+         (tag.length == range.length || tag.bytes[range.length] == '-');
+}
+
+int
+language_quality(const struct language_list *list, struct str tag)
+{
+  size_t longest = 0;
+  int quality = 0;
+  for (size_t i = 0; i < list->count; i++) {
+    const struct language_range *row = &list->ranges[i];
+    size_t length = is_any(row->range) ? 1 : row->range.length + 1;
+    if (!language_matches(row->range, tag) || length < longest)
+      continue;
+    if (length > longest || row->quality > quality)
+      quality = row->quality;
+    longest = length;
+  }
+  return quality;
+}
+
+/* Whether a tag is refused: by the longest range that speaks of it. */
+static bool
+is_refused(const struct language_list *list, struct str tag)
+{
+  bool spoken_of = false;
+  for (size_t i = 0; i < list->count && !spoken_of; i++)
+    spoken_of = language_matches(list->ranges[i].range, tag);
+  return spoken_of && language_quality(list, tag) == 0;
+}
+
+/* Without its last subtag, and a single letter or digit before it. */
+static struct str
+shortened(struct str range)
+{
+  size_t at = str_find_last(range, '-');
+  if (at == STR_NOT_FOUND)
+    return (struct str){NULL, 0};
+  range = str_first(range, at);
+  if (range.length > 2 && range.bytes[range.length - 2] == '-')
+    range.length -= 2;
+  return range;
+}
+
+static size_t
+find_equal(const struct language_list *list, struct str range,
+           const struct str *tags, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (str_equals_folded(tags[i], range) && !is_refused(list, tags[i]))
+      return i;
+  return LANGUAGE_NONE;
+}
+
+/* "*" stands for what no other range names. */
+static size_t
+find_matching(const struct language_list *list, struct str range,
+              const struct str *tags, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (language_matches(range, tags[i]) && !is_refused(list, tags[i]))
+      return i;
+  return LANGUAGE_NONE;
+}
+
+size_t
+language_lookup(const struct language_list *list, const struct str *tags,
+                size_t count)
+{
+  for (size_t i = 0; i < list->count; i++) {
+    struct str range = list->ranges[i].range;
+    if (list->ranges[i].quality == 0)
+      break;
+    size_t found = find_equal(list, range, tags, count);
+    if (found == LANGUAGE_NONE)
+      found = find_matching(list, range, tags, count);
+    for (range = shortened(range); found == LANGUAGE_NONE && range.length;
+         range = shortened(range))
+      found = find_equal(list, range, tags, count);
+    if (found != LANGUAGE_NONE)
+      return found;
+  }
+  return LANGUAGE_NONE;
+}

@@ -1,0 +1,49 @@
+/* representation: content that was chosen, encoded and described once, with
+ * the fields that go with it (RFC 9110 3.2), to be sent many times.
+ *
+ * Immutable once made, but for what its sender keeps with it. It belongs to
+ * one thread; the count is not atomic. */
+#ifndef SEEOTHER_HTTP_REPRESENTATION_H
+#define SEEOTHER_HTTP_REPRESENTATION_H
+
+#include "http/entity_tag.h"
+#include "http/response.h"
+
+/* The responses that a sender can have ready. */
+enum representation_form {
+  REPRESENTATION_FULL,         /* 200 */
+  REPRESENTATION_NOT_MODIFIED, /* 304 */
+  REPRESENTATION_FORMS,
+};
+
+struct representation {
+  unsigned references;
+  struct blob *content;
+  struct entity_tag tag;
+  int64_t modified;              /* seconds since 1970; 0 unknown */
+  struct response_field *fields; /* of the 200 */
+  size_t field_count;
+  char *text;                        /* their values, terminated */
+  size_t size;                       /* bytes that it takes, all in all */
+  void *ready[REPRESENTATION_FORMS]; /* of the sender; NULL: not yet */
+  void (*forget)(void *ready);       /* called for each that is not NULL */
+};
+
+/* Copies the fields of a response; the content becomes a reference of its
+ * own. With one reference. NULL when memory is out. */
+struct representation *representation_new(const struct response *response,
+                                          struct blob *content,
+                                          const struct entity_tag *tag,
+                                          int64_t modified);
+
+struct representation *
+representation_acquire(struct representation *representation);
+/* NULL is allowed. */
+void representation_release(struct representation *representation);
+
+/* Makes the response a 200 of it: its fields and content, borrowed for as
+ * long as the response holds its reference. */
+void representation_put(struct representation *representation,
+                        struct response *response);
+
+#endif
