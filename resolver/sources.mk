@@ -29,16 +29,16 @@ RESOLVER_SOURCES = \
 	resolver/http/content_encoder.c \
 	resolver/http/content_encoder.h \
 	resolver/http/entity_tag.c \
+	resolver/http/entity_tag.h \
 	resolver/http/host.c \
+	resolver/http/host.h \
 	resolver/http/http_date.c \
+	resolver/http/http_date.h \
 	resolver/http/language.c \
 	resolver/http/language.h \
 	resolver/http/media_type.c \
-	resolver/http/precondition.c \
-	resolver/http/entity_tag.h \
-	resolver/http/host.h \
-	resolver/http/http_date.h \
 	resolver/http/media_type.h \
+	resolver/http/precondition.c \
 	resolver/http/precondition.h \
 	resolver/http/representation.c \
 	resolver/http/representation.h \
@@ -51,6 +51,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/description.h \
 	resolver/rdf/graph.c \
 	resolver/rdf/graph.h \
+	resolver/rdf/graph_maker.c \
+	resolver/rdf/graph_maker.h \
 	resolver/rdf/namespaces.c \
 	resolver/rdf/namespaces.h \
 	resolver/rdf/term.c \
@@ -58,16 +60,22 @@ RESOLVER_SOURCES = \
 	resolver/format/format.c \
 	resolver/format/format.h \
 	resolver/format/json.c \
-	resolver/format/jsonld_writer.c \
 	resolver/format/json.h \
+	resolver/format/jsonld_writer.c \
 	resolver/format/jsonld_writer.h \
+	resolver/format/label.c \
+	resolver/format/label.h \
+	resolver/format/markdown_writer.c \
+	resolver/format/markdown_writer.h \
 	resolver/format/nesting.c \
 	resolver/format/nesting.h \
+	resolver/format/nquads_line.c \
+	resolver/format/nquads_line.h \
 	resolver/format/pages.c \
 	resolver/format/pages.h \
 	resolver/format/rdf_writer.c \
-	resolver/format/rdfjson_writer.c \
 	resolver/format/rdf_writer.h \
+	resolver/format/rdfjson_writer.c \
 	resolver/format/rdfjson_writer.h \
 	resolver/format/rdfxml_limit.c \
 	resolver/format/rdfxml_limit.h \
@@ -84,23 +92,31 @@ RESOLVER_SOURCES = \
 	resolver/store/image.c \
 	resolver/store/image.h \
 	resolver/store/image_collect.c \
+	resolver/store/image_collect.h \
 	resolver/store/image_describe.c \
 	resolver/store/image_format.h \
+	resolver/store/image_inbound.c \
 	resolver/store/image_label.c \
+	resolver/store/image_list.c \
 	resolver/store/image_page.c \
 	resolver/store/image_store.c \
-	resolver/store/image_suggest.c \
-	resolver/store/image_collect.h \
 	resolver/store/image_store.h \
+	resolver/store/image_suggest.c \
+	resolver/store/image_whole.c \
+	resolver/store/label_properties.h \
 	resolver/store/store.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
 	resolver/compile/config_reader.c \
 	resolver/compile/config_reader.h \
+	resolver/compile/config_settings.c \
+	resolver/compile/config_settings.h \
 	resolver/compile/image_build.h \
 	resolver/compile/image_builder.c \
 	resolver/compile/image_builder.h \
 	resolver/compile/image_documents.c \
+	resolver/compile/image_labels.c \
+	resolver/compile/image_labels.h \
 	resolver/compile/image_names.c \
 	resolver/compile/image_reach.c \
 	resolver/compile/image_reach.h \
@@ -121,24 +137,57 @@ RESOLVER_SOURCES = \
 	resolver/compile/source.c \
 	resolver/compile/source.h \
 	resolver/compile/syntax.c \
-	resolver/compile/term_check.c \
 	resolver/compile/syntax.h \
+	resolver/compile/table_reader.c \
+	resolver/compile/table_reader.h \
+	resolver/compile/term_check.c \
 	resolver/compile/term_check.h \
 	resolver/compile/term_table.c \
 	resolver/compile/term_table.h \
 	resolver/compile/text_scan.c \
 	resolver/compile/text_scan.h \
+	resolver/compile/version_order.c \
+	resolver/compile/version_order.h \
 	resolver/compile/xml_scan.c \
 	resolver/compile/xml_scan.h \
+	resolver/resolve/cache.c \
+	resolver/resolve/cache.h \
+	resolver/resolve/compose.c \
+	resolver/resolve/compose.h \
+	resolver/resolve/dataset.c \
+	resolver/resolve/dataset.h \
 	resolver/resolve/document.c \
 	resolver/resolve/document.h \
+	resolver/resolve/document_statements.c \
+	resolver/resolve/document_statements.h \
+	resolver/resolve/dump.c \
+	resolver/resolve/dump.h \
+	resolver/resolve/explanation.c \
+	resolver/resolve/explanation.h \
+	resolver/resolve/fields.c \
+	resolver/resolve/fields.h \
 	resolver/resolve/identify.c \
 	resolver/resolve/identify.h \
+	resolver/resolve/link_set.c \
+	resolver/resolve/link_set.h \
+	resolver/resolve/links.c \
+	resolver/resolve/links.h \
+	resolver/resolve/lookup.c \
+	resolver/resolve/lookup.h \
+	resolver/resolve/message.c \
+	resolver/resolve/message.h \
+	resolver/resolve/moves.c \
+	resolver/resolve/moves.h \
+	resolver/resolve/namespace_rule.c \
+	resolver/resolve/namespace_rule.h \
 	resolver/resolve/negotiate.c \
 	resolver/resolve/negotiate.h \
 	resolver/resolve/page.c \
-	resolver/resolve/problem.c \
 	resolver/resolve/page.h \
+	resolver/resolve/parameters.c \
+	resolver/resolve/parameters.h \
+	resolver/resolve/problem.c \
+	resolver/resolve/redirect.c \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
 	resolver/resolve/resolve.c \
@@ -147,19 +196,23 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond.h \
 	resolver/resolve/rules.c \
 	resolver/resolve/rules.h \
+	resolver/resolve/select.c \
+	resolver/resolve/select.h \
 	resolver/resolve/service.c \
 	resolver/resolve/service.h \
 	resolver/resolve/snapshot.c \
 	resolver/resolve/snapshot.h \
 	resolver/resolve/target.c \
 	resolver/resolve/target.h \
+	resolver/resolve/variant.c \
+	resolver/resolve/variant.h \
 	resolver/resolve/workspace.c \
 	resolver/resolve/workspace.h \
 	resolver/serve/access_log.c \
 	resolver/serve/access_log.h \
 	resolver/serve/child.c \
-	resolver/serve/clashes.c \
 	resolver/serve/child.h \
+	resolver/serve/clashes.c \
 	resolver/serve/clashes.h \
 	resolver/serve/config.c \
 	resolver/serve/config.h \

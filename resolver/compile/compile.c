@@ -5,6 +5,7 @@
 #include "compile/image_builder.h"
 #include "compile/image_shelf.h"
 #include "compile/sandbox.h"
+#include "compile/table_reader.h"
 #include "store/image.h"
 
 #include <errno.h>
@@ -16,7 +17,7 @@
 #include <unistd.h>
 
 enum {
-  CONFIG_TEXT_MAXIMUM = 4 * 1024 * 1024,
+  CONFIG_TEXT_MAXIMUM = 128 * 1024 * 1024,
   ARENA_MAXIMUM = 1 << 30,
   DATASETS_MAXIMUM = 10000
 };
@@ -83,6 +84,26 @@ take_config(struct job *job)
        i < options->dataset_count && job->dataset_count < DATASETS_MAXIMUM; i++)
     job->datasets[job->dataset_count++] = options->datasets[i];
   return ERR_NONE;
+}
+
+/* Every table of the configuration becomes lines of it. */
+static enum err
+read_tables(struct job *job)
+{
+  struct buffer lines;
+  struct str rest = buffer_str(&job->config);
+  enum err err = ERR_NONE;
+  buffer_init(&lines, CONFIG_TEXT_MAXIMUM);
+  while (rest.bytes && rest.length && !err) {
+    struct str value = str_cut(&rest, '\n');
+    if (!str_equals(str_cut(&value, '\t'), STR("table")))
+      continue;
+    const char *path = copy_text(job, value);
+    err = path ? table_reader_read(path, &lines) : ERR_MEMORY;
+  }
+  buffer_put(&job->config, buffer_str(&lines));
+  buffer_fini(&lines);
+  return err ? err : buffer_err(&job->config);
 }
 
 static bool
@@ -261,7 +282,7 @@ build_on_shelf(struct job *job, int fd)
 {
   struct image_shelf shelf;
   TRY(image_shelf_open(&shelf, job->image_dir, &job->sources,
-                       job->report.lenient));
+                       buffer_str(&job->config), job->report.lenient));
   enum err err = ERR_NONE;
   if (image_shelf_has(&shelf)) {
     log_note("using %s: the sources have not changed", shelf.path);
@@ -285,6 +306,7 @@ run(struct job *job, int fd)
 {
   if (job->options->config)
     TRY(config_reader_read(job->reader, job->options->config, &job->config));
+  TRY(read_tables(job));
   TRY(take_config(job));
   TRY(find_sources(job));
   if (job->image)

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "compile/config_settings.h"
 #include "terms.h"
 
 #include <errno.h>
@@ -13,45 +14,6 @@
 #include <sys/stat.h>
 
 enum { CONFIG_MEMORY = 64 * 1024 * 1024 };
-
-enum kind {
-  KIND_TEXT,
-  KIND_NUMBER,
-  KIND_BOOLEAN,
-  KIND_IRI,
-  KIND_PATH,
-  KIND_CHOICE,
-  KIND_NODE
-};
-
-/* The settings. A new one is a row here and a row in serve/config.c. */
-static const struct setting {
-  struct str name; /* local, in our namespace */
-  enum kind kind;
-  bool of_namespace;
-  bool repeatable;
-  const char *choices; /* local names, separated by spaces */
-} settings[] = {
-    {STR_INIT("listen"), KIND_TEXT, false, true, NULL},
-    {STR_INIT("dataset"), KIND_PATH, false, true, NULL},
-    {STR_INIT("base"), KIND_IRI, false, false, NULL},
-    {STR_INIT("alias"), KIND_TEXT, false, true, NULL},
-    {STR_INIT("imageDir"), KIND_PATH, false, false, NULL},
-    {STR_INIT("threads"), KIND_NUMBER, false, false, NULL},
-    {STR_INIT("logFormat"), KIND_TEXT, false, false, NULL},
-    {STR_INIT("lenient"), KIND_BOOLEAN, false, false, NULL},
-    {STR_INIT("gone"), KIND_IRI, false, true, NULL},
-    {STR_INIT("license"), KIND_IRI, false, false, NULL},
-    {STR_INIT("siteName"), KIND_TEXT, false, false, NULL},
-    {STR_INIT("origin"), KIND_IRI, false, false, NULL},
-    {STR_INIT("namespace"), KIND_NODE, false, true, NULL},
-    {STR_INIT("iri"), KIND_IRI, true, false, NULL},
-    {STR_INIT("document"), KIND_TEXT, true, false, NULL},
-    {STR_INIT("redirect"), KIND_CHOICE, true, false, "Generic Variant"},
-    {STR_INIT("origin"), KIND_IRI, true, false, NULL},
-    {STR_INIT("maxAge"), KIND_NUMBER, true, false, NULL},
-    {STR_INIT("default"), KIND_TEXT, true, false, NULL},
-};
 
 struct fact {
   struct term subject, predicate, object;
@@ -67,6 +29,7 @@ struct reading {
   const char *path;
   const struct facts *facts;
   struct buffer *out;
+  struct str prefix; /* of the keys: empty, or "namespace." */
   bool failed;
 };
 
@@ -118,7 +81,7 @@ put_fact(void *context, const struct term *subject,
 /* --- values --------------------------------------------------------------- */
 
 static void
-put_line(struct reading *reading, const struct setting *setting,
+put_line(struct reading *reading, const struct config_setting *setting,
          struct str value)
 {
   for (size_t i = 0; i < value.length; i++)
@@ -126,11 +89,8 @@ put_line(struct reading *reading, const struct setting *setting,
       complain(reading, setting->name, "has a control character");
       return;
     }
-  if (setting->of_namespace && !str_equals(setting->name, STR("iri")))
-    buffer_put(reading->out, STR("namespace."));
-  buffer_put(reading->out, str_equals(setting->name, STR("iri"))
-                               ? STR("namespace")
-                               : setting->name);
+  buffer_put(reading->out, reading->prefix);
+  buffer_put(reading->out, setting->name);
   buffer_put_char(reading->out, '\t');
   buffer_put(reading->out, value);
   buffer_put_char(reading->out, '\n');
@@ -139,7 +99,7 @@ put_line(struct reading *reading, const struct setting *setting,
 /* <coins.ttl> was resolved against the configuration's own file: IRI. A plain
  * literal is a path as it stands; "sparql:" stays as it is. */
 static void
-put_path(struct reading *reading, const struct setting *setting,
+put_path(struct reading *reading, const struct config_setting *setting,
          const struct term *value)
 {
   struct buffer path;
@@ -167,7 +127,7 @@ put_path(struct reading *reading, const struct setting *setting,
 }
 
 static void
-put_choice(struct reading *reading, const struct setting *setting,
+put_choice(struct reading *reading, const struct config_setting *setting,
            const struct term *value)
 {
   struct str rest = str_from(setting->choices);
@@ -185,44 +145,44 @@ put_choice(struct reading *reading, const struct setting *setting,
 }
 
 static void
-put_value(struct reading *reading, const struct setting *setting,
+put_value(struct reading *reading, const struct config_setting *setting,
           const struct term *value)
 {
   uint64_t number;
   switch (setting->kind) {
-  case KIND_TEXT:
+  case CONFIG_TEXT:
     if (value->kind != TERM_LITERAL)
       complain(reading, setting->name, "must be a string");
     else
       put_line(reading, setting, value->value);
     break;
-  case KIND_NUMBER:
+  case CONFIG_NUMBER:
     if (value->kind != TERM_LITERAL ||
         !str_to_number(value->value, UINT32_MAX, &number))
       complain(reading, setting->name, "must be a whole number");
     else
       put_line(reading, setting, value->value);
     break;
-  case KIND_BOOLEAN:
+  case CONFIG_BOOLEAN:
     if (!str_equals(value->value, STR("true")) &&
         !str_equals(value->value, STR("false")))
       complain(reading, setting->name, "must be true or false");
     else
       put_line(reading, setting, value->value);
     break;
-  case KIND_IRI:
+  case CONFIG_IRI:
     if (value->kind != TERM_IRI)
       complain(reading, setting->name, "must be an IRI");
     else
       put_line(reading, setting, value->value);
     break;
-  case KIND_PATH:
+  case CONFIG_PATH:
     put_path(reading, setting, value);
     break;
-  case KIND_CHOICE:
+  case CONFIG_CHOICE:
     put_choice(reading, setting, value);
     break;
-  case KIND_NODE:
+  case CONFIG_NODE:
     break;
   }
 }
@@ -235,29 +195,43 @@ is_same_node(const struct term *a, const struct term *b)
   return a->kind == b->kind && str_equals(a->value, b->value);
 }
 
-static const struct setting *
-find_setting(struct str name, bool of_namespace)
+/* Whether a predicate is a term of ours; its local name. */
+static bool
+is_ours(const struct fact *fact, struct str *ret_name)
 {
-  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-    if (settings[i].of_namespace == of_namespace &&
-        str_equals(settings[i].name, name))
-      return &settings[i];
-  return NULL;
+  *ret_name = str_from_offset(fact->predicate.value, sizeof SO_NAMESPACE - 1);
+  return str_starts(fact->predicate.value, STR(SO_NAMESPACE));
+}
+
+/* The only value of a setting of a node; NULL when there is none. */
+static const struct term *
+value_of(struct reading *reading, const struct term *node, struct str setting)
+{
+  const struct term *value = NULL;
+  struct str name;
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (!is_same_node(&fact->subject, node) || !is_ours(fact, &name) ||
+        !str_equals(name, setting))
+      continue;
+    if (value)
+      complain(reading, setting, "may stand once only");
+    value = &fact->object;
+  }
+  return value;
 }
 
 /* All lines of one setting of a node; how many there are. */
 static size_t
 put_setting(struct reading *reading, const struct term *node,
-            const struct setting *setting)
+            const struct config_setting *setting)
 {
   size_t count = 0;
+  struct str name;
   for (size_t i = 0; i < reading->facts->count; i++) {
     const struct fact *fact = &reading->facts->rows[i];
-    if (!is_same_node(&fact->subject, node) ||
-        !str_starts(fact->predicate.value, STR(SO_NAMESPACE)) ||
-        !str_equals(
-            str_from_offset(fact->predicate.value, sizeof SO_NAMESPACE - 1),
-            setting->name))
+    if (!is_same_node(&fact->subject, node) || !is_ours(fact, &name) ||
+        !str_equals(name, setting->name))
       continue;
     put_value(reading, setting, &fact->object);
     if (++count == 2 && !setting->repeatable)
@@ -269,52 +243,105 @@ put_setting(struct reading *reading, const struct term *node,
 /* Properties of ours that are no setting are mistakes; others are notes. */
 static void
 check_properties(struct reading *reading, const struct term *node,
-                 bool of_namespace)
+                 enum config_scope scope)
 {
+  struct str name;
   for (size_t i = 0; i < reading->facts->count; i++) {
     const struct fact *fact = &reading->facts->rows[i];
-    if (!is_same_node(&fact->subject, node) ||
-        !str_starts(fact->predicate.value, STR(SO_NAMESPACE)))
-      continue;
-    struct str name =
-        str_from_offset(fact->predicate.value, sizeof SO_NAMESPACE - 1);
-    if (!find_setting(name, of_namespace))
+    if (is_same_node(&fact->subject, node) && is_ours(fact, &name) &&
+        !config_settings_find(name, scope))
       complain(reading, name,
-               of_namespace ? "is no setting of a namespace"
-                            : "is no setting of a resolver");
+               scope == CONFIG_RESOLVER    ? "is no setting of a resolver"
+               : scope == CONFIG_NAMESPACE ? "is no setting of a namespace"
+                                           : "is no setting of a format");
+  }
+}
+
+/* The lines of all settings of a node but nodes, and but two of them. */
+static void
+put_settings(struct reading *reading, const struct term *node,
+             enum config_scope scope)
+{
+  size_t count;
+  const struct config_setting *settings = config_settings_all(&count);
+  for (size_t i = 0; i < count; i++)
+    if ((settings[i].scopes & scope) && settings[i].kind != CONFIG_NODE &&
+        !str_equals(settings[i].name, STR("iri")) &&
+        !str_equals(settings[i].name, STR("name")))
+      put_setting(reading, node, &settings[i]);
+}
+
+/* "namespace.format TAB media type SP pattern" */
+static void
+put_format(struct reading *reading, const struct term *node)
+{
+  const struct term *type = value_of(reading, node, STR("mediaType"));
+  const struct term *pattern = value_of(reading, node, STR("document"));
+  check_properties(reading, node, CONFIG_FORMAT);
+  if (!type || !pattern || type->kind != TERM_LITERAL ||
+      pattern->kind != TERM_LITERAL ||
+      str_find(type->value, ' ') != STR_NOT_FOUND) {
+    complain(reading, STR("format"),
+             "needs one so:mediaType and one so:document, both strings");
+    return;
+  }
+  struct buffer value;
+  buffer_init(&value, IRI_MAXIMUM);
+  buffer_put(&value, type->value);
+  buffer_put_char(&value, ' ');
+  buffer_put(&value, pattern->value);
+  put_line(reading, config_settings_find(STR("format"), CONFIG_NAMESPACE),
+           buffer_str(&value));
+  buffer_fini(&value);
+}
+
+/* The nodes that a setting points at. */
+static void
+put_nodes(struct reading *reading, const struct term *node, struct str setting,
+          void (*put)(struct reading *reading, const struct term *node))
+{
+  struct str name;
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (is_same_node(&fact->subject, node) && is_ours(fact, &name) &&
+        str_equals(name, setting))
+      put(reading, &fact->object);
   }
 }
 
 static void
 put_namespace(struct reading *reading, const struct term *node)
 {
-  check_properties(reading, node, true);
-  if (put_setting(reading, node, find_setting(STR("iri"), true)) != 1)
-    complain(reading, STR("namespace"), "needs one so:iri");
-  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-    if (settings[i].of_namespace && !str_equals(settings[i].name, STR("iri")))
-      put_setting(reading, node, &settings[i]);
+  static const struct config_setting begin = {STR_INIT("namespace"), CONFIG_IRI,
+                                              CONFIG_NAMESPACE, false, NULL};
+  const struct term *iri = value_of(reading, node, STR("iri"));
+  const struct term *name = value_of(reading, node, STR("name"));
+  check_properties(reading, node, CONFIG_NAMESPACE);
+  if ((iri != NULL) == (name != NULL))
+    complain(reading, STR("namespace"), "needs one so:iri, or one so:name");
+  else if (iri)
+    put_value(reading, &begin, iri);
+  else
+    put_value(reading, config_settings_find(STR("name"), CONFIG_NAMESPACE),
+              name);
+  reading->prefix = STR("namespace.");
+  put_settings(reading, node, CONFIG_NAMESPACE);
+  put_nodes(reading, node, STR("format"), put_format);
+  reading->prefix = STR("");
 }
 
 static void
 put_resolver(struct reading *reading, const struct term *node)
 {
-  check_properties(reading, node, false);
-  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-    if (!settings[i].of_namespace && settings[i].kind != KIND_NODE)
-      put_setting(reading, node, &settings[i]);
-  for (size_t i = 0; i < reading->facts->count; i++) {
-    const struct fact *fact = &reading->facts->rows[i];
-    if (is_same_node(&fact->subject, node) &&
-        str_equals(fact->predicate.value, STR(SO_NAMESPACE "namespace")))
-      put_namespace(reading, &fact->object);
-  }
+  check_properties(reading, node, CONFIG_RESOLVER);
+  put_settings(reading, node, CONFIG_RESOLVER);
+  put_nodes(reading, node, STR("namespace"), put_namespace);
 }
 
 static enum err
 put_config(const char *path, const struct facts *facts, struct buffer *out)
 {
-  struct reading reading = {path, facts, out, false};
+  struct reading reading = {path, facts, out, STR(""), false};
   size_t resolvers = 0;
   for (size_t i = 0; i < facts->count; i++) {
     const struct fact *fact = &facts->rows[i];

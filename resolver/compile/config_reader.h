@@ -2,8 +2,9 @@
  * (vocab/seeother.ttl), checked and turned into lines.
  *
  * A line is a key, a TAB and a value. Keys are the local names of the
- * properties of so:Resolver. "namespace" begins a namespace; the lines that
- * follow, up to the next one, are of it and begin with "namespace.". Paths
+ * properties of so:Resolver. "namespace" begins a namespace, and "name" one of
+ * a single name; the lines that follow, up to the next one, are of it and begin
+ * with "namespace.". Paths
  * are absolute. The lines go into the image; serve/config reads them. */
 #ifndef SEEOTHER_COMPILE_CONFIG_READER_H
 #define SEEOTHER_COMPILE_CONFIG_READER_H

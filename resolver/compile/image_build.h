@@ -25,6 +25,7 @@ struct image_build {
   struct buffer sources;
   struct buffer namespaces;
   int64_t data_time;
+  struct str config; /* lines of the configuration */
 
   /* Of the finished image. */
   struct image_header header;

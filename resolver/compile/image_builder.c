@@ -182,6 +182,7 @@ image_builder_finish(struct image_build *build, struct str config, int fd,
                      struct image_header *ret_header)
 {
   struct str sections[IMAGE_SECTION_COUNT];
+  build->config = config;
   TRY(make_sections(build));
   for (int id = 0; id < IMAGE_SECTION_COUNT; id++) {
     TRY(buffer_err(&build->sections[id]));

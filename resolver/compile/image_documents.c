@@ -1,6 +1,7 @@
 /* image_documents: ontologies, their versions, and named graphs: names that
  * are answered with every statement of a source or graph. */
 #include "compile/image_build.h"
+#include "compile/version_order.h"
 
 #include "base/iri.h"
 #include "base/log.h"
@@ -16,6 +17,7 @@ struct claim {
   uint32_t context;   /* all of it, or of its source */
   bool whole_source;  /* every graph of the source */
   bool declared;      /* an ontology, not the name of a graph */
+  bool current;       /* the configuration has chosen this version */
   struct str version; /* of an ontology; may be empty */
 };
 
@@ -79,6 +81,20 @@ text_of(const struct image_build *build, uint32_t term)
                             : image_build_iri(build, term);
 }
 
+/* Whether the configuration says that a version is the current one. */
+static bool
+is_chosen(const struct image_build *build, uint32_t version_iri)
+{
+  struct str rest = build->config;
+  while (rest.bytes && rest.length && version_iri != IMAGE_NONE) {
+    struct str value = str_cut(&rest, '\n'), key = str_cut(&value, '\t');
+    if (str_equals(key, STR("current")) &&
+        str_equals(value, text_of(build, version_iri)))
+      return true;
+  }
+  return false;
+}
+
 static enum err
 claim_ontology(const struct image_build *build, struct claims *claims,
                uint32_t subject, uint32_t context)
@@ -95,6 +111,7 @@ claim_ontology(const struct image_build *build, struct claims *claims,
                         .whole_source =
                             build->contexts[context].graph == IMAGE_NONE,
                         .declared = true,
+                        .current = is_chosen(build, version_iri),
                         .version = text_of(build, version)};
   if (claim.term == IMAGE_NONE)
     return ERR_NONE;
@@ -102,6 +119,7 @@ claim_ontology(const struct image_build *build, struct claims *claims,
   claim.term =
       version_iri == IMAGE_NONE ? IMAGE_NONE : name_of(build, version_iri);
   claim.version = (struct str){NULL, 0};
+  claim.current = false;
   if (claim.term == IMAGE_NONE || claim.term == name_of(build, subject))
     return ERR_NONE;
   return add_claim(claims, claim);
@@ -130,39 +148,6 @@ find_claims(const struct image_build *build, struct claims *claims)
   return ERR_NONE;
 }
 
-/* Versions in the order of people: runs of digits compare as numbers. */
-static int
-compare_versions(struct str a, struct str b)
-{
-  size_t i = 0, j = 0;
-  while (i < a.length && j < b.length) {
-    if (str_is_digit(a.bytes[i]) && str_is_digit(b.bytes[j])) {
-      size_t p = i, q = j;
-      while (i < a.length && str_is_digit(a.bytes[i]))
-        i++;
-      while (j < b.length && str_is_digit(b.bytes[j]))
-        j++;
-      while (p < i && a.bytes[p] == '0')
-        p++;
-      while (q < j && b.bytes[q] == '0')
-        q++;
-      int order = (i - p) != (j - q) ? (i - p < j - q ? -1 : 1)
-                                     : str_compare(str_of(a.bytes + p, i - p),
-                                                   str_of(b.bytes + q, j - q));
-      if (order)
-        return order;
-    } else if (a.bytes[i] != b.bytes[j]) {
-      return (unsigned char)a.bytes[i] < (unsigned char)b.bytes[j] ? -1 : 1;
-    } else {
-      i++;
-      j++;
-    }
-  }
-  return a.length - i == b.length - j  ? 0
-         : a.length - i < b.length - j ? -1
-                                       : 1;
-}
-
 static int
 compare_claims(const void *a, const void *b)
 {
@@ -171,7 +156,9 @@ compare_claims(const void *a, const void *b)
     return left->term < right->term ? -1 : 1;
   if (left->declared != right->declared)
     return left->declared ? -1 : 1;
-  int order = compare_versions(right->version, left->version);
+  if (left->current != right->current)
+    return left->current ? -1 : 1;
+  int order = version_order_compare(right->version, left->version);
   if (order)
     return order; /* the newest first */
   return left->context < right->context ? -1 : left->context > right->context;
@@ -219,7 +206,7 @@ put_document(struct image_build *build, const struct claim *claims,
   bool noted = false;
   for (size_t i = 0; i < count; i++) {
     if (claims[i].declared &&
-        compare_versions(claims[i].version, claims[0].version) != 0) {
+        version_order_compare(claims[i].version, claims[0].version) != 0) {
       if (!noted)
         log_note("note: %.*s is declared in several versions; %.*s is current",
                  STR_ARGS(image_build_iri(build, claims->term)),

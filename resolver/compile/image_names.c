@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "compile/image_labels.h"
 #include "compile/image_reach.h"
 #include "information_resources.h"
 #include "terms.h"
@@ -13,10 +14,6 @@
 #include <string.h>
 
 enum { AUTHORITIES_MAXIMUM = 1000 };
-
-struct fragments {
-  uint32_t first, count;
-};
 
 struct authority {
   struct str host; /* in the bytes of the terms */
@@ -66,7 +63,8 @@ flag_by_statements(struct image_build *build)
 
 /* Terms below a name stand together in the order of IRIs. */
 static void
-find_fragments(struct image_build *build, struct fragments *fragments)
+find_fragments(struct image_build *build,
+               struct image_labels_fragments *fragments)
 {
   uint32_t base = IMAGE_NONE;
   struct str base_iri = {NULL, 0};
@@ -104,8 +102,8 @@ is_name(const struct image_build *build, uint32_t iri)
 }
 
 static enum err
-put_names(struct image_build *build, const struct fragments *fragments,
-          uint32_t *ret_guests)
+put_names(struct image_build *build,
+          const struct image_labels_fragments *fragments, uint32_t *ret_guests)
 {
   struct buffer key, *out = &build->sections[IMAGE_NAMES];
   buffer_init(&key, IRI_URI_MAXIMUM);
@@ -247,13 +245,15 @@ enum err
 image_names_write(struct image_build *build)
 {
   uint32_t guests = 0;
-  struct fragments *fragments =
+  struct image_labels_fragments *fragments =
       calloc((size_t)build->header.iris + 1, sizeof *fragments);
   if (!fragments)
     return ERR_MEMORY;
   flag_by_statements(build);
   find_fragments(build, fragments);
   enum err err = image_reach_mark(build);
+  if (!err)
+    err = image_labels_mark(build, fragments);
   if (!err)
     err = put_names(build, fragments, &guests);
   if (!err)

@@ -16,9 +16,14 @@
 #include <unistd.h>
 
 static uint64_t
-hash_sources(const struct source_list *sources, bool lenient)
+hash_sources(const struct source_list *sources, struct str config, bool lenient)
 {
   uint64_t hash = hash_pair(IMAGE_VERSION, lenient);
+  while (config.bytes && config.length) { /* what an image depends on */
+    struct str line = str_cut(&config, '\n');
+    if (str_starts(line, STR("current\t")))
+      hash = hash_bytes(line, hash);
+  }
   for (size_t i = 0; i < sources->count; i++) {
     const struct source *source = &sources->rows[i];
     if (!source->path) /* a stream may have changed: never the same */
@@ -61,9 +66,10 @@ image_shelf_reap(const char *directory)
 
 enum err
 image_shelf_open(struct image_shelf *shelf, const char *directory,
-                 const struct source_list *sources, bool lenient)
+                 const struct source_list *sources, struct str config,
+                 bool lenient)
 {
-  unsigned long long hash = hash_sources(sources, lenient);
+  unsigned long long hash = hash_sources(sources, config, lenient);
   *shelf = (struct image_shelf){0};
   if (mkdir(directory, 0755) && errno != EEXIST) {
     log_error("%s: %s", directory, strerror(errno));

@@ -1,6 +1,7 @@
 /* image_shelf: images kept in a directory, named by what they were made of.
  *
- * The name is a hash over path, size, time and syntax of every source. An
+ * The name is a hash over path, size, time and syntax of every source, and over
+ * the settings (lines of configuration) that an image depends on. An
  * image is written beside its place, synchronised, and renamed: what has the
  * name is whole. */
 #ifndef SEEOTHER_COMPILE_IMAGE_SHELF_H
@@ -19,7 +20,8 @@ struct image_shelf {
 void image_shelf_reap(const char *directory);
 
 enum err image_shelf_open(struct image_shelf *shelf, const char *directory,
-                          const struct source_list *sources, bool lenient);
+                          const struct source_list *sources, struct str config,
+                          bool lenient);
 void image_shelf_fini(struct image_shelf *shelf);
 
 /* Whether a sound image of these sources is there. */

@@ -1,6 +1,7 @@
 #include "format/format.h"
 
 #include "format/jsonld_writer.h"
+#include "format/markdown_writer.h"
 #include "format/rdf_writer.h"
 #include "format/rdfjson_writer.h"
 #include "format/turtle_writer.h"
@@ -25,6 +26,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .exact_aliases = STR_INIT("application/x-turtle application/turtle "
                                   "text/ttl text/n3 text/rdf+n3 "
                                   "application/rdf+n3"),
+        .is_rdf = true,
         .write = turtle_writer_write,
     },
     {
@@ -35,6 +37,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .suffix = STR_INIT(".jsonld"),
         .other_suffixes = STR_INIT(".json"),
         .generic_aliases = STR_INIT("application/json"),
+        .is_rdf = true,
         .write = jsonld_writer_write,
     },
     {
@@ -47,6 +50,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .exact_aliases = STR_INIT("text/rdf"),
         .generic_aliases =
             STR_INIT("application/xml text/xml application/owl+xml"),
+        .is_rdf = true,
         .write = rdf_writer_write_rdfxml,
     },
     {
@@ -57,6 +61,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .suffix = STR_INIT(".nt"),
         .exact_aliases = STR_INIT("application/x-ntriples"),
         .generic_aliases = STR_INIT("text/plain"),
+        .is_rdf = true,
         .write = rdf_writer_write_ntriples,
     },
     {
@@ -67,6 +72,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .suffix = STR_INIT(".trig"),
         .exact_aliases = STR_INIT("application/x-trig"),
         .keeps_graphs = true,
+        .is_rdf = true,
         .write = turtle_writer_write_trig,
     },
     {
@@ -77,7 +83,17 @@ static const struct format format_table[FORMAT_COUNT] = {
         .suffix = STR_INIT(".nq"),
         .exact_aliases = STR_INIT("text/x-nquads"),
         .keeps_graphs = true,
+        .is_rdf = true,
         .write = rdf_writer_write_nquads,
+    },
+    {
+        .id = FORMAT_MARKDOWN,
+        .name = STR_INIT("Markdown"),
+        .media_type = STR_INIT("text/markdown"),
+        .content_type = STR_INIT("text/markdown; charset=utf-8"),
+        .suffix = STR_INIT(".md"),
+        .exact_aliases = STR_INIT("text/x-markdown"),
+        .write = markdown_writer_write,
     },
     {
         .id = FORMAT_RDFJSON,
@@ -85,7 +101,22 @@ static const struct format format_table[FORMAT_COUNT] = {
         .media_type = STR_INIT("application/rdf+json"),
         .content_type = STR_INIT("application/rdf+json"),
         .suffix = STR_INIT(".rj"),
+        .is_rdf = true,
         .write = rdfjson_writer_write,
+    },
+    {
+        .id = FORMAT_LINKSET_JSON,
+        .name = STR_INIT("link set as JSON"),
+        .media_type = STR_INIT("application/linkset+json"),
+        .content_type = STR_INIT("application/linkset+json"),
+        .suffix = STR_INIT(".linkset.json"),
+    },
+    {
+        .id = FORMAT_LINKSET,
+        .name = STR_INIT("link set"),
+        .media_type = STR_INIT("application/linkset"),
+        .content_type = STR_INIT("application/linkset"),
+        .suffix = STR_INIT(".linkset"),
     },
 };
 
@@ -95,23 +126,39 @@ format_get(enum format_id id)
   return &format_table[id < FORMAT_COUNT ? id : FORMAT_HTML];
 }
 
-static bool
-ends_with_suffix(struct str name, struct str suffix)
-{
-  return suffix.length && str_ends(name, suffix);
-}
-
+/* The longest suffix decides: ".linkset.json" is no ".json". */
 enum format_id
 format_by_suffix(struct str name, size_t *ret_length)
 {
+  enum format_id found = FORMAT_NONE;
+  size_t longest = 0;
   for (size_t i = 0; i < FORMAT_COUNT; i++) {
     const struct format *format = &format_table[i];
     struct str others = format->other_suffixes, suffix = format->suffix;
     do {
-      if (ends_with_suffix(name, suffix)) {
-        *ret_length = suffix.length;
-        return format->id;
+      if (suffix.length > longest && str_ends(name, suffix)) {
+        longest = suffix.length;
+        found = format->id;
       }
+      suffix = str_cut(&others, ' ');
+    } while (suffix.length);
+  }
+  if (found != FORMAT_NONE)
+    *ret_length = longest;
+  return found;
+}
+
+enum format_id
+format_by_name(struct str name)
+{
+  for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    const struct format *format = &format_table[i];
+    struct str others = format->other_suffixes, suffix = format->suffix;
+    if (str_equals_folded(name, format->media_type))
+      return format->id;
+    do {
+      if (str_equals_folded(name, str_from_offset(suffix, 1)))
+        return format->id;
       suffix = str_cut(&others, ' ');
     } while (suffix.length);
   }

@@ -17,17 +17,24 @@ enum format_id {
   FORMAT_NTRIPLES,
   FORMAT_TRIG,
   FORMAT_NQUADS,
+  FORMAT_MARKDOWN,
   FORMAT_RDFJSON,
+  FORMAT_LINKSET_JSON,
+  FORMAT_LINKSET,
   FORMAT_COUNT,
   FORMAT_NONE = FORMAT_COUNT,
 };
 
-/* Everything that a writer of RDF needs. */
+/* The forms of JSON-LD that have a profile (JSON-LD 1.1, appendix B). */
+enum jsonld_form { JSONLD_COMPACTED, JSONLD_EXPANDED, JSONLD_FLATTENED };
+
+/* Everything that a writer of a description needs. */
 struct format_job {
   const struct description *description;
   const struct namespaces *namespaces;
   struct rdf_writer *rdf_writer; /* raptor2, of this thread */
   struct arena *arena;
+  enum jsonld_form form;
   /* Whether a predicate has several values anywhere: JSON-LD then always
    * writes an array. NULL: always. */
   bool (*is_multiple)(const void *context, struct str predicate);
@@ -48,7 +55,9 @@ struct format {
   struct str exact_aliases;   /* media types that name this format */
   struct str generic_aliases; /* that may mean it, if nothing else is meant */
   bool keeps_graphs;          /* a format of data sets: names of graphs */
-  format_writer *write;       /* NULL for the page */
+  bool is_rdf;                /* carries every statement */
+  format_writer *write;       /* NULL where more than the description is needed:
+                                 the page, the link sets */
 };
 
 /* The row of a format. */
@@ -58,9 +67,16 @@ const struct format *format_get(enum format_id id);
  * FORMAT_NONE. */
 enum format_id format_by_suffix(struct str name, size_t *ret_length);
 
+/* The format with a media type, or with a suffix without its dot ("ttl"). */
+enum format_id format_by_name(struct str name);
+
 /* A set of formats, one bit each. */
 typedef unsigned format_set;
 #define FORMAT_BIT(id) (1U << (id))
 #define FORMAT_ALL (FORMAT_BIT(FORMAT_COUNT) - 1)
+/* Those that say where else to look, not what is known (RFC 9264). */
+#define FORMAT_LINKSETS                                                        \
+  (FORMAT_BIT(FORMAT_LINKSET_JSON) | FORMAT_BIT(FORMAT_LINKSET))
+#define FORMAT_DESCRIPTIONS (FORMAT_ALL & ~FORMAT_LINKSETS)
 
 #endif

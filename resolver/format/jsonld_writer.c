@@ -20,6 +20,8 @@ struct frame {
 
 struct writer {
   const struct format_job *job;
+  bool plain;         /* no context: IRIs whole, values as objects in arrays */
+  bool flat;          /* no node inside another */
   struct graph graph; /* without names of graphs */
   struct nesting nesting;
   struct buffer *out;
@@ -47,7 +49,8 @@ static void
 put_vocabulary_iri(struct writer *writer, struct str iri)
 {
   const struct namespaces *namespaces = writer->job->namespaces;
-  uint32_t at = namespaces_find(namespaces, iri);
+  uint32_t at =
+      writer->plain ? NAMESPACES_NONE : namespaces_find(namespaces, iri);
   if (at == NAMESPACES_NONE || !writer->usable[at]) {
     json_put_string(writer->out, iri);
     return;
@@ -78,7 +81,8 @@ put_identifier(struct writer *writer, uint32_t index)
 static void
 put_literal(struct writer *writer, const struct term *term)
 {
-  if (term->language.length == 0 && term->datatype.length == 0) {
+  bool simple = term->language.length == 0 && term->datatype.length == 0;
+  if (simple && !writer->plain) {
     json_put_string(writer->out, term->value);
     return;
   }
@@ -87,11 +91,19 @@ put_literal(struct writer *writer, const struct term *term)
   if (term->language.length) {
     buffer_put(writer->out, STR(", \"@language\": "));
     json_put_string(writer->out, term->language);
-  } else {
+  } else if (!simple) {
     buffer_put(writer->out, STR(", \"@type\": "));
     put_vocabulary_iri(writer, term->datatype);
   }
   buffer_put_char(writer->out, '}');
+}
+
+/* Whether a blank node is written where it is pointed at. */
+static bool
+is_embedded(const struct writer *writer, uint32_t term)
+{
+  const struct nesting_node *node = nesting_node(&writer->nesting, term);
+  return node && node->nested && (!writer->flat || node->list);
 }
 
 static void
@@ -127,7 +139,7 @@ put_value(struct writer *writer, uint32_t object, bool in_type)
     put_vocabulary_iri(writer, term->value);
   } else if (term->kind == TERM_LITERAL) {
     put_literal(writer, term);
-  } else if (nesting_is_nested(&writer->nesting, object)) {
+  } else if (is_embedded(writer, object)) {
     open_node(writer, object, false);
   } else if (object == writer->nesting.nil) {
     buffer_put(writer->out, STR("{\"@list\": []}"));
@@ -168,7 +180,8 @@ needs_array(const struct writer *writer, const struct frame *frame)
 {
   const struct statement *s = &writer->graph.statements[frame->at];
   struct str predicate = writer->graph.terms[s->predicate].value;
-  return frame->group_end - frame->at > 1 || !writer->job->is_multiple ||
+  return writer->plain || frame->group_end - frame->at > 1 ||
+         !writer->job->is_multiple ||
          writer->job->is_multiple(writer->job->multiple_context, predicate);
 }
 
@@ -222,7 +235,7 @@ step_node(struct writer *writer, struct frame *frame)
 static void
 put_subject(struct writer *writer, uint32_t subject)
 {
-  if (writer->written[subject] || nesting_is_nested(&writer->nesting, subject))
+  if (writer->written[subject] || is_embedded(writer, subject))
     return;
   buffer_put(writer->out, writer->any ? STR(",\n  ") : STR("\n  "));
   writer->any = true;
@@ -301,7 +314,11 @@ writer_init(struct writer *writer, const struct format_job *job,
   struct arena *arena = job->arena;
   struct term type = term_iri(STR(RDF_TYPE));
   const struct graph *graph = &job->description->graph;
-  *writer = (struct writer){.job = job, .graph = *graph, .out = out};
+  *writer = (struct writer){.job = job,
+                            .plain = job->form != JSONLD_COMPACTED,
+                            .flat = job->form == JSONLD_FLATTENED,
+                            .graph = *graph,
+                            .out = out};
   size_t size = graph->count * sizeof(struct statement);
   writer->graph.statements = arena_alloc(arena, size);
   writer->usable = arena_array(arena, job->namespaces->count + 1, 1);
@@ -335,9 +352,12 @@ jsonld_writer_write(const struct format_job *job, struct buffer *out)
     err = buffer_err(&body);
   }
   if (!err) {
-    put_context(&writer, out);
+    if (writer.plain)
+      buffer_put_char(out, '[');
+    else
+      put_context(&writer, out);
     buffer_put(out, buffer_str(&body));
-    buffer_put(out, STR("\n]}\n"));
+    buffer_put(out, writer.plain ? STR("\n]\n") : STR("\n]}\n"));
   }
   buffer_fini(&body);
   return err ? err : buffer_err(out);

@@ -6,10 +6,11 @@
 #include <stdio.h>
 
 struct entity_tag
-entity_tag_of(struct str content, struct str content_type)
+entity_tag_of(struct str content, struct str content_type, struct str coding)
 {
   struct entity_tag tag;
-  uint64_t hash = hash_bytes(content, hash_bytes(content_type, 0));
+  uint64_t hash = hash_bytes(content_type, hash_bytes(coding, 0));
+  hash = hash_bytes(content, hash);
   snprintf(tag.text, sizeof tag.text, "\"%016" PRIx64 "\"", hash);
   return tag;
 }

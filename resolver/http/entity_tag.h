@@ -10,9 +10,11 @@ struct entity_tag {
   char text[ENTITY_TAG_LENGTH + 1]; /* terminated */
 };
 
-/* The tag of a representation: of its bytes and its media type, by a hash
- * without a key, so that every replica gives the same. */
-struct entity_tag entity_tag_of(struct str content, struct str content_type);
+/* The tag of a representation: of its bytes, its media type and its content
+ * coding (empty for identity), by a hash without a key, so that every replica
+ * gives the same. */
+struct entity_tag entity_tag_of(struct str content, struct str content_type,
+                                struct str coding);
 
 /* Whether a list of tags, or "*", names the tag. Weakly, "W/" does not count
  * (If-None-Match, 13.1.2); strongly, a weak tag never matches (If-Match,

@@ -33,3 +33,16 @@ precondition_check(const struct request *request, const struct entity_tag *tag,
   return is_covered(field, modified, &valid) ? PRECONDITION_NOT_MODIFIED
                                              : PRECONDITION_MET;
 }
+
+bool
+precondition_allows_range(const struct request *request,
+                          const struct entity_tag *tag, int64_t modified)
+{
+  int64_t seconds = 0;
+  struct str field = str_trimmed(request_field(request, STR("If-Range")));
+  if (!field.bytes)
+    return true;
+  if (str_starts(field, STR("\"")))
+    return str_equals(field, str_from(tag->text));
+  return modified && http_date_parse(field, &seconds) && seconds == modified;
+}

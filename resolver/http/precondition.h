@@ -19,4 +19,9 @@ enum precondition precondition_check(const struct request *request,
                                      const struct entity_tag *tag,
                                      int64_t modified, struct arena *arena);
 
+/* If-Range (13.1.5): whether a range may be answered with a part. True when
+ * the field is absent, has the tag, or the very date of Last-Modified. */
+bool precondition_allows_range(const struct request *request,
+                               const struct entity_tag *tag, int64_t modified);
+
 #endif

@@ -18,11 +18,15 @@ struct description {
   uint32_t *topics;   /* indexes of terms; the first is the main one */
   size_t topic_count;
   struct str document; /* the absolute IRI of the document; empty if none */
+  uint64_t total;      /* statements that pages are counted in: of all pages */
 
   /* For pages only; NULL and 0 unless asked for. */
   struct str *labels; /* one for each term; empty where it has none */
   struct inbound *inbound;
   size_t inbound_count;
+  struct str *languages; /* in which its terms have labels; the best first */
+  size_t language_count;
+  struct str language; /* that labels were chosen for; empty: any */
 };
 
 #endif

@@ -2,8 +2,6 @@
 
 #include "base/iri.h"
 
-static const struct str NAME = STR_INIT("{name}");
-
 /* The segments that mark things, and the one that marks documents. */
 static const struct str thing_segments[] = {
     STR_INIT("/id/"), STR_INIT("/resource/"), STR_INIT("/entity/"),
@@ -39,16 +37,6 @@ find_thing_segment(struct str path, struct str *ret_segment)
   return best;
 }
 
-static void
-put_pattern(struct buffer *out, const struct namespace_rule *rule,
-            struct str thing)
-{
-  size_t at = str_find_str(rule->document, NAME);
-  buffer_put(out, str_first(rule->document, at));
-  iri_put_uri(out, str_from_offset(thing, rule->iri.length));
-  buffer_put(out, str_from_offset(rule->document, at + NAME.length));
-}
-
 void
 document_put_any(struct buffer *out, struct str iri)
 {
@@ -67,7 +55,7 @@ document_put(struct buffer *out, const struct rules *rules, struct str thing)
     return;
   }
   if (rule->document.length) {
-    put_pattern(out, rule, thing);
+    namespace_rule_put(rule, rule->document, thing, out);
     return;
   }
   struct str path = iri.path.length ? iri.path : STR("/");
@@ -86,7 +74,8 @@ document_put(struct buffer *out, const struct rules *rules, struct str thing)
 
 struct candidates {
   struct arena *arena;
-  struct str *paths;
+  struct document_candidate *rows;
+  enum format_id format; /* of those that are added */
   size_t count;
 };
 
@@ -107,38 +96,48 @@ add_candidate(struct candidates *candidates, struct str a, struct str b,
   buffer_fini(&path);
   if (!copy.bytes)
     return ERR_MEMORY;
-  candidates->paths[candidates->count++] = copy;
+  candidates->rows[candidates->count++] =
+      (struct document_candidate){copy, candidates->format};
   return ERR_NONE;
 }
 
-/* Things in a namespace whose pattern the path matches. */
+/* The thing of a namespace whose document or variant matches the path. */
 static enum err
 match_pattern(struct candidates *candidates, const struct namespace_rule *rule,
-              struct str authority, struct str path)
+              struct str pattern, struct str path)
 {
-  struct iri iri = iri_split(rule->iri);
-  size_t at = str_find_str(rule->document, NAME);
-  if (at == STR_NOT_FOUND || !str_starts(rule->document, STR("/")) ||
-      !str_equals_folded(iri_host(iri.authority), authority))
+  struct str name;
+  if (!namespace_rule_match(pattern, path, &name) ||
+      (rule->exact && name.length))
     return ERR_NONE;
-  struct str before = str_first(rule->document, at);
-  struct str after = str_from_offset(rule->document, at + NAME.length);
-  if (path.length < before.length + after.length || !str_starts(path, before) ||
-      !str_ends(path, after))
+  struct str base = iri_split(iri_without_fragment(rule->iri)).path;
+  return add_candidate(candidates, base, name, STR(""));
+}
+
+static enum err
+match_patterns(struct candidates *candidates, const struct namespace_rule *rule,
+               struct str authority, struct str path)
+{
+  if (!str_equals_folded(iri_host(iri_split(rule->iri).authority), authority))
     return ERR_NONE;
-  struct str name = str_of(path.bytes + before.length,
-                           path.length - before.length - after.length);
-  return add_candidate(candidates, iri.path, name, STR(""));
+  candidates->format = FORMAT_NONE;
+  TRY(match_pattern(candidates, rule, rule->document, path));
+  for (int id = 0; id < FORMAT_COUNT && rule->has_documents; id++) {
+    candidates->format = (enum format_id)id;
+    TRY(match_pattern(candidates, rule, rule->documents[id], path));
+  }
+  candidates->format = FORMAT_NONE;
+  return ERR_NONE;
 }
 
 enum err
 document_candidates(const struct rules *rules, struct str authority,
-                    struct str path, struct arena *arena, struct str *ret_paths,
-                    size_t *ret_count)
+                    struct str path, struct arena *arena,
+                    struct document_candidate *ret_rows, size_t *ret_count)
 {
-  struct candidates candidates = {arena, ret_paths, 0};
+  struct candidates candidates = {arena, ret_rows, FORMAT_NONE, 0};
   for (size_t i = 0; i < rules->namespace_count; i++)
-    TRY(match_pattern(&candidates, &rules->namespaces[i], authority, path));
+    TRY(match_patterns(&candidates, &rules->namespaces[i], authority, path));
   size_t at = path.length;
   while ((at = find_last_str(str_first(path, at), document_segment)) !=
          STR_NOT_FOUND) {

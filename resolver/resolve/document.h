@@ -14,6 +14,13 @@
 
 enum { DOCUMENT_CANDIDATES_MAXIMUM = 16 };
 
+/* A thing whose document may be at a path. */
+struct document_candidate {
+  struct str path;
+  enum format_id format; /* the path is its variant by a pattern of its own;
+                            FORMAT_NONE: it is the generic document */
+};
+
 /* Appends the reference to the document of a thing of a hosted authority: a
  * path-absolute one, or a URL where the pattern is one. */
 void document_put(struct buffer *out, const struct rules *rules,
@@ -22,11 +29,12 @@ void document_put(struct buffer *out, const struct rules *rules,
 /* Appends the reference under which any IRI is described. */
 void document_put_any(struct buffer *out, struct str iri);
 
-/* The things whose document might be at a path: their paths. The caller looks
- * them up and asks document_put again. They live in the arena. */
+/* The things whose document might be at a path. The caller looks them up and
+ * asks document_put again. They live in the arena. */
 enum err document_candidates(const struct rules *rules, struct str authority,
                              struct str path, struct arena *arena,
-                             struct str *ret_paths, size_t *ret_count);
+                             struct document_candidate *ret_rows,
+                             size_t *ret_count);
 
 /* Appends a reference as it stands in a field or a link: on the origin when
  * there is one, with a suffix (perhaps empty) at the end of its path. A path

@@ -2,61 +2,33 @@
 
 #include "base/iri.h"
 #include "resolve/document.h"
+#include "resolve/lookup.h"
+#include "resolve/variant.h"
 
 bool
-identify_is_thing(const struct name *name)
+identify_is_thing(const struct rules *rules, const struct name *name)
 {
-  return name->count && (name->flags & NAME_SUBJECT) &&
+  if (name->count == 0)
+    return false;
+  if (rules_is_thing(rules, name->iris[0]))
+    return true;
+  return (name->flags & (NAME_SUBJECT | NAME_MENTIONED)) &&
          !(name->flags & (NAME_DOCUMENT | NAME_WHOLE));
 }
 
 static enum err
-copy_buffer(struct arena *arena, struct buffer *buffer, struct str *ret_copy)
-{
-  enum err err = buffer_err(buffer);
-  *ret_copy = arena_take_buffer(arena, buffer);
-  return err || ret_copy->bytes ? err : ERR_MEMORY;
-}
-
-/* http://authority/path?query: the scheme does not count in a look-up. */
-static enum err
-make_iri(struct str authority, struct str path, const struct str *query,
-         struct arena *arena, struct str *ret_iri)
-{
-  struct buffer iri;
-  buffer_init(&iri, IRI_URI_MAXIMUM);
-  buffer_put(&iri, STR("http://"));
-  buffer_put(&iri, authority);
-  buffer_put(&iri, path);
-  if (query) {
-    buffer_put_char(&iri, '?');
-    buffer_put(&iri, *query);
-  }
-  return copy_buffer(arena, &iri, ret_iri);
-}
-
-static enum err
-look_up(const struct snapshot *snapshot, struct str iri, struct arena *arena,
-        struct name *ret_name)
-{
-  return snapshot->store->type->contains(snapshot->store, iri, arena, ret_name);
-}
-
-/* A reference for a document that is a name itself: its path and query. */
-static enum err
-own_reference(struct str iri, struct arena *arena, struct str *ret_reference)
+put_thing_document(const struct snapshot *snapshot, struct arena *arena,
+                   struct identity *identity)
 {
   struct buffer out;
-  struct iri parts = iri_split(iri_without_fragment(iri));
+  identity->base = (struct str){NULL, 0};
+  if (identity->rule->term_ontology)
+    TRY(lookup_ontology(snapshot, identity->iri, arena, &identity->base));
+  if (identity->base.length)
+    return ERR_NONE;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  if (parts.path.length == 0)
-    buffer_put_char(&out, '/');
-  iri_put_uri(&out, parts.path);
-  if (parts.has_query) {
-    buffer_put_char(&out, '?');
-    iri_put_uri(&out, parts.query);
-  }
-  return copy_buffer(arena, &out, ret_reference);
+  document_put(&out, &snapshot->rules, identity->iri);
+  return arena_keep_buffer(arena, &out, &identity->base);
 }
 
 static enum err
@@ -68,14 +40,13 @@ fill(const struct snapshot *snapshot, const struct name *name,
   identity->iri = name->iris[0];
   identity->rule = rules_namespace(&snapshot->rules, identity->iri);
   identity->whole = (name->flags & NAME_WHOLE) != 0;
-  if (identify_is_thing(name)) {
-    struct buffer out;
-    buffer_init(&out, IRI_URI_MAXIMUM);
-    document_put(&out, &snapshot->rules, identity->iri);
-    return copy_buffer(arena, &out, &identity->document);
-  }
-  identity->is_itself = true;
-  return own_reference(identity->iri, arena, &identity->document);
+  identity->is_itself = !identify_is_thing(&snapshot->rules, name);
+  if (identity->is_itself)
+    TRY(lookup_reference(identity->iri, arena, &identity->base));
+  else
+    TRY(put_thing_document(snapshot, arena, identity));
+  identity->document = identity->base;
+  return ERR_NONE;
 }
 
 /* IRIs without a key stay data, and have no answer of their own. */
@@ -97,16 +68,16 @@ identify_name(const struct snapshot *snapshot, const struct target *target,
 {
   struct name name;
   struct str iri;
-  TRY(make_iri(target->authority, path, with_query ? &target->query : NULL,
-               arena, &iri));
+  TRY(lookup_iri(target->authority, path, with_query ? &target->query : NULL,
+                 arena, &iri));
   if (!is_askable(iri))
     return ERR_NONE;
-  TRY(look_up(snapshot, iri, arena, &name));
+  TRY(lookup_name(snapshot, iri, arena, &name));
   if (name.count == 0)
     return ERR_NONE;
-  identity->kind =
-      identify_is_thing(&name) ? IDENTITY_THING : IDENTITY_DOCUMENT;
-  return fill(snapshot, &name, arena, identity);
+  TRY(fill(snapshot, &name, arena, identity));
+  identity->kind = identity->is_itself ? IDENTITY_DOCUMENT : IDENTITY_THING;
+  return ERR_NONE;
 }
 
 /* Whether two references are one in normal form. */
@@ -131,17 +102,37 @@ add_document_name(const struct snapshot *snapshot, const struct target *target,
 {
   struct str iri;
   struct name document, *all = &identity->name;
-  TRY(make_iri(target->authority, path, NULL, arena, &iri));
-  TRY(look_up(snapshot, iri, arena, &document));
+  TRY(lookup_iri(target->authority, path, NULL, arena, &iri));
+  TRY(lookup_name(snapshot, iri, arena, &document));
   for (size_t i = 0; i < document.count && all->count < NAME_TWINS_MAXIMUM;
        i++) {
     all->iris[all->count] = document.iris[i];
     all->ids[all->count] = document.ids[i];
     all->first_fragment[all->count] = document.first_fragment[i];
     all->fragment_count[all->count++] = document.fragment_count[i];
-    all->flags |= document.flags & NAME_NO_RDFXML;
+    all->flags |= document.flags & (NAME_NO_RDFXML | NAME_LANGUAGES);
+    if (snapshot->several_languages)
+      all->flags |= NAME_LANGUAGES; /* each may have one of its own */
   }
   return ERR_NONE;
+}
+
+/* Whether the path is the document of the thing, or the variant that has a
+ * pattern of its own. */
+static bool
+is_document_of(const struct identity *identity, struct str path,
+               enum format_id variant)
+{
+  struct buffer out;
+  if (variant == FORMAT_NONE)
+    return is_same_reference(identity->document, path);
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  variant_put(&out, identity, variant, STR(""));
+  struct str reference =
+      str_first(buffer_str(&out), str_find(buffer_str(&out), '#'));
+  bool same = is_same_reference(reference, path);
+  buffer_fini(&out);
+  return same;
 }
 
 /* The document of a thing, by its pattern. */
@@ -150,20 +141,21 @@ identify_document(const struct snapshot *snapshot, const struct target *target,
                   struct str path, struct arena *arena,
                   struct identity *identity)
 {
-  struct str paths[DOCUMENT_CANDIDATES_MAXIMUM];
+  struct document_candidate rows[DOCUMENT_CANDIDATES_MAXIMUM];
   size_t count;
   TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
-                          paths, &count));
+                          rows, &count));
   for (size_t i = 0; i < count; i++) {
     struct name name;
     struct str iri;
-    struct identity found = {.kind = IDENTITY_DOCUMENT, .variant = FORMAT_NONE};
-    TRY(make_iri(target->authority, paths[i], NULL, arena, &iri));
-    TRY(look_up(snapshot, iri, arena, &name));
-    if (!identify_is_thing(&name))
+    struct identity found = {
+        .kind = IDENTITY_DOCUMENT, .variant = rows[i].format, .page = 1};
+    TRY(lookup_iri(target->authority, rows[i].path, NULL, arena, &iri));
+    TRY(lookup_name(snapshot, iri, arena, &name));
+    if (!identify_is_thing(&snapshot->rules, &name))
       continue;
     TRY(fill(snapshot, &name, arena, &found));
-    if (!is_same_reference(found.document, path))
+    if (!is_document_of(&found, path, found.variant))
       continue;
     *identity = found;
     return add_document_name(snapshot, target, path, arena, identity);
@@ -171,40 +163,29 @@ identify_document(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
-static bool
-is_gone_iri(const struct snapshot *snapshot, struct str iri)
-{
-  struct buffer key;
-  if (snapshot->rules.gone_count == 0)
-    return false;
-  buffer_init(&key, IRI_URI_MAXIMUM);
-  bool gone = iri_put_key(&key, iri) &&
-              rules_is_gone(&snapshot->rules, buffer_str(&key));
-  buffer_fini(&key);
-  return gone;
-}
-
 /* The name, with its query and without, and the things whose document it may
  * be. */
 static enum err
-is_gone(const struct snapshot *snapshot, const struct target *target,
-        struct str path, struct arena *arena, bool *ret_gone)
+find_move(const struct snapshot *snapshot, const struct target *target,
+          struct str path, struct arena *arena, const struct move **ret_move)
 {
-  struct str iri, paths[DOCUMENT_CANDIDATES_MAXIMUM + 1];
+  const struct moves *moves = &snapshot->rules.moves;
+  struct document_candidate rows[DOCUMENT_CANDIDATES_MAXIMUM + 1];
+  struct str iri;
   size_t count = 0;
-  *ret_gone = false;
-  if (snapshot->rules.gone_count == 0)
+  *ret_move = NULL;
+  if (moves->count == 0)
     return ERR_NONE;
   if (target->has_query) {
-    TRY(make_iri(target->authority, path, &target->query, arena, &iri));
-    *ret_gone = is_gone_iri(snapshot, iri);
+    TRY(lookup_iri(target->authority, path, &target->query, arena, &iri));
+    *ret_move = moves_find(moves, iri);
   }
   TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
-                          paths, &count));
-  paths[count++] = path;
-  for (size_t i = 0; i < count && !*ret_gone; i++) {
-    TRY(make_iri(target->authority, paths[i], NULL, arena, &iri));
-    *ret_gone = is_gone_iri(snapshot, iri);
+                          rows, &count));
+  rows[count++].path = path;
+  for (size_t i = 0; i < count && !*ret_move; i++) {
+    TRY(lookup_iri(target->authority, rows[i].path, NULL, arena, &iri));
+    *ret_move = moves_find(moves, iri);
   }
   return ERR_NONE;
 }
@@ -215,10 +196,9 @@ static enum err
 identify_path(const struct snapshot *snapshot, const struct target *target,
               struct str path, struct arena *arena, struct identity *identity)
 {
-  bool gone;
-  TRY(is_gone(snapshot, target, path, arena, &gone));
-  if (gone) {
-    identity->kind = IDENTITY_GONE;
+  TRY(find_move(snapshot, target, path, arena, &identity->move));
+  if (identity->move) {
+    identity->kind = IDENTITY_MOVED;
     return ERR_NONE;
   }
   if (target->has_query)
@@ -230,57 +210,105 @@ identify_path(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
+/* --- suffixes ------------------------------------------------------------ */
+
+/* "/doc/a.de" is the German page of "/doc/a", when ".html" was cut off. */
+static bool
+cut_language(struct str *path, struct str *ret_language)
+{
+  size_t dot = str_find_last(*path, '.');
+  if (dot == STR_NOT_FOUND)
+    return false;
+  *ret_language = str_from_offset(*path, dot + 1);
+  *path = str_first(*path, dot);
+  return language_is_tag(*ret_language);
+}
+
+/* The exact name comes first; then suffixes are cut off, one after another. */
+static enum err
+identify_variant(const struct snapshot *snapshot, const struct target *target,
+                 struct arena *arena, struct identity *identity)
+{
+  size_t length;
+  struct str language = {NULL, 0};
+  enum format_id variant = format_by_suffix(target->path, &length);
+  if (variant == FORMAT_NONE || length >= target->path.length)
+    return ERR_NONE;
+  struct str path = str_first(target->path, target->path.length - length);
+  TRY(identify_path(snapshot, target, path, arena, identity));
+  if (identity->kind == IDENTITY_UNKNOWN && variant == FORMAT_HTML &&
+      cut_language(&path, &language))
+    TRY(identify_path(snapshot, target, path, arena, identity));
+  else
+    language = (struct str){NULL, 0};
+  if (identity->kind == IDENTITY_THING || /* a thing has no variants */
+      (identity->kind == IDENTITY_DOCUMENT && identity->variant != FORMAT_NONE))
+    *identity = (struct identity){
+        .variant = FORMAT_NONE, .page = 1, .rule = &snapshot->rules.fallback};
+  else if (identity->kind == IDENTITY_DOCUMENT) {
+    identity->variant = variant;
+    identity->language = language;
+  }
+  return ERR_NONE;
+}
+
+/* Whether the query is a part of the name that was found. */
+static bool
+is_query_of_name(const struct identity *identity, const struct target *target)
+{
+  struct iri iri = iri_split(identity->iri);
+  return iri.has_query && target->query.length &&
+         str_equals(iri.query, target->query);
+}
+
+/* --- all together -------------------------------------------------------- */
+
 enum err
 identify(const struct snapshot *snapshot, const struct target *target,
          struct arena *arena, struct identity *ret_identity)
 {
-  struct identity identity = {.variant = FORMAT_NONE,
-                              .rule = &snapshot->rules.fallback};
+  struct identity identity = {
+      .variant = FORMAT_NONE, .page = 1, .rule = &snapshot->rules.fallback};
   TRY(identify_path(snapshot, target, target->path, arena, &identity));
-  if (identity.kind == IDENTITY_UNKNOWN) { /* the exact name comes first */
-    size_t length;
-    enum format_id variant = format_by_suffix(target->path, &length);
-    if (variant != FORMAT_NONE && length < target->path.length)
-      TRY(identify_path(snapshot, target,
-                        str_first(target->path, target->path.length - length),
-                        arena, &identity));
-    identity.variant = variant;
-    if (identity.kind == IDENTITY_THING) { /* a thing has no variants */
-      identity = (struct identity){.rule = &snapshot->rules.fallback};
-      identity.variant = FORMAT_NONE;
-    }
-  }
-  if (identity.kind == IDENTITY_UNKNOWN || identity.kind == IDENTITY_GONE)
-    TRY(make_iri(target->authority, target->path, NULL, arena, &identity.iri));
+  if (identity.kind == IDENTITY_UNKNOWN)
+    TRY(identify_variant(snapshot, target, arena, &identity));
+  if (identity.kind == IDENTITY_UNKNOWN || identity.kind == IDENTITY_MOVED)
+    TRY(lookup_iri(target->authority, target->path, NULL, arena,
+                   &identity.iri));
+  else if (target->has_query && !is_query_of_name(&identity, target))
+    TRY(variant_apply(&identity, target->query, arena));
   *ret_identity = identity;
   return ERR_NONE;
 }
 
 enum err
-identify_iri(const struct snapshot *snapshot, struct str iri,
+identify_iri(const struct snapshot *snapshot, struct str iri, struct str query,
              struct arena *arena, struct identity *ret_identity)
 {
-  struct identity identity = {.variant = FORMAT_NONE,
-                              .rule = &snapshot->rules.fallback};
+  struct identity identity = {
+      .variant = FORMAT_NONE, .page = 1, .rule = &snapshot->rules.fallback};
   struct name name;
   struct buffer out;
   identity.iri = iri;
-  if (is_gone_iri(snapshot, iri)) {
-    identity.kind = IDENTITY_GONE;
+  identity.move = moves_find(&snapshot->rules.moves, iri);
+  if (identity.move) {
+    identity.kind = IDENTITY_MOVED;
     *ret_identity = identity;
     return ERR_NONE;
   }
-  TRY(look_up(snapshot, iri, arena, &name));
+  TRY(lookup_name(snapshot, iri, arena, &name));
   if (name.count) {
     identity.kind = IDENTITY_DOCUMENT;
     identity.name = name;
     identity.thing_count = name.count;
     identity.iri = name.iris[0];
-    identity.is_itself = !identify_is_thing(&name);
+    identity.is_itself = !identify_is_thing(&snapshot->rules, &name);
     identity.whole = (name.flags & NAME_WHOLE) != 0;
     buffer_init(&out, IRI_URI_MAXIMUM);
     document_put_any(&out, identity.iri);
-    TRY(copy_buffer(arena, &out, &identity.document));
+    TRY(arena_keep_buffer(arena, &out, &identity.base));
+    identity.document = identity.base;
+    TRY(variant_apply(&identity, query, arena));
   }
   *ret_identity = identity;
   return ERR_NONE;

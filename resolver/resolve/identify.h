@@ -9,7 +9,7 @@ enum identity_kind {
   IDENTITY_UNKNOWN,
   IDENTITY_THING,    /* not an information resource: 303 */
   IDENTITY_DOCUMENT, /* an information resource: 200 */
-  IDENTITY_GONE,     /* withdrawn by its owner: 410 */
+  IDENTITY_MOVED,    /* or withdrawn by its owner: 301, 303 or 410 */
 };
 
 struct identity {
@@ -18,21 +18,31 @@ struct identity {
   size_t thing_count; /* spellings of the thing; statements that the data
                          have about its document follow them in name */
   struct str iri; /* of name, as the data spell it; asked for when unknown */
-  struct str document;    /* reference to the generic document */
-  enum format_id variant; /* fixed by a suffix, or FORMAT_NONE */
+  struct str document;    /* reference to the generic document, with what its
+                             query asks for: "/doc/a?inbound&page=2" */
+  struct str base;        /* likewise, without that: "/doc/a" */
+  enum format_id variant; /* fixed by a suffix or a query, or FORMAT_NONE */
+  struct str language;    /* fixed by a suffix: ".de.html"; empty: it is not */
+  struct str profile;     /* fixed by a query; NULL bytes: it is not */
   bool whole;             /* an ontology or graph: all of it */
   bool is_itself; /* the name is the document; there is no thing beside */
+  bool inbound;   /* what points at it, instead of what it says */
+  uint64_t page;  /* from 1 on */
+  const struct move *move; /* of IDENTITY_MOVED */
   const struct namespace_rule *rule;
 };
 
 enum err identify(const struct snapshot *snapshot, const struct target *target,
                   struct arena *arena, struct identity *ret_identity);
 
-/* The description of any IRI in the data, at /-/doc?iri=. */
+/* The description of any IRI in the data, at /-/doc?iri=. query: what else is
+ * asked for. */
 enum err identify_iri(const struct snapshot *snapshot, struct str iri,
-                      struct arena *arena, struct identity *ret_identity);
+                      struct str query, struct arena *arena,
+                      struct identity *ret_identity);
 
-/* Whether a name is a thing: a subject, and no information resource. */
-bool identify_is_thing(const struct name *name);
+/* Whether a name is a thing: a subject, and no information resource; or what
+ * its owner says is one. */
+bool identify_is_thing(const struct rules *rules, const struct name *name);
 
 #endif

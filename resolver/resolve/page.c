@@ -1,12 +1,14 @@
 #include "resolve/page.h"
 
 #include "base/iri.h"
+#include "format/label.h"
 #include "format/nesting.h"
 #include "format/pages.h"
 #include "format/template.h"
-#include "labels.h"
 #include "resolve/document.h"
+#include "resolve/message.h"
 #include "resolve/represent.h"
+#include "resolve/variant.h"
 #include "terms.h"
 
 enum { LINK_MAXIMUM = IRI_URI_MAXIMUM };
@@ -52,29 +54,56 @@ page_render(const char *name, const struct view *view, struct buffer *out)
   return template_render(pages_find(str_from(name)), pages_find, view, out);
 }
 
+/* The words of the templates, by key. */
+static const struct {
+  const char *key;
+  struct str text;
+} words[] = {
+    {"w_about", STR_INIT("This page is a document about")},
+    {"w_mentioned_by", STR_INIT("Mentioned by")},
+    {"w_of", STR_INIT("of")},
+    {"w_more", STR_INIT("more")},
+    {"w_all", STR_INIT("all of them")},
+    {"w_same_facts", STR_INIT("The same facts as")},
+    {"w_use", STR_INIT("Use instead:")},
+    {"w_next", STR_INIT("next page")},
+    {"w_previous", STR_INIT("previous page")},
+    {"w_inbound", STR_INIT("What mentions this")},
+    {"w_near", STR_INIT("Perhaps one of these was meant:")},
+    {"w_subjects", STR_INIT("It is mentioned by:")},
+    {"w_variants", STR_INIT("What is offered here:")},
+};
+
 void
 page_put_head(const struct snapshot *snapshot, struct view *view,
-              struct str title)
+              struct str title, struct str language)
 {
   struct str site = snapshot->rules.site_name;
   if (site.length == 0 && snapshot->rules.authority_count)
     site = snapshot->rules.authorities[0];
   view_put(view, "site", site.length ? site : STR("seeother"));
   view_put(view, "title", title);
+  view_put(view, "language", language.length ? language : STR("en"));
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    view_put(view, words[i].key, message_in(words[i].text, language));
 }
 
 enum err
-page_put_variants(struct view *view, const char *key, struct str document,
-                  format_set offered, struct arena *arena)
+page_put_variants(struct view *view, const char *key,
+                  const struct identity *identity, format_set offered,
+                  struct arena *arena)
 {
   for (int id = 0; id < FORMAT_COUNT; id++) {
     const struct format *format = format_get((enum format_id)id);
     if (!(offered & FORMAT_BIT(id)))
       continue;
     struct view *row = view_add(view, key);
-    struct buffer out;
+    struct buffer path, out;
+    buffer_init(&path, LINK_MAXIMUM);
     buffer_init(&out, LINK_MAXIMUM);
-    document_put_reference(&out, STR(""), document, format->suffix);
+    variant_put(&path, identity, format->id, STR(""));
+    document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
+    buffer_fini(&path);
     view_put(row, "href", arena_take_buffer(arena, &out));
     view_put(row, "type", format->media_type);
     view_put(row, "name", format->name);
@@ -85,51 +114,16 @@ page_put_variants(struct view *view, const char *key, struct str document,
 }
 
 static struct str
-known_label(struct str iri)
-{
-  for (size_t i = 0; i < sizeof labels_table / sizeof *labels_table; i++)
-    if (str_equals(labels_table[i].iri, iri))
-      return labels_table[i].label;
-  return (struct str){NULL, 0};
-}
-
-/* prefix:local, else what is behind the last "#" or "/", else all. */
-static struct str
 short_name(const struct page *page, struct str iri)
 {
-  const struct namespaces *namespaces = &page->snapshot->namespaces;
-  uint32_t at = namespaces_find(namespaces, iri);
-  if (at != NAMESPACES_NONE) {
-    struct buffer out;
-    buffer_init(&out, LINK_MAXIMUM);
-    buffer_put(&out, namespaces->rows[at].prefix);
-    buffer_put_char(&out, ':');
-    buffer_put(&out, str_from_offset(iri, namespaces->rows[at].iri.length));
-    return arena_take_buffer(page->arena, &out);
-  }
-  return iri;
+  return label_short(&page->snapshot->namespaces, iri, page->arena);
 }
 
 static struct str
-label_of(const struct page *page, uint32_t term)
+label(const struct page *page, uint32_t term)
 {
-  struct str iri = page->graph.terms[term].value;
-  if (page->description->labels && page->description->labels[term].length)
-    return page->description->labels[term];
-  struct str known = known_label(iri);
-  return known.length ? known : short_name(page, iri);
-}
-
-/* Behind the last "/" or "#", for a title. */
-static struct str
-local_name(struct str iri)
-{
-  while (iri.length && iri.bytes[iri.length - 1] == '/')
-    iri.length--;
-  for (size_t i = iri.length; i > 0; i--)
-    if (iri.bytes[i - 1] == '/' || iri.bytes[i - 1] == '#')
-      return i == iri.length ? iri : str_from_offset(iri, i);
-  return iri;
+  return label_of(page->description, term, &page->snapshot->namespaces,
+                  page->arena);
 }
 
 /* --- statements ---------------------------------------------------------- */
@@ -153,7 +147,8 @@ static void
 put_list(struct page *page, struct view *view, uint32_t cell)
 {
   struct view *property = view_add(view, "properties");
-  view_put(property, "label", STR("items"));
+  view_put(property, "label",
+           message_in(STR("items"), page->description->language));
   view_put(property, "iri", STR(RDF_FIRST));
   view_put(property, "href", STR(""));
   while (cell != page->nesting.nil) {
@@ -212,7 +207,7 @@ put_value(struct page *page, struct view *property, uint32_t index)
     put_blank(page, value, index);
   } else if (term->kind == TERM_IRI) {
     struct str link = page_link(term->value, page->authority, page->arena);
-    view_put(value, "text", label_of(page, index));
+    view_put(value, "text", label(page, index));
     view_put(value, "iri", term->value);
     if (link.length)
       view_put(value, "link", link);
@@ -237,7 +232,7 @@ put_properties(struct page *page, struct view *view, uint32_t subject)
     if (i == at || s->predicate != s[-1].predicate) {
       struct str iri = page->graph.terms[s->predicate].value;
       property = view_add(view, "properties");
-      view_put(property, "label", label_of(page, s->predicate));
+      view_put(property, "label", label(page, s->predicate));
       view_put(property, "iri", iri);
       view_put(property, "href", page_link(iri, page->authority, page->arena));
     }
@@ -247,6 +242,20 @@ put_properties(struct page *page, struct view *view, uint32_t subject)
 
 /* --- subjects ------------------------------------------------------------ */
 
+/* The fragment; of a slash term in the document of its ontology, its name. */
+static struct str
+anchor_of(const struct page *page, struct str iri)
+{
+  struct str base = page->identity->iri;
+  size_t hash = str_find(iri, '#');
+  if (hash != STR_NOT_FOUND)
+    return str_from_offset(iri, hash + 1);
+  if (page->identity->whole && str_ends(base, STR("/")) &&
+      str_starts(iri, base))
+    return str_from_offset(iri, base.length);
+  return STR("");
+}
+
 static void
 put_subject(struct page *page, uint32_t subject, bool is_main)
 {
@@ -255,10 +264,8 @@ put_subject(struct page *page, uint32_t subject, bool is_main)
   if (term->kind == TERM_BLANK) {
     view_put(section, "anchor", blank_id(page, subject));
   } else if (!is_main) {
-    size_t hash = str_find(term->value, '#');
-    if (hash != STR_NOT_FOUND)
-      view_put(section, "anchor", str_from_offset(term->value, hash + 1));
-    view_put(section, "heading", label_of(page, subject));
+    view_put(section, "anchor", anchor_of(page, term->value));
+    view_put(section, "heading", label(page, subject));
     view_put(section, "href",
              page_link(term->value, page->authority, page->arena));
   }
@@ -305,7 +312,7 @@ put_inbound(struct page *page)
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
     struct view *row = view_add(page->root, "inbound");
-    struct str known = known_label(inbound->property);
+    struct str known = label_known(inbound->property);
     view_put(row, "iri", inbound->property);
     view_put(row, "label",
              known.length ? known : short_name(page, inbound->property));
@@ -331,7 +338,9 @@ put_notice(struct page *page)
 {
   if (!(page->identity->name.flags & NAME_DEPRECATED))
     return;
-  view_put(page->root, "notice", STR("This name is deprecated."));
+  view_put(
+      page->root, "notice",
+      message_in(STR("This name is deprecated."), page->description->language));
   for (size_t i = 0; i < page->graph.count; i++) {
     const struct statement *s = &page->graph.statements[i];
     const struct term *object = &page->graph.terms[s->object];
@@ -355,7 +364,8 @@ put_title(struct page *page)
   if (page->description->labels)
     title = page->description->labels[topic];
   page_put_head(page->snapshot, page->root,
-                title.length ? title : local_name(identity->iri));
+                title.length ? title : label_local_name(identity->iri),
+                page->description->language);
   view_put(page->root, "iri", identity->iri);
   if (!identity->is_itself) {
     struct view *thing = view_add(page->root, "thing");
@@ -365,10 +375,39 @@ put_title(struct page *page)
   }
 }
 
+/* A reference to a part of a long description, or to what points at it. */
+static struct str
+part_reference(const struct page *page, bool inbound, uint64_t number)
+{
+  struct buffer path, out;
+  buffer_init(&path, LINK_MAXIMUM);
+  buffer_init(&out, LINK_MAXIMUM);
+  variant_put_part(&path, page->identity, inbound, number > 1 ? number : 0);
+  document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
+  buffer_fini(&path);
+  return arena_take_buffer(page->arena, &out);
+}
+
+static void
+put_pages(struct page *page, uint64_t pages)
+{
+  const struct identity *identity = page->identity;
+  if (pages > 1)
+    view_show(page->root, "pages");
+  if (identity->page > 1)
+    view_put(page->root, "previous",
+             part_reference(page, identity->inbound, identity->page - 1));
+  if (identity->page < pages)
+    view_put(page->root, "next",
+             part_reference(page, identity->inbound, identity->page + 1));
+  if (page->description->inbound_count)
+    view_put(page->root, "inbound_href", part_reference(page, true, 1));
+}
+
 enum err
 page_describe(const struct snapshot *snapshot, const struct identity *identity,
-              const struct description *description, struct str authority,
-              struct arena *arena, struct buffer *out)
+              const struct description *description, uint64_t pages,
+              struct str authority, struct arena *arena, struct buffer *out)
 {
   struct page page = {.snapshot = snapshot,
                       .identity = identity,
@@ -376,9 +415,6 @@ page_describe(const struct snapshot *snapshot, const struct identity *identity,
                       .graph = description->graph,
                       .authority = authority,
                       .arena = arena};
-  format_set offered = FORMAT_ALL;
-  if (identity->name.flags & NAME_NO_RDFXML)
-    offered &= ~FORMAT_BIT(FORMAT_RDFXML);
   page.root = view_new(arena);
   if (!page.root)
     return ERR_MEMORY;
@@ -388,7 +424,9 @@ page_describe(const struct snapshot *snapshot, const struct identity *identity,
   put_notice(&page);
   put_subjects(&page);
   put_inbound(&page);
-  TRY(page_put_variants(page.root, "formats", identity->document,
-                        offered & ~FORMAT_BIT(FORMAT_HTML), arena));
+  put_pages(&page, pages);
+  TRY(page_put_variants(page.root, "formats", identity,
+                        select_offered(identity) & ~FORMAT_BIT(FORMAT_HTML),
+                        arena));
   return page_render("description", page.root, out);
 }

@@ -5,11 +5,11 @@
 #include "format/view.h"
 #include "resolve/identify.h"
 
-/* Appends the page of a description. authority: what is of it is linked by
- * path, so that links work behind any proxy and port. */
+/* Appends the page of a description, one of several. authority: what is of it
+ * is linked by path, so that links work behind any proxy and port. */
 enum err page_describe(const struct snapshot *snapshot,
                        const struct identity *identity,
-                       const struct description *description,
+                       const struct description *description, uint64_t pages,
                        struct str authority, struct arena *arena,
                        struct buffer *out);
 
@@ -22,13 +22,14 @@ enum err page_render(const char *name, const struct view *view,
  * otherwise. In the arena. */
 struct str page_link(struct str iri, struct str authority, struct arena *arena);
 
-/* Puts the name of the site and the title. */
+/* Puts the name of the site, the title, and the words of the templates in a
+ * language. */
 void page_put_head(const struct snapshot *snapshot, struct view *view,
-                   struct str title);
+                   struct str title, struct str language);
 
 /* Adds the variants of a document under "formats" or another key. */
 enum err page_put_variants(struct view *view, const char *key,
-                           struct str document, format_set offered,
+                           const struct identity *identity, format_set offered,
                            struct arena *arena);
 
 #endif

@@ -2,103 +2,36 @@
 
 #include "base/iri.h"
 #include "http/http_date.h"
+#include "resolve/document_statements.h"
 #include "resolve/page.h"
 #include "terms.h"
 
-#include <string.h>
-
-enum { PAGE_INBOUND_SHOWN = 20, DOCUMENT_TERMS = 4 };
-
-format_set
-represent_offered(const struct identity *identity)
-{
-  format_set offered = FORMAT_ALL;
-  if (identity->name.flags & NAME_NO_RDFXML)
-    offered &= ~FORMAT_BIT(FORMAT_RDFXML);
-  return offered;
-}
-
-void
-represent_put_document_iri(struct buffer *out, const struct identity *identity)
-{
-  if (!str_starts(identity->document, STR("/"))) {
-    buffer_put(out, identity->document);
-    return;
-  }
-  if (identity->rule->origin.length) {
-    buffer_put(out, identity->rule->origin);
-  } else {
-    struct iri iri = iri_split(identity->iri);
-    buffer_put(out, iri.scheme);
-    buffer_put(out, STR("://"));
-    buffer_put(out, iri.authority);
-  }
-  buffer_put(out, identity->document);
-}
-
-/* Room for more statements behind those of the graph. */
-static enum err
-grow(struct graph *graph, struct arena *arena, size_t more)
-{
-  struct statement *rows =
-      arena_alloc(arena, (graph->count + more) * sizeof *rows);
-  if (!rows)
-    return ERR_MEMORY;
-  if (graph->count)
-    memcpy(rows, graph->statements, graph->count * sizeof *rows);
-  graph->statements = rows;
-  return ERR_NONE;
-}
-
-/* What is true of the document: its topic and licence, in its own graph. */
-static enum err
-add_document_statements(const struct snapshot *snapshot,
-                        const struct identity *identity, struct arena *arena,
-                        struct description *description)
-{
-  struct graph *graph = &description->graph;
-  struct str license = snapshot->rules.license;
-  struct term terms[DOCUMENT_TERMS] = {
-      term_iri(description->document), term_iri(STR(FOAF_PRIMARY_TOPIC)),
-      term_iri(STR(DCTERMS_LICENSE)), term_iri(license)};
-  uint32_t at[DOCUMENT_TERMS];
-  size_t count = license.length ? DOCUMENT_TERMS : 2;
-  TRY(graph_add_terms(graph, arena, terms, count, at, description->topics,
-                      description->topic_count));
-  TRY(grow(graph, arena, identity->thing_count + 1));
-  for (size_t i = 0; i < identity->thing_count; i++)
-    graph->statements[graph->count++] =
-        (struct statement){at[0], at[1], description->topics[i], at[0]};
-  if (license.length)
-    graph->statements[graph->count++] =
-        (struct statement){at[0], at[2], at[3], at[0]};
-  graph_sort(graph);
-  return ERR_NONE;
-}
+enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
 
 /* A thing on an authority of its own has a document beside it; what is shown
  * at /-/doc is described without saying so in the data. */
 static bool
 has_document_beside(const struct identity *identity)
 {
-  return !identity->is_itself && !identity->whole &&
-         !str_starts(identity->document, STR("/-/doc?"));
+  return identity->inbound || (!identity->is_itself && !identity->whole &&
+                               !str_starts(identity->document, STR("/-/doc?")));
 }
 
 static enum err
 write_rdf(const struct snapshot *snapshot, struct workspace *workspace,
-          const struct description *description, const struct format *format,
-          struct buffer *out)
+          const struct description *description,
+          const struct selection *selection, struct buffer *out)
 {
   struct format_job job = {
       .description = description,
       .namespaces = &snapshot->namespaces,
       .rdf_writer = workspace->rdf_writer,
       .arena = &workspace->arena,
+      .form = selection->form,
       .is_multiple = snapshot_is_multiple,
       .multiple_context = snapshot,
   };
-  return format->write(&job, out);
+  return format_get(selection->choice.format)->write(&job, out);
 }
 
 bool
@@ -118,7 +51,6 @@ find_successor(const struct identity *identity,
                const struct description *description, struct represented *ret)
 {
   const struct graph *graph = &description->graph;
-  *ret = (struct represented){.successor = {NULL, 0}};
   if (!(identity->name.flags & NAME_DEPRECATED))
     return;
   for (size_t i = 0; i < graph->count && !ret->successor.length; i++) {
@@ -152,39 +84,131 @@ find_modified(const struct snapshot *snapshot,
   return newest ? newest : snapshot->store->type->stamp(snapshot->store);
 }
 
+/* A class of schema.org, which crawlers know. */
+static void
+find_class(const struct description *description, struct represented *ret)
+{
+  static const struct str schemas[] = {STR_INIT("https://schema.org/"),
+                                       STR_INIT("http://schema.org/")};
+  const struct graph *graph = &description->graph;
+  struct term type = term_iri(STR(RDF_TYPE));
+  uint32_t predicate = graph_find(graph, &type);
+  for (size_t i = 0; i < graph->count && !ret->class_iri.length; i++) {
+    const struct statement *s = &graph->statements[i];
+    struct str iri = graph->terms[s->object].value;
+    if (s->predicate == predicate && s->subject == description->topics[0] &&
+        graph->terms[s->object].kind == TERM_IRI &&
+        (str_starts(iri, schemas[0]) || str_starts(iri, schemas[1])))
+      ret->class_iri = iri;
+  }
+}
+
+/* --- pages of long descriptions ------------------------------------------ */
+
+static uint64_t
+page_size(const struct rules *rules, const struct identity *identity)
+{
+  if (identity->inbound && rules->page_size > INBOUND_PAGE_SIZE)
+    return INBOUND_PAGE_SIZE;
+  return rules->page_size;
+}
+
+static enum describe_scope
+scope_of(const struct identity *identity)
+{
+  if (identity->inbound)
+    return DESCRIBE_INBOUND;
+  if (identity->whole)
+    return DESCRIBE_WHOLE;
+  return identity->rule->inbound == INBOUND_ALL ||
+                 (identity->name.flags & NAME_MENTIONED)
+             ? DESCRIBE_SYMMETRIC
+             : DESCRIBE_NAME;
+}
+
+static enum err
+describe(const struct snapshot *snapshot, const struct identity *identity,
+         const struct selection *selection, struct arena *arena,
+         struct description *ret_description)
+{
+  enum format_id format = selection->choice.format;
+  bool shows_inbound = !identity->inbound && identity->page == 1 &&
+                       identity->rule->inbound == INBOUND_PAGE;
+  struct describe_options options = {
+      .scope = scope_of(identity),
+      .for_page = format == FORMAT_HTML || format == FORMAT_MARKDOWN ||
+                  (FORMAT_BIT(format) & FORMAT_LINKSETS),
+      .inbound_shown = shows_inbound ? PAGE_INBOUND_SHOWN : 0,
+      .wanted = format == FORMAT_HTML ? &selection->wanted : NULL,
+      .usual = &snapshot->rules.languages,
+      .limit = page_size(&snapshot->rules, identity),
+  };
+  options.first = (identity->page - 1) * options.limit;
+  return snapshot->store->type->describe(snapshot->store, &identity->name,
+                                         &options, arena, ret_description);
+}
+
+/* Whether there is such a page, in such a language. */
+static bool
+is_there(const struct identity *identity, const struct description *description,
+         uint64_t pages)
+{
+  if (identity->page > pages)
+    return false;
+  return !identity->language.length ||
+         str_equals_folded(identity->language, description->language);
+}
+
+static void
+find_facts(const struct snapshot *snapshot, const struct identity *identity,
+           const struct description *description, struct represented *ret)
+{
+  uint64_t size = page_size(&snapshot->rules, identity);
+  *ret = (struct represented){.language = description->language,
+                              .languages = description->languages,
+                              .language_count = description->language_count,
+                              .pages = 1};
+  if (description->total > size)
+    ret->pages = (description->total + size - 1) / size;
+  ret->missing = !is_there(identity, description, ret->pages);
+  find_successor(identity, description, ret);
+  find_class(description, ret);
+  ret->modified = find_modified(snapshot, description);
+}
+
 enum err
 represent(const struct snapshot *snapshot, struct workspace *workspace,
-          const struct identity *identity, enum format_id id,
+          const struct identity *identity, const struct selection *selection,
           struct str authority, struct buffer *out,
           struct represented *ret_represented)
 {
-  static const struct str languages[] = {STR_INIT("en")};
-  const struct format *format = format_get(id);
   struct arena *arena = &workspace->arena;
+  enum format_id format = selection->choice.format;
   struct description description;
-  struct describe_options options = {
-      .whole = identity->whole,
-      .for_page = id == FORMAT_HTML,
-      .inbound_shown = PAGE_INBOUND_SHOWN,
-      .languages = languages,
-      .language_count = 1,
-  };
+  TRY(describe(snapshot, identity, selection, arena, &description));
+  find_facts(snapshot, identity, &description, ret_represented);
+  if (ret_represented->missing || (FORMAT_BIT(format) & FORMAT_LINKSETS))
+    return ERR_NONE;
+  if (format == FORMAT_HTML)
+    return page_describe(snapshot, identity, &description,
+                         ret_represented->pages, authority, arena, out);
+  if (has_document_beside(identity) && format != FORMAT_MARKDOWN)
+    TRY(document_statements_add(snapshot, identity, ret_represented->pages,
+                                arena, &description));
+  return write_rdf(snapshot, workspace, &description, selection, out);
+}
+
+enum err
+represent_successor(const struct snapshot *snapshot,
+                    const struct identity *identity, struct arena *arena,
+                    struct str *ret_successor)
+{
+  struct description description;
+  struct represented found = {.pages = 1};
+  struct describe_options options = {.scope = DESCRIBE_NAME};
   TRY(snapshot->store->type->describe(snapshot->store, &identity->name,
                                       &options, arena, &description));
-  find_successor(identity, &description, ret_represented);
-  ret_represented->modified = find_modified(snapshot, &description);
-  if (id == FORMAT_HTML)
-    return page_describe(snapshot, identity, &description, authority, arena,
-                         out);
-  if (has_document_beside(identity)) {
-    struct buffer iri;
-    buffer_init(&iri, IRI_URI_MAXIMUM);
-    represent_put_document_iri(&iri, identity);
-    description.document = arena_copy(arena, buffer_str(&iri));
-    buffer_fini(&iri);
-    if (!description.document.bytes)
-      return ERR_MEMORY;
-    TRY(add_document_statements(snapshot, identity, arena, &description));
-  }
-  return write_rdf(snapshot, workspace, &description, format, out);
+  find_successor(identity, &description, &found);
+  *ret_successor = found.successor;
+  return ERR_NONE;
 }

@@ -2,34 +2,39 @@
 #ifndef SEEOTHER_RESOLVE_REPRESENT_H
 #define SEEOTHER_RESOLVE_REPRESENT_H
 
-#include "resolve/identify.h"
+#include "resolve/select.h"
 #include "resolve/workspace.h"
 
 enum { REPRESENT_MAXIMUM = 1 << 30 }; /* bytes of a representation */
 
-/* The formats in which the description of an identity can be had. */
-format_set represent_offered(const struct identity *identity);
-
 /* What the fields of a response say of a description. */
 struct represented {
+  bool missing;           /* there is no such page, or not in that language */
   struct str successor;   /* IRI of what replaces the topic; empty if nothing */
   struct str replaced_by; /* the property that says so */
-  int64_t modified;       /* seconds since 1970; 0 unknown: the topic's own
-                             dcterms:modified, else that of the data */
+  struct str class_iri;   /* of the topic, of schema.org; empty if none */
+  struct str language;    /* of a page; empty if its labels have none */
+  const struct str *languages; /* that the page can be had in */
+  size_t language_count;
+  uint64_t pages;   /* there are, at least 1 */
+  int64_t modified; /* seconds since 1970; 0 unknown: the topic's own
+                       dcterms:modified, else that of the data */
 };
 
-/* Appends the whole representation to out. authority is the one that the
- * request asks of: what is of it is linked by path. */
+/* Appends the whole representation to out, unless it is missing; a link set
+ * is not written: only what it depends on is found. authority is the one that
+ * the request asks of: what is of it is linked by path. */
 enum err represent(const struct snapshot *snapshot, struct workspace *workspace,
-                   const struct identity *identity, enum format_id format,
-                   struct str authority, struct buffer *out,
-                   struct represented *ret_represented);
+                   const struct identity *identity,
+                   const struct selection *selection, struct str authority,
+                   struct buffer *out, struct represented *ret_represented);
+
+/* What replaces a deprecated name, by its description; empty if nothing. */
+enum err represent_successor(const struct snapshot *snapshot,
+                             const struct identity *identity,
+                             struct arena *arena, struct str *ret_successor);
 
 /* Whether a property says what replaces its subject. */
 bool represent_is_replacement(struct str property);
-
-/* Appends the absolute IRI of the document of a thing. */
-void represent_put_document_iri(struct buffer *out,
-                                const struct identity *identity);
 
 #endif

@@ -7,6 +7,9 @@
 #include "resolve/service.h"
 #include "resolve/target.h"
 
+/* What explanations of errors depend on. */
+enum { EXPLAINED = VARY_ACCEPT | VARY_LANGUAGE };
+
 static const struct str ALLOW = STR_INIT("GET, HEAD, OPTIONS");
 
 static enum err
@@ -22,19 +25,40 @@ misdirected(struct respond *respond)
 static enum err
 answer_identity(struct respond *respond, const struct identity *identity)
 {
+  bool done;
   switch (identity->kind) {
   case IDENTITY_UNKNOWN:
     return respond_not_found(respond, identity);
-  case IDENTITY_GONE:
-    return respond_gone(respond);
+  case IDENTITY_MOVED:
+    return respond_moved(respond, identity->move);
   case IDENTITY_THING:
   case IDENTITY_DOCUMENT:
     break;
   }
   if (respond->request->method == METHOD_OPTIONS)
     return respond_options(respond, ALLOW);
+  TRY(respond_deprecated(respond, identity, &done));
+  if (done)
+    return ERR_NONE;
   return identity->kind == IDENTITY_THING ? respond_see_other(respond, identity)
                                           : respond_document(respond, identity);
+}
+
+/* The one resource that content may be sent to. */
+static bool
+takes_content(struct str target)
+{
+  struct str path = str_first(target, str_find(target, '?'));
+  return str_equals(path, STR("/-/lookup"));
+}
+
+/* A browser that asks whether it may ask (Fetch 4.8). */
+static bool
+is_preflight(const struct request *request)
+{
+  return request->method == METHOD_OPTIONS &&
+         request_field(request, STR("Origin")).bytes &&
+         request_field(request, STR("Access-Control-Request-Method")).bytes;
 }
 
 static enum err
@@ -43,6 +67,11 @@ answer_target(struct respond *respond)
   const struct target *target = respond->target;
   struct identity identity;
   bool done = false;
+  if (is_preflight(respond->request)) /* also of what is not there: the answer
+                                         to the request itself says so */
+    return respond_options(respond, takes_content(respond->request->target)
+                                        ? STR("GET, HEAD, POST, OPTIONS")
+                                        : ALLOW);
   if (target->star)
     return respond->request->method == METHOD_OPTIONS
                ? respond_options(respond, ALLOW)
@@ -63,14 +92,6 @@ answer_target(struct respond *respond)
       return ERR_NONE;
   }
   return answer_identity(respond, &identity);
-}
-
-/* The one resource that content may be sent to. */
-static bool
-takes_content(struct str target)
-{
-  struct str path = str_first(target, str_find(target, '?'));
-  return str_equals(path, STR("/-/lookup"));
 }
 
 static enum err
@@ -115,7 +136,8 @@ resolve(const struct snapshot *snapshot, struct workspace *workspace,
         const struct request *request, struct response *ret_response)
 {
   response_init(ret_response, STATUS_OK);
-  struct respond respond = {snapshot, workspace, request, NULL, ret_response};
+  struct respond respond = {snapshot, workspace, request,
+                            NULL,     EXPLAINED, ret_response};
   enum err err = answer(&respond);
   if (!err)
     return;
@@ -137,7 +159,8 @@ resolve_problem(const struct snapshot *snapshot, struct workspace *workspace,
                 struct response *ret_response)
 {
   response_init(ret_response, status);
-  struct respond respond = {snapshot, workspace, request, NULL, ret_response};
+  struct respond respond = {snapshot, workspace, request,
+                            NULL,     EXPLAINED, ret_response};
   if (respond_problem(&respond, status, message))
     give_up(ret_response, status);
 }

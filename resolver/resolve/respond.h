@@ -5,7 +5,7 @@
 
 #include "http/request.h"
 #include "http/response.h"
-#include "resolve/identify.h"
+#include "resolve/select.h"
 #include "resolve/workspace.h"
 
 struct accept;
@@ -15,6 +15,7 @@ struct respond {
   struct workspace *workspace;
   const struct request *request;
   const struct target *target; /* NULL when it was not parsed */
+  unsigned vary;               /* what explanations may depend on (enum vary) */
   struct response *response;
 };
 
@@ -37,26 +38,36 @@ enum err respond_not_acceptable(struct respond *respond,
 enum err respond_not_found(struct respond *respond,
                            const struct identity *identity);
 
-/* 410: withdrawn by its owner. */
+/* What its owner has moved (301, 303) or withdrawn (410). */
+enum err respond_moved(struct respond *respond, const struct move *move);
 enum err respond_gone(struct respond *respond);
+
+/* What has been replaced: 301 to its successor, or 410; false in *ret_done
+ * when it is to be described. */
+enum err respond_deprecated(struct respond *respond,
+                            const struct identity *identity, bool *ret_done);
+
+/* 404: there is such a document, but not such a page of it. */
+enum err respond_no_page(struct respond *respond);
 
 /* Any status that only has to be explained: 4xx and 5xx. */
 enum err respond_problem(struct respond *respond, int status,
                          struct str message);
 
-/* 204 with Allow, or 405 with it. */
+/* 204 with Allow, and what a CORS preflight asks (Fetch 4.8); or 405. */
 enum err respond_options(struct respond *respond, struct str allow);
 enum err respond_not_allowed(struct respond *respond, struct str allow);
 
-/* 200 with a text of our own. */
+/* 200 with a text of our own, the same for all who ask for this type of it.
+ * varies: whether Accept has chosen the type. */
 enum err respond_text(struct respond *respond, struct str content_type,
-                      struct str text, uint32_t max_age);
+                      struct str text, uint32_t max_age, bool varies);
+
+/* 200 with every statement, sent as it is written. */
+enum err respond_dump(struct respond *respond);
 
 /* --- parts, for problem.c ------------------------------------------------ */
 
-/* Begins a response with the fields that all have. */
-void respond_begin(struct respond *respond, int status);
-void respond_add_max_age(struct respond *respond, uint32_t seconds);
 void respond_read_accept(struct respond *respond, struct accept *accept);
 /* Takes the content over, and frees the buffer in any case. */
 enum err respond_finish(struct respond *respond, struct buffer *content);

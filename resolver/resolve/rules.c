@@ -5,7 +5,11 @@
 
 #include <stdlib.h>
 
-enum { RULES_MAX_AGE = 3600, RULES_LIST_MAXIMUM = 100000 };
+enum {
+  RULES_MAX_AGE = 3600,
+  RULES_LIST_MAXIMUM = 100000,
+  RULES_PAGE_SIZE = 10000
+};
 
 /* Lists grow while the lines are read. */
 struct list {
@@ -41,60 +45,12 @@ bad_value(struct str key, struct str value, const char *words)
   return ERR_CONFIG;
 }
 
-static enum err
-parse_max_age(struct str value, uint32_t *ret_seconds)
-{
-  uint64_t number;
-  if (!str_to_number(value, 31536000, &number))
-    return bad_value(STR("maxAge"), value, "is no number of seconds");
-  *ret_seconds = (uint32_t)number;
-  return ERR_NONE;
-}
-
-static enum err
-parse_format(struct str value, enum format_id *ret_format)
-{
-  for (int id = 0; id < FORMAT_COUNT; id++)
-    if (str_equals(format_get((enum format_id)id)->media_type, value)) {
-      *ret_format = (enum format_id)id;
-      return ERR_NONE;
-    }
-  return bad_value(STR("default"), value, "is no media type that is offered");
-}
-
-static enum err
-set_namespace(struct namespace_rule *rule, struct str key, struct str value,
-              struct arena *arena)
-{
-  struct str copy = arena_copy(arena, value);
-  if (!copy.bytes)
-    return ERR_MEMORY;
-  if (str_equals(key, STR("document"))) {
-    if (!str_starts(copy, STR("/")) && !iri_is_http(copy))
-      return bad_value(key, copy, "must begin with a slash, or be a URL");
-    if (str_find_str(copy, STR("{name}")) == STR_NOT_FOUND)
-      return bad_value(key, copy, "needs {name}");
-    rule->document = copy;
-  } else if (str_equals(key, STR("redirect"))) {
-    rule->variant = str_equals(copy, STR("Variant"));
-  } else if (str_equals(key, STR("origin"))) {
-    if (!iri_is_http(copy))
-      return bad_value(key, copy, "is no http or https origin");
-    if (str_ends(copy, STR("/")))
-      copy.length--;
-    rule->origin = copy;
-  } else if (str_equals(key, STR("maxAge"))) {
-    return parse_max_age(copy, &rule->max_age);
-  } else if (str_equals(key, STR("default"))) {
-    return parse_format(copy, &rule->format);
-  }
-  return ERR_NONE;
-}
-
 static int
 compare_lengths(const void *a, const void *b)
 {
   const struct namespace_rule *left = a, *right = b;
+  if (left->exact != right->exact)
+    return left->exact ? -1 : 1;
   if (left->iri.length != right->iri.length)
     return left->iri.length > right->iri.length ? -1 : 1;
   return str_compare(left->iri, right->iri);
@@ -111,30 +67,45 @@ count_lines(struct str text, struct str key)
   return count;
 }
 
+/* Settings of the resolver itself hold where a namespace says nothing. */
+static enum err
+read_fallback(struct rules *rules, struct str config, struct arena *arena)
+{
+  while (config.bytes && config.length) {
+    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
+    TRY(namespace_rule_set(&rules->fallback, key, value, arena));
+  }
+  return ERR_NONE;
+}
+
 static enum err
 read_namespaces(struct rules *rules, struct str config, struct arena *arena)
 {
-  size_t count = count_lines(config, STR("namespace"));
+  size_t count =
+      count_lines(config, STR("namespace")) + count_lines(config, STR("name"));
   struct namespace_rule *rule = &rules->fallback;
   rules->namespaces = arena_array(arena, count + 1, sizeof *rule);
   if (!rules->namespaces)
     return ERR_MEMORY;
+  TRY(read_fallback(rules, config, arena));
   while (config.bytes && config.length) {
     struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
-    if (str_equals(key, STR("namespace"))) {
+    if (str_equals(key, STR("namespace")) || str_equals(key, STR("name"))) {
       rule = &rules->namespaces[rules->namespace_count++];
       *rule = rules->fallback;
       rule->iri = arena_copy(arena, value);
+      rule->exact = str_equals(key, STR("name"));
       if (!iri_is_http(value))
         return bad_value(key, value, "is no http or https IRI");
     } else if (str_starts(key, STR("namespace."))) {
-      TRY(set_namespace(rule, str_from_offset(key, 10), value, arena));
-    } else if (str_equals(key, STR("origin"))) {
-      TRY(set_namespace(&rules->fallback, key, value, arena));
+      TRY(namespace_rule_set(rule, str_from_offset(key, 10), value, arena));
     }
   }
   qsort(rules->namespaces, rules->namespace_count, sizeof *rule,
         compare_lengths);
+  rules->any_undescribed = rules->fallback.undescribed;
+  for (size_t i = 0; i < rules->namespace_count; i++)
+    rules->any_undescribed |= rules->namespaces[i].undescribed;
   return ERR_NONE;
 }
 
@@ -142,7 +113,8 @@ const struct namespace_rule *
 rules_namespace(const struct rules *rules, struct str iri)
 {
   for (size_t i = 0; i < rules->namespace_count; i++)
-    if (str_starts(iri, rules->namespaces[i].iri))
+    if (rules->namespaces[i].exact ? str_equals(iri, rules->namespaces[i].iri)
+                                   : str_starts(iri, rules->namespaces[i].iri))
       return &rules->namespaces[i];
   return &rules->fallback;
 }
@@ -241,51 +213,82 @@ rules_authority(const struct rules *rules, struct str host,
 /* --- the rest ------------------------------------------------------------ */
 
 static enum err
+put_key(struct list *list, struct arena *arena, struct str key,
+        struct str value)
+{
+  struct buffer text;
+  buffer_init(&text, IRI_URI_MAXIMUM);
+  bool fine = iri_put_key(&text, value);
+  enum err err = fine ? list_put(list, arena, buffer_str(&text))
+                      : bad_value(key, value, "is no http or https IRI");
+  buffer_fini(&text);
+  return err;
+}
+
+static enum err
+set(struct rules *rules, struct str key, struct str value, struct arena *arena)
+{
+  struct str copy = arena_copy(arena, value);
+  if (!copy.bytes)
+    return ERR_MEMORY;
+  if (str_equals(key, STR("license")))
+    rules->license = copy;
+  else if (str_equals(key, STR("siteName")))
+    rules->site_name = copy;
+  else if (str_equals(key, STR("languages")))
+    language_parse(copy, &rules->languages);
+  else if (str_equals(key, STR("pageSize")) &&
+           (!str_to_number(value, UINT32_MAX, &rules->page_size) ||
+            rules->page_size == 0))
+    return bad_value(key, value, "is no number of statements");
+  return ERR_NONE;
+}
+
+static enum err
 read_lists(struct rules *rules, struct str config, struct arena *arena)
 {
-  struct list aliases = {0}, gone = {0};
+  struct list aliases = {0}, things = {0};
   while (config.bytes && config.length) {
     struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
-    if (str_equals(key, STR("alias"))) {
+    if (str_equals(key, STR("alias")))
       TRY(list_put(&aliases, arena, value));
-    } else if (str_equals(key, STR("license"))) {
-      rules->license = arena_copy(arena, value);
-    } else if (str_equals(key, STR("siteName"))) {
-      rules->site_name = arena_copy(arena, value);
-    } else if (str_equals(key, STR("gone"))) {
-      struct buffer text;
-      buffer_init(&text, IRI_URI_MAXIMUM);
-      bool fine = iri_put_key(&text, value);
-      enum err err = fine ? list_put(&gone, arena, buffer_str(&text))
-                          : bad_value(key, value, "is no http or https IRI");
-      buffer_fini(&text);
-      TRY(err);
-    }
+    else if (str_equals(key, STR("thing")))
+      TRY(put_key(&things, arena, key, value));
+    else
+      TRY(set(rules, key, value, arena));
   }
   rules->aliases = aliases.rows;
   rules->alias_count = aliases.count;
-  rules->gone = gone.rows;
-  rules->gone_count = gone.count;
+  rules->things = things.rows;
+  rules->thing_count = things.count;
   return ERR_NONE;
 }
 
 bool
-rules_is_gone(const struct rules *rules, struct str key)
+rules_is_thing(const struct rules *rules, struct str iri)
 {
-  for (size_t i = 0; i < rules->gone_count; i++)
-    if (str_equals(rules->gone[i], key))
-      return true;
-  return false;
+  struct buffer key;
+  bool found = false;
+  if (rules->thing_count == 0)
+    return false;
+  buffer_init(&key, IRI_URI_MAXIMUM);
+  bool fine = iri_put_key(&key, iri);
+  for (size_t i = 0; i < rules->thing_count && fine && !found; i++)
+    found = str_equals(rules->things[i], buffer_str(&key));
+  buffer_fini(&key);
+  return found;
 }
 
 enum err
 rules_init(struct rules *rules, struct str config, struct str authorities,
            struct arena *arena)
 {
-  *rules = (struct rules){.namespace_count = 0};
+  *rules = (struct rules){.page_size = RULES_PAGE_SIZE};
   rules->fallback = (struct namespace_rule){.max_age = RULES_MAX_AGE,
                                             .format = FORMAT_TURTLE};
+  language_parse(STR("en"), &rules->languages);
   TRY(read_namespaces(rules, config, arena));
   TRY(read_authorities(rules, authorities, arena));
+  TRY(moves_init(&rules->moves, config, arena));
   return read_lists(rules, config, arena);
 }

@@ -7,29 +7,26 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "format/format.h"
-
-struct namespace_rule {
-  struct str iri;
-  struct str document;   /* a pattern with "{name}"; empty: the default one */
-  struct str origin;     /* Location is absolute on it; empty: path-absolute */
-  bool variant;          /* 303 straight to the format (so:Variant) */
-  uint32_t max_age;      /* seconds, of what may be cached */
-  enum format_id format; /* without Accept */
-};
+#include "http/language.h"
+#include "resolve/moves.h"
+#include "resolve/namespace_rule.h"
 
 struct rules {
-  struct namespace_rule *namespaces; /* longest IRI first */
+  struct namespace_rule *namespaces; /* exact names, then longest IRI first */
   size_t namespace_count;
   struct namespace_rule fallback; /* for names in no namespace */
   struct str *authorities; /* hosted, lower case; the first is the primary */
   size_t authority_count;
   struct str *aliases; /* other names of the primary */
   size_t alias_count;
-  struct str *gone; /* keys (iri_put_key) of withdrawn names */
-  size_t gone_count;
+  bool any_undescribed; /* a namespace has them as things */
+  struct moves moves;
+  struct str *things; /* keys (iri_put_key) of names that are things */
+  size_t thing_count;
   struct str license;
   struct str site_name;
+  struct language_list languages; /* usual ones of pages, the best first */
+  uint64_t page_size;             /* statements of a page */
 };
 
 /* config: lines of key TAB value. authorities: lines of host TAB number of
@@ -50,6 +47,8 @@ bool rules_is_hosted(const struct rules *rules, struct str host);
 bool rules_authority(const struct rules *rules, struct str host,
                      struct str *ret_authority);
 
-bool rules_is_gone(const struct rules *rules, struct str key);
+/* Whether the owner says that a name is a thing (so:thing), whatever its
+ * type is. */
+bool rules_is_thing(const struct rules *rules, struct str iri);
 
 #endif

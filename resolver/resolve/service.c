@@ -3,6 +3,7 @@
 #include "base/iri.h"
 #include "format/pages.h"
 #include "http/status.h"
+#include "resolve/dataset.h"
 #include "resolve/document.h"
 #include "resolve/page.h"
 
@@ -52,7 +53,7 @@ put_place(struct respond *respond, const struct identity *identity,
 {
   if (!is_own(respond, identity->iri)) {
     document_put_any(out, identity->iri);
-  } else if (identify_is_thing(&identity->name)) {
+  } else if (identify_is_thing(&respond->snapshot->rules, &identity->name)) {
     struct buffer reference;
     buffer_init(&reference, IRI_FIELD_MAXIMUM);
     document_put(&reference, &respond->snapshot->rules, identity->iri);
@@ -77,10 +78,10 @@ find_asked(struct respond *respond, struct str query, struct str *ret_iri,
   TRY(read_iri(respond, query, ret_iri));
   if (!ret_iri->bytes)
     return respond_missing_iri(respond);
-  TRY(identify_iri(respond->snapshot, *ret_iri, &respond->workspace->arena,
-                   ret_identity));
-  if (ret_identity->kind == IDENTITY_GONE)
-    return respond_gone(respond);
+  TRY(identify_iri(respond->snapshot, *ret_iri, query,
+                   &respond->workspace->arena, ret_identity));
+  if (ret_identity->kind == IDENTITY_MOVED)
+    return respond_moved(respond, ret_identity->move);
   if (ret_identity->kind == IDENTITY_UNKNOWN)
     return respond_not_found(respond, ret_identity);
   *ret_found = true;
@@ -119,7 +120,8 @@ answer_doc(struct respond *respond, enum format_id variant)
   TRY(find_asked(respond, respond->target->query, &iri, &identity, &found));
   if (!found)
     return ERR_NONE;
-  identity.variant = variant;
+  if (variant != FORMAT_NONE)
+    identity.variant = variant;
   return respond_document(respond, &identity);
 }
 
@@ -144,7 +146,7 @@ answer_home(struct respond *respond)
   struct buffer out;
   if (!view)
     return ERR_MEMORY;
-  page_put_head(snapshot, view, STR("Linked data hosted here"));
+  page_put_head(snapshot, view, STR("Linked data hosted here"), STR("en"));
   view_put(view, "things", number_text(respond, snapshot->things));
   view_put(view, "triples", number_text(respond, snapshot->triples));
   for (size_t i = 0; i < snapshot->rules.authority_count; i++)
@@ -154,7 +156,7 @@ answer_home(struct respond *respond)
   enum err err = page_render("home", view, &out);
   if (!err)
     err = respond_text(respond, STR("text/html; charset=utf-8"),
-                       buffer_str(&out), 60);
+                       buffer_str(&out), 60, false);
   buffer_fini(&out);
   return err;
 }
@@ -163,14 +165,14 @@ static enum err
 answer_style(struct respond *respond)
 {
   return respond_text(respond, STR("text/css; charset=utf-8"),
-                      pages_find(STR("style")), STYLE_MAX_AGE);
+                      pages_find(STR("style")), STYLE_MAX_AGE, false);
 }
 
 static enum err
 answer_health(struct respond *respond)
 {
-  return respond_text(respond, STR("text/plain; charset=utf-8"), STR("ok\n"),
-                      0);
+  return respond_text(respond, STR("text/plain; charset=utf-8"), STR("ok\n"), 0,
+                      false);
 }
 
 /* --- the table ----------------------------------------------------------- */
@@ -182,10 +184,17 @@ static const struct service {
 } services[] = {
     {STR_INIT("/"), STR_INIT("GET, HEAD, OPTIONS"), answer_home},
     {STR_INIT("/-/"), STR_INIT("GET, HEAD, OPTIONS"), answer_home},
+    {STR_INIT("/-/dump.nq"), STR_INIT("GET, HEAD, OPTIONS"), respond_dump},
     {STR_INIT("/-/health"), STR_INIT("GET, HEAD, OPTIONS"), answer_health},
     {STR_INIT("/-/lookup"), STR_INIT("GET, HEAD, POST, OPTIONS"),
      answer_lookup},
     {STR_INIT("/-/style.css"), STR_INIT("GET, HEAD, OPTIONS"), answer_style},
+    {STR_INIT("/.well-known/void"), STR_INIT("GET, HEAD, OPTIONS"),
+     dataset_answer_void},
+    {STR_INIT("/robots.txt"), STR_INIT("GET, HEAD, OPTIONS"),
+     dataset_answer_robots},
+    {STR_INIT("/sitemap.xml"), STR_INIT("GET, HEAD, OPTIONS"),
+     dataset_answer_sitemap},
 };
 
 /* What every service does the same way. */

@@ -12,7 +12,9 @@ snapshot_new(void)
   struct snapshot *snapshot = calloc(1, sizeof *snapshot);
   if (!snapshot)
     return NULL;
+  static atomic_uint_fast64_t serials;
   atomic_init(&snapshot->references, 1);
+  snapshot->serial = atomic_fetch_add(&serials, 1) + 1;
   arena_init(&snapshot->arena, SNAPSHOT_MEMORY);
   return snapshot;
 }

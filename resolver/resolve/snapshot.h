@@ -18,6 +18,8 @@ struct snapshot {
   struct namespaces namespaces;
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
+  uint64_t serial;          /* no other snapshot of this process has it */
+  bool several_languages;   /* labels come in more than one */
   uint64_t triples, things; /* for the home page */
   struct str example;       /* the IRI of a thing; empty if there is none */
 };

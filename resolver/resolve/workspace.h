@@ -6,14 +6,17 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+struct cache;
 struct rdf_writer;
 
 struct workspace {
   struct arena arena; /* of one request */
   struct rdf_writer *rdf_writer;
+  struct cache *cache; /* of representations */
 };
 
-enum err workspace_init(struct workspace *workspace);
+/* cache_size: bytes for the cache; 0: nothing is kept. */
+enum err workspace_init(struct workspace *workspace, size_t cache_size);
 void workspace_fini(struct workspace *workspace);
 
 /* To be called when a request has been answered and sent. */

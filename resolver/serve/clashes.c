@@ -15,7 +15,7 @@ says_primary_topic(const struct snapshot *snapshot, const struct name *document,
                    struct str thing, struct arena *arena, bool *ret_says)
 {
   struct description description;
-  struct describe_options options = {.whole = false};
+  struct describe_options options = {.scope = DESCRIBE_NAME};
   struct term topic = term_iri(STR(FOAF_PRIMARY_TOPIC));
   struct term wanted = term_iri(thing);
   TRY(snapshot->store->type->describe(snapshot->store, document, &options,
@@ -32,6 +32,16 @@ says_primary_topic(const struct snapshot *snapshot, const struct name *document,
   return ERR_NONE;
 }
 
+/* A document that many things share is meant to be one; so is an ontology. */
+static bool
+is_elsewhere(const struct rules *rules, struct str iri)
+{
+  const struct namespace_rule *rule = rules_namespace(rules, iri);
+  return rule->term_ontology ||
+         (rule->document.length &&
+          str_find_str(rule->document, STR("{name}")) == STR_NOT_FOUND);
+}
+
 static enum err
 check_name(const struct snapshot *snapshot, struct str iri, struct arena *arena,
            size_t *clashes)
@@ -40,7 +50,8 @@ check_name(const struct snapshot *snapshot, struct str iri, struct arena *arena,
   struct buffer out;
   bool fine = true;
   TRY(snapshot->store->type->contains(snapshot->store, iri, arena, &thing));
-  if (!identify_is_thing(&thing))
+  if (!identify_is_thing(&snapshot->rules, &thing) ||
+      is_elsewhere(&snapshot->rules, iri))
     return ERR_NONE;
   buffer_init(&out, IRI_URI_MAXIMUM);
   struct iri parts = iri_split(iri);
@@ -63,6 +74,40 @@ check_name(const struct snapshot *snapshot, struct str iri, struct arena *arena,
               STR_ARGS(iri), STR_ARGS(document.iris[0]));
   buffer_fini(&out);
   return err;
+}
+
+/* A pattern without a name leads to one document; there has to be one. */
+static enum err
+check_pattern(const struct snapshot *snapshot,
+              const struct namespace_rule *rule, struct str pattern,
+              struct arena *arena, size_t *clashes)
+{
+  struct identity identity;
+  struct target target = {.authority = iri_host(iri_split(rule->iri).authority),
+                          .path = str_first(pattern, str_find(pattern, '#'))};
+  if (!str_starts(pattern, STR("/")) ||
+      str_find_str(target.path, STR("{name}")) != STR_NOT_FOUND)
+    return ERR_NONE;
+  TRY(identify(snapshot, &target, arena, &identity));
+  if (identity.kind != IDENTITY_DOCUMENT && (*clashes)++ < CLASHES_SHOWN)
+    log_error("nothing is described at \"%.*s\": a document without {name} "
+              "must be a name in the data, or that of <%.*s>, which must be a "
+              "thing (so:thing)",
+              STR_ARGS(pattern), STR_ARGS(rule->iri));
+  return ERR_NONE;
+}
+
+static enum err
+check_patterns(const struct snapshot *snapshot, struct arena *arena,
+               size_t *clashes)
+{
+  for (size_t i = 0; i < snapshot->rules.namespace_count; i++) {
+    const struct namespace_rule *rule = &snapshot->rules.namespaces[i];
+    TRY(check_pattern(snapshot, rule, rule->document, arena, clashes));
+    for (int id = 0; id < FORMAT_COUNT; id++)
+      TRY(check_pattern(snapshot, rule, rule->documents[id], arena, clashes));
+  }
+  return ERR_NONE;
 }
 
 enum err
@@ -89,6 +134,9 @@ clashes_check(const struct snapshot *snapshot)
                                 iri_host(iri_split(term.value).authority)))
       err = check_name(snapshot, term.value, &arena, &clashes);
   }
+  arena_reset(&arena);
+  if (!err)
+    err = check_patterns(snapshot, &arena, &clashes);
   arena_fini(&arena);
   if (!err && clashes)
     err = ERR_BAD_DATA;

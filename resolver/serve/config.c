@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+enum { CACHE_MEBIBYTES = 32 };
+
 static enum err
 bad_value(const char *key, struct str value)
 {
@@ -25,6 +27,10 @@ read_line(struct config *config, struct str key, struct str value)
     if (!str_to_number(value, CONFIG_THREADS_MAXIMUM, &number) || number == 0)
       return bad_value("threads", value);
     config->threads = (unsigned)number;
+  } else if (str_equals(key, STR("cacheSize"))) {
+    if (!str_to_number(value, CONFIG_CACHE_MAXIMUM, &number))
+      return bad_value("cache-size", value);
+    config->cache_size = (size_t)number << 20;
   } else if (str_equals(key, STR("logFormat"))) {
     if (!access_log_parse_format(value, &config->log_format))
       return bad_value("log-format", value);
@@ -37,7 +43,8 @@ config_read(struct config *config, struct str lines)
 {
   long cores = sysconf(_SC_NPROCESSORS_ONLN);
   *config = (struct config){.threads = cores > 0 ? (unsigned)cores : 1,
-                            .log_format = ACCESS_LOG_COMBINED};
+                            .log_format = ACCESS_LOG_COMBINED,
+                            .cache_size = (size_t)CACHE_MEBIBYTES << 20};
   if (config->threads > CONFIG_THREADS_MAXIMUM)
     config->threads = CONFIG_THREADS_MAXIMUM;
   while (lines.bytes && lines.length) {

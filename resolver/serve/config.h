@@ -7,13 +7,18 @@
 #include "base/str.h"
 #include "serve/access_log.h"
 
-enum { CONFIG_LISTENERS_MAXIMUM = 16, CONFIG_THREADS_MAXIMUM = 256 };
+enum {
+  CONFIG_LISTENERS_MAXIMUM = 16,
+  CONFIG_THREADS_MAXIMUM = 256,
+  CONFIG_CACHE_MAXIMUM = 1 << 20, /* mebibytes */
+};
 
 struct config {
   struct str listeners[CONFIG_LISTENERS_MAXIMUM]; /* borrow from the lines */
   size_t listener_count;
   unsigned threads; /* a listener */
   enum access_log_format log_format;
+  size_t cache_size; /* bytes, of all threads together */
 };
 
 /* ERR_CONFIG with a message. Lines of other modules are passed over. */

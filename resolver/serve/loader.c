@@ -14,7 +14,7 @@
 
 enum {
   NAMESPACES_ROOM = 128,
-  CONFIG_MAXIMUM = 8 * 1024 * 1024,
+  CONFIG_MAXIMUM = 128 * 1024 * 1024,
   MULTIPLE_MAXIMUM = 20000,
 };
 
@@ -112,6 +112,7 @@ make_snapshot(struct image *image, struct str lines,
   }
   snapshot->triples = image_header(image)->triples;
   snapshot->things = image_header(image)->names;
+  snapshot->several_languages = image_header(image)->label_languages > 1;
   enum err err = image_text(image, IMAGE_AUTHORITIES, &authorities);
   if (!err)
     err = rules_init(&snapshot->rules, lines, authorities, &snapshot->arena);

@@ -18,6 +18,7 @@ enum {
   OPTION_ALIAS,
   OPTION_IMAGE_DIR,
   OPTION_THREADS,
+  OPTION_CACHE_SIZE,
   OPTION_LOG_FORMAT,
   OPTION_LENIENT
 };
@@ -43,6 +44,8 @@ static const struct option_row {
      "keep compiled images here and use them again"},
     {OPTION_THREADS, "threads", "N", "threads",
      "threads a listener (default: one a core)"},
+    {OPTION_CACHE_SIZE, "cache-size", "MIB", "cacheSize",
+     "mebibytes for ready answers, of all threads (default 32)"},
     {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
      "access log on stdout: combined (default), json or off"},
     {OPTION_LENIENT, "lenient", NULL, NULL,
@@ -108,6 +111,8 @@ is_fine(const struct option_row *row, struct str value)
   switch (row->code) {
   case OPTION_THREADS:
     return str_to_number(value, CONFIG_THREADS_MAXIMUM, &number) && number;
+  case OPTION_CACHE_SIZE:
+    return str_to_number(value, CONFIG_CACHE_MAXIMUM, &number);
   case OPTION_LOG_FORMAT:
     return access_log_parse_format(value, &format);
   case OPTION_ALIAS:

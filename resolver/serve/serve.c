@@ -245,7 +245,8 @@ start(struct serve *serve)
   TRY(privileges_drop(serve->options->compile.datasets,
                       serve->options->compile.dataset_count));
   return server_start(serve->listeners, serve->config.listener_count,
-                      serve->loaded.snapshot, &serve->server);
+                      serve->loaded.snapshot, serve->config.cache_size,
+                      &serve->server);
 }
 
 enum err

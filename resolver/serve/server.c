@@ -1,6 +1,7 @@
 #include "serve/server.h"
 
 #include "base/log.h"
+#include "http/representation.h"
 #include "http/status.h"
 #include "resolve/resolve.h"
 #include "serve/access_log.h"
@@ -18,7 +19,8 @@
 
 enum {
   CONNECTION_MEMORY = 32 * 1024, /* of a request head */
-  CONNECTION_TIMEOUT = 60,       /* seconds without a byte */
+  STREAM_BLOCK = 64 * 1024,
+  CONNECTION_TIMEOUT = 60, /* seconds without a byte */
   DESCRIPTORS_RESERVED = 64,
   DESCRIPTORS_LEAST = 128,
 };
@@ -117,31 +119,126 @@ head_size(struct MHD_Connection *connection)
 
 /* --- the response -------------------------------------------------------- */
 
+static void
+release_blob(void *blob)
+{
+  blob_release(blob);
+}
+
+static void
+forget_ready(void *ready)
+{
+  MHD_destroy_response(ready);
+}
+
+struct stream {
+  struct response_stream source;
+};
+
+static ssize_t
+read_stream(void *context, uint64_t position, char *out, size_t room)
+{
+  struct stream *stream = context;
+  (void)position;
+  ptrdiff_t got = stream->source.read(stream->source.context, out, room);
+  if (got < 0)
+    return MHD_CONTENT_READER_END_WITH_ERROR;
+  return got == 0 ? MHD_CONTENT_READER_END_OF_STREAM : got;
+}
+
+static void
+free_stream(void *context)
+{
+  struct stream *stream = context;
+  stream->source.free(stream->source.context);
+  free(stream);
+}
+
+static struct MHD_Response *
+make_stream(struct response *response)
+{
+  struct stream *stream = malloc(sizeof *stream);
+  if (!stream)
+    return NULL;
+  stream->source = response->stream;
+  struct MHD_Response *made = MHD_create_response_from_callback(
+      MHD_SIZE_UNKNOWN, STREAM_BLOCK, read_stream, stream, free_stream);
+  if (made)
+    response->stream.read = NULL; /* the library frees it */
+  else
+    free(stream);
+  return made;
+}
+
+/* The library's own response; it takes over the content, or a reference. */
+static struct MHD_Response *
+make_response(struct response *response)
+{
+  struct MHD_Response *made;
+  size_t length = response->content_length;
+  if (response->stream.read) {
+    made = make_stream(response);
+  } else if (response->shared) {
+    made = MHD_create_response_from_buffer_with_free_callback_cls(
+        length, response->content, release_blob, response->shared);
+    if (made)
+      blob_acquire(response->shared);
+  } else {
+    made = MHD_create_response_from_buffer(
+        length, response->content,
+        response->content ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
+    if (made)
+      response->content = NULL; /* the library frees it */
+  }
+  bool fine = made != NULL;
+  for (size_t i = 0; i < response->field_count && fine; i++) {
+    struct response_field *field = &response->fields[i];
+    if (field->value.bytes) /* values are terminated: literals and arenas */
+      fine = MHD_add_response_header(made, field->name, field->value.bytes) ==
+             MHD_YES;
+  }
+  if (fine && response->close)
+    fine = MHD_add_response_header(made, "Connection", "close") == MHD_YES;
+  if (fine || !made)
+    return made;
+  MHD_destroy_response(made);
+  return NULL;
+}
+
+/* Where a representation keeps the response in hand, ready to be sent again;
+ * NULL when it is one of its own. */
+static void **
+ready_slot(const struct response *response)
+{
+  struct representation *representation = response->representation;
+  if (!representation || response->close)
+    return NULL;
+  representation->forget = forget_ready;
+  if (response->status == STATUS_OK)
+    return &representation->ready[REPRESENTATION_FULL];
+  if (response->status == STATUS_NOT_MODIFIED)
+    return &representation->ready[REPRESENTATION_NOT_MODIFIED];
+  return NULL;
+}
+
 static enum MHD_Result
 queue(struct MHD_Connection *connection, struct exchange *exchange,
       struct response *response)
 {
-  struct MHD_Response *made = MHD_create_response_from_buffer(
-      response->content_length, response->content,
-      response->content ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
-  if (!made)
-    return MHD_NO;
+  void **slot = ready_slot(response);
+  struct MHD_Response *made = slot ? *slot : NULL;
   exchange->status = response->status;
   exchange->length = response->content_length;
-  response->content = NULL; /* the library frees it */
-  bool fine = true;
-  for (size_t i = 0; i < response->field_count; i++) {
-    struct response_field *field = &response->fields[i];
-    if (field->value.bytes) /* values are terminated: literals and arenas */
-      fine = fine && MHD_add_response_header(made, field->name,
-                                             field->value.bytes) == MHD_YES;
-  }
-  if (response->close)
-    fine = fine && MHD_add_response_header(made, "Connection", "close");
-  enum MHD_Result result = MHD_NO;
-  if (fine)
-    result = MHD_queue_response(connection, (unsigned)response->status, made);
-  MHD_destroy_response(made);
+  if (!made)
+    made = make_response(response);
+  if (!made)
+    return MHD_NO;
+  enum MHD_Result result =
+      MHD_queue_response(connection, (unsigned)response->status, made);
+  if (slot)
+    *slot = made;
+  else
+    MHD_destroy_response(made);
   return result;
 }
 
@@ -333,9 +430,9 @@ connection_limit(size_t workers)
 
 static enum err
 start_worker(struct worker *worker, int fd, unsigned limit,
-             struct snapshot *snapshot)
+             struct snapshot *snapshot, size_t cache_size)
 {
-  TRY(workspace_init(&worker->workspace));
+  TRY(workspace_init(&worker->workspace, cache_size));
   connections_init(&worker->connections);
   pthread_mutex_init(&worker->mutex, NULL);
   worker->snapshot = snapshot_acquire(snapshot);
@@ -357,7 +454,8 @@ start_worker(struct worker *worker, int fd, unsigned limit,
 
 enum err
 server_start(struct listener *listeners, size_t count,
-             struct snapshot *snapshot, struct server **ret_server)
+             struct snapshot *snapshot, size_t cache_size,
+             struct server **ret_server)
 {
   size_t total = 0;
   struct server *server = calloc(1, sizeof *server);
@@ -374,7 +472,8 @@ server_start(struct listener *listeners, size_t count,
   for (size_t i = 0; i < count && !err; i++)
     for (unsigned j = 0; j < listeners[i].count && !err; j++) {
       err = start_worker(&server->workers[server->count++],
-                         listeners[i].sockets[j], limit, snapshot);
+                         listeners[i].sockets[j], limit, snapshot,
+                         cache_size / total);
       if (!err)
         listeners[i].sockets[j] = -1; /* the library closes it */
     }

@@ -11,7 +11,8 @@ struct server;
 /* Starts a thread for each socket of the listeners, whose sockets it takes
  * over. Holds a reference to the snapshot. */
 enum err server_start(struct listener *listeners, size_t count,
-                      struct snapshot *snapshot, struct server **ret_server);
+                      struct snapshot *snapshot, size_t cache_size,
+                      struct server **ret_server);
 
 /* Requests that begin from now on are answered from this snapshot. */
 void server_switch(struct server *server, struct snapshot *snapshot);

@@ -14,7 +14,9 @@ struct collector {
   struct ids subjects; /* to be taken, in order */
   size_t next_subject;
   struct id_set seen;
-  struct ids quads; /* four numbers a statement */
+  struct ids quads;      /* four numbers a statement */
+  uint64_t first, limit; /* of the page */
+  uint64_t total;        /* statements counted so far */
 };
 
 enum err
@@ -76,9 +78,9 @@ want_subject(struct collector *collector, uint32_t id)
                 : ERR_NONE;
 }
 
-static enum err
-graph_of_context(const struct image *image, uint32_t context,
-                 uint32_t *ret_graph)
+enum err
+image_collect_graph(const struct image *image, uint32_t context,
+                    uint32_t *ret_graph)
 {
   const void *bytes;
   TRY(image_read(image, IMAGE_CONTEXTS,
@@ -88,21 +90,33 @@ graph_of_context(const struct image *image, uint32_t context,
   return ERR_NONE;
 }
 
-static enum err
-put_quad(struct collector *collector, uint32_t subject, uint32_t predicate,
-         uint32_t object, uint32_t graph)
+enum err
+image_collect_quad(struct ids *quads, struct arena *arena, uint32_t subject,
+                   uint32_t predicate, uint32_t object, uint32_t graph)
 {
-  struct arena *arena = collector->arena;
-  TRY(image_collect_put(&collector->quads, arena, subject));
-  TRY(image_collect_put(&collector->quads, arena, predicate));
-  TRY(image_collect_put(&collector->quads, arena, object));
-  return image_collect_put(&collector->quads, arena, graph);
+  TRY(image_collect_put(quads, arena, subject));
+  TRY(image_collect_put(quads, arena, predicate));
+  TRY(image_collect_put(quads, arena, object));
+  return image_collect_put(quads, arena, graph);
+}
+
+/* Of the statements of a topic whose object is no blank node, those are taken
+ * that are on the page; all others belong to the first one. */
+static bool
+is_on_page(struct collector *collector, bool is_topic, bool is_blank)
+{
+  if (!is_topic || is_blank)
+    return collector->first == 0;
+  uint64_t number = collector->total++;
+  return number >= collector->first &&
+         (collector->limit == 0 ||
+          number - collector->first < collector->limit);
 }
 
 /* The statements of a subject; blank objects follow. Statements that several
  * sources repeat come once. */
 static enum err
-take_subject(struct collector *collector, uint32_t subject)
+take_subject(struct collector *collector, uint32_t subject, bool is_topic)
 {
   const struct image *image = collector->image;
   const uint32_t *predicates, *objects, *contexts;
@@ -113,13 +127,17 @@ take_subject(struct collector *collector, uint32_t subject)
   TRY(image_numbers(image, IMAGE_ROW_OBJECT, first, count, &objects));
   TRY(image_numbers(image, IMAGE_ROW_CONTEXT, first, count, &contexts));
   for (uint32_t i = 0; i < count; i++) {
-    TRY(graph_of_context(image, contexts[i], &graph));
+    TRY(image_collect_graph(image, contexts[i], &graph));
     if (i && predicates[i] == predicates[i - 1] &&
         objects[i] == objects[i - 1] && graph == before)
       continue;
     before = graph;
-    TRY(put_quad(collector, subject, predicates[i], objects[i], graph));
-    if (image_is_blank(image, objects[i]))
+    bool blank = image_is_blank(image, objects[i]);
+    if (!is_on_page(collector, is_topic, blank))
+      continue;
+    TRY(image_collect_quad(&collector->quads, collector->arena, subject,
+                           predicates[i], objects[i], graph));
+    if (blank)
       TRY(want_subject(collector, objects[i]));
   }
   return ERR_NONE;
@@ -166,107 +184,41 @@ collect_names(struct collector *collector, const struct name *name)
     for (uint32_t f = 0; f < name->fragment_count[i]; f++)
       TRY(want_topic(collector, name->first_fragment[i] + f));
   }
-  while (collector->next_subject < collector->subjects.count)
-    TRY(take_subject(collector,
-                     collector->subjects.rows[collector->next_subject++]));
-  return ERR_NONE;
-}
-
-/* --- whole documents ----------------------------------------------------- */
-
-static enum err
-find_document(const struct image *image, uint32_t term,
-              struct image_document *ret_document)
-{
-  uint32_t low = 0, high = image_header(image)->documents;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const void *bytes;
-    TRY(image_read(image, IMAGE_DOCUMENTS,
-                   (uint64_t)middle * sizeof *ret_document,
-                   sizeof *ret_document, &bytes));
-    *ret_document = *(const struct image_document *)bytes;
-    if (ret_document->term == term)
-      return ERR_NONE;
-    if (ret_document->term < term)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  ret_document->context_count = 0;
-  return ERR_NONE;
-}
-
-/* The subject of a row: the last one that begins at or before it. Rows come
- * in order, so the search goes on where it was. */
-static enum err
-find_subject(const struct image *image, uint32_t row, uint32_t *ret_subject)
-{
-  const struct image_header *header = image_header(image);
-  uint32_t low = 0, high = header->iris + header->blanks;
-  while (high - low > 1) {
-    uint32_t middle = low + (high - low) / 2;
-    const uint32_t *begin;
-    TRY(image_numbers(image, IMAGE_SUBJECT_ROWS, middle, 1, &begin));
-    if (*begin <= row)
-      low = middle;
-    else
-      high = middle;
-  }
-  *ret_subject = low;
-  return ERR_NONE;
-}
-
-static enum err
-take_context(struct collector *collector, uint32_t context)
-{
-  const struct image *image = collector->image;
-  const uint32_t *rows, *predicate, *object, *end;
-  const void *bytes;
-  uint32_t subject = 0;
-  TRY(image_read(image, IMAGE_CONTEXTS,
-                 (uint64_t)context * sizeof(struct image_context),
-                 sizeof(struct image_context), &bytes));
-  const struct image_context *record = bytes;
-  TRY(image_numbers(image, IMAGE_CONTEXT_ROWS, record->first_row,
-                    record->row_count, &rows));
-  for (uint32_t i = 0; i < record->row_count; i++) {
-    TRY(image_numbers(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, 1,
-                      &end));
-    if (i == 0 || rows[i] >= *end)
-      TRY(find_subject(image, rows[i], &subject));
-    TRY(image_numbers(image, IMAGE_ROW_PREDICATE, rows[i], 1, &predicate));
-    TRY(image_numbers(image, IMAGE_ROW_OBJECT, rows[i], 1, &object));
-    TRY(put_quad(collector, subject, *predicate, *object, record->graph));
-  }
-  return ERR_NONE;
-}
-
-static enum err
-collect_documents(struct collector *collector, const struct name *name)
-{
-  for (size_t i = 0; i < name->count; i++) {
-    struct image_document document = {.context_count = 0};
-    const uint32_t *contexts;
-    TRY(find_document(collector->image, name->ids[i], &document));
-    if (document.context_count == 0)
-      continue;
-    TRY(image_numbers(collector->image, IMAGE_DOCUMENT_CONTEXTS,
-                      document.first_context, document.context_count,
-                      &contexts));
-    for (uint32_t c = 0; c < document.context_count; c++)
-      TRY(take_context(collector, contexts[c]));
+  while (collector->next_subject < collector->subjects.count) {
+    uint32_t subject = collector->subjects.rows[collector->next_subject++];
+    TRY(take_subject(collector, subject,
+                     !image_is_blank(collector->image, subject)));
   }
   return ERR_NONE;
 }
 
 enum err
-image_collect(const struct image *image, const struct name *name, bool whole,
-              struct arena *arena, struct ids *ret_quads)
+image_collect(const struct image *image, const struct name *name,
+              const struct describe_options *options, struct arena *arena,
+              struct ids *ret_quads, uint64_t *ret_total)
 {
-  struct collector collector = {.image = image, .arena = arena};
-  TRY(whole ? collect_documents(&collector, name)
-            : collect_names(&collector, name));
+  struct collector collector = {.image = image,
+                                .arena = arena,
+                                .first = options->first,
+                                .limit = options->limit};
+  uint64_t inbound = 0;
+  *ret_total = 0;
+  if (options->scope == DESCRIBE_WHOLE) {
+    *ret_quads = (struct ids){0};
+    return image_collect_whole(image, name, arena, ret_quads);
+  }
+  if (options->scope != DESCRIBE_INBOUND)
+    TRY(collect_names(&collector, name));
+  if (options->scope != DESCRIBE_NAME) { /* they go on where the others end */
+    uint64_t before = collector.total, first = options->first;
+    uint64_t skip = first > before ? first - before : 0;
+    uint64_t used = first < before ? before - first : 0;
+    bool full = options->limit && used >= options->limit;
+    TRY(image_inbound(image, name, full ? UINT64_MAX : skip,
+                      options->limit ? options->limit - used : 0, arena,
+                      &collector.quads, &inbound));
+  }
+  *ret_total = collector.total + inbound;
   *ret_quads = collector.quads;
   return ERR_NONE;
 }

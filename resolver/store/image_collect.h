@@ -2,8 +2,9 @@
  *
  * Of a name: its statements and those of its fragments, the closure over
  * blank nodes, and every blank node that points at it and that nothing points
- * at, with its closure. Of a whole document: every statement of its contexts.
- * Works through a list of subjects; no recursion. */
+ * at, with its closure. Inbound: the statements of IRIs that point at it. Of a
+ * whole document: every statement of its contexts. Works through a list of
+ * subjects; no recursion. */
 #ifndef SEEOTHER_STORE_IMAGE_COLLECT_H
 #define SEEOTHER_STORE_IMAGE_COLLECT_H
 
@@ -21,8 +22,31 @@ enum err image_collect_put(struct ids *ids, struct arena *arena, uint32_t id);
 
 /* Four numbers a statement: subject, predicate, object, and graph or
  * IMAGE_NONE. A statement that several sources repeat comes once where the
- * description is of a name, perhaps more often where it is of a document. */
+ * description is of a name, perhaps more often where it is of a document.
+ * *ret_total: of the statements that pages are counted in, all there are; it
+ * is 0 for whole documents. */
 enum err image_collect(const struct image *image, const struct name *name,
-                       bool whole, struct arena *arena, struct ids *ret_quads);
+                       const struct describe_options *options,
+                       struct arena *arena, struct ids *ret_quads,
+                       uint64_t *ret_total);
+
+/* image_inbound: the statements of IRIs that point at the names, as quads;
+ * skips some and takes at most a limit (0: all). *ret_total counts all. */
+enum err image_inbound(const struct image *image, const struct name *name,
+                       uint64_t skip, uint64_t limit, struct arena *arena,
+                       struct ids *quads, uint64_t *ret_total);
+
+/* image_collect_whole: every statement of the contexts of the names. */
+enum err image_collect_whole(const struct image *image, const struct name *name,
+                             struct arena *arena, struct ids *quads);
+
+/* Appends a quad. */
+enum err image_collect_quad(struct ids *quads, struct arena *arena,
+                            uint32_t subject, uint32_t predicate,
+                            uint32_t object, uint32_t graph);
+
+/* The graph of a context, or IMAGE_NONE. */
+enum err image_collect_graph(const struct image *image, uint32_t context,
+                             uint32_t *ret_graph);
 
 #endif

@@ -95,7 +95,7 @@ image_describe(const struct store *store, const struct name *name,
   struct ids quads = {0};
   struct description description = {.topic_count = 0};
   struct ids ids = {0};
-  TRY(image_collect(image, name, options->whole, arena, &quads));
+  TRY(image_collect(image, name, options, arena, &quads, &description.total));
   TRY(distinct_ids(&quads, name, arena, &ids));
   TRY(make_graph(image, &quads, &ids, arena, &description.graph));
   TRY(find_topics(name, &ids, arena, &description));

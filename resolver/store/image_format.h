@@ -21,7 +21,7 @@
 #define IMAGE_NONE UINT32_MAX  /* no term; as a graph: the default graph */
 
 enum {
-  IMAGE_VERSION = 1,
+  IMAGE_VERSION = 2,
   IMAGE_BYTE_ORDER = 0x01020304,
   IMAGE_HEADER_SIZE = 4096,
   IMAGE_BLOCK_SIZE = 64 * 1024,
@@ -83,7 +83,7 @@ struct image_header {
   uint32_t documents;
   uint32_t predicates;
   uint32_t unreachable_blanks;
-  uint32_t reserved;
+  uint32_t label_languages; /* distinct ones of labels, at most 2: several */
   struct image_section sections[IMAGE_SECTION_COUNT];
 };
 
@@ -110,7 +110,8 @@ enum image_name_flag {
   IMAGE_NAME_DEPRECATED = 1 << 4, /* deprecated or replaced */
   IMAGE_NAME_PAIRED = 1 << 5,     /* its data say which document to use */
   IMAGE_NAME_NO_RDFXML = 1 << 6,  /* RDF/XML cannot express it */
-  IMAGE_NAME_GUEST = 1 << 7,      /* has no key: it cannot be asked for */
+  IMAGE_NAME_LANGUAGES = 1 << 7,  /* labels on its page may differ */
+  IMAGE_NAME_GUEST = 1 << 8,      /* has no key: it cannot be asked for */
 };
 
 struct image_name {

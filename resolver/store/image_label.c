@@ -1,19 +1,31 @@
+/* image_label: the labels of resources, and the languages they come in. */
+#include "http/language.h"
 #include "store/image_store.h"
 
-/* How good a label is: lower is better. The position of its language among
- * those wanted; then no language; then any. */
+#include <stdlib.h>
+
+enum { LANGUAGES_MAXIMUM = 256 };
+
+/* How good a label is: lower is better. The language asked for, then those of
+ * the list, then no language, then any. */
 static size_t
-rank_of(const struct term *label, const struct describe_options *options)
+rank_of(const struct term *label, struct str language,
+        const struct language_list *usual)
 {
-  for (size_t i = 0; i < options->language_count; i++) {
-    struct str wanted = options->languages[i];
-    if (str_equals_folded(label->language, wanted))
-      return 2 * i;
-    if (str_starts_folded(label->language, wanted) &&
-        label->language.bytes[wanted.length] == '-')
-      return 2 * i + 1;
+  size_t count = usual ? usual->count : 0;
+  if (language.length) {
+    if (str_equals_folded(label->language, language))
+      return 0;
+    if (language_matches(language, label->language))
+      return 1;
   }
-  return 2 * options->language_count + (label->language.length > 0);
+  for (size_t i = 0; i < count && label->language.length; i++) {
+    if (str_equals_folded(label->language, usual->ranges[i].range))
+      return 2 + 2 * i;
+    if (language_matches(usual->ranges[i].range, label->language))
+      return 3 + 2 * i;
+  }
+  return 2 + 2 * count + (label->language.length > 0);
 }
 
 /* The first row of a predicate among those of a subject. */
@@ -31,36 +43,146 @@ lower_bound(const uint32_t *predicates, uint32_t count, uint32_t predicate)
   return low;
 }
 
-enum err
-image_label(const struct image_store *store, uint32_t id,
-            const struct describe_options *options, struct arena *arena,
-            struct str *ret_label)
+/* The labels of a resource: literals with the first property that it has any
+ * of. */
+struct labels {
+  const uint32_t *predicates, *objects;
+  uint32_t count; /* rows of the resource */
+  uint32_t at;    /* the next row to be looked at */
+  uint32_t predicate;
+};
+
+static enum err
+find_labels(const struct image_store *store, uint32_t id,
+            struct labels *ret_labels)
 {
   const struct image *image = store->image;
-  const uint32_t *predicates, *objects;
-  uint32_t first, count;
-  size_t best = SIZE_MAX;
-  *ret_label = (struct str){NULL, 0};
+  struct labels labels = {.predicate = IMAGE_NONE};
+  uint32_t first;
   TRY(image_range(image, IMAGE_SUBJECT_ROWS, id, image_header(image)->rows,
-                  &first, &count));
-  TRY(image_numbers(image, IMAGE_ROW_PREDICATE, first, count, &predicates));
-  TRY(image_numbers(image, IMAGE_ROW_OBJECT, first, count, &objects));
-  for (size_t i = 0; i < IMAGE_LABELS && best == SIZE_MAX; i++) {
+                  &first, &labels.count));
+  TRY(image_numbers(image, IMAGE_ROW_PREDICATE, first, labels.count,
+                    &labels.predicates));
+  TRY(image_numbers(image, IMAGE_ROW_OBJECT, first, labels.count,
+                    &labels.objects));
+  for (size_t i = 0; i < LABEL_PROPERTIES && labels.predicate == IMAGE_NONE;
+       i++) {
     uint32_t predicate = store->label_predicates[i];
     if (predicate == IMAGE_NONE)
       continue;
-    for (uint32_t r = lower_bound(predicates, count, predicate);
-         r < count && predicates[r] == predicate; r++) {
-      struct term label;
-      if (image_is_resource(image, objects[r]))
-        continue;
-      TRY(image_term(image, objects[r], arena, &label));
-      size_t rank = rank_of(&label, options);
-      if (rank < best) {
-        best = rank;
-        *ret_label = label.value;
-      }
+    labels.at = lower_bound(labels.predicates, labels.count, predicate);
+    for (uint32_t r = labels.at;
+         r < labels.count && labels.predicates[r] == predicate; r++)
+      if (!image_is_resource(image, labels.objects[r]))
+        labels.predicate = predicate;
+  }
+  *ret_labels = labels;
+  return ERR_NONE;
+}
+
+/* The next label, or IMAGE_NONE. */
+static uint32_t
+next_label(const struct image_store *store, struct labels *labels)
+{
+  while (labels->predicate != IMAGE_NONE && labels->at < labels->count &&
+         labels->predicates[labels->at] == labels->predicate) {
+    uint32_t object = labels->objects[labels->at++];
+    if (!image_is_resource(store->image, object))
+      return object;
+  }
+  return IMAGE_NONE;
+}
+
+enum err
+image_label(const struct image_store *store, uint32_t id, struct str language,
+            const struct language_list *usual, struct arena *arena,
+            struct str *ret_label)
+{
+  struct labels labels;
+  size_t best = SIZE_MAX;
+  uint32_t object;
+  *ret_label = (struct str){NULL, 0};
+  TRY(find_labels(store, id, &labels));
+  while ((object = next_label(store, &labels)) != IMAGE_NONE) {
+    struct term label;
+    TRY(image_term(store->image, object, arena, &label));
+    size_t rank = rank_of(&label, language, usual);
+    if (rank < best) {
+      best = rank;
+      *ret_label = label.value;
     }
   }
+  return ERR_NONE;
+}
+
+/* --- languages ----------------------------------------------------------- */
+
+static int
+compare_tags(const void *a, const void *b)
+{
+  return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void
+add_tag(struct description *description, struct str tag)
+{
+  for (size_t i = 0; i < description->language_count; i++)
+    if (str_equals(description->languages[i], tag))
+      return;
+  if (description->language_count < LANGUAGES_MAXIMUM)
+    description->languages[description->language_count++] = tag;
+}
+
+static enum err
+collect_tags(const struct image_store *store, const struct ids *ids,
+             struct arena *arena, struct description *description)
+{
+  for (size_t i = 0; i < ids->count; i++) {
+    struct labels labels;
+    uint32_t object;
+    if (!image_is_resource(store->image, ids->rows[i]))
+      continue;
+    TRY(find_labels(store, ids->rows[i], &labels));
+    while ((object = next_label(store, &labels)) != IMAGE_NONE) {
+      struct term label;
+      TRY(image_term(store->image, object, arena, &label));
+      if (label.language.length)
+        add_tag(description, label.language);
+    }
+  }
+  return ERR_NONE;
+}
+
+/* What the client wants; else what is usual here; else the first. */
+static struct str
+choose(const struct description *description,
+       const struct describe_options *options)
+{
+  const struct language_list *lists[] = {options->wanted, options->usual};
+  for (size_t i = 0; i < 2; i++) {
+    size_t found = lists[i] ? language_lookup(lists[i], description->languages,
+                                              description->language_count)
+                            : LANGUAGE_NONE;
+    if (found != LANGUAGE_NONE)
+      return description->languages[found];
+  }
+  return description->language_count ? description->languages[0]
+                                     : (struct str){NULL, 0};
+}
+
+enum err
+image_label_languages(const struct image_store *store, const struct ids *ids,
+                      const struct describe_options *options,
+                      struct arena *arena, struct description *description)
+{
+  description->languages =
+      arena_array(arena, LANGUAGES_MAXIMUM, sizeof(struct str));
+  if (!description->languages)
+    return ERR_MEMORY;
+  TRY(collect_tags(store, ids, arena, description));
+  if (description->language_count > 1)
+    qsort(description->languages, description->language_count,
+          sizeof(struct str), compare_tags);
+  description->language = choose(description, options);
   return ERR_NONE;
 }

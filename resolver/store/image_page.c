@@ -23,8 +23,8 @@ group_end(const struct image *image, uint32_t first, uint32_t end,
 
 static enum err
 fill_inbound(const struct image_store *store, uint32_t first, uint32_t count,
-             const struct describe_options *options, struct arena *arena,
-             struct inbound *inbound)
+             const struct describe_options *options, struct str language,
+             struct arena *arena, struct inbound *inbound)
 {
   size_t shown =
       count < options->inbound_shown ? count : options->inbound_shown;
@@ -39,7 +39,8 @@ fill_inbound(const struct image_store *store, uint32_t first, uint32_t count,
     TRY(image_numbers(store->image, IMAGE_IN_SUBJECT, first + i, 1, &subject));
     TRY(image_term(store->image, *subject, arena, &term));
     inbound->subjects[i] = term.value;
-    TRY(image_label(store, *subject, options, arena, &inbound->labels[i]));
+    TRY(image_label(store, *subject, language, options->usual, arena,
+                    &inbound->labels[i]));
   }
   inbound->shown = shown;
   return ERR_NONE;
@@ -74,7 +75,8 @@ add_inbound(const struct image_store *store, uint32_t object,
     if (next <= first)
       return ERR_DAMAGED;
     inbound->property = predicate.value;
-    TRY(fill_inbound(store, first, next - first, options, arena, inbound));
+    TRY(fill_inbound(store, first, next - first, options, description->language,
+                     arena, inbound));
     description->inbound_count++;
     first = next;
   }
@@ -91,11 +93,12 @@ image_page(const struct image_store *store, const struct name *name,
       arena_array(arena, INBOUND_MAXIMUM, sizeof(struct inbound));
   if (!description->labels || !description->inbound)
     return ERR_MEMORY;
+  TRY(image_label_languages(store, ids, options, arena, description));
   for (size_t i = 0; i < ids->count; i++)
     if (ids->rows[i] < image_header(store->image)->iris)
-      TRY(image_label(store, ids->rows[i], options, arena,
-                      &description->labels[i]));
-  for (size_t i = 0; i < name->count; i++)
+      TRY(image_label(store, ids->rows[i], description->language,
+                      options->usual, arena, &description->labels[i]));
+  for (size_t i = 0; i < name->count && options->inbound_shown; i++)
     TRY(add_inbound(store, name->ids[i], options, arena, description));
   return ERR_NONE;
 }

@@ -2,7 +2,7 @@
 
 #include "base/hash.h"
 #include "base/iri.h"
-#include "terms.h"
+#include "store/label_properties.h"
 
 #include <stdlib.h>
 
@@ -154,6 +154,8 @@ find_exactly(const struct image *image, struct str iri, struct arena *arena,
   ret_name->ids[0] = id;
   ret_name->count = 1;
   ret_name->flags = NAME_SUBJECT;
+  if (image_header(image)->label_languages > 1)
+    ret_name->flags |= NAME_LANGUAGES;
   return ERR_NONE;
 }
 
@@ -180,6 +182,8 @@ contains(const struct store *store, struct str iri, struct arena *arena,
     if (!err && count) {
       qsort(records, count, sizeof *records, compare_records);
       err = choose_twins(&probe, iri, records, count, ret_name);
+      if (ret_name->count > 1 && image_header(image)->label_languages > 1)
+        ret_name->flags |= NAME_LANGUAGES;
     }
   }
   buffer_fini(&probe.scratch);
@@ -204,28 +208,18 @@ free_store(struct store *store)
 }
 
 static const struct store_type image_store_type = {
-    contains, image_describe, image_suggest, stamp, free_store,
+    contains,    image_describe,   image_suggest, stamp,
+    image_names, image_statements, free_store,
 };
 
 enum err
 image_store_new(struct image *image, struct store **ret_store)
 {
-  static const struct str labels[IMAGE_LABELS] = {
-      STR_INIT(SKOS_PREF_LABEL),
-      STR_INIT(RDFS_LABEL),
-      STR_INIT(DCTERMS_TITLE),
-      STR_INIT(FOAF_NAME),
-      STR_INIT(SCHEMA_NAME),
-      STR_INIT(SCHEMAS_NAME),
-      STR_INIT(DC_TITLE),
-      STR_INIT("http://www.w3.org/2008/05/skos-xl#literalForm"),
-      STR_INIT("http://www.w3.org/2006/vcard/ns#fn"),
-      STR_INIT("http://purl.org/vocab/vann/preferredNamespacePrefix"),
-  };
   struct image_store *made = calloc(1, sizeof *made);
   enum err err = made ? ERR_NONE : ERR_MEMORY;
-  for (size_t i = 0; i < IMAGE_LABELS && !err; i++)
-    err = image_find_iri(image, labels[i], &made->label_predicates[i]);
+  for (size_t i = 0; i < LABEL_PROPERTIES && !err; i++)
+    err =
+        image_find_iri(image, label_properties[i], &made->label_predicates[i]);
   if (err) {
     free(made);
     image_free(image);

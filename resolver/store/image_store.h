@@ -4,14 +4,13 @@
 
 #include "store/image.h"
 #include "store/image_collect.h"
+#include "store/label_properties.h"
 #include "store/store.h"
-
-enum { IMAGE_LABELS = 10 };
 
 struct image_store {
   struct store store;
   struct image *image;
-  uint32_t label_predicates[IMAGE_LABELS]; /* best first; IMAGE_NONE if not
+  uint32_t label_predicates[LABEL_PROPERTIES]; /* best first; IMAGE_NONE if not
                                               in the image */
 };
 
@@ -35,10 +34,26 @@ enum err image_page(const struct image_store *store, const struct name *name,
 enum err image_suggest(const struct store *store, struct str iri,
                        struct arena *arena, struct suggestions *ret);
 
+/* image_names, image_statements: see store_type. */
+enum err image_names(const struct store *store, struct str prefix,
+                     uint64_t skip, size_t limit, struct arena *arena,
+                     struct name_list *ret_list);
+enum err image_statements(const struct store *store, struct quad_cursor *cursor,
+                          size_t limit, struct arena *arena,
+                          struct quad_list *ret_list);
+
 /* image_label: the label of a resource, in the best language; empty when it
- * has none. */
+ * has none. language comes first, then those of the list. */
 enum err image_label(const struct image_store *store, uint32_t id,
-                     const struct describe_options *options,
+                     struct str language, const struct language_list *usual,
                      struct arena *arena, struct str *ret_label);
+
+/* image_label_languages: chooses the language of the labels of some terms.
+ * Fills in languages and language of the description. */
+enum err image_label_languages(const struct image_store *store,
+                               const struct ids *ids,
+                               const struct describe_options *options,
+                               struct arena *arena,
+                               struct description *description);
 
 #endif

@@ -145,6 +145,14 @@ add_mentions(const struct image *image, struct str iri, struct arena *arena,
   TRY(image_range(image, IMAGE_OBJECT_ROWS, id, header->inbound_rows, &first,
                   &count));
   suggestions->mentions += count;
+  if (count && suggestions->mentioned.count < NAME_TWINS_MAXIMUM) {
+    struct name *name = &suggestions->mentioned;
+    struct term term;
+    TRY(image_term(image, id, arena, &term));
+    name->iris[name->count] = term.value;
+    name->ids[name->count++] = id;
+    name->flags = header->label_languages > 1 ? NAME_LANGUAGES : 0;
+  }
   TRY(image_numbers(image, IMAGE_IN_SUBJECT, first, count, &subjects));
   for (uint32_t i = 0; i < count && i < 4 * SUGGESTIONS_MAXIMUM &&
                        suggestions->subject_count < SUGGESTIONS_MAXIMUM;

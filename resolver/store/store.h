@@ -1,6 +1,6 @@
 /* store: where statements are read from.
  *
- * Five functions, so that an image in memory and a remote end point can both
+ * Seven functions, so that an image in memory and a remote end point can both
  * be one. What is returned lives in the arena of the caller, or as long as
  * the store. A store is immutable and safe for many threads. */
 #ifndef SEEOTHER_STORE_STORE_H
@@ -20,6 +20,8 @@ enum name_flag {
   NAME_DEPRECATED = 1 << 4, /* deprecated or replaced */
   NAME_PAIRED = 1 << 5,     /* the data say which document to use */
   NAME_NO_RDFXML = 1 << 6,  /* RDF/XML cannot express its description */
+  NAME_LANGUAGES = 1 << 7,  /* labels on its page may differ by language */
+  NAME_MENTIONED = 1 << 8,  /* nothing is said of it; others point at it */
 };
 
 /* A name with its other spellings (http and https, IRI and URI): they answer
@@ -33,12 +35,25 @@ struct name {
   unsigned flags;
 };
 
+struct language_list;
+
+enum describe_scope {
+  DESCRIBE_NAME,      /* its statements, closed over blank nodes */
+  DESCRIBE_SYMMETRIC, /* these, and the statements that point at it */
+  DESCRIBE_INBOUND,   /* the statements of IRIs that point at it alone */
+  DESCRIBE_WHOLE,     /* every statement of its source or graph */
+};
+
 struct describe_options {
-  bool whole;                  /* every statement of its source or graph */
-  bool for_page;               /* labels, and inbound statements */
-  size_t inbound_shown;        /* at most, of each property */
-  const struct str *languages; /* of labels, the best first */
-  size_t language_count;
+  enum describe_scope scope;
+  bool for_page;                      /* labels, and inbound statements */
+  size_t inbound_shown;               /* at most, of each property */
+  const struct language_list *wanted; /* by the client; NULL: nothing */
+  const struct language_list *usual;  /* of the site, where that leaves open */
+  uint64_t first; /* of the statements that pages are counted in */
+  uint64_t limit; /* how many of them; 0: all. Statements that a blank node
+                     takes part in are on the first page, however many. Not
+                     for DESCRIBE_WHOLE. */
 };
 
 /* What may have been meant, and where the name is known without a
@@ -50,6 +65,33 @@ struct suggestions {
   size_t subject_count;
   uint64_t mentions; /* as an object */
   bool is_predicate;
+  struct name mentioned; /* in this spelling; to be described by what points at
+                            it. count is 0 when it is not mentioned. */
+};
+
+/* Names in the order of their IRIs. */
+struct name_list {
+  struct {
+    struct str iri;
+    unsigned flags; /* enum name_flag */
+    bool guest;     /* it cannot be asked for */
+  } * rows;
+  size_t count;
+  uint64_t total; /* there are with the prefix */
+};
+
+/* Statements as they come; a blank node has a label in its value. */
+struct quad_list {
+  struct quad_terms {
+    struct term subject, predicate, object, graph;
+    bool has_graph;
+  } * rows;
+  size_t count; /* 0: that was all */
+};
+
+/* Where a reader of all statements is; all zero in the beginning. */
+struct quad_cursor {
+  uint64_t subject, taken;
 };
 
 struct store;
@@ -69,6 +111,15 @@ struct store_type {
                       struct arena *arena, struct suggestions *ret);
   /* When the data changed last, in seconds since 1970; 0 unknown. */
   int64_t (*stamp)(const struct store *store);
+  /* Names that begin with a prefix, after some that are skipped. */
+  enum err (*names)(const struct store *store, struct str prefix, uint64_t skip,
+                    size_t limit, struct arena *arena,
+                    struct name_list *ret_list);
+  /* The next statements of all, at most a limit. What several sources say
+   * comes as often. */
+  enum err (*statements)(const struct store *store, struct quad_cursor *cursor,
+                         size_t limit, struct arena *arena,
+                         struct quad_list *ret_list);
   void (*free)(struct store *store);
 };
 

@@ -227,8 +227,10 @@ kit_write(const struct graph *graph, const struct namespaces *namespaces,
       description.topics[description.topic_count++] = subject;
   }
   struct rdf_writer *writer = rdf_writer_new();
-  struct format_job job = {&description, namespaces, writer,
-                           &arena,       NULL,       NULL};
+  struct format_job job = {.description = &description,
+                           .namespaces = namespaces,
+                           .rdf_writer = writer,
+                           .arena = &arena};
   enum err err = write(&job, out);
   rdf_writer_free(writer);
   arena_fini(&arena);

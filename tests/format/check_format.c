@@ -78,7 +78,10 @@ START_TEST(has_sound_rows)
     size_t length = 0;
     ck_assert_int_eq(format->id, id);
     ck_assert(format->name.length > 0);
-    ck_assert_int_eq(format->write == NULL, id == FORMAT_HTML);
+    bool link_set = (FORMAT_BIT(id) & FORMAT_LINKSETS) != 0;
+    ck_assert_int_eq(format->write == NULL, id == FORMAT_HTML || link_set);
+    ck_assert_int_eq(format->is_rdf,
+                     format->write != NULL && id != FORMAT_MARKDOWN);
     ck_assert_int_eq(format->keeps_graphs,
                      id == FORMAT_TRIG || id == FORMAT_NQUADS);
     ck_assert_int_eq(format_by_suffix(format->suffix, &length), id);

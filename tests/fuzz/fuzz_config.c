@@ -19,7 +19,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FUZZ_ASSERT(rules_authority(&rules, STR("localhost"), &authority));
     rules_authority(&rules, lines, &authority);
     rules_is_hosted(&rules, lines);
-    rules_is_gone(&rules, lines);
+    moves_find(&rules.moves, lines);
+    rules_is_thing(&rules, lines);
     rules_namespace(&rules, lines);
   }
   err = config_read(&config, lines);

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "fuzz.h"
+#include "http/language.h"
 #include "store/image_store.h"
 
 #include <string.h>
@@ -62,19 +63,21 @@ walk_terms(const struct image *image, struct arena *arena)
 static void
 walk_name(const struct store *store, struct str iri, struct arena *arena)
 {
-  static const struct str languages[] = {STR_INIT("de"), STR_INIT("en")};
-  struct describe_options options = {.for_page = true,
-                                     .inbound_shown = 3,
-                                     .languages = languages,
-                                     .language_count = 2};
+  struct language_list wanted;
+  struct describe_options options = {
+      .for_page = true, .inbound_shown = 3, .wanted = &wanted, .limit = 100};
   struct name name;
   struct description description;
   struct suggestions suggestions;
+  language_parse(STR("de, en"), &wanted);
   if (store->type->contains(store, iri, arena, &name) == ERR_NONE &&
       name.count) {
     store->type->describe(store, &name, &options, arena, &description);
-    options.whole = true;
-    store->type->describe(store, &name, &options, arena, &description);
+    for (int scope = DESCRIBE_NAME; scope <= DESCRIBE_WHOLE; scope++) {
+      options.scope = (enum describe_scope)scope;
+      store->type->describe(store, &name, &options, arena, &description);
+      options.first = options.first ? 0 : 3;
+    }
   }
   store->type->suggest(store, iri, arena, &suggestions);
 }

@@ -6,15 +6,21 @@
 
 runner_suite check_entity_tag;
 
-START_TEST(depends_on_bytes_and_type)
+START_TEST(depends_on_bytes_type_and_coding)
 {
-  struct entity_tag a = entity_tag_of(STR("abc"), STR("text/turtle"));
-  struct entity_tag same = entity_tag_of(STR("abc"), STR("text/turtle"));
-  struct entity_tag bytes = entity_tag_of(STR("abd"), STR("text/turtle"));
-  struct entity_tag type = entity_tag_of(STR("abc"), STR("text/html"));
+  struct entity_tag a = entity_tag_of(STR("abc"), STR("text/turtle"), STR(""));
+  struct entity_tag same =
+      entity_tag_of(STR("abc"), STR("text/turtle"), STR(""));
+  struct entity_tag bytes =
+      entity_tag_of(STR("abd"), STR("text/turtle"), STR(""));
+  struct entity_tag type =
+      entity_tag_of(STR("abc"), STR("text/html"), STR(""));
+  struct entity_tag coding =
+      entity_tag_of(STR("abc"), STR("text/turtle"), STR("gzip"));
   ck_assert_str_eq(a.text, same.text);
   ck_assert_str_ne(a.text, bytes.text);
   ck_assert_str_ne(a.text, type.text);
+  ck_assert_str_ne(a.text, coding.text);
   ck_assert_uint_eq(strlen(a.text), ENTITY_TAG_LENGTH);
 }
 END_TEST
@@ -56,6 +62,6 @@ END_TEST
 Suite *
 check_entity_tag(void)
 {
-  const TTest *tests[] = {depends_on_bytes_and_type, is_found_in_lists};
+  const TTest *tests[] = {depends_on_bytes_type_and_coding, is_found_in_lists};
   return runner_make_suite("entity_tag", tests, sizeof tests / sizeof *tests);
 }

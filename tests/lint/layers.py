@@ -24,7 +24,9 @@ LIBRARIES = {
     'raptor2.h': {'format/rdf_writer.c', 'compile/rdf_reader.c'},
     'microhttpd.h': {'serve/server.c'},
     'xxhash.h': {'base/hash.c'},
-    'zlib.h': {'compile/input.c'},
+    'zlib.h': {'compile/input.c', 'http/content_encoder.c'},
+    'brotli/': {'http/content_encoder.c'},
+    'zstd.h': {'http/content_encoder.c'},
     'libxml/': {'compile/rdf_reader.c'},
     'curl/': {'store/sparql_store.c'},
 }
@@ -35,6 +37,8 @@ PARTS = {
     'compile/image_names.c': 'image_build',
     'store/image_describe.c': 'image_', 'store/image_label.c': 'image_',
     'store/image_store.c': 'image_', 'resolve/problem.c': 'respond_',
+    'resolve/redirect.c': 'respond_',
+    'store/image_list.c': 'image_', 'store/image_whole.c': 'image_',
     'serve/main.c': 'main',
 }
 FUNCTION_LINES, FILE_LINES = 60, 300
@@ -47,7 +51,8 @@ LONG_FILES = {
     'format/jsonld_writer.c': 'one writer; its parts share its state',
     'format/turtle_writer.c': 'one writer; its parts share its state',
     'resolve/page.c': 'one page, section by section',
-    'resolve/respond.c': 'the only place where a status is written',
+    'resolve/compose.c': 'one representation, from selection to cache',
+    'resolve/identify.c': 'one question: what does the URI name?',
     'serve/options.c': 'one table of options and what reads it',
     'serve/server.c': 'the only file that may see libmicrohttpd',
     'store/image.c': 'opening and checking of all sections',

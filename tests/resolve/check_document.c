@@ -20,13 +20,13 @@ begin(const char *config)
 static bool
 has_candidate(struct str path, struct str thing)
 {
-  struct str paths[DOCUMENT_CANDIDATES_MAXIMUM];
+  struct document_candidate rows[DOCUMENT_CANDIDATES_MAXIMUM];
   size_t count = 0;
   ck_assert_int_eq(
-      document_candidates(&rules, STR("e.org"), path, &arena, paths, &count),
+      document_candidates(&rules, STR("e.org"), path, &arena, rows, &count),
       ERR_NONE);
   for (size_t i = 0; i < count; i++)
-    if (str_equals(paths[i], thing))
+    if (str_equals(rows[i].path, thing))
       return true;
   return false;
 }
@@ -114,7 +114,7 @@ END_TEST
 
 START_TEST(finds_no_more_candidates_than_fit)
 {
-  struct str paths[DOCUMENT_CANDIDATES_MAXIMUM];
+  struct document_candidate found[DOCUMENT_CANDIDATES_MAXIMUM];
   size_t count = 0;
   struct buffer path;
   begin("");
@@ -123,7 +123,7 @@ START_TEST(finds_no_more_candidates_than_fit)
     buffer_put(&path, STR("/doc"));
   buffer_put(&path, STR("/a/about"));
   ck_assert_int_eq(document_candidates(&rules, STR("e.org"), buffer_str(&path),
-                                       &arena, paths, &count),
+                                       &arena, found, &count),
                    ERR_NONE);
   ck_assert_uint_le(count, DOCUMENT_CANDIDATES_MAXIMUM);
   buffer_fini(&path);

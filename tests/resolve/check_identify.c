@@ -87,8 +87,8 @@ static const struct {
      "/doc/ros%C3%A9", FORMAT_NONE},
     {"the document of an IRI", "/doc/ros%C3%A9.ttl", IDENTITY_DOCUMENT,
      "http://e.org/id/ros\xC3\xA9", "/doc/ros%C3%A9", FORMAT_TURTLE},
-    {"withdrawn", "/id/gone", IDENTITY_GONE, NULL, NULL, FORMAT_NONE},
-    {"the document of what is withdrawn", "/doc/gone", IDENTITY_GONE, NULL,
+    {"withdrawn", "/id/gone", IDENTITY_MOVED, NULL, NULL, FORMAT_NONE},
+    {"the document of what is withdrawn", "/doc/gone", IDENTITY_MOVED, NULL,
      NULL, FORMAT_NONE},
     {"unknown", "/id/nobody", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
     {"the document of nothing", "/doc/nobody", IDENTITY_UNKNOWN, NULL, NULL,
@@ -169,12 +169,12 @@ START_TEST(describes_any_iri)
   fixture_init(&fixture, "", fixture_names);
   struct arena *arena = &fixture.workspace.arena;
   ck_assert_int_eq(
-      identify_iri(&fixture.snapshot, STR("urn:isbn:1"), arena, &identity),
+      identify_iri(&fixture.snapshot, STR("urn:isbn:1"), STR(""), arena, &identity),
       ERR_NONE);
   ck_assert_int_eq(identity.kind, IDENTITY_DOCUMENT);
   ck_assert(str_equals(identity.document, STR("/-/doc?iri=urn:isbn:1")));
   ck_assert_int_eq(
-      identify_iri(&fixture.snapshot, STR("urn:isbn:2"), arena, &identity),
+      identify_iri(&fixture.snapshot, STR("urn:isbn:2"), STR(""), arena, &identity),
       ERR_NONE);
   ck_assert_int_eq(identity.kind, IDENTITY_UNKNOWN);
   fixture_fini(&fixture);

@@ -189,8 +189,46 @@ leave(struct store *store)
   (void)store;
 }
 
-static const struct store_type type = {contains, describe, suggest, stamp,
-                                       leave};
+static enum err
+list_names(const struct store *store, struct str prefix, uint64_t skip,
+           size_t limit, struct arena *arena, struct name_list *ret_list)
+{
+  const struct fixture *fixture = fixture_of(store);
+  struct name_list list = {.total = 0};
+  list.rows = arena_array(arena, limit + 1, sizeof *list.rows);
+  for (const struct fixture_name *row = fixture->names; row->iri; row++) {
+    if (!str_starts(str_from(row->iri), prefix))
+      continue;
+    if (list.total++ >= skip && list.count < limit) {
+      list.rows[list.count].iri = str_from(row->iri);
+      list.rows[list.count++].flags = row->flags;
+    }
+  }
+  *ret_list = list;
+  return fixture->err;
+}
+
+static enum err
+list_statements(const struct store *store, struct quad_cursor *cursor,
+                size_t limit, struct arena *arena, struct quad_list *ret_list)
+{
+  (void)store;
+  (void)cursor;
+  (void)limit;
+  (void)arena;
+  ret_list->count = 0;
+  return ERR_NONE;
+}
+
+static const struct store_type type = {
+    .contains = contains,
+    .describe = describe,
+    .suggest = suggest,
+    .stamp = stamp,
+    .names = list_names,
+    .statements = list_statements,
+    .free = leave,
+};
 
 void
 fixture_init(struct fixture *fixture, const char *config,
@@ -208,7 +246,7 @@ fixture_init(struct fixture *fixture, const char *config,
                    ERR_NONE);
   namespaces_add_common(&snapshot->namespaces);
   namespaces_ready(&snapshot->namespaces);
-  ck_assert_int_eq(workspace_init(&fixture->workspace), ERR_NONE);
+  ck_assert_int_eq(workspace_init(&fixture->workspace, 1 << 20), ERR_NONE);
   response_init(&fixture->response, 0);
 }
 

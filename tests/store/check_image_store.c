@@ -1,4 +1,5 @@
 #include "runner.h"
+#include "http/language.h"
 #include "store_kit.h"
 
 runner_suite check_image_store;
@@ -139,7 +140,7 @@ START_TEST(describes_whole_documents)
        STR_INIT("<http://e/other> " P " <http://e/onto> ."), 2},
   };
   static const char *const names[] = {"http://e/onto", "http://e/onto/1"};
-  struct describe_options whole = {.whole = true};
+  struct describe_options whole = {.scope = DESCRIBE_WHOLE};
   struct arena arena;
   struct store *store = store_kit_open(rows, 2, &arena);
   for (size_t i = 0; i < 2; i++) {
@@ -172,17 +173,18 @@ START_TEST(labels_in_the_best_language)
                " <http://e/b> . <http://e/b> " RDFS_LABEL_ " 'two'@en, "
                "'zwei'@de . <http://e/c> " P " <http://e/a> ."),
       1};
-  static const struct str languages[][1] = {{STR_INIT("de")}, {STR_INIT("en")}};
+  static const char *const languages[] = {"de-CH, fr;q=0.5", "fr, en;q=0.1"};
   static const char *const expected[] = {"zwei", "two"};
   struct term b = term_iri(STR("http://e/b"));
   struct arena arena;
   struct store *store = store_kit_open(&source, 1, &arena);
   for (size_t i = 0; i < 2; i++) {
     struct description description;
+    struct language_list wanted;
     struct describe_options page = {.for_page = true,
                                     .inbound_shown = 5,
-                                    .languages = languages[i],
-                                    .language_count = 1};
+                                    .wanted = &wanted};
+    language_parse(str_from(languages[i]), &wanted);
     ck_assert(
         store_kit_describe(store, "http://e/a", &page, &arena, &description));
     uint32_t at = graph_find(&description.graph, &b);

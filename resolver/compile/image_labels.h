@@ -1,0 +1,19 @@
+/* image_labels: on which pages labels may differ by language.
+ *
+ * Marks names, so that their answers vary by Accept-Language where that
+ * matters and nowhere else. A mark may stand where one language is all there
+ * is (what blank nodes lead to is taken as one), never the other way round. */
+#ifndef SEEOTHER_COMPILE_IMAGE_LABELS_H
+#define SEEOTHER_COMPILE_IMAGE_LABELS_H
+
+#include "compile/image_build.h"
+
+/* The name whose terms are below another, by IRI id. */
+struct image_labels_fragments {
+  uint32_t first, count;
+};
+
+enum err image_labels_mark(struct image_build *build,
+                           const struct image_labels_fragments *fragments);
+
+#endif

@@ -1,0 +1,24 @@
+/* graph_maker: a small graph, statement by statement. */
+#ifndef SEEOTHER_RDF_GRAPH_MAKER_H
+#define SEEOTHER_RDF_GRAPH_MAKER_H
+
+#include "rdf/graph.h"
+
+enum { GRAPH_MAKER_MAXIMUM = 256 }; /* statements */
+
+struct graph_maker {
+  struct term rows[GRAPH_MAKER_MAXIMUM][3]; /* subject, predicate, object */
+  size_t count;
+};
+
+void graph_maker_init(struct graph_maker *maker);
+
+/* Terms borrow; no blank nodes. What exceeds the maximum is left out. */
+void graph_maker_add(struct graph_maker *maker, struct term subject,
+                     struct str predicate, struct term object);
+
+/* The graph, normal, in the arena; all of it in the default graph. */
+enum err graph_maker_finish(const struct graph_maker *maker,
+                            struct arena *arena, struct graph *ret_graph);
+
+#endif

@@ -1,0 +1,33 @@
+/* cache: representations that were made before.
+ *
+ * Of one thread, so that nobody waits for a lock; bounded in bytes; of one
+ * snapshot: the first question about another one empties it. Those that were
+ * not asked for since the hand went round go first (CLOCK). */
+#ifndef SEEOTHER_RESOLVE_CACHE_H
+#define SEEOTHER_RESOLVE_CACHE_H
+
+#include "base/err.h"
+#include "http/representation.h"
+
+#include <stdint.h>
+
+struct cache;
+
+/* maximum: bytes of all that is kept; 0 keeps nothing. NULL when memory is
+ * out. */
+struct cache *cache_new(size_t maximum);
+void cache_free(struct cache *cache);
+
+/* The representation under a key, borrowed until the next call; or NULL. */
+struct representation *cache_find(struct cache *cache, uint64_t serial,
+                                  struct str key);
+
+/* Keeps a reference. What is larger than an eighth of the maximum is not
+ * kept; neither is anything when memory is out. */
+void cache_put(struct cache *cache, uint64_t serial, struct str key,
+               struct representation *representation);
+
+/* Bytes in use, for tests and figures. */
+size_t cache_size(const struct cache *cache);
+
+#endif

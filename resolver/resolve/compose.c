@@ -1,0 +1,345 @@
+#include "resolve/compose.h"
+
+#include "http/content_encoder.h"
+#include "http/http_date.h"
+#include "http/status.h"
+#include "resolve/cache.h"
+#include "resolve/fields.h"
+#include "resolve/link_set.h"
+
+#include <string.h>
+#include <time.h>
+
+enum {
+  KEY_MAXIMUM = 16 * 1024,
+  TAGS_MAXIMUM = 256,
+};
+
+/* --- representations ----------------------------------------------------- */
+
+/* Adds the validators and makes it one. A date in the future is no validator
+ * (8.8.2.1). */
+static enum err
+finish(struct response *response, struct blob *content, struct str coding,
+       int64_t modified, struct arena *arena, struct representation **ret)
+{
+  struct entity_tag tag = entity_tag_of(
+      blob_str(content), response_field(response, "Content-Type"), coding);
+  if (modified > time(NULL))
+    modified = 0;
+  struct http_date date = http_date_of(modified);
+  struct str text = arena_copy(arena, str_from(tag.text));
+  struct str since = arena_copy(arena, str_from(date.text));
+  if (!text.bytes || !since.bytes)
+    return ERR_MEMORY;
+  response_add(response, "ETag", text);
+  if (modified)
+    response_add(response, "Last-Modified", since);
+  *ret = representation_new(response, content, &tag, modified);
+  return *ret ? ERR_NONE : ERR_MEMORY;
+}
+
+/* The same in a content coding; itself where coding would not help. */
+static enum err
+encode(const struct compose *compose, struct representation *plain,
+       struct representation **ret)
+{
+  const struct selection *selection = compose->selection;
+  struct str content = blob_str(plain->content);
+  struct str coding = content_coding_name(selection->coding);
+  struct response response;
+  struct buffer out;
+  bool must = selection->identity_refused;
+  *ret = representation_acquire(plain);
+  if (selection->coding == CONTENT_CODING_IDENTITY ||
+      (!must && !content_encoder_suits(content.length)))
+    return ERR_NONE;
+  buffer_init(&out, REPRESENT_MAXIMUM);
+  enum err err = content_encoder_encode(selection->coding, content, &out);
+  if (err || (!must && out.length >= content.length)) {
+    buffer_fini(&out);
+    return err;
+  }
+  struct blob *encoded = blob_take(&out);
+  if (!encoded)
+    return ERR_MEMORY;
+  representation_put(plain, &response);
+  response_remove(&response, "ETag");
+  response_remove(&response, "Last-Modified");
+  response_add(&response, "Content-Encoding", coding);
+  struct representation *made = NULL;
+  err = finish(&response, encoded, coding, plain->modified,
+               &compose->workspace->arena, &made);
+  response_fini(&response);
+  blob_release(encoded);
+  if (err)
+    return err;
+  representation_release(plain);
+  *ret = made;
+  return ERR_NONE;
+}
+
+/* --- documents ----------------------------------------------------------- */
+
+enum key_kind { KEY_CONTENT = 'c', KEY_LANGUAGES = 'l', KEY_TEXT = 't' };
+
+/* All that a representation depends on, in one string. */
+static struct str
+make_key(const struct compose *compose, enum key_kind kind, struct str language,
+         enum content_coding coding)
+{
+  const struct identity *identity = compose->identity;
+  const struct selection *selection = compose->selection;
+  struct buffer key;
+  buffer_init(&key, KEY_MAXIMUM);
+  buffer_format(&key, "%c %d %d %d %d %d %d %d ", kind,
+                selection->choice.format, selection->form, coding,
+                identity->variant, identity->profile.bytes != NULL,
+                selection->identity_refused, identity->is_itself);
+  buffer_put(&key, selection->choice.content_type);
+  buffer_put_char(&key, '\n');
+  buffer_put(&key, identity->language);
+  buffer_put_char(&key, '\n');
+  buffer_put(&key, language);
+  buffer_put_char(&key, '\n');
+  buffer_put(&key, compose->target->authority);
+  buffer_put_char(&key, '\n');
+  buffer_put(&key, identity->document);
+  buffer_put_char(&key, '\n');
+  buffer_put(&key, identity->iri);
+  return arena_take_buffer(&compose->workspace->arena, &key);
+}
+
+static struct representation *
+find(const struct compose *compose, struct str key)
+{
+  return cache_find(compose->workspace->cache, compose->snapshot->serial, key);
+}
+
+static void
+keep(const struct compose *compose, struct str key,
+     struct representation *representation)
+{
+  cache_put(compose->workspace->cache, compose->snapshot->serial, key,
+            representation);
+}
+
+/* Which language the client gets of a page that is known already. False when
+ * it is not known. */
+static bool
+find_language(const struct compose *compose, struct str *ret_language)
+{
+  const struct language_list *lists[] = {&compose->selection->wanted,
+                                         &compose->snapshot->rules.languages};
+  struct str tags[TAGS_MAXIMUM];
+  size_t count = 0;
+  struct representation *known =
+      find(compose,
+           make_key(compose, KEY_LANGUAGES, STR(""), CONTENT_CODING_IDENTITY));
+  if (!known)
+    return false;
+  struct str list = blob_str(known->content);
+  while (list.bytes && list.length && count < TAGS_MAXIMUM)
+    tags[count++] = str_cut(&list, ' ');
+  *ret_language = count ? tags[0] : STR("");
+  for (size_t i = 0; i < 2; i++) {
+    size_t at = language_lookup(lists[i], tags, count);
+    if (at == LANGUAGE_NONE)
+      continue;
+    *ret_language = tags[at];
+    break;
+  }
+  return true;
+}
+
+static void
+keep_languages(const struct compose *compose,
+               const struct represented *represented)
+{
+  struct response none;
+  struct entity_tag tag = {""};
+  struct buffer list;
+  buffer_init(&list, KEY_MAXIMUM);
+  for (size_t i = 0; i < represented->language_count; i++) {
+    if (i)
+      buffer_put_char(&list, ' ');
+    buffer_put(&list, represented->languages[i]);
+  }
+  struct blob *blob = blob_take(&list);
+  response_init(&none, STATUS_OK);
+  struct representation *made =
+      blob ? representation_new(&none, blob, &tag, 0) : NULL;
+  if (made)
+    keep(compose,
+         make_key(compose, KEY_LANGUAGES, STR(""), CONTENT_CODING_IDENTITY),
+         made);
+  representation_release(made);
+  blob_release(blob);
+}
+
+static enum err
+write_links(const struct compose *compose,
+            const struct represented *represented, struct buffer *out)
+{
+  struct links *links = arena_alloc(&compose->workspace->arena, sizeof *links);
+  if (!links)
+    return ERR_MEMORY;
+  TRY(fields_collect_links(compose, represented, links));
+  link_set_put(links, compose->identity, compose->selection->choice.format,
+               out);
+  return buffer_err(out);
+}
+
+/* Describes and writes it, without a coding. NULL when it is missing. */
+static enum err
+make(const struct compose *compose, struct represented *ret_represented,
+     struct representation **ret)
+{
+  struct response response;
+  struct buffer out;
+  *ret = NULL;
+  buffer_init(&out, REPRESENT_MAXIMUM);
+  enum err err = represent(compose->snapshot, compose->workspace,
+                           compose->identity, compose->selection,
+                           compose->target->authority, &out, ret_represented);
+  if (!err && !ret_represented->missing &&
+      (FORMAT_BIT(compose->selection->choice.format) & FORMAT_LINKSETS))
+    err = write_links(compose, ret_represented, &out);
+  if (err || ret_represented->missing) {
+    buffer_fini(&out);
+    return err;
+  }
+  struct blob *content = blob_take(&out);
+  if (!content)
+    return ERR_MEMORY;
+  err = fields_add_document(compose, ret_represented, &response);
+  if (!err)
+    err = finish(&response, content, STR(""), ret_represented->modified,
+                 &compose->workspace->arena, ret);
+  blob_release(content);
+  return err;
+}
+
+/* Without a coding: kept, or made and then kept. *language is filled in. */
+static enum err
+find_or_make(const struct compose *compose, bool known, struct str *language,
+             struct representation **ret)
+{
+  struct represented represented;
+  struct representation *found =
+      known ? find(compose, make_key(compose, KEY_CONTENT, *language,
+                                     CONTENT_CODING_IDENTITY))
+            : NULL;
+  if (found) {
+    *ret = representation_acquire(found);
+    return ERR_NONE;
+  }
+  TRY(make(compose, &represented, ret));
+  if (!*ret)
+    return ERR_NONE;
+  if (compose->selection->by_language) {
+    *language = represented.language;
+    if (!known)
+      keep_languages(compose, &represented);
+  }
+  keep(compose,
+       make_key(compose, KEY_CONTENT, *language, CONTENT_CODING_IDENTITY),
+       *ret);
+  return ERR_NONE;
+}
+
+enum err
+compose_document(const struct compose *compose,
+                 struct representation **ret_representation)
+{
+  const struct selection *selection = compose->selection;
+  struct str language = {NULL, 0};
+  struct representation *plain = NULL, *found = NULL;
+  bool known = !selection->by_language || find_language(compose, &language);
+  *ret_representation = NULL;
+  if (known && compose->identity->language.length &&
+      !str_equals_folded(language, compose->identity->language))
+    known = false; /* it is missing, or has another spelling */
+  if (known)
+    found = find(compose,
+                 make_key(compose, KEY_CONTENT, language, selection->coding));
+  if (found) {
+    *ret_representation = representation_acquire(found);
+    return ERR_NONE;
+  }
+  TRY(find_or_make(compose, known, &language, &plain));
+  if (!plain || selection->coding == CONTENT_CODING_IDENTITY) {
+    *ret_representation = plain;
+    return ERR_NONE;
+  }
+  enum err err = encode(compose, plain, ret_representation);
+  representation_release(plain);
+  if (!err)
+    keep(compose, make_key(compose, KEY_CONTENT, language, selection->coding),
+         *ret_representation);
+  else
+    representation_release(*ret_representation);
+  return err;
+}
+
+/* --- texts of our own ---------------------------------------------------- */
+
+static enum err
+make_text(const struct compose *compose, struct str content_type,
+          struct str text, uint32_t max_age, unsigned vary,
+          struct representation **ret)
+{
+  struct response response;
+  struct buffer out;
+  struct arena *arena = &compose->workspace->arena;
+  fields_begin(&response, STATUS_OK);
+  response_add(&response, "Content-Type", content_type);
+  if (str_starts(content_type, STR("text/html")))
+    response_add(&response, "Content-Security-Policy", STR(FIELDS_PAGE_POLICY));
+  if (max_age)
+    fields_add_max_age(&response, max_age, arena);
+  else
+    response_add(&response, "Cache-Control", STR("no-store"));
+  response_add(&response, "Vary", select_vary_text(vary));
+  response_add(&response, "Accept-Ranges", STR("bytes"));
+  buffer_init(&out, text.length + 1);
+  buffer_put(&out, text);
+  struct blob *content = blob_take(&out);
+  if (!content)
+    return ERR_MEMORY;
+  enum err err = finish(&response, content, STR(""), 0, arena, ret);
+  blob_release(content);
+  return err;
+}
+
+enum err
+compose_text(const struct compose *compose, struct str content_type,
+             struct str text, uint32_t max_age, unsigned vary,
+             struct representation **ret_representation)
+{
+  struct representation *plain, *found;
+  struct buffer key;
+  buffer_init(&key, KEY_MAXIMUM);
+  buffer_format(&key, "%c %d ", KEY_TEXT, compose->selection->coding);
+  buffer_put(&key, content_type);
+  buffer_put_char(&key, '\n');
+  buffer_put(&key, compose->target->authority);
+  buffer_put_char(&key, '\n');
+  buffer_put(&key, compose->target->path);
+  buffer_put_char(&key, '?');
+  buffer_put(&key, compose->target->query);
+  struct str name = arena_take_buffer(&compose->workspace->arena, &key);
+  found = max_age ? find(compose, name) : NULL;
+  if (found) {
+    *ret_representation = representation_acquire(found);
+    return ERR_NONE;
+  }
+  TRY(make_text(compose, content_type, text, max_age, vary, &plain));
+  enum err err = encode(compose, plain, ret_representation);
+  representation_release(plain);
+  if (err)
+    representation_release(*ret_representation);
+  else if (max_age)
+    keep(compose, name, *ret_representation);
+  return err;
+}

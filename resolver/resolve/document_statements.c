@@ -1,0 +1,137 @@
+#include "resolve/document_statements.h"
+
+#include "base/iri.h"
+#include "resolve/links.h"
+#include "resolve/variant.h"
+#include "terms.h"
+
+#include <string.h>
+
+enum { TERMS_MAXIMUM = 32, ROWS_MAXIMUM = 16 };
+
+/* Statements over terms of their own; the objects of some are the topics. */
+struct additions {
+  struct term terms[TERMS_MAXIMUM];
+  size_t term_count;
+  struct {
+    size_t subject, predicate, object;
+  } rows[ROWS_MAXIMUM];
+  size_t row_count;
+  const struct identity *identity;
+  struct arena *arena;
+  enum err err;
+};
+
+static size_t
+add_term(struct additions *additions, struct term term)
+{
+  if (!term.value.bytes)
+    additions->err = ERR_MEMORY;
+  for (size_t i = 0; i < additions->term_count; i++)
+    if (term_compare(&additions->terms[i], &term) == 0)
+      return i;
+  if (additions->term_count == TERMS_MAXIMUM)
+    return 0;
+  additions->terms[additions->term_count] = term;
+  return additions->term_count++;
+}
+
+static void
+add(struct additions *additions, size_t subject, struct str predicate,
+    struct term object)
+{
+  size_t row = additions->row_count++;
+  additions->rows[row].subject = subject;
+  additions->rows[row].predicate = add_term(additions, term_iri(predicate));
+  additions->rows[row].object = add_term(additions, object);
+}
+
+/* The IRI of a page; 0 stands for the whole, of which they are pages. */
+static struct term
+page_iri(struct additions *additions, uint64_t number)
+{
+  const struct identity *identity = additions->identity;
+  struct buffer path, out;
+  buffer_init(&path, IRI_URI_MAXIMUM);
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  variant_put_part(&path, identity, identity->inbound, number);
+  links_put_absolute(&out, identity, buffer_str(&path));
+  buffer_fini(&path);
+  return term_iri(arena_take_buffer(additions->arena, &out));
+}
+
+static void
+add_pages(struct additions *additions, uint64_t pages, uint64_t total)
+{
+  uint64_t page = additions->identity->page;
+  struct buffer number;
+  size_t all = add_term(additions, page_iri(additions, 0));
+  size_t view = add_term(additions, page_iri(additions, page));
+  buffer_init(&number, 32);
+  buffer_format(&number, "%llu", (unsigned long long)total);
+  struct term count = term_literal(arena_take_buffer(additions->arena, &number),
+                                   (struct str){NULL, 0}, STR(XSD_INTEGER));
+  add(additions, all, STR(RDF_TYPE), term_iri(STR(HYDRA_COLLECTION)));
+  add(additions, all, STR(HYDRA_TOTAL_ITEMS), count);
+  add(additions, all, STR(HYDRA_VIEW), additions->terms[view]);
+  add(additions, view, STR(RDF_TYPE),
+      term_iri(STR(HYDRA_PARTIAL_COLLECTION_VIEW)));
+  add(additions, view, STR(HYDRA_FIRST), page_iri(additions, 1));
+  add(additions, view, STR(HYDRA_LAST), page_iri(additions, pages));
+  if (page > 1)
+    add(additions, view, STR(HYDRA_PREVIOUS), page_iri(additions, page - 1));
+  if (page < pages)
+    add(additions, view, STR(HYDRA_NEXT), page_iri(additions, page + 1));
+}
+
+/* Appends the statements, and those that name the topics. */
+static enum err
+put_into(const struct additions *additions, size_t topic_of,
+         size_t topic_property, size_t topics, struct description *description)
+{
+  struct graph *graph = &description->graph;
+  uint32_t at[TERMS_MAXIMUM];
+  size_t room = graph->count + additions->row_count + topics;
+  TRY(graph_add_terms(graph, additions->arena, additions->terms,
+                      additions->term_count, at, description->topics,
+                      description->topic_count));
+  struct statement *rows = arena_alloc(additions->arena, room * sizeof *rows);
+  if (!rows)
+    return ERR_MEMORY;
+  if (graph->count)
+    memcpy(rows, graph->statements, graph->count * sizeof *rows);
+  graph->statements = rows;
+  uint32_t name = at[topic_of];
+  for (size_t i = 0; i < topics; i++)
+    rows[graph->count++] = (struct statement){name, at[topic_property],
+                                              description->topics[i], name};
+  for (size_t i = 0; i < additions->row_count; i++)
+    rows[graph->count++] = (struct statement){
+        at[additions->rows[i].subject], at[additions->rows[i].predicate],
+        at[additions->rows[i].object], name};
+  graph_sort(graph);
+  return ERR_NONE;
+}
+
+enum err
+document_statements_add(const struct snapshot *snapshot,
+                        const struct identity *identity, uint64_t pages,
+                        struct arena *arena, struct description *description)
+{
+  struct additions additions = {.identity = identity, .arena = arena};
+  struct buffer iri;
+  buffer_init(&iri, IRI_URI_MAXIMUM);
+  links_put_absolute(&iri, identity, identity->document);
+  description->document = arena_take_buffer(arena, &iri);
+  size_t document = add_term(&additions, term_iri(description->document));
+  size_t topic = add_term(&additions, term_iri(STR(FOAF_PRIMARY_TOPIC)));
+  if (snapshot->rules.license.length)
+    add(&additions, document, STR(DCTERMS_LICENSE),
+        term_iri(snapshot->rules.license));
+  if (identity->inbound || pages > 1)
+    add_pages(&additions, pages, description->total);
+  if (additions.err)
+    return additions.err;
+  return put_into(&additions, document, topic, identity->thing_count,
+                  description);
+}

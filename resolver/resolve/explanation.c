@@ -1,0 +1,175 @@
+#include "resolve/explanation.h"
+
+#include "format/json.h"
+#include "format/turtle_term.h"
+#include "http/accept.h"
+#include "http/status.h"
+#include "resolve/message.h"
+#include "resolve/page.h"
+#include "terms.h"
+
+enum { EXPLANATION_MAXIMUM = 64 * 1024 };
+
+/* How a problem is explained: by Accept, text when nothing is preferred. */
+enum explanation {
+  EXPLAIN_TEXT,
+  EXPLAIN_HTML,
+  EXPLAIN_TURTLE,
+  EXPLAIN_JSON,
+};
+
+static enum explanation
+choose_explanation(struct respond *respond)
+{
+  static const struct {
+    const char *type;
+    enum explanation explanation;
+  } table[] = {
+      {"text/plain", EXPLAIN_TEXT},
+      {"text/html", EXPLAIN_HTML},
+      {"application/problem+json", EXPLAIN_JSON},
+      {"application/json", EXPLAIN_JSON},
+      {"text/turtle", EXPLAIN_TURTLE},
+  };
+  struct accept accept;
+  struct accept_match best = {0, 0, 0};
+  enum explanation chosen = EXPLAIN_TEXT;
+  if (!(respond->vary & VARY_ACCEPT))
+    return EXPLAIN_TEXT;
+  respond_read_accept(respond, &accept);
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    struct media_type type;
+    media_type_parse(str_from(table[i].type), &type);
+    struct accept_match match = accept_match(&accept, &type);
+    if (!accept_is_better(match, best))
+      continue;
+    best = match;
+    chosen = table[i].explanation;
+  }
+  return chosen;
+}
+
+/* The language of the explanation: the client's where the answer may depend
+ * on it. */
+static struct str
+choose_language(struct respond *respond)
+{
+  struct language_list wanted = {.count = 0};
+  if (respond->vary & VARY_LANGUAGE)
+    language_parse(request_joined_field(respond->request,
+                                        STR("Accept-Language"),
+                                        &respond->workspace->arena),
+                   &wanted);
+  return message_language(&wanted);
+}
+
+/* RFC 9457 */
+static void
+put_json_problem(struct buffer *out, int status, struct str message)
+{
+  buffer_format(out, "{\"status\": %d, \"title\": ", status);
+  json_put_string(out, str_from(status_text(status)));
+  buffer_put(out, STR(", \"detail\": "));
+  json_put_string(out, message);
+  buffer_put(out, STR("}\n"));
+}
+
+static void
+put_turtle_links(struct buffer *out, const struct view *view, const char *key)
+{
+  const struct view_entry *list = view_find(view, str_from(key));
+  for (const struct view *row = list ? list->first : NULL; row;
+       row = row->next) {
+    const struct view_entry *iri = view_find(row, STR("iri"));
+    if (!iri)
+      continue;
+    buffer_put(out, STR(" ;\n  rdfs:seeAlso "));
+    turtle_term_put_iriref(out, iri->text);
+  }
+}
+
+static void
+put_turtle_problem(struct buffer *out, const struct view *view, int status,
+                   struct str message, struct str language)
+{
+  struct namespaces none = {.count = 0};
+  struct term text = term_literal(message, language, (struct str){NULL, 0});
+  buffer_put(out, STR("@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+                      "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+                      ".\n@prefix so: <" SO_NAMESPACE "> .\n\n"));
+  buffer_format(out, "[] a so:Problem ;\n  so:status %d ;\n", status);
+  buffer_put(out, STR("  dcterms:description "));
+  turtle_term_put_literal(out, &text, &none, NULL);
+  put_turtle_links(out, view, "near");
+  put_turtle_links(out, view, "subjects");
+  buffer_put(out, STR(" .\n"));
+}
+
+static void
+put_text_lines(struct buffer *out, const struct view *view, const char *key,
+               const char *field)
+{
+  const struct view_entry *list = view_find(view, str_from(key));
+  for (const struct view *row = list ? list->first : NULL; row;
+       row = row->next) {
+    const struct view_entry *entry = view_find(row, str_from(field));
+    buffer_put(out, STR("  "));
+    if (entry)
+      buffer_put(out, entry->text);
+    buffer_put_char(out, '\n');
+  }
+}
+
+static void
+put_text_problem(struct buffer *out, const struct view *view, int status,
+                 struct str message)
+{
+  buffer_format(out, "%d %s\n", status, status_text(status));
+  buffer_put(out, message);
+  buffer_put_char(out, '\n');
+  put_text_lines(out, view, "near", "iri");
+  put_text_lines(out, view, "subjects", "iri");
+  put_text_lines(out, view, "variants", "href");
+}
+
+static void
+put_html_problem(struct respond *respond, struct view *view, int status,
+                 struct str message, struct str language, struct buffer *out)
+{
+  response_add(respond->response, "Content-Security-Policy",
+               STR("default-src 'none'; style-src 'self'"));
+  view_put(view, "message", message);
+  page_put_head(respond->snapshot, view, str_from(status_text(status)),
+                language);
+  page_render("error", view, out);
+}
+
+/* The content of a problem; the view has the lists that go with it. */
+enum err
+explanation_put(struct respond *respond, struct view *view, struct str message)
+{
+  static const char *const types[] = {
+      [EXPLAIN_TEXT] = "text/plain; charset=utf-8",
+      [EXPLAIN_HTML] = "text/html; charset=utf-8",
+      [EXPLAIN_TURTLE] = "text/turtle; charset=utf-8",
+      [EXPLAIN_JSON] = "application/problem+json"};
+  struct buffer out;
+  enum explanation explanation = choose_explanation(respond);
+  struct str language = choose_language(respond);
+  int status = respond->response->status;
+  if (explanation == EXPLAIN_HTML && !respond->snapshot)
+    explanation = EXPLAIN_TEXT;
+  buffer_init(&out, EXPLANATION_MAXIMUM);
+  message = message_in(message, language);
+  response_add(respond->response, "Content-Type", str_from(types[explanation]));
+  response_add(respond->response, "Content-Language", language);
+  if (explanation == EXPLAIN_HTML)
+    put_html_problem(respond, view, status, message, language, &out);
+  else if (explanation == EXPLAIN_JSON)
+    put_json_problem(&out, status, message);
+  else if (explanation == EXPLAIN_TURTLE)
+    put_turtle_problem(&out, view, status, message, language);
+  else
+    put_text_problem(&out, view, status, message);
+  return respond_finish(respond, &out);
+}

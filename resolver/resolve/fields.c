@@ -1,0 +1,158 @@
+#include "resolve/fields.h"
+
+#include "http/status.h"
+#include "resolve/compose.h"
+#include "resolve/document.h"
+#include "resolve/links.h"
+#include "resolve/page.h"
+#include "resolve/variant.h"
+
+enum {
+  FIELD_MAXIMUM = 8192,
+  LINKS_WANTED = 2900, /* bytes: fields are to stay below 4 kB together */
+};
+
+void
+fields_begin(struct response *response, int status)
+{
+  response_init(response, status);
+  response_add(response, "Access-Control-Allow-Origin", STR("*"));
+  response_add(response, "Access-Control-Expose-Headers",
+               STR("Accept-Ranges, Allow, Content-Encoding, Content-Language, "
+                   "Content-Location, Content-Range, ETag, Link, Location, "
+                   "Retry-After, Vary"));
+  response_add(response, "Cross-Origin-Resource-Policy", STR("cross-origin"));
+  response_add(response, "X-Content-Type-Options", STR("nosniff"));
+}
+
+void
+fields_add_max_age(struct response *response, uint32_t seconds,
+                   struct arena *arena)
+{
+  struct buffer out;
+  buffer_init(&out, FIELD_MAXIMUM);
+  buffer_format(&out, "max-age=%u", seconds);
+  response_add(response, "Cache-Control", arena_take_buffer(arena, &out));
+}
+
+/* Whether a reference leads to this variant of this document: a thing "a.ttl"
+ * has a document where the Turtle of the document of "a" would be. */
+static bool
+is_own_variant(const struct compose *compose, struct str reference)
+{
+  struct target target = *compose->target;
+  struct identity found;
+  target.path = str_first(reference, str_find(reference, '?'));
+  target.has_query = false;
+  if (!str_starts(reference, STR("/")) || str_starts(reference, STR("/-/")))
+    return true;
+  return identify(compose->snapshot, &target, &compose->workspace->arena,
+                  &found) == ERR_NONE &&
+         found.variant == compose->selection->choice.format &&
+         str_equals(found.iri, compose->identity->iri);
+}
+
+/* The URI under which exactly this can be had again (RFC 9110 8.7). */
+static void
+add_content_location(const struct compose *compose,
+                     const struct represented *represented,
+                     struct response *response)
+{
+  const struct identity *identity = compose->identity;
+  const struct selection *selection = compose->selection;
+  bool has_language = selection->by_language && !identity->language.length;
+  bool has_form = selection->choice.format == FORMAT_JSONLD &&
+                  selection->form != JSONLD_COMPACTED &&
+                  !identity->profile.bytes;
+  struct buffer path, out;
+  if (identity->variant != FORMAT_NONE && !has_language && !has_form)
+    return; /* it was asked for by its own URI */
+  buffer_init(&path, FIELD_MAXIMUM);
+  buffer_init(&out, FIELD_MAXIMUM);
+  variant_put(&path, identity, selection->choice.format,
+              has_language ? represented->language : STR(""));
+  if (selection->choice.format == FORMAT_JSONLD &&
+      (has_form || identity->profile.bytes)) {
+    bool query = str_find(buffer_str(&path), '?') != STR_NOT_FOUND;
+    buffer_put(&path, query ? STR("&_profile=") : STR("?_profile="));
+    buffer_put(&path, select_profile_name(selection->form));
+  }
+  if (!buffer_err(&path) && is_own_variant(compose, buffer_str(&path))) {
+    document_put_reference(&out, identity->rule->origin, buffer_str(&path),
+                           STR(""));
+    response_add(response, "Content-Location",
+                 arena_take_buffer(&compose->workspace->arena, &out));
+  }
+  buffer_fini(&path);
+  buffer_fini(&out);
+}
+
+static struct str
+successor_reference(const struct compose *compose,
+                    const struct represented *represented)
+{
+  struct arena *arena = &compose->workspace->arena;
+  struct str successor = represented->successor;
+  if (!successor.length)
+    return successor;
+  struct str link = page_link(successor, compose->target->authority, arena);
+  return link.length ? link : STR("");
+}
+
+enum err
+fields_collect_links(const struct compose *compose,
+                     const struct represented *represented,
+                     struct links *ret_links)
+{
+  const struct selection *selection = compose->selection;
+  struct links_facts facts = {
+      .class_iri = represented->class_iri,
+      .successor = successor_reference(compose, represented),
+      .replaced_by = represented->replaced_by,
+      .pages = represented->pages,
+      .languages = represented->languages,
+      .language_count = represented->language_count,
+  };
+  if (selection->choice.format == FORMAT_JSONLD)
+    facts.profile = select_profile(selection->form);
+  return links_collect(compose->snapshot, compose->identity, &facts,
+                       &compose->workspace->arena, ret_links);
+}
+
+static enum err
+add_links(const struct compose *compose, const struct represented *represented,
+          struct response *response)
+{
+  struct buffer out;
+  struct links *links = arena_alloc(&compose->workspace->arena, sizeof *links);
+  if (!links)
+    return ERR_MEMORY;
+  TRY(fields_collect_links(compose, represented, links));
+  buffer_init(&out, FIELD_MAXIMUM);
+  links_put_field(links, compose->selection->choice.format, LINKS_WANTED, &out);
+  response_add(response, "Link",
+               arena_take_buffer(&compose->workspace->arena, &out));
+  return ERR_NONE;
+}
+
+enum err
+fields_add_document(const struct compose *compose,
+                    const struct represented *represented,
+                    struct response *response)
+{
+  const struct identity *identity = compose->identity;
+  const struct choice *choice = &compose->selection->choice;
+  fields_begin(response, STATUS_OK);
+  response_add(response, "Content-Type", choice->content_type);
+  if (choice->format == FORMAT_HTML && represented->language.length)
+    response_add(response, "Content-Language", represented->language);
+  add_content_location(compose, represented, response);
+  TRY(add_links(compose, represented, response));
+  response_add(response, "Vary", select_vary_text(select_vary(identity)));
+  fields_add_max_age(response, identity->rule->max_age,
+                     &compose->workspace->arena);
+  if (choice->format == FORMAT_HTML)
+    response_add(response, "Content-Security-Policy", STR(FIELDS_PAGE_POLICY));
+  response_add(response, "Accept-Ranges", STR("bytes"));
+  return ERR_NONE;
+}

@@ -1,0 +1,34 @@
+/* fields: the header fields of responses. */
+#ifndef SEEOTHER_RESOLVE_FIELDS_H
+#define SEEOTHER_RESOLVE_FIELDS_H
+
+#include "http/response.h"
+#include "resolve/represent.h"
+
+struct compose;
+struct links;
+
+/* Pages run nothing and load nothing from elsewhere. */
+#define FIELDS_PAGE_POLICY                                                     \
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; " \
+  "base-uri 'none'; frame-ancestors 'self'"
+
+/* Begins a response with the fields that all have: CORS on every status (Fetch
+ * 3.2), and that nobody is to guess at types. */
+void fields_begin(struct response *response, int status);
+
+/* Cache-Control: for how long an answer may be kept. */
+void fields_add_max_age(struct response *response, uint32_t seconds,
+                        struct arena *arena);
+
+/* Begins the 200 of a document with all its fields but the validators. */
+enum err fields_add_document(const struct compose *compose,
+                             const struct represented *represented,
+                             struct response *response);
+
+/* The links of the document, for its fields or its link sets. */
+enum err fields_collect_links(const struct compose *compose,
+                              const struct represented *represented,
+                              struct links *ret_links);
+
+#endif

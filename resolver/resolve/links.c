@@ -1,0 +1,268 @@
+#include "resolve/links.h"
+
+#include "base/iri.h"
+#include "resolve/document.h"
+#include "resolve/select.h"
+#include "resolve/variant.h"
+#include "terms.h"
+
+enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM };
+
+struct collector {
+  const struct snapshot *snapshot;
+  const struct identity *identity;
+  const struct links_facts *facts;
+  struct arena *arena;
+  struct links *links;
+  struct link spare; /* stands for what does not fit */
+  enum err err;
+};
+
+/* --- collecting ---------------------------------------------------------- */
+
+static struct link *
+add(struct collector *collector, enum link_context context, struct str relation,
+    struct str target)
+{
+  struct links *links = collector->links;
+  if (!target.bytes)
+    collector->err = ERR_MEMORY;
+  if (links->count == LINKS_MAXIMUM || target.length == 0)
+    return &collector->spare;
+  struct link *link = &links->rows[links->count++];
+  *link =
+      (struct link){.context = context, .relation = relation, .target = target};
+  return link;
+}
+
+static struct str
+uri(struct collector *collector, struct str iri)
+{
+  struct buffer out;
+  buffer_init(&out, REFERENCE_MAXIMUM);
+  iri_put_uri(&out, iri);
+  return arena_take_buffer(collector->arena, &out);
+}
+
+/* On the origin that was configured, or path-absolute. */
+static struct str
+reference(struct collector *collector, struct str path, struct str suffix)
+{
+  struct buffer out;
+  buffer_init(&out, REFERENCE_MAXIMUM);
+  document_put_reference(&out, collector->identity->rule->origin, path, suffix);
+  return arena_take_buffer(collector->arena, &out);
+}
+
+static struct str
+variant(struct collector *collector, enum format_id format, struct str language)
+{
+  struct buffer out;
+  buffer_init(&out, REFERENCE_MAXIMUM);
+  variant_put(&out, collector->identity, format, language);
+  struct str path = arena_take_buffer(collector->arena, &out);
+  return path.bytes ? reference(collector, path, STR("")) : path;
+}
+
+static bool
+is_offered(const struct collector *collector, const struct format *format)
+{
+  return (select_offered(collector->identity) & FORMAT_BIT(format->id)) != 0;
+}
+
+static void
+add_about(struct collector *collector)
+{
+  const struct identity *identity = collector->identity;
+  const struct links_facts *facts = collector->facts;
+  struct str thing = uri(collector, identity->iri);
+  add(collector, LINK_DOCUMENT, STR("canonical"),
+      reference(collector, identity->document, STR("")));
+  if (!identity->is_itself)
+    add(collector, LINK_DOCUMENT, STR(FOAF_PRIMARY_TOPIC), thing);
+  add(collector, LINK_PAGE, STR("cite-as"), thing);
+  add(collector, LINK_PAGE, STR("type"), STR("https://schema.org/AboutPage"));
+  if (facts->class_iri.length)
+    add(collector, LINK_PAGE, STR("type"), uri(collector, facts->class_iri));
+  if (collector->snapshot->rules.license.length)
+    add(collector, LINK_DOCUMENT, STR("license"),
+        uri(collector, collector->snapshot->rules.license));
+  if (facts->profile.length)
+    add(collector, LINK_DOCUMENT, STR("profile"), facts->profile);
+  if (facts->successor.length)
+    add(collector, LINK_DOCUMENT, uri(collector, facts->replaced_by),
+        facts->successor)
+        ->anchor = thing;
+}
+
+static struct str
+part(struct collector *collector, bool inbound, uint64_t page)
+{
+  struct buffer out;
+  buffer_init(&out, REFERENCE_MAXIMUM);
+  variant_put_part(&out, collector->identity, inbound, page > 1 ? page : 0);
+  struct str path = arena_take_buffer(collector->arena, &out);
+  return path.bytes ? reference(collector, path, STR("")) : path;
+}
+
+static void
+add_page(struct collector *collector, const char *relation, uint64_t number)
+{
+  add(collector, LINK_DOCUMENT, str_from(relation),
+      part(collector, collector->identity->inbound, number));
+}
+
+static void
+add_pages(struct collector *collector)
+{
+  uint64_t page = collector->identity->page, pages = collector->facts->pages;
+  if (pages < 2)
+    return;
+  if (page < pages)
+    add_page(collector, "next", page + 1);
+  if (page > 1)
+    add_page(collector, "prev", page - 1);
+  add_page(collector, "first", 1);
+  add_page(collector, "last", pages);
+}
+
+static void
+add_sets(struct collector *collector)
+{
+  static const enum format_id ids[] = {FORMAT_LINKSET_JSON, FORMAT_LINKSET};
+  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+    add(collector, LINK_DOCUMENT, STR("linkset"),
+        variant(collector, ids[i], STR("")))
+        ->type = format_get(ids[i])->media_type;
+}
+
+static void
+add_inbound(struct collector *collector)
+{
+  const struct identity *identity = collector->identity;
+  if (!identity->inbound && !identity->whole &&
+      identity->rule->inbound != INBOUND_NONE)
+    add(collector, LINK_DOCUMENT, STR(SO_NAMESPACE "inbound"),
+        part(collector, true, 1));
+}
+
+/* RDF variants describe what the page shows, and are described by the page;
+ * all are alternates of each other. */
+static void
+add_variants(struct collector *collector)
+{
+  const struct links_facts *facts = collector->facts;
+  add(collector, LINK_DATA, STR("describes"),
+      reference(collector, collector->identity->document, STR("")));
+  for (int pass = 0; pass < 2; pass++)
+    for (int id = 0; id < FORMAT_COUNT; id++) {
+      const struct format *format = format_get((enum format_id)id);
+      if (!is_offered(collector, format) || (pass == 0 && !format->is_rdf))
+        continue;
+      add(collector, pass ? LINK_DOCUMENT : LINK_PAGE,
+          pass ? STR("alternate") : STR("describedby"),
+          variant(collector, format->id, STR("")))
+          ->type = format->media_type;
+    }
+  for (size_t i = 0; i < facts->language_count && facts->language_count > 1;
+       i++) {
+    struct link *link =
+        add(collector, LINK_DOCUMENT, STR("alternate"),
+            variant(collector, FORMAT_HTML, facts->languages[i]));
+    link->type = format_get(FORMAT_HTML)->media_type;
+    link->language = facts->languages[i];
+  }
+}
+
+enum err
+links_collect(const struct snapshot *snapshot, const struct identity *identity,
+              const struct links_facts *facts, struct arena *arena,
+              struct links *ret_links)
+{
+  struct collector collector = {.snapshot = snapshot,
+                                .identity = identity,
+                                .facts = facts,
+                                .arena = arena,
+                                .links = ret_links};
+  ret_links->count = 0;
+  add_about(&collector);
+  add_pages(&collector);
+  add_sets(&collector);
+  add_inbound(&collector);
+  add_variants(&collector);
+  return collector.err;
+}
+
+/* --- the field ----------------------------------------------------------- */
+
+void
+links_put(struct buffer *out, const struct link *link, struct str target,
+          struct str anchor)
+{
+  buffer_put_char(out, '<');
+  buffer_put(out, target);
+  buffer_put(out, STR(">; rel=\""));
+  buffer_put(out, link->relation);
+  buffer_put_char(out, '"');
+  if (link->type.length) {
+    buffer_put(out, STR("; type=\""));
+    buffer_put(out, link->type);
+    buffer_put_char(out, '"');
+  }
+  if (link->language.length) {
+    buffer_put(out, STR("; hreflang=\""));
+    buffer_put(out, link->language);
+    buffer_put_char(out, '"');
+  }
+  if (anchor.length) {
+    buffer_put(out, STR("; anchor=\""));
+    buffer_put(out, anchor);
+    buffer_put_char(out, '"');
+  }
+}
+
+static bool
+is_for(const struct link *link, const struct format *format)
+{
+  if (link->context == LINK_PAGE)
+    return format->id == FORMAT_HTML;
+  return link->context == LINK_DOCUMENT || format->is_rdf;
+}
+
+void
+links_put_field(const struct links *links, enum format_id format,
+                size_t maximum, struct buffer *out)
+{
+  for (size_t i = 0; i < links->count; i++) {
+    const struct link *link = &links->rows[i];
+    size_t before = out->length;
+    if (!is_for(link, format_get(format)))
+      continue;
+    if (out->length)
+      buffer_put(out, STR(", "));
+    links_put(out, link, link->target, link->anchor);
+    if (out->length > maximum)
+      buffer_cut(out, before);
+  }
+}
+
+void
+links_put_absolute(struct buffer *out, const struct identity *identity,
+                   struct str reference)
+{
+  if (!str_starts(reference, STR("/"))) {
+    buffer_put(out, reference);
+    return;
+  }
+  if (identity->rule->origin.length) {
+    buffer_put(out, identity->rule->origin);
+  } else {
+    struct iri iri = iri_split(identity->iri);
+    buffer_put(out, iri.scheme);
+    buffer_put(out, STR("://"));
+    buffer_put(out, iri.authority);
+  }
+  if (str_starts(reference, STR("//")))
+    buffer_put(out, STR("/."));
+  buffer_put(out, reference);
+}

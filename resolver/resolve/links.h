@@ -1,0 +1,62 @@
+/* links: what a document is related to (RFC 8288), for the field Link and for
+ * its link sets (RFC 9264), after FAIR Signposting levels 1 and 2. */
+#ifndef SEEOTHER_RESOLVE_LINKS_H
+#define SEEOTHER_RESOLVE_LINKS_H
+
+#include "resolve/identify.h"
+
+/* Which representations a link is from. */
+enum link_context {
+  LINK_DOCUMENT, /* all */
+  LINK_PAGE,     /* the page, for people and for crawlers that land on it */
+  LINK_DATA,     /* those in RDF */
+};
+
+struct link {
+  enum link_context context;
+  struct str relation; /* a registered name, or an IRI */
+  struct str target;   /* a reference: path-absolute or absolute; ASCII */
+  struct str type;     /* of the target; may be empty, as those below */
+  struct str language;
+  struct str anchor; /* another context: an absolute URI */
+};
+
+enum { LINKS_MAXIMUM = 64 };
+
+struct links {
+  struct link rows[LINKS_MAXIMUM]; /* the most useful first */
+  size_t count;
+};
+
+/* What the links depend on beside the identity. */
+struct links_facts {
+  struct str class_iri;   /* of the topic, of schema.org; may be empty */
+  struct str successor;   /* reference to what replaces the topic */
+  struct str replaced_by; /* the property that says so */
+  struct str profile;     /* IRI of the profile that the answer conforms to */
+  uint64_t pages;         /* there are; at least 1 */
+  const struct str *languages; /* of the page */
+  size_t language_count;
+};
+
+/* Everything lives in the arena or borrows. */
+enum err links_collect(const struct snapshot *snapshot,
+                       const struct identity *identity,
+                       const struct links_facts *facts, struct arena *arena,
+                       struct links *ret_links);
+
+/* Appends the value of Link for a representation; the last links are left out
+ * where it would exceed the maximum, in bytes: all are in the link sets. */
+void links_put_field(const struct links *links, enum format_id format,
+                     size_t maximum, struct buffer *out);
+
+/* Appends one link (RFC 8288 3) with another target and anchor; the latter may
+ * be empty. */
+void links_put(struct buffer *out, const struct link *link, struct str target,
+               struct str anchor);
+
+/* Appends a reference on the authority of the identity as an absolute URI. */
+void links_put_absolute(struct buffer *out, const struct identity *identity,
+                        struct str reference);
+
+#endif

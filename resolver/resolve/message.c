@@ -1,0 +1,27 @@
+#include "resolve/message.h"
+
+#include "messages.h" /* made from vocab/messages.tsv */
+
+static const struct str spoken[MESSAGES_LANGUAGES] = {
+    STR_INIT("en"), STR_INIT("de"), STR_INIT("fr"), STR_INIT("es")};
+
+struct str
+message_language(const struct language_list *wanted)
+{
+  size_t found = language_lookup(wanted, spoken, MESSAGES_LANGUAGES);
+  return spoken[found == LANGUAGE_NONE ? 0 : found];
+}
+
+struct str
+message_in(struct str text, struct str language)
+{
+  size_t column = 0;
+  for (size_t i = 0; i < MESSAGES_LANGUAGES; i++)
+    if (language_matches(spoken[i], language))
+      column = i;
+  for (size_t i = 0;
+       column && i < sizeof messages_table / sizeof *messages_table; i++)
+    if (str_equals(messages_table[i][0], text))
+      return messages_table[i][column];
+  return text;
+}

@@ -1,0 +1,15 @@
+/* message: what the resolver says to people, in the languages that it
+ * speaks (vocab/messages.tsv). */
+#ifndef SEEOTHER_RESOLVE_MESSAGE_H
+#define SEEOTHER_RESOLVE_MESSAGE_H
+
+#include "http/language.h"
+
+/* The language for a client: one that is spoken, "en" when it wants none of
+ * them. */
+struct str message_language(const struct language_list *wanted);
+
+/* An English text in a language; itself where no translation is known. */
+struct str message_in(struct str text, struct str language);
+
+#endif

@@ -1,0 +1,19 @@
+/* parameters: what the query of a document may ask for. */
+#ifndef SEEOTHER_RESOLVE_PARAMETERS_H
+#define SEEOTHER_RESOLVE_PARAMETERS_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct parameters {
+  bool inbound;       /* "inbound": what points at it */
+  uint64_t page;      /* "page": from 1 on */
+  struct str profile; /* "_profile"; NULL bytes when absent */
+  struct str format;  /* "format" or "_format"; NULL bytes when absent */
+};
+
+/* Unknown parameters are passed over. Values live in the arena. */
+enum err parameters_parse(struct str query, struct arena *arena,
+                          struct parameters *ret_parameters);
+
+#endif

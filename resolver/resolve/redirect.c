@@ -1,0 +1,215 @@
+/* redirect: answers that lead elsewhere. */
+#include "base/iri.h"
+#include "http/status.h"
+#include "resolve/document.h"
+#include "resolve/fields.h"
+#include "resolve/page.h"
+#include "resolve/represent.h"
+#include "resolve/respond.h"
+#include "resolve/variant.h"
+#include "terms.h"
+
+enum {
+  FIELD_MAXIMUM = 8192,
+  LINK_MAXIMUM = 16384,
+  LINKS_WANTED = 2048,
+  NOTE_MAXIMUM = 64 * 1024,
+};
+
+/* --- 303 ----------------------------------------------------------------- */
+
+enum note { NOTE_THING, NOTE_LOOKUP, NOTE_MOVED };
+
+static enum err
+put_note(struct respond *respond, struct str location, enum note note)
+{
+  static const char *const words[] = {"thing", "lookup", "moved"};
+  struct buffer content;
+  struct view *view = view_new(&respond->workspace->arena);
+  if (!view)
+    return ERR_MEMORY;
+  view_put(view, "href", location);
+  view_show(view, words[note]);
+  buffer_init(&content, NOTE_MAXIMUM);
+  enum err err = page_render("seeother", view, &content);
+  response_add(respond->response, "Content-Type",
+               STR("text/html; charset=utf-8"));
+  if (!err)
+    return respond_finish(respond, &content);
+  buffer_fini(&content);
+  return err;
+}
+
+/* The document that the data pair with the thing (w3id.org/303). */
+static enum err
+find_pair(struct respond *respond, const struct identity *identity,
+          struct buffer *out)
+{
+  struct description description;
+  struct describe_options options = {.scope = DESCRIBE_NAME};
+  const struct store *store = respond->snapshot->store;
+  struct term pair = term_iri(STR(W3ID_303));
+  TRY(store->type->describe(store, &identity->name, &options,
+                            &respond->workspace->arena, &description));
+  const struct graph *graph = &description.graph;
+  uint32_t predicate = graph_find(graph, &pair);
+  for (size_t i = 0; i < graph->count; i++) {
+    const struct term *object = &graph->terms[graph->statements[i].object];
+    if (graph->statements[i].predicate == predicate &&
+        graph->statements[i].subject == description.topics[0] &&
+        object->kind == TERM_IRI && out->length == 0)
+      buffer_put(out, page_link(object->value, respond->target->authority,
+                                &respond->workspace->arena));
+  }
+  return buffer_err(out);
+}
+
+/* Whether the redirect of a thing depends on the format. */
+static bool
+is_by_format(const struct identity *identity)
+{
+  return identity->rule->variant || identity->rule->has_documents ||
+         identity->variant != FORMAT_NONE;
+}
+
+/* The document in a format: where the format has a pattern of its own, there;
+ * else the variant or the generic document, as the namespace has it. */
+static void
+put_format(const struct identity *identity, enum format_id format,
+           struct buffer *out)
+{
+  struct str pattern = identity->rule->documents[format];
+  if (pattern.length)
+    namespace_rule_put(identity->rule, pattern, identity->iri, out);
+  else if (identity->rule->variant || identity->variant != FORMAT_NONE)
+    variant_put(out, identity, format, STR(""));
+  else
+    buffer_put(out, identity->document);
+}
+
+/* Where a thing is described: by its data, or by the pattern; on the origin
+ * that was configured, or path-absolute. */
+static enum err
+put_location(struct respond *respond, const struct identity *identity,
+             enum format_id format, struct buffer *out)
+{
+  struct buffer reference;
+  if (identity->name.flags & NAME_PAIRED)
+    TRY(find_pair(respond, identity, out));
+  if (out->length)
+    return ERR_NONE;
+  buffer_init(&reference, FIELD_MAXIMUM);
+  if (format == FORMAT_NONE)
+    buffer_put(&reference, identity->document);
+  else
+    put_format(identity, format, &reference);
+  document_put_reference(out, identity->rule->origin, buffer_str(&reference),
+                         STR(""));
+  enum err err = buffer_err(&reference);
+  buffer_fini(&reference);
+  return err ? err : buffer_err(out);
+}
+
+static void
+add_described_by(struct respond *respond, struct str location, struct str thing)
+{
+  struct buffer out;
+  if (2 * location.length + thing.length > LINKS_WANTED)
+    return; /* fields are to stay below 4 kB; Location says the same */
+  buffer_init(&out, LINK_MAXIMUM);
+  buffer_put_char(&out, '<');
+  buffer_put(&out, location);
+  buffer_put(&out, STR(">; rel=\"describedby\"; anchor=\""));
+  iri_put_uri(&out, thing);
+  buffer_put_char(&out, '"');
+  response_add(respond->response, "Link",
+               arena_take_buffer(&respond->workspace->arena, &out));
+}
+
+enum err
+respond_see_other(struct respond *respond, const struct identity *identity)
+{
+  enum format_id format = FORMAT_NONE;
+  const struct namespace_rule *rule = identity->rule;
+  if (is_by_format(identity)) {
+    struct selection selection;
+    respond->vary = VARY_ACCEPT;
+    select_representation(respond->request, identity,
+                          &respond->workspace->arena, &selection);
+    format = selection.choice.format;
+    if (format == FORMAT_NONE &&
+        (rule->variant || identity->variant != FORMAT_NONE))
+      return respond_not_acceptable(respond, identity);
+  }
+  struct buffer out;
+  buffer_init(&out, FIELD_MAXIMUM);
+  enum err err = put_location(respond, identity, format, &out);
+  struct str location = arena_take_buffer(&respond->workspace->arena, &out);
+  if (err || !location.bytes)
+    return err ? err : ERR_MEMORY;
+  fields_begin(respond->response, STATUS_SEE_OTHER);
+  response_add(respond->response, "Location", location);
+  add_described_by(respond, location, identity->iri);
+  if (rule->variant || rule->has_documents)
+    response_add(respond->response, "Vary", STR("Accept"));
+  fields_add_max_age(respond->response, rule->max_age,
+                     &respond->workspace->arena);
+  return put_note(respond, location, NOTE_THING);
+}
+
+/* --- other redirects ----------------------------------------------------- */
+
+/* A reference to an IRI: by path where it is of the authority asked. */
+static struct str
+link_to(struct respond *respond, struct str iri)
+{
+  struct str authority = respond->target->authority;
+  return page_link(iri, authority, &respond->workspace->arena);
+}
+
+enum err
+respond_moved(struct respond *respond, const struct move *move)
+{
+  if (move->status == STATUS_GONE)
+    return respond_gone(respond);
+  struct str location = link_to(respond, move->target);
+  if (!location.length)
+    return ERR_MEMORY;
+  fields_begin(respond->response, move->status);
+  response_add(respond->response, "Location", location);
+  fields_add_max_age(respond->response,
+                     respond->snapshot->rules.fallback.max_age,
+                     &respond->workspace->arena);
+  return put_note(respond, location, NOTE_MOVED);
+}
+
+enum err
+respond_deprecated(struct respond *respond, const struct identity *identity,
+                   bool *ret_done)
+{
+  struct str successor;
+  *ret_done = false;
+  if (!(identity->name.flags & NAME_DEPRECATED) ||
+      identity->rule->on_deprecated == ON_DEPRECATED_DESCRIBE)
+    return ERR_NONE;
+  if (identity->rule->on_deprecated == ON_DEPRECATED_GONE) {
+    *ret_done = true;
+    return respond_gone(respond);
+  }
+  TRY(represent_successor(respond->snapshot, identity,
+                          &respond->workspace->arena, &successor));
+  struct move move = {.status = STATUS_MOVED_PERMANENTLY, .target = successor};
+  if (!successor.length || !iri_is_http(successor))
+    return ERR_NONE; /* nothing to send anyone to: it is described */
+  *ret_done = true;
+  return respond_moved(respond, &move);
+}
+
+enum err
+respond_redirect(struct respond *respond, struct str location)
+{
+  fields_begin(respond->response, STATUS_SEE_OTHER);
+  response_add(respond->response, "Location", location);
+  response_add(respond->response, "Cache-Control", STR("no-store"));
+  return put_note(respond, location, NOTE_LOOKUP);
+}

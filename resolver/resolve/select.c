@@ -1,0 +1,205 @@
+#include "resolve/select.h"
+
+/* --- what is on offer ---------------------------------------------------- */
+
+format_set
+select_offered(const struct identity *identity)
+{
+  format_set offered = FORMAT_DESCRIPTIONS;
+  if (identity->name.flags & NAME_NO_RDFXML)
+    offered &= ~FORMAT_BIT(FORMAT_RDFXML);
+  return offered;
+}
+
+/* --- Vary ---------------------------------------------------------------- */
+
+unsigned
+select_vary(const struct identity *identity)
+{
+  bool languages = (identity->name.flags & NAME_LANGUAGES) != 0;
+  unsigned by_language = languages ? VARY_LANGUAGE : 0;
+  switch (identity->variant) {
+  case FORMAT_NONE:
+    return VARY_ACCEPT | VARY_ENCODING | VARY_PROFILE | by_language;
+  case FORMAT_HTML:
+    return VARY_ENCODING | (identity->language.length ? 0 : by_language);
+  case FORMAT_JSONLD:
+    return identity->profile.bytes ? VARY_ENCODING
+                                   : VARY_ACCEPT | VARY_ENCODING | VARY_PROFILE;
+  default:
+    return VARY_ENCODING;
+  }
+}
+
+struct str
+select_vary_text(unsigned vary)
+{
+#define A "Accept"
+#define E "Accept-Encoding"
+#define L "Accept-Language"
+#define P "Accept-Profile"
+  static const struct str texts[VARY_COMBINATIONS] = {
+      STR_INIT(""),
+      STR_INIT(A),
+      STR_INIT(E),
+      STR_INIT(A ", " E),
+      STR_INIT(L),
+      STR_INIT(A ", " L),
+      STR_INIT(E ", " L),
+      STR_INIT(A ", " E ", " L),
+      STR_INIT(P),
+      STR_INIT(A ", " P),
+      STR_INIT(E ", " P),
+      STR_INIT(A ", " E ", " P),
+      STR_INIT(L ", " P),
+      STR_INIT(A ", " L ", " P),
+      STR_INIT(E ", " L ", " P),
+      STR_INIT(A ", " E ", " L ", " P),
+  };
+#undef A
+#undef E
+#undef L
+#undef P
+  return texts[vary % VARY_COMBINATIONS];
+}
+
+/* --- profiles ------------------------------------------------------------ */
+
+enum { FORMS = 3 };
+
+static const struct {
+  struct str name, iri;
+} profiles[FORMS] = {
+    [JSONLD_COMPACTED] = {STR_INIT("compacted"),
+                          STR_INIT("http://www.w3.org/ns/json-ld#compacted")},
+    [JSONLD_EXPANDED] = {STR_INIT("expanded"),
+                         STR_INIT("http://www.w3.org/ns/json-ld#expanded")},
+    [JSONLD_FLATTENED] = {STR_INIT("flattened"),
+                          STR_INIT("http://www.w3.org/ns/json-ld#flattened")},
+};
+
+struct str
+select_profile(enum jsonld_form form)
+{
+  return profiles[form].iri;
+}
+
+struct str
+select_profile_name(enum jsonld_form form)
+{
+  return profiles[form].name;
+}
+
+static bool
+find_profile(struct str text, enum jsonld_form *ret_form)
+{
+  for (int i = 0; i < FORMS; i++)
+    if (str_equals(text, profiles[i].iri) ||
+        str_equals(text, profiles[i].name)) {
+      *ret_form = (enum jsonld_form)i;
+      return true;
+    }
+  return false;
+}
+
+/* The parameter "profile" holds IRIs separated by spaces; of the ranges that
+ * name JSON-LD, the best one that has a known profile counts. */
+static bool
+find_in_accept(const struct accept *accept, enum jsonld_form *ret_form)
+{
+  int best = 0;
+  for (size_t i = 0; i < accept->count; i++) {
+    const struct accept_range *range = &accept->ranges[i];
+    struct str list = media_type_parameter(&range->type, STR("profile"));
+    if (!str_equals_folded(range->type.subtype, STR("ld+json")))
+      continue;
+    while (list.bytes && list.length && range->quality > best)
+      if (find_profile(str_cut(&list, ' '), ret_form))
+        best = range->quality;
+  }
+  return best > 0;
+}
+
+/* Accept-Profile: <iri>;q=1, <iri>;q=0.5 (a draft of the W3C's Dataset
+ * Exchange Working Group). */
+static bool
+find_in_field(struct str field, enum jsonld_form *ret_form)
+{
+  struct str member;
+  int best = 0;
+  while (media_type_next_element(&field, &member)) {
+    struct str weight = member, iri = str_trimmed(str_cut(&weight, ';'));
+    enum jsonld_form form;
+    int quality = ACCEPT_QUALITY_ONE;
+    weight = str_trimmed(weight);
+    if (iri.length < 2 || iri.bytes[0] != '<' || !str_ends(iri, STR(">")) ||
+        (str_starts_folded(weight, STR("q=")) &&
+         !accept_parse_quality(str_from_offset(weight, 2), &quality)))
+      continue;
+    iri = str_of(iri.bytes + 1, iri.length - 2);
+    if (quality > best && find_profile(iri, &form)) {
+      best = quality;
+      *ret_form = form;
+    }
+  }
+  return best > 0;
+}
+
+/* The query decides, then the parameter of the media type, then the field. */
+static enum jsonld_form
+choose_form(const struct request *request, const struct identity *identity,
+            const struct accept *accept, struct arena *arena)
+{
+  enum jsonld_form form = JSONLD_COMPACTED;
+  if (identity->profile.bytes) {
+    find_profile(identity->profile, &form);
+    return form;
+  }
+  if (!find_in_accept(accept, &form))
+    find_in_field(request_joined_field(request, STR("Accept-Profile"), arena),
+                  &form);
+  return form;
+}
+
+/* --- all together -------------------------------------------------------- */
+
+static struct choice
+choose_format(const struct identity *identity, const struct accept *accept)
+{
+  format_set offered = select_offered(identity) | FORMAT_LINKSETS;
+  if (identity->variant == FORMAT_NONE)
+    return negotiate(accept, offered, identity->rule->format);
+  if (offered & FORMAT_BIT(identity->variant))
+    return (struct choice){identity->variant,
+                           format_get(identity->variant)->content_type};
+  return (struct choice){FORMAT_NONE, {NULL, 0}};
+}
+
+void
+select_representation(const struct request *request,
+                      const struct identity *identity, struct arena *arena,
+                      struct selection *ret_selection)
+{
+  struct accept accept;
+  struct selection selection = {.form = JSONLD_COMPACTED};
+  accept_parse(request_joined_field(request, STR("Accept"), arena), &accept);
+  selection.choice = choose_format(identity, &accept);
+  if (selection.choice.format == FORMAT_JSONLD)
+    selection.form = choose_form(request, identity, &accept, arena);
+  struct str encoding =
+      request_joined_field(request, STR("Accept-Encoding"), arena);
+  selection.coding = content_coding_choose(encoding, CONTENT_CODING_ALL);
+  selection.identity_refused =
+      content_coding_quality(encoding, STR("identity")) == 0;
+  if (selection.choice.format == FORMAT_HTML) {
+    selection.by_language = (identity->name.flags & NAME_LANGUAGES) ||
+                            identity->language.length > 0;
+    if (identity->language.length)
+      language_parse(identity->language, &selection.wanted);
+    else
+      language_parse(
+          request_joined_field(request, STR("Accept-Language"), arena),
+          &selection.wanted);
+  }
+  *ret_selection = selection;
+}

@@ -1,0 +1,47 @@
+/* select: which representation of a document a client gets: its format, form,
+ * language and content coding, by the fields of its request (RFC 9110 12). */
+#ifndef SEEOTHER_RESOLVE_SELECT_H
+#define SEEOTHER_RESOLVE_SELECT_H
+
+#include "http/content_coding.h"
+#include "http/language.h"
+#include "resolve/identify.h"
+#include "resolve/negotiate.h"
+
+/* The request fields that answers depend on; a set of bits. */
+enum vary {
+  VARY_ACCEPT = 1 << 0,
+  VARY_ENCODING = 1 << 1,
+  VARY_LANGUAGE = 1 << 2,
+  VARY_PROFILE = 1 << 3,
+  VARY_COMBINATIONS = 1 << 4,
+};
+
+struct selection {
+  struct choice choice;        /* the format; FORMAT_NONE: 406 */
+  enum jsonld_form form;       /* of JSON-LD */
+  enum content_coding coding;  /* CONTENT_CODING_NONE: 406 */
+  bool identity_refused;       /* the coding is to be used at any size */
+  bool by_language;            /* wanted decides which page it is */
+  struct language_list wanted; /* by the client, or fixed by the URI */
+};
+
+/* The formats in which the description of an identity can be had. */
+format_set select_offered(const struct identity *identity);
+
+/* Borrows from the request and the arena. */
+void select_representation(const struct request *request,
+                           const struct identity *identity, struct arena *arena,
+                           struct selection *ret_selection);
+
+/* What every answer of the document depends on, whatever its status. */
+unsigned select_vary(const struct identity *identity);
+
+/* The value of Vary; empty for none. Lives for ever. */
+struct str select_vary_text(unsigned vary);
+
+/* The IRI of the profile of a form, and its name in "_profile". */
+struct str select_profile(enum jsonld_form form);
+struct str select_profile_name(enum jsonld_form form);
+
+#endif

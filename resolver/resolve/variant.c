@@ -1,0 +1,66 @@
+#include "resolve/variant.h"
+
+#include "base/iri.h"
+#include "resolve/document.h"
+#include "resolve/parameters.h"
+
+/* What the query of a document asks for becomes a part of its reference. */
+enum err
+variant_apply(struct identity *identity, struct str query, struct arena *arena)
+{
+  struct parameters asked;
+  struct buffer out;
+  if (!query.length)
+    return ERR_NONE;
+  TRY(parameters_parse(query, arena, &asked));
+  if (identity->rule->query_format && asked.format.bytes)
+    identity->variant = format_by_name(asked.format);
+  if (identity->kind == IDENTITY_THING)
+    return ERR_NONE;
+  identity->inbound = asked.inbound && identity->rule->inbound != INBOUND_NONE;
+  identity->page = asked.page;
+  identity->profile = asked.profile;
+  if (!identity->inbound && identity->page == 1)
+    return ERR_NONE;
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  variant_put_part(&out, identity, identity->inbound,
+                   identity->page > 1 ? identity->page : 0);
+  return arena_keep_buffer(arena, &out, &identity->document);
+}
+
+void
+variant_put_part(struct buffer *out, const struct identity *identity,
+                 bool inbound, uint64_t page)
+{
+  const char *mark = str_find(identity->base, '?') == STR_NOT_FOUND ? "?" : "&";
+  buffer_put(out, identity->base);
+  if (inbound) {
+    buffer_format(out, "%sinbound", mark);
+    mark = "&";
+  }
+  if (page)
+    buffer_format(out, "%spage=%llu", mark, (unsigned long long)page);
+}
+
+void
+variant_put(struct buffer *out, const struct identity *identity,
+            enum format_id format, struct str language)
+{
+  struct str pattern = identity->rule->documents[format];
+  struct buffer suffix;
+  if (str_starts(pattern, STR("/")) && !identity->is_itself) {
+    size_t mark = str_find(identity->document, '?');
+    namespace_rule_put(identity->rule, pattern, identity->iri, out);
+    if (mark != STR_NOT_FOUND)
+      buffer_put(out, str_from_offset(identity->document, mark));
+    return;
+  }
+  buffer_init(&suffix, IRI_URI_MAXIMUM);
+  if (language.length) {
+    buffer_put_char(&suffix, '.');
+    buffer_put(&suffix, language);
+  }
+  buffer_put(&suffix, format_get(format)->suffix);
+  document_put_variant(out, identity->document, buffer_str(&suffix));
+  buffer_fini(&suffix);
+}

@@ -1,0 +1,133 @@
+/* image_list: names and statements in the order of the image. */
+#include "store/image_store.h"
+
+#include <stdio.h>
+
+static enum err
+read_name(const struct image *image, uint32_t index,
+          const struct image_name **ret_name)
+{
+  const void *bytes;
+  TRY(image_read(image, IMAGE_NAMES, (uint64_t)index * sizeof **ret_name,
+                 sizeof **ret_name, &bytes));
+  *ret_name = bytes;
+  return ERR_NONE;
+}
+
+/* The first name whose IRI is not before the text, or, past, that does not
+ * begin with it. */
+static enum err
+find_bound(const struct image *image, struct str text, bool past,
+           struct arena *arena, uint32_t *ret_index)
+{
+  uint32_t low = 0, high = image_header(image)->names;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    const struct image_name *name;
+    struct term term;
+    TRY(read_name(image, middle, &name));
+    TRY(image_term(image, name->term, arena, &term));
+    bool before = past && str_starts(term.value, text)
+                      ? true
+                      : str_compare(term.value, text) < 0;
+    if (before)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *ret_index = low;
+  return ERR_NONE;
+}
+
+enum err
+image_names(const struct store *store, struct str prefix, uint64_t skip,
+            size_t limit, struct arena *arena, struct name_list *ret_list)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  struct name_list list = {.count = 0};
+  uint32_t first, end;
+  TRY(find_bound(image, prefix, false, arena, &first));
+  TRY(find_bound(image, prefix, true, arena, &end));
+  list.total = end > first ? end - first : 0;
+  uint64_t rest = skip < list.total ? list.total - skip : 0;
+  size_t count = rest < limit ? (size_t)rest : limit;
+  list.rows = arena_array(arena, count + 1, sizeof *list.rows);
+  if (!list.rows)
+    return ERR_MEMORY;
+  for (; list.count < count; list.count++) {
+    const struct image_name *name;
+    struct term term;
+    TRY(read_name(image, first + (uint32_t)(skip + list.count), &name));
+    TRY(image_term(image, name->term, arena, &term));
+    list.rows[list.count].iri = term.value;
+    list.rows[list.count].flags = name->flags & (IMAGE_NAME_GUEST - 1U);
+    list.rows[list.count].guest = (name->flags & IMAGE_NAME_GUEST) != 0;
+  }
+  *ret_list = list;
+  return ERR_NONE;
+}
+
+/* --- statements ---------------------------------------------------------- */
+
+/* A blank node gets its number as a label. */
+static enum err
+read_term(const struct image *image, uint32_t id, struct arena *arena,
+          struct term *ret_term)
+{
+  char label[16];
+  TRY(image_term(image, id, arena, ret_term));
+  if (ret_term->kind != TERM_BLANK)
+    return ERR_NONE;
+  snprintf(label, sizeof label, "b%u", id - image_header(image)->iris);
+  ret_term->value = arena_copy(arena, str_from(label));
+  return ret_term->value.bytes ? ERR_NONE : ERR_MEMORY;
+}
+
+static enum err
+put_row(const struct image *image, uint32_t subject, uint32_t row,
+        struct arena *arena, struct quad_list *list)
+{
+  const uint32_t *predicate, *object, *context;
+  uint32_t graph;
+  struct quad_terms *quad = &list->rows[list->count];
+  TRY(image_numbers(image, IMAGE_ROW_PREDICATE, row, 1, &predicate));
+  TRY(image_numbers(image, IMAGE_ROW_OBJECT, row, 1, &object));
+  TRY(image_numbers(image, IMAGE_ROW_CONTEXT, row, 1, &context));
+  TRY(image_collect_graph(image, *context, &graph));
+  TRY(read_term(image, subject, arena, &quad->subject));
+  TRY(read_term(image, *predicate, arena, &quad->predicate));
+  TRY(read_term(image, *object, arena, &quad->object));
+  quad->has_graph = graph != IMAGE_NONE;
+  if (quad->has_graph)
+    TRY(read_term(image, graph, arena, &quad->graph));
+  list->count++;
+  return ERR_NONE;
+}
+
+/* The cursor is a subject, and how many of its rows were taken. */
+enum err
+image_statements(const struct store *store, struct quad_cursor *cursor,
+                 size_t limit, struct arena *arena, struct quad_list *ret_list)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  const struct image_header *header = image_header(image);
+  struct quad_list list = {.count = 0};
+  list.rows = arena_array(arena, limit + 1, sizeof *list.rows);
+  if (!list.rows)
+    return ERR_MEMORY;
+  while (list.count < limit &&
+         cursor->subject < (uint64_t)header->iris + header->blanks) {
+    uint32_t first, count, subject = (uint32_t)cursor->subject;
+    TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, header->rows, &first,
+                    &count));
+    if (cursor->taken >= count) {
+      cursor->subject++;
+      cursor->taken = 0;
+      continue;
+    }
+    TRY(put_row(image, subject, first + (uint32_t)cursor->taken++, arena,
+                &list));
+  }
+  *ret_list = list;
+  return ERR_NONE;
+}

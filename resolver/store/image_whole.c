@@ -1,0 +1,89 @@
+/* image_whole: the statements of ontologies and named graphs. */
+#include "store/image_collect.h"
+
+static enum err
+find_document(const struct image *image, uint32_t term,
+              struct image_document *ret_document)
+{
+  uint32_t low = 0, high = image_header(image)->documents;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    const void *bytes;
+    TRY(image_read(image, IMAGE_DOCUMENTS,
+                   (uint64_t)middle * sizeof *ret_document,
+                   sizeof *ret_document, &bytes));
+    *ret_document = *(const struct image_document *)bytes;
+    if (ret_document->term == term)
+      return ERR_NONE;
+    if (ret_document->term < term)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  ret_document->context_count = 0;
+  return ERR_NONE;
+}
+
+/* The subject of a row: the last one that begins at or before it. Rows come
+ * in order, so the search goes on where it was. */
+static enum err
+find_subject(const struct image *image, uint32_t row, uint32_t *ret_subject)
+{
+  const struct image_header *header = image_header(image);
+  uint32_t low = 0, high = header->iris + header->blanks;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    const uint32_t *begin;
+    TRY(image_numbers(image, IMAGE_SUBJECT_ROWS, middle, 1, &begin));
+    if (*begin <= row)
+      low = middle;
+    else
+      high = middle;
+  }
+  *ret_subject = low;
+  return ERR_NONE;
+}
+
+static enum err
+take_context(const struct image *image, uint32_t context, struct arena *arena,
+             struct ids *quads)
+{
+  const uint32_t *rows, *predicate, *object, *end;
+  const void *bytes;
+  uint32_t subject = 0;
+  TRY(image_read(image, IMAGE_CONTEXTS,
+                 (uint64_t)context * sizeof(struct image_context),
+                 sizeof(struct image_context), &bytes));
+  const struct image_context *record = bytes;
+  TRY(image_numbers(image, IMAGE_CONTEXT_ROWS, record->first_row,
+                    record->row_count, &rows));
+  for (uint32_t i = 0; i < record->row_count; i++) {
+    TRY(image_numbers(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, 1,
+                      &end));
+    if (i == 0 || rows[i] >= *end)
+      TRY(find_subject(image, rows[i], &subject));
+    TRY(image_numbers(image, IMAGE_ROW_PREDICATE, rows[i], 1, &predicate));
+    TRY(image_numbers(image, IMAGE_ROW_OBJECT, rows[i], 1, &object));
+    TRY(image_collect_quad(quads, arena, subject, *predicate, *object,
+                           record->graph));
+  }
+  return ERR_NONE;
+}
+
+enum err
+image_collect_whole(const struct image *image, const struct name *name,
+                    struct arena *arena, struct ids *quads)
+{
+  for (size_t i = 0; i < name->count; i++) {
+    struct image_document document = {.context_count = 0};
+    const uint32_t *contexts;
+    TRY(find_document(image, name->ids[i], &document));
+    if (document.context_count == 0)
+      continue;
+    TRY(image_numbers(image, IMAGE_DOCUMENT_CONTEXTS, document.first_context,
+                      document.context_count, &contexts));
+    for (uint32_t c = 0; c < document.context_count; c++)
+      TRY(take_context(image, contexts[c], arena, quads));
+  }
+  return ERR_NONE;
+}
