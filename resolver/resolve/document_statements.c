@@ -46,18 +46,28 @@ add(struct additions *additions, size_t subject, struct str predicate,
   additions->rows[row].object = add_term(additions, object);
 }
 
-/* The IRI of a page; 0 stands for the whole, of which they are pages. */
+/* The IRI of a page. The first is what is had without asking for a page, so
+ * that a client finds its view under the very URL that it has asked. */
 static struct term
-page_iri(struct additions *additions, uint64_t number)
+page_iri(struct additions *additions, uint64_t number, struct str fragment)
 {
   const struct identity *identity = additions->identity;
   struct buffer path, out;
   buffer_init(&path, IRI_URI_MAXIMUM);
   buffer_init(&out, IRI_URI_MAXIMUM);
-  variant_put_part(&path, identity, identity->inbound, number);
+  variant_put_part(&path, identity, identity->inbound, number > 1 ? number : 0);
   links_put_absolute(&out, identity, buffer_str(&path));
+  buffer_put(&out, fragment);
   buffer_fini(&path);
   return term_iri(arena_take_buffer(additions->arena, &out));
+}
+
+static void
+add_page(struct additions *additions, size_t view, const char *relation,
+         uint64_t number)
+{
+  add(additions, view, str_from(relation),
+      page_iri(additions, number, STR("")));
 }
 
 static void
@@ -65,8 +75,8 @@ add_pages(struct additions *additions, uint64_t pages, uint64_t total)
 {
   uint64_t page = additions->identity->page;
   struct buffer number;
-  size_t all = add_term(additions, page_iri(additions, 0));
-  size_t view = add_term(additions, page_iri(additions, page));
+  size_t all = add_term(additions, page_iri(additions, 1, STR("#statements")));
+  size_t view = add_term(additions, page_iri(additions, page, STR("")));
   buffer_init(&number, 32);
   buffer_format(&number, "%llu", (unsigned long long)total);
   struct term count = term_literal(arena_take_buffer(additions->arena, &number),
@@ -76,12 +86,12 @@ add_pages(struct additions *additions, uint64_t pages, uint64_t total)
   add(additions, all, STR(HYDRA_VIEW), additions->terms[view]);
   add(additions, view, STR(RDF_TYPE),
       term_iri(STR(HYDRA_PARTIAL_COLLECTION_VIEW)));
-  add(additions, view, STR(HYDRA_FIRST), page_iri(additions, 1));
-  add(additions, view, STR(HYDRA_LAST), page_iri(additions, pages));
+  add_page(additions, view, HYDRA_FIRST, 1);
+  add_page(additions, view, HYDRA_LAST, pages);
   if (page > 1)
-    add(additions, view, STR(HYDRA_PREVIOUS), page_iri(additions, page - 1));
+    add_page(additions, view, HYDRA_PREVIOUS, page - 1);
   if (page < pages)
-    add(additions, view, STR(HYDRA_NEXT), page_iri(additions, page + 1));
+    add_page(additions, view, HYDRA_NEXT, page + 1);
 }
 
 /* Appends the statements, and those that name the topics. */
