@@ -143,18 +143,25 @@ check_format_SOURCES = $(TEST_SUPPORT) \
 
 check_http_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/http
 check_http_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-check_http_LDADD = $(TEST_LDADD)
+check_http_LDADD = $(TEST_LDADD) $(BROTLI_DECODER_LIBS)
 check_http_SOURCES = $(TEST_SUPPORT) \
 	tests/http/check_accept.c \
 	tests/http/check_accept_vectors.c \
+	tests/http/check_byte_range.c \
+	tests/http/check_content_coding.c \
+	tests/http/check_content_encoder.c \
 	tests/http/check_entity_tag.c \
 	tests/http/check_http_date.c \
+	tests/http/check_language.c \
 	tests/http/check_media_type.c \
 	tests/http/check_precondition.c \
+	tests/http/check_representation.c \
 	tests/http/check_request.c \
 	tests/http/check_response.c \
 	tests/http/check_status.c \
-	tests/http/main.c
+	tests/http/main.c \
+	tests/http/vectors.c \
+	tests/http/vectors.h
 
 check_rdf_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/rdf
 check_rdf_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -15,14 +15,24 @@ entity_tag_of(struct str content, struct str content_type, struct str coding)
   return tag;
 }
 
+static void
+skip_blanks(struct str *list)
+{
+  while (list->length && (*list->bytes == ' ' || *list->bytes == '\t'))
+    *list = str_from_offset(*list, 1);
+}
+
 /* Cuts the next tag off the list, quotes and all; a comma may stand inside
- * the quotes. False at the end, or where something else stands. */
+ * the quotes, and one must stand between two tags. False at the end, or where
+ * something else stands. */
 static bool
 next_tag(struct str *list, struct str *ret_tag, bool *ret_weak)
 {
-  while (list->length &&
-         (*list->bytes == ' ' || *list->bytes == '\t' || *list->bytes == ','))
+  skip_blanks(list);
+  while (list->length && *list->bytes == ',') {
     *list = str_from_offset(*list, 1);
+    skip_blanks(list);
+  }
   *ret_weak = str_starts(*list, STR("W/")); /* case-sensitive */
   if (*ret_weak)
     *list = str_from_offset(*list, 2);
@@ -33,7 +43,8 @@ next_tag(struct str *list, struct str *ret_tag, bool *ret_weak)
     return false;
   *ret_tag = str_first(*list, end + 2);
   *list = str_from_offset(*list, end + 2);
-  return true;
+  skip_blanks(list);
+  return list->length == 0 || *list->bytes == ',';
 }
 
 bool

@@ -1,7 +1,7 @@
 #include "http/accept.h"
 
-#include "base/file.h"
 #include "runner.h"
+#include "vectors.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -11,70 +11,27 @@ runner_suite check_accept_vectors;
 
 /* Third-party rows: see vectors/README.md where they are kept. */
 
-enum { OFFERS_MAXIMUM = 16, FIELD_MAXIMUM = 1024 };
-
 struct row {
   struct str id, class;
-  char accept[FIELD_MAXIMUM];
+  char accept[VECTORS_TEXT_MAXIMUM];
   bool absent;
-  char offers[OFFERS_MAXIMUM][128];
-  size_t offer_count;
+  struct vectors_list offers;
   char expected[128];
   bool refused; /* nothing is acceptable */
 };
 
-/* U+0080 to U+00FF stand for bytes, as on the wire. */
-static size_t
-read_escape(const char *at, char *ret_char)
-{
-  static const char letters[] = "tnrbf", values[] = "\t\n\r\b\f";
-  const char *letter = strchr(letters, *at);
-  unsigned code;
-  if (*at == 'u' && sscanf(at + 1, "%4x", &code) == 1 && code < 0x100) {
-    *ret_char = (char)code;
-    return 5;
-  }
-  ck_assert(*at != 'u');
-  *ret_char = letter ? values[letter - letters] : *at;
-  return 1;
-}
-
-/* Reads a JSON string off *rest. False at null. */
-static bool
-read_json(struct str *rest, char *out, size_t room)
-{
-  size_t at = str_find(*rest, '"'), length = 0;
-  if (at == STR_NOT_FOUND)
-    return false;
-  for (at++; at < rest->length && rest->bytes[at] != '"'; at++) {
-    ck_assert_uint_lt(length + 1, room);
-    out[length] = rest->bytes[at];
-    if (rest->bytes[at] == '\\')
-      at += read_escape(rest->bytes + at + 1, &out[length]);
-    length++;
-  }
-  out[length] = '\0';
-  *rest = str_from_offset(*rest, at + 1);
-  return true;
-}
-
-static bool
+static void
 read_row(struct str line, struct row *row)
 {
-  if (line.length == 0 || line.bytes[0] == '#')
-    return false;
   row->id = str_cut(&line, '\t');
   str_cut(&line, '\t');
   struct str accept = str_cut(&line, '\t'), offers = str_cut(&line, '\t');
   struct str expected = str_cut(&line, '\t');
   row->class = str_cut(&line, '\t');
-  row->absent = !read_json(&accept, row->accept, sizeof row->accept);
-  for (row->offer_count = 0;
-       row->offer_count < OFFERS_MAXIMUM &&
-       read_json(&offers, row->offers[row->offer_count], sizeof *row->offers);)
-    row->offer_count++;
-  row->refused = !read_json(&expected, row->expected, sizeof row->expected);
-  return true;
+  row->absent = !vectors_read_string(&accept, row->accept, sizeof row->accept);
+  vectors_read_list(offers, &row->offers);
+  row->refused =
+      !vectors_read_string(&expected, row->expected, sizeof row->expected);
 }
 
 /* The offer that is chosen, in server order, or NULL. */
@@ -86,14 +43,14 @@ choose(const struct row *row)
   const char *chosen = NULL;
   accept_parse(row->absent ? (struct str){NULL, 0} : str_from(row->accept),
                &accept);
-  for (size_t i = 0; i < row->offer_count; i++) {
+  for (size_t i = 0; i < row->offers.count; i++) {
     struct media_type offer;
-    if (!media_type_parse(str_from(row->offers[i]), &offer))
+    if (!media_type_parse(str_from(row->offers.texts[i]), &offer))
       continue;
     struct accept_match match = accept_match(&accept, &offer);
     if (accept_is_better(match, best)) {
       best = match;
-      chosen = row->offers[i];
+      chosen = row->offers.texts[i];
     }
   }
   return chosen;
@@ -106,26 +63,15 @@ is_about_empty_fields(const struct row *row)
   return str_equals(row->id, STR("A007")) || str_equals(row->id, STR("A143"));
 }
 
-static bool
-read_vectors(const char *path, struct buffer *text)
-{
-  const char *file = runner_shared(path);
-  buffer_init(text, 1024 * 1024);
-  if (file)
-    ck_assert_int_eq(file_read(file, text), ERR_NONE);
-  return file != NULL;
-}
-
 START_TEST(chooses_as_others_do)
 {
   static struct row row;
   struct buffer text;
   size_t asserted = 0, ties = 0, agreed = 0;
-  bool here = read_vectors("vectors/accept.tsv", &text);
-  struct str rest = buffer_str(&text);
-  while (here && rest.bytes) {
-    if (!read_row(str_cut(&rest, '\n'), &row))
-      continue;
+  bool here = vectors_read("vectors/accept.tsv", &text);
+  struct str rest = buffer_str(&text), line;
+  while (vectors_next_row(&rest, &line)) {
+    read_row(line, &row);
     const char *chosen = choose(&row);
     bool same =
         row.refused ? !chosen : chosen && strcmp(chosen, row.expected) == 0;
@@ -176,17 +122,14 @@ START_TEST(drops_what_the_grammar_excludes)
 {
   struct buffer text;
   size_t asserted = 0;
-  bool here = read_vectors("vectors/accept-syntax.tsv", &text);
-  struct str rest = buffer_str(&text);
-  while (here && rest.bytes) {
-    struct str line = str_cut(&rest, '\n');
-    static char field[FIELD_MAXIMUM];
+  bool here = vectors_read("vectors/accept-syntax.tsv", &text);
+  struct str rest = buffer_str(&text), line;
+  while (vectors_next_row(&rest, &line)) {
+    static char field[VECTORS_TEXT_MAXIMUM];
     struct accept accept;
-    if (line.length == 0 || line.bytes[0] == '#')
-      continue;
     str_cut(&line, '\t');
     struct str verdict = str_cut(&line, '\t');
-    ck_assert(read_json(&line, field, sizeof field));
+    ck_assert(vectors_read_string(&line, field, sizeof field));
     if (strcmp(field, "*/html") == 0 || is_lenient_here(field) ||
         is_of_the_past(field))
       continue;
