@@ -27,23 +27,39 @@ TEST_SUPPORT = tests/support/runner.c tests/support/runner.h
 BLACKBOX = \
 	tests/fuzz/replay.sh \
 	tests/clients/clients.py \
+	tests/clients/node_clients.py \
 	tests/lint/layers.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
+	tests/wire/caches.py \
+	tests/wire/cases_caching.py \
+	tests/wire/cases_documents.py \
+	tests/wire/cases_services.py \
+	tests/wire/cases_things.py \
+	tests/wire/cases_uris.py \
 	tests/wire/deep.py \
 	tests/wire/documents.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
+	tests/wire/head.py \
 	tests/wire/loading.py \
 	tests/wire/pages.py \
 	tests/wire/proxies.py \
+	tests/wire/recipes.py \
+	tests/wire/redbot.py \
 	tests/wire/refused.py \
 	tests/wire/reload.py \
 	tests/wire/see_other.py \
 	tests/wire/suites.py \
+	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
+	tests/clients/dereference.cjs \
+	tests/clients/expand.cjs \
+	tests/clients/package-lock.json \
+	tests/clients/package.json \
+	tests/clients/query.cjs \
 	tests/walk/account.py \
 	tests/walk/addresses.py \
 	tests/walk/asking.py \
@@ -68,7 +84,9 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
 	tests/walk/vocabulary.py \
 	tests/walk/walk.py \
 	tests/walk/walker.py \
+	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \
+	tests/wire/proxy.py \
 	tests/wire/support.py \
 	tests/wire/walking.py
 

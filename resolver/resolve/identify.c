@@ -263,6 +263,18 @@ is_query_of_name(const struct identity *identity, const struct target *target)
 
 /* --- all together -------------------------------------------------------- */
 
+/* The flags of a name tell what RDF/XML can express of what it says, not of
+ * what points at it. */
+static void
+limit_formats(const struct snapshot *snapshot, struct identity *identity)
+{
+  bool with_inbound = identity->inbound ||
+                      identity->rule->inbound == INBOUND_ALL ||
+                      (identity->name.flags & NAME_MENTIONED);
+  if (with_inbound && snapshot->odd_predicates)
+    identity->name.flags |= NAME_NO_RDFXML;
+}
+
 enum err
 identify(const struct snapshot *snapshot, const struct target *target,
          struct arena *arena, struct identity *ret_identity)
@@ -277,6 +289,7 @@ identify(const struct snapshot *snapshot, const struct target *target,
                    &identity.iri));
   else if (target->has_query && !is_query_of_name(&identity, target))
     TRY(variant_apply(&identity, target->query, arena));
+  limit_formats(snapshot, &identity);
   *ret_identity = identity;
   return ERR_NONE;
 }
@@ -309,6 +322,7 @@ identify_iri(const struct snapshot *snapshot, struct str iri, struct str query,
     TRY(arena_keep_buffer(arena, &out, &identity.base));
     identity.document = identity.base;
     TRY(variant_apply(&identity, query, arena));
+    limit_formats(snapshot, &identity);
   }
   *ret_identity = identity;
   return ERR_NONE;

@@ -89,6 +89,26 @@ send_representation(struct respond *respond,
   return ERR_NONE;
 }
 
+/* What is not there is not there in any format. */
+static enum err
+refuse_formats(struct respond *respond, const struct identity *identity,
+               struct selection *selection)
+{
+  struct representation *representation;
+  struct compose compose = {respond->snapshot, respond->workspace,
+                            respond->target, identity, selection};
+  if (identity->page == 1)
+    return respond_not_acceptable(respond, identity);
+  selection->choice.format = FORMAT_TURTLE;
+  selection->choice.content_type = format_get(FORMAT_TURTLE)->content_type;
+  selection->coding = CONTENT_CODING_IDENTITY;
+  TRY(compose_document(&compose, &representation));
+  if (!representation)
+    return respond_no_page(respond);
+  representation_release(representation);
+  return respond_not_acceptable(respond, identity);
+}
+
 enum err
 respond_document(struct respond *respond, const struct identity *identity)
 {
@@ -99,7 +119,7 @@ respond_document(struct respond *respond, const struct identity *identity)
                         &selection);
   if (selection.choice.format == FORMAT_NONE ||
       selection.coding == CONTENT_CODING_NONE)
-    return respond_not_acceptable(respond, identity);
+    return refuse_formats(respond, identity, &selection);
   struct compose compose = {respond->snapshot, respond->workspace,
                             respond->target, identity, &selection};
   TRY(compose_document(&compose, &representation));

@@ -18,6 +18,7 @@ struct snapshot {
   struct namespaces namespaces;
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
+  bool odd_predicates;      /* there is one that RDF/XML cannot express */
   uint64_t serial;          /* no other snapshot of this process has it */
   bool several_languages;   /* labels come in more than one */
   uint64_t triples, things; /* for the home page */

@@ -159,6 +159,16 @@ is_lookup(const struct gate_head *head)
           head->target[strlen("/-/lookup")] == '?');
 }
 
+/* Whether the method alone decides (405, 501), before content and
+ * expectations are looked at. */
+static bool
+is_decided(const struct gate_head *head)
+{
+  enum method method = request_method(str_from(head->method));
+  return method == METHOD_UNKNOWN || method == METHOD_OTHER ||
+         (method == METHOD_POST && !is_lookup(head));
+}
+
 static struct gate_result
 check_body(const struct gate_head *head, uint64_t length)
 {
@@ -167,8 +177,7 @@ check_body(const struct gate_head *head, uint64_t length)
   enum method method = request_method(str_from(head->method));
   if (length == 0)
     return PASS;
-  if (method == METHOD_UNKNOWN || method == METHOD_OTHER ||
-      (method == METHOD_POST && !is_lookup(head)))
+  if (is_decided(head))
     return (struct gate_result){GATE_ANSWER, 0, NULL};
   if (method != METHOD_POST || length > GATE_BODY_MAXIMUM)
     return refuse(STATUS_CONTENT_TOO_LARGE, "No content is wanted here.");
@@ -188,6 +197,8 @@ check_expect(const struct gate_head *head, uint64_t length)
   if (count_fields(head, STR("Expect"), &expect) == 0 ||
       str_equals(str_from(head->version), STR("HTTP/1.0")))
     return PASS;
+  if (is_decided(head))
+    return (struct gate_result){GATE_ANSWER, 0, NULL};
   if (length && str_equals_folded(expect, STR("100-continue")))
     return PASS;
   return refuse(STATUS_EXPECTATION_FAILED, "This expectation cannot be met.");

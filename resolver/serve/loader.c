@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "format/rdfxml_limit.h"
 #include "serve/options.h"
 #include "store/image_store.h"
 
@@ -15,7 +16,7 @@
 enum {
   NAMESPACES_ROOM = 128,
   CONFIG_MAXIMUM = 128 * 1024 * 1024,
-  MULTIPLE_MAXIMUM = 20000,
+  PREDICATES_MAXIMUM = 20000, /* that are looked at */
 };
 
 /* --- parts of a snapshot ------------------------------------------------- */
@@ -46,13 +47,15 @@ compare_hashes(const void *a, const void *b)
   return left < right ? -1 : left > right;
 }
 
+/* What must be known of predicates: which have several values, and whether
+ * RDF/XML can express them all. */
 static enum err
-load_multiple(struct snapshot *snapshot, const struct image *image)
+load_predicates(struct snapshot *snapshot, const struct image *image)
 {
   const struct image_header *header = image_header(image);
   const void *bytes;
-  uint32_t count = header->predicates < MULTIPLE_MAXIMUM ? header->predicates
-                                                         : MULTIPLE_MAXIMUM;
+  bool all = header->predicates <= PREDICATES_MAXIMUM;
+  uint32_t count = all ? header->predicates : PREDICATES_MAXIMUM;
   TRY(image_read(image, IMAGE_PREDICATES, 0,
                  (uint64_t)count * sizeof(struct image_predicate), &bytes));
   const struct image_predicate *predicates = bytes;
@@ -60,12 +63,15 @@ load_multiple(struct snapshot *snapshot, const struct image *image)
       arena_array(&snapshot->arena, count + 1, sizeof(uint64_t));
   if (!snapshot->multiple)
     return ERR_MEMORY;
+  snapshot->odd_predicates = !all;
   for (uint32_t i = 0; i < count; i++) {
     struct term term;
-    if (!(predicates[i].flags & IMAGE_PREDICATE_MULTIPLE))
-      continue;
     TRY(image_term(image, predicates[i].term, &snapshot->arena, &term));
-    snapshot->multiple[snapshot->multiple_count++] = hash_bytes(term.value, 0);
+    if (!rdfxml_limit_allows_predicate(term.value))
+      snapshot->odd_predicates = true;
+    if (predicates[i].flags & IMAGE_PREDICATE_MULTIPLE)
+      snapshot->multiple[snapshot->multiple_count++] =
+          hash_bytes(term.value, 0);
   }
   qsort(snapshot->multiple, snapshot->multiple_count, sizeof(uint64_t),
         compare_hashes);
@@ -119,7 +125,7 @@ make_snapshot(struct image *image, struct str lines,
   if (!err)
     err = load_namespaces(snapshot, image);
   if (!err)
-    err = load_multiple(snapshot, image);
+    err = load_predicates(snapshot, image);
   if (!err)
     err = find_example(snapshot, image);
   if (!err)

@@ -198,6 +198,7 @@ START_TEST(answers_at_once_where_no_body_is_wanted)
 {
   static const char *const rows[] = {
       "PUT /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
+      "POST /a HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n",
       "BREW /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
       "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
       "POST /-/lookups HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",

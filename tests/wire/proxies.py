@@ -1,44 +1,23 @@
 #!/usr/bin/python3
 """Behind proxies and under other names: redirects lead where the client can
 go."""
-import os
-import shutil
-import signal
-import socket
 import subprocess
-import time
 
+from proxy import find, free_port, nginx
 from support import Folder, Server, Tap
 
 DATA = '''<http://e.example/id/a> <http://e.example/p> "of e" .
 <http://e.example/id/b> <http://e.example/p> "b" .
 <https://second.example/id/a> <http://e.example/p> "of second" .
 '''
-NGINX = '''daemon off; worker_processes 1; pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 64; }}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/b; proxy_temp_path {folder}/p;
-  fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u;
-  scgi_temp_path {folder}/s;
+NGINX = '''
   server {{ listen 127.0.0.1:{rewriting};
     location / {{ proxy_pass http://127.0.0.1:{port}; }} }}
   server {{ listen 127.0.0.1:{keeping};
     location / {{ proxy_pass http://127.0.0.1:{port};
       proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https;
       proxy_set_header X-Forwarded-Host $host; }} }}
-}}
 '''
-
-
-def find(name):
-    return shutil.which(name, path=os.environ.get('PATH', '') + ':/usr/sbin')
-
-
-def free_port():
-    with socket.create_server(('127.0.0.1', 0)) as plug:
-        return plug.getsockname()[1]
 
 
 def curl(*arguments):
@@ -60,23 +39,13 @@ def lands(tap, words, port, text, *arguments, url=None):
 
 
 def behind(tap, folder, server):
-    nginx = find('nginx')
-    if not nginx:
+    if not find('nginx'):
         tap.skip('behind nginx', 'nginx is absent')
         return
     rewriting, keeping = free_port(), free_port()
-    config = folder.write('nginx.conf', NGINX.format(
-        folder=folder.path, port=server.port, rewriting=rewriting,
-        keeping=keeping))
-    process = subprocess.Popen([nginx, '-p', str(folder.path), '-c', config],
-                               stderr=subprocess.PIPE)
-    try:
-        for _ in range(100):
-            try:
-                socket.create_connection(('127.0.0.1', keeping), 1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+    with nginx(folder, keeping, NGINX.format(
+            port=server.port, rewriting=rewriting, keeping=keeping)) as proxy:
+        tap.check(proxy.started, 'nginx runs', proxy.said())
         lands(tap, 'behind a proxy that rewrites Host', rewriting, '"of e"')
         lands(tap, 'behind one that keeps Host', keeping, '"of e"',
               '--resolve', f'e.example:{keeping}:127.0.0.1',
@@ -84,9 +53,6 @@ def behind(tap, folder, server):
         lands(tap, 'behind one, another authority', keeping, '"of second"',
               '--resolve', f'second.example:{keeping}:127.0.0.1',
               url=f'http://second.example:{keeping}/id/a')
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(5)
 
 
 def names(tap, server):

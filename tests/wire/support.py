@@ -225,8 +225,22 @@ def read_answer(stream, is_head=False):
     if is_head or answer.status in (204, 304) or answer.status < 200:
         return answer
     length = answer.field('Content-Length')
-    answer.content = stream.read(int(length)) if length else stream.read()
+    if answer.field('Transfer-Encoding') == 'chunked':
+        answer.content = read_chunks(stream)
+    else:
+        answer.content = stream.read(int(length)) if length else stream.read()
     return answer
+
+
+def read_chunks(stream):
+    """Content in chunks (RFC 9112 7.1), without what may stand behind it."""
+    content = b''
+    while size := int(stream.readline(100).split(b';')[0], 16):
+        content += stream.read(size)
+        stream.readline(4)
+    while stream.readline(65536) not in (b'\r\n', b''):
+        pass
+    return content
 
 
 def build(method, target, host, fields, body):
