@@ -115,6 +115,7 @@ RESOLVER_SOURCES = \
 	resolver/compile/image_builder.c \
 	resolver/compile/image_builder.h \
 	resolver/compile/image_documents.c \
+	resolver/compile/image_dump.c \
 	resolver/compile/image_labels.c \
 	resolver/compile/image_labels.h \
 	resolver/compile/image_names.c \

@@ -69,6 +69,9 @@ enum err image_terms_write(struct image_build *build);
 enum err image_rows_sort(struct image_build *build);
 enum err image_rows_write(struct image_build *build);
 
+/* image_dump: measures the dump; when all sections of rows are written. */
+enum err image_dump_measure(struct image_build *build);
+
 /* image_documents: which contexts make up whole documents. */
 enum err image_documents_write(struct image_build *build);
 

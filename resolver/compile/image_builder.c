@@ -173,6 +173,7 @@ make_sections(struct image_build *build)
   TRY(image_terms_write(build));
   build->header.seed = seed_of(build);
   TRY(image_rows_write(build));
+  TRY(image_dump_measure(build));
   TRY(image_documents_write(build));
   return image_names_write(build);
 }

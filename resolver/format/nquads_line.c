@@ -2,6 +2,8 @@
 
 #include "format/turtle_term.h"
 
+#include <stdio.h>
+
 static void
 put_string(struct buffer *out, struct str text)
 {
@@ -28,8 +30,8 @@ put_string(struct buffer *out, struct str text)
   buffer_put_char(out, '"');
 }
 
-static void
-put_term(struct buffer *out, const struct term *term)
+void
+nquads_line_put_term(struct buffer *out, const struct term *term)
 {
   switch (term->kind) {
   case TERM_IRI:
@@ -52,19 +54,26 @@ put_term(struct buffer *out, const struct term *term)
   }
 }
 
+struct str
+nquads_line_label(uint32_t number, char *text)
+{
+  int length = snprintf(text, NQUADS_LINE_LABEL_SIZE, "b%u", number);
+  return str_of(text, (size_t)length);
+}
+
 void
 nquads_line_put(struct buffer *out, const struct term *subject,
                 const struct term *predicate, const struct term *object,
                 const struct term *graph)
 {
-  put_term(out, subject);
+  nquads_line_put_term(out, subject);
   buffer_put_char(out, ' ');
-  put_term(out, predicate);
+  nquads_line_put_term(out, predicate);
   buffer_put_char(out, ' ');
-  put_term(out, object);
+  nquads_line_put_term(out, object);
   if (graph) {
     buffer_put_char(out, ' ');
-    put_term(out, graph);
+    nquads_line_put_term(out, graph);
   }
   buffer_put(out, STR(" .\n"));
 }

@@ -7,7 +7,14 @@
 #include "base/buffer.h"
 #include "rdf/term.h"
 
-/* A blank node has its label in value. graph: NULL for the default graph. */
+/* A blank node has its label in value. */
+void nquads_line_put_term(struct buffer *out, const struct term *term);
+
+/* The label of the blank node with a number, in a text of the caller's. */
+enum { NQUADS_LINE_LABEL_SIZE = 16 };
+struct str nquads_line_label(uint32_t number, char *text);
+
+/* graph: NULL for the default graph. */
 void nquads_line_put(struct buffer *out, const struct term *subject,
                      const struct term *predicate, const struct term *object,
                      const struct term *graph);

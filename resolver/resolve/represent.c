@@ -81,7 +81,9 @@ find_modified(const struct snapshot *snapshot,
         seconds > newest)
       newest = seconds;
   }
-  return newest ? newest : snapshot->store->type->stamp(snapshot->store);
+  if (newest)
+    return newest;
+  return snapshot->store->type->stamp(snapshot->store).modified;
 }
 
 /* A class of schema.org, which crawlers know. */

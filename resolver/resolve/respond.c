@@ -65,6 +65,13 @@ put_range(struct respond *respond, const struct representation *all)
   return ERR_NONE;
 }
 
+static enum err
+respond_failed(struct respond *respond)
+{
+  return respond_problem(respond, STATUS_PRECONDITION_FAILED,
+                         STR("The representation is another one by now."));
+}
+
 /* Answers conditions and ranges (RFC 9110 13.2.1: last of all, and only for
  * what would be a 200). */
 static enum err
@@ -83,8 +90,7 @@ send_representation(struct respond *respond,
     break;
   case PRECONDITION_FAILED:
     response_fini(response);
-    return respond_problem(respond, STATUS_PRECONDITION_FAILED,
-                           STR("The representation is another one by now."));
+    return respond_failed(respond);
   }
   return ERR_NONE;
 }
@@ -151,21 +157,37 @@ respond_text(struct respond *respond, struct str content_type, struct str text,
   return err;
 }
 
+/* The dump is no representation that is kept: it is written while it is sent,
+ * as a whole, and never coded. Its length and its tag are known beforehand. */
 enum err
 respond_dump(struct respond *respond)
 {
   struct response *response = respond->response;
   struct arena *arena = &respond->workspace->arena;
   const struct store *store = respond->snapshot->store;
-  int64_t modified = store->type->stamp(store);
-  struct http_date date = http_date_of(modified);
+  struct stamp stamp = store->type->stamp(store);
+  struct str type = STR("application/n-quads");
+  struct str hash =
+      str_of((const char *)&stamp.dump_hash, sizeof stamp.dump_hash);
+  struct entity_tag tag = entity_tag_of(hash, type, STR(""));
+  struct http_date date = http_date_of(stamp.modified);
+  enum precondition precondition =
+      precondition_check(respond->request, &tag, stamp.modified, arena);
+  respond->vary = 0;
+  if (precondition == PRECONDITION_FAILED)
+    return respond_failed(respond);
   fields_begin(response, STATUS_OK);
-  response_add(response, "Content-Type", STR("application/n-quads"));
+  response_add(response, "Content-Type", type);
   fields_add_max_age(response, respond->snapshot->rules.fallback.max_age,
                      arena);
-  if (modified)
+  response_add(response, "ETag", arena_copy(arena, str_from(tag.text)));
+  if (stamp.modified)
     response_add(response, "Last-Modified",
                  arena_copy(arena, str_from(date.text)));
+  response_add(response, "Accept-Ranges", STR("none"));
+  if (precondition == PRECONDITION_NOT_MODIFIED)
+    response_set_not_modified(response);
+  response->content_length = (size_t)stamp.dump_length;
   return dump_put(respond->snapshot, response);
 }
 

@@ -162,7 +162,8 @@ make_stream(struct response *response)
     return NULL;
   stream->source = response->stream;
   struct MHD_Response *made = MHD_create_response_from_callback(
-      MHD_SIZE_UNKNOWN, STREAM_BLOCK, read_stream, stream, free_stream);
+      response->content_length, STREAM_BLOCK, read_stream, stream,
+      free_stream);
   if (made)
     response->stream.read = NULL; /* the library frees it */
   else

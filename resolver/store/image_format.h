@@ -69,10 +69,12 @@ struct image_header {
   uint64_t size;         /* of the whole file */
   uint64_t block_hashes; /* offset of the hashes of blocks */
   uint64_t block_hashes_hash;
-  uint64_t seed;     /* of the hash over names */
-  int64_t data_time; /* newest source, seconds since 1970; 0 unknown */
-  uint64_t triples;  /* distinct */
-  uint32_t rows;     /* statements, distinct with graph and source */
+  uint64_t seed;        /* of the hash over names */
+  int64_t data_time;    /* newest source, seconds since 1970; 0 unknown */
+  uint64_t dump_length; /* of all rows as N-Quads, in bytes */
+  uint64_t dump_hash;   /* stands for the content of that */
+  uint64_t triples;     /* distinct */
+  uint32_t rows;        /* statements, distinct with graph and source */
   uint32_t inbound_rows;
   uint32_t iris;
   uint32_t blanks;

@@ -1,7 +1,6 @@
 /* image_list: names and statements in the order of the image. */
+#include "format/nquads_line.h"
 #include "store/image_store.h"
-
-#include <stdio.h>
 
 static enum err
 read_name(const struct image *image, uint32_t index,
@@ -74,12 +73,12 @@ static enum err
 read_term(const struct image *image, uint32_t id, struct arena *arena,
           struct term *ret_term)
 {
-  char label[16];
+  char label[NQUADS_LINE_LABEL_SIZE];
   TRY(image_term(image, id, arena, ret_term));
   if (ret_term->kind != TERM_BLANK)
     return ERR_NONE;
-  snprintf(label, sizeof label, "b%u", id - image_header(image)->iris);
-  ret_term->value = arena_copy(arena, str_from(label));
+  struct str text = nquads_line_label(id - image_header(image)->iris, label);
+  ret_term->value = arena_copy(arena, text);
   return ret_term->value.bytes ? ERR_NONE : ERR_MEMORY;
 }
 

@@ -193,10 +193,13 @@ contains(const struct store *store, struct str iri, struct arena *arena,
 
 /* --- life ---------------------------------------------------------------- */
 
-static int64_t
+static struct stamp
 stamp(const struct store *store)
 {
-  return image_header(((const struct image_store *)store)->image)->data_time;
+  const struct image_header *header =
+      image_header(((const struct image_store *)store)->image);
+  return (struct stamp){header->data_time, header->dump_length,
+                        header->dump_hash};
 }
 
 static void

@@ -94,6 +94,13 @@ struct quad_cursor {
   uint64_t subject, taken;
 };
 
+/* What is known of the data as a whole. */
+struct stamp {
+  int64_t modified; /* the newest source, in seconds since 1970; 0 unknown */
+  uint64_t dump_length; /* of all statements as N-Quads, in bytes */
+  uint64_t dump_hash;   /* the same for the same dump */
+};
+
 struct store;
 
 struct store_type {
@@ -109,8 +116,7 @@ struct store_type {
   /* For a name that it does not contain; never a scan. */
   enum err (*suggest)(const struct store *store, struct str iri,
                       struct arena *arena, struct suggestions *ret);
-  /* When the data changed last, in seconds since 1970; 0 unknown. */
-  int64_t (*stamp)(const struct store *store);
+  struct stamp (*stamp)(const struct store *store);
   /* Names that begin with a prefix, after some that are skipped. */
   enum err (*names)(const struct store *store, struct str prefix, uint64_t skip,
                     size_t limit, struct arena *arena,

@@ -176,11 +176,11 @@ suggest(const struct store *store, struct str iri, struct arena *arena,
   return fixture->err;
 }
 
-static int64_t
+static struct stamp
 stamp(const struct store *store)
 {
   (void)store;
-  return 0;
+  return (struct stamp){0, 0, 0};
 }
 
 static void

@@ -204,6 +204,16 @@ def void(tap, site, _):
     last = site.get(dump.group(1)) if dump else answer
     tap.check(dump and last.status == 200 and f'<{ALICE}>' in last.text(),
               'D52: its dump is there', text)
+    tap.equal(int(last.field('Content-Length')), len(last.content),
+              'D52: as long as it says')
+    tag = last.field('ETag')
+    for name, value, status in (('If-None-Match', tag, 304),
+                                ('If-None-Match', '"x"', 200),
+                                ('If-Match', '"x"', 412),
+                                ('If-Modified-Since',
+                                 last.field('Last-Modified'), 304)):
+        answer = site.get(dump.group(1), fields=[(name, value)])
+        tap.equal(answer.status, status, f'D52: {name}: {value}')
 
 
 def crawled(tap, site, _):
