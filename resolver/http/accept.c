@@ -57,13 +57,20 @@ parse_range(struct str element, struct accept_range *ret_range)
          !(is_any(ret_range->type.type) && !is_any(ret_range->type.subtype));
 }
 
+/* Who names more than are looked at takes anything rather than nothing. */
+static const struct accept_range any_range = {
+    .type = {.type = STR_INIT("*"), .subtype = STR_INIT("*")}, .quality = 1};
+
 void
 accept_parse(struct str field, struct accept *ret_accept)
 {
   struct str element;
   ret_accept->count = ret_accept->bad = 0;
-  while (ret_accept->count < ACCEPT_RANGES_MAXIMUM &&
-         media_type_next_element(&field, &element)) {
+  while (media_type_next_element(&field, &element)) {
+    if (ret_accept->count == ACCEPT_RANGES_MAXIMUM - 1) {
+      ret_accept->ranges[ret_accept->count++] = any_range;
+      return;
+    }
     if (parse_range(element, &ret_accept->ranges[ret_accept->count]))
       ret_accept->count++;
     else

@@ -12,8 +12,9 @@ struct http_date {
 
 struct http_date http_date_of(int64_t seconds);
 
-/* IMF-fixdate alone: what we send is what comes back; other dates are
- * ignored, as 13.1.3 asks of those that are not valid. */
+/* All three forms that a recipient must take: IMF-fixdate, and the obsolete
+ * ones of RFC 850 and asctime. The name of the day is not looked at. False for
+ * anything else, which is to be ignored (13.1.3). */
 bool http_date_parse(struct str text, int64_t *ret_seconds);
 
 /* xsd:date, at its end in UTC, and xsd:dateTime; without a zone, UTC. */

@@ -144,7 +144,6 @@ find_equal(const struct language_list *list, struct str range,
   return LANGUAGE_NONE;
 }
 
-/* "*" stands for what no other range names. */
 static size_t
 find_matching(const struct language_list *list, struct str range,
               const struct str *tags, size_t count)
@@ -155,22 +154,67 @@ find_matching(const struct language_list *list, struct str range,
   return LANGUAGE_NONE;
 }
 
+/* The tag that a range finds: itself, then what it matches, then, shortened,
+ * what is left of it. */
+static size_t
+find_by_range(const struct language_list *list, struct str range,
+              const struct str *tags, size_t count)
+{
+  size_t found = find_equal(list, range, tags, count);
+  if (found == LANGUAGE_NONE)
+    found = find_matching(list, range, tags, count);
+  for (range = shortened(range); found == LANGUAGE_NONE && range.length;
+       range = shortened(range))
+    found = find_equal(list, range, tags, count);
+  return found;
+}
+
+/* "*" stands for what no other range names: of that, what is usual, else the
+ * first. */
+static size_t
+find_any(const struct language_list *list, const struct language_list *usual,
+         const struct str *tags, size_t count)
+{
+  size_t ranges = usual ? usual->count : 0;
+  for (size_t i = 0; i <= ranges; i++)
+    for (size_t j = 0; j < count; j++) {
+      bool is_named = false;
+      for (size_t k = 0; k < list->count && !is_named; k++)
+        is_named = !is_any(list->ranges[k].range) &&
+                   language_matches(list->ranges[k].range, tags[j]);
+      if (!is_named &&
+          (i == ranges || language_matches(usual->ranges[i].range, tags[j])))
+        return j;
+    }
+  return LANGUAGE_NONE;
+}
+
 size_t
-language_lookup(const struct language_list *list, const struct str *tags,
+language_lookup(const struct language_list *list,
+                const struct language_list *usual, const struct str *tags,
                 size_t count)
 {
-  for (size_t i = 0; i < list->count; i++) {
-    struct str range = list->ranges[i].range;
+  size_t found = LANGUAGE_NONE;
+  for (size_t i = 0; i < list->count && found == LANGUAGE_NONE; i++) {
     if (list->ranges[i].quality == 0)
       break;
-    size_t found = find_equal(list, range, tags, count);
-    if (found == LANGUAGE_NONE)
-      found = find_matching(list, range, tags, count);
-    for (range = shortened(range); found == LANGUAGE_NONE && range.length;
-         range = shortened(range))
-      found = find_equal(list, range, tags, count);
-    if (found != LANGUAGE_NONE)
-      return found;
+    found = is_any(list->ranges[i].range)
+                ? find_any(list, usual, tags, count)
+                : find_by_range(list, list->ranges[i].range, tags, count);
   }
-  return LANGUAGE_NONE;
+  return found;
+}
+
+size_t
+language_choose(const struct language_list *list,
+                const struct language_list *usual, const struct str *tags,
+                size_t count)
+{
+  size_t found = language_lookup(list, usual, tags, count);
+  for (size_t i = 0; i < usual->count && found == LANGUAGE_NONE; i++)
+    found = find_by_range(list, usual->ranges[i].range, tags, count);
+  for (size_t i = 0; i < count && found == LANGUAGE_NONE; i++)
+    if (!is_refused(list, tags[i]))
+      found = i;
+  return found != LANGUAGE_NONE || count == 0 ? found : 0;
 }

@@ -34,9 +34,18 @@ int language_quality(const struct language_list *list, struct str tag);
 /* Looks up the tag to use (RFC 4647 3.4): for each range in turn, the tag that
  * equals it, else the first that it matches ("en" is content with "en-gb"),
  * else the one that is left when subtags are cut off its end ("de-CH" with
- * "de"). Tags of quality 0 are out. LANGUAGE_NONE when nothing fits. */
-size_t language_lookup(const struct language_list *list, const struct str *tags,
-                       size_t count);
+ * "de"). "*" is content with what no other range names, best with what is
+ * usual; usual may be NULL. Tags of quality 0 are out. LANGUAGE_NONE when
+ * nothing fits. */
+size_t language_lookup(const struct language_list *list,
+                       const struct language_list *usual,
+                       const struct str *tags, size_t count);
+
+/* The same, and where nothing fits, the default: what is usual, else the first
+ * that is not refused, else the first. LANGUAGE_NONE when there are no tags. */
+size_t language_choose(const struct language_list *list,
+                       const struct language_list *usual,
+                       const struct str *tags, size_t count);
 
 /* An Accept-Language range or a language tag by its form: letters and digits
  * in groups of 1 to 8, the first of 2 to 8 letters. */

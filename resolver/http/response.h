@@ -21,8 +21,9 @@ struct representation;
 
 /* Content that is made while it is sent; its length must be known before, for
  * without one libmicrohttpd 0.9.75 ends the answer to a HEAD request with a
- * chunk, which the next answer on the connection is read behind. read gives the next bytes, 0 at the
- * end, -1 when it cannot go on; the sender owns the context and frees it. */
+ * chunk, which the next answer on the connection is read behind. read gives the
+ * next bytes, 0 at the end, -1 when it cannot go on; the sender owns the
+ * context and frees it. */
 struct response_stream {
   ptrdiff_t (*read)(void *context, char *out, size_t room);
   void (*free)(void *context);

@@ -129,8 +129,6 @@ keep(const struct compose *compose, struct str key,
 static bool
 find_language(const struct compose *compose, struct str *ret_language)
 {
-  const struct language_list *lists[] = {&compose->selection->wanted,
-                                         &compose->snapshot->rules.languages};
   struct str tags[TAGS_MAXIMUM];
   size_t count = 0;
   struct representation *known =
@@ -141,14 +139,9 @@ find_language(const struct compose *compose, struct str *ret_language)
   struct str list = blob_str(known->content);
   while (list.bytes && list.length && count < TAGS_MAXIMUM)
     tags[count++] = str_cut(&list, ' ');
-  *ret_language = count ? tags[0] : STR("");
-  for (size_t i = 0; i < 2; i++) {
-    size_t at = language_lookup(lists[i], tags, count);
-    if (at == LANGUAGE_NONE)
-      continue;
-    *ret_language = tags[at];
-    break;
-  }
+  size_t at = language_choose(&compose->selection->wanted,
+                              &compose->snapshot->rules.languages, tags, count);
+  *ret_language = at == LANGUAGE_NONE ? STR("") : tags[at];
   return true;
 }
 

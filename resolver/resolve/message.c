@@ -8,7 +8,7 @@ static const struct str spoken[MESSAGES_LANGUAGES] = {
 struct str
 message_language(const struct language_list *wanted)
 {
-  size_t found = language_lookup(wanted, spoken, MESSAGES_LANGUAGES);
+  size_t found = language_lookup(wanted, NULL, spoken, MESSAGES_LANGUAGES);
   return spoken[found == LANGUAGE_NONE ? 0 : found];
 }
 

@@ -158,16 +158,13 @@ static struct str
 choose(const struct description *description,
        const struct describe_options *options)
 {
-  const struct language_list *lists[] = {options->wanted, options->usual};
-  for (size_t i = 0; i < 2; i++) {
-    size_t found = lists[i] ? language_lookup(lists[i], description->languages,
-                                              description->language_count)
-                            : LANGUAGE_NONE;
-    if (found != LANGUAGE_NONE)
-      return description->languages[found];
-  }
-  return description->language_count ? description->languages[0]
-                                     : (struct str){NULL, 0};
+  static const struct language_list none;
+  size_t found =
+      language_choose(options->wanted ? options->wanted : &none,
+                      options->usual ? options->usual : &none,
+                      description->languages, description->language_count);
+  return found == LANGUAGE_NONE ? (struct str){NULL, 0}
+                                : description->languages[found];
 }
 
 enum err

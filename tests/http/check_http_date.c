@@ -26,6 +26,23 @@ START_TEST(reads_what_it_writes)
 }
 END_TEST
 
+/* RFC 9110 5.6.7: the obsolete forms too. */
+START_TEST(reads_all_forms)
+{
+  static const char *const rows[] = {
+      "Sun, 06 Nov 1994 08:49:37 GMT",
+      "Sunday, 06-Nov-94 08:49:37 GMT",
+      "Sun Nov  6 08:49:37 1994",
+      "Sun Nov 06 08:49:37 1994",
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    int64_t time = -1;
+    ck_assert_msg(http_date_parse(str_from(rows[i]), &time), "%s", rows[i]);
+    ck_assert_int_eq(time, 784111777);
+  }
+}
+END_TEST
+
 START_TEST(refuses_what_is_no_date)
 {
   static const char *const rows[] = {
@@ -38,8 +55,15 @@ START_TEST(refuses_what_is_no_date)
       "Sun, 06 Xov 1994 08:49:37 GMT",
       "Sun, 06 anF 1994 08:49:37 GMT",
       "Sun, 06 Nov 1994 25:49:37 GMT",
-      "Sunday, 06-Nov-94 08:49:37 GMT",
-      "Sun Nov  6 08:49:37 1994",
+      "Sunday, 06-Nov-94 08:49:37",
+      "Sunday, 06-Nov-94 08:49:37 CET",
+      "Sunday, 31-Feb-94 08:49:37 GMT",
+      "Sunday 06-Nov-94 08:49:37 GMT",
+      "Sun Nov  6 08:49:37 94",
+      "Sun Nov 31 08:49:37 1994",
+      "Sun Nov  6 08:49 1994",
+      ",",
+      "a,",
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     int64_t time = -1;
@@ -84,6 +108,7 @@ Suite *
 check_http_date(void)
 {
   const TTest *tests[] = {writes_imf_fixdate, reads_what_it_writes,
-                          refuses_what_is_no_date, reads_xsd_dates};
+                          reads_all_forms, refuses_what_is_no_date,
+                          reads_xsd_dates};
   return runner_make_suite("http_date", tests, sizeof tests / sizeof *tests);
 }

@@ -57,6 +57,8 @@ START_TEST(looks_up)
       {"fr", {"de", "en"}, NULL},
       {"fr, *;q=0.1", {"de", "en"}, "de"},
       {"*", {"de", "en"}, "de"},
+      {"*", {"de", "en", "fr"}, "fr"},
+      {"*;q=0.9, fr;q=0.1", {"de", "fr"}, "de"},
       {"*, en", {"de", "en"}, "en"},
       {"en;q=0, *", {"en", "de"}, "de"},
       {"en;q=0", {"en"}, NULL},
@@ -68,18 +70,48 @@ START_TEST(looks_up)
       {"de-a-x", {"de-a", "de"}, "de"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    struct language_list list;
+    struct language_list list, usual;
     struct str tags[TAGS];
     size_t count = 0;
     for (; count < TAGS && rows[i].tags[count]; count++)
       tags[count] = str_from(rows[i].tags[count]);
     language_parse(str_from(rows[i].field), &list);
-    size_t at = language_lookup(&list, tags, count);
+    language_parse(STR("fr, it"), &usual);
+    size_t at = language_lookup(&list, &usual, tags, count);
     ck_assert_msg(
         at == LANGUAGE_NONE
             ? rows[i].found == NULL
             : rows[i].found && str_equals(tags[at], str_from(rows[i].found)),
         "%s: %s", rows[i].field, at == LANGUAGE_NONE ? "none" : tags[at].bytes);
+  }
+}
+END_TEST
+
+/* There is always one: what is usual here, else the first. */
+START_TEST(chooses)
+{
+  static const struct {
+    const char *field;
+    const char *tags[TAGS];
+    const char *found;
+  } rows[] = {
+      {"", {"de", "fr"}, "fr"},       {"", {"de", "en"}, "de"},
+      {"xx", {"de", "fr"}, "fr"},     {"xx, fr;q=0", {"de", "fr"}, "de"},
+      {"de;q=0", {"de", "en"}, "en"}, {"*;q=0", {"de", "en"}, "de"},
+      {"en", {"de", "en"}, "en"},     {"de;q=0, fr;q=0", {"de", "fr"}, "de"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct language_list list, usual;
+    struct str tags[TAGS];
+    size_t count = 0;
+    for (; count < TAGS && rows[i].tags[count]; count++)
+      tags[count] = str_from(rows[i].tags[count]);
+    language_parse(str_from(rows[i].field), &list);
+    language_parse(STR("fr, it"), &usual);
+    size_t at = language_choose(&list, &usual, tags, count);
+    ck_assert_uint_lt(at, count);
+    ck_assert_msg(str_equals(tags[at], str_from(rows[i].found)), "%s: %s",
+                  rows[i].field, tags[at].bytes);
   }
 }
 END_TEST
@@ -105,9 +137,9 @@ check_row(struct str id, const struct language_list *list, bool filters,
 {
   for (size_t i = 0; i < tags->count; i++) {
     struct str tag = str_from(tags->texts[i]);
-    bool taken = filters
-                     ? language_quality(list, tag) > 0
-                     : list->count == 0 || language_lookup(list, &tag, 1) == 0;
+    bool taken =
+        filters ? language_quality(list, tag) > 0
+                : list->count == 0 || language_lookup(list, NULL, &tag, 1) == 0;
     ck_assert_msg(taken == vectors_has(expected, tag), "%.*s: %s", STR_ARGS(id),
                   tags->texts[i]);
   }
@@ -121,7 +153,8 @@ check_choice(struct str id, const struct language_list *list,
   struct str offered[VECTORS_LIST_MAXIMUM];
   for (size_t i = 0; i < tags->count; i++)
     offered[i] = str_from(tags->texts[i]);
-  size_t at = list->count ? language_lookup(list, offered, tags->count) : 0;
+  size_t at =
+      list->count ? language_lookup(list, NULL, offered, tags->count) : 0;
   if (tags->count == 0)
     at = LANGUAGE_NONE;
   ck_assert_msg(at == LANGUAGE_NONE
@@ -163,7 +196,7 @@ END_TEST
 Suite *
 check_language(void)
 {
-  const TTest *tests[] = {knows_tags, looks_up,
+  const TTest *tests[] = {knows_tags, looks_up, chooses,
                           looks_at_so_many_ranges_and_no_more,
                           agrees_with_others};
   return runner_make_suite("language", tests, sizeof tests / sizeof *tests);
