@@ -29,12 +29,15 @@ complain(struct reader *reader, const char *words)
     log_line("%s:%zu: %s", reader->path, reader->line, words);
 }
 
-/* Cuts the next field off a line: bare, or in quotes with "" for a quote.
- * False where quotes are wrong. The text of the field goes into a buffer. */
+/* Cuts the next field off a line: bare, or in quotes with "" for a quote, with
+ * blanks around it. False where quotes are wrong. The text of the field goes
+ * into a buffer. */
 static bool
 next_field(struct str *line, struct buffer *field)
 {
   buffer_reset(field);
+  while (line->length && (*line->bytes == ' ' || *line->bytes == '\t'))
+    *line = str_from_offset(*line, 1);
   if (!str_starts(*line, STR("\""))) {
     buffer_put(field, str_trimmed(str_cut(line, ',')));
     return true;
@@ -49,7 +52,7 @@ next_field(struct str *line, struct buffer *field)
       i++;
       continue;
     }
-    struct str rest = str_from_offset(*line, i + 1);
+    struct str rest = str_trimmed(str_from_offset(*line, i + 1));
     if (rest.length && rest.bytes[0] != ',')
       return false;
     *line = rest.length ? str_from_offset(rest, 1) : (struct str){NULL, 0};
@@ -58,6 +61,7 @@ next_field(struct str *line, struct buffer *field)
   return false;
 }
 
+/* An http or https IRI that a client can ask for, whatever fragment it has. */
 static bool
 can_be_asked(struct str iri)
 {
@@ -80,11 +84,13 @@ put_row(struct reader *reader, struct str old, struct str new_name,
   } else if (!can_be_asked(old)) {
     complain(reader, "the old name is no http or https IRI that can be asked "
                      "for");
+  } else if (str_find(old, '#') != STR_NOT_FOUND) {
+    complain(reader, "the old name has a fragment, which servers do not see");
   } else if (number == STATUS_WITHDRAWN && new_name.length) {
     complain(reader, "a withdrawn name (410) has no new one");
-  } else if (number != STATUS_WITHDRAWN &&
-             (!iri_is_http(new_name) || iri_check(new_name) != IRI_FINE)) {
-    complain(reader, "the new name is no http or https IRI");
+  } else if (number != STATUS_WITHDRAWN && !can_be_asked(new_name)) {
+    complain(reader, "the new name is no http or https IRI that can be asked "
+                     "for");
   } else {
     buffer_format(reader->out, "moved\t%u ", (unsigned)number);
     buffer_put(reader->out, old);
@@ -111,6 +117,10 @@ read_line(struct reader *reader, struct str line, struct buffer fields[COLUMNS])
       complain(reader, "a quoted field does not end");
       return;
     }
+  }
+  if (count == 1) {
+    complain(reader, "there is one column; commas must separate two or three");
+    return;
   }
   for (size_t i = 0; i < COLUMNS; i++)
     if (buffer_err(&fields[i])) {

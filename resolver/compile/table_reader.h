@@ -1,7 +1,7 @@
 /* table_reader: tables of moved and withdrawn names.
  *
  * CSV after RFC 4180, in UTF-8: old, new, status. The status may be left out
- * (301 with a new name, 410 without one) or be 301, 303 or 410; a first line
+ * (301 with a new name, 410 for "old,") or be 301, 303 or 410; a first line
  * "old,new,status" is a heading. Empty lines, and those that begin with "#",
  * are passed over. */
 #ifndef SEEOTHER_COMPILE_TABLE_READER_H

@@ -148,6 +148,15 @@ format_by_suffix(struct str name, size_t *ret_length)
   return found;
 }
 
+static bool
+is_listed(struct str list, struct str name)
+{
+  while (list.bytes && list.length)
+    if (str_equals_folded(str_cut(&list, ' '), name))
+      return true;
+  return false;
+}
+
 enum format_id
 format_by_name(struct str name)
 {
@@ -161,6 +170,9 @@ format_by_name(struct str name)
         return format->id;
       suffix = str_cut(&others, ' ');
     } while (suffix.length);
+    if (is_listed(format->exact_aliases, name) ||
+        is_listed(format->generic_aliases, name))
+      return format->id;
   }
   return FORMAT_NONE;
 }

@@ -67,7 +67,8 @@ const struct format *format_get(enum format_id id);
  * FORMAT_NONE. */
 enum format_id format_by_suffix(struct str name, size_t *ret_length);
 
-/* The format with a media type, or with a suffix without its dot ("ttl"). */
+/* The format with a media type, an alias of it, or a suffix without its dot
+ * ("ttl"). */
 enum format_id format_by_name(struct str name);
 
 /* A set of formats, one bit each. */

@@ -76,16 +76,31 @@ struct candidates {
   struct arena *arena;
   struct document_candidate *rows;
   enum format_id format; /* of those that are added */
-  size_t count;
+  size_t count, capacity;
 };
+
+static enum err
+grow(struct candidates *candidates)
+{
+  size_t capacity = candidates->capacity ? 2 * candidates->capacity : 8;
+  struct document_candidate *rows =
+      arena_array(candidates->arena, capacity, sizeof *rows);
+  if (!rows)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < candidates->count; i++)
+    rows[i] = candidates->rows[i];
+  candidates->rows = rows;
+  candidates->capacity = capacity;
+  return ERR_NONE;
+}
 
 static enum err
 add_candidate(struct candidates *candidates, struct str a, struct str b,
               struct str c)
 {
   struct buffer path;
-  if (candidates->count == DOCUMENT_CANDIDATES_MAXIMUM)
-    return ERR_NONE;
+  if (candidates->count == candidates->capacity)
+    TRY(grow(candidates));
   buffer_init(&path, IRI_URI_MAXIMUM);
   buffer_put(&path, a);
   buffer_put(&path, b);
@@ -133,14 +148,15 @@ match_patterns(struct candidates *candidates, const struct namespace_rule *rule,
 enum err
 document_candidates(const struct rules *rules, struct str authority,
                     struct str path, struct arena *arena,
-                    struct document_candidate *ret_rows, size_t *ret_count)
+                    struct document_candidates *ret_candidates)
 {
-  struct candidates candidates = {arena, ret_rows, FORMAT_NONE, 0};
+  struct candidates candidates = {.arena = arena, .format = FORMAT_NONE};
   for (size_t i = 0; i < rules->namespace_count; i++)
     TRY(match_patterns(&candidates, &rules->namespaces[i], authority, path));
-  size_t at = path.length;
-  while ((at = find_last_str(str_first(path, at), document_segment)) !=
-         STR_NOT_FOUND) {
+  size_t at = path.length, places = 0;
+  while (places++ < DOCUMENT_PLACES_MAXIMUM &&
+         (at = find_last_str(str_first(path, at), document_segment)) !=
+             STR_NOT_FOUND) {
     for (size_t i = 0; i < THING_SEGMENTS; i++)
       TRY(add_candidate(&candidates, str_first(path, at), thing_segments[i],
                         str_from_offset(path, at + document_segment.length)));
@@ -151,7 +167,8 @@ document_candidates(const struct rules *rules, struct str authority,
     TRY(add_candidate(&candidates, base, STR(""), STR("")));
     TRY(add_candidate(&candidates, base, STR("/"), STR("")));
   }
-  *ret_count = candidates.count;
+  *ret_candidates =
+      (struct document_candidates){candidates.rows, candidates.count};
   return ERR_NONE;
 }
 

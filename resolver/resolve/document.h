@@ -12,13 +12,19 @@
 
 #include "resolve/rules.h"
 
-enum { DOCUMENT_CANDIDATES_MAXIMUM = 16 };
+/* How many segments "doc" of a path may have been "id": the last ones. */
+enum { DOCUMENT_PLACES_MAXIMUM = 16 };
 
 /* A thing whose document may be at a path. */
 struct document_candidate {
   struct str path;
   enum format_id format; /* the path is its variant by a pattern of its own;
                             FORMAT_NONE: it is the generic document */
+};
+
+struct document_candidates {
+  struct document_candidate *rows; /* in the arena */
+  size_t count;
 };
 
 /* Appends the reference to the document of a thing of a hosted authority: a
@@ -33,8 +39,7 @@ void document_put_any(struct buffer *out, struct str iri);
  * asks document_put again. They live in the arena. */
 enum err document_candidates(const struct rules *rules, struct str authority,
                              struct str path, struct arena *arena,
-                             struct document_candidate *ret_rows,
-                             size_t *ret_count);
+                             struct document_candidates *ret_candidates);
 
 /* Appends a reference as it stands in a field or a link: on the origin when
  * there is one, with a suffix (perhaps empty) at the end of its path. A path

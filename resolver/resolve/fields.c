@@ -4,7 +4,6 @@
 #include "resolve/compose.h"
 #include "resolve/document.h"
 #include "resolve/links.h"
-#include "resolve/page.h"
 #include "resolve/variant.h"
 
 enum {
@@ -91,12 +90,10 @@ static struct str
 successor_reference(const struct compose *compose,
                     const struct represented *represented)
 {
-  struct arena *arena = &compose->workspace->arena;
-  struct str successor = represented->successor;
-  if (!successor.length)
-    return successor;
-  struct str link = page_link(successor, compose->target->authority, arena);
-  return link.length ? link : STR("");
+  if (!represented->successor.length)
+    return represented->successor;
+  return links_to(&compose->snapshot->rules, compose->target->authority,
+                  represented->successor, &compose->workspace->arena);
 }
 
 enum err

@@ -141,16 +141,16 @@ identify_document(const struct snapshot *snapshot, const struct target *target,
                   struct str path, struct arena *arena,
                   struct identity *identity)
 {
-  struct document_candidate rows[DOCUMENT_CANDIDATES_MAXIMUM];
-  size_t count;
+  struct document_candidates candidates;
   TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
-                          rows, &count));
-  for (size_t i = 0; i < count; i++) {
+                          &candidates));
+  for (size_t i = 0; i < candidates.count; i++) {
+    const struct document_candidate *row = &candidates.rows[i];
     struct name name;
     struct str iri;
     struct identity found = {
-        .kind = IDENTITY_DOCUMENT, .variant = rows[i].format, .page = 1};
-    TRY(lookup_iri(target->authority, rows[i].path, NULL, arena, &iri));
+        .kind = IDENTITY_DOCUMENT, .variant = row->format, .page = 1};
+    TRY(lookup_iri(target->authority, row->path, NULL, arena, &iri));
     TRY(lookup_name(snapshot, iri, arena, &name));
     if (!identify_is_thing(&snapshot->rules, &name))
       continue;
@@ -163,50 +163,79 @@ identify_document(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
-/* The name, with its query and without, and the things whose document it may
- * be. */
+/* --- what has been moved or withdrawn ------------------------------------ */
+
+static void
+set_moved(struct identity *identity, const struct move *move, bool of_document)
+{
+  if (!move)
+    return;
+  identity->kind = IDENTITY_MOVED;
+  identity->move = move;
+  identity->of_document = of_document;
+}
+
+/* The name itself, with its query and without. */
 static enum err
 find_move(const struct snapshot *snapshot, const struct target *target,
-          struct str path, struct arena *arena, const struct move **ret_move)
+          struct str path, struct arena *arena, struct identity *identity)
 {
   const struct moves *moves = &snapshot->rules.moves;
-  struct document_candidate rows[DOCUMENT_CANDIDATES_MAXIMUM + 1];
   struct str iri;
-  size_t count = 0;
-  *ret_move = NULL;
-  if (moves->count == 0)
-    return ERR_NONE;
-  if (target->has_query) {
+  if (moves->count && target->has_query) {
     TRY(lookup_iri(target->authority, path, &target->query, arena, &iri));
-    *ret_move = moves_find(moves, iri);
+    set_moved(identity, moves_find(moves, iri), false);
   }
-  TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
-                          rows, &count));
-  rows[count++].path = path;
-  for (size_t i = 0; i < count && !*ret_move; i++) {
-    TRY(lookup_iri(target->authority, rows[i].path, NULL, arena, &iri));
-    *ret_move = moves_find(moves, iri);
+  if (moves->count && !identity->move) {
+    TRY(lookup_iri(target->authority, path, NULL, arena, &iri));
+    set_moved(identity, moves_find(moves, iri), false);
   }
   return ERR_NONE;
 }
 
-/* The document of a thing, or the name itself. Loading has made sure that no
- * path is both, but for what the data say about the document. */
+/* The document of a name of which the data say nothing any more. */
+static enum err
+find_moved_document(const struct snapshot *snapshot,
+                    const struct target *target, struct str path,
+                    struct arena *arena, struct identity *identity)
+{
+  const struct moves *moves = &snapshot->rules.moves;
+  struct document_candidates found;
+  if (moves->count == 0)
+    return ERR_NONE;
+  TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
+                          &found));
+  for (size_t i = 0; i < found.count && !identity->move; i++) {
+    struct str iri;
+    TRY(lookup_iri(target->authority, found.rows[i].path, NULL, arena, &iri));
+    set_moved(identity, moves_find(moves, iri), true);
+  }
+  return ERR_NONE;
+}
+
+/* --- all about a path ---------------------------------------------------- */
+
+/* The name itself comes first, then the document of a thing. Loading has made
+ * sure that no path is both, but for what the data say about the document. */
 static enum err
 identify_path(const struct snapshot *snapshot, const struct target *target,
               struct str path, struct arena *arena, struct identity *identity)
 {
-  TRY(find_move(snapshot, target, path, arena, &identity->move));
-  if (identity->move) {
-    identity->kind = IDENTITY_MOVED;
+  TRY(find_move(snapshot, target, path, arena, identity));
+  if (identity->move)
     return ERR_NONE;
-  }
   if (target->has_query)
     TRY(identify_name(snapshot, target, path, true, arena, identity));
-  if (identity->kind == IDENTITY_UNKNOWN)
+  if (identity->kind == IDENTITY_UNKNOWN) {
     TRY(identify_document(snapshot, target, path, arena, identity));
+    if (identity->kind != IDENTITY_UNKNOWN)
+      set_moved(identity, moves_find(&snapshot->rules.moves, identity->iri),
+                true);
+  }
   if (identity->kind == IDENTITY_UNKNOWN)
     TRY(identify_name(snapshot, target, path, false, arena, identity));
+  if (identity->kind == IDENTITY_UNKNOWN)
+    TRY(find_moved_document(snapshot, target, path, arena, identity));
   return ERR_NONE;
 }
 
@@ -245,7 +274,7 @@ identify_variant(const struct snapshot *snapshot, const struct target *target,
       (identity->kind == IDENTITY_DOCUMENT && identity->variant != FORMAT_NONE))
     *identity = (struct identity){
         .variant = FORMAT_NONE, .page = 1, .rule = &snapshot->rules.fallback};
-  else if (identity->kind == IDENTITY_DOCUMENT) {
+  else if (identity->kind != IDENTITY_UNKNOWN) {
     identity->variant = variant;
     identity->language = language;
   }

@@ -29,6 +29,7 @@ struct identity {
   bool inbound;   /* what points at it, instead of what it says */
   uint64_t page;  /* from 1 on */
   const struct move *move; /* of IDENTITY_MOVED */
+  bool of_document;        /* its document was asked for */
   const struct namespace_rule *rule;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "resolve/document.h"
+#include "resolve/page.h"
 #include "resolve/select.h"
 #include "resolve/variant.h"
 #include "terms.h"
@@ -191,6 +192,20 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   add_inbound(&collector);
   add_variants(&collector);
   return collector.err;
+}
+
+struct str
+links_to(const struct rules *rules, struct str authority, struct str iri,
+         struct arena *arena)
+{
+  struct str path = page_link(iri, authority, arena);
+  struct str origin = rules_namespace(rules, iri)->origin;
+  struct buffer out;
+  if (!str_starts(path, STR("/")) || origin.length == 0)
+    return path.length ? path : STR("");
+  buffer_init(&out, REFERENCE_MAXIMUM);
+  document_put_reference(&out, origin, path, STR(""));
+  return arena_take_buffer(arena, &out);
 }
 
 /* --- the field ----------------------------------------------------------- */

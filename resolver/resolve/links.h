@@ -59,4 +59,10 @@ void links_put(struct buffer *out, const struct link *link, struct str target,
 void links_put_absolute(struct buffer *out, const struct identity *identity,
                         struct str reference);
 
+/* A reference to an IRI as it stands in fields: by path where it is of the
+ * authority asked, on the origin that is configured for it, else the IRI
+ * itself. Empty for what is no http, https or mailto IRI. */
+struct str links_to(const struct rules *rules, struct str authority,
+                    struct str iri, struct arena *arena);
+
 #endif

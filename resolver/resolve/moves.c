@@ -18,10 +18,10 @@ count_lines(struct str config)
 }
 
 static enum err
-bad_value(struct str key, struct str value)
+bad_value(struct str key, struct str value, const char *words)
 {
-  log_error("configuration: %.*s \"%.*s\" is no http or https IRI",
-            STR_ARGS(key), STR_ARGS(value));
+  log_error("configuration: %.*s \"%.*s\" %s", STR_ARGS(key), STR_ARGS(value),
+            words);
   return ERR_CONFIG;
 }
 
@@ -44,10 +44,12 @@ add(struct moves *moves, struct str key, struct str value, struct arena *arena)
   struct buffer text;
   if (str_equals(key, STR("moved")))
     parse_moved(value, &move, &old);
+  if (str_find(old, '#') != STR_NOT_FOUND)
+    return bad_value(key, old, "has a fragment, which servers do not see");
   buffer_init(&text, IRI_URI_MAXIMUM);
   if (!iri_put_key(&text, old)) {
     buffer_fini(&text);
-    return bad_value(key, old);
+    return bad_value(key, old, "is no http or https IRI");
   }
   move.key = arena_take_buffer(arena, &text);
   move.target = arena_copy(arena, move.target);
@@ -78,6 +80,23 @@ sort(struct moves *moves)
   moves->count = kept;
 }
 
+/* Who is sent on and on comes nowhere. */
+static enum err
+check_circles(const struct moves *moves)
+{
+  enum { HOPS_MAXIMUM = 16 };
+  for (size_t i = 0; i < moves->count; i++) {
+    const struct move *at = &moves->rows[i];
+    size_t hops = 0;
+    while (at && at->target.length && hops++ < HOPS_MAXIMUM)
+      at = moves_find(moves, at->target);
+    if (hops > HOPS_MAXIMUM || (at && at->target.length))
+      return bad_value(STR("moved"), moves->rows[i].key,
+                       "leads on and on, or in a circle");
+  }
+  return ERR_NONE;
+}
+
 enum err
 moves_init(struct moves *moves, struct str config, struct arena *arena)
 {
@@ -92,7 +111,7 @@ moves_init(struct moves *moves, struct str config, struct arena *arena)
       TRY(add(moves, key, value, arena));
   }
   sort(moves);
-  return ERR_NONE;
+  return check_circles(moves);
 }
 
 const struct move *

@@ -21,7 +21,8 @@ struct moves {
 };
 
 /* Reads the lines "gone TAB iri" and "moved TAB status SP old SP new" of the
- * configuration. Later ones win. ERR_CONFIG with a message. */
+ * configuration. Later ones win. ERR_CONFIG with a message: for what is no name
+ * that can be asked for, and for moves in a circle. */
 enum err moves_init(struct moves *moves, struct str config,
                     struct arena *arena);
 

@@ -60,7 +60,9 @@ negotiate(const struct accept *accept, format_set offered,
   struct choice choice = {FORMAT_NONE, {NULL, 0}};
   struct accept_match best = {0, 0, 0};
   bool any_named = false;
-  if (accept->count == 0 && (offered & FORMAT_BIT(otherwise)))
+  if (!(offered & FORMAT_BIT(otherwise)))
+    otherwise = FORMAT_TURTLE; /* it can express everything */
+  if (accept->count == 0)
     return (struct choice){otherwise, format_get(otherwise)->content_type};
   for (int id = 0; id < FORMAT_COUNT; id++) {
     const struct format *format = format_get((enum format_id)id);

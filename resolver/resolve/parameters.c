@@ -37,9 +37,9 @@ parameters_parse(struct str query, struct arena *arena,
   struct str page;
   found.inbound = has_parameter(query, STR("inbound"));
   TRY(read_value(query, STR("page"), arena, &page));
-  if (page.bytes &&
-      (!str_to_number(page, UINT32_MAX, &found.page) || found.page == 0))
-    found.page = 1;
+  if (page.bytes && (!str_to_number(page, PARAMETERS_NO_PAGE, &found.page) ||
+                     found.page == 0))
+    found.page = PARAMETERS_NO_PAGE;
   TRY(read_value(query, STR("_profile"), arena, &found.profile));
   TRY(read_value(query, STR("_format"), arena, &found.format));
   if (!found.format.bytes)

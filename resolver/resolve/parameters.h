@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+/* No description has as many pages: it stands for numbers that are none. */
+#define PARAMETERS_NO_PAGE UINT32_MAX
+
 struct parameters {
   bool inbound;       /* "inbound": what points at it */
   uint64_t page;      /* "page": from 1 on */

@@ -3,6 +3,8 @@
 #include "http/status.h"
 #include "resolve/document.h"
 #include "resolve/fields.h"
+#include "resolve/links.h"
+#include "resolve/lookup.h"
 #include "resolve/page.h"
 #include "resolve/represent.h"
 #include "resolve/respond.h"
@@ -58,8 +60,9 @@ find_pair(struct respond *respond, const struct identity *identity,
     if (graph->statements[i].predicate == predicate &&
         graph->statements[i].subject == description.topics[0] &&
         object->kind == TERM_IRI && out->length == 0)
-      buffer_put(out, page_link(object->value, respond->target->authority,
-                                &respond->workspace->arena));
+      buffer_put(out,
+                 links_to(&respond->snapshot->rules, respond->target->authority,
+                          object->value, &respond->workspace->arena));
   }
   return buffer_err(out);
 }
@@ -87,17 +90,13 @@ put_format(const struct identity *identity, enum format_id format,
     buffer_put(out, identity->document);
 }
 
-/* Where a thing is described: by its data, or by the pattern; on the origin
- * that was configured, or path-absolute. */
+/* Where a thing is described by its pattern: on the origin that was
+ * configured, or path-absolute. */
 static enum err
-put_location(struct respond *respond, const struct identity *identity,
-             enum format_id format, struct buffer *out)
+put_location(const struct identity *identity, enum format_id format,
+             struct buffer *out)
 {
   struct buffer reference;
-  if (identity->name.flags & NAME_PAIRED)
-    TRY(find_pair(respond, identity, out));
-  if (out->length)
-    return ERR_NONE;
   buffer_init(&reference, FIELD_MAXIMUM);
   if (format == FORMAT_NONE)
     buffer_put(&reference, identity->document);
@@ -126,31 +125,50 @@ add_described_by(struct respond *respond, struct str location, struct str thing)
                arena_take_buffer(&respond->workspace->arena, &out));
 }
 
+/* The format that the redirect leads to; FORMAT_NONE: the generic document.
+ * False when none is acceptable. */
+static bool
+choose_format(struct respond *respond, const struct identity *identity,
+              enum format_id *ret_format)
+{
+  struct selection selection;
+  *ret_format = FORMAT_NONE;
+  if (!is_by_format(identity))
+    return true;
+  respond->vary = VARY_ACCEPT;
+  select_representation(respond->request, identity, &respond->workspace->arena,
+                        &selection);
+  *ret_format = selection.choice.format;
+  return *ret_format != FORMAT_NONE ||
+         (!identity->rule->variant && identity->variant == FORMAT_NONE);
+}
+
 enum err
 respond_see_other(struct respond *respond, const struct identity *identity)
 {
-  enum format_id format = FORMAT_NONE;
+  enum format_id format;
   const struct namespace_rule *rule = identity->rule;
-  if (is_by_format(identity)) {
-    struct selection selection;
-    respond->vary = VARY_ACCEPT;
-    select_representation(respond->request, identity,
-                          &respond->workspace->arena, &selection);
-    format = selection.choice.format;
-    if (format == FORMAT_NONE &&
-        (rule->variant || identity->variant != FORMAT_NONE))
-      return respond_not_acceptable(respond, identity);
-  }
   struct buffer out;
+  struct str location;
+  enum err err = ERR_NONE;
   buffer_init(&out, FIELD_MAXIMUM);
-  enum err err = put_location(respond, identity, format, &out);
-  struct str location = arena_take_buffer(&respond->workspace->arena, &out);
-  if (err || !location.bytes)
-    return err ? err : ERR_MEMORY;
+  if (identity->name.flags & NAME_PAIRED)
+    err = find_pair(respond, identity, &out);
+  bool paired = out.length > 0;
+  if (!err && !paired) {
+    if (!choose_format(respond, identity, &format))
+      return respond_not_acceptable(respond, identity);
+    err = put_location(identity, format, &out);
+  }
+  if (!err)
+    err = arena_keep_buffer(&respond->workspace->arena, &out, &location);
+  buffer_fini(&out);
+  if (err)
+    return err;
   fields_begin(respond->response, STATUS_SEE_OTHER);
   response_add(respond->response, "Location", location);
   add_described_by(respond, location, identity->iri);
-  if (rule->variant || rule->has_documents)
+  if (!paired && (rule->variant || rule->has_documents))
     response_add(respond->response, "Vary", STR("Accept"));
   fields_add_max_age(respond->response, rule->max_age,
                      &respond->workspace->arena);
@@ -159,23 +177,42 @@ respond_see_other(struct respond *respond, const struct identity *identity)
 
 /* --- other redirects ----------------------------------------------------- */
 
-/* A reference to an IRI: by path where it is of the authority asked. */
-static struct str
-link_to(struct respond *respond, struct str iri)
+/* Where to go instead: to a name, or, when the document of the old one was
+ * asked for, to the same variant of the document of the new one. */
+static enum err
+put_new_place(struct respond *respond, const struct identity *identity,
+              struct str iri, struct str *ret_location)
 {
+  const struct rules *rules = &respond->snapshot->rules;
+  struct arena *arena = &respond->workspace->arena;
   struct str authority = respond->target->authority;
-  return page_link(iri, authority, &respond->workspace->arena);
+  struct buffer document, out;
+  struct name name;
+  *ret_location = links_to(rules, authority, iri, arena);
+  if (!ret_location->bytes)
+    return ERR_MEMORY;
+  TRY(lookup_name(respond->snapshot, iri, arena, &name));
+  if (!identity->of_document || !identify_is_thing(rules, &name) ||
+      !str_equals_folded(iri_host(iri_split(iri).authority), authority))
+    return ERR_NONE;
+  buffer_init(&document, FIELD_MAXIMUM);
+  buffer_init(&out, FIELD_MAXIMUM);
+  document_put(&document, rules, name.iris[0]);
+  document_put_reference(
+      &out, rules_namespace(rules, name.iris[0])->origin, buffer_str(&document),
+      identity->variant == FORMAT_NONE ? STR("")
+                                       : format_get(identity->variant)->suffix);
+  buffer_fini(&document);
+  return arena_keep_buffer(arena, &out, ret_location);
 }
 
-enum err
-respond_moved(struct respond *respond, const struct move *move)
+static enum err
+send_elsewhere(struct respond *respond, const struct identity *identity,
+               int status, struct str iri)
 {
-  if (move->status == STATUS_GONE)
-    return respond_gone(respond);
-  struct str location = link_to(respond, move->target);
-  if (!location.length)
-    return ERR_MEMORY;
-  fields_begin(respond->response, move->status);
+  struct str location;
+  TRY(put_new_place(respond, identity, iri, &location));
+  fields_begin(respond->response, status);
   response_add(respond->response, "Location", location);
   fields_add_max_age(respond->response,
                      respond->snapshot->rules.fallback.max_age,
@@ -184,10 +221,44 @@ respond_moved(struct respond *respond, const struct move *move)
 }
 
 enum err
+respond_moved(struct respond *respond, const struct identity *identity)
+{
+  const struct move *move = identity->move;
+  if (move->status == STATUS_GONE)
+    return respond_gone(respond);
+  return send_elsewhere(respond, identity, move->status, move->target);
+}
+
+/* Whether successors lead back to the name, or on and on. */
+static enum err
+leads_back(struct respond *respond, const struct identity *identity,
+           struct str successor, bool *ret_back)
+{
+  enum { HOPS_MAXIMUM = 8 };
+  struct arena *arena = &respond->workspace->arena;
+  *ret_back = true;
+  for (int i = 0; i < HOPS_MAXIMUM; i++) {
+    struct identity next = {.iri = successor};
+    if (str_equals(successor, identity->iri))
+      return ERR_NONE;
+    TRY(lookup_name(respond->snapshot, successor, arena, &next.name));
+    *ret_back = next.name.count && (next.name.flags & NAME_DEPRECATED);
+    if (*ret_back)
+      TRY(represent_successor(respond->snapshot, &next, arena, &successor));
+    *ret_back = *ret_back && successor.length;
+    if (!*ret_back)
+      return ERR_NONE;
+  }
+  return ERR_NONE;
+}
+
+enum err
 respond_deprecated(struct respond *respond, const struct identity *identity,
                    bool *ret_done)
 {
+  struct identity asked = *identity;
   struct str successor;
+  bool back;
   *ret_done = false;
   if (!(identity->name.flags & NAME_DEPRECATED) ||
       identity->rule->on_deprecated == ON_DEPRECATED_DESCRIBE)
@@ -198,11 +269,14 @@ respond_deprecated(struct respond *respond, const struct identity *identity,
   }
   TRY(represent_successor(respond->snapshot, identity,
                           &respond->workspace->arena, &successor));
-  struct move move = {.status = STATUS_MOVED_PERMANENTLY, .target = successor};
   if (!successor.length || !iri_is_http(successor))
     return ERR_NONE; /* nothing to send anyone to: it is described */
+  TRY(leads_back(respond, identity, successor, &back));
+  if (back)
+    return ERR_NONE;
   *ret_done = true;
-  return respond_moved(respond, &move);
+  asked.of_document = identity->kind == IDENTITY_DOCUMENT;
+  return send_elsewhere(respond, &asked, STATUS_MOVED_PERMANENTLY, successor);
 }
 
 enum err

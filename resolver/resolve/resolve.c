@@ -30,7 +30,10 @@ answer_identity(struct respond *respond, const struct identity *identity)
   case IDENTITY_UNKNOWN:
     return respond_not_found(respond, identity);
   case IDENTITY_MOVED:
-    return respond_moved(respond, identity->move);
+    if (respond->request->method == METHOD_OPTIONS &&
+        identity->move->status != STATUS_GONE)
+      return respond_options(respond, ALLOW);
+    return respond_moved(respond, identity);
   case IDENTITY_THING:
   case IDENTITY_DOCUMENT:
     break;

@@ -39,7 +39,8 @@ enum err respond_not_found(struct respond *respond,
                            const struct identity *identity);
 
 /* What its owner has moved (301, 303) or withdrawn (410). */
-enum err respond_moved(struct respond *respond, const struct move *move);
+enum err respond_moved(struct respond *respond,
+                       const struct identity *identity);
 enum err respond_gone(struct respond *respond);
 
 /* What has been replaced: 301 to its successor, or 410; false in *ret_done

@@ -13,6 +13,8 @@ select_offered(const struct identity *identity)
 
 /* --- Vary ---------------------------------------------------------------- */
 
+/* At most three fields: caches keep a variant for each combination. So where
+ * languages count, Accept-Profile counts at the JSON-LD alone. */
 unsigned
 select_vary(const struct identity *identity)
 {
@@ -20,7 +22,8 @@ select_vary(const struct identity *identity)
   unsigned by_language = languages ? VARY_LANGUAGE : 0;
   switch (identity->variant) {
   case FORMAT_NONE:
-    return VARY_ACCEPT | VARY_ENCODING | VARY_PROFILE | by_language;
+    return VARY_ACCEPT | VARY_ENCODING |
+           (languages ? VARY_LANGUAGE : VARY_PROFILE);
   case FORMAT_HTML:
     return VARY_ENCODING | (identity->language.length ? 0 : by_language);
   case FORMAT_JSONLD:
@@ -102,22 +105,38 @@ find_profile(struct str text, enum jsonld_form *ret_form)
   return false;
 }
 
-/* The parameter "profile" holds IRIs separated by spaces; of the ranges that
- * name JSON-LD, the best one that has a known profile counts. */
+/* The first known profile of a range that names JSON-LD; the parameter holds
+ * IRIs separated by spaces. */
+static bool
+find_in_range(const struct accept_range *range, enum jsonld_form *ret_form)
+{
+  struct str list = media_type_parameter(&range->type, STR("profile"));
+  while (list.bytes && list.length)
+    if (find_profile(str_cut(&list, ' '), ret_form))
+      return true;
+  return false;
+}
+
+/* Of the ranges that name JSON-LD, the best one decides; of equals, the first
+ * that has a known profile. */
 static bool
 find_in_accept(const struct accept *accept, enum jsonld_form *ret_form)
 {
   int best = 0;
+  bool found = false;
   for (size_t i = 0; i < accept->count; i++) {
     const struct accept_range *range = &accept->ranges[i];
-    struct str list = media_type_parameter(&range->type, STR("profile"));
-    if (!str_equals_folded(range->type.subtype, STR("ld+json")))
+    enum jsonld_form form;
+    if (!str_equals_folded(range->type.type, STR("application")) ||
+        !str_equals_folded(range->type.subtype, STR("ld+json")) ||
+        range->quality < best || (range->quality == best && found))
       continue;
-    while (list.bytes && list.length && range->quality > best)
-      if (find_profile(str_cut(&list, ' '), ret_form))
-        best = range->quality;
+    best = range->quality;
+    found = best > 0 && find_in_range(range, &form);
+    if (found)
+      *ret_form = form;
   }
-  return best > 0;
+  return found;
 }
 
 /* Accept-Profile: <iri>;q=1, <iri>;q=0.5 (a draft of the W3C's Dataset
@@ -155,7 +174,7 @@ choose_form(const struct request *request, const struct identity *identity,
     find_profile(identity->profile, &form);
     return form;
   }
-  if (!find_in_accept(accept, &form))
+  if (!find_in_accept(accept, &form) && (select_vary(identity) & VARY_PROFILE))
     find_in_field(request_joined_field(request, STR("Accept-Profile"), arena),
                   &form);
   return form;

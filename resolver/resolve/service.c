@@ -81,7 +81,7 @@ find_asked(struct respond *respond, struct str query, struct str *ret_iri,
   TRY(identify_iri(respond->snapshot, *ret_iri, query,
                    &respond->workspace->arena, ret_identity));
   if (ret_identity->kind == IDENTITY_MOVED)
-    return respond_moved(respond, ret_identity->move);
+    return respond_moved(respond, ret_identity);
   if (ret_identity->kind == IDENTITY_UNKNOWN)
     return respond_not_found(respond, ret_identity);
   *ret_found = true;

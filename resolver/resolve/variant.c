@@ -13,7 +13,8 @@ variant_apply(struct identity *identity, struct str query, struct arena *arena)
   if (!query.length)
     return ERR_NONE;
   TRY(parameters_parse(query, arena, &asked));
-  if (identity->rule->query_format && asked.format.bytes)
+  if (identity->rule->query_format && asked.format.bytes &&
+      identity->variant == FORMAT_NONE) /* else its own suffix has decided */
     identity->variant = format_by_name(asked.format);
   if (identity->kind == IDENTITY_THING)
     return ERR_NONE;

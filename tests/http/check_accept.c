@@ -140,6 +140,9 @@ START_TEST(looks_at_so_many_ranges)
     buffer_format(&field, "a/b%d,", i);
   accept_parse(buffer_str(&field), &accept);
   ck_assert_uint_eq(accept.count, ACCEPT_RANGES_MAXIMUM);
+  struct media_type turtle;
+  ck_assert(media_type_parse(STR("text/turtle"), &turtle));
+  ck_assert_int_eq(accept_match(&accept, &turtle).quality, 1);
   buffer_fini(&field);
 }
 END_TEST
