@@ -102,6 +102,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_store.c \
 	resolver/store/image_store.h \
 	resolver/store/image_suggest.c \
+	resolver/store/image_values.c \
 	resolver/store/image_whole.c \
 	resolver/store/label_properties.h \
 	resolver/store/store.h \
@@ -183,6 +184,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/namespace_rule.h \
 	resolver/resolve/negotiate.c \
 	resolver/resolve/negotiate.h \
+	resolver/resolve/own_variant.c \
+	resolver/resolve/own_variant.h \
 	resolver/resolve/page.c \
 	resolver/resolve/page.h \
 	resolver/resolve/parameters.c \

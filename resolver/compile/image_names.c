@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "compile/image_labels.h"
 #include "compile/image_reach.h"
+#include "format/format.h"
 #include "information_resources.h"
 #include "terms.h"
 
@@ -101,6 +102,14 @@ is_name(const struct image_build *build, uint32_t iri)
          str_find(text, '#') == STR_NOT_FOUND;
 }
 
+static bool
+ends_like_variant(const struct image_build *build, uint32_t iri)
+{
+  size_t length;
+  struct str path = iri_split(image_build_iri(build, iri)).path;
+  return format_by_suffix(path, &length) != FORMAT_NONE;
+}
+
 static enum err
 put_names(struct image_build *build,
           const struct image_labels_fragments *fragments, uint32_t *ret_guests)
@@ -121,6 +130,7 @@ put_names(struct image_build *build,
     else
       name.flags |= IMAGE_NAME_GUEST;
     *ret_guests += (name.flags & IMAGE_NAME_GUEST) != 0;
+    build->header.suffixed_names += ends_like_variant(build, i);
     buffer_put(out, str_of((const char *)&name, sizeof name));
     build->header.names++;
   }

@@ -174,12 +174,10 @@ static enum err
 write_links(const struct compose *compose,
             const struct represented *represented, struct buffer *out)
 {
-  struct links *links = arena_alloc(&compose->workspace->arena, sizeof *links);
-  if (!links)
-    return ERR_MEMORY;
-  TRY(fields_collect_links(compose, represented, links));
-  link_set_put(links, compose->identity, compose->selection->choice.format,
-               out);
+  struct links links;
+  TRY(fields_collect_links(compose, represented, &links));
+  link_set_put(&links, &compose->snapshot->rules, compose->identity,
+               compose->selection->choice.format, out);
   return buffer_err(out);
 }
 

@@ -11,6 +11,7 @@ enum { TERMS_MAXIMUM = 32, ROWS_MAXIMUM = 16 };
 
 /* Statements over terms of their own; the objects of some are the topics. */
 struct additions {
+  const struct rules *rules;
   struct term terms[TERMS_MAXIMUM];
   size_t term_count;
   struct {
@@ -56,7 +57,7 @@ page_iri(struct additions *additions, uint64_t number, struct str fragment)
   buffer_init(&path, IRI_URI_MAXIMUM);
   buffer_init(&out, IRI_URI_MAXIMUM);
   variant_put_part(&path, identity, identity->inbound, number > 1 ? number : 0);
-  links_put_absolute(&out, identity, buffer_str(&path));
+  links_put_absolute(&out, additions->rules, identity, buffer_str(&path));
   buffer_put(&out, fragment);
   buffer_fini(&path);
   return term_iri(arena_take_buffer(additions->arena, &out));
@@ -77,12 +78,15 @@ add_pages(struct additions *additions, uint64_t pages, uint64_t total)
   struct buffer number;
   size_t all = add_term(additions, page_iri(additions, 1, STR("#statements")));
   size_t view = add_term(additions, page_iri(additions, page, STR("")));
-  buffer_init(&number, 32);
-  buffer_format(&number, "%llu", (unsigned long long)total);
-  struct term count = term_literal(arena_take_buffer(additions->arena, &number),
-                                   (struct str){NULL, 0}, STR(XSD_INTEGER));
   add(additions, all, STR(RDF_TYPE), term_iri(STR(HYDRA_COLLECTION)));
-  add(additions, all, STR(HYDRA_TOTAL_ITEMS), count);
+  if (additions->identity->inbound) { /* of descriptions, pages are counted in
+                                         statements without blank nodes */
+    buffer_init(&number, 32);
+    buffer_format(&number, "%llu", (unsigned long long)total);
+    struct str text = arena_take_buffer(additions->arena, &number);
+    add(additions, all, STR(HYDRA_TOTAL_ITEMS),
+        term_literal(text, (struct str){NULL, 0}, STR(XSD_INTEGER)));
+  }
   add(additions, all, STR(HYDRA_VIEW), additions->terms[view]);
   add(additions, view, STR(RDF_TYPE),
       term_iri(STR(HYDRA_PARTIAL_COLLECTION_VIEW)));
@@ -123,25 +127,43 @@ put_into(const struct additions *additions, size_t topic_of,
   return ERR_NONE;
 }
 
+/* A thing on a hosted authority has a document beside it, and so has what
+ * points at a name; what is shown of guests is described without saying so in
+ * the data. */
+static bool
+has_document_beside(const struct snapshot *snapshot,
+                    const struct identity *identity)
+{
+  struct str host = iri_host(iri_split(identity->iri).authority);
+  return identity->inbound || (!identity->is_itself && !identity->whole &&
+                               iri_is_http(identity->iri) &&
+                               rules_is_hosted(&snapshot->rules, host));
+}
+
 enum err
 document_statements_add(const struct snapshot *snapshot,
                         const struct identity *identity, uint64_t pages,
                         struct arena *arena, struct description *description)
 {
-  struct additions additions = {.identity = identity, .arena = arena};
+  struct additions additions = {
+      .rules = &snapshot->rules, .identity = identity, .arena = arena};
+  bool beside = has_document_beside(snapshot, identity);
+  bool paged = identity->inbound || pages > 1;
   struct buffer iri;
+  if (!beside && !paged)
+    return ERR_NONE;
   buffer_init(&iri, IRI_URI_MAXIMUM);
-  links_put_absolute(&iri, identity, identity->document);
+  links_put_absolute(&iri, additions.rules, identity, identity->document);
   description->document = arena_take_buffer(arena, &iri);
   size_t document = add_term(&additions, term_iri(description->document));
   size_t topic = add_term(&additions, term_iri(STR(FOAF_PRIMARY_TOPIC)));
-  if (snapshot->rules.license.length)
+  if (beside && snapshot->rules.license.length)
     add(&additions, document, STR(DCTERMS_LICENSE),
         term_iri(snapshot->rules.license));
-  if (identity->inbound || pages > 1)
+  if (paged)
     add_pages(&additions, pages, description->total);
   if (additions.err)
     return additions.err;
-  return put_into(&additions, document, topic, identity->thing_count,
-                  description);
+  return put_into(&additions, document, topic,
+                  beside ? identity->thing_count : 0, description);
 }

@@ -4,6 +4,7 @@
 #include "resolve/compose.h"
 #include "resolve/document.h"
 #include "resolve/links.h"
+#include "resolve/own_variant.h"
 #include "resolve/variant.h"
 
 enum {
@@ -34,23 +35,6 @@ fields_add_max_age(struct response *response, uint32_t seconds,
   response_add(response, "Cache-Control", arena_take_buffer(arena, &out));
 }
 
-/* Whether a reference leads to this variant of this document: a thing "a.ttl"
- * has a document where the Turtle of the document of "a" would be. */
-static bool
-is_own_variant(const struct compose *compose, struct str reference)
-{
-  struct target target = *compose->target;
-  struct identity found;
-  target.path = str_first(reference, str_find(reference, '?'));
-  target.has_query = false;
-  if (!str_starts(reference, STR("/")) || str_starts(reference, STR("/-/")))
-    return true;
-  return identify(compose->snapshot, &target, &compose->workspace->arena,
-                  &found) == ERR_NONE &&
-         found.variant == compose->selection->choice.format &&
-         str_equals(found.iri, compose->identity->iri);
-}
-
 /* The URI under which exactly this can be had again (RFC 9110 8.7). */
 static void
 add_content_location(const struct compose *compose,
@@ -64,19 +48,27 @@ add_content_location(const struct compose *compose,
                   selection->form != JSONLD_COMPACTED &&
                   !identity->profile.bytes;
   struct buffer path, out;
+  enum format_id format = selection->choice.format;
   if (identity->variant != FORMAT_NONE && !has_language && !has_form)
     return; /* it was asked for by its own URI */
+  if (!str_equals(selection->choice.content_type,
+                  format_get(format)->content_type))
+    return; /* a generic type, which no URI gives by itself */
   buffer_init(&path, FIELD_MAXIMUM);
   buffer_init(&out, FIELD_MAXIMUM);
-  variant_put(&path, identity, selection->choice.format,
+  variant_put(&path, identity, format,
               has_language ? represented->language : STR(""));
-  if (selection->choice.format == FORMAT_JSONLD &&
-      (has_form || identity->profile.bytes)) {
+  buffer_cut(
+      &path,
+      str_first(buffer_str(&path), str_find(buffer_str(&path), '#')).length);
+  if (format == FORMAT_JSONLD && (has_form || identity->profile.bytes)) {
     bool query = str_find(buffer_str(&path), '?') != STR_NOT_FOUND;
     buffer_put(&path, query ? STR("&_profile=") : STR("?_profile="));
     buffer_put(&path, select_profile_name(selection->form));
   }
-  if (!buffer_err(&path) && is_own_variant(compose, buffer_str(&path))) {
+  if (!buffer_err(&path) &&
+      own_variant_check(compose->snapshot, identity, format,
+                        &compose->workspace->arena)) {
     document_put_reference(&out, identity->rule->origin, buffer_str(&path),
                            STR(""));
     response_add(response, "Content-Location",
@@ -121,12 +113,12 @@ add_links(const struct compose *compose, const struct represented *represented,
           struct response *response)
 {
   struct buffer out;
-  struct links *links = arena_alloc(&compose->workspace->arena, sizeof *links);
-  if (!links)
-    return ERR_MEMORY;
-  TRY(fields_collect_links(compose, represented, links));
+  struct links links;
+  size_t used = response_field(response, "Content-Location").length;
+  TRY(fields_collect_links(compose, represented, &links));
   buffer_init(&out, FIELD_MAXIMUM);
-  links_put_field(links, compose->selection->choice.format, LINKS_WANTED, &out);
+  links_put_field(&links, compose->selection->choice.format,
+                  used < LINKS_WANTED ? LINKS_WANTED - used : 0, &out);
   response_add(response, "Link",
                arena_take_buffer(&compose->workspace->arena, &out));
   return ERR_NONE;

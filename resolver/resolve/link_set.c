@@ -5,6 +5,7 @@
 
 struct set_writer {
   const struct links *links;
+  const struct rules *rules;
   const struct identity *identity;
   struct buffer *out;
   struct buffer scratch;
@@ -14,7 +15,8 @@ static void
 put_json_uri(struct set_writer *writer, struct str reference)
 {
   buffer_reset(&writer->scratch);
-  links_put_absolute(&writer->scratch, writer->identity, reference);
+  links_put_absolute(&writer->scratch, writer->rules, writer->identity,
+                     reference);
   json_put_string(writer->out, buffer_str(&writer->scratch));
 }
 
@@ -111,7 +113,8 @@ static struct str
 absolute(struct set_writer *writer, struct str reference)
 {
   buffer_reset(&writer->scratch);
-  links_put_absolute(&writer->scratch, writer->identity, reference);
+  links_put_absolute(&writer->scratch, writer->rules, writer->identity,
+                     reference);
   return buffer_str(&writer->scratch);
 }
 
@@ -122,7 +125,8 @@ put_text_set(struct set_writer *writer)
   struct buffer document;
   const char *between = "";
   buffer_init(&document, IRI_URI_MAXIMUM);
-  links_put_absolute(&document, writer->identity, writer->identity->document);
+  links_put_absolute(&document, writer->rules, writer->identity,
+                     writer->identity->document);
   struct str self = buffer_str(&document);
   for (size_t i = 0; i < links->count; i++) {
     const struct link *link = &links->rows[i];
@@ -143,10 +147,12 @@ put_text_set(struct set_writer *writer)
 }
 
 void
-link_set_put(const struct links *links, const struct identity *identity,
-             enum format_id format, struct buffer *out)
+link_set_put(const struct links *links, const struct rules *rules,
+             const struct identity *identity, enum format_id format,
+             struct buffer *out)
 {
-  struct set_writer writer = {.links = links, .identity = identity, .out = out};
+  struct set_writer writer = {
+      .links = links, .rules = rules, .identity = identity, .out = out};
   buffer_init(&writer.scratch, IRI_URI_MAXIMUM);
   if (format == FORMAT_LINKSET_JSON)
     put_json_set(&writer);

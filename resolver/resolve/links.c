@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "resolve/document.h"
+#include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/select.h"
 #include "resolve/variant.h"
@@ -15,7 +16,8 @@ struct collector {
   const struct links_facts *facts;
   struct arena *arena;
   struct links *links;
-  struct link spare; /* stands for what does not fit */
+  struct link spare; /* stands for what has no target */
+  format_set offered;
   enum err err;
 };
 
@@ -28,7 +30,7 @@ add(struct collector *collector, enum link_context context, struct str relation,
   struct links *links = collector->links;
   if (!target.bytes)
     collector->err = ERR_MEMORY;
-  if (links->count == LINKS_MAXIMUM || target.length == 0)
+  if (links->count == links->capacity || target.length == 0)
     return &collector->spare;
   struct link *link = &links->rows[links->count++];
   *link =
@@ -68,7 +70,7 @@ variant(struct collector *collector, enum format_id format, struct str language)
 static bool
 is_offered(const struct collector *collector, const struct format *format)
 {
-  return (select_offered(collector->identity) & FORMAT_BIT(format->id)) != 0;
+  return (collector->offered & FORMAT_BIT(format->id)) != 0;
 }
 
 static void
@@ -165,8 +167,9 @@ add_variants(struct collector *collector)
           variant(collector, format->id, STR("")))
           ->type = format->media_type;
     }
-  for (size_t i = 0; i < facts->language_count && facts->language_count > 1;
-       i++) {
+  bool pages = is_offered(collector, format_get(FORMAT_HTML));
+  for (size_t i = 0;
+       i < facts->language_count && facts->language_count > 1 && pages; i++) {
     struct link *link =
         add(collector, LINK_DOCUMENT, STR("alternate"),
             variant(collector, FORMAT_HTML, facts->languages[i]));
@@ -185,7 +188,16 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
                                 .facts = facts,
                                 .arena = arena,
                                 .links = ret_links};
+  enum { OTHERS = 24 }; /* links that are neither variants nor languages */
   ret_links->count = 0;
+  ret_links->capacity =
+      OTHERS + 2 * (size_t)FORMAT_COUNT + facts->language_count;
+  ret_links->rows =
+      arena_array(arena, ret_links->capacity, sizeof *ret_links->rows);
+  if (!ret_links->rows)
+    return ERR_MEMORY;
+  collector.offered =
+      own_variant_select(snapshot, identity, select_offered(identity), arena);
   add_about(&collector);
   add_pages(&collector);
   add_sets(&collector);
@@ -262,20 +274,25 @@ links_put_field(const struct links *links, enum format_id format,
 }
 
 void
-links_put_absolute(struct buffer *out, const struct identity *identity,
-                   struct str reference)
+links_put_absolute(struct buffer *out, const struct rules *rules,
+                   const struct identity *identity, struct str reference)
 {
+  struct iri iri = iri_split(identity->iri);
   if (!str_starts(reference, STR("/"))) {
     buffer_put(out, reference);
     return;
   }
   if (identity->rule->origin.length) {
     buffer_put(out, identity->rule->origin);
-  } else {
-    struct iri iri = iri_split(identity->iri);
+  } else if (iri_is_http(identity->iri) &&
+             rules_is_hosted(rules, iri_host(iri.authority))) {
     buffer_put(out, iri.scheme);
     buffer_put(out, STR("://"));
     buffer_put(out, iri.authority);
+  } else {
+    buffer_put(out, STR("http://"));
+    buffer_put(out, rules->authority_count ? rules->authorities[0]
+                                           : STR("localhost"));
   }
   if (str_starts(reference, STR("//")))
     buffer_put(out, STR("/."));

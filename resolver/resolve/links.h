@@ -21,11 +21,9 @@ struct link {
   struct str anchor; /* another context: an absolute URI */
 };
 
-enum { LINKS_MAXIMUM = 64 };
-
 struct links {
-  struct link rows[LINKS_MAXIMUM]; /* the most useful first */
-  size_t count;
+  struct link *rows; /* the most useful first */
+  size_t count, capacity;
 };
 
 /* What the links depend on beside the identity. */
@@ -55,9 +53,11 @@ void links_put_field(const struct links *links, enum format_id format,
 void links_put(struct buffer *out, const struct link *link, struct str target,
                struct str anchor);
 
-/* Appends a reference on the authority of the identity as an absolute URI. */
-void links_put_absolute(struct buffer *out, const struct identity *identity,
-                        struct str reference);
+/* Appends a reference as an absolute URI: on the origin that is configured,
+ * else on the authority of the name where it is hosted, else on the primary
+ * authority, which answers for guests. */
+void links_put_absolute(struct buffer *out, const struct rules *rules,
+                        const struct identity *identity, struct str reference);
 
 /* A reference to an IRI as it stands in fields: by path where it is of the
  * authority asked, on the origin that is configured for it, else the IRI

@@ -7,6 +7,7 @@
 #include "format/template.h"
 #include "resolve/document.h"
 #include "resolve/message.h"
+#include "resolve/own_variant.h"
 #include "resolve/represent.h"
 #include "resolve/variant.h"
 #include "terms.h"
@@ -334,25 +335,19 @@ put_inbound(struct page *page)
 }
 
 static void
-put_notice(struct page *page)
+put_notice(struct page *page, const struct represented *facts)
 {
   if (!(page->identity->name.flags & NAME_DEPRECATED))
     return;
   view_put(
       page->root, "notice",
       message_in(STR("This name is deprecated."), page->description->language));
-  for (size_t i = 0; i < page->graph.count; i++) {
-    const struct statement *s = &page->graph.statements[i];
-    const struct term *object = &page->graph.terms[s->object];
-    if (!is_topic(page, s->subject) || object->kind != TERM_IRI)
-      continue;
-    if (!represent_is_replacement(page->graph.terms[s->predicate].value))
-      continue;
-    struct view *row = view_add(page->root, "successor");
-    view_put(row, "href",
-             page_link(object->value, page->authority, page->arena));
-    view_put(row, "iri", object->value);
-  }
+  if (facts->successor.length == 0)
+    return;
+  struct view *row = view_add(page->root, "successor");
+  view_put(row, "href",
+           page_link(facts->successor, page->authority, page->arena));
+  view_put(row, "iri", facts->successor);
 }
 
 static void
@@ -406,8 +401,9 @@ put_pages(struct page *page, uint64_t pages)
 
 enum err
 page_describe(const struct snapshot *snapshot, const struct identity *identity,
-              const struct description *description, uint64_t pages,
-              struct str authority, struct arena *arena, struct buffer *out)
+              const struct description *description,
+              const struct represented *facts, struct str authority,
+              struct arena *arena, struct buffer *out)
 {
   struct page page = {.snapshot = snapshot,
                       .identity = identity,
@@ -421,12 +417,15 @@ page_describe(const struct snapshot *snapshot, const struct identity *identity,
   graph_flatten(&page.graph); /* the description is not needed after us */
   TRY(nesting_init(&page.nesting, &page.graph, arena));
   put_title(&page);
-  put_notice(&page);
+  put_notice(&page, facts);
   put_subjects(&page);
   put_inbound(&page);
-  put_pages(&page, pages);
-  TRY(page_put_variants(page.root, "formats", identity,
-                        select_offered(identity) & ~FORMAT_BIT(FORMAT_HTML),
-                        arena));
+  put_pages(&page, facts->pages);
+  TRY(page_put_variants(
+      page.root, "formats", identity,
+      own_variant_select(snapshot, identity,
+                         select_offered(identity) & ~FORMAT_BIT(FORMAT_HTML),
+                         arena),
+      arena));
   return page_render("description", page.root, out);
 }

@@ -5,13 +5,15 @@
 #include "format/view.h"
 #include "resolve/identify.h"
 
+struct represented;
+
 /* Appends the page of a description, one of several. authority: what is of it
  * is linked by path, so that links work behind any proxy and port. */
 enum err page_describe(const struct snapshot *snapshot,
                        const struct identity *identity,
-                       const struct description *description, uint64_t pages,
-                       struct str authority, struct arena *arena,
-                       struct buffer *out);
+                       const struct description *description,
+                       const struct represented *facts, struct str authority,
+                       struct arena *arena, struct buffer *out);
 
 /* Renders one of the embedded templates. */
 enum err page_render(const char *name, const struct view *view,

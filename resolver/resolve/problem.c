@@ -3,6 +3,7 @@
 #include "resolve/document.h"
 #include "resolve/explanation.h"
 #include "resolve/fields.h"
+#include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/respond.h"
 #include "resolve/variant.h"
@@ -59,7 +60,8 @@ respond_no_page(struct respond *respond)
 
 /* Each variant with its type, so that a client can choose (15.5.7). */
 static void
-add_alternates(struct respond *respond, const struct identity *identity)
+add_alternates(struct respond *respond, const struct identity *identity,
+               format_set offered)
 {
   enum { ALTERNATES_WANTED = 2900 };
   struct buffer path, out;
@@ -68,7 +70,7 @@ add_alternates(struct respond *respond, const struct identity *identity)
   for (int id = 0; id < FORMAT_COUNT; id++) {
     const struct format *format = format_get((enum format_id)id);
     size_t before = out.length;
-    if (!(select_offered(identity) & FORMAT_BIT(id)))
+    if (!(offered & FORMAT_BIT(id)))
       continue;
     buffer_put(&out, before ? STR(", <") : STR("<"));
     buffer_reset(&path);
@@ -90,10 +92,12 @@ enum err
 respond_not_acceptable(struct respond *respond, const struct identity *identity)
 {
   struct view *view;
+  struct arena *arena = &respond->workspace->arena;
+  format_set offered = own_variant_select(respond->snapshot, identity,
+                                          select_offered(identity), arena);
   TRY(begin_problem(respond, STATUS_NOT_ACCEPTABLE, PROBLEM_MAX_AGE, &view));
-  TRY(page_put_variants(view, "variants", identity, select_offered(identity),
-                        &respond->workspace->arena));
-  add_alternates(respond, identity);
+  TRY(page_put_variants(view, "variants", identity, offered, arena));
+  add_alternates(respond, identity, offered);
   return explanation_put(respond, view,
                          STR("None of the formats on offer is acceptable."));
 }

@@ -5,6 +5,7 @@
 #include "resolve/fields.h"
 #include "resolve/links.h"
 #include "resolve/lookup.h"
+#include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/represent.h"
 #include "resolve/respond.h"
@@ -47,23 +48,17 @@ static enum err
 find_pair(struct respond *respond, const struct identity *identity,
           struct buffer *out)
 {
-  struct description description;
-  struct describe_options options = {.scope = DESCRIBE_NAME};
+  enum { PAIRS_MAXIMUM = 4 };
   const struct store *store = respond->snapshot->store;
-  struct term pair = term_iri(STR(W3ID_303));
-  TRY(store->type->describe(store, &identity->name, &options,
-                            &respond->workspace->arena, &description));
-  const struct graph *graph = &description.graph;
-  uint32_t predicate = graph_find(graph, &pair);
-  for (size_t i = 0; i < graph->count; i++) {
-    const struct term *object = &graph->terms[graph->statements[i].object];
-    if (graph->statements[i].predicate == predicate &&
-        graph->statements[i].subject == description.topics[0] &&
-        object->kind == TERM_IRI && out->length == 0)
+  struct arena *arena = &respond->workspace->arena;
+  struct term_list pairs;
+  TRY(store->type->values(store, &identity->name, STR(W3ID_303), PAIRS_MAXIMUM,
+                          arena, &pairs));
+  for (size_t i = 0; i < pairs.count && out->length == 0; i++)
+    if (pairs.rows[i].kind == TERM_IRI)
       buffer_put(out,
                  links_to(&respond->snapshot->rules, respond->target->authority,
-                          object->value, &respond->workspace->arena));
-  }
+                          pairs.rows[i].value, arena));
   return buffer_err(out);
 }
 
@@ -76,15 +71,18 @@ is_by_format(const struct identity *identity)
 }
 
 /* The document in a format: where the format has a pattern of its own, there;
- * else the variant or the generic document, as the namespace has it. */
+ * else the variant or the generic document, as the namespace has it. Where the
+ * variant has no URI for itself, the document negotiates it. */
 static void
-put_format(const struct identity *identity, enum format_id format,
-           struct buffer *out)
+put_format(struct respond *respond, const struct identity *identity,
+           enum format_id format, struct buffer *out)
 {
   struct str pattern = identity->rule->documents[format];
   if (pattern.length)
     namespace_rule_put(identity->rule, pattern, identity->iri, out);
-  else if (identity->rule->variant || identity->variant != FORMAT_NONE)
+  else if ((identity->rule->variant || identity->variant != FORMAT_NONE) &&
+           own_variant_check(respond->snapshot, identity, format,
+                             &respond->workspace->arena))
     variant_put(out, identity, format, STR(""));
   else
     buffer_put(out, identity->document);
@@ -93,15 +91,15 @@ put_format(const struct identity *identity, enum format_id format,
 /* Where a thing is described by its pattern: on the origin that was
  * configured, or path-absolute. */
 static enum err
-put_location(const struct identity *identity, enum format_id format,
-             struct buffer *out)
+put_location(struct respond *respond, const struct identity *identity,
+             enum format_id format, struct buffer *out)
 {
   struct buffer reference;
   buffer_init(&reference, FIELD_MAXIMUM);
   if (format == FORMAT_NONE)
     buffer_put(&reference, identity->document);
   else
-    put_format(identity, format, &reference);
+    put_format(respond, identity, format, &reference);
   document_put_reference(out, identity->rule->origin, buffer_str(&reference),
                          STR(""));
   enum err err = buffer_err(&reference);
@@ -158,7 +156,7 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   if (!err && !paired) {
     if (!choose_format(respond, identity, &format))
       return respond_not_acceptable(respond, identity);
-    err = put_location(identity, format, &out);
+    err = put_location(respond, identity, format, &out);
   }
   if (!err)
     err = arena_keep_buffer(&respond->workspace->arena, &out, &location);

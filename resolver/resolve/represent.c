@@ -8,15 +8,6 @@
 
 enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
 
-/* A thing on an authority of its own has a document beside it; what is shown
- * at /-/doc is described without saying so in the data. */
-static bool
-has_document_beside(const struct identity *identity)
-{
-  return identity->inbound || (!identity->is_itself && !identity->whole &&
-                               !str_starts(identity->document, STR("/-/doc?")));
-}
-
 static enum err
 write_rdf(const struct snapshot *snapshot, struct workspace *workspace,
           const struct description *description,
@@ -34,75 +25,83 @@ write_rdf(const struct snapshot *snapshot, struct workspace *workspace,
   return format_get(selection->choice.format)->write(&job, out);
 }
 
-bool
-represent_is_replacement(struct str property)
+/* The properties that say what replaces their subject. */
+static const struct str replacements[] = {
+    STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
+    STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
+enum { REPLACEMENTS = sizeof replacements / sizeof *replacements };
+
+/* What a thing says of itself by a property; not what the data say of its
+ * document, whose names follow. */
+static enum err
+find_values(const struct snapshot *snapshot, const struct identity *identity,
+            struct str property, size_t limit, struct arena *arena,
+            struct term_list *ret_list)
 {
-  static const struct str properties[] = {
-      STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
-      STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
-  for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
-    if (str_equals(properties[i], property))
-      return true;
-  return false;
+  struct name name = identity->name;
+  if (identity->thing_count && identity->thing_count < name.count)
+    name.count = identity->thing_count;
+  return snapshot->store->type->values(snapshot->store, &name, property, limit,
+                                       arena, ret_list);
 }
 
-static void
-find_successor(const struct identity *identity,
-               const struct description *description, struct represented *ret)
+static enum err
+find_successor(const struct snapshot *snapshot, const struct identity *identity,
+               struct arena *arena, struct str *ret_successor,
+               struct str *ret_property)
 {
-  const struct graph *graph = &description->graph;
+  *ret_successor = *ret_property = (struct str){NULL, 0};
   if (!(identity->name.flags & NAME_DEPRECATED))
-    return;
-  for (size_t i = 0; i < graph->count && !ret->successor.length; i++) {
-    const struct statement *s = &graph->statements[i];
-    if (s->subject == description->topics[0] &&
-        graph->terms[s->object].kind == TERM_IRI &&
-        represent_is_replacement(graph->terms[s->predicate].value)) {
-      ret->successor = graph->terms[s->object].value;
-      ret->replaced_by = graph->terms[s->predicate].value;
-    }
+    return ERR_NONE;
+  for (size_t i = 0; i < REPLACEMENTS && !ret_successor->length; i++) {
+    struct term_list found;
+    TRY(find_values(snapshot, identity, replacements[i], 1, arena, &found));
+    if (found.count == 0 || found.rows[0].kind != TERM_IRI)
+      continue;
+    *ret_successor = found.rows[0].value;
+    *ret_property = replacements[i];
   }
+  return ERR_NONE;
 }
 
 /* The newest dcterms:modified of a topic, else the time of the data; never
  * the time of loading. */
-static int64_t
-find_modified(const struct snapshot *snapshot,
-              const struct description *description)
+static enum err
+find_modified(const struct snapshot *snapshot, const struct identity *identity,
+              struct arena *arena, int64_t *ret_modified)
 {
-  const struct graph *graph = &description->graph;
-  struct term modified = term_iri(STR(DCTERMS_MODIFIED));
-  uint32_t predicate = graph_find(graph, &modified);
+  enum { DATES_MAXIMUM = 16 };
+  struct term_list dates;
   int64_t newest = 0, seconds;
-  for (size_t i = 0; i < graph->count && predicate != GRAPH_NO_TERM; i++) {
-    const struct statement *s = &graph->statements[i];
-    if (s->predicate == predicate && s->subject == description->topics[0] &&
-        http_date_parse_xsd(graph->terms[s->object].value, &seconds) &&
-        seconds > newest)
+  TRY(find_values(snapshot, identity, STR(DCTERMS_MODIFIED), DATES_MAXIMUM,
+                  arena, &dates));
+  for (size_t i = 0; i < dates.count; i++)
+    if (http_date_parse_xsd(dates.rows[i].value, &seconds) && seconds > newest)
       newest = seconds;
-  }
-  if (newest)
-    return newest;
-  return snapshot->store->type->stamp(snapshot->store).modified;
+  if (newest == 0)
+    newest = snapshot->store->type->stamp(snapshot->store).modified;
+  *ret_modified = newest;
+  return ERR_NONE;
 }
 
 /* A class of schema.org, which crawlers know. */
-static void
-find_class(const struct description *description, struct represented *ret)
+static enum err
+find_class(const struct snapshot *snapshot, const struct identity *identity,
+           struct arena *arena, struct str *ret_class)
 {
+  enum { CLASSES_MAXIMUM = 32 };
   static const struct str schemas[] = {STR_INIT("https://schema.org/"),
                                        STR_INIT("http://schema.org/")};
-  const struct graph *graph = &description->graph;
-  struct term type = term_iri(STR(RDF_TYPE));
-  uint32_t predicate = graph_find(graph, &type);
-  for (size_t i = 0; i < graph->count && !ret->class_iri.length; i++) {
-    const struct statement *s = &graph->statements[i];
-    struct str iri = graph->terms[s->object].value;
-    if (s->predicate == predicate && s->subject == description->topics[0] &&
-        graph->terms[s->object].kind == TERM_IRI &&
-        (str_starts(iri, schemas[0]) || str_starts(iri, schemas[1])))
-      ret->class_iri = iri;
-  }
+  struct term_list types;
+  *ret_class = (struct str){NULL, 0};
+  TRY(find_values(snapshot, identity, STR(RDF_TYPE), CLASSES_MAXIMUM, arena,
+                  &types));
+  for (size_t i = 0; i < types.count && !ret_class->length; i++)
+    if (types.rows[i].kind == TERM_IRI &&
+        (str_starts(types.rows[i].value, schemas[0]) ||
+         str_starts(types.rows[i].value, schemas[1])))
+      *ret_class = types.rows[i].value;
+  return ERR_NONE;
 }
 
 /* --- pages of long descriptions ------------------------------------------ */
@@ -161,9 +160,10 @@ is_there(const struct identity *identity, const struct description *description,
          str_equals_folded(identity->language, description->language);
 }
 
-static void
+static enum err
 find_facts(const struct snapshot *snapshot, const struct identity *identity,
-           const struct description *description, struct represented *ret)
+           const struct description *description, struct arena *arena,
+           struct represented *ret)
 {
   uint64_t size = page_size(&snapshot->rules, identity);
   *ret = (struct represented){.language = description->language,
@@ -173,9 +173,10 @@ find_facts(const struct snapshot *snapshot, const struct identity *identity,
   if (description->total > size)
     ret->pages = (description->total + size - 1) / size;
   ret->missing = !is_there(identity, description, ret->pages);
-  find_successor(identity, description, ret);
-  find_class(description, ret);
-  ret->modified = find_modified(snapshot, description);
+  TRY(find_successor(snapshot, identity, arena, &ret->successor,
+                     &ret->replaced_by));
+  TRY(find_class(snapshot, identity, arena, &ret->class_iri));
+  return find_modified(snapshot, identity, arena, &ret->modified);
 }
 
 enum err
@@ -188,13 +189,13 @@ represent(const struct snapshot *snapshot, struct workspace *workspace,
   enum format_id format = selection->choice.format;
   struct description description;
   TRY(describe(snapshot, identity, selection, arena, &description));
-  find_facts(snapshot, identity, &description, ret_represented);
+  TRY(find_facts(snapshot, identity, &description, arena, ret_represented));
   if (ret_represented->missing || (FORMAT_BIT(format) & FORMAT_LINKSETS))
     return ERR_NONE;
   if (format == FORMAT_HTML)
-    return page_describe(snapshot, identity, &description,
-                         ret_represented->pages, authority, arena, out);
-  if (has_document_beside(identity) && format != FORMAT_MARKDOWN)
+    return page_describe(snapshot, identity, &description, ret_represented,
+                         authority, arena, out);
+  if (format != FORMAT_MARKDOWN)
     TRY(document_statements_add(snapshot, identity, ret_represented->pages,
                                 arena, &description));
   return write_rdf(snapshot, workspace, &description, selection, out);
@@ -205,12 +206,6 @@ represent_successor(const struct snapshot *snapshot,
                     const struct identity *identity, struct arena *arena,
                     struct str *ret_successor)
 {
-  struct description description;
-  struct represented found = {.pages = 1};
-  struct describe_options options = {.scope = DESCRIBE_NAME};
-  TRY(snapshot->store->type->describe(snapshot->store, &identity->name,
-                                      &options, arena, &description));
-  find_successor(identity, &description, &found);
-  *ret_successor = found.successor;
-  return ERR_NONE;
+  struct str property;
+  return find_successor(snapshot, identity, arena, ret_successor, &property);
 }

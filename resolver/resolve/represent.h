@@ -29,12 +29,9 @@ enum err represent(const struct snapshot *snapshot, struct workspace *workspace,
                    const struct selection *selection, struct str authority,
                    struct buffer *out, struct represented *ret_represented);
 
-/* What replaces a deprecated name, by its description; empty if nothing. */
+/* The IRI of what replaces a deprecated name; empty if nothing. */
 enum err represent_successor(const struct snapshot *snapshot,
                              const struct identity *identity,
                              struct arena *arena, struct str *ret_successor);
-
-/* Whether a property says what replaces its subject. */
-bool represent_is_replacement(struct str property);
 
 #endif

@@ -49,7 +49,9 @@ variant_put(struct buffer *out, const struct identity *identity,
 {
   struct str pattern = identity->rule->documents[format];
   struct buffer suffix;
-  if (str_starts(pattern, STR("/")) && !identity->is_itself) {
+  if (str_starts(pattern, STR("/")) && !identity->is_itself &&
+      language.length ==
+          0) { /* the page of a language is beside the document */
     size_t mark = str_find(identity->document, '?');
     namespace_rule_put(identity->rule, pattern, identity->iri, out);
     if (mark != STR_NOT_FOUND)

@@ -85,6 +85,7 @@ struct image_header {
   uint32_t documents;
   uint32_t predicates;
   uint32_t unreachable_blanks;
+  uint32_t suffixed_names;  /* that end like a variant: "a.ttl" */
   uint32_t label_languages; /* distinct ones of labels, at most 2: several */
   struct image_section sections[IMAGE_SECTION_COUNT];
 };

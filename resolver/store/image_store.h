@@ -34,7 +34,10 @@ enum err image_page(const struct image_store *store, const struct name *name,
 enum err image_suggest(const struct store *store, struct str iri,
                        struct arena *arena, struct suggestions *ret);
 
-/* image_names, image_statements: see store_type. */
+/* image_values, image_names, image_statements: see store_type. */
+enum err image_values(const struct store *store, const struct name *name,
+                      struct str property, size_t limit, struct arena *arena,
+                      struct term_list *ret_list);
 enum err image_names(const struct store *store, struct str prefix,
                      uint64_t skip, size_t limit, struct arena *arena,
                      struct name_list *ret_list);

@@ -1,6 +1,6 @@
 /* store: where statements are read from.
  *
- * Seven functions, so that an image in memory and a remote end point can both
+ * Eight functions, so that an image in memory and a remote end point can both
  * be one. What is returned lives in the arena of the caller, or as long as
  * the store. A store is immutable and safe for many threads. */
 #ifndef SEEOTHER_STORE_STORE_H
@@ -80,6 +80,11 @@ struct name_list {
   uint64_t total; /* there are with the prefix */
 };
 
+struct term_list {
+  struct term *rows;
+  size_t count;
+};
+
 /* Statements as they come; a blank node has a label in its value. */
 struct quad_list {
   struct quad_terms {
@@ -113,6 +118,11 @@ struct store_type {
                        const struct describe_options *options,
                        struct arena *arena,
                        struct description *ret_description);
+  /* What a name says by one property, in any of its spellings: at most a
+   * limit. */
+  enum err (*values)(const struct store *store, const struct name *name,
+                     struct str property, size_t limit, struct arena *arena,
+                     struct term_list *ret_list);
   /* For a name that it does not contain; never a scan. */
   enum err (*suggest)(const struct store *store, struct str iri,
                       struct arena *arena, struct suggestions *ret);

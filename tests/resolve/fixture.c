@@ -156,6 +156,22 @@ describe(const struct store *store, const struct name *name,
   return ERR_NONE;
 }
 
+static enum err
+values(const struct store *store, const struct name *name, struct str property,
+       size_t limit, struct arena *arena, struct term_list *ret_list)
+{
+  const struct fixture *fixture = fixture_of(store);
+  struct term_list list = {
+      .rows = arena_array(arena, limit + 1, sizeof *list.rows)};
+  for (const struct fixture_statement *row = fixture->statements; row->subject;
+       row++)
+    if (is_about(name, row->subject) && list.count < limit &&
+        str_equals(str_from(row->predicate), property))
+      list.rows[list.count++] = object_term(row->object);
+  *ret_list = list;
+  return fixture->describe_err;
+}
+
 /* Near: another case. A mention: the object of a statement. */
 static enum err
 suggest(const struct store *store, struct str iri, struct arena *arena,
@@ -223,6 +239,7 @@ list_statements(const struct store *store, struct quad_cursor *cursor,
 static const struct store_type type = {
     .contains = contains,
     .describe = describe,
+    values,
     .suggest = suggest,
     .stamp = stamp,
     .names = list_names,
