@@ -86,9 +86,12 @@ mark(struct image_build *build, const uint32_t *languages,
   for (uint32_t s = 0; s < build->header.iris; s++) {
     bool blank = has_inbound_blank(build, s);
     uint32_t own = around(build, languages, s, &blank);
-    for (uint32_t f = 0; f < fragments[s].count && own != LANGUAGE_SEVERAL; f++)
-      own =
-          merge(own, around(build, languages, fragments[s].first + f, &blank));
+    for (uint32_t f = fragments[s].first;
+         f < fragments[s].first + fragments[s].count && own != LANGUAGE_SEVERAL;
+         f++) {
+      own = merge(own, around(build, languages, f, &blank));
+      blank = blank || has_inbound_blank(build, f);
+    }
     if (blank)
       own = merge(own, blanks);
     if (build->flags[s] & IMAGE_NAME_WHOLE)

@@ -48,11 +48,18 @@ is_special_there(struct str text, size_t i, size_t line)
   return true;
 }
 
-/* Lines stay lines, within the item at this depth. */
-static void
-put_text(struct writer *writer, struct str text, size_t depth)
+static bool
+is_white(char c)
 {
-  size_t line = 0;
+  return (unsigned char)c <= 0x20 || c == 0x7F;
+}
+
+/* Lines stay lines, within the item at this depth. at_start: the text begins
+ * where a line or an item does. */
+static void
+put_text(struct writer *writer, struct str text, size_t depth, bool at_start)
+{
+  size_t line = at_start ? 0 : SIZE_MAX;
   for (size_t i = 0; i < text.length; i++) {
     char c = text.bytes[i];
     if (c == '\r' && i + 1 < text.length && text.bytes[i + 1] == '\n')
@@ -63,15 +70,26 @@ put_text(struct writer *writer, struct str text, size_t depth)
       line = i + 1;
       continue;
     }
-    if (i == line && (c == ' ' || c == '\t')) {
+    if (i == line && is_white(c)) {
       line++; /* four of them would be code */
       continue;
     }
-    if ((unsigned char)c < 0x20 || c == 0x7F)
-      c = ' ';
-    if (is_special(c) || is_special_there(text, i, line))
+    if (is_special(c) || (line <= i && is_special_there(text, i, line)))
       buffer_put_char(writer->out, '\\');
-    buffer_put_char(writer->out, c);
+    buffer_put_char(writer->out, is_white(c) ? ' ' : c);
+  }
+}
+
+/* In a heading or a link: all on one line, at whose start something else
+ * stands. */
+static void
+put_inline(struct writer *writer, struct str text)
+{
+  for (size_t i = 0; i < text.length; i++) {
+    char c = text.bytes[i];
+    if (is_special(c))
+      buffer_put_char(writer->out, '\\');
+    buffer_put_char(writer->out, is_white(c) ? ' ' : c);
   }
 }
 
@@ -79,11 +97,11 @@ static void
 put_link(struct writer *writer, struct str label, struct str iri)
 {
   if (!iri_is_http(iri) && !str_starts_folded(iri, STR("mailto:"))) {
-    put_text(writer, iri, 0);
+    put_inline(writer, iri);
     return;
   }
   buffer_put_char(writer->out, '[');
-  put_text(writer, label, 0);
+  put_inline(writer, label);
   buffer_put(writer->out, STR("](<"));
   iri_put_uri(writer->out, iri);
   buffer_put(writer->out, STR(">)"));
@@ -102,24 +120,24 @@ static void put_properties(struct writer *writer, uint32_t subject,
                            size_t depth);
 
 static void
-put_literal(struct writer *writer, const struct term *term, size_t depth)
+put_literal(struct writer *writer, const struct term *term, size_t depth,
+            bool at_start)
 {
-  put_text(writer, term->value, depth + 1);
+  put_text(writer, term->value, depth + 1, at_start);
   if (term->language.length) {
     buffer_put(writer->out, STR(" *("));
-    put_text(writer, term->language, depth);
+    put_inline(writer, term->language);
     buffer_put(writer->out, STR(")*"));
   } else if (term->datatype.length) {
     buffer_put(writer->out, STR(" *("));
-    put_text(writer,
-             label_short(writer->job->namespaces, term->datatype,
-                         writer->job->arena),
-             depth);
+    put_inline(writer, label_short(writer->job->namespaces, term->datatype,
+                                   writer->job->arena));
     buffer_put(writer->out, STR(")*"));
   }
 }
 
-static void put_value(struct writer *writer, uint32_t object, size_t depth);
+static void put_value(struct writer *writer, uint32_t object, size_t depth,
+                      bool at_start);
 
 static void
 put_blank(struct writer *writer, uint32_t term, size_t depth)
@@ -137,7 +155,8 @@ put_blank(struct writer *writer, uint32_t term, size_t depth)
       buffer_put_char(writer->out, '\n');
       put_indent(writer, depth + 1);
       buffer_put(writer->out, STR("- "));
-      put_value(writer, nesting_node(&writer->nesting, cell)->item, depth + 1);
+      put_value(writer, nesting_node(&writer->nesting, cell)->item, depth + 1,
+                true);
     }
     return;
   }
@@ -149,7 +168,7 @@ put_blank(struct writer *writer, uint32_t term, size_t depth)
 }
 
 static void
-put_value(struct writer *writer, uint32_t object, size_t depth)
+put_value(struct writer *writer, uint32_t object, size_t depth, bool at_start)
 {
   const struct term *term = &writer->graph.terms[object];
   if (term->kind == TERM_BLANK)
@@ -157,7 +176,20 @@ put_value(struct writer *writer, uint32_t object, size_t depth)
   else if (term->kind == TERM_IRI)
     put_link(writer, label(writer, object), term->value);
   else
-    put_literal(writer, term, depth);
+    put_literal(writer, term, depth, at_start);
+}
+
+/* Whether a value is written as items of its own, on the next lines. */
+static bool
+is_block(const struct writer *writer, uint32_t object)
+{
+  const struct nesting_node *node;
+  size_t count;
+  if (writer->graph.terms[object].kind != TERM_BLANK)
+    return false;
+  node = nesting_node(&writer->nesting, object);
+  graph_subject(&writer->graph, object, &count);
+  return node->nested && !(node->list && !node->tail) && count > 0;
 }
 
 static void
@@ -170,9 +202,11 @@ put_properties(struct writer *writer, uint32_t subject, size_t depth)
       buffer_put_char(writer->out, '\n');
     put_indent(writer, depth);
     buffer_put(writer->out, STR("- **"));
-    put_text(writer, label(writer, s->predicate), depth);
-    buffer_put(writer->out, STR(":** "));
-    put_value(writer, s->object, depth);
+    put_inline(writer, label(writer, s->predicate));
+    buffer_put(writer->out, STR(":**"));
+    if (!is_block(writer, s->object))
+      buffer_put_char(writer->out, ' ');
+    put_value(writer, s->object, depth, false);
   }
 }
 
@@ -233,11 +267,10 @@ put_inbound(struct writer *writer)
     const struct inbound *inbound = &description->inbound[i];
     struct str known = label_known(inbound->property);
     buffer_put(writer->out, STR("- **"));
-    put_text(writer,
-             known.length ? known
-                          : label_short(writer->job->namespaces,
-                                        inbound->property, writer->job->arena),
-             0);
+    put_inline(writer, known.length ? known
+                                    : label_short(writer->job->namespaces,
+                                                  inbound->property,
+                                                  writer->job->arena));
     buffer_put(writer->out, STR("** of\n"));
     for (size_t j = 0; j < inbound->shown; j++) {
       struct str name = inbound->labels[j];
@@ -278,7 +311,7 @@ markdown_writer_write(const struct format_job *job, struct buffer *out)
   if (description->labels)
     title = description->labels[topic];
   buffer_put(out, STR("# "));
-  put_text(&writer, title.length ? title : label_local_name(iri), 0);
+  put_inline(&writer, title.length ? title : label_local_name(iri));
   buffer_put(out, STR("\n\n"));
   put_link(&writer, iri, iri);
   buffer_put(out, STR("\n\n"));

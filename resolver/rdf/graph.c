@@ -76,15 +76,15 @@ graph_add_terms(struct graph *graph, struct arena *arena,
       new_index[old] = (uint32_t)made;
       merged[made++] = graph->terms[old++];
     }
-    if (i < count &&
-        (made == 0 || term_compare(&merged[made - 1], added[i]) != 0))
+    if (i == count)
+      break;
+    if (made == 0 || term_compare(&merged[made - 1], added[i]) != 0)
       merged[made++] = *added[i];
+    ret_indexes[added[i] - terms] = (uint32_t)made - 1;
   }
   renumber(graph, new_index, indexes, index_count);
   graph->terms = merged;
   graph->term_count = (uint32_t)made;
-  for (size_t i = 0; i < count; i++)
-    ret_indexes[i] = graph_find(graph, &terms[i]);
   return ERR_NONE;
 }
 

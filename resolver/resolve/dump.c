@@ -6,7 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STATEMENTS_AT_ONCE = 256, LINES_MAXIMUM = 64 * 1024 * 1024 };
+/* As many as there are with small literals; a literal may have 16 MiB, and
+ * twice that when all of it must be escaped. */
+enum {
+  STATEMENTS_AT_ONCE = 128,
+  LINES_USUAL = 256 * 1024,
+  LINES_MAXIMUM = 64 * 1024 * 1024,
+};
 #define DUMP_MEMORY ((size_t)256 << 20)
 
 struct dump {
@@ -23,6 +29,8 @@ write_more(struct dump *dump)
   const struct store *store = dump->snapshot->store;
   struct quad_list list;
   arena_reset(&dump->arena);
+  if (dump->lines.length > LINES_USUAL) /* a large literal was in them */
+    buffer_fini(&dump->lines);
   buffer_reset(&dump->lines);
   dump->sent = 0;
   TRY(store->type->statements(store, &dump->cursor, STATEMENTS_AT_ONCE,

@@ -292,16 +292,18 @@ is_query_of_name(const struct identity *identity, const struct target *target)
 
 /* --- all together -------------------------------------------------------- */
 
-/* The flags of a name tell what RDF/XML can express of what it says, not of
- * what points at it. */
+/* The flags of a name tell what RDF/XML can express and which languages there
+ * are in what it says, not in what points at it. */
 static void
-limit_formats(const struct snapshot *snapshot, struct identity *identity)
+consider_inbound(const struct snapshot *snapshot, struct identity *identity)
 {
   bool with_inbound = identity->inbound ||
                       identity->rule->inbound == INBOUND_ALL ||
                       (identity->name.flags & NAME_MENTIONED);
   if (with_inbound && snapshot->odd_predicates)
     identity->name.flags |= NAME_NO_RDFXML;
+  if (with_inbound && snapshot->several_languages)
+    identity->name.flags |= NAME_LANGUAGES;
 }
 
 enum err
@@ -318,7 +320,7 @@ identify(const struct snapshot *snapshot, const struct target *target,
                    &identity.iri));
   else if (target->has_query && !is_query_of_name(&identity, target))
     TRY(variant_apply(&identity, target->query, arena));
-  limit_formats(snapshot, &identity);
+  consider_inbound(snapshot, &identity);
   *ret_identity = identity;
   return ERR_NONE;
 }
@@ -351,7 +353,7 @@ identify_iri(const struct snapshot *snapshot, struct str iri, struct str query,
     TRY(arena_keep_buffer(arena, &out, &identity.base));
     identity.document = identity.base;
     TRY(variant_apply(&identity, query, arena));
-    limit_formats(snapshot, &identity);
+    consider_inbound(snapshot, &identity);
   }
   *ret_identity = identity;
   return ERR_NONE;

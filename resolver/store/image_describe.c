@@ -12,7 +12,7 @@ compare_ids(const void *a, const void *b)
   return left < right ? -1 : left > right;
 }
 
-/* All ids that occur, in order, once. */
+/* All ids that occur, in order, once. Only graphs may be none. */
 static enum err
 distinct_ids(const struct ids *quads, const struct name *name,
              struct arena *arena, struct ids *ret_ids)
@@ -21,6 +21,8 @@ distinct_ids(const struct ids *quads, const struct name *name,
   for (size_t i = 0; i < quads->count; i++)
     if (quads->rows[i] != IMAGE_NONE)
       TRY(image_collect_put(ret_ids, arena, quads->rows[i]));
+    else if (i % 4 != 3)
+      return ERR_DAMAGED;
   for (size_t i = 0; i < name->count; i++)
     TRY(image_collect_put(ret_ids, arena, name->ids[i]));
   if (ret_ids->count == 0)

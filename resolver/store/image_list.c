@@ -2,6 +2,8 @@
 #include "format/nquads_line.h"
 #include "store/image_store.h"
 
+enum { BYTES_AT_ONCE = 64 * 1024 }; /* of literals; the last may be larger */
+
 static enum err
 read_name(const struct image *image, uint32_t index,
           const struct image_name **ret_name)
@@ -114,7 +116,8 @@ image_statements(const struct store *store, struct quad_cursor *cursor,
   list.rows = arena_array(arena, limit + 1, sizeof *list.rows);
   if (!list.rows)
     return ERR_MEMORY;
-  while (list.count < limit &&
+  size_t bytes = 0;
+  while (list.count < limit && bytes < BYTES_AT_ONCE &&
          cursor->subject < (uint64_t)header->iris + header->blanks) {
     uint32_t first, count, subject = (uint32_t)cursor->subject;
     TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, header->rows, &first,
@@ -126,6 +129,7 @@ image_statements(const struct store *store, struct quad_cursor *cursor,
     }
     TRY(put_row(image, subject, first + (uint32_t)cursor->taken++, arena,
                 &list));
+    bytes += list.rows[list.count - 1].object.value.length;
   }
   *ret_list = list;
   return ERR_NONE;

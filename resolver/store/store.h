@@ -131,8 +131,8 @@ struct store_type {
   enum err (*names)(const struct store *store, struct str prefix, uint64_t skip,
                     size_t limit, struct arena *arena,
                     struct name_list *ret_list);
-  /* The next statements of all, at most a limit. What several sources say
-   * comes as often. */
+  /* The next statements of all, at most a limit, and no more than a page of
+   * memory once there is one. What several sources say comes as often. */
   enum err (*statements)(const struct store *store, struct quad_cursor *cursor,
                          size_t limit, struct arena *arena,
                          struct quad_list *ret_list);
