@@ -204,6 +204,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/select.h \
 	resolver/resolve/service.c \
 	resolver/resolve/service.h \
+	resolver/resolve/sitemap.c \
+	resolver/resolve/sitemap.h \
 	resolver/resolve/snapshot.c \
 	resolver/resolve/snapshot.h \
 	resolver/resolve/target.c \

@@ -83,7 +83,8 @@ encode(const struct compose *compose, struct representation *plain,
 
 enum key_kind { KEY_CONTENT = 'c', KEY_LANGUAGES = 'l', KEY_TEXT = 't' };
 
-/* All that a representation depends on, in one string. */
+/* All that a representation depends on, in one string. NULL bytes when it is
+ * too long: then nothing is found and nothing kept. */
 static struct str
 make_key(const struct compose *compose, enum key_kind kind, struct str language,
          enum content_coding coding)
@@ -96,23 +97,23 @@ make_key(const struct compose *compose, enum key_kind kind, struct str language,
                 selection->choice.format, selection->form, coding,
                 identity->variant, identity->profile.bytes != NULL,
                 selection->identity_refused, identity->is_itself);
-  buffer_put(&key, selection->choice.content_type);
-  buffer_put_char(&key, '\n');
-  buffer_put(&key, identity->language);
-  buffer_put_char(&key, '\n');
-  buffer_put(&key, language);
-  buffer_put_char(&key, '\n');
-  buffer_put(&key, compose->target->authority);
-  buffer_put_char(&key, '\n');
-  buffer_put(&key, identity->document);
-  buffer_put_char(&key, '\n');
-  buffer_put(&key, identity->iri);
+  for (size_t i = 0; i < identity->name.count; i++)
+    buffer_format(&key, "%u ", identity->name.ids[i]);
+  const struct str parts[] = {
+      selection->choice.content_type, identity->language, language,
+      compose->target->authority,     identity->document, identity->iri};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    buffer_put(&key, parts[i]);
+    buffer_put_char(&key, '\n');
+  }
   return arena_take_buffer(&compose->workspace->arena, &key);
 }
 
 static struct representation *
 find(const struct compose *compose, struct str key)
 {
+  if (!key.bytes)
+    return NULL;
   return cache_find(compose->workspace->cache, compose->snapshot->serial, key);
 }
 
@@ -120,8 +121,9 @@ static void
 keep(const struct compose *compose, struct str key,
      struct representation *representation)
 {
-  cache_put(compose->workspace->cache, compose->snapshot->serial, key,
-            representation);
+  if (key.bytes)
+    cache_put(compose->workspace->cache, compose->snapshot->serial, key,
+              representation);
 }
 
 /* Which language the client gets of a page that is known already. False when
@@ -204,6 +206,8 @@ make(const struct compose *compose, struct represented *ret_represented,
   if (!content)
     return ERR_MEMORY;
   err = fields_add_document(compose, ret_represented, &response);
+  if (!err && response.status != STATUS_OK)
+    err = ERR_LIMIT; /* a field that cannot be sent */
   if (!err)
     err = finish(&response, content, STR(""), ret_represented->modified,
                  &compose->workspace->arena, ret);
@@ -276,61 +280,65 @@ compose_document(const struct compose *compose,
 /* --- texts of our own ---------------------------------------------------- */
 
 static enum err
-make_text(const struct compose *compose, struct str content_type,
-          struct str text, uint32_t max_age, unsigned vary,
+make_text(const struct compose *compose, const struct text *text, unsigned vary,
           struct representation **ret)
 {
   struct response response;
   struct buffer out;
   struct arena *arena = &compose->workspace->arena;
   fields_begin(&response, STATUS_OK);
-  response_add(&response, "Content-Type", content_type);
-  if (str_starts(content_type, STR("text/html")))
+  response_add(&response, "Content-Type", text->content_type);
+  if (str_starts(text->content_type, STR("text/html")))
     response_add(&response, "Content-Security-Policy", STR(FIELDS_PAGE_POLICY));
-  if (max_age)
-    fields_add_max_age(&response, max_age, arena);
+  if (text->max_age)
+    fields_add_max_age(&response, text->max_age, arena);
   else
     response_add(&response, "Cache-Control", STR("no-store"));
   response_add(&response, "Vary", select_vary_text(vary));
   response_add(&response, "Accept-Ranges", STR("bytes"));
-  buffer_init(&out, text.length + 1);
-  buffer_put(&out, text);
+  buffer_init(&out, COMPOSE_TEXT_MAXIMUM);
+  enum err err = text->write(text->context, &out);
+  if (err) {
+    buffer_fini(&out);
+    return err;
+  }
   struct blob *content = blob_take(&out);
   if (!content)
     return ERR_MEMORY;
-  enum err err = finish(&response, content, STR(""), 0, arena, ret);
+  err = finish(&response, content, STR(""), 0, arena, ret);
   blob_release(content);
   return err;
 }
 
 enum err
-compose_text(const struct compose *compose, struct str content_type,
-             struct str text, uint32_t max_age, unsigned vary,
-             struct representation **ret_representation)
+compose_text(const struct compose *compose, const struct text *text,
+             unsigned vary, struct representation **ret_representation)
 {
-  struct representation *plain, *found;
+  struct representation *plain, *found = NULL;
   struct buffer key;
   buffer_init(&key, KEY_MAXIMUM);
-  buffer_format(&key, "%c %d ", KEY_TEXT, compose->selection->coding);
-  buffer_put(&key, content_type);
-  buffer_put_char(&key, '\n');
-  buffer_put(&key, compose->target->authority);
-  buffer_put_char(&key, '\n');
-  buffer_put(&key, compose->target->path);
-  buffer_put_char(&key, '?');
-  buffer_put(&key, compose->target->query);
+  buffer_format(&key, "%c %d %d %llu ", KEY_TEXT, compose->selection->coding,
+                compose->selection->identity_refused,
+                (unsigned long long)text->part);
+  const struct str parts[] = {text->content_type, compose->target->authority,
+                              compose->target->path};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    buffer_put(&key, parts[i]);
+    buffer_put_char(&key, '\n');
+  }
   struct str name = arena_take_buffer(&compose->workspace->arena, &key);
-  found = max_age ? find(compose, name) : NULL;
+  if (text->max_age)
+    found = find(compose, name);
   if (found) {
     *ret_representation = representation_acquire(found);
     return ERR_NONE;
   }
-  TRY(make_text(compose, content_type, text, max_age, vary, &plain));
+  TRY(make_text(compose, text, vary, &plain));
   enum err err = encode(compose, plain, ret_representation);
   representation_release(plain);
   if (err)
     representation_release(*ret_representation);
-  else if (max_age)
+  else if (text->max_age)
     keep(compose, name, *ret_representation);
   return err;
 }

@@ -20,10 +20,22 @@ struct compose {
 enum err compose_document(const struct compose *compose,
                           struct representation **ret_representation);
 
-/* A text of our own at the path that was asked for, in the coding; the text is
- * the same for all who ask. max_age 0 stands for "no-store". */
-enum err compose_text(const struct compose *compose, struct str content_type,
-                      struct str text, uint32_t max_age, unsigned vary,
+/* A text of our own at the path that was asked for. What it depends on beside
+ * the data, the authority and the path is in content_type and part. */
+struct text {
+  struct str content_type;
+  uint32_t max_age; /* seconds; 0 stands for "no-store" */
+  bool varies;      /* Accept has chosen the type */
+  uint64_t part;    /* of a text in several parts; else 0 */
+  enum err (*write)(void *context, struct buffer *out);
+  void *context;
+};
+
+enum { COMPOSE_TEXT_MAXIMUM = 50 * 1024 * 1024 }; /* of a site map (protocol) */
+
+/* Written when it is not kept already. */
+enum err compose_text(const struct compose *compose, const struct text *text,
+                      unsigned vary,
                       struct representation **ret_representation);
 
 #endif

@@ -1,5 +1,4 @@
-/* dataset: what is said of the whole: its description after VoID, and where
- * crawlers may go. */
+/* dataset: what is said of the whole: its description after VoID. */
 #ifndef SEEOTHER_RESOLVE_DATASET_H
 #define SEEOTHER_RESOLVE_DATASET_H
 
@@ -9,11 +8,8 @@
  * in any RDF format. */
 enum err dataset_answer_void(struct respond *respond);
 
-/* /robots.txt (RFC 9309): everything is allowed; where the site map is. */
-enum err dataset_answer_robots(struct respond *respond);
-
-/* /sitemap.xml (sitemaps.org 0.9): the documents of the authority asked, or an
- * index of parts, ?part=N, when there are more than fit. */
-enum err dataset_answer_sitemap(struct respond *respond);
+/* Appends the origin of the authority asked: as configured, or as its names
+ * begin in the data. */
+void dataset_put_origin(struct respond *respond, struct buffer *out);
 
 #endif

@@ -139,24 +139,44 @@ respond_document(struct respond *respond, const struct identity *identity)
 }
 
 enum err
-respond_text(struct respond *respond, struct str content_type, struct str text,
-             uint32_t max_age, bool varies)
+respond_text(struct respond *respond, const struct text *text)
 {
   struct representation *representation;
-  struct selection selection = {.choice = {FORMAT_NONE, content_type}};
+  struct selection selection = {.choice = {FORMAT_NONE, text->content_type}};
   struct str encoding = request_joined_field(
       respond->request, STR("Accept-Encoding"), &respond->workspace->arena);
   selection.coding = content_coding_choose(encoding, CONTENT_CODING_ALL);
+  selection.identity_refused =
+      content_coding_quality(encoding, STR("identity")) == 0;
+  respond->vary = VARY_ENCODING | (text->varies ? VARY_ACCEPT : 0U);
   if (selection.coding == CONTENT_CODING_NONE)
-    selection.coding = CONTENT_CODING_IDENTITY;
+    return respond_problem(respond, STATUS_NOT_ACCEPTABLE,
+                           STR("None of the content codings on offer is "
+                               "acceptable."));
   struct compose compose = {respond->snapshot, respond->workspace,
                             respond->target, NULL, &selection};
-  respond->vary = VARY_ENCODING | (varies ? VARY_ACCEPT : 0U);
-  TRY(compose_text(&compose, content_type, text, max_age, respond->vary,
-                   &representation));
+  TRY(compose_text(&compose, text, respond->vary, &representation));
   enum err err = send_representation(respond, representation);
   representation_release(representation);
   return err;
+}
+
+static enum err
+write_constant(void *context, struct buffer *out)
+{
+  buffer_put(out, *(const struct str *)context);
+  return buffer_err(out);
+}
+
+enum err
+respond_constant(struct respond *respond, struct str content_type,
+                 struct str content, uint32_t max_age)
+{
+  struct text text = {.content_type = content_type,
+                      .max_age = max_age,
+                      .write = write_constant,
+                      .context = &content};
+  return respond_text(respond, &text);
 }
 
 /* The dump is no representation that is kept: it is written while it is sent,

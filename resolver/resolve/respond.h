@@ -9,6 +9,7 @@
 #include "resolve/workspace.h"
 
 struct accept;
+struct text;
 
 struct respond {
   const struct snapshot *snapshot; /* NULL: before there is one */
@@ -59,10 +60,11 @@ enum err respond_problem(struct respond *respond, int status,
 enum err respond_options(struct respond *respond, struct str allow);
 enum err respond_not_allowed(struct respond *respond, struct str allow);
 
-/* 200 with a text of our own, the same for all who ask for this type of it.
- * varies: whether Accept has chosen the type. */
-enum err respond_text(struct respond *respond, struct str content_type,
-                      struct str text, uint32_t max_age, bool varies);
+/* 200 with a text of our own, the same for all who ask for this type of it;
+ * or with one that does not depend on the data. */
+enum err respond_text(struct respond *respond, const struct text *text);
+enum err respond_constant(struct respond *respond, struct str content_type,
+                          struct str content, uint32_t max_age);
 
 /* 200 with every statement, sent as it is written. */
 enum err respond_dump(struct respond *respond);

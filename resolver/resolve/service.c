@@ -3,12 +3,17 @@
 #include "base/iri.h"
 #include "format/pages.h"
 #include "http/status.h"
+#include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/document.h"
+#include "resolve/links.h"
 #include "resolve/page.h"
+#include "resolve/sitemap.h"
+
+#include <string.h>
 
 enum {
-  HOME_MAXIMUM = 1 << 20,
+  HOME_MAX_AGE = 60,
   STYLE_MAX_AGE = 86400,
   IRI_FIELD_MAXIMUM = 16 * 1024
 };
@@ -47,25 +52,30 @@ is_own(const struct respond *respond, struct str iri)
 
 /* Where an identity is described: at its own document when that is of the
  * authority asked, else at /-/doc. */
-static void
-put_place(struct respond *respond, const struct identity *identity,
-          struct buffer *out)
+static enum err
+find_place(struct respond *respond, const struct identity *identity,
+           struct str *ret_place)
 {
-  if (!is_own(respond, identity->iri)) {
-    document_put_any(out, identity->iri);
-  } else if (identify_is_thing(&respond->snapshot->rules, &identity->name)) {
-    struct buffer reference;
-    buffer_init(&reference, IRI_FIELD_MAXIMUM);
-    document_put(&reference, &respond->snapshot->rules, identity->iri);
-    document_put_reference(
-        out, rules_namespace(&respond->snapshot->rules, identity->iri)->origin,
-        buffer_str(&reference), STR(""));
-    buffer_fini(&reference);
-  } else {
-    buffer_put(out, page_link(iri_without_fragment(identity->iri),
-                              respond->target->authority,
-                              &respond->workspace->arena));
+  const struct rules *rules = &respond->snapshot->rules;
+  struct arena *arena = &respond->workspace->arena;
+  struct buffer reference, out;
+  if (is_own(respond, identity->iri) &&
+      !identify_is_thing(rules, &identity->name)) {
+    *ret_place = links_to(rules, respond->target->authority,
+                          iri_without_fragment(identity->iri), arena);
+    return ret_place->bytes ? ERR_NONE : ERR_MEMORY;
   }
+  buffer_init(&reference, IRI_FIELD_MAXIMUM);
+  buffer_init(&out, IRI_FIELD_MAXIMUM);
+  if (is_own(respond, identity->iri)) {
+    document_put(&reference, rules, identity->iri);
+    document_put_reference(&out, rules_namespace(rules, identity->iri)->origin,
+                           buffer_str(&reference), STR(""));
+  } else {
+    document_put_any(&out, identity->iri);
+  }
+  buffer_fini(&reference);
+  return arena_keep_buffer(arena, &out, ret_place);
 }
 
 /* What the parameter "iri" of a query or body names. *ret_found is false when
@@ -92,7 +102,7 @@ find_asked(struct respond *respond, struct str query, struct str *ret_iri,
 static enum err
 answer_lookup(struct respond *respond)
 {
-  struct str iri;
+  struct str iri, place;
   struct identity identity;
   struct buffer out;
   bool found, posted = respond->request->method == METHOD_POST;
@@ -101,8 +111,9 @@ answer_lookup(struct respond *respond)
                  &identity, &found));
   if (!found)
     return ERR_NONE;
+  TRY(find_place(respond, &identity, &place));
   buffer_init(&out, IRI_FIELD_MAXIMUM);
-  put_place(respond, &identity, &out); /* an error sticks in the buffer */
+  buffer_put(&out, place);
   size_t hash = str_find(iri, '#');
   if (hash != STR_NOT_FOUND)
     iri_put_uri(&out, str_from_offset(iri, hash));
@@ -110,18 +121,23 @@ answer_lookup(struct respond *respond)
   return location.bytes ? respond_redirect(respond, location) : ERR_MEMORY;
 }
 
-/* /-/doc and its variants, /-/doc.ttl ... */
+/* /-/doc and its variants, /-/doc.ttl, /-/doc.de.html ... Names that have a
+ * document of their own are described there. */
 static enum err
-answer_doc(struct respond *respond, enum format_id variant)
+answer_doc(struct respond *respond, enum format_id variant, struct str language)
 {
-  struct str iri;
+  struct str iri, place;
   struct identity identity;
   bool found;
   TRY(find_asked(respond, respond->target->query, &iri, &identity, &found));
   if (!found)
     return ERR_NONE;
+  TRY(find_place(respond, &identity, &place));
+  if (!str_starts(place, STR("/-/doc?")))
+    return respond_redirect(respond, place);
   if (variant != FORMAT_NONE)
     identity.variant = variant;
+  identity.language = language;
   return respond_document(respond, &identity);
 }
 
@@ -139,11 +155,11 @@ number_text(struct respond *respond, uint64_t number)
 }
 
 static enum err
-answer_home(struct respond *respond)
+write_home(void *context, struct buffer *out)
 {
+  struct respond *respond = context;
   const struct snapshot *snapshot = respond->snapshot;
   struct view *view = view_new(&respond->workspace->arena);
-  struct buffer out;
   if (!view)
     return ERR_MEMORY;
   page_put_head(snapshot, view, STR("Linked data hosted here"), STR("en"));
@@ -152,27 +168,31 @@ answer_home(struct respond *respond)
   for (size_t i = 0; i < snapshot->rules.authority_count; i++)
     view_put(view_add(view, "authorities"), "host",
              snapshot->rules.authorities[i]);
-  buffer_init(&out, HOME_MAXIMUM);
-  enum err err = page_render("home", view, &out);
-  if (!err)
-    err = respond_text(respond, STR("text/html; charset=utf-8"),
-                       buffer_str(&out), 60, false);
-  buffer_fini(&out);
-  return err;
+  return page_render("home", view, out);
+}
+
+static enum err
+answer_home(struct respond *respond)
+{
+  struct text text = {.content_type = STR("text/html; charset=utf-8"),
+                      .max_age = HOME_MAX_AGE,
+                      .write = write_home,
+                      .context = respond};
+  return respond_text(respond, &text);
 }
 
 static enum err
 answer_style(struct respond *respond)
 {
-  return respond_text(respond, STR("text/css; charset=utf-8"),
-                      pages_find(STR("style")), STYLE_MAX_AGE, false);
+  return respond_constant(respond, STR("text/css; charset=utf-8"),
+                          pages_find(STR("style")), STYLE_MAX_AGE);
 }
 
 static enum err
 answer_health(struct respond *respond)
 {
-  return respond_text(respond, STR("text/plain; charset=utf-8"), STR("ok\n"), 0,
-                      false);
+  return respond_constant(respond, STR("text/plain; charset=utf-8"),
+                          STR("ok\n"), 0);
 }
 
 /* --- the table ----------------------------------------------------------- */
@@ -192,9 +212,8 @@ static const struct service {
     {STR_INIT("/.well-known/void"), STR_INIT("GET, HEAD, OPTIONS"),
      dataset_answer_void},
     {STR_INIT("/robots.txt"), STR_INIT("GET, HEAD, OPTIONS"),
-     dataset_answer_robots},
-    {STR_INIT("/sitemap.xml"), STR_INIT("GET, HEAD, OPTIONS"),
-     dataset_answer_sitemap},
+     sitemap_answer_robots},
+    {STR_INIT("/sitemap.xml"), STR_INIT("GET, HEAD, OPTIONS"), sitemap_answer},
 };
 
 /* What every service does the same way. */
@@ -216,6 +235,7 @@ enum err
 service_answer(struct respond *respond, bool *ret_done)
 {
   struct str path = respond->target->path, doc = STR("/-/doc");
+  struct str language = {NULL, 0};
   enum format_id variant = FORMAT_NONE;
   size_t length = 0;
   enum err err;
@@ -229,10 +249,14 @@ service_answer(struct respond *respond, bool *ret_done)
   }
   if (str_starts(path, doc))
     variant = format_by_suffix(path, &length);
-  if (str_starts(path, doc) && path.length - length == doc.length) {
+  struct str stem = str_first(path, path.length - length);
+  if (str_starts(path, doc) && variant == FORMAT_HTML && /* "/-/doc.de.html" */
+      str_starts(stem, STR("/-/doc.")))
+    language = str_from_offset(stem, strlen("/-/doc."));
+  if (str_equals(stem, doc) || language_is_tag(language)) {
     if (is_method_handled(respond, STR("GET, HEAD, OPTIONS"), &err))
       return err;
-    return answer_doc(respond, variant);
+    return answer_doc(respond, variant, language);
   }
   *ret_done = false;
   return ERR_NONE;

@@ -91,14 +91,15 @@ find_example(struct snapshot *snapshot, const struct image *image)
     TRY(image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),
                    sizeof(struct image_name), &bytes));
     const struct image_name *name = bytes;
-    if ((name->flags & (IMAGE_NAME_SUBJECT | IMAGE_NAME_DOCUMENT |
-                        IMAGE_NAME_WHOLE | IMAGE_NAME_GUEST)) !=
-        IMAGE_NAME_SUBJECT)
+    if ((name->flags &
+         (IMAGE_NAME_SUBJECT | IMAGE_NAME_DOCUMENT | IMAGE_NAME_WHOLE |
+          IMAGE_NAME_GUEST | IMAGE_NAME_DEPRECATED)) != IMAGE_NAME_SUBJECT)
       continue;
     TRY(image_term(image, name->term, &snapshot->arena, &term));
     if (!snapshot->rules.authority_count ||
         !str_equals_folded(iri_host(iri_split(term.value).authority),
-                           snapshot->rules.authorities[0]))
+                           snapshot->rules.authorities[0]) ||
+        moves_find(&snapshot->rules.moves, term.value))
       continue;
     snapshot->example = arena_copy(&snapshot->arena, term.value);
     break;
