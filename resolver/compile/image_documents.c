@@ -170,20 +170,18 @@ put_contexts(struct image_build *build, const struct claim *claim,
              uint32_t first, bool *needed)
 {
   struct buffer *out = &build->sections[IMAGE_DOCUMENT_CONTEXTS];
-  const struct image_context *wanted = &build->contexts[claim->context];
-  for (uint32_t c = 0; c < build->header.contexts; c++) {
-    bool same = claim->whole_source
-                    ? build->contexts[c].source == wanted->source
-                    : c == claim->context;
+  uint32_t source = build->contexts[claim->context].source;
+  uint32_t c = claim->whole_source ? 0 : claim->context;
+  uint32_t end = claim->whole_source ? build->header.contexts : c + 1;
+  for (; c < end; c++) {
+    bool wanted = build->contexts[c].source == source;
     const uint32_t *have = (const uint32_t *)(void *)out->bytes;
-    for (size_t i = first; same && i < out->length / 4; i++)
-      same = have[i] != c;
-    if (same) {
+    for (size_t i = first; wanted && i < out->length / 4; i++)
+      wanted = have[i] != c;
+    if (wanted) {
       buffer_put(out, str_of((const char *)&c, sizeof c));
       needed[c] = true;
     }
-    if (!claim->whole_source && c == claim->context)
-      break;
   }
 }
 

@@ -8,7 +8,18 @@
 #include "resolve/page.h"
 #include "terms.h"
 
-enum { EXPLANATION_MAXIMUM = 64 * 1024 };
+enum { EXPLANATION_MAXIMUM = 512 * 1024 };
+
+/* The lists that may go with a problem: what of a row is shown as text, and
+ * what they are in Turtle. */
+static const struct {
+  const char *key, *field, *property;
+} lists[] = {
+    {"near", "iri", "rdfs:seeAlso"},
+    {"subjects", "iri", "rdfs:seeAlso"},
+    {"variants", "href", "dcterms:hasFormat"},
+};
+enum { LISTS = sizeof lists / sizeof *lists };
 
 /* How a problem is explained: by Accept, text when nothing is preferred. */
 enum explanation {
@@ -27,6 +38,7 @@ choose_explanation(struct respond *respond)
   } table[] = {
       {"text/plain", EXPLAIN_TEXT},
       {"text/html", EXPLAIN_HTML},
+      {"application/xhtml+xml", EXPLAIN_HTML},
       {"application/problem+json", EXPLAIN_JSON},
       {"application/json", EXPLAIN_JSON},
       {"text/turtle", EXPLAIN_TURTLE},
@@ -63,19 +75,48 @@ choose_language(struct respond *respond)
   return message_language(&wanted);
 }
 
+/* One extension member (RFC 9457 3.2): the rows of a list of the view. */
+static void
+put_json_rows(struct buffer *out, const struct view *view, const char *key)
+{
+  static const char *const members[] = {"href", "type", "iri"};
+  const struct view_entry *list = view_find(view, str_from(key));
+  if (!list || !list->first)
+    return;
+  buffer_format(out, ",\n \"%s\": [", key);
+  for (const struct view *row = list->first; row; row = row->next) {
+    const char *between = "";
+    buffer_put(out, row == list->first ? STR("{") : STR(",\n  {"));
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+      const struct view_entry *entry = view_find(row, str_from(members[i]));
+      if (!entry || entry->text.length == 0)
+        continue;
+      buffer_format(out, "%s\"%s\": ", between, members[i]);
+      json_put_string(out, entry->text);
+      between = ", ";
+    }
+    buffer_put_char(out, '}');
+  }
+  buffer_put_char(out, ']');
+}
+
 /* RFC 9457 */
 static void
-put_json_problem(struct buffer *out, int status, struct str message)
+put_json_problem(struct buffer *out, const struct view *view, int status,
+                 struct str message)
 {
   buffer_format(out, "{\"status\": %d, \"title\": ", status);
   json_put_string(out, str_from(status_text(status)));
   buffer_put(out, STR(", \"detail\": "));
   json_put_string(out, message);
+  for (size_t i = 0; i < LISTS; i++)
+    put_json_rows(out, view, lists[i].key);
   buffer_put(out, STR("}\n"));
 }
 
 static void
-put_turtle_links(struct buffer *out, const struct view *view, const char *key)
+put_turtle_links(struct buffer *out, const struct view *view, const char *key,
+                 const char *property)
 {
   const struct view_entry *list = view_find(view, str_from(key));
   for (const struct view *row = list ? list->first : NULL; row;
@@ -83,7 +124,7 @@ put_turtle_links(struct buffer *out, const struct view *view, const char *key)
     const struct view_entry *iri = view_find(row, STR("iri"));
     if (!iri)
       continue;
-    buffer_put(out, STR(" ;\n  rdfs:seeAlso "));
+    buffer_format(out, " ;\n  %s ", property);
     turtle_term_put_iriref(out, iri->text);
   }
 }
@@ -100,8 +141,8 @@ put_turtle_problem(struct buffer *out, const struct view *view, int status,
   buffer_format(out, "[] a so:Problem ;\n  so:status %d ;\n", status);
   buffer_put(out, STR("  dcterms:description "));
   turtle_term_put_literal(out, &text, &none, NULL);
-  put_turtle_links(out, view, "near");
-  put_turtle_links(out, view, "subjects");
+  for (size_t i = 0; i < LISTS; i++)
+    put_turtle_links(out, view, lists[i].key, lists[i].property);
   buffer_put(out, STR(" .\n"));
 }
 
@@ -127,9 +168,8 @@ put_text_problem(struct buffer *out, const struct view *view, int status,
   buffer_format(out, "%d %s\n", status, status_text(status));
   buffer_put(out, message);
   buffer_put_char(out, '\n');
-  put_text_lines(out, view, "near", "iri");
-  put_text_lines(out, view, "subjects", "iri");
-  put_text_lines(out, view, "variants", "href");
+  for (size_t i = 0; i < LISTS; i++)
+    put_text_lines(out, view, lists[i].key, lists[i].field);
 }
 
 static void
@@ -166,7 +206,7 @@ explanation_put(struct respond *respond, struct view *view, struct str message)
   if (explanation == EXPLAIN_HTML)
     put_html_problem(respond, view, status, message, language, &out);
   else if (explanation == EXPLAIN_JSON)
-    put_json_problem(&out, status, message);
+    put_json_problem(&out, view, status, message);
   else if (explanation == EXPLAIN_TURTLE)
     put_turtle_problem(&out, view, status, message, language);
   else

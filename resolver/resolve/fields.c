@@ -119,8 +119,9 @@ add_links(const struct compose *compose, const struct represented *represented,
   buffer_init(&out, FIELD_MAXIMUM);
   links_put_field(&links, compose->selection->choice.format,
                   used < LINKS_WANTED ? LINKS_WANTED - used : 0, &out);
-  response_add(response, "Link",
-               arena_take_buffer(&compose->workspace->arena, &out));
+  struct str value = arena_take_buffer(&compose->workspace->arena, &out);
+  if (value.length)
+    response_add(response, "Link", value);
   return ERR_NONE;
 }
 

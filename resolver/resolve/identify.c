@@ -3,6 +3,7 @@
 #include "base/iri.h"
 #include "resolve/document.h"
 #include "resolve/lookup.h"
+#include "resolve/parameters.h"
 #include "resolve/variant.h"
 
 bool
@@ -63,13 +64,12 @@ is_askable(struct str iri)
 /* The name in exactly this spelling: thing or document. */
 static enum err
 identify_name(const struct snapshot *snapshot, const struct target *target,
-              struct str path, bool with_query, struct arena *arena,
+              struct str path, const struct str *query, struct arena *arena,
               struct identity *identity)
 {
   struct name name;
   struct str iri;
-  TRY(lookup_iri(target->authority, path, with_query ? &target->query : NULL,
-                 arena, &iri));
+  TRY(lookup_iri(target->authority, path, query, arena, &iri));
   if (!is_askable(iri))
     return ERR_NONE;
   TRY(lookup_name(snapshot, iri, arena, &name));
@@ -224,8 +224,12 @@ identify_path(const struct snapshot *snapshot, const struct target *target,
   TRY(find_move(snapshot, target, path, arena, identity));
   if (identity->move)
     return ERR_NONE;
+  struct str before = parameters_before(target->query);
   if (target->has_query)
-    TRY(identify_name(snapshot, target, path, true, arena, identity));
+    TRY(identify_name(snapshot, target, path, &target->query, arena, identity));
+  if (identity->kind == IDENTITY_UNKNOWN && before.length &&
+      before.length < target->query.length)
+    TRY(identify_name(snapshot, target, path, &before, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN) {
     TRY(identify_document(snapshot, target, path, arena, identity));
     if (identity->kind != IDENTITY_UNKNOWN)
@@ -233,7 +237,7 @@ identify_path(const struct snapshot *snapshot, const struct target *target,
                 true);
   }
   if (identity->kind == IDENTITY_UNKNOWN)
-    TRY(identify_name(snapshot, target, path, false, arena, identity));
+    TRY(identify_name(snapshot, target, path, NULL, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN)
     TRY(find_moved_document(snapshot, target, path, arena, identity));
   return ERR_NONE;

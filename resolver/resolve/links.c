@@ -256,20 +256,27 @@ is_for(const struct link *link, const struct format *format)
   return link->context == LINK_DOCUMENT || format->is_rdf;
 }
 
+/* At most, with all that stands between the parts. */
+static size_t
+length_of(const struct link *link)
+{
+  enum { BETWEEN = 56 }; /* , <>; rel=""; type=""; hreflang=""; anchor="" */
+  return BETWEEN + link->target.length + link->relation.length +
+         link->type.length + link->language.length + link->anchor.length;
+}
+
 void
 links_put_field(const struct links *links, enum format_id format,
                 size_t maximum, struct buffer *out)
 {
   for (size_t i = 0; i < links->count; i++) {
     const struct link *link = &links->rows[i];
-    size_t before = out->length;
-    if (!is_for(link, format_get(format)))
+    if (!is_for(link, format_get(format)) ||
+        out->length + length_of(link) > maximum)
       continue;
     if (out->length)
       buffer_put(out, STR(", "));
     links_put(out, link, link->target, link->anchor);
-    if (out->length > maximum)
-      buffer_cut(out, before);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "format/pages.h"
 #include "format/template.h"
 #include "resolve/document.h"
+#include "resolve/links.h"
 #include "resolve/message.h"
 #include "resolve/own_variant.h"
 #include "resolve/represent.h"
@@ -90,7 +91,7 @@ page_put_head(const struct snapshot *snapshot, struct view *view,
 }
 
 enum err
-page_put_variants(struct view *view, const char *key,
+page_put_variants(struct view *view, const char *key, const struct rules *rules,
                   const struct identity *identity, format_set offered,
                   struct arena *arena)
 {
@@ -99,13 +100,16 @@ page_put_variants(struct view *view, const char *key,
     if (!(offered & FORMAT_BIT(id)))
       continue;
     struct view *row = view_add(view, key);
-    struct buffer path, out;
+    struct buffer path, out, iri;
     buffer_init(&path, LINK_MAXIMUM);
     buffer_init(&out, LINK_MAXIMUM);
+    buffer_init(&iri, LINK_MAXIMUM);
     variant_put(&path, identity, format->id, STR(""));
     document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
+    links_put_absolute(&iri, rules, identity, buffer_str(&path));
     buffer_fini(&path);
     view_put(row, "href", arena_take_buffer(arena, &out));
+    view_put(row, "iri", arena_take_buffer(arena, &iri));
     view_put(row, "type", format->media_type);
     view_put(row, "name", format->name);
     if (id == 0)
@@ -422,7 +426,7 @@ page_describe(const struct snapshot *snapshot, const struct identity *identity,
   put_inbound(&page);
   put_pages(&page, facts->pages);
   TRY(page_put_variants(
-      page.root, "formats", identity,
+      page.root, "formats", &snapshot->rules, identity,
       own_variant_select(snapshot, identity,
                          select_offered(identity) & ~FORMAT_BIT(FORMAT_HTML),
                          arena),

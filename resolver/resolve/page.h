@@ -31,6 +31,7 @@ void page_put_head(const struct snapshot *snapshot, struct view *view,
 
 /* Adds the variants of a document under "formats" or another key. */
 enum err page_put_variants(struct view *view, const char *key,
+                           const struct rules *rules,
                            const struct identity *identity, format_set offered,
                            struct arena *arena);
 

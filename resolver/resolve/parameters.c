@@ -4,6 +4,30 @@
 
 enum { VALUE_MAXIMUM = 1024 };
 
+static const struct str names[] = {STR_INIT("inbound"), STR_INIT("page"),
+                                   STR_INIT("_profile"), STR_INIT("_format"),
+                                   STR_INIT("format")};
+
+static bool
+is_ours(struct str pair)
+{
+  struct str name = str_cut(&pair, '=');
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (str_equals(name, names[i]))
+      return true;
+  return false;
+}
+
+struct str
+parameters_before(struct str query)
+{
+  size_t at;
+  while ((at = str_find_last(query, '&')) != STR_NOT_FOUND &&
+         is_ours(str_from_offset(query, at + 1)))
+    query = str_first(query, at);
+  return at == STR_NOT_FOUND && is_ours(query) ? str_first(query, 0) : query;
+}
+
 static bool
 has_parameter(struct str query, struct str name)
 {

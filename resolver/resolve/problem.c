@@ -96,7 +96,8 @@ respond_not_acceptable(struct respond *respond, const struct identity *identity)
   format_set offered = own_variant_select(respond->snapshot, identity,
                                           select_offered(identity), arena);
   TRY(begin_problem(respond, STATUS_NOT_ACCEPTABLE, PROBLEM_MAX_AGE, &view));
-  TRY(page_put_variants(view, "variants", identity, offered, arena));
+  TRY(page_put_variants(view, "variants", &respond->snapshot->rules, identity,
+                        offered, arena));
   add_alternates(respond, identity, offered);
   return explanation_put(respond, view,
                          STR("None of the formats on offer is acceptable."));

@@ -7,8 +7,10 @@
 #include "resolve/service.h"
 #include "resolve/target.h"
 
-/* What explanations of errors depend on. */
-enum { EXPLAINED = VARY_ACCEPT | VARY_LANGUAGE };
+enum {
+  EXPLAINED = VARY_ACCEPT | VARY_LANGUAGE, /* what errors depend on */
+  TARGET_MAXIMUM = 8000,                   /* bytes; RFC 9112 3 */
+};
 
 static const struct str ALLOW = STR_INIT("GET, HEAD, OPTIONS");
 
@@ -55,23 +57,14 @@ takes_content(struct str target)
   return str_equals(path, STR("/-/lookup"));
 }
 
-/* A browser that asks whether it may ask (Fetch 4.8). */
-static bool
-is_preflight(const struct request *request)
-{
-  return request->method == METHOD_OPTIONS &&
-         request_field(request, STR("Origin")).bytes &&
-         request_field(request, STR("Access-Control-Request-Method")).bytes;
-}
-
 static enum err
 answer_target(struct respond *respond)
 {
   const struct target *target = respond->target;
   struct identity identity;
   bool done = false;
-  if (is_preflight(respond->request)) /* also of what is not there: the answer
-                                         to the request itself says so */
+  if (respond_is_preflight(respond->request)) /* also of what is not there: the
+                                         answer to the request itself says so */
     return respond_options(respond, takes_content(respond->request->target)
                                         ? STR("GET, HEAD, POST, OPTIONS")
                                         : ALLOW);
@@ -116,6 +109,9 @@ answer(struct respond *respond)
   default:
     break;
   }
+  if (respond->request->target.length > TARGET_MAXIMUM)
+    return respond_problem(respond, STATUS_URI_TOO_LONG,
+                           STR("The request target is too long."));
   if (!target_parse(respond->request, &respond->snapshot->rules, &target))
     return respond_problem(respond, STATUS_BAD_REQUEST,
                            STR("The request target is malformed."));

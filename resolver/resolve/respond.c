@@ -217,12 +217,22 @@ respond_dump(struct respond *respond)
 
 /* --- methods ------------------------------------------------------------- */
 
+bool
+respond_is_preflight(const struct request *request)
+{
+  return request->method == METHOD_OPTIONS &&
+         request_field(request, STR("Origin")).bytes &&
+         request_field(request, STR("Access-Control-Request-Method")).bytes;
+}
+
 enum err
 respond_options(struct respond *respond, struct str allow)
 {
   struct response *response = respond->response;
   fields_begin(response, STATUS_NO_CONTENT);
   response_add(response, "Allow", allow);
+  if (!respond_is_preflight(respond->request))
+    return ERR_NONE;
   response_add(response, "Access-Control-Allow-Methods", allow);
   response_add(response, "Access-Control-Allow-Headers",
                STR("Accept, Accept-Encoding, Accept-Language, Accept-Profile, "

@@ -58,6 +58,8 @@ enum err respond_problem(struct respond *respond, int status,
 
 /* 204 with Allow, and what a CORS preflight asks (Fetch 4.8); or 405. */
 enum err respond_options(struct respond *respond, struct str allow);
+/* A browser that asks whether it may ask (Fetch 4.8). */
+bool respond_is_preflight(const struct request *request);
 enum err respond_not_allowed(struct respond *respond, struct str allow);
 
 /* 200 with a text of our own, the same for all who ask for this type of it;

@@ -244,6 +244,12 @@ set(struct rules *rules, struct str key, struct str value, struct arena *arena)
   return ERR_NONE;
 }
 
+static int
+compare_texts(const void *a, const void *b)
+{
+  return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
 static enum err
 read_lists(struct rules *rules, struct str config, struct arena *arena)
 {
@@ -261,6 +267,8 @@ read_lists(struct rules *rules, struct str config, struct arena *arena)
   rules->alias_count = aliases.count;
   rules->things = things.rows;
   rules->thing_count = things.count;
+  if (things.count)
+    qsort(things.rows, things.count, sizeof *things.rows, compare_texts);
   return ERR_NONE;
 }
 
@@ -273,8 +281,10 @@ rules_is_thing(const struct rules *rules, struct str iri)
     return false;
   buffer_init(&key, IRI_URI_MAXIMUM);
   bool fine = iri_put_key(&key, iri);
-  for (size_t i = 0; i < rules->thing_count && fine && !found; i++)
-    found = str_equals(rules->things[i], buffer_str(&key));
+  struct str wanted = buffer_str(&key);
+  if (fine)
+    found = bsearch(&wanted, rules->things, rules->thing_count, sizeof wanted,
+                    compare_texts) != NULL;
   buffer_fini(&key);
   return found;
 }

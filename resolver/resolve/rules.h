@@ -21,7 +21,7 @@ struct rules {
   size_t alias_count;
   bool any_undescribed; /* a namespace has them as things */
   struct moves moves;
-  struct str *things; /* keys (iri_put_key) of names that are things */
+  struct str *things; /* keys (iri_put_key) of names that are things, sorted */
   size_t thing_count;
   struct str license;
   struct str site_name;

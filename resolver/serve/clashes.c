@@ -37,9 +37,9 @@ static bool
 is_elsewhere(const struct rules *rules, struct str iri)
 {
   const struct namespace_rule *rule = rules_namespace(rules, iri);
+  struct str path = str_first(rule->document, str_find(rule->document, '#'));
   return rule->term_ontology ||
-         (rule->document.length &&
-          str_find_str(rule->document, STR("{name}")) == STR_NOT_FOUND);
+         (path.length && str_find_str(path, STR("{name}")) == STR_NOT_FOUND);
 }
 
 static enum err

@@ -64,6 +64,7 @@ mark(struct connections *connections, struct connection *connection,
   if (connection->answering != answering) {
     connection->answering = answering;
     connection->since = now();
+    connection->taken = 0;
     connections->answering += answering ? 1 : -1;
   }
   pthread_mutex_unlock(&connections->mutex);
@@ -80,6 +81,21 @@ void
 connections_end(struct connections *connections, struct connection *connection)
 {
   mark(connections, connection, false);
+}
+
+void
+connections_progress(struct connections *connections,
+                     struct connection *connection, size_t bytes)
+{
+  if (!connection)
+    return;
+  pthread_mutex_lock(&connections->mutex);
+  connection->taken += bytes;
+  if (connection->taken >= CONNECTIONS_PROGRESS) {
+    connection->taken = 0;
+    connection->since = now();
+  }
+  pthread_mutex_unlock(&connections->mutex);
 }
 
 void

@@ -4,8 +4,9 @@
  * sends one now and then stays for ever. Here a connection must have brought
  * a whole request head CONNECTIONS_HEAD_SECONDS after it was made or was
  * answered last, and must have taken an answer CONNECTIONS_ANSWER_SECONDS
- * after that. The sockets of those that have not are shut down; the library
- * closes them. */
+ * after that; of what is written while it is sent, CONNECTIONS_PROGRESS bytes
+ * begin the time anew. The sockets of those that have not are shut down; the
+ * library closes them. */
 #ifndef SEEOTHER_SERVE_CONNECTIONS_H
 #define SEEOTHER_SERVE_CONNECTIONS_H
 
@@ -14,12 +15,17 @@
 #include <stddef.h>
 #include <time.h>
 
-enum { CONNECTIONS_HEAD_SECONDS = 10, CONNECTIONS_ANSWER_SECONDS = 300 };
+enum {
+  CONNECTIONS_HEAD_SECONDS = 10,
+  CONNECTIONS_ANSWER_SECONDS = 300,
+  CONNECTIONS_PROGRESS = 1024 * CONNECTIONS_ANSWER_SECONDS, /* a KiB a second */
+};
 
 struct connection {
   int fd;
   time_t since;   /* monotonic */
   bool answering; /* a whole head has come */
+  size_t taken;   /* bytes since then, as far as they were told */
   struct connection *before, *after;
 };
 
@@ -43,6 +49,10 @@ void connections_begin(struct connections *connections,
 /* The answer has been sent, or given up. */
 void connections_end(struct connections *connections,
                      struct connection *connection);
+
+/* Some of the answer has been taken. */
+void connections_progress(struct connections *connections,
+                          struct connection *connection, size_t bytes);
 
 /* Shuts down what is overdue. To be called about once a second. */
 void connections_reap(struct connections *connections);

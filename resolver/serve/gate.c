@@ -179,8 +179,10 @@ check_body(const struct gate_head *head, uint64_t length)
     return PASS;
   if (is_decided(head))
     return (struct gate_result){GATE_ANSWER, 0, NULL};
-  if (method != METHOD_POST || length > GATE_BODY_MAXIMUM)
+  if (method != METHOD_POST)
     return refuse(STATUS_CONTENT_TOO_LARGE, "No content is wanted here.");
+  if (length > GATE_BODY_MAXIMUM)
+    return refuse(STATUS_CONTENT_TOO_LARGE, "The content is too long.");
   count_fields(head, STR("Content-Type"), &type);
   media_type_parse(STR("application/x-www-form-urlencoded"), &wanted);
   if (!media_type_parse(type, &parsed) || !media_type_same(&parsed, &wanted))

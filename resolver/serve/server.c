@@ -20,7 +20,9 @@
 enum {
   CONNECTION_MEMORY = 32 * 1024, /* of a request head */
   STREAM_BLOCK = 64 * 1024,
-  CONNECTION_TIMEOUT = 60, /* seconds without a byte */
+  /* Seconds without a byte: a full send buffer may last that long; all else
+   * is looked after in connections.c. */
+  CONNECTION_TIMEOUT = CONNECTIONS_ANSWER_SECONDS,
   DESCRIPTORS_RESERVED = 64,
   DESCRIPTORS_LEAST = 128,
 };
@@ -133,6 +135,8 @@ forget_ready(void *ready)
 
 struct stream {
   struct response_stream source;
+  struct connections *connections;
+  struct connection *connection;
 };
 
 static ssize_t
@@ -143,6 +147,7 @@ read_stream(void *context, uint64_t position, char *out, size_t room)
   ptrdiff_t got = stream->source.read(stream->source.context, out, room);
   if (got < 0)
     return MHD_CONTENT_READER_END_WITH_ERROR;
+  connections_progress(stream->connections, stream->connection, (size_t)got);
   return got == 0 ? MHD_CONTENT_READER_END_OF_STREAM : got;
 }
 
@@ -155,15 +160,16 @@ free_stream(void *context)
 }
 
 static struct MHD_Response *
-make_stream(struct response *response)
+make_stream(struct worker *worker, struct exchange *exchange,
+            struct response *response)
 {
   struct stream *stream = malloc(sizeof *stream);
   if (!stream)
     return NULL;
-  stream->source = response->stream;
+  *stream = (struct stream){response->stream, &worker->connections,
+                            exchange->connection};
   struct MHD_Response *made = MHD_create_response_from_callback(
-      response->content_length, STREAM_BLOCK, read_stream, stream,
-      free_stream);
+      response->content_length, STREAM_BLOCK, read_stream, stream, free_stream);
   if (made)
     response->stream.read = NULL; /* the library frees it */
   else
@@ -173,12 +179,13 @@ make_stream(struct response *response)
 
 /* The library's own response; it takes over the content, or a reference. */
 static struct MHD_Response *
-make_response(struct response *response)
+make_response(struct worker *worker, struct exchange *exchange,
+              struct response *response)
 {
   struct MHD_Response *made;
   size_t length = response->content_length;
   if (response->stream.read) {
-    made = make_stream(response);
+    made = make_stream(worker, exchange, response);
   } else if (response->shared) {
     made = MHD_create_response_from_buffer_with_free_callback_cls(
         length, response->content, release_blob, response->shared);
@@ -194,7 +201,7 @@ make_response(struct response *response)
   bool fine = made != NULL;
   for (size_t i = 0; i < response->field_count && fine; i++) {
     struct response_field *field = &response->fields[i];
-    if (field->value.bytes) /* values are terminated: literals and arenas */
+    if (field->value.length) /* values are terminated: literals and arenas */
       fine = MHD_add_response_header(made, field->name, field->value.bytes) ==
              MHD_YES;
   }
@@ -222,18 +229,37 @@ ready_slot(const struct response *response)
   return NULL;
 }
 
+/* What is sent when a response cannot be made: memory is out, or a field is
+ * refused. */
 static enum MHD_Result
-queue(struct MHD_Connection *connection, struct exchange *exchange,
-      struct response *response)
+queue_nothing(struct MHD_Connection *connection, struct exchange *exchange)
+{
+  struct MHD_Response *made =
+      MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+  log_error("%s: the response cannot be made", exchange->target);
+  exchange->status = STATUS_INTERNAL_SERVER_ERROR;
+  exchange->length = 0;
+  if (!made)
+    return MHD_NO;
+  MHD_add_response_header(made, "Connection", "close");
+  enum MHD_Result result =
+      MHD_queue_response(connection, (unsigned)exchange->status, made);
+  MHD_destroy_response(made);
+  return result;
+}
+
+static enum MHD_Result
+queue(struct worker *worker, struct MHD_Connection *connection,
+      struct exchange *exchange, struct response *response)
 {
   void **slot = ready_slot(response);
   struct MHD_Response *made = slot ? *slot : NULL;
   exchange->status = response->status;
   exchange->length = response->content_length;
   if (!made)
-    made = make_response(response);
+    made = make_response(worker, exchange, response);
   if (!made)
-    return MHD_NO;
+    return queue_nothing(connection, exchange);
   enum MHD_Result result =
       MHD_queue_response(connection, (unsigned)response->status, made);
   if (slot)
@@ -272,7 +298,7 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   if (refused || response.status == STATUS_BAD_REQUEST ||
       request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
     response.close = true; /* whoever sends this may mean something else */
-  enum MHD_Result result = queue(connection, exchange, &response);
+  enum MHD_Result result = queue(worker, connection, exchange, &response);
   response_fini(&response);
   workspace_reset(&worker->workspace);
   snapshot_release(snapshot);
