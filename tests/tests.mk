@@ -43,13 +43,16 @@ BLACKBOX = \
 	tests/wire/images.py \
 	tests/wire/head.py \
 	tests/wire/loading.py \
+	tests/wire/moved.py \
 	tests/wire/pages.py \
+	tests/wire/parts.py \
 	tests/wire/proxies.py \
 	tests/wire/recipes.py \
 	tests/wire/redbot.py \
 	tests/wire/refused.py \
 	tests/wire/reload.py \
 	tests/wire/see_other.py \
+	tests/wire/shared_names.py \
 	tests/wire/suites.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \

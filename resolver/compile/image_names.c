@@ -51,7 +51,8 @@ flag_by_statements(struct image_build *build)
         build->flags[s] |= IMAGE_NAME_PAIRED;
       if (row->predicate == deprecated &&
           row->object >= image_build_resources(build) &&
-          str_equals(image_build_iri(build, row->object), STR("true")))
+          (str_equals(image_build_iri(build, row->object), STR("true")) ||
+           str_equals(image_build_iri(build, row->object), STR("1"))))
         build->flags[s] |= IMAGE_NAME_DEPRECATED;
       for (size_t i = 0; i < REPLACED; i++)
         if (row->predicate == successors[i])

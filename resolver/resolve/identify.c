@@ -94,6 +94,22 @@ is_same_reference(struct str a, struct str b)
   return same;
 }
 
+/* Adds the spellings of another name to those that are described. */
+static void
+append(const struct snapshot *snapshot, const struct name *more,
+       struct name *all)
+{
+  for (size_t i = 0; i < more->count && all->count < NAME_TWINS_MAXIMUM; i++) {
+    all->iris[all->count] = more->iris[i];
+    all->ids[all->count] = more->ids[i];
+    all->first_fragment[all->count] = more->first_fragment[i];
+    all->fragment_count[all->count++] = more->fragment_count[i];
+    all->flags |= more->flags & (NAME_NO_RDFXML | NAME_LANGUAGES);
+    if (snapshot->several_languages)
+      all->flags |= NAME_LANGUAGES; /* each may have one of its own */
+  }
+}
+
 /* Adds what the data themselves say about the document. */
 static enum err
 add_document_name(const struct snapshot *snapshot, const struct target *target,
@@ -101,19 +117,10 @@ add_document_name(const struct snapshot *snapshot, const struct target *target,
                   struct identity *identity)
 {
   struct str iri;
-  struct name document, *all = &identity->name;
+  struct name document;
   TRY(lookup_iri(target->authority, path, NULL, arena, &iri));
   TRY(lookup_name(snapshot, iri, arena, &document));
-  for (size_t i = 0; i < document.count && all->count < NAME_TWINS_MAXIMUM;
-       i++) {
-    all->iris[all->count] = document.iris[i];
-    all->ids[all->count] = document.ids[i];
-    all->first_fragment[all->count] = document.first_fragment[i];
-    all->fragment_count[all->count++] = document.fragment_count[i];
-    all->flags |= document.flags & (NAME_NO_RDFXML | NAME_LANGUAGES);
-    if (snapshot->several_languages)
-      all->flags |= NAME_LANGUAGES; /* each may have one of its own */
-  }
+  append(snapshot, &document, &identity->name);
   return ERR_NONE;
 }
 
@@ -135,7 +142,29 @@ is_document_of(const struct identity *identity, struct str path,
   return same;
 }
 
-/* The document of a thing, by its pattern. */
+/* Whether a candidate is a thing whose document is at the path. */
+static enum err
+try_candidate(const struct snapshot *snapshot, const struct target *target,
+              struct str path, const struct document_candidate *candidate,
+              struct arena *arena, struct identity *ret_found)
+{
+  struct name name;
+  struct str iri;
+  struct identity found = {
+      .kind = IDENTITY_DOCUMENT, .variant = candidate->format, .page = 1};
+  ret_found->kind = IDENTITY_UNKNOWN;
+  TRY(lookup_iri(target->authority, candidate->path, NULL, arena, &iri));
+  TRY(lookup_name(snapshot, iri, arena, &name));
+  if (!identify_is_thing(&snapshot->rules, &name))
+    return ERR_NONE;
+  TRY(fill(snapshot, &name, arena, &found));
+  if (is_document_of(&found, path, found.variant))
+    *ret_found = found;
+  return ERR_NONE;
+}
+
+/* The document of a thing, by its pattern. Things that share one ("/a" and
+ * "/a/") are described together. */
 static enum err
 identify_document(const struct snapshot *snapshot, const struct target *target,
                   struct str path, struct arena *arena,
@@ -145,22 +174,22 @@ identify_document(const struct snapshot *snapshot, const struct target *target,
   TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
                           &candidates));
   for (size_t i = 0; i < candidates.count; i++) {
-    const struct document_candidate *row = &candidates.rows[i];
-    struct name name;
-    struct str iri;
-    struct identity found = {
-        .kind = IDENTITY_DOCUMENT, .variant = row->format, .page = 1};
-    TRY(lookup_iri(target->authority, row->path, NULL, arena, &iri));
-    TRY(lookup_name(snapshot, iri, arena, &name));
-    if (!identify_is_thing(&snapshot->rules, &name))
+    struct identity found;
+    TRY(try_candidate(snapshot, target, path, &candidates.rows[i], arena,
+                      &found));
+    if (found.kind == IDENTITY_UNKNOWN)
       continue;
-    TRY(fill(snapshot, &name, arena, &found));
-    if (!is_document_of(&found, path, found.variant))
-      continue;
-    *identity = found;
-    return add_document_name(snapshot, target, path, arena, identity);
+    if (identity->kind == IDENTITY_UNKNOWN) {
+      *identity = found;
+    } else if (found.variant == identity->variant &&
+               found.name.ids[0] != identity->name.ids[0]) {
+      append(snapshot, &found.name, &identity->name);
+      identity->thing_count = identity->name.count;
+    }
   }
-  return ERR_NONE;
+  if (identity->kind == IDENTITY_UNKNOWN)
+    return ERR_NONE;
+  return add_document_name(snapshot, target, path, arena, identity);
 }
 
 /* --- what has been moved or withdrawn ------------------------------------ */

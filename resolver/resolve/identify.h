@@ -15,8 +15,9 @@ enum identity_kind {
 struct identity {
   enum identity_kind kind;
   struct name name;   /* the thing, or what the document describes */
-  size_t thing_count; /* spellings of the thing; statements that the data
-                         have about its document follow them in name */
+  size_t thing_count; /* spellings of the thing, and of those that share its
+                         document; statements that the data have about the
+                         document follow them in name */
   struct str iri; /* of name, as the data spell it; asked for when unknown */
   struct str document;    /* reference to the generic document, with what its
                              query asks for: "/doc/a?inbound&page=2" */

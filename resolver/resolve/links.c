@@ -98,14 +98,21 @@ add_about(struct collector *collector)
         ->anchor = thing;
 }
 
+/* A part of a fixed variant is a variant of the part. */
 static struct str
 part(struct collector *collector, bool inbound, uint64_t page)
 {
+  const struct identity *identity = collector->identity;
+  enum format_id id = identity->variant;
+  bool same = id != FORMAT_NONE && !identity->language.length &&
+              inbound == identity->inbound &&
+              identity->rule->documents[id].length == 0;
   struct buffer out;
   buffer_init(&out, REFERENCE_MAXIMUM);
-  variant_put_part(&out, collector->identity, inbound, page > 1 ? page : 0);
+  variant_put_part(&out, identity, inbound, page > 1 ? page : 0);
   struct str path = arena_take_buffer(collector->arena, &out);
-  return path.bytes ? reference(collector, path, STR("")) : path;
+  struct str suffix = same ? format_get(id)->suffix : STR("");
+  return path.bytes ? reference(collector, path, suffix) : path;
 }
 
 static void

@@ -31,8 +31,8 @@ static const struct str replacements[] = {
     STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
 enum { REPLACEMENTS = sizeof replacements / sizeof *replacements };
 
-/* What a thing says of itself by a property; not what the data say of its
- * document, whose names follow. */
+/* What the things of a document say by a property; not what the data say of
+ * the document, whose names follow. */
 static enum err
 find_values(const struct snapshot *snapshot, const struct identity *identity,
             struct str property, size_t limit, struct arena *arena,

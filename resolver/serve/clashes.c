@@ -4,10 +4,11 @@
 #include "base/log.h"
 #include "resolve/document.h"
 #include "resolve/identify.h"
+#include "resolve/lookup.h"
 #include "store/image_store.h"
 #include "terms.h"
 
-enum { CLASHES_SHOWN = 20 };
+enum { CLASHES_SHOWN = 20, SHARED_SHOWN = 5 };
 
 /* Whether the data themselves say that document is about thing. */
 static enum err
@@ -42,45 +43,106 @@ is_elsewhere(const struct rules *rules, struct str iri)
          (path.length && str_find_str(path, STR("{name}")) == STR_NOT_FOUND);
 }
 
+struct check {
+  const struct snapshot *snapshot;
+  struct arena arena; /* of one name */
+  size_t clashes, shared;
+};
+
+/* A name in the data where the document of a thing would be. */
 static enum err
-check_name(const struct snapshot *snapshot, struct str iri, struct arena *arena,
-           size_t *clashes)
+check_document(struct check *check, const struct name *thing, struct str url)
 {
-  struct name thing, document;
-  struct buffer out;
+  const struct store *store = check->snapshot->store;
+  struct name document;
   bool fine = true;
-  TRY(snapshot->store->type->contains(snapshot->store, iri, arena, &thing));
+  TRY(store->type->contains(store, url, &check->arena, &document));
+  if (document.count)
+    TRY(says_primary_topic(check->snapshot, &document, thing->iris[0],
+                           &check->arena, &fine));
+  if (!fine && check->clashes++ < CLASHES_SHOWN)
+    log_error("the document of <%.*s> would be <%.*s>, but that is a name in "
+              "the data; configure so:document for its namespace",
+              STR_ARGS(thing->iris[0]), STR_ARGS(document.iris[0]));
+  return ERR_NONE;
+}
+
+/* Another thing that has the same document, and whether the way back
+ * from the document leads to the thing at all. */
+static enum err
+check_way_back(struct check *check, const struct name *thing,
+               struct str authority, struct str path)
+{
+  const struct snapshot *snapshot = check->snapshot;
+  struct document_candidates found;
+  bool leads_back = false;
+  TRY(document_candidates(&snapshot->rules, authority, path, &check->arena,
+                          &found));
+  for (size_t i = 0; i < found.count; i++) {
+    struct name other;
+    struct str iri;
+    struct buffer document;
+    if (found.rows[i].format != FORMAT_NONE)
+      continue;
+    TRY(lookup_iri(authority, found.rows[i].path, NULL, &check->arena, &iri));
+    TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
+                                        &other));
+    if (!identify_is_thing(&snapshot->rules, &other))
+      continue;
+    if (other.ids[0] == thing->ids[0]) {
+      leads_back = true;
+      continue;
+    }
+    buffer_init(&document, IRI_URI_MAXIMUM);
+    document_put(&document, &snapshot->rules, other.iris[0]);
+    bool same = str_equals(buffer_str(&document), path);
+    buffer_fini(&document);
+    if (same && str_compare(thing->iris[0], other.iris[0]) < 0 &&
+        check->shared++ < SHARED_SHOWN)
+      log_note("<%.*s> and <%.*s> share a document, %.*s; with so:document, "
+               "each would have its own",
+               STR_ARGS(thing->iris[0]), STR_ARGS(other.iris[0]),
+               STR_ARGS(path));
+  }
+  if (!leads_back && check->clashes++ < CLASHES_SHOWN)
+    log_error("<%.*s> would not be found by its document, %.*s; configure "
+              "so:document for its namespace",
+              STR_ARGS(thing->iris[0]), STR_ARGS(path));
+  return ERR_NONE;
+}
+
+static enum err
+check_name(struct check *check, struct str iri)
+{
+  const struct snapshot *snapshot = check->snapshot;
+  struct name thing;
+  struct buffer out;
+  struct str url;
+  TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
+                                      &thing));
   if (!identify_is_thing(&snapshot->rules, &thing) ||
       is_elsewhere(&snapshot->rules, iri))
     return ERR_NONE;
+  struct str authority = iri_host(iri_split(iri).authority);
   buffer_init(&out, IRI_URI_MAXIMUM);
-  struct iri parts = iri_split(iri);
   buffer_put(&out, STR("http://"));
-  buffer_put(&out, iri_host(parts.authority));
+  buffer_put(&out, authority);
   size_t host_end = out.length;
   document_put(&out, &snapshot->rules, iri);
-  enum err err = ERR_NONE;
-  if (!buffer_err(&out) && out.bytes[host_end] == '/' &&
-      !str_starts(str_from_offset(buffer_str(&out), host_end), STR("/-/"))) {
-    err = snapshot->store->type->contains(snapshot->store, buffer_str(&out),
-                                          arena, &document);
-    if (!err && document.count)
-      err =
-          says_primary_topic(snapshot, &document, thing.iris[0], arena, &fine);
-  }
-  if (!err && !fine && (*clashes)++ < CLASHES_SHOWN)
-    log_error("the document of <%.*s> would be <%.*s>, but that is a name in "
-              "the data; configure so:document for its namespace",
-              STR_ARGS(iri), STR_ARGS(document.iris[0]));
-  buffer_fini(&out);
-  return err;
+  if (arena_keep_buffer(&check->arena, &out, &url))
+    return ERR_NONE; /* too long to be asked for */
+  struct str path = str_from_offset(url, host_end);
+  path = str_first(path, str_find(path, '#'));
+  if (!str_starts(path, STR("/")) || str_starts(path, STR("/-/")))
+    return ERR_NONE;
+  TRY(check_document(check, &thing, str_first(url, host_end + path.length)));
+  return check_way_back(check, &thing, authority, path);
 }
 
 /* A pattern without a name leads to one document; there has to be one. */
 static enum err
-check_pattern(const struct snapshot *snapshot,
-              const struct namespace_rule *rule, struct str pattern,
-              struct arena *arena, size_t *clashes)
+check_pattern(struct check *check, const struct namespace_rule *rule,
+              struct str pattern)
 {
   struct identity identity;
   struct target target = {.authority = iri_host(iri_split(rule->iri).authority),
@@ -88,8 +150,8 @@ check_pattern(const struct snapshot *snapshot,
   if (!str_starts(pattern, STR("/")) ||
       str_find_str(target.path, STR("{name}")) != STR_NOT_FOUND)
     return ERR_NONE;
-  TRY(identify(snapshot, &target, arena, &identity));
-  if (identity.kind != IDENTITY_DOCUMENT && (*clashes)++ < CLASHES_SHOWN)
+  TRY(identify(check->snapshot, &target, &check->arena, &identity));
+  if (identity.kind != IDENTITY_DOCUMENT && check->clashes++ < CLASHES_SHOWN)
     log_error("nothing is described at \"%.*s\": a document without {name} "
               "must be a name in the data, or that of <%.*s>, which must be a "
               "thing (so:thing)",
@@ -98,14 +160,35 @@ check_pattern(const struct snapshot *snapshot,
 }
 
 static enum err
-check_patterns(const struct snapshot *snapshot, struct arena *arena,
-               size_t *clashes)
+check_patterns(struct check *check)
 {
-  for (size_t i = 0; i < snapshot->rules.namespace_count; i++) {
-    const struct namespace_rule *rule = &snapshot->rules.namespaces[i];
-    TRY(check_pattern(snapshot, rule, rule->document, arena, clashes));
+  const struct rules *rules = &check->snapshot->rules;
+  for (size_t i = 0; i < rules->namespace_count; i++) {
+    const struct namespace_rule *rule = &rules->namespaces[i];
+    arena_reset(&check->arena);
+    TRY(check_pattern(check, rule, rule->document));
     for (int id = 0; id < FORMAT_COUNT; id++)
-      TRY(check_pattern(snapshot, rule, rule->documents[id], arena, clashes));
+      TRY(check_pattern(check, rule, rule->documents[id]));
+  }
+  return ERR_NONE;
+}
+
+static enum err
+check_names(struct check *check)
+{
+  const struct image *image =
+      ((const struct image_store *)check->snapshot->store)->image;
+  for (uint32_t i = 0; i < image_header(image)->names; i++) {
+    const void *bytes;
+    struct term term;
+    arena_reset(&check->arena);
+    TRY(image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),
+                   sizeof(struct image_name), &bytes));
+    TRY(image_term(image, ((const struct image_name *)bytes)->term,
+                   &check->arena, &term));
+    if (rules_is_hosted(&check->snapshot->rules,
+                        iri_host(iri_split(term.value).authority)))
+      TRY(check_name(check, term.value));
   }
   return ERR_NONE;
 }
@@ -113,32 +196,16 @@ check_patterns(const struct snapshot *snapshot, struct arena *arena,
 enum err
 clashes_check(const struct snapshot *snapshot)
 {
-  const struct image *image =
-      ((const struct image_store *)snapshot->store)->image;
-  const struct image_header *header = image_header(image);
-  struct arena arena;
-  size_t clashes = 0;
-  enum err err = ERR_NONE;
-  arena_init(&arena, (size_t)1 << 30);
-  for (uint32_t i = 0; i < header->names && !err; i++) {
-    const void *bytes;
-    struct term term = {.value = {NULL, 0}};
-    arena_reset(&arena);
-    err =
-        image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),
-                   sizeof(struct image_name), &bytes);
-    if (!err)
-      err = image_term(image, ((const struct image_name *)bytes)->term, &arena,
-                       &term);
-    if (!err && rules_is_hosted(&snapshot->rules,
-                                iri_host(iri_split(term.value).authority)))
-      err = check_name(snapshot, term.value, &arena, &clashes);
-  }
-  arena_reset(&arena);
+  struct check check = {.snapshot = snapshot};
+  arena_init(&check.arena, (size_t)1 << 30);
+  enum err err = check_names(&check);
   if (!err)
-    err = check_patterns(snapshot, &arena, &clashes);
-  arena_fini(&arena);
-  if (!err && clashes)
-    err = ERR_BAD_DATA;
-  return err;
+    err = check_patterns(&check);
+  arena_fini(&check.arena);
+  if (check.shared > SHARED_SHOWN)
+    log_note("and %zu things more share a document with another one",
+             check.shared - SHARED_SHOWN);
+  if (!err && check.clashes > CLASHES_SHOWN)
+    log_error("and %zu clashes more", check.clashes - CLASHES_SHOWN);
+  return !err && check.clashes ? ERR_BAD_DATA : err;
 }

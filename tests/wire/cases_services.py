@@ -63,9 +63,11 @@ def profiles(tap, site, _):
               'G83: an unknown profile: the usual one, and Link says which',
               answer.head)
     for words, target, accept, fields, profile in (
-            ('Accept-Profile', '/doc/alice', JSONLD,
+            ('Accept-Profile', '/doc/~smith', JSONLD,
              [('Accept-Profile', f'<{EXPANDED}>')], EXPANDED),
-            ('by weight', '/doc/alice', JSONLD,
+            ('where languages count, at the JSON-LD', '/doc/alice.jsonld',
+             None, [('Accept-Profile', f'<{EXPANDED}>')], EXPANDED),
+            ('by weight', '/doc/~smith', JSONLD,
              [('Accept-Profile', f'<{EXPANDED}>;q=0.5, <{FLATTENED}>')],
              FLATTENED),
             ('the parameter', '/doc/alice', f'{JSONLD};profile="{EXPANDED}"',
@@ -76,11 +78,15 @@ def profiles(tap, site, _):
              'http%3A%2F%2Fwww.w3.org%2Fns%2Fjson-ld%23expanded', None, [],
              EXPANDED)):
         answer = site.get(target, accept=accept, fields=fields)
+        plain = site.get(target.split('?')[0], accept=JSONLD)
         tap.check(answer.status == 200 and kind(answer) == JSONLD and
                   (profile, {'rel': 'profile'}) in links(answer) and
                   answer.content != plain.content,
                   f'G83: {words}: {profile}', answer.head)
         again = site.get(answer.field('Content-Location') or target)
+        tap.check(len(tokens(answer.field('Vary'))) < 4,
+                  f'G83: {words}: it varies by three fields at most',
+                  answer.head)
         tap.equal((again.content, again.field('ETag')),
                   (answer.content, answer.field('ETag')),
                   f'G83: {words}: it has a URI of its own')

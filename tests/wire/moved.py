@@ -1,0 +1,174 @@
+#!/usr/bin/python3
+"""Names that their owner has moved or withdrawn, and deprecated ones."""
+import signal
+
+from support import Folder, Server, Tap, run
+
+DATA = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@base <http://e.example/> .
+<id/a> rdfs:label "A" . <id/b> rdfs:label "B" .
+<a/about> rdfs:label "a name that looks like a document" .
+<id/withdrawn> rdfs:label "still described" .
+<id/old> owl:deprecated true ; rdfs:label "old" ; dcterms:isReplacedBy <id/a> .
+<id/one> owl:deprecated "1"^^xsd:boolean ; rdfs:label "one" .
+<id/loop1> owl:deprecated true ; dcterms:isReplacedBy <id/loop2> .
+<id/loop2> owl:deprecated true ; dcterms:isReplacedBy <id/loop1> .
+<id/self> owl:deprecated true ; dcterms:isReplacedBy <id/self> .
+<ns#term> rdfs:label "term" .
+'''
+CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
+[] a so:Resolver ; so:dataset <data.ttl> ; so:table <moved.csv> ;
+  so:gone <http://e.example/id/gone>, <http://e.example/resource/a>,
+    <http://e.example/a> ;
+  so:onDeprecated so:%s %s .
+'''
+TABLE = '''old,new,status
+# from, to
+http://e.example/id/m1,http://e.example/id/a,301
+http://e.example/id/m2,http://e.example/id/a,303
+http://e.example/id/m3,https://elsewhere.example/x,
+http://e.example/id/m4,
+"http://e.example/id/m5", "http://e.example/id/b" , 301
+http://e.example/id/withdrawn,,410
+http://e.example/b/,http://e.example/b,
+'''
+BAD = (('http://e.example/x', 'one column'),
+       ('http://e.example/x;http://e.example/y', 'one column'),
+       ('http://e.example/x,http://e.example/y,302', 'status'),
+       ('http://e.example/x,http://e.example/y,410', 'withdrawn'),
+       ('http://e.example/x,,301', 'new name'),
+       ('http://e.example/x,http://e.example/a/../y', 'new name'),
+       ('urn:x,http://e.example/y', 'old name'),
+       ('http://e.example/ns#t,http://e.example/y', 'fragment'),
+       ('"http://e.example/x,http://e.example/y', 'quoted'),
+       ('http://e.example/x,http://e.example/y,301,4', 'columns'))
+CIRCLES = ('http://e.example/x,http://e.example/x',
+           'http://e.example/x,https://e.example/x',
+           'http://e.example/x,http://e.example/y\n'
+           'http://e.example/y,http://e.example/x')
+
+
+def write(folder, deprecated='Describe', more='', table=TABLE):
+    folder.write('data.ttl', DATA)
+    folder.write('moved.csv', table)
+    return folder.write('config.ttl', CONFIG % (deprecated, more))
+
+
+def place(server, target, **options):
+    answer = server.get(target, **options)
+    return answer.status, answer.field('Location')
+
+
+def moved(tap, folder):
+    with Server('-c', write(folder)) as server:
+        for target, expected, words in (
+                ('/id/m1', (301, '/id/a'), 'moved'),
+                ('/id/m2', (303, '/id/a'), 'moved, see other'),
+                ('/id/m3', (301, 'https://elsewhere.example/x'),
+                 'to another site'),
+                ('/id/m4', (410, ''), 'withdrawn'),
+                ('/id/m5', (301, '/id/b'), 'a row in quotes and blanks'),
+                ('/id/%6D1', (301, '/id/a'), 'in another spelling'),
+                ('/id/m1?utm_source=x', (301, '/id/a'), 'with a query'),
+                ('/doc/m1', (301, '/doc/a'), 'its document: to the document'),
+                ('/doc/m1.ttl', (301, '/doc/a.ttl'), 'its Turtle: likewise'),
+                ('/doc/m4', (410, ''), 'the document of a withdrawn name'),
+                ('/doc/withdrawn', (410, ''), 'though it is described'),
+                ('/id/gone', (410, ''), 'so:gone')):
+            tap.equal(place(server, target), expected, f'{words}: {target}')
+        for target in ('/id/a', '/a/about', '/id/b', '/ns'):
+            answer = server.get(target)
+            tap.check(answer.status == (200 if target == '/ns' else 303),
+                      f'{target} is not touched by what others have lost',
+                      answer.head)
+        tap.equal(server.get('/doc/a').status, 200,
+                  'nor is a document that a withdrawn name would have')
+        tap.equal(server.get('/id/m1', method='OPTIONS').status, 204,
+                  'OPTIONS of a moved name is no redirect')
+        answer = server.get('/-/lookup?iri=http%3A%2F%2Fe.example%2Fid%2Fm1')
+        tap.equal((answer.status, answer.field('Location')), (301, '/id/a'),
+                  'a look-up is sent on as well')
+        reload_table(tap, folder, server)
+
+
+def reload_table(tap, folder, server):
+    for table, words, status in (
+            ('http://e.example/id/m1\n', 'a bad table changes nothing', 301),
+            ('old,new\nhttp://e.example/id/m1,\n', 'a good one does', 410)):
+        since = len(server.stderr())
+        folder.write('moved.csv', table)
+        server.signal(signal.SIGHUP)
+        server.wait_log(rb'reload(ed|  *failed)|the reload failed',
+                        since=since)
+        tap.equal(server.get('/id/m1').status, status, words)
+
+
+def refused(tap, folder):
+    for row, text in BAD:
+        path = write(folder, table='old,new,status\n' + row + '\n')
+        code, _, errors = run('check', '-c', path)
+        tap.check(code in (65, 78) and f'moved.csv:2: ' in errors and
+                  text in errors, f'{row} is refused, with its line', code,
+                  errors)
+    for rows in CIRCLES:
+        code, _, errors = run('check', '-c', write(folder, table=rows + '\n'))
+        tap.check(code in (65, 78) and 'circle' in errors,
+                  f'a circle is refused: {rows!r}', code, errors)
+    path = write(folder, more='; so:gone <http://e.example/ns#term>')
+    code, _, errors = run('check', '-c', path)
+    tap.check(code == 78 and 'fragment' in errors,
+              'so:gone of a fragment is refused', code, errors)
+
+
+def deprecated(tap, folder):
+    for style, expected in (
+            ('Describe', {'/id/old': (303, '/doc/old'),
+                          '/doc/old': (200, ''), '/id/one': (303, '/doc/one')}),
+            ('Redirect', {'/id/old': (301, '/id/a'),
+                          '/doc/old': (301, '/doc/a'),
+                          '/doc/old.nt': (301, '/doc/a.nt'),
+                          '/id/one': (303, '/doc/one'),
+                          '/id/loop1': (303, '/doc/loop1'),
+                          '/id/self': (303, '/doc/self')}),
+            ('Gone', {'/id/old': (410, ''), '/doc/old': (410, ''),
+                      '/id/one': (410, ''), '/doc/one.ttl': (410, '')})):
+        with Server('-c', write(folder, style)) as server:
+            for target, answer in expected.items():
+                tap.equal(place(server, target), answer,
+                          f'so:onDeprecated so:{style}: {target}')
+            found = place(server, '/-/doc?iri=http%3A%2F%2Fe.example%2Fid%2F'
+                          'old')
+            tap.equal(found, (303, '/doc/old'),
+                      f'so:{style}: /-/doc leads to its own document')
+            tap.check('/doc/old' not in server.get('/sitemap.xml').text(),
+                      f'so:{style}: in no site map')
+
+
+def origins(tap, folder):
+    path = write(folder, 'Redirect', '; so:origin <https://o.example>')
+    with Server('-c', path) as server:
+        for target in ('/id/m1', '/id/old'):
+            tap.equal(place(server, target),
+                      (301, 'https://o.example/id/a'),
+                      f'so:origin: {target}')
+        tap.equal(place(server, '/doc/m1.ttl'),
+                  (301, 'https://o.example/doc/a.ttl'),
+                  'so:origin: of documents')
+        text = server.get('/.well-known/void').text()
+        tap.check('uriSpace "http://e.example/"' in text,
+                  'so:origin: names begin as in the data', text)
+
+
+def main():
+    tap = Tap()
+    for part in (moved, refused, deprecated, origins):
+        with Folder() as folder:
+            part(tap, folder)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()
