@@ -33,6 +33,11 @@ NGINX = '''
       proxy_set_header Host $host; proxy_cache z;
       add_header X-Cache $upstream_cache_status always; }} }}
 '''
+# Varnish keeps no 303 by itself, whatever it says.
+KEEP = '''sub vcl_backend_response {
+  if (beresp.status == 303 && beresp.http.Cache-Control ~ "^max-age=") {
+    set beresp.ttl = 1h; } }
+'''
 # What a proxy may add, change or drop (RFC 9110 7.6, RFC 9111 5.1).
 OF_PROXIES = {'date', 'server', 'connection', 'keep-alive', 'age', 'via',
               'x-cache', 'x-varnish', 'transfer-encoding', 'accept-ranges',
@@ -77,26 +82,26 @@ class Asker:
         self.plug = None
 
 
-def decoded(answer):
-    coding = answer.field('Content-Encoding')
-    if coding == 'gzip':
-        return gzip.decompress(answer.content)
-    return (coding, answer.content) if coding else answer.content
-
-
 def essence(answer):
-    """What a client goes by; a tag may have become weak on the way."""
+    """What a client goes by."""
     fields = {(name.lower(), value) for name, value in answer.fields
               if name.lower() not in OF_PROXIES}
     return answer.status, frozenset(fields), answer.content
 
 
 def loose(answer):
-    """Where the proxy codes or decodes by itself: all but the coding."""
+    """Where the proxy codes and decodes by itself: all but the coding."""
     fields = {(name.lower(), value) for name, value in answer.fields
               if name.lower() not in OF_PROXIES | {'etag',
                                                    'content-encoding'}}
-    return answer.status, frozenset(fields), decoded(answer)
+    coded = answer.field('Content-Encoding') == 'gzip'
+    content = gzip.decompress(answer.content) if coded else answer.content
+    return answer.status, frozenset(fields), content
+
+
+def plainly(fields):
+    """The same request, without codings."""
+    return [field for field in fields if field[0] != 'Accept-Encoding']
 
 
 def is_hit(answer):
@@ -106,7 +111,7 @@ def is_hit(answer):
 
 
 def accepts(field, coding):
-    return not coding or coding in tokens(re.sub(';q=[1-9.]+', '',
+    return not coding or coding in tokens(re.sub(r';q=[0-9.]*[1-9]', '',
                                                  field or ''))
 
 
@@ -128,15 +133,17 @@ def requests(draw):
         yield name, draw.choice(targets), fields, coding
 
 
-def crawl(tap, words, server_port, proxy_port, recodes):
-    """recodes: the cache speaks gzip by itself."""
+def crawl(tap, words, server_port, proxy_port, recodes, least):
+    """recodes: the cache speaks gzip by itself. least: the share of hits that
+    is expected."""
     known, bad, hits = {}, [], 0
     direct, cached = Asker(server_port), Asker(proxy_port)
     compare = loose if recodes else essence
     for name, target, fields, coding in requests(random.Random(SEED)):
         key = (target, tuple(fields))
         if key not in known:
-            known[key] = compare(direct.ask(target, fields))
+            known[key] = compare(direct.ask(
+                target, plainly(fields) if recodes else fields))
         answer = cached.ask(target, fields)
         hits += is_hit(answer)
         if compare(answer) != known[key] or \
@@ -146,7 +153,7 @@ def crawl(tap, words, server_port, proxy_port, recodes):
               f'{len(client_rows())} clients, each gets its own', len(bad),
               *bad[:2])
     ratio = hits / REQUESTS
-    tap.check(ratio > 0.5, f'{words}: most of it is kept', ratio)
+    tap.check(ratio > least, f'{words}: it keeps what it may', ratio)
     print(f'# {words}: hit ratio {ratio:.3f}')
     direct.close()
     cached.close()
@@ -175,11 +182,11 @@ def revalidated(tap, words, server_port, proxy_port):
     plain.close()
 
 
-def behind(tap, words, server, proxy, recodes):
+def behind(tap, words, server, proxy, recodes, least):
     with proxy:
         if not tap.check(proxy.started, f'{words} runs', proxy.said()):
             return
-        crawl(tap, words, server.port, proxy.port, recodes)
+        crawl(tap, words, server.port, proxy.port, recodes, least)
         revalidated(tap, words, server.port, proxy.port)
 
 
@@ -195,17 +202,18 @@ def main():
                     behind(tap, f'nginx, {style}', server,
                            nginx(folder, port, NGINX.format(
                                folder=folder.path, port=port,
-                               backend=server.port)), False)
+                               backend=server.port)), False, 0.5)
                 else:
                     tap.skip(f'nginx, {style}', 'nginx is absent')
                 if not find('varnishd'):
                     tap.skip(f'Varnish, {style}', 'varnishd is absent')
                     continue
                 behind(tap, f'Varnish, {style}', server, varnish(
-                    folder, free_port(), server.port), True)
-                behind(tap, f'Varnish that leaves codings alone, {style}',
-                       server, varnish(folder, free_port(), server.port, '-p',
-                                       'http_gzip_support=off'), False)
+                    folder, free_port(), server.port, ''), True, 0.25)
+                behind(tap, f'Varnish that keeps 303 and leaves codings '
+                       f'alone, {style}', server, varnish(
+                           folder, free_port(), server.port, KEEP, '-p',
+                           'http_gzip_support=off'), False, 0.5)
     tap.done()
 
 

@@ -77,10 +77,11 @@ def nginx(folder, port, http):
                  str(folder.path), '-c', config)
 
 
-def varnish(folder, port, backend_port, *parameters):
-    """With its built-in rules, and nothing of ours but the address."""
+def varnish(folder, port, backend_port, rules, *parameters):
+    """With its built-in rules, and these in front."""
     vcl = folder.write('varnish.vcl', f'vcl 4.1; backend default {{ '
-                       f'.host = "127.0.0.1"; .port = "{backend_port}"; }}')
+                       f'.host = "127.0.0.1"; .port = "{backend_port}"; }}\n'
+                       + rules)
     return Proxy(port, folder.name('varnish.log'), find('varnishd'), '-F',
                  '-j', 'none', '-n', folder.name('varnish'),
                  '-a', f'127.0.0.1:{port}', '-s', 'malloc,64m', '-f', vcl,
