@@ -28,6 +28,7 @@ BLACKBOX = \
 	tests/fuzz/replay.sh \
 	tests/clients/clients.py \
 	tests/clients/node_clients.py \
+	tests/clients/nu_checker.py \
 	tests/lint/layers.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \

@@ -247,14 +247,20 @@ put_properties(struct page *page, struct view *view, uint32_t subject)
 
 /* --- subjects ------------------------------------------------------------ */
 
-/* The fragment; of a slash term in the document of its ontology, its name. */
+/* The fragment of a name below the one that the page is of; of a slash term in
+ * the document of its ontology, its name. Others have none: two of them might
+ * be the same. */
 static struct str
 anchor_of(const struct page *page, struct str iri)
 {
+  const struct name *name = &page->identity->name;
   struct str base = page->identity->iri;
   size_t hash = str_find(iri, '#');
+  for (size_t i = 0; i < name->count && hash != STR_NOT_FOUND; i++)
+    if (str_equals(str_first(iri, hash), iri_without_fragment(name->iris[i])))
+      return str_from_offset(iri, hash + 1);
   if (hash != STR_NOT_FOUND)
-    return str_from_offset(iri, hash + 1);
+    return STR("");
   if (page->identity->whole && str_ends(base, STR("/")) &&
       str_starts(iri, base))
     return str_from_offset(iri, base.length);

@@ -165,6 +165,13 @@ write_home(void *context, struct buffer *out)
   page_put_head(snapshot, view, STR("Linked data hosted here"), STR("en"));
   view_put(view, "things", number_text(respond, snapshot->things));
   view_put(view, "triples", number_text(respond, snapshot->triples));
+  if (snapshot->example.length) {
+    struct view *example = view_add(view, "example");
+    view_put(example, "iri", snapshot->example);
+    view_put(example, "href",
+             page_link(snapshot->example, respond->target->authority,
+                       &respond->workspace->arena));
+  }
   for (size_t i = 0; i < snapshot->rules.authority_count; i++)
     view_put(view_add(view, "authorities"), "host",
              snapshot->rules.authorities[i]);
