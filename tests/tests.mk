@@ -113,6 +113,7 @@ check_base_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_base_LDADD = $(TEST_LDADD)
 check_base_SOURCES = $(TEST_SUPPORT) \
 	tests/base/check_arena.c \
+	tests/base/check_blob.c \
 	tests/base/check_buffer.c \
 	tests/base/check_err.c \
 	tests/base/check_file.c \
@@ -133,9 +134,11 @@ check_compile_SOURCES = $(TEST_SUPPORT) \
 	tests/compile/check_input.c \
 	tests/compile/check_rdf_reader.c \
 	tests/compile/check_source.c \
+	tests/compile/check_table_reader.c \
 	tests/compile/check_term_check.c \
 	tests/compile/check_term_table.c \
 	tests/compile/check_text_scan.c \
+	tests/compile/check_version_order.c \
 	tests/compile/check_xml_scan.c \
 	tests/compile/data_kit.c \
 	tests/compile/data_kit.h \
@@ -148,7 +151,10 @@ check_format_LDADD = $(TEST_LDADD)
 check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/check_format.c \
 	tests/format/check_jsonld_writer.c \
+	tests/format/check_label.c \
+	tests/format/check_markdown_writer.c \
 	tests/format/check_nesting.c \
+	tests/format/check_nquads_line.c \
 	tests/format/check_rdf_writer.c \
 	tests/format/check_rdfjson_writer.c \
 	tests/format/check_rdfxml_limit.c \
@@ -191,6 +197,7 @@ check_rdf_LDADD = $(TEST_LDADD)
 check_rdf_SOURCES = $(TEST_SUPPORT) \
 	tests/rdf/check_graph.c \
 	tests/rdf/check_graph_blanks.c \
+	tests/rdf/check_graph_maker.c \
 	tests/rdf/check_namespaces.c \
 	tests/rdf/check_term.c \
 	tests/rdf/main.c
@@ -199,14 +206,20 @@ check_resolve_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/resolve
 check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = $(TEST_SUPPORT) \
+	tests/resolve/check_cache.c \
 	tests/resolve/check_document.c \
 	tests/resolve/check_documents.c \
 	tests/resolve/check_equivalence.c \
 	tests/resolve/check_identify.c \
+	tests/resolve/check_links.c \
+	tests/resolve/check_moves.c \
+	tests/resolve/check_namespace_rule.c \
 	tests/resolve/check_negotiate.c \
+	tests/resolve/check_parameters.c \
 	tests/resolve/check_problems.c \
 	tests/resolve/check_rules.c \
 	tests/resolve/check_see_other.c \
+	tests/resolve/check_select.c \
 	tests/resolve/check_service.c \
 	tests/resolve/check_target.c \
 	tests/resolve/fixture.c \

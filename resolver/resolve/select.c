@@ -124,18 +124,18 @@ find_in_accept(const struct accept *accept, enum jsonld_form *ret_form)
 {
   int best = 0;
   bool found = false;
+  enum jsonld_form form = JSONLD_COMPACTED;
   for (size_t i = 0; i < accept->count; i++) {
     const struct accept_range *range = &accept->ranges[i];
-    enum jsonld_form form;
     if (!str_equals_folded(range->type.type, STR("application")) ||
         !str_equals_folded(range->type.subtype, STR("ld+json")) ||
         range->quality < best || (range->quality == best && found))
       continue;
     best = range->quality;
     found = best > 0 && find_in_range(range, &form);
-    if (found)
-      *ret_form = form;
   }
+  if (found)
+    *ret_form = form;
   return found;
 }
 

@@ -214,8 +214,7 @@ START_TEST(knows_syntaxes_by_name)
   static const char *const names[] = {"turtle", "ntriples", "nquads", "trig",
                                       "rdfxml"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    ck_assert_str_eq(syntax_name(syntax_by_name(str_from(names[i]))),
-                     names[i]);
+    ck_assert_str_eq(syntax_name(syntax_by_name(str_from(names[i]))), names[i]);
   ck_assert_int_eq(syntax_by_name(STR("ttl")), SYNTAX_TURTLE);
   ck_assert_int_eq(syntax_by_name(STR("nq")), SYNTAX_NQUADS);
   ck_assert_int_eq(syntax_by_name(STR("json")), SYNTAX_UNKNOWN);

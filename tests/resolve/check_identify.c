@@ -168,14 +168,14 @@ START_TEST(describes_any_iri)
   struct identity identity;
   fixture_init(&fixture, "", fixture_names);
   struct arena *arena = &fixture.workspace.arena;
-  ck_assert_int_eq(
-      identify_iri(&fixture.snapshot, STR("urn:isbn:1"), STR(""), arena, &identity),
-      ERR_NONE);
+  ck_assert_int_eq(identify_iri(&fixture.snapshot, STR("urn:isbn:1"), STR(""),
+                                arena, &identity),
+                   ERR_NONE);
   ck_assert_int_eq(identity.kind, IDENTITY_DOCUMENT);
   ck_assert(str_equals(identity.document, STR("/-/doc?iri=urn:isbn:1")));
-  ck_assert_int_eq(
-      identify_iri(&fixture.snapshot, STR("urn:isbn:2"), STR(""), arena, &identity),
-      ERR_NONE);
+  ck_assert_int_eq(identify_iri(&fixture.snapshot, STR("urn:isbn:2"), STR(""),
+                                arena, &identity),
+                   ERR_NONE);
   ck_assert_int_eq(identity.kind, IDENTITY_UNKNOWN);
   fixture_fini(&fixture);
 }

@@ -1,5 +1,5 @@
-#include "runner.h"
 #include "http/language.h"
+#include "runner.h"
 #include "store_kit.h"
 
 runner_suite check_image_store;
@@ -181,9 +181,8 @@ START_TEST(labels_in_the_best_language)
   for (size_t i = 0; i < 2; i++) {
     struct description description;
     struct language_list wanted;
-    struct describe_options page = {.for_page = true,
-                                    .inbound_shown = 5,
-                                    .wanted = &wanted};
+    struct describe_options page = {
+        .for_page = true, .inbound_shown = 5, .wanted = &wanted};
     language_parse(str_from(languages[i]), &wanted);
     ck_assert(
         store_kit_describe(store, "http://e/a", &page, &arena, &description));
