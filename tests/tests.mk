@@ -254,10 +254,13 @@ check_store_SOURCES = $(TEST_SUPPORT) \
 REPLAYS = \
 	replay_accept \
 	replay_config \
+	replay_field \
 	replay_gate \
 	replay_image \
 	replay_iri \
 	replay_media_type \
+	replay_resolve \
+	replay_table \
 	replay_target \
 	replay_template \
 	replay_text_scan \
@@ -266,10 +269,13 @@ REPLAYS = \
 FUZZERS = \
 	fuzz_accept \
 	fuzz_config \
+	fuzz_field \
 	fuzz_gate \
 	fuzz_image \
 	fuzz_iri \
 	fuzz_media_type \
+	fuzz_resolve \
+	fuzz_table \
 	fuzz_target \
 	fuzz_template \
 	fuzz_text_scan \
@@ -298,6 +304,14 @@ fuzz_config_LDADD = $(FUZZ_LDADD)
 fuzz_config_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/fuzz.h
 
+replay_field_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_field_LDADD = $(FUZZ_LDADD)
+replay_field_SOURCES = tests/fuzz/fuzz_field.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_field_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_field_LDADD = $(FUZZ_LDADD)
+fuzz_field_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_field_SOURCES = tests/fuzz/fuzz_field.c tests/fuzz/fuzz.h
+
 replay_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
 replay_gate_LDADD = $(FUZZ_LDADD)
 replay_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c tests/fuzz/fuzz.h
@@ -308,11 +322,11 @@ fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/fuzz.h
 
 replay_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
 replay_image_LDADD = $(FUZZ_LDADD)
-replay_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+replay_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_image_LDADD = $(FUZZ_LDADD)
 fuzz_image_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/fuzz.h
+fuzz_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
 
 replay_iri_CPPFLAGS = $(FUZZ_CPPFLAGS)
 replay_iri_LDADD = $(FUZZ_LDADD)
@@ -329,6 +343,22 @@ fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_media_type_LDADD = $(FUZZ_LDADD)
 fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
+
+replay_resolve_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_resolve_LDADD = $(FUZZ_LDADD)
+replay_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_resolve_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_resolve_LDADD = $(FUZZ_LDADD)
+fuzz_resolve_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
+
+replay_table_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_table_LDADD = $(FUZZ_LDADD)
+replay_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_table_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_table_LDADD = $(FUZZ_LDADD)
+fuzz_table_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/fuzz.h
 
 replay_target_CPPFLAGS = $(FUZZ_CPPFLAGS)
 replay_target_LDADD = $(FUZZ_LDADD)

@@ -1,48 +1,14 @@
 /* The bytes of an image. Its hashes are made right first, so that changes get
  * behind them; all that there is is read then. */
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/log.h"
 #include "fuzz.h"
 #include "http/language.h"
+#include "mend.h"
 #include "store/image_store.h"
-
-#include <string.h>
+#include "terms.h"
 
 enum { ARENA_MAXIMUM = 1 << 26, MOST_TERMS = 2000, MOST_NAMES = 200 };
-
-static void
-mend(char *bytes, size_t size)
-{
-  struct image_header header;
-  if (size < IMAGE_HEADER_SIZE)
-    return;
-  memcpy(&header, bytes, sizeof header);
-  memcpy(header.magic, IMAGE_MAGIC, sizeof header.magic);
-  header.version = IMAGE_VERSION;
-  header.byte_order = IMAGE_BYTE_ORDER;
-  header.size = size;
-  uint64_t blocks = (size - IMAGE_HEADER_SIZE + IMAGE_BLOCK_SIZE + 7) /
-                    (IMAGE_BLOCK_SIZE + 8);
-  if (blocks * 8 > size - IMAGE_HEADER_SIZE)
-    blocks = 0;
-  header.block_hashes = (size - blocks * 8) & ~UINT64_C(7);
-  for (uint64_t i = 0; i < blocks; i++) {
-    uint64_t start = IMAGE_HEADER_SIZE + i * IMAGE_BLOCK_SIZE;
-    uint64_t end = start + IMAGE_BLOCK_SIZE;
-    end = end > header.block_hashes ? header.block_hashes : end;
-    if (start > end)
-      return;
-    uint64_t hash = hash_bytes(str_of(bytes + start, end - start), i);
-    memcpy(bytes + header.block_hashes + i * 8, &hash, 8);
-  }
-  header.block_hashes_hash =
-      hash_bytes(str_of(bytes + header.block_hashes, blocks * 8), 0);
-  header.header_hash = 0;
-  header.header_hash =
-      hash_bytes(str_of((const char *)&header, sizeof header), 0);
-  memcpy(bytes, &header, sizeof header);
-}
 
 static void
 walk_terms(const struct image *image, struct arena *arena)
@@ -78,6 +44,9 @@ walk_name(const struct store *store, struct str iri, struct arena *arena)
       store->type->describe(store, &name, &options, arena, &description);
       options.first = options.first ? 0 : 3;
     }
+    struct term_list values;
+    store->type->values(store, &name, STR(RDF_TYPE), 5, arena, &values);
+    store->type->values(store, &name, STR(RDFS_LABEL), 5, arena, &values);
   }
   store->type->suggest(store, iri, arena, &suggestions);
 }
@@ -100,27 +69,33 @@ walk_names(const struct store *store, const struct image *image,
   arena_fini(&names);
 }
 
+static void
+walk_statements(const struct store *store, struct arena *arena)
+{
+  struct quad_cursor cursor = {0, 0};
+  struct quad_list list = {.count = 1};
+  for (int i = 0; i < 50 && list.count; i++) {
+    arena_reset(arena);
+    if (store->type->statements(store, &cursor, 100, arena, &list))
+      return;
+  }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
   struct image *image;
   struct store *store;
   struct arena arena;
-  int fd = file_new_memory("image");
-  char *bytes = malloc(size ? size : 1);
-  FUZZ_ASSERT(fd >= 0 && bytes);
-  if (size)
-    memcpy(bytes, data, size);
-  mend(bytes, size);
+  int fd = mend_image(data, size);
   log_set_level(LOG_ERROR);
-  FUZZ_ASSERT(file_write_fd(fd, str_of(bytes, size)) == ERR_NONE);
-  free(bytes);
   if (image_open(fd, "image", &image) == ERR_NONE) {
     arena_init(&arena, ARENA_MAXIMUM);
     image_verify(image);
     walk_terms(image, &arena);
     if (image_store_new(image, &store) == ERR_NONE) {
       walk_names(store, image, &arena);
+      walk_statements(store, &arena);
       store->type->stamp(store);
       store_free(store);
     }

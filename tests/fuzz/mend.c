@@ -1,0 +1,55 @@
+#include "mend.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "fuzz.h"
+#include "store/image_format.h"
+
+#include <string.h>
+
+static void
+mend(char *bytes, size_t size)
+{
+  struct image_header header;
+  if (size < IMAGE_HEADER_SIZE)
+    return;
+  memcpy(&header, bytes, sizeof header);
+  memcpy(header.magic, IMAGE_MAGIC, sizeof header.magic);
+  header.version = IMAGE_VERSION;
+  header.byte_order = IMAGE_BYTE_ORDER;
+  header.size = size;
+  uint64_t blocks = (size - IMAGE_HEADER_SIZE + IMAGE_BLOCK_SIZE + 7) /
+                    (IMAGE_BLOCK_SIZE + 8);
+  if (blocks * 8 > size - IMAGE_HEADER_SIZE)
+    blocks = 0;
+  header.block_hashes = (size - blocks * 8) & ~UINT64_C(7);
+  for (uint64_t i = 0; i < blocks; i++) {
+    uint64_t start = IMAGE_HEADER_SIZE + i * IMAGE_BLOCK_SIZE;
+    uint64_t end = start + IMAGE_BLOCK_SIZE;
+    end = end > header.block_hashes ? header.block_hashes : end;
+    if (start > end)
+      return;
+    uint64_t hash = hash_bytes(str_of(bytes + start, end - start), i);
+    memcpy(bytes + header.block_hashes + i * 8, &hash, 8);
+  }
+  header.block_hashes_hash =
+      hash_bytes(str_of(bytes + header.block_hashes, blocks * 8), 0);
+  header.header_hash = 0;
+  header.header_hash =
+      hash_bytes(str_of((const char *)&header, sizeof header), 0);
+  memcpy(bytes, &header, sizeof header);
+}
+
+int
+mend_image(const uint8_t *data, size_t size)
+{
+  int fd = file_new_memory("image");
+  char *bytes = malloc(size ? size : 1);
+  FUZZ_ASSERT(fd >= 0 && bytes);
+  if (size)
+    memcpy(bytes, data, size);
+  mend(bytes, size);
+  FUZZ_ASSERT(file_write_fd(fd, str_of(bytes, size)) == ERR_NONE);
+  free(bytes);
+  return fd;
+}

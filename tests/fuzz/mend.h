@@ -1,0 +1,12 @@
+/* mend: makes the hashes of an image right, so that changed bytes get behind
+ * them. */
+#ifndef SEEOTHER_TESTS_FUZZ_MEND_H
+#define SEEOTHER_TESTS_FUZZ_MEND_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A memory file with the bytes as a mended image. */
+int mend_image(const uint8_t *data, size_t size);
+
+#endif
