@@ -65,6 +65,8 @@ RESOLVER_SOURCES = \
 	resolver/format/jsonld_writer.h \
 	resolver/format/label.c \
 	resolver/format/label.h \
+	resolver/format/markdown_text.c \
+	resolver/format/markdown_text.h \
 	resolver/format/markdown_writer.c \
 	resolver/format/markdown_writer.h \
 	resolver/format/nesting.c \
@@ -152,6 +154,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/version_order.h \
 	resolver/compile/xml_scan.c \
 	resolver/compile/xml_scan.h \
+	resolver/resolve/bad_setting.c \
+	resolver/resolve/bad_setting.h \
 	resolver/resolve/cache.c \
 	resolver/resolve/cache.h \
 	resolver/resolve/compose.c \
@@ -192,6 +196,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/parameters.h \
 	resolver/resolve/problem.c \
 	resolver/resolve/redirect.c \
+	resolver/resolve/reference.c \
+	resolver/resolve/reference.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
 	resolver/resolve/resolve.c \

@@ -1,12 +1,10 @@
 #include "format/markdown_writer.h"
 
-#include "base/iri.h"
 #include "format/label.h"
+#include "format/markdown_text.h"
 #include "format/nesting.h"
 
 #include <string.h>
-
-enum { INDENT = 2 };
 
 struct writer {
   const struct format_job *job;
@@ -15,97 +13,6 @@ struct writer {
   struct nesting nesting;
   struct buffer *out;
 };
-
-/* --- text ---------------------------------------------------------------- */
-
-static void
-put_indent(struct writer *writer, size_t depth)
-{
-  for (size_t i = 0; i < depth * INDENT; i++)
-    buffer_put_char(writer->out, ' ');
-}
-
-/* Characters that may begin markup anywhere. "<" and "&" begin HTML. */
-static bool
-is_special(char c)
-{
-  return c != '\0' && strchr("\\`*_[]<>&#|!~", c) != NULL;
-}
-
-/* "-", "+" and "=" begin something at the start of a line, as do "1." and
- * "1)". */
-static bool
-is_special_there(struct str text, size_t i, size_t line)
-{
-  char c = text.bytes[i];
-  if (i == line)
-    return c == '-' || c == '+' || c == '=';
-  if (c != '.' && c != ')')
-    return false;
-  for (size_t at = line; at < i; at++)
-    if (!str_is_digit(text.bytes[at]))
-      return false;
-  return true;
-}
-
-static bool
-is_white(char c)
-{
-  return (unsigned char)c <= 0x20 || c == 0x7F;
-}
-
-/* Lines stay lines, within the item at this depth. at_start: the text begins
- * where a line or an item does. */
-static void
-put_text(struct writer *writer, struct str text, size_t depth, bool at_start)
-{
-  size_t line = at_start ? 0 : SIZE_MAX;
-  for (size_t i = 0; i < text.length; i++) {
-    char c = text.bytes[i];
-    if (c == '\r' && i + 1 < text.length && text.bytes[i + 1] == '\n')
-      continue;
-    if (c == '\n' || c == '\r') {
-      buffer_put(writer->out, STR("\\\n"));
-      put_indent(writer, depth);
-      line = i + 1;
-      continue;
-    }
-    if (i == line && is_white(c)) {
-      line++; /* four of them would be code */
-      continue;
-    }
-    if (is_special(c) || (line <= i && is_special_there(text, i, line)))
-      buffer_put_char(writer->out, '\\');
-    buffer_put_char(writer->out, is_white(c) ? ' ' : c);
-  }
-}
-
-/* In a heading or a link: all on one line, at whose start something else
- * stands. */
-static void
-put_inline(struct writer *writer, struct str text)
-{
-  for (size_t i = 0; i < text.length; i++) {
-    char c = text.bytes[i];
-    if (is_special(c))
-      buffer_put_char(writer->out, '\\');
-    buffer_put_char(writer->out, is_white(c) ? ' ' : c);
-  }
-}
-
-static void
-put_link(struct writer *writer, struct str label, struct str iri)
-{
-  if (!iri_is_http(iri) && !str_starts_folded(iri, STR("mailto:"))) {
-    put_inline(writer, iri);
-    return;
-  }
-  buffer_put_char(writer->out, '[');
-  put_inline(writer, label);
-  buffer_put(writer->out, STR("](<"));
-  iri_put_uri(writer->out, iri);
-  buffer_put(writer->out, STR(">)"));
-}
 
 static struct str
 label(const struct writer *writer, uint32_t term)
@@ -123,15 +30,16 @@ static void
 put_literal(struct writer *writer, const struct term *term, size_t depth,
             bool at_start)
 {
-  put_text(writer, term->value, depth + 1, at_start);
+  markdown_text_put(writer->out, term->value, depth + 1, at_start);
   if (term->language.length) {
     buffer_put(writer->out, STR(" *("));
-    put_inline(writer, term->language);
+    markdown_text_put_inline(writer->out, term->language);
     buffer_put(writer->out, STR(")*"));
   } else if (term->datatype.length) {
     buffer_put(writer->out, STR(" *("));
-    put_inline(writer, label_short(writer->job->namespaces, term->datatype,
-                                   writer->job->arena));
+    markdown_text_put_inline(writer->out,
+                             label_short(writer->job->namespaces,
+                                         term->datatype, writer->job->arena));
     buffer_put(writer->out, STR(")*"));
   }
 }
@@ -153,7 +61,7 @@ put_blank(struct writer *writer, uint32_t term, size_t depth)
     for (uint32_t cell = term; cell != writer->nesting.nil;
          cell = nesting_node(&writer->nesting, cell)->next) {
       buffer_put_char(writer->out, '\n');
-      put_indent(writer, depth + 1);
+      markdown_text_put_indent(writer->out, depth + 1);
       buffer_put(writer->out, STR("- "));
       put_value(writer, nesting_node(&writer->nesting, cell)->item, depth + 1,
                 true);
@@ -174,7 +82,7 @@ put_value(struct writer *writer, uint32_t object, size_t depth, bool at_start)
   if (term->kind == TERM_BLANK)
     put_blank(writer, object, depth);
   else if (term->kind == TERM_IRI)
-    put_link(writer, label(writer, object), term->value);
+    markdown_text_put_link(writer->out, label(writer, object), term->value);
   else
     put_literal(writer, term, depth, at_start);
 }
@@ -200,9 +108,9 @@ put_properties(struct writer *writer, uint32_t subject, size_t depth)
     const struct statement *s = &writer->graph.statements[i];
     if (depth || i > at)
       buffer_put_char(writer->out, '\n');
-    put_indent(writer, depth);
+    markdown_text_put_indent(writer->out, depth);
     buffer_put(writer->out, STR("- **"));
-    put_inline(writer, label(writer, s->predicate));
+    markdown_text_put_inline(writer->out, label(writer, s->predicate));
     buffer_put(writer->out, STR(":**"));
     if (!is_block(writer, s->object))
       buffer_put_char(writer->out, ' ');
@@ -230,7 +138,7 @@ put_subject(struct writer *writer, uint32_t subject)
     if (term->kind == TERM_BLANK)
       buffer_format(writer->out, "\\_:b%u", subject - writer->nesting.first);
     else
-      put_link(writer, label(writer, subject), term->value);
+      markdown_text_put_link(writer->out, label(writer, subject), term->value);
     buffer_put(writer->out, STR("\n\n"));
   }
   put_properties(writer, subject, 0);
@@ -267,21 +175,23 @@ put_inbound(struct writer *writer)
     const struct inbound *inbound = &description->inbound[i];
     struct str known = label_known(inbound->property);
     buffer_put(writer->out, STR("- **"));
-    put_inline(writer, known.length ? known
-                                    : label_short(writer->job->namespaces,
-                                                  inbound->property,
-                                                  writer->job->arena));
+    markdown_text_put_inline(writer->out,
+                             known.length ? known
+                                          : label_short(writer->job->namespaces,
+                                                        inbound->property,
+                                                        writer->job->arena));
     buffer_put(writer->out, STR("** of\n"));
     for (size_t j = 0; j < inbound->shown; j++) {
       struct str name = inbound->labels[j];
-      put_indent(writer, 1);
+      markdown_text_put_indent(writer->out, 1);
       buffer_put(writer->out, STR("- "));
-      put_link(writer, name.length ? name : inbound->subjects[j],
-               inbound->subjects[j]);
+      markdown_text_put_link(writer->out,
+                             name.length ? name : inbound->subjects[j],
+                             inbound->subjects[j]);
       buffer_put_char(writer->out, '\n');
     }
     if (inbound->count > inbound->shown) {
-      put_indent(writer, 1);
+      markdown_text_put_indent(writer->out, 1);
       buffer_format(writer->out, "- and %llu more\n",
                     (unsigned long long)(inbound->count - inbound->shown));
     }
@@ -311,9 +221,9 @@ markdown_writer_write(const struct format_job *job, struct buffer *out)
   if (description->labels)
     title = description->labels[topic];
   buffer_put(out, STR("# "));
-  put_inline(&writer, title.length ? title : label_local_name(iri));
+  markdown_text_put_inline(out, title.length ? title : label_local_name(iri));
   buffer_put(out, STR("\n\n"));
-  put_link(&writer, iri, iri);
+  markdown_text_put_link(out, iri, iri);
   buffer_put(out, STR("\n\n"));
   put_subjects(&writer);
   put_inbound(&writer);

@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "resolve/links.h"
+#include "resolve/reference.h"
 #include "resolve/variant.h"
 #include "terms.h"
 
@@ -57,7 +58,7 @@ page_iri(struct additions *additions, uint64_t number, struct str fragment)
   buffer_init(&path, IRI_URI_MAXIMUM);
   buffer_init(&out, IRI_URI_MAXIMUM);
   variant_put_part(&path, identity, identity->inbound, number > 1 ? number : 0);
-  links_put_absolute(&out, additions->rules, identity, buffer_str(&path));
+  reference_put_absolute(&out, additions->rules, identity, buffer_str(&path));
   buffer_put(&out, fragment);
   buffer_fini(&path);
   return term_iri(arena_take_buffer(additions->arena, &out));
@@ -153,7 +154,7 @@ document_statements_add(const struct snapshot *snapshot,
   if (!beside && !paged)
     return ERR_NONE;
   buffer_init(&iri, IRI_URI_MAXIMUM);
-  links_put_absolute(&iri, additions.rules, identity, identity->document);
+  reference_put_absolute(&iri, additions.rules, identity, identity->document);
   description->document = arena_take_buffer(arena, &iri);
   size_t document = add_term(&additions, term_iri(description->document));
   size_t topic = add_term(&additions, term_iri(STR(FOAF_PRIMARY_TOPIC)));

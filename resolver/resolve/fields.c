@@ -5,6 +5,7 @@
 #include "resolve/document.h"
 #include "resolve/links.h"
 #include "resolve/own_variant.h"
+#include "resolve/reference.h"
 #include "resolve/variant.h"
 
 enum {
@@ -84,8 +85,8 @@ successor_reference(const struct compose *compose,
 {
   if (!represented->successor.length)
     return represented->successor;
-  return links_to(&compose->snapshot->rules, compose->target->authority,
-                  represented->successor, &compose->workspace->arena);
+  return reference_to(&compose->snapshot->rules, compose->target->authority,
+                      represented->successor, &compose->workspace->arena);
 }
 
 enum err

@@ -1,5 +1,7 @@
 #include "resolve/link_set.h"
 
+#include "resolve/reference.h"
+
 #include "base/iri.h"
 #include "format/json.h"
 
@@ -15,8 +17,8 @@ static void
 put_json_uri(struct set_writer *writer, struct str reference)
 {
   buffer_reset(&writer->scratch);
-  links_put_absolute(&writer->scratch, writer->rules, writer->identity,
-                     reference);
+  reference_put_absolute(&writer->scratch, writer->rules, writer->identity,
+                         reference);
   json_put_string(writer->out, buffer_str(&writer->scratch));
 }
 
@@ -113,8 +115,8 @@ static struct str
 absolute(struct set_writer *writer, struct str reference)
 {
   buffer_reset(&writer->scratch);
-  links_put_absolute(&writer->scratch, writer->rules, writer->identity,
-                     reference);
+  reference_put_absolute(&writer->scratch, writer->rules, writer->identity,
+                         reference);
   return buffer_str(&writer->scratch);
 }
 
@@ -125,8 +127,8 @@ put_text_set(struct set_writer *writer)
   struct buffer document;
   const char *between = "";
   buffer_init(&document, IRI_URI_MAXIMUM);
-  links_put_absolute(&document, writer->rules, writer->identity,
-                     writer->identity->document);
+  reference_put_absolute(&document, writer->rules, writer->identity,
+                         writer->identity->document);
   struct str self = buffer_str(&document);
   for (size_t i = 0; i < links->count; i++) {
     const struct link *link = &links->rows[i];

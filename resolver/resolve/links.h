@@ -53,16 +53,4 @@ void links_put_field(const struct links *links, enum format_id format,
 void links_put(struct buffer *out, const struct link *link, struct str target,
                struct str anchor);
 
-/* Appends a reference as an absolute URI: on the origin that is configured,
- * else on the authority of the name where it is hosted, else on the primary
- * authority, which answers for guests. */
-void links_put_absolute(struct buffer *out, const struct rules *rules,
-                        const struct identity *identity, struct str reference);
-
-/* A reference to an IRI as it stands in fields: by path where it is of the
- * authority asked, on the origin that is configured for it, else the IRI
- * itself. Empty for what is no http, https or mailto IRI. */
-struct str links_to(const struct rules *rules, struct str authority,
-                    struct str iri, struct arena *arena);
-
 #endif

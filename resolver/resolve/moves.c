@@ -1,8 +1,8 @@
 #include "resolve/moves.h"
 
 #include "base/iri.h"
-#include "base/log.h"
 #include "http/status.h"
+#include "resolve/bad_setting.h"
 
 #include <stdlib.h>
 
@@ -15,14 +15,6 @@ count_lines(struct str config)
     count += str_equals(key, STR("gone")) || str_equals(key, STR("moved"));
   }
   return count;
-}
-
-static enum err
-bad_value(struct str key, struct str value, const char *words)
-{
-  log_error("configuration: %.*s \"%.*s\" %s", STR_ARGS(key), STR_ARGS(value),
-            words);
-  return ERR_CONFIG;
 }
 
 /* status SP old SP new; new may be empty. */
@@ -45,11 +37,11 @@ add(struct moves *moves, struct str key, struct str value, struct arena *arena)
   if (str_equals(key, STR("moved")))
     parse_moved(value, &move, &old);
   if (str_find(old, '#') != STR_NOT_FOUND)
-    return bad_value(key, old, "has a fragment, which servers do not see");
+    return bad_setting(key, old, "has a fragment, which servers do not see");
   buffer_init(&text, IRI_URI_MAXIMUM);
   if (!iri_put_key(&text, old)) {
     buffer_fini(&text);
-    return bad_value(key, old, "is no http or https IRI");
+    return bad_setting(key, old, "is no http or https IRI");
   }
   move.key = arena_take_buffer(arena, &text);
   move.target = arena_copy(arena, move.target);
@@ -91,8 +83,8 @@ check_circles(const struct moves *moves)
     while (at && at->target.length && hops++ < HOPS_MAXIMUM)
       at = moves_find(moves, at->target);
     if (hops > HOPS_MAXIMUM || (at && at->target.length))
-      return bad_value(STR("moved"), moves->rows[i].key,
-                       "leads on and on, or in a circle");
+      return bad_setting(STR("moved"), moves->rows[i].key,
+                         "leads on and on, or in a circle");
   }
   return ERR_NONE;
 }

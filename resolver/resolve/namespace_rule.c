@@ -1,19 +1,11 @@
 #include "resolve/namespace_rule.h"
 
 #include "base/iri.h"
-#include "base/log.h"
+#include "resolve/bad_setting.h"
 
 enum { MAX_AGE_MAXIMUM = 31536000 }; /* a year */
 
 static const struct str NAME = STR_INIT("{name}");
-
-static enum err
-bad_value(struct str key, struct str value, const char *words)
-{
-  log_error("configuration: %.*s \"%.*s\" %s", STR_ARGS(key), STR_ARGS(value),
-            words);
-  return ERR_CONFIG;
-}
 
 /* --- values -------------------------------------------------------------- */
 
@@ -24,10 +16,10 @@ static enum err
 check_pattern(struct str key, struct str pattern)
 {
   if (!str_starts(pattern, STR("/")) && !iri_is_http(pattern))
-    return bad_value(key, pattern, "must begin with a slash, or be a URL");
+    return bad_setting(key, pattern, "must begin with a slash, or be a URL");
   size_t mark = str_find(pattern, '?');
   if (mark != STR_NOT_FOUND && str_starts(pattern, STR("/")))
-    return bad_value(key, pattern, "may have no query");
+    return bad_setting(key, pattern, "may have no query");
   return ERR_NONE;
 }
 
@@ -45,7 +37,7 @@ set_format(struct namespace_rule *rule, struct str key, struct str value)
   struct str pattern = value, name = str_cut(&pattern, ' ');
   enum format_id id = format_by_name(name);
   if (id == FORMAT_NONE)
-    return bad_value(key, name, "is no media type that is offered");
+    return bad_setting(key, name, "is no media type that is offered");
   rule->documents[id] = pattern;
   rule->has_documents = true;
   return check_pattern(key, pattern);
@@ -63,7 +55,7 @@ static enum err
 set_origin(struct namespace_rule *rule, struct str key, struct str value)
 {
   if (!iri_is_http(value))
-    return bad_value(key, value, "is no http or https origin");
+    return bad_setting(key, value, "is no http or https origin");
   if (str_ends(value, STR("/")))
     value.length--;
   rule->origin = value;
@@ -75,7 +67,7 @@ set_max_age(struct namespace_rule *rule, struct str key, struct str value)
 {
   uint64_t number;
   if (!str_to_number(value, MAX_AGE_MAXIMUM, &number))
-    return bad_value(key, value, "is no number of seconds");
+    return bad_setting(key, value, "is no number of seconds");
   rule->max_age = (uint32_t)number;
   return ERR_NONE;
 }
@@ -85,7 +77,7 @@ set_default(struct namespace_rule *rule, struct str key, struct str value)
 {
   rule->format = format_by_name(value);
   if (rule->format == FORMAT_NONE)
-    return bad_value(key, value, "is no media type that is offered");
+    return bad_setting(key, value, "is no media type that is offered");
   return ERR_NONE;
 }
 

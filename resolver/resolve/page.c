@@ -1,4 +1,5 @@
 #include "resolve/page.h"
+#include "resolve/reference.h"
 
 #include "base/iri.h"
 #include "format/label.h"
@@ -106,7 +107,7 @@ page_put_variants(struct view *view, const char *key, const struct rules *rules,
     buffer_init(&iri, LINK_MAXIMUM);
     variant_put(&path, identity, format->id, STR(""));
     document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
-    links_put_absolute(&iri, rules, identity, buffer_str(&path));
+    reference_put_absolute(&iri, rules, identity, buffer_str(&path));
     buffer_fini(&path);
     view_put(row, "href", arena_take_buffer(arena, &out));
     view_put(row, "iri", arena_take_buffer(arena, &iri));

@@ -7,6 +7,7 @@
 #include "resolve/lookup.h"
 #include "resolve/own_variant.h"
 #include "resolve/page.h"
+#include "resolve/reference.h"
 #include "resolve/represent.h"
 #include "resolve/respond.h"
 #include "resolve/variant.h"
@@ -56,9 +57,9 @@ find_pair(struct respond *respond, const struct identity *identity,
                           arena, &pairs));
   for (size_t i = 0; i < pairs.count && out->length == 0; i++)
     if (pairs.rows[i].kind == TERM_IRI)
-      buffer_put(out,
-                 links_to(&respond->snapshot->rules, respond->target->authority,
-                          pairs.rows[i].value, arena));
+      buffer_put(out, reference_to(&respond->snapshot->rules,
+                                   respond->target->authority,
+                                   pairs.rows[i].value, arena));
   return buffer_err(out);
 }
 
@@ -186,7 +187,7 @@ put_new_place(struct respond *respond, const struct identity *identity,
   struct str authority = respond->target->authority;
   struct buffer document, out;
   struct name name;
-  *ret_location = links_to(rules, authority, iri, arena);
+  *ret_location = reference_to(rules, authority, iri, arena);
   if (!ret_location->bytes)
     return ERR_MEMORY;
   TRY(lookup_name(respond->snapshot, iri, arena, &name));

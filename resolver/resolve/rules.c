@@ -1,7 +1,7 @@
 #include "resolve/rules.h"
 
 #include "base/iri.h"
-#include "base/log.h"
+#include "resolve/bad_setting.h"
 
 #include <stdlib.h>
 
@@ -36,14 +36,6 @@ list_put(struct list *list, struct arena *arena, struct str text)
 }
 
 /* --- namespaces ---------------------------------------------------------- */
-
-static enum err
-bad_value(struct str key, struct str value, const char *words)
-{
-  log_error("configuration: %.*s \"%.*s\" %s", STR_ARGS(key), STR_ARGS(value),
-            words);
-  return ERR_CONFIG;
-}
 
 static int
 compare_lengths(const void *a, const void *b)
@@ -96,7 +88,7 @@ read_namespaces(struct rules *rules, struct str config, struct arena *arena)
       rule->iri = arena_copy(arena, value);
       rule->exact = str_equals(key, STR("name"));
       if (!iri_is_http(value))
-        return bad_value(key, value, "is no http or https IRI");
+        return bad_setting(key, value, "is no http or https IRI");
     } else if (str_starts(key, STR("namespace."))) {
       TRY(namespace_rule_set(rule, str_from_offset(key, 10), value, arena));
     }
@@ -220,7 +212,7 @@ put_key(struct list *list, struct arena *arena, struct str key,
   buffer_init(&text, IRI_URI_MAXIMUM);
   bool fine = iri_put_key(&text, value);
   enum err err = fine ? list_put(list, arena, buffer_str(&text))
-                      : bad_value(key, value, "is no http or https IRI");
+                      : bad_setting(key, value, "is no http or https IRI");
   buffer_fini(&text);
   return err;
 }
@@ -240,7 +232,7 @@ set(struct rules *rules, struct str key, struct str value, struct arena *arena)
   else if (str_equals(key, STR("pageSize")) &&
            (!str_to_number(value, UINT32_MAX, &rules->page_size) ||
             rules->page_size == 0))
-    return bad_value(key, value, "is no number of statements");
+    return bad_setting(key, value, "is no number of statements");
   return ERR_NONE;
 }
 

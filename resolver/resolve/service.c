@@ -8,6 +8,7 @@
 #include "resolve/document.h"
 #include "resolve/links.h"
 #include "resolve/page.h"
+#include "resolve/reference.h"
 #include "resolve/sitemap.h"
 
 #include <string.h>
@@ -61,8 +62,8 @@ find_place(struct respond *respond, const struct identity *identity,
   struct buffer reference, out;
   if (is_own(respond, identity->iri) &&
       !identify_is_thing(rules, &identity->name)) {
-    *ret_place = links_to(rules, respond->target->authority,
-                          iri_without_fragment(identity->iri), arena);
+    *ret_place = reference_to(rules, respond->target->authority,
+                              iri_without_fragment(identity->iri), arena);
     return ret_place->bytes ? ERR_NONE : ERR_MEMORY;
   }
   buffer_init(&reference, IRI_FIELD_MAXIMUM);
@@ -121,6 +122,20 @@ answer_lookup(struct respond *respond)
   return location.bytes ? respond_redirect(respond, location) : ERR_MEMORY;
 }
 
+static enum err
+send_to_document(struct respond *respond, struct str document,
+                 enum format_id variant)
+{
+  struct buffer out;
+  struct str location;
+  buffer_init(&out, IRI_FIELD_MAXIMUM);
+  document_put_variant(&out, document,
+                       variant == FORMAT_NONE ? STR("")
+                                              : format_get(variant)->suffix);
+  TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
+  return respond_redirect(respond, location);
+}
+
 /* /-/doc and its variants, /-/doc.ttl, /-/doc.de.html ... Names that have a
  * document of their own are described there. */
 static enum err
@@ -134,7 +149,7 @@ answer_doc(struct respond *respond, enum format_id variant, struct str language)
     return ERR_NONE;
   TRY(find_place(respond, &identity, &place));
   if (!str_starts(place, STR("/-/doc?")))
-    return respond_redirect(respond, place);
+    return send_to_document(respond, place, variant);
   if (variant != FORMAT_NONE)
     identity.variant = variant;
   identity.language = language;

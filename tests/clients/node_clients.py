@@ -2,8 +2,8 @@
 """Clients that run in Node.js: rdf-dereference, jsonld.js and Comunica ask
 for a thing, get 303 first, and read what is said about it.
 
-Their modules are in $SEEOTHER_NODE_MODULES, or in node_modules beside the
-program; package.json beside this file says which."""
+Their modules are in $SEEOTHER_NODE_MODULES, or in node_modules beside this
+file, where `npm ci` puts what package.json asks for."""
 import json
 import os
 import shutil
@@ -12,11 +12,11 @@ from pathlib import Path
 
 import clients
 from clients import HTML, NOTE, THING, Relay, ask
-from support import SEEOTHER, Folder, Server, Tap, skip_all
+from support import Folder, Server, Tap, skip_all
 
 HERE = Path(__file__).resolve().parent
 MODULES = Path(os.environ.get('SEEOTHER_NODE_MODULES') or
-               Path(SEEOTHER).parent / 'node_modules').resolve()
+               HERE / 'node_modules').resolve()
 LABEL = 'http://www.w3.org/2000/01/rdf-schema#label'
 QUADS = 'application/n-quads'
 JSONLD = 'application/ld+json'
@@ -201,7 +201,7 @@ def own_names(tap):
     tap.equal(answers[:1], [[{'label': 'A'}]],
               'Comunica: a thing by its own name')
     tap.check(code == 0 and len(answers[-1]) == MANY,
-              'Comunica: all pages of a description', code, answers[-1],
+              'Comunica: all pages of a description', code, answers[-1:],
               relay.hops(), errors)
 
 

@@ -1,5 +1,7 @@
 #include "resolve/link_set.h"
 
+#include "resolve/reference.h"
+
 #include "fixture.h"
 #include "runner.h"
 
@@ -113,7 +115,7 @@ START_TEST(lead_to_names)
         rules_init(&rules, str_from(rows[i].config), STR("e.org\t9\n"), &arena),
         ERR_NONE);
     struct str got =
-        links_to(&rules, STR("e.org"), str_from(rows[i].iri), &arena);
+        reference_to(&rules, STR("e.org"), str_from(rows[i].iri), &arena);
     ck_assert_msg(str_equals(got, str_from(rows[i].reference)), "%s: %.*s",
                   rows[i].iri, STR_ARGS(got));
     arena_fini(&arena);
@@ -143,7 +145,7 @@ START_TEST(are_on_our_authority)
         ERR_NONE);
     struct identity identity = {.iri = str_from(rows[i].iri),
                                 .rule = &rules.fallback};
-    links_put_absolute(&out, &rules, &identity, STR("/doc/a"));
+    reference_put_absolute(&out, &rules, &identity, STR("/doc/a"));
     ck_assert_msg(str_equals(buffer_str(&out), str_from(rows[i].absolute)),
                   "%s: %.*s", rows[i].iri, STR_ARGS(buffer_str(&out)));
     buffer_fini(&out);

@@ -61,6 +61,8 @@ def read_vectors():
 
 
 # --- statements --------------------------------------------------------------
+TOPIC = '<http://xmlns.com/foaf/0.1/primaryTopic'  # said of documents
+
 
 def unescape(text):
     def plain(found):
@@ -100,8 +102,11 @@ def served(path, suite, base, expected):
         for subject in sorted(subjects):
             iri = urllib.parse.quote(subject, safe='')
             answer = server.get(f'/-/doc.nq?iri={iri}')
+            if answer.status == 303:  # it has a document of its own
+                answer = server.get(answer.field('Location'))
             if answer.status == 200:
-                rows |= read_lines(answer.text())
+                rows |= {row for row in read_lines(answer.text())
+                         if row[1] != TOPIC}
             elif len(subject) < 2000:
                 return None
     return rows
