@@ -90,7 +90,7 @@ image_dump_measure(struct image_build *build)
 {
   size_t count =
       (size_t)image_build_resources(build) + build->header.literals + 1;
-  uint32_t *lengths = malloc(count * sizeof *lengths);
+  uint32_t *lengths = calloc(count, sizeof *lengths);
   enum err err = lengths ? measure_terms(build, lengths) : ERR_MEMORY;
   if (!err) {
     build->header.dump_length = sum_rows(build, lengths);

@@ -1,5 +1,6 @@
 #include "http/content_encoder.h"
 
+#define ZLIB_CONST /* input is not written to */
 #include <brotli/encode.h>
 #include <limits.h>
 #include <zlib.h>
@@ -23,7 +24,7 @@ enum {
 static enum err
 encode_gzip(struct str content, struct buffer *out)
 {
-  z_stream stream = {.next_in = (Bytef *)(uintptr_t)content.bytes,
+  z_stream stream = {.next_in = (const Bytef *)content.bytes,
                      .avail_in = (uInt)content.length};
   int level = content.length < LARGE ? GZIP_SMALL : GZIP_LARGE;
   if (deflateInit2(&stream, level, Z_DEFLATED, GZIP_WINDOW, GZIP_MEMORY,

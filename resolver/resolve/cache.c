@@ -49,11 +49,12 @@ size_of(const struct entry *entry)
 static void
 drop(struct cache *cache, struct entry *entry)
 {
-  cache->size -= size_of(entry);
-  cache->count--;
-  representation_release(entry->representation);
-  free(entry->key);
+  struct entry dropped = *entry;
   *entry = (struct entry){.representation = NULL};
+  cache->size -= size_of(&dropped);
+  cache->count--;
+  representation_release(dropped.representation);
+  free(dropped.key);
 }
 
 static void

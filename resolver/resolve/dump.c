@@ -79,8 +79,8 @@ dump_put(const struct snapshot *snapshot, struct response *response)
   struct dump *dump = calloc(1, sizeof *dump);
   if (!dump)
     return ERR_MEMORY;
-  dump->snapshot = snapshot_acquire(
-      (struct snapshot *)(uintptr_t)snapshot); /* only its count changes */
+  /* Only its count changes. NOLINTNEXTLINE(performance-no-int-to-ptr) */
+  dump->snapshot = snapshot_acquire((struct snapshot *)(uintptr_t)snapshot);
   arena_init(&dump->arena, DUMP_MEMORY);
   buffer_init(&dump->lines, LINES_MAXIMUM);
   response->stream = (struct response_stream){read_dump, free_dump, dump};
