@@ -183,17 +183,31 @@ percent_value(struct str s)
   return high < 0 || low < 0 ? -1 : high << 4 | low;
 }
 
+/* How much of a text is in normal form as it stands, whatever it is. */
+static size_t
+plain_length(struct str text)
+{
+  size_t length = 0;
+  while (length < text.length && (unsigned char)text.bytes[length] < 0x80 &&
+         text.bytes[length] != '%')
+    length++;
+  return length;
+}
+
 bool
 iri_put_normal_path(struct buffer *out, struct str path_and_query)
 {
   for (size_t i = 0; i < path_and_query.length; i++) {
-    unsigned char c = (unsigned char)path_and_query.bytes[i];
-    if (c >= 0x80) {
+    struct str rest = str_from_offset(path_and_query, i);
+    struct str plain = str_first(rest, plain_length(rest));
+    unsigned char c = (unsigned char)rest.bytes[0];
+    if (plain.length) {
+      buffer_put(out, plain);
+      i += plain.length - 1;
+    } else if (c >= 0x80) {
       put_percent(out, c);
-    } else if (c != '%') {
-      buffer_put_char(out, (char)c);
     } else {
-      int value = percent_value(str_from_offset(path_and_query, i));
+      int value = percent_value(rest);
       if (value < 0x20 || value == 0x7F)
         return false;
       if (is_unreserved((unsigned char)value))

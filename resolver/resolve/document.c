@@ -37,6 +37,18 @@ find_thing_segment(struct str path, struct str *ret_segment)
   return best;
 }
 
+unsigned
+document_ways(struct str path)
+{
+  struct str segment = {NULL, 0};
+  if (find_thing_segment(path, &segment) == STR_NOT_FOUND)
+    return 1U << (THING_SEGMENTS + str_ends(path, STR("/")));
+  for (size_t i = 0; i < THING_SEGMENTS; i++)
+    if (str_equals(thing_segments[i], segment))
+      return 1U << i;
+  return 0;
+}
+
 void
 document_put_any(struct buffer *out, struct str iri)
 {

@@ -47,6 +47,8 @@ struct check {
   const struct snapshot *snapshot;
   struct arena arena; /* of one name */
   size_t clashes, shared;
+  unsigned ways;  /* of all names (document_ways) */
+  bool may_share; /* two things may have one document */
 };
 
 /* A name in the data where the document of a thing would be. */
@@ -75,9 +77,13 @@ check_way_back(struct check *check, const struct name *thing,
 {
   const struct snapshot *snapshot = check->snapshot;
   struct document_candidates found;
+  struct str own = iri_split(thing->iris[0]).path;
   bool leads_back = false;
   TRY(document_candidates(&snapshot->rules, authority, path, &check->arena,
                           &found));
+  for (size_t i = 0; i < found.count && !check->may_share; i++)
+    if (str_equals(found.rows[i].path, own)) /* as most names: no look-up */
+      return ERR_NONE;
   for (size_t i = 0; i < found.count; i++) {
     struct name other;
     struct str iri;
@@ -173,8 +179,10 @@ check_patterns(struct check *check)
   return ERR_NONE;
 }
 
+/* Calls visit for each name that is hosted. */
 static enum err
-check_names(struct check *check)
+visit_names(struct check *check,
+            enum err (*visit)(struct check *check, struct str iri))
 {
   const struct image *image =
       ((const struct image_store *)check->snapshot->store)->image;
@@ -188,8 +196,15 @@ check_names(struct check *check)
                    &check->arena, &term));
     if (rules_is_hosted(&check->snapshot->rules,
                         iri_host(iri_split(term.value).authority)))
-      TRY(check_name(check, term.value));
+      TRY(visit(check, term.value));
   }
+  return ERR_NONE;
+}
+
+static enum err
+note_ways(struct check *check, struct str iri)
+{
+  check->ways |= document_ways(iri_split(iri).path);
   return ERR_NONE;
 }
 
@@ -198,7 +213,11 @@ clashes_check(const struct snapshot *snapshot)
 {
   struct check check = {.snapshot = snapshot};
   arena_init(&check.arena, (size_t)1 << 30);
-  enum err err = check_names(&check);
+  enum err err = visit_names(&check, note_ways);
+  check.may_share =
+      snapshot->rules.namespace_count || (check.ways & (check.ways - 1)) != 0;
+  if (!err)
+    err = visit_names(&check, check_name);
   if (!err)
     err = check_patterns(&check);
   arena_fini(&check.arena);
