@@ -174,6 +174,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/fields.h \
 	resolver/resolve/identify.c \
 	resolver/resolve/identify.h \
+	resolver/resolve/identity.c \
+	resolver/resolve/identity.h \
 	resolver/resolve/link_set.c \
 	resolver/resolve/link_set.h \
 	resolver/resolve/links.c \
@@ -216,6 +218,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/snapshot.h \
 	resolver/resolve/target.c \
 	resolver/resolve/target.h \
+	resolver/resolve/thing_document.c \
+	resolver/resolve/thing_document.h \
 	resolver/resolve/variant.c \
 	resolver/resolve/variant.h \
 	resolver/resolve/workspace.c \

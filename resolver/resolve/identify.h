@@ -2,37 +2,8 @@
 #ifndef SEEOTHER_RESOLVE_IDENTIFY_H
 #define SEEOTHER_RESOLVE_IDENTIFY_H
 
-#include "resolve/snapshot.h"
+#include "resolve/identity.h"
 #include "resolve/target.h"
-
-enum identity_kind {
-  IDENTITY_UNKNOWN,
-  IDENTITY_THING,    /* not an information resource: 303 */
-  IDENTITY_DOCUMENT, /* an information resource: 200 */
-  IDENTITY_MOVED,    /* or withdrawn by its owner: 301, 303 or 410 */
-};
-
-struct identity {
-  enum identity_kind kind;
-  struct name name;   /* the thing, or what the document describes */
-  size_t thing_count; /* spellings of the thing, and of those that share its
-                         document; statements that the data have about the
-                         document follow them in name */
-  struct str iri; /* of name, as the data spell it; asked for when unknown */
-  struct str document;    /* reference to the generic document, with what its
-                             query asks for: "/doc/a?inbound&page=2" */
-  struct str base;        /* likewise, without that: "/doc/a" */
-  enum format_id variant; /* fixed by a suffix or a query, or FORMAT_NONE */
-  struct str language;    /* fixed by a suffix: ".de.html"; empty: it is not */
-  struct str profile;     /* fixed by a query; NULL bytes: it is not */
-  bool whole;             /* an ontology or graph: all of it */
-  bool is_itself; /* the name is the document; there is no thing beside */
-  bool inbound;   /* what points at it, instead of what it says */
-  uint64_t page;  /* from 1 on */
-  const struct move *move; /* of IDENTITY_MOVED */
-  bool of_document;        /* its document was asked for */
-  const struct namespace_rule *rule;
-};
 
 enum err identify(const struct snapshot *snapshot, const struct target *target,
                   struct arena *arena, struct identity *ret_identity);
@@ -42,9 +13,5 @@ enum err identify(const struct snapshot *snapshot, const struct target *target,
 enum err identify_iri(const struct snapshot *snapshot, struct str iri,
                       struct str query, struct arena *arena,
                       struct identity *ret_identity);
-
-/* Whether a name is a thing: a subject, and no information resource; or what
- * its owner says is one. */
-bool identify_is_thing(const struct rules *rules, const struct name *name);
 
 #endif

@@ -1,6 +1,7 @@
 #include "resolve/own_variant.h"
 
 #include "base/iri.h"
+#include "resolve/identify.h"
 #include "resolve/variant.h"
 
 bool

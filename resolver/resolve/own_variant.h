@@ -6,7 +6,7 @@
 #ifndef SEEOTHER_RESOLVE_OWN_VARIANT_H
 #define SEEOTHER_RESOLVE_OWN_VARIANT_H
 
-#include "resolve/identify.h"
+#include "resolve/identity.h"
 #include "resolve/snapshot.h"
 
 /* Costs nothing where no name in the data ends like a suffix. */

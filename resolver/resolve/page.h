@@ -3,7 +3,7 @@
 #define SEEOTHER_RESOLVE_PAGE_H
 
 #include "format/view.h"
-#include "resolve/identify.h"
+#include "resolve/identity.h"
 
 struct represented;
 

@@ -191,7 +191,7 @@ put_new_place(struct respond *respond, const struct identity *identity,
   if (!ret_location->bytes)
     return ERR_MEMORY;
   TRY(lookup_name(respond->snapshot, iri, arena, &name));
-  if (!identity->of_document || !identify_is_thing(rules, &name) ||
+  if (!identity->of_document || !identity_is_thing(rules, &name) ||
       !str_equals_folded(iri_host(iri_split(iri).authority), authority))
     return ERR_NONE;
   buffer_init(&document, FIELD_MAXIMUM);

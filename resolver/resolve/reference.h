@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_RESOLVE_REFERENCE_H
 #define SEEOTHER_RESOLVE_REFERENCE_H
 
-#include "resolve/identify.h"
+#include "resolve/identity.h"
 
 /* Appends a reference as an absolute URI: on the origin that is configured,
  * else on the authority of the name where it is hosted, else on the primary

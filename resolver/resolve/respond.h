@@ -6,6 +6,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "resolve/select.h"
+#include "resolve/target.h"
 #include "resolve/workspace.h"
 
 struct accept;

@@ -5,7 +5,8 @@
 
 #include "http/content_coding.h"
 #include "http/language.h"
-#include "resolve/identify.h"
+#include "http/request.h"
+#include "resolve/identity.h"
 #include "resolve/negotiate.h"
 
 /* The request fields that answers depend on; a set of bits. */

@@ -61,7 +61,7 @@ find_place(struct respond *respond, const struct identity *identity,
   struct arena *arena = &respond->workspace->arena;
   struct buffer reference, out;
   if (is_own(respond, identity->iri) &&
-      !identify_is_thing(rules, &identity->name)) {
+      !identity_is_thing(rules, &identity->name)) {
     *ret_place = reference_to(rules, respond->target->authority,
                               iri_without_fragment(identity->iri), arena);
     return ret_place->bytes ? ERR_NONE : ERR_MEMORY;

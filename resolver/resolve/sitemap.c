@@ -52,7 +52,7 @@ put_url(struct respond *respond, struct str iri, unsigned flags,
     return;
   buffer_init(&path, IRI_URI_MAXIMUM);
   buffer_init(&url, IRI_URI_MAXIMUM);
-  if (identify_is_thing(rules, &name))
+  if (identity_is_thing(rules, &name))
     document_put(&path, rules, iri);
   else
     buffer_put(&path, page_link(iri, respond->target->authority,
@@ -60,7 +60,7 @@ put_url(struct respond *respond, struct str iri, unsigned flags,
   dataset_put_origin(respond, &url);
   document_put_reference(&url, STR(""), buffer_str(&path), STR(""));
   if (!buffer_err(&path) && path.length && path.bytes[0] == '/' &&
-      !(identify_is_thing(rules, &name) &&
+      !(identity_is_thing(rules, &name) &&
         is_listed_itself(respond, buffer_str(&url)))) {
     buffer_put(out, STR("<url><loc>"));
     template_put_escaped(out, buffer_str(&url));

@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_RESOLVE_VARIANT_H
 #define SEEOTHER_RESOLVE_VARIANT_H
 
-#include "resolve/identify.h"
+#include "resolve/identity.h"
 
 /* Takes over what the query of a document asks for: another format, profile,
  * page, or what points at it. */

@@ -93,7 +93,7 @@ check_way_back(struct check *check, const struct name *thing,
     TRY(lookup_iri(authority, found.rows[i].path, NULL, &check->arena, &iri));
     TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                         &other));
-    if (!identify_is_thing(&snapshot->rules, &other))
+    if (!identity_is_thing(&snapshot->rules, &other))
       continue;
     if (other.ids[0] == thing->ids[0]) {
       leads_back = true;
@@ -126,7 +126,7 @@ check_name(struct check *check, struct str iri)
   struct str url;
   TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                       &thing));
-  if (!identify_is_thing(&snapshot->rules, &thing) ||
+  if (!identity_is_thing(&snapshot->rules, &thing) ||
       is_elsewhere(&snapshot->rules, iri))
     return ERR_NONE;
   struct str authority = iri_host(iri_split(iri).authority);

@@ -52,7 +52,6 @@ LONG_FILES = {
     'format/turtle_writer.c': 'one writer; its parts share its state',
     'resolve/page.c': 'one page, section by section',
     'resolve/compose.c': 'one representation, from selection to cache',
-    'resolve/identify.c': 'one question: what does the URI name?',
     'serve/options.c': 'one table of options and what reads it',
     'serve/server.c': 'the only file that may see libmicrohttpd',
     'store/image.c': 'opening and checking of all sections',

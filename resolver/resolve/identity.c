@@ -1,0 +1,49 @@
+#include "resolve/identity.h"
+
+#include "base/iri.h"
+#include "resolve/document.h"
+#include "resolve/lookup.h"
+
+bool
+identity_is_thing(const struct rules *rules, const struct name *name)
+{
+  if (name->count == 0)
+    return false;
+  if (rules_is_thing(rules, name->iris[0]))
+    return true;
+  return (name->flags & (NAME_SUBJECT | NAME_MENTIONED)) &&
+         !(name->flags & (NAME_DOCUMENT | NAME_WHOLE));
+}
+
+static enum err
+put_thing_document(const struct snapshot *snapshot, struct arena *arena,
+                   struct identity *identity)
+{
+  struct buffer out;
+  identity->base = (struct str){NULL, 0};
+  if (identity->rule->term_ontology)
+    TRY(lookup_ontology(snapshot, identity->iri, arena, &identity->base));
+  if (identity->base.length)
+    return ERR_NONE;
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  document_put(&out, &snapshot->rules, identity->iri);
+  return arena_keep_buffer(arena, &out, &identity->base);
+}
+
+enum err
+identity_fill(const struct snapshot *snapshot, const struct name *name,
+              struct arena *arena, struct identity *identity)
+{
+  identity->name = *name;
+  identity->thing_count = name->count;
+  identity->iri = name->iris[0];
+  identity->rule = rules_namespace(&snapshot->rules, identity->iri);
+  identity->whole = (name->flags & NAME_WHOLE) != 0;
+  identity->is_itself = !identity_is_thing(&snapshot->rules, name);
+  if (identity->is_itself)
+    TRY(lookup_reference(identity->iri, arena, &identity->base));
+  else
+    TRY(put_thing_document(snapshot, arena, identity));
+  identity->document = identity->base;
+  return ERR_NONE;
+}

@@ -1,0 +1,116 @@
+#include "resolve/thing_document.h"
+
+#include "base/iri.h"
+#include "resolve/document.h"
+#include "resolve/lookup.h"
+#include "resolve/variant.h"
+
+/* Whether two references are one in normal form. */
+static bool
+is_same_reference(struct str a, struct str b)
+{
+  struct buffer left, right;
+  buffer_init(&left, IRI_URI_MAXIMUM);
+  buffer_init(&right, IRI_URI_MAXIMUM);
+  bool same = iri_put_normal_path(&left, a) && iri_put_normal_path(&right, b) &&
+              str_equals(buffer_str(&left), buffer_str(&right));
+  buffer_fini(&left);
+  buffer_fini(&right);
+  return same;
+}
+
+/* Adds the spellings of another name to those that are described. */
+static void
+append(const struct snapshot *snapshot, const struct name *more,
+       struct name *all)
+{
+  for (size_t i = 0; i < more->count && all->count < NAME_TWINS_MAXIMUM; i++) {
+    all->iris[all->count] = more->iris[i];
+    all->ids[all->count] = more->ids[i];
+    all->first_fragment[all->count] = more->first_fragment[i];
+    all->fragment_count[all->count++] = more->fragment_count[i];
+    all->flags |= more->flags & (NAME_NO_RDFXML | NAME_LANGUAGES);
+    if (snapshot->several_languages)
+      all->flags |= NAME_LANGUAGES; /* each may have one of its own */
+  }
+}
+
+/* Adds what the data themselves say about the document. */
+static enum err
+add_document_name(const struct snapshot *snapshot, const struct target *target,
+                  struct str path, struct arena *arena,
+                  struct identity *identity)
+{
+  struct str iri;
+  struct name document;
+  TRY(lookup_iri(target->authority, path, NULL, arena, &iri));
+  TRY(lookup_name(snapshot, iri, arena, &document));
+  append(snapshot, &document, &identity->name);
+  return ERR_NONE;
+}
+
+/* Whether the path is the document of the thing, or the variant that has a
+ * pattern of its own. */
+static bool
+is_document_of(const struct identity *identity, struct str path,
+               enum format_id variant)
+{
+  struct buffer out;
+  if (variant == FORMAT_NONE)
+    return is_same_reference(identity->document, path);
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  variant_put(&out, identity, variant, STR(""));
+  struct str reference =
+      str_first(buffer_str(&out), str_find(buffer_str(&out), '#'));
+  bool same = is_same_reference(reference, path);
+  buffer_fini(&out);
+  return same;
+}
+
+/* Whether a candidate is a thing whose document is at the path. */
+static enum err
+try_candidate(const struct snapshot *snapshot, const struct target *target,
+              struct str path, const struct document_candidate *candidate,
+              struct arena *arena, struct identity *ret_found)
+{
+  struct name name;
+  struct str iri;
+  struct identity found = {
+      .kind = IDENTITY_DOCUMENT, .variant = candidate->format, .page = 1};
+  ret_found->kind = IDENTITY_UNKNOWN;
+  TRY(lookup_iri(target->authority, candidate->path, NULL, arena, &iri));
+  TRY(lookup_name(snapshot, iri, arena, &name));
+  if (!identity_is_thing(&snapshot->rules, &name))
+    return ERR_NONE;
+  TRY(identity_fill(snapshot, &name, arena, &found));
+  if (is_document_of(&found, path, found.variant))
+    *ret_found = found;
+  return ERR_NONE;
+}
+
+enum err
+thing_document_find(const struct snapshot *snapshot,
+                    const struct target *target, struct str path,
+                    struct arena *arena, struct identity *identity)
+{
+  struct document_candidates candidates;
+  TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
+                          &candidates));
+  for (size_t i = 0; i < candidates.count; i++) {
+    struct identity found;
+    TRY(try_candidate(snapshot, target, path, &candidates.rows[i], arena,
+                      &found));
+    if (found.kind == IDENTITY_UNKNOWN)
+      continue;
+    if (identity->kind == IDENTITY_UNKNOWN) {
+      *identity = found;
+    } else if (found.variant == identity->variant &&
+               found.name.ids[0] != identity->name.ids[0]) {
+      append(snapshot, &found.name, &identity->name);
+      identity->thing_count = identity->name.count;
+    }
+  }
+  if (identity->kind == IDENTITY_UNKNOWN)
+    return ERR_NONE;
+  return add_document_name(snapshot, target, path, arena, identity);
+}

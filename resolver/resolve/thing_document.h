@@ -1,0 +1,15 @@
+/* thing_document: from a path back to the things whose document it is. */
+#ifndef SEEOTHER_RESOLVE_THING_DOCUMENT_H
+#define SEEOTHER_RESOLVE_THING_DOCUMENT_H
+
+#include "resolve/identity.h"
+#include "resolve/target.h"
+
+/* The document of a thing, by its pattern. Things that share one ("/a" and
+ * "/a/") are described together, and so is what the data say about the
+ * document. Leaves the identity as it is when there is none. */
+enum err thing_document_find(const struct snapshot *snapshot,
+                             const struct target *target, struct str path,
+                             struct arena *arena, struct identity *identity);
+
+#endif
