@@ -6,6 +6,7 @@
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/document.h"
+#include "resolve/identify.h"
 #include "resolve/links.h"
 #include "resolve/page.h"
 #include "resolve/reference.h"
