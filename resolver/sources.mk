@@ -244,6 +244,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/options.h \
 	resolver/serve/privileges.c \
 	resolver/serve/privileges.h \
+	resolver/serve/sender.c \
+	resolver/serve/sender.h \
 	resolver/serve/serve.c \
 	resolver/serve/serve.h \
 	resolver/serve/server.c \

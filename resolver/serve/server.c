@@ -1,12 +1,11 @@
 #include "serve/server.h"
 
 #include "base/log.h"
-#include "http/representation.h"
 #include "http/status.h"
 #include "resolve/resolve.h"
 #include "serve/access_log.h"
-#include "serve/connections.h"
 #include "serve/gate.h"
+#include "serve/sender.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -19,7 +18,6 @@
 
 enum {
   CONNECTION_MEMORY = 32 * 1024, /* of a request head */
-  STREAM_BLOCK = 64 * 1024,
   /* Seconds without a byte: a full send buffer may last that long; all else
    * is looked after in connections.c. */
   CONNECTION_TIMEOUT = CONNECTIONS_ANSWER_SECONDS,
@@ -119,155 +117,7 @@ head_size(struct MHD_Connection *connection)
   return info ? info->header_size : 0;
 }
 
-/* --- the response -------------------------------------------------------- */
-
-static void
-release_blob(void *blob)
-{
-  blob_release(blob);
-}
-
-static void
-forget_ready(void *ready)
-{
-  MHD_destroy_response(ready);
-}
-
-struct stream {
-  struct response_stream source;
-  struct connections *connections;
-  struct connection *connection;
-};
-
-static ssize_t
-read_stream(void *context, uint64_t position, char *out, size_t room)
-{
-  struct stream *stream = context;
-  (void)position;
-  ptrdiff_t got = stream->source.read(stream->source.context, out, room);
-  if (got < 0)
-    return MHD_CONTENT_READER_END_WITH_ERROR;
-  connections_progress(stream->connections, stream->connection, (size_t)got);
-  return got == 0 ? MHD_CONTENT_READER_END_OF_STREAM : got;
-}
-
-static void
-free_stream(void *context)
-{
-  struct stream *stream = context;
-  stream->source.free(stream->source.context);
-  free(stream);
-}
-
-static struct MHD_Response *
-make_stream(struct worker *worker, struct exchange *exchange,
-            struct response *response)
-{
-  struct stream *stream = malloc(sizeof *stream);
-  if (!stream)
-    return NULL;
-  *stream = (struct stream){response->stream, &worker->connections,
-                            exchange->connection};
-  struct MHD_Response *made = MHD_create_response_from_callback(
-      response->content_length, STREAM_BLOCK, read_stream, stream, free_stream);
-  if (made)
-    response->stream.read = NULL; /* the library frees it */
-  else
-    free(stream);
-  return made;
-}
-
-/* The library's own response; it takes over the content, or a reference. */
-static struct MHD_Response *
-make_response(struct worker *worker, struct exchange *exchange,
-              struct response *response)
-{
-  struct MHD_Response *made;
-  size_t length = response->content_length;
-  if (response->stream.read) {
-    made = make_stream(worker, exchange, response);
-  } else if (response->shared) {
-    made = MHD_create_response_from_buffer_with_free_callback_cls(
-        length, response->content, release_blob, response->shared);
-    if (made)
-      blob_acquire(response->shared);
-  } else {
-    made = MHD_create_response_from_buffer(
-        length, response->content,
-        response->content ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
-    if (made)
-      response->content = NULL; /* the library frees it */
-  }
-  bool fine = made != NULL;
-  for (size_t i = 0; i < response->field_count && fine; i++) {
-    struct response_field *field = &response->fields[i];
-    if (field->value.length) /* values are terminated: literals and arenas */
-      fine = MHD_add_response_header(made, field->name, field->value.bytes) ==
-             MHD_YES;
-  }
-  if (fine && response->close)
-    fine = MHD_add_response_header(made, "Connection", "close") == MHD_YES;
-  if (fine || !made)
-    return made;
-  MHD_destroy_response(made);
-  return NULL;
-}
-
-/* Where a representation keeps the response in hand, ready to be sent again;
- * NULL when it is one of its own. */
-static void **
-ready_slot(const struct response *response)
-{
-  struct representation *representation = response->representation;
-  if (!representation || response->close)
-    return NULL;
-  representation->forget = forget_ready;
-  if (response->status == STATUS_OK)
-    return &representation->ready[REPRESENTATION_FULL];
-  if (response->status == STATUS_NOT_MODIFIED)
-    return &representation->ready[REPRESENTATION_NOT_MODIFIED];
-  return NULL;
-}
-
-/* What is sent when a response cannot be made: memory is out, or a field is
- * refused. */
-static enum MHD_Result
-queue_nothing(struct MHD_Connection *connection, struct exchange *exchange)
-{
-  struct MHD_Response *made =
-      MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
-  log_error("%s: the response cannot be made", exchange->target);
-  exchange->status = STATUS_INTERNAL_SERVER_ERROR;
-  exchange->length = 0;
-  if (!made)
-    return MHD_NO;
-  MHD_add_response_header(made, "Connection", "close");
-  enum MHD_Result result =
-      MHD_queue_response(connection, (unsigned)exchange->status, made);
-  MHD_destroy_response(made);
-  return result;
-}
-
-static enum MHD_Result
-queue(struct worker *worker, struct MHD_Connection *connection,
-      struct exchange *exchange, struct response *response)
-{
-  void **slot = ready_slot(response);
-  struct MHD_Response *made = slot ? *slot : NULL;
-  exchange->status = response->status;
-  exchange->length = response->content_length;
-  if (!made)
-    made = make_response(worker, exchange, response);
-  if (!made)
-    return queue_nothing(connection, exchange);
-  enum MHD_Result result =
-      MHD_queue_response(connection, (unsigned)response->status, made);
-  if (slot)
-    *slot = made;
-  else
-    MHD_destroy_response(made);
-  return result;
-}
+/* --- the answer --------------------------------------------------------- */
 
 static struct request
 make_request(const struct exchange *exchange, const char *method)
@@ -298,7 +148,11 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   if (refused || response.status == STATUS_BAD_REQUEST ||
       request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
     response.close = true; /* whoever sends this may mean something else */
-  enum MHD_Result result = queue(worker, connection, exchange, &response);
+  struct sender sender = {connection, &worker->connections,
+                          exchange->connection};
+  enum MHD_Result result = sender_queue(&sender, &response);
+  exchange->status = response.status;
+  exchange->length = response.content_length;
   response_fini(&response);
   workspace_reset(&worker->workspace);
   snapshot_release(snapshot);

@@ -22,7 +22,7 @@ LAYERS = ['base', 'http', 'rdf', 'format', 'store', 'compile', 'resolve',
 FORBIDDEN = {('resolve', 'compile')}
 LIBRARIES = {
     'raptor2.h': {'format/rdf_writer.c', 'compile/rdf_reader.c'},
-    'microhttpd.h': {'serve/server.c'},
+    'microhttpd.h': {'serve/server.c', 'serve/sender.h'},
     'xxhash.h': {'base/hash.c'},
     'zlib.h': {'compile/input.c', 'http/content_encoder.c'},
     'brotli/': {'http/content_encoder.c'},
@@ -53,7 +53,7 @@ LONG_FILES = {
     'resolve/page.c': 'one page, section by section',
     'resolve/compose.c': 'one representation, from selection to cache',
     'serve/options.c': 'one table of options and what reads it',
-    'serve/server.c': 'the only file that may see libmicrohttpd',
+    'serve/server.c': 'a daemon and its callbacks, in the order of a request',
     'store/image.c': 'opening and checking of all sections',
 }
 LONG_FUNCTIONS = {}

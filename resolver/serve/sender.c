@@ -1,0 +1,152 @@
+#include "serve/sender.h"
+
+#include "base/log.h"
+#include "http/representation.h"
+#include "http/status.h"
+
+#include <stdlib.h>
+
+enum { STREAM_BLOCK = 64 * 1024 };
+
+static void
+release_blob(void *blob)
+{
+  blob_release(blob);
+}
+
+static void
+forget_ready(void *ready)
+{
+  MHD_destroy_response(ready);
+}
+
+struct stream {
+  struct response_stream source;
+  struct connections *connections;
+  struct connection *connection;
+};
+
+static ssize_t
+read_stream(void *context, uint64_t position, char *out, size_t room)
+{
+  struct stream *stream = context;
+  (void)position;
+  ptrdiff_t got = stream->source.read(stream->source.context, out, room);
+  if (got < 0)
+    return MHD_CONTENT_READER_END_WITH_ERROR;
+  connections_progress(stream->connections, stream->connection, (size_t)got);
+  return got == 0 ? MHD_CONTENT_READER_END_OF_STREAM : got;
+}
+
+static void
+free_stream(void *context)
+{
+  struct stream *stream = context;
+  stream->source.free(stream->source.context);
+  free(stream);
+}
+
+static struct MHD_Response *
+make_stream(const struct sender *sender, struct response *response)
+{
+  struct stream *stream = malloc(sizeof *stream);
+  if (!stream)
+    return NULL;
+  *stream =
+      (struct stream){response->stream, sender->connections, sender->watched};
+  struct MHD_Response *made = MHD_create_response_from_callback(
+      response->content_length, STREAM_BLOCK, read_stream, stream, free_stream);
+  if (made)
+    response->stream.read = NULL; /* the library frees it */
+  else
+    free(stream);
+  return made;
+}
+
+/* The library's own response; it takes over the content, or a reference. */
+static struct MHD_Response *
+make_response(const struct sender *sender, struct response *response)
+{
+  struct MHD_Response *made;
+  size_t length = response->content_length;
+  if (response->stream.read) {
+    made = make_stream(sender, response);
+  } else if (response->shared) {
+    made = MHD_create_response_from_buffer_with_free_callback_cls(
+        length, response->content, release_blob, response->shared);
+    if (made)
+      blob_acquire(response->shared);
+  } else {
+    made = MHD_create_response_from_buffer(
+        length, response->content,
+        response->content ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
+    if (made)
+      response->content = NULL; /* the library frees it */
+  }
+  bool fine = made != NULL;
+  for (size_t i = 0; i < response->field_count && fine; i++) {
+    struct response_field *field = &response->fields[i];
+    if (field->value.length) /* values are terminated: literals and arenas */
+      fine = MHD_add_response_header(made, field->name, field->value.bytes) ==
+             MHD_YES;
+  }
+  if (fine && response->close)
+    fine = MHD_add_response_header(made, "Connection", "close") == MHD_YES;
+  if (fine || !made)
+    return made;
+  MHD_destroy_response(made);
+  return NULL;
+}
+
+/* Where a representation keeps the response in hand, ready to be sent again;
+ * NULL when it is one of its own. */
+static void **
+ready_slot(const struct response *response)
+{
+  struct representation *representation = response->representation;
+  if (!representation || response->close)
+    return NULL;
+  representation->forget = forget_ready;
+  if (response->status == STATUS_OK)
+    return &representation->ready[REPRESENTATION_FULL];
+  if (response->status == STATUS_NOT_MODIFIED)
+    return &representation->ready[REPRESENTATION_NOT_MODIFIED];
+  return NULL;
+}
+
+/* What is sent when a response cannot be made: memory is out, or a field is
+ * refused. */
+static enum MHD_Result
+queue_nothing(const struct sender *sender, struct response *response)
+{
+  struct MHD_Response *made =
+      MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+  log_error("a response with status %d cannot be made", response->status);
+  response->status = STATUS_INTERNAL_SERVER_ERROR;
+  response->content_length = 0;
+  if (!made)
+    return MHD_NO;
+  MHD_add_response_header(made, "Connection", "close");
+  enum MHD_Result result =
+      MHD_queue_response(sender->connection, (unsigned)response->status, made);
+  MHD_destroy_response(made);
+  return result;
+}
+
+enum MHD_Result
+sender_queue(const struct sender *sender, struct response *response)
+{
+  void **slot = ready_slot(response);
+  struct MHD_Response *made = slot ? *slot : NULL;
+  if (!made)
+    made = make_response(sender, response);
+  if (!made)
+    return queue_nothing(sender, response);
+  enum MHD_Result result =
+      MHD_queue_response(sender->connection, (unsigned)response->status, made);
+  if (slot)
+    *slot = made;
+  else
+    MHD_destroy_response(made);
+  return result;
+}

@@ -1,0 +1,23 @@
+/* sender: from a response as a value to one of libmicrohttpd's. */
+#ifndef SEEOTHER_SERVE_SENDER_H
+#define SEEOTHER_SERVE_SENDER_H
+
+#include "http/response.h"
+#include "serve/connections.h"
+
+#include <microhttpd.h>
+
+struct sender {
+  struct MHD_Connection *connection;
+  struct connections *connections;
+  struct connection *watched; /* the same connection; may be NULL */
+};
+
+/* Queues the response; what is sent of its content is taken over, or a
+ * reference to it. A representation keeps what was made of it, ready to be
+ * sent again by the same thread. Where no response can be made, an empty 500
+ * is queued, and the value says so. */
+enum MHD_Result sender_queue(const struct sender *sender,
+                             struct response *response);
+
+#endif
