@@ -30,6 +30,7 @@ BLACKBOX = \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
 	tests/lint/layers.py \
+	tests/lint/messages.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
 	tests/wire/caches.py \
@@ -153,6 +154,7 @@ check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/check_format.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
+	tests/format/check_markdown_text.c \
 	tests/format/check_markdown_writer.c \
 	tests/format/check_nesting.c \
 	tests/format/check_nquads_line.c \
@@ -208,11 +210,13 @@ check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = $(TEST_SUPPORT) \
 	tests/resolve/check_cache.c \
+	tests/resolve/check_dataset.c \
 	tests/resolve/check_document.c \
 	tests/resolve/check_documents.c \
 	tests/resolve/check_equivalence.c \
 	tests/resolve/check_identify.c \
 	tests/resolve/check_links.c \
+	tests/resolve/check_message.c \
 	tests/resolve/check_moves.c \
 	tests/resolve/check_namespace_rule.c \
 	tests/resolve/check_negotiate.c \
@@ -223,6 +227,7 @@ check_resolve_SOURCES = $(TEST_SUPPORT) \
 	tests/resolve/check_select.c \
 	tests/resolve/check_service.c \
 	tests/resolve/check_target.c \
+	tests/resolve/check_variant.c \
 	tests/resolve/fixture.c \
 	tests/resolve/fixture.h \
 	tests/resolve/main.c
@@ -241,7 +246,9 @@ check_store_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_store_LDADD = $(TEST_LDADD)
 check_store_SOURCES = $(TEST_SUPPORT) \
 	tests/store/check_image.c \
+	tests/store/check_image_list.c \
 	tests/store/check_image_store.c \
+	tests/store/check_image_values.c \
 	tests/store/main.c \
 	tests/store/store_kit.c \
 	tests/store/store_kit.h \

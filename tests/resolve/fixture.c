@@ -239,7 +239,7 @@ list_statements(const struct store *store, struct quad_cursor *cursor,
 static const struct store_type type = {
     .contains = contains,
     .describe = describe,
-    values,
+    .values = values,
     .suggest = suggest,
     .stamp = stamp,
     .names = list_names,
