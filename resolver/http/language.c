@@ -205,16 +205,32 @@ language_lookup(const struct language_list *list,
   return found;
 }
 
+/* The first of the usual ones that is not refused. */
+static size_t
+find_usual(const struct language_list *list, const struct language_list *usual,
+           const struct str *tags, size_t count)
+{
+  size_t found = LANGUAGE_NONE;
+  for (size_t i = 0;
+       i < usual->count && usual->ranges[i].quality && found == LANGUAGE_NONE;
+       i++)
+    found = find_by_range(list, usual->ranges[i].range, tags, count);
+  return found;
+}
+
 size_t
 language_choose(const struct language_list *list,
                 const struct language_list *usual, const struct str *tags,
                 size_t count)
 {
+  static const struct language_list none;
   size_t found = language_lookup(list, usual, tags, count);
-  for (size_t i = 0; i < usual->count && found == LANGUAGE_NONE; i++)
-    found = find_by_range(list, usual->ranges[i].range, tags, count);
+  if (found == LANGUAGE_NONE)
+    found = find_usual(list, usual, tags, count);
   for (size_t i = 0; i < count && found == LANGUAGE_NONE; i++)
     if (!is_refused(list, tags[i]))
       found = i;
+  if (found == LANGUAGE_NONE) /* all are refused: better one than nothing */
+    found = find_usual(&none, usual, tags, count);
   return found != LANGUAGE_NONE || count == 0 ? found : 0;
 }

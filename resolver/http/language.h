@@ -42,7 +42,8 @@ size_t language_lookup(const struct language_list *list,
                        const struct str *tags, size_t count);
 
 /* The same, and where nothing fits, the default: what is usual, else the first
- * that is not refused, else the first. LANGUAGE_NONE when there are no tags. */
+ * that is not refused; where all are refused, what is usual, else the first.
+ * LANGUAGE_NONE when there are no tags. */
 size_t language_choose(const struct language_list *list,
                        const struct language_list *usual,
                        const struct str *tags, size_t count);
