@@ -55,6 +55,7 @@ BLACKBOX = \
 	tests/wire/refused.py \
 	tests/wire/reload.py \
 	tests/wire/see_other.py \
+	tests/wire/places.py \
 	tests/wire/shared_names.py \
 	tests/wire/suites.py \
 	tests/wire/vary.py \

@@ -8,6 +8,7 @@
 #include "compile/image_labels.h"
 #include "compile/image_reach.h"
 #include "format/format.h"
+#include "http/language.h"
 #include "information_resources.h"
 #include "terms.h"
 
@@ -103,12 +104,18 @@ is_name(const struct image_build *build, uint32_t iri)
          str_find(text, '#') == STR_NOT_FOUND;
 }
 
-static bool
-ends_like_variant(const struct image_build *build, uint32_t iri)
+/* The documents of such names may stand where variants of others would. */
+static void
+count_suffix(struct image_build *build, uint32_t iri)
 {
   size_t length;
   struct str path = iri_split(image_build_iri(build, iri)).path;
-  return format_by_suffix(path, &length) != FORMAT_NONE;
+  size_t dot = str_find_last(path, '.');
+  if (format_by_suffix(path, &length) != FORMAT_NONE)
+    build->header.suffixed_names++;
+  else if (dot != STR_NOT_FOUND &&
+           language_is_tag(str_from_offset(path, dot + 1)))
+    build->header.tagged_names++;
 }
 
 static enum err
@@ -131,7 +138,7 @@ put_names(struct image_build *build,
     else
       name.flags |= IMAGE_NAME_GUEST;
     *ret_guests += (name.flags & IMAGE_NAME_GUEST) != 0;
-    build->header.suffixed_names += ends_like_variant(build, i);
+    count_suffix(build, i);
     buffer_put(out, str_of((const char *)&name, sizeof name));
     build->header.names++;
   }

@@ -57,8 +57,8 @@ add_content_location(const struct compose *compose,
     return; /* a generic type, which no URI gives by itself */
   buffer_init(&path, FIELD_MAXIMUM);
   buffer_init(&out, FIELD_MAXIMUM);
-  variant_put(&path, identity, format,
-              has_language ? represented->language : STR(""));
+  struct str language = has_language ? represented->language : STR("");
+  variant_put(&path, identity, format, language);
   buffer_cut(
       &path,
       str_first(buffer_str(&path), str_find(buffer_str(&path), '#')).length);
@@ -68,7 +68,7 @@ add_content_location(const struct compose *compose,
     buffer_put(&path, select_profile_name(selection->form));
   }
   if (!buffer_err(&path) &&
-      own_variant_check(compose->snapshot, identity, format,
+      own_variant_check(compose->snapshot, identity, format, language,
                         &compose->workspace->arena)) {
     document_put_reference(&out, identity->rule->origin, buffer_str(&path),
                            STR(""));

@@ -49,21 +49,17 @@ set_moved(struct identity *identity, const struct move *move, bool of_document)
   identity->of_document = of_document;
 }
 
-/* The name itself, with its query and without. */
 static enum err
 find_move(const struct snapshot *snapshot, const struct target *target,
-          struct str path, struct arena *arena, struct identity *identity)
+          struct str path, const struct str *query, struct arena *arena,
+          struct identity *identity)
 {
   const struct moves *moves = &snapshot->rules.moves;
   struct str iri;
-  if (moves->count && target->has_query) {
-    TRY(lookup_iri(target->authority, path, &target->query, arena, &iri));
-    set_moved(identity, moves_find(moves, iri), false);
-  }
-  if (moves->count && !identity->move) {
-    TRY(lookup_iri(target->authority, path, NULL, arena, &iri));
-    set_moved(identity, moves_find(moves, iri), false);
-  }
+  if (moves->count == 0)
+    return ERR_NONE;
+  TRY(lookup_iri(target->authority, path, query, arena, &iri));
+  set_moved(identity, moves_find(moves, iri), false);
   return ERR_NONE;
 }
 
@@ -80,14 +76,36 @@ find_moved_document(const struct snapshot *snapshot,
   TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
                           &found));
   for (size_t i = 0; i < found.count && !identity->move; i++) {
-    struct str iri;
-    TRY(lookup_iri(target->authority, found.rows[i].path, NULL, arena, &iri));
-    set_moved(identity, moves_find(moves, iri), true);
+    TRY(find_move(snapshot, target, found.rows[i].path, NULL, arena, identity));
+    identity->of_document = identity->move != NULL;
   }
   return ERR_NONE;
 }
 
 /* --- all about a path ---------------------------------------------------- */
+
+/* "?id=1&page=2": that may be a name, or page 2 of "?id=1". */
+static enum err
+identify_with_query(const struct snapshot *snapshot,
+                    const struct target *target, struct str path,
+                    struct arena *arena, struct identity *identity)
+{
+  enum { PARAMETERS_MAXIMUM = 8 }; /* there are not as many that are ours */
+  struct str query = target->query;
+  for (int i = 0; i < PARAMETERS_MAXIMUM; i++) {
+    TRY(find_move(snapshot, target, path, &query, arena, identity));
+    if (!identity->move)
+      TRY(identify_name(snapshot, target, path, &query, arena, identity));
+    if (identity->kind != IDENTITY_UNKNOWN) {
+      identity->asked = str_from_offset(target->query, query.length);
+      str_cut(&identity->asked, '&');
+      return ERR_NONE;
+    }
+    if (!parameters_cut_last(&query) || query.length == 0)
+      break;
+  }
+  return ERR_NONE;
+}
 
 /* The name itself comes first, then the document of a thing. Loading has made
  * sure that no path is both, but for what the data say about the document. */
@@ -95,15 +113,10 @@ static enum err
 identify_path(const struct snapshot *snapshot, const struct target *target,
               struct str path, struct arena *arena, struct identity *identity)
 {
-  TRY(find_move(snapshot, target, path, arena, identity));
-  if (identity->move)
-    return ERR_NONE;
-  struct str before = parameters_before(target->query);
   if (target->has_query)
-    TRY(identify_name(snapshot, target, path, &target->query, arena, identity));
-  if (identity->kind == IDENTITY_UNKNOWN && before.length &&
-      before.length < target->query.length)
-    TRY(identify_name(snapshot, target, path, &before, arena, identity));
+    TRY(identify_with_query(snapshot, target, path, arena, identity));
+  if (identity->kind == IDENTITY_UNKNOWN)
+    TRY(find_move(snapshot, target, path, NULL, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN) {
     TRY(thing_document_find(snapshot, target, path, arena, identity));
     if (identity->kind != IDENTITY_UNKNOWN)
@@ -131,12 +144,53 @@ cut_language(struct str *path, struct str *ret_language)
   return language_is_tag(*ret_language);
 }
 
+/* Whether what has been moved or withdrawn was a document, which has variants:
+ * it still is one in the data, or its new name is. */
+static enum err
+was_document(const struct snapshot *snapshot, const struct identity *identity,
+             struct arena *arena, bool *ret_was)
+{
+  struct name name;
+  struct str old;
+  *ret_was = true;
+  if (identity->of_document)
+    return ERR_NONE;
+  TRY(lookup_iri(STR(""), identity->move->key, NULL, arena, &old));
+  TRY(lookup_name(snapshot, old, arena, &name));
+  if (!name.count)
+    TRY(lookup_name(snapshot, identity->move->target, arena, &name));
+  *ret_was = name.count && !identity_is_thing(&snapshot->rules, &name);
+  return ERR_NONE;
+}
+
+/* Whether a name has variants at all, and not a fixed one already. */
+static enum err
+has_variants(const struct snapshot *snapshot, const struct identity *identity,
+             struct arena *arena, bool *ret_has)
+{
+  *ret_has =
+      identity->kind == IDENTITY_DOCUMENT && identity->variant == FORMAT_NONE;
+  if (identity->kind == IDENTITY_MOVED)
+    return was_document(snapshot, identity, arena, ret_has);
+  return ERR_NONE;
+}
+
+static struct identity
+unknown(const struct snapshot *snapshot, struct str query)
+{
+  return (struct identity){.variant = FORMAT_NONE,
+                           .page = 1,
+                           .asked = query,
+                           .rule = &snapshot->rules.fallback};
+}
+
 /* The exact name comes first; then suffixes are cut off, one after another. */
 static enum err
 identify_variant(const struct snapshot *snapshot, const struct target *target,
                  struct arena *arena, struct identity *identity)
 {
   size_t length;
+  bool has;
   struct str language = {NULL, 0};
   enum format_id variant = format_by_suffix(target->path, &length);
   if (variant == FORMAT_NONE || length >= target->path.length)
@@ -148,90 +202,77 @@ identify_variant(const struct snapshot *snapshot, const struct target *target,
     TRY(identify_path(snapshot, target, path, arena, identity));
   else
     language = (struct str){NULL, 0};
-  if (identity->kind == IDENTITY_THING || /* a thing has no variants */
-      (identity->kind == IDENTITY_DOCUMENT && identity->variant != FORMAT_NONE))
-    *identity = (struct identity){
-        .variant = FORMAT_NONE, .page = 1, .rule = &snapshot->rules.fallback};
-  else if (identity->kind != IDENTITY_UNKNOWN) {
-    identity->variant = variant;
-    identity->language = language;
+  TRY(has_variants(snapshot, identity, arena, &has));
+  if (!has) {
+    *identity = unknown(snapshot, target->query);
+    return ERR_NONE;
   }
+  identity->variant = variant;
+  identity->language = language;
   return ERR_NONE;
 }
 
-/* Whether the query is a part of the name that was found. */
-static bool
-is_query_of_name(const struct identity *identity, const struct target *target)
-{
-  struct iri iri = iri_split(identity->iri);
-  return iri.has_query && target->query.length &&
-         str_equals(iri.query, target->query);
-}
-
 /* --- all together -------------------------------------------------------- */
-
-/* The flags of a name tell what RDF/XML can express and which languages there
- * are in what it says, not in what points at it. */
-static void
-consider_inbound(const struct snapshot *snapshot, struct identity *identity)
-{
-  bool with_inbound = identity->inbound ||
-                      identity->rule->inbound == INBOUND_ALL ||
-                      (identity->name.flags & NAME_MENTIONED);
-  if (with_inbound && snapshot->odd_predicates)
-    identity->name.flags |= NAME_NO_RDFXML;
-  if (with_inbound && snapshot->several_languages)
-    identity->name.flags |= NAME_LANGUAGES;
-}
 
 enum err
 identify(const struct snapshot *snapshot, const struct target *target,
          struct arena *arena, struct identity *ret_identity)
 {
-  struct identity identity = {
-      .variant = FORMAT_NONE, .page = 1, .rule = &snapshot->rules.fallback};
+  struct identity identity = unknown(snapshot, target->query);
   TRY(identify_path(snapshot, target, target->path, arena, &identity));
   if (identity.kind == IDENTITY_UNKNOWN)
     TRY(identify_variant(snapshot, target, arena, &identity));
   if (identity.kind == IDENTITY_UNKNOWN || identity.kind == IDENTITY_MOVED)
     TRY(lookup_iri(target->authority, target->path, NULL, arena,
                    &identity.iri));
-  else if (target->has_query && !is_query_of_name(&identity, target))
-    TRY(variant_apply(&identity, target->query, arena));
-  consider_inbound(snapshot, &identity);
+  else
+    TRY(variant_apply(snapshot, &identity, identity.asked, arena));
   *ret_identity = identity;
   return ERR_NONE;
 }
 
-enum err
-identify_iri(const struct snapshot *snapshot, struct str iri, struct str query,
-             struct arena *arena, struct identity *ret_identity)
+static bool
+is_of(struct str iri, struct str authority)
 {
-  struct identity identity = {
-      .variant = FORMAT_NONE, .page = 1, .rule = &snapshot->rules.fallback};
+  return authority.length && iri_is_http(iri) &&
+         str_equals_folded(iri_host(iri_split(iri).authority), authority);
+}
+
+/* A name of the authority: perhaps it is the document of another one. */
+static enum err
+describe_own(const struct snapshot *snapshot, struct str authority,
+             struct arena *arena, struct identity *identity)
+{
+  struct identity found = unknown(snapshot, STR(""));
+  struct target target = {.authority = authority};
+  struct iri iri = iri_split(identity->iri);
+  TRY(lookup_reference(identity->iri, arena, &target.path));
+  if (!iri.has_query)
+    TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
+  if (found.kind != IDENTITY_UNKNOWN)
+    *identity = found;
+  return ERR_NONE;
+}
+
+enum err
+identify_iri(const struct snapshot *snapshot, struct str iri,
+             struct str authority, struct arena *arena,
+             struct identity *ret_identity)
+{
+  struct identity identity = unknown(snapshot, STR(""));
   struct name name;
-  struct buffer out;
   identity.iri = iri;
-  identity.move = moves_find(&snapshot->rules.moves, iri);
-  if (identity.move) {
-    identity.kind = IDENTITY_MOVED;
-    *ret_identity = identity;
-    return ERR_NONE;
-  }
-  TRY(lookup_name(snapshot, iri, arena, &name));
-  if (name.count) {
-    identity.kind = IDENTITY_DOCUMENT;
-    identity.name = name;
-    identity.thing_count = name.count;
-    identity.iri = name.iris[0];
-    identity.is_itself = !identity_is_thing(&snapshot->rules, &name);
-    identity.whole = (name.flags & NAME_WHOLE) != 0;
-    buffer_init(&out, IRI_URI_MAXIMUM);
-    document_put_any(&out, identity.iri);
-    TRY(arena_keep_buffer(arena, &out, &identity.base));
-    identity.document = identity.base;
-    TRY(variant_apply(&identity, query, arena));
-    consider_inbound(snapshot, &identity);
+  set_moved(&identity, moves_find(&snapshot->rules.moves, iri), false);
+  if (!identity.move) {
+    TRY(lookup_name(snapshot, iri, arena, &name));
+    if (name.count) {
+      TRY(identity_fill(snapshot, &name, arena, &identity));
+      identity.kind = IDENTITY_DOCUMENT;
+      if (is_of(identity.iri, authority))
+        TRY(describe_own(snapshot, authority, arena, &identity));
+      else
+        TRY(identity_use_service(&identity, arena));
+    }
   }
   *ret_identity = identity;
   return ERR_NONE;

@@ -8,10 +8,11 @@
 enum err identify(const struct snapshot *snapshot, const struct target *target,
                   struct arena *arena, struct identity *ret_identity);
 
-/* The description of any IRI in the data, at /-/doc?iri=. query: what else is
- * asked for. */
+/* Any IRI in the data, and where it is described: the names of an authority at
+ * their own documents, the others at /-/doc. authority: empty, or the one that
+ * is asked. The query is left to variant_apply. */
 enum err identify_iri(const struct snapshot *snapshot, struct str iri,
-                      struct str query, struct arena *arena,
+                      struct str authority, struct arena *arena,
                       struct identity *ret_identity);
 
 #endif

@@ -1,6 +1,7 @@
 #include "resolve/identity.h"
 
 #include "base/iri.h"
+#include "http/status.h"
 #include "resolve/document.h"
 #include "resolve/lookup.h"
 
@@ -46,4 +47,30 @@ identity_fill(const struct snapshot *snapshot, const struct name *name,
     TRY(put_thing_document(snapshot, arena, identity));
   identity->document = identity->base;
   return ERR_NONE;
+}
+
+bool
+identity_is_withdrawn(const struct identity *identity)
+{
+  if (identity->kind == IDENTITY_MOVED)
+    return identity->move->status == STATUS_GONE;
+  return (identity->name.flags & NAME_DEPRECATED) &&
+         identity->rule->on_deprecated == ON_DEPRECATED_GONE;
+}
+
+enum err
+identity_use_service(struct identity *identity, struct arena *arena)
+{
+  struct buffer out;
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  document_put_any(&out, identity->iri);
+  TRY(arena_keep_buffer(arena, &out, &identity->base));
+  identity->document = identity->base;
+  return ERR_NONE;
+}
+
+bool
+identity_uses_service(const struct identity *identity)
+{
+  return str_starts(identity->base, STR("/-/doc?"));
 }

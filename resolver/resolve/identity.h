@@ -25,9 +25,10 @@ struct identity {
   struct str language;    /* fixed by a suffix: ".de.html"; empty: it is not */
   struct str profile;     /* fixed by a query; NULL bytes: it is not */
   bool whole;             /* an ontology or graph: all of it */
-  bool is_itself; /* the name is the document; there is no thing beside */
-  bool inbound;   /* what points at it, instead of what it says */
-  uint64_t page;  /* from 1 on */
+  bool is_itself;   /* the name is the document; there is no thing beside */
+  bool inbound;     /* what points at it, instead of what it says */
+  uint64_t page;    /* from 1 on */
+  struct str asked; /* of the query, what is no part of the name */
   const struct move *move; /* of IDENTITY_MOVED */
   bool of_document;        /* its document was asked for */
   const struct namespace_rule *rule;
@@ -37,9 +38,18 @@ struct identity {
  * its owner says is one. */
 bool identity_is_thing(const struct rules *rules, const struct name *name);
 
+/* Whether its owner says that there is nothing any more: 410. */
+bool identity_is_withdrawn(const struct identity *identity);
+
 /* Fills in all that follows from a name that is there: its document, its rule.
  * The kind stays as it is. */
 enum err identity_fill(const struct snapshot *snapshot, const struct name *name,
                        struct arena *arena, struct identity *identity);
+
+/* Makes /-/doc?iri= its document: there, any IRI is described. */
+enum err identity_use_service(struct identity *identity, struct arena *arena);
+
+/* Whether that is its document. No pattern of its namespace is for it. */
+bool identity_uses_service(const struct identity *identity);
 
 #endif

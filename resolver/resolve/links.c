@@ -140,9 +140,11 @@ add_sets(struct collector *collector)
 {
   static const enum format_id ids[] = {FORMAT_LINKSET_JSON, FORMAT_LINKSET};
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-    add(collector, LINK_DOCUMENT, STR("linkset"),
-        variant(collector, ids[i], STR("")))
-        ->type = format_get(ids[i])->media_type;
+    if (own_variant_check(collector->snapshot, collector->identity, ids[i],
+                          STR(""), collector->arena))
+      add(collector, LINK_DOCUMENT, STR("linkset"),
+          variant(collector, ids[i], STR("")))
+          ->type = format_get(ids[i])->media_type;
 }
 
 static void
@@ -155,12 +157,30 @@ add_inbound(struct collector *collector)
         part(collector, true, 1));
 }
 
+static void
+add_languages(struct collector *collector)
+{
+  const struct links_facts *facts = collector->facts;
+  if (!is_offered(collector, format_get(FORMAT_HTML)) ||
+      facts->language_count < 2)
+    return;
+  for (size_t i = 0; i < facts->language_count; i++) {
+    struct str language = facts->languages[i];
+    if (!own_variant_check(collector->snapshot, collector->identity,
+                           FORMAT_HTML, language, collector->arena))
+      continue;
+    struct link *link = add(collector, LINK_DOCUMENT, STR("alternate"),
+                            variant(collector, FORMAT_HTML, language));
+    link->type = format_get(FORMAT_HTML)->media_type;
+    link->language = language;
+  }
+}
+
 /* RDF variants describe what the page shows, and are described by the page;
  * all are alternates of each other. */
 static void
 add_variants(struct collector *collector)
 {
-  const struct links_facts *facts = collector->facts;
   add(collector, LINK_DATA, STR("describes"),
       reference(collector, collector->identity->document, STR("")));
   for (int pass = 0; pass < 2; pass++)
@@ -173,15 +193,6 @@ add_variants(struct collector *collector)
           variant(collector, format->id, STR("")))
           ->type = format->media_type;
     }
-  bool pages = is_offered(collector, format_get(FORMAT_HTML));
-  for (size_t i = 0;
-       i < facts->language_count && facts->language_count > 1 && pages; i++) {
-    struct link *link =
-        add(collector, LINK_DOCUMENT, STR("alternate"),
-            variant(collector, FORMAT_HTML, facts->languages[i]));
-    link->type = format_get(FORMAT_HTML)->media_type;
-    link->language = facts->languages[i];
-  }
 }
 
 enum err
@@ -209,6 +220,7 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   add_sets(&collector);
   add_inbound(&collector);
   add_variants(&collector);
+  add_languages(&collector);
   return collector.err;
 }
 

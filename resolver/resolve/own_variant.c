@@ -4,32 +4,42 @@
 #include "resolve/identify.h"
 #include "resolve/variant.h"
 
+/* Whether a reference leads to the variant. */
+static bool
+leads_to(const struct snapshot *snapshot, const struct identity *identity,
+         struct str reference, enum format_id format, struct str language,
+         struct arena *arena)
+{
+  struct identity found;
+  struct target target = {
+      .authority = iri_host(iri_split(identity->iri).authority),
+      .has_query = str_find(reference, '?') != STR_NOT_FOUND};
+  target.query = str_first(reference, str_find(reference, '#'));
+  target.path = str_cut(&target.query, '?');
+  return identify(snapshot, &target, arena, &found) == ERR_NONE &&
+         found.kind == IDENTITY_DOCUMENT && found.variant == format &&
+         str_equals_folded(found.language, language) &&
+         str_equals(found.iri, identity->iri);
+}
+
 bool
 own_variant_check(const struct snapshot *snapshot,
                   const struct identity *identity, enum format_id format,
-                  struct arena *arena)
+                  struct str language, struct arena *arena)
 {
-  struct buffer path;
-  struct identity found = {.kind = IDENTITY_UNKNOWN};
-  enum err err = ERR_NONE;
-  if (!snapshot->suffixed_names)
+  struct buffer out;
+  bool may_clash =
+      snapshot->suffixed_names || (snapshot->tagged_names && language.length);
+  if (!may_clash)
     return true;
-  buffer_init(&path, IRI_URI_MAXIMUM);
-  variant_put(&path, identity, format, STR(""));
-  struct str reference = buffer_str(&path);
-  reference = str_first(reference, str_find(reference, '#'));
-  struct str bare = str_first(reference, str_find(reference, '?'));
-  bool served = str_starts(bare, STR("/")) && !str_starts(bare, STR("/-/"));
-  if (served) {
-    struct target target = {.authority =
-                                iri_host(iri_split(identity->iri).authority),
-                            .path = bare};
-    err = identify(snapshot, &target, arena, &found);
-  }
-  buffer_fini(&path);
-  return !served ||
-         (!err && found.kind == IDENTITY_DOCUMENT && found.variant == format &&
-          str_equals(found.iri, identity->iri));
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  variant_put(&out, identity, format, language);
+  struct str reference = buffer_str(&out);
+  bool is_own =
+      !str_starts(reference, STR("/")) || str_starts(reference, STR("/-/")) ||
+      leads_to(snapshot, identity, reference, format, language, arena);
+  buffer_fini(&out);
+  return is_own;
 }
 
 format_set
@@ -39,7 +49,8 @@ own_variant_select(const struct snapshot *snapshot,
 {
   for (int id = 0; id < FORMAT_COUNT; id++)
     if ((formats & FORMAT_BIT(id)) &&
-        !own_variant_check(snapshot, identity, (enum format_id)id, arena))
+        !own_variant_check(snapshot, identity, (enum format_id)id, STR(""),
+                           arena))
       formats &= ~FORMAT_BIT(id);
   return formats;
 }

@@ -9,10 +9,11 @@
 #include "resolve/identity.h"
 #include "resolve/snapshot.h"
 
-/* Costs nothing where no name in the data ends like a suffix. */
+/* language: empty, or that of a page. Costs nothing where no name in the data
+ * ends like a suffix. */
 bool own_variant_check(const struct snapshot *snapshot,
                        const struct identity *identity, enum format_id format,
-                       struct arena *arena);
+                       struct str language, struct arena *arena);
 
 /* Of the formats, those whose variants have their URIs for themselves. */
 format_set own_variant_select(const struct snapshot *snapshot,

@@ -18,14 +18,15 @@ is_ours(struct str pair)
   return false;
 }
 
-struct str
-parameters_before(struct str query)
+bool
+parameters_cut_last(struct str *query)
 {
-  size_t at;
-  while ((at = str_find_last(query, '&')) != STR_NOT_FOUND &&
-         is_ours(str_from_offset(query, at + 1)))
-    query = str_first(query, at);
-  return at == STR_NOT_FOUND && is_ours(query) ? str_first(query, 0) : query;
+  size_t at = str_find_last(*query, '&');
+  size_t start = at == STR_NOT_FOUND ? 0 : at + 1;
+  if (!is_ours(str_from_offset(*query, start)))
+    return false;
+  *query = str_first(*query, start ? at : 0);
+  return true;
 }
 
 static bool

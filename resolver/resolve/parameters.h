@@ -15,9 +15,10 @@ struct parameters {
   struct str format;  /* "format" or "_format"; NULL bytes when absent */
 };
 
-/* What stands before the parameters that are ours, and may be a part of a name:
- * "id=1" of "id=1&page=2". */
-struct str parameters_before(struct str query);
+/* Cuts the last parameter off when it is ours: what is left may be a part of a
+ * name, "id=1" of "id=1&page=2". False when it is not ours, or there is none.
+ */
+bool parameters_cut_last(struct str *query);
 
 /* Unknown parameters are passed over. Values live in the arena. */
 enum err parameters_parse(struct str query, struct arena *arena,

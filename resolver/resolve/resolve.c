@@ -28,20 +28,18 @@ static enum err
 answer_identity(struct respond *respond, const struct identity *identity)
 {
   bool done;
+  if (respond->request->method == METHOD_OPTIONS &&
+      identity->kind != IDENTITY_UNKNOWN && !identity_is_withdrawn(identity))
+    return respond_options(respond, ALLOW);
   switch (identity->kind) {
   case IDENTITY_UNKNOWN:
     return respond_not_found(respond, identity);
   case IDENTITY_MOVED:
-    if (respond->request->method == METHOD_OPTIONS &&
-        identity->move->status != STATUS_GONE)
-      return respond_options(respond, ALLOW);
     return respond_moved(respond, identity);
   case IDENTITY_THING:
   case IDENTITY_DOCUMENT:
     break;
   }
-  if (respond->request->method == METHOD_OPTIONS)
-    return respond_options(respond, ALLOW);
   TRY(respond_deprecated(respond, identity, &done));
   if (done)
     return ERR_NONE;

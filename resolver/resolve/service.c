@@ -7,10 +7,10 @@
 #include "resolve/dataset.h"
 #include "resolve/document.h"
 #include "resolve/identify.h"
-#include "resolve/links.h"
+#include "resolve/own_variant.h"
 #include "resolve/page.h"
-#include "resolve/reference.h"
 #include "resolve/sitemap.h"
+#include "resolve/variant.h"
 
 #include <string.h>
 
@@ -43,54 +43,19 @@ respond_missing_iri(struct respond *respond)
                          STR("The parameter iri must be an absolute IRI."));
 }
 
-/* Whether a path on this authority leads to the description of an IRI. */
-static bool
-is_own(const struct respond *respond, struct str iri)
-{
-  return iri_is_http(iri) && !respond->target->misdirected &&
-         str_equals_folded(iri_host(iri_split(iri).authority),
-                           respond->target->authority);
-}
-
-/* Where an identity is described: at its own document when that is of the
- * authority asked, else at /-/doc. */
-static enum err
-find_place(struct respond *respond, const struct identity *identity,
-           struct str *ret_place)
-{
-  const struct rules *rules = &respond->snapshot->rules;
-  struct arena *arena = &respond->workspace->arena;
-  struct buffer reference, out;
-  if (is_own(respond, identity->iri) &&
-      !identity_is_thing(rules, &identity->name)) {
-    *ret_place = reference_to(rules, respond->target->authority,
-                              iri_without_fragment(identity->iri), arena);
-    return ret_place->bytes ? ERR_NONE : ERR_MEMORY;
-  }
-  buffer_init(&reference, IRI_FIELD_MAXIMUM);
-  buffer_init(&out, IRI_FIELD_MAXIMUM);
-  if (is_own(respond, identity->iri)) {
-    document_put(&reference, rules, identity->iri);
-    document_put_reference(&out, rules_namespace(rules, identity->iri)->origin,
-                           buffer_str(&reference), STR(""));
-  } else {
-    document_put_any(&out, identity->iri);
-  }
-  buffer_fini(&reference);
-  return arena_keep_buffer(arena, &out, ret_place);
-}
-
 /* What the parameter "iri" of a query or body names. *ret_found is false when
  * that has been answered already: it is missing, withdrawn or unknown. */
 static enum err
 find_asked(struct respond *respond, struct str query, struct str *ret_iri,
            struct identity *ret_identity, bool *ret_found)
 {
+  const struct target *target = respond->target;
+  struct str authority = target->misdirected ? STR("") : target->authority;
   *ret_found = false;
   TRY(read_iri(respond, query, ret_iri));
   if (!ret_iri->bytes)
     return respond_missing_iri(respond);
-  TRY(identify_iri(respond->snapshot, *ret_iri, query,
+  TRY(identify_iri(respond->snapshot, *ret_iri, authority,
                    &respond->workspace->arena, ret_identity));
   if (ret_identity->kind == IDENTITY_MOVED)
     return respond_moved(respond, ret_identity);
@@ -100,61 +65,75 @@ find_asked(struct respond *respond, struct str query, struct str *ret_iri,
   return ERR_NONE;
 }
 
+/* A reference on the origin of the name, and a fragment, unless it has one. */
+static enum err
+send_to(struct respond *respond, const struct identity *identity,
+        struct str reference, struct str fragment)
+{
+  struct buffer out;
+  struct str location;
+  buffer_init(&out, IRI_FIELD_MAXIMUM);
+  document_put_reference(&out, identity->rule->origin, reference, STR(""));
+  if (str_find(reference, '#') == STR_NOT_FOUND)
+    iri_put_uri(&out, fragment);
+  TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
+  return respond_redirect(respond, location);
+}
+
 /* The fragment of what was asked for stays: it may be an anchor there. */
 static enum err
 answer_lookup(struct respond *respond)
 {
-  struct str iri, place;
+  struct str iri;
   struct identity identity;
-  struct buffer out;
   bool found, posted = respond->request->method == METHOD_POST;
   TRY(find_asked(respond,
                  posted ? respond->request->body : respond->target->query, &iri,
                  &identity, &found));
   if (!found)
     return ERR_NONE;
-  TRY(find_place(respond, &identity, &place));
-  buffer_init(&out, IRI_FIELD_MAXIMUM);
-  buffer_put(&out, place);
-  size_t hash = str_find(iri, '#');
-  if (hash != STR_NOT_FOUND)
-    iri_put_uri(&out, str_from_offset(iri, hash));
-  struct str location = arena_take_buffer(&respond->workspace->arena, &out);
-  return location.bytes ? respond_redirect(respond, location) : ERR_MEMORY;
+  return send_to(respond, &identity, identity.base,
+                 str_from_offset(iri, str_find(iri, '#')));
 }
 
 static enum err
-send_to_document(struct respond *respond, struct str document,
-                 enum format_id variant)
+send_to_document(struct respond *respond, const struct identity *identity)
 {
+  struct str reference = identity->document;
   struct buffer out;
-  struct str location;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
-  document_put_variant(&out, document,
-                       variant == FORMAT_NONE ? STR("")
-                                              : format_get(variant)->suffix);
-  TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
-  return respond_redirect(respond, location);
+  if (identity->variant != FORMAT_NONE) {
+    variant_put(&out, identity, identity->variant, identity->language);
+    TRY(arena_keep_buffer(&respond->workspace->arena, &out, &reference));
+  }
+  return send_to(respond, identity, reference, STR(""));
 }
 
 /* /-/doc and its variants, /-/doc.ttl, /-/doc.de.html ... Names that have a
- * document of their own are described there. */
+ * document of their own here are described there. */
 static enum err
 answer_doc(struct respond *respond, enum format_id variant, struct str language)
 {
-  struct str iri, place;
+  struct str iri;
   struct identity identity;
-  bool found;
+  struct arena *arena = &respond->workspace->arena;
+  bool found, done;
   TRY(find_asked(respond, respond->target->query, &iri, &identity, &found));
   if (!found)
     return ERR_NONE;
-  TRY(find_place(respond, &identity, &place));
-  if (!str_starts(place, STR("/-/doc?")))
-    return send_to_document(respond, place, variant);
-  if (variant != FORMAT_NONE)
-    identity.variant = variant;
+  identity.variant = variant;
   identity.language = language;
-  return respond_document(respond, &identity);
+  if (!str_starts(identity.base, STR("/")) ||
+      (variant != FORMAT_NONE &&
+       !own_variant_check(respond->snapshot, &identity, variant, language,
+                          arena)))
+    TRY(identity_use_service(&identity, arena));
+  TRY(variant_apply(respond->snapshot, &identity, respond->target->query,
+                    arena));
+  if (!identity_uses_service(&identity))
+    return send_to_document(respond, &identity);
+  TRY(respond_deprecated(respond, &identity, &done));
+  return done ? ERR_NONE : respond_document(respond, &identity);
 }
 
 /* --- pages --------------------------------------------------------------- */

@@ -5,7 +5,7 @@
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/document.h"
-#include "resolve/page.h"
+#include "resolve/identify.h"
 
 enum { SITEMAP_URLS = 50000, MAX_AGE = 3600 }; /* of one, by its protocol */
 
@@ -28,46 +28,81 @@ sitemap_answer_robots(struct respond *respond)
   return respond_text(respond, &text);
 }
 
-/* Whether the document of a thing is a name in the data as well. */
-static bool
-is_listed_itself(struct respond *respond, struct str url)
+/* Whether a reference is the generic document of the name, and no other one's:
+ * of names that share a document, one lists it. */
+static enum err
+is_document_of(struct respond *respond, const struct identity *name,
+               struct str reference, struct arena *arena, bool *ret_is)
 {
-  struct name name;
-  const struct store *store = respond->snapshot->store;
-  return store->type->contains(store, url, &respond->workspace->arena, &name) ==
-             ERR_NONE &&
-         name.count > 0;
+  struct identity found;
+  struct target target = {.authority = respond->target->authority,
+                          .path = reference,
+                          .has_query =
+                              str_find(reference, '?') != STR_NOT_FOUND};
+  *ret_is = true;
+  if (identity_uses_service(name))
+    return ERR_NONE;
+  if (target.has_query) {
+    target.query = reference;
+    target.path = str_cut(&target.query, '?');
+  }
+  TRY(identify(respond->snapshot, &target, arena, &found));
+  *ret_is = found.kind == IDENTITY_DOCUMENT && found.variant == FORMAT_NONE &&
+            str_equals(found.iri, name->iri);
+  return ERR_NONE;
 }
 
 /* The document of a name: 200 without a redirect. Deprecated names and those
  * whose documents are elsewhere are left out. */
-static void
-put_url(struct respond *respond, struct str iri, unsigned flags,
+static enum err
+put_url(struct respond *respond, struct str iri, struct arena *arena,
         struct buffer *out)
 {
-  const struct rules *rules = &respond->snapshot->rules;
-  struct name name = {.iris = {iri}, .count = 1, .flags = flags};
-  struct buffer path, url;
-  if ((flags & NAME_DEPRECATED) || moves_find(&rules->moves, iri))
-    return;
-  buffer_init(&path, IRI_URI_MAXIMUM);
+  const struct snapshot *snapshot = respond->snapshot;
+  struct identity name;
+  struct buffer url;
+  bool is;
+  TRY(identify_iri(snapshot, iri, respond->target->authority, arena, &name));
+  struct str reference = str_first(name.base, str_find(name.base, '#'));
+  if (name.kind != IDENTITY_DOCUMENT || !str_equals(name.iri, iri) ||
+      (name.name.flags & NAME_DEPRECATED) || !str_starts(reference, STR("/")))
+    return ERR_NONE;
+  TRY(is_document_of(respond, &name, reference, arena, &is));
+  if (!is)
+    return ERR_NONE;
   buffer_init(&url, IRI_URI_MAXIMUM);
-  if (identity_is_thing(rules, &name))
-    document_put(&path, rules, iri);
-  else
-    buffer_put(&path, page_link(iri, respond->target->authority,
-                                &respond->workspace->arena));
   dataset_put_origin(respond, &url);
-  document_put_reference(&url, STR(""), buffer_str(&path), STR(""));
-  if (!buffer_err(&path) && path.length && path.bytes[0] == '/' &&
-      !(identity_is_thing(rules, &name) &&
-        is_listed_itself(respond, buffer_str(&url)))) {
-    buffer_put(out, STR("<url><loc>"));
-    template_put_escaped(out, buffer_str(&url));
-    buffer_put(out, STR("</loc></url>\n"));
-  }
-  buffer_fini(&path);
+  document_put_reference(&url, STR(""), reference, STR(""));
+  buffer_put(out, STR("<url><loc>"));
+  template_put_escaped(out, buffer_str(&url));
+  buffer_put(out, STR("</loc></url>\n"));
+  enum err err = buffer_err(&url);
   buffer_fini(&url);
+  return err;
+}
+
+/* Names whose URLs are too long to be asked for are passed over. */
+static enum err
+put_list(struct respond *respond, const struct name_list *list,
+         struct buffer *out)
+{
+  enum { ARENA_MAXIMUM = 1 << 24 };
+  struct arena arena; /* of one name */
+  enum err err = ERR_NONE;
+  arena_init(&arena, ARENA_MAXIMUM);
+  for (size_t i = 0; i < list->count && !err; i++) {
+    if (list->rows[i].guest)
+      continue;
+    arena_reset(&arena);
+    size_t before = out->length;
+    err = put_url(respond, list->rows[i].iri, &arena, out);
+    if (err == ERR_LIMIT) {
+      buffer_cut(out, before);
+      err = ERR_NONE;
+    }
+  }
+  arena_fini(&arena);
+  return err;
 }
 
 /* Names of the authority with one scheme, after some that are skipped. */
@@ -100,9 +135,7 @@ put_urls(struct respond *respond, uint64_t part, struct buffer *out)
   for (size_t i = 0; i < SCHEMES; i++) {
     struct name_list list;
     TRY(list_names(respond, schemes[i], skip, room, &list));
-    for (size_t j = 0; j < list.count; j++)
-      if (!list.rows[j].guest)
-        put_url(respond, list.rows[j].iri, list.rows[j].flags, out);
+    TRY(put_list(respond, &list, out));
     skip -= skip < list.total ? skip : list.total;
     room -= list.count;
   }
@@ -170,12 +203,13 @@ sitemap_answer(struct respond *respond)
                       .context = &job};
   struct buffer asked;
   buffer_init(&asked, 32);
-  if (iri_query_parameter(respond->target->query, STR("part"), &asked))
-    str_to_number(buffer_str(&asked), UINT32_MAX, &job.part);
+  bool named = iri_query_parameter(respond->target->query, STR("part"), &asked);
+  bool is_number =
+      named && str_to_number(buffer_str(&asked), UINT32_MAX, &job.part);
   buffer_fini(&asked);
   TRY(count_parts(respond, &job.parts));
   respond->vary = VARY_ENCODING;
-  if (job.part > job.parts)
+  if (named && (!is_number || job.part == 0 || job.part > job.parts))
     return respond_no_page(respond);
   text.part = job.part;
   return respond_text(respond, &text);

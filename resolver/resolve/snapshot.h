@@ -21,6 +21,7 @@ struct snapshot {
   bool odd_predicates;      /* there is one that RDF/XML cannot express */
   uint64_t serial;          /* no other snapshot of this process has it */
   bool suffixed_names;      /* some end like a variant: "a.ttl" */
+  bool tagged_names;        /* some end like one in a language: "a.de" */
   bool several_languages;   /* labels come in more than one */
   uint64_t triples, things; /* for the home page */
   struct str example;       /* the IRI of a thing; empty if there is none */

@@ -19,12 +19,23 @@ is_same_reference(struct str a, struct str b)
   return same;
 }
 
+static bool
+has_id(const struct name *name, uint32_t id)
+{
+  for (size_t i = 0; i < name->count; i++)
+    if (name->ids[i] == id)
+      return true;
+  return false;
+}
+
 /* Adds the spellings of another name to those that are described. */
 static void
 append(const struct snapshot *snapshot, const struct name *more,
        struct name *all)
 {
   for (size_t i = 0; i < more->count && all->count < NAME_TWINS_MAXIMUM; i++) {
+    if (has_id(all, more->ids[i]))
+      continue;
     all->iris[all->count] = more->iris[i];
     all->ids[all->count] = more->ids[i];
     all->first_fragment[all->count] = more->first_fragment[i];
@@ -67,12 +78,27 @@ is_document_of(const struct identity *identity, struct str path,
   return same;
 }
 
-/* Whether a candidate is a thing whose document is at the path. */
+/* Whether its owner sends those who ask for it elsewhere, or away. */
+static bool
+is_left(const struct rules *rules, const struct identity *identity)
+{
+  return moves_find(&rules->moves, identity->iri) ||
+         ((identity->name.flags & NAME_DEPRECATED) &&
+          identity->rule->on_deprecated != ON_DEPRECATED_DESCRIBE);
+}
+
+static enum err find(const struct snapshot *snapshot,
+                     const struct target *target, struct str path, int depth,
+                     struct arena *arena, struct identity *identity);
+
+/* Whether a candidate is a thing whose document is at the path. What is the
+ * document of another thing is none, whatever its type is. */
 static enum err
 try_candidate(const struct snapshot *snapshot, const struct target *target,
               struct str path, const struct document_candidate *candidate,
-              struct arena *arena, struct identity *ret_found)
+              int depth, struct arena *arena, struct identity *ret_found)
 {
+  struct identity other = {.kind = IDENTITY_UNKNOWN};
   struct name name;
   struct str iri;
   struct identity found = {
@@ -83,8 +109,46 @@ try_candidate(const struct snapshot *snapshot, const struct target *target,
   if (!identity_is_thing(&snapshot->rules, &name))
     return ERR_NONE;
   TRY(identity_fill(snapshot, &name, arena, &found));
-  if (is_document_of(&found, path, found.variant))
+  if (!is_document_of(&found, path, found.variant))
+    return ERR_NONE;
+  if (depth > 0)
+    TRY(find(snapshot, target, candidate->path, depth - 1, arena, &other));
+  if (other.kind == IDENTITY_UNKNOWN)
     *ret_found = found;
+  return ERR_NONE;
+}
+
+/* Of the things that share the document, those that are still there; if none
+ * is, the first. */
+static enum err
+find(const struct snapshot *snapshot, const struct target *target,
+     struct str path, int depth, struct arena *arena, struct identity *identity)
+{
+  struct document_candidates candidates;
+  struct identity left = {.kind = IDENTITY_UNKNOWN};
+  TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
+                          &candidates));
+  for (size_t i = 0; i < candidates.count; i++) {
+    struct identity found;
+    TRY(try_candidate(snapshot, target, path, &candidates.rows[i], depth, arena,
+                      &found));
+    if (found.kind == IDENTITY_UNKNOWN)
+      continue;
+    if (is_left(&snapshot->rules, &found)) {
+      if (left.kind == IDENTITY_UNKNOWN)
+        left = found;
+    } else if (identity->kind == IDENTITY_UNKNOWN) {
+      found.asked = identity->asked;
+      *identity = found;
+    } else if (found.variant == identity->variant) {
+      append(snapshot, &found.name, &identity->name);
+      identity->thing_count = identity->name.count;
+    }
+  }
+  if (identity->kind == IDENTITY_UNKNOWN && left.kind != IDENTITY_UNKNOWN) {
+    left.asked = identity->asked;
+    *identity = left;
+  }
   return ERR_NONE;
 }
 
@@ -93,23 +157,8 @@ thing_document_find(const struct snapshot *snapshot,
                     const struct target *target, struct str path,
                     struct arena *arena, struct identity *identity)
 {
-  struct document_candidates candidates;
-  TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
-                          &candidates));
-  for (size_t i = 0; i < candidates.count; i++) {
-    struct identity found;
-    TRY(try_candidate(snapshot, target, path, &candidates.rows[i], arena,
-                      &found));
-    if (found.kind == IDENTITY_UNKNOWN)
-      continue;
-    if (identity->kind == IDENTITY_UNKNOWN) {
-      *identity = found;
-    } else if (found.variant == identity->variant &&
-               found.name.ids[0] != identity->name.ids[0]) {
-      append(snapshot, &found.name, &identity->name);
-      identity->thing_count = identity->name.count;
-    }
-  }
+  enum { DEPTH = 3 }; /* "/a/about/about" is a document of a document ... */
+  TRY(find(snapshot, target, path, DEPTH, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN)
     return ERR_NONE;
   return add_document_name(snapshot, target, path, arena, identity);

@@ -4,9 +4,23 @@
 #include "resolve/document.h"
 #include "resolve/parameters.h"
 
+/* The flags of a name tell what RDF/XML can express and which languages there
+ * are in what it says, not in what points at it. */
+static void
+consider_inbound(const struct snapshot *snapshot, struct identity *identity)
+{
+  bool with_inbound = identity->inbound ||
+                      identity->rule->inbound == INBOUND_ALL ||
+                      (identity->name.flags & NAME_MENTIONED);
+  if (with_inbound && snapshot->odd_predicates)
+    identity->name.flags |= NAME_NO_RDFXML;
+  if (with_inbound && snapshot->several_languages)
+    identity->name.flags |= NAME_LANGUAGES;
+}
+
 /* What the query of a document asks for becomes a part of its reference. */
-enum err
-variant_apply(struct identity *identity, struct str query, struct arena *arena)
+static enum err
+apply_query(struct identity *identity, struct str query, struct arena *arena)
 {
   struct parameters asked;
   struct buffer out;
@@ -27,6 +41,15 @@ variant_apply(struct identity *identity, struct str query, struct arena *arena)
   variant_put_part(&out, identity, identity->inbound,
                    identity->page > 1 ? identity->page : 0);
   return arena_keep_buffer(arena, &out, &identity->document);
+}
+
+enum err
+variant_apply(const struct snapshot *snapshot, struct identity *identity,
+              struct str query, struct arena *arena)
+{
+  TRY(apply_query(identity, query, arena));
+  consider_inbound(snapshot, identity);
+  return ERR_NONE;
 }
 
 void
@@ -50,8 +73,8 @@ variant_put(struct buffer *out, const struct identity *identity,
   struct str pattern = identity->rule->documents[format];
   struct buffer suffix;
   if (str_starts(pattern, STR("/")) && !identity->is_itself &&
-      language.length ==
-          0) { /* the page of a language is beside the document */
+      !identity_uses_service(identity) &&
+      !language.length) { /* a page in a language is beside the document */
     size_t mark = str_find(identity->document, '?');
     namespace_rule_put(identity->rule, pattern, identity->iri, out);
     if (mark != STR_NOT_FOUND)

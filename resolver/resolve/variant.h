@@ -6,7 +6,8 @@
 
 /* Takes over what the query of a document asks for: another format, profile,
  * page, or what points at it. */
-enum err variant_apply(struct identity *identity, struct str query,
+enum err variant_apply(const struct snapshot *snapshot,
+                       struct identity *identity, struct str query,
                        struct arena *arena);
 
 /* Appends the reference to a page of the document, or of the document of what

@@ -127,6 +127,7 @@ check_name(struct check *check, struct str iri)
   TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                       &thing));
   if (!identity_is_thing(&snapshot->rules, &thing) ||
+      !str_equals(thing.iris[0], iri) || /* once for all its spellings */
       is_elsewhere(&snapshot->rules, iri))
     return ERR_NONE;
   struct str authority = iri_host(iri_split(iri).authority);

@@ -120,6 +120,7 @@ make_snapshot(struct image *image, struct str lines,
   snapshot->triples = image_header(image)->triples;
   snapshot->things = image_header(image)->names;
   snapshot->suffixed_names = image_header(image)->suffixed_names > 0;
+  snapshot->tagged_names = image_header(image)->tagged_names > 0;
   snapshot->several_languages = image_header(image)->label_languages > 1;
   enum err err = image_text(image, IMAGE_AUTHORITIES, &authorities);
   if (!err)

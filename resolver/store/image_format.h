@@ -21,7 +21,7 @@
 #define IMAGE_NONE UINT32_MAX  /* no term; as a graph: the default graph */
 
 enum {
-  IMAGE_VERSION = 2,
+  IMAGE_VERSION = 3,
   IMAGE_BYTE_ORDER = 0x01020304,
   IMAGE_HEADER_SIZE = 4096,
   IMAGE_BLOCK_SIZE = 64 * 1024,
@@ -86,6 +86,7 @@ struct image_header {
   uint32_t predicates;
   uint32_t unreachable_blanks;
   uint32_t suffixed_names;  /* that end like a variant: "a.ttl" */
+  uint32_t tagged_names;    /* that end like one in a language: "a.de" */
   uint32_t label_languages; /* distinct ones of labels, at most 2: several */
   struct image_section sections[IMAGE_SECTION_COUNT];
 };

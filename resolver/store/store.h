@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "rdf/description.h"
 
-enum { NAME_TWINS_MAXIMUM = 8, SUGGESTIONS_MAXIMUM = 5 };
+enum { NAME_TWINS_MAXIMUM = 12, SUGGESTIONS_MAXIMUM = 5 };
 
 enum name_flag {
   NAME_SUBJECT = 1 << 0,    /* statements are about it */

@@ -63,7 +63,9 @@ START_TEST(leaves_what_may_be_a_name)
       {"&page=2", ""},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    struct str before = parameters_before(str_from(rows[i].query));
+    struct str before = str_from(rows[i].query);
+    while (parameters_cut_last(&before))
+      ;
     ck_assert_msg(str_equals(before, str_from(rows[i].before)), "%s: %.*s",
                   rows[i].query, STR_ARGS(before));
   }

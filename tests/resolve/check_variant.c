@@ -68,6 +68,7 @@ START_TEST(take_over_what_is_asked)
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct arena arena;
+    struct snapshot snapshot = {.serial = 0};
     struct namespace_rule rule = {.query_format = rows[i].query_format};
     struct identity identity = {.kind = IDENTITY_DOCUMENT,
                                 .rule = &rule,
@@ -76,8 +77,9 @@ START_TEST(take_over_what_is_asked)
                                 .variant = rows[i].before,
                                 .page = 1};
     arena_init(&arena, 1 << 20);
-    ck_assert_int_eq(variant_apply(&identity, str_from(rows[i].query), &arena),
-                     ERR_NONE);
+    ck_assert_int_eq(
+        variant_apply(&snapshot, &identity, str_from(rows[i].query), &arena),
+        ERR_NONE);
     ck_assert_msg(str_equals(identity.document, str_from(rows[i].document)),
                   "%s: %.*s", rows[i].query, STR_ARGS(identity.document));
     ck_assert_msg(identity.variant == rows[i].after, "%s: %d", rows[i].query,

@@ -84,6 +84,7 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   for (const struct fixture_name *row = fixture->names; row->iri; row++) {
     if (!is_name(str_from(row->iri), iri_without_fragment(iri)))
       continue;
+    ret_name->ids[ret_name->count] = (uint32_t)(row - fixture->names);
     ret_name->iris[ret_name->count++] = str_from(row->iri);
     ret_name->flags |= row->flags;
   }

@@ -265,7 +265,7 @@ def services(tap, server):
     for target in ('/-/search?q=a', '/.well-known/void', '/robots.txt',
                    '/sitemap.xml'):
         tap.equal(server.get(target).status, 200, target,
-                  todo='a service page')
+                  todo='a service page' if 'search' in target else None)
     answer = server.get('/doc/a', accept='text/turtle')
     tap.check(answer.field('ETag') != '', 'a document has an entity tag',
               answer.head)
@@ -273,8 +273,7 @@ def services(tap, server):
     conditional(tap, server, answer)
     inbound = server.get('/doc/a?inbound', accept='application/n-triples')
     tap.check('guest.example/id/g> <http://e.example/of>' in inbound.text(),
-              'inbound statements at ?inbound', inbound.text(),
-              todo='a document of their own at ?inbound')
+              'inbound statements at ?inbound', inbound.text())
 
 
 def main():

@@ -5,6 +5,7 @@ import signal
 from support import Folder, Server, Tap, run
 
 DATA = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -18,11 +19,23 @@ DATA = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <id/loop2> owl:deprecated true ; dcterms:isReplacedBy <id/loop1> .
 <id/self> owl:deprecated true ; dcterms:isReplacedBy <id/self> .
 <ns#term> rdfs:label "term" .
+<x> owl:deprecated true ; dcterms:isReplacedBy <y> .
+<y> owl:deprecated true ; dcterms:isReplacedBy <back> .
+<into> owl:deprecated true ; dcterms:isReplacedBy <into/about> .
+<kept> owl:deprecated true ; dcterms:isReplacedBy <kept2> .
+<kept2> owl:deprecated true ; dcterms:isReplacedBy <kept> ; rdfs:label "2" .
+<id/s> rdfs:label "stays" . <resource/s> rdfs:label "withdrawn" .
+<entity/s> rdfs:label "deprecated" ; owl:deprecated true .
+<docs/old> a foaf:Document ; owl:deprecated true ;
+  dcterms:isReplacedBy <docs/new> .
+<docs/new> a foaf:Document ; rdfs:label "new"@en, "neu"@de .
+<id/item?n=1> rdfs:label "one" . <id/q?n=1> rdfs:label "q" .
 '''
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <data.ttl> ; so:table <moved.csv> ;
   so:gone <http://e.example/id/gone>, <http://e.example/resource/a>,
-    <http://e.example/a> ;
+    <http://e.example/a>, <http://e.example/resource/s>,
+    <http://e.example/id/item> ;
   so:onDeprecated so:%s %s .
 '''
 TABLE = '''old,new,status
@@ -34,6 +47,9 @@ http://e.example/id/m4,
 "http://e.example/id/m5", "http://e.example/id/b" , 301
 http://e.example/id/withdrawn,,410
 http://e.example/b/,http://e.example/b,
+http://e.example/back,http://e.example/x,
+http://e.example/docs/was,http://e.example/docs/new,
+http://e.example/id/q?n=1,http://e.example/id/a,
 '''
 BAD = (('http://e.example/x', 'one column'),
        ('http://e.example/x;http://e.example/y', 'one column'),
@@ -77,7 +93,18 @@ def moved(tap, folder):
                 ('/doc/m1.ttl', (301, '/doc/a.ttl'), 'its Turtle: likewise'),
                 ('/doc/m4', (410, ''), 'the document of a withdrawn name'),
                 ('/doc/withdrawn', (410, ''), 'though it is described'),
-                ('/id/gone', (410, ''), 'so:gone')):
+                ('/id/gone', (410, ''), 'so:gone'),
+                ('/id/gone.ttl', (404, ''), 'no variants of a thing'),
+                ('/id/m1.ttl', (404, ''), 'nor of one that has been moved'),
+                ('/docs/was', (301, '/docs/new'), 'a document'),
+                ('/docs/was.ttl', (301, '/docs/new.ttl'), 'its variant'),
+                ('/docs/was.de.html', (301, '/docs/new.de.html'),
+                 'its German page'),
+                ('/id/item', (410, ''), 'withdrawn without a query'),
+                ('/id/item?n=1', (303, '/-/doc?iri=http://e.example/id/item'
+                                       '%3Fn%3D1'), 'not the one with it'),
+                ('/id/q?n=1', (301, '/id/a'), 'a name with a query'),
+                ('/id/q?n=1&page=2', (301, '/id/a'), 'and a parameter')):
             tap.equal(place(server, target), expected, f'{words}: {target}')
         for target in ('/id/a', '/a/about', '/id/b', '/ns'):
             answer = server.get(target)
@@ -88,6 +115,10 @@ def moved(tap, folder):
                   'nor is a document that a withdrawn name would have')
         tap.equal(server.get('/id/m1', method='OPTIONS').status, 204,
                   'OPTIONS of a moved name is no redirect')
+        text = server.get('/doc/s', accept='application/n-triples').text()
+        tap.check('"stays"' in text and '"withdrawn"' not in text,
+                  'of names that share a document, the living are described',
+                  text)
         answer = server.get('/-/lookup?iri=http%3A%2F%2Fe.example%2Fid%2Fm1')
         tap.equal((answer.status, answer.field('Location')), (301, '/id/a'),
                   'a look-up is sent on as well')
@@ -132,7 +163,15 @@ def deprecated(tap, folder):
                           '/doc/old.nt': (301, '/doc/a.nt'),
                           '/id/one': (303, '/doc/one'),
                           '/id/loop1': (303, '/doc/loop1'),
-                          '/id/self': (303, '/doc/self')}),
+                          '/id/self': (303, '/doc/self'),
+                          '/x': (303, '/x/about'), '/back': (301, '/x'),
+                          '/into': (303, '/into/about'),
+                          '/into/about.ttl': (200, ''),
+                          '/kept': (303, '/kept/about'),
+                          '/entity/s': (303, '/doc/s'),
+                          '/docs/old': (301, '/docs/new'),
+                          '/docs/old.nt': (301, '/docs/new.nt'),
+                          '/docs/old.de.html': (301, '/docs/new.de.html')}),
             ('Gone', {'/id/old': (410, ''), '/doc/old': (410, ''),
                       '/id/one': (410, ''), '/doc/one.ttl': (410, '')})):
         with Server('-c', write(folder, style)) as server:
@@ -143,6 +182,9 @@ def deprecated(tap, folder):
                           'old')
             tap.equal(found, (303, '/doc/old'),
                       f'so:{style}: /-/doc leads to its own document')
+            status = server.get('/id/old', method='OPTIONS').status
+            tap.equal(status, 410 if style == 'Gone' else 204,
+                      f'so:{style}: OPTIONS')
             tap.check('/doc/old' not in server.get('/sitemap.xml').text(),
                       f'so:{style}: in no site map')
 

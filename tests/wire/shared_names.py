@@ -85,7 +85,7 @@ def sharing(tap, folder):
                   'z/> share a document' in log, 'a note says so', log)
         answer = server.get('/id/doc/doc/doc/doc/deep')
         tap.equal(server.get(answer.field('Location')).status, 200,
-                  'a deep name is found by its document', answer.head)
+                  f'a deep name is found by its document: {answer.head}')
 
 
 def guests(tap, folder):
