@@ -168,6 +168,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/document_statements.h \
 	resolver/resolve/dump.c \
 	resolver/resolve/dump.h \
+	resolver/resolve/elsewhere.c \
 	resolver/resolve/explanation.c \
 	resolver/resolve/explanation.h \
 	resolver/resolve/fields.c \

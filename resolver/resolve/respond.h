@@ -28,6 +28,10 @@ enum err respond_see_other(struct respond *respond,
 /* 303 to any reference, with the note: look-ups. */
 enum err respond_redirect(struct respond *respond, struct str location);
 
+/* 301 or 303 to where a name has gone. */
+enum err respond_elsewhere(struct respond *respond, int status,
+                           struct str location);
+
 /* 200 with a representation, or 406. */
 enum err respond_document(struct respond *respond,
                           const struct identity *identity);

@@ -37,6 +37,7 @@ PARTS = {
     'compile/image_names.c': 'image_build',
     'store/image_describe.c': 'image_', 'store/image_label.c': 'image_',
     'store/image_store.c': 'image_', 'resolve/problem.c': 'respond_',
+    'resolve/elsewhere.c': 'respond_',
     'resolve/redirect.c': 'respond_',
     'store/image_list.c': 'image_', 'store/image_whole.c': 'image_',
     'serve/main.c': 'main',
