@@ -98,7 +98,7 @@ START_TEST(chooses)
       {"", {"de", "fr"}, "fr"},       {"", {"de", "en"}, "de"},
       {"xx", {"de", "fr"}, "fr"},     {"xx, fr;q=0", {"de", "fr"}, "de"},
       {"de;q=0", {"de", "en"}, "en"}, {"*;q=0", {"de", "en"}, "de"},
-      {"en", {"de", "en"}, "en"},     {"de;q=0, fr;q=0", {"de", "fr"}, "de"},
+      {"en", {"de", "en"}, "en"},     {"de;q=0, fr;q=0", {"de", "fr"}, "fr"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct language_list list, usual;
