@@ -175,7 +175,7 @@ def killed_child(tap, folder):
         server.signal(signal.SIGHUP)
         tap.check(reloaded(server, server.port, 'version 2 ',
                            60 if 'SEEOTHER_SANITIZED' in os.environ else 12),
-                  'the next reload works')
+                  'the next reload works', server.stderr()[-2000:].decode())
         left = [n for n in os.listdir(shelf) if n.endswith('.tmp')]
         tap.equal(left, [], 'no orphan is left in the folder of images')
         tap.equal(server.stop(), 0, 'SIGTERM ends with 0')
