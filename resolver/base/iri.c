@@ -100,16 +100,20 @@ iri_fault_text(enum iri_fault fault)
   return "is wrong";
 }
 
+struct str
+iri_without_scheme(struct str text)
+{
+  if (str_starts_folded(text, STR("http://")))
+    return str_from_offset(text, 7);
+  if (str_starts_folded(text, STR("https://")))
+    return str_from_offset(text, 8);
+  return (struct str){NULL, 0};
+}
+
 bool
 iri_is_http(struct str text)
 {
-  struct str rest;
-  if (str_starts_folded(text, STR("http://")))
-    rest = str_from_offset(text, 7);
-  else if (str_starts_folded(text, STR("https://")))
-    rest = str_from_offset(text, 8);
-  else
-    return false;
+  struct str rest = iri_without_scheme(text);
   return rest.length > 0 && rest.bytes[0] != '/' && rest.bytes[0] != '?' &&
          rest.bytes[0] != '#';
 }

@@ -45,6 +45,10 @@ const char *iri_fault_text(enum iri_fault fault);
 /* http or https, with a host. */
 bool iri_is_http(struct str text);
 
+/* What stands behind "http://" or "https://", neither of which tells names
+ * apart; NULL bytes when it is another IRI. */
+struct str iri_without_scheme(struct str text);
+
 /* text up to its "#". */
 struct str iri_without_fragment(struct str text);
 

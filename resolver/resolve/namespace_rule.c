@@ -20,6 +20,10 @@ check_pattern(struct str key, struct str pattern)
   size_t mark = str_find(pattern, '?');
   if (mark != STR_NOT_FOUND && str_starts(pattern, STR("/")))
     return bad_setting(key, pattern, "may have no query");
+  size_t at = str_find_str(pattern, NAME);
+  if (at != STR_NOT_FOUND &&
+      str_find_str(str_from_offset(pattern, at + 1), NAME) != STR_NOT_FOUND)
+    return bad_setting(key, pattern, "may have {name} once");
   return ERR_NONE;
 }
 
@@ -38,6 +42,9 @@ set_format(struct namespace_rule *rule, struct str key, struct str value)
   enum format_id id = format_by_name(name);
   if (id == FORMAT_NONE)
     return bad_setting(key, name, "is no media type that is offered");
+  for (int other = 0; other < FORMAT_COUNT; other++)
+    if (other != (int)id && str_equals(rule->documents[other], pattern))
+      return bad_setting(key, pattern, "is that of another format");
   rule->documents[id] = pattern;
   rule->has_documents = true;
   return check_pattern(key, pattern);
@@ -159,11 +166,21 @@ namespace_rule_set(struct namespace_rule *rule, struct str key,
 
 /* --- patterns ------------------------------------------------------------ */
 
+bool
+namespace_rule_covers(const struct namespace_rule *rule, struct str iri)
+{
+  struct str rest = iri_without_scheme(iri);
+  struct str wanted = iri_without_scheme(rule->iri);
+  return rest.bytes &&
+         (rule->exact ? str_equals(rest, wanted) : str_starts(rest, wanted));
+}
+
 void
 namespace_rule_put(const struct namespace_rule *rule, struct str pattern,
                    struct str thing, struct buffer *out)
 {
-  struct str name = str_from_offset(thing, rule->iri.length);
+  struct str name = str_from_offset(iri_without_scheme(thing),
+                                    iri_without_scheme(rule->iri).length);
   size_t at = str_find_str(pattern, NAME);
   if (at == STR_NOT_FOUND) {
     buffer_put(out, pattern);

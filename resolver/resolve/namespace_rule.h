@@ -17,7 +17,7 @@ enum on_deprecated {
 enum inbound_scope { INBOUND_PAGE, INBOUND_NONE, INBOUND_ALL };
 
 struct namespace_rule {
-  struct str iri;
+  struct str iri;      /* http or https; the scheme does not count */
   bool exact;          /* for this name alone, not for all that begin so */
   struct str document; /* a pattern, perhaps with "{name}"; empty: the default
                           one */
@@ -38,6 +38,9 @@ struct namespace_rule {
  * ERR_CONFIG with a message; keys of others are passed over. */
 enum err namespace_rule_set(struct namespace_rule *rule, struct str key,
                             struct str value, struct arena *arena);
+
+/* Whether a name is of the namespace. */
+bool namespace_rule_covers(const struct namespace_rule *rule, struct str iri);
 
 /* Appends where a thing of the namespace is described by a pattern: "{name}"
  * stands for what is behind the IRI of the rule. A fragment without a name is

@@ -43,8 +43,10 @@ compare_lengths(const void *a, const void *b)
   const struct namespace_rule *left = a, *right = b;
   if (left->exact != right->exact)
     return left->exact ? -1 : 1;
-  if (left->iri.length != right->iri.length)
-    return left->iri.length > right->iri.length ? -1 : 1;
+  size_t left_length = iri_without_scheme(left->iri).length;
+  size_t right_length = iri_without_scheme(right->iri).length;
+  if (left_length != right_length)
+    return left_length > right_length ? -1 : 1;
   return str_compare(left->iri, right->iri);
 }
 
@@ -105,8 +107,7 @@ const struct namespace_rule *
 rules_namespace(const struct rules *rules, struct str iri)
 {
   for (size_t i = 0; i < rules->namespace_count; i++)
-    if (rules->namespaces[i].exact ? str_equals(iri, rules->namespaces[i].iri)
-                                   : str_starts(iri, rules->namespaces[i].iri))
+    if (namespace_rule_covers(&rules->namespaces[i], iri))
       return &rules->namespaces[i];
   return &rules->fallback;
 }

@@ -104,6 +104,9 @@ START_TEST(knows_http_and_hosts)
   ck_assert(!iri_is_http(STR("http:a")));
   ck_assert(!iri_is_http(STR("ftp://e.org/")));
   ck_assert(!iri_is_http(STR("urn:http://e.org/")));
+  ck_assert(
+      str_equals(iri_without_scheme(STR("HTTPS://e.org/a")), STR("e.org/a")));
+  ck_assert_ptr_null(iri_without_scheme(STR("urn:http://e.org/")).bytes);
   static const struct {
     struct str authority, host;
   } rows[] = {

@@ -76,9 +76,11 @@ START_TEST(takes_settings)
   } rows[] = {
       {"document", "/d/{name}", ERR_NONE},
       {"document", "d/{name}", ERR_CONFIG},
+      {"document", "/e/{name}#{name}", ERR_CONFIG},
       {"document", "/d?x={name}", ERR_CONFIG},
       {"format", "text/html /h/{name}", ERR_NONE},
       {"format", "image/png /h/{name}", ERR_CONFIG},
+      {"format", "text/turtle /h/{name}", ERR_CONFIG}, /* has one already */
       {"maxAge", "0", ERR_NONE},
       {"maxAge", "31536001", ERR_CONFIG},
       {"origin", "https://o.example/", ERR_NONE},

@@ -108,6 +108,10 @@ START_TEST(takes_the_longest_namespace)
   ck_assert(!rule->variant);
   ck_assert_int_eq(rule->format, FORMAT_TURTLE); /* LDP */
   ck_assert_uint_eq(rule->max_age, 1);
+  rule = rules_namespace(&rules, STR("https://e.org/id/a"));
+  ck_assert(rule->variant); /* the scheme does not count */
+  rule = rules_namespace(&rules, STR("ftp://e.org/id/a"));
+  ck_assert_ptr_eq(rule, &rules.fallback);
   rule = rules_namespace(&rules, STR("http://f.org/a"));
   ck_assert_ptr_eq(rule, &rules.fallback);
   ck_assert(str_equals(rule->origin, STR("https://o.example")));
