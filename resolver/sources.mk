@@ -229,6 +229,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/access_log.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
+	resolver/serve/circles.c \
+	resolver/serve/circles.h \
 	resolver/serve/clashes.c \
 	resolver/serve/clashes.h \
 	resolver/serve/config.c \

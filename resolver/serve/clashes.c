@@ -5,6 +5,7 @@
 #include "resolve/document.h"
 #include "resolve/identify.h"
 #include "resolve/lookup.h"
+#include "resolve/parameters.h"
 #include "store/image_store.h"
 #include "terms.h"
 
@@ -117,6 +118,28 @@ check_way_back(struct check *check, const struct name *thing,
   return ERR_NONE;
 }
 
+/* "/d?page=2" may be a name where page 2 of "/d" would be. */
+static enum err
+check_query(struct check *check, struct str iri)
+{
+  const struct store *store = check->snapshot->store;
+  struct iri parts = iri_split(iri);
+  struct str query = parts.query;
+  struct name shorter = {.count = 0};
+  if (!parts.has_query || !parameters_cut_last(&query))
+    return ERR_NONE;
+  size_t cut = parts.query.length - query.length;
+  if (query.length == 0)
+    cut++; /* the question mark */
+  struct str rest = str_first(iri, iri.length - cut);
+  TRY(store->type->contains(store, rest, &check->arena, &shorter));
+  if (shorter.count && check->shared++ < SHARED_SHOWN)
+    log_note("<%.*s> is a name where a part of the document of <%.*s> would "
+             "be; that part is not found",
+             STR_ARGS(iri), STR_ARGS(rest));
+  return ERR_NONE;
+}
+
 static enum err
 check_name(struct check *check, struct str iri)
 {
@@ -124,6 +147,7 @@ check_name(struct check *check, struct str iri)
   struct name thing;
   struct buffer out;
   struct str url;
+  TRY(check_query(check, iri));
   TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                       &thing));
   if (!identity_is_thing(&snapshot->rules, &thing) ||
@@ -223,7 +247,7 @@ clashes_check(const struct snapshot *snapshot)
     err = check_patterns(&check);
   arena_fini(&check.arena);
   if (check.shared > SHARED_SHOWN)
-    log_note("and %zu things more share a document with another one",
+    log_note("and %zu names more are in each other's way",
              check.shared - SHARED_SHOWN);
   if (!err && check.clashes > CLASHES_SHOWN)
     log_error("and %zu clashes more", check.clashes - CLASHES_SHOWN);

@@ -6,7 +6,8 @@
 
 /* Looks for names that are also the document of a thing, and for things that
  * are not found by their document. ERR_BAD_DATA, with a message for each, at
- * most 20. Things that share a document are told of in notes. Takes time that
+ * most 20. Names that share a document, or stand where a part of one
+ * would be, are told of in notes. Takes time that
  * grows with the data: for compile and check. */
 enum err clashes_check(const struct snapshot *snapshot);
 

@@ -1,6 +1,7 @@
 /* main: the commands. A new one is a row here and a function. */
 #include "base/file.h"
 #include "base/log.h"
+#include "serve/circles.h"
 #include "serve/clashes.h"
 #include "serve/config.h"
 #include "serve/loader.h"
@@ -77,6 +78,8 @@ compile_and_check(struct options *options, int fd)
   TRY(compile_run(&options->compile, fd));
   TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
   enum err err = clashes_check(loaded.snapshot);
+  if (!err)
+    err = circles_check(loaded.snapshot);
   snapshot_release(loaded.snapshot);
   buffer_fini(&loaded.lines);
   return err;
