@@ -13,7 +13,7 @@
 #include "resolve/rules.h"
 
 /* How many segments "doc" of a path may have been "id": the last ones. */
-enum { DOCUMENT_PLACES_MAXIMUM = 16 };
+enum { DOCUMENT_PLACES_MAXIMUM = 8 };
 
 /* A thing whose document may be at a path. */
 struct document_candidate {

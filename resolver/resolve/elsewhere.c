@@ -106,7 +106,7 @@ static enum err
 leads_back(struct respond *respond, const struct identity *identity,
            struct str successor, bool *ret_back)
 {
-  enum { HOPS_MAXIMUM = 8 };
+  enum { HOPS_MAXIMUM = 64 };
   struct arena *arena = &respond->workspace->arena;
   *ret_back = true;
   for (int i = 0; i < HOPS_MAXIMUM; i++) {
@@ -131,6 +131,7 @@ is_own_document(struct respond *respond, const struct identity *identity,
 {
   struct identity own = *identity;
   struct str place;
+  location = str_first(location, str_find(location, '#'));
   own.document = identity->base;
   own.variant = FORMAT_NONE;
   TRY(put_same_variant(respond, &own, &own, &place));

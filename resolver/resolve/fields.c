@@ -59,9 +59,6 @@ add_content_location(const struct compose *compose,
   buffer_init(&out, FIELD_MAXIMUM);
   struct str language = has_language ? represented->language : STR("");
   variant_put(&path, identity, format, language);
-  buffer_cut(
-      &path,
-      str_first(buffer_str(&path), str_find(buffer_str(&path), '#')).length);
   if (format == FORMAT_JSONLD && (has_form || identity->profile.bytes)) {
     bool query = str_find(buffer_str(&path), '?') != STR_NOT_FOUND;
     buffer_put(&path, query ? STR("&_profile=") : STR("?_profile="));

@@ -144,22 +144,39 @@ cut_language(struct str *path, struct str *ret_language)
   return language_is_tag(*ret_language);
 }
 
+/* Whether an IRI is that of a document, by its type or as that of a thing.
+ * *ret_known: whether the data have either. */
+static enum err
+is_document(const struct snapshot *snapshot, struct str iri,
+            struct arena *arena, bool *ret_is, bool *ret_known)
+{
+  struct identity found = {.kind = IDENTITY_UNKNOWN};
+  struct target target = {.authority = iri_host(iri_split(iri).authority)};
+  struct name name;
+  TRY(lookup_reference(iri, arena, &target.path));
+  TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
+  TRY(lookup_name(snapshot, iri, arena, &name));
+  bool is_thing = identity_is_thing(&snapshot->rules, &name);
+  *ret_known = found.kind != IDENTITY_UNKNOWN || name.count;
+  *ret_is = *ret_known && (found.kind != IDENTITY_UNKNOWN || !is_thing);
+  return ERR_NONE;
+}
+
 /* Whether what has been moved or withdrawn was a document, which has variants:
  * it still is one in the data, or its new name is. */
 static enum err
 was_document(const struct snapshot *snapshot, const struct identity *identity,
              struct arena *arena, bool *ret_was)
 {
-  struct name name;
   struct str old;
+  bool known;
   *ret_was = true;
   if (identity->of_document)
     return ERR_NONE;
   TRY(lookup_iri(STR(""), identity->move->key, NULL, arena, &old));
-  TRY(lookup_name(snapshot, old, arena, &name));
-  if (!name.count)
-    TRY(lookup_name(snapshot, identity->move->target, arena, &name));
-  *ret_was = name.count && !identity_is_thing(&snapshot->rules, &name);
+  TRY(is_document(snapshot, old, arena, ret_was, &known));
+  if (!known && identity->move->target.length)
+    TRY(is_document(snapshot, identity->move->target, arena, ret_was, &known));
   return ERR_NONE;
 }
 
@@ -238,20 +255,50 @@ is_of(struct str iri, struct str authority)
          str_equals_folded(iri_host(iri_split(iri).authority), authority);
 }
 
-/* A name of the authority: perhaps it is the document of another one. */
+/* A name of ours: perhaps it is the document of another one, or shares its
+ * document with others. */
 static enum err
-describe_own(const struct snapshot *snapshot, struct str authority,
-             struct arena *arena, struct identity *identity)
+describe_own(const struct snapshot *snapshot, struct arena *arena,
+             struct identity *identity)
 {
   struct identity found = unknown(snapshot, STR(""));
-  struct target target = {.authority = authority};
   struct iri iri = iri_split(identity->iri);
+  struct target target = {.authority = iri_host(iri.authority)};
   TRY(lookup_reference(identity->iri, arena, &target.path));
   if (!iri.has_query)
     TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
   if (found.kind != IDENTITY_UNKNOWN)
     *identity = found;
   return ERR_NONE;
+}
+
+/* What is no name in the data, but is answered nevertheless: the document of a
+ * thing, a name with a query that says nothing. */
+static enum err
+describe_address(const struct snapshot *snapshot, struct str iri,
+                 struct arena *arena, struct identity *identity)
+{
+  struct identity found;
+  struct target target = {.authority = iri_host(iri_split(iri).authority)};
+  TRY(lookup_reference(iri, arena, &target.query));
+  target.has_query = str_find(target.query, '?') != STR_NOT_FOUND;
+  target.path = str_cut(&target.query, '?');
+  TRY(identify(snapshot, &target, arena, &found));
+  if (found.kind != IDENTITY_THING && found.kind != IDENTITY_DOCUMENT)
+    return ERR_NONE;
+  *identity = found;
+  identity->kind = IDENTITY_DOCUMENT;
+  return ERR_NONE;
+}
+
+/* Whether it is described at its own document by whom is asked. */
+static bool
+is_own(const struct snapshot *snapshot, struct str iri, struct str authority)
+{
+  const struct rules *rules = &snapshot->rules;
+  return is_of(iri, authority) ||
+         (rules_namespace(rules, iri)->origin.length && iri_is_http(iri) &&
+          rules_is_hosted(rules, iri_host(iri_split(iri).authority)));
 }
 
 enum err
@@ -268,10 +315,12 @@ identify_iri(const struct snapshot *snapshot, struct str iri,
     if (name.count) {
       TRY(identity_fill(snapshot, &name, arena, &identity));
       identity.kind = IDENTITY_DOCUMENT;
-      if (is_of(identity.iri, authority))
-        TRY(describe_own(snapshot, authority, arena, &identity));
+      if (is_own(snapshot, identity.iri, authority))
+        TRY(describe_own(snapshot, arena, &identity));
       else
         TRY(identity_use_service(&identity, arena));
+    } else if (is_of(iri, authority)) {
+      TRY(describe_address(snapshot, iri, arena, &identity));
     }
   }
   *ret_identity = identity;

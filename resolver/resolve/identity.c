@@ -31,6 +31,16 @@ put_thing_document(const struct snapshot *snapshot, struct arena *arena,
   return arena_keep_buffer(arena, &out, &identity->base);
 }
 
+/* The document is what stands before a fragment. */
+static void
+cut_fragment(struct identity *identity)
+{
+  size_t at = str_find(identity->base, '#');
+  identity->fragment = str_from_offset(identity->base, at);
+  identity->base = str_first(identity->base, at);
+  identity->document = identity->base;
+}
+
 enum err
 identity_fill(const struct snapshot *snapshot, const struct name *name,
               struct arena *arena, struct identity *identity)
@@ -45,7 +55,7 @@ identity_fill(const struct snapshot *snapshot, const struct name *name,
     TRY(lookup_reference(identity->iri, arena, &identity->base));
   else
     TRY(put_thing_document(snapshot, arena, identity));
-  identity->document = identity->base;
+  cut_fragment(identity);
   return ERR_NONE;
 }
 
@@ -65,7 +75,7 @@ identity_use_service(struct identity *identity, struct arena *arena)
   buffer_init(&out, IRI_URI_MAXIMUM);
   document_put_any(&out, identity->iri);
   TRY(arena_keep_buffer(arena, &out, &identity->base));
-  identity->document = identity->base;
+  cut_fragment(identity);
   return ERR_NONE;
 }
 

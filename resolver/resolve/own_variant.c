@@ -14,7 +14,7 @@ leads_to(const struct snapshot *snapshot, const struct identity *identity,
   struct target target = {
       .authority = iri_host(iri_split(identity->iri).authority),
       .has_query = str_find(reference, '?') != STR_NOT_FOUND};
-  target.query = str_first(reference, str_find(reference, '#'));
+  target.query = reference;
   target.path = str_cut(&target.query, '?');
   return identify(snapshot, &target, arena, &found) == ERR_NONE &&
          found.kind == IDENTITY_DOCUMENT && found.variant == format &&

@@ -3,7 +3,9 @@
 #include "http/status.h"
 #include "resolve/document.h"
 #include "resolve/fields.h"
+#include "resolve/identify.h"
 #include "resolve/links.h"
+#include "resolve/lookup.h"
 #include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/reference.h"
@@ -42,23 +44,53 @@ put_note(struct respond *respond, struct str location, enum note note)
   return err;
 }
 
-/* The document that the data pair with the thing (w3id.org/303). */
+/* A thing is no document: who is sent to one is sent on, perhaps in a circle.
+ */
 static enum err
-find_pair(struct respond *respond, const struct identity *identity,
-          struct buffer *out)
+is_thing_here(struct respond *respond, struct str iri, bool *ret_is)
+{
+  struct iri parts = iri_split(iri);
+  struct target target = {.authority = iri_host(parts.authority),
+                          .has_query = parts.has_query,
+                          .query = parts.query};
+  struct identity found;
+  *ret_is = false;
+  if (!iri_is_http(iri) ||
+      !rules_is_hosted(&respond->snapshot->rules, target.authority))
+    return ERR_NONE;
+  TRY(lookup_reference(iri, &respond->workspace->arena, &target.path));
+  target.path = str_first(target.path, str_find(target.path, '?'));
+  TRY(identify(respond->snapshot, &target, &respond->workspace->arena, &found));
+  *ret_is = found.kind == IDENTITY_THING;
+  return ERR_NONE;
+}
+
+enum err
+respond_find_pair(struct respond *respond, const struct identity *identity,
+                  struct str *ret_reference)
 {
   enum { PAIRS_MAXIMUM = 4 };
   const struct store *store = respond->snapshot->store;
   struct arena *arena = &respond->workspace->arena;
   struct term_list pairs;
+  *ret_reference = STR("");
+  if (!(identity->name.flags & NAME_PAIRED))
+    return ERR_NONE;
   TRY(store->type->values(store, &identity->name, STR(W3ID_303), PAIRS_MAXIMUM,
                           arena, &pairs));
-  for (size_t i = 0; i < pairs.count && out->length == 0; i++)
-    if (pairs.rows[i].kind == TERM_IRI)
-      buffer_put(out, reference_to(&respond->snapshot->rules,
-                                   respond->target->authority,
-                                   pairs.rows[i].value, arena));
-  return buffer_err(out);
+  for (size_t i = 0; i < pairs.count && !ret_reference->length; i++) {
+    bool is_thing;
+    if (pairs.rows[i].kind != TERM_IRI)
+      continue;
+    TRY(is_thing_here(respond, pairs.rows[i].value, &is_thing));
+    if (!is_thing)
+      *ret_reference =
+          reference_to(&respond->snapshot->rules, respond->target->authority,
+                       pairs.rows[i].value, arena);
+    if (!ret_reference->bytes)
+      return ERR_MEMORY;
+  }
+  return ERR_NONE;
 }
 
 /* Whether the redirect of a thing depends on the format. */
@@ -85,6 +117,8 @@ put_format(struct respond *respond, const struct identity *identity,
     variant_put(out, identity, format, STR(""));
   else
     buffer_put(out, identity->document);
+  if (!pattern.length) /* else it has its own */
+    buffer_put(out, identity->fragment);
 }
 
 /* Where a thing is described by its pattern: on the origin that was
@@ -95,10 +129,12 @@ put_location(struct respond *respond, const struct identity *identity,
 {
   struct buffer reference;
   buffer_init(&reference, FIELD_MAXIMUM);
-  if (format == FORMAT_NONE)
+  if (format == FORMAT_NONE) {
     buffer_put(&reference, identity->document);
-  else
+    buffer_put(&reference, identity->fragment);
+  } else {
     put_format(respond, identity, format, &reference);
+  }
   document_put_reference(out, identity->rule->origin, buffer_str(&reference),
                          STR(""));
   enum err err = buffer_err(&reference);
@@ -147,21 +183,19 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   const struct namespace_rule *rule = identity->rule;
   struct buffer out;
   struct str location;
-  enum err err = ERR_NONE;
-  buffer_init(&out, FIELD_MAXIMUM);
-  if (identity->name.flags & NAME_PAIRED)
-    err = find_pair(respond, identity, &out);
-  bool paired = out.length > 0;
-  if (!err && !paired) {
+  TRY(respond_find_pair(respond, identity, &location));
+  bool paired = location.length > 0;
+  if (!paired) {
     if (!choose_format(respond, identity, &format))
       return respond_not_acceptable(respond, identity);
-    err = put_location(respond, identity, format, &out);
+    buffer_init(&out, FIELD_MAXIMUM);
+    enum err err = put_location(respond, identity, format, &out);
+    if (err) {
+      buffer_fini(&out);
+      return err;
+    }
+    TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
   }
-  if (!err)
-    err = arena_keep_buffer(&respond->workspace->arena, &out, &location);
-  buffer_fini(&out);
-  if (err)
-    return err;
   fields_begin(respond->response, STATUS_SEE_OTHER);
   response_add(respond->response, "Location", location);
   add_described_by(respond, location, identity->iri);

@@ -25,6 +25,12 @@ struct respond {
 enum err respond_see_other(struct respond *respond,
                            const struct identity *identity);
 
+/* The document that the data pair with a thing (w3id.org/303), which comes
+ * before that of its pattern; empty when there is none. */
+enum err respond_find_pair(struct respond *respond,
+                           const struct identity *identity,
+                           struct str *ret_reference);
+
 /* 303 to any reference, with the note: look-ups. */
 enum err respond_redirect(struct respond *respond, struct str location);
 

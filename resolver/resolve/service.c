@@ -65,7 +65,7 @@ find_asked(struct respond *respond, struct str query, struct str *ret_iri,
   return ERR_NONE;
 }
 
-/* A reference on the origin of the name, and a fragment, unless it has one. */
+/* A reference on the origin of the name, and a fragment. */
 static enum err
 send_to(struct respond *respond, const struct identity *identity,
         struct str reference, struct str fragment)
@@ -74,17 +74,17 @@ send_to(struct respond *respond, const struct identity *identity,
   struct str location;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
   document_put_reference(&out, identity->rule->origin, reference, STR(""));
-  if (str_find(reference, '#') == STR_NOT_FOUND)
-    iri_put_uri(&out, fragment);
+  iri_put_uri(&out, fragment);
   TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
   return respond_redirect(respond, location);
 }
 
-/* The fragment of what was asked for stays: it may be an anchor there. */
+/* As by its own URI, but for the fragment of what was asked for, which may be
+ * an anchor there. */
 static enum err
 answer_lookup(struct respond *respond)
 {
-  struct str iri;
+  struct str iri, pair;
   struct identity identity;
   bool found, posted = respond->request->method == METHOD_POST;
   TRY(find_asked(respond,
@@ -92,8 +92,17 @@ answer_lookup(struct respond *respond)
                  &identity, &found));
   if (!found)
     return ERR_NONE;
+  identity.kind = identity.is_itself ? IDENTITY_DOCUMENT : IDENTITY_THING;
+  TRY(respond_deprecated(respond, &identity, &found));
+  if (found)
+    return ERR_NONE;
+  TRY(respond_find_pair(respond, &identity, &pair));
+  if (pair.length)
+    return respond_redirect(respond, pair);
   return send_to(respond, &identity, identity.base,
-                 str_from_offset(iri, str_find(iri, '#')));
+                 identity.fragment.length
+                     ? identity.fragment
+                     : str_from_offset(iri, str_find(iri, '#')));
 }
 
 static enum err
@@ -110,7 +119,8 @@ send_to_document(struct respond *respond, const struct identity *identity)
 }
 
 /* /-/doc and its variants, /-/doc.ttl, /-/doc.de.html ... Names that have a
- * document of their own here are described there. */
+ * document of their own here are described there, unless its variant has no
+ * URI. */
 static enum err
 answer_doc(struct respond *respond, enum format_id variant, struct str language)
 {
@@ -123,17 +133,19 @@ answer_doc(struct respond *respond, enum format_id variant, struct str language)
     return ERR_NONE;
   identity.variant = variant;
   identity.language = language;
-  if (!str_starts(identity.base, STR("/")) ||
-      (variant != FORMAT_NONE &&
-       !own_variant_check(respond->snapshot, &identity, variant, language,
-                          arena)))
+  TRY(respond_deprecated(respond, &identity, &done));
+  if (done)
+    return ERR_NONE;
+  if (!str_starts(identity.base, STR("/")))
     TRY(identity_use_service(&identity, arena));
   TRY(variant_apply(respond->snapshot, &identity, respond->target->query,
                     arena));
-  if (!identity_uses_service(&identity))
-    return send_to_document(respond, &identity);
-  TRY(respond_deprecated(respond, &identity, &done));
-  return done ? ERR_NONE : respond_document(respond, &identity);
+  bool is_here = identity_uses_service(&identity) ||
+                 (identity.variant != FORMAT_NONE &&
+                  !own_variant_check(respond->snapshot, &identity,
+                                     identity.variant, language, arena));
+  return is_here ? respond_document(respond, &identity)
+                 : send_to_document(respond, &identity);
 }
 
 /* --- pages --------------------------------------------------------------- */

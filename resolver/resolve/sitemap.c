@@ -63,7 +63,7 @@ put_url(struct respond *respond, struct str iri, struct arena *arena,
   struct buffer url;
   bool is;
   TRY(identify_iri(snapshot, iri, respond->target->authority, arena, &name));
-  struct str reference = str_first(name.base, str_find(name.base, '#'));
+  struct str reference = name.base;
   if (name.kind != IDENTITY_DOCUMENT || !str_equals(name.iri, iri) ||
       (name.name.flags & NAME_DEPRECATED) || !str_starts(reference, STR("/")))
     return ERR_NONE;
@@ -72,7 +72,7 @@ put_url(struct respond *respond, struct str iri, struct arena *arena,
     return ERR_NONE;
   buffer_init(&url, IRI_URI_MAXIMUM);
   dataset_put_origin(respond, &url);
-  document_put_reference(&url, STR(""), reference, STR(""));
+  buffer_put(&url, reference);
   buffer_put(out, STR("<url><loc>"));
   template_put_escaped(out, buffer_str(&url));
   buffer_put(out, STR("</loc></url>\n"));

@@ -5,6 +5,8 @@
 #include "resolve/lookup.h"
 #include "resolve/variant.h"
 
+enum { DEPTH = 3 }; /* "/a/about/about" is a document of a document ... */
+
 /* Whether two references are one in normal form. */
 static bool
 is_same_reference(struct str a, struct str b)
@@ -71,9 +73,7 @@ is_document_of(const struct identity *identity, struct str path,
     return is_same_reference(identity->document, path);
   buffer_init(&out, IRI_URI_MAXIMUM);
   variant_put(&out, identity, variant, STR(""));
-  struct str reference =
-      str_first(buffer_str(&out), str_find(buffer_str(&out), '#'));
-  bool same = is_same_reference(reference, path);
+  bool same = is_same_reference(buffer_str(&out), path);
   buffer_fini(&out);
   return same;
 }
@@ -152,14 +152,32 @@ find(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
+/* What has a variant at a path of its own may share its document all the same.
+ */
+static enum err
+find_all(const struct snapshot *snapshot, const struct target *target,
+         struct arena *arena, struct identity *identity)
+{
+  struct identity generic = {.kind = IDENTITY_UNKNOWN};
+  TRY(find(snapshot, target, identity->base, DEPTH, arena, &generic));
+  if (generic.kind == IDENTITY_UNKNOWN ||
+      !has_id(&generic.name, identity->name.ids[0]))
+    return ERR_NONE;
+  generic.variant = identity->variant;
+  generic.asked = identity->asked;
+  *identity = generic;
+  return ERR_NONE;
+}
+
 enum err
 thing_document_find(const struct snapshot *snapshot,
                     const struct target *target, struct str path,
                     struct arena *arena, struct identity *identity)
 {
-  enum { DEPTH = 3 }; /* "/a/about/about" is a document of a document ... */
   TRY(find(snapshot, target, path, DEPTH, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN)
     return ERR_NONE;
-  return add_document_name(snapshot, target, path, arena, identity);
+  if (identity->variant != FORMAT_NONE)
+    TRY(find_all(snapshot, target, arena, identity));
+  return add_document_name(snapshot, target, identity->base, arena, identity);
 }

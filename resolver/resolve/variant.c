@@ -66,6 +66,17 @@ variant_put_part(struct buffer *out, const struct identity *identity,
     buffer_format(out, "%spage=%llu", mark, (unsigned long long)page);
 }
 
+/* The pattern of a format, without a fragment, with what the query asks for. */
+static void
+put_pattern(struct buffer *out, const struct identity *identity,
+            struct str pattern)
+{
+  namespace_rule_put(identity->rule, str_first(pattern, str_find(pattern, '#')),
+                     identity->iri, out);
+  buffer_put(out, str_from_offset(identity->document,
+                                  str_find(identity->document, '?')));
+}
+
 void
 variant_put(struct buffer *out, const struct identity *identity,
             enum format_id format, struct str language)
@@ -75,10 +86,7 @@ variant_put(struct buffer *out, const struct identity *identity,
   if (str_starts(pattern, STR("/")) && !identity->is_itself &&
       !identity_uses_service(identity) &&
       !language.length) { /* a page in a language is beside the document */
-    size_t mark = str_find(identity->document, '?');
-    namespace_rule_put(identity->rule, pattern, identity->iri, out);
-    if (mark != STR_NOT_FOUND)
-      buffer_put(out, str_from_offset(identity->document, mark));
+    put_pattern(out, identity, pattern);
     return;
   }
   buffer_init(&suffix, IRI_URI_MAXIMUM);

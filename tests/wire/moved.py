@@ -19,6 +19,9 @@ DATA = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <id/loop2> owl:deprecated true ; dcterms:isReplacedBy <id/loop1> .
 <id/self> owl:deprecated true ; dcterms:isReplacedBy <id/self> .
 <ns#term> rdfs:label "term" .
+''' + ''.join(f'''<long{n}> owl:deprecated true ;
+  dcterms:isReplacedBy <long{n + 1}> .
+''' for n in range(20)) + '''<long20> rdfs:label "the end" .
 <x> owl:deprecated true ; dcterms:isReplacedBy <y> .
 <y> owl:deprecated true ; dcterms:isReplacedBy <back> .
 <into> owl:deprecated true ; dcterms:isReplacedBy <into/about> .
@@ -26,9 +29,13 @@ DATA = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <kept2> owl:deprecated true ; dcterms:isReplacedBy <kept> ; rdfs:label "2" .
 <id/s> rdfs:label "stays" . <resource/s> rdfs:label "withdrawn" .
 <entity/s> rdfs:label "deprecated" ; owl:deprecated true .
+<all> a foaf:Document ; owl:deprecated true ; dcterms:isReplacedBy <all/f> .
+<all/f> rdfs:label "described in a document that it replaces" .
 <docs/old> a foaf:Document ; owl:deprecated true ;
   dcterms:isReplacedBy <docs/new> .
 <docs/new> a foaf:Document ; rdfs:label "new"@en, "neu"@de .
+<id/n> rdfs:label "its document has moved" .
+<id/o> rdfs:label "its document is withdrawn" .
 <id/item?n=1> rdfs:label "one" . <id/q?n=1> rdfs:label "q" .
 '''
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
@@ -36,7 +43,8 @@ CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
   so:gone <http://e.example/id/gone>, <http://e.example/resource/a>,
     <http://e.example/a>, <http://e.example/resource/s>,
     <http://e.example/id/item> ;
-  so:onDeprecated so:%s %s .
+  so:onDeprecated so:%s %s ; so:namespace [
+    so:iri <http://e.example/all/> ; so:document "/all#{name}" ] .
 '''
 TABLE = '''old,new,status
 # from, to
@@ -48,6 +56,8 @@ http://e.example/id/m4,
 http://e.example/id/withdrawn,,410
 http://e.example/b/,http://e.example/b,
 http://e.example/back,http://e.example/x,
+http://e.example/doc/n,http://e.example/doc/a,
+http://e.example/doc/o,,410
 http://e.example/docs/was,http://e.example/docs/new,
 http://e.example/id/q?n=1,http://e.example/id/a,
 '''
@@ -65,6 +75,23 @@ CIRCLES = ('http://e.example/x,http://e.example/x',
            'http://e.example/x,https://e.example/x',
            'http://e.example/x,http://e.example/y\n'
            'http://e.example/y,http://e.example/x')
+
+
+# rows, and what the resolver itself says
+ROUNDABOUT = (('http://e.example/doc/a,http://e.example/id/a', ''),
+              ('http://e.example/x/about,http://e.example/x,303', ''),
+              ('http://e.example/doc/a.ttl,http://e.example/id/a',
+               '; so:redirect so:Variant'),
+              ('http://e.example/id/a,http://e.example/doc/a', ''),
+              ('http://e.example/id/a,http://e.example/doc/a.ttl', ''),
+              ('http://e.example/id/a,http://e.example/doc/a#x', ''),
+              ('http://e.example/id/none,http://e.example/doc/none', ''),
+              ('http://e.example/id/a,http://e.example/id/a?utm=1', ''),
+              ('http://e.example/docs/new,http://e.example/docs/new.ttl', ''),
+              ('http://e.example/doc/a,https://o.example/id/a',
+               '; so:origin <https://o.example>'),
+              ('http://e.example/id/a,http://e.example/-/lookup?iri='
+               'http://e.example/id/a', ''))
 
 
 def write(folder, deprecated='Describe', more='', table=TABLE):
@@ -96,6 +123,10 @@ def moved(tap, folder):
                 ('/id/gone', (410, ''), 'so:gone'),
                 ('/id/gone.ttl', (404, ''), 'no variants of a thing'),
                 ('/id/m1.ttl', (404, ''), 'nor of one that has been moved'),
+                ('/doc/n', (301, '/doc/a'), 'the document of a thing'),
+                ('/doc/n.ttl', (301, '/doc/a.ttl'), 'its variant'),
+                ('/doc/o', (410, ''), 'withdrawn, a document of a thing'),
+                ('/doc/o.ttl', (410, ''), 'and its variant'),
                 ('/docs/was', (301, '/docs/new'), 'a document'),
                 ('/docs/was.ttl', (301, '/docs/new.ttl'), 'its variant'),
                 ('/docs/was.de.html', (301, '/docs/new.de.html'),
@@ -148,6 +179,11 @@ def refused(tap, folder):
         code, _, errors = run('check', '-c', write(folder, table=rows + '\n'))
         tap.check(code in (65, 78) and 'circle' in errors,
                   f'a circle is refused: {rows!r}', code, errors)
+    for row, more in ROUNDABOUT:
+        path = write(folder, more=more, table=row + '\n')
+        code, _, errors = run('check', '-c', path)
+        tap.check(code == 78 and 'on and on' in errors,
+                  f'so is one by way of others: {row}{more}', code, errors)
     path = write(folder, more='; so:gone <http://e.example/ns#term>')
     code, _, errors = run('check', '-c', path)
     tap.check(code == 78 and 'fragment' in errors,
@@ -169,6 +205,8 @@ def deprecated(tap, folder):
                           '/into/about.ttl': (200, ''),
                           '/kept': (303, '/kept/about'),
                           '/entity/s': (303, '/doc/s'),
+                          '/long0': (301, '/long1'),
+                          '/all': (200, ''),
                           '/docs/old': (301, '/docs/new'),
                           '/docs/old.nt': (301, '/docs/new.nt'),
                           '/docs/old.de.html': (301, '/docs/new.de.html')}),
@@ -178,10 +216,16 @@ def deprecated(tap, folder):
             for target, answer in expected.items():
                 tap.equal(place(server, target), answer,
                           f'so:onDeprecated so:{style}: {target}')
-            found = place(server, '/-/doc?iri=http%3A%2F%2Fe.example%2Fid%2F'
-                          'old')
-            tap.equal(found, (303, '/doc/old'),
-                      f'so:{style}: /-/doc leads to its own document')
+            for service, name in (('doc', 'doc'), ('doc.nt', 'doc'),
+                                  ('lookup', 'id')):
+                found = place(server, f'/-/{service}?iri=http%3A%2F%2F'
+                              'e.example%2Fid%2Fold')
+                suffix = '.nt' if '.nt' in service else ''
+                tap.equal(found, {
+                    'Describe': (303, f'/doc/old{suffix}'),
+                    'Redirect': (301, f'/{name}/a{suffix}'),
+                    'Gone': (410, '')}[style],
+                    f'so:{style}: /-/{service} does as the name itself')
             status = server.get('/id/old', method='OPTIONS').status
             tap.equal(status, 410 if style == 'Gone' else 204,
                       f'so:{style}: OPTIONS')
