@@ -175,6 +175,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/fields.h \
 	resolver/resolve/identify.c \
 	resolver/resolve/identify.h \
+	resolver/resolve/identify_iri.c \
+	resolver/resolve/identify_iri.h \
 	resolver/resolve/identity.c \
 	resolver/resolve/identity.h \
 	resolver/resolve/link_set.c \

@@ -3,7 +3,7 @@
 #include "base/iri.h"
 #include "http/status.h"
 #include "resolve/document.h"
-#include "resolve/identify.h"
+#include "resolve/identify_iri.h"
 #include "resolve/lookup.h"
 #include "resolve/own_variant.h"
 #include "resolve/reference.h"

@@ -192,15 +192,6 @@ has_variants(const struct snapshot *snapshot, const struct identity *identity,
   return ERR_NONE;
 }
 
-static struct identity
-unknown(const struct snapshot *snapshot, struct str query)
-{
-  return (struct identity){.variant = FORMAT_NONE,
-                           .page = 1,
-                           .asked = query,
-                           .rule = &snapshot->rules.fallback};
-}
-
 /* The exact name comes first; then suffixes are cut off, one after another. */
 static enum err
 identify_variant(const struct snapshot *snapshot, const struct target *target,
@@ -221,7 +212,7 @@ identify_variant(const struct snapshot *snapshot, const struct target *target,
     language = (struct str){NULL, 0};
   TRY(has_variants(snapshot, identity, arena, &has));
   if (!has) {
-    *identity = unknown(snapshot, target->query);
+    *identity = identity_unknown(snapshot, target->query);
     return ERR_NONE;
   }
   identity->variant = variant;
@@ -235,7 +226,7 @@ enum err
 identify(const struct snapshot *snapshot, const struct target *target,
          struct arena *arena, struct identity *ret_identity)
 {
-  struct identity identity = unknown(snapshot, target->query);
+  struct identity identity = identity_unknown(snapshot, target->query);
   TRY(identify_path(snapshot, target, target->path, arena, &identity));
   if (identity.kind == IDENTITY_UNKNOWN)
     TRY(identify_variant(snapshot, target, arena, &identity));
@@ -244,85 +235,6 @@ identify(const struct snapshot *snapshot, const struct target *target,
                    &identity.iri));
   else
     TRY(variant_apply(snapshot, &identity, identity.asked, arena));
-  *ret_identity = identity;
-  return ERR_NONE;
-}
-
-static bool
-is_of(struct str iri, struct str authority)
-{
-  return authority.length && iri_is_http(iri) &&
-         str_equals_folded(iri_host(iri_split(iri).authority), authority);
-}
-
-/* A name of ours: perhaps it is the document of another one, or shares its
- * document with others. */
-static enum err
-describe_own(const struct snapshot *snapshot, struct arena *arena,
-             struct identity *identity)
-{
-  struct identity found = unknown(snapshot, STR(""));
-  struct iri iri = iri_split(identity->iri);
-  struct target target = {.authority = iri_host(iri.authority)};
-  TRY(lookup_reference(identity->iri, arena, &target.path));
-  if (!iri.has_query)
-    TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
-  if (found.kind != IDENTITY_UNKNOWN)
-    *identity = found;
-  return ERR_NONE;
-}
-
-/* What is no name in the data, but is answered nevertheless: the document of a
- * thing, a name with a query that says nothing. */
-static enum err
-describe_address(const struct snapshot *snapshot, struct str iri,
-                 struct arena *arena, struct identity *identity)
-{
-  struct identity found;
-  struct target target = {.authority = iri_host(iri_split(iri).authority)};
-  TRY(lookup_reference(iri, arena, &target.query));
-  target.has_query = str_find(target.query, '?') != STR_NOT_FOUND;
-  target.path = str_cut(&target.query, '?');
-  TRY(identify(snapshot, &target, arena, &found));
-  if (found.kind != IDENTITY_THING && found.kind != IDENTITY_DOCUMENT)
-    return ERR_NONE;
-  *identity = found;
-  identity->kind = IDENTITY_DOCUMENT;
-  return ERR_NONE;
-}
-
-/* Whether it is described at its own document by whom is asked. */
-static bool
-is_own(const struct snapshot *snapshot, struct str iri, struct str authority)
-{
-  const struct rules *rules = &snapshot->rules;
-  return is_of(iri, authority) ||
-         (rules_namespace(rules, iri)->origin.length && iri_is_http(iri) &&
-          rules_is_hosted(rules, iri_host(iri_split(iri).authority)));
-}
-
-enum err
-identify_iri(const struct snapshot *snapshot, struct str iri,
-             struct str authority, struct arena *arena,
-             struct identity *ret_identity)
-{
-  struct identity identity = unknown(snapshot, STR(""));
-  struct name name;
-  identity.iri = iri;
-  set_moved(&identity, moves_find(&snapshot->rules.moves, iri), false);
-  if (!identity.move) {
-    TRY(lookup_name(snapshot, iri, arena, &name));
-    if (name.count) {
-      TRY(identity_fill(snapshot, &name, arena, &identity));
-      identity.kind = IDENTITY_DOCUMENT;
-      if (is_own(snapshot, identity.iri, authority))
-        TRY(describe_own(snapshot, arena, &identity));
-      else
-        TRY(identity_use_service(&identity, arena));
-    } else if (is_of(iri, authority)) {
-      TRY(describe_address(snapshot, iri, arena, &identity));
-    }
-  }
   *ret_identity = identity;
   return ERR_NONE;
 }

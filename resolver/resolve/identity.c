@@ -5,6 +5,15 @@
 #include "resolve/document.h"
 #include "resolve/lookup.h"
 
+struct identity
+identity_unknown(const struct snapshot *snapshot, struct str query)
+{
+  return (struct identity){.variant = FORMAT_NONE,
+                           .page = 1,
+                           .asked = query,
+                           .rule = &snapshot->rules.fallback};
+}
+
 bool
 identity_is_thing(const struct rules *rules, const struct name *name)
 {

@@ -36,6 +36,10 @@ struct identity {
   const struct namespace_rule *rule;
 };
 
+/* Nothing yet. query: what is asked for beside the name. */
+struct identity identity_unknown(const struct snapshot *snapshot,
+                                 struct str query);
+
 /* Whether a name is a thing: a subject, and no information resource; or what
  * its owner says is one. */
 bool identity_is_thing(const struct rules *rules, const struct name *name);

@@ -6,7 +6,7 @@
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/document.h"
-#include "resolve/identify.h"
+#include "resolve/identify_iri.h"
 #include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/sitemap.h"

@@ -6,6 +6,7 @@
 #include "resolve/dataset.h"
 #include "resolve/document.h"
 #include "resolve/identify.h"
+#include "resolve/identify_iri.h"
 
 enum { SITEMAP_URLS = 50000, MAX_AGE = 3600 }; /* of one, by its protocol */
 

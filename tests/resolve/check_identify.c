@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include "resolve/identify.h"
+#include "resolve/identify_iri.h"
 #include "runner.h"
 
 runner_suite check_identify;
