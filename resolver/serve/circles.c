@@ -111,10 +111,9 @@ check_move(struct walk *walk, const struct move *move)
 {
   struct buffer iri, document;
   bool end = true;
-  struct str path = move->key, authority = path;
-  size_t slash = str_find(path, '/');
-  authority = str_first(path, slash);
-  path = str_from_offset(path, slash);
+  size_t slash = str_find(move->key, '/');
+  struct str authority = str_first(move->key, slash);
+  struct str path = str_from_offset(move->key, slash);
   buffer_init(&iri, IRI_URI_MAXIMUM);
   buffer_init(&document, IRI_URI_MAXIMUM);
   buffer_put(&iri, STR("http://"));
@@ -164,7 +163,7 @@ circles_check(const struct snapshot *snapshot)
   if (snapshot->rules.moves.count == 0)
     return ERR_NONE;
   buffer_init(&walk.authority, IRI_URI_MAXIMUM);
-  buffer_init(&walk.reference, 2 * IRI_URI_MAXIMUM);
+  buffer_init(&walk.reference, IRI_URI_MAXIMUM);
   enum err err = workspace_init(&walk.workspace, 0);
   if (!err)
     err = check_moves(&walk);
