@@ -12,6 +12,39 @@ is_of(struct str iri, struct str authority)
          str_equals_folded(iri_host(iri_split(iri).authority), authority);
 }
 
+static bool
+is_among(uint32_t id, const struct identity *identity)
+{
+  for (size_t i = 0; i < identity->thing_count; i++)
+    if (identity->name.ids[i] == id)
+      return true;
+  return false;
+}
+
+/* All that the document of a thing of ours describes, where it is described
+ * there. Its own fragment and its own pair stay its own. */
+static enum err
+describe_with_others(const struct snapshot *snapshot, struct arena *arena,
+                     struct identity *identity)
+{
+  struct identity found = identity_unknown(snapshot, STR(""));
+  struct target target = {.authority =
+                              iri_host(iri_split(identity->iri).authority),
+                          .path = identity->base};
+  if (identity->is_itself || identity_uses_service(identity) ||
+      !str_starts(identity->base, STR("/")) ||
+      (identity->name.flags & NAME_PAIRED))
+    return ERR_NONE;
+  TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
+  if (found.kind == IDENTITY_UNKNOWN || found.variant != FORMAT_NONE ||
+      !is_among(identity->name.ids[0], &found))
+    return ERR_NONE;
+  found.fragment = identity->fragment;
+  found.name.flags &= ~(unsigned)NAME_PAIRED;
+  *identity = found;
+  return ERR_NONE;
+}
+
 /* A name of ours: perhaps it is the document of another one, or shares its
  * document with others. */
 static enum err
@@ -24,8 +57,9 @@ describe_own(const struct snapshot *snapshot, struct arena *arena,
   TRY(lookup_reference(identity->iri, arena, &target.path));
   if (!iri.has_query)
     TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
-  if (found.kind != IDENTITY_UNKNOWN)
-    *identity = found;
+  if (found.kind == IDENTITY_UNKNOWN)
+    return describe_with_others(snapshot, arena, identity);
+  *identity = found;
   return ERR_NONE;
 }
 

@@ -105,7 +105,9 @@ part(struct collector *collector, bool inbound, uint64_t page)
   enum format_id id = identity->variant;
   bool same = id != FORMAT_NONE && !identity->language.length &&
               inbound == identity->inbound &&
-              identity->rule->documents[id].length == 0;
+              identity->rule->documents[id].length == 0 &&
+              own_variant_check(collector->snapshot, identity, id, STR(""),
+                                collector->arena);
   struct buffer out;
   buffer_init(&out, REFERENCE_MAXIMUM);
   variant_put_part(&out, identity, inbound, page > 1 ? page : 0);

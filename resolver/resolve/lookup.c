@@ -65,7 +65,8 @@ lookup_ontology(const struct snapshot *snapshot, struct str iri,
       if (!iri_is_http(part))
         return ERR_NONE;
       TRY(lookup_name(snapshot, part, arena, &name));
-      if (name.count && (name.flags & NAME_WHOLE))
+      if (name.count && (name.flags & NAME_WHOLE) &&
+          !rules_is_thing(&snapshot->rules, name.iris[0]))
         return lookup_reference(name.iris[0], arena, ret_reference);
     }
   }

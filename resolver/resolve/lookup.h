@@ -20,7 +20,7 @@ enum err lookup_reference(struct str iri, struct arena *arena,
                           struct str *ret_reference);
 
 /* The reference to the ontology that a slash term belongs to: the longest part
- * of its IRI that names one; empty when there is none. */
+ * of its IRI that names one, and is a document; empty when there is none. */
 enum err lookup_ontology(const struct snapshot *snapshot, struct str iri,
                          struct arena *arena, struct str *ret_reference);
 

@@ -35,13 +35,18 @@ says_primary_topic(const struct snapshot *snapshot, const struct name *document,
 }
 
 /* A document that many things share is meant to be one; so is an ontology. */
-static bool
-is_elsewhere(const struct rules *rules, struct str iri)
+static enum err
+is_elsewhere(const struct snapshot *snapshot, struct str iri,
+             struct arena *arena, bool *ret_is)
 {
-  const struct namespace_rule *rule = rules_namespace(rules, iri);
+  const struct namespace_rule *rule = rules_namespace(&snapshot->rules, iri);
   struct str path = str_first(rule->document, str_find(rule->document, '#'));
-  return rule->term_ontology ||
-         (path.length && str_find_str(path, STR("{name}")) == STR_NOT_FOUND);
+  struct str ontology = {NULL, 0};
+  if (rule->term_ontology)
+    TRY(lookup_ontology(snapshot, iri, arena, &ontology));
+  *ret_is = ontology.length ||
+            (path.length && str_find_str(path, STR("{name}")) == STR_NOT_FOUND);
+  return ERR_NONE;
 }
 
 struct check {
@@ -147,12 +152,15 @@ check_name(struct check *check, struct str iri)
   struct name thing;
   struct buffer out;
   struct str url;
+  bool elsewhere;
   TRY(check_query(check, iri));
   TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                       &thing));
   if (!identity_is_thing(&snapshot->rules, &thing) ||
-      !str_equals(thing.iris[0], iri) || /* once for all its spellings */
-      is_elsewhere(&snapshot->rules, iri))
+      !str_equals(thing.iris[0], iri)) /* once for all its spellings */
+    return ERR_NONE;
+  TRY(is_elsewhere(snapshot, iri, &check->arena, &elsewhere));
+  if (elsewhere)
     return ERR_NONE;
   struct str authority = iri_host(iri_split(iri).authority);
   buffer_init(&out, IRI_URI_MAXIMUM);
@@ -178,6 +186,12 @@ check_pattern(struct check *check, const struct namespace_rule *rule,
   struct identity identity;
   struct target target = {.authority = iri_host(iri_split(rule->iri).authority),
                           .path = str_first(pattern, str_find(pattern, '#'))};
+  if (iri_is_http(pattern) &&
+      rules_is_hosted(&check->snapshot->rules,
+                      iri_host(iri_split(pattern).authority)))
+    log_note("\"%.*s\" is of an authority that is hosted here, but a URL: "
+             "another server has to answer it",
+             STR_ARGS(pattern));
   if (!str_starts(pattern, STR("/")) ||
       str_find_str(target.path, STR("{name}")) != STR_NOT_FOUND)
     return ERR_NONE;

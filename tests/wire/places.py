@@ -31,6 +31,8 @@ DATA = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <q.ttl?a=1> rdfs:label "ends like the Turtle of a query" .
 <http://guest.example/g> rdfs:label "a guest" .
 <it/x> rdfs:label "at a fragment of its own"@en, "eigen"@de ; rdfs:seeAlso <z> .
+<things/onto> a owl:Ontology ; rdfs:label "an ontology that is a thing" .
+<things/onto/T> rdfs:label "its term" .
 <page/x> rdfs:seeAlso <it/x> .
 <sh/x> rdfs:label "ONE" . <entity/x> rdfs:label "TWO" .
 <self> w3id:303 <self> . <one> w3id:303 <two> . <two> w3id:303 <one> .
@@ -40,8 +42,10 @@ DATA = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 '''
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <data.ttl> %s ;
+  so:thing <http://e.example/things/onto> ;
   so:namespace
     [ so:iri <http://e.example/onto/> ; so:termDocument so:Ontology ],
+    [ so:iri <http://e.example/things/> ; so:termDocument so:Ontology ],
     [ so:iri <http://e.example/x/> ;
       so:document "https://docs.example/{name}" ],
     [ so:iri <http://e.example/frag/> ; so:document "/all#{name}" ],
@@ -134,6 +138,8 @@ def services(tap, server):
              (303, '/it/about/x#it')),
             ('/-/doc.html?iri=http://e.example/it/x&inbound',
              (303, '/h/x?inbound')),
+            ('/things/onto', (303, '/things/onto/about')),
+            ('/things/onto/T', (303, '/things/onto/T/about')),
             ('/self', (303, '/self/about')), ('/one', (303, '/one/about')),
             ('/paired', (303, '/page/paired')),
             ('/-/lookup?iri=http://e.example/paired',
