@@ -118,7 +118,8 @@ identify_path(const struct snapshot *snapshot, const struct target *target,
   if (identity->kind == IDENTITY_UNKNOWN)
     TRY(find_move(snapshot, target, path, NULL, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN) {
-    TRY(thing_document_find(snapshot, target, path, arena, identity));
+    TRY(thing_document_find(snapshot, target->authority, path, arena,
+                            identity));
     if (identity->kind != IDENTITY_UNKNOWN)
       set_moved(identity, moves_find(&snapshot->rules.moves, identity->iri),
                 true);
@@ -151,10 +152,10 @@ is_document(const struct snapshot *snapshot, struct str iri,
             struct arena *arena, bool *ret_is, bool *ret_known)
 {
   struct identity found = {.kind = IDENTITY_UNKNOWN};
-  struct target target = {.authority = iri_host(iri_split(iri).authority)};
+  struct str authority = iri_host(iri_split(iri).authority), reference;
   struct name name;
-  TRY(lookup_reference(iri, arena, &target.path));
-  TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
+  TRY(lookup_reference(iri, arena, &reference));
+  TRY(thing_document_find(snapshot, authority, reference, arena, &found));
   TRY(lookup_name(snapshot, iri, arena, &name));
   bool is_thing = identity_is_thing(&snapshot->rules, &name);
   *ret_known = found.kind != IDENTITY_UNKNOWN || name.count;

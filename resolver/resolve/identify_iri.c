@@ -28,14 +28,12 @@ describe_with_others(const struct snapshot *snapshot, struct arena *arena,
                      struct identity *identity)
 {
   struct identity found = identity_unknown(snapshot, STR(""));
-  struct target target = {.authority =
-                              iri_host(iri_split(identity->iri).authority),
-                          .path = identity->base};
+  struct str authority = iri_host(iri_split(identity->iri).authority);
   if (identity->is_itself || identity_uses_service(identity) ||
       !str_starts(identity->base, STR("/")) ||
       (identity->name.flags & NAME_PAIRED))
     return ERR_NONE;
-  TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
+  TRY(thing_document_find(snapshot, authority, identity->base, arena, &found));
   if (found.kind == IDENTITY_UNKNOWN || found.variant != FORMAT_NONE ||
       !is_among(identity->name.ids[0], &found))
     return ERR_NONE;
@@ -53,10 +51,11 @@ describe_own(const struct snapshot *snapshot, struct arena *arena,
 {
   struct identity found = identity_unknown(snapshot, STR(""));
   struct iri iri = iri_split(identity->iri);
-  struct target target = {.authority = iri_host(iri.authority)};
-  TRY(lookup_reference(identity->iri, arena, &target.path));
+  struct str reference;
+  TRY(lookup_reference(identity->iri, arena, &reference));
   if (!iri.has_query)
-    TRY(thing_document_find(snapshot, &target, target.path, arena, &found));
+    TRY(thing_document_find(snapshot, iri_host(iri.authority), reference, arena,
+                            &found));
   if (found.kind == IDENTITY_UNKNOWN)
     return describe_with_others(snapshot, arena, identity);
   *identity = found;
@@ -70,10 +69,10 @@ describe_address(const struct snapshot *snapshot, struct str iri,
                  struct arena *arena, struct identity *identity)
 {
   struct identity found;
-  struct target target = {.authority = iri_host(iri_split(iri).authority)};
-  TRY(lookup_reference(iri, arena, &target.query));
-  target.has_query = str_find(target.query, '?') != STR_NOT_FOUND;
-  target.path = str_cut(&target.query, '?');
+  struct str reference;
+  TRY(lookup_reference(iri, arena, &reference));
+  struct target target =
+      target_of(iri_host(iri_split(iri).authority), reference);
   TRY(identify(snapshot, &target, arena, &found));
   if (found.kind != IDENTITY_THING && found.kind != IDENTITY_DOCUMENT)
     return ERR_NONE;

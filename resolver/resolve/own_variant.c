@@ -11,11 +11,8 @@ leads_to(const struct snapshot *snapshot, const struct identity *identity,
          struct arena *arena)
 {
   struct identity found;
-  struct target target = {
-      .authority = iri_host(iri_split(identity->iri).authority),
-      .has_query = str_find(reference, '?') != STR_NOT_FOUND};
-  target.query = reference;
-  target.path = str_cut(&target.query, '?');
+  struct target target =
+      target_of(iri_host(iri_split(identity->iri).authority), reference);
   return identify(snapshot, &target, arena, &found) == ERR_NONE &&
          found.kind == IDENTITY_DOCUMENT && found.variant == format &&
          str_equals_folded(found.language, language) &&

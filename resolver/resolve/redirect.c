@@ -49,17 +49,14 @@ put_note(struct respond *respond, struct str location, enum note note)
 static enum err
 is_thing_here(struct respond *respond, struct str iri, bool *ret_is)
 {
-  struct iri parts = iri_split(iri);
-  struct target target = {.authority = iri_host(parts.authority),
-                          .has_query = parts.has_query,
-                          .query = parts.query};
+  struct str authority = iri_host(iri_split(iri).authority), reference;
   struct identity found;
   *ret_is = false;
   if (!iri_is_http(iri) ||
-      !rules_is_hosted(&respond->snapshot->rules, target.authority))
+      !rules_is_hosted(&respond->snapshot->rules, authority))
     return ERR_NONE;
-  TRY(lookup_reference(iri, &respond->workspace->arena, &target.path));
-  target.path = str_first(target.path, str_find(target.path, '?'));
+  TRY(lookup_reference(iri, &respond->workspace->arena, &reference));
+  struct target target = target_of(authority, reference);
   TRY(identify(respond->snapshot, &target, &respond->workspace->arena, &found));
   *ret_is = found.kind == IDENTITY_THING;
   return ERR_NONE;

@@ -36,17 +36,10 @@ is_document_of(struct respond *respond, const struct identity *name,
                struct str reference, struct arena *arena, bool *ret_is)
 {
   struct identity found;
-  struct target target = {.authority = respond->target->authority,
-                          .path = reference,
-                          .has_query =
-                              str_find(reference, '?') != STR_NOT_FOUND};
+  struct target target = target_of(respond->target->authority, reference);
   *ret_is = true;
   if (identity_uses_service(name))
     return ERR_NONE;
-  if (target.has_query) {
-    target.query = reference;
-    target.path = str_cut(&target.query, '?');
-  }
   TRY(identify(respond->snapshot, &target, arena, &found));
   *ret_is = found.kind == IDENTITY_DOCUMENT && found.variant == FORMAT_NONE &&
             str_equals(found.iri, name->iri);

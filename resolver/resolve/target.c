@@ -52,15 +52,25 @@ take_absolute_form(struct str *text, struct str *host)
   return true; /* the path may be empty: it means "/" */
 }
 
+struct target
+target_of(struct str authority, struct str reference)
+{
+  struct target target = {.authority = authority,
+                          .query = reference,
+                          .has_query =
+                              str_find(reference, '?') != STR_NOT_FOUND};
+  target.path = str_cut(&target.query, '?');
+  return target;
+}
+
 bool
 target_parse(const struct request *request, const struct rules *rules,
              struct target *ret_target)
 {
-  struct target target = {.star = false};
   struct str text = request->target;
   struct str host = request_field(request, STR("Host"));
-  if (str_equals(text, STR("*"))) {
-    target.star = true;
+  bool star = str_equals(text, STR("*"));
+  if (star) {
     text = STR("/");
   } else if (text.length == 0 || text.bytes[0] != '/') {
     if (!take_absolute_form(&text, &host))
@@ -68,13 +78,10 @@ target_parse(const struct request *request, const struct rules *rules,
   }
   if (str_starts(text, STR("/.//"))) /* as document_put_reference writes it */
     text = str_from_offset(text, 2);
-  size_t mark = str_find(text, '?');
-  target.path =
-      mark == 0 || text.length == 0 ? STR("/") : str_first(text, mark);
-  if (mark != STR_NOT_FOUND) {
-    target.has_query = true;
-    target.query = str_from_offset(text, mark + 1);
-  }
+  struct target target = target_of((struct str){NULL, 0}, text);
+  target.star = star;
+  if (target.path.length == 0)
+    target.path = STR("/");
   if (!is_well_formed(target.path) || !is_well_formed(target.query) ||
       iri_has_dot_segment(target.path))
     return false;

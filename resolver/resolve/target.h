@@ -21,6 +21,9 @@ struct target {
 bool target_parse(const struct request *request, const struct rules *rules,
                   struct target *ret_target);
 
+/* What asks an authority for a reference: a path, perhaps with a query. */
+struct target target_of(struct str authority, struct str reference);
+
 /* A service: below /-/ or /.well-known/. */
 bool target_is_service(const struct target *target);
 

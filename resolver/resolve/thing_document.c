@@ -50,13 +50,13 @@ append(const struct snapshot *snapshot, const struct name *more,
 
 /* Adds what the data themselves say about the document. */
 static enum err
-add_document_name(const struct snapshot *snapshot, const struct target *target,
+add_document_name(const struct snapshot *snapshot, struct str authority,
                   struct str path, struct arena *arena,
                   struct identity *identity)
 {
   struct str iri;
   struct name document;
-  TRY(lookup_iri(target->authority, path, NULL, arena, &iri));
+  TRY(lookup_iri(authority, path, NULL, arena, &iri));
   TRY(lookup_name(snapshot, iri, arena, &document));
   append(snapshot, &document, &identity->name);
   return ERR_NONE;
@@ -87,14 +87,14 @@ is_left(const struct rules *rules, const struct identity *identity)
           identity->rule->on_deprecated != ON_DEPRECATED_DESCRIBE);
 }
 
-static enum err find(const struct snapshot *snapshot,
-                     const struct target *target, struct str path, int depth,
-                     struct arena *arena, struct identity *identity);
+static enum err find(const struct snapshot *snapshot, struct str authority,
+                     struct str path, int depth, struct arena *arena,
+                     struct identity *identity);
 
 /* Whether a candidate is a thing whose document is at the path. What is the
  * document of another thing is none, whatever its type is. */
 static enum err
-try_candidate(const struct snapshot *snapshot, const struct target *target,
+try_candidate(const struct snapshot *snapshot, struct str authority,
               struct str path, const struct document_candidate *candidate,
               int depth, struct arena *arena, struct identity *ret_found)
 {
@@ -104,7 +104,7 @@ try_candidate(const struct snapshot *snapshot, const struct target *target,
   struct identity found = {
       .kind = IDENTITY_DOCUMENT, .variant = candidate->format, .page = 1};
   ret_found->kind = IDENTITY_UNKNOWN;
-  TRY(lookup_iri(target->authority, candidate->path, NULL, arena, &iri));
+  TRY(lookup_iri(authority, candidate->path, NULL, arena, &iri));
   TRY(lookup_name(snapshot, iri, arena, &name));
   if (!identity_is_thing(&snapshot->rules, &name))
     return ERR_NONE;
@@ -112,7 +112,7 @@ try_candidate(const struct snapshot *snapshot, const struct target *target,
   if (!is_document_of(&found, path, found.variant))
     return ERR_NONE;
   if (depth > 0)
-    TRY(find(snapshot, target, candidate->path, depth - 1, arena, &other));
+    TRY(find(snapshot, authority, candidate->path, depth - 1, arena, &other));
   if (other.kind == IDENTITY_UNKNOWN)
     *ret_found = found;
   return ERR_NONE;
@@ -121,17 +121,17 @@ try_candidate(const struct snapshot *snapshot, const struct target *target,
 /* Of the things that share the document, those that are still there; if none
  * is, the first. */
 static enum err
-find(const struct snapshot *snapshot, const struct target *target,
-     struct str path, int depth, struct arena *arena, struct identity *identity)
+find(const struct snapshot *snapshot, struct str authority, struct str path,
+     int depth, struct arena *arena, struct identity *identity)
 {
   struct document_candidates candidates;
   struct identity left = {.kind = IDENTITY_UNKNOWN};
-  TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
+  TRY(document_candidates(&snapshot->rules, authority, path, arena,
                           &candidates));
   for (size_t i = 0; i < candidates.count; i++) {
     struct identity found;
-    TRY(try_candidate(snapshot, target, path, &candidates.rows[i], depth, arena,
-                      &found));
+    TRY(try_candidate(snapshot, authority, path, &candidates.rows[i], depth,
+                      arena, &found));
     if (found.kind == IDENTITY_UNKNOWN)
       continue;
     if (is_left(&snapshot->rules, &found)) {
@@ -155,11 +155,11 @@ find(const struct snapshot *snapshot, const struct target *target,
 /* What has a variant at a path of its own may share its document all the same.
  */
 static enum err
-find_all(const struct snapshot *snapshot, const struct target *target,
+find_all(const struct snapshot *snapshot, struct str authority,
          struct arena *arena, struct identity *identity)
 {
   struct identity generic = {.kind = IDENTITY_UNKNOWN};
-  TRY(find(snapshot, target, identity->base, DEPTH, arena, &generic));
+  TRY(find(snapshot, authority, identity->base, DEPTH, arena, &generic));
   if (generic.kind == IDENTITY_UNKNOWN ||
       !has_id(&generic.name, identity->name.ids[0]))
     return ERR_NONE;
@@ -170,14 +170,15 @@ find_all(const struct snapshot *snapshot, const struct target *target,
 }
 
 enum err
-thing_document_find(const struct snapshot *snapshot,
-                    const struct target *target, struct str path,
-                    struct arena *arena, struct identity *identity)
+thing_document_find(const struct snapshot *snapshot, struct str authority,
+                    struct str path, struct arena *arena,
+                    struct identity *identity)
 {
-  TRY(find(snapshot, target, path, DEPTH, arena, identity));
+  TRY(find(snapshot, authority, path, DEPTH, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN)
     return ERR_NONE;
   if (identity->variant != FORMAT_NONE)
-    TRY(find_all(snapshot, target, arena, identity));
-  return add_document_name(snapshot, target, identity->base, arena, identity);
+    TRY(find_all(snapshot, authority, arena, identity));
+  return add_document_name(snapshot, authority, identity->base, arena,
+                           identity);
 }

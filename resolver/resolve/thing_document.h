@@ -3,14 +3,13 @@
 #define SEEOTHER_RESOLVE_THING_DOCUMENT_H
 
 #include "resolve/identity.h"
-#include "resolve/target.h"
 
-/* The document of a thing, by its pattern. Things that share one ("/a" and
- * "/a/") are described together, but for those that are moved or withdrawn, and
- * so is what the data say about the document. Leaves the identity as it is when
- * there is none. */
+/* The document of a thing of an authority, by its pattern. Things that share
+ * one ("/a" and "/a/") are described together, but for those that are moved or
+ * withdrawn, and so is what the data say about the document. Leaves the identity
+ * as it is when there is none. */
 enum err thing_document_find(const struct snapshot *snapshot,
-                             const struct target *target, struct str path,
+                             struct str authority, struct str path,
                              struct arena *arena, struct identity *identity);
 
 #endif
