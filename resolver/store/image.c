@@ -273,6 +273,20 @@ image_range(const struct image *image, enum image_section_id section,
   return ERR_NONE;
 }
 
+uint32_t
+image_first_not_below(const uint32_t *numbers, uint32_t count, uint32_t wanted)
+{
+  uint32_t low = 0, high = count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (numbers[middle] < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* --- terms -------------------------------------------------------------- */
 
 bool

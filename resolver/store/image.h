@@ -44,6 +44,11 @@ enum err image_range(const struct image *image, enum image_section_id section,
                      uint64_t index, uint32_t maximum, uint32_t *ret_first,
                      uint32_t *ret_count);
 
+/* Where the first of some sorted numbers stands that is not below the wanted
+ * one; count when there is none. */
+uint32_t image_first_not_below(const uint32_t *numbers, uint32_t count,
+                               uint32_t wanted);
+
 /* A term by id; its bytes live in the image or in the arena. */
 enum err image_term(const struct image *image, uint32_t id, struct arena *arena,
                     struct term *ret_term);

@@ -36,6 +36,11 @@ enum err image_inbound(const struct image *image, const struct name *name,
                        uint64_t skip, uint64_t limit, struct arena *arena,
                        struct ids *quads, uint64_t *ret_total);
 
+/* Of the rows that point at a name, [*first, + *count), blank subjects stand
+ * first; leaves those with IRIs. */
+enum err image_inbound_skip_blanks(const struct image *image, uint32_t *first,
+                                   uint32_t *count);
+
 /* image_collect_whole: every statement of the contexts of the names. */
 enum err image_collect_whole(const struct image *image, const struct name *name,
                              struct arena *arena, struct ids *quads);

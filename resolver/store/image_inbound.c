@@ -46,9 +46,9 @@ take_statement(const struct image *image, uint32_t subject, uint32_t predicate,
   return ERR_NONE;
 }
 
-/* Where the rows with IRIs as subjects begin: blank ones stand first. */
-static enum err
-skip_blanks(const struct image *image, uint32_t *first, uint32_t *count)
+enum err
+image_inbound_skip_blanks(const struct image *image, uint32_t *first,
+                          uint32_t *count)
 {
   uint32_t low = *first, high = *first + *count;
   while (low < high) {
@@ -77,7 +77,7 @@ image_inbound(const struct image *image, const struct name *name, uint64_t skip,
     uint32_t first, count;
     TRY(image_range(image, IMAGE_OBJECT_ROWS, name->ids[n],
                     image_header(image)->inbound_rows, &first, &count));
-    TRY(skip_blanks(image, &first, &count));
+    TRY(image_inbound_skip_blanks(image, &first, &count));
     *ret_total += count;
     uint32_t begin = skip < count ? (uint32_t)skip : count;
     skip -= begin;

@@ -28,21 +28,6 @@ rank_of(const struct term *label, struct str language,
   return 2 + 2 * count + (label->language.length > 0);
 }
 
-/* The first row of a predicate among those of a subject. */
-static uint32_t
-lower_bound(const uint32_t *predicates, uint32_t count, uint32_t predicate)
-{
-  uint32_t low = 0, high = count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (predicates[middle] < predicate)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* The labels of a resource: literals with the first property that it has any
  * of. */
 struct labels {
@@ -70,7 +55,8 @@ find_labels(const struct image_store *store, uint32_t id,
     uint32_t predicate = store->label_predicates[i];
     if (predicate == IMAGE_NONE)
       continue;
-    labels.at = lower_bound(labels.predicates, labels.count, predicate);
+    labels.at =
+        image_first_not_below(labels.predicates, labels.count, predicate);
     for (uint32_t r = labels.at;
          r < labels.count && labels.predicates[r] == predicate; r++)
       if (!image_is_resource(image, labels.objects[r]))

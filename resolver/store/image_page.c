@@ -58,13 +58,9 @@ add_inbound(const struct image_store *store, uint32_t object,
   const uint32_t *value;
   TRY(image_range(image, IMAGE_OBJECT_ROWS, object,
                   image_header(image)->inbound_rows, &first, &count));
+  /* Blank subjects are in the description itself. */
+  TRY(image_inbound_skip_blanks(image, &first, &count));
   uint32_t end = first + count;
-  while (first < end) { /* blank subjects are in the description itself */
-    TRY(image_numbers(image, IMAGE_IN_SUBJECT, first, 1, &value));
-    if (!image_is_blank(image, *value))
-      break;
-    first++;
-  }
   while (first < end && description->inbound_count < INBOUND_MAXIMUM) {
     struct inbound *inbound = &description->inbound[description->inbound_count];
     struct term predicate;

@@ -8,17 +8,11 @@ find_rows(const struct image *image, uint32_t subject, uint32_t predicate,
           size_t limit, uint32_t *ret_first, uint32_t *ret_count)
 {
   const uint32_t *predicates;
-  uint32_t first, count, low = 0;
+  uint32_t first, count;
   TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, image_header(image)->rows,
                   &first, &count));
   TRY(image_numbers(image, IMAGE_ROW_PREDICATE, first, count, &predicates));
-  for (uint32_t high = count; low < high;) {
-    uint32_t middle = low + (high - low) / 2;
-    if (predicates[middle] < predicate)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  uint32_t low = image_first_not_below(predicates, count, predicate);
   uint32_t end = low;
   while (end < count && predicates[end] == predicate && end - low < limit)
     end++;
