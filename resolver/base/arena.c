@@ -117,3 +117,12 @@ arena_keep_buffer(struct arena *arena, struct buffer *buffer,
   *ret_copy = arena_take_buffer(arena, buffer);
   return err || ret_copy->bytes ? err : ERR_MEMORY;
 }
+
+struct str
+arena_put_number(struct arena *arena, uint64_t number)
+{
+  struct buffer out;
+  buffer_init(&out, 32);
+  buffer_format(&out, "%llu", (unsigned long long)number);
+  return arena_take_buffer(arena, &out);
+}

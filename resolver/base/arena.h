@@ -35,6 +35,9 @@ struct str arena_copy(struct arena *arena, struct str s);
 
 struct buffer;
 
+/* A number in decimal digits; NULL bytes when memory is out. */
+struct str arena_put_number(struct arena *arena, uint64_t number);
+
 /* The content of a buffer as arena_copy gives it; the buffer is freed in any
  * case. bytes is NULL when the buffer had failed or memory is out. */
 struct str arena_take_buffer(struct arena *arena, struct buffer *buffer);

@@ -55,10 +55,7 @@ space(struct respond *respond)
 static struct term
 number(struct respond *respond, uint64_t value)
 {
-  struct buffer out;
-  buffer_init(&out, 32);
-  buffer_format(&out, "%llu", (unsigned long long)value);
-  return term_literal(arena_take_buffer(&respond->workspace->arena, &out),
+  return term_literal(arena_put_number(&respond->workspace->arena, value),
                       (struct str){NULL, 0}, STR(XSD_INTEGER));
 }
 

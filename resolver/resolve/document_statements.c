@@ -76,15 +76,12 @@ static void
 add_pages(struct additions *additions, uint64_t pages, uint64_t total)
 {
   uint64_t page = additions->identity->page;
-  struct buffer number;
   size_t all = add_term(additions, page_iri(additions, 1, STR("#statements")));
   size_t view = add_term(additions, page_iri(additions, page, STR("")));
   add(additions, all, STR(RDF_TYPE), term_iri(STR(HYDRA_COLLECTION)));
   if (additions->identity->inbound) { /* of descriptions, pages are counted in
                                          statements without blank nodes */
-    buffer_init(&number, 32);
-    buffer_format(&number, "%llu", (unsigned long long)total);
-    struct str text = arena_take_buffer(additions->arena, &number);
+    struct str text = arena_put_number(additions->arena, total);
     add(additions, all, STR(HYDRA_TOTAL_ITEMS),
         term_literal(text, (struct str){NULL, 0}, STR(XSD_INTEGER)));
   }

@@ -335,13 +335,9 @@ put_inbound(struct page *page)
       view_put(value, "text",
                inbound->labels[j].length ? inbound->labels[j] : iri);
     }
-    if (inbound->count > inbound->shown) {
-      struct buffer out;
-      buffer_init(&out, 32);
-      buffer_format(&out, "%llu",
-                    (unsigned long long)(inbound->count - inbound->shown));
-      view_put(row, "more", arena_take_buffer(page->arena, &out));
-    }
+    if (inbound->count > inbound->shown)
+      view_put(row, "more",
+               arena_put_number(page->arena, inbound->count - inbound->shown));
   }
 }
 

@@ -150,28 +150,18 @@ answer_doc(struct respond *respond, enum format_id variant, struct str language)
 
 /* --- pages --------------------------------------------------------------- */
 
-static struct str
-number_text(struct respond *respond, uint64_t number)
-{
-  struct buffer out;
-  buffer_init(&out, 32);
-  buffer_format(&out, "%llu", (unsigned long long)number);
-  struct str copy = arena_copy(&respond->workspace->arena, buffer_str(&out));
-  buffer_fini(&out);
-  return copy;
-}
-
 static enum err
 write_home(void *context, struct buffer *out)
 {
   struct respond *respond = context;
   const struct snapshot *snapshot = respond->snapshot;
-  struct view *view = view_new(&respond->workspace->arena);
+  struct arena *arena = &respond->workspace->arena;
+  struct view *view = view_new(arena);
   if (!view)
     return ERR_MEMORY;
   page_put_head(snapshot, view, STR("Linked data hosted here"), STR("en"));
-  view_put(view, "things", number_text(respond, snapshot->things));
-  view_put(view, "triples", number_text(respond, snapshot->triples));
+  view_put(view, "things", arena_put_number(arena, snapshot->things));
+  view_put(view, "triples", arena_put_number(arena, snapshot->triples));
   if (snapshot->example.length) {
     struct view *example = view_add(view, "example");
     view_put(example, "iri", snapshot->example);
