@@ -24,6 +24,16 @@ accept_parse_quality(struct str text, int *ret_quality)
   return true;
 }
 
+bool
+accept_parse_weight(struct str text, int *ret_quality)
+{
+  *ret_quality = ACCEPT_QUALITY_ONE;
+  text = str_trimmed(text);
+  return text.length == 0 ||
+         (str_starts_folded(text, STR("q=")) &&
+          accept_parse_quality(str_from_offset(text, 2), ret_quality));
+}
+
 /* Takes "q" out of the parameters; wherever it stands, it is the weight. */
 static bool
 take_quality(struct accept_range *range)

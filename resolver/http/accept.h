@@ -35,6 +35,10 @@ void accept_parse(struct str field, struct accept *ret_accept);
  * three decimals. */
 bool accept_parse_quality(struct str text, int *ret_quality);
 
+/* What stands behind the ";" of a member (12.4.2): blank, which means 1, or
+ * "q=" and a quality. */
+bool accept_parse_weight(struct str text, int *ret_quality);
+
 /* The most specific range that matches decides (12.5.1); among equally
  * specific ones the highest quality. Parameters of a range must be matched by
  * the offer, but for charset, profile and version, which are tolerated where

@@ -31,14 +31,8 @@ parse_member(struct str member, struct str *ret_coding, int *ret_quality)
 {
   struct str weight = member;
   *ret_coding = str_trimmed(str_cut(&weight, ';'));
-  *ret_quality = ACCEPT_QUALITY_ONE;
-  if (!media_type_is_token(*ret_coding))
-    return false;
-  weight = str_trimmed(weight);
-  if (weight.length == 0)
-    return true;
-  return str_starts_folded(weight, STR("q=")) &&
-         accept_parse_quality(str_from_offset(weight, 2), ret_quality);
+  return media_type_is_token(*ret_coding) &&
+         accept_parse_weight(weight, ret_quality);
 }
 
 int

@@ -51,13 +51,8 @@ parse_range(struct str member, struct language_range *ret_range)
 {
   struct str weight = member;
   ret_range->range = str_trimmed(str_cut(&weight, ';'));
-  ret_range->quality = ACCEPT_QUALITY_ONE;
-  weight = str_trimmed(weight);
-  if (!is_range(ret_range->range))
-    return false;
-  return weight.length == 0 || (str_starts_folded(weight, STR("q=")) &&
-                                accept_parse_quality(str_from_offset(weight, 2),
-                                                     &ret_range->quality));
+  return is_range(ret_range->range) &&
+         accept_parse_weight(weight, &ret_range->quality);
 }
 
 static bool

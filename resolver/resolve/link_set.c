@@ -13,13 +13,20 @@ struct set_writer {
   struct buffer scratch;
 };
 
-static void
-put_json_uri(struct set_writer *writer, struct str reference)
+/* Until the next one. */
+static struct str
+absolute(struct set_writer *writer, struct str reference)
 {
   buffer_reset(&writer->scratch);
   reference_put_absolute(&writer->scratch, writer->rules, writer->identity,
                          reference);
-  json_put_string(writer->out, buffer_str(&writer->scratch));
+  return buffer_str(&writer->scratch);
+}
+
+static void
+put_json_uri(struct set_writer *writer, struct str reference)
+{
+  json_put_string(writer->out, absolute(writer, reference));
 }
 
 static void
@@ -109,15 +116,6 @@ put_json_set(struct set_writer *writer)
     buffer_put(writer->out, STR("}]}"));
   }
   buffer_put(writer->out, STR("\n]}\n"));
-}
-
-static struct str
-absolute(struct set_writer *writer, struct str reference)
-{
-  buffer_reset(&writer->scratch);
-  reference_put_absolute(&writer->scratch, writer->rules, writer->identity,
-                         reference);
-  return buffer_str(&writer->scratch);
 }
 
 static void

@@ -143,11 +143,7 @@ respond_text(struct respond *respond, const struct text *text)
 {
   struct representation *representation;
   struct selection selection = {.choice = {FORMAT_NONE, text->content_type}};
-  struct str encoding = request_joined_field(
-      respond->request, STR("Accept-Encoding"), &respond->workspace->arena);
-  selection.coding = content_coding_choose(encoding, CONTENT_CODING_ALL);
-  selection.identity_refused =
-      content_coding_quality(encoding, STR("identity")) == 0;
+  select_coding(respond->request, &respond->workspace->arena, &selection);
   respond->vary = VARY_ENCODING | (text->varies ? VARY_ACCEPT : 0U);
   if (selection.coding == CONTENT_CODING_NONE)
     return respond_problem(respond, STATUS_NOT_ACCEPTABLE,

@@ -195,6 +195,17 @@ choose_format(const struct identity *identity, const struct accept *accept)
 }
 
 void
+select_coding(const struct request *request, struct arena *arena,
+              struct selection *selection)
+{
+  struct str field =
+      request_joined_field(request, STR("Accept-Encoding"), arena);
+  selection->coding = content_coding_choose(field, CONTENT_CODING_ALL);
+  selection->identity_refused =
+      content_coding_quality(field, STR("identity")) == 0;
+}
+
+void
 select_representation(const struct request *request,
                       const struct identity *identity, struct arena *arena,
                       struct selection *ret_selection)
@@ -205,11 +216,7 @@ select_representation(const struct request *request,
   selection.choice = choose_format(identity, &accept);
   if (selection.choice.format == FORMAT_JSONLD)
     selection.form = choose_form(request, identity, &accept, arena);
-  struct str encoding =
-      request_joined_field(request, STR("Accept-Encoding"), arena);
-  selection.coding = content_coding_choose(encoding, CONTENT_CODING_ALL);
-  selection.identity_refused =
-      content_coding_quality(encoding, STR("identity")) == 0;
+  select_coding(request, arena, &selection);
   if (selection.choice.format == FORMAT_HTML) {
     selection.by_language = (identity->name.flags & NAME_LANGUAGES) ||
                             identity->language.length > 0;

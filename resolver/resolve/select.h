@@ -30,6 +30,10 @@ struct selection {
 /* The formats in which the description of an identity can be had. */
 format_set select_offered(const struct identity *identity);
 
+/* By Accept-Encoding. Fills in coding and identity_refused. */
+void select_coding(const struct request *request, struct arena *arena,
+                   struct selection *selection);
+
 /* Borrows from the request and the arena. */
 void select_representation(const struct request *request,
                            const struct identity *identity, struct arena *arena,

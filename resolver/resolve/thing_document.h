@@ -6,8 +6,8 @@
 
 /* The document of a thing of an authority, by its pattern. Things that share
  * one ("/a" and "/a/") are described together, but for those that are moved or
- * withdrawn, and so is what the data say about the document. Leaves the identity
- * as it is when there is none. */
+ * withdrawn, and so is what the data say about the document. Leaves the
+ * identity as it is when there is none. */
 enum err thing_document_find(const struct snapshot *snapshot,
                              struct str authority, struct str path,
                              struct arena *arena, struct identity *identity);
