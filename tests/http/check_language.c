@@ -39,6 +39,15 @@ START_TEST(knows_tags)
 }
 END_TEST
 
+static size_t
+read_tags(const char *const texts[TAGS], struct str tags[TAGS])
+{
+  size_t count = 0;
+  for (; count < TAGS && texts[count]; count++)
+    tags[count] = str_from(texts[count]);
+  return count;
+}
+
 /* RFC 4647 3.4, and RFC 9110 12.5.4 for the weights. */
 START_TEST(looks_up)
 {
@@ -72,9 +81,7 @@ START_TEST(looks_up)
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct language_list list, usual;
     struct str tags[TAGS];
-    size_t count = 0;
-    for (; count < TAGS && rows[i].tags[count]; count++)
-      tags[count] = str_from(rows[i].tags[count]);
+    size_t count = read_tags(rows[i].tags, tags);
     language_parse(str_from(rows[i].field), &list);
     language_parse(STR("fr, it"), &usual);
     size_t at = language_lookup(&list, &usual, tags, count);
@@ -103,9 +110,7 @@ START_TEST(chooses)
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct language_list list, usual;
     struct str tags[TAGS];
-    size_t count = 0;
-    for (; count < TAGS && rows[i].tags[count]; count++)
-      tags[count] = str_from(rows[i].tags[count]);
+    size_t count = read_tags(rows[i].tags, tags);
     language_parse(str_from(rows[i].field), &list);
     language_parse(STR("fr, it"), &usual);
     size_t at = language_choose(&list, &usual, tags, count);
