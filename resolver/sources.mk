@@ -18,6 +18,8 @@ RESOLVER_SOURCES = \
 	resolver/base/log.h \
 	resolver/base/str.c \
 	resolver/base/str.h \
+	resolver/base/thing_path.c \
+	resolver/base/thing_path.h \
 	resolver/base/utf8.c \
 	resolver/base/utf8.h \
 	resolver/http/accept.c \
@@ -93,6 +95,7 @@ RESOLVER_SOURCES = \
 	resolver/store/dictionary.h \
 	resolver/store/image.c \
 	resolver/store/image.h \
+	resolver/store/image_access.c \
 	resolver/store/image_collect.c \
 	resolver/store/image_collect.h \
 	resolver/store/image_describe.c \
@@ -114,14 +117,25 @@ RESOLVER_SOURCES = \
 	resolver/compile/config_reader.h \
 	resolver/compile/config_settings.c \
 	resolver/compile/config_settings.h \
+	resolver/compile/crew.c \
+	resolver/compile/crew.h \
+	resolver/compile/feed.c \
+	resolver/compile/feed.h \
+	resolver/compile/image_build.c \
 	resolver/compile/image_build.h \
 	resolver/compile/image_builder.c \
 	resolver/compile/image_builder.h \
+	resolver/compile/image_claims.c \
+	resolver/compile/image_claims.h \
 	resolver/compile/image_documents.c \
 	resolver/compile/image_dump.c \
+	resolver/compile/image_flags.c \
 	resolver/compile/image_labels.c \
 	resolver/compile/image_labels.h \
 	resolver/compile/image_names.c \
+	resolver/compile/image_notes.c \
+	resolver/compile/image_notes.h \
+	resolver/compile/image_orders.c \
 	resolver/compile/image_reach.c \
 	resolver/compile/image_reach.h \
 	resolver/compile/image_rows.c \
@@ -132,20 +146,44 @@ RESOLVER_SOURCES = \
 	resolver/compile/image_writer.h \
 	resolver/compile/input.c \
 	resolver/compile/input.h \
+	resolver/compile/line_reader.c \
+	resolver/compile/line_reader.h \
+	resolver/compile/parallel.c \
+	resolver/compile/parallel.h \
+	resolver/compile/piece_reader.c \
+	resolver/compile/piece_reader.h \
 	resolver/compile/rdf_reader.c \
 	resolver/compile/rdf_reader.h \
+	resolver/compile/rdf_sink.h \
 	resolver/compile/report.c \
 	resolver/compile/report.h \
+	resolver/compile/row_merge.c \
+	resolver/compile/row_merge.h \
+	resolver/compile/row_sort.c \
+	resolver/compile/row_sort.h \
+	resolver/compile/row_sorter.c \
+	resolver/compile/row_sorter.h \
+	resolver/compile/run.c \
+	resolver/compile/run.h \
+	resolver/compile/run_seal.c \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
+	resolver/compile/scratch.c \
+	resolver/compile/scratch.h \
 	resolver/compile/source.c \
 	resolver/compile/source.h \
+	resolver/compile/string_sort.c \
+	resolver/compile/string_sort.h \
+	resolver/compile/string_writer.c \
+	resolver/compile/string_writer.h \
 	resolver/compile/syntax.c \
 	resolver/compile/syntax.h \
 	resolver/compile/table_reader.c \
 	resolver/compile/table_reader.h \
 	resolver/compile/term_check.c \
 	resolver/compile/term_check.h \
+	resolver/compile/term_merge.c \
+	resolver/compile/term_merge.h \
 	resolver/compile/term_table.c \
 	resolver/compile/term_table.h \
 	resolver/compile/text_scan.c \

@@ -133,10 +133,14 @@ check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_compile_LDADD = $(TEST_LDADD)
 check_compile_SOURCES = $(TEST_SUPPORT) \
 	tests/compile/check_config_reader.c \
+	tests/compile/check_feed.c \
 	tests/compile/check_image_builder.c \
 	tests/compile/check_input.c \
+	tests/compile/check_line_reader.c \
 	tests/compile/check_rdf_reader.c \
+	tests/compile/check_row_sorter.c \
 	tests/compile/check_source.c \
+	tests/compile/check_string_sort.c \
 	tests/compile/check_table_reader.c \
 	tests/compile/check_term_check.c \
 	tests/compile/check_term_table.c \

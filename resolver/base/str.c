@@ -143,3 +143,20 @@ str_to_number(struct str s, uint64_t maximum, uint64_t *ret_number)
   *ret_number = number;
   return true;
 }
+
+bool
+str_to_size(struct str s, uint64_t *ret_size)
+{
+  static const char units[] = "KMGT";
+  unsigned shift = 0;
+  uint64_t number;
+  for (unsigned i = 0; s.length && units[i] && !shift; i++)
+    if (str_fold_char(s.bytes[s.length - 1]) == str_fold_char(units[i]))
+      shift = 10 * (i + 1);
+  if (shift)
+    s.length--;
+  if (!str_to_number(s, UINT64_MAX >> 1 >> shift, &number))
+    return false;
+  *ret_size = number << shift;
+  return true;
+}

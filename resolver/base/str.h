@@ -66,6 +66,10 @@ struct str str_cut(struct str *rest, char separator);
  * the maximum; *ret_number is then untouched. */
 bool str_to_number(struct str s, uint64_t maximum, uint64_t *ret_number);
 
+/* A number of bytes: digits and perhaps K, M, G or T, which are powers of 1024.
+ */
+bool str_to_size(struct str s, uint64_t *ret_size);
+
 static inline char
 str_fold_char(char c)
 {

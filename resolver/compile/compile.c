@@ -2,7 +2,7 @@
 
 #include "base/log.h"
 #include "compile/config_reader.h"
-#include "compile/image_builder.h"
+#include "compile/crew.h"
 #include "compile/image_shelf.h"
 #include "compile/sandbox.h"
 #include "compile/table_reader.h"
@@ -19,12 +19,14 @@
 enum {
   CONFIG_TEXT_MAXIMUM = 128 * 1024 * 1024,
   ARENA_MAXIMUM = 1 << 30,
-  DATASETS_MAXIMUM = 10000
+  DATASETS_MAXIMUM = 10000,
+  THREADS_MAXIMUM = 256
 };
 
 struct job {
   const struct compile_options *options;
-  struct rdf_reader *reader;
+  struct crew *crew;
+  struct image_builder_options build_options;
   struct buffer config; /* lines for the image */
   struct arena arena;
   const char **datasets; /* of the configuration, then of the options */
@@ -36,6 +38,7 @@ struct job {
   const char *image; /* the only data set is this image */
   struct report report;
   struct timespec start;
+  double shown; /* seconds since the start, when progress was shown */
 };
 
 static double
@@ -53,6 +56,18 @@ static const char *
 copy_text(struct job *job, struct str text)
 {
   return arena_copy(&job->arena, text).bytes;
+}
+
+static void
+take_number(struct job *job, struct str key, struct str value)
+{
+  uint64_t number;
+  if (str_equals(key, STR("threads")) && !job->options->threads &&
+      str_to_number(value, THREADS_MAXIMUM, &number) && number)
+    job->build_options.threads = (unsigned)number;
+  else if (str_equals(key, STR("memory")) && !job->options->memory &&
+           str_to_size(value, &number))
+    job->build_options.memory = number;
 }
 
 /* Takes over what the configuration says of reading; the command line comes
@@ -77,6 +92,8 @@ take_config(struct job *job)
       job->image_dir = copy_text(job, value);
     else if (str_equals(key, STR("lenient")) && str_equals(value, STR("true")))
       job->report.lenient = true;
+    else
+      take_number(job, key, value);
   }
   if (options->base)
     job->source_options.base = str_from(options->base);
@@ -158,47 +175,29 @@ find_sources(struct job *job)
 /* --- reading ------------------------------------------------------------ */
 
 static void
-show_progress(const struct job *job, size_t files, uint64_t statements,
-              int64_t bytes)
+show_progress(void *context, const struct crew_progress *progress)
 {
+  struct job *job = context;
   double seconds = seconds_since(&job->start);
-  if (!job->options->progress)
+  if (seconds - job->shown < 0.1)
     return;
-  fprintf(stderr, "\r\033[K%zu of %zu files, %llu statements, %.1f MB/s", files,
-          job->sources.count, (unsigned long long)statements,
-          seconds > 0 ? (double)bytes / 1e6 / seconds : 0.0);
+  job->shown = seconds;
+  fprintf(stderr, "\r\033[K%zu of %zu files, %llu statements, %.1f MB/s",
+          progress->sources, job->sources.count,
+          (unsigned long long)progress->statements,
+          (double)progress->bytes / 1e6 / seconds);
   fflush(stderr);
-}
-
-static void
-end_progress(const struct job *job)
-{
-  if (job->options->progress)
-    fputs("\r\033[K", stderr);
 }
 
 static enum err
 read_sources(struct job *job, struct image_build *build)
 {
-  struct rdf_sink sink = image_builder_sink(build);
-  uint64_t statements = 0;
-  int64_t bytes = 0;
-  enum err result = ERR_NONE;
-  for (size_t i = 0; i < job->sources.count; i++) {
-    struct source *source = &job->sources.rows[i];
-    show_progress(job, i, statements, bytes);
-    TRY(image_builder_begin_source(build, source));
-    enum err err = rdf_reader_read(job->reader, source, &sink, &job->report);
-    if (err == ERR_MEMORY || err == ERR_LIMIT)
-      return err;
-    if (err && !result)
-      result = err; /* the other files are read for their messages */
-    image_builder_end_source(build, source);
-    statements += source->statements;
-    bytes += source->size;
-  }
-  end_progress(job);
-  return result;
+  bool progress = job->options->progress;
+  enum err err = crew_read(job->crew, &job->sources, build, &job->report,
+                           progress ? show_progress : NULL, job);
+  if (progress)
+    fputs("\r\033[K", stderr);
+  return err;
 }
 
 static void
@@ -242,11 +241,12 @@ build_image(struct job *job, int fd)
 {
   struct image_build *build;
   struct image_header header;
-  TRY(image_builder_new(&build));
+  TRY(image_builder_new(&job->build_options, &build));
   enum err err = read_sources(job, build);
   report_finish(&job->report);
   if (!err)
-    err = image_builder_finish(build, buffer_str(&job->config), fd, &header);
+    err = image_builder_finish(build, &job->sources, buffer_str(&job->config),
+                               fd, &header);
   if (!err) {
     note_loaded(job);
     note_relative(job);
@@ -270,9 +270,10 @@ write_pointer(struct job *job, const char *image, int fd)
   buffer_put(&job->config, str_from(image));
   buffer_put_char(&job->config, '\n');
   TRY(buffer_err(&job->config));
-  TRY(image_builder_new(&build));
+  struct source_list none = {.count = 0};
+  TRY(image_builder_new(&job->build_options, &build));
   enum err err =
-      image_builder_finish(build, buffer_str(&job->config), fd, &header);
+      image_builder_finish(build, &none, buffer_str(&job->config), fd, &header);
   image_builder_free(build);
   return err;
 }
@@ -301,11 +302,51 @@ build_on_shelf(struct job *job, int fd)
   return err;
 }
 
+/* Where what exceeds the memory goes. */
+static enum err
+open_scratch(struct job *job)
+{
+  const char *directory = job->options->scratch_dir;
+  if (!job->build_options.memory)
+    return ERR_NONE;
+  if (!directory)
+    directory = job->image_dir;
+  if (!directory)
+    directory = getenv("TMPDIR");
+  if (!directory || !*directory)
+    directory = "/var/tmp";
+  job->build_options.scratch = scratch_open(directory);
+  if (job->build_options.scratch >= 0)
+    return ERR_NONE;
+  log_error("%s: %s", directory, strerror(errno));
+  return ERR_CREATE;
+}
+
+/* Everything that a sandbox would not let happen. A thread has a world of
+ * raptor2; more of them than sources are of use for large files alone. */
+static enum err
+prepare_build(struct job *job)
+{
+  struct image_builder_options *options = &job->build_options;
+  if (job->options->threads)
+    options->threads = job->options->threads;
+  if (job->options->memory)
+    options->memory = job->options->memory;
+  if (!options->threads) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    options->threads = cores > 0 ? (unsigned)cores : 1;
+  }
+  if (options->threads > THREADS_MAXIMUM)
+    options->threads = THREADS_MAXIMUM;
+  TRY(open_scratch(job));
+  return crew_new(options->threads, &job->crew);
+}
+
 static enum err
 run(struct job *job, int fd)
 {
   if (job->options->config)
-    TRY(config_reader_read(job->reader, job->options->config, &job->config));
+    TRY(config_reader_read(job->options->config, &job->config));
   TRY(read_tables(job));
   TRY(take_config(job));
   TRY(find_sources(job));
@@ -313,6 +354,7 @@ run(struct job *job, int fd)
     return write_pointer(job, job->image, fd);
   if (job->image_dir)
     image_shelf_reap(job->image_dir);
+  TRY(prepare_build(job));
   if (job->options->sandbox)
     TRY(sandbox_enter(job->datasets, job->dataset_count, job->image_dir));
   if (job->image_dir)
@@ -330,12 +372,13 @@ compile_run(const struct compile_options *options, int fd)
   job.sources.arena = &job.arena;
   job.datasets = calloc(DATASETS_MAXIMUM, sizeof *job.datasets);
   job.first_source = calloc(DATASETS_MAXIMUM + 1, sizeof *job.first_source);
+  job.build_options.scratch = -1;
   enum err err = ERR_MEMORY;
   if (job.datasets && job.first_source)
-    err = rdf_reader_new(&job.reader);
-  if (!err)
     err = run(&job, fd);
-  rdf_reader_free(job.reader);
+  crew_free(job.crew);
+  if (job.build_options.scratch >= 0)
+    close(job.build_options.scratch);
   source_list_fini(&job.sources);
   free(job.datasets);
   free(job.first_source);

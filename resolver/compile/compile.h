@@ -5,13 +5,20 @@
 
 #include "compile/source.h"
 
+/* Less memory than this is not worth its files. */
+enum { COMPILE_MEMORY_MINIMUM = 16 * 1024 * 1024 };
+
 struct compile_options {
   const char *const *datasets; /* "-" is standard input */
   size_t dataset_count;
-  const char *config;    /* path, or NULL; its data sets come before */
-  const char *base;      /* or NULL */
-  enum syntax syntax;    /* of files named outright, or SYNTAX_UNKNOWN */
-  const char *image_dir; /* or NULL; overrides the configuration's */
+  const char *config;      /* path, or NULL; its data sets come before */
+  const char *base;        /* or NULL */
+  enum syntax syntax;      /* of files named outright, or SYNTAX_UNKNOWN */
+  const char *image_dir;   /* or NULL; overrides the configuration's */
+  const char *scratch_dir; /* for what exceeds memory; NULL: the image
+                              directory, or that for temporary files */
+  uint64_t memory;  /* bytes, roughly; 0: the configuration's, or no limit */
+  unsigned threads; /* 0: the configuration's, or one a core */
   bool lenient;
   bool sandbox;
   bool progress; /* a line on stderr that rewrites itself */

@@ -386,9 +386,9 @@ file_iri(const char *path)
 }
 
 enum err
-config_reader_read(struct rdf_reader *reader, const char *path,
-                   struct buffer *out)
+config_reader_read(const char *path, struct buffer *out)
 {
+  struct piece_reader reader;
   struct facts facts = {.rows = NULL};
   struct report report = {.lenient = false};
   struct source source = {
@@ -401,7 +401,11 @@ config_reader_read(struct rdf_reader *reader, const char *path,
   source.base = base;
   arena_init(&facts.arena, CONFIG_MEMORY);
   struct rdf_sink sink = {&facts, put_fact, NULL};
-  enum err err = rdf_reader_read(reader, &source, &sink, &report);
+  enum err err = piece_reader_init(&reader);
+  if (!err) {
+    err = piece_reader_read_source(&reader, &source, &sink, &report);
+    piece_reader_fini(&reader);
+  }
   report_finish(&report);
   if (!err)
     err = put_config(path, &facts, out);

@@ -10,10 +10,9 @@
 #define SEEOTHER_COMPILE_CONFIG_READER_H
 
 #include "base/buffer.h"
-#include "compile/rdf_reader.h"
+#include "compile/piece_reader.h"
 
 /* ERR_CONFIG, with messages, when it is wrong; ERR_NO_INPUT. */
-enum err config_reader_read(struct rdf_reader *reader, const char *path,
-                            struct buffer *out);
+enum err config_reader_read(const char *path, struct buffer *out);
 
 #endif

@@ -15,6 +15,7 @@ static const struct config_setting settings[] = {
     {STR_INIT("alias"), CONFIG_TEXT, R, MANY, NULL},
     {STR_INIT("imageDir"), CONFIG_PATH, R, ONCE, NULL},
     {STR_INIT("threads"), CONFIG_NUMBER, R, ONCE, NULL},
+    {STR_INIT("memory"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("cacheSize"), CONFIG_NUMBER, R, ONCE, NULL},
     {STR_INIT("logFormat"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("lenient"), CONFIG_BOOLEAN, R, ONCE, NULL},

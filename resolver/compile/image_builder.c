@@ -1,32 +1,46 @@
 #include "compile/image_builder.h"
 
 #include "base/hash.h"
-#include "base/iri.h"
 #include "compile/image_build.h"
-#include "compile/image_writer.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum { NAMESPACES_TEXT_MAXIMUM = 64 * 1024 };
 
 enum err
-image_builder_new(struct image_build **ret_build)
+image_builder_new(const struct image_builder_options *options,
+                  struct image_build **ret_build)
 {
   struct image_build *build = calloc(1, sizeof *build);
   if (!build)
     return ERR_MEMORY;
-  enum err err = term_table_init(&build->terms);
-  buffer_init(&build->sources, SIZE_MAX / 2);
-  buffer_init(&build->namespaces, NAMESPACES_TEXT_MAXIMUM);
-  for (int id = 0; id < IMAGE_SECTION_COUNT; id++)
-    buffer_init(&build->sections[id], SIZE_MAX / 2);
-  build->source = IMAGE_NONE;
-  if (err) {
-    image_builder_free(build);
-    return err;
-  }
+  build->options = *options;
+  scratch_init(&build->scratch, options->memory ? options->scratch : -1);
+  pthread_mutex_init(&build->mutex, NULL);
   *ret_build = build;
   return ERR_NONE;
+}
+
+/* What was taken from scratch memory goes with the process, as the rest of it
+ * would: a build is all that its process does. */
+static void
+free_scratch(struct image_build *build)
+{
+  uint64_t resources = image_build_resources(build);
+  uint64_t rows = build->header.rows, inbound = build->header.inbound_rows;
+  IMAGE_BUILD_GIVE(build->subject_rows, resources);
+  IMAGE_BUILD_GIVE(build->object_rows, resources);
+  IMAGE_BUILD_GIVE(build->predicate, rows);
+  IMAGE_BUILD_GIVE(build->object, rows);
+  IMAGE_BUILD_GIVE(build->context, rows);
+  IMAGE_BUILD_GIVE(build->in_subject, inbound);
+  IMAGE_BUILD_GIVE(build->in_predicate, inbound);
+  IMAGE_BUILD_GIVE(build->line_lengths, image_build_terms(build));
+  IMAGE_BUILD_GIVE(build->odd, image_build_terms(build) / 8 + 1);
+  IMAGE_BUILD_GIVE(build->predicate_of, build->header.iris);
+  IMAGE_BUILD_GIVE(build->predicates, build->header.predicates);
+  IMAGE_BUILD_GIVE(build->flags, build->header.iris);
 }
 
 void
@@ -34,104 +48,81 @@ image_builder_free(struct image_build *build)
 {
   if (!build)
     return;
-  term_table_fini(&build->terms);
-  buffer_fini(&build->sources);
-  buffer_fini(&build->namespaces);
-  for (int id = 0; id < IMAGE_SECTION_COUNT; id++)
-    buffer_fini(&build->sections[id]);
-  free(build->quads);
-  free(build->order);
-  free(build->new_id);
-  free(build->subject_rows);
-  free(build->rows);
-  free(build->object_rows);
-  free(build->in_subject);
-  free(build->in_predicate);
+  free_scratch(build);
+  for (size_t r = 0; r < build->run_count; r++) {
+    if (build->ids && build->ids[r])
+      IMAGE_BUILD_GIVE(build->ids[r], build->runs[r]->sealed_terms);
+    if (build->context_map)
+      free(build->context_map[r]);
+    run_free(build->runs[r]);
+  }
+  free(build->runs);
+  free(build->ids);
+  free(build->context_map);
   free(build->contexts);
-  free(build->flags);
+  free(build->fragments);
+  image_free(build->image);
+  if (build->mapping)
+    munmap((void *)(uintptr_t)build->mapping, build->mapped);
+  image_writer_fini(&build->writer);
+  pthread_mutex_destroy(&build->mutex);
+  scratch_fini(&build->scratch);
   free(build);
 }
 
+/* --- runs ------------------------------------------------------------------
+ */
+
+size_t
+image_builder_run_size(const struct image_build *build)
+{
+  /* A run that is sealed takes as much again, and so does one a thread. */
+  return build->options.memory
+             ? build->options.memory / 3 / build->options.threads
+             : SIZE_MAX;
+}
+
+static enum err
+add_run(struct image_build *build, struct run *run)
+{
+  enum err err = ERR_NONE;
+  pthread_mutex_lock(&build->mutex);
+  if (build->run_count == build->run_capacity) {
+    size_t capacity = build->run_capacity ? build->run_capacity * 2 : 16;
+    struct run **runs = realloc(build->runs, capacity * sizeof *runs);
+    if (runs) {
+      build->runs = runs;
+      build->run_capacity = capacity;
+    } else {
+      err = ERR_MEMORY;
+    }
+  }
+  if (!err)
+    build->runs[build->run_count++] = run;
+  pthread_mutex_unlock(&build->mutex);
+  return err;
+}
+
 enum err
-image_builder_begin_source(struct image_build *build,
-                           const struct source *source)
+image_builder_take(struct image_build *build, struct run *run)
 {
-  build->source = build->source == IMAGE_NONE ? 0 : build->source + 1;
-  if (source->modified > build->data_time)
-    build->data_time = source->modified;
-  return ERR_NONE;
+  enum err err = run_seal(run);
+  if (!err && build->scratch.fd >= 0)
+    err = run_store(run, &build->scratch);
+  if (!err)
+    err = add_run(build, run);
+  if (err)
+    run_free(run);
+  return err;
 }
 
-void
-image_builder_end_source(struct image_build *build, const struct source *source)
-{
-  for (const char *at = source->name; *at; at++)
-    buffer_put_char(&build->sources, *at < 0x20 && *at >= 0 ? '?' : *at);
-  buffer_format(&build->sources, "\t%llu\n",
-                (unsigned long long)source->statements);
-}
-
-static enum err
-put_literal(struct term_table *terms, const struct term *term,
-            uint32_t *ret_entry)
-{
-  uint32_t qualifier = 0;
-  enum term_entry_kind kind = TERM_ENTRY_LITERAL;
-  if (term->language.length) {
-    kind = TERM_ENTRY_LANGUAGE;
-    TRY(term_table_put(terms, TERM_ENTRY_TAG, term->language, 0, &qualifier));
-  } else if (term->datatype.length) {
-    kind = TERM_ENTRY_TYPED;
-    TRY(term_table_put(terms, TERM_ENTRY_IRI, term->datatype, 0, &qualifier));
-  }
-  return term_table_put(terms, kind, term->value, qualifier, ret_entry);
-}
-
-static enum err
-put_term(struct image_build *build, const struct term *term,
-         uint32_t *ret_entry)
-{
-  if (term->kind == TERM_LITERAL)
-    return put_literal(&build->terms, term, ret_entry);
-  if (term->kind == TERM_BLANK)
-    return term_table_put(&build->terms, TERM_ENTRY_BLANK, term->value,
-                          build->source, ret_entry);
-  return term_table_put(&build->terms, TERM_ENTRY_IRI, term->value, 0,
-                        ret_entry);
-}
-
-static enum err
-put_statement(void *context, const struct term *subject,
-              const struct term *predicate, const struct term *object,
-              const struct term *graph)
-{
-  struct image_build *build = context;
-  struct quad quad = {.graph = IMAGE_NONE, .source = build->source};
-  TRY(put_term(build, subject, &quad.subject));
-  TRY(put_term(build, predicate, &quad.predicate));
-  TRY(put_term(build, object, &quad.object));
-  if (graph)
-    TRY(put_term(build, graph, &quad.graph));
-  if (build->quad_count == build->quad_capacity) {
-    size_t capacity = build->quad_capacity ? build->quad_capacity * 2 : 4096;
-    struct quad *quads = realloc(build->quads, capacity * sizeof *quads);
-    if (!quads)
-      return ERR_MEMORY;
-    build->quads = quads;
-    build->quad_capacity = capacity;
-  }
-  build->quads[build->quad_count++] = quad;
-  return ERR_NONE;
-}
+/* --- small texts -----------------------------------------------------------
+ */
 
 static void
-put_namespace(void *context, struct str prefix, struct str iri)
+put_namespace(struct buffer *out, struct str prefix, struct str iri)
 {
-  struct image_build *build = context;
-  struct buffer *out = &build->namespaces;
   size_t before = out->length;
-  if (iri_check(iri) != IRI_FINE || prefix.length == 0)
-    return;
   buffer_put_char(out, '\n');
   buffer_put(out, prefix);
   buffer_put_char(out, '\t');
@@ -147,54 +138,110 @@ put_namespace(void *context, struct str prefix, struct str iri)
   }
 }
 
-struct rdf_sink
-image_builder_sink(struct image_build *build)
-{
-  return (struct rdf_sink){build, put_statement, put_namespace};
-}
+/* Where a prefix was declared; each run has its own in order. */
+struct declared {
+  const struct run_namespace *row;
+  size_t number;
+};
 
-/* A seed that the data decide: the same data give the same image, and nobody
- * can choose names that collide under it. */
-static uint64_t
-seed_of(const struct image_build *build)
+static int
+compare_declared(const void *a, const void *b)
 {
-  struct str bytes = buffer_str(&build->sections[IMAGE_IRI_BYTES]);
-  return hash_pair(hash_bytes(bytes, 0), build->header.rows);
+  const struct declared *left = a, *right = b;
+  const struct run_namespace *x = left->row, *y = right->row;
+  if (x->source != y->source)
+    return x->source < y->source ? -1 : 1;
+  if (x->piece != y->piece)
+    return x->piece < y->piece ? -1 : 1;
+  return left->number < right->number ? -1 : left->number > right->number;
 }
 
 static enum err
-make_sections(struct image_build *build)
+write_namespaces(struct image_build *build)
 {
-  TRY(image_terms_number(build));
-  TRY(image_rows_sort(build));
-  build->flags = calloc((size_t)build->header.iris + 1, sizeof *build->flags);
-  if (!build->flags)
+  struct buffer text;
+  size_t count = 0, at = 0;
+  for (size_t r = 0; r < build->run_count; r++)
+    count += build->runs[r]->namespace_count;
+  struct declared *rows = calloc(count + 1, sizeof *rows);
+  if (!rows)
     return ERR_MEMORY;
+  for (size_t r = 0; r < build->run_count; r++)
+    for (size_t i = 0; i < build->runs[r]->namespace_count; i++, at++)
+      rows[at] = (struct declared){&build->runs[r]->namespaces[i], at};
+  if (count)
+    qsort(rows, count, sizeof *rows, compare_declared);
+  buffer_init(&text, NAMESPACES_TEXT_MAXIMUM);
+  for (size_t i = 0; i < count; i++)
+    put_namespace(&text, rows[i].row->prefix, rows[i].row->iri);
+  image_writer_section(&build->writer, IMAGE_NAMESPACES, buffer_str(&text));
+  buffer_fini(&text);
+  free(rows);
+  return build->writer.err;
+}
+
+static enum err
+write_sources(struct image_build *build, const struct source_list *sources)
+{
+  struct buffer text;
+  buffer_init(&text, SIZE_MAX / 2);
+  for (size_t i = 0; i < sources->count; i++) {
+    const struct source *source = &sources->rows[i];
+    for (const char *at = source->name; *at; at++)
+      buffer_put_char(&text, *at < 0x20 && *at >= 0 ? '?' : *at);
+    buffer_format(&text, "\t%llu\n", (unsigned long long)source->statements);
+    if (source->modified > build->header.data_time)
+      build->header.data_time = source->modified;
+  }
+  image_writer_section(&build->writer, IMAGE_SOURCES, buffer_str(&text));
+  enum err err = buffer_err(&text);
+  buffer_fini(&text);
+  return err;
+}
+
+/* --- the end ----------------------------------------------------------------
+ */
+
+/* A seed that the data decide: the same data give the same image, and nobody
+ * can choose names that collide under it. */
+static enum err
+choose_seed(struct image_build *build)
+{
+  struct str bytes;
+  TRY(image_text(build->image, IMAGE_IRI_BYTES, &bytes));
+  build->header.seed = hash_pair(hash_bytes(bytes, 0), build->header.rows);
+  return ERR_NONE;
+}
+
+/* In the order of sections. */
+static enum err
+write_sections(struct image_build *build, const struct source_list *sources)
+{
   TRY(image_terms_write(build));
-  build->header.seed = seed_of(build);
+  for (size_t r = 0; r < build->run_count; r++)
+    run_drop_terms(build->runs[r]);
   TRY(image_rows_write(build));
+  TRY(image_orders_write(build));
+  TRY(image_build_map(build));
+  TRY(choose_seed(build));
   TRY(image_dump_measure(build));
+  TRY(image_flags_set(build));
   TRY(image_documents_write(build));
-  return image_names_write(build);
+  TRY(image_names_write(build));
+  TRY(write_namespaces(build));
+  TRY(write_sources(build, sources));
+  image_writer_section(&build->writer, IMAGE_CONFIG, build->config);
+  return image_writer_finish(&build->writer);
 }
 
 enum err
-image_builder_finish(struct image_build *build, struct str config, int fd,
-                     struct image_header *ret_header)
+image_builder_finish(struct image_build *build,
+                     const struct source_list *sources, struct str config,
+                     int fd, struct image_header *ret_header)
 {
-  struct str sections[IMAGE_SECTION_COUNT];
   build->config = config;
-  TRY(make_sections(build));
-  for (int id = 0; id < IMAGE_SECTION_COUNT; id++) {
-    TRY(buffer_err(&build->sections[id]));
-    sections[id] = buffer_str(&build->sections[id]);
-  }
-  sections[IMAGE_NAMESPACES] = buffer_str(&build->namespaces);
-  sections[IMAGE_SOURCES] = buffer_str(&build->sources);
-  sections[IMAGE_CONFIG] = config;
-  build->header.data_time = build->data_time;
-  TRY(buffer_err(&build->sources));
-  TRY(image_writer_write(fd, &build->header, sections));
+  image_writer_init(&build->writer, fd, &build->header);
+  TRY(write_sections(build, sources));
   *ret_header = build->header;
   return ERR_NONE;
 }

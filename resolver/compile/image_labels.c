@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* The languages of some labels: none, one (the entry of its tag), several. */
+/* The languages of some labels: none, one (its number), several. */
 #define LANGUAGE_NO UINT32_MAX
 #define LANGUAGE_SEVERAL (UINT32_MAX - 1)
 
@@ -17,26 +17,35 @@ merge(uint32_t a, uint32_t b)
 }
 
 /* Of the labels of each resource. */
-static void
+static enum err
 find_labels(const struct image_build *build, uint32_t *languages)
 {
-  uint32_t properties[LABEL_PROPERTIES];
-  for (size_t i = 0; i < LABEL_PROPERTIES; i++)
-    properties[i] = image_build_find(build, label_properties[i]);
-  for (uint32_t s = 0; s < image_build_resources(build); s++) {
+  struct image_column qualifiers;
+  bool *is_label = calloc((size_t)build->header.predicates + 1, 1);
+  if (!is_label)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < LABEL_PROPERTIES; i++) {
+    uint32_t p = image_build_find_predicate(build, label_properties[i]);
+    if (p != IMAGE_NONE)
+      is_label[p] = true;
+  }
+  enum err err = image_column(build->image, IMAGE_LITERAL_QUALIFIERS, 0,
+                              build->header.literals, &qualifiers);
+  uint32_t resources = image_build_resources(build);
+  for (uint32_t s = 0; s < resources && !err; s++) {
     languages[s] = LANGUAGE_NO;
-    for (uint32_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
+    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
          r++) {
-      const struct row *row = &build->rows[r];
-      const struct term_entry *object =
-          &build->terms.entries[build->order[row->object]];
-      bool is_label = false;
-      for (size_t i = 0; i < LABEL_PROPERTIES && !is_label; i++)
-        is_label = row->predicate == properties[i];
-      if (is_label && object->kind == TERM_ENTRY_LANGUAGE)
-        languages[s] = merge(languages[s], object->qualifier);
+      if (!is_label[build->predicate[r]] || build->object[r] < resources)
+        continue;
+      uint32_t number =
+          (uint32_t)image_column_at(&qualifiers, build->object[r] - resources);
+      if (number && number <= build->header.languages)
+        languages[s] = merge(languages[s], number);
     }
   }
+  free(is_label);
+  return err;
 }
 
 /* Of the labels of all that is in the statements of a resource; blank objects
@@ -46,35 +55,51 @@ around(const struct image_build *build, const uint32_t *languages, uint32_t s,
        bool *ret_blank)
 {
   uint32_t result = languages[s];
-  for (uint32_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
+  for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
        r++) {
-    const struct row *row = &build->rows[r];
-    uint32_t graph = build->contexts[row->context].graph;
-    result = merge(result, languages[row->predicate]);
+    uint32_t graph = build->contexts[build->context[r]].graph;
+    uint32_t object = build->object[r];
+    result =
+        merge(result, languages[build->predicates[build->predicate[r]].term]);
     if (graph < build->header.iris)
       result = merge(result, languages[graph]);
-    if (row->object < build->header.iris)
-      result = merge(result, languages[row->object]);
-    else if (row->object < image_build_resources(build))
+    if (object < build->header.iris)
+      result = merge(result, languages[object]);
+    else if (object < image_build_resources(build))
       *ret_blank = true;
   }
   return result;
 }
 
+/* Blank subjects come first. */
 static bool
 has_inbound_blank(const struct image_build *build, uint32_t id)
 {
-  for (uint32_t i = build->object_rows[id]; i < build->object_rows[id + 1]; i++)
-    if (build->in_subject[i] >= build->header.iris)
-      return true;
-  return false;
+  uint64_t first = build->object_rows[id];
+  return first < build->object_rows[id + 1] &&
+         build->in_subject[first] >= build->header.iris;
+}
+
+static uint32_t
+around_fragments(const struct image_build *build, const uint32_t *languages,
+                 const struct image_fragments *fragments, uint32_t own,
+                 bool *blank)
+{
+  for (uint32_t f = fragments->first;
+       f < fragments->first + fragments->count && own != LANGUAGE_SEVERAL;
+       f++) {
+    own = merge(own, around(build, languages, f, blank));
+    *blank = *blank || has_inbound_blank(build, f);
+  }
+  return own;
 }
 
 static void
-mark(struct image_build *build, const uint32_t *languages,
-     const struct image_labels_fragments *fragments)
+mark(struct image_build *build, const uint32_t *languages)
 {
   uint32_t blanks = LANGUAGE_NO, all = LANGUAGE_NO;
+  const struct image_fragments *fragments = build->fragments;
+  const struct image_fragments *end = fragments + build->header.fragments;
   bool ignored;
   for (uint32_t s = 0; s < image_build_resources(build); s++) {
     all = merge(all, languages[s]);
@@ -83,15 +108,11 @@ mark(struct image_build *build, const uint32_t *languages,
   }
   build->header.label_languages =
       all == LANGUAGE_SEVERAL ? 2 : all != LANGUAGE_NO;
-  for (uint32_t s = 0; s < build->header.iris; s++) {
+  for (uint32_t s = 0; s < build->header.iris && all == LANGUAGE_SEVERAL; s++) {
     bool blank = has_inbound_blank(build, s);
     uint32_t own = around(build, languages, s, &blank);
-    for (uint32_t f = fragments[s].first;
-         f < fragments[s].first + fragments[s].count && own != LANGUAGE_SEVERAL;
-         f++) {
-      own = merge(own, around(build, languages, f, &blank));
-      blank = blank || has_inbound_blank(build, f);
-    }
+    if (fragments < end && fragments->term == s)
+      own = around_fragments(build, languages, fragments++, own, &blank);
     if (blank)
       own = merge(own, blanks);
     if (build->flags[s] & IMAGE_NAME_WHOLE)
@@ -102,15 +123,14 @@ mark(struct image_build *build, const uint32_t *languages,
 }
 
 enum err
-image_labels_mark(struct image_build *build,
-                  const struct image_labels_fragments *fragments)
+image_labels_mark(struct image_build *build)
 {
-  uint32_t *languages =
-      malloc(((size_t)image_build_resources(build) + 1) * sizeof *languages);
-  if (!languages)
+  uint32_t *languages, count = image_build_resources(build);
+  if (!IMAGE_BUILD_TAKE(build, languages, count))
     return ERR_MEMORY;
-  find_labels(build, languages);
-  mark(build, languages, fragments);
-  free(languages);
-  return ERR_NONE;
+  enum err err = find_labels(build, languages);
+  if (!err)
+    mark(build, languages);
+  IMAGE_BUILD_GIVE(languages, count);
+  return err;
 }

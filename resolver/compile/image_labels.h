@@ -8,12 +8,7 @@
 
 #include "compile/image_build.h"
 
-/* The name whose terms are below another, by IRI id. */
-struct image_labels_fragments {
-  uint32_t first, count;
-};
-
-enum err image_labels_mark(struct image_build *build,
-                           const struct image_labels_fragments *fragments);
+/* Sets IMAGE_NAME_LANGUAGES among build->flags, and label_languages. */
+enum err image_labels_mark(struct image_build *build);
 
 #endif

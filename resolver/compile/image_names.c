@@ -5,194 +5,184 @@
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "base/thing_path.h"
 #include "compile/image_labels.h"
 #include "compile/image_reach.h"
 #include "format/format.h"
 #include "http/language.h"
 #include "information_resources.h"
+#include "store/dictionary.h"
 #include "terms.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { AUTHORITIES_MAXIMUM = 1000 };
+enum { AUTHORITIES_MAXIMUM = 1000, ARENA_MAXIMUM = 1 << 30 };
 
 struct authority {
-  struct str host; /* in the bytes of the terms */
+  struct str host;
   uint64_t count;
 };
 
-/* --- flags --------------------------------------------------------------- */
+/* --- names -----------------------------------------------------------------
+ */
 
-/* What the statements of a subject say about it. */
-static void
-flag_by_statements(struct image_build *build)
-{
-  enum {
-    CLASSES = sizeof information_resources / sizeof *information_resources
-  };
-  static const struct str replaced[] = {
-      STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
-      STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
-  enum { REPLACED = sizeof replaced / sizeof *replaced };
-  uint32_t classes[CLASSES], successors[REPLACED];
-  uint32_t type = image_build_find(build, STR(RDF_TYPE));
-  uint32_t deprecated = image_build_find(build, STR(OWL_DEPRECATED));
-  uint32_t paired = image_build_find(build, STR(W3ID_303));
-  for (size_t i = 0; i < CLASSES; i++)
-    classes[i] = image_build_find(build, information_resources[i]);
-  for (size_t i = 0; i < REPLACED; i++)
-    successors[i] = image_build_find(build, replaced[i]);
-  for (uint32_t s = 0; s < build->header.iris; s++)
-    for (uint32_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++) {
-      const struct row *row = &build->rows[r];
-      build->flags[s] |= IMAGE_NAME_SUBJECT;
-      if (row->predicate == paired)
-        build->flags[s] |= IMAGE_NAME_PAIRED;
-      if (row->predicate == deprecated &&
-          row->object >= image_build_resources(build) &&
-          (str_equals(image_build_iri(build, row->object), STR("true")) ||
-           str_equals(image_build_iri(build, row->object), STR("1"))))
-        build->flags[s] |= IMAGE_NAME_DEPRECATED;
-      for (size_t i = 0; i < REPLACED; i++)
-        if (row->predicate == successors[i])
-          build->flags[s] |= IMAGE_NAME_DEPRECATED;
-      for (size_t i = 0; row->predicate == type && i < CLASSES; i++)
-        if (row->object == classes[i])
-          build->flags[s] |= IMAGE_NAME_DOCUMENT;
-    }
-}
-
-/* Terms below a name stand together in the order of IRIs. */
-static void
-find_fragments(struct image_build *build,
-               struct image_labels_fragments *fragments)
-{
-  uint32_t base = IMAGE_NONE;
-  struct str base_iri = {NULL, 0};
-  for (uint32_t i = 0; i < build->header.iris; i++) {
-    if (!(build->flags[i] & IMAGE_NAME_SUBJECT))
-      continue;
-    struct str iri = image_build_iri(build, i);
-    size_t hash = str_find(iri, '#');
-    if (hash == STR_NOT_FOUND)
-      continue;
-    if (base == IMAGE_NONE || !str_equals(base_iri, str_first(iri, hash))) {
-      base_iri = str_first(iri, hash);
-      base = image_build_find(build, base_iri);
-    }
-    if (base == IMAGE_NONE)
-      continue;
-    if (!(build->flags[base] & IMAGE_NAME_FRAGMENTS))
-      fragments[base].first = i;
-    fragments[base].count = i - fragments[base].first + 1;
-    build->flags[base] |= IMAGE_NAME_FRAGMENTS;
-  }
-}
-
-/* --- names and their hash ------------------------------------------------ */
+/* What is known of names while they are written. */
+struct names {
+  struct image_build *build;
+  uint64_t *hashes; /* of the keys, by name; 0 for guests */
+  uint32_t *terms;  /* by name */
+  struct buffer key;
+  uint32_t guests;
+  struct arena arena;  /* of hosts */
+  struct buffer hosts; /* struct authority */
+};
 
 static bool
-is_name(const struct image_build *build, uint32_t iri)
+may_be_name(const struct image_build *build, uint32_t iri)
 {
   enum {
     WANTED = IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS | IMAGE_NAME_WHOLE
   };
-  struct str text = image_build_iri(build, iri);
-  return (build->flags[iri] & WANTED) && iri_is_http(text) &&
-         str_find(text, '#') == STR_NOT_FOUND;
+  return (build->flags[iri] & WANTED) != 0;
 }
 
-/* The documents of such names may stand where variants of others would. */
+/* The documents of such names may stand where others, or variants, would. */
 static void
-count_suffix(struct image_build *build, uint32_t iri)
+count_place(struct image_header *header, const struct iri *parts)
 {
   size_t length;
-  struct str path = iri_split(image_build_iri(build, iri)).path;
+  struct str path = parts->path;
   size_t dot = str_find_last(path, '.');
   if (format_by_suffix(path, &length) != FORMAT_NONE)
-    build->header.suffixed_names++;
+    header->suffixed_names++;
   else if (dot != STR_NOT_FOUND &&
            language_is_tag(str_from_offset(path, dot + 1)))
-    build->header.tagged_names++;
+    header->tagged_names++;
+  header->query_names += parts->has_query;
+  header->document_names += thing_path_may_be_document(path);
+  header->ways |= thing_path_ways(path);
 }
 
 static enum err
-put_names(struct image_build *build,
-          const struct image_labels_fragments *fragments, uint32_t *ret_guests)
+count_host(struct names *names, struct str host)
 {
-  struct buffer key, *out = &build->sections[IMAGE_NAMES];
-  buffer_init(&key, IRI_URI_MAXIMUM);
-  for (uint32_t i = 0; i < build->header.iris; i++) {
-    if (!is_name(build, i))
-      continue;
-    struct image_name name = {.term = i,
-                              .first_fragment = fragments[i].first,
-                              .fragment_count = fragments[i].count,
-                              .flags = build->flags[i]};
-    buffer_reset(&key);
-    if (iri_put_key(&key, image_build_iri(build, i)))
-      name.tag =
-          (uint16_t)(hash_bytes(buffer_str(&key), build->header.seed) >> 48);
-    else
-      name.flags |= IMAGE_NAME_GUEST;
-    *ret_guests += (name.flags & IMAGE_NAME_GUEST) != 0;
-    count_suffix(build, i);
-    buffer_put(out, str_of((const char *)&name, sizeof name));
-    build->header.names++;
+  struct authority *list = (struct authority *)(void *)names->hosts.bytes;
+  size_t count = names->hosts.length / sizeof *list;
+  if (count && str_equals_folded(list[count - 1].host, host)) {
+    list[count - 1].count++;
+    return ERR_NONE;
   }
-  enum err err = buffer_err(&key) ? buffer_err(&key) : buffer_err(out);
-  buffer_fini(&key);
+  struct authority row = {arena_copy(&names->arena, host), 1};
+  buffer_put(&names->hosts, str_of((const char *)&row, sizeof row));
+  return row.host.bytes ? buffer_err(&names->hosts) : ERR_MEMORY;
+}
+
+static enum err
+put_name(struct names *names, uint32_t id, struct str iri,
+         struct image_column_writer *column)
+{
+  struct image_build *build = names->build;
+  struct iri parts = iri_split(iri);
+  uint64_t flags = build->flags[id];
+  uint64_t hash = 0;
+  buffer_reset(&names->key);
+  if (iri_put_key(&names->key, iri))
+    hash = hash_bytes(buffer_str(&names->key), build->header.seed);
+  else
+    flags |= IMAGE_NAME_GUEST;
+  TRY(buffer_err(&names->key));
+  names->guests += hash == 0;
+  names->hashes[build->header.names] = hash;
+  names->terms[build->header.names++] = id;
+  count_place(&build->header, &parts);
+  image_writer_put_number(column, (uint64_t)id << IMAGE_NAME_BITS | flags);
+  if (flags & (IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS))
+    return count_host(names, iri_host(parts.authority));
+  return ERR_NONE;
+}
+
+static enum err
+put_names(struct names *names)
+{
+  struct image_build *build = names->build;
+  struct image_column_writer column;
+  struct dictionary_cursor *cursor = malloc(sizeof *cursor);
+  enum err err = cursor ? ERR_NONE : ERR_MEMORY;
+  uint64_t iris = build->header.iris;
+  image_writer_begin_column(&column, &build->writer, IMAGE_NAMES,
+                            (iris ? iris - 1 : 0) << IMAGE_NAME_BITS |
+                                ((1U << IMAGE_NAME_BITS) - 1));
+  if (!err)
+    dictionary_begin(cursor, build->image);
+  for (uint32_t i = 0; i < iris && !err; i++) {
+    struct str iri;
+    err = dictionary_next(cursor, &iri);
+    if (!err && may_be_name(build, i) && iri_is_http(iri) &&
+        str_find(iri, '#') == STR_NOT_FOUND)
+      err = put_name(names, i, iri, &column);
+  }
+  image_writer_end_column(&column);
+  free(cursor);
   return err;
 }
 
+/* --- their hash ------------------------------------------------------------
+ */
+
 /* Whether two names differ by their scheme alone. */
 static bool
-is_twin(const struct image_build *build, uint32_t a, uint32_t b)
+is_twin(const struct image_build *build, uint32_t a, uint32_t b,
+        struct arena *arena)
 {
-  struct str x = image_build_iri(build, a), y = image_build_iri(build, b);
-  struct str p = str_from_offset(x, str_find(x, ':'));
-  struct str q = str_from_offset(y, str_find(y, ':'));
-  return str_equals(p, q);
+  struct str x, y;
+  arena_reset(arena);
+  if (image_build_text(build, a, arena, &x) ||
+      image_build_text(build, b, arena, &y))
+    return false;
+  return str_equals(str_from_offset(x, str_find(x, ':')),
+                    str_from_offset(y, str_find(y, ':')));
 }
 
 static enum err
-put_name_hash(struct image_build *build)
+put_hash(const struct names *names)
 {
-  uint32_t twins = 0;
-  const struct image_name *names =
-      (const struct image_name *)(void *)build->sections[IMAGE_NAMES].bytes;
-  uint32_t slots = 16;
-  struct buffer key;
-  while (slots / 3 * 2 < build->header.names)
+  struct image_build *build = names->build;
+  uint32_t twins = 0, count = build->header.names, *table;
+  uint64_t slots = 16;
+  struct image_column_writer column;
+  struct arena arena;
+  while (slots / 3 * 2 < count)
     slots *= 2;
-  uint32_t *table = calloc(slots, sizeof *table);
-  if (!table)
+  if (!IMAGE_BUILD_TAKE(build, table, slots))
     return ERR_MEMORY;
-  buffer_init(&key, IRI_URI_MAXIMUM);
-  for (uint32_t i = 0; i < build->header.names; i++) {
-    if (names[i].flags & IMAGE_NAME_GUEST)
+  arena_init(&arena, ARENA_MAXIMUM);
+  for (uint32_t i = 0; i < count; i++) {
+    uint64_t slot = names->hashes[i] & (slots - 1);
+    if (names->hashes[i] == 0)
       continue;
-    buffer_reset(&key);
-    iri_put_key(&key, image_build_iri(build, names[i].term));
-    uint32_t slot = (uint32_t)hash_bytes(buffer_str(&key), build->header.seed) &
-                    (slots - 1);
     for (; table[slot]; slot = (slot + 1) & (slots - 1))
-      twins += names[table[slot] - 1].tag == names[i].tag &&
-               is_twin(build, names[table[slot] - 1].term, names[i].term);
+      twins += names->hashes[table[slot] - 1] == names->hashes[i] &&
+               is_twin(build, names->terms[table[slot] - 1], names->terms[i],
+                       &arena);
     table[slot] = i + 1;
   }
+  arena_fini(&arena);
   build->header.name_slots = slots;
   if (twins)
     log_note("note: %u names are there with http and with https; they answer "
              "as one",
              twins);
-  buffer_put(&build->sections[IMAGE_NAME_HASH],
-             str_of((const char *)table, slots * sizeof *table));
-  buffer_fini(&key);
-  free(table);
-  return buffer_err(&build->sections[IMAGE_NAME_HASH]);
+  image_writer_begin_column(&column, &build->writer, IMAGE_NAME_HASH,
+                            (uint64_t)count << 8 | 0xFF);
+  for (uint64_t slot = 0; slot < slots; slot++)
+    image_writer_put_number(
+        &column, table[slot] ? (uint64_t)table[slot] << 8 |
+                                   names->hashes[table[slot] - 1] >> 56
+                             : 0);
+  image_writer_end_column(&column);
+  IMAGE_BUILD_GIVE(table, slots);
+  return build->writer.err;
 }
 
 /* --- authorities --------------------------------------------------------- */
@@ -221,26 +211,12 @@ put_host(struct buffer *out, struct str host)
 }
 
 static enum err
-put_authorities(struct image_build *build)
+put_authorities(struct names *names)
 {
-  struct buffer rows, *out = &build->sections[IMAGE_AUTHORITIES];
-  buffer_init(&rows, SIZE_MAX / 2);
-  struct authority *list = NULL;
-  size_t count = 0, kept = 0;
-  for (uint32_t i = 0; i < build->header.iris; i++) {
-    if (!is_name(build, i) ||
-        !(build->flags[i] & (IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS)))
-      continue;
-    struct str host = iri_host(iri_split(image_build_iri(build, i)).authority);
-    if (count && str_equals_folded(list[count - 1].host, host)) {
-      list[count - 1].count++;
-      continue;
-    }
-    struct authority row = {host, 1};
-    buffer_put(&rows, str_of((const char *)&row, sizeof row));
-    list = (struct authority *)(void *)rows.bytes;
-    count = rows.length / sizeof row;
-  }
+  struct authority *list = (struct authority *)(void *)names->hosts.bytes;
+  size_t count = names->hosts.length / sizeof *list, kept = 0;
+  struct buffer out;
+  buffer_init(&out, SIZE_MAX / 2);
   if (count)
     qsort(list, count, sizeof *list, compare_hosts);
   for (size_t i = 0; i < count; i++)
@@ -251,37 +227,52 @@ put_authorities(struct image_build *build)
   if (kept)
     qsort(list, kept, sizeof *list, compare_counts);
   for (size_t i = 0; i < kept && i < AUTHORITIES_MAXIMUM; i++) {
-    put_host(out, list[i].host);
-    buffer_format(out, "\t%llu\n", (unsigned long long)list[i].count);
+    put_host(&out, list[i].host);
+    buffer_format(&out, "\t%llu\n", (unsigned long long)list[i].count);
   }
-  enum err err = buffer_err(&rows) ? buffer_err(&rows) : buffer_err(out);
-  buffer_fini(&rows);
+  enum err err = buffer_err(&out);
+  image_writer_section(&names->build->writer, IMAGE_AUTHORITIES,
+                       buffer_str(&out));
+  buffer_fini(&out);
   return err;
+}
+
+static enum err
+write_names(struct names *names)
+{
+  struct image_build *build = names->build;
+  TRY(put_names(names));
+  TRY(put_hash(names));
+  image_writer_section(
+      &build->writer, IMAGE_FRAGMENTS,
+      str_of((const char *)build->fragments,
+             build->header.fragments * sizeof *build->fragments));
+  return put_authorities(names);
 }
 
 enum err
 image_names_write(struct image_build *build)
 {
-  uint32_t guests = 0;
-  struct image_labels_fragments *fragments =
-      calloc((size_t)build->header.iris + 1, sizeof *fragments);
-  if (!fragments)
+  struct names names = {.build = build};
+  uint32_t iris = build->header.iris;
+  TRY(image_build_map(build)); /* with the documents */
+  TRY(image_reach_mark(build));
+  TRY(image_labels_mark(build));
+  if (!IMAGE_BUILD_TAKE(build, names.hashes, iris) ||
+      !IMAGE_BUILD_TAKE(build, names.terms, iris))
     return ERR_MEMORY;
-  flag_by_statements(build);
-  find_fragments(build, fragments);
-  enum err err = image_reach_mark(build);
-  if (!err)
-    err = image_labels_mark(build, fragments);
-  if (!err)
-    err = put_names(build, fragments, &guests);
-  if (!err)
-    err = put_name_hash(build);
-  if (!err)
-    err = put_authorities(build);
-  if (!err && guests)
+  buffer_init(&names.key, IRI_URI_MAXIMUM);
+  buffer_init(&names.hosts, SIZE_MAX / 2);
+  arena_init(&names.arena, ARENA_MAXIMUM);
+  enum err err = write_names(&names);
+  if (!err && names.guests)
     log_note("note: %u IRIs cannot be asked for (badly percent-encoded, with "
              "dot segments, or longer than 2048 bytes as URIs)",
-             guests);
-  free(fragments);
+             names.guests);
+  buffer_fini(&names.key);
+  buffer_fini(&names.hosts);
+  arena_fini(&names.arena);
+  IMAGE_BUILD_GIVE(names.hashes, iris);
+  IMAGE_BUILD_GIVE(names.terms, iris);
   return err;
 }

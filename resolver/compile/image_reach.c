@@ -5,12 +5,15 @@
 
 #include <stdlib.h>
 
+enum { ARENA_MAXIMUM = 64 * 1024 * 1024 };
+
 /* A walk over blank nodes. */
 struct walk {
   struct image_build *build;
   bool *seen; /* by number of the blank node */
   uint32_t *stack;
   size_t depth;
+  struct arena arena; /* of the text in hand */
 };
 
 static enum err
@@ -18,6 +21,7 @@ walk_init(struct walk *walk, struct image_build *build)
 {
   size_t blanks = (size_t)build->header.blanks + 1;
   *walk = (struct walk){.build = build};
+  arena_init(&walk->arena, ARENA_MAXIMUM);
   walk->seen = calloc(blanks, sizeof *walk->seen);
   walk->stack = malloc(blanks * sizeof *walk->stack);
   return walk->seen && walk->stack ? ERR_NONE : ERR_MEMORY;
@@ -26,6 +30,7 @@ walk_init(struct walk *walk, struct image_build *build)
 static void
 walk_fini(struct walk *walk)
 {
+  arena_fini(&walk->arena);
   free(walk->seen);
   free(walk->stack);
 }
@@ -58,17 +63,17 @@ static void
 push_objects(struct walk *walk, uint32_t id)
 {
   const struct image_build *build = walk->build;
-  for (uint32_t r = build->subject_rows[id]; r < build->subject_rows[id + 1];
+  for (uint64_t r = build->subject_rows[id]; r < build->subject_rows[id + 1];
        r++)
-    push(walk, build->rows[r].object);
+    push(walk, build->object[r]);
 }
 
 static bool
 points_at_iri(const struct image_build *build, uint32_t id)
 {
-  for (uint32_t r = build->subject_rows[id]; r < build->subject_rows[id + 1];
+  for (uint64_t r = build->subject_rows[id]; r < build->subject_rows[id + 1];
        r++) {
-    uint32_t object = build->rows[r].object;
+    uint32_t object = build->object[r];
     if (object < build->header.iris &&
         (build->flags[object] & IMAGE_NAME_SUBJECT))
       return true;
@@ -98,9 +103,13 @@ count_unreachable(struct image_build *build)
 /* --- what RDF/XML cannot express ----------------------------------------- */
 
 static void
-mark_name(struct image_build *build, uint32_t iri)
+mark_name(struct walk *walk, uint32_t iri)
 {
-  struct str text = image_build_iri(build, iri);
+  struct image_build *build = walk->build;
+  struct str text;
+  arena_reset(&walk->arena);
+  if (image_build_text(build, iri, &walk->arena, &text))
+    return;
   size_t hash = str_find(text, '#');
   if (hash != STR_NOT_FOUND)
     iri = image_build_find(build, str_first(text, hash));
@@ -114,81 +123,80 @@ mark_upwards(struct walk *walk, uint32_t subject)
 {
   struct image_build *build = walk->build;
   if (subject < build->header.iris) {
-    mark_name(build, subject);
+    mark_name(walk, subject);
     return;
   }
   push(walk, subject);
   while (walk->depth) {
     uint32_t id = walk->stack[--walk->depth];
-    for (uint32_t i = build->object_rows[id]; i < build->object_rows[id + 1];
+    for (uint64_t i = build->object_rows[id]; i < build->object_rows[id + 1];
          i++)
       if (is_blank(build, build->in_subject[i]))
         push(walk, build->in_subject[i]);
       else
-        mark_name(build, build->in_subject[i]);
-    for (uint32_t r = build->subject_rows[id];
+        mark_name(walk, build->in_subject[i]);
+    for (uint64_t r = build->subject_rows[id];
          is_unreferenced(build, id) && r < build->subject_rows[id + 1]; r++)
-      if (build->rows[r].object < build->header.iris)
-        mark_name(build, build->rows[r].object);
+      if (build->object[r] < build->header.iris)
+        mark_name(walk, build->object[r]);
   }
 }
 
-static bool
-allows_object(const struct image_build *build, uint32_t object)
-{
-  if (is_blank(build, object))
-    return true;
-  uint32_t entry = build->order[object];
-  const struct term_entry *row = &build->terms.entries[entry];
-  struct str text = term_table_text(&build->terms, entry), datatype = {NULL, 0};
-  if (row->kind == TERM_ENTRY_IRI)
-    return rdfxml_limit_allows_iri(text);
-  if (row->kind == TERM_ENTRY_TYPED)
-    datatype = term_table_text(&build->terms, row->qualifier);
-  return rdfxml_limit_allows_literal(text, datatype);
-}
-
 /* Whole documents are bad when any of their contexts is. */
-static void
+static enum err
 mark_documents(struct image_build *build, const bool *bad_contexts)
 {
-  const struct image_document *documents =
-      (const void *)build->sections[IMAGE_DOCUMENTS].bytes;
-  const uint32_t *contexts =
-      (const void *)build->sections[IMAGE_DOCUMENT_CONTEXTS].bytes;
-  for (uint32_t d = 0; d < build->header.documents; d++)
-    for (uint32_t i = 0; i < documents[d].context_count; i++)
-      if (bad_contexts[contexts[documents[d].first_context + i]])
-        build->flags[documents[d].term] |= IMAGE_NAME_NO_RDFXML;
+  for (uint32_t d = 0; d < build->header.documents; d++) {
+    const void *record;
+    const uint32_t *contexts;
+    TRY(image_record(build->image, IMAGE_DOCUMENTS, d,
+                     sizeof(struct image_document), &record));
+    const struct image_document *document = record;
+    TRY(image_numbers(build->image, IMAGE_DOCUMENT_CONTEXTS,
+                      document->first_context, document->context_count,
+                      &contexts));
+    for (uint32_t i = 0; i < document->context_count; i++)
+      if (bad_contexts[contexts[i]])
+        build->flags[document->term] |= IMAGE_NAME_NO_RDFXML;
+  }
+  return ERR_NONE;
+}
+
+/* Which predicates RDF/XML does not have. */
+static enum err
+find_odd_predicates(const struct image_build *build, struct arena *arena,
+                    bool *odd)
+{
+  for (uint32_t p = 0; p < build->header.predicates; p++) {
+    struct str iri;
+    TRY(image_build_text(build, build->predicates[p].term, arena, &iri));
+    odd[p] = !rdfxml_limit_allows_predicate(iri);
+  }
+  return ERR_NONE;
 }
 
 static enum err
 mark_inexpressible(struct image_build *build)
 {
   struct walk walk;
-  enum { UNKNOWN, GOOD, BAD };
-  enum err err = walk_init(&walk, build);
-  unsigned char *predicates = calloc((size_t)build->header.iris + 1, 1);
+  bool *odd = calloc((size_t)build->header.predicates + 1, 1);
   bool *bad_contexts = calloc((size_t)build->header.contexts + 1, 1);
-  if (!predicates || !bad_contexts)
+  enum err err = walk_init(&walk, build);
+  if (!err && odd && bad_contexts)
+    err = find_odd_predicates(build, &walk.arena, odd);
+  else
     err = ERR_MEMORY;
   for (uint32_t s = 0; !err && s < image_build_resources(build); s++)
-    for (uint32_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++) {
-      unsigned char *state = &predicates[build->rows[r].predicate];
-      if (*state == UNKNOWN)
-        *state = rdfxml_limit_allows_predicate(
-                     image_build_iri(build, build->rows[r].predicate))
-                     ? GOOD
-                     : BAD;
-      if (*state == GOOD && allows_object(build, build->rows[r].object))
-        continue;
-      bad_contexts[build->rows[r].context] = true;
-      mark_upwards(&walk, s);
-    }
+    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
+         r++)
+      if (odd[build->predicate[r]] ||
+          image_build_is_odd(build, build->object[r])) {
+        bad_contexts[build->context[r]] = true;
+        mark_upwards(&walk, s);
+      }
   if (!err)
-    mark_documents(build, bad_contexts);
-  free(predicates);
+    err = mark_documents(build, bad_contexts);
+  free(odd);
   free(bad_contexts);
   walk_fini(&walk);
   return err;

@@ -1,294 +1,273 @@
-/* image_rows: statements by subject and by object. */
+/* image_rows: the statements of all runs, by subject. */
 #include "compile/image_build.h"
+
+#include "compile/parallel.h"
+#include "compile/row_sorter.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct pair {
-  uint32_t graph, source;
-};
+/* --- predicates ------------------------------------------------------------
+ */
 
-static int
-compare_numbers(uint32_t a, uint32_t b)
-{
-  return a < b ? -1 : a > b;
-}
-
-static int
-compare_pairs(const void *a, const void *b)
-{
-  const struct pair *left = a, *right = b;
-  int order = compare_numbers(left->graph + 1, right->graph + 1);
-  return order ? order : compare_numbers(left->source, right->source);
-}
-
-static void
-renumber(struct image_build *build)
-{
-  for (size_t i = 0; i < build->quad_count; i++) {
-    struct quad *quad = &build->quads[i];
-    quad->subject = build->new_id[quad->subject];
-    quad->predicate = build->new_id[quad->predicate];
-    quad->object = build->new_id[quad->object];
-    if (quad->graph != IMAGE_NONE)
-      quad->graph = build->new_id[quad->graph];
-  }
-}
-
-/* All distinct pairs of graph and source, the default graph first. */
+/* Numbers the terms that are predicates, in the order of their ids. */
 static enum err
-find_contexts(struct image_build *build)
+find_predicates(struct image_build *build)
 {
-  size_t count = 0, kept = 0;
-  struct pair *pairs = malloc((build->quad_count + 1) * sizeof *pairs);
-  if (!pairs)
+  uint32_t iris = build->header.iris, count = 0;
+  if (!IMAGE_BUILD_TAKE(build, build->predicate_of, iris))
     return ERR_MEMORY;
-  for (size_t i = 0; i < build->quad_count; i++) {
-    struct pair pair = {build->quads[i].graph, build->quads[i].source};
-    if (count == 0 || compare_pairs(&pairs[count - 1], &pair) != 0)
-      pairs[count++] = pair;
-  }
-  qsort(pairs, count, sizeof *pairs, compare_pairs);
-  for (size_t i = 0; i < count; i++)
-    if (kept == 0 || compare_pairs(&pairs[kept - 1], &pairs[i]) != 0)
-      pairs[kept++] = pairs[i];
-  build->contexts = calloc(kept + 1, sizeof *build->contexts);
-  if (build->contexts) {
-    build->header.contexts = (uint32_t)kept;
-    for (size_t i = 0; i < kept; i++)
-      build->contexts[i] = (struct image_context){.graph = pairs[i].graph,
-                                                  .source = pairs[i].source};
-  }
-  free(pairs);
-  return build->contexts ? ERR_NONE : ERR_MEMORY;
-}
-
-static uint32_t
-context_of(const struct image_build *build, const struct quad *quad)
-{
-  struct pair wanted = {quad->graph, quad->source};
-  uint32_t low = 0, high = build->header.contexts;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    struct pair pair = {build->contexts[middle].graph,
-                        build->contexts[middle].source};
-    if (compare_pairs(&pair, &wanted) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-static int
-compare_rows(const void *a, const void *b)
-{
-  const struct row *left = a, *right = b;
-  int order = compare_numbers(left->predicate, right->predicate);
-  if (order == 0)
-    order = compare_numbers(left->object, right->object);
-  return order ? order : compare_numbers(left->context, right->context);
-}
-
-/* Turns counts into the offsets where each group begins. */
-static void
-counts_to_offsets(uint32_t *counts, uint32_t groups)
-{
-  uint32_t sum = 0;
-  for (uint32_t i = 0; i <= groups; i++) {
-    uint32_t count = counts[i];
-    counts[i] = sum;
-    sum += count;
-  }
-}
-
-/* Scatters the quads by subject; afterwards offsets[i] is where i ends. */
-static void
-scatter(struct image_build *build, uint32_t *offsets)
-{
-  uint32_t last_context = 0;
-  for (size_t i = 0; i < build->quad_count; i++) {
-    const struct quad *quad = &build->quads[i];
-    const struct quad *before = i ? quad - 1 : NULL;
-    if (!before || before->graph != quad->graph ||
-        before->source != quad->source)
-      last_context = context_of(build, quad);
-    build->rows[offsets[quad->subject]++] =
-        (struct row){quad->predicate, quad->object, last_context};
-  }
-}
-
-/* Sorts each group, removes what is double, and moves the groups together.
- * ends[i] is where group i ends before, and begins afterwards. */
-static void
-sort_groups(struct image_build *build, uint32_t *ends, uint32_t groups)
-{
-  uint32_t start = 0, kept = 0;
-  for (uint32_t i = 0; i < groups; i++) {
-    uint32_t end = ends[i];
-    uint32_t first = kept;
-    if (end - start > 1)
-      qsort(build->rows + start, end - start, sizeof(struct row), compare_rows);
-    for (uint32_t r = start; r < end; r++) {
-      struct row row = build->rows[r];
-      if (kept > first && compare_rows(&build->rows[kept - 1], &row) == 0)
-        continue;
-      if (kept == first || build->rows[kept - 1].predicate != row.predicate ||
-          build->rows[kept - 1].object != row.object)
-        build->header.triples++;
-      build->rows[kept++] = row;
+  for (size_t r = 0; r < build->run_count; r++) {
+    const struct run *run = build->runs[r];
+    for (size_t i = 0; i < run->quad_count; i++) {
+      uint32_t id = build->ids[r][run->quads[i].predicate];
+      if (id < iris) /* always */
+        build->predicate_of[id] = 1;
     }
-    ends[i] = first;
-    start = end;
   }
-  ends[groups] = kept;
-  build->header.rows = kept;
-}
-
-static int
-compare_inbound(const void *a, const void *b, void *context)
-{
-  const struct image_build *build = context;
-  const struct row *left = a, *right = b; /* .object is the subject here */
-  bool left_blank = left->object >= build->header.iris;
-  bool right_blank = right->object >= build->header.iris;
-  if (left_blank != right_blank)
-    return left_blank ? -1 : 1;
-  int order = compare_numbers(left->predicate, right->predicate);
-  return order ? order : compare_numbers(left->object, right->object);
-}
-
-/* Inbound rows: distinct subject and predicate, by object. */
-static enum err
-find_inbound(struct image_build *build)
-{
-  uint32_t groups = image_build_resources(build), total = 0;
-  uint32_t *ends = calloc((size_t)groups + 1, sizeof *ends);
-  struct row *inbound = malloc((build->header.rows + 1) * sizeof *inbound);
-  build->object_rows = ends;
-  if (!ends || !inbound) {
-    free(inbound);
+  for (uint32_t id = 0; id < iris; id++)
+    count += build->predicate_of[id];
+  build->header.predicates = count;
+  if (!IMAGE_BUILD_TAKE(build, build->predicates, count))
     return ERR_MEMORY;
+  count = 0;
+  for (uint32_t id = 0; id < iris; id++) {
+    if (!build->predicate_of[id])
+      continue;
+    build->predicates[count].term = id;
+    build->predicate_of[id] = count++;
   }
-  for (uint32_t r = 0; r < build->header.rows; r++)
-    if (build->rows[r].object < groups)
-      ends[build->rows[r].object]++;
-  counts_to_offsets(ends, groups);
-  for (uint32_t s = 0; s < groups; s++)
-    for (uint32_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++)
-      if (build->rows[r].object < groups)
-        inbound[ends[build->rows[r].object]++] =
-            (struct row){build->rows[r].predicate, s, 0};
-  build->in_subject = malloc((build->header.rows + 1) * sizeof(uint32_t));
-  build->in_predicate = malloc((build->header.rows + 1) * sizeof(uint32_t));
-  if (!build->in_subject || !build->in_predicate) {
-    free(inbound);
-    return ERR_MEMORY;
-  }
-  for (uint32_t o = 0, start = 0; o < groups; o++) {
-    uint32_t end = ends[o], first = total;
-    qsort_r(inbound + start, end - start, sizeof *inbound, compare_inbound,
-            build);
-    for (uint32_t r = start; r < end; r++) {
-      if (total > first && build->in_subject[total - 1] == inbound[r].object &&
-          build->in_predicate[total - 1] == inbound[r].predicate)
-        continue;
-      build->in_subject[total] = inbound[r].object;
-      build->in_predicate[total++] = inbound[r].predicate;
-    }
-    ends[o] = first;
-    start = end;
-  }
-  ends[groups] = total;
-  build->header.inbound_rows = total;
-  free(inbound);
   return ERR_NONE;
 }
 
-enum err
-image_rows_sort(struct image_build *build)
+/* --- contexts --------------------------------------------------------------
+ */
+
+/* A context of a run. */
+struct found {
+  uint32_t graph, source;
+  uint32_t run, number;
+};
+
+/* The default graph comes first. */
+static int
+compare_found(const void *a, const void *b)
 {
-  uint32_t groups = image_build_resources(build);
-  if (build->quad_count >= UINT32_MAX)
-    return ERR_LIMIT;
-  renumber(build);
-  TRY(find_contexts(build));
-  build->subject_rows = calloc((size_t)groups + 1, sizeof(uint32_t));
-  build->rows = malloc((build->quad_count + 1) * sizeof *build->rows);
-  if (!build->subject_rows || !build->rows)
+  const struct found *left = a, *right = b;
+  uint32_t x = left->graph + 1, y = right->graph + 1;
+  if (x != y)
+    return x < y ? -1 : 1;
+  return left->source < right->source ? -1 : left->source > right->source;
+}
+
+static enum err
+number_contexts(struct image_build *build, struct found *rows, size_t count)
+{
+  uint32_t number = 0;
+  if (count)
+    qsort(rows, count, sizeof *rows, compare_found);
+  build->contexts = calloc(count + 1, sizeof *build->contexts);
+  if (!build->contexts)
     return ERR_MEMORY;
-  for (size_t i = 0; i < build->quad_count; i++)
-    build->subject_rows[build->quads[i].subject]++;
-  counts_to_offsets(build->subject_rows, groups);
-  scatter(build, build->subject_rows);
-  sort_groups(build, build->subject_rows, groups);
-  free(build->quads);
-  build->quads = NULL;
-  return find_inbound(build);
+  for (size_t i = 0; i < count; i++) {
+    if (i == 0 || compare_found(&rows[i], &rows[i - 1]) != 0)
+      build->contexts[number++] = (struct image_context){
+          .graph = rows[i].graph, .source = rows[i].source};
+    build->context_map[rows[i].run][rows[i].number] = number - 1;
+  }
+  build->header.contexts = number;
+  return ERR_NONE;
+}
+
+static enum err
+find_contexts(struct image_build *build)
+{
+  size_t count = 0, at = 0;
+  build->context_map = calloc(build->run_count + 1, sizeof *build->context_map);
+  if (!build->context_map)
+    return ERR_MEMORY;
+  for (size_t r = 0; r < build->run_count; r++) {
+    count += build->runs[r]->context_count;
+    build->context_map[r] = calloc((size_t)build->runs[r]->context_count + 1,
+                                   sizeof **build->context_map);
+    if (!build->context_map[r])
+      return ERR_MEMORY;
+  }
+  struct found *rows = calloc(count + 1, sizeof *rows);
+  if (!rows)
+    return ERR_MEMORY;
+  for (uint32_t r = 0; r < build->run_count; r++)
+    for (uint32_t i = 0; i < build->runs[r]->context_count; i++) {
+      const struct run_context *context = &build->runs[r]->contexts[i];
+      uint32_t graph = context->graph == TERM_TABLE_NONE
+                           ? IMAGE_NONE
+                           : build->ids[r][context->graph];
+      rows[at++] = (struct found){graph, context->source, r, i};
+    }
+  enum err err = number_contexts(build, rows, count);
+  free(rows);
+  return err;
+}
+
+/* --- rows ------------------------------------------------------------------
+ */
+
+struct sorting {
+  struct image_build *build;
+  struct row **rows; /* of each run, sorted, in scratch memory */
+};
+
+/* The statements of a run, with ids of the image, in order. */
+static enum err
+sort_run(void *context, size_t r)
+{
+  struct sorting *sorting = context;
+  struct image_build *build = sorting->build;
+  const struct run *run = build->runs[r];
+  const uint32_t *ids = build->ids[r], *contexts = build->context_map[r];
+  size_t size = run->quad_count * sizeof(struct row);
+  struct row *rows = scratch_take_memory(size);
+  if (!rows)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < run->quad_count; i++) {
+    const struct run_quad *quad = &run->quads[i];
+    rows[i] = (struct row){{ids[quad->subject],
+                            build->predicate_of[ids[quad->predicate]],
+                            ids[quad->object], contexts[quad->context]}};
+  }
+  enum err err = row_sort(rows, run->quad_count);
+  sorting->rows[r] = rows;
+  if (!err && build->scratch.fd >= 0) {
+    sorting->rows[r] = scratch_take(&build->scratch, size);
+    if (sorting->rows[r])
+      memcpy(sorting->rows[r], rows, size);
+    else
+      err = ERR_MEMORY;
+    scratch_give(rows, size);
+  }
+  return err;
+}
+
+/* Takes a row over that is another one than the last. */
+static void
+put_row(struct image_build *build, const struct row *row,
+        const struct row *last)
+{
+  uint64_t at = build->header.rows++;
+  struct image_predicate *predicate = &build->predicates[row->key[1]];
+  bool same_subject = last && last->key[0] == row->key[0];
+  bool same_predicate = same_subject && last->key[1] == row->key[1];
+  bool same_object = same_predicate && last->key[2] == row->key[2];
+  build->subject_rows[row->key[0]]++;
+  build->predicate[at] = row->key[1];
+  build->object[at] = row->key[2];
+  build->context[at] = row->key[3];
+  build->header.triples += !same_object;
+  predicate->rows++;
+  predicate->subjects += !same_predicate;
+  if (same_predicate && !same_object)
+    predicate->flags |= IMAGE_PREDICATE_MULTIPLE;
+}
+
+static enum err
+merge_rows(struct image_build *build, struct row_merge *merge, size_t most)
+{
+  uint32_t resources = image_build_resources(build);
+  struct row last;
+  const struct row *row;
+  bool begun = false;
+  if (!IMAGE_BUILD_TAKE(build, build->subject_rows, resources) ||
+      !IMAGE_BUILD_TAKE(build, build->predicate, most) ||
+      !IMAGE_BUILD_TAKE(build, build->object, most) ||
+      !IMAGE_BUILD_TAKE(build, build->context, most))
+    return ERR_MEMORY;
+  while ((row = row_merge_next(merge))) {
+    if (begun && row_compare(&last, row) == 0)
+      continue;
+    put_row(build, row, begun ? &last : NULL);
+    last = *row;
+    begun = true;
+  }
+  uint64_t sum = 0;
+  for (uint32_t s = 0; s <= resources; s++) {
+    uint64_t count = build->subject_rows[s];
+    build->subject_rows[s] = sum;
+    sum += count;
+  }
+  return ERR_NONE;
+}
+
+/* The statements of runs are not needed any more when they are merged. */
+static enum err
+sort_rows(struct image_build *build)
+{
+  struct row_merge merge;
+  size_t most = 0, count = build->run_count;
+  struct sorting sorting = {build, calloc(count + 1, sizeof *sorting.rows)};
+  struct row_part *parts = calloc(count + 1, sizeof *parts);
+  enum err err = sorting.rows && parts ? ERR_NONE : ERR_MEMORY;
+  if (!err)
+    err = parallel_for(build->options.threads, count, sort_run, &sorting);
+  for (size_t r = 0; r < count && !err; r++) {
+    parts[r] = (struct row_part){sorting.rows[r],
+                                 sorting.rows[r] + build->runs[r]->quad_count};
+    most += build->runs[r]->quad_count;
+  }
+  if (!err) {
+    row_merge_init(&merge, parts, count);
+    err = merge_rows(build, &merge, most);
+  }
+  for (size_t r = 0; sorting.rows && r < count; r++) {
+    scratch_give(sorting.rows[r],
+                 build->runs[r]->quad_count * sizeof(struct row));
+    run_drop_quads(build->runs[r]);
+  }
+  free(sorting.rows);
+  free(parts);
+  return err;
 }
 
 static void
-put_numbers(struct buffer *out, const uint32_t *numbers, size_t count)
+write_subject_rows(struct image_build *build)
 {
-  buffer_put(out, str_of((const char *)numbers, count * sizeof *numbers));
+  struct image_column_writer column;
+  image_writer_begin_column(&column, &build->writer, IMAGE_SUBJECT_ROWS,
+                            build->header.rows);
+  for (uint32_t s = 0; s <= image_build_resources(build); s++)
+    image_writer_put_number(&column, build->subject_rows[s]);
+  image_writer_end_column(&column);
 }
 
-static int
-compare_predicates(const void *a, const void *b)
-{
-  const struct image_predicate *left = a, *right = b;
-  return compare_numbers(left->term, right->term);
-}
-
-/* One record for each predicate: how often, and whether ever several times
- * for one subject. */
-static enum err
+static void
 write_predicates(struct image_build *build)
 {
-  uint32_t iris = build->header.iris, count = 0;
-  struct image_predicate *all = calloc((size_t)iris + 1, sizeof *all);
-  if (!all)
-    return ERR_MEMORY;
-  for (uint32_t s = 0; s < image_build_resources(build); s++)
-    for (uint32_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++) {
-      struct image_predicate *predicate = &all[build->rows[r].predicate];
-      predicate->term = build->rows[r].predicate;
-      predicate->rows++;
-      if (r > build->subject_rows[s] &&
-          build->rows[r - 1].predicate == build->rows[r].predicate &&
-          build->rows[r - 1].object != build->rows[r].object)
-        predicate->flags |= IMAGE_PREDICATE_MULTIPLE;
-    }
-  for (uint32_t i = 0; i < iris; i++)
-    if (all[i].rows)
-      all[count++] = all[i];
-  qsort(all, count, sizeof *all, compare_predicates);
-  build->header.predicates = count;
-  buffer_put(&build->sections[IMAGE_PREDICATES],
-             str_of((const char *)all, count * sizeof *all));
-  free(all);
-  return buffer_err(&build->sections[IMAGE_PREDICATES]);
+  uint64_t runs = 0;
+  for (uint32_t p = 0; p < build->header.predicates; p++) {
+    build->predicates[p].first_run = runs;
+    runs += (build->predicates[p].subjects + IMAGE_RUN - 1) / IMAGE_RUN;
+  }
+  image_writer_section(
+      &build->writer, IMAGE_PREDICATES,
+      str_of((const char *)build->predicates,
+             build->header.predicates * sizeof *build->predicates));
 }
 
 enum err
 image_rows_write(struct image_build *build)
 {
-  uint32_t groups = image_build_resources(build);
-  put_numbers(&build->sections[IMAGE_SUBJECT_ROWS], build->subject_rows,
-              (size_t)groups + 1);
-  put_numbers(&build->sections[IMAGE_OBJECT_ROWS], build->object_rows,
-              (size_t)groups + 1);
-  for (uint32_t r = 0; r < build->header.rows; r++) {
-    const struct row *row = &build->rows[r];
-    put_numbers(&build->sections[IMAGE_ROW_PREDICATE], &row->predicate, 1);
-    put_numbers(&build->sections[IMAGE_ROW_OBJECT], &row->object, 1);
-    put_numbers(&build->sections[IMAGE_ROW_CONTEXT], &row->context, 1);
-  }
-  put_numbers(&build->sections[IMAGE_IN_SUBJECT], build->in_subject,
-              build->header.inbound_rows);
-  put_numbers(&build->sections[IMAGE_IN_PREDICATE], build->in_predicate,
-              build->header.inbound_rows);
-  return write_predicates(build);
+  struct image_writer *writer = &build->writer;
+  TRY(find_predicates(build));
+  TRY(find_contexts(build));
+  TRY(sort_rows(build));
+  uint64_t rows = build->header.rows;
+  write_predicates(build);
+  write_subject_rows(build);
+  image_writer_column(writer, IMAGE_ROW_PREDICATE, build->header.predicates,
+                      build->predicate, rows);
+  image_writer_column(writer, IMAGE_ROW_OBJECT, image_build_terms(build),
+                      build->object, rows);
+  image_writer_column(writer, IMAGE_ROW_CONTEXT,
+                      build->header.contexts ? build->header.contexts - 1 : 0,
+                      build->context, rows);
+  return writer->err;
 }

@@ -1,173 +1,241 @@
-/* image_terms: ids and the front-coded dictionary. */
-#include "compile/image_build.h"
-
-#include "base/iri.h"
-#include "store/dictionary.h"
+/* image_terms: the terms of all runs become one dictionary with ids. */
+#include "compile/image_notes.h"
+#include "compile/string_writer.h"
+#include "compile/term_merge.h"
+#include "format/rdfxml_limit.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Every name whose fragments are described must be there itself. */
-static enum err
-add_bases(struct image_build *build)
-{
-  char base[IRI_MAXIMUM];
-  uint32_t ignored;
-  for (size_t i = 0; i < build->quad_count; i++) {
-    uint32_t subject = build->quads[i].subject;
-    if (build->terms.entries[subject].kind != TERM_ENTRY_IRI ||
-        (i && build->quads[i - 1].subject == subject))
-      continue;
-    struct str iri = term_table_text(&build->terms, subject);
-    size_t hash = str_find(iri, '#');
-    if (hash == STR_NOT_FOUND || !iri_is_http(iri))
-      continue;
-    memcpy(base, iri.bytes, hash);
-    TRY(term_table_put(&build->terms, TERM_ENTRY_IRI, str_of(base, hash), 0,
-                       &ignored));
-  }
-  return ERR_NONE;
-}
+/* --- groups ----------------------------------------------------------------
+ */
 
-static int
-group_of(const struct term_entry *entry)
-{
-  switch ((enum term_entry_kind)entry->kind) {
-  case TERM_ENTRY_IRI:
-    return 0;
-  case TERM_ENTRY_BLANK:
-    return 1;
-  case TERM_ENTRY_TAG:
-    return 3;
-  default:
-    return 2;
-  }
-}
-
-static int
-compare_entries(const void *a, const void *b, void *context)
-{
-  const struct term_table *table = context;
-  uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-  const struct term_entry *x = &table->entries[left];
-  const struct term_entry *y = &table->entries[right];
-  int order =
-      str_compare(term_table_text(table, left), term_table_text(table, right));
-  if (order)
-    return order;
-  for (int kind = TERM_ENTRY_TYPED; kind >= TERM_ENTRY_LANGUAGE; kind--) {
-    struct str p = {NULL, 0}, q = {NULL, 0}; /* datatype, then language */
-    if (x->kind == kind)
-      p = term_table_text(table, x->qualifier);
-    if (y->kind == kind)
-      q = term_table_text(table, y->qualifier);
-    order = str_compare(p, q);
-    if (order)
-      return order;
-  }
-  return 0;
-}
-
-enum err
-image_terms_number(struct image_build *build)
-{
-  TRY(add_bases(build));
-  struct term_table *terms = &build->terms;
-  uint32_t counts[4] = {0}, starts[4] = {0};
-  for (uint32_t i = 0; i < terms->count; i++)
-    counts[group_of(&terms->entries[i])]++;
-  for (int group = 1; group < 4; group++)
-    starts[group] = starts[group - 1] + counts[group - 1];
-  build->order = malloc((terms->count + 1) * sizeof *build->order);
-  build->new_id = malloc((terms->count + 1) * sizeof *build->new_id);
-  if (!build->order || !build->new_id)
-    return ERR_MEMORY;
-  uint32_t next[4];
-  memcpy(next, starts, sizeof next);
-  for (uint32_t i = 0; i < terms->count; i++)
-    build->order[next[group_of(&terms->entries[i])]++] = i;
-  for (int group = 0; group < 3; group += 2) /* blank nodes stay as they are */
-    qsort_r(build->order + starts[group], counts[group], sizeof *build->order,
-            compare_entries, terms);
-  for (uint32_t i = 0; i < terms->count; i++)
-    build->new_id[build->order[i]] = i;
-  build->header.iris = counts[0];
-  build->header.blanks = counts[1];
-  build->header.literals = counts[2];
-  return ERR_NONE;
-}
-
+/* The entry of a run has this id. */
 static void
-put_number(struct buffer *out, size_t number)
+set_id(struct image_build *build, const struct term_merge *merge, uint32_t id)
 {
-  for (; number >= 0x80; number >>= 7)
-    buffer_put_char(out, (char)(number & 0x7F) | (char)0x80);
-  buffer_put_char(out, (char)number);
-}
-
-static size_t
-shared_length(struct str a, struct str b)
-{
-  size_t length = 0, maximum = a.length < b.length ? a.length : b.length;
-  if (maximum > IMAGE_PREFIX_MAXIMUM)
-    maximum = IMAGE_PREFIX_MAXIMUM;
-  while (length < maximum && a.bytes[length] == b.bytes[length])
-    length++;
-  return length;
-}
-
-static void
-put_tag(struct image_build *build, const struct term_entry *entry,
-        struct buffer *out)
-{
-  if (entry->kind == TERM_ENTRY_LANGUAGE) {
-    struct str tag = term_table_text(&build->terms, entry->qualifier);
-    buffer_put_char(out, DICTIONARY_LANGUAGE);
-    buffer_put_char(out, (char)tag.length);
-    buffer_put(out, tag);
-  } else if (entry->kind == TERM_ENTRY_TYPED) {
-    uint32_t datatype = build->new_id[entry->qualifier];
-    buffer_put_char(out, DICTIONARY_DATATYPE);
-    buffer_put(out, str_of((const char *)&datatype, sizeof datatype));
-  } else {
-    buffer_put_char(out, DICTIONARY_PLAIN);
-  }
+  build->ids[merge->run][merge->entry] = id;
 }
 
 static enum err
-put_strings(struct image_build *build, uint32_t first, uint32_t count,
-            bool tagged, enum image_section_id offsets_id)
+write_iris(struct image_build *build, uint32_t *ret_count)
 {
-  struct buffer *offsets = &build->sections[offsets_id];
-  struct buffer *bytes = &build->sections[offsets_id + 1];
-  struct str before = {NULL, 0};
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t entry = build->order[first + i];
-    struct str text = term_table_text(&build->terms, entry);
-    size_t shared = 0;
-    if (i % IMAGE_BUCKET) {
-      shared = shared_length(before, text);
-    } else {
-      uint64_t offset = bytes->length;
-      buffer_put(offsets, str_of((const char *)&offset, sizeof offset));
+  struct string_writer strings;
+  struct term_merge merge;
+  uint32_t id = IMAGE_NONE;
+  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_IRIS, NULL));
+  enum err err = string_writer_init(&strings, &build->writer, IMAGE_IRI_BYTES);
+  while (!err && term_merge_next(&merge)) {
+    if (merge.is_new) {
+      image_notes_iri(build, ++id, merge.text);
+      err = string_writer_put(&strings, merge.text);
     }
-    put_number(bytes, shared);
-    put_number(bytes, text.length - shared);
-    buffer_put(bytes, str_from_offset(text, shared));
-    if (tagged)
-      put_tag(build, &build->terms.entries[entry], bytes);
-    before = text;
+    set_id(build, &merge, id);
   }
-  uint64_t end = bytes->length;
-  buffer_put(offsets, str_of((const char *)&end, sizeof end));
-  TRY(buffer_err(offsets));
-  return buffer_err(bytes);
+  *ret_count = id + 1;
+  string_writer_end(&strings);
+  term_merge_fini(&merge);
+  return err;
 }
+
+static enum err
+number_blanks(struct image_build *build, uint32_t *ret_count)
+{
+  struct term_merge merge;
+  uint32_t first = build->header.iris, id = first - 1;
+  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_BLANKS, NULL));
+  while (term_merge_next(&merge)) {
+    if (merge.is_new)
+      image_notes_blank(build, ++id);
+    set_id(build, &merge, id);
+  }
+  *ret_count = id + 1 - first;
+  term_merge_fini(&merge);
+  return ERR_NONE;
+}
+
+static enum err
+write_literals(struct image_build *build, uint32_t *const *ranks,
+               const struct image_notes_qualifier *qualifiers,
+               uint32_t qualifier_count, uint32_t *ret_count)
+{
+  struct string_writer strings;
+  struct term_merge merge;
+  struct buffer line;
+  uint32_t first = image_build_resources(build), id = first - 1, *numbers;
+  uint64_t most = 0;
+  for (size_t i = 0; i < build->run_count; i++)
+    most += build->runs[i]->starts[RUN_GROUPS] -
+            build->runs[i]->starts[RUN_LITERALS];
+  if (!IMAGE_BUILD_TAKE(build, numbers, most))
+    return ERR_MEMORY;
+  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_LITERALS,
+                      ranks));
+  buffer_init(&line, UINT32_MAX);
+  enum err err =
+      string_writer_init(&strings, &build->writer, IMAGE_LITERAL_BYTES);
+  while (!err && term_merge_next(&merge)) {
+    if (merge.is_new) {
+      numbers[++id - first] = merge.rank;
+      err = image_notes_literal(build, id, merge.text, &qualifiers[merge.rank],
+                                &line);
+      if (!err)
+        err = string_writer_put(&strings, merge.text);
+    }
+    set_id(build, &merge, id);
+  }
+  *ret_count = id + 1 - first;
+  string_writer_end(&strings);
+  image_writer_column(&build->writer, IMAGE_LITERAL_QUALIFIERS,
+                      qualifier_count - 1, numbers, *ret_count);
+  buffer_fini(&line);
+  term_merge_fini(&merge);
+  IMAGE_BUILD_GIVE(numbers, most);
+  return err;
+}
+
+/* --- qualifiers -------------------------------------------------------------
+ */
+
+/* A qualifier of a run. */
+struct found {
+  struct str text;
+  bool is_datatype;
+  uint32_t run, number, id;
+};
+
+static int
+compare_found(const void *a, const void *b)
+{
+  const struct found *left = a, *right = b;
+  if (left->is_datatype != right->is_datatype)
+    return left->is_datatype ? 1 : -1;
+  return str_compare(left->text, right->text);
+}
+
+/* All qualifiers of all runs, in their order. */
+static enum err
+collect_qualifiers(const struct image_build *build, struct found **ret_rows,
+                   size_t *ret_count)
+{
+  size_t count = 0, at = 0;
+  for (size_t r = 0; r < build->run_count; r++)
+    count += build->runs[r]->qualifier_count - 1;
+  struct found *rows = calloc(count + 1, sizeof *rows);
+  if (!rows)
+    return ERR_MEMORY;
+  for (uint32_t r = 0; r < build->run_count; r++) {
+    const struct run *run = build->runs[r];
+    for (uint32_t i = 1; i < run->qualifier_count; i++) {
+      uint32_t entry = run->qualifiers[i].entry;
+      bool is_datatype = run->qualifiers[i].is_datatype;
+      rows[at++] =
+          (struct found){term_table_text(&run->terms, entry), is_datatype, r, i,
+                         is_datatype ? build->ids[r][entry] : 0};
+    }
+  }
+  if (count)
+    qsort(rows, count, sizeof *rows, compare_found);
+  *ret_rows = rows;
+  *ret_count = count;
+  return ERR_NONE;
+}
+
+/* Numbers them over all runs, and writes which there are. */
+static enum err
+number_qualifiers(struct image_build *build, const struct found *rows,
+                  size_t count, uint32_t **ranks,
+                  struct image_notes_qualifier *qualifiers,
+                  struct buffer sections[3], uint32_t *ret_count)
+{
+  uint32_t number = 0;
+  for (size_t i = 0; i < count; i++) {
+    const struct found *row = &rows[i];
+    if (i == 0 || compare_found(row, row - 1) != 0) {
+      uint32_t end = (uint32_t)(sections[0].length + row->text.length);
+      qualifiers[++number] = (struct image_notes_qualifier){
+          (uint32_t)row->text.length + (row->is_datatype ? 4 : 1),
+          row->is_datatype &&
+              !rdfxml_limit_allows_literal((struct str){NULL, 0}, row->text)};
+      if (row->is_datatype) {
+        buffer_put(&sections[2], str_of((const char *)&row->id, 4));
+        build->header.datatypes++;
+      } else {
+        buffer_put(&sections[0], row->text);
+        buffer_put(&sections[1], str_of((const char *)&end, sizeof end));
+        build->header.languages++;
+      }
+    }
+    ranks[row->run][row->number] = number;
+  }
+  *ret_count = number + 1;
+  for (int i = 0; i < 3; i++)
+    TRY(buffer_err(&sections[i]));
+  return ERR_NONE;
+}
+
+/* The literals, and before them what qualifies them. */
+static enum err
+write_qualified(struct image_build *build)
+{
+  struct found *rows;
+  size_t count;
+  uint32_t numbers = 0;
+  struct buffer sections[3];
+  TRY(collect_qualifiers(build, &rows, &count));
+  struct image_notes_qualifier *qualifiers =
+      calloc(count + 1, sizeof *qualifiers);
+  uint32_t **ranks = calloc(build->run_count + 1, sizeof *ranks);
+  enum err err = qualifiers && ranks ? ERR_NONE : ERR_MEMORY;
+  for (int i = 0; i < 3; i++)
+    buffer_init(&sections[i], UINT32_MAX);
+  for (size_t r = 0; r < build->run_count && !err; r++) {
+    ranks[r] = calloc(build->runs[r]->qualifier_count, sizeof **ranks);
+    err = ranks[r] ? ERR_NONE : ERR_MEMORY;
+  }
+  if (!err)
+    err = number_qualifiers(build, rows, count, ranks, qualifiers, sections,
+                            &numbers);
+  if (!err)
+    err = write_literals(build, ranks, qualifiers, numbers,
+                         &build->header.literals);
+  for (int i = 0; i < 3; i++) {
+    if (!err)
+      image_writer_section(&build->writer,
+                           (enum image_section_id)(IMAGE_LANGUAGE_BYTES + i),
+                           buffer_str(&sections[i]));
+    buffer_fini(&sections[i]);
+  }
+  for (size_t r = 0; ranks && r < build->run_count; r++)
+    free(ranks[r]);
+  free(ranks);
+  free(qualifiers);
+  free(rows);
+  return err;
+}
+
+/* --- all together -----------------------------------------------------------
+ */
 
 enum err
 image_terms_write(struct image_build *build)
 {
-  TRY(put_strings(build, 0, build->header.iris, false, IMAGE_IRI_OFFSETS));
-  return put_strings(build, image_build_resources(build),
-                     build->header.literals, true, IMAGE_LITERAL_OFFSETS);
+  uint64_t most = 0;
+  build->ids = calloc(build->run_count + 1, sizeof *build->ids);
+  if (!build->ids)
+    return ERR_MEMORY;
+  for (size_t r = 0; r < build->run_count; r++) {
+    most += build->runs[r]->sealed_terms;
+    if (!IMAGE_BUILD_TAKE(build, build->ids[r], build->runs[r]->sealed_terms))
+      return ERR_MEMORY;
+  }
+  if (!IMAGE_BUILD_TAKE(build, build->line_lengths, most) ||
+      !IMAGE_BUILD_TAKE(build, build->odd, most / 8 + 1))
+    return ERR_MEMORY;
+  TRY(write_iris(build, &build->header.iris));
+  TRY(number_blanks(build, &build->header.blanks));
+  TRY(write_qualified(build));
+  if (most >= IMAGE_NONE)
+    return ERR_LIMIT;
+  return build->writer.err;
 }

@@ -1,9 +1,6 @@
 #include "compile/rdf_reader.h"
 
-#include "base/buffer.h"
-#include "compile/input.h"
 #include "compile/term_check.h"
-#include "compile/text_scan.h"
 #include "compile/xml_scan.h"
 #include "terms.h"
 
@@ -16,25 +13,25 @@
 
 enum {
   READ_SIZE = 256 * 1024,
-  CHUNK_SIZE = 1024 * 1024,           /* raptor2 is quadratic below a line */
-  LINE_MAXIMUM = 64 * 1024 * 1024,    /* of N-Triples and N-Quads */
   WHOLE_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
 };
 
 struct rdf_reader {
   raptor_world *world;
-  uint64_t generated;   /* blank nodes without a label of their own */
-  struct buffer buffer; /* of the bytes in hand, used again */
+  xmlStructuredErrorFunc xml_error; /* what raptor2 wants to have of libxml2, */
+  void *xml_context;                /* which keeps it by thread */
+  struct buffer buffer;             /* of the bytes in hand, used again */
 
-  /* of the source in hand */
+  /* of the piece in hand */
   raptor_parser *parser;
-  struct source *source;
+  const struct piece *piece;
   const struct rdf_sink *sink;
   struct report *report;
-  bool lines;      /* N-Triples or N-Quads */
-  bool stopped;    /* after the first fault of another syntax */
-  uint64_t faults; /* in this source */
-  uint64_t line;   /* of the chunk in hand */
+  uint64_t statements;
+  uint64_t generated; /* blank nodes without a label of their own */
+  bool used_base;
+  bool stopped;    /* after the first fault */
+  uint64_t faults; /* in this piece */
   enum err err;    /* what the sink returned */
 };
 
@@ -44,31 +41,51 @@ static void
 fault(struct rdf_reader *reader, struct position position, const char *words)
 {
   reader->faults++;
-  reader->stopped = reader->stopped || !reader->lines;
-  report_fault(reader->report,
-               reader->source->path ? reader->source->path : "-", position,
-               "%s", words);
+  report_fault(reader->report, position, "%s", words);
+}
+
+/* A fault after which the rest of the source is not read. */
+static void
+last_fault(struct rdf_reader *reader, struct position position,
+           const char *words)
+{
+  fault(reader, position, words);
+  report_end_source(reader->report, position);
+  reader->stopped = true;
+}
+
+/* Where the parser is, in the source. The directives that stand before a piece
+ * are on its first line. */
+static struct position
+position_of(const struct rdf_reader *reader, const raptor_locator *locator)
+{
+  struct position position = {0, 0};
+  if (!locator || locator->line <= 0)
+    return position;
+  position.line = (uint64_t)locator->line;
+  if (locator->column > 0)
+    position.column = (uint64_t)locator->column;
+  if (reader->piece->whole)
+    return position;
+  size_t before = reader->piece->before.length;
+  if (position.line == 1 && position.column > before)
+    position.column -= before;
+  position.line += reader->piece->first_line - 1;
+  return position;
 }
 
 static void
 on_message(void *context, raptor_log_message *message)
 {
   struct rdf_reader *reader = context;
-  struct position position = {0, 0};
-  if (message->level < RAPTOR_LOG_LEVEL_WARN || !reader->source ||
+  if (message->level < RAPTOR_LOG_LEVEL_WARN || !reader->piece ||
       reader->stopped)
     return;
   raptor_locator *locator = message->locator;
   if ((!locator || locator->line <= 0) && reader->parser)
     locator = raptor_parser_get_locator(reader->parser);
-  if (locator && locator->line > 0) {
-    position.line = (uint64_t)locator->line;
-    if (locator->column > 0)
-      position.column = (uint64_t)locator->column;
-  }
-  fault(reader, position, message->text ? message->text : "syntax error");
-  if (reader->lines)
-    reader->report->dropped++;
+  last_fault(reader, position_of(reader, locator),
+             message->text ? message->text : "syntax error");
 }
 
 /* --- statements ----------------------------------------------------------- */
@@ -132,11 +149,10 @@ static void
 note_base(struct rdf_reader *reader, const struct term *terms)
 {
   struct str base = STR("http://localhost/");
-  if (!reader->source->used_base &&
+  if (!reader->used_base &&
       (str_starts(terms[0].value, base) ||
        (terms[2].kind == TERM_IRI && str_starts(terms[2].value, base))))
-    reader->source->used_base =
-        str_starts(str_from(reader->source->base), base);
+    reader->used_base = str_starts(str_from(reader->piece->source->base), base);
 }
 
 static void
@@ -155,17 +171,14 @@ on_statement(void *context, raptor_statement *statement)
     terms[3] = term_of(statement->graph, language);
   const char *words = check_terms(terms, count);
   if (words) {
-    raptor_locator *locator = raptor_parser_get_locator(reader->parser);
-    struct position position = {0, 0};
-    if (locator && locator->line > 0)
-      position.line = (uint64_t)locator->line;
-    bool stopped = reader->stopped;
-    fault(reader, position, words);
-    reader->stopped = stopped; /* a bad term drops its statement alone */
+    struct position position =
+        position_of(reader, raptor_parser_get_locator(reader->parser));
+    position.column = 0;
+    fault(reader, position, words); /* it drops its statement alone */
     reader->report->dropped++;
     return;
   }
-  reader->source->statements++;
+  reader->statements++;
   note_base(reader, terms);
   reader->err =
       reader->sink->put_statement(reader->sink->context, &terms[0], &terms[1],
@@ -183,18 +196,18 @@ on_namespace(void *context, raptor_namespace *namespace)
                                 str_from((const char *)prefix), uri_str(uri));
 }
 
-/* Labels that a file gives ("u...") and those that raptor2 makes ("g...")
- * never meet. The label handed in is ours to free. */
+/* Labels that a file gives ("u...") and those that raptor2 makes ("g...", with
+ * the number of the piece) never meet. The label handed in is ours to free. */
 static unsigned char *
 on_blank(void *context, unsigned char *label)
 {
   struct rdf_reader *reader = context;
-  size_t length = label ? strlen((const char *)label) : 20;
+  size_t length = label ? strlen((const char *)label) : 32;
   char *made = raptor_alloc_memory(length + 2);
   if (made && label)
     snprintf(made, length + 2, "u%s", (const char *)label);
   else if (made)
-    snprintf(made, length + 2, "g%llu",
+    snprintf(made, length + 2, "g%u.%llu", reader->piece->part,
              (unsigned long long)reader->generated++);
   if (label)
     raptor_free_memory(label);
@@ -217,6 +230,7 @@ rdf_reader_new(struct rdf_reader **ret_reader)
   raptor_world_set_flag(reader->world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
   raptor_world_set_flag(reader->world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH,
                         1);
+  buffer_init(&reader->buffer, WHOLE_MAXIMUM);
   raptor_world_set_log_handler(reader->world, reader, on_message);
   raptor_world_set_generate_bnodeid_handler(reader->world, reader, on_blank);
   xmlInitParser();
@@ -224,6 +238,8 @@ rdf_reader_new(struct rdf_reader **ret_reader)
     rdf_reader_free(reader);
     return ERR_MEMORY;
   }
+  reader->xml_error = xmlStructuredError;
+  reader->xml_context = xmlStructuredErrorContext;
   *ret_reader = reader;
   return ERR_NONE;
 }
@@ -241,8 +257,8 @@ rdf_reader_free(struct rdf_reader *reader)
 static raptor_parser *
 new_parser(struct rdf_reader *reader)
 {
-  raptor_parser *parser =
-      raptor_new_parser(reader->world, syntax_name(reader->source->syntax));
+  raptor_parser *parser = raptor_new_parser(
+      reader->world, syntax_name(reader->piece->source->syntax));
   if (!parser)
     return NULL;
   raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
@@ -255,98 +271,12 @@ new_parser(struct rdf_reader *reader)
   return parser;
 }
 
-/* --- line by line -------------------------------------------------------- */
-
-static uint64_t
-count_lines(struct str text)
-{
-  uint64_t lines = 0;
-  for (const char *at = text.bytes, *end = at + text.length;
-       at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++)
-    lines++;
-  return lines;
-}
-
-/* Reports every bad line and blanks it, so that raptor2 never sees it. */
-static void
-blank_bad_lines(struct rdf_reader *reader, char *bytes, size_t length)
-{
-  uint64_t number = reader->line;
-  for (size_t at = 0; at < length; number++) {
-    const char *end = memchr(bytes + at, '\n', length - at);
-    size_t next = end ? (size_t)(end - bytes) + 1 : length;
-    struct str line = str_of(bytes + at, next - at);
-    struct text_fault found;
-    if (!text_scan_lines(line, &found)) {
-      fault(reader, (struct position){number, found.offset + 1}, found.words);
-      reader->report->dropped++;
-      memset(bytes + at, ' ', end ? next - at - 1 : next - at);
-    }
-    at = next;
-  }
-}
-
-static void
-feed(struct rdf_reader *reader, char *bytes, size_t length, bool last)
-{
-  struct text_fault found;
-  if (length && !text_scan_lines(str_of(bytes, length), &found))
-    blank_bad_lines(reader, bytes, length);
-  raptor_parser_parse_chunk(reader->parser, (const unsigned char *)bytes,
-                            length, last);
-  reader->line += count_lines(str_of(bytes, length));
-}
-
-static enum err
-read_fault(struct rdf_reader *reader, const struct input *input, enum err err)
-{
-  fault(reader, (struct position){0, 0}, input->fault);
-  reader->report->truncated_files++;
-  return reader->report->lenient && err == ERR_BAD_DATA ? ERR_NONE : err;
-}
-
-/* Feeds lines, in chunks; the last line end and what is behind it wait. A
- * chunk must not end with a line end: raptor2 2.0.15 would keep all that it
- * has read and copy it with each further chunk. */
-static enum err
-read_lines(struct rdf_reader *reader, struct input *input, struct buffer *chunk)
-{
-  for (;;) {
-    size_t before = chunk->length, got;
-    char *at = buffer_extend(chunk, CHUNK_SIZE);
-    if (!at) {
-      fault(reader, (struct position){reader->line, 1},
-            "this line is longer than 64 MiB");
-      return ERR_BAD_DATA;
-    }
-    enum err err = input_read(input, at, CHUNK_SIZE, &got);
-    if (err)
-      return read_fault(reader, input, err);
-    buffer_cut(chunk, before + got);
-    if (got == 0)
-      break;
-    struct str text = buffer_str(chunk);
-    size_t end = str_find_last(text, '\n');
-    if (end == STR_NOT_FOUND)
-      continue;
-    if (end == 0)
-      continue;
-    feed(reader, chunk->bytes, end, false);
-    if (reader->err)
-      return reader->err;
-    memmove(chunk->bytes, chunk->bytes + end, text.length - end);
-    buffer_cut(chunk, text.length - end);
-  }
-  buffer_put_char(chunk, '\n'); /* raptor2 wants its last line ended */
-  feed(reader, chunk->bytes, chunk->length, true);
-  return reader->err ? reader->err : buffer_err(chunk);
-}
-
 /* --- as a whole ----------------------------------------------------------- */
 
 static enum err
-read_all(struct rdf_reader *reader, struct input *input, struct buffer *text)
+read_all(struct rdf_reader *reader, struct input *input)
 {
+  struct buffer *text = &reader->buffer;
   for (;;) {
     size_t before = text->length, got;
     char *at = buffer_extend(text, READ_SIZE);
@@ -356,57 +286,93 @@ read_all(struct rdf_reader *reader, struct input *input, struct buffer *text)
       return ERR_BAD_DATA;
     }
     enum err err = input_read(input, at, READ_SIZE, &got);
-    if (err)
-      return read_fault(reader, input, err);
-    buffer_cut(text, before + got);
+    buffer_cut(text, before + (err ? 0 : got));
+    if (err) {
+      fault(reader, (struct position){0, 0}, input->fault);
+      reader->report->truncated_files++;
+      return reader->report->lenient && err == ERR_BAD_DATA ? ERR_NONE : err;
+    }
     if (got == 0)
       return buffer_err(text);
   }
 }
 
+/* Scans a whole source; *text is cut at a fault where that is forgiven. */
 static enum err
-read_whole(struct rdf_reader *reader, struct input *input,
-           struct buffer *buffer)
+scan_whole(struct rdf_reader *reader, struct str *text)
 {
   struct text_fault found;
-  TRY(read_all(reader, input, buffer));
-  struct str text = buffer_str(buffer);
-  if (str_starts(text, STR("\xEF\xBB\xBF")))
-    text = str_from_offset(text, 3);
-  bool fine = reader->source->syntax == SYNTAX_RDFXML ? xml_scan(text, &found)
-                                                      : text_scan(text, &found);
-  if (!fine) {
-    struct position position = report_position(text, found.offset, 1);
-    bool xml = reader->source->syntax == SYNTAX_RDFXML;
-    fault(reader, position, found.words);
-    if (!reader->report->lenient || xml)
-      return ERR_BAD_DATA; /* what XML could do is never lenient */
-    reader->stopped = false;
-    text = str_first(text, found.offset);
-  }
+  bool xml = reader->piece->source->syntax == SYNTAX_RDFXML;
+  if (str_starts(*text, STR("\xEF\xBB\xBF")))
+    *text = str_from_offset(*text, 3);
+  if (xml ? xml_scan(*text, &found) : text_scan(*text, &found))
+    return ERR_NONE;
+  fault(reader, report_position(*text, found.offset, 1), found.words);
+  if (!reader->report->lenient || xml)
+    return ERR_BAD_DATA; /* what XML could do is never lenient */
+  *text = str_first(*text, found.offset);
+  return ERR_NONE;
+}
+
+static void
+parse(struct rdf_reader *reader, struct str text, bool last)
+{
   raptor_parser_parse_chunk(reader->parser, (const unsigned char *)text.bytes,
-                            text.length, 1);
+                            text.length, last);
+}
+
+static enum err
+read_whole(struct rdf_reader *reader)
+{
+  struct input input;
+  enum err err = input_open(&input, reader->piece->source);
+  if (err) {
+    fault(reader, (struct position){0, 0}, strerror(errno));
+    return err;
+  }
+  buffer_reset(&reader->buffer);
+  err = read_all(reader, &input);
+  input_close(&input);
+  struct str text = buffer_str(&reader->buffer);
+  if (!err)
+    err = scan_whole(reader, &text);
+  if (err)
+    return err;
+  parse(reader, text, true);
   if (reader->faults)
     reader->report->truncated_files++;
   return reader->err;
 }
 
+/* A part of a source, which was scanned but for its bytes. */
 static enum err
-read_source(struct rdf_reader *reader, struct input *input)
+read_part(struct rdf_reader *reader)
+{
+  const struct piece *piece = reader->piece;
+  struct text_fault found;
+  struct str text = buffer_str(&piece->text);
+  if (!text_scan_bytes(text, &found)) {
+    last_fault(reader, report_position(text, found.offset, piece->first_line),
+               found.words);
+    return ERR_BAD_DATA;
+  }
+  if (piece->before.length)
+    parse(reader, buffer_str(&piece->before), false);
+  parse(reader, text, true);
+  return reader->err;
+}
+
+static enum err
+read_piece(struct rdf_reader *reader)
 {
   raptor_uri *base = raptor_new_uri(
-      reader->world, (const unsigned char *)reader->source->base);
+      reader->world, (const unsigned char *)reader->piece->source->base);
   enum err err = ERR_MEMORY;
+  xmlSetStructuredErrorFunc(reader->xml_context, reader->xml_error);
   reader->parser = new_parser(reader);
   if (base && reader->parser &&
-      raptor_parser_parse_start(reader->parser, base) == 0) {
-    buffer_reset(&reader->buffer);
-    reader->buffer.maximum = reader->lines ? LINE_MAXIMUM : WHOLE_MAXIMUM;
-    if (reader->buffer.capacity > reader->buffer.maximum)
-      buffer_fini(&reader->buffer);
-    err = reader->lines ? read_lines(reader, input, &reader->buffer)
-                        : read_whole(reader, input, &reader->buffer);
-  }
+      raptor_parser_parse_start(reader->parser, base) == 0)
+    err = reader->piece->whole ? read_whole(reader) : read_part(reader);
   if (reader->parser)
     raptor_free_parser(reader->parser);
   reader->parser = NULL;
@@ -416,27 +382,20 @@ read_source(struct rdf_reader *reader, struct input *input)
 }
 
 enum err
-rdf_reader_read(struct rdf_reader *reader, struct source *source,
-                const struct rdf_sink *sink, struct report *report)
+rdf_reader_read(struct rdf_reader *reader, const struct piece *piece,
+                const struct rdf_sink *sink, struct report *report,
+                uint64_t *statements, bool *used_base)
 {
-  struct input input;
-  reader->source = source;
+  reader->piece = piece;
   reader->sink = sink;
   reader->report = report;
-  reader->lines =
-      source->syntax == SYNTAX_NTRIPLES || source->syntax == SYNTAX_NQUADS;
-  reader->stopped = false;
-  reader->faults = 0;
-  reader->line = 1;
+  reader->statements = reader->generated = reader->faults = 0;
+  reader->used_base = reader->stopped = false;
   reader->err = ERR_NONE;
-  enum err err = input_open(&input, source);
-  if (err) {
-    fault(reader, (struct position){0, 0}, strerror(errno));
-  } else {
-    err = read_source(reader, &input);
-    input_close(&input);
-  }
-  reader->source = NULL;
+  enum err err = read_piece(reader);
+  *statements += reader->statements;
+  *used_base = *used_base || reader->used_base;
+  reader->piece = NULL;
   if (!err && reader->faults && !report->lenient)
     err = ERR_BAD_DATA;
   return err;

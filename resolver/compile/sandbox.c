@@ -108,6 +108,8 @@ static const int allowed_calls[] = {
     SYS_madvise,
     SYS_brk,
     SYS_exit,
+    SYS_clone, /* for threads: processes would have the same limits */
+    SYS_clone3,
     SYS_exit_group,
     SYS_rt_sigaction,
     SYS_rt_sigprocmask,

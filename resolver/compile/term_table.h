@@ -1,4 +1,4 @@
-/* term_table: every distinct term of a build, once, under a temporary number.
+/* term_table: every distinct term of a run, once, under a temporary number.
  *
  * The hash is keyed, so that nobody can choose data that collide. */
 #ifndef SEEOTHER_COMPILE_TERM_TABLE_H
@@ -14,26 +14,24 @@
 
 enum term_entry_kind {
   TERM_ENTRY_IRI,
-  TERM_ENTRY_BLANK,    /* qualifier: the number of its source */
-  TERM_ENTRY_LITERAL,  /* xsd:string */
-  TERM_ENTRY_LANGUAGE, /* a literal; qualifier: the entry of its tag */
-  TERM_ENTRY_TYPED,    /* a literal; qualifier: the entry of its datatype */
-  TERM_ENTRY_TAG,      /* a language tag; no term */
+  TERM_ENTRY_BLANK,   /* qualifier: the number of its source */
+  TERM_ENTRY_LITERAL, /* qualifier: 0, or what its owner says */
+  TERM_ENTRY_TAG,     /* a language tag; no term */
+  TERM_ENTRY_CONTEXT, /* a graph in a source, as bytes; no term */
 };
 
 struct term_entry {
   uint64_t offset;
-  uint32_t length;
+  uint32_t length : 29;
+  uint32_t kind : 3;
   uint32_t qualifier;
-  uint32_t hash;
-  uint8_t kind;
 };
 
 struct term_table {
   struct term_entry *entries;
   uint32_t count, capacity;
-  uint32_t *slots; /* entry + 1, or 0 */
-  uint32_t slot_count;
+  uint64_t *slots; /* 32 bits of the hash, then entry + 1; or 0 */
+  uint64_t slot_count;
   struct buffer bytes;
   uint64_t seed;
 };
@@ -41,13 +39,14 @@ struct term_table {
 enum err term_table_init(struct term_table *table);
 void term_table_fini(struct term_table *table);
 
-/* The number of an entry, made if need be. */
+/* The number of an entry, made if need be. Qualifiers tell blank nodes and
+ * literals apart; those of IRIs and tags are the owner's to set. */
 enum err term_table_put(struct term_table *table, enum term_entry_kind kind,
                         struct str text, uint32_t qualifier,
                         uint32_t *ret_entry);
 
-/* TERM_TABLE_NONE when there is no such IRI. */
-uint32_t term_table_find_iri(const struct term_table *table, struct str iri);
+/* How much memory the table has, in bytes. */
+size_t term_table_size(const struct term_table *table);
 
 static inline struct str
 term_table_text(const struct term_table *table, uint32_t entry)

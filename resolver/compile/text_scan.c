@@ -7,8 +7,9 @@ enum { LANGUAGE_MAXIMUM = 255 };
 struct scan {
   struct str text;
   size_t at;
-  bool lines; /* a statement ends with its line */
-  char last;  /* what stands last on the line outside of comments; 0 nothing */
+  bool lines;   /* a statement ends with its line */
+  bool touched; /* the end of the text was looked at */
+  char last; /* what stands last on the line outside of comments; 0 nothing */
   struct text_fault *fault;
 };
 
@@ -20,11 +21,12 @@ fail(struct scan *scan, size_t offset, const char *words)
 }
 
 static char
-peek(const struct scan *scan, size_t ahead)
+peek(struct scan *scan, size_t ahead)
 {
-  return scan->at + ahead < scan->text.length
-             ? scan->text.bytes[scan->at + ahead]
-             : '\0';
+  if (scan->at + ahead < scan->text.length)
+    return scan->text.bytes[scan->at + ahead];
+  scan->touched = true;
+  return '\0';
 }
 
 /* At a backslash: steps over the escape. */
@@ -60,7 +62,7 @@ scan_iri(struct scan *scan)
   if (peek(scan, 1) == '<')
     return fail(scan, start, "triple terms of RDF 1.2 are not supported");
   for (scan->at++; scan->at < scan->text.length;) {
-    char c = peek(scan, 0);
+    char c = scan->text.bytes[scan->at];
     if (c == '>') {
       scan->at++;
       return true;
@@ -72,6 +74,7 @@ scan_iri(struct scan *scan)
     else if (!scan_escape(scan))
       return false;
   }
+  scan->touched = true;
   return fail(scan, start, "this IRI does not end");
 }
 
@@ -100,7 +103,7 @@ scan_string(struct scan *scan)
   if (peek(scan, 1) == quote && peek(scan, 2) == quote)
     length = 3;
   for (scan->at += length; scan->at < scan->text.length;) {
-    char c = peek(scan, 0);
+    char c = scan->text.bytes[scan->at];
     if (c == quote &&
         (length == 1 || (peek(scan, 1) == quote && peek(scan, 2) == quote))) {
       scan->at += length;
@@ -113,6 +116,7 @@ scan_string(struct scan *scan)
     else if (!scan_escape(scan))
       return false;
   }
+  scan->touched = true;
   return fail(scan, start, "this string does not end");
 }
 
@@ -144,9 +148,11 @@ scan_at(struct scan *scan)
 static void
 skip_comment(struct scan *scan)
 {
-  while (scan->at < scan->text.length && peek(scan, 0) != '\n' &&
-         peek(scan, 0) != '\r')
+  while (scan->at < scan->text.length && scan->text.bytes[scan->at] != '\n' &&
+         scan->text.bytes[scan->at] != '\r')
     scan->at++;
+  if (scan->at == scan->text.length)
+    scan->touched = true;
 }
 
 /* Whether what stands before is part of a name: then "_:" ends a prefix. */
@@ -210,8 +216,8 @@ scan_one(struct scan *scan)
   }
 }
 
-static bool
-scan_text(struct str text, bool lines, struct text_fault *ret_fault)
+bool
+text_scan_bytes(struct str text, struct text_fault *ret_fault)
 {
   size_t nul = str_find(text, '\0');
   size_t valid = utf8_valid_length(text);
@@ -227,6 +233,14 @@ scan_text(struct str text, bool lines, struct text_fault *ret_fault)
     *ret_fault = (struct text_fault){valid, "this is not UTF-8"};
     return false;
   }
+  return true;
+}
+
+static bool
+scan_text(struct str text, bool lines, struct text_fault *ret_fault)
+{
+  if (!text_scan_bytes(text, ret_fault))
+    return false;
   struct scan scan = {.text = text, .lines = lines, .fault = ret_fault};
   while (scan.at < text.length)
     if (!scan_one(&scan))
@@ -244,4 +258,149 @@ bool
 text_scan_lines(struct str text, struct text_fault *ret_fault)
 {
   return scan_text(text, true, ret_fault);
+}
+
+/* --- cutting ---------------------------------------------------------------
+ */
+
+void
+text_scan_init(struct text_cutter *cutter)
+{
+  *cutter = (struct text_cutter){.at = 0};
+  buffer_init(&cutter->directives, TEXT_SCAN_DIRECTIVES_MAXIMUM);
+}
+
+void
+text_scan_fini(struct text_cutter *cutter)
+{
+  buffer_fini(&cutter->directives);
+}
+
+static bool
+is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* At a letter outside of a name: whether a directive of SPARQL begins. */
+static bool
+begins_directive(struct scan *scan)
+{
+  struct str rest = str_from_offset(scan->text, scan->at);
+  size_t length = str_starts_folded(rest, STR("PREFIX")) ? 6
+                  : str_starts_folded(rest, STR("BASE")) ? 4
+                                                         : 0;
+  char c = length ? peek(scan, length) : 'x';
+  return is_space(c) || c == '<' || c == '#';
+}
+
+/* Notes brackets, and where directives begin. c is about to be scanned. */
+static void
+enter(struct text_cutter *cutter, struct scan *scan, char c)
+{
+  bool quoted = scan->last == '"' || scan->last == '\'';
+  if (c == '(' || c == '[' || c == '{')
+    cutter->depth++;
+  else if ((c == ')' || c == ']' || c == '}') && cutter->depth)
+    cutter->depth--;
+  else if (c == '@' && !quoted)
+    cutter->directive = '@';
+  else if (str_is_alpha(c) && !is_in_name(scan) &&
+           (scan->at == 0 || scan->text.bytes[scan->at - 1] != ':') &&
+           begins_directive(scan))
+    cutter->directive = 'S';
+}
+
+/* Keeps the words of a directive on one line. */
+static void
+keep(struct text_cutter *cutter, struct str token)
+{
+  if (token.bytes[0] == '#')
+    return;
+  if (is_space(token.bytes[0]))
+    buffer_put_char(&cutter->directives, ' ');
+  else
+    buffer_put(&cutter->directives, token);
+}
+
+/* A token was scanned: whether a statement ends with it. */
+static bool
+leave(struct text_cutter *cutter, struct scan *scan, struct str token)
+{
+  char c = token.bytes[0];
+  bool ends = cutter->depth == 0 && (c == '.' || c == '}');
+  if (cutter->directive) {
+    keep(cutter, token);
+    ends = cutter->directive == 'S' ? c == '<' : c == '.' && cutter->after_iri;
+    if (ends) {
+      cutter->directive = 0;
+      buffer_put_char(&cutter->directives, ' ');
+    }
+  }
+  cutter->after_iri = c == '<' || (cutter->after_iri && is_space(c));
+  char next = peek(scan, 0);
+  return ends && is_space(next); /* no token ends with a dot */
+}
+
+/* What a token changes, apart from how far it reaches. */
+struct cutter_state {
+  size_t length;
+  unsigned depth;
+  char directive;
+  bool after_iri;
+};
+
+static struct cutter_state
+state_of(const struct text_cutter *cutter)
+{
+  return (struct cutter_state){cutter->directives.length, cutter->depth,
+                               cutter->directive, cutter->after_iri};
+}
+
+static void
+restore(struct text_cutter *cutter, struct cutter_state state)
+{
+  buffer_cut(&cutter->directives, state.length);
+  cutter->depth = state.depth;
+  cutter->directive = state.directive;
+  cutter->after_iri = state.after_iri;
+}
+
+bool
+text_scan_cut(struct text_cutter *cutter, struct str text, bool last,
+              struct text_fault *ret_fault)
+{
+  struct scan scan = {.text = text, .at = cutter->at, .fault = ret_fault};
+  scan.last = cutter->last;
+  while (scan.at < text.length) {
+    struct cutter_state before = state_of(cutter);
+    size_t start = scan.at;
+    scan.touched = false;
+    enter(cutter, &scan, text.bytes[start]);
+    bool fine = scan_one(&scan);
+    bool ends =
+        fine && scan.at <= text.length &&
+        leave(cutter, &scan, str_of(text.bytes + start, scan.at - start));
+    if (scan.touched &&
+        !last) { /* it may go on: look again when there is more */
+      restore(cutter, before);
+      return true;
+    }
+    if (!fine)
+      return false;
+    cutter->at = scan.at;
+    cutter->last = scan.last;
+    if (ends && !buffer_err(&cutter->directives)) {
+      cutter->cut = scan.at;
+      cutter->directives_cut = cutter->directives.length;
+    }
+  }
+  return true;
+}
+
+void
+text_scan_shift(struct text_cutter *cutter)
+{
+  cutter->at -= cutter->cut;
+  cutter->cut = 0;
 }

@@ -1,53 +1,7 @@
 #include "resolve/document.h"
 
 #include "base/iri.h"
-
-/* The segments that mark things, and the one that marks documents. */
-static const struct str thing_segments[] = {
-    STR_INIT("/id/"), STR_INIT("/resource/"), STR_INIT("/entity/"),
-    STR_INIT("/thing/")};
-static const struct str document_segment = STR_INIT("/doc/");
-enum { THING_SEGMENTS = sizeof thing_segments / sizeof *thing_segments };
-
-/* The last offset of needle, or STR_NOT_FOUND. */
-static size_t
-find_last_str(struct str s, struct str needle)
-{
-  for (size_t at = s.length; at-- > 0;)
-    if (str_starts(str_from_offset(s, at), needle))
-      return at;
-  return STR_NOT_FOUND;
-}
-
-/* Where the last of the segments stands that mark things; it must not be the
- * end: "/id/" itself is no thing under it. */
-static size_t
-find_thing_segment(struct str path, struct str *ret_segment)
-{
-  size_t best = STR_NOT_FOUND;
-  for (size_t i = 0; i < THING_SEGMENTS; i++) {
-    size_t at = find_last_str(path, thing_segments[i]);
-    if (at == STR_NOT_FOUND || at + thing_segments[i].length == path.length)
-      continue;
-    if (best == STR_NOT_FOUND || at > best) {
-      best = at;
-      *ret_segment = thing_segments[i];
-    }
-  }
-  return best;
-}
-
-unsigned
-document_ways(struct str path)
-{
-  struct str segment = {NULL, 0};
-  if (find_thing_segment(path, &segment) == STR_NOT_FOUND)
-    return 1U << (THING_SEGMENTS + str_ends(path, STR("/")));
-  for (size_t i = 0; i < THING_SEGMENTS; i++)
-    if (str_equals(thing_segments[i], segment))
-      return 1U << i;
-  return 0;
-}
+#include "base/thing_path.h"
 
 void
 document_put_any(struct buffer *out, struct str iri)
@@ -71,10 +25,10 @@ document_put(struct buffer *out, const struct rules *rules, struct str thing)
     return;
   }
   struct str path = iri.path.length ? iri.path : STR("/");
-  size_t at = find_thing_segment(path, &segment);
+  size_t at = thing_path_find(path, &segment);
   if (at != STR_NOT_FOUND) {
     iri_put_uri(out, str_first(path, at));
-    buffer_put(out, document_segment);
+    buffer_put(out, thing_path_document);
     iri_put_uri(out, str_from_offset(path, at + segment.length));
     return;
   }
@@ -167,12 +121,13 @@ document_candidates(const struct rules *rules, struct str authority,
     TRY(match_patterns(&candidates, &rules->namespaces[i], authority, path));
   size_t at = path.length, places = 0;
   while (places++ < DOCUMENT_PLACES_MAXIMUM &&
-         (at = find_last_str(str_first(path, at), document_segment)) !=
-             STR_NOT_FOUND) {
-    for (size_t i = 0; i < THING_SEGMENTS; i++)
-      TRY(add_candidate(&candidates, str_first(path, at), thing_segments[i],
-                        str_from_offset(path, at + document_segment.length)));
-    at += document_segment.length - 1; /* segments may share a slash */
+         (at = thing_path_find_last(str_first(path, at),
+                                    thing_path_document)) != STR_NOT_FOUND) {
+    for (size_t i = 0; i < THING_PATH_SEGMENTS; i++)
+      TRY(add_candidate(
+          &candidates, str_first(path, at), thing_path_segments[i],
+          str_from_offset(path, at + thing_path_document.length)));
+    at += thing_path_document.length - 1; /* segments may share a slash */
   }
   if (str_ends(path, STR("/about"))) {
     struct str base = str_first(path, path.length - 6);

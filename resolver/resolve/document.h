@@ -41,11 +41,6 @@ enum err document_candidates(const struct rules *rules, struct str authority,
                              struct str path, struct arena *arena,
                              struct document_candidates *ret_candidates);
 
-/* In which ways a path leads to its document: a bit for each segment that marks
- * things, one for an end in "/", and one for all others. Where all things of a
- * site have one bit, and there are no patterns, none share a document. */
-unsigned document_ways(struct str path);
-
 /* Appends a reference as it stands in a field or a link: on the origin when
  * there is one, with a suffix (perhaps empty) at the end of its path. A path
  * that begins with two slashes would name another host; it gets "/." in

@@ -6,18 +6,19 @@
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CHILD_IMAGE_FD = 3, CHILD_OPTIONS_MAXIMUM = 24 };
+enum { CHILD_IMAGE_FD = 3, CHILD_OPTIONS_MAXIMUM = 32 };
 
 extern char **environ;
 
 /* The command line; options of the environment come to the child by it. */
 static const char **
-make_arguments(const struct compile_options *options)
+make_arguments(struct child *child, const struct compile_options *options)
 {
   size_t at = 0;
   const char **arguments =
@@ -45,6 +46,17 @@ make_arguments(const struct compile_options *options)
   if (options->image_dir) {
     arguments[at++] = "--image-dir";
     arguments[at++] = options->image_dir;
+  }
+  if (options->threads) {
+    snprintf(child->threads, sizeof child->threads, "%u", options->threads);
+    arguments[at++] = "--threads";
+    arguments[at++] = child->threads;
+  }
+  if (options->memory) {
+    snprintf(child->memory, sizeof child->memory, "%llu",
+             (unsigned long long)options->memory);
+    arguments[at++] = "--memory";
+    arguments[at++] = child->memory;
   }
   if (options->lenient)
     arguments[at++] = "--lenient";
@@ -98,7 +110,7 @@ child_start(struct child *child, const struct compile_options *options,
     close(child->image_fd);
     child->image_fd = moved;
   }
-  const char **arguments = make_arguments(options);
+  const char **arguments = make_arguments(child, options);
   enum err err = ERR_MEMORY;
   if (arguments)
     err = spawn(child, arguments, stdin_fd);

@@ -8,8 +8,9 @@
 #include <sys/types.h>
 
 struct child {
-  pid_t pid;    /* 0: none is running */
-  int image_fd; /* what it writes to, or -1 */
+  pid_t pid;                    /* 0: none is running */
+  int image_fd;                 /* what it writes to, or -1 */
+  char threads[16], memory[24]; /* arguments */
 };
 
 /* Starts this program once more, to compile. stdin_fd: a file that takes the

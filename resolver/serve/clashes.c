@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "base/log.h"
+#include "base/thing_path.h"
 #include "resolve/document.h"
 #include "resolve/identify.h"
 #include "resolve/lookup.h"
@@ -53,7 +54,6 @@ struct check {
   const struct snapshot *snapshot;
   struct arena arena; /* of one name */
   size_t clashes, shared;
-  unsigned ways;  /* of all names (document_ways) */
   bool may_share; /* two things may have one document */
 };
 
@@ -226,13 +226,12 @@ visit_names(struct check *check,
   const struct image *image =
       ((const struct image_store *)check->snapshot->store)->image;
   for (uint32_t i = 0; i < image_header(image)->names; i++) {
-    const void *bytes;
     struct term term;
+    uint32_t id;
+    unsigned flags;
     arena_reset(&check->arena);
-    TRY(image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),
-                   sizeof(struct image_name), &bytes));
-    TRY(image_term(image, ((const struct image_name *)bytes)->term,
-                   &check->arena, &term));
+    TRY(image_name(image, i, &id, &flags));
+    TRY(image_term(image, id, &check->arena, &term));
     if (rules_is_hosted(&check->snapshot->rules,
                         iri_host(iri_split(term.value).authority)))
       TRY(visit(check, term.value));
@@ -240,23 +239,18 @@ visit_names(struct check *check,
   return ERR_NONE;
 }
 
-static enum err
-note_ways(struct check *check, struct str iri)
-{
-  check->ways |= document_ways(iri_split(iri).path);
-  return ERR_NONE;
-}
-
 enum err
 clashes_check(const struct snapshot *snapshot)
 {
+  const struct image_header *header =
+      image_header(((const struct image_store *)snapshot->store)->image);
   struct check check = {.snapshot = snapshot};
-  arena_init(&check.arena, (size_t)1 << 30);
-  enum err err = visit_names(&check, note_ways);
   check.may_share =
-      snapshot->rules.namespace_count || (check.ways & (check.ways - 1)) != 0;
-  if (!err)
-    err = visit_names(&check, check_name);
+      snapshot->rules.namespace_count || thing_path_ways_meet(header->ways);
+  enum err err = ERR_NONE;
+  arena_init(&check.arena, (size_t)1 << 30);
+  if (check.may_share || header->query_names || header->document_names)
+    err = visit_names(&check, check_name); /* otherwise none can clash */
   if (!err)
     err = check_patterns(&check);
   arena_fini(&check.arena);

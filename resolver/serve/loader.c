@@ -86,16 +86,15 @@ find_example(struct snapshot *snapshot, const struct image *image)
   enum { NAMES_LOOKED_AT = 2000 };
   const struct image_header *header = image_header(image);
   for (uint32_t i = 0; i < header->names && i < NAMES_LOOKED_AT; i++) {
-    const void *bytes;
     struct term term;
-    TRY(image_read(image, IMAGE_NAMES, (uint64_t)i * sizeof(struct image_name),
-                   sizeof(struct image_name), &bytes));
-    const struct image_name *name = bytes;
-    if ((name->flags &
-         (IMAGE_NAME_SUBJECT | IMAGE_NAME_DOCUMENT | IMAGE_NAME_WHOLE |
-          IMAGE_NAME_GUEST | IMAGE_NAME_DEPRECATED)) != IMAGE_NAME_SUBJECT)
+    uint32_t id;
+    unsigned flags;
+    TRY(image_name(image, i, &id, &flags));
+    if ((flags & (IMAGE_NAME_SUBJECT | IMAGE_NAME_DOCUMENT | IMAGE_NAME_WHOLE |
+                  IMAGE_NAME_GUEST | IMAGE_NAME_DEPRECATED)) !=
+        IMAGE_NAME_SUBJECT)
       continue;
-    TRY(image_term(image, name->term, &snapshot->arena, &term));
+    TRY(image_term(image, id, &snapshot->arena, &term));
     if (!snapshot->rules.authority_count ||
         !str_equals_folded(iri_host(iri_split(term.value).authority),
                            snapshot->rules.authorities[0]) ||

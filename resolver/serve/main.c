@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,7 +90,10 @@ compile_and_check(struct options *options, int fd)
 static enum err
 compile_to_path(struct options *options)
 {
-  char *temporary;
+  char *temporary, *copy = strdup(options->output);
+  if (!copy)
+    return ERR_MEMORY;
+  options->compile.scratch_dir = dirname(copy);
   if (asprintf(&temporary, "%s.%d.tmp", options->output, (int)getpid()) < 0)
     return ERR_MEMORY;
   int fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
@@ -105,6 +109,7 @@ compile_to_path(struct options *options)
     log_error("%s: %s", options->output, strerror(errno));
   file_close(fd);
   free(temporary);
+  free(copy);
   return err;
 }
 

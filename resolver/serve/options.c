@@ -18,6 +18,7 @@ enum {
   OPTION_ALIAS,
   OPTION_IMAGE_DIR,
   OPTION_THREADS,
+  OPTION_MEMORY,
   OPTION_CACHE_SIZE,
   OPTION_LOG_FORMAT,
   OPTION_LENIENT
@@ -43,7 +44,9 @@ static const struct option_row {
     {OPTION_IMAGE_DIR, "image-dir", "DIR", NULL,
      "keep compiled images here and use them again"},
     {OPTION_THREADS, "threads", "N", "threads",
-     "threads a listener (default: one a core)"},
+     "threads a listener, and to compile (default: one a core)"},
+    {OPTION_MEMORY, "memory", "SIZE", "memory",
+     "compile in about so much memory (512M, 2G), and in files"},
     {OPTION_CACHE_SIZE, "cache-size", "MIB", "cacheSize",
      "mebibytes for ready answers, of all threads (default 32)"},
     {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
@@ -111,6 +114,8 @@ is_fine(const struct option_row *row, struct str value)
   switch (row->code) {
   case OPTION_THREADS:
     return str_to_number(value, CONFIG_THREADS_MAXIMUM, &number) && number;
+  case OPTION_MEMORY:
+    return str_to_size(value, &number) && number >= COMPILE_MEMORY_MINIMUM;
   case OPTION_CACHE_SIZE:
     return str_to_number(value, CONFIG_CACHE_MAXIMUM, &number);
   case OPTION_LOG_FORMAT:
@@ -125,10 +130,16 @@ is_fine(const struct option_row *row, struct str value)
 static enum err
 set(struct options *options, const struct option_row *row, const char *value)
 {
+  uint64_t number;
+  if (row->setting && !is_fine(row, str_from(value)))
+    return bad_value(row, value);
+  if (row->code == OPTION_THREADS &&
+      str_to_number(str_from(value), CONFIG_THREADS_MAXIMUM, &number))
+    options->compile.threads = (unsigned)number;
+  if (row->code == OPTION_MEMORY)
+    str_to_size(str_from(value), &options->compile.memory);
   if (row->setting)
-    return is_fine(row, str_from(value))
-               ? put_setting(options, row->setting, value)
-               : bad_value(row, value);
+    return put_setting(options, row->setting, value);
   switch (row->code) {
   case 'c':
     options->compile.config = value;

@@ -11,8 +11,6 @@ struct walk {
   char prefix[IMAGE_PREFIX_MAXIMUM];
   size_t shared;   /* of the string in hand */
   struct str rest; /* of the string in hand */
-  struct str language;
-  uint32_t datatype; /* id of a term, or IMAGE_NONE */
 };
 
 static bool
@@ -40,29 +38,6 @@ read_bytes(struct walk *walk, size_t length, struct str *ret_bytes)
   return true;
 }
 
-static bool
-read_tag(struct walk *walk)
-{
-  struct str tag, bytes;
-  walk->language = (struct str){NULL, 0};
-  walk->datatype = IMAGE_NONE;
-  if (!read_bytes(walk, 1, &tag))
-    return false;
-  switch ((enum dictionary_tag)tag.bytes[0]) {
-  case DICTIONARY_PLAIN:
-    return true;
-  case DICTIONARY_LANGUAGE:
-    return read_bytes(walk, 1, &bytes) &&
-           read_bytes(walk, (unsigned char)bytes.bytes[0], &walk->language);
-  case DICTIONARY_DATATYPE:
-    if (!read_bytes(walk, sizeof walk->datatype, &bytes))
-      return false;
-    memcpy(&walk->datatype, bytes.bytes, sizeof walk->datatype);
-    return true;
-  }
-  return false;
-}
-
 /* Keeps what the next string may share. */
 static void
 remember_prefix(struct walk *walk)
@@ -74,13 +49,11 @@ remember_prefix(struct walk *walk)
 }
 
 static bool
-read_string(struct walk *walk, bool tagged, size_t known)
+read_string(struct walk *walk, size_t known)
 {
   size_t length;
-  if (!read_number(walk, &walk->shared) || walk->shared > known ||
-      !read_number(walk, &length) || !read_bytes(walk, length, &walk->rest))
-    return false;
-  return !tagged || read_tag(walk);
+  return read_number(walk, &walk->shared) && walk->shared <= known &&
+         read_number(walk, &length) && read_bytes(walk, length, &walk->rest);
 }
 
 /* Bytes of the prefix that are known after a string was read. */
@@ -92,32 +65,27 @@ known_length(const struct walk *walk)
 }
 
 static enum err
-open_bucket(const struct image *image, bool literal, uint32_t bucket,
-            struct walk *walk)
+open_bucket(const struct image *image, enum image_section_id strings,
+            uint32_t bucket, struct walk *walk)
 {
   const void *bytes;
-  uint64_t ends[2];
-  enum image_section_id offsets =
-      literal ? IMAGE_LITERAL_OFFSETS : IMAGE_IRI_OFFSETS;
-  TRY(image_read(image, offsets, (uint64_t)bucket * 8, 16, &bytes));
-  memcpy(ends, bytes, sizeof ends);
-  if (ends[0] > ends[1])
-    return ERR_DAMAGED;
-  TRY(image_read(image, literal ? IMAGE_LITERAL_BYTES : IMAGE_IRI_BYTES,
-                 ends[0], ends[1] - ends[0], &bytes));
+  uint64_t first, length,
+      maximum = image_header(image)->sections[strings].length;
+  TRY(image_range(image, strings + 1, bucket, maximum, &first, &length));
+  TRY(image_read(image, strings, first, length, &bytes));
   walk->at = bytes;
-  walk->end = walk->at + (ends[1] - ends[0]);
+  walk->end = walk->at + length;
   return ERR_NONE;
 }
 
 static enum err
-walk_to(const struct image *image, bool literal, uint32_t index,
-        struct walk *walk)
+walk_to(const struct image *image, enum image_section_id strings,
+        uint32_t index, struct walk *walk)
 {
   size_t known = 0;
-  TRY(open_bucket(image, literal, index / IMAGE_BUCKET, walk));
+  TRY(open_bucket(image, strings, index / IMAGE_BUCKET, walk));
   for (uint32_t left = index % IMAGE_BUCKET + 1; left > 0; left--) {
-    if (!read_string(walk, literal, known))
+    if (!read_string(walk, known))
       return ERR_DAMAGED;
     if (left > 1)
       remember_prefix(walk);
@@ -149,8 +117,44 @@ dictionary_iri(const struct image *image, uint32_t index, struct arena *arena,
                struct str *ret_iri)
 {
   struct walk walk;
-  TRY(walk_to(image, false, index, &walk));
+  TRY(walk_to(image, IMAGE_IRI_BYTES, index, &walk));
   return join(&walk, arena, ret_iri);
+}
+
+enum err
+dictionary_language(const struct image *image, uint32_t number,
+                    struct str *ret_tag)
+{
+  const uint32_t *ends;
+  const void *bytes;
+  uint32_t first = number ? number - 1 : 0;
+  TRY(image_numbers(image, IMAGE_LANGUAGE_ENDS, first, number ? 2 : 1, &ends));
+  uint32_t start = number ? ends[0] : 0, end = number ? ends[1] : ends[0];
+  if (start > end)
+    return ERR_DAMAGED;
+  TRY(image_read(image, IMAGE_LANGUAGE_BYTES, start, end - start, &bytes));
+  *ret_tag = str_of(bytes, end - start);
+  return ERR_NONE;
+}
+
+/* The number of a qualifier to a language or a datatype. */
+static enum err
+read_qualifier(const struct image *image, uint32_t index, struct arena *arena,
+               struct term *term)
+{
+  const struct image_header *header = image_header(image);
+  uint64_t number;
+  const uint32_t *datatype;
+  TRY(image_number(image, IMAGE_LITERAL_QUALIFIERS, index, &number));
+  if (number == 0)
+    return ERR_NONE;
+  if (number <= header->languages)
+    return dictionary_language(image, (uint32_t)number - 1, &term->language);
+  TRY(image_numbers(image, IMAGE_DATATYPES, number - 1 - header->languages, 1,
+                    &datatype));
+  if (*datatype >= header->iris)
+    return ERR_DAMAGED;
+  return dictionary_iri(image, *datatype, arena, &term->datatype);
 }
 
 enum err
@@ -159,17 +163,51 @@ dictionary_literal(const struct image *image, uint32_t index,
 {
   struct walk walk;
   struct term term = {.kind = TERM_LITERAL};
-  TRY(walk_to(image, true, index, &walk));
+  TRY(walk_to(image, IMAGE_LITERAL_BYTES, index, &walk));
   TRY(join(&walk, arena, &term.value));
-  term.language = walk.language;
-  if (walk.datatype != IMAGE_NONE) {
-    if (walk.datatype >= image_header(image)->iris)
-      return ERR_DAMAGED;
-    TRY(dictionary_iri(image, walk.datatype, arena, &term.datatype));
-  }
+  TRY(read_qualifier(image, index, arena, &term));
   *ret_term = term;
   return ERR_NONE;
 }
+
+/* --- in order --------------------------------------------------------------
+ */
+
+void
+dictionary_begin(struct dictionary_cursor *cursor, const struct image *image)
+{
+  cursor->image = image;
+  cursor->next = 0;
+  cursor->length = 0;
+}
+
+enum err
+dictionary_next(struct dictionary_cursor *cursor, struct str *ret_iri)
+{
+  struct walk walk;
+  if (cursor->next % IMAGE_BUCKET == 0) {
+    TRY(open_bucket(cursor->image, IMAGE_IRI_BYTES, cursor->next / IMAGE_BUCKET,
+                    &walk));
+    cursor->at = walk.at;
+    cursor->end = walk.end;
+    cursor->length = 0;
+  }
+  walk.at = cursor->at;
+  walk.end = cursor->end;
+  if (!read_string(&walk, cursor->length) ||
+      walk.rest.length > sizeof cursor->text - walk.shared)
+    return ERR_DAMAGED;
+  if (walk.rest.length)
+    memcpy(cursor->text + walk.shared, walk.rest.bytes, walk.rest.length);
+  cursor->length = walk.shared + walk.rest.length;
+  cursor->at = walk.at;
+  cursor->next++;
+  *ret_iri = str_of(cursor->text, cursor->length);
+  return ERR_NONE;
+}
+
+/* --- searching -------------------------------------------------------------
+ */
 
 /* Compares the string in hand with s. */
 static int
@@ -194,7 +232,7 @@ find_bucket(const struct image *image, struct str iri, uint32_t *ret_bucket)
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     struct walk walk;
-    TRY(walk_to(image, false, middle * IMAGE_BUCKET, &walk));
+    TRY(walk_to(image, IMAGE_IRI_BYTES, middle * IMAGE_BUCKET, &walk));
     if (compare(&walk, iri) <= 0)
       low = middle + 1;
     else
@@ -217,11 +255,11 @@ dictionary_lower_bound(const struct image *image, struct str iri,
   TRY(find_bucket(image, iri, &bucket));
   struct walk walk;
   size_t known = 0;
-  TRY(open_bucket(image, false, bucket, &walk));
+  TRY(open_bucket(image, IMAGE_IRI_BYTES, bucket, &walk));
   uint32_t index = bucket * IMAGE_BUCKET;
   uint32_t end = iris - index < IMAGE_BUCKET ? iris : index + IMAGE_BUCKET;
   for (; index < end; index++) {
-    if (!read_string(&walk, false, known))
+    if (!read_string(&walk, known))
       return ERR_DAMAGED;
     int order = compare(&walk, iri);
     if (order >= 0) {

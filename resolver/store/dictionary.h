@@ -1,9 +1,9 @@
 /* dictionary: the front-coded strings of an image.
  *
  * A bucket holds 16 strings. Each is what it shares with the one before it
- * (a varint, at most 255), the length of the rest (a varint), and the rest; a
- * literal adds a byte: 0, 1 and a length and a language tag, or 2 and the id
- * of its datatype. */
+ * (a varint, at most 255), the length of the rest (a varint), and the rest.
+ * What qualifies a literal, a language or a datatype, is a number in a column.
+ */
 #ifndef SEEOTHER_STORE_DICTIONARY_H
 #define SEEOTHER_STORE_DICTIONARY_H
 
@@ -13,17 +13,29 @@
 
 struct image;
 
-enum dictionary_tag {
-  DICTIONARY_PLAIN,
-  DICTIONARY_LANGUAGE,
-  DICTIONARY_DATATYPE,
-};
-
 enum err dictionary_iri(const struct image *image, uint32_t index,
                         struct arena *arena, struct str *ret_iri);
 
 enum err dictionary_literal(const struct image *image, uint32_t index,
                             struct arena *arena, struct term *ret_term);
+
+/* A language tag by its number. */
+enum err dictionary_language(const struct image *image, uint32_t number,
+                             struct str *ret_tag);
+
+/* Reads all IRIs in order. */
+struct dictionary_cursor {
+  const struct image *image;
+  uint32_t next; /* the one that comes next */
+  const unsigned char *at, *end;
+  size_t length; /* of the one in hand */
+  char text[8 * 1024];
+};
+
+void dictionary_begin(struct dictionary_cursor *cursor,
+                      const struct image *image);
+/* The next one, until the next call; there must be one. */
+enum err dictionary_next(struct dictionary_cursor *cursor, struct str *ret_iri);
 
 /* The number of IRIs before the given one. ret_equal may be NULL. */
 enum err dictionary_lower_bound(const struct image *image, struct str iri,

@@ -2,7 +2,6 @@
 
 #include "base/hash.h"
 #include "base/log.h"
-#include "store/dictionary.h"
 
 #include <stdatomic.h>
 #include <stdio.h>
@@ -14,11 +13,11 @@
 enum block_state { BLOCK_UNKNOWN, BLOCK_SOUND, BLOCK_DAMAGED };
 
 struct image {
-  void *mapping;
+  void *mapping;              /* NULL when it is borrowed */
   const unsigned char *bytes; /* the same, to read from */
   const struct image_header *header;
   uint64_t block_count;
-  atomic_uchar *blocks; /* enum block_state */
+  atomic_uchar *blocks; /* enum block_state; NULL: nothing is verified */
   char what[256];
 };
 
@@ -30,39 +29,72 @@ image_header(const struct image *image)
 
 /* --- opening -------------------------------------------------------------- */
 
-/* What a section must hold; 0 bytes each: any length. */
+/* How many numbers a column has; UINT64_MAX when it is none. */
 static uint64_t
-expected_length(const struct image_header *h, enum image_section_id id)
+column_length(const struct image_header *h, enum image_section_id id)
 {
   uint64_t resources = (uint64_t)h->iris + h->blanks;
   switch (id) {
-  case IMAGE_IRI_OFFSETS:
-    return ((uint64_t)h->iris + IMAGE_BUCKET - 1) / IMAGE_BUCKET * 8 + 8;
-  case IMAGE_LITERAL_OFFSETS:
-    return ((uint64_t)h->literals + IMAGE_BUCKET - 1) / IMAGE_BUCKET * 8 + 8;
+  case IMAGE_IRI_BUCKETS:
+    return ((uint64_t)h->iris + IMAGE_BUCKET - 1) / IMAGE_BUCKET + 1;
+  case IMAGE_LITERAL_BUCKETS:
+    return ((uint64_t)h->literals + IMAGE_BUCKET - 1) / IMAGE_BUCKET + 1;
+  case IMAGE_LITERAL_QUALIFIERS:
+    return h->literals;
   case IMAGE_SUBJECT_ROWS:
   case IMAGE_OBJECT_ROWS:
-    return (resources + 1) * 4;
+    return resources + 1;
   case IMAGE_ROW_PREDICATE:
   case IMAGE_ROW_OBJECT:
   case IMAGE_ROW_CONTEXT:
-    return (uint64_t)h->rows * 4;
+    return h->rows;
   case IMAGE_IN_SUBJECT:
   case IMAGE_IN_PREDICATE:
-    return (uint64_t)h->inbound_rows * 4;
+    return h->inbound_rows;
+  case IMAGE_CONTEXT_ROWS:
+    return h->context_rows;
+  case IMAGE_NAMES:
+    return h->names;
+  case IMAGE_NAME_HASH:
+    return h->name_slots;
+  default:
+    return UINT64_MAX;
+  }
+}
+
+/* The bytes of a section of records; UINT64_MAX: any number. */
+static uint64_t
+records_length(const struct image_header *h, enum image_section_id id)
+{
+  switch (id) {
+  case IMAGE_LANGUAGE_ENDS:
+    return (uint64_t)h->languages * 4;
+  case IMAGE_DATATYPES:
+    return (uint64_t)h->datatypes * 4;
+  case IMAGE_PREDICATES:
+    return (uint64_t)h->predicates * sizeof(struct image_predicate);
   case IMAGE_CONTEXTS:
     return (uint64_t)h->contexts * sizeof(struct image_context);
   case IMAGE_DOCUMENTS:
     return (uint64_t)h->documents * sizeof(struct image_document);
-  case IMAGE_NAMES:
-    return (uint64_t)h->names * sizeof(struct image_name);
-  case IMAGE_NAME_HASH:
-    return (uint64_t)h->name_slots * 4;
-  case IMAGE_PREDICATES:
-    return (uint64_t)h->predicates * sizeof(struct image_predicate);
+  case IMAGE_FRAGMENTS:
+    return (uint64_t)h->fragments * sizeof(struct image_fragments);
   default:
     return UINT64_MAX;
   }
+}
+
+/* Whether a section is as long as the counts say. */
+static bool
+has_length(const struct image_header *h, enum image_section_id id)
+{
+  uint64_t length = h->sections[id].length, numbers = column_length(h, id);
+  uint64_t records = records_length(h, id);
+  if (numbers == UINT64_MAX)
+    return h->widths[id] == 0 && (records == UINT64_MAX || length == records);
+  return h->widths[id] <= IMAGE_WIDTH_MAXIMUM &&
+         numbers <= UINT64_MAX / 64 - 64 &&
+         length == (numbers * h->widths[id] + 7) / 8 + IMAGE_COLUMN_PADDING;
 }
 
 static uint64_t
@@ -78,15 +110,11 @@ find_section_fault(const struct image_header *h)
   uint64_t end = IMAGE_HEADER_SIZE;
   for (int id = 0; id < IMAGE_SECTION_COUNT; id++) {
     const struct image_section *section = &h->sections[id];
-    uint64_t expected = expected_length(h, (enum image_section_id)id);
     if (section->offset < end || section->offset % IMAGE_ALIGNMENT ||
         section->offset > h->block_hashes ||
         section->length > h->block_hashes - section->offset)
       return "a section is out of bounds";
-    if (expected != UINT64_MAX && section->length != expected)
-      return "a section has the wrong length";
-    if (section->length % 4 &&
-        (id == IMAGE_CONTEXT_ROWS || id == IMAGE_DOCUMENT_CONTEXTS))
+    if (!has_length(h, (enum image_section_id)id))
       return "a section has the wrong length";
     end = section->offset + section->length;
   }
@@ -168,12 +196,26 @@ image_open(int fd, const char *what, struct image **ret_image)
   return ERR_NONE;
 }
 
+enum err
+image_open_unfinished(const struct image_header *header,
+                      const unsigned char *bytes, struct image **ret_image)
+{
+  struct image *image = calloc(1, sizeof *image);
+  if (!image)
+    return ERR_MEMORY;
+  image->bytes = bytes;
+  image->header = header;
+  *ret_image = image;
+  return ERR_NONE;
+}
+
 void
 image_free(struct image *image)
 {
   if (!image)
     return;
-  munmap(image->mapping, image->header->size);
+  if (image->mapping)
+    munmap(image->mapping, image->header->size);
   free(image->blocks);
   free(image);
 }
@@ -203,7 +245,7 @@ verify_block(const struct image *image, uint64_t block)
 static enum err
 verify_range(const struct image *image, uint64_t offset, uint64_t length)
 {
-  if (length == 0)
+  if (length == 0 || !image->blocks)
     return ERR_NONE;
   uint64_t block = (offset - IMAGE_HEADER_SIZE) / IMAGE_BLOCK_SIZE;
   uint64_t last = (offset + length - 1 - IMAGE_HEADER_SIZE) / IMAGE_BLOCK_SIZE;
@@ -250,91 +292,18 @@ image_text(const struct image *image, enum image_section_id section,
 }
 
 enum err
+image_record(const struct image *image, enum image_section_id section,
+             uint64_t index, size_t size, const void **ret_record)
+{
+  return image_read(image, section, index * size, size, ret_record);
+}
+
+enum err
 image_numbers(const struct image *image, enum image_section_id section,
               uint64_t index, uint64_t count, const uint32_t **ret_numbers)
 {
   const void *bytes;
   TRY(image_read(image, section, index * 4, count * 4, &bytes));
   *ret_numbers = bytes;
-  return ERR_NONE;
-}
-
-enum err
-image_range(const struct image *image, enum image_section_id section,
-            uint64_t index, uint32_t maximum, uint32_t *ret_first,
-            uint32_t *ret_count)
-{
-  const uint32_t *ends;
-  TRY(image_numbers(image, section, index, 2, &ends));
-  if (ends[0] > ends[1] || ends[1] > maximum)
-    return ERR_DAMAGED;
-  *ret_first = ends[0];
-  *ret_count = ends[1] - ends[0];
-  return ERR_NONE;
-}
-
-uint32_t
-image_first_not_below(const uint32_t *numbers, uint32_t count, uint32_t wanted)
-{
-  uint32_t low = 0, high = count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (numbers[middle] < wanted)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* --- terms -------------------------------------------------------------- */
-
-bool
-image_is_resource(const struct image *image, uint32_t id)
-{
-  return (uint64_t)id < (uint64_t)image->header->iris + image->header->blanks;
-}
-
-bool
-image_is_blank(const struct image *image, uint32_t id)
-{
-  return id >= image->header->iris && image_is_resource(image, id);
-}
-
-enum err
-image_term(const struct image *image, uint32_t id, struct arena *arena,
-           struct term *ret_term)
-{
-  const struct image_header *h = image->header;
-  if (id < h->iris) {
-    struct str iri;
-    TRY(dictionary_iri(image, id, arena, &iri));
-    *ret_term = term_iri(iri);
-    return ERR_NONE;
-  }
-  id -= h->iris;
-  if (id < h->blanks) {
-    *ret_term = (struct term){.kind = TERM_BLANK};
-    return ERR_NONE;
-  }
-  id -= h->blanks;
-  if (id >= h->literals)
-    return ERR_DAMAGED;
-  return dictionary_literal(image, id, arena, ret_term);
-}
-
-enum err
-image_lower_bound(const struct image *image, struct str iri, uint32_t *ret_id)
-{
-  return dictionary_lower_bound(image, iri, ret_id, NULL);
-}
-
-enum err
-image_find_iri(const struct image *image, struct str iri, uint32_t *ret_id)
-{
-  bool equal;
-  uint32_t id;
-  TRY(dictionary_lower_bound(image, iri, &id, &equal));
-  *ret_id = equal ? id : IMAGE_NONE;
   return ERR_NONE;
 }

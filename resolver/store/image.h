@@ -13,11 +13,18 @@
 #include "rdf/term.h"
 #include "store/image_format.h"
 
+#include <string.h>
+
 struct image;
 
 /* Maps the file behind fd and keeps no descriptor. what names it in messages.
  * ERR_BAD_DATA, with a message, for what is no sound image. */
 enum err image_open(int fd, const char *what, struct image **ret_image);
+/* An image in the making: bytes are those of its file so far. Both are
+ * borrowed; no block is verified. */
+enum err image_open_unfinished(const struct image_header *header,
+                               const unsigned char *bytes,
+                               struct image **ret_image);
 void image_free(struct image *image);
 
 const struct image_header *image_header(const struct image *image);
@@ -29,29 +36,67 @@ enum err image_verify(const struct image *image);
 enum err image_read(const struct image *image, enum image_section_id section,
                     uint64_t offset, uint64_t length, const void **ret_bytes);
 
+/* One of the records of a section of them. */
+enum err image_record(const struct image *image, enum image_section_id section,
+                      uint64_t index, size_t size, const void **ret_record);
+
 /* A whole section as text. */
 enum err image_text(const struct image *image, enum image_section_id section,
                     struct str *ret_text);
 
-/* count numbers from index on. */
+/* count numbers of a section of u32, from index on. */
 enum err image_numbers(const struct image *image, enum image_section_id section,
                        uint64_t index, uint64_t count,
                        const uint32_t **ret_numbers);
 
-/* The half-open range [index], [index + 1] of a section of offsets, not
- * behind maximum. */
+/* --- columns ------------------------------------------------------------- */
+
+/* Part of a column, to be read with image_column_at. */
+struct image_column {
+  const unsigned char *bytes;
+  uint64_t bit; /* where the first number begins */
+  uint64_t mask;
+  unsigned width;
+};
+
+/* count numbers of a column, from index on. */
+enum err image_column(const struct image *image, enum image_section_id section,
+                      uint64_t index, uint64_t count,
+                      struct image_column *ret_column);
+
+/* A number; index is within what was asked for. */
+static inline uint64_t
+image_column_at(const struct image_column *column, uint64_t index)
+{
+  uint64_t bit = column->bit + index * column->width, word;
+  memcpy(&word, column->bytes + (bit >> 3), sizeof word);
+  return word >> (bit & 7) & column->mask;
+}
+
+/* One number of a column. */
+enum err image_number(const struct image *image, enum image_section_id section,
+                      uint64_t index, uint64_t *ret_number);
+
+/* The half-open range [index], [index + 1] of a column of offsets, not behind
+ * maximum. */
 enum err image_range(const struct image *image, enum image_section_id section,
-                     uint64_t index, uint32_t maximum, uint32_t *ret_first,
-                     uint32_t *ret_count);
+                     uint64_t index, uint64_t maximum, uint64_t *ret_first,
+                     uint64_t *ret_count);
 
 /* Where the first of some sorted numbers stands that is not below the wanted
  * one; count when there is none. */
-uint32_t image_first_not_below(const uint32_t *numbers, uint32_t count,
-                               uint32_t wanted);
+uint64_t image_first_not_below(const struct image_column *column,
+                               uint64_t count, uint64_t wanted);
+
+/* --- terms ---------------------------------------------------------------- */
 
 /* A term by id; its bytes live in the image or in the arena. */
 enum err image_term(const struct image *image, uint32_t id, struct arena *arena,
                     struct term *ret_term);
+
+/* The tag of a literal by id; empty when it has none, or is no literal. */
+enum err image_language(const struct image *image, uint32_t id,
+                        struct str *ret_tag);
 
 /* The id of an IRI in exactly this spelling, or IMAGE_NONE. */
 enum err image_find_iri(const struct image *image, struct str iri,
@@ -61,6 +106,28 @@ enum err image_find_iri(const struct image *image, struct str iri,
  * there is none. */
 enum err image_lower_bound(const struct image *image, struct str iri,
                            uint32_t *ret_id);
+
+/* The term of a predicate by its index, and the other way: IMAGE_NONE when the
+ * term is no predicate. */
+enum err image_predicate_term(const struct image *image, uint64_t index,
+                              uint32_t *ret_term);
+enum err image_predicate_index(const struct image *image, uint32_t term,
+                               uint32_t *ret_index);
+enum err image_find_predicate(const struct image *image, struct str iri,
+                              uint32_t *ret_index);
+
+/* A name by its index: the id of its IRI, and its enum image_name_flag. */
+enum err image_name(const struct image *image, uint64_t index,
+                    uint32_t *ret_term, unsigned *ret_flags);
+
+/* The statements of a resource: columns of count numbers. */
+struct image_rows {
+  struct image_column predicates, objects, contexts;
+  uint64_t count;
+};
+
+enum err image_rows(const struct image *image, uint32_t subject,
+                    struct image_rows *ret_rows);
 
 /* Whether an id is that of a resource (IRI or blank node), or blank. */
 bool image_is_resource(const struct image *image, uint32_t id);

@@ -79,14 +79,13 @@ want_subject(struct collector *collector, uint32_t id)
 }
 
 enum err
-image_collect_graph(const struct image *image, uint32_t context,
+image_collect_graph(const struct image *image, uint64_t context,
                     uint32_t *ret_graph)
 {
-  const void *bytes;
-  TRY(image_read(image, IMAGE_CONTEXTS,
-                 (uint64_t)context * sizeof(struct image_context),
-                 sizeof(struct image_context), &bytes));
-  *ret_graph = ((const struct image_context *)bytes)->graph;
+  const void *record;
+  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof(struct image_context),
+                   &record));
+  *ret_graph = ((const struct image_context *)record)->graph;
   return ERR_NONE;
 }
 
@@ -119,26 +118,27 @@ static enum err
 take_subject(struct collector *collector, uint32_t subject, bool is_topic)
 {
   const struct image *image = collector->image;
-  const uint32_t *predicates, *objects, *contexts;
-  uint32_t first, count, graph, before = 0;
-  TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, image_header(image)->rows,
-                  &first, &count));
-  TRY(image_numbers(image, IMAGE_ROW_PREDICATE, first, count, &predicates));
-  TRY(image_numbers(image, IMAGE_ROW_OBJECT, first, count, &objects));
-  TRY(image_numbers(image, IMAGE_ROW_CONTEXT, first, count, &contexts));
-  for (uint32_t i = 0; i < count; i++) {
-    TRY(image_collect_graph(image, contexts[i], &graph));
-    if (i && predicates[i] == predicates[i - 1] &&
-        objects[i] == objects[i - 1] && graph == before)
+  struct image_rows rows;
+  uint32_t before = IMAGE_NONE, last[2] = {IMAGE_NONE, IMAGE_NONE};
+  TRY(image_rows(image, subject, &rows));
+  for (uint64_t i = 0; i < rows.count; i++) {
+    uint32_t predicate = (uint32_t)image_column_at(&rows.predicates, i);
+    uint32_t object = (uint32_t)image_column_at(&rows.objects, i);
+    uint32_t graph;
+    TRY(image_collect_graph(image, image_column_at(&rows.contexts, i), &graph));
+    if (i && predicate == last[0] && object == last[1] && graph == before)
       continue;
     before = graph;
-    bool blank = image_is_blank(image, objects[i]);
+    last[0] = predicate;
+    last[1] = object;
+    bool blank = image_is_blank(image, object);
     if (!is_on_page(collector, is_topic, blank))
       continue;
+    TRY(image_predicate_term(image, predicate, &predicate));
     TRY(image_collect_quad(&collector->quads, collector->arena, subject,
-                           predicates[i], objects[i], graph));
+                           predicate, object, graph));
     if (blank)
-      TRY(want_subject(collector, objects[i]));
+      TRY(want_subject(collector, object));
   }
   return ERR_NONE;
 }
@@ -149,18 +149,17 @@ static enum err
 want_inbound_blanks(struct collector *collector, uint32_t object)
 {
   const struct image *image = collector->image;
-  uint32_t maximum = image_header(image)->inbound_rows, first, count;
-  const uint32_t *subjects;
+  uint64_t maximum = image_header(image)->inbound_rows, first, count;
   TRY(image_range(image, IMAGE_OBJECT_ROWS, object, maximum, &first, &count));
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t ignored, referenced;
-    TRY(image_numbers(image, IMAGE_IN_SUBJECT, first + i, 1, &subjects));
-    if (!image_is_blank(image, *subjects))
+  for (uint64_t i = 0; i < count; i++) {
+    uint64_t ignored, referenced, subject;
+    TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
+    if (!image_is_blank(image, (uint32_t)subject))
       break;
-    TRY(image_range(image, IMAGE_OBJECT_ROWS, *subjects, maximum, &ignored,
+    TRY(image_range(image, IMAGE_OBJECT_ROWS, subject, maximum, &ignored,
                     &referenced));
     if (referenced == 0)
-      TRY(want_subject(collector, *subjects));
+      TRY(want_subject(collector, (uint32_t)subject));
   }
   return ERR_NONE;
 }

@@ -38,8 +38,8 @@ enum err image_inbound(const struct image *image, const struct name *name,
 
 /* Of the rows that point at a name, [*first, + *count), blank subjects stand
  * first; leaves those with IRIs. */
-enum err image_inbound_skip_blanks(const struct image *image, uint32_t *first,
-                                   uint32_t *count);
+enum err image_inbound_skip_blanks(const struct image *image, uint64_t *first,
+                                   uint64_t *count);
 
 /* image_collect_whole: every statement of the contexts of the names. */
 enum err image_collect_whole(const struct image *image, const struct name *name,
@@ -51,7 +51,7 @@ enum err image_collect_quad(struct ids *quads, struct arena *arena,
                             uint32_t object, uint32_t graph);
 
 /* The graph of a context, or IMAGE_NONE. */
-enum err image_collect_graph(const struct image *image, uint32_t context,
+enum err image_collect_graph(const struct image *image, uint64_t context,
                              uint32_t *ret_graph);
 
 #endif

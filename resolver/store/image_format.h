@@ -11,7 +11,11 @@
  *
  * Numbers have the byte order of the machine that made the image; another
  * one refuses it. Terms have ids: IRIs from 0 in bytewise order, then blank
- * nodes, then literals in the order of terms. */
+ * nodes, then literals in the order of terms.
+ *
+ * A column is an array of numbers of one width in bits, 0 to 57, the lowest
+ * bit first, with 8 bytes of nothing behind the last; widths stand in the
+ * header. */
 #ifndef SEEOTHER_STORE_IMAGE_FORMAT_H
 #define SEEOTHER_STORE_IMAGE_FORMAT_H
 
@@ -21,38 +25,48 @@
 #define IMAGE_NONE UINT32_MAX  /* no term; as a graph: the default graph */
 
 enum {
-  IMAGE_VERSION = 3,
+  IMAGE_VERSION = 4,
   IMAGE_BYTE_ORDER = 0x01020304,
   IMAGE_HEADER_SIZE = 4096,
   IMAGE_BLOCK_SIZE = 64 * 1024,
   IMAGE_ALIGNMENT = 64,
   IMAGE_BUCKET = 16,          /* strings in a front-coded bucket */
   IMAGE_PREFIX_MAXIMUM = 255, /* bytes that two neighbours share at most */
+  IMAGE_WIDTH_MAXIMUM = 57,   /* bits of a number in a column */
+  IMAGE_COLUMN_PADDING = 8,   /* bytes behind a column */
+  IMAGE_RUN = 128,            /* numbers in a run of differences */
 };
 
 enum image_section_id {
-  IMAGE_IRI_OFFSETS,     /* u64 a bucket and one: where it begins */
-  IMAGE_IRI_BYTES,       /* front-coded strings */
-  IMAGE_LITERAL_OFFSETS, /* likewise */
-  IMAGE_LITERAL_BYTES,
-  IMAGE_SUBJECT_ROWS,  /* u32 a resource and one: its first row */
-  IMAGE_ROW_PREDICATE, /* u32 a row, sorted by subject, predicate, object, */
-  IMAGE_ROW_OBJECT,    /* graph and source */
-  IMAGE_ROW_CONTEXT,
-  IMAGE_OBJECT_ROWS,  /* u32 a resource and one: its first inbound row */
-  IMAGE_IN_SUBJECT,   /* u32 an inbound row: blank subjects first, then by */
-  IMAGE_IN_PREDICATE, /* predicate and subject */
-  IMAGE_CONTEXTS,     /* struct image_context */
-  IMAGE_CONTEXT_ROWS, /* u32: rows of the contexts of whole documents */
-  IMAGE_DOCUMENTS,    /* struct image_document, by term */
-  IMAGE_DOCUMENT_CONTEXTS, /* u32 */
-  IMAGE_NAMES,             /* struct image_name, by term */
-  IMAGE_NAME_HASH,         /* u32 a slot: 1 + index of a name, or 0 */
-  IMAGE_PREDICATES,        /* struct image_predicate, by term */
-  IMAGE_AUTHORITIES,       /* text: host TAB count LF, most first */
-  IMAGE_NAMESPACES,        /* text: prefix TAB namespace LF */
-  IMAGE_SOURCES,           /* text: path TAB statements LF */
-  IMAGE_CONFIG,            /* text, see serve/config.h */
+  IMAGE_IRI_BYTES,          /* front-coded strings */
+  IMAGE_IRI_BUCKETS,        /* column: where a bucket begins, and the end */
+  IMAGE_LITERAL_BYTES,      /* likewise */
+  IMAGE_LITERAL_BUCKETS,    /* column */
+  IMAGE_LITERAL_QUALIFIERS, /* column: 0 none, then languages, datatypes */
+  IMAGE_LANGUAGE_BYTES,     /* tags, bytewise */
+  IMAGE_LANGUAGE_ENDS,      /* u32: where each ends */
+  IMAGE_DATATYPES,          /* u32: terms, ascending */
+  IMAGE_PREDICATES,         /* struct image_predicate, by term */
+  IMAGE_SUBJECT_ROWS,       /* column: of a resource, its first row; the end */
+  IMAGE_ROW_PREDICATE,      /* column, index in IMAGE_PREDICATES; rows are */
+  IMAGE_ROW_OBJECT,         /* column; sorted by subject, predicate, object, */
+  IMAGE_ROW_CONTEXT,        /* column; graph and source */
+  IMAGE_OBJECT_ROWS,        /* column: of a resource, its first inbound row */
+  IMAGE_IN_SUBJECT,         /* column: blank subjects first, then by */
+  IMAGE_IN_PREDICATE,       /* column; predicate and subject */
+  IMAGE_PREDICATE_RUNS,     /* struct image_run: subjects of predicates */
+  IMAGE_PREDICATE_SUBJECTS, /* bits of the differences of runs, padded */
+  IMAGE_CONTEXT_ROWS,       /* column: rows of contexts of whole documents */
+  IMAGE_CONTEXTS,           /* struct image_context */
+  IMAGE_DOCUMENTS,          /* struct image_document, by term */
+  IMAGE_DOCUMENT_CONTEXTS,  /* u32 */
+  IMAGE_NAMES,              /* column: term << IMAGE_NAME_BITS | flags */
+  IMAGE_NAME_HASH,          /* column: 0, or (1 + index of a name) << 8 | tag */
+  IMAGE_FRAGMENTS,          /* struct image_fragments, by term */
+  IMAGE_AUTHORITIES,        /* text: host TAB count LF, most first */
+  IMAGE_NAMESPACES,         /* text: prefix TAB namespace LF */
+  IMAGE_SOURCES,            /* text: path TAB statements LF */
+  IMAGE_CONFIG,             /* text, see serve/config.h */
   IMAGE_SECTION_COUNT,
 };
 
@@ -69,34 +83,42 @@ struct image_header {
   uint64_t size;         /* of the whole file */
   uint64_t block_hashes; /* offset of the hashes of blocks */
   uint64_t block_hashes_hash;
-  uint64_t seed;        /* of the hash over names */
-  int64_t data_time;    /* newest source, seconds since 1970; 0 unknown */
-  uint64_t dump_length; /* of all rows as N-Quads, in bytes */
-  uint64_t dump_hash;   /* stands for the content of that */
-  uint64_t triples;     /* distinct */
-  uint32_t rows;        /* statements, distinct with graph and source */
-  uint32_t inbound_rows;
+  uint64_t seed;         /* of the hash over names */
+  int64_t data_time;     /* newest source, seconds since 1970; 0 unknown */
+  uint64_t dump_length;  /* of all rows as N-Quads, in bytes */
+  uint64_t dump_hash;    /* stands for the content of that */
+  uint64_t triples;      /* distinct */
+  uint64_t rows;         /* statements, distinct with graph and source */
+  uint64_t inbound_rows; /* distinct pairs of subject and predicate, summed */
+  uint64_t context_rows;
+  uint64_t name_slots; /* a power of two */
   uint32_t iris;
   uint32_t blanks;
   uint32_t literals;
+  uint32_t languages;
+  uint32_t datatypes;
   uint32_t names;
-  uint32_t name_slots; /* a power of two */
+  uint32_t fragments; /* names with fragments */
   uint32_t contexts;
   uint32_t documents;
   uint32_t predicates;
   uint32_t unreachable_blanks;
   uint32_t suffixed_names;  /* that end like a variant: "a.ttl" */
   uint32_t tagged_names;    /* that end like one in a language: "a.de" */
+  uint32_t query_names;     /* that have a query */
+  uint32_t document_names;  /* that may be where a document would */
+  uint32_t ways;            /* of all names, see thing_path_ways */
   uint32_t label_languages; /* distinct ones of labels, at most 2: several */
+  uint8_t widths[IMAGE_SECTION_COUNT]; /* of columns, in bits */
   struct image_section sections[IMAGE_SECTION_COUNT];
 };
 
 /* A graph in a source. */
 struct image_context {
+  uint64_t first_row; /* in IMAGE_CONTEXT_ROWS, when a document needs it */
+  uint64_t row_count;
   uint32_t graph; /* a term, or IMAGE_NONE */
   uint32_t source;
-  uint32_t first_row; /* in IMAGE_CONTEXT_ROWS, when a document needs it */
-  uint32_t row_count;
 };
 
 /* A name that is answered with whole contexts. */
@@ -116,22 +138,32 @@ enum image_name_flag {
   IMAGE_NAME_NO_RDFXML = 1 << 6,  /* RDF/XML cannot express it */
   IMAGE_NAME_LANGUAGES = 1 << 7,  /* labels on its page may differ */
   IMAGE_NAME_GUEST = 1 << 8,      /* has no key: it cannot be asked for */
+  IMAGE_NAME_BITS = 9,
 };
 
-struct image_name {
-  uint32_t term;
-  uint32_t first_fragment; /* the terms name#..., subjects or not */
-  uint32_t fragment_count;
-  uint16_t flags;
-  uint16_t tag; /* 16 bits of the hash of its key */
+/* The terms name#..., subjects or not. */
+struct image_fragments {
+  uint32_t term; /* of the name */
+  uint32_t first;
+  uint32_t count;
 };
 
 enum { IMAGE_PREDICATE_MULTIPLE = 1 };
 
 struct image_predicate {
+  uint64_t rows;
+  uint64_t subjects; /* distinct */
+  uint64_t first_run;
   uint32_t term;
-  uint32_t rows;
   uint32_t flags;
+};
+
+/* Up to IMAGE_RUN subjects in ascending order: the first, then each as what it
+ * adds to the one before, less 1. */
+struct image_run {
+  uint64_t bit; /* in IMAGE_PREDICATE_SUBJECTS */
+  uint32_t first;
+  uint32_t width; /* bits of a difference */
 };
 
 #endif

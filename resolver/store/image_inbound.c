@@ -1,33 +1,29 @@
 /* image_inbound: the statements that point at a name. */
 #include "store/image_collect.h"
 
-/* The rows of a subject with one predicate and object: [*ret_first, + count).
- * Rows are sorted by predicate and object. */
-static enum err
-find_rows(const struct image *image, uint32_t subject, uint32_t predicate,
-          uint32_t object, uint32_t *ret_first, uint32_t *ret_count)
+/* Of the rows of a subject, sorted by predicate and object, those with one of
+ * each: [*ret_first, + count). */
+static void
+find_rows(const struct image_rows *rows, uint32_t predicate, uint32_t object,
+          uint64_t *ret_first, uint64_t *ret_count)
 {
-  const uint32_t *predicates, *objects;
-  uint32_t first, count;
-  TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, image_header(image)->rows,
-                  &first, &count));
-  TRY(image_numbers(image, IMAGE_ROW_PREDICATE, first, count, &predicates));
-  TRY(image_numbers(image, IMAGE_ROW_OBJECT, first, count, &objects));
-  uint32_t low = 0, high = count;
+  uint64_t low = 0, high = rows->count;
   while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (predicates[middle] < predicate ||
-        (predicates[middle] == predicate && objects[middle] < object))
+    uint64_t middle = low + (high - low) / 2;
+    uint64_t found = image_column_at(&rows->predicates, middle);
+    if (found < predicate || (found == predicate &&
+                              image_column_at(&rows->objects, middle) < object))
       low = middle + 1;
     else
       high = middle;
   }
-  uint32_t end = low;
-  while (end < count && predicates[end] == predicate && objects[end] == object)
+  uint64_t end = low;
+  while (end < rows->count &&
+         image_column_at(&rows->predicates, end) == predicate &&
+         image_column_at(&rows->objects, end) == object)
     end++;
-  *ret_first = first + low;
+  *ret_first = low;
   *ret_count = end - low;
-  return ERR_NONE;
 }
 
 /* One statement, in each graph that it is in. */
@@ -35,27 +31,28 @@ static enum err
 take_statement(const struct image *image, uint32_t subject, uint32_t predicate,
                uint32_t object, struct arena *arena, struct ids *quads)
 {
-  uint32_t first, count, graph;
-  const uint32_t *contexts;
-  TRY(find_rows(image, subject, predicate, object, &first, &count));
-  TRY(image_numbers(image, IMAGE_ROW_CONTEXT, first, count, &contexts));
-  for (uint32_t i = 0; i < count; i++) {
-    TRY(image_collect_graph(image, contexts[i], &graph));
-    TRY(image_collect_quad(quads, arena, subject, predicate, object, graph));
+  struct image_rows rows;
+  uint64_t first, count;
+  uint32_t graph, term;
+  TRY(image_rows(image, subject, &rows));
+  find_rows(&rows, predicate, object, &first, &count);
+  TRY(image_predicate_term(image, predicate, &term));
+  for (uint64_t i = first; i < first + count; i++) {
+    TRY(image_collect_graph(image, image_column_at(&rows.contexts, i), &graph));
+    TRY(image_collect_quad(quads, arena, subject, term, object, graph));
   }
   return ERR_NONE;
 }
 
 enum err
-image_inbound_skip_blanks(const struct image *image, uint32_t *first,
-                          uint32_t *count)
+image_inbound_skip_blanks(const struct image *image, uint64_t *first,
+                          uint64_t *count)
 {
-  uint32_t low = *first, high = *first + *count;
+  uint64_t low = *first, high = *first + *count;
   while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const uint32_t *subject;
-    TRY(image_numbers(image, IMAGE_IN_SUBJECT, middle, 1, &subject));
-    if (image_is_blank(image, *subject))
+    uint64_t middle = low + (high - low) / 2, subject;
+    TRY(image_number(image, IMAGE_IN_SUBJECT, middle, &subject));
+    if (image_is_blank(image, (uint32_t)subject))
       low = middle + 1;
     else
       high = middle;
@@ -73,19 +70,25 @@ image_inbound(const struct image *image, const struct name *name, uint64_t skip,
   uint64_t taken = 0;
   *ret_total = 0;
   for (size_t n = 0; n < name->count; n++) {
-    const uint32_t *subjects, *predicates;
-    uint32_t first, count;
+    struct image_column subjects, predicates;
+    uint64_t first, count;
     TRY(image_range(image, IMAGE_OBJECT_ROWS, name->ids[n],
                     image_header(image)->inbound_rows, &first, &count));
     TRY(image_inbound_skip_blanks(image, &first, &count));
     *ret_total += count;
-    uint32_t begin = skip < count ? (uint32_t)skip : count;
+    uint64_t begin = skip < count ? skip : count;
     skip -= begin;
-    TRY(image_numbers(image, IMAGE_IN_SUBJECT, first, count, &subjects));
-    TRY(image_numbers(image, IMAGE_IN_PREDICATE, first, count, &predicates));
-    for (uint32_t i = begin; i < count && (limit == 0 || taken < limit); i++) {
-      TRY(take_statement(image, subjects[i], predicates[i], name->ids[n], arena,
-                         quads));
+    uint64_t end = limit && limit - taken < count - begin
+                       ? begin + (limit - taken)
+                       : count;
+    TRY(image_column(image, IMAGE_IN_SUBJECT, first + begin, end - begin,
+                     &subjects));
+    TRY(image_column(image, IMAGE_IN_PREDICATE, first + begin, end - begin,
+                     &predicates));
+    for (uint64_t i = 0; i < end - begin; i++) {
+      TRY(take_statement(image, (uint32_t)image_column_at(&subjects, i),
+                         (uint32_t)image_column_at(&predicates, i),
+                         name->ids[n], arena, quads));
       taken++;
     }
   }

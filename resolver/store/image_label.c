@@ -9,31 +9,29 @@ enum { LANGUAGES_MAXIMUM = 256 };
 /* How good a label is: lower is better. The language asked for, then those of
  * the list, then no language, then any. */
 static size_t
-rank_of(const struct term *label, struct str language,
-        const struct language_list *usual)
+rank_of(struct str tag, struct str language, const struct language_list *usual)
 {
   size_t count = usual ? usual->count : 0;
   if (language.length) {
-    if (str_equals_folded(label->language, language))
+    if (str_equals_folded(tag, language))
       return 0;
-    if (language_matches(language, label->language))
+    if (language_matches(language, tag))
       return 1;
   }
-  for (size_t i = 0; i < count && label->language.length; i++) {
-    if (str_equals_folded(label->language, usual->ranges[i].range))
+  for (size_t i = 0; i < count && tag.length; i++) {
+    if (str_equals_folded(tag, usual->ranges[i].range))
       return 2 + 2 * i;
-    if (language_matches(usual->ranges[i].range, label->language))
+    if (language_matches(usual->ranges[i].range, tag))
       return 3 + 2 * i;
   }
-  return 2 + 2 * count + (label->language.length > 0);
+  return 2 + 2 * count + (tag.length > 0);
 }
 
 /* The labels of a resource: literals with the first property that it has any
  * of. */
 struct labels {
-  const uint32_t *predicates, *objects;
-  uint32_t count; /* rows of the resource */
-  uint32_t at;    /* the next row to be looked at */
+  struct image_rows rows;
+  uint64_t at; /* the next row to be looked at */
   uint32_t predicate;
 };
 
@@ -43,23 +41,20 @@ find_labels(const struct image_store *store, uint32_t id,
 {
   const struct image *image = store->image;
   struct labels labels = {.predicate = IMAGE_NONE};
-  uint32_t first;
-  TRY(image_range(image, IMAGE_SUBJECT_ROWS, id, image_header(image)->rows,
-                  &first, &labels.count));
-  TRY(image_numbers(image, IMAGE_ROW_PREDICATE, first, labels.count,
-                    &labels.predicates));
-  TRY(image_numbers(image, IMAGE_ROW_OBJECT, first, labels.count,
-                    &labels.objects));
+  TRY(image_rows(image, id, &labels.rows));
   for (size_t i = 0; i < LABEL_PROPERTIES && labels.predicate == IMAGE_NONE;
        i++) {
     uint32_t predicate = store->label_predicates[i];
     if (predicate == IMAGE_NONE)
       continue;
+    const struct image_rows *rows = &labels.rows;
     labels.at =
-        image_first_not_below(labels.predicates, labels.count, predicate);
-    for (uint32_t r = labels.at;
-         r < labels.count && labels.predicates[r] == predicate; r++)
-      if (!image_is_resource(image, labels.objects[r]))
+        image_first_not_below(&rows->predicates, rows->count, predicate);
+    for (uint64_t r = labels.at;
+         r < rows->count && image_column_at(&rows->predicates, r) == predicate;
+         r++)
+      if (!image_is_resource(image,
+                             (uint32_t)image_column_at(&rows->objects, r)))
         labels.predicate = predicate;
   }
   *ret_labels = labels;
@@ -70,9 +65,10 @@ find_labels(const struct image_store *store, uint32_t id,
 static uint32_t
 next_label(const struct image_store *store, struct labels *labels)
 {
-  while (labels->predicate != IMAGE_NONE && labels->at < labels->count &&
-         labels->predicates[labels->at] == labels->predicate) {
-    uint32_t object = labels->objects[labels->at++];
+  const struct image_rows *rows = &labels->rows;
+  while (labels->predicate != IMAGE_NONE && labels->at < rows->count &&
+         image_column_at(&rows->predicates, labels->at) == labels->predicate) {
+    uint32_t object = (uint32_t)image_column_at(&rows->objects, labels->at++);
     if (!image_is_resource(store->image, object))
       return object;
   }
@@ -85,19 +81,22 @@ image_label(const struct image_store *store, uint32_t id, struct str language,
             struct str *ret_label)
 {
   struct labels labels;
+  struct term label = {.kind = TERM_LITERAL};
   size_t best = SIZE_MAX;
-  uint32_t object;
-  *ret_label = (struct str){NULL, 0};
+  uint32_t object, chosen = IMAGE_NONE;
   TRY(find_labels(store, id, &labels));
   while ((object = next_label(store, &labels)) != IMAGE_NONE) {
-    struct term label;
-    TRY(image_term(store->image, object, arena, &label));
-    size_t rank = rank_of(&label, language, usual);
+    struct str tag;
+    TRY(image_language(store->image, object, &tag));
+    size_t rank = rank_of(tag, language, usual);
     if (rank < best) {
       best = rank;
-      *ret_label = label.value;
+      chosen = object;
     }
   }
+  if (chosen != IMAGE_NONE)
+    TRY(image_term(store->image, chosen, arena, &label));
+  *ret_label = label.value;
   return ERR_NONE;
 }
 
@@ -121,7 +120,7 @@ add_tag(struct description *description, struct str tag)
 
 static enum err
 collect_tags(const struct image_store *store, const struct ids *ids,
-             struct arena *arena, struct description *description)
+             struct description *description)
 {
   for (size_t i = 0; i < ids->count; i++) {
     struct labels labels;
@@ -130,10 +129,10 @@ collect_tags(const struct image_store *store, const struct ids *ids,
       continue;
     TRY(find_labels(store, ids->rows[i], &labels));
     while ((object = next_label(store, &labels)) != IMAGE_NONE) {
-      struct term label;
-      TRY(image_term(store->image, object, arena, &label));
-      if (label.language.length)
-        add_tag(description, label.language);
+      struct str tag;
+      TRY(image_language(store->image, object, &tag));
+      if (tag.length)
+        add_tag(description, tag);
     }
   }
   return ERR_NONE;
@@ -162,7 +161,7 @@ image_label_languages(const struct image_store *store, const struct ids *ids,
       arena_array(arena, LANGUAGES_MAXIMUM, sizeof(struct str));
   if (!description->languages)
     return ERR_MEMORY;
-  TRY(collect_tags(store, ids, arena, description));
+  TRY(collect_tags(store, ids, description));
   if (description->language_count > 1)
     qsort(description->languages, description->language_count,
           sizeof(struct str), compare_tags);

@@ -5,13 +5,14 @@
 enum { BYTES_AT_ONCE = 64 * 1024 }; /* of literals; the last may be larger */
 
 static enum err
-read_name(const struct image *image, uint32_t index,
-          const struct image_name **ret_name)
+read_name(const struct image *image, uint32_t index, struct arena *arena,
+          struct str *ret_iri, unsigned *ret_flags)
 {
-  const void *bytes;
-  TRY(image_read(image, IMAGE_NAMES, (uint64_t)index * sizeof **ret_name,
-                 sizeof **ret_name, &bytes));
-  *ret_name = bytes;
+  struct term term;
+  uint32_t id;
+  TRY(image_name(image, index, &id, ret_flags));
+  TRY(image_term(image, id, arena, &term));
+  *ret_iri = term.value;
   return ERR_NONE;
 }
 
@@ -24,13 +25,11 @@ find_bound(const struct image *image, struct str text, bool past,
   uint32_t low = 0, high = image_header(image)->names;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    const struct image_name *name;
-    struct term term;
-    TRY(read_name(image, middle, &name));
-    TRY(image_term(image, name->term, arena, &term));
-    bool before = past && str_starts(term.value, text)
-                      ? true
-                      : str_compare(term.value, text) < 0;
+    struct str iri;
+    unsigned flags;
+    TRY(read_name(image, middle, arena, &iri, &flags));
+    bool before =
+        past && str_starts(iri, text) ? true : str_compare(iri, text) < 0;
     if (before)
       low = middle + 1;
     else
@@ -56,13 +55,11 @@ image_names(const struct store *store, struct str prefix, uint64_t skip,
   if (!list.rows)
     return ERR_MEMORY;
   for (; list.count < count; list.count++) {
-    const struct image_name *name;
-    struct term term;
-    TRY(read_name(image, first + (uint32_t)(skip + list.count), &name));
-    TRY(image_term(image, name->term, arena, &term));
-    list.rows[list.count].iri = term.value;
-    list.rows[list.count].flags = name->flags & (IMAGE_NAME_GUEST - 1U);
-    list.rows[list.count].guest = (name->flags & IMAGE_NAME_GUEST) != 0;
+    unsigned flags;
+    TRY(read_name(image, first + (uint32_t)(skip + list.count), arena,
+                  &list.rows[list.count].iri, &flags));
+    list.rows[list.count].flags = flags & (IMAGE_NAME_GUEST - 1U);
+    list.rows[list.count].guest = (flags & IMAGE_NAME_GUEST) != 0;
   }
   *ret_list = list;
   return ERR_NONE;
@@ -85,19 +82,20 @@ read_term(const struct image *image, uint32_t id, struct arena *arena,
 }
 
 static enum err
-put_row(const struct image *image, uint32_t subject, uint32_t row,
-        struct arena *arena, struct quad_list *list)
+put_row(const struct image *image, uint32_t subject,
+        const struct image_rows *rows, uint64_t row, struct arena *arena,
+        struct quad_list *list)
 {
-  const uint32_t *predicate, *object, *context;
-  uint32_t graph;
+  uint32_t graph, predicate;
   struct quad_terms *quad = &list->rows[list->count];
-  TRY(image_numbers(image, IMAGE_ROW_PREDICATE, row, 1, &predicate));
-  TRY(image_numbers(image, IMAGE_ROW_OBJECT, row, 1, &object));
-  TRY(image_numbers(image, IMAGE_ROW_CONTEXT, row, 1, &context));
-  TRY(image_collect_graph(image, *context, &graph));
+  TRY(image_collect_graph(image, image_column_at(&rows->contexts, row),
+                          &graph));
+  TRY(image_predicate_term(image, image_column_at(&rows->predicates, row),
+                           &predicate));
   TRY(read_term(image, subject, arena, &quad->subject));
-  TRY(read_term(image, *predicate, arena, &quad->predicate));
-  TRY(read_term(image, *object, arena, &quad->object));
+  TRY(read_term(image, predicate, arena, &quad->predicate));
+  TRY(read_term(image, (uint32_t)image_column_at(&rows->objects, row), arena,
+                &quad->object));
   quad->has_graph = graph != IMAGE_NONE;
   if (quad->has_graph)
     TRY(read_term(image, graph, arena, &quad->graph));
@@ -119,16 +117,15 @@ image_statements(const struct store *store, struct quad_cursor *cursor,
   size_t bytes = 0;
   while (list.count < limit && bytes < BYTES_AT_ONCE &&
          cursor->subject < (uint64_t)header->iris + header->blanks) {
-    uint32_t first, count, subject = (uint32_t)cursor->subject;
-    TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, header->rows, &first,
-                    &count));
-    if (cursor->taken >= count) {
+    struct image_rows rows;
+    uint32_t subject = (uint32_t)cursor->subject;
+    TRY(image_rows(image, subject, &rows));
+    if (cursor->taken >= rows.count) {
       cursor->subject++;
       cursor->taken = 0;
       continue;
     }
-    TRY(put_row(image, subject, first + (uint32_t)cursor->taken++, arena,
-                &list));
+    TRY(put_row(image, subject, &rows, cursor->taken++, arena, &list));
     bytes += list.rows[list.count - 1].object.value.length;
   }
   *ret_list = list;

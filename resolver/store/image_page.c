@@ -4,15 +4,14 @@
 
 /* Where the inbound rows with one predicate end. */
 static enum err
-group_end(const struct image *image, uint32_t first, uint32_t end,
-          uint32_t predicate, uint32_t *ret_end)
+group_end(const struct image *image, uint64_t first, uint64_t end,
+          uint64_t predicate, uint64_t *ret_end)
 {
-  uint32_t low = first, high = end;
+  uint64_t low = first, high = end;
   while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const uint32_t *found;
-    TRY(image_numbers(image, IMAGE_IN_PREDICATE, middle, 1, &found));
-    if (*found <= predicate)
+    uint64_t middle = low + (high - low) / 2, found;
+    TRY(image_number(image, IMAGE_IN_PREDICATE, middle, &found));
+    if (found <= predicate)
       low = middle + 1;
     else
       high = middle;
@@ -22,24 +21,24 @@ group_end(const struct image *image, uint32_t first, uint32_t end,
 }
 
 static enum err
-fill_inbound(const struct image_store *store, uint32_t first, uint32_t count,
+fill_inbound(const struct image_store *store, uint64_t first, uint64_t count,
              const struct describe_options *options, struct str language,
              struct arena *arena, struct inbound *inbound)
 {
   size_t shown =
-      count < options->inbound_shown ? count : options->inbound_shown;
+      count < options->inbound_shown ? (size_t)count : options->inbound_shown;
   inbound->count = count;
   inbound->subjects = arena_array(arena, shown + 1, sizeof(struct str));
   inbound->labels = arena_array(arena, shown + 1, sizeof(struct str));
   if (!inbound->subjects || !inbound->labels)
     return ERR_MEMORY;
   for (size_t i = 0; i < shown; i++) {
-    const uint32_t *subject;
+    uint64_t subject;
     struct term term;
-    TRY(image_numbers(store->image, IMAGE_IN_SUBJECT, first + i, 1, &subject));
-    TRY(image_term(store->image, *subject, arena, &term));
+    TRY(image_number(store->image, IMAGE_IN_SUBJECT, first + i, &subject));
+    TRY(image_term(store->image, (uint32_t)subject, arena, &term));
     inbound->subjects[i] = term.value;
-    TRY(image_label(store, *subject, language, options->usual, arena,
+    TRY(image_label(store, (uint32_t)subject, language, options->usual, arena,
                     &inbound->labels[i]));
   }
   inbound->shown = shown;
@@ -54,20 +53,21 @@ add_inbound(const struct image_store *store, uint32_t object,
             struct description *description)
 {
   const struct image *image = store->image;
-  uint32_t first, count;
-  const uint32_t *value;
+  uint64_t first, count;
   TRY(image_range(image, IMAGE_OBJECT_ROWS, object,
                   image_header(image)->inbound_rows, &first, &count));
   /* Blank subjects are in the description itself. */
   TRY(image_inbound_skip_blanks(image, &first, &count));
-  uint32_t end = first + count;
+  uint64_t end = first + count;
   while (first < end && description->inbound_count < INBOUND_MAXIMUM) {
     struct inbound *inbound = &description->inbound[description->inbound_count];
     struct term predicate;
-    uint32_t next;
-    TRY(image_numbers(image, IMAGE_IN_PREDICATE, first, 1, &value));
-    TRY(image_term(image, *value, arena, &predicate));
-    TRY(group_end(image, first, end, *value, &next));
+    uint64_t next, index;
+    uint32_t term;
+    TRY(image_number(image, IMAGE_IN_PREDICATE, first, &index));
+    TRY(image_predicate_term(image, index, &term));
+    TRY(image_term(image, term, arena, &predicate));
+    TRY(group_end(image, first, end, index, &next));
     if (next <= first)
       return ERR_DAMAGED;
     inbound->property = predicate.value;

@@ -10,27 +10,55 @@ enum { KEY_MAXIMUM = IRI_URI_MAXIMUM };
 
 /* --- looking a name up --------------------------------------------------- */
 
-/* Adds a spelling of the name that is looked for. */
+/* A name that has the key. */
+struct candidate {
+  uint32_t term;
+  unsigned flags;
+  struct str iri;
+};
+
+/* The terms below a name; none when there is no record. */
 static enum err
-add_twin(const struct image *image, const struct image_name *record,
-         struct arena *arena, struct name *name)
+find_fragments(const struct image *image, uint32_t term, uint32_t *ret_first,
+               uint32_t *ret_count)
 {
-  struct term term;
-  if (name->count == NAME_TWINS_MAXIMUM)
-    return ERR_NONE;
-  TRY(image_term(image, record->term, arena, &term));
-  name->iris[name->count] = term.value;
-  name->ids[name->count] = record->term;
-  name->first_fragment[name->count] = record->first_fragment;
-  name->fragment_count[name->count++] = record->fragment_count;
+  uint32_t low = 0, high = image_header(image)->fragments;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    const void *record;
+    TRY(image_record(image, IMAGE_FRAGMENTS, middle,
+                     sizeof(struct image_fragments), &record));
+    const struct image_fragments *found = record;
+    if (found->term == term) {
+      *ret_first = found->first;
+      *ret_count = found->count;
+      return ERR_NONE;
+    }
+    if (found->term < term)
+      low = middle + 1;
+    else
+      high = middle;
+  }
   return ERR_NONE;
 }
 
-/* The flags of the file are those of names, in the same places. */
-static unsigned
-flags_of(const struct image_name *record)
+/* Adds a spelling of the name that is looked for. */
+static enum err
+add_twin(const struct image *image, const struct candidate *candidate,
+         struct name *name)
 {
-  return record->flags & (IMAGE_NAME_GUEST - 1U);
+  if (name->count == NAME_TWINS_MAXIMUM)
+    return ERR_NONE;
+  name->iris[name->count] = candidate->iri;
+  name->ids[name->count] = candidate->term;
+  if (candidate->flags & IMAGE_NAME_FRAGMENTS)
+    TRY(find_fragments(image, candidate->term,
+                       &name->first_fragment[name->count],
+                       &name->fragment_count[name->count]));
+  name->count++;
+  /* The flags of the file are those of names, in the same places. */
+  name->flags |= candidate->flags & (IMAGE_NAME_GUEST - 1U);
+  return ERR_NONE;
 }
 
 struct probe {
@@ -41,14 +69,16 @@ struct probe {
   struct buffer scratch;
 };
 
+/* Reads a name and sees whether it has the key. */
 static enum err
-has_key(struct probe *probe, const struct image_name *record, bool *ret_same)
+has_key(struct probe *probe, uint64_t index, struct candidate *ret_candidate,
+        bool *ret_same)
 {
   struct term term;
-  *ret_same = false;
-  if (record->tag != (uint16_t)(probe->hash >> 48))
-    return ERR_NONE;
-  TRY(image_term(probe->image, record->term, probe->arena, &term));
+  TRY(image_name(probe->image, index, &ret_candidate->term,
+                 &ret_candidate->flags));
+  TRY(image_term(probe->image, ret_candidate->term, probe->arena, &term));
+  ret_candidate->iri = term.value;
   buffer_reset(&probe->scratch);
   *ret_same = iri_put_key(&probe->scratch, term.value) &&
               str_equals(buffer_str(&probe->scratch), probe->key);
@@ -57,28 +87,27 @@ has_key(struct probe *probe, const struct image_name *record, bool *ret_same)
 
 /* All names with the key, in the order of the probe. */
 static enum err
-find_candidates(struct probe *probe, struct image_name *ret_records,
+find_candidates(struct probe *probe, struct candidate *ret_candidates,
                 size_t *ret_count)
 {
   const struct image_header *header = image_header(probe->image);
-  uint32_t mask = header->name_slots - 1;
+  uint64_t mask = header->name_slots - 1;
   *ret_count = 0;
-  if (header->name_slots == 0)
-    return ERR_NONE;
-  for (uint32_t slot = (uint32_t)probe->hash & mask, steps = 0;
+  for (uint64_t slot = probe->hash & mask, steps = 0;
        steps < header->name_slots; slot = (slot + 1) & mask, steps++) {
-    const uint32_t *number;
-    const void *bytes;
+    uint64_t found;
+    struct candidate candidate;
     bool same;
-    TRY(image_numbers(probe->image, IMAGE_NAME_HASH, slot, 1, &number));
-    if (*number == 0)
+    TRY(image_number(probe->image, IMAGE_NAME_HASH, slot, &found));
+    if (found == 0)
       break;
-    TRY(image_read(probe->image, IMAGE_NAMES,
-                   (uint64_t)(*number - 1) * sizeof(struct image_name),
-                   sizeof(struct image_name), &bytes));
-    TRY(has_key(probe, bytes, &same));
+    if ((found & 0xFF) != probe->hash >> 56)
+      continue;
+    if (found >> 8 == 0)
+      return ERR_DAMAGED;
+    TRY(has_key(probe, (found >> 8) - 1, &candidate, &same));
     if (same && *ret_count < NAME_TWINS_MAXIMUM)
-      ret_records[(*ret_count)++] = *(const struct image_name *)bytes;
+      ret_candidates[(*ret_count)++] = candidate;
   }
   return ERR_NONE;
 }
@@ -95,30 +124,29 @@ put_spelling(struct buffer *out, struct str iri)
 /* Of names with one key, those in the spelling asked for; if none is, those
  * in the spelling of the first. */
 static enum err
-choose_twins(struct probe *probe, struct str iri, struct image_name *records,
-             size_t count, struct name *ret_name)
+choose_twins(struct probe *probe, struct str iri,
+             const struct candidate *candidates, size_t count,
+             struct name *ret_name)
 {
   struct buffer wanted;
   bool exact = false;
+  if (count == 1) /* whatever its spelling is */
+    return add_twin(probe->image, candidates, ret_name);
   buffer_init(&wanted, KEY_MAXIMUM);
   put_spelling(&wanted, iri);
-  struct name all = {.count = 0};
   enum err err = ERR_NONE;
-  for (size_t i = 0; i < count && !err; i++)
-    err = add_twin(probe->image, &records[i], probe->arena, &all);
   for (int pass = 0; pass < 2 && !err && !exact; pass++) {
     if (pass) {
       buffer_reset(&wanted);
-      put_spelling(&wanted, all.iris[0]);
+      put_spelling(&wanted, candidates[0].iri);
     }
-    for (size_t i = 0; i < all.count && !err; i++) {
+    for (size_t i = 0; i < count && !err; i++) {
       buffer_reset(&probe->scratch);
-      put_spelling(&probe->scratch, all.iris[i]);
+      put_spelling(&probe->scratch, candidates[i].iri);
       if (!str_equals(buffer_str(&probe->scratch), buffer_str(&wanted)))
         continue;
       exact = true;
-      ret_name->flags |= flags_of(&records[i]);
-      err = add_twin(probe->image, &records[i], probe->arena, ret_name);
+      err = add_twin(probe->image, &candidates[i], ret_name);
     }
   }
   if (!err)
@@ -129,9 +157,9 @@ choose_twins(struct probe *probe, struct str iri, struct image_name *records,
 
 /* The order of twins is that of their ids, whatever the hash says. */
 static int
-compare_records(const void *a, const void *b)
+compare_candidates(const void *a, const void *b)
 {
-  const struct image_name *left = a, *right = b;
+  const struct candidate *left = a, *right = b;
   return left->term < right->term ? -1 : left->term > right->term;
 }
 
@@ -140,14 +168,14 @@ static enum err
 find_exactly(const struct image *image, struct str iri, struct arena *arena,
              struct name *ret_name)
 {
-  uint32_t id, first, count;
+  uint32_t id;
+  struct image_rows rows;
   struct term term;
   TRY(image_find_iri(image, iri, &id));
   if (id == IMAGE_NONE)
     return ERR_NONE;
-  TRY(image_range(image, IMAGE_SUBJECT_ROWS, id, image_header(image)->rows,
-                  &first, &count));
-  if (count == 0)
+  TRY(image_rows(image, id, &rows));
+  if (rows.count == 0)
     return ERR_NONE;
   TRY(image_term(image, id, arena, &term));
   ret_name->iris[0] = term.value;
@@ -165,7 +193,7 @@ contains(const struct store *store, struct str iri, struct arena *arena,
 {
   const struct image_store *image_store = (const struct image_store *)store;
   const struct image *image = image_store->image;
-  struct image_name records[NAME_TWINS_MAXIMUM];
+  struct candidate candidates[NAME_TWINS_MAXIMUM];
   struct probe probe = {.image = image, .arena = arena};
   struct buffer key;
   size_t count;
@@ -178,10 +206,11 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   } else {
     probe.key = buffer_str(&key);
     probe.hash = hash_bytes(probe.key, image_header(image)->seed);
-    err = find_candidates(&probe, records, &count);
+    err = find_candidates(&probe, candidates, &count);
     if (!err && count) {
-      qsort(records, count, sizeof *records, compare_records);
-      err = choose_twins(&probe, iri, records, count, ret_name);
+      if (count > 1)
+        qsort(candidates, count, sizeof *candidates, compare_candidates);
+      err = choose_twins(&probe, iri, candidates, count, ret_name);
       if (ret_name->count > 1 && image_header(image)->label_languages > 1)
         ret_name->flags |= NAME_LANGUAGES;
     }
@@ -221,8 +250,8 @@ image_store_new(struct image *image, struct store **ret_store)
   struct image_store *made = calloc(1, sizeof *made);
   enum err err = made ? ERR_NONE : ERR_MEMORY;
   for (size_t i = 0; i < LABEL_PROPERTIES && !err; i++)
-    err =
-        image_find_iri(image, label_properties[i], &made->label_predicates[i]);
+    err = image_find_predicate(image, label_properties[i],
+                               &made->label_predicates[i]);
   if (err) {
     free(made);
     image_free(image);

@@ -136,9 +136,8 @@ add_mentions(const struct image *image, struct str iri, struct arena *arena,
              struct suggestions *suggestions)
 {
   const struct image_header *header = image_header(image);
-  uint32_t id, first, count;
-  const uint32_t *subjects;
-  const void *bytes;
+  uint32_t id, predicate;
+  uint64_t first, count;
   TRY(image_find_iri(image, iri, &id));
   if (id == IMAGE_NONE)
     return ERR_NONE;
@@ -153,22 +152,19 @@ add_mentions(const struct image *image, struct str iri, struct arena *arena,
     name->ids[name->count++] = id;
     name->flags = header->label_languages > 1 ? NAME_LANGUAGES : 0;
   }
-  TRY(image_numbers(image, IMAGE_IN_SUBJECT, first, count, &subjects));
-  for (uint32_t i = 0; i < count && i < 4 * SUGGESTIONS_MAXIMUM &&
+  for (uint64_t i = 0; i < count && i < 4 * SUGGESTIONS_MAXIMUM &&
                        suggestions->subject_count < SUGGESTIONS_MAXIMUM;
        i++) {
     struct term term;
-    if (image_is_blank(image, subjects[i]))
+    uint64_t subject;
+    TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
+    if (image_is_blank(image, (uint32_t)subject))
       continue;
-    TRY(image_term(image, subjects[i], arena, &term));
+    TRY(image_term(image, (uint32_t)subject, arena, &term));
     suggestions->subjects[suggestions->subject_count++] = term.value;
   }
-  uint64_t length = header->sections[IMAGE_PREDICATES].length;
-  TRY(image_read(image, IMAGE_PREDICATES, 0, length, &bytes));
-  const struct image_predicate *predicates = bytes;
-  for (uint32_t i = 0; i < header->predicates; i++)
-    if (predicates[i].term == id)
-      suggestions->is_predicate = true;
+  TRY(image_predicate_index(image, id, &predicate));
+  suggestions->is_predicate |= predicate != IMAGE_NONE;
   return ERR_NONE;
 }
 

@@ -8,11 +8,10 @@ find_document(const struct image *image, uint32_t term,
   uint32_t low = 0, high = image_header(image)->documents;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    const void *bytes;
-    TRY(image_read(image, IMAGE_DOCUMENTS,
-                   (uint64_t)middle * sizeof *ret_document,
-                   sizeof *ret_document, &bytes));
-    *ret_document = *(const struct image_document *)bytes;
+    const void *record;
+    TRY(image_record(image, IMAGE_DOCUMENTS, middle, sizeof *ret_document,
+                     &record));
+    *ret_document = *(const struct image_document *)record;
     if (ret_document->term == term)
       return ERR_NONE;
     if (ret_document->term < term)
@@ -27,15 +26,15 @@ find_document(const struct image *image, uint32_t term,
 /* The subject of a row: the last one that begins at or before it. Rows come
  * in order, so the search goes on where it was. */
 static enum err
-find_subject(const struct image *image, uint32_t row, uint32_t *ret_subject)
+find_subject(const struct image *image, uint64_t row, uint32_t *ret_subject)
 {
   const struct image_header *header = image_header(image);
   uint32_t low = 0, high = header->iris + header->blanks;
   while (high - low > 1) {
     uint32_t middle = low + (high - low) / 2;
-    const uint32_t *begin;
-    TRY(image_numbers(image, IMAGE_SUBJECT_ROWS, middle, 1, &begin));
-    if (*begin <= row)
+    uint64_t begin;
+    TRY(image_number(image, IMAGE_SUBJECT_ROWS, middle, &begin));
+    if (begin <= row)
       low = middle;
     else
       high = middle;
@@ -48,23 +47,26 @@ static enum err
 take_context(const struct image *image, uint32_t context, struct arena *arena,
              struct ids *quads)
 {
-  const uint32_t *rows, *predicate, *object, *end;
-  const void *bytes;
+  struct image_column rows;
+  const void *found;
   uint32_t subject = 0;
-  TRY(image_read(image, IMAGE_CONTEXTS,
-                 (uint64_t)context * sizeof(struct image_context),
-                 sizeof(struct image_context), &bytes));
-  const struct image_context *record = bytes;
-  TRY(image_numbers(image, IMAGE_CONTEXT_ROWS, record->first_row,
-                    record->row_count, &rows));
-  for (uint32_t i = 0; i < record->row_count; i++) {
-    TRY(image_numbers(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, 1,
-                      &end));
-    if (i == 0 || rows[i] >= *end)
-      TRY(find_subject(image, rows[i], &subject));
-    TRY(image_numbers(image, IMAGE_ROW_PREDICATE, rows[i], 1, &predicate));
-    TRY(image_numbers(image, IMAGE_ROW_OBJECT, rows[i], 1, &object));
-    TRY(image_collect_quad(quads, arena, subject, *predicate, *object,
+  uint64_t end = 0;
+  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof(struct image_context),
+                   &found));
+  const struct image_context *record = found;
+  TRY(image_column(image, IMAGE_CONTEXT_ROWS, record->first_row,
+                   record->row_count, &rows));
+  for (uint64_t i = 0; i < record->row_count; i++) {
+    uint64_t row = image_column_at(&rows, i), predicate, object;
+    uint32_t term;
+    if (row >= end) {
+      TRY(find_subject(image, row, &subject));
+      TRY(image_number(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, &end));
+    }
+    TRY(image_number(image, IMAGE_ROW_PREDICATE, row, &predicate));
+    TRY(image_number(image, IMAGE_ROW_OBJECT, row, &object));
+    TRY(image_predicate_term(image, predicate, &term));
+    TRY(image_collect_quad(quads, arena, subject, term, (uint32_t)object,
                            record->graph));
   }
   return ERR_NONE;

@@ -85,15 +85,12 @@ static char path[] = "/tmp/check_config.XXXXXX";
 static enum err
 read_config(const char *turtle, struct buffer *out)
 {
-  struct rdf_reader *reader;
   snprintf(path, sizeof path, "/tmp/check_config.XXXXXX");
   int fd = mkstemp(path);
   ck_assert_int_ge(fd, 0);
   ck_assert_int_eq(file_write_fd(fd, str_from(turtle)), ERR_NONE);
   close(fd);
-  ck_assert_int_eq(rdf_reader_new(&reader), ERR_NONE);
-  enum err err = config_reader_read(reader, path, out);
-  rdf_reader_free(reader);
+  enum err err = config_reader_read(path, out);
   unlink(path);
   return err;
 }
@@ -138,13 +135,9 @@ END_TEST
 
 START_TEST(needs_a_file)
 {
-  struct rdf_reader *reader;
   struct buffer out;
   buffer_init(&out, 1 << 16);
-  ck_assert_int_eq(rdf_reader_new(&reader), ERR_NONE);
-  ck_assert_int_eq(config_reader_read(reader, "/no/such/file", &out),
-                   ERR_NO_INPUT);
-  rdf_reader_free(reader);
+  ck_assert_int_eq(config_reader_read("/no/such/file", &out), ERR_NO_INPUT);
   buffer_fini(&out);
 }
 END_TEST

@@ -23,9 +23,7 @@ START_TEST(keeps_each_term_once)
       ck_assert(str_equals(term_table_text(&table, i), str_from(text)));
     }
   ck_assert_uint_eq(table.count, COUNT);
-  ck_assert_uint_eq(term_table_find_iri(&table, STR("http://e/77")), 77);
-  ck_assert_uint_eq(term_table_find_iri(&table, STR("http://e/x")),
-                    TERM_TABLE_NONE);
+  ck_assert_uint_ge(term_table_size(&table), COUNT * 10);
   term_table_fini(&table);
 }
 END_TEST
@@ -36,16 +34,13 @@ START_TEST(tells_kinds_and_qualifiers_apart)
     enum term_entry_kind kind;
     uint32_t qualifier;
   } rows[] = {
-      {TERM_ENTRY_IRI, 0},      {TERM_ENTRY_BLANK, 0},
-      {TERM_ENTRY_BLANK, 1},    {TERM_ENTRY_LITERAL, 0},
-      {TERM_ENTRY_LANGUAGE, 0}, {TERM_ENTRY_LANGUAGE, 1},
-      {TERM_ENTRY_TYPED, 0},    {TERM_ENTRY_TYPED, 1},
-      {TERM_ENTRY_TAG, 0},
+      {TERM_ENTRY_IRI, 0},     {TERM_ENTRY_BLANK, 0},   {TERM_ENTRY_BLANK, 1},
+      {TERM_ENTRY_LITERAL, 0}, {TERM_ENTRY_LITERAL, 1}, {TERM_ENTRY_LITERAL, 2},
+      {TERM_ENTRY_TAG, 0},     {TERM_ENTRY_CONTEXT, 0},
   };
   struct term_table table;
   uint32_t entry;
   ck_assert_int_eq(term_table_init(&table), ERR_NONE);
-  ck_assert_uint_eq(term_table_find_iri(&table, STR("x")), TERM_TABLE_NONE);
   for (int round = 0; round < 2; round++)
     for (uint32_t i = 0; i < sizeof rows / sizeof *rows; i++) {
       ck_assert_int_eq(term_table_put(&table, rows[i].kind, STR("x"),
@@ -53,7 +48,6 @@ START_TEST(tells_kinds_and_qualifiers_apart)
                        ERR_NONE);
       ck_assert_uint_eq(entry, i);
     }
-  ck_assert_uint_eq(term_table_find_iri(&table, STR("x")), 0);
   term_table_fini(&table);
 }
 END_TEST

@@ -1,13 +1,12 @@
 #include "data_kit.h"
 
 #include "base/file.h"
-#include "compile/image_builder.h"
 #include "format/rdf_writer.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { KIT_MEMORY = 1 << 30, KIT_NAMESPACES = 256 };
+enum { KIT_MEMORY = 1 << 30, KIT_NAMESPACES = 256, KIT_SOURCES = 64 };
 
 /* The terms of the statements, four each; blank nodes keep their labels. */
 struct collection {
@@ -123,7 +122,7 @@ read_text(struct kit_data *data, enum syntax syntax, struct str text,
 {
   struct collection all = {.data = data};
   struct rdf_sink sink = {&all, put_statement, put_namespace};
-  struct rdf_reader *reader;
+  struct piece_reader reader;
   *data = (struct kit_data){.report = {.lenient = lenient}};
   arena_init(&data->arena, KIT_MEMORY);
   data->source = (struct source){.name = "text",
@@ -131,10 +130,12 @@ read_text(struct kit_data *data, enum syntax syntax, struct str text,
                                  .syntax = syntax,
                                  .fd = kit_file(text)};
   if (namespaces_init(&data->namespaces, &data->arena, KIT_NAMESPACES) ||
-      rdf_reader_new(&reader))
+      piece_reader_init(&reader))
     abort();
-  data->err = rdf_reader_read(reader, &data->source, &sink, &data->report);
-  rdf_reader_free(reader);
+  data->err =
+      piece_reader_read_source(&reader, &data->source, &sink, &data->report);
+  report_finish(&data->report);
+  piece_reader_fini(&reader);
   file_close(data->source.fd);
   namespaces_ready(&data->namespaces);
   make_graph(&all);
@@ -247,38 +248,48 @@ kit_file(struct str text)
 }
 
 static enum err
-read_source(struct image_build *build, struct rdf_reader *reader,
-            const struct kit_source *row)
+read_source(struct image_build *build, struct piece_reader *reader,
+            struct source *source, uint32_t number)
 {
   struct report report = {.lenient = false};
-  struct rdf_sink sink = image_builder_sink(build);
-  struct source source = {.name = row->name,
-                          .base = "http://base.example/dir/x",
-                          .syntax = row->syntax,
-                          .modified = row->modified,
-                          .fd = kit_file(row->text)};
-  TRY(image_builder_begin_source(build, &source));
-  enum err err = rdf_reader_read(reader, &source, &sink, &report);
-  image_builder_end_source(build, &source);
-  file_close(source.fd);
+  struct run *run;
+  TRY(run_new(&run));
+  struct rdf_sink sink = {run, run_put_statement, run_put_namespace};
+  run_begin(run, number, 0);
+  enum err err = piece_reader_read_source(reader, source, &sink, &report);
+  report_finish(&report);
+  if (!err)
+    return image_builder_take(build, run);
+  run_free(run);
   return err;
 }
 
 int
 kit_image(const struct kit_source *sources, size_t count, struct str config)
 {
+  struct image_builder_options options = {.threads = 1, .scratch = -1};
   struct image_header header;
   struct image_build *build;
-  struct rdf_reader *reader;
-  if (image_builder_new(&build) || rdf_reader_new(&reader))
+  struct piece_reader reader;
+  struct source rows[KIT_SOURCES] = {{0}};
+  struct source_list list = {.rows = rows, .count = count};
+  if (count > KIT_SOURCES || image_builder_new(&options, &build) ||
+      piece_reader_init(&reader))
     abort();
   enum err err = ERR_NONE;
-  for (size_t i = 0; i < count && !err; i++)
-    err = read_source(build, reader, &sources[i]);
+  for (size_t i = 0; i < count && !err; i++) {
+    rows[i] = (struct source){.name = sources[i].name,
+                              .base = "http://base.example/dir/x",
+                              .syntax = sources[i].syntax,
+                              .modified = sources[i].modified,
+                              .fd = kit_file(sources[i].text)};
+    err = read_source(build, &reader, &rows[i], (uint32_t)i);
+    file_close(rows[i].fd);
+  }
   int fd = file_new_memory("image");
   if (!err)
-    err = image_builder_finish(build, config, fd, &header);
-  rdf_reader_free(reader);
+    err = image_builder_finish(build, &list, config, fd, &header);
+  piece_reader_fini(&reader);
   image_builder_free(build);
   if (!err)
     return fd;

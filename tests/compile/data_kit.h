@@ -3,7 +3,8 @@
 #ifndef SEEOTHER_TESTS_DATA_KIT_H
 #define SEEOTHER_TESTS_DATA_KIT_H
 
-#include "compile/rdf_reader.h"
+#include "compile/image_builder.h"
+#include "compile/piece_reader.h"
 #include "format/format.h"
 #include "store/image_format.h"
 

@@ -35,6 +35,7 @@ PARTS = {
     'compile/image_terms.c': 'image_build', 'compile/image_rows.c':
     'image_build', 'compile/image_documents.c': 'image_build',
     'compile/image_names.c': 'image_build',
+    'compile/run_seal.c': 'run_', 'store/image_access.c': 'image_',
     'store/image_describe.c': 'image_', 'store/image_label.c': 'image_',
     'store/image_store.c': 'image_', 'resolve/problem.c': 'respond_',
     'resolve/elsewhere.c': 'respond_',
@@ -48,6 +49,8 @@ LONG_FILES = {
     'compile/config_reader.c': 'one table of settings and what reads it',
     'compile/compile.c': 'one command, from options to image',
     'compile/rdf_reader.c': 'the only file that may see raptor2\'s parser',
+    'compile/line_reader.c': 'one grammar; its parts share its cursor',
+    'compile/text_scan.c': 'one scanner; its parts share its state',
     'compile/xml_scan.c': 'one scanner; its parts share its state',
     'format/jsonld_writer.c': 'one writer; its parts share its state',
     'format/turtle_writer.c': 'one writer; its parts share its state',

@@ -1,0 +1,190 @@
+#include "compile/crew.h"
+
+#include "compile/parallel.h"
+
+#include <stdlib.h>
+
+enum { STATEMENTS_BETWEEN = 1024 }; /* looks at the size of a run */
+
+struct worker {
+  struct crew *crew;
+  struct piece_reader reader;
+  struct run *run;
+  struct report report;
+  unsigned since; /* statements since the size was looked at */
+  uint32_t source, piece;
+};
+
+struct crew {
+  struct worker *workers;
+  unsigned count;
+
+  /* of the load in hand */
+  struct feed feed;
+  struct image_build *build;
+  size_t run_size;
+  pthread_mutex_t mutex; /* of what follows, and of the counts of sources */
+  struct crew_progress progress;
+  void (*show)(void *context, const struct crew_progress *progress);
+  void *context;
+};
+
+enum err
+crew_new(unsigned threads, struct crew **ret_crew)
+{
+  struct crew *crew = calloc(1, sizeof *crew);
+  enum err err = ERR_NONE;
+  if (!crew)
+    return ERR_MEMORY;
+  pthread_mutex_init(&crew->mutex, NULL);
+  crew->workers = calloc(threads, sizeof *crew->workers);
+  if (!crew->workers)
+    err = ERR_MEMORY;
+  for (; crew->count < threads && !err; crew->count++) {
+    crew->workers[crew->count].crew = crew;
+    err = piece_reader_init(&crew->workers[crew->count].reader);
+  }
+  if (err) {
+    crew_free(crew);
+    return err;
+  }
+  *ret_crew = crew;
+  return ERR_NONE;
+}
+
+void
+crew_free(struct crew *crew)
+{
+  if (!crew)
+    return;
+  for (unsigned i = 0; i < crew->count; i++) {
+    piece_reader_fini(&crew->workers[i].reader);
+    run_free(crew->workers[i].run);
+  }
+  pthread_mutex_destroy(&crew->mutex);
+  free(crew->workers);
+  free(crew);
+}
+
+/* --- a worker --------------------------------------------------------------
+ */
+
+/* Hands the run over when it is full. */
+static enum err
+look_at_size(struct worker *worker)
+{
+  struct run *run = worker->run;
+  worker->since = 0;
+  if (run_size(run) <= worker->crew->run_size)
+    return ERR_NONE;
+  worker->run = NULL;
+  TRY(image_builder_take(worker->crew->build, run));
+  TRY(run_new(&worker->run));
+  run_begin(worker->run, worker->source, worker->piece);
+  return ERR_NONE;
+}
+
+static enum err
+put_statement(void *context, const struct term *subject,
+              const struct term *predicate, const struct term *object,
+              const struct term *graph)
+{
+  struct worker *worker = context;
+  if (++worker->since > STATEMENTS_BETWEEN)
+    TRY(look_at_size(worker));
+  return run_put_statement(worker->run, subject, predicate, object, graph);
+}
+
+static void
+put_namespace(void *context, struct str prefix, struct str iri)
+{
+  struct worker *worker = context;
+  run_put_namespace(worker->run, prefix, iri);
+}
+
+static void
+note_piece(struct crew *crew, const struct piece *piece, uint64_t statements,
+           bool used_base)
+{
+  struct source *source = piece->source;
+  pthread_mutex_lock(&crew->mutex);
+  source->statements += statements;
+  source->used_base = source->used_base || used_base;
+  crew->progress.statements += statements;
+  crew->progress.bytes +=
+      piece->whole ? (uint64_t)source->size : piece->text.length;
+  if (piece->number >= crew->progress.sources)
+    crew->progress.sources = piece->number + 1;
+  if (crew->show)
+    crew->show(crew->context, &crew->progress);
+  pthread_mutex_unlock(&crew->mutex);
+}
+
+static enum err
+read_pieces(struct worker *worker, struct piece *piece)
+{
+  struct crew *crew = worker->crew;
+  struct rdf_sink sink = {worker, put_statement, put_namespace};
+  enum err result = ERR_NONE;
+  while (feed_next(&crew->feed, piece)) {
+    uint64_t statements = 0;
+    bool used_base = false;
+    worker->source = piece->number;
+    worker->piece = piece->part;
+    run_begin(worker->run, piece->number, piece->part);
+    enum err err = piece_reader_read(&worker->reader, piece, &sink,
+                                     &worker->report, &statements, &used_base);
+    note_piece(crew, piece, statements, used_base);
+    if (err == ERR_MEMORY || err == ERR_LIMIT || !worker->run)
+      return err;
+    if (err)
+      feed_stop_source(&crew->feed, piece->source);
+    if (err && !result)
+      result = err; /* the other files are read for their messages */
+  }
+  return result;
+}
+
+static enum err
+work(void *context, size_t index)
+{
+  struct worker *worker = &((struct crew *)context)->workers[index];
+  struct piece piece;
+  feed_init_piece(&piece);
+  enum err err = run_new(&worker->run);
+  if (!err)
+    err = read_pieces(worker, &piece);
+  feed_fini_piece(&piece);
+  if (err)
+    return err;
+  struct run *run = worker->run;
+  worker->run = NULL;
+  return image_builder_take(worker->crew->build, run);
+}
+
+/* --- all of them -----------------------------------------------------------
+ */
+
+enum err
+crew_read(struct crew *crew, struct source_list *sources,
+          struct image_build *build, struct report *report,
+          void (*show)(void *context, const struct crew_progress *progress),
+          void *context)
+{
+  crew->build = build;
+  crew->run_size = image_builder_run_size(build);
+  crew->progress = (struct crew_progress){.sources = 0};
+  crew->show = show;
+  crew->context = context;
+  feed_init(&crew->feed, sources, report->lenient);
+  for (unsigned i = 0; i < crew->count; i++)
+    crew->workers[i].report = (struct report){.lenient = report->lenient};
+  enum err err = parallel_for(crew->count, crew->count, work, crew);
+  for (unsigned i = 0; i < crew->count; i++)
+    report_merge(report, &crew->workers[i].report);
+  report_merge(report, &crew->feed.report);
+  if (!err)
+    err = crew->feed.err;
+  feed_fini(&crew->feed);
+  return err;
+}

@@ -1,0 +1,30 @@
+/* crew: the threads that read the sources of a load into runs. */
+#ifndef SEEOTHER_COMPILE_CREW_H
+#define SEEOTHER_COMPILE_CREW_H
+
+#include "compile/image_builder.h"
+#include "compile/piece_reader.h"
+
+struct crew;
+
+/* Makes what the threads need; their worlds of raptor2 must be there before a
+ * sandbox. */
+enum err crew_new(unsigned threads, struct crew **ret_crew);
+void crew_free(struct crew *crew);
+
+/* How far a load is. */
+struct crew_progress {
+  size_t sources; /* begun */
+  uint64_t statements, bytes;
+};
+
+/* Reads every source. All are read for their messages, whatever is wrong with
+ * one; returns the first thing that was. show is called now and then, by one
+ * thread at a time; it may be NULL. */
+enum err crew_read(struct crew *crew, struct source_list *sources,
+                   struct image_build *build, struct report *report,
+                   void (*show)(void *context,
+                                const struct crew_progress *progress),
+                   void *context);
+
+#endif

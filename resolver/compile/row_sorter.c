@@ -1,0 +1,78 @@
+#include "compile/row_sorter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum err
+row_sorter_init(struct row_sorter *sorter, struct scratch *scratch,
+                size_t expected, size_t limit)
+{
+  *sorter = (struct row_sorter){.scratch = scratch};
+  sorter->limit = limit && limit < expected ? limit : expected;
+  if (sorter->limit == 0)
+    sorter->limit = 1;
+  sorter->rows = scratch_take_memory(sorter->limit * sizeof *sorter->rows);
+  return sorter->rows ? ERR_NONE : ERR_MEMORY;
+}
+
+void
+row_sorter_fini(struct row_sorter *sorter)
+{
+  scratch_give(sorter->rows, sorter->limit * sizeof *sorter->rows);
+  for (size_t i = 0; i < sorter->part_count; i++) {
+    const struct row_part *part = &sorter->parts[i];
+    scratch_give((void *)(uintptr_t)part->at,
+                 (size_t)(part->end - part->at) * sizeof *part->at);
+  }
+  free(sorter->parts);
+  free(sorter->read);
+  *sorter = (struct row_sorter){.count = 0};
+}
+
+enum err
+row_sorter_add(struct row_sorter *sorter, struct row *rows, size_t count)
+{
+  if (sorter->part_count == sorter->part_capacity) {
+    size_t capacity = sorter->part_capacity ? sorter->part_capacity * 2 : 16;
+    struct row_part *parts = realloc(sorter->parts, capacity * sizeof *parts);
+    if (!parts)
+      return ERR_MEMORY;
+    sorter->parts = parts;
+    sorter->part_capacity = capacity;
+  }
+  sorter->parts[sorter->part_count++] = (struct row_part){rows, rows + count};
+  return ERR_NONE;
+}
+
+/* Sorts what is in memory, and keeps it elsewhere. */
+enum err
+row_sorter_flush(struct row_sorter *sorter)
+{
+  size_t size = sorter->count * sizeof *sorter->rows;
+  if (sorter->count == 0)
+    return ERR_NONE;
+  TRY(row_sort(sorter->rows, sorter->count));
+  struct row *kept = scratch_take(sorter->scratch, size);
+  if (!kept)
+    return ERR_MEMORY;
+  memcpy(kept, sorter->rows, size);
+  TRY(row_sorter_add(sorter, kept, sorter->count));
+  sorter->count = 0;
+  return ERR_NONE;
+}
+
+enum err
+row_sorter_finish(struct row_sorter *sorter)
+{
+  TRY(row_sort(sorter->rows, sorter->count));
+  sorter->read = malloc((sorter->part_count + 1) * sizeof *sorter->read);
+  if (!sorter->read)
+    return ERR_MEMORY;
+  if (sorter->part_count)
+    memcpy(sorter->read, sorter->parts,
+           sorter->part_count * sizeof *sorter->read);
+  sorter->read[sorter->part_count] =
+      (struct row_part){sorter->rows, sorter->rows + sorter->count};
+  row_merge_init(&sorter->merge, sorter->read, sorter->part_count + 1);
+  return ERR_NONE;
+}

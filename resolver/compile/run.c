@@ -1,0 +1,251 @@
+#include "compile/run.h"
+
+#include "base/iri.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- life ------------------------------------------------------------------
+ */
+
+enum err
+run_new(struct run **ret_run)
+{
+  struct run *run = calloc(1, sizeof *run);
+  if (!run)
+    return ERR_MEMORY;
+  run->last_subject = run->last_context = TERM_TABLE_NONE;
+  run->qualifier_count = 1;
+  enum err err = term_table_init(&run->terms);
+  if (err) {
+    free(run);
+    return err;
+  }
+  *ret_run = run;
+  return ERR_NONE;
+}
+
+void
+run_free(struct run *run)
+{
+  if (!run)
+    return;
+  run_drop_terms(run);
+  run_drop_quads(run);
+  for (size_t i = 0; i < run->namespace_count; i++) {
+    free((char *)(uintptr_t)run->namespaces[i].prefix.bytes);
+    free((char *)(uintptr_t)run->namespaces[i].iri.bytes);
+  }
+  free(run->namespaces);
+  free(run->contexts);
+  free(run->qualifiers);
+  free(run);
+}
+
+void
+run_drop_terms(struct run *run)
+{
+  struct term_table *terms = &run->terms;
+  if (run->stored) {
+    scratch_give(terms->bytes.bytes, terms->bytes.length);
+    scratch_give(terms->entries, terms->count * sizeof *terms->entries);
+  } else {
+    term_table_fini(terms);
+  }
+  *terms = (struct term_table){.count = 0};
+  free(run->order);
+  run->order = NULL;
+}
+
+void
+run_drop_quads(struct run *run)
+{
+  if (run->stored)
+    scratch_give(run->quads, run->quad_count * sizeof *run->quads);
+  else
+    free(run->quads);
+  run->quads = NULL;
+  run->quad_count = 0;
+}
+
+void
+run_begin(struct run *run, uint32_t source, uint32_t piece)
+{
+  run->source = source;
+  run->piece = piece;
+  run->last_context = TERM_TABLE_NONE;
+}
+
+/* Makes room for one row more. */
+static enum err
+grow(void **rows, size_t size, size_t count, size_t *capacity)
+{
+  if (count < *capacity)
+    return ERR_NONE;
+  size_t more = *capacity ? *capacity * 2 : 64;
+  void *grown = realloc(*rows, more * size);
+  if (!grown)
+    return ERR_MEMORY;
+  *rows = grown;
+  *capacity = more;
+  return ERR_NONE;
+}
+
+size_t
+run_size(const struct run *run)
+{
+  return term_table_size(&run->terms) +
+         run->quad_capacity * sizeof *run->quads +
+         run->context_capacity * sizeof *run->contexts;
+}
+
+/* --- terms -----------------------------------------------------------------
+ */
+
+/* The number of a tag or datatype; it stands in the entry, plus 1 so that a new
+ * entry, which has 0, is told. */
+static enum err
+find_qualifier(struct run *run, uint32_t entry, bool is_datatype,
+               uint32_t *ret_number)
+{
+  struct term_entry *row = &run->terms.entries[entry];
+  if (row->qualifier == 0) {
+    size_t capacity = run->qualifier_capacity;
+    TRY(grow((void **)&run->qualifiers, sizeof *run->qualifiers,
+             run->qualifier_count, &capacity));
+    run->qualifier_capacity = (uint32_t)capacity;
+    run->qualifiers[0] = (struct run_qualifier){TERM_TABLE_NONE, false};
+    run->qualifiers[run->qualifier_count] =
+        (struct run_qualifier){entry, is_datatype};
+    row->qualifier = run->qualifier_count++;
+  }
+  *ret_number = row->qualifier;
+  return ERR_NONE;
+}
+
+static enum err
+put_literal(struct run *run, const struct term *term, uint32_t *ret_entry)
+{
+  uint32_t qualifier = 0, entry;
+  if (term->language.length || term->datatype.length) {
+    bool is_datatype = !term->language.length;
+    TRY(term_table_put(
+        &run->terms, is_datatype ? TERM_ENTRY_IRI : TERM_ENTRY_TAG,
+        is_datatype ? term->datatype : term->language, 0, &entry));
+    TRY(find_qualifier(run, entry, is_datatype, &qualifier));
+  }
+  return term_table_put(&run->terms, TERM_ENTRY_LITERAL, term->value, qualifier,
+                        ret_entry);
+}
+
+static enum err
+put_term(struct run *run, const struct term *term, uint32_t *ret_entry)
+{
+  if (term->kind == TERM_LITERAL)
+    return put_literal(run, term, ret_entry);
+  if (term->kind == TERM_BLANK)
+    return term_table_put(&run->terms, TERM_ENTRY_BLANK, term->value,
+                          run->source, ret_entry);
+  return term_table_put(&run->terms, TERM_ENTRY_IRI, term->value, 0, ret_entry);
+}
+
+/* Every name whose fragments are described must be there itself. */
+static enum err
+put_base(struct run *run, struct str iri)
+{
+  uint32_t ignored;
+  size_t hash = str_find(iri, '#');
+  if (hash == STR_NOT_FOUND || !iri_is_http(iri))
+    return ERR_NONE;
+  return term_table_put(&run->terms, TERM_ENTRY_IRI, str_first(iri, hash), 0,
+                        &ignored);
+}
+
+/* Mostly the subject is that of the statement before. */
+static enum err
+put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
+{
+  uint32_t last = run->last_subject;
+  if (last != TERM_TABLE_NONE && term->kind == TERM_IRI &&
+      run->terms.entries[last].kind == TERM_ENTRY_IRI &&
+      str_equals(term_table_text(&run->terms, last), term->value)) {
+    *ret_entry = last;
+    return ERR_NONE;
+  }
+  TRY(put_term(run, term, ret_entry));
+  run->last_subject = *ret_entry;
+  return term->kind == TERM_IRI ? put_base(run, term->value) : ERR_NONE;
+}
+
+/* --- contexts --------------------------------------------------------------
+ */
+
+/* A context is kept in the table of terms as well, under the bytes of its graph
+ * and source, so that it is found among many. */
+static enum err
+find_context(struct run *run, uint32_t graph, uint32_t *ret_context)
+{
+  struct run_context wanted = {graph, run->source};
+  uint32_t last = run->last_context, entry;
+  if (last != TERM_TABLE_NONE && run->contexts[last].graph == graph) {
+    *ret_context = last;
+    return ERR_NONE;
+  }
+  TRY(term_table_put(&run->terms, TERM_ENTRY_CONTEXT,
+                     str_of((const char *)&wanted, sizeof wanted), 0, &entry));
+  struct term_entry *row = &run->terms.entries[entry];
+  if (row->qualifier == 0) {
+    size_t capacity = run->context_capacity;
+    TRY(grow((void **)&run->contexts, sizeof *run->contexts, run->context_count,
+             &capacity));
+    run->context_capacity = (uint32_t)capacity;
+    run->contexts[run->context_count++] = wanted;
+    row->qualifier = run->context_count; /* 1 more than its number */
+  }
+  *ret_context = run->last_context = row->qualifier - 1;
+  return ERR_NONE;
+}
+
+/* --- the sink --------------------------------------------------------------
+ */
+
+enum err
+run_put_statement(void *context, const struct term *subject,
+                  const struct term *predicate, const struct term *object,
+                  const struct term *graph)
+{
+  struct run *run = context;
+  struct run_quad quad;
+  uint32_t name = TERM_TABLE_NONE;
+  TRY(put_subject(run, subject, &quad.subject));
+  TRY(put_term(run, predicate, &quad.predicate));
+  TRY(put_term(run, object, &quad.object));
+  if (graph)
+    TRY(put_term(run, graph, &name));
+  TRY(find_context(run, name, &quad.context));
+  TRY(grow((void **)&run->quads, sizeof *run->quads, run->quad_count,
+           &run->quad_capacity));
+  run->quads[run->quad_count++] = quad;
+  return ERR_NONE;
+}
+
+void
+run_put_namespace(void *context, struct str prefix, struct str iri)
+{
+  struct run *run = context;
+  if (iri_check(iri) != IRI_FINE || prefix.length == 0)
+    return;
+  for (size_t i = run->namespace_count;
+       i-- > 0 && run->namespaces[i].source == run->source;)
+    if (str_equals(run->namespaces[i].prefix, prefix) &&
+        str_equals(run->namespaces[i].iri, iri))
+      return; /* each piece of a source declares them again */
+  if (grow((void **)&run->namespaces, sizeof *run->namespaces,
+           run->namespace_count, &run->namespace_capacity))
+    return;
+  struct run_namespace row = {run->source, run->piece, prefix, iri};
+  row.prefix.bytes = strndup(prefix.bytes, prefix.length);
+  row.iri.bytes = strndup(iri.bytes, iri.length);
+  if (row.prefix.bytes && row.iri.bytes)
+    run->namespaces[run->namespace_count++] = row;
+}

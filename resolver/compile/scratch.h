@@ -1,0 +1,36 @@
+/* scratch: large pieces of memory for the time of a build.
+ *
+ * They are zero, aligned to pages, and either the process's own memory or,
+ * where a build may only have so much of that, mapped from an unlinked file,
+ * which the kernel may write back and forget. Whoever takes a piece gives it
+ * back with its size. Safe for many threads. */
+#ifndef SEEOTHER_COMPILE_SCRATCH_H
+#define SEEOTHER_COMPILE_SCRATCH_H
+
+#include "base/err.h"
+
+#include <pthread.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct scratch {
+  int fd; /* borrowed; -1: memory */
+  uint64_t end;
+  pthread_mutex_t mutex;
+};
+
+void scratch_init(struct scratch *scratch, int fd);
+void scratch_fini(struct scratch *scratch);
+
+/* NULL when there is no room. Size 0 is as 1. */
+void *scratch_take(struct scratch *scratch, size_t size);
+/* NULL is allowed. */
+void scratch_give(void *piece, size_t size);
+
+/* A piece that is memory in any case. */
+void *scratch_take_memory(size_t size);
+
+/* An unlinked file in a directory, to make a scratch of; -1 with errno. */
+int scratch_open(const char *directory);
+
+#endif

@@ -1,0 +1,94 @@
+#include "compile/string_writer.h"
+
+#include <string.h>
+
+enum { HAND_ON = 32 * 1024 };
+
+enum err
+string_writer_init(struct string_writer *strings, struct image_writer *writer,
+                   enum image_section_id id)
+{
+  *strings = (struct string_writer){.writer = writer, .id = id};
+  buffer_init(&strings->bytes, SIZE_MAX / 2);
+  buffer_init(&strings->buckets, SIZE_MAX / 2);
+  image_writer_begin(writer, id);
+  return writer->err;
+}
+
+static void
+hand_on(struct string_writer *strings)
+{
+  image_writer_put(strings->writer, buffer_str(&strings->bytes));
+  strings->offset += strings->bytes.length;
+  buffer_reset(&strings->bytes);
+}
+
+static size_t
+put_number(char *at, size_t number)
+{
+  size_t length = 0;
+  for (; number >= 0x80; number >>= 7)
+    at[length++] = (char)((number & 0x7F) | 0x80);
+  at[length++] = (char)number;
+  return length;
+}
+
+static size_t
+shared_length(struct str a, struct str b)
+{
+  size_t length = 0, maximum = a.length < b.length ? a.length : b.length;
+  if (maximum > IMAGE_PREFIX_MAXIMUM)
+    maximum = IMAGE_PREFIX_MAXIMUM;
+  for (uint64_t x, y; maximum - length >= sizeof x; length += sizeof x) {
+    memcpy(&x, a.bytes + length, sizeof x);
+    memcpy(&y, b.bytes + length, sizeof y);
+    if (x != y)
+      break;
+  }
+  while (length < maximum && a.bytes[length] == b.bytes[length])
+    length++;
+  return length;
+}
+
+enum err
+string_writer_put(struct string_writer *strings, struct str text)
+{
+  char head[20];
+  size_t shared = 0;
+  if (strings->count++ % IMAGE_BUCKET) {
+    shared = shared_length(strings->before, text);
+  } else {
+    uint64_t start = strings->offset + strings->bytes.length;
+    buffer_put(&strings->buckets, str_of((const char *)&start, sizeof start));
+  }
+  size_t length = put_number(head, shared);
+  length += put_number(head + length, text.length - shared);
+  buffer_put(&strings->bytes, str_of(head, length));
+  buffer_put(&strings->bytes, str_from_offset(text, shared));
+  strings->before = text;
+  TRY(buffer_err(&strings->bytes));
+  TRY(buffer_err(&strings->buckets));
+  if (strings->bytes.length > HAND_ON)
+    hand_on(strings);
+  return strings->writer->err;
+}
+
+void
+string_writer_end(struct string_writer *strings)
+{
+  struct image_column_writer column;
+  hand_on(strings);
+  image_writer_end(strings->writer);
+  image_writer_begin_column(&column, strings->writer,
+                            (enum image_section_id)(strings->id + 1),
+                            strings->offset);
+  for (size_t at = 0; at < strings->buckets.length; at += sizeof(uint64_t)) {
+    uint64_t start;
+    memcpy(&start, strings->buckets.bytes + at, sizeof start);
+    image_writer_put_number(&column, start);
+  }
+  image_writer_put_number(&column, strings->offset);
+  image_writer_end_column(&column);
+  buffer_fini(&strings->bytes);
+  buffer_fini(&strings->buckets);
+}

@@ -1,0 +1,206 @@
+/* image_access: the numbers, terms, names and rows of an image. */
+#include "store/dictionary.h"
+#include "store/image.h"
+
+/* --- columns ---------------------------------------------------------------
+ */
+
+enum err
+image_column(const struct image *image, enum image_section_id section,
+             uint64_t index, uint64_t count, struct image_column *ret_column)
+{
+  const struct image_header *header = image_header(image);
+  unsigned width = header->widths[section];
+  uint64_t most = (header->sections[section].length - IMAGE_COLUMN_PADDING) * 8;
+  const void *bytes;
+  if (width && (index > most / width || count > most / width - index))
+    return ERR_DAMAGED;
+  uint64_t first = index * width, end = first + count * width;
+  TRY(image_read(image, section, first / 8, (end + 7) / 8 - first / 8, &bytes));
+  *ret_column = (struct image_column){bytes, first % 8,
+                                      (UINT64_C(1) << width) - 1, width};
+  return ERR_NONE;
+}
+
+enum err
+image_number(const struct image *image, enum image_section_id section,
+             uint64_t index, uint64_t *ret_number)
+{
+  struct image_column column;
+  TRY(image_column(image, section, index, 1, &column));
+  *ret_number = image_column_at(&column, 0);
+  return ERR_NONE;
+}
+
+enum err
+image_range(const struct image *image, enum image_section_id section,
+            uint64_t index, uint64_t maximum, uint64_t *ret_first,
+            uint64_t *ret_count)
+{
+  struct image_column ends;
+  TRY(image_column(image, section, index, 2, &ends));
+  uint64_t first = image_column_at(&ends, 0), end = image_column_at(&ends, 1);
+  if (first > end || end > maximum)
+    return ERR_DAMAGED;
+  *ret_first = first;
+  *ret_count = end - first;
+  return ERR_NONE;
+}
+
+uint64_t
+image_first_not_below(const struct image_column *column, uint64_t count,
+                      uint64_t wanted)
+{
+  uint64_t low = 0, high = count;
+  while (low < high) {
+    uint64_t middle = low + (high - low) / 2;
+    if (image_column_at(column, middle) < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* --- terms -------------------------------------------------------------- */
+
+bool
+image_is_resource(const struct image *image, uint32_t id)
+{
+  return (uint64_t)id <
+         (uint64_t)image_header(image)->iris + image_header(image)->blanks;
+}
+
+bool
+image_is_blank(const struct image *image, uint32_t id)
+{
+  return id >= image_header(image)->iris && image_is_resource(image, id);
+}
+
+enum err
+image_term(const struct image *image, uint32_t id, struct arena *arena,
+           struct term *ret_term)
+{
+  const struct image_header *h = image_header(image);
+  if (id < h->iris) {
+    struct str iri;
+    TRY(dictionary_iri(image, id, arena, &iri));
+    *ret_term = term_iri(iri);
+    return ERR_NONE;
+  }
+  id -= h->iris;
+  if (id < h->blanks) {
+    *ret_term = (struct term){.kind = TERM_BLANK};
+    return ERR_NONE;
+  }
+  id -= h->blanks;
+  if (id >= h->literals)
+    return ERR_DAMAGED;
+  return dictionary_literal(image, id, arena, ret_term);
+}
+
+enum err
+image_lower_bound(const struct image *image, struct str iri, uint32_t *ret_id)
+{
+  return dictionary_lower_bound(image, iri, ret_id, NULL);
+}
+
+enum err
+image_find_iri(const struct image *image, struct str iri, uint32_t *ret_id)
+{
+  bool equal;
+  uint32_t id;
+  TRY(dictionary_lower_bound(image, iri, &id, &equal));
+  *ret_id = equal ? id : IMAGE_NONE;
+  return ERR_NONE;
+}
+
+enum err
+image_language(const struct image *image, uint32_t id, struct str *ret_tag)
+{
+  const struct image_header *h = image_header(image);
+  uint64_t first = (uint64_t)h->iris + h->blanks, number;
+  *ret_tag = (struct str){NULL, 0};
+  if (id < first || id - first >= h->literals)
+    return ERR_NONE;
+  TRY(image_number(image, IMAGE_LITERAL_QUALIFIERS, id - first, &number));
+  if (number == 0 || number > h->languages)
+    return ERR_NONE;
+  return dictionary_language(image, (uint32_t)number - 1, ret_tag);
+}
+
+/* --- predicates ------------------------------------------------------------
+ */
+
+enum err
+image_predicate_term(const struct image *image, uint64_t index,
+                     uint32_t *ret_term)
+{
+  const void *record;
+  TRY(image_record(image, IMAGE_PREDICATES, index,
+                   sizeof(struct image_predicate), &record));
+  *ret_term = ((const struct image_predicate *)record)->term;
+  return ERR_NONE;
+}
+
+enum err
+image_predicate_index(const struct image *image, uint32_t term,
+                      uint32_t *ret_index)
+{
+  uint32_t low = 0, high = image_header(image)->predicates;
+  *ret_index = IMAGE_NONE;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2, found;
+    TRY(image_predicate_term(image, middle, &found));
+    if (found == term) {
+      *ret_index = middle;
+      return ERR_NONE;
+    }
+    if (found < term)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return ERR_NONE;
+}
+
+enum err
+image_find_predicate(const struct image *image, struct str iri,
+                     uint32_t *ret_index)
+{
+  uint32_t term;
+  TRY(image_find_iri(image, iri, &term));
+  *ret_index = IMAGE_NONE;
+  return term == IMAGE_NONE ? ERR_NONE
+                            : image_predicate_index(image, term, ret_index);
+}
+
+/* --- names and rows ----------------------------------------------------------
+ */
+
+enum err
+image_name(const struct image *image, uint64_t index, uint32_t *ret_term,
+           unsigned *ret_flags)
+{
+  uint64_t name;
+  TRY(image_number(image, IMAGE_NAMES, index, &name));
+  *ret_term = (uint32_t)(name >> IMAGE_NAME_BITS);
+  *ret_flags = name & ((1U << IMAGE_NAME_BITS) - 1);
+  return ERR_NONE;
+}
+
+enum err
+image_rows(const struct image *image, uint32_t subject,
+           struct image_rows *ret_rows)
+{
+  uint64_t first, count;
+  TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, image_header(image)->rows,
+                  &first, &count));
+  TRY(image_column(image, IMAGE_ROW_PREDICATE, first, count,
+                   &ret_rows->predicates));
+  TRY(image_column(image, IMAGE_ROW_OBJECT, first, count, &ret_rows->objects));
+  TRY(image_column(image, IMAGE_ROW_CONTEXT, first, count,
+                   &ret_rows->contexts));
+  ret_rows->count = count;
+  return ERR_NONE;
+}
