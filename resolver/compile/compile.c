@@ -243,6 +243,7 @@ build_image(struct job *job, int fd)
   struct image_header header;
   TRY(image_builder_new(&job->build_options, &build));
   enum err err = read_sources(job, build);
+  log_detail("reading: %.2f s", seconds_since(&job->start));
   report_finish(&job->report);
   if (!err)
     err = image_builder_finish(build, &job->sources, buffer_str(&job->config),

@@ -22,6 +22,7 @@ struct image_build {
   struct run **runs;     /* sealed */
   size_t run_count, run_capacity;
   struct str config; /* lines of the configuration */
+  const struct source_list *sources;
 
   /* Of the finished image. */
   struct image_header header;
@@ -33,7 +34,7 @@ struct image_build {
   uint32_t **ids;         /* of each run, by entry: ids of terms */
   uint32_t **context_map; /* of each run: contexts of the image */
   uint32_t *line_lengths; /* by id: the bytes of the term in N-Quads */
-  uint8_t *odd;           /* by id: a bit where RDF/XML cannot have the term */
+  uint8_t *odd;           /* by id: 1 where RDF/XML cannot have the term */
   uint32_t *predicate_of; /* by IRI: its index among predicates */
   struct image_predicate *predicates;
   struct image_context *contexts;
@@ -55,12 +56,6 @@ static inline uint64_t
 image_build_terms(const struct image_build *build)
 {
   return (uint64_t)image_build_resources(build) + build->header.literals;
-}
-
-static inline bool
-image_build_is_odd(const struct image_build *build, uint32_t id)
-{
-  return build->odd[id / 8] >> id % 8 & 1;
 }
 
 /* The id of an IRI, and the index of a predicate, or IMAGE_NONE. */

@@ -1,10 +1,12 @@
 #include "compile/image_builder.h"
 
 #include "base/hash.h"
+#include "base/log.h"
 #include "compile/image_build.h"
 
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <time.h>
 
 enum { NAMESPACES_TEXT_MAXIMUM = 64 * 1024 };
 
@@ -17,6 +19,7 @@ image_builder_new(const struct image_builder_options *options,
     return ERR_MEMORY;
   build->options = *options;
   scratch_init(&build->scratch, options->memory ? options->scratch : -1);
+  scratch_keep(!options->memory);
   pthread_mutex_init(&build->mutex, NULL);
   *ret_build = build;
   return ERR_NONE;
@@ -37,7 +40,7 @@ free_scratch(struct image_build *build)
   IMAGE_BUILD_GIVE(build->in_subject, inbound);
   IMAGE_BUILD_GIVE(build->in_predicate, inbound);
   IMAGE_BUILD_GIVE(build->line_lengths, image_build_terms(build));
-  IMAGE_BUILD_GIVE(build->odd, image_build_terms(build) / 8 + 1);
+  IMAGE_BUILD_GIVE(build->odd, image_build_terms(build));
   IMAGE_BUILD_GIVE(build->predicate_of, build->header.iris);
   IMAGE_BUILD_GIVE(build->predicates, build->header.predicates);
   IMAGE_BUILD_GIVE(build->flags, build->header.iris);
@@ -67,6 +70,7 @@ image_builder_free(struct image_build *build)
   image_writer_fini(&build->writer);
   pthread_mutex_destroy(&build->mutex);
   scratch_fini(&build->scratch);
+  scratch_keep(false);
   free(build);
 }
 
@@ -181,8 +185,9 @@ write_namespaces(struct image_build *build)
 }
 
 static enum err
-write_sources(struct image_build *build, const struct source_list *sources)
+write_sources(struct image_build *build)
 {
+  const struct source_list *sources = build->sources;
   struct buffer text;
   buffer_init(&text, SIZE_MAX / 2);
   for (size_t i = 0; i < sources->count; i++) {
@@ -213,25 +218,53 @@ choose_seed(struct image_build *build)
   return ERR_NONE;
 }
 
-/* In the order of sections. */
 static enum err
-write_sections(struct image_build *build, const struct source_list *sources)
+write_terms(struct image_build *build)
 {
   TRY(image_terms_write(build));
   for (size_t r = 0; r < build->run_count; r++)
     run_drop_terms(build->runs[r]);
-  TRY(image_rows_write(build));
-  TRY(image_orders_write(build));
+  return ERR_NONE;
+}
+
+static enum err
+measure(struct image_build *build)
+{
   TRY(image_build_map(build));
   TRY(choose_seed(build));
-  TRY(image_dump_measure(build));
-  TRY(image_flags_set(build));
-  TRY(image_documents_write(build));
-  TRY(image_names_write(build));
+  return image_dump_measure(build);
+}
+
+static enum err
+write_texts(struct image_build *build)
+{
   TRY(write_namespaces(build));
-  TRY(write_sources(build, sources));
+  TRY(write_sources(build));
   image_writer_section(&build->writer, IMAGE_CONFIG, build->config);
   return image_writer_finish(&build->writer);
+}
+
+/* The parts of an image, in the order of its sections. */
+static const struct {
+  const char *what;
+  enum err (*make)(struct image_build *build);
+} parts[] = {
+    {"terms", write_terms},
+    {"statements", image_rows_write},
+    {"other orders", image_orders_write},
+    {"measures", measure},
+    {"flags", image_flags_set},
+    {"documents", image_documents_write},
+    {"names", image_names_write},
+    {"the rest", write_texts},
+};
+
+static double
+now(void)
+{
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
 enum err
@@ -240,8 +273,13 @@ image_builder_finish(struct image_build *build,
                      int fd, struct image_header *ret_header)
 {
   build->config = config;
+  build->sources = sources;
   image_writer_init(&build->writer, fd, &build->header);
-  TRY(write_sections(build, sources));
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    double start = now();
+    TRY(parts[i].make(build));
+    log_detail("%s: %.2f s", parts[i].what, now() - start);
+  }
   *ret_header = build->header;
   return ERR_NONE;
 }

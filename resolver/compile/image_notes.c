@@ -31,45 +31,35 @@ is_plain(struct str text)
   return true;
 }
 
-static void
-note_odd(struct image_build *build, uint32_t id)
+struct image_note
+image_notes_iri(struct str iri)
 {
-  build->odd[id / 8] |= (uint8_t)(1 << id % 8);
+  return (struct image_note){(uint32_t)iri.length + 2,
+                             !is_plain(iri) && !rdfxml_limit_allows_iri(iri)};
 }
 
-void
-image_notes_iri(struct image_build *build, uint32_t id, struct str iri)
-{
-  build->line_lengths[id] = (uint32_t)iri.length + 2;
-  if (!is_plain(iri) && !rdfxml_limit_allows_iri(iri))
-    note_odd(build, id);
-}
-
-void
-image_notes_blank(struct image_build *build, uint32_t id)
+struct image_note
+image_notes_blank(uint32_t number)
 {
   char label[NQUADS_LINE_LABEL_SIZE];
-  build->line_lengths[id] =
-      (uint32_t)nquads_line_label(id - build->header.iris, label).length + 2;
+  return (struct image_note){
+      (uint32_t)nquads_line_label(number, label).length + 2, false};
 }
 
 enum err
-image_notes_literal(struct image_build *build, uint32_t id, struct str text,
-                    const struct image_notes_qualifier *qualifier,
-                    struct buffer *line)
+image_notes_literal(struct str text, const struct image_note *qualifier,
+                    struct buffer *line, struct image_note *ret_note)
 {
-  bool odd = qualifier->odd;
-  size_t length = text.length + 2;
-  if (!is_plain(text)) {
-    struct term term = {.kind = TERM_LITERAL, .value = text};
-    buffer_reset(line);
-    nquads_line_put_term(line, &term);
-    TRY(buffer_err(line));
-    length = line->length;
-    odd = odd || !rdfxml_limit_allows_literal(text, (struct str){NULL, 0});
+  struct term term = {.kind = TERM_LITERAL, .value = text};
+  *ret_note = *qualifier;
+  if (is_plain(text)) {
+    ret_note->length += (uint32_t)text.length + 2;
+    return ERR_NONE;
   }
-  build->line_lengths[id] = (uint32_t)length + qualifier->length;
-  if (odd)
-    note_odd(build, id);
-  return ERR_NONE;
+  buffer_reset(line);
+  nquads_line_put_term(line, &term);
+  ret_note->length += (uint32_t)line->length;
+  ret_note->odd = ret_note->odd ||
+                  !rdfxml_limit_allows_literal(text, (struct str){NULL, 0});
+  return buffer_err(line);
 }

@@ -3,21 +3,19 @@
 #ifndef SEEOTHER_COMPILE_IMAGE_NOTES_H
 #define SEEOTHER_COMPILE_IMAGE_NOTES_H
 
-#include "compile/image_build.h"
+#include "base/buffer.h"
+#include "base/err.h"
 
-/* What a language or a datatype adds to a line, and whether it is an odd one
- * itself. */
-struct image_notes_qualifier {
-  uint32_t length;
-  bool odd;
+struct image_note {
+  uint32_t length; /* in a line */
+  bool odd;        /* RDF/XML cannot have it */
 };
 
-/* They fill in line_lengths and odd of the build. line is for scratch. */
-void image_notes_iri(struct image_build *build, uint32_t id, struct str iri);
-void image_notes_blank(struct image_build *build, uint32_t id);
-enum err image_notes_literal(struct image_build *build, uint32_t id,
-                             struct str text,
-                             const struct image_notes_qualifier *qualifier,
-                             struct buffer *line);
+struct image_note image_notes_iri(struct str iri);
+struct image_note image_notes_blank(uint32_t number);
+/* qualifier: what its language or datatype adds. line is for scratch. */
+enum err image_notes_literal(struct str text,
+                             const struct image_note *qualifier,
+                             struct buffer *line, struct image_note *ret_note);
 
 #endif

@@ -189,8 +189,7 @@ mark_inexpressible(struct image_build *build)
   for (uint32_t s = 0; !err && s < image_build_resources(build); s++)
     for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
          r++)
-      if (odd[build->predicate[r]] ||
-          image_build_is_odd(build, build->object[r])) {
+      if (odd[build->predicate[r]] || build->odd[build->object[r]]) {
         bad_contexts[build->context[r]] = true;
         mark_upwards(&walk, s);
       }

@@ -112,37 +112,28 @@ find_contexts(struct image_build *build)
 /* --- rows ------------------------------------------------------------------
  */
 
-struct sorting {
-  struct image_build *build;
-  struct row **rows; /* of each run, sorted, in scratch memory */
-};
-
-/* The statements of a run, with ids of the image, in order. */
+/* The statements of a run become rows, in order, where they are. */
 static enum err
 sort_run(void *context, size_t r)
 {
-  struct sorting *sorting = context;
-  struct image_build *build = sorting->build;
-  const struct run *run = build->runs[r];
+  struct image_build *build = context;
+  struct run *run = build->runs[r];
   const uint32_t *ids = build->ids[r], *contexts = build->context_map[r];
   size_t size = run->quad_count * sizeof(struct row);
-  struct row *rows = scratch_take_memory(size);
-  if (!rows)
+  struct row *rows = (struct row *)(void *)run->quads;
+  _Static_assert(sizeof(struct row) == sizeof(struct run_quad),
+                 "a statement becomes a row where it is");
+  if (run->stored && !(rows = scratch_take_memory(size)))
     return ERR_MEMORY;
   for (size_t i = 0; i < run->quad_count; i++) {
-    const struct run_quad *quad = &run->quads[i];
-    rows[i] = (struct row){{ids[quad->subject],
-                            build->predicate_of[ids[quad->predicate]],
-                            ids[quad->object], contexts[quad->context]}};
+    struct run_quad quad = run->quads[i];
+    rows[i] = (struct row){{ids[quad.subject],
+                            build->predicate_of[ids[quad.predicate]],
+                            ids[quad.object], contexts[quad.context]}};
   }
   enum err err = row_sort(rows, run->quad_count);
-  sorting->rows[r] = rows;
-  if (!err && build->scratch.fd >= 0) {
-    sorting->rows[r] = scratch_take(&build->scratch, size);
-    if (sorting->rows[r])
-      memcpy(sorting->rows[r], rows, size);
-    else
-      err = ERR_MEMORY;
+  if (run->stored) { /* sorted in memory, and put back */
+    memcpy(run->quads, rows, size);
     scratch_give(rows, size);
   }
   return err;
@@ -203,26 +194,21 @@ sort_rows(struct image_build *build)
 {
   struct row_merge merge;
   size_t most = 0, count = build->run_count;
-  struct sorting sorting = {build, calloc(count + 1, sizeof *sorting.rows)};
   struct row_part *parts = calloc(count + 1, sizeof *parts);
-  enum err err = sorting.rows && parts ? ERR_NONE : ERR_MEMORY;
+  enum err err = parts ? ERR_NONE : ERR_MEMORY;
   if (!err)
-    err = parallel_for(build->options.threads, count, sort_run, &sorting);
+    err = parallel_for(build->options.threads, count, sort_run, build);
   for (size_t r = 0; r < count && !err; r++) {
-    parts[r] = (struct row_part){sorting.rows[r],
-                                 sorting.rows[r] + build->runs[r]->quad_count};
+    const struct row *rows = (const void *)build->runs[r]->quads;
+    parts[r] = (struct row_part){rows, rows + build->runs[r]->quad_count};
     most += build->runs[r]->quad_count;
   }
   if (!err) {
     row_merge_init(&merge, parts, count);
     err = merge_rows(build, &merge, most);
   }
-  for (size_t r = 0; sorting.rows && r < count; r++) {
-    scratch_give(sorting.rows[r],
-                 build->runs[r]->quad_count * sizeof(struct row));
+  for (size_t r = 0; r < count; r++)
     run_drop_quads(build->runs[r]);
-  }
-  free(sorting.rows);
   free(parts);
   return err;
 }

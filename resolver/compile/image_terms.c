@@ -1,5 +1,7 @@
 /* image_terms: the terms of all runs become one dictionary with ids. */
+#include "compile/image_build.h"
 #include "compile/image_notes.h"
+#include "compile/parallel.h"
 #include "compile/string_writer.h"
 #include "compile/term_merge.h"
 #include "format/rdfxml_limit.h"
@@ -10,88 +12,151 @@
 /* --- groups ----------------------------------------------------------------
  */
 
-/* The entry of a run has this id. */
-static void
-set_id(struct image_build *build, const struct term_merge *merge, uint32_t id)
-{
-  build->ids[merge->run][merge->entry] = id;
-}
+/* The making of a dictionary. Literals have numbers of their own until it is
+ * known how many resources there are. */
+struct terms {
+  struct image_build *build;
+  struct string_writer iris, literals;
+  struct image_note *qualifiers; /* by number */
+  uint32_t **ranks;              /* of each run, numbers of its qualifiers */
+  uint32_t qualifier_count;      /* with none, which is 0 */
+  uint64_t most_literals;
+  uint32_t *lengths; /* of literals, in lines */
+  uint8_t *odd;      /* of literals */
+  uint32_t *numbers; /* of their qualifiers */
+};
 
 static enum err
-write_iris(struct image_build *build, uint32_t *ret_count)
+merge_iris(struct terms *terms)
 {
-  struct string_writer strings;
+  struct image_build *build = terms->build;
   struct term_merge merge;
   uint32_t id = IMAGE_NONE;
-  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_IRIS, NULL));
-  enum err err = string_writer_init(&strings, &build->writer, IMAGE_IRI_BYTES);
+  enum err err = ERR_NONE;
+  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_IRIS, NULL,
+                      build->ids));
   while (!err && term_merge_next(&merge)) {
     if (merge.is_new) {
-      image_notes_iri(build, ++id, merge.text);
-      err = string_writer_put(&strings, merge.text);
+      struct image_note note = image_notes_iri(merge.text);
+      build->line_lengths[++id] = note.length;
+      build->odd[id] = note.odd;
+      err = string_writer_put(&terms->iris, merge.text);
     }
-    set_id(build, &merge, id);
+    term_merge_set(&merge, id);
   }
-  *ret_count = id + 1;
-  string_writer_end(&strings);
+  build->header.iris = id + 1;
   term_merge_fini(&merge);
   return err;
 }
 
 static enum err
-number_blanks(struct image_build *build, uint32_t *ret_count)
+number_blanks(struct image_build *build)
 {
   struct term_merge merge;
   uint32_t first = build->header.iris, id = first - 1;
-  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_BLANKS, NULL));
+  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_BLANKS, NULL,
+                      build->ids));
   while (term_merge_next(&merge)) {
-    if (merge.is_new)
-      image_notes_blank(build, ++id);
-    set_id(build, &merge, id);
+    if (merge.is_new) {
+      ++id;
+      build->line_lengths[id] = image_notes_blank(id - first).length;
+    }
+    term_merge_set(&merge, id);
   }
-  *ret_count = id + 1 - first;
+  build->header.blanks = id + 1 - first;
   term_merge_fini(&merge);
   return ERR_NONE;
 }
 
 static enum err
-write_literals(struct image_build *build, uint32_t *const *ranks,
-               const struct image_notes_qualifier *qualifiers,
-               uint32_t qualifier_count, uint32_t *ret_count)
+merge_literals(struct terms *terms)
 {
-  struct string_writer strings;
+  struct image_build *build = terms->build;
   struct term_merge merge;
   struct buffer line;
-  uint32_t first = image_build_resources(build), id = first - 1, *numbers;
-  uint64_t most = 0;
-  for (size_t i = 0; i < build->run_count; i++)
-    most += build->runs[i]->starts[RUN_GROUPS] -
-            build->runs[i]->starts[RUN_LITERALS];
-  if (!IMAGE_BUILD_TAKE(build, numbers, most))
-    return ERR_MEMORY;
+  uint32_t id = IMAGE_NONE;
+  enum err err = ERR_NONE;
   TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_LITERALS,
-                      ranks));
+                      terms->ranks, build->ids));
   buffer_init(&line, UINT32_MAX);
-  enum err err =
-      string_writer_init(&strings, &build->writer, IMAGE_LITERAL_BYTES);
   while (!err && term_merge_next(&merge)) {
     if (merge.is_new) {
-      numbers[++id - first] = merge.rank;
-      err = image_notes_literal(build, id, merge.text, &qualifiers[merge.rank],
-                                &line);
+      struct image_note note;
+      terms->numbers[++id] = merge.rank;
+      err = image_notes_literal(merge.text, &terms->qualifiers[merge.rank],
+                                &line, &note);
+      terms->lengths[id] = note.length;
+      terms->odd[id] = note.odd;
       if (!err)
-        err = string_writer_put(&strings, merge.text);
+        err = string_writer_put(&terms->literals, merge.text);
     }
-    set_id(build, &merge, id);
+    term_merge_set(&merge, id);
   }
-  *ret_count = id + 1 - first;
-  string_writer_end(&strings);
-  image_writer_column(&build->writer, IMAGE_LITERAL_QUALIFIERS,
-                      qualifier_count - 1, numbers, *ret_count);
+  build->header.literals = id + 1;
   buffer_fini(&line);
   term_merge_fini(&merge);
-  IMAGE_BUILD_GIVE(numbers, most);
   return err;
+}
+
+static enum err
+merge_group(void *context, size_t index)
+{
+  return index ? merge_literals(context) : merge_iris(context);
+}
+
+/* Both on threads of their own, or one after the other, when the strings of the
+ * second can go to the file as they come. */
+static enum err
+merge_groups(struct terms *terms)
+{
+  struct image_build *build = terms->build;
+  bool at_once = build->options.threads > 1 && build->scratch.fd < 0;
+  TRY(string_writer_init(&terms->iris, &build->writer, IMAGE_IRI_BYTES));
+  if (at_once) {
+    TRY(string_writer_init(&terms->literals, NULL, IMAGE_LITERAL_BYTES));
+    TRY(parallel_for(2, 2, merge_group, terms));
+  } else {
+    TRY(merge_iris(terms));
+  }
+  TRY(string_writer_end(&terms->iris, &build->writer));
+  if (!at_once) {
+    TRY(string_writer_init(&terms->literals, &build->writer,
+                           IMAGE_LITERAL_BYTES));
+    TRY(merge_literals(terms));
+  }
+  return string_writer_end(&terms->literals, &build->writer);
+}
+
+/* From numbers of literals to ids. */
+static enum err
+shift_literals(void *context, size_t r)
+{
+  struct image_build *build = context;
+  const struct run *run = build->runs[r];
+  uint32_t first = image_build_resources(build), *ids = build->ids[r];
+  for (uint32_t i = run->starts[RUN_LITERALS]; i < run->starts[RUN_GROUPS]; i++)
+    ids[run_entry(run, i)] += first;
+  return ERR_NONE;
+}
+
+static enum err
+write_groups(struct terms *terms)
+{
+  struct image_build *build = terms->build;
+  TRY(merge_groups(terms));
+  TRY(number_blanks(build));
+  uint64_t first = image_build_resources(build);
+  uint64_t count = build->header.literals;
+  if (first + count >= IMAGE_NONE)
+    return ERR_LIMIT;
+  TRY(parallel_for(build->options.threads, build->run_count, shift_literals,
+                   build));
+  memcpy(build->line_lengths + first, terms->lengths,
+         count * sizeof *terms->lengths);
+  memcpy(build->odd + first, terms->odd, count);
+  image_writer_column(&build->writer, IMAGE_LITERAL_QUALIFIERS,
+                      terms->qualifier_count - 1, terms->numbers, count);
+  return build->writer.err;
 }
 
 /* --- qualifiers -------------------------------------------------------------
@@ -101,7 +166,7 @@ write_literals(struct image_build *build, uint32_t *const *ranks,
 struct found {
   struct str text;
   bool is_datatype;
-  uint32_t run, number, id;
+  uint32_t run, number, entry;
 };
 
 static int
@@ -129,9 +194,8 @@ collect_qualifiers(const struct image_build *build, struct found **ret_rows,
     for (uint32_t i = 1; i < run->qualifier_count; i++) {
       uint32_t entry = run->qualifiers[i].entry;
       bool is_datatype = run->qualifiers[i].is_datatype;
-      rows[at++] =
-          (struct found){term_table_text(&run->terms, entry), is_datatype, r, i,
-                         is_datatype ? build->ids[r][entry] : 0};
+      rows[at++] = (struct found){term_table_text(&run->terms, entry),
+                                  is_datatype, r, i, entry};
     }
   }
   if (count)
@@ -141,101 +205,127 @@ collect_qualifiers(const struct image_build *build, struct found **ret_rows,
   return ERR_NONE;
 }
 
-/* Numbers them over all runs, and writes which there are. */
+/* Numbers them over all runs. */
 static enum err
-number_qualifiers(struct image_build *build, const struct found *rows,
-                  size_t count, uint32_t **ranks,
-                  struct image_notes_qualifier *qualifiers,
-                  struct buffer sections[3], uint32_t *ret_count)
+number_qualifiers(struct terms *terms, const struct found *rows, size_t count)
 {
-  uint32_t number = 0;
+  struct image_build *build = terms->build;
+  terms->qualifiers = calloc(count + 1, sizeof *terms->qualifiers);
+  terms->ranks = calloc(build->run_count + 1, sizeof *terms->ranks);
+  if (!terms->qualifiers || !terms->ranks)
+    return ERR_MEMORY;
+  for (size_t r = 0; r < build->run_count; r++) {
+    terms->ranks[r] =
+        calloc(build->runs[r]->qualifier_count, sizeof **terms->ranks);
+    if (!terms->ranks[r])
+      return ERR_MEMORY;
+  }
+  terms->qualifier_count = 1;
   for (size_t i = 0; i < count; i++) {
     const struct found *row = &rows[i];
-    if (i == 0 || compare_found(row, row - 1) != 0) {
-      uint32_t end = (uint32_t)(sections[0].length + row->text.length);
-      qualifiers[++number] = (struct image_notes_qualifier){
+    if (i == 0 || compare_found(row, row - 1) != 0)
+      terms->qualifiers[terms->qualifier_count++] = (struct image_note){
           (uint32_t)row->text.length + (row->is_datatype ? 4 : 1),
           row->is_datatype &&
               !rdfxml_limit_allows_literal((struct str){NULL, 0}, row->text)};
-      if (row->is_datatype) {
-        buffer_put(&sections[2], str_of((const char *)&row->id, 4));
-        build->header.datatypes++;
-      } else {
-        buffer_put(&sections[0], row->text);
-        buffer_put(&sections[1], str_of((const char *)&end, sizeof end));
-        build->header.languages++;
-      }
-    }
-    ranks[row->run][row->number] = number;
+    terms->ranks[row->run][row->number] = terms->qualifier_count - 1;
   }
-  *ret_count = number + 1;
-  for (int i = 0; i < 3; i++)
-    TRY(buffer_err(&sections[i]));
   return ERR_NONE;
 }
 
-/* The literals, and before them what qualifies them. */
+/* Which languages and datatypes there are. */
 static enum err
-write_qualified(struct image_build *build)
+write_qualifiers(struct image_build *build, const struct found *rows,
+                 size_t count)
 {
-  struct found *rows;
-  size_t count;
-  uint32_t numbers = 0;
-  struct buffer sections[3];
-  TRY(collect_qualifiers(build, &rows, &count));
-  struct image_notes_qualifier *qualifiers =
-      calloc(count + 1, sizeof *qualifiers);
-  uint32_t **ranks = calloc(build->run_count + 1, sizeof *ranks);
-  enum err err = qualifiers && ranks ? ERR_NONE : ERR_MEMORY;
-  for (int i = 0; i < 3; i++)
-    buffer_init(&sections[i], UINT32_MAX);
-  for (size_t r = 0; r < build->run_count && !err; r++) {
-    ranks[r] = calloc(build->runs[r]->qualifier_count, sizeof **ranks);
-    err = ranks[r] ? ERR_NONE : ERR_MEMORY;
+  struct buffer tags, ends, datatypes;
+  buffer_init(&tags, UINT32_MAX);
+  buffer_init(&ends, UINT32_MAX);
+  buffer_init(&datatypes, UINT32_MAX);
+  for (size_t i = 0; i < count; i++) {
+    const struct found *row = &rows[i];
+    if (i && compare_found(row, row - 1) == 0)
+      continue;
+    if (row->is_datatype) {
+      uint32_t id = build->ids[row->run][row->entry];
+      buffer_put(&datatypes, str_of((const char *)&id, sizeof id));
+      build->header.datatypes++;
+    } else {
+      buffer_put(&tags, row->text);
+      uint32_t end = (uint32_t)tags.length;
+      buffer_put(&ends, str_of((const char *)&end, sizeof end));
+      build->header.languages++;
+    }
   }
-  if (!err)
-    err = number_qualifiers(build, rows, count, ranks, qualifiers, sections,
-                            &numbers);
-  if (!err)
-    err = write_literals(build, ranks, qualifiers, numbers,
-                         &build->header.literals);
-  for (int i = 0; i < 3; i++) {
-    if (!err)
-      image_writer_section(&build->writer,
-                           (enum image_section_id)(IMAGE_LANGUAGE_BYTES + i),
-                           buffer_str(&sections[i]));
-    buffer_fini(&sections[i]);
-  }
-  for (size_t r = 0; ranks && r < build->run_count; r++)
-    free(ranks[r]);
-  free(ranks);
-  free(qualifiers);
-  free(rows);
-  return err;
+  image_writer_section(&build->writer, IMAGE_LANGUAGE_BYTES, buffer_str(&tags));
+  image_writer_section(&build->writer, IMAGE_LANGUAGE_ENDS, buffer_str(&ends));
+  image_writer_section(&build->writer, IMAGE_DATATYPES, buffer_str(&datatypes));
+  enum err err = buffer_err(&tags)   ? buffer_err(&tags)
+                 : buffer_err(&ends) ? buffer_err(&ends)
+                                     : buffer_err(&datatypes);
+  buffer_fini(&tags);
+  buffer_fini(&ends);
+  buffer_fini(&datatypes);
+  return err ? err : build->writer.err;
 }
 
 /* --- all together -----------------------------------------------------------
  */
 
-enum err
-image_terms_write(struct image_build *build)
+static enum err
+take_memory(struct terms *terms)
 {
+  struct image_build *build = terms->build;
   uint64_t most = 0;
   build->ids = calloc(build->run_count + 1, sizeof *build->ids);
   if (!build->ids)
     return ERR_MEMORY;
   for (size_t r = 0; r < build->run_count; r++) {
-    most += build->runs[r]->sealed_terms;
-    if (!IMAGE_BUILD_TAKE(build, build->ids[r], build->runs[r]->sealed_terms))
+    const struct run *run = build->runs[r];
+    most += run->sealed_terms;
+    terms->most_literals += run->starts[RUN_GROUPS] - run->starts[RUN_LITERALS];
+    if (!IMAGE_BUILD_TAKE(build, build->ids[r], run->sealed_terms))
       return ERR_MEMORY;
   }
   if (!IMAGE_BUILD_TAKE(build, build->line_lengths, most) ||
-      !IMAGE_BUILD_TAKE(build, build->odd, most / 8 + 1))
+      !IMAGE_BUILD_TAKE(build, build->odd, most) ||
+      !IMAGE_BUILD_TAKE(build, terms->lengths, terms->most_literals) ||
+      !IMAGE_BUILD_TAKE(build, terms->odd, terms->most_literals) ||
+      !IMAGE_BUILD_TAKE(build, terms->numbers, terms->most_literals))
     return ERR_MEMORY;
-  TRY(write_iris(build, &build->header.iris));
-  TRY(number_blanks(build, &build->header.blanks));
-  TRY(write_qualified(build));
-  if (most >= IMAGE_NONE)
-    return ERR_LIMIT;
-  return build->writer.err;
+  return ERR_NONE;
+}
+
+static void
+free_terms(struct terms *terms)
+{
+  IMAGE_BUILD_GIVE(terms->lengths, terms->most_literals);
+  IMAGE_BUILD_GIVE(terms->odd, terms->most_literals);
+  IMAGE_BUILD_GIVE(terms->numbers, terms->most_literals);
+  string_writer_fini(&terms->iris);
+  string_writer_fini(&terms->literals);
+  for (size_t r = 0; terms->ranks && r < terms->build->run_count; r++)
+    free(terms->ranks[r]);
+  free(terms->ranks);
+  free(terms->qualifiers);
+}
+
+enum err
+image_terms_write(struct image_build *build)
+{
+  struct terms terms = {.build = build};
+  struct found *rows = NULL;
+  size_t count = 0;
+  enum err err = take_memory(&terms);
+  if (!err)
+    err = collect_qualifiers(build, &rows, &count);
+  if (!err)
+    err = number_qualifiers(&terms, rows, count);
+  if (!err)
+    err = write_groups(&terms);
+  if (!err)
+    err = write_qualifiers(build, rows, count);
+  free_terms(&terms);
+  free(rows);
+  return err;
 }

@@ -1,6 +1,5 @@
 #include "compile/line_reader.h"
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "compile/term_check.h"
 #include "compile/text_scan.h"
@@ -137,7 +136,10 @@ check(struct cursor *cursor, const char *start, const struct term *term,
   size_t slot = 0;
   often = often && value.length <= LINE_READER_MEMO_LENGTH && value.length;
   if (often) {
-    slot = hash_bytes(value, 0) % LINE_READER_MEMO;
+    uint64_t tail = value.length;
+    if (value.length >= sizeof tail)
+      memcpy(&tail, value.bytes + value.length - sizeof tail, sizeof tail);
+    slot = (tail ^ value.length) * UINT64_C(0x9E3779B97F4A7C15) >> 56;
     if (reader->memo[slot].length == value.length &&
         memcmp(reader->memo[slot].bytes, value.bytes, value.length) == 0)
       return true;

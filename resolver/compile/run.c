@@ -36,6 +36,8 @@ run_free(struct run *run)
     free((char *)(uintptr_t)run->namespaces[i].prefix.bytes);
     free((char *)(uintptr_t)run->namespaces[i].iri.bytes);
   }
+  for (int i = 0; i < RUN_PENDING; i++)
+    free(run->pending[i].text);
   free(run->namespaces);
   free(run->contexts);
   free(run->qualifiers);
@@ -46,13 +48,7 @@ void
 run_drop_terms(struct run *run)
 {
   struct term_table *terms = &run->terms;
-  if (run->stored) {
-    scratch_give(terms->bytes.bytes, terms->bytes.length);
-    scratch_give(terms->entries, terms->count * sizeof *terms->entries);
-  } else {
-    term_table_fini(terms);
-  }
-  *terms = (struct term_table){.count = 0};
+  term_table_fini(terms);
   free(run->order);
   run->order = NULL;
 }
@@ -60,10 +56,7 @@ run_drop_terms(struct run *run)
 void
 run_drop_quads(struct run *run)
 {
-  if (run->stored)
-    scratch_give(run->quads, run->quad_count * sizeof *run->quads);
-  else
-    free(run->quads);
+  scratch_give(run->quads, run->quads_size);
   run->quads = NULL;
   run->quad_count = 0;
 }
@@ -94,8 +87,7 @@ grow(void **rows, size_t size, size_t count, size_t *capacity)
 size_t
 run_size(const struct run *run)
 {
-  return term_table_size(&run->terms) +
-         run->quad_capacity * sizeof *run->quads +
+  return term_table_size(&run->terms) + run->quad_count * sizeof *run->quads +
          run->context_capacity * sizeof *run->contexts;
 }
 
@@ -123,30 +115,36 @@ find_qualifier(struct run *run, uint32_t entry, bool is_datatype,
   return ERR_NONE;
 }
 
+/* What a term is in the table under. */
 static enum err
-put_literal(struct run *run, const struct term *term, uint32_t *ret_entry)
+make_key(struct run *run, const struct term *term, struct term_table_key *key)
 {
-  uint32_t qualifier = 0, entry;
+  uint32_t entry;
+  *key = (struct term_table_key){.text = term->value, .kind = TERM_ENTRY_IRI};
+  if (term->kind == TERM_BLANK) {
+    key->kind = TERM_ENTRY_BLANK;
+    key->qualifier = run->source;
+  }
+  if (term->kind != TERM_LITERAL)
+    return ERR_NONE;
+  key->kind = TERM_ENTRY_LITERAL;
   if (term->language.length || term->datatype.length) {
     bool is_datatype = !term->language.length;
     TRY(term_table_put(
         &run->terms, is_datatype ? TERM_ENTRY_IRI : TERM_ENTRY_TAG,
         is_datatype ? term->datatype : term->language, 0, &entry));
-    TRY(find_qualifier(run, entry, is_datatype, &qualifier));
+    TRY(find_qualifier(run, entry, is_datatype, &key->qualifier));
   }
-  return term_table_put(&run->terms, TERM_ENTRY_LITERAL, term->value, qualifier,
-                        ret_entry);
+  return ERR_NONE;
 }
 
 static enum err
 put_term(struct run *run, const struct term *term, uint32_t *ret_entry)
 {
-  if (term->kind == TERM_LITERAL)
-    return put_literal(run, term, ret_entry);
-  if (term->kind == TERM_BLANK)
-    return term_table_put(&run->terms, TERM_ENTRY_BLANK, term->value,
-                          run->source, ret_entry);
-  return term_table_put(&run->terms, TERM_ENTRY_IRI, term->value, 0, ret_entry);
+  struct term_table_key key;
+  TRY(make_key(run, term, &key));
+  term_table_hash(&run->terms, &key);
+  return term_table_put_key(&run->terms, &key, ret_entry);
 }
 
 /* Every name whose fragments are described must be there itself. */
@@ -175,6 +173,26 @@ put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
   TRY(put_term(run, term, ret_entry));
   run->last_subject = *ret_entry;
   return term->kind == TERM_IRI ? put_base(run, term->value) : ERR_NONE;
+}
+
+/* Predicates are few, and come again: a table that stays at hand. */
+static enum err
+put_predicate(struct run *run, const struct term *term, uint32_t *ret_entry)
+{
+  struct str text = term->value;
+  uint64_t tail = text.length;
+  if (text.length >= sizeof tail)
+    memcpy(&tail, text.bytes + text.length - sizeof tail, sizeof tail);
+  uint32_t *known =
+      &run->predicates[(tail ^ text.length) * UINT64_C(0x9E3779B97F4A7C15) >>
+                       56];
+  if (*known && str_equals(term_table_text(&run->terms, *known - 1), text)) {
+    *ret_entry = *known - 1;
+    return ERR_NONE;
+  }
+  TRY(put_term(run, term, ret_entry));
+  *known = *ret_entry + 1;
+  return ERR_NONE;
 }
 
 /* --- contexts --------------------------------------------------------------
@@ -206,6 +224,75 @@ find_context(struct run *run, uint32_t graph, uint32_t *ret_context)
   return ERR_NONE;
 }
 
+/* --- objects ---------------------------------------------------------------
+ */
+
+static enum err
+settle_one(struct run *run)
+{
+  struct run_pending *row = &run->pending[run->pending_first++ % RUN_PENDING];
+  return term_table_put_key(&run->terms, &row->key,
+                            &run->quads[row->quad].object);
+}
+
+enum err
+run_settle(struct run *run)
+{
+  while (run->pending_first < run->pending_end)
+    TRY(settle_one(run));
+  return ERR_NONE;
+}
+
+static struct run_pending *
+pending_before(struct run *run, unsigned steps)
+{
+  return &run->pending[(run->pending_end - steps) % RUN_PENDING];
+}
+
+/* The object of the statement that comes next. Each has its slot, its entry and
+ * its text loaded in turn while others come. */
+static enum err
+put_object(struct run *run, const struct term *term)
+{
+  enum { STEP = RUN_PENDING / 4 };
+  const struct term_table *terms = &run->terms;
+  if (run->pending_end - run->pending_first == RUN_PENDING)
+    TRY(settle_one(run));
+  struct run_pending *row = &run->pending[run->pending_end++ % RUN_PENDING];
+  size_t length = term->value.length;
+  TRY(make_key(run, term, &row->key));
+  if (length > row->capacity) {
+    char *text = realloc(row->text, 2 * length);
+    if (!text) {
+      run->pending_end--;
+      return ERR_MEMORY;
+    }
+    row->text = text;
+    row->capacity = 2 * length;
+  }
+  if (length)
+    memcpy(row->text, term->value.bytes, length);
+  row->key.text = str_of(row->text, length);
+  row->quad = run->quad_count;
+  term_table_hash(terms, &row->key);
+  term_table_load_slot(terms, &row->key);
+  if (run->pending_end - run->pending_first > 2 * STEP) {
+    term_table_load_entry(terms, &pending_before(run, STEP + 1)->key);
+    term_table_load_text(terms, &pending_before(run, 2 * STEP + 1)->key);
+  }
+  return ERR_NONE;
+}
+
+static enum err
+make_room(struct run *run)
+{
+  void *quads = run->quads;
+  size_t used = run->quad_count * sizeof *run->quads;
+  TRY(scratch_grow_memory(&quads, &run->quads_size, used + sizeof *run->quads));
+  run->quads = quads;
+  return ERR_NONE;
+}
+
 /* --- the sink --------------------------------------------------------------
  */
 
@@ -215,16 +302,15 @@ run_put_statement(void *context, const struct term *subject,
                   const struct term *graph)
 {
   struct run *run = context;
-  struct run_quad quad;
+  struct run_quad quad = {.object = 0}; /* when it is settled */
   uint32_t name = TERM_TABLE_NONE;
   TRY(put_subject(run, subject, &quad.subject));
-  TRY(put_term(run, predicate, &quad.predicate));
-  TRY(put_term(run, object, &quad.object));
+  TRY(put_predicate(run, predicate, &quad.predicate));
+  TRY(put_object(run, object));
   if (graph)
     TRY(put_term(run, graph, &name));
   TRY(find_context(run, name, &quad.context));
-  TRY(grow((void **)&run->quads, sizeof *run->quads, run->quad_count,
-           &run->quad_capacity));
+  TRY(make_room(run));
   run->quads[run->quad_count++] = quad;
   return ERR_NONE;
 }

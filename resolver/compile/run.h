@@ -35,10 +35,23 @@ struct run_namespace {
   struct str prefix, iri; /* terminated copies, owned */
 };
 
+/* An object that is not in the table yet: the memory that finding it needs is
+ * on its way while other statements are read. */
+struct run_pending {
+  struct term_table_key key;
+  size_t quad; /* whose object it is */
+  char *text;  /* a copy, owned */
+  size_t capacity;
+};
+
+enum { RUN_PENDING = 32, RUN_PREDICATES = 256 };
+
 struct run {
   struct term_table terms;
+  struct run_pending pending[RUN_PENDING]; /* a ring */
+  uint64_t pending_first, pending_end;
   struct run_quad *quads;
-  size_t quad_count, quad_capacity;
+  size_t quad_count, quads_size; /* bytes of memory */
   struct run_context *contexts;
   uint32_t context_count, context_capacity;
   struct run_qualifier *qualifiers;
@@ -49,6 +62,7 @@ struct run {
   /* Where it is: set by who fills it. */
   uint32_t source, piece;
   uint32_t last_subject, last_context;
+  uint32_t predicates[RUN_PREDICATES]; /* entry + 1 of recent ones, or 0 */
 
   /* Sealed: entries in order, group by group. */
   uint32_t *order; /* NULL when stored: entry i is the i-th */
@@ -68,6 +82,9 @@ enum err run_put_statement(void *run, const struct term *subject,
                            const struct term *predicate,
                            const struct term *object, const struct term *graph);
 void run_put_namespace(void *run, struct str prefix, struct str iri);
+
+/* Ends what is pending; sealing does. */
+enum err run_settle(struct run *run);
 
 /* How much memory it has, in bytes; sealing takes up to as much again. */
 size_t run_size(const struct run *run);

@@ -104,6 +104,7 @@ enum err
 run_seal(struct run *run)
 {
   uint32_t *ranks;
+  TRY(run_settle(run));
   run->sealed_terms = run->terms.count;
   TRY(order_groups(run));
   TRY(rank_qualifiers(run, &ranks));
@@ -158,7 +159,7 @@ enum err
 run_store(struct run *run, struct scratch *scratch)
 {
   uint32_t count = run->terms.count;
-  uint64_t length = run->terms.bytes.length;
+  uint64_t length = run->terms.length;
   uint32_t *places = malloc(((size_t)count + 1) * sizeof *places);
   char *bytes = scratch_take(scratch, length);
   struct term_entry *entries = scratch_take(scratch, count * sizeof *entries);
@@ -177,13 +178,16 @@ run_store(struct run *run, struct scratch *scratch)
   store_quads(run, places, quads);
   free(places);
   free(run->order);
-  free(run->quads);
   run->order = NULL;
+  scratch_give(run->quads, run->quads_size);
   run->quads = quads;
+  run->quads_size = run->quad_count * sizeof *quads;
   term_table_fini(&run->terms);
   run->terms = (struct term_table){.entries = entries, .count = count};
-  run->terms.bytes.bytes = bytes;
-  run->terms.bytes.length = length;
+  run->terms.entries_size = count * sizeof *entries;
+  run->terms.bytes_size = length;
+  run->terms.bytes = bytes;
+  run->terms.length = length;
   run->stored = true;
   return ERR_NONE;
 }

@@ -49,7 +49,7 @@ load_keys(const struct sort *sort, struct item *items, size_t count,
     if (i + 2 * AHEAD < count)
       __builtin_prefetch(&table->entries[items[i + 2 * AHEAD].entry]);
     if (i + AHEAD < count)
-      __builtin_prefetch(table->bytes.bytes +
+      __builtin_prefetch(table->bytes +
                          table->entries[items[i + AHEAD].entry].offset + depth);
     items[i].key = key_at(table, items[i].entry, depth);
   }

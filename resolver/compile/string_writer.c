@@ -11,8 +11,17 @@ string_writer_init(struct string_writer *strings, struct image_writer *writer,
   *strings = (struct string_writer){.writer = writer, .id = id};
   buffer_init(&strings->bytes, SIZE_MAX / 2);
   buffer_init(&strings->buckets, SIZE_MAX / 2);
+  if (!writer)
+    return ERR_NONE;
   image_writer_begin(writer, id);
   return writer->err;
+}
+
+void
+string_writer_fini(struct string_writer *strings)
+{
+  buffer_fini(&strings->bytes);
+  buffer_fini(&strings->buckets);
 }
 
 static void
@@ -68,15 +77,21 @@ string_writer_put(struct string_writer *strings, struct str text)
   strings->before = text;
   TRY(buffer_err(&strings->bytes));
   TRY(buffer_err(&strings->buckets));
+  if (!strings->writer)
+    return ERR_NONE;
   if (strings->bytes.length > HAND_ON)
     hand_on(strings);
   return strings->writer->err;
 }
 
-void
-string_writer_end(struct string_writer *strings)
+enum err
+string_writer_end(struct string_writer *strings, struct image_writer *writer)
 {
   struct image_column_writer column;
+  if (!strings->writer) {
+    strings->writer = writer;
+    image_writer_begin(writer, strings->id);
+  }
   hand_on(strings);
   image_writer_end(strings->writer);
   image_writer_begin_column(&column, strings->writer,
@@ -89,6 +104,5 @@ string_writer_end(struct string_writer *strings)
   }
   image_writer_put_number(&column, strings->offset);
   image_writer_end_column(&column);
-  buffer_fini(&strings->bytes);
-  buffer_fini(&strings->buckets);
+  return writer->err;
 }

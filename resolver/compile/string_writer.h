@@ -6,7 +6,7 @@
 #include "compile/image_writer.h"
 
 struct string_writer {
-  struct image_writer *writer;
+  struct image_writer *writer; /* NULL: the bytes are kept */
   enum image_section_id id;
   struct str before;     /* borrowed from who puts */
   struct buffer bytes;   /* not handed on yet */
@@ -15,15 +15,18 @@ struct string_writer {
   uint64_t count;
 };
 
-/* Begins a section of strings; that of its buckets is the next one. */
+/* Begins a section of strings; that of its buckets is the next one. Without a
+ * writer the bytes wait for the end. */
 enum err string_writer_init(struct string_writer *strings,
                             struct image_writer *writer,
                             enum image_section_id id);
+void string_writer_fini(struct string_writer *strings);
 
 /* Strings come in order, and stay where they are until the next one. */
 enum err string_writer_put(struct string_writer *strings, struct str text);
 
-/* Ends both sections and frees. */
-void string_writer_end(struct string_writer *strings);
+/* Ends both sections. */
+enum err string_writer_end(struct string_writer *strings,
+                           struct image_writer *writer);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { AHEAD = 16 };
+enum { AHEAD = 16, LINE = 64 };
 
 struct term_cursor {
   struct str text;
@@ -10,17 +10,28 @@ struct term_cursor {
   uint32_t place, end; /* in the order of the run */
 };
 
+/* Loads what the next steps will look at. */
+static void
+load_ahead(const struct term_merge *merge, const struct term_cursor *cursor)
+{
+  const struct run *run = merge->runs[cursor->run];
+  const struct term_table *terms = &run->terms;
+  if (!run->order || cursor->end - cursor->place <= AHEAD)
+    return;
+  uint32_t entry = run->order[cursor->place + AHEAD];
+  __builtin_prefetch(&terms->entries[entry]);
+  __builtin_prefetch(&merge->ids[cursor->run][entry], 1);
+  entry = run->order[cursor->place + AHEAD / 2];
+  const char *text = terms->bytes + terms->entries[entry].offset;
+  __builtin_prefetch(text);
+}
+
 static void
 load(const struct term_merge *merge, struct term_cursor *cursor)
 {
   const struct run *run = merge->runs[cursor->run];
   const struct term_table *terms = &run->terms;
-  if (run->order && cursor->end - cursor->place > AHEAD) {
-    __builtin_prefetch(&terms->entries[run->order[cursor->place + AHEAD]]);
-    __builtin_prefetch(
-        terms->bytes.bytes +
-        terms->entries[run->order[cursor->place + AHEAD / 2]].offset);
-  }
+  load_ahead(merge, cursor);
   uint32_t entry = run_entry(run, cursor->place);
   cursor->text = term_table_text(terms, entry);
   cursor->rank = terms->entries[entry].qualifier;
@@ -59,9 +70,11 @@ sift_down(struct term_merge *merge, size_t at)
 
 enum err
 term_merge_init(struct term_merge *merge, struct run *const *runs, size_t count,
-                enum run_group group, uint32_t *const *ranks)
+                enum run_group group, uint32_t *const *ranks,
+                uint32_t *const *ids)
 {
-  *merge = (struct term_merge){.runs = runs, .group = group, .ranks = ranks};
+  *merge = (struct term_merge){
+      .runs = runs, .group = group, .ranks = ranks, .ids = ids};
   merge->cursors = calloc(count + 1, sizeof *merge->cursors);
   if (!merge->cursors)
     return ERR_MEMORY;

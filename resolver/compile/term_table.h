@@ -4,7 +4,6 @@
 #ifndef SEEOTHER_COMPILE_TERM_TABLE_H
 #define SEEOTHER_COMPILE_TERM_TABLE_H
 
-#include "base/buffer.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -29,10 +28,12 @@ struct term_entry {
 
 struct term_table {
   struct term_entry *entries;
-  uint32_t count, capacity;
-  uint64_t *slots; /* 32 bits of the hash, then entry + 1; or 0 */
+  uint32_t count;
+  size_t entries_size; /* bytes of memory */
+  uint64_t *slots;     /* 32 bits of the hash, then entry + 1; or 0 */
   uint64_t slot_count;
-  struct buffer bytes;
+  char *bytes;
+  size_t length, bytes_size;
   uint64_t seed;
 };
 
@@ -45,13 +46,33 @@ enum err term_table_put(struct term_table *table, enum term_entry_kind kind,
                         struct str text, uint32_t qualifier,
                         uint32_t *ret_entry);
 
+/* The same in steps, for who has several in hand: the hash first; then, with
+ * other work between them, what loads the places that will be looked at. */
+struct term_table_key {
+  struct str text; /* borrowed until it is put */
+  enum term_entry_kind kind;
+  uint32_t qualifier, hash;
+};
+
+void term_table_hash(const struct term_table *table,
+                     struct term_table_key *key);
+void term_table_load_slot(const struct term_table *table,
+                          const struct term_table_key *key);
+void term_table_load_entry(const struct term_table *table,
+                           const struct term_table_key *key);
+void term_table_load_text(const struct term_table *table,
+                          const struct term_table_key *key);
+enum err term_table_put_key(struct term_table *table,
+                            const struct term_table_key *key,
+                            uint32_t *ret_entry);
+
 /* How much memory the table has, in bytes. */
 size_t term_table_size(const struct term_table *table);
 
 static inline struct str
 term_table_text(const struct term_table *table, uint32_t entry)
 {
-  return str_of(table->bytes.bytes + table->entries[entry].offset,
+  return str_of(table->bytes + table->entries[entry].offset,
                 table->entries[entry].length);
 }
 
