@@ -136,6 +136,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/image_notes.c \
 	resolver/compile/image_notes.h \
 	resolver/compile/image_orders.c \
+	resolver/compile/image_qualifiers.c \
+	resolver/compile/image_qualifiers.h \
 	resolver/compile/image_reach.c \
 	resolver/compile/image_reach.h \
 	resolver/compile/image_rows.c \
@@ -146,6 +148,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/image_writer.h \
 	resolver/compile/input.c \
 	resolver/compile/input.h \
+	resolver/compile/iri_memo.c \
+	resolver/compile/iri_memo.h \
 	resolver/compile/line_reader.c \
 	resolver/compile/line_reader.h \
 	resolver/compile/parallel.c \
@@ -165,6 +169,7 @@ RESOLVER_SOURCES = \
 	resolver/compile/row_sorter.h \
 	resolver/compile/run.c \
 	resolver/compile/run.h \
+	resolver/compile/run_namespaces.c \
 	resolver/compile/run_seal.c \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \

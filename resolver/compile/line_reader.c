@@ -131,28 +131,16 @@ static bool
 check(struct cursor *cursor, const char *start, const struct term *term,
       bool often)
 {
-  struct line_reader *reader = cursor->reader;
-  struct str value = term->value;
-  size_t slot = 0;
-  often = often && value.length <= LINE_READER_MEMO_LENGTH && value.length;
-  if (often) {
-    uint64_t tail = value.length;
-    if (value.length >= sizeof tail)
-      memcpy(&tail, value.bytes + value.length - sizeof tail, sizeof tail);
-    slot = (tail ^ value.length) * UINT64_C(0x9E3779B97F4A7C15) >> 56;
-    if (reader->memo[slot].length == value.length &&
-        memcmp(reader->memo[slot].bytes, value.bytes, value.length) == 0)
-      return true;
-  }
+  struct iri_memo *memo = &cursor->reader->memo;
+  if (often && iri_memo_has(memo, term->value))
+    return true;
   const char *words = term_check(term);
   if (words) {
     cursor->at = start;
     return fail(cursor, words);
   }
-  if (often) {
-    reader->memo[slot].length = (unsigned char)value.length;
-    memcpy(reader->memo[slot].bytes, value.bytes, value.length);
-  }
+  if (often)
+    iri_memo_put(memo, term->value);
   return true;
 }
 

@@ -8,18 +8,14 @@
 #define SEEOTHER_COMPILE_LINE_READER_H
 
 #include "base/buffer.h"
+#include "compile/iri_memo.h"
 #include "compile/rdf_sink.h"
 #include "compile/report.h"
-
-enum { LINE_READER_MEMO = 256, LINE_READER_MEMO_LENGTH = 127 };
 
 struct line_reader {
   struct buffer unescaped[5]; /* of the terms in hand that had escapes */
   char language[256];
-  struct {
-    unsigned char length;
-    char bytes[LINE_READER_MEMO_LENGTH];
-  } memo[LINE_READER_MEMO]; /* IRIs that were checked, by hash */
+  struct iri_memo memo;
 };
 
 void line_reader_init(struct line_reader *reader);

@@ -1,5 +1,6 @@
 #include "compile/rdf_reader.h"
 
+#include "compile/iri_memo.h"
 #include "compile/term_check.h"
 #include "compile/xml_scan.h"
 #include "terms.h"
@@ -21,6 +22,7 @@ struct rdf_reader {
   xmlStructuredErrorFunc xml_error; /* what raptor2 wants to have of libxml2, */
   void *xml_context;                /* which keeps it by thread */
   struct buffer buffer;             /* of the bytes in hand, used again */
+  struct iri_memo memo;
 
   /* of the piece in hand */
   raptor_parser *parser;
@@ -128,12 +130,17 @@ term_of(const raptor_term *term, char language[256])
 }
 
 static const char *
-check_terms(const struct term *terms, int count)
+check_terms(struct iri_memo *memo, const struct term *terms, int count)
 {
   for (int i = 0; i < count; i++) {
+    bool is_iri = terms[i].kind == TERM_IRI;
+    if (is_iri && iri_memo_has(memo, terms[i].value))
+      continue;
     const char *words = term_check(&terms[i]);
     if (words)
       return words;
+    if (is_iri)
+      iri_memo_put(memo, terms[i].value);
   }
   if (terms[0].kind == TERM_LITERAL)
     return "the subject is a literal";
@@ -169,7 +176,7 @@ on_statement(void *context, raptor_statement *statement)
   terms[2] = term_of(statement->object, language);
   if (count == 4)
     terms[3] = term_of(statement->graph, language);
-  const char *words = check_terms(terms, count);
+  const char *words = check_terms(&reader->memo, terms, count);
   if (words) {
     struct position position =
         position_of(reader, raptor_parser_get_locator(reader->parser));

@@ -1,6 +1,7 @@
 #include "compile/run.h"
 
 #include "base/iri.h"
+#include "compile/iri_memo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,23 +43,6 @@ run_free(struct run *run)
   free(run->contexts);
   free(run->qualifiers);
   free(run);
-}
-
-void
-run_drop_terms(struct run *run)
-{
-  struct term_table *terms = &run->terms;
-  term_table_fini(terms);
-  free(run->order);
-  run->order = NULL;
-}
-
-void
-run_drop_quads(struct run *run)
-{
-  scratch_give(run->quads, run->quads_size);
-  run->quads = NULL;
-  run->quad_count = 0;
 }
 
 void
@@ -180,12 +164,7 @@ static enum err
 put_predicate(struct run *run, const struct term *term, uint32_t *ret_entry)
 {
   struct str text = term->value;
-  uint64_t tail = text.length;
-  if (text.length >= sizeof tail)
-    memcpy(&tail, text.bytes + text.length - sizeof tail, sizeof tail);
-  uint32_t *known =
-      &run->predicates[(tail ^ text.length) * UINT64_C(0x9E3779B97F4A7C15) >>
-                       56];
+  uint32_t *known = &run->predicates[iri_memo_slot(text)];
   if (*known && str_equals(term_table_text(&run->terms, *known - 1), text)) {
     *ret_entry = *known - 1;
     return ERR_NONE;
@@ -313,25 +292,4 @@ run_put_statement(void *context, const struct term *subject,
   TRY(make_room(run));
   run->quads[run->quad_count++] = quad;
   return ERR_NONE;
-}
-
-void
-run_put_namespace(void *context, struct str prefix, struct str iri)
-{
-  struct run *run = context;
-  if (iri_check(iri) != IRI_FINE || prefix.length == 0)
-    return;
-  for (size_t i = run->namespace_count;
-       i-- > 0 && run->namespaces[i].source == run->source;)
-    if (str_equals(run->namespaces[i].prefix, prefix) &&
-        str_equals(run->namespaces[i].iri, iri))
-      return; /* each piece of a source declares them again */
-  if (grow((void **)&run->namespaces, sizeof *run->namespaces,
-           run->namespace_count, &run->namespace_capacity))
-    return;
-  struct run_namespace row = {run->source, run->piece, prefix, iri};
-  row.prefix.bytes = strndup(prefix.bytes, prefix.length);
-  row.iri.bytes = strndup(iri.bytes, iri.length);
-  if (row.prefix.bytes && row.iri.bytes)
-    run->namespaces[run->namespace_count++] = row;
 }

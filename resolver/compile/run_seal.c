@@ -1,4 +1,5 @@
-/* run_seal: the end of a run: its terms are sorted, and it is put away. */
+/* run_seal: the end of a run: its terms are sorted, it is put away, and goes.
+ */
 #include "compile/run.h"
 #include "compile/string_sort.h"
 
@@ -190,4 +191,24 @@ run_store(struct run *run, struct scratch *scratch)
   run->terms.length = length;
   run->stored = true;
   return ERR_NONE;
+}
+
+/* --- dropping ---------------------------------------------------------------
+ */
+
+void
+run_drop_terms(struct run *run)
+{
+  struct term_table *terms = &run->terms;
+  term_table_fini(terms);
+  free(run->order);
+  run->order = NULL;
+}
+
+void
+run_drop_quads(struct run *run)
+{
+  scratch_give(run->quads, run->quads_size);
+  run->quads = NULL;
+  run->quad_count = 0;
 }

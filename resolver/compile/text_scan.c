@@ -29,6 +29,20 @@ peek(struct scan *scan, size_t ahead)
   return '\0';
 }
 
+/* Over what means nothing in an IRI or a string. False at the end. */
+static bool
+skip_plain(struct scan *scan)
+{
+  static const bool special[256] = {
+      ['"'] = true, ['\''] = true, ['\\'] = true, ['\n'] = true, ['>'] = true};
+  const unsigned char *bytes = (const unsigned char *)scan->text.bytes;
+  size_t at = scan->at, length = scan->text.length;
+  while (at < length && !special[bytes[at]])
+    at++;
+  scan->at = at;
+  return at < length;
+}
+
 /* At a backslash: steps over the escape. */
 static bool
 scan_escape(struct scan *scan)
@@ -61,7 +75,7 @@ scan_iri(struct scan *scan)
   size_t start = scan->at;
   if (peek(scan, 1) == '<')
     return fail(scan, start, "triple terms of RDF 1.2 are not supported");
-  for (scan->at++; scan->at < scan->text.length;) {
+  for (scan->at++; skip_plain(scan);) {
     char c = scan->text.bytes[scan->at];
     if (c == '>') {
       scan->at++;
@@ -102,7 +116,7 @@ scan_string(struct scan *scan)
   char quote = peek(scan, 0);
   if (peek(scan, 1) == quote && peek(scan, 2) == quote)
     length = 3;
-  for (scan->at += length; scan->at < scan->text.length;) {
+  for (scan->at += length; skip_plain(scan);) {
     char c = scan->text.bytes[scan->at];
     if (c == quote &&
         (length == 1 || (peek(scan, 1) == quote && peek(scan, 2) == quote))) {
@@ -366,6 +380,26 @@ restore(struct text_cutter *cutter, struct cutter_state state)
   cutter->after_iri = state.after_iri;
 }
 
+/* Over the rest of a name or of white space, which changes nothing. */
+static void
+skip_dull(struct text_cutter *cutter, struct scan *scan)
+{
+  const char *bytes = scan->text.bytes;
+  size_t at = scan->at;
+  if (cutter->directive || at == 0)
+    return;
+  if (is_space(bytes[at - 1])) {
+    while (at < scan->text.length && is_space(bytes[at]))
+      at++;
+  } else if (str_is_alpha(bytes[at - 1])) {
+    while (at < scan->text.length &&
+           (str_is_alpha(bytes[at]) || str_is_digit(bytes[at])))
+      at++;
+    scan->last = bytes[at - 1];
+  }
+  scan->at = at;
+}
+
 bool
 text_scan_cut(struct text_cutter *cutter, struct str text, bool last,
               struct text_fault *ret_fault)
@@ -390,6 +424,11 @@ text_scan_cut(struct text_cutter *cutter, struct str text, bool last,
       return false;
     cutter->at = scan.at;
     cutter->last = scan.last;
+    if (!ends) {
+      skip_dull(cutter, &scan);
+      cutter->at = scan.at;
+      cutter->last = scan.last;
+    }
     if (ends && !buffer_err(&cutter->directives)) {
       cutter->cut = scan.at;
       cutter->directives_cut = cutter->directives.length;

@@ -18,7 +18,7 @@
 #define DCT "http://purl.org/dc/terms/"
 #define XSD "http://www.w3.org/2001/XMLSchema#"
 
-enum { WORDS_MAXIMUM = 24, BUFFER = 1 << 20 };
+enum { WORDS_MAXIMUM = 14, BUFFER = 1 << 20 };
 
 static bool turtle;
 static uint64_t left;   /* statements that are still to come */

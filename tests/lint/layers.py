@@ -35,7 +35,7 @@ PARTS = {
     'compile/image_terms.c': 'image_build', 'compile/image_rows.c':
     'image_build', 'compile/image_documents.c': 'image_build',
     'compile/image_names.c': 'image_build',
-    'compile/run_seal.c': 'run_', 'store/image_access.c': 'image_',
+    'compile/run_seal.c': 'run_', 'compile/run_namespaces.c': 'run_', 'store/image_access.c': 'image_',
     'store/image_describe.c': 'image_', 'store/image_label.c': 'image_',
     'store/image_store.c': 'image_', 'resolve/problem.c': 'respond_',
     'resolve/elsewhere.c': 'respond_',
