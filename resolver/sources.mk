@@ -216,6 +216,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/explanation.h \
 	resolver/resolve/fields.c \
 	resolver/resolve/fields.h \
+	resolver/resolve/front.c \
+	resolver/resolve/front.h \
 	resolver/resolve/identify.c \
 	resolver/resolve/identify.h \
 	resolver/resolve/identify_iri.c \

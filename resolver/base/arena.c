@@ -121,8 +121,10 @@ arena_keep_buffer(struct arena *arena, struct buffer *buffer,
 struct str
 arena_put_number(struct arena *arena, uint64_t number)
 {
-  struct buffer out;
-  buffer_init(&out, 32);
-  buffer_format(&out, "%llu", (unsigned long long)number);
-  return arena_take_buffer(arena, &out);
+  char digits[20];
+  size_t at = sizeof digits;
+  do
+    digits[--at] = (char)('0' + number % 10);
+  while (number /= 10);
+  return arena_copy(arena, str_of(digits + at, sizeof digits - at));
 }

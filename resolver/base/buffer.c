@@ -8,15 +8,10 @@
 enum { BUFFER_FIRST_CAPACITY = 1024, BUFFER_FORMAT_MAXIMUM = 512 };
 
 void
-buffer_init(struct buffer *buffer, size_t maximum)
-{
-  *buffer = (struct buffer){.maximum = maximum};
-}
-
-void
 buffer_fini(struct buffer *buffer)
 {
-  free(buffer->bytes);
+  if (buffer->bytes != buffer->room)
+    free(buffer->bytes);
   *buffer = (struct buffer){.maximum = buffer->maximum};
 }
 
@@ -34,8 +29,8 @@ buffer_cut(struct buffer *buffer, size_t length)
     buffer->length = length;
 }
 
-static bool
-buffer_reserve(struct buffer *buffer, size_t count)
+bool
+buffer_grow(struct buffer *buffer, size_t count)
 {
   if (buffer->err)
     return false;
@@ -52,11 +47,14 @@ buffer_reserve(struct buffer *buffer, size_t count)
     capacity = capacity > SIZE_MAX / 2 ? needed : capacity * 2;
   if (capacity > buffer->maximum)
     capacity = buffer->maximum;
-  char *bytes = realloc(buffer->bytes, capacity);
+  bool in_room = buffer->bytes && buffer->bytes == buffer->room;
+  char *bytes = in_room ? malloc(capacity) : realloc(buffer->bytes, capacity);
   if (!bytes) {
     buffer->err = ERR_MEMORY;
     return false;
   }
+  if (in_room)
+    memcpy(bytes, buffer->bytes, buffer->length);
   buffer->bytes = bytes;
   buffer->capacity = capacity;
   return true;
@@ -65,28 +63,11 @@ buffer_reserve(struct buffer *buffer, size_t count)
 char *
 buffer_extend(struct buffer *buffer, size_t count)
 {
-  if (!buffer_reserve(buffer, count))
+  if (!buffer_grow(buffer, count))
     return NULL;
   char *at = buffer->bytes + buffer->length;
   buffer->length += count;
   return at;
-}
-
-void
-buffer_put(struct buffer *buffer, struct str s)
-{
-  if (s.length == 0)
-    return;
-  char *at = buffer_extend(buffer, s.length);
-  if (at)
-    memcpy(at, s.bytes, s.length);
-}
-
-void
-buffer_put_char(struct buffer *buffer, char c)
-{
-  if (buffer_reserve(buffer, 1))
-    buffer->bytes[buffer->length++] = c;
 }
 
 void
@@ -126,23 +107,16 @@ buffer_put_scalar(struct buffer *buffer, uint32_t scalar)
   buffer_put(buffer, str_of(text, length));
 }
 
-struct str
-buffer_str(const struct buffer *buffer)
-{
-  return (struct str){buffer->bytes, buffer->length};
-}
-
-enum err
-buffer_err(const struct buffer *buffer)
-{
-  return buffer->err;
-}
-
 char *
 buffer_take(struct buffer *buffer, size_t *ret_length)
 {
   char *bytes = buffer->bytes;
   *ret_length = buffer->length;
+  if (bytes && bytes == buffer->room) {
+    bytes = malloc(buffer->length + 1);
+    if (bytes)
+      memcpy(bytes, buffer->bytes, buffer->length);
+  }
   *buffer = (struct buffer){.maximum = buffer->maximum};
   return bytes;
 }

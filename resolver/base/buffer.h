@@ -10,17 +10,33 @@
 #include "base/str.h"
 
 #include <stdint.h>
+#include <string.h>
 
 struct buffer {
   char *bytes;
   size_t length;
   size_t capacity;
   size_t maximum;
+  char *room; /* of the owner, where it begins; or NULL */
   enum err err;
 };
 
 /* Allocates nothing yet. */
-void buffer_init(struct buffer *buffer, size_t maximum);
+static inline void
+buffer_init(struct buffer *buffer, size_t maximum)
+{
+  *buffer = (struct buffer){.maximum = maximum};
+}
+/* Begins in room of the caller's, which outlives it: short contents take no
+ * memory of their own. */
+static inline void
+buffer_init_room(struct buffer *buffer, size_t maximum, char *room, size_t size)
+{
+  *buffer = (struct buffer){.bytes = room,
+                            .capacity = size < maximum ? size : maximum,
+                            .maximum = maximum,
+                            .room = room};
+}
 void buffer_fini(struct buffer *buffer);
 
 /* Forgets content and error, keeps the memory. */
@@ -29,8 +45,29 @@ void buffer_reset(struct buffer *buffer);
 /* Cuts the content to a length that it had before. */
 void buffer_cut(struct buffer *buffer, size_t length);
 
-void buffer_put(struct buffer *buffer, struct str s);
-void buffer_put_char(struct buffer *buffer, char c);
+/* Makes room for count bytes more; false on error. */
+bool buffer_grow(struct buffer *buffer, size_t count);
+
+static inline void
+buffer_put(struct buffer *buffer, struct str s)
+{
+  if (s.length == 0 || buffer->err)
+    return;
+  if (s.length > buffer->capacity - buffer->length &&
+      !buffer_grow(buffer, s.length))
+    return;
+  memcpy(buffer->bytes + buffer->length, s.bytes, s.length);
+  buffer->length += s.length;
+}
+
+static inline void
+buffer_put_char(struct buffer *buffer, char c)
+{
+  if (buffer->err ||
+      (buffer->length == buffer->capacity && !buffer_grow(buffer, 1)))
+    return;
+  buffer->bytes[buffer->length++] = c;
+}
 /* Up to 512 bytes of printf output; for numbers and short fixed texts. */
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -41,13 +78,22 @@ void buffer_put_scalar(struct buffer *buffer, uint32_t scalar);
 char *buffer_extend(struct buffer *buffer, size_t count);
 
 /* Borrowed until the next append. */
-struct str buffer_str(const struct buffer *buffer);
+static inline struct str
+buffer_str(const struct buffer *buffer)
+{
+  return (struct str){buffer->bytes, buffer->length};
+}
 
 /* ERR_NONE, ERR_MEMORY or ERR_LIMIT. */
-enum err buffer_err(const struct buffer *buffer);
+static inline enum err
+buffer_err(const struct buffer *buffer)
+{
+  return buffer->err;
+}
 
 /* Hands the allocation to the caller, who frees it with free(); the buffer
- * is empty afterwards. Not to be called on a failed buffer. */
+ * is empty afterwards. Not to be called on a failed buffer. NULL when memory is
+ * out, or nothing was ever put. */
 char *buffer_take(struct buffer *buffer, size_t *ret_length);
 
 #endif

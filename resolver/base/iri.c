@@ -148,12 +148,13 @@ put_percent(struct buffer *out, unsigned char byte)
 void
 iri_put_uri(struct buffer *out, struct str text)
 {
-  for (size_t i = 0; i < text.length; i++) {
-    unsigned char c = (unsigned char)text.bytes[i];
-    if (c >= 0x80)
-      put_percent(out, c);
-    else
-      buffer_put_char(out, (char)c);
+  for (size_t i = 0; i < text.length;) {
+    size_t start = i;
+    while (i < text.length && (unsigned char)text.bytes[i] < 0x80)
+      i++;
+    buffer_put(out, str_of(text.bytes + start, i - start));
+    if (i < text.length)
+      put_percent(out, (unsigned char)text.bytes[i++]);
   }
 }
 
@@ -232,8 +233,9 @@ iri_put_key(struct buffer *out, struct str text)
   size_t start = out->length;
   struct iri iri = iri_split(iri_without_fragment(text));
   struct str host = iri_host(iri.authority);
-  for (size_t i = 0; i < host.length; i++)
-    buffer_put_char(out, str_fold_char(host.bytes[i]));
+  char *folded = buffer_extend(out, host.length);
+  for (size_t i = 0; i < host.length && folded; i++)
+    folded[i] = str_fold_char(host.bytes[i]);
   if (iri.path.length == 0)
     buffer_put_char(out, '/');
   bool fine = iri_put_normal_path(out, iri.path);

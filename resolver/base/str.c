@@ -10,24 +10,6 @@ str_from(const char *terminated)
   return (struct str){terminated, strlen(terminated)};
 }
 
-bool
-str_equals(struct str a, struct str b)
-{
-  return a.length == b.length &&
-         (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
-}
-
-bool
-str_equals_folded(struct str a, struct str b)
-{
-  if (a.length != b.length)
-    return false;
-  for (size_t i = 0; i < a.length; i++)
-    if (str_fold_char(a.bytes[i]) != str_fold_char(b.bytes[i]))
-      return false;
-  return true;
-}
-
 int
 str_compare(struct str a, struct str b)
 {
@@ -36,48 +18,6 @@ str_compare(struct str a, struct str b)
   if (order)
     return order;
   return a.length < b.length ? -1 : a.length > b.length;
-}
-
-bool
-str_starts(struct str s, struct str prefix)
-{
-  return s.length >= prefix.length &&
-         str_equals(str_first(s, prefix.length), prefix);
-}
-
-bool
-str_starts_folded(struct str s, struct str prefix)
-{
-  return s.length >= prefix.length &&
-         str_equals_folded(str_first(s, prefix.length), prefix);
-}
-
-bool
-str_ends(struct str s, struct str suffix)
-{
-  return s.length >= suffix.length &&
-         str_equals(str_from_offset(s, s.length - suffix.length), suffix);
-}
-
-struct str
-str_from_offset(struct str s, size_t offset)
-{
-  if (offset >= s.length)
-    return (struct str){s.bytes ? s.bytes + s.length : NULL, 0};
-  return (struct str){s.bytes + offset, s.length - offset};
-}
-
-struct str
-str_first(struct str s, size_t count)
-{
-  return (struct str){s.bytes, count < s.length ? count : s.length};
-}
-
-size_t
-str_find(struct str s, char c)
-{
-  const char *found = s.length ? memchr(s.bytes, c, s.length) : NULL;
-  return found ? (size_t)(found - s.bytes) : STR_NOT_FOUND;
 }
 
 size_t
@@ -109,19 +49,6 @@ str_trimmed(struct str s)
          (s.bytes[s.length - 1] == ' ' || s.bytes[s.length - 1] == '\t'))
     s.length--;
   return s;
-}
-
-struct str
-str_cut(struct str *rest, char separator)
-{
-  struct str whole = *rest;
-  size_t at = str_find(whole, separator);
-  if (at == STR_NOT_FOUND) {
-    *rest = (struct str){NULL, 0};
-    return whole;
-  }
-  *rest = (struct str){whole.bytes + at + 1, whole.length - at - 1};
-  return str_first(whole, at);
 }
 
 bool

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
   const char *bytes;
@@ -34,33 +35,16 @@ str_of(const char *bytes, size_t length)
 /* Borrows a terminated string; NULL gives the empty str. */
 struct str str_from(const char *terminated);
 
-bool str_equals(struct str a, struct str b);
-/* ASCII letters alone are folded, as HTTP and URI grammar ask. */
-bool str_equals_folded(struct str a, struct str b);
 /* Bytewise order: negative, 0 or positive. */
 int str_compare(struct str a, struct str b);
 
-bool str_starts(struct str s, struct str prefix);
-bool str_starts_folded(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
-
-/* The part from offset on, and the first count bytes; both clamp. */
-struct str str_from_offset(struct str s, size_t offset);
-struct str str_first(struct str s, size_t count);
-
 #define STR_NOT_FOUND SIZE_MAX
 /* Offsets, or STR_NOT_FOUND. */
-size_t str_find(struct str s, char c);
 size_t str_find_last(struct str s, char c);
 size_t str_find_str(struct str s, struct str needle);
 
 /* Without the spaces and tabs at both ends (OWS of RFC 9110 5.6.3). */
 struct str str_trimmed(struct str s);
-
-/* Cuts the part before the first separator off *rest and returns it; without
- * a separator returns all. *rest is empty afterwards, with NULL bytes once
- * nothing is left to cut. */
-struct str str_cut(struct str *rest, char separator);
 
 /* A decimal number without sign, all of s. False when it is none or exceeds
  * the maximum; *ret_number is then untouched. */
@@ -99,6 +83,85 @@ str_hex_value(char c)
   if (c >= 'A' && c <= 'F')
     return c - 'A' + 10;
   return -1;
+}
+
+/* The part from offset on, and the first count bytes; both clamp. */
+static inline struct str
+str_from_offset(struct str s, size_t offset)
+{
+  if (offset >= s.length)
+    return (struct str){s.bytes ? s.bytes + s.length : NULL, 0};
+  return (struct str){s.bytes + offset, s.length - offset};
+}
+
+static inline struct str
+str_first(struct str s, size_t count)
+{
+  return (struct str){s.bytes, count < s.length ? count : s.length};
+}
+
+static inline bool
+str_equals(struct str a, struct str b)
+{
+  return a.length == b.length &&
+         (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+
+/* ASCII letters alone are folded, as HTTP and URI grammar ask. */
+static inline bool
+str_equals_folded(struct str a, struct str b)
+{
+  if (a.length != b.length)
+    return false;
+  for (size_t i = 0; i < a.length; i++)
+    if (str_fold_char(a.bytes[i]) != str_fold_char(b.bytes[i]))
+      return false;
+  return true;
+}
+
+static inline bool
+str_starts(struct str s, struct str prefix)
+{
+  return s.length >= prefix.length &&
+         str_equals(str_first(s, prefix.length), prefix);
+}
+
+static inline bool
+str_starts_folded(struct str s, struct str prefix)
+{
+  return s.length >= prefix.length &&
+         str_equals_folded(str_first(s, prefix.length), prefix);
+}
+
+static inline bool
+str_ends(struct str s, struct str suffix)
+{
+  return s.length >= suffix.length &&
+         str_equals(str_from_offset(s, s.length - suffix.length), suffix);
+}
+
+/* An offset, or STR_NOT_FOUND. */
+static inline size_t
+str_find(struct str s, char c)
+{
+  const char *found = s.length ? memchr(s.bytes, c, s.length) : NULL;
+  return found ? (size_t)(found - s.bytes) : STR_NOT_FOUND;
+}
+
+/* Cuts the part before the first separator off *rest and returns it; without
+ * a separator returns all. *rest is empty afterwards, with NULL bytes once
+ * nothing is left to cut. */
+static inline struct str
+str_cut(struct str *rest, char separator)
+{
+  struct str whole = *rest;
+  size_t at = str_find(whole, separator);
+  if (at == STR_NOT_FOUND) {
+    *rest = (struct str){NULL, 0};
+    return whole;
+  }
+  *rest = (struct str){whole.bytes + at + 1, whole.length - at - 1};
+  return str_first(whole, at);
 }
 
 #endif

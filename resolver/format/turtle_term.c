@@ -6,13 +6,17 @@ void
 turtle_term_put_iriref(struct buffer *out, struct str iri)
 {
   buffer_put_char(out, '<');
-  for (size_t i = 0; i < iri.length; i++) {
-    unsigned char c = (unsigned char)iri.bytes[i];
-    if (c <= 0x20 || c == '<' || c == '>' || c == '"' || c == '{' || c == '}' ||
-        c == '|' || c == '^' || c == '`' || c == '\\')
-      buffer_format(out, "\\u%04X", c);
-    else
-      buffer_put_char(out, (char)c);
+  static const bool escaped[256] = {
+      ['<'] = true, ['>'] = true, ['"'] = true, ['{'] = true, ['}'] = true,
+      ['|'] = true, ['^'] = true, ['`'] = true, ['\\'] = true};
+  for (size_t i = 0; i < iri.length;) {
+    size_t start = i;
+    while (i < iri.length && (unsigned char)iri.bytes[i] > 0x20 &&
+           !escaped[(unsigned char)iri.bytes[i]])
+      i++;
+    buffer_put(out, str_of(iri.bytes + start, i - start));
+    if (i < iri.length)
+      buffer_format(out, "\\u%04X", (unsigned)(unsigned char)iri.bytes[i++]);
   }
   buffer_put_char(out, '>');
 }

@@ -2,16 +2,18 @@
 
 #include "base/hash.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 struct entity_tag
 entity_tag_of(struct str content, struct str content_type, struct str coding)
 {
   struct entity_tag tag;
+  size_t at = 0;
   uint64_t hash = hash_bytes(content_type, hash_bytes(coding, 0));
   hash = hash_bytes(content, hash);
-  snprintf(tag.text, sizeof tag.text, "\"%016" PRIx64 "\"", hash);
+  tag.text[at++] = '"';
+  for (int shift = 60; shift >= 0; shift -= 4)
+    tag.text[at++] = "0123456789abcdef"[hash >> shift & 15];
+  tag.text[at++] = '"';
+  tag.text[at] = '\0';
   return tag;
 }
 

@@ -61,6 +61,8 @@ representation_release(struct representation *representation)
 {
   if (!representation || --representation->references > 0)
     return;
+  if (representation->weak)
+    *representation->weak = NULL;
   for (size_t i = 0; i < REPRESENTATION_FORMS; i++)
     if (representation->ready[i])
       representation->forget(representation->ready[i]);

@@ -27,6 +27,8 @@ struct representation {
   size_t size;                       /* bytes that it takes, all in all */
   void *ready[REPRESENTATION_FORMS]; /* of the sender; NULL: not yet */
   void (*forget)(void *ready);       /* called for each that is not NULL */
+  struct representation **weak; /* who points at it without a reference; is set
+                                   to NULL when it goes */
 };
 
 /* Copies the fields of a response; the content becomes a reference of its

@@ -40,7 +40,14 @@ response_fini(struct response *response)
 static bool
 is_field_value(struct str value)
 {
-  for (size_t i = 0; i < value.length; i++) {
+  const uint64_t ones = UINT64_C(0x0101010101010101);
+  size_t i = 0;
+  for (uint64_t word; value.length - i >= sizeof word; i += sizeof word) {
+    memcpy(&word, value.bytes + i, sizeof word); /* eight at a time */
+    if (((word - ones * 0x20) | word | (word + ones)) & ones * 0x80)
+      break; /* perhaps: below space, or above tilde */
+  }
+  for (; i < value.length; i++) {
     unsigned char c = (unsigned char)value.bytes[i];
     if (c < 0x20 || c >= 0x7F)
       return false;

@@ -51,6 +51,16 @@ void response_fini(struct response *response);
 void response_add(struct response *response, const char *name,
                   struct str value);
 
+/* The same with a literal, which is not looked at. */
+static inline void
+response_add_fixed(struct response *response, const char *name,
+                   struct str value)
+{
+  if (response->field_count < RESPONSE_FIELDS_MAXIMUM)
+    response->fields[response->field_count++] =
+        (struct response_field){name, value};
+}
+
 /* Takes away what was added by that name. */
 void response_remove(struct response *response, const char *name);
 

@@ -93,12 +93,18 @@ make_key(const struct compose *compose, enum key_kind kind, struct str language,
   const struct selection *selection = compose->selection;
   struct buffer key;
   buffer_init(&key, KEY_MAXIMUM);
-  buffer_format(&key, "%c %d %d %d %d %d %d %d ", kind,
-                selection->choice.format, selection->form, coding,
-                identity->variant, identity->profile.bytes != NULL,
-                selection->identity_refused, identity->is_itself);
-  for (size_t i = 0; i < identity->name.count; i++)
-    buffer_format(&key, "%u ", identity->name.ids[i]);
+  const char head[] = {(char)kind,
+                       (char)selection->choice.format,
+                       (char)selection->form,
+                       (char)coding,
+                       (char)identity->variant,
+                       identity->profile.bytes != NULL,
+                       selection->identity_refused,
+                       identity->is_itself,
+                       (char)identity->name.count};
+  buffer_put(&key, str_of(head, sizeof head));
+  buffer_put(&key, str_of((const char *)identity->name.ids,
+                          identity->name.count * sizeof *identity->name.ids));
   const struct str parts[] = {
       selection->choice.content_type, identity->language, language,
       compose->target->authority,     identity->document, identity->iri};
@@ -217,14 +223,15 @@ make(const struct compose *compose, struct represented *ret_represented,
 
 /* Without a coding: kept, or made and then kept. *language is filled in. */
 static enum err
-find_or_make(const struct compose *compose, bool known, struct str *language,
-             struct representation **ret)
+find_or_make(const struct compose *compose, bool known, struct str key,
+             struct str *language, struct representation **ret)
 {
   struct represented represented;
-  struct representation *found =
-      known ? find(compose, make_key(compose, KEY_CONTENT, *language,
-                                     CONTENT_CODING_IDENTITY))
-            : NULL;
+  struct representation *found = NULL;
+  if (known && compose->selection->coding != CONTENT_CODING_IDENTITY) {
+    key = make_key(compose, KEY_CONTENT, *language, CONTENT_CODING_IDENTITY);
+    found = find(compose, key);
+  }
   if (found) {
     *ret = representation_acquire(found);
     return ERR_NONE;
@@ -237,9 +244,9 @@ find_or_make(const struct compose *compose, bool known, struct str *language,
     if (!known)
       keep_languages(compose, &represented);
   }
-  keep(compose,
-       make_key(compose, KEY_CONTENT, *language, CONTENT_CODING_IDENTITY),
-       *ret);
+  if (!known || !key.bytes)
+    key = make_key(compose, KEY_CONTENT, *language, CONTENT_CODING_IDENTITY);
+  keep(compose, key, *ret);
   return ERR_NONE;
 }
 
@@ -255,14 +262,16 @@ compose_document(const struct compose *compose,
   if (known && compose->identity->language.length &&
       !str_equals_folded(language, compose->identity->language))
     known = false; /* it is missing, or has another spelling */
-  if (known)
-    found = find(compose,
-                 make_key(compose, KEY_CONTENT, language, selection->coding));
+  struct str key = {NULL, 0};
+  if (known) {
+    key = make_key(compose, KEY_CONTENT, language, selection->coding);
+    found = find(compose, key);
+  }
   if (found) {
     *ret_representation = representation_acquire(found);
     return ERR_NONE;
   }
-  TRY(find_or_make(compose, known, &language, &plain));
+  TRY(find_or_make(compose, known, key, &language, &plain));
   if (!plain || selection->coding == CONTENT_CODING_IDENTITY) {
     *ret_representation = plain;
     return ERR_NONE;

@@ -17,13 +17,15 @@ void
 fields_begin(struct response *response, int status)
 {
   response_init(response, status);
-  response_add(response, "Access-Control-Allow-Origin", STR("*"));
-  response_add(response, "Access-Control-Expose-Headers",
-               STR("Accept-Ranges, Allow, Content-Encoding, Content-Language, "
-                   "Content-Location, Content-Range, ETag, Link, Location, "
-                   "Retry-After, Vary"));
-  response_add(response, "Cross-Origin-Resource-Policy", STR("cross-origin"));
-  response_add(response, "X-Content-Type-Options", STR("nosniff"));
+  response_add_fixed(response, "Access-Control-Allow-Origin", STR("*"));
+  response_add_fixed(
+      response, "Access-Control-Expose-Headers",
+      STR("Accept-Ranges, Allow, Content-Encoding, Content-Language, "
+          "Content-Location, Content-Range, ETag, Link, Location, "
+          "Retry-After, Vary"));
+  response_add_fixed(response, "Cross-Origin-Resource-Policy",
+                     STR("cross-origin"));
+  response_add_fixed(response, "X-Content-Type-Options", STR("nosniff"));
 }
 
 void
@@ -31,8 +33,11 @@ fields_add_max_age(struct response *response, uint32_t seconds,
                    struct arena *arena)
 {
   struct buffer out;
-  buffer_init(&out, FIELD_MAXIMUM);
-  buffer_format(&out, "max-age=%u", seconds);
+  char room[32];
+  struct str number = arena_put_number(arena, seconds);
+  buffer_init_room(&out, sizeof room, room, sizeof room);
+  buffer_put(&out, STR("max-age="));
+  buffer_put(&out, number);
   response_add(response, "Cache-Control", arena_take_buffer(arena, &out));
 }
 
@@ -99,6 +104,9 @@ fields_collect_links(const struct compose *compose,
       .pages = represented->pages,
       .languages = represented->languages,
       .language_count = represented->language_count,
+      .only = FORMAT_BIT(selection->choice.format) & FORMAT_LINKSETS
+                  ? FORMAT_NONE
+                  : selection->choice.format,
   };
   if (selection->choice.format == FORMAT_JSONLD)
     facts.profile = select_profile(selection->form);
@@ -131,16 +139,17 @@ fields_add_document(const struct compose *compose,
   const struct identity *identity = compose->identity;
   const struct choice *choice = &compose->selection->choice;
   fields_begin(response, STATUS_OK);
-  response_add(response, "Content-Type", choice->content_type);
+  response_add_fixed(response, "Content-Type", choice->content_type);
   if (choice->format == FORMAT_HTML && represented->language.length)
     response_add(response, "Content-Language", represented->language);
   add_content_location(compose, represented, response);
   TRY(add_links(compose, represented, response));
-  response_add(response, "Vary", select_vary_text(select_vary(identity)));
+  response_add_fixed(response, "Vary", select_vary_text(select_vary(identity)));
   fields_add_max_age(response, identity->rule->max_age,
                      &compose->workspace->arena);
   if (choice->format == FORMAT_HTML)
-    response_add(response, "Content-Security-Policy", STR(FIELDS_PAGE_POLICY));
-  response_add(response, "Accept-Ranges", STR("bytes"));
+    response_add_fixed(response, "Content-Security-Policy",
+                       STR(FIELDS_PAGE_POLICY));
+  response_add_fixed(response, "Accept-Ranges", STR("bytes"));
   return ERR_NONE;
 }

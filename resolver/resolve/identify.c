@@ -7,17 +7,6 @@
 #include "resolve/thing_document.h"
 #include "resolve/variant.h"
 
-/* IRIs without a key stay data, and have no answer of their own. */
-static bool
-is_askable(struct str iri)
-{
-  struct buffer key;
-  buffer_init(&key, IRI_URI_MAXIMUM);
-  bool askable = iri_put_key(&key, iri);
-  buffer_fini(&key);
-  return askable;
-}
-
 /* The name in exactly this spelling: thing or document. */
 static enum err
 identify_name(const struct snapshot *snapshot, const struct target *target,
@@ -27,10 +16,8 @@ identify_name(const struct snapshot *snapshot, const struct target *target,
   struct name name;
   struct str iri;
   TRY(lookup_iri(target->authority, path, query, arena, &iri));
-  if (!is_askable(iri))
-    return ERR_NONE;
   TRY(lookup_name(snapshot, iri, arena, &name));
-  if (name.count == 0)
+  if (name.count == 0 || name.keyless) /* it stays data */
     return ERR_NONE;
   TRY(identity_fill(snapshot, &name, arena, identity));
   identity->kind = identity->is_itself ? IDENTITY_DOCUMENT : IDENTITY_THING;

@@ -7,7 +7,7 @@
 #include "resolve/variant.h"
 #include "terms.h"
 
-enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM };
+enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM, REFERENCE_ROOM = 512 };
 
 struct collector {
   const struct snapshot *snapshot;
@@ -41,7 +41,8 @@ static struct str
 uri(struct collector *collector, struct str iri)
 {
   struct buffer out;
-  buffer_init(&out, REFERENCE_MAXIMUM);
+  char room[REFERENCE_ROOM];
+  buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
   iri_put_uri(&out, iri);
   return arena_take_buffer(collector->arena, &out);
 }
@@ -51,7 +52,8 @@ static struct str
 reference(struct collector *collector, struct str path, struct str suffix)
 {
   struct buffer out;
-  buffer_init(&out, REFERENCE_MAXIMUM);
+  char room[REFERENCE_ROOM];
+  buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
   document_put_reference(&out, collector->identity->rule->origin, path, suffix);
   return arena_take_buffer(collector->arena, &out);
 }
@@ -59,9 +61,12 @@ reference(struct collector *collector, struct str path, struct str suffix)
 static struct str
 variant(struct collector *collector, enum format_id format, struct str language)
 {
+  const struct identity *identity = collector->identity;
   struct buffer out;
+  if (!identity->rule->documents[format].length && !language.length)
+    return reference(collector, identity->document, format_get(format)->suffix);
   buffer_init(&out, REFERENCE_MAXIMUM);
-  variant_put(&out, collector->identity, format, language);
+  variant_put(&out, identity, format, language);
   struct str path = arena_take_buffer(collector->arena, &out);
   return path.bytes ? reference(collector, path, STR("")) : path;
 }
@@ -185,7 +190,9 @@ add_variants(struct collector *collector)
 {
   add(collector, LINK_DATA, STR("describes"),
       reference(collector, collector->identity->document, STR("")));
-  for (int pass = 0; pass < 2; pass++)
+  enum format_id only = collector->facts->only;
+  bool of_page = only == FORMAT_NONE || only == FORMAT_HTML;
+  for (int pass = of_page ? 0 : 1; pass < 2; pass++)
     for (int id = 0; id < FORMAT_COUNT; id++) {
       const struct format *format = format_get((enum format_id)id);
       if (!is_offered(collector, format) || (pass == 0 && !format->is_rdf))

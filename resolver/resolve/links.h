@@ -35,6 +35,7 @@ struct links_facts {
   uint64_t pages;         /* there are; at least 1 */
   const struct str *languages; /* of the page */
   size_t language_count;
+  enum format_id only; /* whose field they are for; FORMAT_NONE: all */
 };
 
 /* Everything lives in the arena or borrows. */

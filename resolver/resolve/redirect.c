@@ -1,5 +1,6 @@
 /* redirect: answers that lead elsewhere. */
 #include "base/iri.h"
+#include "format/template.h"
 #include "http/status.h"
 #include "resolve/document.h"
 #include "resolve/fields.h"
@@ -13,31 +14,83 @@
 #include "resolve/variant.h"
 #include "terms.h"
 
+#include <pthread.h>
+
 enum {
   FIELD_MAXIMUM = 8192,
   LINK_MAXIMUM = 16384,
   LINKS_WANTED = 2048,
   NOTE_MAXIMUM = 64 * 1024,
+  NOTE_PARTS = 8,
+  NOTE_MEMORY = 1024 * 1024,
 };
 
 /* --- 303 ----------------------------------------------------------------- */
 
-enum note { NOTE_THING, NOTE_LOOKUP, NOTE_MOVED };
+enum note { NOTE_THING, NOTE_LOOKUP, NOTE_MOVED, NOTES };
 
+/* A note as its template makes it, cut where the place stands. */
+static struct cut_note {
+  struct str parts[NOTE_PARTS];
+  size_t count; /* 0: it could not be made */
+} cut_notes[NOTES];
+
+static void
+cut_note(enum note note)
+{
+  static const char *const words[] = {"thing", "lookup", "moved"};
+  struct str mark = STR("(place)");
+  struct cut_note *cut = &cut_notes[note];
+  struct arena arena;
+  struct buffer content;
+  size_t length;
+  arena_init(&arena, NOTE_MEMORY);
+  buffer_init(&content, NOTE_MAXIMUM);
+  struct view *view = view_new(&arena);
+  if (view) {
+    view_put(view, "href", mark);
+    view_show(view, words[note]);
+  }
+  if (view && page_render("seeother", view, &content) == ERR_NONE) {
+    const char *bytes = buffer_take(&content, &length); /* kept for good */
+    struct str rest = str_of(bytes, length);
+    while (rest.bytes && cut->count < NOTE_PARTS) {
+      size_t at = str_find_str(rest, mark);
+      cut->parts[cut->count++] = str_first(rest, at);
+      rest = at == STR_NOT_FOUND ? (struct str){NULL, 0}
+                                 : str_from_offset(rest, at + mark.length);
+    }
+  }
+  buffer_fini(&content);
+  arena_fini(&arena);
+}
+
+static void
+cut_all_notes(void)
+{
+  for (int note = 0; note < NOTES; note++)
+    cut_note((enum note)note);
+}
+
+/* The note is a form that is filled in: it is all that a 303 has to say. */
 static enum err
 put_note(struct respond *respond, struct str location, enum note note)
 {
-  static const char *const words[] = {"thing", "lookup", "moved"};
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  const struct cut_note *cut = &cut_notes[note];
   struct buffer content;
-  struct view *view = view_new(&respond->workspace->arena);
-  if (!view)
+  pthread_once(&once, cut_all_notes);
+  if (cut->count == 0)
     return ERR_MEMORY;
-  view_put(view, "href", location);
-  view_show(view, words[note]);
   buffer_init(&content, NOTE_MAXIMUM);
-  enum err err = page_render("seeother", view, &content);
-  response_add(respond->response, "Content-Type",
-               STR("text/html; charset=utf-8"));
+  for (size_t i = 0; i < cut->count; i++) {
+    if (i)
+      template_put_escaped(&content, location);
+    buffer_put(&content, cut->parts[i]);
+  }
+  response_add_fixed(respond->response, "Content-Type",
+                     STR("text/html; charset=utf-8"));
+  enum err err = buffer_err(&content);
   if (!err)
     return respond_finish(respond, &content);
   buffer_fini(&content);
@@ -197,7 +250,7 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   response_add(respond->response, "Location", location);
   add_described_by(respond, location, identity->iri);
   if (!paired && (rule->variant || rule->has_documents))
-    response_add(respond->response, "Vary", STR("Accept"));
+    response_add_fixed(respond->response, "Vary", STR("Accept"));
   fields_add_max_age(respond->response, rule->max_age,
                      &respond->workspace->arena);
   return put_note(respond, location, NOTE_THING);
@@ -221,6 +274,6 @@ respond_redirect(struct respond *respond, struct str location)
 {
   fields_begin(respond->response, STATUS_SEE_OTHER);
   response_add(respond->response, "Location", location);
-  response_add(respond->response, "Cache-Control", STR("no-store"));
+  response_add_fixed(respond->response, "Cache-Control", STR("no-store"));
   return put_note(respond, location, NOTE_LOOKUP);
 }

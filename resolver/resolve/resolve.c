@@ -1,7 +1,9 @@
 #include "resolve/resolve.h"
 
 #include "base/log.h"
+#include "http/representation.h"
 #include "http/status.h"
+#include "resolve/front.h"
 #include "resolve/identify.h"
 #include "resolve/respond.h"
 #include "resolve/service.h"
@@ -89,7 +91,7 @@ answer_target(struct respond *respond)
 }
 
 static enum err
-answer(struct respond *respond)
+answer_anew(struct respond *respond)
 {
   struct target target;
   switch (respond->request->method) {
@@ -117,6 +119,24 @@ answer(struct respond *respond)
   enum err err = answer_target(respond);
   respond->target = NULL;
   return err;
+}
+
+/* What answered the same request before answers it again. */
+static enum err
+answer(struct respond *respond)
+{
+  struct front *front = respond->workspace->front;
+  uint64_t serial = respond->snapshot->serial;
+  struct front_key key = front_key_of(front, respond->request);
+  struct representation *known = front_find(front, serial, key);
+  if (known)
+    return respond_again(respond, known);
+  TRY(answer_anew(respond));
+  const struct response *response = respond->response;
+  if (response->representation && (response->status == STATUS_OK ||
+                                   response->status == STATUS_NOT_MODIFIED))
+    front_put(front, serial, key, response->representation);
+  return ERR_NONE;
 }
 
 /* A response that needs no memory. */

@@ -88,13 +88,22 @@ send_representation(struct respond *respond,
   case PRECONDITION_MET:
     return put_range(respond, representation);
   case PRECONDITION_NOT_MODIFIED:
-    response_set_not_modified(response);
+    if (representation->ready[REPRESENTATION_NOT_MODIFIED])
+      response->status = STATUS_NOT_MODIFIED; /* its sender has the fields */
+    else
+      response_set_not_modified(response);
     break;
   case PRECONDITION_FAILED:
     response_fini(response);
     return respond_failed(respond);
   }
   return ERR_NONE;
+}
+
+enum err
+respond_again(struct respond *respond, struct representation *representation)
+{
+  return send_representation(respond, representation);
 }
 
 /* What is not there is not there in any format. */

@@ -38,6 +38,10 @@ enum err respond_redirect(struct respond *respond, struct str location);
 enum err respond_elsewhere(struct respond *respond, int status,
                            struct str location);
 
+/* The same as before, with the conditions of this request. */
+enum err respond_again(struct respond *respond,
+                       struct representation *representation);
+
 /* 200 with a representation, or 406. */
 enum err respond_document(struct respond *respond,
                           const struct identity *identity);

@@ -286,7 +286,7 @@ enum err
 rules_init(struct rules *rules, struct str config, struct str authorities,
            struct arena *arena)
 {
-  *rules = (struct rules){.page_size = RULES_PAGE_SIZE};
+  *rules = (struct rules){.page_size = RULES_PAGE_SIZE, .ways = ~0U};
   rules->fallback = (struct namespace_rule){.max_age = RULES_MAX_AGE,
                                             .format = FORMAT_TURTLE};
   language_parse(STR("en"), &rules->languages);

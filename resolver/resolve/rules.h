@@ -12,6 +12,7 @@
 #include "resolve/namespace_rule.h"
 
 struct rules {
+  unsigned ways; /* of all names (thing_path_ways): no others need a look */
   struct namespace_rule *namespaces; /* exact names, then longest IRI first */
   size_t namespace_count;
   struct namespace_rule fallback; /* for names in no namespace */

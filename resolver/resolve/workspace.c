@@ -2,6 +2,7 @@
 
 #include "format/rdf_writer.h"
 #include "resolve/cache.h"
+#include "resolve/front.h"
 
 /* Of one request: a description of some millions of statements. */
 #define WORKSPACE_MEMORY ((size_t)2 << 30)
@@ -12,13 +13,17 @@ workspace_init(struct workspace *workspace, size_t cache_size)
   arena_init(&workspace->arena, WORKSPACE_MEMORY);
   workspace->rdf_writer = rdf_writer_new();
   workspace->cache = cache_new(cache_size);
-  return workspace->rdf_writer && workspace->cache ? ERR_NONE : ERR_MEMORY;
+  workspace->front = front_new();
+  return workspace->rdf_writer && workspace->cache && workspace->front
+             ? ERR_NONE
+             : ERR_MEMORY;
 }
 
 void
 workspace_fini(struct workspace *workspace)
 {
   cache_free(workspace->cache);
+  front_free(workspace->front);
   rdf_writer_free(workspace->rdf_writer);
   arena_fini(&workspace->arena);
 }

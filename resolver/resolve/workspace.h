@@ -7,12 +7,14 @@
 #include "base/err.h"
 
 struct cache;
+struct front;
 struct rdf_writer;
 
 struct workspace {
   struct arena arena; /* of one request */
   struct rdf_writer *rdf_writer;
   struct cache *cache; /* of representations */
+  struct front *front; /* by whole requests */
 };
 
 /* cache_size: bytes for the cache; 0: nothing is kept. */

@@ -35,6 +35,12 @@ access_log_parse_format(struct str name, enum access_log_format *ret_format)
   return false;
 }
 
+bool
+access_log_is_on(void)
+{
+  return log_format != ACCESS_LOG_OFF;
+}
+
 void
 access_log_open(enum access_log_format format)
 {

@@ -27,6 +27,8 @@ struct access_log_entry {
 bool access_log_parse_format(struct str name,
                              enum access_log_format *ret_format);
 
+/* Whether anything is logged at all. */
+bool access_log_is_on(void);
 void access_log_open(enum access_log_format format);
 void access_log_put(const struct access_log_entry *entry);
 void access_log_flush(void);

@@ -124,6 +124,8 @@ make_snapshot(struct image *image, struct str lines,
   enum err err = image_text(image, IMAGE_AUTHORITIES, &authorities);
   if (!err)
     err = rules_init(&snapshot->rules, lines, authorities, &snapshot->arena);
+  if (!err && !snapshot->rules.any_undescribed)
+    snapshot->rules.ways = image_header(image)->ways;
   if (!err)
     err = load_namespaces(snapshot, image);
   if (!err)

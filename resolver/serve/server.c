@@ -21,6 +21,7 @@ enum {
   /* Seconds without a byte: a full send buffer may last that long; all else
    * is looked after in connections.c. */
   CONNECTION_TIMEOUT = CONNECTIONS_ANSWER_SECONDS,
+  SPARES_MAXIMUM = 32,
   DESCRIPTORS_RESERVED = 64,
   DESCRIPTORS_LEAST = 128,
 };
@@ -32,6 +33,8 @@ struct worker {
   struct workspace workspace;
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
   struct snapshot *snapshot;
+  struct exchange *spare; /* those that have ended, to be used again */
+  unsigned spares;
 };
 
 struct server {
@@ -41,7 +44,9 @@ struct server {
 
 /* One request on its way. */
 struct exchange {
-  char *target; /* raw; the library cuts its own */
+  char *target;          /* raw; the library cuts its own */
+  char room[512];        /* for most targets */
+  struct exchange *next; /* among those of the worker that are spare */
   struct connection *connection;
   bool checked;
   struct buffer body;
@@ -68,12 +73,23 @@ current_snapshot(struct worker *worker)
 static void *
 on_target(void *context, const char *target, struct MHD_Connection *connection)
 {
-  (void)context;
+  struct worker *worker = context;
   (void)connection;
-  struct exchange *exchange = malloc(sizeof *exchange);
+  struct exchange *exchange = worker->spare;
+  size_t length = target ? strlen(target) : 0;
+  if (exchange) {
+    worker->spare = exchange->next;
+    worker->spares--;
+  } else {
+    exchange = malloc(sizeof *exchange);
+  }
   if (!exchange)
     return NULL;
-  exchange->target = strdup(target ? target : "");
+  exchange->target = exchange->room;
+  if (length >= sizeof exchange->room)
+    exchange->target = malloc(length + 1);
+  if (exchange->target)
+    memcpy(exchange->target, target ? target : "", length + 1);
   exchange->connection = NULL;
   exchange->checked = exchange->fields_lost = false;
   exchange->field_count = exchange->length = 0; /* not the fields: 8 KiB */
@@ -159,6 +175,14 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   return result;
 }
 
+static void
+copy_word(char *out, size_t size, const char *word)
+{
+  size_t length = strnlen(word, size - 1);
+  memcpy(out, word, length);
+  out[length] = '\0';
+}
+
 /* The library calls this first with the head alone, then for each part of a
  * body, then once without one. An answer that is queued in the first call
  * closes the connection. */
@@ -173,8 +197,8 @@ on_request(void *context, struct MHD_Connection *connection, const char *target,
     return MHD_NO;
   if (!exchange->checked) {
     exchange->checked = true;
-    snprintf(exchange->method, sizeof exchange->method, "%s", method);
-    snprintf(exchange->version, sizeof exchange->version, "%s", version);
+    copy_word(exchange->method, sizeof exchange->method, method);
+    copy_word(exchange->version, sizeof exchange->version, version);
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     exchange->connection = info ? info->socket_context : NULL;
@@ -254,12 +278,19 @@ on_completed(void *context, struct MHD_Connection *connection,
   (void)code;
   if (!exchange)
     return;
-  if (exchange->status)
+  if (exchange->status && access_log_is_on())
     log_exchange(connection, exchange);
   connections_end(&worker->connections, exchange->connection);
   buffer_fini(&exchange->body);
-  free(exchange->target);
-  free(exchange);
+  if (exchange->target != exchange->room)
+    free(exchange->target);
+  if (worker->spares < SPARES_MAXIMUM) {
+    exchange->next = worker->spare;
+    worker->spare = exchange;
+    worker->spares++;
+  } else {
+    free(exchange);
+  }
   *request_context = NULL;
 }
 
@@ -323,7 +354,7 @@ start_worker(struct worker *worker, int fd, unsigned limit,
       MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, limit,
       MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-      MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL,
+      MHD_OPTION_URI_LOG_CALLBACK, on_target, worker,
       MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
       MHD_OPTION_NOTIFY_COMPLETED, on_completed, worker,
       MHD_OPTION_NOTIFY_CONNECTION, on_connection, worker, MHD_OPTION_END);
@@ -396,6 +427,16 @@ count_answering(struct server *server)
   return count;
 }
 
+static void
+free_spares(struct worker *worker)
+{
+  while (worker->spare) {
+    struct exchange *exchange = worker->spare;
+    worker->spare = exchange->next;
+    free(exchange);
+  }
+}
+
 void
 server_stop(struct server *server, unsigned seconds)
 {
@@ -411,6 +452,7 @@ server_stop(struct server *server, unsigned seconds)
     struct worker *worker = &server->workers[i];
     if (worker->daemon)
       MHD_stop_daemon(worker->daemon);
+    free_spares(worker);
     workspace_fini(&worker->workspace);
     snapshot_release(worker->snapshot);
   }

@@ -170,6 +170,99 @@ dictionary_literal(const struct image *image, uint32_t index,
   return ERR_NONE;
 }
 
+/* --- several ----------------------------------------------------------------
+ */
+
+/* A walk that goes on from one id to the next. */
+struct stroll {
+  struct walk walk;
+  enum image_section_id strings;
+  uint32_t index; /* of the string in hand */
+  bool begun;
+  uint32_t datatype;       /* the last one, */
+  struct str datatype_iri; /* and its text */
+};
+
+static enum err
+stroll_to(const struct image *image, enum image_section_id strings,
+          uint32_t index, struct stroll *stroll)
+{
+  struct walk *walk = &stroll->walk;
+  bool goes_on = stroll->begun && stroll->strings == strings &&
+                 index > stroll->index &&
+                 index / IMAGE_BUCKET == stroll->index / IMAGE_BUCKET;
+  uint32_t next =
+      goes_on ? stroll->index + 1 : index / IMAGE_BUCKET * IMAGE_BUCKET;
+  size_t known = 0;
+  stroll->begun = false;
+  if (goes_on)
+    remember_prefix(walk);
+  else
+    TRY(open_bucket(image, strings, index / IMAGE_BUCKET, walk));
+  if (goes_on)
+    known = known_length(walk);
+  for (; next <= index; next++) {
+    if (!read_string(walk, known))
+      return ERR_DAMAGED;
+    if (next == index)
+      break;
+    remember_prefix(walk);
+    known = known_length(walk);
+  }
+  stroll->begun = true;
+  stroll->strings = strings;
+  stroll->index = index;
+  return ERR_NONE;
+}
+
+/* Datatypes are few: the last one is at hand. */
+static enum err
+stroll_qualifier(const struct image *image, uint32_t index, struct arena *arena,
+                 struct stroll *stroll, struct term *term)
+{
+  uint64_t number;
+  TRY(image_number(image, IMAGE_LITERAL_QUALIFIERS, index, &number));
+  bool is_datatype = number > image_header(image)->languages;
+  if (is_datatype && stroll->datatype == number) {
+    term->datatype = stroll->datatype_iri;
+    return ERR_NONE;
+  }
+  TRY(read_qualifier(image, index, arena, term));
+  if (is_datatype) {
+    stroll->datatype = (uint32_t)number;
+    stroll->datatype_iri = term->datatype;
+  }
+  return ERR_NONE;
+}
+
+enum err
+dictionary_terms(const struct image *image, const uint32_t *ids, size_t count,
+                 struct arena *arena, struct term *ret_terms)
+{
+  const struct image_header *header = image_header(image);
+  struct stroll stroll = {.begun = false};
+  uint64_t resources = (uint64_t)header->iris + header->blanks;
+  for (size_t i = 0; i < count; i++) {
+    struct term *term = &ret_terms[i];
+    *term = (struct term){.kind = TERM_IRI};
+    if (ids[i] < header->iris) {
+      TRY(stroll_to(image, IMAGE_IRI_BYTES, ids[i], &stroll));
+      TRY(join(&stroll.walk, arena, &term->value));
+    } else if (ids[i] < resources) {
+      term->kind = TERM_BLANK;
+    } else if (ids[i] - resources < header->literals) {
+      uint32_t index = (uint32_t)(ids[i] - resources);
+      term->kind = TERM_LITERAL;
+      TRY(stroll_to(image, IMAGE_LITERAL_BYTES, index, &stroll));
+      TRY(join(&stroll.walk, arena, &term->value));
+      TRY(stroll_qualifier(image, index, arena, &stroll, term));
+    } else {
+      return ERR_DAMAGED;
+    }
+  }
+  return ERR_NONE;
+}
+
 /* --- in order --------------------------------------------------------------
  */
 

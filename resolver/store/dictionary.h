@@ -19,6 +19,11 @@ enum err dictionary_iri(const struct image *image, uint32_t index,
 enum err dictionary_literal(const struct image *image, uint32_t index,
                             struct arena *arena, struct term *ret_term);
 
+/* The terms of ids in ascending order: neighbours share a walk. */
+enum err dictionary_terms(const struct image *image, const uint32_t *ids,
+                          size_t count, struct arena *arena,
+                          struct term *ret_terms);
+
 /* A language tag by its number. */
 enum err dictionary_language(const struct image *image, uint32_t number,
                              struct str *ret_tag);

@@ -1,4 +1,5 @@
 /* image_describe: collected ids to a description with terms. */
+#include "store/dictionary.h"
 #include "store/image_store.h"
 
 #include <stdlib.h>
@@ -60,8 +61,7 @@ make_graph(const struct image *image, const struct ids *all,
   graph.statements = arena_alloc(arena, count * sizeof *graph.statements);
   if (!graph.terms || !graph.statements)
     return ERR_MEMORY;
-  for (size_t i = 0; i < ids->count; i++)
-    TRY(image_term(image, ids->rows[i], arena, &graph.terms[i]));
+  TRY(dictionary_terms(image, ids->rows, ids->count, arena, graph.terms));
   for (size_t i = 0; i < count; i++, quads += 4)
     graph.statements[i] = (struct statement){
         index_of(ids, quads[0]), index_of(ids, quads[1]),

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { KEY_MAXIMUM = IRI_URI_MAXIMUM };
+enum { KEY_MAXIMUM = IRI_URI_MAXIMUM, KEY_ROOM = 512 };
 
 /* --- looking a name up --------------------------------------------------- */
 
@@ -63,7 +63,7 @@ add_twin(const struct image *image, const struct candidate *candidate,
 
 struct probe {
   const struct image *image;
-  struct str key;
+  struct str asked, key;
   uint64_t hash;
   struct arena *arena;
   struct buffer scratch;
@@ -79,6 +79,9 @@ has_key(struct probe *probe, uint64_t index, struct candidate *ret_candidate,
                  &ret_candidate->flags));
   TRY(image_term(probe->image, ret_candidate->term, probe->arena, &term));
   ret_candidate->iri = term.value;
+  *ret_same = str_equals(term.value, probe->asked);
+  if (*ret_same)
+    return ERR_NONE; /* as mostly: the spelling is the same */
   buffer_reset(&probe->scratch);
   *ret_same = iri_put_key(&probe->scratch, term.value) &&
               str_equals(buffer_str(&probe->scratch), probe->key);
@@ -194,14 +197,16 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   const struct image_store *image_store = (const struct image_store *)store;
   const struct image *image = image_store->image;
   struct candidate candidates[NAME_TWINS_MAXIMUM];
-  struct probe probe = {.image = image, .arena = arena};
+  struct probe probe = {.image = image, .arena = arena, .asked = iri};
   struct buffer key;
+  char room[2][KEY_ROOM];
   size_t count;
   enum err err;
   *ret_name = (struct name){.count = 0};
-  buffer_init(&key, KEY_MAXIMUM);
-  buffer_init(&probe.scratch, KEY_MAXIMUM);
+  buffer_init_room(&key, KEY_MAXIMUM, room[0], KEY_ROOM);
+  buffer_init_room(&probe.scratch, KEY_MAXIMUM, room[1], KEY_ROOM);
   if (!iri_put_key(&key, iri)) {
+    ret_name->keyless = true;
     err = find_exactly(image, iri, arena, ret_name);
   } else {
     probe.key = buffer_str(&key);
@@ -252,13 +257,16 @@ image_store_new(struct image *image, struct store **ret_store)
   for (size_t i = 0; i < LABEL_PROPERTIES && !err; i++)
     err = image_find_predicate(image, label_properties[i],
                                &made->label_predicates[i]);
+  if (!err) {
+    made->store.type = &image_store_type;
+    made->image = image;
+    err = image_values_know(made);
+  }
   if (err) {
     free(made);
     image_free(image);
     return err;
   }
-  made->store.type = &image_store_type;
-  made->image = image;
   *ret_store = &made->store;
   return ERR_NONE;
 }

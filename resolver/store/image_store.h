@@ -7,9 +7,13 @@
 #include "store/label_properties.h"
 #include "store/store.h"
 
+enum { IMAGE_KNOWN = 7 };
+
 struct image_store {
   struct store store;
   struct image *image;
+  uint32_t known[IMAGE_KNOWN]; /* predicates of image_values that are asked for
+                                  with every answer */
   uint32_t label_predicates[LABEL_PROPERTIES]; /* best first; IMAGE_NONE if not
                                               in the image */
 };
@@ -33,6 +37,9 @@ enum err image_page(const struct image_store *store, const struct name *name,
 /* image_suggest: what may have been meant; see store_type.suggest. */
 enum err image_suggest(const struct store *store, struct str iri,
                        struct arena *arena, struct suggestions *ret);
+
+/* Fills in known. */
+enum err image_values_know(struct image_store *store);
 
 /* image_values, image_names, image_statements: see store_type. */
 enum err image_values(const struct store *store, const struct name *name,

@@ -1,6 +1,39 @@
 /* image_values: what a name says by one property. */
 #include "store/image_store.h"
 
+#include "terms.h"
+
+static const struct str known_properties[IMAGE_KNOWN] = {
+    STR_INIT(RDF_TYPE),
+    STR_INIT(DCTERMS_MODIFIED),
+    STR_INIT(W3ID_303),
+    STR_INIT(DCTERMS_IS_REPLACED_BY),
+    STR_INIT(OBO_TERM_REPLACED_BY),
+    STR_INIT(SCHEMA_SUPERSEDED_BY),
+    STR_INIT(SCHEMAS_SUPERSEDED_BY),
+};
+
+enum err
+image_values_know(struct image_store *store)
+{
+  for (size_t i = 0; i < IMAGE_KNOWN; i++)
+    TRY(image_find_predicate(store->image, known_properties[i],
+                             &store->known[i]));
+  return ERR_NONE;
+}
+
+static enum err
+find_property(const struct image_store *store, struct str property,
+              uint32_t *ret_predicate)
+{
+  for (size_t i = 0; i < IMAGE_KNOWN; i++)
+    if (str_equals(known_properties[i], property)) {
+      *ret_predicate = store->known[i];
+      return ERR_NONE;
+    }
+  return image_find_predicate(store->image, property, ret_predicate);
+}
+
 /* The first of the rows of a subject with a predicate, and where they end,
  * after at most a limit; rows are sorted by predicate. */
 static void
@@ -28,7 +61,7 @@ image_values(const struct store *store, const struct name *name,
   list.rows = arena_array(arena, limit + 1, sizeof *list.rows);
   if (!list.rows)
     return ERR_MEMORY;
-  TRY(image_find_predicate(image, property, &predicate));
+  TRY(find_property((const struct image_store *)store, property, &predicate));
   for (size_t i = 0; i < name->count && predicate != IMAGE_NONE; i++) {
     struct image_rows rows;
     uint64_t first, end;

@@ -33,6 +33,7 @@ struct name {
   uint32_t fragment_count[NAME_TWINS_MAXIMUM];
   size_t count; /* 0: the store does not have it */
   unsigned flags;
+  bool keyless; /* it has no key: nobody can ask for it */
 };
 
 struct language_list;

@@ -1,0 +1,34 @@
+/* front: which representation answered the same request before.
+ *
+ * A request is its method (GET or HEAD), target and those fields that choose
+ * among representations; it is kept as 128 bits of a keyed hash. References are
+ * weak: a representation that the cache lets go is forgotten here. Of one
+ * thread, and of one snapshot. */
+#ifndef SEEOTHER_RESOLVE_FRONT_H
+#define SEEOTHER_RESOLVE_FRONT_H
+
+#include "http/representation.h"
+#include "http/request.h"
+
+struct front;
+
+/* NULL when memory is out. */
+struct front *front_new(void);
+void front_free(struct front *front);
+
+struct front_key {
+  uint64_t words[2]; /* both 0: the request cannot be kept */
+};
+
+/* Of a request with conditions or a range that may need an explanation, none.
+ */
+struct front_key front_key_of(const struct front *front,
+                              const struct request *request);
+
+/* Borrowed; NULL when there is none. */
+struct representation *front_find(struct front *front, uint64_t serial,
+                                  struct front_key key);
+void front_put(struct front *front, uint64_t serial, struct front_key key,
+               struct representation *representation);
+
+#endif
