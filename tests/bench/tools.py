@@ -1,0 +1,196 @@
+"""What benchmarks are made of: processes that are watched, and a load.
+
+Everything is on loopback, and bounded in time; only what was started here is
+ended, by its process id.
+"""
+import os
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+TICK = 1 / os.sysconf('SC_CLK_TCK')
+CORES = sorted(os.sched_getaffinity(0))
+
+
+def free_port():
+    with socket.socket() as plug:
+        plug.bind(('127.0.0.1', 0))
+        return plug.getsockname()[1]
+
+
+def median(values):
+    values = [value for value in values if value is not None]
+    return statistics.median(values) if values else None
+
+
+def run(*command, cores=None, **options):
+    """Seconds that a command takes, on so many cores."""
+    pin = ['taskset', '-c', ','.join(map(str, CORES[:cores]))] if cores else []
+    start = time.monotonic()
+    subprocess.run([*pin, *map(str, command)], check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                   **options)
+    return time.monotonic() - start
+
+
+class Process:
+    """A server on the first core; its children count as well."""
+
+    def __init__(self, command, port=None, wait=30, **options):
+        self.port = port
+        self.start = time.monotonic()
+        self.errors = tempfile.TemporaryFile()
+        self.child = subprocess.Popen(
+            ['taskset', '-c', str(CORES[0]), *map(str, command)],
+            stdout=subprocess.DEVNULL, stderr=self.errors, **options)
+        if port:
+            self.wait_for_port(wait)
+
+    def wait_for_port(self, wait):
+        while time.monotonic() - self.start < wait:
+            try:
+                socket.create_connection(('127.0.0.1', self.port), 1).close()
+                return
+            except OSError:
+                if self.child.poll() is not None:
+                    raise RuntimeError(self.said())
+                time.sleep(0.02)
+        raise RuntimeError('it does not listen')
+
+    def said(self):
+        self.errors.seek(0)
+        return self.errors.read().decode(errors='replace')
+
+    def pids(self):
+        task = f'/proc/{self.child.pid}/task/{self.child.pid}/children'
+        try:
+            return [self.child.pid, *map(int, Path(task).read_text().split())]
+        except OSError:
+            return [self.child.pid]
+
+    def cpu(self):
+        """Seconds of user and system time so far."""
+        total = 0
+        for pid in self.pids():
+            fields = Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1]
+            total += sum(map(int, fields.split()[11:13]))
+        return total * TICK
+
+    def memory(self, *kinds):
+        """Bytes of the kinds that /proc/PID/status has."""
+        total = 0
+        for pid in self.pids():
+            for line in Path(f'/proc/{pid}/status').read_text().splitlines():
+                name, _, value = line.partition(':')
+                if name in kinds:
+                    total += int(value.split()[0]) * 1024
+        return total
+
+    def stop(self):
+        if self.child.poll() is None:
+            self.child.send_signal(signal.SIGTERM)
+            try:
+                self.child.wait(10)
+            except subprocess.TimeoutExpired:
+                self.child.kill()
+                self.child.wait()
+        self.errors.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *reason):
+        self.stop()
+
+
+class Seeother(Process):
+    READY = re.compile(rb'^ready http://127\.0\.0\.1:(\d+)/', re.M)
+
+    def __init__(self, program, *arguments, threads=1):
+        super().__init__([program, '-q', '-l', '127.0.0.1:0', '--threads',
+                          threads, '--log-format', 'off', *arguments])
+        while time.monotonic() - self.start < 600:
+            self.errors.seek(0)
+            found = self.READY.search(self.errors.read())
+            if found:
+                self.port = int(found.group(1))
+                return
+            if self.child.poll() is not None:
+                raise RuntimeError(self.said())
+            time.sleep(0.001)
+        raise RuntimeError('it is not ready')
+
+
+# --- load --------------------------------------------------------------------
+
+PATHS = """
+math.randomseed(tonumber(os.getenv('SEED')))
+local kinds = {'person', 'place', 'work'}
+local count = tonumber(os.getenv('COUNT'))
+local before, after = os.getenv('BEFORE'), os.getenv('AFTER')
+request = function()
+  if count == 0 then return wrk.format('GET', before) end
+  return wrk.format('GET', before .. kinds[math.random(3)] .. '-' ..
+                    math.random(0, count - 1) .. after)
+end
+"""
+
+
+def load(server, before, count, accept=None, after='', seconds=2, seed=7,
+         connections=32, host='bench.example'):
+    """wrk on the last core asks for things of the generated set: requests a
+    second, microseconds of the server's CPU each, and latencies."""
+    with tempfile.NamedTemporaryFile('w', suffix='.lua') as script:
+        script.write(PATHS)
+        script.flush()
+        cpu, start = server.cpu(), time.monotonic()
+        done = subprocess.run(
+            ['taskset', '-c', str(CORES[-1]), 'wrk', '-t1',
+             f'-c{connections}', f'-d{seconds}s', '--latency', '-s',
+             script.name, '-H', f'Host: {host}',
+             *(['-H', f'Accept: {accept}'] if accept else []),
+             f'http://127.0.0.1:{server.port}'],
+            capture_output=True, text=True, check=True,
+            env=dict(os.environ, SEED=str(seed), COUNT=str(count),
+                     BEFORE=before, AFTER=after))
+        cpu, lasted = server.cpu() - cpu, time.monotonic() - start
+    return read_wrk(done.stdout, cpu, lasted)
+
+
+UNITS = {'us': 1, 'ms': 1e3, 's': 1e6}
+
+
+def read_wrk(text, cpu, lasted):
+    count = int(re.search(r'(\d+) requests in', text).group(1))
+    bad = re.search(r'Non-2xx or 3xx responses: (\d+)', text)
+    percent = dict(re.findall(r'(\d+)%\s+([\d.]+\w+)', text))
+
+    def microseconds(word):
+        number, unit = re.match(r'([\d.]+)(\w+)', word).groups()
+        return float(number) * UNITS[unit]
+    return {'rate': float(re.search(r'Requests/sec:\s+([\d.]+)',
+                                    text).group(1)),
+            'cpu': cpu * 1e6 / max(count, 1),
+            'p50': microseconds(percent.get('50', '0us')),
+            'p99': microseconds(percent.get('99', '0us')),
+            'bad': int(bad.group(1)) if bad else 0,
+            'count': count, 'lasted': lasted}
+
+
+def fetch(port, target, accept='text/turtle', host='bench.example'):
+    """Seconds to the first byte and to the last one, and the bytes."""
+    start = time.monotonic()
+    with socket.create_connection(('127.0.0.1', port), 30) as plug:
+        plug.sendall(f'GET {target} HTTP/1.1\r\nHost: {host}\r\n'
+                     f'Accept: {accept}\r\nConnection: close\r\n\r\n'
+                     .encode())
+        parts = [plug.recv(1 << 20)]
+        first = time.monotonic() - start
+        while parts[-1]:
+            parts.append(plug.recv(1 << 20))
+    return first, time.monotonic() - start, b''.join(parts)
