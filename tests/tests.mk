@@ -412,3 +412,4 @@ fuzz_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_xml_scan_LDADD = $(FUZZ_LDADD)
 fuzz_xml_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/fuzz.h
+include tests/bench/bench.mk

@@ -111,9 +111,12 @@ class Process:
 class Seeother(Process):
     READY = re.compile(rb'^ready http://127\.0\.0\.1:(\d+)/', re.M)
 
-    def __init__(self, program, *arguments, threads=1):
-        super().__init__([program, '-q', '-l', '127.0.0.1:0', '--threads',
-                          threads, '--log-format', 'off', *arguments])
+    def __init__(self, program, *arguments, threads=1, plain=False,
+                 **options):
+        """plain: the arguments are all that there are."""
+        usual = [] if plain else ['-q', '-l', '127.0.0.1:0', '--threads',
+                                  threads, '--log-format', 'off']
+        super().__init__([program, *usual, *arguments], **options)
         while time.monotonic() - self.start < 600:
             self.errors.seek(0)
             found = self.READY.search(self.errors.read())

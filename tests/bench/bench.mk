@@ -1,0 +1,21 @@
+# Benchmarks: never part of a check. BENCH=quick takes two minutes.
+
+EXTRA_PROGRAMS += generate
+generate_SOURCES = tests/bench/generate.c
+EXTRA_DIST += BENCHMARKS.md tests/bench/bench.py tests/bench/curve.svg \
+	tests/bench/instructions.py tests/bench/peers.py tests/bench/plot.py \
+	tests/bench/tools.py
+
+BENCH_RUN = SEEOTHER='$(abs_builddir)/seeother$(EXEEXT)' \
+	GENERATE='$(abs_builddir)/generate$(EXEEXT)' PYTHONDONTWRITEBYTECODE=1 \
+	/usr/bin/python3 $(srcdir)/tests/bench
+
+bench: seeother$(EXEEXT) generate$(EXEEXT)
+	$(BENCH_RUN)/bench.py $(if $(filter quick,$(BENCH)),--quick)
+
+# What BENCHMARKS.md shows: half an hour on a quiet machine.
+bench-report: seeother$(EXEEXT) generate$(EXEEXT)
+	$(BENCH_RUN)/bench.py --write $(srcdir)/BENCHMARKS.md \
+		--plot $(srcdir)/tests/bench/curve.svg
+	$(BENCH_RUN)/instructions.py --write $(srcdir)/BENCHMARKS.md
+.PHONY: bench bench-report
