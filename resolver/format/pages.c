@@ -1,5 +1,7 @@
 #include "format/pages.h"
 
+#include <pthread.h>
+
 /* The assembler includes the files; PAGES_DIRECTORY comes from the build. */
 #define PAGE(name, file)                                                       \
   __asm__(".section .rodata\n"                                                 \
@@ -33,12 +35,46 @@ static const struct {
     {STR_INIT("style"), page_style, page_style_end},
 };
 
+enum { PAGES = sizeof pages_table / sizeof *pages_table };
+
+static size_t
+index_of(struct str name)
+{
+  size_t i = 0;
+  while (i < PAGES && !str_equals(pages_table[i].name, name))
+    i++;
+  return i;
+}
+
+static struct str
+text_of(size_t i)
+{
+  return str_of(pages_table[i].begin,
+                (size_t)(pages_table[i].end - pages_table[i].begin));
+}
+
 struct str
 pages_find(struct str name)
 {
-  for (size_t i = 0; i < sizeof pages_table / sizeof *pages_table; i++)
-    if (str_equals(pages_table[i].name, name))
-      return str_of(pages_table[i].begin,
-                    (size_t)(pages_table[i].end - pages_table[i].begin));
-  return (struct str){NULL, 0};
+  size_t i = index_of(name);
+  return i < PAGES ? text_of(i) : (struct str){NULL, 0};
+}
+
+static struct template pages_templates[PAGES];
+
+/* A malformed page stays empty, which its tests see. */
+static void
+compile_all(void)
+{
+  for (size_t i = 0; i < PAGES; i++)
+    template_compile(&pages_templates[i], text_of(i));
+}
+
+const struct template *
+pages_template(struct str name)
+{
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  size_t i = index_of(name);
+  pthread_once(&once, compile_all);
+  return i < PAGES ? &pages_templates[i] : NULL;
 }

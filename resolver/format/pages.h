@@ -2,10 +2,13 @@
 #ifndef SEEOTHER_FORMAT_PAGES_H
 #define SEEOTHER_FORMAT_PAGES_H
 
-#include "base/str.h"
+#include "format/template.h"
 
 /* The text of a page by name, without its extension; empty when there is
- * none. Fits template_finder. */
+ * none. */
 struct str pages_find(struct str name);
+
+/* The same as a template, or NULL. Fits template_finder. */
+const struct template *pages_template(struct str name);
 
 #endif

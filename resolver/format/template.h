@@ -18,11 +18,30 @@ enum {
   TEMPLATE_NESTING_MAXIMUM = 512
 }; /* of sections and other templates */
 
-/* The text of a template by name, empty when there is none. */
-typedef struct str template_finder(struct str name);
+/* A tag and the text before it. */
+struct template_node {
+  struct str before;
+  struct view_key key;
+  size_t end; /* of a section: the node behind its end tag */
+  char kind;  /* '=', '#', '^', '/', '>'; 0: the end of the text */
+};
 
-/* ERR_BAD_DATA for a template that is malformed or nested too deep. */
-enum err template_render(struct str text, template_finder *find,
+/* A template, taken apart once; borrows its text. */
+struct template
+{
+  struct template_node *nodes;
+  size_t count, capacity;
+};
+
+/* ERR_BAD_DATA when it is malformed, or its sections nest too deep. */
+enum err template_compile(struct template *template, struct str text);
+void template_fini(struct template *template);
+
+/* A template by name, or NULL. */
+typedef const struct template *template_finder(struct str name);
+
+/* ERR_BAD_DATA when views or templates nest too deep. NULL is empty. */
+enum err template_render(const struct template *template, template_finder *find,
                          const struct view *view, struct buffer *out);
 
 /* Text for HTML: & < > " ' escaped; what XML may not hold is replaced. */

@@ -1,7 +1,5 @@
 #include "format/view.h"
 
-#include <string.h>
-
 struct view *
 view_new(struct arena *arena)
 {
@@ -14,11 +12,22 @@ view_new(struct arena *arena)
 }
 
 static struct view_entry *
-entry_of(struct view *view, const char *key)
+find(const struct view *view, struct view_key key)
 {
   for (struct view_entry *entry = view->entries; entry; entry = entry->next)
-    if (strcmp(entry->key, key) == 0)
+    if (entry->key.number == key.number &&
+        str_equals(entry->key.text, key.text))
       return entry;
+  return NULL;
+}
+
+static struct view_entry *
+entry_of(struct view *view, const char *name)
+{
+  struct view_key key = view_key_of(str_from(name));
+  struct view_entry *found = find(view, key);
+  if (found)
+    return found;
   struct view_entry *entry = arena_array(view->arena, 1, sizeof *entry);
   if (!entry) {
     view->root->failed = true;
@@ -64,13 +73,9 @@ view_add(struct view *view, const char *key)
 }
 
 const struct view_entry *
-view_find(const struct view *view, struct str key)
+view_find(const struct view *view, struct view_key key)
 {
-  for (const struct view_entry *entry = view->entries; entry;
-       entry = entry->next)
-    if (str_equals(str_from(entry->key), key))
-      return entry;
-  return NULL;
+  return find(view, key);
 }
 
 bool

@@ -8,8 +8,23 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+/* A key with a number that tells most of them apart. */
+struct view_key {
+  struct str text;
+  uint32_t number;
+};
+
+static inline struct view_key
+view_key_of(struct str text)
+{
+  uint32_t number = 2166136261; /* FNV-1a */
+  for (size_t i = 0; i < text.length; i++)
+    number = (number ^ (unsigned char)text.bytes[i]) * 16777619;
+  return (struct view_key){text, number};
+}
+
 struct view_entry {
-  const char *key; /* a literal */
+  struct view_key key; /* of a literal */
   struct str text;
   struct view *first, *last; /* of a list */
   struct view_entry *next;
@@ -37,7 +52,8 @@ void view_show(struct view *view, const char *key);
 struct view *view_add(struct view *view, const char *key);
 
 /* The entry of a key, or NULL. */
-const struct view_entry *view_find(const struct view *view, struct str key);
+const struct view_entry *view_find(const struct view *view,
+                                   struct view_key key);
 
 bool view_is_fine(const struct view *root);
 

@@ -80,7 +80,7 @@ static void
 put_json_rows(struct buffer *out, const struct view *view, const char *key)
 {
   static const char *const members[] = {"href", "type", "iri"};
-  const struct view_entry *list = view_find(view, str_from(key));
+  const struct view_entry *list = view_find(view, view_key_of(str_from(key)));
   if (!list || !list->first)
     return;
   buffer_format(out, ",\n \"%s\": [", key);
@@ -88,7 +88,8 @@ put_json_rows(struct buffer *out, const struct view *view, const char *key)
     const char *between = "";
     buffer_put(out, row == list->first ? STR("{") : STR(",\n  {"));
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
-      const struct view_entry *entry = view_find(row, str_from(members[i]));
+      const struct view_entry *entry =
+          view_find(row, view_key_of(str_from(members[i])));
       if (!entry || entry->text.length == 0)
         continue;
       buffer_format(out, "%s\"%s\": ", between, members[i]);
@@ -118,10 +119,10 @@ static void
 put_turtle_links(struct buffer *out, const struct view *view, const char *key,
                  const char *property)
 {
-  const struct view_entry *list = view_find(view, str_from(key));
+  const struct view_entry *list = view_find(view, view_key_of(str_from(key)));
   for (const struct view *row = list ? list->first : NULL; row;
        row = row->next) {
-    const struct view_entry *iri = view_find(row, STR("iri"));
+    const struct view_entry *iri = view_find(row, view_key_of(STR("iri")));
     if (!iri)
       continue;
     buffer_format(out, " ;\n  %s ", property);
@@ -150,10 +151,11 @@ static void
 put_text_lines(struct buffer *out, const struct view *view, const char *key,
                const char *field)
 {
-  const struct view_entry *list = view_find(view, str_from(key));
+  const struct view_entry *list = view_find(view, view_key_of(str_from(key)));
   for (const struct view *row = list ? list->first : NULL; row;
        row = row->next) {
-    const struct view_entry *entry = view_find(row, str_from(field));
+    const struct view_entry *entry =
+        view_find(row, view_key_of(str_from(field)));
     buffer_put(out, STR("  "));
     if (entry)
       buffer_put(out, entry->text);

@@ -54,7 +54,8 @@ page_link(struct str iri, struct str authority, struct arena *arena)
 enum err
 page_render(const char *name, const struct view *view, struct buffer *out)
 {
-  return template_render(pages_find(str_from(name)), pages_find, view, out);
+  return template_render(pages_template(str_from(name)), pages_template, view,
+                         out);
 }
 
 /* The words of the templates, by key. */

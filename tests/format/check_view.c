@@ -11,12 +11,13 @@ START_TEST(finds_what_was_put)
   struct view *root = view_new(&arena);
   view_put(root, "a", STR("1"));
   view_put(root, "ab", STR("2"));
-  ck_assert(str_equals(view_find(root, STR("a"))->text, STR("1")));
-  ck_assert(str_equals(view_find(root, STR("ab"))->text, STR("2")));
-  ck_assert_ptr_null(view_find(root, STR("b")));
-  ck_assert_ptr_null(view_find(root, STR("")));
+  ck_assert(str_equals(view_find(root, view_key_of(STR("a")))->text, STR("1")));
+  ck_assert(
+      str_equals(view_find(root, view_key_of(STR("ab")))->text, STR("2")));
+  ck_assert_ptr_null(view_find(root, view_key_of(STR("b"))));
+  ck_assert_ptr_null(view_find(root, view_key_of(STR(""))));
   struct view *first = view_add(root, "rows"), *second = view_add(root, "rows");
-  const struct view_entry *entry = view_find(root, STR("rows"));
+  const struct view_entry *entry = view_find(root, view_key_of(STR("rows")));
   ck_assert_ptr_eq(entry->first, first);
   ck_assert_ptr_eq(first->next, second);
   ck_assert_ptr_eq(entry->last, second);
