@@ -193,6 +193,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/term_table.h \
 	resolver/compile/text_scan.c \
 	resolver/compile/text_scan.h \
+	resolver/compile/unpack.c \
+	resolver/compile/unpack.h \
 	resolver/compile/version_order.c \
 	resolver/compile/version_order.h \
 	resolver/compile/xml_scan.c \

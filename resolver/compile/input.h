@@ -4,12 +4,18 @@
 
 #include "base/err.h"
 #include "compile/source.h"
+#include "compile/unpack.h"
 
 struct input {
-  void *stream;      /* gzFile, when the source is compressed */
-  int fd;            /* otherwise */
+  int fd;
   const char *fault; /* words, when a read failed */
-  uint64_t produced;
+
+  /* Of an archive. */
+  struct unpack *unpack; /* or NULL */
+  char *packed;          /* read and not unpacked yet: */
+  size_t packed_at, packed_end;
+  uint64_t consumed, produced;
+  bool between; /* members: the archive may end here */
 };
 
 /* Opens a regular file, or the source's own descriptor. ERR_NO_INPUT with

@@ -22,6 +22,16 @@ static const struct {
     {STR_INIT("xml"), STR_INIT("rdfxml"), SYNTAX_RDFXML},
 };
 
+static const struct {
+  struct str ending;
+  enum compression compression;
+} archives[] = {
+    {STR_INIT(".gz"), COMPRESSION_GZIP},
+    {STR_INIT(".bz2"), COMPRESSION_BZIP2},
+    {STR_INIT(".xz"), COMPRESSION_XZ},
+    {STR_INIT(".zst"), COMPRESSION_ZSTD},
+};
+
 enum syntax
 syntax_by_name(struct str name)
 {
@@ -46,10 +56,12 @@ enum syntax
 syntax_by_extension(struct str name, enum compression *ret_compression)
 {
   *ret_compression = COMPRESSION_NONE;
-  if (str_ends(name, STR(".gz"))) {
-    *ret_compression = COMPRESSION_GZIP;
-    name.length -= 3;
-  }
+  for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
+    if (str_ends(name, archives[i].ending)) {
+      *ret_compression = archives[i].compression;
+      name.length -= archives[i].ending.length;
+      break;
+    }
   size_t dot = str_find_last(name, '.');
   if (dot == STR_NOT_FOUND)
     return SYNTAX_UNKNOWN;

@@ -13,7 +13,13 @@ enum syntax {
   SYNTAX_UNKNOWN,
 };
 
-enum compression { COMPRESSION_NONE, COMPRESSION_GZIP };
+enum compression {
+  COMPRESSION_NONE,
+  COMPRESSION_GZIP,
+  COMPRESSION_BZIP2,
+  COMPRESSION_XZ,
+  COMPRESSION_ZSTD,
+};
 
 /* By name: "turtle", "ntriples", "nquads", "trig", "rdfxml", or an extension
  * without its dot. */

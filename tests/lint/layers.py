@@ -24,9 +24,11 @@ LIBRARIES = {
     'raptor2.h': {'format/rdf_writer.c', 'compile/rdf_reader.c'},
     'microhttpd.h': {'serve/server.c', 'serve/sender.h'},
     'xxhash.h': {'base/hash.c'},
-    'zlib.h': {'compile/input.c', 'http/content_encoder.c'},
+    'zlib.h': {'compile/unpack.c', 'http/content_encoder.c'},
+    'bzlib.h': {'compile/unpack.c'},
+    'lzma.h': {'compile/unpack.c'},
     'brotli/': {'http/content_encoder.c'},
-    'zstd.h': {'http/content_encoder.c'},
+    'zstd.h': {'compile/unpack.c', 'http/content_encoder.c'},
     'libxml/': {'compile/rdf_reader.c'},
     'curl/': {'store/sparql_store.c'},
 }
