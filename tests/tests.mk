@@ -45,6 +45,7 @@ BLACKBOX = \
 	tests/wire/framing.py \
 	tests/wire/images.py \
 	tests/wire/head.py \
+	tests/wire/large.py \
 	tests/wire/loading.py \
 	tests/wire/moved.py \
 	tests/wire/pages.py \

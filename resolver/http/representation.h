@@ -27,6 +27,7 @@ struct representation {
   size_t size;                       /* bytes that it takes, all in all */
   void *ready[REPRESENTATION_FORMS]; /* of the sender; NULL: not yet */
   void (*forget)(void *ready);       /* called for each that is not NULL */
+  unsigned cached; /* so often by a cache; else it lives while it is sent */
   struct representation **weak; /* who points at it without a reference; is set
                                    to NULL when it goes */
 };

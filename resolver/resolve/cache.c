@@ -53,6 +53,7 @@ drop(struct cache *cache, struct entry *entry)
   *entry = (struct entry){.representation = NULL};
   cache->size -= size_of(&dropped);
   cache->count--;
+  dropped.representation->cached--;
   representation_release(dropped.representation);
   free(dropped.key);
 }
@@ -184,6 +185,7 @@ cache_put(struct cache *cache, uint64_t serial, struct str key,
     return;
   memcpy(entry.key, key.bytes, key.length);
   representation_acquire(representation);
+  representation->cached++;
   cache->size += size_of(&entry);
   cache->count++;
   cache->slots[probe(cache, entry.hash, key)] = entry;

@@ -15,6 +15,12 @@ release_blob(void *blob)
 }
 
 static void
+release_representation(void *representation)
+{
+  representation_release(representation);
+}
+
+static void
 forget_ready(void *ready)
 {
   MHD_destroy_response(ready);
@@ -63,6 +69,14 @@ make_stream(const struct sender *sender, struct response *response)
   return made;
 }
 
+/* Whether no cache has the representation. It is kept for as long as it is sent,
+ * so that others who ask for it meanwhile get it as well, and no copy. */
+static bool
+is_alone(const struct response *response)
+{
+  return response->representation && !response->representation->cached;
+}
+
 /* The library's own response; it takes over the content, or a reference. */
 static struct MHD_Response *
 make_response(const struct sender *sender, struct response *response)
@@ -71,6 +85,12 @@ make_response(const struct sender *sender, struct response *response)
   size_t length = response->content_length;
   if (response->stream.read) {
     made = make_stream(sender, response);
+  } else if (is_alone(response)) {
+    made = MHD_create_response_from_buffer_with_free_callback_cls(
+        length, response->content, release_representation,
+        response->representation);
+    if (made)
+      representation_acquire(response->representation);
   } else if (response->shared) {
     made = MHD_create_response_from_buffer_with_free_callback_cls(
         length, response->content, release_blob, response->shared);
@@ -104,7 +124,7 @@ static void **
 ready_slot(const struct response *response)
 {
   struct representation *representation = response->representation;
-  if (!representation || response->close)
+  if (!representation || response->close || is_alone(response))
     return NULL;
   representation->forget = forget_ready;
   if (response->status == STATUS_OK)
