@@ -77,6 +77,8 @@ RESOLVER_SOURCES = \
 	resolver/format/nquads_line.h \
 	resolver/format/pages.c \
 	resolver/format/pages.h \
+	resolver/format/raptor.c \
+	resolver/format/raptor.h \
 	resolver/format/rdf_writer.c \
 	resolver/format/rdf_writer.h \
 	resolver/format/rdfjson_writer.c \

@@ -340,7 +340,7 @@ prepare_build(struct job *job)
   if (options->threads > THREADS_MAXIMUM)
     options->threads = THREADS_MAXIMUM;
   TRY(open_scratch(job));
-  return crew_new(options->threads, &job->crew);
+  return crew_new(options->threads, &job->sources, &job->crew);
 }
 
 static enum err

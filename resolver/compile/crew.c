@@ -29,8 +29,20 @@ struct crew {
   void *context;
 };
 
+/* Lines of N-Triples and N-Quads are read without raptor2. */
+static bool
+need_raptor(const struct source_list *sources)
+{
+  for (size_t i = 0; i < sources->count; i++)
+    if (sources->rows[i].syntax != SYNTAX_NTRIPLES &&
+        sources->rows[i].syntax != SYNTAX_NQUADS)
+      return true;
+  return false;
+}
+
 enum err
-crew_new(unsigned threads, struct crew **ret_crew)
+crew_new(unsigned threads, const struct source_list *sources,
+         struct crew **ret_crew)
 {
   struct crew *crew = calloc(1, sizeof *crew);
   enum err err = ERR_NONE;
@@ -42,7 +54,8 @@ crew_new(unsigned threads, struct crew **ret_crew)
     err = ERR_MEMORY;
   for (; crew->count < threads && !err; crew->count++) {
     crew->workers[crew->count].crew = crew;
-    err = piece_reader_init(&crew->workers[crew->count].reader);
+    err = piece_reader_init(&crew->workers[crew->count].reader,
+                            need_raptor(sources));
   }
   if (err) {
     crew_free(crew);

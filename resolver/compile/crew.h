@@ -7,9 +7,10 @@
 
 struct crew;
 
-/* Makes what the threads need; their worlds of raptor2 must be there before a
- * sandbox. */
-enum err crew_new(unsigned threads, struct crew **ret_crew);
+/* Makes what the threads need to read these sources; their worlds of raptor2
+ * must be there before a sandbox. */
+enum err crew_new(unsigned threads, const struct source_list *sources,
+                  struct crew **ret_crew);
 void crew_free(struct crew *crew);
 
 /* How far a load is. */

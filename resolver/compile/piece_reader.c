@@ -1,10 +1,11 @@
 #include "compile/piece_reader.h"
 
 enum err
-piece_reader_init(struct piece_reader *reader)
+piece_reader_init(struct piece_reader *reader, bool with_rdf)
 {
   line_reader_init(&reader->lines);
-  return rdf_reader_new(&reader->rdf);
+  reader->rdf = NULL;
+  return with_rdf ? rdf_reader_new(&reader->rdf) : ERR_NONE;
 }
 
 void

@@ -7,11 +7,12 @@
 #include "compile/rdf_reader.h"
 
 struct piece_reader {
-  struct rdf_reader *rdf;
+  struct rdf_reader *rdf; /* or NULL */
   struct line_reader lines;
 };
 
-enum err piece_reader_init(struct piece_reader *reader);
+/* with_rdf: other sources than lines of N-Triples and N-Quads will come. */
+enum err piece_reader_init(struct piece_reader *reader, bool with_rdf);
 void piece_reader_fini(struct piece_reader *reader);
 
 /* As rdf_reader_read. */

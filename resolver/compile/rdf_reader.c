@@ -3,11 +3,10 @@
 #include "compile/iri_memo.h"
 #include "compile/term_check.h"
 #include "compile/xml_scan.h"
+#include "format/raptor.h"
 #include "terms.h"
 
 #include <errno.h>
-#include <libxml/parser.h>
-#include <raptor2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,7 +84,7 @@ on_message(void *context, raptor_log_message *message)
     return;
   raptor_locator *locator = message->locator;
   if ((!locator || locator->line <= 0) && reader->parser)
-    locator = raptor_parser_get_locator(reader->parser);
+    locator = raptor.parser_get_locator(reader->parser);
   last_fault(reader, position_of(reader, locator),
              message->text ? message->text : "syntax error");
 }
@@ -96,7 +95,7 @@ static struct str
 uri_str(raptor_uri *uri)
 {
   size_t length;
-  const unsigned char *bytes = raptor_uri_as_counted_string(uri, &length);
+  const unsigned char *bytes = raptor.uri_as_counted_string(uri, &length);
   return str_of((const char *)bytes, length);
 }
 
@@ -179,7 +178,7 @@ on_statement(void *context, raptor_statement *statement)
   const char *words = check_terms(&reader->memo, terms, count);
   if (words) {
     struct position position =
-        position_of(reader, raptor_parser_get_locator(reader->parser));
+        position_of(reader, raptor.parser_get_locator(reader->parser));
     position.column = 0;
     fault(reader, position, words); /* it drops its statement alone */
     reader->report->dropped++;
@@ -196,8 +195,8 @@ static void
 on_namespace(void *context, raptor_namespace *namespace)
 {
   struct rdf_reader *reader = context;
-  raptor_uri *uri = raptor_namespace_get_uri(namespace);
-  const unsigned char *prefix = raptor_namespace_get_prefix(namespace);
+  raptor_uri *uri = raptor.namespace_get_uri(namespace);
+  const unsigned char *prefix = raptor.namespace_get_prefix(namespace);
   if (uri && prefix && reader->sink->put_namespace)
     reader->sink->put_namespace(reader->sink->context,
                                 str_from((const char *)prefix), uri_str(uri));
@@ -210,14 +209,14 @@ on_blank(void *context, unsigned char *label)
 {
   struct rdf_reader *reader = context;
   size_t length = label ? strlen((const char *)label) : 32;
-  char *made = raptor_alloc_memory(length + 2);
+  char *made = raptor.alloc_memory(length + 2);
   if (made && label)
     snprintf(made, length + 2, "u%s", (const char *)label);
   else if (made)
     snprintf(made, length + 2, "g%u.%llu", reader->piece->part,
              (unsigned long long)reader->generated++);
   if (label)
-    raptor_free_memory(label);
+    raptor.free_memory(label);
   return (unsigned char *)made;
 }
 
@@ -226,27 +225,28 @@ on_blank(void *context, unsigned char *label)
 enum err
 rdf_reader_new(struct rdf_reader **ret_reader)
 {
+  TRY(raptor_load());
   struct rdf_reader *reader = calloc(1, sizeof *reader);
   if (!reader)
     return ERR_MEMORY;
-  reader->world = raptor_new_world();
+  reader->world = raptor.new_world_internal(RAPTOR_VERSION);
   if (!reader->world) {
     free(reader);
     return ERR_MEMORY;
   }
-  raptor_world_set_flag(reader->world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
-  raptor_world_set_flag(reader->world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH,
+  raptor.world_set_flag(reader->world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
+  raptor.world_set_flag(reader->world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH,
                         1);
   buffer_init(&reader->buffer, WHOLE_MAXIMUM);
-  raptor_world_set_log_handler(reader->world, reader, on_message);
-  raptor_world_set_generate_bnodeid_handler(reader->world, reader, on_blank);
-  xmlInitParser();
-  if (raptor_world_open(reader->world)) {
+  raptor.world_set_log_handler(reader->world, reader, on_message);
+  raptor.world_set_generate_bnodeid_handler(reader->world, reader, on_blank);
+  raptor.xml_init_parser();
+  if (raptor.world_open(reader->world)) {
     rdf_reader_free(reader);
     return ERR_MEMORY;
   }
-  reader->xml_error = xmlStructuredError;
-  reader->xml_context = xmlStructuredErrorContext;
+  reader->xml_error = *raptor.xml_error_handler();
+  reader->xml_context = *raptor.xml_error_context();
   *ret_reader = reader;
   return ERR_NONE;
 }
@@ -256,7 +256,7 @@ rdf_reader_free(struct rdf_reader *reader)
 {
   if (!reader)
     return;
-  raptor_free_world(reader->world);
+  raptor.free_world(reader->world);
   buffer_fini(&reader->buffer);
   free(reader);
 }
@@ -264,17 +264,17 @@ rdf_reader_free(struct rdf_reader *reader)
 static raptor_parser *
 new_parser(struct rdf_reader *reader)
 {
-  raptor_parser *parser = raptor_new_parser(
+  raptor_parser *parser = raptor.new_parser(
       reader->world, syntax_name(reader->piece->source->syntax));
   if (!parser)
     return NULL;
-  raptor_parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
-  raptor_parser_set_option(parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
-  raptor_parser_set_option(parser, RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES, NULL,
+  raptor.parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
+  raptor.parser_set_option(parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
+  raptor.parser_set_option(parser, RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES, NULL,
                            0);
-  raptor_parser_set_option(parser, RAPTOR_OPTION_STRICT, NULL, 1);
-  raptor_parser_set_statement_handler(parser, reader, on_statement);
-  raptor_parser_set_namespace_handler(parser, reader, on_namespace);
+  raptor.parser_set_option(parser, RAPTOR_OPTION_STRICT, NULL, 1);
+  raptor.parser_set_statement_handler(parser, reader, on_statement);
+  raptor.parser_set_namespace_handler(parser, reader, on_namespace);
   return parser;
 }
 
@@ -324,7 +324,7 @@ scan_whole(struct rdf_reader *reader, struct str *text)
 static void
 parse(struct rdf_reader *reader, struct str text, bool last)
 {
-  raptor_parser_parse_chunk(reader->parser, (const unsigned char *)text.bytes,
+  raptor.parser_parse_chunk(reader->parser, (const unsigned char *)text.bytes,
                             text.length, last);
 }
 
@@ -372,19 +372,19 @@ read_part(struct rdf_reader *reader)
 static enum err
 read_piece(struct rdf_reader *reader)
 {
-  raptor_uri *base = raptor_new_uri(
+  raptor_uri *base = raptor.new_uri(
       reader->world, (const unsigned char *)reader->piece->source->base);
   enum err err = ERR_MEMORY;
-  xmlSetStructuredErrorFunc(reader->xml_context, reader->xml_error);
+  raptor.xml_set_error_handler(reader->xml_context, reader->xml_error);
   reader->parser = new_parser(reader);
   if (base && reader->parser &&
-      raptor_parser_parse_start(reader->parser, base) == 0)
+      raptor.parser_parse_start(reader->parser, base) == 0)
     err = reader->piece->whole ? read_whole(reader) : read_part(reader);
   if (reader->parser)
-    raptor_free_parser(reader->parser);
+    raptor.free_parser(reader->parser);
   reader->parser = NULL;
   if (base)
-    raptor_free_uri(base);
+    raptor.free_uri(base);
   return err;
 }
 

@@ -1,6 +1,7 @@
 #include "format/rdf_writer.h"
 
-#include <raptor2.h>
+#include "format/raptor.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -20,28 +21,35 @@ on_message(void *context, raptor_log_message *message)
 struct rdf_writer *
 rdf_writer_new(void)
 {
-  struct rdf_writer *writer = calloc(1, sizeof *writer);
-  if (!writer)
-    return NULL;
-  writer->world = raptor_new_world();
-  if (writer->world) {
-    raptor_world_set_flag(writer->world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
-    raptor_world_set_flag(writer->world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH,
-                          1);
-    raptor_world_set_log_handler(writer->world, writer, on_message);
-    if (raptor_world_open(writer->world) == 0)
-      return writer;
+  return calloc(1, sizeof(struct rdf_writer));
+}
+
+/* A world of raptor2, when one is wanted first. */
+static enum err
+open_world(struct rdf_writer *writer)
+{
+  if (writer->world)
+    return ERR_NONE;
+  TRY(raptor_load());
+  raptor_world *world = raptor.new_world_internal(RAPTOR_VERSION);
+  if (!world)
+    return ERR_MEMORY;
+  raptor.world_set_flag(world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
+  raptor.world_set_flag(world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH, 1);
+  raptor.world_set_log_handler(world, writer, on_message);
+  if (raptor.world_open(world)) {
+    raptor.free_world(world);
+    return ERR_MEMORY;
   }
-  rdf_writer_free(writer);
-  return NULL;
+  writer->world = world;
+  return ERR_NONE;
 }
 
 void
 rdf_writer_free(struct rdf_writer *writer)
 {
-  if (!writer)
-    return;
-  raptor_free_world(writer->world);
+  if (writer && writer->world)
+    raptor.free_world(writer->world);
   free(writer);
 }
 
@@ -72,7 +80,7 @@ static const raptor_iostream_handler stream_handler = {
 static raptor_uri *
 new_uri(struct rdf_writer *writer, struct str iri)
 {
-  return raptor_new_uri_from_counted_string(
+  return raptor.new_uri_from_counted_string(
       writer->world, (const unsigned char *)iri.bytes, iri.length);
 }
 
@@ -85,14 +93,14 @@ new_literal(struct rdf_writer *writer, const struct term *term)
     return NULL;
   char language[256]; /* raptor2 copies up to a NUL, whatever it is told */
   snprintf(language, sizeof language, "%.*s", STR_ARGS(term->language));
-  raptor_term *made = raptor_new_term_from_counted_literal(
+  raptor_term *made = raptor.new_term_from_counted_literal(
       writer->world,
       (const unsigned char *)(term->value.bytes ? term->value.bytes : ""),
       term->value.length, datatype,
       term->language.length ? (const unsigned char *)language : NULL,
       (unsigned char)term->language.length);
   if (datatype)
-    raptor_free_uri(datatype);
+    raptor.free_uri(datatype);
   return made;
 }
 
@@ -105,14 +113,14 @@ new_term(struct rdf_writer *writer, const struct graph *graph, uint32_t index)
   if (term->kind == TERM_BLANK) {
     char label[24];
     int length = snprintf(label, sizeof label, "b%u", index);
-    return raptor_new_term_from_counted_blank(
+    return raptor.new_term_from_counted_blank(
         writer->world, (const unsigned char *)label, (size_t)length);
   }
   raptor_uri *uri = new_uri(writer, term->value);
   if (!uri)
     return NULL;
-  raptor_term *made = raptor_new_term_from_uri(writer->world, uri);
-  raptor_free_uri(uri);
+  raptor_term *made = raptor.new_term_from_uri(writer->world, uri);
+  raptor.free_uri(uri);
   return made;
 }
 
@@ -129,19 +137,19 @@ write_statement(struct rdf_writer *writer, raptor_serializer *serializer,
     name = new_term(writer, graph, s->graph);
   if (subject && predicate && object && (name || s->graph == GRAPH_DEFAULT)) {
     raptor_statement statement;
-    raptor_statement_init(&statement, writer->world);
+    raptor.statement_init(&statement, writer->world);
     statement.subject = subject;
     statement.predicate = predicate;
     statement.object = object;
     statement.graph = name;
-    err = raptor_serializer_serialize_statement(serializer, &statement)
+    err = raptor.serializer_serialize_statement(serializer, &statement)
               ? ERR_IO
               : ERR_NONE;
   }
-  raptor_free_term(name);
-  raptor_free_term(object);
-  raptor_free_term(predicate);
-  raptor_free_term(subject);
+  raptor.free_term(name);
+  raptor.free_term(object);
+  raptor.free_term(predicate);
+  raptor.free_term(subject);
   return err;
 }
 
@@ -173,9 +181,9 @@ set_namespaces(const struct format_job *job, raptor_serializer *serializer)
     raptor_uri *uri = new_uri(job->rdf_writer, row->iri);
     if (!uri)
       return ERR_MEMORY;
-    raptor_serializer_set_namespace(serializer, uri,
+    raptor.serializer_set_namespace(serializer, uri,
                                     (const unsigned char *)prefix);
-    raptor_free_uri(uri);
+    raptor.free_uri(uri);
   }
   return ERR_NONE;
 }
@@ -185,12 +193,12 @@ write_all(const struct format_job *job, raptor_serializer *serializer,
           bool keep_graphs, struct buffer *out)
 {
   const struct graph *graph = &job->description->graph;
-  raptor_iostream *stream = raptor_new_iostream_from_handler(
+  raptor_iostream *stream = raptor.new_iostream_from_handler(
       job->rdf_writer->world, out, &stream_handler);
   if (!stream)
     return ERR_MEMORY;
   enum err err = ERR_NONE;
-  if (raptor_serializer_start_to_iostream(serializer, NULL, stream))
+  if (raptor.serializer_start_to_iostream(serializer, NULL, stream))
     err = ERR_IO;
   struct statement before = {GRAPH_NO_TERM, 0, 0, 0};
   for (size_t i = 0; i < graph->count && !err; i++) {
@@ -204,9 +212,9 @@ write_all(const struct format_job *job, raptor_serializer *serializer,
     }
     err = write_statement(job->rdf_writer, serializer, graph, &s);
   }
-  if (raptor_serializer_serialize_end(serializer) && !err)
+  if (raptor.serializer_serialize_end(serializer) && !err)
     err = ERR_IO;
-  raptor_free_iostream(stream);
+  raptor.free_iostream(stream);
   return err;
 }
 
@@ -214,21 +222,22 @@ static enum err
 write_document(const struct format_job *job, const char *syntax,
                bool keep_graphs, struct buffer *out)
 {
+  TRY(open_world(job->rdf_writer));
   job->rdf_writer->failed = false;
   raptor_serializer *serializer =
-      raptor_new_serializer(job->rdf_writer->world, syntax);
+      raptor.new_serializer(job->rdf_writer->world, syntax);
   if (!serializer)
     return ERR_MEMORY;
-  raptor_serializer_set_option(serializer, RAPTOR_OPTION_RELATIVE_URIS, NULL,
+  raptor.serializer_set_option(serializer, RAPTOR_OPTION_RELATIVE_URIS, NULL,
                                0);
-  raptor_serializer_set_option(serializer, RAPTOR_OPTION_WRITE_BASE_URI, NULL,
+  raptor.serializer_set_option(serializer, RAPTOR_OPTION_WRITE_BASE_URI, NULL,
                                0);
   enum err err = ERR_NONE;
   if (str_starts(str_from(syntax), STR("rdfxml")))
     err = set_namespaces(job, serializer);
   if (!err)
     err = write_all(job, serializer, keep_graphs, out);
-  raptor_free_serializer(serializer);
+  raptor.free_serializer(serializer);
   if (!err && job->rdf_writer->failed)
     err = ERR_IO;
   return err ? err : buffer_err(out);

@@ -130,7 +130,7 @@ read_text(struct kit_data *data, enum syntax syntax, struct str text,
                                  .syntax = syntax,
                                  .fd = kit_file(text)};
   if (namespaces_init(&data->namespaces, &data->arena, KIT_NAMESPACES) ||
-      piece_reader_init(&reader))
+      piece_reader_init(&reader, true))
     abort();
   data->err =
       piece_reader_read_source(&reader, &data->source, &sink, &data->report);
@@ -274,7 +274,7 @@ kit_image(const struct kit_source *sources, size_t count, struct str config)
   struct source rows[KIT_SOURCES] = {{0}};
   struct source_list list = {.rows = rows, .count = count};
   if (count > KIT_SOURCES || image_builder_new(&options, &build) ||
-      piece_reader_init(&reader))
+      piece_reader_init(&reader, true))
     abort();
   enum err err = ERR_NONE;
   for (size_t i = 0; i < count && !err; i++) {
