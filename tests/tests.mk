@@ -39,6 +39,7 @@ BLACKBOX = \
 	tests/wire/cases_services.py \
 	tests/wire/cases_things.py \
 	tests/wire/cases_uris.py \
+	tests/wire/compiling.py \
 	tests/wire/crawl.py \
 	tests/wire/deep.py \
 	tests/wire/documents.py \

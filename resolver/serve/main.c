@@ -171,9 +171,10 @@ print_help(void)
   buffer_put(&out,
              STR("\nHosts Linked Data identifiers: things answer 303 See "
                  "Other, documents 200.\n\nA DATASET is a Turtle, TriG, "
-                 "N-Triples, N-Quads or RDF/XML file (also .gz), a\n"
-                 "directory of them, an image, or - (N-Quads on standard "
-                 "input). Without one, a\ndemo is served.\n\nOptions:\n"));
+                 "N-Triples, N-Quads or RDF/XML file (also .gz, .bz2,\n.xz, "
+                 ".zst), a directory of them, an image, or - (N-Quads on "
+                 "standard input).\nWithout one, a demo is "
+                 "served.\n\nOptions:\n"));
   options_put_help(&out);
   buffer_put(&out, STR("\nEvery option can be set in the environment as "
                        "well: SEEOTHER_LISTEN for --listen.\nExit codes and "
