@@ -12,7 +12,7 @@ import subprocess
 from support import SEEOTHER, Folder, Tap
 
 ROWS = 90_000  # of Turtle: more than two pieces of 4 MiB
-MEMORY = 32 << 20
+MEMORY = 16 << 20
 
 
 def turtle():
@@ -58,10 +58,10 @@ def threads_and_memory(tap, folder, data):
         f'<http://e.example/id/{i}> <http://e.example/p> "text number {i}" .\n'
         for i in range(8 * ROWS)))
     tap.check(compile_(folder, 'next', '--threads', '2', lines,
-                       limit=2 * MEMORY)[:8] != b'seeother',
+                       limit=5 * MEMORY // 2)[:8] != b'seeother',
               'what needs more memory than there is fails')
     tap.check(compile_(folder, 'next', '--threads', '2', '--memory',
-                       str(MEMORY), lines, limit=2 * MEMORY)[:8] ==
+                       str(MEMORY), lines, limit=5 * MEMORY // 2)[:8] ==
               b'seeother', 'with --memory it does not')
 
 
