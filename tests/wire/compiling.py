@@ -39,7 +39,8 @@ def compile_(folder, name, *options, limit=None):
     out = folder.path / f'{name}.image'
     done = subprocess.run([SEEOTHER, 'compile', '-q', '-o', out, *options],
                           capture_output=True, preexec_fn=before)
-    return out.read_bytes() if done.returncode == 0 else done.stderr
+    return (out.read_bytes() if done.returncode == 0
+            else b'refused: ' + done.stderr)
 
 
 def threads_and_memory(tap, folder, data):
