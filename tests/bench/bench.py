@@ -35,6 +35,7 @@ class Bench:
         self.turns = 2 if quick else 5
         self.rows = []     # what, ours, theirs, ratio or figure, bar, met
         self.curve = []
+        self.answers = []  # name, results
 
     def say(self, words):
         print(words, file=sys.stderr, flush=True)
@@ -69,6 +70,12 @@ class Bench:
 
 def middle(results, key):
     return median([result[key] for result in results])
+
+
+def figures(results):
+    return (f'{middle(results, "rate") / 1e3:.1f} k/s, '
+            f'{middle(results, "cpu"):.1f} us of CPU, '
+            f'{middle(results, "user"):.1f} of them outside the kernel')
 
 
 def things(size):
@@ -107,10 +114,7 @@ def redirects(bench):
                   f'{rate:.2f} x requests/s, {cpu:.2f} x CPU',
                   f'>= {bars[0]}, <= {bars[1]}',
                   rate >= bars[0] and cpu <= bars[1],
-                  f'{middle(results[0], "rate") / 1e3:.1f} k/s, '
-                  f'{middle(results[0], "cpu"):.1f} us; theirs '
-                  f'{middle(theirs, "rate") / 1e3:.1f} k/s, '
-                  f'{middle(theirs, "cpu"):.1f} us')
+                  f'{figures(results[0])}; theirs {figures(theirs)}')
 
 
 def documents(bench):
@@ -143,21 +147,18 @@ def documents(bench):
     for name, results in (('cached Turtle', hot_), ('cold Turtle', cold_),
                           ('cold JSON-LD', jsonld), ('cold HTML', html),
                           ('cold RDF/XML (raptor2 writes it)', xml)):
-        bench.say(f'  {name}: {middle(results, "rate") / 1e3:.1f} k/s, '
-                  f'{middle(results, "cpu"):.1f} us')
+        bench.answers.append((name, results))
+        bench.say(f'  {name}: {figures(results)}')
     if nginx:
         theirs = rest[0]
         cpu = middle(hot_, 'cpu') / middle(theirs, 'cpu')
         bench.row(f'cached description of {len(content)} bytes, 1 000 random '
                   'things: nginx, one such file', f'{cpu:.2f} x CPU', '<= 0.9',
-                  cpu <= 0.9, f'{middle(hot_, "cpu"):.1f} us, theirs '
-                  f'{middle(theirs, "cpu"):.1f} us')
+                  cpu <= 0.9, f'{figures(hot_)}; theirs {figures(theirs)}')
         rate = middle(cold_, 'rate') / middle(theirs, 'rate')
         bench.row('Turtle, nothing cached, random things: the same nginx file',
                   f'{rate:.2f} x requests/s', '>= 0.75', rate >= 0.75,
-                  f'{middle(cold_, "rate") / 1e3:.1f} k/s, '
-                  f'{middle(cold_, "cpu"):.1f} us; theirs '
-                  f'{middle(theirs, "rate") / 1e3:.1f} k/s')
+                  f'{figures(cold_)}; theirs {figures(theirs)}')
     ratio = middle(xml, 'cpu') / middle(cold_, 'cpu')
     bench.row('the same by raptor2\'s writer (RDF/XML) in the same server',
               f'{ratio:.1f} x its speed', '>= 2', ratio >= 2,
@@ -358,6 +359,13 @@ def table(bench):
     for what, figure, theirs, bar, met in bench.rows:
         yield f'| {what} | {figure} | {theirs} | {bar} | ' \
               f'{"met" if met else "**not met**"} |'
+    yield ''
+    yield '| answer, one thread | a second | us of CPU | outside the kernel |'
+    yield '|---|---|---|---|'
+    for name, results in bench.answers:
+        yield f'| {name} | {middle(results, "rate"):,.0f} | ' \
+              f'{middle(results, "cpu"):.1f} | ' \
+              f'{middle(results, "user"):.1f} |'
     yield ''
     yield '| triples | bytes each | compile, 1 core | start | 303s/s | p50, ' \
           'alone | p99, 32 at once | resident |'

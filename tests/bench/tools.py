@@ -74,12 +74,13 @@ class Process:
             return [self.child.pid]
 
     def cpu(self):
-        """Seconds of user and system time so far."""
-        total = 0
+        """Seconds of user and of system time so far."""
+        total = [0, 0]
         for pid in self.pids():
             fields = Path(f'/proc/{pid}/stat').read_text().rsplit(')', 1)[1]
-            total += sum(map(int, fields.split()[11:13]))
-        return total * TICK
+            for i, ticks in enumerate(fields.split()[11:13]):
+                total[i] += int(ticks) * TICK
+        return total
 
     def memory(self, *kinds):
         """Bytes of the kinds that /proc/PID/status has."""
@@ -147,7 +148,8 @@ end
 def load(server, before, count, accept=None, after='', seconds=2, seed=7,
          connections=32, host='bench.example'):
     """wrk on the last core asks for things of the generated set: requests a
-    second, microseconds of the server's CPU each, and latencies."""
+    second, microseconds of the server's CPU each (all, and its own without the
+    kernel's), and latencies."""
     with tempfile.NamedTemporaryFile('w', suffix='.lua') as script:
         script.write(PATHS)
         script.flush()
@@ -161,7 +163,8 @@ def load(server, before, count, accept=None, after='', seconds=2, seed=7,
             capture_output=True, text=True, check=True,
             env=dict(os.environ, SEED=str(seed), COUNT=str(count),
                      BEFORE=before, AFTER=after))
-        cpu, lasted = server.cpu() - cpu, time.monotonic() - start
+        cpu = [after - before for after, before in zip(server.cpu(), cpu)]
+        lasted = time.monotonic() - start
     return read_wrk(done.stdout, cpu, lasted)
 
 
@@ -178,7 +181,8 @@ def read_wrk(text, cpu, lasted):
         return float(number) * UNITS[unit]
     return {'rate': float(re.search(r'Requests/sec:\s+([\d.]+)',
                                     text).group(1)),
-            'cpu': cpu * 1e6 / max(count, 1),
+            'cpu': sum(cpu) * 1e6 / max(count, 1),
+            'user': cpu[0] * 1e6 / max(count, 1),
             'p50': microseconds(percent.get('50', '0us')),
             'p99': microseconds(percent.get('99', '0us')),
             'bad': int(bad.group(1)) if bad else 0,
