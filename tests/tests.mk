@@ -275,11 +275,13 @@ REPLAYS = \
 	replay_iri \
 	replay_media_type \
 	replay_resolve \
+	replay_lines \
 	replay_table \
 	replay_target \
 	replay_template \
 	replay_text_scan \
 	replay_turtle_writer \
+	replay_unpack \
 	replay_xml_scan
 FUZZERS = \
 	fuzz_accept \
@@ -290,11 +292,13 @@ FUZZERS = \
 	fuzz_iri \
 	fuzz_media_type \
 	fuzz_resolve \
+	fuzz_lines \
 	fuzz_table \
 	fuzz_target \
 	fuzz_template \
 	fuzz_text_scan \
 	fuzz_turtle_writer \
+	fuzz_unpack \
 	fuzz_xml_scan
 EXTRA_PROGRAMS = $(FUZZERS)
 fuzzers: $(GENERATED)
@@ -367,6 +371,20 @@ fuzz_resolve_LDADD = $(FUZZ_LDADD)
 fuzz_resolve_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
 
+replay_lines_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_lines_LDADD = $(FUZZ_LDADD)
+replay_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_lines_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_lines_LDADD = $(FUZZ_LDADD)
+fuzz_lines_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/fuzz.h
+replay_unpack_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_unpack_LDADD = $(FUZZ_LDADD)
+replay_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_unpack_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_unpack_LDADD = $(FUZZ_LDADD)
+fuzz_unpack_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/fuzz.h
 replay_table_CPPFLAGS = $(FUZZ_CPPFLAGS)
 replay_table_LDADD = $(FUZZ_LDADD)
 replay_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/replay.c tests/fuzz/fuzz.h

@@ -2,16 +2,45 @@
 #include "compile/text_scan.h"
 #include "fuzz.h"
 
+/* Scanning that goes on finds what scanning at once finds. */
+static void
+cut(struct str text, size_t first, bool fine)
+{
+  struct text_cutter at_once, in_parts;
+  struct text_fault one, two;
+  text_scan_init(&at_once);
+  text_scan_init(&in_parts);
+  bool whole = text_scan_cut(&at_once, text, true, &one);
+  bool parts = text_scan_cut(&in_parts, str_first(text, first), false, &two) &&
+               text_scan_cut(&in_parts, text, true, &two);
+  FUZZ_ASSERT(whole == parts);
+  FUZZ_ASSERT(!fine || whole);
+  if (whole) {
+    FUZZ_ASSERT(at_once.cut == in_parts.cut && at_once.cut <= text.length);
+    FUZZ_ASSERT(str_equals(buffer_str(&at_once.directives),
+                           buffer_str(&in_parts.directives)));
+    FUZZ_ASSERT(str_find(buffer_str(&at_once.directives), '\n') ==
+                STR_NOT_FOUND);
+  } else {
+    FUZZ_ASSERT(one.offset == two.offset && one.words == two.words);
+  }
+  text_scan_fini(&at_once);
+  text_scan_fini(&in_parts);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
   struct text_fault fault = {0, NULL};
   struct str text = fuzz_text(data, size);
-  if (text_scan(text, &fault)) {
+  bool fine = text_scan(text, &fault);
+  if (fine) {
     FUZZ_ASSERT(utf8_is_valid(text));
     FUZZ_ASSERT(str_find(text, '\0') == STR_NOT_FOUND);
-    return 0;
+  } else {
+    FUZZ_ASSERT(fault.words && fault.offset <= size);
   }
-  FUZZ_ASSERT(fault.words && fault.offset <= size);
+  if (size)
+    cut(text, data[size / 2] % size, fine);
   return 0;
 }
