@@ -127,6 +127,7 @@ check_base_SOURCES = $(TEST_SUPPORT) \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
 	tests/base/check_str.c \
+	tests/base/check_thing_path.c \
 	tests/base/check_utf8.c \
 	tests/base/main.c
 
@@ -221,6 +222,7 @@ check_resolve_SOURCES = $(TEST_SUPPORT) \
 	tests/resolve/check_document.c \
 	tests/resolve/check_documents.c \
 	tests/resolve/check_equivalence.c \
+	tests/resolve/check_front.c \
 	tests/resolve/check_identify.c \
 	tests/resolve/check_links.c \
 	tests/resolve/check_message.c \

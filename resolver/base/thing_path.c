@@ -9,7 +9,8 @@ size_t
 thing_path_find_last(struct str s, struct str needle)
 {
   for (size_t at = s.length; at-- > 0;)
-    if (str_starts(str_from_offset(s, at), needle))
+    if (s.bytes[at] == needle.bytes[0] &&
+        str_starts(str_from_offset(s, at), needle))
       return at;
   return STR_NOT_FOUND;
 }

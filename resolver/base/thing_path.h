@@ -13,7 +13,7 @@ enum { THING_PATH_SEGMENTS = 4 };
 extern const struct str thing_path_segments[THING_PATH_SEGMENTS];
 extern const struct str thing_path_document;
 
-/* The last offset of needle, or STR_NOT_FOUND. */
+/* The last offset of needle, which is not empty, or STR_NOT_FOUND. */
 size_t thing_path_find_last(struct str s, struct str needle);
 
 /* Where the last of the segments stands that mark things; it must not be the

@@ -1,0 +1,99 @@
+#include "resolve/front.h"
+
+#include "runner.h"
+
+runner_suite check_front;
+
+static struct representation *
+make(const char *text)
+{
+  struct response response;
+  struct buffer content;
+  struct entity_tag tag = {"\"x\""};
+  response_init(&response, 200);
+  response_add(&response, "X", str_from(text));
+  buffer_init(&content, 100);
+  buffer_put(&content, str_from(text));
+  struct blob *blob = blob_take(&content);
+  ck_assert_ptr_nonnull(blob);
+  struct representation *made = representation_new(&response, blob, &tag, 0);
+  blob_release(blob);
+  response_fini(&response);
+  ck_assert_ptr_nonnull(made);
+  return made;
+}
+
+static struct front_key
+key_of(const struct front *front, enum method method, const char *target,
+       const char *name, const char *value)
+{
+  struct request_field field = {str_from(name), str_from(value)};
+  struct request request = {.method = method,
+                            .target = str_from(target),
+                            .fields = &field,
+                            .field_count = 1};
+  return front_key_of(front, &request);
+}
+
+static bool
+same(struct front_key a, struct front_key b)
+{
+  return a.words[0] == b.words[0] && a.words[1] == b.words[1];
+}
+
+START_TEST(tells_requests_apart)
+{
+  struct front *front = front_new();
+  static const struct front_key none;
+  struct front_key usual =
+      key_of(front, METHOD_GET, "/doc/a", "Accept", "text/turtle");
+  ck_assert(!same(usual, none));
+  ck_assert(same(
+      usual, key_of(front, METHOD_HEAD, "/doc/a", "ACCEPT", "text/turtle")));
+  ck_assert(!same(
+      usual, key_of(front, METHOD_GET, "/doc/b", "Accept", "text/turtle")));
+  ck_assert(
+      !same(usual, key_of(front, METHOD_GET, "/doc/a", "Accept", "text/html")));
+  ck_assert(
+      !same(usual, key_of(front, METHOD_GET, "/doc/a", "Host", "text/turtle")));
+  ck_assert(same(key_of(front, METHOD_GET, "/doc/a", "User-Agent", "a"),
+                 key_of(front, METHOD_GET, "/doc/a", "User-Agent", "b")));
+  ck_assert(
+      same(key_of(front, METHOD_GET, "/doc/a", "Range", "bytes=0-1"), none));
+  ck_assert(same(key_of(front, METHOD_GET, "/doc/a", "If-Match", "*"), none));
+  ck_assert(same(key_of(front, METHOD_POST, "/-/lookup", "Host", "a"), none));
+  front_free(front);
+}
+END_TEST
+
+START_TEST(forgets_what_goes)
+{
+  struct front *front = front_new();
+  struct front_key key = key_of(front, METHOD_GET, "/doc/a", "Host", "h");
+  struct front_key other = key_of(front, METHOD_GET, "/doc/b", "Host", "h");
+  struct representation *one = make("one"), *two = make("two");
+  ck_assert_ptr_null(front_find(front, 1, key));
+  front_put(front, 1, key, one);
+  ck_assert_ptr_eq(front_find(front, 1, key), one);
+  ck_assert_ptr_null(front_find(front, 1, other));
+  front_put(front, 1, key, two); /* takes its place */
+  ck_assert_ptr_eq(front_find(front, 1, key), two);
+  front_put(front, 1, other, two); /* one request a representation */
+  ck_assert_ptr_null(front_find(front, 1, key));
+  representation_release(two);
+  ck_assert_ptr_null(front_find(front, 1, other));
+  front_put(front, 1, key, one);
+  ck_assert_ptr_null(front_find(front, 2, key)); /* of another snapshot */
+  ck_assert_ptr_null(front_find(front, 1, key));
+  front_put(front, 2, key, one);
+  front_free(front);
+  representation_release(one); /* its pointer back is gone as well */
+}
+END_TEST
+
+Suite *
+check_front(void)
+{
+  const TTest *tests[] = {tells_requests_apart, forgets_what_goes};
+  return runner_make_suite("front", tests, sizeof tests / sizeof *tests);
+}
