@@ -300,11 +300,13 @@ is_space(char c)
 static bool
 begins_directive(struct scan *scan)
 {
+  enum { LONGEST = sizeof "PREFIX" - 1 };
   struct str rest = str_from_offset(scan->text, scan->at);
   size_t length = str_starts_folded(rest, STR("PREFIX")) ? 6
                   : str_starts_folded(rest, STR("BASE")) ? 4
                                                          : 0;
-  char c = length ? peek(scan, length) : 'x';
+  char last = peek(scan, LONGEST); /* a word may go on behind the text */
+  char c = length == 0 ? 'x' : length == LONGEST ? last : peek(scan, length);
   return is_space(c) || c == '<' || c == '#';
 }
 
