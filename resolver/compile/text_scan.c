@@ -327,13 +327,14 @@ enter(struct text_cutter *cutter, struct scan *scan, char c)
     cutter->directive = 'S';
 }
 
-/* Keeps the words of a directive on one line. */
+/* Keeps the words of a directive on one line. A string has no place in one; its
+ * file will be refused. */
 static void
 keep(struct text_cutter *cutter, struct str token)
 {
   if (token.bytes[0] == '#')
     return;
-  if (is_space(token.bytes[0]))
+  if (is_space(token.bytes[0]) || str_find(token, '\n') != STR_NOT_FOUND)
     buffer_put_char(&cutter->directives, ' ');
   else
     buffer_put(&cutter->directives, token);
