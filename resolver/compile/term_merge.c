@@ -24,6 +24,7 @@ load_ahead(const struct term_merge *merge, const struct term_cursor *cursor)
   entry = run->order[cursor->place + AHEAD / 2];
   const char *text = terms->bytes + terms->entries[entry].offset;
   __builtin_prefetch(text);
+  __builtin_prefetch(text + LINE / 2); /* it may begin at the end of a line */
 }
 
 static void
