@@ -193,6 +193,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/term_merge.h \
 	resolver/compile/term_table.c \
 	resolver/compile/term_table.h \
+	resolver/compile/text_cutter.c \
+	resolver/compile/text_cutter.h \
 	resolver/compile/text_scan.c \
 	resolver/compile/text_scan.h \
 	resolver/compile/unpack.c \

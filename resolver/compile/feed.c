@@ -24,7 +24,7 @@ feed_fini(struct feed *feed)
   if (feed->open)
     input_close(&feed->input);
   buffer_fini(&feed->carry);
-  text_scan_fini(&feed->cutter);
+  text_cutter_fini(&feed->cutter);
   pthread_mutex_destroy(&feed->mutex);
 }
 
@@ -33,7 +33,7 @@ feed_init_piece(struct piece *piece)
 {
   *piece = (struct piece){.source = NULL};
   buffer_init(&piece->text, SIZE_MAX / 2);
-  buffer_init(&piece->before, TEXT_SCAN_DIRECTIVES_MAXIMUM);
+  buffer_init(&piece->before, TEXT_CUTTER_DIRECTIVES_MAXIMUM);
 }
 
 void
@@ -70,7 +70,7 @@ static void
 close_source(struct feed *feed)
 {
   input_close(&feed->input);
-  text_scan_fini(&feed->cutter);
+  text_cutter_fini(&feed->cutter);
   feed->open = NULL;
 }
 
@@ -91,7 +91,7 @@ open_source(struct feed *feed, struct source *source)
   if (feed->carry.capacity > feed->carry.maximum)
     buffer_fini(&feed->carry);
   buffer_reset(&feed->carry);
-  text_scan_init(&feed->cutter);
+  text_cutter_init(&feed->cutter);
   feed->directives_dealt = 0;
   feed->part = 0;
   feed->line = 1;
@@ -189,7 +189,7 @@ next_turtle(struct feed *feed, struct piece *piece)
     if (!read_more(feed, goal))
       return false;
     struct str text = buffer_str(&feed->carry);
-    if (!text_scan_cut(cutter, text, feed->at_end, &found)) {
+    if (!text_cutter_scan(cutter, text, feed->at_end, &found)) {
       struct position position =
           report_position(text, found.offset, feed->line);
       struct text_fault bytes;
@@ -210,7 +210,7 @@ next_turtle(struct feed *feed, struct piece *piece)
                                        feed->directives_dealt));
   feed->directives_dealt = cutter->directives_cut;
   deal(feed, feed->at_end ? feed->carry.length : cutter->cut, piece);
-  text_scan_shift(cutter);
+  text_cutter_shift(cutter);
   return true;
 }
 

@@ -9,7 +9,7 @@
 
 #include "compile/input.h"
 #include "compile/report.h"
-#include "compile/text_scan.h"
+#include "compile/text_cutter.h"
 
 #include <pthread.h>
 

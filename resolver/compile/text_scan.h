@@ -28,34 +28,28 @@ bool text_scan_lines(struct str text, struct text_fault *ret_fault);
 /* Only that it is UTF-8 without NUL. */
 bool text_scan_bytes(struct str text, struct text_fault *ret_fault);
 
-/* --- cutting Turtle and TriG between statements ------------------------------
+/* --- step by step ----------------------------------------------------------
  */
 
-enum { TEXT_SCAN_DIRECTIVES_MAXIMUM = 64 * 1024 };
-
-/* Where a reader of a long text is. It looks for the ends of statements, and
- * keeps the directives, without which no part could be read alone. */
-struct text_cutter {
-  size_t at;                /* scanned up to here */
-  size_t cut;               /* the text may be cut here; 0: not yet */
-  struct buffer directives; /* all so far, on one line. When there are too many
-                               there are no more cuts. */
-  size_t directives_cut;    /* as long they are where the cut is */
-  unsigned depth;           /* of brackets */
-  char directive;           /* '@' or 'S' within one */
-  bool after_iri;
-  char last;
+struct text_scanner {
+  struct str text;
+  size_t at;
+  bool lines;   /* a statement ends with its line */
+  bool touched; /* the end of the text was looked at */
+  char last; /* what stands last on the line outside of comments; 0 nothing */
+  struct text_fault *fault;
 };
 
-void text_scan_init(struct text_cutter *cutter);
-void text_scan_fini(struct text_cutter *cutter);
+/* Steps over what comes next: an IRI, a string, a comment, the beginning of a
+ * blank node, what begins with "@", an escape of a local name, or any other
+ * character; the escape may reach beyond the text. False at a fault. */
+bool text_scan_next(struct text_scanner *scan);
 
-/* Scans what is new of the text, as text_scan does but for text_scan_bytes.
- * False at a fault. last: nothing will come behind the text. */
-bool text_scan_cut(struct text_cutter *cutter, struct str text, bool last,
-                   struct text_fault *ret_fault);
+/* The character so far ahead; NUL, and the scanner is touched, beyond the end.
+ */
+char text_scan_peek(struct text_scanner *scan, size_t ahead);
 
-/* The text before the cut is gone. */
-void text_scan_shift(struct text_cutter *cutter);
+/* Whether the scanner is within a name: no keyword nor "_:" begins there. */
+bool text_scan_is_in_name(const struct text_scanner *scan);
 
 #endif

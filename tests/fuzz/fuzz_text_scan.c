@@ -1,5 +1,5 @@
 #include "base/utf8.h"
-#include "compile/text_scan.h"
+#include "compile/text_cutter.h"
 #include "fuzz.h"
 
 /* Scanning that goes on finds what scanning at once finds. */
@@ -8,11 +8,12 @@ cut(struct str text, size_t first, bool fine)
 {
   struct text_cutter at_once, in_parts;
   struct text_fault one, two;
-  text_scan_init(&at_once);
-  text_scan_init(&in_parts);
-  bool whole = text_scan_cut(&at_once, text, true, &one);
-  bool parts = text_scan_cut(&in_parts, str_first(text, first), false, &two) &&
-               text_scan_cut(&in_parts, text, true, &two);
+  text_cutter_init(&at_once);
+  text_cutter_init(&in_parts);
+  bool whole = text_cutter_scan(&at_once, text, true, &one);
+  bool parts =
+      text_cutter_scan(&in_parts, str_first(text, first), false, &two) &&
+      text_cutter_scan(&in_parts, text, true, &two);
   FUZZ_ASSERT(whole == parts);
   FUZZ_ASSERT(!fine || whole);
   if (whole) {
@@ -24,8 +25,8 @@ cut(struct str text, size_t first, bool fine)
   } else {
     FUZZ_ASSERT(one.offset == two.offset && one.words == two.words);
   }
-  text_scan_fini(&at_once);
-  text_scan_fini(&in_parts);
+  text_cutter_fini(&at_once);
+  text_cutter_fini(&in_parts);
 }
 
 int

@@ -52,7 +52,6 @@ LONG_FILES = {
     'compile/compile.c': 'one command, from options to image',
     'compile/rdf_reader.c': 'the only file that may see raptor2\'s parser',
     'compile/line_reader.c': 'one grammar; its parts share its cursor',
-    'compile/text_scan.c': 'one scanner; its parts share its state',
     'compile/xml_scan.c': 'one scanner; its parts share its state',
     'format/jsonld_writer.c': 'one writer; its parts share its state',
     'format/turtle_writer.c': 'one writer; its parts share its state',
