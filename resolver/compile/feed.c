@@ -13,7 +13,10 @@ enum {
 void
 feed_init(struct feed *feed, struct source_list *sources, bool lenient)
 {
-  *feed = (struct feed){.sources = sources, .report = {.lenient = lenient}};
+  *feed = (struct feed){.sources = sources,
+                        .report = {.lenient = lenient},
+                        .lines_size = LINES_SIZE,
+                        .turtle_size = TURTLE_SIZE};
   pthread_mutex_init(&feed->mutex, NULL);
   buffer_init(&feed->carry, LINE_MAXIMUM);
 }
@@ -99,6 +102,22 @@ open_source(struct feed *feed, struct source *source)
   return true;
 }
 
+/* Reads until there is no room or no more: where pieces begin does not depend
+ * on how a pipe or an archive gives its bytes. */
+static enum err
+fill(struct input *input, char *bytes, size_t size, size_t *ret_length)
+{
+  enum err err;
+  size_t got;
+  *ret_length = 0;
+  do {
+    got = 0;
+    err = input_read(input, bytes + *ret_length, size - *ret_length, &got);
+    *ret_length += got; /* an archive may give some before it fails */
+  } while (!err && got && *ret_length < size);
+  return err;
+}
+
 /* Reads on into the carry. False when it has no room, or reading fails; what
  * was read counts all the same when faults are forgiven. */
 static bool
@@ -114,8 +133,8 @@ read_more(struct feed *feed, size_t size)
     fail(feed, ERR_BAD_DATA);
     return false;
   }
-  enum err err = input_read(&feed->input, at, size, &got);
-  buffer_cut(&feed->carry, before + (err ? 0 : got));
+  enum err err = fill(&feed->input, at, size, &got);
+  buffer_cut(&feed->carry, before + got);
   if (err) {
     fault(feed, 0, feed->input.fault);
     feed->report.truncated_files++;
@@ -123,9 +142,8 @@ read_more(struct feed *feed, size_t size)
       fail(feed, err);
     if (!feed->report.lenient || !is_lines(feed->open))
       return false;
-    got = 0;
   }
-  feed->at_end = got == 0;
+  feed->at_end = err || got < size;
   if (before == 0 && feed->line == 1 &&
       str_starts(buffer_str(&feed->carry), STR("\xEF\xBB\xBF"))) {
     memmove(feed->carry.bytes, feed->carry.bytes + 3, feed->carry.length - 3);
@@ -169,7 +187,7 @@ next_lines(struct feed *feed, struct piece *piece)
 {
   size_t end = STR_NOT_FOUND;
   while (!feed->at_end && end == STR_NOT_FOUND) {
-    if (!read_more(feed, LINES_SIZE))
+    if (!read_more(feed, feed->lines_size))
       return false;
     end = str_find_last(buffer_str(&feed->carry), '\n');
   }
@@ -184,7 +202,7 @@ next_turtle(struct feed *feed, struct piece *piece)
 {
   struct text_cutter *cutter = &feed->cutter;
   struct text_fault found;
-  size_t goal = TURTLE_SIZE;
+  size_t goal = feed->turtle_size;
   while (!feed->at_end && cutter->cut < goal / 2) {
     if (!read_more(feed, goal))
       return false;
@@ -264,7 +282,7 @@ void
 feed_stop_source(struct feed *feed, const struct source *source)
 {
   pthread_mutex_lock(&feed->mutex);
-  if (feed->open == source)
+  if (feed->open == source && !is_lines(source))
     close_source(feed);
   pthread_mutex_unlock(&feed->mutex);
 }

@@ -28,6 +28,11 @@ struct feed {
   struct report report; /* of what was found while reading */
   enum err err;         /* the first failure to read */
 
+  /* How much is read at once; a piece is half as long at least. 2 or
+   * more; set by
+   * feed_init. */
+  size_t lines_size, turtle_size;
+
   /* The module's own. */
   pthread_mutex_t mutex;
   size_t next;         /* the source after the open one */
@@ -51,7 +56,8 @@ void feed_fini_piece(struct piece *piece);
 /* The next piece, in the memory of an old one. False when there is none. */
 bool feed_next(struct feed *feed, struct piece *piece);
 
-/* What is left of a source is not wanted any more. */
+/* A source is at fault: what is left of it is not wanted any more, but for
+ * lines, which are read on for their messages. */
 void feed_stop_source(struct feed *feed, const struct source *source);
 
 #endif

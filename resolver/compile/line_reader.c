@@ -159,10 +159,32 @@ read_iri(struct cursor *cursor, bool often, struct term *ret_term)
 }
 
 static bool
-is_label_char(char c, bool first)
+is_label_char(char c)
 {
-  return str_is_alpha(c) || str_is_digit(c) || c == '_' ||
-         (unsigned char)c >= 0x80 || (!first && (c == '-' || c == '.'));
+  return str_is_alpha(c) || str_is_digit(c) || c == '_' || c == '-' ||
+         c == '.' || (unsigned char)c >= 0x80;
+}
+
+/* PN_CHARS_U or a digit (N-Triples, BLANK_NODE_LABEL). */
+static bool
+begins_label(struct str text)
+{
+  static const struct {
+    uint32_t first, last;
+  } letters[] = {{0xC0, 0xD6},     {0xD8, 0xF6},     {0xF8, 0x2FF},
+                 {0x370, 0x37D},   {0x37F, 0x1FFF},  {0x200C, 0x200D},
+                 {0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF},
+                 {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
+  uint32_t scalar;
+  char c = text.bytes[0];
+  if ((unsigned char)c < 0x80)
+    return is_label_char(c) && c != '-' && c != '.';
+  if (!utf8_decode(text, &scalar))
+    return false;
+  for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+    if (scalar >= letters[i].first && scalar <= letters[i].last)
+      return true;
+  return false;
 }
 
 /* At "_". A label does not end with a dot. */
@@ -171,10 +193,10 @@ read_blank(struct cursor *cursor, struct term *ret_term)
 {
   const char *start = cursor->at;
   if (cursor->end - start < 3 || start[1] != ':' ||
-      !is_label_char(start[2], true))
+      !begins_label(str_of(start + 2, (size_t)(cursor->end - start) - 2)))
     return fail(cursor, "this blank node has no label");
   cursor->at = start + 3;
-  while (cursor->at < cursor->end && is_label_char(*cursor->at, false))
+  while (cursor->at < cursor->end && is_label_char(*cursor->at))
     cursor->at++;
   while (cursor->at[-1] == '.')
     cursor->at--;
@@ -215,10 +237,6 @@ read_literal(struct cursor *cursor, struct term *ret_term)
   struct term term = {.kind = TERM_LITERAL}, datatype;
   if (!read_delimited(cursor, '"', &term.value))
     return false;
-  if (memchr(start + 1, '\r', (size_t)(cursor->at - start) - 1)) {
-    cursor->at = start;
-    return fail(cursor, "this string does not end on its line");
-  }
   skip_space(cursor);
   if (peek(cursor) == '@') {
     if (!read_language(cursor, &term.language))
@@ -276,7 +294,7 @@ read_term(struct cursor *cursor, struct term *ret_term)
 /* --- statements ------------------------------------------------------------
  */
 
-/* One statement with its dot, up to the end of the line or CR. */
+/* One statement with its dot, up to the end of the line or a comment. */
 static bool
 read_statement(struct cursor *cursor, bool quads, struct term *terms)
 {
@@ -294,57 +312,71 @@ read_statement(struct cursor *cursor, bool quads, struct term *terms)
     return fail(cursor, "this statement does not end with a dot");
   cursor->at++;
   skip_space(cursor);
-  char c = peek(cursor);
-  if (cursor->at < cursor->end && c != '#' && c != '\r')
+  if (cursor->at < cursor->end && peek(cursor) != '#')
     return fail(cursor, "nothing may follow the dot on its line");
   return true;
 }
 
-/* Over white space, line ends in CR, and comments. Whether a statement
- * follows. */
-static bool
-skip_between(struct cursor *cursor)
-{
-  for (; cursor->at < cursor->end; cursor->at++) {
-    char c = *cursor->at;
-    if (c == '#')
-      while (cursor->at + 1 < cursor->end && cursor->at[1] != '\r')
-        cursor->at++;
-    else if (c != ' ' && c != '\t' && c != '\r')
-      return true;
-  }
-  return false;
-}
+/* --- lines ------------------------------------------------------------------
+ */
 
-/* The reason why a line is bad; text_scan knows some better. */
+/* What a call of line_reader_read is at. */
+struct reading {
+  struct line_reader *reader;
+  const struct rdf_sink *sink;
+  struct report *report;
+  uint64_t *statements;
+  bool quads;
+  bool sound; /* known to be UTF-8 without NUL */
+};
+
 static void
-report_line(const struct cursor *cursor, struct str line, uint64_t number,
-            struct report *report)
+drop(const struct reading *reading, struct position start,
+     struct text_fault fault)
 {
-  struct text_fault found = {(size_t)(cursor->at - line.bytes), cursor->fault};
-  text_scan_lines(line, &found);
-  report_fault(report, (struct position){number, found.offset + 1}, "%s",
-               found.words);
-  report->dropped++;
+  start.column += fault.offset;
+  report_fault(reading->report, start, "%s", fault.words);
+  reading->report->dropped++;
 }
 
-/* The statements of a line (CR ends one as well). */
+/* A line, from where it starts: a statement, a comment, or nothing. text_scan
+ * knows the better reason for some that are bad. */
 static enum err
-read_line(struct line_reader *reader, struct str line, uint64_t number,
-          bool quads, const struct rdf_sink *sink, struct report *report,
-          uint64_t *statements)
+read_line(const struct reading *reading, struct str line, struct position start)
 {
-  struct cursor cursor = {
-      .reader = reader, .at = line.bytes, .end = line.bytes + line.length};
+  struct cursor cursor = {.reader = reading->reader,
+                          .at = line.bytes,
+                          .end = line.bytes + line.length};
+  struct text_fault found;
   struct term terms[4];
-  while (skip_between(&cursor)) {
-    if (!read_statement(&cursor, quads, terms)) {
-      report_line(&cursor, line, number, report);
-      return ERR_NONE;
-    }
-    ++*statements;
-    TRY(sink->put_statement(sink->context, &terms[0], &terms[1], &terms[2],
-                            cursor.terms == 4 ? &terms[3] : NULL));
+  if (!reading->sound && !text_scan_lines(line, &found)) {
+    drop(reading, start, found);
+    return ERR_NONE;
+  }
+  skip_space(&cursor);
+  if (cursor.at == cursor.end || *cursor.at == '#')
+    return ERR_NONE;
+  if (!read_statement(&cursor, reading->quads, terms)) {
+    struct text_fault own = {(size_t)(cursor.at - line.bytes), cursor.fault};
+    bool better = !text_scan_lines(line, &found) && found.offset <= own.offset;
+    drop(reading, start, better ? found : own);
+    return ERR_NONE;
+  }
+  ++*reading->statements;
+  return reading->sink->put_statement(reading->sink->context, &terms[0],
+                                      &terms[1], &terms[2],
+                                      cursor.terms == 4 ? &terms[3] : NULL);
+}
+
+/* CR ends a line as LF does (N-Triples, EOL); it does not count as one. */
+static enum err
+read_parts(const struct reading *reading, struct str line, uint64_t number)
+{
+  const char *start = line.bytes;
+  while (line.length) {
+    struct str part = str_cut(&line, '\r');
+    struct position position = {number, 1 + (size_t)(part.bytes - start)};
+    TRY(read_line(reading, part, position));
   }
   return ERR_NONE;
 }
@@ -355,18 +387,15 @@ line_reader_read(struct line_reader *reader, const struct line_text *lines,
                  uint64_t *ret_statements)
 {
   struct str rest = lines->text;
-  bool sound = utf8_is_valid(rest) && str_find(rest, '\0') == STR_NOT_FOUND;
+  struct reading reading = {reader,         sink,         report,
+                            ret_statements, lines->quads, utf8_is_valid(rest)};
+  bool returns = str_find(rest, '\r') != STR_NOT_FOUND;
+  if (str_find(rest, '\0') != STR_NOT_FOUND)
+    reading.sound = false;
   for (uint64_t number = lines->first_line; rest.length; number++) {
-    struct text_fault found;
     struct str line = str_cut(&rest, '\n');
-    if (sound || text_scan_lines(line, &found)) {
-      TRY(read_line(reader, line, number, lines->quads, sink, report,
-                    ret_statements));
-      continue;
-    }
-    report_fault(report, (struct position){number, found.offset + 1}, "%s",
-                 found.words);
-    report->dropped++;
+    TRY(returns ? read_parts(&reading, line, number)
+                : read_line(&reading, line, (struct position){number, 1}));
   }
   return ERR_NONE;
 }

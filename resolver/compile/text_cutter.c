@@ -19,38 +19,52 @@ is_space(char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* At a letter outside of a name: whether a directive of SPARQL begins. */
-static bool
-begins_directive(struct text_scanner *scan)
+/* At a letter: how long the keyword of SPARQL is that begins here; 0 none. */
+static unsigned
+keyword_length(struct text_scanner *scan)
 {
   enum { LONGEST = sizeof "PREFIX" - 1 };
   struct str rest = str_from_offset(scan->text, scan->at);
-  size_t length = str_starts_folded(rest, STR("PREFIX")) ? 6
-                  : str_starts_folded(rest, STR("BASE")) ? 4
-                                                         : 0;
-  char last =
-      text_scan_peek(scan, LONGEST); /* a word may go on behind the text */
-  char c = length == 0         ? 'x'
-           : length == LONGEST ? last
-                               : text_scan_peek(scan, length);
-  return is_space(c) || c == '<' || c == '#';
+  unsigned length = str_starts_folded(rest, STR("PREFIX")) ? 6
+                    : str_starts_folded(rest, STR("BASE")) ? 4
+                                                           : 0;
+  char last = text_scan_peek(scan, LONGEST); /* it may go on behind the text */
+  char c = length == LONGEST ? last : text_scan_peek(scan, length);
+  bool ends = is_space(c) || c == '<' || c == '#';
+  return length && ends ? length : 0;
+}
+
+/* A keyword is kept as its like with "@", which may stand before anything. */
+static void
+enter_keyword(struct text_cutter *cutter, unsigned length)
+{
+  cutter->state.directive = 'S';
+  cutter->state.skipped = length;
+  buffer_put(&cutter->directives, length == 4 ? STR("@base") : STR("@prefix"));
 }
 
 /* Notes brackets, and where directives begin. c is about to be scanned. */
 static void
 enter(struct text_cutter *cutter, struct text_scanner *scan, char c)
 {
-  bool quoted = scan->last == '"' || scan->last == '\'';
+  struct text_cutter_state *state = &cutter->state;
+  unsigned keyword = 0;
+  if (state->directive)
+    return;
   if (c == '(' || c == '[' || c == '{')
-    cutter->depth++;
-  else if ((c == ')' || c == ']' || c == '}') && cutter->depth)
-    cutter->depth--;
-  else if (c == '@' && !quoted)
-    cutter->directive = '@';
-  else if (str_is_alpha(c) && !text_scan_is_in_name(scan) &&
-           (scan->at == 0 || scan->text.bytes[scan->at - 1] != ':') &&
-           begins_directive(scan))
-    cutter->directive = 'S';
+    state->depth++;
+  else if ((c == ')' || c == ']' || c == '}') && state->depth)
+    state->depth--;
+  else if (c == '@' && !state->after_string)
+    state->directive = '@';
+  else if (c == 'P' || c == 'p' || c == 'B' || c == 'b')
+    keyword = keyword_length(scan);
+  if (keyword == 0)
+    return;
+  if (!text_scan_is_in_name(scan))
+    enter_keyword(cutter, keyword);
+  else if (scan->text.bytes[scan->at - 1] == '.')
+    cutter->whole = true; /* a name with a dot, or "12.PREFIX" */
 }
 
 /* Keeps the words of a directive on one line. A string has no place in one; its
@@ -58,55 +72,45 @@ enter(struct text_cutter *cutter, struct text_scanner *scan, char c)
 static void
 keep(struct text_cutter *cutter, struct str token)
 {
-  if (token.bytes[0] == '#')
-    return;
-  if (is_space(token.bytes[0]) || str_find(token, '\n') != STR_NOT_FOUND)
+  if (cutter->state.skipped)
+    cutter->state.skipped--;
+  else if (is_space(token.bytes[0]) || str_find(token, '\n') != STR_NOT_FOUND)
     buffer_put_char(&cutter->directives, ' ');
-  else
+  else if (token.bytes[0] != '#')
     buffer_put(&cutter->directives, token);
+}
+
+/* At the end of a directive, or not yet. */
+static bool
+leave_directive(struct text_cutter *cutter, struct str token)
+{
+  struct text_cutter_state *state = &cutter->state;
+  bool sparql = state->directive == 'S';
+  keep(cutter, token);
+  if (sparql ? token.bytes[0] != '<'
+             : token.bytes[0] != '.' || !state->after_iri)
+    return false;
+  state->directive = 0;
+  buffer_put(&cutter->directives, sparql ? STR(" . ") : STR(" "));
+  return true;
 }
 
 /* A token was scanned: whether a statement ends with it. */
 static bool
 leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
 {
+  struct text_cutter_state *state = &cutter->state;
   char c = token.bytes[0];
-  bool ends = cutter->depth == 0 && (c == '.' || c == '}');
-  if (cutter->directive) {
-    keep(cutter, token);
-    ends = cutter->directive == 'S' ? c == '<' : c == '.' && cutter->after_iri;
-    if (ends) {
-      cutter->directive = 0;
-      buffer_put_char(&cutter->directives, ' ');
-    }
-  }
-  cutter->after_iri = c == '<' || (cutter->after_iri && is_space(c));
-  char next = text_scan_peek(scan, 0);
-  return ends && is_space(next); /* no token ends with a dot */
-}
-
-/* What a token changes, apart from how far it reaches. */
-struct cutter_state {
-  size_t length;
-  unsigned depth;
-  char directive;
-  bool after_iri;
-};
-
-static struct cutter_state
-state_of(const struct text_cutter *cutter)
-{
-  return (struct cutter_state){cutter->directives.length, cutter->depth,
-                               cutter->directive, cutter->after_iri};
-}
-
-static void
-restore(struct text_cutter *cutter, struct cutter_state state)
-{
-  buffer_cut(&cutter->directives, state.length);
-  cutter->depth = state.depth;
-  cutter->directive = state.directive;
-  cutter->after_iri = state.after_iri;
+  bool ends = state->directive
+                  ? leave_directive(cutter, token)
+                  : state->depth == 0 && (c == '.' || c == '}');
+  bool between = is_space(c) || c == '#';
+  state->after_iri = c == '<' || (state->after_iri && between);
+  state->after_string =
+      c == '"' || c == '\'' || (state->after_string && between);
+  state->escape_end = scan->escape_end;
+  state->length = cutter->directives.length;
+  return ends && is_space(text_scan_peek(scan, 0)); /* no token ends so */
 }
 
 /* Over the rest of a name or of white space, which changes nothing. */
@@ -115,7 +119,7 @@ skip_dull(struct text_cutter *cutter, struct text_scanner *scan)
 {
   const char *bytes = scan->text.bytes;
   size_t at = scan->at;
-  if (cutter->directive || at == 0)
+  if (cutter->state.directive || at == 0 || at > scan->text.length)
     return;
   if (is_space(bytes[at - 1])) {
     while (at < scan->text.length && is_space(bytes[at]))
@@ -124,42 +128,55 @@ skip_dull(struct text_cutter *cutter, struct text_scanner *scan)
     while (at < scan->text.length &&
            (str_is_alpha(bytes[at]) || str_is_digit(bytes[at])))
       at++;
-    scan->last = bytes[at - 1];
   }
   scan->at = at;
+}
+
+/* What comes next, unless it goes on behind the text: then *ret_more. False at
+ * a fault. */
+static bool
+step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
+     bool *ret_ends, bool *ret_more)
+{
+  struct text_cutter_state before = cutter->state;
+  bool whole = cutter->whole;
+  size_t start = scan->at;
+  scan->touched = false;
+  enter(cutter, scan, scan->text.bytes[start]);
+  bool fine = text_scan_next(scan);
+  struct str token = str_of(scan->text.bytes + start, scan->at - start);
+  *ret_ends =
+      fine && scan->at <= scan->text.length && leave(cutter, scan, token);
+  *ret_more = scan->touched && !last;
+  if (*ret_more) { /* look again when there is more */
+    buffer_cut(&cutter->directives, before.length);
+    cutter->state = before;
+    cutter->whole = whole;
+    return true;
+  }
+  if (fine && !*ret_ends)
+    skip_dull(cutter, scan);
+  return fine;
 }
 
 bool
 text_cutter_scan(struct text_cutter *cutter, struct str text, bool last,
                  struct text_fault *ret_fault)
 {
-  struct text_scanner scan = {
-      .text = text, .at = cutter->at, .fault = ret_fault};
-  scan.last = cutter->last;
+  struct text_scanner scan = {.text = text,
+                              .at = cutter->at,
+                              .escape_end = cutter->state.escape_end,
+                              .fault = ret_fault};
   while (scan.at < text.length) {
-    struct cutter_state before = state_of(cutter);
-    size_t start = scan.at;
-    scan.touched = false;
-    enter(cutter, &scan, text.bytes[start]);
-    bool fine = text_scan_next(&scan);
-    bool ends =
-        fine && scan.at <= text.length &&
-        leave(cutter, &scan, str_of(text.bytes + start, scan.at - start));
-    if (scan.touched &&
-        !last) { /* it may go on: look again when there is more */
-      restore(cutter, before);
-      return true;
-    }
-    if (!fine)
+    bool ends, more;
+    if (!step(cutter, &scan, last, &ends, &more))
       return false;
+    if (more)
+      return true;
     cutter->at = scan.at;
-    cutter->last = scan.last;
-    if (!ends) {
-      skip_dull(cutter, &scan);
-      cutter->at = scan.at;
-      cutter->last = scan.last;
-    }
-    if (ends && !buffer_err(&cutter->directives)) {
+    if (buffer_err(&cutter->directives))
+      cutter->whole = true;
+    if (ends && !cutter->whole) {
       cutter->cut = scan.at;
       cutter->directives_cut = cutter->directives.length;
     }
@@ -170,6 +187,8 @@ text_cutter_scan(struct text_cutter *cutter, struct str text, bool last,
 void
 text_cutter_shift(struct text_cutter *cutter)
 {
+  size_t *escape_end = &cutter->state.escape_end;
   cutter->at -= cutter->cut;
+  *escape_end = *escape_end > cutter->cut ? *escape_end - cutter->cut : 0;
   cutter->cut = 0;
 }

@@ -15,13 +15,21 @@ enum { TEXT_CUTTER_DIRECTIVES_MAXIMUM = 64 * 1024 };
 struct text_cutter {
   size_t at;                /* scanned up to here */
   size_t cut;               /* the text may be cut here; 0: not yet */
-  struct buffer directives; /* all so far, on one line. When there are too many
-                               there are no more cuts. */
+  struct buffer directives; /* all so far, on one line, each with "@" and dot */
   size_t directives_cut;    /* as long they are where the cut is */
-  unsigned depth;           /* of brackets */
-  char directive;           /* '@' or 'S' within one */
-  bool after_iri;
-  char last;
+  bool whole;               /* no more cuts: too many directives, or what may
+                               be one or a name */
+
+  /* The module's own: what the tokens before have left. */
+  struct text_cutter_state {
+    size_t length;     /* of the directives */
+    size_t escape_end; /* of the last escape in a local name */
+    unsigned depth;    /* of brackets */
+    unsigned skipped;  /* letters still to come of a keyword of SPARQL */
+    char directive;    /* '@' or 'S' within one */
+    bool after_iri;    /* but for white space and comments */
+    bool after_string;
+  } state;
 };
 
 void text_cutter_init(struct text_cutter *cutter);

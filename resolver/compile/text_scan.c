@@ -161,13 +161,32 @@ skip_comment(struct text_scanner *scan)
     scan->touched = true;
 }
 
-/* Whether what stands before is part of a name: then "_:" ends a prefix. */
+static bool
+is_name_char(char c)
+{
+  return str_is_alpha(c) || str_is_digit(c) || c == '_' || c == '-' ||
+         c == ':' || (unsigned char)c >= 0x80;
+}
+
+/* A dot is part of a name if one stands before it; an escape is. */
 bool
 text_scan_is_in_name(const struct text_scanner *scan)
 {
-  char c = scan->at ? scan->text.bytes[scan->at - 1] : ' ';
-  return str_is_alpha(c) || str_is_digit(c) || c == '_' || c == '-' ||
-         c == '.' || (unsigned char)c >= 0x80;
+  const char *bytes = scan->text.bytes;
+  size_t at = scan->at;
+  if (at == 0)
+    return false;
+  if (bytes[at - 1] == '.')
+    return at > 1 && is_name_char(bytes[at - 2]);
+  return is_name_char(bytes[at - 1]) || scan->escape_end == at;
+}
+
+/* Behind a dot it may be a name as well; what is amiss in a label is amiss in
+ * hardly any name. */
+static bool
+begins_blank(const struct text_scanner *scan)
+{
+  return !text_scan_is_in_name(scan) || scan->text.bytes[scan->at - 1] == '.';
 }
 
 /* At the end of a line, or of the text. */
@@ -208,14 +227,15 @@ text_scan_next(struct text_scanner *scan)
     return true;
   case '_':
     scan->last = '_';
-    if (text_scan_peek(scan, 1) == ':' && !text_scan_is_in_name(scan))
+    if (text_scan_peek(scan, 1) == ':' && begins_blank(scan))
       return scan_blank(scan);
     scan->at++;
     return true;
   case '@':
     return scan_at(scan);
   case '\\': /* an escape in a local name */
-    scan->at += 2;
+    text_scan_peek(scan, 1);
+    scan->escape_end = scan->at += 2;
     return true;
   default:
     return scan_other(scan);

@@ -75,7 +75,6 @@ static const struct {
     {AB "<http://e/\\n> .", NULL},
     {AB "<http://e/c .", NULL},
     {AB "\"x .", NULL},
-    {AB "\"x\ry\" .", NULL},
     {AB "\"\\q\" .", NULL},
     {AB "\"\\u00e\" .", NULL},
     {AB "\"\\u0000\" .", NULL},
@@ -91,6 +90,9 @@ static const struct {
     {"<http://e/a> _:b \"y\" .", NULL},
     {"<http://e/a> \"b\" \"y\" .", NULL},
     {"_: <http://e/b> \"y\" .", NULL},
+    {"_:\xc3\x97 <http://e/b> \"y\" .", NULL}, /* U+00D7 is no letter */
+    {"_:\xc2\xb7 <http://e/b> \"y\" .", NULL},
+    {"_:a\xc2\xb7 <http://e/b> \"y\" .", "_:a\xc2\xb7 <http://e/b> \"y\" .\n"},
     {"_:a:b <http://e/b> \"y\" .", NULL},
     {AB "\"\xff\" .", NULL},
     {AB "'x' .", NULL},
@@ -131,12 +133,12 @@ END_TEST
 START_TEST(drops_bad_lines_alone)
 {
   struct buffer out;
-  struct str text =
-      STR(AB "\"1\" .\n" AB "\"\xc3\" .\n" AB "\"2\" .\nbad\n" AB "\"3\" .\n");
+  struct str text = STR(AB "\"1\" .\n" AB "\"\xc3\" .\n" AB "\"2\" .\nbad\n" AB
+                           "\"3\" .\n" AB "\"x\ry\" .\r" AB "\"4\" .\r");
   buffer_init(&out, OUT_MAXIMUM);
-  ck_assert_uint_eq(read_text(text, false, &out), 2);
-  ck_assert(str_equals(buffer_str(&out),
-                       STR(AB "\"1\" .\n" AB "\"2\" .\n" AB "\"3\" .\n")));
+  ck_assert_uint_eq(read_text(text, false, &out), 4);
+  ck_assert(str_equals(buffer_str(&out), STR(AB "\"1\" .\n" AB "\"2\" .\n" AB
+                                                "\"3\" .\n" AB "\"4\" .\n")));
   buffer_fini(&out);
 }
 END_TEST

@@ -2,6 +2,8 @@
 #include "compile/text_cutter.h"
 #include "fuzz.h"
 
+enum { PLACES_MAXIMUM = 256 };
+
 /* Scanning that goes on finds what scanning at once finds. */
 static void
 cut(struct str text, size_t first, bool fine)
@@ -41,7 +43,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   } else {
     FUZZ_ASSERT(fault.words && fault.offset <= size);
   }
-  if (size)
-    cut(text, data[size / 2] % size, fine);
+  size_t step = 1 + size / PLACES_MAXIMUM;
+  for (size_t first = 0; first < size; first += step)
+    cut(text, first, fine);
   return 0;
 }
