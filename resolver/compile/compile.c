@@ -317,6 +317,7 @@ open_scratch(struct job *job)
   if (!directory || !*directory)
     directory = "/var/tmp";
   job->build_options.scratch = scratch_open(directory);
+  job->build_options.scratch_dir = directory;
   if (job->build_options.scratch >= 0)
     return ERR_NONE;
   log_error("%s: %s", directory, strerror(errno));

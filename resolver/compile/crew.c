@@ -4,14 +4,14 @@
 
 #include <stdlib.h>
 
-enum { STATEMENTS_BETWEEN = 1024 }; /* looks at the size of a run */
+enum { BYTES_BETWEEN = 64 * 1024 }; /* looks at the size of a run */
 
 struct worker {
   struct crew *crew;
   struct piece_reader reader;
   struct run *run;
   struct report report;
-  unsigned since; /* statements since the size was looked at */
+  size_t since; /* bytes of statements since the size was looked at */
   uint32_t source, piece;
 };
 
@@ -70,7 +70,7 @@ crew_free(struct crew *crew)
 {
   if (!crew)
     return;
-  for (unsigned i = 0; i < crew->count; i++) {
+  for (unsigned i = 0; crew->workers && i < crew->count; i++) {
     piece_reader_fini(&crew->workers[i].reader);
     run_free(crew->workers[i].run);
   }
@@ -103,7 +103,9 @@ put_statement(void *context, const struct term *subject,
               const struct term *graph)
 {
   struct worker *worker = context;
-  if (++worker->since > STATEMENTS_BETWEEN)
+  worker->since +=
+      subject->value.length + predicate->value.length + object->value.length;
+  if (worker->since > BYTES_BETWEEN)
     TRY(look_at_size(worker));
   return run_put_statement(worker->run, subject, predicate, object, graph);
 }

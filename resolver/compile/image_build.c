@@ -39,7 +39,7 @@ image_build_map(struct image_build *build)
   image_free(build->image);
   build->image = NULL;
   if (build->mapping)
-    munmap((void *)(uintptr_t)build->mapping, build->mapped);
+    munmap(build->mapping, build->mapped);
   build->mapping = mapping;
   build->mapped = size;
   return image_open_unfinished(&build->header, mapping, &build->image);

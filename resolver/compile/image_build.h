@@ -27,7 +27,7 @@ struct image_build {
   /* Of the finished image. */
   struct image_header header;
   struct image_writer writer;
-  const unsigned char *mapping; /* of the file so far */
+  void *mapping; /* of the file so far */
   size_t mapped;
   struct image *image;
 

@@ -5,6 +5,7 @@
 #include "compile/image_build.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <time.h>
 
@@ -66,7 +67,7 @@ image_builder_free(struct image_build *build)
   free(build->fragments);
   image_free(build->image);
   if (build->mapping)
-    munmap((void *)(uintptr_t)build->mapping, build->mapped);
+    munmap(build->mapping, build->mapped);
   image_writer_fini(&build->writer);
   pthread_mutex_destroy(&build->mutex);
   scratch_fini(&build->scratch);
@@ -93,6 +94,7 @@ add_run(struct image_build *build, struct run *run)
   pthread_mutex_lock(&build->mutex);
   if (build->run_count == build->run_capacity) {
     size_t capacity = build->run_capacity ? build->run_capacity * 2 : 16;
+    /* Pointers, indeed. NOLINTNEXTLINE(bugprone-sizeof-expression) */
     struct run **runs = realloc(build->runs, capacity * sizeof *runs);
     if (runs) {
       build->runs = runs;
@@ -107,6 +109,17 @@ add_run(struct image_build *build, struct run *run)
   return err;
 }
 
+/* A full disk is no lack of memory. */
+static enum err
+blame(const struct image_build *build, enum err err)
+{
+  int failed = build->scratch.failed;
+  if (err != ERR_MEMORY || !failed)
+    return err;
+  log_error("%s: %s", build->options.scratch_dir, strerror(failed));
+  return ERR_IO;
+}
+
 enum err
 image_builder_take(struct image_build *build, struct run *run)
 {
@@ -117,7 +130,7 @@ image_builder_take(struct image_build *build, struct run *run)
     err = add_run(build, run);
   if (err)
     run_free(run);
-  return err;
+  return blame(build, err);
 }
 
 /* --- small texts -----------------------------------------------------------
@@ -277,7 +290,9 @@ image_builder_finish(struct image_build *build,
   image_writer_init(&build->writer, fd, &build->header);
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     double start = now();
-    TRY(parts[i].make(build));
+    enum err err = parts[i].make(build);
+    if (err)
+      return blame(build, err);
     log_detail("%s: %.2f s", parts[i].what, now() - start);
   }
   *ret_header = build->header;

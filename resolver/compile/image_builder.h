@@ -16,6 +16,7 @@ struct image_builder_options {
   unsigned threads; /* at least 1 */
   size_t memory;    /* bytes, roughly; 0: as much as is needed */
   int scratch;      /* a file for what is more than that, or -1; borrowed */
+  const char *scratch_dir; /* where it is, for a message; borrowed */
 };
 
 enum err image_builder_new(const struct image_builder_options *options,

@@ -199,7 +199,7 @@ sort_rows(struct image_build *build)
   if (!err)
     err = parallel_for(build->options.threads, count, sort_run, build);
   for (size_t r = 0; r < count && !err; r++) {
-    const struct row *rows = (const void *)build->runs[r]->quads;
+    struct row *rows = (void *)build->runs[r]->quads;
     parts[r] = (struct row_part){rows, rows + build->runs[r]->quad_count};
     most += build->runs[r]->quad_count;
   }

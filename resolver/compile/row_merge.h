@@ -6,7 +6,7 @@
 
 struct row_merge {
   struct row_part {
-    const struct row *at, *end;
+    struct row *at, *end;
   } * parts; /* a heap by their first rows; those at their end are gone */
   size_t count;
 };

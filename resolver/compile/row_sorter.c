@@ -21,8 +21,7 @@ row_sorter_fini(struct row_sorter *sorter)
   scratch_give(sorter->rows, sorter->limit * sizeof *sorter->rows);
   for (size_t i = 0; i < sorter->part_count; i++) {
     const struct row_part *part = &sorter->parts[i];
-    scratch_give((void *)(uintptr_t)part->at,
-                 (size_t)(part->end - part->at) * sizeof *part->at);
+    scratch_give(part->at, (size_t)(part->end - part->at) * sizeof *part->at);
   }
   free(sorter->parts);
   free(sorter->read);

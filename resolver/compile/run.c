@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Longer texts cost more to copy than their place costs to load. */
+enum { PENDING_TEXT_MAXIMUM = 4096 };
+
 /* --- life ------------------------------------------------------------------
  */
 
@@ -33,10 +36,8 @@ run_free(struct run *run)
     return;
   run_drop_terms(run);
   run_drop_quads(run);
-  for (size_t i = 0; i < run->namespace_count; i++) {
-    free((char *)(uintptr_t)run->namespaces[i].prefix.bytes);
-    free((char *)(uintptr_t)run->namespaces[i].iri.bytes);
-  }
+  for (size_t i = 0; i < run->namespace_count; i++)
+    free(run->namespaces[i].text);
   for (int i = 0; i < RUN_PENDING; i++)
     free(run->pending[i].text);
   free(run->namespaces);
@@ -71,8 +72,10 @@ grow(void **rows, size_t size, size_t count, size_t *capacity)
 size_t
 run_size(const struct run *run)
 {
-  return term_table_size(&run->terms) + run->quad_count * sizeof *run->quads +
-         run->context_capacity * sizeof *run->contexts;
+  return sizeof *run + term_table_size(&run->terms) +
+         run->quad_count * sizeof *run->quads +
+         run->context_capacity * sizeof *run->contexts +
+         run->namespace_capacity * sizeof *run->namespaces;
 }
 
 /* --- terms -----------------------------------------------------------------
@@ -225,7 +228,7 @@ run_settle(struct run *run)
 static struct run_pending *
 pending_before(struct run *run, unsigned steps)
 {
-  return &run->pending[(run->pending_end - steps) % RUN_PENDING];
+  return &run->pending[(size_t)(run->pending_end - steps) % RUN_PENDING];
 }
 
 /* The object of the statement that comes next. Each has its slot, its entry and
@@ -238,7 +241,7 @@ put_object(struct run *run, const struct term *term)
   if (run->pending_end - run->pending_first == RUN_PENDING)
     TRY(settle_one(run));
   struct run_pending *row = &run->pending[run->pending_end++ % RUN_PENDING];
-  size_t length = term->value.length;
+  const size_t length = term->value.length;
   TRY(make_key(run, term, &row->key));
   if (length > row->capacity) {
     char *text = realloc(row->text, 2 * length);
@@ -285,7 +288,10 @@ run_put_statement(void *context, const struct term *subject,
   uint32_t name = TERM_TABLE_NONE;
   TRY(put_subject(run, subject, &quad.subject));
   TRY(put_predicate(run, predicate, &quad.predicate));
-  TRY(put_object(run, object));
+  if (object->value.length <= PENDING_TEXT_MAXIMUM)
+    TRY(put_object(run, object));
+  else
+    TRY(put_term(run, object, &quad.object));
   if (graph)
     TRY(put_term(run, graph, &name));
   TRY(find_context(run, name, &quad.context));

@@ -32,7 +32,8 @@ struct run_qualifier {
 /* A prefix that a source declares. */
 struct run_namespace {
   uint32_t source, piece;
-  struct str prefix, iri; /* terminated copies, owned */
+  struct str prefix, iri;
+  char *text; /* what holds both, owned */
 };
 
 /* An object that is not in the table yet: the memory that finding it needs is

@@ -20,22 +20,39 @@ make_room(struct run *run)
   return ERR_NONE;
 }
 
+/* The prefix and the IRI, with a character between them that no IRI has. */
+static struct run_namespace
+copy(const struct run *run, struct str prefix, struct str iri)
+{
+  size_t length = prefix.length + 1 + iri.length;
+  struct run_namespace row = {.source = run->source, .piece = run->piece};
+  row.text = malloc(length);
+  if (!row.text)
+    return row;
+  memcpy(row.text, prefix.bytes, prefix.length);
+  row.text[prefix.length] = ' ';
+  memcpy(row.text + prefix.length + 1, iri.bytes, iri.length);
+  row.prefix = str_of(row.text, prefix.length);
+  row.iri = str_of(row.text + prefix.length + 1, iri.length);
+  return row;
+}
+
+/* Each piece of a source declares them again: the table of terms knows those
+ * that were there. */
 void
 run_put_namespace(void *context, struct str prefix, struct str iri)
 {
   struct run *run = context;
-  if (iri_check(iri) != IRI_FINE || prefix.length == 0)
+  uint32_t known = run->terms.count, entry;
+  if (iri_check(iri) != IRI_FINE || prefix.length == 0 || make_room(run))
     return;
-  for (size_t i = run->namespace_count;
-       i-- > 0 && run->namespaces[i].source == run->source;)
-    if (str_equals(run->namespaces[i].prefix, prefix) &&
-        str_equals(run->namespaces[i].iri, iri))
-      return; /* each piece of a source declares them again */
-  if (make_room(run))
-    return;
-  struct run_namespace row = {run->source, run->piece, prefix, iri};
-  row.prefix.bytes = strndup(prefix.bytes, prefix.length);
-  row.iri.bytes = strndup(iri.bytes, iri.length);
-  if (row.prefix.bytes && row.iri.bytes)
+  struct run_namespace row = copy(run, prefix, iri);
+  struct str text = str_of(row.text, prefix.length + 1 + iri.length);
+  if (row.text &&
+      !term_table_put(&run->terms, TERM_ENTRY_NAMESPACE, text, run->source,
+                      &entry) &&
+      entry >= known)
     run->namespaces[run->namespace_count++] = row;
+  else
+    free(row.text);
 }

@@ -166,7 +166,9 @@ scratch_take(struct scratch *scratch, size_t size)
   pthread_mutex_lock(&scratch->mutex);
   uint64_t start = scratch->end;
   int failed = posix_fallocate(scratch->fd, (off_t)start, (off_t)size);
-  if (!failed)
+  if (failed)
+    scratch->failed = failed;
+  else
     scratch->end += size;
   pthread_mutex_unlock(&scratch->mutex);
   if (failed)

@@ -15,7 +15,8 @@
 #include <stdint.h>
 
 struct scratch {
-  int fd; /* borrowed; -1: memory */
+  int fd;     /* borrowed; -1: memory */
+  int failed; /* why the file had no room, of errno; 0 */
   uint64_t end;
   pthread_mutex_t mutex;
 };

@@ -46,8 +46,8 @@ load_keys(const struct sort *sort, struct item *items, size_t count,
 {
   const struct term_table *table = sort->table;
   for (size_t i = 0; i < count; i++) {
-    if (i + 2 * AHEAD < count)
-      __builtin_prefetch(&table->entries[items[i + 2 * AHEAD].entry]);
+    if (i + AHEAD + AHEAD < count)
+      __builtin_prefetch(&table->entries[items[i + AHEAD + AHEAD].entry]);
     if (i + AHEAD < count)
       __builtin_prefetch(table->bytes +
                          table->entries[items[i + AHEAD].entry].offset + depth);

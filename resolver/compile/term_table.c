@@ -47,7 +47,8 @@ term_table_size(const struct term_table *table)
 static bool
 is_qualified(enum term_entry_kind kind)
 {
-  return kind == TERM_ENTRY_BLANK || kind == TERM_ENTRY_LITERAL;
+  return kind == TERM_ENTRY_BLANK || kind == TERM_ENTRY_LITERAL ||
+         kind == TERM_ENTRY_NAMESPACE;
 }
 
 /* 32 bits are kept in the slots, and say where an entry goes as well. */
@@ -69,8 +70,7 @@ is_entry(const struct term_table *table, uint32_t entry,
   const struct term_entry *row = &table->entries[entry];
   return row->length == key->text.length && row->kind == key->kind &&
          (!is_qualified(key->kind) || row->qualifier == key->qualifier) &&
-         memcmp(table->bytes + row->offset, key->text.bytes,
-                key->text.length) == 0;
+         str_equals(term_table_text(table, entry), key->text);
 }
 
 /* The slot of the entry, or the empty one where it belongs. */

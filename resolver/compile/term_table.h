@@ -13,10 +13,11 @@
 
 enum term_entry_kind {
   TERM_ENTRY_IRI,
-  TERM_ENTRY_BLANK,   /* qualifier: the number of its source */
-  TERM_ENTRY_LITERAL, /* qualifier: 0, or what its owner says */
-  TERM_ENTRY_TAG,     /* a language tag; no term */
-  TERM_ENTRY_CONTEXT, /* a graph in a source, as bytes; no term */
+  TERM_ENTRY_BLANK,     /* qualifier: the number of its source */
+  TERM_ENTRY_LITERAL,   /* qualifier: 0, or what its owner says */
+  TERM_ENTRY_TAG,       /* a language tag; no term */
+  TERM_ENTRY_CONTEXT,   /* a graph in a source, as bytes; no term */
+  TERM_ENTRY_NAMESPACE, /* qualifier: the number of its source; no term */
 };
 
 struct term_entry {

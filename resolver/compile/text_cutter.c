@@ -101,9 +101,8 @@ leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
 {
   struct text_cutter_state *state = &cutter->state;
   char c = token.bytes[0];
-  bool ends = state->directive
-                  ? leave_directive(cutter, token)
-                  : state->depth == 0 && (c == '.' || c == '}');
+  bool ends = state->directive ? leave_directive(cutter, token)
+                               : state->depth == 0 && (c == '.' || c == '}');
   bool between = is_space(c) || c == '#';
   state->after_iri = c == '<' || (state->after_iri && between);
   state->after_string =

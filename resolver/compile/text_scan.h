@@ -34,8 +34,8 @@ bool text_scan_bytes(struct str text, struct text_fault *ret_fault);
 struct text_scanner {
   struct str text;
   size_t at;
-  bool lines;   /* a statement ends with its line */
-  bool touched; /* the end of the text was looked at */
+  bool lines;        /* a statement ends with its line */
+  bool touched;      /* the end of the text was looked at */
   size_t escape_end; /* of the last one in a local name */
   char last; /* what stands last on the line outside of comments; 0 nothing */
   struct text_fault *fault;

@@ -59,7 +59,7 @@ step_gzip(struct unpack *unpack, struct unpack_step *step)
 {
   z_stream *stream = &unpack->of.gzip;
   unsigned in = at_most(step->in_length), out = at_most(step->out_length);
-  stream->next_in = (unsigned char *)(uintptr_t)step->in;
+  stream->next_in = (unsigned char *)step->in;
   stream->avail_in = in;
   stream->next_out = (unsigned char *)step->out;
   stream->avail_out = out;
@@ -92,7 +92,7 @@ step_bzip2(struct unpack *unpack, struct unpack_step *step)
 {
   bz_stream *stream = &unpack->of.bzip2;
   unsigned in = at_most(step->in_length), out = at_most(step->out_length);
-  stream->next_in = (char *)(uintptr_t)step->in;
+  stream->next_in = step->in;
   stream->avail_in = in;
   stream->next_out = step->out;
   stream->avail_out = out;

@@ -14,9 +14,10 @@ enum unpack_state {
   UNPACK_DAMAGED,
 };
 
-/* What there is to read and where to write; a step moves both on. */
+/* What there is to read and where to write; a step moves both on. What is read
+ * is not changed, though not all libraries say so. */
 struct unpack_step {
-  const char *in;
+  char *in;
   size_t in_length;
   char *out;
   size_t out_length;

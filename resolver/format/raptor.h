@@ -50,7 +50,9 @@
   CALL(world_set_generate_bnodeid_handler)                                     \
   CALL(world_set_log_handler)
 
-#define RAPTOR_MEMBER(name) __typeof__(&raptor_##name) name;
+/* A name cannot stand in parentheses. */
+#define RAPTOR_MEMBER(name)                                                    \
+  __typeof__(&raptor_##name) name; /* NOLINT(bugprone-macro-parentheses) */
 
 extern struct raptor {
   RAPTOR_CALLS(RAPTOR_MEMBER)

@@ -100,7 +100,7 @@ resolve_tcp(struct listener *listener, struct str text, unsigned threads)
     return ERR_USAGE;
   }
   struct str address = str_first(text, colon);
-  if (address.length >= 2 && address.bytes[0] == '[')
+  if (address.length >= 2 && str_starts(address, STR("[")))
     address = str_of(address.bytes + 1, address.length - 2);
   snprintf(host, sizeof host, "%.*s", STR_ARGS(address));
   snprintf(port, sizeof port, "%.*s",

@@ -86,28 +86,54 @@ compile_and_check(struct options *options, int fd)
   return err;
 }
 
+/* A file beside the output, with the rights that the output will have. */
+static int
+create_temporary(char *path)
+{
+  int fd = mkostemp(path, O_CLOEXEC);
+  mode_t mask = umask(0);
+  umask(mask);
+  if (fd >= 0 && fchmod(fd, 0644 & ~mask)) {
+    int failed = errno;
+    unlink(path);
+    close(fd);
+    errno = failed;
+    return -1;
+  }
+  return fd;
+}
+
+static enum err
+compile_beside(struct options *options, char *temporary)
+{
+  int fd = create_temporary(temporary);
+  if (fd < 0) {
+    log_error("%s: %s", temporary, strerror(errno));
+    return ERR_CREATE;
+  }
+  enum err err = compile_and_check(options, fd);
+  if (!err && (fsync(fd) || rename(temporary, options->output))) {
+    log_error("%s: %s", options->output, strerror(errno));
+    err = ERR_IO;
+  }
+  if (err)
+    unlink(temporary);
+  close(fd);
+  return err;
+}
+
 /* Writes beside the output and renames: what has the name is whole. */
 static enum err
 compile_to_path(struct options *options)
 {
-  char *temporary, *copy = strdup(options->output);
-  if (!copy)
-    return ERR_MEMORY;
-  options->compile.scratch_dir = dirname(copy);
-  if (asprintf(&temporary, "%s.%d.tmp", options->output, (int)getpid()) < 0)
-    return ERR_MEMORY;
-  int fd = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  enum err err = ERR_CREATE;
-  if (fd >= 0) {
-    err = compile_and_check(options, fd);
-    if (!err && (fsync(fd) || rename(temporary, options->output)))
-      err = ERR_IO;
-    if (err)
-      unlink(temporary);
+  char *copy = strdup(options->output), *temporary = NULL;
+  enum err err = ERR_MEMORY;
+  if (copy && asprintf(&temporary, "%s.XXXXXX", options->output) < 0)
+    temporary = NULL;
+  if (temporary) {
+    options->compile.scratch_dir = dirname(copy);
+    err = compile_beside(options, temporary);
   }
-  if (err == ERR_CREATE || err == ERR_IO)
-    log_error("%s: %s", options->output, strerror(errno));
-  file_close(fd);
   free(temporary);
   free(copy);
   return err;

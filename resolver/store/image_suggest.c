@@ -3,6 +3,8 @@
 
 #include "base/iri.h"
 
+enum { LOOKED_AT_MAXIMUM = 4 * SUGGESTIONS_MAXIMUM };
+
 enum { NEIGHBOURS = 4, DISTANCE_MAXIMUM = 2, DISTANCE_LENGTH = 256 };
 
 static enum err
@@ -152,7 +154,7 @@ add_mentions(const struct image *image, struct str iri, struct arena *arena,
     name->ids[name->count++] = id;
     name->flags = header->label_languages > 1 ? NAME_LANGUAGES : 0;
   }
-  for (uint64_t i = 0; i < count && i < 4 * SUGGESTIONS_MAXIMUM &&
+  for (uint64_t i = 0; i < count && i < LOOKED_AT_MAXIMUM &&
                        suggestions->subject_count < SUGGESTIONS_MAXIMUM;
        i++) {
     struct term term;

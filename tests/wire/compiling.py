@@ -7,6 +7,7 @@ import lzma
 import os
 import resource
 import shutil
+import signal
 import subprocess
 
 from support import SEEOTHER, Folder, Tap
@@ -52,18 +53,34 @@ def threads_and_memory(tap, folder, data):
     for memory in ('16M', '48M'):
         tap.check(compile_(folder, 'next', '--threads', '2', '--memory',
                            memory, data) == first, f'the same in {memory}')
-    if os.environ.get('SEEOTHER_SANITIZED'):
-        tap.skip('data of the process', 'sanitizers map their own')
-        return
     lines = folder.write('lines.nt', ''.join(
         f'<http://e.example/id/{i}> <http://e.example/p> "text number {i}" .\n'
         for i in range(8 * ROWS)))
+    if os.environ.get('SEEOTHER_SANITIZED'):
+        tap.skip('data of the process', 'sanitizers map their own')
+        return
     tap.check(compile_(folder, 'next', '--threads', '2', lines,
                        limit=5 * MEMORY // 2)[:8] != b'seeother',
               'what needs more memory than there is fails')
     tap.check(compile_(folder, 'next', '--threads', '2', '--memory',
                        str(MEMORY), lines, limit=5 * MEMORY // 2)[:8] ==
               b'seeother', 'with --memory it does not')
+
+
+def full_disk(tap, folder):
+    """The scratch file has no room: a limit on files stands in for the disk."""
+    def limits():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (MEMORY // 2, MEMORY // 2))
+    done = subprocess.run(
+        [SEEOTHER, 'compile', '-o', folder.path / 'x', '--threads', '1',
+         '--memory', str(MEMORY), folder.path / 'lines.nt'],
+        capture_output=True, preexec_fn=limits)
+    tap.equal(done.returncode, 74, 'a full disk: 74, not "no memory"')
+    tap.check(str(folder.path).encode() + b': ' in done.stderr,
+              'the message names the directory')
+    tap.equal(sorted(path.name for path in folder.path.glob('x*')), [],
+              'and nothing stays')
 
 
 def archives(tap, folder, data):
@@ -104,6 +121,7 @@ def main():
     folder.write('data/small.trig',
                  '@prefix e: <http://e.example/id/> .\ne:g { e:a e:p _:b . }\n')
     threads_and_memory(tap, folder, data)
+    full_disk(tap, folder)
     archives(tap, folder, data)
     refusals(tap, folder, data)
     tap.done()
