@@ -84,7 +84,9 @@ records_length(const struct image_header *h, enum image_section_id id)
   }
 }
 
-/* Whether a section is as long as the counts say. */
+/* Whether a section is as long as the counts say. A column of zeros takes no
+ * bytes; but nothing is there more often than the file has bits, as each takes
+ * some somewhere. */
 static bool
 has_length(const struct image_header *h, enum image_section_id id)
 {
@@ -93,7 +95,7 @@ has_length(const struct image_header *h, enum image_section_id id)
   if (numbers == UINT64_MAX)
     return h->widths[id] == 0 && (records == UINT64_MAX || length == records);
   return h->widths[id] <= IMAGE_WIDTH_MAXIMUM &&
-         numbers <= UINT64_MAX / 64 - 64 &&
+         numbers / 8 <= h->block_hashes &&
          length == (numbers * h->widths[id] + 7) / 8 + IMAGE_COLUMN_PADDING;
 }
 

@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (size == 0)
     return 0;
   FUZZ_ASSERT(unpack_new(kinds[data[0] % 4], &unpack) == ERR_NONE);
-  struct unpack_step step = {(const char *)data + 1, size - 1, room, ROOM};
+  struct unpack_step step = {(char *)(uintptr_t)data + 1, size - 1, room, ROOM};
   for (;;) {
     size_t in = step.in_length;
     step.out = room;

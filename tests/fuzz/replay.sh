@@ -1,8 +1,10 @@
 #!/bin/sh
-# Every fuzz target over its corpus; one line a target.
+# Every fuzz target over its corpus, one line a target; and whether the images
+# among the seeds are still of the version that is read.
 set -u
-corpus=${srcdir:-.}/tests/fuzz/corpus
-echo "1..$(ls "$corpus" | wc -l)"
+source=${srcdir:-.}
+corpus=$source/tests/fuzz/corpus
+echo "1..$(($(ls "$corpus" | wc -l) + 1))"
 number=0
 for folder in "$corpus"/*/; do
   name=$(basename "$folder")
@@ -14,3 +16,12 @@ for folder in "$corpus"/*/; do
     echo "$output" | tail -n 20 | sed 's/^/# /'
   fi
 done
+
+wanted=$(sed -n 's/.*IMAGE_VERSION[ =]*\([0-9][0-9]*\).*/\1/p' \
+  "$source/resolver/store/image_format.h" | head -n 1)
+found=$(for seed in "$corpus"/image/* "$corpus"/resolve/*; do
+  od -A n -t u4 -j 8 -N 4 "$seed"
+done | sort -u | tr -d ' ')
+result=ok
+[ "$found" = "$wanted" ] || result='not ok'
+echo "$result $((number + 1)) - seeds are images of version $wanted"
