@@ -142,6 +142,7 @@ find_sources(struct job *job)
   for (size_t i = 0; i < job->dataset_count; i++) {
     const char *dataset = job->datasets[i];
     job->first_source[i] = job->sources.count;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): all are set */
     if (strncmp(dataset, "sparql:", 7) == 0) {
       log_error("%s: SPARQL endpoints are not supported yet", dataset);
       return ERR_CONFIG;

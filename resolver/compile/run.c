@@ -236,7 +236,7 @@ pending_before(struct run *run, unsigned steps)
 static enum err
 put_object(struct run *run, const struct term *term)
 {
-  enum { STEP = RUN_PENDING / 4 };
+  enum { STEP = RUN_PENDING / 4, STEPS = RUN_PENDING / 2 };
   const struct term_table *terms = &run->terms;
   if (run->pending_end - run->pending_first == RUN_PENDING)
     TRY(settle_one(run));
@@ -258,9 +258,9 @@ put_object(struct run *run, const struct term *term)
   row->quad = run->quad_count;
   term_table_hash(terms, &row->key);
   term_table_load_slot(terms, &row->key);
-  if (run->pending_end - run->pending_first > 2 * STEP) {
+  if (run->pending_end - run->pending_first > STEPS) {
     term_table_load_entry(terms, &pending_before(run, STEP + 1)->key);
-    term_table_load_text(terms, &pending_before(run, 2 * STEP + 1)->key);
+    term_table_load_text(terms, &pending_before(run, STEPS + 1)->key);
   }
   return ERR_NONE;
 }
