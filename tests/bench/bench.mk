@@ -13,7 +13,7 @@ BENCH_RUN = SEEOTHER='$(abs_builddir)/seeother$(EXEEXT)' \
 bench: seeother$(EXEEXT) generate$(EXEEXT)
 	$(BENCH_RUN)/bench.py $(if $(filter quick,$(BENCH)),--quick)
 
-# What BENCHMARKS.md shows: half an hour on a quiet machine.
+# What BENCHMARKS.md shows: a quarter of an hour on a quiet machine.
 bench-report: seeother$(EXEEXT) generate$(EXEEXT)
 	$(BENCH_RUN)/bench.py --write $(srcdir)/BENCHMARKS.md \
 		--plot $(srcdir)/tests/bench/curve.svg

@@ -32,7 +32,7 @@ class Bench:
         self.quick = quick
         self.sizes = [10 ** e for e in ((4, 5, 6) if quick else (4, 5, 6, 7))]
         self.seconds = 1 if quick else 3
-        self.turns = 2 if quick else 5
+        self.turns = 2 if quick else 3
         self.rows = []     # what, ours, theirs, ratio or figure, bar, met
         self.curve = []
         self.answers = []  # name, results
