@@ -77,7 +77,7 @@ read_plain(struct input *input, char *bytes, size_t size, size_t *ret_length)
  */
 
 static enum err
-refuse(struct input *input, const char *words)
+spoil(struct input *input, const char *words)
 {
   input->fault = words;
   return ERR_BAD_DATA;
@@ -122,10 +122,10 @@ unpack_some(struct input *input, char *bytes, size_t size, size_t *ret_length)
   input->produced += *ret_length;
   input->between = state == UNPACK_ENDED;
   if (state == UNPACK_DAMAGED)
-    return refuse(input, "the archive is damaged");
+    return spoil(input, "the archive is damaged");
   if (input->produced > INPUT_FREE_EXPANSION &&
       input->produced / INPUT_RATIO_MAXIMUM > input->consumed)
-    return refuse(input, "the archive expands more than 200 times");
+    return spoil(input, "the archive expands more than 200 times");
   return ERR_NONE;
 }
 
@@ -137,8 +137,7 @@ read_packed(struct input *input, char *bytes, size_t size, size_t *ret_length)
   while (*ret_length == 0) {
     TRY(fill_packed(input, &ends));
     if (ends)
-      return input->between ? ERR_NONE
-                            : refuse(input, "the archive is cut off");
+      return input->between ? ERR_NONE : spoil(input, "the archive is cut off");
     if (!is_padding(input))
       TRY(unpack_some(input, bytes, size, ret_length));
   }

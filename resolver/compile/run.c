@@ -6,9 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Longer texts cost more to copy than their place costs to load. */
-enum { PENDING_TEXT_MAXIMUM = 4096 };
-
 /* --- life ------------------------------------------------------------------
  */
 
@@ -288,7 +285,7 @@ run_put_statement(void *context, const struct term *subject,
   uint32_t name = TERM_TABLE_NONE;
   TRY(put_subject(run, subject, &quad.subject));
   TRY(put_predicate(run, predicate, &quad.predicate));
-  if (object->value.length <= PENDING_TEXT_MAXIMUM)
+  if (object->value.length <= RUN_PENDING_TEXT)
     TRY(put_object(run, object));
   else
     TRY(put_term(run, object, &quad.object));

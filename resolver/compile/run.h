@@ -37,7 +37,8 @@ struct run_namespace {
 };
 
 /* An object that is not in the table yet: the memory that finding it needs is
- * on its way while other statements are read. */
+ * on its way while other statements are read. Longer texts than
+ * RUN_PENDING_TEXT would cost more to copy. */
 struct run_pending {
   struct term_table_key key;
   size_t quad; /* whose object it is */
@@ -45,7 +46,7 @@ struct run_pending {
   size_t capacity;
 };
 
-enum { RUN_PENDING = 32, RUN_PREDICATES = 256 };
+enum { RUN_PENDING = 32, RUN_PENDING_TEXT = 4096, RUN_PREDICATES = 256 };
 
 struct run {
   struct term_table terms;
