@@ -448,10 +448,13 @@ server_stop(struct server *server, unsigned seconds)
     }
   for (unsigned i = 0; i < 20 * seconds && count_answering(server); i++)
     usleep(50000);
+  for (size_t i = 0; i < server->count; i++)
+    if (server->workers[i].daemon)
+      MHD_stop_daemon(server->workers[i].daemon);
+  /* Not before all threads have ended: freeing one world of raptor2 takes what
+   * libxml2 keeps for each thread. */
   for (size_t i = 0; i < server->count; i++) {
     struct worker *worker = &server->workers[i];
-    if (worker->daemon)
-      MHD_stop_daemon(worker->daemon);
     free_spares(worker);
     workspace_fini(&worker->workspace);
     snapshot_release(worker->snapshot);
