@@ -8,7 +8,8 @@ from pathlib import Path
 from support import Folder, Server, Tap
 
 READERS, STATEMENTS = 40, 120_000
-WAIT = 120 if os.environ.get('SEEOTHER_SANITIZED') else 30  # seconds
+SANITIZED = 'SEEOTHER_SANITIZED' in os.environ
+WAIT = 120 if SANITIZED else 30  # seconds
 
 
 def ontology(folder):
@@ -60,9 +61,12 @@ def main():
         time.sleep(0.5)
         grown = memory(server) - one
         tap.check(content > 8 << 20, f'a document of {content >> 20} MiB')
-        tap.check(grown < 8 * content,
-                  f'{READERS} readers at once take no {READERS} copies',
-                  f'grown by {grown >> 20} MiB')
+        words = f'{READERS} readers at once take no {READERS} copies'
+        if SANITIZED:
+            tap.skip(words, 'sanitizers keep what was freed')
+        else:
+            tap.check(grown < 8 * content, words,
+                      f'grown by {grown >> 20} MiB')
         lengths = {read_all(plug) + 1000 for plug in readers}
         tap.equal(lengths, {content}, 'each of them gets all of it')
         tap.equal(server.get('/onto', accept='text/turtle').status, 200,
