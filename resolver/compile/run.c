@@ -51,9 +51,8 @@ run_begin(struct run *run, uint32_t source, uint32_t piece)
   run->last_context = TERM_TABLE_NONE;
 }
 
-/* Makes room for one row more. */
-static enum err
-grow(void **rows, size_t size, size_t count, size_t *capacity)
+enum err
+run_grow(void **rows, size_t size, size_t count, size_t *capacity)
 {
   if (count < *capacity)
     return ERR_NONE;
@@ -87,8 +86,8 @@ find_qualifier(struct run *run, uint32_t entry, bool is_datatype,
   struct term_entry *row = &run->terms.entries[entry];
   if (row->qualifier == 0) {
     size_t capacity = run->qualifier_capacity;
-    TRY(grow((void **)&run->qualifiers, sizeof *run->qualifiers,
-             run->qualifier_count, &capacity));
+    TRY(run_grow((void **)&run->qualifiers, sizeof *run->qualifiers,
+                 run->qualifier_count, &capacity));
     run->qualifier_capacity = (uint32_t)capacity;
     run->qualifiers[0] = (struct run_qualifier){TERM_TABLE_NONE, false};
     run->qualifiers[run->qualifier_count] =
@@ -193,8 +192,8 @@ find_context(struct run *run, uint32_t graph, uint32_t *ret_context)
   struct term_entry *row = &run->terms.entries[entry];
   if (row->qualifier == 0) {
     size_t capacity = run->context_capacity;
-    TRY(grow((void **)&run->contexts, sizeof *run->contexts, run->context_count,
-             &capacity));
+    TRY(run_grow((void **)&run->contexts, sizeof *run->contexts,
+                 run->context_count, &capacity));
     run->context_capacity = (uint32_t)capacity;
     run->contexts[run->context_count++] = wanted;
     row->qualifier = run->context_count; /* 1 more than its number */

@@ -85,6 +85,9 @@ enum err run_put_statement(void *run, const struct term *subject,
                            const struct term *object, const struct term *graph);
 void run_put_namespace(void *run, struct str prefix, struct str iri);
 
+/* Makes room for one row more, for the run's own lists. */
+enum err run_grow(void **rows, size_t size, size_t count, size_t *capacity);
+
 /* Ends what is pending; sealing does. */
 enum err run_settle(struct run *run);
 

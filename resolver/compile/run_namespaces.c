@@ -5,21 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static enum err
-make_room(struct run *run)
-{
-  if (run->namespace_count < run->namespace_capacity)
-    return ERR_NONE;
-  size_t capacity = run->namespace_capacity ? run->namespace_capacity * 2 : 64;
-  struct run_namespace *rows =
-      realloc(run->namespaces, capacity * sizeof *rows);
-  if (!rows)
-    return ERR_MEMORY;
-  run->namespaces = rows;
-  run->namespace_capacity = capacity;
-  return ERR_NONE;
-}
-
 /* The prefix and the IRI, with a character between them that no IRI has. */
 static struct run_namespace
 copy(const struct run *run, struct str prefix, struct str iri)
@@ -44,7 +29,9 @@ run_put_namespace(void *context, struct str prefix, struct str iri)
 {
   struct run *run = context;
   uint32_t known = run->terms.count, entry;
-  if (iri_check(iri) != IRI_FINE || prefix.length == 0 || make_room(run))
+  if (iri_check(iri) != IRI_FINE || prefix.length == 0 ||
+      run_grow((void **)&run->namespaces, sizeof *run->namespaces,
+               run->namespace_count, &run->namespace_capacity))
     return;
   struct run_namespace row = copy(run, prefix, iri);
   struct str text = str_of(row.text, prefix.length + 1 + iri.length);

@@ -2,7 +2,6 @@
 
 #include "compile/piece_reader.h"
 #include "data_kit.h"
-#include "format/nquads_line.h"
 #include "runner.h"
 
 runner_suite check_feed;
@@ -103,15 +102,6 @@ START_TEST(pieces_mean_the_same)
 }
 END_TEST
 
-static enum err
-put_line(void *context, const struct term *subject,
-         const struct term *predicate, const struct term *object,
-         const struct term *graph)
-{
-  nquads_line_put(context, subject, predicate, object, graph);
-  return ERR_NONE;
-}
-
 static void
 put_namespace(void *context, struct str prefix, struct str iri)
 {
@@ -126,7 +116,7 @@ read_in_pieces(struct piece_reader *reader, enum syntax syntax, struct str text,
 {
   struct source source = {.base = "http://base/", .syntax = syntax};
   struct source_list list = {.rows = &source, .count = 1};
-  struct rdf_sink sink = {out, put_line, put_namespace};
+  struct rdf_sink sink = {out, kit_put_line, put_namespace};
   struct report report = {.lenient = false};
   struct feed feed;
   struct piece piece;

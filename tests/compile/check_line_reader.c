@@ -1,6 +1,6 @@
 #include "compile/line_reader.h"
 
-#include "format/nquads_line.h"
+#include "data_kit.h"
 #include "runner.h"
 
 #include <stdlib.h>
@@ -9,22 +9,13 @@ runner_suite check_line_reader;
 
 enum { OUT_MAXIMUM = 1 << 20 };
 
-static enum err
-put_line(void *context, const struct term *subject,
-         const struct term *predicate, const struct term *object,
-         const struct term *graph)
-{
-  nquads_line_put(context, subject, predicate, object, graph);
-  return ERR_NONE;
-}
-
 /* What is read, as canonical lines; the faults are counted. */
 static uint64_t
 read_text(struct str text, bool quads, struct buffer *out)
 {
   struct line_reader reader;
   struct line_text lines = {text, 1, quads};
-  struct rdf_sink sink = {out, put_line, NULL};
+  struct rdf_sink sink = {out, kit_put_line, NULL};
   struct report report = {.lenient = true};
   uint64_t statements = 0;
   line_reader_init(&reader);

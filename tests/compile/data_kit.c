@@ -1,6 +1,7 @@
 #include "data_kit.h"
 
 #include "base/file.h"
+#include "format/nquads_line.h"
 #include "format/rdf_writer.h"
 
 #include <stdlib.h>
@@ -295,4 +296,13 @@ kit_image(const struct kit_source *sources, size_t count, struct str config)
     return fd;
   file_close(fd);
   return -1;
+}
+
+enum err
+kit_put_line(void *context, const struct term *subject,
+             const struct term *predicate, const struct term *object,
+             const struct term *graph)
+{
+  nquads_line_put(context, subject, predicate, object, graph);
+  return ERR_NONE;
 }

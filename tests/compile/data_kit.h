@@ -57,4 +57,10 @@ int kit_image(const struct kit_source *sources, size_t count,
 void kit_capture_begin(void);
 void kit_capture_end(struct buffer *out);
 
+/* A statement as a line of N-Quads; fits a rdf_sink whose context is a buffer.
+ */
+enum err kit_put_line(void *context, const struct term *subject,
+                      const struct term *predicate, const struct term *object,
+                      const struct term *graph);
+
 #endif
