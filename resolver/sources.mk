@@ -10,6 +10,8 @@ RESOLVER_SOURCES = \
 	resolver/base/err.h \
 	resolver/base/file.c \
 	resolver/base/file.h \
+	resolver/base/fold.c \
+	resolver/base/fold.h \
 	resolver/base/hash.c \
 	resolver/base/hash.h \
 	resolver/base/iri.c \
