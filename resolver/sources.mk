@@ -123,6 +123,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/config_settings.h \
 	resolver/compile/crew.c \
 	resolver/compile/crew.h \
+	resolver/compile/endings.c \
+	resolver/compile/endings.h \
 	resolver/compile/feed.c \
 	resolver/compile/feed.h \
 	resolver/compile/image_build.c \
@@ -131,6 +133,7 @@ RESOLVER_SOURCES = \
 	resolver/compile/image_builder.h \
 	resolver/compile/image_claims.c \
 	resolver/compile/image_claims.h \
+	resolver/compile/image_classes.c \
 	resolver/compile/image_documents.c \
 	resolver/compile/image_dump.c \
 	resolver/compile/image_flags.c \
@@ -145,8 +148,10 @@ RESOLVER_SOURCES = \
 	resolver/compile/image_reach.c \
 	resolver/compile/image_reach.h \
 	resolver/compile/image_rows.c \
+	resolver/compile/image_search.c \
 	resolver/compile/image_shelf.c \
 	resolver/compile/image_shelf.h \
+	resolver/compile/image_spaces.c \
 	resolver/compile/image_terms.c \
 	resolver/compile/image_writer.c \
 	resolver/compile/image_writer.h \

@@ -182,13 +182,55 @@ put_piece(struct folding *folding, const struct piece *piece)
   folding->is_between = is_lone;
 }
 
-static struct piece
-ascii_piece(char c)
+/* What ASCII becomes; 0: it stands between words. */
+static char
+ascii_letter(unsigned char c)
 {
-  struct piece piece = {KIND_SPACE, 1, {str_fold_char(c)}};
-  if (str_is_digit(c) || (piece.bytes[0] >= 'a' && piece.bytes[0] <= 'z'))
-    piece.kind = KIND_LETTER;
-  return piece;
+  static const char letters[0x80] =
+      "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+      "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+      "0123456789\0\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz"
+      "\0\0\0\0\0\0abcdefghijklmnopqrstuvwxyz\0\0\0\0";
+  return letters[c];
+}
+
+/* Takes the ASCII at the beginning of a text; returns how much that is. */
+static size_t
+put_ascii(struct folding *folding, struct str text)
+{
+  size_t at = 0, length = folding->length;
+  bool is_between = folding->is_between;
+  for (; at < text.length && (unsigned char)text.bytes[at] < 0x80; at++) {
+    char letter = ascii_letter((unsigned char)text.bytes[at]);
+    if (!letter) {
+      is_between = true;
+      continue;
+    }
+    if (length + 2 > FOLD_MAXIMUM) {
+      folding->is_full = true;
+      break;
+    }
+    if (is_between && length)
+      folding->out[length++] = ' ';
+    folding->out[length++] = letter;
+    is_between = false;
+  }
+  folding->length = length;
+  folding->is_between = is_between;
+  return at;
+}
+
+/* One character beyond ASCII, or a byte that is none. */
+static size_t
+put_other(struct folding *folding, struct fold *fold, struct str text)
+{
+  struct piece piece = {KIND_SPACE, 0, ""};
+  uint32_t c;
+  size_t length = utf8_decode(text, &c);
+  if (length)
+    piece = piece_of(fold, c);
+  put_piece(folding, &piece);
+  return length ? length : 1;
 }
 
 struct str
@@ -196,18 +238,10 @@ fold_text(struct fold *fold, struct str text, char out[FOLD_MAXIMUM])
 {
   struct folding folding = {.out = out, .is_between = true};
   while (text.length && !folding.is_full) {
-    uint32_t c;
-    struct piece piece;
-    size_t length = 1;
-    if ((unsigned char)text.bytes[0] < 0x80) {
-      piece = ascii_piece(text.bytes[0]);
-    } else {
-      length = utf8_decode(text, &c);
-      piece = length ? piece_of(fold, c) : ascii_piece(' ');
-      length += length == 0;
-    }
-    put_piece(&folding, &piece);
-    text = str_from_offset(text, length);
+    size_t taken = put_ascii(&folding, text);
+    if (!taken && !folding.is_full)
+      taken = put_other(&folding, fold, text);
+    text = str_from_offset(text, taken);
   }
   return str_of(out, folding.length);
 }

@@ -12,6 +12,7 @@
 #include "compile/row_merge.h"
 #include "compile/run.h"
 #include "store/image.h"
+#include "store/label_properties.h"
 
 #include <pthread.h>
 
@@ -44,6 +45,8 @@ struct image_build {
   uint32_t *in_subject, *in_predicate;    /* by inbound row */
   uint16_t *flags;                        /* of names, by IRI */
   struct image_fragments *fragments;      /* by term */
+  struct str labels[LABEL_PROPERTIES_MAXIMUM]; /* properties, best first */
+  size_t label_count;
 };
 
 static inline uint32_t
@@ -98,5 +101,17 @@ enum err image_documents_write(struct image_build *build);
 
 /* image_names: the names that can be asked for. */
 enum err image_names_write(struct image_build *build);
+
+/* image_labels: which properties are labels. */
+enum err image_labels_write(struct image_build *build);
+
+/* image_search: the words of labels. */
+enum err image_search_write(struct image_build *build);
+
+/* image_classes: what things are said to be. */
+enum err image_classes_write(struct image_build *build);
+
+/* image_spaces: the namespaces of names. */
+enum err image_spaces_write(struct image_build *build);
 
 #endif

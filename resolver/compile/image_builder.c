@@ -269,6 +269,10 @@ static const struct {
     {"flags", image_flags_set},
     {"documents", image_documents_write},
     {"names", image_names_write},
+    {"labels", image_labels_write},
+    {"search", image_search_write},
+    {"classes", image_classes_write},
+    {"namespaces", image_spaces_write},
     {"the rest", write_texts},
 };
 

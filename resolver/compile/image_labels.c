@@ -1,7 +1,5 @@
 #include "compile/image_labels.h"
 
-#include "store/label_properties.h"
-
 #include <stdlib.h>
 
 /* The languages of some labels: none, one (its number), several. */
@@ -16,6 +14,49 @@ merge(uint32_t a, uint32_t b)
   return b == LANGUAGE_NO ? a : LANGUAGE_SEVERAL;
 }
 
+/* --- which properties are labels -------------------------------------------
+ */
+
+static void
+add_property(struct image_build *build, struct str property)
+{
+  for (size_t i = 0; i < build->label_count; i++)
+    if (str_equals(build->labels[i], property))
+      return;
+  if (build->label_count < LABEL_PROPERTIES_MAXIMUM)
+    build->labels[build->label_count++] = property;
+}
+
+/* Those of the configuration, then those that are usual. */
+static void
+choose_properties(struct image_build *build)
+{
+  struct str config = build->config;
+  build->label_count = 0;
+  while (config.bytes && config.length) {
+    struct str value = str_cut(&config, '\n');
+    if (str_equals(str_cut(&value, '\t'), STR("labelProperty")))
+      add_property(build, value);
+  }
+  for (size_t i = 0; i < LABEL_PROPERTIES; i++)
+    add_property(build, label_properties[i]);
+}
+
+enum err
+image_labels_write(struct image_build *build)
+{
+  image_writer_begin(&build->writer, IMAGE_LABELS);
+  for (size_t i = 0; i < build->label_count; i++) {
+    image_writer_put(&build->writer, build->labels[i]);
+    image_writer_put(&build->writer, STR("\n"));
+  }
+  image_writer_end(&build->writer);
+  return build->writer.err;
+}
+
+/* --- their languages -------------------------------------------------------
+ */
+
 /* Of the labels of each resource. */
 static enum err
 find_labels(const struct image_build *build, uint32_t *languages)
@@ -24,8 +65,8 @@ find_labels(const struct image_build *build, uint32_t *languages)
   bool *is_label = calloc((size_t)build->header.predicates + 1, 1);
   if (!is_label)
     return ERR_MEMORY;
-  for (size_t i = 0; i < LABEL_PROPERTIES; i++) {
-    uint32_t p = image_build_find_predicate(build, label_properties[i]);
+  for (size_t i = 0; i < build->label_count; i++) {
+    uint32_t p = image_build_find_predicate(build, build->labels[i]);
     if (p != IMAGE_NONE)
       is_label[p] = true;
   }
@@ -126,6 +167,7 @@ enum err
 image_labels_mark(struct image_build *build)
 {
   uint32_t *languages, count = image_build_resources(build);
+  choose_properties(build);
   if (!IMAGE_BUILD_TAKE(build, languages, count))
     return ERR_MEMORY;
   enum err err = find_labels(build, languages);

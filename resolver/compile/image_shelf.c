@@ -21,7 +21,8 @@ hash_sources(const struct source_list *sources, struct str config, bool lenient)
   uint64_t hash = hash_pair(IMAGE_VERSION, lenient);
   while (config.bytes && config.length) { /* what an image depends on */
     struct str line = str_cut(&config, '\n');
-    if (str_starts(line, STR("current\t")))
+    if (str_starts(line, STR("current\t")) ||
+        str_starts(line, STR("labelProperty\t")))
       hash = hash_bytes(line, hash);
   }
   for (size_t i = 0; i < sources->count; i++) {

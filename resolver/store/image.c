@@ -29,6 +29,18 @@ image_header(const struct image *image)
 
 /* --- opening -------------------------------------------------------------- */
 
+/* The ranks of entries, and of each level above them. */
+static uint64_t
+rank_count(uint64_t entries)
+{
+  uint64_t all = entries;
+  while (entries > 1) {
+    entries = (entries + IMAGE_RANK_FAN - 1) / IMAGE_RANK_FAN;
+    all += entries;
+  }
+  return all;
+}
+
 /* How many numbers a column has; UINT64_MAX when it is none. */
 static uint64_t
 column_length(const struct image_header *h, enum image_section_id id)
@@ -57,6 +69,10 @@ column_length(const struct image_header *h, enum image_section_id id)
     return h->names;
   case IMAGE_NAME_HASH:
     return h->name_slots;
+  case IMAGE_SEARCH:
+    return h->search_entries;
+  case IMAGE_SEARCH_RANKS:
+    return rank_count(h->search_entries);
   default:
     return UINT64_MAX;
   }
@@ -79,6 +95,8 @@ records_length(const struct image_header *h, enum image_section_id id)
     return (uint64_t)h->documents * sizeof(struct image_document);
   case IMAGE_FRAGMENTS:
     return (uint64_t)h->fragments * sizeof(struct image_fragments);
+  case IMAGE_CLASSES:
+    return (uint64_t)h->classes * sizeof(struct image_class);
   default:
     return UINT64_MAX;
   }
@@ -154,6 +172,8 @@ find_fault(const unsigned char *bytes, uint64_t size)
   if (copy.name_slots & (copy.name_slots - 1))
     return "its header is wrong";
   if ((uint64_t)copy.iris + copy.blanks + copy.literals >= IMAGE_NONE)
+    return "its header is wrong";
+  if (copy.search_entries > copy.rows << IMAGE_WORD_BITS)
     return "its header is wrong";
   return find_section_fault(&copy);
 }

@@ -15,7 +15,13 @@
  *
  * A column is an array of numbers of one width in bits, 0 to 57, the lowest
  * bit first, with 8 bytes of nothing behind the last; widths stand in the
- * header. */
+ * header.
+ *
+ * IMAGE_SEARCH is what a sorted list of all ends of labels would be, each from
+ * the beginning of a word on: a statement whose object is a label, and the
+ * number of the word. Texts are compared as fold_text makes them; equal ones
+ * stand in the order of rows, once a subject. The rank of one is how many bits
+ * the number of links to its subject has. */
 #ifndef SEEOTHER_STORE_IMAGE_FORMAT_H
 #define SEEOTHER_STORE_IMAGE_FORMAT_H
 
@@ -25,7 +31,7 @@
 #define IMAGE_NONE UINT32_MAX  /* no term; as a graph: the default graph */
 
 enum {
-  IMAGE_VERSION = 4,
+  IMAGE_VERSION = 5,
   IMAGE_BYTE_ORDER = 0x01020304,
   IMAGE_HEADER_SIZE = 4096,
   IMAGE_BLOCK_SIZE = 64 * 1024,
@@ -35,6 +41,9 @@ enum {
   IMAGE_WIDTH_MAXIMUM = 57,   /* bits of a number in a column */
   IMAGE_COLUMN_PADDING = 8,   /* bytes behind a column */
   IMAGE_RUN = 128,            /* numbers in a run of differences */
+  IMAGE_WORD_BITS = 6,        /* of the number of a word in a label */
+  IMAGE_RANK_BITS = 4,
+  IMAGE_RANK_FAN = 16, /* ranks whose most is a rank of the next level */
 };
 
 enum image_section_id {
@@ -64,6 +73,11 @@ enum image_section_id {
   IMAGE_NAME_HASH,          /* column: 0, or (1 + index of a name) << 8 | tag */
   IMAGE_FRAGMENTS,          /* struct image_fragments, by term */
   IMAGE_AUTHORITIES,        /* text: host TAB count LF, most first */
+  IMAGE_LABELS,             /* text: properties of labels, the best first, LF */
+  IMAGE_SEARCH,             /* column: row << IMAGE_WORD_BITS | word, by text */
+  IMAGE_SEARCH_RANKS,       /* column: of each, then the most of 16 of these */
+  IMAGE_CLASSES,            /* struct image_class, most instances first */
+  IMAGE_SPACES,             /* text: count TAB namespace LF, most names first */
   IMAGE_NAMESPACES,         /* text: prefix TAB namespace LF */
   IMAGE_SOURCES,            /* text: path TAB statements LF */
   IMAGE_CONFIG,             /* text, see serve/config.h */
@@ -91,7 +105,8 @@ struct image_header {
   uint64_t rows;         /* statements, distinct with graph and source */
   uint64_t inbound_rows; /* distinct pairs of subject and predicate, summed */
   uint64_t context_rows;
-  uint64_t name_slots; /* a power of two */
+  uint64_t name_slots;     /* a power of two */
+  uint64_t search_entries; /* words of labels */
   uint32_t iris;
   uint32_t blanks;
   uint32_t literals;
@@ -102,6 +117,7 @@ struct image_header {
   uint32_t contexts;
   uint32_t documents;
   uint32_t predicates;
+  uint32_t classes;
   uint32_t unreachable_blanks;
   uint32_t suffixed_names;  /* that end like a variant: "a.ttl" */
   uint32_t tagged_names;    /* that end like one in a language: "a.de" */
@@ -146,6 +162,13 @@ struct image_fragments {
   uint32_t term; /* of the name */
   uint32_t first;
   uint32_t count;
+};
+
+/* What things are said to be. */
+struct image_class {
+  uint32_t term;
+  uint32_t instances; /* distinct */
+  uint32_t named;     /* of these, with an IRI */
 };
 
 enum { IMAGE_PREDICATE_MULTIPLE = 1 };

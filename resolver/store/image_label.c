@@ -42,11 +42,9 @@ find_labels(const struct image_store *store, uint32_t id,
   const struct image *image = store->image;
   struct labels labels = {.predicate = IMAGE_NONE};
   TRY(image_rows(image, id, &labels.rows));
-  for (size_t i = 0; i < LABEL_PROPERTIES && labels.predicate == IMAGE_NONE;
+  for (size_t i = 0; i < store->label_count && labels.predicate == IMAGE_NONE;
        i++) {
     uint32_t predicate = store->label_predicates[i];
-    if (predicate == IMAGE_NONE)
-      continue;
     const struct image_rows *rows = &labels.rows;
     labels.at =
         image_first_not_below(&rows->predicates, rows->count, predicate);

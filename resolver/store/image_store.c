@@ -2,7 +2,6 @@
 
 #include "base/hash.h"
 #include "base/iri.h"
-#include "store/label_properties.h"
 
 #include <stdlib.h>
 
@@ -249,17 +248,33 @@ static const struct store_type image_store_type = {
     stamp,    image_names,    image_statements, free_store,
 };
 
+/* Which predicates are labels; most properties that could be are none. */
+static enum err
+find_label_predicates(struct image_store *store)
+{
+  struct str lines;
+  TRY(image_text(store->image, IMAGE_LABELS, &lines));
+  while (lines.bytes && lines.length &&
+         store->label_count < LABEL_PROPERTIES_MAXIMUM) {
+    uint32_t predicate;
+    TRY(image_find_predicate(store->image, str_cut(&lines, '\n'), &predicate));
+    if (predicate != IMAGE_NONE)
+      store->label_predicates[store->label_count++] = predicate;
+  }
+  return ERR_NONE;
+}
+
 enum err
 image_store_new(struct image *image, struct store **ret_store)
 {
   struct image_store *made = calloc(1, sizeof *made);
   enum err err = made ? ERR_NONE : ERR_MEMORY;
-  for (size_t i = 0; i < LABEL_PROPERTIES && !err; i++)
-    err = image_find_predicate(image, label_properties[i],
-                               &made->label_predicates[i]);
   if (!err) {
     made->store.type = &image_store_type;
     made->image = image;
+    err = find_label_predicates(made);
+  }
+  if (!err) {
     err = image_values_know(made);
   }
   if (err) {

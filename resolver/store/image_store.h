@@ -14,8 +14,8 @@ struct image_store {
   struct image *image;
   uint32_t known[IMAGE_KNOWN]; /* predicates of image_values that are asked for
                                   with every answer */
-  uint32_t label_predicates[LABEL_PROPERTIES]; /* best first; IMAGE_NONE if not
-                                              in the image */
+  uint32_t label_predicates[LABEL_PROPERTIES_MAXIMUM]; /* best first */
+  size_t label_count;
 };
 
 /* Takes the image over, also on failure. */
