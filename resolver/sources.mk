@@ -100,14 +100,19 @@ RESOLVER_SOURCES = \
 	resolver/store/image.c \
 	resolver/store/image.h \
 	resolver/store/image_access.c \
+	resolver/store/image_browse.c \
 	resolver/store/image_collect.c \
 	resolver/store/image_collect.h \
 	resolver/store/image_describe.c \
 	resolver/store/image_format.h \
+	resolver/store/image_hierarchy.c \
 	resolver/store/image_inbound.c \
 	resolver/store/image_label.c \
 	resolver/store/image_list.c \
+	resolver/store/image_matches.c \
+	resolver/store/image_matches.h \
 	resolver/store/image_page.c \
+	resolver/store/image_search.c \
 	resolver/store/image_store.c \
 	resolver/store/image_store.h \
 	resolver/store/image_suggest.c \

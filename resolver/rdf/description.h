@@ -13,6 +13,24 @@ struct inbound {
   size_t shown;
 };
 
+/* Something else, and what it is called; empty where it has no label. */
+struct reference {
+  struct str iri, label;
+};
+
+struct reference_list {
+  struct reference *rows;
+  size_t count;
+  uint64_t total; /* that there are */
+};
+
+/* Where a topic stands among others. */
+struct hierarchy {
+  struct str up, down;             /* properties; down may be empty */
+  struct reference_list ancestors; /* the topmost first */
+  struct reference_list children;
+};
+
 struct description {
   struct graph graph; /* normal (graph_normalise) */
   uint32_t *topics;   /* indexes of terms; the first is the main one */
@@ -24,6 +42,8 @@ struct description {
   struct str *labels; /* one for each term; empty where it has none */
   struct inbound *inbound;
   size_t inbound_count;
+  struct hierarchy *hierarchies;
+  size_t hierarchy_count;
   struct str *languages; /* in which its terms have labels; the best first */
   size_t language_count;
   struct str language; /* that labels were chosen for; empty: any */

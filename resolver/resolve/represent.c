@@ -139,6 +139,8 @@ describe(const struct snapshot *snapshot, const struct identity *identity,
       .scope = scope_of(identity),
       .for_page = format == FORMAT_HTML || format == FORMAT_MARKDOWN ||
                   (FORMAT_BIT(format) & FORMAT_LINKSETS),
+      .shows_hierarchies = format == FORMAT_HTML && !identity->inbound &&
+                           !identity->whole && identity->page == 1,
       .inbound_shown = shows_inbound ? PAGE_INBOUND_SHOWN : 0,
       .wanted = format == FORMAT_HTML ? &selection->wanted : NULL,
       .usual = &snapshot->rules.languages,

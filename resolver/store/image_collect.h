@@ -41,6 +41,11 @@ enum err image_inbound(const struct image *image, const struct name *name,
 enum err image_inbound_skip_blanks(const struct image *image, uint64_t *first,
                                    uint64_t *count);
 
+/* Of rows [*first, + *count) of IRIs that point at a name, those with one
+ * predicate. */
+enum err image_inbound_group(const struct image *image, uint32_t predicate,
+                             uint64_t *first, uint64_t *count);
+
 /* image_collect_whole: every statement of the contexts of the names. */
 enum err image_collect_whole(const struct image *image, const struct name *name,
                              struct arena *arena, struct ids *quads);

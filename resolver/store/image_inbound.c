@@ -62,6 +62,35 @@ image_inbound_skip_blanks(const struct image *image, uint64_t *first,
   return ERR_NONE;
 }
 
+/* Where those with the predicate, or, past, with a later one begin. */
+static enum err
+find_group(const struct image *image, uint64_t first, uint64_t end,
+           uint32_t predicate, bool past, uint64_t *ret_bound)
+{
+  while (first < end) {
+    uint64_t middle = first + (end - first) / 2, found;
+    TRY(image_number(image, IMAGE_IN_PREDICATE, middle, &found));
+    if (found < predicate || (past && found == predicate))
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  *ret_bound = first;
+  return ERR_NONE;
+}
+
+enum err
+image_inbound_group(const struct image *image, uint32_t predicate,
+                    uint64_t *first, uint64_t *count)
+{
+  uint64_t begin, end;
+  TRY(find_group(image, *first, *first + *count, predicate, false, &begin));
+  TRY(find_group(image, begin, *first + *count, predicate, true, &end));
+  *first = begin;
+  *count = end - begin;
+  return ERR_NONE;
+}
+
 enum err
 image_inbound(const struct image *image, const struct name *name, uint64_t skip,
               uint64_t limit, struct arena *arena, struct ids *quads,

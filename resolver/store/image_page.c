@@ -2,24 +2,6 @@
  * points at the name from elsewhere. */
 #include "store/image_store.h"
 
-/* Where the inbound rows with one predicate end. */
-static enum err
-group_end(const struct image *image, uint64_t first, uint64_t end,
-          uint64_t predicate, uint64_t *ret_end)
-{
-  uint64_t low = first, high = end;
-  while (low < high) {
-    uint64_t middle = low + (high - low) / 2, found;
-    TRY(image_number(image, IMAGE_IN_PREDICATE, middle, &found));
-    if (found <= predicate)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  *ret_end = low;
-  return ERR_NONE;
-}
-
 static enum err
 fill_inbound(const struct image_store *store, uint64_t first, uint64_t count,
              const struct describe_options *options, struct str language,
@@ -62,16 +44,17 @@ add_inbound(const struct image_store *store, uint32_t object,
   while (first < end && description->inbound_count < INBOUND_MAXIMUM) {
     struct inbound *inbound = &description->inbound[description->inbound_count];
     struct term predicate;
-    uint64_t next, index;
+    uint64_t next = first, index, length = end - first;
     uint32_t term;
     TRY(image_number(image, IMAGE_IN_PREDICATE, first, &index));
     TRY(image_predicate_term(image, index, &term));
     TRY(image_term(image, term, arena, &predicate));
-    TRY(group_end(image, first, end, index, &next));
-    if (next <= first)
+    TRY(image_inbound_group(image, (uint32_t)index, &next, &length));
+    next += length;
+    if (length == 0)
       return ERR_DAMAGED;
     inbound->property = predicate.value;
-    TRY(fill_inbound(store, first, next - first, options, description->language,
+    TRY(fill_inbound(store, first, length, options, description->language,
                      arena, inbound));
     description->inbound_count++;
     first = next;
@@ -96,5 +79,7 @@ image_page(const struct image_store *store, const struct name *name,
                       options->usual, arena, &description->labels[i]));
   for (size_t i = 0; i < name->count && options->inbound_shown; i++)
     TRY(add_inbound(store, name->ids[i], options, arena, description));
-  return ERR_NONE;
+  return options->shows_hierarchies
+             ? image_hierarchies(store, name, options, arena, description)
+             : ERR_NONE;
 }

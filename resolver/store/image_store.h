@@ -6,6 +6,7 @@
 #include "store/image_collect.h"
 #include "store/label_properties.h"
 #include "store/store.h"
+#include "terms.h"
 
 enum { IMAGE_KNOWN = 7 };
 
@@ -41,13 +42,31 @@ enum err image_suggest(const struct store *store, struct str iri,
 /* Fills in known. */
 enum err image_values_know(struct image_store *store);
 
-/* image_values, image_names, image_statements: see store_type. */
+/* The first object of a resource by a property that is known, or IMAGE_NONE. */
+enum err image_first_value(const struct image_store *store, uint32_t id,
+                           struct str property, uint32_t *ret_id);
+
+/* image_hierarchy: where a name stands among others. Fills in hierarchies of
+ * the description, whose language must be chosen. */
+enum err image_hierarchies(const struct image_store *store,
+                           const struct name *name,
+                           const struct describe_options *options,
+                           struct arena *arena,
+                           struct description *description);
+
+/* See store_type. */
 enum err image_values(const struct store *store, const struct name *name,
                       struct str property, size_t limit, struct arena *arena,
                       struct term_list *ret_list);
 enum err image_names(const struct store *store, struct str prefix,
                      uint64_t skip, size_t limit, struct arena *arena,
                      struct name_list *ret_list);
+enum err image_search(const struct store *store,
+                      const struct search_options *options, struct arena *arena,
+                      struct hit_list *ret_list);
+enum err image_browse(const struct store *store,
+                      const struct browse_options *options, struct arena *arena,
+                      struct browse_list *ret_list);
 enum err image_statements(const struct store *store, struct quad_cursor *cursor,
                           size_t limit, struct arena *arena,
                           struct quad_list *ret_list);

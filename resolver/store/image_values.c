@@ -51,6 +51,24 @@ find_rows(const struct image_rows *rows, uint32_t predicate, size_t limit,
 }
 
 enum err
+image_first_value(const struct image_store *store, uint32_t id,
+                  struct str property, uint32_t *ret_id)
+{
+  struct image_rows rows;
+  uint32_t predicate;
+  uint64_t first, end;
+  *ret_id = IMAGE_NONE;
+  TRY(find_property(store, property, &predicate));
+  if (predicate == IMAGE_NONE)
+    return ERR_NONE;
+  TRY(image_rows(store->image, id, &rows));
+  find_rows(&rows, predicate, 1, &first, &end);
+  if (first < end)
+    *ret_id = (uint32_t)image_column_at(&rows.objects, first);
+  return ERR_NONE;
+}
+
+enum err
 image_values(const struct store *store, const struct name *name,
              struct str property, size_t limit, struct arena *arena,
              struct term_list *ret_list)

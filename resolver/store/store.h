@@ -1,6 +1,6 @@
 /* store: where statements are read from.
  *
- * Eight functions, so that an image in memory and a remote end point can both
+ * Ten functions, so that an image in memory and a remote end point can both
  * be one. What is returned lives in the arena of the caller, or as long as
  * the store. A store is immutable and safe for many threads. */
 #ifndef SEEOTHER_STORE_STORE_H
@@ -48,6 +48,7 @@ enum describe_scope {
 struct describe_options {
   enum describe_scope scope;
   bool for_page;                      /* labels, and inbound statements */
+  bool shows_hierarchies;             /* with for_page */
   size_t inbound_shown;               /* at most, of each property */
   const struct language_list *wanted; /* by the client; NULL: nothing */
   const struct language_list *usual;  /* of the site, where that leaves open */
@@ -84,6 +85,51 @@ struct name_list {
 struct term_list {
   struct term *rows;
   size_t count;
+};
+
+/* Things by their labels. */
+struct search_options {
+  struct str text;
+  struct str language;               /* that labels are wanted in, */
+  const struct language_list *usual; /* and then these */
+  size_t limit;
+  bool suggests; /* nothing that is deprecated */
+};
+
+struct hit_list {
+  struct hit {
+    struct str iri, label;
+    struct str matched; /* another name, if it is not the label that matched */
+    struct str class_iri, class_label; /* empty if there is none */
+    unsigned flags;                    /* enum name_flag; 0 for a fragment */
+  } * rows;
+  size_t count;
+  uint64_t total;   /* labels that match, at least */
+  bool is_complete; /* these are all */
+};
+
+enum browse_kind {
+  BROWSE_CLASSES, /* of rdf:type, most instances first */
+  BROWSE_MEMBERS, /* IRIs that have a property with an IRI as value */
+  BROWSE_NAMES,   /* names that begin with an IRI */
+};
+
+struct browse_options {
+  enum browse_kind kind;
+  struct str iri, property;
+  uint64_t skip;
+  size_t limit;
+  struct str language;
+  const struct language_list *usual;
+};
+
+struct browse_list {
+  struct browse_row {
+    struct str iri, label;
+    uint64_t count; /* of the instances of a class */
+  } * rows;
+  size_t count;
+  uint64_t total;
 };
 
 /* Statements as they come; a blank node has a label in its value. */
@@ -132,6 +178,15 @@ struct store_type {
   enum err (*names)(const struct store *store, struct str prefix, uint64_t skip,
                     size_t limit, struct arena *arena,
                     struct name_list *ret_list);
+  /* Things by the words of their labels, the best first. Its cost is bounded.
+   */
+  enum err (*search)(const struct store *store,
+                     const struct search_options *options, struct arena *arena,
+                     struct hit_list *ret_list);
+  /* A part of a list of things. */
+  enum err (*browse)(const struct store *store,
+                     const struct browse_options *options, struct arena *arena,
+                     struct browse_list *ret_list);
   /* The next statements of all, at most a limit, and no more than a page of
    * memory once there is one. What several sources say comes as often. */
   enum err (*statements)(const struct store *store, struct quad_cursor *cursor,

@@ -30,8 +30,11 @@ static void
 walk_name(const struct store *store, struct str iri, struct arena *arena)
 {
   struct language_list wanted;
-  struct describe_options options = {
-      .for_page = true, .inbound_shown = 3, .wanted = &wanted, .limit = 100};
+  struct describe_options options = {.for_page = true,
+                                     .shows_hierarchies = true,
+                                     .inbound_shown = 3,
+                                     .wanted = &wanted,
+                                     .limit = 100};
   struct name name;
   struct description description;
   struct suggestions suggestions;
@@ -81,6 +84,29 @@ walk_statements(const struct store *store, struct arena *arena)
   }
 }
 
+static void
+walk_lists(const struct store *store, struct arena *arena)
+{
+  static const char *const texts[] = {"a", "c", "v2", "z", "a c", "zz zz"};
+  static const char *const iris[] = {"http://a.example/", "http://a.example/x",
+                                     "http://a.example/ns#c"};
+  struct hit_list hits;
+  struct browse_list rows;
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    struct search_options options = {.text = str_from(texts[i]), .limit = 20};
+    arena_reset(arena);
+    store->type->search(store, &options, arena, &hits);
+  }
+  for (size_t i = 0; i < 9; i++) {
+    struct browse_options options = {.kind = (enum browse_kind)(i % 3),
+                                     .iri = str_from(iris[i / 3]),
+                                     .property = STR(RDF_TYPE),
+                                     .limit = 20};
+    arena_reset(arena);
+    store->type->browse(store, &options, arena, &rows);
+  }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -96,6 +122,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (image_store_new(image, &store) == ERR_NONE) {
       walk_names(store, image, &arena);
       walk_statements(store, &arena);
+      walk_lists(store, &arena);
       store->type->stamp(store);
       store_free(store);
     }

@@ -226,6 +226,28 @@ list_names(const struct store *store, struct str prefix, uint64_t skip,
 }
 
 static enum err
+search(const struct store *store, const struct search_options *options,
+       struct arena *arena, struct hit_list *ret_list)
+{
+  (void)store;
+  (void)options;
+  (void)arena;
+  *ret_list = (struct hit_list){.is_complete = true};
+  return ERR_NONE;
+}
+
+static enum err
+browse(const struct store *store, const struct browse_options *options,
+       struct arena *arena, struct browse_list *ret_list)
+{
+  (void)store;
+  (void)options;
+  (void)arena;
+  *ret_list = (struct browse_list){.count = 0};
+  return ERR_NONE;
+}
+
+static enum err
 list_statements(const struct store *store, struct quad_cursor *cursor,
                 size_t limit, struct arena *arena, struct quad_list *ret_list)
 {
@@ -244,6 +266,8 @@ static const struct store_type type = {
     .suggest = suggest,
     .stamp = stamp,
     .names = list_names,
+    .search = search,
+    .browse = browse,
     .statements = list_statements,
     .free = leave,
 };

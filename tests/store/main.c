@@ -1,16 +1,14 @@
 #include "runner.h"
 
-runner_suite check_image, check_image_list, check_image_store,
-    check_image_values;
+runner_suite check_image, check_image_list, check_image_search,
+    check_image_store, check_image_values;
 
 int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_image,
-      check_image_list,
-      check_image_store,
-      check_image_values,
+      check_image,       check_image_list,   check_image_search,
+      check_image_store, check_image_values,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

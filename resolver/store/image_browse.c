@@ -1,0 +1,122 @@
+/* image_browse: lists of things, part by part. */
+#include "store/image_store.h"
+
+#include "terms.h"
+
+static enum err
+put_row(const struct image_store *store, uint32_t id,
+        const struct browse_options *options, struct arena *arena,
+        struct browse_list *list)
+{
+  struct browse_row *row = &list->rows[list->count++];
+  struct term term;
+  TRY(image_term(store->image, id, arena, &term));
+  row->iri = term.value;
+  return image_label(store, id, options->language, options->usual, arena,
+                     &row->label);
+}
+
+/* The part of a list that is asked for. */
+static enum err
+begin(const struct browse_options *options, struct arena *arena,
+      struct browse_list *list, uint64_t *ret_first, uint64_t *ret_end)
+{
+  uint64_t first = options->skip < list->total ? options->skip : list->total;
+  uint64_t left = list->total - first;
+  *ret_first = first;
+  *ret_end = first + (left < options->limit ? left : options->limit);
+  list->rows = arena_array(arena, *ret_end - first + 1, sizeof *list->rows);
+  return list->rows ? ERR_NONE : ERR_MEMORY;
+}
+
+static enum err
+browse_classes(const struct image_store *store,
+               const struct browse_options *options, struct arena *arena,
+               struct browse_list *list)
+{
+  uint64_t first, end;
+  list->total = image_header(store->image)->classes;
+  TRY(begin(options, arena, list, &first, &end));
+  for (uint64_t i = first; i < end; i++) {
+    const void *record;
+    TRY(image_record(store->image, IMAGE_CLASSES, i, sizeof(struct image_class),
+                     &record));
+    const struct image_class *class = record;
+    if (class->term >= image_header(store->image)->iris)
+      return ERR_DAMAGED;
+    list->rows[list->count].count = class->instances;
+    TRY(put_row(store, class->term, options, arena, list));
+  }
+  return ERR_NONE;
+}
+
+/* What points at a resource by a property; not blank nodes. */
+static enum err
+browse_members(const struct image_store *store,
+               const struct browse_options *options, struct arena *arena,
+               struct browse_list *list)
+{
+  const struct image *image = store->image;
+  uint32_t object, predicate;
+  uint64_t first, count, from, end;
+  TRY(image_find_iri(image, options->iri, &object));
+  TRY(image_find_predicate(image, options->property, &predicate));
+  if (object == IMAGE_NONE || predicate == IMAGE_NONE)
+    return begin(options, arena, list, &from, &end);
+  TRY(image_range(image, IMAGE_OBJECT_ROWS, object,
+                  image_header(image)->inbound_rows, &first, &count));
+  TRY(image_inbound_skip_blanks(image, &first, &count));
+  TRY(image_inbound_group(image, predicate, &first, &count));
+  list->total = count;
+  TRY(begin(options, arena, list, &from, &end));
+  for (uint64_t i = from; i < end; i++) {
+    uint64_t subject;
+    TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
+    TRY(put_row(store, (uint32_t)subject, options, arena, list));
+  }
+  return ERR_NONE;
+}
+
+static enum err
+browse_names(const struct image_store *store,
+             const struct browse_options *options, struct arena *arena,
+             struct browse_list *list)
+{
+  struct name_list names;
+  uint64_t first, end;
+  TRY(image_names(&store->store, options->iri, options->skip, options->limit,
+                  arena, &names));
+  list->total = names.total;
+  TRY(begin(options, arena, list, &first, &end));
+  for (size_t i = 0; i < names.count; i++) {
+    uint32_t id;
+    TRY(image_find_iri(store->image, names.rows[i].iri, &id));
+    if (id == IMAGE_NONE)
+      return ERR_DAMAGED;
+    TRY(put_row(store, id, options, arena, list));
+  }
+  return ERR_NONE;
+}
+
+enum err
+image_browse(const struct store *store, const struct browse_options *options,
+             struct arena *arena, struct browse_list *ret_list)
+{
+  const struct image_store *image_store = (const struct image_store *)store;
+  struct browse_list list = {.count = 0};
+  enum err err = ERR_NONE;
+  switch (options->kind) {
+  case BROWSE_CLASSES:
+    err = browse_classes(image_store, options, arena, &list);
+    break;
+  case BROWSE_MEMBERS:
+    err = browse_members(image_store, options, arena, &list);
+    break;
+  case BROWSE_NAMES:
+    err = browse_names(image_store, options, arena, &list);
+    break;
+  }
+  if (!err)
+    *ret_list = list;
+  return err;
+}

@@ -1,0 +1,204 @@
+/* image_hierarchy: what a thing is below, and what is below it. */
+#include "store/image_store.h"
+
+#include "terms.h"
+
+enum {
+  ANCESTORS_MAXIMUM = 12,
+  CHILDREN_SHOWN = 24,
+  LOOKED_AT = 200, /* values that may be children */
+};
+
+/* Properties that lead up, and those that lead down. */
+static const struct {
+  struct str up, down;
+} ways[] = {
+    {STR_INIT(SKOS_BROADER), STR_INIT(SKOS_NARROWER)},
+    {STR_INIT(RDFS_SUB_CLASS_OF), STR_INIT("")},
+    {STR_INIT(RDFS_SUB_PROPERTY_OF), STR_INIT("")},
+    {STR_INIT(DCTERMS_IS_PART_OF), STR_INIT(DCTERMS_HAS_PART)},
+    {STR_INIT(SCHEMA_IS_PART_OF), STR_INIT(SCHEMA_HAS_PART)},
+    {STR_INIT(SCHEMAS_IS_PART_OF), STR_INIT(SCHEMAS_HAS_PART)},
+    {STR_INIT(SCHEMA_CONTAINED_IN_PLACE), STR_INIT(SCHEMA_CONTAINS_PLACE)},
+    {STR_INIT(SCHEMAS_CONTAINED_IN_PLACE), STR_INIT(SCHEMAS_CONTAINS_PLACE)},
+};
+enum { WAYS = sizeof ways / sizeof *ways };
+
+struct climb {
+  const struct image_store *store;
+  const struct describe_options *options;
+  struct str language;
+  struct arena *arena;
+};
+
+static enum err
+put_reference(const struct climb *climb, uint32_t id,
+              struct reference_list *list)
+{
+  struct reference *row = &list->rows[list->count++];
+  struct term term;
+  TRY(image_term(climb->store->image, id, climb->arena, &term));
+  row->iri = term.value;
+  return image_label(climb->store, id, climb->language, climb->options->usual,
+                     climb->arena, &row->label);
+}
+
+/* The first IRI that a resource has by a predicate, other than itself. */
+static enum err
+find_parent(const struct image *image, uint32_t id, uint32_t predicate,
+            uint32_t *ret_parent)
+{
+  struct image_rows rows;
+  *ret_parent = IMAGE_NONE;
+  TRY(image_rows(image, id, &rows));
+  uint64_t at = image_first_not_below(&rows.predicates, rows.count, predicate);
+  for (uint64_t end = at + LOOKED_AT;
+       at < rows.count && at < end &&
+       image_column_at(&rows.predicates, at) == predicate;
+       at++) {
+    uint32_t object = (uint32_t)image_column_at(&rows.objects, at);
+    if (object < image_header(image)->iris && object != id) {
+      *ret_parent = object;
+      return ERR_NONE;
+    }
+  }
+  return ERR_NONE;
+}
+
+/* The topmost first. Stops where it would come round again. */
+static enum err
+put_ancestors(const struct climb *climb, uint32_t id, uint32_t predicate,
+              struct hierarchy *hierarchy)
+{
+  uint32_t chain[ANCESTORS_MAXIMUM + 1] = {id};
+  size_t length = 1;
+  bool seen = false;
+  while (!seen && length <= ANCESTORS_MAXIMUM) {
+    uint32_t parent;
+    TRY(find_parent(climb->store->image, chain[length - 1], predicate,
+                    &parent));
+    if (parent == IMAGE_NONE)
+      break;
+    for (size_t i = 0; i < length; i++)
+      seen = seen || chain[i] == parent;
+    if (!seen)
+      chain[length++] = parent;
+  }
+  hierarchy->ancestors.rows =
+      arena_array(climb->arena, length, sizeof(struct reference));
+  if (!hierarchy->ancestors.rows)
+    return ERR_MEMORY;
+  for (size_t i = length; i > 1; i--)
+    TRY(put_reference(climb, chain[i - 1], &hierarchy->ancestors));
+  hierarchy->ancestors.total = hierarchy->ancestors.count;
+  return ERR_NONE;
+}
+
+static bool
+has(const uint32_t *ids, size_t count, uint32_t id)
+{
+  for (size_t i = 0; i < count; i++)
+    if (ids[i] == id)
+      return true;
+  return false;
+}
+
+/* The children that are shown. */
+struct children {
+  uint32_t ids[CHILDREN_SHOWN];
+  struct reference_list *list;
+};
+
+static enum err
+put_child(const struct climb *climb, uint32_t id, struct children *children)
+{
+  children->ids[children->list->count] = id;
+  return put_reference(climb, id, children->list);
+}
+
+/* What says that it is below. */
+static enum err
+put_inbound_children(const struct climb *climb, uint32_t id, uint32_t up,
+                     struct children *children)
+{
+  const struct image *image = climb->store->image;
+  uint64_t first, count;
+  TRY(image_range(image, IMAGE_OBJECT_ROWS, id,
+                  image_header(image)->inbound_rows, &first, &count));
+  TRY(image_inbound_skip_blanks(image, &first, &count));
+  TRY(image_inbound_group(image, up, &first, &count));
+  children->list->total = count;
+  for (uint64_t i = 0; i < count && i < CHILDREN_SHOWN; i++) {
+    uint64_t subject;
+    TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
+    TRY(put_child(climb, (uint32_t)subject, children));
+  }
+  return ERR_NONE;
+}
+
+/* What this says is below it, and does not say so itself. */
+static enum err
+put_said_children(const struct climb *climb, uint32_t id, uint32_t down,
+                  struct children *children)
+{
+  const struct image *image = climb->store->image;
+  struct image_rows rows;
+  TRY(image_rows(image, id, &rows));
+  uint64_t at = image_first_not_below(&rows.predicates, rows.count, down);
+  for (uint64_t end = at + LOOKED_AT;
+       at < rows.count && at < end &&
+       image_column_at(&rows.predicates, at) == down;
+       at++) {
+    uint32_t object = (uint32_t)image_column_at(&rows.objects, at);
+    size_t count = children->list->count;
+    if (object >= image_header(image)->iris ||
+        has(children->ids, count, object))
+      continue;
+    children->list->total++;
+    if (count < CHILDREN_SHOWN)
+      TRY(put_child(climb, object, children));
+  }
+  return ERR_NONE;
+}
+
+static enum err
+put_children(const struct climb *climb, uint32_t id, uint32_t up, uint32_t down,
+             struct hierarchy *hierarchy)
+{
+  struct reference_list *list = &hierarchy->children;
+  struct children children = {.list = list};
+  list->rows = arena_array(climb->arena, CHILDREN_SHOWN, sizeof *list->rows);
+  if (!list->rows)
+    return ERR_MEMORY;
+  TRY(put_inbound_children(climb, id, up, &children));
+  if (down == IMAGE_NONE || list->count < list->total)
+    return ERR_NONE;
+  return put_said_children(climb, id, down, &children);
+}
+
+enum err
+image_hierarchies(const struct image_store *store, const struct name *name,
+                  const struct describe_options *options, struct arena *arena,
+                  struct description *description)
+{
+  struct climb climb = {store, options, description->language, arena};
+  description->hierarchies =
+      arena_array(arena, WAYS, sizeof *description->hierarchies);
+  if (!description->hierarchies)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < WAYS && name->count; i++) {
+    struct hierarchy *hierarchy =
+        &description->hierarchies[description->hierarchy_count];
+    uint32_t up, down;
+    TRY(image_find_predicate(store->image, ways[i].up, &up));
+    TRY(image_find_predicate(store->image, ways[i].down, &down));
+    *hierarchy = (struct hierarchy){.up = ways[i].up, .down = ways[i].down};
+    if (up == IMAGE_NONE)
+      continue;
+    TRY(put_ancestors(&climb, name->ids[0], up, hierarchy));
+    TRY(put_children(&climb, name->ids[0], up, down, hierarchy));
+    if (hierarchy->ancestors.count || hierarchy->children.count)
+      description->hierarchy_count++;
+  }
+  return ERR_NONE;
+}

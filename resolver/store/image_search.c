@@ -1,0 +1,180 @@
+/* image_search: things by the words of their labels, the best first. */
+#include "http/language.h"
+#include "store/image_matches.h"
+#include "store/image_store.h"
+
+#include <stdlib.h>
+
+/* How well a label answers; higher is better. */
+enum quality {
+  QUALITY_WORD,        /* some word of it begins so */
+  QUALITY_BEGINNING,   /* it begins so */
+  QUALITY_WHOLE_WORDS, /* it begins with these words */
+  QUALITY_SAME,
+};
+
+struct found {
+  uint32_t subject;
+  enum quality quality;
+  bool is_label; /* not another name */
+  unsigned rank;
+  size_t length;
+  struct str matched;
+};
+
+/* The resource that a row is of: the last that begins at the row or before. */
+static enum err
+find_subject(const struct image *image, uint64_t row, uint32_t *ret_subject)
+{
+  uint32_t low = 0, high = image_header(image)->iris;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    uint64_t end;
+    TRY(image_number(image, IMAGE_SUBJECT_ROWS, (uint64_t)middle + 1, &end));
+    if (end <= row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *ret_subject = low;
+  return low < image_header(image)->iris ? ERR_NONE : ERR_DAMAGED;
+}
+
+static enum quality
+quality_of(const struct ending *ending, struct str query)
+{
+  if (str_equals(ending->folded, query))
+    return QUALITY_SAME;
+  if (!str_starts(ending->folded, query))
+    return QUALITY_WORD;
+  return ending->folded.bytes[query.length] == ' ' ? QUALITY_WHOLE_WORDS
+                                                   : QUALITY_BEGINNING;
+}
+
+static enum err
+look_at(const struct image_store *store, uint64_t entry, struct str query,
+        struct arena *arena, struct found *ret_found)
+{
+  struct ending ending;
+  uint64_t rank;
+  TRY(image_matches_read(store->image, entry, arena, &ending));
+  TRY(image_number(store->image, IMAGE_SEARCH_RANKS, entry, &rank));
+  TRY(find_subject(store->image, ending.row, &ret_found->subject));
+  ret_found->quality = quality_of(&ending, query);
+  ret_found->rank = (unsigned)rank;
+  ret_found->length = ending.folded.length;
+  ret_found->matched = ending.label.value;
+  ret_found->is_label = false;
+  for (size_t i = 0; i < store->label_count; i++)
+    ret_found->is_label |= store->label_predicates[i] == ending.predicate;
+  return ERR_NONE;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+  const struct found *left = a, *right = b;
+  if (left->quality != right->quality)
+    return left->quality > right->quality ? -1 : 1;
+  if (left->is_label != right->is_label)
+    return left->is_label ? -1 : 1;
+  if (left->rank != right->rank)
+    return left->rank > right->rank ? -1 : 1;
+  if (left->length != right->length)
+    return left->length < right->length ? -1 : 1;
+  return left->subject < right->subject ? -1 : left->subject > right->subject;
+}
+
+/* What the name is, or the one that it is a fragment of. */
+static enum err
+find_flags(const struct image *image, uint32_t subject, unsigned *ret_flags)
+{
+  uint64_t low = 0, high = image_header(image)->names;
+  *ret_flags = 0;
+  while (low < high) {
+    uint64_t middle = low + (high - low) / 2;
+    uint32_t term;
+    unsigned flags;
+    TRY(image_name(image, middle, &term, &flags));
+    if (term == subject)
+      *ret_flags = flags;
+    if (term < subject)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return ERR_NONE;
+}
+
+static enum err
+make_hit(const struct image_store *store, const struct found *found,
+         const struct search_options *options, struct arena *arena,
+         struct hit *hit)
+{
+  const struct image *image = store->image;
+  struct term term;
+  uint32_t class;
+  TRY(image_term(image, found->subject, arena, &term));
+  hit->iri = term.value;
+  TRY(find_flags(image, found->subject, &hit->flags));
+  TRY(image_label(store, found->subject, options->language, options->usual,
+                  arena, &hit->label));
+  if (!str_equals(hit->label, found->matched))
+    hit->matched = found->matched;
+  TRY(image_first_value(store, found->subject, STR(RDF_TYPE), &class));
+  if (class == IMAGE_NONE || !image_is_resource(image, class) ||
+      image_is_blank(image, class))
+    return ERR_NONE;
+  TRY(image_term(image, class, arena, &term));
+  hit->class_iri = term.value;
+  return image_label(store, class, options->language, options->usual, arena,
+                     &hit->class_label);
+}
+
+/* The best of each subject. */
+static size_t
+keep_best(struct found *found, size_t count)
+{
+  size_t kept = 0;
+  if (count)
+    qsort(found, count, sizeof *found, compare);
+  for (size_t i = 0; i < count; i++) {
+    size_t same = 0;
+    while (same < kept && found[same].subject != found[i].subject)
+      same++;
+    if (same == kept)
+      found[kept++] = found[i];
+  }
+  return kept;
+}
+
+enum err
+image_search(const struct store *store, const struct search_options *options,
+             struct arena *arena, struct hit_list *ret_list)
+{
+  const struct image_store *image_store = (const struct image_store *)store;
+  struct hit_list list = {.count = 0};
+  struct matches matches;
+  char room[FOLD_MAXIMUM];
+  struct str query = fold_text(NULL, options->text, room);
+  struct found *found = arena_array(arena, MATCHES_MAXIMUM, sizeof *found);
+  TRY(image_matches_find(image_store->image, query, arena, &matches));
+  list.rows = arena_array(arena, options->limit + 1, sizeof *list.rows);
+  if (!found || !list.rows)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < matches.count; i++)
+    TRY(look_at(image_store, matches.rows[i], query, arena, &found[i]));
+  size_t count = keep_best(found, matches.count);
+  list.total = matches.is_complete ? count : matches.total;
+  list.is_complete = matches.is_complete && count <= options->limit;
+  for (size_t i = 0; i < count && list.count < options->limit; i++) {
+    struct hit *hit = &list.rows[list.count];
+    TRY(make_hit(image_store, &found[i], options, arena, hit));
+    if (options->suggests && (hit->flags & NAME_DEPRECATED))
+      *hit = (struct hit){.flags = 0};
+    else
+      list.count++;
+  }
+  *ret_list = list;
+  return ERR_NONE;
+}

@@ -1,0 +1,265 @@
+#include "store/image_matches.h"
+
+#include "runner.h"
+#include "store_kit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+runner_suite check_image_search;
+
+#define LABEL "<http://www.w3.org/2000/01/rdf-schema#label>"
+#define ALSO "<http://www.w3.org/2004/02/skos/core#altLabel>"
+#define TYPE "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+#define BROADER "<http://www.w3.org/2004/02/skos/core#broader>"
+#define NARROWER "<http://www.w3.org/2004/02/skos/core#narrower>"
+
+static const struct kit_source source = {
+    "a.nq", SYNTAX_NQUADS,
+    STR_INIT("<http://e/york> " LABEL " \"New York\"@en .\n"
+             "<http://e/york> " LABEL " \"Nueva York\"@es .\n"
+             "<http://e/york> " LABEL " \"Nouvelle York\"@fr .\n"
+             "<http://e/york> " ALSO " \"The Big Apple\" .\n"
+             "<http://e/york> " TYPE " <http://e/City> .\n"
+             "<http://e/City> " LABEL " \"city\"@en .\n"
+             "<http://e/City> " LABEL " \"Stadt\"@de .\n"
+             "<http://e/old> " LABEL " \"York\"@en .\n"
+             "<http://e/old> " TYPE " <http://e/City> .\n"
+             "<http://e/old> " BROADER " <http://e/england> .\n"
+             "<http://e/apple> " LABEL " \"apple\"@en .\n"
+             "<http://e/apple> " LABEL " \"Apple\"@de .\n"
+             "<http://e/apple> <http://e/p> <http://e/york> .\n"
+             "<http://e/england> <http://e/p> <http://e/york> .\n"
+             "<http://e/england> " BROADER " <http://e/world> .\n"
+             "<http://e/world> " BROADER " <http://e/england> .\n"
+             "<http://e/world> " NARROWER " <http://e/moon> .\n"
+             "<http://e/gone> " LABEL " \"New Yorkshire\" .\n"
+             "<http://e/gone> <http://www.w3.org/2002/07/owl#deprecated> "
+             "\"true\" .\n"
+             "<http://e/a> " LABEL " \"\xC3\x85ngstr\xC3\xB6m\"@sv .\n"
+             "<http://e/m> " LABEL " \"\xE6\x9C\xA8\xE6\x98\x9F\"@ja .\n"
+             "_:b " LABEL " \"New blank\" .\n"
+             "_:b " TYPE " <http://e/City> .\n"),
+    0};
+
+static struct hit_list
+search(const struct store *store, const char *text, const char *language,
+       struct arena *arena)
+{
+  struct search_options options = {
+      .text = str_from(text), .language = str_from(language), .limit = 10};
+  struct hit_list list;
+  ck_assert_int_eq(store->type->search(store, &options, arena, &list),
+                   ERR_NONE);
+  return list;
+}
+
+START_TEST(finds_labels)
+{
+  static const struct {
+    const char *text, *found; /* last segments, in order */
+  } rows[] = {
+      {"york", "old york gone"}, /* the same, then what has links to it */
+      {"NEW YORK", "york gone"},
+      {"new y", "york gone"},
+      {"york new", "york gone"}, /* in any order */
+      {"apple", "apple york"},   /* a label before another name */
+      {"big", "york"},
+      {"angstrom", "a"},
+      {"\xC3\xA5NGSTR\xC3\x96", "a"},
+      {"\xE6\x98\x9F", "m"},
+      {"\xE6\x9C\xA8\xE6\x98\x9F", "m"},
+      {"nueva", "york"},
+      {"ork", ""},
+      {"zzz", ""},
+      {"new zzz", ""},
+      {"", ""},
+      {" - ", ""},
+      {"blank", ""}, /* nobody could ask for it */
+  };
+  struct arena arena;
+  struct store *store = store_kit_open(&source, 1, &arena);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char found[256] = "";
+    struct hit_list list = search(store, rows[i].text, "en", &arena);
+    for (size_t h = 0; h < list.count; h++)
+      snprintf(found + strlen(found), sizeof found - strlen(found), "%s%.*s",
+               h ? " " : "", STR_ARGS(str_from_offset(list.rows[h].iri, 9)));
+    ck_assert_msg(strcmp(found, rows[i].found) == 0, "%s: %s", rows[i].text,
+                  found);
+    ck_assert(list.is_complete);
+  }
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
+START_TEST(tells_of_what_it_found)
+{
+  struct arena arena;
+  struct store *store = store_kit_open(&source, 1, &arena);
+  struct hit_list list = search(store, "big apple", "de", &arena);
+  ck_assert_uint_eq(list.count, 1);
+  ck_assert(str_equals(list.rows[0].matched, STR("The Big Apple")));
+  ck_assert(str_equals(list.rows[0].class_iri, STR("http://e/City")));
+  ck_assert(str_equals(list.rows[0].class_label, STR("Stadt")));
+  list = search(store, "nueva", "es", &arena);
+  ck_assert(str_equals(list.rows[0].label, STR("Nueva York")));
+  ck_assert_uint_eq(list.rows[0].matched.length, 0);
+  struct search_options options = {
+      .text = STR("new york"), .limit = 10, .suggests = true};
+  ck_assert_int_eq(store->type->search(store, &options, &arena, &list),
+                   ERR_NONE);
+  ck_assert_uint_eq(list.count, 1); /* not what is deprecated */
+  options.suggests = false;
+  options.limit = 1;
+  ck_assert_int_eq(store->type->search(store, &options, &arena, &list),
+                   ERR_NONE);
+  ck_assert_uint_eq(list.count, 1);
+  ck_assert_uint_eq(list.total, 2);
+  ck_assert(!list.is_complete);
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
+START_TEST(browses)
+{
+  static const struct {
+    enum browse_kind kind;
+    const char *iri, *property;
+    uint64_t skip, total;
+    const char *first;
+    size_t count;
+  } rows[] = {
+      {BROWSE_CLASSES, "", "", 0, 1, "http://e/City", 1},
+      {BROWSE_CLASSES, "", "", 1, 1, NULL, 0},
+      {BROWSE_MEMBERS, "http://e/City", RDF_TYPE, 0, 2, "http://e/old", 2},
+      {BROWSE_MEMBERS, "http://e/City", RDF_TYPE, 1, 2, "http://e/york", 1},
+      {BROWSE_MEMBERS, "http://e/york", "http://e/p", 0, 2, "http://e/apple",
+       2},
+      {BROWSE_MEMBERS, "http://e/york", RDF_TYPE, 0, 0, NULL, 0},
+      {BROWSE_MEMBERS, "http://e/none", RDF_TYPE, 0, 0, NULL, 0},
+      {BROWSE_NAMES, "http://e/", "", 0, 9, "http://e/City", 2},
+      {BROWSE_NAMES, "http://e/a", "", 0, 2, "http://e/a", 2},
+      {BROWSE_NAMES, "http://f/", "", 0, 0, NULL, 0},
+  };
+  struct arena arena;
+  struct store *store = store_kit_open(&source, 1, &arena);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct browse_options options = {.kind = rows[i].kind,
+                                     .iri = str_from(rows[i].iri),
+                                     .property = str_from(rows[i].property),
+                                     .skip = rows[i].skip,
+                                     .limit = 2};
+    struct browse_list list;
+    ck_assert_int_eq(store->type->browse(store, &options, &arena, &list),
+                     ERR_NONE);
+    ck_assert_msg(list.total == rows[i].total, "%zu: %llu", i,
+                  (unsigned long long)list.total);
+    ck_assert_msg(list.count == rows[i].count, "%zu: %zu", i, list.count);
+    ck_assert(!list.count ||
+              str_equals(list.rows[0].iri, str_from(rows[i].first)));
+  }
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
+START_TEST(climbs)
+{
+  struct arena arena;
+  struct store *store = store_kit_open(&source, 1, &arena);
+  struct describe_options options = {.for_page = true,
+                                     .shows_hierarchies = true};
+  struct description description;
+  ck_assert(store_kit_describe(store, "http://e/old", &options, &arena,
+                               &description));
+  ck_assert_uint_eq(description.hierarchy_count, 1);
+  const struct hierarchy *hierarchy = description.hierarchies;
+  ck_assert_uint_eq(hierarchy->ancestors.count, 2); /* though it is a circle */
+  ck_assert(
+      str_equals(hierarchy->ancestors.rows[0].iri, STR("http://e/world")));
+  ck_assert(
+      str_equals(hierarchy->ancestors.rows[1].iri, STR("http://e/england")));
+  ck_assert(store_kit_describe(store, "http://e/world", &options, &arena,
+                               &description));
+  hierarchy = description.hierarchies;
+  ck_assert_uint_eq(hierarchy->children.total, 2);
+  ck_assert(
+      str_equals(hierarchy->children.rows[0].iri, STR("http://e/england")));
+  ck_assert(str_equals(hierarchy->children.rows[1].iri, STR("http://e/moon")));
+  ck_assert(store_kit_describe(store, "http://e/york", &options, &arena,
+                               &description));
+  ck_assert_uint_eq(description.hierarchy_count, 0);
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
+/* Labels that begin alike, of a few syllables each. */
+static struct str
+make_labels(char *text, size_t size, size_t count)
+{
+  static const char *const syllables[] = {"uni", "vers", "ity",      "of ",
+                                          "lo",  "Ly",   "\xC3\xA9", " "};
+  size_t at = 0;
+  uint32_t seed = 7;
+  for (size_t i = 0; i < count; i++) {
+    at += (size_t)snprintf(text + at, size - at,
+                           "<http://e/%zu> " LABEL " \"University of ", i);
+    for (int s = 0; s < 8; s++) {
+      seed = seed * 1103515245 + 12345;
+      at += (size_t)snprintf(text + at, size - at, "%s",
+                             syllables[seed >> 16 & 7]);
+    }
+    at += (size_t)snprintf(text + at, size - at, "\" .\n");
+    for (size_t links = i % 97 == 0 ? i : 0; links > 0; links--)
+      at += (size_t)snprintf(text + at, size - at,
+                             "<http://e/l%zu> <http://e/p> <http://e/%zu> .\n",
+                             links, i);
+  }
+  return str_of(text, at);
+}
+
+START_TEST(is_sorted)
+{
+  enum { LABELS = 1500, SIZE = 4 << 20 };
+  char *text = malloc(SIZE);
+  struct kit_source many = {"a.nt", SYNTAX_NTRIPLES,
+                            make_labels(text, SIZE, LABELS), 0};
+  struct arena arena;
+  struct store *store = store_kit_open(&many, 1, &arena);
+  const struct image *image = ((struct image_store *)store)->image;
+  uint64_t count = image_header(image)->search_entries;
+  static struct ending endings[2];
+  ck_assert_uint_gt(count, 3 * LABELS);
+  for (uint64_t i = 0; i < count; i++) {
+    struct ending *now = &endings[i % 2], *before = &endings[1 - i % 2];
+    ck_assert_int_eq(image_matches_read(image, i, &arena, now), ERR_NONE);
+    ck_assert(i == 0 || str_compare(before->text, now->text) <= 0);
+  }
+  struct hit_list list = search(store, "univ", "", &arena);
+  ck_assert(!list.is_complete);
+  ck_assert_uint_gt(list.total, LABELS);
+  /* One of those with most links is the best, wherever its text stands. */
+  uint64_t number;
+  ck_assert(
+      str_to_number(str_from_offset(list.rows[0].iri, 9), LABELS, &number));
+  ck_assert(number % 97 == 0 && number >= 1024);
+  list = search(store, "of university", "", &arena);
+  ck_assert_uint_ge(list.count, 1);
+  store_free(store);
+  arena_fini(&arena);
+  free(text);
+}
+END_TEST
+
+Suite *
+check_image_search(void)
+{
+  const TTest *tests[] = {finds_labels, tells_of_what_it_found, browses, climbs,
+                          is_sorted};
+  return runner_make_suite("image_search", tests, sizeof tests / sizeof *tests);
+}
