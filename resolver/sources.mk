@@ -73,6 +73,8 @@ RESOLVER_SOURCES = \
 	resolver/format/markdown_text.h \
 	resolver/format/markdown_writer.c \
 	resolver/format/markdown_writer.h \
+	resolver/format/message.c \
+	resolver/format/message.h \
 	resolver/format/nesting.c \
 	resolver/format/nesting.h \
 	resolver/format/nquads_line.c \
@@ -248,8 +250,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/links.h \
 	resolver/resolve/lookup.c \
 	resolver/resolve/lookup.h \
-	resolver/resolve/message.c \
-	resolver/resolve/message.h \
 	resolver/resolve/moves.c \
 	resolver/resolve/moves.h \
 	resolver/resolve/namespace_rule.c \

@@ -165,6 +165,7 @@ check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/check_label.c \
 	tests/format/check_markdown_text.c \
 	tests/format/check_markdown_writer.c \
+	tests/format/check_message.c \
 	tests/format/check_nesting.c \
 	tests/format/check_nquads_line.c \
 	tests/format/check_rdf_writer.c \
@@ -226,7 +227,6 @@ check_resolve_SOURCES = $(TEST_SUPPORT) \
 	tests/resolve/check_front.c \
 	tests/resolve/check_identify.c \
 	tests/resolve/check_links.c \
-	tests/resolve/check_message.c \
 	tests/resolve/check_moves.c \
 	tests/resolve/check_namespace_rule.c \
 	tests/resolve/check_negotiate.c \

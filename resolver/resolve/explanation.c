@@ -1,10 +1,10 @@
 #include "resolve/explanation.h"
 
 #include "format/json.h"
+#include "format/message.h"
 #include "format/turtle_term.h"
 #include "http/accept.h"
 #include "http/status.h"
-#include "resolve/message.h"
 #include "resolve/page.h"
 #include "terms.h"
 

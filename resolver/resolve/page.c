@@ -3,12 +3,12 @@
 
 #include "base/iri.h"
 #include "format/label.h"
+#include "format/message.h"
 #include "format/nesting.h"
 #include "format/pages.h"
 #include "format/template.h"
 #include "resolve/document.h"
 #include "resolve/links.h"
-#include "resolve/message.h"
 #include "resolve/own_variant.h"
 #include "resolve/represent.h"
 #include "resolve/variant.h"

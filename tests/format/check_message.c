@@ -1,4 +1,4 @@
-#include "resolve/message.h"
+#include "format/message.h"
 
 #include "runner.h"
 

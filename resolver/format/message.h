@@ -1,7 +1,7 @@
 /* message: what the resolver says to people, in the languages that it
  * speaks (vocab/messages.tsv). */
-#ifndef SEEOTHER_RESOLVE_MESSAGE_H
-#define SEEOTHER_RESOLVE_MESSAGE_H
+#ifndef SEEOTHER_FORMAT_MESSAGE_H
+#define SEEOTHER_FORMAT_MESSAGE_H
 
 #include "http/language.h"
 

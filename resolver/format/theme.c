@@ -1,0 +1,270 @@
+#include "format/theme.h"
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "format/pages.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ARENA_MAXIMUM = 64 << 20, STAMP = 16 };
+
+/* A template of its own, or another file. */
+struct piece {
+  struct str name; /* a template's is without ".html" */
+  struct str content, content_type;
+  struct template template;
+  bool is_template;
+};
+
+struct theme {
+  struct arena arena;
+  struct piece pieces[THEME_FILES_MAXIMUM];
+  size_t count;
+  struct str style;
+  char stamp[STAMP + 1];
+};
+
+static const struct {
+  struct str extension, content_type;
+} types[] = {
+    {STR_INIT(".svg"), STR_INIT("image/svg+xml")},
+    {STR_INIT(".png"), STR_INIT("image/png")},
+    {STR_INIT(".jpg"), STR_INIT("image/jpeg")},
+    {STR_INIT(".jpeg"), STR_INIT("image/jpeg")},
+    {STR_INIT(".gif"), STR_INIT("image/gif")},
+    {STR_INIT(".webp"), STR_INIT("image/webp")},
+    {STR_INIT(".avif"), STR_INIT("image/avif")},
+    {STR_INIT(".ico"), STR_INIT("image/vnd.microsoft.icon")},
+    {STR_INIT(".woff2"), STR_INIT("font/woff2")},
+    {STR_INIT(".css"), STR_INIT("text/css; charset=utf-8")},
+    {STR_INIT(".txt"), STR_INIT("text/plain; charset=utf-8")},
+    {STR_INIT(".pdf"), STR_INIT("application/pdf")},
+};
+
+/* --- reading ---------------------------------------------------------------
+ */
+
+/* A file, or NULL bytes with a message. */
+static struct str
+read_file(struct theme *theme, int directory, const char *folder,
+          const char *name)
+{
+  struct str content = {NULL, 0};
+  struct stat status;
+  int fd = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  const char *wrong = NULL;
+  if (fd < 0 || fstat(fd, &status))
+    wrong = strerror(errno);
+  else if (!S_ISREG(status.st_mode) || status.st_size > THEME_FILE_MAXIMUM)
+    wrong = "it is no file of at most 1 MiB";
+  size_t size = wrong ? 0 : (size_t)status.st_size, length = 0;
+  char *bytes = wrong ? NULL : arena_alloc(&theme->arena, size + 1);
+  while (bytes && length < size) {
+    ssize_t got = read(fd, bytes + length, size - length);
+    if (got <= 0)
+      break;
+    length += (size_t)got;
+  }
+  if (bytes)
+    content = str_of(bytes, length);
+  else
+    log_error("%s/%s: %s", folder, name, wrong ? wrong : "no memory");
+  file_close(fd);
+  return content;
+}
+
+static struct str
+type_of(struct str name)
+{
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    if (str_ends(name, types[i].extension))
+      return types[i].content_type;
+  return (struct str){NULL, 0};
+}
+
+static enum err
+add_template(struct theme *theme, const char *folder, struct piece piece)
+{
+  size_t line = 0;
+  piece.is_template = true;
+  piece.name.length -= strlen(".html");
+  if (!pages_template(NULL, piece.name) &&
+      !str_starts(piece.name, STR("my-"))) {
+    log_error("%s/%.*s.html: no page is made of this; partials of your own "
+              "have names that begin with my-",
+              folder, STR_ARGS(piece.name));
+    return ERR_CONFIG;
+  }
+  if (template_compile(&piece.template, piece.content, &line)) {
+    log_error("%s/%.*s.html:%zu: a tag or a section does not end, or nests too "
+              "deep",
+              folder, STR_ARGS(piece.name), line);
+    return ERR_CONFIG;
+  }
+  theme->pieces[theme->count++] = piece;
+  return ERR_NONE;
+}
+
+static enum err
+add(struct theme *theme, int directory, const char *folder, const char *name)
+{
+  struct str text = str_from(name);
+  bool is_template = str_ends(text, STR(".html"));
+  struct piece piece = {.content_type = type_of(text)};
+  if (text.length == 0 || *name == '.' ||
+      (!is_template && !piece.content_type.bytes))
+    return ERR_NONE; /* README, and what editors leave behind */
+  if (theme->count == THEME_FILES_MAXIMUM) {
+    log_error("%s: there are more than %d files", folder, THEME_FILES_MAXIMUM);
+    return ERR_CONFIG;
+  }
+  piece.name = arena_copy(&theme->arena, text);
+  piece.content = read_file(theme, directory, folder, name);
+  if (!piece.name.bytes)
+    return ERR_MEMORY;
+  if (!piece.content.bytes)
+    return ERR_CONFIG;
+  if (is_template)
+    return add_template(theme, folder, piece);
+  theme->pieces[theme->count++] = piece;
+  return ERR_NONE;
+}
+
+static enum err
+add_all(struct theme *theme, const char *folder)
+{
+  DIR *listing = opendir(folder);
+  struct dirent *entry;
+  enum err err = ERR_NONE;
+  if (!listing) {
+    log_error("%s: %s", folder, strerror(errno));
+    return ERR_CONFIG;
+  }
+  while (!err && (entry = readdir(listing)))
+    err = add(theme, dirfd(listing), folder, entry->d_name);
+  closedir(listing);
+  return err;
+}
+
+static const struct piece *
+find(const struct theme *theme, struct str name, bool is_template)
+{
+  for (size_t i = 0; theme && i < theme->count; i++)
+    if (theme->pieces[i].is_template == is_template &&
+        str_equals(theme->pieces[i].name, name))
+      return &theme->pieces[i];
+  return NULL;
+}
+
+/* Ours or its own, and what follows it. */
+static enum err
+make_style(struct theme *theme)
+{
+  const struct piece *own = find(theme, STR("style.css"), false);
+  const struct piece *more = find(theme, STR("theme.css"), false);
+  struct buffer style;
+  buffer_init(&style, 4 * THEME_FILE_MAXIMUM);
+  buffer_put(&style, own ? own->content : pages_find(STR("style")));
+  if (more)
+    buffer_put(&style, more->content);
+  return arena_keep_buffer(&theme->arena, &style, &theme->style);
+}
+
+static void
+make_stamp(struct str style, char stamp[STAMP + 1])
+{
+  uint64_t hash = hash_bytes(pages_find(STR("script")), hash_bytes(style, 0));
+  snprintf(stamp, STAMP + 1, "%016llx", (unsigned long long)hash);
+}
+
+enum err
+theme_load(const char *directory, struct theme **ret_theme)
+{
+  struct theme *theme = calloc(1, sizeof *theme);
+  if (!theme)
+    return ERR_MEMORY;
+  arena_init(&theme->arena, ARENA_MAXIMUM);
+  enum err err = add_all(theme, directory);
+  if (!err)
+    err = make_style(theme);
+  if (err) {
+    theme_free(theme);
+    return err;
+  }
+  make_stamp(theme->style, theme->stamp);
+  *ret_theme = theme;
+  return ERR_NONE;
+}
+
+void
+theme_free(struct theme *theme)
+{
+  if (!theme)
+    return;
+  for (size_t i = 0; i < theme->count; i++)
+    template_fini(&theme->pieces[i].template);
+  arena_fini(&theme->arena);
+  free(theme);
+}
+
+/* --- using it --------------------------------------------------------------
+ */
+
+const struct template *
+theme_template(const void *theme, struct str name)
+{
+  const struct piece *own = find(theme, name, true);
+  return own ? &own->template : pages_template(NULL, name);
+}
+
+struct str
+theme_style(const struct theme *theme)
+{
+  return theme ? theme->style : pages_find(STR("style"));
+}
+
+struct str
+theme_script(const struct theme *theme)
+{
+  (void)theme;
+  return pages_find(STR("script"));
+}
+
+static char built_in_stamp[STAMP + 1];
+
+static void
+stamp_built_in(void)
+{
+  make_stamp(pages_find(STR("style")), built_in_stamp);
+}
+
+struct str
+theme_stamp(const struct theme *theme)
+{
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  if (theme)
+    return str_from(theme->stamp);
+  pthread_once(&once, stamp_built_in);
+  return str_from(built_in_stamp);
+}
+
+bool
+theme_file(const struct theme *theme, struct str name, struct str *ret_content,
+           struct str *ret_content_type)
+{
+  const struct piece *piece = find(theme, name, false);
+  if (!piece)
+    return false;
+  *ret_content = piece->content;
+  *ret_content_type = piece->content_type;
+  return true;
+}

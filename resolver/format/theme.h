@@ -1,0 +1,38 @@
+/* theme: the pages as a site wants them: its templates, styles and files in
+ * place of, or beside, those that are built in.
+ *
+ * A folder may have any of the templates of data/pages (head.html), a style.css
+ * in place of ours, a theme.css that follows it, and other files: images,
+ * fonts, styles. What it does not have is built in. data/themes.md tells more.
+ * Immutable. NULL is the theme that has nothing of its own. */
+#ifndef SEEOTHER_FORMAT_THEME_H
+#define SEEOTHER_FORMAT_THEME_H
+
+#include "format/template.h"
+
+enum {
+  THEME_FILE_MAXIMUM = 1 << 20, /* bytes */
+  THEME_FILES_MAXIMUM = 256,
+};
+
+struct theme;
+
+/* Reads a folder. ERR_CONFIG with a message, file:line where there is one. */
+enum err theme_load(const char *directory, struct theme **ret_theme);
+void theme_free(struct theme *theme);
+
+/* A template by name; fits template_finder with the theme as context. */
+const struct template *theme_template(const void *theme, struct str name);
+
+/* The style sheet and the script of its pages. */
+struct str theme_style(const struct theme *theme);
+struct str theme_script(const struct theme *theme);
+
+/* Stands for both: 16 hexadecimal digits. */
+struct str theme_stamp(const struct theme *theme);
+
+/* A file by its name; false when there is none. */
+bool theme_file(const struct theme *theme, struct str name,
+                struct str *ret_content, struct str *ret_content_type);
+
+#endif
