@@ -63,6 +63,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/term.h \
 	resolver/format/format.c \
 	resolver/format/format.h \
+	resolver/format/html.c \
+	resolver/format/html.h \
 	resolver/format/json.c \
 	resolver/format/json.h \
 	resolver/format/jsonld_writer.c \
@@ -83,14 +85,21 @@ RESOLVER_SOURCES = \
 	resolver/format/pages.h \
 	resolver/format/raptor.c \
 	resolver/format/raptor.h \
+	resolver/format/place.c \
+	resolver/format/place.h \
 	resolver/format/rdf_writer.c \
 	resolver/format/rdf_writer.h \
 	resolver/format/rdfjson_writer.c \
 	resolver/format/rdfjson_writer.h \
 	resolver/format/rdfxml_limit.c \
 	resolver/format/rdfxml_limit.h \
+	resolver/format/readable.c \
+	resolver/format/readable.h \
+	resolver/format/readable_date.c \
 	resolver/format/template.c \
 	resolver/format/template.h \
+	resolver/format/theme.c \
+	resolver/format/theme.h \
 	resolver/format/turtle_term.c \
 	resolver/format/turtle_term.h \
 	resolver/format/turtle_writer.c \
@@ -120,6 +129,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_suggest.c \
 	resolver/store/image_values.c \
 	resolver/store/image_whole.c \
+	resolver/store/image_words.c \
 	resolver/store/label_properties.h \
 	resolver/store/store.h \
 	resolver/compile/compile.c \
@@ -219,6 +229,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/xml_scan.h \
 	resolver/resolve/bad_setting.c \
 	resolver/resolve/bad_setting.h \
+	resolver/resolve/browse.c \
+	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \
 	resolver/resolve/cache.h \
 	resolver/resolve/compose.c \
@@ -238,6 +250,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/fields.h \
 	resolver/resolve/front.c \
 	resolver/resolve/front.h \
+	resolver/resolve/home.c \
+	resolver/resolve/home.h \
 	resolver/resolve/identify.c \
 	resolver/resolve/identify.h \
 	resolver/resolve/identify_iri.c \
@@ -256,10 +270,24 @@ RESOLVER_SOURCES = \
 	resolver/resolve/namespace_rule.h \
 	resolver/resolve/negotiate.c \
 	resolver/resolve/negotiate.h \
+	resolver/resolve/opensearch.c \
+	resolver/resolve/opensearch.h \
 	resolver/resolve/own_variant.c \
 	resolver/resolve/own_variant.h \
 	resolver/resolve/page.c \
 	resolver/resolve/page.h \
+	resolver/resolve/page_description.c \
+	resolver/resolve/page_description.h \
+	resolver/resolve/page_hero.c \
+	resolver/resolve/page_map.c \
+	resolver/resolve/page_picture.c \
+	resolver/resolve/page_properties.c \
+	resolver/resolve/page_quantity.c \
+	resolver/resolve/page_rules.c \
+	resolver/resolve/page_rules.h \
+	resolver/resolve/page_terms.c \
+	resolver/resolve/page_trees.c \
+	resolver/resolve/page_value.c \
 	resolver/resolve/parameters.c \
 	resolver/resolve/parameters.h \
 	resolver/resolve/problem.c \
@@ -274,12 +302,16 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond.h \
 	resolver/resolve/rules.c \
 	resolver/resolve/rules.h \
+	resolver/resolve/search.c \
+	resolver/resolve/search.h \
 	resolver/resolve/select.c \
 	resolver/resolve/select.h \
 	resolver/resolve/service.c \
 	resolver/resolve/service.h \
 	resolver/resolve/sitemap.c \
 	resolver/resolve/sitemap.h \
+	resolver/resolve/sizes.c \
+	resolver/resolve/sizes.h \
 	resolver/resolve/snapshot.c \
 	resolver/resolve/snapshot.h \
 	resolver/resolve/target.c \
@@ -288,6 +320,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/thing_document.h \
 	resolver/resolve/variant.c \
 	resolver/resolve/variant.h \
+	resolver/resolve/words.c \
+	resolver/resolve/words.h \
 	resolver/resolve/workspace.c \
 	resolver/resolve/workspace.h \
 	resolver/serve/access_log.c \

@@ -171,6 +171,7 @@ check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/check_rdf_writer.c \
 	tests/format/check_rdfjson_writer.c \
 	tests/format/check_rdfxml_limit.c \
+	tests/format/check_readable.c \
 	tests/format/check_template.c \
 	tests/format/check_turtle_term.c \
 	tests/format/check_turtle_writer.c \

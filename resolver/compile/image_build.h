@@ -39,12 +39,12 @@ struct image_build {
   uint32_t *predicate_of; /* by IRI: its index among predicates */
   struct image_predicate *predicates;
   struct image_context *contexts;
-  uint64_t *subject_rows;                 /* by resource, and the end */
-  uint32_t *predicate, *object, *context; /* by row */
-  uint64_t *object_rows;                  /* by resource, and the end */
-  uint32_t *in_subject, *in_predicate;    /* by inbound row */
-  uint16_t *flags;                        /* of names, by IRI */
-  struct image_fragments *fragments;      /* by term */
+  uint64_t *subject_rows;                      /* by resource, and the end */
+  uint32_t *predicate, *object, *context;      /* by row */
+  uint64_t *object_rows;                       /* by resource, and the end */
+  uint32_t *in_subject, *in_predicate;         /* by inbound row */
+  uint16_t *flags;                             /* of names, by IRI */
+  struct image_fragments *fragments;           /* by term */
   struct str labels[LABEL_PROPERTIES_MAXIMUM]; /* properties, best first */
   size_t label_count;
 };

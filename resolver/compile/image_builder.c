@@ -9,8 +9,6 @@
 #include <sys/mman.h>
 #include <time.h>
 
-enum { NAMESPACES_TEXT_MAXIMUM = 64 * 1024 };
-
 enum err
 image_builder_new(const struct image_builder_options *options,
                   struct image_build **ret_build)
@@ -136,67 +134,6 @@ image_builder_take(struct image_build *build, struct run *run)
 /* --- small texts -----------------------------------------------------------
  */
 
-static void
-put_namespace(struct buffer *out, struct str prefix, struct str iri)
-{
-  size_t before = out->length;
-  buffer_put_char(out, '\n');
-  buffer_put(out, prefix);
-  buffer_put_char(out, '\t');
-  buffer_put(out, iri);
-  buffer_put_char(out, '\n');
-  struct str line = str_from_offset(buffer_str(out), before);
-  struct str earlier = str_first(buffer_str(out), before);
-  if (buffer_err(out)) { /* there are plenty: more would not be found */
-    buffer_cut(out, before);
-    out->err = ERR_NONE;
-  } else if (str_find_str(earlier, line) != STR_NOT_FOUND) {
-    buffer_cut(out, before);
-  }
-}
-
-/* Where a prefix was declared; each run has its own in order. */
-struct declared {
-  const struct run_namespace *row;
-  size_t number;
-};
-
-static int
-compare_declared(const void *a, const void *b)
-{
-  const struct declared *left = a, *right = b;
-  const struct run_namespace *x = left->row, *y = right->row;
-  if (x->source != y->source)
-    return x->source < y->source ? -1 : 1;
-  if (x->piece != y->piece)
-    return x->piece < y->piece ? -1 : 1;
-  return left->number < right->number ? -1 : left->number > right->number;
-}
-
-static enum err
-write_namespaces(struct image_build *build)
-{
-  struct buffer text;
-  size_t count = 0, at = 0;
-  for (size_t r = 0; r < build->run_count; r++)
-    count += build->runs[r]->namespace_count;
-  struct declared *rows = calloc(count + 1, sizeof *rows);
-  if (!rows)
-    return ERR_MEMORY;
-  for (size_t r = 0; r < build->run_count; r++)
-    for (size_t i = 0; i < build->runs[r]->namespace_count; i++, at++)
-      rows[at] = (struct declared){&build->runs[r]->namespaces[i], at};
-  if (count)
-    qsort(rows, count, sizeof *rows, compare_declared);
-  buffer_init(&text, NAMESPACES_TEXT_MAXIMUM);
-  for (size_t i = 0; i < count; i++)
-    put_namespace(&text, rows[i].row->prefix, rows[i].row->iri);
-  image_writer_section(&build->writer, IMAGE_NAMESPACES, buffer_str(&text));
-  buffer_fini(&text);
-  free(rows);
-  return build->writer.err;
-}
-
 static enum err
 write_sources(struct image_build *build)
 {
@@ -251,7 +188,6 @@ measure(struct image_build *build)
 static enum err
 write_texts(struct image_build *build)
 {
-  TRY(write_namespaces(build));
   TRY(write_sources(build));
   image_writer_section(&build->writer, IMAGE_CONFIG, build->config);
   return image_writer_finish(&build->writer);

@@ -24,8 +24,8 @@ static int
 compare(const void *a, const void *b)
 {
   const struct image_class *left = a, *right = b;
-  if (left->instances != right->instances)
-    return left->instances > right->instances ? -1 : 1;
+  if (left->named != right->named)
+    return left->named > right->named ? -1 : 1;
   return left->term < right->term ? -1 : left->term > right->term;
 }
 
@@ -39,7 +39,7 @@ image_classes_write(struct image_build *build)
     return ERR_MEMORY;
   for (uint32_t id = 0; id < iris && type != IMAGE_NONE; id++) {
     class = count_instances(build, id, type);
-    if (class.instances)
+    if (class.named) /* others have nothing to be browsed */
       classes[count++] = class;
   }
   if (count)

@@ -105,6 +105,13 @@ static const struct format format_table[FORMAT_COUNT] = {
         .write = rdfjson_writer_write,
     },
     {
+        .id = FORMAT_SVG,
+        .name = STR_INIT("picture"),
+        .media_type = STR_INIT("image/svg+xml"),
+        .content_type = STR_INIT("image/svg+xml"),
+        .suffix = STR_INIT(".svg"),
+    },
+    {
         .id = FORMAT_LINKSET_JSON,
         .name = STR_INIT("link set as JSON"),
         .media_type = STR_INIT("application/linkset+json"),

@@ -19,6 +19,7 @@ enum format_id {
   FORMAT_NQUADS,
   FORMAT_MARKDOWN,
   FORMAT_RDFJSON,
+  FORMAT_SVG,
   FORMAT_LINKSET_JSON,
   FORMAT_LINKSET,
   FORMAT_COUNT,
@@ -57,7 +58,7 @@ struct format {
   bool keeps_graphs;          /* a format of data sets: names of graphs */
   bool is_rdf;                /* carries every statement */
   format_writer *write;       /* NULL where more than the description is needed:
-                                 the page, the link sets */
+                                 the page, the picture, the link sets */
 };
 
 /* The row of a format. */

@@ -1,7 +1,7 @@
 #include "format/json.h"
 
-void
-json_put_string(struct buffer *out, struct str text)
+static void
+put_string(struct buffer *out, struct str text, bool inert)
 {
   size_t plain = 0;
   buffer_put_char(out, '"');
@@ -11,10 +11,10 @@ json_put_string(struct buffer *out, struct str text)
                      (unsigned char)text.bytes[i + 1] == 0x80 &&
                      ((unsigned char)text.bytes[i + 2] & 0xFE) == 0xA8;
     if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' &&
-        c != '&' && c != 0x7F && !separator)
+        c != '&' && c != 0x7F && !separator && !(inert && c == '\''))
       continue;
     buffer_put(out, str_of(text.bytes + plain, i - plain));
-    if (c == '"' || c == '\\')
+    if (c == '\\' || (c == '"' && !inert))
       buffer_format(out, "\\%c", c);
     else if (c == '\n')
       buffer_put(out, STR("\\n"));
@@ -27,4 +27,16 @@ json_put_string(struct buffer *out, struct str text)
   }
   buffer_put(out, str_from_offset(text, plain));
   buffer_put_char(out, '"');
+}
+
+void
+json_put_string(struct buffer *out, struct str text)
+{
+  put_string(out, text, false);
+}
+
+void
+json_put_inert_string(struct buffer *out, struct str text)
+{
+  put_string(out, text, true);
 }

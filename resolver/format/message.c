@@ -12,13 +12,26 @@ message_language(const struct language_list *wanted)
   return spoken[found == LANGUAGE_NONE ? 0 : found];
 }
 
-struct str
-message_in(struct str text, struct str language)
+static size_t
+column_of(struct str language)
 {
   size_t column = 0;
   for (size_t i = 0; i < MESSAGES_LANGUAGES; i++)
     if (language_matches(spoken[i], language))
       column = i;
+  return column;
+}
+
+struct str
+message_spoken(struct str language)
+{
+  return spoken[column_of(language)];
+}
+
+struct str
+message_in(struct str text, struct str language)
+{
+  size_t column = column_of(language);
   for (size_t i = 0;
        column && i < sizeof messages_table / sizeof *messages_table; i++)
     if (str_equals(messages_table[i][0], text))

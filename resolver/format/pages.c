@@ -12,27 +12,37 @@
           ".previous\n");                                                      \
   extern const char page_##name[], page_##name##_end[]
 
+PAGE(browse, "browse.html");
 PAGE(description, "description.html");
 PAGE(error, "error.html");
 PAGE(foot, "foot.html");
 PAGE(head, "head.html");
 PAGE(home, "home.html");
+PAGE(logo, "logo.html");
+PAGE(map, "map.html");
+PAGE(picture, "picture.html");
 PAGE(properties, "properties.html");
+PAGE(script, "script.js");
+PAGE(search, "search.html");
 PAGE(seeother, "seeother.html");
 PAGE(style, "style.css");
+PAGE(svg, "svg.html");
+PAGE(tree, "tree.html");
+PAGE(value, "value.html");
+
+#define ROW(name)                                                              \
+  {                                                                            \
+    STR_INIT(#name), page_##name, page_##name##_end                            \
+  }
 
 static const struct {
   struct str name;
   const char *begin, *end;
 } pages_table[] = {
-    {STR_INIT("description"), page_description, page_description_end},
-    {STR_INIT("error"), page_error, page_error_end},
-    {STR_INIT("foot"), page_foot, page_foot_end},
-    {STR_INIT("head"), page_head, page_head_end},
-    {STR_INIT("home"), page_home, page_home_end},
-    {STR_INIT("properties"), page_properties, page_properties_end},
-    {STR_INIT("seeother"), page_seeother, page_seeother_end},
-    {STR_INIT("style"), page_style, page_style_end},
+    ROW(browse), ROW(description), ROW(error),    ROW(foot),    ROW(head),
+    ROW(home),   ROW(logo),        ROW(map),      ROW(picture), ROW(properties),
+    ROW(script), ROW(search),      ROW(seeother), ROW(style),   ROW(svg),
+    ROW(tree),   ROW(value),
 };
 
 enum { PAGES = sizeof pages_table / sizeof *pages_table };
@@ -67,14 +77,15 @@ static void
 compile_all(void)
 {
   for (size_t i = 0; i < PAGES; i++)
-    template_compile(&pages_templates[i], text_of(i));
+    template_compile(&pages_templates[i], text_of(i), NULL);
 }
 
 const struct template *
-pages_template(struct str name)
+pages_template(const void *context, struct str name)
 {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   size_t i = index_of(name);
+  (void)context;
   pthread_once(&once, compile_all);
   return i < PAGES ? &pages_templates[i] : NULL;
 }

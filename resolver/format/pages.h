@@ -8,7 +8,8 @@
  * none. */
 struct str pages_find(struct str name);
 
-/* The same as a template, or NULL. Fits template_finder. */
-const struct template *pages_template(struct str name);
+/* The same as a template, or NULL. Fits template_finder; context is not used.
+ */
+const struct template *pages_template(const void *context, struct str name);
 
 #endif

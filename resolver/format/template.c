@@ -1,65 +1,10 @@
 #include "format/template.h"
 
+#include "format/html.h"
+#include "format/json.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-/* Bytes that need a look. 0xEF begins U+FFFE and U+FFFF. */
-static const bool special[256] = {
-    [0x00] = true, [0x01] = true, [0x02] = true, [0x03] = true, [0x04] = true,
-    [0x05] = true, [0x06] = true, [0x07] = true, [0x08] = true, [0x0B] = true,
-    [0x0C] = true, [0x0D] = true, [0x0E] = true, [0x0F] = true, [0x10] = true,
-    [0x11] = true, [0x12] = true, [0x13] = true, [0x14] = true, [0x15] = true,
-    [0x16] = true, [0x17] = true, [0x18] = true, [0x19] = true, [0x1A] = true,
-    [0x1B] = true, [0x1C] = true, [0x1D] = true, [0x1E] = true, [0x1F] = true,
-    [0x7F] = true, [0xEF] = true, ['&'] = true,  ['<'] = true,  ['>'] = true,
-    ['"'] = true,  ['\''] = true};
-
-/* What stands for the special character at the start of a text, and how many
- * bytes it stands for; the bytes themselves when they are fine. */
-static struct str
-escape(struct str text, size_t *ret_length)
-{
-  unsigned char c = (unsigned char)text.bytes[0];
-  *ret_length = 1;
-  switch (c) {
-  case '&':
-    return STR("&amp;");
-  case '<':
-    return STR("&lt;");
-  case '>':
-    return STR("&gt;");
-  case '"':
-    return STR("&quot;");
-  case '\'':
-    return STR("&#39;");
-  case '\r':
-    return STR("&#13;");
-  case 0xEF:
-    if (text.length < 3 || (unsigned char)text.bytes[1] != 0xBF ||
-        (unsigned char)text.bytes[2] < 0xBE)
-      return str_first(text, 1);
-    *ret_length = 3;
-    return STR("\xEF\xBF\xBD"); /* U+FFFD */
-  default:
-    return STR("\xEF\xBF\xBD");
-  }
-}
-
-void
-template_put_escaped(struct buffer *out, struct str text)
-{
-  while (text.length) {
-    size_t plain = 0, length;
-    while (plain < text.length && !special[(unsigned char)text.bytes[plain]])
-      plain++;
-    buffer_put(out, str_first(text, plain));
-    text = str_from_offset(text, plain);
-    if (text.length == 0)
-      break;
-    buffer_put(out, escape(text, &length));
-    text = str_from_offset(text, length);
-  }
-}
 
 /* --- compiling --------------------------------------------------------------
  */
@@ -95,10 +40,13 @@ next_tag(struct str *rest, struct template_node *ret_node)
   *rest = str_from_offset(tag, close + 2);
   tag = str_trimmed(str_first(tag, close));
   ret_node->kind = '=';
-  if (tag.length && (*tag.bytes == '#' || *tag.bytes == '^' ||
-                     *tag.bytes == '/' || *tag.bytes == '>')) {
+  if (tag.length && str_find(STR("#^/>$"), *tag.bytes) != STR_NOT_FOUND) {
     ret_node->kind = *tag.bytes;
     tag = str_trimmed(str_from_offset(tag, 1));
+  }
+  if (str_starts(tag, STR("."))) {
+    ret_node->here = true;
+    tag = str_from_offset(tag, 1);
   }
   ret_node->key = view_key_of(tag);
   return true;
@@ -129,19 +77,20 @@ close_section(struct template *template, size_t *open, size_t *depth)
   if (*depth == 0)
     return ERR_BAD_DATA;
   struct template_node *begin = &template->nodes[open[--*depth]];
-  if (!str_equals(begin->key.text, end->key.text))
+  if (!str_equals(begin->key.text, end->key.text) || begin->here != end->here)
     return ERR_BAD_DATA;
   begin->end = template->count;
   return ERR_NONE;
 }
 
+/* *text is what is left of it. */
 static enum err
-compile(struct template *template, struct str text)
+compile(struct template *template, struct str *text)
 {
   size_t open[TEMPLATE_DEPTH_MAXIMUM], depth = 0;
   for (;;) {
     struct template_node node;
-    if (!next_tag(&text, &node))
+    if (!next_tag(text, &node))
       return ERR_BAD_DATA;
     TRY(add_node(template, node));
     if (node.kind == 0)
@@ -156,11 +105,23 @@ compile(struct template *template, struct str text)
   }
 }
 
-enum err
-template_compile(struct template *template, struct str text)
+static size_t
+count_lines(struct str text)
 {
+  size_t lines = 1;
+  for (size_t i = 0; i < text.length; i++)
+    lines += text.bytes[i] == '\n';
+  return lines;
+}
+
+enum err
+template_compile(struct template *template, struct str text, size_t *ret_line)
+{
+  struct str rest = text;
   *template = (struct template){.count = 0};
-  enum err err = compile(template, text);
+  enum err err = compile(template, &rest);
+  if (err && ret_line)
+    *ret_line = count_lines(str_first(text, text.length - rest.length));
   if (err)
     template_fini(template);
   return err;
@@ -178,6 +139,7 @@ template_fini(struct template *template)
 
 struct rendering {
   template_finder *find;
+  const void *context;
   struct buffer *out;
   const struct view *views[TEMPLATE_DEPTH_MAXIMUM]; /* innermost last */
   size_t depth;
@@ -185,11 +147,12 @@ struct rendering {
 };
 
 static const struct view_entry *
-find_entry(const struct rendering *rendering, struct view_key key)
+find_entry(const struct rendering *rendering, const struct template_node *node)
 {
   for (size_t i = rendering->depth; i > 0; i--) {
-    const struct view_entry *entry = view_find(rendering->views[i - 1], key);
-    if (entry)
+    const struct view_entry *entry =
+        view_find(rendering->views[i - 1], node->key);
+    if (entry || node->here)
       return entry;
   }
   return NULL;
@@ -217,7 +180,7 @@ render_section(struct rendering *rendering, const struct template *template,
                size_t at)
 {
   const struct template_node *node = &template->nodes[at];
-  const struct view_entry *entry = find_entry(rendering, node->key);
+  const struct view_entry *entry = find_entry(rendering, node);
   bool empty = !entry || (!entry->first && entry->text.length == 0);
   if (node->kind == '^')
     return empty ? render(rendering, template, at + 1, node->end) : ERR_NONE;
@@ -233,7 +196,7 @@ render_section(struct rendering *rendering, const struct template *template,
 static enum err
 render_other(struct rendering *rendering, struct view_key name)
 {
-  const struct template *other = rendering->find(name.text);
+  const struct template *other = rendering->find(rendering->context, name.text);
   return other ? render(rendering, other, 0, other->count) : ERR_NONE;
 }
 
@@ -247,9 +210,13 @@ render_nodes(struct rendering *rendering, const struct template *template,
     buffer_put(rendering->out, node->before);
     switch (node->kind) {
     case '=':
-      entry = find_entry(rendering, node->key);
+      entry = find_entry(rendering, node);
       if (entry)
-        template_put_escaped(rendering->out, entry->text);
+        html_put_text(rendering->out, entry->text);
+      break;
+    case '$':
+      entry = find_entry(rendering, node);
+      json_put_inert_string(rendering->out, entry ? entry->text : STR(""));
       break;
     case '>':
       TRY(render_other(rendering, node->key));
@@ -282,9 +249,10 @@ render(struct rendering *rendering, const struct template *template,
 
 enum err
 template_render(const struct template *template, template_finder *find,
-                const struct view *view, struct buffer *out)
+                const void *context, const struct view *view,
+                struct buffer *out)
 {
-  struct rendering rendering = {.find = find, .out = out};
+  struct rendering rendering = {.find = find, .context = context, .out = out};
   return template ? render_with(&rendering, view, template, 0, template->count)
                   : ERR_NONE;
 }

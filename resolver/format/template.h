@@ -4,9 +4,12 @@
  *   {{#key}}...{{/key}}  once for each view of a list, or once for a text
  *   {{^key}}...{{/key}}  when there is neither
  *   {{>name}}            another template, with the same view
+ *   {{$key}}             the text as a string of JSON, with its quotes, that
+ *                        may stand in a script element
  *
  * There is no way to write a text that is not escaped. A key that a view does
- * not have is looked up in the views around it. Attributes must be quoted. */
+ * not have is looked up in the views around it; not if a dot is in front of
+ * it: {{.key}}, {{#.key}}. Attributes must be quoted. */
 #ifndef SEEOTHER_FORMAT_TEMPLATE_H
 #define SEEOTHER_FORMAT_TEMPLATE_H
 
@@ -23,7 +26,8 @@ struct template_node {
   struct str before;
   struct view_key key;
   size_t end; /* of a section: the node behind its end tag */
-  char kind;  /* '=', '#', '^', '/', '>'; 0: the end of the text */
+  char kind;  /* '=', '$', '#', '^', '/', '>'; 0: the end of the text */
+  bool here;  /* only of the innermost view */
 };
 
 /* A template, taken apart once; borrows its text. */
@@ -33,18 +37,20 @@ struct template
   size_t count, capacity;
 };
 
-/* ERR_BAD_DATA when it is malformed, or its sections nest too deep. */
-enum err template_compile(struct template *template, struct str text);
+/* ERR_BAD_DATA when it is malformed, or its sections nest too deep. *ret_line,
+ * unless NULL, is where that was seen, from 1 on. */
+enum err template_compile(struct template *template, struct str text,
+                          size_t *ret_line);
 void template_fini(struct template *template);
 
 /* A template by name, or NULL. */
-typedef const struct template *template_finder(struct str name);
+typedef const struct template *template_finder(const void *context,
+                                               struct str name);
 
-/* ERR_BAD_DATA when views or templates nest too deep. NULL is empty. */
+/* ERR_BAD_DATA when views or templates nest too deep. NULL is empty. context is
+ * for the finder. */
 enum err template_render(const struct template *template, template_finder *find,
-                         const struct view *view, struct buffer *out);
-
-/* Text for HTML: & < > " ' escaped; what XML may not hold is replaced. */
-void template_put_escaped(struct buffer *out, struct str text);
+                         const void *context, const struct view *view,
+                         struct buffer *out);
 
 #endif

@@ -4,17 +4,22 @@ struct view *
 view_new(struct arena *arena)
 {
   struct view *view = arena_array(arena, 1, sizeof *view);
-  if (view) {
-    view->arena = arena;
-    view->root = view;
-  }
+  struct view_entry **chains =
+      arena_array(arena, VIEW_CHAINS, sizeof(struct view_entry *));
+  if (!view || !chains)
+    return NULL;
+  view->arena = arena;
+  view->root = view;
+  view->chains = chains;
   return view;
 }
 
 static struct view_entry *
 find(const struct view *view, struct view_key key)
 {
-  for (struct view_entry *entry = view->entries; entry; entry = entry->next)
+  struct view_entry *entry =
+      view->chains ? view->chains[key.number % VIEW_CHAINS] : view->entries;
+  for (; entry; entry = entry->next)
     if (entry->key.number == key.number &&
         str_equals(entry->key.text, key.text))
       return entry;
@@ -33,9 +38,11 @@ entry_of(struct view *view, const char *name)
     view->root->failed = true;
     return NULL;
   }
+  struct view_entry **chain =
+      view->chains ? &view->chains[key.number % VIEW_CHAINS] : &view->entries;
   entry->key = key;
-  entry->next = view->entries;
-  view->entries = entry;
+  entry->next = *chain;
+  *chain = entry;
   return entry;
 }
 

@@ -30,11 +30,15 @@ struct view_entry {
   struct view_entry *next;
 };
 
+enum { VIEW_CHAINS = 128 };
+
 struct view {
   struct arena *arena;
   struct view_entry *entries;
-  struct view *next; /* in its list */
-  bool failed;       /* of the first view made: memory was out */
+  struct view_entry **chains; /* of the first view made, which has many entries:
+                                 by key; else NULL */
+  struct view *next;          /* in its list */
+  bool failed;                /* of the first view made: memory was out */
   struct view *root;
 };
 

@@ -7,6 +7,7 @@
 /* Statements from elsewhere with one property, that point at a topic. */
 struct inbound {
   struct str property;  /* IRI */
+  struct str label;     /* of the property; empty where it has none */
   uint64_t count;       /* how many there are */
   struct str *subjects; /* the IRIs of the first few */
   struct str *labels;   /* of these subjects; empty where they have none */

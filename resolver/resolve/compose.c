@@ -298,7 +298,10 @@ make_text(const struct compose *compose, const struct text *text, unsigned vary,
   fields_begin(&response, STATUS_OK);
   response_add(&response, "Content-Type", text->content_type);
   if (str_starts(text->content_type, STR("text/html")))
-    response_add(&response, "Content-Security-Policy", STR(FIELDS_PAGE_POLICY));
+    response_add(&response, "Content-Security-Policy",
+                 fields_page_policy(STR(""), arena));
+  if (text->language.length)
+    response_add(&response, "Content-Language", text->language);
   if (text->max_age)
     fields_add_max_age(&response, text->max_age, arena);
   else
@@ -329,8 +332,9 @@ compose_text(const struct compose *compose, const struct text *text,
   buffer_format(&key, "%c %d %d %llu ", KEY_TEXT, compose->selection->coding,
                 compose->selection->identity_refused,
                 (unsigned long long)text->part);
-  const struct str parts[] = {text->content_type, compose->target->authority,
-                              compose->target->path};
+  const struct str parts[] = {text->content_type,    compose->target->authority,
+                              compose->target->path, text->key,
+                              text->language,        text->label_language};
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
     buffer_put(&key, parts[i]);
     buffer_put_char(&key, '\n');

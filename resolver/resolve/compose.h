@@ -21,12 +21,16 @@ enum err compose_document(const struct compose *compose,
                           struct representation **ret_representation);
 
 /* A text of our own at the path that was asked for. What it depends on beside
- * the data, the authority and the path is in content_type and part. */
+ * the data, the authority and the path is in content_type, part, key and the
+ * languages. */
 struct text {
   struct str content_type;
-  uint32_t max_age; /* seconds; 0 stands for "no-store" */
-  bool varies;      /* Accept has chosen the type */
-  uint64_t part;    /* of a text in several parts; else 0 */
+  uint32_t max_age;    /* seconds; 0 stands for "no-store" */
+  unsigned vary;       /* enum vary: what has chosen it beside the coding */
+  uint64_t part;       /* of a text in several parts; else 0 */
+  struct str key;      /* what of the query has made it */
+  struct str language; /* of its words; empty: none */
+  struct str label_language; /* that the client wants labels in */
   enum err (*write)(void *context, struct buffer *out);
   void *context;
 };

@@ -75,9 +75,9 @@ say_dataset(struct respond *respond, struct graph_maker *maker)
                   term_iri(STR(VOID_DATASET_DESCRIPTION)));
   graph_maker_add(maker, document, STR(FOAF_PRIMARY_TOPIC), set);
   graph_maker_add(maker, set, STR(RDF_TYPE), term_iri(STR(VOID_DATASET)));
-  if (snapshot->rules.site_name.length)
+  if (snapshot->rules.pages.site_name.length)
     graph_maker_add(maker, set, STR(DCTERMS_TITLE),
-                    plain(snapshot->rules.site_name));
+                    plain(snapshot->rules.pages.site_name));
   if (snapshot->rules.license.length)
     graph_maker_add(maker, set, STR(DCTERMS_LICENSE),
                     term_iri(snapshot->rules.license));
@@ -147,7 +147,7 @@ dataset_answer_void(struct respond *respond)
   struct void_job job = {respond, format_get(choice.format)};
   struct text text = {.content_type = choice.content_type,
                       .max_age = MAX_AGE,
-                      .varies = true,
+                      .vary = VARY_ACCEPT,
                       .write = write_dataset,
                       .context = &job};
   return respond_text(respond, &text);

@@ -5,6 +5,7 @@
 #include "format/turtle_term.h"
 #include "http/accept.h"
 #include "http/status.h"
+#include "resolve/fields.h"
 #include "resolve/page.h"
 #include "terms.h"
 
@@ -179,11 +180,11 @@ put_html_problem(struct respond *respond, struct view *view, int status,
                  struct str message, struct str language, struct buffer *out)
 {
   response_add(respond->response, "Content-Security-Policy",
-               STR("default-src 'none'; style-src 'self'"));
+               fields_page_policy(STR(""), &respond->workspace->arena));
   view_put(view, "message", message);
   page_put_head(respond->snapshot, view, str_from(status_text(status)),
                 language);
-  page_render("error", view, out);
+  page_render(respond->snapshot->theme, "error", view, out);
 }
 
 /* The content of a problem; the view has the lists that go with it. */

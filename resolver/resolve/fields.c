@@ -131,6 +131,23 @@ add_links(const struct compose *compose, const struct represented *represented,
   return ERR_NONE;
 }
 
+#define POLICY                                                                 \
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src "      \
+  "'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "             \
+  "frame-ancestors 'self'; img-src 'self' data:"
+
+struct str
+fields_page_policy(struct str image_origin, struct arena *arena)
+{
+  struct buffer out;
+  if (image_origin.length == 0)
+    return STR(POLICY);
+  buffer_init(&out, FIELD_MAXIMUM);
+  buffer_put(&out, STR(POLICY " "));
+  buffer_put(&out, image_origin);
+  return arena_take_buffer(arena, &out);
+}
+
 enum err
 fields_add_document(const struct compose *compose,
                     const struct represented *represented,
@@ -147,9 +164,10 @@ fields_add_document(const struct compose *compose,
   response_add_fixed(response, "Vary", select_vary_text(select_vary(identity)));
   fields_add_max_age(response, identity->rule->max_age,
                      &compose->workspace->arena);
-  if (choice->format == FORMAT_HTML)
-    response_add_fixed(response, "Content-Security-Policy",
-                       STR(FIELDS_PAGE_POLICY));
+  if (choice->format == FORMAT_HTML || choice->format == FORMAT_SVG)
+    response_add(response, "Content-Security-Policy",
+                 fields_page_policy(represented->image_origin,
+                                    &compose->workspace->arena));
   response_add_fixed(response, "Accept-Ranges", STR("bytes"));
   return ERR_NONE;
 }

@@ -1,38 +1,40 @@
-/* page: descriptions, errors and the home page as HTML. */
+/* page: what all pages share: links, words, the head, and their templates. */
 #ifndef SEEOTHER_RESOLVE_PAGE_H
 #define SEEOTHER_RESOLVE_PAGE_H
 
 #include "format/view.h"
 #include "resolve/identity.h"
 
-struct represented;
-
-/* Appends the page of a description, one of several. authority: what is of it
- * is linked by path, so that links work behind any proxy and port. */
-enum err page_describe(const struct snapshot *snapshot,
-                       const struct identity *identity,
-                       const struct description *description,
-                       const struct represented *facts, struct str authority,
-                       struct arena *arena, struct buffer *out);
-
-/* Renders one of the embedded templates. */
-enum err page_render(const char *name, const struct view *view,
-                     struct buffer *out);
+/* Renders a template of the theme; NULL: those that are built in. */
+enum err page_render(const struct theme *theme, const char *name,
+                     const struct view *view, struct buffer *out);
 
 /* A reference for a link: path-absolute where the IRI is of the authority,
- * the URI itself where it can be followed (http, https, mailto), empty
+ * the URI itself where it can be followed (http, https, mailto, tel), empty
  * otherwise. In the arena. */
 struct str page_link(struct str iri, struct str authority, struct arena *arena);
+
+/* A reference to a service with one parameter: "/-/search?q=...". */
+struct str page_service_link(const char *path_and_parameter, struct str value,
+                             struct arena *arena);
+
+/* Whether a link leads away from the site. */
+bool page_is_external(struct str link);
 
 /* Puts the name of the site, the title, and the words of the templates in a
  * language. */
 void page_put_head(const struct snapshot *snapshot, struct view *view,
                    struct str title, struct str language);
 
-/* Adds the variants of a document under "formats" or another key. */
+/* Adds the variants of a document under "formats" or another key; sizes, by
+ * format, may be NULL; 0 is not known. */
 enum err page_put_variants(struct view *view, const char *key,
                            const struct rules *rules,
                            const struct identity *identity, format_set offered,
-                           struct arena *arena);
+                           const size_t *sizes, struct arena *arena);
+
+/* The label of what has none: with its prefix, or its local name. */
+struct str page_name(const struct snapshot *snapshot, struct str iri,
+                     struct arena *arena);
 
 #endif

@@ -97,7 +97,7 @@ respond_not_acceptable(struct respond *respond, const struct identity *identity)
                                           select_offered(identity), arena);
   TRY(begin_problem(respond, STATUS_NOT_ACCEPTABLE, PROBLEM_MAX_AGE, &view));
   TRY(page_put_variants(view, "variants", &respond->snapshot->rules, identity,
-                        offered, arena));
+                        offered, NULL, arena));
   add_alternates(respond, identity, offered);
   return explanation_put(respond, view,
                          STR("None of the formats on offer is acceptable."));

@@ -1,6 +1,6 @@
 /* redirect: answers that lead elsewhere. */
 #include "base/iri.h"
-#include "format/template.h"
+#include "format/html.h"
 #include "http/status.h"
 #include "resolve/document.h"
 #include "resolve/fields.h"
@@ -51,7 +51,7 @@ cut_note(enum note note)
     view_put(view, "href", mark);
     view_show(view, words[note]);
   }
-  if (view && page_render("seeother", view, &content) == ERR_NONE) {
+  if (view && page_render(NULL, "seeother", view, &content) == ERR_NONE) {
     const char *bytes = buffer_take(&content, &length); /* kept for good */
     struct str rest = str_of(bytes, length);
     while (rest.bytes && cut->count < NOTE_PARTS) {
@@ -85,7 +85,7 @@ put_note(struct respond *respond, struct str location, enum note note)
   buffer_init(&content, NOTE_MAXIMUM);
   for (size_t i = 0; i < cut->count; i++) {
     if (i)
-      template_put_escaped(&content, location);
+      html_put_text(&content, location);
     buffer_put(&content, cut->parts[i]);
   }
   response_add_fixed(respond->response, "Content-Type",

@@ -3,26 +3,27 @@
 #include "base/iri.h"
 #include "http/http_date.h"
 #include "resolve/document_statements.h"
-#include "resolve/page.h"
+#include "resolve/page_description.h"
+#include "resolve/sizes.h"
 #include "terms.h"
 
 enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
 
-static enum err
-write_rdf(const struct snapshot *snapshot, struct workspace *workspace,
-          const struct description *description,
-          const struct selection *selection, struct buffer *out)
+enum err
+represent_write(const struct snapshot *snapshot, struct workspace *workspace,
+                const struct description *description, enum format_id format,
+                enum jsonld_form form, struct buffer *out)
 {
   struct format_job job = {
       .description = description,
       .namespaces = &snapshot->namespaces,
       .rdf_writer = workspace->rdf_writer,
       .arena = &workspace->arena,
-      .form = selection->form,
+      .form = form,
       .is_multiple = snapshot_is_multiple,
       .multiple_context = snapshot,
   };
-  return format_get(selection->choice.format)->write(&job, out);
+  return format_get(format)->write(&job, out);
 }
 
 /* The properties that say what replaces their subject. */
@@ -137,7 +138,8 @@ describe(const struct snapshot *snapshot, const struct identity *identity,
                        identity->rule->inbound == INBOUND_PAGE;
   struct describe_options options = {
       .scope = scope_of(identity),
-      .for_page = format == FORMAT_HTML || format == FORMAT_MARKDOWN ||
+      .for_page = format == FORMAT_HTML || format == FORMAT_SVG ||
+                  format == FORMAT_MARKDOWN ||
                   (FORMAT_BIT(format) & FORMAT_LINKSETS),
       .shows_hierarchies = format == FORMAT_HTML && !identity->inbound &&
                            !identity->whole && identity->page == 1,
@@ -181,6 +183,23 @@ find_facts(const struct snapshot *snapshot, const struct identity *identity,
   return find_modified(snapshot, identity, arena, &ret->modified);
 }
 
+static enum err
+write_page(const struct snapshot *snapshot, struct workspace *workspace,
+           const struct identity *identity,
+           const struct description *description,
+           struct represented *represented, struct str authority,
+           struct buffer *out)
+{
+  size_t sizes[FORMAT_COUNT] = {0};
+  struct page_facts facts = {represented, sizes, {NULL, 0}};
+  TRY(sizes_measure(snapshot, workspace, identity, description,
+                    represented->pages, sizes));
+  TRY(page_description_write(snapshot, identity, description, &facts, authority,
+                             &workspace->arena, out));
+  represented->image_origin = facts.image_origin;
+  return ERR_NONE;
+}
+
 enum err
 represent(const struct snapshot *snapshot, struct workspace *workspace,
           const struct identity *identity, const struct selection *selection,
@@ -194,13 +213,17 @@ represent(const struct snapshot *snapshot, struct workspace *workspace,
   TRY(find_facts(snapshot, identity, &description, arena, ret_represented));
   if (ret_represented->missing || (FORMAT_BIT(format) & FORMAT_LINKSETS))
     return ERR_NONE;
+  if (format == FORMAT_SVG)
+    return page_description_draw(snapshot, identity, &description, authority,
+                                 arena, out);
   if (format == FORMAT_HTML)
-    return page_describe(snapshot, identity, &description, ret_represented,
-                         authority, arena, out);
+    return write_page(snapshot, workspace, identity, &description,
+                      ret_represented, authority, out);
   if (format != FORMAT_MARKDOWN)
     TRY(document_statements_add(snapshot, identity, ret_represented->pages,
                                 arena, &description));
-  return write_rdf(snapshot, workspace, &description, selection, out);
+  return represent_write(snapshot, workspace, &description, format,
+                         selection->form, out);
 }
 
 enum err

@@ -13,7 +13,8 @@ struct represented {
   struct str successor;   /* IRI of what replaces the topic; empty if nothing */
   struct str replaced_by; /* the property that says so */
   struct str class_iri;   /* of the topic, of schema.org; empty if none */
-  struct str language;    /* of a page; empty if its labels have none */
+  struct str image_origin; /* that a page loads an image from; empty: none */
+  struct str language;     /* of a page; empty if its labels have none */
   const struct str *languages; /* that the page can be had in */
   size_t language_count;
   uint64_t pages;   /* there are, at least 1 */
@@ -28,6 +29,13 @@ enum err represent(const struct snapshot *snapshot, struct workspace *workspace,
                    const struct identity *identity,
                    const struct selection *selection, struct str authority,
                    struct buffer *out, struct represented *ret_represented);
+
+/* Appends a description that is ready to be written; not as a page. */
+enum err represent_write(const struct snapshot *snapshot,
+                         struct workspace *workspace,
+                         const struct description *description,
+                         enum format_id format, enum jsonld_form form,
+                         struct buffer *out);
 
 /* The IRI of what replaces a deprecated name; empty if nothing. */
 enum err represent_successor(const struct snapshot *snapshot,

@@ -153,7 +153,7 @@ respond_text(struct respond *respond, const struct text *text)
   struct representation *representation;
   struct selection selection = {.choice = {FORMAT_NONE, text->content_type}};
   select_coding(respond->request, &respond->workspace->arena, &selection);
-  respond->vary = VARY_ENCODING | (text->varies ? VARY_ACCEPT : 0U);
+  respond->vary = VARY_ENCODING | text->vary;
   if (selection.coding == CONTENT_CODING_NONE)
     return respond_problem(respond, STATUS_NOT_ACCEPTABLE,
                            STR("None of the content codings on offer is "

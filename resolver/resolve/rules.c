@@ -226,8 +226,6 @@ set(struct rules *rules, struct str key, struct str value, struct arena *arena)
     return ERR_MEMORY;
   if (str_equals(key, STR("license")))
     rules->license = copy;
-  else if (str_equals(key, STR("siteName")))
-    rules->site_name = copy;
   else if (str_equals(key, STR("languages")))
     language_parse(copy, &rules->languages);
   else if (str_equals(key, STR("pageSize")) &&
@@ -293,5 +291,6 @@ rules_init(struct rules *rules, struct str config, struct str authorities,
   TRY(read_namespaces(rules, config, arena));
   TRY(read_authorities(rules, authorities, arena));
   TRY(moves_init(&rules->moves, config, arena));
+  TRY(page_rules_init(&rules->pages, config, arena));
   return read_lists(rules, config, arena);
 }

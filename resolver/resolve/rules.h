@@ -10,6 +10,7 @@
 #include "http/language.h"
 #include "resolve/moves.h"
 #include "resolve/namespace_rule.h"
+#include "resolve/page_rules.h"
 
 struct rules {
   unsigned ways; /* of all names (thing_path_ways): no others need a look */
@@ -25,7 +26,7 @@ struct rules {
   struct str *things; /* keys (iri_put_key) of names that are things, sorted */
   size_t thing_count;
   struct str license;
-  struct str site_name;
+  struct page_rules pages;
   struct language_list languages; /* usual ones of pages, the best first */
   uint64_t page_size;             /* statements of a page */
 };

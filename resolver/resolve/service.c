@@ -1,24 +1,24 @@
 #include "resolve/service.h"
 
 #include "base/iri.h"
-#include "format/pages.h"
+#include "format/theme.h"
 #include "http/status.h"
-#include "resolve/compose.h"
+#include "resolve/browse.h"
 #include "resolve/dataset.h"
 #include "resolve/document.h"
+#include "resolve/home.h"
 #include "resolve/identify_iri.h"
+#include "resolve/opensearch.h"
 #include "resolve/own_variant.h"
-#include "resolve/page.h"
+#include "resolve/search.h"
 #include "resolve/sitemap.h"
 #include "resolve/variant.h"
 
 #include <string.h>
 
-enum {
-  HOME_MAX_AGE = 60,
-  STYLE_MAX_AGE = 86400,
-  IRI_FIELD_MAXIMUM = 16 * 1024
-};
+enum { FILE_MAX_AGE = 86400, IRI_FIELD_MAXIMUM = 16 * 1024 };
+
+static const struct str THEME_FILES = STR_INIT("/-/theme/");
 
 /* --- looking up ---------------------------------------------------------- */
 
@@ -148,48 +148,21 @@ answer_doc(struct respond *respond, enum format_id variant, struct str language)
                  : send_to_document(respond, &identity);
 }
 
-/* --- pages --------------------------------------------------------------- */
-
-static enum err
-write_home(void *context, struct buffer *out)
-{
-  struct respond *respond = context;
-  const struct snapshot *snapshot = respond->snapshot;
-  struct arena *arena = &respond->workspace->arena;
-  struct view *view = view_new(arena);
-  if (!view)
-    return ERR_MEMORY;
-  page_put_head(snapshot, view, STR("Linked data hosted here"), STR("en"));
-  view_put(view, "things", arena_put_number(arena, snapshot->things));
-  view_put(view, "triples", arena_put_number(arena, snapshot->triples));
-  if (snapshot->example.length) {
-    struct view *example = view_add(view, "example");
-    view_put(example, "iri", snapshot->example);
-    view_put(example, "href",
-             page_link(snapshot->example, respond->target->authority,
-                       &respond->workspace->arena));
-  }
-  for (size_t i = 0; i < snapshot->rules.authority_count; i++)
-    view_put(view_add(view, "authorities"), "host",
-             snapshot->rules.authorities[i]);
-  return page_render("home", view, out);
-}
-
-static enum err
-answer_home(struct respond *respond)
-{
-  struct text text = {.content_type = STR("text/html; charset=utf-8"),
-                      .max_age = HOME_MAX_AGE,
-                      .write = write_home,
-                      .context = respond};
-  return respond_text(respond, &text);
-}
+/* --- files ----------------------------------------------------------------
+ */
 
 static enum err
 answer_style(struct respond *respond)
 {
   return respond_constant(respond, STR("text/css; charset=utf-8"),
-                          pages_find(STR("style")), STYLE_MAX_AGE);
+                          theme_style(respond->snapshot->theme), FILE_MAX_AGE);
+}
+
+static enum err
+answer_script(struct respond *respond)
+{
+  return respond_constant(respond, STR("text/javascript; charset=utf-8"),
+                          theme_script(respond->snapshot->theme), FILE_MAX_AGE);
 }
 
 static enum err
@@ -199,6 +172,16 @@ answer_health(struct respond *respond)
                           STR("ok\n"), 0);
 }
 
+/* A file of the theme. */
+static enum err
+answer_file(struct respond *respond, struct str name)
+{
+  struct str content, content_type;
+  if (!theme_file(respond->snapshot->theme, name, &content, &content_type))
+    return respond_no_page(respond);
+  return respond_constant(respond, content_type, content, FILE_MAX_AGE);
+}
+
 /* --- the table ----------------------------------------------------------- */
 
 static const struct service {
@@ -206,12 +189,19 @@ static const struct service {
   struct str allow;
   enum err (*answer)(struct respond *respond);
 } services[] = {
-    {STR_INIT("/"), STR_INIT("GET, HEAD, OPTIONS"), answer_home},
-    {STR_INIT("/-/"), STR_INIT("GET, HEAD, OPTIONS"), answer_home},
+    {STR_INIT("/"), STR_INIT("GET, HEAD, OPTIONS"), home_answer},
+    {STR_INIT("/-/"), STR_INIT("GET, HEAD, OPTIONS"), home_answer},
+    {STR_INIT("/-/browse"), STR_INIT("GET, HEAD, OPTIONS"), browse_answer},
     {STR_INIT("/-/dump.nq"), STR_INIT("GET, HEAD, OPTIONS"), respond_dump},
     {STR_INIT("/-/health"), STR_INIT("GET, HEAD, OPTIONS"), answer_health},
     {STR_INIT("/-/lookup"), STR_INIT("GET, HEAD, POST, OPTIONS"),
      answer_lookup},
+    {STR_INIT("/-/opensearch.xml"), STR_INIT("GET, HEAD, OPTIONS"),
+     opensearch_answer_description},
+    {STR_INIT("/-/script.js"), STR_INIT("GET, HEAD, OPTIONS"), answer_script},
+    {STR_INIT("/-/search"), STR_INIT("GET, HEAD, OPTIONS"), search_answer},
+    {STR_INIT("/-/suggest"), STR_INIT("GET, HEAD, OPTIONS"),
+     opensearch_answer_suggestions},
     {STR_INIT("/-/style.css"), STR_INIT("GET, HEAD, OPTIONS"), answer_style},
     {STR_INIT("/.well-known/void"), STR_INIT("GET, HEAD, OPTIONS"),
      dataset_answer_void},
@@ -250,6 +240,11 @@ service_answer(struct respond *respond, bool *ret_done)
     if (is_method_handled(respond, services[i].allow, &err))
       return err;
     return services[i].answer(respond);
+  }
+  if (str_starts(path, THEME_FILES)) {
+    if (is_method_handled(respond, STR("GET, HEAD, OPTIONS"), &err))
+      return err;
+    return answer_file(respond, str_from_offset(path, THEME_FILES.length));
   }
   if (str_starts(path, doc))
     variant = format_by_suffix(path, &length);

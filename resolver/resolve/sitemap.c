@@ -1,7 +1,7 @@
 #include "resolve/sitemap.h"
 
 #include "base/iri.h"
-#include "format/template.h"
+#include "format/html.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/document.h"
@@ -68,7 +68,7 @@ put_url(struct respond *respond, struct str iri, struct arena *arena,
   dataset_put_origin(respond, &url);
   buffer_put(&url, reference);
   buffer_put(out, STR("<url><loc>"));
-  template_put_escaped(out, buffer_str(&url));
+  html_put_text(out, buffer_str(&url));
   buffer_put(out, STR("</loc></url>\n"));
   enum err err = buffer_err(&url);
   buffer_fini(&url);

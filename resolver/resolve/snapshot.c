@@ -1,6 +1,7 @@
 #include "resolve/snapshot.h"
 
 #include "base/hash.h"
+#include "format/theme.h"
 
 #include <stdlib.h>
 
@@ -32,6 +33,7 @@ snapshot_release(struct snapshot *snapshot)
   if (!snapshot || atomic_fetch_sub(&snapshot->references, 1) != 1)
     return;
   store_free(snapshot->store);
+  theme_free(snapshot->theme);
   arena_fini(&snapshot->arena);
   free(snapshot);
 }

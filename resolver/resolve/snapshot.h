@@ -10,12 +10,23 @@
 
 #include <stdatomic.h>
 
+struct theme;
+
+/* A namespace of the data, and how many subjects it has. */
+struct space {
+  struct str iri;
+  uint64_t count;
+};
+
 struct snapshot {
   atomic_uint references;
   struct arena arena; /* of what follows */
   struct store *store;
   struct rules rules;
   struct namespaces namespaces;
+  struct theme *theme;  /* NULL: pages as they are built in */
+  struct space *spaces; /* most names first */
+  size_t space_count;
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
   bool odd_predicates;      /* there is one that RDF/XML cannot express */

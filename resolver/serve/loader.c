@@ -5,6 +5,7 @@
 #include "base/iri.h"
 #include "base/log.h"
 #include "format/rdfxml_limit.h"
+#include "format/theme.h"
 #include "serve/options.h"
 #include "store/image_store.h"
 
@@ -78,6 +79,35 @@ load_predicates(struct snapshot *snapshot, const struct image *image)
   return ERR_NONE;
 }
 
+/* The namespaces of names, whether they have a prefix or not. */
+static enum err
+load_spaces(struct snapshot *snapshot, const struct image *image)
+{
+  struct str text;
+  size_t lines = 0;
+  TRY(image_text(image, IMAGE_SPACES, &text));
+  for (size_t i = 0; i < text.length; i++)
+    lines += text.bytes[i] == '\n';
+  snapshot->spaces =
+      arena_array(&snapshot->arena, lines + 1, sizeof *snapshot->spaces);
+  if (!snapshot->spaces)
+    return ERR_MEMORY;
+  while (text.bytes && text.length && snapshot->space_count < lines) {
+    struct space *space = &snapshot->spaces[snapshot->space_count++];
+    space->iri = str_cut(&text, '\n');
+    str_to_number(str_cut(&space->iri, '\t'), UINT64_MAX, &space->count);
+  }
+  return ERR_NONE;
+}
+
+/* The pages of the site, if it has its own. */
+static enum err
+load_theme(struct snapshot *snapshot)
+{
+  struct str path = snapshot->rules.pages.theme; /* terminated */
+  return path.length ? theme_load(path.bytes, &snapshot->theme) : ERR_NONE;
+}
+
 /* The first thing of the primary authority, to be shown. Looks at a bounded
  * number of names. */
 static enum err
@@ -130,6 +160,10 @@ make_snapshot(struct image *image, struct str lines,
     err = load_namespaces(snapshot, image);
   if (!err)
     err = load_predicates(snapshot, image);
+  if (!err)
+    err = load_spaces(snapshot, image);
+  if (!err)
+    err = load_theme(snapshot);
   if (!err)
     err = find_example(snapshot, image);
   if (!err)

@@ -69,8 +69,8 @@ make_stream(const struct sender *sender, struct response *response)
   return made;
 }
 
-/* Whether no cache has the representation. It is kept for as long as it is sent,
- * so that others who ask for it meanwhile get it as well, and no copy. */
+/* Whether no cache has the representation. It is kept for as long as it is
+ * sent, so that others who ask for it meanwhile get it as well, and no copy. */
 static bool
 is_alone(const struct response *response)
 {

@@ -44,7 +44,7 @@ browse_classes(const struct image_store *store,
     const struct image_class *class = record;
     if (class->term >= image_header(store->image)->iris)
       return ERR_DAMAGED;
-    list->rows[list->count].count = class->instances;
+    list->rows[list->count].count = class->named;
     TRY(put_row(store, class->term, options, arena, list));
   }
   return ERR_NONE;
@@ -98,6 +98,19 @@ browse_names(const struct image_store *store,
   return ERR_NONE;
 }
 
+static enum err
+browse_this(const struct image_store *store,
+            const struct browse_options *options, struct arena *arena,
+            struct browse_list *list)
+{
+  uint32_t id;
+  uint64_t first, end;
+  TRY(image_find_iri(store->image, options->iri, &id));
+  list->total = id != IMAGE_NONE;
+  TRY(begin(options, arena, list, &first, &end));
+  return first < end ? put_row(store, id, options, arena, list) : ERR_NONE;
+}
+
 enum err
 image_browse(const struct store *store, const struct browse_options *options,
              struct arena *arena, struct browse_list *ret_list)
@@ -114,6 +127,9 @@ image_browse(const struct store *store, const struct browse_options *options,
     break;
   case BROWSE_NAMES:
     err = browse_names(image_store, options, arena, &list);
+    break;
+  case BROWSE_THIS:
+    err = browse_this(image_store, options, arena, &list);
     break;
   }
   if (!err)

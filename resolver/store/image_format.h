@@ -76,7 +76,7 @@ enum image_section_id {
   IMAGE_LABELS,             /* text: properties of labels, the best first, LF */
   IMAGE_SEARCH,             /* column: row << IMAGE_WORD_BITS | word, by text */
   IMAGE_SEARCH_RANKS,       /* column: of each, then the most of 16 of these */
-  IMAGE_CLASSES,            /* struct image_class, most instances first */
+  IMAGE_CLASSES,            /* struct image_class, most names first */
   IMAGE_SPACES,             /* text: count TAB namespace LF, most names first */
   IMAGE_NAMESPACES,         /* text: prefix TAB namespace LF */
   IMAGE_SOURCES,            /* text: path TAB statements LF */
@@ -164,10 +164,10 @@ struct image_fragments {
   uint32_t count;
 };
 
-/* What things are said to be. */
+/* What things with a name are said to be. */
 struct image_class {
   uint32_t term;
-  uint32_t instances; /* distinct */
+  uint32_t instances; /* distinct, with blank nodes */
   uint32_t named;     /* of these, with an IRI */
 };
 

@@ -9,27 +9,14 @@
 enum {
   FIRST = MATCHES_MAXIMUM / 2, /* of a range, in the order of texts, */
   BEST = MATCHES_MAXIMUM / 2,  /* and as many of the best rank */
-  WORDS = 8,                   /* of a query */
-  SET_MAXIMUM = 1 << 14,       /* rows that are compared with others */
-  SCAN_MAXIMUM = 1 << 17,      /* others that they are compared with */
 };
-
-struct range {
-  uint64_t first, end;
-};
-
-static inline uint64_t
-length_of(struct range range)
-{
-  return range.end - range.first;
-}
 
 /* --- entries ---------------------------------------------------------------
  */
 
-static enum err
-read_entry(const struct image *image, uint64_t index, uint64_t *ret_row,
-           uint64_t *ret_word)
+enum err
+image_matches_entry(const struct image *image, uint64_t index,
+                    uint64_t *ret_row, uint64_t *ret_word)
 {
   uint64_t entry;
   TRY(image_number(image, IMAGE_SEARCH, index, &entry));
@@ -43,7 +30,7 @@ image_matches_read(const struct image *image, uint64_t index,
                    struct arena *arena, struct ending *ret_ending)
 {
   uint64_t word, object, predicate;
-  TRY(read_entry(image, index, &ret_ending->row, &word));
+  TRY(image_matches_entry(image, index, &ret_ending->row, &word));
   TRY(image_number(image, IMAGE_ROW_OBJECT, ret_ending->row, &object));
   TRY(image_number(image, IMAGE_ROW_PREDICATE, ret_ending->row, &predicate));
   TRY(image_term(image, (uint32_t)object, arena, &ret_ending->label));
@@ -79,9 +66,9 @@ find_bound(const struct image *image, struct str query, bool past,
   return ERR_NONE;
 }
 
-static enum err
-find_range(const struct image *image, struct str query, struct arena *arena,
-           struct range *ret_range)
+enum err
+image_matches_range(const struct image *image, struct str query,
+                    struct arena *arena, struct image_range *ret_range)
 {
   TRY(find_bound(image, query, false, arena, &ret_range->first));
   TRY(find_bound(image, query, true, arena, &ret_range->end));
@@ -130,7 +117,7 @@ next_ranked(const struct image *image, uint64_t index, uint64_t end,
 
 /* Those of the best ranks, from a place on that the first are before. */
 static enum err
-take_best(const struct image *image, struct range range,
+take_best(const struct image *image, struct image_range range,
           struct matches *matches)
 {
   size_t taken = 0;
@@ -152,141 +139,13 @@ take_best(const struct image *image, struct range range,
   return ERR_NONE;
 }
 
-static enum err
-take_range(const struct image *image, struct range range,
-           struct matches *matches)
+enum err
+image_matches_take(const struct image *image, struct image_range range,
+                   struct matches *matches)
 {
   while (range.first < range.end && matches->count < FIRST)
     matches->rows[matches->count++] = range.first++;
   return take_best(image, range, matches);
-}
-
-/* --- words in any order ----------------------------------------------------
- */
-
-struct word_query {
-  struct str words[WORDS];
-  struct range ranges[WORDS];
-  size_t count, rarest;
-};
-
-static enum err
-split(const struct image *image, struct str folded, struct arena *arena,
-      struct word_query *query)
-{
-  *query = (struct word_query){.count = 0};
-  while (folded.length && query->count < WORDS) {
-    size_t i = query->count++;
-    query->words[i] = str_cut(&folded, ' ');
-    TRY(find_range(image, query->words[i], arena, &query->ranges[i]));
-    if (length_of(query->ranges[i]) < length_of(query->ranges[query->rarest]))
-      query->rarest = i;
-    if (!folded.bytes)
-      break;
-  }
-  return ERR_NONE;
-}
-
-/* Rows, as keys of a hash. */
-struct row_set {
-  uint64_t slots[2 * SET_MAXIMUM]; /* 1 + row */
-  uint8_t seen[2 * SET_MAXIMUM];   /* a bit for each word */
-};
-
-static size_t
-slot_of(const struct row_set *set, uint64_t row)
-{
-  size_t slot = (size_t)(row * UINT64_C(0x9E3779B97F4A7C15) >> 49);
-  while (set->slots[slot] && set->slots[slot] != row + 1)
-    slot = (slot + 1) % (2 * SET_MAXIMUM);
-  return slot;
-}
-
-static enum err
-mark_word(const struct image *image, const struct word_query *query,
-          size_t word, struct row_set *set)
-{
-  struct range range = query->ranges[word];
-  struct image_column entries;
-  TRY(image_column(image, IMAGE_SEARCH, range.first, length_of(range),
-                   &entries));
-  for (uint64_t i = 0; i < length_of(range); i++) {
-    uint64_t row = image_column_at(&entries, i) >> IMAGE_WORD_BITS;
-    size_t slot = slot_of(set, row);
-    if (word == query->rarest)
-      set->slots[slot] = row + 1;
-    if (set->slots[slot])
-      set->seen[slot] |= (uint8_t)(1U << word);
-  }
-  return ERR_NONE;
-}
-
-/* The entries of the rarest word whose rows have all words. */
-static enum err
-take_common(const struct image *image, const struct word_query *query,
-            struct arena *arena, struct matches *matches)
-{
-  struct range range = query->ranges[query->rarest];
-  struct row_set *set = arena_array(arena, 1, sizeof *set);
-  if (!set)
-    return ERR_MEMORY;
-  TRY(mark_word(image, query, query->rarest, set));
-  for (size_t i = 0; i < query->count; i++)
-    if (i != query->rarest)
-      TRY(mark_word(image, query, i, set));
-  for (uint64_t i = range.first; i < range.end && matches->count < FIRST + BEST;
-       i++) {
-    uint64_t row, word;
-    TRY(read_entry(image, i, &row, &word));
-    size_t slot = slot_of(set, row);
-    if (set->seen[slot] == (1U << query->count) - 1)
-      matches->rows[matches->count++] = i;
-  }
-  return ERR_NONE;
-}
-
-static bool
-may_compare(const struct word_query *query)
-{
-  if (length_of(query->ranges[query->rarest]) > SET_MAXIMUM)
-    return false;
-  for (size_t i = 0; i < query->count; i++)
-    if (length_of(query->ranges[i]) > SCAN_MAXIMUM)
-      return false;
-  return true;
-}
-
-/* Whether words begin somewhere in a label. */
-static bool
-has_words(const struct word_query *query, struct str folded)
-{
-  for (size_t i = 0; i < query->count; i++) {
-    struct str rest = folded;
-    bool found = false;
-    while (!found && rest.bytes && rest.length) {
-      found = str_starts(rest, query->words[i]);
-      str_cut(&rest, ' ');
-    }
-    if (!found)
-      return false;
-  }
-  return true;
-}
-
-/* Looks at some with the rarest word, and keeps those that have the others. */
-static enum err
-take_some(const struct image *image, const struct word_query *query,
-          struct arena *arena, struct matches *matches)
-{
-  struct matches some = {.count = 0};
-  TRY(take_range(image, query->ranges[query->rarest], &some));
-  for (size_t i = 0; i < some.count && matches->count < FIRST + BEST; i++) {
-    struct ending ending;
-    TRY(image_matches_read(image, some.rows[i], arena, &ending));
-    if (has_words(query, ending.folded))
-      matches->rows[matches->count++] = some.rows[i];
-  }
-  return ERR_NONE;
 }
 
 /* --- all together ----------------------------------------------------------
@@ -296,27 +155,17 @@ enum err
 image_matches_find(const struct image *image, struct str folded,
                    struct arena *arena, struct matches *ret_matches)
 {
-  struct range range;
-  struct word_query query;
+  struct image_range range;
   struct matches *matches = ret_matches;
   *matches = (struct matches){.is_complete = true};
   if (folded.length == 0 || image_header(image)->search_entries == 0)
     return ERR_NONE;
-  TRY(find_range(image, folded, arena, &range));
-  matches->total = length_of(range);
+  TRY(image_matches_range(image, folded, arena, &range));
+  matches->total = image_range_length(range);
   matches->is_complete = matches->total <= MATCHES_MAXIMUM;
   if (matches->total)
-    return take_range(image, range, matches);
-  TRY(split(image, folded, arena, &query));
-  if (query.count < 2)
-    return ERR_NONE;
-  if (may_compare(&query)) {
-    TRY(take_common(image, &query, arena, matches));
-    matches->is_complete = matches->count < MATCHES_MAXIMUM;
-  } else {
-    TRY(take_some(image, &query, arena, matches));
-    matches->is_complete = false;
-  }
+    return image_matches_take(image, range, matches);
+  TRY(image_words_take(image, folded, arena, matches));
   matches->total = matches->count;
   return ERR_NONE;
 }

@@ -19,6 +19,40 @@ struct matches {
 enum err image_matches_find(const struct image *image, struct str folded,
                             struct arena *arena, struct matches *ret_matches);
 
+/* --- parts, for image_words.c ----------------------------------------------
+ */
+
+/* Entries that follow each other. */
+struct image_range {
+  uint64_t first, end;
+};
+
+static inline uint64_t
+image_range_length(struct image_range range)
+{
+  return range.end - range.first;
+}
+
+/* Those whose texts begin with a folded query. */
+enum err image_matches_range(const struct image *image, struct str query,
+                             struct arena *arena,
+                             struct image_range *ret_range);
+
+/* Adds the first of a range, and the best of the others. */
+enum err image_matches_take(const struct image *image, struct image_range range,
+                            struct matches *matches);
+
+/* The row and the word of an entry. */
+enum err image_matches_entry(const struct image *image, uint64_t index,
+                             uint64_t *ret_row, uint64_t *ret_word);
+
+/* Adds entries of labels that have all words of a folded query. */
+enum err image_words_take(const struct image *image, struct str folded,
+                          struct arena *arena, struct matches *matches);
+
+/* --- entries ---------------------------------------------------------------
+ */
+
 /* What an entry stands for. */
 struct ending {
   uint64_t row;

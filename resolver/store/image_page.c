@@ -54,6 +54,8 @@ add_inbound(const struct image_store *store, uint32_t object,
     if (length == 0)
       return ERR_DAMAGED;
     inbound->property = predicate.value;
+    TRY(image_label(store, term, description->language, options->usual, arena,
+                    &inbound->label));
     TRY(fill_inbound(store, first, length, options, description->language,
                      arena, inbound));
     description->inbound_count++;

@@ -109,9 +109,10 @@ struct hit_list {
 };
 
 enum browse_kind {
-  BROWSE_CLASSES, /* of rdf:type, most instances first */
+  BROWSE_CLASSES, /* of things with a name, most of these first */
   BROWSE_MEMBERS, /* IRIs that have a property with an IRI as value */
   BROWSE_NAMES,   /* names that begin with an IRI */
+  BROWSE_THIS,    /* the IRI itself, for its label */
 };
 
 struct browse_options {
@@ -126,7 +127,7 @@ struct browse_options {
 struct browse_list {
   struct browse_row {
     struct str iri, label;
-    uint64_t count; /* of the instances of a class */
+    uint64_t count; /* of the members of a class */
   } * rows;
   size_t count;
   uint64_t total;

@@ -137,7 +137,7 @@ def curl(tap, relay, style):
             ('application/ld+json', '"@value": "Jupiter"'),
             ('application/n-triples', LABEL),
             ('application/rdf+xml', f'rdf:about="{THING}"'),
-            (HTML, '<h1 dir="auto">Jupiter</h1>')):
+            (HTML, '<h1 lang="en" dir="auto">Jupiter</h1>')):
         expect(tap, relay, f'{style}: curl -L, {accept}',
                ['curl', '-sfL', '-H', f'Accept: {accept}', *there, url],
                [NOTE, (200, accept)], text)

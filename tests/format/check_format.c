@@ -79,7 +79,8 @@ START_TEST(has_sound_rows)
     ck_assert_int_eq(format->id, id);
     ck_assert(format->name.length > 0);
     bool link_set = (FORMAT_BIT(id) & FORMAT_LINKSETS) != 0;
-    ck_assert_int_eq(format->write == NULL, id == FORMAT_HTML || link_set);
+    ck_assert_int_eq(format->write == NULL,
+                     id == FORMAT_HTML || id == FORMAT_SVG || link_set);
     ck_assert_int_eq(format->is_rdf,
                      format->write != NULL && id != FORMAT_MARKDOWN);
     ck_assert_int_eq(format->keeps_graphs,

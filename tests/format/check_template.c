@@ -1,3 +1,4 @@
+#include "format/html.h"
 #include "format/template.h"
 
 #include "runner.h"
@@ -7,8 +8,9 @@ runner_suite check_template;
 static struct template part, loop;
 
 static const struct template *
-find(struct str name)
+find(const void *context, struct str name)
 {
+  (void)context;
   if (str_equals(name, STR("part")))
     return &part;
   return str_equals(name, STR("loop")) ? &loop : NULL;
@@ -19,10 +21,10 @@ static enum err
 render(struct str text, const struct view *view, struct buffer *out)
 {
   struct template template;
-  TRY(template_compile(&template, text));
-  ck_assert_int_eq(template_compile(&part, STR("[{{a}}]")), ERR_NONE);
-  ck_assert_int_eq(template_compile(&loop, STR("x{{>loop}}")), ERR_NONE);
-  enum err err = template_render(&template, find, view, out);
+  TRY(template_compile(&template, text, NULL));
+  ck_assert_int_eq(template_compile(&part, STR("[{{a}}]"), NULL), ERR_NONE);
+  ck_assert_int_eq(template_compile(&loop, STR("x{{>loop}}"), NULL), ERR_NONE);
+  enum err err = template_render(&template, find, NULL, view, out);
   template_fini(&template);
   template_fini(&part);
   template_fini(&loop);
@@ -74,6 +76,13 @@ static const struct {
     {"{{>part}}", "[&lt;A&gt;]"},
     {"{{#rows}}{{>part}}{{/rows}}", "[&lt;A&gt;][B]"},
     {"{{>missing}}", ""},
+    {"{{.a}}{{ .n }}", "&lt;A&gt;"},
+    {"{{#rows}}{{.a}},{{/rows}}", ",B,"}, /* not from around it */
+    {"{{#rows}}{{#.a}}x{{/.a}}{{^.a}}-{{/.a}}{{/rows}}", "-x"},
+    {"{{#.rows}}x{{/.rows}}", "xx"},
+    {"{{#.a}}{{/a}}", NULL},
+    {"{\"a\":{{$a}}}", "{\"a\":\"\\u003cA\\u003e\"}"},
+    {"{{$none}}", "\"\""},
     {"{{#a}}x", NULL},
     {"{{^a}}x", NULL},
     {"{{/a}}", NULL},
@@ -121,7 +130,7 @@ START_TEST(escapes_for_html)
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     struct buffer out;
     buffer_init(&out, 4096);
-    template_put_escaped(&out, texts[i].text);
+    html_put_text(&out, texts[i].text);
     ck_assert_msg(str_equals(buffer_str(&out), texts[i].expected), "%zu: %.*s",
                   i, STR_ARGS(buffer_str(&out)));
     buffer_fini(&out);

@@ -72,9 +72,8 @@ ask_all(const struct snapshot *snapshot, struct workspace *workspace,
 static void
 ask_names(const struct snapshot *snapshot, struct workspace *workspace)
 {
-  static const char *const services[] = {"/", "/.well-known/void",
-                                         "/sitemap.xml", "/-/dump.nq",
-                                         "/no/such/name"};
+  static const char *const services[] = {
+      "/", "/.well-known/void", "/sitemap.xml", "/-/dump.nq", "/no/such/name"};
   const struct image *image =
       ((const struct image_store *)snapshot->store)->image;
   struct arena arena;

@@ -64,9 +64,8 @@ write_graph(format_writer *write, const uint8_t *data, size_t count,
   struct arena arena;
   struct namespaces namespaces;
   struct description description = {.topic_count = 0};
-  struct format_job job = {.description = &description,
-                           .namespaces = &namespaces,
-                           .arena = &arena};
+  struct format_job job = {
+      .description = &description, .namespaces = &namespaces, .arena = &arena};
   arena_init(&arena, 1 << 24);
   FUZZ_ASSERT(namespaces_init(&namespaces, &arena, 4) == ERR_NONE);
   namespaces_add(&namespaces, STR("e"), STR("http://e/"));

@@ -47,7 +47,9 @@ PARTS = {
     'store/image_store.c': 'image_', 'resolve/problem.c': 'respond_',
     'resolve/elsewhere.c': 'respond_',
     'resolve/redirect.c': 'respond_',
+    'store/image_hierarchy.c': 'image_', 'store/image_values.c': 'image_',
     'store/image_list.c': 'image_', 'store/image_whole.c': 'image_',
+    'format/readable_date.c': 'readable_',
     'serve/main.c': 'main',
 }
 FUNCTION_LINES, FILE_LINES = 60, 300
@@ -60,7 +62,6 @@ LONG_FILES = {
     'compile/xml_scan.c': 'one scanner; its parts share its state',
     'format/jsonld_writer.c': 'one writer; its parts share its state',
     'format/turtle_writer.c': 'one writer; its parts share its state',
-    'resolve/page.c': 'one page, section by section',
     'resolve/compose.c': 'one representation, from selection to cache',
     'serve/options.c': 'one table of options and what reads it',
     'serve/server.c': 'a daemon and its callbacks, in the order of a request',

@@ -186,7 +186,8 @@ def unknown(tap, server):
             'Content-Type'), '404 as problem+json')
     answer = server.get('/id/%3Cscript%3Ealert(1)%3C%2Fscript%3E',
                         accept='text/html')
-    tap.check('<script' not in answer.text(), 'no markup from a name')
+    tap.check('<script>alert' not in answer.text(),
+              'no markup from a name')
 
 
 def lookup(tap, server):
@@ -264,8 +265,7 @@ def services(tap, server):
               '/-/ answers on any Host')
     for target in ('/-/search?q=a', '/.well-known/void', '/robots.txt',
                    '/sitemap.xml'):
-        tap.equal(server.get(target).status, 200, target,
-                  todo='a service page' if 'search' in target else None)
+        tap.equal(server.get(target).status, 200, target)
     answer = server.get('/doc/a', accept='text/turtle')
     tap.check(answer.field('ETag') != '', 'a document has an entity tag',
               answer.head)

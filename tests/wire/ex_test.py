@@ -47,7 +47,7 @@ TYPES = {'text/html': '.html', 'text/turtle': '.ttl',
          'application/ld+json': '.jsonld', 'application/rdf+xml': '.rdf',
          'application/n-triples': '.nt', 'application/trig': '.trig',
          'application/n-quads': '.nq', 'text/markdown': '.md',
-         'application/rdf+json': '.rj'}
+         'application/rdf+json': '.rj', 'image/svg+xml': '.svg'}
 RDF = [suffix for kind, suffix in TYPES.items()
        if kind not in ('text/html', 'text/markdown')]
 

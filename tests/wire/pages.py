@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Pages and hostile data: nothing in the data becomes markup or a script
 and every description has all its representations."""
+import json
 import re
 
 from support import Folder, Server, Tap
@@ -57,9 +58,16 @@ def hostile(tap, folder):
         page = server.get('/doc/a.html')
         text = page.text()
         tap.equal(page.status, 200, 'a hostile description has a page')
-        tap.check('<script' not in text.lower() and '<b ' not in text,
-                  'no element from a literal')
-        hrefs = re.findall(r'href="([^"]*)"', text)
+        scripts = re.findall(r'<script[^>]*>', text, re.I)
+        tap.check(len(scripts) == 2 and 'src="/-/script.js' in scripts[0] and
+                  scripts[1] == '<script type="application/ld+json">' and
+                  '<b ' not in text, 'no element from a literal', scripts)
+        inside = text.split(scripts[1])[1].split('</script>')[0]
+        tap.check('<' not in inside and json.loads(inside)['mainEntity']
+                  ['@id'] == 'http://e.example/id/a',
+                  'the JSON-LD of a hostile page is JSON', inside)
+        hrefs = [h for h in re.findall(r'href="([^"]*)"', text)
+                 if not h.startswith('data:image/svg+xml,')] # the icon
         bad = [h for h in hrefs if not re.match(
             r'(/(?![/\\])|https?:|mailto:|#|\?)', h)]
         tap.equal(bad, [], 'only http, https and mailto are linked')

@@ -191,7 +191,7 @@ def problems(tap, folder):
         refused = server.get('/doc/f1', accept='application/foo, '
                              'application/problem+json;q=0.5')
         rows = json.loads(refused.content)['variants']
-        tap.check(len(rows) == 9 and {'href': '/doc/f1.ttl', 'iri':
+        tap.check(len(rows) == 10 and {'href': '/doc/f1.ttl', 'iri':
                   'http://e.example/doc/f1.ttl', 'type': 'text/turtle'} in
                   rows, '406 as JSON lists the variants', rows)
         missing = server.get('/id/F1', accept='application/problem+json')

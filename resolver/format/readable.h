@@ -1,0 +1,34 @@
+/* readable: values as people write them. Nothing is rounded: what is appended
+ * says the same as the lexical form, or it is the lexical form. */
+#ifndef SEEOTHER_FORMAT_READABLE_H
+#define SEEOTHER_FORMAT_READABLE_H
+
+#include "base/buffer.h"
+
+/* "1610-01-07" as "7 January 1610", in one of the languages of messages:
+ * xsd:date, xsd:gYear, xsd:gYearMonth, xsd:dateTime (XML Schema 1.1 part 2,
+ * 3.3). False, and nothing appended, for anything else. */
+bool readable_put_date(struct buffer *out, struct str lexical,
+                       struct str language);
+
+/* "1234567.5" with thin spaces and the decimal mark of a language; an exponent
+ * as a power of ten. False for what is no number. */
+bool readable_put_number(struct buffer *out, struct str lexical,
+                         struct str language);
+
+/* "2.1 kB"; 1 kB is 1000 bytes. */
+void readable_put_size(struct buffer *out, size_t bytes, struct str language);
+
+/* "meanRadius" or "mean_radius" as "mean radius". */
+void readable_put_name(struct buffer *out, struct str name);
+
+/* Cuts the digits off that a text begins with; false when they are less than a
+ * number of them. */
+bool readable_take_digits(struct str *text, size_t least,
+                          struct str *ret_digits);
+
+/* What a datatype of XML Schema holds. */
+enum readable_kind { READABLE_TEXT, READABLE_DATE, READABLE_NUMBER };
+enum readable_kind readable_kind_of(struct str datatype);
+
+#endif

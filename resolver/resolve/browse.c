@@ -1,0 +1,257 @@
+#include "resolve/browse.h"
+
+#include "base/iri.h"
+#include "format/message.h"
+#include "resolve/compose.h"
+#include "resolve/home.h"
+#include "resolve/page.h"
+#include "terms.h"
+
+enum {
+  BROWSE_MAX_AGE = 300,
+  CLASSES_AT_ONCE = 500,
+  MEMBERS_AT_ONCE = 200,
+  SPACES = 100,
+  VALUE_MAXIMUM = 16 * 1024,
+};
+
+struct browse {
+  struct respond *respond;
+  struct words words;
+  struct browse_options options;
+  struct browse_list list;
+  bool is_part;         /* not the list of all classes */
+  struct str link;      /* to this, but for the page */
+  uint64_t page, pages; /* from 1 on */
+};
+
+/* --- what is asked for -----------------------------------------------------
+ */
+
+/* An IRI of the query; empty when there is none. */
+static struct str
+read_iri(struct respond *respond, const char *name)
+{
+  struct buffer value;
+  struct str iri = {NULL, 0};
+  buffer_init(&value, VALUE_MAXIMUM);
+  if (iri_query_parameter(respond->target->query, str_from(name), &value) &&
+      !buffer_err(&value) && iri_check(buffer_str(&value)) == IRI_FINE)
+    iri = arena_copy(&respond->workspace->arena, buffer_str(&value));
+  buffer_fini(&value);
+  return iri;
+}
+
+static uint64_t
+read_page(struct respond *respond)
+{
+  struct buffer value;
+  uint64_t page = 1;
+  buffer_init(&value, VALUE_MAXIMUM);
+  if (iri_query_parameter(respond->target->query, STR("page"), &value) &&
+      (!str_to_number(buffer_str(&value), UINT32_MAX, &page)))
+    page = 0;
+  buffer_fini(&value);
+  return page;
+}
+
+static struct str
+two_links(struct browse *browse, struct str first, const char *parameter,
+          struct str value)
+{
+  struct arena *arena = &browse->respond->workspace->arena;
+  struct buffer out;
+  buffer_init(&out, 8 * VALUE_MAXIMUM);
+  buffer_put(&out, first);
+  buffer_put(&out, page_service_link(parameter, value, arena));
+  return arena_take_buffer(arena, &out);
+}
+
+static void
+read_query(struct browse *browse)
+{
+  struct respond *respond = browse->respond;
+  struct arena *arena = &respond->workspace->arena;
+  struct browse_options *options = &browse->options;
+  struct str class = read_iri(respond, "class");
+  struct str space = read_iri(respond, "namespace");
+  struct str property = read_iri(respond, "property");
+  struct str object = read_iri(respond, "object");
+  *options =
+      (struct browse_options){.kind = BROWSE_MEMBERS, .limit = MEMBERS_AT_ONCE};
+  browse->is_part = true;
+  if (class.length) {
+    options->iri = class;
+    options->property = STR(RDF_TYPE);
+    browse->link = page_service_link("/-/browse?class=", class, arena);
+  } else if (property.length && object.length) {
+    options->iri = object;
+    options->property = property;
+    browse->link = two_links(
+        browse, page_service_link("/-/browse?property=", property, arena),
+        "&object=", object);
+  } else if (space.length) {
+    options->kind = BROWSE_NAMES;
+    options->iri = space;
+    browse->link = page_service_link("/-/browse?namespace=", space, arena);
+  } else {
+    options->kind = BROWSE_CLASSES;
+    options->limit = CLASSES_AT_ONCE;
+    browse->link = STR("/-/browse?");
+    browse->is_part = false;
+  }
+}
+
+/* --- the page --------------------------------------------------------------
+ */
+
+static enum err
+label_of(struct browse *browse, struct str iri, struct str *ret_label)
+{
+  const struct snapshot *snapshot = browse->respond->snapshot;
+  struct arena *arena = &browse->respond->workspace->arena;
+  struct browse_options options = {.kind = BROWSE_THIS,
+                                   .iri = iri,
+                                   .limit = 1,
+                                   .language = browse->words.label_language,
+                                   .usual = &snapshot->rules.languages};
+  struct browse_list list;
+  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
+  *ret_label = list.count && list.rows[0].label.length
+                   ? list.rows[0].label
+                   : page_name(snapshot, iri, arena);
+  return ERR_NONE;
+}
+
+/* "Planet"; "discovered by Galileo"; or the namespace. */
+static enum err
+make_title(struct browse *browse, struct str *ret_title)
+{
+  struct arena *arena = &browse->respond->workspace->arena;
+  struct str label, property;
+  struct buffer out;
+  if (browse->options.kind == BROWSE_CLASSES) {
+    *ret_title = message_in(STR("Browse"), browse->words.language);
+    return ERR_NONE;
+  }
+  if (browse->options.kind == BROWSE_NAMES) {
+    *ret_title = browse->options.iri;
+    return ERR_NONE;
+  }
+  TRY(label_of(browse, browse->options.iri, &label));
+  if (str_equals(browse->options.property, STR(RDF_TYPE))) {
+    *ret_title = label;
+    return ERR_NONE;
+  }
+  TRY(label_of(browse, browse->options.property, &property));
+  buffer_init(&out, VALUE_MAXIMUM);
+  buffer_put(&out, property);
+  buffer_put(&out, STR(": "));
+  buffer_put(&out, label);
+  return arena_keep_buffer(arena, &out, ret_title);
+}
+
+static struct str
+page_reference(struct browse *browse, uint64_t page)
+{
+  struct buffer out;
+  buffer_init(&out, 8 * VALUE_MAXIMUM);
+  buffer_put(&out, browse->link);
+  if (page > 1)
+    buffer_format(&out, "%spage=%llu", browse->is_part ? "&" : "",
+                  (unsigned long long)page);
+  return arena_take_buffer(&browse->respond->workspace->arena, &out);
+}
+
+static void
+put_pages(struct browse *browse, struct view *view)
+{
+  struct arena *arena = &browse->respond->workspace->arena;
+  if (browse->pages <= 1)
+    return;
+  view_show(view, "pages");
+  view_put(view, "page_number", arena_put_number(arena, browse->page));
+  view_put(view, "page_count", arena_put_number(arena, browse->pages));
+  if (browse->page > 1)
+    view_put(view, "previous", page_reference(browse, browse->page - 1));
+  if (browse->page < browse->pages)
+    view_put(view, "next", page_reference(browse, browse->page + 1));
+}
+
+static void
+put_members(struct browse *browse, struct view *view)
+{
+  struct respond *respond = browse->respond;
+  struct arena *arena = &respond->workspace->arena;
+  struct str authority = respond->target->authority;
+  for (size_t i = 0; i < browse->list.count; i++) {
+    const struct browse_row *row = &browse->list.rows[i];
+    struct view *member = view_add(view, "members");
+    view_show(view, "has_members");
+    view_put(member, "iri", row->iri);
+    view_put(member, "href", page_link(row->iri, authority, arena));
+    view_put(member, "label",
+             row->label.length ? row->label
+                               : page_name(respond->snapshot, row->iri, arena));
+  }
+  struct view *subject = view_add(view, "subject");
+  view_put(subject, "iri", browse->options.iri);
+  if (browse->options.kind == BROWSE_MEMBERS)
+    view_put(subject, "href", page_link(browse->options.iri, authority, arena));
+}
+
+static enum err
+write_browse(void *context, struct buffer *out)
+{
+  struct browse *browse = context;
+  struct respond *respond = browse->respond;
+  struct arena *arena = &respond->workspace->arena;
+  struct view *view = view_new(arena);
+  struct str title;
+  uint64_t total;
+  if (!view)
+    return ERR_MEMORY;
+  TRY(make_title(browse, &title));
+  page_put_head(respond->snapshot, view, title, browse->words.language);
+  view_put(view, "total", arena_put_number(arena, browse->list.total));
+  if (browse->is_part) {
+    view_show(view, "is_part");
+    put_members(browse, view);
+  } else {
+    TRY(home_put_classes(respond, &browse->words, browse->options.skip,
+                         CLASSES_AT_ONCE, view, &total));
+    home_put_spaces(respond, SPACES, view);
+  }
+  put_pages(browse, view);
+  return page_render(respond->snapshot->theme, "browse", view, out);
+}
+
+enum err
+browse_answer(struct respond *respond)
+{
+  struct browse browse = {.respond = respond, .page = read_page(respond)};
+  const struct store *store = respond->snapshot->store;
+  words_choose(respond, &browse.words);
+  read_query(&browse);
+  browse.options.language = browse.words.label_language;
+  browse.options.usual = &respond->snapshot->rules.languages;
+  browse.options.skip =
+      browse.page ? (browse.page - 1) * browse.options.limit : 0;
+  TRY(store->type->browse(store, &browse.options, &respond->workspace->arena,
+                          &browse.list));
+  browse.pages =
+      (browse.list.total + browse.options.limit - 1) / browse.options.limit;
+  if (!browse.pages && !browse.is_part)
+    browse.pages = 1;
+  if (browse.page == 0 || browse.page > browse.pages)
+    return respond_no_page(respond);
+  struct text text = {.content_type = STR("text/html; charset=utf-8"),
+                      .max_age = BROWSE_MAX_AGE,
+                      .vary = VARY_LANGUAGE,
+                      .language = browse.words.language,
+                      .key = page_reference(&browse, browse.page),
+                      .label_language = browse.words.label_language,
+                      .write = write_browse,
+                      .context = &browse};
+  return respond_text(respond, &text);
+}

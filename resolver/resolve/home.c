@@ -1,0 +1,256 @@
+#include "resolve/home.h"
+
+#include "base/iri.h"
+#include "format/message.h"
+#include "format/readable.h"
+#include "http/http_date.h"
+#include "resolve/compose.h"
+#include "resolve/dataset.h"
+#include "resolve/page.h"
+
+#include <time.h>
+
+enum {
+  HOME_MAX_AGE = 60,
+  CLASSES = 24,
+  SPACES = 12,
+  EXAMPLES = 10,
+  NUMBER_MAXIMUM = 64,
+};
+
+struct home {
+  struct respond *respond;
+  struct words words;
+};
+
+static struct str
+number(struct respond *respond, uint64_t value, struct str language)
+{
+  struct arena *arena = &respond->workspace->arena;
+  struct buffer out;
+  buffer_init(&out, NUMBER_MAXIMUM);
+  readable_put_number(&out, arena_put_number(arena, value), language);
+  return arena_take_buffer(arena, &out);
+}
+
+/* --- lists -----------------------------------------------------------------
+ */
+
+enum err
+home_put_classes(struct respond *respond, const struct words *words,
+                 uint64_t skip, size_t limit, struct view *view,
+                 uint64_t *ret_total)
+{
+  const struct snapshot *snapshot = respond->snapshot;
+  struct arena *arena = &respond->workspace->arena;
+  struct browse_options options = {.kind = BROWSE_CLASSES,
+                                   .skip = skip,
+                                   .limit = limit,
+                                   .language = words->label_language,
+                                   .usual = &snapshot->rules.languages};
+  struct browse_list list;
+  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
+  for (size_t i = 0; i < list.count; i++) {
+    struct view *row = view_add(view, "classes");
+    struct str iri = list.rows[i].iri, label = list.rows[i].label;
+    view_show(view, "has_classes");
+    view_put(row, "iri", iri);
+    view_put(row, "label",
+             label.length ? label : page_name(snapshot, iri, arena));
+    view_put(row, "count",
+             number(respond, list.rows[i].count, words->language));
+    view_put(row, "href", page_service_link("/-/browse?class=", iri, arena));
+  }
+  *ret_total = list.total;
+  return ERR_NONE;
+}
+
+/* Of a vocabulary, its document; of other namespaces, their names. */
+void
+home_put_spaces(struct respond *respond, size_t limit, struct view *view)
+{
+  const struct snapshot *snapshot = respond->snapshot;
+  struct arena *arena = &respond->workspace->arena;
+  size_t put = 0;
+  for (size_t i = 0; i < snapshot->space_count && put < limit; i++) {
+    struct str iri = snapshot->spaces[i].iri;
+    if (!rules_is_hosted(&snapshot->rules, iri_host(iri_split(iri).authority)))
+      continue;
+    struct view *row = view_add(view, "spaces");
+    view_show(view, "has_spaces");
+    view_put(row, "iri", iri);
+    view_put(row, "count",
+             number(respond, snapshot->spaces[i].count, STR("en")));
+    view_put(row, "href",
+             str_ends(iri, STR("#"))
+                 ? page_link(iri_without_fragment(iri),
+                             respond->target->authority, arena)
+                 : page_service_link("/-/browse?namespace=", iri, arena));
+    put++;
+  }
+}
+
+/* Things of the primary authority, from the largest namespaces. */
+static enum err
+put_examples(struct home *home, struct view *view)
+{
+  struct respond *respond = home->respond;
+  const struct snapshot *snapshot = respond->snapshot;
+  struct arena *arena = &respond->workspace->arena;
+  size_t slash = str_find_last(snapshot->example, '/');
+  struct browse_options options = {
+      .kind = BROWSE_NAMES,
+      .iri =
+          str_first(snapshot->example, slash == STR_NOT_FOUND ? 0 : slash + 1),
+      .limit = EXAMPLES,
+      .language = home->words.label_language,
+      .usual = &snapshot->rules.languages};
+  struct browse_list list;
+  if (!snapshot->example.length)
+    return ERR_NONE;
+  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
+  /* From all over the namespace, not only from its beginning. */
+  for (size_t i = 0; i < EXAMPLES && list.total; i++) {
+    struct browse_list one;
+    options.skip = list.total * i / EXAMPLES;
+    options.limit = 1;
+    if (i && options.skip == list.total * (i - 1) / EXAMPLES)
+      continue;
+    TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &one));
+    if (one.count == 0)
+      break;
+    struct view *row = view_add(view, "examples");
+    view_show(view, "has_examples");
+    view_put(row, "iri", one.rows[0].iri);
+    view_put(row, "label",
+             one.rows[0].label.length
+                 ? one.rows[0].label
+                 : page_name(snapshot, one.rows[0].iri, arena));
+    view_put(row, "href",
+             page_link(one.rows[0].iri, respond->target->authority, arena));
+  }
+  return ERR_NONE;
+}
+
+/* --- the data set ----------------------------------------------------------
+ */
+
+static void
+put_modified(struct home *home, struct view *view)
+{
+  const struct store *store = home->respond->snapshot->store;
+  struct arena *arena = &home->respond->workspace->arena;
+  time_t seconds = (time_t)store->type->stamp(store).modified;
+  struct tm parts;
+  char text[NUMBER_MAXIMUM];
+  struct buffer out;
+  if (seconds <= 0 || !gmtime_r(&seconds, &parts) ||
+      strftime(text, sizeof text, "%Y-%m-%d", &parts) == 0)
+    return;
+  buffer_init(&out, NUMBER_MAXIMUM);
+  readable_put_date(&out, str_from(text), home->words.language);
+  view_put(view, "modified", arena_take_buffer(arena, &out));
+  view_put(view, "modified_date", arena_copy(arena, str_from(text)));
+}
+
+/* Absolute, for machines that keep the page. */
+static void
+put_uri(struct respond *respond, struct view *view, const char *key,
+        const char *path)
+{
+  struct buffer out;
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  dataset_put_origin(respond, &out);
+  buffer_put(&out, str_from(path));
+  view_put(view, key, arena_take_buffer(&respond->workspace->arena, &out));
+}
+
+/* "CC BY-SA 4.0" for those of Creative Commons; of others, their host. */
+static struct str
+license_name(struct respond *respond, struct str license)
+{
+  struct iri parts = iri_split(license);
+  struct str path = parts.path, host = iri_host(parts.authority);
+  struct buffer out;
+  if (!str_equals(host, STR("creativecommons.org")))
+    return host.length ? host : license;
+  buffer_init(&out, NUMBER_MAXIMUM);
+  str_cut(&path, '/');
+  bool is_public = str_equals(str_cut(&path, '/'), STR("publicdomain"));
+  struct str name = str_cut(&path, '/'), version = str_cut(&path, '/');
+  bool is_zero = str_equals(name, STR("zero"));
+  buffer_put(&out, is_zero ? STR("CC0") : STR("CC"));
+  if (!is_zero)
+    buffer_put_char(&out, ' ');
+  for (size_t i = 0; i < name.length && !is_zero; i++)
+    buffer_put_char(&out, str_is_alpha(name.bytes[i]) && !is_public
+                              ? (char)(name.bytes[i] & ~0x20)
+                              : name.bytes[i]);
+  buffer_put_char(&out, ' ');
+  buffer_put(&out, version);
+  return arena_take_buffer(&respond->workspace->arena, &out);
+}
+
+static void
+put_dataset(struct home *home, struct view *view)
+{
+  struct respond *respond = home->respond;
+  const struct snapshot *snapshot = respond->snapshot;
+  struct str license = snapshot->rules.license;
+  struct str language = home->words.language;
+  view_put(view, "things", number(respond, snapshot->things, language));
+  view_put(view, "triples", number(respond, snapshot->triples, language));
+  put_modified(home, view);
+  put_uri(respond, view, "dataset", "/.well-known/void#dataset");
+  put_uri(respond, view, "home", "/-/");
+  put_uri(respond, view, "dump", "/-/dump.nq");
+  if (license.length) {
+    view_put(view, "license", license);
+    view_put(view, "license_name", license_name(respond, license));
+  }
+  for (size_t i = 0; i < snapshot->rules.authority_count && i < SPACES; i++)
+    view_put(view_add(view, "authorities"), "host",
+             snapshot->rules.authorities[i]);
+}
+
+static enum err
+write_home(void *context, struct buffer *out)
+{
+  struct home *home = context;
+  struct respond *respond = home->respond;
+  const struct snapshot *snapshot = respond->snapshot;
+  struct view *view = view_new(&respond->workspace->arena);
+  struct str title = snapshot->rules.pages.site_name;
+  uint64_t total;
+  if (!view)
+    return ERR_MEMORY;
+  if (!title.length)
+    title = message_in(STR("Linked data hosted here"), home->words.language);
+  page_put_head(snapshot, view, title, home->words.language);
+  view_show(view, "is_home");
+  view_put(view, "summary",
+           message_in(STR("Linked data: every name here resolves to a "
+                          "description of what it names, for people and for "
+                          "machines."),
+                      home->words.language));
+  put_dataset(home, view);
+  TRY(home_put_classes(respond, &home->words, 0, CLASSES, view, &total));
+  home_put_spaces(respond, SPACES, view);
+  TRY(put_examples(home, view));
+  return page_render(snapshot->theme, "home", view, out);
+}
+
+enum err
+home_answer(struct respond *respond)
+{
+  struct home home = {.respond = respond};
+  words_choose(respond, &home.words);
+  struct text text = {.content_type = STR("text/html; charset=utf-8"),
+                      .max_age = HOME_MAX_AGE,
+                      .vary = VARY_LANGUAGE,
+                      .language = home.words.language,
+                      .label_language = home.words.label_language,
+                      .write = write_home,
+                      .context = &home};
+  return respond_text(respond, &text);
+}

@@ -1,0 +1,17 @@
+/* home: what is hosted here, at "/" and "/-/". */
+#ifndef SEEOTHER_RESOLVE_HOME_H
+#define SEEOTHER_RESOLVE_HOME_H
+
+#include "resolve/page.h"
+#include "resolve/words.h"
+
+enum err home_answer(struct respond *respond);
+
+/* Puts a part of the classes under "classes", and how many there are; and the
+ * namespaces that are hosted under "spaces". For browsing as well. */
+enum err home_put_classes(struct respond *respond, const struct words *words,
+                          uint64_t skip, size_t limit, struct view *view,
+                          uint64_t *ret_total);
+void home_put_spaces(struct respond *respond, size_t limit, struct view *view);
+
+#endif

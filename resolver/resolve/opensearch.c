@@ -1,0 +1,122 @@
+#include "resolve/opensearch.h"
+
+#include "base/iri.h"
+#include "base/utf8.h"
+#include "format/html.h"
+#include "format/json.h"
+#include "resolve/compose.h"
+#include "resolve/dataset.h"
+#include "resolve/page.h"
+#include "resolve/search.h"
+
+enum {
+  DESCRIPTION_MAX_AGE = 86400,
+  SHORT_NAME = 16, /* characters (OpenSearch 1.1 4.3.4) */
+};
+
+/* --- suggestions -----------------------------------------------------------
+ */
+
+/* An array of one text of each hit. */
+static void
+put_texts(struct search *search, struct buffer *out,
+          struct str (*text_of)(struct search *search, const struct hit *hit))
+{
+  buffer_put(out, STR(",["));
+  for (size_t i = 0; i < search->hits.count; i++) {
+    if (i)
+      buffer_put_char(out, ',');
+    json_put_string(out, text_of(search, &search->hits.rows[i]));
+  }
+  buffer_put_char(out, ']');
+}
+
+static struct str
+uri_of(struct search *search, const struct hit *hit)
+{
+  struct str link = search_link(search, hit);
+  struct buffer out;
+  if (page_is_external(link))
+    return link;
+  buffer_init(&out, 4 * IRI_URI_MAXIMUM);
+  dataset_put_origin(search->respond, &out);
+  buffer_put(&out, link);
+  return arena_take_buffer(&search->respond->workspace->arena, &out);
+}
+
+static enum err
+write_suggestions(void *context, struct buffer *out)
+{
+  struct search *search = context;
+  TRY(search_find(search, true));
+  buffer_put_char(out, '[');
+  json_put_string(out, search->query);
+  put_texts(search, out, search_label);
+  put_texts(search, out, search_kind);
+  put_texts(search, out, uri_of);
+  buffer_put(out, STR("]\n"));
+  return buffer_err(out);
+}
+
+enum err
+opensearch_answer_suggestions(struct respond *respond)
+{
+  struct search search;
+  search_begin(respond, &search);
+  return search_send(&search, STR("application/x-suggestions+json"),
+                     VARY_LANGUAGE, write_suggestions);
+}
+
+static void
+put_url(struct respond *respond, const char *attributes, const char *path,
+        struct buffer *out)
+{
+  struct buffer origin;
+  buffer_init(&origin, IRI_URI_MAXIMUM);
+  dataset_put_origin(respond, &origin);
+  buffer_format(out, "  <Url %s template=\"", attributes);
+  html_put_text(out, buffer_str(&origin));
+  buffer_put(out, str_from(path));
+  buffer_put(out, STR("\"/>\n"));
+  buffer_fini(&origin);
+}
+
+static enum err
+write_description(void *context, struct buffer *out)
+{
+  struct respond *respond = context;
+  const struct rules *rules = &respond->snapshot->rules;
+  struct str site = rules->pages.site_name;
+  if (!site.length && rules->authority_count)
+    site = rules->authorities[0];
+  if (!site.length)
+    site = STR("seeother");
+  buffer_put(out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<OpenSearchDescription "
+                      "xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+                      "  <ShortName>"));
+  html_put_text(out, utf8_first(site, SHORT_NAME));
+  buffer_put(out, STR("</ShortName>\n  <Description>"));
+  html_put_text(out, site);
+  buffer_put(out, STR("</Description>\n"));
+  put_url(respond, "type=\"text/html\"", "/-/search?q={searchTerms}", out);
+  put_url(respond, "type=\"application/x-suggestions+json\"",
+          "/-/suggest?q={searchTerms}", out);
+  put_url(respond,
+          "rel=\"self\" type=\"application/opensearchdescription+xml\"",
+          "/-/opensearch.xml", out);
+  buffer_put(out, STR("  <InputEncoding>UTF-8</InputEncoding>\n"
+                      "</OpenSearchDescription>\n"));
+  return buffer_err(out);
+}
+
+enum err
+opensearch_answer_description(struct respond *respond)
+{
+  struct text text = {.content_type =
+                          STR("application/opensearchdescription+xml"),
+                      .max_age = DESCRIPTION_MAX_AGE,
+                      .write = write_description,
+                      .context = respond};
+  return respond_text(respond, &text);
+}

@@ -1,0 +1,295 @@
+#include "resolve/page_description.h"
+
+#include "base/iri.h"
+#include "base/utf8.h"
+#include "format/label.h"
+#include "format/message.h"
+#include "http/language.h"
+#include "resolve/document.h"
+#include "resolve/own_variant.h"
+#include "resolve/page.h"
+#include "resolve/reference.h"
+#include "resolve/represent.h"
+#include "resolve/variant.h"
+#include "terms.h"
+
+enum {
+  LINK_MAXIMUM = IRI_URI_MAXIMUM,
+};
+
+/* --- for the parts ---------------------------------------------------------
+ */
+
+struct str
+page_description_label(const struct page *page, uint32_t term)
+{
+  const struct description *description = page->description;
+  if (description->labels && description->labels[term].length)
+    return description->labels[term];
+  return page_name(page->snapshot, page->graph.terms[term].value, page->arena);
+}
+
+struct str
+page_description_name(const struct page *page,
+                      const struct reference *reference)
+{
+  return reference->label.length
+             ? reference->label
+             : page_name(page->snapshot, reference->iri, page->arena);
+}
+
+struct str
+page_description_link(const struct page *page, uint32_t term)
+{
+  return page_link(page->graph.terms[term].value, page->authority, page->arena);
+}
+
+size_t
+page_description_find(const struct page *page, uint32_t subject,
+                      struct str property, size_t *ret_count)
+{
+  size_t count, at = graph_subject(&page->graph, subject, &count);
+  size_t first = at + count, found = 0;
+  struct term wanted = term_iri(property);
+  uint32_t predicate = graph_find(&page->graph, &wanted);
+  for (size_t i = at; i < at + count && predicate != GRAPH_NO_TERM; i++) {
+    if (page->graph.statements[i].predicate != predicate)
+      continue;
+    first = found ? first : i;
+    found++;
+  }
+  *ret_count = found;
+  return first;
+}
+
+uint32_t
+page_description_topic(const struct page *page)
+{
+  return page->description->topics[0];
+}
+
+void
+page_description_put_reference(const struct page *page,
+                               const struct reference *reference,
+                               struct view *row)
+{
+  view_put(row, "label", page_description_name(page, reference));
+  view_put(row, "iri", reference->iri);
+  view_put(row, "href",
+           page_link(reference->iri, page->authority, page->arena));
+}
+
+/* --- the head of the page --------------------------------------------------
+ */
+
+static void
+put_notice(struct page *page, const struct represented *facts)
+{
+  if (!(page->identity->name.flags & NAME_DEPRECATED))
+    return;
+  view_put(page->root, "notice",
+           message_in(STR("This name is deprecated."), page->language));
+  if (facts->successor.length == 0)
+    return;
+  struct view *row = view_add(page->root, "successor");
+  view_put(row, "href",
+           page_link(facts->successor, page->authority, page->arena));
+  view_put(row, "iri", facts->successor);
+}
+
+/* The URI of the name, as a shell takes it between apostrophes. */
+static struct str
+shell_uri(const struct page *page)
+{
+  struct buffer uri, out;
+  buffer_init(&uri, LINK_MAXIMUM);
+  buffer_init(&out, 3 * LINK_MAXIMUM);
+  iri_put_uri(&uri, page->identity->iri);
+  for (size_t i = 0; i < uri.length; i++)
+    if (uri.bytes[i] == '\'')
+      buffer_put(&out, STR("%27"));
+    else
+      buffer_put_char(&out, uri.bytes[i]);
+  buffer_fini(&uri);
+  return arena_take_buffer(page->arena, &out);
+}
+
+static struct str
+document_uri(const struct page *page)
+{
+  struct buffer out;
+  buffer_init(&out, 2 * LINK_MAXIMUM);
+  reference_put_absolute(&out, &page->snapshot->rules, page->identity,
+                         page->identity->document);
+  return arena_take_buffer(page->arena, &out);
+}
+
+static void
+put_title(struct page *page)
+{
+  const struct identity *identity = page->identity;
+  struct str title = {NULL, 0};
+  if (page->description->labels)
+    title = page->description->labels[page_description_topic(page)];
+  if (title.length == 0)
+    title = label_local_name(identity->iri);
+  page_put_head(page->snapshot, page->root, title, page->language);
+  view_put(page->root, "iri", identity->iri);
+  view_put(page->root, "document", document_uri(page));
+  view_put(page->root, "uri", shell_uri(page));
+  if (!identity->is_itself) {
+    struct view *thing = view_add(page->root, "thing");
+    view_put(thing, "iri", identity->iri);
+    view_put(thing, "href",
+             page_link(identity->iri, page->authority, page->arena));
+  }
+}
+
+/* --- what points at it -----------------------------------------------------
+ */
+
+static struct str
+members_link(const struct page *page, struct str property)
+{
+  struct str head =
+      page_service_link("/-/browse?property=", property, page->arena);
+  struct buffer out;
+  buffer_init(&out, 4 * LINK_MAXIMUM);
+  buffer_put(&out, head);
+  buffer_put(&out,
+             page_service_link("&object=", page->identity->iri, page->arena));
+  return arena_take_buffer(page->arena, &out);
+}
+
+static void
+put_inbound(struct page *page)
+{
+  const struct description *description = page->description;
+  if (description->inbound_count)
+    view_show(page->root, "has_inbound");
+  for (size_t i = 0; i < description->inbound_count; i++) {
+    const struct inbound *inbound = &description->inbound[i];
+    struct view *row = view_add(page->root, "inbound");
+    struct reference property = {inbound->property, inbound->label};
+    view_put(row, "name",
+             label_short(&page->snapshot->namespaces, inbound->property,
+                         page->arena));
+    view_put(row, "label", page_description_name(page, &property));
+    view_put(row, "count", arena_put_number(page->arena, inbound->count));
+    for (size_t j = 0; j < inbound->shown; j++) {
+      struct reference subject = {inbound->subjects[j], inbound->labels[j]};
+      page_description_put_reference(page, &subject, view_add(row, "subjects"));
+    }
+    if (inbound->count <= inbound->shown)
+      continue;
+    view_put(row, "more",
+             arena_put_number(page->arena, inbound->count - inbound->shown));
+    view_put(row, "more_href", members_link(page, inbound->property));
+  }
+}
+
+/* --- the rest --------------------------------------------------------------
+ */
+
+/* A reference to a part of a long description, or to what points at it. */
+static struct str
+part_reference(const struct page *page, bool inbound, uint64_t number)
+{
+  struct buffer path, out;
+  buffer_init(&path, LINK_MAXIMUM);
+  buffer_init(&out, LINK_MAXIMUM);
+  variant_put_part(&path, page->identity, inbound, number > 1 ? number : 0);
+  document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
+  buffer_fini(&path);
+  return arena_take_buffer(page->arena, &out);
+}
+
+static void
+put_pages(struct page *page, uint64_t pages)
+{
+  const struct identity *identity = page->identity;
+  if (pages > 1) {
+    view_show(page->root, "pages");
+    view_put(page->root, "page_number",
+             arena_put_number(page->arena, identity->page));
+    view_put(page->root, "page_count", arena_put_number(page->arena, pages));
+  }
+  if (identity->page > 1)
+    view_put(page->root, "previous",
+             part_reference(page, identity->inbound, identity->page - 1));
+  if (identity->page < pages)
+    view_put(page->root, "next",
+             part_reference(page, identity->inbound, identity->page + 1));
+  if (page->description->inbound_count)
+    view_put(page->root, "inbound_href", part_reference(page, true, 1));
+}
+
+static format_set
+other_variants(const struct page *page)
+{
+  return own_variant_select(
+      page->snapshot, page->identity,
+      select_offered(page->identity) & ~FORMAT_BIT(FORMAT_HTML), page->arena);
+}
+
+static enum err
+begin(struct page *page, struct str authority)
+{
+  page->authority = authority;
+  page->language = page->description->language;
+  page->root = view_new(page->arena);
+  page->is_shown =
+      arena_array(page->arena, page->graph.count + 1, sizeof(bool));
+  if (!page->root || !page->is_shown)
+    return ERR_MEMORY;
+  graph_flatten(&page->graph); /* the description is not needed after us */
+  return nesting_init(&page->nesting, &page->graph, page->arena);
+}
+
+enum err
+page_description_write(const struct snapshot *snapshot,
+                       const struct identity *identity,
+                       const struct description *description,
+                       struct page_facts *facts, struct str authority,
+                       struct arena *arena, struct buffer *out)
+{
+  struct page page = {.snapshot = snapshot,
+                      .identity = identity,
+                      .description = description,
+                      .graph = description->graph,
+                      .arena = arena};
+  TRY(begin(&page, authority));
+  put_title(&page);
+  put_notice(&page, facts->represented);
+  page_hero_put(&page);
+  page_map_put(&page, page_description_topic(&page));
+  page_properties_put_groups(&page, page.root, page_description_topic(&page));
+  page_terms_put(&page);
+  page_trees_put(&page);
+  if (!identity->inbound && !identity->whole && identity->page == 1)
+    page_picture_put(&page, page.root);
+  put_inbound(&page);
+  put_pages(&page, facts->represented->pages);
+  TRY(page_put_variants(page.root, "formats", &snapshot->rules, identity,
+                        other_variants(&page), facts->sizes, arena));
+  facts->image_origin = page.image_origin;
+  return page_render(snapshot->theme, "description", page.root, out);
+}
+
+enum err
+page_description_draw(const struct snapshot *snapshot,
+                      const struct identity *identity,
+                      const struct description *description,
+                      struct str authority, struct arena *arena,
+                      struct buffer *out)
+{
+  struct page page = {.snapshot = snapshot,
+                      .identity = identity,
+                      .description = description,
+                      .graph = description->graph,
+                      .arena = arena};
+  TRY(begin(&page, authority));
+  put_title(&page);
+  page_picture_put(&page, page.root);
+  return page_render(snapshot->theme, "svg", page.root, out);
+}

@@ -1,0 +1,184 @@
+/* page_hero: what a reader sees first of a thing: kinds, prose, image. */
+#include "base/iri.h"
+#include "base/utf8.h"
+#include "http/language.h"
+#include "resolve/page.h"
+#include "resolve/page_description.h"
+#include "terms.h"
+
+enum { SUMMARY = 200 }; /* bytes of og:description */
+
+static void
+put_types(struct page *page)
+{
+  size_t count, at = page_description_find(page, page_description_topic(page),
+                                           STR(RDF_TYPE), &count);
+  for (size_t i = at; i < at + count; i++) {
+    uint32_t object = page->graph.statements[i].object;
+    const struct term *term = &page->graph.terms[object];
+    if (term->kind != TERM_IRI)
+      continue;
+    struct view *row = view_add(page->root, "types");
+    view_show(page->root, "has_types");
+    page->is_shown[i] = true;
+    view_put(row, "label", page_description_label(page, object));
+    view_put(row, "iri", term->value);
+    view_put(row, "href",
+             page_service_link("/-/browse?class=", term->value, page->arena));
+    if (i == at && iri_is_http(term->value))
+      view_put(page->root, "type_iri", term->value);
+  }
+}
+
+/* How far a literal is from the language of the page: that, then the usual
+ * ones, none, any other. */
+static size_t
+distance_of(const struct page *page, const struct term *term)
+{
+  const struct language_list *usual = &page->snapshot->rules.languages;
+  if (term->language.length && page->language.length &&
+      language_matches(page->language, term->language))
+    return 0;
+  for (size_t i = 0; i < usual->count && term->language.length; i++)
+    if (language_matches(usual->ranges[i].range, term->language))
+      return 1 + i;
+  return 1 + usual->count + (term->language.length > 0);
+}
+
+/* The prose that says what it is: the best property that has any, in the
+ * language of the page if there is such. */
+static void
+put_prose(struct page *page)
+{
+  static const struct str properties[] = {
+      STR_INIT(SKOS_DEFINITION),     STR_INIT(DCTERMS_ABSTRACT),
+      STR_INIT(DBO_ABSTRACT),        STR_INIT(OBO_DEFINITION),
+      STR_INIT(DCTERMS_DESCRIPTION), STR_INIT(DC_DESCRIPTION),
+      STR_INIT(SCHEMA_DESCRIPTION),  STR_INIT(SCHEMAS_DESCRIPTION),
+      STR_INIT(RDFS_COMMENT)};
+  for (size_t p = 0; p < sizeof properties / sizeof *properties; p++) {
+    size_t count, at = page_description_find(page, page_description_topic(page),
+                                             properties[p], &count);
+    size_t chosen = at, best = SIZE_MAX;
+    for (size_t i = at; i < at + count; i++) {
+      size_t distance = distance_of(
+          page, &page->graph.terms[page->graph.statements[i].object]);
+      if (distance < best)
+        chosen = i;
+      best = distance < best ? distance : best;
+    }
+    if (count == 0)
+      continue;
+    const struct term *term =
+        &page->graph.terms[page->graph.statements[chosen].object];
+    if (term->kind != TERM_LITERAL || term->value.length == 0)
+      continue;
+    page->is_shown[chosen] = true;
+    struct view *prose = view_add(page->root, "prose");
+    view_put(prose, "text", term->value);
+    view_put(prose, "lang", term->language);
+    view_put(page->root, "summary", utf8_first(term->value, SUMMARY));
+    return;
+  }
+}
+
+/* Where an image comes from, if that can be said in a policy (CSP 3, 2.3.1). */
+static bool
+keep_origin(struct page *page, struct str iri)
+{
+  struct iri parts = iri_split(iri);
+  struct buffer out;
+  for (size_t i = 0; i < parts.authority.length; i++) {
+    char c = parts.authority.bytes[i];
+    if (!str_is_alpha(c) && !str_is_digit(c) &&
+        str_find(STR("-.:"), c) == STR_NOT_FOUND)
+      return false;
+  }
+  if (parts.authority.length == 0)
+    return false;
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  buffer_put(&out, parts.scheme);
+  buffer_put(&out, STR("://"));
+  buffer_put(&out, parts.authority);
+  page->image_origin = arena_take_buffer(page->arena, &out);
+  return page->image_origin.length > 0;
+}
+
+static void
+put_image_value(struct page *page, size_t statement)
+{
+  const struct term *term =
+      &page->graph.terms[page->graph.statements[statement].object];
+  bool is_iri = term->kind == TERM_IRI || (iri_is_http(term->value) &&
+                                           iri_check(term->value) == IRI_FINE);
+  struct str link = is_iri && iri_is_http(term->value)
+                        ? page_link(term->value, page->authority, page->arena)
+                        : (struct str){NULL, 0};
+  if (!link.length)
+    return;
+  bool is_external = page_is_external(link);
+  if (is_external && !keep_origin(page, term->value))
+    return;
+  bool asks = page->snapshot->rules.pages.images == IMAGES_ASK && is_external;
+  struct view *image = view_add(page->root, "image");
+  page->is_shown[statement] = true;
+  view_put(image, "href", link);
+  view_put(image, "host", iri_host(iri_split(term->value).authority));
+  view_put(image, "iri", term->value);
+  view_show(image, asks ? "asks" : "shows");
+}
+
+/* The first of the properties of the configuration, then of those that are
+ * usual. */
+static void
+put_image(struct page *page)
+{
+  static const struct str usual[] = {
+      STR_INIT(FOAF_DEPICTION), STR_INIT(FOAF_IMG), STR_INIT(SCHEMA_IMAGE),
+      STR_INIT(SCHEMAS_IMAGE), STR_INIT(DBO_THUMBNAIL)};
+  const struct rules *rules = &page->snapshot->rules;
+  size_t own = rules->pages.image_count,
+         all = own + sizeof usual / sizeof *usual;
+  if (rules->pages.images == IMAGES_LINK)
+    return;
+  for (size_t p = 0; p < all; p++) {
+    size_t count,
+        at = page_description_find(page, page_description_topic(page),
+                                   p < own ? rules->pages.image_properties[p]
+                                           : usual[p - own],
+                                   &count);
+    if (count == 0)
+      continue;
+    put_image_value(page, at);
+    return;
+  }
+}
+
+/* A title that the page shows is no fact to be repeated, unless it has others
+ * beside it. */
+static void
+hide_title(struct page *page)
+{
+  size_t count,
+      at = graph_subject(&page->graph, page_description_topic(page), &count);
+  const struct view_entry *title =
+      view_find(page->root, view_key_of(STR("title")));
+  for (size_t i = at; title && i < at + count; i++) {
+    const struct statement *s = &page->graph.statements[i];
+    const struct term *object = &page->graph.terms[s->object];
+    bool is_alone = (i == at || s[-1].predicate != s->predicate) &&
+                    (i + 1 == at + count || s[1].predicate != s->predicate);
+    if (is_alone && object->kind == TERM_LITERAL &&
+        object->datatype.length == 0 && str_equals(object->value, title->text))
+      page->is_shown[i] = true;
+  }
+}
+
+void
+page_hero_put(struct page *page)
+{
+  put_types(page);
+  put_prose(page);
+  put_image(page);
+  hide_title(page);
+}

@@ -1,0 +1,249 @@
+/* page_properties: what a subject says, property by property. */
+#include "base/iri.h"
+#include "format/label.h"
+#include "format/message.h"
+#include "format/readable.h"
+#include "groups.h"
+#include "http/language.h"
+#include "resolve/page.h"
+#include "resolve/page_description.h"
+#include "terms.h"
+
+#include <stdlib.h>
+
+enum { SHOWN = 20, FOLDED_FROM = 25, LABEL_MAXIMUM = 512 };
+
+/* --- groups ----------------------------------------------------------------
+ */
+
+enum group {
+  GROUP_FACTS,     /* values that stand for themselves */
+  GROUP_RELATIONS, /* to other things */
+  GROUP_KINDS,
+  GROUP_NAMES,
+  GROUP_NOTES,
+  GROUP_ELSEWHERE,
+  GROUP_RECORD,
+  GROUPS,
+};
+
+static const struct {
+  struct str name; /* in vocab/groups.tsv */
+  struct str heading;
+} groups[GROUPS] = {
+    [GROUP_NAMES] = {STR_INIT("names"), STR_INIT("Names")},
+    [GROUP_FACTS] = {STR_INIT("facts"), STR_INIT("Facts")},
+    [GROUP_RELATIONS] = {STR_INIT("relations"), STR_INIT("Relations")},
+    [GROUP_KINDS] = {STR_INIT("kinds"), STR_INIT("Classification")},
+    [GROUP_NOTES] = {STR_INIT("notes"), STR_INIT("Notes")},
+    [GROUP_ELSEWHERE] = {STR_INIT("elsewhere"), STR_INIT("Elsewhere")},
+    [GROUP_RECORD] = {STR_INIT("record"), STR_INIT("About this record")},
+};
+
+/* The statements of a subject with one property, that are not shown yet. */
+struct run {
+  size_t first, end;
+  uint32_t predicate;
+  enum group group;
+  size_t place; /* in the table; behind it: by label */
+  struct str label;
+};
+
+static void
+find_group(const struct page *page, struct run *run)
+{
+  enum { ROWS = sizeof groups_table / sizeof *groups_table };
+  struct str iri = page->graph.terms[run->predicate].value;
+  uint32_t object = page->graph.statements[run->first].object;
+  run->group = page->graph.terms[object].kind == TERM_IRI ? GROUP_RELATIONS
+                                                          : GROUP_FACTS;
+  run->place = ROWS;
+  for (size_t i = 0; i < ROWS; i++) {
+    if (!str_equals(groups_table[i].iri, iri))
+      continue;
+    run->place = i;
+    for (int g = 0; g < GROUPS; g++)
+      if (str_equals(groups[g].name, groups_table[i].group))
+        run->group = (enum group)g;
+    return;
+  }
+}
+
+/* From the data, or known; else what its local name says. */
+static struct str
+property_label(const struct page *page, uint32_t predicate)
+{
+  struct str iri = page->graph.terms[predicate].value;
+  struct buffer out;
+  if (page->description->labels && page->description->labels[predicate].length)
+    return page->description->labels[predicate];
+  struct str known = label_known(iri), name = label_local_name(iri);
+  if (known.length || name.length == iri.length)
+    return known.length ? known : iri;
+  buffer_init(&out, LABEL_MAXIMUM);
+  readable_put_name(&out, name);
+  struct str label = arena_take_buffer(page->arena, &out);
+  return label.length ? label : name;
+}
+
+/* --- values ----------------------------------------------------------------
+ */
+
+/* Literals in the language of the page, or without one, come first; those of
+ * other languages are folded away where there are any in this. */
+static bool
+is_foreign(const struct page *page, uint32_t object)
+{
+  const struct term *term = &page->graph.terms[object];
+  return term->kind == TERM_LITERAL && term->language.length &&
+         !language_matches(page->language, term->language);
+}
+
+/* What is left of a run. */
+struct left {
+  size_t all, foreign;
+  bool has_own; /* there is one in the language of the page, here or above */
+};
+
+static struct left
+count_left(const struct page *page, const struct run *run)
+{
+  struct left left = {.all = 0};
+  for (size_t i = run->first; i < run->end; i++) {
+    bool foreign = is_foreign(page, page->graph.statements[i].object);
+    left.has_own = left.has_own || page->is_shown[i] || !foreign;
+    left.foreign += !page->is_shown[i] && foreign;
+    left.all += !page->is_shown[i];
+  }
+  return left;
+}
+
+static void
+put_values(struct page *page, const struct run *run, struct view *property)
+{
+  struct left left = count_left(page, run);
+  bool folds_languages = left.foreign > (left.has_own ? 1 : 3);
+  struct view *folded = NULL, *others = NULL;
+  size_t done = left.has_own, other = 0;
+  for (size_t i = run->first; i < run->end; i++) {
+    uint32_t object = page->graph.statements[i].object;
+    struct view *to = property;
+    if (page->is_shown[i])
+      continue;
+    if (folds_languages && done > 0 && is_foreign(page, object)) {
+      others = others ? others : view_add(property, "others");
+      to = others;
+      other++;
+    } else if (left.all > FOLDED_FROM && done >= SHOWN) {
+      folded = folded ? folded : view_add(property, "folded");
+      to = folded;
+    }
+    done += to != others;
+    page_value_put(page, to, object);
+  }
+  if (others)
+    view_put(others, "count", arena_put_number(page->arena, other));
+  if (folded)
+    view_put(folded, "count", arena_put_number(page->arena, done - SHOWN));
+}
+
+static void
+put_run(struct page *page, const struct run *run, struct view *view)
+{
+  struct str iri = page->graph.terms[run->predicate].value;
+  struct view *property = view_add(view, "properties");
+  view_put(property, "label", run->label);
+  view_put(property, "name",
+           label_short(&page->snapshot->namespaces, iri, page->arena));
+  view_put(property, "href", page_link(iri, page->authority, page->arena));
+  put_values(page, run, property);
+}
+
+/* --- a subject -------------------------------------------------------------
+ */
+
+static bool
+is_hidden(const struct page *page, uint32_t predicate)
+{
+  const struct rules *rules = &page->snapshot->rules;
+  for (size_t i = 0; i < rules->pages.hidden_count; i++)
+    if (str_equals(rules->pages.hidden[i], page->graph.terms[predicate].value))
+      return true;
+  return false;
+}
+
+/* The runs of a subject that something is left of. NULL: memory is out. */
+static struct run *
+find_runs(const struct page *page, uint32_t subject, size_t *ret_count)
+{
+  size_t count, at = graph_subject(&page->graph, subject, &count);
+  struct run *runs = arena_array(page->arena, count + 1, sizeof *runs);
+  size_t found = 0;
+  for (size_t i = at, end; runs && i < at + count; i = end) {
+    uint32_t predicate = page->graph.statements[i].predicate;
+    bool is_left = false;
+    for (end = i;
+         end < at + count && page->graph.statements[end].predicate == predicate;
+         end++)
+      is_left = is_left || !page->is_shown[end];
+    if (!is_left || is_hidden(page, predicate))
+      continue;
+    runs[found] = (struct run){.first = i,
+                               .end = end,
+                               .predicate = predicate,
+                               .label = property_label(page, predicate)};
+    find_group(page, &runs[found++]);
+  }
+  *ret_count = runs ? found : 0;
+  return runs;
+}
+
+static int
+compare_runs(const void *a, const void *b)
+{
+  const struct run *left = a, *right = b;
+  if (left->group != right->group)
+    return left->group < right->group ? -1 : 1;
+  if (left->place != right->place)
+    return left->place < right->place ? -1 : 1;
+  int order = str_compare(left->label, right->label);
+  return order ? order : left->first < right->first ? -1 : 1;
+}
+
+static struct run *
+sorted_runs(struct page *page, uint32_t subject, size_t *ret_count)
+{
+  struct run *runs = find_runs(page, subject, ret_count);
+  if (!runs)
+    page->root->failed = true;
+  else if (*ret_count > 1)
+    qsort(runs, *ret_count, sizeof *runs, compare_runs);
+  return runs;
+}
+
+void
+page_properties_put(struct page *page, struct view *view, uint32_t subject)
+{
+  size_t count;
+  const struct run *runs = sorted_runs(page, subject, &count);
+  for (size_t i = 0; i < count; i++)
+    put_run(page, &runs[i], view);
+}
+
+void
+page_properties_put_groups(struct page *page, struct view *view,
+                           uint32_t subject)
+{
+  size_t count;
+  const struct run *runs = sorted_runs(page, subject, &count);
+  struct view *group = NULL;
+  for (size_t i = 0; i < count; i++) {
+    if (i == 0 || runs[i].group != runs[i - 1].group) {
+      group = view_add(view, "groups");
+      view_put(group, "heading",
+               message_in(groups[runs[i].group].heading, page->language));
+      view_put(group, "group", groups[runs[i].group].name);
+    }
+    put_run(page, &runs[i], group);
+  }
+}

@@ -1,0 +1,109 @@
+/* page_quantity: a number and its unit that stand in a node of their own: QUDT,
+ * schema.org, OM. */
+#include "format/readable.h"
+#include "resolve/page_description.h"
+#include "terms.h"
+#include "units.h"
+
+enum { TEXT_MAXIMUM = 256 };
+
+/* The object of a subject by one of some properties, or GRAPH_NO_TERM. */
+static uint32_t
+find_object(const struct page *page, uint32_t subject,
+            const struct str *properties, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    size_t found,
+        at = page_description_find(page, subject, properties[i], &found);
+    if (found)
+      return page->graph.statements[at].object;
+  }
+  return GRAPH_NO_TERM;
+}
+
+static struct str
+unit_symbol(const struct page *page, uint32_t unit)
+{
+  const struct term *term = &page->graph.terms[unit];
+  if (term->kind == TERM_LITERAL)
+    return term->value;
+  for (size_t i = 0; i < sizeof units_table / sizeof *units_table; i++)
+    if (str_equals(units_table[i].iri, term->value))
+      return units_table[i].symbol;
+  return page_description_label(page, unit);
+}
+
+struct str
+page_quantity_number(const struct page *page, const struct term *term)
+{
+  struct buffer out;
+  buffer_init(&out, TEXT_MAXIMUM);
+  if (!readable_put_number(&out, term->value, page->language))
+    buffer_put(&out, term->value);
+  return arena_take_buffer(page->arena, &out);
+}
+
+/* Hides the statements of a subject with an object. */
+static void
+hide(const struct page *page, uint32_t subject, uint32_t object)
+{
+  size_t count, at = graph_subject(&page->graph, subject, &count);
+  for (size_t i = at; i < at + count; i++)
+    if (page->graph.statements[i].object == object)
+      page->is_shown[i] = true;
+}
+
+/* A remark on a value, if that is all that is left to be said of its node. */
+static bool
+put_remark(const struct page *page, uint32_t subject, struct view *value)
+{
+  size_t count, at = graph_subject(&page->graph, subject, &count), left = 0;
+  const struct statement *remark = NULL;
+  struct term comment = term_iri(STR(RDFS_COMMENT));
+  uint32_t predicate = graph_find(&page->graph, &comment);
+  for (size_t i = at; i < at + count; i++)
+    if (!page->is_shown[i]) {
+      remark = &page->graph.statements[i];
+      left++;
+    }
+  if (left == 0)
+    return true;
+  if (left > 1 || remark->predicate != predicate ||
+      page->graph.terms[remark->object].kind != TERM_LITERAL)
+    return false;
+  view_put(value, "remark", page->graph.terms[remark->object].value);
+  view_put(value, "lang", page->graph.terms[remark->object].language);
+  return true;
+}
+
+bool
+page_quantity_put(struct page *page, struct view *value, uint32_t node)
+{
+  static const struct str numbers[] = {
+      STR_INIT(QUDT_NUMERIC_VALUE), STR_INIT(QUDT_VALUE),
+      STR_INIT(SCHEMA_VALUE),       STR_INIT(SCHEMAS_VALUE),
+      STR_INIT(RDF_VALUE),          STR_INIT(OM_HAS_NUMERICAL_VALUE)};
+  static const struct str units[] = {
+      STR_INIT(QUDT_HAS_UNIT),    STR_INIT(QUDT_UNIT),
+      STR_INIT(SCHEMA_UNIT_TEXT), STR_INIT(SCHEMAS_UNIT_TEXT),
+      STR_INIT(SCHEMA_UNIT_CODE), STR_INIT(SCHEMAS_UNIT_CODE),
+      STR_INIT(OM_HAS_UNIT)};
+  uint32_t number =
+      find_object(page, node, numbers, sizeof numbers / sizeof *numbers);
+  uint32_t unit = find_object(page, node, units, sizeof units / sizeof *units);
+  size_t count, at = page_description_find(page, node, STR(RDF_TYPE), &count);
+  if (number == GRAPH_NO_TERM || unit == GRAPH_NO_TERM ||
+      page->graph.terms[number].kind != TERM_LITERAL ||
+      page->graph.terms[unit].kind == TERM_BLANK)
+    return false;
+  view_put(value, "number", page->graph.terms[number].value);
+  view_put(value, "text",
+           page_quantity_number(page, &page->graph.terms[number]));
+  view_put(value, "unit", unit_symbol(page, unit));
+  view_put(value, "unit_iri", page->graph.terms[unit].value);
+  hide(page, node, number);
+  hide(page, node, unit);
+  for (size_t i = at; i < at + count; i++)
+    page->is_shown[i] = true;
+  return put_remark(page, node, value);
+}

@@ -1,0 +1,256 @@
+#include "resolve/search.h"
+
+#include "base/iri.h"
+#include "base/utf8.h"
+#include "format/json.h"
+#include "format/message.h"
+#include "http/accept.h"
+#include "resolve/compose.h"
+#include "resolve/page.h"
+
+enum {
+  SEARCH_MAX_AGE = 60,
+  HITS = 50,
+  SUGGESTIONS = 8,
+  QUERY_MAXIMUM = 1024,
+};
+
+/* --- the query -------------------------------------------------------------
+ */
+
+static struct str
+read_query(struct respond *respond)
+{
+  struct buffer value;
+  struct str query = {NULL, 0};
+  buffer_init(&value, QUERY_MAXIMUM);
+  if (iri_query_parameter(respond->target->query, STR("q"), &value) &&
+      !buffer_err(&value) && utf8_is_valid(buffer_str(&value)))
+    query =
+        arena_copy(&respond->workspace->arena, str_trimmed(buffer_str(&value)));
+  buffer_fini(&value);
+  return query;
+}
+
+static bool
+asks_for_suggestions(struct respond *respond)
+{
+  struct buffer value;
+  buffer_init(&value, QUERY_MAXIMUM);
+  bool asks =
+      iri_query_parameter(respond->target->query, STR("suggest"), &value);
+  buffer_fini(&value);
+  return asks;
+}
+
+void
+search_begin(struct respond *respond, struct search *ret_search)
+{
+  *ret_search =
+      (struct search){.respond = respond, .query = read_query(respond)};
+  words_choose(respond, &ret_search->words);
+}
+
+enum err
+search_find(struct search *search, bool suggests)
+{
+  struct respond *respond = search->respond;
+  const struct store *store = respond->snapshot->store;
+  struct search_options options = {.text = search->query,
+                                   .language = search->words.label_language,
+                                   .usual = &respond->snapshot->rules.languages,
+                                   .limit = suggests ? SUGGESTIONS : HITS,
+                                   .suggests = suggests};
+  return store->type->search(store, &options, &respond->workspace->arena,
+                             &search->hits);
+}
+
+/* The IRI that a query is, or that its prefix makes of it; empty when the
+ * store has no such name. */
+static enum err
+find_name(struct search *search, struct str *ret_iri)
+{
+  const struct snapshot *snapshot = search->respond->snapshot;
+  struct arena *arena = &search->respond->workspace->arena;
+  struct str prefix = str_first(search->query, str_find(search->query, ':'));
+  struct str iri = search->query;
+  struct name name;
+  struct buffer out;
+  *ret_iri = (struct str){NULL, 0};
+  if (prefix.length == search->query.length)
+    return ERR_NONE;
+  for (uint32_t i = 0; i < snapshot->namespaces.count; i++) {
+    if (!str_equals(snapshot->namespaces.rows[i].prefix, prefix))
+      continue;
+    buffer_init(&out, IRI_URI_MAXIMUM);
+    buffer_put(&out, snapshot->namespaces.rows[i].iri);
+    buffer_put(&out, str_from_offset(search->query, prefix.length + 1));
+    iri = arena_take_buffer(arena, &out);
+  }
+  if (iri.length == 0 || iri_check(iri) != IRI_FINE)
+    return ERR_NONE;
+  TRY(snapshot->store->type->contains(snapshot->store, iri, arena, &name));
+  if (name.count)
+    *ret_iri = iri;
+  return ERR_NONE;
+}
+
+/* --- results ---------------------------------------------------------------
+ */
+
+struct str
+search_label(struct search *search, const struct hit *hit)
+{
+  return hit->label.length ? hit->label
+                           : page_name(search->respond->snapshot, hit->iri,
+                                       &search->respond->workspace->arena);
+}
+
+struct str
+search_kind(struct search *search, const struct hit *hit)
+{
+  if (hit->class_label.length || hit->class_iri.length == 0)
+    return hit->class_label;
+  return page_name(search->respond->snapshot, hit->class_iri,
+                   &search->respond->workspace->arena);
+}
+
+/* By path where it is of the authority asked; by look-up where nobody else
+ * would answer. */
+struct str
+search_link(struct search *search, const struct hit *hit)
+{
+  struct arena *arena = &search->respond->workspace->arena;
+  struct str host = iri_host(iri_split(hit->iri).authority);
+  struct str link =
+      page_link(hit->iri, search->respond->target->authority, arena);
+  if (!iri_is_http(hit->iri) ||
+      !rules_is_hosted(&search->respond->snapshot->rules, host))
+    return page_service_link("/-/lookup?iri=", hit->iri, arena);
+  return link;
+}
+
+static enum err
+write_page(void *context, struct buffer *out)
+{
+  struct search *search = context;
+  struct respond *respond = search->respond;
+  struct arena *arena = &respond->workspace->arena;
+  struct view *view = view_new(arena);
+  if (!view)
+    return ERR_MEMORY;
+  TRY(search_find(search, false));
+  page_put_head(respond->snapshot, view,
+                search->query.length
+                    ? search->query
+                    : message_in(STR("Search"), search->words.language),
+                search->words.language);
+  view_put(view, "query", search->query);
+  view_put(view, "total", arena_put_number(arena, search->hits.total));
+  for (size_t i = 0; i < search->hits.count; i++) {
+    const struct hit *hit = &search->hits.rows[i];
+    struct view *row = view_add(view, "hits");
+    view_put(row, "href", search_link(search, hit));
+    view_put(row, "label", search_label(search, hit));
+    view_put(row, "iri", hit->iri);
+    view_put(row, "kind", search_kind(search, hit));
+    view_put(row, "matched", hit->matched);
+    if (i == 0)
+      view_show(row, "first");
+    if (i + 1 == search->hits.count)
+      view_show(row, "last");
+  }
+  if (search->query.length && search->hits.count == 0)
+    view_show(view, "nothing");
+  if (!search->hits.is_complete && search->hits.count)
+    view_show(view, "and_more");
+  return page_render(respond->snapshot->theme, "search", view, out);
+}
+
+static void
+put_member(struct buffer *out, const char *name, struct str value)
+{
+  buffer_format(out, "\"%s\":", name);
+  json_put_string(out, value);
+}
+
+static enum err
+write_json(void *context, struct buffer *out)
+{
+  struct search *search = context;
+  TRY(search_find(search, asks_for_suggestions(search->respond)));
+  buffer_put_char(out, '{');
+  put_member(out, "query", search->query);
+  buffer_format(out, ",\"total\":%llu,\"complete\":%s,\"results\":[",
+                (unsigned long long)search->hits.total,
+                search->hits.is_complete ? "true" : "false");
+  for (size_t i = 0; i < search->hits.count; i++) {
+    const struct hit *hit = &search->hits.rows[i];
+    struct str kind = search_kind(search, hit);
+    buffer_put(out, i ? STR(",\n{") : STR("\n{"));
+    put_member(out, "label", search_label(search, hit));
+    buffer_put_char(out, ',');
+    put_member(out, "iri", hit->iri);
+    buffer_put_char(out, ',');
+    put_member(out, "href", search_link(search, hit));
+    if (kind.length) {
+      buffer_put_char(out, ',');
+      put_member(out, "type", kind);
+    }
+    if (hit->matched.length) {
+      buffer_put_char(out, ',');
+      put_member(out, "matched", hit->matched);
+    }
+    buffer_put_char(out, '}');
+  }
+  buffer_put(out, STR("]}\n"));
+  return buffer_err(out);
+}
+
+/* --- answers ---------------------------------------------------------------
+ */
+
+enum err
+search_send(struct search *search, struct str content_type, unsigned vary,
+            enum err (*write)(void *context, struct buffer *out))
+{
+  struct text text = {.content_type = content_type,
+                      .max_age = SEARCH_MAX_AGE,
+                      .vary = vary,
+                      .language = search->words.language,
+                      .key = search->respond->target->query,
+                      .label_language = search->words.label_language,
+                      .write = write,
+                      .context = search};
+  return respond_text(search->respond, &text);
+}
+
+static bool
+prefers_json(struct respond *respond)
+{
+  struct accept accept;
+  struct media_type html, json;
+  respond_read_accept(respond, &accept);
+  media_type_parse(STR("text/html"), &html);
+  media_type_parse(STR("application/json"), &json);
+  return accept_is_better(accept_match(&accept, &json),
+                          accept_match(&accept, &html));
+}
+
+enum err
+search_answer(struct respond *respond)
+{
+  struct search search;
+  struct str iri;
+  search_begin(respond, &search);
+  if (prefers_json(respond))
+    return search_send(&search, STR("application/json"),
+                       VARY_ACCEPT | VARY_LANGUAGE, write_json);
+  TRY(find_name(&search, &iri));
+  if (iri.length)
+    return respond_redirect(
+        respond,
+        page_service_link("/-/lookup?iri=", iri, &respond->workspace->arena));
+  return search_send(&search, STR("text/html; charset=utf-8"),
+                     VARY_ACCEPT | VARY_LANGUAGE, write_page);
+}

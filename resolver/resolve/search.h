@@ -1,0 +1,35 @@
+/* search: things by their labels, at /-/search, for people and programs. */
+#ifndef SEEOTHER_RESOLVE_SEARCH_H
+#define SEEOTHER_RESOLVE_SEARCH_H
+
+#include "resolve/words.h"
+
+/* ?q=: a page, or JSON by Accept. A name with its prefix, or an IRI, leads to
+ * what it names. */
+enum err search_answer(struct respond *respond);
+
+/* --- parts, for opensearch.c ---------------------------------------------- */
+
+struct search {
+  struct respond *respond;
+  struct words words;
+  struct str query;
+  struct hit_list hits; /* when they were found */
+};
+
+/* Reads the query. */
+void search_begin(struct respond *respond, struct search *ret_search);
+/* suggests: a few, none that is deprecated. */
+enum err search_find(struct search *search, bool suggests);
+
+/* What a hit is called, what it is, and a reference to it. */
+struct str search_label(struct search *search, const struct hit *hit);
+struct str search_kind(struct search *search, const struct hit *hit);
+struct str search_link(struct search *search, const struct hit *hit);
+
+/* Sends what is written of it. vary: beside the coding. */
+enum err search_send(struct search *search, struct str content_type,
+                     unsigned vary,
+                     enum err (*write)(void *context, struct buffer *out));
+
+#endif

@@ -1,0 +1,73 @@
+#include "resolve/sizes.h"
+
+#include "resolve/document_statements.h"
+
+#include <string.h>
+
+/* A copy that may get more terms and statements. */
+static enum err
+copy(const struct description *description, struct arena *arena,
+     struct description *ret_copy)
+{
+  const struct graph *graph = &description->graph;
+  struct description made = *description;
+  made.graph.terms =
+      arena_array(arena, graph->term_count + 1, sizeof *graph->terms);
+  made.graph.statements =
+      arena_array(arena, graph->count + 1, sizeof *graph->statements);
+  made.topics =
+      arena_array(arena, description->topic_count + 1, sizeof *made.topics);
+  if (!made.graph.terms || !made.graph.statements || !made.topics)
+    return ERR_MEMORY;
+  if (graph->term_count)
+    memcpy(made.graph.terms, graph->terms,
+           graph->term_count * sizeof *graph->terms);
+  if (graph->count)
+    memcpy(made.graph.statements, graph->statements,
+           graph->count * sizeof *graph->statements);
+  if (description->topic_count)
+    memcpy(made.topics, description->topics,
+           description->topic_count * sizeof *made.topics);
+  *ret_copy = made;
+  return ERR_NONE;
+}
+
+static enum err
+measure(const struct snapshot *snapshot, struct workspace *workspace,
+        const struct description *description, enum format_id format,
+        struct buffer *out, size_t *ret_size)
+{
+  buffer_reset(out);
+  TRY(represent_write(snapshot, workspace, description, format,
+                      JSONLD_COMPACTED, out));
+  *ret_size = out->length;
+  return buffer_err(out);
+}
+
+enum err
+sizes_measure(const struct snapshot *snapshot, struct workspace *workspace,
+              const struct identity *identity,
+              const struct description *description, uint64_t pages,
+              size_t ret_sizes[FORMAT_COUNT])
+{
+  format_set offered = select_offered(identity);
+  struct description full;
+  struct buffer out;
+  if (description->graph.count > SIZES_STATEMENTS_MAXIMUM)
+    return ERR_NONE;
+  TRY(copy(description, &workspace->arena, &full));
+  buffer_init(&out, REPRESENT_MAXIMUM);
+  enum err err = ERR_NONE;
+  if (offered & FORMAT_BIT(FORMAT_MARKDOWN))
+    err = measure(snapshot, workspace, &full, FORMAT_MARKDOWN, &out,
+                  &ret_sizes[FORMAT_MARKDOWN]);
+  if (!err)
+    err = document_statements_add(snapshot, identity, pages, &workspace->arena,
+                                  &full);
+  for (int id = 0; id < FORMAT_COUNT && !err; id++)
+    if ((offered & FORMAT_BIT(id)) && format_get((enum format_id)id)->is_rdf)
+      err = measure(snapshot, workspace, &full, (enum format_id)id, &out,
+                    &ret_sizes[id]);
+  buffer_fini(&out);
+  return err;
+}

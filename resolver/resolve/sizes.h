@@ -1,0 +1,21 @@
+/* sizes: how long the other variants of a document are, so that its page can
+ * say so. */
+#ifndef SEEOTHER_RESOLVE_SIZES_H
+#define SEEOTHER_RESOLVE_SIZES_H
+
+#include "resolve/represent.h"
+
+/* Statements of a description whose variants are measured; longer ones take too
+ * long. */
+enum { SIZES_STATEMENTS_MAXIMUM = 400 };
+
+/* Writes every variant that is text of RDF, and keeps their lengths in bytes;
+ * ret_sizes is left as it is where that is not done. The description is not
+ * changed. */
+enum err sizes_measure(const struct snapshot *snapshot,
+                       struct workspace *workspace,
+                       const struct identity *identity,
+                       const struct description *description, uint64_t pages,
+                       size_t ret_sizes[FORMAT_COUNT]);
+
+#endif
