@@ -26,6 +26,8 @@ TEST_SUPPORT = tests/support/runner.c tests/support/runner.h
 
 BLACKBOX = \
 	tests/fuzz/replay.sh \
+	tests/browser/browser.py \
+	tests/browser/datasets.py \
 	tests/clients/clients.py \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
@@ -64,6 +66,8 @@ BLACKBOX = \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
+	tests/browser/pages.cjs \
+	tests/browser/reader.cjs \
 	tests/clients/dereference.cjs \
 	tests/clients/expand.cjs \
 	tests/clients/package-lock.json \

@@ -35,6 +35,7 @@ struct job {
   struct source_list sources;
   struct source_options source_options;
   const char *image_dir;
+  const char *theme; /* or NULL */
   const char *image; /* the only data set is this image */
   struct report report;
   struct timespec start;
@@ -79,6 +80,7 @@ take_config(struct job *job)
   struct str rest = buffer_str(&job->config);
   job->source_options.syntax = options->syntax;
   job->image_dir = options->image_dir;
+  job->theme = options->theme;
   job->report.lenient = options->lenient;
   while (rest.bytes && rest.length) {
     struct str value = str_cut(&rest, '\n');
@@ -90,6 +92,8 @@ take_config(struct job *job)
       job->source_options.base = value;
     else if (str_equals(key, STR("imageDir")) && !job->image_dir)
       job->image_dir = copy_text(job, value);
+    else if (str_equals(key, STR("theme")) && !job->theme)
+      job->theme = copy_text(job, value);
     else if (str_equals(key, STR("lenient")) && str_equals(value, STR("true")))
       job->report.lenient = true;
     else
@@ -345,6 +349,16 @@ prepare_build(struct job *job)
   return crew_new(options->threads, &job->sources, &job->crew);
 }
 
+/* Who compiles may look at the pages as well (check). */
+static enum err
+enter_sandbox(struct job *job)
+{
+  size_t count = job->dataset_count;
+  if (job->theme && access(job->theme, R_OK) == 0)
+    job->datasets[count++] = job->theme;
+  return sandbox_enter(job->datasets, count, job->image_dir);
+}
+
 static enum err
 run(struct job *job, int fd)
 {
@@ -359,7 +373,7 @@ run(struct job *job, int fd)
     image_shelf_reap(job->image_dir);
   TRY(prepare_build(job));
   if (job->options->sandbox)
-    TRY(sandbox_enter(job->datasets, job->dataset_count, job->image_dir));
+    TRY(enter_sandbox(job));
   if (job->image_dir)
     return build_on_shelf(job, fd);
   return build_image(job, fd);
@@ -373,7 +387,7 @@ compile_run(const struct compile_options *options, int fd)
   buffer_init(&job.config, CONFIG_TEXT_MAXIMUM);
   arena_init(&job.arena, ARENA_MAXIMUM);
   job.sources.arena = &job.arena;
-  job.datasets = calloc(DATASETS_MAXIMUM, sizeof *job.datasets);
+  job.datasets = calloc(DATASETS_MAXIMUM + 1, sizeof *job.datasets);
   job.first_source = calloc(DATASETS_MAXIMUM + 1, sizeof *job.first_source);
   job.build_options.scratch = -1;
   enum err err = ERR_MEMORY;

@@ -18,6 +18,7 @@ PAGE(error, "error.html");
 PAGE(foot, "foot.html");
 PAGE(head, "head.html");
 PAGE(home, "home.html");
+PAGE(icon, "icon.svg");
 PAGE(logo, "logo.html");
 PAGE(map, "map.html");
 PAGE(picture, "picture.html");
@@ -39,10 +40,10 @@ static const struct {
   struct str name;
   const char *begin, *end;
 } pages_table[] = {
-    ROW(browse), ROW(description), ROW(error),    ROW(foot),    ROW(head),
-    ROW(home),   ROW(logo),        ROW(map),      ROW(picture), ROW(properties),
-    ROW(script), ROW(search),      ROW(seeother), ROW(style),   ROW(svg),
-    ROW(tree),   ROW(value),
+    ROW(browse),     ROW(description), ROW(error),  ROW(foot),     ROW(head),
+    ROW(home),       ROW(icon),        ROW(logo),   ROW(map),      ROW(picture),
+    ROW(properties), ROW(script),      ROW(search), ROW(seeother), ROW(style),
+    ROW(svg),        ROW(tree),        ROW(value),
 };
 
 enum { PAGES = sizeof pages_table / sizeof *pages_table };

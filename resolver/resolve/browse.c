@@ -77,6 +77,7 @@ read_query(struct browse *browse)
   struct str space = read_iri(respond, "namespace");
   struct str property = read_iri(respond, "property");
   struct str object = read_iri(respond, "object");
+  struct str subject = read_iri(respond, "subject");
   *options =
       (struct browse_options){.kind = BROWSE_MEMBERS, .limit = MEMBERS_AT_ONCE};
   browse->is_part = true;
@@ -90,6 +91,13 @@ read_query(struct browse *browse)
     browse->link = two_links(
         browse, page_service_link("/-/browse?property=", property, arena),
         "&object=", object);
+  } else if (property.length && subject.length) {
+    options->kind = BROWSE_VALUES;
+    options->iri = subject;
+    options->property = property;
+    browse->link = two_links(
+        browse, page_service_link("/-/browse?property=", property, arena),
+        "&subject=", subject);
   } else if (space.length) {
     options->kind = BROWSE_NAMES;
     options->iri = space;
@@ -123,7 +131,8 @@ label_of(struct browse *browse, struct str iri, struct str *ret_label)
   return ERR_NONE;
 }
 
-/* "Planet"; "discovered by Galileo"; or the namespace. */
+/* "Planet"; "discovered by: Galileo"; "Galileo: discovered"; or the namespace.
+ */
 static enum err
 make_title(struct browse *browse, struct str *ret_title)
 {
@@ -145,9 +154,10 @@ make_title(struct browse *browse, struct str *ret_title)
   }
   TRY(label_of(browse, browse->options.property, &property));
   buffer_init(&out, VALUE_MAXIMUM);
-  buffer_put(&out, property);
+  bool is_value = browse->options.kind == BROWSE_VALUES;
+  buffer_put(&out, is_value ? label : property);
   buffer_put(&out, STR(": "));
-  buffer_put(&out, label);
+  buffer_put(&out, is_value ? property : label);
   return arena_keep_buffer(arena, &out, ret_title);
 }
 
@@ -196,7 +206,7 @@ put_members(struct browse *browse, struct view *view)
   }
   struct view *subject = view_add(view, "subject");
   view_put(subject, "iri", browse->options.iri);
-  if (browse->options.kind == BROWSE_MEMBERS)
+  if (browse->options.kind != BROWSE_NAMES)
     view_put(subject, "href", page_link(browse->options.iri, authority, arena));
 }
 

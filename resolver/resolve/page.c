@@ -109,7 +109,6 @@ static const struct {
     {"w_and_more", STR_INIT("There are more; another word would narrow it.")},
     {"w_also_called", STR_INIT("also called")},
     {"w_mentioned_by", STR_INIT("Mentioned by")},
-    {"w_of", STR_INIT("of")},
     {"w_more", STR_INIT("more")},
     {"w_all", STR_INIT("all of them")},
     {"w_same_facts", STR_INIT("The same facts as")},

@@ -6,6 +6,7 @@
 #include "format/message.h"
 #include "http/language.h"
 #include "resolve/document.h"
+#include "resolve/identify_iri.h"
 #include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/reference.h"
@@ -38,10 +39,23 @@ page_description_name(const struct page *page,
              : page_name(page->snapshot, reference->iri, page->arena);
 }
 
+/* What is of this site is linked where this site answers. What has a label has
+ * statements, and so an answer. */
 struct str
 page_description_link(const struct page *page, uint32_t term)
 {
-  return page_link(page->graph.terms[term].value, page->authority, page->arena);
+  struct str iri = page->graph.terms[term].value;
+  struct str link = page_link(iri, page->authority, page->arena);
+  bool has_label =
+      page->description->labels && page->description->labels[term].length;
+  struct identity found;
+  if (page_is_external(link) || link.length == 0 || has_label ||
+      page->snapshot->rules.any_undescribed)
+    return link;
+  if (identify_iri(page->snapshot, iri, page->authority, page->arena, &found) ||
+      found.kind == IDENTITY_UNKNOWN || identity_is_withdrawn(&found))
+    return (struct str){NULL, 0};
+  return link;
 }
 
 size_t
@@ -145,49 +159,6 @@ put_title(struct page *page)
   }
 }
 
-/* --- what points at it -----------------------------------------------------
- */
-
-static struct str
-members_link(const struct page *page, struct str property)
-{
-  struct str head =
-      page_service_link("/-/browse?property=", property, page->arena);
-  struct buffer out;
-  buffer_init(&out, 4 * LINK_MAXIMUM);
-  buffer_put(&out, head);
-  buffer_put(&out,
-             page_service_link("&object=", page->identity->iri, page->arena));
-  return arena_take_buffer(page->arena, &out);
-}
-
-static void
-put_inbound(struct page *page)
-{
-  const struct description *description = page->description;
-  if (description->inbound_count)
-    view_show(page->root, "has_inbound");
-  for (size_t i = 0; i < description->inbound_count; i++) {
-    const struct inbound *inbound = &description->inbound[i];
-    struct view *row = view_add(page->root, "inbound");
-    struct reference property = {inbound->property, inbound->label};
-    view_put(row, "name",
-             label_short(&page->snapshot->namespaces, inbound->property,
-                         page->arena));
-    view_put(row, "label", page_description_name(page, &property));
-    view_put(row, "count", arena_put_number(page->arena, inbound->count));
-    for (size_t j = 0; j < inbound->shown; j++) {
-      struct reference subject = {inbound->subjects[j], inbound->labels[j]};
-      page_description_put_reference(page, &subject, view_add(row, "subjects"));
-    }
-    if (inbound->count <= inbound->shown)
-      continue;
-    view_put(row, "more",
-             arena_put_number(page->arena, inbound->count - inbound->shown));
-    view_put(row, "more_href", members_link(page, inbound->property));
-  }
-}
-
 /* --- the rest --------------------------------------------------------------
  */
 
@@ -268,7 +239,7 @@ page_description_write(const struct snapshot *snapshot,
   page_trees_put(&page);
   if (!identity->inbound && !identity->whole && identity->page == 1)
     page_picture_put(&page, page.root);
-  put_inbound(&page);
+  page_inbound_put(&page);
   put_pages(&page, facts->represented->pages);
   TRY(page_put_variants(page.root, "formats", &snapshot->rules, identity,
                         other_variants(&page), facts->sizes, arena));

@@ -94,6 +94,9 @@ void page_terms_put(struct page *page);
 /* page_picture: what is nearest to the topic; false when nothing is. */
 bool page_picture_put(struct page *page, struct view *view);
 
+/* page_inbound: what points at it. */
+void page_inbound_put(struct page *page);
+
 /* page_map: where the topic is on the Earth, if its statements say so. */
 void page_map_put(struct page *page, uint32_t subject);
 

@@ -189,7 +189,11 @@ page_picture_put(struct page *page, struct view *view)
   if (height < CENTRE_HEIGHT + 8)
     height = CENTRE_HEIGHT + 8;
   struct view *picture = view_add(view, "picture");
-  put_number(page, picture, "width", WIDTH);
+  /* A side without nodes takes no room. */
+  int gap = (WIDTH - CENTRE_WIDTH) / 2;
+  put_number(page, picture, "left", left.count ? 0 : gap - 1);
+  put_number(page, picture, "width",
+             left.count && right.count ? WIDTH : WIDTH - gap + 1);
   put_number(page, picture, "height", height);
   put_number(page, picture, "node_width", NODE_WIDTH);
   put_number(page, picture, "node_height", NODE_HEIGHT);

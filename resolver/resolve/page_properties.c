@@ -11,7 +11,12 @@
 
 #include <stdlib.h>
 
-enum { SHOWN = 20, FOLDED_FROM = 25, LABEL_MAXIMUM = 512 };
+enum {
+  SHOWN = 20,           /* values of a property; the others are folded away */
+  FOLDED_FROM = 25,     /* if there are so many */
+  VALUES_MAXIMUM = 500, /* on the page; the others can be browsed */
+  LABEL_MAXIMUM = 512,
+};
 
 /* --- groups ----------------------------------------------------------------
  */
@@ -118,14 +123,41 @@ count_left(const struct page *page, const struct run *run)
   return left;
 }
 
+/* Blank nodes are of their page alone. */
+static bool
+may_be_browsed(const struct page *page, const struct run *run)
+{
+  const struct statement *s = &page->graph.statements[run->first];
+  return page->graph.terms[s->subject].kind == TERM_IRI &&
+         page->graph.terms[s->object].kind != TERM_BLANK;
+}
+
+static void
+put_rest(const struct page *page, const struct run *run, size_t count,
+         struct view *property)
+{
+  struct arena *arena = page->arena;
+  uint32_t subject = page->graph.statements[run->first].subject;
+  struct buffer href;
+  buffer_init(&href, 8 * IRI_URI_MAXIMUM);
+  buffer_put(&href,
+             page_service_link("/-/browse?property=",
+                               page->graph.terms[run->predicate].value, arena));
+  buffer_put(&href, page_service_link(
+                        "&subject=", page->graph.terms[subject].value, arena));
+  view_put(property, "rest", arena_put_number(arena, count));
+  view_put(property, "rest_href", arena_take_buffer(arena, &href));
+}
+
 static void
 put_values(struct page *page, const struct run *run, struct view *property)
 {
   struct left left = count_left(page, run);
   bool folds_languages = left.foreign > (left.has_own ? 1 : 3);
   struct view *folded = NULL, *others = NULL;
-  size_t done = left.has_own, other = 0;
-  for (size_t i = run->first; i < run->end; i++) {
+  size_t done = left.has_own, other = 0,
+         most = may_be_browsed(page, run) ? VALUES_MAXIMUM : SIZE_MAX;
+  for (size_t i = run->first; i < run->end && done + other < most; i++) {
     uint32_t object = page->graph.statements[i].object;
     struct view *to = property;
     if (page->is_shown[i])
@@ -143,6 +175,8 @@ put_values(struct page *page, const struct run *run, struct view *property)
   }
   if (others)
     view_put(others, "count", arena_put_number(page->arena, other));
+  if (done + other < left.all)
+    put_rest(page, run, left.all - done - other, property);
   if (folded)
     view_put(folded, "count", arena_put_number(page->arena, done - SHOWN));
 }
@@ -155,7 +189,7 @@ put_run(struct page *page, const struct run *run, struct view *view)
   view_put(property, "label", run->label);
   view_put(property, "name",
            label_short(&page->snapshot->namespaces, iri, page->arena));
-  view_put(property, "href", page_link(iri, page->authority, page->arena));
+  view_put(property, "href", page_description_link(page, run->predicate));
   put_values(page, run, property);
 }
 

@@ -1,6 +1,7 @@
 #include "resolve/service.h"
 
 #include "base/iri.h"
+#include "format/pages.h"
 #include "format/theme.h"
 #include "http/status.h"
 #include "resolve/browse.h"
@@ -165,6 +166,17 @@ answer_script(struct respond *respond)
                           theme_script(respond->snapshot->theme), FILE_MAX_AGE);
 }
 
+/* What browsers ask for beside a page that has no head: a picture. */
+static enum err
+answer_icon(struct respond *respond)
+{
+  const struct theme *theme = respond->snapshot->theme;
+  struct str content = pages_find(STR("icon")), type = STR("image/svg+xml");
+  if (!theme_file(theme, STR("favicon.ico"), &content, &type))
+    theme_file(theme, STR("icon.svg"), &content, &type);
+  return respond_constant(respond, type, content, FILE_MAX_AGE);
+}
+
 static enum err
 answer_health(struct respond *respond)
 {
@@ -205,6 +217,7 @@ static const struct service {
     {STR_INIT("/-/style.css"), STR_INIT("GET, HEAD, OPTIONS"), answer_style},
     {STR_INIT("/.well-known/void"), STR_INIT("GET, HEAD, OPTIONS"),
      dataset_answer_void},
+    {STR_INIT("/favicon.ico"), STR_INIT("GET, HEAD, OPTIONS"), answer_icon},
     {STR_INIT("/robots.txt"), STR_INIT("GET, HEAD, OPTIONS"),
      sitemap_answer_robots},
     {STR_INIT("/sitemap.xml"), STR_INIT("GET, HEAD, OPTIONS"), sitemap_answer},

@@ -47,6 +47,10 @@ make_arguments(struct child *child, const struct compile_options *options)
     arguments[at++] = "--image-dir";
     arguments[at++] = options->image_dir;
   }
+  if (options->theme) {
+    arguments[at++] = "--theme";
+    arguments[at++] = options->theme;
+  }
   if (options->threads) {
     snprintf(child->threads, sizeof child->threads, "%u", options->threads);
     arguments[at++] = "--threads";

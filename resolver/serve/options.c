@@ -21,6 +21,7 @@ enum {
   OPTION_MEMORY,
   OPTION_CACHE_SIZE,
   OPTION_LOG_FORMAT,
+  OPTION_THEME,
   OPTION_LENIENT
 };
 
@@ -51,6 +52,8 @@ static const struct option_row {
      "mebibytes for ready answers, of all threads (default 32)"},
     {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
      "access log on stdout: combined (default), json or off"},
+    {OPTION_THEME, "theme", "DIR", "theme",
+     "templates, styles and files of the pages (data/themes.md)"},
     {OPTION_LENIENT, "lenient", NULL, NULL,
      "drop bad statements instead of refusing the file"},
     {'q', "quiet", NULL, NULL, "say less"},
@@ -156,6 +159,9 @@ set(struct options *options, const struct option_row *row, const char *value)
     break;
   case OPTION_IMAGE_DIR:
     options->compile.image_dir = value;
+    break;
+  case OPTION_THEME:
+    options->compile.theme = value;
     break;
   case OPTION_LENIENT:
     options->compile.lenient = true;

@@ -98,6 +98,40 @@ browse_names(const struct image_store *store,
   return ERR_NONE;
 }
 
+/* A statement that is in several graphs comes as often. */
+static enum err
+browse_values(const struct image_store *store,
+              const struct browse_options *options, struct arena *arena,
+              struct browse_list *list)
+{
+  const struct image *image = store->image;
+  uint32_t subject, predicate;
+  uint64_t first = 0, end = 0, at = 0;
+  struct image_rows rows = {.count = 0};
+  TRY(image_find_iri(image, options->iri, &subject));
+  TRY(image_find_predicate(image, options->property, &predicate));
+  if (subject != IMAGE_NONE && predicate != IMAGE_NONE) {
+    TRY(image_rows(image, subject, &rows));
+    at = image_first_not_below(&rows.predicates, rows.count, predicate);
+    list->total = image_first_not_below(&rows.predicates, rows.count,
+                                        (uint64_t)predicate + 1) -
+                  at;
+  }
+  TRY(begin(options, arena, list, &first, &end));
+  for (uint64_t i = first; i < end; i++) {
+    uint32_t object = (uint32_t)image_column_at(&rows.objects, at + i);
+    struct term term;
+    if (object < image_header(image)->iris) {
+      TRY(put_row(store, object, options, arena, list));
+      continue;
+    }
+    TRY(image_term(image, object, arena, &term));
+    list->rows[list->count++].label =
+        term.kind == TERM_BLANK ? STR("[ ]") : term.value;
+  }
+  return ERR_NONE;
+}
+
 static enum err
 browse_this(const struct image_store *store,
             const struct browse_options *options, struct arena *arena,
@@ -127,6 +161,9 @@ image_browse(const struct store *store, const struct browse_options *options,
     break;
   case BROWSE_NAMES:
     err = browse_names(image_store, options, arena, &list);
+    break;
+  case BROWSE_VALUES:
+    err = browse_values(image_store, options, arena, &list);
     break;
   case BROWSE_THIS:
     err = browse_this(image_store, options, arena, &list);

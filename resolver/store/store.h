@@ -112,6 +112,7 @@ enum browse_kind {
   BROWSE_CLASSES, /* of things with a name, most of these first */
   BROWSE_MEMBERS, /* IRIs that have a property with an IRI as value */
   BROWSE_NAMES,   /* names that begin with an IRI */
+  BROWSE_VALUES,  /* what an IRI has by a property; literals have no IRI */
   BROWSE_THIS,    /* the IRI itself, for its label */
 };
 
@@ -126,8 +127,8 @@ struct browse_options {
 
 struct browse_list {
   struct browse_row {
-    struct str iri, label;
-    uint64_t count; /* of the members of a class */
+    struct str iri, label; /* of a literal: no IRI; its text */
+    uint64_t count;        /* of the members of a class */
   } * rows;
   size_t count;
   uint64_t total;

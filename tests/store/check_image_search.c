@@ -143,6 +143,11 @@ START_TEST(browses)
       {BROWSE_MEMBERS, "http://e/none", RDF_TYPE, 0, 0, NULL, 0},
       {BROWSE_NAMES, "http://e/", "", 0, 9, "http://e/City", 2},
       {BROWSE_NAMES, "http://e/a", "", 0, 2, "http://e/a", 2},
+      {BROWSE_VALUES, "http://e/apple", "http://e/p", 0, 1, "http://e/york", 1},
+      {BROWSE_VALUES, "http://e/york", RDFS_LABEL, 1, 3, "", 2},
+      {BROWSE_VALUES, "http://e/none", RDFS_LABEL, 0, 0, NULL, 0},
+      {BROWSE_THIS, "http://e/old", "", 0, 1, "http://e/old", 1},
+      {BROWSE_THIS, "http://e/none", "", 0, 0, NULL, 0},
       {BROWSE_NAMES, "http://f/", "", 0, 0, NULL, 0},
   };
   struct arena arena;

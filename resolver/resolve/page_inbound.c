@@ -1,0 +1,47 @@
+/* page_inbound: what points at a thing, by property. */
+#include "base/iri.h"
+#include "format/label.h"
+#include "resolve/page.h"
+#include "resolve/page_description.h"
+
+enum { LINK_MAXIMUM = IRI_URI_MAXIMUM };
+
+static struct str
+members_link(const struct page *page, struct str property)
+{
+  struct str head =
+      page_service_link("/-/browse?property=", property, page->arena);
+  struct buffer out;
+  buffer_init(&out, 4 * LINK_MAXIMUM);
+  buffer_put(&out, head);
+  buffer_put(&out,
+             page_service_link("&object=", page->identity->iri, page->arena));
+  return arena_take_buffer(page->arena, &out);
+}
+
+void
+page_inbound_put(struct page *page)
+{
+  const struct description *description = page->description;
+  if (description->inbound_count)
+    view_show(page->root, "has_inbound");
+  for (size_t i = 0; i < description->inbound_count; i++) {
+    const struct inbound *inbound = &description->inbound[i];
+    struct view *row = view_add(page->root, "inbound");
+    struct reference property = {inbound->property, inbound->label};
+    view_put(row, "name",
+             label_short(&page->snapshot->namespaces, inbound->property,
+                         page->arena));
+    view_put(row, "label", page_description_name(page, &property));
+    view_put(row, "count", arena_put_number(page->arena, inbound->count));
+    for (size_t j = 0; j < inbound->shown; j++) {
+      struct reference subject = {inbound->subjects[j], inbound->labels[j]};
+      page_description_put_reference(page, &subject, view_add(row, "subjects"));
+    }
+    if (inbound->count <= inbound->shown)
+      continue;
+    view_put(row, "more",
+             arena_put_number(page->arena, inbound->count - inbound->shown));
+    view_put(row, "more_href", members_link(page, inbound->property));
+  }
+}
