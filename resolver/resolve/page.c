@@ -232,3 +232,16 @@ page_name(const struct snapshot *snapshot, struct str iri, struct arena *arena)
   return name.length == iri.length && iri_is_http(iri) ? label_local_name(iri)
                                                        : name;
 }
+
+struct str
+page_property_name(struct str iri, struct arena *arena)
+{
+  struct str known = label_known(iri), local = label_local_name(iri);
+  struct buffer out;
+  if (known.length || local.length == iri.length)
+    return known.length ? known : iri;
+  buffer_init(&out, LINK_MAXIMUM);
+  readable_put_name(&out, local);
+  struct str name = arena_take_buffer(arena, &out);
+  return name.length ? name : local;
+}

@@ -37,4 +37,7 @@ enum err page_put_variants(struct view *view, const char *key,
 struct str page_name(const struct snapshot *snapshot, struct str iri,
                      struct arena *arena);
 
+/* Of a property, what its local name says: "mean radius" for ns:meanRadius. */
+struct str page_property_name(struct str iri, struct arena *arena);
+
 #endif

@@ -28,11 +28,13 @@ page_inbound_put(struct page *page)
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
     struct view *row = view_add(page->root, "inbound");
-    struct reference property = {inbound->property, inbound->label};
     view_put(row, "name",
              label_short(&page->snapshot->namespaces, inbound->property,
                          page->arena));
-    view_put(row, "label", page_description_name(page, &property));
+    view_put(row, "label",
+             inbound->label.length
+                 ? inbound->label
+                 : page_property_name(inbound->property, page->arena));
     view_put(row, "count", arena_put_number(page->arena, inbound->count));
     for (size_t j = 0; j < inbound->shown; j++) {
       struct reference subject = {inbound->subjects[j], inbound->labels[j]};

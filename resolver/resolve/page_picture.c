@@ -17,7 +17,7 @@ enum {
   NODE_STEP = 54,
   CENTRE_WIDTH = 180,
   CENTRE_HEIGHT = 56,
-  TEXT_LENGTH = 28, /* characters of a label */
+  TEXT_LENGTH = 26, /* characters of a label */
 };
 
 struct node {
@@ -83,6 +83,16 @@ put_node(struct side *side, struct str iri, struct str label,
   side->nodes[side->count++] = (struct node){iri, label, property};
 }
 
+static struct str
+property_label(const struct page *page, uint32_t predicate)
+{
+  const struct description *description = page->description;
+  return description->labels && description->labels[predicate].length
+             ? description->labels[predicate]
+             : page_property_name(page->graph.terms[predicate].value,
+                                  page->arena);
+}
+
 /* First a few of each property, then the rest. What is on one side is not
  * shown on the other again. */
 static void
@@ -102,7 +112,7 @@ choose_objects(const struct page *page, uint32_t topic, struct side *side)
         continue;
       taken++;
       put_node(side, object->value, page_description_label(page, s->object),
-               page_description_label(page, s->predicate));
+               property_label(page, s->predicate));
     }
 }
 
@@ -114,7 +124,10 @@ choose_inbound(const struct page *page, const struct side *other,
   for (size_t pass = 0; pass < 2; pass++)
     for (size_t i = 0; i < description->inbound_count; i++) {
       const struct inbound *inbound = &description->inbound[i];
-      struct reference property = {inbound->property, inbound->label};
+      struct str property =
+          inbound->label.length
+              ? inbound->label
+              : page_property_name(inbound->property, page->arena);
       for (size_t j = 0; j < inbound->shown && (pass == 1 || j < EACH_MAXIMUM);
            j++) {
         struct reference subject = {inbound->subjects[j], inbound->labels[j]};
@@ -122,7 +135,7 @@ choose_inbound(const struct page *page, const struct side *other,
             str_equals(subject.iri, page->identity->iri))
           continue;
         put_node(side, subject.iri, page_description_name(page, &subject),
-                 page_description_name(page, &property));
+                 property);
       }
     }
 }

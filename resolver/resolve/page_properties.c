@@ -2,7 +2,6 @@
 #include "base/iri.h"
 #include "format/label.h"
 #include "format/message.h"
-#include "format/readable.h"
 #include "groups.h"
 #include "http/language.h"
 #include "resolve/page.h"
@@ -15,7 +14,6 @@ enum {
   SHOWN = 20,           /* values of a property; the others are folded away */
   FOLDED_FROM = 25,     /* if there are so many */
   VALUES_MAXIMUM = 500, /* on the page; the others can be browsed */
-  LABEL_MAXIMUM = 512,
 };
 
 /* --- groups ----------------------------------------------------------------
@@ -74,21 +72,13 @@ find_group(const struct page *page, struct run *run)
   }
 }
 
-/* From the data, or known; else what its local name says. */
 static struct str
 property_label(const struct page *page, uint32_t predicate)
 {
-  struct str iri = page->graph.terms[predicate].value;
-  struct buffer out;
-  if (page->description->labels && page->description->labels[predicate].length)
-    return page->description->labels[predicate];
-  struct str known = label_known(iri), name = label_local_name(iri);
-  if (known.length || name.length == iri.length)
-    return known.length ? known : iri;
-  buffer_init(&out, LABEL_MAXIMUM);
-  readable_put_name(&out, name);
-  struct str label = arena_take_buffer(page->arena, &out);
-  return label.length ? label : name;
+  const struct description *description = page->description;
+  if (description->labels && description->labels[predicate].length)
+    return description->labels[predicate];
+  return page_property_name(page->graph.terms[predicate].value, page->arena);
 }
 
 /* --- values ----------------------------------------------------------------
