@@ -54,14 +54,17 @@ BLACKBOX = \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
 	tests/wire/proxies.py \
+	tests/wire/reading.py \
 	tests/wire/recipes.py \
 	tests/wire/redbot.py \
 	tests/wire/refused.py \
 	tests/wire/reload.py \
+	tests/wire/searching.py \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
 	tests/wire/shared_names.py \
 	tests/wire/suites.py \
+	tests/wire/themes.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
@@ -165,6 +168,7 @@ check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_format_LDADD = $(TEST_LDADD)
 check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/check_format.c \
+	tests/format/check_html.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
 	tests/format/check_markdown_text.c \
@@ -172,11 +176,13 @@ check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/check_message.c \
 	tests/format/check_nesting.c \
 	tests/format/check_nquads_line.c \
+	tests/format/check_place.c \
 	tests/format/check_rdf_writer.c \
 	tests/format/check_rdfjson_writer.c \
 	tests/format/check_rdfxml_limit.c \
 	tests/format/check_readable.c \
 	tests/format/check_template.c \
+	tests/format/check_theme.c \
 	tests/format/check_turtle_term.c \
 	tests/format/check_turtle_writer.c \
 	tests/format/check_view.c \

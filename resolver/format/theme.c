@@ -192,8 +192,12 @@ theme_load(const char *directory, struct theme **ret_theme)
   struct theme *theme = calloc(1, sizeof *theme);
   if (!theme)
     return ERR_MEMORY;
+  struct str path = str_from(directory);
+  while (path.length > 1 && str_ends(path, STR("/")))
+    path.length--; /* for messages */
   arena_init(&theme->arena, ARENA_MAXIMUM);
-  enum err err = add_all(theme, directory);
+  path = arena_copy(&theme->arena, path);
+  enum err err = path.bytes ? add_all(theme, path.bytes) : ERR_MEMORY;
   if (!err)
     err = make_style(theme);
   if (err) {

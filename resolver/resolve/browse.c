@@ -114,7 +114,8 @@ read_query(struct browse *browse)
  */
 
 static enum err
-label_of(struct browse *browse, struct str iri, struct str *ret_label)
+label_of(struct browse *browse, struct str iri, bool is_property,
+         struct str *ret_label)
 {
   const struct snapshot *snapshot = browse->respond->snapshot;
   struct arena *arena = &browse->respond->workspace->arena;
@@ -125,9 +126,9 @@ label_of(struct browse *browse, struct str iri, struct str *ret_label)
                                    .usual = &snapshot->rules.languages};
   struct browse_list list;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
-  *ret_label = list.count && list.rows[0].label.length
-                   ? list.rows[0].label
-                   : page_name(snapshot, iri, arena);
+  *ret_label = list.count && list.rows[0].label.length ? list.rows[0].label
+               : is_property ? page_property_name(iri, arena)
+                             : page_name(snapshot, iri, arena);
   return ERR_NONE;
 }
 
@@ -147,12 +148,12 @@ make_title(struct browse *browse, struct str *ret_title)
     *ret_title = browse->options.iri;
     return ERR_NONE;
   }
-  TRY(label_of(browse, browse->options.iri, &label));
+  TRY(label_of(browse, browse->options.iri, false, &label));
   if (str_equals(browse->options.property, STR(RDF_TYPE))) {
     *ret_title = label;
     return ERR_NONE;
   }
-  TRY(label_of(browse, browse->options.property, &property));
+  TRY(label_of(browse, browse->options.property, true, &property));
   buffer_init(&out, VALUE_MAXIMUM);
   bool is_value = browse->options.kind == BROWSE_VALUES;
   buffer_put(&out, is_value ? label : property);

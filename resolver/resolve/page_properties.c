@@ -145,14 +145,15 @@ put_values(struct page *page, const struct run *run, struct view *property)
   struct left left = count_left(page, run);
   bool folds_languages = left.foreign > (left.has_own ? 1 : 3);
   struct view *folded = NULL, *others = NULL;
-  size_t done = left.has_own, other = 0,
+  size_t done = 0, other = 0,
          most = may_be_browsed(page, run) ? VALUES_MAXIMUM : SIZE_MAX;
   for (size_t i = run->first; i < run->end && done + other < most; i++) {
     uint32_t object = page->graph.statements[i].object;
     struct view *to = property;
     if (page->is_shown[i])
       continue;
-    if (folds_languages && done > 0 && is_foreign(page, object)) {
+    if (folds_languages && (done > 0 || left.has_own) &&
+        is_foreign(page, object)) {
       others = others ? others : view_add(property, "others");
       to = others;
       other++;

@@ -1,0 +1,254 @@
+#!/usr/bin/python3
+"""What a page shows: each kind of value as people want it, groups and trees,
+the picture, the map; and whatever the data hold, no element and no attribute
+that the templates do not have."""
+import html
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from support import Folder, Server, Tap
+
+PAGES = Path(__file__).resolve().parents[2] / 'data' / 'pages'
+PREFIXES = '''@prefix e: <http://e.example/ns#> .
+@prefix id: <http://e.example/id/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix qudt: <http://qudt.org/schema/qudt/> .
+@prefix unit: <http://qudt.org/vocab/unit/> .
+@prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
+@prefix geosparql: <http://www.opengis.net/ont/geosparql#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+'''
+THIN = '\u202f'
+# What is said of id:a by e:p, and what stands on the page.
+VALUES = [
+    ('a date', '"1610-01-07"^^xsd:date',
+     '<time datetime="1610-01-07" dir="auto">7 January 1610</time>'),
+    ('a year', '"1610"^^xsd:gYear', '>1610</time>'),
+    ('a time', '"2004-12-31T10:00:00Z"^^xsd:dateTime',
+     '31 December 2004, 10:00 UTC</time>'),
+    ('a date that is none', '"soon"^^xsd:date', '>soon</span>'),
+    ('a number', '69911.5', f'<data value="69911.5" title="xsd:decimal">'
+     f'69{THIN}911.5</data>'),
+    ('a power', '1.9E27', f'1.9{THIN}×{THIN}10²⁷</data>'),
+    ('a quantity', '[ a qudt:QuantityValue ; qudt:numericValue 12345.0 ; '
+     'qudt:hasUnit unit:KiloM ; rdfs:comment "mean"@en ]',
+     f'>12{THIN}345</data> <abbr title="http://qudt.org/vocab/unit/KiloM">km'
+     '</abbr></span> <span class="remark" lang="en" dir="auto">mean</span>'),
+    ('a boolean', 'true', '>true</span></dd>'),
+    ('an address', '<mailto:a@b.example>',
+     '<a href="mailto:a@b.example" title="mailto:a@b.example">a@b.example</a>'),
+    ('a URI in a literal', '"http://x.example/y"^^xsd:anyURI',
+     '<a href="http://x.example/y" class="out" rel="nofollow noopener">'),
+    ('elsewhere', '<http://x.example/y>', 'class="out" rel="nofollow noopener"'),
+    ('no link', '<urn:isbn:1>', '<span class="text" dir="auto" '
+     'title="urn:isbn:1">urn:isbn:1</span>'),
+    ('a thing here', 'id:b', '<a href="/id/b" title="http://e.example/id/b">'
+     'Other</a>'),
+    ('nothing here', 'id:nobody', '<span class="text" dir="auto" '
+     'title="http://e.example/id/nobody">id:nobody</span>'),
+    ('a list', '( 1 id:b )', '<ol><li><span dir="ltr"><data value="1"'),
+    ('a node', '[ e:q "x" ]', '<dl><div><dt><span title="e:q">q</span></dt>'),
+    ('an empty node', '[]', '>[ ]</span>'),
+    ('a language', '"mot"@fr, "word"@en', '<span class="text" lang="en" '
+     'dir="auto">word</span> <small>en</small>'),
+    ('other languages', '"a"@fr, "b"@de, "c"@it, "d"@en',
+     '<details><summary>3 other languages</summary>'),
+    ('a long text', '"' + 'lang ' * 200 + '"', '<details class="long">'),
+    ('many', ', '.join(f'"{i:03}"' for i in range(40)),
+     '<details><summary>+ 20 more</summary>'),
+    ('very many', ', '.join(f'"{i:03}"' for i in range(700)),
+     '<a href="/-/browse?property=http://e.example/ns%23p&amp;subject='
+     'http://e.example/id/a">+ 200 more</a>'),
+    ('another datatype', '"x"^^e:t', '<small>e:t</small>'),
+]
+THING = PREFIXES + '''
+id:a a e:Kind ; rdfs:label "Name"@en, "Nom"@fr ;
+  skos:definition "What it is."@en, "Was es ist."@de ;
+  e:orbits id:b ; e:meanRadius 5 ; owl:sameAs <http://x.example/a> ;
+  skos:altLabel "Other name" ; e:secret "classified" ;
+  e:photo <https://pictures.example/a.png> ;
+  geo:lat -24.63 ; geo:long "-70.4" ; skos:broader id:middle .
+id:b rdfs:label "Other" ; e:likes id:a ; skos:broader id:a .
+id:middle skos:broader id:top . id:top rdfs:label "Top" .
+e:Kind rdfs:label "kind" . e:orbits rdfs:label "revolves around" .
+'''
+CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
+[] a so:Resolver ; so:dataset <a.ttl> ; so:siteName "A <site>" ; %s
+  so:imageProperty <http://e.example/ns#photo> ;
+  so:hiddenProperty <http://e.example/ns#secret> .
+'''
+HOSTILE = ['</title><img src=x onerror=alert(1)>', '--!><b onmouseover=x>',
+           ']]>', '</script><script>alert(1)</script>', '<!--<script>',
+           '\u2028', "'\\\" onload='x", '{{title}}{{>head}}', '\u202e',
+           '&lt;i&gt;', '</span></dd><svg/onload=x>', '\\u0000x'[6:]]
+LINKS = ['javascript:alert(1)', 'JavaScript:x', 'data:text/html,x',
+         'vbscript:x', 'file:///etc/passwd', 'blob:x', 'http://e.example/"x',
+         "http://e.example/'onload=x", 'http://x.example/</a>']
+
+
+class Shape(HTMLParser):
+    """Elements, their attributes, and where they lead."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.found, self.links, self.open = set(), [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.add((tag, None))
+        self.found.update((tag, name) for name, _ in attrs)
+        self.links += [value for name, value in attrs
+                       if name in ('href', 'src', 'action')]
+
+
+def template_shape():
+    text = ''.join(page.read_text() for page in sorted(PAGES.glob('*.html')) +
+                   [PAGES.parent / 'theme' / 'logo.html'])
+    return Shape(re.sub(r'\{\{.*?\}\}', 'x', text)).found
+
+
+def values(tap, folder):
+    for words, said, shown in VALUES:
+        data = PREFIXES + f'id:a e:p {said} .\nid:b rdfs:label "Other" .\n'
+        with Server(folder.write('v.ttl', data)) as server:
+            page = server.get('/doc/a.html').text()
+        tap.check(shown in page, f'a value: {words}',
+                  page[page.find('<h2>'):][:1500])
+
+
+def part(page, begin, end='</section>'):
+    return page[page.find(begin):].split(end)[0]
+
+
+def things(tap, folder):
+    folder.write('a.ttl', THING)
+    with Server('-c', folder.write('c.ttl', CONFIG % '')) as server:
+        answer = server.get('/doc/a.html')
+        page = answer.text()
+        inbound = server.get('/doc/a?inbound', accept='text/html').text()
+        french = server.get('/doc/a.fr.html').text()
+        svg = server.get('/doc/a.svg')
+        sizes = {s: len(server.get(f'/doc/a.{s}').content)
+                 for s in ('nt', 'ttl', 'md')}
+    tap.check('<h1 lang="en" dir="auto">Name</h1>' in page and
+              '<title>Name · A &lt;site&gt;</title>' in page, 'the title')
+    tap.check('<a href="/-/browse?class=http://e.example/ns%23Kind" '
+              'title="http://e.example/ns#Kind">kind</a>' in page, 'the type')
+    tap.check('<p class="prose" lang="en" dir="auto">What it is.</p>' in page
+              and 'What it is.' not in part(page, '<section class="group-notes'),
+              'the prose, once')
+    tap.check('<meta property="og:title" content="Name">' in page and
+              '<meta property="og:description" content="What it is.">' in page,
+              'what previews of a link need')
+    for group, text in (('facts', 'mean radius'), ('relations',
+                        'revolves around'), ('kinds', 'broader'),
+                        ('names', 'Other name'), ('notes', 'Was es ist.'),
+                        ('elsewhere', 'x.example/a')):
+        tap.check(text in part(page, f'<section class="group-{group}'),
+                  f'the group {group}')
+    tap.check('classified' not in part(page, '<div class="columns">', '</main>'),
+              'a property that the owner hides')
+    tap.check('<summary>Show the image from pictures.example</summary><img src='
+              '"https://pictures.example/a.png" alt="" loading="lazy"' in page
+              and 'https://pictures.example' in answer.field(
+                  'Content-Security-Policy'),
+              'an image from elsewhere is there on request', answer.head)
+    trail = part(page, '<nav class="trail"', '</nav>')
+    tap.check(re.findall('>([^<>]+)</a>', trail) == ['Top', 'id:middle'],
+              'the way down from the top', trail)
+    tree = part(page, '<section class="tree"')
+    tap.check('<b aria-current="page">Name</b><ul><li><a href="/id/b"' in tree,
+              'the tree, with what is below', tree)
+    tap.check('24.63° S, 70.40° W' in page and
+              'https://www.openstreetmap.org/?mlat=-24.63000' in page,
+              'the map')
+    picture = part(page, '<svg xmlns', '</svg>')
+    tap.check(picture.count('role="listitem"') == 4 and '/id/b' in picture,
+              'the picture', picture)
+    tap.check(svg.field('Content-Type') == 'image/svg+xml' and
+              svg.text().startswith('<?xml') and '<svg xmlns' in svg.text() and
+              "default-src 'none'" in svg.field('Content-Security-Policy'),
+              'the picture by itself', svg.head)
+    tap.check('title="e:likes">likes</span> <small>1</small>' in
+              part(page, '<section class="inbound"'), 'what points at it')
+    tap.check('Mentioned by' not in inbound, 'of what points at it, nothing')
+    tap.check('lang="fr" dir="auto">Nom</h1>' in french and
+              'Dieses' not in french and 'Cette page est un document' in french,
+              'in French')
+    for suffix, name in (('nt', 'N-Triples'), ('ttl', 'Turtle'),
+                         ('md', 'Markdown')):
+        size = sizes[suffix]
+        text = f'{size}{THIN}B' if size < 1000 else \
+            f'{size // 100 / 10}{THIN}kB'
+        tap.check(f'>{name} <small>{text}</small>' in page,
+                  f'the size of {name}', text)
+    data = json.loads(html.unescape(part(page, '<script type="application/ld'
+                                         '+json">', '</script>')
+                                    .split('>', 1)[1]))
+    tap.check(data['mainEntity']['@id'] == 'http://e.example/id/a' and
+              data['url'] == 'http://e.example/doc/a' and
+              data['@type'] == 'WebPage', 'JSON-LD', data)
+    with Server('-c', folder.write('c.ttl', CONFIG % 'so:images so:Link ;')) \
+            as server:
+        answer = server.get('/doc/a.html')
+    tap.check('<img' not in answer.text() and 'pictures.example' not in
+              answer.field('Content-Security-Policy'),
+              'no images, where the owner wants none', answer.head)
+
+
+def earth(tap, folder):
+    for words, said, where in (
+            ('text of CRS84', '"POINT(10 50)"^^geosparql:wktLiteral', True),
+            ('on Mars', '"<http://www.opengis.net/def/crs/IAU/0/49900> '
+             'POINT(10 50)"^^geosparql:wktLiteral', False)):
+        data = PREFIXES + f'id:a e:g [ e:as {said} ] .'
+        with Server(folder.write('w.ttl', data)) as server:
+            page = server.get('/doc/a.html').text()
+        tap.check('50.00° N, 10.00° E' in page and
+                  ('openstreetmap' in page) == where, f'a place: {words}')
+
+
+def inert(tap, folder):
+    allowed = template_shape()
+    literals = ', '.join(json.dumps(text, ensure_ascii=False) for text in HOSTILE)
+    lines = ''.join(f'id:a e:l{i} <{link}> .\n' for i, link in enumerate(LINKS)
+                    if not re.search('["<>]', link))
+    data = PREFIXES + f'''
+id:a a e:Kind ; rdfs:label {literals} ; rdfs:comment {literals} ;
+  e:p {literals} ; skos:broader id:b ; foaf:depiction {literals} .
+id:b rdfs:label {literals} ; e:q id:a . e:Kind rdfs:label {literals} .
+e:p rdfs:label {literals} .
+{lines}'''
+    with Server(folder.write('h.ttl', data)) as server:
+        for target in ('/doc/a.html', '/doc/a.svg', '/doc/b.html', '/',
+                       '/-/search?q=img', '/-/browse', '/-/search?q=%3Cscript%3E',
+                       '/-/browse?class=http://e.example/ns%23Kind',
+                       '/id/%3Cscript%3E'):
+            answer = server.get(target, accept='text/html')
+            shape = Shape(answer.text())
+            tap.check(shape.found <= allowed, f'inert: {target}',
+                      shape.found - allowed)
+            bad = [link for link in shape.links if not re.match(
+                r'/(?![/\\])|https?:|mailto:|tel:|#|data:image/svg\+xml,',
+                link or '')]
+            tap.equal(bad, [], f'no such links: {target}')
+        search = server.get('/-/search?q=img', accept='application/json')
+        tap.check(json.loads(search.content)['results'] and
+                  '<' not in search.text(), 'JSON has no markup')
+
+
+def main():
+    tap = Tap()
+    with Folder() as folder:
+        for part_of in (values, things, earth, inert):
+            part_of(tap, folder)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()
