@@ -11,8 +11,9 @@ enum {
   WORDS_MAXIMUM = 1 << IMAGE_WORD_BITS,
   RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1,
   ROWS_USUAL = 1 << 21,
-  AT_ONCE = 4096, /* literals */
+  AT_ONCE = 32, /* literals, of 16 MiB at most */
   LITERALS_ARENA = 1 << 30,
+  RANK_SHIFT = 24, /* in the upper half of the number of a row */
   KEY = 8,
 };
 
@@ -32,7 +33,17 @@ mark_predicates(const struct image_build *build, bool *is_searched)
   }
 }
 
-/* The statements of IRIs that have a label as object, by literal. */
+static uint8_t
+rank_of(const struct image_build *build, uint32_t subject)
+{
+  uint64_t links =
+      build->object_rows[subject + 1] - build->object_rows[subject];
+  unsigned width = image_writer_width(links);
+  return (uint8_t)(width < RANK_MAXIMUM ? width : RANK_MAXIMUM);
+}
+
+/* The statements of IRIs that have a label as object, by literal; with the rank
+ * of the subject, while it is at hand. */
 static enum err
 put_labels(const struct image_build *build, const bool *is_searched,
            struct row_sorter *sorter)
@@ -42,9 +53,11 @@ put_labels(const struct image_build *build, const bool *is_searched,
     for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
          r++)
       if (is_searched[build->predicate[r]] && build->object[r] >= resources)
-        TRY(row_sorter_put(sorter,
-                           (struct row){{build->object[r], (uint32_t)(r >> 32),
-                                         (uint32_t)r, s}}));
+        TRY(row_sorter_put(
+            sorter, (struct row){{build->object[r],
+                                  (uint32_t)(r >> 32) |
+                                      (uint32_t)rank_of(build, s) << RANK_SHIFT,
+                                  (uint32_t)r, s}}));
   return row_sorter_finish(sorter);
 }
 
@@ -107,15 +120,6 @@ put_endings(struct endings *endings, uint32_t label, struct str text)
   return ERR_NONE;
 }
 
-static uint8_t
-rank_of(const struct image_build *build, uint32_t subject)
-{
-  uint64_t links =
-      build->object_rows[subject + 1] - build->object_rows[subject];
-  unsigned width = image_writer_width(links);
-  return (uint8_t)(width < RANK_MAXIMUM ? width : RANK_MAXIMUM);
-}
-
 static enum err
 put_label(struct endings *endings, const struct row *row, struct fold *fold,
           struct str literal)
@@ -125,12 +129,12 @@ put_label(struct endings *endings, const struct row *row, struct fold *fold,
   TRY(make_room(endings));
   struct str text =
       fold_text(fold, literal, endings->texts + endings->texts_length);
-  *label =
-      (struct ending_label){.row = (uint64_t)row->key[1] << 32 | row->key[2],
-                            .text = endings->texts_length,
-                            .length = (uint8_t)text.length,
-                            .subject = row->key[3],
-                            .rank = rank_of(endings->build, row->key[3])};
+  uint64_t upper = row->key[1] & ((1U << RANK_SHIFT) - 1);
+  *label = (struct ending_label){.row = upper << 32 | row->key[2],
+                                 .text = endings->texts_length,
+                                 .length = (uint8_t)text.length,
+                                 .subject = row->key[3],
+                                 .rank = (uint8_t)(row->key[1] >> RANK_SHIFT)};
   endings->texts_length += text.length;
   return put_endings(endings, number, text);
 }
@@ -251,4 +255,10 @@ endings_text(const struct endings *endings, const struct row *row)
   const struct ending_label *label = endings_label(endings, row);
   return str_from_offset(str_of(endings->texts + label->text, label->length),
                          row->key[3] >> 8);
+}
+
+uint64_t
+endings_next_key(const struct endings *endings, const struct row *row)
+{
+  return key_of(str_from_offset(endings_text(endings, row), KEY));
 }

@@ -57,6 +57,9 @@ endings_word(const struct row *row)
   return row->key[3] & 0xFF;
 }
 
+/* What follows the key, likewise. */
+uint64_t endings_next_key(const struct endings *endings, const struct row *row);
+
 struct str endings_text(const struct endings *endings, const struct row *row);
 
 /* Whether the key is the whole text. */

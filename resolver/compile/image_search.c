@@ -5,10 +5,26 @@
 
 enum { RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1 };
 
+/* An ending that begins as others do, with what follows the key. */
+struct alike {
+  struct row row;
+  uint64_t next;
+};
+
 static int
-compare_texts(const void *a, const void *b, void *endings)
+compare_texts(const struct endings *endings, const struct alike *a,
+              const struct alike *b)
 {
-  return str_compare(endings_text(endings, a), endings_text(endings, b));
+  if (a->next != b->next)
+    return a->next < b->next ? -1 : 1;
+  return str_compare(endings_text(endings, &a->row),
+                     endings_text(endings, &b->row));
+}
+
+static int
+compare_alike(const void *a, const void *b, void *endings)
+{
+  return compare_texts(endings, a, b);
 }
 
 /* What an ending becomes; of equal texts, one a subject stays. */
@@ -29,7 +45,7 @@ struct output {
   struct image_column_writer column;
   uint8_t *ranks;
   uint64_t count;
-  struct row *alike; /* those with one key */
+  struct alike *alike; /* those with one key */
   struct found *equal;
   size_t alike_count, capacity; /* of both */
 };
@@ -39,7 +55,7 @@ put_alike(struct output *output, const struct row *row)
 {
   if (output->alike_count == output->capacity) {
     size_t capacity = output->capacity ? 2 * output->capacity : 1024;
-    struct row *alike = realloc(output->alike, capacity * sizeof *alike);
+    struct alike *alike = realloc(output->alike, capacity * sizeof *alike);
     if (!alike)
       return ERR_MEMORY;
     output->alike = alike;
@@ -49,20 +65,20 @@ put_alike(struct output *output, const struct row *row)
     output->equal = equal;
     output->capacity = capacity;
   }
-  output->alike[output->alike_count++] = *row;
+  output->alike[output->alike_count++] = (struct alike){*row, 0};
   return ERR_NONE;
 }
 
 static void
-put_equal(const struct endings *endings, const struct row *rows, size_t count,
+put_equal(const struct endings *endings, const struct alike *rows, size_t count,
           struct output *output)
 {
   struct found *equal = output->equal;
   for (size_t i = 0; i < count; i++) {
-    const struct ending_label *label = endings_label(endings, &rows[i]);
-    equal[i] =
-        (struct found){label->row << IMAGE_WORD_BITS | endings_word(&rows[i]),
-                       label->subject, label->rank};
+    const struct ending_label *label = endings_label(endings, &rows[i].row);
+    equal[i] = (struct found){label->row << IMAGE_WORD_BITS |
+                                  endings_word(&rows[i].row),
+                              label->subject, label->rank};
   }
   if (count > 1)
     qsort(equal, count, sizeof *equal, compare_found);
@@ -78,14 +94,16 @@ put_equal(const struct endings *endings, const struct row *rows, size_t count,
 static void
 end_alike(struct endings *endings, struct output *output)
 {
-  struct row *rows = output->alike;
+  struct alike *rows = output->alike;
   size_t count = output->alike_count, end;
-  bool is_whole = count < 2 || endings_is_whole(rows);
+  bool is_whole = count < 2 || endings_is_whole(&rows->row);
+  for (size_t i = 0; i < count && !is_whole; i++)
+    rows[i].next = endings_next_key(endings, &rows[i].row);
   if (!is_whole)
-    qsort_r(rows, count, sizeof *rows, compare_texts, endings);
+    qsort_r(rows, count, sizeof *rows, compare_alike, endings);
   for (size_t first = 0; first < count; first = end) {
     end = is_whole ? count : first + 1;
-    while (end < count && compare_texts(rows + first, rows + end, endings) == 0)
+    while (end < count && compare_texts(endings, rows + first, rows + end) == 0)
       end++;
     put_equal(endings, rows + first, end - first, output);
   }
@@ -97,7 +115,8 @@ put_entries(struct endings *endings, struct output *output)
 {
   const struct row *row;
   while ((row = endings_next(endings))) {
-    if (output->alike_count && endings_key(output->alike) != endings_key(row))
+    if (output->alike_count &&
+        endings_key(&output->alike->row) != endings_key(row))
       end_alike(endings, output);
     TRY(put_alike(output, row));
   }
