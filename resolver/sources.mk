@@ -279,6 +279,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/page_description.c \
 	resolver/resolve/page_description.h \
 	resolver/resolve/page_hero.c \
+	resolver/resolve/page_image.c \
 	resolver/resolve/page_inbound.c \
 	resolver/resolve/page_map.c \
 	resolver/resolve/page_picture.c \

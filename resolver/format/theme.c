@@ -227,7 +227,9 @@ const struct template *
 theme_template(const void *theme, struct str name)
 {
   const struct piece *own = find(theme, name, true);
-  return own ? &own->template : pages_template(NULL, name);
+  if (own)
+    return &own->template;
+  return pages_template(NULL, name);
 }
 
 struct str

@@ -137,14 +137,14 @@ add_links(const struct compose *compose, const struct represented *represented,
   "frame-ancestors 'self'; img-src 'self' data:"
 
 struct str
-fields_page_policy(struct str image_origin, struct arena *arena)
+fields_page_policy(struct str image_origins, struct arena *arena)
 {
   struct buffer out;
-  if (image_origin.length == 0)
+  if (image_origins.length == 0)
     return STR(POLICY);
   buffer_init(&out, FIELD_MAXIMUM);
   buffer_put(&out, STR(POLICY " "));
-  buffer_put(&out, image_origin);
+  buffer_put(&out, image_origins);
   return arena_take_buffer(arena, &out);
 }
 
@@ -166,7 +166,7 @@ fields_add_document(const struct compose *compose,
                      &compose->workspace->arena);
   if (choice->format == FORMAT_HTML || choice->format == FORMAT_SVG)
     response_add(response, "Content-Security-Policy",
-                 fields_page_policy(represented->image_origin,
+                 fields_page_policy(represented->image_origins,
                                     &compose->workspace->arena));
   response_add_fixed(response, "Accept-Ranges", STR("bytes"));
   return ERR_NONE;

@@ -8,9 +8,9 @@
 struct compose;
 struct links;
 
-/* What a page may load: what is on this site alone, and images from another
- * origin, if there is one (CSP 3). */
-struct str fields_page_policy(struct str image_origin, struct arena *arena);
+/* What a page may load: what is on this site alone, and images from other
+ * origins, separated by spaces (CSP 3). */
+struct str fields_page_policy(struct str image_origins, struct arena *arena);
 
 /* Begins a response with the fields that all have: CORS on every status (Fetch
  * 3.2), and that nobody is to guess at types. */

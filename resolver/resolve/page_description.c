@@ -243,7 +243,7 @@ page_description_write(const struct snapshot *snapshot,
   put_pages(&page, facts->represented->pages);
   TRY(page_put_variants(page.root, "formats", &snapshot->rules, identity,
                         other_variants(&page), facts->sizes, arena));
-  facts->image_origin = page.image_origin;
+  facts->image_origins = page.image_origins;
   return page_render(snapshot->theme, "description", page.root, out);
 }
 

@@ -19,7 +19,9 @@ struct page {
   struct nesting nesting;
   bool *is_shown; /* by statement: it is not to be shown again */
   struct str authority, language;
-  struct str image_origin; /* that an image is loaded from; empty: this one */
+  struct str image_origins; /* that images are loaded from, beside this one;
+                               separated by spaces */
+  size_t image_count;
   struct arena *arena;
   struct view *root;
 };
@@ -27,8 +29,8 @@ struct page {
 /* What is known of a page beside the statements. */
 struct page_facts {
   const struct represented *represented;
-  const size_t *sizes;     /* of the variants, by format; 0 is not known */
-  struct str image_origin; /* filled in: where else the page loads from */
+  const size_t *sizes;      /* of the variants, by format; 0 is not known */
+  struct str image_origins; /* filled in: where else the page loads from */
 };
 
 /* Appends the page of a description, one of several. authority: what is of it
@@ -83,6 +85,13 @@ void page_properties_put_groups(struct page *page, struct view *view,
 /* page_hero: what a reader sees first: kinds, prose, image. They are not shown
  * again below. */
 void page_hero_put(struct page *page);
+
+/* page_image: adds an image to a view, if the owner and the policy of the page
+ * allow for it. */
+bool page_image_put(struct page *page, struct view *view,
+                    const struct term *term);
+/* Whether an IRI looks like that of an image. */
+bool page_image_is(struct str iri);
 
 /* page_trees: where it stands among others. */
 void page_trees_put(struct page *page);

@@ -82,52 +82,6 @@ put_prose(struct page *page)
   }
 }
 
-/* Where an image comes from, if that can be said in a policy (CSP 3, 2.3.1). */
-static bool
-keep_origin(struct page *page, struct str iri)
-{
-  struct iri parts = iri_split(iri);
-  struct buffer out;
-  for (size_t i = 0; i < parts.authority.length; i++) {
-    char c = parts.authority.bytes[i];
-    if (!str_is_alpha(c) && !str_is_digit(c) &&
-        str_find(STR("-.:"), c) == STR_NOT_FOUND)
-      return false;
-  }
-  if (parts.authority.length == 0)
-    return false;
-  buffer_init(&out, IRI_URI_MAXIMUM);
-  buffer_put(&out, parts.scheme);
-  buffer_put(&out, STR("://"));
-  buffer_put(&out, parts.authority);
-  page->image_origin = arena_take_buffer(page->arena, &out);
-  return page->image_origin.length > 0;
-}
-
-static void
-put_image_value(struct page *page, size_t statement)
-{
-  const struct term *term =
-      &page->graph.terms[page->graph.statements[statement].object];
-  bool is_iri = term->kind == TERM_IRI || (iri_is_http(term->value) &&
-                                           iri_check(term->value) == IRI_FINE);
-  struct str link = is_iri && iri_is_http(term->value)
-                        ? page_link(term->value, page->authority, page->arena)
-                        : (struct str){NULL, 0};
-  if (!link.length)
-    return;
-  bool is_external = page_is_external(link);
-  if (is_external && !keep_origin(page, term->value))
-    return;
-  bool asks = page->snapshot->rules.pages.images == IMAGES_ASK && is_external;
-  struct view *image = view_add(page->root, "image");
-  page->is_shown[statement] = true;
-  view_put(image, "href", link);
-  view_put(image, "host", iri_host(iri_split(term->value).authority));
-  view_put(image, "iri", term->value);
-  view_show(image, asks ? "asks" : "shows");
-}
-
 /* The first of the properties of the configuration, then of those that are
  * usual. */
 static void
@@ -139,8 +93,6 @@ put_image(struct page *page)
   const struct rules *rules = &page->snapshot->rules;
   size_t own = rules->pages.image_count,
          all = own + sizeof usual / sizeof *usual;
-  if (rules->pages.images == IMAGES_LINK)
-    return;
   for (size_t p = 0; p < all; p++) {
     size_t count,
         at = page_description_find(page, page_description_topic(page),
@@ -149,7 +101,9 @@ put_image(struct page *page)
                                    &count);
     if (count == 0)
       continue;
-    put_image_value(page, at);
+    if (page_image_put(page, page->root,
+                       &page->graph.terms[page->graph.statements[at].object]))
+      page->is_shown[at] = true;
     return;
   }
 }

@@ -183,6 +183,8 @@ put_iri(struct page *page, struct view *value, uint32_t index)
   view_put(value, "link", link);
   if (page_is_external(link) && !is_address)
     view_show(value, "external");
+  if (page_image_is(term->value))
+    page_image_put(page, value, term);
 }
 
 void

@@ -196,7 +196,7 @@ write_page(const struct snapshot *snapshot, struct workspace *workspace,
                     represented->pages, sizes));
   TRY(page_description_write(snapshot, identity, description, &facts, authority,
                              &workspace->arena, out));
-  represented->image_origin = facts.image_origin;
+  represented->image_origins = facts.image_origins;
   return ERR_NONE;
 }
 

@@ -13,8 +13,8 @@ struct represented {
   struct str successor;   /* IRI of what replaces the topic; empty if nothing */
   struct str replaced_by; /* the property that says so */
   struct str class_iri;   /* of the topic, of schema.org; empty if none */
-  struct str image_origin; /* that a page loads an image from; empty: none */
-  struct str language;     /* of a page; empty if its labels have none */
+  struct str image_origins;    /* that a page loads images from, with spaces */
+  struct str language;         /* of a page; empty if its labels have none */
   const struct str *languages; /* that the page can be had in */
   size_t language_count;
   uint64_t pages;   /* there are, at least 1 */

@@ -45,6 +45,9 @@ VALUES = [
     ('a URI in a literal', '"http://x.example/y"^^xsd:anyURI',
      '<a href="http://x.example/y" class="out" rel="nofollow noopener">'),
     ('elsewhere', '<http://x.example/y>', 'class="out" rel="nofollow noopener"'),
+    ('an image', '<https://x.example/y.png>', 'class="out" rel="nofollow '
+     'noopener">y.png</a><details><summary>Show the image from x.example'
+     '</summary><img src="https://x.example/y.png" alt="" loading="lazy"'),
     ('no link', '<urn:isbn:1>', '<span class="text" dir="auto" '
      'title="urn:isbn:1">urn:isbn:1</span>'),
     ('a thing here', 'id:b', '<a href="/id/b" title="http://e.example/id/b">'
