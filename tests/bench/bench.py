@@ -279,7 +279,7 @@ def sizes(bench):
     last, fastest = bench.curve[-1], min(row['p50'] for row in bench.curve)
     bench.row(f'image, {last["triples"]:,} triples',
               f'{last["bytes"]:.1f} bytes a triple', '<= 20',
-              last['bytes'] <= 20, 'without a search index')
+              last['bytes'] <= 20, 'dictionary, three orders, labels, search')
     beyond = (last['resident'] - last['image']) / 2 ** 20
     bench.row('resident while serving it, beyond the image',
               f'{max(beyond, 0):.0f} MiB', '<= 64', beyond <= 64,
@@ -308,6 +308,49 @@ def hub(bench):
     bench.row('a hub with a tenth of all links: first byte of its Turtle, '
               'page, and what points at it', f'{worst:.1f} ms', '<= 20 ms',
               worst <= 20, f'memory grew by {grown:.1f} MiB')
+
+
+SYLLABLES = ('ba', 'den', 'hal', 'kor', 'min', 'ros', 'tri', 'ven', 'ya')
+
+
+def searches(bench):
+    """Beginnings of words, of one and of two, for the first time and again."""
+    size = bench.sizes[-1]
+    queries = [f'{a}{b}' for a in SYLLABLES for b in SYLLABLES]
+    queries += [f'{a}+{b}' for a in SYLLABLES for b in SYLLABLES] + [
+        letter for letter in 'bdhkmrtvy']
+    with Seeother(PROGRAM, '--cache-size', 0, bench.image(size)) as server:
+        for turn in range(2):  # the first time, blocks are verified
+            times = sorted(fetch(server.port, f'/-/search?suggest=1&q={query}',
+                                 'application/json')[0] for query in queries)
+    middle_one, last = times[len(times) // 2], times[len(times) * 99 // 100]
+    bench.row(f'search, {size:,} triples, {len(queries)} queries',
+              f'{middle_one * 1e3:.2f} ms', '< 1 ms', middle_one < 1e-3,
+              f'by HTTP, 99 of 100 within {last * 1e3:.2f} ms')
+
+
+def large_pages(bench):
+    """A subject of a million statements, and a class of a million things."""
+    count = 10 ** 5 if bench.quick else 10 ** 6
+    path, image = bench.folder / 'large.nt', bench.folder / 'large.image'
+    with open(path, 'w') as out:
+        for i in range(count):
+            out.write('<http://large.example/id/hub> <http://large.example/p> '
+                      f'<http://large.example/id/{i}> .\n'
+                      f'<http://large.example/id/{i}> <http://www.w3.org/1999/'
+                      '02/22-rdf-syntax-ns#type> <http://large.example/C> .\n')
+    run(PROGRAM, 'compile', '-q', '-o', image, path)
+    path.unlink()
+    with Seeother(PROGRAM, '--cache-size', 0, image) as server:
+        times = {target: median([fetch(server.port, target, 'text/html',
+                                       'large.example')[0] for _ in range(7)])
+                 for target in (
+                     '/doc/hub', '/doc/hub?page=7', '/-/browse?class='
+                     'http://large.example/C', '/-/browse?class=http://large.'
+                     f'example/C&page={count // 400}')}
+    worst = max(times.values()) * 1e3
+    bench.row(f'pages of {count:,} statements of one subject, and of a class of '
+              f'{count:,}: first byte', f'{worst:.1f} ms', '< 50 ms', worst < 50)
 
 
 def reloads(bench):
@@ -396,7 +439,8 @@ def main():
     options = parser.parse_args()
     if not shutil.which('wrk'):
         sys.exit('wrk is not installed')
-    parts = [sizes, redirects, documents, loading, hub, reloads, demo, engines]
+    parts = [sizes, redirects, documents, loading, hub, searches, large_pages,
+             reloads, demo, engines]
     with tempfile.TemporaryDirectory(prefix='seeother-bench-') as folder:
         os.chmod(folder, 0o755)
         bench = Bench(folder, options.quick)
