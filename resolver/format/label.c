@@ -2,14 +2,15 @@
 
 #include "base/buffer.h"
 #include "base/iri.h"
+#include "format/message.h"
 #include "labels.h"
 
 struct str
-label_known(struct str iri)
+label_known(struct str iri, struct str language)
 {
   for (size_t i = 0; i < sizeof labels_table / sizeof *labels_table; i++)
     if (str_equals(labels_table[i].iri, iri))
-      return labels_table[i].label;
+      return labels_table[i].label[message_column(language)];
   return (struct str){NULL, 0};
 }
 
@@ -35,7 +36,7 @@ label_of(const struct description *description, uint32_t term,
   struct str iri = description->graph.terms[term].value;
   if (description->labels && description->labels[term].length)
     return description->labels[term];
-  struct str known = label_known(iri);
+  struct str known = label_known(iri, description->language);
   return known.length ? known : label_short(namespaces, iri, arena);
 }
 

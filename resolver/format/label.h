@@ -6,8 +6,9 @@
 #include "rdf/description.h"
 #include "rdf/namespaces.h"
 
-/* The label that we know for a common property or class; else empty. */
-struct str label_known(struct str iri);
+/* The label that we know for a common property or class, in a language that is
+ * spoken here or else in English; else empty. */
+struct str label_known(struct str iri, struct str language);
 
 /* prefix:local where there is a prefix, else the IRI itself. */
 struct str label_short(const struct namespaces *namespaces, struct str iri,

@@ -173,7 +173,7 @@ put_inbound(struct writer *writer)
     buffer_put(writer->out, STR("\n## Mentioned by\n\n"));
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
-    struct str known = label_known(inbound->property);
+    struct str known = label_known(inbound->property, description->language);
     buffer_put(writer->out, STR("- **"));
     markdown_text_put_inline(writer->out,
                              known.length ? known

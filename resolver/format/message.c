@@ -12,8 +12,8 @@ message_language(const struct language_list *wanted)
   return spoken[found == LANGUAGE_NONE ? 0 : found];
 }
 
-static size_t
-column_of(struct str language)
+size_t
+message_column(struct str language)
 {
   size_t column = 0;
   for (size_t i = 0; i < MESSAGES_LANGUAGES; i++)
@@ -25,13 +25,13 @@ column_of(struct str language)
 struct str
 message_spoken(struct str language)
 {
-  return spoken[column_of(language)];
+  return spoken[message_column(language)];
 }
 
 struct str
 message_in(struct str text, struct str language)
 {
-  size_t column = column_of(language);
+  size_t column = message_column(language);
   for (size_t i = 0;
        column && i < sizeof messages_table / sizeof *messages_table; i++)
     if (str_equals(messages_table[i][0], text))

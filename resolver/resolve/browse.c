@@ -127,8 +127,9 @@ label_of(struct browse *browse, struct str iri, bool is_property,
   struct browse_list list;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
   *ret_label = list.count && list.rows[0].label.length ? list.rows[0].label
-               : is_property ? page_property_name(iri, arena)
-                             : page_name(snapshot, iri, arena);
+               : is_property
+                   ? page_property_name(iri, browse->words.language, arena)
+                   : page_name(snapshot, iri, browse->words.language, arena);
   return ERR_NONE;
 }
 
@@ -203,7 +204,8 @@ put_members(struct browse *browse, struct view *view)
     view_put(member, "href", page_link(row->iri, authority, arena));
     view_put(member, "label",
              row->label.length ? row->label
-                               : page_name(respond->snapshot, row->iri, arena));
+                               : page_name(respond->snapshot, row->iri,
+                                           browse->words.language, arena));
   }
   struct view *subject = view_add(view, "subject");
   view_put(subject, "iri", browse->options.iri);

@@ -56,7 +56,8 @@ home_put_classes(struct respond *respond, const struct words *words,
     view_show(view, "has_classes");
     view_put(row, "iri", iri);
     view_put(row, "label",
-             label.length ? label : page_name(snapshot, iri, arena));
+             label.length ? label
+                          : page_name(snapshot, iri, words->language, arena));
     view_put(row, "count",
              number(respond, list.rows[i].count, words->language));
     view_put(row, "href", page_service_link("/-/browse?class=", iri, arena));
@@ -123,9 +124,9 @@ put_examples(struct home *home, struct view *view)
     view_show(view, "has_examples");
     view_put(row, "iri", one.rows[0].iri);
     view_put(row, "label",
-             one.rows[0].label.length
-                 ? one.rows[0].label
-                 : page_name(snapshot, one.rows[0].iri, arena));
+             one.rows[0].label.length ? one.rows[0].label
+                                      : page_name(snapshot, one.rows[0].iri,
+                                                  home->words.language, arena));
     view_put(row, "href",
              page_link(one.rows[0].iri, respond->target->authority, arena));
   }

@@ -223,9 +223,10 @@ page_put_variants(struct view *view, const char *key, const struct rules *rules,
 }
 
 struct str
-page_name(const struct snapshot *snapshot, struct str iri, struct arena *arena)
+page_name(const struct snapshot *snapshot, struct str iri, struct str language,
+          struct arena *arena)
 {
-  struct str known = label_known(iri);
+  struct str known = label_known(iri, language);
   if (known.length)
     return known;
   struct str name = label_short(&snapshot->namespaces, iri, arena);
@@ -234,9 +235,9 @@ page_name(const struct snapshot *snapshot, struct str iri, struct arena *arena)
 }
 
 struct str
-page_property_name(struct str iri, struct arena *arena)
+page_property_name(struct str iri, struct str language, struct arena *arena)
 {
-  struct str known = label_known(iri), local = label_local_name(iri);
+  struct str known = label_known(iri, language), local = label_local_name(iri);
   struct buffer out;
   if (known.length || local.length == iri.length)
     return known.length ? known : iri;

@@ -35,9 +35,10 @@ enum err page_put_variants(struct view *view, const char *key,
 
 /* The label of what has none: with its prefix, or its local name. */
 struct str page_name(const struct snapshot *snapshot, struct str iri,
-                     struct arena *arena);
+                     struct str language, struct arena *arena);
 
 /* Of a property, what its local name says: "mean radius" for ns:meanRadius. */
-struct str page_property_name(struct str iri, struct arena *arena);
+struct str page_property_name(struct str iri, struct str language,
+                              struct arena *arena);
 
 #endif

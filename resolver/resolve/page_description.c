@@ -27,16 +27,17 @@ page_description_label(const struct page *page, uint32_t term)
   const struct description *description = page->description;
   if (description->labels && description->labels[term].length)
     return description->labels[term];
-  return page_name(page->snapshot, page->graph.terms[term].value, page->arena);
+  return page_name(page->snapshot, page->graph.terms[term].value,
+                   page->language, page->arena);
 }
 
 struct str
 page_description_name(const struct page *page,
                       const struct reference *reference)
 {
-  return reference->label.length
-             ? reference->label
-             : page_name(page->snapshot, reference->iri, page->arena);
+  return reference->label.length ? reference->label
+                                 : page_name(page->snapshot, reference->iri,
+                                             page->language, page->arena);
 }
 
 /* What is of this site is linked where this site answers. What has a label has

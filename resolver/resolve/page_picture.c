@@ -90,7 +90,7 @@ property_label(const struct page *page, uint32_t predicate)
   return description->labels && description->labels[predicate].length
              ? description->labels[predicate]
              : page_property_name(page->graph.terms[predicate].value,
-                                  page->arena);
+                                  page->language, page->arena);
 }
 
 /* First a few of each property, then the rest. What is on one side is not
@@ -127,7 +127,8 @@ choose_inbound(const struct page *page, const struct side *other,
       struct str property =
           inbound->label.length
               ? inbound->label
-              : page_property_name(inbound->property, page->arena);
+              : page_property_name(inbound->property, page->language,
+                                   page->arena);
       for (size_t j = 0; j < inbound->shown && (pass == 1 || j < EACH_MAXIMUM);
            j++) {
         struct reference subject = {inbound->subjects[j], inbound->labels[j]};

@@ -78,7 +78,8 @@ property_label(const struct page *page, uint32_t predicate)
   const struct description *description = page->description;
   if (description->labels && description->labels[predicate].length)
     return description->labels[predicate];
-  return page_property_name(page->graph.terms[predicate].value, page->arena);
+  return page_property_name(page->graph.terms[predicate].value, page->language,
+                            page->arena);
 }
 
 /* --- values ----------------------------------------------------------------

@@ -103,6 +103,7 @@ search_label(struct search *search, const struct hit *hit)
 {
   return hit->label.length ? hit->label
                            : page_name(search->respond->snapshot, hit->iri,
+                                       search->words.language,
                                        &search->respond->workspace->arena);
 }
 
@@ -112,7 +113,7 @@ search_kind(struct search *search, const struct hit *hit)
   if (hit->class_label.length || hit->class_iri.length == 0)
     return hit->class_label;
   return page_name(search->respond->snapshot, hit->class_iri,
-                   &search->respond->workspace->arena);
+                   search->words.language, &search->respond->workspace->arena);
 }
 
 /* By path where it is of the authority asked; by look-up where nobody else

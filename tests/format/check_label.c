@@ -44,6 +44,12 @@ START_TEST(prefers_the_data_then_what_is_known_then_prefixes)
   for (uint32_t i = 0; i < 3; i++)
     ck_assert(str_equals(label_of(&description, i, &namespaces, &arena),
                          str_from(expected[i])));
+  description.language = STR("de-AT");
+  ck_assert(str_equals(label_of(&description, 0, &namespaces, &arena),
+                       STR("Bezeichnung")));
+  description.language = STR("ja"); /* not spoken here */
+  ck_assert(
+      str_equals(label_of(&description, 0, &namespaces, &arena), STR("label")));
   description.labels = NULL;
   ck_assert(str_equals(label_of(&description, 2, &namespaces, &arena),
                        STR("http://other/p")));
