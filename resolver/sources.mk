@@ -142,6 +142,7 @@ RESOLVER_SOURCES = \
 	resolver/compile/crew.h \
 	resolver/compile/endings.c \
 	resolver/compile/endings.h \
+	resolver/compile/endings_labels.c \
 	resolver/compile/feed.c \
 	resolver/compile/feed.h \
 	resolver/compile/image_build.c \

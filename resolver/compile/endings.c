@@ -1,6 +1,7 @@
 #include "compile/endings.h"
 
 #include "base/fold.h"
+#include "compile/parallel.h"
 #include "store/dictionary.h"
 
 #include <endian.h>
@@ -9,87 +10,30 @@
 
 enum {
   WORDS_MAXIMUM = 1 << IMAGE_WORD_BITS,
-  RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1,
   ROWS_USUAL = 1 << 21,
   AT_ONCE = 32, /* literals, of 16 MiB at most */
   LITERALS_ARENA = 1 << 30,
-  RANK_SHIFT = 24, /* in the upper half of the number of a row */
   KEY = 8,
 };
-
-/* --- labels ----------------------------------------------------------------
- */
-
-static void
-mark_predicates(const struct image_build *build, bool *is_searched)
-{
-  for (size_t i = 0; i < build->label_count + OTHER_NAME_PROPERTIES; i++) {
-    size_t other = i - build->label_count;
-    uint32_t p = image_build_find_predicate(
-        build, i < build->label_count ? build->labels[i]
-                                      : other_name_properties[other]);
-    if (p != IMAGE_NONE)
-      is_searched[p] = true;
-  }
-}
-
-static uint8_t
-rank_of(const struct image_build *build, uint32_t subject)
-{
-  uint64_t links =
-      build->object_rows[subject + 1] - build->object_rows[subject];
-  unsigned width = image_writer_width(links);
-  return (uint8_t)(width < RANK_MAXIMUM ? width : RANK_MAXIMUM);
-}
-
-/* The statements of IRIs that have a label as object, by literal; with the rank
- * of the subject, while it is at hand. */
-static enum err
-put_labels(const struct image_build *build, const bool *is_searched,
-           struct row_sorter *sorter)
-{
-  uint32_t resources = image_build_resources(build);
-  for (uint32_t s = 0; s < build->header.iris; s++)
-    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++)
-      if (is_searched[build->predicate[r]] && build->object[r] >= resources)
-        TRY(row_sorter_put(
-            sorter, (struct row){{build->object[r],
-                                  (uint32_t)(r >> 32) |
-                                      (uint32_t)rank_of(build, s) << RANK_SHIFT,
-                                  (uint32_t)r, s}}));
-  return row_sorter_finish(sorter);
-}
-
-static size_t
-count_labels(const struct image_build *build, const bool *is_searched)
-{
-  size_t count = 0;
-  uint32_t resources = image_build_resources(build);
-  for (uint64_t r = 0; r < build->subject_rows[build->header.iris]; r++)
-    count += is_searched[build->predicate[r]] && build->object[r] >= resources;
-  return count;
-}
 
 /* --- texts -----------------------------------------------------------------
  */
 
 /* Twice the room when it is too small; scratch memory grows in no other way. */
 static enum err
-make_room(struct endings *endings)
+make_room(struct scratch *scratch, struct endings_part *part)
 {
-  struct scratch *scratch = &endings->build->scratch;
-  size_t size = endings->texts_size ? 2 * endings->texts_size : 1 << 20;
-  if (endings->texts_size - endings->texts_length >= FOLD_MAXIMUM)
+  size_t size = part->texts_size ? 2 * part->texts_size : 1 << 20;
+  if (part->texts_size - part->texts_length >= FOLD_MAXIMUM)
     return ERR_NONE;
   char *texts = scratch_take(scratch, size);
   if (!texts)
     return ERR_MEMORY;
-  if (endings->texts_length)
-    memcpy(texts, endings->texts, endings->texts_length);
-  scratch_give(endings->texts, endings->texts_size);
-  endings->texts = texts;
-  endings->texts_size = size;
+  if (part->texts_length)
+    memcpy(texts, part->texts, part->texts_length);
+  scratch_give(part->texts, part->texts_size);
+  part->texts = texts;
+  part->texts_size = size;
   return ERR_NONE;
 }
 
@@ -105,92 +49,79 @@ key_of(struct str text)
 
 /* An ending as a row: its key, its label, where it begins, its word. */
 static enum err
-put_endings(struct endings *endings, uint32_t label, struct str text)
+put_endings(struct endings_part *part, uint32_t label, struct str text)
 {
   size_t at = 0;
   for (uint32_t word = 0; word < WORDS_MAXIMUM && at < text.length; word++) {
     uint64_t key = key_of(str_from_offset(text, at));
-    TRY(row_sorter_put(&endings->rows,
+    TRY(row_sorter_put(&part->rows,
                        (struct row){{(uint32_t)(key >> 32), (uint32_t)key,
                                      label, (uint32_t)at << 8 | word}}));
     size_t space = str_find(str_from_offset(text, at), ' ');
-    endings->count++;
+    part->count++;
     at = space == STR_NOT_FOUND ? text.length : at + space + 1;
   }
   return ERR_NONE;
 }
 
+/* The literal of a label stands where its text will. */
 static enum err
-put_label(struct endings *endings, const struct row *row, struct fold *fold,
-          struct str literal)
+put_label(struct endings *endings, struct endings_part *part, size_t number,
+          struct fold *fold, struct str literal)
 {
-  uint32_t number = (uint32_t)endings->label_count;
-  struct ending_label *label = &endings->labels[endings->label_count++];
-  TRY(make_room(endings));
-  struct str text =
-      fold_text(fold, literal, endings->texts + endings->texts_length);
-  uint64_t upper = row->key[1] & ((1U << RANK_SHIFT) - 1);
-  *label = (struct ending_label){.row = upper << 32 | row->key[2],
-                                 .text = endings->texts_length,
-                                 .length = (uint8_t)text.length,
-                                 .subject = row->key[3],
-                                 .rank = (uint8_t)(row->key[1] >> RANK_SHIFT)};
-  endings->texts_length += text.length;
-  return put_endings(endings, number, text);
+  struct ending_label *label = &endings->labels[number];
+  TRY(make_room(&endings->build->scratch, part));
+  struct str text = fold_text(fold, literal, part->texts + part->texts_length);
+  label->text = part->texts_length;
+  label->length = (uint8_t)text.length;
+  label->part = (uint8_t)(part - endings->parts);
+  part->texts_length += text.length;
+  return put_endings(part, (uint32_t)number, text);
 }
 
-/* The labels in hand: their rows, and their distinct literals. */
+/* Some labels, and their distinct literals: neighbours share a walk. */
 struct batch {
-  struct row rows[AT_ONCE];
   uint32_t literals[AT_ONCE];
   struct term terms[AT_ONCE];
-  size_t count, literal_count;
   struct arena arena;
 };
 
 static enum err
-put_batch(struct endings *endings, struct batch *batch, struct fold *fold)
+put_batch(struct endings *endings, struct endings_part *part, size_t first,
+          size_t end, struct batch *batch, struct fold *fold)
 {
-  size_t at = 0;
+  const struct ending_label *labels = endings->labels;
+  size_t count = 0, at = 0;
+  for (size_t i = first; i < end; i++)
+    if (count == 0 || batch->literals[count - 1] != labels[i].text)
+      batch->literals[count++] = (uint32_t)labels[i].text;
   arena_reset(&batch->arena);
-  TRY(dictionary_terms(endings->build->image, batch->literals,
-                       batch->literal_count, &batch->arena, batch->terms));
-  for (size_t i = 0; i < batch->count; i++) {
-    while (batch->literals[at] != batch->rows[i].key[0])
+  TRY(dictionary_terms(endings->build->image, batch->literals, count,
+                       &batch->arena, batch->terms));
+  for (size_t i = first; i < end; i++) {
+    while (batch->literals[at] != labels[i].text)
       at++;
-    TRY(put_label(endings, &batch->rows[i], fold, batch->terms[at].value));
+    TRY(put_label(endings, part, i, fold, batch->terms[at].value));
   }
-  batch->count = batch->literal_count = 0;
   return ERR_NONE;
 }
 
 static enum err
-read_labels(struct endings *endings, struct row_sorter *sorter,
-            struct batch *batch, struct fold *fold)
+read_part(void *context, size_t index)
 {
-  const struct row *row;
-  while ((row = row_sorter_next(sorter))) {
-    if (batch->count == AT_ONCE)
-      TRY(put_batch(endings, batch, fold));
-    batch->rows[batch->count++] = *row;
-    if (batch->literal_count == 0 ||
-        batch->literals[batch->literal_count - 1] != row->key[0])
-      batch->literals[batch->literal_count++] = row->key[0];
-  }
-  TRY(put_batch(endings, batch, fold));
-  return row_sorter_finish(&endings->rows);
-}
-
-static enum err
-read_sorted(struct endings *endings, struct row_sorter *sorter)
-{
+  struct endings *endings = context;
+  struct endings_part *part = &endings->parts[index];
   struct fold *fold = fold_new();
   struct batch *batch = calloc(1, sizeof *batch);
   enum err err = fold && batch ? ERR_NONE : ERR_MEMORY;
   if (batch)
     arena_init(&batch->arena, LITERALS_ARENA);
+  for (size_t i = part->first; i < part->end && !err; i += AT_ONCE) {
+    size_t end = part->end - i < AT_ONCE ? part->end : i + AT_ONCE;
+    err = put_batch(endings, part, i, end, batch, fold);
+  }
   if (!err)
-    err = read_labels(endings, sorter, batch, fold);
+    err = row_sorter_flush(&part->rows);
   if (batch)
     arena_fini(&batch->arena);
   free(batch);
@@ -198,43 +129,53 @@ read_sorted(struct endings *endings, struct row_sorter *sorter)
   return err;
 }
 
-/* Rows that may be in memory; 0: all. */
-static size_t
-row_limit(const struct image_build *build)
-{
-  return build->options.memory / 4 / sizeof(struct row);
-}
+/* --- all together ----------------------------------------------------------
+ */
 
 static enum err
-collect(struct endings *endings, const bool *is_searched)
+read_parts(struct endings *endings)
 {
   struct image_build *build = endings->build;
-  struct row_sorter sorter;
-  endings->label_capacity = count_labels(build, is_searched);
-  if (!IMAGE_BUILD_TAKE(build, endings->labels, endings->label_capacity))
-    return ERR_MEMORY;
-  TRY(row_sorter_init(&sorter, &build->scratch, endings->label_capacity,
-                      row_limit(build)));
-  enum err err = put_labels(build, is_searched, &sorter);
-  if (!err)
-    err = read_sorted(endings, &sorter);
-  row_sorter_fini(&sorter);
-  return err;
+  size_t threads = build->options.threads, limit = endings_row_limit(build);
+  size_t count =
+      threads < ENDINGS_PARTS_MAXIMUM ? threads : ENDINGS_PARTS_MAXIMUM;
+  for (size_t i = 0; i < count; i++) {
+    struct endings_part *part = &endings->parts[endings->part_count++];
+    part->first = endings->label_count * i / count;
+    part->end = endings->label_count * (i + 1) / count;
+    TRY(row_sorter_init(&part->rows, &build->scratch, ROWS_USUAL / count,
+                        limit / count));
+  }
+  return parallel_for((unsigned)count, count, read_part, endings);
+}
+
+/* What the parts have sorted is merged. */
+static enum err
+merge_parts(struct endings *endings)
+{
+  TRY(row_sorter_init(&endings->rows, &endings->build->scratch, 1, 1));
+  for (size_t i = 0; i < endings->part_count; i++) {
+    struct row_sorter *rows = &endings->parts[i].rows;
+    endings->count += endings->parts[i].count;
+    while (rows->part_count) {
+      const struct row_part *sorted = &rows->parts[rows->part_count - 1];
+      TRY(row_sorter_add(&endings->rows, sorted->at,
+                         (size_t)(sorted->end - sorted->at)));
+      rows->part_count--;
+    }
+  }
+  return row_sorter_finish(&endings->rows);
 }
 
 enum err
 endings_init(struct endings *endings, struct image_build *build)
 {
-  bool *is_searched = calloc((size_t)build->header.predicates + 1, 1);
   *endings = (struct endings){.build = build};
-  if (!is_searched)
-    return ERR_MEMORY;
-  mark_predicates(build, is_searched);
-  enum err err = row_sorter_init(&endings->rows, &build->scratch, ROWS_USUAL,
-                                 row_limit(build));
+  enum err err = endings_labels_sort(endings);
   if (!err)
-    err = collect(endings, is_searched);
-  free(is_searched);
+    err = read_parts(endings);
+  if (!err)
+    err = merge_parts(endings);
   if (err)
     endings_fini(endings);
   return err;
@@ -244,7 +185,10 @@ void
 endings_fini(struct endings *endings)
 {
   row_sorter_fini(&endings->rows);
-  scratch_give(endings->texts, endings->texts_size);
+  for (size_t i = 0; i < endings->part_count; i++) {
+    row_sorter_fini(&endings->parts[i].rows);
+    scratch_give(endings->parts[i].texts, endings->parts[i].texts_size);
+  }
   if (endings->labels)
     IMAGE_BUILD_GIVE(endings->labels, endings->label_capacity);
 }
@@ -253,7 +197,8 @@ struct str
 endings_text(const struct endings *endings, const struct row *row)
 {
   const struct ending_label *label = endings_label(endings, row);
-  return str_from_offset(str_of(endings->texts + label->text, label->length),
+  const char *texts = endings->parts[label->part].texts;
+  return str_from_offset(str_of(texts + label->text, label->length),
                          row->key[3] >> 8);
 }
 

@@ -11,19 +11,31 @@
 /* A statement whose object is a label. */
 struct ending_label {
   uint64_t row;
-  uint64_t text; /* where its text begins */
+  uint64_t text; /* where its text begins, in those of its part */
   uint32_t subject;
   uint8_t length; /* of the text */
   uint8_t rank;   /* see image_format.h */
+  uint8_t part;
 };
+
+/* Labels that follow each other: the work of one thread. */
+struct endings_part {
+  size_t first, end; /* of the labels */
+  char *texts;
+  size_t texts_length, texts_size;
+  struct row_sorter rows;
+  size_t count; /* of its endings */
+};
+
+enum { ENDINGS_PARTS_MAXIMUM = 16 };
 
 struct endings {
   struct image_build *build;
   struct ending_label *labels; /* by literal and row */
   size_t label_count, label_capacity;
-  char *texts;
-  size_t texts_length, texts_size;
-  struct row_sorter rows;
+  struct endings_part parts[ENDINGS_PARTS_MAXIMUM];
+  size_t part_count;
+  struct row_sorter rows; /* of all parts */
   size_t count;
 };
 
@@ -67,6 +79,20 @@ static inline bool
 endings_is_whole(const struct row *row)
 {
   return (row->key[1] & 0xFF) == 0;
+}
+
+/* --- parts -----------------------------------------------------------------
+ */
+
+/* endings_labels: all labels and other names of IRIs, by literal, which stands
+ * where their texts will. */
+enum err endings_labels_sort(struct endings *endings);
+
+/* Rows that may be in memory; 0: all. */
+static inline size_t
+endings_row_limit(const struct image_build *build)
+{
+  return build->options.memory / 4 / sizeof(struct row);
 }
 
 #endif

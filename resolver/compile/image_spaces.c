@@ -13,6 +13,8 @@ enum {
   OPEN_MAXIMUM = 64,    /* namespaces within each other */
   FEW = 2,              /* names that make one worth the while */
   NAMESPACES_TEXT_MAXIMUM = 64 * 1024,
+  TEXT_MAXIMUM = SPACES_MAXIMUM * (IRI_MAXIMUM + 32),
+  ARENA_MAXIMUM = 1 << 28,
 };
 
 struct space {
@@ -130,7 +132,7 @@ static void
 write_spaces(struct image_build *build, struct spaces *spaces)
 {
   struct buffer text;
-  buffer_init(&text, SPACES_MAXIMUM * (IRI_MAXIMUM + 32));
+  buffer_init(&text, TEXT_MAXIMUM);
   if (spaces->count)
     qsort(spaces->kept, spaces->count, sizeof *spaces->kept, compare);
   for (size_t i = 0; i < spaces->count; i++) {
@@ -214,7 +216,7 @@ image_spaces_write(struct image_build *build)
   struct spaces *spaces = calloc(1, sizeof *spaces);
   if (!spaces)
     return ERR_MEMORY;
-  arena_init(&spaces->arena, SPACES_MAXIMUM * IRI_MAXIMUM * 64UL);
+  arena_init(&spaces->arena, ARENA_MAXIMUM);
   enum err err = add_all(build, spaces);
   if (!err)
     write_spaces(build, spaces);

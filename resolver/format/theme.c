@@ -15,7 +15,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { ARENA_MAXIMUM = 64 << 20, STAMP = 16 };
+enum {
+  ARENA_MAXIMUM = 64 << 20,
+  STYLE_MAXIMUM = 4 * THEME_FILE_MAXIMUM,
+  STAMP = 16,
+};
 
 /* A template of its own, or another file. */
 struct piece {
@@ -59,7 +63,7 @@ read_file(struct theme *theme, int directory, const char *folder,
           const char *name)
 {
   struct str content = {NULL, 0};
-  struct stat status;
+  struct stat status = {0};
   int fd = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   const char *wrong = NULL;
   if (fd < 0 || fstat(fd, &status))
@@ -172,7 +176,7 @@ make_style(struct theme *theme)
   const struct piece *own = find(theme, STR("style.css"), false);
   const struct piece *more = find(theme, STR("theme.css"), false);
   struct buffer style;
-  buffer_init(&style, 4 * THEME_FILE_MAXIMUM);
+  buffer_init(&style, STYLE_MAXIMUM);
   buffer_put(&style, own ? own->content : pages_find(STR("style")));
   if (more)
     buffer_put(&style, more->content);

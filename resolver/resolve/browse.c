@@ -13,6 +13,7 @@ enum {
   MEMBERS_AT_ONCE = 200,
   SPACES = 100,
   VALUE_MAXIMUM = 16 * 1024,
+  LINK_MAXIMUM = 8 * VALUE_MAXIMUM,
 };
 
 struct browse {
@@ -61,7 +62,7 @@ two_links(struct browse *browse, struct str first, const char *parameter,
 {
   struct arena *arena = &browse->respond->workspace->arena;
   struct buffer out;
-  buffer_init(&out, 8 * VALUE_MAXIMUM);
+  buffer_init(&out, LINK_MAXIMUM);
   buffer_put(&out, first);
   buffer_put(&out, page_service_link(parameter, value, arena));
   return arena_take_buffer(arena, &out);
@@ -167,7 +168,7 @@ static struct str
 page_reference(struct browse *browse, uint64_t page)
 {
   struct buffer out;
-  buffer_init(&out, 8 * VALUE_MAXIMUM);
+  buffer_init(&out, LINK_MAXIMUM);
   buffer_put(&out, browse->link);
   if (page > 1)
     buffer_format(&out, "%spage=%llu", browse->is_part ? "&" : "",

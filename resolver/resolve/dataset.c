@@ -84,12 +84,16 @@ say_dataset(struct respond *respond, struct graph_maker *maker)
   if (snapshot->example.length)
     graph_maker_add(maker, set, STR(VOID_EXAMPLE_RESOURCE),
                     term_iri(snapshot->example));
+  graph_maker_add(maker, set, STR(VOID_ENTITIES),
+                  number(respond, snapshot->things));
   graph_maker_add(maker, set, STR(VOID_TRIPLES),
                   number(respond, snapshot->triples));
   graph_maker_add(maker, set, STR(VOID_DATA_DUMP),
                   term_iri(absolute(respond, "/-/dump.nq")));
   graph_maker_add(maker, set, STR(VOID_URI_LOOKUP_ENDPOINT),
                   term_iri(absolute(respond, "/-/lookup?iri=")));
+  graph_maker_add(maker, set, STR(VOID_OPEN_SEARCH_DESCRIPTION),
+                  term_iri(absolute(respond, "/-/opensearch.xml")));
   graph_maker_add(maker, set, STR(FOAF_HOMEPAGE),
                   term_iri(absolute(respond, "/-/")));
   graph_maker_add(maker, set, STR(VOID_URI_SPACE), plain(space(respond)));

@@ -38,7 +38,7 @@ uri_of(struct search *search, const struct hit *hit)
   struct buffer out;
   if (page_is_external(link))
     return link;
-  buffer_init(&out, 4 * IRI_URI_MAXIMUM);
+  buffer_init(&out, PAGE_LINK_MAXIMUM);
   dataset_put_origin(search->respond, &out);
   buffer_put(&out, link);
   return arena_take_buffer(&search->respond->workspace->arena, &out);

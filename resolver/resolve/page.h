@@ -2,8 +2,12 @@
 #ifndef SEEOTHER_RESOLVE_PAGE_H
 #define SEEOTHER_RESOLVE_PAGE_H
 
+#include "base/iri.h"
 #include "format/view.h"
 #include "resolve/identity.h"
+
+/* Bytes of a link, with parameters that are IRIs. */
+enum { PAGE_LINK_MAXIMUM = 8 * IRI_URI_MAXIMUM };
 
 /* Renders a template of the theme; NULL: those that are built in. */
 enum err page_render(const struct theme *theme, const char *name,

@@ -118,7 +118,7 @@ shell_uri(const struct page *page)
 {
   struct buffer uri, out;
   buffer_init(&uri, LINK_MAXIMUM);
-  buffer_init(&out, 3 * LINK_MAXIMUM);
+  buffer_init(&out, PAGE_LINK_MAXIMUM);
   iri_put_uri(&uri, page->identity->iri);
   for (size_t i = 0; i < uri.length; i++)
     if (uri.bytes[i] == '\'')
@@ -133,7 +133,7 @@ static struct str
 document_uri(const struct page *page)
 {
   struct buffer out;
-  buffer_init(&out, 2 * LINK_MAXIMUM);
+  buffer_init(&out, PAGE_LINK_MAXIMUM);
   reference_put_absolute(&out, &page->snapshot->rules, page->identity,
                          page->identity->document);
   return arena_take_buffer(page->arena, &out);

@@ -40,7 +40,7 @@ allow_origin(struct page *page, struct str iri)
       return true;
   if (count == ORIGINS_MAXIMUM)
     return false;
-  buffer_init(&out, (ORIGINS_MAXIMUM + 1) * IRI_URI_MAXIMUM);
+  buffer_init(&out, PAGE_LINK_MAXIMUM);
   buffer_put(&out, page->image_origins);
   if (count)
     buffer_put_char(&out, ' ');

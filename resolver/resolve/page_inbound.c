@@ -4,15 +4,13 @@
 #include "resolve/page.h"
 #include "resolve/page_description.h"
 
-enum { LINK_MAXIMUM = IRI_URI_MAXIMUM };
-
 static struct str
 members_link(const struct page *page, struct str property)
 {
   struct str head =
       page_service_link("/-/browse?property=", property, page->arena);
   struct buffer out;
-  buffer_init(&out, 4 * LINK_MAXIMUM);
+  buffer_init(&out, PAGE_LINK_MAXIMUM);
   buffer_put(&out, head);
   buffer_put(&out,
              page_service_link("&object=", page->identity->iri, page->arena));

@@ -8,7 +8,7 @@
 
 #define DEGREES "\xC2\xB0"
 
-enum { MAP_WIDTH = 360, MAP_HEIGHT = 180, NUMBER_MAXIMUM = 32 };
+enum { MAP_WIDTH = 360, MAP_HEIGHT = 180, NUMBER_MAXIMUM = 64 };
 
 static bool
 find_number(const struct page *page, uint32_t subject, struct str property,
@@ -80,7 +80,7 @@ static struct str
 number(const struct page *page, double value, const char *unit)
 {
   struct buffer out;
-  buffer_init(&out, 2 * NUMBER_MAXIMUM);
+  buffer_init(&out, NUMBER_MAXIMUM);
   buffer_format(&out, "%.2f%s", value, unit);
   return arena_take_buffer(page->arena, &out);
 }

@@ -130,7 +130,7 @@ put_rest(const struct page *page, const struct run *run, size_t count,
   struct arena *arena = page->arena;
   uint32_t subject = page->graph.statements[run->first].subject;
   struct buffer href;
-  buffer_init(&href, 8 * IRI_URI_MAXIMUM);
+  buffer_init(&href, PAGE_LINK_MAXIMUM);
   buffer_put(&href,
              page_service_link("/-/browse?property=",
                                page->graph.terms[run->predicate].value, arena));

@@ -13,7 +13,8 @@ enum { SITEMAP_URLS = 50000, MAX_AGE = 3600 }; /* of one, by its protocol */
 static enum err
 write_robots(void *context, struct buffer *out)
 {
-  buffer_put(out, STR("User-agent: *\nAllow: /\n\nSitemap: "));
+  buffer_put(out, STR("User-agent: *\nAllow: /\nDisallow: /-/search\n"
+                      "Disallow: /-/suggest\n\nSitemap: "));
   dataset_put_origin(context, out);
   buffer_put(out, STR("/sitemap.xml\n"));
   return buffer_err(out);

@@ -2,8 +2,9 @@
 #include "store/image_matches.h"
 
 enum {
-  WORDS = 8,              /* of a query */
-  SET_MAXIMUM = 1 << 14,  /* rows that are compared with others */
+  WORDS = 8,             /* of a query */
+  SET_MAXIMUM = 1 << 14, /* rows that are compared with others */
+  SLOTS = 2 * SET_MAXIMUM,
   SCAN_MAXIMUM = 1 << 17, /* others that they are compared with */
 };
 
@@ -33,8 +34,8 @@ split(const struct image *image, struct str folded, struct arena *arena,
 
 /* Rows, as keys of a hash. */
 struct row_set {
-  uint64_t slots[2 * SET_MAXIMUM]; /* 1 + row */
-  uint8_t seen[2 * SET_MAXIMUM];   /* a bit for each word */
+  uint64_t slots[SLOTS]; /* 1 + row */
+  uint8_t seen[SLOTS];   /* a bit for each word */
 };
 
 static size_t
@@ -42,7 +43,7 @@ slot_of(const struct row_set *set, uint64_t row)
 {
   size_t slot = (size_t)(row * UINT64_C(0x9E3779B97F4A7C15) >> 49);
   while (set->slots[slot] && set->slots[slot] != row + 1)
-    slot = (slot + 1) % (2 * SET_MAXIMUM);
+    slot = (slot + 1) % SLOTS;
   return slot;
 }
 
