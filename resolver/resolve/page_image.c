@@ -41,9 +41,10 @@ allow_origin(struct page *page, struct str iri)
   if (count == ORIGINS_MAXIMUM)
     return false;
   buffer_init(&out, PAGE_LINK_MAXIMUM);
-  buffer_put(&out, page->image_origins);
-  if (count)
+  if (page->image_origins.bytes) {
+    buffer_put(&out, page->image_origins);
     buffer_put_char(&out, ' ');
+  }
   buffer_put(&out, origin);
   page->image_origins = arena_take_buffer(page->arena, &out);
   return page->image_origins.length > 0;
