@@ -13,7 +13,8 @@
 enum {
   REMEMBERED = 0x3000, /* characters: all alphabets */
   PIECE = 14,
-  SCALARS = 18, /* what one character becomes at most (U+FDFA) */
+  SCALARS = 18,         /* what one character becomes at most (U+FDFA) */
+  INPUT_MAXIMUM = 2048, /* bytes of a text that are looked at */
 };
 
 enum kind {
@@ -104,6 +105,10 @@ put_part(struct piece *piece, uint32_t c)
   size_t count = SCALARS;
   bool is_mark = uc_is_general_category(c, UC_CATEGORY_M);
   if (is_accent(c)) {
+    piece->kind = piece->kind ? piece->kind : KIND_MARK;
+    return;
+  }
+  if (uc_is_general_category(c, UC_CATEGORY_Cf)) { /* soft hyphens, joiners */
     piece->kind = piece->kind ? piece->kind : KIND_MARK;
     return;
   }
@@ -233,9 +238,38 @@ put_other(struct folding *folding, struct fold *fold, struct str text)
   return length ? length : 1;
 }
 
+/* Whether a text has letters of Hangul in parts, U+1100 to U+11FF. */
+static bool
+has_jamo(struct str text)
+{
+  for (size_t i = 0; i + 2 < text.length; i++)
+    if ((unsigned char)text.bytes[i] == 0xE1 &&
+        ((unsigned char)text.bytes[i + 1] & 0xFC) == 0x84)
+      return true;
+  return false;
+}
+
+/* Composed, if there is room for it. */
+static struct str
+compose(struct str text, char out[INPUT_MAXIMUM])
+{
+  size_t length = INPUT_MAXIMUM;
+  const uint8_t *bytes = (const uint8_t *)text.bytes;
+  uint8_t *composed =
+      u8_normalize(UNINORM_NFC, bytes, text.length, (uint8_t *)out, &length);
+  if (composed == (uint8_t *)out)
+    return str_of(out, length);
+  free(composed);
+  return text;
+}
+
 struct str
 fold_text(struct fold *fold, struct str text, char out[FOLD_MAXIMUM])
 {
+  char composed[INPUT_MAXIMUM];
+  text = utf8_first(text, INPUT_MAXIMUM);
+  if (has_jamo(text) && utf8_is_valid(text))
+    text = compose(text, composed);
   struct folding folding = {.out = out, .is_between = true};
   while (text.length && !folding.is_full) {
     size_t taken = put_ascii(&folding, text);

@@ -197,9 +197,7 @@ struct str
 endings_text(const struct endings *endings, const struct row *row)
 {
   const struct ending_label *label = endings_label(endings, row);
-  const char *texts = endings->parts[label->part].texts;
-  return str_from_offset(str_of(texts + label->text, label->length),
-                         row->key[3] >> 8);
+  return str_from_offset(endings_label_text(endings, label), row->key[3] >> 8);
 }
 
 uint64_t

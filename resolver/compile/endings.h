@@ -72,6 +72,14 @@ endings_word(const struct row *row)
 /* What follows the key, likewise. */
 uint64_t endings_next_key(const struct endings *endings, const struct row *row);
 
+/* The whole text of a label. */
+static inline struct str
+endings_label_text(const struct endings *endings,
+                   const struct ending_label *label)
+{
+  return str_of(endings->parts[label->part].texts + label->text, label->length);
+}
+
 struct str endings_text(const struct endings *endings, const struct row *row);
 
 /* Whether the key is the whole text. */

@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
-enum { RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1 };
+enum {
+  RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1,
+  LOOK_BACK = 16, /* labels of one subject that end alike */
+};
 
 /* An ending that begins as others do, with what follows the key. */
 struct alike {
@@ -27,11 +30,10 @@ compare_alike(const void *a, const void *b, void *endings)
   return compare_texts(endings, a, b);
 }
 
-/* What an ending becomes; of equal texts, one a subject stays. */
+/* What an ending becomes. */
 struct found {
   uint64_t entry;
-  uint32_t subject;
-  uint8_t rank;
+  const struct ending_label *label;
 };
 
 static int
@@ -69,6 +71,23 @@ put_alike(struct output *output, const struct row *row)
   return ERR_NONE;
 }
 
+/* Whether a row of the same subject before it has the same label, in another
+ * language mostly: then all its endings are there already. */
+static bool
+is_repeated(const struct endings *endings, const struct found *equal, size_t at)
+{
+  const struct ending_label *label = equal[at].label;
+  for (size_t back = 1; back <= at && back <= LOOK_BACK; back++) {
+    const struct ending_label *other = equal[at - back].label;
+    if (other->subject != label->subject)
+      return false;
+    if (str_equals(endings_label_text(endings, other),
+                   endings_label_text(endings, label)))
+      return true;
+  }
+  return false;
+}
+
 static void
 put_equal(const struct endings *endings, const struct alike *rows, size_t count,
           struct output *output)
@@ -76,17 +95,16 @@ put_equal(const struct endings *endings, const struct alike *rows, size_t count,
   struct found *equal = output->equal;
   for (size_t i = 0; i < count; i++) {
     const struct ending_label *label = endings_label(endings, &rows[i].row);
-    equal[i] = (struct found){label->row << IMAGE_WORD_BITS |
-                                  endings_word(&rows[i].row),
-                              label->subject, label->rank};
+    equal[i] = (struct found){
+        label->row << IMAGE_WORD_BITS | endings_word(&rows[i].row), label};
   }
   if (count > 1)
     qsort(equal, count, sizeof *equal, compare_found);
   for (size_t i = 0; i < count; i++) {
-    if (i && equal[i - 1].subject == equal[i].subject)
+    if (is_repeated(endings, equal, i))
       continue;
     image_writer_put_number(&output->column, equal[i].entry);
-    output->ranks[output->count++] = equal[i].rank;
+    output->ranks[output->count++] = equal[i].label->rank;
   }
 }
 

@@ -123,7 +123,7 @@ label_of(struct browse *browse, struct str iri, bool is_property,
   struct browse_options options = {.kind = BROWSE_THIS,
                                    .iri = iri,
                                    .limit = 1,
-                                   .language = browse->words.label_language,
+                                   .wanted = &browse->words.wanted,
                                    .usual = &snapshot->rules.languages};
   struct browse_list list;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
@@ -247,7 +247,7 @@ browse_answer(struct respond *respond)
   const struct store *store = respond->snapshot->store;
   words_choose(respond, &browse.words);
   read_query(&browse);
-  browse.options.language = browse.words.label_language;
+  browse.options.wanted = &browse.words.wanted;
   browse.options.usual = &respond->snapshot->rules.languages;
   browse.options.skip =
       browse.page ? (browse.page - 1) * browse.options.limit : 0;
@@ -264,7 +264,7 @@ browse_answer(struct respond *respond)
                       .vary = VARY_LANGUAGE,
                       .language = browse.words.language,
                       .key = page_reference(&browse, browse.page),
-                      .label_language = browse.words.label_language,
+                      .label_language = browse.words.field,
                       .write = write_browse,
                       .context = &browse};
   return respond_text(respond, &text);

@@ -30,7 +30,7 @@ struct text {
   uint64_t part;       /* of a text in several parts; else 0 */
   struct str key;      /* what of the query has made it */
   struct str language; /* of its words; empty: none */
-  struct str label_language; /* that the client wants labels in */
+  struct str label_language; /* by which labels were chosen */
   enum err (*write)(void *context, struct buffer *out);
   void *context;
 };

@@ -46,7 +46,7 @@ home_put_classes(struct respond *respond, const struct words *words,
   struct browse_options options = {.kind = BROWSE_CLASSES,
                                    .skip = skip,
                                    .limit = limit,
-                                   .language = words->label_language,
+                                   .wanted = &words->wanted,
                                    .usual = &snapshot->rules.languages};
   struct browse_list list;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
@@ -104,7 +104,7 @@ put_examples(struct home *home, struct view *view)
       .iri =
           str_first(snapshot->example, slash == STR_NOT_FOUND ? 0 : slash + 1),
       .limit = EXAMPLES,
-      .language = home->words.label_language,
+      .wanted = &home->words.wanted,
       .usual = &snapshot->rules.languages};
   struct browse_list list;
   if (!snapshot->example.length)
@@ -250,7 +250,7 @@ home_answer(struct respond *respond)
                       .max_age = HOME_MAX_AGE,
                       .vary = VARY_LANGUAGE,
                       .language = home.words.language,
-                      .label_language = home.words.label_language,
+                      .label_language = home.words.field,
                       .write = write_home,
                       .context = &home};
   return respond_text(respond, &text);

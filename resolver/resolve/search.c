@@ -57,7 +57,7 @@ search_find(struct search *search, bool suggests)
   struct respond *respond = search->respond;
   const struct store *store = respond->snapshot->store;
   struct search_options options = {.text = search->query,
-                                   .language = search->words.label_language,
+                                   .wanted = &search->words.wanted,
                                    .usual = &respond->snapshot->rules.languages,
                                    .limit = suggests ? SUGGESTIONS : HITS,
                                    .suggests = suggests};
@@ -220,7 +220,7 @@ search_send(struct search *search, struct str content_type, unsigned vary,
                       .vary = vary,
                       .language = search->words.language,
                       .key = search->respond->target->query,
-                      .label_language = search->words.label_language,
+                      .label_language = search->words.field,
                       .write = write,
                       .context = search};
   return respond_text(search->respond, &text);

@@ -7,9 +7,9 @@
 #include "resolve/respond.h"
 
 struct words {
-  struct str language;       /* of words: one that is spoken */
-  struct str label_language; /* that the client wants most; may be empty */
-  struct language_list wanted;
+  struct str language;         /* of words: one that is spoken */
+  struct language_list wanted; /* for labels */
+  struct str field;            /* Accept-Language as it came */
 };
 
 /* By Accept-Language. */

@@ -12,8 +12,8 @@ put_row(const struct image_store *store, uint32_t id,
   struct term term;
   TRY(image_term(store->image, id, arena, &term));
   row->iri = term.value;
-  return image_label(store, id, options->language, options->usual, arena,
-                     &row->label);
+  return image_label_for(store, id, options->wanted, options->usual, arena,
+                         &row->label);
 }
 
 /* The part of a list that is asked for. */

@@ -20,8 +20,8 @@
  * IMAGE_SEARCH is what a sorted list of all ends of labels would be, each from
  * the beginning of a word on: a statement whose object is a label, and the
  * number of the word. Texts are compared as fold_text makes them; equal ones
- * stand in the order of rows, once a subject. The rank of one is how many bits
- * the number of links to its subject has. */
+ * stand in the order of rows. A label that its subject has twice is there once.
+ * The rank of one is how many bits the number of links to its subject has. */
 #ifndef SEEOTHER_STORE_IMAGE_FORMAT_H
 #define SEEOTHER_STORE_IMAGE_FORMAT_H
 

@@ -4,7 +4,10 @@
 
 #include <stdlib.h>
 
-enum { LANGUAGES_MAXIMUM = 256 };
+enum {
+  LANGUAGES_MAXIMUM = 256,
+  TAGS_MAXIMUM = 64, /* labels of one resource that are looked at */
+};
 
 /* How good a label is: lower is better. The language asked for, then those of
  * the list, then no language, then any. */
@@ -95,6 +98,38 @@ image_label(const struct image_store *store, uint32_t id, struct str language,
   if (chosen != IMAGE_NONE)
     TRY(image_term(store->image, chosen, arena, &label));
   *ret_label = label.value;
+  return ERR_NONE;
+}
+
+enum err
+image_label_for(const struct image_store *store, uint32_t id,
+                const struct language_list *wanted,
+                const struct language_list *usual, struct arena *arena,
+                struct str *ret_label)
+{
+  static const struct language_list none;
+  struct labels labels;
+  struct str tags[TAGS_MAXIMUM];
+  uint32_t objects[TAGS_MAXIMUM], object, plain = IMAGE_NONE;
+  size_t count = 0;
+  *ret_label = (struct str){NULL, 0};
+  TRY(find_labels(store, id, &labels));
+  while ((object = next_label(store, &labels)) != IMAGE_NONE &&
+         count < TAGS_MAXIMUM) {
+    TRY(image_language(store->image, object, &tags[count]));
+    if (tags[count].length)
+      objects[count++] = object;
+    else if (plain == IMAGE_NONE)
+      plain = object;
+  }
+  size_t at = language_choose(wanted ? wanted : &none, usual ? usual : &none,
+                              tags, count);
+  uint32_t chosen = at == LANGUAGE_NONE ? plain : objects[at];
+  struct term term;
+  if (chosen == IMAGE_NONE)
+    return ERR_NONE;
+  TRY(image_term(store->image, chosen, arena, &term));
+  *ret_label = term.value;
   return ERR_NONE;
 }
 

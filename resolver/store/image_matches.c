@@ -9,6 +9,9 @@
 enum {
   FIRST = MATCHES_MAXIMUM / 2, /* of a range, in the order of texts, */
   BEST = MATCHES_MAXIMUM / 2,  /* and as many of the best rank */
+  RANGE_MAXIMUM = 2048,        /* entries whose subjects are all looked up */
+  SUBJECT_SLOTS = 2 * RANGE_MAXIMUM,
+  EACH_MAXIMUM = 3, /* entries of a subject */
 };
 
 /* --- entries ---------------------------------------------------------------
@@ -139,10 +142,67 @@ take_best(const struct image *image, struct image_range range,
   return ERR_NONE;
 }
 
+/* The resource that a row is of: the last that begins at the row or before. */
+enum err
+image_matches_subject(const struct image *image, uint64_t row,
+                      uint32_t *ret_subject)
+{
+  uint32_t low = 0, high = image_header(image)->iris;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    uint64_t end;
+    TRY(image_number(image, IMAGE_SUBJECT_ROWS, (uint64_t)middle + 1, &end));
+    if (end <= row)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *ret_subject = low;
+  return low < image_header(image)->iris ? ERR_NONE : ERR_DAMAGED;
+}
+
+/* How often a subject was taken. */
+struct taken {
+  uint32_t subjects[SUBJECT_SLOTS]; /* 1 + subject */
+  uint8_t times[SUBJECT_SLOTS];
+};
+
+/* Each subject a few times: one of its labels may answer better than others. */
+static enum err
+take_subjects(const struct image *image, struct image_range range,
+              struct arena *arena, struct matches *matches)
+{
+  struct taken *taken = arena_array(arena, 1, sizeof *taken);
+  if (!taken)
+    return ERR_MEMORY;
+  for (uint64_t i = range.first; i < range.end; i++) {
+    uint64_t row, word;
+    uint32_t subject;
+    TRY(image_matches_entry(image, i, &row, &word));
+    TRY(image_matches_subject(image, row, &subject));
+    size_t slot = subject * 2654435761U % SUBJECT_SLOTS;
+    while (taken->subjects[slot] && taken->subjects[slot] != subject + 1)
+      slot = (slot + 1) % SUBJECT_SLOTS;
+    taken->subjects[slot] = subject + 1;
+    if (taken->times[slot] == EACH_MAXIMUM)
+      continue;
+    if (matches->count == MATCHES_MAXIMUM) {
+      matches->is_complete = false;
+      return ERR_NONE;
+    }
+    taken->times[slot]++;
+    matches->rows[matches->count++] = i;
+  }
+  return ERR_NONE;
+}
+
 enum err
 image_matches_take(const struct image *image, struct image_range range,
-                   struct matches *matches)
+                   struct arena *arena, struct matches *matches)
 {
+  if (image_range_length(range) <= RANGE_MAXIMUM)
+    return take_subjects(image, range, arena, matches);
+  matches->is_complete = false;
   while (range.first < range.end && matches->count < FIRST)
     matches->rows[matches->count++] = range.first++;
   return take_best(image, range, matches);
@@ -161,11 +221,8 @@ image_matches_find(const struct image *image, struct str folded,
   if (folded.length == 0 || image_header(image)->search_entries == 0)
     return ERR_NONE;
   TRY(image_matches_range(image, folded, arena, &range));
-  matches->total = image_range_length(range);
-  matches->is_complete = matches->total <= MATCHES_MAXIMUM;
-  if (matches->total)
-    return image_matches_take(image, range, matches);
+  if (image_range_length(range))
+    return image_matches_take(image, range, arena, matches);
   TRY(image_words_take(image, folded, arena, matches));
-  matches->total = matches->count;
   return ERR_NONE;
 }

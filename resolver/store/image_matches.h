@@ -5,13 +5,12 @@
 #include "base/fold.h"
 #include "store/image.h"
 
-enum { MATCHES_MAXIMUM = 192 }; /* that are looked at */
+enum { MATCHES_MAXIMUM = 400 }; /* that are looked at */
 
 struct matches {
   uint64_t rows[MATCHES_MAXIMUM]; /* indexes of entries */
   size_t count;
-  uint64_t total; /* that there are, as far as is known */
-  bool is_complete;
+  bool is_complete; /* these are all, of every subject */
 };
 
 /* folded: by fold_text. First those where the words follow each other; where
@@ -40,11 +39,15 @@ enum err image_matches_range(const struct image *image, struct str query,
 
 /* Adds the first of a range, and the best of the others. */
 enum err image_matches_take(const struct image *image, struct image_range range,
-                            struct matches *matches);
+                            struct arena *arena, struct matches *matches);
 
 /* The row and the word of an entry. */
 enum err image_matches_entry(const struct image *image, uint64_t index,
                              uint64_t *ret_row, uint64_t *ret_word);
+
+/* The resource that a row is of. */
+enum err image_matches_subject(const struct image *image, uint64_t row,
+                               uint32_t *ret_subject);
 
 /* Adds entries of labels that have all words of a folded query. */
 enum err image_words_take(const struct image *image, struct str folded,

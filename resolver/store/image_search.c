@@ -22,24 +22,6 @@ struct found {
   struct str matched;
 };
 
-/* The resource that a row is of: the last that begins at the row or before. */
-static enum err
-find_subject(const struct image *image, uint64_t row, uint32_t *ret_subject)
-{
-  uint32_t low = 0, high = image_header(image)->iris;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    uint64_t end;
-    TRY(image_number(image, IMAGE_SUBJECT_ROWS, (uint64_t)middle + 1, &end));
-    if (end <= row)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  *ret_subject = low;
-  return low < image_header(image)->iris ? ERR_NONE : ERR_DAMAGED;
-}
-
 static enum quality
 quality_of(const struct ending *ending, struct str query)
 {
@@ -59,7 +41,7 @@ look_at(const struct image_store *store, uint64_t entry, struct str query,
   uint64_t rank;
   TRY(image_matches_read(store->image, entry, arena, &ending));
   TRY(image_number(store->image, IMAGE_SEARCH_RANKS, entry, &rank));
-  TRY(find_subject(store->image, ending.row, &ret_found->subject));
+  TRY(image_matches_subject(store->image, ending.row, &ret_found->subject));
   ret_found->quality = quality_of(&ending, query);
   ret_found->rank = (unsigned)rank;
   ret_found->length = ending.folded.length;
@@ -85,7 +67,30 @@ compare(const void *a, const void *b)
   return left->subject < right->subject ? -1 : left->subject > right->subject;
 }
 
-/* What the name is, or the one that it is a fragment of. */
+/* A fragment is no name; whether it is deprecated its statements say. */
+static enum err
+find_fragment_flags(const struct image_store *store, uint32_t subject,
+                    struct arena *arena, unsigned *ret_flags)
+{
+  static const struct str replaced[] = {
+      STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
+      STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
+  struct term term = {.value = {NULL, 0}};
+  uint32_t object;
+  TRY(image_first_value(store, subject, STR(OWL_DEPRECATED), &object));
+  if (object != IMAGE_NONE)
+    TRY(image_term(store->image, object, arena, &term));
+  bool is_deprecated =
+      str_equals(term.value, STR("true")) || str_equals(term.value, STR("1"));
+  for (size_t i = 0; i < sizeof replaced / sizeof *replaced; i++) {
+    TRY(image_first_value(store, subject, replaced[i], &object));
+    is_deprecated = is_deprecated || object != IMAGE_NONE;
+  }
+  *ret_flags = is_deprecated ? NAME_DEPRECATED : 0;
+  return ERR_NONE;
+}
+
+/* What the name is. */
 static enum err
 find_flags(const struct image *image, uint32_t subject, unsigned *ret_flags)
 {
@@ -116,9 +121,12 @@ make_hit(const struct image_store *store, const struct found *found,
   uint32_t class;
   TRY(image_term(image, found->subject, arena, &term));
   hit->iri = term.value;
-  TRY(find_flags(image, found->subject, &hit->flags));
-  TRY(image_label(store, found->subject, options->language, options->usual,
-                  arena, &hit->label));
+  if (str_find(term.value, '#') == STR_NOT_FOUND)
+    TRY(find_flags(image, found->subject, &hit->flags));
+  else
+    TRY(find_fragment_flags(store, found->subject, arena, &hit->flags));
+  TRY(image_label_for(store, found->subject, options->wanted, options->usual,
+                      arena, &hit->label));
   if (!str_equals(hit->label, found->matched))
     hit->matched = found->matched;
   TRY(image_first_value(store, found->subject, STR(RDF_TYPE), &class));
@@ -127,8 +135,8 @@ make_hit(const struct image_store *store, const struct found *found,
     return ERR_NONE;
   TRY(image_term(image, class, arena, &term));
   hit->class_iri = term.value;
-  return image_label(store, class, options->language, options->usual, arena,
-                     &hit->class_label);
+  return image_label_for(store, class, options->wanted, options->usual, arena,
+                         &hit->class_label);
 }
 
 /* The best of each subject. */
@@ -165,7 +173,7 @@ image_search(const struct store *store, const struct search_options *options,
   for (size_t i = 0; i < matches.count; i++)
     TRY(look_at(image_store, matches.rows[i], query, arena, &found[i]));
   size_t count = keep_best(found, matches.count);
-  list.total = matches.is_complete ? count : matches.total;
+  list.total = count;
   list.is_complete = matches.is_complete && count <= options->limit;
   for (size_t i = 0; i < count && list.count < options->limit; i++) {
     struct hit *hit = &list.rows[list.count];

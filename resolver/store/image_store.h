@@ -77,6 +77,12 @@ enum err image_label(const struct image_store *store, uint32_t id,
                      struct str language, const struct language_list *usual,
                      struct arena *arena, struct str *ret_label);
 
+/* The label that a client gets who wants some languages (language_choose). */
+enum err image_label_for(const struct image_store *store, uint32_t id,
+                         const struct language_list *wanted,
+                         const struct language_list *usual, struct arena *arena,
+                         struct str *ret_label);
+
 /* image_label_languages: chooses the language of the labels of some terms.
  * Fills in languages and language of the description. */
 enum err image_label_languages(const struct image_store *store,

@@ -2,7 +2,7 @@
 #include "store/image_matches.h"
 
 enum {
-  WORDS = 8,             /* of a query */
+  WORDS = 16,            /* of a query; more are not looked at */
   SET_MAXIMUM = 1 << 14, /* rows that are compared with others */
   SLOTS = 2 * SET_MAXIMUM,
   SCAN_MAXIMUM = 1 << 17, /* others that they are compared with */
@@ -35,7 +35,7 @@ split(const struct image *image, struct str folded, struct arena *arena,
 /* Rows, as keys of a hash. */
 struct row_set {
   uint64_t slots[SLOTS]; /* 1 + row */
-  uint8_t seen[SLOTS];   /* a bit for each word */
+  uint16_t seen[SLOTS];  /* a bit for each word */
 };
 
 static size_t
@@ -61,7 +61,7 @@ mark_word(const struct image *image, const struct word_query *query,
     if (word == query->rarest)
       set->slots[slot] = row + 1;
     if (set->slots[slot])
-      set->seen[slot] |= (uint8_t)(1U << word);
+      set->seen[slot] |= (uint16_t)(1U << word);
   }
   return ERR_NONE;
 }
@@ -124,7 +124,7 @@ take_some(const struct image *image, const struct word_query *query,
           struct arena *arena, struct matches *matches)
 {
   struct matches some = {.count = 0};
-  TRY(image_matches_take(image, query->ranges[query->rarest], &some));
+  TRY(image_matches_take(image, query->ranges[query->rarest], arena, &some));
   for (size_t i = 0; i < some.count && matches->count < MATCHES_MAXIMUM; i++) {
     struct ending ending;
     TRY(image_matches_read(image, some.rows[i], arena, &ending));

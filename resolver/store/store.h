@@ -90,8 +90,8 @@ struct term_list {
 /* Things by their labels. */
 struct search_options {
   struct str text;
-  struct str language;               /* that labels are wanted in, */
-  const struct language_list *usual; /* and then these */
+  const struct language_list *wanted; /* by the client; NULL: nothing */
+  const struct language_list *usual;  /* of the site */
   size_t limit;
   bool suggests; /* nothing that is deprecated */
 };
@@ -104,7 +104,7 @@ struct hit_list {
     unsigned flags;                    /* enum name_flag; 0 for a fragment */
   } * rows;
   size_t count;
-  uint64_t total;   /* labels that match, at least */
+  uint64_t total;   /* things that are known to match */
   bool is_complete; /* these are all */
 };
 
@@ -121,7 +121,7 @@ struct browse_options {
   struct str iri, property;
   uint64_t skip;
   size_t limit;
-  struct str language;
+  const struct language_list *wanted; /* as in a search */
   const struct language_list *usual;
 };
 
