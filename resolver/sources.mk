@@ -61,6 +61,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/namespaces.h \
 	resolver/rdf/term.c \
 	resolver/rdf/term.h \
+	resolver/format/file_type.c \
+	resolver/format/file_type.h \
 	resolver/format/format.c \
 	resolver/format/format.h \
 	resolver/format/html.c \

@@ -13,15 +13,23 @@
     });
   }
 
-  // Where the page is read from another host than the one that it names.
-  for (const block of document.querySelectorAll('pre[data-uri]')) {
-    let uri;
-    try { uri = new URL(block.dataset.uri); } catch { continue; }
-    if (uri.host === location.host || !/^http/.test(location.protocol)) continue;
-    const here = location.origin + uri.pathname + uri.search;
+  // The commands for where the page was read from.
+  for (const block of document.querySelectorAll('pre[data-here]')) {
+    const here = new URL(block.dataset.here, location).href.replaceAll("'", '%27');
     block.firstChild.textContent =
-      block.textContent.replaceAll(block.dataset.uri, here.replaceAll("'", '%27'));
+      block.textContent.replaceAll(block.dataset.uri, here);
   }
+
+  // An image that is elsewhere, in the page instead of in its place.
+  for (const link of document.querySelectorAll('a.ask'))
+    link.addEventListener('click', (event) => {
+      const image = document.createElement('img');
+      event.preventDefault();
+      image.referrerPolicy = 'no-referrer';
+      image.alt = '';
+      image.src = link.href;
+      link.replaceWith(image);
+    });
 
   let number = 0;
   for (const form of document.querySelectorAll('form.search')) {

@@ -78,12 +78,15 @@ close_others(struct spaces *spaces, struct str iri)
   return ERR_NONE;
 }
 
-/* Up to the last "/" or "#" that something is behind. */
+/* Up to "#", or to the last "/" that something is behind. */
 static struct str
 space_of(struct str iri)
 {
+  size_t hash = str_find(iri, '#');
+  if (hash != STR_NOT_FOUND)
+    return str_first(iri, hash + 1);
   for (size_t i = iri.length; i > 1; i--)
-    if (i < iri.length && (iri.bytes[i - 1] == '/' || iri.bytes[i - 1] == '#'))
+    if (i < iri.length && iri.bytes[i - 1] == '/')
       return str_first(iri, i);
   return iri;
 }

@@ -11,6 +11,10 @@
 bool readable_put_date(struct buffer *out, struct str lexical,
                        struct str language);
 
+/* Whether HTML takes such a lexical form for a time element (2.3.5): a zone
+ * with a time alone, at most three digits of a second. */
+bool readable_is_html_time(struct str lexical);
+
 /* "1234567.5" with thin spaces and the decimal mark of a language; an exponent
  * as a power of ten. False for what is no number. */
 bool readable_put_number(struct buffer *out, struct str lexical,

@@ -38,6 +38,39 @@ struct date {
   uint64_t month, day; /* 0: not said */
 };
 
+/* "10:00:00", perhaps with a fraction of a second. */
+static bool
+is_time(struct str time)
+{
+  uint64_t hours, minutes, seconds;
+  struct str rest = time, fraction;
+  struct str hour = str_cut(&rest, ':'), minute = str_cut(&rest, ':');
+  struct str second = str_first(rest, str_find(rest, '.'));
+  if (hour.length != 2 || minute.length != 2 || second.length != 2 ||
+      !str_to_number(hour, 23, &hours) ||
+      !str_to_number(minute, 59, &minutes) ||
+      !str_to_number(second, 59, &seconds))
+    return false;
+  rest = str_from_offset(rest, 2);
+  if (rest.length == 0)
+    return true;
+  rest = str_from_offset(rest, 1);
+  return readable_take_digits(&rest, 1, &fraction) && rest.length == 0;
+}
+
+static bool
+is_day(const struct date *date)
+{
+  static const uint8_t days[MONTHS] = {31, 29, 31, 30, 31, 30,
+                                       31, 31, 30, 31, 30, 31};
+  uint64_t year = 0;
+  str_to_number(date->year, UINT32_MAX, &year);
+  bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  if (date->month == 2 && date->day == 29)
+    return is_leap;
+  return date->day <= days[date->month - 1];
+}
+
 static struct str
 take_time(struct str *text)
 {
@@ -70,8 +103,13 @@ parse_date(struct str text, struct date *ret_date)
     return false;
   if (date.month && has_part(text) && !take_part(&text, 31, &date.day))
     return false;
-  if (date.day && str_starts(text, STR("T")))
+  if (date.day && !is_day(&date))
+    return false;
+  if (date.day && str_starts(text, STR("T"))) {
     date.time = take_time(&text);
+    if (!is_time(date.time))
+      return false;
+  }
   if (!take_zone(&text, &date.zone))
     return false;
   *ret_date = date;
@@ -103,6 +141,19 @@ short_time(struct str time)
 {
   return str_ends(time, STR(":00")) && time.length == 8 ? str_first(time, 5)
                                                         : time;
+}
+
+bool
+readable_is_html_time(struct str lexical)
+{
+  struct date date;
+  size_t dot = str_find(lexical, '.');
+  if (!parse_date(lexical, &date) || (date.zone.length && !date.time.length))
+    return false;
+  if (dot == STR_NOT_FOUND)
+    return true;
+  struct str fraction, rest = str_from_offset(lexical, dot + 1);
+  return readable_take_digits(&rest, 1, &fraction) && fraction.length <= 3;
 }
 
 bool

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "format/file_type.h"
 #include "format/pages.h"
 
 #include <dirent.h>
@@ -37,23 +38,6 @@ struct theme {
   char stamp[STAMP + 1];
 };
 
-static const struct {
-  struct str extension, content_type;
-} types[] = {
-    {STR_INIT(".svg"), STR_INIT("image/svg+xml")},
-    {STR_INIT(".png"), STR_INIT("image/png")},
-    {STR_INIT(".jpg"), STR_INIT("image/jpeg")},
-    {STR_INIT(".jpeg"), STR_INIT("image/jpeg")},
-    {STR_INIT(".gif"), STR_INIT("image/gif")},
-    {STR_INIT(".webp"), STR_INIT("image/webp")},
-    {STR_INIT(".avif"), STR_INIT("image/avif")},
-    {STR_INIT(".ico"), STR_INIT("image/vnd.microsoft.icon")},
-    {STR_INIT(".woff2"), STR_INIT("font/woff2")},
-    {STR_INIT(".css"), STR_INIT("text/css; charset=utf-8")},
-    {STR_INIT(".txt"), STR_INIT("text/plain; charset=utf-8")},
-    {STR_INIT(".pdf"), STR_INIT("application/pdf")},
-};
-
 /* --- reading ---------------------------------------------------------------
  */
 
@@ -86,15 +70,6 @@ read_file(struct theme *theme, int directory, const char *folder,
   return content;
 }
 
-static struct str
-type_of(struct str name)
-{
-  for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (str_ends(name, types[i].extension))
-      return types[i].content_type;
-  return (struct str){NULL, 0};
-}
-
 static enum err
 add_template(struct theme *theme, const char *folder, struct piece piece)
 {
@@ -124,7 +99,7 @@ add(struct theme *theme, int directory, const char *folder, const char *name)
 {
   struct str text = str_from(name);
   bool is_template = str_ends(text, STR(".html"));
-  struct piece piece = {.content_type = type_of(text)};
+  struct piece piece = {.content_type = file_type_of(text)};
   if (text.length == 0 || *name == '.' ||
       (!is_template && !piece.content_type.bytes))
     return ERR_NONE; /* README, and what editors leave behind */
@@ -191,6 +166,31 @@ make_stamp(struct str style, char stamp[STAMP + 1])
   snprintf(stamp, STAMP + 1, "%016llx", (unsigned long long)hash);
 }
 
+/* Templates that include each other without an end are found with nothing to
+ * show: what depends on data is not looked into. */
+static enum err
+try_pages(const struct theme *theme, const char *folder)
+{
+  static const char *const names[] = {"browse", "description", "error",
+                                      "home",   "search",      "svg"};
+  struct arena arena;
+  struct buffer out;
+  enum err err = ERR_NONE;
+  arena_init(&arena, ARENA_MAXIMUM);
+  const struct view *view = view_new(&arena);
+  for (size_t i = 0; view && i < sizeof names / sizeof *names && !err; i++) {
+    buffer_init(&out, THEME_FILE_MAXIMUM);
+    err = template_render(theme_template(theme, str_from(names[i])),
+                          theme_template, theme, view, &out);
+    buffer_fini(&out);
+    if (err)
+      log_error("%s: templates of %s.html include each other without an end",
+                folder, names[i]);
+  }
+  arena_fini(&arena);
+  return err ? ERR_CONFIG : ERR_NONE;
+}
+
 enum err
 theme_load(const char *directory, struct theme **ret_theme)
 {
@@ -205,6 +205,8 @@ theme_load(const char *directory, struct theme **ret_theme)
   enum err err = path.bytes ? add_all(theme, path.bytes) : ERR_MEMORY;
   if (!err)
     err = make_style(theme);
+  if (!err)
+    err = try_pages(theme, path.bytes);
   if (err) {
     theme_free(theme);
     return err;

@@ -8,6 +8,7 @@
 struct inbound {
   struct str property;  /* IRI */
   struct str label;     /* of the property; empty where it has none */
+  struct str object;    /* the spelling of the topic that they point at */
   uint64_t count;       /* how many there are */
   struct str *subjects; /* the IRIs of the first few */
   struct str *labels;   /* of these subjects; empty where they have none */

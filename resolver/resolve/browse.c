@@ -127,10 +127,11 @@ label_of(struct browse *browse, struct str iri, bool is_property,
                                    .usual = &snapshot->rules.languages};
   struct browse_list list;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
-  *ret_label = list.count && list.rows[0].label.length ? list.rows[0].label
-               : is_property
-                   ? page_property_name(iri, browse->words.language, arena)
-                   : page_name(snapshot, iri, browse->words.language, arena);
+  struct str label = list.count ? list.rows[0].label : (struct str){NULL, 0};
+  *ret_label =
+      is_property && !label.length
+          ? page_property_name(iri, browse->words.language, arena)
+          : page_label(snapshot, label, iri, browse->words.language, arena);
   return ERR_NONE;
 }
 
@@ -202,16 +203,22 @@ put_members(struct browse *browse, struct view *view)
     struct view *member = view_add(view, "members");
     view_show(view, "has_members");
     view_put(member, "iri", row->iri);
-    view_put(member, "href", page_link(row->iri, authority, arena));
+    view_put(member, "href",
+             row->label.length ? page_link(row->iri, authority, arena)
+                               : page_known_link(respond->snapshot, row->iri,
+                                                 authority, arena));
     view_put(member, "label",
-             row->label.length ? row->label
-                               : page_name(respond->snapshot, row->iri,
-                                           browse->words.language, arena));
+             row->iri.length
+                 ? page_label(respond->snapshot, row->label, row->iri,
+                              browse->words.language, arena)
+                 : page_short(row->label, arena));
   }
   struct view *subject = view_add(view, "subject");
   view_put(subject, "iri", browse->options.iri);
   if (browse->options.kind != BROWSE_NAMES)
-    view_put(subject, "href", page_link(browse->options.iri, authority, arena));
+    view_put(subject, "href",
+             page_known_link(respond->snapshot, browse->options.iri, authority,
+                             arena));
 }
 
 static enum err
@@ -234,7 +241,7 @@ write_browse(void *context, struct buffer *out)
   } else {
     TRY(home_put_classes(respond, &browse->words, browse->options.skip,
                          CLASSES_AT_ONCE, view, &total));
-    home_put_spaces(respond, SPACES, view);
+    TRY(home_put_spaces(respond, SPACES, view));
   }
   put_pages(browse, view);
   return page_render(respond->snapshot->theme, "browse", view, out);
@@ -247,6 +254,10 @@ browse_answer(struct respond *respond)
   const struct store *store = respond->snapshot->store;
   words_choose(respond, &browse.words);
   read_query(&browse);
+  for (size_t i = 0; i < respond->snapshot->rules.pages.hidden_count; i++)
+    if (str_equals(respond->snapshot->rules.pages.hidden[i],
+                   browse.options.property))
+      return respond_no_page(respond);
   browse.options.wanted = &browse.words.wanted;
   browse.options.usual = &respond->snapshot->rules.languages;
   browse.options.skip =

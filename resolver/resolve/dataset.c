@@ -12,7 +12,10 @@ enum { MAX_AGE = 3600 };
 static void
 put_space(struct respond *respond, struct buffer *out)
 {
+  const struct rules *rules = &respond->snapshot->rules;
   struct str authority = respond->target->authority;
+  if (!authority.length && rules->authority_count) /* of no Host of ours */
+    authority = rules->authorities[0];
   struct iri iri = iri_split(respond->snapshot->example);
   bool same = str_equals_folded(iri_host(iri.authority), authority);
   buffer_put(out, same ? iri.scheme : STR("http"));

@@ -56,8 +56,7 @@ home_put_classes(struct respond *respond, const struct words *words,
     view_show(view, "has_classes");
     view_put(row, "iri", iri);
     view_put(row, "label",
-             label.length ? label
-                          : page_name(snapshot, iri, words->language, arena));
+             page_label(snapshot, label, iri, words->language, arena));
     view_put(row, "count",
              number(respond, list.rows[i].count, words->language));
     view_put(row, "href", page_service_link("/-/browse?class=", iri, arena));
@@ -67,7 +66,22 @@ home_put_classes(struct respond *respond, const struct words *words,
 }
 
 /* Of a vocabulary, its document; of other namespaces, their names. */
-void
+/* How many names the page of a namespace lists; of a vocabulary, its terms. */
+static enum err
+count_names(const struct snapshot *snapshot, const struct space *space,
+            struct arena *arena, uint64_t *ret_count)
+{
+  struct browse_options options = {.kind = BROWSE_NAMES, .iri = space->iri};
+  struct browse_list list;
+  *ret_count = space->count;
+  if (str_ends(space->iri, STR("#")))
+    return ERR_NONE;
+  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
+  *ret_count = list.total;
+  return ERR_NONE;
+}
+
+enum err
 home_put_spaces(struct respond *respond, size_t limit, struct view *view)
 {
   const struct snapshot *snapshot = respond->snapshot;
@@ -75,20 +89,22 @@ home_put_spaces(struct respond *respond, size_t limit, struct view *view)
   size_t put = 0;
   for (size_t i = 0; i < snapshot->space_count && put < limit; i++) {
     struct str iri = snapshot->spaces[i].iri;
+    uint64_t count;
     if (!rules_is_hosted(&snapshot->rules, iri_host(iri_split(iri).authority)))
       continue;
+    TRY(count_names(snapshot, &snapshot->spaces[i], arena, &count));
     struct view *row = view_add(view, "spaces");
     view_show(view, "has_spaces");
     view_put(row, "iri", iri);
-    view_put(row, "count",
-             number(respond, snapshot->spaces[i].count, STR("en")));
+    view_put(row, "count", number(respond, count, STR("en")));
     view_put(row, "href",
              str_ends(iri, STR("#"))
-                 ? page_link(iri_without_fragment(iri),
-                             respond->target->authority, arena)
+                 ? page_known_link(snapshot, iri_without_fragment(iri),
+                                   respond->target->authority, arena)
                  : page_service_link("/-/browse?namespace=", iri, arena));
     put++;
   }
+  return ERR_NONE;
 }
 
 /* Things of the primary authority, from the largest namespaces. */
@@ -124,9 +140,8 @@ put_examples(struct home *home, struct view *view)
     view_show(view, "has_examples");
     view_put(row, "iri", one.rows[0].iri);
     view_put(row, "label",
-             one.rows[0].label.length ? one.rows[0].label
-                                      : page_name(snapshot, one.rows[0].iri,
-                                                  home->words.language, arena));
+             page_label(snapshot, one.rows[0].label, one.rows[0].iri,
+                        home->words.language, arena));
     view_put(row, "href",
              page_link(one.rows[0].iri, respond->target->authority, arena));
   }
@@ -207,6 +222,8 @@ put_dataset(struct home *home, struct view *view)
   put_uri(respond, view, "dump", "/-/dump.nq");
   if (license.length) {
     view_put(view, "license", license);
+    view_put(view, "license_href",
+             page_link(license, STR(""), &respond->workspace->arena));
     view_put(view, "license_name", license_name(respond, license));
   }
   for (size_t i = 0; i < snapshot->rules.authority_count && i < SPACES; i++)
@@ -236,7 +253,7 @@ write_home(void *context, struct buffer *out)
                       home->words.language));
   put_dataset(home, view);
   TRY(home_put_classes(respond, &home->words, 0, CLASSES, view, &total));
-  home_put_spaces(respond, SPACES, view);
+  TRY(home_put_spaces(respond, SPACES, view));
   TRY(put_examples(home, view));
   return page_render(snapshot->theme, "home", view, out);
 }

@@ -12,6 +12,7 @@ enum err home_answer(struct respond *respond);
 enum err home_put_classes(struct respond *respond, const struct words *words,
                           uint64_t skip, size_t limit, struct view *view,
                           uint64_t *ret_total);
-void home_put_spaces(struct respond *respond, size_t limit, struct view *view);
+enum err home_put_spaces(struct respond *respond, size_t limit,
+                         struct view *view);
 
 #endif

@@ -7,6 +7,7 @@
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/page.h"
+#include "resolve/reference.h"
 #include "resolve/search.h"
 
 enum {
@@ -31,17 +32,21 @@ put_texts(struct search *search, struct buffer *out,
   buffer_put_char(out, ']');
 }
 
+/* On the origin that is configured for it, or as the data have it. */
 static struct str
 uri_of(struct search *search, const struct hit *hit)
 {
-  struct str link = search_link(search, hit);
+  struct arena *arena = &search->respond->workspace->arena;
+  const struct rules *rules = &search->respond->snapshot->rules;
+  struct str host = iri_host(iri_split(hit->iri).authority);
+  struct str link = reference_to(rules, STR(""), hit->iri, arena);
   struct buffer out;
-  if (page_is_external(link))
+  if (link.length && rules_is_hosted(rules, host))
     return link;
   buffer_init(&out, PAGE_LINK_MAXIMUM);
   dataset_put_origin(search->respond, &out);
-  buffer_put(&out, link);
-  return arena_take_buffer(&search->respond->workspace->arena, &out);
+  buffer_put(&out, search_link(search, hit));
+  return arena_take_buffer(arena, &out);
 }
 
 static enum err

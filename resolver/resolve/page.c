@@ -1,16 +1,22 @@
 #include "resolve/page.h"
 
 #include "base/iri.h"
+#include "base/utf8.h"
 #include "format/label.h"
 #include "format/message.h"
 #include "format/readable.h"
 #include "format/theme.h"
 #include "http/language.h"
 #include "resolve/document.h"
+#include "resolve/identify_iri.h"
 #include "resolve/reference.h"
 #include "resolve/variant.h"
 
-enum { LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM };
+enum {
+  LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM,
+  TARGET_USUAL = 7000, /* bytes of a target that is answered, with room */
+  SHORT_MAXIMUM = 240, /* bytes of a label in a list */
+};
 
 /* --- links -----------------------------------------------------------------
  */
@@ -44,6 +50,33 @@ page_link(struct str iri, struct str authority, struct arena *arena)
   return arena_take_buffer(arena, &out);
 }
 
+struct str
+page_known_link(const struct snapshot *snapshot, struct str iri,
+                struct str authority, struct arena *arena)
+{
+  struct str link = page_link(iri, authority, arena);
+  struct identity found;
+  if (page_is_external(link) || link.length == 0 ||
+      snapshot->rules.any_undescribed)
+    return link;
+  if (identify_iri(snapshot, iri, authority, arena, &found) ||
+      found.kind == IDENTITY_UNKNOWN || identity_is_withdrawn(&found))
+    return (struct str){NULL, 0};
+  return link;
+}
+
+struct str
+page_short(struct str label, struct arena *arena)
+{
+  struct buffer out;
+  if (label.length <= SHORT_MAXIMUM)
+    return label;
+  buffer_init(&out, SHORT_MAXIMUM + 8);
+  buffer_put(&out, utf8_first(label, SHORT_MAXIMUM));
+  buffer_put(&out, STR("\xE2\x80\xA6"));
+  return arena_take_buffer(arena, &out);
+}
+
 /* The bytes of a value in a query: unreserved ones as they are (RFC 3986 2.3),
  * and those that are plain in one (3.4). */
 static void
@@ -71,6 +104,8 @@ page_service_link(const char *path_and_parameter, struct str value,
   buffer_init(&out, LINK_MAXIMUM);
   buffer_put(&out, str_from(path_and_parameter));
   put_query_value(&out, value);
+  if (out.length > TARGET_USUAL)
+    buffer_reset(&out);
   return arena_take_buffer(arena, &out);
 }
 
@@ -245,4 +280,12 @@ page_property_name(struct str iri, struct str language, struct arena *arena)
   readable_put_name(&out, local);
   struct str name = arena_take_buffer(arena, &out);
   return name.length ? name : local;
+}
+
+struct str
+page_label(const struct snapshot *snapshot, struct str label, struct str iri,
+           struct str language, struct arena *arena)
+{
+  return label.length ? page_short(label, arena)
+                      : page_name(snapshot, iri, language, arena);
 }

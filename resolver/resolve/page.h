@@ -18,7 +18,16 @@ enum err page_render(const struct theme *theme, const char *name,
  * otherwise. In the arena. */
 struct str page_link(struct str iri, struct str authority, struct arena *arena);
 
-/* A reference to a service with one parameter: "/-/search?q=...". */
+/* The same for what may be not there: what is of the authority is linked where
+ * it is answered. */
+struct str page_known_link(const struct snapshot *snapshot, struct str iri,
+                           struct str authority, struct arena *arena);
+
+/* A label in a list: its beginning, if it is very long. */
+struct str page_short(struct str label, struct arena *arena);
+
+/* A reference to a service with one parameter: "/-/search?q=...";
+ * empty when it would be too long to be asked for. */
 struct str page_service_link(const char *path_and_parameter, struct str value,
                              struct arena *arena);
 
@@ -40,6 +49,10 @@ enum err page_put_variants(struct view *view, const char *key,
 /* The label of what has none: with its prefix, or its local name. */
 struct str page_name(const struct snapshot *snapshot, struct str iri,
                      struct str language, struct arena *arena);
+
+/* A label in a list, if there is one; else what page_name says. */
+struct str page_label(const struct snapshot *snapshot, struct str label,
+                      struct str iri, struct str language, struct arena *arena);
 
 /* Of a property, what its local name says: "mean radius" for ns:meanRadius. */
 struct str page_property_name(struct str iri, struct str language,

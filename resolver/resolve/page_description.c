@@ -6,7 +6,6 @@
 #include "format/message.h"
 #include "http/language.h"
 #include "resolve/document.h"
-#include "resolve/identify_iri.h"
 #include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/reference.h"
@@ -46,17 +45,22 @@ struct str
 page_description_link(const struct page *page, uint32_t term)
 {
   struct str iri = page->graph.terms[term].value;
-  struct str link = page_link(iri, page->authority, page->arena);
   bool has_label =
       page->description->labels && page->description->labels[term].length;
-  struct identity found;
-  if (page_is_external(link) || link.length == 0 || has_label ||
-      page->snapshot->rules.any_undescribed)
-    return link;
-  if (identify_iri(page->snapshot, iri, page->authority, page->arena, &found) ||
-      found.kind == IDENTITY_UNKNOWN || identity_is_withdrawn(&found))
-    return (struct str){NULL, 0};
-  return link;
+  return has_label && iri.length < IRI_URI_MAXIMUM / 3
+             ? page_link(iri, page->authority, page->arena)
+             : page_known_link(page->snapshot, iri, page->authority,
+                               page->arena);
+}
+
+bool
+page_description_hides(const struct page *page, struct str property)
+{
+  const struct rules *rules = &page->snapshot->rules;
+  for (size_t i = 0; i < rules->pages.hidden_count; i++)
+    if (str_equals(rules->pages.hidden[i], property))
+      return true;
+  return false;
 }
 
 size_t
@@ -67,6 +71,8 @@ page_description_find(const struct page *page, uint32_t subject,
   size_t first = at + count, found = 0;
   struct term wanted = term_iri(property);
   uint32_t predicate = graph_find(&page->graph, &wanted);
+  if (page_description_hides(page, property))
+    predicate = GRAPH_NO_TERM;
   for (size_t i = at; i < at + count && predicate != GRAPH_NO_TERM; i++) {
     if (page->graph.statements[i].predicate != predicate)
       continue;
@@ -88,10 +94,12 @@ page_description_put_reference(const struct page *page,
                                const struct reference *reference,
                                struct view *row)
 {
-  view_put(row, "label", page_description_name(page, reference));
+  view_put(row, "label",
+           page_short(page_description_name(page, reference), page->arena));
   view_put(row, "iri", reference->iri);
   view_put(row, "href",
-           page_link(reference->iri, page->authority, page->arena));
+           page_known_link(page->snapshot, reference->iri, page->authority,
+                           page->arena));
 }
 
 /* --- the head of the page --------------------------------------------------
@@ -108,7 +116,8 @@ put_notice(struct page *page, const struct represented *facts)
     return;
   struct view *row = view_add(page->root, "successor");
   view_put(row, "href",
-           page_link(facts->successor, page->authority, page->arena));
+           page_known_link(page->snapshot, facts->successor, page->authority,
+                           page->arena));
   view_put(row, "iri", facts->successor);
 }
 
@@ -139,6 +148,24 @@ document_uri(const struct page *page)
   return arena_take_buffer(page->arena, &out);
 }
 
+/* The language of a label of the topic; empty if it has none. */
+static struct str
+title_language(const struct page *page, struct str title)
+{
+  size_t count,
+      at = graph_subject(&page->graph, page_description_topic(page), &count);
+  struct str language = {NULL, 0};
+  for (size_t i = at; i < at + count; i++) {
+    const struct term *object =
+        &page->graph.terms[page->graph.statements[i].object];
+    if (object->kind == TERM_LITERAL && str_equals(object->value, title) &&
+        (language.length == 0 ||
+         language_matches(page->language, object->language)))
+      language = object->language;
+  }
+  return language;
+}
+
 static void
 put_title(struct page *page)
 {
@@ -152,6 +179,10 @@ put_title(struct page *page)
   view_put(page->root, "iri", identity->iri);
   view_put(page->root, "document", document_uri(page));
   view_put(page->root, "uri", shell_uri(page));
+  view_put(page->root, "title_lang", title_language(page, title));
+  struct str here = page_link(identity->iri, page->authority, page->arena);
+  if (!page_is_external(here))
+    view_put(page->root, "here", here);
   if (!identity->is_itself) {
     struct view *thing = view_add(page->root, "thing");
     view_put(thing, "iri", identity->iri);

@@ -72,7 +72,7 @@ void page_value_put(struct page *page, struct view *property, uint32_t object);
 /* page_quantity: shows a node as a number with a unit, if it is one. False when
  * there is something left to be said of the node. */
 bool page_quantity_put(struct page *page, struct view *value, uint32_t node);
-/* A number as people write it. */
+/* A number as people write it; empty for what is none. */
 struct str page_quantity_number(const struct page *page,
                                 const struct term *term);
 
@@ -109,8 +109,11 @@ void page_inbound_put(struct page *page);
 /* page_map: where the topic is on the Earth, if its statements say so. */
 void page_map_put(struct page *page, uint32_t subject);
 
-/* The statements of a subject with a property: where they begin, and how many
- * there are. */
+/* Whether the owner wants a property not to be shown. */
+bool page_description_hides(const struct page *page, struct str property);
+
+/* The statements of a subject with a property, unless it is hidden: where they
+ * begin, and how many there are. */
 size_t page_description_find(const struct page *page, uint32_t subject,
                              struct str property, size_t *ret_count);
 

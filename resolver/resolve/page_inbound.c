@@ -5,15 +5,14 @@
 #include "resolve/page_description.h"
 
 static struct str
-members_link(const struct page *page, struct str property)
+members_link(const struct page *page, const struct inbound *inbound)
 {
   struct str head =
-      page_service_link("/-/browse?property=", property, page->arena);
+      page_service_link("/-/browse?property=", inbound->property, page->arena);
   struct buffer out;
   buffer_init(&out, PAGE_LINK_MAXIMUM);
   buffer_put(&out, head);
-  buffer_put(&out,
-             page_service_link("&object=", page->identity->iri, page->arena));
+  buffer_put(&out, page_service_link("&object=", inbound->object, page->arena));
   return arena_take_buffer(page->arena, &out);
 }
 
@@ -21,10 +20,11 @@ void
 page_inbound_put(struct page *page)
 {
   const struct description *description = page->description;
-  if (description->inbound_count)
-    view_show(page->root, "has_inbound");
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
+    if (page_description_hides(page, inbound->property))
+      continue;
+    view_show(page->root, "has_inbound");
     struct view *row = view_add(page->root, "inbound");
     view_put(row, "name",
              label_short(&page->snapshot->namespaces, inbound->property,
@@ -43,6 +43,6 @@ page_inbound_put(struct page *page)
       continue;
     view_put(row, "more",
              arena_put_number(page->arena, inbound->count - inbound->shown));
-    view_put(row, "more_href", members_link(page, inbound->property));
+    view_put(row, "more_href", members_link(page, inbound));
   }
 }

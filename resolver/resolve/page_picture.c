@@ -55,9 +55,10 @@ cut(const struct page *page, struct str text, size_t most)
 /* What is only of interest to who keeps the record, or is the same elsewhere,
  * is no neighbour. */
 static bool
-is_neighbourly(struct str property)
+is_neighbourly(const struct page *page, struct str property)
 {
-  if (str_equals(property, STR(RDF_TYPE)))
+  if (str_equals(property, STR(RDF_TYPE)) ||
+      page_description_hides(page, property))
     return false;
   for (size_t i = 0; i < sizeof groups_table / sizeof *groups_table; i++)
     if (str_equals(groups_table[i].iri, property))
@@ -108,7 +109,7 @@ choose_objects(const struct page *page, uint32_t topic, struct side *side)
       if (object->kind != TERM_IRI || s->object == topic ||
           (pass == 0 && taken == EACH_MAXIMUM) ||
           !page_description_link(page, s->object).length ||
-          !is_neighbourly(page->graph.terms[s->predicate].value))
+          !is_neighbourly(page, page->graph.terms[s->predicate].value))
         continue;
       taken++;
       put_node(side, object->value, page_description_label(page, s->object),
@@ -124,6 +125,8 @@ choose_inbound(const struct page *page, const struct side *other,
   for (size_t pass = 0; pass < 2; pass++)
     for (size_t i = 0; i < description->inbound_count; i++) {
       const struct inbound *inbound = &description->inbound[i];
+      if (page_description_hides(page, inbound->property))
+        continue;
       struct str property =
           inbound->label.length
               ? inbound->label
@@ -133,7 +136,8 @@ choose_inbound(const struct page *page, const struct side *other,
            j++) {
         struct reference subject = {inbound->subjects[j], inbound->labels[j]};
         if (has(other, subject.iri) ||
-            str_equals(subject.iri, page->identity->iri))
+            str_equals(subject.iri, page->identity->iri) ||
+            !page_link(subject.iri, page->authority, page->arena).length)
           continue;
         put_node(side, subject.iri, page_description_name(page, &subject),
                  property);

@@ -188,16 +188,6 @@ put_run(struct page *page, const struct run *run, struct view *view)
 /* --- a subject -------------------------------------------------------------
  */
 
-static bool
-is_hidden(const struct page *page, uint32_t predicate)
-{
-  const struct rules *rules = &page->snapshot->rules;
-  for (size_t i = 0; i < rules->pages.hidden_count; i++)
-    if (str_equals(rules->pages.hidden[i], page->graph.terms[predicate].value))
-      return true;
-  return false;
-}
-
 /* The runs of a subject that something is left of. NULL: memory is out. */
 static struct run *
 find_runs(const struct page *page, uint32_t subject, size_t *ret_count)
@@ -212,7 +202,8 @@ find_runs(const struct page *page, uint32_t subject, size_t *ret_count)
          end < at + count && page->graph.statements[end].predicate == predicate;
          end++)
       is_left = is_left || !page->is_shown[end];
-    if (!is_left || is_hidden(page, predicate))
+    if (!is_left ||
+        page_description_hides(page, page->graph.terms[predicate].value))
       continue;
     runs[found] = (struct run){.first = i,
                                .end = end,

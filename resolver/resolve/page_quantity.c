@@ -7,18 +7,19 @@
 
 enum { TEXT_MAXIMUM = 256 };
 
-/* The object of a subject by one of some properties, or GRAPH_NO_TERM. */
-static uint32_t
-find_object(const struct page *page, uint32_t subject,
-            const struct str *properties, size_t count)
+/* The statement of a subject with one of some properties; the count of all when
+ * there is none. */
+static size_t
+find_statement(const struct page *page, uint32_t subject,
+               const struct str *properties, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
     size_t found,
         at = page_description_find(page, subject, properties[i], &found);
     if (found)
-      return page->graph.statements[at].object;
+      return at;
   }
-  return GRAPH_NO_TERM;
+  return page->graph.count;
 }
 
 static struct str
@@ -38,19 +39,24 @@ page_quantity_number(const struct page *page, const struct term *term)
 {
   struct buffer out;
   buffer_init(&out, TEXT_MAXIMUM);
-  if (!readable_put_number(&out, term->value, page->language))
-    buffer_put(&out, term->value);
-  return arena_take_buffer(page->arena, &out);
+  bool found = readable_put_number(&out, term->value, page->language);
+  struct str text = arena_take_buffer(page->arena, &out);
+  return found && text.length ? text : (struct str){NULL, 0};
 }
 
-/* Hides the statements of a subject with an object. */
+/* What a quantity is by its form need not be said. */
 static void
-hide(const struct page *page, uint32_t subject, uint32_t object)
+hide_usual_types(const struct page *page, uint32_t node)
 {
-  size_t count, at = graph_subject(&page->graph, subject, &count);
+  static const struct str usual[] = {
+      STR_INIT(QUDT_QUANTITY_VALUE), STR_INIT(SCHEMA_QUANTITATIVE_VALUE),
+      STR_INIT(SCHEMAS_QUANTITATIVE_VALUE), STR_INIT(OM_MEASURE)};
+  size_t count, at = page_description_find(page, node, STR(RDF_TYPE), &count);
   for (size_t i = at; i < at + count; i++)
-    if (page->graph.statements[i].object == object)
-      page->is_shown[i] = true;
+    for (size_t u = 0; u < sizeof usual / sizeof *usual; u++)
+      if (str_equals(page->graph.terms[page->graph.statements[i].object].value,
+                     usual[u]))
+        page->is_shown[i] = true;
 }
 
 /* A remark on a value, if that is all that is left to be said of its node. */
@@ -88,22 +94,23 @@ page_quantity_put(struct page *page, struct view *value, uint32_t node)
       STR_INIT(SCHEMA_UNIT_TEXT), STR_INIT(SCHEMAS_UNIT_TEXT),
       STR_INIT(SCHEMA_UNIT_CODE), STR_INIT(SCHEMAS_UNIT_CODE),
       STR_INIT(OM_HAS_UNIT)};
-  uint32_t number =
-      find_object(page, node, numbers, sizeof numbers / sizeof *numbers);
-  uint32_t unit = find_object(page, node, units, sizeof units / sizeof *units);
-  size_t count, at = page_description_find(page, node, STR(RDF_TYPE), &count);
-  if (number == GRAPH_NO_TERM || unit == GRAPH_NO_TERM ||
-      page->graph.terms[number].kind != TERM_LITERAL ||
-      page->graph.terms[unit].kind == TERM_BLANK)
+  size_t number =
+      find_statement(page, node, numbers, sizeof numbers / sizeof *numbers);
+  size_t unit = find_statement(page, node, units, sizeof units / sizeof *units);
+  if (number == page->graph.count || unit == page->graph.count)
     return false;
-  view_put(value, "number", page->graph.terms[number].value);
-  view_put(value, "text",
-           page_quantity_number(page, &page->graph.terms[number]));
-  view_put(value, "unit", unit_symbol(page, unit));
-  view_put(value, "unit_iri", page->graph.terms[unit].value);
-  hide(page, node, number);
-  hide(page, node, unit);
-  for (size_t i = at; i < at + count; i++)
-    page->is_shown[i] = true;
+  uint32_t object = page->graph.statements[number].object;
+  uint32_t unit_object = page->graph.statements[unit].object;
+  const struct term *term = &page->graph.terms[object];
+  struct str text = page_quantity_number(page, term);
+  if (term->kind != TERM_LITERAL || !text.length ||
+      page->graph.terms[unit_object].kind == TERM_BLANK)
+    return false;
+  view_put(value, "number", term->value);
+  view_put(value, "text", text);
+  view_put(value, "unit", unit_symbol(page, unit_object));
+  view_put(value, "unit_iri", page->graph.terms[unit_object].value);
+  page->is_shown[number] = page->is_shown[unit] = true;
+  hide_usual_types(page, node);
   return put_remark(page, node, value);
 }

@@ -61,6 +61,30 @@ anchor_of(const struct page *page, struct str iri)
   return STR("");
 }
 
+/* Whether the same fragment of an earlier spelling has the anchor already. */
+static bool
+is_twin(const struct page *page, struct str iri, struct str anchor)
+{
+  const struct name *name = &page->identity->name;
+  struct str own = iri_without_fragment(iri);
+  for (size_t i = 0; i < name->count && !str_equals(name->iris[i], own); i++) {
+    struct buffer out;
+    size_t count = 0;
+    buffer_init(&out, IRI_MAXIMUM);
+    buffer_put(&out, iri_without_fragment(name->iris[i]));
+    buffer_put_char(&out, '#');
+    buffer_put(&out, anchor);
+    struct term other = term_iri(buffer_str(&out));
+    uint32_t term = graph_find(&page->graph, &other);
+    if (term != GRAPH_NO_TERM)
+      graph_subject(&page->graph, term, &count);
+    buffer_fini(&out);
+    if (count)
+      return true;
+  }
+  return false;
+}
+
 static struct str
 fragment_link(const struct page *page, struct str anchor)
 {
@@ -83,6 +107,9 @@ put_term(struct page *page, uint32_t subject, struct view *part)
     view_put(section, "anchor", arena_take_buffer(page->arena, &out));
   } else {
     struct str anchor = anchor_of(page, term->value);
+    if (anchor.length && str_find(term->value, '#') != STR_NOT_FOUND &&
+        is_twin(page, term->value, anchor))
+      anchor = STR("");
     struct str label = page_description_label(page, subject);
     view_put(section, "anchor", anchor);
     view_put(section, "label", label);

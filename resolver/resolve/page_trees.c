@@ -16,6 +16,10 @@ put_tree(const struct page *page, const struct hierarchy *hierarchy,
          struct view *tree)
 {
   struct view *at = tree;
+  if (hierarchy->ancestors.total > hierarchy->ancestors.count) {
+    at = add_branch(at);
+    view_put(at, "label", STR("\xE2\x80\xA6"));
+  }
   for (size_t i = 0; i < hierarchy->ancestors.count; i++) {
     at = add_branch(at);
     page_description_put_reference(page, &hierarchy->ancestors.rows[i], at);
@@ -39,6 +43,8 @@ page_trees_put(struct page *page)
   const struct description *description = page->description;
   for (size_t i = 0; i < description->hierarchy_count; i++) {
     const struct hierarchy *hierarchy = &description->hierarchies[i];
+    if (page_description_hides(page, hierarchy->up))
+      continue;
     struct view *tree = view_add(page->root, "trees");
     struct reference up = {hierarchy->up, {NULL, 0}};
     view_put(tree, "label", page_description_name(page, &up));

@@ -77,7 +77,7 @@ put_text(struct page *page, struct view *value, struct str text)
   (void)page;
   if (text.length <= LONG) {
     view_show(value, "plain");
-    view_put(value, "text", text);
+    view_put(value, "text", text.length ? text : STR("\"\""));
     return;
   }
   struct str head = utf8_first(text, LONG_HEAD);
@@ -96,12 +96,7 @@ put_date(struct page *page, struct view *value, const struct term *term)
   if (!found || !text.bytes)
     return false;
   view_put(value, "text", text);
-  /* HTML has a zone with a time alone. */
-  view_put(value,
-           str_find(term->value, 'T') == STR_NOT_FOUND &&
-                   term->value.length > 10
-               ? "plain"
-               : "time",
+  view_put(value, readable_is_html_time(term->value) ? "time" : "plain",
            term->value);
   return true;
 }
@@ -109,8 +104,11 @@ put_date(struct page *page, struct view *value, const struct term *term)
 static bool
 put_number(struct page *page, struct view *value, const struct term *term)
 {
+  struct str text = page_quantity_number(page, term);
+  if (!text.length)
+    return false;
   view_put(value, "number", term->value);
-  view_put(value, "text", page_quantity_number(page, term));
+  view_put(value, "text", text);
   return true;
 }
 

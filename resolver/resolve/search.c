@@ -101,10 +101,8 @@ find_name(struct search *search, struct str *ret_iri)
 struct str
 search_label(struct search *search, const struct hit *hit)
 {
-  return hit->label.length ? hit->label
-                           : page_name(search->respond->snapshot, hit->iri,
-                                       search->words.language,
-                                       &search->respond->workspace->arena);
+  return page_label(search->respond->snapshot, hit->label, hit->iri,
+                    search->words.language, &search->respond->workspace->arena);
 }
 
 struct str
@@ -155,7 +153,7 @@ write_page(void *context, struct buffer *out)
     view_put(row, "label", search_label(search, hit));
     view_put(row, "iri", hit->iri);
     view_put(row, "kind", search_kind(search, hit));
-    view_put(row, "matched", hit->matched);
+    view_put(row, "matched", page_short(hit->matched, arena));
     if (i == 0)
       view_show(row, "first");
     if (i + 1 == search->hits.count)
@@ -200,7 +198,8 @@ write_json(void *context, struct buffer *out)
     }
     if (hit->matched.length) {
       buffer_put_char(out, ',');
-      put_member(out, "matched", hit->matched);
+      put_member(out, "matched",
+                 page_short(hit->matched, &search->respond->workspace->arena));
     }
     buffer_put_char(out, '}');
   }

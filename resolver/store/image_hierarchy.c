@@ -4,7 +4,7 @@
 #include "terms.h"
 
 enum {
-  ANCESTORS_MAXIMUM = 12,
+  ANCESTORS_MAXIMUM = 24,
   CHILDREN_SHOWN = 24,
   LOOKED_AT = 200, /* values that may be children */
 };
@@ -45,16 +45,15 @@ put_reference(const struct climb *climb, uint32_t id,
 
 /* The first IRI that a resource has by a predicate, other than itself. */
 static enum err
-find_parent(const struct image *image, uint32_t id, uint32_t predicate,
-            uint32_t *ret_parent)
+find_said_parent(const struct image *image, uint32_t id, uint32_t up,
+                 uint32_t *ret_parent)
 {
   struct image_rows rows;
-  *ret_parent = IMAGE_NONE;
   TRY(image_rows(image, id, &rows));
-  uint64_t at = image_first_not_below(&rows.predicates, rows.count, predicate);
+  uint64_t at = image_first_not_below(&rows.predicates, rows.count, up);
   for (uint64_t end = at + LOOKED_AT;
        at < rows.count && at < end &&
-       image_column_at(&rows.predicates, at) == predicate;
+       image_column_at(&rows.predicates, at) == up;
        at++) {
     uint32_t object = (uint32_t)image_column_at(&rows.objects, at);
     if (object < image_header(image)->iris && object != id) {
@@ -65,18 +64,53 @@ find_parent(const struct image *image, uint32_t id, uint32_t predicate,
   return ERR_NONE;
 }
 
+/* The IRIs that point at a resource by a predicate. */
+static enum err
+find_inbound(const struct image *image, uint32_t id, uint32_t predicate,
+             uint64_t *ret_first, uint64_t *ret_count)
+{
+  *ret_first = *ret_count = 0;
+  if (predicate == IMAGE_NONE)
+    return ERR_NONE;
+  TRY(image_range(image, IMAGE_OBJECT_ROWS, id,
+                  image_header(image)->inbound_rows, ret_first, ret_count));
+  TRY(image_inbound_skip_blanks(image, ret_first, ret_count));
+  return image_inbound_group(image, predicate, ret_first, ret_count);
+}
+
+/* What it says is above it, or what says that this is below. */
+static enum err
+find_parent(const struct image *image, uint32_t id, uint32_t up, uint32_t down,
+            uint32_t *ret_parent)
+{
+  uint64_t first, count, subject;
+  *ret_parent = IMAGE_NONE;
+  if (up != IMAGE_NONE)
+    TRY(find_said_parent(image, id, up, ret_parent));
+  if (*ret_parent != IMAGE_NONE)
+    return ERR_NONE;
+  TRY(find_inbound(image, id, down, &first, &count));
+  for (uint64_t i = 0; i < count && i < 2; i++) {
+    TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
+    if (subject != id) {
+      *ret_parent = (uint32_t)subject;
+      break;
+    }
+  }
+  return ERR_NONE;
+}
+
 /* The topmost first. Stops where it would come round again. */
 static enum err
-put_ancestors(const struct climb *climb, uint32_t id, uint32_t predicate,
-              struct hierarchy *hierarchy)
+put_ancestors(const struct climb *climb, uint32_t id, uint32_t up,
+              uint32_t down, struct hierarchy *hierarchy)
 {
   uint32_t chain[ANCESTORS_MAXIMUM + 1] = {id};
   size_t length = 1;
   bool seen = false;
   while (!seen && length <= ANCESTORS_MAXIMUM) {
     uint32_t parent;
-    TRY(find_parent(climb->store->image, chain[length - 1], predicate,
-                    &parent));
+    TRY(find_parent(climb->store->image, chain[length - 1], up, down, &parent));
     if (parent == IMAGE_NONE)
       break;
     for (size_t i = 0; i < length; i++)
@@ -90,7 +124,9 @@ put_ancestors(const struct climb *climb, uint32_t id, uint32_t predicate,
     return ERR_MEMORY;
   for (size_t i = length; i > 1; i--)
     TRY(put_reference(climb, chain[i - 1], &hierarchy->ancestors));
-  hierarchy->ancestors.total = hierarchy->ancestors.count;
+  /* There are more above: they are not shown. */
+  hierarchy->ancestors.total =
+      hierarchy->ancestors.count + (length > ANCESTORS_MAXIMUM);
   return ERR_NONE;
 }
 
@@ -123,15 +159,16 @@ put_inbound_children(const struct climb *climb, uint32_t id, uint32_t up,
 {
   const struct image *image = climb->store->image;
   uint64_t first, count;
-  TRY(image_range(image, IMAGE_OBJECT_ROWS, id,
-                  image_header(image)->inbound_rows, &first, &count));
-  TRY(image_inbound_skip_blanks(image, &first, &count));
-  TRY(image_inbound_group(image, up, &first, &count));
+  TRY(find_inbound(image, id, up, &first, &count));
   children->list->total = count;
-  for (uint64_t i = 0; i < count && i < CHILDREN_SHOWN; i++) {
+  for (uint64_t i = 0; i < count && children->list->count < CHILDREN_SHOWN;
+       i++) {
     uint64_t subject;
     TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
-    TRY(put_child(climb, (uint32_t)subject, children));
+    if (subject == id) /* below itself */
+      children->list->total--;
+    else
+      TRY(put_child(climb, (uint32_t)subject, children));
   }
   return ERR_NONE;
 }
@@ -145,19 +182,24 @@ put_said_children(const struct climb *climb, uint32_t id, uint32_t down,
   struct image_rows rows;
   TRY(image_rows(image, id, &rows));
   uint64_t at = image_first_not_below(&rows.predicates, rows.count, down);
+  uint64_t all =
+      image_first_not_below(&rows.predicates, rows.count, (uint64_t)down + 1) -
+      at;
   for (uint64_t end = at + LOOKED_AT;
        at < rows.count && at < end &&
        image_column_at(&rows.predicates, at) == down;
        at++) {
     uint32_t object = (uint32_t)image_column_at(&rows.objects, at);
     size_t count = children->list->count;
-    if (object >= image_header(image)->iris ||
+    if (object >= image_header(image)->iris || object == id ||
         has(children->ids, count, object))
       continue;
     children->list->total++;
     if (count < CHILDREN_SHOWN)
       TRY(put_child(climb, object, children));
   }
+  if (all > LOOKED_AT && children->list->total < all)
+    children->list->total = all;
   return ERR_NONE;
 }
 
@@ -193,9 +235,9 @@ image_hierarchies(const struct image_store *store, const struct name *name,
     TRY(image_find_predicate(store->image, ways[i].up, &up));
     TRY(image_find_predicate(store->image, ways[i].down, &down));
     *hierarchy = (struct hierarchy){.up = ways[i].up, .down = ways[i].down};
-    if (up == IMAGE_NONE)
+    if (up == IMAGE_NONE && down == IMAGE_NONE)
       continue;
-    TRY(put_ancestors(&climb, name->ids[0], up, hierarchy));
+    TRY(put_ancestors(&climb, name->ids[0], up, down, hierarchy));
     TRY(put_children(&climb, name->ids[0], up, down, hierarchy));
     if (hierarchy->ancestors.count || hierarchy->children.count)
       description->hierarchy_count++;

@@ -30,13 +30,13 @@ fill_inbound(const struct image_store *store, uint64_t first, uint64_t count,
 enum { INBOUND_MAXIMUM = 64 }; /* properties on a page */
 
 static enum err
-add_inbound(const struct image_store *store, uint32_t object,
-            const struct describe_options *options, struct arena *arena,
-            struct description *description)
+add_inbound(const struct image_store *store, const struct name *name,
+            size_t twin, const struct describe_options *options,
+            struct arena *arena, struct description *description)
 {
   const struct image *image = store->image;
   uint64_t first, count;
-  TRY(image_range(image, IMAGE_OBJECT_ROWS, object,
+  TRY(image_range(image, IMAGE_OBJECT_ROWS, name->ids[twin],
                   image_header(image)->inbound_rows, &first, &count));
   /* Blank subjects are in the description itself. */
   TRY(image_inbound_skip_blanks(image, &first, &count));
@@ -54,6 +54,7 @@ add_inbound(const struct image_store *store, uint32_t object,
     if (length == 0)
       return ERR_DAMAGED;
     inbound->property = predicate.value;
+    inbound->object = name->iris[twin];
     TRY(image_label(store, term, description->language, options->usual, arena,
                     &inbound->label));
     TRY(fill_inbound(store, first, length, options, description->language,
@@ -80,7 +81,7 @@ image_page(const struct image_store *store, const struct name *name,
       TRY(image_label(store, ids->rows[i], description->language,
                       options->usual, arena, &description->labels[i]));
   for (size_t i = 0; i < name->count && options->inbound_shown; i++)
-    TRY(add_inbound(store, name->ids[i], options, arena, description));
+    TRY(add_inbound(store, name, i, options, arena, description));
   return options->shows_hierarchies
              ? image_hierarchies(store, name, options, arena, description)
              : ERR_NONE;

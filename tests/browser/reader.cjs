@@ -90,9 +90,9 @@ async function picture(browser, base) {
   return {said, links, arrived: page.url()};
 }
 
-async function image(browser, base, path) {
-  const context = await browser.newContext(), page = await context.newPage();
-  const asked = [];
+async function image(browser, base, path, javaScriptEnabled) {
+  const context = await browser.newContext({javaScriptEnabled});
+  const page = await context.newPage(), asked = [];
   await context.route('**/*', (route) => {
     const url = route.request().url();
     if (url.startsWith(base) || url.startsWith('data:')) return route.continue();
@@ -102,7 +102,7 @@ async function image(browser, base, path) {
   await page.goto(base + path);
   await page.waitForTimeout(300);
   const before = asked.length;
-  await page.locator('.hero summary').click();
+  await page.locator('.hero a.ask').click();
   await page.waitForTimeout(500);
   return {before, after: asked};
 }
@@ -116,8 +116,10 @@ async function image(browser, base, path) {
     found[name] = await part(browser, asked.base)
       .catch((error) => ({failed: String(error)}));
   if (asked.image)
-    found.image = await image(browser, asked.imageBase, asked.image)
-      .catch((error) => ({failed: String(error)}));
+    for (const scripts of [true, false])
+      found[scripts ? 'image' : 'plainImage'] = await image(
+        browser, asked.imageBase, asked.image, scripts)
+        .catch((error) => ({failed: String(error)}));
   console.log(JSON.stringify(found));
   await browser.close();
 })();

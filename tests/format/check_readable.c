@@ -29,6 +29,14 @@ static const struct {
      "31 December 2004, 10:00 UTC"},
     {readable_put_date, "2004-12-31T10:00:01.5", "en",
      "31 December 2004, 10:00:01.5"},
+    {readable_put_date, "2020-02-29", "en", "29 February 2020"},
+    {readable_put_date, "2021-02-29", "en", NULL},
+    {readable_put_date, "2020-02-31", "en", NULL},
+    {readable_put_date, "2020-04-31", "en", NULL},
+    {readable_put_date, "2020-01-01T99:00:00", "en", NULL},
+    {readable_put_date, "2020-01-01T10:00", "en", NULL},
+    {readable_put_date, "2020-01-01T10:00:00.", "en", NULL},
+    {readable_put_date, "2020-01-01T", "en", NULL},
     {readable_put_date, "-0044", "en", NULL},
     {readable_put_date, "2004-13-01", "en", NULL},
     {readable_put_date, "2004-12-32", "en", NULL},
@@ -123,6 +131,32 @@ START_TEST(writes_sizes_and_names)
 }
 END_TEST
 
+START_TEST(knows_what_html_takes)
+{
+  static const struct {
+    const char *text;
+    bool taken;
+  } times[] = {
+      {"1610-01-07", true},
+      {"1610", true},
+      {"1610-01", true},
+      {"1610Z", false},
+      {"1610-01-07+01:00", false},
+      {"2004-12-31T10:00:00Z", true},
+      {"2004-12-31T10:00:00", true},
+      {"2004-12-31T10:00:00.123", true},
+      {"2004-12-31T10:00:00.1234Z", false},
+      {"2020-02-31", false},
+      {"soon", false},
+      {"", false},
+  };
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+    ck_assert_msg(readable_is_html_time(str_from(times[i].text)) ==
+                      times[i].taken,
+                  "%s", times[i].text);
+}
+END_TEST
+
 START_TEST(knows_datatypes)
 {
   ck_assert_int_eq(readable_kind_of(STR(XSD_INTEGER)), READABLE_NUMBER);
@@ -139,6 +173,6 @@ Suite *
 check_readable(void)
 {
   const TTest *tests[] = {says_the_same, writes_sizes_and_names,
-                          knows_datatypes};
+                          knows_what_html_takes, knows_datatypes};
   return runner_make_suite("readable", tests, sizeof tests / sizeof *tests);
 }

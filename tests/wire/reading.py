@@ -46,8 +46,8 @@ VALUES = [
      '<a href="http://x.example/y" class="out" rel="nofollow noopener">'),
     ('elsewhere', '<http://x.example/y>', 'class="out" rel="nofollow noopener"'),
     ('an image', '<https://x.example/y.png>', 'class="out" rel="nofollow '
-     'noopener">y.png</a><details><summary>Show the image from x.example'
-     '</summary><img src="https://x.example/y.png" alt="" loading="lazy"'),
+     'noopener">y.png</a> <a class="ask" href="https://x.example/y.png" rel='
+     '"nofollow noopener noreferrer">Show the image from x.example</a>'),
     ('no link', '<urn:isbn:1>', '<span class="text" dir="auto" '
      'title="urn:isbn:1">urn:isbn:1</span>'),
     ('a thing here', 'id:b', '<a href="/id/b" title="http://e.example/id/b">'
@@ -57,6 +57,12 @@ VALUES = [
     ('a list', '( 1 id:b )', '<ol><li><span dir="ltr"><data value="1"'),
     ('a node', '[ e:q "x" ]', '<dl><div><dt><span title="e:q">q</span></dt>'),
     ('an empty node', '[]', '>[ ]</span>'),
+    ('nothing', '""', '>&quot;&quot;</span>'),
+    ('a number of nothing', '""^^xsd:integer', '>&quot;&quot;</span>'),
+    ('a very long number', '"' + '9' * 400 + '"^^xsd:integer', '9' * 300),
+    ('a quantity of another type', '[ a e:Special ; qudt:numericValue 7 ; '
+     'e:lower 7 ; qudt:unit unit:M ]', 'title="e:lower">lower</span>'),
+    ('a day that is none', '"2020-02-31"^^xsd:date', '>2020-02-31</span>'),
     ('a language', '"mot"@fr, "word"@en', '<span class="text" lang="en" '
      'dir="auto">word</span> <small>en</small>'),
     ('other languages', '"a"@fr, "b"@de, "c"@it, "d"@en',
@@ -156,9 +162,8 @@ def things(tap, folder):
                   f'the group {group}')
     tap.check('classified' not in part(page, '<div class="columns">', '</main>'),
               'a property that the owner hides')
-    tap.check('<summary>Show the image from pictures.example</summary><img src='
-              '"https://pictures.example/a.png" alt="" loading="lazy"' in page
-              and 'https://pictures.example' in answer.field(
+    tap.check('<figure><a class="ask" href="https://pictures.example/a.png"' in
+              page and '<img' not in page and 'https://pictures.example' in answer.field(
                   'Content-Security-Policy'),
               'an image from elsewhere is there on request', answer.head)
     trail = part(page, '<nav class="trail"', '</nav>')
@@ -202,6 +207,88 @@ def things(tap, folder):
     tap.check('<img' not in answer.text() and 'pictures.example' not in
               answer.field('Content-Security-Policy'),
               'no images, where the owner wants none', answer.head)
+
+
+def hidden(tap, folder):
+    """What the owner hides is nowhere on a page."""
+    folder.write('a.ttl', PREFIXES + '''
+id:a rdfs:label "Name" ; rdfs:comment "classified" ; e:secret id:classified ;
+  foaf:depiction <https://classified.example/a.png> ; skos:broader id:b .
+id:classified rdfs:label "classified" ; e:tells id:a . id:b rdfs:label "B" .
+id:b e:tells id:a .
+''')
+    config = '''@prefix so: <https://w3id.org/seeother#> .
+[] a so:Resolver ; so:dataset <a.ttl> ; so:license <javascript:alert(1)> ;
+  so:hiddenProperty <http://e.example/ns#secret>, <http://e.example/ns#tells>,
+    <http://www.w3.org/2000/01/rdf-schema#comment>,
+    <http://xmlns.com/foaf/0.1/depiction> .
+'''
+    with Server('-c', folder.write('c.ttl', config)) as server:
+        for target in ('/doc/a.html', '/doc/a.svg'):
+            answer = server.get(target)
+            tap.check(b'classified' not in answer.content and
+                      'classified' not in answer.head.decode('latin-1'),
+                      f'hidden: {target}', answer.text())
+        tap.equal(server.get('/-/browse?property=http://e.example/ns%23tells&'
+                             'object=http://e.example/id/a').status, 404,
+                  'what is hidden cannot be browsed')
+        tap.check(b'classified' in server.get('/doc/a.ttl').content,
+                  'RDF has it all the same')
+        home = server.get('/', accept='text/html').text()
+        tap.check('href="javascript:' not in home, 'a licence that is no link')
+
+
+def trees(tap, folder):
+    below = ', '.join(f'id:n{i:03}' for i in range(500))
+    chain = ''.join(f'id:c{i} skos:broader id:c{i + 1} .\n' for i in range(40))
+    data = PREFIXES + f'''id:top skos:narrower {below} . {chain}
+id:self skos:broader id:self . ''' + ''.join(
+        f'id:n{i:03} rdfs:label "n{i:03}" .\n' for i in range(500))
+    with Server(folder.write('t.ttl', data)) as server:
+        top = server.get('/doc/top.html').text()
+        child = server.get('/doc/n007.html').text()
+        alone = server.get('/doc/self.html').text()
+        deep = server.get('/doc/c0.html').text()
+    tree = part(top, '<section class="tree"')
+    tap.check(tree.count('href="/id/n') == 24 and '+ 476 more' in tree,
+              'what is said to be narrower', tree)
+    tap.check('id:top' in part(child, '<nav class="trail"', '</nav>'),
+              'its narrower ones know what is above them')
+    tap.check('<section class="tree"' not in alone,
+              'what is below itself is below nothing')
+    tap.check('<li>…<ul>' in deep, 'a long way up is cut, with a sign',
+              part(deep, '<section class="tree"'))
+
+
+def addresses(tap, folder):
+    """Names without a URI of ours, long labels, terms like our own ids."""
+    data = PREFIXES + '''
+<urn:isbn:1> rdfs:label "book" ; e:about id:a . id:a rdfs:label "Name" .
+<http://e.example/v> a owl:Ontology .
+<http://e.example/v#content> a owl:Class . <http://e.example/v#contents> a
+  owl:Class . <http://e.example/v#neighbourhood> a owl:Class .
+<https://e.example/v#content> rdfs:label "twin" .
+id:long rdfs:label "''' + 'long ' * 4000 + '''" .
+''' + ''.join(f'id:x{i} e:about id:long .\n' for i in range(30))
+    with Server(folder.write('u.ttl', data)) as server:
+        page = server.get('/doc/a.html').text()
+        urn = server.get('/-/doc?iri=urn:isbn:1', accept='text/html').text()
+        vocabulary = server.get('/v', accept='text/html').text()
+        long = server.get('/doc/long.html').text()
+        more = html.unescape(re.search('<a href="([^"]*)">[+] 10 more',
+                                       long).group(1))
+        browse = server.get(more, accept='text/html')
+        found = server.get('/-/search?q=long', accept='application/json')
+    for words, text in (('what points at it', page), ('a URN', urn)):
+        tap.check('href=""' not in text, f'no empty link: {words}')
+    tap.check('data-here' not in urn and 'data-here="/id/a"' in page,
+              'commands for this host, where it hosts the name')
+    ids = re.findall(' id="([^"]*)"', vocabulary)
+    tap.check(len(ids) == len(set(ids)) and {'content', 'contents',
+              'neighbourhood'} <= set(ids), 'ids are those of terms', ids)
+    tap.check(browse.status == 200 and browse.text().count('title="http://e.'
+              'example/id/x') == 30 and len(found.content) < 2000,
+              'long labels are cut in lists', browse.head, len(found.content))
 
 
 def earth(tap, folder):
@@ -248,7 +335,7 @@ e:p rdfs:label {literals} .
 def main():
     tap = Tap()
     with Folder() as folder:
-        for part_of in (values, things, earth, inert):
+        for part_of in (values, things, hidden, trees, addresses, earth, inert):
             part_of(tap, folder)
     tap.done()
 

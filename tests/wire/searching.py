@@ -141,9 +141,24 @@ def browsing(tap, server):
     status, text = page('/-/browse?namespace=http://e.example/id/')
     tap.check('page 1 / 3' in text and '>Munich</a>' in text,
               'by namespace')
+    for field, label in (('en-US,en;q=0.5', 'city'), ('it, de;q=0.9', 'Stadt'),
+                         ('de;q=0', 'city'), ('fr', 'city')):
+        text = server.get('/-/browse?class=http://e.example/ns%23City',
+                          accept='text/html',
+                          fields=[('Accept-Language', field)]).text()
+        tap.check(f'>{label}</h1>' in text, f'labels for {field}')
     tap.check('>Stadt<' in server.get(
         '/-/browse?class=http://e.example/ns%23City', accept='text/html',
         fields=[('Accept-Language', 'de')]).text(), 'in German')
+
+
+def elsewhere(tap, server):
+    """Asked by a Host that is none of ours, services answer as well."""
+    for target, text in (('/-/opensearch.xml', 'template="http://e.example/-/'),
+                         ('/-/', '"http://e.example/.well-known/void#dataset"')):
+        answer = server.get(target, host='other.example', accept='text/html')
+        tap.check(answer.status == 200 and text in answer.text(),
+                  f'another Host: {target}', answer.text()[:300])
 
 
 def home(tap, server):
@@ -174,7 +189,7 @@ def home(tap, server):
 def main():
     tap = Tap()
     with Folder() as folder, Server(folder.write('a.ttl', DATA)) as server:
-        for part in (searching, pages, opensearch, browsing, home):
+        for part in (searching, pages, opensearch, browsing, elsewhere, home):
             part(tap, server)
     tap.done()
 

@@ -62,6 +62,13 @@ def reloads(tap, folder, server):
 
 
 def refused(tap, folder):
+    folder.write('bad-loop/my-a.html', '{{>my-a}}')
+    folder.write('bad-loop/foot.html', '{{>my-a}}')
+    done = subprocess.run([SEEOTHER, 'check', '--theme', folder.name('bad-loop'),
+                           folder.name('a.ttl')], capture_output=True,
+                          timeout=20)
+    tap.check(done.returncode == 78 and b'without an end' in done.stderr,
+              'templates that include each other', done.stderr.decode())
     for name, text, said in (
             ('head.html', '{{title', ':1: '), ('head.html', '\n{{/a}}', ':2: '),
             ('header.html', 'x', 'no page is made of this'),
