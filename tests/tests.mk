@@ -289,6 +289,7 @@ REPLAYS = \
 	replay_image \
 	replay_iri \
 	replay_media_type \
+	replay_reading \
 	replay_resolve \
 	replay_lines \
 	replay_table \
@@ -306,6 +307,7 @@ FUZZERS = \
 	fuzz_image \
 	fuzz_iri \
 	fuzz_media_type \
+	fuzz_reading \
 	fuzz_resolve \
 	fuzz_lines \
 	fuzz_table \
@@ -377,6 +379,14 @@ fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_media_type_LDADD = $(FUZZ_LDADD)
 fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
+
+replay_reading_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_reading_LDADD = $(FUZZ_LDADD)
+replay_reading_SOURCES = tests/fuzz/fuzz_reading.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_reading_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_reading_LDADD = $(FUZZ_LDADD)
+fuzz_reading_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_reading_SOURCES = tests/fuzz/fuzz_reading.c tests/fuzz/fuzz.h
 
 replay_resolve_CPPFLAGS = $(FUZZ_CPPFLAGS)
 replay_resolve_LDADD = $(FUZZ_LDADD)

@@ -1,0 +1,72 @@
+/* Texts as pages and searches read them: folded, dates, numbers, places. */
+#include "base/fold.h"
+#include "base/utf8.h"
+#include "format/place.h"
+#include "format/readable.h"
+#include "fuzz.h"
+
+#include <math.h>
+
+static struct fold *fold;
+
+/* One space between words, none around them; what is folded stays so. */
+static void
+check_fold(struct str text)
+{
+  char once[FOLD_MAXIMUM], again[FOLD_MAXIMUM], alone[FOLD_MAXIMUM];
+  struct str folded = fold_text(fold, text, once);
+  size_t words = folded.length > 0;
+  FUZZ_ASSERT(folded.length <= FOLD_MAXIMUM);
+  FUZZ_ASSERT(utf8_is_valid(folded));
+  FUZZ_ASSERT(str_equals(folded, fold_text(NULL, text, alone)));
+  FUZZ_ASSERT(str_equals(folded, fold_text(fold, folded, again)));
+  for (size_t i = 0; i < folded.length; i++)
+    if (folded.bytes[i] == ' ') {
+      FUZZ_ASSERT(i > 0 && i + 1 < folded.length && folded.bytes[i - 1] != ' ');
+      words++;
+    }
+  FUZZ_ASSERT(fold_word(folded, words) == STR_NOT_FOUND);
+  FUZZ_ASSERT(!words || fold_word(folded, words - 1) != STR_NOT_FOUND);
+}
+
+static void
+check_readable(struct str text)
+{
+  static const char *const languages[] = {"en", "de", "es", "x"};
+  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+    struct buffer out;
+    struct str language = str_from(languages[i]);
+    buffer_init(&out, 4096);
+    bool is_date = readable_put_date(&out, text, language);
+    FUZZ_ASSERT(is_date == (out.length > 0) || buffer_err(&out));
+    FUZZ_ASSERT(is_date || !readable_is_html_time(text));
+    buffer_reset(&out);
+    bool is_number = readable_put_number(&out, text, language);
+    FUZZ_ASSERT(is_number == (out.length > 0) || buffer_err(&out));
+    buffer_reset(&out);
+    readable_put_name(&out, text);
+    buffer_fini(&out);
+  }
+  readable_kind_of(text);
+}
+
+static void
+check_place(struct str text)
+{
+  struct place place;
+  struct str rest = text, first = str_cut(&rest, ' ');
+  if (place_of_wkt(text, &place) || place_of(first, rest, &place))
+    FUZZ_ASSERT(fabs(place.latitude) <= 90 && fabs(place.longitude) <= 180);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  struct str text = fuzz_text(data, size);
+  if (!fold)
+    fold = fold_new(); /* for good */
+  check_fold(text);
+  check_readable(text);
+  check_place(text);
+  return 0;
+}
