@@ -285,6 +285,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/page_image.c \
 	resolver/resolve/page_inbound.c \
 	resolver/resolve/page_map.c \
+	resolver/resolve/page_navigation.c \
 	resolver/resolve/page_picture.c \
 	resolver/resolve/page_properties.c \
 	resolver/resolve/page_quantity.c \

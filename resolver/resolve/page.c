@@ -147,6 +147,7 @@ static const struct {
     {"w_more", STR_INIT("more")},
     {"w_all", STR_INIT("all of them")},
     {"w_same_facts", STR_INIT("The same facts as")},
+    {"w_languages", STR_INIT("Languages")},
     {"w_in_terminal", STR_INIT("In a terminal")},
     {"w_use", STR_INIT("Use instead:")},
     {"w_next", STR_INIT("next page")},

@@ -5,12 +5,10 @@
 #include "format/label.h"
 #include "format/message.h"
 #include "http/language.h"
-#include "resolve/document.h"
 #include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/reference.h"
 #include "resolve/represent.h"
-#include "resolve/variant.h"
 #include "terms.h"
 
 enum {
@@ -194,39 +192,6 @@ put_title(struct page *page)
 /* --- the rest --------------------------------------------------------------
  */
 
-/* A reference to a part of a long description, or to what points at it. */
-static struct str
-part_reference(const struct page *page, bool inbound, uint64_t number)
-{
-  struct buffer path, out;
-  buffer_init(&path, LINK_MAXIMUM);
-  buffer_init(&out, LINK_MAXIMUM);
-  variant_put_part(&path, page->identity, inbound, number > 1 ? number : 0);
-  document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
-  buffer_fini(&path);
-  return arena_take_buffer(page->arena, &out);
-}
-
-static void
-put_pages(struct page *page, uint64_t pages)
-{
-  const struct identity *identity = page->identity;
-  if (pages > 1) {
-    view_show(page->root, "pages");
-    view_put(page->root, "page_number",
-             arena_put_number(page->arena, identity->page));
-    view_put(page->root, "page_count", arena_put_number(page->arena, pages));
-  }
-  if (identity->page > 1)
-    view_put(page->root, "previous",
-             part_reference(page, identity->inbound, identity->page - 1));
-  if (identity->page < pages)
-    view_put(page->root, "next",
-             part_reference(page, identity->inbound, identity->page + 1));
-  if (page->description->inbound_count)
-    view_put(page->root, "inbound_href", part_reference(page, true, 1));
-}
-
 static format_set
 other_variants(const struct page *page)
 {
@@ -272,7 +237,7 @@ page_description_write(const struct snapshot *snapshot,
   if (!identity->inbound && !identity->whole && identity->page == 1)
     page_picture_put(&page, page.root);
   page_inbound_put(&page);
-  put_pages(&page, facts->represented->pages);
+  page_navigation_put(&page, facts->represented->pages);
   TRY(page_put_variants(page.root, "formats", &snapshot->rules, identity,
                         other_variants(&page), facts->sizes, arena));
   facts->image_origins = page.image_origins;

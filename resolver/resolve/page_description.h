@@ -106,6 +106,9 @@ bool page_picture_put(struct page *page, struct view *view);
 /* page_inbound: what points at it. */
 void page_inbound_put(struct page *page);
 
+/* page_navigation: its other parts, of so many, and other languages. */
+void page_navigation_put(struct page *page, uint64_t pages);
+
 /* page_map: where the topic is on the Earth, if its statements say so. */
 void page_map_put(struct page *page, uint32_t subject);
 

@@ -151,6 +151,8 @@ def things(tap, folder):
     tap.check('<p class="prose" lang="en" dir="auto">What it is.</p>' in page
               and 'What it is.' not in part(page, '<section class="group-notes'),
               'the prose, once')
+    tap.check('<b>en</b> <a href="/doc/a.fr.html">fr</a>' in page,
+              'the languages that it can be had in')
     tap.check('<meta property="og:title" content="Name">' in page and
               '<meta property="og:description" content="What it is.">' in page,
               'what previews of a link need')

@@ -1,0 +1,73 @@
+/* page_navigation: the other parts of a long description, and the same page in
+ * other languages. */
+#include "base/iri.h"
+#include "resolve/document.h"
+#include "resolve/own_variant.h"
+#include "resolve/page_description.h"
+#include "resolve/variant.h"
+
+enum { LINK_MAXIMUM = IRI_URI_MAXIMUM, LANGUAGES_SHOWN = 60 };
+
+/* A reference to a part of a long description, or to what points at it. */
+static struct str
+part_reference(const struct page *page, bool inbound, uint64_t number)
+{
+  struct buffer path, out;
+  buffer_init(&path, LINK_MAXIMUM);
+  buffer_init(&out, LINK_MAXIMUM);
+  variant_put_part(&path, page->identity, inbound, number > 1 ? number : 0);
+  document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
+  buffer_fini(&path);
+  return arena_take_buffer(page->arena, &out);
+}
+
+static void
+put_pages(struct page *page, uint64_t pages)
+{
+  const struct identity *identity = page->identity;
+  if (pages > 1) {
+    view_show(page->root, "pages");
+    view_put(page->root, "page_number",
+             arena_put_number(page->arena, identity->page));
+    view_put(page->root, "page_count", arena_put_number(page->arena, pages));
+  }
+  if (identity->page > 1)
+    view_put(page->root, "previous",
+             part_reference(page, identity->inbound, identity->page - 1));
+  if (identity->page < pages)
+    view_put(page->root, "next",
+             part_reference(page, identity->inbound, identity->page + 1));
+  if (page->description->inbound_count)
+    view_put(page->root, "inbound_href", part_reference(page, true, 1));
+}
+
+/* The page in the other languages that its labels come in. */
+static void
+put_languages(struct page *page)
+{
+  const struct description *description = page->description;
+  for (size_t i = 0; i < description->language_count &&
+                     description->language_count > 1 && i < LANGUAGES_SHOWN;
+       i++) {
+    struct str language = description->languages[i];
+    struct buffer path;
+    if (!own_variant_check(page->snapshot, page->identity, FORMAT_HTML,
+                           language, page->arena))
+      continue;
+    struct view *row = view_add(page->root, "languages");
+    view_show(page->root, "has_languages");
+    buffer_init(&path, LINK_MAXIMUM);
+    variant_put(&path, page->identity, FORMAT_HTML, language);
+    view_put(row, "href", arena_take_buffer(page->arena, &path));
+    view_put(row, "tag", language);
+    if (str_equals(language, page->language))
+      view_show(row, "current");
+  }
+}
+
+void
+page_navigation_put(struct page *page, uint64_t pages)
+{
+  put_pages(page, pages);
+  put_languages(page);
+}
