@@ -249,27 +249,25 @@ has_jamo(struct str text)
   return false;
 }
 
-/* Composed, if there is room for it. */
-static struct str
-compose(struct str text, char out[INPUT_MAXIMUM])
+/* Parts of Hangul in one, if there are any and there is room for it. */
+static bool
+compose(struct str *text, char out[INPUT_MAXIMUM])
 {
   size_t length = INPUT_MAXIMUM;
-  const uint8_t *bytes = (const uint8_t *)text.bytes;
-  uint8_t *composed =
-      u8_normalize(UNINORM_NFC, bytes, text.length, (uint8_t *)out, &length);
+  if (!has_jamo(*text) || !utf8_is_valid(*text))
+    return false;
+  uint8_t *composed = u8_normalize(UNINORM_NFC, (const uint8_t *)text->bytes,
+                                   text->length, (uint8_t *)out, &length);
   if (composed == (uint8_t *)out)
-    return str_of(out, length);
-  free(composed);
-  return text;
+    *text = str_of(out, length);
+  else
+    free(composed);
+  return composed == (uint8_t *)out;
 }
 
-struct str
-fold_text(struct fold *fold, struct str text, char out[FOLD_MAXIMUM])
+static struct str
+fold_as_it_stands(struct fold *fold, struct str text, char out[FOLD_MAXIMUM])
 {
-  char composed[INPUT_MAXIMUM];
-  text = utf8_first(text, INPUT_MAXIMUM);
-  if (has_jamo(text) && utf8_is_valid(text))
-    text = compose(text, composed);
   struct folding folding = {.out = out, .is_between = true};
   while (text.length && !folding.is_full) {
     size_t taken = put_ascii(&folding, text);
@@ -278,6 +276,18 @@ fold_text(struct fold *fold, struct str text, char out[FOLD_MAXIMUM])
     text = str_from_offset(text, taken);
   }
   return str_of(out, folding.length);
+}
+
+struct str
+fold_text(struct fold *fold, struct str text, char out[FOLD_MAXIMUM])
+{
+  char composed[INPUT_MAXIMUM];
+  text = utf8_first(text, INPUT_MAXIMUM);
+  compose(&text, composed);
+  struct str folded = fold_as_it_stands(fold, text, out);
+  if (compose(&folded, composed)) /* side by side, now that an accent is gone */
+    folded = fold_as_it_stands(fold, folded, out);
+  return folded;
 }
 
 size_t

@@ -26,6 +26,7 @@ static const struct {
     {"NASA 探査機 Juno", "nasa 探 査 機 juno"},
     {"한국 어", "한국 어"},
     {"\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "한"}, /* in parts */
+    {"\xE1\x84\x92\xCC\x81\xE1\x85\xA1", "하"},     /* with an accent between */
     {"soft\xC2\xADhyphen", "softhyphen"},
     {"ﬁne ２０", "fine 20"},
     {"it's 4–6 µm", "it s 4 6 μm"},
