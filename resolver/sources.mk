@@ -12,6 +12,8 @@ RESOLVER_SOURCES = \
 	resolver/base/file.h \
 	resolver/base/fold.c \
 	resolver/base/fold.h \
+	resolver/base/fold_piece.c \
+	resolver/base/fold_piece.h \
 	resolver/base/hash.c \
 	resolver/base/hash.h \
 	resolver/base/iri.c \

@@ -1,38 +1,20 @@
 #include "base/fold.h"
 
+#include "base/fold_piece.h"
 #include "base/utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
-#include <unictype.h>
 #include <uninorm.h>
-#include <unistr.h>
 
 enum {
-  REMEMBERED = 0x3000, /* characters: all alphabets */
-  PIECE = 14,
-  SCALARS = 18,         /* what one character becomes at most (U+FDFA) */
+  REMEMBERED = 0x3000,  /* characters: all alphabets */
   INPUT_MAXIMUM = 2048, /* bytes of a text that are looked at */
 };
 
-enum kind {
-  KIND_UNKNOWN,
-  KIND_LETTER, /* goes on with a word, or begins one */
-  KIND_LONE,   /* a word by itself */
-  KIND_MARK,   /* goes on with whatever is there */
-  KIND_SPACE,
-};
-
-/* What a character becomes. */
-struct piece {
-  uint8_t kind, length;
-  char bytes[PIECE];
-};
-
 struct fold {
-  struct piece pieces[REMEMBERED];
+  struct fold_piece pieces[REMEMBERED];
 };
 
 struct fold *
@@ -47,112 +29,13 @@ fold_free(struct fold *fold)
   free(fold);
 }
 
-/* Letters that Unicode does not take apart, and that people type as others. */
-static struct str
-plain_letter(uint32_t c)
-{
-  static const struct {
-    uint32_t scalar;
-    struct str text;
-  } letters[] = {
-      {0xE6, STR_INIT("ae")}, {0xF0, STR_INIT("d")},  {0xF8, STR_INIT("o")},
-      {0xFE, STR_INIT("th")}, {0x111, STR_INIT("d")}, {0x127, STR_INIT("h")},
-      {0x131, STR_INIT("i")}, {0x142, STR_INIT("l")}, {0x153, STR_INIT("oe")},
-      {0x167, STR_INIT("t")}, {0x268, STR_INIT("i")}, {0x26B, STR_INIT("l")},
-  };
-  for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-    if (letters[i].scalar == c)
-      return letters[i].text;
-  return (struct str){NULL, 0};
-}
-
-/* Accents above and below, Hebrew points, Arabic vowels; not the signs of
- * scripts that write their vowels so. */
-static bool
-is_accent(uint32_t c)
-{
-  int class = uc_combining_class(c);
-  return class >= 200 || (class >= 10 && class <= 36);
-}
-
-static bool
-is_written_without_spaces(uint32_t c)
-{
-  return uc_is_property_ideographic(c) || (c >= 0x3040 && c <= 0x30FF) ||
-         (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
-         (c >= 0x1780 && c <= 0x17FF);
-}
-
-static void
-put_scalar(struct piece *piece, uint32_t c)
-{
-  struct str plain = plain_letter(c);
-  char bytes[6];
-  int length = u8_uctomb((uint8_t *)bytes, c, sizeof bytes);
-  if (!plain.length)
-    plain = str_of(bytes, length > 0 ? (size_t)length : 0);
-  if (plain.length > sizeof piece->bytes - piece->length)
-    return;
-  memcpy(piece->bytes + piece->length, plain.bytes, plain.length);
-  piece->length = (uint8_t)(piece->length + plain.length);
-}
-
-/* One character of what a character was taken apart to. */
-static void
-put_part(struct piece *piece, uint32_t c)
-{
-  uint32_t folded[SCALARS];
-  size_t count = SCALARS;
-  bool is_mark = uc_is_general_category(c, UC_CATEGORY_M);
-  if (is_accent(c)) {
-    piece->kind = piece->kind ? piece->kind : KIND_MARK;
-    return;
-  }
-  if (uc_is_general_category(c, UC_CATEGORY_Cf)) { /* soft hyphens, joiners */
-    piece->kind = piece->kind ? piece->kind : KIND_MARK;
-    return;
-  }
-  if (!is_mark && !uc_is_general_category(c, UC_CATEGORY_L) &&
-      !uc_is_general_category(c, UC_CATEGORY_N)) {
-    piece->kind = piece->kind ? piece->kind : KIND_SPACE;
-    return;
-  }
-  if (!u32_casefold(&c, 1, NULL, NULL, folded, &count))
-    return;
-  if (is_mark)
-    piece->kind = piece->kind ? piece->kind : KIND_MARK;
-  else
-    piece->kind = is_written_without_spaces(c) ? KIND_LONE : KIND_LETTER;
-  for (size_t i = 0; i < count; i++)
-    if (!is_accent(folded[i]))
-      put_scalar(piece, folded[i]);
-}
-
-static struct piece
-make_piece(uint32_t c)
-{
-  struct piece piece = {KIND_UNKNOWN, 0, ""};
-  uint32_t parts[SCALARS];
-  size_t count = SCALARS;
-  bool is_syllable = c >= 0xAC00 && c <= 0xD7A3; /* Hangul stays in one */
-  if (is_syllable || !u32_normalize(UNINORM_NFKD, &c, 1, parts, &count)) {
-    parts[0] = c;
-    count = 1;
-  }
-  for (size_t i = 0; i < count; i++)
-    put_part(&piece, parts[i]);
-  if (piece.kind == KIND_UNKNOWN)
-    piece.kind = KIND_SPACE;
-  return piece;
-}
-
-static struct piece
+static struct fold_piece
 piece_of(struct fold *fold, uint32_t c)
 {
   if (!fold || c >= REMEMBERED)
-    return make_piece(c);
-  if (fold->pieces[c].kind == KIND_UNKNOWN)
-    fold->pieces[c] = make_piece(c);
+    return fold_piece_make(c);
+  if (fold->pieces[c].kind == FOLD_UNKNOWN)
+    fold->pieces[c] = fold_piece_make(c);
   return fold->pieces[c];
 }
 
@@ -165,16 +48,16 @@ struct folding {
 };
 
 static void
-put_piece(struct folding *folding, const struct piece *piece)
+put_piece(struct folding *folding, const struct fold_piece *piece)
 {
-  bool is_lone = piece->kind == KIND_LONE;
-  if (piece->kind == KIND_SPACE) {
+  bool is_lone = piece->kind == FOLD_LONE;
+  if (piece->kind == FOLD_SPACE) {
     folding->is_between = true;
     return;
   }
   if (piece->length == 0)
     return;
-  bool begins = (folding->is_between && piece->kind != KIND_MARK) || is_lone;
+  bool begins = (folding->is_between && piece->kind != FOLD_MARK) || is_lone;
   size_t space = begins && folding->length;
   if (space + piece->length > FOLD_MAXIMUM - folding->length) {
     folding->is_full = true;
@@ -229,7 +112,7 @@ put_ascii(struct folding *folding, struct str text)
 static size_t
 put_other(struct folding *folding, struct fold *fold, struct str text)
 {
-  struct piece piece = {KIND_SPACE, 0, ""};
+  struct fold_piece piece = {FOLD_SPACE, 0, ""};
   uint32_t c;
   size_t length = utf8_decode(text, &c);
   if (length)
