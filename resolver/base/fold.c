@@ -10,6 +10,7 @@
 
 enum {
   REMEMBERED = 0x3000,  /* characters: all alphabets */
+  SCALAR_MAXIMUM = 4,   /* bytes */
   INPUT_MAXIMUM = 2048, /* bytes of a text that are looked at */
 };
 
@@ -34,7 +35,7 @@ piece_of(struct fold *fold, uint32_t c)
 {
   if (!fold || c >= REMEMBERED)
     return fold_piece_make(c);
-  if (fold->pieces[c].kind == FOLD_UNKNOWN)
+  if (!fold->pieces[c].is_made)
     fold->pieces[c] = fold_piece_make(c);
   return fold->pieces[c];
 }
@@ -47,27 +48,34 @@ struct folding {
   bool is_full;
 };
 
-static void
-put_piece(struct folding *folding, const struct fold_piece *piece)
+/* Makes room for a letter, and for the space in front of one that begins a
+ * word; without regard to which letter, so that what is folded stays so. */
+static bool
+begin_letter(struct folding *folding, bool is_mark)
 {
-  bool is_lone = piece->kind == FOLD_LONE;
-  if (piece->kind == FOLD_SPACE) {
-    folding->is_between = true;
-    return;
-  }
-  if (piece->length == 0)
-    return;
-  bool begins = (folding->is_between && piece->kind != FOLD_MARK) || is_lone;
-  size_t space = begins && folding->length;
-  if (space + piece->length > FOLD_MAXIMUM - folding->length) {
+  bool space = folding->is_between && folding->length && !is_mark;
+  if (folding->length + space > FOLD_MAXIMUM - SCALAR_MAXIMUM) {
     folding->is_full = true;
-    return;
+    return false;
   }
   if (space)
     folding->out[folding->length++] = ' ';
-  memcpy(folding->out + folding->length, piece->bytes, piece->length);
-  folding->length += piece->length;
-  folding->is_between = is_lone;
+  folding->is_between = folding->is_between && is_mark;
+  return true;
+}
+
+static void
+put_piece(struct folding *folding, const struct fold_piece *piece)
+{
+  for (size_t i = 0; i < piece->length; i++) {
+    bool is_start = ((unsigned char)piece->bytes[i] & 0xC0) != 0x80;
+    if (piece->bytes[i] == ' ')
+      folding->is_between = true;
+    else if (is_start && !begin_letter(folding, piece->is_mark))
+      return;
+    else
+      folding->out[folding->length++] = piece->bytes[i];
+  }
 }
 
 /* What ASCII becomes; 0: it stands between words. */
@@ -86,25 +94,18 @@ ascii_letter(unsigned char c)
 static size_t
 put_ascii(struct folding *folding, struct str text)
 {
-  size_t at = 0, length = folding->length;
-  bool is_between = folding->is_between;
+  struct folding now = *folding; /* in registers */
+  size_t at = 0;
   for (; at < text.length && (unsigned char)text.bytes[at] < 0x80; at++) {
     char letter = ascii_letter((unsigned char)text.bytes[at]);
-    if (!letter) {
-      is_between = true;
-      continue;
-    }
-    if (length + 2 > FOLD_MAXIMUM) {
-      folding->is_full = true;
+    if (!letter)
+      now.is_between = true;
+    else if (!begin_letter(&now, false))
       break;
-    }
-    if (is_between && length)
-      folding->out[length++] = ' ';
-    folding->out[length++] = letter;
-    is_between = false;
+    else
+      now.out[now.length++] = letter;
   }
-  folding->length = length;
-  folding->is_between = is_between;
+  *folding = now;
   return at;
 }
 
@@ -112,7 +113,7 @@ put_ascii(struct folding *folding, struct str text)
 static size_t
 put_other(struct folding *folding, struct fold *fold, struct str text)
 {
-  struct fold_piece piece = {FOLD_SPACE, 0, ""};
+  struct fold_piece piece = {.length = 1, .bytes = " "};
   uint32_t c;
   size_t length = utf8_decode(text, &c);
   if (length)

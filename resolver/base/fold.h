@@ -9,7 +9,7 @@
 
 #include "base/str.h"
 
-enum { FOLD_MAXIMUM = 255 }; /* bytes of a folded text; the rest is cut */
+enum { FOLD_MAXIMUM = 255 }; /* bytes of a folded text; cut near that */
 
 /* Remembers what characters become: for who folds many texts, on one thread. */
 struct fold;

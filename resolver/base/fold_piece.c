@@ -47,54 +47,76 @@ is_written_without_spaces(uint32_t c)
 }
 
 static void
+put_bytes(struct fold_piece *piece, struct str bytes)
+{
+  if (bytes.length > sizeof piece->bytes - piece->length)
+    return;
+  memcpy(piece->bytes + piece->length, bytes.bytes, bytes.length);
+  piece->length = (uint8_t)(piece->length + bytes.length);
+}
+
+static void
 put_scalar(struct fold_piece *piece, uint32_t c)
 {
   struct str plain = plain_letter(c);
   char bytes[6];
   int length = u8_uctomb((uint8_t *)bytes, c, sizeof bytes);
-  if (!plain.length)
-    plain = str_of(bytes, length > 0 ? (size_t)length : 0);
-  if (plain.length > sizeof piece->bytes - piece->length)
+  put_bytes(piece, plain.length
+                       ? plain
+                       : str_of(bytes, length > 0 ? (size_t)length : 0));
+}
+
+static void
+put_folded(struct fold_piece *piece, uint32_t c)
+{
+  uint32_t folded[SCALARS];
+  size_t count = SCALARS;
+  if (!u32_casefold(&c, 1, NULL, NULL, folded, &count))
     return;
-  memcpy(piece->bytes + piece->length, plain.bytes, plain.length);
-  piece->length = (uint8_t)(piece->length + plain.length);
+  for (size_t i = 0; i < count; i++)
+    if (!is_accent(folded[i]))
+      put_scalar(piece, folded[i]);
+}
+
+/* A mark of a script that writes its vowels so; it stands before the end of a
+ * word that is one letter. */
+static void
+put_mark(struct fold_piece *piece, uint32_t c)
+{
+  bool is_after_end =
+      piece->length > 0 && piece->bytes[piece->length - 1] == ' ';
+  piece->length = (uint8_t)(piece->length - is_after_end);
+  piece->is_mark = piece->is_mark || piece->length == 0;
+  put_folded(piece, c);
+  if (is_after_end)
+    put_bytes(piece, STR(" "));
 }
 
 /* One character of what a character was taken apart to. */
 static void
 put_part(struct fold_piece *piece, uint32_t c)
 {
-  uint32_t folded[SCALARS];
-  size_t count = SCALARS;
-  bool is_mark = uc_is_general_category(c, UC_CATEGORY_M);
-  if (is_accent(c)) {
-    piece->kind = piece->kind ? piece->kind : FOLD_MARK;
+  bool is_letter = uc_is_general_category(c, UC_CATEGORY_L) ||
+                   uc_is_general_category(c, UC_CATEGORY_N);
+  bool is_word = is_letter && is_written_without_spaces(c);
+  if (is_accent(c) || uc_is_general_category(c, UC_CATEGORY_Cf))
+    return; /* Cf: soft hyphens, joiners */
+  if (uc_is_general_category(c, UC_CATEGORY_M)) {
+    put_mark(piece, c);
     return;
   }
-  if (uc_is_general_category(c, UC_CATEGORY_Cf)) { /* soft hyphens, joiners */
-    piece->kind = piece->kind ? piece->kind : FOLD_MARK;
-    return;
-  }
-  if (!is_mark && !uc_is_general_category(c, UC_CATEGORY_L) &&
-      !uc_is_general_category(c, UC_CATEGORY_N)) {
-    piece->kind = piece->kind ? piece->kind : FOLD_SPACE;
-    return;
-  }
-  if (!u32_casefold(&c, 1, NULL, NULL, folded, &count))
-    return;
-  if (is_mark)
-    piece->kind = piece->kind ? piece->kind : FOLD_MARK;
-  else
-    piece->kind = is_written_without_spaces(c) ? FOLD_LONE : FOLD_LETTER;
-  for (size_t i = 0; i < count; i++)
-    if (!is_accent(folded[i]))
-      put_scalar(piece, folded[i]);
+  if (is_word || !is_letter)
+    put_bytes(piece, STR(" "));
+  if (is_letter)
+    put_folded(piece, c);
+  if (is_word)
+    put_bytes(piece, STR(" "));
 }
 
 struct fold_piece
 fold_piece_make(uint32_t c)
 {
-  struct fold_piece piece = {FOLD_UNKNOWN, 0, ""};
+  struct fold_piece piece = {.is_made = true};
   uint32_t parts[SCALARS];
   size_t count = SCALARS;
   bool is_syllable = c >= 0xAC00 && c <= 0xD7A3; /* Hangul stays in one */
@@ -104,7 +126,5 @@ fold_piece_make(uint32_t c)
   }
   for (size_t i = 0; i < count; i++)
     put_part(&piece, parts[i]);
-  if (piece.kind == FOLD_UNKNOWN)
-    piece.kind = FOLD_SPACE;
   return piece;
 }
