@@ -40,13 +40,29 @@ label_of(const struct description *description, uint32_t term,
   return known.length ? known : label_short(namespaces, iri, arena);
 }
 
+/* "1.0" says nothing without what it is a version of. */
+static bool
+is_version(struct str text)
+{
+  size_t dots = 0;
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.bytes[i] != '.' && !(text.bytes[i] >= '0' && text.bytes[i] <= '9'))
+      return false;
+    dots += text.bytes[i] == '.';
+  }
+  return dots > 0;
+}
+
 struct str
 label_local_name(struct str iri)
 {
   while (iri.length && iri.bytes[iri.length - 1] == '/')
     iri.length--;
-  for (size_t i = iri.length; i > 0; i--)
-    if (iri.bytes[i - 1] == '/' || iri.bytes[i - 1] == '#')
-      return i == iri.length ? iri : str_from_offset(iri, i);
+  for (size_t i = iri.length; i > 0; i--) {
+    struct str name = str_from_offset(iri, i);
+    if ((iri.bytes[i - 1] == '/' || iri.bytes[i - 1] == '#') &&
+        !is_version(name))
+      return name.length && name.bytes[0] != '/' ? name : iri;
+  }
   return iri;
 }

@@ -19,7 +19,8 @@ struct str label_short(const struct namespaces *namespaces, struct str iri,
 struct str label_of(const struct description *description, uint32_t term,
                     const struct namespaces *namespaces, struct arena *arena);
 
-/* What is behind the last "/" or "#": a title when there is no label. */
+/* What is behind the last "/" or "#", and the part before it where that is a
+ * version alone ("by/4.0"): a title when there is no label. */
 struct str label_local_name(struct str iri);
 
 #endif

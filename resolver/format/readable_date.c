@@ -103,7 +103,7 @@ parse_date(struct str text, struct date *ret_date)
     return false;
   if (date.month && has_part(text) && !take_part(&text, 31, &date.day))
     return false;
-  if (date.day && !is_day(&date))
+  if (date.month && date.day && !is_day(&date))
     return false;
   if (date.day && str_starts(text, STR("T"))) {
     date.time = take_time(&text);
