@@ -13,9 +13,11 @@ image_column(const struct image *image, enum image_section_id section,
   unsigned width = header->widths[section];
   uint64_t most = (header->sections[section].length - IMAGE_COLUMN_PADDING) * 8;
   const void *bytes;
-  if (width && (index > most / width || count > most / width - index))
+  uint64_t end;
+  if (__builtin_add_overflow(index, count, &end) ||
+      __builtin_mul_overflow(end, width, &end) || end > most)
     return ERR_DAMAGED;
-  uint64_t first = index * width, end = first + count * width;
+  uint64_t first = index * width;
   TRY(image_read(image, section, first / 8, (end + 7) / 8 - first / 8, &bytes));
   *ret_column = (struct image_column){bytes, first % 8,
                                       (UINT64_C(1) << width) - 1, width};

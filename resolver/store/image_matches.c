@@ -7,9 +7,8 @@
 #include "store/image_matches.h"
 
 enum {
-  FIRST = MATCHES_MAXIMUM / 2, /* of a range, in the order of texts, */
-  BEST = MATCHES_MAXIMUM / 2,  /* and as many of the best rank */
-  RANGE_MAXIMUM = 2048,        /* entries whose subjects are all looked up */
+  LOOKS = 4, /* for each that is wanted: labels of the same thing are alike */
+  RANGE_MAXIMUM = 2048, /* entries whose subjects are all looked up */
   SUBJECT_SLOTS = 2 * RANGE_MAXIMUM,
   EACH_MAXIMUM = 3, /* entries of a subject */
 };
@@ -120,13 +119,13 @@ next_ranked(const struct image *image, uint64_t index, uint64_t end,
 
 /* Those of the best ranks, from a place on that the first are before. */
 static enum err
-take_best(const struct image *image, struct image_range range,
+take_best(const struct image *image, struct image_range range, size_t most,
           struct matches *matches)
 {
   size_t taken = 0;
-  for (unsigned wanted = 1U << IMAGE_RANK_BITS; wanted-- > 0 && taken < BEST;) {
+  for (unsigned wanted = 1U << IMAGE_RANK_BITS; wanted-- > 0 && taken < most;) {
     uint64_t at = range.first;
-    while (taken < BEST) {
+    while (taken < most) {
       uint64_t rank;
       TRY(next_ranked(image, at, range.end, wanted, &at));
       if (at >= range.end)
@@ -202,22 +201,25 @@ image_matches_take(const struct image *image, struct image_range range,
 {
   if (image_range_length(range) <= RANGE_MAXIMUM)
     return take_subjects(image, range, arena, matches);
+  size_t half = matches->wanted < MATCHES_MAXIMUM / 2 / LOOKS
+                    ? matches->wanted * LOOKS
+                    : MATCHES_MAXIMUM / 2;
   matches->is_complete = false;
-  while (range.first < range.end && matches->count < FIRST)
+  while (range.first < range.end && matches->count < half)
     matches->rows[matches->count++] = range.first++;
-  return take_best(image, range, matches);
+  return take_best(image, range, half, matches);
 }
 
 /* --- all together ----------------------------------------------------------
  */
 
 enum err
-image_matches_find(const struct image *image, struct str folded,
+image_matches_find(const struct image *image, struct str folded, size_t wanted,
                    struct arena *arena, struct matches *ret_matches)
 {
   struct image_range range;
   struct matches *matches = ret_matches;
-  *matches = (struct matches){.is_complete = true};
+  *matches = (struct matches){.wanted = wanted, .is_complete = true};
   if (folded.length == 0 || image_header(image)->search_entries == 0)
     return ERR_NONE;
   TRY(image_matches_range(image, folded, arena, &range));

@@ -9,14 +9,16 @@ enum { MATCHES_MAXIMUM = 400 }; /* that are looked at */
 
 struct matches {
   uint64_t rows[MATCHES_MAXIMUM]; /* indexes of entries */
-  size_t count;
+  size_t count, wanted;
   bool is_complete; /* these are all, of every subject */
 };
 
-/* folded: by fold_text. First those where the words follow each other; where
- * there is none, those that have all words. A label may match several times. */
+/* folded: by fold_text; wanted: how many things of a long range. First those
+ * where the words follow each other; where there is none, those that have all
+ * words. A label may match several times. */
 enum err image_matches_find(const struct image *image, struct str folded,
-                            struct arena *arena, struct matches *ret_matches);
+                            size_t wanted, struct arena *arena,
+                            struct matches *ret_matches);
 
 /* --- parts, for image_words.c ----------------------------------------------
  */
@@ -37,7 +39,8 @@ enum err image_matches_range(const struct image *image, struct str query,
                              struct arena *arena,
                              struct image_range *ret_range);
 
-/* Adds the first of a range, and the best of the others. */
+/* Adds all of a short range; of others the first, and the best of the rest, a
+ * few times as many as are wanted. */
 enum err image_matches_take(const struct image *image, struct image_range range,
                             struct arena *arena, struct matches *matches);
 

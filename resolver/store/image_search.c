@@ -166,7 +166,8 @@ image_search(const struct store *store, const struct search_options *options,
   char room[FOLD_MAXIMUM];
   struct str query = fold_text(NULL, options->text, room);
   struct found *found = arena_array(arena, MATCHES_MAXIMUM, sizeof *found);
-  TRY(image_matches_find(image_store->image, query, arena, &matches));
+  TRY(image_matches_find(image_store->image, query, options->limit, arena,
+                         &matches));
   list.rows = arena_array(arena, options->limit + 1, sizeof *list.rows);
   if (!found || !list.rows)
     return ERR_MEMORY;

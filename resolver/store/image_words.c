@@ -123,7 +123,7 @@ static enum err
 take_some(const struct image *image, const struct word_query *query,
           struct arena *arena, struct matches *matches)
 {
-  struct matches some = {.count = 0};
+  struct matches some = {.wanted = MATCHES_MAXIMUM};
   TRY(image_matches_take(image, query->ranges[query->rarest], arena, &some));
   for (size_t i = 0; i < some.count && matches->count < MATCHES_MAXIMUM; i++) {
     struct ending ending;
