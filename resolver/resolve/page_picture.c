@@ -101,15 +101,16 @@ choose_objects(const struct page *page, uint32_t topic, struct side *side)
 {
   size_t count, at = graph_subject(&page->graph, topic, &count);
   for (int pass = 0; pass < 2; pass++)
-    for (size_t i = at, taken = 0; i < at + count; i++) {
+    for (size_t i = at, taken = 0; i < at + count && side->count < SIDE_MAXIMUM;
+         i++) {
       const struct statement *s = &page->graph.statements[i];
       const struct term *object = &page->graph.terms[s->object];
       if (i == at || s[-1].predicate != s->predicate)
         taken = 0;
       if (object->kind != TERM_IRI || s->object == topic ||
           (pass == 0 && taken == EACH_MAXIMUM) ||
-          !page_description_link(page, s->object).length ||
-          !is_neighbourly(page, page->graph.terms[s->predicate].value))
+          !is_neighbourly(page, page->graph.terms[s->predicate].value) ||
+          !page_description_link(page, s->object).length)
         continue;
       taken++;
       put_node(side, object->value, page_description_label(page, s->object),

@@ -120,12 +120,16 @@ take_subject(struct collector *collector, uint32_t subject, bool is_topic)
   const struct image *image = collector->image;
   struct image_rows rows;
   uint32_t before = IMAGE_NONE, last[2] = {IMAGE_NONE, IMAGE_NONE};
+  uint32_t graph = IMAGE_NONE;
+  uint64_t last_context = UINT64_MAX;
   TRY(image_rows(image, subject, &rows));
   for (uint64_t i = 0; i < rows.count; i++) {
     uint32_t predicate = (uint32_t)image_column_at(&rows.predicates, i);
     uint32_t object = (uint32_t)image_column_at(&rows.objects, i);
-    uint32_t graph;
-    TRY(image_collect_graph(image, image_column_at(&rows.contexts, i), &graph));
+    uint64_t context = image_column_at(&rows.contexts, i);
+    if (context != last_context)
+      TRY(image_collect_graph(image, context, &graph));
+    last_context = context;
     if (i && predicate == last[0] && object == last[1] && graph == before)
       continue;
     before = graph;
