@@ -44,6 +44,8 @@ VALUES = [
      '<a href="mailto:a@b.example" title="mailto:a@b.example">a@b.example</a>'),
     ('a URI in a literal', '"http://x.example/y"^^xsd:anyURI',
      '<a href="http://x.example/y" class="out" rel="nofollow noopener">'),
+    ('a URI of nothing here in a literal',
+     '"http://e.example/nothing/"^^xsd:anyURI', '>http://e.example/nothing/</span>'),
     ('elsewhere', '<http://x.example/y>', 'class="out" rel="nofollow noopener"'),
     ('an image', '<https://x.example/y.png>', 'class="out" rel="nofollow '
      'noopener">y.png</a> <a class="ask" href="https://x.example/y.png" rel='
