@@ -61,6 +61,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/graph_maker.h \
 	resolver/rdf/namespaces.c \
 	resolver/rdf/namespaces.h \
+	resolver/rdf/replacements.c \
+	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
 	resolver/rdf/term.h \
 	resolver/format/file_type.c \

@@ -4,6 +4,7 @@
 
 #include "base/iri.h"
 #include "information_resources.h"
+#include "rdf/replacements.h"
 #include "store/dictionary.h"
 #include "terms.h"
 
@@ -17,7 +18,7 @@ enum { ARENA_MAXIMUM = 1 << 30 };
 /* What the statements of a subject say about it. */
 struct telling {
   uint32_t type, deprecated, paired; /* predicates */
-  uint32_t successors[4];
+  uint32_t successors[REPLACEMENTS];
   uint32_t
       classes[sizeof information_resources / sizeof *information_resources];
 };
@@ -48,7 +49,7 @@ flag_of(const struct image_build *build, const struct telling *telling,
   } else if (predicate == telling->deprecated) {
     return is_true(build, object, arena) ? IMAGE_NAME_DEPRECATED : 0;
   } else {
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < REPLACEMENTS; i++)
       if (predicate == telling->successors[i])
         return IMAGE_NAME_DEPRECATED;
   }
@@ -58,9 +59,6 @@ flag_of(const struct image_build *build, const struct telling *telling,
 static void
 flag_by_statements(struct image_build *build)
 {
-  static const struct str replaced[] = {
-      STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
-      STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
   enum {
     CLASSES = sizeof information_resources / sizeof *information_resources
   };
@@ -72,8 +70,8 @@ flag_by_statements(struct image_build *build)
   arena_init(&arena, ARENA_MAXIMUM);
   for (size_t i = 0; i < CLASSES; i++)
     telling.classes[i] = image_build_find(build, information_resources[i]);
-  for (size_t i = 0; i < 4; i++)
-    telling.successors[i] = image_build_find_predicate(build, replaced[i]);
+  for (size_t i = 0; i < REPLACEMENTS; i++)
+    telling.successors[i] = image_build_find_predicate(build, replacements[i]);
   for (uint32_t s = 0; s < build->header.iris; s++)
     for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
          r++)

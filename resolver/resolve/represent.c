@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "http/http_date.h"
+#include "rdf/replacements.h"
 #include "resolve/document_statements.h"
 #include "resolve/page_description.h"
 #include "resolve/sizes.h"
@@ -25,12 +26,6 @@ represent_write(const struct snapshot *snapshot, struct workspace *workspace,
   };
   return format_get(format)->write(&job, out);
 }
-
-/* The properties that say what replaces their subject. */
-static const struct str replacements[] = {
-    STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
-    STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
-enum { REPLACEMENTS = sizeof replacements / sizeof *replacements };
 
 /* What the things of a document say by a property; not what the data say of
  * the document, whose names follow. */

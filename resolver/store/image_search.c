@@ -1,5 +1,6 @@
 /* image_search: things by the words of their labels, the best first. */
 #include "http/language.h"
+#include "rdf/replacements.h"
 #include "store/image_matches.h"
 #include "store/image_store.h"
 
@@ -72,9 +73,6 @@ static enum err
 find_fragment_flags(const struct image_store *store, uint32_t subject,
                     struct arena *arena, unsigned *ret_flags)
 {
-  static const struct str replaced[] = {
-      STR_INIT(DCTERMS_IS_REPLACED_BY), STR_INIT(OBO_TERM_REPLACED_BY),
-      STR_INIT(SCHEMA_SUPERSEDED_BY), STR_INIT(SCHEMAS_SUPERSEDED_BY)};
   struct term term = {.value = {NULL, 0}};
   uint32_t object;
   TRY(image_first_value(store, subject, STR(OWL_DEPRECATED), &object));
@@ -82,8 +80,8 @@ find_fragment_flags(const struct image_store *store, uint32_t subject,
     TRY(image_term(store->image, object, arena, &term));
   bool is_deprecated =
       str_equals(term.value, STR("true")) || str_equals(term.value, STR("1"));
-  for (size_t i = 0; i < sizeof replaced / sizeof *replaced; i++) {
-    TRY(image_first_value(store, subject, replaced[i], &object));
+  for (size_t i = 0; i < REPLACEMENTS; i++) {
+    TRY(image_first_value(store, subject, replacements[i], &object));
     is_deprecated = is_deprecated || object != IMAGE_NONE;
   }
   *ret_flags = is_deprecated ? NAME_DEPRECATED : 0;
