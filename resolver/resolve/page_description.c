@@ -29,6 +29,25 @@ page_description_label(const struct page *page, uint32_t term)
 }
 
 struct str
+page_description_property(const struct page *page, uint32_t term)
+{
+  const struct description *description = page->description;
+  if (description->labels && description->labels[term].length)
+    return description->labels[term];
+  return page_property_name(page->graph.terms[term].value, page->language,
+                            page->arena);
+}
+
+struct str
+page_description_inbound(const struct page *page, const struct inbound *inbound)
+{
+  return inbound->label.length
+             ? inbound->label
+             : page_property_name(inbound->property, page->language,
+                                  page->arena);
+}
+
+struct str
 page_description_name(const struct page *page,
                       const struct reference *reference)
 {
@@ -201,17 +220,26 @@ other_variants(const struct page *page)
 }
 
 static enum err
-begin(struct page *page, struct str authority)
+begin(struct page *page, const struct snapshot *snapshot,
+      const struct identity *identity, const struct description *description,
+      struct str authority, struct arena *arena)
 {
-  page->authority = authority;
-  page->language = page->description->language;
-  page->root = view_new(page->arena);
-  page->is_shown =
-      arena_array(page->arena, page->graph.count + 1, sizeof(bool));
+  *page = (struct page){.snapshot = snapshot,
+                        .identity = identity,
+                        .description = description,
+                        .graph = description->graph,
+                        .arena = arena,
+                        .authority = authority,
+                        .language = description->language,
+                        .root = view_new(arena),
+                        .is_shown = arena_array(
+                            arena, description->graph.count + 1, sizeof(bool))};
   if (!page->root || !page->is_shown)
     return ERR_MEMORY;
   graph_flatten(&page->graph); /* the description is not needed after us */
-  return nesting_init(&page->nesting, &page->graph, page->arena);
+  TRY(nesting_init(&page->nesting, &page->graph, arena));
+  put_title(page);
+  return ERR_NONE;
 }
 
 enum err
@@ -221,13 +249,8 @@ page_description_write(const struct snapshot *snapshot,
                        struct page_facts *facts, struct str authority,
                        struct arena *arena, struct buffer *out)
 {
-  struct page page = {.snapshot = snapshot,
-                      .identity = identity,
-                      .description = description,
-                      .graph = description->graph,
-                      .arena = arena};
-  TRY(begin(&page, authority));
-  put_title(&page);
+  struct page page;
+  TRY(begin(&page, snapshot, identity, description, authority, arena));
   put_notice(&page, facts->represented);
   page_hero_put(&page);
   page_map_put(&page, page_description_topic(&page));
@@ -251,13 +274,8 @@ page_description_draw(const struct snapshot *snapshot,
                       struct str authority, struct arena *arena,
                       struct buffer *out)
 {
-  struct page page = {.snapshot = snapshot,
-                      .identity = identity,
-                      .description = description,
-                      .graph = description->graph,
-                      .arena = arena};
-  TRY(begin(&page, authority));
-  put_title(&page);
+  struct page page;
+  TRY(begin(&page, snapshot, identity, description, authority, arena));
   page_picture_put(&page, page.root);
   return page_render(snapshot->theme, "svg", page.root, out);
 }

@@ -57,6 +57,11 @@ uint32_t page_description_topic(const struct page *page);
 struct str page_description_label(const struct page *page, uint32_t term);
 struct str page_description_link(const struct page *page, uint32_t term);
 
+/* Of a property: its label, or its name as words. */
+struct str page_description_property(const struct page *page, uint32_t term);
+struct str page_description_inbound(const struct page *page,
+                                    const struct inbound *inbound);
+
 /* A row with a label and a link. */
 void page_description_put_reference(const struct page *page,
                                     const struct reference *reference,

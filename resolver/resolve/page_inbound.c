@@ -29,11 +29,7 @@ page_inbound_put(struct page *page)
     view_put(row, "name",
              label_short(&page->snapshot->namespaces, inbound->property,
                          page->arena));
-    view_put(row, "label",
-             inbound->label.length
-                 ? inbound->label
-                 : page_property_name(inbound->property, page->language,
-                                      page->arena));
+    view_put(row, "label", page_description_inbound(page, inbound));
     view_put(row, "count", arena_put_number(page->arena, inbound->count));
     for (size_t j = 0; j < inbound->shown; j++) {
       struct reference subject = {inbound->subjects[j], inbound->labels[j]};

@@ -1,8 +1,6 @@
 /* page_picture: the topic in the middle, what points at it to the left, what
  * it points at to the right. */
-#include "base/iri.h"
 #include "base/utf8.h"
-#include "format/label.h"
 #include "groups.h"
 #include "resolve/page.h"
 #include "resolve/page_description.h"
@@ -84,16 +82,6 @@ put_node(struct side *side, struct str iri, struct str label,
   side->nodes[side->count++] = (struct node){iri, label, property};
 }
 
-static struct str
-property_label(const struct page *page, uint32_t predicate)
-{
-  const struct description *description = page->description;
-  return description->labels && description->labels[predicate].length
-             ? description->labels[predicate]
-             : page_property_name(page->graph.terms[predicate].value,
-                                  page->language, page->arena);
-}
-
 /* First a few of each property, then the rest. What is on one side is not
  * shown on the other again. */
 static void
@@ -114,7 +102,7 @@ choose_objects(const struct page *page, uint32_t topic, struct side *side)
         continue;
       taken++;
       put_node(side, object->value, page_description_label(page, s->object),
-               property_label(page, s->predicate));
+               page_description_property(page, s->predicate));
     }
 }
 
@@ -128,11 +116,7 @@ choose_inbound(const struct page *page, const struct side *other,
       const struct inbound *inbound = &description->inbound[i];
       if (page_description_hides(page, inbound->property))
         continue;
-      struct str property =
-          inbound->label.length
-              ? inbound->label
-              : page_property_name(inbound->property, page->language,
-                                   page->arena);
+      struct str property = page_description_inbound(page, inbound);
       for (size_t j = 0; j < inbound->shown && (pass == 1 || j < EACH_MAXIMUM);
            j++) {
         struct reference subject = {inbound->subjects[j], inbound->labels[j]};

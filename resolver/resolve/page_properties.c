@@ -72,16 +72,6 @@ find_group(const struct page *page, struct run *run)
   }
 }
 
-static struct str
-property_label(const struct page *page, uint32_t predicate)
-{
-  const struct description *description = page->description;
-  if (description->labels && description->labels[predicate].length)
-    return description->labels[predicate];
-  return page_property_name(page->graph.terms[predicate].value, page->language,
-                            page->arena);
-}
-
 /* --- values ----------------------------------------------------------------
  */
 
@@ -205,10 +195,11 @@ find_runs(const struct page *page, uint32_t subject, size_t *ret_count)
     if (!is_left ||
         page_description_hides(page, page->graph.terms[predicate].value))
       continue;
-    runs[found] = (struct run){.first = i,
-                               .end = end,
-                               .predicate = predicate,
-                               .label = property_label(page, predicate)};
+    runs[found] =
+        (struct run){.first = i,
+                     .end = end,
+                     .predicate = predicate,
+                     .label = page_description_property(page, predicate)};
     find_group(page, &runs[found++]);
   }
   *ret_count = runs ? found : 0;
