@@ -112,8 +112,12 @@ RESOLVER_SOURCES = \
 	resolver/format/turtle_writer.h \
 	resolver/format/view.c \
 	resolver/format/view.h \
+	resolver/store/bucket.c \
+	resolver/store/bucket.h \
 	resolver/store/dictionary.c \
 	resolver/store/dictionary.h \
+	resolver/store/id_table.c \
+	resolver/store/id_table.h \
 	resolver/store/image.c \
 	resolver/store/image.h \
 	resolver/store/image_access.c \

@@ -266,6 +266,8 @@ check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/store -I$(top_srcd
 check_store_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_store_LDADD = $(TEST_LDADD)
 check_store_SOURCES = $(TEST_SUPPORT) \
+	tests/store/check_bucket.c \
+	tests/store/check_id_table.c \
 	tests/store/check_image.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_search.c \

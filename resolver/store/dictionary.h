@@ -1,9 +1,7 @@
-/* dictionary: the front-coded strings of an image.
+/* dictionary: the terms of an image by their numbers.
  *
- * A bucket holds 16 strings. Each is what it shares with the one before it
- * (a varint, at most 255), the length of the rest (a varint), and the rest.
- * What qualifies a literal, a language or a datatype, is a number in a column.
- */
+ * Strings lie in buckets (bucket.h). What qualifies a literal, a language or a
+ * datatype, is a number in a column. */
 #ifndef SEEOTHER_STORE_DICTIONARY_H
 #define SEEOTHER_STORE_DICTIONARY_H
 

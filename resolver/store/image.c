@@ -264,7 +264,7 @@ verify_block(const struct image *image, uint64_t block)
   return state == BLOCK_SOUND ? ERR_NONE : ERR_DAMAGED;
 }
 
-static enum err
+static inline enum err
 verify_range(const struct image *image, uint64_t offset, uint64_t length)
 {
   if (length == 0 || !image->blocks)
@@ -300,6 +300,16 @@ image_read(const struct image *image, enum image_section_id section,
   TRY(verify_range(image, bounds->offset + offset, length));
   *ret_bytes = image->bytes + bounds->offset + offset;
   return ERR_NONE;
+}
+
+void
+image_expect_number(const struct image *image, enum image_section_id section,
+                    uint64_t index)
+{
+  const struct image_section *bounds = &image->header->sections[section];
+  uint64_t at = index * image->header->widths[section] / 8;
+  if (at < bounds->length)
+    __builtin_prefetch(image->bytes + bounds->offset + at);
 }
 
 enum err

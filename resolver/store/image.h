@@ -77,6 +77,10 @@ image_column_at(const struct image_column *column, uint64_t index)
 enum err image_number(const struct image *image, enum image_section_id section,
                       uint64_t index, uint64_t *ret_number);
 
+/* Tells the processor that a number will be read soon. */
+void image_expect_number(const struct image *image,
+                         enum image_section_id section, uint64_t index);
+
 /* The half-open range [index], [index + 1] of a column of offsets, not behind
  * maximum. */
 enum err image_range(const struct image *image, enum image_section_id section,

@@ -1,19 +1,14 @@
 #include "store/image_collect.h"
 
-#include <string.h>
+#include "store/id_table.h"
 
-/* A set of subjects already taken. */
-struct id_set {
-  uint32_t *slots; /* id + 1 */
-  size_t count, size;
-};
+#include <string.h>
 
 struct collector {
   const struct image *image;
   struct arena *arena;
-  struct ids subjects; /* to be taken, in order */
-  size_t next_subject;
-  struct id_set seen;
+  struct id_table subjects; /* to be taken, in their order */
+  uint32_t next_subject;
   struct ids quads;      /* four numbers a statement */
   uint64_t first, limit; /* of the page */
   uint64_t total;        /* statements counted so far */
@@ -36,46 +31,13 @@ image_collect_put(struct ids *ids, struct arena *arena, uint32_t id)
   return ERR_NONE;
 }
 
-static void
-id_set_insert(uint32_t *slots, size_t size, uint32_t id, bool *ret_new)
-{
-  size_t slot = (id * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (size - 1);
-  while (slots[slot] && slots[slot] != id + 1)
-    slot = (slot + 1) & (size - 1);
-  *ret_new = slots[slot] == 0;
-  slots[slot] = id + 1;
-}
-
-static enum err
-id_set_put(struct id_set *set, struct arena *arena, uint32_t id, bool *ret_new)
-{
-  if (set->count * 2 >= set->size) {
-    size_t size = set->size ? set->size * 2 : 64;
-    uint32_t *slots = arena_array(arena, size, sizeof *slots);
-    if (!slots)
-      return ERR_MEMORY;
-    for (size_t i = 0; i < set->size; i++) {
-      bool ignored;
-      if (set->slots[i])
-        id_set_insert(slots, size, set->slots[i] - 1, &ignored);
-    }
-    set->slots = slots;
-    set->size = size;
-  }
-  id_set_insert(set->slots, set->size, id, ret_new);
-  set->count += *ret_new;
-  return ERR_NONE;
-}
-
 /* --- collecting ---------------------------------------------------------- */
 
 static enum err
 want_subject(struct collector *collector, uint32_t id)
 {
-  bool is_new;
-  TRY(id_set_put(&collector->seen, collector->arena, id, &is_new));
-  return is_new ? image_collect_put(&collector->subjects, collector->arena, id)
-                : ERR_NONE;
+  uint32_t ignored;
+  return id_table_put(&collector->subjects, collector->arena, id, &ignored);
 }
 
 enum err
@@ -188,7 +150,7 @@ collect_names(struct collector *collector, const struct name *name)
       TRY(want_topic(collector, name->first_fragment[i] + f));
   }
   while (collector->next_subject < collector->subjects.count) {
-    uint32_t subject = collector->subjects.rows[collector->next_subject++];
+    uint32_t subject = collector->subjects.ids[collector->next_subject++];
     TRY(take_subject(collector, subject,
                      !image_is_blank(collector->image, subject)));
   }

@@ -1,89 +1,57 @@
 /* image_describe: collected ids to a description with terms. */
 #include "store/dictionary.h"
+#include "store/id_table.h"
 #include "store/image_store.h"
 
-#include <stdlib.h>
+/* Ids that are about to be terms of a graph. */
+struct numbering {
+  struct arena *arena;
+  struct id_table table;
+  struct ids ids;  /* in order, which is that of their terms */
+  uint32_t *ranks; /* by number: which term of the graph it is */
+};
 
-/* --- from ids to terms --------------------------------------------------- */
-
-static int
-compare_ids(const void *a, const void *b)
-{
-  uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-  return left < right ? -1 : left > right;
-}
-
-/* All ids that occur, in order, once. Only graphs may be none. */
+/* Numbers the ids of the quads, in their place, and those of the names, which
+ * become topics. Only graphs may be none. */
 static enum err
-distinct_ids(const struct ids *quads, const struct name *name,
-             struct arena *arena, struct ids *ret_ids)
+number_ids(struct numbering *numbering, struct ids *quads,
+           const struct name *name, uint32_t *topics)
 {
-  size_t kept = 0;
+  struct arena *arena = numbering->arena;
   for (size_t i = 0; i < quads->count; i++)
     if (quads->rows[i] != IMAGE_NONE)
-      TRY(image_collect_put(ret_ids, arena, quads->rows[i]));
+      TRY(id_table_put(&numbering->table, arena, quads->rows[i],
+                       &quads->rows[i]));
     else if (i % 4 != 3)
       return ERR_DAMAGED;
   for (size_t i = 0; i < name->count; i++)
-    TRY(image_collect_put(ret_ids, arena, name->ids[i]));
-  if (ret_ids->count == 0)
-    return ERR_NONE;
-  qsort(ret_ids->rows, ret_ids->count, sizeof *ret_ids->rows, compare_ids);
-  for (size_t i = 0; i < ret_ids->count; i++)
-    if (kept == 0 || ret_ids->rows[kept - 1] != ret_ids->rows[i])
-      ret_ids->rows[kept++] = ret_ids->rows[i];
-  ret_ids->count = kept;
-  return ERR_NONE;
+    TRY(id_table_put(&numbering->table, arena, name->ids[i], &topics[i]));
+  numbering->ids.count = numbering->table.count;
+  return id_table_order(&numbering->table, arena, &numbering->ids.rows,
+                        &numbering->ranks);
 }
 
-static uint32_t
-index_of(const struct ids *ids, uint32_t id)
-{
-  size_t low = 0, high = ids->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (ids->rows[middle] < id)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return (uint32_t)low;
-}
-
+/* Of quads that are numbered. */
 static enum err
-make_graph(const struct image *image, const struct ids *all,
-           const struct ids *ids, struct arena *arena, struct graph *ret_graph)
+make_graph(const struct image *image, const struct numbering *numbering,
+           const struct ids *quads, struct graph *ret_graph)
 {
-  const uint32_t *quads = all->rows;
-  size_t count = all->count / 4;
+  const struct ids *ids = &numbering->ids;
+  const uint32_t *ranks = numbering->ranks, *quad = quads->rows;
+  size_t count = quads->count / 4;
   struct graph graph = {.term_count = (uint32_t)ids->count, .count = count};
-  graph.terms = arena_alloc(arena, ids->count * sizeof *graph.terms);
-  graph.statements = arena_alloc(arena, count * sizeof *graph.statements);
+  graph.terms = arena_alloc(numbering->arena, ids->count * sizeof *graph.terms);
+  graph.statements =
+      arena_alloc(numbering->arena, count * sizeof *graph.statements);
   if (!graph.terms || !graph.statements)
     return ERR_MEMORY;
-  TRY(dictionary_terms(image, ids->rows, ids->count, arena, graph.terms));
-  for (size_t i = 0; i < count; i++, quads += 4)
+  TRY(dictionary_terms(image, ids->rows, ids->count, numbering->arena,
+                       graph.terms));
+  for (size_t i = 0; i < count; i++, quad += 4)
     graph.statements[i] = (struct statement){
-        index_of(ids, quads[0]), index_of(ids, quads[1]),
-        index_of(ids, quads[2]),
-        quads[3] == IMAGE_NONE ? GRAPH_DEFAULT : index_of(ids, quads[3])};
+        ranks[quad[0]], ranks[quad[1]], ranks[quad[2]],
+        quad[3] == IMAGE_NONE ? GRAPH_DEFAULT : ranks[quad[3]]};
   *ret_graph = graph;
-  return ERR_NONE;
-}
-
-/* --- all together -------------------------------------------------------- */
-
-/* The topics: the names themselves, and their fragments where they are
- * subjects. */
-static enum err
-find_topics(const struct name *name, const struct ids *ids, struct arena *arena,
-            struct description *description)
-{
-  struct ids topics = {0};
-  for (size_t i = 0; i < name->count; i++)
-    TRY(image_collect_put(&topics, arena, index_of(ids, name->ids[i])));
-  description->topics = topics.rows;
-  description->topic_count = topics.count;
   return ERR_NONE;
 }
 
@@ -95,14 +63,20 @@ image_describe(const struct store *store, const struct name *name,
   const struct image_store *image_store = (const struct image_store *)store;
   const struct image *image = image_store->image;
   struct ids quads = {0};
-  struct description description = {.topic_count = 0};
-  struct ids ids = {0};
+  struct numbering numbering = {.arena = arena};
+  struct description description = {.topic_count = name->count};
+  description.topics =
+      arena_alloc(arena, name->count * sizeof *description.topics);
+  if (!description.topics)
+    return ERR_MEMORY;
   TRY(image_collect(image, name, options, arena, &quads, &description.total));
-  TRY(distinct_ids(&quads, name, arena, &ids));
-  TRY(make_graph(image, &quads, &ids, arena, &description.graph));
-  TRY(find_topics(name, &ids, arena, &description));
+  TRY(number_ids(&numbering, &quads, name, description.topics));
+  TRY(make_graph(image, &numbering, &quads, &description.graph));
+  for (size_t i = 0; i < name->count; i++)
+    description.topics[i] = numbering.ranks[description.topics[i]];
   if (options->for_page)
-    TRY(image_page(image_store, name, &ids, options, arena, &description));
+    TRY(image_page(image_store, name, &numbering.ids, options, arena,
+                   &description));
   TRY(graph_normalise(&description.graph, arena, description.topics,
                       description.topic_count));
   *ret_description = description;
