@@ -2,30 +2,40 @@
 
 #include "terms.h"
 
+/* How many bytes stand before the next one that IRIREF excludes. */
+static size_t
+plain_length(struct str iri)
+{
+  static const bool excluded[256] = {
+      ['<'] = true, ['>'] = true, ['"'] = true, ['{'] = true, ['}'] = true,
+      ['|'] = true, ['^'] = true, ['`'] = true, ['\\'] = true};
+  const unsigned char *bytes = (const unsigned char *)iri.bytes;
+  size_t i = 0;
+  while (i < iri.length && bytes[i] > 0x20 && !excluded[bytes[i]])
+    i++;
+  return i;
+}
+
 void
 turtle_term_put_iriref(struct buffer *out, struct str iri)
 {
   buffer_put_char(out, '<');
-  static const bool escaped[256] = {
-      ['<'] = true, ['>'] = true, ['"'] = true, ['{'] = true, ['}'] = true,
-      ['|'] = true, ['^'] = true, ['`'] = true, ['\\'] = true};
-  for (size_t i = 0; i < iri.length;) {
-    size_t start = i;
-    while (i < iri.length && (unsigned char)iri.bytes[i] > 0x20 &&
-           !escaped[(unsigned char)iri.bytes[i]])
-      i++;
-    buffer_put(out, str_of(iri.bytes + start, i - start));
-    if (i < iri.length)
-      buffer_format(out, "\\u%04X", (unsigned)(unsigned char)iri.bytes[i++]);
+  for (;;) {
+    size_t length = plain_length(iri);
+    buffer_put(out, str_first(iri, length));
+    if (length == iri.length)
+      break;
+    buffer_format(out, "\\u%04X", (unsigned)(unsigned char)iri.bytes[length]);
+    iri = str_from_offset(iri, length + 1);
   }
   buffer_put_char(out, '>');
 }
 
 void
 turtle_term_put_iri(struct buffer *out, struct str iri,
-                    const struct namespaces *namespaces, bool *used)
+                    const struct namespaces *namespaces, uint32_t at,
+                    bool *used)
 {
-  uint32_t at = namespaces_find(namespaces, iri);
   if (at == NAMESPACES_NONE) {
     turtle_term_put_iriref(out, iri);
     return;
@@ -114,6 +124,7 @@ turtle_term_put_literal(struct buffer *out, const struct term *term,
     buffer_put(out, term->language);
   } else if (term->datatype.length) {
     buffer_put(out, STR("^^"));
-    turtle_term_put_iri(out, term->datatype, namespaces, used);
+    turtle_term_put_iri(out, term->datatype, namespaces,
+                        namespaces_find(namespaces, term->datatype), used);
   }
 }

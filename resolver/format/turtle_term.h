@@ -6,10 +6,11 @@
 #include "rdf/namespaces.h"
 #include "rdf/term.h"
 
-/* An IRI, with a prefix where there is one. used has a flag for each row of
- * namespaces, set when that row is used. */
+/* An IRI, with the prefix of the row at which namespaces_find sees it. used
+ * has a flag for each row of namespaces, set when that row is used. */
 void turtle_term_put_iri(struct buffer *out, struct str iri,
-                         const struct namespaces *namespaces, bool *used);
+                         const struct namespaces *namespaces, uint32_t at,
+                         bool *used);
 
 /* A literal: numbers and booleans bare where their lexical form is Turtle's
  * own and reads back as itself. */

@@ -4,7 +4,7 @@
 #include "format/turtle_term.h"
 #include "terms.h"
 
-enum { NO_LABEL = 0, INDENT = 2 };
+enum { NO_LABEL = 0, INDENT = 2, BODY_ROOM = 4096 };
 
 /* An open "[" or "(", or the subject itself. */
 struct frame {
@@ -22,6 +22,7 @@ struct writer {
   struct nesting nesting;
   struct buffer *out;
   bool *used;        /* namespaces */
+  uint32_t *rows;    /* of terms that are IRIs: their namespaces */
   uint32_t *labels;  /* of blank nodes, from 1 */
   uint32_t *queue;   /* labelled blank nodes in the order of their labels */
   uint32_t labelled; /* how many */
@@ -58,7 +59,7 @@ put_simple_term(struct writer *writer, uint32_t index)
   const struct term *term = &writer->graph->terms[index];
   if (term->kind == TERM_IRI)
     turtle_term_put_iri(writer->out, term->value, writer->job->namespaces,
-                        writer->used);
+                        writer->rows[index], writer->used);
   else if (term->kind == TERM_LITERAL)
     turtle_term_put_literal(writer->out, term, writer->job->namespaces,
                             writer->used);
@@ -225,6 +226,21 @@ put_part(struct writer *writer)
   }
 }
 
+/* The IRIs stand in order, as namespaces do. */
+static enum err
+find_namespaces(struct writer *writer)
+{
+  const struct graph *graph = writer->graph;
+  uint32_t place = NAMESPACES_NONE, count = writer->nesting.first;
+  writer->rows = arena_alloc(writer->job->arena, count * sizeof *writer->rows);
+  if (!writer->rows)
+    return ERR_MEMORY;
+  for (uint32_t i = 0; i < count; i++)
+    writer->rows[i] = namespaces_find_near(writer->job->namespaces,
+                                           graph->terms[i].value, &place);
+  return ERR_NONE;
+}
+
 static enum err
 writer_init(struct writer *writer, const struct format_job *job,
             const struct graph *graph, struct buffer *out)
@@ -241,7 +257,7 @@ writer_init(struct writer *writer, const struct format_job *job,
   writer->written = arena_array(arena, graph->term_count + 1, sizeof(bool));
   if (!writer->used || !writer->labels || !writer->queue || !writer->written)
     return ERR_MEMORY;
-  return ERR_NONE;
+  return find_namespaces(writer);
 }
 
 /* The prefixes that are used are known at the end, but stand in front: the
@@ -255,9 +271,9 @@ put_document(const struct writer *writer, struct str body, struct buffer *out)
       continue;
     buffer_put(out, STR("@prefix "));
     buffer_put(out, namespaces->rows[i].prefix);
-    buffer_put(out, STR(": "));
-    turtle_term_put_iriref(out, namespaces->rows[i].iri);
-    buffer_put(out, STR(" .\n"));
+    buffer_put(out, STR(": <"));
+    buffer_put(out, namespaces->rows[i].iri); /* which holds what IRIREF may */
+    buffer_put(out, STR("> .\n"));
   }
   buffer_put(out, body);
 }
@@ -269,7 +285,8 @@ write_document(const struct format_job *job, const struct graph *graph,
 {
   struct writer writer;
   struct buffer body;
-  buffer_init(&body, out->maximum);
+  char room[BODY_ROOM];
+  buffer_init_room(&body, out->maximum, room, sizeof room);
   enum err err = writer_init(&writer, job, graph, &body);
   if (!err)
     err = put_body(&writer);

@@ -192,28 +192,56 @@ order_blanks(struct refinement *refinement, struct graph *graph,
 
 /* --- the order of statements --------------------------------------------- */
 
-static int
-compare_numbers(uint32_t a, uint32_t b)
+/* Of a statement: what orders it first, and what does then. */
+struct key {
+  uint64_t first, second;
+};
+
+/* rdf:type is before other predicates; the default graph is before others, for
+ * its number wraps to 0. */
+static struct key
+key_of(const struct statement *s, uint32_t type)
 {
-  return a < b ? -1 : a > b;
+  uint32_t predicate = s->predicate == type ? 0 : s->predicate + 1;
+  uint32_t graph = s->graph + 1;
+  return (struct key){(uint64_t)s->subject << 32 | predicate,
+                      (uint64_t)s->object << 32 | graph};
+}
+
+static bool
+is_before(struct key a, struct key b)
+{
+  return a.first < b.first || (a.first == b.first && a.second < b.second);
 }
 
 static int
 compare_statements(const void *a, const void *b, void *context)
 {
-  const struct statement *left = a, *right = b;
   const uint32_t *type = context;
-  int order = compare_numbers(left->subject, right->subject);
-  if (order == 0 && left->predicate != right->predicate) {
-    if (left->predicate == *type || right->predicate == *type)
-      return left->predicate == *type ? -1 : 1;
-    order = compare_numbers(left->predicate, right->predicate);
+  struct key left = key_of(a, *type), right = key_of(b, *type);
+  return is_before(left, right) ? -1 : is_before(right, left);
+}
+
+/* For statements that are nearly in order. False when they are not; some are
+ * moved then. */
+static bool
+insert_each(struct graph *graph, uint32_t type)
+{
+  enum { MOVES = 8 }; /* of a statement, on an average */
+  struct statement *rows = graph->statements;
+  size_t moves = 0;
+  for (size_t i = 1; i < graph->count; i++) {
+    struct statement row = rows[i];
+    struct key key = key_of(&row, type);
+    size_t at = i;
+    for (; at > 0 && is_before(key, key_of(&rows[at - 1], type)); at--)
+      rows[at] = rows[at - 1];
+    rows[at] = row;
+    moves += i - at;
+    if (moves > MOVES * graph->count)
+      return false;
   }
-  if (order == 0)
-    order = compare_numbers(left->object, right->object);
-  if (order == 0) /* the default graph first: its number wraps to 0 */
-    order = compare_numbers(left->graph + 1, right->graph + 1);
-  return order;
+  return true;
 }
 
 static void
@@ -232,7 +260,7 @@ graph_sort(struct graph *graph)
 {
   struct term type = term_iri(STR(RDF_TYPE));
   uint32_t type_index = graph_find(graph, &type);
-  if (graph->count)
+  if (graph->count && !insert_each(graph, type_index))
     qsort_r(graph->statements, graph->count, sizeof(struct statement),
             compare_statements, &type_index);
   remove_duplicates(graph);

@@ -90,26 +90,59 @@ namespaces_ready(struct namespaces *namespaces)
   }
 }
 
-uint32_t
-namespaces_find(const struct namespaces *namespaces, struct str iri)
+/* Whether the row is the last one that is not behind iri; a row of
+ * NAMESPACES_NONE stands before the first. */
+static bool
+is_last_before(const struct namespaces *namespaces, uint32_t at, struct str iri)
+{
+  uint32_t next = at + 1; /* wraps to 0 */
+  return (at == NAMESPACES_NONE ||
+          (at < namespaces->count &&
+           str_compare(namespaces->rows[at].iri, iri) <= 0)) &&
+         (next == namespaces->count ||
+          str_compare(namespaces->rows[next].iri, iri) > 0);
+}
+
+static uint32_t
+find_last_before(const struct namespaces *namespaces, struct str iri)
 {
   uint32_t low = 0, high = namespaces->count;
-  while (low < high) { /* the last row that is not behind iri */
+  while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     if (str_compare(namespaces->rows[middle].iri, iri) <= 0)
       low = middle + 1;
     else
       high = middle;
   }
-  uint32_t at = low ? low - 1 : NAMESPACES_NONE;
-  while (at != NAMESPACES_NONE) {
-    const struct namespace *row = &namespaces->rows[at];
-    if (str_starts(iri, row->iri) &&
-        namespaces_is_local(str_from_offset(iri, row->iri.length)))
-      return at;
-    at = row->shorter;
+  return low ? low - 1 : NAMESPACES_NONE;
+}
+
+/* From that row on to shorter ones. */
+static uint32_t
+find_match(const struct namespaces *namespaces, uint32_t at, struct str iri)
+{
+  for (; at != NAMESPACES_NONE; at = namespaces->rows[at].shorter) {
+    struct str row = namespaces->rows[at].iri;
+    if (str_starts(iri, row) &&
+        namespaces_is_local(str_from_offset(iri, row.length)))
+      break;
   }
-  return NAMESPACES_NONE;
+  return at;
+}
+
+uint32_t
+namespaces_find(const struct namespaces *namespaces, struct str iri)
+{
+  return find_match(namespaces, find_last_before(namespaces, iri), iri);
+}
+
+uint32_t
+namespaces_find_near(const struct namespaces *namespaces, struct str iri,
+                     uint32_t *place)
+{
+  if (!is_last_before(namespaces, *place, iri))
+    *place = find_last_before(namespaces, iri);
+  return find_match(namespaces, *place, iri);
 }
 
 bool

@@ -45,6 +45,11 @@ void namespaces_ready(struct namespaces *namespaces);
  * local name of the safe sort (namespaces_is_local); or NAMESPACES_NONE. */
 uint32_t namespaces_find(const struct namespaces *namespaces, struct str iri);
 
+/* The same for many IRIs: where the one before was found is looked at first.
+ * *place begins as NAMESPACES_NONE. */
+uint32_t namespaces_find_near(const struct namespaces *namespaces,
+                              struct str iri, uint32_t *place);
+
 /* Whether s can stand behind a prefix in Turtle, JSON-LD and a page without
  * an escape: letters, digits, "_", "-", and "." inside; not empty. */
 bool namespaces_is_local(struct str s);

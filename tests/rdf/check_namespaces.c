@@ -55,6 +55,12 @@ START_TEST(takes_the_longest_that_leaves_a_safe_name)
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     ck_assert_msg(str_equals(find(rows[i].iri), rows[i].prefix), "%s: %.*s",
                   rows[i].iri.bytes, STR_ARGS(find(rows[i].iri)));
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) /* from everywhere */
+    for (uint32_t start = 0; start <= namespaces.count + 1; start++) {
+      uint32_t place = start > namespaces.count ? NAMESPACES_NONE : start;
+      ck_assert_uint_eq(namespaces_find_near(&namespaces, rows[i].iri, &place),
+                        namespaces_find(&namespaces, rows[i].iri));
+    }
   arena_fini(&arena);
 }
 END_TEST
