@@ -100,6 +100,23 @@ arena_copy(struct arena *arena, struct str s)
 }
 
 struct str
+arena_join(struct arena *arena, const struct str *parts, size_t count)
+{
+  size_t length = 0, at = 0;
+  for (size_t i = 0; i < count; i++)
+    if (__builtin_add_overflow(length, parts[i].length, &length))
+      return (struct str){NULL, 0};
+  char *bytes = length < SIZE_MAX ? arena_alloc(arena, length + 1) : NULL;
+  if (!bytes)
+    return (struct str){NULL, 0};
+  for (size_t i = 0; i < count; at += parts[i++].length)
+    if (parts[i].length)
+      memcpy(bytes + at, parts[i].bytes, parts[i].length);
+  bytes[length] = '\0';
+  return (struct str){bytes, length};
+}
+
+struct str
 arena_take_buffer(struct arena *arena, struct buffer *buffer)
 {
   struct str copy = {NULL, 0};

@@ -32,6 +32,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A copy of s with a NUL behind it. bytes is NULL on failure. */
 struct str arena_copy(struct arena *arena, struct str s);
+/* Several, one behind the other. */
+struct str arena_join(struct arena *arena, const struct str *parts,
+                      size_t count);
 
 struct buffer;
 

@@ -140,16 +140,22 @@ document_candidates(const struct rules *rules, struct str authority,
   return ERR_NONE;
 }
 
+size_t
+document_suffix_place(struct str document)
+{
+  size_t query = str_find(document, '?');
+  size_t fragment = str_find(str_first(document, query), '#');
+  size_t place = fragment < query ? fragment : query;
+  return place < document.length ? place : document.length;
+}
+
 void
 document_put_variant(struct buffer *out, struct str document, struct str suffix)
 {
-  size_t end = 0;
-  while (end < document.length && document.bytes[end] != '?' &&
-         document.bytes[end] != '#')
-    end++;
-  buffer_put(out, str_first(document, end));
+  size_t place = document_suffix_place(document);
+  buffer_put(out, str_first(document, place));
   buffer_put(out, suffix);
-  buffer_put(out, str_from_offset(document, end));
+  buffer_put(out, str_from_offset(document, place));
 }
 
 void

@@ -48,8 +48,10 @@ enum err document_candidates(const struct rules *rules, struct str authority,
 void document_put_reference(struct buffer *out, struct str origin,
                             struct str reference, struct str suffix);
 
-/* Appends the reference with a suffix at the end of its path, before a query
- * or fragment. */
+/* Where the path of a reference ends: before a query or fragment. */
+size_t document_suffix_place(struct str document);
+
+/* Appends the reference with a suffix at that place. */
 void document_put_variant(struct buffer *out, struct str document,
                           struct str suffix);
 

@@ -15,7 +15,9 @@ struct collector {
   const struct links_facts *facts;
   struct arena *arena;
   struct links *links;
-  struct link spare; /* stands for what has no target */
+  struct link spare;          /* stands for what has no target */
+  struct str document, query; /* of the document's reference: before what a
+                                 suffix stands, and behind it */
   format_set offered;
   enum err err;
 };
@@ -58,13 +60,32 @@ reference(struct collector *collector, struct str path, struct str suffix)
   return arena_take_buffer(collector->arena, &out);
 }
 
+static void
+read_document(struct collector *collector)
+{
+  struct str whole =
+      reference(collector, collector->identity->document, STR(""));
+  size_t at = document_suffix_place(whole);
+  collector->document = str_first(whole, at);
+  collector->query = str_from_offset(whole, at);
+  if (!whole.bytes)
+    collector->err = ERR_MEMORY;
+}
+
+static struct str
+document_with(struct collector *collector, struct str suffix)
+{
+  struct str parts[] = {collector->document, suffix, collector->query};
+  return arena_join(collector->arena, parts, sizeof parts / sizeof *parts);
+}
+
 static struct str
 variant(struct collector *collector, enum format_id format, struct str language)
 {
   const struct identity *identity = collector->identity;
   struct buffer out;
   if (!identity->rule->documents[format].length && !language.length)
-    return reference(collector, identity->document, format_get(format)->suffix);
+    return document_with(collector, format_get(format)->suffix);
   buffer_init(&out, REFERENCE_MAXIMUM);
   variant_put(&out, identity, format, language);
   struct str path = arena_take_buffer(collector->arena, &out);
@@ -84,7 +105,7 @@ add_about(struct collector *collector)
   const struct links_facts *facts = collector->facts;
   struct str thing = uri(collector, identity->iri);
   add(collector, LINK_DOCUMENT, STR("canonical"),
-      reference(collector, identity->document, STR("")));
+      document_with(collector, STR("")));
   if (!identity->is_itself)
     add(collector, LINK_DOCUMENT, STR(FOAF_PRIMARY_TOPIC), thing);
   add(collector, LINK_PAGE, STR("cite-as"), thing);
@@ -189,7 +210,7 @@ static void
 add_variants(struct collector *collector)
 {
   add(collector, LINK_DATA, STR("describes"),
-      reference(collector, collector->identity->document, STR("")));
+      document_with(collector, STR("")));
   enum format_id only = collector->facts->only;
   bool of_page = only == FORMAT_NONE || only == FORMAT_HTML;
   for (int pass = of_page ? 0 : 1; pass < 2; pass++)
@@ -219,9 +240,10 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   ret_links->capacity =
       OTHERS + 2 * (size_t)FORMAT_COUNT + facts->language_count;
   ret_links->rows =
-      arena_array(arena, ret_links->capacity, sizeof *ret_links->rows);
+      arena_alloc(arena, ret_links->capacity * sizeof *ret_links->rows);
   if (!ret_links->rows)
     return ERR_MEMORY;
+  read_document(&collector);
   collector.offered =
       own_variant_select(snapshot, identity, select_offered(identity), arena);
   add_about(&collector);

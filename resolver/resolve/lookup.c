@@ -6,16 +6,12 @@ enum err
 lookup_iri(struct str authority, struct str path, const struct str *query,
            struct arena *arena, struct str *ret_iri)
 {
-  struct buffer iri;
-  buffer_init(&iri, IRI_URI_MAXIMUM);
-  buffer_put(&iri, STR("http://"));
-  buffer_put(&iri, authority);
-  buffer_put(&iri, path);
-  if (query) {
-    buffer_put_char(&iri, '?');
-    buffer_put(&iri, *query);
-  }
-  return arena_keep_buffer(arena, &iri, ret_iri);
+  struct str parts[] = {STR("http://"), authority, path,
+                        query ? STR("?") : STR(""), query ? *query : STR("")};
+  *ret_iri = arena_join(arena, parts, sizeof parts / sizeof *parts);
+  if (!ret_iri->bytes)
+    return ERR_MEMORY;
+  return ret_iri->length > IRI_URI_MAXIMUM ? ERR_LIMIT : ERR_NONE;
 }
 
 enum err

@@ -95,6 +95,23 @@ START_TEST(copies_with_a_terminator)
 }
 END_TEST
 
+START_TEST(joins_with_a_terminator)
+{
+  struct arena arena;
+  struct str parts[] = {STR("ab"), {NULL, 0}, STR("c"), STR("")};
+  arena_init(&arena, 1 << 20);
+  struct str all = arena_join(&arena, parts, 4);
+  ck_assert(str_equals(all, STR("abc")));
+  ck_assert_int_eq(all.bytes[3], '\0');
+  ck_assert(arena_join(&arena, parts, 0).bytes != NULL);
+  parts[1] = str_of("x", SIZE_MAX - 4); /* which is not read */
+  ck_assert(arena_join(&arena, parts, 4).bytes == NULL);
+  parts[1].length = SIZE_MAX;
+  ck_assert(arena_join(&arena, parts, 4).bytes == NULL);
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_arena(void)
 {
@@ -103,6 +120,7 @@ check_arena(void)
                           refuses_products_that_overflow,
                           zeroes_arrays_also_on_used_memory,
                           is_as_large_as_ever_after_reset,
-                          copies_with_a_terminator};
+                          copies_with_a_terminator,
+                          joins_with_a_terminator};
   return runner_make_suite("arena", tests, sizeof tests / sizeof *tests);
 }
