@@ -1,6 +1,5 @@
 #include "http/http_date.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -12,6 +11,21 @@ static const char *
 name_of(const char *names, int number)
 {
   return names + (size_t)number * 3;
+}
+
+static char *
+put_text(char *at, const char *text, size_t length)
+{
+  memcpy(at, text, length);
+  return at + length;
+}
+
+static char *
+put_number(char *at, int number, size_t digits)
+{
+  for (size_t i = digits; i > 0; i--, number /= 10)
+    at[i - 1] = (char)('0' + number % 10);
+  return at + digits;
 }
 
 struct http_date
@@ -26,13 +40,21 @@ http_date_of(int64_t seconds)
     gmtime_r(&time, &parts);
   }
   /* The locale must not show: no strftime. Years have four digits. */
-  char text[64];
-  snprintf(text, sizeof text, "%.3s, %02d %.3s %04d %02d:%02d:%02d GMT",
-           name_of(days, parts.tm_wday), parts.tm_mday,
-           name_of(months, parts.tm_mon), parts.tm_year + 1900, parts.tm_hour,
-           parts.tm_min, parts.tm_sec);
-  memcpy(date.text, text, HTTP_DATE_LENGTH);
-  date.text[HTTP_DATE_LENGTH] = '\0';
+  char *at = date.text;
+  at = put_text(at, name_of(days, parts.tm_wday), 3);
+  at = put_text(at, ", ", 2);
+  at = put_number(at, parts.tm_mday, 2);
+  *at++ = ' ';
+  at = put_text(at, name_of(months, parts.tm_mon), 3);
+  *at++ = ' ';
+  at = put_number(at, parts.tm_year + 1900, 4);
+  *at++ = ' ';
+  at = put_number(at, parts.tm_hour, 2);
+  *at++ = ':';
+  at = put_number(at, parts.tm_min, 2);
+  *at++ = ':';
+  at = put_number(at, parts.tm_sec, 2);
+  put_text(at, " GMT", sizeof " GMT");
   return date;
 }
 
