@@ -120,6 +120,8 @@ RESOLVER_SOURCES = \
 	resolver/store/id_table.h \
 	resolver/store/image.c \
 	resolver/store/image.h \
+	resolver/store/image_open.c \
+	resolver/store/image_private.h \
 	resolver/store/image_access.c \
 	resolver/store/image_browse.c \
 	resolver/store/image_collect.c \

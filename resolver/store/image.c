@@ -2,244 +2,14 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "store/image_private.h"
 
-#include <stdatomic.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-
-enum block_state { BLOCK_UNKNOWN, BLOCK_SOUND, BLOCK_DAMAGED };
-
-struct image {
-  void *mapping;              /* NULL when it is borrowed */
-  const unsigned char *bytes; /* the same, to read from */
-  const struct image_header *header;
-  uint64_t block_count;
-  atomic_uchar *blocks; /* enum block_state; NULL: nothing is verified */
-  char what[256];
-};
 
 const struct image_header *
 image_header(const struct image *image)
 {
   return image->header;
-}
-
-/* --- opening -------------------------------------------------------------- */
-
-/* The ranks of entries, and of each level above them. */
-static uint64_t
-rank_count(uint64_t entries)
-{
-  uint64_t all = entries;
-  while (entries > 1) {
-    entries = (entries + IMAGE_RANK_FAN - 1) / IMAGE_RANK_FAN;
-    all += entries;
-  }
-  return all;
-}
-
-/* How many numbers a column has; UINT64_MAX when it is none. */
-static uint64_t
-column_length(const struct image_header *h, enum image_section_id id)
-{
-  uint64_t resources = (uint64_t)h->iris + h->blanks;
-  switch (id) {
-  case IMAGE_IRI_BUCKETS:
-    return ((uint64_t)h->iris + IMAGE_BUCKET - 1) / IMAGE_BUCKET + 1;
-  case IMAGE_LITERAL_BUCKETS:
-    return ((uint64_t)h->literals + IMAGE_BUCKET - 1) / IMAGE_BUCKET + 1;
-  case IMAGE_LITERAL_QUALIFIERS:
-    return h->literals;
-  case IMAGE_SUBJECT_ROWS:
-  case IMAGE_OBJECT_ROWS:
-    return resources + 1;
-  case IMAGE_ROW_PREDICATE:
-  case IMAGE_ROW_OBJECT:
-  case IMAGE_ROW_CONTEXT:
-    return h->rows;
-  case IMAGE_IN_SUBJECT:
-  case IMAGE_IN_PREDICATE:
-    return h->inbound_rows;
-  case IMAGE_CONTEXT_ROWS:
-    return h->context_rows;
-  case IMAGE_NAMES:
-    return h->names;
-  case IMAGE_NAME_HASH:
-    return h->name_slots;
-  case IMAGE_SEARCH:
-    return h->search_entries;
-  case IMAGE_SEARCH_RANKS:
-    return rank_count(h->search_entries);
-  default:
-    return UINT64_MAX;
-  }
-}
-
-/* The bytes of a section of records; UINT64_MAX: any number. */
-static uint64_t
-records_length(const struct image_header *h, enum image_section_id id)
-{
-  switch (id) {
-  case IMAGE_LANGUAGE_ENDS:
-    return (uint64_t)h->languages * 4;
-  case IMAGE_DATATYPES:
-    return (uint64_t)h->datatypes * 4;
-  case IMAGE_PREDICATES:
-    return (uint64_t)h->predicates * sizeof(struct image_predicate);
-  case IMAGE_CONTEXTS:
-    return (uint64_t)h->contexts * sizeof(struct image_context);
-  case IMAGE_DOCUMENTS:
-    return (uint64_t)h->documents * sizeof(struct image_document);
-  case IMAGE_FRAGMENTS:
-    return (uint64_t)h->fragments * sizeof(struct image_fragments);
-  case IMAGE_CLASSES:
-    return (uint64_t)h->classes * sizeof(struct image_class);
-  default:
-    return UINT64_MAX;
-  }
-}
-
-/* Whether a section is as long as the counts say. A column of zeros takes no
- * bytes; but nothing is there more often than the file has bits, as each takes
- * some somewhere. */
-static bool
-has_length(const struct image_header *h, enum image_section_id id)
-{
-  uint64_t length = h->sections[id].length, numbers = column_length(h, id);
-  uint64_t records = records_length(h, id);
-  if (numbers == UINT64_MAX)
-    return h->widths[id] == 0 && (records == UINT64_MAX || length == records);
-  return h->widths[id] <= IMAGE_WIDTH_MAXIMUM &&
-         numbers / 8 <= h->block_hashes &&
-         length == (numbers * h->widths[id] + 7) / 8 + IMAGE_COLUMN_PADDING;
-}
-
-static uint64_t
-block_count(const struct image_header *h)
-{
-  return (h->block_hashes - IMAGE_HEADER_SIZE + IMAGE_BLOCK_SIZE - 1) /
-         IMAGE_BLOCK_SIZE;
-}
-
-static const char *
-find_section_fault(const struct image_header *h)
-{
-  uint64_t end = IMAGE_HEADER_SIZE;
-  for (int id = 0; id < IMAGE_SECTION_COUNT; id++) {
-    const struct image_section *section = &h->sections[id];
-    if (section->offset < end || section->offset % IMAGE_ALIGNMENT ||
-        section->offset > h->block_hashes ||
-        section->length > h->block_hashes - section->offset)
-      return "a section is out of bounds";
-    if (!has_length(h, (enum image_section_id)id))
-      return "a section has the wrong length";
-    end = section->offset + section->length;
-  }
-  return NULL;
-}
-
-static const char *
-find_fault(const unsigned char *bytes, uint64_t size)
-{
-  struct image_header copy;
-  if (size < IMAGE_HEADER_SIZE)
-    return "it is too short";
-  memcpy(&copy, bytes, sizeof copy);
-  if (memcmp(copy.magic, IMAGE_MAGIC, sizeof copy.magic) != 0)
-    return "it is not an image";
-  if (copy.byte_order != IMAGE_BYTE_ORDER)
-    return "it was made on a machine of another byte order";
-  if (copy.version != IMAGE_VERSION)
-    return "it has another version; compile it again";
-  uint64_t hash = copy.header_hash;
-  copy.header_hash = 0;
-  if (hash_bytes(str_of((const char *)&copy, sizeof copy), 0) != hash)
-    return "its header is damaged";
-  if (copy.size != size)
-    return "it is cut off";
-  uint64_t blocks = copy.block_hashes;
-  if (blocks < IMAGE_HEADER_SIZE || blocks > size || blocks % 8)
-    return "its header is wrong";
-  uint64_t count = block_count(&copy);
-  if (size - blocks != count * 8)
-    return "its table of blocks has the wrong length";
-  if (hash_bytes(str_of((const char *)bytes + blocks, count * 8), 0) !=
-      copy.block_hashes_hash)
-    return "its table of blocks is damaged";
-  if (copy.name_slots & (copy.name_slots - 1))
-    return "its header is wrong";
-  if ((uint64_t)copy.iris + copy.blanks + copy.literals >= IMAGE_NONE)
-    return "its header is wrong";
-  if (copy.search_entries > copy.rows << IMAGE_WORD_BITS)
-    return "its header is wrong";
-  return find_section_fault(&copy);
-}
-
-enum err
-image_open(int fd, const char *what, struct image **ret_image)
-{
-  struct stat status;
-  if (fstat(fd, &status) || !S_ISREG(status.st_mode))
-    return ERR_NO_INPUT;
-  uint64_t size = (uint64_t)status.st_size;
-  if (size < IMAGE_HEADER_SIZE) {
-    log_error("%s: it is too short to be an image", what);
-    return ERR_BAD_DATA;
-  }
-  void *bytes = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
-  if (bytes == MAP_FAILED)
-    return ERR_MEMORY;
-  enum err err = ERR_MEMORY;
-  struct image *image = calloc(1, sizeof *image);
-  if (image) {
-    image->mapping = bytes;
-    image->bytes = bytes;
-    image->header = bytes;
-    snprintf(image->what, sizeof image->what, "%s", what);
-    const char *fault = find_fault(bytes, size);
-    if (fault) {
-      log_error("%s: %s", what, fault);
-      err = ERR_BAD_DATA;
-    } else {
-      image->block_count = block_count(image->header);
-      image->blocks = calloc(image->block_count + 1, sizeof *image->blocks);
-      err = image->blocks ? ERR_NONE : ERR_MEMORY;
-    }
-  }
-  if (err) {
-    free(image);
-    munmap(bytes, size);
-    return err;
-  }
-  *ret_image = image;
-  return ERR_NONE;
-}
-
-enum err
-image_open_unfinished(const struct image_header *header,
-                      const unsigned char *bytes, struct image **ret_image)
-{
-  struct image *image = calloc(1, sizeof *image);
-  if (!image)
-    return ERR_MEMORY;
-  image->bytes = bytes;
-  image->header = header;
-  *ret_image = image;
-  return ERR_NONE;
-}
-
-void
-image_free(struct image *image)
-{
-  if (!image)
-    return;
-  if (image->mapping)
-    munmap(image->mapping, image->header->size);
-  free(image->blocks);
-  free(image);
 }
 
 /* --- blocks -------------------------------------------------------------- */
@@ -264,13 +34,9 @@ verify_block(const struct image *image, uint64_t block)
   return state == BLOCK_SOUND ? ERR_NONE : ERR_DAMAGED;
 }
 
-static inline enum err
-verify_range(const struct image *image, uint64_t offset, uint64_t length)
+static enum err
+verify_blocks(const struct image *image, uint64_t block, uint64_t last)
 {
-  if (length == 0 || !image->blocks)
-    return ERR_NONE;
-  uint64_t block = (offset - IMAGE_HEADER_SIZE) / IMAGE_BLOCK_SIZE;
-  uint64_t last = (offset + length - 1 - IMAGE_HEADER_SIZE) / IMAGE_BLOCK_SIZE;
   for (; block <= last; block++) {
     unsigned char state =
         atomic_load_explicit(&image->blocks[block], memory_order_relaxed);
@@ -281,6 +47,21 @@ verify_range(const struct image *image, uint64_t offset, uint64_t length)
     TRY(verify_block(image, block));
   }
   return ERR_NONE;
+}
+
+/* Mostly, it is one block that is known. */
+static inline enum err
+verify_range(const struct image *image, uint64_t offset, uint64_t length)
+{
+  if (length == 0 || !image->blocks)
+    return ERR_NONE;
+  uint64_t block = (offset - IMAGE_HEADER_SIZE) / IMAGE_BLOCK_SIZE;
+  uint64_t last = (offset + length - 1 - IMAGE_HEADER_SIZE) / IMAGE_BLOCK_SIZE;
+  if (block == last &&
+      atomic_load_explicit(&image->blocks[block], memory_order_relaxed) ==
+          BLOCK_SOUND)
+    return ERR_NONE;
+  return verify_blocks(image, block, last);
 }
 
 enum err
@@ -338,4 +119,71 @@ image_numbers(const struct image *image, enum image_section_id section,
   TRY(image_read(image, section, index * 4, count * 4, &bytes));
   *ret_numbers = bytes;
   return ERR_NONE;
+}
+
+/* --- columns ---------------------------------------------------------------
+ */
+
+static inline enum err
+open_column(const struct image *image, enum image_section_id section,
+            uint64_t index, uint64_t count, struct image_column *ret_column)
+{
+  const struct image_section *bounds = &image->header->sections[section];
+  unsigned width = image->header->widths[section];
+  uint64_t most = (bounds->length - IMAGE_COLUMN_PADDING) * 8, end;
+  if (__builtin_add_overflow(index, count, &end) ||
+      __builtin_mul_overflow(end, width, &end) || end > most)
+    return ERR_DAMAGED;
+  uint64_t first = index * width, at = bounds->offset + first / 8;
+  TRY(verify_range(image, at, (end + 7) / 8 - first / 8));
+  *ret_column = (struct image_column){image->bytes + at, first % 8,
+                                      (UINT64_C(1) << width) - 1, width};
+  return ERR_NONE;
+}
+
+enum err
+image_column(const struct image *image, enum image_section_id section,
+             uint64_t index, uint64_t count, struct image_column *ret_column)
+{
+  return open_column(image, section, index, count, ret_column);
+}
+
+enum err
+image_number(const struct image *image, enum image_section_id section,
+             uint64_t index, uint64_t *ret_number)
+{
+  struct image_column column;
+  TRY(open_column(image, section, index, 1, &column));
+  *ret_number = image_column_at(&column, 0);
+  return ERR_NONE;
+}
+
+enum err
+image_range(const struct image *image, enum image_section_id section,
+            uint64_t index, uint64_t maximum, uint64_t *ret_first,
+            uint64_t *ret_count)
+{
+  struct image_column ends;
+  TRY(open_column(image, section, index, 2, &ends));
+  uint64_t first = image_column_at(&ends, 0), end = image_column_at(&ends, 1);
+  if (first > end || end > maximum)
+    return ERR_DAMAGED;
+  *ret_first = first;
+  *ret_count = end - first;
+  return ERR_NONE;
+}
+
+uint64_t
+image_first_not_below(const struct image_column *column, uint64_t count,
+                      uint64_t wanted)
+{
+  uint64_t low = 0, high = count;
+  while (low < high) {
+    uint64_t middle = low + (high - low) / 2;
+    if (image_column_at(column, middle) < wanted)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }

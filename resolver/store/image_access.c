@@ -1,68 +1,6 @@
-/* image_access: the numbers, terms, names and rows of an image. */
+/* image_access: the terms, names and rows of an image. */
 #include "store/dictionary.h"
 #include "store/image.h"
-
-/* --- columns ---------------------------------------------------------------
- */
-
-enum err
-image_column(const struct image *image, enum image_section_id section,
-             uint64_t index, uint64_t count, struct image_column *ret_column)
-{
-  const struct image_header *header = image_header(image);
-  unsigned width = header->widths[section];
-  uint64_t most = (header->sections[section].length - IMAGE_COLUMN_PADDING) * 8;
-  const void *bytes;
-  uint64_t end;
-  if (__builtin_add_overflow(index, count, &end) ||
-      __builtin_mul_overflow(end, width, &end) || end > most)
-    return ERR_DAMAGED;
-  uint64_t first = index * width;
-  TRY(image_read(image, section, first / 8, (end + 7) / 8 - first / 8, &bytes));
-  *ret_column = (struct image_column){bytes, first % 8,
-                                      (UINT64_C(1) << width) - 1, width};
-  return ERR_NONE;
-}
-
-enum err
-image_number(const struct image *image, enum image_section_id section,
-             uint64_t index, uint64_t *ret_number)
-{
-  struct image_column column;
-  TRY(image_column(image, section, index, 1, &column));
-  *ret_number = image_column_at(&column, 0);
-  return ERR_NONE;
-}
-
-enum err
-image_range(const struct image *image, enum image_section_id section,
-            uint64_t index, uint64_t maximum, uint64_t *ret_first,
-            uint64_t *ret_count)
-{
-  struct image_column ends;
-  TRY(image_column(image, section, index, 2, &ends));
-  uint64_t first = image_column_at(&ends, 0), end = image_column_at(&ends, 1);
-  if (first > end || end > maximum)
-    return ERR_DAMAGED;
-  *ret_first = first;
-  *ret_count = end - first;
-  return ERR_NONE;
-}
-
-uint64_t
-image_first_not_below(const struct image_column *column, uint64_t count,
-                      uint64_t wanted)
-{
-  uint64_t low = 0, high = count;
-  while (low < high) {
-    uint64_t middle = low + (high - low) / 2;
-    if (image_column_at(column, middle) < wanted)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
 
 /* --- terms -------------------------------------------------------------- */
 

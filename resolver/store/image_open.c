@@ -1,0 +1,223 @@
+/* image_open: whether a file is a sound image. */
+#include "base/hash.h"
+#include "base/log.h"
+#include "store/image_private.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+/* The ranks of entries, and of each level above them. */
+static uint64_t
+rank_count(uint64_t entries)
+{
+  uint64_t all = entries;
+  while (entries > 1) {
+    entries = (entries + IMAGE_RANK_FAN - 1) / IMAGE_RANK_FAN;
+    all += entries;
+  }
+  return all;
+}
+
+/* How many numbers a column has; UINT64_MAX when it is none. */
+static uint64_t
+column_length(const struct image_header *h, enum image_section_id id)
+{
+  uint64_t resources = (uint64_t)h->iris + h->blanks;
+  switch (id) {
+  case IMAGE_IRI_BUCKETS:
+    return ((uint64_t)h->iris + IMAGE_BUCKET - 1) / IMAGE_BUCKET + 1;
+  case IMAGE_LITERAL_BUCKETS:
+    return ((uint64_t)h->literals + IMAGE_BUCKET - 1) / IMAGE_BUCKET + 1;
+  case IMAGE_LITERAL_QUALIFIERS:
+    return h->literals;
+  case IMAGE_SUBJECT_ROWS:
+  case IMAGE_OBJECT_ROWS:
+    return resources + 1;
+  case IMAGE_ROW_PREDICATE:
+  case IMAGE_ROW_OBJECT:
+  case IMAGE_ROW_CONTEXT:
+    return h->rows;
+  case IMAGE_IN_SUBJECT:
+  case IMAGE_IN_PREDICATE:
+    return h->inbound_rows;
+  case IMAGE_CONTEXT_ROWS:
+    return h->context_rows;
+  case IMAGE_NAMES:
+    return h->names;
+  case IMAGE_NAME_HASH:
+    return h->name_slots;
+  case IMAGE_SEARCH:
+    return h->search_entries;
+  case IMAGE_SEARCH_RANKS:
+    return rank_count(h->search_entries);
+  default:
+    return UINT64_MAX;
+  }
+}
+
+/* The bytes of a section of records; UINT64_MAX: any number. */
+static uint64_t
+records_length(const struct image_header *h, enum image_section_id id)
+{
+  switch (id) {
+  case IMAGE_LANGUAGE_ENDS:
+    return (uint64_t)h->languages * 4;
+  case IMAGE_DATATYPES:
+    return (uint64_t)h->datatypes * 4;
+  case IMAGE_PREDICATES:
+    return (uint64_t)h->predicates * sizeof(struct image_predicate);
+  case IMAGE_CONTEXTS:
+    return (uint64_t)h->contexts * sizeof(struct image_context);
+  case IMAGE_DOCUMENTS:
+    return (uint64_t)h->documents * sizeof(struct image_document);
+  case IMAGE_FRAGMENTS:
+    return (uint64_t)h->fragments * sizeof(struct image_fragments);
+  case IMAGE_CLASSES:
+    return (uint64_t)h->classes * sizeof(struct image_class);
+  default:
+    return UINT64_MAX;
+  }
+}
+
+/* Whether a section is as long as the counts say. A column of zeros takes no
+ * bytes; but nothing is there more often than the file has bits, as each takes
+ * some somewhere. */
+static bool
+has_length(const struct image_header *h, enum image_section_id id)
+{
+  uint64_t length = h->sections[id].length, numbers = column_length(h, id);
+  uint64_t records = records_length(h, id);
+  if (numbers == UINT64_MAX)
+    return h->widths[id] == 0 && (records == UINT64_MAX || length == records);
+  return h->widths[id] <= IMAGE_WIDTH_MAXIMUM &&
+         numbers / 8 <= h->block_hashes &&
+         length == (numbers * h->widths[id] + 7) / 8 + IMAGE_COLUMN_PADDING;
+}
+
+static uint64_t
+block_count(const struct image_header *h)
+{
+  return (h->block_hashes - IMAGE_HEADER_SIZE + IMAGE_BLOCK_SIZE - 1) /
+         IMAGE_BLOCK_SIZE;
+}
+
+static const char *
+find_section_fault(const struct image_header *h)
+{
+  uint64_t end = IMAGE_HEADER_SIZE;
+  for (int id = 0; id < IMAGE_SECTION_COUNT; id++) {
+    const struct image_section *section = &h->sections[id];
+    if (section->offset < end || section->offset % IMAGE_ALIGNMENT ||
+        section->offset > h->block_hashes ||
+        section->length > h->block_hashes - section->offset)
+      return "a section is out of bounds";
+    if (!has_length(h, (enum image_section_id)id))
+      return "a section has the wrong length";
+    end = section->offset + section->length;
+  }
+  return NULL;
+}
+
+static const char *
+find_fault(const unsigned char *bytes, uint64_t size)
+{
+  struct image_header copy;
+  if (size < IMAGE_HEADER_SIZE)
+    return "it is too short";
+  memcpy(&copy, bytes, sizeof copy);
+  if (memcmp(copy.magic, IMAGE_MAGIC, sizeof copy.magic) != 0)
+    return "it is not an image";
+  if (copy.byte_order != IMAGE_BYTE_ORDER)
+    return "it was made on a machine of another byte order";
+  if (copy.version != IMAGE_VERSION)
+    return "it has another version; compile it again";
+  uint64_t hash = copy.header_hash;
+  copy.header_hash = 0;
+  if (hash_bytes(str_of((const char *)&copy, sizeof copy), 0) != hash)
+    return "its header is damaged";
+  if (copy.size != size)
+    return "it is cut off";
+  uint64_t blocks = copy.block_hashes;
+  if (blocks < IMAGE_HEADER_SIZE || blocks > size || blocks % 8)
+    return "its header is wrong";
+  uint64_t count = block_count(&copy);
+  if (size - blocks != count * 8)
+    return "its table of blocks has the wrong length";
+  if (hash_bytes(str_of((const char *)bytes + blocks, count * 8), 0) !=
+      copy.block_hashes_hash)
+    return "its table of blocks is damaged";
+  if (copy.name_slots & (copy.name_slots - 1))
+    return "its header is wrong";
+  if ((uint64_t)copy.iris + copy.blanks + copy.literals >= IMAGE_NONE)
+    return "its header is wrong";
+  if (copy.search_entries > copy.rows << IMAGE_WORD_BITS)
+    return "its header is wrong";
+  return find_section_fault(&copy);
+}
+
+enum err
+image_open(int fd, const char *what, struct image **ret_image)
+{
+  struct stat status;
+  if (fstat(fd, &status) || !S_ISREG(status.st_mode))
+    return ERR_NO_INPUT;
+  uint64_t size = (uint64_t)status.st_size;
+  if (size < IMAGE_HEADER_SIZE) {
+    log_error("%s: it is too short to be an image", what);
+    return ERR_BAD_DATA;
+  }
+  void *bytes = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
+  if (bytes == MAP_FAILED)
+    return ERR_MEMORY;
+  enum err err = ERR_MEMORY;
+  struct image *image = calloc(1, sizeof *image);
+  if (image) {
+    image->mapping = bytes;
+    image->bytes = bytes;
+    image->header = bytes;
+    snprintf(image->what, sizeof image->what, "%s", what);
+    const char *fault = find_fault(bytes, size);
+    if (fault) {
+      log_error("%s: %s", what, fault);
+      err = ERR_BAD_DATA;
+    } else {
+      image->block_count = block_count(image->header);
+      image->blocks = calloc(image->block_count + 1, sizeof *image->blocks);
+      err = image->blocks ? ERR_NONE : ERR_MEMORY;
+    }
+  }
+  if (err) {
+    free(image);
+    munmap(bytes, size);
+    return err;
+  }
+  *ret_image = image;
+  return ERR_NONE;
+}
+
+enum err
+image_open_unfinished(const struct image_header *header,
+                      const unsigned char *bytes, struct image **ret_image)
+{
+  struct image *image = calloc(1, sizeof *image);
+  if (!image)
+    return ERR_MEMORY;
+  image->bytes = bytes;
+  image->header = header;
+  *ret_image = image;
+  return ERR_NONE;
+}
+
+void
+image_free(struct image *image)
+{
+  if (!image)
+    return;
+  if (image->mapping)
+    munmap(image->mapping, image->header->size);
+  free(image->blocks);
+  free(image);
+}
