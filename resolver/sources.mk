@@ -362,6 +362,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/options.h \
 	resolver/serve/privileges.c \
 	resolver/serve/privileges.h \
+	resolver/serve/forms.c \
+	resolver/serve/forms.h \
 	resolver/serve/sender.c \
 	resolver/serve/sender.h \
 	resolver/serve/serve.c \

@@ -258,6 +258,7 @@ check_serve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_serve_LDADD = $(TEST_LDADD)
 check_serve_SOURCES = $(TEST_SUPPORT) \
 	tests/serve/check_connections.c \
+	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
 	tests/serve/check_options.c \
 	tests/serve/main.c

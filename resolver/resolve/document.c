@@ -64,21 +64,15 @@ static enum err
 add_candidate(struct candidates *candidates, struct str a, struct str b,
               struct str c)
 {
-  struct buffer path;
+  struct str parts[] = {a, b, c};
   if (candidates->count == candidates->capacity)
     TRY(grow(candidates));
-  buffer_init(&path, IRI_URI_MAXIMUM);
-  buffer_put(&path, a);
-  buffer_put(&path, b);
-  buffer_put(&path, c);
-  struct str copy = {NULL, 0};
-  if (!buffer_err(&path))
-    copy = arena_copy(candidates->arena, buffer_str(&path));
-  buffer_fini(&path);
-  if (!copy.bytes)
+  struct str path =
+      arena_join(candidates->arena, parts, sizeof parts / sizeof *parts);
+  if (!path.bytes || path.length > IRI_URI_MAXIMUM)
     return ERR_MEMORY;
   candidates->rows[candidates->count++] =
-      (struct document_candidate){copy, candidates->format};
+      (struct document_candidate){path, candidates->format};
   return ERR_NONE;
 }
 

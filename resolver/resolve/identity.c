@@ -30,12 +30,13 @@ put_thing_document(const struct snapshot *snapshot, struct arena *arena,
                    struct identity *identity)
 {
   struct buffer out;
+  char room[512]; /* for most */
   identity->base = (struct str){NULL, 0};
   if (identity->rule->term_ontology)
     TRY(lookup_ontology(snapshot, identity->iri, arena, &identity->base));
   if (identity->base.length)
     return ERR_NONE;
-  buffer_init(&out, IRI_URI_MAXIMUM);
+  buffer_init_room(&out, IRI_URI_MAXIMUM, room, sizeof room);
   document_put(&out, &snapshot->rules, identity->iri);
   return arena_keep_buffer(arena, &out, &identity->base);
 }

@@ -23,6 +23,7 @@ enum {
   NOTE_MAXIMUM = 64 * 1024,
   NOTE_PARTS = 8,
   NOTE_MEMORY = 1024 * 1024,
+  ROOM = 512, /* for most references and links */
 };
 
 /* --- 303 ----------------------------------------------------------------- */
@@ -178,7 +179,8 @@ put_location(struct respond *respond, const struct identity *identity,
              enum format_id format, struct buffer *out)
 {
   struct buffer reference;
-  buffer_init(&reference, FIELD_MAXIMUM);
+  char room[ROOM];
+  buffer_init_room(&reference, FIELD_MAXIMUM, room, sizeof room);
   if (format == FORMAT_NONE) {
     buffer_put(&reference, identity->document);
     buffer_put(&reference, identity->fragment);
@@ -196,9 +198,10 @@ static void
 add_described_by(struct respond *respond, struct str location, struct str thing)
 {
   struct buffer out;
+  char room[ROOM];
   if (2 * location.length + thing.length > LINKS_WANTED)
     return; /* fields are to stay below 4 kB; Location says the same */
-  buffer_init(&out, LINK_MAXIMUM);
+  buffer_init_room(&out, LINK_MAXIMUM, room, sizeof room);
   buffer_put_char(&out, '<');
   buffer_put(&out, location);
   buffer_put(&out, STR(">; rel=\"describedby\"; anchor=\""));
@@ -232,13 +235,14 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   enum format_id format;
   const struct namespace_rule *rule = identity->rule;
   struct buffer out;
+  char room[ROOM];
   struct str location;
   TRY(respond_find_pair(respond, identity, &location));
   bool paired = location.length > 0;
   if (!paired) {
     if (!choose_format(respond, identity, &format))
       return respond_not_acceptable(respond, identity);
-    buffer_init(&out, FIELD_MAXIMUM);
+    buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
     enum err err = put_location(respond, identity, format, &out);
     if (err) {
       buffer_fini(&out);

@@ -4,6 +4,7 @@
 
 #include "http/response.h"
 #include "serve/connections.h"
+#include "serve/forms.h"
 
 #include <microhttpd.h>
 
@@ -11,13 +12,15 @@ struct sender {
   struct MHD_Connection *connection;
   struct connections *connections;
   struct connection *watched; /* the same connection; may be NULL */
+  struct forms *forms;
 };
 
 /* Queues the response; what is sent of its content is taken over, or a
  * reference to it. A representation keeps what was made of it, ready to be
  * sent again by the same thread. Where no response can be made, an empty 500
- * is queued, and the value says so. */
+ * is queued, and the value says so. *ret_form is what has been used, or NULL:
+ * to be given back when the request has ended. */
 enum MHD_Result sender_queue(const struct sender *sender,
-                             struct response *response);
+                             struct response *response, struct form **ret_form);
 
 #endif

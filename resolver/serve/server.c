@@ -17,7 +17,10 @@
 #include <unistd.h>
 
 enum {
-  CONNECTION_MEMORY = 32 * 1024, /* of a request head */
+  /* Of a request head and that of its answer: a target of 8000 bytes and a
+   * Location as long, and 4 kB more for the fields of each. The library clears
+   * all of it for every request. */
+  CONNECTION_MEMORY = 24 * 1024,
   /* Seconds without a byte: a full send buffer may last that long; all else
    * is looked after in connections.c. */
   CONNECTION_TIMEOUT = CONNECTIONS_ANSWER_SECONDS,
@@ -35,6 +38,7 @@ struct worker {
   struct snapshot *snapshot;
   struct exchange *spare; /* those that have ended, to be used again */
   unsigned spares;
+  struct forms forms;
 };
 
 struct server {
@@ -48,6 +52,7 @@ struct exchange {
   char room[512];        /* for most targets */
   struct exchange *next; /* among those of the worker that are spare */
   struct connection *connection;
+  struct form *form; /* the answer, or NULL */
   bool checked;
   struct buffer body;
   struct request_field fields[REQUEST_FIELDS_MAXIMUM];
@@ -91,6 +96,7 @@ on_target(void *context, const char *target, struct MHD_Connection *connection)
   if (exchange->target)
     memcpy(exchange->target, target ? target : "", length + 1);
   exchange->connection = NULL;
+  exchange->form = NULL;
   exchange->checked = exchange->fields_lost = false;
   exchange->field_count = exchange->length = 0; /* not the fields: 8 KiB */
   exchange->method[0] = exchange->version[0] = '\0';
@@ -165,8 +171,8 @@ answer(struct worker *worker, struct MHD_Connection *connection,
       request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
     response.close = true; /* whoever sends this may mean something else */
   struct sender sender = {connection, &worker->connections,
-                          exchange->connection};
-  enum MHD_Result result = sender_queue(&sender, &response);
+                          exchange->connection, &worker->forms};
+  enum MHD_Result result = sender_queue(&sender, &response, &exchange->form);
   exchange->status = response.status;
   exchange->length = response.content_length;
   response_fini(&response);
@@ -281,6 +287,7 @@ on_completed(void *context, struct MHD_Connection *connection,
   if (exchange->status && access_log_is_on())
     log_exchange(connection, exchange);
   connections_end(&worker->connections, exchange->connection);
+  forms_rest(&worker->forms, exchange->form);
   buffer_fini(&exchange->body);
   if (exchange->target != exchange->room)
     free(exchange->target);
@@ -456,6 +463,7 @@ server_stop(struct server *server, unsigned seconds)
   for (size_t i = 0; i < server->count; i++) {
     struct worker *worker = &server->workers[i];
     free_spares(worker);
+    forms_fini(&worker->forms);
     workspace_fini(&worker->workspace);
     snapshot_release(worker->snapshot);
   }
