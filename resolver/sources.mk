@@ -57,6 +57,7 @@ RESOLVER_SOURCES = \
 	resolver/rdf/description.h \
 	resolver/rdf/graph.c \
 	resolver/rdf/graph.h \
+	resolver/rdf/graph_blanks.c \
 	resolver/rdf/graph_maker.c \
 	resolver/rdf/graph_maker.h \
 	resolver/rdf/namespaces.c \
@@ -273,6 +274,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/identity.h \
 	resolver/resolve/link_set.c \
 	resolver/resolve/link_set.h \
+	resolver/resolve/link_field.c \
+	resolver/resolve/link_field.h \
 	resolver/resolve/links.c \
 	resolver/resolve/links.h \
 	resolver/resolve/lookup.c \

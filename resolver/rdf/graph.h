@@ -39,12 +39,20 @@ enum err graph_add_terms(struct graph *graph, struct arena *arena,
                          uint32_t *ret_indexes, uint32_t *indexes,
                          size_t index_count);
 
+/* Gives every term that statements and indexes name its new index. */
+void graph_renumber(struct graph *graph, const uint32_t *new_index,
+                    uint32_t *indexes, size_t index_count);
+
 /* Puts blank nodes into an order that depends on the content of the graph
  * alone (as far as refinement in a bounded number of rounds tells them
  * apart), sorts the statements by subject, predicate (rdf:type first), object
  * and graph, and removes duplicates. indexes are renumbered alike. */
 enum err graph_normalise(struct graph *graph, struct arena *arena,
                          uint32_t *indexes, size_t index_count);
+
+/* graph_blanks: only the first part of it. */
+enum err graph_blanks_order(struct graph *graph, struct arena *arena,
+                            uint32_t *indexes, size_t index_count);
 
 /* Only the second part of it: sorts the statements, removes duplicates. */
 void graph_sort(struct graph *graph);

@@ -3,6 +3,7 @@
 #include "http/status.h"
 #include "resolve/compose.h"
 #include "resolve/document.h"
+#include "resolve/link_field.h"
 #include "resolve/links.h"
 #include "resolve/own_variant.h"
 #include "resolve/reference.h"
@@ -123,8 +124,8 @@ add_links(const struct compose *compose, const struct represented *represented,
   size_t used = response_field(response, "Content-Location").length;
   TRY(fields_collect_links(compose, represented, &links));
   buffer_init(&out, FIELD_MAXIMUM);
-  links_put_field(&links, compose->selection->choice.format,
-                  used < LINKS_WANTED ? LINKS_WANTED - used : 0, &out);
+  link_field_put_all(&links, compose->selection->choice.format,
+                     used < LINKS_WANTED ? LINKS_WANTED - used : 0, &out);
   struct str value = arena_take_buffer(&compose->workspace->arena, &out);
   if (value.length)
     response_add(response, "Link", value);

@@ -4,6 +4,7 @@
 
 #include "base/iri.h"
 #include "format/json.h"
+#include "resolve/link_field.h"
 
 struct set_writer {
   const struct links *links;
@@ -134,13 +135,13 @@ put_text_set(struct set_writer *writer)
       continue;
     buffer_put(writer->out, str_from(between));
     between = ",\n";
-    links_put(writer->out, link, absolute(writer, link->target),
-              link->anchor.length ? link->anchor : self);
+    link_field_put(writer->out, link, absolute(writer, link->target),
+                   link->anchor.length ? link->anchor : self);
     if (!str_equals(link->relation, STR("describedby")))
       continue;
     struct link back = {.relation = STR("describes")};
     buffer_put(writer->out, STR(",\n"));
-    links_put(writer->out, &back, self, absolute(writer, link->target));
+    link_field_put(writer->out, &back, self, absolute(writer, link->target));
   }
   buffer_put_char(writer->out, '\n');
   buffer_fini(&document);

@@ -44,14 +44,4 @@ enum err links_collect(const struct snapshot *snapshot,
                        const struct links_facts *facts, struct arena *arena,
                        struct links *ret_links);
 
-/* Appends the value of Link for a representation; the last links are left out
- * where it would exceed the maximum, in bytes: all are in the link sets. */
-void links_put_field(const struct links *links, enum format_id format,
-                     size_t maximum, struct buffer *out);
-
-/* Appends one link (RFC 8288 3) with another target and anchor; the latter may
- * be empty. */
-void links_put(struct buffer *out, const struct link *link, struct str target,
-               struct str anchor);
-
 #endif

@@ -251,13 +251,14 @@ respond_see_other(struct respond *respond, const struct identity *identity)
     TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
   }
   fields_begin(respond->response, STATUS_SEE_OTHER);
-  response_add(respond->response, "Location", location);
-  add_described_by(respond, location, identity->iri);
   if (!paired && (rule->variant || rule->has_documents))
     response_add_fixed(respond->response, "Vary", STR("Accept"));
   fields_add_max_age(respond->response, rule->max_age,
                      &respond->workspace->arena);
-  return put_note(respond, location, NOTE_THING);
+  TRY(put_note(respond, location, NOTE_THING));
+  response_add(respond->response, "Location", location);
+  add_described_by(respond, location, identity->iri);
+  return ERR_NONE;
 }
 
 /* --- other redirects ----------------------------------------------------- */

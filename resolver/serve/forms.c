@@ -92,28 +92,34 @@ make(const struct response *response)
   return NULL;
 }
 
-/* Whether a field still has its value. */
-static bool
-is_kept(const struct form *form, size_t i, const struct response *response)
+/* How many fields have their values still. */
+static size_t
+count_same(const struct form *form, const struct response *response)
 {
-  return i < form->field_count &&
-         str_equals(form->values[i], response->fields[i].value);
+  size_t same = 0;
+  while (same < form->field_count &&
+         str_equals(form->values[same], response->fields[same].value))
+    same++;
+  return same;
 }
 
-/* Takes out what has another value now, and puts that in. */
+/* Takes the fields out from the first one on that has another value now, and
+ * puts those of the response in: so they have one order, whatever was sent
+ * before. */
 static bool
 fill_fields(struct form *form, const struct response *response)
 {
-  bool kept[FIELDS_MAXIMUM], fine = true;
-  size_t count = response->field_count;
+  size_t same = count_same(form, response);
+  bool fine = true;
   char *copy = form->text;
-  for (size_t i = 0; i < count; i++) {
-    kept[i] = is_kept(form, i, response);
-    if (!kept[i] && i < form->field_count && form->values[i].length)
+  for (size_t i = same; i < form->field_count; i++)
+    if (form->values[i].length)
       fine = fine && MHD_del_response_header(form->made, form->names[i],
                                              form->values[i].bytes) == MHD_YES;
-  }
-  for (size_t i = 0; i < count; i++) {
+  if (same)
+    copy += (form->values[same - 1].bytes - form->text) +
+            (ptrdiff_t)form->values[same - 1].length + 1;
+  for (size_t i = same; i < response->field_count; i++) {
     const struct response_field *field = &response->fields[i];
     size_t length = field->value.length;
     if (length)
@@ -121,12 +127,12 @@ fill_fields(struct form *form, const struct response *response)
     copy[length] = '\0';
     form->names[i] = field->name;
     form->values[i] = str_of(copy, length);
+    if (length)
+      fine = fine &&
+             MHD_add_response_header(form->made, field->name, copy) == MHD_YES;
     copy += length + 1;
-    if (!kept[i] && length)
-      fine = fine && MHD_add_response_header(form->made, field->name,
-                                             form->values[i].bytes) == MHD_YES;
   }
-  form->field_count = count;
+  form->field_count = response->field_count;
   return fine;
 }
 
@@ -149,7 +155,7 @@ forms_fill(struct forms *forms, const struct response *response)
 }
 
 struct MHD_Response *
-form_response(const struct form *form)
+forms_response(const struct form *form)
 {
   return form->made;
 }

@@ -2,7 +2,8 @@
  *
  * A redirect differs from the one before in some fields and in its content,
  * which is short. To make a response costs three allocations a field; so one
- * that has been sent is kept, and only what differs is changed. A form is in
+ * that has been sent is kept, and changed from the first field on that differs:
+ * what differs each time is best added last. A form is in
  * use until its request has ended, and belongs to one thread. */
 #ifndef SEEOTHER_SERVE_FORMS_H
 #define SEEOTHER_SERVE_FORMS_H
@@ -29,7 +30,7 @@ void forms_fini(struct forms *forms);
 struct form *forms_fill(struct forms *forms, const struct response *response);
 
 /* What is to be queued; the form keeps it. */
-struct MHD_Response *form_response(const struct form *form);
+struct MHD_Response *forms_response(const struct form *form);
 
 /* The request has ended. NULL is fine. */
 void forms_rest(struct forms *forms, struct form *form);

@@ -160,7 +160,7 @@ sender_queue(const struct sender *sender, struct response *response,
   *ret_form = forms_fill(sender->forms, response);
   if (*ret_form)
     return MHD_queue_response(sender->connection, (unsigned)response->status,
-                              form_response(*ret_form));
+                              forms_response(*ret_form));
   void **slot = ready_slot(response);
   struct MHD_Response *made = slot ? *slot : NULL;
   if (!made)

@@ -6,8 +6,6 @@
 #include "serve/connections.h"
 #include "serve/forms.h"
 
-#include <microhttpd.h>
-
 struct sender {
   struct MHD_Connection *connection;
   struct connections *connections;

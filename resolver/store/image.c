@@ -4,12 +4,25 @@
 #include "base/log.h"
 #include "store/image_private.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 const struct image_header *
 image_header(const struct image *image)
 {
   return image->header;
+}
+
+void
+image_free(struct image *image)
+{
+  if (!image)
+    return;
+  if (image->mapping)
+    munmap(image->mapping, image->header->size);
+  free(image->blocks);
+  free(image);
 }
 
 /* --- blocks -------------------------------------------------------------- */

@@ -210,14 +210,3 @@ image_open_unfinished(const struct image_header *header,
   *ret_image = image;
   return ERR_NONE;
 }
-
-void
-image_free(struct image *image)
-{
-  if (!image)
-    return;
-  if (image->mapping)
-    munmap(image->mapping, image->header->size);
-  free(image->blocks);
-  free(image);
-}

@@ -22,7 +22,7 @@ LAYERS = ['base', 'http', 'rdf', 'format', 'store', 'compile', 'resolve',
 FORBIDDEN = {('resolve', 'compile')}
 LIBRARIES = {
     'raptor2.h': {'format/raptor.h'},
-    'microhttpd.h': {'serve/server.c', 'serve/sender.h'},
+    'microhttpd.h': {'serve/server.c', 'serve/forms.h'},
     'xxhash.h': {'base/hash.c'},
     'unicase.h': {'base/fold_piece.c'},
     'unictype.h': {'base/fold_piece.c'},

@@ -1,5 +1,6 @@
 #include "resolve/link_set.h"
 
+#include "resolve/link_field.h"
 #include "resolve/reference.h"
 
 #include "fixture.h"
@@ -77,15 +78,15 @@ START_TEST(fit_into_a_field)
   struct links links = {rows, 3, 3};
   struct buffer out;
   buffer_init(&out, 1024);
-  links_put_field(&links, FORMAT_TURTLE, 1024, &out);
+  link_field_put_all(&links, FORMAT_TURTLE, 1024, &out);
   ck_assert(str_equals(buffer_str(&out),
                        STR("</doc/a>; rel=\"canonical\", </doc/a.ttl>; "
                            "rel=\"alternate\"; type=\"text/turtle\"")));
   buffer_reset(&out);
-  links_put_field(&links, FORMAT_HTML, 80, &out);
+  link_field_put_all(&links, FORMAT_HTML, 80, &out);
   ck_assert(str_equals(buffer_str(&out), STR("</doc/a>; rel=\"canonical\"")));
   buffer_reset(&out);
-  links_put_field(&links, FORMAT_HTML, 0, &out);
+  link_field_put_all(&links, FORMAT_HTML, 0, &out);
   ck_assert_uint_eq(out.length, 0);
   buffer_fini(&out);
 }

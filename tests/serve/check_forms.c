@@ -27,7 +27,7 @@ redirect(struct str where, struct str by, char *content)
 static bool
 has(const struct form *form, const char *name, const char *value)
 {
-  const char *found = MHD_get_response_header(form_response(form), name);
+  const char *found = MHD_get_response_header(forms_response(form), name);
   return value ? found && strcmp(found, value) == 0 : !found;
 }
 
@@ -51,12 +51,12 @@ START_TEST(changes_what_differs)
     struct response response = redirect(rows[i].where, rows[i].by, content);
     struct form *form = forms_fill(&forms, &response);
     ck_assert_ptr_nonnull(form);
-    ck_assert(!first || form_response(form) == first);
-    first = form_response(form);
+    ck_assert(!first || forms_response(form) == first);
+    first = forms_response(form);
     ck_assert(
         has(form, location, rows[i].where.length ? rows[i].where.bytes : NULL));
     ck_assert(has(form, vary, rows[i].by.length ? rows[i].by.bytes : NULL));
-    ck_assert_int_eq(MHD_get_response_headers(form_response(form), NULL, NULL),
+    ck_assert_int_eq(MHD_get_response_headers(forms_response(form), NULL, NULL),
                      (rows[i].where.length > 0) + (rows[i].by.length > 0));
     forms_rest(&forms, form);
     ck_assert_uint_eq(forms.count, 1);
