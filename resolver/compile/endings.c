@@ -129,9 +129,6 @@ read_part(void *context, size_t index)
   return err;
 }
 
-/* --- all together ----------------------------------------------------------
- */
-
 static enum err
 read_parts(struct endings *endings)
 {
@@ -149,23 +146,93 @@ read_parts(struct endings *endings)
   return parallel_for((unsigned)count, count, read_part, endings);
 }
 
-/* What the parts have sorted is merged. */
 static enum err
-merge_parts(struct endings *endings)
+collect_sorted(struct endings *endings)
 {
-  TRY(row_sorter_init(&endings->rows, &endings->build->scratch, 1, 1));
+  size_t count = 0;
+  for (size_t i = 0; i < endings->part_count; i++)
+    count += endings->parts[i].rows.part_count;
+  endings->sorted = calloc(count + 1, sizeof *endings->sorted);
+  if (!endings->sorted)
+    return ERR_MEMORY;
   for (size_t i = 0; i < endings->part_count; i++) {
-    struct row_sorter *rows = &endings->parts[i].rows;
+    const struct row_sorter *rows = &endings->parts[i].rows;
     endings->count += endings->parts[i].count;
-    while (rows->part_count) {
-      const struct row_part *sorted = &rows->parts[rows->part_count - 1];
-      TRY(row_sorter_add(&endings->rows, sorted->at,
-                         (size_t)(sorted->end - sorted->at)));
-      rows->part_count--;
-    }
+    for (size_t j = 0; j < rows->part_count; j++)
+      endings->sorted[endings->sorted_count++] = rows->parts[j];
   }
-  return row_sorter_finish(&endings->rows);
+  return ERR_NONE;
 }
+
+/* --- shares ----------------------------------------------------------------
+ */
+
+static int
+compare_keys(const void *a, const void *b)
+{
+  uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+  return left < right ? -1 : left > right;
+}
+
+/* Cuts the keys where a sample of all says that shares are about as large. */
+static enum err
+choose_bounds(struct endings *endings)
+{
+  enum { SAMPLES = 256, SHARES_A_THREAD = 4 };
+  size_t threads = endings->build->options.threads, count = 0;
+  size_t shares = threads > 1 ? SHARES_A_THREAD * threads : 1;
+  if (shares > ENDINGS_SHARES_MAXIMUM)
+    shares = ENDINGS_SHARES_MAXIMUM;
+  uint64_t *keys = calloc(endings->sorted_count * SAMPLES + 1, sizeof *keys);
+  if (!keys)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < endings->sorted_count; i++) {
+    const struct row_part *part = &endings->sorted[i];
+    size_t length = (size_t)(part->end - part->at);
+    for (size_t j = 0; j < SAMPLES && length; j++)
+      keys[count++] = endings_key(&part->at[length * j / SAMPLES]);
+  }
+  if (count)
+    qsort(keys, count, sizeof *keys, compare_keys);
+  endings->bounds[0] = 0;
+  for (size_t i = 1; i < shares; i++)
+    endings->bounds[i] = keys[count * i / shares];
+  endings->share_count = shares;
+  free(keys);
+  return ERR_NONE;
+}
+
+/* The first row whose key is not below the bound of a share. */
+static struct row *
+find_bound(const struct endings *endings, const struct row_part *part,
+           size_t share)
+{
+  size_t low = 0, high = (size_t)(part->end - part->at);
+  if (share >= endings->share_count)
+    return part->end;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (endings_key(&part->at[middle]) < endings->bounds[share])
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return part->at + low;
+}
+
+void
+endings_share(const struct endings *endings, size_t share,
+              struct row_part *ret_parts)
+{
+  for (size_t i = 0; i < endings->sorted_count; i++) {
+    const struct row_part *part = &endings->sorted[i];
+    ret_parts[i].at = find_bound(endings, part, share);
+    ret_parts[i].end = find_bound(endings, part, share + 1);
+  }
+}
+
+/* --- all together ----------------------------------------------------------
+ */
 
 enum err
 endings_init(struct endings *endings, struct image_build *build)
@@ -175,7 +242,9 @@ endings_init(struct endings *endings, struct image_build *build)
   if (!err)
     err = read_parts(endings);
   if (!err)
-    err = merge_parts(endings);
+    err = collect_sorted(endings);
+  if (!err)
+    err = choose_bounds(endings);
   if (err)
     endings_fini(endings);
   return err;
@@ -184,7 +253,7 @@ endings_init(struct endings *endings, struct image_build *build)
 void
 endings_fini(struct endings *endings)
 {
-  row_sorter_fini(&endings->rows);
+  free(endings->sorted);
   for (size_t i = 0; i < endings->part_count; i++) {
     row_sorter_fini(&endings->parts[i].rows);
     scratch_give(endings->parts[i].texts, endings->parts[i].texts_size);

@@ -1,7 +1,8 @@
 /* endings: the labels of a build, folded, from each of their words on.
  *
  * An ending is what is left of a text from the beginning of a word. Endings
- * come as rows, sorted by their first eight bytes. */
+ * come as rows, sorted by their first eight bytes, which are their key; they
+ * come in shares, for several threads: all with one key are in one share. */
 #ifndef SEEOTHER_COMPILE_ENDINGS_H
 #define SEEOTHER_COMPILE_ENDINGS_H
 
@@ -27,7 +28,7 @@ struct endings_part {
   size_t count; /* of its endings */
 };
 
-enum { ENDINGS_PARTS_MAXIMUM = 16 };
+enum { ENDINGS_PARTS_MAXIMUM = 16, ENDINGS_SHARES_MAXIMUM = 64 };
 
 struct endings {
   struct image_build *build;
@@ -35,20 +36,21 @@ struct endings {
   size_t label_count, label_capacity;
   struct endings_part parts[ENDINGS_PARTS_MAXIMUM];
   size_t part_count;
-  struct row_sorter rows; /* of all parts */
-  size_t count;
+  struct row_part *sorted; /* what all parts have sorted */
+  size_t sorted_count;
+  size_t count;                            /* of all endings */
+  uint64_t bounds[ENDINGS_SHARES_MAXIMUM]; /* the first key of each share */
+  size_t share_count;
 };
 
 /* Those of all labels and other names of IRIs. */
 enum err endings_init(struct endings *endings, struct image_build *build);
 void endings_fini(struct endings *endings);
 
-/* The next one, or NULL. */
-static inline const struct row *
-endings_next(struct endings *endings)
-{
-  return row_sorter_next(&endings->rows);
-}
+/* Those of a share, as sorted_count sorted arrays; share_count is behind all.
+ */
+void endings_share(const struct endings *endings, size_t share,
+                   struct row_part *ret_parts);
 
 static inline uint64_t
 endings_key(const struct row *row)

@@ -1,5 +1,6 @@
 /* image_search: the words of labels, sorted by what follows them. */
 #include "compile/endings.h"
+#include "compile/parallel.h"
 
 #include <stdlib.h>
 
@@ -43,31 +44,41 @@ compare_found(const void *a, const void *b)
   return left->entry < right->entry ? -1 : left->entry > right->entry;
 }
 
+/* What is written: of each share, behind the one before it. */
 struct output {
-  struct image_column_writer column;
+  struct endings *endings;
+  uint64_t *entries;
+  uint8_t *ranks; /* of the entries */
+  size_t firsts[ENDINGS_SHARES_MAXIMUM + 1], counts[ENDINGS_SHARES_MAXIMUM];
+};
+
+/* A share in the making. */
+struct share {
+  struct endings *endings;
+  uint64_t *entries;
   uint8_t *ranks;
-  uint64_t count;
+  size_t count;        /* of the entries so far */
   struct alike *alike; /* those with one key */
   struct found *equal;
   size_t alike_count, capacity; /* of both */
 };
 
 static enum err
-put_alike(struct output *output, const struct row *row)
+put_alike(struct share *share, const struct row *row)
 {
-  if (output->alike_count == output->capacity) {
-    size_t capacity = output->capacity ? 2 * output->capacity : 1024;
-    struct alike *alike = realloc(output->alike, capacity * sizeof *alike);
+  if (share->alike_count == share->capacity) {
+    size_t capacity = share->capacity ? 2 * share->capacity : 1024;
+    struct alike *alike = realloc(share->alike, capacity * sizeof *alike);
     if (!alike)
       return ERR_MEMORY;
-    output->alike = alike;
-    struct found *equal = realloc(output->equal, capacity * sizeof *equal);
+    share->alike = alike;
+    struct found *equal = realloc(share->equal, capacity * sizeof *equal);
     if (!equal)
       return ERR_MEMORY;
-    output->equal = equal;
-    output->capacity = capacity;
+    share->equal = equal;
+    share->capacity = capacity;
   }
-  output->alike[output->alike_count++] = (struct alike){*row, 0};
+  share->alike[share->alike_count++] = (struct alike){*row, 0};
   return ERR_NONE;
 }
 
@@ -89,10 +100,10 @@ is_repeated(const struct endings *endings, const struct found *equal, size_t at)
 }
 
 static void
-put_equal(const struct endings *endings, const struct alike *rows, size_t count,
-          struct output *output)
+put_equal(struct share *share, const struct alike *rows, size_t count)
 {
-  struct found *equal = output->equal;
+  const struct endings *endings = share->endings;
+  struct found *equal = share->equal;
   for (size_t i = 0; i < count; i++) {
     const struct ending_label *label = endings_label(endings, &rows[i].row);
     equal[i] = (struct found){
@@ -103,17 +114,18 @@ put_equal(const struct endings *endings, const struct alike *rows, size_t count,
   for (size_t i = 0; i < count; i++) {
     if (is_repeated(endings, equal, i))
       continue;
-    image_writer_put_number(&output->column, equal[i].entry);
-    output->ranks[output->count++] = equal[i].label->rank;
+    share->entries[share->count] = equal[i].entry;
+    share->ranks[share->count++] = equal[i].label->rank;
   }
 }
 
 /* Those with one key, unless they all end with it. */
 static void
-end_alike(struct endings *endings, struct output *output)
+end_alike(struct share *share)
 {
-  struct alike *rows = output->alike;
-  size_t count = output->alike_count, end;
+  struct endings *endings = share->endings;
+  struct alike *rows = share->alike;
+  size_t count = share->alike_count, end;
   bool is_whole = count < 2 || endings_is_whole(&rows->row);
   for (size_t i = 0; i < count && !is_whole; i++)
     rows[i].next = endings_next_key(endings, &rows[i].row);
@@ -123,23 +135,63 @@ end_alike(struct endings *endings, struct output *output)
     end = is_whole ? count : first + 1;
     while (end < count && compare_texts(endings, rows + first, rows + end) == 0)
       end++;
-    put_equal(endings, rows + first, end - first, output);
+    put_equal(share, rows + first, end - first);
   }
-  /* write_entries frees them. NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
-  output->alike_count = 0;
+  /* make_share frees them. NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
+  share->alike_count = 0;
 }
 
 static enum err
-put_entries(struct endings *endings, struct output *output)
+put_entries(struct share *share, struct row_merge *merge)
 {
   const struct row *row;
-  while ((row = endings_next(endings))) {
-    if (output->alike_count &&
-        endings_key(&output->alike->row) != endings_key(row))
-      end_alike(endings, output);
-    TRY(put_alike(output, row));
+  while ((row = row_merge_next(merge))) {
+    if (share->alike_count &&
+        endings_key(&share->alike->row) != endings_key(row))
+      end_alike(share);
+    TRY(put_alike(share, row));
   }
-  end_alike(endings, output);
+  end_alike(share);
+  return ERR_NONE;
+}
+
+static enum err
+make_share(void *context, size_t index)
+{
+  struct output *output = context;
+  struct endings *endings = output->endings;
+  struct row_merge merge;
+  struct share share = {.endings = endings,
+                        .entries = output->entries + output->firsts[index],
+                        .ranks = output->ranks + output->firsts[index]};
+  struct row_part *parts = calloc(endings->sorted_count + 1, sizeof *parts);
+  if (!parts)
+    return ERR_MEMORY;
+  endings_share(endings, index, parts);
+  row_merge_init(&merge, parts, endings->sorted_count);
+  enum err err = put_entries(&share, &merge);
+  output->counts[index] = share.count;
+  free(share.alike);
+  free(share.equal);
+  free(parts);
+  return err;
+}
+
+/* Where each share may begin: it has no more entries than endings. */
+static enum err
+find_firsts(struct output *output)
+{
+  const struct endings *endings = output->endings;
+  struct row_part *parts = calloc(endings->sorted_count + 1, sizeof *parts);
+  if (!parts)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < endings->share_count; i++) {
+    output->firsts[i + 1] = output->firsts[i];
+    endings_share(endings, i, parts);
+    for (size_t j = 0; j < endings->sorted_count; j++)
+      output->firsts[i + 1] += (size_t)(parts[j].end - parts[j].at);
+  }
+  free(parts);
   return ERR_NONE;
 }
 
@@ -168,23 +220,47 @@ put_ranks(struct image_build *build, uint8_t *ranks, uint64_t count)
   image_writer_end_column(&column);
 }
 
+/* All shares, and their ranks without the gaps between them. */
+static void
+put_shares(struct output *output, uint64_t *ret_count)
+{
+  struct image_build *build = output->endings->build;
+  struct image_column_writer column;
+  uint64_t count = 0;
+  image_writer_begin_column(&column, &build->writer, IMAGE_SEARCH,
+                            build->header.rows << IMAGE_WORD_BITS);
+  for (size_t i = 0; i < output->endings->share_count; i++)
+    for (size_t j = 0; j < output->counts[i]; j++) {
+      size_t at = output->firsts[i] + j;
+      image_writer_put_number(&column, output->entries[at]);
+      output->ranks[count++] = output->ranks[at];
+    }
+  image_writer_end_column(&column);
+  *ret_count = count;
+}
+
 static enum err
 write_entries(struct endings *endings)
 {
   struct image_build *build = endings->build;
-  struct output output = {.count = 0};
-  if (!IMAGE_BUILD_TAKE(build, output.ranks, endings->count))
+  struct output output = {.endings = endings};
+  size_t most = endings->count;
+  if (!IMAGE_BUILD_TAKE(build, output.ranks, most))
     return ERR_MEMORY;
-  image_writer_begin_column(&output.column, &build->writer, IMAGE_SEARCH,
-                            build->header.rows << IMAGE_WORD_BITS);
-  enum err err = put_entries(endings, &output);
-  image_writer_end_column(&output.column);
-  build->header.search_entries = output.count;
+  if (!IMAGE_BUILD_TAKE(build, output.entries, most)) {
+    IMAGE_BUILD_GIVE(output.ranks, most);
+    return ERR_MEMORY;
+  }
+  enum err err = find_firsts(&output);
   if (!err)
-    put_ranks(build, output.ranks, output.count);
-  IMAGE_BUILD_GIVE(output.ranks, endings->count);
-  free(output.alike);
-  free(output.equal);
+    err = parallel_for(build->options.threads, endings->share_count, make_share,
+                       &output);
+  if (!err) {
+    put_shares(&output, &build->header.search_entries);
+    put_ranks(build, output.ranks, build->header.search_entries);
+  }
+  IMAGE_BUILD_GIVE(output.ranks, most);
+  IMAGE_BUILD_GIVE(output.entries, most);
   return err ? err : build->writer.err;
 }
 
