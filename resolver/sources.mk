@@ -18,6 +18,7 @@ RESOLVER_SOURCES = \
 	resolver/base/hash.h \
 	resolver/base/iri.c \
 	resolver/base/iri.h \
+	resolver/base/iri_check.c \
 	resolver/base/log.c \
 	resolver/base/log.h \
 	resolver/base/str.c \

@@ -1,7 +1,5 @@
 #include "base/iri.h"
 
-#include "base/utf8.h"
-
 static const char HEX_DIGITS[] = "0123456789ABCDEF";
 
 struct iri
@@ -38,48 +36,6 @@ iri_split(struct str text)
     iri.path = str_from_offset(rest, slash);
   }
   return iri;
-}
-
-static bool
-is_scheme(struct str s)
-{
-  if (s.length == 0 || !str_is_alpha(s.bytes[0]))
-    return false;
-  for (size_t i = 1; i < s.length; i++) {
-    char c = s.bytes[i];
-    if (!str_is_alpha(c) && !str_is_digit(c) && c != '+' && c != '-' &&
-        c != '.')
-      return false;
-  }
-  return true;
-}
-
-/* The characters that IRIREF excludes (Turtle 6.5, production 18). */
-static bool
-is_excluded(unsigned char c)
-{
-  return c <= 0x20 || c == 0x7F || c == '<' || c == '>' || c == '"' ||
-         c == '{' || c == '}' || c == '|' || c == '\\' || c == '^' || c == '`';
-}
-
-enum iri_fault
-iri_check(struct str text)
-{
-  if (text.length > IRI_MAXIMUM)
-    return IRI_TOO_LONG;
-  bool ascii = true;
-  for (size_t i = 0; i < text.length; i++) {
-    unsigned char c = (unsigned char)text.bytes[i];
-    if (is_excluded(c))
-      return IRI_BAD_CHARACTER;
-    ascii = ascii && c < 0x80;
-  }
-  if (!ascii && !utf8_is_valid(text))
-    return IRI_NOT_UTF8;
-  size_t colon = str_find(text, ':');
-  if (colon == STR_NOT_FOUND || !is_scheme(str_first(text, colon)))
-    return IRI_RELATIVE;
-  return IRI_FINE;
 }
 
 const char *

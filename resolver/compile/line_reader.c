@@ -13,6 +13,7 @@ struct cursor {
   const char *at, *end;
   const char *fault; /* words; at is where */
   int terms;         /* how many were read */
+  bool sound;        /* the line is known to be UTF-8 without NUL */
 };
 
 void
@@ -134,7 +135,8 @@ check(struct cursor *cursor, const char *start, const struct term *term,
   struct iri_memo *memo = &cursor->reader->memo;
   if (often && iri_memo_has(memo, term->value))
     return true;
-  const char *words = term_check(term);
+  const char *words =
+      cursor->sound ? term_check_sound(term) : term_check(term);
   if (words) {
     cursor->at = start;
     return fail(cursor, words);
@@ -346,7 +348,8 @@ read_line(const struct reading *reading, struct str line, struct position start)
 {
   struct cursor cursor = {.reader = reading->reader,
                           .at = line.bytes,
-                          .end = line.bytes + line.length};
+                          .end = line.bytes + line.length,
+                          .sound = reading->sound};
   struct text_fault found;
   struct term terms[4];
   if (!reading->sound && !text_scan_lines(line, &found)) {

@@ -22,17 +22,24 @@ check_iri(struct str iri)
 }
 
 static const char *
-check_literal(const struct term *term)
+check_sound_literal(const struct term *term)
 {
   if (term->value.length > TERM_LITERAL_MAXIMUM)
     return "the literal is longer than 16 MiB";
+  if (term->language.length && !term_is_language(term->language))
+    return "the language tag is malformed";
+  return NULL;
+}
+
+static const char *
+check_literal(const struct term *term)
+{
   if (!utf8_is_valid(term->value))
     return "the literal is not UTF-8";
   if (str_find(term->value, '\0') != STR_NOT_FOUND)
     return "the literal holds U+0000";
-  if (term->language.length && !term_is_language(term->language))
-    return "the language tag is malformed";
-  return term->datatype.length ? check_iri(term->datatype) : NULL;
+  const char *words = check_sound_literal(term);
+  return words || !term->datatype.length ? words : check_iri(term->datatype);
 }
 
 const char *
@@ -46,6 +53,20 @@ term_check(const struct term *term)
   case TERM_BLANK:
     return utf8_is_valid(term->value) ? NULL
                                       : "the blank node label is not UTF-8";
+  }
+  return "the term is of no known kind";
+}
+
+const char *
+term_check_sound(const struct term *term)
+{
+  switch (term->kind) {
+  case TERM_IRI:
+    return check_iri(term->value);
+  case TERM_LITERAL:
+    return check_sound_literal(term);
+  case TERM_BLANK:
+    return NULL;
   }
   return "the term is of no known kind";
 }

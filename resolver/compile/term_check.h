@@ -11,4 +11,8 @@ enum { TERM_LITERAL_MAXIMUM = 16 * 1024 * 1024 }; /* bytes */
  * nodes carry their label in value. */
 const char *term_check(const struct term *term);
 
+/* The same where all bytes are known to be UTF-8 without U+0000, and the
+ * datatype, if any, was checked as a term of its own. */
+const char *term_check_sound(const struct term *term);
+
 #endif
