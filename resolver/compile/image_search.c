@@ -7,42 +7,18 @@
 enum {
   RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1,
   LOOK_BACK = 16, /* labels of one subject that end alike */
+  AHEAD = 8,
 };
 
-/* An ending that begins as others do, with what follows the key. */
+/* An ending among those with one key: what is needed of it and of its label is
+ * at hand, for labels lie anywhere. */
 struct alike {
-  struct row row;
-  uint64_t next;
+  uint64_t next;  /* bytes that follow the key */
+  uint64_t entry; /* what it becomes */
+  uint32_t label, subject;
+  uint8_t start; /* of the ending, in the text of the label */
+  uint8_t rank;
 };
-
-static int
-compare_texts(const struct endings *endings, const struct alike *a,
-              const struct alike *b)
-{
-  if (a->next != b->next)
-    return a->next < b->next ? -1 : 1;
-  return str_compare(endings_text(endings, &a->row),
-                     endings_text(endings, &b->row));
-}
-
-static int
-compare_alike(const void *a, const void *b, void *endings)
-{
-  return compare_texts(endings, a, b);
-}
-
-/* What an ending becomes. */
-struct found {
-  uint64_t entry;
-  const struct ending_label *label;
-};
-
-static int
-compare_found(const void *a, const void *b)
-{
-  const struct found *left = a, *right = b;
-  return left->entry < right->entry ? -1 : left->entry > right->entry;
-}
 
 /* What is written: of each share, behind the one before it. */
 struct output {
@@ -54,106 +30,166 @@ struct output {
 
 /* A share in the making. */
 struct share {
-  struct endings *endings;
+  const struct endings *endings;
   uint64_t *entries;
   uint8_t *ranks;
-  size_t count;        /* of the entries so far */
-  struct alike *alike; /* those with one key */
-  struct found *equal;
+  size_t count;                 /* of the entries so far */
+  struct row *rows;             /* those with one key */
+  struct alike *alike;          /* the same */
   size_t alike_count, capacity; /* of both */
 };
 
 static enum err
-put_alike(struct share *share, const struct row *row)
+put_row(struct share *share, const struct row *row)
 {
   if (share->alike_count == share->capacity) {
     size_t capacity = share->capacity ? 2 * share->capacity : 1024;
+    struct row *rows = realloc(share->rows, capacity * sizeof *rows);
+    if (!rows)
+      return ERR_MEMORY;
+    share->rows = rows;
     struct alike *alike = realloc(share->alike, capacity * sizeof *alike);
     if (!alike)
       return ERR_MEMORY;
     share->alike = alike;
-    struct found *equal = realloc(share->equal, capacity * sizeof *equal);
-    if (!equal)
-      return ERR_MEMORY;
-    share->equal = equal;
     share->capacity = capacity;
   }
-  share->alike[share->alike_count++] = (struct alike){*row, 0};
+  share->rows[share->alike_count++] = *row;
   return ERR_NONE;
 }
 
-/* Whether a row of the same subject before it has the same label, in another
- * language mostly: then all its endings are there already. */
-static bool
-is_repeated(const struct endings *endings, const struct found *equal, size_t at)
+/* --- those with one key ----------------------------------------------------
+ */
+
+static struct str
+text_of(const struct endings *endings, const struct alike *alike)
 {
-  const struct ending_label *label = equal[at].label;
+  const struct ending_label *label = &endings->labels[alike->label];
+  return str_from_offset(endings_label_text(endings, label), alike->start);
+}
+
+static int
+compare_texts(const struct endings *endings, const struct alike *a,
+              const struct alike *b)
+{
+  if (a->next != b->next)
+    return a->next < b->next ? -1 : 1;
+  if ((a->next & 0xFF) == 0) /* both end there */
+    return 0;
+  return str_compare(text_of(endings, a), text_of(endings, b));
+}
+
+static int
+compare_rows(const void *a, const void *b, void *context)
+{
+  const struct share *share = context;
+  const struct alike *left = &share->alike[((const struct row *)a)->key[2]];
+  const struct alike *right = &share->alike[((const struct row *)b)->key[2]];
+  int order = compare_texts(share->endings, left, right);
+  if (order)
+    return order;
+  return left->entry < right->entry ? -1 : left->entry > right->entry;
+}
+
+/* Fills in what the rows say, which become what is sorted: the next bytes, and
+ * whose they are. Labels and their texts are loaded in turn while others are
+ * filled in. */
+static void
+fill_alike(struct share *share, bool is_whole)
+{
+  const struct endings *endings = share->endings;
+  struct row *rows = share->rows;
+  size_t count = share->alike_count;
+  for (size_t i = 0; i < count; i++) {
+    const struct ending_label *label = endings_label(endings, &rows[i]);
+    if (i + 2 * AHEAD < count)
+      __builtin_prefetch(endings_label(endings, &rows[i + 2 * AHEAD]));
+    if (i + AHEAD < count && !is_whole)
+      __builtin_prefetch(endings_text(endings, &rows[i + AHEAD]).bytes);
+    struct alike *alike = &share->alike[i];
+    *alike = (struct alike){
+        .next = is_whole ? 0 : endings_next_key(endings, &rows[i]),
+        .entry = label->row << IMAGE_WORD_BITS | endings_word(&rows[i]),
+        .label = rows[i].key[2],
+        .subject = label->subject,
+        .start = (uint8_t)(rows[i].key[3] >> 8),
+        .rank = label->rank};
+    rows[i] = (struct row){
+        {(uint32_t)(alike->next >> 32), (uint32_t)alike->next, (uint32_t)i, 0}};
+  }
+}
+
+/* By the next bytes; those where they are the same by the rest, and by what
+ * they become. */
+static enum err
+sort_alike(struct share *share)
+{
+  struct row *rows = share->rows;
+  size_t count = share->alike_count;
+  TRY(row_sort(rows, count));
+  for (size_t first = 0, end; first < count; first = end) {
+    for (end = first + 1; end < count; end++)
+      if (endings_key(&rows[end]) != endings_key(&rows[first]))
+        break;
+    if (end - first > 1)
+      qsort_r(rows + first, end - first, sizeof *rows, compare_rows, share);
+  }
+  return ERR_NONE;
+}
+
+/* Whether one before it of the same subject and the same ending has the same
+ * label, in another language mostly: then all its endings are there already. */
+static bool
+is_repeated(const struct share *share, size_t at)
+{
+  const struct endings *endings = share->endings;
+  const struct alike *alike = &share->alike[share->rows[at].key[2]];
   for (size_t back = 1; back <= at && back <= LOOK_BACK; back++) {
-    const struct ending_label *other = equal[at - back].label;
-    if (other->subject != label->subject)
+    const struct alike *other = &share->alike[share->rows[at - back].key[2]];
+    if (other->subject != alike->subject ||
+        compare_texts(endings, other, alike) != 0)
       return false;
-    if (str_equals(endings_label_text(endings, other),
-                   endings_label_text(endings, label)))
+    if (str_equals(endings_label_text(endings, &endings->labels[other->label]),
+                   endings_label_text(endings, &endings->labels[alike->label])))
       return true;
   }
   return false;
 }
 
-static void
-put_equal(struct share *share, const struct alike *rows, size_t count)
-{
-  const struct endings *endings = share->endings;
-  struct found *equal = share->equal;
-  for (size_t i = 0; i < count; i++) {
-    const struct ending_label *label = endings_label(endings, &rows[i].row);
-    equal[i] = (struct found){
-        label->row << IMAGE_WORD_BITS | endings_word(&rows[i].row), label};
-  }
-  if (count > 1)
-    qsort(equal, count, sizeof *equal, compare_found);
-  for (size_t i = 0; i < count; i++) {
-    if (is_repeated(endings, equal, i))
-      continue;
-    share->entries[share->count] = equal[i].entry;
-    share->ranks[share->count++] = equal[i].label->rank;
-  }
-}
-
-/* Those with one key, unless they all end with it. */
-static void
+static enum err
 end_alike(struct share *share)
 {
-  struct endings *endings = share->endings;
-  struct alike *rows = share->alike;
-  size_t count = share->alike_count, end;
-  bool is_whole = count < 2 || endings_is_whole(&rows->row);
-  for (size_t i = 0; i < count && !is_whole; i++)
-    rows[i].next = endings_next_key(endings, &rows[i].row);
-  if (!is_whole)
-    qsort_r(rows, count, sizeof *rows, compare_alike, endings);
-  for (size_t first = 0; first < count; first = end) {
-    end = is_whole ? count : first + 1;
-    while (end < count && compare_texts(endings, rows + first, rows + end) == 0)
-      end++;
-    put_equal(share, rows + first, end - first);
+  size_t count = share->alike_count;
+  fill_alike(share, count < 2 || endings_is_whole(share->rows));
+  if (count > 1)
+    TRY(sort_alike(share));
+  for (size_t i = 0; i < count; i++) {
+    const struct alike *alike = &share->alike[share->rows[i].key[2]];
+    if (is_repeated(share, i))
+      continue;
+    share->entries[share->count] = alike->entry;
+    share->ranks[share->count++] = alike->rank;
   }
-  /* make_share frees them. NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
   share->alike_count = 0;
+  return ERR_NONE;
 }
 
 static enum err
 put_entries(struct share *share, struct row_merge *merge)
 {
   const struct row *row;
+  uint64_t key = 0;
   while ((row = row_merge_next(merge))) {
-    if (share->alike_count &&
-        endings_key(&share->alike->row) != endings_key(row))
-      end_alike(share);
-    TRY(put_alike(share, row));
+    if (share->alike_count && key != endings_key(row))
+      TRY(end_alike(share));
+    key = endings_key(row);
+    TRY(put_row(share, row));
   }
-  end_alike(share);
-  return ERR_NONE;
+  return share->alike_count ? end_alike(share) : ERR_NONE;
 }
+
+/* --- shares ----------------------------------------------------------------
+ */
 
 static enum err
 make_share(void *context, size_t index)
@@ -171,8 +207,8 @@ make_share(void *context, size_t index)
   row_merge_init(&merge, parts, endings->sorted_count);
   enum err err = put_entries(&share, &merge);
   output->counts[index] = share.count;
+  free(share.rows);
   free(share.alike);
-  free(share.equal);
   free(parts);
   return err;
 }

@@ -103,14 +103,10 @@ sort_group(struct row *rows, struct row *spare, size_t count)
   }
 }
 
-enum err
-row_sort(struct row *rows, size_t count)
+static void
+sort_many(struct row *rows, struct row *spare, size_t count)
 {
-  size_t size = count * sizeof *rows;
-  struct row *memory = scratch_take_memory(size);
-  struct row *from = rows, *to = memory;
-  if (!memory)
-    return ERR_MEMORY;
+  struct row *from = rows, *to = spare;
   sort_by_key(&from, &to, count, 0);
   for (size_t start = 0, end; start < count; start = end) {
     for (end = start + 1;
@@ -119,7 +115,21 @@ row_sort(struct row *rows, size_t count)
     sort_group(from + start, to + start, end - start);
   }
   if (from != rows)
-    memcpy(rows, from, size);
+    memcpy(rows, from, count * sizeof *rows);
+}
+
+enum err
+row_sort(struct row *rows, size_t count)
+{
+  size_t size = count * sizeof *rows;
+  if (count < MANY) {
+    sort_group(rows, NULL, count);
+    return ERR_NONE;
+  }
+  struct row *memory = scratch_take_memory(size);
+  if (!memory)
+    return ERR_MEMORY;
+  sort_many(rows, memory, count);
   scratch_give(memory, size);
   return ERR_NONE;
 }
