@@ -14,6 +14,7 @@ struct cursor {
   const char *fault; /* words; at is where */
   int terms;         /* how many were read */
   bool sound;        /* the line is known to be UTF-8 without NUL */
+  bool plain;        /* and to be without a backslash */
 };
 
 void
@@ -98,7 +99,8 @@ read_delimited(struct cursor *cursor, char closing, struct str *ret_text)
   const char *start = cursor->at;
   const char *close =
       memchr(start, closing, (size_t)(cursor->end - cursor->at));
-  if (close && !memchr(start, '\\', (size_t)(close - start))) {
+  if (close &&
+      (cursor->plain || !memchr(start, '\\', (size_t)(close - start)))) {
     *ret_text = str_of(start, (size_t)(close - start));
     cursor->at = close + 1;
     return true;
@@ -135,8 +137,7 @@ check(struct cursor *cursor, const char *start, const struct term *term,
   struct iri_memo *memo = &cursor->reader->memo;
   if (often && iri_memo_has(memo, term->value))
     return true;
-  const char *words =
-      cursor->sound ? term_check_sound(term) : term_check(term);
+  const char *words = cursor->sound ? term_check_sound(term) : term_check(term);
   if (words) {
     cursor->at = start;
     return fail(cursor, words);
@@ -329,7 +330,9 @@ struct reading {
   struct report *report;
   uint64_t *statements;
   bool quads;
-  bool sound; /* known to be UTF-8 without NUL */
+  bool sound;         /* known to be UTF-8 without NUL */
+  const char *escape; /* the first one from some line on; or the end */
+  const char *end;    /* of the text */
 };
 
 static void
@@ -341,15 +344,31 @@ drop(const struct reading *reading, struct position start,
   reading->report->dropped++;
 }
 
+/* Whether a line has a backslash. Lines come in order, so most need no look. */
+static bool
+has_escape(struct reading *reading, struct str line)
+{
+  const char *end = line.bytes + line.length;
+  if (reading->escape < line.bytes) {
+    struct str rest = str_of(line.bytes, (size_t)(reading->end - line.bytes));
+    size_t at = str_find(rest, '\\');
+    reading->escape = at == STR_NOT_FOUND ? reading->end : line.bytes + at;
+  }
+  return reading->escape < end;
+}
+
 /* A line, from where it starts: a statement, a comment, or nothing. text_scan
  * knows the better reason for some that are bad. */
 static enum err
-read_line(const struct reading *reading, struct str line, struct position start)
+read_line(struct reading *reading, struct str line, struct position start)
 {
+  if (line.length == 0)
+    return ERR_NONE;
   struct cursor cursor = {.reader = reading->reader,
                           .at = line.bytes,
                           .end = line.bytes + line.length,
-                          .sound = reading->sound};
+                          .sound = reading->sound,
+                          .plain = !has_escape(reading, line)};
   struct text_fault found;
   struct term terms[4];
   if (!reading->sound && !text_scan_lines(line, &found)) {
@@ -373,7 +392,7 @@ read_line(const struct reading *reading, struct str line, struct position start)
 
 /* CR ends a line as LF does (N-Triples, EOL); it does not count as one. */
 static enum err
-read_parts(const struct reading *reading, struct str line, uint64_t number)
+read_parts(struct reading *reading, struct str line, uint64_t number)
 {
   const char *start = line.bytes;
   while (line.length) {
@@ -390,8 +409,16 @@ line_reader_read(struct line_reader *reader, const struct line_text *lines,
                  uint64_t *ret_statements)
 {
   struct str rest = lines->text;
-  struct reading reading = {reader,         sink,         report,
-                            ret_statements, lines->quads, utf8_is_valid(rest)};
+  struct reading reading = {.reader = reader,
+                            .sink = sink,
+                            .report = report,
+                            .statements = ret_statements,
+                            .quads = lines->quads,
+                            .sound = utf8_is_valid(rest),
+                            .escape = rest.bytes,
+                            .end = rest.bytes + rest.length};
+  if (rest.length == 0)
+    return ERR_NONE;
   bool returns = str_find(rest, '\r') != STR_NOT_FOUND;
   if (str_find(rest, '\0') != STR_NOT_FOUND)
     reading.sound = false;

@@ -106,6 +106,7 @@ run_seal(struct run *run)
 {
   uint32_t *ranks;
   TRY(run_settle(run));
+  term_table_close(&run->terms);
   run->sealed_terms = run->terms.count;
   TRY(order_groups(run));
   TRY(rank_qualifiers(run, &ranks));

@@ -17,6 +17,7 @@ static void
 give_slots(struct term_table *table)
 {
   scratch_give(table->slots, table->slot_count * sizeof *table->slots);
+  table->slots = NULL;
 }
 
 enum err
@@ -26,6 +27,13 @@ term_table_init(struct term_table *table)
                                .seed = hash_random_seed()};
   table->slots = take_slots(table->slot_count);
   return table->slots ? ERR_NONE : ERR_MEMORY;
+}
+
+void
+term_table_close(struct term_table *table)
+{
+  give_slots(table);
+  table->slot_count = 0;
 }
 
 void

@@ -41,6 +41,9 @@ struct term_table {
 enum err term_table_init(struct term_table *table);
 void term_table_fini(struct term_table *table);
 
+/* Nothing will be put any more: what finds entries is freed, they stay. */
+void term_table_close(struct term_table *table);
+
 /* The number of an entry, made if need be. Qualifiers tell blank nodes and
  * literals apart; those of IRIs and tags are the owner's to set. */
 enum err term_table_put(struct term_table *table, enum term_entry_kind kind,
