@@ -40,6 +40,9 @@ enum iri_fault {
 /* Whether text may stand in RDF as an IRI (RDF 1.1 Concepts 3.2; the grammar
  * of IRIREF in Turtle). Percent-encoding is not judged: see iri_put_key. */
 enum iri_fault iri_check(struct str text);
+
+/* How many bytes stand before the first one that IRIREF excludes. */
+size_t iri_check_length(struct str text);
 const char *iri_fault_text(enum iri_fault fault);
 
 /* http or https, with a host. */

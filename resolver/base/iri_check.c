@@ -61,6 +61,21 @@ load(struct str text, size_t at)
   return loaded;
 }
 
+size_t
+iri_check_length(struct str text)
+{
+  size_t at = 0;
+  while (at < text.length && !any_bit(excluded(load(text, at))))
+    at += sizeof(block);
+  for (; at < text.length; at++) {
+    block one = {0};
+    one += (unsigned char)text.bytes[at];
+    if (any_bit(excluded(one)))
+      return at;
+  }
+  return text.length;
+}
+
 enum iri_fault
 iri_check(struct str text)
 {

@@ -1,27 +1,14 @@
 #include "format/turtle_term.h"
 
+#include "base/iri.h"
 #include "terms.h"
-
-/* How many bytes stand before the next one that IRIREF excludes. */
-static size_t
-plain_length(struct str iri)
-{
-  static const bool excluded[256] = {
-      ['<'] = true, ['>'] = true, ['"'] = true, ['{'] = true, ['}'] = true,
-      ['|'] = true, ['^'] = true, ['`'] = true, ['\\'] = true};
-  const unsigned char *bytes = (const unsigned char *)iri.bytes;
-  size_t i = 0;
-  while (i < iri.length && bytes[i] > 0x20 && !excluded[bytes[i]])
-    i++;
-  return i;
-}
 
 void
 turtle_term_put_iriref(struct buffer *out, struct str iri)
 {
   buffer_put_char(out, '<');
   for (;;) {
-    size_t length = plain_length(iri);
+    size_t length = iri_check_length(iri);
     buffer_put(out, str_first(iri, length));
     if (length == iri.length)
       break;

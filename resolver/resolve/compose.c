@@ -12,6 +12,8 @@
 
 enum {
   KEY_MAXIMUM = 16 * 1024,
+  KEY_ROOM = 512,      /* for most keys, */
+  CONTENT_ROOM = 4096, /* and many descriptions */
   TAGS_MAXIMUM = 256,
 };
 
@@ -92,7 +94,8 @@ make_key(const struct compose *compose, enum key_kind kind, struct str language,
   const struct identity *identity = compose->identity;
   const struct selection *selection = compose->selection;
   struct buffer key;
-  buffer_init(&key, KEY_MAXIMUM);
+  char room[KEY_ROOM];
+  buffer_init_room(&key, KEY_MAXIMUM, room, sizeof room);
   const char head[] = {(char)kind,
                        (char)selection->choice.format,
                        (char)selection->form,
@@ -196,8 +199,9 @@ make(const struct compose *compose, struct represented *ret_represented,
 {
   struct response response;
   struct buffer out;
+  char room[CONTENT_ROOM];
   *ret = NULL;
-  buffer_init(&out, REPRESENT_MAXIMUM);
+  buffer_init_room(&out, REPRESENT_MAXIMUM, room, sizeof room);
   enum err err = represent(compose->snapshot, compose->workspace,
                            compose->identity, compose->selection,
                            compose->target->authority, &out, ret_represented);

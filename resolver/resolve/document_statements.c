@@ -148,9 +148,10 @@ document_statements_add(const struct snapshot *snapshot,
   bool beside = has_document_beside(snapshot, identity);
   bool paged = identity->inbound || pages > 1;
   struct buffer iri;
+  char room[512]; /* for most */
   if (!beside && !paged)
     return ERR_NONE;
-  buffer_init(&iri, IRI_URI_MAXIMUM);
+  buffer_init_room(&iri, IRI_URI_MAXIMUM, room, sizeof room);
   reference_put_absolute(&iri, additions.rules, identity, identity->document);
   description->document = arena_take_buffer(arena, &iri);
   size_t document = add_term(&additions, term_iri(description->document));

@@ -12,6 +12,7 @@
 enum {
   FIELD_MAXIMUM = 8192,
   LINKS_WANTED = 2900, /* bytes: fields are to stay below 4 kB together */
+  ROOM = 512,          /* for most references */
 };
 
 void
@@ -55,14 +56,15 @@ add_content_location(const struct compose *compose,
                   selection->form != JSONLD_COMPACTED &&
                   !identity->profile.bytes;
   struct buffer path, out;
+  char path_room[ROOM], room[ROOM];
   enum format_id format = selection->choice.format;
   if (identity->variant != FORMAT_NONE && !has_language && !has_form)
     return; /* it was asked for by its own URI */
   if (!str_equals(selection->choice.content_type,
                   format_get(format)->content_type))
     return; /* a generic type, which no URI gives by itself */
-  buffer_init(&path, FIELD_MAXIMUM);
-  buffer_init(&out, FIELD_MAXIMUM);
+  buffer_init_room(&path, FIELD_MAXIMUM, path_room, sizeof path_room);
+  buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
   struct str language = has_language ? represented->language : STR("");
   variant_put(&path, identity, format, language);
   if (format == FORMAT_JSONLD && (has_form || identity->profile.bytes)) {
@@ -120,10 +122,11 @@ add_links(const struct compose *compose, const struct represented *represented,
           struct response *response)
 {
   struct buffer out;
+  char room[LINKS_WANTED];
   struct links links;
   size_t used = response_field(response, "Content-Location").length;
   TRY(fields_collect_links(compose, represented, &links));
-  buffer_init(&out, FIELD_MAXIMUM);
+  buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
   link_field_put_all(&links, compose->selection->choice.format,
                      used < LINKS_WANTED ? LINKS_WANTED - used : 0, &out);
   struct str value = arena_take_buffer(&compose->workspace->arena, &out);

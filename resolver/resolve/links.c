@@ -135,7 +135,8 @@ part(struct collector *collector, bool inbound, uint64_t page)
               own_variant_check(collector->snapshot, identity, id, STR(""),
                                 collector->arena);
   struct buffer out;
-  buffer_init(&out, REFERENCE_MAXIMUM);
+  char room[REFERENCE_ROOM];
+  buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
   variant_put_part(&out, identity, inbound, page > 1 ? page : 0);
   struct str path = arena_take_buffer(collector->arena, &out);
   struct str suffix = same ? format_get(id)->suffix : STR("");

@@ -83,13 +83,14 @@ variant_put(struct buffer *out, const struct identity *identity,
 {
   struct str pattern = identity->rule->documents[format];
   struct buffer suffix;
+  char room[64]; /* for any but long tags */
   if (str_starts(pattern, STR("/")) && !identity->is_itself &&
       !identity_uses_service(identity) &&
       !language.length) { /* a page in a language is beside the document */
     put_pattern(out, identity, pattern);
     return;
   }
-  buffer_init(&suffix, IRI_URI_MAXIMUM);
+  buffer_init_room(&suffix, IRI_URI_MAXIMUM, room, sizeof room);
   if (language.length) {
     buffer_put_char(&suffix, '.');
     buffer_put(&suffix, language);

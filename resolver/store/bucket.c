@@ -83,15 +83,25 @@ bucket_open(const struct image *image, enum image_section_id strings,
 static enum err
 read_to(struct bucket *bucket, uint32_t place)
 {
+  const unsigned char *at = bucket->at, *end = bucket->end;
+  uint32_t count = bucket->count;
+  size_t known = 0;
   if (place >= IMAGE_BUCKET)
     return ERR_DAMAGED;
-  while (bucket->count <= place) {
-    struct bucket_entry *entry = &bucket->entries[bucket->count];
-    size_t known = bucket->count ? entry[-1].shared + entry[-1].rest.length : 0;
-    if (!read_entry(&bucket->at, bucket->end, known, entry))
+  if (count > place)
+    return ERR_NONE;
+  if (count)
+    known = bucket->entries[count - 1].shared +
+            bucket->entries[count - 1].rest.length;
+  for (; count <= place; count++) {
+    struct bucket_entry entry;
+    if (!read_entry(&at, end, known, &entry))
       return ERR_DAMAGED;
-    bucket->count++;
+    bucket->entries[count] = entry;
+    known = entry.shared + entry.rest.length;
   }
+  bucket->at = at;
+  bucket->count = count;
   return ERR_NONE;
 }
 

@@ -85,6 +85,31 @@ START_TEST(checks_what_may_stand_in_rdf)
 }
 END_TEST
 
+/* Bytes are looked at in blocks: each one counts, wherever it stands. */
+START_TEST(looks_at_every_byte)
+{
+  enum { LENGTH = 50 };
+  static const char excluded[] = "<>\"{}|^`\\";
+  char text[LENGTH];
+  for (int c = 0; c < 256; c++)
+    for (size_t at = 2; at < LENGTH; at++) {
+      bool bad = c <= 0x20 || c == 0x7F || strchr(excluded, c);
+      memset(text, 'x', sizeof text);
+      text[1] = ':';
+      text[at] = (char)c;
+      struct str iri = str_of(text, sizeof text);
+      enum iri_fault fault = iri_check(iri);
+      enum iri_fault expected = bad        ? IRI_BAD_CHARACTER
+                                : c < 0x80 ? IRI_FINE
+                                           : IRI_NOT_UTF8;
+      ck_assert_msg(fault == expected, "%#x at %zu", (unsigned)c, at);
+      ck_assert_uint_eq(iri_check_length(iri), bad ? at : LENGTH);
+      ck_assert_uint_eq(iri_check_length(str_first(iri, at)), at);
+    }
+  ck_assert_uint_eq(iri_check_length(STR("")), 0);
+}
+END_TEST
+
 START_TEST(refuses_iris_that_are_too_long)
 {
   static char text[IRI_MAXIMUM + 1];
@@ -186,10 +211,13 @@ END_TEST
 Suite *
 check_iri(void)
 {
-  const TTest *tests[] = {
-      splits_as_appendix_b,         tells_empty_parts_from_absent_ones,
-      checks_what_may_stand_in_rdf, refuses_iris_that_are_too_long,
-      knows_http_and_hosts,         maps_iris_to_uris,
-      reads_query_parameters};
+  const TTest *tests[] = {splits_as_appendix_b,
+                          tells_empty_parts_from_absent_ones,
+                          checks_what_may_stand_in_rdf,
+                          looks_at_every_byte,
+                          refuses_iris_that_are_too_long,
+                          knows_http_and_hosts,
+                          maps_iris_to_uris,
+                          reads_query_parameters};
   return runner_make_suite("iri", tests, sizeof tests / sizeof *tests);
 }
