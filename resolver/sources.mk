@@ -214,6 +214,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/run_seal.c \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
+	resolver/compile/search_share.c \
+	resolver/compile/search_share.h \
 	resolver/compile/scratch.c \
 	resolver/compile/scratch.h \
 	resolver/compile/source.c \
