@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_CHUNK_SIZE = 32 * 1024 };
+enum { ARENA_CHUNK_SIZE = 32 * 1024, ARENA_CHUNK_LARGEST = 4 * 1024 * 1024 };
 
 struct arena_chunk {
   struct arena_chunk *below;
@@ -51,6 +51,22 @@ arena_reset(struct arena *arena)
   arena->taken = kept ? kept->size : 0;
 }
 
+/* How large the next chunk is: as large as all before it, within bounds, so
+ * that what takes much takes few, which go back to the system when they are
+ * freed. 0 when there is no room. */
+static size_t
+next_size(const struct arena *arena, size_t needed)
+{
+  size_t left = arena->maximum - arena->taken, size = arena->taken;
+  if (size > ARENA_CHUNK_LARGEST)
+    size = ARENA_CHUNK_LARGEST;
+  if (size < ARENA_CHUNK_SIZE || size > left)
+    size = ARENA_CHUNK_SIZE;
+  if (size < needed)
+    size = needed;
+  return size <= left ? size : 0;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
@@ -59,8 +75,8 @@ arena_alloc(struct arena *arena, size_t size)
     return NULL;
   size = (size + step - 1) / step * step;
   if (!arena->chunk || size > arena->chunk->size - arena->used) {
-    size_t wanted = size > ARENA_CHUNK_SIZE ? size : (size_t)ARENA_CHUNK_SIZE;
-    if (wanted > arena->maximum - arena->taken)
+    size_t wanted = next_size(arena, size);
+    if (!wanted)
       return NULL;
     struct arena_chunk *chunk = malloc(sizeof *chunk + wanted);
     if (!chunk)

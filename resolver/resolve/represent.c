@@ -8,7 +8,14 @@
 #include "resolve/sizes.h"
 #include "terms.h"
 
-enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
+enum {
+  PAGE_INBOUND_SHOWN = 20,
+  INBOUND_PAGE_SIZE = 1000,
+  /* Statements of a document that people see at once; a larger one comes in
+   * pages. In RDF it is whole at any size: an editor must be able to import
+   * it. */
+  PAGE_WHOLE_MAXIMUM = 50000,
+};
 
 enum err
 represent_write(const struct snapshot *snapshot, struct workspace *workspace,
@@ -143,6 +150,8 @@ describe(const struct snapshot *snapshot, const struct identity *identity,
       .usual = &snapshot->rules.languages,
       .limit = page_size(&snapshot->rules, identity),
   };
+  if (options.for_page || identity->page > 1)
+    options.whole_limit = PAGE_WHOLE_MAXIMUM;
   options.first = (identity->page - 1) * options.limit;
   return snapshot->store->type->describe(snapshot->store, &identity->name,
                                          &options, arena, ret_description);

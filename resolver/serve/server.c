@@ -8,6 +8,7 @@
 #include "serve/sender.h"
 
 #include <arpa/inet.h>
+#include <malloc.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -27,6 +28,7 @@ enum {
   SPARES_MAXIMUM = 32,
   DESCRIPTORS_RESERVED = 64,
   DESCRIPTORS_LEAST = 128,
+  LARGE_PIECE = 256 * 1024,
 };
 
 /* A daemon with its one thread. */
@@ -371,12 +373,23 @@ start_worker(struct worker *worker, int fd, unsigned limit,
   return ERR_SYSTEM;
 }
 
+/* What one large answer takes goes back to the system with it; glibc would keep
+ * what it has seen freed once. */
+static void
+return_large_pieces(void)
+{
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, LARGE_PIECE);
+#endif
+}
+
 enum err
 server_start(struct listener *listeners, size_t count,
              struct snapshot *snapshot, size_t cache_size,
              struct server **ret_server)
 {
   size_t total = 0;
+  return_large_pieces();
   struct server *server = calloc(1, sizeof *server);
   for (size_t i = 0; i < count; i++)
     total += listeners[i].count;

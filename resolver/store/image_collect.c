@@ -157,6 +157,19 @@ collect_names(struct collector *collector, const struct name *name)
   return ERR_NONE;
 }
 
+/* Whether a document is described as a whole. */
+static enum err
+is_whole(const struct image *image, const struct name *name,
+         const struct describe_options *options, bool *ret_is)
+{
+  uint64_t count = 0;
+  *ret_is = options->scope == DESCRIBE_WHOLE;
+  if (*ret_is && options->whole_limit)
+    TRY(image_whole_count(image, name, &count));
+  *ret_is = *ret_is && count <= options->whole_limit;
+  return ERR_NONE;
+}
+
 enum err
 image_collect(const struct image *image, const struct name *name,
               const struct describe_options *options, struct arena *arena,
@@ -167,14 +180,18 @@ image_collect(const struct image *image, const struct name *name,
                                 .first = options->first,
                                 .limit = options->limit};
   uint64_t inbound = 0;
+  bool whole;
   *ret_total = 0;
-  if (options->scope == DESCRIBE_WHOLE) {
+  TRY(is_whole(image, name, options, &whole));
+  if (whole) {
     *ret_quads = (struct ids){0};
     return image_collect_whole(image, name, arena, ret_quads);
   }
   if (options->scope != DESCRIBE_INBOUND)
     TRY(collect_names(&collector, name));
-  if (options->scope != DESCRIBE_NAME) { /* they go on where the others end */
+  if (options->scope == DESCRIBE_SYMMETRIC ||
+      options->scope ==
+          DESCRIBE_INBOUND) { /* they go on where the others end */
     uint64_t before = collector.total, first = options->first;
     uint64_t skip = first > before ? first - before : 0;
     uint64_t used = first < before ? before - first : 0;

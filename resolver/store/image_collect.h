@@ -46,7 +46,10 @@ enum err image_inbound_skip_blanks(const struct image *image, uint64_t *first,
 enum err image_inbound_group(const struct image *image, uint32_t predicate,
                              uint64_t *first, uint64_t *count);
 
-/* image_collect_whole: every statement of the contexts of the names. */
+/* image_whole: every statement of the contexts of the names, and how many they
+ * are, with those that several contexts repeat. */
+enum err image_whole_count(const struct image *image, const struct name *name,
+                           uint64_t *ret_count);
 enum err image_collect_whole(const struct image *image, const struct name *name,
                              struct arena *arena, struct ids *quads);
 

@@ -72,9 +72,12 @@ take_context(const struct image *image, uint32_t context, struct arena *arena,
   return ERR_NONE;
 }
 
-enum err
-image_collect_whole(const struct image *image, const struct name *name,
-                    struct arena *arena, struct ids *quads)
+/* Calls visit for each context of the names. */
+static enum err
+visit_contexts(const struct image *image, const struct name *name,
+               enum err (*visit)(const struct image *image, uint32_t context,
+                                 void *to),
+               void *to)
 {
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document = {.context_count = 0};
@@ -85,7 +88,46 @@ image_collect_whole(const struct image *image, const struct name *name,
     TRY(image_numbers(image, IMAGE_DOCUMENT_CONTEXTS, document.first_context,
                       document.context_count, &contexts));
     for (uint32_t c = 0; c < document.context_count; c++)
-      TRY(take_context(image, contexts[c], arena, quads));
+      TRY(visit(image, contexts[c], to));
   }
   return ERR_NONE;
+}
+
+static enum err
+count_rows(const struct image *image, uint32_t context, void *to)
+{
+  const void *found;
+  uint64_t *count = to;
+  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof(struct image_context),
+                   &found));
+  *count += ((const struct image_context *)found)->row_count;
+  return ERR_NONE;
+}
+
+enum err
+image_whole_count(const struct image *image, const struct name *name,
+                  uint64_t *ret_count)
+{
+  *ret_count = 0;
+  return visit_contexts(image, name, count_rows, ret_count);
+}
+
+struct taking {
+  struct arena *arena;
+  struct ids *quads;
+};
+
+static enum err
+take_rows(const struct image *image, uint32_t context, void *to)
+{
+  const struct taking *taking = to;
+  return take_context(image, context, taking->arena, taking->quads);
+}
+
+enum err
+image_collect_whole(const struct image *image, const struct name *name,
+                    struct arena *arena, struct ids *quads)
+{
+  struct taking taking = {arena, quads};
+  return visit_contexts(image, name, take_rows, &taking);
 }

@@ -56,6 +56,8 @@ struct describe_options {
   uint64_t limit; /* how many of them; 0: all. Statements that a blank node
                      takes part in are on the first page, however many. Not
                      for DESCRIBE_WHOLE. */
+  uint64_t whole_limit; /* a document of more statements is described as
+                           DESCRIBE_NAME, not as DESCRIBE_WHOLE; 0: none is */
 };
 
 /* What may have been meant, and where the name is known without a

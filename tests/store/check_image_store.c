@@ -160,6 +160,13 @@ START_TEST(describes_whole_documents)
                            " \"t\" .\n")),
         "%s", names[i]);
   }
+  for (whole.whole_limit = 2; whole.whole_limit < 4; whole.whole_limit++) {
+    struct description description; /* it has three statements */
+    ck_assert(
+        store_kit_describe(store, names[0], &whole, &arena, &description));
+    ck_assert_uint_eq(description.graph.count, whole.whole_limit);
+    ck_assert_uint_eq(description.total, whole.whole_limit < 3 ? 2 : 0);
+  }
   store_free(store);
   arena_fini(&arena);
 }
