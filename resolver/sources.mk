@@ -193,6 +193,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/iri_memo.h \
 	resolver/compile/line_reader.c \
 	resolver/compile/line_reader.h \
+	resolver/compile/name_keys.c \
+	resolver/compile/name_keys.h \
 	resolver/compile/parallel.c \
 	resolver/compile/parallel.h \
 	resolver/compile/piece_reader.c \

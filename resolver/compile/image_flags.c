@@ -124,7 +124,7 @@ find_fragments(struct image_build *build)
   buffer_init(&rows, SIZE_MAX / 2);
   if (!err) {
     set_base(base, STR(""), IMAGE_NONE);
-    dictionary_begin(cursor, build->image);
+    dictionary_begin(cursor, build->image, 0);
   }
   for (uint32_t i = 0; i < build->header.iris && !err; i++) {
     struct str iri;

@@ -118,7 +118,7 @@ add_all(const struct image_build *build, struct spaces *spaces)
   struct dictionary_cursor *cursor = malloc(sizeof *cursor);
   enum err err = cursor ? ERR_NONE : ERR_MEMORY;
   if (!err)
-    dictionary_begin(cursor, build->image);
+    dictionary_begin(cursor, build->image, 0);
   for (uint32_t id = 0; id < build->header.iris && !err; id++) {
     struct str iri;
     err = dictionary_next(cursor, &iri);

@@ -203,10 +203,11 @@ dictionary_terms(const struct image *image, const uint32_t *ids, size_t count,
  */
 
 void
-dictionary_begin(struct dictionary_cursor *cursor, const struct image *image)
+dictionary_begin(struct dictionary_cursor *cursor, const struct image *image,
+                 uint32_t first)
 {
   cursor->image = image;
-  cursor->next = 0;
+  cursor->next = first;
   cursor->length = 0;
 }
 

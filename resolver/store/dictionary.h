@@ -26,7 +26,7 @@ enum err dictionary_terms(const struct image *image, const uint32_t *ids,
 enum err dictionary_language(const struct image *image, uint32_t number,
                              struct str *ret_tag);
 
-/* Reads all IRIs in order. */
+/* Reads IRIs in order. */
 struct dictionary_cursor {
   const struct image *image;
   uint32_t next; /* the one that comes next */
@@ -35,8 +35,9 @@ struct dictionary_cursor {
   char text[8 * 1024];
 };
 
+/* first: where to begin, a multiple of IMAGE_BUCKET. */
 void dictionary_begin(struct dictionary_cursor *cursor,
-                      const struct image *image);
+                      const struct image *image, uint32_t first);
 /* The next one, until the next call; there must be one. */
 enum err dictionary_next(struct dictionary_cursor *cursor, struct str *ret_iri);
 
