@@ -18,18 +18,22 @@ thing_path_find_last(struct str s, struct str needle)
 size_t
 thing_path_find(struct str path, struct str *ret_segment)
 {
-  size_t best = STR_NOT_FOUND;
-  for (size_t i = 0; i < THING_PATH_SEGMENTS; i++) {
-    size_t at = thing_path_find_last(path, thing_path_segments[i]);
-    if (at == STR_NOT_FOUND ||
-        at + thing_path_segments[i].length == path.length)
+  unsigned seen = 0; /* segments whose last place is known: at the end */
+  for (size_t at = path.length; at-- > 0;) {
+    if (path.bytes[at] != '/')
       continue;
-    if (best == STR_NOT_FOUND || at > best) {
-      best = at;
-      *ret_segment = thing_path_segments[i];
+    struct str rest = str_from_offset(path, at);
+    for (size_t i = 0; i < THING_PATH_SEGMENTS; i++) {
+      if ((seen & 1U << i) || !str_starts(rest, thing_path_segments[i]))
+        continue;
+      if (rest.length > thing_path_segments[i].length) {
+        *ret_segment = thing_path_segments[i];
+        return at;
+      }
+      seen |= 1U << i;
     }
   }
-  return best;
+  return STR_NOT_FOUND;
 }
 
 unsigned

@@ -139,6 +139,8 @@ format_by_suffix(struct str name, size_t *ret_length)
 {
   enum format_id found = FORMAT_NONE;
   size_t longest = 0;
+  if (str_find_last(name, '.') == STR_NOT_FOUND)
+    return FORMAT_NONE; /* all suffixes begin with one */
   for (size_t i = 0; i < FORMAT_COUNT; i++) {
     const struct format *format = &format_table[i];
     struct str others = format->other_suffixes, suffix = format->suffix;
