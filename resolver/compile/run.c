@@ -98,11 +98,25 @@ find_qualifier(struct run *run, uint32_t entry, bool is_datatype,
   return ERR_NONE;
 }
 
+/* Qualifiers are few as well, and come again. */
+static enum err
+put_qualifier(struct run *run, struct str text, bool is_datatype,
+              uint32_t *ret_number)
+{
+  enum term_entry_kind kind = is_datatype ? TERM_ENTRY_IRI : TERM_ENTRY_TAG;
+  uint32_t *known = &run->known_qualifiers[iri_memo_slot(text)], entry;
+  if (!*known || run->terms.entries[*known - 1].kind != kind ||
+      !str_equals(term_table_text(&run->terms, *known - 1), text)) {
+    TRY(term_table_put(&run->terms, kind, text, 0, &entry));
+    *known = entry + 1;
+  }
+  return find_qualifier(run, *known - 1, is_datatype, ret_number);
+}
+
 /* What a term is in the table under. */
 static enum err
 make_key(struct run *run, const struct term *term, struct term_table_key *key)
 {
-  uint32_t entry;
   *key = (struct term_table_key){.text = term->value, .kind = TERM_ENTRY_IRI};
   if (term->kind == TERM_BLANK) {
     key->kind = TERM_ENTRY_BLANK;
@@ -113,10 +127,8 @@ make_key(struct run *run, const struct term *term, struct term_table_key *key)
   key->kind = TERM_ENTRY_LITERAL;
   if (term->language.length || term->datatype.length) {
     bool is_datatype = !term->language.length;
-    TRY(term_table_put(
-        &run->terms, is_datatype ? TERM_ENTRY_IRI : TERM_ENTRY_TAG,
-        is_datatype ? term->datatype : term->language, 0, &entry));
-    TRY(find_qualifier(run, entry, is_datatype, &key->qualifier));
+    TRY(put_qualifier(run, is_datatype ? term->datatype : term->language,
+                      is_datatype, &key->qualifier));
   }
   return ERR_NONE;
 }
