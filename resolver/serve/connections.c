@@ -16,7 +16,27 @@ connections_init(struct connections *connections)
 {
   pthread_mutex_init(&connections->mutex, NULL);
   connections->first = NULL;
-  connections->answering = 0;
+  atomic_init(&connections->answering, 0);
+}
+
+/* Only the thread that answers writes; so nothing comes between the reading of
+ * a number and its writing. */
+static void
+mark(struct connections *connections, struct connection *connection,
+     bool answering)
+{
+  if (!connection || atomic_load_explicit(&connection->answering,
+                                          memory_order_relaxed) == answering)
+    return;
+  size_t count =
+      atomic_load_explicit(&connections->answering, memory_order_relaxed);
+  connection->taken = 0;
+  atomic_store_explicit(&connection->since, now(), memory_order_relaxed);
+  atomic_store_explicit(&connection->answering, answering,
+                        memory_order_release);
+  atomic_store_explicit(&connections->answering,
+                        answering ? count + 1 : count - 1,
+                        memory_order_release);
 }
 
 struct connection *
@@ -26,7 +46,7 @@ connections_add(struct connections *connections, int fd)
   if (!connection)
     return NULL;
   connection->fd = fd;
-  connection->since = now();
+  atomic_init(&connection->since, now());
   pthread_mutex_lock(&connections->mutex);
   connection->after = connections->first;
   if (connection->after)
@@ -42,8 +62,8 @@ connections_remove(struct connections *connections,
 {
   if (!connection)
     return;
+  mark(connections, connection, false);
   pthread_mutex_lock(&connections->mutex);
-  connections->answering -= connection->answering;
   if (connection->before)
     connection->before->after = connection->after;
   else
@@ -52,22 +72,6 @@ connections_remove(struct connections *connections,
     connection->after->before = connection->before;
   pthread_mutex_unlock(&connections->mutex);
   free(connection);
-}
-
-static void
-mark(struct connections *connections, struct connection *connection,
-     bool answering)
-{
-  if (!connection)
-    return;
-  pthread_mutex_lock(&connections->mutex);
-  if (connection->answering != answering) {
-    connection->answering = answering;
-    connection->since = now();
-    connection->taken = 0;
-    connections->answering += answering ? 1 : -1;
-  }
-  pthread_mutex_unlock(&connections->mutex);
 }
 
 void
@@ -84,18 +88,15 @@ connections_end(struct connections *connections, struct connection *connection)
 }
 
 void
-connections_progress(struct connections *connections,
-                     struct connection *connection, size_t bytes)
+connections_progress(struct connection *connection, size_t bytes)
 {
   if (!connection)
     return;
-  pthread_mutex_lock(&connections->mutex);
   connection->taken += bytes;
   if (connection->taken >= CONNECTIONS_PROGRESS) {
     connection->taken = 0;
-    connection->since = now();
+    atomic_store_explicit(&connection->since, now(), memory_order_relaxed);
   }
-  pthread_mutex_unlock(&connections->mutex);
 }
 
 void
@@ -104,9 +105,10 @@ connections_reap(struct connections *connections)
   time_t time = now();
   pthread_mutex_lock(&connections->mutex);
   for (struct connection *at = connections->first; at; at = at->after) {
+    bool answering = atomic_load_explicit(&at->answering, memory_order_acquire);
     time_t allowed =
-        at->answering ? CONNECTIONS_ANSWER_SECONDS : CONNECTIONS_HEAD_SECONDS;
-    if (time - at->since > allowed)
+        answering ? CONNECTIONS_ANSWER_SECONDS : CONNECTIONS_HEAD_SECONDS;
+    if (time - atomic_load_explicit(&at->since, memory_order_relaxed) > allowed)
       shutdown(at->fd, SHUT_RDWR);
   }
   pthread_mutex_unlock(&connections->mutex);
@@ -115,8 +117,5 @@ connections_reap(struct connections *connections)
 size_t
 connections_answering(struct connections *connections)
 {
-  pthread_mutex_lock(&connections->mutex);
-  size_t count = connections->answering;
-  pthread_mutex_unlock(&connections->mutex);
-  return count;
+  return atomic_load_explicit(&connections->answering, memory_order_acquire);
 }

@@ -11,6 +11,7 @@
 #define SEEOTHER_SERVE_CONNECTIONS_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <time.h>
@@ -21,18 +22,20 @@ enum {
   CONNECTIONS_PROGRESS = 1024 * CONNECTIONS_ANSWER_SECONDS, /* a KiB a second */
 };
 
+/* One thread answers the requests of all; another one may reap meanwhile. So no
+ * request takes the lock, but for the list. */
 struct connection {
   int fd;
-  time_t since;   /* monotonic */
-  bool answering; /* a whole head has come */
-  size_t taken;   /* bytes since then, as far as they were told */
+  _Atomic time_t since;  /* monotonic; set before what it is the time of */
+  atomic_bool answering; /* a whole head has come */
+  size_t taken;          /* bytes since then, as far as they were told */
   struct connection *before, *after;
 };
 
 struct connections {
-  pthread_mutex_t mutex;
+  pthread_mutex_t mutex; /* of the list, and of the sockets in it */
   struct connection *first;
-  size_t answering; /* how many are */
+  atomic_size_t answering; /* how many are */
 };
 
 void connections_init(struct connections *connections);
@@ -51,8 +54,7 @@ void connections_end(struct connections *connections,
                      struct connection *connection);
 
 /* Some of the answer has been taken. */
-void connections_progress(struct connections *connections,
-                          struct connection *connection, size_t bytes);
+void connections_progress(struct connection *connection, size_t bytes);
 
 /* Shuts down what is overdue. To be called about once a second. */
 void connections_reap(struct connections *connections);

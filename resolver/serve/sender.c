@@ -28,7 +28,6 @@ forget_ready(void *ready)
 
 struct stream {
   struct response_stream source;
-  struct connections *connections;
   struct connection *connection;
 };
 
@@ -40,7 +39,7 @@ read_stream(void *context, uint64_t position, char *out, size_t room)
   ptrdiff_t got = stream->source.read(stream->source.context, out, room);
   if (got < 0)
     return MHD_CONTENT_READER_END_WITH_ERROR;
-  connections_progress(stream->connections, stream->connection, (size_t)got);
+  connections_progress(stream->connection, (size_t)got);
   return got == 0 ? MHD_CONTENT_READER_END_OF_STREAM : got;
 }
 
@@ -58,8 +57,7 @@ make_stream(const struct sender *sender, struct response *response)
   struct stream *stream = malloc(sizeof *stream);
   if (!stream)
     return NULL;
-  *stream =
-      (struct stream){response->stream, sender->connections, sender->watched};
+  *stream = (struct stream){response->stream, sender->watched};
   struct MHD_Response *made = MHD_create_response_from_callback(
       response->content_length, STREAM_BLOCK, read_stream, stream, free_stream);
   if (made)

@@ -8,7 +8,6 @@
 
 struct sender {
   struct MHD_Connection *connection;
-  struct connections *connections;
   struct connection *watched; /* the same connection; may be NULL */
   struct forms *forms;
 };

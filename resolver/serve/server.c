@@ -172,8 +172,7 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   if (refused || response.status == STATUS_BAD_REQUEST ||
       request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
     response.close = true; /* whoever sends this may mean something else */
-  struct sender sender = {connection, &worker->connections,
-                          exchange->connection, &worker->forms};
+  struct sender sender = {connection, exchange->connection, &worker->forms};
   enum MHD_Result result = sender_queue(&sender, &response, &exchange->form);
   exchange->status = response.status;
   exchange->length = response.content_length;
