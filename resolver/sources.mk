@@ -14,6 +14,8 @@ RESOLVER_SOURCES = \
 	resolver/base/fold.h \
 	resolver/base/fold_piece.c \
 	resolver/base/fold_piece.h \
+	resolver/base/grow.c \
+	resolver/base/grow.h \
 	resolver/base/hash.c \
 	resolver/base/hash.h \
 	resolver/base/iri.c \

@@ -130,6 +130,7 @@ check_base_SOURCES = $(TEST_SUPPORT) \
 	tests/base/check_err.c \
 	tests/base/check_file.c \
 	tests/base/check_fold.c \
+	tests/base/check_grow.c \
 	tests/base/check_hash.c \
 	tests/base/check_iri.c \
 	tests/base/check_iri_key.c \

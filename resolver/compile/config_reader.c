@@ -1,6 +1,7 @@
 #include "compile/config_reader.h"
 
 #include "base/arena.h"
+#include "base/grow.h"
 #include "base/iri.h"
 #include "base/log.h"
 #include "compile/config_settings.h"
@@ -62,14 +63,11 @@ put_fact(void *context, const struct term *subject,
 {
   struct facts *facts = context;
   (void)graph;
-  if (facts->count == facts->capacity) {
-    size_t capacity = facts->capacity ? facts->capacity * 2 : 64;
-    struct fact *rows = realloc(facts->rows, capacity * sizeof *rows);
-    if (!rows)
-      return ERR_MEMORY;
-    facts->rows = rows;
-    facts->capacity = capacity;
-  }
+  struct fact *rows =
+      grow_rows(facts->rows, sizeof *rows, facts->count, &facts->capacity);
+  if (!rows)
+    return ERR_MEMORY;
+  facts->rows = rows;
   struct fact *row = &facts->rows[facts->count];
   TRY(copy_term(facts, subject, &row->subject));
   TRY(copy_term(facts, predicate, &row->predicate));

@@ -1,5 +1,6 @@
 #include "compile/image_builder.h"
 
+#include "base/grow.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "compile/image_build.h"
@@ -90,17 +91,13 @@ add_run(struct image_build *build, struct run *run)
 {
   enum err err = ERR_NONE;
   pthread_mutex_lock(&build->mutex);
-  if (build->run_count == build->run_capacity) {
-    size_t capacity = build->run_capacity ? build->run_capacity * 2 : 16;
-    /* Pointers, indeed. NOLINTNEXTLINE(bugprone-sizeof-expression) */
-    struct run **runs = realloc(build->runs, capacity * sizeof *runs);
-    if (runs) {
-      build->runs = runs;
-      build->run_capacity = capacity;
-    } else {
-      err = ERR_MEMORY;
-    }
-  }
+  /* Pointers, indeed. NOLINTNEXTLINE(bugprone-sizeof-expression) */
+  struct run **runs = grow_rows(build->runs, sizeof *runs, build->run_count,
+                                &build->run_capacity);
+  if (runs)
+    build->runs = runs;
+  else
+    err = ERR_MEMORY;
   if (!err)
     build->runs[build->run_count++] = run;
   pthread_mutex_unlock(&build->mutex);

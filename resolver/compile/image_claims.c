@@ -1,5 +1,6 @@
 #include "compile/image_claims.h"
 
+#include "base/grow.h"
 #include "base/iri.h"
 #include "compile/version_order.h"
 #include "terms.h"
@@ -25,14 +26,11 @@ image_claims_fini(struct image_claims *claims)
 static enum err
 add_claim(struct image_claims *claims, struct image_claim claim)
 {
-  if (claims->count == claims->capacity) {
-    size_t capacity = claims->capacity ? claims->capacity * 2 : 64;
-    struct image_claim *rows = realloc(claims->rows, capacity * sizeof *rows);
-    if (!rows)
-      return ERR_MEMORY;
-    claims->rows = rows;
-    claims->capacity = capacity;
-  }
+  struct image_claim *rows =
+      grow_rows(claims->rows, sizeof *rows, claims->count, &claims->capacity);
+  if (!rows)
+    return ERR_MEMORY;
+  claims->rows = rows;
   claims->rows[claims->count++] = claim;
   return ERR_NONE;
 }

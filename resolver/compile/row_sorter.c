@@ -1,5 +1,7 @@
 #include "compile/row_sorter.h"
 
+#include "base/grow.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,14 +33,11 @@ row_sorter_fini(struct row_sorter *sorter)
 enum err
 row_sorter_add(struct row_sorter *sorter, struct row *rows, size_t count)
 {
-  if (sorter->part_count == sorter->part_capacity) {
-    size_t capacity = sorter->part_capacity ? sorter->part_capacity * 2 : 16;
-    struct row_part *parts = realloc(sorter->parts, capacity * sizeof *parts);
-    if (!parts)
-      return ERR_MEMORY;
-    sorter->parts = parts;
-    sorter->part_capacity = capacity;
-  }
+  struct row_part *parts = grow_rows(
+      sorter->parts, sizeof *parts, sorter->part_count, &sorter->part_capacity);
+  if (!parts)
+    return ERR_MEMORY;
+  sorter->parts = parts;
   sorter->parts[sorter->part_count++] = (struct row_part){rows, rows + count};
   return ERR_NONE;
 }

@@ -1,5 +1,6 @@
 #include "compile/run.h"
 
+#include "base/grow.h"
 #include "base/iri.h"
 #include "compile/iri_memo.h"
 
@@ -51,20 +52,6 @@ run_begin(struct run *run, uint32_t source, uint32_t piece)
   run->last_context = TERM_TABLE_NONE;
 }
 
-enum err
-run_grow(void **rows, size_t size, size_t count, size_t *capacity)
-{
-  if (count < *capacity)
-    return ERR_NONE;
-  size_t more = *capacity ? *capacity * 2 : 64;
-  void *grown = realloc(*rows, more * size);
-  if (!grown)
-    return ERR_MEMORY;
-  *rows = grown;
-  *capacity = more;
-  return ERR_NONE;
-}
-
 size_t
 run_size(const struct run *run)
 {
@@ -85,10 +72,12 @@ find_qualifier(struct run *run, uint32_t entry, bool is_datatype,
 {
   struct term_entry *row = &run->terms.entries[entry];
   if (row->qualifier == 0) {
-    size_t capacity = run->qualifier_capacity;
-    TRY(run_grow((void **)&run->qualifiers, sizeof *run->qualifiers,
-                 run->qualifier_count, &capacity));
-    run->qualifier_capacity = (uint32_t)capacity;
+    struct run_qualifier *rows =
+        grow_rows(run->qualifiers, sizeof *rows, run->qualifier_count,
+                  &run->qualifier_capacity);
+    if (!rows)
+      return ERR_MEMORY;
+    run->qualifiers = rows;
     run->qualifiers[0] = (struct run_qualifier){TERM_TABLE_NONE, false};
     run->qualifiers[run->qualifier_count] =
         (struct run_qualifier){entry, is_datatype};
@@ -203,10 +192,12 @@ find_context(struct run *run, uint32_t graph, uint32_t *ret_context)
                      str_of((const char *)&wanted, sizeof wanted), 0, &entry));
   struct term_entry *row = &run->terms.entries[entry];
   if (row->qualifier == 0) {
-    size_t capacity = run->context_capacity;
-    TRY(run_grow((void **)&run->contexts, sizeof *run->contexts,
-                 run->context_count, &capacity));
-    run->context_capacity = (uint32_t)capacity;
+    struct run_context *rows =
+        grow_rows(run->contexts, sizeof *rows, run->context_count,
+                  &run->context_capacity);
+    if (!rows)
+      return ERR_MEMORY;
+    run->contexts = rows;
     run->contexts[run->context_count++] = wanted;
     row->qualifier = run->context_count; /* 1 more than its number */
   }

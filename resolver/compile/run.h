@@ -55,9 +55,11 @@ struct run {
   struct run_quad *quads;
   size_t quad_count, quads_size; /* bytes of memory */
   struct run_context *contexts;
-  uint32_t context_count, context_capacity;
+  uint32_t context_count;
+  size_t context_capacity;
   struct run_qualifier *qualifiers;
-  uint32_t qualifier_count, qualifier_capacity;
+  uint32_t qualifier_count;
+  size_t qualifier_capacity;
   struct run_namespace *namespaces;
   size_t namespace_count, namespace_capacity;
 
@@ -85,9 +87,6 @@ enum err run_put_statement(void *run, const struct term *subject,
                            const struct term *predicate,
                            const struct term *object, const struct term *graph);
 void run_put_namespace(void *run, struct str prefix, struct str iri);
-
-/* Makes room for one row more, for the run's own lists. */
-enum err run_grow(void **rows, size_t size, size_t count, size_t *capacity);
 
 /* Ends what is pending; sealing does. */
 enum err run_settle(struct run *run);

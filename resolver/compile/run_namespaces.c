@@ -1,4 +1,5 @@
 /* run_namespaces: the prefixes that sources declare. */
+#include "base/grow.h"
 #include "base/iri.h"
 #include "compile/run.h"
 
@@ -29,10 +30,14 @@ run_put_namespace(void *context, struct str prefix, struct str iri)
 {
   struct run *run = context;
   uint32_t known = run->terms.count, entry;
-  if (iri_check(iri) != IRI_FINE || prefix.length == 0 ||
-      run_grow((void **)&run->namespaces, sizeof *run->namespaces,
-               run->namespace_count, &run->namespace_capacity))
+  if (iri_check(iri) != IRI_FINE || prefix.length == 0)
     return;
+  struct run_namespace *rows =
+      grow_rows(run->namespaces, sizeof *rows, run->namespace_count,
+                &run->namespace_capacity);
+  if (!rows)
+    return;
+  run->namespaces = rows;
   struct run_namespace row = copy(run, prefix, iri);
   struct str text = str_of(row.text, prefix.length + 1 + iri.length);
   if (row.text &&

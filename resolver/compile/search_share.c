@@ -1,5 +1,7 @@
 #include "compile/search_share.h"
 
+#include "base/grow.h"
+
 #include <stdlib.h>
 
 enum {
@@ -22,28 +24,27 @@ struct share {
   const struct endings *endings;
   uint64_t *entries;
   uint8_t *ranks;
-  size_t count;                 /* of the entries so far */
-  struct row *rows;             /* those with one key */
-  struct alike *alike;          /* the same */
-  size_t alike_count, capacity; /* of both */
+  size_t count;        /* of the entries so far */
+  struct row *rows;    /* those with one key */
+  struct alike *alike; /* the same */
+  size_t alike_count;  /* of both */
+  size_t row_capacity, alike_capacity;
 };
 
 static enum err
 put_row(struct share *share, const struct row *row)
 {
-  if (share->alike_count == share->capacity) {
-    size_t capacity = share->capacity ? 2 * share->capacity : 1024;
-    struct row *rows = realloc(share->rows, capacity * sizeof *rows);
-    if (!rows)
-      return ERR_MEMORY;
-    share->rows = rows;
-    struct alike *alike = realloc(share->alike, capacity * sizeof *alike);
-    if (!alike)
-      return ERR_MEMORY;
-    share->alike = alike;
-    share->capacity = capacity;
-  }
-  share->rows[share->alike_count++] = *row;
+  struct row *rows = grow_rows(share->rows, sizeof *rows, share->alike_count,
+                               &share->row_capacity);
+  if (!rows)
+    return ERR_MEMORY;
+  share->rows = rows;
+  struct alike *alike = grow_rows(share->alike, sizeof *alike,
+                                  share->alike_count, &share->alike_capacity);
+  if (!alike)
+    return ERR_MEMORY;
+  share->alike = alike;
+  rows[share->alike_count++] = *row;
   return ERR_NONE;
 }
 

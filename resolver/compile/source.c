@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/grow.h"
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
@@ -20,14 +21,11 @@ enum { SOURCE_DEPTH_MAXIMUM = 64 };
 static struct source *
 new_row(struct source_list *list)
 {
-  if (list->count == list->capacity) {
-    size_t capacity = list->capacity ? list->capacity * 2 : 64;
-    struct source *rows = realloc(list->rows, capacity * sizeof *rows);
-    if (!rows)
-      return NULL;
-    list->rows = rows;
-    list->capacity = capacity;
-  }
+  struct source *rows =
+      grow_rows(list->rows, sizeof *rows, list->count, &list->capacity);
+  if (!rows)
+    return NULL;
+  list->rows = rows;
   struct source *row = &list->rows[list->count];
   *row = (struct source){.fd = -1};
   return row;

@@ -1,5 +1,6 @@
 #include "compile/string_sort.h"
 
+#include "base/grow.h"
 #include "compile/scratch.h"
 
 #include <endian.h>
@@ -102,14 +103,11 @@ push(struct sort *sort, size_t first, size_t count, size_t depth)
     sort_few(sort, sort->items + first, count, depth);
     return ERR_NONE;
   }
-  if (sort->part_count == sort->part_capacity) {
-    size_t capacity = sort->part_capacity ? sort->part_capacity * 2 : 256;
-    struct part *parts = realloc(sort->parts, capacity * sizeof *parts);
-    if (!parts)
-      return ERR_MEMORY;
-    sort->parts = parts;
-    sort->part_capacity = capacity;
-  }
+  struct part *parts = grow_rows(sort->parts, sizeof *parts, sort->part_count,
+                                 &sort->part_capacity);
+  if (!parts)
+    return ERR_MEMORY;
+  sort->parts = parts;
   sort->parts[sort->part_count++] = (struct part){first, count, depth};
   return ERR_NONE;
 }
