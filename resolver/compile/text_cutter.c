@@ -123,9 +123,8 @@ skip_dull(struct text_cutter *cutter, struct text_scanner *scan)
   if (is_space(bytes[at - 1])) {
     while (at < scan->text.length && is_space(bytes[at]))
       at++;
-  } else if (str_is_alpha(bytes[at - 1])) {
-    while (at < scan->text.length &&
-           (str_is_alpha(bytes[at]) || str_is_digit(bytes[at])))
+  } else if (text_scan_is_name_char(bytes[at - 1])) {
+    while (at < scan->text.length && text_scan_is_name_char(bytes[at]))
       at++;
   }
   scan->at = at;

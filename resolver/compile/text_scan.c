@@ -161,13 +161,6 @@ skip_comment(struct text_scanner *scan)
     scan->touched = true;
 }
 
-static bool
-is_name_char(char c)
-{
-  return str_is_alpha(c) || str_is_digit(c) || c == '_' || c == '-' ||
-         c == ':' || (unsigned char)c >= 0x80;
-}
-
 /* A dot is part of a name if one stands before it; an escape is. */
 bool
 text_scan_is_in_name(const struct text_scanner *scan)
@@ -177,8 +170,8 @@ text_scan_is_in_name(const struct text_scanner *scan)
   if (at == 0)
     return false;
   if (bytes[at - 1] == '.')
-    return at > 1 && is_name_char(bytes[at - 2]);
-  return is_name_char(bytes[at - 1]) || scan->escape_end == at;
+    return at > 1 && text_scan_is_name_char(bytes[at - 2]);
+  return text_scan_is_name_char(bytes[at - 1]) || scan->escape_end == at;
 }
 
 /* Behind a dot it may be a name as well; what is amiss in a label is amiss in

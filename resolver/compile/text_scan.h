@@ -50,6 +50,14 @@ bool text_scan_next(struct text_scanner *scan);
  */
 char text_scan_peek(struct text_scanner *scan, size_t ahead);
 
+/* Of a name; dots and escapes are parts of some as well. */
+static inline bool
+text_scan_is_name_char(char c)
+{
+  return str_is_alpha(c) || str_is_digit(c) || c == '_' || c == '-' ||
+         c == ':' || (unsigned char)c >= 0x80;
+}
+
 /* Whether the scanner is within a name: no keyword nor "_:" begins there. */
 bool text_scan_is_in_name(const struct text_scanner *scan);
 
