@@ -409,6 +409,8 @@ line_reader_read(struct line_reader *reader, const struct line_text *lines,
                  uint64_t *ret_statements)
 {
   struct str rest = lines->text;
+  if (rest.length == 0)
+    return ERR_NONE;
   struct reading reading = {.reader = reader,
                             .sink = sink,
                             .report = report,
@@ -417,8 +419,6 @@ line_reader_read(struct line_reader *reader, const struct line_text *lines,
                             .sound = utf8_is_valid(rest),
                             .escape = rest.bytes,
                             .end = rest.bytes + rest.length};
-  if (rest.length == 0)
-    return ERR_NONE;
   bool returns = str_find(rest, '\r') != STR_NOT_FOUND;
   if (str_find(rest, '\0') != STR_NOT_FOUND)
     reading.sound = false;
