@@ -1,5 +1,7 @@
 #include "base/iri.h"
 
+#include "base/utf8.h"
+
 static const char HEX_DIGITS[] = "0123456789ABCDEF";
 
 struct iri
@@ -105,10 +107,9 @@ void
 iri_put_uri(struct buffer *out, struct str text)
 {
   for (size_t i = 0; i < text.length;) {
-    size_t start = i;
-    while (i < text.length && (unsigned char)text.bytes[i] < 0x80)
-      i++;
-    buffer_put(out, str_of(text.bytes + start, i - start));
+    size_t length = utf8_ascii_length(str_from_offset(text, i));
+    buffer_put(out, str_of(text.bytes + i, length));
+    i += length;
     if (i < text.length)
       put_percent(out, (unsigned char)text.bytes[i++]);
   }

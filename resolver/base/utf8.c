@@ -50,17 +50,25 @@ utf8_decode(struct str s, uint32_t *ret_scalar)
 }
 
 size_t
+utf8_ascii_length(struct str s)
+{
+  size_t at = 0;
+  for (uint64_t word; s.length - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, s.bytes + at, sizeof word);
+    if (word & UINT64_C(0x8080808080808080))
+      break;
+  }
+  while (at < s.length && (unsigned char)s.bytes[at] < 0x80)
+    at++;
+  return at;
+}
+
+size_t
 utf8_valid_length(struct str s)
 {
   size_t at = 0;
   while (at < s.length) {
-    while (s.length - at >= 8) { /* eight ASCII bytes at a time */
-      uint64_t word;
-      memcpy(&word, s.bytes + at, sizeof word);
-      if (word & 0x8080808080808080U)
-        break;
-      at += 8;
-    }
+    at += utf8_ascii_length(str_from_offset(s, at));
     if (at == s.length)
       break;
     uint32_t scalar;

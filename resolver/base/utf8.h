@@ -11,6 +11,9 @@
  * 4, or 0 when there is none that is valid. */
 size_t utf8_decode(struct str s, uint32_t *ret_scalar);
 
+/* How many bytes stand before the first one above 0x7F. */
+size_t utf8_ascii_length(struct str s);
+
 /* The offset of the first byte that is not valid UTF-8, or s.length. */
 size_t utf8_valid_length(struct str s);
 

@@ -3,14 +3,17 @@
 #include "base/iri.h"
 #include "http/host.h"
 
-#include <string.h>
-
 /* RFC 3986 appendix A, and what browsers send unencoded: [ ] in a path. */
 static bool
 is_target_char(char c)
 {
-  return str_is_alpha(c) || str_is_digit(c) ||
-         (c != '\0' && strchr("-._~:/?@!$&'()*+,;=%[]", c) != NULL);
+  static const bool marks[256] = {
+      ['-'] = true, ['.'] = true,  ['_'] = true, ['~'] = true, [':'] = true,
+      ['/'] = true, ['?'] = true,  ['@'] = true, ['!'] = true, ['$'] = true,
+      ['&'] = true, ['\''] = true, ['('] = true, [')'] = true, ['*'] = true,
+      ['+'] = true, [','] = true,  [';'] = true, ['='] = true, ['%'] = true,
+      ['['] = true, [']'] = true};
+  return str_is_alpha(c) || str_is_digit(c) || marks[(unsigned char)c];
 }
 
 static bool

@@ -60,6 +60,19 @@ END_TEST
 
 /* Validation may be written for speed: every row at every offset of a longer
  * text, so that no stride hides one. */
+START_TEST(finds_the_end_of_ascii)
+{
+  char text[40];
+  for (size_t length = 0; length <= sizeof text; length++)
+    for (size_t at = 0; at <= length; at++) {
+      memset(text, 'a', sizeof text);
+      if (at < length)
+        text[at] = '\x80';
+      ck_assert_uint_eq(utf8_ascii_length(str_of(text, length)), at);
+    }
+}
+END_TEST
+
 START_TEST(finds_the_first_wrong_byte)
 {
   char text[64];
@@ -90,7 +103,7 @@ END_TEST
 Suite *
 check_utf8(void)
 {
-  const TTest *tests[] = {decodes_strictly, finds_the_first_wrong_byte,
-                          cuts_at_a_character};
+  const TTest *tests[] = {finds_the_end_of_ascii, decodes_strictly,
+                          finds_the_first_wrong_byte, cuts_at_a_character};
   return runner_make_suite("utf8", tests, sizeof tests / sizeof *tests);
 }
