@@ -6,7 +6,8 @@
 
 enum {
   LOOK_BACK = 16, /* labels of one subject that end alike */
-  AHEAD = 8,
+  NEAR = 8,
+  FAR = 16,
 };
 
 /* An ending among those with one key: what is needed of it and of its label is
@@ -92,10 +93,10 @@ fill_alike(struct share *share, bool is_whole)
   size_t count = share->alike_count;
   for (size_t i = 0; i < count; i++) {
     const struct ending_label *label = endings_label(endings, &rows[i]);
-    if (i + 2 * AHEAD < count)
-      __builtin_prefetch(endings_label(endings, &rows[i + 2 * AHEAD]));
-    if (i + AHEAD < count && !is_whole)
-      __builtin_prefetch(endings_text(endings, &rows[i + AHEAD]).bytes);
+    if (i + FAR < count)
+      __builtin_prefetch(endings_label(endings, &rows[i + FAR]));
+    if (i + NEAR < count && !is_whole)
+      __builtin_prefetch(endings_text(endings, &rows[i + NEAR]).bytes);
     struct alike *alike = &share->alike[i];
     *alike = (struct alike){
         .next = is_whole ? 0 : endings_next_key(endings, &rows[i]),
