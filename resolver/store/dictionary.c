@@ -184,14 +184,12 @@ enum err
 dictionary_terms(const struct image *image, const uint32_t *ids, size_t count,
                  struct arena *arena, struct term *ret_terms)
 {
-  struct series series;
-  series.image = image;
-  series.arena = arena;
-  series.ids = ids;
-  series.count = count;
-  series.begin = NULL;
-  series.datatype = 0;
-  series.places = arena_alloc(arena, count * sizeof *series.places);
+  struct series series = {
+      .image = image,
+      .arena = arena,
+      .ids = ids,
+      .count = count,
+      .places = arena_alloc(arena, count * sizeof *series.places)};
   if (!series.places)
     return ERR_MEMORY;
   expect_offsets(&series);
