@@ -15,25 +15,33 @@ response_init(struct response *response, int status)
   response->content = NULL;
   response->content_length = 0;
   response->shared = NULL;
+  response->lent = false;
   response->stream = (struct response_stream){NULL, NULL, NULL};
   response->representation = NULL;
   response->close = false;
 }
 
-void
-response_fini(struct response *response)
+static void
+drop_content(struct response *response)
 {
   if (response->shared)
     blob_release(response->shared);
-  else
+  else if (!response->lent)
     free(response->content);
+  response->content = NULL;
+  response->content_length = 0;
+  response->shared = NULL;
+  response->lent = false;
+}
+
+void
+response_fini(struct response *response)
+{
+  drop_content(response);
   if (response->stream.read)
     response->stream.free(response->stream.context);
   response->stream.read = NULL;
   representation_release(response->representation);
-  response->content = NULL;
-  response->content_length = 0;
-  response->shared = NULL;
   response->representation = NULL;
 }
 
@@ -116,8 +124,17 @@ response_share_content(struct response *response, struct blob *blob,
 }
 
 void
+response_lend_content(struct response *response, char *content, size_t length)
+{
+  drop_content(response);
+  response->content = content;
+  response->content_length = length;
+  response->lent = true;
+}
+
+void
 response_take_content(struct response *response, struct buffer *content)
 {
-  free(response->content);
+  drop_content(response);
   response->content = buffer_take(content, &response->content_length);
 }

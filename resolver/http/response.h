@@ -1,9 +1,9 @@
 /* response: one HTTP response as a value.
  *
  * Field values live in the arena of the request, or in the representation that
- * the response holds. The content is either owned by the response and comes
- * from malloc, so that it can be handed on to whoever sends it, or it is a
- * part of a blob that others use as well. */
+ * the response holds. The content is owned by the response and comes from
+ * malloc, so that it can be handed on to whoever sends it; or it is a part of a
+ * blob that others use as well; or it lives in the arena as well. */
 #ifndef SEEOTHER_HTTP_RESPONSE_H
 #define SEEOTHER_HTTP_RESPONSE_H
 
@@ -36,7 +36,8 @@ struct response {
   size_t field_count;
   char *content; /* NULL when there is none */
   size_t content_length;
-  struct blob *shared; /* what content is a part of; NULL when it is owned */
+  struct blob *shared; /* what content is a part of, or NULL */
+  bool lent;           /* it lives in the arena: whoever sends it copies it */
   struct response_stream stream; /* instead of content, when read is set */
   struct representation *representation; /* sent as it is; else NULL */
   bool close; /* the connection is not to be used again */
@@ -75,6 +76,10 @@ struct str response_field(const struct response *response, const char *name);
 /* A part of a blob as the content; the response holds a reference. */
 void response_share_content(struct response *response, struct blob *blob,
                             size_t offset, size_t length);
+
+/* Content that is short, and lives as long as the fields. */
+void response_lend_content(struct response *response, char *content,
+                           size_t length);
 
 /* Takes the buffer's content. */
 void response_take_content(struct response *response, struct buffer *content);

@@ -15,6 +15,7 @@
 #include "terms.h"
 
 #include <pthread.h>
+#include <string.h>
 
 enum {
   FIELD_MAXIMUM = 8192,
@@ -22,6 +23,7 @@ enum {
   LINKS_WANTED = 2048,
   NOTE_MAXIMUM = 64 * 1024,
   NOTE_PARTS = 8,
+  NOTE_ROOM = 1024,
   NOTE_MEMORY = 1024 * 1024,
   ROOM = 512, /* for most references and links */
 };
@@ -73,6 +75,22 @@ cut_all_notes(void)
     cut_note((enum note)note);
 }
 
+/* The content of the buffer, which is freed, lives in the arena from now on. */
+static enum err
+lend(struct respond *respond, struct buffer *content)
+{
+  enum err err = buffer_err(content);
+  size_t length = content->length;
+  char *kept = arena_alloc(&respond->workspace->arena, length);
+  if (!err && kept && length)
+    memcpy(kept, content->bytes, length);
+  buffer_fini(content);
+  if (err || !kept)
+    return err ? err : ERR_MEMORY;
+  response_lend_content(respond->response, kept, length);
+  return ERR_NONE;
+}
+
 /* The note is a form that is filled in: it is all that a 303 has to say. */
 static enum err
 put_note(struct respond *respond, struct str location, enum note note)
@@ -80,10 +98,11 @@ put_note(struct respond *respond, struct str location, enum note note)
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   const struct cut_note *cut = &cut_notes[note];
   struct buffer content;
+  char room[NOTE_ROOM];
   pthread_once(&once, cut_all_notes);
   if (cut->count == 0)
     return ERR_MEMORY;
-  buffer_init(&content, NOTE_MAXIMUM);
+  buffer_init_room(&content, NOTE_MAXIMUM, room, sizeof room);
   for (size_t i = 0; i < cut->count; i++) {
     if (i)
       html_put_text(&content, location);
@@ -91,11 +110,7 @@ put_note(struct respond *respond, struct str location, enum note note)
   }
   response_add_fixed(respond->response, "Content-Type",
                      STR("text/html; charset=utf-8"));
-  enum err err = buffer_err(&content);
-  if (!err)
-    return respond_finish(respond, &content);
-  buffer_fini(&content);
-  return err;
+  return lend(respond, &content);
 }
 
 /* A thing is no document: who is sent to one is sent on, perhaps in a circle.

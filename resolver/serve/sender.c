@@ -94,6 +94,9 @@ make_response(const struct sender *sender, struct response *response)
         length, response->content, release_blob, response->shared);
     if (made)
       blob_acquire(response->shared);
+  } else if (response->lent) {
+    made = MHD_create_response_from_buffer(length, response->content,
+                                           MHD_RESPMEM_MUST_COPY);
   } else {
     made = MHD_create_response_from_buffer(
         length, response->content,

@@ -73,6 +73,27 @@ START_TEST(owns_its_content)
 }
 END_TEST
 
+START_TEST(borrows_what_is_lent)
+{
+  struct response response;
+  struct buffer content;
+  char lent[] = "lent";
+  response_init(&response, STATUS_OK);
+  buffer_init(&content, 1024);
+  buffer_put(&content, STR("first"));
+  response_take_content(&response, &content);
+  response_lend_content(&response, lent, 4); /* the first is freed */
+  ck_assert_ptr_eq(response.content, lent);
+  ck_assert_uint_eq(response.content_length, 4);
+  buffer_put(&content, STR("next"));
+  response_take_content(&response, &content); /* what was lent is not */
+  ck_assert(!response.lent);
+  response_lend_content(&response, lent, 4);
+  response_fini(&response);
+  ck_assert_ptr_null(response.content);
+}
+END_TEST
+
 START_TEST(finds_what_was_added)
 {
   struct response response;
@@ -89,6 +110,6 @@ check_response(void)
 {
   const TTest *tests[] = {turns_bad_values_into_500,
                           refuses_more_fields_than_fit, owns_its_content,
-                          finds_what_was_added};
+                          borrows_what_is_lent, finds_what_was_added};
   return runner_make_suite("response", tests, sizeof tests / sizeof *tests);
 }
