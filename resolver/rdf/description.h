@@ -39,6 +39,7 @@ struct description {
   size_t topic_count;
   struct str document; /* the absolute IRI of the document; empty if none */
   uint64_t total;      /* statements that pages are counted in: of all pages */
+  bool cut; /* of a document that is too large, what is of its name alone */
 
   /* For pages only; NULL and 0 unless asked for. */
   struct str *labels; /* one for each term; empty where it has none */

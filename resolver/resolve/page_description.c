@@ -125,6 +125,12 @@ page_description_put_reference(const struct page *page,
 static void
 put_notice(struct page *page, const struct represented *facts)
 {
+  if (page->description->cut)
+    view_put(page->root, "notice",
+             message_in(STR("This document is large. What it says about its "
+                            "own name is here; the other formats have all of "
+                            "it."),
+                        page->language));
   if (!(page->identity->name.flags & NAME_DEPRECATED))
     return;
   view_put(page->root, "notice",

@@ -79,6 +79,7 @@ image_describe(const struct store *store, const struct name *name,
                    &description));
   TRY(graph_normalise(&description.graph, arena, description.topics,
                       description.topic_count));
+  description.cut = options->scope == DESCRIBE_WHOLE && description.total > 0;
   *ret_description = description;
   return ERR_NONE;
 }

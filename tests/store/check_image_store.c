@@ -166,6 +166,7 @@ START_TEST(describes_whole_documents)
         store_kit_describe(store, names[0], &whole, &arena, &description));
     ck_assert_uint_eq(description.graph.count, whole.whole_limit);
     ck_assert_uint_eq(description.total, whole.whole_limit < 3 ? 2 : 0);
+    ck_assert_int_eq(description.cut, whole.whole_limit < 3);
   }
   store_free(store);
   arena_fini(&arena);

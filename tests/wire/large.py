@@ -61,6 +61,10 @@ def parts(tap, server):
     page = server.get('/onto', accept='text/html')
     tap.check(page.status == 200 and count(page) < ON_A_PAGE + 100,
               'for people it comes in pages', count(page))
+    tap.check(b'This document is large.' in page.content and
+              b'is large.' not in server.get('/-/doc?iri=http%3A%2F%2F'
+                                             'e.example%2Fnone').content,
+              'and a page says so')
     found = re.search(r'</onto\?page=(\d+)>; rel="last"', page.field('Link'))
     last = int(found.group(1)) if found else 0
     tap.equal(last, STATEMENTS // ON_A_PAGE + 1, 'so many as there must be')
