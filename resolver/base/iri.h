@@ -12,6 +12,7 @@
 enum {
   IRI_MAXIMUM = 8 * 1024,      /* bytes; a longer IRI is refused at load */
   IRI_URI_MAXIMUM = 32 * 1024, /* room for an IRI with all encoded, and more */
+  IRI_URI_ROOM = 512,          /* and for most of them */
   IRI_HOSTED_MAXIMUM = 2048,   /* bytes of URI form; longer ones stay data */
 };
 

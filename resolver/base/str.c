@@ -21,6 +21,21 @@ str_compare(struct str a, struct str b)
 }
 
 size_t
+str_common(struct str a, struct str b)
+{
+  size_t length = 0, shorter = a.length < b.length ? a.length : b.length;
+  for (uint64_t x, y; shorter - length >= sizeof x; length += sizeof x) {
+    memcpy(&x, a.bytes + length, sizeof x);
+    memcpy(&y, b.bytes + length, sizeof y);
+    if (x != y)
+      break;
+  }
+  while (length < shorter && a.bytes[length] == b.bytes[length])
+    length++;
+  return length;
+}
+
+size_t
 str_find_last(struct str s, char c)
 {
   for (size_t i = s.length; i > 0; i--)

@@ -38,6 +38,9 @@ struct str str_from(const char *terminated);
 /* Bytewise order: negative, 0 or positive. */
 int str_compare(struct str a, struct str b);
 
+/* How many bytes two begin with alike. */
+size_t str_common(struct str a, struct str b);
+
 #define STR_NOT_FOUND SIZE_MAX
 /* Offsets, or STR_NOT_FOUND. */
 size_t str_find_last(struct str s, char c);

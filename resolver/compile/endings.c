@@ -1,6 +1,7 @@
 #include "compile/endings.h"
 
 #include "base/fold.h"
+#include "base/order.h"
 #include "compile/parallel.h"
 #include "store/dictionary.h"
 
@@ -167,13 +168,6 @@ collect_sorted(struct endings *endings)
 /* --- shares ----------------------------------------------------------------
  */
 
-static int
-compare_keys(const void *a, const void *b)
-{
-  uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-  return left < right ? -1 : left > right;
-}
-
 /* Cuts the keys where a sample of all says that shares are about as large. */
 static enum err
 choose_bounds(struct endings *endings)
@@ -193,7 +187,7 @@ choose_bounds(struct endings *endings)
       keys[count++] = endings_key(&part->at[length * j / SAMPLES]);
   }
   if (count)
-    qsort(keys, count, sizeof *keys, compare_keys);
+    qsort(keys, count, sizeof *keys, order_numbers);
   endings->bounds[0] = 0;
   for (size_t i = 1; i < shares; i++)
     endings->bounds[i] = keys[count * i / shares];

@@ -6,11 +6,8 @@
 #include "compile/image_labels.h"
 #include "compile/image_reach.h"
 #include "compile/name_keys.h"
-#include "information_resources.h"
-#include "terms.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { AUTHORITIES_MAXIMUM = 1000, ARENA_MAXIMUM = 1 << 30 };
 

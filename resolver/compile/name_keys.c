@@ -9,7 +9,6 @@
 #include "store/dictionary.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { PARTS_MAXIMUM = 64, PARTS_A_THREAD = 4, ARENA_MAXIMUM = 1 << 30 };
 

@@ -30,8 +30,9 @@ row_sorter_fini(struct row_sorter *sorter)
   *sorter = (struct row_sorter){.count = 0};
 }
 
-enum err
-row_sorter_add(struct row_sorter *sorter, struct row *rows, size_t count)
+/* Adds what is sorted, and takes it over: a piece of scratch memory. */
+static enum err
+add_part(struct row_sorter *sorter, struct row *rows, size_t count)
 {
   struct row_part *parts = grow_rows(
       sorter->parts, sizeof *parts, sorter->part_count, &sorter->part_capacity);
@@ -54,7 +55,7 @@ row_sorter_flush(struct row_sorter *sorter)
   if (!kept)
     return ERR_MEMORY;
   memcpy(kept, sorter->rows, size);
-  TRY(row_sorter_add(sorter, kept, sorter->count));
+  TRY(add_part(sorter, kept, sorter->count));
   sorter->count = 0;
   return ERR_NONE;
 }

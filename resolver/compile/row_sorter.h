@@ -22,11 +22,6 @@ enum err row_sorter_init(struct row_sorter *sorter, struct scratch *scratch,
                          size_t expected, size_t limit);
 void row_sorter_fini(struct row_sorter *sorter);
 
-/* Adds what is sorted already, and takes it over: a piece of scratch memory of
- * count rows. */
-enum err row_sorter_add(struct row_sorter *sorter, struct row *rows,
-                        size_t count);
-
 enum err row_sorter_flush(struct row_sorter *sorter);
 
 static inline enum err

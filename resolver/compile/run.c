@@ -87,19 +87,20 @@ find_qualifier(struct run *run, uint32_t entry, bool is_datatype,
   return ERR_NONE;
 }
 
-/* Qualifiers are few as well, and come again. */
+/* An IRI or a tag of which there are few, and that come again: recent ones are
+ * at hand, entry + 1 each. */
 static enum err
-put_qualifier(struct run *run, struct str text, bool is_datatype,
-              uint32_t *ret_number)
+put_often(struct run *run, uint32_t *recent, enum term_entry_kind kind,
+          struct str text, uint32_t *ret_entry)
 {
-  enum term_entry_kind kind = is_datatype ? TERM_ENTRY_IRI : TERM_ENTRY_TAG;
-  uint32_t *known = &run->known_qualifiers[iri_memo_slot(text)], entry;
+  uint32_t *known = &recent[iri_memo_slot(text)];
   if (!*known || run->terms.entries[*known - 1].kind != kind ||
       !str_equals(term_table_text(&run->terms, *known - 1), text)) {
-    TRY(term_table_put(&run->terms, kind, text, 0, &entry));
-    *known = entry + 1;
+    TRY(term_table_put(&run->terms, kind, text, 0, ret_entry));
+    *known = *ret_entry + 1;
   }
-  return find_qualifier(run, *known - 1, is_datatype, ret_number);
+  *ret_entry = *known - 1;
+  return ERR_NONE;
 }
 
 /* What a term is in the table under. */
@@ -116,8 +117,11 @@ make_key(struct run *run, const struct term *term, struct term_table_key *key)
   key->kind = TERM_ENTRY_LITERAL;
   if (term->language.length || term->datatype.length) {
     bool is_datatype = !term->language.length;
-    TRY(put_qualifier(run, is_datatype ? term->datatype : term->language,
-                      is_datatype, &key->qualifier));
+    uint32_t entry;
+    TRY(put_often(run, run->known_qualifiers,
+                  is_datatype ? TERM_ENTRY_IRI : TERM_ENTRY_TAG,
+                  is_datatype ? term->datatype : term->language, &entry));
+    TRY(find_qualifier(run, entry, is_datatype, &key->qualifier));
   }
   return ERR_NONE;
 }
@@ -157,21 +161,6 @@ put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
   TRY(put_term(run, term, ret_entry));
   run->last_subject = *ret_entry;
   return term->kind == TERM_IRI ? put_base(run, term->value) : ERR_NONE;
-}
-
-/* Predicates are few, and come again: a table that stays at hand. */
-static enum err
-put_predicate(struct run *run, const struct term *term, uint32_t *ret_entry)
-{
-  struct str text = term->value;
-  uint32_t *known = &run->predicates[iri_memo_slot(text)];
-  if (*known && str_equals(term_table_text(&run->terms, *known - 1), text)) {
-    *ret_entry = *known - 1;
-    return ERR_NONE;
-  }
-  TRY(put_term(run, term, ret_entry));
-  *known = *ret_entry + 1;
-  return ERR_NONE;
 }
 
 /* --- contexts --------------------------------------------------------------
@@ -286,7 +275,8 @@ run_put_statement(void *context, const struct term *subject,
   struct run_quad quad = {.object = 0}; /* when it is settled */
   uint32_t name = TERM_TABLE_NONE;
   TRY(put_subject(run, subject, &quad.subject));
-  TRY(put_predicate(run, predicate, &quad.predicate));
+  TRY(put_often(run, run->predicates, TERM_ENTRY_IRI, predicate->value,
+                &quad.predicate));
   if (object->value.length <= RUN_PENDING_TEXT)
     TRY(put_object(run, object));
   else

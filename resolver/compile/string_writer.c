@@ -42,30 +42,13 @@ put_number(char *at, size_t number)
   return length;
 }
 
-static size_t
-shared_length(struct str a, struct str b)
-{
-  size_t length = 0, maximum = a.length < b.length ? a.length : b.length;
-  if (maximum > IMAGE_PREFIX_MAXIMUM)
-    maximum = IMAGE_PREFIX_MAXIMUM;
-  for (uint64_t x, y; maximum - length >= sizeof x; length += sizeof x) {
-    memcpy(&x, a.bytes + length, sizeof x);
-    memcpy(&y, b.bytes + length, sizeof y);
-    if (x != y)
-      break;
-  }
-  while (length < maximum && a.bytes[length] == b.bytes[length])
-    length++;
-  return length;
-}
-
 enum err
 string_writer_put(struct string_writer *strings, struct str text)
 {
   char head[20];
   size_t shared = 0;
   if (strings->count++ % IMAGE_BUCKET) {
-    shared = shared_length(strings->before, text);
+    shared = str_common(strings->before, str_first(text, IMAGE_PREFIX_MAXIMUM));
   } else {
     uint64_t start = strings->offset + strings->bytes.length;
     buffer_put(&strings->buckets, str_of((const char *)&start, sizeof start));

@@ -22,51 +22,52 @@ check_iri(struct str iri)
 }
 
 static const char *
-check_sound_literal(const struct term *term)
+check_text(struct str text)
 {
-  if (term->value.length > TERM_LITERAL_MAXIMUM)
-    return "the literal is longer than 16 MiB";
-  if (term->language.length && !term_is_language(term->language))
-    return "the language tag is malformed";
+  if (!utf8_is_valid(text))
+    return "the literal is not UTF-8";
+  if (str_find(text, '\0') != STR_NOT_FOUND)
+    return "the literal holds U+0000";
   return NULL;
 }
 
 static const char *
-check_literal(const struct term *term)
+check_literal(const struct term *term, bool sound)
 {
-  if (!utf8_is_valid(term->value))
-    return "the literal is not UTF-8";
-  if (str_find(term->value, '\0') != STR_NOT_FOUND)
-    return "the literal holds U+0000";
-  const char *words = check_sound_literal(term);
-  return words || !term->datatype.length ? words : check_iri(term->datatype);
+  const char *words = sound ? NULL : check_text(term->value);
+  if (words)
+    return words;
+  if (term->value.length > TERM_LITERAL_MAXIMUM)
+    return "the literal is longer than 16 MiB";
+  if (term->language.length && !term_is_language(term->language))
+    return "the language tag is malformed";
+  return term->datatype.length && !sound ? check_iri(term->datatype) : NULL;
+}
+
+static const char *
+check(const struct term *term, bool sound)
+{
+  switch (term->kind) {
+  case TERM_IRI:
+    return check_iri(term->value);
+  case TERM_LITERAL:
+    return check_literal(term, sound);
+  case TERM_BLANK:
+    return sound || utf8_is_valid(term->value)
+               ? NULL
+               : "the blank node label is not UTF-8";
+  }
+  return "the term is of no known kind";
 }
 
 const char *
 term_check(const struct term *term)
 {
-  switch (term->kind) {
-  case TERM_IRI:
-    return check_iri(term->value);
-  case TERM_LITERAL:
-    return check_literal(term);
-  case TERM_BLANK:
-    return utf8_is_valid(term->value) ? NULL
-                                      : "the blank node label is not UTF-8";
-  }
-  return "the term is of no known kind";
+  return check(term, false);
 }
 
 const char *
 term_check_sound(const struct term *term)
 {
-  switch (term->kind) {
-  case TERM_IRI:
-    return check_iri(term->value);
-  case TERM_LITERAL:
-    return check_sound_literal(term);
-  case TERM_BLANK:
-    return NULL;
-  }
-  return "the term is of no known kind";
+  return check(term, true);
 }

@@ -1,5 +1,6 @@
 /* graph_blanks: the order of blank nodes. */
 #include "base/hash.h"
+#include "base/order.h"
 #include "rdf/graph.h"
 
 #include <stdlib.h>
@@ -46,13 +47,6 @@ refine_once(struct refinement *refinement)
     hashes[refinement->first + i] = hash_pair(next[i], 3);
 }
 
-static int
-compare_hashes(const void *a, const void *b)
-{
-  uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-  return left < right ? -1 : left > right;
-}
-
 static uint32_t
 count_colours(struct refinement *refinement)
 {
@@ -60,7 +54,7 @@ count_colours(struct refinement *refinement)
   uint32_t colours = refinement->count ? 1 : 0;
   memcpy(sorted, refinement->hashes + refinement->first,
          refinement->count * sizeof *sorted);
-  qsort(sorted, refinement->count, sizeof *sorted, compare_hashes);
+  qsort(sorted, refinement->count, sizeof *sorted, order_numbers);
   for (uint32_t i = 1; i < refinement->count; i++)
     colours += sorted[i] != sorted[i - 1];
   return colours;
@@ -72,7 +66,7 @@ compare_blanks(const void *a, const void *b, void *context)
   const struct refinement *refinement = context;
   uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
   int order =
-      compare_hashes(&refinement->hashes[left], &refinement->hashes[right]);
+      order_numbers(&refinement->hashes[left], &refinement->hashes[right]);
   return order ? order : left < right ? -1 : left > right;
 }
 

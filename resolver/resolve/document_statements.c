@@ -148,7 +148,7 @@ document_statements_add(const struct snapshot *snapshot,
   bool beside = has_document_beside(snapshot, identity);
   bool paged = identity->inbound || pages > 1;
   struct buffer iri;
-  char room[512]; /* for most */
+  char room[IRI_URI_ROOM];
   if (!beside && !paged)
     return ERR_NONE;
   buffer_init_room(&iri, IRI_URI_MAXIMUM, room, sizeof room);

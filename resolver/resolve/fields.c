@@ -1,5 +1,6 @@
 #include "resolve/fields.h"
 
+#include "base/iri.h"
 #include "http/status.h"
 #include "resolve/compose.h"
 #include "resolve/document.h"
@@ -12,7 +13,6 @@
 enum {
   FIELD_MAXIMUM = 8192,
   LINKS_WANTED = 2900, /* bytes: fields are to stay below 4 kB together */
-  ROOM = 512,          /* for most references */
 };
 
 void
@@ -56,7 +56,7 @@ add_content_location(const struct compose *compose,
                   selection->form != JSONLD_COMPACTED &&
                   !identity->profile.bytes;
   struct buffer path, out;
-  char path_room[ROOM], room[ROOM];
+  char path_room[IRI_URI_ROOM], room[IRI_URI_ROOM];
   enum format_id format = selection->choice.format;
   if (identity->variant != FORMAT_NONE && !has_language && !has_form)
     return; /* it was asked for by its own URI */

@@ -30,7 +30,7 @@ put_thing_document(const struct snapshot *snapshot, struct arena *arena,
                    struct identity *identity)
 {
   struct buffer out;
-  char room[512]; /* for most */
+  char room[IRI_URI_ROOM];
   identity->base = (struct str){NULL, 0};
   if (identity->rule->term_ontology)
     TRY(lookup_ontology(snapshot, identity->iri, arena, &identity->base));

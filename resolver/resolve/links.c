@@ -7,7 +7,7 @@
 #include "resolve/variant.h"
 #include "terms.h"
 
-enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM, REFERENCE_ROOM = 512 };
+enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM };
 
 struct collector {
   const struct snapshot *snapshot;
@@ -43,7 +43,7 @@ static struct str
 uri(struct collector *collector, struct str iri)
 {
   struct buffer out;
-  char room[REFERENCE_ROOM];
+  char room[IRI_URI_ROOM];
   buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
   iri_put_uri(&out, iri);
   return arena_take_buffer(collector->arena, &out);
@@ -54,7 +54,7 @@ static struct str
 reference(struct collector *collector, struct str path, struct str suffix)
 {
   struct buffer out;
-  char room[REFERENCE_ROOM];
+  char room[IRI_URI_ROOM];
   buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
   document_put_reference(&out, collector->identity->rule->origin, path, suffix);
   return arena_take_buffer(collector->arena, &out);
@@ -135,7 +135,7 @@ part(struct collector *collector, bool inbound, uint64_t page)
               own_variant_check(collector->snapshot, identity, id, STR(""),
                                 collector->arena);
   struct buffer out;
-  char room[REFERENCE_ROOM];
+  char room[IRI_URI_ROOM];
   buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
   variant_put_part(&out, identity, inbound, page > 1 ? page : 0);
   struct str path = arena_take_buffer(collector->arena, &out);

@@ -25,7 +25,6 @@ enum {
   NOTE_PARTS = 8,
   NOTE_ROOM = 1024,
   NOTE_MEMORY = 1024 * 1024,
-  ROOM = 512, /* for most references and links */
 };
 
 /* --- 303 ----------------------------------------------------------------- */
@@ -194,7 +193,7 @@ put_location(struct respond *respond, const struct identity *identity,
              enum format_id format, struct buffer *out)
 {
   struct buffer reference;
-  char room[ROOM];
+  char room[IRI_URI_ROOM];
   buffer_init_room(&reference, FIELD_MAXIMUM, room, sizeof room);
   if (format == FORMAT_NONE) {
     buffer_put(&reference, identity->document);
@@ -213,7 +212,7 @@ static void
 add_described_by(struct respond *respond, struct str location, struct str thing)
 {
   struct buffer out;
-  char room[ROOM];
+  char room[IRI_URI_ROOM];
   if (2 * location.length + thing.length > LINKS_WANTED)
     return; /* fields are to stay below 4 kB; Location says the same */
   buffer_init_room(&out, LINK_MAXIMUM, room, sizeof room);
@@ -250,7 +249,7 @@ respond_see_other(struct respond *respond, const struct identity *identity)
   enum format_id format;
   const struct namespace_rule *rule = identity->rule;
   struct buffer out;
-  char room[ROOM];
+  char room[IRI_URI_ROOM];
   struct str location;
   TRY(respond_find_pair(respond, identity, &location));
   bool paired = location.length > 0;

@@ -5,17 +5,14 @@
 #include "resolve/lookup.h"
 #include "resolve/variant.h"
 
-enum {
-  DEPTH = 3, /* "/a/about/about" is a document of a document ... */
-  REFERENCE_ROOM = 512,
-};
+enum { DEPTH = 3 }; /* "/a/about/about" is a document of a document ... */
 
 /* Whether two references are one in normal form. */
 static bool
 is_same_reference(struct str a, struct str b)
 {
   struct buffer left, right;
-  char left_room[REFERENCE_ROOM], right_room[REFERENCE_ROOM];
+  char left_room[IRI_URI_ROOM], right_room[IRI_URI_ROOM];
   buffer_init_room(&left, IRI_URI_MAXIMUM, left_room, sizeof left_room);
   buffer_init_room(&right, IRI_URI_MAXIMUM, right_room, sizeof right_room);
   bool same = iri_put_normal_path(&left, a) && iri_put_normal_path(&right, b) &&

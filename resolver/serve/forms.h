@@ -3,8 +3,8 @@
  * A redirect differs from the one before in some fields and in its content,
  * which is short. To make a response costs three allocations a field; so one
  * that has been sent is kept, and changed from the first field on that differs:
- * what differs each time is best added last. A form is in
- * use until its request has ended, and belongs to one thread. */
+ * what differs each time is best added last. A form is in use until its request
+ * has ended, and belongs to one thread. */
 #ifndef SEEOTHER_SERVE_FORMS_H
 #define SEEOTHER_SERVE_FORMS_H
 

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "base/order.h"
 #include "format/rdfxml_limit.h"
 #include "format/theme.h"
 #include "serve/options.h"
@@ -41,13 +42,6 @@ load_namespaces(struct snapshot *snapshot, const struct image *image)
   return ERR_NONE;
 }
 
-static int
-compare_hashes(const void *a, const void *b)
-{
-  uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-  return left < right ? -1 : left > right;
-}
-
 /* What must be known of predicates: which have several values, and whether
  * RDF/XML can express them all. */
 static enum err
@@ -75,7 +69,7 @@ load_predicates(struct snapshot *snapshot, const struct image *image)
           hash_bytes(term.value, 0);
   }
   qsort(snapshot->multiple, snapshot->multiple_count, sizeof(uint64_t),
-        compare_hashes);
+        order_numbers);
   return ERR_NONE;
 }
 

@@ -132,16 +132,6 @@ bucket_text(struct bucket *bucket, uint32_t place, struct arena *arena,
   return ERR_NONE;
 }
 
-/* The bytes that two strings begin with alike. */
-static size_t
-common_length(struct str a, struct str b)
-{
-  size_t length = 0, shorter = a.length < b.length ? a.length : b.length;
-  while (length < shorter && a.bytes[length] == b.bytes[length])
-    length++;
-  return length;
-}
-
 enum err
 bucket_lower_bound(struct bucket *bucket, uint32_t limit, struct str text,
                    uint32_t *ret_place, bool *ret_equal)
@@ -163,7 +153,7 @@ bucket_lower_bound(struct bucket *bucket, uint32_t limit, struct str text,
       *ret_equal = true;
     if (order >= 0)
       break;
-    common = entry->shared + common_length(entry->rest, rest);
+    common = entry->shared + str_common(entry->rest, rest);
   }
   *ret_place = place;
   return ERR_NONE;

@@ -1,5 +1,7 @@
 #include "store/id_table.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,18 +50,11 @@ id_table_put(struct id_table *table, struct arena *arena, uint32_t id,
   return ERR_NONE;
 }
 
-static int
-compare_pairs(const void *a, const void *b)
-{
-  uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-  return left < right ? -1 : left > right;
-}
-
 static void
 sort_pairs(uint64_t *pairs, size_t count)
 {
   if (count > SHORT) {
-    qsort(pairs, count, sizeof *pairs, compare_pairs);
+    qsort(pairs, count, sizeof *pairs, order_numbers);
     return;
   }
   for (size_t i = 1; i < count; i++) {

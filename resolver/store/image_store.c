@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { KEY_MAXIMUM = IRI_URI_MAXIMUM, KEY_ROOM = 512 };
+enum { KEY_MAXIMUM = IRI_URI_MAXIMUM };
 
 /* --- looking a name up --------------------------------------------------- */
 
@@ -198,12 +198,12 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   struct candidate candidates[NAME_TWINS_MAXIMUM];
   struct probe probe = {.image = image, .arena = arena, .asked = iri};
   struct buffer key;
-  char room[2][KEY_ROOM];
+  char room[2][IRI_URI_ROOM];
   size_t count;
   enum err err;
   *ret_name = (struct name){.count = 0};
-  buffer_init_room(&key, KEY_MAXIMUM, room[0], KEY_ROOM);
-  buffer_init_room(&probe.scratch, KEY_MAXIMUM, room[1], KEY_ROOM);
+  buffer_init_room(&key, KEY_MAXIMUM, room[0], IRI_URI_ROOM);
+  buffer_init_room(&probe.scratch, KEY_MAXIMUM, room[1], IRI_URI_ROOM);
   if (!iri_put_key(&key, iri)) {
     ret_name->keyless = true;
     err = find_exactly(image, iri, arena, ret_name);

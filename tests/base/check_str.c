@@ -2,7 +2,28 @@
 
 #include "runner.h"
 
+#include <string.h>
+
 runner_suite check_str;
+
+START_TEST(counts_what_two_begin_with)
+{
+  char a[40], b[40];
+  for (size_t at = 0; at <= sizeof a; at++)
+    for (size_t length = 0; length <= sizeof a; length++) {
+      memset(a, 'x', sizeof a);
+      memset(b, 'x', sizeof b);
+      if (at < sizeof a)
+        b[at] = 'y';
+      size_t expected = at < length ? at : length;
+      ck_assert_uint_eq(str_common(str_of(a, length), str_of(b, sizeof b)),
+                        expected);
+      ck_assert_uint_eq(str_common(str_of(b, sizeof b), str_of(a, length)),
+                        expected);
+    }
+  ck_assert_uint_eq(str_common((struct str){NULL, 0}, STR("a")), 0);
+}
+END_TEST
 
 START_TEST(cuts_at_a_separator)
 {
@@ -126,7 +147,8 @@ END_TEST
 Suite *
 check_str(void)
 {
-  const TTest *tests[] = {cuts_at_a_separator,
+  const TTest *tests[] = {counts_what_two_begin_with,
+                          cuts_at_a_separator,
                           orders_bytewise,
                           reads_numbers_within_bounds,
                           finds_nothing_beyond_the_end,
