@@ -99,6 +99,8 @@ RESOLVER_SOURCES = \
 	resolver/format/raptor.h \
 	resolver/format/place.c \
 	resolver/format/place.h \
+	resolver/format/raptor_term.c \
+	resolver/format/raptor_term.h \
 	resolver/format/rdf_writer.c \
 	resolver/format/rdf_writer.h \
 	resolver/format/rdfjson_writer.c \

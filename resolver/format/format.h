@@ -29,6 +29,17 @@ enum format_id {
 /* The forms of JSON-LD that have a profile (JSON-LD 1.1, appendix B). */
 enum jsonld_form { JSONLD_COMPACTED, JSONLD_EXPANDED, JSONLD_FLATTENED };
 
+/* A description that is too large to be held is written in parts, each with
+ * statements of its own; behind the last one comes an empty one. No prefix is
+ * known to be used before the end, so what JSON-LD and RDF/XML declare is all
+ * that may be. Arrays have one element for each namespace. */
+struct format_part {
+  bool first, last;
+  const bool *reserved; /* prefixes that begin IRIs of the data, as schemes */
+  bool *declared;       /* by a writer, in an earlier part */
+  bool begun;           /* likewise: something stands there */
+};
+
 /* Everything that a writer of a description needs. */
 struct format_job {
   const struct description *description;
@@ -40,9 +51,11 @@ struct format_job {
    * writes an array. NULL: always. */
   bool (*is_multiple)(const void *context, struct str predicate);
   const void *multiple_context;
+  struct format_part *part; /* NULL: it is whole */
 };
 
-/* Appends a whole representation. */
+/* Appends a whole representation, or the next part of one. Only formats that
+ * are RDF come in parts. */
 typedef enum err format_writer(const struct format_job *job,
                                struct buffer *out);
 

@@ -72,6 +72,12 @@ put_identifier(struct writer *writer, uint32_t index)
     json_put_string(writer->out, term->value);
     return;
   }
+  if (term->value.length) {
+    buffer_put(writer->out, STR("\"_:"));
+    buffer_put(writer->out, term->value);
+    buffer_put_char(writer->out, '"');
+    return;
+  }
   uint32_t *label = &writer->labels[index - writer->nesting.first];
   if (*label == NO_LABEL)
     *label = ++writer->labelled;
@@ -269,12 +275,16 @@ static void
 find_usable(struct writer *writer)
 {
   const struct namespaces *namespaces = writer->job->namespaces;
+  const struct format_part *part = writer->job->part;
   for (uint32_t i = 0; i < namespaces->count; i++) {
     struct str iri = namespaces->rows[i].iri;
     char last = iri.length ? iri.bytes[iri.length - 1] : '\0';
     writer->usable[i] = !namespaces->rows[i].is_scheme && last != '\0' &&
-                        strchr(":/?#[]@", last) != NULL;
+                        strchr(":/?#[]@", last) != NULL &&
+                        !(part && part->reserved[i]);
   }
+  if (part) /* which knows of the IRIs of all parts */
+    return;
   for (uint32_t t = 0; t < writer->graph.term_count; t++) {
     struct str iri = writer->graph.terms[t].kind == TERM_LITERAL
                          ? writer->graph.terms[t].datatype
@@ -292,10 +302,11 @@ static void
 put_context(const struct writer *writer, struct buffer *out)
 {
   const struct namespaces *namespaces = writer->job->namespaces;
+  const bool *declared = writer->job->part ? writer->usable : writer->used;
   const char *before = "";
   buffer_put(out, STR("{\"@context\": {"));
   for (uint32_t i = 0; i < namespaces->count; i++) {
-    if (!writer->used[i])
+    if (!declared[i])
       continue;
     buffer_put(out, str_from(before));
     buffer_put(out, STR("\n  "));
@@ -318,6 +329,7 @@ writer_init(struct writer *writer, const struct format_job *job,
                             .plain = job->form != JSONLD_COMPACTED,
                             .flat = job->form == JSONLD_FLATTENED,
                             .graph = *graph,
+                            .any = job->part && job->part->begun,
                             .out = out};
   size_t size = graph->count * sizeof(struct statement);
   writer->graph.statements = arena_alloc(arena, size);
@@ -340,6 +352,23 @@ writer_init(struct writer *writer, const struct format_job *job,
   return ERR_NONE;
 }
 
+/* What stands around the body: of a part, only around all of them. */
+static void
+put_document(const struct writer *writer, struct str body, struct buffer *out)
+{
+  struct format_part *part = writer->job->part;
+  bool first = !part || part->first, last = !part || part->last;
+  if (first && writer->plain)
+    buffer_put_char(out, '[');
+  else if (first)
+    put_context(writer, out);
+  buffer_put(out, body);
+  if (last)
+    buffer_put(out, writer->plain ? STR("\n]\n") : STR("\n]}\n"));
+  if (part)
+    part->begun = writer->any;
+}
+
 enum err
 jsonld_writer_write(const struct format_job *job, struct buffer *out)
 {
@@ -351,14 +380,8 @@ jsonld_writer_write(const struct format_job *job, struct buffer *out)
     put_body(&writer);
     err = buffer_err(&body);
   }
-  if (!err) {
-    if (writer.plain)
-      buffer_put_char(out, '[');
-    else
-      put_context(&writer, out);
-    buffer_put(out, buffer_str(&body));
-    buffer_put(out, writer.plain ? STR("\n]\n") : STR("\n]}\n"));
-  }
+  if (!err)
+    put_document(&writer, buffer_str(&body), out);
   buffer_fini(&body);
   return err ? err : buffer_err(out);
 }

@@ -13,6 +13,9 @@ nesting_node(const struct nesting *nesting, uint32_t term)
 static void
 count_references(struct nesting *nesting, const struct graph *graph)
 {
+  for (uint32_t i = 0; i < nesting->count; i++)
+    if (graph->terms[nesting->first + i].shared)
+      nesting->nodes[i].references = 2;
   for (size_t i = 0; i < graph->count; i++) {
     const struct statement *s = &graph->statements[i];
     struct nesting_node *object = nesting_node(nesting, s->object);

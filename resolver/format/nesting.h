@@ -14,7 +14,8 @@
 enum { NESTING_DEPTH_MAXIMUM = 16 };
 
 struct nesting_node {
-  uint32_t references; /* statements that point at it */
+  uint32_t references; /* statements that point at it; more than one when
+                          it must be written with its label */
   uint32_t parent;     /* subject of the last one of these */
   uint32_t graph;      /* of that statement */
   uint32_t item;       /* of a list cell: the object of rdf:first */

@@ -1,6 +1,6 @@
 #include "format/rdf_writer.h"
 
-#include "format/raptor.h"
+#include "format/raptor_term.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,9 @@
 struct rdf_writer {
   raptor_world *world;
   bool failed; /* raptor2 reported an error in the document in hand */
+  raptor_serializer *serializer; /* of that document */
+  raptor_iostream *stream;       /* to out */
+  struct buffer *out;
 };
 
 static void
@@ -45,11 +48,24 @@ open_world(struct rdf_writer *writer)
   return ERR_NONE;
 }
 
+static void
+close_document(struct rdf_writer *writer)
+{
+  if (writer->serializer)
+    raptor.free_serializer(writer->serializer);
+  if (writer->stream)
+    raptor.free_iostream(writer->stream);
+  writer->serializer = NULL;
+  writer->stream = NULL;
+}
+
 void
 rdf_writer_free(struct rdf_writer *writer)
 {
-  if (writer && writer->world)
+  if (writer && writer->world) {
+    close_document(writer);
     raptor.free_world(writer->world);
+  }
   free(writer);
 }
 
@@ -58,14 +74,16 @@ rdf_writer_free(struct rdf_writer *writer)
 static int
 write_byte(void *context, const int byte)
 {
-  buffer_put_char(context, (char)byte);
+  const struct rdf_writer *writer = context;
+  buffer_put_char(writer->out, (char)byte);
   return 0;
 }
 
 static int
 write_bytes(void *context, const void *bytes, size_t size, size_t count)
 {
-  buffer_put(context, str_of(bytes, size * count));
+  const struct rdf_writer *writer = context;
+  buffer_put(writer->out, str_of(bytes, size * count));
   return (int)(size * count);
 }
 
@@ -75,66 +93,19 @@ static const raptor_iostream_handler stream_handler = {
     .write_bytes = write_bytes,
 };
 
-/* --- terms --------------------------------------------------------------- */
-
-static raptor_uri *
-new_uri(struct rdf_writer *writer, struct str iri)
-{
-  return raptor.new_uri_from_counted_string(
-      writer->world, (const unsigned char *)iri.bytes, iri.length);
-}
-
-static raptor_term *
-new_literal(struct rdf_writer *writer, const struct term *term)
-{
-  raptor_uri *datatype =
-      term->datatype.length ? new_uri(writer, term->datatype) : NULL;
-  if (term->datatype.length && !datatype)
-    return NULL;
-  char language[256]; /* raptor2 copies up to a NUL, whatever it is told */
-  snprintf(language, sizeof language, "%.*s", STR_ARGS(term->language));
-  raptor_term *made = raptor.new_term_from_counted_literal(
-      writer->world,
-      (const unsigned char *)(term->value.bytes ? term->value.bytes : ""),
-      term->value.length, datatype,
-      term->language.length ? (const unsigned char *)language : NULL,
-      (unsigned char)term->language.length);
-  if (datatype)
-    raptor.free_uri(datatype);
-  return made;
-}
-
-static raptor_term *
-new_term(struct rdf_writer *writer, const struct graph *graph, uint32_t index)
-{
-  const struct term *term = &graph->terms[index];
-  if (term->kind == TERM_LITERAL)
-    return new_literal(writer, term);
-  if (term->kind == TERM_BLANK) {
-    char label[24];
-    int length = snprintf(label, sizeof label, "b%u", index);
-    return raptor.new_term_from_counted_blank(
-        writer->world, (const unsigned char *)label, (size_t)length);
-  }
-  raptor_uri *uri = new_uri(writer, term->value);
-  if (!uri)
-    return NULL;
-  raptor_term *made = raptor.new_term_from_uri(writer->world, uri);
-  raptor.free_uri(uri);
-  return made;
-}
+/* --- statements ---------------------------------------------------------- */
 
 static enum err
-write_statement(struct rdf_writer *writer, raptor_serializer *serializer,
-                const struct graph *graph, const struct statement *s)
+write_statement(struct rdf_writer *writer, const struct graph *graph,
+                const struct statement *s)
 {
   enum err err = ERR_MEMORY;
   raptor_term *name = NULL;
-  raptor_term *subject = new_term(writer, graph, s->subject);
-  raptor_term *predicate = new_term(writer, graph, s->predicate);
-  raptor_term *object = new_term(writer, graph, s->object);
+  raptor_term *subject = raptor_term_of(writer->world, graph, s->subject);
+  raptor_term *predicate = raptor_term_of(writer->world, graph, s->predicate);
+  raptor_term *object = raptor_term_of(writer->world, graph, s->object);
   if (s->graph != GRAPH_DEFAULT)
-    name = new_term(writer, graph, s->graph);
+    name = raptor_term_of(writer->world, graph, s->graph);
   if (subject && predicate && object && (name || s->graph == GRAPH_DEFAULT)) {
     raptor_statement statement;
     raptor.statement_init(&statement, writer->world);
@@ -142,7 +113,7 @@ write_statement(struct rdf_writer *writer, raptor_serializer *serializer,
     statement.predicate = predicate;
     statement.object = object;
     statement.graph = name;
-    err = raptor.serializer_serialize_statement(serializer, &statement)
+    err = raptor.serializer_serialize_statement(writer->serializer, &statement)
               ? ERR_IO
               : ERR_NONE;
   }
@@ -153,55 +124,90 @@ write_statement(struct rdf_writer *writer, raptor_serializer *serializer,
   return err;
 }
 
-/* Declares the namespaces of the predicates, for RDF/XML. */
 static enum err
-set_namespaces(const struct format_job *job, raptor_serializer *serializer)
+set_namespace(struct rdf_writer *writer, const struct namespace *row)
+{
+  char prefix[64];
+  if (row->prefix.length >= sizeof prefix ||
+      str_equals_folded(str_first(row->prefix, 3), STR("xml")))
+    return ERR_NONE;
+  snprintf(prefix, sizeof prefix, "%.*s", STR_ARGS(row->prefix));
+  raptor_uri *uri = raptor_term_uri(writer->world, row->iri);
+  if (!uri)
+    return ERR_MEMORY;
+  raptor.serializer_set_namespace(writer->serializer, uri,
+                                  (const unsigned char *)prefix);
+  raptor.free_uri(uri);
+  return ERR_NONE;
+}
+
+/* The namespaces of the predicates. */
+static enum err
+find_namespaces(const struct format_job *job, bool *used)
 {
   const struct graph *graph = &job->description->graph;
-  const struct namespaces *namespaces = job->namespaces;
-  bool *used = arena_array(job->arena, namespaces->count + 1, sizeof *used);
   bool *seen = arena_array(job->arena, graph->term_count + 1, sizeof *seen);
-  if (!used || !seen)
+  if (!seen)
     return ERR_MEMORY;
   for (size_t i = 0; i < graph->count; i++) {
     uint32_t predicate = graph->statements[i].predicate;
     if (seen[predicate])
       continue;
     seen[predicate] = true;
-    uint32_t at = namespaces_find(namespaces, graph->terms[predicate].value);
-    if (at == NAMESPACES_NONE || used[at])
-      continue;
-    used[at] = true;
-    const struct namespace *row = &namespaces->rows[at];
-    char prefix[64];
-    if (row->prefix.length >= sizeof prefix ||
-        str_equals_folded(str_first(row->prefix, 3), STR("xml")))
-      continue;
-    snprintf(prefix, sizeof prefix, "%.*s", STR_ARGS(row->prefix));
-    raptor_uri *uri = new_uri(job->rdf_writer, row->iri);
-    if (!uri)
-      return ERR_MEMORY;
-    raptor.serializer_set_namespace(serializer, uri,
-                                    (const unsigned char *)prefix);
-    raptor.free_uri(uri);
+    uint32_t at =
+        namespaces_find(job->namespaces, graph->terms[predicate].value);
+    if (at != NAMESPACES_NONE)
+      used[at] = true;
   }
   return ERR_NONE;
 }
 
+/* Declares them, for RDF/XML; those of all predicates that may come where
+ * only a part is known. */
 static enum err
-write_all(const struct format_job *job, raptor_serializer *serializer,
-          bool keep_graphs, struct buffer *out)
+set_namespaces(const struct format_job *job)
+{
+  uint32_t count = job->namespaces->count;
+  bool *used = arena_array(job->arena, count + 1, sizeof *used);
+  if (!used)
+    return ERR_MEMORY;
+  TRY(find_namespaces(job, used));
+  for (uint32_t i = 0; i < count; i++)
+    if (used[i] || job->part)
+      TRY(set_namespace(job->rdf_writer, &job->namespaces->rows[i]));
+  return ERR_NONE;
+}
+
+static enum err
+open_document(const struct format_job *job, const char *syntax)
+{
+  struct rdf_writer *writer = job->rdf_writer;
+  TRY(open_world(writer));
+  close_document(writer);
+  writer->failed = false;
+  writer->serializer = raptor.new_serializer(writer->world, syntax);
+  writer->stream =
+      raptor.new_iostream_from_handler(writer->world, writer, &stream_handler);
+  if (!writer->serializer || !writer->stream)
+    return ERR_MEMORY;
+  raptor.serializer_set_option(writer->serializer, RAPTOR_OPTION_RELATIVE_URIS,
+                               NULL, 0);
+  raptor.serializer_set_option(writer->serializer, RAPTOR_OPTION_WRITE_BASE_URI,
+                               NULL, 0);
+  if (str_starts(str_from(syntax), STR("rdfxml")))
+    TRY(set_namespaces(job));
+  return raptor.serializer_start_to_iostream(writer->serializer, NULL,
+                                             writer->stream)
+             ? ERR_IO
+             : ERR_NONE;
+}
+
+static enum err
+write_all(const struct format_job *job, bool keep_graphs)
 {
   const struct graph *graph = &job->description->graph;
-  raptor_iostream *stream = raptor.new_iostream_from_handler(
-      job->rdf_writer->world, out, &stream_handler);
-  if (!stream)
-    return ERR_MEMORY;
-  enum err err = ERR_NONE;
-  if (raptor.serializer_start_to_iostream(serializer, NULL, stream))
-    err = ERR_IO;
   struct statement before = {GRAPH_NO_TERM, 0, 0, 0};
-  for (size_t i = 0; i < graph->count && !err; i++) {
+  for (size_t i = 0; i < graph->count; i++) {
     struct statement s = graph->statements[i];
     if (!keep_graphs) {
       s.graph = GRAPH_DEFAULT;
@@ -210,35 +216,28 @@ write_all(const struct format_job *job, raptor_serializer *serializer,
         continue; /* the same statement in another graph */
       before = s;
     }
-    err = write_statement(job->rdf_writer, serializer, graph, &s);
+    TRY(write_statement(job->rdf_writer, graph, &s));
   }
-  if (raptor.serializer_serialize_end(serializer) && !err)
-    err = ERR_IO;
-  raptor.free_iostream(stream);
-  return err;
+  return ERR_NONE;
 }
 
 static enum err
 write_document(const struct format_job *job, const char *syntax,
                bool keep_graphs, struct buffer *out)
 {
-  TRY(open_world(job->rdf_writer));
-  job->rdf_writer->failed = false;
-  raptor_serializer *serializer =
-      raptor.new_serializer(job->rdf_writer->world, syntax);
-  if (!serializer)
-    return ERR_MEMORY;
-  raptor.serializer_set_option(serializer, RAPTOR_OPTION_RELATIVE_URIS, NULL,
-                               0);
-  raptor.serializer_set_option(serializer, RAPTOR_OPTION_WRITE_BASE_URI, NULL,
-                               0);
+  struct rdf_writer *writer = job->rdf_writer;
   enum err err = ERR_NONE;
-  if (str_starts(str_from(syntax), STR("rdfxml")))
-    err = set_namespaces(job, serializer);
+  writer->out = out;
+  if (!job->part || job->part->first)
+    err = open_document(job, syntax);
   if (!err)
-    err = write_all(job, serializer, keep_graphs, out);
-  raptor.free_serializer(serializer);
-  if (!err && job->rdf_writer->failed)
+    err = write_all(job, keep_graphs);
+  bool last = !job->part || job->part->last;
+  if (!err && last && raptor.serializer_serialize_end(writer->serializer))
+    err = ERR_IO;
+  if (err || last)
+    close_document(writer);
+  if (!err && writer->failed)
     err = ERR_IO;
   return err ? err : buffer_err(out);
 }

@@ -2,7 +2,8 @@
  * RDF/XML. raptor2 writes through an iostream handler of ours
  * into a buffer; its own string stream allocates for every byte.
  *
- * A writer belongs to one thread (raptor2 has no locks). */
+ * A writer belongs to one thread (raptor2 has no locks), and to one document
+ * from its first part to its last. */
 #ifndef SEEOTHER_FORMAT_RDF_WRITER_H
 #define SEEOTHER_FORMAT_RDF_WRITER_H
 

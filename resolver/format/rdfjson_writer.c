@@ -5,10 +5,13 @@
 static void
 put_resource(struct buffer *out, const struct graph *graph, uint32_t index)
 {
-  if (graph->terms[index].kind == TERM_BLANK)
-    buffer_format(out, "\"_:b%u\"", index);
+  const struct term *term = &graph->terms[index];
+  if (term->kind != TERM_BLANK)
+    json_put_string(out, term->value);
+  else if (term->value.length)
+    buffer_format(out, "\"_:%.*s\"", STR_ARGS(term->value));
   else
-    json_put_string(out, graph->terms[index].value);
+    buffer_format(out, "\"_:b%u\"", index);
 }
 
 static void
@@ -38,13 +41,17 @@ put_object(struct buffer *out, const struct graph *graph, uint32_t index)
 }
 
 /* Statements come sorted: an object for each subject, an array for each of
- * its predicates; the same statement in another graph is left out. */
+ * its predicates; the same statement in another graph is left out. No subject
+ * is in two parts. */
 enum err
 rdfjson_writer_write(const struct format_job *job, struct buffer *out)
 {
   const struct graph *graph = &job->description->graph;
   const struct statement *before = NULL;
-  buffer_put_char(out, '{');
+  struct format_part *part = job->part;
+  bool begun = part && part->begun;
+  if (!part || part->first)
+    buffer_put_char(out, '{');
   for (size_t i = 0; i < graph->count; i++) {
     const struct statement *s = &graph->statements[i];
     bool same_subject = before && before->subject == s->subject;
@@ -55,6 +62,8 @@ rdfjson_writer_write(const struct format_job *job, struct buffer *out)
       buffer_put(out, same_predicate ? STR(", ")
                       : same_subject ? STR("],")
                                      : STR("]},"));
+    else if (begun)
+      buffer_put_char(out, ',');
     if (!same_subject) {
       buffer_put_char(out, '\n');
       put_resource(out, graph, s->subject);
@@ -68,6 +77,12 @@ rdfjson_writer_write(const struct format_job *job, struct buffer *out)
     put_object(out, graph, s->object);
     before = s;
   }
-  buffer_put(out, before ? STR("]}\n}\n") : STR("}\n"));
+  if (before)
+    buffer_put(out, STR("]}"));
+  begun = begun || before;
+  if (!part || part->last)
+    buffer_put(out, begun ? STR("\n}\n") : STR("}\n"));
+  if (part)
+    part->begun = begun;
   return buffer_err(out);
 }

@@ -50,7 +50,13 @@ put_label(struct writer *writer, uint32_t term)
     writer->queue[writer->labelled] = term;
     *label = ++writer->labelled;
   }
-  buffer_format(writer->out, "_:b%u", *label - 1);
+  struct str own = writer->graph->terms[term].value;
+  if (own.length) {
+    buffer_put(writer->out, STR("_:"));
+    buffer_put(writer->out, own);
+  } else {
+    buffer_format(writer->out, "_:b%u", *label - 1);
+  }
 }
 
 static void
@@ -266,9 +272,12 @@ static void
 put_document(const struct writer *writer, struct str body, struct buffer *out)
 {
   const struct namespaces *namespaces = writer->job->namespaces;
+  const struct format_part *part = writer->job->part;
   for (uint32_t i = 0; i < namespaces->count; i++) {
-    if (!writer->used[i])
+    if (!writer->used[i] || (part && part->declared[i]))
       continue;
+    if (part)
+      part->declared[i] = true;
     buffer_put(out, STR("@prefix "));
     buffer_put(out, namespaces->rows[i].prefix);
     buffer_put(out, STR(": <"));

@@ -79,7 +79,9 @@ order_all(struct refinement *refinement, struct graph *graph,
   refinement->next = arena_array(arena, refinement->count, sizeof(uint64_t));
   uint32_t *order = arena_array(arena, refinement->count, sizeof *order);
   uint32_t *new_index = arena_array(arena, total, sizeof *new_index);
-  if (!refinement->hashes || !refinement->next || !order || !new_index)
+  struct term *terms = arena_alloc(arena, refinement->count * sizeof *terms);
+  if (!refinement->hashes || !refinement->next || !order || !new_index ||
+      !terms)
     return ERR_MEMORY;
   for (uint32_t i = 0; i < total; i++)
     refinement->hashes[i] = term_hash(&graph->terms[i]);
@@ -95,8 +97,12 @@ order_all(struct refinement *refinement, struct graph *graph,
   qsort_r(order, refinement->count, sizeof *order, compare_blanks, refinement);
   for (uint32_t i = 0; i < total; i++)
     new_index[i] = i;
-  for (uint32_t i = 0; i < refinement->count; i++)
+  memcpy(terms, graph->terms + refinement->first,
+         refinement->count * sizeof *terms);
+  for (uint32_t i = 0; i < refinement->count; i++) {
     new_index[order[i]] = refinement->first + i;
+    graph->terms[refinement->first + i] = terms[order[i] - refinement->first];
+  }
   graph_renumber(graph, new_index, indexes, index_count);
   return ERR_NONE;
 }

@@ -13,7 +13,10 @@ term_iri(struct str iri)
 struct term
 term_literal(struct str lexical, struct str language, struct str datatype)
 {
-  return (struct term){TERM_LITERAL, lexical, language, datatype};
+  return (struct term){.kind = TERM_LITERAL,
+                       .value = lexical,
+                       .language = language,
+                       .datatype = datatype};
 }
 
 int

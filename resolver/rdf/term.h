@@ -12,7 +12,9 @@ enum term_kind { TERM_IRI, TERM_BLANK, TERM_LITERAL };
 
 struct term {
   enum term_kind kind;
-  struct str value;    /* the IRI or the lexical form; empty for a blank node */
+  bool shared;      /* a blank node that statements elsewhere name as well */
+  struct str value; /* the IRI or the lexical form; of a blank node, the label
+                       that it must be written with, or empty: any */
   struct str language; /* lower case; empty without one */
   struct str datatype; /* an IRI; empty for xsd:string and rdf:langString */
 };
@@ -22,10 +24,11 @@ struct term term_literal(struct str lexical, struct str language,
                          struct str datatype);
 
 /* The order of terms: by kind, then bytewise by value, datatype, language.
- * Blank nodes are all equal here: nothing in them can be compared. */
+ * Blank nodes without labels are all equal here: nothing in them can be
+ * compared. */
 int term_compare(const struct term *a, const struct term *b);
 
-/* Equal terms have equal hashes; so have all blank nodes. */
+/* Equal terms have equal hashes. */
 uint64_t term_hash(const struct term *term);
 
 /* RFC 5646 as far as Turtle's LANGTAG: letters, then groups of letters and

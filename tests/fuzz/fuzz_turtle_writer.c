@@ -18,11 +18,17 @@ static const struct term table[] = {
     {.value = STR_INIT(RDF_REST)},
     {.value = STR_INIT(RDF_TYPE)},
     {.value = STR_INIT("urn:x:y")},
-    {TERM_BLANK, {NULL, 0}, {NULL, 0}, {NULL, 0}},
-    {TERM_LITERAL, STR_INIT(""), {NULL, 0}, {NULL, 0}},
-    {TERM_LITERAL, STR_INIT("\"\\\n\r\x01"), STR_INIT("en"), {NULL, 0}},
-    {TERM_LITERAL, STR_INIT("1"), {NULL, 0}, STR_INIT(XSD_INTEGER)},
-    {TERM_LITERAL, STR_INIT("true"), {NULL, 0}, STR_INIT(XSD_BOOLEAN)},
+    {.kind = TERM_BLANK},
+    {.kind = TERM_LITERAL, .value = STR_INIT("")},
+    {.kind = TERM_LITERAL,
+     .value = STR_INIT("\"\\\n\r\x01"),
+     .language = STR_INIT("en")},
+    {.kind = TERM_LITERAL,
+     .value = STR_INIT("1"),
+     .datatype = STR_INIT(XSD_INTEGER)},
+    {.kind = TERM_LITERAL,
+     .value = STR_INIT("true"),
+     .datatype = STR_INIT(XSD_BOOLEAN)},
 };
 enum { TERMS = sizeof table / sizeof *table, FIRST_BLANK = 8, IRIS = 8 };
 
