@@ -143,9 +143,12 @@ RESOLVER_SOURCES = \
 	resolver/store/image_matches.c \
 	resolver/store/image_matches.h \
 	resolver/store/image_page.c \
+	resolver/store/image_parts.c \
 	resolver/store/image_search.c \
 	resolver/store/image_store.c \
 	resolver/store/image_store.h \
+	resolver/store/image_subjects.c \
+	resolver/store/image_subjects.h \
 	resolver/store/image_suggest.c \
 	resolver/store/image_values.c \
 	resolver/store/image_whole.c \

@@ -50,6 +50,12 @@ id_table_put(struct id_table *table, struct arena *arena, uint32_t id,
   return ERR_NONE;
 }
 
+bool
+id_table_has(const struct id_table *table, uint32_t id)
+{
+  return table->count && *find_slot(table, id) != 0;
+}
+
 static void
 sort_pairs(uint64_t *pairs, size_t count)
 {

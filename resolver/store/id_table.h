@@ -20,6 +20,8 @@ struct id_table {
 enum err id_table_put(struct id_table *table, struct arena *arena, uint32_t id,
                       uint32_t *ret_number);
 
+bool id_table_has(const struct id_table *table, uint32_t id);
+
 /* The ids in ascending order, and for each number where its id stands there. */
 enum err id_table_order(const struct id_table *table, struct arena *arena,
                         uint32_t **ret_ids, uint32_t **ret_ranks);

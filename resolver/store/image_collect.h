@@ -50,6 +50,16 @@ enum err image_inbound_group(const struct image *image, uint32_t predicate,
  * are, with those that several contexts repeat. */
 enum err image_whole_count(const struct image *image, const struct name *name,
                            uint64_t *ret_count);
+/* Calls visit for each of these contexts. */
+enum err image_whole_contexts(const struct image *image,
+                              const struct name *name,
+                              enum err (*visit)(const struct image *image,
+                                                uint32_t context, void *to),
+                              void *to);
+/* The subject of a row: the last one that begins at or before it; none before
+ * from. */
+enum err image_whole_subject(const struct image *image, uint64_t row,
+                             uint32_t from, uint32_t *ret_subject);
 enum err image_collect_whole(const struct image *image, const struct name *name,
                              struct arena *arena, struct ids *quads);
 

@@ -11,11 +11,11 @@ struct numbering {
   uint32_t *ranks; /* by number: which term of the graph it is */
 };
 
-/* Numbers the ids of the quads, in their place, and those of the names, which
- * become topics. Only graphs may be none. */
+/* Numbers the ids of the quads, in their place, and the topics. Only graphs
+ * may be none. */
 static enum err
 number_ids(struct numbering *numbering, struct ids *quads,
-           const struct name *name, uint32_t *topics)
+           struct description *description)
 {
   struct arena *arena = numbering->arena;
   for (size_t i = 0; i < quads->count; i++)
@@ -24,8 +24,9 @@ number_ids(struct numbering *numbering, struct ids *quads,
                        &quads->rows[i]));
     else if (i % 4 != 3)
       return ERR_DAMAGED;
-  for (size_t i = 0; i < name->count; i++)
-    TRY(id_table_put(&numbering->table, arena, name->ids[i], &topics[i]));
+  for (size_t i = 0; i < description->topic_count; i++)
+    TRY(id_table_put(&numbering->table, arena, description->topics[i],
+                     &description->topics[i]));
   numbering->ids.count = numbering->table.count;
   return id_table_order(&numbering->table, arena, &numbering->ids.rows,
                         &numbering->ranks);
@@ -56,27 +57,38 @@ make_graph(const struct image *image, const struct numbering *numbering,
 }
 
 enum err
+image_describe_quads(const struct image *image, struct ids *quads,
+                     struct arena *arena, struct description *description,
+                     struct ids *ret_ids)
+{
+  struct numbering numbering = {.arena = arena};
+  TRY(number_ids(&numbering, quads, description));
+  TRY(make_graph(image, &numbering, quads, &description->graph));
+  for (size_t i = 0; i < description->topic_count; i++)
+    description->topics[i] = numbering.ranks[description->topics[i]];
+  *ret_ids = numbering.ids;
+  return ERR_NONE;
+}
+
+enum err
 image_describe(const struct store *store, const struct name *name,
                const struct describe_options *options, struct arena *arena,
                struct description *ret_description)
 {
   const struct image_store *image_store = (const struct image_store *)store;
   const struct image *image = image_store->image;
-  struct ids quads = {0};
-  struct numbering numbering = {.arena = arena};
+  struct ids quads = {0}, ids;
   struct description description = {.topic_count = name->count};
   description.topics =
       arena_alloc(arena, name->count * sizeof *description.topics);
   if (!description.topics)
     return ERR_MEMORY;
   TRY(image_collect(image, name, options, arena, &quads, &description.total));
-  TRY(number_ids(&numbering, &quads, name, description.topics));
-  TRY(make_graph(image, &numbering, &quads, &description.graph));
-  for (size_t i = 0; i < name->count; i++)
-    description.topics[i] = numbering.ranks[description.topics[i]];
+  memcpy(description.topics, name->ids,
+         name->count * sizeof *description.topics);
+  TRY(image_describe_quads(image, &quads, arena, &description, &ids));
   if (options->for_page)
-    TRY(image_page(image_store, name, &numbering.ids, options, arena,
-                   &description));
+    TRY(image_page(image_store, name, &ids, options, arena, &description));
   TRY(graph_normalise(&description.graph, arena, description.topics,
                       description.topic_count));
   description.cut = options->scope == DESCRIBE_WHOLE && description.total > 0;

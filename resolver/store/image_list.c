@@ -65,6 +65,22 @@ image_names(const struct store *store, struct str prefix, uint64_t skip,
   return ERR_NONE;
 }
 
+enum err
+image_list_begins(const struct store *store, struct str text,
+                  struct arena *arena, bool *ret_begins)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  struct term term;
+  uint32_t id;
+  *ret_begins = false;
+  TRY(image_lower_bound(image, text, &id));
+  if (id == image_header(image)->iris)
+    return ERR_NONE;
+  TRY(image_term(image, id, arena, &term));
+  *ret_begins = str_starts(term.value, text);
+  return ERR_NONE;
+}
+
 /* --- statements ---------------------------------------------------------- */
 
 /* A blank node gets its number as a label. */

@@ -244,8 +244,19 @@ free_store(struct store *store)
 }
 
 static const struct store_type image_store_type = {
-    contains,    image_describe, image_values, image_suggest,    stamp,
-    image_names, image_search,   image_browse, image_statements, free_store,
+    contains,
+    image_describe,
+    image_values,
+    image_suggest,
+    stamp,
+    image_names,
+    image_search,
+    image_browse,
+    image_statements,
+    image_parts_open,
+    image_parts_read,
+    image_list_begins,
+    free_store,
 };
 
 /* Which predicates are labels; most properties that could be are none. */

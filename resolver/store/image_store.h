@@ -28,6 +28,21 @@ enum err image_describe(const struct store *store, const struct name *name,
                         struct arena *arena,
                         struct description *ret_description);
 
+/* Quads of ids to a graph with terms; topics are ids, and become indexes of
+ * terms. The graph is not normal yet. ret_ids: of its terms. */
+enum err image_describe_quads(const struct image *image, struct ids *quads,
+                              struct arena *arena,
+                              struct description *description,
+                              struct ids *ret_ids);
+
+/* image_parts: documents too large to be held; see store_type. */
+enum err image_parts_open(const struct store *store, const struct name *name,
+                          uint64_t least, bool splits, struct arena *arena,
+                          struct parts **ret_parts);
+enum err image_parts_read(const struct store *store, struct parts *parts,
+                          struct arena *arena,
+                          struct description *ret_description);
+
 /* image_page: fills in labels and inbound statements. ids are those of the
  * terms of the description. */
 enum err image_page(const struct image_store *store, const struct name *name,
@@ -61,6 +76,8 @@ enum err image_values(const struct store *store, const struct name *name,
 enum err image_names(const struct store *store, struct str prefix,
                      uint64_t skip, size_t limit, struct arena *arena,
                      struct name_list *ret_list);
+enum err image_list_begins(const struct store *store, struct str text,
+                           struct arena *arena, bool *ret_begins);
 enum err image_search(const struct store *store,
                       const struct search_options *options, struct arena *arena,
                       struct hit_list *ret_list);

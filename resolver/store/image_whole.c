@@ -23,21 +23,26 @@ find_document(const struct image *image, uint32_t term,
   return ERR_NONE;
 }
 
-/* The subject of a row: the last one that begins at or before it. Rows come
- * in order, so the search goes on where it was. */
-static enum err
-find_subject(const struct image *image, uint64_t row, uint32_t *ret_subject)
+/* Mostly it is one of the next, so the steps begin small. */
+enum err
+image_whole_subject(const struct image *image, uint64_t row, uint32_t from,
+                    uint32_t *ret_subject)
 {
   const struct image_header *header = image_header(image);
-  uint32_t low = 0, high = header->iris + header->blanks;
-  while (high - low > 1) {
+  uint32_t low = from, high = header->iris + header->blanks;
+  bool near = true; /* no subject behind it is known */
+  for (uint32_t step = 1; high - low > 1; step *= 2) {
     uint32_t middle = low + (high - low) / 2;
     uint64_t begin;
+    if (near && step < high - low)
+      middle = low + step;
     TRY(image_number(image, IMAGE_SUBJECT_ROWS, middle, &begin));
-    if (begin <= row)
+    if (begin <= row) {
       low = middle;
-    else
+    } else {
       high = middle;
+      near = false;
+    }
   }
   *ret_subject = low;
   return ERR_NONE;
@@ -60,7 +65,7 @@ take_context(const struct image *image, uint32_t context, struct arena *arena,
     uint64_t row = image_column_at(&rows, i), predicate, object;
     uint32_t term;
     if (row >= end) {
-      TRY(find_subject(image, row, &subject));
+      TRY(image_whole_subject(image, row, subject, &subject));
       TRY(image_number(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, &end));
     }
     TRY(image_number(image, IMAGE_ROW_PREDICATE, row, &predicate));
@@ -72,12 +77,11 @@ take_context(const struct image *image, uint32_t context, struct arena *arena,
   return ERR_NONE;
 }
 
-/* Calls visit for each context of the names. */
-static enum err
-visit_contexts(const struct image *image, const struct name *name,
-               enum err (*visit)(const struct image *image, uint32_t context,
-                                 void *to),
-               void *to)
+enum err
+image_whole_contexts(const struct image *image, const struct name *name,
+                     enum err (*visit)(const struct image *image,
+                                       uint32_t context, void *to),
+                     void *to)
 {
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document = {.context_count = 0};
@@ -109,7 +113,7 @@ image_whole_count(const struct image *image, const struct name *name,
                   uint64_t *ret_count)
 {
   *ret_count = 0;
-  return visit_contexts(image, name, count_rows, ret_count);
+  return image_whole_contexts(image, name, count_rows, ret_count);
 }
 
 struct taking {
@@ -129,5 +133,5 @@ image_collect_whole(const struct image *image, const struct name *name,
                     struct arena *arena, struct ids *quads)
 {
   struct taking taking = {arena, quads};
-  return visit_contexts(image, name, take_rows, &taking);
+  return image_whole_contexts(image, name, take_rows, &taking);
 }

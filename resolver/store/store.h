@@ -1,6 +1,6 @@
 /* store: where statements are read from.
  *
- * Ten functions, so that an image in memory and a remote end point can both
+ * A dozen functions, so that an image in memory and a remote end point can both
  * be one. What is returned lives in the arena of the caller, or as long as
  * the store. A store is immutable and safe for many threads. */
 #ifndef SEEOTHER_STORE_STORE_H
@@ -150,6 +150,9 @@ struct quad_cursor {
   uint64_t subject, taken;
 };
 
+/* Where a reader of the parts of a document is. */
+struct parts;
+
 /* What is known of the data as a whole. */
 struct stamp {
   int64_t modified; /* the newest source, in seconds since 1970; 0 unknown */
@@ -196,6 +199,22 @@ struct store_type {
   enum err (*statements)(const struct store *store, struct quad_cursor *cursor,
                          size_t limit, struct arena *arena,
                          struct quad_list *ret_list);
+  /* Opens a reader, in the arena, of a document that is described as a whole
+   * and has more statements than least; else *ret_parts is NULL. splits: the
+   * statements of one subject may come in several parts. */
+  enum err (*open_parts)(const struct store *store, const struct name *name,
+                         uint64_t least, bool splits, struct arena *arena,
+                         struct parts **ret_parts);
+  /* The next part: as much of the document as a writer can take at once, each
+   * subject in its order, with the blank nodes that are written inside its
+   * statements. All blank nodes have labels. Topics come first. What several
+   * sources say comes once in a part. No statements: that was all. */
+  enum err (*read_parts)(const struct store *store, struct parts *parts,
+                         struct arena *arena,
+                         struct description *ret_description);
+  /* Whether an IRI begins with a text; the cost does not grow with the data. */
+  enum err (*begins)(const struct store *store, struct str text,
+                     struct arena *arena, bool *ret_begins);
   void (*free)(struct store *store);
 };
 

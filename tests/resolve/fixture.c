@@ -259,6 +259,19 @@ list_statements(const struct store *store, struct quad_cursor *cursor,
   return ERR_NONE;
 }
 
+static enum err
+open_parts(const struct store *store, const struct name *name, uint64_t least,
+           bool splits, struct arena *arena, struct parts **ret_parts)
+{
+  (void)store;
+  (void)name;
+  (void)least;
+  (void)splits;
+  (void)arena;
+  *ret_parts = NULL;
+  return ERR_NONE;
+}
+
 static const struct store_type type = {
     .contains = contains,
     .describe = describe,
@@ -269,6 +282,7 @@ static const struct store_type type = {
     .search = search,
     .browse = browse,
     .statements = list_statements,
+    .open_parts = open_parts,
     .free = leave,
 };
 

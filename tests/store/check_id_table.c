@@ -41,6 +41,7 @@ START_TEST(takes_no_id)
   struct arena arena;
   uint32_t *ids, *ranks;
   arena_init(&arena, 1 << 20);
+  ck_assert(!id_table_has(&table, 0));
   ck_assert_int_eq(id_table_order(&table, &arena, &ids, &ranks), ERR_NONE);
   arena_fini(&arena);
 }

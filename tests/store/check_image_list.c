@@ -53,6 +53,29 @@ START_TEST(lists_names_by_prefix)
 }
 END_TEST
 
+/* Any IRI counts, also of a datatype. */
+START_TEST(tells_whether_an_iri_begins_so)
+{
+  static const struct {
+    struct str text;
+    bool begins;
+  } rows[] = {{STR_INIT("http:"), true},       {STR_INIT("http://e/t"), true},
+              {STR_INIT("https://e/a"), true}, {STR_INIT("http://e/aa"), false},
+              {STR_INIT("https://f/"), false}, {STR_INIT("foaf:"), false},
+              {STR_INIT("zzz"), false},        {STR_INIT(""), true}};
+  struct arena arena;
+  struct store *store = store_kit_open(&source, 1, &arena);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    bool begins = !rows[i].begins;
+    ck_assert_int_eq(store->type->begins(store, rows[i].text, &arena, &begins),
+                     ERR_NONE);
+    ck_assert_msg(begins == rows[i].begins, "%zu", i);
+  }
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
 /* All statements, in whatever steps; as long as the image has said. */
 START_TEST(lists_statements)
 {
@@ -137,6 +160,7 @@ Suite *
 check_image_list(void)
 {
   const TTest *tests[] = {lists_names_by_prefix, lists_statements,
-                          knows_its_content, stops_at_large_literals};
+                          tells_whether_an_iri_begins_so, knows_its_content,
+                          stops_at_large_literals};
   return runner_make_suite("image_list", tests, sizeof tests / sizeof *tests);
 }

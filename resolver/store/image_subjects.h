@@ -1,0 +1,60 @@
+/* image_subjects: the subjects of a document that is described as a whole, in
+ * an order in which it can be written part by part.
+ *
+ * Topics come first, then IRIs, then blank nodes that several statements or
+ * none point at, then those that are left, of cycles; each in the order of ids.
+ * A blank node that one statement points at has mostly been written with that
+ * statement by then: whoever writes says so (image_subjects_let_come), and it
+ * does not come again. That takes one bit for each blank node of the image;
+ * nothing else grows with the data. */
+#ifndef SEEOTHER_STORE_IMAGE_SUBJECTS_H
+#define SEEOTHER_STORE_IMAGE_SUBJECTS_H
+
+#include "store/image.h"
+#include "store/store.h"
+
+enum image_phase {
+  IMAGE_PHASE_TOPICS,
+  IMAGE_PHASE_IRIS,
+  IMAGE_PHASE_BLANKS,
+  IMAGE_PHASE_REST,
+  IMAGE_PHASE_END,
+};
+
+struct image_place;
+
+struct image_subjects {
+  const struct image *image;
+  struct image_place *places; /* one a context, in their order */
+  size_t place_count;
+  uint32_t topics[NAME_TWINS_MAXIMUM];
+  size_t topic_count, next_topic;
+  enum image_phase phase; /* of the subject that came last */
+  uint64_t *come;         /* blank nodes, one bit each */
+};
+
+/* Everything lives in the arena. */
+enum err image_subjects_open(const struct image *image, const struct name *name,
+                             struct arena *arena,
+                             struct image_subjects *ret_subjects);
+
+/* The next subject, or IMAGE_NONE at the end. It has statements in the image,
+ * and in the document unless it is a topic. */
+enum err image_subjects_next(struct image_subjects *subjects,
+                             uint32_t *ret_subject);
+
+/* Whether a context is one of the document. */
+bool image_subjects_have_context(const struct image_subjects *subjects,
+                                 uint64_t context);
+
+/* Whether a blank node has come, and that it has. */
+bool image_subjects_has_come(const struct image_subjects *subjects,
+                             uint32_t blank);
+void image_subjects_let_come(struct image_subjects *subjects, uint32_t blank);
+
+/* How many statements of the image point at a blank node, as far as subjects
+ * and predicates tell them apart. */
+enum err image_subjects_references(const struct image *image, uint32_t blank,
+                                   uint64_t *ret_count);
+
+#endif
