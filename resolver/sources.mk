@@ -35,6 +35,8 @@ RESOLVER_SOURCES = \
 	resolver/http/accept.h \
 	resolver/http/byte_range.c \
 	resolver/http/byte_range.h \
+	resolver/http/coded_stream.c \
+	resolver/http/coded_stream.h \
 	resolver/http/content_coding.c \
 	resolver/http/content_coding.h \
 	resolver/http/content_encoder.c \
@@ -269,6 +271,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/document.h \
 	resolver/resolve/document_statements.c \
 	resolver/resolve/document_statements.h \
+	resolver/resolve/document_stream.c \
+	resolver/resolve/document_stream.h \
 	resolver/resolve/dump.c \
 	resolver/resolve/dump.h \
 	resolver/resolve/elsewhere.c \
@@ -333,6 +337,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/resolve.h \
 	resolver/resolve/respond.c \
 	resolver/resolve/respond.h \
+	resolver/resolve/respond_stream.c \
+	resolver/resolve/respond_stream.h \
 	resolver/resolve/rules.c \
 	resolver/resolve/rules.h \
 	resolver/resolve/search.c \

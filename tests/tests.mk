@@ -63,6 +63,7 @@ BLACKBOX = \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
 	tests/wire/shared_names.py \
+	tests/wire/streams.py \
 	tests/wire/suites.py \
 	tests/wire/themes.py \
 	tests/wire/vary.py \
@@ -201,6 +202,7 @@ check_http_SOURCES = $(TEST_SUPPORT) \
 	tests/http/check_accept.c \
 	tests/http/check_accept_vectors.c \
 	tests/http/check_byte_range.c \
+	tests/http/check_coded_stream.c \
 	tests/http/check_content_coding.c \
 	tests/http/check_content_encoder.c \
 	tests/http/check_entity_tag.c \

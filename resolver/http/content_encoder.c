@@ -2,7 +2,7 @@
 
 #define ZLIB_CONST /* input is not written to */
 #include <brotli/encode.h>
-#include <limits.h>
+#include <stdlib.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -17,80 +17,181 @@ enum {
   GZIP_LARGE = 2,
   GZIP_WINDOW = 15 + 16, /* with gzip's own head and tail */
   GZIP_MEMORY = 8,
+  GZIP_MOST = 1 << 30, /* that it is given at once */
   ZSTD_SMALL = 6,
   ZSTD_LARGE = 1,
+  PIECE = 32 * 1024, /* of what a library writes at once */
 };
 
-static enum err
-encode_gzip(struct str content, struct buffer *out)
+struct content_encoder {
+  enum content_coding coding;
+  z_stream gzip; /* one of them, by the coding */
+  BrotliEncoderState *br;
+  ZSTD_CCtx *zstd;
+};
+
+/* --- life ---------------------------------------------------------------- */
+
+static bool
+open_br(struct content_encoder *encoder, size_t length)
 {
-  z_stream stream = {.next_in = (const Bytef *)content.bytes,
-                     .avail_in = (uInt)content.length};
-  int level = content.length < LARGE ? GZIP_SMALL : GZIP_LARGE;
-  if (deflateInit2(&stream, level, Z_DEFLATED, GZIP_WINDOW, GZIP_MEMORY,
-                   Z_DEFAULT_STRATEGY) != Z_OK)
-    return ERR_MEMORY;
-  size_t start = out->length;
-  uLong bound = deflateBound(&stream, (uLong)content.length);
-  char *room = buffer_extend(out, bound);
-  int result = Z_MEM_ERROR;
-  if (room) {
-    stream.next_out = (Bytef *)room;
-    stream.avail_out = (uInt)bound;
-    result = deflate(&stream, Z_FINISH);
-    buffer_cut(out, start + stream.total_out);
+  encoder->br = BrotliEncoderCreateInstance(NULL, NULL, NULL);
+  return encoder->br &&
+         BrotliEncoderSetParameter(encoder->br, BROTLI_PARAM_QUALITY,
+                                   length < LARGE ? BR_SMALL : BR_LARGE) &&
+         BrotliEncoderSetParameter(encoder->br, BROTLI_PARAM_LGWIN,
+                                   BR_WINDOW) &&
+         BrotliEncoderSetParameter(encoder->br, BROTLI_PARAM_MODE,
+                                   BROTLI_MODE_TEXT) &&
+         BrotliEncoderSetParameter(encoder->br, BROTLI_PARAM_SIZE_HINT,
+                                   length < UINT32_MAX ? (uint32_t)length
+                                                       : UINT32_MAX);
+}
+
+static bool
+open_zstd(struct content_encoder *encoder, size_t length)
+{
+  encoder->zstd = ZSTD_createCCtx();
+  return encoder->zstd && !ZSTD_isError(ZSTD_CCtx_setParameter(
+                              encoder->zstd, ZSTD_c_compressionLevel,
+                              length < LARGE ? ZSTD_SMALL : ZSTD_LARGE));
+}
+
+static bool
+open_coding(struct content_encoder *encoder, size_t length)
+{
+  switch (encoder->coding) {
+  case CONTENT_CODING_GZIP:
+    return deflateInit2(&encoder->gzip,
+                        length < LARGE ? GZIP_SMALL : GZIP_LARGE, Z_DEFLATED,
+                        GZIP_WINDOW, GZIP_MEMORY, Z_DEFAULT_STRATEGY) == Z_OK;
+  case CONTENT_CODING_BR:
+    return open_br(encoder, length);
+  case CONTENT_CODING_ZSTD:
+    return open_zstd(encoder, length);
+  default:
+    return true;
   }
-  deflateEnd(&stream);
-  if (!room)
-    return buffer_err(out);
-  return result == Z_STREAM_END ? ERR_NONE : ERR_MEMORY;
 }
 
-static enum err
-encode_br(struct str content, struct buffer *out)
+struct content_encoder *
+content_encoder_new(enum content_coding coding, size_t length)
 {
-  size_t start = out->length;
-  size_t length = BrotliEncoderMaxCompressedSize(content.length);
-  char *room = buffer_extend(out, length);
-  if (!room)
-    return buffer_err(out);
-  BROTLI_BOOL done = BrotliEncoderCompress(
-      content.length < LARGE ? BR_SMALL : BR_LARGE, BR_WINDOW, BROTLI_MODE_TEXT,
-      content.length, (const uint8_t *)content.bytes, &length, (uint8_t *)room);
-  buffer_cut(out, start + (done ? length : 0));
-  return done ? ERR_NONE : ERR_MEMORY;
+  struct content_encoder *made = calloc(1, sizeof *made);
+  if (!made)
+    return NULL;
+  made->coding = coding;
+  if (open_coding(made, length))
+    return made;
+  content_encoder_free(made);
+  return NULL;
 }
 
-static enum err
-encode_zstd(struct str content, struct buffer *out)
+void
+content_encoder_free(struct content_encoder *encoder)
 {
-  size_t start = out->length, bound = ZSTD_compressBound(content.length);
-  char *room = buffer_extend(out, bound);
-  if (!room)
-    return buffer_err(out);
-  size_t length =
-      ZSTD_compress(room, bound, content.bytes, content.length,
-                    content.length < LARGE ? ZSTD_SMALL : ZSTD_LARGE);
-  bool done = !ZSTD_isError(length);
-  buffer_cut(out, start + (done ? length : 0));
-  return done ? ERR_NONE : ERR_MEMORY;
+  if (!encoder)
+    return;
+  if (encoder->coding == CONTENT_CODING_GZIP)
+    deflateEnd(
+        &encoder->gzip); /* which one that failed to open does not mind */
+  if (encoder->br)
+    BrotliEncoderDestroyInstance(encoder->br);
+  ZSTD_freeCCtx(encoder->zstd);
+  free(encoder);
+}
+
+/* --- pieces -------------------------------------------------------------- */
+
+/* One step of a library: takes some of the content off, writes at most PIECE
+ * bytes. *ret_more: it has more to write than there was room for. */
+typedef bool step_function(struct content_encoder *encoder, struct str *content,
+                           bool last, char *room, size_t *ret_written,
+                           bool *ret_more);
+
+static bool
+step_gzip(struct content_encoder *encoder, struct str *content, bool last,
+          char *room, size_t *ret_written, bool *ret_more)
+{
+  z_stream *stream = &encoder->gzip;
+  size_t most = content->length < GZIP_MOST ? content->length : GZIP_MOST;
+  bool finish = last && most == content->length;
+  stream->next_in = (const Bytef *)content->bytes;
+  stream->avail_in = (uInt)most;
+  stream->next_out = (Bytef *)room;
+  stream->avail_out = PIECE;
+  int result = deflate(stream, finish ? Z_FINISH : Z_NO_FLUSH);
+  *content = str_from_offset(*content, most - stream->avail_in);
+  *ret_written = PIECE - stream->avail_out;
+  *ret_more = content->length || stream->avail_out == 0 ||
+              (finish && result != Z_STREAM_END);
+  return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR;
+}
+
+static bool
+step_br(struct content_encoder *encoder, struct str *content, bool last,
+        char *room, size_t *ret_written, bool *ret_more)
+{
+  size_t available = content->length, space = PIECE;
+  const uint8_t *in = (const uint8_t *)content->bytes;
+  uint8_t *out = (uint8_t *)room;
+  bool fine = BrotliEncoderCompressStream(
+      encoder->br, last ? BROTLI_OPERATION_FINISH : BROTLI_OPERATION_PROCESS,
+      &available, &in, &space, &out, NULL);
+  *content = str_from_offset(*content, content->length - available);
+  *ret_written = PIECE - space;
+  *ret_more = content->length || BrotliEncoderHasMoreOutput(encoder->br);
+  return fine;
+}
+
+static bool
+step_zstd(struct content_encoder *encoder, struct str *content, bool last,
+          char *room, size_t *ret_written, bool *ret_more)
+{
+  ZSTD_inBuffer in = {content->bytes, content->length, 0};
+  ZSTD_outBuffer out = {room, PIECE, 0};
+  size_t left = ZSTD_compressStream2(encoder->zstd, &out, &in,
+                                     last ? ZSTD_e_end : ZSTD_e_continue);
+  *content = str_from_offset(*content, in.pos);
+  *ret_written = out.pos;
+  *ret_more = content->length || (last && left);
+  return !ZSTD_isError(left);
+}
+
+enum err
+content_encoder_put(struct content_encoder *encoder, struct str content,
+                    bool last, struct buffer *out)
+{
+  static step_function *const steps[CONTENT_CODING_COUNT] = {
+      [CONTENT_CODING_GZIP] = step_gzip,
+      [CONTENT_CODING_BR] = step_br,
+      [CONTENT_CODING_ZSTD] = step_zstd,
+  };
+  step_function *step = steps[encoder->coding];
+  bool more = true;
+  if (!step)
+    buffer_put(out, content);
+  while (step && more) {
+    size_t before = out->length, written = 0;
+    char *room = buffer_extend(out, PIECE);
+    if (!room)
+      break;
+    bool fine = step(encoder, &content, last, room, &written, &more);
+    buffer_cut(out, before + written);
+    if (!fine)
+      return ERR_MEMORY;
+  }
+  return buffer_err(out);
 }
 
 enum err
 content_encoder_encode(enum content_coding coding, struct str content,
                        struct buffer *out)
 {
-  if (content.length > UINT_MAX / 2)
-    return ERR_LIMIT;
-  switch (coding) {
-  case CONTENT_CODING_GZIP:
-    return encode_gzip(content, out);
-  case CONTENT_CODING_BR:
-    return encode_br(content, out);
-  case CONTENT_CODING_ZSTD:
-    return encode_zstd(content, out);
-  default:
-    buffer_put(out, content);
-    return buffer_err(out);
-  }
+  struct content_encoder *encoder = content_encoder_new(coding, content.length);
+  if (!encoder)
+    return ERR_MEMORY;
+  enum err err = content_encoder_put(encoder, content, true, out);
+  content_encoder_free(encoder);
+  return err;
 }

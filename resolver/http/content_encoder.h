@@ -1,4 +1,4 @@
-/* content_encoder: puts content into a content coding. */
+/* content_encoder: puts content into a content coding, at once or in pieces. */
 #ifndef SEEOTHER_HTTP_CONTENT_ENCODER_H
 #define SEEOTHER_HTTP_CONTENT_ENCODER_H
 
@@ -19,10 +19,24 @@ content_encoder_suits(size_t length)
   return length >= CONTENT_ENCODER_LEAST && length <= CONTENT_ENCODER_MOST;
 }
 
-/* Appends the content in the coding, which is not identity. The same content
- * gives the same bytes with the same version of the library. ERR_MEMORY, or
- * ERR_LIMIT when out is full. */
+/* Appends the content in the coding. The same content gives the same bytes with
+ * the same version of the library. ERR_MEMORY, or ERR_LIMIT when out is full.
+ */
 enum err content_encoder_encode(enum content_coding coding, struct str content,
                                 struct buffer *out);
+
+/* Of content that comes in pieces. */
+struct content_encoder;
+
+/* length: of all content, or SIZE_MAX when it is not known. NULL when memory is
+ * out. */
+struct content_encoder *content_encoder_new(enum content_coding coding,
+                                            size_t length);
+void content_encoder_free(struct content_encoder *encoder);
+
+/* Takes the next piece, and appends what can be written by then; behind the
+ * last piece, all that is left. Errors are those of content_encoder_encode. */
+enum err content_encoder_put(struct content_encoder *encoder,
+                             struct str content, bool last, struct buffer *out);
 
 #endif

@@ -24,6 +24,9 @@ response_init(struct response *response, int status)
 static void
 drop_content(struct response *response)
 {
+  if (response->stream.free)
+    response->stream.free(response->stream.context);
+  response->stream.free = NULL;
   if (response->shared)
     blob_release(response->shared);
   else if (!response->lent)
@@ -38,9 +41,6 @@ void
 response_fini(struct response *response)
 {
   drop_content(response);
-  if (response->stream.read)
-    response->stream.free(response->stream.context);
-  response->stream.read = NULL;
   representation_release(response->representation);
   response->representation = NULL;
 }
@@ -112,6 +112,15 @@ response_field(const struct response *response, const char *name)
     if (strcmp(response->fields[i].name, name) == 0)
       return response->fields[i].value;
   return (struct str){NULL, 0};
+}
+
+void
+response_put_stream(struct response *response, struct response_stream stream,
+                    size_t length)
+{
+  drop_content(response);
+  response->stream = stream;
+  response->content_length = length;
 }
 
 void

@@ -8,6 +8,7 @@
 #define SEEOTHER_HTTP_RESPONSE_H
 
 #include "base/blob.h"
+#include "base/buffer.h"
 #include "base/str.h"
 
 enum { RESPONSE_FIELDS_MAXIMUM = 32 };
@@ -19,16 +20,19 @@ struct response_field {
 
 struct representation;
 
-/* Content that is made while it is sent; its length must be known before, for
- * without one libmicrohttpd 0.9.75 ends the answer to a HEAD request with a
- * chunk, which the next answer on the connection is read behind. read gives the
- * next bytes, 0 at the end, -1 when it cannot go on; the sender owns the
- * context and frees it. */
+/* Content that is made while it is sent. write appends the next bytes, none at
+ * the end; whoever has the stream frees its context. */
 struct response_stream {
-  ptrdiff_t (*read)(void *context, char *out, size_t room);
-  void (*free)(void *context);
+  enum err (*write)(void *context, struct buffer *out);
+  void (*free)(void *context); /* NULL: there is no stream */
   void *context;
 };
+
+/* Of a stream whose length is not known before its end: it is sent in chunks,
+ * or with close up to the end of the connection. What has no content, an answer
+ * to HEAD or a 304, must be sent with close: libmicrohttpd 0.9.75 ends it with
+ * a chunk otherwise, which the next answer would be read behind. */
+#define RESPONSE_LENGTH_UNKNOWN SIZE_MAX
 
 struct response {
   int status;
@@ -38,7 +42,7 @@ struct response {
   size_t content_length;
   struct blob *shared; /* what content is a part of, or NULL */
   bool lent;           /* it lives in the arena: whoever sends it copies it */
-  struct response_stream stream; /* instead of content, when read is set */
+  struct response_stream stream; /* instead of content, if there is one */
   struct representation *representation; /* sent as it is; else NULL */
   bool close; /* the connection is not to be used again */
 };
@@ -72,6 +76,10 @@ void response_set_not_modified(struct response *response);
 
 /* The value of a field that was added; NULL bytes when there is none. */
 struct str response_field(const struct response *response, const char *name);
+
+/* The stream as the content; the response owns it. length may be unknown. */
+void response_put_stream(struct response *response,
+                         struct response_stream stream, size_t length);
 
 /* A part of a blob as the content; the response holds a reference. */
 void response_share_content(struct response *response, struct blob *blob,

@@ -5,8 +5,8 @@
 #include "http/response.h"
 #include "resolve/snapshot.h"
 
-/* Makes it the content of a response; holds a reference to the snapshot until
- * it has been sent. */
-enum err dump_put(const struct snapshot *snapshot, struct response *response);
+/* Holds a reference to the snapshot until it is freed. */
+enum err dump_open(const struct snapshot *snapshot,
+                   struct response_stream *ret_stream);
 
 #endif

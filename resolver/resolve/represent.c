@@ -8,30 +8,36 @@
 #include "resolve/sizes.h"
 #include "terms.h"
 
-enum {
-  PAGE_INBOUND_SHOWN = 20,
-  INBOUND_PAGE_SIZE = 1000,
-  /* Statements of a document that people see at once; a larger one comes in
-   * pages. In RDF it is whole at any size: an editor must be able to import
-   * it. */
-  PAGE_WHOLE_MAXIMUM = 50000,
-};
+enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
+
+enum err
+represent_write_part(const struct snapshot *snapshot,
+                     struct rdf_writer *rdf_writer, struct arena *arena,
+                     const struct description *description,
+                     enum format_id format, enum jsonld_form form,
+                     struct format_part *part, struct buffer *out)
+{
+  struct format_job job = {
+      .description = description,
+      .namespaces = &snapshot->namespaces,
+      .rdf_writer = rdf_writer,
+      .arena = arena,
+      .form = form,
+      .is_multiple = snapshot_is_multiple,
+      .multiple_context = snapshot,
+      .part = part,
+  };
+  return format_get(format)->write(&job, out);
+}
 
 enum err
 represent_write(const struct snapshot *snapshot, struct workspace *workspace,
                 const struct description *description, enum format_id format,
                 enum jsonld_form form, struct buffer *out)
 {
-  struct format_job job = {
-      .description = description,
-      .namespaces = &snapshot->namespaces,
-      .rdf_writer = workspace->rdf_writer,
-      .arena = &workspace->arena,
-      .form = form,
-      .is_multiple = snapshot_is_multiple,
-      .multiple_context = snapshot,
-  };
-  return format_get(format)->write(&job, out);
+  return represent_write_part(snapshot, workspace->rdf_writer,
+                              &workspace->arena, description, format, form,
+                              NULL, out);
 }
 
 /* What the things of a document say by a property; not what the data say of
@@ -151,7 +157,7 @@ describe(const struct snapshot *snapshot, const struct identity *identity,
       .limit = page_size(&snapshot->rules, identity),
   };
   if (options.for_page || identity->page > 1)
-    options.whole_limit = PAGE_WHOLE_MAXIMUM;
+    options.whole_limit = REPRESENT_WHOLE_MAXIMUM;
   options.first = (identity->page - 1) * options.limit;
   return snapshot->store->type->describe(snapshot->store, &identity->name,
                                          &options, arena, ret_description);
@@ -185,6 +191,15 @@ find_facts(const struct snapshot *snapshot, const struct identity *identity,
                      &ret->replaced_by));
   TRY(find_class(snapshot, identity, arena, &ret->class_iri));
   return find_modified(snapshot, identity, arena, &ret->modified);
+}
+
+enum err
+represent_facts(const struct snapshot *snapshot,
+                const struct identity *identity, struct arena *arena,
+                struct represented *ret_represented)
+{
+  const struct description description = {.total = 0};
+  return find_facts(snapshot, identity, &description, arena, ret_represented);
 }
 
 static enum err

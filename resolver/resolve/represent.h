@@ -5,7 +5,13 @@
 #include "resolve/select.h"
 #include "resolve/workspace.h"
 
-enum { REPRESENT_MAXIMUM = 1 << 30 }; /* bytes of a representation */
+enum {
+  REPRESENT_MAXIMUM = 1 << 30, /* bytes of a representation */
+  /* Statements of a document that people see at once; a larger one comes in
+   * pages. In RDF it is whole at any size, for an editor must be able to import
+   * it; a larger one is written while it is sent. */
+  REPRESENT_WHOLE_MAXIMUM = 50000,
+};
 
 /* What the fields of a response say of a description. */
 struct represented {
@@ -29,6 +35,19 @@ enum err represent(const struct snapshot *snapshot, struct workspace *workspace,
                    const struct identity *identity,
                    const struct selection *selection, struct str authority,
                    struct buffer *out, struct represented *ret_represented);
+
+/* What its fields say of a document that is written in parts. */
+enum err represent_facts(const struct snapshot *snapshot,
+                         const struct identity *identity, struct arena *arena,
+                         struct represented *ret_represented);
+
+/* Appends a part of a description. */
+enum err represent_write_part(const struct snapshot *snapshot,
+                              struct rdf_writer *rdf_writer,
+                              struct arena *arena,
+                              const struct description *description,
+                              enum format_id format, enum jsonld_form form,
+                              struct format_part *part, struct buffer *out);
 
 /* Appends a description that is ready to be written; not as a page. */
 enum err represent_write(const struct snapshot *snapshot,

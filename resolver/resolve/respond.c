@@ -1,15 +1,13 @@
 #include "resolve/respond.h"
 
 #include "http/byte_range.h"
-#include "http/http_date.h"
 #include "http/precondition.h"
 #include "http/representation.h"
 #include "http/status.h"
 #include "resolve/compose.h"
-#include "resolve/dump.h"
+#include "resolve/document_stream.h"
 #include "resolve/fields.h"
-
-#include <time.h>
+#include "resolve/respond_stream.h"
 
 enum {
   FIELD_MAXIMUM = 8192,
@@ -67,7 +65,7 @@ put_range(struct respond *respond, const struct representation *all)
   return ERR_NONE;
 }
 
-static enum err
+enum err
 respond_failed(struct respond *respond)
 {
   return respond_problem(respond, STATUS_PRECONDITION_FAILED,
@@ -131,6 +129,7 @@ respond_document(struct respond *respond, const struct identity *identity)
 {
   struct selection selection;
   struct representation *representation;
+  struct response_stream stream;
   respond->vary = select_vary(identity);
   select_representation(respond->request, identity, &respond->workspace->arena,
                         &selection);
@@ -139,6 +138,9 @@ respond_document(struct respond *respond, const struct identity *identity)
     return refuse_formats(respond, identity, &selection);
   struct compose compose = {respond->snapshot, respond->workspace,
                             respond->target, identity, &selection};
+  TRY(document_stream_open(respond->snapshot, identity, &selection, &stream));
+  if (stream.free)
+    return respond_stream_document(respond, &compose, stream);
   TRY(compose_document(&compose, &representation));
   if (!representation)
     return respond_no_page(respond);
@@ -182,42 +184,6 @@ respond_constant(struct respond *respond, struct str content_type,
                       .write = write_constant,
                       .context = &content};
   return respond_text(respond, &text);
-}
-
-/* The dump is no representation that is kept: it is written while it is sent,
- * as a whole, and never coded. Its length and its tag are known beforehand. */
-enum err
-respond_dump(struct respond *respond)
-{
-  struct response *response = respond->response;
-  struct arena *arena = &respond->workspace->arena;
-  const struct store *store = respond->snapshot->store;
-  struct stamp stamp = store->type->stamp(store);
-  if (stamp.modified > time(NULL))
-    stamp.modified = 0; /* no validator (8.8.2.1) */
-  struct str type = STR("application/n-quads");
-  struct str hash =
-      str_of((const char *)&stamp.dump_hash, sizeof stamp.dump_hash);
-  struct entity_tag tag = entity_tag_of(hash, type, STR(""));
-  struct http_date date = http_date_of(stamp.modified);
-  enum precondition precondition =
-      precondition_check(respond->request, &tag, stamp.modified, arena);
-  respond->vary = 0;
-  if (precondition == PRECONDITION_FAILED)
-    return respond_failed(respond);
-  fields_begin(response, STATUS_OK);
-  response_add(response, "Content-Type", type);
-  fields_add_max_age(response, respond->snapshot->rules.fallback.max_age,
-                     arena);
-  response_add(response, "ETag", arena_copy(arena, str_from(tag.text)));
-  if (stamp.modified)
-    response_add(response, "Last-Modified",
-                 arena_copy(arena, str_from(date.text)));
-  response_add(response, "Accept-Ranges", STR("none"));
-  if (precondition == PRECONDITION_NOT_MODIFIED)
-    response_set_not_modified(response);
-  response->content_length = (size_t)stamp.dump_length;
-  return dump_put(respond->snapshot, response);
 }
 
 /* --- methods ------------------------------------------------------------- */

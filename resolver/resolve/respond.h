@@ -83,8 +83,8 @@ enum err respond_text(struct respond *respond, const struct text *text);
 enum err respond_constant(struct respond *respond, struct str content_type,
                           struct str content, uint32_t max_age);
 
-/* 200 with every statement, sent as it is written. */
-enum err respond_dump(struct respond *respond);
+/* 412. */
+enum err respond_failed(struct respond *respond);
 
 /* --- parts, for problem.c ------------------------------------------------ */
 

@@ -11,6 +11,7 @@
 #include "resolve/identify_iri.h"
 #include "resolve/opensearch.h"
 #include "resolve/own_variant.h"
+#include "resolve/respond_stream.h"
 #include "resolve/search.h"
 #include "resolve/sitemap.h"
 #include "resolve/variant.h"
@@ -204,7 +205,8 @@ static const struct service {
     {STR_INIT("/"), STR_INIT("GET, HEAD, OPTIONS"), home_answer},
     {STR_INIT("/-/"), STR_INIT("GET, HEAD, OPTIONS"), home_answer},
     {STR_INIT("/-/browse"), STR_INIT("GET, HEAD, OPTIONS"), browse_answer},
-    {STR_INIT("/-/dump.nq"), STR_INIT("GET, HEAD, OPTIONS"), respond_dump},
+    {STR_INIT("/-/dump.nq"), STR_INIT("GET, HEAD, OPTIONS"),
+     respond_stream_dump},
     {STR_INIT("/-/health"), STR_INIT("GET, HEAD, OPTIONS"), answer_health},
     {STR_INIT("/-/lookup"), STR_INIT("GET, HEAD, POST, OPTIONS"),
      answer_lookup},

@@ -40,7 +40,7 @@ static bool
 suits(const struct response *response)
 {
   size_t length = 0;
-  if (response->representation || response->shared || response->stream.read ||
+  if (response->representation || response->shared || response->stream.free ||
       response->close || response->content_length > CONTENT_MAXIMUM ||
       response->field_count > FIELDS_MAXIMUM)
     return false;

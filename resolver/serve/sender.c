@@ -5,8 +5,14 @@
 #include "http/status.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { STREAM_BLOCK = 64 * 1024 };
+/* A literal may have 16 MiB, and twice that when all of it must be escaped. */
+enum {
+  STREAM_BLOCK = 64 * 1024,
+  STREAM_USUAL = 256 * 1024,
+  STREAM_MAXIMUM = 64 * 1024 * 1024,
+};
 
 static void
 release_blob(void *blob)
@@ -26,21 +32,47 @@ forget_ready(void *ready)
   MHD_destroy_response(ready);
 }
 
+/* What has been written and not been sent, of a stream. */
 struct stream {
   struct response_stream source;
-  struct connection *connection;
+  struct sender sender;
+  struct buffer bytes; /* sent up to there */
+  size_t sent;
 };
+
+static enum err
+write_more(struct stream *stream)
+{
+  if (stream->bytes.length > STREAM_USUAL) /* a large literal was in it */
+    buffer_fini(&stream->bytes);
+  buffer_reset(&stream->bytes);
+  stream->sent = 0;
+  enum err err = stream->source.write(stream->source.context, &stream->bytes);
+  return err ? err : buffer_err(&stream->bytes);
+}
 
 static ssize_t
 read_stream(void *context, uint64_t position, char *out, size_t room)
 {
   struct stream *stream = context;
   (void)position;
-  ptrdiff_t got = stream->source.read(stream->source.context, out, room);
-  if (got < 0)
-    return MHD_CONTENT_READER_END_WITH_ERROR;
-  connections_progress(stream->connection, (size_t)got);
-  return got == 0 ? MHD_CONTENT_READER_END_OF_STREAM : got;
+  if (stream->sent == stream->bytes.length) {
+    enum err err = write_more(stream);
+    if (err) {
+      log_error("an answer ends early: %s", err_text(err));
+      return MHD_CONTENT_READER_END_WITH_ERROR;
+    }
+  }
+  size_t count = stream->bytes.length - stream->sent;
+  if (count > room)
+    count = room;
+  if (count == 0)
+    return MHD_CONTENT_READER_END_OF_STREAM;
+  memcpy(out, stream->bytes.bytes + stream->sent, count);
+  stream->sent += count;
+  *stream->sender.written += count;
+  connections_progress(stream->sender.watched, count);
+  return (ssize_t)count;
 }
 
 static void
@@ -48,6 +80,7 @@ free_stream(void *context)
 {
   struct stream *stream = context;
   stream->source.free(stream->source.context);
+  buffer_fini(&stream->bytes);
   free(stream);
 }
 
@@ -57,13 +90,21 @@ make_stream(const struct sender *sender, struct response *response)
   struct stream *stream = malloc(sizeof *stream);
   if (!stream)
     return NULL;
-  *stream = (struct stream){response->stream, sender->watched};
+  *stream = (struct stream){.source = response->stream, .sender = *sender};
+  buffer_init(&stream->bytes, STREAM_MAXIMUM);
   struct MHD_Response *made = MHD_create_response_from_callback(
-      response->content_length, STREAM_BLOCK, read_stream, stream, free_stream);
-  if (made)
-    response->stream.read = NULL; /* the library frees it */
-  else
+      response->content_length == RESPONSE_LENGTH_UNKNOWN
+          ? MHD_SIZE_UNKNOWN
+          : response->content_length,
+      STREAM_BLOCK, read_stream, stream, free_stream);
+  if (!made) {
     free(stream);
+    return NULL;
+  }
+  response->stream.free = NULL; /* the library frees it */
+  if (response->close)          /* and let nothing be in chunks */
+    MHD_set_response_options(made, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT,
+                             MHD_RO_END);
   return made;
 }
 
@@ -81,7 +122,7 @@ make_response(const struct sender *sender, struct response *response)
 {
   struct MHD_Response *made;
   size_t length = response->content_length;
-  if (response->stream.read) {
+  if (response->stream.free) {
     made = make_stream(sender, response);
   } else if (is_alone(response)) {
     made = MHD_create_response_from_buffer_with_free_callback_cls(

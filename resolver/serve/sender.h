@@ -10,6 +10,7 @@ struct sender {
   struct MHD_Connection *connection;
   struct connection *watched; /* the same connection; may be NULL */
   struct forms *forms;
+  size_t *written; /* bytes of a stream are added as they are sent */
 };
 
 /* Queues the response; what is sent of its content is taken over, or a

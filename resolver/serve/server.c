@@ -62,7 +62,8 @@ struct exchange {
   bool fields_lost;
   char method[16], version[16]; /* for the log */
   int status;                   /* 0: not answered yet */
-  size_t length;
+  size_t length;                /* of the content; may be unknown */
+  size_t written;               /* of a stream */
 };
 
 static struct snapshot *
@@ -172,7 +173,8 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   if (refused || response.status == STATUS_BAD_REQUEST ||
       request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
     response.close = true; /* whoever sends this may mean something else */
-  struct sender sender = {connection, exchange->connection, &worker->forms};
+  struct sender sender = {connection, exchange->connection, &worker->forms,
+                          &exchange->written};
   enum MHD_Result result = sender_queue(&sender, &response, &exchange->form);
   exchange->status = response.status;
   exchange->length = response.content_length;
@@ -271,7 +273,8 @@ log_exchange(struct MHD_Connection *connection, const struct exchange *exchange)
       .referer = header(connection, "Referer"),
       .user_agent = header(connection, "User-Agent"),
       .status = exchange->status,
-      .length = exchange->length,
+      .length = exchange->length == RESPONSE_LENGTH_UNKNOWN ? exchange->written
+                                                            : exchange->length,
   };
   access_log_put(&entry);
 }

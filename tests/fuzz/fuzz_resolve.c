@@ -9,16 +9,43 @@
 #include "serve/loader.h"
 #include "store/image_store.h"
 
-enum { MOST_NAMES = 24 };
+enum { MOST_NAMES = 24, MOST_PARTS = 200 };
 
 static void
 drain(struct response *response)
 {
-  char bytes[4096];
-  for (int i = 0; i < 200 && response->stream.read; i++)
-    if (response->stream.read(response->stream.context, bytes, sizeof bytes) <=
-        0)
+  struct buffer out;
+  buffer_init(&out, 1 << 24);
+  for (int i = 0; i < MOST_PARTS && response->stream.free; i++) {
+    buffer_reset(&out);
+    if (response->stream.write(response->stream.context, &out) ||
+        out.length == 0)
       break;
+  }
+  buffer_fini(&out);
+}
+
+/* The document with a name in parts, as if it were too large to be held. */
+static void
+read_parts(const struct store *store, struct str iri, bool splits)
+{
+  struct arena kept, arena;
+  struct name name;
+  struct parts *parts = NULL;
+  struct description description;
+  arena_init(&kept, 1 << 24);
+  arena_init(&arena, 1 << 24);
+  if (store->type->contains(store, iri, &kept, &name) || name.count == 0 ||
+      store->type->open_parts(store, &name, 0, splits, &kept, &parts))
+    parts = NULL;
+  for (int i = 0; i < MOST_PARTS && parts; i++) {
+    arena_reset(&arena);
+    if (store->type->read_parts(store, parts, &arena, &description) ||
+        description.graph.count == 0)
+      break;
+  }
+  arena_fini(&arena);
+  arena_fini(&kept);
 }
 
 static void
@@ -84,8 +111,11 @@ ask_names(const struct snapshot *snapshot, struct workspace *workspace)
        id++) {
     struct term term;
     arena_reset(&arena);
-    if (image_term(image, id, &arena, &term) == ERR_NONE)
-      ask_all(snapshot, workspace, term.value);
+    if (image_term(image, id, &arena, &term))
+      continue;
+    ask_all(snapshot, workspace, term.value);
+    read_parts(snapshot->store, term.value, true);
+    read_parts(snapshot->store, term.value, false);
   }
   arena_fini(&arena);
 }

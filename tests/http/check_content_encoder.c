@@ -81,6 +81,37 @@ START_TEST(comes_back)
 }
 END_TEST
 
+/* In pieces of any size, empty ones among them. */
+START_TEST(comes_back_in_pieces)
+{
+  static const size_t sizes[] = {1, 0, 70000, 3, 0, 200000, 0};
+  char *content = malloc(MAXIMUM), *out = malloc(MAXIMUM);
+  ck_assert(content && out);
+  for (size_t i = 0; i < MAXIMUM; i++)
+    content[i] = (char)('a' + (i * i / 7 + i / 1000) % 23);
+  for (size_t i = 0; i < sizeof decoders / sizeof *decoders; i++) {
+    struct content_encoder *encoder =
+        content_encoder_new(decoders[i].coding, SIZE_MAX);
+    struct buffer coded;
+    size_t length = 0, count = sizeof sizes / sizeof *sizes;
+    ck_assert_ptr_nonnull(encoder);
+    buffer_init(&coded, MAXIMUM);
+    for (size_t j = 0; j < count; length += sizes[j++])
+      ck_assert_int_eq(content_encoder_put(encoder,
+                                           str_of(content + length, sizes[j]),
+                                           j + 1 == count, &coded),
+                       ERR_NONE);
+    content_encoder_free(encoder);
+    ck_assert_uint_eq(decoders[i].decode(buffer_str(&coded), out), length);
+    ck_assert_int_eq(memcmp(out, content, length), 0);
+    buffer_fini(&coded);
+  }
+  content_encoder_free(NULL);
+  free(content);
+  free(out);
+}
+END_TEST
+
 /* Entity tags of coded representations rest on this. */
 START_TEST(is_the_same_again)
 {
@@ -123,7 +154,8 @@ END_TEST
 Suite *
 check_content_encoder(void)
 {
-  const TTest *tests[] = {comes_back, is_the_same_again, stops_at_a_limit,
+  const TTest *tests[] = {comes_back, comes_back_in_pieces, is_the_same_again,
+                          stops_at_a_limit,
                           suits_what_is_neither_small_nor_huge};
   return runner_make_suite("content_encoder", tests,
                            sizeof tests / sizeof *tests);

@@ -1,0 +1,149 @@
+#include "resolve/document_stream.h"
+
+#include "base/hash.h"
+#include "config.h"
+#include "format/rdf_writer.h"
+#include "http/coded_stream.h"
+#include "resolve/represent.h"
+
+#include <stdlib.h>
+
+enum { PREFIX_MAXIMUM = 64 };
+#define PART_MEMORY ((size_t)1 << 30)
+
+struct document_stream {
+  struct snapshot *snapshot;
+  struct arena kept, arena; /* of all parts, and of the one in hand */
+  struct parts *parts;
+  enum format_id format;
+  enum jsonld_form form;
+  struct rdf_writer *rdf_writer;
+  struct format_part part;
+};
+
+/* Which prefixes JSON-LD would mistake IRIs of the data for. */
+static enum err
+find_reserved(struct document_stream *stream, bool *reserved)
+{
+  const struct store *store = stream->snapshot->store;
+  const struct namespaces *namespaces = &stream->snapshot->namespaces;
+  for (uint32_t i = 0; i < namespaces->count; i++) {
+    struct buffer scheme;
+    buffer_init(&scheme, PREFIX_MAXIMUM);
+    buffer_put(&scheme, namespaces->rows[i].prefix);
+    buffer_put_char(&scheme, ':');
+    enum err err = buffer_err(&scheme);
+    if (!err)
+      err = store->type->begins(store, buffer_str(&scheme), &stream->arena,
+                                &reserved[i]);
+    else if (err == ERR_LIMIT) /* then it is written in full */
+      reserved[i] = true;
+    buffer_fini(&scheme);
+    if (err && err != ERR_LIMIT)
+      return err;
+  }
+  return ERR_NONE;
+}
+
+static enum err
+write_part(void *context, struct buffer *out)
+{
+  struct document_stream *stream = context;
+  const struct store *store = stream->snapshot->store;
+  struct format_part *part = &stream->part;
+  struct description description;
+  while (out->length == 0 && !part->last) {
+    arena_reset(&stream->arena);
+    TRY(store->type->read_parts(store, stream->parts, &stream->arena,
+                                &description));
+    part->last = description.graph.count == 0;
+    TRY(represent_write_part(stream->snapshot, stream->rdf_writer,
+                             &stream->arena, &description, stream->format,
+                             stream->form, part, out));
+    part->first = false;
+  }
+  return ERR_NONE;
+}
+
+static void
+free_stream(void *context)
+{
+  struct document_stream *stream = context;
+  rdf_writer_free(stream->rdf_writer);
+  arena_fini(&stream->arena);
+  arena_fini(&stream->kept);
+  snapshot_release(stream->snapshot);
+  free(stream);
+}
+
+/* What it needs beside the reader. */
+static enum err
+prepare(struct document_stream *stream, const struct snapshot *snapshot)
+{
+  uint32_t count = snapshot->namespaces.count;
+  /* Only its count changes. NOLINTNEXTLINE(performance-no-int-to-ptr) */
+  stream->snapshot = snapshot_acquire((struct snapshot *)(uintptr_t)snapshot);
+  bool *reserved = arena_array(&stream->kept, count + 1, sizeof *reserved);
+  stream->part = (struct format_part){.first = true, .reserved = reserved};
+  stream->part.declared =
+      arena_array(&stream->kept, count + 1, sizeof *stream->part.declared);
+  stream->rdf_writer = rdf_writer_new();
+  if (!reserved || !stream->part.declared || !stream->rdf_writer)
+    return ERR_MEMORY;
+  return stream->format == FORMAT_JSONLD ? find_reserved(stream, reserved)
+                                         : ERR_NONE;
+}
+
+enum err
+document_stream_open(const struct snapshot *snapshot,
+                     const struct identity *identity,
+                     const struct selection *selection,
+                     struct response_stream *ret_stream)
+{
+  enum format_id format = selection->choice.format;
+  const struct store *store = snapshot->store;
+  ret_stream->free = NULL;
+  if (!identity->whole || identity->inbound || identity->page > 1 ||
+      !format_get(format)->is_rdf)
+    return ERR_NONE;
+  struct document_stream *stream = calloc(1, sizeof *stream);
+  if (!stream)
+    return ERR_MEMORY;
+  stream->format = format;
+  stream->form = selection->form;
+  arena_init(&stream->arena, PART_MEMORY);
+  arena_init(&stream->kept, PART_MEMORY);
+  enum err err = store->type->open_parts(
+      store, &identity->name, REPRESENT_WHOLE_MAXIMUM, format != FORMAT_RDFJSON,
+      &stream->kept, &stream->parts);
+  if (!err && stream->parts)
+    err = prepare(stream, snapshot);
+  if (err || !stream->parts) {
+    free_stream(stream);
+    return err;
+  }
+  *ret_stream = (struct response_stream){write_part, free_stream, stream};
+  return selection->coding == CONTENT_CODING_IDENTITY
+             ? ERR_NONE
+             : coded_stream_open(selection->coding, *ret_stream, ret_stream);
+}
+
+struct entity_tag
+document_stream_tag(const struct snapshot *snapshot,
+                    const struct selection *selection)
+{
+  const struct namespaces *namespaces = &snapshot->namespaces;
+  struct stamp stamp = snapshot->store->type->stamp(snapshot->store);
+  uint64_t hash = hash_bytes(STR(PACKAGE_VERSION), stamp.dump_hash);
+  for (uint32_t i = 0; i < namespaces->count; i++) {
+    hash = hash_bytes(namespaces->rows[i].prefix, hash);
+    hash = hash_bytes(namespaces->rows[i].iri, hash);
+  }
+  struct str coding = selection->coding == CONTENT_CODING_IDENTITY
+                          ? STR("")
+                          : content_coding_name(selection->coding);
+  const char form = (char)selection->form;
+  hash = hash_bytes(str_of(&form, 1), hash);
+  return entity_tag_of(str_of((const char *)&hash, sizeof hash),
+                       selection->choice.content_type, coding);
+}

@@ -1,0 +1,24 @@
+/* document_stream: a document that is too large to be held, as RDF, written
+ * part by part while it is sent. */
+#ifndef SEEOTHER_RESOLVE_DOCUMENT_STREAM_H
+#define SEEOTHER_RESOLVE_DOCUMENT_STREAM_H
+
+#include "http/entity_tag.h"
+#include "http/response.h"
+#include "resolve/select.h"
+
+/* The whole of a document in the format and the coding that were chosen. It
+ * holds a reference to the snapshot until it is freed; nothing else is
+ * borrowed. ret_stream->free is NULL when the document is to be written at
+ * once: it is small, or a page of it, or the format is for people. */
+enum err document_stream_open(const struct snapshot *snapshot,
+                              const struct identity *identity,
+                              const struct selection *selection,
+                              struct response_stream *ret_stream);
+
+/* The tag of what is written: of all that it depends on, for nobody has its
+ * bytes yet. It changes with any change of the data, or of the program. */
+struct entity_tag document_stream_tag(const struct snapshot *snapshot,
+                                      const struct selection *selection);
+
+#endif

@@ -1,0 +1,88 @@
+#include "resolve/respond_stream.h"
+
+#include "http/http_date.h"
+#include "http/precondition.h"
+#include "http/status.h"
+#include "resolve/document_stream.h"
+#include "resolve/dump.h"
+#include "resolve/fields.h"
+#include "resolve/represent.h"
+
+#include <time.h>
+
+/* The validators are known beforehand, and no part can be had. Takes the stream
+ * over. */
+static enum err
+send_stream(struct respond *respond, struct response_stream stream,
+            size_t length, const struct entity_tag *tag, int64_t modified)
+{
+  struct response *response = respond->response;
+  struct arena *arena = &respond->workspace->arena;
+  if (modified > time(NULL))
+    modified = 0; /* no validator (8.8.2.1) */
+  struct http_date date = http_date_of(modified);
+  response_add(response, "ETag", arena_copy(arena, str_from(tag->text)));
+  if (modified)
+    response_add(response, "Last-Modified",
+                 arena_copy(arena, str_from(date.text)));
+  response_add(response, "Accept-Ranges", STR("none"));
+  response_put_stream(response, stream, length);
+  enum precondition precondition =
+      precondition_check(respond->request, tag, modified, arena);
+  if (precondition == PRECONDITION_FAILED) {
+    response_fini(response);
+    return respond_failed(respond);
+  }
+  if (precondition == PRECONDITION_NOT_MODIFIED)
+    response_set_not_modified(response);
+  if (length == RESPONSE_LENGTH_UNKNOWN &&
+      (response->status == STATUS_NOT_MODIFIED ||
+       respond->request->method == METHOD_HEAD))
+    response->close = true;
+  return ERR_NONE;
+}
+
+enum err
+respond_stream_document(struct respond *respond, const struct compose *compose,
+                        struct response_stream stream)
+{
+  struct response *response = respond->response;
+  struct represented represented;
+  struct entity_tag tag =
+      document_stream_tag(respond->snapshot, compose->selection);
+  enum err err = represent_facts(respond->snapshot, compose->identity,
+                                 &respond->workspace->arena, &represented);
+  if (!err)
+    err = fields_add_document(compose, &represented, response);
+  if (err) {
+    stream.free(stream.context);
+    return err;
+  }
+  response_remove(response, "Accept-Ranges");
+  if (compose->selection->coding != CONTENT_CODING_IDENTITY)
+    response_add(response, "Content-Encoding",
+                 content_coding_name(compose->selection->coding));
+  return send_stream(respond, stream, RESPONSE_LENGTH_UNKNOWN, &tag,
+                     represented.modified);
+}
+
+enum err
+respond_stream_dump(struct respond *respond)
+{
+  struct response *response = respond->response;
+  const struct store *store = respond->snapshot->store;
+  struct stamp stamp = store->type->stamp(store);
+  struct response_stream stream;
+  struct str type = STR("application/n-quads");
+  struct str hash =
+      str_of((const char *)&stamp.dump_hash, sizeof stamp.dump_hash);
+  struct entity_tag tag = entity_tag_of(hash, type, STR(""));
+  respond->vary = 0;
+  TRY(dump_open(respond->snapshot, &stream));
+  fields_begin(response, STATUS_OK);
+  response_add(response, "Content-Type", type);
+  fields_add_max_age(response, respond->snapshot->rules.fallback.max_age,
+                     &respond->workspace->arena);
+  return send_stream(respond, stream, (size_t)stamp.dump_length, &tag,
+                     stamp.modified);
+}

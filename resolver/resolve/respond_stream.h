@@ -1,0 +1,17 @@
+/* respond_stream: 200 with what is written while it is sent; 304 and 412. */
+#ifndef SEEOTHER_RESOLVE_RESPOND_STREAM_H
+#define SEEOTHER_RESOLVE_RESPOND_STREAM_H
+
+#include "resolve/compose.h"
+#include "resolve/respond.h"
+
+/* A document, from a stream of document_stream.h, which is taken over. Its
+ * length is not known. */
+enum err respond_stream_document(struct respond *respond,
+                                 const struct compose *compose,
+                                 struct response_stream stream);
+
+/* Every statement of the data. Never coded; its length is known. */
+enum err respond_stream_dump(struct respond *respond);
+
+#endif
