@@ -152,6 +152,7 @@ check_compile_SOURCES = $(TEST_SUPPORT) \
 	tests/compile/check_line_reader.c \
 	tests/compile/check_rdf_reader.c \
 	tests/compile/check_row_sorter.c \
+	tests/compile/check_scratch.c \
 	tests/compile/check_source.c \
 	tests/compile/check_string_sort.c \
 	tests/compile/check_table_reader.c \

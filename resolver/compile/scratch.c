@@ -43,7 +43,7 @@ static struct pool {
   bool open;
   size_t count;
   struct {
-    void *piece;
+    char *piece;
     size_t size;
   } rows[POOL_ROWS];
 } pool = {.mutex = PTHREAD_MUTEX_INITIALIZER};
@@ -60,7 +60,8 @@ map_memory(size_t size)
   return piece;
 }
 
-/* The smallest piece that is large enough, cut to size; NULL without one. */
+/* The smallest piece that is large enough, or its beginning; NULL without one.
+ */
 static void *
 take_from_pool(size_t size)
 {
@@ -75,12 +76,34 @@ take_from_pool(size_t size)
       best = i;
   if (best < POOL_ROWS) {
     piece = pool.rows[best].piece;
-    if (pool.rows[best].size > size)
-      munmap((char *)piece + size, pool.rows[best].size - size);
-    pool.rows[best] = pool.rows[--pool.count];
+    pool.rows[best].piece += size;
+    pool.rows[best].size -= size;
+    if (pool.rows[best].size == 0)
+      pool.rows[best] = pool.rows[--pool.count];
   }
   pthread_mutex_unlock(&pool.mutex);
   return piece;
+}
+
+/* Joined with its neighbours. False when there is no room for one more. */
+static bool
+put_into_pool(char *piece, size_t size)
+{
+  for (size_t i = 0; i < pool.count;) {
+    if (pool.rows[i].piece + pool.rows[i].size == piece)
+      piece = pool.rows[i].piece;
+    else if (piece + size != pool.rows[i].piece) {
+      i++;
+      continue;
+    }
+    size += pool.rows[i].size;
+    pool.rows[i] = pool.rows[--pool.count];
+  }
+  if (pool.count == POOL_ROWS)
+    return false;
+  pool.rows[pool.count].piece = piece;
+  pool.rows[pool.count++].size = size;
+  return true;
 }
 
 void *
@@ -108,11 +131,7 @@ scratch_give(void *piece, size_t size)
     return;
   size = whole_pages(size);
   pthread_mutex_lock(&pool.mutex);
-  bool keeps = pool.open && size >= PIECE_MINIMUM && pool.count < POOL_ROWS;
-  if (keeps) {
-    pool.rows[pool.count].piece = piece;
-    pool.rows[pool.count++].size = size;
-  }
+  bool keeps = pool.open && size >= PIECE_MINIMUM && put_into_pool(piece, size);
   pthread_mutex_unlock(&pool.mutex);
   if (!keeps)
     munmap(piece, size);

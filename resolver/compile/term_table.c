@@ -1,32 +1,41 @@
 #include "compile/term_table.h"
 
+#include "base/grow.h"
 #include "base/hash.h"
 #include "compile/scratch.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { TERM_TABLE_FIRST_SLOTS = 1 << 12 };
+enum { HASH_BITS = 32, FIRST_BITS = 13 };
 
-static uint64_t *
-take_slots(uint64_t count)
+/* Room for so many slots, each of them empty. */
+static enum err
+take_slots(struct term_table *table, unsigned bits)
 {
-  return scratch_take_zeros(count * sizeof(uint64_t));
+  void *slots = table->slots;
+  uint64_t count = UINT64_C(1) << bits;
+  TRY(scratch_grow_memory(&slots, &table->slots_size,
+                          count * sizeof *table->slots));
+  table->slots = slots;
+  table->slot_count = count;
+  table->shift = HASH_BITS - bits;
+  return ERR_NONE;
 }
 
 static void
 give_slots(struct term_table *table)
 {
-  scratch_give(table->slots, table->slot_count * sizeof *table->slots);
+  scratch_give(table->slots, table->slots_size);
   table->slots = NULL;
+  table->slots_size = 0;
 }
 
 enum err
 term_table_init(struct term_table *table)
 {
-  *table = (struct term_table){.slot_count = TERM_TABLE_FIRST_SLOTS,
-                               .seed = hash_random_seed()};
-  table->slots = take_slots(table->slot_count);
-  return table->slots ? ERR_NONE : ERR_MEMORY;
+  *table = (struct term_table){.seed = hash_random_seed()};
+  return take_slots(table, FIRST_BITS);
 }
 
 void
@@ -85,7 +94,7 @@ is_entry(const struct term_table *table, uint32_t entry,
 static uint64_t
 find_slot(const struct term_table *table, const struct term_table_key *key)
 {
-  uint64_t mask = table->slot_count - 1, slot = key->hash & mask;
+  uint64_t mask = table->slot_count - 1, slot = key->hash >> table->shift;
   for (uint64_t found; (found = table->slots[slot]); slot = (slot + 1) & mask)
     if (found >> 32 == key->hash && is_entry(table, (uint32_t)found - 1, key))
       break;
@@ -96,7 +105,7 @@ find_slot(const struct term_table *table, const struct term_table_key *key)
 static const struct term_entry *
 likely_entry(const struct term_table *table, const struct term_table_key *key)
 {
-  uint64_t found = table->slots[key->hash & (table->slot_count - 1)];
+  uint64_t found = table->slots[key->hash >> table->shift];
   if (found == 0 || found >> 32 != key->hash)
     return NULL;
   return &table->entries[(uint32_t)found - 1];
@@ -106,7 +115,7 @@ void
 term_table_load_slot(const struct term_table *table,
                      const struct term_table_key *key)
 {
-  __builtin_prefetch(&table->slots[key->hash & (table->slot_count - 1)]);
+  __builtin_prefetch(&table->slots[key->hash >> table->shift]);
 }
 
 void
@@ -126,27 +135,52 @@ term_table_load_text(const struct term_table *table,
   __builtin_prefetch(table->bytes + entry->offset);
 }
 
+static void
+put_slot(struct term_table *table, uint64_t slot)
+{
+  uint64_t mask = table->slot_count - 1, at = slot >> 32 >> table->shift;
+  while (table->slots[at])
+    at = (at + 1) & mask;
+  table->slots[at] = slot;
+}
+
+/* Twice as many slots, where they are: the kernel clears memory, which costs
+ * more than to move them. From the last one on, each goes up to its new place,
+ * past all that was moved before; the few that would not, or would go round,
+ * wait for the end. */
 static enum err
 grow_slots(struct term_table *table)
 {
-  uint64_t count = table->slot_count * 2, mask = count - 1;
-  if (count > UINT64_C(1) << 32)
+  uint64_t old = table->slot_count, *late = NULL;
+  size_t late_count = 0, late_capacity = 0;
+  enum err err = ERR_NONE;
+  if (table->shift == 0)
     return ERR_LIMIT;
-  uint64_t *slots = take_slots(count);
-  if (!slots)
-    return ERR_MEMORY;
-  for (uint64_t i = 0; i < table->slot_count; i++) {
-    if (!table->slots[i])
+  TRY(take_slots(table, HASH_BITS - table->shift + 1));
+  for (uint64_t i = old; i-- > 0 && !err;) {
+    uint64_t slot = table->slots[i], at = slot >> 32 >> table->shift;
+    if (!slot)
       continue;
-    uint64_t slot = table->slots[i] >> 32 & mask;
-    while (slots[slot])
-      slot = (slot + 1) & mask;
-    slots[slot] = table->slots[i];
+    table->slots[i] = 0;
+    bool goes_up = at > i;
+    while (goes_up && at < table->slot_count && table->slots[at])
+      at++;
+    if (goes_up && at < table->slot_count) {
+      table->slots[at] = slot;
+      continue;
+    }
+    uint64_t *rows = grow_rows(late, sizeof *rows, late_count, &late_capacity);
+    if (rows)
+      late = rows;
+    else
+      err = ERR_MEMORY;
+    if (!err)
+      late[late_count++] = slot;
   }
-  give_slots(table);
-  table->slots = slots;
-  table->slot_count = count;
-  return ERR_NONE;
+  while (late_count)
+    put_slot(table, late[--late_count]);
+  free(late);
+  return err;
 }
 
 /* For one entry more, with a text of so many bytes. */

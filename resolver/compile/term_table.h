@@ -32,7 +32,9 @@ struct term_table {
   uint32_t count;
   size_t entries_size; /* bytes of memory */
   uint64_t *slots;     /* 32 bits of the hash, then entry + 1; or 0 */
-  uint64_t slot_count;
+  size_t slots_size;   /* bytes of memory */
+  uint64_t slot_count; /* a power of two */
+  unsigned shift;      /* of the hash, for the slot where an entry belongs */
   char *bytes;
   size_t length, bytes_size;
   uint64_t seed;
