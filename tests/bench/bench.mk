@@ -3,6 +3,7 @@
 EXTRA_PROGRAMS += generate
 generate_SOURCES = tests/bench/generate.c
 EXTRA_DIST += BENCHMARKS.md tests/bench/bench.py tests/bench/curve.svg \
+	tests/bench/datasets.py \
 	tests/bench/instructions.py tests/bench/peers.py tests/bench/plot.py \
 	tests/bench/tools.py
 

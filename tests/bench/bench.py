@@ -18,6 +18,7 @@ import threading
 import time
 from pathlib import Path
 
+import datasets
 import peers
 import plot
 from tools import CORES, Seeother, fetch, load, median, run
@@ -36,6 +37,7 @@ class Bench:
         self.rows = []     # what, ours, theirs, ratio or figure, bar, met
         self.curve = []
         self.answers = []  # name, results
+        self.real = []     # of datasets.measure
 
     def say(self, words):
         print(words, file=sys.stderr, flush=True)
@@ -165,12 +167,19 @@ def documents(bench):
               f'{middle(xml, "cpu"):.1f} us')
 
 
+# name, how it is started, what stands around the name of a thing, the bar
+ENGINES = (
+    ('Virtuoso', peers.virtuoso,
+     '/sparql?query=DESCRIBE+%3Chttp://bench.example/id/', '%3E', 10),
+    ('Trifid', peers.trifid, '/id/', '', 100),
+    ('RDF::LinkedData', peers.linked_data, '/id/', '/data', 100))
+
+
 def engines(bench):
-    """DESCRIBE of random things at engines that hold the data."""
+    """The description of random things by others that hold the data."""
     size = 10 ** 5
     count = things(size)
-    for name, start, bar in (('Virtuoso', peers.virtuoso, 10),
-                             ('Trifid', peers.trifid, 100)):
+    for name, start, before, after, bar in ENGINES:
         with tempfile.TemporaryDirectory() as folder:
             os.chmod(folder, 0o755)
             try:
@@ -183,12 +192,10 @@ def engines(bench):
                 continue
             with peer, Seeother(PROGRAM, '--cache-size', 0,
                                 bench.image(size)) as ours:
-                query = ('/sparql?query=DESCRIBE+%3Chttp://bench.example/id/',
-                         '%3E') if name == 'Virtuoso' else ('/id/', '')
-                load(peer, query[0], count, 'text/turtle', query[1], 1)
+                load(peer, before, count, 'text/turtle', after, 1)
                 theirs, own = bench.turn(
-                    lambda: load(peer, query[0], count, 'text/turtle',
-                                 query[1], bench.seconds, connections=8),
+                    lambda: load(peer, before, count, 'text/turtle', after,
+                                 bench.seconds, connections=8),
                     lambda: load(ours, '/doc/', count, 'text/turtle',
                                  seconds=bench.seconds, connections=8),
                     turns=2)
@@ -200,6 +207,10 @@ def engines(bench):
                   f'{middle(own, "cpu"):.1f} us, theirs '
                   f'{middle(theirs, "cpu"):.0f} us'
                   f'{f", {bad} were errors" if bad else ""}')
+
+
+def real(bench):
+    datasets.real_sets(bench, PROGRAM)
 
 
 # --- loading -----------------------------------------------------------------
@@ -417,6 +428,9 @@ def table(bench):
         yield '| {triples:,} | {bytes:.1f} | {compile:.2f} s | {start:.1f} ' \
               'ms | {rate:,.0f} | {p50:.0f} us | {p99:.0f} us | {mib:.0f} ' \
               'MiB |'.format(mib=row['resident'] / 2 ** 20, **row)
+    if bench.real:
+        yield ''
+        yield from datasets.table(bench.real)
 
 
 def write(bench, path):
@@ -440,7 +454,7 @@ def main():
     if not shutil.which('wrk'):
         sys.exit('wrk is not installed')
     parts = [sizes, redirects, documents, loading, hub, searches, large_pages,
-             reloads, demo, engines]
+             reloads, demo, engines, real]
     with tempfile.TemporaryDirectory(prefix='seeother-bench-') as folder:
         os.chmod(folder, 0o755)
         bench = Bench(folder, options.quick)

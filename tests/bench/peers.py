@@ -140,3 +140,31 @@ plugins:
 """
     )
     return Process(['node', program, '-c', config], port, 120, cwd=folder)
+
+
+LINKED_DATA = """
+use Plack::App::RDF::LinkedData;
+use Plack::Builder;
+my $app = Plack::App::RDF::LinkedData->new();
+$app->configure({base_uri => 'http://bench.example',
+  store => {storetype => 'Memory',
+            sources => [{file => '%s', syntax => 'ntriples'}]}});
+builder { enable 'Head'; enable 'ContentLength'; enable 'ConditionalGET';
+          $app->to_app };
+"""
+
+
+def linked_data(folder, data):
+    """RDF::LinkedData (librdf-linkeddata-perl), under Starman where that is
+    installed."""
+    program = shutil.which('plackup')
+    if not program or not os.path.exists(
+            '/usr/share/perl5/Plack/App/RDF/LinkedData.pm'):
+        return None
+    port = free_port()
+    app = Path(folder) / 'app.psgi'
+    app.write_text(LINKED_DATA % data)
+    server = ['-s', 'Starman', '--workers', '1'] if shutil.which('starman') \
+        else []
+    return Process([program, '-E', 'deployment', *server, '--host', '127.0.0.1',
+                    '--port', port, app], port, 300, cwd=folder)

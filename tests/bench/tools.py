@@ -28,11 +28,11 @@ def median(values):
     return statistics.median(values) if values else None
 
 
-def run(*command, cores=None, **options):
+def run(*command, cores=None, check=True, **options):
     """Seconds that a command takes, on so many cores."""
     pin = ['taskset', '-c', ','.join(map(str, CORES[:cores]))] if cores else []
     start = time.monotonic()
-    subprocess.run([*pin, *map(str, command)], check=True,
+    subprocess.run([*pin, *map(str, command)], check=check,
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                    **options)
     return time.monotonic() - start
@@ -137,7 +137,12 @@ math.randomseed(tonumber(os.getenv('SEED')))
 local kinds = {'person', 'place', 'work'}
 local count = tonumber(os.getenv('COUNT'))
 local before, after = os.getenv('BEFORE'), os.getenv('AFTER')
+local paths = {}
+if os.getenv('PATHS') then
+  for path in io.lines(os.getenv('PATHS')) do table.insert(paths, path) end
+end
 request = function()
+  if #paths > 0 then return wrk.format('GET', paths[math.random(#paths)]) end
   if count == 0 then return wrk.format('GET', before) end
   return wrk.format('GET', before .. kinds[math.random(3)] .. '-' ..
                     math.random(0, count - 1) .. after)
@@ -146,13 +151,16 @@ end
 
 
 def load(server, before, count, accept=None, after='', seconds=2, seed=7,
-         connections=32, host='bench.example'):
-    """wrk on the last core asks for things of the generated set: requests a
-    second, microseconds of the server's CPU each (all, and its own without the
+         connections=32, host='bench.example', paths=None):
+    """wrk on the last core asks for things of the generated set, or for some of
+    the paths: requests a second, microseconds of the server's CPU each (all, and its own without the
     kernel's), and latencies."""
-    with tempfile.NamedTemporaryFile('w', suffix='.lua') as script:
+    with tempfile.NamedTemporaryFile('w', suffix='.lua') as script, \
+            tempfile.NamedTemporaryFile('w') as listed:
         script.write(PATHS)
         script.flush()
+        listed.write('\n'.join(paths or ()))
+        listed.flush()
         cpu, start = server.cpu(), time.monotonic()
         done = subprocess.run(
             ['taskset', '-c', str(CORES[-1]), 'wrk', '-t1',
@@ -162,7 +170,8 @@ def load(server, before, count, accept=None, after='', seconds=2, seed=7,
              f'http://127.0.0.1:{server.port}'],
             capture_output=True, text=True, check=True,
             env=dict(os.environ, SEED=str(seed), COUNT=str(count),
-                     BEFORE=before, AFTER=after))
+                     BEFORE=before or '', AFTER=after,
+                     **({'PATHS': listed.name} if paths else {})))
         cpu = [after - before for after, before in zip(server.cpu(), cpu)]
         lasted = time.monotonic() - start
     return read_wrk(done.stdout, cpu, lasted)
