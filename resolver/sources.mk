@@ -245,6 +245,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/term_check.h \
 	resolver/compile/term_merge.c \
 	resolver/compile/term_merge.h \
+	resolver/compile/term_order.c \
+	resolver/compile/term_order.h \
 	resolver/compile/term_table.c \
 	resolver/compile/term_table.h \
 	resolver/compile/text_cutter.c \

@@ -157,6 +157,7 @@ check_compile_SOURCES = $(TEST_SUPPORT) \
 	tests/compile/check_string_sort.c \
 	tests/compile/check_table_reader.c \
 	tests/compile/check_term_check.c \
+	tests/compile/check_term_order.c \
 	tests/compile/check_term_table.c \
 	tests/compile/check_text_scan.c \
 	tests/compile/check_version_order.c \

@@ -3,208 +3,188 @@
 #include "compile/image_qualifiers.h"
 #include "compile/parallel.h"
 #include "compile/string_writer.h"
-#include "compile/term_merge.h"
+#include "compile/term_order.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+enum { SHARE = 2048 * IMAGE_BUCKET, SHARES_MAXIMUM = 64 };
+
+/* --- strings ---------------------------------------------------------------
+ */
+
+/* The strings of a group on their way into the image: as many shares at once as
+ * there are threads. */
+struct group {
+  struct image_build *build;
+  const struct image_qualifiers *qualifiers; /* NULL: IRIs */
+  struct term_order order;
+  uint32_t first;    /* of their ids */
+  uint32_t *numbers; /* of the qualifiers of literals */
+  uint32_t at;       /* where the shares in hand begin */
+  struct string_writer shares[SHARES_MAXIMUM];
+};
+
+/* What is known of a term by its text. */
+static enum err
+note_term(const struct group *group, uint32_t number, struct str text,
+          struct buffer *line)
+{
+  struct image_build *build = group->build;
+  struct image_note note;
+  if (group->qualifiers) {
+    struct term_ref ref = group->order.refs[number];
+    uint32_t own = build->runs[ref.run]->terms.entries[ref.entry].qualifier;
+    uint32_t rank = group->qualifiers->ranks[ref.run][own];
+    group->numbers[number] = rank;
+    TRY(image_notes_literal(text, &group->qualifiers->notes[rank], line,
+                            &note));
+  } else {
+    note = image_notes_iri(text);
+  }
+  build->line_lengths[group->first + number] = note.length;
+  build->odd[group->first + number] = note.odd;
+  return ERR_NONE;
+}
+
+static enum err
+make_share(void *context, size_t index)
+{
+  struct group *group = context;
+  const struct term_order *order = &group->order;
+  uint32_t number = group->at + (uint32_t)index * SHARE, end = number + SHARE;
+  struct buffer line;
+  enum err err = ERR_NONE;
+  if (end > order->count)
+    end = order->count;
+  buffer_init(&line, UINT32_MAX);
+  for (; number < end && !err; number++) {
+    term_order_expect(order, group->build, number);
+    struct str text = term_order_text(order, group->build, number);
+    err = note_term(group, number, text, &line);
+    if (!err)
+      err = string_writer_put(&group->shares[index], text);
+  }
+  buffer_fini(&line);
+  return err;
+}
+
+static enum err
+write_strings(struct group *group, enum image_section_id id)
+{
+  struct image_build *build = group->build;
+  unsigned threads = build->options.threads;
+  size_t most = threads < SHARES_MAXIMUM ? threads : (size_t)SHARES_MAXIMUM;
+  struct string_writer all;
+  TRY(string_writer_init(&all, &build->writer, id));
+  for (size_t i = 0; i < most; i++)
+    string_writer_init(&group->shares[i], NULL, id);
+  enum err err = ERR_NONE;
+  while (group->at < group->order.count && !err) {
+    uint32_t left = (group->order.count - group->at + SHARE - 1) / SHARE;
+    size_t count = left < most ? left : most;
+    err = parallel_for(threads, count, make_share, group);
+    for (size_t i = 0; i < count && !err; i++)
+      err = string_writer_append(&all, &group->shares[i]);
+    group->at += (uint32_t)count * SHARE;
+  }
+  if (!err)
+    err = string_writer_end(&all);
+  for (size_t i = 0; i < most; i++)
+    string_writer_fini(&group->shares[i]);
+  string_writer_fini(&all);
+  return err;
+}
 
 /* --- groups ----------------------------------------------------------------
  */
 
-/* The making of a dictionary. Literals have numbers of their own until it is
- * known how many resources there are. */
-struct terms {
-  struct image_build *build;
-  struct string_writer iris, literals;
-  struct image_qualifiers qualifiers;
-  uint64_t most_literals;
-  uint32_t *lengths; /* of literals, in lines */
-  uint8_t *odd;      /* of literals */
-  uint32_t *numbers; /* of their qualifiers */
-};
-
 static enum err
-merge_iris(struct terms *terms)
+write_iris(struct group *group)
 {
-  struct image_build *build = terms->build;
-  struct term_merge merge;
-  uint32_t id = IMAGE_NONE;
-  enum err err = ERR_NONE;
-  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_IRIS, NULL,
-                      build->ids));
-  while (!err && term_merge_next(&merge)) {
-    if (merge.is_new) {
-      struct image_note note = image_notes_iri(merge.text);
-      build->line_lengths[++id] = note.length;
-      build->odd[id] = note.odd;
-      err = string_writer_put(&terms->iris, merge.text);
-    }
-    term_merge_set(&merge, id);
-  }
-  build->header.iris = id + 1;
-  term_merge_fini(&merge);
-  return err;
+  struct image_build *build = group->build;
+  TRY(term_order_make(build, RUN_IRIS, NULL, 0, &group->order));
+  build->header.iris = group->order.count;
+  return write_strings(group, IMAGE_IRI_BYTES);
 }
 
+/* They have no texts in an image. */
 static enum err
 number_blanks(struct image_build *build)
 {
-  struct term_merge merge;
-  uint32_t first = build->header.iris, id = first - 1;
-  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_BLANKS, NULL,
-                      build->ids));
-  while (term_merge_next(&merge)) {
-    if (merge.is_new) {
-      ++id;
-      build->line_lengths[id] = image_notes_blank(id - first).length;
-    }
-    term_merge_set(&merge, id);
-  }
-  build->header.blanks = id + 1 - first;
-  term_merge_fini(&merge);
+  struct term_order order = {.count = 0};
+  uint32_t first = build->header.iris;
+  TRY(term_order_make(build, RUN_BLANKS, NULL, first, &order));
+  build->header.blanks = order.count;
+  for (uint32_t i = 0; i < order.count; i++)
+    build->line_lengths[first + i] = image_notes_blank(i).length;
+  term_order_fini(&order);
   return ERR_NONE;
 }
 
 static enum err
-merge_literals(struct terms *terms)
+write_literals(struct group *group)
 {
-  struct image_build *build = terms->build;
-  struct term_merge merge;
-  struct buffer line;
-  uint32_t id = IMAGE_NONE;
-  enum err err = ERR_NONE;
-  TRY(term_merge_init(&merge, build->runs, build->run_count, RUN_LITERALS,
-                      terms->qualifiers.ranks, build->ids));
-  buffer_init(&line, UINT32_MAX);
-  while (!err && term_merge_next(&merge)) {
-    if (merge.is_new) {
-      struct image_note note;
-      terms->numbers[++id] = merge.rank;
-      err = image_notes_literal(
-          merge.text, &terms->qualifiers.notes[merge.rank], &line, &note);
-      terms->lengths[id] = note.length;
-      terms->odd[id] = note.odd;
-      if (!err)
-        err = string_writer_put(&terms->literals, merge.text);
-    }
-    term_merge_set(&merge, id);
-  }
-  build->header.literals = id + 1;
-  buffer_fini(&line);
-  term_merge_fini(&merge);
-  return err;
-}
-
-static enum err
-merge_group(void *context, size_t index)
-{
-  return index ? merge_literals(context) : merge_iris(context);
-}
-
-/* Both on threads of their own, or one after the other, when the strings of the
- * second can go to the file as they come. */
-static enum err
-merge_groups(struct terms *terms)
-{
-  struct image_build *build = terms->build;
-  bool at_once = build->options.threads > 1 && build->scratch.fd < 0;
-  TRY(string_writer_init(&terms->iris, &build->writer, IMAGE_IRI_BYTES));
-  if (at_once) {
-    TRY(string_writer_init(&terms->literals, NULL, IMAGE_LITERAL_BYTES));
-    TRY(parallel_for(2, 2, merge_group, terms));
-  } else {
-    TRY(merge_iris(terms));
-  }
-  TRY(string_writer_end(&terms->iris, &build->writer));
-  if (!at_once) {
-    TRY(string_writer_init(&terms->literals, &build->writer,
-                           IMAGE_LITERAL_BYTES));
-    TRY(merge_literals(terms));
-  }
-  return string_writer_end(&terms->literals, &build->writer);
-}
-
-/* From numbers of literals to ids. */
-static enum err
-shift_literals(void *context, size_t r)
-{
-  struct image_build *build = context;
-  const struct run *run = build->runs[r];
-  uint32_t first = image_build_resources(build), *ids = build->ids[r];
-  for (uint32_t i = run->starts[RUN_LITERALS]; i < run->starts[RUN_GROUPS]; i++)
-    ids[run_entry(run, i)] += first;
-  return ERR_NONE;
-}
-
-static enum err
-write_groups(struct terms *terms)
-{
-  struct image_build *build = terms->build;
-  TRY(merge_groups(terms));
-  TRY(number_blanks(build));
-  uint64_t first = image_build_resources(build);
-  uint64_t count = build->header.literals;
-  if (first + count >= IMAGE_NONE)
-    return ERR_LIMIT;
-  TRY(parallel_for(build->options.threads, build->run_count, shift_literals,
-                   build));
-  memcpy(build->line_lengths + first, terms->lengths,
-         count * sizeof *terms->lengths);
-  memcpy(build->odd + first, terms->odd, count);
+  struct image_build *build = group->build;
+  group->first = image_build_resources(build);
+  TRY(term_order_make(build, RUN_LITERALS, group->qualifiers->ranks,
+                      group->first, &group->order));
+  uint32_t count = build->header.literals = group->order.count;
+  if (!IMAGE_BUILD_TAKE(build, group->numbers, count))
+    return ERR_MEMORY;
+  TRY(write_strings(group, IMAGE_LITERAL_BYTES));
   image_writer_column(&build->writer, IMAGE_LITERAL_QUALIFIERS,
-                      terms->qualifiers.count - 1, terms->numbers, count);
+                      group->qualifiers->count - 1, group->numbers, count);
   return build->writer.err;
+}
+
+static void
+free_group(struct group *group)
+{
+  if (group->numbers)
+    IMAGE_BUILD_GIVE(group->numbers, group->order.count);
+  term_order_fini(&group->order);
 }
 
 /* --- all together -----------------------------------------------------------
  */
 
 static enum err
-take_memory(struct terms *terms)
+take_memory(struct image_build *build)
 {
-  struct image_build *build = terms->build;
   uint64_t most = 0;
   build->ids = calloc(build->run_count + 1, sizeof *build->ids);
   if (!build->ids)
     return ERR_MEMORY;
   for (size_t r = 0; r < build->run_count; r++) {
-    const struct run *run = build->runs[r];
-    most += run->sealed_terms;
-    terms->most_literals += run->starts[RUN_GROUPS] - run->starts[RUN_LITERALS];
-    if (!IMAGE_BUILD_TAKE(build, build->ids[r], run->sealed_terms))
+    most += build->runs[r]->sealed_terms;
+    if (!IMAGE_BUILD_TAKE(build, build->ids[r], build->runs[r]->sealed_terms))
       return ERR_MEMORY;
   }
-  if (!IMAGE_BUILD_TAKE(build, build->line_lengths, most) ||
-      !IMAGE_BUILD_TAKE(build, build->odd, most) ||
-      !IMAGE_BUILD_TAKE(build, terms->lengths, terms->most_literals) ||
-      !IMAGE_BUILD_TAKE(build, terms->odd, terms->most_literals) ||
-      !IMAGE_BUILD_TAKE(build, terms->numbers, terms->most_literals))
-    return ERR_MEMORY;
-  return ERR_NONE;
-}
-
-static void
-free_terms(struct terms *terms)
-{
-  IMAGE_BUILD_GIVE(terms->lengths, terms->most_literals);
-  IMAGE_BUILD_GIVE(terms->odd, terms->most_literals);
-  IMAGE_BUILD_GIVE(terms->numbers, terms->most_literals);
-  string_writer_fini(&terms->iris);
-  string_writer_fini(&terms->literals);
-  image_qualifiers_fini(&terms->qualifiers);
+  return IMAGE_BUILD_TAKE(build, build->line_lengths, most) &&
+                 IMAGE_BUILD_TAKE(build, build->odd, most)
+             ? ERR_NONE
+             : ERR_MEMORY;
 }
 
 enum err
 image_terms_write(struct image_build *build)
 {
-  struct terms terms = {.build = build};
-  enum err err = take_memory(&terms);
+  struct image_qualifiers qualifiers = {.count = 0};
+  struct group iris = {.build = build};
+  struct group literals = {.build = build, .qualifiers = &qualifiers};
+  enum err err = take_memory(build);
   if (!err)
-    err = image_qualifiers_number(&terms.qualifiers, build);
+    err = image_qualifiers_number(&qualifiers, build);
   if (!err)
-    err = write_groups(&terms);
+    err = write_iris(&iris);
+  free_group(&iris);
   if (!err)
-    err = image_qualifiers_write(&terms.qualifiers, build);
-  free_terms(&terms);
+    err = number_blanks(build);
+  if (!err)
+    err = write_literals(&literals);
+  free_group(&literals);
+  if (!err)
+    err = image_qualifiers_write(&qualifiers, build);
+  image_qualifiers_fini(&qualifiers);
   return err;
 }

@@ -68,13 +68,28 @@ string_writer_put(struct string_writer *strings, struct str text)
 }
 
 enum err
-string_writer_end(struct string_writer *strings, struct image_writer *writer)
+string_writer_append(struct string_writer *strings, struct string_writer *part)
+{
+  for (size_t at = 0; at < part->buckets.length; at += sizeof(uint64_t)) {
+    uint64_t start;
+    memcpy(&start, part->buckets.bytes + at, sizeof start);
+    start += strings->offset;
+    buffer_put(&strings->buckets, str_of((const char *)&start, sizeof start));
+  }
+  image_writer_put(strings->writer, buffer_str(&part->bytes));
+  strings->offset += part->bytes.length;
+  strings->count += part->count;
+  buffer_reset(&part->bytes);
+  buffer_reset(&part->buckets);
+  part->count = 0;
+  TRY(buffer_err(&strings->buckets));
+  return strings->writer->err;
+}
+
+enum err
+string_writer_end(struct string_writer *strings)
 {
   struct image_column_writer column;
-  if (!strings->writer) {
-    strings->writer = writer;
-    image_writer_begin(writer, strings->id);
-  }
   hand_on(strings);
   image_writer_end(strings->writer);
   image_writer_begin_column(&column, strings->writer,
@@ -87,5 +102,5 @@ string_writer_end(struct string_writer *strings, struct image_writer *writer)
   }
   image_writer_put_number(&column, strings->offset);
   image_writer_end_column(&column);
-  return writer->err;
+  return strings->writer->err;
 }

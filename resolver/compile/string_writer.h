@@ -6,7 +6,7 @@
 #include "compile/image_writer.h"
 
 struct string_writer {
-  struct image_writer *writer; /* NULL: the bytes are kept */
+  struct image_writer *writer; /* NULL: of a part; the bytes are kept */
   enum image_section_id id;
   struct str before;     /* borrowed from who puts */
   struct buffer bytes;   /* not handed on yet */
@@ -16,7 +16,7 @@ struct string_writer {
 };
 
 /* Begins a section of strings; that of its buckets is the next one. Without a
- * writer the bytes wait for the end. */
+ * writer it is a part, to be appended. */
 enum err string_writer_init(struct string_writer *strings,
                             struct image_writer *writer,
                             enum image_section_id id);
@@ -25,8 +25,12 @@ void string_writer_fini(struct string_writer *strings);
 /* Strings come in order, and stay where they are until the next one. */
 enum err string_writer_put(struct string_writer *strings, struct str text);
 
+/* Appends a part, which is empty then; all before it are a multiple of
+ * IMAGE_BUCKET strings. */
+enum err string_writer_append(struct string_writer *strings,
+                              struct string_writer *part);
+
 /* Ends both sections. */
-enum err string_writer_end(struct string_writer *strings,
-                           struct image_writer *writer);
+enum err string_writer_end(struct string_writer *strings);
 
 #endif

@@ -73,6 +73,7 @@ sift_down(struct term_merge *merge, size_t at)
 enum err
 term_merge_init(struct term_merge *merge, struct run *const *runs, size_t count,
                 enum run_group group, uint32_t *const *ranks,
+                const uint32_t *begin, const uint32_t *end,
                 uint32_t *const *ids)
 {
   *merge = (struct term_merge){
@@ -81,9 +82,8 @@ term_merge_init(struct term_merge *merge, struct run *const *runs, size_t count,
   if (!merge->cursors)
     return ERR_MEMORY;
   for (size_t r = 0; r < count; r++) {
-    struct term_cursor cursor = {.run = (uint32_t)r,
-                                 .place = runs[r]->starts[group],
-                                 .end = runs[r]->starts[group + 1]};
+    struct term_cursor cursor = {
+        .run = (uint32_t)r, .place = begin[r], .end = end[r]};
     if (cursor.place == cursor.end)
       continue;
     load(merge, &cursor);

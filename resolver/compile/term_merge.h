@@ -1,4 +1,4 @@
-/* term_merge: reads the terms of one group of several runs as one, in order. */
+/* term_merge: reads terms of one group of several runs as one, in order. */
 #ifndef SEEOTHER_COMPILE_TERM_MERGE_H
 #define SEEOTHER_COMPILE_TERM_MERGE_H
 
@@ -18,26 +18,20 @@ struct term_merge {
   struct term_cursor *cursors; /* a heap */
   size_t count;
   enum run_group group;
-  uint32_t *const *ranks, *const *ids;
+  uint32_t *const *ranks, *const *ids; /* the latter to be loaded */
   bool begun;
 };
 
 /* ranks: of each run, by the number of its qualifiers; NULL for groups that
- * have none. ids: of each run, where term_merge_set puts them. All is borrowed.
- */
+ * have none. begin, end: of each run, places of the group. ids: of each run,
+ * what the caller sets at merge.entry. All is borrowed. */
 enum err term_merge_init(struct term_merge *merge, struct run *const *runs,
                          size_t count, enum run_group group,
-                         uint32_t *const *ranks, uint32_t *const *ids);
+                         uint32_t *const *ranks, const uint32_t *begin,
+                         const uint32_t *end, uint32_t *const *ids);
 void term_merge_fini(struct term_merge *merge);
 
 /* Steps on to the next term of any run. False at the end. */
 bool term_merge_next(struct term_merge *merge);
-
-/* The id of the term in hand, for the run that it is of. */
-static inline void
-term_merge_set(const struct term_merge *merge, uint32_t id)
-{
-  merge->ids[merge->run][merge->entry] = id;
-}
 
 #endif
