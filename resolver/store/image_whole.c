@@ -30,11 +30,12 @@ image_whole_subject(const struct image *image, uint64_t row, uint32_t from,
 {
   const struct image_header *header = image_header(image);
   uint32_t low = from, high = header->iris + header->blanks;
-  bool near = true; /* no subject behind it is known */
+  bool near = true; /* no subject behind it is known, and steps fit */
   for (uint32_t step = 1; high - low > 1; step *= 2) {
     uint32_t middle = low + (high - low) / 2;
     uint64_t begin;
-    if (near && step < high - low)
+    near = near && step < high - low;
+    if (near)
       middle = low + step;
     TRY(image_number(image, IMAGE_SUBJECT_ROWS, middle, &begin));
     if (begin <= row) {

@@ -209,6 +209,33 @@ START_TEST(is_written_in_parts)
 }
 END_TEST
 
+/* A graph whose only subject is the last one of very many. */
+START_TEST(finds_the_last_of_many)
+{
+  enum { SUBJECTS = 300000 };
+  struct buffer lines;
+  struct name name;
+  struct description description;
+  buffer_init(&lines, 1 << 25);
+  for (int i = 0; i < SUBJECTS; i++)
+    buffer_format(&lines, "<http://e/%d> " P " \"x\" .\n", i);
+  buffer_put(&lines, STR("<http://f/last> " P " \"y\" <http://e/g> .\n"));
+  struct kit_source source = {"l.nq", SYNTAX_NQUADS, buffer_str(&lines), 0};
+  store = store_kit_open(&source, 1, &arena);
+  arena_init(&kept, OUT_MAXIMUM);
+  ck_assert_int_eq(
+      store->type->contains(store, STR("http://e/g"), &kept, &name), ERR_NONE);
+  ck_assert_int_eq(
+      store->type->open_parts(store, &name, 0, true, &kept, &parts), ERR_NONE);
+  ck_assert(read_part(&description));
+  ck_assert_uint_eq(description.graph.count, 1);
+  ck_assert(!read_part(&description));
+  buffer_init(&text, 0);
+  buffer_fini(&lines);
+  close_document();
+}
+END_TEST
+
 /* Whoever goes away in the middle leaves nothing behind. */
 START_TEST(can_be_given_up)
 {
@@ -235,8 +262,8 @@ END_TEST
 Suite *
 check_image_parts(void)
 {
-  const TTest *tests[] = {reads_all_of_it, tells_what_is_shared,
+  const TTest *tests[] = {reads_all_of_it,           tells_what_is_shared,
                           opens_what_is_large_alone, is_written_in_parts,
-                          can_be_given_up};
+                          finds_the_last_of_many,    can_be_given_up};
   return runner_make_suite("image_parts", tests, sizeof tests / sizeof *tests);
 }
