@@ -1,6 +1,7 @@
 /* image_orders: the statements by object, and the subjects by predicate. */
 #include "compile/image_build.h"
 
+#include "compile/parallel.h"
 #include "compile/row_sorter.h"
 
 #include <stdlib.h>
@@ -137,40 +138,66 @@ write_runs(struct image_build *build, const uint32_t *subjects,
     }
 }
 
+/* What is made of them at once, on two threads, and written then. */
+struct orders {
+  struct image_build *build;
+  uint32_t *subjects;
+  uint64_t subject_count;
+};
+
 static enum err
-write_subjects(struct image_build *build)
+sort_subjects(struct orders *orders)
 {
-  struct image_column_writer bits;
-  uint64_t total = 0;
-  uint32_t *subjects, count = build->header.predicates;
-  uint64_t *next = calloc((size_t)count + 1, sizeof *next);
+  const struct image_build *build = orders->build;
+  uint32_t count = build->header.predicates;
+  uint64_t *next = calloc((size_t)count + 1, sizeof *next), total = 0;
   if (!next)
     return ERR_MEMORY;
   for (uint32_t p = 0; p < count; p++) {
     next[p] = total;
     total += build->predicates[p].subjects;
   }
-  if (!IMAGE_BUILD_TAKE(build, subjects, total)) {
-    free(next);
-    return ERR_MEMORY;
-  }
-  scatter_subjects(build, subjects, next);
+  orders->subject_count = total;
+  if (IMAGE_BUILD_TAKE(orders->build, orders->subjects, total))
+    scatter_subjects(build, orders->subjects, next);
+  free(next);
+  return orders->subjects ? ERR_NONE : ERR_MEMORY;
+}
+
+static void
+write_subjects(const struct orders *orders)
+{
+  struct image_build *build = orders->build;
+  struct image_column_writer bits;
   image_writer_begin(&build->writer, IMAGE_PREDICATE_RUNS);
-  write_runs(build, subjects, NULL);
+  write_runs(build, orders->subjects, NULL);
   image_writer_end(&build->writer);
   image_writer_begin_column(&bits, &build->writer, IMAGE_PREDICATE_SUBJECTS, 0);
-  write_runs(build, subjects, &bits);
+  write_runs(build, orders->subjects, &bits);
   image_writer_end_column(&bits);
-  free(next);
-  IMAGE_BUILD_GIVE(subjects, total);
-  return ERR_NONE;
+}
+
+/* --- both ------------------------------------------------------------------
+ */
+
+static enum err
+sort_order(void *context, size_t index)
+{
+  struct orders *orders = context;
+  return index ? sort_subjects(orders) : sort_inbound(orders->build);
 }
 
 enum err
 image_orders_write(struct image_build *build)
 {
-  TRY(sort_inbound(build));
-  write_inbound(build);
-  TRY(write_subjects(build));
-  return build->writer.err;
+  struct orders orders = {.build = build};
+  enum err err = parallel_for(build->options.threads, 2, sort_order, &orders);
+  if (!err) {
+    write_inbound(build);
+    write_subjects(&orders);
+    err = build->writer.err;
+  }
+  if (orders.subjects)
+    IMAGE_BUILD_GIVE(orders.subjects, orders.subject_count);
+  return err;
 }
