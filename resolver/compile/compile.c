@@ -10,6 +10,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -379,10 +381,22 @@ run(struct job *job, int fd)
   return build_image(job, fd);
 }
 
+/* raptor2 takes memory for every piece of text anew, and malloc would have the
+ * kernel clear it each time. Both numbers are the most that malloc allows. */
+static void
+keep_large_pieces(void)
+{
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
+  mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
+}
+
 enum err
 compile_run(const struct compile_options *options, int fd)
 {
   struct job job = {.options = options};
+  keep_large_pieces();
   clock_gettime(CLOCK_MONOTONIC, &job.start);
   buffer_init(&job.config, CONFIG_TEXT_MAXIMUM);
   arena_init(&job.arena, ARENA_MAXIMUM);

@@ -5,7 +5,7 @@
 
 enum {
   LINES_SIZE = 1024 * 1024,
-  TURTLE_SIZE = 4 * 1024 * 1024,
+  TURTLE_SIZE = 1 * 1024 * 1024,
   LINE_MAXIMUM = 64 * 1024 * 1024,        /* of N-Triples and N-Quads */
   STATEMENT_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
 };
