@@ -103,6 +103,8 @@ RESOLVER_SOURCES = \
 	resolver/format/place.h \
 	resolver/format/raptor_term.c \
 	resolver/format/raptor_term.h \
+	resolver/format/rdf_length.c \
+	resolver/format/rdf_length.h \
 	resolver/format/rdf_writer.c \
 	resolver/format/rdf_writer.h \
 	resolver/format/rdfjson_writer.c \

@@ -181,6 +181,7 @@ check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/check_nesting.c \
 	tests/format/check_nquads_line.c \
 	tests/format/check_place.c \
+	tests/format/check_rdf_length.c \
 	tests/format/check_rdf_writer.c \
 	tests/format/check_rdfjson_writer.c \
 	tests/format/check_rdfxml_limit.c \

@@ -2,6 +2,7 @@
 
 #include "format/jsonld_writer.h"
 #include "format/markdown_writer.h"
+#include "format/rdf_length.h"
 #include "format/rdf_writer.h"
 #include "format/rdfjson_writer.h"
 #include "format/turtle_writer.h"
@@ -51,6 +52,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .generic_aliases =
             STR_INIT("application/xml text/xml application/owl+xml"),
         .is_rdf = true,
+        .length = rdf_length_rdfxml,
         .write = rdf_writer_write_rdfxml,
     },
     {
@@ -62,6 +64,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .exact_aliases = STR_INIT("application/x-ntriples"),
         .generic_aliases = STR_INIT("text/plain"),
         .is_rdf = true,
+        .length = rdf_length_ntriples,
         .write = rdf_writer_write_ntriples,
     },
     {
@@ -84,6 +87,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .exact_aliases = STR_INIT("text/x-nquads"),
         .keeps_graphs = true,
         .is_rdf = true,
+        .length = rdf_length_nquads,
         .write = rdf_writer_write_nquads,
     },
     {

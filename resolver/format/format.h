@@ -59,6 +59,11 @@ struct format_job {
 typedef enum err format_writer(const struct format_job *job,
                                struct buffer *out);
 
+/* How many bytes a writer would append, when that is told sooner than written.
+ */
+typedef enum err format_length(const struct format_job *job,
+                               size_t *ret_length);
+
 struct format {
   enum format_id id;
   struct str name;       /* for people */
@@ -70,6 +75,7 @@ struct format {
   struct str generic_aliases; /* that may mean it, if nothing else is meant */
   bool keeps_graphs;          /* a format of data sets: names of graphs */
   bool is_rdf;                /* carries every statement */
+  format_length *length;      /* NULL: nobody knows before it is written */
   format_writer *write;       /* NULL where more than the description is needed:
                                  the page, the picture, the link sets */
 };

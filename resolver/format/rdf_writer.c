@@ -124,57 +124,60 @@ write_statement(struct rdf_writer *writer, const struct graph *graph,
   return err;
 }
 
-static enum err
-set_namespace(struct rdf_writer *writer, const struct namespace *row)
+enum { PREFIX_MAXIMUM = 63 };
+
+/* XML keeps some prefixes for itself. */
+static bool
+can_declare(const struct namespace *row)
 {
-  char prefix[64];
-  if (row->prefix.length >= sizeof prefix ||
-      str_equals_folded(str_first(row->prefix, 3), STR("xml")))
-    return ERR_NONE;
-  snprintf(prefix, sizeof prefix, "%.*s", STR_ARGS(row->prefix));
-  raptor_uri *uri = raptor_term_uri(writer->world, row->iri);
-  if (!uri)
-    return ERR_MEMORY;
-  raptor.serializer_set_namespace(writer->serializer, uri,
-                                  (const unsigned char *)prefix);
-  raptor.free_uri(uri);
-  return ERR_NONE;
+  return row->prefix.length <= PREFIX_MAXIMUM &&
+         !str_equals_folded(str_first(row->prefix, 3), STR("xml"));
 }
 
-/* The namespaces of the predicates. */
-static enum err
-find_namespaces(const struct format_job *job, bool *used)
+/* Those of the predicates; where only a part is known, of all that may come. */
+const bool *
+rdf_writer_namespaces(const struct format_job *job)
 {
   const struct graph *graph = &job->description->graph;
+  const struct namespaces *namespaces = job->namespaces;
+  bool *used = arena_array(job->arena, namespaces->count + 1, sizeof *used);
   bool *seen = arena_array(job->arena, graph->term_count + 1, sizeof *seen);
-  if (!seen)
-    return ERR_MEMORY;
+  if (!used || !seen)
+    return NULL;
   for (size_t i = 0; i < graph->count; i++) {
     uint32_t predicate = graph->statements[i].predicate;
     if (seen[predicate])
       continue;
     seen[predicate] = true;
-    uint32_t at =
-        namespaces_find(job->namespaces, graph->terms[predicate].value);
+    uint32_t at = namespaces_find(namespaces, graph->terms[predicate].value);
     if (at != NAMESPACES_NONE)
       used[at] = true;
   }
-  return ERR_NONE;
+  for (uint32_t i = 0; i < namespaces->count; i++)
+    used[i] = (used[i] || job->part) && can_declare(&namespaces->rows[i]);
+  return used;
 }
 
-/* Declares them, for RDF/XML; those of all predicates that may come where
- * only a part is known. */
 static enum err
 set_namespaces(const struct format_job *job)
 {
-  uint32_t count = job->namespaces->count;
-  bool *used = arena_array(job->arena, count + 1, sizeof *used);
+  struct rdf_writer *writer = job->rdf_writer;
+  const bool *used = rdf_writer_namespaces(job);
   if (!used)
     return ERR_MEMORY;
-  TRY(find_namespaces(job, used));
-  for (uint32_t i = 0; i < count; i++)
-    if (used[i] || job->part)
-      TRY(set_namespace(job->rdf_writer, &job->namespaces->rows[i]));
+  for (uint32_t i = 0; i < job->namespaces->count; i++) {
+    const struct namespace *row = &job->namespaces->rows[i];
+    char prefix[PREFIX_MAXIMUM + 1];
+    if (!used[i])
+      continue;
+    snprintf(prefix, sizeof prefix, "%.*s", STR_ARGS(row->prefix));
+    raptor_uri *uri = raptor_term_uri(writer->world, row->iri);
+    if (!uri)
+      return ERR_MEMORY;
+    raptor.serializer_set_namespace(writer->serializer, uri,
+                                    (const unsigned char *)prefix);
+    raptor.free_uri(uri);
+  }
   return ERR_NONE;
 }
 

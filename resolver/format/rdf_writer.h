@@ -15,6 +15,10 @@ struct rdf_writer;
 struct rdf_writer *rdf_writer_new(void);
 void rdf_writer_free(struct rdf_writer *writer);
 
+/* Which rows of the namespaces RDF/XML declares for the description, in the
+ * arena; beside rdf:, which is always there. NULL when memory is out. */
+const bool *rdf_writer_namespaces(const struct format_job *job);
+
 format_writer rdf_writer_write_ntriples;
 format_writer rdf_writer_write_nquads;
 format_writer rdf_writer_write_rdfxml;

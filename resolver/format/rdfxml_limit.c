@@ -34,16 +34,23 @@ is_reserved(struct str local)
   return false;
 }
 
-bool
-rdfxml_limit_allows_predicate(struct str iri)
+size_t
+rdfxml_limit_local(struct str iri)
 {
   size_t start = iri.length;
   while (start > 0 && is_name_char(iri.bytes[start - 1]))
     start--;
   if (start > 0 && (unsigned char)iri.bytes[start - 1] >= 0x80)
-    return false; /* the name may go on to the left */
+    return iri.length; /* the name may go on to the left */
   while (start < iri.length && !is_name_start(iri.bytes[start]))
     start++;
+  return start;
+}
+
+bool
+rdfxml_limit_allows_predicate(struct str iri)
+{
+  size_t start = rdfxml_limit_local(iri);
   if (start == 0 || start == iri.length)
     return false;
   if (str_starts(iri, STR(RDF_NAMESPACE)))
@@ -51,13 +58,14 @@ rdfxml_limit_allows_predicate(struct str iri)
   return true;
 }
 
-/* Char of XML 1.0 2.2, of text that is valid UTF-8. */
+/* Char of XML 1.0 2.2, of text that is valid UTF-8; but U+007F, which raptor2
+ * does not write. */
 static bool
 is_xml_text(struct str text)
 {
   for (size_t i = 0; i < text.length; i++) {
     unsigned char c = (unsigned char)text.bytes[i];
-    if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F)
       return false;
     if (c == 0xEF && text.length - i >= 3 &&
         (unsigned char)text.bytes[i + 1] == 0xBF &&

@@ -9,6 +9,9 @@
 #include "rdf/term.h"
 
 bool rdfxml_limit_allows_predicate(struct str iri);
+/* Where the name of a predicate begins, behind its namespace; the length of the
+ * IRI when there is none. */
+size_t rdfxml_limit_local(struct str iri);
 bool rdfxml_limit_allows_literal(struct str lexical, struct str datatype);
 
 /* Any IRI: it stands in an attribute. */

@@ -137,6 +137,15 @@ namespaces_find(const struct namespaces *namespaces, struct str iri)
 }
 
 uint32_t
+namespaces_find_same(const struct namespaces *namespaces, struct str iri)
+{
+  uint32_t at = find_last_before(namespaces, iri);
+  return at != NAMESPACES_NONE && str_equals(namespaces->rows[at].iri, iri)
+             ? at
+             : NAMESPACES_NONE;
+}
+
+uint32_t
 namespaces_find_near(const struct namespaces *namespaces, struct str iri,
                      uint32_t *place)
 {

@@ -50,6 +50,10 @@ uint32_t namespaces_find(const struct namespaces *namespaces, struct str iri);
 uint32_t namespaces_find_near(const struct namespaces *namespaces,
                               struct str iri, uint32_t *place);
 
+/* The row of exactly this namespace, or NAMESPACES_NONE. */
+uint32_t namespaces_find_same(const struct namespaces *namespaces,
+                              struct str iri);
+
 /* Whether s can stand behind a prefix in Turtle, JSON-LD and a page without
  * an escape: letters, digits, "_", "-", and "." inside; not empty. */
 bool namespaces_is_local(struct str s);

@@ -37,7 +37,12 @@ measure(const struct snapshot *snapshot, struct workspace *workspace,
         const struct description *description, enum format_id format,
         struct buffer *out, size_t *ret_size)
 {
+  struct format_job job = {.description = description,
+                           .namespaces = &snapshot->namespaces,
+                           .arena = &workspace->arena};
   buffer_reset(out);
+  if (format_get(format)->length)
+    return format_get(format)->length(&job, ret_size);
   TRY(represent_write(snapshot, workspace, description, format,
                       JSONLD_COMPACTED, out));
   *ret_size = out->length;

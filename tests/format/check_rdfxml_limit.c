@@ -46,6 +46,8 @@ START_TEST(judges_literals)
       {STR_INIT("a\tb\nc\rd"), {NULL, 0}, true},
       {STR_INIT("\x01"), {NULL, 0}, false},
       {STR_INIT("\x1F"), {NULL, 0}, false},
+      {STR_INIT("a\x7F"), {NULL, 0}, false},
+      {STR_INIT("\xC2\x85"), {NULL, 0}, true},
       {STR_INIT("\x0C"), {NULL, 0}, false},
       {STR_INIT("\xEF\xBF\xBE"), {NULL, 0}, false},
       {STR_INIT("\xEF\xBF\xBF"), {NULL, 0}, false},
