@@ -12,7 +12,7 @@ enum {
 /* Properties that lead up, and those that lead down. */
 static const struct {
   struct str up, down;
-} ways[] = {
+} ways[IMAGE_WAYS] = {
     {STR_INIT(SKOS_BROADER), STR_INIT(SKOS_NARROWER)},
     {STR_INIT(RDFS_SUB_CLASS_OF), STR_INIT("")},
     {STR_INIT(RDFS_SUB_PROPERTY_OF), STR_INIT("")},
@@ -22,7 +22,16 @@ static const struct {
     {STR_INIT(SCHEMA_CONTAINED_IN_PLACE), STR_INIT(SCHEMA_CONTAINS_PLACE)},
     {STR_INIT(SCHEMAS_CONTAINED_IN_PLACE), STR_INIT(SCHEMAS_CONTAINS_PLACE)},
 };
-enum { WAYS = sizeof ways / sizeof *ways };
+
+enum err
+image_hierarchies_know(struct image_store *store)
+{
+  for (size_t i = 0; i < IMAGE_WAYS; i++) {
+    TRY(image_find_predicate(store->image, ways[i].up, &store->ways[i].up));
+    TRY(image_find_predicate(store->image, ways[i].down, &store->ways[i].down));
+  }
+  return ERR_NONE;
+}
 
 struct climb {
   const struct image_store *store;
@@ -225,15 +234,13 @@ image_hierarchies(const struct image_store *store, const struct name *name,
 {
   struct climb climb = {store, options, description->language, arena};
   description->hierarchies =
-      arena_array(arena, WAYS, sizeof *description->hierarchies);
+      arena_array(arena, IMAGE_WAYS, sizeof *description->hierarchies);
   if (!description->hierarchies)
     return ERR_MEMORY;
-  for (size_t i = 0; i < WAYS && name->count; i++) {
+  for (size_t i = 0; i < IMAGE_WAYS && name->count; i++) {
     struct hierarchy *hierarchy =
         &description->hierarchies[description->hierarchy_count];
-    uint32_t up, down;
-    TRY(image_find_predicate(store->image, ways[i].up, &up));
-    TRY(image_find_predicate(store->image, ways[i].down, &down));
+    uint32_t up = store->ways[i].up, down = store->ways[i].down;
     *hierarchy = (struct hierarchy){.up = ways[i].up, .down = ways[i].down};
     if (up == IMAGE_NONE && down == IMAGE_NONE)
       continue;

@@ -285,9 +285,10 @@ image_store_new(struct image *image, struct store **ret_store)
     made->image = image;
     err = find_label_predicates(made);
   }
-  if (!err) {
+  if (!err)
     err = image_values_know(made);
-  }
+  if (!err)
+    err = image_hierarchies_know(made);
   if (err) {
     free(made);
     image_free(image);

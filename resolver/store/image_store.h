@@ -8,13 +8,16 @@
 #include "store/store.h"
 #include "terms.h"
 
-enum { IMAGE_KNOWN = 7 };
+enum { IMAGE_KNOWN = 7, IMAGE_WAYS = 8 };
 
 struct image_store {
   struct store store;
   struct image *image;
   uint32_t known[IMAGE_KNOWN]; /* predicates of image_values that are asked for
                                   with every answer */
+  struct {
+    uint32_t up, down; /* predicates of image_hierarchy, or IMAGE_NONE */
+  } ways[IMAGE_WAYS];
   uint32_t label_predicates[LABEL_PROPERTIES_MAXIMUM]; /* best first */
   size_t label_count;
 };
@@ -61,7 +64,10 @@ enum err image_values_know(struct image_store *store);
 enum err image_first_value(const struct image_store *store, uint32_t id,
                            struct str property, uint32_t *ret_id);
 
-/* image_hierarchy: where a name stands among others. Fills in hierarchies of
+/* image_hierarchy: where a name stands among others. The first fills in ways.
+ */
+enum err image_hierarchies_know(struct image_store *store);
+/* Fills in hierarchies of
  * the description, whose language must be chosen. */
 enum err image_hierarchies(const struct image_store *store,
                            const struct name *name,
