@@ -38,6 +38,7 @@ struct format_part {
   const bool *reserved; /* prefixes that begin IRIs of the data, as schemes */
   bool *declared;       /* by a writer, in an earlier part */
   bool begun;           /* likewise: something stands there */
+  struct rdf_document *rdf; /* of rdf_writer; to be closed if one gives up */
 };
 
 /* Everything that a writer of a description needs. */

@@ -7,9 +7,13 @@
 
 struct rdf_writer {
   raptor_world *world;
-  bool failed; /* raptor2 reported an error in the document in hand */
-  raptor_serializer *serializer; /* of that document */
-  raptor_iostream *stream;       /* to out */
+  bool failed; /* raptor2 reported an error in what is being written */
+};
+
+/* A document on its way. */
+struct rdf_document {
+  raptor_serializer *serializer;
+  raptor_iostream *stream; /* to out */
   struct buffer *out;
 };
 
@@ -49,23 +53,29 @@ open_world(struct rdf_writer *writer)
 }
 
 static void
-close_document(struct rdf_writer *writer)
+close_document(struct rdf_document *document)
 {
-  if (writer->serializer)
-    raptor.free_serializer(writer->serializer);
-  if (writer->stream)
-    raptor.free_iostream(writer->stream);
-  writer->serializer = NULL;
-  writer->stream = NULL;
+  if (!document)
+    return;
+  if (document->serializer)
+    raptor.free_serializer(document->serializer);
+  if (document->stream)
+    raptor.free_iostream(document->stream);
+  free(document);
+}
+
+void
+rdf_writer_close(struct format_part *part)
+{
+  close_document(part->rdf);
+  part->rdf = NULL;
 }
 
 void
 rdf_writer_free(struct rdf_writer *writer)
 {
-  if (writer && writer->world) {
-    close_document(writer);
+  if (writer && writer->world)
     raptor.free_world(writer->world);
-  }
   free(writer);
 }
 
@@ -74,16 +84,16 @@ rdf_writer_free(struct rdf_writer *writer)
 static int
 write_byte(void *context, const int byte)
 {
-  const struct rdf_writer *writer = context;
-  buffer_put_char(writer->out, (char)byte);
+  const struct rdf_document *document = context;
+  buffer_put_char(document->out, (char)byte);
   return 0;
 }
 
 static int
 write_bytes(void *context, const void *bytes, size_t size, size_t count)
 {
-  const struct rdf_writer *writer = context;
-  buffer_put(writer->out, str_of(bytes, size * count));
+  const struct rdf_document *document = context;
+  buffer_put(document->out, str_of(bytes, size * count));
   return (int)(size * count);
 }
 
@@ -96,7 +106,8 @@ static const raptor_iostream_handler stream_handler = {
 /* --- statements ---------------------------------------------------------- */
 
 static enum err
-write_statement(struct rdf_writer *writer, const struct graph *graph,
+write_statement(const struct rdf_writer *writer,
+                const struct rdf_document *document, const struct graph *graph,
                 const struct statement *s)
 {
   enum err err = ERR_MEMORY;
@@ -113,9 +124,10 @@ write_statement(struct rdf_writer *writer, const struct graph *graph,
     statement.predicate = predicate;
     statement.object = object;
     statement.graph = name;
-    err = raptor.serializer_serialize_statement(writer->serializer, &statement)
-              ? ERR_IO
-              : ERR_NONE;
+    err =
+        raptor.serializer_serialize_statement(document->serializer, &statement)
+            ? ERR_IO
+            : ERR_NONE;
   }
   raptor.free_term(name);
   raptor.free_term(object);
@@ -159,9 +171,9 @@ rdf_writer_namespaces(const struct format_job *job)
 }
 
 static enum err
-set_namespaces(const struct format_job *job)
+set_namespaces(const struct format_job *job,
+               const struct rdf_document *document)
 {
-  struct rdf_writer *writer = job->rdf_writer;
   const bool *used = rdf_writer_namespaces(job);
   if (!used)
     return ERR_MEMORY;
@@ -171,10 +183,10 @@ set_namespaces(const struct format_job *job)
     if (!used[i])
       continue;
     snprintf(prefix, sizeof prefix, "%.*s", STR_ARGS(row->prefix));
-    raptor_uri *uri = raptor_term_uri(writer->world, row->iri);
+    raptor_uri *uri = raptor_term_uri(job->rdf_writer->world, row->iri);
     if (!uri)
       return ERR_MEMORY;
-    raptor.serializer_set_namespace(writer->serializer, uri,
+    raptor.serializer_set_namespace(document->serializer, uri,
                                     (const unsigned char *)prefix);
     raptor.free_uri(uri);
   }
@@ -182,31 +194,47 @@ set_namespaces(const struct format_job *job)
 }
 
 static enum err
-open_document(const struct format_job *job, const char *syntax)
+begin_document(const struct format_job *job, const char *syntax,
+               struct rdf_document *document)
 {
-  struct rdf_writer *writer = job->rdf_writer;
-  TRY(open_world(writer));
-  close_document(writer);
-  writer->failed = false;
-  writer->serializer = raptor.new_serializer(writer->world, syntax);
-  writer->stream =
-      raptor.new_iostream_from_handler(writer->world, writer, &stream_handler);
-  if (!writer->serializer || !writer->stream)
+  raptor_world *world = job->rdf_writer->world;
+  document->serializer = raptor.new_serializer(world, syntax);
+  document->stream =
+      raptor.new_iostream_from_handler(world, document, &stream_handler);
+  if (!document->serializer || !document->stream)
     return ERR_MEMORY;
-  raptor.serializer_set_option(writer->serializer, RAPTOR_OPTION_RELATIVE_URIS,
-                               NULL, 0);
-  raptor.serializer_set_option(writer->serializer, RAPTOR_OPTION_WRITE_BASE_URI,
-                               NULL, 0);
+  raptor.serializer_set_option(document->serializer,
+                               RAPTOR_OPTION_RELATIVE_URIS, NULL, 0);
+  raptor.serializer_set_option(document->serializer,
+                               RAPTOR_OPTION_WRITE_BASE_URI, NULL, 0);
   if (str_starts(str_from(syntax), STR("rdfxml")))
-    TRY(set_namespaces(job));
-  return raptor.serializer_start_to_iostream(writer->serializer, NULL,
-                                             writer->stream)
+    TRY(set_namespaces(job, document));
+  return raptor.serializer_start_to_iostream(document->serializer, NULL,
+                                             document->stream)
              ? ERR_IO
              : ERR_NONE;
 }
 
 static enum err
-write_all(const struct format_job *job, bool keep_graphs)
+open_document(const struct format_job *job, const char *syntax,
+              struct buffer *out, struct rdf_document **ret_document)
+{
+  TRY(open_world(job->rdf_writer));
+  struct rdf_document *document = calloc(1, sizeof *document);
+  if (!document)
+    return ERR_MEMORY;
+  document->out = out;
+  enum err err = begin_document(job, syntax, document);
+  if (err)
+    close_document(document);
+  else
+    *ret_document = document;
+  return err;
+}
+
+static enum err
+write_all(const struct format_job *job, const struct rdf_document *document,
+          bool keep_graphs)
 {
   const struct graph *graph = &job->description->graph;
   struct statement before = {GRAPH_NO_TERM, 0, 0, 0};
@@ -219,7 +247,7 @@ write_all(const struct format_job *job, bool keep_graphs)
         continue; /* the same statement in another graph */
       before = s;
     }
-    TRY(write_statement(job->rdf_writer, graph, &s));
+    TRY(write_statement(job->rdf_writer, document, graph, &s));
   }
   return ERR_NONE;
 }
@@ -228,19 +256,26 @@ static enum err
 write_document(const struct format_job *job, const char *syntax,
                bool keep_graphs, struct buffer *out)
 {
-  struct rdf_writer *writer = job->rdf_writer;
+  struct format_part *part = job->part;
+  struct rdf_document *document = part ? part->rdf : NULL;
   enum err err = ERR_NONE;
-  writer->out = out;
-  if (!job->part || job->part->first)
-    err = open_document(job, syntax);
+  job->rdf_writer->failed = false;
+  if (document)
+    document->out = out;
+  else
+    err = open_document(job, syntax, out, &document);
   if (!err)
-    err = write_all(job, keep_graphs);
-  bool last = !job->part || job->part->last;
-  if (!err && last && raptor.serializer_serialize_end(writer->serializer))
+    err = write_all(job, document, keep_graphs);
+  bool last = !part || part->last;
+  if (!err && last && raptor.serializer_serialize_end(document->serializer))
     err = ERR_IO;
-  if (err || last)
-    close_document(writer);
-  if (!err && writer->failed)
+  if (err || last) {
+    close_document(document);
+    document = NULL;
+  }
+  if (part)
+    part->rdf = document;
+  if (!err && job->rdf_writer->failed)
     err = ERR_IO;
   return err ? err : buffer_err(out);
 }

@@ -2,8 +2,9 @@
  * RDF/XML. raptor2 writes through an iostream handler of ours
  * into a buffer; its own string stream allocates for every byte.
  *
- * A writer belongs to one thread (raptor2 has no locks), and to one document
- * from its first part to its last. */
+ * A writer belongs to one thread (raptor2 has no locks). None may be freed
+ * while other threads use theirs: freeing a world of raptor2 takes what libxml2
+ * keeps for all. */
 #ifndef SEEOTHER_FORMAT_RDF_WRITER_H
 #define SEEOTHER_FORMAT_RDF_WRITER_H
 
@@ -18,6 +19,9 @@ void rdf_writer_free(struct rdf_writer *writer);
 /* Which rows of the namespaces RDF/XML declares for the description, in the
  * arena; beside rdf:, which is always there. NULL when memory is out. */
 const bool *rdf_writer_namespaces(const struct format_job *job);
+
+/* Ends what is written in parts, wherever it is; before its writer is freed. */
+void rdf_writer_close(struct format_part *part);
 
 format_writer rdf_writer_write_ntriples;
 format_writer rdf_writer_write_nquads;

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { PLAIN_MAXIMUM = 64 * 1024 * 1024 }; /* of what is written at once */
+enum { PLAIN_USUAL = 256 * 1024, PLAIN_MAXIMUM = 1 << 30 }; /* at once */
 
 struct coded_stream {
   struct response_stream plain;
@@ -19,6 +19,8 @@ write_coded(void *context, struct buffer *out)
 {
   struct coded_stream *stream = context;
   while (out->length == 0 && !stream->ended) {
+    if (stream->bytes.length > PLAIN_USUAL)
+      buffer_fini(&stream->bytes);
     buffer_reset(&stream->bytes);
     TRY(stream->plain.write(stream->plain.context, &stream->bytes));
     TRY(buffer_err(&stream->bytes));

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { PREFIX_MAXIMUM = 64 };
+enum { PREFIX_MAXIMUM = 64, PART_USUAL = 8 * 1024 * 1024 };
 #define PART_MEMORY ((size_t)1 << 30)
 
 struct document_stream {
@@ -17,7 +17,7 @@ struct document_stream {
   struct parts *parts;
   enum format_id format;
   enum jsonld_form form;
-  struct rdf_writer *rdf_writer;
+  struct rdf_writer *rdf_writer; /* of the workspace */
   struct format_part part;
 };
 
@@ -53,6 +53,8 @@ write_part(void *context, struct buffer *out)
   struct format_part *part = &stream->part;
   struct description description;
   while (out->length == 0 && !part->last) {
+    if (stream->arena.taken > PART_USUAL) /* a large literal was in it */
+      arena_fini(&stream->arena);
     arena_reset(&stream->arena);
     TRY(store->type->read_parts(store, stream->parts, &stream->arena,
                                 &description));
@@ -69,7 +71,7 @@ static void
 free_stream(void *context)
 {
   struct document_stream *stream = context;
-  rdf_writer_free(stream->rdf_writer);
+  rdf_writer_close(&stream->part);
   arena_fini(&stream->arena);
   arena_fini(&stream->kept);
   snapshot_release(stream->snapshot);
@@ -87,50 +89,15 @@ prepare(struct document_stream *stream, const struct snapshot *snapshot)
   stream->part = (struct format_part){.first = true, .reserved = reserved};
   stream->part.declared =
       arena_array(&stream->kept, count + 1, sizeof *stream->part.declared);
-  stream->rdf_writer = rdf_writer_new();
-  if (!reserved || !stream->part.declared || !stream->rdf_writer)
+  if (!reserved || !stream->part.declared)
     return ERR_MEMORY;
   return stream->format == FORMAT_JSONLD ? find_reserved(stream, reserved)
                                          : ERR_NONE;
 }
 
-enum err
-document_stream_open(const struct snapshot *snapshot,
-                     const struct identity *identity,
-                     const struct selection *selection,
-                     struct response_stream *ret_stream)
-{
-  enum format_id format = selection->choice.format;
-  const struct store *store = snapshot->store;
-  ret_stream->free = NULL;
-  if (!identity->whole || identity->inbound || identity->page > 1 ||
-      !format_get(format)->is_rdf)
-    return ERR_NONE;
-  struct document_stream *stream = calloc(1, sizeof *stream);
-  if (!stream)
-    return ERR_MEMORY;
-  stream->format = format;
-  stream->form = selection->form;
-  arena_init(&stream->arena, PART_MEMORY);
-  arena_init(&stream->kept, PART_MEMORY);
-  enum err err = store->type->open_parts(
-      store, &identity->name, REPRESENT_WHOLE_MAXIMUM, format != FORMAT_RDFJSON,
-      &stream->kept, &stream->parts);
-  if (!err && stream->parts)
-    err = prepare(stream, snapshot);
-  if (err || !stream->parts) {
-    free_stream(stream);
-    return err;
-  }
-  *ret_stream = (struct response_stream){write_part, free_stream, stream};
-  return selection->coding == CONTENT_CODING_IDENTITY
-             ? ERR_NONE
-             : coded_stream_open(selection->coding, *ret_stream, ret_stream);
-}
-
-struct entity_tag
-document_stream_tag(const struct snapshot *snapshot,
-                    const struct selection *selection)
+static struct entity_tag
+tag_of(const struct snapshot *snapshot, const struct selection *selection,
+       uint64_t contexts)
 {
   const struct namespaces *namespaces = &snapshot->namespaces;
   struct stamp stamp = snapshot->store->type->stamp(snapshot->store);
@@ -139,11 +106,72 @@ document_stream_tag(const struct snapshot *snapshot,
     hash = hash_bytes(namespaces->rows[i].prefix, hash);
     hash = hash_bytes(namespaces->rows[i].iri, hash);
   }
-  struct str coding = selection->coding == CONTENT_CODING_IDENTITY
-                          ? STR("")
-                          : content_coding_name(selection->coding);
-  const char form = (char)selection->form;
-  hash = hash_bytes(str_of(&form, 1), hash);
+  hash = hash_pair(hash_pair(hash, contexts), (uint64_t)selection->form);
   return entity_tag_of(str_of((const char *)&hash, sizeof hash),
-                       selection->choice.content_type, coding);
+                       selection->choice.content_type,
+                       selection->coding == CONTENT_CODING_IDENTITY
+                           ? STR("")
+                           : content_coding_name(selection->coding));
+}
+
+/* Whether the statements of a subject may come in several parts: RDF/JSON has
+ * one member for it, and flattened JSON-LD one object. */
+static bool
+may_split(const struct selection *selection)
+{
+  return selection->choice.format != FORMAT_RDFJSON &&
+         !(selection->choice.format == FORMAT_JSONLD &&
+           selection->form == JSONLD_FLATTENED);
+}
+
+static enum err
+open_stream(const struct snapshot *snapshot, struct workspace *workspace,
+            const struct identity *identity, const struct selection *selection,
+            struct document_stream **ret_stream, uint64_t *ret_contexts)
+{
+  const struct store *store = snapshot->store;
+  struct document_stream *stream = calloc(1, sizeof *stream);
+  if (!stream)
+    return ERR_MEMORY;
+  stream->format = selection->choice.format;
+  stream->form = selection->form;
+  stream->rdf_writer = workspace->rdf_writer;
+  arena_init(&stream->arena, PART_MEMORY);
+  arena_init(&stream->kept, PART_MEMORY);
+  enum err err = store->type->open_parts(
+      store, &identity->name, REPRESENT_WHOLE_MAXIMUM, may_split(selection),
+      &stream->kept, &stream->parts, ret_contexts);
+  if (!err && stream->parts)
+    err = prepare(stream, snapshot);
+  if (err || !stream->parts) {
+    free_stream(stream);
+    stream = NULL;
+  }
+  *ret_stream = stream;
+  return err;
+}
+
+enum err
+document_stream_open(const struct snapshot *snapshot,
+                     struct workspace *workspace,
+                     const struct identity *identity,
+                     const struct selection *selection,
+                     struct response_stream *ret_stream,
+                     struct entity_tag *ret_tag)
+{
+  struct document_stream *stream;
+  uint64_t contexts;
+  ret_stream->free = NULL;
+  if (!identity->whole || identity->inbound || identity->page > 1 ||
+      !format_get(selection->choice.format)->is_rdf)
+    return ERR_NONE;
+  TRY(open_stream(snapshot, workspace, identity, selection, &stream,
+                  &contexts));
+  if (!stream)
+    return ERR_NONE;
+  *ret_tag = tag_of(snapshot, selection, contexts);
+  *ret_stream = (struct response_stream){write_part, free_stream, stream};
+  return selection->coding == CONTENT_CODING_IDENTITY
+             ? ERR_NONE
+             : coded_stream_open(selection->coding, *ret_stream, ret_stream);
 }

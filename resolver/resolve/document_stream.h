@@ -6,19 +6,21 @@
 #include "http/entity_tag.h"
 #include "http/response.h"
 #include "resolve/select.h"
+#include "resolve/workspace.h"
 
 /* The whole of a document in the format and the coding that were chosen. It
  * holds a reference to the snapshot until it is freed; nothing else is
- * borrowed. ret_stream->free is NULL when the document is to be written at
- * once: it is small, or a page of it, or the format is for people. */
+ * borrowed but the workspace, which is that of the thread that reads the stream
+ * and frees it. ret_stream->free is NULL when the document is to be written at
+ * once: it is small, or a page of it, or the format is for people.
+ *
+ * *ret_tag is of all that the bytes depend on, for nobody has them yet. It
+ * changes with any change of the data, or of the program. */
 enum err document_stream_open(const struct snapshot *snapshot,
+                              struct workspace *workspace,
                               const struct identity *identity,
                               const struct selection *selection,
-                              struct response_stream *ret_stream);
-
-/* The tag of what is written: of all that it depends on, for nobody has its
- * bytes yet. It changes with any change of the data, or of the program. */
-struct entity_tag document_stream_tag(const struct snapshot *snapshot,
-                                      const struct selection *selection);
+                              struct response_stream *ret_stream,
+                              struct entity_tag *ret_tag);
 
 #endif

@@ -130,6 +130,7 @@ respond_document(struct respond *respond, const struct identity *identity)
   struct selection selection;
   struct representation *representation;
   struct response_stream stream;
+  struct entity_tag tag;
   respond->vary = select_vary(identity);
   select_representation(respond->request, identity, &respond->workspace->arena,
                         &selection);
@@ -138,9 +139,10 @@ respond_document(struct respond *respond, const struct identity *identity)
     return refuse_formats(respond, identity, &selection);
   struct compose compose = {respond->snapshot, respond->workspace,
                             respond->target, identity, &selection};
-  TRY(document_stream_open(respond->snapshot, identity, &selection, &stream));
+  TRY(document_stream_open(respond->snapshot, respond->workspace, identity,
+                           &selection, &stream, &tag));
   if (stream.free)
-    return respond_stream_document(respond, &compose, stream);
+    return respond_stream_document(respond, &compose, stream, &tag);
   TRY(compose_document(&compose, &representation));
   if (!representation)
     return respond_no_page(respond);

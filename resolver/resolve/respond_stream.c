@@ -3,7 +3,6 @@
 #include "http/http_date.h"
 #include "http/precondition.h"
 #include "http/status.h"
-#include "resolve/document_stream.h"
 #include "resolve/dump.h"
 #include "resolve/fields.h"
 #include "resolve/represent.h"
@@ -44,12 +43,11 @@ send_stream(struct respond *respond, struct response_stream stream,
 
 enum err
 respond_stream_document(struct respond *respond, const struct compose *compose,
-                        struct response_stream stream)
+                        struct response_stream stream,
+                        const struct entity_tag *tag)
 {
   struct response *response = respond->response;
   struct represented represented;
-  struct entity_tag tag =
-      document_stream_tag(respond->snapshot, compose->selection);
   enum err err = represent_facts(respond->snapshot, compose->identity,
                                  &respond->workspace->arena, &represented);
   if (!err)
@@ -62,7 +60,7 @@ respond_stream_document(struct respond *respond, const struct compose *compose,
   if (compose->selection->coding != CONTENT_CODING_IDENTITY)
     response_add(response, "Content-Encoding",
                  content_coding_name(compose->selection->coding));
-  return send_stream(respond, stream, RESPONSE_LENGTH_UNKNOWN, &tag,
+  return send_stream(respond, stream, RESPONSE_LENGTH_UNKNOWN, tag,
                      represented.modified);
 }
 

@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A literal may have 16 MiB, and twice that when all of it must be escaped. */
+/* Mostly little is written at once; but all statements of a subject may be. */
 enum {
   STREAM_BLOCK = 64 * 1024,
   STREAM_USUAL = 256 * 1024,
-  STREAM_MAXIMUM = 64 * 1024 * 1024,
+  STREAM_MAXIMUM = 1 << 30,
 };
 
 static void

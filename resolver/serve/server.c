@@ -101,7 +101,8 @@ on_target(void *context, const char *target, struct MHD_Connection *connection)
   exchange->connection = NULL;
   exchange->form = NULL;
   exchange->checked = exchange->fields_lost = false;
-  exchange->field_count = exchange->length = 0; /* not the fields: 8 KiB */
+  exchange->field_count = 0; /* not the fields: 8 KiB */
+  exchange->length = exchange->written = 0;
   exchange->method[0] = exchange->version[0] = '\0';
   exchange->status = 0;
   buffer_init(&exchange->body, GATE_BODY_MAXIMUM);

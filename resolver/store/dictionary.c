@@ -57,6 +57,16 @@ read_qualifier(const struct image *image, uint32_t index, struct arena *arena,
 }
 
 enum err
+dictionary_literal_room(const struct image *image, uint32_t index,
+                        uint64_t *ret_bytes)
+{
+  uint64_t first;
+  return image_range(image, IMAGE_LITERAL_BUCKETS, index / IMAGE_BUCKET,
+                     image_header(image)->sections[IMAGE_LITERAL_BYTES].length,
+                     &first, ret_bytes);
+}
+
+enum err
 dictionary_literal(const struct image *image, uint32_t index,
                    struct arena *arena, struct term *ret_term)
 {

@@ -17,6 +17,11 @@ enum err dictionary_iri(const struct image *image, uint32_t index,
 enum err dictionary_literal(const struct image *image, uint32_t index,
                             struct arena *arena, struct term *ret_term);
 
+/* How many bytes a literal lies among, in its bucket: about as many as it has
+ * when there are many. */
+enum err dictionary_literal_room(const struct image *image, uint32_t index,
+                                 uint64_t *ret_bytes);
+
 /* The terms of ids in ascending order: neighbours share a walk. */
 enum err dictionary_terms(const struct image *image, const uint32_t *ids,
                           size_t count, struct arena *arena,

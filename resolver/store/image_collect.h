@@ -46,6 +46,12 @@ enum err image_inbound_skip_blanks(const struct image *image, uint64_t *first,
 enum err image_inbound_group(const struct image *image, uint32_t predicate,
                              uint64_t *first, uint64_t *count);
 
+/* How often a blank node is named beside its own statements: how many point at
+ * it, as far as subjects and predicates tell them apart; more than one also
+ * when it is the name of a graph. */
+enum err image_inbound_references(const struct image *image, uint32_t blank,
+                                  uint64_t *ret_count);
+
 /* image_whole: every statement of the contexts of the names, and how many they
  * are, with those that several contexts repeat. */
 enum err image_whole_count(const struct image *image, const struct name *name,

@@ -123,3 +123,34 @@ image_inbound(const struct image *image, const struct name *name, uint64_t skip,
   }
   return ERR_NONE;
 }
+
+/* Contexts stand in the order of their graphs, the default one first. */
+static enum err
+is_graph(const struct image *image, uint32_t blank, bool *ret_is)
+{
+  uint32_t low = 0, high = image_header(image)->contexts, graph;
+  *ret_is = false;
+  while (low < high && !*ret_is) {
+    uint32_t middle = low + (high - low) / 2;
+    TRY(image_collect_graph(image, middle, &graph));
+    *ret_is = graph == blank;
+    if (graph == IMAGE_NONE || graph < blank)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return ERR_NONE;
+}
+
+enum err
+image_inbound_references(const struct image *image, uint32_t blank,
+                         uint64_t *ret_count)
+{
+  uint64_t first;
+  bool names_graph;
+  TRY(image_range(image, IMAGE_OBJECT_ROWS, blank,
+                  image_header(image)->inbound_rows, &first, ret_count));
+  TRY(is_graph(image, blank, &names_graph));
+  *ret_count += names_graph ? 2 : 0;
+  return ERR_NONE;
+}

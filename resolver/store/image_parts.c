@@ -1,14 +1,18 @@
 /* image_parts: documents that are too large to be held, part by part. */
 #include "format/nquads_line.h"
+#include "store/dictionary.h"
 #include "store/id_table.h"
 #include "store/image_store.h"
 #include "store/image_subjects.h"
 
-enum {
-  PART_STATEMENTS =
-      512,          /* after so many, a part ends with a row of a subject */
-  PART_MOST = 8192, /* after so many, no blank node is written inside another */
+/* When a part has so much of one of them, it ends behind the statement in hand,
+ * or inside it no further blank node is written. */
+struct amount {
+  uint64_t statements;
+  uint64_t bytes; /* of large literals */
 };
+static const struct amount enough = {512, 1 << 20}, most = {8192, 4 << 20};
+enum { LARGE = 64 * 1024 }; /* bytes of literals that lie together */
 
 struct parts {
   struct image_subjects subjects;
@@ -22,6 +26,7 @@ struct part {
   const struct image *image;
   struct parts *parts;
   struct arena *arena;
+  struct amount taken; /* with what blank nodes inside will bring */
   struct ids quads;
   struct id_table inside; /* blank nodes no statement elsewhere names */
   uint32_t next_inside;   /* whose statements are to be taken */
@@ -30,7 +35,7 @@ struct part {
 enum err
 image_parts_open(const struct store *store, const struct name *name,
                  uint64_t least, bool splits, struct arena *arena,
-                 struct parts **ret_parts)
+                 struct parts **ret_parts, uint64_t *ret_hash)
 {
   const struct image *image = ((const struct image_store *)store)->image;
   uint64_t rows;
@@ -44,16 +49,45 @@ image_parts_open(const struct store *store, const struct name *name,
   *made = (struct parts){.splits = splits, .subject = IMAGE_NONE};
   TRY(image_subjects_open(image, name, arena, &made->subjects));
   *ret_parts = made;
+  *ret_hash = image_subjects_hash(&made->subjects);
   return ERR_NONE;
 }
 
-/* --- statements ---------------------------------------------------------- */
+/* --- how much is enough -------------------------------------------------- */
+
+/* What a literal brings, when it is large or lies beside one that is. */
+static enum err
+add_literal(const struct image *image, uint32_t id, struct amount *amount)
+{
+  const struct image_header *header = image_header(image);
+  uint64_t bytes;
+  TRY(dictionary_literal_room(image, id - header->iris - header->blanks,
+                              &bytes));
+  amount->bytes += bytes > LARGE ? bytes : 0;
+  return ERR_NONE;
+}
+
+/* What the statements of a subject bring. */
+static enum err
+measure_rows(const struct image *image, const struct image_rows *rows,
+             struct amount *ret_amount)
+{
+  *ret_amount = (struct amount){rows->count, 0};
+  for (uint64_t i = 0; i < rows->count; i++) {
+    uint32_t object = (uint32_t)image_column_at(&rows->objects, i);
+    if (!image_is_resource(image, object))
+      TRY(add_literal(image, object, ret_amount));
+  }
+  return ERR_NONE;
+}
 
 static bool
-is_full(const struct part *part, size_t most)
+exceeds(struct amount amount, struct amount limit)
 {
-  return part->quads.count / 4 >= most;
+  return amount.statements >= limit.statements || amount.bytes >= limit.bytes;
 }
+
+/* --- statements ---------------------------------------------------------- */
 
 /* A blank node that a statement points at, or that is the next subject: it
  * goes into the part when all that names it does. */
@@ -61,15 +95,21 @@ static enum err
 want_inside(struct part *part, uint32_t blank, uint64_t references)
 {
   struct image_rows rows;
+  struct amount amount;
   uint64_t count;
   uint32_t ignored;
-  if (image_subjects_has_come(&part->parts->subjects, blank) ||
-      is_full(part, PART_MOST))
+  if (image_subjects_has_come(&part->parts->subjects, blank))
     return ERR_NONE;
-  TRY(image_subjects_references(part->image, blank, &count));
+  TRY(image_inbound_references(part->image, blank, &count));
   TRY(image_rows(part->image, blank, &rows));
-  if (count != references || rows.count > PART_MOST)
+  if (count != references || rows.count >= most.statements)
     return ERR_NONE;
+  TRY(measure_rows(part->image, &rows, &amount));
+  amount.statements += part->taken.statements;
+  amount.bytes += part->taken.bytes;
+  if (exceeds(amount, most))
+    return ERR_NONE;
+  part->taken = amount;
   image_subjects_let_come(&part->parts->subjects, blank);
   return id_table_put(&part->inside, part->arena, blank, &ignored);
 }
@@ -108,6 +148,26 @@ take_inside(struct part *part)
   return ERR_NONE;
 }
 
+/* The next statement of a subject with what is inside it, in all contexts that
+ * have it. */
+static enum err
+take_statement(struct part *part, const struct image_rows *rows)
+{
+  struct parts *parts = part->parts;
+  uint64_t first = parts->taken;
+  uint32_t object = (uint32_t)image_column_at(&rows->objects, first);
+  part->taken.statements++;
+  if (!image_is_resource(part->image, object))
+    TRY(add_literal(part->image, object, &part->taken));
+  do
+    TRY(take_row(part, parts->subject, rows, parts->taken++));
+  while (parts->taken < rows->count &&
+         image_column_at(&rows->objects, parts->taken) == object &&
+         image_column_at(&rows->predicates, parts->taken) ==
+             image_column_at(&rows->predicates, first));
+  return take_inside(part);
+}
+
 /* Statements of the subject in hand, until there are enough. */
 static enum err
 take_subject(struct part *part)
@@ -125,10 +185,9 @@ take_subject(struct part *part)
   }
   TRY(image_rows(part->image, subject, &rows));
   while (parts->taken < rows.count) {
-    if (parts->splits && is_full(part, PART_STATEMENTS))
+    if (parts->splits && exceeds(part->taken, enough))
       return ERR_NONE;
-    TRY(take_row(part, subject, &rows, parts->taken++));
-    TRY(take_inside(part));
+    TRY(take_statement(part, &rows));
   }
   parts->subject = IMAGE_NONE;
   return ERR_NONE;
@@ -171,7 +230,7 @@ image_parts_read(const struct store *store, struct parts *parts,
     return ERR_MEMORY;
   memcpy(description.topics, parts->subjects.topics,
          description.topic_count * sizeof *description.topics);
-  while (!is_full(&part, PART_STATEMENTS)) {
+  while (!exceeds(part.taken, enough)) {
     if (parts->subject == IMAGE_NONE) {
       parts->taken = 0;
       TRY(image_subjects_next(&parts->subjects, &parts->subject));

@@ -1,44 +1,59 @@
 #include "store/image_subjects.h"
 
-#include "store/image_collect.h"
+#include "base/hash.h"
 
-/* A context of the document, and how far its rows have been seen. */
-struct image_place {
-  uint32_t context, subject; /* of the next row */
-  uint64_t first, row, end;  /* in IMAGE_CONTEXT_ROWS */
-};
+#include <stdlib.h>
 
 /* --- opening ------------------------------------------------------------- */
 
-static enum err
-count_context(const struct image *image, uint32_t context, void *to)
-{
-  (void)image;
-  (void)context;
-  ++*(size_t *)to;
-  return ERR_NONE;
-}
+struct gathering {
+  struct image_subjects *subjects;
+  struct arena *arena;
+};
 
-/* At its place; once, if several names have it. */
 static enum err
 add_context(const struct image *image, uint32_t context, void *to)
 {
-  struct image_subjects *subjects = to;
-  const void *found;
-  size_t at = subjects->place_count;
-  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof(struct image_context),
-                   &found));
-  const struct image_context *record = found;
-  while (at > 0 && subjects->places[at - 1].context > context)
-    at--;
-  if (at > 0 && subjects->places[at - 1].context == context)
-    return ERR_NONE;
-  memmove(&subjects->places[at + 1], &subjects->places[at],
-          (subjects->place_count - at) * sizeof *subjects->places);
-  subjects->places[at] =
-      (struct image_place){context, 0, record->first_row, record->first_row,
-                           record->first_row + record->row_count};
-  subjects->place_count++;
+  struct gathering *gathering = to;
+  (void)image;
+  return image_collect_put(&gathering->subjects->contexts, gathering->arena,
+                           context);
+}
+
+static int
+compare_contexts(const void *a, const void *b)
+{
+  uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+  return left < right ? -1 : left > right;
+}
+
+/* Several names may have the same one. */
+static void
+sort_contexts(struct ids *contexts)
+{
+  size_t count = 0;
+  if (contexts->count)
+    qsort(contexts->rows, contexts->count, sizeof *contexts->rows,
+          compare_contexts);
+  for (size_t i = 0; i < contexts->count; i++)
+    if (count == 0 || contexts->rows[count - 1] != contexts->rows[i])
+      contexts->rows[count++] = contexts->rows[i];
+  contexts->count = count;
+}
+
+static enum err
+open_places(struct image_subjects *subjects)
+{
+  for (size_t i = 0; i < subjects->contexts.count; i++) {
+    const void *found;
+    TRY(image_record(subjects->image, IMAGE_CONTEXTS,
+                     subjects->contexts.rows[i], sizeof(struct image_context),
+                     &found));
+    const struct image_context *record = found;
+    subjects->places[i] =
+        (struct image_place){.first = record->first_row,
+                             .end = record->first_row + record->row_count};
+  }
   return ERR_NONE;
 }
 
@@ -46,18 +61,29 @@ enum err
 image_subjects_open(const struct image *image, const struct name *name,
                     struct arena *arena, struct image_subjects *ret_subjects)
 {
-  size_t contexts = 0;
   struct image_subjects made = {.image = image, .topic_count = name->count};
-  TRY(image_whole_contexts(image, name, count_context, &contexts));
-  made.places = arena_array(arena, contexts + 1, sizeof *made.places);
+  struct gathering gathering = {&made, arena};
+  TRY(image_whole_contexts(image, name, add_context, &gathering));
+  sort_contexts(&made.contexts);
+  made.places =
+      arena_array(arena, made.contexts.count + 1, sizeof *made.places);
   made.come = arena_array(arena, image_header(image)->blanks / 64 + 1,
                           sizeof *made.come);
   if (!made.places || !made.come)
     return ERR_MEMORY;
-  TRY(image_whole_contexts(image, name, add_context, &made));
+  TRY(open_places(&made));
   memcpy(made.topics, name->ids, name->count * sizeof *made.topics);
   *ret_subjects = made;
   return ERR_NONE;
+}
+
+uint64_t
+image_subjects_hash(const struct image_subjects *subjects)
+{
+  const struct ids *contexts = &subjects->contexts;
+  return hash_bytes(str_of((const char *)contexts->rows,
+                           contexts->count * sizeof *contexts->rows),
+                    0);
 }
 
 /* --- what has come ------------------------------------------------------- */
@@ -76,80 +102,118 @@ image_subjects_let_come(struct image_subjects *subjects, uint32_t blank)
   subjects->come[number / 64] |= UINT64_C(1) << number % 64;
 }
 
-enum err
-image_subjects_references(const struct image *image, uint32_t blank,
-                          uint64_t *ret_count)
-{
-  uint64_t first;
-  return image_range(image, IMAGE_OBJECT_ROWS, blank,
-                     image_header(image)->inbound_rows, &first, ret_count);
-}
-
 bool
 image_subjects_have_context(const struct image_subjects *subjects,
                             uint64_t context)
 {
-  size_t low = 0, high = subjects->place_count;
+  const uint32_t *contexts = subjects->contexts.rows;
+  size_t low = 0, high = subjects->contexts.count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (subjects->places[middle].context < context)
+    if (contexts[middle] < context)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < subjects->place_count &&
-         subjects->places[low].context == context;
+  return low < subjects->contexts.count && contexts[low] == context;
 }
 
 /* --- one after another --------------------------------------------------- */
 
-/* The subject of the next row of a place, or IMAGE_NONE. */
+/* To the first of its sorted rows that is not before one of the image; mostly
+ * it is one of the next. */
 static enum err
-find_next(const struct image *image, struct image_place *place,
-          uint32_t *ret_subject)
+pass_rows(const struct image *image, struct image_place *place, uint64_t before)
 {
-  uint64_t row;
-  *ret_subject = IMAGE_NONE;
-  if (place->row == place->end)
+  enum { NEAR = 16 };
+  uint64_t low = place->row, high = place->end, row = 0;
+  for (int steps = 0; low < high; steps++) {
+    uint64_t middle = steps < NEAR ? low : low + (high - low) / 2;
+    TRY(image_number(image, IMAGE_CONTEXT_ROWS, middle, &row));
+    if (row < before)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  place->row = low;
+  if (low == place->end)
     return ERR_NONE;
-  TRY(image_number(image, IMAGE_CONTEXT_ROWS, place->row, &row));
-  TRY(image_whole_subject(image, row, place->subject, &place->subject));
-  *ret_subject = place->subject;
-  return ERR_NONE;
+  TRY(image_number(image, IMAGE_CONTEXT_ROWS, low, &row));
+  return image_whole_subject(image, row, place->subject, &place->subject);
 }
 
-/* Behind all its rows of a subject. */
-static enum err
-pass_subject(const struct image *image, struct image_place *place,
-             uint32_t subject)
+static void
+sift_down(struct image_subjects *subjects, size_t at)
 {
-  uint64_t end, row;
-  TRY(image_number(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, &end));
-  for (place->row++; place->row < place->end; place->row++) {
-    TRY(image_number(image, IMAGE_CONTEXT_ROWS, place->row, &row));
-    if (row >= end)
+  struct image_place *places = subjects->places, place = places[at];
+  for (size_t child; (child = 2 * at + 1) < subjects->open_count; at = child) {
+    if (child + 1 < subjects->open_count &&
+        places[child + 1].subject < places[child].subject)
+      child++;
+    if (place.subject <= places[child].subject)
       break;
+    places[at] = places[child];
   }
+  places[at] = place;
+}
+
+/* After the first place has moved on. */
+static void
+mend_heap(struct image_subjects *subjects)
+{
+  struct image_place *first = &subjects->places[0];
+  if (first->row == first->end) {
+    struct image_place *last = &subjects->places[--subjects->open_count];
+    struct image_place ended = *first;
+    *first = *last;
+    *last = ended;
+  }
+  if (subjects->open_count)
+    sift_down(subjects, 0);
+}
+
+/* All places stand at the first subject from one on. */
+static enum err
+rewind_places(struct image_subjects *subjects, uint32_t from)
+{
+  const struct image *image = subjects->image;
+  uint64_t wanted;
+  TRY(image_number(image, IMAGE_SUBJECT_ROWS, from, &wanted));
+  subjects->open_count = 0;
+  for (size_t i = 0; i < subjects->contexts.count; i++) {
+    struct image_place *place = &subjects->places[i];
+    place->subject = from;
+    place->row = place->first;
+    TRY(pass_rows(image, place, wanted));
+    if (place->row == place->end)
+      continue;
+    struct image_place open = *place;
+    *place = subjects->places[subjects->open_count];
+    subjects->places[subjects->open_count++] = open;
+  }
+  for (size_t i = subjects->open_count / 2; i-- > 0;)
+    sift_down(subjects, i);
   return ERR_NONE;
 }
 
 /* The lowest subject with rows that were not passed, which then are; or
  * IMAGE_NONE. */
 static enum err
-next_of_places(const struct image_subjects *subjects, uint32_t *ret_subject)
+next_of_places(struct image_subjects *subjects, uint32_t *ret_subject)
 {
-  uint32_t lowest = IMAGE_NONE, subject;
-  for (size_t i = 0; i < subjects->place_count; i++) {
-    TRY(find_next(subjects->image, &subjects->places[i], &subject));
-    if (subject < lowest)
-      lowest = subject;
+  uint64_t end;
+  *ret_subject = IMAGE_NONE;
+  if (subjects->open_count == 0)
+    return ERR_NONE;
+  uint32_t subject = subjects->places[0].subject;
+  TRY(image_number(subjects->image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1,
+                   &end));
+  while (subjects->open_count && subjects->places[0].subject == subject) {
+    subjects->places[0].row++;
+    TRY(pass_rows(subjects->image, &subjects->places[0], end));
+    mend_heap(subjects);
   }
-  *ret_subject = lowest;
-  for (size_t i = 0; i < subjects->place_count && lowest != IMAGE_NONE; i++) {
-    struct image_place *place = &subjects->places[i];
-    if (place->row < place->end && place->subject == lowest)
-      TRY(pass_subject(subjects->image, place, lowest));
-  }
+  *ret_subject = subject;
   return ERR_NONE;
 }
 
@@ -176,19 +240,20 @@ is_due(const struct image_subjects *subjects, uint32_t subject, bool *ret_is)
             !image_subjects_has_come(subjects, subject);
   if (!*ret_is || subjects->phase != IMAGE_PHASE_BLANKS)
     return ERR_NONE;
-  TRY(image_subjects_references(subjects->image, subject, &references));
+  TRY(image_inbound_references(subjects->image, subject, &references));
   *ret_is = references != 1;
   return ERR_NONE;
 }
 
-static void
+static enum err
 next_phase(struct image_subjects *subjects)
 {
   subjects->phase++;
-  for (size_t i = 0; i < subjects->place_count; i++) {
-    subjects->places[i].row = subjects->places[i].first;
-    subjects->places[i].subject = 0;
-  }
+  if (subjects->phase == IMAGE_PHASE_END)
+    return ERR_NONE;
+  return rewind_places(subjects, subjects->phase == IMAGE_PHASE_IRIS
+                                     ? 0
+                                     : image_header(subjects->image)->iris);
 }
 
 enum err
@@ -200,13 +265,13 @@ image_subjects_next(struct image_subjects *subjects, uint32_t *ret_subject)
       *ret_subject = subjects->topics[subjects->next_topic++];
       return ERR_NONE;
     }
-    next_phase(subjects);
+    TRY(next_phase(subjects));
   }
   while (subjects->phase != IMAGE_PHASE_END) {
     bool due;
     TRY(next_of_places(subjects, ret_subject));
     if (*ret_subject == IMAGE_NONE) {
-      next_phase(subjects);
+      TRY(next_phase(subjects));
       continue;
     }
     TRY(is_due(subjects, *ret_subject, &due));

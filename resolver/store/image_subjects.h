@@ -10,8 +10,7 @@
 #ifndef SEEOTHER_STORE_IMAGE_SUBJECTS_H
 #define SEEOTHER_STORE_IMAGE_SUBJECTS_H
 
-#include "store/image.h"
-#include "store/store.h"
+#include "store/image_collect.h"
 
 enum image_phase {
   IMAGE_PHASE_TOPICS,
@@ -21,12 +20,18 @@ enum image_phase {
   IMAGE_PHASE_END,
 };
 
-struct image_place;
+/* A context of the document, and how far its rows have been seen. */
+struct image_place {
+  uint32_t subject;         /* of the next row */
+  uint64_t first, row, end; /* in IMAGE_CONTEXT_ROWS */
+};
 
 struct image_subjects {
   const struct image *image;
-  struct image_place *places; /* one a context, in their order */
-  size_t place_count;
+  struct ids contexts;        /* sorted */
+  struct image_place *places; /* one a context: a heap by their subjects, then
+                                 those that are at their end */
+  size_t open_count;          /* of the heap */
   uint32_t topics[NAME_TWINS_MAXIMUM];
   size_t topic_count, next_topic;
   enum image_phase phase; /* of the subject that came last */
@@ -43,6 +48,9 @@ enum err image_subjects_open(const struct image *image, const struct name *name,
 enum err image_subjects_next(struct image_subjects *subjects,
                              uint32_t *ret_subject);
 
+/* A number that is the same for the same contexts. */
+uint64_t image_subjects_hash(const struct image_subjects *subjects);
+
 /* Whether a context is one of the document. */
 bool image_subjects_have_context(const struct image_subjects *subjects,
                                  uint64_t context);
@@ -51,10 +59,5 @@ bool image_subjects_have_context(const struct image_subjects *subjects,
 bool image_subjects_has_come(const struct image_subjects *subjects,
                              uint32_t blank);
 void image_subjects_let_come(struct image_subjects *subjects, uint32_t blank);
-
-/* How many statements of the image point at a blank node, as far as subjects
- * and predicates tell them apart. */
-enum err image_subjects_references(const struct image *image, uint32_t blank,
-                                   uint64_t *ret_count);
 
 #endif

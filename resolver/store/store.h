@@ -201,14 +201,14 @@ struct store_type {
                          struct quad_list *ret_list);
   /* Opens a reader, in the arena, of a document that is described as a whole
    * and has more statements than least; else *ret_parts is NULL. splits: the
-   * statements of one subject may come in several parts. */
+   * statements of one subject may come in several parts. *ret_hash: a number
+   * that stands, with the hash of the dump, for what the document has. */
   enum err (*open_parts)(const struct store *store, const struct name *name,
                          uint64_t least, bool splits, struct arena *arena,
-                         struct parts **ret_parts);
+                         struct parts **ret_parts, uint64_t *ret_hash);
   /* The next part: as much of the document as a writer can take at once, each
    * subject in its order, with the blank nodes that are written inside its
-   * statements. All blank nodes have labels. Topics come first. What several
-   * sources say comes once in a part. No statements: that was all. */
+   * statements. All blank nodes have labels. Topics come first. No statements: that was all. */
   enum err (*read_parts)(const struct store *store, struct parts *parts,
                          struct arena *arena,
                          struct description *ret_description);

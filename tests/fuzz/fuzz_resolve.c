@@ -32,11 +32,12 @@ read_parts(const struct store *store, struct str iri, bool splits)
   struct arena kept, arena;
   struct name name;
   struct parts *parts = NULL;
+  uint64_t hash;
   struct description description;
   arena_init(&kept, 1 << 24);
   arena_init(&arena, 1 << 24);
   if (store->type->contains(store, iri, &kept, &name) || name.count == 0 ||
-      store->type->open_parts(store, &name, 0, splits, &kept, &parts))
+      store->type->open_parts(store, &name, 0, splits, &kept, &parts, &hash))
     parts = NULL;
   for (int i = 0; i < MOST_PARTS && parts; i++) {
     arena_reset(&arena);

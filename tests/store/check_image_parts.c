@@ -30,6 +30,7 @@ static struct buffer text;
 static struct arena arena, kept;
 static struct store *store;
 static struct parts *parts;
+static uint64_t hash;
 
 static void
 open_document(uint64_t least, bool splits)
@@ -53,9 +54,9 @@ open_document(uint64_t least, bool splits)
   arena_init(&kept, OUT_MAXIMUM);
   ck_assert_int_eq(
       store->type->contains(store, STR("http://e/o"), &kept, &name), ERR_NONE);
-  ck_assert_int_eq(
-      store->type->open_parts(store, &name, least, splits, &kept, &parts),
-      ERR_NONE);
+  ck_assert_int_eq(store->type->open_parts(store, &name, least, splits, &kept,
+                                           &parts, &hash),
+                   ERR_NONE);
 }
 
 static void
@@ -159,9 +160,9 @@ START_TEST(opens_what_is_large_alone)
   ck_assert_ptr_nonnull(parts);
   ck_assert_int_eq(
       store->type->contains(store, STR("http://e/o"), &kept, &name), ERR_NONE);
-  ck_assert_int_eq(
-      store->type->open_parts(store, &name, 10 * MEMBERS, true, &kept, &parts),
-      ERR_NONE);
+  ck_assert_int_eq(store->type->open_parts(store, &name, 10 * MEMBERS, true,
+                                           &kept, &parts, &hash),
+                   ERR_NONE);
   ck_assert_ptr_null(parts);
   close_document();
 }
@@ -209,29 +210,117 @@ START_TEST(is_written_in_parts)
 }
 END_TEST
 
+static void
+open_quads(struct str quads, const char *iri)
+{
+  struct kit_source source = {"q.nq", SYNTAX_NQUADS, quads, 0};
+  struct name name;
+  store = store_kit_open(&source, 1, &arena);
+  arena_init(&kept, OUT_MAXIMUM);
+  buffer_init(&text, 0);
+  ck_assert_int_eq(store->type->contains(store, str_from(iri), &kept, &name),
+                   ERR_NONE);
+  ck_assert_int_eq(
+      store->type->open_parts(store, &name, 0, true, &kept, &parts, &hash),
+      ERR_NONE);
+  ck_assert_ptr_nonnull(parts);
+}
+
 /* A graph whose only subject is the last one of very many. */
 START_TEST(finds_the_last_of_many)
 {
   enum { SUBJECTS = 300000 };
   struct buffer lines;
-  struct name name;
   struct description description;
   buffer_init(&lines, 1 << 25);
   for (int i = 0; i < SUBJECTS; i++)
     buffer_format(&lines, "<http://e/%d> " P " \"x\" .\n", i);
   buffer_put(&lines, STR("<http://f/last> " P " \"y\" <http://e/g> .\n"));
-  struct kit_source source = {"l.nq", SYNTAX_NQUADS, buffer_str(&lines), 0};
-  store = store_kit_open(&source, 1, &arena);
-  arena_init(&kept, OUT_MAXIMUM);
-  ck_assert_int_eq(
-      store->type->contains(store, STR("http://e/g"), &kept, &name), ERR_NONE);
-  ck_assert_int_eq(
-      store->type->open_parts(store, &name, 0, true, &kept, &parts), ERR_NONE);
+  open_quads(buffer_str(&lines), "http://e/g");
   ck_assert(read_part(&description));
   ck_assert_uint_eq(description.graph.count, 1);
   ck_assert(!read_part(&description));
-  buffer_init(&text, 0);
   buffer_fini(&lines);
+  close_document();
+}
+END_TEST
+
+/* A statement that stands in two graphs is not torn from what is inside it, be
+ * that ever so much; the name of a graph is never inside. */
+START_TEST(keeps_together_what_is_inside)
+{
+  struct buffer quads;
+  struct description description;
+  size_t twice = 0, labelled = 0;
+  buffer_init(&quads, OUT_MAXIMUM);
+  buffer_put(&quads, STR(O " " A " <http://www.w3.org/2002/07/owl#Ontology> .\n"
+                           "<http://e/o#a> " P " _:b .\n"
+                           "<http://e/o#a> " P " _:b <http://e/g> .\n"
+                           "_:g " P " \"about a graph\" .\n"
+                           "<http://e/o#z> " P " \"in it\" _:g .\n"));
+  for (int i = 0; i < MEMBERS; i++)
+    buffer_format(&quads, "_:b " P " \"%d\" .\n<http://e/o#m> " P " \"%d\" .\n",
+                  i, i);
+  open_quads(buffer_str(&quads), "http://e/o");
+  while (read_part(&description)) {
+    size_t here = 0;
+    for (size_t i = 0; i < description.graph.count; i++) {
+      const struct statement *s = &description.graph.statements[i];
+      const struct term *terms = description.graph.terms;
+      if (terms[s->object].kind == TERM_BLANK) {
+        here++;
+        ck_assert(!terms[s->object].shared);
+      }
+      if (str_equals(terms[s->object].value, STR("about a graph")))
+        labelled += terms[s->subject].shared;
+    }
+    ck_assert(here == 0 || here == 2);
+    twice += here;
+  }
+  ck_assert_uint_eq(twice, 2);
+  ck_assert_uint_eq(labelled, 1);
+  buffer_fini(&quads);
+  close_document();
+}
+END_TEST
+
+/* The same data, but other parts of them: tags must tell these apart. */
+START_TEST(has_a_number_for_its_contexts)
+{
+  static const struct str quads =
+      STR_INIT("<http://e/s> " P " \"1\" <http://e/g> .\n"
+               "<http://e/s> " P " \"2\" <http://e/h> .\n");
+  uint64_t hashes[3];
+  const char *const names[] = {"http://e/g", "http://e/h", "http://e/g"};
+  for (int i = 0; i < 3; i++) {
+    open_quads(quads, names[i]);
+    hashes[i] = hash;
+    close_document();
+  }
+  ck_assert_uint_ne(hashes[0], hashes[1]);
+  ck_assert_uint_eq(hashes[0], hashes[2]);
+}
+END_TEST
+
+/* Large literals fill a part as many statements do. */
+START_TEST(ends_a_part_with_large_literals)
+{
+  enum { LITERALS = 20, LENGTH = 400 * 1024 };
+  struct buffer quads;
+  struct description description;
+  size_t count = 0;
+  buffer_init(&quads, 1 << 24);
+  for (int i = 0; i < LITERALS; i++) {
+    buffer_format(&quads, "<http://e/%d> " P " \"", i);
+    for (int j = 0; j < LENGTH; j++)
+      buffer_put_char(&quads, (char)('a' + (i * j) % 26));
+    buffer_put(&quads, STR("\" <http://e/g> .\n"));
+  }
+  open_quads(buffer_str(&quads), "http://e/g");
+  for (; read_part(&description); count++)
+    ck_assert_uint_le(description.graph.count, 4);
+  ck_assert_uint_ge(count, LITERALS / 4);
+  buffer_fini(&quads);
   close_document();
 }
 END_TEST
@@ -253,6 +342,7 @@ START_TEST(can_be_given_up)
                            .part = &part};
   ck_assert(read_part(&description));
   ck_assert_int_eq(format_get(FORMAT_RDFXML)->write(&job, &out), ERR_NONE);
+  rdf_writer_close(&part);
   rdf_writer_free(job.rdf_writer);
   buffer_fini(&out);
   close_document();
@@ -262,8 +352,14 @@ END_TEST
 Suite *
 check_image_parts(void)
 {
-  const TTest *tests[] = {reads_all_of_it,           tells_what_is_shared,
-                          opens_what_is_large_alone, is_written_in_parts,
-                          finds_the_last_of_many,    can_be_given_up};
+  const TTest *tests[] = {reads_all_of_it,
+                          tells_what_is_shared,
+                          opens_what_is_large_alone,
+                          is_written_in_parts,
+                          finds_the_last_of_many,
+                          keeps_together_what_is_inside,
+                          has_a_number_for_its_contexts,
+                          ends_a_part_with_large_literals,
+                          can_be_given_up};
   return runner_make_suite("image_parts", tests, sizeof tests / sizeof *tests);
 }

@@ -2,8 +2,10 @@
 """Documents too large to be held are written while they are sent: the same
 statements in every format, in bounded memory."""
 import gzip
+import json
 import os
 import shutil
+import socket
 import sys
 
 from large import memory
@@ -127,6 +129,28 @@ def formats(tap, server, target, wanted):
                       f'{target} as {media_type}: each statement once')
 
 
+def flattened(tap, server):
+    """One object for each node (JSON-LD 1.1 Processing Algorithms 7)."""
+    answer = server.get('/onto', accept=f'{JSONLD};profile="http://www.w3.org/'
+                        'ns/json-ld#flattened"', timeout=WAIT)
+    identifiers = [node['@id'] for node in json.loads(answer.content)]
+    tap.check(len(identifiers) > CLASSES and
+              len(identifiers) == len(set(identifiers)),
+              'flattened JSON-LD has each node once', len(identifiers))
+
+
+def given_up(tap, server):
+    """Clients that go away, on several threads."""
+    for i in range(60):
+        media_type = (RDFXML, NTRIPLES, NQUADS, TURTLE)[i % 4]
+        with socket.create_connection(('127.0.0.1', server.port)) as plug:
+            plug.sendall(f'GET /onto HTTP/1.1\r\nHost: e.example\r\nAccept: '
+                         f'{media_type}\r\n\r\n'.encode())
+            plug.recv(1000)
+    tap.equal(server.get('/-/health').status, 200,
+              'it lives on when clients have gone away')
+
+
 def fields(tap, server):
     turtle = [('Accept', TURTLE)]
     plain = server.get('/onto', fields=turtle, timeout=WAIT)
@@ -200,8 +224,12 @@ def main():
         with Server(folder.write('onto.nt', '\n'.join(rows)), '--threads', '1',
                     '--cache-size', '8', wait=WAIT) as server:
             formats(tap, server, '/onto', wanted)
+            flattened(tap, server)
             fields(tap, server)
             bounded(tap, server)
+        with Server(folder.name('onto.nt'), '--threads', '4',
+                    wait=WAIT) as server:
+            given_up(tap, server)
         graphs(tap, folder, rows)
     tap.done()
 
