@@ -5,73 +5,54 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A row is sixteen digits. Rows are dealt out by the first digit that is not
+ * the same in all of them, and what then has one beginning again, until few are
+ * left.
+ */
 enum {
   DIGITS = 256,
-  FEW = 24,    /* rows of a group that are inserted one by one */
-  MANY = 1000, /* from here on a group is sorted by radix */
+  ROW_DIGITS = 16,
+  FEW = 24,    /* rows that are inserted one by one */
+  SMALL = 512, /* that are sorted without memory from elsewhere */
 };
 
-/* --- radix -----------------------------------------------------------------
- */
-
-struct histograms {
-  size_t counts[4][DIGITS];
-  bool in_order;
+/* Rows that have one beginning, on their way from where they are to where they
+ * are to be. */
+struct part {
+  struct row *rows, *spare, *to;
+  size_t count;
 };
 
-static void
-count_digits(const struct row *rows, size_t count, int key,
-             struct histograms *ret)
+/* Those that are still to be sorted: they have no row in common, and are no
+ * more than fit the digits that they have been dealt out by. */
+struct stack {
+  struct part *parts;
+  size_t count;
+};
+
+static unsigned
+digit_of(const struct row *row, int digit)
 {
-  memset(ret->counts, 0, sizeof ret->counts);
-  ret->in_order = true;
-  uint32_t before = 0;
-  for (size_t i = 0; i < count; i++) {
-    uint32_t number = rows[i].key[key];
-    for (int digit = 0; digit < 4; digit++)
-      ret->counts[digit][number >> 8 * digit & 0xFF]++;
-    ret->in_order = ret->in_order && number >= before;
-    before = number;
-  }
+  return row->key[digit / 4] >> 8 * (3 - digit % 4) & 0xFF;
 }
 
-static void
-scatter(const struct row *from, struct row *to, size_t count, int key,
-        int digit, const size_t *counts)
-{
-  size_t next[DIGITS], sum = 0;
-  for (int i = 0; i < DIGITS; i++) {
-    next[i] = sum;
-    sum += counts[i];
-  }
-  for (size_t i = 0; i < count; i++)
-    to[next[from[i].key[key] >> 8 * digit & 0xFF]++] = from[i];
-}
-
-/* A stable sort by one number; *rows and *spare may change places. */
-static void
-sort_by_key(struct row **rows, struct row **spare, size_t count, int key)
-{
-  struct histograms histograms;
-  count_digits(*rows, count, key, &histograms);
-  for (int digit = 0; digit < 4 && !histograms.in_order; digit++) {
-    const size_t *counts = histograms.counts[digit];
-    if (counts[(*rows)->key[key] >> 8 * digit & 0xFF] == count)
-      continue; /* all have this digit */
-    scatter(*rows, *spare, count, key, digit, counts);
-    struct row *other = *rows;
-    *rows = *spare;
-    *spare = other;
-  }
-}
-
-/* --- groups ----------------------------------------------------------------
- */
-
+/* The first digit that is not the same in all rows; ROW_DIGITS when they are
+ * all the same. Whether they are in order already. */
 static int
-compare(const void *a, const void *b)
+find_differing(const struct row *rows, size_t count, bool *ret_in_order)
 {
-  return row_compare(a, b);
+  uint32_t differing[4] = {0};
+  bool in_order = true;
+  for (size_t i = 1; i < count; i++) {
+    for (int key = 0; key < 4; key++)
+      differing[key] |= rows[i].key[key] ^ rows[0].key[key];
+    in_order = in_order && row_compare(&rows[i - 1], &rows[i]) <= 0;
+  }
+  *ret_in_order = in_order;
+  for (int key = 0; key < 4; key++)
+    if (differing[key])
+      return 4 * key + __builtin_clz(differing[key]) / 8;
+  return ROW_DIGITS;
 }
 
 static void
@@ -86,50 +67,94 @@ sort_few(struct row *rows, size_t count)
   }
 }
 
-/* A group with one first number; spare has room for it. */
+/* Where rows with each digit begin, when they stand in its order. */
 static void
-sort_group(struct row *rows, struct row *spare, size_t count)
+find_places(const struct part *part, int digit, size_t places[DIGITS + 1])
 {
-  struct row *from = rows, *to = spare;
-  if (count <= FEW) {
-    sort_few(rows, count);
-  } else if (count < MANY) {
-    qsort(rows, count, sizeof *rows, compare);
-  } else {
-    for (int key = 3; key > 0; key--)
-      sort_by_key(&from, &to, count, key);
-    if (from != rows)
-      memcpy(rows, from, count * sizeof *rows);
+  size_t sum = 0;
+  memset(places, 0, (DIGITS + 1) * sizeof *places);
+  for (size_t i = 0; i < part->count; i++)
+    places[digit_of(&part->rows[i], digit)]++;
+  for (int i = 0; i <= DIGITS; i++) {
+    size_t here = places[i];
+    places[i] = sum;
+    sum += here;
   }
 }
 
 static void
-sort_many(struct row *rows, struct row *spare, size_t count)
+deal_out(const struct part *part, int digit, const size_t places[DIGITS + 1])
 {
-  struct row *from = rows, *to = spare;
-  sort_by_key(&from, &to, count, 0);
-  for (size_t start = 0, end; start < count; start = end) {
-    for (end = start + 1;
-         end < count && from[end].key[0] == from[start].key[0];)
-      end++;
-    sort_group(from + start, to + start, end - start);
+  size_t next[DIGITS];
+  memcpy(next, places, sizeof next);
+  for (size_t i = 0; i < part->count; i++)
+    part->spare[next[digit_of(&part->rows[i], digit)]++] = part->rows[i];
+}
+
+static void
+put_in_place(const struct part *part)
+{
+  if (part->rows != part->to)
+    memcpy(part->to, part->rows, part->count * sizeof *part->rows);
+}
+
+static void
+sort_part(struct stack *stack, const struct part *part)
+{
+  size_t places[DIGITS + 1];
+  bool in_order;
+  int digit = find_differing(part->rows, part->count, &in_order);
+  if (in_order) {
+    put_in_place(part);
+    return;
   }
-  if (from != rows)
-    memcpy(rows, from, count * sizeof *rows);
+  find_places(part, digit, places);
+  deal_out(part, digit, places);
+  for (int i = 0; i < DIGITS; i++) {
+    size_t first = places[i];
+    struct part dealt = {part->spare + first, part->rows + first,
+                         part->to + first, places[i + 1] - first};
+    if (dealt.count > FEW) {
+      stack->parts[stack->count++] = dealt;
+    } else if (dealt.count) {
+      put_in_place(&dealt);
+      sort_few(dealt.to, dealt.count);
+    }
+  }
+}
+
+static void
+sort_all(struct row *rows, struct row *spare, size_t count, struct part *parts)
+{
+  struct stack stack = {parts, 0};
+  struct part part = {rows, spare, rows, count};
+  sort_part(&stack, &part);
+  while (stack.count) {
+    part = stack.parts[--stack.count];
+    sort_part(&stack, &part);
+  }
 }
 
 enum err
 row_sort(struct row *rows, size_t count)
 {
   size_t size = count * sizeof *rows;
-  if (count < MANY) {
-    sort_group(rows, NULL, count);
+  if (count <= FEW) {
+    sort_few(rows, count);
     return ERR_NONE;
   }
-  struct row *memory = scratch_take_memory(size);
-  if (!memory)
-    return ERR_MEMORY;
-  sort_many(rows, memory, count);
-  scratch_give(memory, size);
-  return ERR_NONE;
+  if (count <= SMALL) {
+    struct row spare[SMALL];
+    struct part parts[SMALL / FEW];
+    sort_all(rows, spare, count, parts);
+    return ERR_NONE;
+  }
+  struct row *spare = scratch_take_memory(size);
+  struct part *parts = malloc(sizeof *parts * ROW_DIGITS * DIGITS);
+  if (spare && parts)
+    sort_all(rows, spare, count, parts);
+  enum err err = spare && parts ? ERR_NONE : ERR_MEMORY;
+  free(parts);
+  scratch_give(spare, size);
+  return err;
 }
