@@ -218,7 +218,7 @@ term_table_put_key(struct term_table *table, const struct term_table_key *key,
                           key->kind & 7, key->qualifier};
   table->slots[slot] = (uint64_t)key->hash << 32 | ++table->count;
   *ret_entry = table->count - 1;
-  if (table->count > table->slot_count / 8 * 5)
+  if (table->count > table->slot_count / 4 * 3)
     return grow_slots(table);
   return ERR_NONE;
 }
