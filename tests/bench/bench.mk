@@ -1,21 +1,24 @@
 # Benchmarks: never part of a check. BENCH=quick takes two minutes.
 
-EXTRA_PROGRAMS += generate
+EXTRA_PROGRAMS += generate describe
 generate_SOURCES = tests/bench/generate.c
+describe_SOURCES = tests/bench/describe.c
+describe_LDADD = libseeother.a $(LIBRARIES_USED)
 EXTRA_DIST += BENCHMARKS.md tests/bench/bench.py tests/bench/curve.svg \
 	tests/bench/datasets.py \
 	tests/bench/instructions.py tests/bench/peers.py tests/bench/plot.py \
 	tests/bench/tools.py
 
 BENCH_RUN = SEEOTHER='$(abs_builddir)/seeother$(EXEEXT)' \
-	GENERATE='$(abs_builddir)/generate$(EXEEXT)' PYTHONDONTWRITEBYTECODE=1 \
+	GENERATE='$(abs_builddir)/generate$(EXEEXT)' \
+	DESCRIBE='$(abs_builddir)/describe$(EXEEXT)' PYTHONDONTWRITEBYTECODE=1 \
 	/usr/bin/python3 $(srcdir)/tests/bench
 
-bench: seeother$(EXEEXT) generate$(EXEEXT)
+bench: seeother$(EXEEXT) generate$(EXEEXT) describe$(EXEEXT)
 	$(BENCH_RUN)/bench.py $(if $(filter quick,$(BENCH)),--quick)
 
 # What BENCHMARKS.md shows: a quarter of an hour on a quiet machine.
-bench-report: seeother$(EXEEXT) generate$(EXEEXT)
+bench-report: seeother$(EXEEXT) generate$(EXEEXT) describe$(EXEEXT)
 	$(BENCH_RUN)/bench.py --write $(srcdir)/BENCHMARKS.md \
 		--plot $(srcdir)/tests/bench/curve.svg
 	$(BENCH_RUN)/instructions.py --write $(srcdir)/BENCHMARKS.md

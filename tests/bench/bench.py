@@ -10,6 +10,7 @@ import argparse
 import datetime
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from tools import CORES, Seeother, fetch, load, median, run
 
 PROGRAM = os.path.abspath(os.environ.get('SEEOTHER', './seeother'))
 GENERATE = os.path.abspath(os.environ.get('GENERATE', './generate'))
+DESCRIBE = os.path.abspath(os.environ.get('DESCRIBE', './describe'))
 
 
 class Bench:
@@ -165,6 +167,24 @@ def documents(bench):
     bench.row('the same by raptor2\'s writer (RDF/XML) in the same server',
               f'{ratio:.1f} x its speed', '>= 2', ratio >= 2,
               f'{middle(xml, "cpu"):.1f} us')
+
+
+def descriptions(bench):
+    """Without a server: what is found and written of random things."""
+    size = bench.sizes[-1]
+    image = bench.image(size)
+
+    def once():
+        done = subprocess.run(
+            ['taskset', '-c', str(CORES[0]), DESCRIBE, image, '100000'],
+            capture_output=True, text=True, check=True)
+        return tuple(map(float, re.findall(r'[\d.]+', done.stdout)))
+    found, written, statements, size_ = map(median, zip(*bench.turn(once)[0]))
+    bench.row(f'a description as Turtle, {size:,} triples, random things, '
+              'without a server', f'{found + written:.1f} us', '< 10',
+              found + written < 10,
+              f'{statements:.1f} statements found in {found:.1f} us, '
+              f'{size_:.0f} bytes written in {written:.1f} us')
 
 
 # name, how it is started, what stands around the name of a thing, the bar
@@ -453,7 +473,7 @@ def main():
     options = parser.parse_args()
     if not shutil.which('wrk'):
         sys.exit('wrk is not installed')
-    parts = [sizes, redirects, documents, loading, hub, searches, large_pages,
+    parts = [sizes, redirects, documents, descriptions, loading, hub, searches, large_pages,
              reloads, demo, engines, real]
     with tempfile.TemporaryDirectory(prefix='seeother-bench-') as folder:
         os.chmod(folder, 0o755)
