@@ -11,8 +11,8 @@ struct numbering {
   uint32_t *ranks; /* by number: which term of the graph it is */
 };
 
-/* Numbers the ids of the quads, in their place, and the topics. Only graphs
- * may be none. */
+/* Numbers the ids of the quads, in their place; topics become ranks. Only
+ * graphs may be none. */
 static enum err
 number_ids(struct numbering *numbering, struct ids *quads,
            struct description *description)
@@ -28,8 +28,11 @@ number_ids(struct numbering *numbering, struct ids *quads,
     TRY(id_table_put(&numbering->table, arena, description->topics[i],
                      &description->topics[i]));
   numbering->ids.count = numbering->table.count;
-  return id_table_order(&numbering->table, arena, &numbering->ids.rows,
-                        &numbering->ranks);
+  TRY(id_table_order(&numbering->table, arena, &numbering->ids.rows,
+                     &numbering->ranks));
+  for (size_t i = 0; i < description->topic_count; i++)
+    description->topics[i] = numbering->ranks[description->topics[i]];
+  return ERR_NONE;
 }
 
 /* Of quads that are numbered. */
@@ -64,8 +67,6 @@ image_describe_quads(const struct image *image, struct ids *quads,
   struct numbering numbering = {.arena = arena};
   TRY(number_ids(&numbering, quads, description));
   TRY(make_graph(image, &numbering, quads, &description->graph));
-  for (size_t i = 0; i < description->topic_count; i++)
-    description->topics[i] = numbering.ranks[description->topics[i]];
   *ret_ids = numbering.ids;
   return ERR_NONE;
 }
