@@ -133,6 +133,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image.c \
 	resolver/store/image.h \
 	resolver/store/image_open.c \
+	resolver/store/image_predicates.c \
+	resolver/store/image_predicates.h \
 	resolver/store/image_private.h \
 	resolver/store/image_access.c \
 	resolver/store/image_browse.c \

@@ -278,6 +278,7 @@ check_store_SOURCES = $(TEST_SUPPORT) \
 	tests/store/check_image.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_parts.c \
+	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \
 	tests/store/check_image_store.c \
 	tests/store/check_image_values.c \

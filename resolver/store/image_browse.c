@@ -60,7 +60,7 @@ browse_members(const struct image_store *store,
   uint32_t object, predicate;
   uint64_t first, count, from, end;
   TRY(image_find_iri(image, options->iri, &object));
-  TRY(image_find_predicate(image, options->property, &predicate));
+  TRY(image_predicates_find(&store->predicates, options->property, &predicate));
   if (object == IMAGE_NONE || predicate == IMAGE_NONE)
     return begin(options, arena, list, &from, &end);
   TRY(image_range(image, IMAGE_OBJECT_ROWS, object,
@@ -109,7 +109,7 @@ browse_values(const struct image_store *store,
   uint64_t first = 0, end = 0, at = 0;
   struct image_rows rows = {.count = 0};
   TRY(image_find_iri(image, options->iri, &subject));
-  TRY(image_find_predicate(image, options->property, &predicate));
+  TRY(image_predicates_find(&store->predicates, options->property, &predicate));
   if (subject != IMAGE_NONE && predicate != IMAGE_NONE) {
     TRY(image_rows(image, subject, &rows));
     at = image_first_not_below(&rows.predicates, rows.count, predicate);

@@ -27,8 +27,10 @@ enum err
 image_hierarchies_know(struct image_store *store)
 {
   for (size_t i = 0; i < IMAGE_WAYS; i++) {
-    TRY(image_find_predicate(store->image, ways[i].up, &store->ways[i].up));
-    TRY(image_find_predicate(store->image, ways[i].down, &store->ways[i].down));
+    TRY(image_predicates_find(&store->predicates, ways[i].up,
+                              &store->ways[i].up));
+    TRY(image_predicates_find(&store->predicates, ways[i].down,
+                              &store->ways[i].down));
   }
   return ERR_NONE;
 }

@@ -239,25 +239,24 @@ static void
 free_store(struct store *store)
 {
   struct image_store *image_store = (struct image_store *)store;
+  image_predicates_fini(&image_store->predicates);
   image_free(image_store->image);
   free(image_store);
 }
 
-static const struct store_type image_store_type = {
-    contains,
-    image_describe,
-    image_values,
-    image_suggest,
-    stamp,
-    image_names,
-    image_search,
-    image_browse,
-    image_statements,
-    image_parts_open,
-    image_parts_read,
-    image_list_begins,
-    free_store,
-};
+static const struct store_type image_store_type = {contains,
+                                                   image_describe,
+                                                   image_values,
+                                                   image_suggest,
+                                                   stamp,
+                                                   image_names,
+                                                   image_search,
+                                                   image_browse,
+                                                   image_statements,
+                                                   image_parts_open,
+                                                   image_parts_read,
+                                                   image_list_begins,
+                                                   free_store};
 
 /* Which predicates are labels; most properties that could be are none. */
 static enum err
@@ -268,7 +267,8 @@ find_label_predicates(struct image_store *store)
   while (lines.bytes && lines.length &&
          store->label_count < LABEL_PROPERTIES_MAXIMUM) {
     uint32_t predicate;
-    TRY(image_find_predicate(store->image, str_cut(&lines, '\n'), &predicate));
+    TRY(image_predicates_find(&store->predicates, str_cut(&lines, '\n'),
+                              &predicate));
     if (predicate != IMAGE_NONE)
       store->label_predicates[store->label_count++] = predicate;
   }
@@ -279,21 +279,22 @@ enum err
 image_store_new(struct image *image, struct store **ret_store)
 {
   struct image_store *made = calloc(1, sizeof *made);
-  enum err err = made ? ERR_NONE : ERR_MEMORY;
-  if (!err) {
-    made->store.type = &image_store_type;
-    made->image = image;
-    err = find_label_predicates(made);
+  if (!made) {
+    image_free(image);
+    return ERR_MEMORY;
   }
+  made->store.type = &image_store_type;
+  made->image = image;
+  enum err err = image_predicates_init(&made->predicates, image);
+  if (!err)
+    err = find_label_predicates(made);
   if (!err)
     err = image_values_know(made);
   if (!err)
     err = image_hierarchies_know(made);
-  if (err) {
-    free(made);
-    image_free(image);
-    return err;
-  }
-  *ret_store = &made->store;
-  return ERR_NONE;
+  if (err)
+    free_store(&made->store);
+  else
+    *ret_store = &made->store;
+  return err;
 }

@@ -4,6 +4,7 @@
 
 #include "store/image.h"
 #include "store/image_collect.h"
+#include "store/image_predicates.h"
 #include "store/label_properties.h"
 #include "store/store.h"
 #include "terms.h"
@@ -13,6 +14,7 @@ enum { IMAGE_KNOWN = 7, IMAGE_WAYS = 8 };
 struct image_store {
   struct store store;
   struct image *image;
+  struct image_predicates predicates;
   uint32_t known[IMAGE_KNOWN]; /* predicates of image_values that are asked for
                                   with every answer */
   struct {

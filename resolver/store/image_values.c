@@ -17,8 +17,8 @@ enum err
 image_values_know(struct image_store *store)
 {
   for (size_t i = 0; i < IMAGE_KNOWN; i++)
-    TRY(image_find_predicate(store->image, known_properties[i],
-                             &store->known[i]));
+    TRY(image_predicates_find(&store->predicates, known_properties[i],
+                              &store->known[i]));
   return ERR_NONE;
 }
 
@@ -31,7 +31,7 @@ find_property(const struct image_store *store, struct str property,
       *ret_predicate = store->known[i];
       return ERR_NONE;
     }
-  return image_find_predicate(store->image, property, ret_predicate);
+  return image_predicates_find(&store->predicates, property, ret_predicate);
 }
 
 /* The first of the rows of a subject with a predicate, and where they end,

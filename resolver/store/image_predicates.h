@@ -1,0 +1,26 @@
+/* image_predicates: the IRIs of all predicates, where they are few.
+ *
+ * Whether the data have a property is asked for some thirty of them when a
+ * store is opened, and for others with each page; to look one up in the
+ * dictionary takes steps through blocks that lie anywhere, and must be
+ * verified. */
+#ifndef SEEOTHER_STORE_IMAGE_PREDICATES_H
+#define SEEOTHER_STORE_IMAGE_PREDICATES_H
+
+#include "store/image.h"
+
+struct image_predicates {
+  const struct image *image;
+  struct arena arena;
+  struct str *iris; /* in order; NULL when they are too many */
+};
+
+enum err image_predicates_init(struct image_predicates *predicates,
+                               const struct image *image);
+void image_predicates_fini(struct image_predicates *predicates);
+
+/* The index of a predicate, or IMAGE_NONE. */
+enum err image_predicates_find(const struct image_predicates *predicates,
+                               struct str iri, uint32_t *ret_index);
+
+#endif
