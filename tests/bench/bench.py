@@ -197,7 +197,7 @@ ENGINES = (
 
 def engines(bench):
     """The description of random things by others that hold the data."""
-    size = 10 ** 5
+    size = 10 ** 4 if bench.quick else 10 ** 5
     count = things(size)
     for name, start, before, after, bar in ENGINES:
         with tempfile.TemporaryDirectory() as folder:
