@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { PREFIX_MAXIMUM = 64, PART_USUAL = 8 * 1024 * 1024 };
+enum { PREFIX_MAXIMUM = 64 };
 #define PART_MEMORY ((size_t)1 << 30)
 
 struct document_stream {
@@ -53,8 +53,6 @@ write_part(void *context, struct buffer *out)
   struct format_part *part = &stream->part;
   struct description description;
   while (out->length == 0 && !part->last) {
-    if (stream->arena.taken > PART_USUAL) /* a large literal was in it */
-      arena_fini(&stream->arena);
     arena_reset(&stream->arena);
     TRY(store->type->read_parts(store, stream->parts, &stream->arena,
                                 &description));
