@@ -1,7 +1,6 @@
 #include "format/rdf_length.h"
 
 #include "format/rdf_writer.h"
-#include "format/rdfxml_limit.h"
 #include "runner.h"
 #include "samples.h"
 
@@ -36,20 +35,6 @@ static const struct sample odd[] = {
                         "\xAC\xC3\xA4\"@de .\n")},
 };
 
-static bool
-is_for_xml(const struct graph *graph)
-{
-  for (size_t i = 0; i < graph->count; i++) {
-    const struct statement *s = &graph->statements[i];
-    const struct term *object = &graph->terms[s->object];
-    if (!rdfxml_limit_allows_predicate(graph->terms[s->predicate].value) ||
-        (object->kind == TERM_LITERAL &&
-         !rdfxml_limit_allows_literal(object->value, object->datatype)))
-      return false;
-  }
-  return true;
-}
-
 static void
 is_as_long_as_written(const struct sample *sample, struct rdf_writer *writer)
 {
@@ -79,7 +64,7 @@ is_as_long_as_written(const struct sample *sample, struct rdf_writer *writer)
                            .rdf_writer = writer,
                            .arena = &arena};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    if (rows[i].xml && !is_for_xml(&data.graph))
+    if (rows[i].xml && !sample_suits_xml(&data.graph))
       continue;
     buffer_reset(&out);
     ck_assert_msg(rows[i].write(&job, &out) == ERR_NONE, "%s %zu", sample->what,

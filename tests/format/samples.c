@@ -1,5 +1,7 @@
 #include "samples.h"
 
+#include "format/rdfxml_limit.h"
+
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define XSD "http://www.w3.org/2001/XMLSchema#"
 #define S "<http://e/s> <http://e/p> "
@@ -107,6 +109,20 @@ const struct sample samples[] = {
     {"an XML literal", STR_INIT(S "\"<a>\"^^<" RDF "XMLLiteral> .\n")},
 };
 const size_t sample_count = sizeof samples / sizeof *samples;
+
+bool
+sample_suits_xml(const struct graph *graph)
+{
+  for (size_t i = 0; i < graph->count; i++) {
+    const struct statement *s = &graph->statements[i];
+    const struct term *object = &graph->terms[s->object];
+    if (!rdfxml_limit_allows_predicate(graph->terms[s->predicate].value) ||
+        (object->kind == TERM_LITERAL &&
+         !rdfxml_limit_allows_literal(object->value, object->datatype)))
+      return false;
+  }
+  return true;
+}
 
 bool
 sample_round_trip(const struct graph *graph, format_writer *write,

@@ -12,6 +12,9 @@ struct sample {
 extern const struct sample samples[];
 extern const size_t sample_count;
 
+/* Whether RDF/XML can express a graph: only that it gets. */
+bool sample_suits_xml(const struct graph *graph);
+
 /* Writes a graph and reads it back. False when they differ; *out has what was
  * written then. */
 bool sample_round_trip(const struct graph *graph, format_writer *write,
