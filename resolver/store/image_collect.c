@@ -41,13 +41,23 @@ want_subject(struct collector *collector, uint32_t id)
 }
 
 enum err
+image_collect_context(const struct image *image, uint64_t context,
+                      const struct image_context **ret_context)
+{
+  const void *record;
+  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof **ret_context,
+                   &record));
+  *ret_context = record;
+  return ERR_NONE;
+}
+
+enum err
 image_collect_graph(const struct image *image, uint64_t context,
                     uint32_t *ret_graph)
 {
-  const void *record;
-  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof(struct image_context),
-                   &record));
-  *ret_graph = ((const struct image_context *)record)->graph;
+  const struct image_context *record;
+  TRY(image_collect_context(image, context, &record));
+  *ret_graph = record->graph;
   return ERR_NONE;
 }
 

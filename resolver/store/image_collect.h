@@ -74,7 +74,9 @@ enum err image_collect_quad(struct ids *quads, struct arena *arena,
                             uint32_t subject, uint32_t predicate,
                             uint32_t object, uint32_t graph);
 
-/* The graph of a context, or IMAGE_NONE. */
+/* A context, and its graph alone, or IMAGE_NONE. */
+enum err image_collect_context(const struct image *image, uint64_t context,
+                               const struct image_context **ret_context);
 enum err image_collect_graph(const struct image *image, uint64_t context,
                              uint32_t *ret_graph);
 

@@ -45,11 +45,9 @@ static enum err
 open_places(struct image_subjects *subjects)
 {
   for (size_t i = 0; i < subjects->contexts.count; i++) {
-    const void *found;
-    TRY(image_record(subjects->image, IMAGE_CONTEXTS,
-                     subjects->contexts.rows[i], sizeof(struct image_context),
-                     &found));
-    const struct image_context *record = found;
+    const struct image_context *record;
+    TRY(image_collect_context(subjects->image, subjects->contexts.rows[i],
+                              &record));
     subjects->places[i] =
         (struct image_place){.first = record->first_row,
                              .end = record->first_row + record->row_count};

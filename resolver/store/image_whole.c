@@ -54,12 +54,10 @@ take_context(const struct image *image, uint32_t context, struct arena *arena,
              struct ids *quads)
 {
   struct image_column rows;
-  const void *found;
+  const struct image_context *record;
   uint32_t subject = 0;
   uint64_t end = 0;
-  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof(struct image_context),
-                   &found));
-  const struct image_context *record = found;
+  TRY(image_collect_context(image, context, &record));
   TRY(image_column(image, IMAGE_CONTEXT_ROWS, record->first_row,
                    record->row_count, &rows));
   for (uint64_t i = 0; i < record->row_count; i++) {
@@ -101,11 +99,10 @@ image_whole_contexts(const struct image *image, const struct name *name,
 static enum err
 count_rows(const struct image *image, uint32_t context, void *to)
 {
-  const void *found;
+  const struct image_context *record;
   uint64_t *count = to;
-  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof(struct image_context),
-                   &found));
-  *count += ((const struct image_context *)found)->row_count;
+  TRY(image_collect_context(image, context, &record));
+  *count += record->row_count;
   return ERR_NONE;
 }
 
