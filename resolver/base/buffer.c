@@ -23,6 +23,14 @@ buffer_reset(struct buffer *buffer)
 }
 
 void
+buffer_recycle(struct buffer *buffer)
+{
+  if (buffer->length > BUFFER_USUAL)
+    buffer_fini(buffer);
+  buffer_reset(buffer);
+}
+
+void
 buffer_cut(struct buffer *buffer, size_t length)
 {
   if (length < buffer->length)

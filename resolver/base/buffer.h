@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <string.h>
 
+enum { BUFFER_USUAL = 256 * 1024 };
+
 struct buffer {
   char *bytes;
   size_t length;
@@ -41,6 +43,11 @@ void buffer_fini(struct buffer *buffer);
 
 /* Forgets content and error, keeps the memory. */
 void buffer_reset(struct buffer *buffer);
+
+/* The same, but gives its memory back when the content was larger than
+ * BUFFER_USUAL: for a buffer that is filled again and again, and now and then
+ * with much. */
+void buffer_recycle(struct buffer *buffer);
 
 /* Cuts the content to a length that it had before. */
 void buffer_cut(struct buffer *buffer, size_t length);

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { PLAIN_USUAL = 256 * 1024, PLAIN_MAXIMUM = 1 << 30 }; /* at once */
+enum { PLAIN_MAXIMUM = 1 << 30 }; /* at once */
 
 struct coded_stream {
   struct response_stream plain;
@@ -19,9 +19,7 @@ write_coded(void *context, struct buffer *out)
 {
   struct coded_stream *stream = context;
   while (out->length == 0 && !stream->ended) {
-    if (stream->bytes.length > PLAIN_USUAL)
-      buffer_fini(&stream->bytes);
-    buffer_reset(&stream->bytes);
+    buffer_recycle(&stream->bytes);
     TRY(stream->plain.write(stream->plain.context, &stream->bytes));
     TRY(buffer_err(&stream->bytes));
     stream->ended = stream->bytes.length == 0;

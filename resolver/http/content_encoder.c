@@ -92,9 +92,8 @@ content_encoder_free(struct content_encoder *encoder)
 {
   if (!encoder)
     return;
-  if (encoder->coding == CONTENT_CODING_GZIP)
-    deflateEnd(
-        &encoder->gzip); /* which one that failed to open does not mind */
+  if (encoder->coding == CONTENT_CODING_GZIP) /* also when it did not open */
+    deflateEnd(&encoder->gzip);
   if (encoder->br)
     BrotliEncoderDestroyInstance(encoder->br);
   ZSTD_freeCCtx(encoder->zstd);

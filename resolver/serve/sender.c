@@ -10,7 +10,6 @@
 /* Mostly little is written at once; but all statements of a subject may be. */
 enum {
   STREAM_BLOCK = 64 * 1024,
-  STREAM_USUAL = 256 * 1024,
   STREAM_MAXIMUM = 1 << 30,
 };
 
@@ -43,9 +42,7 @@ struct stream {
 static enum err
 write_more(struct stream *stream)
 {
-  if (stream->bytes.length > STREAM_USUAL) /* a large literal was in it */
-    buffer_fini(&stream->bytes);
-  buffer_reset(&stream->bytes);
+  buffer_recycle(&stream->bytes);
   stream->sent = 0;
   enum err err = stream->source.write(stream->source.context, &stream->bytes);
   return err ? err : buffer_err(&stream->bytes);

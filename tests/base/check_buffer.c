@@ -118,15 +118,33 @@ START_TEST(refuses_a_format_that_would_be_cut)
 }
 END_TEST
 
+/* Small contents keep their memory, large ones do not; both are forgotten. */
+START_TEST(gives_large_memory_back)
+{
+  struct buffer buffer;
+  buffer_init(&buffer, 4 * (size_t)BUFFER_USUAL);
+  buffer_put(&buffer, STR("small"));
+  size_t capacity = buffer.capacity;
+  buffer_recycle(&buffer);
+  ck_assert_uint_eq(buffer.length, 0);
+  ck_assert_uint_eq(buffer.capacity, capacity);
+  ck_assert_ptr_nonnull(buffer_extend(&buffer, (size_t)BUFFER_USUAL + 1));
+  buffer_recycle(&buffer);
+  ck_assert_uint_eq(buffer.length, 0);
+  ck_assert_uint_eq(buffer.capacity, 0);
+  buffer_put(&buffer, STR("again"));
+  ck_assert(str_equals(buffer_str(&buffer), STR("again")));
+  buffer_fini(&buffer);
+}
+END_TEST
+
 Suite *
 check_buffer(void)
 {
-  const TTest *tests[] = {stops_at_its_maximum,
-                          errors_stick_until_reset,
-                          refuses_sizes_that_would_overflow,
-                          hands_its_memory_over,
-                          cuts_but_never_grows_by_cutting,
-                          writes_scalars_as_utf8,
-                          refuses_a_format_that_would_be_cut};
+  const TTest *tests[] = {
+      gives_large_memory_back,  stops_at_its_maximum,
+      errors_stick_until_reset, refuses_sizes_that_would_overflow,
+      hands_its_memory_over,    cuts_but_never_grows_by_cutting,
+      writes_scalars_as_utf8,   refuses_a_format_that_would_be_cut};
   return runner_make_suite("buffer", tests, sizeof tests / sizeof *tests);
 }
