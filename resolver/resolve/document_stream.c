@@ -57,9 +57,11 @@ write_part(void *context, struct buffer *out)
     TRY(store->type->read_parts(store, stream->parts, &stream->arena,
                                 &description));
     part->last = description.graph.count == 0;
-    TRY(represent_write_part(stream->snapshot, stream->rdf_writer,
-                             &stream->arena, &description, stream->format,
-                             stream->form, part, out));
+    struct format_job job =
+        represent_job(stream->snapshot, stream->rdf_writer, &stream->arena,
+                      &description, stream->form);
+    job.part = part;
+    TRY(format_get(stream->format)->write(&job, out));
     part->first = false;
   }
   return ERR_NONE;

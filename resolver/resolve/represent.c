@@ -10,14 +10,12 @@
 
 enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
 
-enum err
-represent_write_part(const struct snapshot *snapshot,
-                     struct rdf_writer *rdf_writer, struct arena *arena,
-                     const struct description *description,
-                     enum format_id format, enum jsonld_form form,
-                     struct format_part *part, struct buffer *out)
+struct format_job
+represent_job(const struct snapshot *snapshot, struct rdf_writer *rdf_writer,
+              struct arena *arena, const struct description *description,
+              enum jsonld_form form)
 {
-  struct format_job job = {
+  return (struct format_job){
       .description = description,
       .namespaces = &snapshot->namespaces,
       .rdf_writer = rdf_writer,
@@ -25,19 +23,7 @@ represent_write_part(const struct snapshot *snapshot,
       .form = form,
       .is_multiple = snapshot_is_multiple,
       .multiple_context = snapshot,
-      .part = part,
   };
-  return format_get(format)->write(&job, out);
-}
-
-enum err
-represent_write(const struct snapshot *snapshot, struct workspace *workspace,
-                const struct description *description, enum format_id format,
-                enum jsonld_form form, struct buffer *out)
-{
-  return represent_write_part(snapshot, workspace->rdf_writer,
-                              &workspace->arena, description, format, form,
-                              NULL, out);
 }
 
 /* What the things of a document say by a property; not what the data say of
@@ -241,8 +227,9 @@ represent(const struct snapshot *snapshot, struct workspace *workspace,
   if (format != FORMAT_MARKDOWN)
     TRY(document_statements_add(snapshot, identity, ret_represented->pages,
                                 arena, &description));
-  return represent_write(snapshot, workspace, &description, format,
-                         selection->form, out);
+  struct format_job job = represent_job(snapshot, workspace->rdf_writer, arena,
+                                        &description, selection->form);
+  return format_get(format)->write(&job, out);
 }
 
 enum err

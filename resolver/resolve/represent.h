@@ -41,20 +41,12 @@ enum err represent_facts(const struct snapshot *snapshot,
                          const struct identity *identity, struct arena *arena,
                          struct represented *ret_represented);
 
-/* Appends a part of a description. */
-enum err represent_write_part(const struct snapshot *snapshot,
-                              struct rdf_writer *rdf_writer,
-                              struct arena *arena,
-                              const struct description *description,
-                              enum format_id format, enum jsonld_form form,
-                              struct format_part *part, struct buffer *out);
-
-/* Appends a description that is ready to be written; not as a page. */
-enum err represent_write(const struct snapshot *snapshot,
-                         struct workspace *workspace,
-                         const struct description *description,
-                         enum format_id format, enum jsonld_form form,
-                         struct buffer *out);
+/* What a writer needs of a snapshot, for a description that is ready. */
+struct format_job represent_job(const struct snapshot *snapshot,
+                                struct rdf_writer *rdf_writer,
+                                struct arena *arena,
+                                const struct description *description,
+                                enum jsonld_form form);
 
 /* The IRI of what replaces a deprecated name; empty if nothing. */
 enum err represent_successor(const struct snapshot *snapshot,

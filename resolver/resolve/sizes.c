@@ -37,14 +37,14 @@ measure(const struct snapshot *snapshot, struct workspace *workspace,
         const struct description *description, enum format_id format,
         struct buffer *out, size_t *ret_size)
 {
-  struct format_job job = {.description = description,
-                           .namespaces = &snapshot->namespaces,
-                           .arena = &workspace->arena};
+  const struct format *row = format_get(format);
+  struct format_job job =
+      represent_job(snapshot, workspace->rdf_writer, &workspace->arena,
+                    description, JSONLD_COMPACTED);
+  if (row->length)
+    return row->length(&job, ret_size);
   buffer_reset(out);
-  if (format_get(format)->length)
-    return format_get(format)->length(&job, ret_size);
-  TRY(represent_write(snapshot, workspace, description, format,
-                      JSONLD_COMPACTED, out));
+  TRY(row->write(&job, out));
   *ret_size = out->length;
   return buffer_err(out);
 }

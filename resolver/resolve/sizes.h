@@ -10,8 +10,8 @@
 enum { SIZES_STATEMENTS_MAXIMUM = 400 };
 
 /* The lengths in bytes of every variant that is text of RDF, which is written
- * for that where it must be; ret_sizes is left as it is where that is not done. The description is not
- * changed. */
+ * for that where it must be; ret_sizes is left as it is where that is not done.
+ * The description is not changed. */
 enum err sizes_measure(const struct snapshot *snapshot,
                        struct workspace *workspace,
                        const struct identity *identity,
