@@ -5,6 +5,7 @@
 #include "resolve/compose.h"
 #include "resolve/home.h"
 #include "resolve/page.h"
+#include "resolve/reference.h"
 #include "terms.h"
 
 enum {
@@ -204,7 +205,7 @@ put_members(struct browse *browse, struct view *view)
     view_show(view, "has_members");
     view_put(member, "iri", row->iri);
     view_put(member, "href",
-             row->label.length ? page_link(row->iri, authority, arena)
+             row->label.length ? reference_link(row->iri, authority, arena)
                                : page_known_link(respond->snapshot, row->iri,
                                                  authority, arena));
     view_put(member, "label",

@@ -58,8 +58,8 @@ write_part(void *context, struct buffer *out)
                                 &description));
     part->last = description.graph.count == 0;
     struct format_job job =
-        represent_job(stream->snapshot, stream->rdf_writer, &stream->arena,
-                      &description, stream->form);
+        snapshot_job(stream->snapshot, stream->rdf_writer, &stream->arena,
+                     &description, stream->form);
     job.part = part;
     TRY(format_get(stream->format)->write(&job, out));
     part->first = false;

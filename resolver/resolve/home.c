@@ -7,6 +7,7 @@
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/page.h"
+#include "resolve/reference.h"
 
 #include <time.h>
 
@@ -142,8 +143,9 @@ put_examples(struct home *home, struct view *view)
     view_put(row, "label",
              page_label(snapshot, one.rows[0].label, one.rows[0].iri,
                         home->words.language, arena));
-    view_put(row, "href",
-             page_link(one.rows[0].iri, respond->target->authority, arena));
+    view_put(
+        row, "href",
+        reference_link(one.rows[0].iri, respond->target->authority, arena));
   }
   return ERR_NONE;
 }
@@ -223,7 +225,7 @@ put_dataset(struct home *home, struct view *view)
   if (license.length) {
     view_put(view, "license", license);
     view_put(view, "license_href",
-             page_link(license, STR(""), &respond->workspace->arena));
+             reference_link(license, STR(""), &respond->workspace->arena));
     view_put(view, "license_name", license_name(respond, license));
   }
   for (size_t i = 0; i < snapshot->rules.authority_count && i < SPACES; i++)

@@ -21,42 +21,13 @@ enum {
 /* --- links -----------------------------------------------------------------
  */
 
-static bool
-may_be_followed(struct str iri)
-{
-  return iri_is_http(iri) || str_starts_folded(iri, STR("mailto:")) ||
-         str_starts_folded(iri, STR("tel:"));
-}
-
-struct str
-page_link(struct str iri, struct str authority, struct arena *arena)
-{
-  struct buffer out;
-  struct iri parts = iri_split(iri);
-  if (!may_be_followed(iri))
-    return (struct str){NULL, 0};
-  buffer_init(&out, LINK_MAXIMUM);
-  if (iri_is_http(iri) && authority.length &&
-      str_equals_folded(iri_host(parts.authority), authority)) {
-    size_t offset = (size_t)(parts.path.bytes - iri.bytes);
-    if (parts.path.length == 0)
-      buffer_put_char(&out, '/');
-    if (str_starts(parts.path, STR("//"))) /* no other host is meant */
-      buffer_put(&out, STR("/."));
-    iri_put_uri(&out, str_from_offset(iri, offset));
-  } else {
-    iri_put_uri(&out, iri);
-  }
-  return arena_take_buffer(arena, &out);
-}
-
 struct str
 page_known_link(const struct snapshot *snapshot, struct str iri,
                 struct str authority, struct arena *arena)
 {
-  struct str link = page_link(iri, authority, arena);
+  struct str link = reference_link(iri, authority, arena);
   struct identity found;
-  if (page_is_external(link) || link.length == 0 ||
+  if (reference_is_external(link) || link.length == 0 ||
       snapshot->rules.any_undescribed)
     return link;
   if (identify_iri(snapshot, iri, authority, arena, &found) ||
@@ -107,12 +78,6 @@ page_service_link(const char *path_and_parameter, struct str value,
   if (out.length > TARGET_USUAL)
     buffer_reset(&out);
   return arena_take_buffer(arena, &out);
-}
-
-bool
-page_is_external(struct str link)
-{
-  return link.length && *link.bytes != '/' && *link.bytes != '#';
 }
 
 /* --- words -----------------------------------------------------------------

@@ -13,13 +13,8 @@ enum { PAGE_LINK_MAXIMUM = 8 * IRI_URI_MAXIMUM };
 enum err page_render(const struct theme *theme, const char *name,
                      const struct view *view, struct buffer *out);
 
-/* A reference for a link: path-absolute where the IRI is of the authority,
- * the URI itself where it can be followed (http, https, mailto, tel), empty
- * otherwise. In the arena. */
-struct str page_link(struct str iri, struct str authority, struct arena *arena);
-
-/* The same for what may be not there: what is of the authority is linked where
- * it is answered. */
+/* Like reference_link, for what may be not there: what is of the authority is
+ * linked where it is answered. */
 struct str page_known_link(const struct snapshot *snapshot, struct str iri,
                            struct str authority, struct arena *arena);
 
@@ -30,9 +25,6 @@ struct str page_short(struct str label, struct arena *arena);
  * empty when it would be too long to be asked for. */
 struct str page_service_link(const char *path_and_parameter, struct str value,
                              struct arena *arena);
-
-/* Whether a link leads away from the site. */
-bool page_is_external(struct str link);
 
 /* Puts the name of the site, the title, and the words of the templates in a
  * language. */

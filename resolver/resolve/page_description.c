@@ -8,7 +8,6 @@
 #include "resolve/own_variant.h"
 #include "resolve/page.h"
 #include "resolve/reference.h"
-#include "resolve/represent.h"
 #include "terms.h"
 
 enum {
@@ -65,7 +64,7 @@ page_description_link(const struct page *page, uint32_t term)
   bool has_label =
       page->description->labels && page->description->labels[term].length;
   return has_label && iri.length < IRI_URI_MAXIMUM / 3
-             ? page_link(iri, page->authority, page->arena)
+             ? reference_link(iri, page->authority, page->arena)
              : page_known_link(page->snapshot, iri, page->authority,
                                page->arena);
 }
@@ -123,7 +122,7 @@ page_description_put_reference(const struct page *page,
  */
 
 static void
-put_notice(struct page *page, const struct represented *facts)
+put_notice(struct page *page, struct str successor)
 {
   if (page->description->cut)
     view_put(page->root, "notice",
@@ -135,13 +134,13 @@ put_notice(struct page *page, const struct represented *facts)
     return;
   view_put(page->root, "notice",
            message_in(STR("This name is deprecated."), page->language));
-  if (facts->successor.length == 0)
+  if (successor.length == 0)
     return;
   struct view *row = view_add(page->root, "successor");
-  view_put(row, "href",
-           page_known_link(page->snapshot, facts->successor, page->authority,
-                           page->arena));
-  view_put(row, "iri", facts->successor);
+  view_put(
+      row, "href",
+      page_known_link(page->snapshot, successor, page->authority, page->arena));
+  view_put(row, "iri", successor);
 }
 
 /* The URI of the name, as a shell takes it between apostrophes. */
@@ -203,26 +202,26 @@ put_title(struct page *page)
   view_put(page->root, "document", document_uri(page));
   view_put(page->root, "uri", shell_uri(page));
   view_put(page->root, "title_lang", title_language(page, title));
-  struct str here = page_link(identity->iri, page->authority, page->arena);
-  if (!page_is_external(here))
+  struct str here = reference_link(identity->iri, page->authority, page->arena);
+  if (!reference_is_external(here))
     view_put(page->root, "here", here);
   if (!identity->is_itself) {
     struct view *thing = view_add(page->root, "thing");
     view_put(thing, "iri", identity->iri);
     view_put(thing, "href",
-             page_link(identity->iri, page->authority, page->arena));
+             reference_link(identity->iri, page->authority, page->arena));
   }
 }
 
 /* --- the rest --------------------------------------------------------------
  */
 
+/* Those that hold this page and are not this page. */
 static format_set
-other_variants(const struct page *page)
+other_variants(const struct page *page, format_set offered)
 {
-  return own_variant_select(
-      page->snapshot, page->identity,
-      select_offered(page->identity) & ~FORMAT_BIT(FORMAT_HTML), page->arena);
+  return own_variant_select(page->snapshot, page->identity,
+                            offered & ~FORMAT_BIT(FORMAT_HTML), page->arena);
 }
 
 static enum err
@@ -257,7 +256,7 @@ page_description_write(const struct snapshot *snapshot,
 {
   struct page page;
   TRY(begin(&page, snapshot, identity, description, authority, arena));
-  put_notice(&page, facts->represented);
+  put_notice(&page, facts->successor);
   page_hero_put(&page);
   page_map_put(&page, page_description_topic(&page));
   page_properties_put_groups(&page, page.root, page_description_topic(&page));
@@ -266,9 +265,10 @@ page_description_write(const struct snapshot *snapshot,
   if (!identity->inbound && !identity->whole && identity->page == 1)
     page_picture_put(&page, page.root);
   page_inbound_put(&page);
-  page_navigation_put(&page, facts->represented->pages);
+  page_navigation_put(&page, facts->pages);
   TRY(page_put_variants(page.root, "formats", &snapshot->rules, identity,
-                        other_variants(&page), facts->sizes, arena));
+                        other_variants(&page, facts->offered), facts->sizes,
+                        arena));
   facts->image_origins = page.image_origins;
   return page_render(snapshot->theme, "description", page.root, out);
 }

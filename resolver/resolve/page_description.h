@@ -9,8 +9,6 @@
 #include "format/view.h"
 #include "resolve/identity.h"
 
-struct represented;
-
 struct page {
   const struct snapshot *snapshot;
   const struct identity *identity;
@@ -28,8 +26,10 @@ struct page {
 
 /* What is known of a page beside the statements. */
 struct page_facts {
-  const struct represented *represented;
-  const size_t *sizes;      /* of the variants, by format; 0 is not known */
+  struct str successor; /* IRI of what replaces the topic; empty if nothing */
+  uint64_t pages;       /* that the description has, at least 1 */
+  format_set offered;   /* the formats of its document, HTML among them */
+  const size_t *sizes;  /* of the variants, by format; 0 is not known */
   struct str image_origins; /* filled in: where else the page loads from */
 };
 

@@ -2,6 +2,7 @@
 #include "base/iri.h"
 #include "resolve/page.h"
 #include "resolve/page_description.h"
+#include "resolve/reference.h"
 
 enum { IMAGES_MAXIMUM = 12, ORIGINS_MAXIMUM = 4 }; /* on a page */
 
@@ -59,7 +60,7 @@ page_image_put(struct page *page, struct view *view, const struct term *term)
     return false;
   struct str link = page_known_link(page->snapshot, term->value,
                                     page->authority, page->arena);
-  bool is_external = page_is_external(link);
+  bool is_external = reference_is_external(link);
   if (!link.length || (is_external && !allow_origin(page, term->value)))
     return false;
   struct view *image = view_add(view, "image");

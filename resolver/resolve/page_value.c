@@ -6,6 +6,7 @@
 #include "format/readable.h"
 #include "resolve/page.h"
 #include "resolve/page_description.h"
+#include "resolve/reference.h"
 #include "terms.h"
 
 enum { LONG = 600, LONG_HEAD = 320, TEXT_MAXIMUM = 256 };
@@ -123,7 +124,7 @@ put_link_literal(struct page *page, struct view *value, const struct term *term)
   if (!link.length)
     return false;
   view_put(value, "link", link);
-  if (page_is_external(link))
+  if (reference_is_external(link))
     view_show(value, "external");
   view_put(value, "text", term->value);
   return true;
@@ -180,7 +181,7 @@ put_iri(struct page *page, struct view *value, uint32_t index)
     return;
   }
   view_put(value, "link", link);
-  if (page_is_external(link) && !is_address)
+  if (reference_is_external(link) && !is_address)
     view_show(value, "external");
   if (page_image_is(term->value))
     page_image_put(page, value, term);

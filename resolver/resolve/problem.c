@@ -5,6 +5,7 @@
 #include "resolve/fields.h"
 #include "resolve/own_variant.h"
 #include "resolve/page.h"
+#include "resolve/reference.h"
 #include "resolve/respond.h"
 #include "resolve/variant.h"
 
@@ -111,8 +112,8 @@ put_links(struct respond *respond, struct view *view, const char *key,
     struct view *row = view_add(view, key);
     view_put(row, "iri", iris[i]);
     view_put(row, "href",
-             page_link(iris[i], respond->target->authority,
-                       &respond->workspace->arena));
+             reference_link(iris[i], respond->target->authority,
+                            &respond->workspace->arena));
     if (i == 0)
       view_show(row, "first");
   }

@@ -2,15 +2,52 @@
 
 #include "base/iri.h"
 #include "resolve/document.h"
-#include "resolve/page.h"
 
-enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM };
+enum {
+  REFERENCE_MAXIMUM = IRI_URI_MAXIMUM,
+  LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM,
+};
+
+static bool
+may_be_followed(struct str iri)
+{
+  return iri_is_http(iri) || str_starts_folded(iri, STR("mailto:")) ||
+         str_starts_folded(iri, STR("tel:"));
+}
+
+struct str
+reference_link(struct str iri, struct str authority, struct arena *arena)
+{
+  struct buffer out;
+  struct iri parts = iri_split(iri);
+  if (!may_be_followed(iri))
+    return (struct str){NULL, 0};
+  buffer_init(&out, LINK_MAXIMUM);
+  if (iri_is_http(iri) && authority.length &&
+      str_equals_folded(iri_host(parts.authority), authority)) {
+    size_t offset = (size_t)(parts.path.bytes - iri.bytes);
+    if (parts.path.length == 0)
+      buffer_put_char(&out, '/');
+    if (str_starts(parts.path, STR("//"))) /* no other host is meant */
+      buffer_put(&out, STR("/."));
+    iri_put_uri(&out, str_from_offset(iri, offset));
+  } else {
+    iri_put_uri(&out, iri);
+  }
+  return arena_take_buffer(arena, &out);
+}
+
+bool
+reference_is_external(struct str link)
+{
+  return link.length && *link.bytes != '/' && *link.bytes != '#';
+}
 
 struct str
 reference_to(const struct rules *rules, struct str authority, struct str iri,
              struct arena *arena)
 {
-  struct str path = page_link(iri, authority, arena);
+  struct str path = reference_link(iri, authority, arena);
   struct str origin = rules_namespace(rules, iri)->origin;
   struct buffer out;
   if (!str_starts(path, STR("/")) || origin.length == 0)

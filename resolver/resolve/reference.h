@@ -17,4 +17,13 @@ void reference_put_absolute(struct buffer *out, const struct rules *rules,
 struct str reference_to(const struct rules *rules, struct str authority,
                         struct str iri, struct arena *arena);
 
+/* A reference for a link: path-absolute where the IRI is of the authority,
+ * the URI itself where it can be followed (http, https, mailto, tel), empty
+ * otherwise. In the arena. */
+struct str reference_link(struct str iri, struct str authority,
+                          struct arena *arena);
+
+/* Whether a link leads away from the site. */
+bool reference_is_external(struct str link);
+
 #endif

@@ -10,22 +10,6 @@
 
 enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
 
-struct format_job
-represent_job(const struct snapshot *snapshot, struct rdf_writer *rdf_writer,
-              struct arena *arena, const struct description *description,
-              enum jsonld_form form)
-{
-  return (struct format_job){
-      .description = description,
-      .namespaces = &snapshot->namespaces,
-      .rdf_writer = rdf_writer,
-      .arena = arena,
-      .form = form,
-      .is_multiple = snapshot_is_multiple,
-      .multiple_context = snapshot,
-  };
-}
-
 /* What the things of a document say by a property; not what the data say of
  * the document, whose names follow. */
 static enum err
@@ -196,7 +180,10 @@ write_page(const struct snapshot *snapshot, struct workspace *workspace,
            struct buffer *out)
 {
   size_t sizes[FORMAT_COUNT] = {0};
-  struct page_facts facts = {represented, sizes, {NULL, 0}};
+  struct page_facts facts = {.successor = represented->successor,
+                             .pages = represented->pages,
+                             .offered = select_offered(identity),
+                             .sizes = sizes};
   TRY(sizes_measure(snapshot, workspace, identity, description,
                     represented->pages, sizes));
   TRY(page_description_write(snapshot, identity, description, &facts, authority,
@@ -227,8 +214,8 @@ represent(const struct snapshot *snapshot, struct workspace *workspace,
   if (format != FORMAT_MARKDOWN)
     TRY(document_statements_add(snapshot, identity, ret_represented->pages,
                                 arena, &description));
-  struct format_job job = represent_job(snapshot, workspace->rdf_writer, arena,
-                                        &description, selection->form);
+  struct format_job job = snapshot_job(snapshot, workspace->rdf_writer, arena,
+                                       &description, selection->form);
   return format_get(format)->write(&job, out);
 }
 

@@ -41,13 +41,6 @@ enum err represent_facts(const struct snapshot *snapshot,
                          const struct identity *identity, struct arena *arena,
                          struct represented *ret_represented);
 
-/* What a writer needs of a snapshot, for a description that is ready. */
-struct format_job represent_job(const struct snapshot *snapshot,
-                                struct rdf_writer *rdf_writer,
-                                struct arena *arena,
-                                const struct description *description,
-                                enum jsonld_form form);
-
 /* The IRI of what replaces a deprecated name; empty if nothing. */
 enum err represent_successor(const struct snapshot *snapshot,
                              const struct identity *identity,

@@ -7,6 +7,7 @@
 #include "http/accept.h"
 #include "resolve/compose.h"
 #include "resolve/page.h"
+#include "resolve/reference.h"
 
 enum {
   SEARCH_MAX_AGE = 60,
@@ -122,7 +123,7 @@ search_link(struct search *search, const struct hit *hit)
   struct arena *arena = &search->respond->workspace->arena;
   struct str host = iri_host(iri_split(hit->iri).authority);
   struct str link =
-      page_link(hit->iri, search->respond->target->authority, arena);
+      reference_link(hit->iri, search->respond->target->authority, arena);
   if (!iri_is_http(hit->iri) ||
       !rules_is_hosted(&search->respond->snapshot->rules, host))
     return page_service_link("/-/lookup?iri=", hit->iri, arena);

@@ -39,8 +39,8 @@ measure(const struct snapshot *snapshot, struct workspace *workspace,
 {
   const struct format *row = format_get(format);
   struct format_job job =
-      represent_job(snapshot, workspace->rdf_writer, &workspace->arena,
-                    description, JSONLD_COMPACTED);
+      snapshot_job(snapshot, workspace->rdf_writer, &workspace->arena,
+                   description, JSONLD_COMPACTED);
   if (row->length)
     return row->length(&job, ret_size);
   buffer_reset(out);

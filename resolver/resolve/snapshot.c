@@ -53,3 +53,19 @@ snapshot_is_multiple(const void *context, struct str predicate)
   }
   return low < snapshot->multiple_count && snapshot->multiple[low] == hash;
 }
+
+struct format_job
+snapshot_job(const struct snapshot *snapshot, struct rdf_writer *rdf_writer,
+             struct arena *arena, const struct description *description,
+             enum jsonld_form form)
+{
+  return (struct format_job){
+      .description = description,
+      .namespaces = &snapshot->namespaces,
+      .rdf_writer = rdf_writer,
+      .arena = arena,
+      .form = form,
+      .is_multiple = snapshot_is_multiple,
+      .multiple_context = snapshot,
+  };
+}

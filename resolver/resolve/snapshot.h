@@ -4,6 +4,7 @@
 #ifndef SEEOTHER_RESOLVE_SNAPSHOT_H
 #define SEEOTHER_RESOLVE_SNAPSHOT_H
 
+#include "format/format.h"
 #include "rdf/namespaces.h"
 #include "resolve/rules.h"
 #include "store/store.h"
@@ -47,5 +48,12 @@ void snapshot_release(struct snapshot *snapshot);
 /* Whether a predicate has several values anywhere in the data; fits
  * format_job.is_multiple. context is the snapshot. */
 bool snapshot_is_multiple(const void *context, struct str predicate);
+
+/* What a writer needs of a snapshot, for a description that is ready. */
+struct format_job snapshot_job(const struct snapshot *snapshot,
+                               struct rdf_writer *rdf_writer,
+                               struct arena *arena,
+                               const struct description *description,
+                               enum jsonld_form form);
 
 #endif
