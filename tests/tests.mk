@@ -21,8 +21,7 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = $(SHELL)
 
 TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support
-TEST_LDADD = libseeother.a $(LIBRARIES_USED) $(CHECK_LIBS)
-TEST_SUPPORT = tests/support/runner.c tests/support/runner.h
+TEST_LDADD = libkit.a libseeother.a $(LIBRARIES_USED) $(CHECK_LIBS)
 
 BLACKBOX = \
 	tests/fuzz/replay.sh \
@@ -118,13 +117,26 @@ check_UNITS = \
 	check_serve \
 	check_store
 check_PROGRAMS = $(check_UNITS) $(REPLAYS)
+check_LIBRARIES = libkit.a
 TESTS = $(check_UNITS) $(BLACKBOX)
 endif
 
-check_base_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/base
+# What the unit tests of several folders share.
+libkit_a_CPPFLAGS = $(TEST_CPPFLAGS)
+libkit_a_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+libkit_a_SOURCES = \
+	tests/support/data_kit.c \
+	tests/support/data_kit.h \
+	tests/support/data_kit_capture.c \
+	tests/support/fixture.c \
+	tests/support/fixture.h \
+	tests/support/runner.c \
+	tests/support/runner.h
+
+check_base_CPPFLAGS = $(TEST_CPPFLAGS)
 check_base_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_base_LDADD = $(TEST_LDADD)
-check_base_SOURCES = $(TEST_SUPPORT) \
+check_base_SOURCES = \
 	tests/base/check_arena.c \
 	tests/base/check_blob.c \
 	tests/base/check_buffer.c \
@@ -141,10 +153,10 @@ check_base_SOURCES = $(TEST_SUPPORT) \
 	tests/base/check_utf8.c \
 	tests/base/main.c
 
-check_compile_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/compile
+check_compile_CPPFLAGS = $(TEST_CPPFLAGS)
 check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_compile_LDADD = $(TEST_LDADD)
-check_compile_SOURCES = $(TEST_SUPPORT) \
+check_compile_SOURCES = \
 	tests/compile/check_config_reader.c \
 	tests/compile/check_feed.c \
 	tests/compile/check_image_builder.c \
@@ -162,15 +174,12 @@ check_compile_SOURCES = $(TEST_SUPPORT) \
 	tests/compile/check_text_scan.c \
 	tests/compile/check_version_order.c \
 	tests/compile/check_xml_scan.c \
-	tests/compile/data_kit.c \
-	tests/compile/data_kit.h \
-	tests/compile/data_kit_capture.c \
 	tests/compile/main.c
 
-check_format_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/format -I$(top_srcdir)/tests/compile
+check_format_CPPFLAGS = $(TEST_CPPFLAGS)
 check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_format_LDADD = $(TEST_LDADD)
-check_format_SOURCES = $(TEST_SUPPORT) \
+check_format_SOURCES = \
 	tests/format/check_format.c \
 	tests/format/check_html.c \
 	tests/format/check_jsonld_writer.c \
@@ -193,15 +202,12 @@ check_format_SOURCES = $(TEST_SUPPORT) \
 	tests/format/check_view.c \
 	tests/format/main.c \
 	tests/format/samples.c \
-	tests/format/samples.h \
-	tests/compile/data_kit.c \
-	tests/compile/data_kit_capture.c \
-	tests/compile/data_kit.h
+	tests/format/samples.h
 
-check_http_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/http
+check_http_CPPFLAGS = $(TEST_CPPFLAGS)
 check_http_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_http_LDADD = $(TEST_LDADD) $(BROTLI_DECODER_LIBS)
-check_http_SOURCES = $(TEST_SUPPORT) \
+check_http_SOURCES = \
 	tests/http/check_accept.c \
 	tests/http/check_accept_vectors.c \
 	tests/http/check_byte_range.c \
@@ -221,10 +227,10 @@ check_http_SOURCES = $(TEST_SUPPORT) \
 	tests/http/vectors.c \
 	tests/http/vectors.h
 
-check_rdf_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/rdf
+check_rdf_CPPFLAGS = $(TEST_CPPFLAGS)
 check_rdf_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_rdf_LDADD = $(TEST_LDADD)
-check_rdf_SOURCES = $(TEST_SUPPORT) \
+check_rdf_SOURCES = \
 	tests/rdf/check_graph.c \
 	tests/rdf/check_graph_blanks.c \
 	tests/rdf/check_graph_maker.c \
@@ -232,10 +238,10 @@ check_rdf_SOURCES = $(TEST_SUPPORT) \
 	tests/rdf/check_term.c \
 	tests/rdf/main.c
 
-check_resolve_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/resolve
+check_resolve_CPPFLAGS = $(TEST_CPPFLAGS)
 check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_resolve_LDADD = $(TEST_LDADD)
-check_resolve_SOURCES = $(TEST_SUPPORT) \
+check_resolve_SOURCES = \
 	tests/resolve/check_cache.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_document.c \
@@ -255,24 +261,22 @@ check_resolve_SOURCES = $(TEST_SUPPORT) \
 	tests/resolve/check_service.c \
 	tests/resolve/check_target.c \
 	tests/resolve/check_variant.c \
-	tests/resolve/fixture.c \
-	tests/resolve/fixture.h \
 	tests/resolve/main.c
 
-check_serve_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/serve
+check_serve_CPPFLAGS = $(TEST_CPPFLAGS)
 check_serve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_serve_LDADD = $(TEST_LDADD)
-check_serve_SOURCES = $(TEST_SUPPORT) \
+check_serve_SOURCES = \
 	tests/serve/check_connections.c \
 	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
 	tests/serve/check_options.c \
 	tests/serve/main.c
 
-check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/store -I$(top_srcdir)/tests/compile
+check_store_CPPFLAGS = $(TEST_CPPFLAGS)
 check_store_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_store_LDADD = $(TEST_LDADD)
-check_store_SOURCES = $(TEST_SUPPORT) \
+check_store_SOURCES = \
 	tests/store/check_bucket.c \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
@@ -284,10 +288,7 @@ check_store_SOURCES = $(TEST_SUPPORT) \
 	tests/store/check_image_values.c \
 	tests/store/main.c \
 	tests/store/store_kit.c \
-	tests/store/store_kit.h \
-	tests/compile/data_kit.c \
-	tests/compile/data_kit_capture.c \
-	tests/compile/data_kit.h
+	tests/store/store_kit.h
 
 # Fuzz targets: replayed over their corpora by make check; with
 # --enable-fuzzing, make fuzzers builds them for libFuzzer.

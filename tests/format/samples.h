@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_TESTS_SAMPLES_H
 #define SEEOTHER_TESTS_SAMPLES_H
 
-#include "../compile/data_kit.h"
+#include "data_kit.h"
 
 struct sample {
   const char *what;

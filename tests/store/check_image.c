@@ -1,6 +1,6 @@
 #include "store/image.h"
 
-#include "../compile/data_kit.h"
+#include "data_kit.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "runner.h"

@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_TESTS_STORE_KIT_H
 #define SEEOTHER_TESTS_STORE_KIT_H
 
-#include "../compile/data_kit.h"
+#include "data_kit.h"
 #include "store/image_store.h"
 
 /* A store over an image of these sources. */

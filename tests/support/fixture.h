@@ -1,6 +1,6 @@
 /* fixture: a store of a handful of names in memory, and requests to it. */
-#ifndef SEEOTHER_TESTS_RESOLVE_FIXTURE_H
-#define SEEOTHER_TESTS_RESOLVE_FIXTURE_H
+#ifndef SEEOTHER_TESTS_FIXTURE_H
+#define SEEOTHER_TESTS_FIXTURE_H
 
 #include "resolve/resolve.h"
 
