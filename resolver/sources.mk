@@ -97,10 +97,10 @@ RESOLVER_SOURCES = \
 	resolver/format/nquads_line.h \
 	resolver/format/pages.c \
 	resolver/format/pages.h \
-	resolver/format/raptor.c \
-	resolver/format/raptor.h \
 	resolver/format/place.c \
 	resolver/format/place.h \
+	resolver/format/raptor.c \
+	resolver/format/raptor.h \
 	resolver/format/raptor_term.c \
 	resolver/format/raptor_term.h \
 	resolver/format/rdf_length.c \
@@ -132,10 +132,6 @@ RESOLVER_SOURCES = \
 	resolver/store/id_table.h \
 	resolver/store/image.c \
 	resolver/store/image.h \
-	resolver/store/image_open.c \
-	resolver/store/image_predicates.c \
-	resolver/store/image_predicates.h \
-	resolver/store/image_private.h \
 	resolver/store/image_access.c \
 	resolver/store/image_browse.c \
 	resolver/store/image_collect.c \
@@ -148,8 +144,12 @@ RESOLVER_SOURCES = \
 	resolver/store/image_list.c \
 	resolver/store/image_matches.c \
 	resolver/store/image_matches.h \
+	resolver/store/image_open.c \
 	resolver/store/image_page.c \
 	resolver/store/image_parts.c \
+	resolver/store/image_predicates.c \
+	resolver/store/image_predicates.h \
+	resolver/store/image_private.h \
 	resolver/store/image_search.c \
 	resolver/store/image_store.c \
 	resolver/store/image_store.h \
@@ -161,19 +161,48 @@ RESOLVER_SOURCES = \
 	resolver/store/image_words.c \
 	resolver/store/label_properties.h \
 	resolver/store/store.h \
+	resolver/read/config_reader.c \
+	resolver/read/config_reader.h \
+	resolver/read/config_settings.c \
+	resolver/read/config_settings.h \
+	resolver/read/feed.c \
+	resolver/read/feed.h \
+	resolver/read/input.c \
+	resolver/read/input.h \
+	resolver/read/iri_memo.c \
+	resolver/read/iri_memo.h \
+	resolver/read/line_reader.c \
+	resolver/read/line_reader.h \
+	resolver/read/piece_reader.c \
+	resolver/read/piece_reader.h \
+	resolver/read/rdf_reader.c \
+	resolver/read/rdf_reader.h \
+	resolver/read/rdf_sink.h \
+	resolver/read/report.c \
+	resolver/read/report.h \
+	resolver/read/source.c \
+	resolver/read/source.h \
+	resolver/read/syntax.c \
+	resolver/read/syntax.h \
+	resolver/read/table_reader.c \
+	resolver/read/table_reader.h \
+	resolver/read/term_check.c \
+	resolver/read/term_check.h \
+	resolver/read/text_cutter.c \
+	resolver/read/text_cutter.h \
+	resolver/read/text_scan.c \
+	resolver/read/text_scan.h \
+	resolver/read/unpack.c \
+	resolver/read/unpack.h \
+	resolver/read/xml_scan.c \
+	resolver/read/xml_scan.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
-	resolver/compile/config_reader.c \
-	resolver/compile/config_reader.h \
-	resolver/compile/config_settings.c \
-	resolver/compile/config_settings.h \
 	resolver/compile/crew.c \
 	resolver/compile/crew.h \
 	resolver/compile/endings.c \
 	resolver/compile/endings.h \
 	resolver/compile/endings_labels.c \
-	resolver/compile/feed.c \
-	resolver/compile/feed.h \
 	resolver/compile/image_build.c \
 	resolver/compile/image_build.h \
 	resolver/compile/image_builder.c \
@@ -202,23 +231,10 @@ RESOLVER_SOURCES = \
 	resolver/compile/image_terms.c \
 	resolver/compile/image_writer.c \
 	resolver/compile/image_writer.h \
-	resolver/compile/input.c \
-	resolver/compile/input.h \
-	resolver/compile/iri_memo.c \
-	resolver/compile/iri_memo.h \
-	resolver/compile/line_reader.c \
-	resolver/compile/line_reader.h \
 	resolver/compile/name_keys.c \
 	resolver/compile/name_keys.h \
 	resolver/compile/parallel.c \
 	resolver/compile/parallel.h \
-	resolver/compile/piece_reader.c \
-	resolver/compile/piece_reader.h \
-	resolver/compile/rdf_reader.c \
-	resolver/compile/rdf_reader.h \
-	resolver/compile/rdf_sink.h \
-	resolver/compile/report.c \
-	resolver/compile/report.h \
 	resolver/compile/row_merge.c \
 	resolver/compile/row_merge.h \
 	resolver/compile/row_sort.c \
@@ -231,38 +247,22 @@ RESOLVER_SOURCES = \
 	resolver/compile/run_seal.c \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
-	resolver/compile/search_share.c \
-	resolver/compile/search_share.h \
 	resolver/compile/scratch.c \
 	resolver/compile/scratch.h \
-	resolver/compile/source.c \
-	resolver/compile/source.h \
+	resolver/compile/search_share.c \
+	resolver/compile/search_share.h \
 	resolver/compile/string_sort.c \
 	resolver/compile/string_sort.h \
 	resolver/compile/string_writer.c \
 	resolver/compile/string_writer.h \
-	resolver/compile/syntax.c \
-	resolver/compile/syntax.h \
-	resolver/compile/table_reader.c \
-	resolver/compile/table_reader.h \
-	resolver/compile/term_check.c \
-	resolver/compile/term_check.h \
 	resolver/compile/term_merge.c \
 	resolver/compile/term_merge.h \
 	resolver/compile/term_order.c \
 	resolver/compile/term_order.h \
 	resolver/compile/term_table.c \
 	resolver/compile/term_table.h \
-	resolver/compile/text_cutter.c \
-	resolver/compile/text_cutter.h \
-	resolver/compile/text_scan.c \
-	resolver/compile/text_scan.h \
-	resolver/compile/unpack.c \
-	resolver/compile/unpack.h \
 	resolver/compile/version_order.c \
 	resolver/compile/version_order.h \
-	resolver/compile/xml_scan.c \
-	resolver/compile/xml_scan.h \
 	resolver/resolve/bad_setting.c \
 	resolver/resolve/bad_setting.h \
 	resolver/resolve/browse.c \
@@ -296,10 +296,10 @@ RESOLVER_SOURCES = \
 	resolver/resolve/identify_iri.h \
 	resolver/resolve/identity.c \
 	resolver/resolve/identity.h \
-	resolver/resolve/link_set.c \
-	resolver/resolve/link_set.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
+	resolver/resolve/link_set.c \
+	resolver/resolve/link_set.h \
 	resolver/resolve/links.c \
 	resolver/resolve/links.h \
 	resolver/resolve/lookup.c \
@@ -381,6 +381,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/config.h \
 	resolver/serve/connections.c \
 	resolver/serve/connections.h \
+	resolver/serve/forms.c \
+	resolver/serve/forms.h \
 	resolver/serve/gate.c \
 	resolver/serve/gate.h \
 	resolver/serve/listener.c \
@@ -391,8 +393,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/options.h \
 	resolver/serve/privileges.c \
 	resolver/serve/privileges.h \
-	resolver/serve/forms.c \
-	resolver/serve/forms.h \
 	resolver/serve/sender.c \
 	resolver/serve/sender.h \
 	resolver/serve/serve.c \

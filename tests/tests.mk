@@ -113,6 +113,7 @@ check_UNITS = \
 	check_format \
 	check_http \
 	check_rdf \
+	check_read \
 	check_resolve \
 	check_serve \
 	check_store
@@ -157,23 +158,13 @@ check_compile_CPPFLAGS = $(TEST_CPPFLAGS)
 check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_compile_LDADD = $(TEST_LDADD)
 check_compile_SOURCES = \
-	tests/compile/check_config_reader.c \
-	tests/compile/check_feed.c \
 	tests/compile/check_image_builder.c \
-	tests/compile/check_input.c \
-	tests/compile/check_line_reader.c \
-	tests/compile/check_rdf_reader.c \
 	tests/compile/check_row_sorter.c \
 	tests/compile/check_scratch.c \
-	tests/compile/check_source.c \
 	tests/compile/check_string_sort.c \
-	tests/compile/check_table_reader.c \
-	tests/compile/check_term_check.c \
 	tests/compile/check_term_order.c \
 	tests/compile/check_term_table.c \
-	tests/compile/check_text_scan.c \
 	tests/compile/check_version_order.c \
-	tests/compile/check_xml_scan.c \
 	tests/compile/main.c
 
 check_format_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -237,6 +228,22 @@ check_rdf_SOURCES = \
 	tests/rdf/check_namespaces.c \
 	tests/rdf/check_term.c \
 	tests/rdf/main.c
+
+check_read_CPPFLAGS = $(TEST_CPPFLAGS)
+check_read_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_read_LDADD = $(TEST_LDADD)
+check_read_SOURCES = \
+	tests/read/check_config_reader.c \
+	tests/read/check_feed.c \
+	tests/read/check_input.c \
+	tests/read/check_line_reader.c \
+	tests/read/check_rdf_reader.c \
+	tests/read/check_source.c \
+	tests/read/check_table_reader.c \
+	tests/read/check_term_check.c \
+	tests/read/check_text_scan.c \
+	tests/read/check_xml_scan.c \
+	tests/read/main.c
 
 check_resolve_CPPFLAGS = $(TEST_CPPFLAGS)
 check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -1,11 +1,11 @@
 #include "compile/compile.h"
 
 #include "base/log.h"
-#include "compile/config_reader.h"
 #include "compile/crew.h"
 #include "compile/image_shelf.h"
 #include "compile/sandbox.h"
-#include "compile/table_reader.h"
+#include "read/config_reader.h"
+#include "read/table_reader.h"
 #include "store/image.h"
 
 #include <errno.h>

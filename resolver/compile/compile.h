@@ -3,7 +3,7 @@
 #ifndef SEEOTHER_COMPILE_COMPILE_H
 #define SEEOTHER_COMPILE_COMPILE_H
 
-#include "compile/source.h"
+#include "read/source.h"
 
 /* Less memory than this is not worth its files. */
 enum { COMPILE_MEMORY_MINIMUM = 16 * 1024 * 1024 };

@@ -3,7 +3,7 @@
 #define SEEOTHER_COMPILE_CREW_H
 
 #include "compile/image_builder.h"
-#include "compile/piece_reader.h"
+#include "read/piece_reader.h"
 
 struct crew;
 

@@ -7,7 +7,7 @@
 #define SEEOTHER_COMPILE_IMAGE_BUILDER_H
 
 #include "compile/run.h"
-#include "compile/source.h"
+#include "read/source.h"
 #include "store/image_format.h"
 
 struct image_build;

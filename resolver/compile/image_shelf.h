@@ -8,7 +8,7 @@
 #define SEEOTHER_COMPILE_IMAGE_SHELF_H
 
 #include "base/err.h"
-#include "compile/source.h"
+#include "read/source.h"
 
 struct image_shelf {
   char *path;      /* of the image */

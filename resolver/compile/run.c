@@ -2,7 +2,7 @@
 
 #include "base/grow.h"
 #include "base/iri.h"
-#include "compile/iri_memo.h"
+#include "read/iri_memo.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,9 +6,9 @@
 #ifndef SEEOTHER_COMPILE_RUN_H
 #define SEEOTHER_COMPILE_RUN_H
 
-#include "compile/rdf_sink.h"
 #include "compile/scratch.h"
 #include "compile/term_table.h"
+#include "read/rdf_sink.h"
 
 enum run_group { RUN_IRIS, RUN_BLANKS, RUN_LITERALS, RUN_GROUPS };
 

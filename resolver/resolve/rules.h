@@ -1,6 +1,6 @@
 /* rules: what is hosted, and how names relate to documents.
  *
- * Made from the lines of the configuration (compile/config_reader.h) and from
+ * Made from the lines of the configuration (read/config_reader.h) and from
  * the authorities that the data have. Immutable once made. */
 #ifndef SEEOTHER_RESOLVE_RULES_H
 #define SEEOTHER_RESOLVE_RULES_H

@@ -1,5 +1,5 @@
 /* config: the settings of the server itself, from configuration lines
- * (compile/config_reader.h). What answers depend on is in resolve/rules. */
+ * (read/config_reader.h). What answers depend on is in resolve/rules. */
 #ifndef SEEOTHER_SERVE_CONFIG_H
 #define SEEOTHER_SERVE_CONFIG_H
 

@@ -1,8 +1,8 @@
 #include "base/buffer.h"
-#include "compile/line_reader.h"
-#include "compile/term_check.h"
 #include "format/nquads_line.h"
 #include "fuzz.h"
+#include "read/line_reader.h"
+#include "read/term_check.h"
 
 /* Statements, written again as lines; and how many. */
 struct written {

@@ -1,7 +1,7 @@
 /* A table of moved names: what is read from it is a configuration. */
 #include "base/log.h"
-#include "compile/table_reader.h"
 #include "fuzz.h"
+#include "read/table_reader.h"
 #include "resolve/moves.h"
 
 int

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
-#include "compile/text_cutter.h"
 #include "fuzz.h"
+#include "read/text_cutter.h"
 
 enum { PLACES_MAXIMUM = 256 };
 

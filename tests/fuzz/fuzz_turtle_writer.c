@@ -1,10 +1,10 @@
 /* Small graphs from bytes, four a statement: what is written must be accepted
  * by text_scan, and must not depend on the order of the statements. */
-#include "compile/text_scan.h"
 #include "format/jsonld_writer.h"
 #include "format/rdfjson_writer.h"
 #include "format/turtle_writer.h"
 #include "fuzz.h"
+#include "read/text_scan.h"
 #include "terms.h"
 
 enum { BLANKS = 12, MOST_STATEMENTS = 64, OUT_MAXIMUM = 1 << 22 };

@@ -1,5 +1,5 @@
-#include "compile/unpack.h"
 #include "fuzz.h"
+#include "read/unpack.h"
 
 enum { ROOM = 4096, MOST = 1 << 20 };
 

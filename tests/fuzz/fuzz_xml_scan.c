@@ -1,6 +1,6 @@
 #include "base/utf8.h"
-#include "compile/xml_scan.h"
 #include "fuzz.h"
+#include "read/xml_scan.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

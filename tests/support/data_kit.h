@@ -4,8 +4,8 @@
 #define SEEOTHER_TESTS_DATA_KIT_H
 
 #include "compile/image_builder.h"
-#include "compile/piece_reader.h"
 #include "format/format.h"
+#include "read/piece_reader.h"
 #include "store/image_format.h"
 
 /* What a text says. */

@@ -1,0 +1,416 @@
+#include "read/config_reader.h"
+
+#include "base/arena.h"
+#include "base/grow.h"
+#include "base/iri.h"
+#include "base/log.h"
+#include "read/config_settings.h"
+#include "terms.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { CONFIG_MEMORY = 64 * 1024 * 1024 };
+
+struct fact {
+  struct term subject, predicate, object;
+};
+
+struct facts {
+  struct arena arena;
+  struct fact *rows;
+  size_t count, capacity;
+};
+
+struct reading {
+  const char *path;
+  const struct facts *facts;
+  struct buffer *out;
+  struct str prefix; /* of the keys: empty, or "namespace." */
+  bool failed;
+};
+
+static void
+complain(struct reading *reading, struct str name, const char *words)
+{
+  log_line("%s: so:%.*s %s", reading->path, STR_ARGS(name), words);
+  reading->failed = true;
+}
+
+/* --- collecting ---------------------------------------------------------- */
+
+static enum err
+copy_term(struct facts *facts, const struct term *term, struct term *ret_copy)
+{
+  *ret_copy = *term;
+  ret_copy->value = arena_copy(&facts->arena, term->value);
+  ret_copy->datatype = arena_copy(&facts->arena, term->datatype);
+  ret_copy->language = arena_copy(&facts->arena, term->language);
+  return ret_copy->value.bytes && ret_copy->datatype.bytes &&
+                 ret_copy->language.bytes
+             ? ERR_NONE
+             : ERR_MEMORY;
+}
+
+static enum err
+put_fact(void *context, const struct term *subject,
+         const struct term *predicate, const struct term *object,
+         const struct term *graph)
+{
+  struct facts *facts = context;
+  (void)graph;
+  struct fact *rows =
+      grow_rows(facts->rows, sizeof *rows, facts->count, &facts->capacity);
+  if (!rows)
+    return ERR_MEMORY;
+  facts->rows = rows;
+  struct fact *row = &facts->rows[facts->count];
+  TRY(copy_term(facts, subject, &row->subject));
+  TRY(copy_term(facts, predicate, &row->predicate));
+  TRY(copy_term(facts, object, &row->object));
+  facts->count++;
+  return ERR_NONE;
+}
+
+/* --- values --------------------------------------------------------------- */
+
+static void
+put_line(struct reading *reading, const struct config_setting *setting,
+         struct str value)
+{
+  for (size_t i = 0; i < value.length; i++)
+    if ((unsigned char)value.bytes[i] < 0x20) {
+      complain(reading, setting->name, "has a control character");
+      return;
+    }
+  buffer_put(reading->out, reading->prefix);
+  buffer_put(reading->out, setting->name);
+  buffer_put_char(reading->out, '\t');
+  buffer_put(reading->out, value);
+  buffer_put_char(reading->out, '\n');
+}
+
+/* <coins.ttl> was resolved against the configuration's own file: IRI. A plain
+ * literal is a path as it stands; "sparql:" stays as it is. */
+static void
+put_path(struct reading *reading, const struct config_setting *setting,
+         const struct term *value)
+{
+  struct buffer path;
+  if (value->kind != TERM_IRI || !str_starts(value->value, STR("file://"))) {
+    put_line(reading, setting, value->value);
+    return;
+  }
+  buffer_init(&path, PATH_MAX);
+  struct str rest = str_from_offset(value->value, 7);
+  for (size_t i = 0; i < rest.length; i++) {
+    int high = i + 2 < rest.length ? str_hex_value(rest.bytes[i + 1]) : -1;
+    int low = i + 2 < rest.length ? str_hex_value(rest.bytes[i + 2]) : -1;
+    if (rest.bytes[i] == '%' && high >= 0 && low >= 0) {
+      buffer_put_char(&path, (char)(high << 4 | low));
+      i += 2;
+    } else {
+      buffer_put_char(&path, rest.bytes[i]);
+    }
+  }
+  if (buffer_err(&path))
+    complain(reading, setting->name, "is too long for a path");
+  else
+    put_line(reading, setting, buffer_str(&path));
+  buffer_fini(&path);
+}
+
+static void
+put_choice(struct reading *reading, const struct config_setting *setting,
+           const struct term *value)
+{
+  struct str rest = str_from(setting->choices);
+  while (rest.bytes) {
+    struct str choice = str_cut(&rest, ' ');
+    if (value->kind == TERM_IRI &&
+        str_starts(value->value, STR(SO_NAMESPACE)) &&
+        str_equals(str_from_offset(value->value, sizeof SO_NAMESPACE - 1),
+                   choice)) {
+      put_line(reading, setting, choice);
+      return;
+    }
+  }
+  complain(reading, setting->name, "has a value that it does not know");
+}
+
+static void
+put_value(struct reading *reading, const struct config_setting *setting,
+          const struct term *value)
+{
+  uint64_t number;
+  switch (setting->kind) {
+  case CONFIG_TEXT:
+    if (value->kind != TERM_LITERAL)
+      complain(reading, setting->name, "must be a string");
+    else
+      put_line(reading, setting, value->value);
+    break;
+  case CONFIG_NUMBER:
+    if (value->kind != TERM_LITERAL ||
+        !str_to_number(value->value, UINT32_MAX, &number))
+      complain(reading, setting->name, "must be a whole number");
+    else
+      put_line(reading, setting, value->value);
+    break;
+  case CONFIG_BOOLEAN:
+    if (!str_equals(value->value, STR("true")) &&
+        !str_equals(value->value, STR("false")))
+      complain(reading, setting->name, "must be true or false");
+    else
+      put_line(reading, setting, value->value);
+    break;
+  case CONFIG_IRI:
+    if (value->kind != TERM_IRI)
+      complain(reading, setting->name, "must be an IRI");
+    else
+      put_line(reading, setting, value->value);
+    break;
+  case CONFIG_PATH:
+    put_path(reading, setting, value);
+    break;
+  case CONFIG_CHOICE:
+    put_choice(reading, setting, value);
+    break;
+  case CONFIG_NODE:
+    break;
+  }
+}
+
+/* --- nodes -------------------------------------------------------------- */
+
+static bool
+is_same_node(const struct term *a, const struct term *b)
+{
+  return a->kind == b->kind && str_equals(a->value, b->value);
+}
+
+/* Whether a predicate is a term of ours; its local name. */
+static bool
+is_ours(const struct fact *fact, struct str *ret_name)
+{
+  *ret_name = str_from_offset(fact->predicate.value, sizeof SO_NAMESPACE - 1);
+  return str_starts(fact->predicate.value, STR(SO_NAMESPACE));
+}
+
+/* The only value of a setting of a node; NULL when there is none. */
+static const struct term *
+value_of(struct reading *reading, const struct term *node, struct str setting)
+{
+  const struct term *value = NULL;
+  struct str name;
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (!is_same_node(&fact->subject, node) || !is_ours(fact, &name) ||
+        !str_equals(name, setting))
+      continue;
+    if (value)
+      complain(reading, setting, "may stand once only");
+    value = &fact->object;
+  }
+  return value;
+}
+
+/* All lines of one setting of a node; how many there are. */
+static size_t
+put_setting(struct reading *reading, const struct term *node,
+            const struct config_setting *setting)
+{
+  size_t count = 0;
+  struct str name;
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (!is_same_node(&fact->subject, node) || !is_ours(fact, &name) ||
+        !str_equals(name, setting->name))
+      continue;
+    put_value(reading, setting, &fact->object);
+    if (++count == 2 && !setting->repeatable)
+      complain(reading, setting->name, "may stand once only");
+  }
+  return count;
+}
+
+/* Properties of ours that are no setting are mistakes; others are notes. */
+static void
+check_properties(struct reading *reading, const struct term *node,
+                 enum config_scope scope)
+{
+  struct str name;
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (is_same_node(&fact->subject, node) && is_ours(fact, &name) &&
+        !config_settings_find(name, scope))
+      complain(reading, name,
+               scope == CONFIG_RESOLVER    ? "is no setting of a resolver"
+               : scope == CONFIG_NAMESPACE ? "is no setting of a namespace"
+                                           : "is no setting of a format");
+  }
+}
+
+/* The lines of all settings of a node but nodes, and but two of them. */
+static void
+put_settings(struct reading *reading, const struct term *node,
+             enum config_scope scope)
+{
+  size_t count;
+  const struct config_setting *settings = config_settings_all(&count);
+  for (size_t i = 0; i < count; i++)
+    if ((settings[i].scopes & scope) && settings[i].kind != CONFIG_NODE &&
+        !str_equals(settings[i].name, STR("iri")) &&
+        !str_equals(settings[i].name, STR("name")))
+      put_setting(reading, node, &settings[i]);
+}
+
+/* "namespace.format TAB media type SP pattern" */
+static void
+put_format(struct reading *reading, const struct term *node)
+{
+  const struct term *type = value_of(reading, node, STR("mediaType"));
+  const struct term *pattern = value_of(reading, node, STR("document"));
+  check_properties(reading, node, CONFIG_FORMAT);
+  if (!type || !pattern || type->kind != TERM_LITERAL ||
+      pattern->kind != TERM_LITERAL ||
+      str_find(type->value, ' ') != STR_NOT_FOUND) {
+    complain(reading, STR("format"),
+             "needs one so:mediaType and one so:document, both strings");
+    return;
+  }
+  struct buffer value;
+  buffer_init(&value, IRI_MAXIMUM);
+  buffer_put(&value, type->value);
+  buffer_put_char(&value, ' ');
+  buffer_put(&value, pattern->value);
+  put_line(reading, config_settings_find(STR("format"), CONFIG_NAMESPACE),
+           buffer_str(&value));
+  buffer_fini(&value);
+}
+
+/* The nodes that a setting points at. */
+static void
+put_nodes(struct reading *reading, const struct term *node, struct str setting,
+          void (*put)(struct reading *reading, const struct term *node))
+{
+  struct str name;
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    if (is_same_node(&fact->subject, node) && is_ours(fact, &name) &&
+        str_equals(name, setting))
+      put(reading, &fact->object);
+  }
+}
+
+static void
+put_namespace(struct reading *reading, const struct term *node)
+{
+  static const struct config_setting begin = {STR_INIT("namespace"), CONFIG_IRI,
+                                              CONFIG_NAMESPACE, false, NULL};
+  const struct term *iri = value_of(reading, node, STR("iri"));
+  const struct term *name = value_of(reading, node, STR("name"));
+  check_properties(reading, node, CONFIG_NAMESPACE);
+  if ((iri != NULL) == (name != NULL))
+    complain(reading, STR("namespace"), "needs one so:iri, or one so:name");
+  else if (iri)
+    put_value(reading, &begin, iri);
+  else
+    put_value(reading, config_settings_find(STR("name"), CONFIG_NAMESPACE),
+              name);
+  reading->prefix = STR("namespace.");
+  put_settings(reading, node, CONFIG_NAMESPACE);
+  put_nodes(reading, node, STR("format"), put_format);
+  reading->prefix = STR("");
+}
+
+static void
+put_resolver(struct reading *reading, const struct term *node)
+{
+  check_properties(reading, node, CONFIG_RESOLVER);
+  put_settings(reading, node, CONFIG_RESOLVER);
+  put_nodes(reading, node, STR("namespace"), put_namespace);
+}
+
+static enum err
+put_config(const char *path, const struct facts *facts, struct buffer *out)
+{
+  struct reading reading = {path, facts, out, STR(""), false};
+  size_t resolvers = 0;
+  for (size_t i = 0; i < facts->count; i++) {
+    const struct fact *fact = &facts->rows[i];
+    if (!str_equals(fact->predicate.value, STR(RDF_TYPE)) ||
+        !str_equals(fact->object.value, STR(SO_NAMESPACE "Resolver")))
+      continue;
+    if (resolvers++ == 0)
+      put_resolver(&reading, &fact->subject);
+  }
+  if (resolvers != 1) {
+    log_line("%s: there must be one so:Resolver, but there are %zu", path,
+             resolvers);
+    return ERR_CONFIG;
+  }
+  if (reading.failed)
+    return ERR_CONFIG;
+  return buffer_err(out);
+}
+
+static char *
+file_iri(const char *path)
+{
+  struct buffer iri;
+  char *absolute = realpath(path, NULL), *made = NULL;
+  if (!absolute)
+    return NULL;
+  buffer_init(&iri, IRI_MAXIMUM);
+  buffer_put(&iri, STR("file://"));
+  for (const char *at = absolute; *at; at++) {
+    if (strchr(" \"<>\\^`{|}%?#", *at))
+      buffer_format(&iri, "%%%02X", (unsigned char)*at);
+    else
+      buffer_put_char(&iri, *at);
+  }
+  buffer_put_char(&iri, '\0');
+  size_t length;
+  if (!buffer_err(&iri))
+    made = buffer_take(&iri, &length);
+  buffer_fini(&iri);
+  free(absolute);
+  return made;
+}
+
+enum err
+config_reader_read(const char *path, struct buffer *out)
+{
+  struct piece_reader reader;
+  struct facts facts = {.rows = NULL};
+  struct report report = {.lenient = false};
+  struct source source = {
+      .path = path, .name = path, .syntax = SYNTAX_TURTLE, .fd = -1};
+  char *base = file_iri(path);
+  if (!base) {
+    log_error("%s: %s", path, strerror(errno));
+    return ERR_NO_INPUT;
+  }
+  source.base = base;
+  arena_init(&facts.arena, CONFIG_MEMORY);
+  struct rdf_sink sink = {&facts, put_fact, NULL};
+  enum err err = piece_reader_init(&reader, true);
+  if (!err) {
+    err = piece_reader_read_source(&reader, &source, &sink, &report);
+    piece_reader_fini(&reader);
+  }
+  report_finish(&report);
+  if (!err)
+    err = put_config(path, &facts, out);
+  else if (err == ERR_BAD_DATA)
+    err = ERR_CONFIG;
+  free(base);
+  free(facts.rows);
+  arena_fini(&facts.arena);
+  return err;
+}

@@ -1,0 +1,40 @@
+/* config_settings: THE table of settings. A new one is a row here, a term in
+ * vocab/seeother.ttl, and a place that reads its line. */
+#ifndef SEEOTHER_READ_CONFIG_SETTINGS_H
+#define SEEOTHER_READ_CONFIG_SETTINGS_H
+
+#include "base/str.h"
+
+enum config_kind {
+  CONFIG_TEXT,
+  CONFIG_NUMBER,
+  CONFIG_BOOLEAN,
+  CONFIG_IRI,
+  CONFIG_PATH,
+  CONFIG_CHOICE,
+  CONFIG_NODE,
+};
+
+/* What a setting is of; a set of bits. */
+enum config_scope {
+  CONFIG_RESOLVER = 1 << 0,
+  CONFIG_NAMESPACE = 1 << 1,
+  CONFIG_FORMAT = 1 << 2,
+};
+
+struct config_setting {
+  struct str name; /* local, in our namespace */
+  enum config_kind kind;
+  unsigned scopes;
+  bool repeatable;
+  const char *choices; /* local names, separated by spaces */
+};
+
+/* The table; *ret_count is its length. */
+const struct config_setting *config_settings_all(size_t *ret_count);
+
+/* The setting of a name in a scope, or NULL. */
+const struct config_setting *config_settings_find(struct str name,
+                                                  enum config_scope scope);
+
+#endif

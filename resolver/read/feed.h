@@ -1,0 +1,63 @@
+/* feed: deals the sources of a load out in pieces, for any number of threads.
+ *
+ * N-Triples and N-Quads are cut between lines, Turtle and TriG between
+ * statements. A file of RDF/XML is one piece, which its reader reads itself; so
+ * is any Turtle where the rest of a file is to be left out after its first
+ * error. */
+#ifndef SEEOTHER_READ_FEED_H
+#define SEEOTHER_READ_FEED_H
+
+#include "read/input.h"
+#include "read/report.h"
+#include "read/text_cutter.h"
+
+#include <pthread.h>
+
+struct piece {
+  struct source *source;
+  uint32_t number;      /* of the source */
+  uint32_t part;        /* of the piece in its source */
+  bool whole;           /* the source is to be read by who has the piece */
+  struct buffer text;   /* otherwise; used again by the next piece */
+  struct buffer before; /* directives that stood before it, on one line */
+  uint64_t first_line;
+};
+
+struct feed {
+  struct source_list *sources;
+  struct report report; /* of what was found while reading */
+  enum err err;         /* the first failure to read */
+
+  /* How much is read at once; a piece is half as long at least. 2 or
+   * more; set by
+   * feed_init. */
+  size_t lines_size, turtle_size;
+
+  /* The module's own. */
+  pthread_mutex_t mutex;
+  size_t next;         /* the source after the open one */
+  struct source *open; /* being cut, or NULL */
+  struct input input;
+  struct buffer carry; /* read but not dealt out */
+  struct text_cutter cutter;
+  size_t directives_dealt; /* how long they were when the carry began */
+  uint32_t part;
+  uint64_t line;
+  bool at_end; /* of the input */
+};
+
+/* The sources and their statement counts are borrowed. */
+void feed_init(struct feed *feed, struct source_list *sources, bool lenient);
+void feed_fini(struct feed *feed);
+
+void feed_init_piece(struct piece *piece);
+void feed_fini_piece(struct piece *piece);
+
+/* The next piece, in the memory of an old one. False when there is none. */
+bool feed_next(struct feed *feed, struct piece *piece);
+
+/* A source is at fault: what is left of it is not wanted any more, but for
+ * lines, which are read on for their messages. */
+void feed_stop_source(struct feed *feed, const struct source *source);
+
+#endif

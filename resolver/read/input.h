@@ -1,0 +1,32 @@
+/* input: the bytes of a source, decompressed. */
+#ifndef SEEOTHER_READ_INPUT_H
+#define SEEOTHER_READ_INPUT_H
+
+#include "base/err.h"
+#include "read/source.h"
+#include "read/unpack.h"
+
+struct input {
+  int fd;
+  const char *fault; /* words, when a read failed */
+
+  /* Of an archive. */
+  struct unpack *unpack; /* or NULL */
+  char *packed;          /* read and not unpacked yet: */
+  size_t packed_at, packed_end;
+  uint64_t consumed, produced;
+  bool between; /* members: the archive may end here */
+};
+
+/* Opens a regular file, or the source's own descriptor. ERR_NO_INPUT with
+ * errno. */
+enum err input_open(struct input *input, const struct source *source);
+void input_close(struct input *input);
+
+/* Reads up to size bytes; 0 at the end. ERR_BAD_DATA or ERR_IO with
+ * input->fault set: a truncated or damaged archive, or one that expands more
+ * than 200 times beyond its first MiB. */
+enum err input_read(struct input *input, char *bytes, size_t size,
+                    size_t *ret_length);
+
+#endif

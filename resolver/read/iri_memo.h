@@ -1,0 +1,34 @@
+/* iri_memo: IRIs that were checked lately, so that those which come often are
+ * checked once. */
+#ifndef SEEOTHER_READ_IRI_MEMO_H
+#define SEEOTHER_READ_IRI_MEMO_H
+
+#include "base/str.h"
+
+enum { IRI_MEMO_ROWS = 256, IRI_MEMO_LENGTH = 127 };
+
+/* All zero in the beginning. */
+struct iri_memo {
+  struct {
+    unsigned char length;
+    char bytes[IRI_MEMO_LENGTH];
+  } rows[IRI_MEMO_ROWS];
+};
+
+/* Whether it was put and not yet replaced; long ones never are. */
+bool iri_memo_has(const struct iri_memo *memo, struct str iri);
+void iri_memo_put(struct iri_memo *memo, struct str iri);
+
+/* A number below 256 from length and end of a text: cheap, not for tables that
+ * must not degenerate. */
+static inline size_t
+iri_memo_slot(struct str text)
+{
+  uint64_t tail = text.length;
+  if (text.length >= sizeof tail)
+    __builtin_memcpy(&tail, text.bytes + text.length - sizeof tail,
+                     sizeof tail);
+  return (tail ^ text.length) * UINT64_C(0x9E3779B97F4A7C15) >> 56;
+}
+
+#endif

@@ -1,0 +1,409 @@
+#include "read/rdf_reader.h"
+
+#include "format/raptor.h"
+#include "read/iri_memo.h"
+#include "read/term_check.h"
+#include "read/xml_scan.h"
+#include "terms.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  READ_SIZE = 256 * 1024,
+  WHOLE_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
+};
+
+struct rdf_reader {
+  raptor_world *world;
+  xmlStructuredErrorFunc xml_error; /* what raptor2 wants to have of libxml2, */
+  void *xml_context;                /* which keeps it by thread */
+  struct buffer buffer;             /* of the bytes in hand, used again */
+  struct iri_memo memo;
+
+  /* of the piece in hand */
+  raptor_parser *parser;
+  const struct piece *piece;
+  const struct rdf_sink *sink;
+  struct report *report;
+  uint64_t statements;
+  uint64_t generated; /* blank nodes without a label of their own */
+  bool used_base;
+  bool stopped;    /* after the first fault */
+  uint64_t faults; /* in this piece */
+  enum err err;    /* what the sink returned */
+};
+
+/* --- messages ------------------------------------------------------------ */
+
+static void
+fault(struct rdf_reader *reader, struct position position, const char *words)
+{
+  reader->faults++;
+  report_fault(reader->report, position, "%s", words);
+}
+
+/* A fault after which the rest of the source is not read. */
+static void
+last_fault(struct rdf_reader *reader, struct position position,
+           const char *words)
+{
+  fault(reader, position, words);
+  report_end_source(reader->report, position);
+  reader->stopped = true;
+}
+
+/* Where the parser is, in the source. The directives that stand before a piece
+ * are on its first line. */
+static struct position
+position_of(const struct rdf_reader *reader, const raptor_locator *locator)
+{
+  struct position position = {0, 0};
+  if (!locator || locator->line <= 0)
+    return position;
+  position.line = (uint64_t)locator->line;
+  if (locator->column > 0)
+    position.column = (uint64_t)locator->column;
+  if (reader->piece->whole)
+    return position;
+  size_t before = reader->piece->before.length;
+  if (position.line == 1 && position.column > before)
+    position.column -= before;
+  position.line += reader->piece->first_line - 1;
+  return position;
+}
+
+static void
+on_message(void *context, raptor_log_message *message)
+{
+  struct rdf_reader *reader = context;
+  if (message->level < RAPTOR_LOG_LEVEL_WARN || !reader->piece ||
+      reader->stopped)
+    return;
+  raptor_locator *locator = message->locator;
+  if ((!locator || locator->line <= 0) && reader->parser)
+    locator = raptor.parser_get_locator(reader->parser);
+  last_fault(reader, position_of(reader, locator),
+             message->text ? message->text : "syntax error");
+}
+
+/* --- statements ----------------------------------------------------------- */
+
+static struct str
+uri_str(raptor_uri *uri)
+{
+  size_t length;
+  const unsigned char *bytes = raptor.uri_as_counted_string(uri, &length);
+  return str_of((const char *)bytes, length);
+}
+
+static struct term
+term_of(const raptor_term *term, char language[256])
+{
+  struct term made = {.kind = TERM_IRI};
+  if (term->type == RAPTOR_TERM_TYPE_URI) {
+    made.value = uri_str(term->value.uri);
+  } else if (term->type == RAPTOR_TERM_TYPE_BLANK) {
+    made.kind = TERM_BLANK;
+    made.value = str_of((const char *)term->value.blank.string,
+                        term->value.blank.string_len);
+  } else {
+    const raptor_term_literal_value *literal = &term->value.literal;
+    made.kind = TERM_LITERAL;
+    made.value = str_of((const char *)literal->string, literal->string_len);
+    if (literal->datatype)
+      made.datatype = uri_str(literal->datatype);
+    if (str_equals(made.datatype, STR(XSD_STRING)))
+      made.datatype = (struct str){NULL, 0};
+    if (literal->language && literal->language_len) {
+      size_t length = literal->language_len; /* an unsigned char */
+      for (size_t i = 0; i < length; i++)
+        language[i] = str_fold_char((char)literal->language[i]);
+      made.language = str_of(language, length);
+      made.datatype = (struct str){NULL, 0};
+    }
+  }
+  return made;
+}
+
+static const char *
+check_terms(struct iri_memo *memo, const struct term *terms, int count)
+{
+  for (int i = 0; i < count; i++) {
+    bool is_iri = terms[i].kind == TERM_IRI;
+    if (is_iri && iri_memo_has(memo, terms[i].value))
+      continue;
+    const char *words = term_check(&terms[i]);
+    if (words)
+      return words;
+    if (is_iri)
+      iri_memo_put(memo, terms[i].value);
+  }
+  if (terms[0].kind == TERM_LITERAL)
+    return "the subject is a literal";
+  if (terms[1].kind != TERM_IRI)
+    return "the predicate is no IRI";
+  if (count == 4 && terms[3].kind == TERM_LITERAL)
+    return "the graph name is a literal";
+  return NULL;
+}
+
+/* Where the default base shows, a relative IRI was resolved against it. */
+static void
+note_base(struct rdf_reader *reader, const struct term *terms)
+{
+  struct str base = STR("http://localhost/");
+  if (!reader->used_base &&
+      (str_starts(terms[0].value, base) ||
+       (terms[2].kind == TERM_IRI && str_starts(terms[2].value, base))))
+    reader->used_base = str_starts(str_from(reader->piece->source->base), base);
+}
+
+static void
+on_statement(void *context, raptor_statement *statement)
+{
+  struct rdf_reader *reader = context;
+  char language[256];
+  struct term terms[4];
+  int count = statement->graph ? 4 : 3;
+  if (reader->stopped || reader->err)
+    return;
+  terms[0] = term_of(statement->subject, language);
+  terms[1] = term_of(statement->predicate, language);
+  terms[2] = term_of(statement->object, language);
+  if (count == 4)
+    terms[3] = term_of(statement->graph, language);
+  const char *words = check_terms(&reader->memo, terms, count);
+  if (words) {
+    struct position position =
+        position_of(reader, raptor.parser_get_locator(reader->parser));
+    position.column = 0;
+    fault(reader, position, words); /* it drops its statement alone */
+    reader->report->dropped++;
+    return;
+  }
+  reader->statements++;
+  note_base(reader, terms);
+  reader->err =
+      reader->sink->put_statement(reader->sink->context, &terms[0], &terms[1],
+                                  &terms[2], count == 4 ? &terms[3] : NULL);
+}
+
+static void
+on_namespace(void *context, raptor_namespace *namespace)
+{
+  struct rdf_reader *reader = context;
+  raptor_uri *uri = raptor.namespace_get_uri(namespace);
+  const unsigned char *prefix = raptor.namespace_get_prefix(namespace);
+  if (uri && prefix && reader->sink->put_namespace)
+    reader->sink->put_namespace(reader->sink->context,
+                                str_from((const char *)prefix), uri_str(uri));
+}
+
+/* Labels that a file gives ("u...") and those that raptor2 makes ("g...", with
+ * the number of the piece) never meet. The label handed in is ours to free. */
+static unsigned char *
+on_blank(void *context, unsigned char *label)
+{
+  struct rdf_reader *reader = context;
+  size_t length = label ? strlen((const char *)label) : 32;
+  char *made = raptor.alloc_memory(length + 2);
+  if (made && label)
+    snprintf(made, length + 2, "u%s", (const char *)label);
+  else if (made)
+    snprintf(made, length + 2, "g%u.%llu", reader->piece->part,
+             (unsigned long long)reader->generated++);
+  if (label)
+    raptor.free_memory(label);
+  return (unsigned char *)made;
+}
+
+/* --- the world ----------------------------------------------------------- */
+
+enum err
+rdf_reader_new(struct rdf_reader **ret_reader)
+{
+  TRY(raptor_load());
+  struct rdf_reader *reader = calloc(1, sizeof *reader);
+  if (!reader)
+    return ERR_MEMORY;
+  reader->world = raptor.new_world_internal(RAPTOR_VERSION);
+  if (!reader->world) {
+    free(reader);
+    return ERR_MEMORY;
+  }
+  raptor.world_set_flag(reader->world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
+  raptor.world_set_flag(reader->world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH,
+                        1);
+  buffer_init(&reader->buffer, WHOLE_MAXIMUM);
+  raptor.world_set_log_handler(reader->world, reader, on_message);
+  raptor.world_set_generate_bnodeid_handler(reader->world, reader, on_blank);
+  raptor.xml_init_parser();
+  if (raptor.world_open(reader->world)) {
+    rdf_reader_free(reader);
+    return ERR_MEMORY;
+  }
+  reader->xml_error = *raptor.xml_error_handler();
+  reader->xml_context = *raptor.xml_error_context();
+  *ret_reader = reader;
+  return ERR_NONE;
+}
+
+void
+rdf_reader_free(struct rdf_reader *reader)
+{
+  if (!reader)
+    return;
+  raptor.free_world(reader->world);
+  buffer_fini(&reader->buffer);
+  free(reader);
+}
+
+static raptor_parser *
+new_parser(struct rdf_reader *reader)
+{
+  raptor_parser *parser = raptor.new_parser(
+      reader->world, syntax_name(reader->piece->source->syntax));
+  if (!parser)
+    return NULL;
+  raptor.parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
+  raptor.parser_set_option(parser, RAPTOR_OPTION_NO_FILE, NULL, 1);
+  raptor.parser_set_option(parser, RAPTOR_OPTION_LOAD_EXTERNAL_ENTITIES, NULL,
+                           0);
+  raptor.parser_set_option(parser, RAPTOR_OPTION_STRICT, NULL, 1);
+  raptor.parser_set_statement_handler(parser, reader, on_statement);
+  raptor.parser_set_namespace_handler(parser, reader, on_namespace);
+  return parser;
+}
+
+/* --- as a whole ----------------------------------------------------------- */
+
+static enum err
+read_all(struct rdf_reader *reader, struct input *input)
+{
+  struct buffer *text = &reader->buffer;
+  for (;;) {
+    size_t before = text->length, got;
+    char *at = buffer_extend(text, READ_SIZE);
+    if (!at) {
+      fault(reader, (struct position){0, 0},
+            "2 GiB is the most that this syntax can have; use N-Triples");
+      return ERR_BAD_DATA;
+    }
+    enum err err = input_read(input, at, READ_SIZE, &got);
+    buffer_cut(text, before + (err ? 0 : got));
+    if (err) {
+      fault(reader, (struct position){0, 0}, input->fault);
+      reader->report->truncated_files++;
+      return reader->report->lenient && err == ERR_BAD_DATA ? ERR_NONE : err;
+    }
+    if (got == 0)
+      return buffer_err(text);
+  }
+}
+
+/* Scans a whole source; *text is cut at a fault where that is forgiven. */
+static enum err
+scan_whole(struct rdf_reader *reader, struct str *text)
+{
+  struct text_fault found;
+  bool xml = reader->piece->source->syntax == SYNTAX_RDFXML;
+  if (str_starts(*text, STR("\xEF\xBB\xBF")))
+    *text = str_from_offset(*text, 3);
+  if (xml ? xml_scan(*text, &found) : text_scan(*text, &found))
+    return ERR_NONE;
+  fault(reader, report_position(*text, found.offset, 1), found.words);
+  if (!reader->report->lenient || xml)
+    return ERR_BAD_DATA; /* what XML could do is never lenient */
+  *text = str_first(*text, found.offset);
+  return ERR_NONE;
+}
+
+static void
+parse(struct rdf_reader *reader, struct str text, bool last)
+{
+  raptor.parser_parse_chunk(reader->parser, (const unsigned char *)text.bytes,
+                            text.length, last);
+}
+
+static enum err
+read_whole(struct rdf_reader *reader)
+{
+  struct input input;
+  enum err err = input_open(&input, reader->piece->source);
+  if (err) {
+    fault(reader, (struct position){0, 0}, strerror(errno));
+    return err;
+  }
+  buffer_reset(&reader->buffer);
+  err = read_all(reader, &input);
+  input_close(&input);
+  struct str text = buffer_str(&reader->buffer);
+  if (!err)
+    err = scan_whole(reader, &text);
+  if (err)
+    return err;
+  parse(reader, text, true);
+  if (reader->faults)
+    reader->report->truncated_files++;
+  return reader->err;
+}
+
+/* A part of a source, which was scanned but for its bytes. */
+static enum err
+read_part(struct rdf_reader *reader)
+{
+  const struct piece *piece = reader->piece;
+  struct text_fault found;
+  struct str text = buffer_str(&piece->text);
+  if (!text_scan_bytes(text, &found)) {
+    last_fault(reader, report_position(text, found.offset, piece->first_line),
+               found.words);
+    return ERR_BAD_DATA;
+  }
+  if (piece->before.length)
+    parse(reader, buffer_str(&piece->before), false);
+  parse(reader, text, true);
+  return reader->err;
+}
+
+static enum err
+read_piece(struct rdf_reader *reader)
+{
+  raptor_uri *base = raptor.new_uri(
+      reader->world, (const unsigned char *)reader->piece->source->base);
+  enum err err = ERR_MEMORY;
+  raptor.xml_set_error_handler(reader->xml_context, reader->xml_error);
+  reader->parser = new_parser(reader);
+  if (base && reader->parser &&
+      raptor.parser_parse_start(reader->parser, base) == 0)
+    err = reader->piece->whole ? read_whole(reader) : read_part(reader);
+  if (reader->parser)
+    raptor.free_parser(reader->parser);
+  reader->parser = NULL;
+  if (base)
+    raptor.free_uri(base);
+  return err;
+}
+
+enum err
+rdf_reader_read(struct rdf_reader *reader, const struct piece *piece,
+                const struct rdf_sink *sink, struct report *report,
+                uint64_t *statements, bool *used_base)
+{
+  reader->piece = piece;
+  reader->sink = sink;
+  reader->report = report;
+  reader->statements = reader->generated = reader->faults = 0;
+  reader->used_base = reader->stopped = false;
+  reader->err = ERR_NONE;
+  enum err err = read_piece(reader);
+  *statements += reader->statements;
+  *used_base = *used_base || reader->used_base;
+  reader->piece = NULL;
+  if (!err && reader->faults && !report->lenient)
+    err = ERR_BAD_DATA;
+  return err;
+}

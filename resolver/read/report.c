@@ -1,0 +1,132 @@
+#include "read/report.h"
+
+#include "base/log.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { TEXT_MAXIMUM = 2048 };
+
+void
+report_begin(struct report *report, uint32_t source, const char *path)
+{
+  report->source = source;
+  report->path = path;
+}
+
+static bool
+is_before(const struct report_row *a, const struct report_row *b)
+{
+  if (a->source != b->source)
+    return a->source < b->source;
+  if (a->position.line != b->position.line)
+    return a->position.line < b->position.line;
+  return a->position.column < b->position.column;
+}
+
+/* Takes the text over. */
+static void
+keep(struct report *report, struct report_row row)
+{
+  size_t at = report->count;
+  for (; at > 0 && is_before(&row, &report->rows[at - 1]); at--)
+    report->rows[at] = report->rows[at - 1];
+  report->rows[at] = row;
+  if (report->count < REPORT_MAXIMUM)
+    report->count++;
+  else
+    free(report->rows[REPORT_MAXIMUM].text);
+}
+
+void
+report_fault(struct report *report, struct position position,
+             const char *format, ...)
+{
+  char words[TEXT_MAXIMUM / 2];
+  struct report_row row = {.source = report->source, .position = position};
+  va_list arguments;
+  const char *path = report->path ? report->path : "-";
+  int length;
+  report->faults++;
+  va_start(arguments, format);
+  vsnprintf(words, sizeof words, format, arguments);
+  va_end(arguments);
+  if (position.line == 0)
+    length = asprintf(&row.text, "%s: %s", path, words);
+  else
+    length = asprintf(
+        &row.text, "%s:%llu:%llu: %s", path, (unsigned long long)position.line,
+        (unsigned long long)(position.column ? position.column : 1), words);
+  if (length >= 0)
+    keep(report, row);
+}
+
+void
+report_end_source(struct report *report, struct position position)
+{
+  for (size_t i = 0; i < report->count; i++) {
+    struct report_row *row = &report->rows[i];
+    if (row->source == report->source && row->position.line == position.line &&
+        row->position.column == position.column)
+      row->is_last = true;
+  }
+}
+
+void
+report_merge(struct report *report, struct report *other)
+{
+  for (size_t i = 0; i < other->count; i++)
+    keep(report, other->rows[i]);
+  report->faults += other->faults;
+  report->dropped += other->dropped;
+  report->truncated_files += other->truncated_files;
+  other->count = 0;
+  other->faults = other->dropped = other->truncated_files = 0;
+}
+
+/* Prints what is not the consequence of what was printed. */
+static void
+print_rows(struct report *report)
+{
+  const struct report_row *last = NULL;
+  for (size_t i = 0; i < report->count; i++) {
+    struct report_row *row = &report->rows[i];
+    if (last && last->source == row->source)
+      continue;
+    log_line("%s", row->text);
+    last = row->is_last ? row : NULL;
+  }
+  for (size_t i = 0; i < report->count; i++)
+    free(report->rows[i].text);
+}
+
+void
+report_finish(struct report *report)
+{
+  print_rows(report);
+  report->count = 0;
+  if (report->faults > REPORT_MAXIMUM)
+    log_line("%llu more messages are not shown",
+             (unsigned long long)(report->faults - REPORT_MAXIMUM));
+  if (report->lenient && report->faults)
+    log_warning("lenient: %llu faults; %llu statements or lines dropped, "
+                "%llu files kept up to their first error",
+                (unsigned long long)report->faults,
+                (unsigned long long)report->dropped,
+                (unsigned long long)report->truncated_files);
+}
+
+struct position
+report_position(struct str text, size_t offset, uint64_t first_line)
+{
+  struct position position = {first_line, 1};
+  for (size_t i = 0; i < offset && i < text.length; i++) {
+    position.column++;
+    if (text.bytes[i] == '\n') {
+      position.line++;
+      position.column = 1;
+    }
+  }
+  return position;
+}

@@ -1,0 +1,53 @@
+/* source: the files that DATASET arguments stand for.
+ *
+ * A directory is walked in the order of bytes; dot-files and files of other
+ * kinds are skipped, the latter counted. A file named outright must have a
+ * known extension, or a format given for it. Only regular files are read;
+ * loops of directories end. */
+#ifndef SEEOTHER_READ_SOURCE_H
+#define SEEOTHER_READ_SOURCE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "read/syntax.h"
+
+struct source {
+  const char *path; /* to open; NULL for a descriptor */
+  const char *name; /* for messages and the image: below its argument */
+  const char *base; /* for relative IRIs */
+  enum syntax syntax;
+  enum compression compression;
+  int fd;           /* when path is NULL */
+  int64_t modified; /* seconds since 1970 */
+  int64_t size;
+  uint64_t stamp;      /* a hash over what changes when the file does */
+  uint64_t statements; /* counted by the reader */
+  bool used_base;      /* a relative IRI may have been resolved */
+};
+
+struct source_list {
+  struct source *rows;
+  size_t count;
+  size_t capacity;
+  size_t skipped; /* files in directories that are of no known kind */
+  struct arena *arena;
+};
+
+struct source_options {
+  struct str base;    /* empty: made from the path below the argument */
+  enum syntax syntax; /* SYNTAX_UNKNOWN: by extension */
+};
+
+/* Appends what a DATASET argument stands for. ERR_NO_INPUT or ERR_BAD_DATA,
+ * with a message. */
+enum err source_list_add(struct source_list *list, const char *argument,
+                         const struct source_options *options);
+
+/* Appends a descriptor, read as N-Quads: standard input. */
+enum err source_list_add_fd(struct source_list *list, int fd,
+                            const struct source_options *options);
+
+void source_list_fini(struct source_list *list);
+
+#endif

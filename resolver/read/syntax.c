@@ -1,0 +1,88 @@
+#include "read/syntax.h"
+
+#include "read/xml_scan.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+enum { SYNTAX_SNIFF_SIZE = 4096 };
+
+static const struct {
+  struct str extension;
+  struct str name;
+  enum syntax syntax;
+} syntax_table[] = {
+    {STR_INIT("ttl"), STR_INIT("turtle"), SYNTAX_TURTLE},
+    {STR_INIT("n3"), STR_INIT("turtle"), SYNTAX_TURTLE},
+    {STR_INIT("nt"), STR_INIT("ntriples"), SYNTAX_NTRIPLES},
+    {STR_INIT("nq"), STR_INIT("nquads"), SYNTAX_NQUADS},
+    {STR_INIT("trig"), STR_INIT("trig"), SYNTAX_TRIG},
+    {STR_INIT("rdf"), STR_INIT("rdfxml"), SYNTAX_RDFXML},
+    {STR_INIT("owl"), STR_INIT("rdfxml"), SYNTAX_RDFXML},
+    {STR_INIT("xml"), STR_INIT("rdfxml"), SYNTAX_RDFXML},
+};
+
+static const struct {
+  struct str ending;
+  enum compression compression;
+} archives[] = {
+    {STR_INIT(".gz"), COMPRESSION_GZIP},
+    {STR_INIT(".bz2"), COMPRESSION_BZIP2},
+    {STR_INIT(".xz"), COMPRESSION_XZ},
+    {STR_INIT(".zst"), COMPRESSION_ZSTD},
+};
+
+enum syntax
+syntax_by_name(struct str name)
+{
+  for (size_t i = 0; i < sizeof syntax_table / sizeof *syntax_table; i++)
+    if (str_equals(syntax_table[i].extension, name) ||
+        str_equals(syntax_table[i].name, name))
+      return syntax_table[i].syntax;
+  return SYNTAX_UNKNOWN;
+}
+
+const char *
+syntax_name(enum syntax syntax)
+{
+  for (size_t i = 0; i < sizeof syntax_table / sizeof *syntax_table; i++)
+    if (syntax_table[i].syntax == syntax)
+      return syntax_table[i].name.bytes;
+  return "unknown";
+}
+
+/* The syntax that a file name tells, and its compression. */
+enum syntax
+syntax_by_extension(struct str name, enum compression *ret_compression)
+{
+  *ret_compression = COMPRESSION_NONE;
+  for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
+    if (str_ends(name, archives[i].ending)) {
+      *ret_compression = archives[i].compression;
+      name.length -= archives[i].ending.length;
+      break;
+    }
+  size_t dot = str_find_last(name, '.');
+  if (dot == STR_NOT_FOUND)
+    return SYNTAX_UNKNOWN;
+  struct str extension = str_from_offset(name, dot + 1);
+  for (size_t i = 0; i < sizeof syntax_table / sizeof *syntax_table; i++)
+    if (str_equals_folded(syntax_table[i].extension, extension))
+      return syntax_table[i].syntax;
+  return SYNTAX_UNKNOWN;
+}
+
+/* ".xml" is RDF/XML only where the root is rdf:RDF. */
+bool
+syntax_is_other_xml(const char *path)
+{
+  char text[SYNTAX_SNIFF_SIZE];
+  if (!str_ends(str_from(path), STR(".xml")))
+    return false;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    return false;
+  ssize_t got = read(fd, text, sizeof text);
+  close(fd);
+  return got >= 0 && !xml_scan_is_rdf(str_of(text, (size_t)got));
+}

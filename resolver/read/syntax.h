@@ -1,0 +1,36 @@
+/* syntax: the formats that are read, and how a file name tells them. */
+#ifndef SEEOTHER_READ_SYNTAX_H
+#define SEEOTHER_READ_SYNTAX_H
+
+#include "base/str.h"
+
+enum syntax {
+  SYNTAX_TURTLE,
+  SYNTAX_NTRIPLES,
+  SYNTAX_NQUADS,
+  SYNTAX_TRIG,
+  SYNTAX_RDFXML,
+  SYNTAX_UNKNOWN,
+};
+
+enum compression {
+  COMPRESSION_NONE,
+  COMPRESSION_GZIP,
+  COMPRESSION_BZIP2,
+  COMPRESSION_XZ,
+  COMPRESSION_ZSTD,
+};
+
+/* By name: "turtle", "ntriples", "nquads", "trig", "rdfxml", or an extension
+ * without its dot. */
+enum syntax syntax_by_name(struct str name);
+const char *syntax_name(enum syntax syntax);
+
+/* The syntax that a file name tells, and its compression. */
+enum syntax syntax_by_extension(struct str name,
+                                enum compression *ret_compression);
+
+/* Whether a file is ".xml" and its root is not rdf:RDF. */
+bool syntax_is_other_xml(const char *path);
+
+#endif

@@ -1,0 +1,64 @@
+/* text_scan: what raptor2 would let through, cut or crash on in Turtle, TriG,
+ * N-Triples and N-Quads, found before it sees the bytes.
+ *
+ * Invalid UTF-8 and NUL; escapes of U+0000 (raptor2 cuts the literal there),
+ * of surrogates and of what lies above U+10FFFF; language tags of more than
+ * 255 bytes (a heap overflow in raptor2 2.0.15); blank node labels that
+ * N-Triples reads beyond; triple terms, base directions and version
+ * declarations of RDF 1.2, by name. Comments are not looked into. */
+#ifndef SEEOTHER_READ_TEXT_SCAN_H
+#define SEEOTHER_READ_TEXT_SCAN_H
+
+#include "base/buffer.h"
+#include "base/str.h"
+
+struct text_fault {
+  size_t offset;
+  const char *words;
+};
+
+/* True when text is fine. It begins outside of any term: at the start of a
+ * file or, in a line-based format, of a line. */
+bool text_scan(struct str text, struct text_fault *ret_fault);
+
+/* The same for whole lines of N-Triples or N-Quads; each must also end with
+ * its dot, without which raptor2 takes a statement that was cut off. */
+bool text_scan_lines(struct str text, struct text_fault *ret_fault);
+
+/* Only that it is UTF-8 without NUL. */
+bool text_scan_bytes(struct str text, struct text_fault *ret_fault);
+
+/* --- step by step ----------------------------------------------------------
+ */
+
+struct text_scanner {
+  struct str text;
+  size_t at;
+  bool lines;        /* a statement ends with its line */
+  bool touched;      /* the end of the text was looked at */
+  size_t escape_end; /* of the last one in a local name */
+  char last; /* what stands last on the line outside of comments; 0 nothing */
+  struct text_fault *fault;
+};
+
+/* Steps over what comes next: an IRI, a string, a comment, the beginning of a
+ * blank node, what begins with "@", an escape of a local name, or any other
+ * character; the escape may reach beyond the text. False at a fault. */
+bool text_scan_next(struct text_scanner *scan);
+
+/* The character so far ahead; NUL, and the scanner is touched, beyond the end.
+ */
+char text_scan_peek(struct text_scanner *scan, size_t ahead);
+
+/* Of a name; dots and escapes are parts of some as well. */
+static inline bool
+text_scan_is_name_char(char c)
+{
+  return str_is_alpha(c) || str_is_digit(c) || c == '_' || c == '-' ||
+         c == ':' || (unsigned char)c >= 0x80;
+}
+
+/* Whether the scanner is within a name: no keyword nor "_:" begins there. */
+bool text_scan_is_in_name(const struct text_scanner *scan);
+
+#endif

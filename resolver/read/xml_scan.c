@@ -1,0 +1,395 @@
+#include "read/xml_scan.h"
+
+#include "base/utf8.h"
+#include "terms.h"
+
+#include <string.h>
+
+enum {
+  ENTITIES_MAXIMUM = 256,
+  ENTITY_VALUE_MAXIMUM = 1024,
+  EXPANSION_MAXIMUM = 10, /* times the input */
+  LANGUAGE_MAXIMUM = 255,
+  DEPTH_MAXIMUM = 4096,
+  RDF_PREFIXES_MAXIMUM = 8,
+};
+
+struct entity {
+  struct str name;
+  size_t length; /* of its value */
+};
+
+struct scan {
+  struct str text;
+  size_t at;
+  struct text_fault *fault;
+  struct entity entities[ENTITIES_MAXIMUM];
+  size_t entity_count;
+  size_t depth;
+  bool language[DEPTH_MAXIMUM]; /* xml:lang is in scope, by depth */
+  bool property;                /* the tag in hand has a property attribute */
+  size_t property_at;
+  struct str rdf_prefixes[RDF_PREFIXES_MAXIMUM]; /* besides "rdf" */
+  size_t rdf_prefix_count;
+};
+
+static bool
+fail(struct scan *scan, size_t offset, const char *words)
+{
+  *scan->fault = (struct text_fault){offset, words};
+  return false;
+}
+
+static struct str
+rest_of(const struct scan *scan)
+{
+  return str_from_offset(scan->text, scan->at);
+}
+
+static char
+peek(const struct scan *scan)
+{
+  return scan->at < scan->text.length ? scan->text.bytes[scan->at] : '\0';
+}
+
+static bool
+is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static void
+skip_space(struct scan *scan)
+{
+  while (is_space(peek(scan)))
+    scan->at++;
+}
+
+/* Steps behind the needle. */
+static bool
+skip_past(struct scan *scan, struct str needle, const char *words)
+{
+  size_t found = str_find_str(rest_of(scan), needle);
+  if (found == STR_NOT_FOUND)
+    return fail(scan, scan->at, words);
+  scan->at += found + needle.length;
+  return true;
+}
+
+static struct str
+take_name(struct scan *scan)
+{
+  size_t start = scan->at;
+  while (scan->at < scan->text.length && !is_space(peek(scan)) &&
+         strchr("=>/\"'<&;[]", peek(scan)) == NULL)
+    scan->at++;
+  return str_of(scan->text.bytes + start, scan->at - start);
+}
+
+/* A quoted value, without the quotes. */
+static bool
+take_quoted(struct scan *scan, struct str *ret_value)
+{
+  char quote = peek(scan);
+  if (quote != '"' && quote != '\'')
+    return fail(scan, scan->at, "a quoted value is missing here");
+  struct str value = str_from_offset(scan->text, scan->at + 1);
+  size_t end = str_find(value, quote);
+  if (end == STR_NOT_FOUND)
+    return fail(scan, scan->at, "this value does not end");
+  *ret_value = str_first(value, end);
+  scan->at += end + 2;
+  return true;
+}
+
+/* Behind "<!ENTITY". */
+static bool
+scan_entity(struct scan *scan)
+{
+  size_t start = scan->at;
+  struct str value;
+  skip_space(scan);
+  if (peek(scan) == '%')
+    return fail(scan, start, "parameter entities are refused");
+  struct str name = take_name(scan);
+  skip_space(scan);
+  if (peek(scan) != '"' && peek(scan) != '\'')
+    return fail(scan, start, "external entities are refused");
+  if (!take_quoted(scan, &value))
+    return false;
+  if (str_find(value, '&') != STR_NOT_FOUND ||
+      str_find(value, '%') != STR_NOT_FOUND ||
+      str_find(value, '<') != STR_NOT_FOUND)
+    return fail(scan, start, "an entity's value must be plain text");
+  if (value.length > ENTITY_VALUE_MAXIMUM)
+    return fail(scan, start, "an entity's value may have 1024 bytes at most");
+  if (scan->entity_count == ENTITIES_MAXIMUM)
+    return fail(scan, start, "there are more than 256 entities");
+  scan->entities[scan->entity_count++] = (struct entity){name, value.length};
+  skip_space(scan);
+  if (peek(scan) != '>')
+    return fail(scan, scan->at, "only plain internal entities are allowed");
+  scan->at++;
+  return true;
+}
+
+/* Behind "<!DOCTYPE". */
+static bool
+scan_doctype(struct scan *scan)
+{
+  skip_space(scan);
+  take_name(scan);
+  skip_space(scan);
+  if (peek(scan) == '>') {
+    scan->at++;
+    return true;
+  }
+  if (peek(scan) != '[')
+    return fail(scan, scan->at, "an external DOCTYPE is refused");
+  for (scan->at++;;) {
+    skip_space(scan);
+    if (str_starts(rest_of(scan), STR("<!ENTITY"))) {
+      scan->at += 8;
+      if (!scan_entity(scan))
+        return false;
+    } else if (str_starts(rest_of(scan), STR("<!--"))) {
+      if (!skip_past(scan, STR("-->"), "this comment does not end"))
+        return false;
+    } else {
+      break;
+    }
+  }
+  if (peek(scan) != ']')
+    return fail(scan, scan->at,
+                "a DOCTYPE may only declare plain internal entities");
+  scan->at++;
+  skip_space(scan);
+  if (peek(scan) != '>')
+    return fail(scan, scan->at, "this DOCTYPE does not end");
+  scan->at++;
+  return true;
+}
+
+/* The encoding that an XML declaration names, if any. */
+static bool
+check_encoding(struct scan *scan)
+{
+  struct str declaration =
+      str_first(scan->text, str_find_str(scan->text, STR("?>")));
+  size_t found = str_find_str(declaration, STR("encoding"));
+  if (!str_starts(scan->text, STR("<?xml")) || found == STR_NOT_FOUND)
+    return true;
+  struct scan sub = {.text = declaration, .at = found + 8};
+  struct text_fault ignored;
+  struct str name;
+  sub.fault = &ignored;
+  skip_space(&sub);
+  sub.at++; /* "=" */
+  skip_space(&sub);
+  if (!take_quoted(&sub, &name) || (!str_equals_folded(name, STR("utf-8")) &&
+                                    !str_equals_folded(name, STR("utf8")) &&
+                                    !str_equals_folded(name, STR("us-ascii"))))
+    return fail(scan, found, "RDF/XML must be UTF-8");
+  return true;
+}
+
+/* The prefix is bound to the RDF namespace: by custom, or by a declaration
+ * seen before. */
+static bool
+is_rdf_prefix(const struct scan *scan, struct str prefix)
+{
+  for (size_t i = 0; i < scan->rdf_prefix_count; i++)
+    if (str_equals(scan->rdf_prefixes[i], prefix))
+      return true;
+  return str_equals(prefix, STR("rdf"));
+}
+
+/* Attributes of the RDF namespace that are syntax, or whose value is an IRI
+ * (RDF/XML 7.2.5, 7.2.11). */
+static bool
+is_syntax(struct str local)
+{
+  static const struct str names[] = {
+      STR_INIT("about"),           STR_INIT("ID"),       STR_INIT("resource"),
+      STR_INIT("nodeID"),          STR_INIT("datatype"), STR_INIT("parseType"),
+      STR_INIT("bagID"),           STR_INIT("type"),     STR_INIT("aboutEach"),
+      STR_INIT("aboutEachPrefix"),
+  };
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (str_equals(names[i], local))
+      return true;
+  return false;
+}
+
+/* Attributes that are neither syntax nor declarations say a property
+ * (RDF/XML 2.5). */
+static bool
+is_property(const struct scan *scan, struct str name)
+{
+  struct str local = name, prefix = str_cut(&local, ':');
+  if (!local.bytes || str_equals(prefix, STR("xmlns")) ||
+      str_equals(prefix, STR("xml")))
+    return false;
+  return !is_rdf_prefix(scan, prefix) || !is_syntax(local);
+}
+
+static void
+note_prefix(struct scan *scan, struct str name, struct str value)
+{
+  if (str_starts(name, STR("xmlns:")) &&
+      str_equals(value, STR(RDF_NAMESPACE)) &&
+      scan->rdf_prefix_count < RDF_PREFIXES_MAXIMUM)
+    scan->rdf_prefixes[scan->rdf_prefix_count++] = str_from_offset(name, 6);
+}
+
+static bool
+scan_attribute(struct scan *scan)
+{
+  size_t start = scan->at;
+  struct str value, name = take_name(scan);
+  skip_space(scan);
+  if (name.length == 0 || peek(scan) != '=')
+    return fail(scan, start, "an attribute is malformed");
+  scan->at++;
+  skip_space(scan);
+  if (!take_quoted(scan, &value))
+    return false;
+  if (str_equals(name, STR("xml:lang"))) {
+    if (value.length > LANGUAGE_MAXIMUM ||
+        str_find(value, '&') != STR_NOT_FOUND)
+      return fail(scan, start, "a language tag may have 255 plain bytes");
+    scan->language[scan->depth] = value.length > 0;
+  }
+  note_prefix(scan, name, value);
+  if (!scan->property && is_property(scan, name)) {
+    scan->property = true;
+    scan->property_at = start;
+  }
+  return true;
+}
+
+/* Behind "<" of a start tag. */
+static bool
+scan_start_tag(struct scan *scan)
+{
+  size_t start = scan->at;
+  if (scan->depth + 1 == DEPTH_MAXIMUM)
+    return fail(scan, start, "elements are nested deeper than 4096");
+  scan->depth++;
+  scan->language[scan->depth] = scan->language[scan->depth - 1];
+  scan->property = false;
+  take_name(scan);
+  for (;;) {
+    skip_space(scan);
+    if (scan->at >= scan->text.length)
+      return fail(scan, start, "this tag does not end");
+    if (peek(scan) == '>' || str_starts(rest_of(scan), STR("/>")))
+      break;
+    if (!scan_attribute(scan))
+      return false;
+  }
+  if (scan->property && scan->language[scan->depth])
+    return fail(scan, scan->property_at,
+                "a property attribute with xml:lang in scope: raptor2 would "
+                "lose the language; write it as an element");
+  if (peek(scan) == '/') {
+    scan->depth--;
+    scan->at++;
+  }
+  scan->at++;
+  return true;
+}
+
+static bool
+scan_markup(struct scan *scan)
+{
+  struct str rest = rest_of(scan);
+  if (str_starts(rest, STR("<!--")))
+    return skip_past(scan, STR("-->"), "this comment does not end");
+  if (str_starts(rest, STR("<![CDATA[")))
+    return skip_past(scan, STR("]]>"), "this CDATA section does not end");
+  if (str_starts(rest, STR("<?")))
+    return skip_past(scan, STR("?>"), "this instruction does not end");
+  if (str_starts(rest, STR("<!DOCTYPE"))) {
+    if (scan->depth)
+      return fail(scan, scan->at, "a DOCTYPE must precede the root element");
+    scan->at += 9;
+    return scan_doctype(scan);
+  }
+  if (str_starts(rest, STR("</"))) {
+    scan->depth -= scan->depth > 0;
+    return skip_past(scan, STR(">"), "this tag does not end");
+  }
+  scan->at++;
+  return scan_start_tag(scan);
+}
+
+/* How many bytes all references expand to. */
+static bool
+check_expansion(struct scan *scan)
+{
+  size_t total = 0;
+  for (struct str rest = scan->text; scan->entity_count && rest.length;) {
+    size_t found = str_find(rest, '&');
+    if (found == STR_NOT_FOUND)
+      break;
+    rest = str_from_offset(rest, found + 1);
+    for (size_t i = 0; i < scan->entity_count; i++) {
+      struct str name = scan->entities[i].name;
+      if (str_starts(rest, name) && rest.length > name.length &&
+          rest.bytes[name.length] == ';')
+        total += scan->entities[i].length;
+    }
+    if (total > EXPANSION_MAXIMUM * scan->text.length)
+      return fail(scan, (size_t)(rest.bytes - scan->text.bytes),
+                  "the entities expand to more than ten times the input");
+  }
+  return true;
+}
+
+bool
+xml_scan(struct str text, struct text_fault *ret_fault)
+{
+  static _Thread_local struct scan scan; /* too large for the stack */
+  memset(&scan, 0, sizeof scan);
+  scan.text = text;
+  scan.fault = ret_fault;
+  size_t nul = str_find(text, '\0');
+  if (nul != STR_NOT_FOUND)
+    return fail(&scan, nul, "a NUL byte");
+  size_t valid = utf8_valid_length(text);
+  if (valid < text.length)
+    return fail(&scan, valid, "this is not UTF-8");
+  if (!check_encoding(&scan))
+    return false;
+  while (scan.at < text.length) {
+    size_t next = str_find(rest_of(&scan), '<');
+    if (next == STR_NOT_FOUND)
+      break;
+    scan.at += next;
+    if (!scan_markup(&scan))
+      return false;
+  }
+  return check_expansion(&scan);
+}
+
+bool
+xml_scan_is_rdf(struct str text)
+{
+  while (text.length) {
+    size_t open = str_find(text, '<');
+    if (open == STR_NOT_FOUND)
+      return false;
+    text = str_from_offset(text, open + 1);
+    if (text.length && (*text.bytes == '!' || *text.bytes == '?'))
+      continue;
+    struct str name = text;
+    for (size_t i = 0; i < name.length; i++)
+      if (is_space(name.bytes[i]) || name.bytes[i] == '>' ||
+          name.bytes[i] == '/')
+        name = str_first(name, i);
+    return str_equals(name, STR("rdf:RDF")) || str_ends(name, STR(":RDF")) ||
+           str_equals(name, STR("RDF"));
+  }
+  return false;
+}

@@ -1,0 +1,20 @@
+/* xml_scan: what must not reach the XML parser, found in the bytes.
+ *
+ * RDF/XML must be UTF-8. Its DOCTYPE may hold only internal general entities
+ * with plain values: no parameter entity, no SYSTEM or PUBLIC, no reference
+ * inside a value, at most 1 KiB each; all references together expand to at
+ * most ten times the input. A language tag may have 255 bytes (raptor2
+ * overflows beyond). A property attribute where xml:lang is in scope is
+ * refused: raptor2 2.0.15 would lose its language. */
+#ifndef SEEOTHER_READ_XML_SCAN_H
+#define SEEOTHER_READ_XML_SCAN_H
+
+#include "read/text_scan.h"
+
+/* True when text, a whole document, is fine. */
+bool xml_scan(struct str text, struct text_fault *ret_fault);
+
+/* Whether the first element of text is rdf:RDF. */
+bool xml_scan_is_rdf(struct str text);
+
+#endif

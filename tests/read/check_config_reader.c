@@ -1,0 +1,151 @@
+#include "read/config_reader.h"
+
+#include "base/file.h"
+#include "data_kit.h"
+#include "runner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+runner_suite check_config_reader;
+
+#define HEAD "@prefix so: <https://w3id.org/seeother#> . [] a so:Resolver "
+
+static const struct {
+  const char *what, *turtle;
+  const char *lines; /* NULL: ERR_CONFIG */
+} rows[] = {
+    {"nothing set", HEAD ".", ""},
+    {"listen", HEAD "; so:listen \"127.0.0.1:0\" .", "listen\t127.0.0.1:0\n"},
+    {"alias twice", HEAD "; so:alias \"a\" , \"b\" .", "alias\ta\nalias\tb\n"},
+    {"threads", HEAD "; so:threads 4 .", "threads\t4\n"},
+    {"logFormat", HEAD "; so:logFormat \"json\" .", "logFormat\tjson\n"},
+    {"lenient", HEAD "; so:lenient true .", "lenient\ttrue\n"},
+    {"base", HEAD "; so:base <http://e/> .", "base\thttp://e/\n"},
+    {"gone", HEAD "; so:gone <http://e/x> .", "gone\thttp://e/x\n"},
+    {"license", HEAD "; so:license <http://l/> .", "license\thttp://l/\n"},
+    {"siteName", HEAD "; so:siteName \"A site\" .", "siteName\tA site\n"},
+    {"dataset as a string", HEAD "; so:dataset \"/d/a.ttl\" .",
+     "dataset\t/d/a.ttl\n"},
+    {"other properties", HEAD "; <http://other/p> 1 .", ""},
+    {"a namespace",
+     HEAD "; so:namespace [ so:iri <http://e/id/> ; so:document "
+          "\"/doc/{name}\" ; so:redirect so:Variant ; so:origin "
+          "<https://o/> ; so:maxAge 60 ] .",
+     "namespace\thttp://e/id/\nnamespace.document\t/doc/{name}\n"
+     "namespace.redirect\tVariant\nnamespace.origin\thttps://o/\n"
+     "namespace.maxAge\t60\n"},
+    {"two resolvers",
+     "@prefix so: <https://w3id.org/seeother#> . [] a so:Resolver . [] a "
+     "so:Resolver .",
+     NULL},
+    {"no resolver", "@prefix so: <https://w3id.org/seeother#> .", NULL},
+    {"a syntax error", HEAD "; so:listen .", NULL},
+    {"an unknown setting", HEAD "; so:lisen \"x\" .", NULL},
+    {"a setting of a namespace", HEAD "; so:document \"/d/{name}\" .", NULL},
+    {"a setting twice", HEAD "; so:threads 1, 2 .", NULL},
+    {"a number that is none", HEAD "; so:threads \"many\" .", NULL},
+    {"a negative number", HEAD "; so:threads -1 .", NULL},
+    {"a fraction", HEAD "; so:threads 1.5 .", NULL},
+    {"a string that is an IRI", HEAD "; so:listen <http://e/> .", NULL},
+    {"an IRI that is a string", HEAD "; so:base \"http://e/\" .", NULL},
+    {"a boolean that is none", HEAD "; so:lenient \"maybe\" .", NULL},
+    {"a line end in a value", HEAD "; so:alias \"a\\nthreads\\t9\" .", NULL},
+    {"a namespace without so:iri", HEAD "; so:namespace [ so:maxAge 60 ] .",
+     NULL},
+    {"a namespace with two",
+     HEAD "; so:namespace [ so:iri <http://e/>, <http://f/> ] .", NULL},
+    {"a namespace that is a string",
+     HEAD "; so:namespace [ so:iri \"http://e/\" ] .", NULL},
+    {"one name",
+     HEAD "; so:namespace [ so:name <http://e/a> ; so:document \"/a.ttl\" ] .",
+     "name\thttp://e/a\nnamespace.document\t/a.ttl\n"},
+    {"a format",
+     HEAD "; so:namespace [ so:iri <http://e/> ; so:format [ so:mediaType "
+          "\"text/html\" ; so:document \"/h/{name}\" ] ] .",
+     "namespace\thttp://e/\nnamespace.format\ttext/html /h/{name}\n"},
+    {"a format with two documents",
+     HEAD "; so:namespace [ so:iri <http://e/> ; so:format [ so:mediaType "
+          "\"text/html\" ; so:document \"/h/{name}\", \"/i/{name}\" ] ] .",
+     NULL},
+    {"a format without a document",
+     HEAD "; so:namespace [ so:iri <http://e/> ; so:format [ so:mediaType "
+          "\"text/html\" ] ] .",
+     NULL},
+    {"an unknown choice",
+     HEAD "; so:namespace [ so:iri <http://e/> ; so:redirect so:Other ] .",
+     NULL},
+    {"an unknown setting of a namespace",
+     HEAD "; so:namespace [ so:iri <http://e/> ; so:listen \"x\" ] .", NULL},
+};
+
+static char path[] = "/tmp/check_config.XXXXXX";
+
+static enum err
+read_config(const char *turtle, struct buffer *out)
+{
+  snprintf(path, sizeof path, "/tmp/check_config.XXXXXX");
+  int fd = mkstemp(path);
+  ck_assert_int_ge(fd, 0);
+  ck_assert_int_eq(file_write_fd(fd, str_from(turtle)), ERR_NONE);
+  close(fd);
+  enum err err = config_reader_read(path, out);
+  unlink(path);
+  return err;
+}
+
+START_TEST(reads_settings)
+{
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct buffer out, said;
+    buffer_init(&out, 1 << 16);
+    buffer_init(&said, 1 << 16);
+    kit_capture_begin();
+    enum err err = read_config(rows[i].turtle, &out);
+    kit_capture_end(&said);
+    if (rows[i].lines) {
+      ck_assert_msg(err == ERR_NONE, "%s: %.*s", rows[i].what,
+                    STR_ARGS(buffer_str(&said)));
+      ck_assert_msg(str_equals(buffer_str(&out), str_from(rows[i].lines)),
+                    "%s: %.*s", rows[i].what, STR_ARGS(buffer_str(&out)));
+    } else {
+      ck_assert_msg(err == ERR_CONFIG, "%s", rows[i].what);
+      ck_assert_msg(str_find_str(buffer_str(&said), str_from(path)) !=
+                        STR_NOT_FOUND,
+                    "%s: %.*s", rows[i].what, STR_ARGS(buffer_str(&said)));
+    }
+    buffer_fini(&out);
+    buffer_fini(&said);
+  }
+}
+END_TEST
+
+START_TEST(makes_paths_absolute)
+{
+  struct buffer out;
+  buffer_init(&out, 1 << 16);
+  ck_assert_int_eq(read_config(HEAD "; so:dataset <a%20b.ttl>, <dir/> .", &out),
+                   ERR_NONE);
+  ck_assert(str_equals(buffer_str(&out),
+                       STR("dataset\t/tmp/a b.ttl\ndataset\t/tmp/dir/\n")));
+  buffer_fini(&out);
+}
+END_TEST
+
+START_TEST(needs_a_file)
+{
+  struct buffer out;
+  buffer_init(&out, 1 << 16);
+  ck_assert_int_eq(config_reader_read("/no/such/file", &out), ERR_NO_INPUT);
+  buffer_fini(&out);
+}
+END_TEST
+
+Suite *
+check_config_reader(void)
+{
+  const TTest *tests[] = {reads_settings, makes_paths_absolute, needs_a_file};
+  return runner_make_suite("config_reader", tests,
+                           sizeof tests / sizeof *tests);
+}
