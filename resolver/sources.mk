@@ -73,12 +73,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
 	resolver/rdf/term.h \
-	resolver/format/file_type.c \
-	resolver/format/file_type.h \
 	resolver/format/format.c \
 	resolver/format/format.h \
-	resolver/format/html.c \
-	resolver/format/html.h \
 	resolver/format/json.c \
 	resolver/format/json.h \
 	resolver/format/jsonld_writer.c \
@@ -95,10 +91,6 @@ RESOLVER_SOURCES = \
 	resolver/format/nesting.h \
 	resolver/format/nquads_line.c \
 	resolver/format/nquads_line.h \
-	resolver/format/pages.c \
-	resolver/format/pages.h \
-	resolver/format/place.c \
-	resolver/format/place.h \
 	resolver/format/raptor.c \
 	resolver/format/raptor.h \
 	resolver/format/raptor_term.c \
@@ -111,19 +103,10 @@ RESOLVER_SOURCES = \
 	resolver/format/rdfjson_writer.h \
 	resolver/format/rdfxml_limit.c \
 	resolver/format/rdfxml_limit.h \
-	resolver/format/readable.c \
-	resolver/format/readable.h \
-	resolver/format/readable_date.c \
-	resolver/format/template.c \
-	resolver/format/template.h \
-	resolver/format/theme.c \
-	resolver/format/theme.h \
 	resolver/format/turtle_term.c \
 	resolver/format/turtle_term.h \
 	resolver/format/turtle_writer.c \
 	resolver/format/turtle_writer.h \
-	resolver/format/view.c \
-	resolver/format/view.h \
 	resolver/store/bucket.c \
 	resolver/store/bucket.h \
 	resolver/store/dictionary.c \
@@ -196,6 +179,23 @@ RESOLVER_SOURCES = \
 	resolver/read/unpack.h \
 	resolver/read/xml_scan.c \
 	resolver/read/xml_scan.h \
+	resolver/html/file_type.c \
+	resolver/html/file_type.h \
+	resolver/html/html.c \
+	resolver/html/html.h \
+	resolver/html/pages.c \
+	resolver/html/pages.h \
+	resolver/html/place.c \
+	resolver/html/place.h \
+	resolver/html/readable.c \
+	resolver/html/readable.h \
+	resolver/html/readable_date.c \
+	resolver/html/template.c \
+	resolver/html/template.h \
+	resolver/html/theme.c \
+	resolver/html/theme.h \
+	resolver/html/view.c \
+	resolver/html/view.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
 	resolver/compile/crew.c \

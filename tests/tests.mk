@@ -111,6 +111,7 @@ check_UNITS = \
 	check_base \
 	check_compile \
 	check_format \
+	check_html \
 	check_http \
 	check_rdf \
 	check_read \
@@ -172,7 +173,6 @@ check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_format_LDADD = $(TEST_LDADD)
 check_format_SOURCES = \
 	tests/format/check_format.c \
-	tests/format/check_html.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
 	tests/format/check_markdown_text.c \
@@ -180,20 +180,27 @@ check_format_SOURCES = \
 	tests/format/check_message.c \
 	tests/format/check_nesting.c \
 	tests/format/check_nquads_line.c \
-	tests/format/check_place.c \
 	tests/format/check_rdf_length.c \
 	tests/format/check_rdf_writer.c \
 	tests/format/check_rdfjson_writer.c \
 	tests/format/check_rdfxml_limit.c \
-	tests/format/check_readable.c \
-	tests/format/check_template.c \
-	tests/format/check_theme.c \
 	tests/format/check_turtle_term.c \
 	tests/format/check_turtle_writer.c \
-	tests/format/check_view.c \
 	tests/format/main.c \
 	tests/format/samples.c \
 	tests/format/samples.h
+
+check_html_CPPFLAGS = $(TEST_CPPFLAGS)
+check_html_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_html_LDADD = $(TEST_LDADD)
+check_html_SOURCES = \
+	tests/html/check_html.c \
+	tests/html/check_place.c \
+	tests/html/check_readable.c \
+	tests/html/check_template.c \
+	tests/html/check_theme.c \
+	tests/html/check_view.c \
+	tests/html/main.c
 
 check_http_CPPFLAGS = $(TEST_CPPFLAGS)
 check_http_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

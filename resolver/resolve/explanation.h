@@ -3,7 +3,7 @@
 #ifndef SEEOTHER_RESOLVE_EXPLANATION_H
 #define SEEOTHER_RESOLVE_EXPLANATION_H
 
-#include "format/view.h"
+#include "html/view.h"
 #include "resolve/respond.h"
 
 /* Adds the content and its fields to a response whose status is set. The view

@@ -2,7 +2,7 @@
 
 #include "base/iri.h"
 #include "format/message.h"
-#include "format/readable.h"
+#include "html/readable.h"
 #include "http/http_date.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"

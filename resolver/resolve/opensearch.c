@@ -2,8 +2,8 @@
 
 #include "base/iri.h"
 #include "base/utf8.h"
-#include "format/html.h"
 #include "format/json.h"
+#include "html/html.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/page.h"

@@ -3,7 +3,7 @@
 #define SEEOTHER_RESOLVE_PAGE_H
 
 #include "base/iri.h"
-#include "format/view.h"
+#include "html/view.h"
 #include "resolve/identity.h"
 
 /* Bytes of a link, with parameters that are IRIs. */

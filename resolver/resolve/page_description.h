@@ -6,7 +6,7 @@
 #define SEEOTHER_RESOLVE_PAGE_DESCRIPTION_H
 
 #include "format/nesting.h"
-#include "format/view.h"
+#include "html/view.h"
 #include "resolve/identity.h"
 
 struct page {

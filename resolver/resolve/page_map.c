@@ -1,5 +1,5 @@
 /* page_map: a point on the Earth, drawn on a graticule (plate carrée). */
-#include "format/place.h"
+#include "html/place.h"
 #include "resolve/page.h"
 #include "resolve/page_description.h"
 #include "terms.h"

@@ -1,6 +1,6 @@
 /* page_quantity: a number and its unit that stand in a node of their own: QUDT,
  * schema.org, OM. */
-#include "format/readable.h"
+#include "html/readable.h"
 #include "resolve/page_description.h"
 #include "terms.h"
 #include "units.h"

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "format/label.h"
 #include "format/message.h"
-#include "format/readable.h"
+#include "html/readable.h"
 #include "resolve/page.h"
 #include "resolve/page_description.h"
 #include "resolve/reference.h"

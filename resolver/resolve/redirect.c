@@ -1,6 +1,6 @@
 /* redirect: answers that lead elsewhere. */
 #include "base/iri.h"
-#include "format/html.h"
+#include "html/html.h"
 #include "http/status.h"
 #include "resolve/document.h"
 #include "resolve/fields.h"

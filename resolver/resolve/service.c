@@ -1,8 +1,8 @@
 #include "resolve/service.h"
 
 #include "base/iri.h"
-#include "format/pages.h"
-#include "format/theme.h"
+#include "html/pages.h"
+#include "html/theme.h"
 #include "http/status.h"
 #include "resolve/browse.h"
 #include "resolve/dataset.h"

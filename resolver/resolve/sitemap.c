@@ -1,7 +1,7 @@
 #include "resolve/sitemap.h"
 
 #include "base/iri.h"
-#include "format/html.h"
+#include "html/html.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/document.h"

@@ -1,7 +1,7 @@
 #include "resolve/snapshot.h"
 
 #include "base/hash.h"
-#include "format/theme.h"
+#include "html/theme.h"
 
 #include <stdlib.h>
 

@@ -6,7 +6,7 @@
 #include "base/log.h"
 #include "base/order.h"
 #include "format/rdfxml_limit.h"
-#include "format/theme.h"
+#include "html/theme.h"
 #include "serve/options.h"
 #include "store/image_store.h"
 

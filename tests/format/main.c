@@ -1,22 +1,19 @@
 #include "runner.h"
 
-runner_suite check_format, check_html, check_jsonld_writer, check_label,
+runner_suite check_format, check_jsonld_writer, check_label,
     check_markdown_text, check_markdown_writer, check_message, check_nesting,
-    check_nquads_line, check_place, check_rdf_length, check_rdf_writer,
-    check_rdfjson_writer, check_rdfxml_limit, check_readable, check_template,
-    check_theme, check_turtle_term, check_turtle_writer, check_view;
+    check_nquads_line, check_rdf_length, check_rdf_writer, check_rdfjson_writer,
+    check_rdfxml_limit, check_turtle_term, check_turtle_writer;
 
 int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_format,         check_html,          check_jsonld_writer,
-      check_label,          check_markdown_text, check_markdown_writer,
-      check_message,        check_nesting,       check_nquads_line,
-      check_place,          check_rdf_length,    check_rdf_writer,
-      check_rdfjson_writer, check_rdfxml_limit,  check_readable,
-      check_template,       check_theme,         check_turtle_term,
-      check_turtle_writer,  check_view,
+      check_format,        check_jsonld_writer,   check_label,
+      check_markdown_text, check_markdown_writer, check_message,
+      check_nesting,       check_nquads_line,     check_rdf_length,
+      check_rdf_writer,    check_rdfjson_writer,  check_rdfxml_limit,
+      check_turtle_term,   check_turtle_writer,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

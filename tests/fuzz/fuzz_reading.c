@@ -1,9 +1,9 @@
 /* Texts as pages and searches read them: folded, dates, numbers, places. */
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "format/place.h"
-#include "format/readable.h"
 #include "fuzz.h"
+#include "html/place.h"
+#include "html/readable.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
-#include "format/html.h"
-#include "format/template.h"
 #include "fuzz.h"
+#include "html/html.h"
+#include "html/template.h"
 
 static struct template compiled;
 

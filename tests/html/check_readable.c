@@ -1,4 +1,4 @@
-#include "format/readable.h"
+#include "html/readable.h"
 
 #include "runner.h"
 #include "terms.h"

@@ -1,5 +1,5 @@
-#include "format/html.h"
-#include "format/template.h"
+#include "html/html.h"
+#include "html/template.h"
 
 #include "runner.h"
 

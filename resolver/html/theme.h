@@ -5,10 +5,10 @@
  * in place of ours, a theme.css that follows it, and other files: images,
  * fonts, styles. What it does not have is built in. data/themes.md tells more.
  * Immutable. NULL is the theme that has nothing of its own. */
-#ifndef SEEOTHER_FORMAT_THEME_H
-#define SEEOTHER_FORMAT_THEME_H
+#ifndef SEEOTHER_HTML_THEME_H
+#define SEEOTHER_HTML_THEME_H
 
-#include "format/template.h"
+#include "html/template.h"
 
 enum {
   THEME_FILE_MAXIMUM = 1 << 20, /* bytes */

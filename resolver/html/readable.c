@@ -1,4 +1,4 @@
-#include "format/readable.h"
+#include "html/readable.h"
 
 #include "http/language.h"
 #include "terms.h"

@@ -1,6 +1,6 @@
 /* place: where something is, by latitude and longitude. */
-#ifndef SEEOTHER_FORMAT_PLACE_H
-#define SEEOTHER_FORMAT_PLACE_H
+#ifndef SEEOTHER_HTML_PLACE_H
+#define SEEOTHER_HTML_PLACE_H
 
 #include "base/str.h"
 

@@ -1,4 +1,4 @@
-#include "format/view.h"
+#include "html/view.h"
 
 struct view *
 view_new(struct arena *arena)

@@ -1,4 +1,4 @@
-#include "format/html.h"
+#include "html/html.h"
 
 /* Bytes that need a look. 0xEF begins U+FFFE and U+FFFF. */
 static const bool special[256] = {

@@ -1,7 +1,7 @@
-#include "format/template.h"
+#include "html/template.h"
 
-#include "format/html.h"
 #include "format/json.h"
+#include "html/html.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-#include "format/theme.h"
+#include "html/theme.h"
 
-#include "format/pages.h"
+#include "html/pages.h"
 
 #include "runner.h"
 

@@ -1,7 +1,7 @@
 /* readable: values as people write them. Nothing is rounded: what is appended
  * says the same as the lexical form, or it is the lexical form. */
-#ifndef SEEOTHER_FORMAT_READABLE_H
-#define SEEOTHER_FORMAT_READABLE_H
+#ifndef SEEOTHER_HTML_READABLE_H
+#define SEEOTHER_HTML_READABLE_H
 
 #include "base/buffer.h"
 

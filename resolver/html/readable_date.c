@@ -1,6 +1,6 @@
 /* readable_date: days and times. */
 #include "format/message.h"
-#include "format/readable.h"
+#include "html/readable.h"
 #include "http/language.h"
 
 enum { MONTHS = 12 };

@@ -1,4 +1,4 @@
-#include "format/place.h"
+#include "html/place.h"
 
 #include "runner.h"
 

@@ -1,4 +1,4 @@
-#include "format/pages.h"
+#include "html/pages.h"
 
 #include <pthread.h>
 

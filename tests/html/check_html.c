@@ -1,4 +1,4 @@
-#include "format/html.h"
+#include "html/html.h"
 
 #include "runner.h"
 

@@ -1,6 +1,6 @@
 /* file_type: what files are served as, by their names. */
-#ifndef SEEOTHER_FORMAT_FILE_TYPE_H
-#define SEEOTHER_FORMAT_FILE_TYPE_H
+#ifndef SEEOTHER_HTML_FILE_TYPE_H
+#define SEEOTHER_HTML_FILE_TYPE_H
 
 #include "base/str.h"
 

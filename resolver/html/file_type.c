@@ -1,4 +1,4 @@
-#include "format/file_type.h"
+#include "html/file_type.h"
 
 static const struct {
   struct str extension, content_type;

@@ -2,8 +2,8 @@
  *
  * A view has entries by key: a text, or a list of views. Errors of memory
  * stick in the arena's caller: view_fine tells at the end. */
-#ifndef SEEOTHER_FORMAT_VIEW_H
-#define SEEOTHER_FORMAT_VIEW_H
+#ifndef SEEOTHER_HTML_VIEW_H
+#define SEEOTHER_HTML_VIEW_H
 
 #include "base/arena.h"
 #include "base/str.h"

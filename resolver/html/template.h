@@ -10,11 +10,11 @@
  * There is no way to write a text that is not escaped. A key that a view does
  * not have is looked up in the views around it; not if a dot is in front of
  * it: {{.key}}, {{#.key}}. Attributes must be quoted. */
-#ifndef SEEOTHER_FORMAT_TEMPLATE_H
-#define SEEOTHER_FORMAT_TEMPLATE_H
+#ifndef SEEOTHER_HTML_TEMPLATE_H
+#define SEEOTHER_HTML_TEMPLATE_H
 
 #include "base/buffer.h"
-#include "format/view.h"
+#include "html/view.h"
 
 enum {
   TEMPLATE_DEPTH_MAXIMUM = 128,

@@ -1,10 +1,10 @@
-#include "format/theme.h"
+#include "html/theme.h"
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/log.h"
-#include "format/file_type.h"
-#include "format/pages.h"
+#include "html/file_type.h"
+#include "html/pages.h"
 
 #include <dirent.h>
 #include <errno.h>

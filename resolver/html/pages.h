@@ -1,8 +1,8 @@
 /* pages: the files of data/pages, embedded in the program. */
-#ifndef SEEOTHER_FORMAT_PAGES_H
-#define SEEOTHER_FORMAT_PAGES_H
+#ifndef SEEOTHER_HTML_PAGES_H
+#define SEEOTHER_HTML_PAGES_H
 
-#include "format/template.h"
+#include "html/template.h"
 
 /* The text of a page by name, without its extension; empty when there is
  * none. */

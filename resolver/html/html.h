@@ -1,6 +1,6 @@
 /* html: what HTML and XML need of escapes. */
-#ifndef SEEOTHER_FORMAT_HTML_H
-#define SEEOTHER_FORMAT_HTML_H
+#ifndef SEEOTHER_HTML_HTML_H
+#define SEEOTHER_HTML_HTML_H
 
 #include "base/buffer.h"
 
