@@ -196,73 +196,73 @@ RESOLVER_SOURCES = \
 	resolver/html/theme.h \
 	resolver/html/view.c \
 	resolver/html/view.h \
+	resolver/build/endings.c \
+	resolver/build/endings.h \
+	resolver/build/endings_labels.c \
+	resolver/build/image_build.c \
+	resolver/build/image_build.h \
+	resolver/build/image_builder.c \
+	resolver/build/image_builder.h \
+	resolver/build/image_claims.c \
+	resolver/build/image_claims.h \
+	resolver/build/image_classes.c \
+	resolver/build/image_documents.c \
+	resolver/build/image_dump.c \
+	resolver/build/image_flags.c \
+	resolver/build/image_labels.c \
+	resolver/build/image_labels.h \
+	resolver/build/image_names.c \
+	resolver/build/image_notes.c \
+	resolver/build/image_notes.h \
+	resolver/build/image_orders.c \
+	resolver/build/image_qualifiers.c \
+	resolver/build/image_qualifiers.h \
+	resolver/build/image_reach.c \
+	resolver/build/image_reach.h \
+	resolver/build/image_rows.c \
+	resolver/build/image_search.c \
+	resolver/build/image_shelf.c \
+	resolver/build/image_shelf.h \
+	resolver/build/image_spaces.c \
+	resolver/build/image_terms.c \
+	resolver/build/image_writer.c \
+	resolver/build/image_writer.h \
+	resolver/build/name_keys.c \
+	resolver/build/name_keys.h \
+	resolver/build/parallel.c \
+	resolver/build/parallel.h \
+	resolver/build/row_merge.c \
+	resolver/build/row_merge.h \
+	resolver/build/row_sort.c \
+	resolver/build/row_sort.h \
+	resolver/build/row_sorter.c \
+	resolver/build/row_sorter.h \
+	resolver/build/run.c \
+	resolver/build/run.h \
+	resolver/build/run_namespaces.c \
+	resolver/build/run_seal.c \
+	resolver/build/scratch.c \
+	resolver/build/scratch.h \
+	resolver/build/search_share.c \
+	resolver/build/search_share.h \
+	resolver/build/string_sort.c \
+	resolver/build/string_sort.h \
+	resolver/build/string_writer.c \
+	resolver/build/string_writer.h \
+	resolver/build/term_merge.c \
+	resolver/build/term_merge.h \
+	resolver/build/term_order.c \
+	resolver/build/term_order.h \
+	resolver/build/term_table.c \
+	resolver/build/term_table.h \
+	resolver/build/version_order.c \
+	resolver/build/version_order.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
 	resolver/compile/crew.c \
 	resolver/compile/crew.h \
-	resolver/compile/endings.c \
-	resolver/compile/endings.h \
-	resolver/compile/endings_labels.c \
-	resolver/compile/image_build.c \
-	resolver/compile/image_build.h \
-	resolver/compile/image_builder.c \
-	resolver/compile/image_builder.h \
-	resolver/compile/image_claims.c \
-	resolver/compile/image_claims.h \
-	resolver/compile/image_classes.c \
-	resolver/compile/image_documents.c \
-	resolver/compile/image_dump.c \
-	resolver/compile/image_flags.c \
-	resolver/compile/image_labels.c \
-	resolver/compile/image_labels.h \
-	resolver/compile/image_names.c \
-	resolver/compile/image_notes.c \
-	resolver/compile/image_notes.h \
-	resolver/compile/image_orders.c \
-	resolver/compile/image_qualifiers.c \
-	resolver/compile/image_qualifiers.h \
-	resolver/compile/image_reach.c \
-	resolver/compile/image_reach.h \
-	resolver/compile/image_rows.c \
-	resolver/compile/image_search.c \
-	resolver/compile/image_shelf.c \
-	resolver/compile/image_shelf.h \
-	resolver/compile/image_spaces.c \
-	resolver/compile/image_terms.c \
-	resolver/compile/image_writer.c \
-	resolver/compile/image_writer.h \
-	resolver/compile/name_keys.c \
-	resolver/compile/name_keys.h \
-	resolver/compile/parallel.c \
-	resolver/compile/parallel.h \
-	resolver/compile/row_merge.c \
-	resolver/compile/row_merge.h \
-	resolver/compile/row_sort.c \
-	resolver/compile/row_sort.h \
-	resolver/compile/row_sorter.c \
-	resolver/compile/row_sorter.h \
-	resolver/compile/run.c \
-	resolver/compile/run.h \
-	resolver/compile/run_namespaces.c \
-	resolver/compile/run_seal.c \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
-	resolver/compile/scratch.c \
-	resolver/compile/scratch.h \
-	resolver/compile/search_share.c \
-	resolver/compile/search_share.h \
-	resolver/compile/string_sort.c \
-	resolver/compile/string_sort.h \
-	resolver/compile/string_writer.c \
-	resolver/compile/string_writer.h \
-	resolver/compile/term_merge.c \
-	resolver/compile/term_merge.h \
-	resolver/compile/term_order.c \
-	resolver/compile/term_order.h \
-	resolver/compile/term_table.c \
-	resolver/compile/term_table.h \
-	resolver/compile/version_order.c \
-	resolver/compile/version_order.h \
 	resolver/resolve/bad_setting.c \
 	resolver/resolve/bad_setting.h \
 	resolver/resolve/browse.c \

@@ -109,7 +109,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
 if HAVE_CHECK
 check_UNITS = \
 	check_base \
-	check_compile \
+	check_build \
 	check_format \
 	check_html \
 	check_http \
@@ -155,18 +155,18 @@ check_base_SOURCES = \
 	tests/base/check_utf8.c \
 	tests/base/main.c
 
-check_compile_CPPFLAGS = $(TEST_CPPFLAGS)
-check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
-check_compile_LDADD = $(TEST_LDADD)
-check_compile_SOURCES = \
-	tests/compile/check_image_builder.c \
-	tests/compile/check_row_sorter.c \
-	tests/compile/check_scratch.c \
-	tests/compile/check_string_sort.c \
-	tests/compile/check_term_order.c \
-	tests/compile/check_term_table.c \
-	tests/compile/check_version_order.c \
-	tests/compile/main.c
+check_build_CPPFLAGS = $(TEST_CPPFLAGS)
+check_build_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_build_LDADD = $(TEST_LDADD)
+check_build_SOURCES = \
+	tests/build/check_image_builder.c \
+	tests/build/check_row_sorter.c \
+	tests/build/check_scratch.c \
+	tests/build/check_string_sort.c \
+	tests/build/check_term_order.c \
+	tests/build/check_term_table.c \
+	tests/build/check_version_order.c \
+	tests/build/main.c
 
 check_format_CPPFLAGS = $(TEST_CPPFLAGS)
 check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

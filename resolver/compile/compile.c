@@ -1,8 +1,8 @@
 #include "compile/compile.h"
 
 #include "base/log.h"
+#include "build/image_shelf.h"
 #include "compile/crew.h"
-#include "compile/image_shelf.h"
 #include "compile/sandbox.h"
 #include "read/config_reader.h"
 #include "read/table_reader.h"

@@ -1,6 +1,6 @@
 #include "compile/crew.h"
 
-#include "compile/parallel.h"
+#include "build/parallel.h"
 
 #include <stdlib.h>
 

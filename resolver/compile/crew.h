@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_COMPILE_CREW_H
 #define SEEOTHER_COMPILE_CREW_H
 
-#include "compile/image_builder.h"
+#include "build/image_builder.h"
 #include "read/piece_reader.h"
 
 struct crew;

@@ -17,12 +17,12 @@ sys.path.insert(0, str(ROOT / 'tests' / 'wire'))
 
 from support import SEEOTHER, Tap  # noqa: E402
 
-LAYERS = ['base', 'http', 'rdf', 'format', 'store', 'read', 'html', 'compile',
-          'resolve', 'serve']
+LAYERS = ['base', 'http', 'rdf', 'format', 'store', 'read', 'html', 'build',
+          'compile', 'resolve', 'serve']
 # Neither knows the other, though one is below: the way of data and the way
 # of a request meet in the image alone, and in serve/.
 FORBIDDEN = {('rdf', 'http'), ('read', 'store'), ('html', 'store'),
-             ('resolve', 'read'), ('resolve', 'compile')}
+             ('resolve', 'read'), ('resolve', 'build'), ('resolve', 'compile')}
 LIBRARIES = {
     'raptor2.h': {'format/raptor.h'},
     'microhttpd.h': {'serve/server.c', 'serve/forms.h'},
@@ -41,10 +41,10 @@ LIBRARIES = {
 }
 # A file that exports names of another file's idea: it is a part of that.
 PARTS = {
-    'compile/image_terms.c': 'image_build', 'compile/image_rows.c':
-    'image_build', 'compile/image_documents.c': 'image_build',
-    'compile/image_names.c': 'image_build',
-    'compile/run_seal.c': 'run_', 'compile/run_namespaces.c': 'run_',
+    'build/image_terms.c': 'image_build', 'build/image_rows.c':
+    'image_build', 'build/image_documents.c': 'image_build',
+    'build/image_names.c': 'image_build',
+    'build/run_seal.c': 'run_', 'build/run_namespaces.c': 'run_',
     'store/image_access.c': 'image_', 'store/image_describe.c': 'image_',
     'store/image_label.c': 'image_',
     'store/image_store.c': 'image_', 'resolve/problem.c': 'respond_',

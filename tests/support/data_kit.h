@@ -3,7 +3,7 @@
 #ifndef SEEOTHER_TESTS_DATA_KIT_H
 #define SEEOTHER_TESTS_DATA_KIT_H
 
-#include "compile/image_builder.h"
+#include "build/image_builder.h"
 #include "format/format.h"
 #include "read/piece_reader.h"
 #include "store/image_format.h"

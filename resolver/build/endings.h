@@ -1,0 +1,108 @@
+/* endings: the labels of a build, folded, from each of their words on.
+ *
+ * An ending is what is left of a text from the beginning of a word. Endings
+ * come as rows, sorted by their first eight bytes, which are their key; they
+ * come in shares, for several threads: all with one key are in one share. */
+#ifndef SEEOTHER_BUILD_ENDINGS_H
+#define SEEOTHER_BUILD_ENDINGS_H
+
+#include "build/image_build.h"
+#include "build/row_sorter.h"
+
+/* A statement whose object is a label. */
+struct ending_label {
+  uint64_t row;
+  uint64_t text; /* where its text begins, in those of its part */
+  uint32_t subject;
+  uint8_t length; /* of the text */
+  uint8_t rank;   /* see image_format.h */
+  uint8_t part;
+};
+
+/* Labels that follow each other: the work of one thread. */
+struct endings_part {
+  size_t first, end; /* of the labels */
+  char *texts;
+  size_t texts_length, texts_size;
+  struct row_sorter rows;
+  size_t count; /* of its endings */
+};
+
+enum { ENDINGS_PARTS_MAXIMUM = 16, ENDINGS_SHARES_MAXIMUM = 64 };
+
+struct endings {
+  struct image_build *build;
+  struct ending_label *labels; /* by literal and row */
+  size_t label_count, label_capacity;
+  struct endings_part parts[ENDINGS_PARTS_MAXIMUM];
+  size_t part_count;
+  struct row_part *sorted; /* what all parts have sorted */
+  size_t sorted_count;
+  size_t count;                            /* of all endings */
+  uint64_t bounds[ENDINGS_SHARES_MAXIMUM]; /* the first key of each share */
+  size_t share_count;
+};
+
+/* Those of all labels and other names of IRIs. */
+enum err endings_init(struct endings *endings, struct image_build *build);
+void endings_fini(struct endings *endings);
+
+/* Those of a share, as sorted_count sorted arrays; share_count is behind all.
+ */
+void endings_share(const struct endings *endings, size_t share,
+                   struct row_part *ret_parts);
+
+static inline uint64_t
+endings_key(const struct row *row)
+{
+  return (uint64_t)row->key[0] << 32 | row->key[1];
+}
+
+static inline const struct ending_label *
+endings_label(const struct endings *endings, const struct row *row)
+{
+  return &endings->labels[row->key[2]];
+}
+
+/* The number of the word that it begins with. */
+static inline uint32_t
+endings_word(const struct row *row)
+{
+  return row->key[3] & 0xFF;
+}
+
+/* What follows the key, likewise. */
+uint64_t endings_next_key(const struct endings *endings, const struct row *row);
+
+/* The whole text of a label. */
+static inline struct str
+endings_label_text(const struct endings *endings,
+                   const struct ending_label *label)
+{
+  return str_of(endings->parts[label->part].texts + label->text, label->length);
+}
+
+struct str endings_text(const struct endings *endings, const struct row *row);
+
+/* Whether the key is the whole text. */
+static inline bool
+endings_is_whole(const struct row *row)
+{
+  return (row->key[1] & 0xFF) == 0;
+}
+
+/* --- parts -----------------------------------------------------------------
+ */
+
+/* endings_labels: all labels and other names of IRIs, by literal, which stands
+ * where their texts will. */
+enum err endings_labels_sort(struct endings *endings);
+
+/* Rows that may be in memory; 0: all. */
+static inline size_t
+endings_row_limit(const struct image_build *build)
+{
+  return build->options.memory / 4 / sizeof(struct row);
+}
+
+#endif

@@ -1,0 +1,106 @@
+/* endings_labels: the statements whose objects are labels. */
+#include "build/endings.h"
+
+#include <stdlib.h>
+
+enum {
+  RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1,
+  RANK_SHIFT = 24, /* in the upper half of the number of a row */
+};
+
+static void
+mark_predicates(const struct image_build *build, bool *is_searched)
+{
+  for (size_t i = 0; i < build->label_count + OTHER_NAME_PROPERTIES; i++) {
+    size_t other = i - build->label_count;
+    uint32_t p = image_build_find_predicate(
+        build, i < build->label_count ? build->labels[i]
+                                      : other_name_properties[other]);
+    if (p != IMAGE_NONE)
+      is_searched[p] = true;
+  }
+}
+
+static uint8_t
+rank_of(const struct image_build *build, uint32_t subject)
+{
+  uint64_t links =
+      build->object_rows[subject + 1] - build->object_rows[subject];
+  unsigned width = image_writer_width(links);
+  return (uint8_t)(width < RANK_MAXIMUM ? width : RANK_MAXIMUM);
+}
+
+/* The statements of IRIs that have a label as object, by literal; with the rank
+ * of the subject, while it is at hand. */
+static enum err
+put_labels(const struct image_build *build, const bool *is_searched,
+           struct row_sorter *sorter)
+{
+  uint32_t resources = image_build_resources(build);
+  for (uint32_t s = 0; s < build->header.iris; s++)
+    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
+         r++)
+      if (is_searched[build->predicate[r]] && build->object[r] >= resources)
+        TRY(row_sorter_put(
+            sorter, (struct row){{build->object[r],
+                                  (uint32_t)(r >> 32) |
+                                      (uint32_t)rank_of(build, s) << RANK_SHIFT,
+                                  (uint32_t)r, s}}));
+  return row_sorter_finish(sorter);
+}
+
+static size_t
+count_labels(const struct image_build *build, const bool *is_searched)
+{
+  size_t count = 0;
+  uint32_t resources = image_build_resources(build);
+  for (uint64_t r = 0; r < build->subject_rows[build->header.iris]; r++)
+    count += is_searched[build->predicate[r]] && build->object[r] >= resources;
+  return count;
+}
+
+static void
+keep_labels(struct endings *endings, struct row_sorter *sorter)
+{
+  const struct row *row;
+  while ((row = row_sorter_next(sorter))) {
+    uint64_t upper = row->key[1] & ((1U << RANK_SHIFT) - 1);
+    endings->labels[endings->label_count++] =
+        (struct ending_label){.row = upper << 32 | row->key[2],
+                              .text = row->key[0],
+                              .subject = row->key[3],
+                              .rank = (uint8_t)(row->key[1] >> RANK_SHIFT)};
+  }
+}
+
+static enum err
+sort_marked(struct endings *endings, const bool *is_searched)
+{
+  struct image_build *build = endings->build;
+  struct row_sorter sorter;
+  endings->label_capacity = count_labels(build, is_searched);
+  if (endings->label_capacity >= UINT32_MAX)
+    return ERR_LIMIT;
+  if (!IMAGE_BUILD_TAKE(build, endings->labels, endings->label_capacity))
+    return ERR_MEMORY;
+  TRY(row_sorter_init(&sorter, &build->scratch, endings->label_capacity,
+                      endings_row_limit(build)));
+  enum err err = put_labels(build, is_searched, &sorter);
+  if (!err)
+    keep_labels(endings, &sorter);
+  row_sorter_fini(&sorter);
+  return err;
+}
+
+enum err
+endings_labels_sort(struct endings *endings)
+{
+  const struct image_build *build = endings->build;
+  bool *is_searched = calloc((size_t)build->header.predicates + 1, 1);
+  if (!is_searched)
+    return ERR_MEMORY;
+  mark_predicates(build, is_searched);
+  enum err err = sort_marked(endings, is_searched);
+  free(is_searched);
+  return err;
+}

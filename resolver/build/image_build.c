@@ -1,0 +1,46 @@
+#include "build/image_build.h"
+
+#include "base/arena.h"
+
+#include <sys/mman.h>
+
+uint32_t
+image_build_find(const struct image_build *build, struct str iri)
+{
+  uint32_t id;
+  return image_find_iri(build->image, iri, &id) ? IMAGE_NONE : id;
+}
+
+uint32_t
+image_build_find_predicate(const struct image_build *build, struct str iri)
+{
+  uint32_t index;
+  return image_find_predicate(build->image, iri, &index) ? IMAGE_NONE : index;
+}
+
+enum err
+image_build_text(const struct image_build *build, uint32_t id,
+                 struct arena *arena, struct str *ret_text)
+{
+  struct term term;
+  TRY(image_term(build->image, id, arena, &term));
+  *ret_text = term.value;
+  return ERR_NONE;
+}
+
+enum err
+image_build_map(struct image_build *build)
+{
+  TRY(image_writer_sync(&build->writer));
+  size_t size = build->writer.at;
+  void *mapping = mmap(NULL, size, PROT_READ, MAP_SHARED, build->writer.fd, 0);
+  if (mapping == MAP_FAILED)
+    return ERR_MEMORY;
+  image_free(build->image);
+  build->image = NULL;
+  if (build->mapping)
+    munmap(build->mapping, build->mapped);
+  build->mapping = mapping;
+  build->mapped = size;
+  return image_open_unfinished(&build->header, mapping, &build->image);
+}

@@ -1,0 +1,117 @@
+/* image_build: what the parts of image_builder share. Not for others.
+ *
+ * The runs are merged into the dictionary (image_terms), their statements into
+ * rows (image_rows); what is in the file by then is read through an image, as a
+ * server would, and the rest is made of that and of the rows. */
+#ifndef SEEOTHER_BUILD_IMAGE_BUILD_H
+#define SEEOTHER_BUILD_IMAGE_BUILD_H
+
+#include "base/buffer.h"
+#include "build/image_builder.h"
+#include "build/image_writer.h"
+#include "build/row_merge.h"
+#include "build/run.h"
+#include "store/image.h"
+#include "store/label_properties.h"
+
+#include <pthread.h>
+
+struct image_build {
+  struct image_builder_options options;
+  struct scratch scratch;
+  pthread_mutex_t mutex; /* of the runs, while they are made */
+  struct run **runs;     /* sealed */
+  size_t run_count, run_capacity;
+  struct str config; /* lines of the configuration */
+  const struct source_list *sources;
+
+  /* Of the finished image. */
+  struct image_header header;
+  struct image_writer writer;
+  void *mapping; /* of the file so far */
+  size_t mapped;
+  struct image *image;
+
+  uint32_t **ids;         /* of each run, by entry: ids of terms */
+  uint32_t **context_map; /* of each run: contexts of the image */
+  uint32_t *line_lengths; /* by id: the bytes of the term in N-Quads */
+  uint8_t *odd;           /* by id: 1 where RDF/XML cannot have the term */
+  uint32_t *predicate_of; /* by IRI: its index among predicates */
+  struct image_predicate *predicates;
+  struct image_context *contexts;
+  uint64_t *subject_rows;                      /* by resource, and the end */
+  uint32_t *predicate, *object, *context;      /* by row */
+  uint64_t *object_rows;                       /* by resource, and the end */
+  uint32_t *in_subject, *in_predicate;         /* by inbound row */
+  uint16_t *flags;                             /* of names, by IRI */
+  struct image_fragments *fragments;           /* by term */
+  struct str labels[LABEL_PROPERTIES_MAXIMUM]; /* properties, best first */
+  size_t label_count;
+};
+
+static inline uint32_t
+image_build_resources(const struct image_build *build)
+{
+  return build->header.iris + build->header.blanks;
+}
+
+static inline uint64_t
+image_build_terms(const struct image_build *build)
+{
+  return (uint64_t)image_build_resources(build) + build->header.literals;
+}
+
+/* The id of an IRI, and the index of a predicate, or IMAGE_NONE. */
+uint32_t image_build_find(const struct image_build *build, struct str iri);
+uint32_t image_build_find_predicate(const struct image_build *build,
+                                    struct str iri);
+
+/* The text of a term; it lives in the arena. ERR_MEMORY. */
+enum err image_build_text(const struct image_build *build, uint32_t id,
+                          struct arena *arena, struct str *ret_text);
+
+/* Makes what is in the file readable through build->image. */
+enum err image_build_map(struct image_build *build);
+
+/* Scratch memory for count numbers or records; NULL when there is none. Freed
+ * with the build. */
+#define IMAGE_BUILD_TAKE(build, rows, count)                                   \
+  ((rows) = scratch_take(&(build)->scratch,                                    \
+                         ((size_t)(count) + 1) * sizeof *(rows)))
+#define IMAGE_BUILD_GIVE(rows, count)                                          \
+  (scratch_give((rows), ((size_t)(count) + 1) * sizeof *(rows)), (rows) = NULL)
+
+/* image_terms: gives ids and writes the dictionary; frees the texts of runs. */
+enum err image_terms_write(struct image_build *build);
+
+/* image_rows: statements by subject. */
+enum err image_rows_write(struct image_build *build);
+
+/* image_orders: statements by object and by predicate. */
+enum err image_orders_write(struct image_build *build);
+
+/* image_dump: measures the dump. */
+enum err image_dump_measure(struct image_build *build);
+
+/* image_flags: what statements tell of names; and fragments. */
+enum err image_flags_set(struct image_build *build);
+
+/* image_documents: which contexts make up whole documents. */
+enum err image_documents_write(struct image_build *build);
+
+/* image_names: the names that can be asked for. */
+enum err image_names_write(struct image_build *build);
+
+/* image_labels: which properties are labels. */
+enum err image_labels_write(struct image_build *build);
+
+/* image_search: the words of labels. */
+enum err image_search_write(struct image_build *build);
+
+/* image_classes: what things are said to be. */
+enum err image_classes_write(struct image_build *build);
+
+/* image_spaces: the namespaces of names. */
+enum err image_spaces_write(struct image_build *build);
+
+#endif

@@ -1,0 +1,40 @@
+/* image_builder: makes an image of runs of statements.
+ *
+ * Statements are a set; what several sources say is kept with each source.
+ * The image depends on the statements and their sources alone, not on how they
+ * were dealt out to runs or threads. */
+#ifndef SEEOTHER_BUILD_IMAGE_BUILDER_H
+#define SEEOTHER_BUILD_IMAGE_BUILDER_H
+
+#include "build/run.h"
+#include "read/source.h"
+#include "store/image_format.h"
+
+struct image_build;
+
+struct image_builder_options {
+  unsigned threads; /* at least 1 */
+  size_t memory;    /* bytes, roughly; 0: as much as is needed */
+  int scratch;      /* a file for what is more than that, or -1; borrowed */
+  const char *scratch_dir; /* where it is, for a message; borrowed */
+};
+
+enum err image_builder_new(const struct image_builder_options *options,
+                           struct image_build **ret_build);
+void image_builder_free(struct image_build *build);
+
+/* Takes a run over, also on failure, and seals it; where memory is limited, it
+ * is stored as well. For any thread. */
+enum err image_builder_take(struct image_build *build, struct run *run);
+
+/* How large a run may get, in bytes; SIZE_MAX where memory is not limited. */
+size_t image_builder_run_size(const struct image_build *build);
+
+/* Writes the image to fd, which is readable and empty, with the configuration
+ * text. The builder can only be freed afterwards. */
+enum err image_builder_finish(struct image_build *build,
+                              const struct source_list *sources,
+                              struct str config, int fd,
+                              struct image_header *ret_header);
+
+#endif

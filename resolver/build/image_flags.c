@@ -1,0 +1,175 @@
+/* image_flags: what the statements tell of names, and which terms are below
+ * them. */
+#include "build/image_build.h"
+
+#include "base/iri.h"
+#include "information_resources.h"
+#include "rdf/replacements.h"
+#include "store/dictionary.h"
+#include "terms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARENA_MAXIMUM = 1 << 30 };
+
+/* --- flags --------------------------------------------------------------- */
+
+/* What the statements of a subject say about it. */
+struct telling {
+  uint32_t type, deprecated, paired; /* predicates */
+  uint32_t successors[REPLACEMENTS];
+  uint32_t
+      classes[sizeof information_resources / sizeof *information_resources];
+};
+
+/* Whether an object is the literal "true" or "1". */
+static bool
+is_true(const struct image_build *build, uint32_t object, struct arena *arena)
+{
+  struct str text;
+  arena_reset(arena);
+  return object >= image_build_resources(build) &&
+         image_build_text(build, object, arena, &text) == ERR_NONE &&
+         (str_equals(text, STR("true")) || str_equals(text, STR("1")));
+}
+
+static uint16_t
+flag_of(const struct image_build *build, const struct telling *telling,
+        uint64_t r, struct arena *arena)
+{
+  enum { CLASSES = sizeof telling->classes / sizeof *telling->classes };
+  uint32_t predicate = build->predicate[r], object = build->object[r];
+  if (predicate == telling->type) {
+    for (size_t i = 0; i < CLASSES; i++)
+      if (object == telling->classes[i])
+        return IMAGE_NAME_DOCUMENT;
+  } else if (predicate == telling->paired) {
+    return IMAGE_NAME_PAIRED;
+  } else if (predicate == telling->deprecated) {
+    return is_true(build, object, arena) ? IMAGE_NAME_DEPRECATED : 0;
+  } else {
+    for (size_t i = 0; i < REPLACEMENTS; i++)
+      if (predicate == telling->successors[i])
+        return IMAGE_NAME_DEPRECATED;
+  }
+  return 0;
+}
+
+static void
+flag_by_statements(struct image_build *build)
+{
+  enum {
+    CLASSES = sizeof information_resources / sizeof *information_resources
+  };
+  struct telling telling = {
+      .type = image_build_find_predicate(build, STR(RDF_TYPE)),
+      .deprecated = image_build_find_predicate(build, STR(OWL_DEPRECATED)),
+      .paired = image_build_find_predicate(build, STR(W3ID_303))};
+  struct arena arena;
+  arena_init(&arena, ARENA_MAXIMUM);
+  for (size_t i = 0; i < CLASSES; i++)
+    telling.classes[i] = image_build_find(build, information_resources[i]);
+  for (size_t i = 0; i < REPLACEMENTS; i++)
+    telling.successors[i] = image_build_find_predicate(build, replacements[i]);
+  for (uint32_t s = 0; s < build->header.iris; s++)
+    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
+         r++)
+      build->flags[s] |=
+          IMAGE_NAME_SUBJECT | flag_of(build, &telling, r, &arena);
+  arena_fini(&arena);
+}
+
+/* --- fragments -------------------------------------------------------------
+ */
+
+static int
+compare_fragments(const void *a, const void *b)
+{
+  const struct image_fragments *left = a, *right = b;
+  return left->term < right->term ? -1 : left->term > right->term;
+}
+
+/* The base of terms in a row, and whether it is a name without "#". */
+struct base {
+  uint32_t term; /* or IMAGE_NONE */
+  size_t length;
+  char iri[IRI_MAXIMUM];
+};
+
+static bool
+is_base(const struct base *base, struct str iri)
+{
+  return str_equals(str_of(base->iri, base->length), iri);
+}
+
+static void
+set_base(struct base *base, struct str iri, uint32_t term)
+{
+  base->term = term;
+  base->length = iri.length;
+  memcpy(base->iri, iri.bytes, iri.length);
+}
+
+/* Terms below a name stand together in the order of IRIs, and mostly right
+ * behind it. */
+static enum err
+find_fragments(struct image_build *build)
+{
+  struct dictionary_cursor *cursor = malloc(sizeof *cursor);
+  struct base *base = malloc(sizeof *base);
+  struct buffer rows;
+  struct image_fragments open = {.term = IMAGE_NONE};
+  enum err err = cursor && base ? ERR_NONE : ERR_MEMORY;
+  buffer_init(&rows, SIZE_MAX / 2);
+  if (!err) {
+    set_base(base, STR(""), IMAGE_NONE);
+    dictionary_begin(cursor, build->image, 0);
+  }
+  for (uint32_t i = 0; i < build->header.iris && !err; i++) {
+    struct str iri;
+    err = dictionary_next(cursor, &iri);
+    size_t hash = err ? STR_NOT_FOUND : str_find(iri, '#');
+    if (!err && hash == STR_NOT_FOUND)
+      set_base(base, iri, i);
+    if (hash == STR_NOT_FOUND || !(build->flags[i] & IMAGE_NAME_SUBJECT))
+      continue;
+    if (!is_base(base, str_first(iri, hash)))
+      set_base(base, str_first(iri, hash),
+               image_build_find(build, str_first(iri, hash)));
+    if (base->term == IMAGE_NONE)
+      continue;
+    if (open.term != base->term && open.term != IMAGE_NONE)
+      buffer_put(&rows, str_of((const char *)&open, sizeof open));
+    if (open.term != base->term)
+      open = (struct image_fragments){base->term, i, 0};
+    open.count = i - open.first + 1;
+    build->flags[base->term] |= IMAGE_NAME_FRAGMENTS;
+  }
+  if (open.term != IMAGE_NONE)
+    buffer_put(&rows, str_of((const char *)&open, sizeof open));
+  free(cursor);
+  free(base);
+  size_t length;
+  if (!err)
+    err = buffer_err(&rows);
+  if (err) {
+    buffer_fini(&rows);
+    return err;
+  }
+  build->fragments = (void *)buffer_take(&rows, &length);
+  build->header.fragments = (uint32_t)(length / sizeof *build->fragments);
+  if (build->header.fragments)
+    qsort(build->fragments, build->header.fragments, sizeof *build->fragments,
+          compare_fragments);
+  return ERR_NONE;
+}
+
+enum err
+image_flags_set(struct image_build *build)
+{
+  if (!IMAGE_BUILD_TAKE(build, build->flags, build->header.iris))
+    return ERR_MEMORY;
+  flag_by_statements(build);
+  return find_fragments(build);
+}

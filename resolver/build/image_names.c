@@ -1,0 +1,196 @@
+/* image_names: the names that can be asked for, what they are, and the hash
+ * over their keys. */
+#include "build/image_build.h"
+
+#include "base/log.h"
+#include "build/image_labels.h"
+#include "build/image_reach.h"
+#include "build/name_keys.h"
+
+#include <stdlib.h>
+
+enum { AUTHORITIES_MAXIMUM = 1000, ARENA_MAXIMUM = 1 << 30 };
+
+/* --- names -----------------------------------------------------------------
+ */
+
+/* What is known of names while they are written. */
+struct names {
+  struct image_build *build;
+  struct name_keys keys;
+  uint64_t *hashes; /* of the keys, by name; 0 for guests; in the place of
+                       those by IRI, of which each comes before it is needed */
+  uint32_t *terms;  /* by name */
+  uint32_t guests;
+};
+
+static void
+put_names(struct names *names)
+{
+  struct image_build *build = names->build;
+  struct image_column_writer column;
+  uint64_t iris = build->header.iris;
+  image_writer_begin_column(&column, &build->writer, IMAGE_NAMES,
+                            (iris ? iris - 1 : 0) << IMAGE_NAME_BITS |
+                                ((1U << IMAGE_NAME_BITS) - 1));
+  for (uint32_t i = 0; i < iris; i++) {
+    uint64_t hash = names->keys.hashes[i], flags = build->flags[i];
+    if (hash == NAME_KEYS_NONE)
+      continue;
+    if (hash == NAME_KEYS_GUEST) {
+      flags |= IMAGE_NAME_GUEST;
+      names->guests++;
+      hash = 0;
+    }
+    names->hashes[build->header.names] = hash;
+    names->terms[build->header.names++] = i;
+    image_writer_put_number(&column, (uint64_t)i << IMAGE_NAME_BITS | flags);
+  }
+  image_writer_end_column(&column);
+}
+
+/* --- their hash ------------------------------------------------------------
+ */
+
+/* Whether two names differ by their scheme alone. */
+static bool
+is_twin(const struct image_build *build, uint32_t a, uint32_t b,
+        struct arena *arena)
+{
+  struct str x, y;
+  arena_reset(arena);
+  if (image_build_text(build, a, arena, &x) ||
+      image_build_text(build, b, arena, &y))
+    return false;
+  return str_equals(str_from_offset(x, str_find(x, ':')),
+                    str_from_offset(y, str_find(y, ':')));
+}
+
+static enum err
+put_hash(const struct names *names)
+{
+  struct image_build *build = names->build;
+  uint32_t twins = 0, count = build->header.names, *table;
+  uint64_t slots = 16;
+  struct image_column_writer column;
+  struct arena arena;
+  while (slots / 3 * 2 < count)
+    slots *= 2;
+  if (!IMAGE_BUILD_TAKE(build, table, slots))
+    return ERR_MEMORY;
+  arena_init(&arena, ARENA_MAXIMUM);
+  for (uint32_t i = 0; i < count; i++) {
+    uint64_t slot = names->hashes[i] & (slots - 1);
+    if (names->hashes[i] == 0)
+      continue;
+    for (; table[slot]; slot = (slot + 1) & (slots - 1))
+      twins += names->hashes[table[slot] - 1] == names->hashes[i] &&
+               is_twin(build, names->terms[table[slot] - 1], names->terms[i],
+                       &arena);
+    table[slot] = i + 1;
+  }
+  arena_fini(&arena);
+  build->header.name_slots = slots;
+  if (twins)
+    log_note("note: %u names are there with http and with https; they answer "
+             "as one",
+             twins);
+  image_writer_begin_column(&column, &build->writer, IMAGE_NAME_HASH,
+                            (uint64_t)count << 8 | 0xFF);
+  for (uint64_t slot = 0; slot < slots; slot++)
+    image_writer_put_number(
+        &column, table[slot] ? (uint64_t)table[slot] << 8 |
+                                   names->hashes[table[slot] - 1] >> 56
+                             : 0);
+  image_writer_end_column(&column);
+  IMAGE_BUILD_GIVE(table, slots);
+  return build->writer.err;
+}
+
+/* --- authorities --------------------------------------------------------- */
+
+static int
+compare_hosts(const void *a, const void *b)
+{
+  const struct name_host *left = a, *right = b;
+  return str_compare(left->host, right->host);
+}
+
+static int
+compare_counts(const void *a, const void *b)
+{
+  const struct name_host *left = a, *right = b;
+  if (left->count != right->count)
+    return left->count > right->count ? -1 : 1;
+  return str_compare(left->host, right->host);
+}
+
+static void
+put_host(struct buffer *out, struct str host)
+{
+  for (size_t i = 0; i < host.length; i++)
+    buffer_put_char(out, str_fold_char(host.bytes[i]));
+}
+
+static enum err
+put_authorities(struct names *names)
+{
+  struct name_host *list = (struct name_host *)(void *)names->keys.hosts.bytes;
+  size_t count = names->keys.hosts.length / sizeof *list, kept = 0;
+  struct buffer out;
+  buffer_init(&out, SIZE_MAX / 2);
+  if (count)
+    qsort(list, count, sizeof *list, compare_hosts);
+  for (size_t i = 0; i < count; i++)
+    if (kept && str_equals_folded(list[kept - 1].host, list[i].host))
+      list[kept - 1].count += list[i].count;
+    else
+      list[kept++] = list[i];
+  if (kept)
+    qsort(list, kept, sizeof *list, compare_counts);
+  for (size_t i = 0; i < kept && i < AUTHORITIES_MAXIMUM; i++) {
+    put_host(&out, list[i].host);
+    buffer_format(&out, "\t%llu\n", (unsigned long long)list[i].count);
+  }
+  enum err err = buffer_err(&out);
+  image_writer_section(&names->build->writer, IMAGE_AUTHORITIES,
+                       buffer_str(&out));
+  buffer_fini(&out);
+  return err;
+}
+
+static enum err
+write_names(struct names *names)
+{
+  struct image_build *build = names->build;
+  put_names(names);
+  TRY(put_hash(names));
+  image_writer_section(
+      &build->writer, IMAGE_FRAGMENTS,
+      str_of((const char *)build->fragments,
+             build->header.fragments * sizeof *build->fragments));
+  return put_authorities(names);
+}
+
+enum err
+image_names_write(struct image_build *build)
+{
+  struct names names = {.build = build};
+  uint32_t iris = build->header.iris;
+  TRY(image_build_map(build)); /* with the documents */
+  TRY(image_reach_mark(build));
+  TRY(image_labels_mark(build));
+  enum err err = name_keys_init(&names.keys, build);
+  names.hashes = names.keys.hashes;
+  if (!err && !IMAGE_BUILD_TAKE(build, names.terms, iris))
+    err = ERR_MEMORY;
+  if (!err)
+    err = write_names(&names);
+  if (!err && names.guests)
+    log_note("note: %u IRIs cannot be asked for (badly percent-encoded, with "
+             "dot segments, or longer than 2048 bytes as URIs)",
+             names.guests);
+  IMAGE_BUILD_GIVE(names.terms, iris);
+  name_keys_fini(&names.keys, build);
+  return err;
+}

@@ -1,0 +1,35 @@
+/* image_qualifiers: the languages and datatypes of literals get numbers: none,
+ * then languages, then datatypes, each bytewise, which is the order of terms.
+ */
+#ifndef SEEOTHER_BUILD_IMAGE_QUALIFIERS_H
+#define SEEOTHER_BUILD_IMAGE_QUALIFIERS_H
+
+#include "build/image_build.h"
+#include "build/image_notes.h"
+
+/* A qualifier of a run. */
+struct image_qualifier {
+  struct str text;
+  bool is_datatype;
+  uint32_t run, number, entry;
+};
+
+/* All zero in the beginning. */
+struct image_qualifiers {
+  struct image_qualifier *rows; /* of all runs, in order */
+  size_t row_count, run_count;
+  struct image_note *notes; /* by number */
+  uint32_t **ranks;         /* of each run, numbers of its qualifiers */
+  uint32_t count;           /* with none, which is 0 */
+};
+
+/* From the sealed runs, whose texts are borrowed. */
+enum err image_qualifiers_number(struct image_qualifiers *qualifiers,
+                                 const struct image_build *build);
+void image_qualifiers_fini(struct image_qualifiers *qualifiers);
+
+/* Writes which there are; when IRIs have ids. */
+enum err image_qualifiers_write(const struct image_qualifiers *qualifiers,
+                                struct image_build *build);
+
+#endif

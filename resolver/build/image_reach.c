@@ -1,0 +1,209 @@
+#include "build/image_reach.h"
+
+#include "base/iri.h"
+#include "format/rdfxml_limit.h"
+
+#include <stdlib.h>
+
+enum { ARENA_MAXIMUM = 64 * 1024 * 1024 };
+
+/* A walk over blank nodes. */
+struct walk {
+  struct image_build *build;
+  bool *seen; /* by number of the blank node */
+  uint32_t *stack;
+  size_t depth;
+  struct arena arena; /* of the text in hand */
+};
+
+static enum err
+walk_init(struct walk *walk, struct image_build *build)
+{
+  size_t blanks = (size_t)build->header.blanks + 1;
+  *walk = (struct walk){.build = build};
+  arena_init(&walk->arena, ARENA_MAXIMUM);
+  walk->seen = calloc(blanks, sizeof *walk->seen);
+  walk->stack = malloc(blanks * sizeof *walk->stack);
+  return walk->seen && walk->stack ? ERR_NONE : ERR_MEMORY;
+}
+
+static void
+walk_fini(struct walk *walk)
+{
+  arena_fini(&walk->arena);
+  free(walk->seen);
+  free(walk->stack);
+}
+
+static bool
+is_blank(const struct image_build *build, uint32_t id)
+{
+  return id >= build->header.iris && id < image_build_resources(build);
+}
+
+static void
+push(struct walk *walk, uint32_t id)
+{
+  uint32_t number = id - walk->build->header.iris;
+  if (is_blank(walk->build, id) && !walk->seen[number]) {
+    walk->seen[number] = true;
+    walk->stack[walk->depth++] = id;
+  }
+}
+
+/* --- blank nodes that are in some description ---------------------------- */
+
+static bool
+is_unreferenced(const struct image_build *build, uint32_t id)
+{
+  return build->object_rows[id] == build->object_rows[id + 1];
+}
+
+static void
+push_objects(struct walk *walk, uint32_t id)
+{
+  const struct image_build *build = walk->build;
+  for (uint64_t r = build->subject_rows[id]; r < build->subject_rows[id + 1];
+       r++)
+    push(walk, build->object[r]);
+}
+
+static bool
+points_at_iri(const struct image_build *build, uint32_t id)
+{
+  for (uint64_t r = build->subject_rows[id]; r < build->subject_rows[id + 1];
+       r++) {
+    uint32_t object = build->object[r];
+    if (object < build->header.iris &&
+        (build->flags[object] & IMAGE_NAME_SUBJECT))
+      return true;
+  }
+  return false;
+}
+
+static enum err
+count_unreachable(struct image_build *build)
+{
+  struct walk walk;
+  enum err err = walk_init(&walk, build);
+  for (uint32_t id = 0; !err && id < image_build_resources(build); id++) {
+    if (id < build->header.iris)
+      push_objects(&walk, id);
+    else if (is_unreferenced(build, id) && points_at_iri(build, id))
+      push(&walk, id);
+    while (walk.depth)
+      push_objects(&walk, walk.stack[--walk.depth]);
+  }
+  for (uint32_t b = 0; !err && b < build->header.blanks; b++)
+    build->header.unreachable_blanks += !walk.seen[b];
+  walk_fini(&walk);
+  return err;
+}
+
+/* --- what RDF/XML cannot express ----------------------------------------- */
+
+static void
+mark_name(struct walk *walk, uint32_t iri)
+{
+  struct image_build *build = walk->build;
+  struct str text;
+  arena_reset(&walk->arena);
+  if (image_build_text(build, iri, &walk->arena, &text))
+    return;
+  size_t hash = str_find(text, '#');
+  if (hash != STR_NOT_FOUND)
+    iri = image_build_find(build, str_first(text, hash));
+  if (iri != IMAGE_NONE)
+    build->flags[iri] |= IMAGE_NAME_NO_RDFXML;
+}
+
+/* A statement of this subject is bad: so is every description that has it. */
+static void
+mark_upwards(struct walk *walk, uint32_t subject)
+{
+  struct image_build *build = walk->build;
+  if (subject < build->header.iris) {
+    mark_name(walk, subject);
+    return;
+  }
+  push(walk, subject);
+  while (walk->depth) {
+    uint32_t id = walk->stack[--walk->depth];
+    for (uint64_t i = build->object_rows[id]; i < build->object_rows[id + 1];
+         i++)
+      if (is_blank(build, build->in_subject[i]))
+        push(walk, build->in_subject[i]);
+      else
+        mark_name(walk, build->in_subject[i]);
+    for (uint64_t r = build->subject_rows[id];
+         is_unreferenced(build, id) && r < build->subject_rows[id + 1]; r++)
+      if (build->object[r] < build->header.iris)
+        mark_name(walk, build->object[r]);
+  }
+}
+
+/* Whole documents are bad when any of their contexts is. */
+static enum err
+mark_documents(struct image_build *build, const bool *bad_contexts)
+{
+  for (uint32_t d = 0; d < build->header.documents; d++) {
+    const void *record;
+    const uint32_t *contexts;
+    TRY(image_record(build->image, IMAGE_DOCUMENTS, d,
+                     sizeof(struct image_document), &record));
+    const struct image_document *document = record;
+    TRY(image_numbers(build->image, IMAGE_DOCUMENT_CONTEXTS,
+                      document->first_context, document->context_count,
+                      &contexts));
+    for (uint32_t i = 0; i < document->context_count; i++)
+      if (bad_contexts[contexts[i]])
+        build->flags[document->term] |= IMAGE_NAME_NO_RDFXML;
+  }
+  return ERR_NONE;
+}
+
+/* Which predicates RDF/XML does not have. */
+static enum err
+find_odd_predicates(const struct image_build *build, struct arena *arena,
+                    bool *odd)
+{
+  for (uint32_t p = 0; p < build->header.predicates; p++) {
+    struct str iri;
+    TRY(image_build_text(build, build->predicates[p].term, arena, &iri));
+    odd[p] = !rdfxml_limit_allows_predicate(iri);
+  }
+  return ERR_NONE;
+}
+
+static enum err
+mark_inexpressible(struct image_build *build)
+{
+  struct walk walk;
+  bool *odd = calloc((size_t)build->header.predicates + 1, 1);
+  bool *bad_contexts = calloc((size_t)build->header.contexts + 1, 1);
+  enum err err = walk_init(&walk, build);
+  if (!err && odd && bad_contexts)
+    err = find_odd_predicates(build, &walk.arena, odd);
+  else
+    err = ERR_MEMORY;
+  for (uint32_t s = 0; !err && s < image_build_resources(build); s++)
+    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
+         r++)
+      if (odd[build->predicate[r]] || build->odd[build->object[r]]) {
+        bad_contexts[build->context[r]] = true;
+        mark_upwards(&walk, s);
+      }
+  if (!err)
+    err = mark_documents(build, bad_contexts);
+  free(odd);
+  free(bad_contexts);
+  walk_fini(&walk);
+  return err;
+}
+
+enum err
+image_reach_mark(struct image_build *build)
+{
+  TRY(count_unreachable(build));
+  return mark_inexpressible(build);
+}

@@ -1,0 +1,121 @@
+/* image_search: the words of labels, sorted by what follows them. */
+#include "build/parallel.h"
+#include "build/search_share.h"
+
+#include <stdlib.h>
+
+enum { RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1 };
+
+/* What is written: of each share, behind the one before it. */
+struct output {
+  struct endings *endings;
+  uint64_t *entries;
+  uint8_t *ranks; /* of the entries */
+  size_t firsts[ENDINGS_SHARES_MAXIMUM + 1], counts[ENDINGS_SHARES_MAXIMUM];
+};
+
+static enum err
+make_share(void *context, size_t index)
+{
+  struct output *output = context;
+  size_t first = output->firsts[index];
+  return search_share_make(output->endings, index, output->entries + first,
+                           output->ranks + first, &output->counts[index]);
+}
+
+/* Where each share may begin: it has no more entries than endings. */
+static enum err
+find_firsts(struct output *output)
+{
+  const struct endings *endings = output->endings;
+  struct row_part *parts = calloc(endings->sorted_count + 1, sizeof *parts);
+  if (!parts)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < endings->share_count; i++) {
+    output->firsts[i + 1] = output->firsts[i];
+    endings_share(endings, i, parts);
+    for (size_t j = 0; j < endings->sorted_count; j++)
+      output->firsts[i + 1] += (size_t)(parts[j].end - parts[j].at);
+  }
+  free(parts);
+  return ERR_NONE;
+}
+
+/* Each level has the most of every few ranks below it. */
+static void
+put_ranks(struct image_build *build, uint8_t *ranks, uint64_t count)
+{
+  struct image_column_writer column;
+  image_writer_begin_column(&column, &build->writer, IMAGE_SEARCH_RANKS,
+                            RANK_MAXIMUM);
+  for (;;) {
+    for (uint64_t i = 0; i < count; i++)
+      image_writer_put_number(&column, ranks[i]);
+    if (count <= 1)
+      break;
+    uint64_t above = (count + IMAGE_RANK_FAN - 1) / IMAGE_RANK_FAN;
+    for (uint64_t i = 0; i < above; i++) {
+      uint8_t most = 0;
+      for (uint64_t j = i * IMAGE_RANK_FAN;
+           j < count && j < (i + 1) * IMAGE_RANK_FAN; j++)
+        most = ranks[j] > most ? ranks[j] : most;
+      ranks[i] = most;
+    }
+    count = above;
+  }
+  image_writer_end_column(&column);
+}
+
+/* All shares, and their ranks without the gaps between them. */
+static void
+put_shares(struct output *output, uint64_t *ret_count)
+{
+  struct image_build *build = output->endings->build;
+  struct image_column_writer column;
+  uint64_t count = 0;
+  image_writer_begin_column(&column, &build->writer, IMAGE_SEARCH,
+                            build->header.rows << IMAGE_WORD_BITS);
+  for (size_t i = 0; i < output->endings->share_count; i++)
+    for (size_t j = 0; j < output->counts[i]; j++) {
+      size_t at = output->firsts[i] + j;
+      image_writer_put_number(&column, output->entries[at]);
+      output->ranks[count++] = output->ranks[at];
+    }
+  image_writer_end_column(&column);
+  *ret_count = count;
+}
+
+static enum err
+write_entries(struct endings *endings)
+{
+  struct image_build *build = endings->build;
+  struct output output = {.endings = endings};
+  size_t most = endings->count;
+  if (!IMAGE_BUILD_TAKE(build, output.ranks, most))
+    return ERR_MEMORY;
+  if (!IMAGE_BUILD_TAKE(build, output.entries, most)) {
+    IMAGE_BUILD_GIVE(output.ranks, most);
+    return ERR_MEMORY;
+  }
+  enum err err = find_firsts(&output);
+  if (!err)
+    err = parallel_for(build->options.threads, endings->share_count, make_share,
+                       &output);
+  if (!err) {
+    put_shares(&output, &build->header.search_entries);
+    put_ranks(build, output.ranks, build->header.search_entries);
+  }
+  IMAGE_BUILD_GIVE(output.ranks, most);
+  IMAGE_BUILD_GIVE(output.entries, most);
+  return err ? err : build->writer.err;
+}
+
+enum err
+image_search_write(struct image_build *build)
+{
+  struct endings endings;
+  TRY(endings_init(&endings, build));
+  enum err err = write_entries(&endings);
+  endings_fini(&endings);
+  return err;
+}

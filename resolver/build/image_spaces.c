@@ -1,0 +1,231 @@
+/* image_spaces: the namespaces that most names are in, whether anybody has
+ * declared a prefix for them or not; and those with a prefix. */
+#include "build/image_build.h"
+
+#include "base/iri.h"
+#include "store/dictionary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  SPACES_MAXIMUM = 256, /* that are kept */
+  OPEN_MAXIMUM = 64,    /* namespaces within each other */
+  FEW = 2,              /* names that make one worth the while */
+  NAMESPACES_TEXT_MAXIMUM = 64 * 1024,
+  TEXT_MAXIMUM = SPACES_MAXIMUM * (IRI_MAXIMUM + 32),
+  ARENA_MAXIMUM = 1 << 28,
+};
+
+struct space {
+  uint64_t count;
+  struct str iri;
+};
+
+struct spaces {
+  struct arena arena;
+  struct space kept[SPACES_MAXIMUM];
+  size_t count;
+  struct {
+    uint64_t count;
+    size_t length;
+  } open[OPEN_MAXIMUM]; /* each begins with the one before */
+  size_t open_count;
+  char text[IRI_MAXIMUM]; /* of the innermost */
+};
+
+static int
+compare(const void *a, const void *b)
+{
+  const struct space *left = a, *right = b;
+  if (left->count != right->count)
+    return left->count > right->count ? -1 : 1;
+  return str_compare(left->iri, right->iri);
+}
+
+/* Keeps a namespace, in place of the smallest if there are too many. */
+static enum err
+keep(struct spaces *spaces, struct str iri, uint64_t count)
+{
+  size_t at = spaces->count;
+  if (count < FEW)
+    return ERR_NONE;
+  if (at == SPACES_MAXIMUM) {
+    at = 0;
+    for (size_t i = 1; i < spaces->count; i++)
+      if (spaces->kept[i].count < spaces->kept[at].count)
+        at = i;
+    if (spaces->kept[at].count >= count)
+      return ERR_NONE;
+  } else {
+    spaces->count++;
+  }
+  spaces->kept[at] = (struct space){count, arena_copy(&spaces->arena, iri)};
+  return spaces->kept[at].iri.bytes ? ERR_NONE : ERR_MEMORY;
+}
+
+/* Ends the namespaces that an IRI is not in. */
+static enum err
+close_others(struct spaces *spaces, struct str iri)
+{
+  while (spaces->open_count) {
+    size_t length = spaces->open[spaces->open_count - 1].length;
+    struct str text = str_of(spaces->text, length);
+    if (str_starts(iri, text))
+      break;
+    TRY(keep(spaces, text, spaces->open[--spaces->open_count].count));
+  }
+  return ERR_NONE;
+}
+
+/* Up to "#", or to the last "/" that something is behind. */
+static struct str
+space_of(struct str iri)
+{
+  size_t hash = str_find(iri, '#');
+  if (hash != STR_NOT_FOUND)
+    return str_first(iri, hash + 1);
+  for (size_t i = iri.length; i > 1; i--)
+    if (i < iri.length && iri.bytes[i - 1] == '/')
+      return str_first(iri, i);
+  return iri;
+}
+
+static enum err
+add(struct spaces *spaces, struct str iri)
+{
+  struct str space = space_of(iri);
+  TRY(close_others(spaces, iri));
+  size_t inner = spaces->open_count;
+  if (inner && spaces->open[inner - 1].length == space.length) {
+    spaces->open[inner - 1].count++;
+    return ERR_NONE;
+  }
+  if (inner == OPEN_MAXIMUM)
+    return ERR_NONE;
+  memcpy(spaces->text, space.bytes, space.length);
+  spaces->open[inner].count = 1;
+  spaces->open[inner].length = space.length;
+  spaces->open_count++;
+  return ERR_NONE;
+}
+
+/* The subjects among the IRIs; fragments of slash names are no vocabulary, and
+ * are few each. */
+static enum err
+add_all(const struct image_build *build, struct spaces *spaces)
+{
+  struct dictionary_cursor *cursor = malloc(sizeof *cursor);
+  enum err err = cursor ? ERR_NONE : ERR_MEMORY;
+  if (!err)
+    dictionary_begin(cursor, build->image, 0);
+  for (uint32_t id = 0; id < build->header.iris && !err; id++) {
+    struct str iri;
+    err = dictionary_next(cursor, &iri);
+    if (!err && (build->flags[id] & IMAGE_NAME_SUBJECT) && iri_is_http(iri))
+      err = add(spaces, iri);
+  }
+  if (!err)
+    err = close_others(spaces, STR(""));
+  free(cursor);
+  return err;
+}
+
+static void
+write_spaces(struct image_build *build, struct spaces *spaces)
+{
+  struct buffer text;
+  buffer_init(&text, TEXT_MAXIMUM);
+  if (spaces->count)
+    qsort(spaces->kept, spaces->count, sizeof *spaces->kept, compare);
+  for (size_t i = 0; i < spaces->count; i++) {
+    buffer_format(&text, "%llu\t", (unsigned long long)spaces->kept[i].count);
+    buffer_put(&text, spaces->kept[i].iri);
+    buffer_put_char(&text, '\n');
+  }
+  image_writer_section(&build->writer, IMAGE_SPACES, buffer_str(&text));
+  if (buffer_err(&text) && !build->writer.err)
+    build->writer.err = buffer_err(&text);
+  buffer_fini(&text);
+}
+
+/* --- prefixes --------------------------------------------------------------
+ */
+
+static void
+put_namespace(struct buffer *out, struct str prefix, struct str iri)
+{
+  size_t before = out->length;
+  buffer_put_char(out, '\n');
+  buffer_put(out, prefix);
+  buffer_put_char(out, '\t');
+  buffer_put(out, iri);
+  buffer_put_char(out, '\n');
+  struct str line = str_from_offset(buffer_str(out), before);
+  struct str earlier = str_first(buffer_str(out), before);
+  if (buffer_err(out)) { /* there are plenty: more would not be found */
+    buffer_cut(out, before);
+    out->err = ERR_NONE;
+  } else if (str_find_str(earlier, line) != STR_NOT_FOUND) {
+    buffer_cut(out, before);
+  }
+}
+
+/* Where a prefix was declared; each run has its own in order. */
+struct declared {
+  const struct run_namespace *row;
+  size_t number;
+};
+
+static int
+compare_declared(const void *a, const void *b)
+{
+  const struct declared *left = a, *right = b;
+  const struct run_namespace *x = left->row, *y = right->row;
+  if (x->source != y->source)
+    return x->source < y->source ? -1 : 1;
+  if (x->piece != y->piece)
+    return x->piece < y->piece ? -1 : 1;
+  return left->number < right->number ? -1 : left->number > right->number;
+}
+
+static enum err
+write_declared(struct image_build *build)
+{
+  struct buffer text;
+  size_t count = 0, at = 0;
+  for (size_t r = 0; r < build->run_count; r++)
+    count += build->runs[r]->namespace_count;
+  struct declared *rows = calloc(count + 1, sizeof *rows);
+  if (!rows)
+    return ERR_MEMORY;
+  for (size_t r = 0; r < build->run_count; r++)
+    for (size_t i = 0; i < build->runs[r]->namespace_count; i++, at++)
+      rows[at] = (struct declared){&build->runs[r]->namespaces[i], at};
+  if (count)
+    qsort(rows, count, sizeof *rows, compare_declared);
+  buffer_init(&text, NAMESPACES_TEXT_MAXIMUM);
+  for (size_t i = 0; i < count; i++)
+    put_namespace(&text, rows[i].row->prefix, rows[i].row->iri);
+  image_writer_section(&build->writer, IMAGE_NAMESPACES, buffer_str(&text));
+  buffer_fini(&text);
+  free(rows);
+  return build->writer.err;
+}
+
+enum err
+image_spaces_write(struct image_build *build)
+{
+  struct spaces *spaces = calloc(1, sizeof *spaces);
+  if (!spaces)
+    return ERR_MEMORY;
+  arena_init(&spaces->arena, ARENA_MAXIMUM);
+  enum err err = add_all(build, spaces);
+  if (!err)
+    write_spaces(build, spaces);
+  arena_fini(&spaces->arena);
+  free(spaces);
+  if (!err)
+    err = write_declared(build);
+  return err ? err : build->writer.err;
+}

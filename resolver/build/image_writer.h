@@ -1,0 +1,70 @@
+/* image_writer: writes the file of an image, section by section.
+ *
+ * Sections come in the order of their ids, each once; what is left out is
+ * empty. Errors stick: the first one is returned at the next sync or at the
+ * end. Blocks are hashed on their way. */
+#ifndef SEEOTHER_BUILD_IMAGE_WRITER_H
+#define SEEOTHER_BUILD_IMAGE_WRITER_H
+
+#include "base/buffer.h"
+#include "store/image_format.h"
+
+struct image_writer {
+  int fd;
+  struct image_header *header;
+  uint64_t at;         /* offset in the file */
+  struct buffer block; /* the one that is not full yet */
+  struct buffer hashes;
+  int section; /* the open one, or the last one */
+  enum err err;
+};
+
+/* The counts of header are the caller's; sections, widths and hashes are filled
+ * in. Both are borrowed until the end. */
+void image_writer_init(struct image_writer *writer, int fd,
+                       struct image_header *header);
+void image_writer_fini(struct image_writer *writer);
+
+void image_writer_begin(struct image_writer *writer, enum image_section_id id);
+void image_writer_put(struct image_writer *writer, struct str bytes);
+void image_writer_end(struct image_writer *writer);
+/* A section in one piece. */
+void image_writer_section(struct image_writer *writer, enum image_section_id id,
+                          struct str bytes);
+
+/* Makes all that was put readable in the file. ERR_IO with errno. */
+enum err image_writer_sync(struct image_writer *writer);
+/* Writes the hashes and the header. */
+enum err image_writer_finish(struct image_writer *writer);
+
+/* A section of numbers in as many bits as the largest needs. */
+struct image_column_writer {
+  struct image_writer *writer;
+  uint64_t word; /* bits that are no whole bytes yet, the lowest first */
+  unsigned bits, width;
+  size_t used;
+  char bytes[8192];
+};
+
+/* The bits that numbers up to a maximum need. */
+unsigned image_writer_width(uint64_t maximum);
+
+void image_writer_begin_column(struct image_column_writer *column,
+                               struct image_writer *writer,
+                               enum image_section_id id, uint64_t maximum);
+void image_writer_put_bits(struct image_column_writer *column, uint64_t number,
+                           unsigned width);
+void image_writer_end_column(struct image_column_writer *column);
+
+static inline void
+image_writer_put_number(struct image_column_writer *column, uint64_t number)
+{
+  image_writer_put_bits(column, number, column->width);
+}
+
+/* A column of u32. */
+void image_writer_column(struct image_writer *writer, enum image_section_id id,
+                         uint64_t maximum, const uint32_t *numbers,
+                         uint64_t count);
+
+#endif

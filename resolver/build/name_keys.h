@@ -1,0 +1,29 @@
+/* name_keys: which IRIs are names, and the hashes of their keys. */
+#ifndef SEEOTHER_BUILD_NAME_KEYS_H
+#define SEEOTHER_BUILD_NAME_KEYS_H
+
+#include "build/image_build.h"
+
+/* Of an IRI, instead of a hash: it is no name; it is one that cannot be asked
+ * for. */
+#define NAME_KEYS_NONE UINT64_C(0)
+#define NAME_KEYS_GUEST UINT64_C(1)
+
+/* A host of names, and how many it has. */
+struct name_host {
+  struct str host;
+  uint64_t count;
+};
+
+struct name_keys {
+  uint64_t *hashes;    /* by IRI; to be given back with IMAGE_BUILD_GIVE */
+  struct buffer hosts; /* struct name_host, some of them more than once */
+  struct arena arena;  /* of hosts */
+};
+
+/* Looks at all IRIs, on all threads. Counts in the header what stands where
+ * documents or variants may. */
+enum err name_keys_init(struct name_keys *keys, struct image_build *build);
+void name_keys_fini(struct name_keys *keys, const struct image_build *build);
+
+#endif

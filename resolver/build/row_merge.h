@@ -1,0 +1,20 @@
+/* row_merge: reads several sorted arrays of rows as one. */
+#ifndef SEEOTHER_BUILD_ROW_MERGE_H
+#define SEEOTHER_BUILD_ROW_MERGE_H
+
+#include "build/row_sort.h"
+
+struct row_merge {
+  struct row_part {
+    struct row *at, *end;
+  } * parts; /* a heap by their first rows; those at their end are gone */
+  size_t count;
+};
+
+/* parts is borrowed, and changed. */
+void row_merge_init(struct row_merge *merge, struct row_part *parts,
+                    size_t count);
+/* The next row, or NULL. */
+const struct row *row_merge_next(struct row_merge *merge);
+
+#endif

@@ -1,0 +1,113 @@
+/* run: what one thread has read, until it is too much: terms, each once, and
+ * statements over them. The runs of a build are merged in the end.
+ *
+ * While it is filled a run belongs to one thread. Sealed, its terms are sorted;
+ * stored, it is in scratch memory, in the order in which merging reads it. */
+#ifndef SEEOTHER_BUILD_RUN_H
+#define SEEOTHER_BUILD_RUN_H
+
+#include "build/scratch.h"
+#include "build/term_table.h"
+#include "read/rdf_sink.h"
+
+enum run_group { RUN_IRIS, RUN_BLANKS, RUN_LITERALS, RUN_GROUPS };
+
+/* Entries of the table, and a context of the run. */
+struct run_quad {
+  uint32_t subject, predicate, object, context;
+};
+
+/* A graph (an entry, or TERM_TABLE_NONE) in a source. */
+struct run_context {
+  uint32_t graph, source;
+};
+
+/* What a literal may have: the entry of a tag or of a datatype. Number 0 is
+ * nothing. */
+struct run_qualifier {
+  uint32_t entry;
+  bool is_datatype;
+};
+
+/* A prefix that a source declares. */
+struct run_namespace {
+  uint32_t source, piece;
+  struct str prefix, iri;
+  char *text; /* what holds both, owned */
+};
+
+/* An object that is not in the table yet: the memory that finding it needs is
+ * on its way while other statements are read. Longer texts than
+ * RUN_PENDING_TEXT would cost more to copy. */
+struct run_pending {
+  struct term_table_key key;
+  size_t quad; /* whose object it is */
+  char *text;  /* a copy, owned */
+  size_t capacity;
+};
+
+enum { RUN_PENDING = 32, RUN_PENDING_TEXT = 4096, RUN_PREDICATES = 256 };
+
+struct run {
+  struct term_table terms;
+  struct run_pending pending[RUN_PENDING]; /* a ring */
+  uint64_t pending_first, pending_end;
+  struct run_quad *quads;
+  size_t quad_count, quads_size; /* bytes of memory */
+  struct run_context *contexts;
+  uint32_t context_count;
+  size_t context_capacity;
+  struct run_qualifier *qualifiers;
+  uint32_t qualifier_count;
+  size_t qualifier_capacity;
+  struct run_namespace *namespaces;
+  size_t namespace_count, namespace_capacity;
+
+  /* Where it is: set by who fills it. */
+  uint32_t source, piece;
+  uint32_t last_subject, last_context;
+  uint32_t predicates[RUN_PREDICATES]; /* entry + 1 of recent ones, or 0 */
+  uint32_t known_qualifiers[RUN_PREDICATES]; /* likewise */
+
+  /* Sealed: entries in order, group by group. */
+  uint32_t *order; /* NULL when stored: entry i is the i-th */
+  uint32_t starts[RUN_GROUPS + 1];
+  uint32_t sealed_terms; /* entries, also when they are dropped */
+  bool stored;
+};
+
+enum err run_new(struct run **ret_run);
+void run_free(struct run *run);
+
+/* What comes now is of this piece of this source. */
+void run_begin(struct run *run, uint32_t source, uint32_t piece);
+
+/* Statements and prefixes; they fit a rdf_sink whose context is the run. */
+enum err run_put_statement(void *run, const struct term *subject,
+                           const struct term *predicate,
+                           const struct term *object, const struct term *graph);
+void run_put_namespace(void *run, struct str prefix, struct str iri);
+
+/* Ends what is pending; sealing does. */
+enum err run_settle(struct run *run);
+
+/* How much memory it has, in bytes; sealing takes up to as much again. */
+size_t run_size(const struct run *run);
+
+/* Sorts the terms. */
+enum err run_seal(struct run *run);
+/* Moves a sealed run to scratch memory. */
+enum err run_store(struct run *run, struct scratch *scratch);
+
+/* Frees the terms of a sealed run, or its statements, which are then gone. */
+void run_drop_terms(struct run *run);
+void run_drop_quads(struct run *run);
+
+/* The entry that stands at a place of the order. */
+static inline uint32_t
+run_entry(const struct run *run, uint32_t place)
+{
+  return run->order ? run->order[place] : place;
+}
+
+#endif

@@ -1,0 +1,47 @@
+/* scratch: large pieces of memory for the time of a build.
+ *
+ * They are aligned to pages, and either the process's own memory or,
+ * where a build may only have so much of that, mapped from an unlinked file,
+ * which the kernel may write back and forget. Whoever takes a piece gives it
+ * back with its size. Safe for many threads. */
+#ifndef SEEOTHER_BUILD_SCRATCH_H
+#define SEEOTHER_BUILD_SCRATCH_H
+
+#include "base/err.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct scratch {
+  int fd;     /* borrowed; -1: memory */
+  int failed; /* why the file had no room, of errno; 0 */
+  uint64_t end;
+  pthread_mutex_t mutex;
+};
+
+void scratch_init(struct scratch *scratch, int fd);
+void scratch_fini(struct scratch *scratch);
+
+/* Zeros; NULL when there is no room. Size 0 is as 1. */
+void *scratch_take(struct scratch *scratch, size_t size);
+/* NULL is allowed. */
+void scratch_give(void *piece, size_t size);
+
+/* A piece that is memory in any case: what it holds is not said, or zeros. */
+void *scratch_take_memory(size_t size);
+void *scratch_take_zeros(size_t size);
+
+/* Whether memory that is given back is kept for who takes next. Not in the
+ * beginning; with false what is kept is freed. */
+void scratch_keep(bool keeps);
+
+/* Makes room for a number of bytes. The piece is memory, or NULL with capacity
+ * 0 in the beginning; it moves. */
+enum err scratch_grow_memory(void **piece, size_t *capacity, size_t needed);
+
+/* An unlinked file in a directory, to make a scratch of; -1 with errno. */
+int scratch_open(const char *directory);
+
+#endif

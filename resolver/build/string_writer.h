@@ -1,0 +1,36 @@
+/* string_writer: writes the front-coded strings of an image and their buckets;
+ * see store/dictionary.h. */
+#ifndef SEEOTHER_BUILD_STRING_WRITER_H
+#define SEEOTHER_BUILD_STRING_WRITER_H
+
+#include "build/image_writer.h"
+
+struct string_writer {
+  struct image_writer *writer; /* NULL: of a part; the bytes are kept */
+  enum image_section_id id;
+  struct str before;     /* borrowed from who puts */
+  struct buffer bytes;   /* not handed on yet */
+  struct buffer buckets; /* u64 each: where they begin */
+  uint64_t offset;       /* behind what was handed on */
+  uint64_t count;
+};
+
+/* Begins a section of strings; that of its buckets is the next one. Without a
+ * writer it is a part, to be appended. */
+enum err string_writer_init(struct string_writer *strings,
+                            struct image_writer *writer,
+                            enum image_section_id id);
+void string_writer_fini(struct string_writer *strings);
+
+/* Strings come in order, and stay where they are until the next one. */
+enum err string_writer_put(struct string_writer *strings, struct str text);
+
+/* Appends a part, which is empty then; all before it are a multiple of
+ * IMAGE_BUCKET strings. */
+enum err string_writer_append(struct string_writer *strings,
+                              struct string_writer *part);
+
+/* Ends both sections. */
+enum err string_writer_end(struct string_writer *strings);
+
+#endif

@@ -1,0 +1,37 @@
+/* term_merge: reads terms of one group of several runs as one, in order. */
+#ifndef SEEOTHER_BUILD_TERM_MERGE_H
+#define SEEOTHER_BUILD_TERM_MERGE_H
+
+#include "build/run.h"
+
+struct term_cursor;
+
+struct term_merge {
+  /* The term in hand. */
+  struct str text;
+  uint32_t run, entry;
+  uint32_t rank; /* of its qualifier; of a blank node, its source */
+  bool is_new;   /* no run before had it */
+
+  /* The module's own. */
+  struct run *const *runs;
+  struct term_cursor *cursors; /* a heap */
+  size_t count;
+  enum run_group group;
+  uint32_t *const *ranks, *const *ids; /* the latter to be loaded */
+  bool begun;
+};
+
+/* ranks: of each run, by the number of its qualifiers; NULL for groups that
+ * have none. begin, end: of each run, places of the group. ids: of each run,
+ * what the caller sets at merge.entry. All is borrowed. */
+enum err term_merge_init(struct term_merge *merge, struct run *const *runs,
+                         size_t count, enum run_group group,
+                         uint32_t *const *ranks, const uint32_t *begin,
+                         const uint32_t *end, uint32_t *const *ids);
+void term_merge_fini(struct term_merge *merge);
+
+/* Steps on to the next term of any run. False at the end. */
+bool term_merge_next(struct term_merge *merge);
+
+#endif
