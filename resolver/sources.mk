@@ -257,14 +257,46 @@ RESOLVER_SOURCES = \
 	resolver/build/term_table.h \
 	resolver/build/version_order.c \
 	resolver/build/version_order.h \
+	resolver/name/bad_setting.c \
+	resolver/name/bad_setting.h \
+	resolver/name/document.c \
+	resolver/name/document.h \
+	resolver/name/identify.c \
+	resolver/name/identify.h \
+	resolver/name/identify_iri.c \
+	resolver/name/identify_iri.h \
+	resolver/name/identity.c \
+	resolver/name/identity.h \
+	resolver/name/lookup.c \
+	resolver/name/lookup.h \
+	resolver/name/moves.c \
+	resolver/name/moves.h \
+	resolver/name/namespace_rule.c \
+	resolver/name/namespace_rule.h \
+	resolver/name/own_variant.c \
+	resolver/name/own_variant.h \
+	resolver/name/page_rules.c \
+	resolver/name/page_rules.h \
+	resolver/name/parameters.c \
+	resolver/name/parameters.h \
+	resolver/name/reference.c \
+	resolver/name/reference.h \
+	resolver/name/rules.c \
+	resolver/name/rules.h \
+	resolver/name/snapshot.c \
+	resolver/name/snapshot.h \
+	resolver/name/target.c \
+	resolver/name/target.h \
+	resolver/name/thing_document.c \
+	resolver/name/thing_document.h \
+	resolver/name/variant.c \
+	resolver/name/variant.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
 	resolver/compile/crew.c \
 	resolver/compile/crew.h \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
-	resolver/resolve/bad_setting.c \
-	resolver/resolve/bad_setting.h \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \
@@ -273,8 +305,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/compose.h \
 	resolver/resolve/dataset.c \
 	resolver/resolve/dataset.h \
-	resolver/resolve/document.c \
-	resolver/resolve/document.h \
 	resolver/resolve/document_statements.c \
 	resolver/resolve/document_statements.h \
 	resolver/resolve/document_stream.c \
@@ -290,30 +320,16 @@ RESOLVER_SOURCES = \
 	resolver/resolve/front.h \
 	resolver/resolve/home.c \
 	resolver/resolve/home.h \
-	resolver/resolve/identify.c \
-	resolver/resolve/identify.h \
-	resolver/resolve/identify_iri.c \
-	resolver/resolve/identify_iri.h \
-	resolver/resolve/identity.c \
-	resolver/resolve/identity.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
 	resolver/resolve/link_set.c \
 	resolver/resolve/link_set.h \
 	resolver/resolve/links.c \
 	resolver/resolve/links.h \
-	resolver/resolve/lookup.c \
-	resolver/resolve/lookup.h \
-	resolver/resolve/moves.c \
-	resolver/resolve/moves.h \
-	resolver/resolve/namespace_rule.c \
-	resolver/resolve/namespace_rule.h \
 	resolver/resolve/negotiate.c \
 	resolver/resolve/negotiate.h \
 	resolver/resolve/opensearch.c \
 	resolver/resolve/opensearch.h \
-	resolver/resolve/own_variant.c \
-	resolver/resolve/own_variant.h \
 	resolver/resolve/page.c \
 	resolver/resolve/page.h \
 	resolver/resolve/page_description.c \
@@ -326,17 +342,11 @@ RESOLVER_SOURCES = \
 	resolver/resolve/page_picture.c \
 	resolver/resolve/page_properties.c \
 	resolver/resolve/page_quantity.c \
-	resolver/resolve/page_rules.c \
-	resolver/resolve/page_rules.h \
 	resolver/resolve/page_terms.c \
 	resolver/resolve/page_trees.c \
 	resolver/resolve/page_value.c \
-	resolver/resolve/parameters.c \
-	resolver/resolve/parameters.h \
 	resolver/resolve/problem.c \
 	resolver/resolve/redirect.c \
-	resolver/resolve/reference.c \
-	resolver/resolve/reference.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
 	resolver/resolve/resolve.c \
@@ -345,8 +355,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond.h \
 	resolver/resolve/respond_stream.c \
 	resolver/resolve/respond_stream.h \
-	resolver/resolve/rules.c \
-	resolver/resolve/rules.h \
 	resolver/resolve/search.c \
 	resolver/resolve/search.h \
 	resolver/resolve/select.c \
@@ -357,14 +365,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/sitemap.h \
 	resolver/resolve/sizes.c \
 	resolver/resolve/sizes.h \
-	resolver/resolve/snapshot.c \
-	resolver/resolve/snapshot.h \
-	resolver/resolve/target.c \
-	resolver/resolve/target.h \
-	resolver/resolve/thing_document.c \
-	resolver/resolve/thing_document.h \
-	resolver/resolve/variant.c \
-	resolver/resolve/variant.h \
 	resolver/resolve/words.c \
 	resolver/resolve/words.h \
 	resolver/resolve/workspace.c \

@@ -113,6 +113,7 @@ check_UNITS = \
 	check_format \
 	check_html \
 	check_http \
+	check_name \
 	check_rdf \
 	check_read \
 	check_resolve \
@@ -225,6 +226,20 @@ check_http_SOURCES = \
 	tests/http/vectors.c \
 	tests/http/vectors.h
 
+check_name_CPPFLAGS = $(TEST_CPPFLAGS)
+check_name_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_name_LDADD = $(TEST_LDADD)
+check_name_SOURCES = \
+	tests/name/check_document.c \
+	tests/name/check_identify.c \
+	tests/name/check_moves.c \
+	tests/name/check_namespace_rule.c \
+	tests/name/check_parameters.c \
+	tests/name/check_rules.c \
+	tests/name/check_target.c \
+	tests/name/check_variant.c \
+	tests/name/main.c
+
 check_rdf_CPPFLAGS = $(TEST_CPPFLAGS)
 check_rdf_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_rdf_LDADD = $(TEST_LDADD)
@@ -258,23 +273,15 @@ check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = \
 	tests/resolve/check_cache.c \
 	tests/resolve/check_dataset.c \
-	tests/resolve/check_document.c \
 	tests/resolve/check_documents.c \
 	tests/resolve/check_equivalence.c \
 	tests/resolve/check_front.c \
-	tests/resolve/check_identify.c \
 	tests/resolve/check_links.c \
-	tests/resolve/check_moves.c \
-	tests/resolve/check_namespace_rule.c \
 	tests/resolve/check_negotiate.c \
-	tests/resolve/check_parameters.c \
 	tests/resolve/check_problems.c \
-	tests/resolve/check_rules.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_select.c \
 	tests/resolve/check_service.c \
-	tests/resolve/check_target.c \
-	tests/resolve/check_variant.c \
 	tests/resolve/main.c
 
 check_serve_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -2,10 +2,10 @@
 
 #include "base/iri.h"
 #include "format/message.h"
+#include "name/reference.h"
 #include "resolve/compose.h"
 #include "resolve/home.h"
 #include "resolve/page.h"
-#include "resolve/reference.h"
 #include "terms.h"
 
 enum {

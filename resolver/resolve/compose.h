@@ -4,8 +4,8 @@
 #define SEEOTHER_RESOLVE_COMPOSE_H
 
 #include "http/representation.h"
+#include "name/target.h"
 #include "resolve/represent.h"
-#include "resolve/target.h"
 
 struct compose {
   const struct snapshot *snapshot;

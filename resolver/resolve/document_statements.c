@@ -1,9 +1,9 @@
 #include "resolve/document_statements.h"
 
 #include "base/iri.h"
+#include "name/reference.h"
+#include "name/variant.h"
 #include "resolve/links.h"
-#include "resolve/reference.h"
-#include "resolve/variant.h"
 #include "terms.h"
 
 #include <string.h>

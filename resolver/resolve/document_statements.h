@@ -4,7 +4,7 @@
 #ifndef SEEOTHER_RESOLVE_DOCUMENT_STATEMENTS_H
 #define SEEOTHER_RESOLVE_DOCUMENT_STATEMENTS_H
 
-#include "resolve/identity.h"
+#include "name/identity.h"
 
 /* pages: there are, at least 1; the identity says which one this is. Sets the
  * document of the description as well. */

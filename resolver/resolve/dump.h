@@ -3,7 +3,7 @@
 #define SEEOTHER_RESOLVE_DUMP_H
 
 #include "http/response.h"
-#include "resolve/snapshot.h"
+#include "name/snapshot.h"
 
 /* Holds a reference to the snapshot until it is freed. */
 enum err dump_open(const struct snapshot *snapshot,

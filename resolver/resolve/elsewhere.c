@@ -2,14 +2,14 @@
  * replaced. */
 #include "base/iri.h"
 #include "http/status.h"
-#include "resolve/document.h"
-#include "resolve/identify_iri.h"
-#include "resolve/lookup.h"
-#include "resolve/own_variant.h"
-#include "resolve/reference.h"
+#include "name/document.h"
+#include "name/identify_iri.h"
+#include "name/lookup.h"
+#include "name/own_variant.h"
+#include "name/reference.h"
+#include "name/variant.h"
 #include "resolve/represent.h"
 #include "resolve/respond.h"
-#include "resolve/variant.h"
 
 enum { FIELD_MAXIMUM = 8192 };
 

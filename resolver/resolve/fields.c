@@ -2,13 +2,13 @@
 
 #include "base/iri.h"
 #include "http/status.h"
+#include "name/document.h"
+#include "name/own_variant.h"
+#include "name/reference.h"
+#include "name/variant.h"
 #include "resolve/compose.h"
-#include "resolve/document.h"
 #include "resolve/link_field.h"
 #include "resolve/links.h"
-#include "resolve/own_variant.h"
-#include "resolve/reference.h"
-#include "resolve/variant.h"
 
 enum {
   FIELD_MAXIMUM = 8192,

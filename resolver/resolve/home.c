@@ -4,10 +4,10 @@
 #include "format/message.h"
 #include "html/readable.h"
 #include "http/http_date.h"
+#include "name/reference.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/page.h"
-#include "resolve/reference.h"
 
 #include <time.h>
 

@@ -1,6 +1,6 @@
 #include "resolve/link_set.h"
 
-#include "resolve/reference.h"
+#include "name/reference.h"
 
 #include "base/iri.h"
 #include "format/json.h"

@@ -1,10 +1,10 @@
 #include "resolve/links.h"
 
 #include "base/iri.h"
-#include "resolve/document.h"
-#include "resolve/own_variant.h"
+#include "name/document.h"
+#include "name/own_variant.h"
+#include "name/variant.h"
 #include "resolve/select.h"
-#include "resolve/variant.h"
 #include "terms.h"
 
 enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM };

@@ -3,7 +3,7 @@
 #ifndef SEEOTHER_RESOLVE_LINKS_H
 #define SEEOTHER_RESOLVE_LINKS_H
 
-#include "resolve/identity.h"
+#include "name/identity.h"
 
 /* Which representations a link is from. */
 enum link_context {

@@ -4,10 +4,10 @@
 #include "base/utf8.h"
 #include "format/json.h"
 #include "html/html.h"
+#include "name/reference.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
 #include "resolve/page.h"
-#include "resolve/reference.h"
 #include "resolve/search.h"
 
 enum {

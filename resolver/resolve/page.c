@@ -7,10 +7,10 @@
 #include "html/readable.h"
 #include "html/theme.h"
 #include "http/language.h"
-#include "resolve/document.h"
-#include "resolve/identify_iri.h"
-#include "resolve/reference.h"
-#include "resolve/variant.h"
+#include "name/document.h"
+#include "name/identify_iri.h"
+#include "name/reference.h"
+#include "name/variant.h"
 
 enum {
   LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM,

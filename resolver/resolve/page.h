@@ -4,7 +4,7 @@
 
 #include "base/iri.h"
 #include "html/view.h"
-#include "resolve/identity.h"
+#include "name/identity.h"
 
 /* Bytes of a link, with parameters that are IRIs. */
 enum { PAGE_LINK_MAXIMUM = 8 * IRI_URI_MAXIMUM };

@@ -5,9 +5,9 @@
 #include "format/label.h"
 #include "format/message.h"
 #include "http/language.h"
-#include "resolve/own_variant.h"
+#include "name/own_variant.h"
+#include "name/reference.h"
 #include "resolve/page.h"
-#include "resolve/reference.h"
 #include "terms.h"
 
 enum {

@@ -7,7 +7,7 @@
 
 #include "format/nesting.h"
 #include "html/view.h"
-#include "resolve/identity.h"
+#include "name/identity.h"
 
 struct page {
   const struct snapshot *snapshot;

@@ -1,10 +1,10 @@
 /* page_navigation: the other parts of a long description, and the same page in
  * other languages. */
 #include "base/iri.h"
-#include "resolve/document.h"
-#include "resolve/own_variant.h"
+#include "name/document.h"
+#include "name/own_variant.h"
+#include "name/variant.h"
 #include "resolve/page_description.h"
-#include "resolve/variant.h"
 
 enum { LINK_MAXIMUM = IRI_URI_MAXIMUM, LANGUAGES_SHOWN = 60 };
 

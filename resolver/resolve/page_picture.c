@@ -2,9 +2,9 @@
  * it points at to the right. */
 #include "base/utf8.h"
 #include "groups.h"
+#include "name/reference.h"
 #include "resolve/page.h"
 #include "resolve/page_description.h"
-#include "resolve/reference.h"
 #include "terms.h"
 
 enum {

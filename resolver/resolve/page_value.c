@@ -4,9 +4,9 @@
 #include "format/label.h"
 #include "format/message.h"
 #include "html/readable.h"
+#include "name/reference.h"
 #include "resolve/page.h"
 #include "resolve/page_description.h"
-#include "resolve/reference.h"
 #include "terms.h"
 
 enum { LONG = 600, LONG_HEAD = 320, TEXT_MAXIMUM = 256 };

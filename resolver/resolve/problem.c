@@ -1,13 +1,13 @@
 /* problem: statuses that are explained rather than answered. */
 #include "http/status.h"
-#include "resolve/document.h"
+#include "name/document.h"
+#include "name/own_variant.h"
+#include "name/reference.h"
+#include "name/variant.h"
 #include "resolve/explanation.h"
 #include "resolve/fields.h"
-#include "resolve/own_variant.h"
 #include "resolve/page.h"
-#include "resolve/reference.h"
 #include "resolve/respond.h"
-#include "resolve/variant.h"
 
 enum { PROBLEM_MAXIMUM = 64 * 1024, PROBLEM_MAX_AGE = 60 };
 

@@ -3,11 +3,11 @@
 #include "base/log.h"
 #include "http/representation.h"
 #include "http/status.h"
+#include "name/identify.h"
+#include "name/target.h"
 #include "resolve/front.h"
-#include "resolve/identify.h"
 #include "resolve/respond.h"
 #include "resolve/service.h"
-#include "resolve/target.h"
 
 enum {
   EXPLAINED = VARY_ACCEPT | VARY_LANGUAGE, /* what errors depend on */

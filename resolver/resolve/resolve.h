@@ -8,7 +8,7 @@
 
 #include "http/request.h"
 #include "http/response.h"
-#include "resolve/snapshot.h"
+#include "name/snapshot.h"
 #include "resolve/workspace.h"
 
 /* Answers a request whose framing is sound. Every outcome is a response:

@@ -5,8 +5,8 @@
 
 #include "http/request.h"
 #include "http/response.h"
+#include "name/target.h"
 #include "resolve/select.h"
-#include "resolve/target.h"
 #include "resolve/workspace.h"
 
 struct accept;

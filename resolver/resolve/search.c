@@ -5,9 +5,9 @@
 #include "format/json.h"
 #include "format/message.h"
 #include "http/accept.h"
+#include "name/reference.h"
 #include "resolve/compose.h"
 #include "resolve/page.h"
-#include "resolve/reference.h"
 
 enum {
   SEARCH_MAX_AGE = 60,

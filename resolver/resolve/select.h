@@ -6,7 +6,7 @@
 #include "http/content_coding.h"
 #include "http/language.h"
 #include "http/request.h"
-#include "resolve/identity.h"
+#include "name/identity.h"
 #include "resolve/negotiate.h"
 
 /* The request fields that answers depend on; a set of bits. */

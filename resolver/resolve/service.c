@@ -4,17 +4,17 @@
 #include "html/pages.h"
 #include "html/theme.h"
 #include "http/status.h"
+#include "name/document.h"
+#include "name/identify_iri.h"
+#include "name/own_variant.h"
+#include "name/variant.h"
 #include "resolve/browse.h"
 #include "resolve/dataset.h"
-#include "resolve/document.h"
 #include "resolve/home.h"
-#include "resolve/identify_iri.h"
 #include "resolve/opensearch.h"
-#include "resolve/own_variant.h"
 #include "resolve/respond_stream.h"
 #include "resolve/search.h"
 #include "resolve/sitemap.h"
-#include "resolve/variant.h"
 
 #include <string.h>
 

@@ -2,11 +2,11 @@
 
 #include "base/iri.h"
 #include "html/html.h"
+#include "name/document.h"
+#include "name/identify.h"
+#include "name/identify_iri.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
-#include "resolve/document.h"
-#include "resolve/identify.h"
-#include "resolve/identify_iri.h"
 
 enum { SITEMAP_URLS = 50000, MAX_AGE = 3600 }; /* of one, by its protocol */
 

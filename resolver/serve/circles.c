@@ -1,11 +1,11 @@
 #include "serve/circles.h"
 
 #include "base/iri.h"
-#include "resolve/bad_setting.h"
-#include "resolve/document.h"
-#include "resolve/identify.h"
+#include "name/bad_setting.h"
+#include "name/document.h"
+#include "name/identify.h"
+#include "name/target.h"
 #include "resolve/resolve.h"
-#include "resolve/target.h"
 
 #include <string.h>
 

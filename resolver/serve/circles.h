@@ -5,7 +5,7 @@
 #ifndef SEEOTHER_SERVE_CIRCLES_H
 #define SEEOTHER_SERVE_CIRCLES_H
 
-#include "resolve/snapshot.h"
+#include "name/snapshot.h"
 
 /* Follows every name that is moved, and its document, for at most 16
  * redirects. ERR_CONFIG with a message for the first that does not come to an

@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_SERVE_CLASHES_H
 #define SEEOTHER_SERVE_CLASHES_H
 
-#include "resolve/snapshot.h"
+#include "name/snapshot.h"
 
 /* Looks for names that are also the document of a thing, and for things that
  * are not found by their document. ERR_BAD_DATA, with a message for each, at

@@ -38,7 +38,7 @@ struct gate_result {
 };
 
 /* In the order of the checks: framing, method, body, Expect. The target is
- * judged by resolve/target, the rest of the head is sound then. */
+ * judged by name/target, the rest of the head is sound then. */
 struct gate_result gate_check(const struct gate_head *head);
 
 #endif

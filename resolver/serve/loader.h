@@ -3,7 +3,7 @@
 #define SEEOTHER_SERVE_LOADER_H
 
 #include "base/err.h"
-#include "resolve/snapshot.h"
+#include "name/snapshot.h"
 
 struct loaded {
   struct snapshot *snapshot;

@@ -3,7 +3,7 @@
 #ifndef SEEOTHER_SERVE_SERVER_H
 #define SEEOTHER_SERVE_SERVER_H
 
-#include "resolve/snapshot.h"
+#include "name/snapshot.h"
 #include "serve/listener.h"
 
 struct server;

@@ -1,5 +1,5 @@
 #include "fuzz.h"
-#include "resolve/rules.h"
+#include "name/rules.h"
 #include "serve/config.h"
 
 int

@@ -6,7 +6,7 @@
 #include "http/entity_tag.h"
 #include "http/http_date.h"
 #include "http/language.h"
-#include "resolve/parameters.h"
+#include "name/parameters.h"
 #include "resolve/select.h"
 
 static void

@@ -1,8 +1,8 @@
 /* A table of moved names: what is read from it is a configuration. */
 #include "base/log.h"
 #include "fuzz.h"
+#include "name/moves.h"
 #include "read/table_reader.h"
-#include "resolve/moves.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,6 +1,6 @@
 #include "base/iri.h"
 #include "fuzz.h"
-#include "resolve/target.h"
+#include "name/target.h"
 
 /* A request target; behind a line end, a Host. */
 int

@@ -1,7 +1,7 @@
 #include "resolve/link_set.h"
 
+#include "name/reference.h"
 #include "resolve/link_field.h"
-#include "resolve/reference.h"
 
 #include "fixture.h"
 #include "runner.h"

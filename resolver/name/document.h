@@ -1,0 +1,58 @@
+/* document: from a thing to its document, and back.
+ *
+ *   http://e.org/x/id/a     /x/doc/a        the last of id, resource, entity
+ *                                           and thing becomes doc
+ *   http://e.org/a          /a/about
+ *   http://e.org/a/         /a/about
+ *   http://e.org/a?b        /-/doc?iri=http://e.org/a%3Fb
+ *
+ * A pattern of its namespace comes before these. */
+#ifndef SEEOTHER_NAME_DOCUMENT_H
+#define SEEOTHER_NAME_DOCUMENT_H
+
+#include "name/rules.h"
+
+/* How many segments "doc" of a path may have been "id": the last ones. */
+enum { DOCUMENT_PLACES_MAXIMUM = 8 };
+
+/* A thing whose document may be at a path. */
+struct document_candidate {
+  struct str path;
+  enum format_id format; /* the path is its variant by a pattern of its own;
+                            FORMAT_NONE: it is the generic document */
+};
+
+struct document_candidates {
+  struct document_candidate *rows; /* in the arena */
+  size_t count;
+};
+
+/* Appends the reference to the document of a thing of a hosted authority: a
+ * path-absolute one, or a URL where the pattern is one. */
+void document_put(struct buffer *out, const struct rules *rules,
+                  struct str thing);
+
+/* Appends the reference under which any IRI is described. */
+void document_put_any(struct buffer *out, struct str iri);
+
+/* The things whose document might be at a path. The caller looks them up and
+ * asks document_put again. They live in the arena. */
+enum err document_candidates(const struct rules *rules, struct str authority,
+                             struct str path, struct arena *arena,
+                             struct document_candidates *ret_candidates);
+
+/* Appends a reference as it stands in a field or a link: on the origin when
+ * there is one, with a suffix (perhaps empty) at the end of its path. A path
+ * that begins with two slashes would name another host; it gets "/." in
+ * front, which every client removes (RFC 3986 5.2.4). */
+void document_put_reference(struct buffer *out, struct str origin,
+                            struct str reference, struct str suffix);
+
+/* Where the path of a reference ends: before a query or fragment. */
+size_t document_suffix_place(struct str document);
+
+/* Appends the reference with a suffix at that place. */
+void document_put_variant(struct buffer *out, struct str document,
+                          struct str suffix);
+
+#endif

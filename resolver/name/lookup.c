@@ -1,0 +1,70 @@
+#include "name/lookup.h"
+
+#include "base/iri.h"
+
+enum err
+lookup_iri(struct str authority, struct str path, const struct str *query,
+           struct arena *arena, struct str *ret_iri)
+{
+  struct str parts[] = {STR("http://"), authority, path,
+                        query ? STR("?") : STR(""), query ? *query : STR("")};
+  *ret_iri = arena_join(arena, parts, sizeof parts / sizeof *parts);
+  if (!ret_iri->bytes)
+    return ERR_MEMORY;
+  return ret_iri->length > IRI_URI_MAXIMUM ? ERR_LIMIT : ERR_NONE;
+}
+
+enum err
+lookup_name(const struct snapshot *snapshot, struct str iri,
+            struct arena *arena, struct name *ret_name)
+{
+  const struct store *store = snapshot->store;
+  struct suggestions found;
+  TRY(store->type->contains(store, iri, arena, ret_name));
+  if (ret_name->count || !snapshot->rules.any_undescribed)
+    return ERR_NONE;
+  TRY(store->type->suggest(store, iri, arena, &found));
+  if (found.mentioned.count &&
+      rules_namespace(&snapshot->rules, found.mentioned.iris[0])->undescribed) {
+    *ret_name = found.mentioned;
+    ret_name->flags |= NAME_MENTIONED;
+  }
+  return ERR_NONE;
+}
+
+enum err
+lookup_reference(struct str iri, struct arena *arena, struct str *ret_reference)
+{
+  struct buffer out;
+  struct iri parts = iri_split(iri_without_fragment(iri));
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  if (parts.path.length == 0)
+    buffer_put_char(&out, '/');
+  iri_put_uri(&out, parts.path);
+  if (parts.has_query) {
+    buffer_put_char(&out, '?');
+    iri_put_uri(&out, parts.query);
+  }
+  return arena_keep_buffer(arena, &out, ret_reference);
+}
+
+enum err
+lookup_ontology(const struct snapshot *snapshot, struct str iri,
+                struct arena *arena, struct str *ret_reference)
+{
+  for (size_t at = iri.length; at-- > 0;) {
+    struct name name;
+    if (iri.bytes[at] != '/')
+      continue;
+    for (size_t more = 2; more-- > 0;) { /* with its last slash, without */
+      struct str part = str_first(iri, at + more);
+      if (!iri_is_http(part))
+        return ERR_NONE;
+      TRY(lookup_name(snapshot, part, arena, &name));
+      if (name.count && (name.flags & NAME_WHOLE) &&
+          !rules_is_thing(&snapshot->rules, name.iris[0]))
+        return lookup_reference(name.iris[0], arena, ret_reference);
+    }
+  }
+  return ERR_NONE;
+}

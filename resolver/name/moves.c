@@ -1,0 +1,131 @@
+#include "name/moves.h"
+
+#include "base/iri.h"
+#include "http/status.h"
+#include "name/bad_setting.h"
+
+#include <stdlib.h>
+
+static size_t
+count_lines(struct str config)
+{
+  size_t count = 0;
+  while (config.bytes && config.length) {
+    struct str line = str_cut(&config, '\n'), key = str_cut(&line, '\t');
+    count += str_equals(key, STR("gone")) || str_equals(key, STR("moved"));
+  }
+  return count;
+}
+
+/* status SP old SP new; new may be empty. */
+static void
+parse_moved(struct str value, struct move *move, struct str *ret_old)
+{
+  uint64_t status = STATUS_GONE;
+  str_to_number(str_cut(&value, ' '), STATUS_GONE, &status);
+  move->status = (int)status;
+  *ret_old = str_cut(&value, ' ');
+  move->target = value;
+}
+
+static enum err
+add(struct moves *moves, struct str key, struct str value, struct arena *arena)
+{
+  struct move move = {.status = STATUS_GONE, .line = moves->count};
+  struct str old = value;
+  struct buffer text;
+  if (str_equals(key, STR("moved")))
+    parse_moved(value, &move, &old);
+  if (str_find(old, '#') != STR_NOT_FOUND)
+    return bad_setting(key, old, "has a fragment, which servers do not see");
+  buffer_init(&text, IRI_URI_MAXIMUM);
+  if (!iri_put_key(&text, old)) {
+    buffer_fini(&text);
+    return bad_setting(key, old, "is no http or https IRI");
+  }
+  move.key = arena_take_buffer(arena, &text);
+  move.target = arena_copy(arena, move.target);
+  moves->rows[moves->count++] = move;
+  return move.key.bytes && move.target.bytes ? ERR_NONE : ERR_MEMORY;
+}
+
+static int
+compare_moves(const void *a, const void *b)
+{
+  const struct move *left = a, *right = b;
+  int order = str_compare(left->key, right->key);
+  return order ? order : left->line < right->line ? -1 : 1;
+}
+
+/* Of equal keys the last stays. */
+static void
+sort(struct moves *moves)
+{
+  size_t kept = 0;
+  if (moves->count)
+    qsort(moves->rows, moves->count, sizeof *moves->rows, compare_moves);
+  for (size_t i = 0; i < moves->count; i++) {
+    if (kept && str_equals(moves->rows[kept - 1].key, moves->rows[i].key))
+      kept--;
+    moves->rows[kept++] = moves->rows[i];
+  }
+  moves->count = kept;
+}
+
+/* Who is sent on and on comes nowhere. */
+static enum err
+check_circles(const struct moves *moves)
+{
+  enum { HOPS_MAXIMUM = 16 };
+  for (size_t i = 0; i < moves->count; i++) {
+    const struct move *at = &moves->rows[i];
+    size_t hops = 0;
+    while (at && at->target.length && hops++ < HOPS_MAXIMUM)
+      at = moves_find(moves, at->target);
+    if (hops > HOPS_MAXIMUM || (at && at->target.length))
+      return bad_setting(STR("moved"), moves->rows[i].key,
+                         "leads on and on, or in a circle");
+  }
+  return ERR_NONE;
+}
+
+enum err
+moves_init(struct moves *moves, struct str config, struct arena *arena)
+{
+  size_t count = count_lines(config);
+  *moves = (struct moves){.count = 0};
+  moves->rows = arena_array(arena, count + 1, sizeof *moves->rows);
+  if (!moves->rows)
+    return ERR_MEMORY;
+  while (config.bytes && config.length) {
+    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
+    if (str_equals(key, STR("gone")) || str_equals(key, STR("moved")))
+      TRY(add(moves, key, value, arena));
+  }
+  sort(moves);
+  return check_circles(moves);
+}
+
+const struct move *
+moves_find(const struct moves *moves, struct str iri)
+{
+  struct buffer key;
+  const struct move *found = NULL;
+  size_t low = 0, high = moves->count;
+  if (moves->count == 0)
+    return NULL;
+  buffer_init(&key, IRI_URI_MAXIMUM);
+  if (iri_put_key(&key, iri))
+    while (low < high && !found) {
+      size_t middle = low + (high - low) / 2;
+      int order = str_compare(moves->rows[middle].key, buffer_str(&key));
+      if (order == 0)
+        found = &moves->rows[middle];
+      else if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  buffer_fini(&key);
+  return found;
+}

@@ -1,0 +1,32 @@
+/* moves: names that their owner has moved or withdrawn.
+ *
+ * From the configuration (so:gone, so:table). A name is known by its key
+ * (base/iri.h), so that all its spellings move together. */
+#ifndef SEEOTHER_NAME_MOVES_H
+#define SEEOTHER_NAME_MOVES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct move {
+  struct str key;
+  int status;        /* 301, 303 or 410 */
+  struct str target; /* an absolute IRI; empty when it is gone */
+  size_t line;       /* its place in the configuration */
+};
+
+struct moves {
+  struct move *rows; /* sorted by key */
+  size_t count;
+};
+
+/* Reads the lines "gone TAB iri" and "moved TAB status SP old SP new" of the
+ * configuration. Later ones win. ERR_CONFIG with a message: for what is no name
+ * that can be asked for, and for moves in a circle. */
+enum err moves_init(struct moves *moves, struct str config,
+                    struct arena *arena);
+
+/* The move of an IRI, or NULL. */
+const struct move *moves_find(const struct moves *moves, struct str iri);
+
+#endif

@@ -1,0 +1,296 @@
+#include "name/rules.h"
+
+#include "base/iri.h"
+#include "name/bad_setting.h"
+
+#include <stdlib.h>
+
+enum {
+  RULES_MAX_AGE = 3600,
+  RULES_LIST_MAXIMUM = 100000,
+  RULES_PAGE_SIZE = 10000
+};
+
+/* Lists grow while the lines are read. */
+struct list {
+  struct str *rows;
+  size_t count, capacity;
+};
+
+static enum err
+list_put(struct list *list, struct arena *arena, struct str text)
+{
+  if (list->count == list->capacity) {
+    size_t capacity = list->capacity ? list->capacity * 2 : 16;
+    struct str *rows = arena_array(arena, capacity, sizeof *rows);
+    if (!rows)
+      return ERR_MEMORY;
+    for (size_t i = 0; i < list->count; i++)
+      rows[i] = list->rows[i];
+    list->rows = rows;
+    list->capacity = capacity;
+  }
+  struct str copy = arena_copy(arena, text);
+  list->rows[list->count++] = copy;
+  return copy.bytes ? ERR_NONE : ERR_MEMORY;
+}
+
+/* --- namespaces ---------------------------------------------------------- */
+
+static int
+compare_lengths(const void *a, const void *b)
+{
+  const struct namespace_rule *left = a, *right = b;
+  if (left->exact != right->exact)
+    return left->exact ? -1 : 1;
+  size_t left_length = iri_without_scheme(left->iri).length;
+  size_t right_length = iri_without_scheme(right->iri).length;
+  if (left_length != right_length)
+    return left_length > right_length ? -1 : 1;
+  return str_compare(left->iri, right->iri);
+}
+
+static size_t
+count_lines(struct str text, struct str key)
+{
+  size_t count = 0;
+  while (text.bytes && text.length) {
+    struct str line = str_cut(&text, '\n');
+    count += str_equals(str_cut(&line, '\t'), key);
+  }
+  return count;
+}
+
+/* Settings of the resolver itself hold where a namespace says nothing. */
+static enum err
+read_fallback(struct rules *rules, struct str config, struct arena *arena)
+{
+  while (config.bytes && config.length) {
+    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
+    TRY(namespace_rule_set(&rules->fallback, key, value, arena));
+  }
+  return ERR_NONE;
+}
+
+static enum err
+read_namespaces(struct rules *rules, struct str config, struct arena *arena)
+{
+  size_t count =
+      count_lines(config, STR("namespace")) + count_lines(config, STR("name"));
+  struct namespace_rule *rule = &rules->fallback;
+  rules->namespaces = arena_array(arena, count + 1, sizeof *rule);
+  if (!rules->namespaces)
+    return ERR_MEMORY;
+  TRY(read_fallback(rules, config, arena));
+  while (config.bytes && config.length) {
+    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
+    if (str_equals(key, STR("namespace")) || str_equals(key, STR("name"))) {
+      rule = &rules->namespaces[rules->namespace_count++];
+      *rule = rules->fallback;
+      rule->iri = arena_copy(arena, value);
+      rule->exact = str_equals(key, STR("name"));
+      if (!iri_is_http(value))
+        return bad_setting(key, value, "is no http or https IRI");
+    } else if (str_starts(key, STR("namespace."))) {
+      TRY(namespace_rule_set(rule, str_from_offset(key, 10), value, arena));
+    }
+  }
+  qsort(rules->namespaces, rules->namespace_count, sizeof *rule,
+        compare_lengths);
+  rules->any_undescribed = rules->fallback.undescribed;
+  for (size_t i = 0; i < rules->namespace_count; i++)
+    rules->any_undescribed |= rules->namespaces[i].undescribed;
+  return ERR_NONE;
+}
+
+const struct namespace_rule *
+rules_namespace(const struct rules *rules, struct str iri)
+{
+  for (size_t i = 0; i < rules->namespace_count; i++)
+    if (namespace_rule_covers(&rules->namespaces[i], iri))
+      return &rules->namespaces[i];
+  return &rules->fallback;
+}
+
+/* --- authorities --------------------------------------------------------- */
+
+static bool
+has_host(const struct list *list, struct str host)
+{
+  for (size_t i = 0; i < list->count; i++)
+    if (str_equals_folded(list->rows[i], host))
+      return true;
+  return false;
+}
+
+static struct str
+host_of(struct str iri)
+{
+  return iri_host(iri_split(iri).authority);
+}
+
+/* The authority with most subjects, every other with a twentieth of them,
+ * and those of configured namespaces. */
+static enum err
+read_authorities(struct rules *rules, struct str authorities,
+                 struct arena *arena)
+{
+  struct list list = {0};
+  uint64_t most = 0;
+  while (authorities.bytes && authorities.length) {
+    struct str number = str_cut(&authorities, '\n');
+    struct str host = str_cut(&number, '\t');
+    uint64_t count = 0;
+    str_to_number(number, UINT64_MAX, &count);
+    if (most == 0)
+      most = count;
+    if (count * 20 >= most && list.count < RULES_LIST_MAXIMUM)
+      TRY(list_put(&list, arena, host));
+  }
+  for (size_t i = 0; i < rules->namespace_count; i++) {
+    struct str host = host_of(rules->namespaces[i].iri);
+    if (!has_host(&list, host))
+      TRY(list_put(&list, arena, host));
+  }
+  rules->authorities = list.rows;
+  rules->authority_count = list.count;
+  return ERR_NONE;
+}
+
+bool
+rules_is_hosted(const struct rules *rules, struct str host)
+{
+  for (size_t i = 0; i < rules->authority_count; i++)
+    if (str_equals_folded(rules->authorities[i], host))
+      return true;
+  return false;
+}
+
+static bool
+is_address(struct str host)
+{
+  if (host.length && host.bytes[0] == '[')
+    return true;
+  for (size_t i = 0; i < host.length; i++)
+    if (!str_is_digit(host.bytes[i]) && host.bytes[i] != '.')
+      return false;
+  return host.length > 0 && str_is_digit(host.bytes[0]);
+}
+
+bool
+rules_authority(const struct rules *rules, struct str host,
+                struct str *ret_authority)
+{
+  struct str primary =
+      rules->authority_count ? rules->authorities[0] : STR("localhost");
+  struct str named = host, suffix = STR(".localhost");
+  if (host.length > suffix.length &&
+      str_equals_folded(str_from_offset(host, host.length - suffix.length),
+                        suffix))
+    named = str_first(host, host.length - suffix.length);
+  for (size_t i = 0; i < rules->authority_count; i++)
+    if (str_equals_folded(rules->authorities[i], host) ||
+        str_equals_folded(rules->authorities[i], named)) {
+      *ret_authority = rules->authorities[i];
+      return true;
+    }
+  bool ours = host.length == 0 || is_address(host) ||
+              str_equals_folded(host, STR("localhost"));
+  for (size_t i = 0; i < rules->alias_count && !ours; i++)
+    ours = str_equals_folded(rules->aliases[i], host);
+  if (ours)
+    *ret_authority = primary;
+  return ours;
+}
+
+/* --- the rest ------------------------------------------------------------ */
+
+static enum err
+put_key(struct list *list, struct arena *arena, struct str key,
+        struct str value)
+{
+  struct buffer text;
+  buffer_init(&text, IRI_URI_MAXIMUM);
+  bool fine = iri_put_key(&text, value);
+  enum err err = fine ? list_put(list, arena, buffer_str(&text))
+                      : bad_setting(key, value, "is no http or https IRI");
+  buffer_fini(&text);
+  return err;
+}
+
+static enum err
+set(struct rules *rules, struct str key, struct str value, struct arena *arena)
+{
+  struct str copy = arena_copy(arena, value);
+  if (!copy.bytes)
+    return ERR_MEMORY;
+  if (str_equals(key, STR("license")))
+    rules->license = copy;
+  else if (str_equals(key, STR("languages")))
+    language_parse(copy, &rules->languages);
+  else if (str_equals(key, STR("pageSize")) &&
+           (!str_to_number(value, UINT32_MAX, &rules->page_size) ||
+            rules->page_size == 0))
+    return bad_setting(key, value, "is no number of statements");
+  return ERR_NONE;
+}
+
+static int
+compare_texts(const void *a, const void *b)
+{
+  return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static enum err
+read_lists(struct rules *rules, struct str config, struct arena *arena)
+{
+  struct list aliases = {0}, things = {0};
+  while (config.bytes && config.length) {
+    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
+    if (str_equals(key, STR("alias")))
+      TRY(list_put(&aliases, arena, value));
+    else if (str_equals(key, STR("thing")))
+      TRY(put_key(&things, arena, key, value));
+    else
+      TRY(set(rules, key, value, arena));
+  }
+  rules->aliases = aliases.rows;
+  rules->alias_count = aliases.count;
+  rules->things = things.rows;
+  rules->thing_count = things.count;
+  if (things.count)
+    qsort(things.rows, things.count, sizeof *things.rows, compare_texts);
+  return ERR_NONE;
+}
+
+bool
+rules_is_thing(const struct rules *rules, struct str iri)
+{
+  struct buffer key;
+  bool found = false;
+  if (rules->thing_count == 0)
+    return false;
+  buffer_init(&key, IRI_URI_MAXIMUM);
+  bool fine = iri_put_key(&key, iri);
+  struct str wanted = buffer_str(&key);
+  if (fine)
+    found = bsearch(&wanted, rules->things, rules->thing_count, sizeof wanted,
+                    compare_texts) != NULL;
+  buffer_fini(&key);
+  return found;
+}
+
+enum err
+rules_init(struct rules *rules, struct str config, struct str authorities,
+           struct arena *arena)
+{
+  *rules = (struct rules){.page_size = RULES_PAGE_SIZE, .ways = ~0U};
+  rules->fallback = (struct namespace_rule){.max_age = RULES_MAX_AGE,
+                                            .format = FORMAT_TURTLE};
+  language_parse(STR("en"), &rules->languages);
+  TRY(read_namespaces(rules, config, arena));
+  TRY(read_authorities(rules, authorities, arena));
+  TRY(moves_init(&rules->moves, config, arena));
+  TRY(page_rules_init(&rules->pages, config, arena));
+  return read_lists(rules, config, arena);
+}

@@ -1,0 +1,71 @@
+#include "name/snapshot.h"
+
+#include "base/hash.h"
+#include "html/theme.h"
+
+#include <stdlib.h>
+
+enum { SNAPSHOT_MEMORY = 256 * 1024 * 1024 };
+
+struct snapshot *
+snapshot_new(void)
+{
+  struct snapshot *snapshot = calloc(1, sizeof *snapshot);
+  if (!snapshot)
+    return NULL;
+  static atomic_uint_fast64_t serials;
+  atomic_init(&snapshot->references, 1);
+  snapshot->serial = atomic_fetch_add(&serials, 1) + 1;
+  arena_init(&snapshot->arena, SNAPSHOT_MEMORY);
+  return snapshot;
+}
+
+struct snapshot *
+snapshot_acquire(struct snapshot *snapshot)
+{
+  atomic_fetch_add_explicit(&snapshot->references, 1, memory_order_relaxed);
+  return snapshot;
+}
+
+void
+snapshot_release(struct snapshot *snapshot)
+{
+  if (!snapshot || atomic_fetch_sub(&snapshot->references, 1) != 1)
+    return;
+  store_free(snapshot->store);
+  theme_free(snapshot->theme);
+  arena_fini(&snapshot->arena);
+  free(snapshot);
+}
+
+bool
+snapshot_is_multiple(const void *context, struct str predicate)
+{
+  const struct snapshot *snapshot = context;
+  uint64_t hash = hash_bytes(predicate, 0);
+  size_t low = 0, high = snapshot->multiple_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (snapshot->multiple[middle] < hash)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < snapshot->multiple_count && snapshot->multiple[low] == hash;
+}
+
+struct format_job
+snapshot_job(const struct snapshot *snapshot, struct rdf_writer *rdf_writer,
+             struct arena *arena, const struct description *description,
+             enum jsonld_form form)
+{
+  return (struct format_job){
+      .description = description,
+      .namespaces = &snapshot->namespaces,
+      .rdf_writer = rdf_writer,
+      .arena = arena,
+      .form = form,
+      .is_multiple = snapshot_is_multiple,
+      .multiple_context = snapshot,
+  };
+}

@@ -1,0 +1,59 @@
+/* snapshot: everything that answers depend on, at one moment.
+ *
+ * Immutable; requests hold a reference, the last one out frees it. */
+#ifndef SEEOTHER_NAME_SNAPSHOT_H
+#define SEEOTHER_NAME_SNAPSHOT_H
+
+#include "format/format.h"
+#include "name/rules.h"
+#include "rdf/namespaces.h"
+#include "store/store.h"
+
+#include <stdatomic.h>
+
+struct theme;
+
+/* A namespace of the data, and how many subjects it has. */
+struct space {
+  struct str iri;
+  uint64_t count;
+};
+
+struct snapshot {
+  atomic_uint references;
+  struct arena arena; /* of what follows */
+  struct store *store;
+  struct rules rules;
+  struct namespaces namespaces;
+  struct theme *theme;  /* NULL: pages as they are built in */
+  struct space *spaces; /* most names first */
+  size_t space_count;
+  uint64_t *multiple; /* sorted hashes of predicates with several values */
+  size_t multiple_count;
+  bool odd_predicates;      /* there is one that RDF/XML cannot express */
+  uint64_t serial;          /* no other snapshot of this process has it */
+  bool suffixed_names;      /* some end like a variant: "a.ttl" */
+  bool tagged_names;        /* some end like one in a language: "a.de" */
+  bool several_languages;   /* labels come in more than one */
+  uint64_t triples, things; /* for the home page */
+  struct str example;       /* the IRI of a thing; empty if there is none */
+};
+
+/* With one reference. NULL when memory is out. */
+struct snapshot *snapshot_new(void);
+
+struct snapshot *snapshot_acquire(struct snapshot *snapshot);
+void snapshot_release(struct snapshot *snapshot);
+
+/* Whether a predicate has several values anywhere in the data; fits
+ * format_job.is_multiple. context is the snapshot. */
+bool snapshot_is_multiple(const void *context, struct str predicate);
+
+/* What a writer needs of a snapshot, for a description that is ready. */
+struct format_job snapshot_job(const struct snapshot *snapshot,
+                               struct rdf_writer *rdf_writer,
+                               struct arena *arena,
+                               const struct description *description,
+                               enum jsonld_form form);
+
+#endif

@@ -1,0 +1,30 @@
+/* target: what a request asks for, taken apart (RFC 9112 3.2). */
+#ifndef SEEOTHER_NAME_TARGET_H
+#define SEEOTHER_NAME_TARGET_H
+
+#include "http/request.h"
+#include "name/rules.h"
+
+struct target {
+  struct str authority; /* hosted; which one the request means */
+  struct str path;      /* raw, begins with a slash */
+  struct str query;
+  bool has_query;
+  bool star;        /* "*" of OPTIONS */
+  bool misdirected; /* the Host is none of ours (421); only /-/ is answered */
+  struct str host;  /* as it was sent */
+};
+
+/* False when the target or the Host is malformed (400): raw bytes that a URI
+ * may not have, broken or forbidden percent-encoding, dot segments, a
+ * fragment, an absolute form that is not http. */
+bool target_parse(const struct request *request, const struct rules *rules,
+                  struct target *ret_target);
+
+/* What asks an authority for a reference: a path, perhaps with a query. */
+struct target target_of(struct str authority, struct str reference);
+
+/* A service: below /-/ or /.well-known/. */
+bool target_is_service(const struct target *target);
+
+#endif

@@ -1,0 +1,192 @@
+#include "fixture.h"
+
+#include "name/identify.h"
+#include "name/identify_iri.h"
+#include "runner.h"
+
+runner_suite check_identify;
+
+static struct fixture fixture;
+
+static struct identity
+identified(const char *target)
+{
+  struct request_field field = {STR("Host"), STR("e.org")};
+  struct request request = {
+      .target = str_from(target), .fields = &field, .field_count = 1};
+  struct target parsed;
+  struct identity identity;
+  ck_assert_msg(target_parse(&request, &fixture.snapshot.rules, &parsed), "%s",
+                target);
+  ck_assert_msg(identify(&fixture.snapshot, &parsed, &fixture.workspace.arena,
+                         &identity) == ERR_NONE,
+                "%s", target);
+  return identity;
+}
+
+static const struct {
+  const char *description, *target;
+  enum identity_kind kind;
+  const char *iri;      /* NULL: does not count */
+  const char *document; /* NULL: does not count */
+  enum format_id variant;
+} rows[] = {
+    {"a thing", "/id/jupiter", IDENTITY_THING, "http://e.org/id/jupiter",
+     "/doc/jupiter", FORMAT_NONE},
+    {"its document", "/doc/jupiter", IDENTITY_DOCUMENT,
+     "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NONE},
+    {"a variant", "/doc/jupiter.ttl", IDENTITY_DOCUMENT,
+     "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_TURTLE},
+    {"another suffix of it", "/doc/jupiter.n3", IDENTITY_DOCUMENT,
+     "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_TURTLE},
+    {"a thing has no variants", "/id/jupiter.ttl", IDENTITY_UNKNOWN, NULL, NULL,
+     FORMAT_NONE},
+    {"a name with a dot", "/id/v1.0", IDENTITY_THING, "http://e.org/id/v1.0",
+     "/doc/v1.0", FORMAT_NONE},
+    {"its variant", "/doc/v1.0.rdf", IDENTITY_DOCUMENT, "http://e.org/id/v1.0",
+     "/doc/v1.0", FORMAT_RDFXML},
+    {"a name that ends like a variant", "/id/data.ttl", IDENTITY_THING,
+     "http://e.org/id/data.ttl", "/doc/data.ttl", FORMAT_NONE},
+    {"its document: the exact name first", "/doc/data.ttl", IDENTITY_DOCUMENT,
+     "http://e.org/id/data.ttl", "/doc/data.ttl", FORMAT_NONE},
+    {"its variant, of two suffixes", "/doc/data.ttl.nt", IDENTITY_DOCUMENT,
+     "http://e.org/id/data.ttl", "/doc/data.ttl", FORMAT_NTRIPLES},
+    {"elsewhere", "/place/about", IDENTITY_DOCUMENT, "http://e.org/place",
+     "/place/about", FORMAT_NONE},
+    {"with a slash", "/dir/about.html", IDENTITY_DOCUMENT, "http://e.org/dir/",
+     "/dir/about", FORMAT_HTML},
+    {"the last of two segments", "/id/a/doc/b", IDENTITY_DOCUMENT,
+     "http://e.org/id/a/resource/b", "/id/a/doc/b", FORMAT_NONE},
+    {"not the first of them", "/doc/a/resource/b", IDENTITY_UNKNOWN, NULL, NULL,
+     FORMAT_NONE},
+    {"a document of hash terms", "/ns", IDENTITY_DOCUMENT, "http://e.org/ns",
+     "/ns", FORMAT_NONE},
+    {"its variant", "/ns.jsonld", IDENTITY_DOCUMENT, "http://e.org/ns", "/ns",
+     FORMAT_JSONLD},
+    {"an ontology", "/onto/", IDENTITY_DOCUMENT, "http://e.org/onto/", "/onto/",
+     FORMAT_NONE},
+    {"a graph that nothing is said about", "/graph", IDENTITY_DOCUMENT,
+     "http://e.org/graph", "/graph", FORMAT_NONE},
+    {"an information resource", "/about-us", IDENTITY_DOCUMENT,
+     "http://e.org/about-us", "/about-us", FORMAT_NONE},
+    {"a name with a query", "/item?id=1", IDENTITY_THING,
+     "http://e.org/item?id=1", "/-/doc?iri=http://e.org/item%3Fid%3D1",
+     FORMAT_NONE},
+    {"the bare name", "/item", IDENTITY_THING, "http://e.org/item",
+     "/item/about", FORMAT_NONE},
+    {"the bare name with tracking", "/item?utm_source=a", IDENTITY_THING,
+     "http://e.org/item", "/item/about", FORMAT_NONE},
+    {"a document with tracking", "/doc/jupiter?fbclid=a", IDENTITY_DOCUMENT,
+     "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NONE},
+    {"a variant with tracking", "/doc/jupiter.nt?fbclid=a", IDENTITY_DOCUMENT,
+     "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NTRIPLES},
+    {"another spelling", "/id/%6Aupiter", IDENTITY_THING,
+     "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NONE},
+    {"a document in another spelling", "/doc/%6Aupiter", IDENTITY_DOCUMENT,
+     "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NONE},
+    {"an IRI", "/id/ros%c3%a9", IDENTITY_THING, "http://e.org/id/ros\xC3\xA9",
+     "/doc/ros%C3%A9", FORMAT_NONE},
+    {"the document of an IRI", "/doc/ros%C3%A9.ttl", IDENTITY_DOCUMENT,
+     "http://e.org/id/ros\xC3\xA9", "/doc/ros%C3%A9", FORMAT_TURTLE},
+    {"withdrawn", "/id/gone", IDENTITY_MOVED, NULL, NULL, FORMAT_NONE},
+    {"the document of what is withdrawn", "/doc/gone", IDENTITY_MOVED, NULL,
+     NULL, FORMAT_NONE},
+    {"unknown", "/id/nobody", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
+    {"the document of nothing", "/doc/nobody", IDENTITY_UNKNOWN, NULL, NULL,
+     FORMAT_NONE},
+    {"a document has none", "/about-us/about", IDENTITY_UNKNOWN, NULL, NULL,
+     FORMAT_NONE},
+    {"another segment's document", "/doc/place", IDENTITY_UNKNOWN, NULL, NULL,
+     FORMAT_NONE},
+    {"another case", "/id/Jupiter", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
+    {"another authority's", "/id/x", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
+    {"a suffix alone", "/.ttl", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
+};
+
+START_TEST(tells_things_from_documents)
+{
+  fixture_init(&fixture, "gone\thttp://e.org/id/gone\n", fixture_names);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct identity identity = identified(rows[i].target);
+    const char *name = rows[i].description;
+    ck_assert_msg(identity.kind == rows[i].kind, "%s: %d", name,
+                  (int)identity.kind);
+    if (!rows[i].iri)
+      continue;
+    ck_assert_msg(str_equals(identity.iri, str_from(rows[i].iri)), "%s: %.*s",
+                  name, STR_ARGS(identity.iri));
+    ck_assert_msg(str_equals(identity.document, str_from(rows[i].document)),
+                  "%s: %.*s", name, STR_ARGS(identity.document));
+    ck_assert_msg(identity.variant == rows[i].variant, "%s: %d", name,
+                  (int)identity.variant);
+  }
+  fixture_fini(&fixture);
+}
+END_TEST
+
+START_TEST(knows_what_is_told_as_a_whole)
+{
+  fixture_init(&fixture, "", fixture_names);
+  ck_assert(identified("/onto/").whole);
+  ck_assert(identified("/graph.ttl").whole);
+  ck_assert(!identified("/doc/jupiter").whole);
+  ck_assert(!identified("/ns").whole);
+  ck_assert(identified("/ns").is_itself);
+  ck_assert(!identified("/doc/jupiter").is_itself);
+  fixture_fini(&fixture);
+}
+END_TEST
+
+START_TEST(joins_twins)
+{
+  fixture_init(&fixture, "", fixture_names);
+  ck_assert_uint_eq(identified("/id/twin").name.count, 2);
+  ck_assert_uint_eq(identified("/doc/twin").thing_count, 2);
+  fixture_fini(&fixture);
+}
+END_TEST
+
+/* The data describe the document as well: one answer about both. */
+START_TEST(adds_what_is_said_of_the_document)
+{
+  static const struct fixture_name names[] = {
+      {"http://e.org/id/a", NAME_SUBJECT},
+      {"http://e.org/doc/a", NAME_SUBJECT | NAME_DOCUMENT},
+      {NULL, 0},
+  };
+  fixture_init(&fixture, "", names);
+  struct identity identity = identified("/doc/a");
+  ck_assert_int_eq(identity.kind, IDENTITY_DOCUMENT);
+  ck_assert(str_equals(identity.iri, STR("http://e.org/id/a")));
+  ck_assert_uint_eq(identity.thing_count, 1);
+  ck_assert_uint_eq(identity.name.count, 2);
+  fixture_fini(&fixture);
+}
+END_TEST
+
+START_TEST(describes_any_iri)
+{
+  struct identity identity;
+  fixture_init(&fixture, "", fixture_names);
+  struct arena *arena = &fixture.workspace.arena;
+  ck_assert_int_eq(identify_iri(&fixture.snapshot, STR("urn:isbn:1"), STR(""),
+                                arena, &identity),
+                   ERR_NONE);
+  ck_assert_int_eq(identity.kind, IDENTITY_DOCUMENT);
+  ck_assert(str_equals(identity.document, STR("/-/doc?iri=urn:isbn:1")));
+  ck_assert_int_eq(identify_iri(&fixture.snapshot, STR("urn:isbn:2"), STR(""),
+                                arena, &identity),
+                   ERR_NONE);
+  ck_assert_int_eq(identity.kind, IDENTITY_UNKNOWN);
+  fixture_fini(&fixture);
+}
+END_TEST
+
+Suite *
+check_identify(void)
+{
+  const TTest *tests[] = {tells_things_from_documents,
+                          knows_what_is_told_as_a_whole, joins_twins,
+                          adds_what_is_said_of_the_document, describes_any_iri};
+  return runner_make_suite("identify", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,80 @@
+#include "name/parameters.h"
+
+#include "runner.h"
+
+runner_suite check_parameters;
+
+START_TEST(reads_what_is_ours)
+{
+  static const struct {
+    const char *query;
+    bool inbound;
+    uint64_t page;
+    const char *profile, *format; /* NULL: absent */
+  } rows[] = {
+      {"", false, 1, NULL, NULL},
+      {"inbound", true, 1, NULL, NULL},
+      {"inbound=", true, 1, NULL, NULL},
+      {"inbound&page=3", true, 3, NULL, NULL},
+      {"page=3&utm_source=x", false, 3, NULL, NULL},
+      {"page=0", false, PARAMETERS_NO_PAGE, NULL, NULL},
+      {"page=-1", false, PARAMETERS_NO_PAGE, NULL, NULL},
+      {"page=x", false, PARAMETERS_NO_PAGE, NULL, NULL},
+      {"page=4294967296", false, PARAMETERS_NO_PAGE, NULL, NULL},
+      {"page=99999999999999999999999", false, PARAMETERS_NO_PAGE, NULL, NULL},
+      {"_profile=expanded", false, 1, "expanded", NULL},
+      {"_profile=http%3A%2F%2Fx%23y", false, 1, "http://x#y", NULL},
+      {"format=ttl", false, 1, NULL, "ttl"},
+      {"_format=text%2Fhtml&format=ttl", false, 1, NULL, "text/html"},
+      {"inboundx&xpage=2", false, 1, NULL, NULL},
+      {"&&=&;", false, 1, NULL, NULL},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct arena arena;
+    struct parameters got;
+    arena_init(&arena, 1 << 20);
+    ck_assert_int_eq(parameters_parse(str_from(rows[i].query), &arena, &got),
+                     ERR_NONE);
+    ck_assert_msg(got.inbound == rows[i].inbound && got.page == rows[i].page,
+                  "%s: %d, %llu", rows[i].query, got.inbound,
+                  (unsigned long long)got.page);
+    ck_assert_msg(str_equals(got.profile, str_from(rows[i].profile)) &&
+                      str_equals(got.format, str_from(rows[i].format)),
+                  "%s", rows[i].query);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
+START_TEST(leaves_what_may_be_a_name)
+{
+  static const struct {
+    const char *query, *before;
+  } rows[] = {
+      {"id=1&page=2", "id=1"},
+      {"id=1&inbound&page=2", "id=1"},
+      {"id=1&inbound&x=2", "id=1&inbound&x=2"},
+      {"page=2", ""},
+      {"inbound&page=2", ""},
+      {"id=1", "id=1"},
+      {"page=2&id=1", "page=2&id=1"},
+      {"a=1&b=2&_profile=x&_format=y&format=z", "a=1&b=2"},
+      {"", ""},
+      {"&page=2", ""},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct str before = str_from(rows[i].query);
+    while (parameters_cut_last(&before))
+      ;
+    ck_assert_msg(str_equals(before, str_from(rows[i].before)), "%s: %.*s",
+                  rows[i].query, STR_ARGS(before));
+  }
+}
+END_TEST
+
+Suite *
+check_parameters(void)
+{
+  const TTest *tests[] = {reads_what_is_ours, leaves_what_may_be_a_name};
+  return runner_make_suite("parameters", tests, sizeof tests / sizeof *tests);
+}
