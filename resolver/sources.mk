@@ -297,6 +297,21 @@ RESOLVER_SOURCES = \
 	resolver/compile/crew.h \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
+	resolver/page/page.c \
+	resolver/page/page.h \
+	resolver/page/page_description.c \
+	resolver/page/page_description.h \
+	resolver/page/page_hero.c \
+	resolver/page/page_image.c \
+	resolver/page/page_inbound.c \
+	resolver/page/page_map.c \
+	resolver/page/page_navigation.c \
+	resolver/page/page_picture.c \
+	resolver/page/page_properties.c \
+	resolver/page/page_quantity.c \
+	resolver/page/page_terms.c \
+	resolver/page/page_trees.c \
+	resolver/page/page_value.c \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \
@@ -330,21 +345,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/negotiate.h \
 	resolver/resolve/opensearch.c \
 	resolver/resolve/opensearch.h \
-	resolver/resolve/page.c \
-	resolver/resolve/page.h \
-	resolver/resolve/page_description.c \
-	resolver/resolve/page_description.h \
-	resolver/resolve/page_hero.c \
-	resolver/resolve/page_image.c \
-	resolver/resolve/page_inbound.c \
-	resolver/resolve/page_map.c \
-	resolver/resolve/page_navigation.c \
-	resolver/resolve/page_picture.c \
-	resolver/resolve/page_properties.c \
-	resolver/resolve/page_quantity.c \
-	resolver/resolve/page_terms.c \
-	resolver/resolve/page_trees.c \
-	resolver/resolve/page_value.c \
 	resolver/resolve/problem.c \
 	resolver/resolve/redirect.c \
 	resolver/resolve/represent.c \

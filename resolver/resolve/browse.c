@@ -3,9 +3,9 @@
 #include "base/iri.h"
 #include "format/message.h"
 #include "name/reference.h"
+#include "page/page.h"
 #include "resolve/compose.h"
 #include "resolve/home.h"
-#include "resolve/page.h"
 #include "terms.h"
 
 enum {

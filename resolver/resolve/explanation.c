@@ -5,8 +5,8 @@
 #include "format/turtle_term.h"
 #include "http/accept.h"
 #include "http/status.h"
+#include "page/page.h"
 #include "resolve/fields.h"
-#include "resolve/page.h"
 #include "terms.h"
 
 enum { EXPLANATION_MAXIMUM = 512 * 1024 };

@@ -5,9 +5,9 @@
 #include "html/readable.h"
 #include "http/http_date.h"
 #include "name/reference.h"
+#include "page/page.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
-#include "resolve/page.h"
 
 #include <time.h>
 

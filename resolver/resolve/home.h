@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_RESOLVE_HOME_H
 #define SEEOTHER_RESOLVE_HOME_H
 
-#include "resolve/page.h"
+#include "page/page.h"
 #include "resolve/words.h"
 
 enum err home_answer(struct respond *respond);

@@ -5,9 +5,9 @@
 #include "format/json.h"
 #include "html/html.h"
 #include "name/reference.h"
+#include "page/page.h"
 #include "resolve/compose.h"
 #include "resolve/dataset.h"
-#include "resolve/page.h"
 #include "resolve/search.h"
 
 enum {

@@ -4,9 +4,9 @@
 #include "name/own_variant.h"
 #include "name/reference.h"
 #include "name/variant.h"
+#include "page/page.h"
 #include "resolve/explanation.h"
 #include "resolve/fields.h"
-#include "resolve/page.h"
 #include "resolve/respond.h"
 
 enum { PROBLEM_MAXIMUM = 64 * 1024, PROBLEM_MAX_AGE = 60 };

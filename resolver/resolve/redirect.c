@@ -8,9 +8,9 @@
 #include "name/own_variant.h"
 #include "name/reference.h"
 #include "name/variant.h"
+#include "page/page.h"
 #include "resolve/fields.h"
 #include "resolve/links.h"
-#include "resolve/page.h"
 #include "resolve/respond.h"
 #include "terms.h"
 

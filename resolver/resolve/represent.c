@@ -2,9 +2,9 @@
 
 #include "base/iri.h"
 #include "http/http_date.h"
+#include "page/page_description.h"
 #include "rdf/replacements.h"
 #include "resolve/document_statements.h"
-#include "resolve/page_description.h"
 #include "resolve/sizes.h"
 #include "terms.h"
 

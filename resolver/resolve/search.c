@@ -6,8 +6,8 @@
 #include "format/message.h"
 #include "http/accept.h"
 #include "name/reference.h"
+#include "page/page.h"
 #include "resolve/compose.h"
-#include "resolve/page.h"
 
 enum {
   SEARCH_MAX_AGE = 60,

@@ -18,11 +18,12 @@ sys.path.insert(0, str(ROOT / 'tests' / 'wire'))
 from support import SEEOTHER, Tap  # noqa: E402
 
 LAYERS = ['base', 'http', 'rdf', 'format', 'store', 'read', 'html', 'build',
-          'name', 'compile', 'resolve', 'serve']
+          'name', 'compile', 'page', 'resolve', 'serve']
 # Neither knows the other, though one is below: the way of data and the way
 # of a request meet in the image alone, and in serve/.
 FORBIDDEN = {('rdf', 'http'), ('read', 'store'), ('html', 'store'),
              ('name', 'build'), ('name', 'read'), ('compile', 'name'),
+             ('page', 'read'), ('page', 'build'), ('page', 'compile'),
              ('resolve', 'read'), ('resolve', 'build'), ('resolve', 'compile')}
 LIBRARIES = {
     'raptor2.h': {'format/raptor.h'},

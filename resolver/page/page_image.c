@@ -1,8 +1,8 @@
 /* page_image: an image, as the owner and the reader want it. */
 #include "base/iri.h"
 #include "name/reference.h"
-#include "resolve/page.h"
-#include "resolve/page_description.h"
+#include "page/page.h"
+#include "page/page_description.h"
 
 enum { IMAGES_MAXIMUM = 12, ORIGINS_MAXIMUM = 4 }; /* on a page */
 

@@ -1,4 +1,4 @@
-#include "resolve/page.h"
+#include "page/page.h"
 
 #include "base/iri.h"
 #include "base/utf8.h"

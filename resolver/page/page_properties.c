@@ -4,8 +4,8 @@
 #include "format/message.h"
 #include "groups.h"
 #include "http/language.h"
-#include "resolve/page.h"
-#include "resolve/page_description.h"
+#include "page/page.h"
+#include "page/page_description.h"
 #include "terms.h"
 
 #include <stdlib.h>

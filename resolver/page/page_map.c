@@ -1,7 +1,7 @@
 /* page_map: a point on the Earth, drawn on a graticule (plate carrée). */
 #include "html/place.h"
-#include "resolve/page.h"
-#include "resolve/page_description.h"
+#include "page/page.h"
+#include "page/page_description.h"
 #include "terms.h"
 
 #include <math.h>

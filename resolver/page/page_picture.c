@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "groups.h"
 #include "name/reference.h"
-#include "resolve/page.h"
-#include "resolve/page_description.h"
+#include "page/page.h"
+#include "page/page_description.h"
 #include "terms.h"
 
 enum {

@@ -1,6 +1,6 @@
 /* page_trees: where a thing stands among others: what it is below, and what is
  * below it. */
-#include "resolve/page_description.h"
+#include "page/page_description.h"
 
 static struct view *
 add_branch(struct view *above)

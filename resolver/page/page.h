@@ -1,6 +1,6 @@
 /* page: what all pages share: links, words, the head, and their templates. */
-#ifndef SEEOTHER_RESOLVE_PAGE_H
-#define SEEOTHER_RESOLVE_PAGE_H
+#ifndef SEEOTHER_PAGE_PAGE_H
+#define SEEOTHER_PAGE_PAGE_H
 
 #include "base/iri.h"
 #include "html/view.h"

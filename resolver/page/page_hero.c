@@ -2,8 +2,8 @@
 #include "base/iri.h"
 #include "base/utf8.h"
 #include "http/language.h"
-#include "resolve/page.h"
-#include "resolve/page_description.h"
+#include "page/page.h"
+#include "page/page_description.h"
 #include "terms.h"
 
 enum { SUMMARY = 200 }; /* bytes of og:description */

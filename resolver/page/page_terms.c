@@ -1,8 +1,8 @@
 /* page_terms: a document about several things: a vocabulary, a graph. */
 #include "base/iri.h"
 #include "format/message.h"
-#include "resolve/page.h"
-#include "resolve/page_description.h"
+#include "page/page.h"
+#include "page/page_description.h"
 #include "terms.h"
 
 enum part { PART_CLASSES, PART_PROPERTIES, PART_OTHERS, PARTS };

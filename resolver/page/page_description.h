@@ -2,8 +2,8 @@
  *
  * The files page_* are its parts: a value, the properties of a subject, the
  * terms of a vocabulary, the neighbourhood, the map. */
-#ifndef SEEOTHER_RESOLVE_PAGE_DESCRIPTION_H
-#define SEEOTHER_RESOLVE_PAGE_DESCRIPTION_H
+#ifndef SEEOTHER_PAGE_PAGE_DESCRIPTION_H
+#define SEEOTHER_PAGE_PAGE_DESCRIPTION_H
 
 #include "format/nesting.h"
 #include "html/view.h"

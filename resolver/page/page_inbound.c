@@ -1,8 +1,8 @@
 /* page_inbound: what points at a thing, by property. */
 #include "base/iri.h"
 #include "format/label.h"
-#include "resolve/page.h"
-#include "resolve/page_description.h"
+#include "page/page.h"
+#include "page/page_description.h"
 
 static struct str
 members_link(const struct page *page, const struct inbound *inbound)

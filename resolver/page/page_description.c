@@ -1,4 +1,4 @@
-#include "resolve/page_description.h"
+#include "page/page_description.h"
 
 #include "base/iri.h"
 #include "base/utf8.h"
@@ -7,7 +7,7 @@
 #include "http/language.h"
 #include "name/own_variant.h"
 #include "name/reference.h"
-#include "resolve/page.h"
+#include "page/page.h"
 #include "terms.h"
 
 enum {

@@ -5,8 +5,8 @@
 #include "format/message.h"
 #include "html/readable.h"
 #include "name/reference.h"
-#include "resolve/page.h"
-#include "resolve/page_description.h"
+#include "page/page.h"
+#include "page/page_description.h"
 #include "terms.h"
 
 enum { LONG = 600, LONG_HEAD = 320, TEXT_MAXIMUM = 256 };
