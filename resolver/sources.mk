@@ -316,6 +316,10 @@ RESOLVER_SOURCES = \
 	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \
 	resolver/resolve/cache.h \
+	resolver/resolve/check_documents.c \
+	resolver/resolve/check_documents.h \
+	resolver/resolve/check_redirects.c \
+	resolver/resolve/check_redirects.h \
 	resolver/resolve/compose.c \
 	resolver/resolve/compose.h \
 	resolver/resolve/dataset.c \
@@ -326,7 +330,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/document_stream.h \
 	resolver/resolve/dump.c \
 	resolver/resolve/dump.h \
-	resolver/resolve/elsewhere.c \
 	resolver/resolve/explanation.c \
 	resolver/resolve/explanation.h \
 	resolver/resolve/fields.c \
@@ -345,14 +348,15 @@ RESOLVER_SOURCES = \
 	resolver/resolve/negotiate.h \
 	resolver/resolve/opensearch.c \
 	resolver/resolve/opensearch.h \
-	resolver/resolve/problem.c \
-	resolver/resolve/redirect.c \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
 	resolver/resolve/resolve.c \
 	resolver/resolve/resolve.h \
 	resolver/resolve/respond.c \
 	resolver/resolve/respond.h \
+	resolver/resolve/respond_moved.c \
+	resolver/resolve/respond_problem.c \
+	resolver/resolve/respond_redirect.c \
 	resolver/resolve/respond_stream.c \
 	resolver/resolve/respond_stream.h \
 	resolver/resolve/search.c \
@@ -373,10 +377,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/access_log.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
-	resolver/serve/circles.c \
-	resolver/serve/circles.h \
-	resolver/serve/clashes.c \
-	resolver/serve/clashes.h \
 	resolver/serve/config.c \
 	resolver/serve/config.h \
 	resolver/serve/connections.c \

@@ -1,8 +1,8 @@
 /* main: the commands. A new one is a row here and a function. */
 #include "base/file.h"
 #include "base/log.h"
-#include "serve/circles.h"
-#include "serve/clashes.h"
+#include "resolve/check_documents.h"
+#include "resolve/check_redirects.h"
 #include "serve/config.h"
 #include "serve/loader.h"
 #include "serve/options.h"
@@ -78,9 +78,9 @@ compile_and_check(struct options *options, int fd)
   struct loaded loaded;
   TRY(compile_run(&options->compile, fd));
   TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
-  enum err err = clashes_check(loaded.snapshot);
+  enum err err = check_documents_run(loaded.snapshot);
   if (!err)
-    err = circles_check(loaded.snapshot);
+    err = check_redirects_run(loaded.snapshot);
   snapshot_release(loaded.snapshot);
   buffer_fini(&loaded.lines);
   return err;

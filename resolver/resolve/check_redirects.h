@@ -1,15 +1,15 @@
-/* circles: names that are moved, and lead on and on.
+/* check_redirects: names that are moved, and lead on and on.
  *
  * A table may send a document back to its thing, or a name to an address that
  * leads to it: no row says so by itself, only the answers do. */
-#ifndef SEEOTHER_SERVE_CIRCLES_H
-#define SEEOTHER_SERVE_CIRCLES_H
+#ifndef SEEOTHER_RESOLVE_CHECK_REDIRECTS_H
+#define SEEOTHER_RESOLVE_CHECK_REDIRECTS_H
 
 #include "name/snapshot.h"
 
 /* Follows every name that is moved, and its document, for at most 16
  * redirects. ERR_CONFIG with a message for the first that does not come to an
  * end. Takes time that grows with the table: for compile and check. */
-enum err circles_check(const struct snapshot *snapshot);
+enum err check_redirects_run(const struct snapshot *snapshot);
 
 #endif

@@ -1,6 +1,6 @@
-/* clashes: names in the data that are also the document of a thing. */
-#ifndef SEEOTHER_SERVE_CLASHES_H
-#define SEEOTHER_SERVE_CLASHES_H
+/* check_documents: names in the data that are also the document of a thing. */
+#ifndef SEEOTHER_RESOLVE_CHECK_DOCUMENTS_H
+#define SEEOTHER_RESOLVE_CHECK_DOCUMENTS_H
 
 #include "name/snapshot.h"
 
@@ -9,6 +9,6 @@
  * most 20. Names that share a document, or stand where a part of one
  * would be, are told of in notes. Takes time that
  * grows with the data: for compile and check. */
-enum err clashes_check(const struct snapshot *snapshot);
+enum err check_documents_run(const struct snapshot *snapshot);
 
 #endif

@@ -1,4 +1,4 @@
-#include "serve/circles.h"
+#include "resolve/check_redirects.h"
 
 #include "base/iri.h"
 #include "name/bad_setting.h"
@@ -157,7 +157,7 @@ check_moves(struct walk *walk)
 }
 
 enum err
-circles_check(const struct snapshot *snapshot)
+check_redirects_run(const struct snapshot *snapshot)
 {
   struct walk walk = {.snapshot = snapshot};
   if (snapshot->rules.moves.count == 0)

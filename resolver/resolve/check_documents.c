@@ -1,4 +1,4 @@
-#include "serve/clashes.h"
+#include "resolve/check_documents.h"
 
 #include "base/iri.h"
 #include "base/log.h"
@@ -240,7 +240,7 @@ visit_names(struct check *check,
 }
 
 enum err
-clashes_check(const struct snapshot *snapshot)
+check_documents_run(const struct snapshot *snapshot)
 {
   const struct image_header *header =
       image_header(((const struct image_store *)snapshot->store)->image);
