@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- life ------------------------------------------------------------------
- */
+/* --- life ----------------------------------------------------------------- */
 
 enum err
 run_new(struct run **ret_run)
@@ -19,12 +18,27 @@ run_new(struct run **ret_run)
   run->last_subject = run->last_context = TERM_TABLE_NONE;
   run->qualifier_count = 1;
   enum err err = term_table_init(&run->terms);
-  if (err) {
+  if (err)
     free(run);
-    return err;
-  }
-  *ret_run = run;
-  return ERR_NONE;
+  else
+    *ret_run = run;
+  return err;
+}
+
+void
+run_drop_terms(struct run *run)
+{
+  term_table_fini(&run->terms);
+  free(run->order);
+  run->order = NULL;
+}
+
+void
+run_drop_quads(struct run *run)
+{
+  scratch_give(run->quads, run->quads_size);
+  run->quads = NULL;
+  run->quad_count = 0;
 }
 
 void
@@ -61,8 +75,7 @@ run_size(const struct run *run)
          run->namespace_capacity * sizeof *run->namespaces;
 }
 
-/* --- terms -----------------------------------------------------------------
- */
+/* --- terms ---------------------------------------------------------------- */
 
 /* The number of a tag or datatype; it stands in the entry, plus 1 so that a new
  * entry, which has 0, is told. */
@@ -163,8 +176,7 @@ put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
   return term->kind == TERM_IRI ? put_base(run, term->value) : ERR_NONE;
 }
 
-/* --- contexts --------------------------------------------------------------
- */
+/* --- contexts ------------------------------------------------------------- */
 
 /* A context is kept in the table of terms as well, under the bytes of its graph
  * and source, so that it is found among many. */
@@ -194,8 +206,7 @@ find_context(struct run *run, uint32_t graph, uint32_t *ret_context)
   return ERR_NONE;
 }
 
-/* --- objects ---------------------------------------------------------------
- */
+/* --- objects -------------------------------------------------------------- */
 
 static enum err
 settle_one(struct run *run)
@@ -263,8 +274,7 @@ make_room(struct run *run)
   return ERR_NONE;
 }
 
-/* --- the sink --------------------------------------------------------------
- */
+/* --- the sink ------------------------------------------------------------- */
 
 enum err
 run_put_statement(void *context, const struct term *subject,

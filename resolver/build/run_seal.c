@@ -193,23 +193,3 @@ run_store(struct run *run, struct scratch *scratch)
   run->stored = true;
   return ERR_NONE;
 }
-
-/* --- dropping ---------------------------------------------------------------
- */
-
-void
-run_drop_terms(struct run *run)
-{
-  struct term_table *terms = &run->terms;
-  term_table_fini(terms);
-  free(run->order);
-  run->order = NULL;
-}
-
-void
-run_drop_quads(struct run *run)
-{
-  scratch_give(run->quads, run->quads_size);
-  run->quads = NULL;
-  run->quad_count = 0;
-}
