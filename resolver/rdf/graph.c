@@ -161,15 +161,6 @@ graph_sort(struct graph *graph)
   remove_duplicates(graph);
 }
 
-enum err
-graph_normalise(struct graph *graph, struct arena *arena, uint32_t *indexes,
-                size_t index_count)
-{
-  TRY(graph_blanks_order(graph, arena, indexes, index_count));
-  graph_sort(graph);
-  return ERR_NONE;
-}
-
 void
 graph_flatten(struct graph *graph)
 {

@@ -50,11 +50,8 @@ void graph_renumber(struct graph *graph, const uint32_t *new_index,
 enum err graph_normalise(struct graph *graph, struct arena *arena,
                          uint32_t *indexes, size_t index_count);
 
-/* graph_blanks: only the first part of it. */
-enum err graph_blanks_order(struct graph *graph, struct arena *arena,
-                            uint32_t *indexes, size_t index_count);
-
-/* Only the second part of it: sorts the statements, removes duplicates. */
+/* Sorts the statements as graph_normalise does, and removes duplicates; blank
+ * nodes stay as they are. */
 void graph_sort(struct graph *graph);
 
 /* Forgets the names of graphs and removes what is double then. The graph must

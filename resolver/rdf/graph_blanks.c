@@ -107,9 +107,9 @@ order_all(struct refinement *refinement, struct graph *graph,
   return ERR_NONE;
 }
 
-enum err
-graph_blanks_order(struct graph *graph, struct arena *arena, uint32_t *indexes,
-                   size_t index_count)
+static enum err
+order_blanks(struct graph *graph, struct arena *arena, uint32_t *indexes,
+             size_t index_count)
 {
   struct refinement refinement = {.graph = graph};
   uint32_t first = 0, end;
@@ -123,4 +123,13 @@ graph_blanks_order(struct graph *graph, struct arena *arena, uint32_t *indexes,
   return refinement.count < 2
              ? ERR_NONE
              : order_all(&refinement, graph, arena, indexes, index_count);
+}
+
+enum err
+graph_normalise(struct graph *graph, struct arena *arena, uint32_t *indexes,
+                size_t index_count)
+{
+  TRY(order_blanks(graph, arena, indexes, index_count));
+  graph_sort(graph);
+  return ERR_NONE;
 }

@@ -47,6 +47,7 @@ PARTS = {
     'image_build', 'build/image_documents.c': 'image_build',
     'build/image_names.c': 'image_build',
     'build/run_seal.c': 'run_', 'build/run_namespaces.c': 'run_',
+    'rdf/graph_blanks.c': 'graph_',
     'store/image_access.c': 'image_', 'store/image_describe.c': 'image_',
     'store/image_label.c': 'image_',
     'store/image_store.c': 'image_', 'resolve/respond_problem.c': 'respond_',
