@@ -133,6 +133,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_predicates.c \
 	resolver/store/image_predicates.h \
 	resolver/store/image_private.h \
+	resolver/store/image_quads.c \
+	resolver/store/image_quads.h \
 	resolver/store/image_search.c \
 	resolver/store/image_store.c \
 	resolver/store/image_store.h \

@@ -2,8 +2,6 @@
 
 #include "store/id_table.h"
 
-#include <string.h>
-
 struct collector {
   const struct image *image;
   struct arena *arena;
@@ -14,23 +12,6 @@ struct collector {
   uint64_t total;        /* statements counted so far */
 };
 
-enum err
-image_collect_put(struct ids *ids, struct arena *arena, uint32_t id)
-{
-  if (ids->count == ids->capacity) {
-    size_t capacity = ids->capacity ? ids->capacity * 2 : 128;
-    uint32_t *rows = arena_alloc(arena, capacity * sizeof *rows);
-    if (!rows)
-      return ERR_MEMORY;
-    if (ids->count)
-      memcpy(rows, ids->rows, ids->count * sizeof *rows);
-    ids->rows = rows;
-    ids->capacity = capacity;
-  }
-  ids->rows[ids->count++] = id;
-  return ERR_NONE;
-}
-
 /* --- collecting ---------------------------------------------------------- */
 
 static enum err
@@ -38,37 +19,6 @@ want_subject(struct collector *collector, uint32_t id)
 {
   uint32_t ignored;
   return id_table_put(&collector->subjects, collector->arena, id, &ignored);
-}
-
-enum err
-image_collect_context(const struct image *image, uint64_t context,
-                      const struct image_context **ret_context)
-{
-  const void *record;
-  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof **ret_context,
-                   &record));
-  *ret_context = record;
-  return ERR_NONE;
-}
-
-enum err
-image_collect_graph(const struct image *image, uint64_t context,
-                    uint32_t *ret_graph)
-{
-  const struct image_context *record;
-  TRY(image_collect_context(image, context, &record));
-  *ret_graph = record->graph;
-  return ERR_NONE;
-}
-
-enum err
-image_collect_quad(struct ids *quads, struct arena *arena, uint32_t subject,
-                   uint32_t predicate, uint32_t object, uint32_t graph)
-{
-  TRY(image_collect_put(quads, arena, subject));
-  TRY(image_collect_put(quads, arena, predicate));
-  TRY(image_collect_put(quads, arena, object));
-  return image_collect_put(quads, arena, graph);
 }
 
 /* Of the statements of a topic whose object is no blank node, those are taken
@@ -100,7 +50,7 @@ take_subject(struct collector *collector, uint32_t subject, bool is_topic)
     uint32_t object = (uint32_t)image_column_at(&rows.objects, i);
     uint64_t context = image_column_at(&rows.contexts, i);
     if (context != last_context)
-      TRY(image_collect_graph(image, context, &graph));
+      TRY(image_quads_graph(image, context, &graph));
     last_context = context;
     if (i && predicate == last[0] && object == last[1] && graph == before)
       continue;
@@ -111,8 +61,8 @@ take_subject(struct collector *collector, uint32_t subject, bool is_topic)
     if (!is_on_page(collector, is_topic, blank))
       continue;
     TRY(image_predicate_term(image, predicate, &predicate));
-    TRY(image_collect_quad(&collector->quads, collector->arena, subject,
-                           predicate, object, graph));
+    TRY(image_quads_put(&collector->quads, collector->arena, subject, predicate,
+                        object, graph));
     if (blank)
       TRY(want_subject(collector, object));
   }

@@ -8,17 +8,8 @@
 #ifndef SEEOTHER_STORE_IMAGE_COLLECT_H
 #define SEEOTHER_STORE_IMAGE_COLLECT_H
 
-#include "store/image.h"
+#include "store/image_quads.h"
 #include "store/store.h"
-
-/* Numbers that grow in an arena. */
-struct ids {
-  uint32_t *rows;
-  size_t count, capacity;
-};
-
-/* Appends; ERR_MEMORY when the arena is full. */
-enum err image_collect_put(struct ids *ids, struct arena *arena, uint32_t id);
 
 /* Four numbers a statement: subject, predicate, object, and graph or
  * IMAGE_NONE. A statement that several sources repeat comes once where the
@@ -68,16 +59,5 @@ enum err image_whole_subject(const struct image *image, uint64_t row,
                              uint32_t from, uint32_t *ret_subject);
 enum err image_collect_whole(const struct image *image, const struct name *name,
                              struct arena *arena, struct ids *quads);
-
-/* Appends a quad. */
-enum err image_collect_quad(struct ids *quads, struct arena *arena,
-                            uint32_t subject, uint32_t predicate,
-                            uint32_t object, uint32_t graph);
-
-/* A context, and its graph alone, or IMAGE_NONE. */
-enum err image_collect_context(const struct image *image, uint64_t context,
-                               const struct image_context **ret_context);
-enum err image_collect_graph(const struct image *image, uint64_t context,
-                             uint32_t *ret_graph);
 
 #endif

@@ -38,8 +38,8 @@ take_statement(const struct image *image, uint32_t subject, uint32_t predicate,
   find_rows(&rows, predicate, object, &first, &count);
   TRY(image_predicate_term(image, predicate, &term));
   for (uint64_t i = first; i < first + count; i++) {
-    TRY(image_collect_graph(image, image_column_at(&rows.contexts, i), &graph));
-    TRY(image_collect_quad(quads, arena, subject, term, object, graph));
+    TRY(image_quads_graph(image, image_column_at(&rows.contexts, i), &graph));
+    TRY(image_quads_put(quads, arena, subject, term, object, graph));
   }
   return ERR_NONE;
 }
@@ -132,7 +132,7 @@ is_graph(const struct image *image, uint32_t blank, bool *ret_is)
   *ret_is = false;
   while (low < high && !*ret_is) {
     uint32_t middle = low + (high - low) / 2;
-    TRY(image_collect_graph(image, middle, &graph));
+    TRY(image_quads_graph(image, middle, &graph));
     *ret_is = graph == blank;
     if (graph == IMAGE_NONE || graph < blank)
       low = middle + 1;

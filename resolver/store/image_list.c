@@ -104,8 +104,7 @@ put_row(const struct image *image, uint32_t subject,
 {
   uint32_t graph, predicate;
   struct quad_terms *quad = &list->rows[list->count];
-  TRY(image_collect_graph(image, image_column_at(&rows->contexts, row),
-                          &graph));
+  TRY(image_quads_graph(image, image_column_at(&rows->contexts, row), &graph));
   TRY(image_predicate_term(image, image_column_at(&rows->predicates, row),
                            &predicate));
   TRY(read_term(image, subject, arena, &quad->subject));

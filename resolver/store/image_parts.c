@@ -125,11 +125,11 @@ take_row(struct part *part, uint32_t subject, const struct image_rows *rows,
   uint32_t predicate, graph;
   if (!image_subjects_have_context(&part->parts->subjects, context))
     return ERR_NONE;
-  TRY(image_collect_graph(image, context, &graph));
+  TRY(image_quads_graph(image, context, &graph));
   TRY(image_predicate_term(image, image_column_at(&rows->predicates, i),
                            &predicate));
-  TRY(image_collect_quad(&part->quads, part->arena, subject, predicate, object,
-                         graph));
+  TRY(image_quads_put(&part->quads, part->arena, subject, predicate, object,
+                      graph));
   return image_is_blank(image, object) ? want_inside(part, object, 1)
                                        : ERR_NONE;
 }

@@ -16,8 +16,8 @@ add_context(const struct image *image, uint32_t context, void *to)
 {
   struct gathering *gathering = to;
   (void)image;
-  return image_collect_put(&gathering->subjects->contexts, gathering->arena,
-                           context);
+  return image_quads_put_id(&gathering->subjects->contexts, gathering->arena,
+                            context);
 }
 
 static int
@@ -46,8 +46,8 @@ open_places(struct image_subjects *subjects)
 {
   for (size_t i = 0; i < subjects->contexts.count; i++) {
     const struct image_context *record;
-    TRY(image_collect_context(subjects->image, subjects->contexts.rows[i],
-                              &record));
+    TRY(image_quads_context(subjects->image, subjects->contexts.rows[i],
+                            &record));
     subjects->places[i] =
         (struct image_place){.first = record->first_row,
                              .end = record->first_row + record->row_count};

@@ -57,7 +57,7 @@ take_context(const struct image *image, uint32_t context, struct arena *arena,
   const struct image_context *record;
   uint32_t subject = 0;
   uint64_t end = 0;
-  TRY(image_collect_context(image, context, &record));
+  TRY(image_quads_context(image, context, &record));
   TRY(image_column(image, IMAGE_CONTEXT_ROWS, record->first_row,
                    record->row_count, &rows));
   for (uint64_t i = 0; i < record->row_count; i++) {
@@ -70,8 +70,8 @@ take_context(const struct image *image, uint32_t context, struct arena *arena,
     TRY(image_number(image, IMAGE_ROW_PREDICATE, row, &predicate));
     TRY(image_number(image, IMAGE_ROW_OBJECT, row, &object));
     TRY(image_predicate_term(image, predicate, &term));
-    TRY(image_collect_quad(quads, arena, subject, term, (uint32_t)object,
-                           record->graph));
+    TRY(image_quads_put(quads, arena, subject, term, (uint32_t)object,
+                        record->graph));
   }
   return ERR_NONE;
 }
@@ -101,7 +101,7 @@ count_rows(const struct image *image, uint32_t context, void *to)
 {
   const struct image_context *record;
   uint64_t *count = to;
-  TRY(image_collect_context(image, context, &record));
+  TRY(image_quads_context(image, context, &record));
   *count += record->row_count;
   return ERR_NONE;
 }

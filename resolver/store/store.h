@@ -208,7 +208,8 @@ struct store_type {
                          struct parts **ret_parts, uint64_t *ret_hash);
   /* The next part: as much of the document as a writer can take at once, each
    * subject in its order, with the blank nodes that are written inside its
-   * statements. All blank nodes have labels. Topics come first. No statements: that was all. */
+   * statements. All blank nodes have labels. Topics come first. No statements:
+   * that was all. */
   enum err (*read_parts)(const struct store *store, struct parts *parts,
                          struct arena *arena,
                          struct description *ret_description);
