@@ -209,22 +209,3 @@ image_matches_take(const struct image *image, struct image_range range,
     matches->rows[matches->count++] = range.first++;
   return take_best(image, range, half, matches);
 }
-
-/* --- all together ----------------------------------------------------------
- */
-
-enum err
-image_matches_find(const struct image *image, struct str folded, size_t wanted,
-                   struct arena *arena, struct matches *ret_matches)
-{
-  struct image_range range;
-  struct matches *matches = ret_matches;
-  *matches = (struct matches){.wanted = wanted, .is_complete = true};
-  if (folded.length == 0 || image_header(image)->search_entries == 0)
-    return ERR_NONE;
-  TRY(image_matches_range(image, folded, arena, &range));
-  if (image_range_length(range))
-    return image_matches_take(image, range, arena, matches);
-  TRY(image_words_take(image, folded, arena, matches));
-  return ERR_NONE;
-}

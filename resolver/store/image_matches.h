@@ -13,16 +13,6 @@ struct matches {
   bool is_complete; /* these are all, of every subject */
 };
 
-/* folded: by fold_text; wanted: how many things of a long range. First those
- * where the words follow each other; where there is none, those that have all
- * words. A label may match several times. */
-enum err image_matches_find(const struct image *image, struct str folded,
-                            size_t wanted, struct arena *arena,
-                            struct matches *ret_matches);
-
-/* --- parts, for image_words.c ----------------------------------------------
- */
-
 /* Entries that follow each other. */
 struct image_range {
   uint64_t first, end;

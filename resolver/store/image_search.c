@@ -154,6 +154,25 @@ keep_best(struct found *found, size_t count)
   return kept;
 }
 
+/* folded: by fold_text; wanted: how many things of a long range. First those
+ * where the words follow each other; where there is none, those that have all
+ * words. A label may match several times. */
+static enum err
+find_matches(const struct image *image, struct str folded, size_t wanted,
+             struct arena *arena, struct matches *ret_matches)
+{
+  struct image_range range;
+  struct matches *matches = ret_matches;
+  *matches = (struct matches){.wanted = wanted, .is_complete = true};
+  if (folded.length == 0 || image_header(image)->search_entries == 0)
+    return ERR_NONE;
+  TRY(image_matches_range(image, folded, arena, &range));
+  if (image_range_length(range))
+    return image_matches_take(image, range, arena, matches);
+  TRY(image_words_take(image, folded, arena, matches));
+  return ERR_NONE;
+}
+
 enum err
 image_search(const struct store *store, const struct search_options *options,
              struct arena *arena, struct hit_list *ret_list)
@@ -164,8 +183,7 @@ image_search(const struct store *store, const struct search_options *options,
   char room[FOLD_MAXIMUM];
   struct str query = fold_text(NULL, options->text, room);
   struct found *found = arena_array(arena, MATCHES_MAXIMUM, sizeof *found);
-  TRY(image_matches_find(image_store->image, query, options->limit, arena,
-                         &matches));
+  TRY(find_matches(image_store->image, query, options->limit, arena, &matches));
   list.rows = arena_array(arena, options->limit + 1, sizeof *list.rows);
   if (!found || !list.rows)
     return ERR_MEMORY;
