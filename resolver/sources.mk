@@ -301,6 +301,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/sandbox.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
+	resolver/page/page_context.c \
+	resolver/page/page_context.h \
 	resolver/page/page_description.c \
 	resolver/page/page_description.h \
 	resolver/page/page_hero.c \
@@ -308,6 +310,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_inbound.c \
 	resolver/page/page_map.c \
 	resolver/page/page_navigation.c \
+	resolver/page/page_parts.h \
 	resolver/page/page_picture.c \
 	resolver/page/page_properties.c \
 	resolver/page/page_quantity.c \

@@ -8,115 +8,12 @@
 #include "name/own_variant.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "page/page_parts.h"
 #include "terms.h"
 
 enum {
   LINK_MAXIMUM = IRI_URI_MAXIMUM,
 };
-
-/* --- for the parts ---------------------------------------------------------
- */
-
-struct str
-page_description_label(const struct page *page, uint32_t term)
-{
-  const struct description *description = page->description;
-  if (description->labels && description->labels[term].length)
-    return description->labels[term];
-  return page_name(page->snapshot, page->graph.terms[term].value,
-                   page->language, page->arena);
-}
-
-struct str
-page_description_property(const struct page *page, uint32_t term)
-{
-  const struct description *description = page->description;
-  if (description->labels && description->labels[term].length)
-    return description->labels[term];
-  return page_property_name(page->graph.terms[term].value, page->language,
-                            page->arena);
-}
-
-struct str
-page_description_inbound(const struct page *page, const struct inbound *inbound)
-{
-  return inbound->label.length
-             ? inbound->label
-             : page_property_name(inbound->property, page->language,
-                                  page->arena);
-}
-
-struct str
-page_description_name(const struct page *page,
-                      const struct reference *reference)
-{
-  return reference->label.length ? reference->label
-                                 : page_name(page->snapshot, reference->iri,
-                                             page->language, page->arena);
-}
-
-/* What is of this site is linked where this site answers. What has a label has
- * statements, and so an answer. */
-struct str
-page_description_link(const struct page *page, uint32_t term)
-{
-  struct str iri = page->graph.terms[term].value;
-  bool has_label =
-      page->description->labels && page->description->labels[term].length;
-  return has_label && iri.length < IRI_URI_MAXIMUM / 3
-             ? reference_link(iri, page->authority, page->arena)
-             : page_known_link(page->snapshot, iri, page->authority,
-                               page->arena);
-}
-
-bool
-page_description_hides(const struct page *page, struct str property)
-{
-  const struct rules *rules = &page->snapshot->rules;
-  for (size_t i = 0; i < rules->pages.hidden_count; i++)
-    if (str_equals(rules->pages.hidden[i], property))
-      return true;
-  return false;
-}
-
-size_t
-page_description_find(const struct page *page, uint32_t subject,
-                      struct str property, size_t *ret_count)
-{
-  size_t count, at = graph_subject(&page->graph, subject, &count);
-  size_t first = at + count, found = 0;
-  struct term wanted = term_iri(property);
-  uint32_t predicate = graph_find(&page->graph, &wanted);
-  if (page_description_hides(page, property))
-    predicate = GRAPH_NO_TERM;
-  for (size_t i = at; i < at + count && predicate != GRAPH_NO_TERM; i++) {
-    if (page->graph.statements[i].predicate != predicate)
-      continue;
-    first = found ? first : i;
-    found++;
-  }
-  *ret_count = found;
-  return first;
-}
-
-uint32_t
-page_description_topic(const struct page *page)
-{
-  return page->description->topics[0];
-}
-
-void
-page_description_put_reference(const struct page *page,
-                               const struct reference *reference,
-                               struct view *row)
-{
-  view_put(row, "label",
-           page_short(page_description_name(page, reference), page->arena));
-  view_put(row, "iri", reference->iri);
-  view_put(row, "href",
-           page_known_link(page->snapshot, reference->iri, page->authority,
-                           page->arena));
-}
 
 /* --- the head of the page --------------------------------------------------
  */
@@ -175,7 +72,7 @@ static struct str
 title_language(const struct page *page, struct str title)
 {
   size_t count,
-      at = graph_subject(&page->graph, page_description_topic(page), &count);
+      at = graph_subject(&page->graph, page_context_topic(page), &count);
   struct str language = {NULL, 0};
   for (size_t i = at; i < at + count; i++) {
     const struct term *object =
@@ -194,7 +91,7 @@ put_title(struct page *page)
   const struct identity *identity = page->identity;
   struct str title = {NULL, 0};
   if (page->description->labels)
-    title = page->description->labels[page_description_topic(page)];
+    title = page->description->labels[page_context_topic(page)];
   if (title.length == 0)
     title = label_local_name(identity->iri);
   page_put_head(page->snapshot, page->root, title, page->language);
@@ -258,8 +155,8 @@ page_description_write(const struct snapshot *snapshot,
   TRY(begin(&page, snapshot, identity, description, authority, arena));
   put_notice(&page, facts->successor);
   page_hero_put(&page);
-  page_map_put(&page, page_description_topic(&page));
-  page_properties_put_groups(&page, page.root, page_description_topic(&page));
+  page_map_put(&page, page_context_topic(&page));
+  page_properties_put_groups(&page, page.root, page_context_topic(&page));
   page_terms_put(&page);
   page_trees_put(&page);
   if (!identity->inbound && !identity->whole && identity->page == 1)

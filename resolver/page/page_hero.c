@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "http/language.h"
 #include "page/page.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 #include "terms.h"
 
 enum { SUMMARY = 200 }; /* bytes of og:description */
@@ -11,8 +11,8 @@ enum { SUMMARY = 200 }; /* bytes of og:description */
 static void
 put_types(struct page *page)
 {
-  size_t count, at = page_description_find(page, page_description_topic(page),
-                                           STR(RDF_TYPE), &count);
+  size_t count, at = page_context_find(page, page_context_topic(page),
+                                       STR(RDF_TYPE), &count);
   for (size_t i = at; i < at + count; i++) {
     uint32_t object = page->graph.statements[i].object;
     const struct term *term = &page->graph.terms[object];
@@ -21,7 +21,7 @@ put_types(struct page *page)
     struct view *row = view_add(page->root, "types");
     view_show(page->root, "has_types");
     page->is_shown[i] = true;
-    view_put(row, "label", page_description_label(page, object));
+    view_put(row, "label", page_context_label(page, object));
     view_put(row, "iri", term->value);
     view_put(row, "href",
              page_service_link("/-/browse?class=", term->value, page->arena));
@@ -57,8 +57,8 @@ put_prose(struct page *page)
       STR_INIT(SCHEMA_DESCRIPTION),  STR_INIT(SCHEMAS_DESCRIPTION),
       STR_INIT(RDFS_COMMENT)};
   for (size_t p = 0; p < sizeof properties / sizeof *properties; p++) {
-    size_t count, at = page_description_find(page, page_description_topic(page),
-                                             properties[p], &count);
+    size_t count, at = page_context_find(page, page_context_topic(page),
+                                         properties[p], &count);
     size_t chosen = at, best = SIZE_MAX;
     for (size_t i = at; i < at + count; i++) {
       size_t distance = distance_of(
@@ -95,10 +95,10 @@ put_image(struct page *page)
          all = own + sizeof usual / sizeof *usual;
   for (size_t p = 0; p < all; p++) {
     size_t count,
-        at = page_description_find(page, page_description_topic(page),
-                                   p < own ? rules->pages.image_properties[p]
-                                           : usual[p - own],
-                                   &count);
+        at = page_context_find(page, page_context_topic(page),
+                               p < own ? rules->pages.image_properties[p]
+                                       : usual[p - own],
+                               &count);
     if (count == 0)
       continue;
     if (page_image_put(page, page->root,
@@ -114,7 +114,7 @@ static void
 hide_title(struct page *page)
 {
   size_t count,
-      at = graph_subject(&page->graph, page_description_topic(page), &count);
+      at = graph_subject(&page->graph, page_context_topic(page), &count);
   const struct view_entry *title =
       view_find(page->root, view_key_of(STR("title")));
   for (size_t i = at; title && i < at + count; i++) {

@@ -2,7 +2,7 @@
 #include "base/iri.h"
 #include "format/label.h"
 #include "page/page.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 
 static struct str
 members_link(const struct page *page, const struct inbound *inbound)
@@ -22,18 +22,18 @@ page_inbound_put(struct page *page)
   const struct description *description = page->description;
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
-    if (page_description_hides(page, inbound->property))
+    if (page_context_hides(page, inbound->property))
       continue;
     view_show(page->root, "has_inbound");
     struct view *row = view_add(page->root, "inbound");
     view_put(row, "name",
              label_short(&page->snapshot->namespaces, inbound->property,
                          page->arena));
-    view_put(row, "label", page_description_inbound(page, inbound));
+    view_put(row, "label", page_context_inbound(page, inbound));
     view_put(row, "count", arena_put_number(page->arena, inbound->count));
     for (size_t j = 0; j < inbound->shown; j++) {
       struct reference subject = {inbound->subjects[j], inbound->labels[j]};
-      page_description_put_reference(page, &subject, view_add(row, "subjects"));
+      page_context_put_reference(page, &subject, view_add(row, "subjects"));
     }
     if (inbound->count <= inbound->shown)
       continue;

@@ -1,7 +1,7 @@
 /* page_map: a point on the Earth, drawn on a graticule (plate carrée). */
 #include "html/place.h"
 #include "page/page.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 #include "terms.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@ static bool
 find_number(const struct page *page, uint32_t subject, struct str property,
             struct str *ret_text)
 {
-  size_t count, at = page_description_find(page, subject, property, &count);
+  size_t count, at = page_context_find(page, subject, property, &count);
   if (count == 0)
     return false;
   const struct term *term =

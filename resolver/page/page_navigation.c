@@ -4,7 +4,7 @@
 #include "name/document.h"
 #include "name/own_variant.h"
 #include "name/variant.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 
 enum { LINK_MAXIMUM = IRI_URI_MAXIMUM, LANGUAGES_SHOWN = 60 };
 

@@ -4,7 +4,7 @@
 #include "groups.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 #include "terms.h"
 
 enum {
@@ -56,8 +56,7 @@ cut(const struct page *page, struct str text, size_t most)
 static bool
 is_neighbourly(const struct page *page, struct str property)
 {
-  if (str_equals(property, STR(RDF_TYPE)) ||
-      page_description_hides(page, property))
+  if (str_equals(property, STR(RDF_TYPE)) || page_context_hides(page, property))
     return false;
   for (size_t i = 0; i < sizeof groups_table / sizeof *groups_table; i++)
     if (str_equals(groups_table[i].iri, property))
@@ -99,11 +98,11 @@ choose_objects(const struct page *page, uint32_t topic, struct side *side)
       if (object->kind != TERM_IRI || s->object == topic ||
           (pass == 0 && taken == EACH_MAXIMUM) ||
           !is_neighbourly(page, page->graph.terms[s->predicate].value) ||
-          !page_description_link(page, s->object).length)
+          !page_context_link(page, s->object).length)
         continue;
       taken++;
-      put_node(side, object->value, page_description_label(page, s->object),
-               page_description_property(page, s->predicate));
+      put_node(side, object->value, page_context_label(page, s->object),
+               page_context_property(page, s->predicate));
     }
 }
 
@@ -115,9 +114,9 @@ choose_inbound(const struct page *page, const struct side *other,
   for (size_t pass = 0; pass < 2; pass++)
     for (size_t i = 0; i < description->inbound_count; i++) {
       const struct inbound *inbound = &description->inbound[i];
-      if (page_description_hides(page, inbound->property))
+      if (page_context_hides(page, inbound->property))
         continue;
-      struct str property = page_description_inbound(page, inbound);
+      struct str property = page_context_inbound(page, inbound);
       for (size_t j = 0; j < inbound->shown && (pass == 1 || j < EACH_MAXIMUM);
            j++) {
         struct reference subject = {inbound->subjects[j], inbound->labels[j]};
@@ -125,7 +124,7 @@ choose_inbound(const struct page *page, const struct side *other,
             str_equals(subject.iri, page->identity->iri) ||
             !reference_link(subject.iri, page->authority, page->arena).length)
           continue;
-        put_node(side, subject.iri, page_description_name(page, &subject),
+        put_node(side, subject.iri, page_context_name(page, &subject),
                  property);
       }
     }
@@ -209,7 +208,7 @@ page_picture_put(struct page *page, struct view *view)
   put_number(page, picture, "centre_height", CENTRE_HEIGHT);
   put_number(page, picture, "centre_y", height / 2 + 5);
   view_put(picture, "topic",
-           cut(page, page_description_label(page, topic), TEXT_LENGTH - 8));
+           cut(page, page_context_label(page, topic), TEXT_LENGTH - 8));
   put_side(page, &left, true, height, picture);
   put_side(page, &right, false, height, picture);
   return true;

@@ -5,7 +5,7 @@
 #include "groups.h"
 #include "http/language.h"
 #include "page/page.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 #include "terms.h"
 
 #include <stdlib.h>
@@ -171,7 +171,7 @@ put_run(struct page *page, const struct run *run, struct view *view)
   view_put(property, "label", run->label);
   view_put(property, "name",
            label_short(&page->snapshot->namespaces, iri, page->arena));
-  view_put(property, "href", page_description_link(page, run->predicate));
+  view_put(property, "href", page_context_link(page, run->predicate));
   put_values(page, run, property);
 }
 
@@ -193,13 +193,12 @@ find_runs(const struct page *page, uint32_t subject, size_t *ret_count)
          end++)
       is_left = is_left || !page->is_shown[end];
     if (!is_left ||
-        page_description_hides(page, page->graph.terms[predicate].value))
+        page_context_hides(page, page->graph.terms[predicate].value))
       continue;
-    runs[found] =
-        (struct run){.first = i,
-                     .end = end,
-                     .predicate = predicate,
-                     .label = page_description_property(page, predicate)};
+    runs[found] = (struct run){.first = i,
+                               .end = end,
+                               .predicate = predicate,
+                               .label = page_context_property(page, predicate)};
     find_group(page, &runs[found++]);
   }
   *ret_count = runs ? found : 0;

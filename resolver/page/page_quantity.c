@@ -1,7 +1,7 @@
 /* page_quantity: a number and its unit that stand in a node of their own: QUDT,
  * schema.org, OM. */
 #include "html/readable.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 #include "terms.h"
 #include "units.h"
 
@@ -14,8 +14,7 @@ find_statement(const struct page *page, uint32_t subject,
                const struct str *properties, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
-    size_t found,
-        at = page_description_find(page, subject, properties[i], &found);
+    size_t found, at = page_context_find(page, subject, properties[i], &found);
     if (found)
       return at;
   }
@@ -31,7 +30,7 @@ unit_symbol(const struct page *page, uint32_t unit)
   for (size_t i = 0; i < sizeof units_table / sizeof *units_table; i++)
     if (str_equals(units_table[i].iri, term->value))
       return units_table[i].symbol;
-  return page_description_label(page, unit);
+  return page_context_label(page, unit);
 }
 
 struct str
@@ -51,7 +50,7 @@ hide_usual_types(const struct page *page, uint32_t node)
   static const struct str usual[] = {
       STR_INIT(QUDT_QUANTITY_VALUE), STR_INIT(SCHEMA_QUANTITATIVE_VALUE),
       STR_INIT(SCHEMAS_QUANTITATIVE_VALUE), STR_INIT(OM_MEASURE)};
-  size_t count, at = page_description_find(page, node, STR(RDF_TYPE), &count);
+  size_t count, at = page_context_find(page, node, STR(RDF_TYPE), &count);
   for (size_t i = at; i < at + count; i++)
     for (size_t u = 0; u < sizeof usual / sizeof *usual; u++)
       if (str_equals(page->graph.terms[page->graph.statements[i].object].value,

@@ -2,7 +2,7 @@
 #include "base/iri.h"
 #include "format/message.h"
 #include "page/page.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 #include "terms.h"
 
 enum part { PART_CLASSES, PART_PROPERTIES, PART_OTHERS, PARTS };
@@ -29,8 +29,7 @@ static const struct {
 static enum part
 part_of(const struct page *page, uint32_t subject)
 {
-  size_t count,
-      at = page_description_find(page, subject, STR(RDF_TYPE), &count);
+  size_t count, at = page_context_find(page, subject, STR(RDF_TYPE), &count);
   for (size_t i = at; i < at + count; i++) {
     const struct term *type =
         &page->graph.terms[page->graph.statements[i].object];
@@ -110,11 +109,11 @@ put_term(struct page *page, uint32_t subject, struct view *part)
     if (anchor.length && str_find(term->value, '#') != STR_NOT_FOUND &&
         is_twin(page, term->value, anchor))
       anchor = STR("");
-    struct str label = page_description_label(page, subject);
+    struct str label = page_context_label(page, subject);
     view_put(section, "anchor", anchor);
     view_put(section, "label", label);
     view_put(section, "iri", term->value);
-    view_put(section, "href", page_description_link(page, subject));
+    view_put(section, "href", page_context_link(page, subject));
     if (anchor.length) {
       struct view *entry = view_add(part, "contents");
       view_show(part, "has_contents");

@@ -1,6 +1,6 @@
 /* page_trees: where a thing stands among others: what it is below, and what is
  * below it. */
-#include "page/page_description.h"
+#include "page/page_parts.h"
 
 static struct view *
 add_branch(struct view *above)
@@ -22,16 +22,16 @@ put_tree(const struct page *page, const struct hierarchy *hierarchy,
   }
   for (size_t i = 0; i < hierarchy->ancestors.count; i++) {
     at = add_branch(at);
-    page_description_put_reference(page, &hierarchy->ancestors.rows[i], at);
+    page_context_put_reference(page, &hierarchy->ancestors.rows[i], at);
   }
   struct reference topic = {page->identity->iri, {NULL, 0}};
-  topic.label = page_description_label(page, page_description_topic(page));
+  topic.label = page_context_label(page, page_context_topic(page));
   at = add_branch(at);
-  page_description_put_reference(page, &topic, at);
+  page_context_put_reference(page, &topic, at);
   view_show(at, "current");
   for (size_t i = 0; i < hierarchy->children.count; i++)
-    page_description_put_reference(page, &hierarchy->children.rows[i],
-                                   add_branch(at));
+    page_context_put_reference(page, &hierarchy->children.rows[i],
+                               add_branch(at));
   uint64_t more = hierarchy->children.total - hierarchy->children.count;
   if (more)
     view_put(add_branch(at), "more", arena_put_number(page->arena, more));
@@ -43,17 +43,17 @@ page_trees_put(struct page *page)
   const struct description *description = page->description;
   for (size_t i = 0; i < description->hierarchy_count; i++) {
     const struct hierarchy *hierarchy = &description->hierarchies[i];
-    if (page_description_hides(page, hierarchy->up))
+    if (page_context_hides(page, hierarchy->up))
       continue;
     struct view *tree = view_add(page->root, "trees");
     struct reference up = {hierarchy->up, {NULL, 0}};
-    view_put(tree, "label", page_description_name(page, &up));
+    view_put(tree, "label", page_context_name(page, &up));
     put_tree(page, hierarchy, tree);
     view_show(page->root, "has_aside");
     if (i == 0 && hierarchy->ancestors.count)
       view_show(page->root, "has_trail");
     for (size_t a = 0; i == 0 && a < hierarchy->ancestors.count; a++)
-      page_description_put_reference(page, &hierarchy->ancestors.rows[a],
-                                     view_add(page->root, "trail"));
+      page_context_put_reference(page, &hierarchy->ancestors.rows[a],
+                                 view_add(page->root, "trail"));
   }
 }

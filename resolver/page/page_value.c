@@ -6,7 +6,7 @@
 #include "html/readable.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "page/page_description.h"
+#include "page/page_parts.h"
 #include "terms.h"
 
 enum { LONG = 600, LONG_HEAD = 320, TEXT_MAXIMUM = 256 };
@@ -169,13 +169,13 @@ static void
 put_iri(struct page *page, struct view *value, uint32_t index)
 {
   const struct term *term = &page->graph.terms[index];
-  struct str link = page_description_link(page, index);
+  struct str link = page_context_link(page, index);
   bool is_address = str_starts_folded(term->value, STR("mailto:")) ||
                     str_starts_folded(term->value, STR("tel:"));
   view_put(value, "iri", term->value);
   view_put(value, "text",
            is_address ? without_scheme(term->value)
-                      : page_description_label(page, index));
+                      : page_context_label(page, index));
   if (!link.length) {
     view_show(value, "plain");
     return;

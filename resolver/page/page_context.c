@@ -1,0 +1,104 @@
+#include "page/page_context.h"
+
+#include "base/iri.h"
+#include "name/reference.h"
+#include "page/page.h"
+
+uint32_t
+page_context_topic(const struct page *page)
+{
+  return page->description->topics[0];
+}
+
+bool
+page_context_hides(const struct page *page, struct str property)
+{
+  const struct rules *rules = &page->snapshot->rules;
+  for (size_t i = 0; i < rules->pages.hidden_count; i++)
+    if (str_equals(rules->pages.hidden[i], property))
+      return true;
+  return false;
+}
+
+size_t
+page_context_find(const struct page *page, uint32_t subject,
+                  struct str property, size_t *ret_count)
+{
+  size_t count, at = graph_subject(&page->graph, subject, &count);
+  size_t first = at + count, found = 0;
+  struct term wanted = term_iri(property);
+  uint32_t predicate = graph_find(&page->graph, &wanted);
+  if (page_context_hides(page, property))
+    predicate = GRAPH_NO_TERM;
+  for (size_t i = at; i < at + count && predicate != GRAPH_NO_TERM; i++) {
+    if (page->graph.statements[i].predicate != predicate)
+      continue;
+    first = found ? first : i;
+    found++;
+  }
+  *ret_count = found;
+  return first;
+}
+
+struct str
+page_context_label(const struct page *page, uint32_t term)
+{
+  const struct description *description = page->description;
+  if (description->labels && description->labels[term].length)
+    return description->labels[term];
+  return page_name(page->snapshot, page->graph.terms[term].value,
+                   page->language, page->arena);
+}
+
+struct str
+page_context_property(const struct page *page, uint32_t term)
+{
+  const struct description *description = page->description;
+  if (description->labels && description->labels[term].length)
+    return description->labels[term];
+  return page_property_name(page->graph.terms[term].value, page->language,
+                            page->arena);
+}
+
+struct str
+page_context_inbound(const struct page *page, const struct inbound *inbound)
+{
+  return inbound->label.length
+             ? inbound->label
+             : page_property_name(inbound->property, page->language,
+                                  page->arena);
+}
+
+struct str
+page_context_name(const struct page *page, const struct reference *reference)
+{
+  return reference->label.length ? reference->label
+                                 : page_name(page->snapshot, reference->iri,
+                                             page->language, page->arena);
+}
+
+/* What is of this site is linked where this site answers. What has a label has
+ * statements, and so an answer. */
+struct str
+page_context_link(const struct page *page, uint32_t term)
+{
+  struct str iri = page->graph.terms[term].value;
+  bool has_label =
+      page->description->labels && page->description->labels[term].length;
+  return has_label && iri.length < IRI_URI_MAXIMUM / 3
+             ? reference_link(iri, page->authority, page->arena)
+             : page_known_link(page->snapshot, iri, page->authority,
+                               page->arena);
+}
+
+void
+page_context_put_reference(const struct page *page,
+                           const struct reference *reference, struct view *row)
+{
+  view_put(row, "label",
+           page_short(page_context_name(page, reference), page->arena));
+  view_put(row, "iri", reference->iri);
+  view_put(row, "href",
+           page_known_link(page->snapshot, reference->iri, page->authority,
+                           page->arena));
+}

@@ -1,0 +1,58 @@
+/* page_context: what the parts of the page of a description share: the page
+ * while it is made, and the labels and links of its terms. */
+#ifndef SEEOTHER_PAGE_PAGE_CONTEXT_H
+#define SEEOTHER_PAGE_PAGE_CONTEXT_H
+
+#include "format/nesting.h"
+#include "html/view.h"
+#include "name/identity.h"
+
+struct page {
+  const struct snapshot *snapshot;
+  const struct identity *identity;
+  const struct description *description;
+  struct graph graph; /* without names of graphs */
+  struct nesting nesting;
+  bool *is_shown; /* by statement: it is not to be shown again */
+  struct str authority, language;
+  struct str image_origins; /* that images are loaded from, beside this one;
+                               separated by spaces */
+  size_t image_count;
+  struct arena *arena;
+  struct view *root;
+};
+
+/* The term of the graph that the page is about. */
+uint32_t page_context_topic(const struct page *page);
+
+/* Whether the owner wants a property not to be shown (so:hiddenProperty). */
+bool page_context_hides(const struct page *page, struct str property);
+
+/* Finds the statements of a subject with a property, unless it is hidden.
+ * Returns where they begin; *ret_count is how many there are, perhaps 0. */
+size_t page_context_find(const struct page *page, uint32_t subject,
+                         struct str property, size_t *ret_count);
+
+/* The label of a term of the graph in the language of the page; of a term that
+ * has none, its short name. */
+struct str page_context_label(const struct page *page, uint32_t term);
+
+/* The label of a property; of one that has none, its name as words. */
+struct str page_context_property(const struct page *page, uint32_t term);
+struct str page_context_inbound(const struct page *page,
+                                const struct inbound *inbound);
+
+/* The label of something that is not in the graph. */
+struct str page_context_name(const struct page *page,
+                             const struct reference *reference);
+
+/* A link to a term of the graph; empty where nothing answers. */
+struct str page_context_link(const struct page *page, uint32_t term);
+
+/* Puts the label, the IRI and the link of something that is not in the graph
+ * into a row of a list. */
+void page_context_put_reference(const struct page *page,
+                                const struct reference *reference,
+                                struct view *row);
+
+#endif
