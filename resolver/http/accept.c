@@ -88,6 +88,13 @@ accept_parse(struct str field, struct accept *ret_accept)
   }
 }
 
+void
+accept_read(const struct request *request, struct arena *arena,
+            struct accept *ret_accept)
+{
+  accept_parse(request_joined_field(request, STR("Accept"), arena), ret_accept);
+}
+
 static bool
 is_tolerated(struct str parameter)
 {

@@ -7,6 +7,7 @@
 #define SEEOTHER_HTTP_ACCEPT_H
 
 #include "http/media_type.h"
+#include "http/request.h"
 
 enum { ACCEPT_RANGES_MAXIMUM = 64, ACCEPT_QUALITY_ONE = 1000 };
 
@@ -30,6 +31,11 @@ struct accept_match {
 
 /* A field line, or several joined with commas; NULL bytes when absent. */
 void accept_parse(struct str field, struct accept *ret_accept);
+
+/* Parses all Accept lines of a request as one field. Joining several lines
+ * takes memory of the arena; the ranges borrow from it and from the request. */
+void accept_read(const struct request *request, struct arena *arena,
+                 struct accept *ret_accept);
 
 /* A quality value: 0 to 1; lenient on a missing leading zero and on more than
  * three decimals. */

@@ -145,7 +145,7 @@ enum err
 dataset_answer_void(struct respond *respond)
 {
   struct accept accept;
-  respond_read_accept(respond, &accept);
+  accept_read(respond->request, &respond->workspace->arena, &accept);
   struct choice choice = negotiate(&accept, rdf_formats(), FORMAT_TURTLE);
   respond->vary = VARY_ACCEPT | VARY_ENCODING;
   if (choice.format == FORMAT_NONE)

@@ -49,7 +49,7 @@ choose_explanation(struct respond *respond)
   enum explanation chosen = EXPLAIN_TEXT;
   if (!(respond->vary & VARY_ACCEPT))
     return EXPLAIN_TEXT;
-  respond_read_accept(respond, &accept);
+  accept_read(respond->request, &respond->workspace->arena, &accept);
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     struct media_type type;
     media_type_parse(str_from(table[i].type), &type);
@@ -188,6 +188,17 @@ put_html_problem(struct respond *respond, struct view *view, int status,
 }
 
 /* The content of a problem; the view has the lists that go with it. */
+/* Takes the content over, and frees the buffer in any case. */
+static enum err
+finish(struct respond *respond, struct buffer *content)
+{
+  enum err err = buffer_err(content);
+  if (!err)
+    response_take_content(respond->response, content);
+  buffer_fini(content);
+  return err;
+}
+
 enum err
 explanation_put(struct respond *respond, struct view *view, struct str message)
 {
@@ -214,5 +225,5 @@ explanation_put(struct respond *respond, struct view *view, struct str message)
     put_turtle_problem(&out, view, status, message, language);
   else
     put_text_problem(&out, view, status, message);
-  return respond_finish(respond, &out);
+  return finish(respond, &out);
 }

@@ -14,24 +14,6 @@ enum {
   PREFLIGHT_MAX_AGE = 86400,
 };
 
-enum err
-respond_finish(struct respond *respond, struct buffer *content)
-{
-  enum err err = buffer_err(content);
-  if (!err)
-    response_take_content(respond->response, content);
-  buffer_fini(content);
-  return err;
-}
-
-void
-respond_read_accept(struct respond *respond, struct accept *accept)
-{
-  accept_parse(request_joined_field(respond->request, STR("Accept"),
-                                    &respond->workspace->arena),
-               accept);
-}
-
 /* --- 200 ----------------------------------------------------------------- */
 
 /* A part of the representation (RFC 9110 14.2: of a GET, last of all). */
@@ -63,13 +45,6 @@ put_range(struct respond *respond, const struct representation *all)
   response->content_length = range.last - range.first + 1;
   response_add(response, "Content-Range", arena_take_buffer(arena, &out));
   return ERR_NONE;
-}
-
-enum err
-respond_failed(struct respond *respond)
-{
-  return respond_problem(respond, STATUS_PRECONDITION_FAILED,
-                         STR("The representation is another one by now."));
 }
 
 /* Answers conditions and ranges (RFC 9110 13.2.1: last of all, and only for

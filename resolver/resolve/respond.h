@@ -9,7 +9,6 @@
 #include "resolve/select.h"
 #include "resolve/workspace.h"
 
-struct accept;
 struct text;
 
 struct respond {
@@ -85,11 +84,5 @@ enum err respond_constant(struct respond *respond, struct str content_type,
 
 /* 412. */
 enum err respond_failed(struct respond *respond);
-
-/* --- parts, for problem.c ------------------------------------------------ */
-
-void respond_read_accept(struct respond *respond, struct accept *accept);
-/* Takes the content over, and frees the buffer in any case. */
-enum err respond_finish(struct respond *respond, struct buffer *content);
 
 #endif

@@ -46,6 +46,13 @@ respond_problem(struct respond *respond, int status, struct str message)
 }
 
 enum err
+respond_failed(struct respond *respond)
+{
+  return respond_problem(respond, STATUS_PRECONDITION_FAILED,
+                         STR("The representation is another one by now."));
+}
+
+enum err
 respond_gone(struct respond *respond)
 {
   return explain(respond, STATUS_GONE, PROBLEM_MAX_AGE,

@@ -231,7 +231,7 @@ prefers_json(struct respond *respond)
 {
   struct accept accept;
   struct media_type html, json;
-  respond_read_accept(respond, &accept);
+  accept_read(respond->request, &respond->workspace->arena, &accept);
   media_type_parse(STR("text/html"), &html);
   media_type_parse(STR("application/json"), &json);
   return accept_is_better(accept_match(&accept, &json),

@@ -212,7 +212,7 @@ select_representation(const struct request *request,
 {
   struct accept accept;
   struct selection selection = {.form = JSONLD_COMPACTED};
-  accept_parse(request_joined_field(request, STR("Accept"), arena), &accept);
+  accept_read(request, arena, &accept);
   selection.choice = choose_format(identity, &accept);
   if (selection.choice.format == FORMAT_JSONLD)
     selection.form = choose_form(request, identity, &accept, arena);
