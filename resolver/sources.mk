@@ -37,6 +37,8 @@ RESOLVER_SOURCES = \
 	resolver/http/byte_range.h \
 	resolver/http/coded_stream.c \
 	resolver/http/coded_stream.h \
+	resolver/http/content.c \
+	resolver/http/content.h \
 	resolver/http/content_coding.c \
 	resolver/http/content_coding.h \
 	resolver/http/content_encoder.c \

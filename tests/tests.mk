@@ -211,6 +211,7 @@ check_http_SOURCES = \
 	tests/http/check_accept_vectors.c \
 	tests/http/check_byte_range.c \
 	tests/http/check_coded_stream.c \
+	tests/http/check_content.c \
 	tests/http/check_content_coding.c \
 	tests/http/check_content_encoder.c \
 	tests/http/check_entity_tag.c \

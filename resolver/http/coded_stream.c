@@ -7,7 +7,7 @@
 enum { PLAIN_MAXIMUM = 1 << 30 }; /* at once */
 
 struct coded_stream {
-  struct response_stream plain;
+  struct content plain;
   struct content_encoder *encoder;
   struct buffer bytes; /* not coded yet */
   bool ended;
@@ -20,7 +20,7 @@ write_coded(void *context, struct buffer *out)
   struct coded_stream *stream = context;
   while (out->length == 0 && !stream->ended) {
     buffer_recycle(&stream->bytes);
-    TRY(stream->plain.write(stream->plain.context, &stream->bytes));
+    TRY(stream->plain.write(stream->plain.owner, &stream->bytes));
     TRY(buffer_err(&stream->bytes));
     stream->ended = stream->bytes.length == 0;
     TRY(content_encoder_put(stream->encoder, buffer_str(&stream->bytes),
@@ -33,19 +33,19 @@ static void
 free_coded(void *context)
 {
   struct coded_stream *stream = context;
-  stream->plain.free(stream->plain.context);
+  content_release(&stream->plain);
   content_encoder_free(stream->encoder);
   buffer_fini(&stream->bytes);
   free(stream);
 }
 
 enum err
-coded_stream_open(enum content_coding coding, struct response_stream plain,
-                  struct response_stream *ret_stream)
+coded_stream_open(enum content_coding coding, struct content plain,
+                  struct content *ret_stream)
 {
   struct coded_stream *stream = calloc(1, sizeof *stream);
   if (!stream) {
-    plain.free(plain.context);
+    content_release(&plain);
     return ERR_MEMORY;
   }
   stream->plain = plain;
@@ -55,6 +55,6 @@ coded_stream_open(enum content_coding coding, struct response_stream plain,
     free_coded(stream);
     return ERR_MEMORY;
   }
-  *ret_stream = (struct response_stream){write_coded, free_coded, stream};
+  *ret_stream = content_stream(write_coded, free_coded, stream);
   return ERR_NONE;
 }

@@ -2,13 +2,12 @@
 #ifndef SEEOTHER_HTTP_CODED_STREAM_H
 #define SEEOTHER_HTTP_CODED_STREAM_H
 
+#include "http/content.h"
 #include "http/content_coding.h"
-#include "http/response.h"
 
 /* Takes the stream over, also on failure, and gives one of the coding, which is
  * not identity. ERR_MEMORY. */
-enum err coded_stream_open(enum content_coding coding,
-                           struct response_stream plain,
-                           struct response_stream *ret_stream);
+enum err coded_stream_open(enum content_coding coding, struct content plain,
+                           struct content *ret_stream);
 
 #endif

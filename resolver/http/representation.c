@@ -72,6 +72,22 @@ representation_release(struct representation *representation)
   free(representation);
 }
 
+static void
+release(void *representation)
+{
+  representation_release(representation);
+}
+
+struct content
+representation_content(struct representation *representation)
+{
+  return (struct content){.kind = CONTENT_OWNED,
+                          .bytes = representation->content->bytes,
+                          .length = representation->content->length,
+                          .release = release,
+                          .owner = representation_acquire(representation)};
+}
+
 void
 representation_put(struct representation *representation,
                    struct response *response)
@@ -79,7 +95,6 @@ representation_put(struct representation *representation,
   response_init(response, STATUS_OK);
   for (size_t i = 0; i < representation->field_count; i++)
     response->fields[response->field_count++] = representation->fields[i];
-  response_share_content(response, representation->content, 0,
-                         representation->content->length);
-  response->representation = representation_acquire(representation);
+  response_put_content(response, representation_content(representation));
+  response->representation = representation;
 }

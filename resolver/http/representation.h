@@ -44,8 +44,11 @@ representation_acquire(struct representation *representation);
 /* NULL is allowed. */
 void representation_release(struct representation *representation);
 
-/* Makes the response a 200 of it: its fields and content, borrowed for as
- * long as the response holds its reference. */
+/* Its content, with a reference to it. */
+struct content representation_content(struct representation *representation);
+
+/* Makes the response a 200 of it: its fields and content. The fields are
+ * borrowed for as long as the response has this content. */
 void representation_put(struct representation *representation,
                         struct response *response);
 

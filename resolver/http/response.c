@@ -1,10 +1,8 @@
 #include "http/response.h"
 
 #include "base/log.h"
-#include "http/representation.h"
 #include "http/status.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void
@@ -12,37 +10,23 @@ response_init(struct response *response, int status)
 {
   response->status = status;
   response->field_count = 0;
-  response->content = NULL;
-  response->content_length = 0;
-  response->shared = NULL;
-  response->lent = false;
-  response->stream = (struct response_stream){NULL, NULL, NULL};
+  response->content = (struct content){.kind = CONTENT_NONE};
   response->representation = NULL;
   response->close = false;
-}
-
-static void
-drop_content(struct response *response)
-{
-  if (response->stream.free)
-    response->stream.free(response->stream.context);
-  response->stream.free = NULL;
-  if (response->shared)
-    blob_release(response->shared);
-  else if (!response->lent)
-    free(response->content);
-  response->content = NULL;
-  response->content_length = 0;
-  response->shared = NULL;
-  response->lent = false;
 }
 
 void
 response_fini(struct response *response)
 {
-  drop_content(response);
-  representation_release(response->representation);
+  content_release(&response->content);
   response->representation = NULL;
+}
+
+void
+response_put_content(struct response *response, struct content content)
+{
+  content_release(&response->content);
+  response->content = content;
 }
 
 static bool
@@ -112,38 +96,4 @@ response_field(const struct response *response, const char *name)
     if (strcmp(response->fields[i].name, name) == 0)
       return response->fields[i].value;
   return (struct str){NULL, 0};
-}
-
-void
-response_put_stream(struct response *response, struct response_stream stream,
-                    size_t length)
-{
-  drop_content(response);
-  response->stream = stream;
-  response->content_length = length;
-}
-
-void
-response_share_content(struct response *response, struct blob *blob,
-                       size_t offset, size_t length)
-{
-  response->shared = blob_acquire(blob);
-  response->content = blob->bytes + offset;
-  response->content_length = length;
-}
-
-void
-response_lend_content(struct response *response, char *content, size_t length)
-{
-  drop_content(response);
-  response->content = content;
-  response->content_length = length;
-  response->lent = true;
-}
-
-void
-response_take_content(struct response *response, struct buffer *content)
-{
-  drop_content(response);
-  response->content = buffer_take(content, &response->content_length);
 }

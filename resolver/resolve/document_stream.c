@@ -156,12 +156,11 @@ document_stream_open(const struct snapshot *snapshot,
                      struct workspace *workspace,
                      const struct identity *identity,
                      const struct selection *selection,
-                     struct response_stream *ret_stream,
-                     struct entity_tag *ret_tag)
+                     struct content *ret_stream, struct entity_tag *ret_tag)
 {
   struct document_stream *stream;
   uint64_t contexts;
-  ret_stream->free = NULL;
+  *ret_stream = (struct content){.kind = CONTENT_NONE};
   if (!identity->whole || identity->inbound || identity->page > 1 ||
       !format_get(selection->choice.format)->is_rdf)
     return ERR_NONE;
@@ -170,7 +169,7 @@ document_stream_open(const struct snapshot *snapshot,
   if (!stream)
     return ERR_NONE;
   *ret_tag = tag_of(snapshot, selection, contexts);
-  *ret_stream = (struct response_stream){write_part, free_stream, stream};
+  *ret_stream = content_stream(write_part, free_stream, stream);
   return selection->coding == CONTENT_CODING_IDENTITY
              ? ERR_NONE
              : coded_stream_open(selection->coding, *ret_stream, ret_stream);

@@ -11,8 +11,8 @@
 /* The whole of a document in the format and the coding that were chosen. It
  * holds a reference to the snapshot until it is freed; nothing else is
  * borrowed but the workspace, which is that of the thread that reads the stream
- * and frees it. ret_stream->free is NULL when the document is to be written at
- * once: it is small, or a page of it, or the format is for people.
+ * and frees it. ret_stream is CONTENT_NONE when the document is to be written
+ * at once: it is small, or a page of it, or the format is for people.
  *
  * *ret_tag is of all that the bytes depend on, for nobody has them yet. It
  * changes with any change of the data, or of the program. */
@@ -20,7 +20,7 @@ enum err document_stream_open(const struct snapshot *snapshot,
                               struct workspace *workspace,
                               const struct identity *identity,
                               const struct selection *selection,
-                              struct response_stream *ret_stream,
+                              struct content *ret_stream,
                               struct entity_tag *ret_tag);
 
 #endif

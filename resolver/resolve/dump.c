@@ -40,7 +40,7 @@ free_dump(void *context)
 }
 
 enum err
-dump_open(const struct snapshot *snapshot, struct response_stream *ret_stream)
+dump_open(const struct snapshot *snapshot, struct content *ret_stream)
 {
   struct dump *dump = calloc(1, sizeof *dump);
   if (!dump)
@@ -48,6 +48,6 @@ dump_open(const struct snapshot *snapshot, struct response_stream *ret_stream)
   /* Only its count changes. NOLINTNEXTLINE(performance-no-int-to-ptr) */
   dump->snapshot = snapshot_acquire((struct snapshot *)(uintptr_t)snapshot);
   arena_init(&dump->arena, DUMP_MEMORY);
-  *ret_stream = (struct response_stream){write_dump, free_dump, dump};
+  *ret_stream = content_stream(write_dump, free_dump, dump);
   return ERR_NONE;
 }

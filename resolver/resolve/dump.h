@@ -6,7 +6,6 @@
 #include "name/snapshot.h"
 
 /* Holds a reference to the snapshot until it is freed. */
-enum err dump_open(const struct snapshot *snapshot,
-                   struct response_stream *ret_stream);
+enum err dump_open(const struct snapshot *snapshot, struct content *ret_stream);
 
 #endif

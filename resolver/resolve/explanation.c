@@ -194,7 +194,7 @@ finish(struct respond *respond, struct buffer *content)
 {
   enum err err = buffer_err(content);
   if (!err)
-    response_take_content(respond->response, content);
+    response_put_content(respond->response, content_take(content));
   buffer_fini(content);
   return err;
 }

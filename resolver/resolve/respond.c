@@ -41,8 +41,8 @@ put_range(struct respond *respond, const struct representation *all)
   }
   buffer_format(&out, "bytes %zu-%zu/%zu", range.first, range.last, length);
   response->status = STATUS_PARTIAL_CONTENT;
-  response->content += range.first;
-  response->content_length = range.last - range.first + 1;
+  response->content.bytes += range.first;
+  response->content.length = range.last - range.first + 1;
   response_add(response, "Content-Range", arena_take_buffer(arena, &out));
   return ERR_NONE;
 }
@@ -104,7 +104,7 @@ respond_document(struct respond *respond, const struct identity *identity)
 {
   struct selection selection;
   struct representation *representation;
-  struct response_stream stream;
+  struct content stream;
   struct entity_tag tag;
   respond->vary = select_vary(identity);
   select_representation(respond->request, identity, &respond->workspace->arena,
@@ -116,7 +116,7 @@ respond_document(struct respond *respond, const struct identity *identity)
                             respond->target, identity, &selection};
   TRY(document_stream_open(respond->snapshot, respond->workspace, identity,
                            &selection, &stream, &tag));
-  if (stream.free)
+  if (stream.kind == CONTENT_STREAM)
     return respond_stream_document(respond, &compose, stream, &tag);
   TRY(compose_document(&compose, &representation));
   if (!representation)

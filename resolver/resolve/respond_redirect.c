@@ -86,7 +86,7 @@ lend(struct respond *respond, struct buffer *content)
   buffer_fini(content);
   if (err || !kept)
     return err ? err : ERR_MEMORY;
-  response_lend_content(respond->response, kept, length);
+  response_put_content(respond->response, content_borrow(kept, length));
   return ERR_NONE;
 }
 

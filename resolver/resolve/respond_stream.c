@@ -12,8 +12,8 @@
 /* The validators are known beforehand, and no part can be had. Takes the stream
  * over. */
 static enum err
-send_stream(struct respond *respond, struct response_stream stream,
-            size_t length, const struct entity_tag *tag, int64_t modified)
+send_stream(struct respond *respond, struct content stream, size_t length,
+            const struct entity_tag *tag, int64_t modified)
 {
   struct response *response = respond->response;
   struct arena *arena = &respond->workspace->arena;
@@ -25,7 +25,8 @@ send_stream(struct respond *respond, struct response_stream stream,
     response_add(response, "Last-Modified",
                  arena_copy(arena, str_from(date.text)));
   response_add(response, "Accept-Ranges", STR("none"));
-  response_put_stream(response, stream, length);
+  stream.length = length;
+  response_put_content(response, stream);
   enum precondition precondition =
       precondition_check(respond->request, tag, modified, arena);
   if (precondition == PRECONDITION_FAILED) {
@@ -34,7 +35,7 @@ send_stream(struct respond *respond, struct response_stream stream,
   }
   if (precondition == PRECONDITION_NOT_MODIFIED)
     response_set_not_modified(response);
-  if (length == RESPONSE_LENGTH_UNKNOWN &&
+  if (length == CONTENT_LENGTH_UNKNOWN &&
       (response->status == STATUS_NOT_MODIFIED ||
        respond->request->method == METHOD_HEAD))
     response->close = true;
@@ -43,8 +44,7 @@ send_stream(struct respond *respond, struct response_stream stream,
 
 enum err
 respond_stream_document(struct respond *respond, const struct compose *compose,
-                        struct response_stream stream,
-                        const struct entity_tag *tag)
+                        struct content stream, const struct entity_tag *tag)
 {
   struct response *response = respond->response;
   struct represented represented;
@@ -53,14 +53,14 @@ respond_stream_document(struct respond *respond, const struct compose *compose,
   if (!err)
     err = fields_add_document(compose, &represented, response);
   if (err) {
-    stream.free(stream.context);
+    content_release(&stream);
     return err;
   }
   response_remove(response, "Accept-Ranges");
   if (compose->selection->coding != CONTENT_CODING_IDENTITY)
     response_add(response, "Content-Encoding",
                  content_coding_name(compose->selection->coding));
-  return send_stream(respond, stream, RESPONSE_LENGTH_UNKNOWN, tag,
+  return send_stream(respond, stream, CONTENT_LENGTH_UNKNOWN, tag,
                      represented.modified);
 }
 
@@ -70,7 +70,7 @@ respond_stream_dump(struct respond *respond)
   struct response *response = respond->response;
   const struct store *store = respond->snapshot->store;
   struct stamp stamp = store->type->stamp(store);
-  struct response_stream stream;
+  struct content stream;
   struct str type = STR("application/n-quads");
   struct str hash =
       str_of((const char *)&stamp.dump_hash, sizeof stamp.dump_hash);

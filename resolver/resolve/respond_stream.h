@@ -9,7 +9,7 @@
  * length is not known. */
 enum err respond_stream_document(struct respond *respond,
                                  const struct compose *compose,
-                                 struct response_stream stream,
+                                 struct content stream,
                                  const struct entity_tag *tag);
 
 /* Every statement of the data. Never coded; its length is known. */

@@ -40,8 +40,8 @@ static bool
 suits(const struct response *response)
 {
   size_t length = 0;
-  if (response->representation || response->shared || response->stream.free ||
-      response->close || response->content_length > CONTENT_MAXIMUM ||
+  if (response->representation || response->content.kind == CONTENT_STREAM ||
+      response->close || response->content.length > CONTENT_MAXIMUM ||
       response->field_count > FIELDS_MAXIMUM)
     return false;
   for (size_t i = 0; i < response->field_count; i++)
@@ -52,7 +52,7 @@ suits(const struct response *response)
 static bool
 has_names(const struct form *form, const struct response *response)
 {
-  if (form->content_length != response->content_length ||
+  if (form->content_length != response->content.length ||
       form->field_count != response->field_count)
     return false;
   for (size_t i = 0; i < form->field_count; i++)
@@ -65,7 +65,7 @@ has_names(const struct form *form, const struct response *response)
 static struct form *
 take(struct forms *forms, const struct response *response)
 {
-  struct form **at = &forms->resting[response->content_length % FORMS_KINDS];
+  struct form **at = &forms->resting[response->content.length % FORMS_KINDS];
   while (*at && !has_names(*at, response))
     at = &(*at)->next;
   struct form *form = *at;
@@ -83,7 +83,7 @@ make(const struct response *response)
   if (!form)
     return NULL;
   form->field_count = 0;
-  form->content_length = response->content_length;
+  form->content_length = response->content.length;
   form->made = MHD_create_response_from_buffer(
       form->content_length, form->content, MHD_RESPMEM_PERSISTENT);
   if (form->made)
@@ -146,8 +146,8 @@ forms_fill(struct forms *forms, const struct response *response)
     form = make(response);
   if (!form)
     return NULL;
-  if (response->content_length)
-    memcpy(form->content, response->content, response->content_length);
+  if (response->content.length)
+    memcpy(form->content, response->content.bytes, response->content.length);
   if (fill_fields(form, response))
     return form;
   free_form(form);

@@ -14,18 +14,6 @@ enum {
 };
 
 static void
-release_blob(void *blob)
-{
-  blob_release(blob);
-}
-
-static void
-release_representation(void *representation)
-{
-  representation_release(representation);
-}
-
-static void
 forget_ready(void *ready)
 {
   MHD_destroy_response(ready);
@@ -33,7 +21,7 @@ forget_ready(void *ready)
 
 /* What has been written and not been sent, of a stream. */
 struct stream {
-  struct response_stream source;
+  struct content source;
   struct sender sender;
   struct buffer bytes; /* sent up to there */
   size_t sent;
@@ -44,7 +32,7 @@ write_more(struct stream *stream)
 {
   buffer_recycle(&stream->bytes);
   stream->sent = 0;
-  enum err err = stream->source.write(stream->source.context, &stream->bytes);
+  enum err err = stream->source.write(stream->source.owner, &stream->bytes);
   return err ? err : buffer_err(&stream->bytes);
 }
 
@@ -76,7 +64,7 @@ static void
 free_stream(void *context)
 {
   struct stream *stream = context;
-  stream->source.free(stream->source.context);
+  content_release(&stream->source);
   buffer_fini(&stream->bytes);
   free(stream);
 }
@@ -87,19 +75,18 @@ make_stream(const struct sender *sender, struct response *response)
   struct stream *stream = malloc(sizeof *stream);
   if (!stream)
     return NULL;
-  *stream = (struct stream){.source = response->stream, .sender = *sender};
+  *stream = (struct stream){.source = response->content, .sender = *sender};
   buffer_init(&stream->bytes, STREAM_MAXIMUM);
   struct MHD_Response *made = MHD_create_response_from_callback(
-      response->content_length == RESPONSE_LENGTH_UNKNOWN
+      response->content.length == CONTENT_LENGTH_UNKNOWN
           ? MHD_SIZE_UNKNOWN
-          : response->content_length,
+          : response->content.length,
       STREAM_BLOCK, read_stream, stream, free_stream);
   if (!made) {
     free(stream);
     return NULL;
   }
-  response->stream.free = NULL; /* the library frees it */
-  if (response->close)          /* and let nothing be in chunks */
+  if (response->close) /* then nothing may be in chunks */
     MHD_set_response_options(made, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT,
                              MHD_RO_END);
   return made;
@@ -113,35 +100,35 @@ is_alone(const struct response *response)
   return response->representation && !response->representation->cached;
 }
 
-/* The library's own response; it takes over the content, or a reference. */
+/* The library's own response. It releases the content when it ends. */
+static struct MHD_Response *
+make_bare_response(const struct sender *sender, struct response *response)
+{
+  struct content *content = &response->content;
+  struct MHD_Response *made = NULL;
+  switch (content->kind) {
+  case CONTENT_NONE:
+    return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+  case CONTENT_BORROWED:
+    return MHD_create_response_from_buffer(content->length, content->bytes,
+                                           MHD_RESPMEM_MUST_COPY);
+  case CONTENT_OWNED:
+    made = MHD_create_response_from_buffer_with_free_callback_cls(
+        content->length, content->bytes, content->release, content->owner);
+    break;
+  case CONTENT_STREAM:
+    made = make_stream(sender, response);
+    break;
+  }
+  if (made)
+    content_hand_over(content);
+  return made;
+}
+
 static struct MHD_Response *
 make_response(const struct sender *sender, struct response *response)
 {
-  struct MHD_Response *made;
-  size_t length = response->content_length;
-  if (response->stream.free) {
-    made = make_stream(sender, response);
-  } else if (is_alone(response)) {
-    made = MHD_create_response_from_buffer_with_free_callback_cls(
-        length, response->content, release_representation,
-        response->representation);
-    if (made)
-      representation_acquire(response->representation);
-  } else if (response->shared) {
-    made = MHD_create_response_from_buffer_with_free_callback_cls(
-        length, response->content, release_blob, response->shared);
-    if (made)
-      blob_acquire(response->shared);
-  } else if (response->lent) {
-    made = MHD_create_response_from_buffer(length, response->content,
-                                           MHD_RESPMEM_MUST_COPY);
-  } else {
-    made = MHD_create_response_from_buffer(
-        length, response->content,
-        response->content ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
-    if (made)
-      response->content = NULL; /* the library frees it */
-  }
+  struct MHD_Response *made = make_bare_response(sender, response);
   bool fine = made != NULL;
   for (size_t i = 0; i < response->field_count && fine; i++) {
     struct response_field *field = &response->fields[i];
@@ -182,7 +169,7 @@ queue_nothing(const struct sender *sender, struct response *response)
       MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
   log_error("a response with status %d cannot be made", response->status);
   response->status = STATUS_INTERNAL_SERVER_ERROR;
-  response->content_length = 0;
+  response->content.length = 0;
   if (!made)
     return MHD_NO;
   MHD_add_response_header(made, "Connection", "close");
@@ -202,6 +189,9 @@ sender_queue(const struct sender *sender, struct response *response,
                               forms_response(*ret_form));
   void **slot = ready_slot(response);
   struct MHD_Response *made = slot ? *slot : NULL;
+  if (!made && slot) /* the representation keeps it: it may not keep that */
+    response_put_content(response,
+                         content_share(response->representation->content));
   if (!made)
     made = make_response(sender, response);
   if (!made)

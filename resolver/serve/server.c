@@ -178,7 +178,7 @@ answer(struct worker *worker, struct MHD_Connection *connection,
                           &exchange->written};
   enum MHD_Result result = sender_queue(&sender, &response, &exchange->form);
   exchange->status = response.status;
-  exchange->length = response.content_length;
+  exchange->length = response.content.length;
   response_fini(&response);
   workspace_reset(&worker->workspace);
   snapshot_release(snapshot);
@@ -274,8 +274,8 @@ log_exchange(struct MHD_Connection *connection, const struct exchange *exchange)
       .referer = header(connection, "Referer"),
       .user_agent = header(connection, "User-Agent"),
       .status = exchange->status,
-      .length = exchange->length == RESPONSE_LENGTH_UNKNOWN ? exchange->written
-                                                            : exchange->length,
+      .length = exchange->length == CONTENT_LENGTH_UNKNOWN ? exchange->written
+                                                           : exchange->length,
   };
   access_log_put(&entry);
 }

@@ -16,9 +16,10 @@ drain(struct response *response)
 {
   struct buffer out;
   buffer_init(&out, 1 << 24);
-  for (int i = 0; i < MOST_PARTS && response->stream.free; i++) {
+  for (int i = 0; i < MOST_PARTS && response->content.kind == CONTENT_STREAM;
+       i++) {
     buffer_reset(&out);
-    if (response->stream.write(response->stream.context, &out) ||
+    if (response->content.write(response->content.owner, &out) ||
         out.length == 0)
       break;
   }

@@ -53,22 +53,22 @@ START_TEST(codes_all_pieces)
   static const int counts[] = {0, 1, PIECES};
   for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
     struct source source = {.pieces = counts[i]}, again = source;
-    struct response_stream stream;
+    struct content stream;
     struct buffer coded, plain, expected;
     size_t before;
     buffer_init(&coded, MAXIMUM);
     buffer_init(&plain, MAXIMUM);
     buffer_init(&expected, MAXIMUM);
-    ck_assert_int_eq(coded_stream_open(CONTENT_CODING_GZIP,
-                                       (struct response_stream){
-                                           write_piece, free_source, &source},
-                                       &stream),
-                     ERR_NONE);
+    ck_assert_int_eq(
+        coded_stream_open(CONTENT_CODING_GZIP,
+                          content_stream(write_piece, free_source, &source),
+                          &stream),
+        ERR_NONE);
     do {
       struct buffer piece;
       buffer_init(&piece, MAXIMUM);
       before = coded.length;
-      ck_assert_int_eq(stream.write(stream.context, &piece), ERR_NONE);
+      ck_assert_int_eq(stream.write(stream.owner, &piece), ERR_NONE);
       buffer_put(&coded, buffer_str(&piece));
       buffer_fini(&piece);
     } while (coded.length > before);
@@ -77,7 +77,7 @@ START_TEST(codes_all_pieces)
       write_piece(&again, &expected);
     ck_assert(str_equals(buffer_str(&plain), buffer_str(&expected)));
     ck_assert(!source.freed);
-    stream.free(stream.context);
+    content_release(&stream);
     ck_assert(source.freed);
     buffer_fini(&coded);
     buffer_fini(&plain);
@@ -90,16 +90,16 @@ END_TEST
 START_TEST(passes_errors_on)
 {
   struct source source = {.pieces = 2, .err = ERR_DAMAGED};
-  struct response_stream stream;
+  struct content stream;
   struct buffer out;
   buffer_init(&out, MAXIMUM);
   ck_assert_int_eq(
-      coded_stream_open(
-          CONTENT_CODING_ZSTD,
-          (struct response_stream){write_piece, free_source, &source}, &stream),
+      coded_stream_open(CONTENT_CODING_ZSTD,
+                        content_stream(write_piece, free_source, &source),
+                        &stream),
       ERR_NONE);
-  ck_assert_int_eq(stream.write(stream.context, &out), ERR_DAMAGED);
-  stream.free(stream.context);
+  ck_assert_int_eq(stream.write(stream.owner, &out), ERR_DAMAGED);
+  content_release(&stream);
   ck_assert(source.freed);
   buffer_fini(&out);
 }

@@ -45,10 +45,10 @@ START_TEST(outlives_what_it_was_made_of)
   ck_assert_int_eq(response.status, STATUS_OK);
   ck_assert(str_equals(response_field(&response, "Content-Type"),
                        STR("text/turtle")));
-  ck_assert_uint_eq(response.content_length, 7);
-  ck_assert_mem_eq(response.content, "content", 7);
+  ck_assert_uint_eq(response.content.length, 7);
+  ck_assert_mem_eq(response.content.bytes, "content", 7);
   representation_release(made); /* the response holds it still */
-  ck_assert_mem_eq(response.content, "content", 7);
+  ck_assert_mem_eq(response.content.bytes, "content", 7);
   ck_assert(str_equals(response_field(&response, "Content-Type"),
                        STR("text/turtle")));
   response_fini(&response);

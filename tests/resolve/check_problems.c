@@ -65,7 +65,7 @@ START_TEST(explains_what_is_wrong)
         &fixture, rows[i].method, rows[i].target, rows[i].host, rows[i].accept);
     ck_assert_msg(response->status == rows[i].status, "%s: %d", name,
                   response->status);
-    ck_assert_msg(response->content_length > 0, "%s: not explained", name);
+    ck_assert_msg(response->content.length > 0, "%s: not explained", name);
     ck_assert_msg(!rows[i].says || fixture_says(&fixture, rows[i].says),
                   "%s: no %s", name, rows[i].says);
     const char *location = fixture_field(&fixture, "Location");
@@ -105,7 +105,7 @@ START_TEST(answers_options)
     ck_assert_msg(status == asked[i].status, "%s: %d", name, status);
     const char *allow = fixture_field(&fixture, "Allow");
     ck_assert_msg(status != 204 || strstr(allow, "GET"), "%s: %s", name, allow);
-    ck_assert_msg(status != 204 || !fixture.response.content_length, "%s",
+    ck_assert_msg(status != 204 || !fixture.response.content.length, "%s",
                   name);
   }
   fixture_ask(&fixture, "OPTIONS", "/-/lookup", NULL, NULL);

@@ -19,8 +19,7 @@ redirect(struct str where, struct str by, char *content)
   response_init(&response, STATUS_SEE_OTHER);
   response_add(&response, location, where);
   response_add(&response, vary, by);
-  response.content = content; /* of the caller: not to be finished */
-  response.content_length = strlen(content);
+  response_put_content(&response, content_borrow(content, strlen(content)));
   return response;
 }
 

@@ -374,6 +374,6 @@ bool
 fixture_says(const struct fixture *fixture, const char *text)
 {
   const struct response *response = &fixture->response;
-  return str_find_str(str_of(response->content, response->content_length),
+  return str_find_str(str_of(response->content.bytes, response->content.length),
                       str_from(text)) != STR_NOT_FOUND;
 }
