@@ -38,7 +38,7 @@ struct worker {
   struct workspace workspace;
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
   struct snapshot *snapshot;
-  struct exchange *spare; /* those that have ended, to be used again */
+  struct http_call *spare; /* those that have ended, to be used again */
   unsigned spares;
   struct forms forms;
 };
@@ -48,11 +48,11 @@ struct server {
   size_t count;
 };
 
-/* One request on its way. */
-struct exchange {
-  char *target;          /* raw; the library cuts its own */
-  char room[512];        /* for most targets */
-  struct exchange *next; /* among those of the worker that are spare */
+/* One request, from its first byte until its answer has been sent. */
+struct http_call {
+  char *target;           /* raw; the library cuts its own */
+  char room[512];         /* for most targets */
+  struct http_call *next; /* among those of the worker that are spare */
   struct connection *connection;
   struct form *form; /* the answer, or NULL */
   bool checked;
@@ -83,30 +83,30 @@ on_target(void *context, const char *target, struct MHD_Connection *connection)
 {
   struct worker *worker = context;
   (void)connection;
-  struct exchange *exchange = worker->spare;
+  struct http_call *call = worker->spare;
   size_t length = target ? strlen(target) : 0;
-  if (exchange) {
-    worker->spare = exchange->next;
+  if (call) {
+    worker->spare = call->next;
     worker->spares--;
   } else {
-    exchange = malloc(sizeof *exchange);
+    call = malloc(sizeof *call);
   }
-  if (!exchange)
+  if (!call)
     return NULL;
-  exchange->target = exchange->room;
-  if (length >= sizeof exchange->room)
-    exchange->target = malloc(length + 1);
-  if (exchange->target)
-    memcpy(exchange->target, target ? target : "", length + 1);
-  exchange->connection = NULL;
-  exchange->form = NULL;
-  exchange->checked = exchange->fields_lost = false;
-  exchange->field_count = 0; /* not the fields: 8 KiB */
-  exchange->length = exchange->written = 0;
-  exchange->method[0] = exchange->version[0] = '\0';
-  exchange->status = 0;
-  buffer_init(&exchange->body, GATE_BODY_MAXIMUM);
-  return exchange;
+  call->target = call->room;
+  if (length >= sizeof call->room)
+    call->target = malloc(length + 1);
+  if (call->target)
+    memcpy(call->target, target ? target : "", length + 1);
+  call->connection = NULL;
+  call->form = NULL;
+  call->checked = call->fields_lost = false;
+  call->field_count = 0; /* not the fields: 8 KiB */
+  call->length = call->written = 0;
+  call->method[0] = call->version[0] = '\0';
+  call->status = 0;
+  buffer_init(&call->body, GATE_BODY_MAXIMUM);
+  return call;
 }
 
 static size_t
@@ -121,13 +121,13 @@ static enum MHD_Result
 on_field(void *context, enum MHD_ValueKind kind, const char *name,
          size_t name_length, const char *value, size_t value_length)
 {
-  struct exchange *exchange = context;
+  struct http_call *call = context;
   (void)kind;
-  if (exchange->field_count == REQUEST_FIELDS_MAXIMUM) {
-    exchange->fields_lost = true;
+  if (call->field_count == REQUEST_FIELDS_MAXIMUM) {
+    call->fields_lost = true;
     return MHD_NO;
   }
-  exchange->fields[exchange->field_count++] = (struct request_field){
+  call->fields[call->field_count++] = (struct request_field){
       str_of(name, name_length), str_of(value, value_length)};
   return MHD_YES;
 }
@@ -146,26 +146,26 @@ head_size(struct MHD_Connection *connection)
 /* --- the answer --------------------------------------------------------- */
 
 static struct request
-make_request(const struct exchange *exchange, const char *method)
+make_request(const struct http_call *call, const char *method)
 {
   return (struct request){
       .method = request_method(str_from(method)),
-      .target = str_from(exchange->target),
-      .body = buffer_str(&exchange->body),
-      .fields = exchange->fields,
-      .field_count = exchange->field_count,
+      .target = str_from(call->target),
+      .body = buffer_str(&call->body),
+      .fields = call->fields,
+      .field_count = call->field_count,
   };
 }
 
 static enum MHD_Result
 answer(struct worker *worker, struct MHD_Connection *connection,
-       struct exchange *exchange, const char *method,
+       struct http_call *call, const char *method,
        const struct gate_result *refused)
 {
   struct response response;
-  struct request request = make_request(exchange, method);
+  struct request request = make_request(call, method);
   struct snapshot *snapshot = current_snapshot(worker);
-  connections_begin(&worker->connections, exchange->connection);
+  connections_begin(&worker->connections, call->connection);
   if (refused && refused->verdict == GATE_REFUSE)
     resolve_problem(snapshot, &worker->workspace, &request, refused->status,
                     str_from(refused->message), &response);
@@ -174,11 +174,11 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   if (refused || response.status == STATUS_BAD_REQUEST ||
       request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
     response.close = true; /* whoever sends this may mean something else */
-  struct sender sender = {connection, exchange->connection, &worker->forms,
-                          &exchange->written};
-  enum MHD_Result result = sender_queue(&sender, &response, &exchange->form);
-  exchange->status = response.status;
-  exchange->length = response.content.length;
+  struct sender sender = {connection, call->connection, &worker->forms,
+                          &call->written};
+  enum MHD_Result result = sender_queue(&sender, &response, &call->form);
+  call->status = response.status;
+  call->length = response.content.length;
   response_fini(&response);
   workspace_reset(&worker->workspace);
   snapshot_release(snapshot);
@@ -202,39 +202,38 @@ on_request(void *context, struct MHD_Connection *connection, const char *target,
            size_t *body_length, void **request_context)
 {
   struct worker *worker = context;
-  struct exchange *exchange = *request_context;
-  if (!exchange || !exchange->target)
+  struct http_call *call = *request_context;
+  if (!call || !call->target)
     return MHD_NO;
-  if (!exchange->checked) {
-    exchange->checked = true;
-    copy_word(exchange->method, sizeof exchange->method, method);
-    copy_word(exchange->version, sizeof exchange->version, version);
+  if (!call->checked) {
+    call->checked = true;
+    copy_word(call->method, sizeof call->method, method);
+    copy_word(call->version, sizeof call->version, version);
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-    exchange->connection = info ? info->socket_context : NULL;
-    MHD_get_connection_values_n(connection, MHD_HEADER_KIND, on_field,
-                                exchange);
+    call->connection = info ? info->socket_context : NULL;
+    MHD_get_connection_values_n(connection, MHD_HEADER_KIND, on_field, call);
     struct gate_head head = {
         .method = method,
         .target = target,
-        .target_length = strlen(exchange->target),
+        .target_length = strlen(call->target),
         .version = version,
-        .fields = exchange->fields,
-        .field_count = exchange->field_count,
-        .fields_lost = exchange->fields_lost,
+        .fields = call->fields,
+        .field_count = call->field_count,
+        .fields_lost = call->fields_lost,
         .head_size = head_size(connection),
     };
     struct gate_result result = gate_check(&head);
     if (result.verdict != GATE_PASS)
-      return answer(worker, connection, exchange, method, &result);
+      return answer(worker, connection, call, method, &result);
     return MHD_YES;
   }
   if (*body_length) {
-    buffer_put(&exchange->body, str_of(body, *body_length));
+    buffer_put(&call->body, str_of(body, *body_length));
     *body_length = 0;
     return MHD_YES;
   }
-  return answer(worker, connection, exchange, method, NULL);
+  return answer(worker, connection, call, method, NULL);
 }
 
 /* --- the end of a request ------------------------------------------------ */
@@ -263,19 +262,19 @@ header(struct MHD_Connection *connection, const char *name)
 }
 
 static void
-log_exchange(struct MHD_Connection *connection, const struct exchange *exchange)
+log_call(struct MHD_Connection *connection, const struct http_call *call)
 {
   char address[INET6_ADDRSTRLEN];
   struct access_log_entry entry = {
       .client = client_address(connection, address, sizeof address),
-      .method = str_from(exchange->method),
-      .target = str_from(exchange->target),
-      .version = str_from(exchange->version),
+      .method = str_from(call->method),
+      .target = str_from(call->target),
+      .version = str_from(call->version),
       .referer = header(connection, "Referer"),
       .user_agent = header(connection, "User-Agent"),
-      .status = exchange->status,
-      .length = exchange->length == CONTENT_LENGTH_UNKNOWN ? exchange->written
-                                                           : exchange->length,
+      .status = call->status,
+      .length =
+          call->length == CONTENT_LENGTH_UNKNOWN ? call->written : call->length,
   };
   access_log_put(&entry);
 }
@@ -285,23 +284,23 @@ on_completed(void *context, struct MHD_Connection *connection,
              void **request_context, enum MHD_RequestTerminationCode code)
 {
   struct worker *worker = context;
-  struct exchange *exchange = *request_context;
+  struct http_call *call = *request_context;
   (void)code;
-  if (!exchange)
+  if (!call)
     return;
-  if (exchange->status && access_log_is_on())
-    log_exchange(connection, exchange);
-  connections_end(&worker->connections, exchange->connection);
-  forms_rest(&worker->forms, exchange->form);
-  buffer_fini(&exchange->body);
-  if (exchange->target != exchange->room)
-    free(exchange->target);
+  if (call->status && access_log_is_on())
+    log_call(connection, call);
+  connections_end(&worker->connections, call->connection);
+  forms_rest(&worker->forms, call->form);
+  buffer_fini(&call->body);
+  if (call->target != call->room)
+    free(call->target);
   if (worker->spares < SPARES_MAXIMUM) {
-    exchange->next = worker->spare;
-    worker->spare = exchange;
+    call->next = worker->spare;
+    worker->spare = call;
     worker->spares++;
   } else {
-    free(exchange);
+    free(call);
   }
   *request_context = NULL;
 }
@@ -454,9 +453,9 @@ static void
 free_spares(struct worker *worker)
 {
   while (worker->spare) {
-    struct exchange *exchange = worker->spare;
-    worker->spare = exchange->next;
-    free(exchange);
+    struct http_call *call = worker->spare;
+    worker->spare = call->next;
+    free(call);
   }
 }
 
