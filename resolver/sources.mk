@@ -337,6 +337,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/document_stream.h \
 	resolver/resolve/dump.c \
 	resolver/resolve/dump.h \
+	resolver/resolve/exchange.h \
 	resolver/resolve/explanation.c \
 	resolver/resolve/explanation.h \
 	resolver/resolve/fields.c \

@@ -18,7 +18,7 @@ enum {
 };
 
 struct browse {
-  struct respond *respond;
+  struct exchange *exchange;
   struct words words;
   struct browse_options options;
   struct browse_list list;
@@ -32,25 +32,25 @@ struct browse {
 
 /* An IRI of the query; empty when there is none. */
 static struct str
-read_iri(struct respond *respond, const char *name)
+read_iri(struct exchange *exchange, const char *name)
 {
   struct buffer value;
   struct str iri = {NULL, 0};
   buffer_init(&value, VALUE_MAXIMUM);
-  if (iri_query_parameter(respond->target->query, str_from(name), &value) &&
+  if (iri_query_parameter(exchange->target->query, str_from(name), &value) &&
       !buffer_err(&value) && iri_check(buffer_str(&value)) == IRI_FINE)
-    iri = arena_copy(&respond->workspace->arena, buffer_str(&value));
+    iri = arena_copy(&exchange->workspace->arena, buffer_str(&value));
   buffer_fini(&value);
   return iri;
 }
 
 static uint64_t
-read_page(struct respond *respond)
+read_page(struct exchange *exchange)
 {
   struct buffer value;
   uint64_t page = 1;
   buffer_init(&value, VALUE_MAXIMUM);
-  if (iri_query_parameter(respond->target->query, STR("page"), &value) &&
+  if (iri_query_parameter(exchange->target->query, STR("page"), &value) &&
       (!str_to_number(buffer_str(&value), UINT32_MAX, &page)))
     page = 0;
   buffer_fini(&value);
@@ -61,7 +61,7 @@ static struct str
 two_links(struct browse *browse, struct str first, const char *parameter,
           struct str value)
 {
-  struct arena *arena = &browse->respond->workspace->arena;
+  struct arena *arena = &browse->exchange->workspace->arena;
   struct buffer out;
   buffer_init(&out, LINK_MAXIMUM);
   buffer_put(&out, first);
@@ -72,14 +72,14 @@ two_links(struct browse *browse, struct str first, const char *parameter,
 static void
 read_query(struct browse *browse)
 {
-  struct respond *respond = browse->respond;
-  struct arena *arena = &respond->workspace->arena;
+  struct exchange *exchange = browse->exchange;
+  struct arena *arena = &exchange->workspace->arena;
   struct browse_options *options = &browse->options;
-  struct str class = read_iri(respond, "class");
-  struct str space = read_iri(respond, "namespace");
-  struct str property = read_iri(respond, "property");
-  struct str object = read_iri(respond, "object");
-  struct str subject = read_iri(respond, "subject");
+  struct str class = read_iri(exchange, "class");
+  struct str space = read_iri(exchange, "namespace");
+  struct str property = read_iri(exchange, "property");
+  struct str object = read_iri(exchange, "object");
+  struct str subject = read_iri(exchange, "subject");
   *options =
       (struct browse_options){.kind = BROWSE_MEMBERS, .limit = MEMBERS_AT_ONCE};
   browse->is_part = true;
@@ -119,8 +119,8 @@ static enum err
 label_of(struct browse *browse, struct str iri, bool is_property,
          struct str *ret_label)
 {
-  const struct snapshot *snapshot = browse->respond->snapshot;
-  struct arena *arena = &browse->respond->workspace->arena;
+  const struct snapshot *snapshot = browse->exchange->snapshot;
+  struct arena *arena = &browse->exchange->workspace->arena;
   struct browse_options options = {.kind = BROWSE_THIS,
                                    .iri = iri,
                                    .limit = 1,
@@ -141,7 +141,7 @@ label_of(struct browse *browse, struct str iri, bool is_property,
 static enum err
 make_title(struct browse *browse, struct str *ret_title)
 {
-  struct arena *arena = &browse->respond->workspace->arena;
+  struct arena *arena = &browse->exchange->workspace->arena;
   struct str label, property;
   struct buffer out;
   if (browse->options.kind == BROWSE_CLASSES) {
@@ -175,13 +175,13 @@ page_reference(struct browse *browse, uint64_t page)
   if (page > 1)
     buffer_format(&out, "%spage=%llu", browse->is_part ? "&" : "",
                   (unsigned long long)page);
-  return arena_take_buffer(&browse->respond->workspace->arena, &out);
+  return arena_take_buffer(&browse->exchange->workspace->arena, &out);
 }
 
 static void
 put_pages(struct browse *browse, struct view *view)
 {
-  struct arena *arena = &browse->respond->workspace->arena;
+  struct arena *arena = &browse->exchange->workspace->arena;
   if (browse->pages <= 1)
     return;
   view_show(view, "pages");
@@ -196,9 +196,9 @@ put_pages(struct browse *browse, struct view *view)
 static void
 put_members(struct browse *browse, struct view *view)
 {
-  struct respond *respond = browse->respond;
-  struct arena *arena = &respond->workspace->arena;
-  struct str authority = respond->target->authority;
+  struct exchange *exchange = browse->exchange;
+  struct arena *arena = &exchange->workspace->arena;
+  struct str authority = exchange->target->authority;
   for (size_t i = 0; i < browse->list.count; i++) {
     const struct browse_row *row = &browse->list.rows[i];
     struct view *member = view_add(view, "members");
@@ -206,11 +206,11 @@ put_members(struct browse *browse, struct view *view)
     view_put(member, "iri", row->iri);
     view_put(member, "href",
              row->label.length ? reference_link(row->iri, authority, arena)
-                               : page_known_link(respond->snapshot, row->iri,
+                               : page_known_link(exchange->snapshot, row->iri,
                                                  authority, arena));
     view_put(member, "label",
              row->iri.length
-                 ? page_label(respond->snapshot, row->label, row->iri,
+                 ? page_label(exchange->snapshot, row->label, row->iri,
                               browse->words.language, arena)
                  : page_short(row->label, arena));
   }
@@ -218,7 +218,7 @@ put_members(struct browse *browse, struct view *view)
   view_put(subject, "iri", browse->options.iri);
   if (browse->options.kind != BROWSE_NAMES)
     view_put(subject, "href",
-             page_known_link(respond->snapshot, browse->options.iri, authority,
+             page_known_link(exchange->snapshot, browse->options.iri, authority,
                              arena));
 }
 
@@ -226,51 +226,51 @@ static enum err
 write_browse(void *context, struct buffer *out)
 {
   struct browse *browse = context;
-  struct respond *respond = browse->respond;
-  struct arena *arena = &respond->workspace->arena;
+  struct exchange *exchange = browse->exchange;
+  struct arena *arena = &exchange->workspace->arena;
   struct view *view = view_new(arena);
   struct str title;
   uint64_t total;
   if (!view)
     return ERR_MEMORY;
   TRY(make_title(browse, &title));
-  page_put_head(respond->snapshot, view, title, browse->words.language);
+  page_put_head(exchange->snapshot, view, title, browse->words.language);
   view_put(view, "total", arena_put_number(arena, browse->list.total));
   if (browse->is_part) {
     view_show(view, "is_part");
     put_members(browse, view);
   } else {
-    TRY(home_put_classes(respond, &browse->words, browse->options.skip,
+    TRY(home_put_classes(exchange, &browse->words, browse->options.skip,
                          CLASSES_AT_ONCE, view, &total));
-    TRY(home_put_spaces(respond, SPACES, view));
+    TRY(home_put_spaces(exchange, SPACES, view));
   }
   put_pages(browse, view);
-  return page_render(respond->snapshot->theme, "browse", view, out);
+  return page_render(exchange->snapshot->theme, "browse", view, out);
 }
 
 enum err
-browse_answer(struct respond *respond)
+browse_answer(struct exchange *exchange)
 {
-  struct browse browse = {.respond = respond, .page = read_page(respond)};
-  const struct store *store = respond->snapshot->store;
-  words_choose(respond, &browse.words);
+  struct browse browse = {.exchange = exchange, .page = read_page(exchange)};
+  const struct store *store = exchange->snapshot->store;
+  words_choose(exchange, &browse.words);
   read_query(&browse);
-  for (size_t i = 0; i < respond->snapshot->rules.pages.hidden_count; i++)
-    if (str_equals(respond->snapshot->rules.pages.hidden[i],
+  for (size_t i = 0; i < exchange->snapshot->rules.pages.hidden_count; i++)
+    if (str_equals(exchange->snapshot->rules.pages.hidden[i],
                    browse.options.property))
-      return respond_no_page(respond);
+      return respond_no_page(exchange);
   browse.options.wanted = &browse.words.wanted;
-  browse.options.usual = &respond->snapshot->rules.languages;
+  browse.options.usual = &exchange->snapshot->rules.languages;
   browse.options.skip =
       browse.page ? (browse.page - 1) * browse.options.limit : 0;
-  TRY(store->type->browse(store, &browse.options, &respond->workspace->arena,
+  TRY(store->type->browse(store, &browse.options, &exchange->workspace->arena,
                           &browse.list));
   browse.pages =
       (browse.list.total + browse.options.limit - 1) / browse.options.limit;
   if (!browse.pages && !browse.is_part)
     browse.pages = 1;
   if (browse.page == 0 || browse.page > browse.pages)
-    return respond_no_page(respond);
+    return respond_no_page(exchange);
   struct text text = {.content_type = STR("text/html; charset=utf-8"),
                       .max_age = BROWSE_MAX_AGE,
                       .vary = VARY_LANGUAGE,
@@ -279,5 +279,5 @@ browse_answer(struct respond *respond)
                       .label_language = browse.words.field,
                       .write = write_browse,
                       .context = &browse};
-  return respond_text(respond, &text);
+  return respond_text(exchange, &text);
 }

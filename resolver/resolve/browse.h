@@ -5,6 +5,6 @@
 
 #include "resolve/respond.h"
 
-enum err browse_answer(struct respond *respond);
+enum err browse_answer(struct exchange *exchange);
 
 #endif

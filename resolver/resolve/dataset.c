@@ -10,13 +10,13 @@ enum { MAX_AGE = 3600 };
 
 /* How the names of the authority asked begin in the data. */
 static void
-put_space(struct respond *respond, struct buffer *out)
+put_space(struct exchange *exchange, struct buffer *out)
 {
-  const struct rules *rules = &respond->snapshot->rules;
-  struct str authority = respond->target->authority;
+  const struct rules *rules = &exchange->snapshot->rules;
+  struct str authority = exchange->target->authority;
   if (!authority.length && rules->authority_count) /* of no Host of ours */
     authority = rules->authorities[0];
-  struct iri iri = iri_split(respond->snapshot->example);
+  struct iri iri = iri_split(exchange->snapshot->example);
   bool same = str_equals_folded(iri_host(iri.authority), authority);
   buffer_put(out, same ? iri.scheme : STR("http"));
   buffer_put(out, STR("://"));
@@ -24,41 +24,41 @@ put_space(struct respond *respond, struct buffer *out)
 }
 
 void
-dataset_put_origin(struct respond *respond, struct buffer *out)
+dataset_put_origin(struct exchange *exchange, struct buffer *out)
 {
-  struct str origin = respond->snapshot->rules.fallback.origin;
+  struct str origin = exchange->snapshot->rules.fallback.origin;
   if (origin.length)
     buffer_put(out, origin);
   else
-    put_space(respond, out);
+    put_space(exchange, out);
 }
 
 static struct str
-absolute(struct respond *respond, const char *path)
+absolute(struct exchange *exchange, const char *path)
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  dataset_put_origin(respond, &out);
+  dataset_put_origin(exchange, &out);
   buffer_put(&out, str_from(path));
-  return arena_take_buffer(&respond->workspace->arena, &out);
+  return arena_take_buffer(&exchange->workspace->arena, &out);
 }
 
 static struct str
-space(struct respond *respond)
+space(struct exchange *exchange)
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  put_space(respond, &out);
+  put_space(exchange, &out);
   buffer_put_char(&out, '/');
-  return arena_take_buffer(&respond->workspace->arena, &out);
+  return arena_take_buffer(&exchange->workspace->arena, &out);
 }
 
 /* --- VoID ---------------------------------------------------------------- */
 
 static struct term
-number(struct respond *respond, uint64_t value)
+number(struct exchange *exchange, uint64_t value)
 {
-  return term_literal(arena_put_number(&respond->workspace->arena, value),
+  return term_literal(arena_put_number(&exchange->workspace->arena, value),
                       (struct str){NULL, 0}, STR(XSD_INTEGER));
 }
 
@@ -69,11 +69,11 @@ plain(struct str text)
 }
 
 static void
-say_dataset(struct respond *respond, struct graph_maker *maker)
+say_dataset(struct exchange *exchange, struct graph_maker *maker)
 {
-  const struct snapshot *snapshot = respond->snapshot;
-  struct term document = term_iri(absolute(respond, "/.well-known/void"));
-  struct term set = term_iri(absolute(respond, "/.well-known/void#dataset"));
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct term document = term_iri(absolute(exchange, "/.well-known/void"));
+  struct term set = term_iri(absolute(exchange, "/.well-known/void#dataset"));
   graph_maker_add(maker, document, STR(RDF_TYPE),
                   term_iri(STR(VOID_DATASET_DESCRIPTION)));
   graph_maker_add(maker, document, STR(FOAF_PRIMARY_TOPIC), set);
@@ -88,18 +88,18 @@ say_dataset(struct respond *respond, struct graph_maker *maker)
     graph_maker_add(maker, set, STR(VOID_EXAMPLE_RESOURCE),
                     term_iri(snapshot->example));
   graph_maker_add(maker, set, STR(VOID_ENTITIES),
-                  number(respond, snapshot->things));
+                  number(exchange, snapshot->things));
   graph_maker_add(maker, set, STR(VOID_TRIPLES),
-                  number(respond, snapshot->triples));
+                  number(exchange, snapshot->triples));
   graph_maker_add(maker, set, STR(VOID_DATA_DUMP),
-                  term_iri(absolute(respond, "/-/dump.nq")));
+                  term_iri(absolute(exchange, "/-/dump.nq")));
   graph_maker_add(maker, set, STR(VOID_URI_LOOKUP_ENDPOINT),
-                  term_iri(absolute(respond, "/-/lookup?iri=")));
+                  term_iri(absolute(exchange, "/-/lookup?iri=")));
   graph_maker_add(maker, set, STR(VOID_OPEN_SEARCH_DESCRIPTION),
-                  term_iri(absolute(respond, "/-/opensearch.xml")));
+                  term_iri(absolute(exchange, "/-/opensearch.xml")));
   graph_maker_add(maker, set, STR(FOAF_HOMEPAGE),
-                  term_iri(absolute(respond, "/-/")));
-  graph_maker_add(maker, set, STR(VOID_URI_SPACE), plain(space(respond)));
+                  term_iri(absolute(exchange, "/-/")));
+  graph_maker_add(maker, set, STR(VOID_URI_SPACE), plain(space(exchange)));
   for (size_t i = 0; i < snapshot->rules.namespace_count; i++)
     if (!snapshot->rules.namespaces[i].exact)
       graph_maker_add(maker, set, STR(VOID_URI_SPACE),
@@ -107,7 +107,7 @@ say_dataset(struct respond *respond, struct graph_maker *maker)
 }
 
 struct void_job {
-  struct respond *respond;
+  struct exchange *exchange;
   const struct format *format;
 };
 
@@ -115,18 +115,18 @@ static enum err
 write_dataset(void *context, struct buffer *out)
 {
   const struct void_job *job = context;
-  struct respond *respond = job->respond;
-  struct arena *arena = &respond->workspace->arena;
+  struct exchange *exchange = job->exchange;
+  struct arena *arena = &exchange->workspace->arena;
   struct description description = {.topic_count = 0};
   struct graph_maker *maker = arena_alloc(arena, sizeof *maker);
   if (!maker)
     return ERR_MEMORY;
   graph_maker_init(maker);
-  say_dataset(respond, maker);
+  say_dataset(exchange, maker);
   TRY(graph_maker_finish(maker, arena, &description.graph));
   struct format_job format_job = {.description = &description,
-                                  .namespaces = &respond->snapshot->namespaces,
-                                  .rdf_writer = respond->workspace->rdf_writer,
+                                  .namespaces = &exchange->snapshot->namespaces,
+                                  .rdf_writer = exchange->workspace->rdf_writer,
                                   .arena = arena};
   return job->format->write(&format_job, out);
 }
@@ -142,20 +142,20 @@ rdf_formats(void)
 }
 
 enum err
-dataset_answer_void(struct respond *respond)
+dataset_answer_void(struct exchange *exchange)
 {
   struct accept accept;
-  accept_read(respond->request, &respond->workspace->arena, &accept);
+  accept_read(exchange->request, &exchange->workspace->arena, &accept);
   struct choice choice = negotiate(&accept, rdf_formats(), FORMAT_TURTLE);
-  respond->vary = VARY_ACCEPT | VARY_ENCODING;
+  exchange->vary = VARY_ACCEPT | VARY_ENCODING;
   if (choice.format == FORMAT_NONE)
-    return respond_problem(respond, STATUS_NOT_ACCEPTABLE,
+    return respond_problem(exchange, STATUS_NOT_ACCEPTABLE,
                            STR("None of the formats on offer is acceptable."));
-  struct void_job job = {respond, format_get(choice.format)};
+  struct void_job job = {exchange, format_get(choice.format)};
   struct text text = {.content_type = choice.content_type,
                       .max_age = MAX_AGE,
                       .vary = VARY_ACCEPT,
                       .write = write_dataset,
                       .context = &job};
-  return respond_text(respond, &text);
+  return respond_text(exchange, &text);
 }

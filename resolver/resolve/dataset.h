@@ -6,10 +6,10 @@
 
 /* /.well-known/void (Describing Linked Datasets with the VoID Vocabulary 7.2),
  * in any RDF format. */
-enum err dataset_answer_void(struct respond *respond);
+enum err dataset_answer_void(struct exchange *exchange);
 
 /* Appends the origin of the authority asked: as configured, or as its names
  * begin in the data. */
-void dataset_put_origin(struct respond *respond, struct buffer *out);
+void dataset_put_origin(struct exchange *exchange, struct buffer *out);
 
 #endif

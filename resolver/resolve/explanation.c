@@ -31,7 +31,7 @@ enum explanation {
 };
 
 static enum explanation
-choose_explanation(struct respond *respond)
+choose_explanation(struct exchange *exchange)
 {
   static const struct {
     const char *type;
@@ -47,9 +47,9 @@ choose_explanation(struct respond *respond)
   struct accept accept;
   struct accept_match best = {0, 0, 0};
   enum explanation chosen = EXPLAIN_TEXT;
-  if (!(respond->vary & VARY_ACCEPT))
+  if (!(exchange->vary & VARY_ACCEPT))
     return EXPLAIN_TEXT;
-  accept_read(respond->request, &respond->workspace->arena, &accept);
+  accept_read(exchange->request, &exchange->workspace->arena, &accept);
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     struct media_type type;
     media_type_parse(str_from(table[i].type), &type);
@@ -65,13 +65,13 @@ choose_explanation(struct respond *respond)
 /* The language of the explanation: the client's where the answer may depend
  * on it. */
 static struct str
-choose_language(struct respond *respond)
+choose_language(struct exchange *exchange)
 {
   struct language_list wanted = {.count = 0};
-  if (respond->vary & VARY_LANGUAGE)
-    language_parse(request_joined_field(respond->request,
+  if (exchange->vary & VARY_LANGUAGE)
+    language_parse(request_joined_field(exchange->request,
                                         STR("Accept-Language"),
-                                        &respond->workspace->arena),
+                                        &exchange->workspace->arena),
                    &wanted);
   return message_language(&wanted);
 }
@@ -176,31 +176,32 @@ put_text_problem(struct buffer *out, const struct view *view, int status,
 }
 
 static void
-put_html_problem(struct respond *respond, struct view *view, int status,
+put_html_problem(struct exchange *exchange, struct view *view, int status,
                  struct str message, struct str language, struct buffer *out)
 {
-  response_add(respond->response, "Content-Security-Policy",
-               fields_page_policy(STR(""), &respond->workspace->arena));
+  response_add(exchange->response, "Content-Security-Policy",
+               fields_page_policy(STR(""), &exchange->workspace->arena));
   view_put(view, "message", message);
-  page_put_head(respond->snapshot, view, str_from(status_text(status)),
+  page_put_head(exchange->snapshot, view, str_from(status_text(status)),
                 language);
-  page_render(respond->snapshot->theme, "error", view, out);
+  page_render(exchange->snapshot->theme, "error", view, out);
 }
 
 /* The content of a problem; the view has the lists that go with it. */
 /* Takes the content over, and frees the buffer in any case. */
 static enum err
-finish(struct respond *respond, struct buffer *content)
+finish(struct exchange *exchange, struct buffer *content)
 {
   enum err err = buffer_err(content);
   if (!err)
-    response_put_content(respond->response, content_take(content));
+    response_put_content(exchange->response, content_take(content));
   buffer_fini(content);
   return err;
 }
 
 enum err
-explanation_put(struct respond *respond, struct view *view, struct str message)
+explanation_put(struct exchange *exchange, struct view *view,
+                struct str message)
 {
   static const char *const types[] = {
       [EXPLAIN_TEXT] = "text/plain; charset=utf-8",
@@ -208,22 +209,23 @@ explanation_put(struct respond *respond, struct view *view, struct str message)
       [EXPLAIN_TURTLE] = "text/turtle; charset=utf-8",
       [EXPLAIN_JSON] = "application/problem+json"};
   struct buffer out;
-  enum explanation explanation = choose_explanation(respond);
-  struct str language = choose_language(respond);
-  int status = respond->response->status;
-  if (explanation == EXPLAIN_HTML && !respond->snapshot)
+  enum explanation explanation = choose_explanation(exchange);
+  struct str language = choose_language(exchange);
+  int status = exchange->response->status;
+  if (explanation == EXPLAIN_HTML && !exchange->snapshot)
     explanation = EXPLAIN_TEXT;
   buffer_init(&out, EXPLANATION_MAXIMUM);
   message = message_in(message, language);
-  response_add(respond->response, "Content-Type", str_from(types[explanation]));
-  response_add(respond->response, "Content-Language", language);
+  response_add(exchange->response, "Content-Type",
+               str_from(types[explanation]));
+  response_add(exchange->response, "Content-Language", language);
   if (explanation == EXPLAIN_HTML)
-    put_html_problem(respond, view, status, message, language, &out);
+    put_html_problem(exchange, view, status, message, language, &out);
   else if (explanation == EXPLAIN_JSON)
     put_json_problem(&out, view, status, message);
   else if (explanation == EXPLAIN_TURTLE)
     put_turtle_problem(&out, view, status, message, language);
   else
     put_text_problem(&out, view, status, message);
-  return finish(respond, &out);
+  return finish(exchange, &out);
 }

@@ -8,8 +8,8 @@
 
 /* Adds the content and its fields to a response whose status is set. The view
  * has the lists that go with it: near, subjects, variants. The type and the
- * language depend on what respond->vary allows, and on nothing else. */
-enum err explanation_put(struct respond *respond, struct view *view,
+ * language depend on what exchange->vary allows, and on nothing else. */
+enum err explanation_put(struct exchange *exchange, struct view *view,
                          struct str message);
 
 #endif

@@ -20,14 +20,14 @@ enum {
 };
 
 struct home {
-  struct respond *respond;
+  struct exchange *exchange;
   struct words words;
 };
 
 static struct str
-number(struct respond *respond, uint64_t value, struct str language)
+number(struct exchange *exchange, uint64_t value, struct str language)
 {
-  struct arena *arena = &respond->workspace->arena;
+  struct arena *arena = &exchange->workspace->arena;
   struct buffer out;
   buffer_init(&out, NUMBER_MAXIMUM);
   readable_put_number(&out, arena_put_number(arena, value), language);
@@ -38,12 +38,12 @@ number(struct respond *respond, uint64_t value, struct str language)
  */
 
 enum err
-home_put_classes(struct respond *respond, const struct words *words,
+home_put_classes(struct exchange *exchange, const struct words *words,
                  uint64_t skip, size_t limit, struct view *view,
                  uint64_t *ret_total)
 {
-  const struct snapshot *snapshot = respond->snapshot;
-  struct arena *arena = &respond->workspace->arena;
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct arena *arena = &exchange->workspace->arena;
   struct browse_options options = {.kind = BROWSE_CLASSES,
                                    .skip = skip,
                                    .limit = limit,
@@ -59,7 +59,7 @@ home_put_classes(struct respond *respond, const struct words *words,
     view_put(row, "label",
              page_label(snapshot, label, iri, words->language, arena));
     view_put(row, "count",
-             number(respond, list.rows[i].count, words->language));
+             number(exchange, list.rows[i].count, words->language));
     view_put(row, "href", page_service_link("/-/browse?class=", iri, arena));
   }
   *ret_total = list.total;
@@ -83,10 +83,10 @@ count_names(const struct snapshot *snapshot, const struct space *space,
 }
 
 enum err
-home_put_spaces(struct respond *respond, size_t limit, struct view *view)
+home_put_spaces(struct exchange *exchange, size_t limit, struct view *view)
 {
-  const struct snapshot *snapshot = respond->snapshot;
-  struct arena *arena = &respond->workspace->arena;
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct arena *arena = &exchange->workspace->arena;
   size_t put = 0;
   for (size_t i = 0; i < snapshot->space_count && put < limit; i++) {
     struct str iri = snapshot->spaces[i].iri;
@@ -97,11 +97,11 @@ home_put_spaces(struct respond *respond, size_t limit, struct view *view)
     struct view *row = view_add(view, "spaces");
     view_show(view, "has_spaces");
     view_put(row, "iri", iri);
-    view_put(row, "count", number(respond, count, STR("en")));
+    view_put(row, "count", number(exchange, count, STR("en")));
     view_put(row, "href",
              str_ends(iri, STR("#"))
                  ? page_known_link(snapshot, iri_without_fragment(iri),
-                                   respond->target->authority, arena)
+                                   exchange->target->authority, arena)
                  : page_service_link("/-/browse?namespace=", iri, arena));
     put++;
   }
@@ -112,9 +112,9 @@ home_put_spaces(struct respond *respond, size_t limit, struct view *view)
 static enum err
 put_examples(struct home *home, struct view *view)
 {
-  struct respond *respond = home->respond;
-  const struct snapshot *snapshot = respond->snapshot;
-  struct arena *arena = &respond->workspace->arena;
+  struct exchange *exchange = home->exchange;
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct arena *arena = &exchange->workspace->arena;
   size_t slash = str_find_last(snapshot->example, '/');
   struct browse_options options = {
       .kind = BROWSE_NAMES,
@@ -145,7 +145,7 @@ put_examples(struct home *home, struct view *view)
                         home->words.language, arena));
     view_put(
         row, "href",
-        reference_link(one.rows[0].iri, respond->target->authority, arena));
+        reference_link(one.rows[0].iri, exchange->target->authority, arena));
   }
   return ERR_NONE;
 }
@@ -156,8 +156,8 @@ put_examples(struct home *home, struct view *view)
 static void
 put_modified(struct home *home, struct view *view)
 {
-  const struct store *store = home->respond->snapshot->store;
-  struct arena *arena = &home->respond->workspace->arena;
+  const struct store *store = home->exchange->snapshot->store;
+  struct arena *arena = &home->exchange->workspace->arena;
   time_t seconds = (time_t)store->type->stamp(store).modified;
   struct tm parts;
   char text[NUMBER_MAXIMUM];
@@ -173,19 +173,19 @@ put_modified(struct home *home, struct view *view)
 
 /* Absolute, for machines that keep the page. */
 static void
-put_uri(struct respond *respond, struct view *view, const char *key,
+put_uri(struct exchange *exchange, struct view *view, const char *key,
         const char *path)
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  dataset_put_origin(respond, &out);
+  dataset_put_origin(exchange, &out);
   buffer_put(&out, str_from(path));
-  view_put(view, key, arena_take_buffer(&respond->workspace->arena, &out));
+  view_put(view, key, arena_take_buffer(&exchange->workspace->arena, &out));
 }
 
 /* "CC BY-SA 4.0" for those of Creative Commons; of others, their host. */
 static struct str
-license_name(struct respond *respond, struct str license)
+license_name(struct exchange *exchange, struct str license)
 {
   struct iri parts = iri_split(license);
   struct str path = parts.path, host = iri_host(parts.authority);
@@ -206,27 +206,27 @@ license_name(struct respond *respond, struct str license)
                               : name.bytes[i]);
   buffer_put_char(&out, ' ');
   buffer_put(&out, version);
-  return arena_take_buffer(&respond->workspace->arena, &out);
+  return arena_take_buffer(&exchange->workspace->arena, &out);
 }
 
 static void
 put_dataset(struct home *home, struct view *view)
 {
-  struct respond *respond = home->respond;
-  const struct snapshot *snapshot = respond->snapshot;
+  struct exchange *exchange = home->exchange;
+  const struct snapshot *snapshot = exchange->snapshot;
   struct str license = snapshot->rules.license;
   struct str language = home->words.language;
-  view_put(view, "things", number(respond, snapshot->things, language));
-  view_put(view, "triples", number(respond, snapshot->triples, language));
+  view_put(view, "things", number(exchange, snapshot->things, language));
+  view_put(view, "triples", number(exchange, snapshot->triples, language));
   put_modified(home, view);
-  put_uri(respond, view, "dataset", "/.well-known/void#dataset");
-  put_uri(respond, view, "home", "/-/");
-  put_uri(respond, view, "dump", "/-/dump.nq");
+  put_uri(exchange, view, "dataset", "/.well-known/void#dataset");
+  put_uri(exchange, view, "home", "/-/");
+  put_uri(exchange, view, "dump", "/-/dump.nq");
   if (license.length) {
     view_put(view, "license", license);
     view_put(view, "license_href",
-             reference_link(license, STR(""), &respond->workspace->arena));
-    view_put(view, "license_name", license_name(respond, license));
+             reference_link(license, STR(""), &exchange->workspace->arena));
+    view_put(view, "license_name", license_name(exchange, license));
   }
   for (size_t i = 0; i < snapshot->rules.authority_count && i < SPACES; i++)
     view_put(view_add(view, "authorities"), "host",
@@ -237,9 +237,9 @@ static enum err
 write_home(void *context, struct buffer *out)
 {
   struct home *home = context;
-  struct respond *respond = home->respond;
-  const struct snapshot *snapshot = respond->snapshot;
-  struct view *view = view_new(&respond->workspace->arena);
+  struct exchange *exchange = home->exchange;
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct view *view = view_new(&exchange->workspace->arena);
   struct str title = snapshot->rules.pages.site_name;
   uint64_t total;
   if (!view)
@@ -254,17 +254,17 @@ write_home(void *context, struct buffer *out)
                           "machines."),
                       home->words.language));
   put_dataset(home, view);
-  TRY(home_put_classes(respond, &home->words, 0, CLASSES, view, &total));
-  TRY(home_put_spaces(respond, SPACES, view));
+  TRY(home_put_classes(exchange, &home->words, 0, CLASSES, view, &total));
+  TRY(home_put_spaces(exchange, SPACES, view));
   TRY(put_examples(home, view));
   return page_render(snapshot->theme, "home", view, out);
 }
 
 enum err
-home_answer(struct respond *respond)
+home_answer(struct exchange *exchange)
 {
-  struct home home = {.respond = respond};
-  words_choose(respond, &home.words);
+  struct home home = {.exchange = exchange};
+  words_choose(exchange, &home.words);
   struct text text = {.content_type = STR("text/html; charset=utf-8"),
                       .max_age = HOME_MAX_AGE,
                       .vary = VARY_LANGUAGE,
@@ -272,5 +272,5 @@ home_answer(struct respond *respond)
                       .label_language = home.words.field,
                       .write = write_home,
                       .context = &home};
-  return respond_text(respond, &text);
+  return respond_text(exchange, &text);
 }

@@ -5,14 +5,14 @@
 #include "page/page.h"
 #include "resolve/words.h"
 
-enum err home_answer(struct respond *respond);
+enum err home_answer(struct exchange *exchange);
 
 /* Puts a part of the classes under "classes", and how many there are; and the
  * namespaces that are hosted under "spaces". For browsing as well. */
-enum err home_put_classes(struct respond *respond, const struct words *words,
+enum err home_put_classes(struct exchange *exchange, const struct words *words,
                           uint64_t skip, size_t limit, struct view *view,
                           uint64_t *ret_total);
-enum err home_put_spaces(struct respond *respond, size_t limit,
+enum err home_put_spaces(struct exchange *exchange, size_t limit,
                          struct view *view);
 
 #endif

@@ -36,15 +36,15 @@ put_texts(struct search *search, struct buffer *out,
 static struct str
 uri_of(struct search *search, const struct hit *hit)
 {
-  struct arena *arena = &search->respond->workspace->arena;
-  const struct rules *rules = &search->respond->snapshot->rules;
+  struct arena *arena = &search->exchange->workspace->arena;
+  const struct rules *rules = &search->exchange->snapshot->rules;
   struct str host = iri_host(iri_split(hit->iri).authority);
   struct str link = reference_to(rules, STR(""), hit->iri, arena);
   struct buffer out;
   if (link.length && rules_is_hosted(rules, host))
     return link;
   buffer_init(&out, PAGE_LINK_MAXIMUM);
-  dataset_put_origin(search->respond, &out);
+  dataset_put_origin(search->exchange, &out);
   buffer_put(&out, search_link(search, hit));
   return arena_take_buffer(arena, &out);
 }
@@ -64,21 +64,21 @@ write_suggestions(void *context, struct buffer *out)
 }
 
 enum err
-opensearch_answer_suggestions(struct respond *respond)
+opensearch_answer_suggestions(struct exchange *exchange)
 {
   struct search search;
-  search_begin(respond, &search);
+  search_begin(exchange, &search);
   return search_send(&search, STR("application/x-suggestions+json"),
                      VARY_LANGUAGE, write_suggestions);
 }
 
 static void
-put_url(struct respond *respond, const char *attributes, const char *path,
+put_url(struct exchange *exchange, const char *attributes, const char *path,
         struct buffer *out)
 {
   struct buffer origin;
   buffer_init(&origin, IRI_URI_MAXIMUM);
-  dataset_put_origin(respond, &origin);
+  dataset_put_origin(exchange, &origin);
   buffer_format(out, "  <Url %s template=\"", attributes);
   html_put_text(out, buffer_str(&origin));
   buffer_put(out, str_from(path));
@@ -89,8 +89,8 @@ put_url(struct respond *respond, const char *attributes, const char *path,
 static enum err
 write_description(void *context, struct buffer *out)
 {
-  struct respond *respond = context;
-  const struct rules *rules = &respond->snapshot->rules;
+  struct exchange *exchange = context;
+  const struct rules *rules = &exchange->snapshot->rules;
   struct str site = rules->pages.site_name;
   if (!site.length && rules->authority_count)
     site = rules->authorities[0];
@@ -104,10 +104,10 @@ write_description(void *context, struct buffer *out)
   buffer_put(out, STR("</ShortName>\n  <Description>"));
   html_put_text(out, site);
   buffer_put(out, STR("</Description>\n"));
-  put_url(respond, "type=\"text/html\"", "/-/search?q={searchTerms}", out);
-  put_url(respond, "type=\"application/x-suggestions+json\"",
+  put_url(exchange, "type=\"text/html\"", "/-/search?q={searchTerms}", out);
+  put_url(exchange, "type=\"application/x-suggestions+json\"",
           "/-/suggest?q={searchTerms}", out);
-  put_url(respond,
+  put_url(exchange,
           "rel=\"self\" type=\"application/opensearchdescription+xml\"",
           "/-/opensearch.xml", out);
   buffer_put(out, STR("  <InputEncoding>UTF-8</InputEncoding>\n"
@@ -116,12 +116,12 @@ write_description(void *context, struct buffer *out)
 }
 
 enum err
-opensearch_answer_description(struct respond *respond)
+opensearch_answer_description(struct exchange *exchange)
 {
   struct text text = {.content_type =
                           STR("application/opensearchdescription+xml"),
                       .max_age = DESCRIPTION_MAX_AGE,
                       .write = write_description,
-                      .context = respond};
-  return respond_text(respond, &text);
+                      .context = exchange};
+  return respond_text(exchange, &text);
 }

@@ -6,9 +6,9 @@
 #include "resolve/respond.h"
 
 /* /-/suggest?q= */
-enum err opensearch_answer_suggestions(struct respond *respond);
+enum err opensearch_answer_suggestions(struct exchange *exchange);
 
 /* /-/opensearch.xml */
-enum err opensearch_answer_description(struct respond *respond);
+enum err opensearch_answer_description(struct exchange *exchange);
 
 #endif

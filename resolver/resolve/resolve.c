@@ -17,36 +17,37 @@ enum {
 static const struct str ALLOW = STR_INIT("GET, HEAD, OPTIONS");
 
 static enum err
-misdirected(struct respond *respond)
+misdirected(struct exchange *exchange)
 {
   return respond_problem(
-      respond, STATUS_MISDIRECTED_REQUEST,
+      exchange, STATUS_MISDIRECTED_REQUEST,
       STR("Nothing of this Host is hosted here. If it should mean the primary "
           "authority, start the server with --alias and its name, or set "
           "so:alias."));
 }
 
 static enum err
-answer_identity(struct respond *respond, const struct identity *identity)
+answer_identity(struct exchange *exchange, const struct identity *identity)
 {
   bool done;
-  if (respond->request->method == METHOD_OPTIONS &&
+  if (exchange->request->method == METHOD_OPTIONS &&
       identity->kind != IDENTITY_UNKNOWN && !identity_is_withdrawn(identity))
-    return respond_options(respond, ALLOW);
+    return respond_options(exchange, ALLOW);
   switch (identity->kind) {
   case IDENTITY_UNKNOWN:
-    return respond_not_found(respond, identity);
+    return respond_not_found(exchange, identity);
   case IDENTITY_MOVED:
-    return respond_moved(respond, identity);
+    return respond_moved(exchange, identity);
   case IDENTITY_THING:
   case IDENTITY_DOCUMENT:
     break;
   }
-  TRY(respond_deprecated(respond, identity, &done));
+  TRY(respond_deprecated(exchange, identity, &done));
   if (done)
     return ERR_NONE;
-  return identity->kind == IDENTITY_THING ? respond_see_other(respond, identity)
-                                          : respond_document(respond, identity);
+  return identity->kind == IDENTITY_THING
+             ? respond_see_other(exchange, identity)
+             : respond_document(exchange, identity);
 }
 
 /* The one resource that content may be sent to. */
@@ -58,81 +59,82 @@ takes_content(struct str target)
 }
 
 static enum err
-answer_target(struct respond *respond)
+answer_target(struct exchange *exchange)
 {
-  const struct target *target = respond->target;
+  const struct target *target = exchange->target;
   struct identity identity;
   bool done = false;
-  if (respond_is_preflight(respond->request)) /* also of what is not there: the
+  if (respond_is_preflight(exchange->request)) /* also of what is not there: the
                                          answer to the request itself says so */
-    return respond_options(respond, takes_content(respond->request->target)
-                                        ? STR("GET, HEAD, POST, OPTIONS")
-                                        : ALLOW);
+    return respond_options(exchange, takes_content(exchange->request->target)
+                                         ? STR("GET, HEAD, POST, OPTIONS")
+                                         : ALLOW);
   if (target->star)
-    return respond->request->method == METHOD_OPTIONS
-               ? respond_options(respond, ALLOW)
-               : respond_problem(respond, STATUS_BAD_REQUEST,
+    return exchange->request->method == METHOD_OPTIONS
+               ? respond_options(exchange, ALLOW)
+               : respond_problem(exchange, STATUS_BAD_REQUEST,
                                  STR("\"*\" is for OPTIONS alone."));
   if (target_is_service(target)) {
-    TRY(service_answer(respond, &done));
+    TRY(service_answer(exchange, &done));
     if (done)
       return ERR_NONE;
   }
   if (target->misdirected)
-    return misdirected(respond);
-  TRY(identify(respond->snapshot, target, &respond->workspace->arena,
+    return misdirected(exchange);
+  TRY(identify(exchange->snapshot, target, &exchange->workspace->arena,
                &identity));
   if (identity.kind == IDENTITY_UNKNOWN) { /* data outrank the home page */
-    TRY(service_answer(respond, &done));
+    TRY(service_answer(exchange, &done));
     if (done)
       return ERR_NONE;
   }
-  return answer_identity(respond, &identity);
+  return answer_identity(exchange, &identity);
 }
 
 static enum err
-answer_anew(struct respond *respond)
+answer_anew(struct exchange *exchange)
 {
   struct target target;
-  switch (respond->request->method) {
+  switch (exchange->request->method) {
   case METHOD_UNKNOWN:
-    return respond_problem(respond, STATUS_NOT_IMPLEMENTED,
+    return respond_problem(exchange, STATUS_NOT_IMPLEMENTED,
                            STR("This method is not known here."));
   case METHOD_OTHER:
-    return respond_not_allowed(respond, takes_content(respond->request->target)
-                                            ? STR("GET, HEAD, POST, OPTIONS")
-                                            : ALLOW);
+    return respond_not_allowed(exchange,
+                               takes_content(exchange->request->target)
+                                   ? STR("GET, HEAD, POST, OPTIONS")
+                                   : ALLOW);
   case METHOD_POST:
-    if (!takes_content(respond->request->target))
-      return respond_not_allowed(respond, ALLOW);
+    if (!takes_content(exchange->request->target))
+      return respond_not_allowed(exchange, ALLOW);
     break;
   default:
     break;
   }
-  if (respond->request->target.length > TARGET_MAXIMUM)
-    return respond_problem(respond, STATUS_URI_TOO_LONG,
+  if (exchange->request->target.length > TARGET_MAXIMUM)
+    return respond_problem(exchange, STATUS_URI_TOO_LONG,
                            STR("The request target is too long."));
-  if (!target_parse(respond->request, &respond->snapshot->rules, &target))
-    return respond_problem(respond, STATUS_BAD_REQUEST,
+  if (!target_parse(exchange->request, &exchange->snapshot->rules, &target))
+    return respond_problem(exchange, STATUS_BAD_REQUEST,
                            STR("The request target is malformed."));
-  respond->target = &target;
-  enum err err = answer_target(respond);
-  respond->target = NULL;
+  exchange->target = &target;
+  enum err err = answer_target(exchange);
+  exchange->target = NULL;
   return err;
 }
 
 /* What answered the same request before answers it again. */
 static enum err
-answer(struct respond *respond)
+answer(struct exchange *exchange)
 {
-  struct front *front = respond->workspace->front;
-  uint64_t serial = respond->snapshot->serial;
-  struct front_key key = front_key_of(front, respond->request);
+  struct front *front = exchange->workspace->front;
+  uint64_t serial = exchange->snapshot->serial;
+  struct front_key key = front_key_of(front, exchange->request);
   struct representation *known = front_find(front, serial, key);
   if (known)
-    return respond_again(respond, known);
-  TRY(answer_anew(respond));
-  const struct response *response = respond->response;
+    return respond_again(exchange, known);
+  TRY(answer_anew(exchange));
+  const struct response *response = exchange->response;
   if (response->representation && (response->status == STATUS_OK ||
                                    response->status == STATUS_NOT_MODIFIED))
     front_put(front, serial, key, response->representation);
@@ -153,15 +155,15 @@ resolve(const struct snapshot *snapshot, struct workspace *workspace,
         const struct request *request, struct response *ret_response)
 {
   response_init(ret_response, STATUS_OK);
-  struct respond respond = {snapshot, workspace, request,
-                            NULL,     EXPLAINED, ret_response};
-  enum err err = answer(&respond);
+  struct exchange exchange = {snapshot, workspace, request,
+                              NULL,     EXPLAINED, ret_response};
+  enum err err = answer(&exchange);
   if (!err)
     return;
   bool damaged = err == ERR_DAMAGED;
   log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
   response_fini(ret_response);
-  err = respond_problem(&respond,
+  err = respond_problem(&exchange,
                         damaged ? STATUS_SERVICE_UNAVAILABLE
                                 : STATUS_INTERNAL_SERVER_ERROR,
                         damaged ? STR("The data that this needs are damaged.")
@@ -176,8 +178,8 @@ resolve_problem(const struct snapshot *snapshot, struct workspace *workspace,
                 struct response *ret_response)
 {
   response_init(ret_response, status);
-  struct respond respond = {snapshot, workspace, request,
-                            NULL,     EXPLAINED, ret_response};
-  if (respond_problem(&respond, status, message))
+  struct exchange exchange = {snapshot, workspace, request,
+                              NULL,     EXPLAINED, ret_response};
+  if (respond_problem(&exchange, status, message))
     give_up(ret_response, status);
 }

@@ -17,15 +17,15 @@ enum { FIELD_MAXIMUM = 8192 };
 
 /* The document of a name as the one that was asked for: the same variant. */
 static enum err
-put_same_variant(struct respond *respond, const struct identity *asked,
+put_same_variant(struct exchange *exchange, const struct identity *asked,
                  const struct identity *name, struct str *ret_location)
 {
-  struct arena *arena = &respond->workspace->arena;
+  struct arena *arena = &exchange->workspace->arena;
   struct buffer document, out;
   buffer_init(&document, FIELD_MAXIMUM);
   buffer_init(&out, FIELD_MAXIMUM);
   if (asked->variant != FORMAT_NONE &&
-      own_variant_check(respond->snapshot, name, asked->variant,
+      own_variant_check(exchange->snapshot, name, asked->variant,
                         asked->language, arena))
     variant_put(&document, name, asked->variant, asked->language);
   else
@@ -44,35 +44,35 @@ put_same_variant(struct respond *respond, const struct identity *asked,
 /* Where to go instead: to a name, or, when a document was asked for, to the
  * same variant of the document of the new name. */
 static enum err
-put_new_place(struct respond *respond, const struct identity *asked,
+put_new_place(struct exchange *exchange, const struct identity *asked,
               struct str iri, struct str *ret_location)
 {
-  const struct snapshot *snapshot = respond->snapshot;
-  struct arena *arena = &respond->workspace->arena;
-  struct str authority = respond->target->authority;
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct arena *arena = &exchange->workspace->arena;
+  struct str authority = exchange->target->authority;
   struct identity name;
   if (asked->of_document) {
     TRY(identify_iri(snapshot, iri, authority, arena, &name));
     if (name.kind == IDENTITY_DOCUMENT &&
         (!identity_uses_service(&name) || identity_uses_service(asked)))
-      return put_same_variant(respond, asked, &name, ret_location);
+      return put_same_variant(exchange, asked, &name, ret_location);
   }
   *ret_location = reference_to(&snapshot->rules, authority, iri, arena);
   return ret_location->bytes ? ERR_NONE : ERR_MEMORY;
 }
 
 enum err
-respond_moved(struct respond *respond, const struct identity *identity)
+respond_moved(struct exchange *exchange, const struct identity *identity)
 {
   const struct move *move = identity->move;
   struct identity asked = *identity;
   struct str location;
   if (move->status == STATUS_GONE)
-    return respond_gone(respond);
+    return respond_gone(exchange);
   if (identity->variant != FORMAT_NONE) /* what has variants is a document */
     asked.of_document = true;
-  TRY(put_new_place(respond, &asked, move->target, &location));
-  return respond_elsewhere(respond, move->status, location);
+  TRY(put_new_place(exchange, &asked, move->target, &location));
+  return respond_elsewhere(exchange, move->status, location);
 }
 
 /* --- deprecated names ---------------------------------------------------- */
@@ -85,9 +85,9 @@ is_same_name(const struct name *a, const struct name *b)
 
 /* Where a name is sent on to; empty: nowhere. */
 static enum err
-find_next(struct respond *respond, struct identity *at, struct str *ret_next)
+find_next(struct exchange *exchange, struct identity *at, struct str *ret_next)
 {
-  const struct rules *rules = &respond->snapshot->rules;
+  const struct rules *rules = &exchange->snapshot->rules;
   const struct move *move = moves_find(&rules->moves, at->iri);
   *ret_next = (struct str){NULL, 0};
   if (move) {
@@ -97,25 +97,25 @@ find_next(struct respond *respond, struct identity *at, struct str *ret_next)
   if (!(at->name.flags & NAME_DEPRECATED) ||
       rules_namespace(rules, at->iri)->on_deprecated != ON_DEPRECATED_REDIRECT)
     return ERR_NONE;
-  return represent_successor(respond->snapshot, at, &respond->workspace->arena,
-                             ret_next);
+  return represent_successor(exchange->snapshot, at,
+                             &exchange->workspace->arena, ret_next);
 }
 
 /* Whether successors lead back to the name, or on and on. */
 static enum err
-leads_back(struct respond *respond, const struct identity *identity,
+leads_back(struct exchange *exchange, const struct identity *identity,
            struct str successor, bool *ret_back)
 {
   enum { HOPS_MAXIMUM = 64 };
-  struct arena *arena = &respond->workspace->arena;
+  struct arena *arena = &exchange->workspace->arena;
   *ret_back = true;
   for (int i = 0; i < HOPS_MAXIMUM; i++) {
     struct identity at = {.iri = successor};
-    TRY(lookup_name(respond->snapshot, successor, arena, &at.name));
+    TRY(lookup_name(exchange->snapshot, successor, arena, &at.name));
     if (str_equals(successor, identity->iri) ||
         is_same_name(&at.name, &identity->name))
       return ERR_NONE;
-    TRY(find_next(respond, &at, &successor));
+    TRY(find_next(exchange, &at, &successor));
     if (!successor.length) {
       *ret_back = false;
       return ERR_NONE;
@@ -126,7 +126,7 @@ leads_back(struct respond *respond, const struct identity *identity,
 
 /* Whether a location is the document of the name itself. */
 static enum err
-is_own_document(struct respond *respond, const struct identity *identity,
+is_own_document(struct exchange *exchange, const struct identity *identity,
                 struct str location, bool *ret_own)
 {
   struct identity own = *identity;
@@ -134,18 +134,18 @@ is_own_document(struct respond *respond, const struct identity *identity,
   location = str_first(location, str_find(location, '#'));
   own.document = identity->base;
   own.variant = FORMAT_NONE;
-  TRY(put_same_variant(respond, &own, &own, &place));
+  TRY(put_same_variant(exchange, &own, &own, &place));
   *ret_own = str_equals(place, location);
   if (*ret_own || identity->variant == FORMAT_NONE)
     return ERR_NONE;
   own.variant = identity->variant;
-  TRY(put_same_variant(respond, &own, &own, &place));
+  TRY(put_same_variant(exchange, &own, &own, &place));
   *ret_own = str_equals(place, location);
   return ERR_NONE;
 }
 
 enum err
-respond_deprecated(struct respond *respond, const struct identity *identity,
+respond_deprecated(struct exchange *exchange, const struct identity *identity,
                    bool *ret_done)
 {
   struct identity asked = *identity;
@@ -157,20 +157,20 @@ respond_deprecated(struct respond *respond, const struct identity *identity,
     return ERR_NONE;
   if (identity_is_withdrawn(identity)) {
     *ret_done = true;
-    return respond_gone(respond);
+    return respond_gone(exchange);
   }
-  TRY(represent_successor(respond->snapshot, identity,
-                          &respond->workspace->arena, &successor));
+  TRY(represent_successor(exchange->snapshot, identity,
+                          &exchange->workspace->arena, &successor));
   if (!successor.length || !iri_is_http(successor))
     return ERR_NONE; /* nothing to send anyone to: it is described */
-  TRY(leads_back(respond, identity, successor, &stays));
+  TRY(leads_back(exchange, identity, successor, &stays));
   if (stays)
     return ERR_NONE;
   asked.of_document = identity->kind == IDENTITY_DOCUMENT;
-  TRY(put_new_place(respond, &asked, successor, &location));
-  TRY(is_own_document(respond, identity, location, &stays));
+  TRY(put_new_place(exchange, &asked, successor, &location));
+  TRY(is_own_document(exchange, identity, location, &stays));
   if (stays)
     return ERR_NONE;
   *ret_done = true;
-  return respond_elsewhere(respond, STATUS_MOVED_PERMANENTLY, location);
+  return respond_elsewhere(exchange, STATUS_MOVED_PERMANENTLY, location);
 }

@@ -76,23 +76,23 @@ cut_all_notes(void)
 
 /* The content of the buffer, which is freed, lives in the arena from now on. */
 static enum err
-lend(struct respond *respond, struct buffer *content)
+lend(struct exchange *exchange, struct buffer *content)
 {
   enum err err = buffer_err(content);
   size_t length = content->length;
-  char *kept = arena_alloc(&respond->workspace->arena, length);
+  char *kept = arena_alloc(&exchange->workspace->arena, length);
   if (!err && kept && length)
     memcpy(kept, content->bytes, length);
   buffer_fini(content);
   if (err || !kept)
     return err ? err : ERR_MEMORY;
-  response_put_content(respond->response, content_borrow(kept, length));
+  response_put_content(exchange->response, content_borrow(kept, length));
   return ERR_NONE;
 }
 
 /* The note is a form that is filled in: it is all that a 303 has to say. */
 static enum err
-put_note(struct respond *respond, struct str location, enum note note)
+put_note(struct exchange *exchange, struct str location, enum note note)
 {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   const struct cut_note *cut = &cut_notes[note];
@@ -107,36 +107,37 @@ put_note(struct respond *respond, struct str location, enum note note)
       html_put_text(&content, location);
     buffer_put(&content, cut->parts[i]);
   }
-  response_add_fixed(respond->response, "Content-Type",
+  response_add_fixed(exchange->response, "Content-Type",
                      STR("text/html; charset=utf-8"));
-  return lend(respond, &content);
+  return lend(exchange, &content);
 }
 
 /* A thing is no document: who is sent to one is sent on, perhaps in a circle.
  */
 static enum err
-is_thing_here(struct respond *respond, struct str iri, bool *ret_is)
+is_thing_here(struct exchange *exchange, struct str iri, bool *ret_is)
 {
   struct str authority = iri_host(iri_split(iri).authority), reference;
   struct identity found;
   *ret_is = false;
   if (!iri_is_http(iri) ||
-      !rules_is_hosted(&respond->snapshot->rules, authority))
+      !rules_is_hosted(&exchange->snapshot->rules, authority))
     return ERR_NONE;
-  TRY(lookup_reference(iri, &respond->workspace->arena, &reference));
+  TRY(lookup_reference(iri, &exchange->workspace->arena, &reference));
   struct target target = target_of(authority, reference);
-  TRY(identify(respond->snapshot, &target, &respond->workspace->arena, &found));
+  TRY(identify(exchange->snapshot, &target, &exchange->workspace->arena,
+               &found));
   *ret_is = found.kind == IDENTITY_THING;
   return ERR_NONE;
 }
 
 enum err
-respond_find_pair(struct respond *respond, const struct identity *identity,
+respond_find_pair(struct exchange *exchange, const struct identity *identity,
                   struct str *ret_reference)
 {
   enum { PAIRS_MAXIMUM = 4 };
-  const struct store *store = respond->snapshot->store;
-  struct arena *arena = &respond->workspace->arena;
+  const struct store *store = exchange->snapshot->store;
+  struct arena *arena = &exchange->workspace->arena;
   struct term_list pairs;
   *ret_reference = STR("");
   if (!(identity->name.flags & NAME_PAIRED))
@@ -147,10 +148,10 @@ respond_find_pair(struct respond *respond, const struct identity *identity,
     bool is_thing;
     if (pairs.rows[i].kind != TERM_IRI)
       continue;
-    TRY(is_thing_here(respond, pairs.rows[i].value, &is_thing));
+    TRY(is_thing_here(exchange, pairs.rows[i].value, &is_thing));
     if (!is_thing)
       *ret_reference =
-          reference_to(&respond->snapshot->rules, respond->target->authority,
+          reference_to(&exchange->snapshot->rules, exchange->target->authority,
                        pairs.rows[i].value, arena);
     if (!ret_reference->bytes)
       return ERR_MEMORY;
@@ -170,15 +171,15 @@ is_by_format(const struct identity *identity)
  * else the variant or the generic document, as the namespace has it. Where the
  * variant has no URI for itself, the document negotiates it. */
 static void
-put_format(struct respond *respond, const struct identity *identity,
+put_format(struct exchange *exchange, const struct identity *identity,
            enum format_id format, struct buffer *out)
 {
   struct str pattern = identity->rule->documents[format];
   if (pattern.length && !identity_uses_service(identity))
     namespace_rule_put(identity->rule, pattern, identity->iri, out);
   else if ((identity->rule->variant || identity->variant != FORMAT_NONE) &&
-           own_variant_check(respond->snapshot, identity, format, STR(""),
-                             &respond->workspace->arena))
+           own_variant_check(exchange->snapshot, identity, format, STR(""),
+                             &exchange->workspace->arena))
     variant_put(out, identity, format, STR(""));
   else
     buffer_put(out, identity->document);
@@ -189,7 +190,7 @@ put_format(struct respond *respond, const struct identity *identity,
 /* Where a thing is described by its pattern: on the origin that was
  * configured, or path-absolute. */
 static enum err
-put_location(struct respond *respond, const struct identity *identity,
+put_location(struct exchange *exchange, const struct identity *identity,
              enum format_id format, struct buffer *out)
 {
   struct buffer reference;
@@ -199,7 +200,7 @@ put_location(struct respond *respond, const struct identity *identity,
     buffer_put(&reference, identity->document);
     buffer_put(&reference, identity->fragment);
   } else {
-    put_format(respond, identity, format, &reference);
+    put_format(exchange, identity, format, &reference);
   }
   document_put_reference(out, identity->rule->origin, buffer_str(&reference),
                          STR(""));
@@ -209,7 +210,8 @@ put_location(struct respond *respond, const struct identity *identity,
 }
 
 static void
-add_described_by(struct respond *respond, struct str location, struct str thing)
+add_described_by(struct exchange *exchange, struct str location,
+                 struct str thing)
 {
   struct buffer out;
   char room[IRI_URI_ROOM];
@@ -221,78 +223,78 @@ add_described_by(struct respond *respond, struct str location, struct str thing)
   buffer_put(&out, STR(">; rel=\"describedby\"; anchor=\""));
   iri_put_uri(&out, thing);
   buffer_put_char(&out, '"');
-  response_add(respond->response, "Link",
-               arena_take_buffer(&respond->workspace->arena, &out));
+  response_add(exchange->response, "Link",
+               arena_take_buffer(&exchange->workspace->arena, &out));
 }
 
 /* The format that the redirect leads to; FORMAT_NONE: the generic document.
  * False when none is acceptable. */
 static bool
-choose_format(struct respond *respond, const struct identity *identity,
+choose_format(struct exchange *exchange, const struct identity *identity,
               enum format_id *ret_format)
 {
   struct selection selection;
   *ret_format = FORMAT_NONE;
   if (!is_by_format(identity))
     return true;
-  respond->vary = VARY_ACCEPT;
-  select_representation(respond->request, identity, &respond->workspace->arena,
-                        &selection);
+  exchange->vary = VARY_ACCEPT;
+  select_representation(exchange->request, identity,
+                        &exchange->workspace->arena, &selection);
   *ret_format = selection.choice.format;
   return *ret_format != FORMAT_NONE ||
          (!identity->rule->variant && identity->variant == FORMAT_NONE);
 }
 
 enum err
-respond_see_other(struct respond *respond, const struct identity *identity)
+respond_see_other(struct exchange *exchange, const struct identity *identity)
 {
   enum format_id format;
   const struct namespace_rule *rule = identity->rule;
   struct buffer out;
   char room[IRI_URI_ROOM];
   struct str location;
-  TRY(respond_find_pair(respond, identity, &location));
+  TRY(respond_find_pair(exchange, identity, &location));
   bool paired = location.length > 0;
   if (!paired) {
-    if (!choose_format(respond, identity, &format))
-      return respond_not_acceptable(respond, identity);
+    if (!choose_format(exchange, identity, &format))
+      return respond_not_acceptable(exchange, identity);
     buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
-    enum err err = put_location(respond, identity, format, &out);
+    enum err err = put_location(exchange, identity, format, &out);
     if (err) {
       buffer_fini(&out);
       return err;
     }
-    TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
+    TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
   }
-  fields_begin(respond->response, STATUS_SEE_OTHER);
+  fields_begin(exchange->response, STATUS_SEE_OTHER);
   if (!paired && (rule->variant || rule->has_documents))
-    response_add_fixed(respond->response, "Vary", STR("Accept"));
-  fields_add_max_age(respond->response, rule->max_age,
-                     &respond->workspace->arena);
-  TRY(put_note(respond, location, NOTE_THING));
-  response_add(respond->response, "Location", location);
-  add_described_by(respond, location, identity->iri);
+    response_add_fixed(exchange->response, "Vary", STR("Accept"));
+  fields_add_max_age(exchange->response, rule->max_age,
+                     &exchange->workspace->arena);
+  TRY(put_note(exchange, location, NOTE_THING));
+  response_add(exchange->response, "Location", location);
+  add_described_by(exchange, location, identity->iri);
   return ERR_NONE;
 }
 
 /* --- other redirects ----------------------------------------------------- */
 
 enum err
-respond_elsewhere(struct respond *respond, int status, struct str location)
+respond_elsewhere(struct exchange *exchange, int status, struct str location)
 {
-  fields_begin(respond->response, status);
-  response_add(respond->response, "Location", location);
-  fields_add_max_age(respond->response,
-                     respond->snapshot->rules.fallback.max_age,
-                     &respond->workspace->arena);
-  return put_note(respond, location, NOTE_MOVED);
+  fields_begin(exchange->response, status);
+  response_add(exchange->response, "Location", location);
+  fields_add_max_age(exchange->response,
+                     exchange->snapshot->rules.fallback.max_age,
+                     &exchange->workspace->arena);
+  return put_note(exchange, location, NOTE_MOVED);
 }
 
 enum err
-respond_redirect(struct respond *respond, struct str location)
+respond_redirect(struct exchange *exchange, struct str location)
 {
-  fields_begin(respond->response, STATUS_SEE_OTHER);
-  response_add(respond->response, "Location", location);
-  response_add_fixed(respond->response, "Cache-Control", STR("no-store"));
-  return put_note(respond, location, NOTE_LOOKUP);
+  fields_begin(exchange->response, STATUS_SEE_OTHER);
+  response_add(exchange->response, "Location", location);
+  response_add_fixed(exchange->response, "Cache-Control", STR("no-store"));
+  return put_note(exchange, location, NOTE_LOOKUP);
 }

@@ -12,11 +12,11 @@
 /* The validators are known beforehand, and no part can be had. Takes the stream
  * over. */
 static enum err
-send_stream(struct respond *respond, struct content stream, size_t length,
+send_stream(struct exchange *exchange, struct content stream, size_t length,
             const struct entity_tag *tag, int64_t modified)
 {
-  struct response *response = respond->response;
-  struct arena *arena = &respond->workspace->arena;
+  struct response *response = exchange->response;
+  struct arena *arena = &exchange->workspace->arena;
   if (modified > time(NULL))
     modified = 0; /* no validator (8.8.2.1) */
   struct http_date date = http_date_of(modified);
@@ -28,28 +28,29 @@ send_stream(struct respond *respond, struct content stream, size_t length,
   stream.length = length;
   response_put_content(response, stream);
   enum precondition precondition =
-      precondition_check(respond->request, tag, modified, arena);
+      precondition_check(exchange->request, tag, modified, arena);
   if (precondition == PRECONDITION_FAILED) {
     response_fini(response);
-    return respond_failed(respond);
+    return respond_failed(exchange);
   }
   if (precondition == PRECONDITION_NOT_MODIFIED)
     response_set_not_modified(response);
   if (length == CONTENT_LENGTH_UNKNOWN &&
       (response->status == STATUS_NOT_MODIFIED ||
-       respond->request->method == METHOD_HEAD))
+       exchange->request->method == METHOD_HEAD))
     response->close = true;
   return ERR_NONE;
 }
 
 enum err
-respond_stream_document(struct respond *respond, const struct compose *compose,
-                        struct content stream, const struct entity_tag *tag)
+respond_stream_document(struct exchange *exchange,
+                        const struct compose *compose, struct content stream,
+                        const struct entity_tag *tag)
 {
-  struct response *response = respond->response;
+  struct response *response = exchange->response;
   struct represented represented;
-  enum err err = represent_facts(respond->snapshot, compose->identity,
-                                 &respond->workspace->arena, &represented);
+  enum err err = represent_facts(exchange->snapshot, compose->identity,
+                                 &exchange->workspace->arena, &represented);
   if (!err)
     err = fields_add_document(compose, &represented, response);
   if (err) {
@@ -60,27 +61,27 @@ respond_stream_document(struct respond *respond, const struct compose *compose,
   if (compose->selection->coding != CONTENT_CODING_IDENTITY)
     response_add(response, "Content-Encoding",
                  content_coding_name(compose->selection->coding));
-  return send_stream(respond, stream, CONTENT_LENGTH_UNKNOWN, tag,
+  return send_stream(exchange, stream, CONTENT_LENGTH_UNKNOWN, tag,
                      represented.modified);
 }
 
 enum err
-respond_stream_dump(struct respond *respond)
+respond_stream_dump(struct exchange *exchange)
 {
-  struct response *response = respond->response;
-  const struct store *store = respond->snapshot->store;
+  struct response *response = exchange->response;
+  const struct store *store = exchange->snapshot->store;
   struct stamp stamp = store->type->stamp(store);
   struct content stream;
   struct str type = STR("application/n-quads");
   struct str hash =
       str_of((const char *)&stamp.dump_hash, sizeof stamp.dump_hash);
   struct entity_tag tag = entity_tag_of(hash, type, STR(""));
-  respond->vary = 0;
-  TRY(dump_open(respond->snapshot, &stream));
+  exchange->vary = 0;
+  TRY(dump_open(exchange->snapshot, &stream));
   fields_begin(response, STATUS_OK);
   response_add(response, "Content-Type", type);
-  fields_add_max_age(response, respond->snapshot->rules.fallback.max_age,
-                     &respond->workspace->arena);
-  return send_stream(respond, stream, (size_t)stamp.dump_length, &tag,
+  fields_add_max_age(response, exchange->snapshot->rules.fallback.max_age,
+                     &exchange->workspace->arena);
+  return send_stream(exchange, stream, (size_t)stamp.dump_length, &tag,
                      stamp.modified);
 }

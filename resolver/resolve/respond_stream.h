@@ -7,12 +7,12 @@
 
 /* A document, from a stream of document_stream.h, which is taken over. Its
  * length is not known. */
-enum err respond_stream_document(struct respond *respond,
+enum err respond_stream_document(struct exchange *exchange,
                                  const struct compose *compose,
                                  struct content stream,
                                  const struct entity_tag *tag);
 
 /* Every statement of the data. Never coded; its length is known. */
-enum err respond_stream_dump(struct respond *respond);
+enum err respond_stream_dump(struct exchange *exchange);
 
 #endif

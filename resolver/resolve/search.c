@@ -20,49 +20,50 @@ enum {
  */
 
 static struct str
-read_query(struct respond *respond)
+read_query(struct exchange *exchange)
 {
   struct buffer value;
   struct str query = {NULL, 0};
   buffer_init(&value, QUERY_MAXIMUM);
-  if (iri_query_parameter(respond->target->query, STR("q"), &value) &&
+  if (iri_query_parameter(exchange->target->query, STR("q"), &value) &&
       !buffer_err(&value) && utf8_is_valid(buffer_str(&value)))
-    query =
-        arena_copy(&respond->workspace->arena, str_trimmed(buffer_str(&value)));
+    query = arena_copy(&exchange->workspace->arena,
+                       str_trimmed(buffer_str(&value)));
   buffer_fini(&value);
   return query;
 }
 
 static bool
-asks_for_suggestions(struct respond *respond)
+asks_for_suggestions(struct exchange *exchange)
 {
   struct buffer value;
   buffer_init(&value, QUERY_MAXIMUM);
   bool asks =
-      iri_query_parameter(respond->target->query, STR("suggest"), &value);
+      iri_query_parameter(exchange->target->query, STR("suggest"), &value);
   buffer_fini(&value);
   return asks;
 }
 
 void
-search_begin(struct respond *respond, struct search *ret_search)
+search_begin(struct exchange *exchange, struct search *ret_search)
 {
   *ret_search =
-      (struct search){.respond = respond, .query = read_query(respond)};
-  words_choose(respond, &ret_search->words);
+      (struct search){.exchange = exchange, .query = read_query(exchange)};
+  words_choose(exchange, &ret_search->words);
 }
 
 enum err
 search_find(struct search *search, bool suggests)
 {
-  struct respond *respond = search->respond;
-  const struct store *store = respond->snapshot->store;
+  struct exchange *exchange = search->exchange;
+  const struct store *store = exchange->snapshot->store;
   struct search_options options = {.text = search->query,
                                    .wanted = &search->words.wanted,
-                                   .usual = &respond->snapshot->rules.languages,
+                                   .usual =
+                                       &exchange->snapshot->rules.languages,
                                    .limit = suggests ? SUGGESTIONS : HITS,
                                    .suggests = suggests};
-  return store->type->search(store, &options, &respond->workspace->arena,
+  return store->type->search(store, &options, &exchange->workspace->arena,
                              &search->hits);
 }
 
@@ -71,8 +72,8 @@ search_find(struct search *search, bool suggests)
 static enum err
 find_name(struct search *search, struct str *ret_iri)
 {
-  const struct snapshot *snapshot = search->respond->snapshot;
-  struct arena *arena = &search->respond->workspace->arena;
+  const struct snapshot *snapshot = search->exchange->snapshot;
+  struct arena *arena = &search->exchange->workspace->arena;
   struct str prefix = str_first(search->query, str_find(search->query, ':'));
   struct str iri = search->query;
   struct name name;
@@ -102,8 +103,9 @@ find_name(struct search *search, struct str *ret_iri)
 struct str
 search_label(struct search *search, const struct hit *hit)
 {
-  return page_label(search->respond->snapshot, hit->label, hit->iri,
-                    search->words.language, &search->respond->workspace->arena);
+  return page_label(search->exchange->snapshot, hit->label, hit->iri,
+                    search->words.language,
+                    &search->exchange->workspace->arena);
 }
 
 struct str
@@ -111,8 +113,8 @@ search_kind(struct search *search, const struct hit *hit)
 {
   if (hit->class_label.length || hit->class_iri.length == 0)
     return hit->class_label;
-  return page_name(search->respond->snapshot, hit->class_iri,
-                   search->words.language, &search->respond->workspace->arena);
+  return page_name(search->exchange->snapshot, hit->class_iri,
+                   search->words.language, &search->exchange->workspace->arena);
 }
 
 /* By path where it is of the authority asked; by look-up where nobody else
@@ -120,12 +122,12 @@ search_kind(struct search *search, const struct hit *hit)
 struct str
 search_link(struct search *search, const struct hit *hit)
 {
-  struct arena *arena = &search->respond->workspace->arena;
+  struct arena *arena = &search->exchange->workspace->arena;
   struct str host = iri_host(iri_split(hit->iri).authority);
   struct str link =
-      reference_link(hit->iri, search->respond->target->authority, arena);
+      reference_link(hit->iri, search->exchange->target->authority, arena);
   if (!iri_is_http(hit->iri) ||
-      !rules_is_hosted(&search->respond->snapshot->rules, host))
+      !rules_is_hosted(&search->exchange->snapshot->rules, host))
     return page_service_link("/-/lookup?iri=", hit->iri, arena);
   return link;
 }
@@ -134,13 +136,13 @@ static enum err
 write_page(void *context, struct buffer *out)
 {
   struct search *search = context;
-  struct respond *respond = search->respond;
-  struct arena *arena = &respond->workspace->arena;
+  struct exchange *exchange = search->exchange;
+  struct arena *arena = &exchange->workspace->arena;
   struct view *view = view_new(arena);
   if (!view)
     return ERR_MEMORY;
   TRY(search_find(search, false));
-  page_put_head(respond->snapshot, view,
+  page_put_head(exchange->snapshot, view,
                 search->query.length
                     ? search->query
                     : message_in(STR("Search"), search->words.language),
@@ -164,7 +166,7 @@ write_page(void *context, struct buffer *out)
     view_show(view, "nothing");
   if (!search->hits.is_complete && search->hits.count)
     view_show(view, "and_more");
-  return page_render(respond->snapshot->theme, "search", view, out);
+  return page_render(exchange->snapshot->theme, "search", view, out);
 }
 
 static void
@@ -178,7 +180,7 @@ static enum err
 write_json(void *context, struct buffer *out)
 {
   struct search *search = context;
-  TRY(search_find(search, asks_for_suggestions(search->respond)));
+  TRY(search_find(search, asks_for_suggestions(search->exchange)));
   buffer_put_char(out, '{');
   put_member(out, "query", search->query);
   buffer_format(out, ",\"total\":%llu,\"complete\":%s,\"results\":[",
@@ -200,7 +202,7 @@ write_json(void *context, struct buffer *out)
     if (hit->matched.length) {
       buffer_put_char(out, ',');
       put_member(out, "matched",
-                 page_short(hit->matched, &search->respond->workspace->arena));
+                 page_short(hit->matched, &search->exchange->workspace->arena));
     }
     buffer_put_char(out, '}');
   }
@@ -219,19 +221,19 @@ search_send(struct search *search, struct str content_type, unsigned vary,
                       .max_age = SEARCH_MAX_AGE,
                       .vary = vary,
                       .language = search->words.language,
-                      .key = search->respond->target->query,
+                      .key = search->exchange->target->query,
                       .label_language = search->words.field,
                       .write = write,
                       .context = search};
-  return respond_text(search->respond, &text);
+  return respond_text(search->exchange, &text);
 }
 
 static bool
-prefers_json(struct respond *respond)
+prefers_json(struct exchange *exchange)
 {
   struct accept accept;
   struct media_type html, json;
-  accept_read(respond->request, &respond->workspace->arena, &accept);
+  accept_read(exchange->request, &exchange->workspace->arena, &accept);
   media_type_parse(STR("text/html"), &html);
   media_type_parse(STR("application/json"), &json);
   return accept_is_better(accept_match(&accept, &json),
@@ -239,19 +241,19 @@ prefers_json(struct respond *respond)
 }
 
 enum err
-search_answer(struct respond *respond)
+search_answer(struct exchange *exchange)
 {
   struct search search;
   struct str iri;
-  search_begin(respond, &search);
-  if (prefers_json(respond))
+  search_begin(exchange, &search);
+  if (prefers_json(exchange))
     return search_send(&search, STR("application/json"),
                        VARY_ACCEPT | VARY_LANGUAGE, write_json);
   TRY(find_name(&search, &iri));
   if (iri.length)
     return respond_redirect(
-        respond,
-        page_service_link("/-/lookup?iri=", iri, &respond->workspace->arena));
+        exchange,
+        page_service_link("/-/lookup?iri=", iri, &exchange->workspace->arena));
   return search_send(&search, STR("text/html; charset=utf-8"),
                      VARY_ACCEPT | VARY_LANGUAGE, write_page);
 }

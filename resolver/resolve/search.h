@@ -6,19 +6,19 @@
 
 /* ?q=: a page, or JSON by Accept. A name with its prefix, or an IRI, leads to
  * what it names. */
-enum err search_answer(struct respond *respond);
+enum err search_answer(struct exchange *exchange);
 
 /* --- parts, for opensearch.c ---------------------------------------------- */
 
 struct search {
-  struct respond *respond;
+  struct exchange *exchange;
   struct words words;
   struct str query;
   struct hit_list hits; /* when they were found */
 };
 
 /* Reads the query. */
-void search_begin(struct respond *respond, struct search *ret_search);
+void search_begin(struct exchange *exchange, struct search *ret_search);
 /* suggests: a few, none that is deprecated. */
 enum err search_find(struct search *search, bool suggests);
 

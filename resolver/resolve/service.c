@@ -26,50 +26,50 @@ static const struct str THEME_FILES = STR_INIT("/-/theme/");
 
 /* The parameter "iri" of a query or an urlencoded body. */
 static enum err
-read_iri(struct respond *respond, struct str query, struct str *ret_iri)
+read_iri(struct exchange *exchange, struct str query, struct str *ret_iri)
 {
   struct buffer iri;
   buffer_init(&iri, IRI_FIELD_MAXIMUM);
   *ret_iri = (struct str){NULL, 0};
   if (iri_query_parameter(query, STR("iri"), &iri) && !buffer_err(&iri) &&
       iri_check(buffer_str(&iri)) == IRI_FINE)
-    *ret_iri = arena_copy(&respond->workspace->arena, buffer_str(&iri));
+    *ret_iri = arena_copy(&exchange->workspace->arena, buffer_str(&iri));
   buffer_fini(&iri);
   return ERR_NONE;
 }
 
 static enum err
-respond_missing_iri(struct respond *respond)
+respond_missing_iri(struct exchange *exchange)
 {
-  return respond_problem(respond, STATUS_BAD_REQUEST,
+  return respond_problem(exchange, STATUS_BAD_REQUEST,
                          STR("The parameter iri must be an absolute IRI."));
 }
 
 /* What the parameter "iri" of a query or body names. *ret_found is false when
  * that has been answered already: it is missing, withdrawn or unknown. */
 static enum err
-find_asked(struct respond *respond, struct str query, struct str *ret_iri,
+find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
            struct identity *ret_identity, bool *ret_found)
 {
-  const struct target *target = respond->target;
+  const struct target *target = exchange->target;
   struct str authority = target->misdirected ? STR("") : target->authority;
   *ret_found = false;
-  TRY(read_iri(respond, query, ret_iri));
+  TRY(read_iri(exchange, query, ret_iri));
   if (!ret_iri->bytes)
-    return respond_missing_iri(respond);
-  TRY(identify_iri(respond->snapshot, *ret_iri, authority,
-                   &respond->workspace->arena, ret_identity));
+    return respond_missing_iri(exchange);
+  TRY(identify_iri(exchange->snapshot, *ret_iri, authority,
+                   &exchange->workspace->arena, ret_identity));
   if (ret_identity->kind == IDENTITY_MOVED)
-    return respond_moved(respond, ret_identity);
+    return respond_moved(exchange, ret_identity);
   if (ret_identity->kind == IDENTITY_UNKNOWN)
-    return respond_not_found(respond, ret_identity);
+    return respond_not_found(exchange, ret_identity);
   *ret_found = true;
   return ERR_NONE;
 }
 
 /* A reference on the origin of the name, and a fragment. */
 static enum err
-send_to(struct respond *respond, const struct identity *identity,
+send_to(struct exchange *exchange, const struct identity *identity,
         struct str reference, struct str fragment)
 {
   struct buffer out;
@@ -77,122 +77,124 @@ send_to(struct respond *respond, const struct identity *identity,
   buffer_init(&out, IRI_FIELD_MAXIMUM);
   document_put_reference(&out, identity->rule->origin, reference, STR(""));
   iri_put_uri(&out, fragment);
-  TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
-  return respond_redirect(respond, location);
+  TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
+  return respond_redirect(exchange, location);
 }
 
 /* As by its own URI, but for the fragment of what was asked for, which may be
  * an anchor there. */
 static enum err
-answer_lookup(struct respond *respond)
+answer_lookup(struct exchange *exchange)
 {
   struct str iri, pair;
   struct identity identity;
-  bool found, posted = respond->request->method == METHOD_POST;
-  TRY(find_asked(respond,
-                 posted ? respond->request->body : respond->target->query, &iri,
-                 &identity, &found));
+  bool found, posted = exchange->request->method == METHOD_POST;
+  TRY(find_asked(exchange,
+                 posted ? exchange->request->body : exchange->target->query,
+                 &iri, &identity, &found));
   if (!found)
     return ERR_NONE;
   identity.kind = identity.is_itself ? IDENTITY_DOCUMENT : IDENTITY_THING;
-  TRY(respond_deprecated(respond, &identity, &found));
+  TRY(respond_deprecated(exchange, &identity, &found));
   if (found)
     return ERR_NONE;
-  TRY(respond_find_pair(respond, &identity, &pair));
+  TRY(respond_find_pair(exchange, &identity, &pair));
   if (pair.length)
-    return respond_redirect(respond, pair);
-  return send_to(respond, &identity, identity.base,
+    return respond_redirect(exchange, pair);
+  return send_to(exchange, &identity, identity.base,
                  identity.fragment.length
                      ? identity.fragment
                      : str_from_offset(iri, str_find(iri, '#')));
 }
 
 static enum err
-send_to_document(struct respond *respond, const struct identity *identity)
+send_to_document(struct exchange *exchange, const struct identity *identity)
 {
   struct str reference = identity->document;
   struct buffer out;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
   if (identity->variant != FORMAT_NONE) {
     variant_put(&out, identity, identity->variant, identity->language);
-    TRY(arena_keep_buffer(&respond->workspace->arena, &out, &reference));
+    TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &reference));
   }
-  return send_to(respond, identity, reference, STR(""));
+  return send_to(exchange, identity, reference, STR(""));
 }
 
 /* /-/doc and its variants, /-/doc.ttl, /-/doc.de.html ... Names that have a
  * document of their own here are described there, unless its variant has no
  * URI. */
 static enum err
-answer_doc(struct respond *respond, enum format_id variant, struct str language)
+answer_doc(struct exchange *exchange, enum format_id variant,
+           struct str language)
 {
   struct str iri;
   struct identity identity;
-  struct arena *arena = &respond->workspace->arena;
+  struct arena *arena = &exchange->workspace->arena;
   bool found, done;
-  TRY(find_asked(respond, respond->target->query, &iri, &identity, &found));
+  TRY(find_asked(exchange, exchange->target->query, &iri, &identity, &found));
   if (!found)
     return ERR_NONE;
   identity.variant = variant;
   identity.language = language;
-  TRY(respond_deprecated(respond, &identity, &done));
+  TRY(respond_deprecated(exchange, &identity, &done));
   if (done)
     return ERR_NONE;
   if (!str_starts(identity.base, STR("/")))
     TRY(identity_use_service(&identity, arena));
-  TRY(variant_apply(respond->snapshot, &identity, respond->target->query,
+  TRY(variant_apply(exchange->snapshot, &identity, exchange->target->query,
                     arena));
   bool is_here = identity_uses_service(&identity) ||
                  (identity.variant != FORMAT_NONE &&
-                  !own_variant_check(respond->snapshot, &identity,
+                  !own_variant_check(exchange->snapshot, &identity,
                                      identity.variant, language, arena));
-  return is_here ? respond_document(respond, &identity)
-                 : send_to_document(respond, &identity);
+  return is_here ? respond_document(exchange, &identity)
+                 : send_to_document(exchange, &identity);
 }
 
 /* --- files ----------------------------------------------------------------
  */
 
 static enum err
-answer_style(struct respond *respond)
+answer_style(struct exchange *exchange)
 {
-  return respond_constant(respond, STR("text/css; charset=utf-8"),
-                          theme_style(respond->snapshot->theme), FILE_MAX_AGE);
+  return respond_constant(exchange, STR("text/css; charset=utf-8"),
+                          theme_style(exchange->snapshot->theme), FILE_MAX_AGE);
 }
 
 static enum err
-answer_script(struct respond *respond)
+answer_script(struct exchange *exchange)
 {
-  return respond_constant(respond, STR("text/javascript; charset=utf-8"),
-                          theme_script(respond->snapshot->theme), FILE_MAX_AGE);
+  return respond_constant(exchange, STR("text/javascript; charset=utf-8"),
+                          theme_script(exchange->snapshot->theme),
+                          FILE_MAX_AGE);
 }
 
 /* What browsers ask for beside a page that has no head: a picture. */
 static enum err
-answer_icon(struct respond *respond)
+answer_icon(struct exchange *exchange)
 {
-  const struct theme *theme = respond->snapshot->theme;
+  const struct theme *theme = exchange->snapshot->theme;
   struct str content = pages_find(STR("icon")), type = STR("image/svg+xml");
   if (!theme_file(theme, STR("favicon.ico"), &content, &type))
     theme_file(theme, STR("icon.svg"), &content, &type);
-  return respond_constant(respond, type, content, FILE_MAX_AGE);
+  return respond_constant(exchange, type, content, FILE_MAX_AGE);
 }
 
 static enum err
-answer_health(struct respond *respond)
+answer_health(struct exchange *exchange)
 {
-  return respond_constant(respond, STR("text/plain; charset=utf-8"),
+  return respond_constant(exchange, STR("text/plain; charset=utf-8"),
                           STR("ok\n"), 0);
 }
 
 /* A file of the theme. */
 static enum err
-answer_file(struct respond *respond, struct str name)
+answer_file(struct exchange *exchange, struct str name)
 {
   struct str content, content_type;
-  if (!theme_file(respond->snapshot->theme, name, &content, &content_type))
-    return respond_no_page(respond);
-  return respond_constant(respond, content_type, content, FILE_MAX_AGE);
+  if (!theme_file(exchange->snapshot->theme, name, &content, &content_type))
+    return respond_no_page(exchange);
+  return respond_constant(exchange, content_type, content, FILE_MAX_AGE);
 }
 
 /* --- the table ----------------------------------------------------------- */
@@ -200,7 +202,7 @@ answer_file(struct respond *respond, struct str name)
 static const struct service {
   struct str path;
   struct str allow;
-  enum err (*answer)(struct respond *respond);
+  enum err (*answer)(struct exchange *exchange);
 } services[] = {
     {STR_INIT("/"), STR_INIT("GET, HEAD, OPTIONS"), home_answer},
     {STR_INIT("/-/"), STR_INIT("GET, HEAD, OPTIONS"), home_answer},
@@ -227,23 +229,24 @@ static const struct service {
 
 /* What every service does the same way. */
 static bool
-is_method_handled(struct respond *respond, struct str allow, enum err *ret_err)
+is_method_handled(struct exchange *exchange, struct str allow,
+                  enum err *ret_err)
 {
-  enum method method = respond->request->method;
+  enum method method = exchange->request->method;
   if (method == METHOD_OPTIONS)
-    *ret_err = respond_options(respond, allow);
+    *ret_err = respond_options(exchange, allow);
   else if (method == METHOD_POST &&
            str_find_str(allow, STR("POST")) == STR_NOT_FOUND)
-    *ret_err = respond_not_allowed(respond, allow);
+    *ret_err = respond_not_allowed(exchange, allow);
   else
     return false;
   return true;
 }
 
 enum err
-service_answer(struct respond *respond, bool *ret_done)
+service_answer(struct exchange *exchange, bool *ret_done)
 {
-  struct str path = respond->target->path, doc = STR("/-/doc");
+  struct str path = exchange->target->path, doc = STR("/-/doc");
   struct str language = {NULL, 0};
   enum format_id variant = FORMAT_NONE;
   size_t length = 0;
@@ -252,14 +255,14 @@ service_answer(struct respond *respond, bool *ret_done)
   for (size_t i = 0; i < sizeof services / sizeof *services; i++) {
     if (!str_equals(services[i].path, path))
       continue;
-    if (is_method_handled(respond, services[i].allow, &err))
+    if (is_method_handled(exchange, services[i].allow, &err))
       return err;
-    return services[i].answer(respond);
+    return services[i].answer(exchange);
   }
   if (str_starts(path, THEME_FILES)) {
-    if (is_method_handled(respond, STR("GET, HEAD, OPTIONS"), &err))
+    if (is_method_handled(exchange, STR("GET, HEAD, OPTIONS"), &err))
       return err;
-    return answer_file(respond, str_from_offset(path, THEME_FILES.length));
+    return answer_file(exchange, str_from_offset(path, THEME_FILES.length));
   }
   if (str_starts(path, doc))
     variant = format_by_suffix(path, &length);
@@ -268,9 +271,9 @@ service_answer(struct respond *respond, bool *ret_done)
       str_starts(stem, STR("/-/doc.")))
     language = str_from_offset(stem, strlen("/-/doc."));
   if (str_equals(stem, doc) || language_is_tag(language)) {
-    if (is_method_handled(respond, STR("GET, HEAD, OPTIONS"), &err))
+    if (is_method_handled(exchange, STR("GET, HEAD, OPTIONS"), &err))
       return err;
-    return answer_doc(respond, variant, language);
+    return answer_doc(exchange, variant, language);
   }
   *ret_done = false;
   return ERR_NONE;

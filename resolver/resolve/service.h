@@ -7,6 +7,6 @@
 
 /* Answers a path below /-/ or /.well-known/, and "/" when the data have no
  * such name. *ret_done is false where there is no such service. */
-enum err service_answer(struct respond *respond, bool *ret_done);
+enum err service_answer(struct exchange *exchange, bool *ret_done);
 
 #endif

@@ -21,27 +21,27 @@ write_robots(void *context, struct buffer *out)
 }
 
 enum err
-sitemap_answer_robots(struct respond *respond)
+sitemap_answer_robots(struct exchange *exchange)
 {
   struct text text = {.content_type = STR("text/plain; charset=utf-8"),
                       .max_age = MAX_AGE,
                       .write = write_robots,
-                      .context = respond};
-  return respond_text(respond, &text);
+                      .context = exchange};
+  return respond_text(exchange, &text);
 }
 
 /* Whether a reference is the generic document of the name, and no other one's:
  * of names that share a document, one lists it. */
 static enum err
-is_document_of(struct respond *respond, const struct identity *name,
+is_document_of(struct exchange *exchange, const struct identity *name,
                struct str reference, struct arena *arena, bool *ret_is)
 {
   struct identity found;
-  struct target target = target_of(respond->target->authority, reference);
+  struct target target = target_of(exchange->target->authority, reference);
   *ret_is = true;
   if (identity_uses_service(name))
     return ERR_NONE;
-  TRY(identify(respond->snapshot, &target, arena, &found));
+  TRY(identify(exchange->snapshot, &target, arena, &found));
   *ret_is = found.kind == IDENTITY_DOCUMENT && found.variant == FORMAT_NONE &&
             str_equals(found.iri, name->iri);
   return ERR_NONE;
@@ -50,23 +50,23 @@ is_document_of(struct respond *respond, const struct identity *name,
 /* The document of a name: 200 without a redirect. Deprecated names and those
  * whose documents are elsewhere are left out. */
 static enum err
-put_url(struct respond *respond, struct str iri, struct arena *arena,
+put_url(struct exchange *exchange, struct str iri, struct arena *arena,
         struct buffer *out)
 {
-  const struct snapshot *snapshot = respond->snapshot;
+  const struct snapshot *snapshot = exchange->snapshot;
   struct identity name;
   struct buffer url;
   bool is;
-  TRY(identify_iri(snapshot, iri, respond->target->authority, arena, &name));
+  TRY(identify_iri(snapshot, iri, exchange->target->authority, arena, &name));
   struct str reference = name.base;
   if (name.kind != IDENTITY_DOCUMENT || !str_equals(name.iri, iri) ||
       (name.name.flags & NAME_DEPRECATED) || !str_starts(reference, STR("/")))
     return ERR_NONE;
-  TRY(is_document_of(respond, &name, reference, arena, &is));
+  TRY(is_document_of(exchange, &name, reference, arena, &is));
   if (!is)
     return ERR_NONE;
   buffer_init(&url, IRI_URI_MAXIMUM);
-  dataset_put_origin(respond, &url);
+  dataset_put_origin(exchange, &url);
   buffer_put(&url, reference);
   buffer_put(out, STR("<url><loc>"));
   html_put_text(out, buffer_str(&url));
@@ -78,7 +78,7 @@ put_url(struct respond *respond, struct str iri, struct arena *arena,
 
 /* Names whose URLs are too long to be asked for are passed over. */
 static enum err
-put_list(struct respond *respond, const struct name_list *list,
+put_list(struct exchange *exchange, const struct name_list *list,
          struct buffer *out)
 {
   enum { ARENA_MAXIMUM = 1 << 24 };
@@ -90,7 +90,7 @@ put_list(struct respond *respond, const struct name_list *list,
       continue;
     arena_reset(&arena);
     size_t before = out->length;
-    err = put_url(respond, list->rows[i].iri, &arena, out);
+    err = put_url(exchange, list->rows[i].iri, &arena, out);
     if (err == ERR_LIMIT) {
       buffer_cut(out, before);
       err = ERR_NONE;
@@ -102,19 +102,19 @@ put_list(struct respond *respond, const struct name_list *list,
 
 /* Names of the authority with one scheme, after some that are skipped. */
 static enum err
-list_names(struct respond *respond, const char *scheme, uint64_t skip,
+list_names(struct exchange *exchange, const char *scheme, uint64_t skip,
            size_t room, struct name_list *ret_list)
 {
-  const struct store *store = respond->snapshot->store;
+  const struct store *store = exchange->snapshot->store;
   struct buffer prefix;
   buffer_init(&prefix, IRI_MAXIMUM);
   buffer_put(&prefix, str_from(scheme));
-  buffer_put(&prefix, respond->target->authority);
+  buffer_put(&prefix, exchange->target->authority);
   buffer_put_char(&prefix, '/');
   enum err err = buffer_err(&prefix);
   if (!err)
     err = store->type->names(store, buffer_str(&prefix), skip, room,
-                             &respond->workspace->arena, ret_list);
+                             &exchange->workspace->arena, ret_list);
   buffer_fini(&prefix);
   return err;
 }
@@ -123,14 +123,14 @@ static const char *const schemes[] = {"http://", "https://"};
 enum { SCHEMES = sizeof schemes / sizeof *schemes };
 
 static enum err
-put_urls(struct respond *respond, uint64_t part, struct buffer *out)
+put_urls(struct exchange *exchange, uint64_t part, struct buffer *out)
 {
   uint64_t skip = (part - 1) * SITEMAP_URLS;
   size_t room = SITEMAP_URLS;
   for (size_t i = 0; i < SCHEMES; i++) {
     struct name_list list;
-    TRY(list_names(respond, schemes[i], skip, room, &list));
-    TRY(put_list(respond, &list, out));
+    TRY(list_names(exchange, schemes[i], skip, room, &list));
+    TRY(put_list(exchange, &list, out));
     skip -= skip < list.total ? skip : list.total;
     room -= list.count;
   }
@@ -139,12 +139,12 @@ put_urls(struct respond *respond, uint64_t part, struct buffer *out)
 
 /* How many parts there are, at least one. */
 static enum err
-count_parts(struct respond *respond, uint64_t *ret_parts)
+count_parts(struct exchange *exchange, uint64_t *ret_parts)
 {
   uint64_t total = 0;
   for (size_t i = 0; i < SCHEMES; i++) {
     struct name_list list;
-    TRY(list_names(respond, schemes[i], 0, 0, &list));
+    TRY(list_names(exchange, schemes[i], 0, 0, &list));
     total += list.total;
   }
   *ret_parts = total ? (total + SITEMAP_URLS - 1) / SITEMAP_URLS : 1;
@@ -152,14 +152,14 @@ count_parts(struct respond *respond, uint64_t *ret_parts)
 }
 
 static void
-put_index(struct respond *respond, uint64_t parts, struct buffer *out)
+put_index(struct exchange *exchange, uint64_t parts, struct buffer *out)
 {
   buffer_put(out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                       "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/"
                       "sitemap/0.9\">\n"));
   for (uint64_t i = 1; i <= parts; i++) {
     buffer_put(out, STR("<sitemap><loc>"));
-    dataset_put_origin(respond, out);
+    dataset_put_origin(exchange, out);
     buffer_format(out, "/sitemap.xml?part=%llu</loc></sitemap>\n",
                   (unsigned long long)i);
   }
@@ -167,7 +167,7 @@ put_index(struct respond *respond, uint64_t parts, struct buffer *out)
 }
 
 struct job {
-  struct respond *respond;
+  struct exchange *exchange;
   uint64_t part, parts;
 };
 
@@ -177,35 +177,36 @@ write_sitemap(void *context, struct buffer *out)
 {
   const struct job *job = context;
   if (job->part == 0 && job->parts > 1) {
-    put_index(job->respond, job->parts, out);
+    put_index(job->exchange, job->parts, out);
     return buffer_err(out);
   }
   buffer_put(out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
                       "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
                       "\n"));
-  TRY(put_urls(job->respond, job->part ? job->part : 1, out));
+  TRY(put_urls(job->exchange, job->part ? job->part : 1, out));
   buffer_put(out, STR("</urlset>\n"));
   return buffer_err(out);
 }
 
 enum err
-sitemap_answer(struct respond *respond)
+sitemap_answer(struct exchange *exchange)
 {
-  struct job job = {.respond = respond};
+  struct job job = {.exchange = exchange};
   struct text text = {.content_type = STR("application/xml"),
                       .max_age = MAX_AGE,
                       .write = write_sitemap,
                       .context = &job};
   struct buffer asked;
   buffer_init(&asked, 32);
-  bool named = iri_query_parameter(respond->target->query, STR("part"), &asked);
+  bool named =
+      iri_query_parameter(exchange->target->query, STR("part"), &asked);
   bool is_number =
       named && str_to_number(buffer_str(&asked), UINT32_MAX, &job.part);
   buffer_fini(&asked);
-  TRY(count_parts(respond, &job.parts));
-  respond->vary = VARY_ENCODING;
+  TRY(count_parts(exchange, &job.parts));
+  exchange->vary = VARY_ENCODING;
   if (named && (!is_number || job.part == 0 || job.part > job.parts))
-    return respond_no_page(respond);
+    return respond_no_page(exchange);
   text.part = job.part;
-  return respond_text(respond, &text);
+  return respond_text(exchange, &text);
 }

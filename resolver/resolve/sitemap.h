@@ -5,10 +5,10 @@
 #include "resolve/respond.h"
 
 /* /robots.txt (RFC 9309): everything is allowed; where the site map is. */
-enum err sitemap_answer_robots(struct respond *respond);
+enum err sitemap_answer_robots(struct exchange *exchange);
 
 /* /sitemap.xml (sitemaps.org 0.9): the documents of the authority asked, or an
  * index of parts, ?part=N, when there are more than fit. */
-enum err sitemap_answer(struct respond *respond);
+enum err sitemap_answer(struct exchange *exchange);
 
 #endif

@@ -3,11 +3,11 @@
 #include "format/message.h"
 
 void
-words_choose(struct respond *respond, struct words *ret_words)
+words_choose(struct exchange *exchange, struct words *ret_words)
 {
   struct words words = {.wanted = {.count = 0}};
-  words.field = request_joined_field(respond->request, STR("Accept-Language"),
-                                     &respond->workspace->arena);
+  words.field = request_joined_field(exchange->request, STR("Accept-Language"),
+                                     &exchange->workspace->arena);
   language_parse(words.field, &words.wanted);
   words.language = message_language(&words.wanted);
   *ret_words = words;

@@ -13,6 +13,6 @@ struct words {
 };
 
 /* By Accept-Language. */
-void words_choose(struct respond *respond, struct words *ret_words);
+void words_choose(struct exchange *exchange, struct words *ret_words);
 
 #endif
