@@ -354,6 +354,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/links.h \
 	resolver/resolve/negotiate.c \
 	resolver/resolve/negotiate.h \
+	resolver/resolve/negotiate_format.c \
+	resolver/resolve/negotiate_format.h \
 	resolver/resolve/opensearch.c \
 	resolver/resolve/opensearch.h \
 	resolver/resolve/represent.c \
@@ -369,8 +371,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond_stream.h \
 	resolver/resolve/search.c \
 	resolver/resolve/search.h \
-	resolver/resolve/select.c \
-	resolver/resolve/select.h \
 	resolver/resolve/service.c \
 	resolver/resolve/service.h \
 	resolver/resolve/sitemap.c \

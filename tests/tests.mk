@@ -279,9 +279,9 @@ check_resolve_SOURCES = \
 	tests/resolve/check_front.c \
 	tests/resolve/check_links.c \
 	tests/resolve/check_negotiate.c \
+	tests/resolve/check_negotiate_format.c \
 	tests/resolve/check_problems.c \
 	tests/resolve/check_see_other.c \
-	tests/resolve/check_select.c \
 	tests/resolve/check_service.c \
 	tests/resolve/main.c
 

@@ -310,7 +310,7 @@ make_text(const struct compose *compose, const struct text *text, unsigned vary,
     fields_add_max_age(&response, text->max_age, arena);
   else
     response_add(&response, "Cache-Control", STR("no-store"));
-  response_add(&response, "Vary", select_vary_text(vary));
+  response_add(&response, "Vary", negotiate_vary_text(vary));
   response_add(&response, "Accept-Ranges", STR("bytes"));
   buffer_init(&out, COMPOSE_TEXT_MAXIMUM);
   enum err err = text->write(text->context, &out);

@@ -5,7 +5,7 @@
 
 #include "http/entity_tag.h"
 #include "http/response.h"
-#include "resolve/select.h"
+#include "resolve/negotiate.h"
 #include "resolve/workspace.h"
 
 /* The whole of a document in the format and the coding that were chosen. It

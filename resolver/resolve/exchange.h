@@ -6,7 +6,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "name/target.h"
-#include "resolve/select.h"
+#include "resolve/negotiate.h"
 #include "resolve/workspace.h"
 
 struct exchange {

@@ -70,7 +70,7 @@ add_content_location(const struct compose *compose,
   if (format == FORMAT_JSONLD && (has_form || identity->profile.bytes)) {
     bool query = str_find(buffer_str(&path), '?') != STR_NOT_FOUND;
     buffer_put(&path, query ? STR("&_profile=") : STR("?_profile="));
-    buffer_put(&path, select_profile_name(selection->form));
+    buffer_put(&path, negotiate_profile_name(selection->form));
   }
   if (!buffer_err(&path) &&
       own_variant_check(compose->snapshot, identity, format, language,
@@ -112,7 +112,7 @@ fields_collect_links(const struct compose *compose,
                   : selection->choice.format,
   };
   if (selection->choice.format == FORMAT_JSONLD)
-    facts.profile = select_profile(selection->form);
+    facts.profile = negotiate_profile(selection->form);
   return links_collect(compose->snapshot, compose->identity, &facts,
                        &compose->workspace->arena, ret_links);
 }
@@ -165,7 +165,8 @@ fields_add_document(const struct compose *compose,
     response_add(response, "Content-Language", represented->language);
   add_content_location(compose, represented, response);
   TRY(add_links(compose, represented, response));
-  response_add_fixed(response, "Vary", select_vary_text(select_vary(identity)));
+  response_add_fixed(response, "Vary",
+                     negotiate_vary_text(negotiate_vary(identity)));
   fields_add_max_age(response, identity->rule->max_age,
                      &compose->workspace->arena);
   if (choice->format == FORMAT_HTML || choice->format == FORMAT_SVG)

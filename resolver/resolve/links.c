@@ -4,7 +4,7 @@
 #include "name/document.h"
 #include "name/own_variant.h"
 #include "name/variant.h"
-#include "resolve/select.h"
+#include "resolve/negotiate.h"
 #include "terms.h"
 
 enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM };
@@ -245,8 +245,8 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   if (!ret_links->rows)
     return ERR_MEMORY;
   read_document(&collector);
-  collector.offered =
-      own_variant_select(snapshot, identity, select_offered(identity), arena);
+  collector.offered = own_variant_select(snapshot, identity,
+                                         negotiate_offered(identity), arena);
   add_about(&collector);
   add_pages(&collector);
   add_sets(&collector);

@@ -1,139 +1,231 @@
 #include "resolve/negotiate.h"
 
-#include <pthread.h>
+/* --- what is on offer ---------------------------------------------------- */
 
-enum {
-  NAMED = 3, /* the specificity of a range that names a type; here it is
-                doubled, less one for an alias */
-  ALIASES_MAXIMUM = 8,
-};
-
-/* --- the table of formats, with its media types parsed ----------------------
- */
-
-struct alias {
-  struct str name;
-  struct media_type type;
-};
-
-struct aliases {
-  struct alias rows[ALIASES_MAXIMUM];
-  size_t count;
-};
-
-static struct parsed {
-  struct media_type own;
-  struct aliases exact, generic;
-} parsed_formats[FORMAT_COUNT];
-
-static void
-parse_aliases(struct str list, struct aliases *aliases)
+format_set
+negotiate_offered(const struct identity *identity)
 {
-  while (list.bytes && list.length && aliases->count < ALIASES_MAXIMUM) {
-    struct alias *alias = &aliases->rows[aliases->count];
-    alias->name = str_cut(&list, ' ');
-    aliases->count += media_type_parse(alias->name, &alias->type);
+  format_set offered = FORMAT_DESCRIPTIONS;
+  if (identity->name.flags & NAME_NO_RDFXML)
+    offered &= ~FORMAT_BIT(FORMAT_RDFXML);
+  return offered;
+}
+
+/* --- Vary ---------------------------------------------------------------- */
+
+/* At most three fields: caches keep a variant for each combination. So where
+ * languages count, Accept-Profile counts at the JSON-LD alone. */
+unsigned
+negotiate_vary(const struct identity *identity)
+{
+  bool languages = (identity->name.flags & NAME_LANGUAGES) != 0;
+  unsigned by_language = languages ? VARY_LANGUAGE : 0;
+  switch (identity->variant) {
+  case FORMAT_NONE:
+    return VARY_ACCEPT | VARY_ENCODING |
+           (languages ? VARY_LANGUAGE : VARY_PROFILE);
+  case FORMAT_HTML:
+    return VARY_ENCODING | (identity->language.length ? 0 : by_language);
+  case FORMAT_JSONLD:
+    return identity->profile.bytes ? VARY_ENCODING
+                                   : VARY_ACCEPT | VARY_ENCODING | VARY_PROFILE;
+  default:
+    return VARY_ENCODING;
   }
 }
 
-static void
-parse_formats(void)
+struct str
+negotiate_vary_text(unsigned vary)
 {
-  for (int id = 0; id < FORMAT_COUNT; id++) {
-    const struct format *format = format_get((enum format_id)id);
-    struct parsed *parsed = &parsed_formats[id];
-    media_type_parse(format->media_type, &parsed->own);
-    parse_aliases(format->exact_aliases, &parsed->exact);
-    parse_aliases(format->generic_aliases, &parsed->generic);
-  }
+#define A "Accept"
+#define E "Accept-Encoding"
+#define L "Accept-Language"
+#define P "Accept-Profile"
+  static const struct str texts[VARY_COMBINATIONS] = {
+      STR_INIT(""),
+      STR_INIT(A),
+      STR_INIT(E),
+      STR_INIT(A ", " E),
+      STR_INIT(L),
+      STR_INIT(A ", " L),
+      STR_INIT(E ", " L),
+      STR_INIT(A ", " E ", " L),
+      STR_INIT(P),
+      STR_INIT(A ", " P),
+      STR_INIT(E ", " P),
+      STR_INIT(A ", " E ", " P),
+      STR_INIT(L ", " P),
+      STR_INIT(A ", " L ", " P),
+      STR_INIT(E ", " L ", " P),
+      STR_INIT(A ", " E ", " L ", " P),
+  };
+#undef A
+#undef E
+#undef L
+#undef P
+  return texts[vary % VARY_COMBINATIONS];
 }
 
-static const struct parsed *
-parsed_of(const struct format *format)
+/* --- profiles ------------------------------------------------------------ */
+
+enum { FORMS = 3 };
+
+static const struct {
+  struct str name, iri;
+} profiles[FORMS] = {
+    [JSONLD_COMPACTED] = {STR_INIT("compacted"),
+                          STR_INIT("http://www.w3.org/ns/json-ld#compacted")},
+    [JSONLD_EXPANDED] = {STR_INIT("expanded"),
+                         STR_INIT("http://www.w3.org/ns/json-ld#expanded")},
+    [JSONLD_FLATTENED] = {STR_INIT("flattened"),
+                          STR_INIT("http://www.w3.org/ns/json-ld#flattened")},
+};
+
+struct str
+negotiate_profile(enum jsonld_form form)
 {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, parse_formats);
-  return &parsed_formats[format->id];
+  return profiles[form].iri;
 }
 
-/* --- matching ---------------------------------------------------------------
- */
-
-/* The best match among aliases that the field names; wildcards are not for
- * aliases. At the same quality the canonical type is the more specific one:
- * "text/n3, application/n-triples" means N-Triples. */
-static struct accept_match
-match_aliases(const struct accept *accept, const struct aliases *aliases,
-              struct str *ret_alias)
+struct str
+negotiate_profile_name(enum jsonld_form form)
 {
-  struct accept_match best = {0, 0, 0};
-  for (size_t i = 0; i < aliases->count; i++) {
-    struct accept_match match = accept_match(accept, &aliases->rows[i].type);
-    if (match.specificity >= NAMED && accept_is_better(match, best)) {
-      best = match;
-      *ret_alias = aliases->rows[i].name;
+  return profiles[form].name;
+}
+
+static bool
+find_profile(struct str text, enum jsonld_form *ret_form)
+{
+  for (int i = 0; i < FORMS; i++)
+    if (str_equals(text, profiles[i].iri) ||
+        str_equals(text, profiles[i].name)) {
+      *ret_form = (enum jsonld_form)i;
+      return true;
     }
-  }
-  best.specificity = 2 * best.specificity - 1;
-  return best;
+  return false;
 }
 
-static struct accept_match
-match_exactly(const struct accept *accept, const struct format *format)
+/* The first known profile of a range that names JSON-LD; the parameter holds
+ * IRIs separated by spaces. */
+static bool
+find_in_range(const struct accept_range *range, enum jsonld_form *ret_form)
 {
-  struct str ignored;
-  const struct parsed *parsed = parsed_of(format);
-  struct accept_match best = accept_match(accept, &parsed->own);
-  best.specificity *= 2;
-  struct accept_match alias = match_aliases(accept, &parsed->exact, &ignored);
-  return accept_is_better(alias, best) ? alias : best;
+  struct str list = media_type_parameter(&range->type, STR("profile"));
+  while (list.bytes && list.length)
+    if (find_profile(str_cut(&list, ' '), ret_form))
+      return true;
+  return false;
 }
 
-/* Text that is echoed says its charset as well. */
-static struct str
-echoed_type(struct str alias, const struct format *format)
+/* Of the ranges that name JSON-LD, the best one decides; of equals, the first
+ * that has a known profile. */
+static bool
+find_in_accept(const struct accept *accept, enum jsonld_form *ret_form)
 {
-  if (str_equals(alias, STR("application/json")))
-    return STR("application/json");
-  if (str_equals(alias, STR("text/plain")))
-    return STR("text/plain; charset=utf-8");
-  return format->content_type;
-}
-
-struct choice
-negotiate(const struct accept *accept, format_set offered,
-          enum format_id otherwise)
-{
-  struct choice choice = {FORMAT_NONE, {NULL, 0}};
-  struct accept_match best = {0, 0, 0};
-  bool any_named = false;
-  if (!(offered & FORMAT_BIT(otherwise)))
-    otherwise = FORMAT_TURTLE; /* it can express everything */
-  if (accept->count == 0)
-    return (struct choice){otherwise, format_get(otherwise)->content_type};
-  for (int id = 0; id < FORMAT_COUNT; id++) {
-    const struct format *format = format_get((enum format_id)id);
-    if (!(offered & FORMAT_BIT(id)))
+  int best = 0;
+  bool found = false;
+  enum jsonld_form form = JSONLD_COMPACTED;
+  for (size_t i = 0; i < accept->count; i++) {
+    const struct accept_range *range = &accept->ranges[i];
+    if (!str_equals_folded(range->type.type, STR("application")) ||
+        !str_equals_folded(range->type.subtype, STR("ld+json")) ||
+        range->quality < best || (range->quality == best && found))
       continue;
-    struct accept_match match = match_exactly(accept, format);
-    any_named =
-        any_named || (match.specificity >= 2 * NAMED - 1 && match.quality);
-    if (accept_is_better(match, best)) {
-      best = match;
-      choice = (struct choice){format->id, format->content_type};
-    }
+    best = range->quality;
+    found = best > 0 && find_in_range(range, &form);
   }
-  for (int id = 0; id < FORMAT_COUNT && !any_named; id++) {
-    const struct format *format = format_get((enum format_id)id);
-    struct str alias = {NULL, 0};
-    if (!(offered & FORMAT_BIT(id)))
+  if (found)
+    *ret_form = form;
+  return found;
+}
+
+/* Accept-Profile: <iri>;q=1, <iri>;q=0.5 (a draft of the W3C's Dataset
+ * Exchange Working Group). */
+static bool
+find_in_field(struct str field, enum jsonld_form *ret_form)
+{
+  struct str member;
+  int best = 0;
+  while (media_type_next_element(&field, &member)) {
+    struct str weight = member, iri = str_trimmed(str_cut(&weight, ';'));
+    enum jsonld_form form;
+    int quality = ACCEPT_QUALITY_ONE;
+    weight = str_trimmed(weight);
+    if (iri.length < 2 || iri.bytes[0] != '<' || !str_ends(iri, STR(">")) ||
+        (str_starts_folded(weight, STR("q=")) &&
+         !accept_parse_quality(str_from_offset(weight, 2), &quality)))
       continue;
-    struct accept_match match =
-        match_aliases(accept, &parsed_of(format)->generic, &alias);
-    if (accept_is_better(match, best)) {
-      best = match;
-      choice = (struct choice){format->id, echoed_type(alias, format)};
+    iri = str_of(iri.bytes + 1, iri.length - 2);
+    if (quality > best && find_profile(iri, &form)) {
+      best = quality;
+      *ret_form = form;
     }
   }
-  return choice;
+  return best > 0;
+}
+
+/* The query decides, then the parameter of the media type, then the field. */
+static enum jsonld_form
+choose_form(const struct request *request, const struct identity *identity,
+            const struct accept *accept, struct arena *arena)
+{
+  enum jsonld_form form = JSONLD_COMPACTED;
+  if (identity->profile.bytes) {
+    find_profile(identity->profile, &form);
+    return form;
+  }
+  if (!find_in_accept(accept, &form) &&
+      (negotiate_vary(identity) & VARY_PROFILE))
+    find_in_field(request_joined_field(request, STR("Accept-Profile"), arena),
+                  &form);
+  return form;
+}
+
+/* --- all together -------------------------------------------------------- */
+
+static struct choice
+choose_format(const struct identity *identity, const struct accept *accept)
+{
+  format_set offered = negotiate_offered(identity) | FORMAT_LINKSETS;
+  if (identity->variant == FORMAT_NONE)
+    return negotiate_format(accept, offered, identity->rule->format);
+  if (offered & FORMAT_BIT(identity->variant))
+    return (struct choice){identity->variant,
+                           format_get(identity->variant)->content_type};
+  return (struct choice){FORMAT_NONE, {NULL, 0}};
+}
+
+void
+negotiate_coding(const struct request *request, struct arena *arena,
+                 struct selection *selection)
+{
+  struct str field =
+      request_joined_field(request, STR("Accept-Encoding"), arena);
+  selection->coding = content_coding_choose(field, CONTENT_CODING_ALL);
+  selection->identity_refused =
+      content_coding_quality(field, STR("identity")) == 0;
+}
+
+void
+negotiate(const struct request *request, const struct identity *identity,
+          struct arena *arena, struct selection *ret_selection)
+{
+  struct accept accept;
+  struct selection selection = {.form = JSONLD_COMPACTED};
+  accept_read(request, arena, &accept);
+  selection.choice = choose_format(identity, &accept);
+  if (selection.choice.format == FORMAT_JSONLD)
+    selection.form = choose_form(request, identity, &accept, arena);
+  negotiate_coding(request, arena, &selection);
+  if (selection.choice.format == FORMAT_HTML) {
+    selection.by_language = (identity->name.flags & NAME_LANGUAGES) ||
+                            identity->language.length > 0;
+    if (identity->language.length)
+      language_parse(identity->language, &selection.wanted);
+    else
+      language_parse(
+          request_joined_field(request, STR("Accept-Language"), arena),
+          &selection.wanted);
+  }
+  *ret_selection = selection;
 }

@@ -182,7 +182,7 @@ write_page(const struct snapshot *snapshot, struct workspace *workspace,
   size_t sizes[FORMAT_COUNT] = {0};
   struct page_facts facts = {.successor = represented->successor,
                              .pages = represented->pages,
-                             .offered = select_offered(identity),
+                             .offered = negotiate_offered(identity),
                              .sizes = sizes};
   TRY(sizes_measure(snapshot, workspace, identity, description,
                     represented->pages, sizes));

@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_RESOLVE_REPRESENT_H
 #define SEEOTHER_RESOLVE_REPRESENT_H
 
-#include "resolve/select.h"
+#include "resolve/negotiate.h"
 #include "resolve/workspace.h"
 
 enum {

@@ -106,9 +106,9 @@ respond_document(struct exchange *exchange, const struct identity *identity)
   struct representation *representation;
   struct content stream;
   struct entity_tag tag;
-  exchange->vary = select_vary(identity);
-  select_representation(exchange->request, identity,
-                        &exchange->workspace->arena, &selection);
+  exchange->vary = negotiate_vary(identity);
+  negotiate(exchange->request, identity, &exchange->workspace->arena,
+            &selection);
   if (selection.choice.format == FORMAT_NONE ||
       selection.coding == CONTENT_CODING_NONE)
     return refuse_formats(exchange, identity, &selection);
@@ -131,7 +131,7 @@ respond_text(struct exchange *exchange, const struct text *text)
 {
   struct representation *representation;
   struct selection selection = {.choice = {FORMAT_NONE, text->content_type}};
-  select_coding(exchange->request, &exchange->workspace->arena, &selection);
+  negotiate_coding(exchange->request, &exchange->workspace->arena, &selection);
   exchange->vary = VARY_ENCODING | text->vary;
   if (selection.coding == CONTENT_CODING_NONE)
     return respond_problem(exchange, STATUS_NOT_ACCEPTABLE,

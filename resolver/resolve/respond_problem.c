@@ -16,7 +16,7 @@ static enum err
 begin_problem(struct exchange *exchange, int status, uint32_t max_age,
               struct view **ret_view)
 {
-  struct str vary = select_vary_text(exchange->vary);
+  struct str vary = negotiate_vary_text(exchange->vary);
   fields_begin(exchange->response, status);
   if (vary.length)
     response_add(exchange->response, "Vary", vary);
@@ -104,7 +104,7 @@ respond_not_acceptable(struct exchange *exchange,
   struct view *view;
   struct arena *arena = &exchange->workspace->arena;
   format_set offered = own_variant_select(exchange->snapshot, identity,
-                                          select_offered(identity), arena);
+                                          negotiate_offered(identity), arena);
   TRY(begin_problem(exchange, STATUS_NOT_ACCEPTABLE, PROBLEM_MAX_AGE, &view));
   TRY(page_put_variants(view, "variants", &exchange->snapshot->rules, identity,
                         offered, NULL, arena));

@@ -238,8 +238,8 @@ choose_format(struct exchange *exchange, const struct identity *identity,
   if (!is_by_format(identity))
     return true;
   exchange->vary = VARY_ACCEPT;
-  select_representation(exchange->request, identity,
-                        &exchange->workspace->arena, &selection);
+  negotiate(exchange->request, identity, &exchange->workspace->arena,
+            &selection);
   *ret_format = selection.choice.format;
   return *ret_format != FORMAT_NONE ||
          (!identity->rule->variant && identity->variant == FORMAT_NONE);

@@ -55,7 +55,7 @@ sizes_measure(const struct snapshot *snapshot, struct workspace *workspace,
               const struct description *description, uint64_t pages,
               size_t ret_sizes[FORMAT_COUNT])
 {
-  format_set offered = select_offered(identity);
+  format_set offered = negotiate_offered(identity);
   struct description full;
   struct buffer out;
   if (description->graph.count > SIZES_STATEMENTS_MAXIMUM)

@@ -7,7 +7,7 @@
 #include "http/http_date.h"
 #include "http/language.h"
 #include "name/parameters.h"
-#include "resolve/select.h"
+#include "resolve/negotiate.h"
 
 static void
 try_language(struct str field)
@@ -95,9 +95,9 @@ try_profiles(struct str text)
   struct request request = {
       .method = METHOD_GET, .fields = fields, .field_count = 2};
   arena_init(&arena, 1 << 22);
-  select_representation(&request, &identity, &arena, &selection);
+  negotiate(&request, &identity, &arena, &selection);
   FUZZ_ASSERT(selection.choice.format == FORMAT_JSONLD);
-  FUZZ_ASSERT(select_profile(selection.form).length > 0);
+  FUZZ_ASSERT(negotiate_profile(selection.form).length > 0);
   arena_fini(&arena);
 }
 

@@ -1,202 +1,144 @@
 #include "resolve/negotiate.h"
 
-#include "base/file.h"
 #include "runner.h"
+
+#include <string.h>
 
 runner_suite check_negotiate;
 
-static struct choice
-choose(const char *field, format_set offered)
+static struct selection
+negotiate_for(const struct identity *identity, const char *name[2],
+              const char *value[2], struct arena *arena)
 {
-  struct accept accept;
-  accept_parse(str_from(field), &accept);
-  return negotiate(&accept, offered, FORMAT_TURTLE);
+  struct request_field fields[2];
+  struct selection selection;
+  size_t count = 0;
+  for (; count < 2 && name[count]; count++)
+    fields[count] =
+        (struct request_field){str_from(name[count]), str_from(value[count])};
+  struct request request = {
+      .method = METHOD_GET, .fields = fields, .field_count = count};
+  negotiate(&request, identity, arena, &selection);
+  return selection;
 }
 
-static const struct {
-  const char *description, *field;
-  enum format_id format;
-} rows[] = {
-    {"absent", NULL, FORMAT_TURTLE},
-    {"empty", "", FORMAT_TURTLE},
-    {"nothing good in it", "turtle", FORMAT_TURTLE},
-    {"anything", "*/*", FORMAT_HTML},
-    {"any text", "text/*", FORMAT_HTML},
-    {"any application", "application/*", FORMAT_JSONLD},
-    {"Turtle", "text/turtle", FORMAT_TURTLE},
-    {"JSON-LD", "application/ld+json", FORMAT_JSONLD},
-    {"RDF/XML", "application/rdf+xml", FORMAT_RDFXML},
-    {"N-Triples", "application/n-triples", FORMAT_NTRIPLES},
-    {"TriG", "application/trig", FORMAT_TRIG},
-    {"N-Quads", "application/n-quads", FORMAT_NQUADS},
-    {"RDF/JSON", "application/rdf+json", FORMAT_RDFJSON},
-    {"an exact alias", "application/x-turtle", FORMAT_TURTLE},
-    {"N3", "text/n3", FORMAT_TURTLE},
-    {"XHTML", "application/xhtml+xml", FORMAT_HTML},
-    {"text/rdf", "text/rdf", FORMAT_RDFXML},
-    {"generic JSON", "application/json", FORMAT_JSONLD},
-    {"generic XML", "application/xml", FORMAT_RDFXML},
-    {"XML as text", "text/xml", FORMAT_RDFXML},
-    {"OWL/XML", "application/owl+xml", FORMAT_RDFXML},
-    {"plain text", "text/plain", FORMAT_NTRIPLES},
-    {"generic before anything", "application/json, */*;q=0.1", FORMAT_JSONLD},
-    {"generic never before what is named",
-     "application/json, text/turtle;q=0.1", FORMAT_TURTLE},
-    {"nor before an exact alias", "text/plain, text/n3;q=0.2", FORMAT_TURTLE},
-    {"but where that is refused", "application/json, text/turtle;q=0",
-     FORMAT_JSONLD},
-    {"a browser's XML", "text/html;q=0.2, application/xml", FORMAT_HTML},
-    {"highest q", "text/turtle;q=0.8, application/rdf+xml;q=0.9",
-     FORMAT_RDFXML},
-    {"more specific range", "*/*, text/turtle", FORMAT_TURTLE},
-    {"order in the field", "application/n-triples, text/turtle",
-     FORMAT_NTRIPLES},
-    {"and the other way round", "text/turtle, application/n-triples",
-     FORMAT_TURTLE},
-    {"order of the table", "application/*;q=0.5", FORMAT_JSONLD},
-    {"a wildcard with one refused", "*/*, text/html;q=0", FORMAT_TURTLE},
-    {"not acceptable", "image/png", FORMAT_NONE},
-    {"all refused", "*/*;q=0", FORMAT_NONE},
-    {"one refused", "text/turtle;q=0", FORMAT_NONE},
-    {"a browser",
-     "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-     FORMAT_HTML},
-};
+#define EXPANDED "http://www.w3.org/ns/json-ld#expanded"
+#define FLATTENED "http://www.w3.org/ns/json-ld#flattened"
+#define LD "application/ld+json"
 
-START_TEST(chooses_by_quality_range_order_and_table)
-{
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    enum format_id format = choose(rows[i].field, FORMAT_ALL).format;
-    ck_assert_msg(format == rows[i].format, "%s: %d", rows[i].description,
-                  (int)format);
-  }
-}
-END_TEST
-
-/* "The Content-Type is the canonical one (charset=utf-8 on every text), except
- * that application/json and text/plain are echoed." */
-START_TEST(sends_the_canonical_type)
+/* Which form of JSON-LD: the query, then Accept, then Accept-Profile. */
+START_TEST(chooses_profiles)
 {
   static const struct {
-    const char *field, *type;
-  } types[] = {
-      {"application/x-turtle", "text/turtle; charset=utf-8"},
-      {"text/n3", "text/turtle; charset=utf-8"},
-      {"application/xhtml+xml", "text/html; charset=utf-8"},
-      {"application/ld+json", "application/ld+json"},
-      {"application/xml", "application/rdf+xml"},
-      {"text/xml", "application/rdf+xml"},
-      {"application/json", "application/json"},
-      {"text/plain", "text/plain; charset=utf-8"},
-      {NULL, "text/turtle; charset=utf-8"},
+    const char *accept, *field, *query; /* NULL: absent */
+    enum jsonld_form form;
+  } rows[] = {
+      {LD, NULL, NULL, JSONLD_COMPACTED},
+      {LD ";profile=\"" EXPANDED "\"", NULL, NULL, JSONLD_EXPANDED},
+      {LD ";profile=\"http://x/ " FLATTENED "\"", NULL, NULL, JSONLD_FLATTENED},
+      {LD ";profile=\"" EXPANDED "\";q=0.3, " LD, NULL, NULL, JSONLD_COMPACTED},
+      {LD ";q=0.3, " LD ";profile=\"" EXPANDED "\"", NULL, NULL,
+       JSONLD_EXPANDED},
+      {LD ", " LD ";profile=\"" EXPANDED "\"", NULL, NULL, JSONLD_EXPANDED},
+      {"foo/ld+json;profile=\"" EXPANDED "\", " LD, NULL, NULL,
+       JSONLD_COMPACTED},
+      {LD ";profile=\"http://x/\"", NULL, NULL, JSONLD_COMPACTED},
+      {LD, "<" EXPANDED ">", NULL, JSONLD_EXPANDED},
+      {LD, "<" EXPANDED ">;q=0.1, <" FLATTENED ">", NULL, JSONLD_FLATTENED},
+      {LD, "<" EXPANDED ">;q=0", NULL, JSONLD_COMPACTED},
+      {LD, EXPANDED, NULL, JSONLD_COMPACTED},
+      {LD, "<>, <x, ;", NULL, JSONLD_COMPACTED},
+      {LD ";profile=\"" FLATTENED "\"", "<" EXPANDED ">", NULL,
+       JSONLD_FLATTENED},
+      {LD ";profile=\"" FLATTENED "\"", "<" EXPANDED ">", "compacted",
+       JSONLD_COMPACTED},
+      {LD, NULL, EXPANDED, JSONLD_EXPANDED},
+      {LD, NULL, "flattened", JSONLD_FLATTENED},
+      {LD, NULL, "unknown", JSONLD_COMPACTED},
   };
-  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-    struct str type = choose(types[i].field, FORMAT_ALL).content_type;
-    ck_assert_msg(str_equals(type, str_from(types[i].type)), "%s: %.*s",
-                  types[i].field ? types[i].field : "absent", STR_ARGS(type));
+  struct namespace_rule rule = {.format = FORMAT_TURTLE};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct arena arena;
+    struct identity identity = {.variant = FORMAT_NONE,
+                                .rule = &rule,
+                                .profile = str_from(rows[i].query)};
+    const char *names[] = {"Accept", rows[i].field ? "Accept-Profile" : NULL};
+    const char *values[] = {rows[i].accept, rows[i].field};
+    arena_init(&arena, 1 << 16);
+    struct selection got = negotiate_for(&identity, names, values, &arena);
+    ck_assert_int_eq(got.choice.format, FORMAT_JSONLD);
+    ck_assert_msg(got.form == rows[i].form, "%zu: %s: %d", i, rows[i].accept,
+                  (int)got.form);
+    arena_fini(&arena);
   }
 }
 END_TEST
 
-/* What is not on offer is never chosen, nor is it named. */
-START_TEST(chooses_from_what_is_offered)
+/* At most three fields, and the same for a URI whatever is asked. */
+START_TEST(varies_by_three_fields_at_most)
 {
-  format_set rest = FORMAT_ALL & ~FORMAT_BIT(FORMAT_RDFXML);
-  ck_assert_int_eq(choose("application/rdf+xml", rest).format, FORMAT_NONE);
-  ck_assert_int_eq(choose("application/xml", rest).format, FORMAT_NONE);
-  ck_assert_int_eq(choose("application/rdf+xml, */*;q=0.1", rest).format,
-                   FORMAT_HTML);
-  ck_assert_int_eq(
-      choose("application/rdf+xml, application/json;q=0.5", rest).format,
-      FORMAT_JSONLD);
-  ck_assert_int_eq(choose("*/*", FORMAT_BIT(FORMAT_NQUADS)).format,
-                   FORMAT_NQUADS);
+  static const struct {
+    enum format_id variant;
+    unsigned flags;
+    const char *language, *profile, *vary;
+  } rows[] = {
+      {FORMAT_NONE, 0, NULL, NULL, "Accept, Accept-Encoding, Accept-Profile"},
+      {FORMAT_NONE, NAME_LANGUAGES, NULL, NULL,
+       "Accept, Accept-Encoding, Accept-Language"},
+      {FORMAT_TURTLE, NAME_LANGUAGES, NULL, NULL, "Accept-Encoding"},
+      {FORMAT_HTML, 0, NULL, NULL, "Accept-Encoding"},
+      {FORMAT_HTML, NAME_LANGUAGES, NULL, NULL,
+       "Accept-Encoding, Accept-Language"},
+      {FORMAT_HTML, NAME_LANGUAGES, "de", NULL, "Accept-Encoding"},
+      {FORMAT_JSONLD, NAME_LANGUAGES, NULL, NULL,
+       "Accept, Accept-Encoding, Accept-Profile"},
+      {FORMAT_JSONLD, 0, NULL, "expanded", "Accept-Encoding"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct identity identity = {.variant = rows[i].variant,
+                                .name = {.flags = rows[i].flags},
+                                .language = str_from(rows[i].language),
+                                .profile = str_from(rows[i].profile)};
+    struct str vary = negotiate_vary_text(negotiate_vary(&identity));
+    ck_assert_msg(str_equals(vary, str_from(rows[i].vary)), "%zu: %.*s", i,
+                  STR_ARGS(vary));
+  }
 }
 END_TEST
 
-START_TEST(follows_the_default_of_the_namespace)
+START_TEST(knows_when_there_is_no_coding)
 {
-  struct accept accept;
-  accept_parse((struct str){NULL, 0}, &accept);
-  ck_assert_int_eq(negotiate(&accept, FORMAT_ALL, FORMAT_HTML).format,
-                   FORMAT_HTML);
+  struct namespace_rule rule = {.format = FORMAT_TURTLE};
+  struct identity identity = {.variant = FORMAT_TURTLE, .rule = &rule};
+  struct arena arena;
+  const char *names[] = {"Accept-Encoding", NULL};
+  const char *refused[] = {"identity;q=0, *;q=0", NULL};
+  const char *only_gzip[] = {"gzip, identity;q=0", NULL};
+  arena_init(&arena, 1 << 16);
+  ck_assert_int_eq(negotiate_for(&identity, names, refused, &arena).coding,
+                   CONTENT_CODING_NONE);
+  struct selection got = negotiate_for(&identity, names, only_gzip, &arena);
+  ck_assert_int_eq(got.coding, CONTENT_CODING_GZIP);
+  ck_assert(got.identity_refused);
+  arena_fini(&arena);
 }
 END_TEST
 
-static bool
-holds(struct str list, struct str item)
+START_TEST(offers_what_can_be_expressed)
 {
-  while (list.bytes && list.length)
-    if (str_equals(str_cut(&list, '|'), item))
-      return true;
-  return false;
-}
-
-/* The rows know canonical types alone: a format may also be what the client
- * names by an alias, and likes as well as anything. */
-static bool
-is_named_by_alias(const struct accept *accept, const struct format *format)
-{
-  struct str aliases = format->exact_aliases;
-  while (aliases.bytes && aliases.length) {
-    struct media_type type;
-    ck_assert(media_type_parse(str_cut(&aliases, ' '), &type));
-    for (size_t i = 0; i < accept->count; i++)
-      if (media_type_same(&accept->ranges[i].type, &type) &&
-          accept->ranges[i].quality == ACCEPT_QUALITY_ONE)
-        return true;
-  }
-  return false;
-}
-
-/* Some clients want to know where to look; the rows know no link sets. */
-static bool
-is_link_set(enum format_id id)
-{
-  return (FORMAT_BIT(id) & FORMAT_LINKSETS) != 0;
-}
-
-/* What clients really send: each gets one of the types that it likes best; a
- * client that accepts none of ours gets none. */
-START_TEST(serves_real_clients_their_own_types)
-{
-  const char *file = runner_shared("vectors/client-accept.tsv");
-  struct buffer text;
-  size_t clients = 0;
-  buffer_init(&text, 1024 * 1024);
-  if (file)
-    ck_assert_int_eq(file_read(file, &text), ERR_NONE);
-  struct str rest = buffer_str(&text);
-  while (file && rest.bytes) {
-    struct str line = str_cut(&rest, '\n');
-    if (line.length == 0 || line.bytes[0] == '#')
-      continue;
-    struct str client = str_cut(&line, '\t');
-    str_cut(&line, '\t');
-    struct str field = str_cut(&line, '\t'), best = str_cut(&line, '\t');
-    struct accept accept;
-    accept_parse(field, &accept);
-    enum format_id id = negotiate(&accept, FORMAT_ALL, FORMAT_TURTLE).format;
-    clients++;
-    struct str type =
-        id == FORMAT_NONE ? STR("406") : format_get(id)->media_type;
-    ck_assert_msg(best.length ? holds(best, type) ||
-                                    is_named_by_alias(&accept, format_get(id))
-                              : id == FORMAT_NONE || is_link_set(id),
-                  "%.*s: %.*s", STR_ARGS(client), STR_ARGS(type));
-  }
-  if (file)
-    ck_assert_uint_eq(clients, 41);
-  buffer_fini(&text);
+  struct identity identity = {.variant = FORMAT_NONE};
+  ck_assert(negotiate_offered(&identity) & FORMAT_BIT(FORMAT_RDFXML));
+  identity.name.flags = NAME_NO_RDFXML;
+  ck_assert(!(negotiate_offered(&identity) & FORMAT_BIT(FORMAT_RDFXML)));
+  ck_assert(negotiate_offered(&identity) & FORMAT_BIT(FORMAT_TURTLE));
 }
 END_TEST
 
 Suite *
 check_negotiate(void)
 {
-  const TTest *tests[] = {
-      chooses_by_quality_range_order_and_table, sends_the_canonical_type,
-      chooses_from_what_is_offered, follows_the_default_of_the_namespace,
-      serves_real_clients_their_own_types};
+  const TTest *tests[] = {chooses_profiles, varies_by_three_fields_at_most,
+                          knows_when_there_is_no_coding,
+                          offers_what_can_be_expressed};
   return runner_make_suite("negotiate", tests, sizeof tests / sizeof *tests);
 }
