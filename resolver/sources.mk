@@ -277,6 +277,8 @@ RESOLVER_SOURCES = \
 	resolver/name/moves.h \
 	resolver/name/namespace_rule.c \
 	resolver/name/namespace_rule.h \
+	resolver/name/note.c \
+	resolver/name/note.h \
 	resolver/name/own_variant.c \
 	resolver/name/own_variant.h \
 	resolver/name/page_rules.c \

@@ -235,6 +235,7 @@ check_name_SOURCES = \
 	tests/name/check_identify.c \
 	tests/name/check_moves.c \
 	tests/name/check_namespace_rule.c \
+	tests/name/check_note.c \
 	tests/name/check_parameters.c \
 	tests/name/check_rules.c \
 	tests/name/check_target.c \

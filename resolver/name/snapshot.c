@@ -17,7 +17,10 @@ snapshot_new(void)
   atomic_init(&snapshot->references, 1);
   snapshot->serial = atomic_fetch_add(&serials, 1) + 1;
   arena_init(&snapshot->arena, SNAPSHOT_MEMORY);
-  return snapshot;
+  if (!note_make_all(&snapshot->arena, snapshot->notes))
+    return snapshot;
+  snapshot_release(snapshot);
+  return NULL;
 }
 
 struct snapshot *

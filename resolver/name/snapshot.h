@@ -5,6 +5,7 @@
 #define SEEOTHER_NAME_SNAPSHOT_H
 
 #include "format/format.h"
+#include "name/note.h"
 #include "name/rules.h"
 #include "rdf/namespaces.h"
 #include "store/store.h"
@@ -25,7 +26,8 @@ struct snapshot {
   struct store *store;
   struct rules rules;
   struct namespaces namespaces;
-  struct theme *theme;  /* NULL: pages as they are built in */
+  struct theme *theme; /* NULL: pages as they are built in */
+  struct note notes[NOTES];
   struct space *spaces; /* most names first */
   size_t space_count;
   uint64_t *multiple; /* sorted hashes of predicates with several values */
@@ -39,7 +41,7 @@ struct snapshot {
   struct str example;       /* the IRI of a thing; empty if there is none */
 };
 
-/* With one reference. NULL when memory is out. */
+/* With one reference, and its notes made. NULL when memory is out. */
 struct snapshot *snapshot_new(void);
 
 struct snapshot *snapshot_acquire(struct snapshot *snapshot);

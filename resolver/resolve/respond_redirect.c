@@ -1,6 +1,5 @@
 /* redirect: answers that lead elsewhere. */
 #include "base/iri.h"
-#include "html/html.h"
 #include "http/status.h"
 #include "name/document.h"
 #include "name/identify.h"
@@ -8,13 +7,11 @@
 #include "name/own_variant.h"
 #include "name/reference.h"
 #include "name/variant.h"
-#include "page/page.h"
 #include "resolve/fields.h"
 #include "resolve/links.h"
 #include "resolve/respond.h"
 #include "terms.h"
 
-#include <pthread.h>
 #include <string.h>
 
 enum {
@@ -22,57 +19,10 @@ enum {
   LINK_MAXIMUM = 16384,
   LINKS_WANTED = 2048,
   NOTE_MAXIMUM = 64 * 1024,
-  NOTE_PARTS = 8,
   NOTE_ROOM = 1024,
-  NOTE_MEMORY = 1024 * 1024,
 };
 
 /* --- 303 ----------------------------------------------------------------- */
-
-enum note { NOTE_THING, NOTE_LOOKUP, NOTE_MOVED, NOTES };
-
-/* A note as its template makes it, cut where the place stands. */
-static struct cut_note {
-  struct str parts[NOTE_PARTS];
-  size_t count; /* 0: it could not be made */
-} cut_notes[NOTES];
-
-static void
-cut_note(enum note note)
-{
-  static const char *const words[] = {"thing", "lookup", "moved"};
-  struct str mark = STR("(place)");
-  struct cut_note *cut = &cut_notes[note];
-  struct arena arena;
-  struct buffer content;
-  size_t length;
-  arena_init(&arena, NOTE_MEMORY);
-  buffer_init(&content, NOTE_MAXIMUM);
-  struct view *view = view_new(&arena);
-  if (view) {
-    view_put(view, "href", mark);
-    view_show(view, words[note]);
-  }
-  if (view && page_render(NULL, "seeother", view, &content) == ERR_NONE) {
-    const char *bytes = buffer_take(&content, &length); /* kept for good */
-    struct str rest = str_of(bytes, length);
-    while (rest.bytes && cut->count < NOTE_PARTS) {
-      size_t at = str_find_str(rest, mark);
-      cut->parts[cut->count++] = str_first(rest, at);
-      rest = at == STR_NOT_FOUND ? (struct str){NULL, 0}
-                                 : str_from_offset(rest, at + mark.length);
-    }
-  }
-  buffer_fini(&content);
-  arena_fini(&arena);
-}
-
-static void
-cut_all_notes(void)
-{
-  for (int note = 0; note < NOTES; note++)
-    cut_note((enum note)note);
-}
 
 /* The content of the buffer, which is freed, lives in the arena from now on. */
 static enum err
@@ -90,23 +40,14 @@ lend(struct exchange *exchange, struct buffer *content)
   return ERR_NONE;
 }
 
-/* The note is a form that is filled in: it is all that a 303 has to say. */
+/* The note is all that a redirect has to say. */
 static enum err
-put_note(struct exchange *exchange, struct str location, enum note note)
+put_note(struct exchange *exchange, struct str location, enum note_kind kind)
 {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  const struct cut_note *cut = &cut_notes[note];
   struct buffer content;
   char room[NOTE_ROOM];
-  pthread_once(&once, cut_all_notes);
-  if (cut->count == 0)
-    return ERR_MEMORY;
   buffer_init_room(&content, NOTE_MAXIMUM, room, sizeof room);
-  for (size_t i = 0; i < cut->count; i++) {
-    if (i)
-      html_put_text(&content, location);
-    buffer_put(&content, cut->parts[i]);
-  }
+  note_put(&exchange->snapshot->notes[kind], location, &content);
   response_add_fixed(exchange->response, "Content-Type",
                      STR("text/html; charset=utf-8"));
   return lend(exchange, &content);

@@ -297,6 +297,7 @@ fixture_init(struct fixture *fixture, const char *config,
       .store = {&type}, .names = names, .statements = fixture_statements};
   arena_init(&snapshot->arena, 16 * 1024 * 1024);
   snapshot->store = &fixture->store;
+  ck_assert_int_eq(note_make_all(&snapshot->arena, snapshot->notes), ERR_NONE);
   ck_assert_int_eq(rules_init(&snapshot->rules, str_from(config),
                               STR("e.org\t100\nf.org\t50\n"), &snapshot->arena),
                    ERR_NONE);
