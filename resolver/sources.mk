@@ -325,14 +325,16 @@ RESOLVER_SOURCES = \
 	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \
 	resolver/resolve/cache.h \
+	resolver/resolve/cached_document.c \
+	resolver/resolve/cached_document.h \
 	resolver/resolve/check_documents.c \
 	resolver/resolve/check_documents.h \
 	resolver/resolve/check_redirects.c \
 	resolver/resolve/check_redirects.h \
-	resolver/resolve/compose.c \
-	resolver/resolve/compose.h \
 	resolver/resolve/dataset.c \
 	resolver/resolve/dataset.h \
+	resolver/resolve/describe.c \
+	resolver/resolve/describe.h \
 	resolver/resolve/document_statements.c \
 	resolver/resolve/document_statements.h \
 	resolver/resolve/document_stream.c \
@@ -375,10 +377,14 @@ RESOLVER_SOURCES = \
 	resolver/resolve/search.h \
 	resolver/resolve/service.c \
 	resolver/resolve/service.h \
+	resolver/resolve/service_lookup.c \
+	resolver/resolve/service_lookup.h \
 	resolver/resolve/sitemap.c \
 	resolver/resolve/sitemap.h \
 	resolver/resolve/sizes.c \
 	resolver/resolve/sizes.h \
+	resolver/resolve/text.c \
+	resolver/resolve/text.h \
 	resolver/resolve/words.c \
 	resolver/resolve/words.h \
 	resolver/resolve/workspace.c \

@@ -1,7 +1,5 @@
 #include "http/representation.h"
 
-#include "http/status.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,7 +90,7 @@ void
 representation_put(struct representation *representation,
                    struct response *response)
 {
-  response_init(response, STATUS_OK);
+  response_init(response);
   for (size_t i = 0; i < representation->field_count; i++)
     response->fields[response->field_count++] = representation->fields[i];
   response_put_content(response, representation_content(representation));

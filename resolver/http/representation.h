@@ -47,8 +47,9 @@ void representation_release(struct representation *representation);
 /* Its content, with a reference to it. */
 struct content representation_content(struct representation *representation);
 
-/* Makes the response a 200 of it: its fields and content. The fields are
- * borrowed for as long as the response has this content. */
+/* Puts its fields and content into a response, which is begun anew; the status
+ * is the caller's. The fields are borrowed for as long as the response has this
+ * content. */
 void representation_put(struct representation *representation,
                         struct response *response);
 

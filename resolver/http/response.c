@@ -1,14 +1,14 @@
 #include "http/response.h"
 
 #include "base/log.h"
-#include "http/status.h"
 
 #include <string.h>
 
 void
-response_init(struct response *response, int status)
+response_init(struct response *response)
 {
-  response->status = status;
+  response->status = 0;
+  response->err = ERR_NONE;
   response->field_count = 0;
   response->content = (struct content){.kind = CONTENT_NONE};
   response->representation = NULL;
@@ -53,7 +53,7 @@ response_add(struct response *response, const char *name, struct str value)
   if (response->field_count == RESPONSE_FIELDS_MAXIMUM ||
       !is_field_value(value)) {
     log_error("the response field %s cannot be sent", name);
-    response->status = STATUS_INTERNAL_SERVER_ERROR;
+    response->err = ERR_LIMIT;
     return;
   }
   response->fields[response->field_count++] =
@@ -71,7 +71,7 @@ response_remove(struct response *response, const char *name)
 }
 
 void
-response_set_not_modified(struct response *response)
+response_drop_content_fields(struct response *response)
 {
   static const char *const kept[] = {"Access-Control-Allow-Origin",
                                      "Access-Control-Expose-Headers",
@@ -86,7 +86,6 @@ response_set_not_modified(struct response *response)
       if (strcmp(response->fields[i].name, kept[j]) == 0)
         response->fields[count++] = response->fields[i];
   response->field_count = count;
-  response->status = STATUS_NOT_MODIFIED;
 }
 
 struct str

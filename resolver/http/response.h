@@ -17,7 +17,8 @@ struct response_field {
 struct representation;
 
 struct response {
-  int status;
+  int status;   /* 0: not answered yet */
+  enum err err; /* ERR_LIMIT: a field could not be added */
   struct response_field fields[RESPONSE_FIELDS_MAXIMUM];
   size_t field_count;
   struct content content;
@@ -26,12 +27,13 @@ struct response {
   bool close; /* the connection is not to be used again */
 };
 
-void response_init(struct response *response, int status);
+/* Begins a response without a status, fields or content. */
+void response_init(struct response *response);
 void response_fini(struct response *response);
 
-/* Adds a field. Values with a byte that a field may not hold, and fields
- * that do not fit, are a mistake of ours: they turn the response into a
- * 500 (RFC 9110 5.5). */
+/* Adds a field. A value with a byte that a field may not hold (RFC 9110 5.5),
+ * or a field too many, is a mistake of ours: it is not added, it is logged, and
+ * response->err is ERR_LIMIT from then on. Such a response must not be sent. */
 void response_add(struct response *response, const char *name,
                   struct str value);
 
@@ -48,10 +50,10 @@ response_add_fixed(struct response *response, const char *name,
 /* Takes away what was added by that name. */
 void response_remove(struct response *response, const char *name);
 
-/* Turns a complete 200 into the 304 that stands for it: fields that describe
- * the content go, those of 15.4.5 stay. The content stays too, so that its
- * length can be told; it is not to be sent. */
-void response_set_not_modified(struct response *response);
+/* Takes away the fields of a complete 200 that a 304 does not have: those that
+ * describe the content go, those of RFC 9110 15.4.5 stay. The content stays
+ * too, so that its length can be told; it is not to be sent. */
+void response_drop_content_fields(struct response *response);
 
 /* The value of a field that was added; NULL bytes when there is none. */
 struct str response_field(const struct response *response, const char *name);

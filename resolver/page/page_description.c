@@ -122,38 +122,36 @@ other_variants(const struct page *page, format_set offered)
 }
 
 static enum err
-begin(struct page *page, const struct snapshot *snapshot,
-      const struct identity *identity, const struct description *description,
-      struct str authority, struct arena *arena)
+begin(struct page *page, const struct page_job *job)
 {
-  *page = (struct page){.snapshot = snapshot,
-                        .identity = identity,
-                        .description = description,
-                        .graph = description->graph,
-                        .arena = arena,
-                        .authority = authority,
-                        .language = description->language,
-                        .root = view_new(arena),
-                        .is_shown = arena_array(
-                            arena, description->graph.count + 1, sizeof(bool))};
+  const struct description *description = job->description;
+  *page = (struct page){
+      .snapshot = job->snapshot,
+      .identity = job->identity,
+      .description = description,
+      .graph = description->graph,
+      .arena = job->arena,
+      .authority = job->authority,
+      .language = description->language,
+      .root = view_new(job->arena),
+      .is_shown =
+          arena_array(job->arena, description->graph.count + 1, sizeof(bool))};
   if (!page->root || !page->is_shown)
     return ERR_MEMORY;
   graph_flatten(&page->graph); /* the description is not needed after us */
-  TRY(nesting_init(&page->nesting, &page->graph, arena));
+  TRY(nesting_init(&page->nesting, &page->graph, job->arena));
   put_title(page);
   return ERR_NONE;
 }
 
 enum err
-page_description_write(const struct snapshot *snapshot,
-                       const struct identity *identity,
-                       const struct description *description,
-                       struct page_facts *facts, struct str authority,
-                       struct arena *arena, struct buffer *out)
+page_description_write(const struct page_job *job, struct buffer *out,
+                       struct str *ret_image_origins)
 {
+  const struct identity *identity = job->identity;
   struct page page;
-  TRY(begin(&page, snapshot, identity, description, authority, arena));
-  put_notice(&page, facts->successor);
+  TRY(begin(&page, job));
+  put_notice(&page, job->successor);
   page_hero_put(&page);
   page_map_put(&page, page_context_topic(&page));
   page_properties_put_groups(&page, page.root, page_context_topic(&page));
@@ -162,23 +160,19 @@ page_description_write(const struct snapshot *snapshot,
   if (!identity->inbound && !identity->whole && identity->page == 1)
     page_picture_put(&page, page.root);
   page_inbound_put(&page);
-  page_navigation_put(&page, facts->pages);
-  TRY(page_put_variants(page.root, "formats", &snapshot->rules, identity,
-                        other_variants(&page, facts->offered), facts->sizes,
-                        arena));
-  facts->image_origins = page.image_origins;
-  return page_render(snapshot->theme, "description", page.root, out);
+  page_navigation_put(&page, job->pages);
+  TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, identity,
+                        other_variants(&page, job->offered), job->sizes,
+                        job->arena));
+  *ret_image_origins = page.image_origins;
+  return page_render(job->snapshot->theme, "description", page.root, out);
 }
 
 enum err
-page_description_draw(const struct snapshot *snapshot,
-                      const struct identity *identity,
-                      const struct description *description,
-                      struct str authority, struct arena *arena,
-                      struct buffer *out)
+page_description_draw(const struct page_job *job, struct buffer *out)
 {
   struct page page;
-  TRY(begin(&page, snapshot, identity, description, authority, arena));
+  TRY(begin(&page, job));
   page_picture_put(&page, page.root);
-  return page_render(snapshot->theme, "svg", page.root, out);
+  return page_render(job->snapshot->theme, "svg", page.root, out);
 }

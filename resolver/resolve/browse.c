@@ -4,8 +4,9 @@
 #include "format/message.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "resolve/compose.h"
 #include "resolve/home.h"
+#include "resolve/respond.h"
+#include "resolve/text.h"
 #include "terms.h"
 
 enum {
@@ -258,7 +259,7 @@ browse_answer(struct exchange *exchange)
   for (size_t i = 0; i < exchange->snapshot->rules.pages.hidden_count; i++)
     if (str_equals(exchange->snapshot->rules.pages.hidden[i],
                    browse.options.property))
-      return respond_no_page(exchange);
+      return respond_problem(exchange, PROBLEM_NO_PAGE);
   browse.options.wanted = &browse.words.wanted;
   browse.options.usual = &exchange->snapshot->rules.languages;
   browse.options.skip =
@@ -270,7 +271,7 @@ browse_answer(struct exchange *exchange)
   if (!browse.pages && !browse.is_part)
     browse.pages = 1;
   if (browse.page == 0 || browse.page > browse.pages)
-    return respond_no_page(exchange);
+    return respond_problem(exchange, PROBLEM_NO_PAGE);
   struct text text = {.content_type = STR("text/html; charset=utf-8"),
                       .max_age = BROWSE_MAX_AGE,
                       .vary = VARY_LANGUAGE,
@@ -279,5 +280,5 @@ browse_answer(struct exchange *exchange)
                       .label_language = browse.words.field,
                       .write = write_browse,
                       .context = &browse};
-  return respond_text(exchange, &text);
+  return text_answer(exchange, &text);
 }

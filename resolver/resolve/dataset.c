@@ -1,9 +1,10 @@
 #include "resolve/dataset.h"
+#include "resolve/text.h"
 
 #include "base/iri.h"
 #include "http/status.h"
 #include "rdf/graph_maker.h"
-#include "resolve/compose.h"
+#include "resolve/respond.h"
 #include "terms.h"
 
 enum { MAX_AGE = 3600 };
@@ -150,13 +151,12 @@ dataset_answer_void(struct exchange *exchange)
       negotiate_format(&accept, rdf_formats(), FORMAT_TURTLE);
   exchange->vary = VARY_ACCEPT | VARY_ENCODING;
   if (choice.format == FORMAT_NONE)
-    return respond_problem(exchange, STATUS_NOT_ACCEPTABLE,
-                           STR("None of the formats on offer is acceptable."));
+    return respond_problem(exchange, PROBLEM_NO_FORMAT);
   struct void_job job = {exchange, format_get(choice.format)};
   struct text text = {.content_type = choice.content_type,
                       .max_age = MAX_AGE,
                       .vary = VARY_ACCEPT,
                       .write = write_dataset,
                       .context = &job};
-  return respond_text(exchange, &text);
+  return text_answer(exchange, &text);
 }

@@ -4,7 +4,7 @@
 #include "config.h"
 #include "format/rdf_writer.h"
 #include "http/coded_stream.h"
-#include "resolve/represent.h"
+#include "resolve/describe.h"
 
 #include <stdlib.h>
 
@@ -125,22 +125,23 @@ may_split(const struct selection *selection)
 }
 
 static enum err
-open_stream(const struct snapshot *snapshot, struct workspace *workspace,
-            const struct identity *identity, const struct selection *selection,
+open_stream(const struct exchange *exchange,
             struct document_stream **ret_stream, uint64_t *ret_contexts)
 {
+  const struct snapshot *snapshot = exchange->snapshot;
+  const struct selection *selection = &exchange->selection;
   const struct store *store = snapshot->store;
   struct document_stream *stream = calloc(1, sizeof *stream);
   if (!stream)
     return ERR_MEMORY;
   stream->format = selection->choice.format;
   stream->form = selection->form;
-  stream->rdf_writer = workspace->rdf_writer;
+  stream->rdf_writer = exchange->workspace->rdf_writer;
   arena_init(&stream->arena, PART_MEMORY);
   arena_init(&stream->kept, PART_MEMORY);
   enum err err = store->type->open_parts(
-      store, &identity->name, REPRESENT_WHOLE_MAXIMUM, may_split(selection),
-      &stream->kept, &stream->parts, ret_contexts);
+      store, &exchange->identity.name, DESCRIBE_WHOLE_MAXIMUM,
+      may_split(selection), &stream->kept, &stream->parts, ret_contexts);
   if (!err && stream->parts)
     err = prepare(stream, snapshot);
   if (err || !stream->parts) {
@@ -152,23 +153,21 @@ open_stream(const struct snapshot *snapshot, struct workspace *workspace,
 }
 
 enum err
-document_stream_open(const struct snapshot *snapshot,
-                     struct workspace *workspace,
-                     const struct identity *identity,
-                     const struct selection *selection,
+document_stream_open(const struct exchange *exchange,
                      struct content *ret_stream, struct entity_tag *ret_tag)
 {
+  const struct identity *identity = &exchange->identity;
+  const struct selection *selection = &exchange->selection;
   struct document_stream *stream;
   uint64_t contexts;
   *ret_stream = (struct content){.kind = CONTENT_NONE};
   if (!identity->whole || identity->inbound || identity->page > 1 ||
       !format_get(selection->choice.format)->is_rdf)
     return ERR_NONE;
-  TRY(open_stream(snapshot, workspace, identity, selection, &stream,
-                  &contexts));
+  TRY(open_stream(exchange, &stream, &contexts));
   if (!stream)
     return ERR_NONE;
-  *ret_tag = tag_of(snapshot, selection, contexts);
+  *ret_tag = tag_of(exchange->snapshot, selection, contexts);
   *ret_stream = content_stream(write_part, free_stream, stream);
   return selection->coding == CONTENT_CODING_IDENTITY
              ? ERR_NONE

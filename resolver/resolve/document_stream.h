@@ -4,9 +4,7 @@
 #define SEEOTHER_RESOLVE_DOCUMENT_STREAM_H
 
 #include "http/entity_tag.h"
-#include "http/response.h"
-#include "resolve/negotiate.h"
-#include "resolve/workspace.h"
+#include "resolve/exchange.h"
 
 /* The whole of a document in the format and the coding that were chosen. It
  * holds a reference to the snapshot until it is freed; nothing else is
@@ -16,10 +14,7 @@
  *
  * *ret_tag is of all that the bytes depend on, for nobody has them yet. It
  * changes with any change of the data, or of the program. */
-enum err document_stream_open(const struct snapshot *snapshot,
-                              struct workspace *workspace,
-                              const struct identity *identity,
-                              const struct selection *selection,
+enum err document_stream_open(const struct exchange *exchange,
                               struct content *ret_stream,
                               struct entity_tag *ret_tag);
 

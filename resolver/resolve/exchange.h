@@ -13,7 +13,9 @@ struct exchange {
   const struct snapshot *snapshot; /* NULL: before there is one */
   struct workspace *workspace;
   const struct request *request;
-  const struct target *target; /* NULL when it was not parsed */
+  const struct target *target; /* NULL: the target was not parsed */
+  struct identity identity;    /* what it names, once that is identified */
+  struct selection selection;  /* of a document, once that is negotiated */
   unsigned vary;               /* what explanations may depend on (enum vary) */
   struct response *response;
 };

@@ -1,12 +1,10 @@
 #include "resolve/fields.h"
 
 #include "base/iri.h"
-#include "http/status.h"
 #include "name/document.h"
 #include "name/own_variant.h"
 #include "name/reference.h"
 #include "name/variant.h"
-#include "resolve/compose.h"
 #include "resolve/link_field.h"
 #include "resolve/links.h"
 
@@ -16,9 +14,9 @@ enum {
 };
 
 void
-fields_begin(struct response *response, int status)
+fields_begin(struct response *response)
 {
-  response_init(response, status);
+  response_init(response);
   response_add_fixed(response, "Access-Control-Allow-Origin", STR("*"));
   response_add_fixed(
       response, "Access-Control-Expose-Headers",
@@ -45,12 +43,12 @@ fields_add_max_age(struct response *response, uint32_t seconds,
 
 /* The URI under which exactly this can be had again (RFC 9110 8.7). */
 static void
-add_content_location(const struct compose *compose,
-                     const struct represented *represented,
+add_content_location(const struct exchange *exchange,
+                     const struct described *described,
                      struct response *response)
 {
-  const struct identity *identity = compose->identity;
-  const struct selection *selection = compose->selection;
+  const struct identity *identity = &exchange->identity;
+  const struct selection *selection = &exchange->selection;
   bool has_language = selection->by_language && !identity->language.length;
   bool has_form = selection->choice.format == FORMAT_JSONLD &&
                   selection->form != JSONLD_COMPACTED &&
@@ -65,7 +63,7 @@ add_content_location(const struct compose *compose,
     return; /* a generic type, which no URI gives by itself */
   buffer_init_room(&path, FIELD_MAXIMUM, path_room, sizeof path_room);
   buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
-  struct str language = has_language ? represented->language : STR("");
+  struct str language = has_language ? described->language : STR("");
   variant_put(&path, identity, format, language);
   if (format == FORMAT_JSONLD && (has_form || identity->profile.bytes)) {
     bool query = str_find(buffer_str(&path), '?') != STR_NOT_FOUND;
@@ -73,63 +71,62 @@ add_content_location(const struct compose *compose,
     buffer_put(&path, negotiate_profile_name(selection->form));
   }
   if (!buffer_err(&path) &&
-      own_variant_check(compose->snapshot, identity, format, language,
-                        &compose->workspace->arena)) {
+      own_variant_check(exchange->snapshot, identity, format, language,
+                        &exchange->workspace->arena)) {
     document_put_reference(&out, identity->rule->origin, buffer_str(&path),
                            STR(""));
     response_add(response, "Content-Location",
-                 arena_take_buffer(&compose->workspace->arena, &out));
+                 arena_take_buffer(&exchange->workspace->arena, &out));
   }
   buffer_fini(&path);
   buffer_fini(&out);
 }
 
 static struct str
-successor_reference(const struct compose *compose,
-                    const struct represented *represented)
+successor_reference(const struct exchange *exchange,
+                    const struct described *described)
 {
-  if (!represented->successor.length)
-    return represented->successor;
-  return reference_to(&compose->snapshot->rules, compose->target->authority,
-                      represented->successor, &compose->workspace->arena);
+  if (!described->successor.length)
+    return described->successor;
+  return reference_to(&exchange->snapshot->rules, exchange->target->authority,
+                      described->successor, &exchange->workspace->arena);
 }
 
 enum err
-fields_collect_links(const struct compose *compose,
-                     const struct represented *represented,
-                     struct links *ret_links)
+fields_collect_links(const struct exchange *exchange,
+                     const struct described *described, struct links *ret_links)
 {
-  const struct selection *selection = compose->selection;
+  const struct selection *selection = &exchange->selection;
   struct links_facts facts = {
-      .class_iri = represented->class_iri,
-      .successor = successor_reference(compose, represented),
-      .replaced_by = represented->replaced_by,
-      .pages = represented->pages,
-      .languages = represented->languages,
-      .language_count = represented->language_count,
+      .class_iri = described->class_iri,
+      .successor = successor_reference(exchange, described),
+      .replaced_by = described->replaced_by,
+      .pages = described->pages,
+      .languages = described->languages,
+      .language_count = described->language_count,
       .only = FORMAT_BIT(selection->choice.format) & FORMAT_LINKSETS
                   ? FORMAT_NONE
                   : selection->choice.format,
   };
   if (selection->choice.format == FORMAT_JSONLD)
     facts.profile = negotiate_profile(selection->form);
-  return links_collect(compose->snapshot, compose->identity, &facts,
-                       &compose->workspace->arena, ret_links);
+  return links_collect(exchange->snapshot, &exchange->identity, &facts,
+                       &exchange->workspace->arena, ret_links);
 }
 
 static enum err
-add_links(const struct compose *compose, const struct represented *represented,
+add_links(const struct exchange *exchange, const struct described *described,
           struct response *response)
 {
   struct buffer out;
   char room[LINKS_WANTED];
   struct links links;
   size_t used = response_field(response, "Content-Location").length;
-  TRY(fields_collect_links(compose, represented, &links));
+  TRY(fields_collect_links(exchange, described, &links));
   buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
-  link_field_put_all(&links, compose->selection->choice.format,
+  link_field_put_all(&links, exchange->selection.choice.format,
                      used < LINKS_WANTED ? LINKS_WANTED - used : 0, &out);
-  struct str value = arena_take_buffer(&compose->workspace->arena, &out);
+  struct str value = arena_take_buffer(&exchange->workspace->arena, &out);
   if (value.length)
     response_add(response, "Link", value);
   return ERR_NONE;
@@ -153,26 +150,26 @@ fields_page_policy(struct str image_origins, struct arena *arena)
 }
 
 enum err
-fields_add_document(const struct compose *compose,
-                    const struct represented *represented,
+fields_add_document(const struct exchange *exchange,
+                    const struct described *described, struct str image_origins,
                     struct response *response)
 {
-  const struct identity *identity = compose->identity;
-  const struct choice *choice = &compose->selection->choice;
-  fields_begin(response, STATUS_OK);
+  const struct identity *identity = &exchange->identity;
+  const struct choice *choice = &exchange->selection.choice;
+  fields_begin(response);
   response_add_fixed(response, "Content-Type", choice->content_type);
-  if (choice->format == FORMAT_HTML && represented->language.length)
-    response_add(response, "Content-Language", represented->language);
-  add_content_location(compose, represented, response);
-  TRY(add_links(compose, represented, response));
+  if (choice->format == FORMAT_HTML && described->language.length)
+    response_add(response, "Content-Language", described->language);
+  add_content_location(exchange, described, response);
+  TRY(add_links(exchange, described, response));
   response_add_fixed(response, "Vary",
                      negotiate_vary_text(negotiate_vary(identity)));
   fields_add_max_age(response, identity->rule->max_age,
-                     &compose->workspace->arena);
+                     &exchange->workspace->arena);
   if (choice->format == FORMAT_HTML || choice->format == FORMAT_SVG)
-    response_add(response, "Content-Security-Policy",
-                 fields_page_policy(represented->image_origins,
-                                    &compose->workspace->arena));
+    response_add(
+        response, "Content-Security-Policy",
+        fields_page_policy(image_origins, &exchange->workspace->arena));
   response_add_fixed(response, "Accept-Ranges", STR("bytes"));
   return ERR_NONE;
 }

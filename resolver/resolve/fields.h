@@ -3,9 +3,8 @@
 #define SEEOTHER_RESOLVE_FIELDS_H
 
 #include "http/response.h"
-#include "resolve/represent.h"
+#include "resolve/describe.h"
 
-struct compose;
 struct links;
 
 /* What a page may load: what is on this site alone, and images from other
@@ -14,20 +13,22 @@ struct str fields_page_policy(struct str image_origins, struct arena *arena);
 
 /* Begins a response with the fields that all have: CORS on every status (Fetch
  * 3.2), and that nobody is to guess at types. */
-void fields_begin(struct response *response, int status);
+void fields_begin(struct response *response);
 
 /* Cache-Control: for how long an answer may be kept. */
 void fields_add_max_age(struct response *response, uint32_t seconds,
                         struct arena *arena);
 
-/* Begins the 200 of a document with all its fields but the validators. */
-enum err fields_add_document(const struct compose *compose,
-                             const struct represented *represented,
+/* Begins the answer of a document with all its fields but the validators.
+ * image_origins: where else its page loads images from, separated by spaces. */
+enum err fields_add_document(const struct exchange *exchange,
+                             const struct described *described,
+                             struct str image_origins,
                              struct response *response);
 
 /* The links of the document, for its fields or its link sets. */
-enum err fields_collect_links(const struct compose *compose,
-                              const struct represented *represented,
+enum err fields_collect_links(const struct exchange *exchange,
+                              const struct described *described,
                               struct links *ret_links);
 
 #endif

@@ -6,8 +6,9 @@
 #include "http/http_date.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "resolve/compose.h"
 #include "resolve/dataset.h"
+#include "resolve/respond.h"
+#include "resolve/text.h"
 
 #include <time.h>
 
@@ -272,5 +273,5 @@ home_answer(struct exchange *exchange)
                       .label_language = home.words.field,
                       .write = write_home,
                       .context = &home};
-  return respond_text(exchange, &text);
+  return text_answer(exchange, &text);
 }

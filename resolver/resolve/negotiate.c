@@ -195,6 +195,13 @@ choose_format(const struct identity *identity, const struct accept *accept)
   return (struct choice){FORMAT_NONE, {NULL, 0}};
 }
 
+bool
+negotiate_is_acceptable(const struct selection *selection)
+{
+  return selection->choice.format != FORMAT_NONE &&
+         selection->coding != CONTENT_CODING_NONE;
+}
+
 void
 negotiate_coding(const struct request *request, struct arena *arena,
                  struct selection *selection)

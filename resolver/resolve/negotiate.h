@@ -28,6 +28,9 @@ struct selection {
   struct language_list wanted; /* by the client, or fixed by the URI */
 };
 
+/* Whether there is a format and a coding that the client takes. */
+bool negotiate_is_acceptable(const struct selection *selection);
+
 /* The formats in which the description of an identity can be had. */
 format_set negotiate_offered(const struct identity *identity);
 

@@ -6,9 +6,10 @@
 #include "html/html.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "resolve/compose.h"
 #include "resolve/dataset.h"
+#include "resolve/respond.h"
 #include "resolve/search.h"
+#include "resolve/text.h"
 
 enum {
   DESCRIPTION_MAX_AGE = 86400,
@@ -123,5 +124,5 @@ opensearch_answer_description(struct exchange *exchange)
                       .max_age = DESCRIPTION_MAX_AGE,
                       .write = write_description,
                       .context = exchange};
-  return respond_text(exchange, &text);
+  return text_answer(exchange, &text);
 }

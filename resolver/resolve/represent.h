@@ -1,49 +1,34 @@
-/* represent: a description as bytes in one format. */
+/* represent: a description as a representation: its bytes in one format, its
+ * fields, its validators, and its content coding (RFC 9110 3.2, 8). */
 #ifndef SEEOTHER_RESOLVE_REPRESENT_H
 #define SEEOTHER_RESOLVE_REPRESENT_H
 
-#include "resolve/negotiate.h"
-#include "resolve/workspace.h"
+#include "http/representation.h"
+#include "resolve/describe.h"
 
-enum {
-  REPRESENT_MAXIMUM = 1 << 30, /* bytes of a representation */
-  /* Statements of a document that people see at once; a larger one comes in
-   * pages. In RDF it is whole at any size, for an editor must be able to import
-   * it; a larger one is written while it is sent. */
-  REPRESENT_WHOLE_MAXIMUM = 50000,
-};
+enum { REPRESENT_MAXIMUM = 1 << 30 }; /* bytes of a representation */
 
-/* What the fields of a response say of a description. */
-struct represented {
-  bool missing;           /* there is no such page, or not in that language */
-  struct str successor;   /* IRI of what replaces the topic; empty if nothing */
-  struct str replaced_by; /* the property that says so */
-  struct str class_iri;   /* of the topic, of schema.org; empty if none */
-  struct str image_origins;    /* that a page loads images from, with spaces */
-  struct str language;         /* of a page; empty if its labels have none */
-  const struct str *languages; /* that the page can be had in */
-  size_t language_count;
-  uint64_t pages;   /* there are, at least 1 */
-  int64_t modified; /* seconds since 1970; 0 unknown: the topic's own
-                       dcterms:modified, else that of the data */
-};
+/* Writes the description in the format that was negotiated, without a content
+ * coding. With one reference. The description is used up: pages reorder it. */
+enum err represent(const struct exchange *exchange,
+                   const struct described *described,
+                   struct representation **ret_representation);
 
-/* Appends the whole representation to out, unless it is missing; a link set
- * is not written: only what it depends on is found. authority is the one that
- * the request asks of: what is of it is linked by path. */
-enum err represent(const struct snapshot *snapshot, struct workspace *workspace,
-                   const struct identity *identity,
-                   const struct selection *selection, struct str authority,
-                   struct buffer *out, struct represented *ret_represented);
+/* Adds the validators to the fields of a response, and makes a representation
+ * of these fields and the content. coding: its name, for the entity tag; empty
+ * for none. modified: seconds since 1970, 0 when unknown; a date in the future
+ * is not used (RFC 9110 8.8.2.1). With one reference; the content gets one of
+ * its own. ERR_LIMIT when a field cannot be sent, ERR_MEMORY. */
+enum err represent_finish(struct response *response, struct blob *content,
+                          struct str coding, int64_t modified,
+                          struct arena *arena,
+                          struct representation **ret_representation);
 
-/* What its fields say of a document that is written in parts. */
-enum err represent_facts(const struct snapshot *snapshot,
-                         const struct identity *identity, struct arena *arena,
-                         struct represented *ret_represented);
-
-/* The IRI of what replaces a deprecated name; empty if nothing. */
-enum err represent_successor(const struct snapshot *snapshot,
-                             const struct identity *identity,
-                             struct arena *arena, struct str *ret_successor);
+/* The same representation in the content coding that was negotiated; or plain
+ * itself, where the coding is identity or would not make it shorter. With one
+ * reference, also to plain. */
+enum err represent_coded(const struct exchange *exchange,
+                         struct representation *plain,
+                         struct representation **ret_representation);
 
 #endif

@@ -4,124 +4,172 @@
 #include "http/representation.h"
 #include "http/status.h"
 #include "name/identify.h"
-#include "name/target.h"
+#include "resolve/cached_document.h"
+#include "resolve/document_stream.h"
 #include "resolve/front.h"
 #include "resolve/respond.h"
+#include "resolve/respond_stream.h"
 #include "resolve/service.h"
 
-enum {
-  EXPLAINED = VARY_ACCEPT | VARY_LANGUAGE, /* what errors depend on */
-  TARGET_MAXIMUM = 8000,                   /* bytes; RFC 9112 3 */
-};
+enum { TARGET_MAXIMUM = 8000 /* bytes; RFC 9112 3 */ };
 
-static const struct str ALLOW = STR_INIT("GET, HEAD, OPTIONS");
+/* --- the straight line ---------------------------------------------------- */
 
+static enum err answer_undescribed(struct exchange *exchange, bool *ret_done);
+static enum err answer_document(struct exchange *exchange);
+static enum err refuse_formats(struct exchange *exchange);
+
+/* Identify: a thing has its document somewhere else, a document is here. */
 static enum err
-misdirected(struct exchange *exchange)
-{
-  return respond_problem(
-      exchange, STATUS_MISDIRECTED_REQUEST,
-      STR("Nothing of this Host is hosted here. If it should mean the primary "
-          "authority, start the server with --alias and its name, or set "
-          "so:alias."));
-}
-
-static enum err
-answer_identity(struct exchange *exchange, const struct identity *identity)
+answer_name(struct exchange *exchange)
 {
   bool done;
-  if (exchange->request->method == METHOD_OPTIONS &&
-      identity->kind != IDENTITY_UNKNOWN && !identity_is_withdrawn(identity))
-    return respond_options(exchange, ALLOW);
-  switch (identity->kind) {
-  case IDENTITY_UNKNOWN:
-    return respond_not_found(exchange, identity);
-  case IDENTITY_MOVED:
-    return respond_moved(exchange, identity);
-  case IDENTITY_THING:
-  case IDENTITY_DOCUMENT:
-    break;
-  }
-  TRY(respond_deprecated(exchange, identity, &done));
+  TRY(identify(exchange->snapshot, exchange->target,
+               &exchange->workspace->arena, &exchange->identity));
+  TRY(answer_undescribed(exchange, &done));
   if (done)
     return ERR_NONE;
-  return identity->kind == IDENTITY_THING
-             ? respond_see_other(exchange, identity)
-             : respond_document(exchange, identity);
+  if (exchange->identity.kind == IDENTITY_THING)
+    return respond_see_other(exchange);
+  return answer_document(exchange);
 }
 
-/* The one resource that content may be sent to. */
-static bool
-takes_content(struct str target)
+/* Negotiate, look into the cache, describe, represent, keep, respond. */
+static enum err
+answer_document(struct exchange *exchange)
 {
-  struct str path = str_first(target, str_find(target, '?'));
-  return str_equals(path, STR("/-/lookup"));
+  struct cached_document cached;
+  struct described described;
+  struct representation *representation;
+  struct content stream;
+  struct entity_tag tag;
+
+  negotiate(exchange->request, &exchange->identity, &exchange->workspace->arena,
+            &exchange->selection);
+  exchange->vary = negotiate_vary(&exchange->identity);
+  if (!negotiate_is_acceptable(&exchange->selection))
+    return refuse_formats(exchange);
+  TRY(document_stream_open(exchange, &stream, &tag));
+  if (stream.kind == CONTENT_STREAM)
+    return respond_stream_document(exchange, stream, &tag);
+
+  cached_document_find(exchange, &cached);
+  if (!cached.representation) {
+    TRY(describe(exchange, &described));
+    if (described.missing)
+      return respond_problem(exchange, PROBLEM_NO_PAGE);
+    TRY(represent(exchange, &described, &representation));
+    cached_document_keep(exchange, &described, representation, &cached);
+  }
+  enum err err = cached_document_encode(exchange, &cached);
+  if (!err)
+    err = respond_representation(exchange, cached.representation);
+  cached_document_fini(&cached);
+  return err;
+}
+
+/* --- beside the line ------------------------------------------------------ */
+
+/* No format that is offered is acceptable. A page that is not there is not
+ * there in any format. */
+static enum err
+refuse_formats(struct exchange *exchange)
+{
+  struct selection *selection = &exchange->selection;
+  struct described described;
+  if (exchange->identity.page == 1)
+    return respond_not_acceptable(exchange);
+  selection->choice.format = FORMAT_TURTLE;
+  TRY(describe(exchange, &described));
+  return described.missing ? respond_problem(exchange, PROBLEM_NO_PAGE)
+                           : respond_not_acceptable(exchange);
+}
+
+static enum err
+answer_service(struct exchange *exchange, bool *ret_done)
+{
+  enum service_outcome outcome;
+  TRY(service_answer(exchange, &outcome));
+  *ret_done = outcome != SERVICE_ABSENT;
+  return outcome == SERVICE_DOCUMENT ? answer_document(exchange) : ERR_NONE;
+}
+
+/* What is not described under the name that was identified: it is unknown, or
+ * its owner has moved, withdrawn or replaced it; or OPTIONS asks of it. */
+static enum err
+answer_undescribed(struct exchange *exchange, bool *ret_done)
+{
+  const struct identity *identity = &exchange->identity;
+  *ret_done = true;
+  if (identity->kind == IDENTITY_UNKNOWN) { /* data outrank the home page */
+    TRY(answer_service(exchange, ret_done));
+    if (*ret_done)
+      return ERR_NONE;
+    *ret_done = true;
+    return respond_not_found(exchange);
+  }
+  if (exchange->request->method == METHOD_OPTIONS &&
+      !identity_is_withdrawn(identity))
+    return respond_options(exchange, service_allow(exchange->target->path));
+  if (identity->kind == IDENTITY_MOVED)
+    return respond_moved(exchange);
+  return respond_deprecated(exchange, ret_done);
+}
+
+/* --- targets and methods -------------------------------------------------- */
+
+/* The methods that a target takes, as it came. */
+static struct str
+allow(const struct request *request)
+{
+  struct str target = request->target;
+  return service_allow(str_first(target, str_find(target, '?')));
 }
 
 static enum err
 answer_target(struct exchange *exchange)
 {
   const struct target *target = exchange->target;
-  struct identity identity;
-  bool done = false;
+  bool done;
   if (respond_is_preflight(exchange->request)) /* also of what is not there: the
                                          answer to the request itself says so */
-    return respond_options(exchange, takes_content(exchange->request->target)
-                                         ? STR("GET, HEAD, POST, OPTIONS")
-                                         : ALLOW);
+    return respond_options(exchange, allow(exchange->request));
   if (target->star)
     return exchange->request->method == METHOD_OPTIONS
-               ? respond_options(exchange, ALLOW)
-               : respond_problem(exchange, STATUS_BAD_REQUEST,
-                                 STR("\"*\" is for OPTIONS alone."));
+               ? respond_options(exchange, allow(exchange->request))
+               : respond_problem(exchange, PROBLEM_TARGET_STAR);
   if (target_is_service(target)) {
-    TRY(service_answer(exchange, &done));
+    TRY(answer_service(exchange, &done));
     if (done)
       return ERR_NONE;
   }
   if (target->misdirected)
-    return misdirected(exchange);
-  TRY(identify(exchange->snapshot, target, &exchange->workspace->arena,
-               &identity));
-  if (identity.kind == IDENTITY_UNKNOWN) { /* data outrank the home page */
-    TRY(service_answer(exchange, &done));
-    if (done)
-      return ERR_NONE;
-  }
-  return answer_identity(exchange, &identity);
+    return respond_problem(exchange, PROBLEM_MISDIRECTED);
+  return answer_name(exchange);
 }
 
 static enum err
 answer_anew(struct exchange *exchange)
 {
+  const struct request *request = exchange->request;
   struct target target;
-  switch (exchange->request->method) {
-  case METHOD_UNKNOWN:
-    return respond_problem(exchange, STATUS_NOT_IMPLEMENTED,
-                           STR("This method is not known here."));
-  case METHOD_OTHER:
-    return respond_not_allowed(exchange,
-                               takes_content(exchange->request->target)
-                                   ? STR("GET, HEAD, POST, OPTIONS")
-                                   : ALLOW);
-  case METHOD_POST:
-    if (!takes_content(exchange->request->target))
-      return respond_not_allowed(exchange, ALLOW);
-    break;
-  default:
-    break;
-  }
-  if (exchange->request->target.length > TARGET_MAXIMUM)
-    return respond_problem(exchange, STATUS_URI_TOO_LONG,
-                           STR("The request target is too long."));
-  if (!target_parse(exchange->request, &exchange->snapshot->rules, &target))
-    return respond_problem(exchange, STATUS_BAD_REQUEST,
-                           STR("The request target is malformed."));
+  if (request->method == METHOD_UNKNOWN)
+    return respond_problem(exchange, PROBLEM_METHOD_UNKNOWN);
+  if (request->method == METHOD_OTHER ||
+      (request->method == METHOD_POST &&
+       str_find_str(allow(request), STR("POST")) == STR_NOT_FOUND))
+    return respond_not_allowed(exchange, allow(request));
+  if (request->target.length > TARGET_MAXIMUM)
+    return respond_problem(exchange, PROBLEM_TARGET_TOO_LONG);
+  if (!target_parse(request, &exchange->snapshot->rules, &target))
+    return respond_problem(exchange, PROBLEM_TARGET_MALFORMED);
   exchange->target = &target;
   enum err err = answer_target(exchange);
   exchange->target = NULL;
   return err;
 }
+
+/* --- all together --------------------------------------------------------- */
 
 /* What answered the same request before answers it again. */
 static enum err
@@ -132,54 +180,55 @@ answer(struct exchange *exchange)
   struct front_key key = front_key_of(front, exchange->request);
   struct representation *known = front_find(front, serial, key);
   if (known)
-    return respond_again(exchange, known);
+    return respond_representation(exchange, known);
   TRY(answer_anew(exchange));
   const struct response *response = exchange->response;
+  if (response->err)
+    return response->err;
   if (response->representation && (response->status == STATUS_OK ||
                                    response->status == STATUS_NOT_MODIFIED))
     front_put(front, serial, key, response->representation);
   return ERR_NONE;
 }
 
-/* A response that needs no memory. */
 static void
-give_up(struct response *response, int status)
+begin(struct exchange *exchange, const struct snapshot *snapshot,
+      struct workspace *workspace, const struct request *request,
+      struct response *response)
 {
-  response_fini(response);
-  response_init(response, status);
-  response_add(response, "Cache-Control", STR("no-store"));
+  exchange->snapshot = snapshot;
+  exchange->workspace = workspace;
+  exchange->request = request;
+  exchange->target = NULL;
+  exchange->vary = VARY_ACCEPT | VARY_LANGUAGE; /* what errors depend on */
+  exchange->response = response;
+  response_init(response);
 }
 
 void
 resolve(const struct snapshot *snapshot, struct workspace *workspace,
         const struct request *request, struct response *ret_response)
 {
-  response_init(ret_response, STATUS_OK);
-  struct exchange exchange = {snapshot, workspace, request,
-                              NULL,     EXPLAINED, ret_response};
+  struct exchange exchange;
+  begin(&exchange, snapshot, workspace, request, ret_response);
   enum err err = answer(&exchange);
   if (!err)
     return;
-  bool damaged = err == ERR_DAMAGED;
   log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
   response_fini(ret_response);
-  err = respond_problem(&exchange,
-                        damaged ? STATUS_SERVICE_UNAVAILABLE
-                                : STATUS_INTERNAL_SERVER_ERROR,
-                        damaged ? STR("The data that this needs are damaged.")
-                                : STR("The answer could not be made."));
-  if (err)
-    give_up(ret_response, STATUS_INTERNAL_SERVER_ERROR);
+  if (respond_problem(&exchange, err == ERR_DAMAGED ? PROBLEM_DAMAGED
+                                                    : PROBLEM_INTERNAL) ||
+      ret_response->err)
+    respond_nothing(ret_response);
 }
 
 void
-resolve_problem(const struct snapshot *snapshot, struct workspace *workspace,
+resolve_refusal(const struct snapshot *snapshot, struct workspace *workspace,
                 const struct request *request, int status, struct str message,
                 struct response *ret_response)
 {
-  response_init(ret_response, status);
-  struct exchange exchange = {snapshot, workspace, request,
-                              NULL,     EXPLAINED, ret_response};
-  if (respond_problem(&exchange, status, message))
-    give_up(ret_response, status);
+  struct exchange exchange;
+  begin(&exchange, snapshot, workspace, request, ret_response);
+  if (respond_refusal(&exchange, status, message))
+    respond_bare(ret_response, status);
 }

@@ -19,7 +19,7 @@ void resolve(const struct snapshot *snapshot, struct workspace *workspace,
 
 /* An explained answer for what never became a sound request. snapshot may be
  * NULL. */
-void resolve_problem(const struct snapshot *snapshot,
+void resolve_refusal(const struct snapshot *snapshot,
                      struct workspace *workspace, const struct request *request,
                      int status, struct str message,
                      struct response *ret_response);

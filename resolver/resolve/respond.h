@@ -1,75 +1,97 @@
-/* respond: outcomes to responses. The only place where a status is written.
- */
+/* respond: the last step of an exchange: a status, its fields, its content. A
+ * status code is written by these functions and nowhere else.
+ *
+ * All of them answer the exchange; they return an error, and leave the response
+ * to be begun anew, where that could not be done. The files respond_* are their
+ * parts: redirects, names that have moved, streams, problems. */
 #ifndef SEEOTHER_RESOLVE_RESPOND_H
 #define SEEOTHER_RESOLVE_RESPOND_H
 
 #include "resolve/exchange.h"
 
-struct text;
+/* What is explained rather than answered: rows of a table in respond_problem.c,
+ * each with its status and its words. */
+enum problem {
+  PROBLEM_TARGET_MALFORMED,   /* 400 */
+  PROBLEM_TARGET_STAR,        /* 400: "*" with another method than OPTIONS */
+  PROBLEM_IRI_MISSING,        /* 400: a look-up without an IRI */
+  PROBLEM_NO_PAGE,            /* 404: the document has no such page */
+  PROBLEM_METHOD_NOT_ALLOWED, /* 405 */
+  PROBLEM_NO_FORMAT,          /* 406 */
+  PROBLEM_NO_CODING,          /* 406 */
+  PROBLEM_GONE,               /* 410 */
+  PROBLEM_PRECONDITION,       /* 412 */
+  PROBLEM_TARGET_TOO_LONG,    /* 414 */
+  PROBLEM_RANGE,              /* 416 */
+  PROBLEM_MISDIRECTED,        /* 421 */
+  PROBLEM_INTERNAL,           /* 500 */
+  PROBLEM_METHOD_UNKNOWN,     /* 501 */
+  PROBLEM_DAMAGED,            /* 503: the data that this needs */
+  PROBLEMS,
+};
 
-/* 303 to the document of a thing (RFC 9110 15.4.4). */
-enum err respond_see_other(struct exchange *exchange,
-                           const struct identity *identity);
+/* --- respond.c ----------------------------------------------------------- */
 
-/* The document that the data pair with a thing (w3id.org/303), which comes
- * before that of its pattern; empty when there is none. */
+/* 200, or what the preconditions and the range of the request make of it: 206,
+ * 304, 412 or 416 (RFC 9110 13.2.2). The response holds a reference. */
+enum err respond_representation(struct exchange *exchange,
+                                struct representation *representation);
+
+/* 204 with Allow, and what a CORS preflight asks for (Fetch 4.8). */
+enum err respond_options(struct exchange *exchange, struct str allow);
+
+/* Whether a browser asks here whether it may ask (Fetch 4.8). */
+bool respond_is_preflight(const struct request *request);
+
+/* 405 with Allow. */
+enum err respond_not_allowed(struct exchange *exchange, struct str allow);
+
+/* A status alone, which needs no memory. */
+void respond_bare(struct response *response, int status);
+
+/* 500 alone: for what cannot be sent as it is. */
+void respond_nothing(struct response *response);
+
+/* --- respond_redirect.c -------------------------------------------------- */
+
+/* 303 to the document of the thing that was identified (RFC 9110 15.4.4), or
+ * 406 where the redirect depends on the format. */
+enum err respond_see_other(struct exchange *exchange);
+
+/* Finds the document that the data pair with the thing (w3id.org/303), which
+ * comes before that of its pattern; empty when there is none. */
 enum err respond_find_pair(struct exchange *exchange,
-                           const struct identity *identity,
                            struct str *ret_reference);
 
-/* 303 to any reference, with the note: look-ups. */
+/* 303 to any reference, with the note for look-ups; not to be kept. */
 enum err respond_redirect(struct exchange *exchange, struct str location);
 
 /* 301 or 303 to where a name has gone. */
 enum err respond_elsewhere(struct exchange *exchange, int status,
                            struct str location);
 
-/* The same as before, with the conditions of this request. */
-enum err respond_again(struct exchange *exchange,
-                       struct representation *representation);
-
-/* 200 with a representation, or 406. */
-enum err respond_document(struct exchange *exchange,
-                          const struct identity *identity);
-
-/* 406, listing the variants. */
-enum err respond_not_acceptable(struct exchange *exchange,
-                                const struct identity *identity);
-
-/* 404, with what may have been meant. */
-enum err respond_not_found(struct exchange *exchange,
-                           const struct identity *identity);
+/* --- respond_moved.c ----------------------------------------------------- */
 
 /* What its owner has moved (301, 303) or withdrawn (410). */
-enum err respond_moved(struct exchange *exchange,
-                       const struct identity *identity);
-enum err respond_gone(struct exchange *exchange);
+enum err respond_moved(struct exchange *exchange);
 
-/* What has been replaced: 301 to its successor, or 410; false in *ret_done
- * when it is to be described. */
-enum err respond_deprecated(struct exchange *exchange,
-                            const struct identity *identity, bool *ret_done);
+/* What has been replaced: 301 to its successor, or 410; *ret_done is false when
+ * it is to be described as usual. */
+enum err respond_deprecated(struct exchange *exchange, bool *ret_done);
 
-/* 404: there is such a document, but not such a page of it. */
-enum err respond_no_page(struct exchange *exchange);
+/* --- respond_problem.c --------------------------------------------------- */
 
-/* Any status that only has to be explained: 4xx and 5xx. */
-enum err respond_problem(struct exchange *exchange, int status,
+/* A problem, explained in the format and the language that the client wants. */
+enum err respond_problem(struct exchange *exchange, enum problem problem);
+
+/* The same for a request that the gate refused. */
+enum err respond_refusal(struct exchange *exchange, int status,
                          struct str message);
 
-/* 204 with Allow, and what a CORS preflight asks (Fetch 4.8); or 405. */
-enum err respond_options(struct exchange *exchange, struct str allow);
-/* A browser that asks whether it may ask (Fetch 4.8). */
-bool respond_is_preflight(const struct request *request);
-enum err respond_not_allowed(struct exchange *exchange, struct str allow);
+/* 406, listing the variants of the document. */
+enum err respond_not_acceptable(struct exchange *exchange);
 
-/* 200 with a text of our own, the same for all who ask for this type of it;
- * or with one that does not depend on the data. */
-enum err respond_text(struct exchange *exchange, const struct text *text);
-enum err respond_constant(struct exchange *exchange, struct str content_type,
-                          struct str content, uint32_t max_age);
-
-/* 412. */
-enum err respond_failed(struct exchange *exchange);
+/* 404, with what may have been meant. */
+enum err respond_not_found(struct exchange *exchange);
 
 #endif

@@ -1,4 +1,4 @@
-/* elsewhere: answers for names that their owner has moved, withdrawn or
+/* respond_moved: answers for names that their owner has moved, withdrawn or
  * replaced. */
 #include "base/iri.h"
 #include "http/status.h"
@@ -8,7 +8,7 @@
 #include "name/own_variant.h"
 #include "name/reference.h"
 #include "name/variant.h"
-#include "resolve/represent.h"
+#include "resolve/describe.h"
 #include "resolve/respond.h"
 
 enum { FIELD_MAXIMUM = 8192 };
@@ -62,13 +62,14 @@ put_new_place(struct exchange *exchange, const struct identity *asked,
 }
 
 enum err
-respond_moved(struct exchange *exchange, const struct identity *identity)
+respond_moved(struct exchange *exchange)
 {
+  const struct identity *identity = &exchange->identity;
   const struct move *move = identity->move;
   struct identity asked = *identity;
   struct str location;
   if (move->status == STATUS_GONE)
-    return respond_gone(exchange);
+    return respond_problem(exchange, PROBLEM_GONE);
   if (identity->variant != FORMAT_NONE) /* what has variants is a document */
     asked.of_document = true;
   TRY(put_new_place(exchange, &asked, move->target, &location));
@@ -97,8 +98,8 @@ find_next(struct exchange *exchange, struct identity *at, struct str *ret_next)
   if (!(at->name.flags & NAME_DEPRECATED) ||
       rules_namespace(rules, at->iri)->on_deprecated != ON_DEPRECATED_REDIRECT)
     return ERR_NONE;
-  return represent_successor(exchange->snapshot, at,
-                             &exchange->workspace->arena, ret_next);
+  return describe_successor(exchange->snapshot, at, &exchange->workspace->arena,
+                            ret_next);
 }
 
 /* Whether successors lead back to the name, or on and on. */
@@ -145,9 +146,9 @@ is_own_document(struct exchange *exchange, const struct identity *identity,
 }
 
 enum err
-respond_deprecated(struct exchange *exchange, const struct identity *identity,
-                   bool *ret_done)
+respond_deprecated(struct exchange *exchange, bool *ret_done)
 {
+  const struct identity *identity = &exchange->identity;
   struct identity asked = *identity;
   struct str successor, location;
   bool stays;
@@ -157,10 +158,10 @@ respond_deprecated(struct exchange *exchange, const struct identity *identity,
     return ERR_NONE;
   if (identity_is_withdrawn(identity)) {
     *ret_done = true;
-    return respond_gone(exchange);
+    return respond_problem(exchange, PROBLEM_GONE);
   }
-  TRY(represent_successor(exchange->snapshot, identity,
-                          &exchange->workspace->arena, &successor));
+  TRY(describe_successor(exchange->snapshot, identity,
+                         &exchange->workspace->arena, &successor));
   if (!successor.length || !iri_is_http(successor))
     return ERR_NONE; /* nothing to send anyone to: it is described */
   TRY(leads_back(exchange, identity, successor, &stays));

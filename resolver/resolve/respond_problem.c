@@ -1,4 +1,4 @@
-/* problem: statuses that are explained rather than answered. */
+/* respond_problem: statuses that are explained rather than answered. */
 #include "http/status.h"
 #include "name/document.h"
 #include "name/own_variant.h"
@@ -9,22 +9,69 @@
 #include "resolve/fields.h"
 #include "resolve/respond.h"
 
-enum { PROBLEM_MAXIMUM = 64 * 1024, PROBLEM_MAX_AGE = 60 };
+enum { PROBLEM_MAXIMUM = 64 * 1024, MAX_AGE = 60 /* seconds */ };
 
-/* max_age 0: it is not to be kept. */
+static const struct {
+  int status;
+  uint32_t max_age; /* seconds; 0: it is not to be kept */
+  struct str message;
+} problems[PROBLEMS] = {
+    [PROBLEM_TARGET_MALFORMED] = {STATUS_BAD_REQUEST, 0,
+                                  STR_INIT("The request target is malformed.")},
+    [PROBLEM_TARGET_STAR] = {STATUS_BAD_REQUEST, 0,
+                             STR_INIT("\"*\" is for OPTIONS alone.")},
+    [PROBLEM_IRI_MISSING] = {STATUS_BAD_REQUEST, 0,
+                             STR_INIT("The parameter iri must be an absolute "
+                                      "IRI.")},
+    [PROBLEM_NO_PAGE] = {STATUS_NOT_FOUND, MAX_AGE,
+                         STR_INIT("There is no such page.")},
+    [PROBLEM_METHOD_NOT_ALLOWED] = {STATUS_METHOD_NOT_ALLOWED, 0,
+                                    STR_INIT("This method is not allowed "
+                                             "here.")},
+    [PROBLEM_NO_FORMAT] = {STATUS_NOT_ACCEPTABLE, 0,
+                           STR_INIT("None of the formats on offer is "
+                                    "acceptable.")},
+    [PROBLEM_NO_CODING] = {STATUS_NOT_ACCEPTABLE, 0,
+                           STR_INIT("None of the content codings on offer is "
+                                    "acceptable.")},
+    [PROBLEM_GONE] = {STATUS_GONE, MAX_AGE,
+                      STR_INIT("This name has been withdrawn by its owner.")},
+    [PROBLEM_PRECONDITION] = {STATUS_PRECONDITION_FAILED, 0,
+                              STR_INIT("The representation is another one by "
+                                       "now.")},
+    [PROBLEM_TARGET_TOO_LONG] = {STATUS_URI_TOO_LONG, 0,
+                                 STR_INIT("The request target is too long.")},
+    [PROBLEM_RANGE] = {STATUS_RANGE_NOT_SATISFIABLE, 0,
+                       STR_INIT("The range lies behind the end.")},
+    [PROBLEM_MISDIRECTED] = {STATUS_MISDIRECTED_REQUEST, 0,
+                             STR_INIT("Nothing of this Host is hosted here. If "
+                                      "it should mean the primary authority, "
+                                      "start the server with --alias and its "
+                                      "name, or set so:alias.")},
+    [PROBLEM_INTERNAL] = {STATUS_INTERNAL_SERVER_ERROR, 0,
+                          STR_INIT("The answer could not be made.")},
+    [PROBLEM_METHOD_UNKNOWN] = {STATUS_NOT_IMPLEMENTED, 0,
+                                STR_INIT("This method is not known here.")},
+    [PROBLEM_DAMAGED] = {STATUS_SERVICE_UNAVAILABLE, 0,
+                         STR_INIT("The data that this needs are damaged.")},
+};
+
 static enum err
 begin_problem(struct exchange *exchange, int status, uint32_t max_age,
               struct view **ret_view)
 {
+  struct response *response = exchange->response;
   struct str vary = negotiate_vary_text(exchange->vary);
-  fields_begin(exchange->response, status);
+  fields_begin(response);
+  response->status = status;
   if (vary.length)
-    response_add(exchange->response, "Vary", vary);
+    response_add(response, "Vary", vary);
   if (max_age)
-    fields_add_max_age(exchange->response, max_age,
-                       &exchange->workspace->arena);
+    fields_add_max_age(response, max_age, &exchange->workspace->arena);
   else
-    response_add(exchange->response, "Cache-Control", STR("no-store"));
+    response_add(response, "Cache-Control", STR("no-store"));
+  if (status == STATUS_SERVICE_UNAVAILABLE)
+    response_add(response, "Retry-After", STR("10"));
   *ret_view = view_new(&exchange->workspace->arena);
   return *ret_view ? ERR_NONE : ERR_MEMORY;
 }
@@ -35,36 +82,20 @@ explain(struct exchange *exchange, int status, uint32_t max_age,
 {
   struct view *view;
   TRY(begin_problem(exchange, status, max_age, &view));
-  if (status == STATUS_SERVICE_UNAVAILABLE)
-    response_add(exchange->response, "Retry-After", STR("10"));
   return explanation_put(exchange, view, message);
 }
 
 enum err
-respond_problem(struct exchange *exchange, int status, struct str message)
+respond_problem(struct exchange *exchange, enum problem problem)
+{
+  return explain(exchange, problems[problem].status, problems[problem].max_age,
+                 problems[problem].message);
+}
+
+enum err
+respond_refusal(struct exchange *exchange, int status, struct str message)
 {
   return explain(exchange, status, 0, message);
-}
-
-enum err
-respond_failed(struct exchange *exchange)
-{
-  return respond_problem(exchange, STATUS_PRECONDITION_FAILED,
-                         STR("The representation is another one by now."));
-}
-
-enum err
-respond_gone(struct exchange *exchange)
-{
-  return explain(exchange, STATUS_GONE, PROBLEM_MAX_AGE,
-                 STR("This name has been withdrawn by its owner."));
-}
-
-enum err
-respond_no_page(struct exchange *exchange)
-{
-  return explain(exchange, STATUS_NOT_FOUND, PROBLEM_MAX_AGE,
-                 STR("There is no such page."));
 }
 
 /* Each variant with its type, so that a client can choose (15.5.7). */
@@ -98,19 +129,18 @@ add_alternates(struct exchange *exchange, const struct identity *identity,
 }
 
 enum err
-respond_not_acceptable(struct exchange *exchange,
-                       const struct identity *identity)
+respond_not_acceptable(struct exchange *exchange)
 {
+  const struct identity *identity = &exchange->identity;
   struct view *view;
   struct arena *arena = &exchange->workspace->arena;
   format_set offered = own_variant_select(exchange->snapshot, identity,
                                           negotiate_offered(identity), arena);
-  TRY(begin_problem(exchange, STATUS_NOT_ACCEPTABLE, PROBLEM_MAX_AGE, &view));
+  TRY(begin_problem(exchange, STATUS_NOT_ACCEPTABLE, MAX_AGE, &view));
   TRY(page_put_variants(view, "variants", &exchange->snapshot->rules, identity,
                         offered, NULL, arena));
   add_alternates(exchange, identity, offered);
-  return explanation_put(exchange, view,
-                         STR("None of the formats on offer is acceptable."));
+  return explanation_put(exchange, view, problems[PROBLEM_NO_FORMAT].message);
 }
 
 static void
@@ -129,14 +159,14 @@ put_links(struct exchange *exchange, struct view *view, const char *key,
 }
 
 enum err
-respond_not_found(struct exchange *exchange, const struct identity *identity)
+respond_not_found(struct exchange *exchange)
 {
   struct view *view;
   struct suggestions found;
   const struct store *store = exchange->snapshot->store;
-  TRY(store->type->suggest(store, identity->iri, &exchange->workspace->arena,
-                           &found));
-  TRY(begin_problem(exchange, STATUS_NOT_FOUND, PROBLEM_MAX_AGE, &view));
+  TRY(store->type->suggest(store, exchange->identity.iri,
+                           &exchange->workspace->arena, &found));
+  TRY(begin_problem(exchange, STATUS_NOT_FOUND, MAX_AGE, &view));
   put_links(exchange, view, "near", found.near, found.near_count);
   put_links(exchange, view, "subjects", found.subjects, found.subject_count);
   struct str message = STR("Nothing is known by this name.");

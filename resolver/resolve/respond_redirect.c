@@ -1,4 +1,4 @@
-/* redirect: answers that lead elsewhere. */
+/* respond_redirect: answers that lead elsewhere. */
 #include "base/iri.h"
 #include "http/status.h"
 #include "name/document.h"
@@ -73,9 +73,9 @@ is_thing_here(struct exchange *exchange, struct str iri, bool *ret_is)
 }
 
 enum err
-respond_find_pair(struct exchange *exchange, const struct identity *identity,
-                  struct str *ret_reference)
+respond_find_pair(struct exchange *exchange, struct str *ret_reference)
 {
+  const struct identity *identity = &exchange->identity;
   enum { PAIRS_MAXIMUM = 4 };
   const struct store *store = exchange->snapshot->store;
   struct arena *arena = &exchange->workspace->arena;
@@ -112,9 +112,9 @@ is_by_format(const struct identity *identity)
  * else the variant or the generic document, as the namespace has it. Where the
  * variant has no URI for itself, the document negotiates it. */
 static void
-put_format(struct exchange *exchange, const struct identity *identity,
-           enum format_id format, struct buffer *out)
+put_format(struct exchange *exchange, enum format_id format, struct buffer *out)
 {
+  const struct identity *identity = &exchange->identity;
   struct str pattern = identity->rule->documents[format];
   if (pattern.length && !identity_uses_service(identity))
     namespace_rule_put(identity->rule, pattern, identity->iri, out);
@@ -131,9 +131,10 @@ put_format(struct exchange *exchange, const struct identity *identity,
 /* Where a thing is described by its pattern: on the origin that was
  * configured, or path-absolute. */
 static enum err
-put_location(struct exchange *exchange, const struct identity *identity,
-             enum format_id format, struct buffer *out)
+put_location(struct exchange *exchange, enum format_id format,
+             struct buffer *out)
 {
+  const struct identity *identity = &exchange->identity;
   struct buffer reference;
   char room[IRI_URI_ROOM];
   buffer_init_room(&reference, FIELD_MAXIMUM, room, sizeof room);
@@ -141,7 +142,7 @@ put_location(struct exchange *exchange, const struct identity *identity,
     buffer_put(&reference, identity->document);
     buffer_put(&reference, identity->fragment);
   } else {
-    put_format(exchange, identity, format, &reference);
+    put_format(exchange, format, &reference);
   }
   document_put_reference(out, identity->rule->origin, buffer_str(&reference),
                          STR(""));
@@ -171,43 +172,45 @@ add_described_by(struct exchange *exchange, struct str location,
 /* The format that the redirect leads to; FORMAT_NONE: the generic document.
  * False when none is acceptable. */
 static bool
-choose_format(struct exchange *exchange, const struct identity *identity,
-              enum format_id *ret_format)
+choose_format(struct exchange *exchange, enum format_id *ret_format)
 {
-  struct selection selection;
+  const struct identity *identity = &exchange->identity;
+  struct selection *selection = &exchange->selection;
   *ret_format = FORMAT_NONE;
   if (!is_by_format(identity))
     return true;
   exchange->vary = VARY_ACCEPT;
   negotiate(exchange->request, identity, &exchange->workspace->arena,
-            &selection);
-  *ret_format = selection.choice.format;
+            selection);
+  *ret_format = selection->choice.format;
   return *ret_format != FORMAT_NONE ||
          (!identity->rule->variant && identity->variant == FORMAT_NONE);
 }
 
 enum err
-respond_see_other(struct exchange *exchange, const struct identity *identity)
+respond_see_other(struct exchange *exchange)
 {
+  const struct identity *identity = &exchange->identity;
   enum format_id format;
   const struct namespace_rule *rule = identity->rule;
   struct buffer out;
   char room[IRI_URI_ROOM];
   struct str location;
-  TRY(respond_find_pair(exchange, identity, &location));
+  TRY(respond_find_pair(exchange, &location));
   bool paired = location.length > 0;
   if (!paired) {
-    if (!choose_format(exchange, identity, &format))
-      return respond_not_acceptable(exchange, identity);
+    if (!choose_format(exchange, &format))
+      return respond_not_acceptable(exchange);
     buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
-    enum err err = put_location(exchange, identity, format, &out);
+    enum err err = put_location(exchange, format, &out);
     if (err) {
       buffer_fini(&out);
       return err;
     }
     TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
   }
-  fields_begin(exchange->response, STATUS_SEE_OTHER);
+  fields_begin(exchange->response);
+  exchange->response->status = STATUS_SEE_OTHER;
   if (!paired && (rule->variant || rule->has_documents))
     response_add_fixed(exchange->response, "Vary", STR("Accept"));
   fields_add_max_age(exchange->response, rule->max_age,
@@ -223,7 +226,8 @@ respond_see_other(struct exchange *exchange, const struct identity *identity)
 enum err
 respond_elsewhere(struct exchange *exchange, int status, struct str location)
 {
-  fields_begin(exchange->response, status);
+  fields_begin(exchange->response);
+  exchange->response->status = status;
   response_add(exchange->response, "Location", location);
   fields_add_max_age(exchange->response,
                      exchange->snapshot->rules.fallback.max_age,
@@ -234,7 +238,8 @@ respond_elsewhere(struct exchange *exchange, int status, struct str location)
 enum err
 respond_redirect(struct exchange *exchange, struct str location)
 {
-  fields_begin(exchange->response, STATUS_SEE_OTHER);
+  fields_begin(exchange->response);
+  exchange->response->status = STATUS_SEE_OTHER;
   response_add(exchange->response, "Location", location);
   response_add_fixed(exchange->response, "Cache-Control", STR("no-store"));
   return put_note(exchange, location, NOTE_LOOKUP);

@@ -3,16 +3,16 @@
 #include "http/http_date.h"
 #include "http/precondition.h"
 #include "http/status.h"
+#include "resolve/describe.h"
 #include "resolve/dump.h"
 #include "resolve/fields.h"
-#include "resolve/represent.h"
 
 #include <time.h>
 
 /* The validators are known beforehand, and no part can be had. Takes the stream
  * over. */
 static enum err
-send_stream(struct exchange *exchange, struct content stream, size_t length,
+send_stream(struct exchange *exchange, struct content stream,
             const struct entity_tag *tag, int64_t modified)
 {
   struct response *response = exchange->response;
@@ -25,17 +25,19 @@ send_stream(struct exchange *exchange, struct content stream, size_t length,
     response_add(response, "Last-Modified",
                  arena_copy(arena, str_from(date.text)));
   response_add(response, "Accept-Ranges", STR("none"));
-  stream.length = length;
+  response->status = STATUS_OK;
   response_put_content(response, stream);
   enum precondition precondition =
       precondition_check(exchange->request, tag, modified, arena);
   if (precondition == PRECONDITION_FAILED) {
     response_fini(response);
-    return respond_failed(exchange);
+    return respond_problem(exchange, PROBLEM_PRECONDITION);
   }
-  if (precondition == PRECONDITION_NOT_MODIFIED)
-    response_set_not_modified(response);
-  if (length == CONTENT_LENGTH_UNKNOWN &&
+  if (precondition == PRECONDITION_NOT_MODIFIED) {
+    response->status = STATUS_NOT_MODIFIED;
+    response_drop_content_fields(response);
+  }
+  if (stream.length == CONTENT_LENGTH_UNKNOWN &&
       (response->status == STATUS_NOT_MODIFIED ||
        exchange->request->method == METHOD_HEAD))
     response->close = true;
@@ -43,26 +45,23 @@ send_stream(struct exchange *exchange, struct content stream, size_t length,
 }
 
 enum err
-respond_stream_document(struct exchange *exchange,
-                        const struct compose *compose, struct content stream,
+respond_stream_document(struct exchange *exchange, struct content stream,
                         const struct entity_tag *tag)
 {
   struct response *response = exchange->response;
-  struct represented represented;
-  enum err err = represent_facts(exchange->snapshot, compose->identity,
-                                 &exchange->workspace->arena, &represented);
+  struct described described;
+  enum err err = describe_facts(exchange, &described);
   if (!err)
-    err = fields_add_document(compose, &represented, response);
+    err = fields_add_document(exchange, &described, STR(""), response);
   if (err) {
     content_release(&stream);
     return err;
   }
   response_remove(response, "Accept-Ranges");
-  if (compose->selection->coding != CONTENT_CODING_IDENTITY)
+  if (exchange->selection.coding != CONTENT_CODING_IDENTITY)
     response_add(response, "Content-Encoding",
-                 content_coding_name(compose->selection->coding));
-  return send_stream(exchange, stream, CONTENT_LENGTH_UNKNOWN, tag,
-                     represented.modified);
+                 content_coding_name(exchange->selection.coding));
+  return send_stream(exchange, stream, tag, described.modified);
 }
 
 enum err
@@ -78,10 +77,10 @@ respond_stream_dump(struct exchange *exchange)
   struct entity_tag tag = entity_tag_of(hash, type, STR(""));
   exchange->vary = 0;
   TRY(dump_open(exchange->snapshot, &stream));
-  fields_begin(response, STATUS_OK);
+  fields_begin(response);
   response_add(response, "Content-Type", type);
   fields_add_max_age(response, exchange->snapshot->rules.fallback.max_age,
                      &exchange->workspace->arena);
-  return send_stream(exchange, stream, (size_t)stamp.dump_length, &tag,
-                     stamp.modified);
+  stream.length = (size_t)stamp.dump_length;
+  return send_stream(exchange, stream, &tag, stamp.modified);
 }

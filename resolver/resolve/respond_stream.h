@@ -2,13 +2,12 @@
 #ifndef SEEOTHER_RESOLVE_RESPOND_STREAM_H
 #define SEEOTHER_RESOLVE_RESPOND_STREAM_H
 
-#include "resolve/compose.h"
+#include "http/entity_tag.h"
 #include "resolve/respond.h"
 
 /* A document, from a stream of document_stream.h, which is taken over. Its
  * length is not known. */
 enum err respond_stream_document(struct exchange *exchange,
-                                 const struct compose *compose,
                                  struct content stream,
                                  const struct entity_tag *tag);
 

@@ -1,4 +1,5 @@
 #include "resolve/search.h"
+#include "resolve/text.h"
 
 #include "base/iri.h"
 #include "base/utf8.h"
@@ -7,7 +8,7 @@
 #include "http/accept.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "resolve/compose.h"
+#include "resolve/respond.h"
 
 enum {
   SEARCH_MAX_AGE = 60,
@@ -225,7 +226,7 @@ search_send(struct search *search, struct str content_type, unsigned vary,
                       .label_language = search->words.field,
                       .write = write,
                       .context = search};
-  return respond_text(search->exchange, &text);
+  return text_answer(search->exchange, &text);
 }
 
 static bool

@@ -5,8 +5,19 @@
 
 #include "resolve/respond.h"
 
+enum service_outcome {
+  SERVICE_ABSENT,   /* there is no service at this path */
+  SERVICE_ANSWERED, /* the response is made */
+  SERVICE_DOCUMENT, /* exchange->identity is the document to answer with */
+};
+
 /* Answers a path below /-/ or /.well-known/, and "/" when the data have no
- * such name. *ret_done is false where there is no such service. */
-enum err service_answer(struct exchange *exchange, bool *ret_done);
+ * such name. */
+enum err service_answer(struct exchange *exchange,
+                        enum service_outcome *ret_outcome);
+
+/* The methods that the service at a path takes, as the value of Allow; those of
+ * every document where there is no service. Lives for ever. */
+struct str service_allow(struct str path);
 
 #endif

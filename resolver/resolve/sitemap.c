@@ -5,8 +5,9 @@
 #include "name/document.h"
 #include "name/identify.h"
 #include "name/identify_iri.h"
-#include "resolve/compose.h"
 #include "resolve/dataset.h"
+#include "resolve/respond.h"
+#include "resolve/text.h"
 
 enum { SITEMAP_URLS = 50000, MAX_AGE = 3600 }; /* of one, by its protocol */
 
@@ -27,7 +28,7 @@ sitemap_answer_robots(struct exchange *exchange)
                       .max_age = MAX_AGE,
                       .write = write_robots,
                       .context = exchange};
-  return respond_text(exchange, &text);
+  return text_answer(exchange, &text);
 }
 
 /* Whether a reference is the generic document of the name, and no other one's:
@@ -206,7 +207,7 @@ sitemap_answer(struct exchange *exchange)
   TRY(count_parts(exchange, &job.parts));
   exchange->vary = VARY_ENCODING;
   if (named && (!is_number || job.part == 0 || job.part > job.parts))
-    return respond_no_page(exchange);
+    return respond_problem(exchange, PROBLEM_NO_PAGE);
   text.part = job.part;
-  return respond_text(exchange, &text);
+  return text_answer(exchange, &text);
 }

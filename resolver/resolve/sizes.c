@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { SIZES_MAXIMUM = 1 << 30 }; /* bytes of one variant */
+
 /* A copy that may get more terms and statements. */
 static enum err
 copy(const struct description *description, struct arena *arena,
@@ -33,14 +35,13 @@ copy(const struct description *description, struct arena *arena,
 }
 
 static enum err
-measure(const struct snapshot *snapshot, struct workspace *workspace,
-        const struct description *description, enum format_id format,
-        struct buffer *out, size_t *ret_size)
+measure(const struct exchange *exchange, const struct description *description,
+        enum format_id format, struct buffer *out, size_t *ret_size)
 {
   const struct format *row = format_get(format);
   struct format_job job =
-      snapshot_job(snapshot, workspace->rdf_writer, &workspace->arena,
-                   description, JSONLD_COMPACTED);
+      snapshot_job(exchange->snapshot, exchange->workspace->rdf_writer,
+                   &exchange->workspace->arena, description, JSONLD_COMPACTED);
   if (row->length)
     return row->length(&job, ret_size);
   buffer_reset(out);
@@ -50,29 +51,28 @@ measure(const struct snapshot *snapshot, struct workspace *workspace,
 }
 
 enum err
-sizes_measure(const struct snapshot *snapshot, struct workspace *workspace,
-              const struct identity *identity,
-              const struct description *description, uint64_t pages,
-              size_t ret_sizes[FORMAT_COUNT])
+sizes_measure(const struct exchange *exchange,
+              const struct described *described, size_t ret_sizes[FORMAT_COUNT])
 {
-  format_set offered = negotiate_offered(identity);
+  const struct description *description = &described->description;
+  struct arena *arena = &exchange->workspace->arena;
+  format_set offered = negotiate_offered(&exchange->identity);
   struct description full;
   struct buffer out;
   if (description->graph.count > SIZES_STATEMENTS_MAXIMUM)
     return ERR_NONE;
-  TRY(copy(description, &workspace->arena, &full));
-  buffer_init(&out, REPRESENT_MAXIMUM);
+  TRY(copy(description, arena, &full));
+  buffer_init(&out, SIZES_MAXIMUM);
   enum err err = ERR_NONE;
   if (offered & FORMAT_BIT(FORMAT_MARKDOWN))
-    err = measure(snapshot, workspace, &full, FORMAT_MARKDOWN, &out,
+    err = measure(exchange, &full, FORMAT_MARKDOWN, &out,
                   &ret_sizes[FORMAT_MARKDOWN]);
   if (!err)
-    err = document_statements_add(snapshot, identity, pages, &workspace->arena,
-                                  &full);
+    err = document_statements_add(exchange->snapshot, &exchange->identity,
+                                  described->pages, arena, &full);
   for (int id = 0; id < FORMAT_COUNT && !err; id++)
     if ((offered & FORMAT_BIT(id)) && format_get((enum format_id)id)->is_rdf)
-      err = measure(snapshot, workspace, &full, (enum format_id)id, &out,
-                    &ret_sizes[id]);
+      err = measure(exchange, &full, (enum format_id)id, &out, &ret_sizes[id]);
   buffer_fini(&out);
   return err;
 }

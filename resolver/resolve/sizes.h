@@ -3,7 +3,7 @@
 #ifndef SEEOTHER_RESOLVE_SIZES_H
 #define SEEOTHER_RESOLVE_SIZES_H
 
-#include "resolve/represent.h"
+#include "resolve/describe.h"
 
 /* Statements of a description whose variants are measured; longer ones take too
  * long. */
@@ -12,10 +12,8 @@ enum { SIZES_STATEMENTS_MAXIMUM = 400 };
 /* The lengths in bytes of every variant that is text of RDF, which is written
  * for that where it must be; ret_sizes is left as it is where that is not done.
  * The description is not changed. */
-enum err sizes_measure(const struct snapshot *snapshot,
-                       struct workspace *workspace,
-                       const struct identity *identity,
-                       const struct description *description, uint64_t pages,
+enum err sizes_measure(const struct exchange *exchange,
+                       const struct described *described,
                        size_t ret_sizes[FORMAT_COUNT]);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "http/representation.h"
 #include "http/status.h"
+#include "resolve/respond.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -168,8 +169,7 @@ queue_nothing(const struct sender *sender, struct response *response)
   struct MHD_Response *made =
       MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
   log_error("a response with status %d cannot be made", response->status);
-  response->status = STATUS_INTERNAL_SERVER_ERROR;
-  response->content.length = 0;
+  respond_nothing(response);
   if (!made)
     return MHD_NO;
   MHD_add_response_header(made, "Connection", "close");

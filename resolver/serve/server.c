@@ -167,7 +167,7 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   struct snapshot *snapshot = current_snapshot(worker);
   connections_begin(&worker->connections, call->connection);
   if (refused && refused->verdict == GATE_REFUSE)
-    resolve_problem(snapshot, &worker->workspace, &request, refused->status,
+    resolve_refusal(snapshot, &worker->workspace, &request, refused->status,
                     str_from(refused->message), &response);
   else
     resolve(snapshot, &worker->workspace, &request, &response);

@@ -17,7 +17,7 @@ make(size_t length)
   while (text.length < length)
     buffer_put_char(&text, 'x');
   struct blob *content = blob_take(&text);
-  response_init(&response, STATUS_OK);
+  response_init(&response);
   struct representation *made = representation_new(&response, content, &tag, 0);
   response_fini(&response);
   blob_release(content);

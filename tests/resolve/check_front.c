@@ -10,7 +10,7 @@ make(const char *text)
   struct response response;
   struct buffer content;
   struct entity_tag tag = {"\"x\""};
-  response_init(&response, 200);
+  response_init(&response);
   response_add(&response, "X", str_from(text));
   buffer_init(&content, 100);
   buffer_put(&content, str_from(text));

@@ -16,7 +16,8 @@ static struct response
 redirect(struct str where, struct str by, char *content)
 {
   struct response response;
-  response_init(&response, STATUS_SEE_OTHER);
+  response_init(&response);
+  response.status = STATUS_SEE_OTHER;
   response_add(&response, location, where);
   response_add(&response, vary, by);
   response_put_content(&response, content_borrow(content, strlen(content)));

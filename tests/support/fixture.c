@@ -306,7 +306,7 @@ fixture_init(struct fixture *fixture, const char *config,
   namespaces_add_common(&snapshot->namespaces);
   namespaces_ready(&snapshot->namespaces);
   ck_assert_int_eq(workspace_init(&fixture->workspace, 1 << 20), ERR_NONE);
-  response_init(&fixture->response, 0);
+  response_init(&fixture->response);
 }
 
 void

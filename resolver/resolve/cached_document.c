@@ -1,0 +1,193 @@
+#include "resolve/cached_document.h"
+
+#include "resolve/cache.h"
+
+enum {
+  KEY_MAXIMUM = 16 * 1024,
+  KEY_ROOM = 512, /* for most keys */
+  TAGS_MAXIMUM = 256,
+};
+
+/* --- keys ---------------------------------------------------------------- */
+
+enum key_kind { KEY_CONTENT = 'c', KEY_LANGUAGES = 'l' };
+
+/* All that a representation depends on, in one string. NULL bytes when it is
+ * too long: then nothing is found and nothing kept. */
+static struct str
+make_key(const struct exchange *exchange, enum key_kind kind,
+         struct str language, enum content_coding coding)
+{
+  const struct identity *identity = &exchange->identity;
+  const struct selection *selection = &exchange->selection;
+  struct buffer key;
+  char room[KEY_ROOM];
+  buffer_init_room(&key, KEY_MAXIMUM, room, sizeof room);
+  const char head[] = {(char)kind,
+                       (char)selection->choice.format,
+                       (char)selection->form,
+                       (char)coding,
+                       (char)identity->variant,
+                       identity->profile.bytes != NULL,
+                       selection->identity_refused,
+                       identity->is_itself,
+                       (char)identity->name.count};
+  buffer_put(&key, str_of(head, sizeof head));
+  buffer_put(&key, str_of((const char *)identity->name.ids,
+                          identity->name.count * sizeof *identity->name.ids));
+  const struct str parts[] = {
+      selection->choice.content_type, identity->language, language,
+      exchange->target->authority,    identity->document, identity->iri};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    buffer_put(&key, parts[i]);
+    buffer_put_char(&key, '\n');
+  }
+  return arena_take_buffer(&exchange->workspace->arena, &key);
+}
+
+static struct representation *
+find(const struct exchange *exchange, struct str key)
+{
+  if (!key.bytes)
+    return NULL;
+  return cache_find(exchange->workspace->cache, exchange->snapshot->serial,
+                    key);
+}
+
+static void
+keep(const struct exchange *exchange, struct str key,
+     struct representation *representation)
+{
+  if (key.bytes)
+    cache_put(exchange->workspace->cache, exchange->snapshot->serial, key,
+              representation);
+}
+
+/* --- languages ----------------------------------------------------------- */
+
+/* Which language the client gets of a page whose languages are kept. False when
+ * they are not. */
+static bool
+find_language(const struct exchange *exchange, struct str *ret_language)
+{
+  struct str tags[TAGS_MAXIMUM];
+  size_t count = 0;
+  struct representation *known =
+      find(exchange,
+           make_key(exchange, KEY_LANGUAGES, STR(""), CONTENT_CODING_IDENTITY));
+  if (!known)
+    return false;
+  struct str list = blob_str(known->content);
+  while (list.bytes && list.length && count < TAGS_MAXIMUM)
+    tags[count++] = str_cut(&list, ' ');
+  size_t at =
+      language_choose(&exchange->selection.wanted,
+                      &exchange->snapshot->rules.languages, tags, count);
+  *ret_language = at == LANGUAGE_NONE ? STR("") : tags[at];
+  return true;
+}
+
+static void
+keep_languages(const struct exchange *exchange,
+               const struct described *described)
+{
+  struct response none;
+  struct entity_tag tag = {""};
+  struct buffer list;
+  buffer_init(&list, KEY_MAXIMUM);
+  for (size_t i = 0; i < described->language_count; i++) {
+    if (i)
+      buffer_put_char(&list, ' ');
+    buffer_put(&list, described->languages[i]);
+  }
+  struct blob *blob = blob_take(&list);
+  response_init(&none);
+  struct representation *made =
+      blob ? representation_new(&none, blob, &tag, 0) : NULL;
+  if (made)
+    keep(exchange,
+         make_key(exchange, KEY_LANGUAGES, STR(""), CONTENT_CODING_IDENTITY),
+         made);
+  representation_release(made);
+  blob_release(blob);
+}
+
+/* --- documents ----------------------------------------------------------- */
+
+/* False when the page is missing, or its URI has another spelling of the
+ * language: then only its description tells. */
+static bool
+is_language_known(const struct exchange *exchange, struct str *ret_language)
+{
+  struct str fixed = exchange->identity.language;
+  if (!exchange->selection.by_language)
+    return true;
+  return find_language(exchange, ret_language) &&
+         (!fixed.length || str_equals_folded(*ret_language, fixed));
+}
+
+void
+cached_document_find(const struct exchange *exchange,
+                     struct cached_document *ret_cached)
+{
+  enum content_coding coding = exchange->selection.coding;
+  struct cached_document cached = {.representation = NULL};
+  struct representation *found = NULL;
+  cached.language_is_known = is_language_known(exchange, &cached.language);
+  cached.is_coded = true;
+  if (cached.language_is_known)
+    found = find(exchange,
+                 make_key(exchange, KEY_CONTENT, cached.language, coding));
+  if (!found) {
+    cached.is_coded = coding == CONTENT_CODING_IDENTITY;
+    if (cached.language_is_known && !cached.is_coded)
+      found = find(exchange, make_key(exchange, KEY_CONTENT, cached.language,
+                                      CONTENT_CODING_IDENTITY));
+  }
+  if (found)
+    cached.representation = representation_acquire(found);
+  *ret_cached = cached;
+}
+
+void
+cached_document_keep(const struct exchange *exchange,
+                     const struct described *described,
+                     struct representation *representation,
+                     struct cached_document *cached)
+{
+  if (exchange->selection.by_language) {
+    cached->language = described->language;
+    if (!cached->language_is_known)
+      keep_languages(exchange, described);
+  }
+  cached->representation = representation;
+  keep(exchange,
+       make_key(exchange, KEY_CONTENT, cached->language,
+                CONTENT_CODING_IDENTITY),
+       representation);
+}
+
+enum err
+cached_document_encode(const struct exchange *exchange,
+                       struct cached_document *cached)
+{
+  struct representation *coded;
+  if (cached->is_coded)
+    return ERR_NONE;
+  TRY(represent_coded(exchange, cached->representation, &coded));
+  representation_release(cached->representation);
+  cached->representation = coded;
+  cached->is_coded = true;
+  keep(exchange,
+       make_key(exchange, KEY_CONTENT, cached->language,
+                exchange->selection.coding),
+       coded);
+  return ERR_NONE;
+}
+
+void
+cached_document_fini(struct cached_document *cached)
+{
+  representation_release(cached->representation);
+  cached->representation = NULL;
+}

@@ -1,0 +1,189 @@
+#include "resolve/describe.h"
+
+#include "base/iri.h"
+#include "http/http_date.h"
+#include "rdf/replacements.h"
+#include "terms.h"
+
+enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
+
+/* What the things of a document say by a property; not what the data say of
+ * the document, whose names follow. */
+static enum err
+find_values(const struct snapshot *snapshot, const struct identity *identity,
+            struct str property, size_t limit, struct arena *arena,
+            struct term_list *ret_list)
+{
+  struct name name = identity->name;
+  if (identity->thing_count && identity->thing_count < name.count)
+    name.count = identity->thing_count;
+  return snapshot->store->type->values(snapshot->store, &name, property, limit,
+                                       arena, ret_list);
+}
+
+static enum err
+find_successor(const struct snapshot *snapshot, const struct identity *identity,
+               struct arena *arena, struct str *ret_successor,
+               struct str *ret_property)
+{
+  *ret_successor = *ret_property = (struct str){NULL, 0};
+  if (!(identity->name.flags & NAME_DEPRECATED))
+    return ERR_NONE;
+  for (size_t i = 0; i < REPLACEMENTS && !ret_successor->length; i++) {
+    struct term_list found;
+    TRY(find_values(snapshot, identity, replacements[i], 1, arena, &found));
+    if (found.count == 0 || found.rows[0].kind != TERM_IRI)
+      continue;
+    *ret_successor = found.rows[0].value;
+    *ret_property = replacements[i];
+  }
+  return ERR_NONE;
+}
+
+/* The newest dcterms:modified of a topic, else the time of the data; never
+ * the time of loading. */
+static enum err
+find_modified(const struct snapshot *snapshot, const struct identity *identity,
+              struct arena *arena, int64_t *ret_modified)
+{
+  enum { DATES_MAXIMUM = 16 };
+  struct term_list dates;
+  int64_t newest = 0, seconds;
+  TRY(find_values(snapshot, identity, STR(DCTERMS_MODIFIED), DATES_MAXIMUM,
+                  arena, &dates));
+  for (size_t i = 0; i < dates.count; i++)
+    if (http_date_parse_xsd(dates.rows[i].value, &seconds) && seconds > newest)
+      newest = seconds;
+  if (newest == 0)
+    newest = snapshot->store->type->stamp(snapshot->store).modified;
+  *ret_modified = newest;
+  return ERR_NONE;
+}
+
+/* A class of schema.org, which crawlers know. */
+static enum err
+find_class(const struct snapshot *snapshot, const struct identity *identity,
+           struct arena *arena, struct str *ret_class)
+{
+  enum { CLASSES_MAXIMUM = 32 };
+  static const struct str schemas[] = {STR_INIT("https://schema.org/"),
+                                       STR_INIT("http://schema.org/")};
+  struct term_list types;
+  *ret_class = (struct str){NULL, 0};
+  TRY(find_values(snapshot, identity, STR(RDF_TYPE), CLASSES_MAXIMUM, arena,
+                  &types));
+  for (size_t i = 0; i < types.count && !ret_class->length; i++)
+    if (types.rows[i].kind == TERM_IRI &&
+        (str_starts(types.rows[i].value, schemas[0]) ||
+         str_starts(types.rows[i].value, schemas[1])))
+      *ret_class = types.rows[i].value;
+  return ERR_NONE;
+}
+
+/* --- pages of long descriptions ------------------------------------------ */
+
+static uint64_t
+page_size(const struct rules *rules, const struct identity *identity)
+{
+  if (identity->inbound && rules->page_size > INBOUND_PAGE_SIZE)
+    return INBOUND_PAGE_SIZE;
+  return rules->page_size;
+}
+
+static enum describe_scope
+scope_of(const struct identity *identity)
+{
+  if (identity->inbound)
+    return DESCRIBE_INBOUND;
+  if (identity->whole)
+    return DESCRIBE_WHOLE;
+  return identity->rule->inbound == INBOUND_ALL ||
+                 (identity->name.flags & NAME_MENTIONED)
+             ? DESCRIBE_SYMMETRIC
+             : DESCRIBE_NAME;
+}
+
+static enum err
+read_statements(const struct exchange *exchange,
+                struct description *ret_description)
+{
+  const struct snapshot *snapshot = exchange->snapshot;
+  const struct identity *identity = &exchange->identity;
+  const struct selection *selection = &exchange->selection;
+  enum format_id format = selection->choice.format;
+  bool shows_inbound = !identity->inbound && identity->page == 1 &&
+                       identity->rule->inbound == INBOUND_PAGE;
+  struct describe_options options = {
+      .scope = scope_of(identity),
+      .for_page = format == FORMAT_HTML || format == FORMAT_SVG ||
+                  format == FORMAT_MARKDOWN ||
+                  (FORMAT_BIT(format) & FORMAT_LINKSETS),
+      .shows_hierarchies = format == FORMAT_HTML && !identity->inbound &&
+                           !identity->whole && identity->page == 1,
+      .inbound_shown = shows_inbound ? PAGE_INBOUND_SHOWN : 0,
+      .wanted = format == FORMAT_HTML ? &selection->wanted : NULL,
+      .usual = &snapshot->rules.languages,
+      .limit = page_size(&snapshot->rules, identity),
+  };
+  if (options.for_page || identity->page > 1)
+    options.whole_limit = DESCRIBE_WHOLE_MAXIMUM;
+  options.first = (identity->page - 1) * options.limit;
+  return snapshot->store->type->describe(snapshot->store, &identity->name,
+                                         &options, &exchange->workspace->arena,
+                                         ret_description);
+}
+
+/* Whether there is such a page, in such a language. */
+static bool
+is_there(const struct identity *identity, const struct description *description,
+         uint64_t pages)
+{
+  if (identity->page > pages)
+    return false;
+  return !identity->language.length ||
+         str_equals_folded(identity->language, description->language);
+}
+
+/* What follows from the statements, which are there. */
+static enum err
+find_facts(const struct exchange *exchange, struct described *described)
+{
+  const struct snapshot *snapshot = exchange->snapshot;
+  const struct identity *identity = &exchange->identity;
+  const struct description *description = &described->description;
+  struct arena *arena = &exchange->workspace->arena;
+  uint64_t size = page_size(&snapshot->rules, identity);
+  described->language = description->language;
+  described->languages = description->languages;
+  described->language_count = description->language_count;
+  described->pages =
+      description->total > size ? (description->total + size - 1) / size : 1;
+  described->missing = !is_there(identity, description, described->pages);
+  TRY(find_successor(snapshot, identity, arena, &described->successor,
+                     &described->replaced_by));
+  TRY(find_class(snapshot, identity, arena, &described->class_iri));
+  return find_modified(snapshot, identity, arena, &described->modified);
+}
+
+enum err
+describe(const struct exchange *exchange, struct described *ret_described)
+{
+  TRY(read_statements(exchange, &ret_described->description));
+  return find_facts(exchange, ret_described);
+}
+
+enum err
+describe_facts(const struct exchange *exchange, struct described *ret_described)
+{
+  ret_described->description = (struct description){.total = 0};
+  return find_facts(exchange, ret_described);
+}
+
+enum err
+describe_successor(const struct snapshot *snapshot,
+                   const struct identity *identity, struct arena *arena,
+                   struct str *ret_successor)
+{
+  struct str property;
+  return find_successor(snapshot, identity, arena, ret_successor, &property);
+}

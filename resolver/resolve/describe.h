@@ -1,0 +1,41 @@
+/* describe: the statements of a document, and what they say for its fields. */
+#ifndef SEEOTHER_RESOLVE_DESCRIBE_H
+#define SEEOTHER_RESOLVE_DESCRIBE_H
+
+#include "resolve/exchange.h"
+
+/* Statements of a document that people see at once; a larger one comes in
+ * pages. In RDF it is whole at any size, for an editor must be able to import
+ * it; a larger one is written while it is sent. */
+enum { DESCRIBE_WHOLE_MAXIMUM = 50000 };
+
+struct described {
+  struct description description;
+  bool missing;           /* there is no such page, or not in that language */
+  struct str successor;   /* IRI of what replaces the topic; empty if nothing */
+  struct str replaced_by; /* the property that says so */
+  struct str class_iri;   /* of the topic, of schema.org; empty if none */
+  struct str language;    /* of a page; empty if its labels have none */
+  const struct str *languages; /* that the page can be had in */
+  size_t language_count;
+  uint64_t pages;   /* there are, at least 1 */
+  int64_t modified; /* seconds since 1970; 0 unknown: the topic's own
+                       dcterms:modified, else that of the data */
+};
+
+/* Reads the statements that the document of the exchange has in the format
+ * that was negotiated. Everything lives in the arena of the workspace, or in
+ * the snapshot. */
+enum err describe(const struct exchange *exchange,
+                  struct described *ret_described);
+
+/* The same without the statements, for a document that is written in parts. */
+enum err describe_facts(const struct exchange *exchange,
+                        struct described *ret_described);
+
+/* The IRI of what replaces a deprecated name; empty if nothing does. */
+enum err describe_successor(const struct snapshot *snapshot,
+                            const struct identity *identity,
+                            struct arena *arena, struct str *ret_successor);
+
+#endif
