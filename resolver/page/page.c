@@ -87,6 +87,7 @@ enum err
 page_render(const struct theme *theme, const char *name,
             const struct view *view, struct buffer *out)
 {
+  TRY(view_err(view));
   return template_render(theme_template(theme, str_from(name)), theme_template,
                          theme, view, out);
 }
@@ -220,7 +221,7 @@ page_put_variants(struct view *view, const char *key, const struct rules *rules,
     if (id == 0)
       view_show(row, "first");
   }
-  return view_is_fine(view) ? ERR_NONE : ERR_MEMORY;
+  return view_err(view);
 }
 
 struct str

@@ -175,7 +175,7 @@ put_text_problem(struct buffer *out, const struct view *view, int status,
     put_text_lines(out, view, lists[i].key, lists[i].field);
 }
 
-static void
+static enum err
 put_html_problem(struct respond *respond, struct view *view, int status,
                  struct str message, struct str language, struct buffer *out)
 {
@@ -184,7 +184,7 @@ put_html_problem(struct respond *respond, struct view *view, int status,
   view_put(view, "message", message);
   page_put_head(respond->snapshot, view, str_from(status_text(status)),
                 language);
-  page_render(respond->snapshot->theme, "error", view, out);
+  return page_render(respond->snapshot->theme, "error", view, out);
 }
 
 /* The content of a problem; the view has the lists that go with it. */
@@ -200,6 +200,7 @@ explanation_put(struct respond *respond, struct view *view, struct str message)
   enum explanation explanation = choose_explanation(respond);
   struct str language = choose_language(respond);
   int status = respond->response->status;
+  enum err err = ERR_NONE;
   if (explanation == EXPLAIN_HTML && !respond->snapshot)
     explanation = EXPLAIN_TEXT;
   buffer_init(&out, EXPLANATION_MAXIMUM);
@@ -207,12 +208,15 @@ explanation_put(struct respond *respond, struct view *view, struct str message)
   response_add(respond->response, "Content-Type", str_from(types[explanation]));
   response_add(respond->response, "Content-Language", language);
   if (explanation == EXPLAIN_HTML)
-    put_html_problem(respond, view, status, message, language, &out);
+    err = put_html_problem(respond, view, status, message, language, &out);
   else if (explanation == EXPLAIN_JSON)
     put_json_problem(&out, view, status, message);
   else if (explanation == EXPLAIN_TURTLE)
     put_turtle_problem(&out, view, status, message, language);
   else
     put_text_problem(&out, view, status, message);
-  return respond_finish(respond, &out);
+  if (!err)
+    return respond_finish(respond, &out);
+  buffer_fini(&out);
+  return err;
 }
