@@ -114,11 +114,13 @@ put_title(struct page *page)
  */
 
 /* Those that hold this page and are not this page. */
-static format_set
-other_variants(const struct page *page, format_set offered)
+static enum err
+other_variants(const struct page *page, format_set offered,
+               format_set *ret_others)
 {
   return own_variant_select(page->snapshot, page->identity,
-                            offered & ~FORMAT_BIT(FORMAT_HTML), page->arena);
+                            offered & ~FORMAT_BIT(FORMAT_HTML), page->arena,
+                            ret_others);
 }
 
 static enum err
@@ -152,6 +154,7 @@ page_description_write(const struct snapshot *snapshot,
                        struct arena *arena, struct buffer *out)
 {
   struct page page;
+  format_set others;
   TRY(begin(&page, snapshot, identity, description, authority, arena));
   put_notice(&page, facts->successor);
   page_hero_put(&page);
@@ -163,9 +166,9 @@ page_description_write(const struct snapshot *snapshot,
     page_picture_put(&page, page.root);
   page_inbound_put(&page);
   page_navigation_put(&page, facts->pages);
+  TRY(other_variants(&page, facts->offered, &others));
   TRY(page_put_variants(page.root, "formats", &snapshot->rules, identity,
-                        other_variants(&page, facts->offered), facts->sizes,
-                        arena));
+                        others, facts->sizes, arena));
   facts->image_origins = page.image_origins;
   return page_render(snapshot->theme, "description", page.root, out);
 }

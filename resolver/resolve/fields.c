@@ -44,7 +44,7 @@ fields_add_max_age(struct response *response, uint32_t seconds,
 }
 
 /* The URI under which exactly this can be had again (RFC 9110 8.7). */
-static void
+static enum err
 add_content_location(const struct compose *compose,
                      const struct represented *represented,
                      struct response *response)
@@ -59,10 +59,10 @@ add_content_location(const struct compose *compose,
   char path_room[IRI_URI_ROOM], room[IRI_URI_ROOM];
   enum format_id format = selection->choice.format;
   if (identity->variant != FORMAT_NONE && !has_language && !has_form)
-    return; /* it was asked for by its own URI */
+    return ERR_NONE; /* it was asked for by its own URI */
   if (!str_equals(selection->choice.content_type,
                   format_get(format)->content_type))
-    return; /* a generic type, which no URI gives by itself */
+    return ERR_NONE; /* a generic type, which no URI gives by itself */
   buffer_init_room(&path, FIELD_MAXIMUM, path_room, sizeof path_room);
   buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
   struct str language = has_language ? represented->language : STR("");
@@ -72,9 +72,12 @@ add_content_location(const struct compose *compose,
     buffer_put(&path, query ? STR("&_profile=") : STR("?_profile="));
     buffer_put(&path, select_profile_name(selection->form));
   }
-  if (!buffer_err(&path) &&
-      own_variant_check(compose->snapshot, identity, format, language,
-                        &compose->workspace->arena)) {
+  bool is_own = false;
+  enum err err = buffer_err(&path);
+  if (!err)
+    err = own_variant_check(compose->snapshot, identity, format, language,
+                            &compose->workspace->arena, &is_own);
+  if (is_own) {
     document_put_reference(&out, identity->rule->origin, buffer_str(&path),
                            STR(""));
     response_add(response, "Content-Location",
@@ -82,6 +85,7 @@ add_content_location(const struct compose *compose,
   }
   buffer_fini(&path);
   buffer_fini(&out);
+  return err == ERR_LIMIT ? ERR_NONE : err; /* what is too long is no URI */
 }
 
 static struct str
@@ -163,7 +167,7 @@ fields_add_document(const struct compose *compose,
   response_add_fixed(response, "Content-Type", choice->content_type);
   if (choice->format == FORMAT_HTML && represented->language.length)
     response_add(response, "Content-Language", represented->language);
-  add_content_location(compose, represented, response);
+  TRY(add_content_location(compose, represented, response));
   TRY(add_links(compose, represented, response));
   response_add_fixed(response, "Vary", select_vary_text(select_vary(identity)));
   fields_add_max_age(response, identity->rule->max_age,

@@ -94,8 +94,9 @@ respond_not_acceptable(struct respond *respond, const struct identity *identity)
 {
   struct view *view;
   struct arena *arena = &respond->workspace->arena;
-  format_set offered = own_variant_select(respond->snapshot, identity,
-                                          select_offered(identity), arena);
+  format_set offered;
+  TRY(own_variant_select(respond->snapshot, identity, select_offered(identity),
+                         arena, &offered));
   TRY(begin_problem(respond, STATUS_NOT_ACCEPTABLE, PROBLEM_MAX_AGE, &view));
   TRY(page_put_variants(view, "variants", &respond->snapshot->rules, identity,
                         offered, NULL, arena));

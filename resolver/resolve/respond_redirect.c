@@ -169,21 +169,26 @@ is_by_format(const struct identity *identity)
 /* The document in a format: where the format has a pattern of its own, there;
  * else the variant or the generic document, as the namespace has it. Where the
  * variant has no URI for itself, the document negotiates it. */
-static void
+static enum err
 put_format(struct respond *respond, const struct identity *identity,
            enum format_id format, struct buffer *out)
 {
   struct str pattern = identity->rule->documents[format];
-  if (pattern.length && !identity_uses_service(identity))
+  bool has_pattern = pattern.length && !identity_uses_service(identity);
+  bool is_own = false;
+  if (!has_pattern &&
+      (identity->rule->variant || identity->variant != FORMAT_NONE))
+    TRY(own_variant_check(respond->snapshot, identity, format, STR(""),
+                          &respond->workspace->arena, &is_own));
+  if (has_pattern)
     namespace_rule_put(identity->rule, pattern, identity->iri, out);
-  else if ((identity->rule->variant || identity->variant != FORMAT_NONE) &&
-           own_variant_check(respond->snapshot, identity, format, STR(""),
-                             &respond->workspace->arena))
+  else if (is_own)
     variant_put(out, identity, format, STR(""));
   else
     buffer_put(out, identity->document);
   if (!pattern.length) /* else it has its own */
     buffer_put(out, identity->fragment);
+  return ERR_NONE;
 }
 
 /* Where a thing is described by its pattern: on the origin that was
@@ -194,16 +199,18 @@ put_location(struct respond *respond, const struct identity *identity,
 {
   struct buffer reference;
   char room[IRI_URI_ROOM];
+  enum err err = ERR_NONE;
   buffer_init_room(&reference, FIELD_MAXIMUM, room, sizeof room);
   if (format == FORMAT_NONE) {
     buffer_put(&reference, identity->document);
     buffer_put(&reference, identity->fragment);
   } else {
-    put_format(respond, identity, format, &reference);
+    err = put_format(respond, identity, format, &reference);
   }
   document_put_reference(out, identity->rule->origin, buffer_str(&reference),
                          STR(""));
-  enum err err = buffer_err(&reference);
+  if (!err)
+    err = buffer_err(&reference);
   buffer_fini(&reference);
   return err ? err : buffer_err(out);
 }

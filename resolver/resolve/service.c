@@ -142,12 +142,12 @@ answer_doc(struct respond *respond, enum format_id variant, struct str language)
     TRY(identity_use_service(&identity, arena));
   TRY(variant_apply(respond->snapshot, &identity, respond->target->query,
                     arena));
-  bool is_here = identity_uses_service(&identity) ||
-                 (identity.variant != FORMAT_NONE &&
-                  !own_variant_check(respond->snapshot, &identity,
-                                     identity.variant, language, arena));
-  return is_here ? respond_document(respond, &identity)
-                 : send_to_document(respond, &identity);
+  bool is_here = identity_uses_service(&identity), is_own = true;
+  if (!is_here && identity.variant != FORMAT_NONE)
+    TRY(own_variant_check(respond->snapshot, &identity, identity.variant,
+                          language, arena, &is_own));
+  return is_here || !is_own ? respond_document(respond, &identity)
+                            : send_to_document(respond, &identity);
 }
 
 /* --- files ----------------------------------------------------------------
