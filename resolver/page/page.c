@@ -21,19 +21,22 @@ enum {
 /* --- links -----------------------------------------------------------------
  */
 
-struct str
+enum err
 page_known_link(const struct snapshot *snapshot, struct str iri,
-                struct str authority, struct arena *arena)
+                struct str authority, struct arena *arena, struct str *ret_link)
 {
   struct str link = reference_link(iri, authority, arena);
   struct identity found;
-  if (reference_is_external(link) || link.length == 0 ||
-      snapshot->rules.any_undescribed)
-    return link;
-  if (identify_iri(snapshot, iri, authority, arena, &found) ||
-      found.kind == IDENTITY_UNKNOWN || identity_is_withdrawn(&found))
-    return (struct str){NULL, 0};
-  return link;
+  if (!reference_is_external(link) && link.length &&
+      !snapshot->rules.any_undescribed) {
+    enum err err = identify_iri(snapshot, iri, authority, arena, &found);
+    if (err && err != ERR_LIMIT)
+      return err;
+    if (err || found.kind == IDENTITY_UNKNOWN || identity_is_withdrawn(&found))
+      link = (struct str){NULL, 0};
+  }
+  *ret_link = link;
+  return ERR_NONE;
 }
 
 struct str

@@ -34,9 +34,7 @@ put_notice(struct page *page, struct str successor)
   if (successor.length == 0)
     return;
   struct view *row = view_add(page->root, "successor");
-  view_put(
-      row, "href",
-      page_known_link(page->snapshot, successor, page->authority, page->arena));
+  view_put(row, "href", page_context_known(page, successor));
   view_put(row, "iri", successor);
 }
 

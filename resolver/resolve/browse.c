@@ -193,7 +193,7 @@ put_pages(struct browse *browse, struct view *view)
     view_put(view, "next", page_reference(browse, browse->page + 1));
 }
 
-static void
+static enum err
 put_members(struct browse *browse, struct view *view)
 {
   struct respond *respond = browse->respond;
@@ -202,12 +202,15 @@ put_members(struct browse *browse, struct view *view)
   for (size_t i = 0; i < browse->list.count; i++) {
     const struct browse_row *row = &browse->list.rows[i];
     struct view *member = view_add(view, "members");
+    struct str link;
+    if (row->label.length)
+      link = reference_link(row->iri, authority, arena);
+    else
+      TRY(page_known_link(respond->snapshot, row->iri, authority, arena,
+                          &link));
     view_show(view, "has_members");
     view_put(member, "iri", row->iri);
-    view_put(member, "href",
-             row->label.length ? reference_link(row->iri, authority, arena)
-                               : page_known_link(respond->snapshot, row->iri,
-                                                 authority, arena));
+    view_put(member, "href", link);
     view_put(member, "label",
              row->iri.length
                  ? page_label(respond->snapshot, row->label, row->iri,
@@ -216,10 +219,13 @@ put_members(struct browse *browse, struct view *view)
   }
   struct view *subject = view_add(view, "subject");
   view_put(subject, "iri", browse->options.iri);
-  if (browse->options.kind != BROWSE_NAMES)
-    view_put(subject, "href",
-             page_known_link(respond->snapshot, browse->options.iri, authority,
-                             arena));
+  if (browse->options.kind != BROWSE_NAMES) {
+    struct str link;
+    TRY(page_known_link(respond->snapshot, browse->options.iri, authority,
+                        arena, &link));
+    view_put(subject, "href", link);
+  }
+  return ERR_NONE;
 }
 
 static enum err
@@ -238,7 +244,7 @@ write_browse(void *context, struct buffer *out)
   view_put(view, "total", arena_put_number(arena, browse->list.total));
   if (browse->is_part) {
     view_show(view, "is_part");
-    put_members(browse, view);
+    TRY(put_members(browse, view));
   } else {
     TRY(home_put_classes(respond, &browse->words, browse->options.skip,
                          CLASSES_AT_ONCE, view, &total));
