@@ -90,9 +90,11 @@ enum err
 page_render(const struct theme *theme, const char *name,
             const struct view *view, struct buffer *out)
 {
+  const struct template *template = theme_template(theme, str_from(name));
   TRY(view_err(view));
-  return template_render(theme_template(theme, str_from(name)), theme_template,
-                         theme, view, out);
+  if (!template)
+    return ERR_MEMORY; /* every page has one that is built in */
+  return template_render(template, theme_template, theme, view, out);
 }
 
 /* The words of the templates, by key. */
