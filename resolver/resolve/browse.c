@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "format/message.h"
+#include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "resolve/compose.h"
@@ -31,30 +32,27 @@ struct browse {
  */
 
 /* An IRI of the query; empty when there is none. */
-static struct str
-read_iri(struct respond *respond, const char *name)
+static enum err
+read_iri(struct respond *respond, const char *name, struct str *ret_iri)
 {
-  struct buffer value;
-  struct str iri = {NULL, 0};
-  buffer_init(&value, VALUE_MAXIMUM);
-  if (iri_query_parameter(respond->target->query, str_from(name), &value) &&
-      !buffer_err(&value) && iri_check(buffer_str(&value)) == IRI_FINE)
-    iri = arena_copy(&respond->workspace->arena, buffer_str(&value));
-  buffer_fini(&value);
-  return iri;
+  TRY(parameters_value(respond->target->query, str_from(name), VALUE_MAXIMUM,
+                       &respond->workspace->arena, ret_iri));
+  if (iri_check(*ret_iri) != IRI_FINE)
+    *ret_iri = (struct str){NULL, 0};
+  return ERR_NONE;
 }
 
-static uint64_t
-read_page(struct respond *respond)
+/* 0 when it is no number. */
+static enum err
+read_page(struct respond *respond, uint64_t *ret_page)
 {
-  struct buffer value;
-  uint64_t page = 1;
-  buffer_init(&value, VALUE_MAXIMUM);
-  if (iri_query_parameter(respond->target->query, STR("page"), &value) &&
-      (!str_to_number(buffer_str(&value), UINT32_MAX, &page)))
-    page = 0;
-  buffer_fini(&value);
-  return page;
+  struct str value;
+  TRY(parameters_value(respond->target->query, STR("page"), VALUE_MAXIMUM,
+                       &respond->workspace->arena, &value));
+  *ret_page = 1;
+  if (value.bytes && !str_to_number(value, UINT32_MAX, ret_page))
+    *ret_page = 0;
+  return ERR_NONE;
 }
 
 static struct str
@@ -69,17 +67,18 @@ two_links(struct browse *browse, struct str first, const char *parameter,
   return arena_take_buffer(arena, &out);
 }
 
-static void
+static enum err
 read_query(struct browse *browse)
 {
   struct respond *respond = browse->respond;
   struct arena *arena = &respond->workspace->arena;
   struct browse_options *options = &browse->options;
-  struct str class = read_iri(respond, "class");
-  struct str space = read_iri(respond, "namespace");
-  struct str property = read_iri(respond, "property");
-  struct str object = read_iri(respond, "object");
-  struct str subject = read_iri(respond, "subject");
+  struct str class, space, property, object, subject;
+  TRY(read_iri(respond, "class", &class));
+  TRY(read_iri(respond, "namespace", &space));
+  TRY(read_iri(respond, "property", &property));
+  TRY(read_iri(respond, "object", &object));
+  TRY(read_iri(respond, "subject", &subject));
   *options =
       (struct browse_options){.kind = BROWSE_MEMBERS, .limit = MEMBERS_AT_ONCE};
   browse->is_part = true;
@@ -110,6 +109,7 @@ read_query(struct browse *browse)
     browse->link = STR("/-/browse?");
     browse->is_part = false;
   }
+  return ERR_NONE;
 }
 
 /* --- the page --------------------------------------------------------------
@@ -257,10 +257,11 @@ write_browse(void *context, struct buffer *out)
 enum err
 browse_answer(struct respond *respond)
 {
-  struct browse browse = {.respond = respond, .page = read_page(respond)};
+  struct browse browse = {.respond = respond};
   const struct store *store = respond->snapshot->store;
   words_choose(respond, &browse.words);
-  read_query(&browse);
+  TRY(read_page(respond, &browse.page));
+  TRY(read_query(&browse));
   for (size_t i = 0; i < respond->snapshot->rules.pages.hidden_count; i++)
     if (str_equals(respond->snapshot->rules.pages.hidden[i],
                    browse.options.property))

@@ -67,7 +67,7 @@ enum err
 opensearch_answer_suggestions(struct respond *respond)
 {
   struct search search;
-  search_begin(respond, &search);
+  TRY(search_begin(respond, &search));
   return search_send(&search, STR("application/x-suggestions+json"),
                      VARY_LANGUAGE, write_suggestions);
 }

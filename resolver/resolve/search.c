@@ -5,6 +5,7 @@
 #include "format/json.h"
 #include "format/message.h"
 #include "http/accept.h"
+#include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "resolve/compose.h"
@@ -19,24 +20,21 @@ enum {
 /* --- the query -------------------------------------------------------------
  */
 
-static struct str
-read_query(struct respond *respond)
+static enum err
+read_query(struct respond *respond, struct str *ret_query)
 {
-  struct buffer value;
-  struct str query = {NULL, 0};
-  buffer_init(&value, QUERY_MAXIMUM);
-  if (iri_query_parameter(respond->target->query, STR("q"), &value) &&
-      !buffer_err(&value) && utf8_is_valid(buffer_str(&value)))
-    query =
-        arena_copy(&respond->workspace->arena, str_trimmed(buffer_str(&value)));
-  buffer_fini(&value);
-  return query;
+  struct str query;
+  TRY(parameters_value(respond->target->query, STR("q"), QUERY_MAXIMUM,
+                       &respond->workspace->arena, &query));
+  *ret_query =
+      utf8_is_valid(query) ? str_trimmed(query) : (struct str){NULL, 0};
+  return ERR_NONE;
 }
 
 static bool
 asks_for_suggestions(struct respond *respond)
 {
-  struct buffer value;
+  struct buffer value; /* whose content, and errors, are all the same */
   buffer_init(&value, QUERY_MAXIMUM);
   bool asks =
       iri_query_parameter(respond->target->query, STR("suggest"), &value);
@@ -44,12 +42,14 @@ asks_for_suggestions(struct respond *respond)
   return asks;
 }
 
-void
+enum err
 search_begin(struct respond *respond, struct search *ret_search)
 {
-  *ret_search =
-      (struct search){.respond = respond, .query = read_query(respond)};
+  struct str query;
+  TRY(read_query(respond, &query));
+  *ret_search = (struct search){.respond = respond, .query = query};
   words_choose(respond, &ret_search->words);
+  return ERR_NONE;
 }
 
 enum err
@@ -243,7 +243,7 @@ search_answer(struct respond *respond)
 {
   struct search search;
   struct str iri;
-  search_begin(respond, &search);
+  TRY(search_begin(respond, &search));
   if (prefers_json(respond))
     return search_send(&search, STR("application/json"),
                        VARY_ACCEPT | VARY_LANGUAGE, write_json);

@@ -7,6 +7,7 @@
 #include "name/document.h"
 #include "name/identify_iri.h"
 #include "name/own_variant.h"
+#include "name/parameters.h"
 #include "name/variant.h"
 #include "resolve/browse.h"
 #include "resolve/dataset.h"
@@ -28,13 +29,10 @@ static const struct str THEME_FILES = STR_INIT("/-/theme/");
 static enum err
 read_iri(struct respond *respond, struct str query, struct str *ret_iri)
 {
-  struct buffer iri;
-  buffer_init(&iri, IRI_FIELD_MAXIMUM);
-  *ret_iri = (struct str){NULL, 0};
-  if (iri_query_parameter(query, STR("iri"), &iri) && !buffer_err(&iri) &&
-      iri_check(buffer_str(&iri)) == IRI_FINE)
-    *ret_iri = arena_copy(&respond->workspace->arena, buffer_str(&iri));
-  buffer_fini(&iri);
+  TRY(parameters_value(query, STR("iri"), IRI_FIELD_MAXIMUM,
+                       &respond->workspace->arena, ret_iri));
+  if (iri_check(*ret_iri) != IRI_FINE)
+    *ret_iri = (struct str){NULL, 0};
   return ERR_NONE;
 }
 
