@@ -92,6 +92,7 @@ page_render(const struct theme *theme, const char *name,
 {
   const struct template *template = theme_template(theme, str_from(name));
   TRY(view_err(view));
+  TRY(arena_err(view->arena)); /* no text is empty for want of memory */
   if (!template)
     return ERR_MEMORY; /* every page has one that is built in */
   return template_render(template, theme_template, theme, view, out);

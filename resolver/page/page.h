@@ -10,7 +10,7 @@
 enum { PAGE_LINK_MAXIMUM = 8 * IRI_URI_MAXIMUM };
 
 /* Renders a template of the theme; NULL: those that are built in. Returns the
- * error that sticks in the view, and renders nothing then. */
+ * error that sticks in the view or in its arena, and renders nothing then. */
 enum err page_render(const struct theme *theme, const char *name,
                      const struct view *view, struct buffer *out);
 
