@@ -132,6 +132,8 @@ answer(struct respond *respond)
   if (known)
     return respond_again(respond, known);
   TRY(answer_anew(respond));
+  TRY(arena_err(&respond->workspace->arena)); /* no field is empty for want of
+                                                 memory */
   const struct response *response = respond->response;
   if (response->representation && (response->status == STATUS_OK ||
                                    response->status == STATUS_NOT_MODIFIED))
