@@ -166,23 +166,22 @@ is_by_format(const struct identity *identity)
          identity->variant != FORMAT_NONE;
 }
 
-/* The document in a format: where the format has a pattern of its own, there;
- * else the variant or the generic document, as the namespace has it. Where the
- * variant has no URI for itself, the document negotiates it. */
+/* The document in a format: where the pattern of the format says, or else the
+ * variant, if it has its URI for itself, or the document that negotiates it. */
 static enum err
 put_format(struct respond *respond, const struct identity *identity,
            enum format_id format, struct buffer *out)
 {
   struct str pattern = identity->rule->documents[format];
-  bool has_pattern = pattern.length && !identity_uses_service(identity);
   bool is_own = false;
-  if (!has_pattern &&
-      (identity->rule->variant || identity->variant != FORMAT_NONE))
+  if (pattern.length && !identity_uses_service(identity)) {
+    namespace_rule_put(identity->rule, pattern, identity->iri, out);
+    return ERR_NONE;
+  }
+  if (identity->rule->variant || identity->variant != FORMAT_NONE)
     TRY(own_variant_check(respond->snapshot, identity, format, STR(""),
                           &respond->workspace->arena, &is_own));
-  if (has_pattern)
-    namespace_rule_put(identity->rule, pattern, identity->iri, out);
-  else if (is_own)
+  if (is_own)
     variant_put(out, identity, format, STR(""));
   else
     buffer_put(out, identity->document);
@@ -209,10 +208,9 @@ put_location(struct respond *respond, const struct identity *identity,
   }
   document_put_reference(out, identity->rule->origin, buffer_str(&reference),
                          STR(""));
-  if (!err)
-    err = buffer_err(&reference);
+  err = err ? err : buffer_err(&reference);
   buffer_fini(&reference);
-  return err ? err : buffer_err(out);
+  return err;
 }
 
 static void
@@ -265,11 +263,8 @@ respond_see_other(struct respond *respond, const struct identity *identity)
       return respond_not_acceptable(respond, identity);
     buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
     enum err err = put_location(respond, identity, format, &out);
-    if (err) {
-      buffer_fini(&out);
-      return err;
-    }
     TRY(arena_keep_buffer(&respond->workspace->arena, &out, &location));
+    TRY(err);
   }
   fields_begin(respond->response, STATUS_SEE_OTHER);
   if (!paired && (rule->variant || rule->has_documents))
