@@ -42,6 +42,7 @@ BLACKBOX = \
 	tests/wire/cases_uris.py \
 	tests/wire/compiling.py \
 	tests/wire/crawl.py \
+	tests/wire/damage.py \
 	tests/wire/deep.py \
 	tests/wire/documents.py \
 	tests/wire/framing.py \

@@ -30,6 +30,7 @@ arena_fini(struct arena *arena)
     arena->chunk = below;
   }
   arena->used = arena->taken = 0;
+  arena->failed = false;
 }
 
 void
@@ -49,6 +50,7 @@ arena_reset(struct arena *arena)
   arena->chunk = kept;
   arena->used = 0;
   arena->taken = kept ? kept->size : 0;
+  arena->failed = false;
 }
 
 /* How large the next chunk is: as large as all before it, within bounds, so
@@ -67,20 +69,25 @@ next_size(const struct arena *arena, size_t needed)
   return size <= left ? size : 0;
 }
 
+static void *
+fail(struct arena *arena)
+{
+  arena->failed = true;
+  return NULL;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
   const size_t step = alignof(max_align_t);
   if (size > SIZE_MAX - step)
-    return NULL;
+    return fail(arena);
   size = (size + step - 1) / step * step;
   if (!arena->chunk || size > arena->chunk->size - arena->used) {
     size_t wanted = next_size(arena, size);
-    if (!wanted)
-      return NULL;
-    struct arena_chunk *chunk = malloc(sizeof *chunk + wanted);
+    struct arena_chunk *chunk = wanted ? malloc(sizeof *chunk + wanted) : NULL;
     if (!chunk)
-      return NULL;
+      return fail(arena);
     chunk->below = arena->chunk;
     chunk->size = wanted;
     arena->chunk = chunk;
@@ -96,7 +103,7 @@ void *
 arena_array(struct arena *arena, size_t count, size_t size)
 {
   if (size && count > SIZE_MAX / size)
-    return NULL;
+    return fail(arena);
   void *at = arena_alloc(arena, count * size);
   if (at)
     memset(at, 0, count * size);
@@ -138,6 +145,8 @@ arena_take_buffer(struct arena *arena, struct buffer *buffer)
   struct str copy = {NULL, 0};
   if (!buffer_err(buffer))
     copy = arena_copy(arena, buffer_str(buffer));
+  else if (buffer_err(buffer) == ERR_MEMORY)
+    fail(arena);
   buffer_fini(buffer);
   return copy;
 }

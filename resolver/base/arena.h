@@ -18,13 +18,24 @@ struct arena {
   size_t used;               /* bytes of the chunk in use */
   size_t taken;              /* bytes of all chunks */
   size_t maximum;
+  bool failed; /* something could not be allocated since the last reset */
 };
 
 void arena_init(struct arena *arena, size_t maximum);
 void arena_fini(struct arena *arena);
 
-/* Frees everything allocated, keeps one chunk for the next use. */
+/* Frees everything allocated, keeps one chunk for the next use, and forgets a
+ * failure. */
 void arena_reset(struct arena *arena);
+
+/* ERR_MEMORY when anything that was to live in the arena since it was made or
+ * reset could not be allocated, else ERR_NONE: who makes an answer of many
+ * strings looks once, at the end, so that no missing one passes for empty. */
+static inline enum err
+arena_err(const struct arena *arena)
+{
+  return arena->failed ? ERR_MEMORY : ERR_NONE;
+}
 
 /* Aligned for any type; size 0 gives a valid pointer. Not zeroed. */
 void *arena_alloc(struct arena *arena, size_t size);

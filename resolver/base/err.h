@@ -2,11 +2,19 @@
  *
  * Being asked for something we do not have is not an error; it is an answer,
  * and travels in values. The words for people are logged once, at the place
- * that knows them. */
+ * that knows them. Compilers that can warn where an error is not looked at. */
 #ifndef SEEOTHER_BASE_ERR_H
 #define SEEOTHER_BASE_ERR_H
 
-enum err {
+/* Of the enum, it holds for every function and every pointer to a function that
+ * returns one. Only gcc has it in C11; clang wants a flag for it. */
+#if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 10
+#define ERR_NODISCARD [[nodiscard]]
+#else
+#define ERR_NODISCARD
+#endif
+
+enum ERR_NODISCARD err {
   ERR_NONE = 0,
   ERR_USAGE,       /* the command line is wrong */
   ERR_BAD_DATA,    /* a data set or an image does not conform */

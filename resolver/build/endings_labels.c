@@ -8,17 +8,21 @@ enum {
   RANK_SHIFT = 24, /* in the upper half of the number of a row */
 };
 
-static void
+static enum err
 mark_predicates(const struct image_build *build, bool *is_searched)
 {
   for (size_t i = 0; i < build->label_count + OTHER_NAME_PROPERTIES; i++) {
     size_t other = i - build->label_count;
-    uint32_t p = image_build_find_predicate(
-        build, i < build->label_count ? build->labels[i]
-                                      : other_name_properties[other]);
+    uint32_t p;
+    TRY(image_build_find_predicate(build,
+                                   i < build->label_count
+                                       ? build->labels[i]
+                                       : other_name_properties[other],
+                                   &p));
     if (p != IMAGE_NONE)
       is_searched[p] = true;
   }
+  return ERR_NONE;
 }
 
 static uint8_t
@@ -99,8 +103,9 @@ endings_labels_sort(struct endings *endings)
   bool *is_searched = calloc((size_t)build->header.predicates + 1, 1);
   if (!is_searched)
     return ERR_MEMORY;
-  mark_predicates(build, is_searched);
-  enum err err = sort_marked(endings, is_searched);
+  enum err err = mark_predicates(build, is_searched);
+  if (!err)
+    err = sort_marked(endings, is_searched);
   free(is_searched);
   return err;
 }

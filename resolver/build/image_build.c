@@ -4,18 +4,18 @@
 
 #include <sys/mman.h>
 
-uint32_t
-image_build_find(const struct image_build *build, struct str iri)
+enum err
+image_build_find(const struct image_build *build, struct str iri,
+                 uint32_t *ret_id)
 {
-  uint32_t id;
-  return image_find_iri(build->image, iri, &id) ? IMAGE_NONE : id;
+  return image_find_iri(build->image, iri, ret_id);
 }
 
-uint32_t
-image_build_find_predicate(const struct image_build *build, struct str iri)
+enum err
+image_build_find_predicate(const struct image_build *build, struct str iri,
+                           uint32_t *ret_index)
 {
-  uint32_t index;
-  return image_find_predicate(build->image, iri, &index) ? IMAGE_NONE : index;
+  return image_find_predicate(build->image, iri, ret_index);
 }
 
 enum err

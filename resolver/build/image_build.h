@@ -61,12 +61,17 @@ image_build_terms(const struct image_build *build)
   return (uint64_t)image_build_resources(build) + build->header.literals;
 }
 
-/* The id of an IRI, and the index of a predicate, or IMAGE_NONE. */
-uint32_t image_build_find(const struct image_build *build, struct str iri);
-uint32_t image_build_find_predicate(const struct image_build *build,
-                                    struct str iri);
+/* The id of an IRI in exactly this spelling, and the index of the predicate
+ * that has it; IMAGE_NONE when the dictionary does not have the IRI, or no
+ * statement has it as its predicate. ERR_DAMAGED when what is in the file does
+ * not hold together: the build must end then. */
+enum err image_build_find(const struct image_build *build, struct str iri,
+                          uint32_t *ret_id);
+enum err image_build_find_predicate(const struct image_build *build,
+                                    struct str iri, uint32_t *ret_index);
 
-/* The text of a term; it lives in the arena. ERR_MEMORY. */
+/* The text of a term; it lives in the arena. ERR_MEMORY, or ERR_DAMAGED as
+ * above. */
 enum err image_build_text(const struct image_build *build, uint32_t id,
                           struct arena *arena, struct str *ret_text);
 

@@ -36,20 +36,20 @@ add_claim(struct image_claims *claims, struct image_claim claim)
 }
 
 /* The name that answers for an IRI: itself, or without an empty fragment
- * ("http://e.org/ns#" is declared, "http://e.org/ns" is asked for). */
-static uint32_t
-name_of(const struct image_build *build, uint32_t term, struct arena *arena)
+ * ("http://e.org/ns#" is declared, "http://e.org/ns" is asked for). IMAGE_NONE
+ * for a term that no name answers for, and for IMAGE_NONE. */
+static enum err
+name_of(const struct image_build *build, uint32_t term, struct arena *arena,
+        uint32_t *ret_name)
 {
-  struct str iri;
-  if (term >= build->header.iris ||
-      image_build_text(build, term, arena, &iri) || !iri_is_http(iri))
-    return IMAGE_NONE;
+  struct str iri = {NULL, 0};
+  if (term < build->header.iris)
+    TRY(image_build_text(build, term, arena, &iri));
   size_t hash = str_find(iri, '#');
-  if (hash == STR_NOT_FOUND)
-    return term;
-  if (hash + 1 < iri.length)
-    return IMAGE_NONE;
-  return image_build_find(build, str_first(iri, hash));
+  if (hash != STR_NOT_FOUND && hash + 1 == iri.length && iri_is_http(iri))
+    return image_build_find(build, str_first(iri, hash), ret_name);
+  *ret_name = hash == STR_NOT_FOUND && iri_is_http(iri) ? term : IMAGE_NONE;
+  return ERR_NONE;
 }
 
 /* The object of a property that the source says, or IMAGE_NONE. */
@@ -67,13 +67,15 @@ object_in_source(const struct image_build *build, uint32_t subject,
   return IMAGE_NONE;
 }
 
-static struct str
-text_of(const struct image_build *build, uint32_t term, struct arena *arena)
+/* The text of a term, or nothing for IMAGE_NONE. */
+static enum err
+text_of(const struct image_build *build, uint32_t term, struct arena *arena,
+        struct str *ret_text)
 {
-  struct str text = {NULL, 0};
-  if (term != IMAGE_NONE && image_build_text(build, term, arena, &text))
-    return (struct str){NULL, 0};
-  return text;
+  if (term != IMAGE_NONE)
+    return image_build_text(build, term, arena, ret_text);
+  *ret_text = (struct str){NULL, 0};
+  return ERR_NONE;
 }
 
 /* Whether the configuration says that a version is the current one. */
@@ -89,33 +91,42 @@ is_chosen(const struct image_build *build, struct str version_iri)
   return false;
 }
 
+/* The object of a property, by its IRI, that the source says, or IMAGE_NONE. */
+static enum err
+find_object(const struct image_build *build, uint32_t subject,
+            struct str property, uint32_t source, uint32_t *ret_object)
+{
+  uint32_t predicate;
+  TRY(image_build_find_predicate(build, property, &predicate));
+  *ret_object = object_in_source(build, subject, predicate, source);
+  return ERR_NONE;
+}
+
 static enum err
 claim_ontology(const struct image_build *build, struct image_claims *claims,
                uint32_t subject, uint32_t context)
 {
   uint32_t source = build->contexts[context].source;
   struct arena *arena = &claims->arena;
-  uint32_t version_iri = object_in_source(
-      build, subject, image_build_find_predicate(build, STR(OWL_VERSION_IRI)),
-      source);
-  uint32_t version = object_in_source(
-      build, subject, image_build_find_predicate(build, STR(OWL_VERSION_INFO)),
-      source);
+  uint32_t version_iri, version, term;
+  struct str version_iri_text;
+  TRY(find_object(build, subject, STR(OWL_VERSION_IRI), source, &version_iri));
+  TRY(find_object(build, subject, STR(OWL_VERSION_INFO), source, &version));
   if (version == IMAGE_NONE)
     version = version_iri;
-  uint32_t term = name_of(build, subject, arena);
-  struct image_claim claim = {
-      .term = term,
-      .context = context,
-      .whole_source = build->contexts[context].graph == IMAGE_NONE,
-      .declared = true,
-      .current = is_chosen(build, text_of(build, version_iri, arena)),
-      .version = text_of(build, version, arena)};
+  TRY(name_of(build, subject, arena, &term));
+  TRY(text_of(build, version_iri, arena, &version_iri_text));
+  struct image_claim claim = {.term = term,
+                              .context = context,
+                              .whole_source =
+                                  build->contexts[context].graph == IMAGE_NONE,
+                              .declared = true,
+                              .current = is_chosen(build, version_iri_text)};
+  TRY(text_of(build, version, arena, &claim.version));
   if (claim.term == IMAGE_NONE)
     return ERR_NONE;
   TRY(add_claim(claims, claim));
-  claim.term = version_iri == IMAGE_NONE ? IMAGE_NONE
-                                         : name_of(build, version_iri, arena);
+  TRY(name_of(build, version_iri, arena, &claim.term));
   claim.version = (struct str){NULL, 0};
   claim.current = false;
   if (claim.term == IMAGE_NONE || claim.term == term)
@@ -126,9 +137,10 @@ claim_ontology(const struct image_build *build, struct image_claims *claims,
 static enum err
 find_claims(const struct image_build *build, struct image_claims *claims)
 {
-  uint32_t type = image_build_find_predicate(build, STR(RDF_TYPE));
-  uint32_t ontology = image_build_find(build, STR(OWL_ONTOLOGY));
-  uint32_t vocabulary = image_build_find(build, STR(VOAF_VOCABULARY));
+  uint32_t type, ontology, vocabulary;
+  TRY(image_build_find_predicate(build, STR(RDF_TYPE), &type));
+  TRY(image_build_find(build, STR(OWL_ONTOLOGY), &ontology));
+  TRY(image_build_find(build, STR(VOAF_VOCABULARY), &vocabulary));
   bool none = ontology == IMAGE_NONE && vocabulary == IMAGE_NONE;
   for (uint32_t s = 0; s < build->header.iris && !none; s++)
     for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
@@ -137,10 +149,8 @@ find_claims(const struct image_build *build, struct image_claims *claims)
           (build->object[r] == ontology || build->object[r] == vocabulary))
         TRY(claim_ontology(build, claims, s, build->context[r]));
   for (uint32_t c = 0; c < build->header.contexts; c++) {
-    uint32_t graph = build->contexts[c].graph;
     struct image_claim claim = {.context = c};
-    claim.term = graph == IMAGE_NONE ? IMAGE_NONE
-                                     : name_of(build, graph, &claims->arena);
+    TRY(name_of(build, build->contexts[c].graph, &claims->arena, &claim.term));
     if (claim.term != IMAGE_NONE)
       TRY(add_claim(claims, claim));
   }

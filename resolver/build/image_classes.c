@@ -33,8 +33,8 @@ enum err
 image_classes_write(struct image_build *build)
 {
   struct image_class *classes, class;
-  uint32_t type = image_build_find_predicate(build, STR(RDF_TYPE)), count = 0;
-  uint32_t iris = build->header.iris;
+  uint32_t type, count = 0, iris = build->header.iris;
+  TRY(image_build_find_predicate(build, STR(RDF_TYPE), &type));
   if (!IMAGE_BUILD_TAKE(build, classes, iris))
     return ERR_MEMORY;
   for (uint32_t id = 0; id < iris && type != IMAGE_NONE; id++) {

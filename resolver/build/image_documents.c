@@ -84,26 +84,34 @@ first_words(struct str version)
   return str_first(line, str_find(line, '\n'));
 }
 
+static enum err
+note_versions(const struct image_build *build, const struct image_claim *newest)
+{
+  struct arena arena;
+  struct str iri;
+  arena_init(&arena, ARENA_MAXIMUM);
+  enum err err = image_build_text(build, newest->term, &arena, &iri);
+  if (!err)
+    log_note("note: %.*s is declared in several versions; %.*s is current",
+             STR_ARGS(iri), STR_ARGS(first_words(newest->version)));
+  arena_fini(&arena);
+  return err;
+}
+
 /* Claims of one term, newest version first. */
-static void
+static enum err
 put_document(struct documents *documents, const struct image_claim *claims,
              size_t count)
 {
   struct image_build *build = documents->build;
   struct image_document document = {.term = claims->term};
-  struct arena arena;
-  struct str iri;
   document.first_context = (uint32_t)(documents->contexts.length / 4);
   bool noted = false;
   for (size_t i = 0; i < count; i++) {
     if (claims[i].declared &&
         version_order_compare(claims[i].version, claims[0].version) != 0) {
-      arena_init(&arena, ARENA_MAXIMUM);
-      if (!noted &&
-          image_build_text(build, claims->term, &arena, &iri) == ERR_NONE)
-        log_note("note: %.*s is declared in several versions; %.*s is current",
-                 STR_ARGS(iri), STR_ARGS(first_words(claims[0].version)));
-      arena_fini(&arena);
+      if (!noted)
+        TRY(note_versions(build, claims));
       noted = true;
       continue;
     }
@@ -115,6 +123,7 @@ put_document(struct documents *documents, const struct image_claim *claims,
              str_of((const char *)&document, sizeof document));
   build->header.documents++;
   build->flags[claims->term] |= IMAGE_NAME_WHOLE;
+  return ERR_NONE;
 }
 
 /* The rows of every context that a document needs. */
@@ -159,7 +168,7 @@ put_documents(struct documents *documents, struct image_claims *claims)
     for (start = i;
          i < claims->count && claims->rows[i].term == claims->rows[start].term;)
       i++;
-    put_document(documents, claims->rows + start, i - start);
+    TRY(put_document(documents, claims->rows + start, i - start));
   }
   TRY(buffer_err(&documents->contexts));
   TRY(buffer_err(&documents->records));

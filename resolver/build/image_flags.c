@@ -24,19 +24,23 @@ struct telling {
 };
 
 /* Whether an object is the literal "true" or "1". */
-static bool
-is_true(const struct image_build *build, uint32_t object, struct arena *arena)
+static enum err
+is_true(const struct image_build *build, uint32_t object, struct arena *arena,
+        bool *ret_true)
 {
-  struct str text;
+  struct str text = {NULL, 0};
   arena_reset(arena);
-  return object >= image_build_resources(build) &&
-         image_build_text(build, object, arena, &text) == ERR_NONE &&
-         (str_equals(text, STR("true")) || str_equals(text, STR("1")));
+  if (object >= image_build_resources(build))
+    TRY(image_build_text(build, object, arena, &text));
+  *ret_true = str_equals(text, STR("true")) || str_equals(text, STR("1"));
+  return ERR_NONE;
 }
 
+/* What a row tells of its subject, but for IMAGE_NAME_DEPRECATED where its
+ * object has to be read: *ret_read is set instead. */
 static uint16_t
 flag_of(const struct image_build *build, const struct telling *telling,
-        uint64_t r, struct arena *arena)
+        uint64_t r, bool *ret_read)
 {
   enum { CLASSES = sizeof telling->classes / sizeof *telling->classes };
   uint32_t predicate = build->predicate[r], object = build->object[r];
@@ -47,7 +51,7 @@ flag_of(const struct image_build *build, const struct telling *telling,
   } else if (predicate == telling->paired) {
     return IMAGE_NAME_PAIRED;
   } else if (predicate == telling->deprecated) {
-    return is_true(build, object, arena) ? IMAGE_NAME_DEPRECATED : 0;
+    *ret_read = true;
   } else {
     for (size_t i = 0; i < REPLACEMENTS; i++)
       if (predicate == telling->successors[i])
@@ -56,28 +60,50 @@ flag_of(const struct image_build *build, const struct telling *telling,
   return 0;
 }
 
-static void
+static enum err
+find_telling(const struct image_build *build, struct telling *ret)
+{
+  enum { CLASSES = sizeof ret->classes / sizeof *ret->classes };
+  TRY(image_build_find_predicate(build, STR(RDF_TYPE), &ret->type));
+  TRY(image_build_find_predicate(build, STR(OWL_DEPRECATED), &ret->deprecated));
+  TRY(image_build_find_predicate(build, STR(W3ID_303), &ret->paired));
+  for (size_t i = 0; i < CLASSES; i++)
+    TRY(image_build_find(build, information_resources[i], &ret->classes[i]));
+  for (size_t i = 0; i < REPLACEMENTS; i++)
+    TRY(image_build_find_predicate(build, replacements[i],
+                                   &ret->successors[i]));
+  return ERR_NONE;
+}
+
+static enum err
+flag_subject(struct image_build *build, const struct telling *telling,
+             uint32_t subject, struct arena *arena)
+{
+  uint64_t end = build->subject_rows[subject + 1];
+  for (uint64_t r = build->subject_rows[subject]; r < end; r++) {
+    bool read = false, is_deprecated = false;
+    build->flags[subject] |=
+        IMAGE_NAME_SUBJECT | flag_of(build, telling, r, &read);
+    if (read)
+      TRY(is_true(build, build->object[r], arena, &is_deprecated));
+    if (is_deprecated)
+      build->flags[subject] |= IMAGE_NAME_DEPRECATED;
+  }
+  return ERR_NONE;
+}
+
+static enum err
 flag_by_statements(struct image_build *build)
 {
-  enum {
-    CLASSES = sizeof information_resources / sizeof *information_resources
-  };
-  struct telling telling = {
-      .type = image_build_find_predicate(build, STR(RDF_TYPE)),
-      .deprecated = image_build_find_predicate(build, STR(OWL_DEPRECATED)),
-      .paired = image_build_find_predicate(build, STR(W3ID_303))};
+  struct telling telling;
   struct arena arena;
+  TRY(find_telling(build, &telling));
   arena_init(&arena, ARENA_MAXIMUM);
-  for (size_t i = 0; i < CLASSES; i++)
-    telling.classes[i] = image_build_find(build, information_resources[i]);
-  for (size_t i = 0; i < REPLACEMENTS; i++)
-    telling.successors[i] = image_build_find_predicate(build, replacements[i]);
-  for (uint32_t s = 0; s < build->header.iris; s++)
-    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++)
-      build->flags[s] |=
-          IMAGE_NAME_SUBJECT | flag_of(build, &telling, r, &arena);
+  enum err err = ERR_NONE;
+  for (uint32_t s = 0; s < build->header.iris && !err; s++)
+    err = flag_subject(build, &telling, s, &arena);
   arena_fini(&arena);
+  return err;
 }
 
 /* --- fragments -------------------------------------------------------------
@@ -134,9 +160,11 @@ find_fragments(struct image_build *build)
       set_base(base, iri, i);
     if (hash == STR_NOT_FOUND || !(build->flags[i] & IMAGE_NAME_SUBJECT))
       continue;
-    if (!is_base(base, str_first(iri, hash)))
-      set_base(base, str_first(iri, hash),
-               image_build_find(build, str_first(iri, hash)));
+    uint32_t id = base->term;
+    if (!is_base(base, str_first(iri, hash))) {
+      err = image_build_find(build, str_first(iri, hash), &id);
+      set_base(base, str_first(iri, hash), err ? IMAGE_NONE : id);
+    }
     if (base->term == IMAGE_NONE)
       continue;
     if (open.term != base->term && open.term != IMAGE_NONE)
@@ -170,6 +198,6 @@ image_flags_set(struct image_build *build)
 {
   if (!IMAGE_BUILD_TAKE(build, build->flags, build->header.iris))
     return ERR_MEMORY;
-  flag_by_statements(build);
+  TRY(flag_by_statements(build));
   return find_fragments(build);
 }

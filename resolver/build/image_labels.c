@@ -57,6 +57,18 @@ image_labels_write(struct image_build *build)
 /* --- their languages -------------------------------------------------------
  */
 
+static enum err
+mark_properties(const struct image_build *build, bool *is_label)
+{
+  for (size_t i = 0; i < build->label_count; i++) {
+    uint32_t p;
+    TRY(image_build_find_predicate(build, build->labels[i], &p));
+    if (p != IMAGE_NONE)
+      is_label[p] = true;
+  }
+  return ERR_NONE;
+}
+
 /* Of the labels of each resource. */
 static enum err
 find_labels(const struct image_build *build, uint32_t *languages)
@@ -65,13 +77,10 @@ find_labels(const struct image_build *build, uint32_t *languages)
   bool *is_label = calloc((size_t)build->header.predicates + 1, 1);
   if (!is_label)
     return ERR_MEMORY;
-  for (size_t i = 0; i < build->label_count; i++) {
-    uint32_t p = image_build_find_predicate(build, build->labels[i]);
-    if (p != IMAGE_NONE)
-      is_label[p] = true;
-  }
-  enum err err = image_column(build->image, IMAGE_LITERAL_QUALIFIERS, 0,
-                              build->header.literals, &qualifiers);
+  enum err err = mark_properties(build, is_label);
+  if (!err)
+    err = image_column(build->image, IMAGE_LITERAL_QUALIFIERS, 0,
+                       build->header.literals, &qualifiers);
   uint32_t resources = image_build_resources(build);
   for (uint32_t s = 0; s < resources && !err; s++) {
     languages[s] = LANGUAGE_NO;

@@ -53,17 +53,41 @@ put_names(struct names *names)
  */
 
 /* Whether two names differ by their scheme alone. */
-static bool
+static enum err
 is_twin(const struct image_build *build, uint32_t a, uint32_t b,
-        struct arena *arena)
+        struct arena *arena, bool *ret_twin)
 {
   struct str x, y;
   arena_reset(arena);
-  if (image_build_text(build, a, arena, &x) ||
-      image_build_text(build, b, arena, &y))
-    return false;
-  return str_equals(str_from_offset(x, str_find(x, ':')),
-                    str_from_offset(y, str_find(y, ':')));
+  TRY(image_build_text(build, a, arena, &x));
+  TRY(image_build_text(build, b, arena, &y));
+  *ret_twin = str_equals(str_from_offset(x, str_find(x, ':')),
+                         str_from_offset(y, str_find(y, ':')));
+  return ERR_NONE;
+}
+
+/* Puts the names that have a key into the slots of a table, as their index plus
+ * one, and counts the pairs that differ by their scheme alone. */
+static enum err
+fill_table(const struct names *names, uint32_t *table, uint64_t slots,
+           struct arena *arena, uint32_t *ret_twins)
+{
+  struct image_build *build = names->build;
+  *ret_twins = 0;
+  for (uint32_t i = 0; i < build->header.names; i++) {
+    uint64_t slot = names->hashes[i] & (slots - 1);
+    if (names->hashes[i] == 0)
+      continue;
+    for (; table[slot]; slot = (slot + 1) & (slots - 1)) {
+      bool twin = false;
+      if (names->hashes[table[slot] - 1] == names->hashes[i])
+        TRY(is_twin(build, names->terms[table[slot] - 1], names->terms[i],
+                    arena, &twin));
+      *ret_twins += twin;
+    }
+    table[slot] = i + 1;
+  }
+  return ERR_NONE;
 }
 
 static enum err
@@ -79,17 +103,12 @@ put_hash(const struct names *names)
   if (!IMAGE_BUILD_TAKE(build, table, slots))
     return ERR_MEMORY;
   arena_init(&arena, ARENA_MAXIMUM);
-  for (uint32_t i = 0; i < count; i++) {
-    uint64_t slot = names->hashes[i] & (slots - 1);
-    if (names->hashes[i] == 0)
-      continue;
-    for (; table[slot]; slot = (slot + 1) & (slots - 1))
-      twins += names->hashes[table[slot] - 1] == names->hashes[i] &&
-               is_twin(build, names->terms[table[slot] - 1], names->terms[i],
-                       &arena);
-    table[slot] = i + 1;
-  }
+  enum err err = fill_table(names, table, slots, &arena, &twins);
   arena_fini(&arena);
+  if (err) {
+    IMAGE_BUILD_GIVE(table, slots);
+    return err;
+  }
   build->header.name_slots = slots;
   if (twins)
     log_note("note: %u names are there with http and with https; they answer "

@@ -102,30 +102,28 @@ count_unreachable(struct image_build *build)
 
 /* --- what RDF/XML cannot express ----------------------------------------- */
 
-static void
+static enum err
 mark_name(struct walk *walk, uint32_t iri)
 {
   struct image_build *build = walk->build;
   struct str text;
   arena_reset(&walk->arena);
-  if (image_build_text(build, iri, &walk->arena, &text))
-    return;
+  TRY(image_build_text(build, iri, &walk->arena, &text));
   size_t hash = str_find(text, '#');
   if (hash != STR_NOT_FOUND)
-    iri = image_build_find(build, str_first(text, hash));
+    TRY(image_build_find(build, str_first(text, hash), &iri));
   if (iri != IMAGE_NONE)
     build->flags[iri] |= IMAGE_NAME_NO_RDFXML;
+  return ERR_NONE;
 }
 
 /* A statement of this subject is bad: so is every description that has it. */
-static void
+static enum err
 mark_upwards(struct walk *walk, uint32_t subject)
 {
   struct image_build *build = walk->build;
-  if (subject < build->header.iris) {
-    mark_name(walk, subject);
-    return;
-  }
+  if (subject < build->header.iris)
+    return mark_name(walk, subject);
   push(walk, subject);
   while (walk->depth) {
     uint32_t id = walk->stack[--walk->depth];
@@ -134,12 +132,13 @@ mark_upwards(struct walk *walk, uint32_t subject)
       if (is_blank(build, build->in_subject[i]))
         push(walk, build->in_subject[i]);
       else
-        mark_name(walk, build->in_subject[i]);
+        TRY(mark_name(walk, build->in_subject[i]));
     for (uint64_t r = build->subject_rows[id];
          is_unreferenced(build, id) && r < build->subject_rows[id + 1]; r++)
       if (build->object[r] < build->header.iris)
-        mark_name(walk, build->object[r]);
+        TRY(mark_name(walk, build->object[r]));
   }
+  return ERR_NONE;
 }
 
 /* Whole documents are bad when any of their contexts is. */
@@ -187,11 +186,11 @@ mark_inexpressible(struct image_build *build)
   else
     err = ERR_MEMORY;
   for (uint32_t s = 0; !err && s < image_build_resources(build); s++)
-    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++)
+    for (uint64_t r = build->subject_rows[s];
+         !err && r < build->subject_rows[s + 1]; r++)
       if (odd[build->predicate[r]] || build->odd[build->object[r]]) {
         bad_contexts[build->context[r]] = true;
-        mark_upwards(&walk, s);
+        err = mark_upwards(&walk, s);
       }
   if (!err)
     err = mark_documents(build, bad_contexts);

@@ -106,7 +106,7 @@ image_shelf_has(const struct image_shelf *shelf)
   int fd = open(shelf->path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return false;
-  if (image_open(fd, shelf->path, &image) == ERR_NONE) {
+  if (image_open(fd, shelf->path, &image) == ERR_NONE) { /* else it is made */
     sound = image_verify(image) == ERR_NONE;
     image_free(image);
   }

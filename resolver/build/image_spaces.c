@@ -163,7 +163,7 @@ put_namespace(struct buffer *out, struct str prefix, struct str iri)
   buffer_put_char(out, '\n');
   struct str line = str_from_offset(buffer_str(out), before);
   struct str earlier = str_first(buffer_str(out), before);
-  if (buffer_err(out)) { /* there are plenty: more would not be found */
+  if (buffer_err(out) == ERR_LIMIT) { /* more would not be found */
     buffer_cut(out, before);
     out->err = ERR_NONE;
   } else if (str_find_str(earlier, line) != STR_NOT_FOUND) {
@@ -208,9 +208,10 @@ write_declared(struct image_build *build)
   for (size_t i = 0; i < count; i++)
     put_namespace(&text, rows[i].row->prefix, rows[i].row->iri);
   image_writer_section(&build->writer, IMAGE_NAMESPACES, buffer_str(&text));
+  enum err err = buffer_err(&text);
   buffer_fini(&text);
   free(rows);
-  return build->writer.err;
+  return err ? err : build->writer.err;
 }
 
 enum err

@@ -62,6 +62,7 @@ struct run {
   size_t qualifier_capacity;
   struct run_namespace *namespaces;
   size_t namespace_count, namespace_capacity;
+  enum err err; /* a prefix could not be kept: run_seal says so */
 
   /* Where it is: set by who fills it. */
   uint32_t source, piece;

@@ -35,15 +35,19 @@ run_put_namespace(void *context, struct str prefix, struct str iri)
   struct run_namespace *rows =
       grow_rows(run->namespaces, sizeof *rows, run->namespace_count,
                 &run->namespace_capacity);
-  if (!rows)
+  if (!rows) {
+    run->err = ERR_MEMORY;
     return;
+  }
   run->namespaces = rows;
   struct run_namespace row = copy(run, prefix, iri);
   struct str text = str_of(row.text, prefix.length + 1 + iri.length);
-  if (row.text &&
-      !term_table_put(&run->terms, TERM_ENTRY_NAMESPACE, text, run->source,
-                      &entry) &&
-      entry >= known)
+  enum err err = row.text ? term_table_put(&run->terms, TERM_ENTRY_NAMESPACE,
+                                           text, run->source, &entry)
+                          : ERR_MEMORY;
+  if (err)
+    run->err = err;
+  if (!err && entry >= known)
     run->namespaces[run->namespace_count++] = row;
   else
     free(row.text);

@@ -105,6 +105,7 @@ enum err
 run_seal(struct run *run)
 {
   uint32_t *ranks;
+  TRY(run->err);
   TRY(run_settle(run));
   term_table_close(&run->terms);
   run->sealed_terms = run->terms.count;

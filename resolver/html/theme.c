@@ -84,7 +84,10 @@ add_template(struct theme *theme, const char *folder, struct piece piece)
               folder, STR_ARGS(piece.name));
     return ERR_CONFIG;
   }
-  if (template_compile(&piece.template, piece.content, &line)) {
+  enum err err = template_compile(&piece.template, piece.content, &line);
+  if (err && err != ERR_BAD_DATA)
+    return err;
+  if (err) {
     log_error("%s/%.*s.html:%zu: a tag or a section does not end, or nests too "
               "deep",
               folder, STR_ARGS(piece.name), line);
@@ -175,20 +178,20 @@ try_pages(const struct theme *theme, const char *folder)
                                       "home",   "search",      "svg"};
   struct arena arena;
   struct buffer out;
-  enum err err = ERR_NONE;
   arena_init(&arena, ARENA_MAXIMUM);
   const struct view *view = view_new(&arena);
-  for (size_t i = 0; view && i < sizeof names / sizeof *names && !err; i++) {
+  enum err err = view ? ERR_NONE : ERR_MEMORY;
+  for (size_t i = 0; i < sizeof names / sizeof *names && !err; i++) {
     buffer_init(&out, THEME_FILE_MAXIMUM);
     err = template_render(theme_template(theme, str_from(names[i])),
                           theme_template, theme, view, &out);
     buffer_fini(&out);
-    if (err)
+    if (err && err != ERR_MEMORY)
       log_error("%s: templates of %s.html include each other without an end",
                 folder, names[i]);
   }
   arena_fini(&arena);
-  return err ? ERR_CONFIG : ERR_NONE;
+  return err && err != ERR_MEMORY ? ERR_CONFIG : err;
 }
 
 enum err

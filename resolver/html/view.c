@@ -35,7 +35,7 @@ entry_of(struct view *view, const char *name)
     return found;
   struct view_entry *entry = arena_array(view->arena, 1, sizeof *entry);
   if (!entry) {
-    view->root->failed = true;
+    view_fail(view, ERR_MEMORY);
     return NULL;
   }
   struct view_entry **chain =
@@ -66,7 +66,7 @@ view_add(struct view *view, const char *key)
   struct view_entry *entry = entry_of(view, key);
   struct view *child = arena_array(view->arena, 1, sizeof *child);
   if (!entry || !child) {
-    view->root->failed = true;
+    view_fail(view, ERR_MEMORY);
     return view;
   }
   child->arena = view->arena;
@@ -85,8 +85,15 @@ view_find(const struct view *view, struct view_key key)
   return find(view, key);
 }
 
-bool
-view_is_fine(const struct view *root)
+void
+view_fail(struct view *view, enum err err)
 {
-  return !root->failed;
+  if (!view->root->err)
+    view->root->err = err;
+}
+
+enum err
+view_err(const struct view *view)
+{
+  return view->root->err;
 }

@@ -1,11 +1,13 @@
 /* view: the values that a page is made of; lives in an arena.
  *
- * A view has entries by key: a text, or a list of views. Errors of memory
- * stick in the arena's caller: view_fine tells at the end. */
+ * A view has entries by key: a text, or a list of views. Errors stick in the
+ * first view made, so that what fills a page need not look: view_err tells at
+ * the end. */
 #ifndef SEEOTHER_HTML_VIEW_H
 #define SEEOTHER_HTML_VIEW_H
 
 #include "base/arena.h"
+#include "base/err.h"
 #include "base/str.h"
 
 /* A key with a number that tells most of them apart. */
@@ -38,7 +40,7 @@ struct view {
   struct view_entry **chains; /* of the first view made, which has many entries:
                                  by key; else NULL */
   struct view *next;          /* in its list */
-  bool failed;                /* of the first view made: memory was out */
+  enum err err;               /* of the first view made: what failed first */
   struct view *root;
 };
 
@@ -59,6 +61,12 @@ struct view *view_add(struct view *view, const char *key);
 const struct view_entry *view_find(const struct view *view,
                                    struct view_key key);
 
-bool view_is_fine(const struct view *root);
+/* Remembers that a value of the page could not be had, and why; the first
+ * error stays. view: any of the page. */
+void view_fail(struct view *view, enum err err);
+
+/* What went wrong first while the page of a view was filled: ERR_MEMORY of the
+ * view itself, or what view_fail was told; else ERR_NONE. */
+enum err view_err(const struct view *view);
 
 #endif

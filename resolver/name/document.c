@@ -69,8 +69,10 @@ add_candidate(struct candidates *candidates, struct str a, struct str b,
     TRY(grow(candidates));
   struct str path =
       arena_join(candidates->arena, parts, sizeof parts / sizeof *parts);
-  if (!path.bytes || path.length > IRI_URI_MAXIMUM)
+  if (!path.bytes)
     return ERR_MEMORY;
+  if (path.length > IRI_URI_MAXIMUM)
+    return ERR_NONE; /* nobody could ask for it */
   candidates->rows[candidates->count++] =
       (struct document_candidate){path, candidates->format};
   return ERR_NONE;

@@ -5,49 +5,63 @@
 #include "name/variant.h"
 
 /* Whether a reference leads to the variant. */
-static bool
+static enum err
 leads_to(const struct snapshot *snapshot, const struct identity *identity,
          struct str reference, enum format_id format, struct str language,
-         struct arena *arena)
+         struct arena *arena, bool *ret_leads)
 {
   struct identity found;
   struct target target =
       target_of(iri_host(iri_split(identity->iri).authority), reference);
-  return identify(snapshot, &target, arena, &found) == ERR_NONE &&
-         found.kind == IDENTITY_DOCUMENT && found.variant == format &&
-         str_equals_folded(found.language, language) &&
-         str_equals(found.iri, identity->iri);
+  TRY(identify(snapshot, &target, arena, &found));
+  *ret_leads = found.kind == IDENTITY_DOCUMENT && found.variant == format &&
+               str_equals_folded(found.language, language) &&
+               str_equals(found.iri, identity->iri);
+  return ERR_NONE;
 }
 
-bool
+enum err
 own_variant_check(const struct snapshot *snapshot,
                   const struct identity *identity, enum format_id format,
-                  struct str language, struct arena *arena)
+                  struct str language, struct arena *arena, bool *ret_own)
 {
   struct buffer out;
   bool may_clash =
       snapshot->suffixed_names || (snapshot->tagged_names && language.length);
-  if (!may_clash)
-    return true;
+  bool is_own = true;
+  if (!may_clash) {
+    *ret_own = true;
+    return ERR_NONE;
+  }
   buffer_init(&out, IRI_URI_MAXIMUM);
   variant_put(&out, identity, format, language);
   struct str reference = buffer_str(&out);
-  bool is_own =
-      !str_starts(reference, STR("/")) || str_starts(reference, STR("/-/")) ||
-      leads_to(snapshot, identity, reference, format, language, arena);
+  enum err err = buffer_err(&out);
+  if (!err && str_starts(reference, STR("/")) &&
+      !str_starts(reference, STR("/-/")))
+    err = leads_to(snapshot, identity, reference, format, language, arena,
+                   &is_own);
   buffer_fini(&out);
-  return is_own;
+  if (err && err != ERR_LIMIT)
+    return err;
+  *ret_own = is_own && !err; /* what is too long cannot be asked for */
+  return ERR_NONE;
 }
 
-format_set
+enum err
 own_variant_select(const struct snapshot *snapshot,
                    const struct identity *identity, format_set formats,
-                   struct arena *arena)
+                   struct arena *arena, format_set *ret_formats)
 {
-  for (int id = 0; id < FORMAT_COUNT; id++)
-    if ((formats & FORMAT_BIT(id)) &&
-        !own_variant_check(snapshot, identity, (enum format_id)id, STR(""),
-                           arena))
-      formats &= ~FORMAT_BIT(id);
-  return formats;
+  format_set own = 0;
+  for (int id = 0; id < FORMAT_COUNT; id++) {
+    bool is_own = false;
+    if (formats & FORMAT_BIT(id))
+      TRY(own_variant_check(snapshot, identity, (enum format_id)id, STR(""),
+                            arena, &is_own));
+    if (is_own)
+      own |= FORMAT_BIT(id);
+  }
+  *ret_formats = own;
+  return ERR_NONE;
 }

@@ -9,15 +9,19 @@
 #include "name/identity.h"
 #include "name/snapshot.h"
 
-/* language: empty, or that of a page. Costs nothing where no name in the data
- * ends like a suffix. */
-bool own_variant_check(const struct snapshot *snapshot,
-                       const struct identity *identity, enum format_id format,
-                       struct str language, struct arena *arena);
+/* Whether the URI of a variant leads to the document of the identity in this
+ * format and this language; a URI that is too long to be asked for does not.
+ * language: empty, or that of a page. Costs nothing where no name in the data
+ * ends like a suffix. ERR_DAMAGED and ERR_MEMORY when that cannot be told. */
+enum err own_variant_check(const struct snapshot *snapshot,
+                           const struct identity *identity,
+                           enum format_id format, struct str language,
+                           struct arena *arena, bool *ret_own);
 
-/* Of the formats, those whose variants have their URIs for themselves. */
-format_set own_variant_select(const struct snapshot *snapshot,
-                              const struct identity *identity,
-                              format_set formats, struct arena *arena);
+/* Of the formats, those whose variants, in no language, have their URIs for
+ * themselves. Errors as above. */
+enum err own_variant_select(const struct snapshot *snapshot,
+                            const struct identity *identity, format_set formats,
+                            struct arena *arena, format_set *ret_formats);
 
 #endif

@@ -40,18 +40,25 @@ has_parameter(struct str query, struct str name)
   return false;
 }
 
-/* NULL bytes when it is absent or badly encoded. */
+enum err
+parameters_value(struct str query, struct str name, size_t maximum,
+                 struct arena *arena, struct str *ret_value)
+{
+  struct buffer value;
+  buffer_init(&value, maximum);
+  bool is_there = iri_query_parameter(query, name, &value);
+  if (is_there && buffer_err(&value) != ERR_LIMIT)
+    return arena_keep_buffer(arena, &value, ret_value);
+  buffer_fini(&value);
+  *ret_value = (struct str){NULL, 0};
+  return ERR_NONE;
+}
+
 static enum err
 read_value(struct str query, struct str name, struct arena *arena,
            struct str *ret_value)
 {
-  struct buffer value;
-  *ret_value = (struct str){NULL, 0};
-  buffer_init(&value, VALUE_MAXIMUM);
-  if (iri_query_parameter(query, name, &value) && !buffer_err(&value))
-    *ret_value = arena_copy(arena, buffer_str(&value));
-  buffer_fini(&value);
-  return ERR_NONE;
+  return parameters_value(query, name, VALUE_MAXIMUM, arena, ret_value);
 }
 
 enum err

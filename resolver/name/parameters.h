@@ -20,6 +20,12 @@ struct parameters {
  */
 bool parameters_cut_last(struct str *query);
 
+/* The value of one parameter of a query, decoded; it lives in the arena. NULL
+ * bytes when it is absent, badly encoded, or longer than maximum bytes.
+ * ERR_MEMORY. */
+enum err parameters_value(struct str query, struct str name, size_t maximum,
+                          struct arena *arena, struct str *ret_value);
+
 /* Unknown parameters are passed over. Values live in the arena. */
 enum err parameters_parse(struct str query, struct arena *arena,
                           struct parameters *ret_parameters);

@@ -21,19 +21,22 @@ enum {
 /* --- links -----------------------------------------------------------------
  */
 
-struct str
+enum err
 page_known_link(const struct snapshot *snapshot, struct str iri,
-                struct str authority, struct arena *arena)
+                struct str authority, struct arena *arena, struct str *ret_link)
 {
   struct str link = reference_link(iri, authority, arena);
   struct identity found;
-  if (reference_is_external(link) || link.length == 0 ||
-      snapshot->rules.any_undescribed)
-    return link;
-  if (identify_iri(snapshot, iri, authority, arena, &found) ||
-      found.kind == IDENTITY_UNKNOWN || identity_is_withdrawn(&found))
-    return (struct str){NULL, 0};
-  return link;
+  if (!reference_is_external(link) && link.length &&
+      !snapshot->rules.any_undescribed) {
+    enum err err = identify_iri(snapshot, iri, authority, arena, &found);
+    if (err && err != ERR_LIMIT)
+      return err;
+    if (err || found.kind == IDENTITY_UNKNOWN || identity_is_withdrawn(&found))
+      link = (struct str){NULL, 0};
+  }
+  *ret_link = link;
+  return ERR_NONE;
 }
 
 struct str
@@ -87,8 +90,12 @@ enum err
 page_render(const struct theme *theme, const char *name,
             const struct view *view, struct buffer *out)
 {
-  return template_render(theme_template(theme, str_from(name)), theme_template,
-                         theme, view, out);
+  const struct template *template = theme_template(theme, str_from(name));
+  TRY(view_err(view));
+  TRY(arena_err(view->arena)); /* no text is empty for want of memory */
+  if (!template)
+    return ERR_MEMORY; /* every page has one that is built in */
+  return template_render(template, theme_template, theme, view, out);
 }
 
 /* The words of the templates, by key. */
@@ -220,7 +227,7 @@ page_put_variants(struct view *view, const char *key, const struct rules *rules,
     if (id == 0)
       view_show(row, "first");
   }
-  return view_is_fine(view) ? ERR_NONE : ERR_MEMORY;
+  return view_err(view);
 }
 
 struct str

@@ -77,6 +77,17 @@ page_context_name(const struct page *page, const struct reference *reference)
                                              page->language, page->arena);
 }
 
+struct str
+page_context_known(const struct page *page, struct str iri)
+{
+  struct str link = {NULL, 0};
+  enum err err =
+      page_known_link(page->snapshot, iri, page->authority, page->arena, &link);
+  if (err)
+    view_fail(page->root, err);
+  return link;
+}
+
 /* What is of this site is linked where this site answers. What has a label has
  * statements, and so an answer. */
 struct str
@@ -87,8 +98,7 @@ page_context_link(const struct page *page, uint32_t term)
       page->description->labels && page->description->labels[term].length;
   return has_label && iri.length < IRI_URI_MAXIMUM / 3
              ? reference_link(iri, page->authority, page->arena)
-             : page_known_link(page->snapshot, iri, page->authority,
-                               page->arena);
+             : page_context_known(page, iri);
 }
 
 void
@@ -98,7 +108,5 @@ page_context_put_reference(const struct page *page,
   view_put(row, "label",
            page_short(page_context_name(page, reference), page->arena));
   view_put(row, "iri", reference->iri);
-  view_put(row, "href",
-           page_known_link(page->snapshot, reference->iri, page->authority,
-                           page->arena));
+  view_put(row, "href", page_context_known(page, reference->iri));
 }

@@ -46,7 +46,9 @@ struct str page_context_inbound(const struct page *page,
 struct str page_context_name(const struct page *page,
                              const struct reference *reference);
 
-/* A link to a term of the graph; empty where nothing answers. */
+/* A link to an IRI, or to a term of the graph; empty where nothing answers, and
+ * where that cannot be told: then the error sticks in the views of the page. */
+struct str page_context_known(const struct page *page, struct str iri);
 struct str page_context_link(const struct page *page, uint32_t term);
 
 /* Puts the label, the IRI and the link of something that is not in the graph

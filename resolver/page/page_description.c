@@ -34,9 +34,7 @@ put_notice(struct page *page, struct str successor)
   if (successor.length == 0)
     return;
   struct view *row = view_add(page->root, "successor");
-  view_put(
-      row, "href",
-      page_known_link(page->snapshot, successor, page->authority, page->arena));
+  view_put(row, "href", page_context_known(page, successor));
   view_put(row, "iri", successor);
 }
 
@@ -114,11 +112,13 @@ put_title(struct page *page)
  */
 
 /* Those that hold this page and are not this page. */
-static format_set
-other_variants(const struct page *page, format_set offered)
+static enum err
+other_variants(const struct page *page, format_set offered,
+               format_set *ret_others)
 {
   return own_variant_select(page->snapshot, page->identity,
-                            offered & ~FORMAT_BIT(FORMAT_HTML), page->arena);
+                            offered & ~FORMAT_BIT(FORMAT_HTML), page->arena,
+                            ret_others);
 }
 
 static enum err
@@ -150,6 +150,7 @@ page_description_write(const struct page_job *job, struct buffer *out,
 {
   const struct identity *identity = job->identity;
   struct page page;
+  format_set others;
   TRY(begin(&page, job));
   put_notice(&page, job->successor);
   page_hero_put(&page);
@@ -161,9 +162,9 @@ page_description_write(const struct page_job *job, struct buffer *out,
     page_picture_put(&page, page.root);
   page_inbound_put(&page);
   page_navigation_put(&page, job->pages);
+  TRY(other_variants(&page, job->offered, &others));
   TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, identity,
-                        other_variants(&page, job->offered), job->sizes,
-                        job->arena));
+                        others, job->sizes, job->arena));
   *ret_image_origins = page.image_origins;
   return page_render(job->snapshot->theme, "description", page.root, out);
 }

@@ -51,8 +51,13 @@ put_languages(struct page *page)
        i++) {
     struct str language = description->languages[i];
     struct buffer path;
-    if (!own_variant_check(page->snapshot, page->identity, FORMAT_HTML,
-                           language, page->arena))
+    bool is_own = false;
+    enum err err =
+        own_variant_check(page->snapshot, page->identity, FORMAT_HTML, language,
+                          page->arena, &is_own);
+    if (err)
+      view_fail(page->root, err);
+    if (!is_own)
       continue;
     struct view *row = view_add(page->root, "languages");
     view_show(page->root, "has_languages");

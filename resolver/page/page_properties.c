@@ -222,7 +222,7 @@ sorted_runs(struct page *page, uint32_t subject, size_t *ret_count)
 {
   struct run *runs = find_runs(page, subject, ret_count);
   if (!runs)
-    page->root->failed = true;
+    view_fail(page->root, ERR_MEMORY);
   else if (*ret_count > 1)
     qsort(runs, *ret_count, sizeof *runs, compare_runs);
   return runs;

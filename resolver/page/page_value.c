@@ -118,8 +118,7 @@ put_link_literal(struct page *page, struct view *value, const struct term *term)
 {
   struct str link =
       iri_is_http(term->value) && iri_check(term->value) == IRI_FINE
-          ? page_known_link(page->snapshot, term->value, page->authority,
-                            page->arena)
+          ? page_context_known(page, term->value)
           : (struct str){NULL, 0};
   if (!link.length)
     return false;

@@ -12,6 +12,7 @@ struct cursor {
   struct line_reader *reader;
   const char *at, *end;
   const char *fault; /* words; at is where */
+  enum err err;      /* else it is no fault of the line */
   int terms;         /* how many were read */
   bool sound;        /* the line is known to be UTF-8 without NUL */
   bool plain;        /* and to be without a backslash */
@@ -123,7 +124,8 @@ read_delimited(struct cursor *cursor, char closing, struct str *ret_text)
   }
   cursor->at++;
   *ret_text = buffer_str(out);
-  return buffer_err(out) ? fail(cursor, "no memory") : true;
+  cursor->err = buffer_err(out);
+  return !cursor->err;
 }
 
 /* --- terms -----------------------------------------------------------------
@@ -379,6 +381,7 @@ read_line(struct reading *reading, struct str line, struct position start)
   if (cursor.at == cursor.end || *cursor.at == '#')
     return ERR_NONE;
   if (!read_statement(&cursor, reading->quads, terms)) {
+    TRY(cursor.err);
     struct text_fault own = {(size_t)(cursor.at - line.bytes), cursor.fault};
     bool better = !text_scan_lines(line, &found) && found.offset <= own.offset;
     drop(reading, start, better ? found : own);

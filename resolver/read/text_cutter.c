@@ -172,7 +172,7 @@ text_cutter_scan(struct text_cutter *cutter, struct str text, bool last,
     if (more)
       return true;
     cutter->at = scan.at;
-    if (buffer_err(&cutter->directives))
+    if (buffer_err(&cutter->directives)) /* then nothing is cut */
       cutter->whole = true;
     if (ends && !cutter->whole) {
       cutter->cut = scan.at;

@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "format/message.h"
+#include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "resolve/home.h"
@@ -32,30 +33,27 @@ struct browse {
  */
 
 /* An IRI of the query; empty when there is none. */
-static struct str
-read_iri(struct exchange *exchange, const char *name)
+static enum err
+read_iri(struct exchange *exchange, const char *name, struct str *ret_iri)
 {
-  struct buffer value;
-  struct str iri = {NULL, 0};
-  buffer_init(&value, VALUE_MAXIMUM);
-  if (iri_query_parameter(exchange->target->query, str_from(name), &value) &&
-      !buffer_err(&value) && iri_check(buffer_str(&value)) == IRI_FINE)
-    iri = arena_copy(&exchange->workspace->arena, buffer_str(&value));
-  buffer_fini(&value);
-  return iri;
+  TRY(parameters_value(exchange->target->query, str_from(name), VALUE_MAXIMUM,
+                       &exchange->workspace->arena, ret_iri));
+  if (iri_check(*ret_iri) != IRI_FINE)
+    *ret_iri = (struct str){NULL, 0};
+  return ERR_NONE;
 }
 
-static uint64_t
-read_page(struct exchange *exchange)
+/* 0 when it is no number. */
+static enum err
+read_page(struct exchange *exchange, uint64_t *ret_page)
 {
-  struct buffer value;
-  uint64_t page = 1;
-  buffer_init(&value, VALUE_MAXIMUM);
-  if (iri_query_parameter(exchange->target->query, STR("page"), &value) &&
-      (!str_to_number(buffer_str(&value), UINT32_MAX, &page)))
-    page = 0;
-  buffer_fini(&value);
-  return page;
+  struct str value;
+  TRY(parameters_value(exchange->target->query, STR("page"), VALUE_MAXIMUM,
+                       &exchange->workspace->arena, &value));
+  *ret_page = 1;
+  if (value.bytes && !str_to_number(value, UINT32_MAX, ret_page))
+    *ret_page = 0;
+  return ERR_NONE;
 }
 
 static struct str
@@ -70,17 +68,18 @@ two_links(struct browse *browse, struct str first, const char *parameter,
   return arena_take_buffer(arena, &out);
 }
 
-static void
+static enum err
 read_query(struct browse *browse)
 {
   struct exchange *exchange = browse->exchange;
   struct arena *arena = &exchange->workspace->arena;
   struct browse_options *options = &browse->options;
-  struct str class = read_iri(exchange, "class");
-  struct str space = read_iri(exchange, "namespace");
-  struct str property = read_iri(exchange, "property");
-  struct str object = read_iri(exchange, "object");
-  struct str subject = read_iri(exchange, "subject");
+  struct str class, space, property, object, subject;
+  TRY(read_iri(exchange, "class", &class));
+  TRY(read_iri(exchange, "namespace", &space));
+  TRY(read_iri(exchange, "property", &property));
+  TRY(read_iri(exchange, "object", &object));
+  TRY(read_iri(exchange, "subject", &subject));
   *options =
       (struct browse_options){.kind = BROWSE_MEMBERS, .limit = MEMBERS_AT_ONCE};
   browse->is_part = true;
@@ -111,6 +110,7 @@ read_query(struct browse *browse)
     browse->link = STR("/-/browse?");
     browse->is_part = false;
   }
+  return ERR_NONE;
 }
 
 /* --- the page --------------------------------------------------------------
@@ -194,7 +194,7 @@ put_pages(struct browse *browse, struct view *view)
     view_put(view, "next", page_reference(browse, browse->page + 1));
 }
 
-static void
+static enum err
 put_members(struct browse *browse, struct view *view)
 {
   struct exchange *exchange = browse->exchange;
@@ -203,12 +203,15 @@ put_members(struct browse *browse, struct view *view)
   for (size_t i = 0; i < browse->list.count; i++) {
     const struct browse_row *row = &browse->list.rows[i];
     struct view *member = view_add(view, "members");
+    struct str link;
+    if (row->label.length)
+      link = reference_link(row->iri, authority, arena);
+    else
+      TRY(page_known_link(exchange->snapshot, row->iri, authority, arena,
+                          &link));
     view_show(view, "has_members");
     view_put(member, "iri", row->iri);
-    view_put(member, "href",
-             row->label.length ? reference_link(row->iri, authority, arena)
-                               : page_known_link(exchange->snapshot, row->iri,
-                                                 authority, arena));
+    view_put(member, "href", link);
     view_put(member, "label",
              row->iri.length
                  ? page_label(exchange->snapshot, row->label, row->iri,
@@ -217,10 +220,13 @@ put_members(struct browse *browse, struct view *view)
   }
   struct view *subject = view_add(view, "subject");
   view_put(subject, "iri", browse->options.iri);
-  if (browse->options.kind != BROWSE_NAMES)
-    view_put(subject, "href",
-             page_known_link(exchange->snapshot, browse->options.iri, authority,
-                             arena));
+  if (browse->options.kind != BROWSE_NAMES) {
+    struct str link;
+    TRY(page_known_link(exchange->snapshot, browse->options.iri, authority,
+                        arena, &link));
+    view_put(subject, "href", link);
+  }
+  return ERR_NONE;
 }
 
 static enum err
@@ -239,7 +245,7 @@ write_browse(void *context, struct buffer *out)
   view_put(view, "total", arena_put_number(arena, browse->list.total));
   if (browse->is_part) {
     view_show(view, "is_part");
-    put_members(browse, view);
+    TRY(put_members(browse, view));
   } else {
     TRY(home_put_classes(exchange, &browse->words, browse->options.skip,
                          CLASSES_AT_ONCE, view, &total));
@@ -252,10 +258,11 @@ write_browse(void *context, struct buffer *out)
 enum err
 browse_answer(struct exchange *exchange)
 {
-  struct browse browse = {.exchange = exchange, .page = read_page(exchange)};
+  struct browse browse = {.exchange = exchange};
   const struct store *store = exchange->snapshot->store;
   words_choose(exchange, &browse.words);
-  read_query(&browse);
+  TRY(read_page(exchange, &browse.page));
+  TRY(read_query(&browse));
   for (size_t i = 0; i < exchange->snapshot->rules.pages.hidden_count; i++)
     if (str_equals(exchange->snapshot->rules.pages.hidden[i],
                    browse.options.property))

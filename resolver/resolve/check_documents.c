@@ -168,8 +168,9 @@ check_name(struct check *check, struct str iri)
   buffer_put(&out, authority);
   size_t host_end = out.length;
   document_put(&out, &snapshot->rules, iri);
-  if (arena_keep_buffer(&check->arena, &out, &url))
-    return ERR_NONE; /* too long to be asked for */
+  enum err err = arena_keep_buffer(&check->arena, &out, &url);
+  if (err)
+    return err == ERR_LIMIT ? ERR_NONE : err; /* too long to be asked for */
   struct str path = str_from_offset(url, host_end);
   path = str_first(path, str_find(path, '#'));
   if (!str_starts(path, STR("/")) || str_starts(path, STR("/-/")))

@@ -175,7 +175,7 @@ put_text_problem(struct buffer *out, const struct view *view, int status,
     put_text_lines(out, view, lists[i].key, lists[i].field);
 }
 
-static void
+static enum err
 put_html_problem(struct exchange *exchange, struct view *view, int status,
                  struct str message, struct str language, struct buffer *out)
 {
@@ -184,7 +184,7 @@ put_html_problem(struct exchange *exchange, struct view *view, int status,
   view_put(view, "message", message);
   page_put_head(exchange->snapshot, view, str_from(status_text(status)),
                 language);
-  page_render(exchange->snapshot->theme, "error", view, out);
+  return page_render(exchange->snapshot->theme, "error", view, out);
 }
 
 /* The content of a problem; the view has the lists that go with it. */
@@ -212,6 +212,7 @@ explanation_put(struct exchange *exchange, struct view *view,
   enum explanation explanation = choose_explanation(exchange);
   struct str language = choose_language(exchange);
   int status = exchange->response->status;
+  enum err err = ERR_NONE;
   if (explanation == EXPLAIN_HTML && !exchange->snapshot)
     explanation = EXPLAIN_TEXT;
   buffer_init(&out, EXPLANATION_MAXIMUM);
@@ -220,12 +221,15 @@ explanation_put(struct exchange *exchange, struct view *view,
                str_from(types[explanation]));
   response_add(exchange->response, "Content-Language", language);
   if (explanation == EXPLAIN_HTML)
-    put_html_problem(exchange, view, status, message, language, &out);
+    err = put_html_problem(exchange, view, status, message, language, &out);
   else if (explanation == EXPLAIN_JSON)
     put_json_problem(&out, view, status, message);
   else if (explanation == EXPLAIN_TURTLE)
     put_turtle_problem(&out, view, status, message, language);
   else
     put_text_problem(&out, view, status, message);
-  return finish(exchange, &out);
+  if (!err)
+    return finish(exchange, &out);
+  buffer_fini(&out);
+  return err;
 }

@@ -42,7 +42,7 @@ fields_add_max_age(struct response *response, uint32_t seconds,
 }
 
 /* The URI under which exactly this can be had again (RFC 9110 8.7). */
-static void
+static enum err
 add_content_location(const struct exchange *exchange,
                      const struct described *described,
                      struct response *response)
@@ -57,10 +57,10 @@ add_content_location(const struct exchange *exchange,
   char path_room[IRI_URI_ROOM], room[IRI_URI_ROOM];
   enum format_id format = selection->choice.format;
   if (identity->variant != FORMAT_NONE && !has_language && !has_form)
-    return; /* it was asked for by its own URI */
+    return ERR_NONE; /* it was asked for by its own URI */
   if (!str_equals(selection->choice.content_type,
                   format_get(format)->content_type))
-    return; /* a generic type, which no URI gives by itself */
+    return ERR_NONE; /* a generic type, which no URI gives by itself */
   buffer_init_room(&path, FIELD_MAXIMUM, path_room, sizeof path_room);
   buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
   struct str language = has_language ? described->language : STR("");
@@ -70,9 +70,12 @@ add_content_location(const struct exchange *exchange,
     buffer_put(&path, query ? STR("&_profile=") : STR("?_profile="));
     buffer_put(&path, negotiate_profile_name(selection->form));
   }
-  if (!buffer_err(&path) &&
-      own_variant_check(exchange->snapshot, identity, format, language,
-                        &exchange->workspace->arena)) {
+  bool is_own = false;
+  enum err err = buffer_err(&path);
+  if (!err)
+    err = own_variant_check(exchange->snapshot, identity, format, language,
+                            &exchange->workspace->arena, &is_own);
+  if (is_own) {
     document_put_reference(&out, identity->rule->origin, buffer_str(&path),
                            STR(""));
     response_add(response, "Content-Location",
@@ -80,6 +83,7 @@ add_content_location(const struct exchange *exchange,
   }
   buffer_fini(&path);
   buffer_fini(&out);
+  return err == ERR_LIMIT ? ERR_NONE : err; /* what is too long is no URI */
 }
 
 static struct str
@@ -160,7 +164,7 @@ fields_add_document(const struct exchange *exchange,
   response_add_fixed(response, "Content-Type", choice->content_type);
   if (choice->format == FORMAT_HTML && described->language.length)
     response_add(response, "Content-Language", described->language);
-  add_content_location(exchange, described, response);
+  TRY(add_content_location(exchange, described, response));
   TRY(add_links(exchange, described, response));
   response_add_fixed(response, "Vary",
                      negotiate_vary_text(negotiate_vary(identity)));

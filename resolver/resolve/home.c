@@ -90,20 +90,21 @@ home_put_spaces(struct exchange *exchange, size_t limit, struct view *view)
   struct arena *arena = &exchange->workspace->arena;
   size_t put = 0;
   for (size_t i = 0; i < snapshot->space_count && put < limit; i++) {
-    struct str iri = snapshot->spaces[i].iri;
+    struct str iri = snapshot->spaces[i].iri, link;
     uint64_t count;
     if (!rules_is_hosted(&snapshot->rules, iri_host(iri_split(iri).authority)))
       continue;
     TRY(count_names(snapshot, &snapshot->spaces[i], arena, &count));
+    if (str_ends(iri, STR("#")))
+      TRY(page_known_link(snapshot, iri_without_fragment(iri),
+                          exchange->target->authority, arena, &link));
+    else
+      link = page_service_link("/-/browse?namespace=", iri, arena);
     struct view *row = view_add(view, "spaces");
     view_show(view, "has_spaces");
     view_put(row, "iri", iri);
     view_put(row, "count", number(exchange, count, STR("en")));
-    view_put(row, "href",
-             str_ends(iri, STR("#"))
-                 ? page_known_link(snapshot, iri_without_fragment(iri),
-                                   exchange->target->authority, arena)
-                 : page_service_link("/-/browse?namespace=", iri, arena));
+    view_put(row, "href", link);
     put++;
   }
   return ERR_NONE;

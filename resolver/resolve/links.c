@@ -24,13 +24,33 @@ struct collector {
 
 /* --- collecting ---------------------------------------------------------- */
 
+/* The first error stays: what is damaged is no lack of memory. */
+static void
+fail(struct collector *collector, enum err err)
+{
+  if (!collector->err)
+    collector->err = err;
+}
+
+/* Whether a variant has its URI for itself; no when that cannot be told. */
+static bool
+is_own(struct collector *collector, enum format_id format, struct str language)
+{
+  bool own = false;
+  enum err err = own_variant_check(collector->snapshot, collector->identity,
+                                   format, language, collector->arena, &own);
+  if (err)
+    fail(collector, err);
+  return own;
+}
+
 static struct link *
 add(struct collector *collector, enum link_context context, struct str relation,
     struct str target)
 {
   struct links *links = collector->links;
   if (!target.bytes)
-    collector->err = ERR_MEMORY;
+    fail(collector, ERR_MEMORY);
   if (links->count == links->capacity || target.length == 0)
     return &collector->spare;
   struct link *link = &links->rows[links->count++];
@@ -69,7 +89,7 @@ read_document(struct collector *collector)
   collector->document = str_first(whole, at);
   collector->query = str_from_offset(whole, at);
   if (!whole.bytes)
-    collector->err = ERR_MEMORY;
+    fail(collector, ERR_MEMORY);
 }
 
 static struct str
@@ -132,8 +152,7 @@ part(struct collector *collector, bool inbound, uint64_t page)
   bool same = id != FORMAT_NONE && !identity->language.length &&
               inbound == identity->inbound &&
               identity->rule->documents[id].length == 0 &&
-              own_variant_check(collector->snapshot, identity, id, STR(""),
-                                collector->arena);
+              is_own(collector, id, STR(""));
   struct buffer out;
   char room[IRI_URI_ROOM];
   buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
@@ -169,8 +188,7 @@ add_sets(struct collector *collector)
 {
   static const enum format_id ids[] = {FORMAT_LINKSET_JSON, FORMAT_LINKSET};
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-    if (own_variant_check(collector->snapshot, collector->identity, ids[i],
-                          STR(""), collector->arena))
+    if (is_own(collector, ids[i], STR("")))
       add(collector, LINK_DOCUMENT, STR("linkset"),
           variant(collector, ids[i], STR("")))
           ->type = format_get(ids[i])->media_type;
@@ -195,8 +213,7 @@ add_languages(struct collector *collector)
     return;
   for (size_t i = 0; i < facts->language_count; i++) {
     struct str language = facts->languages[i];
-    if (!own_variant_check(collector->snapshot, collector->identity,
-                           FORMAT_HTML, language, collector->arena))
+    if (!is_own(collector, FORMAT_HTML, language))
       continue;
     struct link *link = add(collector, LINK_DOCUMENT, STR("alternate"),
                             variant(collector, FORMAT_HTML, language));
@@ -245,8 +262,8 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   if (!ret_links->rows)
     return ERR_MEMORY;
   read_document(&collector);
-  collector.offered = own_variant_select(snapshot, identity,
-                                         negotiate_offered(identity), arena);
+  TRY(own_variant_select(snapshot, identity, negotiate_offered(identity), arena,
+                         &collector.offered));
   add_about(&collector);
   add_pages(&collector);
   add_sets(&collector);

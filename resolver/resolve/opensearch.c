@@ -68,7 +68,7 @@ enum err
 opensearch_answer_suggestions(struct exchange *exchange)
 {
   struct search search;
-  search_begin(exchange, &search);
+  TRY(search_begin(exchange, &search));
   return search_send(&search, STR("application/x-suggestions+json"),
                      VARY_LANGUAGE, write_suggestions);
 }

@@ -127,8 +127,8 @@ represent_finish(struct response *response, struct blob *content,
   response_add(response, "ETag", text);
   if (modified)
     response_add(response, "Last-Modified", since);
-  if (response->err)
-    return response->err;
+  TRY(response->err);
+  TRY(arena_err(arena)); /* nothing that it lacks for want of memory is sent */
   *ret_representation = representation_new(response, content, &tag, modified);
   return *ret_representation ? ERR_NONE : ERR_MEMORY;
 }

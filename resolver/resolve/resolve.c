@@ -183,8 +183,9 @@ answer(struct exchange *exchange)
     return respond_representation(exchange, known);
   TRY(answer_anew(exchange));
   const struct response *response = exchange->response;
-  if (response->err)
-    return response->err;
+  TRY(response->err);
+  TRY(arena_err(&exchange->workspace->arena)); /* no field is empty for want of
+                                                  memory */
   if (response->representation && (response->status == STATUS_OK ||
                                    response->status == STATUS_NOT_MODIFIED))
     front_put(front, serial, key, response->representation);

@@ -22,11 +22,13 @@ put_same_variant(struct exchange *exchange, const struct identity *asked,
 {
   struct arena *arena = &exchange->workspace->arena;
   struct buffer document, out;
+  bool is_own = false;
+  if (asked->variant != FORMAT_NONE)
+    TRY(own_variant_check(exchange->snapshot, name, asked->variant,
+                          asked->language, arena, &is_own));
   buffer_init(&document, FIELD_MAXIMUM);
   buffer_init(&out, FIELD_MAXIMUM);
-  if (asked->variant != FORMAT_NONE &&
-      own_variant_check(exchange->snapshot, name, asked->variant,
-                        asked->language, arena))
+  if (is_own)
     variant_put(&document, name, asked->variant, asked->language);
   else
     buffer_put(&document, name->document);

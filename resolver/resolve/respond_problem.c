@@ -134,8 +134,9 @@ respond_not_acceptable(struct exchange *exchange)
   const struct identity *identity = &exchange->identity;
   struct view *view;
   struct arena *arena = &exchange->workspace->arena;
-  format_set offered = own_variant_select(exchange->snapshot, identity,
-                                          negotiate_offered(identity), arena);
+  format_set offered;
+  TRY(own_variant_select(exchange->snapshot, identity,
+                         negotiate_offered(identity), arena, &offered));
   TRY(begin_problem(exchange, STATUS_NOT_ACCEPTABLE, MAX_AGE, &view));
   TRY(page_put_variants(view, "variants", &exchange->snapshot->rules, identity,
                         offered, NULL, arena));

@@ -108,24 +108,28 @@ is_by_format(const struct identity *identity)
          identity->variant != FORMAT_NONE;
 }
 
-/* The document in a format: where the format has a pattern of its own, there;
- * else the variant or the generic document, as the namespace has it. Where the
- * variant has no URI for itself, the document negotiates it. */
-static void
+/* The document in a format: where the pattern of the format says, or else the
+ * variant, if it has its URI for itself, or the document that negotiates it. */
+static enum err
 put_format(struct exchange *exchange, enum format_id format, struct buffer *out)
 {
   const struct identity *identity = &exchange->identity;
   struct str pattern = identity->rule->documents[format];
-  if (pattern.length && !identity_uses_service(identity))
+  bool is_own = false;
+  if (pattern.length && !identity_uses_service(identity)) {
     namespace_rule_put(identity->rule, pattern, identity->iri, out);
-  else if ((identity->rule->variant || identity->variant != FORMAT_NONE) &&
-           own_variant_check(exchange->snapshot, identity, format, STR(""),
-                             &exchange->workspace->arena))
+    return ERR_NONE;
+  }
+  if (identity->rule->variant || identity->variant != FORMAT_NONE)
+    TRY(own_variant_check(exchange->snapshot, identity, format, STR(""),
+                          &exchange->workspace->arena, &is_own));
+  if (is_own)
     variant_put(out, identity, format, STR(""));
   else
     buffer_put(out, identity->document);
   if (!pattern.length) /* else it has its own */
     buffer_put(out, identity->fragment);
+  return ERR_NONE;
 }
 
 /* Where a thing is described by its pattern: on the origin that was
@@ -137,18 +141,19 @@ put_location(struct exchange *exchange, enum format_id format,
   const struct identity *identity = &exchange->identity;
   struct buffer reference;
   char room[IRI_URI_ROOM];
+  enum err err = ERR_NONE;
   buffer_init_room(&reference, FIELD_MAXIMUM, room, sizeof room);
   if (format == FORMAT_NONE) {
     buffer_put(&reference, identity->document);
     buffer_put(&reference, identity->fragment);
   } else {
-    put_format(exchange, format, &reference);
+    err = put_format(exchange, format, &reference);
   }
   document_put_reference(out, identity->rule->origin, buffer_str(&reference),
                          STR(""));
-  enum err err = buffer_err(&reference);
+  err = err ? err : buffer_err(&reference);
   buffer_fini(&reference);
-  return err ? err : buffer_err(out);
+  return err;
 }
 
 static void
@@ -203,11 +208,8 @@ respond_see_other(struct exchange *exchange)
       return respond_not_acceptable(exchange);
     buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
     enum err err = put_location(exchange, format, &out);
-    if (err) {
-      buffer_fini(&out);
-      return err;
-    }
     TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
+    TRY(err);
   }
   fields_begin(exchange->response);
   exchange->response->status = STATUS_SEE_OTHER;

@@ -6,6 +6,7 @@
 #include "format/json.h"
 #include "format/message.h"
 #include "http/accept.h"
+#include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "resolve/respond.h"
@@ -20,24 +21,21 @@ enum {
 /* --- the query -------------------------------------------------------------
  */
 
-static struct str
-read_query(struct exchange *exchange)
+static enum err
+read_query(struct exchange *exchange, struct str *ret_query)
 {
-  struct buffer value;
-  struct str query = {NULL, 0};
-  buffer_init(&value, QUERY_MAXIMUM);
-  if (iri_query_parameter(exchange->target->query, STR("q"), &value) &&
-      !buffer_err(&value) && utf8_is_valid(buffer_str(&value)))
-    query = arena_copy(&exchange->workspace->arena,
-                       str_trimmed(buffer_str(&value)));
-  buffer_fini(&value);
-  return query;
+  struct str query;
+  TRY(parameters_value(exchange->target->query, STR("q"), QUERY_MAXIMUM,
+                       &exchange->workspace->arena, &query));
+  *ret_query =
+      utf8_is_valid(query) ? str_trimmed(query) : (struct str){NULL, 0};
+  return ERR_NONE;
 }
 
 static bool
 asks_for_suggestions(struct exchange *exchange)
 {
-  struct buffer value;
+  struct buffer value; /* whose content, and errors, are all the same */
   buffer_init(&value, QUERY_MAXIMUM);
   bool asks =
       iri_query_parameter(exchange->target->query, STR("suggest"), &value);
@@ -45,12 +43,14 @@ asks_for_suggestions(struct exchange *exchange)
   return asks;
 }
 
-void
+enum err
 search_begin(struct exchange *exchange, struct search *ret_search)
 {
-  *ret_search =
-      (struct search){.exchange = exchange, .query = read_query(exchange)};
+  struct str query;
+  TRY(read_query(exchange, &query));
+  *ret_search = (struct search){.exchange = exchange, .query = query};
   words_choose(exchange, &ret_search->words);
+  return ERR_NONE;
 }
 
 enum err
@@ -246,7 +246,7 @@ search_answer(struct exchange *exchange)
 {
   struct search search;
   struct str iri;
-  search_begin(exchange, &search);
+  TRY(search_begin(exchange, &search));
   if (prefers_json(exchange))
     return search_send(&search, STR("application/json"),
                        VARY_ACCEPT | VARY_LANGUAGE, write_json);

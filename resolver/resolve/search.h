@@ -17,8 +17,9 @@ struct search {
   struct hit_list hits; /* when they were found */
 };
 
-/* Reads the query. */
-void search_begin(struct exchange *exchange, struct search *ret_search);
+/* Reads the query; it is empty when it is absent, too long or no UTF-8.
+ * ERR_MEMORY. */
+enum err search_begin(struct exchange *exchange, struct search *ret_search);
 /* suggests: a few, none that is deprecated. */
 enum err search_find(struct search *search, bool suggests);
 

@@ -4,6 +4,7 @@
 #include "name/document.h"
 #include "name/identify_iri.h"
 #include "name/own_variant.h"
+#include "name/parameters.h"
 #include "name/variant.h"
 
 enum { IRI_FIELD_MAXIMUM = 16 * 1024 };
@@ -12,13 +13,10 @@ enum { IRI_FIELD_MAXIMUM = 16 * 1024 };
 static enum err
 read_iri(struct exchange *exchange, struct str query, struct str *ret_iri)
 {
-  struct buffer iri;
-  buffer_init(&iri, IRI_FIELD_MAXIMUM);
-  *ret_iri = (struct str){NULL, 0};
-  if (iri_query_parameter(query, STR("iri"), &iri) && !buffer_err(&iri) &&
-      iri_check(buffer_str(&iri)) == IRI_FINE)
-    *ret_iri = arena_copy(&exchange->workspace->arena, buffer_str(&iri));
-  buffer_fini(&iri);
+  TRY(parameters_value(query, STR("iri"), IRI_FIELD_MAXIMUM,
+                       &exchange->workspace->arena, ret_iri));
+  if (iri_check(*ret_iri) != IRI_FINE)
+    *ret_iri = (struct str){NULL, 0};
   return ERR_NONE;
 }
 
@@ -109,11 +107,12 @@ find_place(struct exchange *exchange, bool *ret_is_here)
     TRY(identity_use_service(identity, arena));
   TRY(variant_apply(exchange->snapshot, identity, exchange->target->query,
                     arena));
-  *ret_is_here =
-      identity_uses_service(identity) ||
-      (identity->variant != FORMAT_NONE &&
-       !own_variant_check(exchange->snapshot, identity, identity->variant,
-                          identity->language, arena));
+  bool is_own = true;
+  *ret_is_here = identity_uses_service(identity);
+  if (!*ret_is_here && identity->variant != FORMAT_NONE)
+    TRY(own_variant_check(exchange->snapshot, identity, identity->variant,
+                          identity->language, arena, &is_own));
+  *ret_is_here = *ret_is_here || !is_own;
   return ERR_NONE;
 }
 

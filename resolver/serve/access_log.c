@@ -51,7 +51,8 @@ static void
 flush_locked(void)
 {
   if (log_lines.length)
-    file_write_fd(STDOUT_FILENO, buffer_str(&log_lines));
+    (void)file_write_fd(STDOUT_FILENO, /* serving goes on without its log */
+                        buffer_str(&log_lines));
   buffer_reset(&log_lines);
 }
 

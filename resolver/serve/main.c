@@ -185,7 +185,7 @@ run_check(struct options *options)
 
 /* --- help ---------------------------------------------------------------- */
 
-static void
+static enum err
 print_help(void)
 {
   struct buffer out;
@@ -205,8 +205,11 @@ print_help(void)
   buffer_put(&out, STR("\nEvery option can be set in the environment as "
                        "well: SEEOTHER_LISTEN for --listen.\nExit codes and "
                        "signals are in seeother(1).\n"));
-  file_write_fd(STDOUT_FILENO, buffer_str(&out));
+  enum err err = buffer_err(&out);
+  if (!err)
+    err = file_write_fd(STDOUT_FILENO, buffer_str(&out));
   buffer_fini(&out);
+  return err;
 }
 
 static const struct command *
@@ -228,7 +231,7 @@ main(int argc, char **argv)
   const struct command *command = take_command(&argc, argv);
   enum err err = options_parse(&options, argc, argv);
   if (!err && options.help) {
-    print_help();
+    err = print_help();
   } else if (!err && options.version) {
     puts("seeother " PACKAGE_VERSION);
   } else if (!err) {

@@ -27,12 +27,17 @@ START_TEST(stops_at_its_maximum)
   struct arena arena;
   size_t count = 0;
   arena_init(&arena, 256 * 1024);
+  ck_assert_int_eq(arena_err(&arena), ERR_NONE);
   ck_assert_ptr_null(arena_alloc(&arena, 256 * 1024 + 1));
+  ck_assert_int_eq(arena_err(&arena), ERR_MEMORY);
   while (count < 1000 && arena_alloc(&arena, 1024))
     count++;
   ck_assert_uint_gt(count, 0);
   ck_assert_uint_le(count, 256);
   ck_assert_uint_le(arena.taken, 256 * 1024);
+  ck_assert_int_eq(arena_err(&arena), ERR_MEMORY);
+  arena_reset(&arena);
+  ck_assert_int_eq(arena_err(&arena), ERR_NONE);
   arena_fini(&arena);
 }
 END_TEST

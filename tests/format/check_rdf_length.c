@@ -53,7 +53,7 @@ is_as_long_as_written(const struct sample *sample, struct rdf_writer *writer)
   buffer_init(&out, OUT_MAXIMUM);
   kit_read(&data, SYNTAX_NQUADS, sample->text);
   ck_assert_int_eq(data.err, ERR_NONE);
-  namespaces_init(&namespaces, &arena, 8);
+  ck_assert_int_eq(namespaces_init(&namespaces, &arena, 8), ERR_NONE);
   namespaces_add(&namespaces, STR("e"), STR("http://e/"));
   namespaces_add(&namespaces, STR("xmlf"), STR("http://f/q#"));
   namespaces_add(&namespaces, STR("ampersand"), STR("http://g/a&b/"));

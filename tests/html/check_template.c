@@ -45,7 +45,7 @@ make_view(struct arena *arena)
   view_put(second, "n", STR("2"));
   view_put(second, "a", STR("B"));
   view_put(view_add(second, "inner"), "n", STR("3"));
-  ck_assert(view_is_fine(root));
+  ck_assert_int_eq(view_err(root), ERR_NONE);
   return root;
 }
 

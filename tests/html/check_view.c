@@ -22,7 +22,7 @@ START_TEST(finds_what_was_put)
   ck_assert_ptr_eq(first->next, second);
   ck_assert_ptr_eq(entry->last, second);
   ck_assert_ptr_null(second->next);
-  ck_assert(view_is_fine(root));
+  ck_assert_int_eq(view_err(root), ERR_NONE);
   arena_fini(&arena);
 }
 END_TEST
@@ -36,16 +36,31 @@ START_TEST(survives_without_memory)
     if (root) {
       for (int i = 0; i < 2000; i++)
         view_put(view_add(root, "rows"), "n", STR("x"));
-      ck_assert(!view_is_fine(root));
+      ck_assert_int_eq(view_err(root), ERR_MEMORY);
     }
     arena_fini(&arena);
   }
 }
 END_TEST
 
+START_TEST(keeps_the_first_error)
+{
+  struct arena arena;
+  arena_init(&arena, 1 << 20);
+  struct view *root = view_new(&arena);
+  struct view *row = view_add(view_add(root, "rows"), "rows");
+  view_fail(row, ERR_DAMAGED);
+  view_fail(root, ERR_MEMORY);
+  ck_assert_int_eq(view_err(root), ERR_DAMAGED);
+  ck_assert_int_eq(view_err(row), ERR_DAMAGED);
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_view(void)
 {
-  const TTest *tests[] = {finds_what_was_put, survives_without_memory};
+  const TTest *tests[] = {finds_what_was_put, survives_without_memory,
+                          keeps_the_first_error};
   return runner_make_suite("view", tests, sizeof tests / sizeof *tests);
 }

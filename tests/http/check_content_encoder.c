@@ -120,8 +120,10 @@ START_TEST(is_the_same_again)
     struct str content = STR("the same, the same, the same, and the same");
     buffer_init(&one, MAXIMUM);
     buffer_init(&two, MAXIMUM);
-    content_encoder_encode(decoders[i].coding, content, &one);
-    content_encoder_encode(decoders[i].coding, content, &two);
+    ck_assert_int_eq(content_encoder_encode(decoders[i].coding, content, &one),
+                     ERR_NONE);
+    ck_assert_int_eq(content_encoder_encode(decoders[i].coding, content, &two),
+                     ERR_NONE);
     ck_assert(str_equals(buffer_str(&one), buffer_str(&two)));
     buffer_fini(&one);
     buffer_fini(&two);

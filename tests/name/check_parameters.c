@@ -72,9 +72,43 @@ START_TEST(leaves_what_may_be_a_name)
 }
 END_TEST
 
+START_TEST(tells_no_memory_from_nothing)
+{
+  static const struct {
+    const char *query;
+    size_t maximum, memory;
+    enum err err;
+    const char *value; /* NULL: absent */
+  } rows[] = {
+      {"q=abc", 3, 1 << 20, ERR_NONE, "abc"},
+      {"x=1&q=a%20c", 3, 1 << 20, ERR_NONE, "a c"},
+      {"q=", 3, 1 << 20, ERR_NONE, ""},
+      {"q", 3, 1 << 20, ERR_NONE, NULL},
+      {"q=abcd", 3, 1 << 20, ERR_NONE, NULL},
+      {"q=%zz", 3, 1 << 20, ERR_NONE, NULL},
+      {"x=abc", 3, 0, ERR_NONE, NULL},
+      {"q=abc", 3, 0, ERR_MEMORY, NULL},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct arena arena;
+    struct str got = {NULL, 0};
+    arena_init(&arena, rows[i].memory);
+    ck_assert_msg(parameters_value(str_from(rows[i].query), STR("q"),
+                                   rows[i].maximum, &arena,
+                                   &got) == rows[i].err,
+                  "%s", rows[i].query);
+    ck_assert_msg(str_equals(got, str_from(rows[i].value)) &&
+                      !got.bytes == !rows[i].value,
+                  "%s: %.*s", rows[i].query, STR_ARGS(got));
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
 Suite *
 check_parameters(void)
 {
-  const TTest *tests[] = {reads_what_is_ours, leaves_what_may_be_a_name};
+  const TTest *tests[] = {reads_what_is_ours, leaves_what_may_be_a_name,
+                          tells_no_memory_from_nothing};
   return runner_make_suite("parameters", tests, sizeof tests / sizeof *tests);
 }

@@ -185,7 +185,7 @@ START_TEST(is_written_in_parts)
     struct namespaces namespaces;
     open_document(0, true);
     buffer_init(&out, OUT_MAXIMUM);
-    namespaces_init(&namespaces, &kept, 8);
+    ck_assert_int_eq(namespaces_init(&namespaces, &kept, 8), ERR_NONE);
     namespaces_add(&namespaces, STR("e"), STR("http://e/"));
     namespaces_add(&namespaces, STR("o"), STR("http://e/o#"));
     namespaces_ready(&namespaces);
