@@ -30,8 +30,11 @@ BLACKBOX = \
 	tests/clients/clients.py \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
+	tests/lint/circles.py \
 	tests/lint/layers.py \
 	tests/lint/messages.py \
+	tests/lint/names.py \
+	tests/lint/sizes.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
 	tests/wire/caches.py \
@@ -77,6 +80,8 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
 	tests/clients/package-lock.json \
 	tests/clients/package.json \
 	tests/clients/query.cjs \
+	tests/lint/house.py \
+	tests/lint/lint.sh \
 	tests/walk/account.py \
 	tests/walk/addresses.py \
 	tests/walk/asking.py \

@@ -8,45 +8,53 @@ is_continuation(unsigned char byte)
   return (byte & 0xC0) == 0x80;
 }
 
+/* How long a sequence with this first byte is; 0 when none begins with it. C0
+ * and C1 would begin overlong forms. */
+static size_t
+sequence_length(unsigned char first)
+{
+  if (first < 0x80)
+    return 1;
+  if (first < 0xC2)
+    return 0;
+  if (first < 0xE0)
+    return 2;
+  if (first < 0xF0)
+    return 3;
+  return first < 0xF5 ? 4 : 0;
+}
+
+/* Whether a sequence of this length may stand for the number: a shorter one
+ * would do otherwise, or it is a surrogate, or too large. */
+static bool
+is_scalar(uint32_t number, size_t length)
+{
+  static const uint32_t least[] = {[2] = 0x80, [3] = 0x800, [4] = 0x10000};
+  return number >= least[length] && number <= 0x10FFFF &&
+         (number < 0xD800 || number > 0xDFFF);
+}
+
 size_t
 utf8_decode(struct str s, uint32_t *ret_scalar)
 {
   const unsigned char *b = (const unsigned char *)s.bytes;
-  if (s.length == 0)
+  size_t length = s.length ? sequence_length(b[0]) : 0;
+  if (length == 0 || length > s.length)
     return 0;
-  if (b[0] < 0x80) {
+  if (length == 1) {
     *ret_scalar = b[0];
     return 1;
   }
-  if (b[0] >= 0xC2 && b[0] <= 0xDF) {
-    if (s.length < 2 || !is_continuation(b[1]))
+  uint32_t number = b[0] & (0x7FU >> length);
+  for (size_t i = 1; i < length; i++) {
+    if (!is_continuation(b[i]))
       return 0;
-    *ret_scalar = (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3F);
-    return 2;
+    number = number << 6 | (b[i] & 0x3F);
   }
-  if ((b[0] & 0xF0) == 0xE0) {
-    if (s.length < 3 || !is_continuation(b[1]) || !is_continuation(b[2]))
-      return 0;
-    uint32_t scalar = (uint32_t)(b[0] & 0x0F) << 12 |
-                      (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
-    if (scalar < 0x800 || (scalar >= 0xD800 && scalar <= 0xDFFF))
-      return 0;
-    *ret_scalar = scalar;
-    return 3;
-  }
-  if (b[0] >= 0xF0 && b[0] <= 0xF4) {
-    if (s.length < 4 || !is_continuation(b[1]) || !is_continuation(b[2]) ||
-        !is_continuation(b[3]))
-      return 0;
-    uint32_t scalar = (uint32_t)(b[0] & 0x07) << 18 |
-                      (uint32_t)(b[1] & 0x3F) << 12 |
-                      (uint32_t)(b[2] & 0x3F) << 6 | (b[3] & 0x3F);
-    if (scalar < 0x10000 || scalar > 0x10FFFF)
-      return 0;
-    *ret_scalar = scalar;
-    return 4;
-  }
-  return 0;
+  if (!is_scalar(number, length))
+    return 0;
+  *ret_scalar = number;
+  return length;
 }
 
 size_t

@@ -137,60 +137,96 @@ set_base(struct base *base, struct str iri, uint32_t term)
   memcpy(base->iri, iri.bytes, iri.length);
 }
 
+/* Makes the part of a name before "#" the base. Mostly it is that already. */
+static enum err
+find_base(const struct image_build *build, struct str iri, struct base *base)
+{
+  uint32_t term;
+  if (is_base(base, iri))
+    return ERR_NONE;
+  TRY(image_build_find(build, iri, &term));
+  set_base(base, iri, term);
+  return ERR_NONE;
+}
+
+/* The ranges of terms that are found, in the order of their first terms. */
+struct ranges {
+  struct buffer rows;          /* of those that are complete */
+  struct image_fragments last; /* may grow; its term is IMAGE_NONE if none is */
+};
+
+static void
+end_range(struct ranges *ranges)
+{
+  if (ranges->last.term != IMAGE_NONE)
+    buffer_put(&ranges->rows,
+               str_of((const char *)&ranges->last, sizeof ranges->last));
+}
+
+/* Terms with one base come in a row. */
+static void
+extend_range(struct ranges *ranges, uint32_t base, uint32_t term)
+{
+  if (ranges->last.term != base) {
+    end_range(ranges);
+    ranges->last = (struct image_fragments){base, term, 0};
+  }
+  ranges->last.count = term - ranges->last.first + 1;
+}
+
 /* Terms below a name stand together in the order of IRIs, and mostly right
  * behind it. */
+static enum err
+find_ranges(struct image_build *build, struct dictionary_cursor *cursor,
+            struct base *base, struct ranges *ranges)
+{
+  set_base(base, STR(""), IMAGE_NONE);
+  dictionary_begin(cursor, build->image, 0);
+  for (uint32_t i = 0; i < build->header.iris; i++) {
+    struct str iri;
+    TRY(dictionary_next(cursor, &iri));
+    size_t hash = str_find(iri, '#');
+    if (hash == STR_NOT_FOUND) {
+      set_base(base, iri, i);
+    } else if (build->flags[i] & IMAGE_NAME_SUBJECT) {
+      TRY(find_base(build, str_first(iri, hash), base));
+      if (base->term == IMAGE_NONE)
+        continue;
+      extend_range(ranges, base->term, i);
+      build->flags[base->term] |= IMAGE_NAME_FRAGMENTS;
+    }
+  }
+  end_range(ranges);
+  return buffer_err(&ranges->rows);
+}
+
+static void
+take_ranges(struct image_build *build, struct ranges *ranges)
+{
+  size_t length;
+  build->fragments = (void *)buffer_take(&ranges->rows, &length);
+  build->header.fragments = (uint32_t)(length / sizeof *build->fragments);
+  if (build->header.fragments)
+    qsort(build->fragments, build->header.fragments, sizeof *build->fragments,
+          compare_fragments);
+}
+
 static enum err
 find_fragments(struct image_build *build)
 {
   struct dictionary_cursor *cursor = malloc(sizeof *cursor);
   struct base *base = malloc(sizeof *base);
-  struct buffer rows;
-  struct image_fragments open = {.term = IMAGE_NONE};
-  enum err err = cursor && base ? ERR_NONE : ERR_MEMORY;
-  buffer_init(&rows, SIZE_MAX / 2);
-  if (!err) {
-    set_base(base, STR(""), IMAGE_NONE);
-    dictionary_begin(cursor, build->image, 0);
-  }
-  for (uint32_t i = 0; i < build->header.iris && !err; i++) {
-    struct str iri;
-    err = dictionary_next(cursor, &iri);
-    size_t hash = err ? STR_NOT_FOUND : str_find(iri, '#');
-    if (!err && hash == STR_NOT_FOUND)
-      set_base(base, iri, i);
-    if (hash == STR_NOT_FOUND || !(build->flags[i] & IMAGE_NAME_SUBJECT))
-      continue;
-    uint32_t id = base->term;
-    if (!is_base(base, str_first(iri, hash))) {
-      err = image_build_find(build, str_first(iri, hash), &id);
-      set_base(base, str_first(iri, hash), err ? IMAGE_NONE : id);
-    }
-    if (base->term == IMAGE_NONE)
-      continue;
-    if (open.term != base->term && open.term != IMAGE_NONE)
-      buffer_put(&rows, str_of((const char *)&open, sizeof open));
-    if (open.term != base->term)
-      open = (struct image_fragments){base->term, i, 0};
-    open.count = i - open.first + 1;
-    build->flags[base->term] |= IMAGE_NAME_FRAGMENTS;
-  }
-  if (open.term != IMAGE_NONE)
-    buffer_put(&rows, str_of((const char *)&open, sizeof open));
+  struct ranges ranges = {.last = {.term = IMAGE_NONE}};
+  buffer_init(&ranges.rows, SIZE_MAX / 2);
+  enum err err =
+      cursor && base ? find_ranges(build, cursor, base, &ranges) : ERR_MEMORY;
   free(cursor);
   free(base);
-  size_t length;
-  if (!err)
-    err = buffer_err(&rows);
-  if (err) {
-    buffer_fini(&rows);
-    return err;
-  }
-  build->fragments = (void *)buffer_take(&rows, &length);
-  build->header.fragments = (uint32_t)(length / sizeof *build->fragments);
-  if (build->header.fragments)
-    qsort(build->fragments, build->header.fragments, sizeof *build->fragments,
-          compare_fragments);
-  return ERR_NONE;
+  if (err)
+    buffer_fini(&ranges.rows);
+  else
+    take_ranges(build, &ranges);
+  return err;
 }
 
 enum err

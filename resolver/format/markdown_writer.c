@@ -47,7 +47,7 @@ put_literal(struct writer *writer, const struct term *term, size_t depth,
 static void put_value(struct writer *writer, uint32_t object, size_t depth,
                       bool at_start);
 
-static void
+static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 put_blank(struct writer *writer, uint32_t term, size_t depth)
 {
   const struct nesting_node *node = nesting_node(&writer->nesting, term);
@@ -75,7 +75,7 @@ put_blank(struct writer *writer, uint32_t term, size_t depth)
     put_properties(writer, term, depth + 1);
 }
 
-static void
+static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 put_value(struct writer *writer, uint32_t object, size_t depth, bool at_start)
 {
   const struct term *term = &writer->graph.terms[object];
@@ -100,7 +100,7 @@ is_block(const struct writer *writer, uint32_t object)
   return node->nested && !(node->list && !node->tail) && count > 0;
 }
 
-static void
+static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 put_properties(struct writer *writer, uint32_t subject, size_t depth)
 {
   size_t count, at = graph_subject(&writer->graph, subject, &count);

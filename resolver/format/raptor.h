@@ -50,9 +50,9 @@
   CALL(world_set_generate_bnodeid_handler)                                     \
   CALL(world_set_log_handler)
 
-/* A name cannot stand in parentheses. */
 #define RAPTOR_MEMBER(name)                                                    \
-  __typeof__(&raptor_##name) name; /* NOLINT(bugprone-macro-parentheses) */
+  /* A name has none. NOLINTNEXTLINE(bugprone-macro-parentheses) */            \
+  __typeof__(&raptor_##name) name;
 
 extern struct raptor {
   RAPTOR_CALLS(RAPTOR_MEMBER)

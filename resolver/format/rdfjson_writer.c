@@ -40,46 +40,66 @@ put_object(struct buffer *out, const struct graph *graph, uint32_t index)
   buffer_put_char(out, '}');
 }
 
-/* Statements come sorted: an object for each subject, an array for each of
- * its predicates; the same statement in another graph is left out. No subject
- * is in two parts. */
-enum err
-rdfjson_writer_write(const struct format_job *job, struct buffer *out)
+static bool
+is_same_predicate(const struct statement *a, const struct statement *b)
 {
-  const struct graph *graph = &job->description->graph;
+  return a->subject == b->subject && a->predicate == b->predicate;
+}
+
+/* Between two statements: ends the object and the array that the next one is
+ * not in, and begins those that it is in. There may be none before. */
+static void
+put_turn(struct buffer *out, const struct graph *graph,
+         const struct statement *before, const struct statement *next)
+{
+  if (before && is_same_predicate(before, next)) {
+    buffer_put(out, STR(", "));
+    return;
+  }
+  bool same_subject = before && before->subject == next->subject;
+  if (before)
+    buffer_put(out, same_subject ? STR("],") : STR("]},"));
+  if (!same_subject) {
+    buffer_put_char(out, '\n');
+    put_resource(out, graph, next->subject);
+    buffer_put(out, STR(": {"));
+  }
+  buffer_put(out, STR("\n  "));
+  put_resource(out, graph, next->predicate);
+  buffer_put(out, STR(": ["));
+}
+
+/* The members for the subjects of a part, which are whole. The same statement
+ * in another graph is left out. begun: there are members before. True when
+ * there are any now. */
+static bool
+put_subjects(struct buffer *out, const struct graph *graph, bool begun)
+{
   const struct statement *before = NULL;
-  struct format_part *part = job->part;
-  bool begun = part && part->begun;
-  if (!part || part->first)
-    buffer_put_char(out, '{');
   for (size_t i = 0; i < graph->count; i++) {
     const struct statement *s = &graph->statements[i];
-    bool same_subject = before && before->subject == s->subject;
-    bool same_predicate = same_subject && before->predicate == s->predicate;
-    if (same_predicate && before->object == s->object)
+    if (before && is_same_predicate(before, s) && before->object == s->object)
       continue;
-    if (before)
-      buffer_put(out, same_predicate ? STR(", ")
-                      : same_subject ? STR("],")
-                                     : STR("]},"));
-    else if (begun)
+    if (!before && begun)
       buffer_put_char(out, ',');
-    if (!same_subject) {
-      buffer_put_char(out, '\n');
-      put_resource(out, graph, s->subject);
-      buffer_put(out, STR(": {"));
-    }
-    if (!same_predicate) {
-      buffer_put(out, STR("\n  "));
-      put_resource(out, graph, s->predicate);
-      buffer_put(out, STR(": ["));
-    }
+    put_turn(out, graph, before, s);
     put_object(out, graph, s->object);
     before = s;
   }
   if (before)
     buffer_put(out, STR("]}"));
-  begun = begun || before;
+  return begun || before;
+}
+
+/* Statements come sorted: an object for each subject, an array for each of
+ * its predicates. No subject is in two parts. */
+enum err
+rdfjson_writer_write(const struct format_job *job, struct buffer *out)
+{
+  struct format_part *part = job->part;
+  if (!part || part->first)
+    buffer_put_char(out, '{');
+  bool begun = put_subjects(out, &job->description->graph, part && part->begun);
   if (!part || part->last)
     buffer_put(out, begun ? STR("\n}\n") : STR("}\n"));
   if (part)

@@ -162,7 +162,7 @@ static enum err render(struct rendering *rendering,
                        const struct template *template, size_t first,
                        size_t end);
 
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): render stops 512 deep */
 render_with(struct rendering *rendering, const struct view *view,
             const struct template *template, size_t first, size_t end)
 {
@@ -175,7 +175,7 @@ render_with(struct rendering *rendering, const struct view *view,
 }
 
 /* at: its beginning. Its last node is the end tag, with what is before that. */
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): render stops 512 deep */
 render_section(struct rendering *rendering, const struct template *template,
                size_t at)
 {
@@ -193,14 +193,14 @@ render_section(struct rendering *rendering, const struct template *template,
   return ERR_NONE;
 }
 
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): render stops 512 deep */
 render_other(struct rendering *rendering, struct view_key name)
 {
   const struct template *other = rendering->find(rendering->context, name.text);
   return other ? render(rendering, other, 0, other->count) : ERR_NONE;
 }
 
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): render stops 512 deep */
 render_nodes(struct rendering *rendering, const struct template *template,
              size_t first, size_t end)
 {
@@ -235,7 +235,7 @@ render_nodes(struct rendering *rendering, const struct template *template,
 
 /* Recursion follows the templates, not the data: views that nest deeper than
  * the maximum are an error that page builders prevent. */
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): render stops 512 deep */
 render(struct rendering *rendering, const struct template *template,
        size_t first, size_t end)
 {

@@ -239,8 +239,8 @@ theme_template(const void *theme, struct str name)
   const struct piece *own = find(theme, name, true);
   if (own)
     return &own->template;
-  /* It is declared; "struct template" is what misleads. */
-  /* cppcheck-suppress CastIntegerToAddressAtReturn */
+  /* cppcheck-suppress CastIntegerToAddressAtReturn
+   * It is declared; "struct template" is what misleads. */
   return pages_template(NULL, name);
 }
 

@@ -94,7 +94,7 @@ static enum err find(const struct snapshot *snapshot, struct str authority,
 
 /* Whether a candidate is a thing whose document is at the path. What is the
  * document of another thing is none, whatever its type is. */
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): find goes DEPTH deep */
 try_candidate(const struct snapshot *snapshot, struct str authority,
               struct str path, const struct document_candidate *candidate,
               int depth, struct arena *arena, struct identity *ret_found)
@@ -121,7 +121,7 @@ try_candidate(const struct snapshot *snapshot, struct str authority,
 
 /* Of the things that share the document, those that are still there; if none
  * is, the first. */
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): find goes DEPTH deep */
 find(const struct snapshot *snapshot, struct str authority, struct str path,
      int depth, struct arena *arena, struct identity *identity)
 {

@@ -130,37 +130,55 @@ put_rest(const struct page *page, const struct run *run, size_t count,
   view_put(property, "rest_href", arena_take_buffer(arena, &href));
 }
 
+/* Where the values of a run go, and how many have gone there. */
+struct places {
+  struct view *property; /* its first values are seen at once */
+  struct view *folded;   /* the next ones, or NULL */
+  struct view *others;   /* those in foreign languages, or NULL */
+  size_t done, other;
+};
+
+static struct view *
+place_next(struct places *places, const struct left *left, bool is_other)
+{
+  if (is_other) {
+    places->other++;
+    if (!places->others)
+      places->others = view_add(places->property, "others");
+    return places->others;
+  }
+  bool is_seen = left->all <= FOLDED_FROM || places->done < SHOWN;
+  places->done++;
+  if (!is_seen && !places->folded)
+    places->folded = view_add(places->property, "folded");
+  return is_seen ? places->property : places->folded;
+}
+
 static void
 put_values(struct page *page, const struct run *run, struct view *property)
 {
   struct left left = count_left(page, run);
+  struct places places = {.property = property};
   bool folds_languages = left.foreign > (left.has_own ? 1 : 3);
-  struct view *folded = NULL, *others = NULL;
-  size_t done = 0, other = 0,
-         most = may_be_browsed(page, run) ? VALUES_MAXIMUM : SIZE_MAX;
-  for (size_t i = run->first; i < run->end && done + other < most; i++) {
+  size_t most = may_be_browsed(page, run) ? VALUES_MAXIMUM : SIZE_MAX;
+  for (size_t i = run->first; i < run->end && places.done + places.other < most;
+       i++) {
     uint32_t object = page->graph.statements[i].object;
-    struct view *to = property;
     if (page->is_shown[i])
       continue;
-    if (folds_languages && (done > 0 || left.has_own) &&
-        is_foreign(page, object)) {
-      others = others ? others : view_add(property, "others");
-      to = others;
-      other++;
-    } else if (left.all > FOLDED_FROM && done >= SHOWN) {
-      folded = folded ? folded : view_add(property, "folded");
-      to = folded;
-    }
-    done += to != others;
-    page_value_put(page, to, object);
+    bool is_other = folds_languages && (places.done > 0 || left.has_own) &&
+                    is_foreign(page, object);
+    page_value_put(page, place_next(&places, &left, is_other), object);
   }
-  if (others)
-    view_put(others, "count", arena_put_number(page->arena, other));
-  if (done + other < left.all)
-    put_rest(page, run, left.all - done - other, property);
-  if (folded)
-    view_put(folded, "count", arena_put_number(page->arena, done - SHOWN));
+  size_t put = places.done + places.other;
+  if (places.others)
+    view_put(places.others, "count",
+             arena_put_number(page->arena, places.other));
+  if (put < left.all)
+    put_rest(page, run, left.all - put, property);
+  if (places.folded)
+    view_put(places.folded, "count",
+             arena_put_number(page->arena, places.done - SHOWN));
 }
 
 static void

@@ -23,7 +23,7 @@ blank_id(const struct page *page, uint32_t term)
   return arena_take_buffer(page->arena, &out);
 }
 
-static void
+static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 put_list(struct page *page, struct view *value, uint32_t cell)
 {
   struct view *list = view_add(value, "list");
@@ -34,7 +34,7 @@ put_list(struct page *page, struct view *value, uint32_t cell)
   }
 }
 
-static void
+static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 put_nested(struct page *page, struct view *value, uint32_t term)
 {
   const struct nesting_node *node = nesting_node(&page->nesting, term);
@@ -47,7 +47,7 @@ put_nested(struct page *page, struct view *value, uint32_t term)
   page_properties_put(page, view_add(value, "nested"), term); /* 16 deep */
 }
 
-static void
+static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 put_blank(struct page *page, struct view *value, uint32_t term)
 {
   size_t count;
@@ -186,7 +186,7 @@ put_iri(struct page *page, struct view *value, uint32_t index)
     page_image_put(page, value, term);
 }
 
-void
+void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 page_value_put(struct page *page, struct view *property, uint32_t object)
 {
   const struct term *term = &page->graph.terms[object];

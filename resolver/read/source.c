@@ -131,7 +131,7 @@ static enum err add_path(struct source_list *list, const char *path,
                          const char *name, const struct source_options *options,
                          const struct directory *above, size_t depth);
 
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): folders nest 64 deep */
 add_entry(struct source_list *list, const char *path, const char *name,
           const char *entry, const struct source_options *options,
           const struct directory *directory, size_t depth)
@@ -149,7 +149,7 @@ add_entry(struct source_list *list, const char *path, const char *name,
   return err;
 }
 
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): folders nest 64 deep */
 add_directory(struct source_list *list, const char *path, const char *name,
               const struct source_options *options,
               const struct directory *directory, size_t depth)
@@ -176,7 +176,7 @@ add_directory(struct source_list *list, const char *path, const char *name,
 }
 
 /* depth 0: an argument, named outright. */
-static enum err
+static enum err /* NOLINTNEXTLINE(misc-no-recursion): folders nest 64 deep */
 add_path(struct source_list *list, const char *path, const char *name,
          const struct source_options *options, const struct directory *above,
          size_t depth)

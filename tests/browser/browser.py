@@ -8,7 +8,6 @@ of tests/clients. $SEEOTHER_SHOTS is a folder for screenshots of the demo: then
 every page is opened at each width, light and dark."""
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys

@@ -19,7 +19,7 @@ make_runs(unsigned threads)
 {
   build = (struct image_build){.options = {.threads = threads}};
   scratch_init(&build.scratch, -1);
-  build.runs = calloc(RUNS, sizeof *build.runs); /* NOLINT: pointers */
+  build.runs = calloc(RUNS, sizeof *build.runs); /* pointers */
   build.ids = calloc(RUNS, sizeof *build.ids);
   ck_assert(build.runs && build.ids);
   for (uint32_t r = 0; r < RUNS; r++) {

@@ -8,10 +8,11 @@ runner_suite check_version_order;
 START_TEST(orders_like_people)
 {
   static const char *const rows[] = {
-      "",      "0.9",       "1",          "1.2",         "1.9",
-      "1.10",  "1.10.1",    "2",          "10",          "2023",
-      "2024",  "2024-02-9", "2024-02-10", "v1",          "v1.2",
-      "v1.10", "v2 beta",   "v2 beta 2",  "v2 beta 10x",
+      "",          "0.9",         "1",          "1.2",  "1.9",
+      "1.10",      "1.10.1",      "2",          "10",   "2023",
+      "2024",      "2024-02-9",   "2024-02-10", "v1",   "v1.2",
+      "v1.10",     "v1.10a",      "v1.10b",     "v1.a", "v2 beta",
+      "v2 beta 2", "v2 beta 10x", "\xC3\xA4",
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     for (size_t j = 0; j < sizeof rows / sizeof *rows; j++) {
@@ -25,6 +26,9 @@ END_TEST
 START_TEST(does_not_see_leading_zeros)
 {
   ck_assert_int_eq(version_order_compare(STR("1.02"), STR("1.2")), 0);
+  ck_assert_int_eq(version_order_compare(STR("v00"), STR("v0")), 0);
+  ck_assert_int_lt(version_order_compare(STR("0"), STR("001")), 0);
+  ck_assert_int_lt(version_order_compare(STR("01"), STR("1.")), 0);
   ck_assert_int_lt(version_order_compare(STR("1.09"), STR("1.10")), 0);
   ck_assert_int_gt(
       version_order_compare(STR("99999999999999999999999999"), STR("2")), 0);

@@ -7,11 +7,10 @@ file, where `npm ci` puts what package.json asks for."""
 import json
 import os
 import shutil
-import sys
 from pathlib import Path
 
 import clients
-from clients import HTML, NOTE, THING, Relay, ask
+from clients import NOTE, THING, Relay, ask
 from support import Folder, Server, Tap, skip_all
 
 HERE = Path(__file__).resolve().parent
@@ -21,7 +20,7 @@ LABEL = 'http://www.w3.org/2000/01/rdf-schema#label'
 QUADS = 'application/n-quads'
 JSONLD = 'application/ld+json'
 MANY = 57
-DATA = clients.DATA + f'''
+DATA = clients.DATA + '''
 <http://e.example/ns#moons> rdfs:label "number of moons" .
 <http://e.example/id/Zürich> rdfs:label "Zürich" .
 <http://e.example/id/a,b> rdfs:label "a comma" .

@@ -49,6 +49,35 @@ START_TEST(writes_graphs)
 }
 END_TEST
 
+/* A turn of each kind: to another object, predicate and subject. */
+START_TEST(writes_these_bytes)
+{
+  struct kit_data data;
+  struct buffer out;
+  buffer_init(&out, 1 << 20);
+  kit_read(&data, SYNTAX_NQUADS,
+           STR("<http://e/s> <http://e/p> \"x\" .\n"
+               "<http://e/s> <http://e/p> \"y\" .\n"
+               "<http://e/s> <http://e/q> \"x\" .\n"
+               "<http://e/t> <http://e/q> \"x\" .\n"));
+  ck_assert_int_eq(
+      kit_write(&data.graph, &data.namespaces, rdfjson_writer_write, &out),
+      ERR_NONE);
+  buffer_put_char(&out, '\0');
+  ck_assert_str_eq(
+      out.bytes,
+      "{\n\"http://e/s\": {"
+      "\n  \"http://e/p\": [{\"value\": \"x\", \"type\": \"literal\"}, "
+      "{\"value\": \"y\", \"type\": \"literal\"}],"
+      "\n  \"http://e/q\": [{\"value\": \"x\", \"type\": \"literal\"}]},"
+      "\n\"http://e/t\": {"
+      "\n  \"http://e/q\": [{\"value\": \"x\", \"type\": \"literal\"}]}"
+      "\n}\n");
+  kit_fini(&data);
+  buffer_fini(&out);
+}
+END_TEST
+
 static size_t
 count_char(struct str text, char c)
 {
@@ -85,7 +114,8 @@ END_TEST
 Suite *
 check_rdfjson_writer(void)
 {
-  const TTest *tests[] = {writes_graphs, says_each_statement_once};
+  const TTest *tests[] = {writes_graphs, writes_these_bytes,
+                          says_each_statement_once};
   return runner_make_suite("rdfjson_writer", tests,
                            sizeof tests / sizeof *tests);
 }

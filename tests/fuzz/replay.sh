@@ -4,9 +4,10 @@
 set -u
 source=${srcdir:-.}
 corpus=$source/tests/fuzz/corpus
-echo "1..$(($(ls "$corpus" | wc -l) + 1))"
+set -- "$corpus"/*/
+echo "1..$(($# + 1))"
 number=0
-for folder in "$corpus"/*/; do
+for folder; do
   name=$(basename "$folder")
   number=$((number + 1))
   if output=$(./replay_"$name" "$folder" 2>&1); then

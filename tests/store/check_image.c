@@ -1,8 +1,8 @@
 #include "store/image.h"
 
-#include "data_kit.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "data_kit.h"
 #include "runner.h"
 
 #include <stdlib.h>

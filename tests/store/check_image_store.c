@@ -92,6 +92,44 @@ START_TEST(finds_names_and_flags)
 }
 END_TEST
 
+/* In the order of IRIs, other names may stand between a name and what is below
+ * it. */
+START_TEST(counts_fragments)
+{
+  static const struct kit_source source = {
+      "a.nt", SYNTAX_NTRIPLES,
+      STR_INIT("<http://e/a> " P " \"1\" .\n<http://e/a!> " P " \"1\" .\n"
+               "<http://e/a#1> " P " \"1\" .\n<http://e/a#2> " P
+               " <http://e/a#0> .\n<http://e/b#1> " P " \"1\" .\n"
+               "<http://e/c> " P " <http://e/b> .\n<http://e/c#1> " P
+               " \"1\" .\n<http://e/c#2> " P " \"1\" .\n"
+               "<http://e/d> " P " <http://e/d#1> .\n"),
+      1};
+  static const struct {
+    const char *iri;
+    uint32_t fragments;
+  } rows[] = {
+      {"http://e/a", 2}, {"http://e/a!", 0}, {"http://e/b", 1},
+      {"http://e/c", 2}, {"http://e/d", 0},
+  };
+  struct arena arena;
+  struct store *store = store_kit_open(&source, 1, &arena);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct name name;
+    ck_assert_int_eq(
+        store->type->contains(store, str_from(rows[i].iri), &arena, &name),
+        ERR_NONE);
+    ck_assert_msg(name.count == 1 &&
+                      name.fragment_count[0] == rows[i].fragments,
+                  "%s: %u", rows[i].iri, name.fragment_count[0]);
+    ck_assert_msg(!(name.flags & NAME_FRAGMENTS) == !rows[i].fragments, "%s",
+                  rows[i].iri);
+  }
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
 START_TEST(describes)
 {
   static const struct {
@@ -244,8 +282,11 @@ END_TEST
 Suite *
 check_image_store(void)
 {
-  const TTest *tests[] = {finds_names_and_flags, describes,
+  const TTest *tests[] = {finds_names_and_flags,
+                          counts_fragments,
+                          describes,
                           describes_whole_documents,
-                          labels_in_the_best_language, suggests};
+                          labels_in_the_best_language,
+                          suggests};
   return runner_make_suite("image_store", tests, sizeof tests / sizeof *tests);
 }

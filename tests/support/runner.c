@@ -48,8 +48,7 @@ runner_shared(const char *path)
   if (shared)
     snprintf(text, sizeof text, "%s/%s", shared, path);
   else
-    snprintf(text, sizeof text, "%s/../shared/%s", source ? source : ".",
-             path);
+    snprintf(text, sizeof text, "%s/../shared/%s", source ? source : ".", path);
   if (access(text, R_OK) == 0)
     return text;
   printf("# skipped: %s is not here\n", path);

@@ -172,7 +172,7 @@ def refused(tap, folder):
     for row, text in BAD:
         path = write(folder, table='old,new,status\n' + row + '\n')
         code, _, errors = run('check', '-c', path)
-        tap.check(code in (65, 78) and f'moved.csv:2: ' in errors and
+        tap.check(code in (65, 78) and 'moved.csv:2: ' in errors and
                   text in errors, f'{row} is refused, with its line', code,
                   errors)
     for rows in CIRCLES:

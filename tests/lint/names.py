@@ -1,0 +1,49 @@
+#!/usr/bin/python3
+"""A file is one idea, and its name is the prefix of all that it exports."""
+from pathlib import PurePath
+
+from house import excused, run, symbols
+
+# A file that exports names of another file's idea: it is a part of that.
+PARTS = {
+    'build/run_namespaces.c': 'run_',
+    'build/run_seal.c': 'run_',
+    'html/readable_date.c': 'readable_',
+    'rdf/graph_blanks.c': 'graph_',
+    'resolve/respond_moved.c': 'respond_',
+    'resolve/respond_problem.c': 'respond_',
+    'resolve/respond_redirect.c': 'respond_',
+    'store/image_access.c': 'image_',
+    'store/image_hierarchy.c': 'image_',
+    'store/image_list.c': 'image_',
+    'store/image_values.c': 'image_',
+    'store/image_whole.c': 'image_',
+}
+OTHERS = ('__', '_GLOBAL_', '.')  # of the compiler and its sanitizers
+
+
+def is_own(name, symbol):
+    stem = PurePath(name).stem
+    return symbol == stem or symbol.startswith((f'{stem}_', *OTHERS))
+
+
+def exported(tap):
+    found = symbols('--defined-only')
+    if found is None:
+        tap.skip('exported names', 'the objects or nm are absent')
+        return
+    strange = {}
+    for name, exports in found.items():
+        others = sorted(s for s in exports if not is_own(name, s))
+        if not all(s.startswith(PARTS.get(name, s)) for s in others):
+            name += f' (beside {PARTS[name]}...)'
+        if others:
+            strange[name] = ', '.join(others)
+    excused(tap, 'exported names begin with the name of their file',
+            {name: f'it is a part of {prefix}'
+             for name, prefix in PARTS.items()}, strange)
+
+
+
+if __name__ == '__main__':
+    run(exported)
