@@ -50,7 +50,7 @@ put_words(char *out, uint64_t seed, unsigned count)
       "den", "ya",  "lok", "min", "or",        "fen",       "ga",  "tri"};
   size_t at = 0;
   for (unsigned w = 0; w < count; w++) {
-    unsigned length = 2 + seed % 3;
+    unsigned length = 2 + (unsigned)(seed % 3);
     seed /= 3;
     if (w)
       out[at++] = ' ';
