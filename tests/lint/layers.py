@@ -2,6 +2,7 @@
 """The rooms and their order: who may include what, and which file includes a
 foreign library."""
 import os
+import re
 import shutil
 import subprocess
 
@@ -137,6 +138,18 @@ def libraries(tap):
             found)
 
 
+# --- statuses ------------------------------------------------------------------
+
+def statuses(tap):
+    written = [f'{name_of(path)}: {line.strip()}' for path in sources()
+               if not name_of(path).startswith('resolve/respond')
+               for line in path.read_text().splitlines()
+               if re.search(r'response(\)?->|\.)status\s*=[^=]', line) and
+               not line.strip().endswith('status = 0;')]
+    tap.check(not written, 'a status is written in resolve/respond* alone',
+              *written)
+
+
 # --- headers -------------------------------------------------------------------
 
 def headers(tap):
@@ -163,4 +176,4 @@ def headers(tap):
 
 
 if __name__ == '__main__':
-    run(layers, floors, knowledge, libraries, headers)
+    run(layers, floors, knowledge, libraries, statuses, headers)
