@@ -153,9 +153,26 @@ def ends(tap, folder):
     tap.equal(process.wait(), 0, 'an empty standard input')
 
 
+def no_demo(tap, folder):
+    """Outside the source, where the demo is not installed."""
+    try:
+        done = subprocess.run(
+            [SEEOTHER, '-l', '127.0.0.1:0'], cwd=folder.path, timeout=3,
+            capture_output=True, env=environment())
+    except subprocess.TimeoutExpired as served:
+        tap.check(b'serving the demo' in served.stderr,
+                  'the installed demo is served', served.stderr)
+        return
+    tap.equal(done.returncode, 66, 'no data set and no demo: 66')
+    tap.check(b'data/demo.ttl' in done.stderr and b'-c' in done.stderr and
+              b'ready' not in done.stderr,
+              'it is said where the demo was looked for, and what to do',
+              done.stderr)
+
+
 def main():
     tap = Tap()
-    for part in (literals, files, relative, ends):
+    for part in (literals, files, relative, ends, no_demo):
         with Folder() as folder:
             part(tap, folder)
     tap.done()
