@@ -146,6 +146,10 @@ def ends(tap, folder):
         for arguments, wanted, words in table:
             code, _, errors = run(*arguments, timeout=2)
             tap.check(code == wanted, f'{words}: {wanted}', code, errors)
+        code, _, errors = run('-l', f'127.0.0.1:{port}', good, timeout=2)
+        tap.check(f'127.0.0.1:{port}' in errors and '-l ADDR:PORT' in errors,
+                  'it is said which address is in use, and how to choose '
+                  'another', errors)
     process = subprocess.Popen([SEEOTHER, 'check', '-'], stdin=-1, stderr=-1,
                                env=environment())
     threading.Timer(8, process.kill).start()
