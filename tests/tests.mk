@@ -33,6 +33,7 @@ BLACKBOX = \
 	tests/clients/nu_checker.py \
 	tests/lint/layers.py \
 	tests/lint/messages.py \
+	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
 	tests/wire/caches.py \
