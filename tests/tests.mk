@@ -31,6 +31,7 @@ BLACKBOX = \
 	tests/clients/clients.py \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
+	tests/lint/bootstrap.py \
 	tests/lint/layers.py \
 	tests/lint/messages.py \
 	tests/lint/targets.py \
