@@ -30,11 +30,13 @@ BLACKBOX = \
 	tests/clients/clients.py \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
+	tests/lint/bootstrap.py \
 	tests/lint/circles.py \
 	tests/lint/layers.py \
 	tests/lint/messages.py \
 	tests/lint/names.py \
 	tests/lint/sizes.py \
+	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
 	tests/wire/caches.py \

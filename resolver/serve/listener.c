@@ -18,8 +18,10 @@ enum { BACKLOG = 1024 };
 static enum err
 fail(const struct listener *listener, const char *what)
 {
-  log_error("%s: %s: %s", listener->name, what, strerror(errno));
-  return errno == EACCES ? ERR_PERMISSION : ERR_SYSTEM;
+  int failed = errno;
+  log_error("%s: %s: %s%s", listener->name, what, strerror(failed),
+            failed == EADDRINUSE ? "; -l ADDR:PORT chooses another" : "");
+  return failed == EACCES ? ERR_PERMISSION : ERR_SYSTEM;
 }
 
 /* --- TCP ----------------------------------------------------------------- */

@@ -50,24 +50,28 @@ enum {
 /* --- commands ------------------------------------------------------------ */
 
 /* Without any data set, the bundled demo: installed, or in the source. */
-static void
+static enum err
 use_demo(struct options *options)
 {
   static const char *demo[] = {DEMO_DIRECTORY "/demo.ttl", "data/demo.ttl"};
   if (options->compile.dataset_count || options->compile.config)
-    return;
+    return ERR_NONE;
   for (size_t i = 0; i < sizeof demo / sizeof *demo; i++)
     if (access(demo[i], R_OK) == 0) {
       options->compile.config = demo[i];
       log_note("no data set was named: serving the demo, %s", demo[i]);
-      return;
+      return ERR_NONE;
     }
+  log_error("no data set was named, and the demo is neither %s nor %s here: "
+            "name a data set, or a configuration with -c",
+            demo[0], demo[1]);
+  return ERR_NO_INPUT;
 }
 
 static enum err
 run_serve(struct options *options)
 {
-  use_demo(options);
+  TRY(use_demo(options));
   return serve_run(options);
 }
 

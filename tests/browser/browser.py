@@ -119,8 +119,8 @@ def reader(tap, server, other):
 
 
 def main():
-    if not CHROMIUM:
-        skip_all('chromium is absent')
+    if not CHROMIUM or not shutil.which('node'):
+        skip_all('chromium or node is absent')
     for module in ('playwright-core', 'axe-core'):
         if not (MODULES / module / 'package.json').is_file():
             skip_all(f'{module} is not in {MODULES}')

@@ -7,6 +7,7 @@ The data sets are in $SEEOTHER_SHARED/datasets, or ../shared/datasets beside
 the source. $SEEOTHER_PAGES is how many pages of each are opened."""
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -91,8 +92,9 @@ def titles(tap, server, rows, words):
 def main():
     if not (SHARED / 'unpack.sh').exists():
         skip_all(f'there are no data sets in {SHARED}')
-    if not CHROMIUM or not (MODULES / 'axe-core').exists():
-        skip_all('chromium, playwright-core or axe-core is absent')
+    if not CHROMIUM or not shutil.which('node') or \
+            not (MODULES / 'axe-core').exists():
+        skip_all('chromium, node, playwright-core or axe-core is absent')
     tap = Tap()
     with Folder() as folder:
         if not unpack(folder):

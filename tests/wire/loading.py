@@ -146,6 +146,10 @@ def ends(tap, folder):
         for arguments, wanted, words in table:
             code, _, errors = run(*arguments, timeout=2)
             tap.check(code == wanted, f'{words}: {wanted}', code, errors)
+        code, _, errors = run('-l', f'127.0.0.1:{port}', good, timeout=2)
+        tap.check(f'127.0.0.1:{port}' in errors and '-l ADDR:PORT' in errors,
+                  'it is said which address is in use, and how to choose '
+                  'another', errors)
     process = subprocess.Popen([SEEOTHER, 'check', '-'], stdin=-1, stderr=-1,
                                env=environment())
     threading.Timer(8, process.kill).start()
@@ -153,9 +157,26 @@ def ends(tap, folder):
     tap.equal(process.wait(), 0, 'an empty standard input')
 
 
+def no_demo(tap, folder):
+    """Outside the source, where the demo is not installed."""
+    try:
+        done = subprocess.run(
+            [SEEOTHER, '-l', '127.0.0.1:0'], cwd=folder.path, timeout=3,
+            capture_output=True, env=environment())
+    except subprocess.TimeoutExpired as served:
+        tap.check(b'serving the demo' in served.stderr,
+                  'the installed demo is served', served.stderr)
+        return
+    tap.equal(done.returncode, 66, 'no data set and no demo: 66')
+    tap.check(b'data/demo.ttl' in done.stderr and b'-c' in done.stderr and
+              b'ready' not in done.stderr,
+              'it is said where the demo was looked for, and what to do',
+              done.stderr)
+
+
 def main():
     tap = Tap()
-    for part in (literals, files, relative, ends):
+    for part in (literals, files, relative, ends, no_demo):
         with Folder() as folder:
             part(tap, folder)
     tap.done()

@@ -83,6 +83,6 @@ def varnish(folder, port, backend_port, rules, *parameters):
                        f'.host = "127.0.0.1"; .port = "{backend_port}"; }}\n'
                        + rules)
     return Proxy(port, folder.name('varnish.log'), find('varnishd'), '-F',
-                 '-j', 'none', '-n', folder.name('varnish'),
+                 '-j', 'none', '-n', folder.name('varnish'), '-T', 'none',
                  '-a', f'127.0.0.1:{port}', '-s', 'malloc,64m', '-f', vcl,
                  *parameters)
