@@ -203,6 +203,7 @@ RESOLVER_SOURCES = \
 	resolver/build/endings.c \
 	resolver/build/endings.h \
 	resolver/build/endings_labels.c \
+	resolver/build/endings_labels.h \
 	resolver/build/image_build.c \
 	resolver/build/image_build.h \
 	resolver/build/image_builder.c \

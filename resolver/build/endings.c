@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "base/order.h"
+#include "build/endings_labels.h"
 #include "build/parallel.h"
 #include "store/dictionary.h"
 
@@ -134,7 +135,8 @@ static enum err
 read_parts(struct endings *endings)
 {
   struct image_build *build = endings->build;
-  size_t threads = build->options.threads, limit = endings_row_limit(build);
+  size_t threads = build->options.threads,
+         limit = endings_labels_row_limit(build);
   size_t count =
       threads < ENDINGS_PARTS_MAXIMUM ? threads : ENDINGS_PARTS_MAXIMUM;
   for (size_t i = 0; i < count; i++) {

@@ -91,18 +91,4 @@ endings_is_whole(const struct row *row)
   return (row->key[1] & 0xFF) == 0;
 }
 
-/* --- parts -----------------------------------------------------------------
- */
-
-/* endings_labels: all labels and other names of IRIs, by literal, which stands
- * where their texts will. */
-enum err endings_labels_sort(struct endings *endings);
-
-/* Rows that may be in memory; 0: all. */
-static inline size_t
-endings_row_limit(const struct image_build *build)
-{
-  return build->options.memory / 4 / sizeof(struct row);
-}
-
 #endif

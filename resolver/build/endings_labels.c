@@ -1,5 +1,5 @@
 /* endings_labels: the statements whose objects are labels. */
-#include "build/endings.h"
+#include "build/endings_labels.h"
 
 #include <stdlib.h>
 
@@ -88,7 +88,7 @@ sort_marked(struct endings *endings, const bool *is_searched)
   if (!IMAGE_BUILD_TAKE(build, endings->labels, endings->label_capacity))
     return ERR_MEMORY;
   TRY(row_sorter_init(&sorter, &build->scratch, endings->label_capacity,
-                      endings_row_limit(build)));
+                      endings_labels_row_limit(build)));
   enum err err = put_labels(build, is_searched, &sorter);
   if (!err)
     keep_labels(endings, &sorter);
