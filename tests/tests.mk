@@ -501,3 +501,12 @@ fuzz_xml_scan_LDADD = $(FUZZ_LDADD)
 fuzz_xml_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/fuzz.h
 include tests/bench/bench.mk
+
+# Half an hour of everything at once, or as many SECONDS as are given. No part of
+# a check.
+EXTRA_DIST += tests/soak/soak.py
+soak: seeother$(EXEEXT)
+	SEEOTHER='$(abs_builddir)/seeother$(EXEEXT)' PYTHONDONTWRITEBYTECODE=1 \
+		/usr/bin/python3 $(srcdir)/tests/soak/soak.py \
+		$(if $(SECONDS),--seconds $(SECONDS))
+.PHONY: soak
