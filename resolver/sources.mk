@@ -23,6 +23,8 @@ RESOLVER_SOURCES = \
 	resolver/base/iri_check.c \
 	resolver/base/log.c \
 	resolver/base/log.h \
+	resolver/base/memory.c \
+	resolver/base/memory.h \
 	resolver/base/order.c \
 	resolver/base/order.h \
 	resolver/base/str.c \

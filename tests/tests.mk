@@ -159,6 +159,7 @@ check_base_SOURCES = \
 	tests/base/check_iri.c \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
+	tests/base/check_memory.c \
 	tests/base/check_str.c \
 	tests/base/check_thing_path.c \
 	tests/base/check_utf8.c \

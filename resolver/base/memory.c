@@ -1,0 +1,172 @@
+#include "base/memory.h"
+
+#include <config.h>
+
+#include <errno.h>
+#include <malloc.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#if defined __GLIBC__ && !defined SANITIZED && !defined FUZZING
+#define COUNTS true
+#else
+#define COUNTS false
+#endif
+
+static _Thread_local unsigned long failures, begun;
+static atomic_bool ends;                 /* at the first failure */
+static _Atomic(const char *) unfinished; /* a path, or NULL */
+
+bool
+memory_counts(void)
+{
+  return COUNTS;
+}
+
+unsigned long
+memory_failures(void)
+{
+  return failures;
+}
+
+void
+memory_begin(void)
+{
+  begun = failures;
+}
+
+enum err
+memory_err(void)
+{
+  return failures == begun ? ERR_NONE : ERR_MEMORY;
+}
+
+void
+memory_end_at_failure(const char *path)
+{
+  atomic_store(&unfinished, path);
+  atomic_store(&ends, true);
+}
+
+void
+memory_go_on_at_failure(void)
+{
+  atomic_store(&ends, false);
+  atomic_store(&unfinished, NULL);
+}
+
+/* --- the malloc family --------------------------------------------------- */
+
+#if COUNTS
+
+/* What glibc calls its own. They are called by their address: a stub of the
+ * linker would be some instructions more for every allocation. */
+#define GLIBC __attribute__((noplt)) extern
+GLIBC void *__libc_malloc(size_t size);
+GLIBC void *__libc_calloc(size_t count, size_t size);
+GLIBC void *__libc_realloc(void *at, size_t size);
+GLIBC void *__libc_memalign(size_t alignment, size_t size);
+GLIBC void *__libc_valloc(size_t size);
+GLIBC void *__libc_pvalloc(size_t size);
+
+/* Only system calls: no memory can be had, and locks may be held. */
+static _Noreturn void
+end(void)
+{
+  static const char text[] =
+      "seeother: error: memory is out, and nothing unfinished is used\n";
+  const char *path = atomic_load(&unfinished);
+  ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+  (void)written; /* nobody is left to tell */
+  if (path)
+    unlink(path);
+  _exit(err_exit_code(ERR_MEMORY));
+}
+
+static __attribute__((noinline, cold)) void *
+fail(void)
+{
+  failures++;
+  if (atomic_load(&ends))
+    end();
+  return NULL;
+}
+
+/* What a function of the family returns, once it is known not to be NULL. */
+static inline void *
+counted(void *at)
+{
+  return __builtin_expect(at != NULL, true) ? at : fail();
+}
+
+void *
+malloc(size_t size)
+{
+  return counted(__libc_malloc(size));
+}
+
+void *
+calloc(size_t count, size_t size)
+{
+  return counted(__libc_calloc(count, size));
+}
+
+/* A size of 0 frees, and returns NULL without a failure. */
+void *
+realloc(void *at, size_t size)
+{
+  void *moved = __libc_realloc(at, size);
+  return at && !size ? moved : counted(moved);
+}
+
+void *
+reallocarray(void *at, size_t count, size_t size)
+{
+  if (size && count > SIZE_MAX / size) {
+    errno = ENOMEM;
+    return fail();
+  }
+  return realloc(at, count * size);
+}
+
+void *
+memalign(size_t alignment, size_t size)
+{
+  return counted(__libc_memalign(alignment, size));
+}
+
+void *
+aligned_alloc(size_t alignment, size_t size)
+{
+  return counted(__libc_memalign(alignment, size));
+}
+
+int
+posix_memalign(void **ret_at, size_t alignment, size_t size)
+{
+  if (alignment % sizeof(void *) || alignment == 0 ||
+      (alignment & (alignment - 1)))
+    return EINVAL;
+  void *at = counted(__libc_memalign(alignment, size));
+  if (!at)
+    return ENOMEM;
+  *ret_at = at;
+  return 0;
+}
+
+void *
+valloc(size_t size)
+{
+  return counted(__libc_valloc(size));
+}
+
+void *
+pvalloc(size_t size)
+{
+  return counted(__libc_pvalloc(size));
+}
+
+#endif
