@@ -35,6 +35,8 @@ RESOLVER_SOURCES = \
 	resolver/base/utf8.h \
 	resolver/http/accept.c \
 	resolver/http/accept.h \
+	resolver/http/brotli_memory.c \
+	resolver/http/brotli_memory.h \
 	resolver/http/byte_range.c \
 	resolver/http/byte_range.h \
 	resolver/http/coded_stream.c \

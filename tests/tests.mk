@@ -218,6 +218,7 @@ check_http_LDADD = $(TEST_LDADD) $(BROTLI_DECODER_LIBS)
 check_http_SOURCES = \
 	tests/http/check_accept.c \
 	tests/http/check_accept_vectors.c \
+	tests/http/check_brotli_memory.c \
 	tests/http/check_byte_range.c \
 	tests/http/check_coded_stream.c \
 	tests/http/check_content.c \
