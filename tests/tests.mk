@@ -292,6 +292,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_negotiate.c \
 	tests/resolve/check_negotiate_format.c \
 	tests/resolve/check_problems.c \
+	tests/resolve/check_represent.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \
 	tests/resolve/main.c
