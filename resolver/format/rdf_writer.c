@@ -31,9 +31,8 @@ rdf_writer_new(void)
   return calloc(1, sizeof(struct rdf_writer));
 }
 
-/* A world of raptor2, when one is wanted first. */
-static enum err
-open_world(struct rdf_writer *writer)
+enum err
+rdf_writer_prepare(struct rdf_writer *writer)
 {
   if (writer->world)
     return ERR_NONE;
@@ -219,7 +218,7 @@ static enum err
 open_document(const struct format_job *job, const char *syntax,
               struct buffer *out, struct rdf_document **ret_document)
 {
-  TRY(open_world(job->rdf_writer));
+  TRY(rdf_writer_prepare(job->rdf_writer));
   struct rdf_document *document = calloc(1, sizeof *document);
   if (!document)
     return ERR_MEMORY;
