@@ -25,6 +25,8 @@ RESOLVER_SOURCES = \
 	resolver/base/log.h \
 	resolver/base/memory.c \
 	resolver/base/memory.h \
+	resolver/base/memory_reserve.c \
+	resolver/base/memory_reserve.h \
 	resolver/base/order.c \
 	resolver/base/order.h \
 	resolver/base/str.c \

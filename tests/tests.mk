@@ -165,6 +165,7 @@ check_base_SOURCES = \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
 	tests/base/check_memory.c \
+	tests/base/check_memory_reserve.c \
 	tests/base/check_str.c \
 	tests/base/check_thing_path.c \
 	tests/base/check_utf8.c \

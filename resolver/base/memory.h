@@ -31,6 +31,13 @@ void memory_begin(void);
  * publishes something asks before. */
 enum err memory_err(void);
 
+/* Between these two, what malloc refuses this thread is counted as ever, and is
+ * then taken from the reserve (memory_reserve.h): for calls of a library that
+ * crashes when it is given NULL. The reserve is small, so whoever calls such a
+ * library again and again asks for memory_err meanwhile, and gives up. */
+void memory_begin_reserved(void);
+void memory_end_reserved(void);
+
 /* From here on, the first allocation that fails in any thread ends the process
  * at once, with a message and the exit code of ERR_MEMORY. Nothing that was
  * registered for the end of a process is run, but a file that has the path is

@@ -1,5 +1,6 @@
 #include "format/rdf_writer.h"
 
+#include "base/memory.h"
 #include "format/raptor_term.h"
 
 #include <stdio.h>
@@ -66,7 +67,9 @@ close_document(struct rdf_document *document)
 void
 rdf_writer_close(struct format_part *part)
 {
+  memory_begin_reserved();
   close_document(part->rdf);
+  memory_end_reserved();
   part->rdf = NULL;
 }
 
@@ -247,13 +250,14 @@ write_all(const struct format_job *job, const struct rdf_document *document,
       before = s;
     }
     TRY(write_statement(job->rdf_writer, document, graph, &s));
+    TRY(memory_err());
   }
   return ERR_NONE;
 }
 
 static enum err
-write_document(const struct format_job *job, const char *syntax,
-               bool keep_graphs, struct buffer *out)
+write_part(const struct format_job *job, const char *syntax, bool keep_graphs,
+           struct buffer *out)
 {
   struct format_part *part = job->part;
   struct rdf_document *document = part ? part->rdf : NULL;
@@ -277,6 +281,18 @@ write_document(const struct format_job *job, const char *syntax,
   if (!err && job->rdf_writer->failed)
     err = ERR_IO;
   return err ? err : buffer_err(out);
+}
+
+/* raptor2 2.0.15 crashes where it is given no memory (in what begins RDF/XML,
+ * for one). */
+static enum err
+write_document(const struct format_job *job, const char *syntax,
+               bool keep_graphs, struct buffer *out)
+{
+  memory_begin_reserved();
+  enum err err = write_part(job, syntax, keep_graphs, out);
+  memory_end_reserved();
+  return err;
 }
 
 enum err
