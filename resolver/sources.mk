@@ -23,6 +23,10 @@ RESOLVER_SOURCES = \
 	resolver/base/iri_check.c \
 	resolver/base/log.c \
 	resolver/base/log.h \
+	resolver/base/memory.c \
+	resolver/base/memory.h \
+	resolver/base/memory_reserve.c \
+	resolver/base/memory_reserve.h \
 	resolver/base/order.c \
 	resolver/base/order.h \
 	resolver/base/str.c \
@@ -33,6 +37,8 @@ RESOLVER_SOURCES = \
 	resolver/base/utf8.h \
 	resolver/http/accept.c \
 	resolver/http/accept.h \
+	resolver/http/brotli_memory.c \
+	resolver/http/brotli_memory.h \
 	resolver/http/byte_range.c \
 	resolver/http/byte_range.h \
 	resolver/http/coded_stream.c \

@@ -71,6 +71,7 @@ BLACKBOX = \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
 	tests/wire/themes.py \
+	tests/wire/torture.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
@@ -84,6 +85,10 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
 	tests/clients/query.cjs \
 	tests/lint/house.py \
 	tests/lint/lint.sh \
+	tests/torture/fail_allocations.c \
+	tests/torture/failing.py \
+	tests/torture/runs.py \
+	tests/torture/torture.py \
 	tests/walk/account.py \
 	tests/walk/addresses.py \
 	tests/walk/asking.py \
@@ -159,6 +164,8 @@ check_base_SOURCES = \
 	tests/base/check_iri.c \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
+	tests/base/check_memory.c \
+	tests/base/check_memory_reserve.c \
 	tests/base/check_str.c \
 	tests/base/check_thing_path.c \
 	tests/base/check_utf8.c \
@@ -217,6 +224,7 @@ check_http_LDADD = $(TEST_LDADD) $(BROTLI_DECODER_LIBS)
 check_http_SOURCES = \
 	tests/http/check_accept.c \
 	tests/http/check_accept_vectors.c \
+	tests/http/check_brotli_memory.c \
 	tests/http/check_byte_range.c \
 	tests/http/check_coded_stream.c \
 	tests/http/check_content.c \
@@ -290,6 +298,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_negotiate.c \
 	tests/resolve/check_negotiate_format.c \
 	tests/resolve/check_problems.c \
+	tests/resolve/check_represent.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \
 	tests/resolve/main.c
@@ -500,6 +509,22 @@ fuzz_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_xml_scan_LDADD = $(FUZZ_LDADD)
 fuzz_xml_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/fuzz.h
+
+# Allocations that fail: a sample of them by make check, each by make torture.
+# A library to preload: it must not be built with what the program is.
+
+if !SANITIZED
+check_DATA = fail_allocations.so
+endif
+CLEANFILES += fail_allocations.so
+fail_allocations.so: tests/torture/fail_allocations.c
+	$(AM_V_CCLD)$(CC) -std=gnu11 -O2 -fno-builtin -fPIC -shared -o $@ \
+		$(srcdir)/tests/torture/fail_allocations.c -ldl
+torture: seeother$(EXEEXT) fail_allocations.so
+	SEEOTHER='$(abs_builddir)/seeother$(EXEEXT)' PYTHONDONTWRITEBYTECODE=1 \
+		/usr/bin/python3 $(srcdir)/tests/torture/torture.py $(TORTURE)
+.PHONY: torture
+
 include tests/bench/bench.mk
 
 # Half an hour of everything at once, or as many SECONDS as are given. No part of

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include "base/buffer.h"
+#include "base/memory_reserve.h"
 
 #include <stdalign.h>
 #include <stdint.h>
@@ -39,7 +40,8 @@ arena_reset(struct arena *arena)
   struct arena_chunk *kept = NULL;
   while (arena->chunk) {
     struct arena_chunk *below = arena->chunk->below;
-    if (!kept && arena->chunk->size == ARENA_CHUNK_SIZE)
+    if (!kept && arena->chunk->size == ARENA_CHUNK_SIZE &&
+        !memory_reserve_has(arena->chunk))
       kept = arena->chunk;
     else
       free(arena->chunk);

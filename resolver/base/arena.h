@@ -37,6 +37,14 @@ arena_err(const struct arena *arena)
   return arena->failed ? ERR_MEMORY : ERR_NONE;
 }
 
+/* Lets arena_err speak of what comes from here on; nothing is freed. For who
+ * says that memory was out, with what there is of it. */
+static inline void
+arena_forget_failure(struct arena *arena)
+{
+  arena->failed = false;
+}
+
 /* Aligned for any type; size 0 gives a valid pointer. Not zeroed. */
 void *arena_alloc(struct arena *arena, size_t size);
 /* count * size bytes, zeroed; NULL also when the product overflows. */

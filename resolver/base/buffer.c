@@ -42,7 +42,7 @@ buffer_grow(struct buffer *buffer, size_t count)
 {
   if (buffer->err)
     return false;
-  if (count <= buffer->capacity - buffer->length)
+  if (buffer->bytes && count <= buffer->capacity - buffer->length)
     return true;
   if (count > buffer->maximum - buffer->length) {
     buffer->err = ERR_LIMIT;

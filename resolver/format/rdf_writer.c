@@ -1,5 +1,6 @@
 #include "format/rdf_writer.h"
 
+#include "base/memory.h"
 #include "format/raptor_term.h"
 
 #include <stdio.h>
@@ -31,9 +32,8 @@ rdf_writer_new(void)
   return calloc(1, sizeof(struct rdf_writer));
 }
 
-/* A world of raptor2, when one is wanted first. */
-static enum err
-open_world(struct rdf_writer *writer)
+enum err
+rdf_writer_prepare(struct rdf_writer *writer)
 {
   if (writer->world)
     return ERR_NONE;
@@ -67,7 +67,9 @@ close_document(struct rdf_document *document)
 void
 rdf_writer_close(struct format_part *part)
 {
+  memory_begin_reserved();
   close_document(part->rdf);
+  memory_end_reserved();
   part->rdf = NULL;
 }
 
@@ -219,7 +221,7 @@ static enum err
 open_document(const struct format_job *job, const char *syntax,
               struct buffer *out, struct rdf_document **ret_document)
 {
-  TRY(open_world(job->rdf_writer));
+  TRY(rdf_writer_prepare(job->rdf_writer));
   struct rdf_document *document = calloc(1, sizeof *document);
   if (!document)
     return ERR_MEMORY;
@@ -248,13 +250,14 @@ write_all(const struct format_job *job, const struct rdf_document *document,
       before = s;
     }
     TRY(write_statement(job->rdf_writer, document, graph, &s));
+    TRY(memory_err());
   }
   return ERR_NONE;
 }
 
 static enum err
-write_document(const struct format_job *job, const char *syntax,
-               bool keep_graphs, struct buffer *out)
+write_part(const struct format_job *job, const char *syntax, bool keep_graphs,
+           struct buffer *out)
 {
   struct format_part *part = job->part;
   struct rdf_document *document = part ? part->rdf : NULL;
@@ -278,6 +281,18 @@ write_document(const struct format_job *job, const char *syntax,
   if (!err && job->rdf_writer->failed)
     err = ERR_IO;
   return err ? err : buffer_err(out);
+}
+
+/* raptor2 2.0.15 crashes where it is given no memory (in what begins RDF/XML,
+ * for one). */
+static enum err
+write_document(const struct format_job *job, const char *syntax,
+               bool keep_graphs, struct buffer *out)
+{
+  memory_begin_reserved();
+  enum err err = write_part(job, syntax, keep_graphs, out);
+  memory_end_reserved();
+  return err;
 }
 
 enum err

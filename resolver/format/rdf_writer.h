@@ -16,6 +16,12 @@ struct rdf_writer;
 struct rdf_writer *rdf_writer_new(void);
 void rdf_writer_free(struct rdf_writer *writer);
 
+/* Loads raptor2 and makes a world of it now, where that has not been done; else
+ * the first document does it. A server does it when it starts, because raptor2
+ * 2.0.15 crashes when memory is out meanwhile. ERR_MEMORY, or ERR_SYSTEM with a
+ * message when raptor2 is not there. */
+enum err rdf_writer_prepare(struct rdf_writer *writer);
+
 /* Which rows of the namespaces RDF/XML declares for the description, in the
  * arena; beside rdf:, which is always there. NULL when memory is out. */
 const bool *rdf_writer_namespaces(const struct format_job *job);

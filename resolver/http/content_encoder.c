@@ -1,5 +1,7 @@
 #include "http/content_encoder.h"
 
+#include "http/brotli_memory.h"
+
 #define ZLIB_CONST /* input is not written to */
 #include <brotli/encode.h>
 #include <stdlib.h>
@@ -27,6 +29,7 @@ struct content_encoder {
   enum content_coding coding;
   z_stream gzip; /* one of them, by the coding */
   BrotliEncoderState *br;
+  struct brotli_memory br_memory;
   ZSTD_CCtx *zstd;
 };
 
@@ -35,7 +38,11 @@ struct content_encoder {
 static bool
 open_br(struct content_encoder *encoder, size_t length)
 {
-  encoder->br = BrotliEncoderCreateInstance(NULL, NULL, NULL);
+  brotli_memory_init(&encoder->br_memory);
+  if (BROTLI_MEMORY_FAILS(&encoder->br_memory))
+    return false;
+  encoder->br = BrotliEncoderCreateInstance(
+      brotli_memory_alloc, brotli_memory_free, &encoder->br_memory);
   return encoder->br &&
          BrotliEncoderSetParameter(encoder->br, BROTLI_PARAM_QUALITY,
                                    length < LARGE ? BR_SMALL : BR_LARGE) &&
@@ -94,8 +101,8 @@ content_encoder_free(struct content_encoder *encoder)
     return;
   if (encoder->coding == CONTENT_CODING_GZIP) /* also when it did not open */
     deflateEnd(&encoder->gzip);
-  if (encoder->br)
-    BrotliEncoderDestroyInstance(encoder->br);
+  if (encoder->coding == CONTENT_CODING_BR) /* the instance is part of it */
+    brotli_memory_fini(&encoder->br_memory);
   ZSTD_freeCCtx(encoder->zstd);
   free(encoder);
 }
@@ -134,6 +141,8 @@ step_br(struct content_encoder *encoder, struct str *content, bool last,
   size_t available = content->length, space = PIECE;
   const uint8_t *in = (const uint8_t *)content->bytes;
   uint8_t *out = (uint8_t *)room;
+  if (BROTLI_MEMORY_FAILS(&encoder->br_memory))
+    return false;
   bool fine = BrotliEncoderCompressStream(
       encoder->br, last ? BROTLI_OPERATION_FINISH : BROTLI_OPERATION_PROCESS,
       &available, &in, &space, &out, NULL);

@@ -321,11 +321,14 @@ scan_whole(struct rdf_reader *reader, struct str *text)
   return ERR_NONE;
 }
 
+/* A parser that fails has said why, or has no memory to say it in. */
 static void
 parse(struct rdf_reader *reader, struct str text, bool last)
 {
-  raptor.parser_parse_chunk(reader->parser, (const unsigned char *)text.bytes,
-                            text.length, last);
+  int failed = raptor.parser_parse_chunk(
+      reader->parser, (const unsigned char *)text.bytes, text.length, last);
+  if (failed && !reader->faults && !reader->err)
+    reader->err = ERR_MEMORY;
 }
 
 static enum err

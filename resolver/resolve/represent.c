@@ -1,5 +1,6 @@
 #include "resolve/represent.h"
 
+#include "base/memory.h"
 #include "http/content_encoder.h"
 #include "http/http_date.h"
 #include "page/page_description.h"
@@ -49,6 +50,20 @@ write_links(const struct exchange *exchange, const struct described *described,
   return buffer_err(out);
 }
 
+/* Where the length is known beforehand, raptor2 writes: it does not always say
+ * when it leaves something out. */
+static enum err
+write_checked(const struct format *format, const struct format_job *job,
+              struct buffer *out)
+{
+  size_t before = out->length, length;
+  TRY(format->write(job, out));
+  if (!format->length)
+    return ERR_NONE;
+  TRY(format->length(job, &length));
+  return out->length - before == length ? ERR_NONE : ERR_IO;
+}
+
 static enum err
 write_description(const struct exchange *exchange,
                   const struct described *described, struct buffer *out)
@@ -62,7 +77,7 @@ write_description(const struct exchange *exchange,
   struct format_job job =
       snapshot_job(exchange->snapshot, exchange->workspace->rdf_writer, arena,
                    &description, exchange->selection.form);
-  return format_get(format)->write(&job, out);
+  return write_checked(format_get(format), &job, out);
 }
 
 static enum err
@@ -128,7 +143,8 @@ represent_finish(struct response *response, struct blob *content,
   if (modified)
     response_add(response, "Last-Modified", since);
   TRY(response->err);
-  TRY(arena_err(arena)); /* nothing that it lacks for want of memory is sent */
+  TRY(arena_err(arena)); /* nothing that it lacks for want of memory is sent, */
+  TRY(memory_err());     /* nor what a library has left out for that reason */
   *ret_representation = representation_new(response, content, &tag, modified);
   return *ret_representation ? ERR_NONE : ERR_MEMORY;
 }

@@ -1,6 +1,7 @@
 #include "resolve/resolve.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/representation.h"
 #include "http/status.h"
 #include "name/identify.h"
@@ -179,13 +180,16 @@ answer(struct exchange *exchange)
   uint64_t serial = exchange->snapshot->serial;
   struct front_key key = front_key_of(front, exchange->request);
   struct representation *known = front_find(front, serial, key);
-  if (known)
-    return respond_representation(exchange, known);
+  if (known) {
+    TRY(respond_representation(exchange, known));
+    return memory_err();
+  }
   TRY(answer_anew(exchange));
   const struct response *response = exchange->response;
   TRY(response->err);
   TRY(arena_err(&exchange->workspace->arena)); /* no field is empty for want of
                                                   memory */
+  TRY(memory_err());
   if (response->representation && (response->status == STATUS_OK ||
                                    response->status == STATUS_NOT_MODIFIED))
     front_put(front, serial, key, response->representation);
@@ -204,6 +208,26 @@ begin(struct exchange *exchange, const struct snapshot *snapshot,
   exchange->vary = VARY_ACCEPT | VARY_LANGUAGE; /* what errors depend on */
   exchange->response = response;
   response_init(response);
+  memory_begin();
+}
+
+/* Says what went wrong, for want of memory above all else. That takes memory as
+ * well, and may fail in its turn. */
+static enum err
+explain_error(struct exchange *exchange, enum err err)
+{
+  enum problem problem = PROBLEM_INTERNAL;
+  struct arena *arena = &exchange->workspace->arena;
+  if (err == ERR_MEMORY || memory_err())
+    problem = PROBLEM_MEMORY;
+  else if (err == ERR_DAMAGED)
+    problem = PROBLEM_DAMAGED;
+  memory_begin();
+  arena_forget_failure(arena);
+  TRY(respond_problem(exchange, problem));
+  TRY(exchange->response->err);
+  TRY(arena_err(arena));
+  return memory_err();
 }
 
 void
@@ -217,9 +241,7 @@ resolve(const struct snapshot *snapshot, struct workspace *workspace,
     return;
   log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
   response_fini(ret_response);
-  if (respond_problem(&exchange, err == ERR_DAMAGED ? PROBLEM_DAMAGED
-                                                    : PROBLEM_INTERNAL) ||
-      ret_response->err)
+  if (explain_error(&exchange, err))
     respond_nothing(ret_response);
 }
 
@@ -230,6 +252,6 @@ resolve_refusal(const struct snapshot *snapshot, struct workspace *workspace,
 {
   struct exchange exchange;
   begin(&exchange, snapshot, workspace, request, ret_response);
-  if (respond_refusal(&exchange, status, message))
+  if (respond_refusal(&exchange, status, message) || memory_err())
     respond_bare(ret_response, status);
 }

@@ -1,5 +1,6 @@
 #include "resolve/respond.h"
 
+#include "base/memory.h"
 #include "http/byte_range.h"
 #include "http/precondition.h"
 #include "http/representation.h"
@@ -124,5 +125,10 @@ respond_bare(struct response *response, int status)
 void
 respond_nothing(struct response *response)
 {
-  respond_bare(response, STATUS_INTERNAL_SERVER_ERROR);
+  if (memory_err()) {
+    respond_bare(response, STATUS_SERVICE_UNAVAILABLE);
+    response_add(response, "Retry-After", STR("10"));
+  } else {
+    respond_bare(response, STATUS_INTERNAL_SERVER_ERROR);
+  }
 }

@@ -27,6 +27,7 @@ enum problem {
   PROBLEM_INTERNAL,           /* 500 */
   PROBLEM_METHOD_UNKNOWN,     /* 501 */
   PROBLEM_DAMAGED,            /* 503: the data that this needs */
+  PROBLEM_MEMORY,             /* 503: an allocation failed */
   PROBLEMS,
 };
 
@@ -49,7 +50,8 @@ enum err respond_not_allowed(struct exchange *exchange, struct str allow);
 /* A status alone, which needs no memory. */
 void respond_bare(struct response *response, int status);
 
-/* 500 alone: for what cannot be sent as it is. */
+/* For what cannot be sent as it is, nor explained: 503 with Retry-After alone
+ * when that is for want of memory, else 500 alone. */
 void respond_nothing(struct response *response);
 
 /* --- respond_redirect.c -------------------------------------------------- */

@@ -54,6 +54,9 @@ static const struct {
                                 STR_INIT("This method is not known here.")},
     [PROBLEM_DAMAGED] = {STATUS_SERVICE_UNAVAILABLE, 0,
                          STR_INIT("The data that this needs are damaged.")},
+    [PROBLEM_MEMORY] = {STATUS_SERVICE_UNAVAILABLE, 0,
+                        STR_INIT("There is not enough memory for this answer "
+                                 "now.")},
 };
 
 static enum err

@@ -19,6 +19,12 @@ workspace_init(struct workspace *workspace, size_t cache_size)
              : ERR_MEMORY;
 }
 
+enum err
+workspace_prepare(struct workspace *workspace)
+{
+  return rdf_writer_prepare(workspace->rdf_writer);
+}
+
 void
 workspace_fini(struct workspace *workspace)
 {

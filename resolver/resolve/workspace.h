@@ -21,6 +21,10 @@ struct workspace {
 enum err workspace_init(struct workspace *workspace, size_t cache_size);
 void workspace_fini(struct workspace *workspace);
 
+/* Makes now what the first answers would make, where it is dangerous to run out
+ * of memory meanwhile (rdf_writer_prepare). For a server that starts. */
+enum err workspace_prepare(struct workspace *workspace);
+
 /* To be called when a request has been answered and sent. */
 void workspace_reset(struct workspace *workspace);
 

@@ -1,6 +1,7 @@
 /* main: the commands. A new one is a row here and a function. */
 #include "base/file.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "resolve/check_documents.h"
 #include "resolve/check_redirects.h"
 #include "serve/config.h"
@@ -115,6 +116,7 @@ compile_beside(struct options *options, char *temporary)
     log_error("%s: %s", temporary, strerror(errno));
     return ERR_CREATE;
   }
+  memory_end_at_failure(temporary);
   enum err err = compile_and_check(options, fd);
   if (!err && (fsync(fd) || rename(temporary, options->output))) {
     log_error("%s: %s", options->output, strerror(errno));
@@ -122,6 +124,7 @@ compile_beside(struct options *options, char *temporary)
   }
   if (err)
     unlink(temporary);
+  memory_end_at_failure(NULL); /* what has the name is whole by now */
   close(fd);
   return err;
 }
@@ -148,6 +151,7 @@ run_compile(struct options *options)
 {
   if (options->output_fd >= 0) { /* for a server: in the sandbox */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    memory_end_at_failure(NULL);
     options->compile.sandbox = true;
     return compile_and_check(options, options->output_fd);
   }
@@ -172,6 +176,7 @@ run_check(struct options *options)
     close(fd);
     return ERR_USAGE;
   }
+  memory_end_at_failure(NULL);
   enum err err = compile_and_check(options, fd);
   if (!err)
     err =

@@ -1,6 +1,7 @@
 #include "serve/sender.h"
 
 #include "base/log.h"
+#include "base/memory.h"
 #include "http/representation.h"
 #include "http/status.h"
 #include "resolve/respond.h"
@@ -33,8 +34,10 @@ write_more(struct stream *stream)
 {
   buffer_recycle(&stream->bytes);
   stream->sent = 0;
-  enum err err = stream->source.write(stream->source.owner, &stream->bytes);
-  return err ? err : buffer_err(&stream->bytes);
+  memory_begin();
+  TRY(stream->source.write(stream->source.owner, &stream->bytes));
+  TRY(buffer_err(&stream->bytes));
+  return memory_err();
 }
 
 static ssize_t
@@ -162,17 +165,16 @@ ready_slot(const struct response *response)
 }
 
 /* What is sent when a response cannot be made: memory is out, or a field is
- * refused. */
+ * refused. Where that cannot be made either, the connection is closed. */
 static enum MHD_Result
 queue_nothing(const struct sender *sender, struct response *response)
 {
-  struct MHD_Response *made =
-      MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
   log_error("a response with status %d cannot be made", response->status);
   respond_nothing(response);
+  response->close = true;
+  struct MHD_Response *made = make_response(sender, response);
   if (!made)
     return MHD_NO;
-  MHD_add_response_header(made, "Connection", "close");
   enum MHD_Result result =
       MHD_queue_response(sender->connection, (unsigned)response->status, made);
   MHD_destroy_response(made);

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "base/memory.h"
 #include "serve/child.h"
 #include "serve/config.h"
 #include "serve/loader.h"
@@ -72,11 +73,19 @@ keep_stdin(struct serve *serve)
   return err;
 }
 
+/* Nothing is published that lacks something for want of memory. */
 static enum err
 load(struct serve *serve, int fd, const char *what)
 {
   struct loaded loaded;
+  memory_begin();
   TRY(loader_load(fd, what, buffer_str(&serve->options->lines), &loaded));
+  enum err err = memory_err();
+  if (err) {
+    snapshot_release(loaded.snapshot);
+    buffer_fini(&loaded.lines);
+    return err;
+  }
   snapshot_release(serve->loaded.snapshot);
   buffer_fini(&serve->loaded.lines);
   serve->loaded = loaded;
@@ -256,7 +265,9 @@ serve_run(struct options *options)
   struct serve serve = {.options = options, .stdin_fd = -1};
   serve.child.image_fd = -1;
   block_signals(&signals);
+  memory_end_at_failure(NULL);
   enum err err = start(&serve);
+  memory_go_on_at_failure();
   if (!err) {
     say_ready(&serve);
     run_loop(&serve, &signals);

@@ -356,6 +356,7 @@ start_worker(struct worker *worker, int fd, unsigned limit,
              struct snapshot *snapshot, size_t cache_size)
 {
   TRY(workspace_init(&worker->workspace, cache_size));
+  TRY(workspace_prepare(&worker->workspace));
   connections_init(&worker->connections);
   pthread_mutex_init(&worker->mutex, NULL);
   worker->snapshot = snapshot_acquire(snapshot);

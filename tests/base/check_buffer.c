@@ -138,6 +138,17 @@ START_TEST(gives_large_memory_back)
 }
 END_TEST
 
+START_TEST(extends_by_nothing)
+{
+  struct buffer buffer;
+  buffer_init(&buffer, 100);
+  ck_assert_ptr_nonnull(buffer_extend(&buffer, 0)); /* NULL is an error */
+  ck_assert_int_eq(buffer_err(&buffer), ERR_NONE);
+  ck_assert_uint_eq(buffer.length, 0);
+  buffer_fini(&buffer);
+}
+END_TEST
+
 Suite *
 check_buffer(void)
 {
@@ -145,6 +156,7 @@ check_buffer(void)
       gives_large_memory_back,  stops_at_its_maximum,
       errors_stick_until_reset, refuses_sizes_that_would_overflow,
       hands_its_memory_over,    cuts_but_never_grows_by_cutting,
-      writes_scalars_as_utf8,   refuses_a_format_that_would_be_cut};
+      writes_scalars_as_utf8,   refuses_a_format_that_would_be_cut,
+      extends_by_nothing};
   return runner_make_suite("buffer", tests, sizeof tests / sizeof *tests);
 }

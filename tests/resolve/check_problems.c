@@ -123,8 +123,12 @@ START_TEST(fails_as_a_server)
   ck_assert_int_eq(fixture_get(&fixture, "/id/jupiter", NULL)->status, 303);
   fixture.err = ERR_DAMAGED;
   ck_assert_int_eq(fixture_get(&fixture, "/id/jupiter", NULL)->status, 503);
-  fixture.err = ERR_MEMORY;
+  fixture.err = ERR_IO;
   ck_assert_int_eq(fixture_get(&fixture, "/id/jupiter", NULL)->status, 500);
+  fixture.err = ERR_MEMORY;
+  ck_assert_int_eq(fixture_get(&fixture, "/id/jupiter", NULL)->status, 503);
+  ck_assert_str_eq(fixture_field(&fixture, "Retry-After"), "10");
+  ck_assert_str_eq(fixture_field(&fixture, "Cache-Control"), "no-store");
   ck_assert_str_eq(fixture_field(&fixture, "Location"), "");
   fixture_fini(&fixture);
 }

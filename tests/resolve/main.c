@@ -2,7 +2,7 @@
 
 runner_suite check_cache, check_dataset, check_documents, check_equivalence,
     check_front, check_links, check_negotiate_format, check_problems,
-    check_see_other, check_negotiate, check_service;
+    check_represent, check_see_other, check_negotiate, check_service;
 
 int
 main(void)
@@ -16,6 +16,7 @@ main(void)
       check_links,
       check_negotiate_format,
       check_problems,
+      check_represent,
       check_see_other,
       check_negotiate,
       check_service,

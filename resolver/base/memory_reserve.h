@@ -1,0 +1,35 @@
+/* memory_reserve: bytes of the program's own for allocations that malloc has
+ * refused.
+ *
+ * They are part of the program's data and take no memory before they are
+ * touched. All threads share them. Blocks lie one after the other; when the
+ * last of them has been freed, all of it is free again. */
+#ifndef SEEOTHER_BASE_MEMORY_RESERVE_H
+#define SEEOTHER_BASE_MEMORY_RESERVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { MEMORY_RESERVE_SIZE = 8 * 1024 * 1024 };
+
+extern char memory_reserve_bytes[MEMORY_RESERVE_SIZE];
+
+/* Whether a block is one of the reserve. */
+static inline bool
+memory_reserve_has(const void *at)
+{
+  return (uintptr_t)at - (uintptr_t)memory_reserve_bytes < MEMORY_RESERVE_SIZE;
+}
+
+/* size bytes, zeroed and aligned for any type; NULL when the reserve is used
+ * up. */
+void *memory_reserve_alloc(size_t size);
+
+/* How many bytes a block of the reserve was asked for. */
+size_t memory_reserve_size(const void *at);
+
+/* Frees a block of the reserve. */
+void memory_reserve_free(void *at);
+
+#endif

@@ -1,0 +1,175 @@
+#include "base/memory.h"
+
+#include "runner.h"
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+runner_suite check_memory;
+
+/* More than an address space has, and not known to the compiler. */
+static volatile size_t too_much = SIZE_MAX / 4;
+
+static void *
+hold(void *at)
+{
+  static void *volatile held; /* so that no call is left out */
+  held = at;
+  return held;
+}
+
+static bool
+fails_malloc(void)
+{
+  return !hold(malloc(too_much));
+}
+static bool
+fails_calloc(void)
+{
+  return !hold(calloc(too_much, 8));
+}
+static bool
+fails_realloc(void)
+{
+  return !hold(realloc(NULL, too_much));
+}
+static bool
+fails_reallocarray(void)
+{
+  return !hold(reallocarray(NULL, too_much, 8));
+}
+static bool
+fails_memalign(void)
+{
+  return !hold(memalign(64, too_much));
+}
+static bool
+fails_aligned_alloc(void)
+{
+  return !hold(aligned_alloc(64, too_much));
+}
+static bool
+fails_posix_memalign(void)
+{
+  void *at;
+  return posix_memalign(&at, 64, too_much) != 0;
+}
+static bool
+fails_valloc(void)
+{
+  return !hold(valloc(too_much));
+}
+START_TEST(each_of_the_family_counts)
+{
+  static bool (*const rows[])(void) = {
+      fails_malloc,         fails_calloc,   fails_realloc,
+      fails_reallocarray,   fails_memalign, fails_aligned_alloc,
+      fails_posix_memalign, fails_valloc,
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows && memory_counts(); i++) {
+    unsigned long before = memory_failures();
+    memory_begin();
+    ck_assert_int_eq(memory_err(), ERR_NONE);
+    ck_assert_msg(rows[i](), "row %zu has memory", i);
+    ck_assert_msg(memory_failures() == before + 1, "row %zu", i);
+    ck_assert_int_eq(memory_err(), ERR_MEMORY);
+  }
+  memory_begin();
+  ck_assert_int_eq(memory_err(), ERR_NONE);
+}
+END_TEST
+
+START_TEST(what_does_not_fail_is_not_counted)
+{
+  void *aligned = NULL;
+  memory_begin();
+  char *text = strdup("text");
+  text = realloc(text, 100000);
+  ck_assert_str_eq(text, "text");
+  text = realloc(text, 0); /* frees */
+  hold(text);
+  ck_assert_int_eq(posix_memalign(&aligned, 4096, 100), 0);
+  ck_assert_uint_eq((uintptr_t)aligned % 4096, 0);
+  free(aligned);
+  if (memory_counts()) {
+    ck_assert_int_ne(posix_memalign(&aligned, 3, 100), 0); /* an argument */
+    ck_assert_int_ne(posix_memalign(&aligned, 24, 100), 0);
+  }
+  free(hold(malloc(0)));
+  ck_assert_int_eq(memory_err(), ERR_NONE);
+}
+END_TEST
+
+static void *
+fail_elsewhere(void *context)
+{
+  memory_begin();
+  *(bool *)context = fails_malloc() && memory_err() == ERR_MEMORY;
+  return NULL;
+}
+
+START_TEST(each_thread_counts_for_itself)
+{
+  pthread_t thread;
+  bool failed = false;
+  if (!memory_counts())
+    return;
+  memory_begin();
+  ck_assert_int_eq(pthread_create(&thread, NULL, fail_elsewhere, &failed), 0);
+  pthread_join(thread, NULL);
+  ck_assert(failed);
+  ck_assert_int_eq(memory_err(), ERR_NONE);
+}
+END_TEST
+
+/* The exit code of a process in which a thread fails; the file is its. */
+static int
+end_in_a_thread(const char *path, bool goes_on)
+{
+  pid_t child = fork();
+  if (child == 0) {
+    pthread_t thread;
+    bool failed;
+    memory_end_at_failure(path);
+    if (goes_on)
+      memory_go_on_at_failure();
+    close(STDERR_FILENO);
+    if (pthread_create(&thread, NULL, fail_elsewhere, &failed) == 0)
+      pthread_join(thread, NULL);
+    _exit(0);
+  }
+  int status = -1;
+  ck_assert_int_eq(waitpid(child, &status, 0), child);
+  ck_assert(WIFEXITED(status));
+  return WEXITSTATUS(status);
+}
+
+START_TEST(the_first_failure_ends_the_process)
+{
+  char path[] = "/tmp/seeother-memory-XXXXXX";
+  if (!memory_counts())
+    return;
+  close(mkstemp(path));
+  ck_assert_int_eq(end_in_a_thread(path, true), 0);
+  ck_assert_int_eq(access(path, F_OK), 0);
+  ck_assert_int_eq(end_in_a_thread(NULL, false), err_exit_code(ERR_MEMORY));
+  ck_assert_int_eq(access(path, F_OK), 0);
+  ck_assert_int_eq(end_in_a_thread(path, false), err_exit_code(ERR_MEMORY));
+  ck_assert_int_ne(access(path, F_OK), 0);
+}
+END_TEST
+
+Suite *
+check_memory(void)
+{
+  const TTest *tests[] = {
+      each_of_the_family_counts, what_does_not_fail_is_not_counted,
+      each_thread_counts_for_itself, the_first_failure_ends_the_process};
+  return runner_make_suite("memory", tests, sizeof tests / sizeof *tests);
+}

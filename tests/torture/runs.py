@@ -1,0 +1,170 @@
+"""Runs of the torture tests: each fails one allocation, or all after it.
+
+A run gives back a verdict in words, and whether it is a good one.
+"""
+import os
+import subprocess
+
+from failing import CODES, DEMO, KINDS, SEEOTHER, Control, Process, learn
+
+
+class Bench:
+    """An image of the demo, and what is right of it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.image = folder.name('demo.image')
+        self.child = Control(folder, 'child')
+        self.server = Control(folder, 'server')
+        self.child.set(0)
+        code, text = self.compile(self.image)
+        if code:
+            raise RuntimeError(text)
+        self.allocations = self.child.count()
+        self.bytes = self.read(self.image)
+        os.chmod(self.image, 0o644)
+
+    def compile(self, output):
+        done = subprocess.run(
+            [SEEOTHER, 'compile', '--threads', '1', '-o', output, '-c', DEMO],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, env=self.child.environment(), timeout=30,
+            check=False)
+        return done.returncode, done.stderr
+
+    @staticmethod
+    def read(path):
+        with open(path, 'rb') as file:
+            return file.read()
+
+    def left_over(self):
+        """What an unfinished compilation has left, which is removed."""
+        found = [name for name in os.listdir(self.folder.path)
+                 if name.startswith('out.image')]
+        for name in found:
+            os.unlink(self.folder.name(name))
+        return found
+
+    def learn(self):
+        self.server.set(0)
+        with Process(self.server, self.image) as server:
+            learn(server)
+
+
+def ended(code, text):
+    """A verdict of an end that is no success; and whether it is a good one."""
+    if code is None:
+        return 'hangs', False
+    if code < 0:
+        return f'signal {-code}', False
+    if code in CODES and text:
+        return f'ends with {code} and says why', True
+    return f'ends with {code}', bool(text) and code not in (0, 1)
+
+
+# --- compile, load, reload -----------------------------------------------------
+
+def compiling(bench, n, ever):
+    output = bench.folder.name('out.image')
+    bench.child.set(n, ever)
+    try:
+        code, text = bench.compile(output)
+    except subprocess.TimeoutExpired:
+        return 'hangs', False
+    bench.child.clear()
+    if code == 0:
+        same = bench.read(output) == bench.bytes
+        bench.left_over()
+        return ('succeeds', True) if same else ('exit 0, another image', False)
+    left = bench.left_over()
+    if left:
+        return f'leaves {left[0][:9]}', False
+    return ended(code, text)
+
+
+def starting(bench, n, ever):
+    """The server itself, until it is ready; then it must answer."""
+    bench.server.set(n, ever)
+    with Process(bench.server, bench.image) as server:
+        bench.server.clear()
+        if server.port is None:
+            text = server.stderr()
+            return ended(server.stop(), text)
+        wrong = ask_all(server, KINDS[:5])
+        code = server.stop()
+    return (wrong or f'starts, ends with {code}', not wrong and code == 0)
+
+
+def loading(bench, n, ever):
+    """The child of a server that starts."""
+    bench.child.set(n, ever)
+    with Process(bench.child, '-c', DEMO) as server:
+        bench.child.clear()
+        if server.port is None:
+            text = server.stderr()
+            return ended(server.stop(), text)
+        wrong = ask_all(server, KINDS[:5])
+        code = server.stop()
+    return (wrong or f'starts, ends with {code}', not wrong and code == 0)
+
+
+def ask_all(server, kinds):
+    for kind in kinds:
+        wrong = kind.judge(kind.ask(server.port))
+        if wrong:
+            return f'{kind.name}: {wrong}'
+    return None
+
+
+def reloading(bench, server, control, n, ever, kinds):
+    """A server that reloads: in its child, or in itself."""
+    control.set(n, ever)
+    found = server.reload()
+    control.clear()
+    if not found:
+        code = server.process.poll()
+        return ('hangs', False) if code is None else ended(code, b'')
+    wrong = ask_all(server, kinds)
+    return wrong or found.group().decode(), not wrong
+
+
+# --- requests ------------------------------------------------------------------
+
+def asking(bench, server, kind, n, ever):
+    """One request while an allocation fails, and the same again after that.
+    None when fewer are made."""
+    bench.server.set(n, ever)
+    during = kind.ask(server.port)
+    fired = bench.server.clear()
+    after = [kind.ask(server.port) for _ in range(2)]
+    code = server.process.poll()
+    if code is not None:
+        return ended(code, server.stderr())[0], False
+    wrong = kind.judge(during)
+    if wrong:
+        return 'during: ' + wrong, False
+    for answer in after:
+        if answer != kind.right:
+            return 'after: ' + (kind.judge(answer) or str(answer)[:60]), False
+    if not fired:
+        return None
+    if during == 'closed':
+        return 'closed', True
+    return ('right' if during == kind.right else '503'), True
+
+
+def ending(bench, kind, n, ever):
+    """A fresh server is asked once, an allocation fails, and it ends."""
+    bench.server.set(0)
+    with Process(bench.server, bench.image) as server:
+        if server.port is None:
+            return 'does not start', False
+        verdict = asking(bench, server, kind, n, ever)
+        if verdict and not verdict[1]:
+            return verdict
+        bench.server.set(n, ever)
+        code = server.stop()
+        fired = bench.server.clear()
+    if code:
+        return f'SIGTERM: ends with {code}', False
+    return verdict or (('ends', True) if fired else None)
