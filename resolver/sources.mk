@@ -405,6 +405,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/listener.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
+	resolver/serve/log_ring.c \
+	resolver/serve/log_ring.h \
 	resolver/serve/options.c \
 	resolver/serve/options.h \
 	resolver/serve/privileges.c \

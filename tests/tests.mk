@@ -301,6 +301,7 @@ check_serve_SOURCES = \
 	tests/serve/check_connections.c \
 	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
+	tests/serve/check_log_ring.c \
 	tests/serve/check_options.c \
 	tests/serve/main.c
 

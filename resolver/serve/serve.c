@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "serve/access_log.h"
 #include "serve/child.h"
 #include "serve/config.h"
 #include "serve/loader.h"
@@ -19,7 +20,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { DRAIN_SECONDS = 10 };
+enum { DRAIN_SECONDS = 10, LOG_MILLISECONDS = 500 };
 
 struct serve {
   struct options *options;
@@ -219,6 +220,7 @@ run_loop(struct serve *serve, const sigset_t *signals)
       begin_reload(serve);
     look_after_child(serve);
     server_tick(serve->server);
+    access_log_tick();
   }
 }
 
@@ -240,10 +242,10 @@ start(struct serve *serve)
 {
   TRY(load_first(serve));
   TRY(config_read(&serve->config, buffer_str(&serve->loaded.lines)));
-  access_log_open(serve->config.log_format);
   TRY(open_listeners(serve));
   TRY(privileges_drop(serve->options->compile.datasets,
                       serve->options->compile.dataset_count));
+  TRY(access_log_open(serve->config.log_format));
   return server_start(serve->listeners, serve->config.listener_count,
                       serve->loaded.snapshot, serve->config.cache_size,
                       &serve->server);
@@ -262,6 +264,7 @@ serve_run(struct options *options)
     run_loop(&serve, &signals);
     server_stop(serve.server, DRAIN_SECONDS);
   }
+  access_log_close(LOG_MILLISECONDS);
   child_end(&serve.child);
   for (size_t i = 0; i < CONFIG_LISTENERS_MAXIMUM; i++)
     listener_close(&serve.listeners[i]);

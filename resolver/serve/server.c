@@ -5,6 +5,7 @@
 #include "resolve/resolve.h"
 #include "serve/access_log.h"
 #include "serve/gate.h"
+#include "serve/log_ring.h"
 #include "serve/sender.h"
 
 #include <arpa/inet.h>
@@ -41,6 +42,7 @@ struct worker {
   struct http_call *spare; /* those that have ended, to be used again */
   unsigned spares;
   struct forms forms;
+  struct buffer line; /* of the access log */
 };
 
 struct server {
@@ -262,7 +264,8 @@ header(struct MHD_Connection *connection, const char *name)
 }
 
 static void
-log_call(struct MHD_Connection *connection, const struct http_call *call)
+log_call(struct worker *worker, struct MHD_Connection *connection,
+         const struct http_call *call)
 {
   char address[INET6_ADDRSTRLEN];
   struct access_log_entry entry = {
@@ -276,7 +279,7 @@ log_call(struct MHD_Connection *connection, const struct http_call *call)
       .length =
           call->length == CONTENT_LENGTH_UNKNOWN ? call->written : call->length,
   };
-  access_log_put(&entry);
+  access_log_put(&entry, &worker->line);
 }
 
 static void
@@ -289,7 +292,7 @@ on_completed(void *context, struct MHD_Connection *connection,
   if (!call)
     return;
   if (call->status && access_log_is_on())
-    log_call(connection, call);
+    log_call(worker, connection, call);
   connections_end(&worker->connections, call->connection);
   forms_rest(&worker->forms, call->form);
   buffer_fini(&call->body);
@@ -357,6 +360,7 @@ start_worker(struct worker *worker, int fd, unsigned limit,
 {
   TRY(workspace_init(&worker->workspace, cache_size));
   connections_init(&worker->connections);
+  buffer_init(&worker->line, LOG_RING_LINE_MAXIMUM);
   pthread_mutex_init(&worker->mutex, NULL);
   worker->snapshot = snapshot_acquire(snapshot);
   worker->daemon = MHD_start_daemon(
@@ -437,7 +441,6 @@ server_tick(struct server *server)
 {
   for (size_t i = 0; i < server->count; i++)
     connections_reap(&server->workers[i].connections);
-  access_log_flush();
 }
 
 static size_t
@@ -479,10 +482,10 @@ server_stop(struct server *server, unsigned seconds)
     struct worker *worker = &server->workers[i];
     free_spares(worker);
     forms_fini(&worker->forms);
+    buffer_fini(&worker->line);
     workspace_fini(&worker->workspace);
     snapshot_release(worker->snapshot);
   }
-  access_log_flush();
   free(server->workers);
   free(server);
 }
