@@ -397,6 +397,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/config.h \
 	resolver/serve/connections.c \
 	resolver/serve/connections.h \
+	resolver/serve/error_log.c \
+	resolver/serve/error_log.h \
 	resolver/serve/forms.c \
 	resolver/serve/forms.h \
 	resolver/serve/gate.c \

@@ -55,6 +55,7 @@ BLACKBOX = \
 	tests/wire/head.py \
 	tests/wire/large.py \
 	tests/wire/loading.py \
+	tests/wire/log.py \
 	tests/wire/moved.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \

@@ -6,6 +6,7 @@
 #include "serve/access_log.h"
 #include "serve/child.h"
 #include "serve/config.h"
+#include "serve/error_log.h"
 #include "serve/loader.h"
 #include "serve/privileges.h"
 #include "serve/server.h"
@@ -221,6 +222,7 @@ run_loop(struct serve *serve, const sigset_t *signals)
     look_after_child(serve);
     server_tick(serve->server);
     access_log_tick();
+    error_log_tick();
   }
 }
 
@@ -245,6 +247,7 @@ start(struct serve *serve)
   TRY(open_listeners(serve));
   TRY(privileges_drop(serve->options->compile.datasets,
                       serve->options->compile.dataset_count));
+  TRY(error_log_open());
   TRY(access_log_open(serve->config.log_format));
   return server_start(serve->listeners, serve->config.listener_count,
                       serve->loaded.snapshot, serve->config.cache_size,
@@ -265,6 +268,7 @@ serve_run(struct options *options)
     server_stop(serve.server, DRAIN_SECONDS);
   }
   access_log_close(LOG_MILLISECONDS);
+  error_log_close(LOG_MILLISECONDS);
   child_end(&serve.child);
   for (size_t i = 0; i < CONFIG_LISTENERS_MAXIMUM; i++)
     listener_close(&serve.listeners[i]);
