@@ -60,6 +60,20 @@ put_quoted(struct buffer *out, struct str text)
 }
 
 static void
+put_request_line(struct buffer *out, const struct access_log_entry *entry)
+{
+  if (entry->method.length == 0) {
+    buffer_put_char(out, '-');
+    return;
+  }
+  log_escape(out, entry->method, 32);
+  buffer_put_char(out, ' ');
+  log_escape(out, entry->target, LOG_FIELD_MAXIMUM);
+  buffer_put_char(out, ' ');
+  log_escape(out, entry->version, 16);
+}
+
+static void
 put_combined(struct buffer *out, const struct access_log_entry *entry)
 {
   char when[64];
@@ -69,11 +83,7 @@ put_combined(struct buffer *out, const struct access_log_entry *entry)
   strftime(when, sizeof when, "%d/%b/%Y:%H:%M:%S +0000", &parts);
   buffer_put(out, entry->client);
   buffer_format(out, " - - [%s] \"", when);
-  log_escape(out, entry->method, 32);
-  buffer_put_char(out, ' ');
-  log_escape(out, entry->target, LOG_FIELD_MAXIMUM);
-  buffer_put_char(out, ' ');
-  log_escape(out, entry->version, 16);
+  put_request_line(out, entry);
   buffer_format(out, "\" %d %zu", entry->status, entry->length);
   put_quoted(out, entry->referer);
   put_quoted(out, entry->user_agent);

@@ -19,7 +19,7 @@ enum access_log_format {
 
 struct access_log_entry {
   struct str client; /* address */
-  struct str method;
+  struct str method; /* empty: the request is not known */
   struct str target;
   struct str version;
   struct str referer;

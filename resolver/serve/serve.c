@@ -251,7 +251,7 @@ start(struct serve *serve)
   TRY(access_log_open(serve->config.log_format));
   return server_start(serve->listeners, serve->config.listener_count,
                       serve->loaded.snapshot, serve->config.cache_size,
-                      &serve->server);
+                      serve->config.per_address, &serve->server);
 }
 
 enum err
