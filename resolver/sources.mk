@@ -393,6 +393,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/access_log.h \
 	resolver/serve/addresses.c \
 	resolver/serve/addresses.h \
+	resolver/serve/calls.c \
+	resolver/serve/calls.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
 	resolver/serve/config.c \

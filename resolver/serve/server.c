@@ -5,6 +5,7 @@
 #include "resolve/resolve.h"
 #include "serve/access_log.h"
 #include "serve/addresses.h"
+#include "serve/calls.h"
 #include "serve/descriptors.h"
 #include "serve/gate.h"
 #include "serve/library_message.h"
@@ -25,7 +26,6 @@ enum {
   /* Seconds without a byte: a full send buffer may last that long; all else
    * is looked after in connections.c. */
   CONNECTION_TIMEOUT = CONNECTIONS_ANSWER_SECONDS,
-  SPARES_MAXIMUM = 32,
   /* Connections that are shut down and not yet closed: the library accepts ten
    * before it looks at them. */
   CLOSING = 16,
@@ -40,8 +40,7 @@ struct worker {
   struct workspace workspace;
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
   struct snapshot *snapshot;
-  struct http_call *spare; /* those that have ended, to be used again */
-  unsigned spares;
+  struct calls calls;
   struct forms forms;
   struct buffer line;          /* of the access log */
   struct addresses *addresses; /* of all workers, or NULL */
@@ -53,24 +52,6 @@ struct server {
   struct worker *workers;
   size_t count;
   struct addresses *addresses; /* NULL: any may have all connections */
-};
-
-/* One request, from its first byte until its answer has been sent. */
-struct http_call {
-  char *target;           /* raw; the library cuts its own */
-  char room[512];         /* for most targets */
-  struct http_call *next; /* among those of the worker that are spare */
-  struct connection *connection;
-  struct form *form; /* the answer, or NULL */
-  bool checked;
-  struct buffer body;
-  struct request_field fields[REQUEST_FIELDS_MAXIMUM];
-  size_t field_count;
-  bool fields_lost;
-  char method[16], version[16]; /* for the log */
-  int status;                   /* 0: not answered yet */
-  size_t length;                /* of the content; may be unknown */
-  size_t written;               /* of a stream */
 };
 
 static struct snapshot *
@@ -90,30 +71,7 @@ on_target(void *context, const char *target, struct MHD_Connection *connection)
 {
   struct worker *worker = context;
   (void)connection;
-  struct http_call *call = worker->spare;
-  size_t length = target ? strlen(target) : 0;
-  if (call) {
-    worker->spare = call->next;
-    worker->spares--;
-  } else {
-    call = malloc(sizeof *call);
-  }
-  if (!call)
-    return NULL;
-  call->target = call->room;
-  if (length >= sizeof call->room)
-    call->target = malloc(length + 1);
-  if (call->target)
-    memcpy(call->target, target ? target : "", length + 1);
-  call->connection = NULL;
-  call->form = NULL;
-  call->checked = call->fields_lost = false;
-  call->field_count = 0; /* not the fields: 8 KiB */
-  call->length = call->written = 0;
-  call->method[0] = call->version[0] = '\0';
-  call->status = 0;
-  buffer_init(&call->body, GATE_BODY_MAXIMUM);
-  return call;
+  return calls_take(&worker->calls, target, GATE_BODY_MAXIMUM);
 }
 
 static size_t
@@ -292,16 +250,7 @@ on_completed(void *context, struct MHD_Connection *connection,
     log_call(worker, connection, call);
   connections_end(&worker->connections, call->connection);
   forms_rest(&worker->forms, call->form);
-  buffer_fini(&call->body);
-  if (call->target != call->room)
-    free(call->target);
-  if (worker->spares < SPARES_MAXIMUM) {
-    call->next = worker->spare;
-    worker->spare = call;
-    worker->spares++;
-  } else {
-    free(call);
-  }
+  calls_release(&worker->calls, call);
   *request_context = NULL;
 }
 
@@ -467,16 +416,6 @@ count_answering(struct server *server)
 }
 
 static void
-free_spares(struct worker *worker)
-{
-  while (worker->spare) {
-    struct http_call *call = worker->spare;
-    worker->spare = call->next;
-    free(call);
-  }
-}
-
-static void
 say_counts(const struct server *server)
 {
   unsigned long long answered = 0, closed = 0, unasked = 0;
@@ -517,7 +456,7 @@ server_stop(struct server *server, unsigned seconds)
    * libxml2 keeps for each thread. */
   for (size_t i = 0; i < server->count; i++) {
     struct worker *worker = &server->workers[i];
-    free_spares(worker);
+    calls_fini(&worker->calls);
     forms_fini(&worker->forms);
     buffer_fini(&worker->line);
     workspace_fini(&worker->workspace);
