@@ -300,6 +300,7 @@ check_serve_CPPFLAGS = $(TEST_CPPFLAGS)
 check_serve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_serve_LDADD = $(TEST_LDADD)
 check_serve_SOURCES = \
+	tests/serve/check_access_log.c \
 	tests/serve/check_addresses.c \
 	tests/serve/check_connections.c \
 	tests/serve/check_forms.c \
