@@ -398,20 +398,32 @@ RESOLVER_SOURCES = \
 	resolver/resolve/workspace.h \
 	resolver/serve/access_log.c \
 	resolver/serve/access_log.h \
+	resolver/serve/addresses.c \
+	resolver/serve/addresses.h \
+	resolver/serve/calls.c \
+	resolver/serve/calls.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
 	resolver/serve/config.c \
 	resolver/serve/config.h \
 	resolver/serve/connections.c \
 	resolver/serve/connections.h \
+	resolver/serve/descriptors.c \
+	resolver/serve/descriptors.h \
+	resolver/serve/error_log.c \
+	resolver/serve/error_log.h \
 	resolver/serve/forms.c \
 	resolver/serve/forms.h \
 	resolver/serve/gate.c \
 	resolver/serve/gate.h \
+	resolver/serve/library_message.c \
+	resolver/serve/library_message.h \
 	resolver/serve/listener.c \
 	resolver/serve/listener.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
+	resolver/serve/log_ring.c \
+	resolver/serve/log_ring.h \
 	resolver/serve/options.c \
 	resolver/serve/options.h \
 	resolver/serve/privileges.c \

@@ -50,11 +50,13 @@ BLACKBOX = \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
 	tests/wire/documents.py \
+	tests/wire/floods.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
 	tests/wire/head.py \
 	tests/wire/large.py \
 	tests/wire/loading.py \
+	tests/wire/log.py \
 	tests/wire/moved.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
@@ -307,9 +309,13 @@ check_serve_CPPFLAGS = $(TEST_CPPFLAGS)
 check_serve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_serve_LDADD = $(TEST_LDADD)
 check_serve_SOURCES = \
+	tests/serve/check_access_log.c \
+	tests/serve/check_addresses.c \
 	tests/serve/check_connections.c \
 	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
+	tests/serve/check_library_message.c \
+	tests/serve/check_log_ring.c \
 	tests/serve/check_options.c \
 	tests/serve/main.c
 

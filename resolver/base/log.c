@@ -9,6 +9,7 @@
 enum { LOG_LINE_MAXIMUM = 4096 };
 
 static atomic_int log_current_level = LOG_NOTE;
+static void (*_Atomic log_current_sink)(struct str line);
 
 void
 log_set_level(enum log_level level)
@@ -20,6 +21,12 @@ enum log_level
 log_level(void)
 {
   return (enum log_level)atomic_load(&log_current_level);
+}
+
+void
+log_set_sink(void (*sink)(struct str line))
+{
+  atomic_store(&log_current_sink, sink);
 }
 
 /* Messages quote data in UTF-8 that was checked; what must not pass are
@@ -51,6 +58,11 @@ write_line(const char *label, const char *format, va_list arguments)
   size_t at = (size_t)snprintf(line, sizeof line, "%s", label);
   at += put_safe(line + at, sizeof line - at - 1, text, (size_t)length);
   line[at++] = '\n';
+  void (*sink)(struct str) = atomic_load(&log_current_sink);
+  if (sink) {
+    sink(str_of(line, at));
+    return;
+  }
   ssize_t written = write(STDERR_FILENO, line, at); /* one line, one write */
   (void)written;                                    /* nobody is left to tell */
 }

@@ -22,6 +22,11 @@ void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* A line without level and filter: "ready ...". */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Lines go to this function from now on, with their line feed, from whatever
+ * thread logs; with NULL, as at the start, they are written to standard error
+ * by the thread that logs, which then waits for whoever reads it. */
+void log_set_sink(void (*sink)(struct str line));
+
 /* Appends s with control and non-ASCII bytes, quote and backslash as \xHH,
  * at most maximum bytes of s: for access logs. */
 void log_escape(struct buffer *out, struct str s, size_t maximum);

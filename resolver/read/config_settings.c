@@ -17,6 +17,7 @@ static const struct config_setting settings[] = {
     {STR_INIT("threads"), CONFIG_NUMBER, R, ONCE, NULL},
     {STR_INIT("memory"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("cacheSize"), CONFIG_NUMBER, R, ONCE, NULL},
+    {STR_INIT("perAddress"), CONFIG_NUMBER, R, ONCE, NULL},
     {STR_INIT("logFormat"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("lenient"), CONFIG_BOOLEAN, R, ONCE, NULL},
     {STR_INIT("gone"), CONFIG_IRI, R, MANY, NULL},

@@ -1,22 +1,20 @@
 #include "serve/access_log.h"
 
-#include "base/file.h"
 #include "base/log.h"
 #include "format/json.h"
+#include "serve/log_ring.h"
 
-#include <pthread.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
-  LOG_MAXIMUM = 1024 * 1024,
-  LOG_FLUSH_AT = 32 * 1024,
+  LOG_RING_SIZE = 1024 * 1024,
+  LOG_WAKE_AT = 32 * 1024,
   LOG_FIELD_MAXIMUM = 1024,
   LOG_ESCAPED_MAXIMUM = 8 * 1024
 };
 
-static pthread_mutex_t log_mutex = PTHREAD_MUTEX_INITIALIZER;
-static struct buffer log_lines = {.maximum = LOG_MAXIMUM};
+static struct log_ring log_ring;
 static enum access_log_format log_format = ACCESS_LOG_OFF;
 
 bool
@@ -41,99 +39,123 @@ access_log_is_on(void)
   return log_format != ACCESS_LOG_OFF;
 }
 
-void
+enum err
 access_log_open(enum access_log_format format)
 {
+  if (format != ACCESS_LOG_OFF)
+    TRY(log_ring_start(&log_ring, STDOUT_FILENO, LOG_RING_SIZE, LOG_WAKE_AT));
   log_format = format;
+  return ERR_NONE;
 }
 
 static void
-flush_locked(void)
+put_quoted(struct buffer *out, struct str text)
 {
-  if (log_lines.length)
-    (void)file_write_fd(STDOUT_FILENO, /* serving goes on without its log */
-                        buffer_str(&log_lines));
-  buffer_reset(&log_lines);
-}
-
-void
-access_log_flush(void)
-{
-  pthread_mutex_lock(&log_mutex);
-  flush_locked();
-  pthread_mutex_unlock(&log_mutex);
-}
-
-static void
-put_quoted(struct str text)
-{
-  buffer_put(&log_lines, STR(" \""));
+  buffer_put(out, STR(" \""));
   if (text.length)
-    log_escape(&log_lines, text, LOG_FIELD_MAXIMUM);
+    log_escape(out, text, LOG_FIELD_MAXIMUM);
   else
-    buffer_put_char(&log_lines, '-');
-  buffer_put_char(&log_lines, '"');
+    buffer_put_char(out, '-');
+  buffer_put_char(out, '"');
 }
 
 static void
-put_combined(const struct access_log_entry *entry)
+put_request_line(struct buffer *out, const struct access_log_entry *entry)
+{
+  if (entry->method.length == 0) {
+    buffer_put_char(out, '-');
+    return;
+  }
+  log_escape(out, entry->method, 32);
+  buffer_put_char(out, ' ');
+  log_escape(out, entry->target, LOG_FIELD_MAXIMUM);
+  buffer_put_char(out, ' ');
+  log_escape(out, entry->version, 16);
+}
+
+static void
+put_combined(struct buffer *out, const struct access_log_entry *entry)
 {
   char when[64];
   struct tm parts;
   time_t now = time(NULL);
   gmtime_r(&now, &parts);
   strftime(when, sizeof when, "%d/%b/%Y:%H:%M:%S +0000", &parts);
-  buffer_put(&log_lines, entry->client);
-  buffer_format(&log_lines, " - - [%s] \"", when);
-  log_escape(&log_lines, entry->method, 32);
-  buffer_put_char(&log_lines, ' ');
-  log_escape(&log_lines, entry->target, LOG_FIELD_MAXIMUM);
-  buffer_put_char(&log_lines, ' ');
-  log_escape(&log_lines, entry->version, 16);
-  buffer_format(&log_lines, "\" %d %zu", entry->status, entry->length);
-  put_quoted(entry->referer);
-  put_quoted(entry->user_agent);
-  buffer_put_char(&log_lines, '\n');
+  buffer_put(out, entry->client);
+  buffer_format(out, " - - [%s] \"", when);
+  put_request_line(out, entry);
+  buffer_format(out, "\" %d %zu", entry->status, entry->length);
+  put_quoted(out, entry->referer);
+  put_quoted(out, entry->user_agent);
+  buffer_put_char(out, '\n');
 }
 
 /* A JSON string of at most so many bytes, of pure ASCII. */
 static void
-put_json(const char *name, struct str text)
+put_json(struct buffer *out, const char *name, struct str text)
 {
   struct buffer plain;
   buffer_init(&plain, LOG_ESCAPED_MAXIMUM);
   log_escape(&plain, text, LOG_FIELD_MAXIMUM);
-  buffer_format(&log_lines, "\"%s\": ", name);
-  json_put_string(&log_lines, buffer_str(&plain));
-  buffer_put(&log_lines, STR(", "));
+  buffer_format(out, "\"%s\": ", name);
+  json_put_string(out, buffer_str(&plain));
+  buffer_put(out, STR(", "));
   buffer_fini(&plain);
 }
 
 static void
-put_json_line(const struct access_log_entry *entry)
+put_json_line(struct buffer *out, const struct access_log_entry *entry)
 {
-  buffer_put_char(&log_lines, '{');
-  buffer_format(&log_lines, "\"time\": %lld, ", (long long)time(NULL));
-  put_json("client", entry->client);
-  put_json("method", entry->method);
-  put_json("target", entry->target);
-  put_json("referer", entry->referer);
-  put_json("userAgent", entry->user_agent);
-  buffer_format(&log_lines, "\"status\": %d, \"length\": %zu}\n", entry->status,
+  buffer_put_char(out, '{');
+  buffer_format(out, "\"time\": %lld, ", (long long)time(NULL));
+  put_json(out, "client", entry->client);
+  put_json(out, "method", entry->method);
+  put_json(out, "target", entry->target);
+  put_json(out, "referer", entry->referer);
+  put_json(out, "userAgent", entry->user_agent);
+  buffer_format(out, "\"status\": %d, \"length\": %zu}\n", entry->status,
                 entry->length);
 }
 
 void
-access_log_put(const struct access_log_entry *entry)
+access_log_put(const struct access_log_entry *entry, struct buffer *scratch)
 {
   if (log_format == ACCESS_LOG_OFF)
     return;
-  pthread_mutex_lock(&log_mutex);
+  buffer_reset(scratch);
   if (log_format == ACCESS_LOG_JSON)
-    put_json_line(entry);
+    put_json_line(scratch, entry);
   else
-    put_combined(entry);
-  if (log_lines.length > LOG_FLUSH_AT || buffer_err(&log_lines))
-    flush_locked();
-  pthread_mutex_unlock(&log_mutex);
+    put_combined(scratch, entry);
+  if (buffer_err(scratch))
+    log_ring_drop(&log_ring);
+  else
+    log_ring_put(&log_ring, buffer_str(scratch));
+}
+
+static void
+say_dropped(uint64_t count)
+{
+  if (count)
+    log_warning("%llu lines of the access log were dropped, because standard "
+                "output was not read",
+                (unsigned long long)count);
+}
+
+void
+access_log_tick(void)
+{
+  if (access_log_is_on())
+    say_dropped(log_ring_take_dropped(&log_ring));
+}
+
+void
+access_log_close(unsigned milliseconds)
+{
+  uint64_t lost;
+  if (!access_log_is_on())
+    return;
+  log_format = ACCESS_LOG_OFF;
+  log_ring_stop(&log_ring, milliseconds, &lost);
+  say_dropped(lost);
 }

@@ -31,6 +31,10 @@ read_line(struct config *config, struct str key, struct str value)
     if (!str_to_number(value, CONFIG_CACHE_MAXIMUM, &number))
       return bad_value("cache-size", value);
     config->cache_size = (size_t)number << 20;
+  } else if (str_equals(key, STR("perAddress"))) {
+    if (!str_to_number(value, CONFIG_PER_ADDRESS_MAXIMUM, &number))
+      return bad_value("per-address", value);
+    config->per_address = (unsigned)number;
   } else if (str_equals(key, STR("logFormat"))) {
     if (!access_log_parse_format(value, &config->log_format))
       return bad_value("log-format", value);

@@ -11,6 +11,7 @@ enum {
   CONFIG_LISTENERS_MAXIMUM = 16,
   CONFIG_THREADS_MAXIMUM = 256,
   CONFIG_CACHE_MAXIMUM = 1 << 20, /* mebibytes */
+  CONFIG_PER_ADDRESS_MAXIMUM = 65536,
 };
 
 struct config {
@@ -18,7 +19,8 @@ struct config {
   size_t listener_count;
   unsigned threads; /* a listener */
   enum access_log_format log_format;
-  size_t cache_size; /* bytes, of all threads together */
+  unsigned per_address; /* connections; 0 for any number */
+  size_t cache_size;    /* bytes, of all threads together */
 };
 
 /* ERR_CONFIG with a message. Lines of other modules are passed over. */

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 
+enum { ANSWERS_COMPARED = 64 };
+
 static time_t
 now(void)
 {
@@ -12,31 +14,106 @@ now(void)
 }
 
 void
-connections_init(struct connections *connections)
+connections_init(struct connections *connections, size_t limit)
 {
+  *connections = (struct connections){.limit = limit};
   pthread_mutex_init(&connections->mutex, NULL);
-  connections->first = NULL;
   atomic_init(&connections->answering, 0);
 }
 
-/* Only the thread that answers writes; so nothing comes between the reading of
- * a number and its writing. */
+/* --- the lists; the mutex is held ------------------------------------------
+ */
+
+static void
+append(struct connections *connections, struct connection *connection,
+       enum connection_state state)
+{
+  connection->state = state;
+  connection->after = NULL;
+  connection->before = connections->lists[state].last;
+  if (connection->before)
+    connection->before->after = connection;
+  else
+    connections->lists[state].first = connection;
+  connections->lists[state].last = connection;
+  connections->lists[state].count++;
+}
+
+static void
+unlink_from(struct connections *connections, struct connection *connection)
+{
+  enum connection_state state = connection->state;
+  if (connection->before)
+    connection->before->after = connection->after;
+  else
+    connections->lists[state].first = connection->after;
+  if (connection->after)
+    connection->after->before = connection->before;
+  else
+    connections->lists[state].last = connection->before;
+  connections->lists[state].count--;
+}
+
+static void
+move(struct connections *connections, struct connection *connection,
+     enum connection_state state)
+{
+  unlink_from(connections, connection);
+  append(connections, connection, state);
+  atomic_store_explicit(&connections->answering,
+                        connections->lists[CONNECTION_ANSWERING].count,
+                        memory_order_release);
+}
+
+static void
+shut(struct connections *connections, struct connection *connection)
+{
+  shutdown(connection->fd, SHUT_RDWR);
+  move(connections, connection, CONNECTION_SHUT);
+}
+
+static struct connection *
+find_stalest_answer(const struct connections *connections)
+{
+  struct connection *found = connections->lists[CONNECTION_ANSWERING].first;
+  struct connection *at = found;
+  for (int i = 0; i < ANSWERS_COMPARED && at; i++, at = at->after)
+    if (atomic_load_explicit(&at->since, memory_order_relaxed) <
+        atomic_load_explicit(&found->since, memory_order_relaxed))
+      found = at;
+  return found;
+}
+
+/* newcomer: the one that stays, or NULL. */
+static void
+make_room(struct connections *connections, const struct connection *newcomer)
+{
+  struct connection *found = connections->lists[CONNECTION_WAITING].first;
+  if (!found || found == newcomer)
+    found = find_stalest_answer(connections);
+  if (!found)
+    return;
+  shut(connections, found);
+  connections->closed_for_room++;
+}
+
+/* --- one connection ------------------------------------------------------- */
+
+/* Moves it to another state, unless it has been shut down. */
 static void
 mark(struct connections *connections, struct connection *connection,
-     bool answering)
+     enum connection_state state)
 {
-  if (!connection || atomic_load_explicit(&connection->answering,
-                                          memory_order_relaxed) == answering)
+  if (!connection)
     return;
-  size_t count =
-      atomic_load_explicit(&connections->answering, memory_order_relaxed);
-  connection->taken = 0;
-  atomic_store_explicit(&connection->since, now(), memory_order_relaxed);
-  atomic_store_explicit(&connection->answering, answering,
-                        memory_order_release);
-  atomic_store_explicit(&connections->answering,
-                        answering ? count + 1 : count - 1,
-                        memory_order_release);
+  pthread_mutex_lock(&connections->mutex);
+  if (connection->state != CONNECTION_SHUT && connection->state != state) {
+    connection->taken = 0;
+    connection->has_asked = true;
+    atomic_store_explicit(&connection->since, now(), memory_order_relaxed);
+    move(connections, connection, state);
+  }
+  pthread_mutex_unlock(&connections->mutex);
 }
 
 struct connection *
@@ -48,12 +125,21 @@ connections_add(struct connections *connections, int fd)
   connection->fd = fd;
   atomic_init(&connection->since, now());
   pthread_mutex_lock(&connections->mutex);
-  connection->after = connections->first;
-  if (connection->after)
-    connection->after->before = connection;
-  connections->first = connection;
+  append(connections, connection, CONNECTION_WAITING);
+  if (connections->lists[CONNECTION_WAITING].count +
+          connections->lists[CONNECTION_ANSWERING].count >
+      connections->limit)
+    make_room(connections, connection);
   pthread_mutex_unlock(&connections->mutex);
   return connection;
+}
+
+void
+connections_make_room(struct connections *connections)
+{
+  pthread_mutex_lock(&connections->mutex);
+  make_room(connections, NULL);
+  pthread_mutex_unlock(&connections->mutex);
 }
 
 void
@@ -62,14 +148,12 @@ connections_remove(struct connections *connections,
 {
   if (!connection)
     return;
-  mark(connections, connection, false);
   pthread_mutex_lock(&connections->mutex);
-  if (connection->before)
-    connection->before->after = connection->after;
-  else
-    connections->first = connection->after;
-  if (connection->after)
-    connection->after->before = connection->before;
+  connections->closed_unasked += !connection->has_asked;
+  unlink_from(connections, connection);
+  atomic_store_explicit(&connections->answering,
+                        connections->lists[CONNECTION_ANSWERING].count,
+                        memory_order_release);
   pthread_mutex_unlock(&connections->mutex);
   free(connection);
 }
@@ -78,13 +162,13 @@ void
 connections_begin(struct connections *connections,
                   struct connection *connection)
 {
-  mark(connections, connection, true);
+  mark(connections, connection, CONNECTION_ANSWERING);
 }
 
 void
 connections_end(struct connections *connections, struct connection *connection)
 {
-  mark(connections, connection, false);
+  mark(connections, connection, CONNECTION_WAITING);
 }
 
 void
@@ -99,18 +183,26 @@ connections_progress(struct connection *connection, size_t bytes)
   }
 }
 
+static void
+reap(struct connections *connections, enum connection_state state,
+     time_t allowed)
+{
+  time_t time = now();
+  struct connection *after;
+  for (struct connection *at = connections->lists[state].first; at;
+       at = after) {
+    after = at->after;
+    if (time - atomic_load_explicit(&at->since, memory_order_relaxed) > allowed)
+      shut(connections, at);
+  }
+}
+
 void
 connections_reap(struct connections *connections)
 {
-  time_t time = now();
   pthread_mutex_lock(&connections->mutex);
-  for (struct connection *at = connections->first; at; at = at->after) {
-    bool answering = atomic_load_explicit(&at->answering, memory_order_acquire);
-    time_t allowed =
-        answering ? CONNECTIONS_ANSWER_SECONDS : CONNECTIONS_HEAD_SECONDS;
-    if (time - atomic_load_explicit(&at->since, memory_order_relaxed) > allowed)
-      shutdown(at->fd, SHUT_RDWR);
-  }
+  reap(connections, CONNECTION_WAITING, CONNECTIONS_HEAD_SECONDS);
+  reap(connections, CONNECTION_ANSWERING, CONNECTIONS_ANSWER_SECONDS);
   pthread_mutex_unlock(&connections->mutex);
 }
 

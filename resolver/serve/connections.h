@@ -6,7 +6,11 @@
  * answered last, and must have taken an answer CONNECTIONS_ANSWER_SECONDS
  * after that; of what is written while it is sent, CONNECTIONS_PROGRESS bytes
  * begin the time anew. The sockets of those that have not are shut down; the
- * library closes them. */
+ * library closes them.
+ *
+ * At its own limit the library stops accepting. So when there are more
+ * connections than a lower limit, the one that has waited longest for a
+ * request is shut down for each that is added. */
 #ifndef SEEOTHER_SERVE_CONNECTIONS_H
 #define SEEOTHER_SERVE_CONNECTIONS_H
 
@@ -14,6 +18,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <time.h>
 
 enum {
@@ -22,25 +27,43 @@ enum {
   CONNECTIONS_PROGRESS = 1024 * CONNECTIONS_ANSWER_SECONDS, /* a KiB a second */
 };
 
-/* One thread answers the requests of all; another one may reap meanwhile. So no
- * request takes the lock, but for the list. */
+enum connection_state {
+  CONNECTION_WAITING,   /* for a whole request head; oldest first */
+  CONNECTION_ANSWERING, /* a whole head has come; oldest first */
+  CONNECTION_SHUT,      /* the library has not closed it yet */
+  CONNECTION_STATES
+};
+
+/* One thread answers the requests of all; another one may reap meanwhile. */
 struct connection {
   int fd;
-  _Atomic time_t since;  /* monotonic; set before what it is the time of */
-  atomic_bool answering; /* a whole head has come */
-  size_t taken;          /* bytes since then, as far as they were told */
-  struct connection *before, *after;
+  enum connection_state state;
+  bool has_asked;       /* a whole head has come at some time */
+  _Atomic time_t since; /* monotonic; of the state, or of progress */
+  size_t taken;         /* bytes since then, as far as they were told */
+  uint64_t address;     /* the caller's */
+  struct connection *before, *after; /* in the list of its state */
 };
 
 struct connections {
-  pthread_mutex_t mutex; /* of the list, and of the sockets in it */
-  struct connection *first;
-  atomic_size_t answering; /* how many are */
+  pthread_mutex_t mutex; /* of the lists, and of the sockets in them */
+  struct {
+    struct connection *first, *last;
+    size_t count;
+  } lists[CONNECTION_STATES];
+  size_t limit;
+  uint64_t closed_for_room; /* how many have been shut down at the limit */
+  uint64_t closed_unasked;  /* how many have gone without a request */
+  atomic_size_t answering;  /* how many are; read without the mutex */
 };
 
-void connections_init(struct connections *connections);
+/* limit: how many may be open. */
+void connections_init(struct connections *connections, size_t limit);
 
-/* NULL when memory is out: the connection is then not watched. */
+/* At the limit, shuts down the one that has waited longest; where all are being
+ * answered, one of the oldest answers that has not been read for longest. The
+ * result is freed by connections_remove. NULL when memory is out: the
+ * connection is then not watched. */
 struct connection *connections_add(struct connections *connections, int fd);
 /* Before its socket is closed. NULL is fine. */
 void connections_remove(struct connections *connections,
@@ -58,6 +81,9 @@ void connections_progress(struct connection *connection, size_t bytes);
 
 /* Shuts down what is overdue. To be called about once a second. */
 void connections_reap(struct connections *connections);
+
+/* Shuts down one connection, as connections_add does at the limit. */
+void connections_make_room(struct connections *connections);
 
 /* How many requests are being answered. */
 size_t connections_answering(struct connections *connections);

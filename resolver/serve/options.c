@@ -20,6 +20,7 @@ enum {
   OPTION_THREADS,
   OPTION_MEMORY,
   OPTION_CACHE_SIZE,
+  OPTION_PER_ADDRESS,
   OPTION_LOG_FORMAT,
   OPTION_THEME,
   OPTION_LENIENT
@@ -50,6 +51,8 @@ static const struct option_row {
      "compile in about so much memory (512M, 2G), and in files"},
     {OPTION_CACHE_SIZE, "cache-size", "MIB", "cacheSize",
      "mebibytes for ready answers, of all threads (default 32)"},
+    {OPTION_PER_ADDRESS, "per-address", "N", "perAddress",
+     "connections that one address may have (default 0: any number)"},
     {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
      "access log on stdout: combined (default), json or off"},
     {OPTION_THEME, "theme", "DIR", "theme",
@@ -121,6 +124,8 @@ is_fine(const struct option_row *row, struct str value)
     return str_to_size(value, &number) && number >= COMPILE_MEMORY_MINIMUM;
   case OPTION_CACHE_SIZE:
     return str_to_number(value, CONFIG_CACHE_MAXIMUM, &number);
+  case OPTION_PER_ADDRESS:
+    return str_to_number(value, CONFIG_PER_ADDRESS_MAXIMUM, &number);
   case OPTION_LOG_FORMAT:
     return access_log_parse_format(value, &format);
   case OPTION_ALIAS:

@@ -4,8 +4,10 @@
 #include "base/iri.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "serve/access_log.h"
 #include "serve/child.h"
 #include "serve/config.h"
+#include "serve/error_log.h"
 #include "serve/loader.h"
 #include "serve/privileges.h"
 #include "serve/server.h"
@@ -20,7 +22,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-enum { DRAIN_SECONDS = 10 };
+enum { DRAIN_SECONDS = 10, LOG_MILLISECONDS = 500 };
 
 struct serve {
   struct options *options;
@@ -228,6 +230,8 @@ run_loop(struct serve *serve, const sigset_t *signals)
       begin_reload(serve);
     look_after_child(serve);
     server_tick(serve->server);
+    access_log_tick();
+    error_log_tick();
   }
 }
 
@@ -249,13 +253,14 @@ start(struct serve *serve)
 {
   TRY(load_first(serve));
   TRY(config_read(&serve->config, buffer_str(&serve->loaded.lines)));
-  access_log_open(serve->config.log_format);
   TRY(open_listeners(serve));
   TRY(privileges_drop(serve->options->compile.datasets,
                       serve->options->compile.dataset_count));
+  TRY(error_log_open());
+  TRY(access_log_open(serve->config.log_format));
   return server_start(serve->listeners, serve->config.listener_count,
                       serve->loaded.snapshot, serve->config.cache_size,
-                      &serve->server);
+                      serve->config.per_address, &serve->server);
 }
 
 enum err
@@ -273,6 +278,8 @@ serve_run(struct options *options)
     run_loop(&serve, &signals);
     server_stop(serve.server, DRAIN_SECONDS);
   }
+  access_log_close(LOG_MILLISECONDS);
+  error_log_close(LOG_MILLISECONDS);
   child_end(&serve.child);
   for (size_t i = 0; i < CONFIG_LISTENERS_MAXIMUM; i++)
     listener_close(&serve.listeners[i]);

@@ -4,17 +4,18 @@
 #include "http/status.h"
 #include "resolve/resolve.h"
 #include "serve/access_log.h"
+#include "serve/addresses.h"
+#include "serve/calls.h"
+#include "serve/descriptors.h"
 #include "serve/gate.h"
+#include "serve/library_message.h"
+#include "serve/log_ring.h"
 #include "serve/sender.h"
 
-#include <arpa/inet.h>
 #include <malloc.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 enum {
@@ -25,9 +26,10 @@ enum {
   /* Seconds without a byte: a full send buffer may last that long; all else
    * is looked after in connections.c. */
   CONNECTION_TIMEOUT = CONNECTIONS_ANSWER_SECONDS,
-  SPARES_MAXIMUM = 32,
-  DESCRIPTORS_RESERVED = 64,
-  DESCRIPTORS_LEAST = 128,
+  /* Connections that are shut down and not yet closed: the library accepts ten
+   * before it looks at them. */
+  CLOSING = 16,
+  BUSY_MICROSECONDS = 100000,
   LARGE_PIECE = 256 * 1024,
 };
 
@@ -38,32 +40,18 @@ struct worker {
   struct workspace workspace;
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
   struct snapshot *snapshot;
-  struct http_call *spare; /* those that have ended, to be used again */
-  unsigned spares;
+  struct calls calls;
   struct forms forms;
+  struct buffer line;          /* of the access log */
+  struct addresses *addresses; /* of all workers, or NULL */
+  uint64_t accepted;           /* counted there, and not yet a connection */
+  uint64_t answered_by_library;
 };
 
 struct server {
   struct worker *workers;
   size_t count;
-};
-
-/* One request, from its first byte until its answer has been sent. */
-struct http_call {
-  char *target;           /* raw; the library cuts its own */
-  char room[512];         /* for most targets */
-  struct http_call *next; /* among those of the worker that are spare */
-  struct connection *connection;
-  struct form *form; /* the answer, or NULL */
-  bool checked;
-  struct buffer body;
-  struct request_field fields[REQUEST_FIELDS_MAXIMUM];
-  size_t field_count;
-  bool fields_lost;
-  char method[16], version[16]; /* for the log */
-  int status;                   /* 0: not answered yet */
-  size_t length;                /* of the content; may be unknown */
-  size_t written;               /* of a stream */
+  struct addresses *addresses; /* NULL: any may have all connections */
 };
 
 static struct snapshot *
@@ -83,30 +71,7 @@ on_target(void *context, const char *target, struct MHD_Connection *connection)
 {
   struct worker *worker = context;
   (void)connection;
-  struct http_call *call = worker->spare;
-  size_t length = target ? strlen(target) : 0;
-  if (call) {
-    worker->spare = call->next;
-    worker->spares--;
-  } else {
-    call = malloc(sizeof *call);
-  }
-  if (!call)
-    return NULL;
-  call->target = call->room;
-  if (length >= sizeof call->room)
-    call->target = malloc(length + 1);
-  if (call->target)
-    memcpy(call->target, target ? target : "", length + 1);
-  call->connection = NULL;
-  call->form = NULL;
-  call->checked = call->fields_lost = false;
-  call->field_count = 0; /* not the fields: 8 KiB */
-  call->length = call->written = 0;
-  call->method[0] = call->version[0] = '\0';
-  call->status = 0;
-  buffer_init(&call->body, GATE_BODY_MAXIMUM);
-  return call;
+  return calls_take(&worker->calls, target, GATE_BODY_MAXIMUM);
 }
 
 static size_t
@@ -239,19 +204,11 @@ on_request(void *context, struct MHD_Connection *connection, const char *target,
 /* --- the end of a request ------------------------------------------------ */
 
 static struct str
-client_address(struct MHD_Connection *connection, char *text, size_t size)
+client_address(struct MHD_Connection *connection, char *text)
 {
   const union MHD_ConnectionInfo *info =
       MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  const struct sockaddr *address = info ? info->client_addr : NULL;
-  const void *bytes = NULL;
-  if (address && address->sa_family == AF_INET)
-    bytes = &((const struct sockaddr_in *)(const void *)address)->sin_addr;
-  else if (address && address->sa_family == AF_INET6)
-    bytes = &((const struct sockaddr_in6 *)(const void *)address)->sin6_addr;
-  if (!bytes || !inet_ntop(address->sa_family, bytes, text, (socklen_t)size))
-    return STR("-");
-  return str_from(text);
+  return addresses_text(info ? info->client_addr : NULL, text);
 }
 
 static struct str
@@ -262,11 +219,12 @@ header(struct MHD_Connection *connection, const char *name)
 }
 
 static void
-log_call(struct MHD_Connection *connection, const struct http_call *call)
+log_call(struct worker *worker, struct MHD_Connection *connection,
+         const struct http_call *call)
 {
-  char address[INET6_ADDRSTRLEN];
+  char address[ADDRESSES_TEXT];
   struct access_log_entry entry = {
-      .client = client_address(connection, address, sizeof address),
+      .client = client_address(connection, address),
       .method = str_from(call->method),
       .target = str_from(call->target),
       .version = str_from(call->version),
@@ -276,7 +234,7 @@ log_call(struct MHD_Connection *connection, const struct http_call *call)
       .length =
           call->length == CONTENT_LENGTH_UNKNOWN ? call->written : call->length,
   };
-  access_log_put(&entry);
+  access_log_put(&entry, &worker->line);
 }
 
 static void
@@ -289,20 +247,23 @@ on_completed(void *context, struct MHD_Connection *connection,
   if (!call)
     return;
   if (call->status && access_log_is_on())
-    log_call(connection, call);
+    log_call(worker, connection, call);
   connections_end(&worker->connections, call->connection);
   forms_rest(&worker->forms, call->form);
-  buffer_fini(&call->body);
-  if (call->target != call->room)
-    free(call->target);
-  if (worker->spares < SPARES_MAXIMUM) {
-    call->next = worker->spare;
-    worker->spare = call;
-    worker->spares++;
-  } else {
-    free(call);
-  }
+  calls_release(&worker->calls, call);
   *request_context = NULL;
+}
+
+/* A connection over the limit of its address is closed at once. The one that
+ * was counted last may have come to nothing, without a word. */
+static enum MHD_Result
+on_accept(void *context, const struct sockaddr *address, socklen_t length)
+{
+  struct worker *worker = context;
+  (void)length;
+  addresses_release(worker->addresses, worker->accepted);
+  return addresses_take(worker->addresses, address, &worker->accepted) ? MHD_YES
+                                                                       : MHD_NO;
 }
 
 static void
@@ -310,63 +271,66 @@ on_connection(void *context, struct MHD_Connection *connection,
               void **socket_context, enum MHD_ConnectionNotificationCode code)
 {
   struct worker *worker = context;
+  struct connection *watched = *socket_context;
   if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
-    connections_remove(&worker->connections, *socket_context);
+    if (watched)
+      addresses_release(worker->addresses, watched->address);
+    connections_remove(&worker->connections, watched);
     *socket_context = NULL;
     return;
   }
   const union MHD_ConnectionInfo *info =
       MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   if (info)
-    *socket_context = connections_add(&worker->connections, info->connect_fd);
+    watched = connections_add(&worker->connections, info->connect_fd);
+  *socket_context = watched;
+  if (watched) {
+    watched->address = worker->accepted;
+    worker->accepted = 0;
+  }
 }
 
 static void
 on_message(void *context, const char *format, va_list arguments)
 {
-  char text[512];
-  (void)context;
-  vsnprintf(text, sizeof text, format, arguments);
-  log_detail("libmicrohttpd: %s", text);
+  struct worker *worker = context;
+  struct access_log_entry entry = {.client = STR("-")};
+  switch (library_message_read(format, arguments, &entry.status)) {
+  case LIBRARY_MESSAGE_ANSWERED: /* of whom, it does not say */
+    worker->answered_by_library++;
+    access_log_put(&entry, &worker->line);
+    break;
+  case LIBRARY_MESSAGE_FULL:
+    connections_make_room(&worker->connections);
+    break;
+  case LIBRARY_MESSAGE_BUSY: /* there is nobody whom this keeps waiting */
+    usleep(BUSY_MICROSECONDS);
+    break;
+  case LIBRARY_MESSAGE_OTHER:
+    break;
+  }
 }
 
 /* --- life ---------------------------------------------------------------- */
-
-/* As many connections as there are descriptors, shared by the workers. */
-static unsigned
-connection_limit(size_t workers)
-{
-  struct rlimit limit = {1024, 1024};
-  getrlimit(RLIMIT_NOFILE, &limit);
-  if (limit.rlim_cur < limit.rlim_max) {
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
-    getrlimit(RLIMIT_NOFILE, &limit);
-  }
-  rlim_t free_ones = limit.rlim_cur > DESCRIPTORS_LEAST
-                         ? limit.rlim_cur - DESCRIPTORS_RESERVED
-                         : DESCRIPTORS_RESERVED;
-  if (free_ones > 65536)
-    free_ones = 65536;
-  return (unsigned)(free_ones / workers) + 1;
-}
 
 static enum err
 start_worker(struct worker *worker, int fd, unsigned limit,
              struct snapshot *snapshot, size_t cache_size)
 {
+  unsigned closing = limit < 4 * CLOSING ? limit / 4 : CLOSING;
   TRY(workspace_init(&worker->workspace, cache_size));
   TRY(workspace_prepare(&worker->workspace));
-  connections_init(&worker->connections);
+  connections_init(&worker->connections, limit - closing);
+  buffer_init(&worker->line, LOG_RING_LINE_MAXIMUM);
   pthread_mutex_init(&worker->mutex, NULL);
   worker->snapshot = snapshot_acquire(snapshot);
   worker->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_USE_ITC, 0, NULL,
-      NULL, on_request, worker, MHD_OPTION_EXTERNAL_LOGGER, on_message, NULL,
-      MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, limit,
-      MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CONNECTION_TIMEOUT,
-      MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-      MHD_OPTION_URI_LOG_CALLBACK, on_target, worker,
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_USE_ITC, 0,
+      on_accept, worker, on_request, worker, MHD_OPTION_EXTERNAL_LOGGER,
+      on_message, worker, MHD_OPTION_LISTEN_SOCKET, fd,
+      MHD_OPTION_CONNECTION_LIMIT, limit, MHD_OPTION_CONNECTION_TIMEOUT,
+      (unsigned)CONNECTION_TIMEOUT, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+      (size_t)CONNECTION_MEMORY, MHD_OPTION_URI_LOG_CALLBACK, on_target, worker,
       MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
       MHD_OPTION_NOTIFY_COMPLETED, on_completed, worker,
       MHD_OPTION_NOTIFY_CONNECTION, on_connection, worker, MHD_OPTION_END);
@@ -388,7 +352,7 @@ return_large_pieces(void)
 
 enum err
 server_start(struct listener *listeners, size_t count,
-             struct snapshot *snapshot, size_t cache_size,
+             struct snapshot *snapshot, size_t cache_size, unsigned per_address,
              struct server **ret_server)
 {
   size_t total = 0;
@@ -403,11 +367,14 @@ server_start(struct listener *listeners, size_t count,
     return ERR_MEMORY;
   }
   enum err err = ERR_NONE;
-  unsigned limit = connection_limit(total);
+  unsigned limit = descriptors_share(total);
+  if (per_address)
+    err = addresses_new(per_address, &server->addresses);
   for (size_t i = 0; i < count && !err; i++)
     for (unsigned j = 0; j < listeners[i].count && !err; j++) {
-      err = start_worker(&server->workers[server->count++],
-                         listeners[i].sockets[j], limit, snapshot,
+      struct worker *worker = &server->workers[server->count++];
+      worker->addresses = server->addresses;
+      err = start_worker(worker, listeners[i].sockets[j], limit, snapshot,
                          cache_size / total);
       if (!err)
         listeners[i].sockets[j] = -1; /* the library closes it */
@@ -438,7 +405,6 @@ server_tick(struct server *server)
 {
   for (size_t i = 0; i < server->count; i++)
     connections_reap(&server->workers[i].connections);
-  access_log_flush();
 }
 
 static size_t
@@ -451,13 +417,25 @@ count_answering(struct server *server)
 }
 
 static void
-free_spares(struct worker *worker)
+say_counts(const struct server *server)
 {
-  while (worker->spare) {
-    struct http_call *call = worker->spare;
-    worker->spare = call->next;
-    free(call);
+  unsigned long long answered = 0, closed = 0, unasked = 0;
+  unsigned long long refused = addresses_refused(server->addresses);
+  for (size_t i = 0; i < server->count; i++) {
+    answered += server->workers[i].answered_by_library;
+    closed += server->workers[i].connections.closed_for_room;
+    unasked += server->workers[i].connections.closed_unasked;
   }
+  if (answered)
+    log_note("libmicrohttpd answered %llu malformed requests by itself",
+             answered);
+  if (closed)
+    log_note("%llu connections were closed to make room for others", closed);
+  if (refused)
+    log_note("%llu connections were refused: their addresses had as many as "
+             "--per-address allows",
+             refused);
+  log_detail("%llu connections ended without a request", unasked);
 }
 
 void
@@ -474,16 +452,18 @@ server_stop(struct server *server, unsigned seconds)
   for (size_t i = 0; i < server->count; i++)
     if (server->workers[i].daemon)
       MHD_stop_daemon(server->workers[i].daemon);
+  say_counts(server);
   /* Not before all threads have ended: freeing one world of raptor2 takes what
    * libxml2 keeps for each thread. */
   for (size_t i = 0; i < server->count; i++) {
     struct worker *worker = &server->workers[i];
-    free_spares(worker);
+    calls_fini(&worker->calls);
     forms_fini(&worker->forms);
+    buffer_fini(&worker->line);
     workspace_fini(&worker->workspace);
     snapshot_release(worker->snapshot);
   }
-  access_log_flush();
+  addresses_free(server->addresses);
   free(server->workers);
   free(server);
 }

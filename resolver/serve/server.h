@@ -9,10 +9,12 @@
 struct server;
 
 /* Starts a thread for each socket of the listeners, whose sockets it takes
- * over. Holds a reference to the snapshot. */
+ * over. Holds a reference to the snapshot. cache_size: bytes, of all threads
+ * together. per_address: connections that one address may have, 0 for any
+ * number. */
 enum err server_start(struct listener *listeners, size_t count,
                       struct snapshot *snapshot, size_t cache_size,
-                      struct server **ret_server);
+                      unsigned per_address, struct server **ret_server);
 
 /* Requests that begin from now on are answered from this snapshot. */
 void server_switch(struct server *server, struct snapshot *snapshot);

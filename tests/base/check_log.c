@@ -2,6 +2,8 @@
 
 #include "runner.h"
 
+#include <stdio.h>
+
 runner_suite check_log;
 
 START_TEST(escapes_what_could_forge_a_line)
@@ -53,10 +55,28 @@ START_TEST(keeps_its_level)
 }
 END_TEST
 
+static char last_line[256];
+
+static void
+keep_line(struct str line)
+{
+  snprintf(last_line, sizeof last_line, "%.*s", STR_ARGS(line));
+}
+
+START_TEST(gives_lines_to_its_sink)
+{
+  log_set_sink(keep_line);
+  log_error("three\nwords %d", 3);
+  log_set_sink(NULL);
+  ck_assert_str_eq(last_line, "seeother: error: three\\x0awords 3\n");
+}
+END_TEST
+
 Suite *
 check_log(void)
 {
   const TTest *tests[] = {escapes_what_could_forge_a_line,
-                          escapes_at_most_so_many_bytes, keeps_its_level};
+                          escapes_at_most_so_many_bytes, keeps_its_level,
+                          gives_lines_to_its_sink};
   return runner_make_suite("log", tests, sizeof tests / sizeof *tests);
 }

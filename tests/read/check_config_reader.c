@@ -20,6 +20,7 @@ static const struct {
     {"listen", HEAD "; so:listen \"127.0.0.1:0\" .", "listen\t127.0.0.1:0\n"},
     {"alias twice", HEAD "; so:alias \"a\" , \"b\" .", "alias\ta\nalias\tb\n"},
     {"threads", HEAD "; so:threads 4 .", "threads\t4\n"},
+    {"perAddress", HEAD "; so:perAddress 4 .", "perAddress\t4\n"},
     {"logFormat", HEAD "; so:logFormat \"json\" .", "logFormat\tjson\n"},
     {"lenient", HEAD "; so:lenient true .", "lenient\ttrue\n"},
     {"base", HEAD "; so:base <http://e/> .", "base\thttp://e/\n"},

@@ -57,8 +57,9 @@ static void
 clear_environment(void)
 {
   static const char *const names[] = {
-      "LISTEN",    "CONFIG",  "BASE",       "INPUT",   "OUTPUT", "ALIAS",
-      "IMAGE_DIR", "THREADS", "LOG_FORMAT", "LENIENT", "QUIET",  "VERBOSE"};
+      "LISTEN",      "CONFIG",    "BASE",    "INPUT",      "OUTPUT",
+      "ALIAS",       "IMAGE_DIR", "THREADS", "LOG_FORMAT", "LENIENT",
+      "PER_ADDRESS", "QUIET",     "VERBOSE"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     char name[64];
     snprintf(name, sizeof name, "SEEOTHER_%s", names[i]);
@@ -73,11 +74,13 @@ START_TEST(reads_options_over_the_environment)
   clear_environment();
   setenv("SEEOTHER_THREADS", "7", 1);
   setenv("SEEOTHER_ALIAS", "other.example", 1);
+  setenv("SEEOTHER_PER_ADDRESS", "8", 1);
   setenv("SEEOTHER_IMAGE_DIR", "/images", 1);
   setenv("SEEOTHER_LENIENT", "1", 1);
   ck_assert_int_eq(parse(&options, words), ERR_NONE);
   ck_assert(str_equals(buffer_str(&options.lines),
-                       STR("threads\t2\nalias\tother.example\n")));
+                       STR("threads\t2\nalias\tother.example\n"
+                           "perAddress\t8\n")));
   ck_assert_str_eq(options.compile.base, "http://b/");
   ck_assert_str_eq(options.compile.image_dir, "/images");
   ck_assert(options.compile.lenient);
@@ -101,6 +104,8 @@ START_TEST(refuses_bad_options)
       {"-i", "json"},
       {"--alias", "a\nthreads\t1"},
       {"-l", "a\x1F"},
+      {"--per-address", "many"},
+      {"--per-address", "65537"},
   };
   clear_environment();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

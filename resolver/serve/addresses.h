@@ -1,0 +1,41 @@
+/* addresses: how many connections each address has.
+ *
+ * An address is one of IPv4, or the first 64 bits of one of IPv6: those behind
+ * them are the client's to choose. One of IPv4 in IPv6 (::ffff:192.0.2.1) is
+ * one of IPv4. UNIX sockets have none, and are not counted. */
+#ifndef SEEOTHER_SERVE_ADDRESSES_H
+#define SEEOTHER_SERVE_ADDRESSES_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum { ADDRESSES_TEXT = 64 };
+
+struct sockaddr;
+struct addresses;
+
+/* limit: the connections that one address may have, at least 1. Safe for
+ * several threads. Freed with addresses_free. ERR_MEMORY. */
+enum err addresses_new(unsigned limit, struct addresses **ret_addresses);
+void addresses_free(struct addresses *addresses);
+
+/* Counts a connection. False when its address has as many as it may have; it is
+ * then not counted. *ret_key is what addresses_release is to be called with; 0
+ * when nothing was counted: the address is not a counted one, memory is out, or
+ * addresses is NULL. */
+bool addresses_take(struct addresses *addresses, const struct sockaddr *address,
+                    uint64_t *ret_key);
+
+/* The connection has ended. 0 does nothing. */
+void addresses_release(struct addresses *addresses, uint64_t key);
+
+/* How many connections were one too many; 0 for NULL. */
+uint64_t addresses_refused(struct addresses *addresses);
+
+/* The address in figures, written to text of ADDRESSES_TEXT bytes; "-" for NULL
+ * and for those of UNIX sockets. */
+struct str addresses_text(const struct sockaddr *address, char *text);
+
+#endif

@@ -1,0 +1,60 @@
+#include "serve/calls.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SPARES_MAXIMUM = 32 };
+
+struct http_call *
+calls_take(struct calls *calls, const char *target, size_t body_maximum)
+{
+  struct http_call *call = calls->spare;
+  size_t length = target ? strlen(target) : 0;
+  if (call) {
+    calls->spare = call->next;
+    calls->spares--;
+  } else {
+    call = malloc(sizeof *call);
+  }
+  if (!call)
+    return NULL;
+  call->target = call->room;
+  if (length >= sizeof call->room)
+    call->target = malloc(length + 1);
+  if (call->target)
+    memcpy(call->target, target ? target : "", length + 1);
+  call->connection = NULL;
+  call->form = NULL;
+  call->checked = call->fields_lost = false;
+  call->field_count = 0; /* not the fields: 8 KiB */
+  call->length = call->written = 0;
+  call->method[0] = call->version[0] = '\0';
+  call->status = 0;
+  buffer_init(&call->body, body_maximum);
+  return call;
+}
+
+void
+calls_release(struct calls *calls, struct http_call *call)
+{
+  buffer_fini(&call->body);
+  if (call->target != call->room)
+    free(call->target);
+  if (calls->spares < SPARES_MAXIMUM) {
+    call->next = calls->spare;
+    calls->spare = call;
+    calls->spares++;
+  } else {
+    free(call);
+  }
+}
+
+void
+calls_fini(struct calls *calls)
+{
+  while (calls->spare) {
+    struct http_call *call = calls->spare;
+    calls->spare = call->next;
+    free(call);
+  }
+}

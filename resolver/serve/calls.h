@@ -1,0 +1,47 @@
+/* calls: the requests of one thread, from their first byte until their answers
+ * have been sent. Those that have ended are kept, and used again. */
+#ifndef SEEOTHER_SERVE_CALLS_H
+#define SEEOTHER_SERVE_CALLS_H
+
+#include "base/buffer.h"
+#include "http/request.h"
+
+struct connection;
+struct form;
+
+struct http_call {
+  char *target;           /* raw; the library cuts its own. NULL: no memory */
+  char room[512];         /* for most targets */
+  struct http_call *next; /* among those that have ended */
+  struct connection *connection;
+  struct form *form; /* the answer, or NULL */
+  bool checked;
+  struct buffer body;
+  struct request_field fields[REQUEST_FIELDS_MAXIMUM];
+  size_t field_count;
+  bool fields_lost;
+  char method[16], version[16]; /* for the log */
+  int status;                   /* 0: not answered yet */
+  size_t length;                /* of the content; may be unknown */
+  size_t written;               /* of a stream */
+};
+
+/* All zero at the start. */
+struct calls {
+  struct http_call *spare;
+  unsigned spares;
+};
+
+/* A call with a copy of the target (NULL: an empty one), and room for a body of
+ * so many bytes; all else is empty or zero, but for the unused fields. NULL
+ * when memory is out. Freed by calls_release. */
+struct http_call *calls_take(struct calls *calls, const char *target,
+                             size_t body_maximum);
+
+/* The call has ended. */
+void calls_release(struct calls *calls, struct http_call *call);
+
+/* Frees those that have ended. */
+void calls_fini(struct calls *calls);
+
+#endif

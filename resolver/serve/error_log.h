@@ -1,0 +1,25 @@
+/* error_log: what base/log.h says while requests are answered, on standard
+ * error.
+ *
+ * A thread of its own writes it (log_ring.h), so that nobody who answers a
+ * request waits for whoever reads standard error. */
+#ifndef SEEOTHER_SERVE_ERROR_LOG_H
+#define SEEOTHER_SERVE_ERROR_LOG_H
+
+#include "base/err.h"
+
+/* Lines of base/log.h go through the ring from now on, each at once. ERR_MEMORY
+ * or ERR_SYSTEM when the thread cannot be started; lines are then written
+ * as before. */
+enum err error_log_open(void);
+
+/* To be called about once a second: logs how many lines have been dropped, when
+ * the reader goes again. */
+void error_log_tick(void);
+
+/* Writes what is left, for so many milliseconds at most. Lines are written by
+ * those who log again; but when the reader stalls, all further lines are lost.
+ */
+void error_log_close(unsigned milliseconds);
+
+#endif
