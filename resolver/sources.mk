@@ -27,6 +27,8 @@ RESOLVER_SOURCES = \
 	resolver/base/order.h \
 	resolver/base/str.c \
 	resolver/base/str.h \
+	resolver/base/temporary.c \
+	resolver/base/temporary.h \
 	resolver/base/thing_path.c \
 	resolver/base/thing_path.h \
 	resolver/base/utf8.c \

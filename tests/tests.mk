@@ -160,6 +160,7 @@ check_base_SOURCES = \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
 	tests/base/check_str.c \
+	tests/base/check_temporary.c \
 	tests/base/check_thing_path.c \
 	tests/base/check_utf8.c \
 	tests/base/main.c
