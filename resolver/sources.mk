@@ -129,6 +129,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_inbound.c \
 	resolver/store/image_label.c \
 	resolver/store/image_list.c \
+	resolver/store/image_map.c \
+	resolver/store/image_map.h \
 	resolver/store/image_matches.c \
 	resolver/store/image_matches.h \
 	resolver/store/image_open.c \

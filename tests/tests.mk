@@ -56,6 +56,7 @@ BLACKBOX = \
 	tests/wire/large.py \
 	tests/wire/loading.py \
 	tests/wire/moved.py \
+	tests/wire/overwritten.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
 	tests/wire/proxies.py \
@@ -313,6 +314,7 @@ check_store_SOURCES = \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
 	tests/store/check_image_list.c \
+	tests/store/check_image_map.c \
 	tests/store/check_image_parts.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \

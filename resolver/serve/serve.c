@@ -155,6 +155,15 @@ look_after_child(struct serve *serve)
   }
 }
 
+/* Notes, also while nobody asks, that the file of the image was changed. */
+static void
+look_after_data(struct serve *serve)
+{
+  const struct store *store = serve->loaded.snapshot->store;
+  if (store_check(store, true))
+    return; /* it was said once */
+}
+
 /* --- listening ----------------------------------------------------------- */
 
 static enum err
@@ -218,6 +227,7 @@ run_loop(struct serve *serve, const sigset_t *signals)
     if (signal == SIGHUP)
       begin_reload(serve);
     look_after_child(serve);
+    look_after_data(serve);
     server_tick(serve->server);
   }
 }
