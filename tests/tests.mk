@@ -71,6 +71,7 @@ BLACKBOX = \
 	tests/wire/shared_names.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
+	tests/wire/temporaries.py \
 	tests/wire/themes.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \

@@ -1,6 +1,7 @@
 #include "compile/compile.h"
 
 #include "base/log.h"
+#include "base/temporary.h"
 #include "build/image_shelf.h"
 #include "compile/crew.h"
 #include "compile/sandbox.h"
@@ -261,7 +262,7 @@ build_image(struct job *job, int fd)
     note_unreachable(&header);
   } else if (err == ERR_BAD_DATA) {
     log_error("nothing was loaded");
-  } else {
+  } else if (err != ERR_IO) { /* that was said, with the file */
     log_error("compiling failed: %s", err_text(err));
   }
   image_builder_free(build);
@@ -297,12 +298,13 @@ build_on_shelf(struct job *job, int fd)
     log_note("using %s: the sources have not changed", shelf.path);
   } else {
     int image_fd;
+    job->build_options.output = shelf.path;
     err = image_shelf_begin(&shelf, &image_fd);
     if (!err)
       err = build_image(job, image_fd);
     if (!err)
-      err = image_shelf_publish(&shelf, image_fd);
-    image_shelf_end(&shelf, image_fd);
+      err = image_shelf_publish(&shelf);
+    image_shelf_end(&shelf);
   }
   if (!err)
     err = write_pointer(job, shelf.path, fd);
@@ -347,6 +349,7 @@ prepare_build(struct job *job)
   }
   if (options->threads > THREADS_MAXIMUM)
     options->threads = THREADS_MAXIMUM;
+  options->output = job->options->output ? job->options->output : "the image";
   TRY(open_scratch(job));
   return crew_new(options->threads, &job->sources, &job->crew);
 }
@@ -372,7 +375,7 @@ run(struct job *job, int fd)
   if (job->image)
     return write_pointer(job, job->image, fd);
   if (job->image_dir)
-    image_shelf_reap(job->image_dir);
+    temporary_reap_all(job->image_dir);
   TRY(prepare_build(job));
   if (job->options->sandbox)
     TRY(enter_sandbox(job));

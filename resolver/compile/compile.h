@@ -16,6 +16,7 @@ struct compile_options {
   enum syntax syntax;      /* of files named outright, or SYNTAX_UNKNOWN */
   const char *image_dir;   /* or NULL; overrides the configuration's */
   const char *theme;       /* likewise; a folder that will be read */
+  const char *output;      /* what is written to, for messages; NULL: memory */
   const char *scratch_dir; /* for what exceeds memory; NULL: the image
                               directory, or that for temporary files */
   uint64_t memory;  /* bytes, roughly; 0: the configuration's, or no limit */

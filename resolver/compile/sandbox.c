@@ -124,6 +124,7 @@ static const int allowed_calls[] = {
     SYS_gettid,
     SYS_tgkill,
     SYS_sched_yield,
+    SYS_flock,
     SYS_fsync,
     SYS_fdatasync,
     SYS_ftruncate,

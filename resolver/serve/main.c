@@ -1,6 +1,7 @@
 /* main: the commands. A new one is a row here and a function. */
 #include "base/file.h"
 #include "base/log.h"
+#include "base/temporary.h"
 #include "resolve/check_documents.h"
 #include "resolve/check_redirects.h"
 #include "serve/config.h"
@@ -9,15 +10,12 @@
 #include "serve/serve.h"
 #include <config.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <libgen.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #ifndef DEMO_DIRECTORY
@@ -90,55 +88,23 @@ compile_and_check(struct options *options, int fd)
   return err;
 }
 
-/* A file beside the output, with the rights that the output will have. */
-static int
-create_temporary(char *path)
-{
-  int fd = mkostemp(path, O_CLOEXEC);
-  mode_t mask = umask(0);
-  umask(mask);
-  if (fd >= 0 && fchmod(fd, 0644 & ~mask)) {
-    int failed = errno;
-    unlink(path);
-    close(fd);
-    errno = failed;
-    return -1;
-  }
-  return fd;
-}
-
-static enum err
-compile_beside(struct options *options, char *temporary)
-{
-  int fd = create_temporary(temporary);
-  if (fd < 0) {
-    log_error("%s: %s", temporary, strerror(errno));
-    return ERR_CREATE;
-  }
-  enum err err = compile_and_check(options, fd);
-  if (!err && (fsync(fd) || rename(temporary, options->output))) {
-    log_error("%s: %s", options->output, strerror(errno));
-    err = ERR_IO;
-  }
-  if (err)
-    unlink(temporary);
-  close(fd);
-  return err;
-}
-
-/* Writes beside the output and renames: what has the name is whole. */
+/* What has the name is whole, whenever this ends. */
 static enum err
 compile_to_path(struct options *options)
 {
-  char *copy = strdup(options->output), *temporary = NULL;
-  enum err err = ERR_MEMORY;
-  if (copy && asprintf(&temporary, "%s.XXXXXX", options->output) < 0)
-    temporary = NULL;
-  if (temporary) {
-    options->compile.scratch_dir = dirname(copy);
-    err = compile_beside(options, temporary);
-  }
-  free(temporary);
+  struct temporary temporary;
+  char *copy = strdup(options->output);
+  if (!copy)
+    return ERR_MEMORY;
+  options->compile.output = options->output;
+  options->compile.scratch_dir = dirname(copy);
+  temporary_reap(options->output);
+  enum err err = temporary_create(options->output, 0644, &temporary);
+  if (!err)
+    err = compile_and_check(options, temporary.fd);
+  if (!err)
+    err = temporary_publish(&temporary, options->output);
+  temporary_end(&temporary);
   free(copy);
   return err;
 }
