@@ -130,17 +130,50 @@ read_tables(struct job *job)
   return err ? err : buffer_err(&job->config);
 }
 
-static bool
-is_image(const char *path)
+/* Whether a file begins as images do. One that cannot be opened is an error
+ * here: whoever looks at its name alone would blame that. */
+static enum err
+is_image(const char *path, bool *ret_is)
 {
   char magic[sizeof IMAGE_MAGIC - 1];
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    return false;
+  if (fd < 0) {
+    log_error("%s: %s", path, strerror(errno));
+    return errno == EACCES ? ERR_PERMISSION : ERR_NO_INPUT;
+  }
   ssize_t got = read(fd, magic, sizeof magic);
   close(fd);
-  return got == (ssize_t)sizeof magic &&
-         memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0;
+  *ret_is = got == (ssize_t)sizeof magic &&
+            memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0;
+  return ERR_NONE;
+}
+
+static enum err
+add_dataset(struct job *job, const char *dataset)
+{
+  size_t before = job->sources.count;
+  bool image;
+  if (strcmp(dataset, "-") == 0)
+    return source_list_add_fd(&job->sources, STDIN_FILENO,
+                              &job->source_options);
+  TRY(is_image(dataset, &image));
+  if (image && job->dataset_count > 1) {
+    log_error("%s: an image cannot be combined with other data sets; "
+              "compile them together",
+              dataset);
+    return ERR_BAD_DATA;
+  }
+  if (image) {
+    job->image = dataset;
+    return ERR_NONE;
+  }
+  TRY(source_list_add(&job->sources, dataset, &job->source_options));
+  if (job->sources.count > before)
+    return ERR_NONE;
+  log_error("%s: no file in it is of a kind that can be read; empty data are "
+            "refused",
+            dataset);
+  return ERR_BAD_DATA;
 }
 
 static enum err
@@ -154,29 +187,12 @@ find_sources(struct job *job)
       log_error("%s: SPARQL endpoints are not supported yet", dataset);
       return ERR_CONFIG;
     }
-    if (strcmp(dataset, "-") == 0) {
-      TRY(source_list_add_fd(&job->sources, STDIN_FILENO,
-                             &job->source_options));
-    } else if (is_image(dataset)) {
-      if (job->dataset_count > 1) {
-        log_error("%s: an image cannot be combined with other data sets; "
-                  "compile them together",
-                  dataset);
-        return ERR_BAD_DATA;
-      }
-      job->image = dataset;
-    } else {
-      TRY(source_list_add(&job->sources, dataset, &job->source_options));
-    }
+    TRY(add_dataset(job, dataset));
   }
   job->first_source[job->dataset_count] = job->sources.count;
   if (job->sources.skipped)
     log_note("note: %zu files of other kinds were skipped",
              job->sources.skipped);
-  if (!job->image && job->sources.count == 0 && job->dataset_count) {
-    log_error("there is nothing to load");
-    return ERR_NO_INPUT;
-  }
   return ERR_NONE;
 }
 
@@ -208,16 +224,38 @@ read_sources(struct job *job, struct image_build *build)
   return err;
 }
 
+static uint64_t
+count_statements(const struct job *job, size_t dataset)
+{
+  uint64_t count = 0;
+  for (size_t s = job->first_source[dataset];
+       s < job->first_source[dataset + 1]; s++)
+    count += job->sources.rows[s].statements;
+  return count;
+}
+
+/* A file that was cut to nothing by mistake must not take the place of good
+ * data. */
+static enum err
+refuse_empty(const struct job *job)
+{
+  enum err err = ERR_NONE;
+  for (size_t i = 0; i < job->dataset_count; i++)
+    if (count_statements(job, i) == 0) {
+      log_error("%s: there is no statement in it; empty data are refused",
+                job->datasets[i]);
+      err = ERR_BAD_DATA;
+    }
+  return err;
+}
+
 static void
 note_loaded(const struct job *job)
 {
-  for (size_t i = 0; i < job->dataset_count; i++) {
-    uint64_t statements = 0;
-    for (size_t s = job->first_source[i]; s < job->first_source[i + 1]; s++)
-      statements += job->sources.rows[s].statements;
+  for (size_t i = 0; i < job->dataset_count; i++)
     log_note("loaded %s: %llu triples in %.2f s", job->datasets[i],
-             (unsigned long long)statements, seconds_since(&job->start));
-  }
+             (unsigned long long)count_statements(job, i),
+             seconds_since(&job->start));
 }
 
 static void
@@ -253,6 +291,8 @@ build_image(struct job *job, int fd)
   enum err err = read_sources(job, build);
   log_detail("reading: %.2f s", seconds_since(&job->start));
   report_finish(&job->report);
+  if (!err)
+    err = refuse_empty(job);
   if (!err)
     err = image_builder_finish(build, &job->sources, buffer_str(&job->config),
                                fd, &header);

@@ -28,7 +28,8 @@ struct compile_options {
 
 /* Writes an image to fd. With an image directory, or when the only data set
  * is an image, the image at fd is empty but for its configuration, whose line
- * "image" has the path of the one to use. Everything wrong has been said. */
+ * "image" has the path of the one to use. ERR_BAD_DATA when a data set has not
+ * a single statement. Everything wrong has been said. */
 enum err compile_run(const struct compile_options *options, int fd);
 
 #endif

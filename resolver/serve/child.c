@@ -107,8 +107,11 @@ child_start(struct child *child, const struct compile_options *options,
             int stdin_fd)
 {
   *child = (struct child){.image_fd = file_new_memory("seeother-image")};
-  if (child->image_fd < 0)
+  if (child->image_fd < 0) {
+    log_error("no file in memory can be made for the image: %s",
+              strerror(errno));
     return ERR_SYSTEM;
+  }
   if (child->image_fd == CHILD_IMAGE_FD) { /* dup2 onto itself keeps CLOEXEC */
     int moved = dup(child->image_fd);
     close(child->image_fd);

@@ -10,6 +10,7 @@
 #include "serve/serve.h"
 #include <config.h>
 
+#include <errno.h>
 #include <libgen.h>
 #include <signal.h>
 #include <stdio.h>
@@ -131,8 +132,11 @@ run_check(struct options *options)
   struct config config;
   struct loaded loaded;
   int fd = file_new_memory("seeother-check");
-  if (fd < 0)
+  if (fd < 0) {
+    log_error("no file in memory can be made for the image: %s",
+              strerror(errno));
     return ERR_SYSTEM;
+  }
   if (options->compile.dataset_count == 0 && !options->compile.config) {
     log_error("usage: seeother check [-c CONFIG] [DATASET]...");
     close(fd);

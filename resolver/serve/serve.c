@@ -62,14 +62,31 @@ keep_stdin(struct serve *serve)
   if (!wanted || serve->stdin_fd >= 0)
     return ERR_NONE;
   serve->stdin_fd = file_new_memory("seeother-stdin");
-  if (serve->stdin_fd < 0)
+  if (serve->stdin_fd < 0) {
+    log_error("no file in memory can be made for standard input: %s",
+              strerror(errno));
     return ERR_SYSTEM;
+  }
   buffer_init(&text, SIZE_MAX / 2);
   enum err err = file_read_fd(STDIN_FILENO, &text);
   if (!err)
     err = file_write_fd(serve->stdin_fd, buffer_str(&text));
+  if (err)
+    log_error("standard input: %s",
+              err == ERR_IO ? strerror(errno) : err_text(err));
   buffer_fini(&text);
   return err;
+}
+
+/* Much less than before may be right, or a mistake that nobody has seen. */
+static void
+compare_names(const struct snapshot *before, const struct snapshot *now)
+{
+  if (before && now->things < before->things / 2 + before->things % 2)
+    log_warning("more than half of the names are lost: there were %llu, and "
+                "there are %llu now",
+                (unsigned long long)before->things,
+                (unsigned long long)now->things);
 }
 
 static enum err
@@ -77,6 +94,7 @@ load(struct serve *serve, int fd, const char *what)
 {
   struct loaded loaded;
   TRY(loader_load(fd, what, buffer_str(&serve->options->lines), &loaded));
+  compare_names(serve->loaded.snapshot, loaded.snapshot);
   snapshot_release(serve->loaded.snapshot);
   buffer_fini(&serve->loaded.lines);
   serve->loaded = loaded;
