@@ -227,6 +227,8 @@ RESOLVER_SOURCES = \
 	resolver/build/image_qualifiers.h \
 	resolver/build/image_reach.c \
 	resolver/build/image_reach.h \
+	resolver/build/image_record.c \
+	resolver/build/image_record.h \
 	resolver/build/image_rows.c \
 	resolver/build/image_search.c \
 	resolver/build/image_shelf.c \
@@ -366,6 +368,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/negotiate_format.h \
 	resolver/resolve/opensearch.c \
 	resolver/resolve/opensearch.h \
+	resolver/resolve/readiness.c \
+	resolver/resolve/readiness.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
 	resolver/resolve/resolve.c \
@@ -409,6 +413,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/listener.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
+	resolver/serve/loading.c \
+	resolver/serve/loading.h \
 	resolver/serve/options.c \
 	resolver/serve/options.h \
 	resolver/serve/privileges.c \

@@ -61,6 +61,7 @@ BLACKBOX = \
 	tests/wire/parts.py \
 	tests/wire/proxies.py \
 	tests/wire/reading.py \
+	tests/wire/ready.py \
 	tests/wire/recipes.py \
 	tests/wire/redbot.py \
 	tests/wire/refused.py \

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/temporary.h"
+#include "build/image_record.h"
 #include "build/image_shelf.h"
 #include "compile/crew.h"
 #include "compile/sandbox.h"
@@ -328,6 +329,42 @@ write_pointer(struct job *job, const char *image, int fd)
 }
 
 static enum err
+accept(const struct job *job, int fd)
+{
+  const struct compile_options *options = job->options;
+  return options->accept ? options->accept(options->accept_context, fd)
+                         : ERR_NONE;
+}
+
+/* Stands for the data sets and for how they are read. */
+static uint64_t
+record_key(const struct job *job)
+{
+  const struct compile_options *options = job->options;
+  struct str config = str_from(options->config ? options->config : "");
+  const char how[] = {(char)job->source_options.syntax, job->report.lenient};
+  uint64_t key = image_record_key(0, str_of(how, sizeof how));
+  key = image_record_key(key, config);
+  key = image_record_key(key, job->source_options.base);
+  for (size_t i = 0; i < job->dataset_count; i++)
+    key = image_record_key(key, str_from(job->datasets[i]));
+  return key;
+}
+
+static enum err
+find_last_good(struct job *job, int fd)
+{
+  char *image = NULL;
+  if (job->image_dir)
+    image = image_record_find(job->image_dir, record_key(job));
+  if (!image)
+    return ERR_NO_INPUT;
+  enum err err = write_pointer(job, image, fd);
+  free(image);
+  return err ? err : accept(job, fd);
+}
+
+static enum err
 build_on_shelf(struct job *job, int fd)
 {
   struct image_shelf shelf;
@@ -348,6 +385,10 @@ build_on_shelf(struct job *job, int fd)
   }
   if (!err)
     err = write_pointer(job, shelf.path, fd);
+  if (!err)
+    err = accept(job, fd);
+  if (!err)
+    image_record_write(job->image_dir, record_key(job), shelf.path);
   image_shelf_fini(&shelf);
   return err;
 }
@@ -411,9 +452,13 @@ run(struct job *job, int fd)
     TRY(config_reader_read(job->options->config, &job->config));
   TRY(read_tables(job));
   TRY(take_config(job));
+  if (job->options->last_good)
+    return find_last_good(job, fd);
   TRY(find_sources(job));
-  if (job->image)
-    return write_pointer(job, job->image, fd);
+  if (job->image) {
+    TRY(write_pointer(job, job->image, fd));
+    return accept(job, fd);
+  }
   if (job->image_dir)
     temporary_reap_all(job->image_dir);
   TRY(prepare_build(job));
@@ -421,7 +466,8 @@ run(struct job *job, int fd)
     TRY(enter_sandbox(job));
   if (job->image_dir)
     return build_on_shelf(job, fd);
-  return build_image(job, fd);
+  TRY(build_image(job, fd));
+  return accept(job, fd);
 }
 
 /* raptor2 takes memory for every piece of text anew, and malloc would have the

@@ -54,6 +54,12 @@ static const struct {
                                 STR_INIT("This method is not known here.")},
     [PROBLEM_DAMAGED] = {STATUS_SERVICE_UNAVAILABLE, 0,
                          STR_INIT("The data that this needs are damaged.")},
+    [PROBLEM_DATA_OLDER] = {STATUS_SERVICE_UNAVAILABLE, 0,
+                            STR_INIT("The data could not be loaded; the last "
+                                     "good image of them is served.")},
+    [PROBLEM_RELOAD_FAILED] = {STATUS_SERVICE_UNAVAILABLE, 0,
+                               STR_INIT("The last reload failed; the data of "
+                                        "the one before are served.")},
 };
 
 static enum err

@@ -74,12 +74,12 @@ run_serve(struct options *options)
   return serve_run(options);
 }
 
-/* Compiles into fd, and checks what has come out. */
+/* Whether the image at fd can be served. */
 static enum err
-compile_and_check(struct options *options, int fd)
+check_image(void *context, int fd)
 {
+  const struct options *options = context;
   struct loaded loaded;
-  TRY(compile_run(&options->compile, fd));
   TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
   enum err err = check_documents_run(loaded.snapshot);
   if (!err)
@@ -87,6 +87,15 @@ compile_and_check(struct options *options, int fd)
   snapshot_release(loaded.snapshot);
   buffer_fini(&loaded.lines);
   return err;
+}
+
+/* Compiles into fd, and checks what has come out. */
+static enum err
+compile_and_check(struct options *options, int fd)
+{
+  options->compile.accept = check_image;
+  options->compile.accept_context = options;
+  return compile_run(&options->compile, fd);
 }
 
 /* What has the name is whole, whenever this ends. */
