@@ -31,6 +31,8 @@ RESOLVER_SOURCES = \
 	resolver/base/order.h \
 	resolver/base/str.c \
 	resolver/base/str.h \
+	resolver/base/temporary.c \
+	resolver/base/temporary.h \
 	resolver/base/thing_path.c \
 	resolver/base/thing_path.h \
 	resolver/base/utf8.c \
@@ -133,6 +135,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_inbound.c \
 	resolver/store/image_label.c \
 	resolver/store/image_list.c \
+	resolver/store/image_map.c \
+	resolver/store/image_map.h \
 	resolver/store/image_matches.c \
 	resolver/store/image_matches.h \
 	resolver/store/image_open.c \
@@ -230,6 +234,8 @@ RESOLVER_SOURCES = \
 	resolver/build/image_qualifiers.h \
 	resolver/build/image_reach.c \
 	resolver/build/image_reach.h \
+	resolver/build/image_record.c \
+	resolver/build/image_record.h \
 	resolver/build/image_rows.c \
 	resolver/build/image_search.c \
 	resolver/build/image_shelf.c \
@@ -369,6 +375,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/negotiate_format.h \
 	resolver/resolve/opensearch.c \
 	resolver/resolve/opensearch.h \
+	resolver/resolve/readiness.c \
+	resolver/resolve/readiness.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
 	resolver/resolve/resolve.c \
@@ -422,6 +430,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/listener.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
+	resolver/serve/loading.c \
+	resolver/serve/loading.h \
 	resolver/serve/log_ring.c \
 	resolver/serve/log_ring.h \
 	resolver/serve/options.c \

@@ -58,10 +58,12 @@ BLACKBOX = \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/moved.py \
+	tests/wire/overwritten.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
 	tests/wire/proxies.py \
 	tests/wire/reading.py \
+	tests/wire/ready.py \
 	tests/wire/recipes.py \
 	tests/wire/redbot.py \
 	tests/wire/refused.py \
@@ -72,6 +74,7 @@ BLACKBOX = \
 	tests/wire/shared_names.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
+	tests/wire/temporaries.py \
 	tests/wire/themes.py \
 	tests/wire/torture.py \
 	tests/wire/vary.py \
@@ -169,6 +172,7 @@ check_base_SOURCES = \
 	tests/base/check_memory.c \
 	tests/base/check_memory_reserve.c \
 	tests/base/check_str.c \
+	tests/base/check_temporary.c \
 	tests/base/check_thing_path.c \
 	tests/base/check_utf8.c \
 	tests/base/main.c
@@ -327,6 +331,7 @@ check_store_SOURCES = \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
 	tests/store/check_image_list.c \
+	tests/store/check_image_map.c \
 	tests/store/check_image_parts.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \

@@ -109,6 +109,8 @@ static enum err
 blame(const struct image_build *build, enum err err)
 {
   int failed = build->scratch.failed;
+  if (err == ERR_IO && build->writer.failed)
+    log_error("%s: %s", build->options.output, strerror(build->writer.failed));
   if (err != ERR_MEMORY || !failed)
     return err;
   log_error("%s: %s", build->options.scratch_dir, strerror(failed));

@@ -17,6 +17,7 @@ struct image_builder_options {
   size_t memory;    /* bytes, roughly; 0: as much as is needed */
   int scratch;      /* a file for what is more than that, or -1; borrowed */
   const char *scratch_dir; /* where it is, for a message; borrowed */
+  const char *output;      /* what the image is written to, likewise */
 };
 
 enum err image_builder_new(const struct image_builder_options *options,
@@ -31,7 +32,8 @@ enum err image_builder_take(struct image_build *build, struct run *run);
 size_t image_builder_run_size(const struct image_build *build);
 
 /* Writes the image to fd, which is readable and empty, with the configuration
- * text. The builder can only be freed afterwards. */
+ * text. ERR_IO, with a message that names the output and the reason, when
+ * writing fails. The builder can only be freed afterwards. */
 enum err image_builder_finish(struct image_build *build,
                               const struct source_list *sources,
                               struct str config, int fd,

@@ -1,14 +1,11 @@
 #include "build/image_shelf.h"
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "store/image.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,40 +35,13 @@ hash_sources(const struct source_list *sources, struct str config, bool lenient)
   return hash;
 }
 
-/* ".0123456789abcdef.4711.tmp" of a process that is no more. */
-static bool
-is_orphan(const char *name)
-{
-  struct str rest = str_from(name), number;
-  uint64_t pid;
-  if (!str_starts(rest, STR(".")) || !str_ends(rest, STR(".tmp")))
-    return false;
-  rest = str_of(rest.bytes + 1, rest.length - 5);
-  str_cut(&rest, '.');
-  number = rest;
-  return number.bytes && str_to_number(number, INT32_MAX, &pid) && pid > 0 &&
-         kill((pid_t)pid, 0) && errno == ESRCH;
-}
-
-void
-image_shelf_reap(const char *directory)
-{
-  DIR *listing = opendir(directory);
-  struct dirent *entry;
-  while (listing && (entry = readdir(listing)))
-    if (is_orphan(entry->d_name))
-      unlinkat(dirfd(listing), entry->d_name, 0);
-  if (listing)
-    closedir(listing);
-}
-
 enum err
 image_shelf_open(struct image_shelf *shelf, const char *directory,
                  const struct source_list *sources, struct str config,
                  bool lenient)
 {
   unsigned long long hash = hash_sources(sources, config, lenient);
-  *shelf = (struct image_shelf){0};
+  *shelf = (struct image_shelf){.temporary = {-1, NULL}};
   if (mkdir(directory, 0755) && errno != EEXIST) {
     log_error("%s: %s", directory, strerror(errno));
     return ERR_CREATE;
@@ -83,19 +53,15 @@ image_shelf_open(struct image_shelf *shelf, const char *directory,
   }
   if (asprintf(&shelf->path, "%s/%016llx.image", absolute, hash) < 0)
     shelf->path = NULL;
-  if (asprintf(&shelf->temporary, "%s/.%016llx.%d.tmp", absolute, hash,
-               (int)getpid()) < 0)
-    shelf->temporary = NULL;
   free(absolute);
-  return shelf->path && shelf->temporary ? ERR_NONE : ERR_MEMORY;
+  return shelf->path ? ERR_NONE : ERR_MEMORY;
 }
 
 void
 image_shelf_fini(struct image_shelf *shelf)
 {
   free(shelf->path);
-  free(shelf->temporary);
-  shelf->path = shelf->temporary = NULL;
+  shelf->path = NULL;
 }
 
 bool
@@ -117,35 +83,23 @@ image_shelf_has(const struct image_shelf *shelf)
 enum err
 image_shelf_begin(struct image_shelf *shelf, int *ret_fd)
 {
-  *ret_fd =
-      open(shelf->temporary, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (*ret_fd < 0) {
-    log_error("%s: %s", shelf->temporary, strerror(errno));
-    return ERR_CREATE;
-  }
+  TRY(temporary_create(shelf->path, 0644, &shelf->temporary));
+  *ret_fd = shelf->temporary.fd;
   return ERR_NONE;
 }
 
 enum err
-image_shelf_publish(struct image_shelf *shelf, int fd)
+image_shelf_publish(struct image_shelf *shelf)
 {
-  if (fsync(fd) || fchmod(fd, 0444) || rename(shelf->temporary, shelf->path)) {
+  if (fchmod(shelf->temporary.fd, 0444)) {
     log_error("%s: %s", shelf->path, strerror(errno));
     return ERR_IO;
   }
-  char *slash = strrchr(shelf->path, '/');
-  *slash = '\0';
-  int directory = open(shelf->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  *slash = '/';
-  if (directory >= 0)
-    fsync(directory);
-  file_close(directory);
-  return ERR_NONE;
+  return temporary_publish(&shelf->temporary, shelf->path);
 }
 
 void
-image_shelf_end(struct image_shelf *shelf, int fd)
+image_shelf_end(struct image_shelf *shelf)
 {
-  file_close(fd);
-  unlink(shelf->temporary); /* gone already where it was published */
+  temporary_end(&shelf->temporary);
 }

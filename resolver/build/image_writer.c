@@ -24,14 +24,16 @@ image_writer_fini(struct image_writer *writer)
 }
 
 static enum err
-write_at(int fd, struct str bytes, uint64_t offset)
+write_at(struct image_writer *writer, struct str bytes, uint64_t offset)
 {
   while (bytes.length) {
-    ssize_t put = pwrite(fd, bytes.bytes, bytes.length, (off_t)offset);
+    ssize_t put = pwrite(writer->fd, bytes.bytes, bytes.length, (off_t)offset);
     if (put < 0 && errno == EINTR)
       continue;
-    if (put <= 0)
+    if (put <= 0) {
+      writer->failed = put < 0 ? errno : EIO;
       return ERR_IO;
+    }
     offset += (uint64_t)put;
     bytes = str_from_offset(bytes, (size_t)put);
   }
@@ -45,7 +47,7 @@ static enum err
 write_block(struct image_writer *writer)
 {
   struct str block = buffer_str(&writer->block);
-  return write_at(writer->fd, block, writer->at - block.length);
+  return write_at(writer, block, writer->at - block.length);
 }
 
 static enum err
@@ -138,7 +140,7 @@ image_writer_finish(struct image_writer *writer)
   header->block_hashes = writer->at;
   header->block_hashes_hash = hash_bytes(hashes, 0);
   header->size = writer->at + hashes.length;
-  TRY(write_at(writer->fd, hashes, writer->at));
+  TRY(write_at(writer, hashes, writer->at));
   memcpy(header->magic, IMAGE_MAGIC, sizeof header->magic);
   header->version = IMAGE_VERSION;
   header->byte_order = IMAGE_BYTE_ORDER;
@@ -146,7 +148,7 @@ image_writer_finish(struct image_writer *writer)
   header->header_hash =
       hash_bytes(str_of((const char *)header, sizeof *header), 0);
   memcpy(page, header, sizeof *header);
-  return write_at(writer->fd, str_of(page, sizeof page), 0);
+  return write_at(writer, str_of(page, sizeof page), 0);
 }
 
 /* --- columns ---------------------------------------------------------------

@@ -17,6 +17,7 @@ struct image_writer {
   struct buffer hashes;
   int section; /* the open one, or the last one */
   enum err err;
+  int failed; /* errno of the write that made it ERR_IO; 0: none has */
 };
 
 /* The counts of header are the caller's; sections, widths and hashes are filled
@@ -32,7 +33,7 @@ void image_writer_end(struct image_writer *writer);
 void image_writer_section(struct image_writer *writer, enum image_section_id id,
                           struct str bytes);
 
-/* Makes all that was put readable in the file. ERR_IO with errno. */
+/* Makes all that was put readable in the file. ERR_IO. */
 enum err image_writer_sync(struct image_writer *writer);
 /* Writes the hashes and the header. */
 enum err image_writer_finish(struct image_writer *writer);

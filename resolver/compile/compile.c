@@ -1,6 +1,8 @@
 #include "compile/compile.h"
 
 #include "base/log.h"
+#include "base/temporary.h"
+#include "build/image_record.h"
 #include "build/image_shelf.h"
 #include "compile/crew.h"
 #include "compile/sandbox.h"
@@ -129,17 +131,50 @@ read_tables(struct job *job)
   return err ? err : buffer_err(&job->config);
 }
 
-static bool
-is_image(const char *path)
+/* Whether a file begins as images do. One that cannot be opened is an error
+ * here: whoever looks at its name alone would blame that. */
+static enum err
+is_image(const char *path, bool *ret_is)
 {
   char magic[sizeof IMAGE_MAGIC - 1];
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    return false;
+  if (fd < 0) {
+    log_error("%s: %s", path, strerror(errno));
+    return errno == EACCES ? ERR_PERMISSION : ERR_NO_INPUT;
+  }
   ssize_t got = read(fd, magic, sizeof magic);
   close(fd);
-  return got == (ssize_t)sizeof magic &&
-         memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0;
+  *ret_is = got == (ssize_t)sizeof magic &&
+            memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0;
+  return ERR_NONE;
+}
+
+static enum err
+add_dataset(struct job *job, const char *dataset)
+{
+  size_t before = job->sources.count;
+  bool image;
+  if (strcmp(dataset, "-") == 0)
+    return source_list_add_fd(&job->sources, STDIN_FILENO,
+                              &job->source_options);
+  TRY(is_image(dataset, &image));
+  if (image && job->dataset_count > 1) {
+    log_error("%s: an image cannot be combined with other data sets; "
+              "compile them together",
+              dataset);
+    return ERR_BAD_DATA;
+  }
+  if (image) {
+    job->image = dataset;
+    return ERR_NONE;
+  }
+  TRY(source_list_add(&job->sources, dataset, &job->source_options));
+  if (job->sources.count > before)
+    return ERR_NONE;
+  log_error("%s: no file in it is of a kind that can be read; empty data are "
+            "refused",
+            dataset);
+  return ERR_BAD_DATA;
 }
 
 static enum err
@@ -153,29 +188,12 @@ find_sources(struct job *job)
       log_error("%s: SPARQL endpoints are not supported yet", dataset);
       return ERR_CONFIG;
     }
-    if (strcmp(dataset, "-") == 0) {
-      TRY(source_list_add_fd(&job->sources, STDIN_FILENO,
-                             &job->source_options));
-    } else if (is_image(dataset)) {
-      if (job->dataset_count > 1) {
-        log_error("%s: an image cannot be combined with other data sets; "
-                  "compile them together",
-                  dataset);
-        return ERR_BAD_DATA;
-      }
-      job->image = dataset;
-    } else {
-      TRY(source_list_add(&job->sources, dataset, &job->source_options));
-    }
+    TRY(add_dataset(job, dataset));
   }
   job->first_source[job->dataset_count] = job->sources.count;
   if (job->sources.skipped)
     log_note("note: %zu files of other kinds were skipped",
              job->sources.skipped);
-  if (!job->image && job->sources.count == 0 && job->dataset_count) {
-    log_error("there is nothing to load");
-    return ERR_NO_INPUT;
-  }
   return ERR_NONE;
 }
 
@@ -207,16 +225,38 @@ read_sources(struct job *job, struct image_build *build)
   return err;
 }
 
+static uint64_t
+count_statements(const struct job *job, size_t dataset)
+{
+  uint64_t count = 0;
+  for (size_t s = job->first_source[dataset];
+       s < job->first_source[dataset + 1]; s++)
+    count += job->sources.rows[s].statements;
+  return count;
+}
+
+/* A file that was cut to nothing by mistake must not take the place of good
+ * data. */
+static enum err
+refuse_empty(const struct job *job)
+{
+  enum err err = ERR_NONE;
+  for (size_t i = 0; i < job->dataset_count; i++)
+    if (count_statements(job, i) == 0) {
+      log_error("%s: there is no statement in it; empty data are refused",
+                job->datasets[i]);
+      err = ERR_BAD_DATA;
+    }
+  return err;
+}
+
 static void
 note_loaded(const struct job *job)
 {
-  for (size_t i = 0; i < job->dataset_count; i++) {
-    uint64_t statements = 0;
-    for (size_t s = job->first_source[i]; s < job->first_source[i + 1]; s++)
-      statements += job->sources.rows[s].statements;
+  for (size_t i = 0; i < job->dataset_count; i++)
     log_note("loaded %s: %llu triples in %.2f s", job->datasets[i],
-             (unsigned long long)statements, seconds_since(&job->start));
-  }
+             (unsigned long long)count_statements(job, i),
+             seconds_since(&job->start));
 }
 
 static void
@@ -253,6 +293,8 @@ build_image(struct job *job, int fd)
   log_detail("reading: %.2f s", seconds_since(&job->start));
   report_finish(&job->report);
   if (!err)
+    err = refuse_empty(job);
+  if (!err)
     err = image_builder_finish(build, &job->sources, buffer_str(&job->config),
                                fd, &header);
   if (!err) {
@@ -261,7 +303,7 @@ build_image(struct job *job, int fd)
     note_unreachable(&header);
   } else if (err == ERR_BAD_DATA) {
     log_error("nothing was loaded");
-  } else {
+  } else if (err != ERR_IO) { /* that was said, with the file */
     log_error("compiling failed: %s", err_text(err));
   }
   image_builder_free(build);
@@ -287,6 +329,42 @@ write_pointer(struct job *job, const char *image, int fd)
 }
 
 static enum err
+accept(const struct job *job, int fd)
+{
+  const struct compile_options *options = job->options;
+  return options->accept ? options->accept(options->accept_context, fd)
+                         : ERR_NONE;
+}
+
+/* Stands for the data sets and for how they are read. */
+static uint64_t
+record_key(const struct job *job)
+{
+  const struct compile_options *options = job->options;
+  struct str config = str_from(options->config ? options->config : "");
+  const char how[] = {(char)job->source_options.syntax, job->report.lenient};
+  uint64_t key = image_record_key(0, str_of(how, sizeof how));
+  key = image_record_key(key, config);
+  key = image_record_key(key, job->source_options.base);
+  for (size_t i = 0; i < job->dataset_count; i++)
+    key = image_record_key(key, str_from(job->datasets[i]));
+  return key;
+}
+
+static enum err
+find_last_good(struct job *job, int fd)
+{
+  char *image = NULL;
+  if (job->image_dir)
+    image = image_record_find(job->image_dir, record_key(job));
+  if (!image)
+    return ERR_NO_INPUT;
+  enum err err = write_pointer(job, image, fd);
+  free(image);
+  return err ? err : accept(job, fd);
+}
+
+static enum err
 build_on_shelf(struct job *job, int fd)
 {
   struct image_shelf shelf;
@@ -297,15 +375,20 @@ build_on_shelf(struct job *job, int fd)
     log_note("using %s: the sources have not changed", shelf.path);
   } else {
     int image_fd;
+    job->build_options.output = shelf.path;
     err = image_shelf_begin(&shelf, &image_fd);
     if (!err)
       err = build_image(job, image_fd);
     if (!err)
-      err = image_shelf_publish(&shelf, image_fd);
-    image_shelf_end(&shelf, image_fd);
+      err = image_shelf_publish(&shelf);
+    image_shelf_end(&shelf);
   }
   if (!err)
     err = write_pointer(job, shelf.path, fd);
+  if (!err)
+    err = accept(job, fd);
+  if (!err)
+    image_record_write(job->image_dir, record_key(job), shelf.path);
   image_shelf_fini(&shelf);
   return err;
 }
@@ -347,6 +430,7 @@ prepare_build(struct job *job)
   }
   if (options->threads > THREADS_MAXIMUM)
     options->threads = THREADS_MAXIMUM;
+  options->output = job->options->output ? job->options->output : "the image";
   TRY(open_scratch(job));
   return crew_new(options->threads, &job->sources, &job->crew);
 }
@@ -368,17 +452,22 @@ run(struct job *job, int fd)
     TRY(config_reader_read(job->options->config, &job->config));
   TRY(read_tables(job));
   TRY(take_config(job));
+  if (job->options->last_good)
+    return find_last_good(job, fd);
   TRY(find_sources(job));
-  if (job->image)
-    return write_pointer(job, job->image, fd);
+  if (job->image) {
+    TRY(write_pointer(job, job->image, fd));
+    return accept(job, fd);
+  }
   if (job->image_dir)
-    image_shelf_reap(job->image_dir);
+    temporary_reap_all(job->image_dir);
   TRY(prepare_build(job));
   if (job->options->sandbox)
     TRY(enter_sandbox(job));
   if (job->image_dir)
     return build_on_shelf(job, fd);
-  return build_image(job, fd);
+  TRY(build_image(job, fd));
+  return accept(job, fd);
 }
 
 /* raptor2 takes memory for every piece of text anew, and malloc would have the

@@ -16,10 +16,17 @@ struct compile_options {
   enum syntax syntax;      /* of files named outright, or SYNTAX_UNKNOWN */
   const char *image_dir;   /* or NULL; overrides the configuration's */
   const char *theme;       /* likewise; a folder that will be read */
+  const char *output;      /* what is written to, for messages; NULL: memory */
   const char *scratch_dir; /* for what exceeds memory; NULL: the image
                               directory, or that for temporary files */
   uint64_t memory;  /* bytes, roughly; 0: the configuration's, or no limit */
   unsigned threads; /* 0: the configuration's, or one a core */
+  /* Called with the descriptor of an image before it counts as good; its error
+   * is that of compile_run. NULL: every image is. */
+  enum err (*accept)(void *context, int fd);
+  void *accept_context;
+  bool last_good; /* reads no data: the image is the last one that was good, of
+                     the same data sets and options, in the image directory */
   bool lenient;
   bool sandbox;
   bool progress; /* a line on stderr that rewrites itself */
@@ -27,7 +34,9 @@ struct compile_options {
 
 /* Writes an image to fd. With an image directory, or when the only data set
  * is an image, the image at fd is empty but for its configuration, whose line
- * "image" has the path of the one to use. Everything wrong has been said. */
+ * "image" has the path of the one to use. ERR_BAD_DATA when a data set has not
+ * a single statement. ERR_NO_INPUT, without a message, when the last good image
+ * is asked for and there is none. Everything wrong has been said. */
 enum err compile_run(const struct compile_options *options, int fd);
 
 #endif

@@ -48,7 +48,9 @@ allow_path(int ruleset, const char *path, uint64_t access)
     rule.allowed_access &= READ_FILE;
   long failed = syscall(SYS_landlock_add_rule, ruleset,
                         LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+  int saved = errno;
   close(rule.parent_fd);
+  errno = saved;
   return failed == 0;
 }
 
@@ -64,10 +66,14 @@ restrict_files(const char *const *paths, size_t count, const char *image_dir)
   }
   enum err err = ERR_NONE;
   for (size_t i = 0; i < count; i++)
-    if (strcmp(paths[i], "-") != 0 && !allow_path(ruleset, paths[i], READ))
+    if (strcmp(paths[i], "-") != 0 && !allow_path(ruleset, paths[i], READ)) {
+      log_error("%s: %s", paths[i], strerror(errno));
       err = ERR_NO_INPUT;
-  if (image_dir && !allow_path(ruleset, image_dir, WRITE))
+    }
+  if (image_dir && !allow_path(ruleset, image_dir, WRITE)) {
+    log_error("%s: %s", image_dir, strerror(errno));
     err = ERR_CREATE;
+  }
   if (!err && syscall(SYS_landlock_restrict_self, ruleset, 0)) {
     log_error("sandbox: %s", strerror(errno));
     err = ERR_SYSTEM;
@@ -124,6 +130,7 @@ static const int allowed_calls[] = {
     SYS_gettid,
     SYS_tgkill,
     SYS_sched_yield,
+    SYS_flock,
     SYS_fsync,
     SYS_fdatasync,
     SYS_ftruncate,

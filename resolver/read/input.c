@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -66,7 +67,7 @@ read_plain(struct input *input, char *bytes, size_t size, size_t *ret_length)
     got = read(input->fd, bytes, size);
   while (got < 0 && errno == EINTR);
   if (got < 0) {
-    input->fault = "reading failed";
+    input->fault = strerror(errno);
     return ERR_IO;
   }
   *ret_length = (size_t)got;

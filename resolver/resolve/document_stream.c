@@ -64,7 +64,7 @@ write_part(void *context, struct buffer *out)
     TRY(format_get(stream->format)->write(&job, out));
     part->first = false;
   }
-  return ERR_NONE;
+  return store_check(stream->snapshot->store, true);
 }
 
 static void

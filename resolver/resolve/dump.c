@@ -27,7 +27,8 @@ write_dump(void *context, struct buffer *out)
     nquads_line_put(out, &row->subject, &row->predicate, &row->object,
                     row->has_graph ? &row->graph : NULL);
   }
-  return buffer_err(out);
+  TRY(buffer_err(out));
+  return store_check(store, true);
 }
 
 static void

@@ -172,6 +172,15 @@ answer_anew(struct exchange *exchange)
 
 /* --- all together --------------------------------------------------------- */
 
+/* Whether the data are still those that the snapshot was made of. They are
+ * looked at before an answer is sent that was made from them. */
+static enum err
+check_data(const struct exchange *exchange, bool looks)
+{
+  const struct store *store = exchange->snapshot->store;
+  return exchange->of_program ? ERR_NONE : store_check(store, looks);
+}
+
 /* What answered the same request before answers it again. */
 static enum err
 answer(struct exchange *exchange)
@@ -180,11 +189,12 @@ answer(struct exchange *exchange)
   uint64_t serial = exchange->snapshot->serial;
   struct front_key key = front_key_of(front, exchange->request);
   struct representation *known = front_find(front, serial, key);
-  if (known) {
+  if (known && !check_data(exchange, false)) {
     TRY(respond_representation(exchange, known));
     return memory_err();
   }
   TRY(answer_anew(exchange));
+  TRY(check_data(exchange, true));
   const struct response *response = exchange->response;
   TRY(response->err);
   TRY(arena_err(&exchange->workspace->arena)); /* no field is empty for want of
@@ -205,6 +215,7 @@ begin(struct exchange *exchange, const struct snapshot *snapshot,
   exchange->workspace = workspace;
   exchange->request = request;
   exchange->target = NULL;
+  exchange->of_program = false;
   exchange->vary = VARY_ACCEPT | VARY_LANGUAGE; /* what errors depend on */
   exchange->response = response;
   response_init(response);
@@ -239,7 +250,8 @@ resolve(const struct snapshot *snapshot, struct workspace *workspace,
   enum err err = answer(&exchange);
   if (!err)
     return;
-  log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
+  if (err != ERR_DAMAGED) /* that was said where it was found, once */
+    log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
   response_fini(ret_response);
   if (explain_error(&exchange, err))
     respond_nothing(ret_response);

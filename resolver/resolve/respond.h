@@ -28,6 +28,8 @@ enum problem {
   PROBLEM_METHOD_UNKNOWN,     /* 501 */
   PROBLEM_DAMAGED,            /* 503: the data that this needs */
   PROBLEM_MEMORY,             /* 503: an allocation failed */
+  PROBLEM_DATA_OLDER,         /* 503 at /-/ready: see readiness.h */
+  PROBLEM_RELOAD_FAILED,      /* likewise */
   PROBLEMS,
 };
 

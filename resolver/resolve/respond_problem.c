@@ -57,6 +57,12 @@ static const struct {
     [PROBLEM_MEMORY] = {STATUS_SERVICE_UNAVAILABLE, 0,
                         STR_INIT("There is not enough memory for this answer "
                                  "now.")},
+    [PROBLEM_DATA_OLDER] = {STATUS_SERVICE_UNAVAILABLE, 0,
+                            STR_INIT("The data could not be loaded; the last "
+                                     "good image of them is served.")},
+    [PROBLEM_RELOAD_FAILED] = {STATUS_SERVICE_UNAVAILABLE, 0,
+                               STR_INIT("The last reload failed; the data of "
+                                        "the one before are served.")},
 };
 
 static enum err

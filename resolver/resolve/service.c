@@ -6,6 +6,7 @@
 #include "resolve/dataset.h"
 #include "resolve/home.h"
 #include "resolve/opensearch.h"
+#include "resolve/readiness.h"
 #include "resolve/respond_stream.h"
 #include "resolve/search.h"
 #include "resolve/service_lookup.h"
@@ -55,6 +56,25 @@ answer_health(struct exchange *exchange)
                               STR("ok\n"), 0);
 }
 
+/* Health is that the program answers; this, that it answers from the newest
+ * data. */
+static enum err
+answer_ready(struct exchange *exchange)
+{
+  const struct store *store = exchange->snapshot->store;
+  TRY(store_check(store, true));
+  exchange->of_program = true;
+  switch (readiness_get()) {
+  case READINESS_OLDER:
+    return respond_problem(exchange, PROBLEM_DATA_OLDER);
+  case READINESS_FAILED:
+    return respond_problem(exchange, PROBLEM_RELOAD_FAILED);
+  default:
+    return text_answer_constant(exchange, STR("text/plain; charset=utf-8"),
+                                STR("ready\n"), 0);
+  }
+}
+
 /* A file of the theme. */
 static enum err
 answer_file(struct exchange *exchange, struct str name)
@@ -82,6 +102,7 @@ static const struct service {
      service_lookup_answer},
     {STR_INIT("/-/opensearch.xml"), STR_INIT("GET, HEAD, OPTIONS"),
      opensearch_answer_description},
+    {STR_INIT("/-/ready"), STR_INIT("GET, HEAD, OPTIONS"), answer_ready},
     {STR_INIT("/-/script.js"), STR_INIT("GET, HEAD, OPTIONS"), answer_script},
     {STR_INIT("/-/search"), STR_INIT("GET, HEAD, OPTIONS"), search_answer},
     {STR_INIT("/-/suggest"), STR_INIT("GET, HEAD, OPTIONS"),

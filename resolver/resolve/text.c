@@ -126,5 +126,6 @@ text_answer_constant(struct exchange *exchange, struct str content_type,
                       .max_age = max_age,
                       .write = write_constant,
                       .context = &content};
+  exchange->of_program = true;
   return text_answer(exchange, &text);
 }

@@ -4,6 +4,7 @@
 #include "base/log.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -64,6 +65,8 @@ make_arguments(struct child *child, const struct compile_options *options)
   }
   if (options->lenient)
     arguments[at++] = "--lenient";
+  if (options->last_good)
+    arguments[at++] = "--last-good";
   arguments[at++] = "--";
   for (size_t i = 0; i < options->dataset_count; i++)
     arguments[at++] = options->datasets[i];
@@ -71,7 +74,7 @@ make_arguments(struct child *child, const struct compile_options *options)
 }
 
 static enum err
-spawn(struct child *child, const char **arguments, int stdin_fd)
+spawn(struct child *child, const char **arguments, int stdin_fd, bool silent)
 {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
@@ -88,6 +91,9 @@ spawn(struct child *child, const char **arguments, int stdin_fd)
     posix_spawn_file_actions_adddup2(&actions, stdin_fd, STDIN_FILENO);
   else
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", 0, 0);
+  if (silent)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
+                                     O_WRONLY, 0);
   /* Last: stdin_fd may be the number that the image is to have. */
   posix_spawn_file_actions_adddup2(&actions, child->image_fd, CHILD_IMAGE_FD);
   int failed = posix_spawn(&child->pid, "/proc/self/exe", &actions, &attributes,
@@ -107,8 +113,11 @@ child_start(struct child *child, const struct compile_options *options,
             int stdin_fd)
 {
   *child = (struct child){.image_fd = file_new_memory("seeother-image")};
-  if (child->image_fd < 0)
+  if (child->image_fd < 0) {
+    log_error("no file in memory can be made for the image: %s",
+              strerror(errno));
     return ERR_SYSTEM;
+  }
   if (child->image_fd == CHILD_IMAGE_FD) { /* dup2 onto itself keeps CLOEXEC */
     int moved = dup(child->image_fd);
     close(child->image_fd);
@@ -117,7 +126,7 @@ child_start(struct child *child, const struct compile_options *options,
   const char **arguments = make_arguments(child, options);
   enum err err = ERR_MEMORY;
   if (arguments)
-    err = spawn(child, arguments, stdin_fd);
+    err = spawn(child, arguments, stdin_fd, options->last_good);
   free(arguments);
   if (err)
     child_end(child);

@@ -14,7 +14,8 @@ struct child {
 };
 
 /* Starts this program once more, to compile. stdin_fd: a file that takes the
- * place of its standard input, or -1. */
+ * place of its standard input, or -1. One that looks for the last good image
+ * says nothing: what is wrong has been said by the one before. */
 enum err child_start(struct child *child, const struct compile_options *options,
                      int stdin_fd);
 

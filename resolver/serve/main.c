@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "base/temporary.h"
 #include "resolve/check_documents.h"
 #include "resolve/check_redirects.h"
 #include "serve/config.h"
@@ -11,14 +12,12 @@
 #include <config.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <libgen.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #ifndef DEMO_DIRECTORY
@@ -76,12 +75,12 @@ run_serve(struct options *options)
   return serve_run(options);
 }
 
-/* Compiles into fd, and checks what has come out. */
+/* Whether the image at fd can be served. */
 static enum err
-compile_and_check(struct options *options, int fd)
+check_image(void *context, int fd)
 {
+  const struct options *options = context;
   struct loaded loaded;
-  TRY(compile_run(&options->compile, fd));
   TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
   enum err err = check_documents_run(loaded.snapshot);
   if (!err)
@@ -91,57 +90,35 @@ compile_and_check(struct options *options, int fd)
   return err;
 }
 
-/* A file beside the output, with the rights that the output will have. */
-static int
-create_temporary(char *path)
-{
-  int fd = mkostemp(path, O_CLOEXEC);
-  mode_t mask = umask(0);
-  umask(mask);
-  if (fd >= 0 && fchmod(fd, 0644 & ~mask)) {
-    int failed = errno;
-    unlink(path);
-    close(fd);
-    errno = failed;
-    return -1;
-  }
-  return fd;
-}
-
+/* Compiles into fd, and checks what has come out. */
 static enum err
-compile_beside(struct options *options, char *temporary)
+compile_and_check(struct options *options, int fd)
 {
-  int fd = create_temporary(temporary);
-  if (fd < 0) {
-    log_error("%s: %s", temporary, strerror(errno));
-    return ERR_CREATE;
-  }
-  memory_end_at_failure(temporary);
-  enum err err = compile_and_check(options, fd);
-  if (!err && (fsync(fd) || rename(temporary, options->output))) {
-    log_error("%s: %s", options->output, strerror(errno));
-    err = ERR_IO;
-  }
-  if (err)
-    unlink(temporary);
-  memory_end_at_failure(NULL); /* what has the name is whole by now */
-  close(fd);
-  return err;
+  options->compile.accept = check_image;
+  options->compile.accept_context = options;
+  return compile_run(&options->compile, fd);
 }
 
-/* Writes beside the output and renames: what has the name is whole. */
+/* What has the name is whole, whenever this ends. */
 static enum err
 compile_to_path(struct options *options)
 {
-  char *copy = strdup(options->output), *temporary = NULL;
-  enum err err = ERR_MEMORY;
-  if (copy && asprintf(&temporary, "%s.XXXXXX", options->output) < 0)
-    temporary = NULL;
-  if (temporary) {
-    options->compile.scratch_dir = dirname(copy);
-    err = compile_beside(options, temporary);
+  struct temporary temporary;
+  char *copy = strdup(options->output);
+  if (!copy)
+    return ERR_MEMORY;
+  options->compile.output = options->output;
+  options->compile.scratch_dir = dirname(copy);
+  temporary_reap(options->output);
+  enum err err = temporary_create(options->output, 0644, &temporary);
+  if (!err) {
+    memory_end_at_failure(temporary.path);
+    err = compile_and_check(options, temporary.fd);
   }
-  free(temporary);
+  if (!err)
+    err = temporary_publish(&temporary, options->output);
+  memory_end_at_failure(NULL); /* what has the name is whole by now */
+  temporary_end(&temporary);
   free(copy);
   return err;
 }
@@ -169,8 +146,11 @@ run_check(struct options *options)
   struct config config;
   struct loaded loaded;
   int fd = file_new_memory("seeother-check");
-  if (fd < 0)
+  if (fd < 0) {
+    log_error("no file in memory can be made for the image: %s",
+              strerror(errno));
     return ERR_SYSTEM;
+  }
   if (options->compile.dataset_count == 0 && !options->compile.config) {
     log_error("usage: seeother check [-c CONFIG] [DATASET]...");
     close(fd);

@@ -23,7 +23,8 @@ enum {
   OPTION_PER_ADDRESS,
   OPTION_LOG_FORMAT,
   OPTION_THEME,
-  OPTION_LENIENT
+  OPTION_LENIENT,
+  OPTION_LAST_GOOD
 };
 
 /* Every option, its environment variable (SEEOTHER_ and the name in capitals)
@@ -64,6 +65,7 @@ static const struct option_row {
     {'h', "help", NULL, NULL, "show this and exit"},
     {'V', "version", NULL, NULL, "show the version and exit"},
     {OPTION_OUTPUT_FD, "output-fd", "N", NULL, NULL},
+    {OPTION_LAST_GOOD, "last-good", NULL, NULL, NULL},
 };
 
 enum { OPTIONS = sizeof option_table / sizeof *option_table };
@@ -170,6 +172,9 @@ set(struct options *options, const struct option_row *row, const char *value)
     break;
   case OPTION_LENIENT:
     options->compile.lenient = true;
+    break;
+  case OPTION_LAST_GOOD:
+    options->compile.last_good = true;
     break;
   case 'q':
     log_set_level(LOG_WARNING);

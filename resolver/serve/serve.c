@@ -1,169 +1,46 @@
 #include "serve/serve.h"
 
-#include "base/file.h"
 #include "base/iri.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "resolve/readiness.h"
 #include "serve/access_log.h"
-#include "serve/child.h"
 #include "serve/config.h"
 #include "serve/error_log.h"
-#include "serve/loader.h"
+#include "serve/loading.h"
 #include "serve/privileges.h"
 #include "serve/server.h"
-#include "store/image_format.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/time.h>
-#include <unistd.h>
+#include <time.h>
 
 enum { DRAIN_SECONDS = 10, LOG_MILLISECONDS = 500 };
 
 struct serve {
-  struct options *options;
-  int stdin_fd; /* a copy of standard input, when a data set is "-" */
-  struct child child;
-  struct loaded loaded;
+  const struct options *options;
+  struct loading loading;
   struct config config;
   struct listener listeners[CONFIG_LISTENERS_MAXIMUM];
   struct server *server;
-  bool reload_again; /* asked for while a reload was going on */
 };
 
-/* --- loading ------------------------------------------------------------- */
-
-/* One image on the command line and no configuration needs no child. */
-static int
-open_only_image(const struct options *options)
-{
-  const struct compile_options *compile = &options->compile;
-  char magic[sizeof IMAGE_MAGIC - 1];
-  if (compile->config || compile->dataset_count != 1)
-    return -1;
-  int fd = open(compile->datasets[0], O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd >= 0 && (pread(fd, magic, sizeof magic, 0) != (ssize_t)sizeof magic ||
-                  memcmp(magic, IMAGE_MAGIC, sizeof magic) != 0)) {
-    close(fd);
-    fd = -1;
-  }
-  return fd;
-}
-
-/* Standard input can be read once: reloads see the same copy. */
-static enum err
-keep_stdin(struct serve *serve)
-{
-  struct buffer text;
-  bool wanted = false;
-  for (size_t i = 0; i < serve->options->compile.dataset_count; i++)
-    wanted = wanted || strcmp(serve->options->compile.datasets[i], "-") == 0;
-  if (!wanted || serve->stdin_fd >= 0)
-    return ERR_NONE;
-  serve->stdin_fd = file_new_memory("seeother-stdin");
-  if (serve->stdin_fd < 0)
-    return ERR_SYSTEM;
-  buffer_init(&text, SIZE_MAX / 2);
-  enum err err = file_read_fd(STDIN_FILENO, &text);
-  if (!err)
-    err = file_write_fd(serve->stdin_fd, buffer_str(&text));
-  buffer_fini(&text);
-  return err;
-}
-
-/* Nothing is published that lacks something for want of memory. */
-static enum err
-load(struct serve *serve, int fd, const char *what)
-{
-  struct loaded loaded;
-  memory_begin();
-  TRY(loader_load(fd, what, buffer_str(&serve->options->lines), &loaded));
-  enum err err = memory_err();
-  if (err) {
-    snapshot_release(loaded.snapshot);
-    buffer_fini(&loaded.lines);
-    return err;
-  }
-  snapshot_release(serve->loaded.snapshot);
-  buffer_fini(&serve->loaded.lines);
-  serve->loaded = loaded;
-  return ERR_NONE;
-}
-
-static enum err
-load_first(struct serve *serve)
-{
-  bool done;
-  int fd = open_only_image(serve->options);
-  if (fd >= 0) {
-    enum err err = load(serve, fd, serve->options->compile.datasets[0]);
-    close(fd);
-    return err;
-  }
-  TRY(keep_stdin(serve));
-  TRY(child_start(&serve->child, &serve->options->compile, serve->stdin_fd));
-  enum err err = child_wait(&serve->child, true, &done);
-  if (!err)
-    err = load(serve, serve->child.image_fd, "compiled image");
-  child_end(&serve->child);
-  return err;
-}
-
-/* --- reloading ----------------------------------------------------------- */
+/* --- data ---------------------------------------------------------------- */
 
 static void
-end_reload(struct serve *serve, enum err err)
+switch_data(struct serve *serve)
 {
-  if (!err) {
-    server_switch(serve->server, serve->loaded.snapshot);
-    log_note("reloaded: %llu triples",
-             (unsigned long long)serve->loaded.snapshot->triples);
-  } else {
-    log_error("the reload failed (%s); the old data keep serving",
-              err_text(err));
-  }
+  server_switch(serve->server, serve->loading.loaded.snapshot);
+  readiness_set(READINESS_NEWEST); /* not before they are served */
 }
 
+/* Notes, also while nobody asks, that the file of the image was changed. */
 static void
-begin_reload(struct serve *serve)
+look_after_data(struct serve *serve)
 {
-  if (serve->child.pid > 0) {
-    serve->reload_again = true;
-    return;
-  }
-  int fd = open_only_image(serve->options);
-  if (fd >= 0) {
-    end_reload(serve, load(serve, fd, serve->options->compile.datasets[0]));
-    close(fd);
-    return;
-  }
-  enum err err =
-      child_start(&serve->child, &serve->options->compile, serve->stdin_fd);
-  if (err)
-    end_reload(serve, err);
-}
-
-static void
-look_after_child(struct serve *serve)
-{
-  bool done;
-  if (serve->child.pid <= 0)
-    return;
-  enum err err = child_wait(&serve->child, false, &done);
-  if (!done)
-    return;
-  if (!err)
-    err = load(serve, serve->child.image_fd, "compiled image");
-  child_end(&serve->child);
-  end_reload(serve, err);
-  if (serve->reload_again) {
-    serve->reload_again = false;
-    begin_reload(serve);
-  }
+  const struct store *store = serve->loading.loaded.snapshot->store;
+  if (store_check(store, true))
+    return; /* it was said once */
 }
 
 /* --- listening ----------------------------------------------------------- */
@@ -182,7 +59,7 @@ static void
 say_example(const struct serve *serve)
 {
   struct buffer path;
-  struct str example = serve->loaded.snapshot->example;
+  struct str example = serve->loading.loaded.snapshot->example;
   const struct listener *listener = &serve->listeners[0];
   if (!example.length || listener->path[0])
     return;
@@ -199,7 +76,7 @@ say_example(const struct serve *serve)
 static void
 say_ready(const struct serve *serve)
 {
-  const struct rules *rules = &serve->loaded.snapshot->rules;
+  const struct rules *rules = &serve->loading.loaded.snapshot->rules;
   for (size_t i = 0; i < rules->authority_count && i < 10; i++)
     log_note("hosting %.*s%s", STR_ARGS(rules->authorities[i]),
              i ? "" : " (the primary authority)");
@@ -226,9 +103,11 @@ run_loop(struct serve *serve, const sigset_t *signals)
     int signal = sigtimedwait(signals, NULL, &second);
     if (signal == SIGTERM || signal == SIGINT)
       return;
-    if (signal == SIGHUP)
-      begin_reload(serve);
-    look_after_child(serve);
+    if (signal == SIGHUP && loading_reload(&serve->loading))
+      switch_data(serve);
+    if (loading_look_after(&serve->loading))
+      switch_data(serve);
+    look_after_data(serve);
     server_tick(serve->server);
     access_log_tick();
     error_log_tick();
@@ -251,15 +130,15 @@ block_signals(sigset_t *signals)
 static enum err
 start(struct serve *serve)
 {
-  TRY(load_first(serve));
-  TRY(config_read(&serve->config, buffer_str(&serve->loaded.lines)));
+  TRY(loading_first(&serve->loading));
+  TRY(config_read(&serve->config, buffer_str(&serve->loading.loaded.lines)));
   TRY(open_listeners(serve));
   TRY(privileges_drop(serve->options->compile.datasets,
                       serve->options->compile.dataset_count));
   TRY(error_log_open());
   TRY(access_log_open(serve->config.log_format));
   return server_start(serve->listeners, serve->config.listener_count,
-                      serve->loaded.snapshot, serve->config.cache_size,
+                      serve->loading.loaded.snapshot, serve->config.cache_size,
                       serve->config.per_address, &serve->server);
 }
 
@@ -267,8 +146,8 @@ enum err
 serve_run(struct options *options)
 {
   sigset_t signals;
-  struct serve serve = {.options = options, .stdin_fd = -1};
-  serve.child.image_fd = -1;
+  struct serve serve = {.options = options};
+  loading_init(&serve.loading, options);
   block_signals(&signals);
   memory_end_at_failure(NULL);
   enum err err = start(&serve);
@@ -280,11 +159,8 @@ serve_run(struct options *options)
   }
   access_log_close(LOG_MILLISECONDS);
   error_log_close(LOG_MILLISECONDS);
-  child_end(&serve.child);
   for (size_t i = 0; i < CONFIG_LISTENERS_MAXIMUM; i++)
     listener_close(&serve.listeners[i]);
-  snapshot_release(serve.loaded.snapshot);
-  buffer_fini(&serve.loaded.lines);
-  file_close(serve.stdin_fd);
+  loading_fini(&serve.loading);
   return err;
 }

@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 const struct image_header *
 image_header(const struct image *image)
@@ -19,8 +18,8 @@ image_free(struct image *image)
 {
   if (!image)
     return;
-  if (image->mapping)
-    munmap(image->mapping, image->header->size);
+  image_map_close(image->map);
+  free(image->hashes);
   free(image->blocks);
   free(image);
 }
@@ -34,13 +33,13 @@ verify_block(const struct image *image, uint64_t block)
   uint64_t end = start + IMAGE_BLOCK_SIZE;
   if (end > image->header->block_hashes)
     end = image->header->block_hashes;
-  uint64_t expected;
-  memcpy(&expected, image->bytes + image->header->block_hashes + block * 8, 8);
   uint64_t hash = hash_bytes(
       str_of((const char *)image->bytes + start, end - start), block);
-  unsigned char state = hash == expected ? BLOCK_SOUND : BLOCK_DAMAGED;
+  unsigned char state =
+      hash == image->hashes[block] ? BLOCK_SOUND : BLOCK_DAMAGED;
   unsigned char before = atomic_exchange(&image->blocks[block], state);
-  if (state == BLOCK_DAMAGED && before == BLOCK_UNKNOWN)
+  if (state == BLOCK_DAMAGED && before == BLOCK_UNKNOWN &&
+      !image_map_is_changed(image->map))
     log_error("%s: the block at byte %llu is damaged; answers that need it "
               "are refused",
               image->what, (unsigned long long)start);
@@ -83,6 +82,50 @@ image_verify(const struct image *image)
   return verify_range(image, IMAGE_HEADER_SIZE,
                       image->header->block_hashes - IMAGE_HEADER_SIZE);
 }
+
+/* --- changes of the file -------------------------------------------------- */
+
+static void
+tell_change(struct image *image)
+{
+  if (!atomic_flag_test_and_set(&image->told))
+    log_error("%s: the file was changed while it is served; all answers from "
+              "it are refused until the next reload. Replace an image by "
+              "renaming another one, as compile does",
+              image->what);
+}
+
+/* The blocks that answers were made from, once more. */
+static bool
+is_unchanged(const struct image *image)
+{
+  for (uint64_t block = 0; block < image->block_count; block++)
+    if (atomic_load(&image->blocks[block]) == BLOCK_SOUND &&
+        verify_block(image, block))
+      return false;
+  return true;
+}
+
+enum err
+image_check(struct image *image, bool looks)
+{
+  int64_t touched;
+  if (!image->map)
+    return ERR_NONE;
+  if (looks && image_map_check(image->map, &touched) == IMAGE_MAP_TOUCHED) {
+    if (is_unchanged(image))
+      image_map_accept(image->map, touched);
+    else
+      image_map_spoil(image->map);
+  }
+  if (!image_map_is_changed(image->map))
+    return ERR_NONE;
+  tell_change(image);
+  return ERR_DAMAGED;
+}
+
+/* --- sections --------------------------------------------------------------
+ */
 
 enum err
 image_read(const struct image *image, enum image_section_id section,

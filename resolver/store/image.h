@@ -1,10 +1,16 @@
-/* image: an immutable data set in one mapped file.
+/* image: an immutable data set in one file.
  *
- * image_open checks the header, the section table and all bounds; its cost
- * does not grow with the data. Blocks are checked by their hash when they are
- * touched first. Everything read from an image may fail with ERR_DAMAGED; the
- * damage is logged once. An image is safe for many threads. Pointers into it
- * live as long as the image. */
+ * image_open checks the header, the section table and all bounds, in copies of
+ * its own. Blocks are checked by their hash when they are touched first.
+ * Everything read from an image may fail with ERR_DAMAGED; the damage is logged
+ * once. An image is safe for many threads. Pointers into it live as long as the
+ * image.
+ *
+ * The file of a large image is mapped, not copied (image_map.h), and somebody
+ * may write to it. Then bytes behind such pointers are others than those that
+ * were checked, and image_check says so afterwards: what was read is not to be
+ * sent before that. Until then nothing worse may happen: a number that was read
+ * is copied before it is compared with its bounds, and not read again. */
 #ifndef SEEOTHER_STORE_IMAGE_H
 #define SEEOTHER_STORE_IMAGE_H
 
@@ -17,8 +23,9 @@
 
 struct image;
 
-/* Maps the file behind fd and keeps no descriptor. what names it in messages.
- * ERR_BAD_DATA, with a message, for what is no sound image. */
+/* Opens the regular file behind fd, which stays the caller's. what names it in
+ * messages. ERR_BAD_DATA and ERR_IO, with a message, for what is not a sound
+ * image or cannot be read; ERR_MEMORY. image_free ends it. */
 enum err image_open(int fd, const char *what, struct image **ret_image);
 /* An image in the making: bytes are those of its file so far. Both are
  * borrowed; no block is verified. */
@@ -31,6 +38,12 @@ const struct image_header *image_header(const struct image *image);
 
 /* Checks every block. */
 enum err image_verify(const struct image *image);
+
+/* Whether all that was read so far is what the file had when it was opened:
+ * ERR_DAMAGED when the file has been written to or cut off since, with a message
+ * the first time. Once it is damaged, it stays so. looks: asks the system (about
+ * a fifth of a microsecond, for a mapped file); else what is known counts. */
+enum err image_check(struct image *image, bool looks);
 
 /* length bytes at offset of a section. */
 enum err image_read(const struct image *image, enum image_section_id section,

@@ -9,6 +9,23 @@ enum {
   TAGS_MAXIMUM = 64, /* labels of one resource that are looked at */
 };
 
+/* Most properties that could be labels are not predicates of the data. */
+enum err
+image_label_know(struct image_store *store)
+{
+  struct str lines;
+  TRY(image_text(store->image, IMAGE_LABELS, &lines));
+  while (lines.bytes && lines.length &&
+         store->label_count < LABEL_PROPERTIES_MAXIMUM) {
+    uint32_t predicate;
+    TRY(image_predicates_find(&store->predicates, str_cut(&lines, '\n'),
+                              &predicate));
+    if (predicate != IMAGE_NONE)
+      store->label_predicates[store->label_count++] = predicate;
+  }
+  return ERR_NONE;
+}
+
 /* How good a label is: lower is better. The language asked for, then those of
  * the list, then no language, then any. */
 static size_t

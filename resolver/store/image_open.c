@@ -3,10 +3,10 @@
 #include "base/log.h"
 #include "store/image_private.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 
 /* The ranks of entries, and of each level above them. */
@@ -121,77 +121,87 @@ find_section_fault(const struct image_header *h)
   return NULL;
 }
 
+/* What is wrong with a header of a file of so many bytes, or NULL. */
 static const char *
-find_fault(const unsigned char *bytes, uint64_t size)
+find_header_fault(const struct image_header *h, uint64_t size)
 {
-  struct image_header copy;
-  if (size < IMAGE_HEADER_SIZE)
-    return "it is too short";
-  memcpy(&copy, bytes, sizeof copy);
-  if (memcmp(copy.magic, IMAGE_MAGIC, sizeof copy.magic) != 0)
+  struct image_header copy = *h;
+  if (memcmp(h->magic, IMAGE_MAGIC, sizeof h->magic) != 0)
     return "it is not an image";
-  if (copy.byte_order != IMAGE_BYTE_ORDER)
+  if (h->byte_order != IMAGE_BYTE_ORDER)
     return "it was made on a machine of another byte order";
-  if (copy.version != IMAGE_VERSION)
+  if (h->version != IMAGE_VERSION)
     return "it has another version; compile it again";
-  uint64_t hash = copy.header_hash;
   copy.header_hash = 0;
-  if (hash_bytes(str_of((const char *)&copy, sizeof copy), 0) != hash)
+  if (hash_bytes(str_of((const char *)&copy, sizeof copy), 0) != h->header_hash)
     return "its header is damaged";
-  if (copy.size != size)
+  if (h->size != size)
     return "it is cut off";
-  uint64_t blocks = copy.block_hashes;
-  if (blocks < IMAGE_HEADER_SIZE || blocks > size || blocks % 8)
+  if (h->block_hashes < IMAGE_HEADER_SIZE || h->block_hashes > size ||
+      h->block_hashes % 8)
     return "its header is wrong";
-  uint64_t count = block_count(&copy);
-  if (size - blocks != count * 8)
+  if (size - h->block_hashes != block_count(h) * 8)
     return "its table of blocks has the wrong length";
-  if (hash_bytes(str_of((const char *)bytes + blocks, count * 8), 0) !=
-      copy.block_hashes_hash)
-    return "its table of blocks is damaged";
-  if (copy.name_slots & (copy.name_slots - 1))
+  if (h->name_slots & (h->name_slots - 1))
     return "its header is wrong";
-  if ((uint64_t)copy.iris + copy.blanks + copy.literals >= IMAGE_NONE)
+  if ((uint64_t)h->iris + h->blanks + h->literals >= IMAGE_NONE)
     return "its header is wrong";
-  if (copy.search_entries > copy.rows << IMAGE_WORD_BITS)
+  if (h->search_entries > h->rows << IMAGE_WORD_BITS)
     return "its header is wrong";
-  return find_section_fault(&copy);
+  return find_section_fault(h);
+}
+
+/* Copies the header and the hashes of blocks, and checks the copies. */
+static enum err
+read_tables(struct image *image, uint64_t size)
+{
+  memcpy(&image->own, image->bytes, sizeof image->own);
+  const char *fault = find_header_fault(&image->own, size);
+  if (!fault) {
+    uint64_t count = block_count(&image->own);
+    image->block_count = count;
+    image->hashes = calloc(count + 1, sizeof *image->hashes);
+    image->blocks = calloc(count + 1, sizeof *image->blocks);
+    if (!image->hashes || !image->blocks)
+      return ERR_MEMORY;
+    memcpy(image->hashes, image->bytes + image->own.block_hashes, count * 8);
+    if (hash_bytes(str_of((const char *)image->hashes, count * 8), 0) !=
+        image->own.block_hashes_hash)
+      fault = "its table of blocks is damaged";
+  }
+  if (!fault)
+    return ERR_NONE;
+  log_error("%s: %s", image->what, fault);
+  return ERR_BAD_DATA;
 }
 
 enum err
 image_open(int fd, const char *what, struct image **ret_image)
 {
-  struct stat status;
-  if (fstat(fd, &status) || !S_ISREG(status.st_mode))
+  struct stat status = {.st_mode = 0};
+  if (fstat(fd, &status) || !S_ISREG(status.st_mode)) {
+    log_error("%s: %s", what,
+              status.st_mode ? "it is not a regular file" : strerror(errno));
     return ERR_NO_INPUT;
+  }
   uint64_t size = (uint64_t)status.st_size;
   if (size < IMAGE_HEADER_SIZE) {
     log_error("%s: it is too short to be an image", what);
     return ERR_BAD_DATA;
   }
-  void *bytes = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
-  if (bytes == MAP_FAILED)
-    return ERR_MEMORY;
-  enum err err = ERR_MEMORY;
   struct image *image = calloc(1, sizeof *image);
-  if (image) {
-    image->mapping = bytes;
-    image->bytes = bytes;
-    image->header = bytes;
-    snprintf(image->what, sizeof image->what, "%s", what);
-    const char *fault = find_fault(bytes, size);
-    if (fault) {
-      log_error("%s: %s", what, fault);
-      err = ERR_BAD_DATA;
-    } else {
-      image->block_count = block_count(image->header);
-      image->blocks = calloc(image->block_count + 1, sizeof *image->blocks);
-      err = image->blocks ? ERR_NONE : ERR_MEMORY;
-    }
+  if (!image)
+    return ERR_MEMORY;
+  image->header = &image->own;
+  atomic_flag_clear(&image->told);
+  snprintf(image->what, sizeof image->what, "%s", what);
+  enum err err = image_map_open(fd, size, what, &image->map);
+  if (!err) {
+    image->bytes = image_map_bytes(image->map);
+    err = read_tables(image, size);
   }
   if (err) {
-    free(image);
-    munmap(bytes, size);
+    image_free(image);
     return err;
   }
   *ret_image = image;

@@ -3,17 +3,23 @@
 #define SEEOTHER_STORE_IMAGE_PRIVATE_H
 
 #include "store/image.h"
+#include "store/image_map.h"
 
 #include <stdatomic.h>
 
 enum block_state { BLOCK_UNKNOWN, BLOCK_SOUND, BLOCK_DAMAGED };
 
+/* The header and the hashes of blocks are our own copies: what was checked of
+ * them stays true, whatever happens to the file. */
 struct image {
-  void *mapping;              /* NULL when it is borrowed */
-  const unsigned char *bytes; /* the same, to read from */
-  const struct image_header *header;
+  struct image_map *map;      /* NULL when the bytes are borrowed */
+  const unsigned char *bytes; /* of the whole file, to read sections from */
+  const struct image_header *header; /* &own, or borrowed */
+  struct image_header own;
   uint64_t block_count;
+  uint64_t *hashes;     /* of the blocks */
   atomic_uchar *blocks; /* enum block_state; NULL: nothing is verified */
+  atomic_flag told;     /* that the file was changed */
   char what[256];
 };
 

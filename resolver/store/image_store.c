@@ -235,6 +235,12 @@ stamp(const struct store *store)
                         header->dump_hash};
 }
 
+static enum err
+check(const struct store *store, bool looks)
+{
+  return image_check(((const struct image_store *)store)->image, looks);
+}
+
 static void
 free_store(struct store *store)
 {
@@ -256,24 +262,8 @@ static const struct store_type image_store_type = {contains,
                                                    image_parts_open,
                                                    image_parts_read,
                                                    image_list_begins,
+                                                   check,
                                                    free_store};
-
-/* Which predicates are labels; most properties that could be are none. */
-static enum err
-find_label_predicates(struct image_store *store)
-{
-  struct str lines;
-  TRY(image_text(store->image, IMAGE_LABELS, &lines));
-  while (lines.bytes && lines.length &&
-         store->label_count < LABEL_PROPERTIES_MAXIMUM) {
-    uint32_t predicate;
-    TRY(image_predicates_find(&store->predicates, str_cut(&lines, '\n'),
-                              &predicate));
-    if (predicate != IMAGE_NONE)
-      store->label_predicates[store->label_count++] = predicate;
-  }
-  return ERR_NONE;
-}
 
 enum err
 image_store_new(struct image *image, struct store **ret_store)
@@ -287,7 +277,7 @@ image_store_new(struct image *image, struct store **ret_store)
   made->image = image;
   enum err err = image_predicates_init(&made->predicates, image);
   if (!err)
-    err = find_label_predicates(made);
+    err = image_label_know(made);
   if (!err)
     err = image_values_know(made);
   if (!err)

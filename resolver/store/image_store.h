@@ -96,6 +96,11 @@ enum err image_statements(const struct store *store, struct quad_cursor *cursor,
                           size_t limit, struct arena *arena,
                           struct quad_list *ret_list);
 
+/* image_label_know: finds out which predicates are labels. Fills in
+ * label_predicates, of which the caller has made the image and the predicates
+ * ready. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_label_know(struct image_store *store);
+
 /* image_label: the label of a resource, in the best language; empty when it
  * has none. language comes first, then those of the list. */
 enum err image_label(const struct image_store *store, uint32_t id,

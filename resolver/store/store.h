@@ -216,12 +216,23 @@ struct store_type {
   /* Whether an IRI begins with a text; the cost does not grow with the data. */
   enum err (*begins)(const struct store *store, struct str text,
                      struct arena *arena, bool *ret_begins);
+  /* Whether all that was returned so far is what the data say: ERR_DAMAGED when
+   * they have changed under the store, ever after. looks: asks the system (well
+   * below a microsecond); else what is known counts. NULL: they cannot. */
+  enum err (*check)(const struct store *store, bool looks);
   void (*free)(struct store *store);
 };
 
 struct store {
   const struct store_type *type;
 };
+
+/* See store_type.check. To be called with looks before an answer is sent. */
+static inline enum err
+store_check(const struct store *store, bool looks)
+{
+  return store->type->check ? store->type->check(store, looks) : ERR_NONE;
+}
 
 static inline void
 store_free(struct store *store)

@@ -68,6 +68,11 @@ def files(tap, folder):
     folder.write('expanding.nt.gz', gzip.compress(b'#' * 60_000_000))
     folder.write('data.foo', subject('"x"'))
     folder.write('empty.ttl', '')
+    folder.write('comment.ttl', '@prefix e: <http://e.example/> .\n# no data')
+    folder.write('wrong.nt', 'no statement\n')
+    folder.write('nothing/page.xml', '<html/>')
+    folder.write('hollow/empty.ttl', '')
+    folder.write('hollow/full.nt', subject('"x"'))
     folder.write('tree/sub/.hidden.ttl', 'not Turtle')
     folder.write('tree/sub/other.txt', 'not Turtle')
     folder.write('tree/sub/page.xml', '<html/>')
@@ -83,6 +88,12 @@ def files(tap, folder):
         (['missing.ttl'], 66, 'a missing file'),
         (['pipe.ttl'], 66, 'a FIFO'), (['/dev/zero'], 66, '/dev/zero'),
         (['tree'], (0, 65), 'a tree that loops'),
+        (['empty.ttl'], 65, 'an empty file'),
+        (['comment.ttl'], 65, 'a file of comments and prefixes'),
+        (['--lenient', 'wrong.nt'], 65, 'lenient, and nothing is right'),
+        (['nothing'], 65, 'a folder without a file of ours'),
+        (['whole.nt.gz', 'empty.ttl'], 65, 'an empty file beside another'),
+        (['hollow'], 0, 'a folder with an empty file and another'),
     ]
     for arguments, wanted, words in table:
         names = [a if a[0] in '-/' or a == 'ntriples' else folder.name(a)
@@ -154,7 +165,7 @@ def ends(tap, folder):
                                env=environment())
     threading.Timer(8, process.kill).start()
     process.stdin.close()
-    tap.equal(process.wait(), 0, 'an empty standard input')
+    tap.equal(process.wait(), 65, 'an empty standard input')
 
 
 def no_demo(tap, folder):

@@ -1,0 +1,190 @@
+#include "base/temporary.h"
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "base/str.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char ENDING[] = ".XXXXXX.tmp"; /* six hexadecimal digits */
+enum { DIGITS = 0xFFFFFF, ATTEMPTS = 100 };
+
+/* The directory of a path, as the caller's, and the name in it. */
+static char *
+split(const char *path, const char **ret_name)
+{
+  const char *slash = strrchr(path, '/');
+  *ret_name = slash ? slash + 1 : path;
+  if (!slash)
+    return strdup(".");
+  return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+/* Whoever cleans up may have found the file before it was locked. A file system
+ * without locks will do: nothing can be locked there, so nothing is removed. */
+static bool
+is_ours(int fd)
+{
+  struct stat status;
+  return (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
+         fstat(fd, &status) == 0 && status.st_nlink > 0;
+}
+
+/* Tries one name. -1 with errno; EEXIST: another name may do. */
+static int
+create(const char *path, mode_t mode)
+{
+  int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+  if (fd < 0 || is_ours(fd))
+    return fd;
+  close(fd);
+  errno = EEXIST;
+  return -1;
+}
+
+enum err
+temporary_create(const char *place, mode_t mode,
+                 struct temporary *ret_temporary)
+{
+  const char *name;
+  char *directory = split(place, &name), *path = NULL;
+  int fd = -1;
+  *ret_temporary = (struct temporary){-1, NULL};
+  errno = EEXIST;
+  for (int i = 0; directory && i < ATTEMPTS && fd < 0 && errno == EEXIST; i++) {
+    unsigned number = (unsigned)(hash_random_seed() & DIGITS);
+    free(path);
+    if (asprintf(&path, "%s/.%s.%06x.tmp", directory, name, number) < 0) {
+      path = NULL;
+      break;
+    }
+    fd = create(path, mode);
+  }
+  free(directory);
+  if (!path)
+    return ERR_MEMORY;
+  if (fd < 0) {
+    log_error("%s: %s", path, strerror(errno));
+    free(path);
+    return ERR_CREATE;
+  }
+  *ret_temporary = (struct temporary){fd, path};
+  return ERR_NONE;
+}
+
+/* That a file system cannot do it is not a failure. */
+static int
+sync_directory(const char *place)
+{
+  const char *name;
+  char *directory = split(place, &name);
+  if (!directory)
+    return -1;
+  int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  free(directory);
+  if (fd < 0) /* it may be written to and not be read */
+    return errno == EACCES ? 0 : -1;
+  int failed = fsync(fd) && errno != EINVAL ? errno : 0;
+  close(fd);
+  errno = failed;
+  return failed ? -1 : 0;
+}
+
+enum err
+temporary_publish(struct temporary *temporary, const char *place)
+{
+  if (fsync(temporary->fd) || rename(temporary->path, place)) {
+    log_error("%s: %s", place, strerror(errno));
+    return ERR_IO;
+  }
+  free(temporary->path);
+  temporary->path = NULL;
+  if (sync_directory(place)) {
+    log_error("%s: its directory cannot be written to the disk: %s", place,
+              strerror(errno));
+    return ERR_IO;
+  }
+  return ERR_NONE;
+}
+
+void
+temporary_end(struct temporary *temporary)
+{
+  if (temporary->path)
+    unlink(temporary->path);
+  if (temporary->fd >= 0)
+    close(temporary->fd); /* after it is gone: nobody else can take it */
+  free(temporary->path);
+  *temporary = (struct temporary){-1, NULL};
+}
+
+/* --- cleaning up --------------------------------------------------------- */
+
+/* ".x.image.AAAAAA.tmp", of a place or of any. */
+static bool
+is_temporary(const char *entry, const char *name)
+{
+  struct str text = str_from(entry);
+  size_t ending = sizeof ENDING - 1;
+  if (text.length < ending + 2 || !str_starts(text, STR(".")) ||
+      !str_ends(text, STR(".tmp")) || text.bytes[text.length - ending] != '.')
+    return false;
+  struct str own = str_of(text.bytes + 1, text.length - 1 - ending);
+  return !name || str_equals(own, str_from(name));
+}
+
+/* Opened for reading: a lock needs no more. The name may have become another
+ * file's by now. */
+static void
+reap_file(int directory, const char *entry)
+{
+  struct stat locked, named;
+  int fd =
+      openat(directory, entry, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0)
+    return;
+  if (flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &locked) == 0 &&
+      S_ISREG(locked.st_mode) &&
+      fstatat(directory, entry, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+      named.st_ino == locked.st_ino && named.st_dev == locked.st_dev)
+    unlinkat(directory, entry, 0);
+  close(fd);
+}
+
+static void
+reap(const char *directory, const char *name)
+{
+  DIR *listing = opendir(directory);
+  struct dirent *entry;
+  while (listing && (entry = readdir(listing)))
+    if (is_temporary(entry->d_name, name))
+      reap_file(dirfd(listing), entry->d_name);
+  if (listing)
+    closedir(listing);
+}
+
+void
+temporary_reap(const char *place)
+{
+  const char *name;
+  char *directory = split(place, &name);
+  if (directory)
+    reap(directory, name);
+  free(directory);
+}
+
+void
+temporary_reap_all(const char *directory)
+{
+  reap(directory, NULL);
+}

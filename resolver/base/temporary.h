@@ -1,0 +1,46 @@
+/* temporary: a file that is written beside its place and gets its name when it
+ * is whole, so that what has the name is never a part of a file.
+ *
+ * Beside "x.image" it is ".x.image.AAAAAA.tmp", where AAAAAA is random. Who
+ * writes holds a lock on it (flock), which the kernel takes away when the
+ * process ends, however that happens: a temporary that can be locked is left
+ * over, and is removed by the next who looks. This holds across containers, and
+ * after the number of a process is used again. */
+#ifndef SEEOTHER_BASE_TEMPORARY_H
+#define SEEOTHER_BASE_TEMPORARY_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+struct temporary {
+  int fd;     /* open for reading and writing, closed on exec; or -1 */
+  char *path; /* of the temporary; NULL when it has none any more */
+};
+
+/* Creates an empty temporary beside a place, with the permissions mode without
+ * the umask. ERR_CREATE, with a message that names the file and the reason;
+ * ERR_MEMORY. temporary_end ends it. */
+enum err temporary_create(const char *place, mode_t mode,
+                          struct temporary *ret_temporary);
+
+/* Writes what the file has to the disk, gives it the name place, in the same
+ * directory, where it replaces what is there, and writes the directory to the
+ * disk. ERR_IO, with a message that names the place and the reason; then what
+ * was at the place is there as before, unless only writing the directory has
+ * failed. */
+enum err temporary_publish(struct temporary *temporary, const char *place);
+
+/* Closes the file, and removes it where it was not published. May be called
+ * twice. */
+void temporary_end(struct temporary *temporary);
+
+/* Removes the temporaries of a place that nobody writes any more. A file that
+ * cannot be removed stays, without a message. */
+void temporary_reap(const char *place);
+
+/* The same for all places in a directory. */
+void temporary_reap_all(const char *directory);
+
+#endif

@@ -1,0 +1,17 @@
+/* readiness: whether the newest data are served, for who asks at /-/ready.
+ *
+ * It is of the whole process, as the level of the log is: a snapshot cannot
+ * know what became of the load after its own. Safe for many threads. */
+#ifndef SEEOTHER_RESOLVE_READINESS_H
+#define SEEOTHER_RESOLVE_READINESS_H
+
+enum readiness {
+  READINESS_NEWEST, /* the last load went well; so it is in the beginning */
+  READINESS_OLDER,  /* started with the last good image: the data are bad */
+  READINESS_FAILED, /* the last reload failed; older data are served */
+};
+
+void readiness_set(enum readiness readiness);
+enum readiness readiness_get(void);
+
+#endif

@@ -1,0 +1,223 @@
+#include "serve/loading.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "resolve/readiness.h"
+#include "store/image_format.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- loading ------------------------------------------------------------- */
+
+/* One image on the command line and no configuration needs no child. */
+static int
+open_only_image(const struct options *options)
+{
+  const struct compile_options *compile = &options->compile;
+  char magic[sizeof IMAGE_MAGIC - 1];
+  if (compile->config || compile->dataset_count != 1)
+    return -1;
+  int fd = open(compile->datasets[0], O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd >= 0 && (pread(fd, magic, sizeof magic, 0) != (ssize_t)sizeof magic ||
+                  memcmp(magic, IMAGE_MAGIC, sizeof magic) != 0)) {
+    close(fd);
+    fd = -1;
+  }
+  return fd;
+}
+
+/* Standard input can be read once: reloads see the same copy. */
+static enum err
+keep_stdin(struct loading *loading)
+{
+  struct buffer text;
+  bool wanted = false;
+  for (size_t i = 0; i < loading->options->compile.dataset_count; i++)
+    wanted = wanted || strcmp(loading->options->compile.datasets[i], "-") == 0;
+  if (!wanted || loading->stdin_fd >= 0)
+    return ERR_NONE;
+  loading->stdin_fd = file_new_memory("seeother-stdin");
+  if (loading->stdin_fd < 0) {
+    log_error("no file in memory can be made for standard input: %s",
+              strerror(errno));
+    return ERR_SYSTEM;
+  }
+  buffer_init(&text, SIZE_MAX / 2);
+  enum err err = file_read_fd(STDIN_FILENO, &text);
+  if (!err)
+    err = file_write_fd(loading->stdin_fd, buffer_str(&text));
+  if (err)
+    log_error("standard input: %s",
+              err == ERR_IO ? strerror(errno) : err_text(err));
+  buffer_fini(&text);
+  return err;
+}
+
+/* Much less than before may be right, or a mistake that nobody has seen. */
+static void
+compare_names(const struct snapshot *before, const struct snapshot *now)
+{
+  if (before && now->things < before->things / 2 + before->things % 2)
+    log_warning("more than half of the names are lost: there were %llu, and "
+                "there are %llu now",
+                (unsigned long long)before->things,
+                (unsigned long long)now->things);
+}
+
+/* Nothing is published that lacks something for want of memory. */
+static enum err
+load(struct loading *loading, int fd, const char *what)
+{
+  struct loaded loaded;
+  memory_begin();
+  TRY(loader_load(fd, what, buffer_str(&loading->options->lines), &loaded));
+  enum err err = memory_err();
+  if (err) {
+    snapshot_release(loaded.snapshot);
+    buffer_fini(&loaded.lines);
+    return err;
+  }
+  compare_names(loading->loaded.snapshot, loaded.snapshot);
+  snapshot_release(loading->loaded.snapshot);
+  buffer_fini(&loading->loaded.lines);
+  loading->loaded = loaded;
+  return ERR_NONE;
+}
+
+/* Reads the data sets in a child, or looks for their last good image. */
+static enum err
+load_by_child(struct loading *loading, const struct compile_options *options)
+{
+  bool done;
+  TRY(child_start(&loading->child, options, loading->stdin_fd));
+  enum err err = child_wait(&loading->child, true, &done);
+  if (!err)
+    err = load(loading, loading->child.image_fd, "compiled image");
+  child_end(&loading->child);
+  return err;
+}
+
+/* The path of the image that was loaded, in an image directory. */
+static struct str
+image_path(const struct loading *loading)
+{
+  struct str rest = buffer_str(&loading->loaded.lines);
+  while (rest.bytes && rest.length) {
+    struct str value = str_cut(&rest, '\n');
+    if (str_equals(str_cut(&value, '\t'), STR("image")))
+      return value;
+  }
+  return STR("an image");
+}
+
+/* As a reload keeps the old data when the new ones are bad, so does a start
+ * after which they have become bad. */
+static enum err
+load_last_good(struct loading *loading, enum err reason)
+{
+  struct compile_options options = loading->options->compile;
+  if (reason == ERR_CONFIG || reason == ERR_USAGE)
+    return reason;
+  options.last_good = true;
+  if (load_by_child(loading, &options))
+    return reason;
+  log_warning("the data cannot be loaded (%s), see above; their last good "
+              "image is served: %.*s",
+              err_text(reason), STR_ARGS(image_path(loading)));
+  readiness_set(READINESS_OLDER);
+  return ERR_NONE;
+}
+
+enum err
+loading_first(struct loading *loading)
+{
+  const struct compile_options *compile = &loading->options->compile;
+  int fd = open_only_image(loading->options);
+  if (fd >= 0) {
+    enum err err = load(loading, fd, compile->datasets[0]);
+    close(fd);
+    return err;
+  }
+  TRY(keep_stdin(loading));
+  enum err err = load_by_child(loading, compile);
+  return err ? load_last_good(loading, err) : ERR_NONE;
+}
+
+/* --- reloading ----------------------------------------------------------- */
+
+static bool
+end_reload(const struct loading *loading, enum err err)
+{
+  if (!err) {
+    log_note("reloaded: %llu triples",
+             (unsigned long long)loading->loaded.snapshot->triples);
+    return true;
+  }
+  readiness_set(READINESS_FAILED);
+  log_error("the reload failed (%s); the old data keep serving", err_text(err));
+  return false;
+}
+
+bool
+loading_reload(struct loading *loading)
+{
+  const struct compile_options *compile = &loading->options->compile;
+  if (loading->child.pid > 0) {
+    loading->again = true;
+    return false;
+  }
+  int fd = open_only_image(loading->options);
+  if (fd >= 0) {
+    bool loaded = end_reload(loading, load(loading, fd, compile->datasets[0]));
+    close(fd);
+    return loaded;
+  }
+  enum err err = child_start(&loading->child, compile, loading->stdin_fd);
+  if (err)
+    end_reload(loading, err);
+  return false;
+}
+
+bool
+loading_look_after(struct loading *loading)
+{
+  bool done;
+  if (loading->child.pid <= 0)
+    return false;
+  enum err err = child_wait(&loading->child, false, &done);
+  if (!done)
+    return false;
+  if (!err)
+    err = load(loading, loading->child.image_fd, "compiled image");
+  child_end(&loading->child);
+  bool loaded = end_reload(loading, err);
+  if (loading->again) {
+    loading->again = false;
+    loaded = loading_reload(loading) || loaded;
+  }
+  return loaded;
+}
+
+/* --- life ------------------------------------------------------------------
+ */
+
+void
+loading_init(struct loading *loading, const struct options *options)
+{
+  *loading = (struct loading){.options = options, .stdin_fd = -1};
+  loading->child.image_fd = -1;
+}
+
+void
+loading_fini(struct loading *loading)
+{
+  child_end(&loading->child);
+  snapshot_release(loading->loaded.snapshot);
+  buffer_fini(&loading->loaded.lines);
+  file_close(loading->stdin_fd);
+}

@@ -1,0 +1,170 @@
+#!/usr/bin/python3
+"""Whether the newest data are served: empty data are refused, lost names are
+said, a start after which the data have become bad serves their last good
+image, and /-/ready tells all of it."""
+import os
+import signal
+import time
+from pathlib import Path
+
+from support import Folder, Server, Tap, run
+
+THINGS = 40
+
+
+def data(version, things=THINGS):
+    return ''.join(f'<http://e.example/id/n{i}> <http://e.example/ns#p> '
+                   f'"version {version} of {i}" .\n' for i in range(things))
+
+
+def ready(server):
+    answer = server.get('/-/ready', accept='text/plain')
+    return answer.status, answer.text()
+
+
+def version(server):
+    return server.get('/doc/n1.nt').text().split('version ')[1][0]
+
+
+def reload(server, log=rb'reload'):
+    mark = len(server.stderr())
+    server.signal(signal.SIGHUP)
+    server.wait_log(log, since=mark)
+    time.sleep(0.05)
+    return server.stderr()[mark:].decode()
+
+
+def room(folder, name):
+    """A folder that the server may write to after it has dropped root."""
+    path = folder.name(name)
+    os.mkdir(path)
+    os.chmod(path, 0o777)
+    return path
+
+
+# --- reloads -------------------------------------------------------------------
+
+def reloads(tap, folder):
+    path = folder.write('data.nt', data(1))
+    with Server(path) as server:
+        tap.equal(ready(server), (200, 'ready\n'), 'after a start: ready')
+        for words, text in (('nothing', ''), ('a comment', '# nothing\n'),
+                            ('an error', data(2) + 'oops\n')):
+            folder.write('data.nt', text)
+            said = reload(server, rb'the reload failed')
+            tap.check(path in said and version(server) == '1',
+                      f'a reload of {words}: it is said, and the old data stay',
+                      said)
+            status, text = ready(server)
+            tap.check(status == 503 and 'reload failed' in text,
+                      f'a reload of {words}: not ready', status, text)
+            tap.equal(server.get('/-/health').status, 200, 'but healthy')
+        folder.write('data.nt', data(3))
+        reload(server, rb'reloaded')
+        tap.equal((ready(server)[0], version(server)), (200, '3'),
+                  'a good reload: ready')
+        for things, warned in ((THINGS // 2, False), (THINGS // 2 - 11, True)):
+            folder.write('data.nt', data(4, things))
+            said = reload(server, rb'reloaded')
+            tap.equal('more than half of the names' in said, warned,
+                      f'{things} names are left: ' +
+                      ('it is said' if warned else 'nothing is said'))
+        tap.check(f' {THINGS // 2}, ' in said and f' {things} now' in said,
+                  'with both numbers', said)
+        tap.equal(version(server), '4', 'and served all the same')
+        os.unlink(path)
+        said = reload(server, rb'the reload failed')
+        tap.check(f'{path}: No such file' in said,
+                  'a file that is gone is named, with the reason', said)
+
+
+def unreadable(tap, folder):
+    if os.geteuid() != 0:
+        tap.skip('data of root alone', 'this is not root')
+        return
+    source = folder.write('secret.nt', data(1))
+    image = folder.name('secret.image')
+    run('compile', '-q', '-o', image, source)
+    for path in (source, image):
+        os.chmod(path, 0o644)
+        with Server(path) as server:
+            os.chmod(path, 0o600)
+            said = reload(server, rb'the reload failed')
+            tap.check(f'{path}: Permission denied' in said,
+                      'after root was dropped, what is of root alone is '
+                      'named, with the reason', said)
+            tap.equal(version(server), '1', 'and the old data stay')
+
+
+# --- starts --------------------------------------------------------------------
+
+def starts(tap, folder):
+    shelf = room(folder, 'shelf')
+    good = folder.write('in/data.nt', data(1))
+    arguments = ['--image-dir', shelf, str(Path(good).parent)]
+    with Server(*arguments) as server:
+        tap.equal(ready(server)[0], 200, 'a good start: ready')
+    for words, text in (('an error', data(2) + 'oops\n'), ('nothing', '')):
+        folder.write('in/data.nt', text)
+        with Server(*arguments) as server:
+            said = server.stderr().decode()
+            tap.equal(version(server), '1',
+                      f'a start with {words}: the last good image')
+            tap.check('seeother: warning: ' in said and shelf in said and
+                      str(Path(good).parent) in said,
+                      f'a start with {words}: the error and a warning', said)
+            status, text = ready(server)
+            tap.check(status == 503 and 'last good image' in text,
+                      f'a start with {words}: not ready', status, text)
+            reload(server, rb'the reload failed')
+            tap.equal((ready(server)[0], version(server)), (503, '1'),
+                      'nor after a reload of the same')
+            folder.write('in/data.nt', data(3))
+            reload(server, rb'reloaded')
+            tap.equal((ready(server)[0], version(server)), (200, '3'),
+                      'a good reload: ready')
+        folder.write('in/data.nt', data(1))
+        Server(*arguments).stop()
+    os.unlink(good)
+    with Server(*arguments) as server:
+        tap.equal(version(server), '1', 'a start without the file: the same')
+    folder.write('in/data.nt', 'oops\n')
+    other = ['--image-dir', shelf, folder.write('other/data.nt', 'oops\n')]
+    code, _, errors = run('-l', '127.0.0.1:0', *other, timeout=5)
+    tap.check(code == 65, 'other data have none: 65', code, errors)
+    for image in Path(shelf).glob('*.image'):
+        image.chmod(0o644)
+        image.write_bytes(image.read_bytes()[:-9])
+    code, _, errors = run('-l', '127.0.0.1:0', *arguments, timeout=5)
+    tap.check(code == 65, 'a broken image is not good: 65', code, errors)
+    code, _, errors = run('-l', '127.0.0.1:0', arguments[-1], timeout=5)
+    tap.check(code == 65, 'without a directory of images: 65', code, errors)
+
+
+def configured(tap, folder):
+    """The directory of images stands in the configuration."""
+    shelf = room(folder, 'kept')
+    folder.write('data.nt', data(1))
+    config = folder.write('so.ttl', '@prefix so: <https://w3id.org/seeother#> '
+                          f'. [] a so:Resolver ; so:imageDir <{shelf}> ; '
+                          'so:dataset <data.nt> .')
+    Server('-c', config).stop()
+    folder.write('data.nt', 'oops\n')
+    with Server('-c', config) as server:
+        tap.equal((version(server), ready(server)[0]), ('1', 503),
+                  'so:imageDir: the last good image')
+    folder.write('so.ttl', 'oops')
+    code, _, errors = run('-l', '127.0.0.1:0', '-c', config, timeout=5)
+    tap.check(code == 78, 'a wrong configuration is an error', code, errors)
+
+
+def main():
+    tap = Tap()
+    for part in (reloads, unreadable, starts, configured):
+        with Folder() as folder:
+            part(tap, folder)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()
