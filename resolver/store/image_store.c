@@ -254,6 +254,7 @@ static const struct store_type image_store_type = {contains,
                                                    image_browse,
                                                    image_statements,
                                                    image_parts_open,
+                                                   image_parts_open_name,
                                                    image_parts_read,
                                                    image_list_begins,
                                                    free_store};
