@@ -173,7 +173,6 @@ find_facts(const struct exchange *exchange, struct described *described)
   described->language = description->language;
   described->languages = description->languages;
   described->language_count = description->language_count;
-  described->large = false;
   described->pages = describe_pages(exchange, description->total);
   described->missing = !is_there(identity, description, described->pages);
   TRY(find_successor(snapshot, identity, arena, &described->successor,
@@ -186,11 +185,10 @@ enum err
 describe(const struct exchange *exchange, struct described *ret_described)
 {
   TRY(read_statements(exchange, &ret_described->description));
-  if (ret_described->description.large) { /* a page that has statements */
-    ret_described->large = true;
-    ret_described->missing = exchange->identity.language.length > 0;
+  ret_described->large = ret_described->description.large;
+  ret_described->missing = false;
+  if (ret_described->large)
     return ERR_NONE;
-  }
   return find_facts(exchange, ret_described);
 }
 
@@ -199,6 +197,7 @@ describe_facts(const struct exchange *exchange, uint64_t total,
                struct described *ret_described)
 {
   ret_described->description = (struct description){.total = total};
+  ret_described->large = false;
   return find_facts(exchange, ret_described);
 }
 

@@ -19,8 +19,8 @@ enum {
 struct described {
   struct description description;
   bool missing; /* there is no such page, or not in that language */
-  bool large;   /* in RDF, more than DESCRIBE_AT_ONCE: nothing else is filled in
-                   but missing */
+  bool
+      large; /* in RDF, more than DESCRIBE_AT_ONCE: the rest is not filled in */
   struct str successor;   /* IRI of what replaces the topic; empty if nothing */
   struct str replaced_by; /* the property that says so */
   struct str class_iri;   /* of the topic, of schema.org; empty if none */

@@ -51,6 +51,10 @@ respond_stream_document(struct exchange *exchange, struct content stream,
   struct response *response = exchange->response;
   struct described described;
   enum err err = describe_facts(exchange, total, &described);
+  if (!err && described.missing) {
+    content_release(&stream);
+    return respond_problem(exchange, PROBLEM_NO_PAGE);
+  }
   if (!err)
     err = fields_add_document(exchange, &described, STR(""), response);
   if (err) {

@@ -4,7 +4,7 @@
 
 /* When a part has so much of one of them, it ends behind the statement in hand,
  * or inside it no further blank node is written. */
-static const struct image_amount enough = {512, 1 << 20},
+static const struct image_amount enough = {256, 1 << 20},
                                  most = {2048, 2 << 20};
 enum { LARGE = 64 * 1024 }; /* bytes of literals that lie together */
 

@@ -34,7 +34,7 @@ struct image_part {
   uint32_t next_inside;      /* whose statements are to be taken */
 };
 
-/* Takes statements from where the reader is, some 500 or a MiB of literals,
+/* Takes statements from where the reader is, some 250 or a MiB of literals,
  * with the blank nodes inside them; without splits, all of one subject at
  * least. Without any statement, that was all. ERR_MEMORY when the arena is
  * full, ERR_DAMAGED. */
