@@ -227,5 +227,9 @@ markdown_writer_write(const struct format_job *job, struct buffer *out)
   buffer_put(out, STR("\n\n"));
   put_subjects(&writer);
   put_inbound(&writer);
+  if (description->shortened || description->cut)
+    buffer_put(out,
+               STR("\n*This is not everything. The formats of RDF have all "
+                   "of it.*\n"));
   return buffer_err(out);
 }

@@ -8,7 +8,7 @@ enum {
   /* Statements of a document that people see at once; a larger one comes in
    * pages. In RDF it is whole at any size, for an editor must be able to import
    * it. */
-  DESCRIBE_WHOLE_MAXIMUM = 50000,
+  DESCRIBE_WHOLE_MAXIMUM = 10000,
   /* Statements in RDF that are written at once, which is a matter of a few
    * milliseconds; more are written while they are sent. */
   DESCRIBE_AT_ONCE = 4000,
