@@ -113,7 +113,7 @@ page_context_put_reference(const struct page *page,
 
 /* --- room ---------------------------------------------------------------- */
 
-enum { ROW = 160 /* bytes of HTML around a term */, SHORT = 200 };
+enum { ROW = 80 /* bytes of HTML around a term */, SHORT = 200 };
 
 /* Few of the characters of a short text are escaped, and it is not looked
  * through. */
@@ -122,7 +122,7 @@ page_context_size(struct str text)
 {
   size_t size = text.length;
   if (size < SHORT)
-    return 2 * size;
+    return 3 * size;
   for (size_t i = 0; i < text.length; i++)
     if (text.bytes[i] == '&' || text.bytes[i] == '<' || text.bytes[i] == '>' ||
         text.bytes[i] == '"' || text.bytes[i] == '\'')

@@ -26,7 +26,7 @@ struct page {
 
 /* So many bytes all that a page says may take. What frames it takes less than
  * that once more, so no page is larger than 2 MiB. */
-enum { PAGE_CONTEXT_ROOM = 800 * 1024 };
+enum { PAGE_CONTEXT_ROOM = 1024 * 1024 };
 
 /* Whether there is room for more; if not, the page is shortened. */
 bool page_context_has_room(struct page *page);
