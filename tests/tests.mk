@@ -68,6 +68,7 @@ BLACKBOX = \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
 	tests/wire/shared_names.py \
+	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
 	tests/wire/themes.py \
@@ -311,6 +312,7 @@ check_store_SOURCES = \
 	tests/store/check_bucket.c \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
+	tests/store/check_image_closure.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_parts.c \
 	tests/store/check_image_predicates.c \
