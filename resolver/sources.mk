@@ -127,6 +127,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image.h \
 	resolver/store/image_access.c \
 	resolver/store/image_browse.c \
+	resolver/store/image_closure.c \
+	resolver/store/image_closure.h \
 	resolver/store/image_collect.c \
 	resolver/store/image_collect.h \
 	resolver/store/image_describe.c \
@@ -141,6 +143,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_matches.h \
 	resolver/store/image_open.c \
 	resolver/store/image_page.c \
+	resolver/store/image_part.c \
+	resolver/store/image_part.h \
 	resolver/store/image_parts.c \
 	resolver/store/image_predicates.c \
 	resolver/store/image_predicates.h \

@@ -72,6 +72,7 @@ BLACKBOX = \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
 	tests/wire/shared_names.py \
+	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
 	tests/wire/temporaries.py \
@@ -330,6 +331,7 @@ check_store_SOURCES = \
 	tests/store/check_bucket.c \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
+	tests/store/check_image_closure.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_map.c \
 	tests/store/check_image_parts.c \

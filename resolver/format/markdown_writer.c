@@ -1,5 +1,6 @@
 #include "format/markdown_writer.h"
 
+#include "base/utf8.h"
 #include "format/label.h"
 #include "format/markdown_text.h"
 #include "format/nesting.h"
@@ -12,7 +13,21 @@ struct writer {
   struct graph graph; /* without names of graphs */
   struct nesting nesting;
   struct buffer *out;
+  bool is_full; /* something was left out for want of room */
 };
+
+enum {
+  FULL = 1 << 20,         /* bytes; what is begun then is ended */
+  TEXT_MAXIMUM = 1 << 18, /* bytes of a literal */
+};
+
+/* Whether there is room for more. */
+static bool
+has_room(struct writer *writer)
+{
+  writer->is_full = writer->is_full || writer->out->length > FULL;
+  return !writer->is_full;
+}
 
 static struct str
 label(const struct writer *writer, uint32_t term)
@@ -30,7 +45,12 @@ static void
 put_literal(struct writer *writer, const struct term *term, size_t depth,
             bool at_start)
 {
-  markdown_text_put(writer->out, term->value, depth + 1, at_start);
+  struct str text = term->value;
+  if (text.length > TEXT_MAXIMUM) {
+    text = utf8_first(text, TEXT_MAXIMUM);
+    writer->is_full = true;
+  }
+  markdown_text_put(writer->out, text, depth + 1, at_start);
   if (term->language.length) {
     buffer_put(writer->out, STR(" *("));
     markdown_text_put_inline(writer->out, term->language);
@@ -60,6 +80,8 @@ put_blank(struct writer *writer, uint32_t term, size_t depth)
     buffer_put(writer->out, STR("a list"));
     for (uint32_t cell = term; cell != writer->nesting.nil;
          cell = nesting_node(&writer->nesting, cell)->next) {
+      if (!has_room(writer))
+        break;
       buffer_put_char(writer->out, '\n');
       markdown_text_put_indent(writer->out, depth + 1);
       buffer_put(writer->out, STR("- "));
@@ -106,6 +128,8 @@ put_properties(struct writer *writer, uint32_t subject, size_t depth)
   size_t count, at = graph_subject(&writer->graph, subject, &count);
   for (size_t i = at; i < at + count; i++) {
     const struct statement *s = &writer->graph.statements[i];
+    if (!has_room(writer))
+      break;
     if (depth || i > at)
       buffer_put_char(writer->out, '\n');
     markdown_text_put_indent(writer->out, depth);
@@ -133,6 +157,8 @@ static void
 put_subject(struct writer *writer, uint32_t subject)
 {
   const struct term *term = &writer->graph.terms[subject];
+  if (!has_room(writer))
+    return;
   if (!is_topic(writer, subject)) {
     buffer_put(writer->out, STR("\n## "));
     if (term->kind == TERM_BLANK)
@@ -227,5 +253,9 @@ markdown_writer_write(const struct format_job *job, struct buffer *out)
   buffer_put(out, STR("\n\n"));
   put_subjects(&writer);
   put_inbound(&writer);
+  if (writer.is_full || description->shortened || description->cut)
+    buffer_put(out,
+               STR("\n*This is not everything. The formats of RDF have all "
+                   "of it.*\n"));
   return buffer_err(out);
 }

@@ -110,3 +110,39 @@ page_context_put_reference(const struct page *page,
   view_put(row, "iri", reference->iri);
   view_put(row, "href", page_context_known(page, reference->iri));
 }
+
+/* --- room ---------------------------------------------------------------- */
+
+enum { ROW = 80 /* bytes of HTML around a term */, SHORT = 200 };
+
+/* Few of the characters of a short text are escaped, and it is not looked
+ * through. */
+size_t
+page_context_size(struct str text)
+{
+  size_t size = text.length;
+  if (size < SHORT)
+    return 3 * size;
+  for (size_t i = 0; i < text.length; i++)
+    if (text.bytes[i] == '&' || text.bytes[i] == '<' || text.bytes[i] == '>' ||
+        text.bytes[i] == '"' || text.bytes[i] == '\'')
+      size += sizeof "&quot;" - 2;
+  return size;
+}
+
+bool
+page_context_has_room(struct page *page)
+{
+  page->shortened = page->shortened || page->room == 0;
+  return page->room > 0;
+}
+
+/* An IRI stands in a link, in a title and perhaps in the text. */
+void
+page_context_use_room(struct page *page, const struct term *term)
+{
+  size_t size = term->kind == TERM_IRI ? 3 * term->value.length
+                                       : page_context_size(term->value);
+  size += ROW;
+  page->room -= size < page->room ? size : page->room;
+}

@@ -18,9 +18,25 @@ struct page {
   struct str image_origins; /* that images are loaded from, beside this one;
                                separated by spaces */
   size_t image_count;
+  size_t room;    /* bytes of HTML that may still be put, about */
+  bool shortened; /* something was left out for want of room */
   struct arena *arena;
   struct view *root;
 };
+
+/* So many bytes all that a page says may take. What frames it takes less than
+ * that once more, so no page is larger than 2 MiB. */
+enum { PAGE_CONTEXT_ROOM = 1024 * 1024 };
+
+/* Whether there is room for more; if not, the page is shortened. */
+bool page_context_has_room(struct page *page);
+
+/* Takes the room for a row with a term: what it takes as HTML, about. The last
+ * row may take more than there is. */
+void page_context_use_room(struct page *page, const struct term *term);
+
+/* About how many bytes a text takes as HTML. */
+size_t page_context_size(struct str text);
 
 /* The term of the graph that the page is about. */
 uint32_t page_context_topic(const struct page *page);

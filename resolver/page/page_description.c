@@ -5,8 +5,10 @@
 #include "format/label.h"
 #include "format/message.h"
 #include "http/language.h"
+#include "name/document.h"
 #include "name/own_variant.h"
 #include "name/reference.h"
+#include "name/variant.h"
 #include "page/page.h"
 #include "page/page_parts.h"
 #include "terms.h"
@@ -36,6 +38,32 @@ put_notice(struct page *page, struct str successor)
   struct view *row = view_add(page->root, "successor");
   view_put(row, "href", page_context_known(page, successor));
   view_put(row, "iri", successor);
+}
+
+/* That the page does not show all, and where all of it is: in the first format
+ * of RDF that is offered. */
+static void
+put_shortened(const struct page *page, format_set offered)
+{
+  int id = 0;
+  while (id < FORMAT_COUNT && !((offered & FORMAT_BIT(id)) &&
+                                format_get((enum format_id)id)->is_rdf))
+    id++;
+  if (!page->shortened || id == FORMAT_COUNT)
+    return;
+  struct buffer path, href;
+  struct view *row = view_add(page->root, "shortened");
+  buffer_init(&path, LINK_MAXIMUM);
+  buffer_init(&href, LINK_MAXIMUM);
+  variant_put(&path, page->identity, (enum format_id)id, STR(""));
+  document_put_reference(&href, STR(""), buffer_str(&path), STR(""));
+  buffer_fini(&path);
+  view_put(row, "text",
+           message_in(STR("This page does not show everything. All of it is "
+                          "in the data:"),
+                      page->language));
+  view_put(row, "href", arena_take_buffer(page->arena, &href));
+  view_put(row, "name", format_get((enum format_id)id)->name);
 }
 
 /* The URI of the name, as a shell takes it between apostrophes. */
@@ -133,6 +161,8 @@ begin(struct page *page, const struct page_job *job)
       .arena = job->arena,
       .authority = job->authority,
       .language = description->language,
+      .room = PAGE_CONTEXT_ROOM,
+      .shortened = description->shortened,
       .root = view_new(job->arena),
       .is_shown =
           arena_array(job->arena, description->graph.count + 1, sizeof(bool))};
@@ -165,6 +195,7 @@ page_description_write(const struct page_job *job, struct buffer *out,
   TRY(other_variants(&page, job->offered, &others));
   TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, identity,
                         others, job->sizes, job->arena));
+  put_shortened(&page, others);
   *ret_image_origins = page.image_origins;
   return page_render(job->snapshot->theme, "description", page.root, out);
 }

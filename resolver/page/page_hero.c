@@ -6,7 +6,10 @@
 #include "page/page_parts.h"
 #include "terms.h"
 
-enum { SUMMARY = 200 }; /* bytes of og:description */
+enum {
+  PROSE_MAXIMUM = 64 * 1024, /* bytes; a longer text is a property like others */
+  SUMMARY = 200,             /* bytes of og:description */
+};
 
 static void
 put_types(struct page *page)
@@ -71,7 +74,8 @@ put_prose(struct page *page)
       continue;
     const struct term *term =
         &page->graph.terms[page->graph.statements[chosen].object];
-    if (term->kind != TERM_LITERAL || term->value.length == 0)
+    if (term->kind != TERM_LITERAL || term->value.length == 0 ||
+        term->value.length > PROSE_MAXIMUM)
       continue;
     page->is_shown[chosen] = true;
     struct view *prose = view_add(page->root, "prose");

@@ -166,6 +166,8 @@ put_values(struct page *page, const struct run *run, struct view *property)
     uint32_t object = page->graph.statements[i].object;
     if (page->is_shown[i])
       continue;
+    if (!page_context_has_room(page))
+      break;
     bool is_other = folds_languages && (places.done > 0 || left.has_own) &&
                     is_foreign(page, object);
     page_value_put(page, place_next(&places, &left, is_other), object);
@@ -174,7 +176,7 @@ put_values(struct page *page, const struct run *run, struct view *property)
   if (places.others)
     view_put(places.others, "count",
              arena_put_number(page->arena, places.other));
-  if (put < left.all)
+  if (put < left.all && may_be_browsed(page, run))
     put_rest(page, run, left.all - put, property);
   if (places.folded)
     view_put(places.folded, "count",
@@ -185,6 +187,9 @@ static void
 put_run(struct page *page, const struct run *run, struct view *view)
 {
   struct str iri = page->graph.terms[run->predicate].value;
+  if (!page_context_has_room(page))
+    return;
+  page_context_use_room(page, &page->graph.terms[run->predicate]);
   struct view *property = view_add(view, "properties");
   view_put(property, "label", run->label);
   view_put(property, "name",
@@ -263,6 +268,8 @@ page_properties_put_groups(struct page *page, struct view *view,
   const struct run *runs = sorted_runs(page, subject, &count);
   struct view *group = NULL;
   for (size_t i = 0; i < count; i++) {
+    if (!page_context_has_room(page))
+      break;
     if (i == 0 || runs[i].group != runs[i - 1].group) {
       group = view_add(view, "groups");
       view_put(group, "heading",

@@ -146,6 +146,9 @@ page_terms_put(struct page *page)
       uint32_t subject = page->graph.statements[i].subject;
       if (!is_next(page, i) || part_of(page, subject) != (enum part)wanted)
         continue;
+      if (!page_context_has_room(page))
+        return;
+      page_context_use_room(page, &page->graph.terms[subject]);
       if (!parts[wanted]) {
         parts[wanted] = view_add(page->root, "parts");
         view_show(page->root, "has_parts");

@@ -27,7 +27,7 @@ static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 put_list(struct page *page, struct view *value, uint32_t cell)
 {
   struct view *list = view_add(value, "list");
-  while (cell != page->nesting.nil) {
+  while (cell != page->nesting.nil && page_context_has_room(page)) {
     const struct nesting_node *node = nesting_node(&page->nesting, cell);
     page_value_put(page, list, node->item);
     cell = node->next;
@@ -73,18 +73,22 @@ put_blank(struct page *page, struct view *value, uint32_t term)
  */
 
 static void
-put_text(struct page *page, struct view *value, struct str text)
+put_text(struct page *page, struct view *value, struct str text, size_t left)
 {
-  (void)page;
   if (text.length <= LONG) {
     view_show(value, "plain");
     view_put(value, "text", text.length ? text : STR("\"\""));
     return;
   }
   struct str head = utf8_first(text, LONG_HEAD);
+  struct str rest = str_from_offset(text, head.length);
+  if (page_context_size(text) > left) { /* a text that no page has room for */
+    page->shortened = true;
+    rest = STR("\xE2\x80\xA6");
+  }
   view_show(value, "long");
   view_put(value, "head", head);
-  view_put(value, "rest", str_from_offset(text, head.length));
+  view_put(value, "rest", rest);
 }
 
 static bool
@@ -129,13 +133,15 @@ put_link_literal(struct page *page, struct view *value, const struct term *term)
   return true;
 }
 
+/* left: the room that there was before it was taken for the term. */
 static void
-put_literal(struct page *page, struct view *value, const struct term *term)
+put_literal(struct page *page, struct view *value, const struct term *term,
+            size_t left)
 {
   bool done = false;
   view_put(value, "lang", term->language);
   if (term->datatype.length == 0) {
-    put_text(page, value, term->value);
+    put_text(page, value, term->value, left);
     return;
   }
   view_put(
@@ -150,7 +156,7 @@ put_literal(struct page *page, struct view *value, const struct term *term)
     done = put_link_literal(page, value, term);
   if (done)
     return;
-  put_text(page, value, term->value);
+  put_text(page, value, term->value, left);
   if (!str_equals(term->datatype, STR(XSD_BOOLEAN)))
     view_show(value, "shows_datatype");
 }
@@ -191,10 +197,12 @@ page_value_put(struct page *page, struct view *property, uint32_t object)
 {
   const struct term *term = &page->graph.terms[object];
   struct view *value = view_add(property, "values");
+  size_t left = page->room;
+  page_context_use_room(page, term);
   if (term->kind == TERM_BLANK)
     put_blank(page, value, object);
   else if (term->kind == TERM_IRI)
     put_iri(page, value, object);
   else
-    put_literal(page, value, term);
+    put_literal(page, value, term, left);
 }

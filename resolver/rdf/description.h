@@ -40,6 +40,8 @@ struct description {
   struct str document; /* the absolute IRI of the document; empty if none */
   uint64_t total;      /* statements that pages are counted in: of all pages */
   bool cut; /* of a document that is too large, what is of its name alone */
+  bool shortened; /* more blank nodes belong to it than were to be read */
+  bool large; /* it has more statements than it was to have, and is not here */
 
   /* For pages only; NULL and 0 unless asked for. */
   struct str *labels; /* one for each term; empty where it has none */

@@ -103,9 +103,8 @@ scope_of(const struct identity *identity)
              : DESCRIBE_NAME;
 }
 
-static enum err
-read_statements(const struct exchange *exchange,
-                struct description *ret_description)
+struct describe_options
+describe_options_of(const struct exchange *exchange)
 {
   const struct snapshot *snapshot = exchange->snapshot;
   const struct identity *identity = &exchange->identity;
@@ -127,10 +126,22 @@ read_statements(const struct exchange *exchange,
   };
   if (options.for_page || identity->page > 1)
     options.whole_limit = DESCRIBE_WHOLE_MAXIMUM;
+  if (options.for_page)
+    options.blank_limit = DESCRIBE_BLANKS_SHOWN;
+  else if (!identity->inbound)
+    options.most = DESCRIBE_AT_ONCE;
   options.first = (identity->page - 1) * options.limit;
-  return snapshot->store->type->describe(snapshot->store, &identity->name,
-                                         &options, &exchange->workspace->arena,
-                                         ret_description);
+  return options;
+}
+
+static enum err
+read_statements(const struct exchange *exchange,
+                struct description *ret_description)
+{
+  const struct store *store = exchange->snapshot->store;
+  struct describe_options options = describe_options_of(exchange);
+  return store->type->describe(store, &exchange->identity.name, &options,
+                               &exchange->workspace->arena, ret_description);
 }
 
 /* Whether there is such a page, in such a language. */
@@ -144,6 +155,13 @@ is_there(const struct identity *identity, const struct description *description,
          str_equals_folded(identity->language, description->language);
 }
 
+uint64_t
+describe_pages(const struct exchange *exchange, uint64_t total)
+{
+  uint64_t size = page_size(&exchange->snapshot->rules, &exchange->identity);
+  return total > size ? (total + size - 1) / size : 1;
+}
+
 /* What follows from the statements, which are there. */
 static enum err
 find_facts(const struct exchange *exchange, struct described *described)
@@ -152,12 +170,10 @@ find_facts(const struct exchange *exchange, struct described *described)
   const struct identity *identity = &exchange->identity;
   const struct description *description = &described->description;
   struct arena *arena = &exchange->workspace->arena;
-  uint64_t size = page_size(&snapshot->rules, identity);
   described->language = description->language;
   described->languages = description->languages;
   described->language_count = description->language_count;
-  described->pages =
-      description->total > size ? (description->total + size - 1) / size : 1;
+  described->pages = describe_pages(exchange, description->total);
   described->missing = !is_there(identity, description, described->pages);
   TRY(find_successor(snapshot, identity, arena, &described->successor,
                      &described->replaced_by));
@@ -169,13 +185,19 @@ enum err
 describe(const struct exchange *exchange, struct described *ret_described)
 {
   TRY(read_statements(exchange, &ret_described->description));
+  ret_described->large = ret_described->description.large;
+  ret_described->missing = false;
+  if (ret_described->large)
+    return ERR_NONE;
   return find_facts(exchange, ret_described);
 }
 
 enum err
-describe_facts(const struct exchange *exchange, struct described *ret_described)
+describe_facts(const struct exchange *exchange, uint64_t total,
+               struct described *ret_described)
 {
-  ret_described->description = (struct description){.total = 0};
+  ret_described->description = (struct description){.total = total};
+  ret_described->large = false;
   return find_facts(exchange, ret_described);
 }
 

@@ -4,14 +4,23 @@
 
 #include "resolve/exchange.h"
 
-/* Statements of a document that people see at once; a larger one comes in
- * pages. In RDF it is whole at any size, for an editor must be able to import
- * it; a larger one is written while it is sent. */
-enum { DESCRIBE_WHOLE_MAXIMUM = 50000 };
+enum {
+  /* Statements of a document that people see at once; a larger one comes in
+   * pages. In RDF it is whole at any size, for an editor must be able to import
+   * it. */
+  DESCRIBE_WHOLE_MAXIMUM = 10000,
+  /* Statements in RDF that are written at once, which is a matter of a few
+   * milliseconds; more are written while they are sent. */
+  DESCRIBE_AT_ONCE = 4000,
+  /* Statements of blank nodes that are read for a page. */
+  DESCRIBE_BLANKS_SHOWN = 2000,
+};
 
 struct described {
   struct description description;
-  bool missing;           /* there is no such page, or not in that language */
+  bool missing; /* there is no such page, or not in that language */
+  bool
+      large; /* in RDF, more than DESCRIBE_AT_ONCE: the rest is not filled in */
   struct str successor;   /* IRI of what replaces the topic; empty if nothing */
   struct str replaced_by; /* the property that says so */
   struct str class_iri;   /* of the topic, of schema.org; empty if none */
@@ -29,9 +38,17 @@ struct described {
 enum err describe(const struct exchange *exchange,
                   struct described *ret_described);
 
-/* The same without the statements, for a document that is written in parts. */
-enum err describe_facts(const struct exchange *exchange,
+/* The same without the statements, for a document that is written in parts;
+ * total is that of its description. */
+enum err describe_facts(const struct exchange *exchange, uint64_t total,
                         struct described *ret_described);
+
+/* What describe asks the store for. */
+struct describe_options describe_options_of(const struct exchange *exchange);
+
+/* How many pages a description has with so many statements that pages are
+ * counted in: at least 1. */
+uint64_t describe_pages(const struct exchange *exchange, uint64_t total);
 
 /* The IRI of what replaces a deprecated name; empty if nothing does. */
 enum err describe_successor(const struct snapshot *snapshot,

@@ -5,8 +5,10 @@
 #include "format/rdf_writer.h"
 #include "http/coded_stream.h"
 #include "resolve/describe.h"
+#include "resolve/document_statements.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { PREFIX_MAXIMUM = 64 };
 #define PART_MEMORY ((size_t)1 << 30)
@@ -19,6 +21,7 @@ struct document_stream {
   enum jsonld_form form;
   struct rdf_writer *rdf_writer; /* of the workspace */
   struct format_part part;
+  struct graph head; /* statements that the first part has beside its own */
 };
 
 /* Which prefixes JSON-LD would mistake IRIs of the data for. */
@@ -45,6 +48,33 @@ find_reserved(struct document_stream *stream, bool *reserved)
   return ERR_NONE;
 }
 
+/* Adds the statements of the head. */
+static enum err
+add_head(struct document_stream *stream, struct description *description)
+{
+  const struct graph *head = &stream->head;
+  struct graph *graph = &description->graph;
+  struct arena *arena = &stream->arena;
+  uint32_t *at = arena_array(arena, head->term_count + 1, sizeof *at);
+  struct statement *rows =
+      arena_array(arena, graph->count + head->count + 1, sizeof *rows);
+  if (!at || !rows)
+    return ERR_MEMORY;
+  TRY(graph_add_terms(graph, arena, head->terms, head->term_count, at,
+                      description->topics, description->topic_count));
+  if (graph->count)
+    memcpy(rows, graph->statements, graph->count * sizeof *rows);
+  for (size_t i = 0; i < head->count; i++) {
+    const struct statement *s = &head->statements[i];
+    rows[graph->count++] = (struct statement){
+        at[s->subject], at[s->predicate], at[s->object],
+        s->graph == GRAPH_DEFAULT ? GRAPH_DEFAULT : at[s->graph]};
+  }
+  graph->statements = rows;
+  graph_sort(graph);
+  return ERR_NONE;
+}
+
 static enum err
 write_part(void *context, struct buffer *out)
 {
@@ -57,6 +87,8 @@ write_part(void *context, struct buffer *out)
     TRY(store->type->read_parts(store, stream->parts, &stream->arena,
                                 &description));
     part->last = description.graph.count == 0;
+    if (part->first && stream->head.count)
+      TRY(add_head(stream, &description));
     struct format_job job =
         snapshot_job(stream->snapshot, stream->rdf_writer, &stream->arena,
                      &description, stream->form);
@@ -97,7 +129,7 @@ prepare(struct document_stream *stream, const struct snapshot *snapshot)
 
 static struct entity_tag
 tag_of(const struct snapshot *snapshot, const struct selection *selection,
-       uint64_t contexts)
+       uint64_t what)
 {
   const struct namespaces *namespaces = &snapshot->namespaces;
   struct stamp stamp = snapshot->store->type->stamp(snapshot->store);
@@ -106,7 +138,7 @@ tag_of(const struct snapshot *snapshot, const struct selection *selection,
     hash = hash_bytes(namespaces->rows[i].prefix, hash);
     hash = hash_bytes(namespaces->rows[i].iri, hash);
   }
-  hash = hash_pair(hash_pair(hash, contexts), (uint64_t)selection->form);
+  hash = hash_pair(hash_pair(hash, what), (uint64_t)selection->form);
   return entity_tag_of(str_of((const char *)&hash, sizeof hash),
                        selection->choice.content_type,
                        selection->coding == CONTENT_CODING_IDENTITY
@@ -124,6 +156,22 @@ may_split(const struct selection *selection)
            selection->form == JSONLD_FLATTENED);
 }
 
+/* Without a reader of parts. NULL: memory is out. */
+static struct document_stream *
+new_stream(const struct exchange *exchange)
+{
+  const struct selection *selection = &exchange->selection;
+  struct document_stream *stream = calloc(1, sizeof *stream);
+  if (!stream)
+    return NULL;
+  stream->format = selection->choice.format;
+  stream->form = selection->form;
+  stream->rdf_writer = exchange->workspace->rdf_writer;
+  arena_init(&stream->arena, PART_MEMORY);
+  arena_init(&stream->kept, PART_MEMORY);
+  return stream;
+}
+
 static enum err
 open_stream(const struct exchange *exchange,
             struct document_stream **ret_stream, uint64_t *ret_contexts)
@@ -131,17 +179,12 @@ open_stream(const struct exchange *exchange,
   const struct snapshot *snapshot = exchange->snapshot;
   const struct selection *selection = &exchange->selection;
   const struct store *store = snapshot->store;
-  struct document_stream *stream = calloc(1, sizeof *stream);
+  struct document_stream *stream = new_stream(exchange);
   if (!stream)
     return ERR_MEMORY;
-  stream->format = selection->choice.format;
-  stream->form = selection->form;
-  stream->rdf_writer = exchange->workspace->rdf_writer;
-  arena_init(&stream->arena, PART_MEMORY);
-  arena_init(&stream->kept, PART_MEMORY);
   enum err err = store->type->open_parts(
-      store, &exchange->identity.name, DESCRIBE_WHOLE_MAXIMUM,
-      may_split(selection), &stream->kept, &stream->parts, ret_contexts);
+      store, &exchange->identity.name, DESCRIBE_AT_ONCE, may_split(selection),
+      &stream->kept, &stream->parts, ret_contexts);
   if (!err && stream->parts)
     err = prepare(stream, snapshot);
   if (err || !stream->parts) {
@@ -150,6 +193,17 @@ open_stream(const struct exchange *exchange,
   }
   *ret_stream = stream;
   return err;
+}
+
+/* Takes the stream over. */
+static enum err
+make_content(struct document_stream *stream, enum content_coding coding,
+             struct content *ret_content)
+{
+  *ret_content = content_stream(write_part, free_stream, stream);
+  return coding == CONTENT_CODING_IDENTITY
+             ? ERR_NONE
+             : coded_stream_open(coding, *ret_content, ret_content);
 }
 
 enum err
@@ -168,8 +222,74 @@ document_stream_open(const struct exchange *exchange,
   if (!stream)
     return ERR_NONE;
   *ret_tag = tag_of(exchange->snapshot, selection, contexts);
-  *ret_stream = content_stream(write_part, free_stream, stream);
-  return selection->coding == CONTENT_CODING_IDENTITY
-             ? ERR_NONE
-             : coded_stream_open(selection->coding, *ret_stream, ret_stream);
+  return make_content(stream, selection->coding, ret_stream);
+}
+
+/* --- names --------------------------------------------------------------- */
+
+/* What is true of the document. */
+static enum err
+make_head(struct document_stream *stream, const struct exchange *exchange,
+          uint64_t total)
+{
+  const struct identity *identity = &exchange->identity;
+  const struct name *name = &identity->name;
+  struct term terms[NAME_TWINS_MAXIMUM];
+  uint32_t topics[NAME_TWINS_MAXIMUM];
+  struct description made = {
+      .topics = topics, .topic_count = name->count, .total = total};
+  for (size_t i = 0; i < name->count; i++) {
+    terms[i] = term_iri(arena_copy(&stream->kept, name->iris[i]));
+    if (!terms[i].value.bytes)
+      return ERR_MEMORY;
+  }
+  TRY(graph_add_terms(&made.graph, &stream->kept, terms, name->count, topics,
+                      NULL, 0));
+  TRY(document_statements_add(exchange->snapshot, identity,
+                              describe_pages(exchange, total), &stream->kept,
+                              &made));
+  stream->head = made.graph;
+  return ERR_NONE;
+}
+
+/* A number for all that the content depends on beside the data. */
+static uint64_t
+hash_of(const struct document_stream *stream, const struct exchange *exchange,
+        const struct describe_options *options)
+{
+  const struct name *name = &exchange->identity.name;
+  struct str ids =
+      str_of((const char *)name->ids, name->count * sizeof *name->ids);
+  uint64_t hash = hash_bytes(ids, (uint64_t)options->scope);
+  hash = hash_pair(hash_pair(hash, options->first), options->limit);
+  for (uint32_t i = 0; i < stream->head.term_count; i++)
+    hash = hash_bytes(stream->head.terms[i].value, hash);
+  return hash;
+}
+
+enum err
+document_stream_open_name(const struct exchange *exchange,
+                          struct content *ret_stream,
+                          struct entity_tag *ret_tag, uint64_t *ret_total)
+{
+  const struct selection *selection = &exchange->selection;
+  const struct store *store = exchange->snapshot->store;
+  struct describe_options options = describe_options_of(exchange);
+  struct document_stream *stream = new_stream(exchange);
+  if (!stream)
+    return ERR_MEMORY;
+  enum err err = prepare(stream, exchange->snapshot);
+  if (!err)
+    err = store->type->open_name_parts(
+        store, &exchange->identity.name, &options, may_split(selection),
+        &stream->kept, &stream->parts, ret_total);
+  if (!err)
+    err = make_head(stream, exchange, *ret_total);
+  if (err) {
+    free_stream(stream);
+    return err;
+  }
+  *ret_tag = tag_of(exchange->snapshot, selection,
+                    hash_of(stream, exchange, &options));
+  return make_content(stream, selection->coding, ret_stream);
 }

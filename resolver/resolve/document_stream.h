@@ -18,4 +18,12 @@ enum err document_stream_open(const struct exchange *exchange,
                               struct content *ret_stream,
                               struct entity_tag *ret_tag);
 
+/* The same for a description that describe has found to be large: what it has
+ * on the page that is asked for, and what is true of its document
+ * (document_statements). *ret_total: like that member of a description. */
+enum err document_stream_open_name(const struct exchange *exchange,
+                                   struct content *ret_stream,
+                                   struct entity_tag *ret_tag,
+                                   uint64_t *ret_total);
+
 #endif

@@ -18,6 +18,7 @@ enum { TARGET_MAXIMUM = 8000 /* bytes; RFC 9112 3 */ };
 
 static enum err answer_undescribed(struct exchange *exchange, bool *ret_done);
 static enum err answer_document(struct exchange *exchange);
+static enum err answer_large(struct exchange *exchange);
 static enum err refuse_formats(struct exchange *exchange);
 
 /* Identify: a thing has its document somewhere else, a document is here. */
@@ -52,13 +53,15 @@ answer_document(struct exchange *exchange)
     return refuse_formats(exchange);
   TRY(document_stream_open(exchange, &stream, &tag));
   if (stream.kind == CONTENT_STREAM)
-    return respond_stream_document(exchange, stream, &tag);
+    return respond_stream_document(exchange, stream, &tag, 0);
 
   cached_document_find(exchange, &cached);
   if (!cached.representation) {
     TRY(describe(exchange, &described));
     if (described.missing)
       return respond_problem(exchange, PROBLEM_NO_PAGE);
+    if (described.large)
+      return answer_large(exchange);
     TRY(represent(exchange, &described, &representation));
     cached_document_keep(exchange, &described, representation, &cached);
   }
@@ -67,6 +70,17 @@ answer_document(struct exchange *exchange)
     err = respond_representation(exchange, cached.representation);
   cached_document_fini(&cached);
   return err;
+}
+
+/* A description of many statements is written while it is sent. */
+static enum err
+answer_large(struct exchange *exchange)
+{
+  struct content stream;
+  struct entity_tag tag;
+  uint64_t total;
+  TRY(document_stream_open_name(exchange, &stream, &tag, &total));
+  return respond_stream_document(exchange, stream, &tag, total);
 }
 
 /* --- beside the line ------------------------------------------------------ */

@@ -46,11 +46,15 @@ send_stream(struct exchange *exchange, struct content stream,
 
 enum err
 respond_stream_document(struct exchange *exchange, struct content stream,
-                        const struct entity_tag *tag)
+                        const struct entity_tag *tag, uint64_t total)
 {
   struct response *response = exchange->response;
   struct described described;
-  enum err err = describe_facts(exchange, &described);
+  enum err err = describe_facts(exchange, total, &described);
+  if (!err && described.missing) {
+    content_release(&stream);
+    return respond_problem(exchange, PROBLEM_NO_PAGE);
+  }
   if (!err)
     err = fields_add_document(exchange, &described, STR(""), response);
   if (err) {

@@ -6,10 +6,11 @@
 #include "resolve/respond.h"
 
 /* A document, from a stream of document_stream.h, which is taken over. Its
- * length is not known. */
+ * length is not known. total: like that member of its description; 0 where it
+ * has no pages. */
 enum err respond_stream_document(struct exchange *exchange,
                                  struct content stream,
-                                 const struct entity_tag *tag);
+                                 const struct entity_tag *tag, uint64_t total);
 
 /* Every statement of the data. Never coded; its length is known. */
 enum err respond_stream_dump(struct exchange *exchange);

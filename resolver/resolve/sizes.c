@@ -50,6 +50,17 @@ measure(const struct exchange *exchange, const struct description *description,
   return buffer_err(out);
 }
 
+static bool
+is_small(const struct graph *graph)
+{
+  if (graph->count > SIZES_STATEMENTS_MAXIMUM)
+    return false;
+  for (uint32_t i = 0; i < graph->term_count; i++)
+    if (graph->terms[i].value.length > SIZES_TERM_MAXIMUM)
+      return false;
+  return true;
+}
+
 enum err
 sizes_measure(const struct exchange *exchange,
               const struct described *described, size_t ret_sizes[FORMAT_COUNT])
@@ -59,7 +70,7 @@ sizes_measure(const struct exchange *exchange,
   format_set offered = negotiate_offered(&exchange->identity);
   struct description full;
   struct buffer out;
-  if (description->graph.count > SIZES_STATEMENTS_MAXIMUM)
+  if (!is_small(&description->graph))
     return ERR_NONE;
   TRY(copy(description, arena, &full));
   buffer_init(&out, SIZES_MAXIMUM);

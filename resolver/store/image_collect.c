@@ -4,13 +4,43 @@
 
 struct collector {
   const struct image *image;
+  const struct describe_options *options;
   struct arena *arena;
   struct id_table subjects; /* to be taken, in their order */
   uint32_t next_subject;
-  struct ids quads;      /* four numbers a statement */
-  uint64_t first, limit; /* of the page */
-  uint64_t total;        /* statements counted so far */
+  uint64_t looked;      /* at inbound rows and fragments, for blank nodes */
+  uint64_t blanks_left; /* statements with blank nodes that may be taken */
+  struct collected made;
 };
+
+/* --- how much is too much ------------------------------------------------- */
+
+/* Looking at a row that is not taken costs that much less than taking one. */
+enum { LOOKS = 8 };
+
+/* Whether a limit is reached; the description is large then. */
+static bool
+is_large(struct collector *collector)
+{
+  uint64_t most = collector->options->most;
+  struct collected *made = &collector->made;
+  if (most && (made->quads.count / 4 > most ||
+               collector->looked > (uint64_t)LOOKS * most))
+    made->large = true;
+  return made->large;
+}
+
+/* Whether another blank node may be looked at, or none is any more. */
+static bool
+may_look(struct collector *collector)
+{
+  uint64_t limit = collector->options->blank_limit;
+  collector->looked++;
+  if (limit && collector->looked > (uint64_t)LOOKS * limit)
+    collector->made.shortened = true;
+  return !is_large(collector) &&
+         !(limit && collector->looked > (uint64_t)LOOKS * limit);
+}
 
 /* --- collecting ---------------------------------------------------------- */
 
@@ -21,17 +51,40 @@ want_subject(struct collector *collector, uint32_t id)
   return id_table_put(&collector->subjects, collector->arena, id, &ignored);
 }
 
+/* Wants a blank node, unless its statements and the one that leads to it are
+ * more than may be taken; *ret_is says which. */
+static enum err
+want_blank(struct collector *collector, uint32_t id, bool *ret_is)
+{
+  uint64_t count = 1;
+  *ret_is = true;
+  if (collector->options->blank_limit == 0)
+    return want_subject(collector, id);
+  if (!id_table_has(&collector->subjects, id)) {
+    struct image_rows rows;
+    TRY(image_rows(collector->image, id, &rows));
+    count += rows.count;
+  }
+  *ret_is = count <= collector->blanks_left;
+  if (!*ret_is) {
+    collector->made.shortened = true;
+    return ERR_NONE;
+  }
+  collector->blanks_left -= count;
+  return want_subject(collector, id);
+}
+
 /* Of the statements of a topic whose object is no blank node, those are taken
  * that are on the page; all others belong to the first one. */
 static bool
 is_on_page(struct collector *collector, bool is_topic, bool is_blank)
 {
+  const struct describe_options *options = collector->options;
   if (!is_topic || is_blank)
-    return collector->first == 0;
-  uint64_t number = collector->total++;
-  return number >= collector->first &&
-         (collector->limit == 0 ||
-          number - collector->first < collector->limit);
+    return options->first == 0;
+  uint64_t number = collector->made.total++;
+  return number >= options->first &&
+         (options->limit == 0 || number - options->first < options->limit);
 }
 
 /* The statements of a subject; blank objects follow. Statements that several
@@ -57,14 +110,18 @@ take_subject(struct collector *collector, uint32_t subject, bool is_topic)
     before = graph;
     last[0] = predicate;
     last[1] = object;
-    bool blank = image_is_blank(image, object);
+    bool blank = image_is_blank(image, object), taken = true;
     if (!is_on_page(collector, is_topic, blank))
       continue;
-    TRY(image_predicate_term(image, predicate, &predicate));
-    TRY(image_quads_put(&collector->quads, collector->arena, subject, predicate,
-                        object, graph));
     if (blank)
-      TRY(want_subject(collector, object));
+      TRY(want_blank(collector, object, &taken));
+    if (!taken)
+      continue;
+    TRY(image_predicate_term(image, predicate, &predicate));
+    TRY(image_quads_put(&collector->made.quads, collector->arena, subject,
+                        predicate, object, graph));
+    if (is_large(collector))
+      break;
   }
   return ERR_NONE;
 }
@@ -76,16 +133,19 @@ want_inbound_blanks(struct collector *collector, uint32_t object)
 {
   const struct image *image = collector->image;
   uint64_t maximum = image_header(image)->inbound_rows, first, count;
+  if (collector->options->first) /* blank nodes are on the first page */
+    return ERR_NONE;
   TRY(image_range(image, IMAGE_OBJECT_ROWS, object, maximum, &first, &count));
   for (uint64_t i = 0; i < count; i++) {
     uint64_t ignored, referenced, subject;
+    bool taken;
     TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
-    if (!image_is_blank(image, (uint32_t)subject))
+    if (!image_is_blank(image, (uint32_t)subject) || !may_look(collector))
       break;
     TRY(image_range(image, IMAGE_OBJECT_ROWS, subject, maximum, &ignored,
                     &referenced));
     if (referenced == 0)
-      TRY(want_subject(collector, (uint32_t)subject));
+      TRY(want_blank(collector, (uint32_t)subject, &taken));
   }
   return ERR_NONE;
 }
@@ -106,10 +166,13 @@ collect_names(struct collector *collector, const struct name *name)
     if (name->fragment_count[i] > header->iris ||
         name->first_fragment[i] > header->iris - name->fragment_count[i])
       return ERR_DAMAGED;
-    for (uint32_t f = 0; f < name->fragment_count[i]; f++)
+    collector->looked += collector->options->most ? name->fragment_count[i] : 0;
+    for (uint32_t f = 0; f < name->fragment_count[i] && !is_large(collector);
+         f++)
       TRY(want_topic(collector, name->first_fragment[i] + f));
   }
-  while (collector->next_subject < collector->subjects.count) {
+  while (collector->next_subject < collector->subjects.count &&
+         !is_large(collector)) {
     uint32_t subject = collector->subjects.ids[collector->next_subject++];
     TRY(take_subject(collector, subject,
                      !image_is_blank(collector->image, subject)));
@@ -133,34 +196,34 @@ is_whole(const struct image *image, const struct name *name,
 enum err
 image_collect(const struct image *image, const struct name *name,
               const struct describe_options *options, struct arena *arena,
-              struct ids *ret_quads, uint64_t *ret_total)
+              struct collected *ret_collected)
 {
   struct collector collector = {.image = image,
                                 .arena = arena,
-                                .first = options->first,
-                                .limit = options->limit};
+                                .options = options,
+                                .blanks_left = options->blank_limit};
   uint64_t inbound = 0;
   bool whole;
-  *ret_total = 0;
   TRY(is_whole(image, name, options, &whole));
   if (whole) {
-    *ret_quads = (struct ids){0};
-    return image_collect_whole(image, name, arena, ret_quads);
+    *ret_collected = collector.made;
+    return image_collect_whole(image, name, arena, &ret_collected->quads);
   }
   if (options->scope != DESCRIBE_INBOUND)
     TRY(collect_names(&collector, name));
   if (options->scope == DESCRIBE_SYMMETRIC ||
       options->scope ==
           DESCRIBE_INBOUND) { /* they go on where the others end */
-    uint64_t before = collector.total, first = options->first;
+    uint64_t before = collector.made.total, first = options->first;
     uint64_t skip = first > before ? first - before : 0;
     uint64_t used = first < before ? before - first : 0;
     bool full = options->limit && used >= options->limit;
     TRY(image_inbound(image, name, full ? UINT64_MAX : skip,
                       options->limit ? options->limit - used : 0, arena,
-                      &collector.quads, &inbound));
+                      &collector.made.quads, &inbound));
   }
-  *ret_total = collector.total + inbound;
-  *ret_quads = collector.quads;
+  is_large(&collector);
+  collector.made.total += inbound;
+  *ret_collected = collector.made;
   return ERR_NONE;
 }

@@ -11,15 +11,21 @@
 #include "store/image_quads.h"
 #include "store/store.h"
 
-/* Four numbers a statement: subject, predicate, object, and graph or
- * IMAGE_NONE. A statement that several sources repeat comes once where the
- * description is of a name, perhaps more often where it is of a document.
- * *ret_total: of the statements that pages are counted in, all there are; it
- * is 0 for whole documents. */
+struct collected {
+  struct ids quads; /* four numbers a statement: subject, predicate, object, and
+                       graph or IMAGE_NONE */
+  uint64_t total;   /* of the statements that pages are counted in, all there
+                       are; it is 0 for whole documents */
+  bool large;       /* there are more than options->most; quads are some */
+  bool shortened;   /* options->blank_limit left some out */
+};
+
+/* A statement that several sources repeat comes once where the description is
+ * of a name, perhaps more often where it is of a document. The quads live in
+ * the arena. ERR_MEMORY when it is full, ERR_DAMAGED. */
 enum err image_collect(const struct image *image, const struct name *name,
                        const struct describe_options *options,
-                       struct arena *arena, struct ids *ret_quads,
-                       uint64_t *ret_total);
+                       struct arena *arena, struct collected *ret_collected);
 
 /* image_inbound: the statements of IRIs that point at the names, as quads;
  * skips some and takes at most a limit (0: all). *ret_total counts all. */

@@ -78,16 +78,23 @@ image_describe(const struct store *store, const struct name *name,
 {
   const struct image_store *image_store = (const struct image_store *)store;
   const struct image *image = image_store->image;
-  struct ids quads = {0}, ids;
+  struct collected collected;
+  struct ids ids;
   struct description description = {.topic_count = name->count};
   description.topics =
       arena_alloc(arena, name->count * sizeof *description.topics);
   if (!description.topics)
     return ERR_MEMORY;
-  TRY(image_collect(image, name, options, arena, &quads, &description.total));
+  TRY(image_collect(image, name, options, arena, &collected));
+  description.total = collected.total;
+  description.shortened = collected.shortened;
+  if (collected.large) {
+    *ret_description = (struct description){.large = true};
+    return ERR_NONE;
+  }
   memcpy(description.topics, name->ids,
          name->count * sizeof *description.topics);
-  TRY(image_describe_quads(image, &quads, arena, &description, &ids));
+  TRY(image_describe_quads(image, &collected.quads, arena, &description, &ids));
   if (options->for_page)
     TRY(image_page(image_store, name, &ids, options, arena, &description));
   TRY(graph_normalise(&description.graph, arena, description.topics,

@@ -1,6 +1,21 @@
 /* image_page: what a page shows beside the statements: labels, and what
  * points at the name from elsewhere. */
+#include "base/utf8.h"
 #include "store/image_store.h"
+
+enum { LABEL_MAXIMUM = 1000 }; /* bytes of a label that a page shows */
+
+/* The beginning of the label of a resource. */
+static enum err
+short_label(const struct image_store *store, uint32_t id, struct str language,
+            const struct describe_options *options, struct arena *arena,
+            struct str *ret_label)
+{
+  TRY(image_label(store, id, language, options->usual, arena, ret_label));
+  if (ret_label->length > LABEL_MAXIMUM)
+    *ret_label = utf8_first(*ret_label, LABEL_MAXIMUM);
+  return ERR_NONE;
+}
 
 static enum err
 fill_inbound(const struct image_store *store, uint64_t first, uint64_t count,
@@ -20,7 +35,7 @@ fill_inbound(const struct image_store *store, uint64_t first, uint64_t count,
     TRY(image_number(store->image, IMAGE_IN_SUBJECT, first + i, &subject));
     TRY(image_term(store->image, (uint32_t)subject, arena, &term));
     inbound->subjects[i] = term.value;
-    TRY(image_label(store, (uint32_t)subject, language, options->usual, arena,
+    TRY(short_label(store, (uint32_t)subject, language, options, arena,
                     &inbound->labels[i]));
   }
   inbound->shown = shown;
@@ -55,7 +70,7 @@ add_inbound(const struct image_store *store, const struct name *name,
       return ERR_DAMAGED;
     inbound->property = predicate.value;
     inbound->object = name->iris[twin];
-    TRY(image_label(store, term, description->language, options->usual, arena,
+    TRY(short_label(store, term, description->language, options, arena,
                     &inbound->label));
     TRY(fill_inbound(store, first, length, options, description->language,
                      arena, inbound));
@@ -78,8 +93,8 @@ image_page(const struct image_store *store, const struct name *name,
   TRY(image_label_languages(store, ids, options, arena, description));
   for (size_t i = 0; i < ids->count; i++)
     if (ids->rows[i] < image_header(store->image)->iris)
-      TRY(image_label(store, ids->rows[i], description->language,
-                      options->usual, arena, &description->labels[i]));
+      TRY(short_label(store, ids->rows[i], description->language, options,
+                      arena, &description->labels[i]));
   for (size_t i = 0; i < name->count && options->inbound_shown; i++)
     TRY(add_inbound(store, name, i, options, arena, description));
   return options->shows_hierarchies

@@ -44,6 +44,11 @@ enum err image_describe_quads(const struct image *image, struct ids *quads,
 enum err image_parts_open(const struct store *store, const struct name *name,
                           uint64_t least, bool splits, struct arena *arena,
                           struct parts **ret_parts, uint64_t *ret_hash);
+enum err image_parts_open_name(const struct store *store,
+                               const struct name *name,
+                               const struct describe_options *options,
+                               bool splits, struct arena *arena,
+                               struct parts **ret_parts, uint64_t *ret_total);
 enum err image_parts_read(const struct store *store, struct parts *parts,
                           struct arena *arena,
                           struct description *ret_description);

@@ -58,6 +58,14 @@ struct describe_options {
                      for DESCRIBE_WHOLE. */
   uint64_t whole_limit; /* a document of more statements is described as
                            DESCRIBE_NAME, not as DESCRIBE_WHOLE; 0: none is */
+  uint64_t most; /* a description of more statements is not made: only its
+                    member large is set. Reading stops there. 0: all are made.
+                    Not for DESCRIBE_WHOLE. */
+  uint64_t blank_limit; /* of the statements that a blank node takes part in, at
+                           most so many are read; a blank node comes with all
+                           of its statements or not at all. The member shortened
+                           says that some are left out. 0: all are read. Not for
+                           DESCRIBE_WHOLE. */
 };
 
 /* What may have been meant, and where the name is known without a
@@ -206,6 +214,15 @@ struct store_type {
   enum err (*open_parts)(const struct store *store, const struct name *name,
                          uint64_t least, bool splits, struct arena *arena,
                          struct parts **ret_parts, uint64_t *ret_hash);
+  /* Opens a reader, in the arena, of what describe says of a name with these
+   * options: scope, which is DESCRIBE_NAME or DESCRIBE_SYMMETRIC, first and
+   * limit count, the others do not. splits: as above. *ret_total: like that
+   * member of a description. The name is copied. */
+  enum err (*open_name_parts)(const struct store *store,
+                              const struct name *name,
+                              const struct describe_options *options,
+                              bool splits, struct arena *arena,
+                              struct parts **ret_parts, uint64_t *ret_total);
   /* The next part: as much of the document as a writer can take at once, each
    * subject in its order, with the blank nodes that are written inside its
    * statements. All blank nodes have labels. Topics come first. No statements:
