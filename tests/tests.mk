@@ -304,11 +304,15 @@ check_serve_SOURCES = \
 	tests/serve/check_options.c \
 	tests/serve/main.c
 
-check_store_CPPFLAGS = $(TEST_CPPFLAGS)
+check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
 check_store_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_store_LDADD = $(TEST_LDADD)
 check_store_SOURCES = \
+	tests/fuzz/mend.c \
+	tests/fuzz/mend.h \
 	tests/store/check_bucket.c \
+	tests/store/check_damage.c \
+	tests/store/check_damage_open.c \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
 	tests/store/check_image_list.c \
@@ -317,6 +321,8 @@ check_store_SOURCES = \
 	tests/store/check_image_search.c \
 	tests/store/check_image_store.c \
 	tests/store/check_image_values.c \
+	tests/store/damage_kit.c \
+	tests/store/damage_kit.h \
 	tests/store/main.c \
 	tests/store/store_kit.c \
 	tests/store/store_kit.h
@@ -365,9 +371,10 @@ fuzzers: $(GENERATED)
 	$(MAKE) $(AM_MAKEFLAGS) $(FUZZERS)
 .PHONY: fuzzers
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
+REPLAY_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_REPLAY
 FUZZ_LDADD = libseeother.a $(LIBRARIES_USED)
 
-replay_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_accept_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_accept_LDADD = $(FUZZ_LDADD)
 replay_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -375,7 +382,7 @@ fuzz_accept_LDADD = $(FUZZ_LDADD)
 fuzz_accept_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/fuzz.h
 
-replay_config_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_config_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_config_LDADD = $(FUZZ_LDADD)
 replay_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_config_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -383,7 +390,7 @@ fuzz_config_LDADD = $(FUZZ_LDADD)
 fuzz_config_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/fuzz.h
 
-replay_field_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_field_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_field_LDADD = $(FUZZ_LDADD)
 replay_field_SOURCES = tests/fuzz/fuzz_field.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_field_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -391,7 +398,7 @@ fuzz_field_LDADD = $(FUZZ_LDADD)
 fuzz_field_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_field_SOURCES = tests/fuzz/fuzz_field.c tests/fuzz/fuzz.h
 
-replay_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_gate_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_gate_LDADD = $(FUZZ_LDADD)
 replay_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -399,7 +406,7 @@ fuzz_gate_LDADD = $(FUZZ_LDADD)
 fuzz_gate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/fuzz.h
 
-replay_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_image_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_image_LDADD = $(FUZZ_LDADD)
 replay_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -407,7 +414,7 @@ fuzz_image_LDADD = $(FUZZ_LDADD)
 fuzz_image_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
 
-replay_iri_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_iri_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_iri_LDADD = $(FUZZ_LDADD)
 replay_iri_SOURCES = tests/fuzz/fuzz_iri.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_iri_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -415,7 +422,7 @@ fuzz_iri_LDADD = $(FUZZ_LDADD)
 fuzz_iri_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_iri_SOURCES = tests/fuzz/fuzz_iri.c tests/fuzz/fuzz.h
 
-replay_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_media_type_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_media_type_LDADD = $(FUZZ_LDADD)
 replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -423,7 +430,7 @@ fuzz_media_type_LDADD = $(FUZZ_LDADD)
 fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
 
-replay_reading_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_reading_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_reading_LDADD = $(FUZZ_LDADD)
 replay_reading_SOURCES = tests/fuzz/fuzz_reading.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_reading_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -431,7 +438,7 @@ fuzz_reading_LDADD = $(FUZZ_LDADD)
 fuzz_reading_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_reading_SOURCES = tests/fuzz/fuzz_reading.c tests/fuzz/fuzz.h
 
-replay_resolve_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_resolve_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_resolve_LDADD = $(FUZZ_LDADD)
 replay_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_resolve_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -439,21 +446,21 @@ fuzz_resolve_LDADD = $(FUZZ_LDADD)
 fuzz_resolve_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
 
-replay_lines_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_lines_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_lines_LDADD = $(FUZZ_LDADD)
 replay_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_lines_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_lines_LDADD = $(FUZZ_LDADD)
 fuzz_lines_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/fuzz.h
-replay_unpack_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_unpack_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_unpack_LDADD = $(FUZZ_LDADD)
 replay_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_unpack_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_unpack_LDADD = $(FUZZ_LDADD)
 fuzz_unpack_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/fuzz.h
-replay_table_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_table_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_table_LDADD = $(FUZZ_LDADD)
 replay_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_table_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -461,7 +468,7 @@ fuzz_table_LDADD = $(FUZZ_LDADD)
 fuzz_table_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/fuzz.h
 
-replay_target_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_target_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_target_LDADD = $(FUZZ_LDADD)
 replay_target_SOURCES = tests/fuzz/fuzz_target.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_target_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -469,7 +476,7 @@ fuzz_target_LDADD = $(FUZZ_LDADD)
 fuzz_target_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_target_SOURCES = tests/fuzz/fuzz_target.c tests/fuzz/fuzz.h
 
-replay_template_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_template_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_template_LDADD = $(FUZZ_LDADD)
 replay_template_SOURCES = tests/fuzz/fuzz_template.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_template_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -477,7 +484,7 @@ fuzz_template_LDADD = $(FUZZ_LDADD)
 fuzz_template_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_template_SOURCES = tests/fuzz/fuzz_template.c tests/fuzz/fuzz.h
 
-replay_text_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_text_scan_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_text_scan_LDADD = $(FUZZ_LDADD)
 replay_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_text_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -485,7 +492,7 @@ fuzz_text_scan_LDADD = $(FUZZ_LDADD)
 fuzz_text_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/fuzz.h
 
-replay_turtle_writer_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_turtle_writer_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_turtle_writer_LDADD = $(FUZZ_LDADD)
 replay_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_turtle_writer_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -493,7 +500,7 @@ fuzz_turtle_writer_LDADD = $(FUZZ_LDADD)
 fuzz_turtle_writer_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c tests/fuzz/fuzz.h
 
-replay_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_xml_scan_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_xml_scan_LDADD = $(FUZZ_LDADD)
 replay_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
