@@ -74,7 +74,9 @@ BLACKBOX = \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
-EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
+EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
+	tests/mutate/guards.py \
+	tests/support/lsan.supp \
 	tests/browser/pages.cjs \
 	tests/browser/reader.cjs \
 	tests/clients/dereference.cjs \
@@ -338,7 +340,9 @@ REPLAYS = \
 	replay_image \
 	replay_iri \
 	replay_media_type \
+	replay_order \
 	replay_reading \
+	replay_request \
 	replay_resolve \
 	replay_lines \
 	replay_table \
@@ -356,7 +360,9 @@ FUZZERS = \
 	fuzz_image \
 	fuzz_iri \
 	fuzz_media_type \
+	fuzz_order \
 	fuzz_reading \
+	fuzz_request \
 	fuzz_resolve \
 	fuzz_lines \
 	fuzz_table \
@@ -369,7 +375,13 @@ FUZZERS = \
 EXTRA_PROGRAMS = $(FUZZERS)
 fuzzers: $(GENERATED)
 	$(MAKE) $(AM_MAKEFLAGS) $(FUZZERS)
-.PHONY: fuzzers
+# All fuzzers, or those in TARGETS, for some seconds each.
+SECONDS = 60
+TARGETS = $(FUZZERS)
+fuzz: fuzzers
+	@FUZZ_SECONDS='$(SECONDS)' srcdir='$(srcdir)' \
+		$(SHELL) $(top_srcdir)/tests/fuzz/fuzz.sh $(TARGETS)
+.PHONY: fuzz fuzzers
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
 REPLAY_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_REPLAY
 FUZZ_LDADD = libseeother.a $(LIBRARIES_USED)
@@ -460,6 +472,26 @@ fuzz_unpack_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_unpack_LDADD = $(FUZZ_LDADD)
 fuzz_unpack_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/fuzz.h
+
+replay_order_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_order_LDADD = $(FUZZ_LDADD)
+replay_order_SOURCES = tests/fuzz/fuzz_order.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_order_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_order_LDADD = $(FUZZ_LDADD)
+fuzz_order_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_order_SOURCES = tests/fuzz/fuzz_order.c tests/fuzz/fuzz.h
+
+# It asks a data set, which the kit of the unit tests makes.
+REQUEST_SOURCES = tests/fuzz/fuzz_request.c tests/fuzz/fuzz.h \
+	tests/support/data_kit.c tests/support/data_kit.h
+replay_request_CPPFLAGS = $(REPLAY_CPPFLAGS) -I$(top_srcdir)/tests/support
+replay_request_LDADD = $(FUZZ_LDADD)
+replay_request_SOURCES = $(REQUEST_SOURCES) tests/fuzz/replay.c
+fuzz_request_CPPFLAGS = $(FUZZ_CPPFLAGS) -I$(top_srcdir)/tests/support
+fuzz_request_LDADD = $(FUZZ_LDADD)
+fuzz_request_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_request_SOURCES = $(REQUEST_SOURCES)
+
 replay_table_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_table_LDADD = $(FUZZ_LDADD)
 replay_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/replay.c tests/fuzz/fuzz.h
