@@ -56,6 +56,7 @@ BLACKBOX = \
 	tests/wire/large.py \
 	tests/wire/loading.py \
 	tests/wire/moved.py \
+	tests/wire/mutants.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
 	tests/wire/proxies.py \
@@ -75,6 +76,8 @@ BLACKBOX = \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
+	tests/coverage/coverage.py \
+	tests/coverage/coverage.sh \
 	tests/mutate/guards.py \
 	tests/support/lsan.supp \
 	tests/browser/pages.cjs \
@@ -540,3 +543,12 @@ fuzz_xml_scan_LDADD = $(FUZZ_LDADD)
 fuzz_xml_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/fuzz.h
 include tests/bench/bench.mk
+
+# --- coverage ----------------------------------------------------------------
+
+# Builds in coverage/. CHECKED='check_base check_http' are run alone.
+CHECKED =
+coverage:
+	@srcdir='$(srcdir)' $(SHELL) $(top_srcdir)/tests/coverage/coverage.sh \
+		$(CHECKED)
+.PHONY: coverage
