@@ -127,6 +127,7 @@ check_UNITS = \
 	check_html \
 	check_http \
 	check_name \
+	check_page \
 	check_rdf \
 	check_read \
 	check_resolve \
@@ -254,6 +255,14 @@ check_name_SOURCES = \
 	tests/name/check_target.c \
 	tests/name/check_variant.c \
 	tests/name/main.c
+
+check_page_CPPFLAGS = $(TEST_CPPFLAGS)
+check_page_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_page_LDADD = $(TEST_LDADD)
+check_page_SOURCES = \
+	tests/page/check_page.c \
+	tests/page/check_page_context.c \
+	tests/page/main.c
 
 check_rdf_CPPFLAGS = $(TEST_CPPFLAGS)
 check_rdf_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
