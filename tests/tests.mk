@@ -58,6 +58,7 @@ BLACKBOX = \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/moved.py \
+	tests/wire/mutants.py \
 	tests/wire/overwritten.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
@@ -81,7 +82,11 @@ BLACKBOX = \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
-EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/support/lsan.supp \
+EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
+	tests/coverage/coverage.py \
+	tests/coverage/coverage.sh \
+	tests/mutate/guards.py \
+	tests/support/lsan.supp \
 	tests/browser/pages.cjs \
 	tests/browser/reader.cjs \
 	tests/clients/dereference.cjs \
@@ -133,6 +138,7 @@ check_UNITS = \
 	check_html \
 	check_http \
 	check_name \
+	check_page \
 	check_rdf \
 	check_read \
 	check_resolve \
@@ -265,6 +271,14 @@ check_name_SOURCES = \
 	tests/name/check_variant.c \
 	tests/name/main.c
 
+check_page_CPPFLAGS = $(TEST_CPPFLAGS)
+check_page_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_page_LDADD = $(TEST_LDADD)
+check_page_SOURCES = \
+	tests/page/check_page.c \
+	tests/page/check_page_context.c \
+	tests/page/main.c
+
 check_rdf_CPPFLAGS = $(TEST_CPPFLAGS)
 check_rdf_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_rdf_LDADD = $(TEST_LDADD)
@@ -324,11 +338,15 @@ check_serve_SOURCES = \
 	tests/serve/check_options.c \
 	tests/serve/main.c
 
-check_store_CPPFLAGS = $(TEST_CPPFLAGS)
+check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
 check_store_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_store_LDADD = $(TEST_LDADD)
 check_store_SOURCES = \
+	tests/fuzz/mend.c \
+	tests/fuzz/mend.h \
 	tests/store/check_bucket.c \
+	tests/store/check_damage.c \
+	tests/store/check_damage_open.c \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
 	tests/store/check_image_closure.c \
@@ -339,6 +357,8 @@ check_store_SOURCES = \
 	tests/store/check_image_search.c \
 	tests/store/check_image_store.c \
 	tests/store/check_image_values.c \
+	tests/store/damage_kit.c \
+	tests/store/damage_kit.h \
 	tests/store/main.c \
 	tests/store/store_kit.c \
 	tests/store/store_kit.h
@@ -354,7 +374,9 @@ REPLAYS = \
 	replay_image \
 	replay_iri \
 	replay_media_type \
+	replay_order \
 	replay_reading \
+	replay_request \
 	replay_resolve \
 	replay_lines \
 	replay_table \
@@ -372,7 +394,9 @@ FUZZERS = \
 	fuzz_image \
 	fuzz_iri \
 	fuzz_media_type \
+	fuzz_order \
 	fuzz_reading \
+	fuzz_request \
 	fuzz_resolve \
 	fuzz_lines \
 	fuzz_table \
@@ -385,11 +409,18 @@ FUZZERS = \
 EXTRA_PROGRAMS = $(FUZZERS)
 fuzzers: $(GENERATED)
 	$(MAKE) $(AM_MAKEFLAGS) $(FUZZERS)
-.PHONY: fuzzers
+# All fuzzers, or those in TARGETS, for some seconds each.
+SECONDS = 60
+TARGETS = $(FUZZERS)
+fuzz: fuzzers
+	@FUZZ_SECONDS='$(SECONDS)' srcdir='$(srcdir)' \
+		$(SHELL) $(top_srcdir)/tests/fuzz/fuzz.sh $(TARGETS)
+.PHONY: fuzz fuzzers
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
+REPLAY_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_REPLAY
 FUZZ_LDADD = libseeother.a $(LIBRARIES_USED)
 
-replay_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_accept_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_accept_LDADD = $(FUZZ_LDADD)
 replay_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -397,7 +428,7 @@ fuzz_accept_LDADD = $(FUZZ_LDADD)
 fuzz_accept_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/fuzz.h
 
-replay_config_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_config_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_config_LDADD = $(FUZZ_LDADD)
 replay_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_config_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -405,7 +436,7 @@ fuzz_config_LDADD = $(FUZZ_LDADD)
 fuzz_config_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/fuzz.h
 
-replay_field_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_field_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_field_LDADD = $(FUZZ_LDADD)
 replay_field_SOURCES = tests/fuzz/fuzz_field.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_field_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -413,7 +444,7 @@ fuzz_field_LDADD = $(FUZZ_LDADD)
 fuzz_field_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_field_SOURCES = tests/fuzz/fuzz_field.c tests/fuzz/fuzz.h
 
-replay_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_gate_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_gate_LDADD = $(FUZZ_LDADD)
 replay_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -421,7 +452,7 @@ fuzz_gate_LDADD = $(FUZZ_LDADD)
 fuzz_gate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/fuzz.h
 
-replay_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_image_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_image_LDADD = $(FUZZ_LDADD)
 replay_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -429,7 +460,7 @@ fuzz_image_LDADD = $(FUZZ_LDADD)
 fuzz_image_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
 
-replay_iri_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_iri_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_iri_LDADD = $(FUZZ_LDADD)
 replay_iri_SOURCES = tests/fuzz/fuzz_iri.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_iri_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -437,7 +468,7 @@ fuzz_iri_LDADD = $(FUZZ_LDADD)
 fuzz_iri_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_iri_SOURCES = tests/fuzz/fuzz_iri.c tests/fuzz/fuzz.h
 
-replay_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_media_type_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_media_type_LDADD = $(FUZZ_LDADD)
 replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -445,7 +476,7 @@ fuzz_media_type_LDADD = $(FUZZ_LDADD)
 fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
 
-replay_reading_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_reading_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_reading_LDADD = $(FUZZ_LDADD)
 replay_reading_SOURCES = tests/fuzz/fuzz_reading.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_reading_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -453,7 +484,7 @@ fuzz_reading_LDADD = $(FUZZ_LDADD)
 fuzz_reading_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_reading_SOURCES = tests/fuzz/fuzz_reading.c tests/fuzz/fuzz.h
 
-replay_resolve_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_resolve_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_resolve_LDADD = $(FUZZ_LDADD)
 replay_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_resolve_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -461,21 +492,41 @@ fuzz_resolve_LDADD = $(FUZZ_LDADD)
 fuzz_resolve_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
 
-replay_lines_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_lines_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_lines_LDADD = $(FUZZ_LDADD)
 replay_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_lines_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_lines_LDADD = $(FUZZ_LDADD)
 fuzz_lines_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/fuzz.h
-replay_unpack_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_unpack_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_unpack_LDADD = $(FUZZ_LDADD)
 replay_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_unpack_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_unpack_LDADD = $(FUZZ_LDADD)
 fuzz_unpack_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/fuzz.h
-replay_table_CPPFLAGS = $(FUZZ_CPPFLAGS)
+
+replay_order_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_order_LDADD = $(FUZZ_LDADD)
+replay_order_SOURCES = tests/fuzz/fuzz_order.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_order_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_order_LDADD = $(FUZZ_LDADD)
+fuzz_order_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_order_SOURCES = tests/fuzz/fuzz_order.c tests/fuzz/fuzz.h
+
+# It asks a data set, which the kit of the unit tests makes.
+REQUEST_SOURCES = tests/fuzz/fuzz_request.c tests/fuzz/fuzz.h \
+	tests/support/data_kit.c tests/support/data_kit.h
+replay_request_CPPFLAGS = $(REPLAY_CPPFLAGS) -I$(top_srcdir)/tests/support
+replay_request_LDADD = $(FUZZ_LDADD)
+replay_request_SOURCES = $(REQUEST_SOURCES) tests/fuzz/replay.c
+fuzz_request_CPPFLAGS = $(FUZZ_CPPFLAGS) -I$(top_srcdir)/tests/support
+fuzz_request_LDADD = $(FUZZ_LDADD)
+fuzz_request_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_request_SOURCES = $(REQUEST_SOURCES)
+
+replay_table_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_table_LDADD = $(FUZZ_LDADD)
 replay_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_table_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -483,7 +534,7 @@ fuzz_table_LDADD = $(FUZZ_LDADD)
 fuzz_table_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/fuzz.h
 
-replay_target_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_target_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_target_LDADD = $(FUZZ_LDADD)
 replay_target_SOURCES = tests/fuzz/fuzz_target.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_target_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -491,7 +542,7 @@ fuzz_target_LDADD = $(FUZZ_LDADD)
 fuzz_target_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_target_SOURCES = tests/fuzz/fuzz_target.c tests/fuzz/fuzz.h
 
-replay_template_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_template_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_template_LDADD = $(FUZZ_LDADD)
 replay_template_SOURCES = tests/fuzz/fuzz_template.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_template_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -499,7 +550,7 @@ fuzz_template_LDADD = $(FUZZ_LDADD)
 fuzz_template_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_template_SOURCES = tests/fuzz/fuzz_template.c tests/fuzz/fuzz.h
 
-replay_text_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_text_scan_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_text_scan_LDADD = $(FUZZ_LDADD)
 replay_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_text_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -507,7 +558,7 @@ fuzz_text_scan_LDADD = $(FUZZ_LDADD)
 fuzz_text_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/fuzz.h
 
-replay_turtle_writer_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_turtle_writer_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_turtle_writer_LDADD = $(FUZZ_LDADD)
 replay_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_turtle_writer_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -515,7 +566,7 @@ fuzz_turtle_writer_LDADD = $(FUZZ_LDADD)
 fuzz_turtle_writer_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c tests/fuzz/fuzz.h
 
-replay_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
+replay_xml_scan_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_xml_scan_LDADD = $(FUZZ_LDADD)
 replay_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/replay.c tests/fuzz/fuzz.h
 fuzz_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
@@ -548,3 +599,11 @@ soak: seeother$(EXEEXT)
 		/usr/bin/python3 $(srcdir)/tests/soak/soak.py \
 		$(if $(SECONDS),--seconds $(SECONDS))
 .PHONY: soak
+# --- coverage ----------------------------------------------------------------
+
+# Builds in coverage/. CHECKED='check_base check_http' are run alone.
+CHECKED =
+coverage:
+	@srcdir='$(srcdir)' $(SHELL) $(top_srcdir)/tests/coverage/coverage.sh \
+		$(CHECKED)
+.PHONY: coverage

@@ -73,9 +73,9 @@ buffer_extend(struct buffer *buffer, size_t count)
 {
   if (!buffer_grow(buffer, count))
     return NULL;
-  char *at = buffer->bytes + buffer->length;
+  size_t before = buffer->length;
   buffer->length += count;
-  return at;
+  return before ? buffer->bytes + before : buffer->bytes; /* maybe NULL */
 }
 
 void

@@ -9,6 +9,14 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* A replay may look at all of its few inputs; the fuzzer looks at a part of
+ * each of many, which their bytes choose. */
+#ifdef FUZZ_REPLAY
+enum { fuzz_is_replay = 1 };
+#else
+enum { fuzz_is_replay = 0 };
+#endif
+
 /* Ends the program, also where assert does nothing. */
 #define FUZZ_ASSERT(condition)                                                 \
   do {                                                                         \

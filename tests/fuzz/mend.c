@@ -7,6 +7,29 @@
 
 #include <string.h>
 
+void
+mend_hashes(char *bytes, size_t size)
+{
+  struct image_header header;
+  memcpy(&header, bytes, sizeof header);
+  uint64_t end = header.block_hashes, count = 0;
+  for (uint64_t start = IMAGE_HEADER_SIZE;
+       end <= size && start < end && count < (size - end) / 8; count++) {
+    uint64_t length =
+        end - start < IMAGE_BLOCK_SIZE ? end - start : IMAGE_BLOCK_SIZE;
+    uint64_t hash = hash_bytes(str_of(bytes + start, length), count);
+    memcpy(bytes + end + count * 8, &hash, 8);
+    start += length;
+  }
+  if (end <= size)
+    header.block_hashes_hash = hash_bytes(str_of(bytes + end, count * 8), 0);
+  header.header_hash = 0;
+  header.header_hash =
+      hash_bytes(str_of((const char *)&header, sizeof header), 0);
+  memcpy(bytes, &header, sizeof header);
+}
+
+/* Says where the hashes are, as an image of this size has them. */
 static void
 mend(char *bytes, size_t size)
 {
@@ -23,21 +46,8 @@ mend(char *bytes, size_t size)
   if (blocks * 8 > size - IMAGE_HEADER_SIZE)
     blocks = 0;
   header.block_hashes = (size - blocks * 8) & ~UINT64_C(7);
-  for (uint64_t i = 0; i < blocks; i++) {
-    uint64_t start = IMAGE_HEADER_SIZE + i * IMAGE_BLOCK_SIZE;
-    uint64_t end = start + IMAGE_BLOCK_SIZE;
-    end = end > header.block_hashes ? header.block_hashes : end;
-    if (start > end)
-      return;
-    uint64_t hash = hash_bytes(str_of(bytes + start, end - start), i);
-    memcpy(bytes + header.block_hashes + i * 8, &hash, 8);
-  }
-  header.block_hashes_hash =
-      hash_bytes(str_of(bytes + header.block_hashes, blocks * 8), 0);
-  header.header_hash = 0;
-  header.header_hash =
-      hash_bytes(str_of((const char *)&header, sizeof header), 0);
   memcpy(bytes, &header, sizeof header);
+  mend_hashes(bytes, size);
 }
 
 int

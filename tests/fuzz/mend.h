@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Makes the hashes right where the header says that they are; the rest of it
+ * may be wrong. There must be a whole header. */
+void mend_hashes(char *bytes, size_t size);
+
 /* A memory file with the bytes as a mended image. */
 int mend_image(const uint8_t *data, size_t size);
 
