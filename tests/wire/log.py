@@ -22,33 +22,29 @@ REQUESTS = 3000  # of about 1 KB each in the log: more than ring and pipe take
 
 
 class Piped:
-    """The program with a pipe of 4 KiB behind a standard stream; what is read
-    from it is kept."""
+    """The program with a pipe of 4 KiB as a standard stream, which is read while
+    reading is set. What is read is kept; what it says, too."""
 
     def __init__(self, path, stream, *arguments):
         self.reading, self.read = threading.Event(), bytearray()
         ends = os.pipe()
         fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, 4096)
         self.end = os.fdopen(ends[0], 'rb', buffering=0)
-        other = subprocess.DEVNULL if stream == 'stdout' else ends[1]
-        self.errors = None
-        streams = {'stdout': ends[1], 'stderr': subprocess.PIPE} \
-            if stream == 'stdout' else {'stdout': other, 'stderr': ends[1]}
+        streams = {'stdout': subprocess.DEVNULL, 'stderr': subprocess.PIPE}
+        streams[stream] = ends[1]
         self.process = subprocess.Popen(
             [SEEOTHER, '-l', '127.0.0.1:0', '--threads', '2', *arguments,
              path], stdin=subprocess.DEVNULL, env=environment(), **streams)
         os.close(ends[1])
-        self.said = bytearray()
+        self.said = self.read
+        self.threads = [threading.Thread(target=self.drain)]
         if stream == 'stdout':
-            self.threads = [threading.Thread(target=self.listen)]
-        else:
-            self.threads = []
-            self.said = self.read
-        self.threads.append(threading.Thread(target=self.drain))
+            self.said = bytearray()
+            self.threads.append(threading.Thread(target=self.listen))
+        else:  # at first, to learn the port
+            self.reading.set()
         for thread in self.threads:
             thread.start()
-        if stream == 'stderr':
-            self.reading.set()
         self.port = self.wait_ready()
 
     def listen(self):
@@ -180,6 +176,27 @@ def ends(tap, path):
               'at the end, lines and dropped lines are as many as requests')
 
 
+def refused(tap, path):
+    """The library answers a head by itself that is too large for it."""
+    piped = Piped(path, 'stdout')
+    try:
+        piped.reading.set()
+        with socket.create_connection(('127.0.0.1', piped.port), 3) as plug:
+            try:
+                plug.sendall(b'GET /id/a HTTP/1.1\r\nHost: e.example\r\nX: ' +
+                             b'x' * 40000 + b'\r\n\r\n')
+                plug.recv(1000)
+            except ConnectionError:
+                pass
+        piped.terminate()
+    finally:
+        piped.close()
+    tap.check(re.fullmatch(rb'- - - \[[^]]*\] "-" 431 0 "-" "-"\n',
+                           bytes(piped.read)),
+              'what the library answers by itself is logged with its status',
+              bytes(piped.read))
+
+
 def errors(tap, path):
     """With -v, what the library says goes to standard error."""
     piped = Piped(path, 'stderr', '--log-format', 'off', '-v')
@@ -207,7 +224,7 @@ def main():
     tap = Tap()
     with Folder() as folder:
         path = folder.write('data.nt', DATA)
-        for part in (goes_on, ends, errors):
+        for part in (goes_on, ends, refused, errors):
             part(tap, path)
     tap.done()
 
