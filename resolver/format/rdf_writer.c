@@ -32,8 +32,8 @@ rdf_writer_new(void)
   return calloc(1, sizeof(struct rdf_writer));
 }
 
-enum err
-rdf_writer_prepare(struct rdf_writer *writer)
+static enum err
+open_world(struct rdf_writer *writer)
 {
   if (writer->world)
     return ERR_NONE;
@@ -50,6 +50,15 @@ rdf_writer_prepare(struct rdf_writer *writer)
   }
   writer->world = world;
   return ERR_NONE;
+}
+
+enum err
+rdf_writer_prepare(struct rdf_writer *writer)
+{
+  memory_begin_reserved();
+  enum err err = open_world(writer);
+  memory_end_reserved();
+  return err;
 }
 
 static void
@@ -76,8 +85,10 @@ rdf_writer_close(struct format_part *part)
 void
 rdf_writer_free(struct rdf_writer *writer)
 {
+  memory_begin_reserved(); /* libxml2 begins a thread anew, only to end */
   if (writer && writer->world)
     raptor.free_world(writer->world);
+  memory_end_reserved();
   free(writer);
 }
 
@@ -221,7 +232,7 @@ static enum err
 open_document(const struct format_job *job, const char *syntax,
               struct buffer *out, struct rdf_document **ret_document)
 {
-  TRY(rdf_writer_prepare(job->rdf_writer));
+  TRY(open_world(job->rdf_writer));
   struct rdf_document *document = calloc(1, sizeof *document);
   if (!document)
     return ERR_MEMORY;
