@@ -149,40 +149,6 @@ write_statement(const struct rdf_writer *writer,
   return err;
 }
 
-enum { PREFIX_MAXIMUM = 63 };
-
-/* XML keeps some prefixes for itself. */
-static bool
-can_declare(const struct namespace *row)
-{
-  return row->prefix.length <= PREFIX_MAXIMUM &&
-         !str_equals_folded(str_first(row->prefix, 3), STR("xml"));
-}
-
-/* Those of the predicates; where only a part is known, of all that may come. */
-const bool *
-rdf_writer_namespaces(const struct format_job *job)
-{
-  const struct graph *graph = &job->description->graph;
-  const struct namespaces *namespaces = job->namespaces;
-  bool *used = arena_array(job->arena, namespaces->count + 1, sizeof *used);
-  bool *seen = arena_array(job->arena, graph->term_count + 1, sizeof *seen);
-  if (!used || !seen)
-    return NULL;
-  for (size_t i = 0; i < graph->count; i++) {
-    uint32_t predicate = graph->statements[i].predicate;
-    if (seen[predicate])
-      continue;
-    seen[predicate] = true;
-    uint32_t at = namespaces_find(namespaces, graph->terms[predicate].value);
-    if (at != NAMESPACES_NONE)
-      used[at] = true;
-  }
-  for (uint32_t i = 0; i < namespaces->count; i++)
-    used[i] = (used[i] || job->part) && can_declare(&namespaces->rows[i]);
-  return used;
-}
-
 static enum err
 set_namespaces(const struct format_job *job,
                const struct rdf_document *document)
@@ -192,7 +158,7 @@ set_namespaces(const struct format_job *job,
     return ERR_MEMORY;
   for (uint32_t i = 0; i < job->namespaces->count; i++) {
     const struct namespace *row = &job->namespaces->rows[i];
-    char prefix[PREFIX_MAXIMUM + 1];
+    char prefix[RDF_WRITER_PREFIX_MAXIMUM + 1];
     if (!used[i])
       continue;
     snprintf(prefix, sizeof prefix, "%.*s", STR_ARGS(row->prefix));
