@@ -47,5 +47,6 @@ def exported(tap):
             {name: f'it is a part of {prefix}'
              for name, prefix in PARTS.items()} | GIVEN, strange)
 
+
 if __name__ == '__main__':
     run(exported)
