@@ -190,6 +190,7 @@ reallocarray(void *at, size_t count, size_t size)
     errno = ENOMEM;
     return fail(SIZE_MAX);
   }
+  /* NOLINTNEXTLINE(clang-analyzer-optin.portability.UnixAPI): 0 as realloc */
   return realloc(at, count * size);
 }
 
