@@ -109,6 +109,7 @@ RESOLVER_SOURCES = \
 	resolver/format/rdf_length.h \
 	resolver/format/rdf_writer.c \
 	resolver/format/rdf_writer.h \
+	resolver/format/rdf_writer_namespaces.c \
 	resolver/format/rdfjson_writer.c \
 	resolver/format/rdfjson_writer.h \
 	resolver/format/rdfxml_limit.c \

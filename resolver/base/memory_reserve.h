@@ -2,8 +2,9 @@
  * refused.
  *
  * They are part of the program's data and take no memory before they are
- * touched. All threads share them. Blocks lie one after the other; when the
- * last of them has been freed, all of it is free again. */
+ * touched. All threads share them. Blocks lie one on the other, and a block is
+ * had again when all above it have been freed as well: what a library keeps for
+ * long is below what it takes for a moment. */
 #ifndef SEEOTHER_BASE_MEMORY_RESERVE_H
 #define SEEOTHER_BASE_MEMORY_RESERVE_H
 

@@ -32,8 +32,8 @@ rdf_writer_new(void)
   return calloc(1, sizeof(struct rdf_writer));
 }
 
-enum err
-rdf_writer_prepare(struct rdf_writer *writer)
+static enum err
+open_world(struct rdf_writer *writer)
 {
   if (writer->world)
     return ERR_NONE;
@@ -50,6 +50,15 @@ rdf_writer_prepare(struct rdf_writer *writer)
   }
   writer->world = world;
   return ERR_NONE;
+}
+
+enum err
+rdf_writer_prepare(struct rdf_writer *writer)
+{
+  memory_begin_reserved();
+  enum err err = open_world(writer);
+  memory_end_reserved();
+  return err;
 }
 
 static void
@@ -76,8 +85,10 @@ rdf_writer_close(struct format_part *part)
 void
 rdf_writer_free(struct rdf_writer *writer)
 {
+  memory_begin_reserved(); /* libxml2 begins a thread anew, only to end */
   if (writer && writer->world)
     raptor.free_world(writer->world);
+  memory_end_reserved();
   free(writer);
 }
 
@@ -138,40 +149,6 @@ write_statement(const struct rdf_writer *writer,
   return err;
 }
 
-enum { PREFIX_MAXIMUM = 63 };
-
-/* XML keeps some prefixes for itself. */
-static bool
-can_declare(const struct namespace *row)
-{
-  return row->prefix.length <= PREFIX_MAXIMUM &&
-         !str_equals_folded(str_first(row->prefix, 3), STR("xml"));
-}
-
-/* Those of the predicates; where only a part is known, of all that may come. */
-const bool *
-rdf_writer_namespaces(const struct format_job *job)
-{
-  const struct graph *graph = &job->description->graph;
-  const struct namespaces *namespaces = job->namespaces;
-  bool *used = arena_array(job->arena, namespaces->count + 1, sizeof *used);
-  bool *seen = arena_array(job->arena, graph->term_count + 1, sizeof *seen);
-  if (!used || !seen)
-    return NULL;
-  for (size_t i = 0; i < graph->count; i++) {
-    uint32_t predicate = graph->statements[i].predicate;
-    if (seen[predicate])
-      continue;
-    seen[predicate] = true;
-    uint32_t at = namespaces_find(namespaces, graph->terms[predicate].value);
-    if (at != NAMESPACES_NONE)
-      used[at] = true;
-  }
-  for (uint32_t i = 0; i < namespaces->count; i++)
-    used[i] = (used[i] || job->part) && can_declare(&namespaces->rows[i]);
-  return used;
-}
-
 static enum err
 set_namespaces(const struct format_job *job,
                const struct rdf_document *document)
@@ -181,7 +158,7 @@ set_namespaces(const struct format_job *job,
     return ERR_MEMORY;
   for (uint32_t i = 0; i < job->namespaces->count; i++) {
     const struct namespace *row = &job->namespaces->rows[i];
-    char prefix[PREFIX_MAXIMUM + 1];
+    char prefix[RDF_WRITER_PREFIX_MAXIMUM + 1];
     if (!used[i])
       continue;
     snprintf(prefix, sizeof prefix, "%.*s", STR_ARGS(row->prefix));
@@ -221,7 +198,7 @@ static enum err
 open_document(const struct format_job *job, const char *syntax,
               struct buffer *out, struct rdf_document **ret_document)
 {
-  TRY(rdf_writer_prepare(job->rdf_writer));
+  TRY(open_world(job->rdf_writer));
   struct rdf_document *document = calloc(1, sizeof *document);
   if (!document)
     return ERR_MEMORY;

@@ -12,6 +12,8 @@
 
 struct rdf_writer;
 
+enum { RDF_WRITER_PREFIX_MAXIMUM = 63 }; /* bytes; longer ones are not used */
+
 /* NULL when memory is out. */
 struct rdf_writer *rdf_writer_new(void);
 void rdf_writer_free(struct rdf_writer *writer);

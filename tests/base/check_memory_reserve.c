@@ -35,6 +35,23 @@ START_TEST(is_whole_again_when_all_is_freed)
 }
 END_TEST
 
+START_TEST(is_free_above_what_is_kept)
+{
+  char *kept = memory_reserve_alloc(1000);
+  ck_assert_ptr_nonnull(kept);
+  memset(kept, 0xEE, 1000);
+  for (int round = 0; round < 100; round++) {
+    void *first = memory_reserve_alloc(MEMORY_RESERVE_SIZE / 3);
+    void *second = memory_reserve_alloc(MEMORY_RESERVE_SIZE / 3);
+    ck_assert_msg(first && second, "round %d", round);
+    memory_reserve_free(first);
+    memory_reserve_free(second);
+  }
+  ck_assert(kept[0] == (char)0xEE && kept[999] == (char)0xEE);
+  memory_reserve_free(kept);
+}
+END_TEST
+
 START_TEST(knows_its_own)
 {
   char here;
@@ -91,7 +108,8 @@ END_TEST
 Suite *
 check_memory_reserve(void)
 {
-  const TTest *tests[] = {is_whole_again_when_all_is_freed, knows_its_own,
+  const TTest *tests[] = {is_whole_again_when_all_is_freed,
+                          is_free_above_what_is_kept, knows_its_own,
                           is_malloc_to_who_has_a_block,
                           a_failure_counts_all_the_same};
   return runner_make_suite("memory_reserve", tests,
