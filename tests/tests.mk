@@ -189,6 +189,7 @@ check_build_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_build_LDADD = $(TEST_LDADD)
 check_build_SOURCES = \
 	tests/build/check_image_builder.c \
+	tests/build/check_image_record.c \
 	tests/build/check_row_sorter.c \
 	tests/build/check_scratch.c \
 	tests/build/check_string_sort.c \

@@ -14,8 +14,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char ENDING[] = ".XXXXXX.tmp"; /* six hexadecimal digits */
-enum { DIGITS = 0xFFFFFF, ATTEMPTS = 100 };
+enum {
+  ENDING = 11, /* bytes of ".0a1b2c.tmp" */
+  DIGITS = 0xFFFFFF,
+  ATTEMPTS = 100,
+};
 
 /* The directory of a path, as the caller's, and the name in it. */
 static char *
@@ -135,11 +138,10 @@ static bool
 is_temporary(const char *entry, const char *name)
 {
   struct str text = str_from(entry);
-  size_t ending = sizeof ENDING - 1;
-  if (text.length < ending + 2 || !str_starts(text, STR(".")) ||
-      !str_ends(text, STR(".tmp")) || text.bytes[text.length - ending] != '.')
+  if (text.length < ENDING + 2 || !str_starts(text, STR(".")) ||
+      !str_ends(text, STR(".tmp")) || text.bytes[text.length - ENDING] != '.')
     return false;
-  struct str own = str_of(text.bytes + 1, text.length - 1 - ending);
+  struct str own = str_of(text.bytes + 1, text.length - 1 - ENDING);
   return !name || str_equals(own, str_from(name));
 }
 

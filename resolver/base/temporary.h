@@ -1,11 +1,11 @@
 /* temporary: a file that is written beside its place and gets its name when it
  * is whole, so that what has the name is never a part of a file.
  *
- * Beside "x.image" it is ".x.image.AAAAAA.tmp", where AAAAAA is random. Who
- * writes holds a lock on it (flock), which the kernel takes away when the
- * process ends, however that happens: a temporary that can be locked is left
- * over, and is removed by the next who looks. This holds across containers, and
- * after the number of a process is used again. */
+ * Beside "x.image" it is ".x.image.0a1b2c.tmp", where the six digits are
+ * random. Who writes holds a lock on it (flock), which the kernel takes away
+ * when the process ends, however that happens: a temporary that can be locked
+ * is left over, and is removed by the next who looks. This holds across
+ * containers, and after the number of a process is used again. */
 #ifndef SEEOTHER_BASE_TEMPORARY_H
 #define SEEOTHER_BASE_TEMPORARY_H
 

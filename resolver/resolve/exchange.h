@@ -16,7 +16,7 @@ struct exchange {
   const struct target *target; /* NULL: the target was not parsed */
   struct identity identity;    /* what it names, once that is identified */
   struct selection selection;  /* of a document, once that is negotiated */
-  bool of_program; /* the answer does not depend on the data */
+  bool of_program;             /* the answer does not depend on the data */
   unsigned vary;               /* what explanations may depend on (enum vary) */
   struct response *response;
 };

@@ -40,9 +40,9 @@ const struct image_header *image_header(const struct image *image);
 enum err image_verify(const struct image *image);
 
 /* Whether all that was read so far is what the file had when it was opened:
- * ERR_DAMAGED when the file has been written to or cut off since, with a message
- * the first time. Once it is damaged, it stays so. looks: asks the system (about
- * a fifth of a microsecond, for a mapped file); else what is known counts. */
+ * ERR_DAMAGED when the file has been written to or cut off since, with a
+ * message the first time. Once it is damaged, it stays so. looks: asks the
+ * system, in one call, where the file is mapped; else what is known counts. */
 enum err image_check(struct image *image, bool looks);
 
 /* length bytes at offset of a section. */

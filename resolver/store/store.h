@@ -234,8 +234,8 @@ struct store_type {
   enum err (*begins)(const struct store *store, struct str text,
                      struct arena *arena, bool *ret_begins);
   /* Whether all that was returned so far is what the data say: ERR_DAMAGED when
-   * they have changed under the store, ever after. looks: asks the system (well
-   * below a microsecond); else what is known counts. NULL: they cannot. */
+   * they have changed under the store, ever after. looks: asks the system, in
+   * one call; else what is known counts. NULL: they cannot. */
   enum err (*check)(const struct store *store, bool looks);
   void (*free)(struct store *store);
 };

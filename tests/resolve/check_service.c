@@ -1,5 +1,6 @@
 #include "fixture.h"
 
+#include "resolve/readiness.h"
 #include "runner.h"
 
 #include <stdio.h>
@@ -100,10 +101,34 @@ START_TEST(gives_way_to_the_data)
 }
 END_TEST
 
+START_TEST(tells_whether_it_is_ready)
+{
+  static const struct {
+    enum readiness readiness;
+    int status;
+  } states[] = {
+      {READINESS_OLDER, 503},
+      {READINESS_FAILED, 503},
+      {READINESS_NEWEST, 200},
+  };
+  fixture_init(&fixture, "", fixture_names);
+  for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+    readiness_set(states[i].readiness);
+    const struct response *response =
+        fixture_get(&fixture, "/-/ready", "text/plain");
+    ck_assert_int_eq(response->status, states[i].status);
+    ck_assert_str_eq(fixture_field(&fixture, "Cache-Control"), "no-store");
+    ck_assert_int_eq(fixture_get(&fixture, "/-/health", NULL)->status, 200);
+  }
+  fixture_fini(&fixture);
+}
+END_TEST
+
 Suite *
 check_service(void)
 {
   const TTest *tests[] = {looks_names_up, refuses_posts_that_ask_nothing,
-                          serves_on_any_host, gives_way_to_the_data};
+                          serves_on_any_host, gives_way_to_the_data,
+                          tells_whether_it_is_ready};
   return runner_make_suite("service", tests, sizeof tests / sizeof *tests);
 }

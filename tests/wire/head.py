@@ -15,7 +15,7 @@ TARGETS = {
     'what points at it': '/doc/alice?inbound', 'hash terms': '/vocab',
     'an ontology': '/slash/', 'no page': '/doc/alice?page=9',
     'withdrawn': '/id/gone', 'moved': '/id/al', 'unknown': '/id/nobody',
-    'home': '/', 'health': '/-/health', 'VoID': '/.well-known/void',
+    'home': '/', 'health': '/-/health', 'ready': '/-/ready', 'VoID': '/.well-known/void',
     'robots.txt': '/robots.txt', 'the sitemap': '/sitemap.xml',
     'the dump': '/-/dump.nq', 'the style': '/-/style.css',
     'a look-up': '/-/lookup?iri=http%3A%2F%2Fex.test%2Fid%2Falice',

@@ -130,6 +130,8 @@ def one_change(tap, folder, images, change, large):
                   [a[0] for a in late])
         tap.equal(server.get('/-/health').status, 200,
                   f'{words}: the server is alive')
+        tap.equal(server.get('/-/ready').status, 200 if kept else 503,
+                  f'{words}: and {"" if kept else "not "}ready')
         if not kept:
             tap.check(server.wait_log(MESSAGE, 3), f'{words}: it is said')
         server.signal(signal.SIGHUP)

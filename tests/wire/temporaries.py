@@ -24,9 +24,9 @@ def data(version):
 
 
 def left_over(folder):
-    """All that is neither an image nor a folder of them."""
+    """All that is neither an image, nor a folder of them or its records."""
     return sorted(p.name for p in Path(folder).iterdir()
-                  if p.name != 'shelf' and not p.name.endswith('.image'))
+                  if p.name != 'shelf' and p.suffix not in ('.image', '.good'))
 
 
 def start(*arguments):

@@ -41,7 +41,7 @@ TARGETS = ['/id/alice', '/doc/alice', '/doc/alice.ttl', '/doc/alice.html',
            '/doc/alice.rdf', '/id/nobody', '/id/gone', '/doc/gone', '/id/al',
            '/vocab', '/slash/', '/slash/Term', '/slash/Term/about',
            '/doc/hostile.rdf', '/', '/-/', '/.well-known/void', '/robots.txt',
-           '/sitemap.xml', '/-/health', '/-/style.css', '/-/dump.nq',
+           '/sitemap.xml', '/-/health', '/-/ready', '/-/style.css', '/-/dump.nq',
            '/-/lookup?iri=http%3A%2F%2Fex.test%2Fid%2Falice',
            '/-/doc?iri=http%3A%2F%2Fex.test%2Fid%2Fq%3Fx%3D1',
            '/-/none', '/doc/alice?format=ttl']
