@@ -13,8 +13,8 @@ import sys
 import threading
 import time
 
-from large import memory
-from streams import (JSONLD, NQUADS, NTRIPLES, RDFJSON, RDFXML, SANITIZED, TRIG,
+from large import memory, open_reader, read_all
+from streams import (JSONLD, NTRIPLES, RDFJSON, RDFXML, SANITIZED, TRIG,
                      TURTLE, WAIT, formats, line, parse_strict)
 from support import Folder, Server, Tap
 
@@ -76,6 +76,12 @@ def others():
         yield line(name(f's{i}'), LABEL, f'"small {i}"')
         yield line(name(f's{i}'), name('see'), f'_:t{i}')
         yield line(f'_:t{i}', name('number'), f'"{i}"')
+
+
+def texts():
+    """Few statements, and much to send: no cache keeps it."""
+    for i in range(3):
+        yield line(name('texts'), LABEL, f'"{i}{"a long text " * 400_000}"')
 
 
 def of_document(local):
@@ -154,6 +160,20 @@ def coded(tap, server):
               'which is known again')
 
 
+def shared(tap, server):
+    """What is too large to be kept is made once for all who read it."""
+    before = memory(server)
+    readers = [open_reader(server, '/doc/texts.ttl') for _ in range(10)]
+    for plug in readers:
+        plug.recv(1000)
+    grown = memory(server) - before
+    lengths = {read_all(plug) for plug in readers}
+    tap.equal(len(lengths), 1, 'all readers of a large text get the same')
+    if not SANITIZED:
+        tap.check(grown < 3 * max(lengths), 'and have one copy of it',
+                  f'{grown >> 20} MiB for {max(lengths) >> 20} MiB')
+
+
 # --- others beside it ----------------------------------------------------------
 
 CLIENTS, RATE, SECONDS = 10, 300, 10
@@ -217,12 +237,13 @@ def loaded(tap, server):
 def main():
     tap = Tap()
     with Folder() as folder:
-        rows = [*hub(NODES), *knot(), *others()]
+        rows = [*hub(NODES), *knot(), *others(), *texts()]
         path = folder.write('hubs.nt', '\n'.join(rows))
         with Server(path, '--threads', '1', '--cache-size', '8',
                     wait=WAIT) as server:
             bounded(tap, server)
             coded(tap, server)
+            shared(tap, server)
             if LOAD:
                 loaded(tap, server)
             complete(tap, server, 'knot', knot())
