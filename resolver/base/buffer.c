@@ -73,9 +73,9 @@ buffer_extend(struct buffer *buffer, size_t count)
 {
   if (!buffer_grow(buffer, count))
     return NULL;
-  size_t before = buffer->length;
+  char *at = buffer->bytes + buffer->length;
   buffer->length += count;
-  return before ? buffer->bytes + before : buffer->bytes; /* maybe NULL */
+  return at;
 }
 
 void

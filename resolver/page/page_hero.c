@@ -7,8 +7,9 @@
 #include "terms.h"
 
 enum {
-  PROSE_MAXIMUM = 64 * 1024, /* bytes; a longer text is a property like others */
-  SUMMARY = 200,             /* bytes of og:description */
+  PROSE_MAXIMUM =
+      64 * 1024, /* bytes; a longer text is a property like others */
+  SUMMARY = 200, /* bytes of og:description */
 };
 
 static void

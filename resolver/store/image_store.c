@@ -229,10 +229,9 @@ contains(const struct store *store, struct str iri, struct arena *arena,
 static struct stamp
 stamp(const struct store *store)
 {
-  const struct image_header *header =
-      image_header(((const struct image_store *)store)->image);
-  return (struct stamp){header->data_time, header->dump_length,
-                        header->dump_hash};
+  const struct image_store *own = (const struct image_store *)store;
+  const struct image_header *of = image_header(own->image);
+  return (struct stamp){of->data_time, of->dump_length, of->dump_hash};
 }
 
 static enum err
