@@ -165,6 +165,7 @@ check_base_SOURCES = \
 	tests/base/check_iri.c \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
+	tests/base/check_order.c \
 	tests/base/check_str.c \
 	tests/base/check_thing_path.c \
 	tests/base/check_utf8.c \
@@ -229,6 +230,7 @@ check_http_SOURCES = \
 	tests/http/check_content_coding.c \
 	tests/http/check_content_encoder.c \
 	tests/http/check_entity_tag.c \
+	tests/http/check_host.c \
 	tests/http/check_http_date.c \
 	tests/http/check_language.c \
 	tests/http/check_media_type.c \
