@@ -178,6 +178,7 @@ check_base_SOURCES = \
 	tests/base/check_log.c \
 	tests/base/check_memory.c \
 	tests/base/check_memory_reserve.c \
+	tests/base/check_order.c \
 	tests/base/check_str.c \
 	tests/base/check_temporary.c \
 	tests/base/check_thing_path.c \
@@ -245,6 +246,7 @@ check_http_SOURCES = \
 	tests/http/check_content_coding.c \
 	tests/http/check_content_encoder.c \
 	tests/http/check_entity_tag.c \
+	tests/http/check_host.c \
 	tests/http/check_http_date.c \
 	tests/http/check_language.c \
 	tests/http/check_media_type.c \

@@ -149,7 +149,7 @@ mark(struct image_build *build, const uint32_t *languages)
 {
   uint32_t blanks = LANGUAGE_NO, all = LANGUAGE_NO;
   const struct image_fragments *fragments = build->fragments;
-  const struct image_fragments *end = fragments + build->header.fragments;
+  uint32_t left = build->header.fragments;
   bool ignored;
   for (uint32_t s = 0; s < image_build_resources(build); s++) {
     all = merge(all, languages[s]);
@@ -161,8 +161,10 @@ mark(struct image_build *build, const uint32_t *languages)
   for (uint32_t s = 0; s < build->header.iris && all == LANGUAGE_SEVERAL; s++) {
     bool blank = has_inbound_blank(build, s);
     uint32_t own = around(build, languages, s, &blank);
-    if (fragments < end && fragments->term == s)
+    if (left && fragments->term == s) {
       own = around_fragments(build, languages, fragments++, own, &blank);
+      left--;
+    }
     if (blank)
       own = merge(own, blanks);
     if (build->flags[s] & IMAGE_NAME_WHOLE)

@@ -200,7 +200,7 @@ sort_rows(struct image_build *build)
     err = parallel_for(build->options.threads, count, sort_run, build);
   for (size_t r = 0; r < count && !err; r++) {
     struct row *rows = (void *)build->runs[r]->quads;
-    parts[r] = (struct row_part){rows, rows + build->runs[r]->quad_count};
+    parts[r] = row_merge_part(rows, build->runs[r]->quad_count);
     most += build->runs[r]->quad_count;
   }
   if (!err) {

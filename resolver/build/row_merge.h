@@ -11,6 +11,13 @@ struct row_merge {
   size_t count;
 };
 
+/* rows may be NULL when there are none. */
+static inline struct row_part
+row_merge_part(struct row *rows, size_t count)
+{
+  return (struct row_part){rows, count ? rows + count : rows};
+}
+
 /* parts is borrowed, and changed. */
 void row_merge_init(struct row_merge *merge, struct row_part *parts,
                     size_t count);

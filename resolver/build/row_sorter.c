@@ -39,7 +39,7 @@ add_part(struct row_sorter *sorter, struct row *rows, size_t count)
   if (!parts)
     return ERR_MEMORY;
   sorter->parts = parts;
-  sorter->parts[sorter->part_count++] = (struct row_part){rows, rows + count};
+  sorter->parts[sorter->part_count++] = row_merge_part(rows, count);
   return ERR_NONE;
 }
 
@@ -71,7 +71,7 @@ row_sorter_finish(struct row_sorter *sorter)
     memcpy(sorter->read, sorter->parts,
            sorter->part_count * sizeof *sorter->read);
   sorter->read[sorter->part_count] =
-      (struct row_part){sorter->rows, sorter->rows + sorter->count};
+      row_merge_part(sorter->rows, sorter->count);
   row_merge_init(&sorter->merge, sorter->read, sorter->part_count + 1);
   return ERR_NONE;
 }

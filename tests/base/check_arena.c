@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include "base/buffer.h"
 #include "runner.h"
 
 #include <stdalign.h>
@@ -117,6 +118,44 @@ START_TEST(joins_with_a_terminator)
 }
 END_TEST
 
+START_TEST(takes_buffers_over)
+{
+  struct arena arena;
+  struct buffer buffer;
+  struct str copy;
+  arena_init(&arena, 1024 * 1024);
+  buffer_init(&buffer, 8);
+  buffer_put(&buffer, STR("abc"));
+  copy = arena_take_buffer(&arena, &buffer);
+  ck_assert(str_equals(copy, STR("abc")));
+  ck_assert_ptr_null(buffer.bytes);
+  buffer_put(&buffer, STR("longer than 8"));
+  ck_assert_int_eq(arena_keep_buffer(&arena, &buffer, &copy), ERR_LIMIT);
+  ck_assert_ptr_null(copy.bytes);
+  ck_assert_int_eq(arena_err(&arena), ERR_NONE); /* memory is not out */
+  buffer_init(&buffer, 8);
+  buffer_put(&buffer, STR("d"));
+  ck_assert_int_eq(arena_keep_buffer(&arena, &buffer, &copy), ERR_NONE);
+  ck_assert(str_equals(copy, STR("d")));
+  buffer_init(&buffer, 8);
+  buffer.err = ERR_MEMORY;
+  ck_assert_ptr_null(arena_take_buffer(&arena, &buffer).bytes);
+  ck_assert_int_eq(arena_err(&arena), ERR_MEMORY);
+  arena_fini(&arena);
+}
+END_TEST
+
+START_TEST(writes_numbers)
+{
+  struct arena arena;
+  arena_init(&arena, 1024 * 1024);
+  ck_assert(str_equals(arena_put_number(&arena, 0), STR("0")));
+  ck_assert(str_equals(arena_put_number(&arena, UINT64_MAX),
+                       STR("18446744073709551615")));
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_arena(void)
 {
@@ -126,6 +165,8 @@ check_arena(void)
                           zeroes_arrays_also_on_used_memory,
                           is_as_large_as_ever_after_reset,
                           copies_with_a_terminator,
-                          joins_with_a_terminator};
+                          joins_with_a_terminator,
+                          takes_buffers_over,
+                          writes_numbers};
   return runner_make_suite("arena", tests, sizeof tests / sizeof *tests);
 }

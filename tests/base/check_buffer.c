@@ -151,14 +151,40 @@ START_TEST(gives_large_memory_back)
 }
 END_TEST
 
+START_TEST(leaves_its_room_when_it_is_small)
+{
+  char room[4];
+  size_t length;
+  struct buffer buffer;
+  buffer_init_room(&buffer, 64, room, sizeof room);
+  buffer_put(&buffer, STR("abc"));
+  ck_assert_ptr_eq(buffer.bytes, room);
+  buffer_put(&buffer, STR("def"));
+  ck_assert_ptr_ne(buffer.bytes, room);
+  ck_assert(str_equals(buffer_str(&buffer), STR("abcdef")));
+  buffer_fini(&buffer);
+  buffer_init_room(&buffer, 64, room, sizeof room);
+  buffer_put(&buffer, STR("abc"));
+  char *taken =
+      buffer_take(&buffer, &length); /* a copy: the room is the owner's */
+  ck_assert_ptr_ne(taken, room);
+  ck_assert(str_equals(str_of(taken, length), STR("abc")));
+  free(taken);
+}
+END_TEST
+
 Suite *
 check_buffer(void)
 {
-  const TTest *tests[] = {
-      gives_large_memory_back,           stops_at_its_maximum,
-      errors_stick_until_reset,          extends_by_nothing,
-      refuses_sizes_that_would_overflow, hands_its_memory_over,
-      cuts_but_never_grows_by_cutting,   writes_scalars_as_utf8,
-      refuses_a_format_that_would_be_cut};
+  const TTest *tests[] = {gives_large_memory_back,
+                          stops_at_its_maximum,
+                          errors_stick_until_reset,
+                          extends_by_nothing,
+                          refuses_sizes_that_would_overflow,
+                          hands_its_memory_over,
+                          cuts_but_never_grows_by_cutting,
+                          writes_scalars_as_utf8,
+                          refuses_a_format_that_would_be_cut,
+                          leaves_its_room_when_it_is_small};
   return runner_make_suite("buffer", tests, sizeof tests / sizeof *tests);
 }

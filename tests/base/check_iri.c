@@ -208,6 +208,17 @@ START_TEST(reads_query_parameters)
 }
 END_TEST
 
+START_TEST(says_what_is_wrong)
+{
+  static const enum iri_fault faults[] = {
+      IRI_FINE, IRI_RELATIVE, IRI_BAD_CHARACTER, IRI_NOT_UTF8, IRI_TOO_LONG};
+  enum { FAULTS = sizeof faults / sizeof *faults };
+  for (size_t i = 0; i < FAULTS; i++)
+    for (size_t j = 0; j < i; j++)
+      ck_assert_str_ne(iri_fault_text(faults[i]), iri_fault_text(faults[j]));
+}
+END_TEST
+
 Suite *
 check_iri(void)
 {
@@ -218,6 +229,7 @@ check_iri(void)
                           refuses_iris_that_are_too_long,
                           knows_http_and_hosts,
                           maps_iris_to_uris,
-                          reads_query_parameters};
+                          reads_query_parameters,
+                          says_what_is_wrong};
   return runner_make_suite("iri", tests, sizeof tests / sizeof *tests);
 }

@@ -144,6 +144,38 @@ START_TEST(folds_ascii_alone)
 }
 END_TEST
 
+START_TEST(reads_sizes)
+{
+  static const struct {
+    const char *text;
+    bool fine;
+    uint64_t size;
+  } rows[] = {
+      {"0", true, 0},
+      {"17", true, 17},
+      {"2k", true, 2048},
+      {"3M", true, 3 << 20},
+      {"1G", true, 1 << 30},
+      {"1t", true, UINT64_C(1) << 40},
+      {"8388607T", true, UINT64_C(8388607) << 40},
+      {"8388608T", false, 0}, /* it would be 2^63 */
+      {"9223372036854775808", false, 0},
+      {"", false, 0},
+      {"K", false, 0},
+      {"1KK", false, 0},
+      {"1 K", false, 0},
+      {"-1", false, 0},
+      {"1X", false, 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    uint64_t size = 0;
+    bool fine = str_to_size(str_from(rows[i].text), &size);
+    ck_assert_msg(fine == rows[i].fine && size == rows[i].size, "%s",
+                  rows[i].text);
+  }
+}
+END_TEST
+
 Suite *
 check_str(void)
 {
@@ -154,6 +186,7 @@ check_str(void)
                           finds_nothing_beyond_the_end,
                           clamps_parts,
                           trims_spaces_and_tabs_alone,
-                          folds_ascii_alone};
+                          folds_ascii_alone,
+                          reads_sizes};
   return runner_make_suite("str", tests, sizeof tests / sizeof *tests);
 }

@@ -56,10 +56,27 @@ START_TEST(tells_documents_apart)
 }
 END_TEST
 
+START_TEST(finds_the_last_of_several)
+{
+  static const struct {
+    const char *text, *needle;
+    size_t at;
+  } rows[] = {{"/a/b/a/", "/a/", 4},
+              {"aaa", "aa", 1},
+              {"ab", "abc", STR_NOT_FOUND},
+              {"", "a", STR_NOT_FOUND},
+              {"xab", "ab", 1}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_uint_eq(
+        thing_path_find_last(str_from(rows[i].text), str_from(rows[i].needle)),
+        rows[i].at);
+}
+END_TEST
+
 Suite *
 check_thing_path(void)
 {
   const TTest *tests[] = {finds_the_last_segment, knows_which_ways_may_meet,
-                          tells_documents_apart};
+                          tells_documents_apart, finds_the_last_of_several};
   return runner_make_suite("thing_path", tests, sizeof tests / sizeof *tests);
 }

@@ -2,7 +2,7 @@
 
 runner_suite check_arena, check_blob, check_buffer, check_err, check_file,
     check_fold, check_grow, check_hash, check_iri, check_iri_key, check_log,
-    check_memory, check_memory_reserve, check_str, check_temporary,
+    check_memory, check_memory_reserve, check_order, check_str, check_temporary,
     check_thing_path, check_utf8;
 
 int
@@ -22,6 +22,7 @@ main(void)
       check_log,
       check_memory,
       check_memory_reserve,
+      check_order,
       check_str,
       check_temporary,
       check_thing_path,

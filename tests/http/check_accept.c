@@ -147,11 +147,26 @@ START_TEST(looks_at_so_many_ranges)
 }
 END_TEST
 
+START_TEST(reads_all_fields_of_a_request)
+{
+  const struct request_field fields[] = {{STR("Accept"), STR("text/html")},
+                                         {STR("accept"), STR("text/turtle")}};
+  struct request request = {
+      .method = METHOD_GET, .fields = fields, .field_count = 2};
+  struct accept accept;
+  struct arena arena;
+  arena_init(&arena, 1 << 16);
+  accept_read(&request, &arena, &accept);
+  ck_assert_uint_eq(accept.count, 2);
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_accept(void)
 {
-  const TTest *tests[] = {gives_the_quality_of_the_most_specific_range,
-                          reads_qualities, orders_matches,
-                          looks_at_so_many_ranges};
+  const TTest *tests[] = {
+      gives_the_quality_of_the_most_specific_range, reads_qualities,
+      orders_matches, looks_at_so_many_ranges, reads_all_fields_of_a_request};
   return runner_make_suite("accept", tests, sizeof tests / sizeof *tests);
 }

@@ -110,11 +110,19 @@ START_TEST(agrees_with_others)
 }
 END_TEST
 
+START_TEST(has_names)
+{
+  ck_assert(str_equals(content_coding_name(CONTENT_CODING_GZIP), STR("gzip")));
+  ck_assert(str_equals(content_coding_name(CONTENT_CODING_NONE),
+                       content_coding_name(CONTENT_CODING_IDENTITY)));
+}
+END_TEST
+
 Suite *
 check_content_coding(void)
 {
-  const TTest *tests[] = {chooses, keeps_to_what_is_offered,
-                          agrees_with_others};
+  const TTest *tests[] = {chooses, keeps_to_what_is_offered, agrees_with_others,
+                          has_names};
   return runner_make_suite("content_coding", tests,
                            sizeof tests / sizeof *tests);
 }

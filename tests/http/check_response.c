@@ -87,10 +87,31 @@ START_TEST(finds_what_was_added)
 }
 END_TEST
 
+START_TEST(takes_fields_away)
+{
+  struct response response;
+  response_init(&response);
+  response_add(&response, "Content-Type", STR("text/plain"));
+  response_add(&response, "ETag", STR("\"x\""));
+  response_add(&response, "Link", STR("<a>"));
+  response_add(&response, "Vary", STR("Accept"));
+  response_add(&response, "Link", STR("<b>"));
+  response_remove(&response, "Link");
+  ck_assert_uint_eq(response.field_count, 3);
+  ck_assert_ptr_null(response_field(&response, "Link").bytes);
+  response_drop_content_fields(&response);
+  ck_assert_uint_eq(response.field_count, 2);
+  ck_assert(str_equals(response_field(&response, "ETag"), STR("\"x\"")));
+  ck_assert(str_equals(response_field(&response, "Vary"), STR("Accept")));
+  response_fini(&response);
+}
+END_TEST
+
 Suite *
 check_response(void)
 {
   const TTest *tests[] = {refuses_bad_values, refuses_more_fields_than_fit,
-                          releases_its_content, finds_what_was_added};
+                          releases_its_content, finds_what_was_added,
+                          takes_fields_away};
   return runner_make_suite("response", tests, sizeof tests / sizeof *tests);
 }

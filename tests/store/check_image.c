@@ -257,11 +257,43 @@ START_TEST(refuses_ids_out_of_range)
 }
 END_TEST
 
+/* Not only when it is read again. */
+START_TEST(notices_damage_when_it_reads_first)
+{
+  struct buffer bytes, said;
+  struct image *image;
+  const void *read;
+  small_image(&bytes);
+  buffer_init(&said, 1 << 16);
+  kit_capture_begin();
+  bytes.bytes[IMAGE_HEADER_SIZE] ^= 1;
+  int fd = kit_file(buffer_str(&bytes));
+  ck_assert_int_eq(image_open(fd, "image", &image), ERR_NONE);
+  file_close(fd);
+  for (int i = 0; i < 3; i++)
+    ck_assert_int_eq(image_read(image, IMAGE_IRI_BYTES, 0, 1, &read),
+                     ERR_DAMAGED);
+  image_free(image);
+  kit_capture_end(&said);
+  size_t at = str_find_str(buffer_str(&said), STR("is damaged"));
+  ck_assert_uint_ne(at, STR_NOT_FOUND); /* and says so once */
+  ck_assert_uint_eq(str_find_str(str_from_offset(buffer_str(&said), at + 1),
+                                 STR("is damaged")),
+                    STR_NOT_FOUND);
+  buffer_fini(&said);
+  buffer_fini(&bytes);
+}
+END_TEST
+
 Suite *
 check_image(void)
 {
-  const TTest *tests[] = {notices_every_flipped_byte, refuses_what_is_cut_off,
-                          refuses_what_is_no_file,    keeps_every_term,
-                          finds_lower_bounds,         refuses_ids_out_of_range};
+  const TTest *tests[] = {notices_every_flipped_byte,
+                          refuses_what_is_cut_off,
+                          refuses_what_is_no_file,
+                          keeps_every_term,
+                          finds_lower_bounds,
+                          refuses_ids_out_of_range,
+                          notices_damage_when_it_reads_first};
   return runner_make_suite("image", tests, sizeof tests / sizeof *tests);
 }
