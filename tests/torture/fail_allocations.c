@@ -30,6 +30,7 @@ struct control {
 
 static struct control *control;
 
+/* A name has no parentheses. NOLINTNEXTLINE(bugprone-macro-parentheses) */
 #define REAL(name) static __typeof__(&name) real_##name
 
 void *__libc_malloc(size_t size);
