@@ -164,14 +164,13 @@ def ask(server, wanted):
     answer = server.get(target, accept=accept, host=HOST, fields=fields)
     return (answer.status,
             [f for f in answer.fields if f[0] not in ('Date', 'Age')],
-            answer.content)
+            answer.content, answer.is_whole)
 
 
 def is_cut(right, got):
     """Whether an answer is the right one up to somewhere, and its client sees
     that it is not all: such answers are sent while they are made."""
-    length = dict(right[1]).get('Content-Length', '0')
-    return right[:2] == got[:2] and len(got[2]) < int(length) and \
+    return right[:2] == got[:2] and not got[3] and \
         right[2].startswith(got[2])
 
 
@@ -224,7 +223,7 @@ class Count:
             self.unavailable += 1
             for name in where:
                 self.needed[name] += 1
-        elif wanted[0] == DUMP and is_cut(expected, got):
+        elif is_cut(expected, got):
             self.cut += 1
         else:
             self.wrong.append(f'{wanted[0]} ({wanted[1]}): '
@@ -287,7 +286,7 @@ def main():
         print(f'# {len(image)} bytes, {count.flips} blocks damaged in turn; '
               f'{count.refused} of {len(sites) * count.flips} servers refused '
               f'to begin; {count.same} right answers, {count.unavailable} '
-              f'times 503, {count.cut} dumps cut off')
+              f'times 503, {count.cut} long answers cut off')
         tap.check(not count.wrong, 'every answer is the right one, or 503',
                   f'{len(count.wrong)} are not',
                   *count.wrong[:MISTAKES_SHOWN])

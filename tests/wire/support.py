@@ -198,6 +198,7 @@ class Answer:
     def __init__(self, head, content, closed):
         lines = head.decode('latin-1').split('\r\n')
         self.head, self.content, self.closed = head, content, closed
+        self.is_whole = True  # not when the connection ended in between
         words = lines[0].split(' ', 2)
         self.status = int(words[1]) if len(words) > 1 else 0
         self.fields = [tuple(part.strip() for part in line.split(':', 1))
@@ -226,21 +227,31 @@ def read_answer(stream, is_head=False):
         return answer
     length = answer.field('Content-Length')
     if answer.field('Transfer-Encoding') == 'chunked':
-        answer.content = read_chunks(stream)
+        answer.content, answer.is_whole = read_chunks(stream)
+    elif length:
+        answer.content = stream.read(int(length))
+        answer.is_whole = len(answer.content) == int(length)
     else:
-        answer.content = stream.read(int(length)) if length else stream.read()
+        answer.content = stream.read()
     return answer
 
 
 def read_chunks(stream):
-    """Content in chunks (RFC 9112 7.1), without what may stand behind it."""
+    """Content in chunks (RFC 9112 7.1), without what may stand behind it; and
+    whether the last chunk came."""
     content = b''
-    while size := int(stream.readline(100).split(b';')[0], 16):
+    while True:
+        line = stream.readline(100)
+        if not line:
+            return content, False
+        size = int(line.split(b';')[0], 16)
+        if not size:
+            break
         content += stream.read(size)
         stream.readline(4)
     while stream.readline(65536) not in (b'\r\n', b''):
         pass
-    return content
+    return content, True
 
 
 def build(method, target, host, fields, body):
