@@ -138,8 +138,9 @@ class Server:
         self.port = self.wait_ready(wait)
 
     def stderr(self):
-        self.log.seek(0)
-        return self.log.read()
+        # The server writes where the file's offset is, which it shares with us.
+        log = self.log.fileno()
+        return os.pread(log, os.fstat(log).st_size, 0)
 
     def wait_ready(self, seconds):
         end = time.monotonic() + seconds
