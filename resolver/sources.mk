@@ -317,6 +317,11 @@ RESOLVER_SOURCES = \
 	resolver/name/variant.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
+	resolver/compile/compile_job.h \
+	resolver/compile/compile_reading.c \
+	resolver/compile/compile_reading.h \
+	resolver/compile/compile_sources.c \
+	resolver/compile/compile_sources.h \
 	resolver/compile/crew.c \
 	resolver/compile/crew.h \
 	resolver/compile/sandbox.c \

@@ -1,0 +1,103 @@
+#include "compile/compile_reading.h"
+
+#include "base/log.h"
+
+#include <stdio.h>
+
+static void
+show_progress(void *context, const struct crew_progress *progress)
+{
+  struct job *job = context;
+  double seconds = compile_job_seconds(job);
+  if (seconds - job->shown < 0.1)
+    return;
+  job->shown = seconds;
+  fprintf(stderr, "\r\033[K%zu of %zu files, %llu statements, %.1f MB/s",
+          progress->sources, job->sources.count,
+          (unsigned long long)progress->statements,
+          (double)progress->bytes / 1e6 / seconds);
+  fflush(stderr);
+}
+
+static enum err
+read_sources(struct job *job, struct image_build *build)
+{
+  bool progress = job->options->progress;
+  enum err err = crew_read(job->crew, &job->sources, build, &job->report,
+                           progress ? show_progress : NULL, job);
+  if (progress)
+    fputs("\r\033[K", stderr);
+  return err;
+}
+
+static uint64_t
+count_statements(const struct job *job, size_t dataset)
+{
+  uint64_t count = 0;
+  for (size_t s = job->first_source[dataset];
+       s < job->first_source[dataset + 1]; s++)
+    count += job->sources.rows[s].statements;
+  return count;
+}
+
+static enum err
+refuse_empty(const struct job *job)
+{
+  enum err err = ERR_NONE;
+  for (size_t i = 0; i < job->dataset_count; i++)
+    if (count_statements(job, i) == 0) {
+      log_error("%s: there is no statement in it; empty data are refused",
+                job->datasets[i]);
+      err = ERR_BAD_DATA;
+    }
+  return err;
+}
+
+static void
+note_loaded(const struct job *job)
+{
+  for (size_t i = 0; i < job->dataset_count; i++)
+    log_note("loaded %s: %llu triples in %.2f s", job->datasets[i],
+             (unsigned long long)count_statements(job, i),
+             compile_job_seconds(job));
+}
+
+static void
+note_relative(const struct job *job)
+{
+  size_t count = 0;
+  if (job->source_options.base.length)
+    return;
+  for (size_t i = 0; i < job->sources.count; i++)
+    count += job->sources.rows[i].used_base;
+  if (count)
+    log_note("note: %zu files have relative IRIs; they were resolved against "
+             "http://localhost/ (give another base with -b)",
+             count);
+}
+
+static void
+note_unreachable(const struct image_header *header)
+{
+  if (header->unreachable_blanks)
+    log_note("note: %u blank nodes are in no description (they are in their "
+             "source document)",
+             header->unreachable_blanks);
+}
+
+enum err
+compile_reading_run(struct job *job, struct image_build *build)
+{
+  enum err err = read_sources(job, build);
+  log_detail("reading: %.2f s", compile_job_seconds(job));
+  report_finish(&job->report);
+  return err ? err : refuse_empty(job);
+}
+
+void
+compile_reading_note(const struct job *job, const struct image_header *header)
+{
+  note_loaded(job);
+  note_relative(job);
+  note_unreachable(header);
+}

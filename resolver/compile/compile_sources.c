@@ -1,0 +1,161 @@
+#include "compile/compile_sources.h"
+
+#include "base/log.h"
+#include "read/config_reader.h"
+#include "read/table_reader.h"
+#include "store/image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *
+copy_text(struct job *job, struct str text)
+{
+  return arena_copy(&job->arena, text).bytes;
+}
+
+static void
+take_number(struct job *job, struct str key, struct str value)
+{
+  uint64_t number;
+  if (str_equals(key, STR("threads")) && !job->options->threads &&
+      str_to_number(value, COMPILE_JOB_THREADS_MAXIMUM, &number) && number)
+    job->build_options.threads = (unsigned)number;
+  else if (str_equals(key, STR("memory")) && !job->options->memory &&
+           str_to_size(value, &number))
+    job->build_options.memory = number;
+}
+
+/* Takes over what the configuration says of reading; the command line comes
+ * after it and wins. */
+static enum err
+take_config(struct job *job)
+{
+  const struct compile_options *options = job->options;
+  struct str rest = buffer_str(&job->config);
+  job->source_options.syntax = options->syntax;
+  job->image_dir = options->image_dir;
+  job->theme = options->theme;
+  job->report.lenient = options->lenient;
+  while (rest.bytes && rest.length) {
+    struct str value = str_cut(&rest, '\n');
+    struct str key = str_cut(&value, '\t');
+    if (str_equals(key, STR("dataset")) &&
+        job->dataset_count < COMPILE_JOB_DATASETS_MAXIMUM)
+      job->datasets[job->dataset_count++] = copy_text(job, value);
+    else if (str_equals(key, STR("base")))
+      job->source_options.base = value;
+    else if (str_equals(key, STR("imageDir")) && !job->image_dir)
+      job->image_dir = copy_text(job, value);
+    else if (str_equals(key, STR("theme")) && !job->theme)
+      job->theme = copy_text(job, value);
+    else if (str_equals(key, STR("lenient")) && str_equals(value, STR("true")))
+      job->report.lenient = true;
+    else
+      take_number(job, key, value);
+  }
+  if (options->base)
+    job->source_options.base = str_from(options->base);
+  for (size_t i = 0; i < options->dataset_count &&
+                     job->dataset_count < COMPILE_JOB_DATASETS_MAXIMUM;
+       i++)
+    job->datasets[job->dataset_count++] = options->datasets[i];
+  return ERR_NONE;
+}
+
+/* Every table of the configuration becomes lines of it. */
+static enum err
+read_tables(struct job *job)
+{
+  struct buffer lines;
+  struct str rest = buffer_str(&job->config);
+  enum err err = ERR_NONE;
+  buffer_init(&lines, COMPILE_JOB_CONFIG_MAXIMUM);
+  while (rest.bytes && rest.length && !err) {
+    struct str value = str_cut(&rest, '\n');
+    if (!str_equals(str_cut(&value, '\t'), STR("table")))
+      continue;
+    const char *path = copy_text(job, value);
+    err = path ? table_reader_read(path, &lines) : ERR_MEMORY;
+  }
+  buffer_put(&job->config, buffer_str(&lines));
+  buffer_fini(&lines);
+  return err ? err : buffer_err(&job->config);
+}
+
+/* Whether a file begins as images do. One that cannot be opened is an error
+ * here: whoever looks at its name alone would blame that. */
+static enum err
+is_image(const char *path, bool *ret_is)
+{
+  char magic[sizeof IMAGE_MAGIC - 1];
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) {
+    log_error("%s: %s", path, strerror(errno));
+    return errno == EACCES ? ERR_PERMISSION : ERR_NO_INPUT;
+  }
+  ssize_t got = read(fd, magic, sizeof magic);
+  close(fd);
+  *ret_is = got == (ssize_t)sizeof magic &&
+            memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0;
+  return ERR_NONE;
+}
+
+static enum err
+add_dataset(struct job *job, const char *dataset)
+{
+  size_t before = job->sources.count;
+  bool image;
+  if (strcmp(dataset, "-") == 0)
+    return source_list_add_fd(&job->sources, STDIN_FILENO,
+                              &job->source_options);
+  TRY(is_image(dataset, &image));
+  if (image && job->dataset_count > 1) {
+    log_error("%s: an image cannot be combined with other data sets; "
+              "compile them together",
+              dataset);
+    return ERR_BAD_DATA;
+  }
+  if (image) {
+    job->image = dataset;
+    return ERR_NONE;
+  }
+  TRY(source_list_add(&job->sources, dataset, &job->source_options));
+  if (job->sources.count > before)
+    return ERR_NONE;
+  log_error("%s: no file in it is of a kind that can be read; empty data are "
+            "refused",
+            dataset);
+  return ERR_BAD_DATA;
+}
+
+enum err
+compile_sources_find(struct job *job)
+{
+  for (size_t i = 0; i < job->dataset_count; i++) {
+    const char *dataset = job->datasets[i];
+    job->first_source[i] = job->sources.count;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): all are set */
+    if (strncmp(dataset, "sparql:", 7) == 0) {
+      log_error("%s: SPARQL endpoints are not supported yet", dataset);
+      return ERR_CONFIG;
+    }
+    TRY(add_dataset(job, dataset));
+  }
+  job->first_source[job->dataset_count] = job->sources.count;
+  if (job->sources.skipped)
+    log_note("note: %zu files of other kinds were skipped",
+             job->sources.skipped);
+  return ERR_NONE;
+}
+
+enum err
+compile_sources_configure(struct job *job)
+{
+  if (job->options->config)
+    TRY(config_reader_read(job->options->config, &job->config));
+  TRY(read_tables(job));
+  return take_config(job);
+}

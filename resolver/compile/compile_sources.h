@@ -1,0 +1,16 @@
+/* compile_sources: what a job is to read: its configuration, its tables, and
+ * the files that its data sets stand for. */
+#ifndef SEEOTHER_COMPILE_COMPILE_SOURCES_H
+#define SEEOTHER_COMPILE_COMPILE_SOURCES_H
+
+#include "compile/compile_job.h"
+
+/* Reads the configuration and its tables into the lines of the job, and takes
+ * from them what compile itself has to know. Errors have a message. */
+enum err compile_sources_configure(struct job *job);
+
+/* Finds the files of all data sets, in their order; or the image that is the
+ * only data set, job->image. Errors have a message. */
+enum err compile_sources_find(struct job *job);
+
+#endif
