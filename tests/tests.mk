@@ -8,7 +8,7 @@ AM_TESTS_ENVIRONMENT = \
 	PYTHONDONTWRITEBYTECODE=1; export PYTHONDONTWRITEBYTECODE;
 if SANITIZED
 AM_TESTS_ENVIRONMENT += CK_FORK=no; SEEOTHER_SANITIZED=1; \
-	ASAN_OPTIONS=fast_unwind_on_malloc=0; \
+	ASAN_OPTIONS=fast_unwind_on_malloc=0:allocator_may_return_null=1; \
 	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/support/lsan.supp:print_suppressions=0'; \
 	export CK_FORK SEEOTHER_SANITIZED ASAN_OPTIONS LSAN_OPTIONS;
 endif

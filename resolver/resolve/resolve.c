@@ -264,6 +264,8 @@ resolve(const struct snapshot *snapshot, struct workspace *workspace,
   enum err err = answer(&exchange);
   if (!err)
     return;
+  if (check_data(&exchange, true)) /* which anything else may have come of */
+    err = ERR_DAMAGED;
   if (err != ERR_DAMAGED) /* that was said where it was found, once */
     log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
   response_fini(ret_response);
