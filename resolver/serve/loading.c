@@ -151,13 +151,10 @@ loading_first(struct loading *loading)
 /* --- reloading ----------------------------------------------------------- */
 
 static bool
-end_reload(const struct loading *loading, enum err err)
+end_reload(enum err err)
 {
-  if (!err) {
-    log_note("reloaded: %llu triples",
-             (unsigned long long)loading->loaded.snapshot->triples);
+  if (!err)
     return true;
-  }
   readiness_set(READINESS_FAILED);
   log_error("the reload failed (%s); the old data keep serving", err_text(err));
   return false;
@@ -173,13 +170,13 @@ loading_reload(struct loading *loading)
   }
   int fd = open_only_image(loading->options);
   if (fd >= 0) {
-    bool loaded = end_reload(loading, load(loading, fd, compile->datasets[0]));
+    bool loaded = end_reload(load(loading, fd, compile->datasets[0]));
     close(fd);
     return loaded;
   }
   enum err err = child_start(&loading->child, compile, loading->stdin_fd);
   if (err)
-    end_reload(loading, err);
+    end_reload(err);
   return false;
 }
 
@@ -195,7 +192,7 @@ loading_look_after(struct loading *loading)
   if (!err)
     err = load(loading, loading->child.image_fd, "compiled image");
   child_end(&loading->child);
-  bool loaded = end_reload(loading, err);
+  bool loaded = end_reload(err);
   if (loading->again) {
     loading->again = false;
     loaded = loading_reload(loading) || loaded;

@@ -1,8 +1,8 @@
 /* loading: where the data come from, at the start and again: an image that is
  * opened, or a child that compiles; when the first load fails, the last good
- * image of an image directory. Says all that is to be said of it, and notes
- * when the newest data are not served (resolve/readiness.h); that they are is
- * for the caller to note. For one thread. */
+ * image of an image directory. Says what goes wrong, and notes when the newest
+ * data are not served (resolve/readiness.h); that they are is for the caller to
+ * say and to note, once they are. For one thread. */
 #ifndef SEEOTHER_SERVE_LOADING_H
 #define SEEOTHER_SERVE_LOADING_H
 

@@ -30,8 +30,10 @@ struct serve {
 static void
 switch_data(struct serve *serve)
 {
-  server_switch(serve->server, serve->loading.loaded.snapshot);
+  struct snapshot *snapshot = serve->loading.loaded.snapshot;
+  server_switch(serve->server, snapshot);
   readiness_set(READINESS_NEWEST); /* not before they are served */
+  log_note("reloaded: %llu triples", (unsigned long long)snapshot->triples);
 }
 
 /* Notes, also while nobody asks, that the file of the image was changed. */
