@@ -17,7 +17,7 @@ struct image_builder_options {
   size_t memory;    /* bytes, roughly; 0: as much as is needed */
   int scratch;      /* a file for what is more than that, or -1; borrowed */
   const char *scratch_dir; /* where it is, for a message; borrowed */
-  const char *output;      /* what the image is written to, likewise */
+  const char *output;      /* the output, for a message; borrowed */
 };
 
 enum err image_builder_new(const struct image_builder_options *options,

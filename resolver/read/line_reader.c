@@ -12,7 +12,7 @@ struct cursor {
   struct line_reader *reader;
   const char *at, *end;
   const char *fault; /* words; at is where */
-  enum err err;      /* else it is no fault of the line */
+  enum err err;      /* set: the line itself is not at fault */
   int terms;         /* how many were read */
   bool sound;        /* the line is known to be UTF-8 without NUL */
   bool plain;        /* and to be without a backslash */

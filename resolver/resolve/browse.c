@@ -43,7 +43,7 @@ read_iri(struct exchange *exchange, const char *name, struct str *ret_iri)
   return ERR_NONE;
 }
 
-/* 0 when it is no number. */
+/* Gives 0 when the value is not a number. */
 static enum err
 read_page(struct exchange *exchange, uint64_t *ret_page)
 {

@@ -18,7 +18,7 @@ enum {
 
 struct described {
   struct description description;
-  bool missing; /* there is no such page, or not in that language */
+  bool missing; /* the page does not exist, or not in that language */
   bool
       large; /* in RDF, more than DESCRIBE_AT_ONCE: the rest is not filled in */
   struct str successor;   /* IRI of what replaces the topic; empty if nothing */

@@ -24,7 +24,7 @@ struct collector {
 
 /* --- collecting ---------------------------------------------------------- */
 
-/* The first error stays: what is damaged is no lack of memory. */
+/* Keeps the first error, so that ERR_MEMORY does not hide ERR_DAMAGED. */
 static void
 fail(struct collector *collector, enum err err)
 {

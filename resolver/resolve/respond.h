@@ -29,7 +29,7 @@ enum problem {
   PROBLEM_DAMAGED,            /* 503: the data that this needs */
   PROBLEM_MEMORY,             /* 503: an allocation failed */
   PROBLEM_DATA_OLDER,         /* 503 at /-/ready: see readiness.h */
-  PROBLEM_RELOAD_FAILED,      /* likewise */
+  PROBLEM_RELOAD_FAILED,      /* 503 at /-/ready: see readiness.h */
   PROBLEMS,
 };
 
