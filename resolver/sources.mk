@@ -21,6 +21,8 @@ RESOLVER_SOURCES = \
 	resolver/base/iri.c \
 	resolver/base/iri.h \
 	resolver/base/iri_check.c \
+	resolver/base/iri_resolve.c \
+	resolver/base/iri_resolve.h \
 	resolver/base/log.c \
 	resolver/base/log.h \
 	resolver/base/memory.c \
@@ -177,13 +179,15 @@ RESOLVER_SOURCES = \
 	resolver/read/line_reader.h \
 	resolver/read/piece_reader.c \
 	resolver/read/piece_reader.h \
-	resolver/read/rdf_reader.c \
-	resolver/read/rdf_reader.h \
 	resolver/read/rdf_sink.h \
+	resolver/read/rdfxml_reader.c \
+	resolver/read/rdfxml_reader.h \
 	resolver/read/report.c \
 	resolver/read/report.h \
 	resolver/read/source.c \
 	resolver/read/source.h \
+	resolver/read/statement_check.c \
+	resolver/read/statement_check.h \
 	resolver/read/syntax.c \
 	resolver/read/syntax.h \
 	resolver/read/table_reader.c \
@@ -192,10 +196,18 @@ RESOLVER_SOURCES = \
 	resolver/read/term_check.h \
 	resolver/read/text_cutter.c \
 	resolver/read/text_cutter.h \
+	resolver/read/text_mend.c \
+	resolver/read/text_mend.h \
 	resolver/read/text_scan.c \
 	resolver/read/text_scan.h \
+	resolver/read/turtle_reader.c \
+	resolver/read/turtle_reader.h \
+	resolver/read/turtle_text.c \
+	resolver/read/turtle_text.h \
 	resolver/read/unpack.c \
 	resolver/read/unpack.h \
+	resolver/read/whole_source.c \
+	resolver/read/whole_source.h \
 	resolver/read/xml_scan.c \
 	resolver/read/xml_scan.h \
 	resolver/html/file_type.c \
