@@ -184,8 +184,12 @@ RESOLVER_SOURCES = \
 	resolver/read/rdfxml_reader.h \
 	resolver/read/report.c \
 	resolver/read/report.h \
+	resolver/read/sniff.c \
+	resolver/read/sniff.h \
 	resolver/read/source.c \
 	resolver/read/source.h \
+	resolver/read/source_base.c \
+	resolver/read/source_base.h \
 	resolver/read/statement_check.c \
 	resolver/read/statement_check.h \
 	resolver/read/syntax.c \

@@ -76,6 +76,7 @@ BLACKBOX = \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
+	tests/wire/syntaxes.py \
 	tests/wire/temporaries.py \
 	tests/wire/themes.py \
 	tests/wire/torture.py \
@@ -303,6 +304,7 @@ check_read_SOURCES = \
 	tests/read/check_input.c \
 	tests/read/check_line_reader.c \
 	tests/read/check_piece_reader.c \
+	tests/read/check_sniff.c \
 	tests/read/check_source.c \
 	tests/read/check_table_reader.c \
 	tests/read/check_term_check.c \
