@@ -158,6 +158,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_subjects.c \
 	resolver/store/image_subjects.h \
 	resolver/store/image_suggest.c \
+	resolver/store/image_take.c \
+	resolver/store/image_take.h \
 	resolver/store/image_values.c \
 	resolver/store/image_whole.c \
 	resolver/store/image_words.c \
