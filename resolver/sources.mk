@@ -153,6 +153,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_quads.c \
 	resolver/store/image_quads.h \
 	resolver/store/image_search.c \
+	resolver/store/image_spread.c \
+	resolver/store/image_spread.h \
 	resolver/store/image_store.c \
 	resolver/store/image_store.h \
 	resolver/store/image_subjects.c \

@@ -125,7 +125,10 @@ take_row(struct image_part *part, uint32_t subject,
                            &predicate));
   TRY(image_quads_put(&part->quads, part->arena, subject, predicate, object,
                       graph));
-  return image_is_blank(image, object) ? want_inside(part, object) : ERR_NONE;
+  return image_is_blank(image, object) &&
+                 part->parts->spread.phase != IMAGE_SPREAD_STATEMENTS
+             ? want_inside(part, object)
+             : ERR_NONE;
 }
 
 /* All statements of the blank nodes that are wanted, and of those they want. */
@@ -142,8 +145,16 @@ take_inside(struct image_part *part)
   return ERR_NONE;
 }
 
-/* The next statement of a subject with what is inside it, in all contexts that
- * have it. */
+/* Whether a row says the same as another one, perhaps in another context. */
+static bool
+is_same(const struct image_rows *rows, uint64_t a, uint64_t b)
+{
+  return image_column_at(&rows->objects, a) ==
+             image_column_at(&rows->objects, b) &&
+         image_column_at(&rows->predicates, a) ==
+             image_column_at(&rows->predicates, b);
+}
+
 enum err
 image_take_statement(struct image_part *part, const struct image_rows *rows)
 {
@@ -155,10 +166,27 @@ image_take_statement(struct image_part *part, const struct image_rows *rows)
     TRY(add_literal(part->image, object, &part->taken));
   do
     TRY(take_row(part, parts->subject, rows, parts->taken++));
-  while (parts->taken < rows->count &&
-         image_column_at(&rows->objects, parts->taken) == object &&
-         image_column_at(&rows->predicates, parts->taken) ==
-             image_column_at(&rows->predicates, first));
+  while (parts->taken < rows->count && is_same(rows, parts->taken, first));
+  return take_inside(part);
+}
+
+enum err
+image_take_named(struct image_part *part, const struct image_rows *rows)
+{
+  struct parts *parts = part->parts;
+  uint64_t first = parts->taken;
+  uint32_t object = (uint32_t)image_column_at(&rows->objects, first);
+  uint32_t before = part->inside.count, ignored;
+  bool is_wanted = false, has;
+  do {
+    TRY(has_row(part, parts->subject, rows, parts->taken++, &has));
+    is_wanted = is_wanted || has;
+  } while (parts->taken < rows->count && is_same(rows, parts->taken, first));
+  if (!is_wanted)
+    return ERR_NONE;
+  TRY(want_inside(part, object));
+  if (part->inside.count > before)
+    TRY(id_table_put(&part->named, part->arena, object, &ignored));
   return take_inside(part);
 }
 
