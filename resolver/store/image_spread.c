@@ -32,18 +32,14 @@ find_predicate(const struct image_rows *rows, uint64_t predicate)
 /* Pages are counted in the order of rows, in which other predicates come before
  * rdf:type: so these must be counted first. */
 static enum err
-count_before(struct parts *parts, const struct image_rows *rows, uint64_t end,
-             uint64_t *ret_counted)
+count_before(const struct parts *parts, const struct image_rows *rows,
+             uint64_t end, uint64_t *ret_counted)
 {
-  struct image_closure *closure = &parts->closure;
-  bool paged =
-      closure->first || (closure->limit && closure->own > closure->limit);
-  uint64_t counted = closure->counted;
-  bool ignored;
-  for (uint64_t i = 0; paged && i < end; i++)
-    TRY(image_closure_has_row(closure, parts->subject, rows, i, &ignored));
-  *ret_counted = closure->counted;
-  closure->counted = counted;
+  uint64_t before = 0;
+  if (parts->of_name)
+    TRY(image_closure_count(&parts->closure, parts->subject, rows, end,
+                            &before));
+  *ret_counted = parts->closure.counted + before;
   return ERR_NONE;
 }
 

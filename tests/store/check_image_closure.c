@@ -131,6 +131,26 @@ read_all(const struct describe_options *options, bool flat, struct buffer *out,
   return count;
 }
 
+static void
+is_described_in_parts(const struct describe_options *options, bool flat)
+{
+  struct description whole;
+  struct kit_data found;
+  struct buffer out;
+  uint64_t total;
+  size_t greatest;
+  buffer_init(&out, OUT_MAXIMUM);
+  read_all(options, flat, &out, &total, &greatest);
+  kit_read(&found, SYNTAX_NQUADS, buffer_str(&out));
+  ck_assert_int_eq(found.err, ERR_NONE);
+  ck_assert(store_kit_describe(store, "http://e/n", options, &kept, &whole));
+  ck_assert_uint_eq(total, whole.total);
+  ck_assert_uint_eq(found.graph.count, whole.graph.count);
+  ck_assert(whole.graph.count == 0 || kit_same(&found.graph, &whole.graph));
+  kit_fini(&found);
+  buffer_fini(&out);
+}
+
 /* The parts of a name are its description: in both scopes, whether subjects may
  * be split or not, and page by page. */
 START_TEST(is_what_describe_says)
@@ -147,21 +167,34 @@ START_TEST(is_what_describe_says)
     struct describe_options options = {.scope = rows[i / 2].scope,
                                        .first = rows[i / 2].first,
                                        .limit = rows[i / 2].limit};
-    struct description whole;
-    struct kit_data found;
-    struct buffer out;
-    uint64_t total;
-    size_t greatest;
-    buffer_init(&out, OUT_MAXIMUM);
-    read_all(&options, i % 2, &out, &total, &greatest);
-    kit_read(&found, SYNTAX_NQUADS, buffer_str(&out));
-    ck_assert_int_eq(found.err, ERR_NONE);
-    ck_assert(store_kit_describe(store, "http://e/n", &options, &kept, &whole));
-    ck_assert_uint_eq(total, whole.total);
-    ck_assert_uint_eq(found.graph.count, whole.graph.count);
-    ck_assert(whole.graph.count == 0 || kit_same(&found.graph, &whole.graph));
-    kit_fini(&found);
-    buffer_fini(&out);
+    is_described_in_parts(&options, i % 2);
+  }
+  close_store();
+}
+END_TEST
+
+/* Pages of a subject with very many values, whose data have one context: it is
+ * counted without a look at each, and its types come first in flat parts. */
+START_TEST(counts_without_looking)
+{
+  static const uint64_t firsts[] = {0, 100, 1000, 2000, 2600, 9000};
+  static const char *const begins[] = {"<http://e/", "_:b", "\""},
+                           *const ends[] = {">", "", "\""};
+  arena_init(&kept, KEPT_MAXIMUM);
+  buffer_init(&text, OUT_MAXIMUM);
+  for (int i = 0; i < MANY; i++) {
+    buffer_format(&text, N " <http://e/p%d> %s%d%s .\n", i / 60 % 9,
+                  begins[i % 3], i, ends[i % 3]);
+  }
+  for (int i = 0; i < MANY / 5; i++)
+    buffer_format(&text, N " " A " <http://e/C%d> .\n" N " " LAST " \"%d\" .\n",
+                  i, i);
+  struct kit_source source = {"n.nt", SYNTAX_NTRIPLES, buffer_str(&text), 0};
+  store = store_kit_open(&source, 1, &arena);
+  for (size_t i = 0; i < 2 * sizeof firsts / sizeof *firsts; i++) {
+    struct describe_options options = {
+        .scope = DESCRIBE_NAME, .first = firsts[i / 2], .limit = 1000};
+    is_described_in_parts(&options, i % 2);
   }
   close_store();
 }
@@ -233,8 +266,9 @@ END_TEST
 Suite *
 check_image_closure(void)
 {
-  const TTest *tests[] = {is_what_describe_says, comes_in_small_parts,
-                          tells_what_is_large, leaves_blank_nodes_out};
+  const TTest *tests[] = {is_what_describe_says, counts_without_looking,
+                          comes_in_small_parts, tells_what_is_large,
+                          leaves_blank_nodes_out};
   return runner_make_suite("image_closure", tests,
                            sizeof tests / sizeof *tests);
 }
