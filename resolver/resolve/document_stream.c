@@ -199,34 +199,33 @@ open_stream(const struct exchange *exchange,
   return err;
 }
 
-/* Takes the stream over. */
+/* Takes the stream over. what: a number for what the document has. */
 static enum err
-make_content(struct document_stream *stream, enum content_coding coding,
-             struct content *ret_content)
+finish(struct document_stream *stream, const struct exchange *exchange,
+       uint64_t what, struct streamed_document *ret_document)
 {
-  *ret_content = content_stream(write_part, free_stream, stream);
-  return coding == CONTENT_CODING_IDENTITY
-             ? ERR_NONE
-             : coded_stream_open(coding, *ret_content, ret_content);
+  const struct selection *selection = &exchange->selection;
+  ret_document->tag = tag_of(exchange->snapshot, selection, what);
+  ret_document->content = content_stream(write_part, free_stream, stream);
+  if (selection->coding == CONTENT_CODING_IDENTITY)
+    return ERR_NONE;
+  return coded_stream_open(selection->coding, ret_document->content,
+                           &ret_document->content);
 }
 
 enum err
 document_stream_open(const struct exchange *exchange,
-                     struct content *ret_stream, struct entity_tag *ret_tag)
+                     struct streamed_document *ret_document)
 {
   const struct identity *identity = &exchange->identity;
-  const struct selection *selection = &exchange->selection;
   struct document_stream *stream;
   uint64_t contexts;
-  *ret_stream = (struct content){.kind = CONTENT_NONE};
+  *ret_document = (struct streamed_document){.content.kind = CONTENT_NONE};
   if (!identity->whole || identity->inbound || identity->page > 1 ||
-      !format_get(selection->choice.format)->is_rdf)
+      !format_get(exchange->selection.choice.format)->is_rdf)
     return ERR_NONE;
   TRY(open_stream(exchange, &stream, &contexts));
-  if (!stream)
-    return ERR_NONE;
-  *ret_tag = tag_of(exchange->snapshot, selection, contexts);
-  return make_content(stream, selection->coding, ret_stream);
+  return stream ? finish(stream, exchange, contexts, ret_document) : ERR_NONE;
 }
 
 /* --- names --------------------------------------------------------------- */
@@ -273,27 +272,26 @@ hash_of(const struct document_stream *stream, const struct exchange *exchange,
 
 enum err
 document_stream_open_name(const struct exchange *exchange,
-                          struct content *ret_stream,
-                          struct entity_tag *ret_tag, uint64_t *ret_total)
+                          struct streamed_document *ret_document)
 {
-  const struct selection *selection = &exchange->selection;
   const struct store *store = exchange->snapshot->store;
   struct describe_options options = describe_options_of(exchange);
   struct document_stream *stream = new_stream(exchange);
+  uint64_t total;
   if (!stream)
     return ERR_MEMORY;
   enum err err = prepare(stream, exchange->snapshot);
   if (!err)
     err = store->type->open_name_parts(store, &exchange->identity.name,
                                        &options, stream->flat, &stream->kept,
-                                       &stream->parts, ret_total);
+                                       &stream->parts, &total);
   if (!err)
-    err = make_head(stream, exchange, *ret_total);
+    err = make_head(stream, exchange, total);
   if (err) {
     free_stream(stream);
     return err;
   }
-  *ret_tag = tag_of(exchange->snapshot, selection,
-                    hash_of(stream, exchange, &options));
-  return make_content(stream, selection->coding, ret_stream);
+  ret_document->total = total;
+  return finish(stream, exchange, hash_of(stream, exchange, &options),
+                ret_document);
 }
