@@ -152,6 +152,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_private.h \
 	resolver/store/image_quads.c \
 	resolver/store/image_quads.h \
+	resolver/store/image_runs.c \
+	resolver/store/image_runs.h \
 	resolver/store/image_search.c \
 	resolver/store/image_spread.c \
 	resolver/store/image_spread.h \

@@ -1,5 +1,7 @@
 #include "store/image_closure.h"
 
+#include "store/image_runs.h"
+
 /* --- topics -------------------------------------------------------------- */
 
 /* Back to the first topic. */
@@ -91,53 +93,6 @@ image_closure_has_row(struct image_closure *closure, uint32_t subject,
 
 /* --- opening ------------------------------------------------------------- */
 
-/* The first row from one on that is not before a predicate and an object, by
- * which rows are sorted. Mostly it is near, so the steps begin small. */
-static uint64_t
-find_row(const struct image_rows *rows, uint64_t from, uint64_t predicate,
-         uint64_t object)
-{
-  uint64_t low = from, high = rows->count;
-  bool near = true;
-  for (uint64_t step = 1; low < high; step *= 2) {
-    uint64_t middle = low + (high - low) / 2;
-    near = near && step < high - low;
-    if (near)
-      middle = low + step - 1;
-    uint64_t found = image_column_at(&rows->predicates, middle);
-    if (found < predicate || (found == predicate &&
-                              image_column_at(&rows->objects, middle) < object))
-      low = middle + 1;
-    else {
-      high = middle;
-      near = false;
-    }
-  }
-  return low;
-}
-
-/* Where no statement stands in two contexts, only those with blank nodes do not
- * count, which are together in each predicate. */
-static uint64_t
-count_runs(const struct image *image, const struct image_rows *rows,
-           uint64_t end)
-{
-  const struct image_header *header = image_header(image);
-  uint64_t blanks = header->iris, literals = blanks + header->blanks;
-  uint64_t count = 0;
-  for (uint64_t at = 0; at < end;) {
-    uint64_t predicate = image_column_at(&rows->predicates, at);
-    uint64_t first = find_row(rows, at, predicate, blanks);
-    uint64_t past = find_row(rows, first, predicate, literals);
-    uint64_t next = find_row(rows, past, predicate + 1, 0);
-    count += (first < end ? first : end) - at;
-    if (past < end)
-      count += (next < end ? next : end) - past;
-    at = next;
-  }
-  return count;
-}
-
 enum err
 image_closure_count(const struct image_closure *closure, uint32_t subject,
                     const struct image_rows *rows, uint64_t end,
@@ -149,8 +104,8 @@ image_closure_count(const struct image_closure *closure, uint32_t subject,
   *ret_count = 0;
   if (image_is_blank(image, subject))
     return ERR_NONE;
-  if (image_header(image)->contexts == 1) {
-    *ret_count = count_runs(image, rows, end);
+  if (image_header(image)->contexts == 1) { /* no statement comes twice */
+    *ret_count = image_runs_count(image, rows, end);
     return ERR_NONE;
   }
   for (uint64_t i = 0; i < end; i++)
