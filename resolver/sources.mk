@@ -154,12 +154,18 @@ RESOLVER_SOURCES = \
 	resolver/store/image_private.h \
 	resolver/store/image_quads.c \
 	resolver/store/image_quads.h \
+	resolver/store/image_runs.c \
+	resolver/store/image_runs.h \
 	resolver/store/image_search.c \
+	resolver/store/image_spread.c \
+	resolver/store/image_spread.h \
 	resolver/store/image_store.c \
 	resolver/store/image_store.h \
 	resolver/store/image_subjects.c \
 	resolver/store/image_subjects.h \
 	resolver/store/image_suggest.c \
+	resolver/store/image_take.c \
+	resolver/store/image_take.h \
 	resolver/store/image_values.c \
 	resolver/store/image_whole.c \
 	resolver/store/image_words.c \
