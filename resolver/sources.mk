@@ -220,6 +220,8 @@ RESOLVER_SOURCES = \
 	resolver/read/whole_source.h \
 	resolver/read/xml_scan.c \
 	resolver/read/xml_scan.h \
+	resolver/read/xml_value.c \
+	resolver/read/xml_value.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
 	resolver/html/html.c \

@@ -304,6 +304,7 @@ check_read_SOURCES = \
 	tests/read/check_input.c \
 	tests/read/check_line_reader.c \
 	tests/read/check_piece_reader.c \
+	tests/read/check_rdfxml_reader.c \
 	tests/read/check_sniff.c \
 	tests/read/check_source.c \
 	tests/read/check_table_reader.c \

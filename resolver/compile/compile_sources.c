@@ -156,9 +156,9 @@ note_skipped(const struct source_list *sources)
               {sources->excluded, "", "left out by --exclude"}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (rows[i].count)
-      log_note("note: %zu file%s%s %s %s", rows[i].count,
-               rows[i].count == 1 ? "" : "s", rows[i].what,
-               rows[i].count == 1 ? "was" : "were", rows[i].why);
+      log_note("note: %zu %s%s %s %s", rows[i].count,
+               log_plural(rows[i].count, "file", "files"), rows[i].what,
+               log_plural(rows[i].count, "was", "were"), rows[i].why);
 }
 
 enum err
@@ -173,6 +173,8 @@ compile_sources_find(struct job *job)
       return ERR_CONFIG;
     }
     TRY(add_dataset(job, dataset));
+    for (size_t s = job->first_source[i]; s < job->sources.count; s++)
+      job->sources.rows[s].dataset = (uint32_t)i;
   }
   job->first_source[job->dataset_count] = job->sources.count;
   note_skipped(&job->sources);

@@ -23,10 +23,12 @@ struct rdfxml_reader {
   const struct rdf_sink *sink;
   struct report *report;
   uint64_t statements;
-  uint64_t generated; /* blank nodes without a label of their own */
-  bool stopped;       /* after the first fault */
-  uint64_t faults;    /* in this piece */
-  enum err err;       /* what the sink returned */
+  uint64_t generated;  /* blank nodes without a label of their own */
+  uint64_t xml_column; /* of the error in hand, or 0 */
+  bool bad_name;       /* of a blank node, which raptor2 stops at */
+  bool stopped;        /* after the first fault */
+  uint64_t faults;     /* in this piece */
+  enum err err;        /* what the sink returned */
 };
 
 /* --- messages ------------------------------------------------------------ */
@@ -48,17 +50,79 @@ last_fault(struct rdfxml_reader *reader, struct position position,
   reader->stopped = true;
 }
 
-/* Where the parser is, in the source. */
-static struct position
-position_of(const raptor_locator *locator)
+static struct str
+text_of(const struct rdfxml_reader *reader)
 {
-  struct position position = {0, 0};
+  return buffer_str(&reader->buffer);
+}
+
+/* The end of a line, as an offset. */
+static size_t
+end_of_line(struct str text, int line)
+{
+  struct str rest = text;
+  for (int i = 0; i < line && rest.length; i++)
+    str_cut(&rest, '\n');
+  return text.length - rest.length;
+}
+
+/* The first start tag of a line, or the last one before the line. */
+static size_t
+find_tag(struct str text, size_t begin, size_t end)
+{
+  for (size_t at = begin; at + 1 < end; at++)
+    if (text.bytes[at] == '<' && text.bytes[at + 1] != '/')
+      return at;
+  return str_find_back(text, begin, STR("<"));
+}
+
+/* raptor2 says lines alone. libxml2 knows the column of what it refuses; of
+ * anything else, the last place is meant where the text stands, or a tag. */
+static struct position
+position_of(const struct rdfxml_reader *reader, const raptor_locator *locator,
+            struct str text)
+{
   if (!locator || locator->line <= 0)
-    return position;
-  position.line = (uint64_t)locator->line;
-  if (locator->column > 0)
-    position.column = (uint64_t)locator->column;
-  return position;
+    return (struct position){0, 0};
+  if (reader->xml_column)
+    return (struct position){(uint64_t)locator->line, reader->xml_column};
+  struct str source = text_of(reader);
+  size_t end = end_of_line(source, locator->line);
+  size_t at = str_find_back(source, end, text);
+  if (at == STR_NOT_FOUND || text.length == 0)
+    at = find_tag(source, end_of_line(source, locator->line - 1), end);
+  if (at == STR_NOT_FOUND)
+    return (struct position){(uint64_t)locator->line, 1};
+  return report_position(source, at, 1);
+}
+
+/* libxml2 has found an error, which raptor2 is to hear of. */
+static void
+on_xml_error(void *context, struct _xmlError *error)
+{
+  struct rdfxml_reader *reader = context;
+  reader->xml_column = error->int2 > 0 ? (uint64_t)error->int2 : 0;
+  reader->xml_error(reader->xml_context, error);
+  reader->xml_column = 0;
+}
+
+/* A value that raptor2 would repair silently, or that is no term. */
+static void
+on_bad_value(void *context, enum xml_value kind, struct str value, size_t at,
+             const char *words)
+{
+  struct rdfxml_reader *reader = context;
+  struct str text = text_of(reader);
+  reader->faults++;
+  if (report_is_full(reader->report))
+    reader->report->faults++;
+  else
+    report_fault_in(reader->report, report_position(text, at, 1), words, value);
+  if (kind == XML_VALUE_NAME)
+    reader->bad_name = true;
+  else
+    xml_value_spoil(reader->buffer.bytes + (value.bytes - text.bytes),
+                    value.length);
 }
 
 static void
@@ -68,10 +132,14 @@ on_message(void *context, raptor_log_message *message)
   if (message->level < RAPTOR_LOG_LEVEL_WARN || !reader->piece ||
       reader->stopped)
     return;
+  if (reader->bad_name) { /* that was said, with its column */
+    reader->stopped = true;
+    return;
+  }
   raptor_locator *locator = message->locator;
   if ((!locator || locator->line <= 0) && reader->parser)
     locator = raptor.parser_get_locator(reader->parser);
-  last_fault(reader, position_of(locator),
+  last_fault(reader, position_of(reader, locator, STR("")),
              message->text ? message->text : "syntax error");
 }
 
@@ -114,6 +182,30 @@ term_of(const raptor_term *term, char language[256])
   return made;
 }
 
+/* A bad term drops its statement alone. */
+static void
+drop(struct rdfxml_reader *reader, const struct term *term, const char *words)
+{
+  struct str text = term->value;
+  if (term->kind == TERM_LITERAL && term->language.length &&
+      !term_is_language(term->language))
+    text = term->language;
+  else if (term->kind == TERM_LITERAL && term->datatype.length)
+    text = term->datatype;
+  reader->report->dropped++;
+  if (xml_value_is_spoilt(text))
+    return; /* said where the value stands */
+  reader->faults++;
+  if (report_is_full(reader->report)) {
+    reader->report->faults++;
+    return;
+  }
+  report_fault_in(
+      reader->report,
+      position_of(reader, raptor.parser_get_locator(reader->parser), text),
+      words, text);
+}
+
 static void
 on_statement(void *context, raptor_statement *statement)
 {
@@ -132,11 +224,7 @@ on_statement(void *context, raptor_statement *statement)
   const char *words =
       statement_check_terms(&reader->check, terms, count, &which);
   if (words) {
-    struct position position =
-        position_of(raptor.parser_get_locator(reader->parser));
-    position.column = 0;
-    fault(reader, position, words); /* it drops its statement alone */
-    reader->report->dropped++;
+    drop(reader, &terms[which], words);
     return;
   }
   reader->statements++;
@@ -241,7 +329,8 @@ parse(struct rdfxml_reader *reader)
 {
   struct str text = buffer_str(&reader->buffer);
   struct text_fault found;
-  if (!xml_scan(text, &found)) {
+  struct xml_scan_values values = {reader, on_bad_value};
+  if (!xml_scan(text, &values, &found)) {
     fault(reader, report_position(text, found.offset, 1), found.words);
     return ERR_BAD_DATA; /* what XML could do is never lenient */
   }
@@ -262,7 +351,7 @@ read_source(struct rdfxml_reader *reader)
   raptor_uri *base =
       raptor.new_uri(reader->world, (const unsigned char *)source->base);
   enum err err = ERR_MEMORY;
-  raptor.xml_set_error_handler(reader->xml_context, reader->xml_error);
+  raptor.xml_set_error_handler(reader, on_xml_error);
   reader->parser = new_parser(reader);
   if (base && reader->parser &&
       raptor.parser_parse_start(reader->parser, base) == 0)
@@ -285,7 +374,7 @@ rdfxml_reader_read(struct rdfxml_reader *reader, const struct piece *piece,
   reader->sink = sink;
   reader->report = report;
   reader->statements = reader->generated = reader->faults = 0;
-  reader->stopped = false;
+  reader->stopped = reader->bad_name = false;
   reader->check.base = str_from(piece->source->base);
   reader->check.used_base = false;
   reader->err = ERR_NONE;

@@ -118,15 +118,19 @@ report_finish(struct report *report)
 {
   print_rows(report);
   report->count = 0;
+  uint64_t hidden = 0, files = report->truncated_files;
   if (report->faults > REPORT_MAXIMUM)
-    log_line("%llu more messages are not shown",
-             (unsigned long long)(report->faults - REPORT_MAXIMUM));
+    hidden = report->faults - REPORT_MAXIMUM;
+  if (hidden)
+    log_line("%llu more %s not shown", (unsigned long long)hidden,
+             log_plural(hidden, "message is", "messages are"));
   if (report->lenient && report->faults)
-    log_warning("lenient: %llu faults; %llu statements or lines dropped, "
-                "%llu files kept up to their first error",
-                (unsigned long long)report->faults,
+    log_warning("lenient: %llu %s dropped for faults, and %llu %s kept up to "
+                "the first error",
                 (unsigned long long)report->dropped,
-                (unsigned long long)report->truncated_files);
+                log_plural(report->dropped, "statement was", "statements were"),
+                (unsigned long long)files,
+                log_plural(files, "file was", "files were"));
 }
 
 struct position

@@ -24,6 +24,7 @@ struct source {
   int64_t size;
   uint64_t stamp;      /* a hash over what changes when the file does */
   uint64_t statements; /* counted by the reader */
+  uint32_t dataset;    /* the number of its argument */
   bool used_base;      /* a relative IRI may have been resolved */
 };
 

@@ -43,7 +43,8 @@ struct turtle_reader {
   struct str parts[2]; /* of which serd has still to get: directives, text */
   const SerdNode *unknown; /* has a prefix that nobody declared, or NULL */
   uint64_t statements;
-  uint64_t bad;  /* statements with a bad term, which were dropped */
+  uint64_t bad;     /* statements with a bad term, which were dropped */
+  uint64_t located; /* of them */
   bool locating; /* the second time: they are reported, and nothing is kept */
   bool is_cut;   /* the text ends at a fault that was reported */
   bool stopped;  /* after a fault that ends the piece */
@@ -267,7 +268,8 @@ locate(struct turtle_reader *reader, const struct nodes *nodes,
                              text);
   report_fault_in(reader->report, turtle_text_position(&reader->text, at),
                   words, text);
-  reader->report->dropped++;
+  reader->located++;
+  reader->stopped = report_is_full(reader->report);
 }
 
 static SerdStatus
@@ -413,8 +415,11 @@ parse(struct turtle_reader *reader)
   if (reader->bad == 0)
     return ERR_NONE;
   reader->locating = true;
-  reader->stopped = false;
-  enum err err = read_text(reader, 1);
+  reader->stopped = report_is_full(reader->report);
+  reader->located = 0;
+  enum err err = reader->stopped ? ERR_NONE : read_text(reader, 1);
+  reader->report->dropped += reader->bad;
+  reader->report->faults += reader->bad - reader->located;
   reader->stopped = stopped;
   return err;
 }

@@ -10,6 +10,7 @@ FILE_LINES, FUNCTION_LINES = 300, 60
 LONG_FILES = {
     'read/config_reader.c': 'one table of settings and what reads it',
     'read/turtle_reader.c': 'the only file that may see serd',
+    'read/rdfxml_reader.c': 'the only reader that may see raptor2',
     'read/line_reader.c': 'one grammar; its parts share its cursor',
     'read/xml_scan.c': 'one scanner; its parts share its state',
     'format/jsonld_writer.c': 'one writer; its parts share its state',

@@ -93,7 +93,7 @@ START_TEST(judges_documents)
 {
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct text_fault fault = {0, ""};
-    bool fine = xml_scan(rows[i].text, &fault);
+    bool fine = xml_scan(rows[i].text, NULL, &fault);
     ck_assert_msg(fine == rows[i].fine, "%s: %s", rows[i].what, fault.words);
   }
 }
@@ -117,7 +117,7 @@ scan_sized(struct str before, struct str repeated, size_t count,
   put_times(&text, repeated, count);
   buffer_put(&text, behind);
   ck_assert_int_eq(buffer_err(&text), ERR_NONE);
-  bool fine = xml_scan(buffer_str(&text), &fault);
+  bool fine = xml_scan(buffer_str(&text), NULL, &fault);
   buffer_fini(&text);
   return fine;
 }
