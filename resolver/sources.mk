@@ -348,6 +348,10 @@ RESOLVER_SOURCES = \
 	resolver/compile/compile_sources.h \
 	resolver/compile/crew.c \
 	resolver/compile/crew.h \
+	resolver/compile/likeness.c \
+	resolver/compile/likeness.h \
+	resolver/compile/same_data.c \
+	resolver/compile/same_data.h \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
 	resolver/page/page.c \

@@ -80,6 +80,7 @@ BLACKBOX = \
 	tests/wire/temporaries.py \
 	tests/wire/themes.py \
 	tests/wire/torture.py \
+	tests/wire/twice.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py

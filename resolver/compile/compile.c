@@ -21,10 +21,15 @@ enum { ARENA_MAXIMUM = 1 << 30 /* bytes */ };
 static enum err
 build_image(struct job *job, int fd)
 {
-  struct image_build *build;
+  struct image_build *build = NULL;
   struct image_header header;
-  TRY(image_builder_new(&job->build_options, &build));
-  enum err err = compile_reading_run(job, build);
+  enum err err;
+  bool again;
+  do { /* once more, without what would be there twice */
+    image_builder_free(build);
+    TRY(image_builder_new(&job->build_options, &build));
+    err = compile_reading_run(job, build, &again);
+  } while (!err && again);
   if (!err)
     err = image_builder_finish(build, &job->sources, buffer_str(&job->config),
                                fd, &header);

@@ -91,11 +91,28 @@ note_unreachable(const struct image_header *header)
              log_plural(header->unreachable_blanks, "node is", "nodes are"));
 }
 
+static void
+forget_counts(struct source_list *sources)
+{
+  for (size_t i = 0; i < sources->count; i++) {
+    sources->rows[i].statements = 0;
+    sources->rows[i].used_base = false;
+  }
+}
+
 enum err
-compile_reading_run(struct job *job, struct image_build *build)
+compile_reading_run(struct job *job, struct image_build *build, bool *ret_again)
 {
   enum err err = read_sources(job, build);
+  *ret_again = false;
   log_detail("reading: %.2f s", compile_job_seconds(job));
+  if (!err)
+    err = crew_find_copies(job->crew, &job->sources, ret_again);
+  if (!err && *ret_again) {
+    forget_counts(&job->sources);
+    report_forget(&job->report);
+    return ERR_NONE;
+  }
   report_finish(&job->report);
   return err ? err : refuse_empty(job);
 }

@@ -1,6 +1,7 @@
 #include "compile/crew.h"
 
 #include "build/parallel.h"
+#include "compile/likeness.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,7 @@ struct worker {
   struct piece_reader reader;
   struct run *run;
   struct report report;
+  struct likeness likeness;
   size_t since; /* bytes of statements since the size was looked at */
   uint32_t source, piece;
 };
@@ -70,6 +72,7 @@ crew_free(struct crew *crew)
     return;
   for (unsigned i = 0; crew->workers && i < crew->count; i++) {
     piece_reader_fini(&crew->workers[i].reader);
+    likeness_fini(&crew->workers[i].likeness);
     run_free(crew->workers[i].run);
   }
   pthread_mutex_destroy(&crew->mutex);
@@ -105,6 +108,11 @@ put_statement(void *context, const struct term *subject,
       subject->value.length + predicate->value.length + object->value.length;
   if (worker->since > BYTES_BETWEEN)
     TRY(look_at_size(worker));
+  bool blank = subject->kind == TERM_BLANK || object->kind == TERM_BLANK;
+  if (blank && worker->crew->feed.sources->rows[worker->source].is_copy)
+    return ERR_NONE;
+  TRY(likeness_put(&worker->likeness, worker->source, subject, predicate,
+                   object));
   return run_put_statement(worker->run, subject, predicate, object, graph);
 }
 
@@ -178,6 +186,20 @@ work(void *context, size_t index)
 /* --- all of them -----------------------------------------------------------
  */
 
+static enum err
+begin(struct crew *crew, bool lenient)
+{
+  enum err err = ERR_NONE;
+  for (unsigned i = 0; i < crew->count; i++) {
+    struct worker *worker = &crew->workers[i];
+    worker->report = (struct report){.lenient = lenient};
+    likeness_fini(&worker->likeness);
+    if (!err)
+      err = likeness_init(&worker->likeness, crew->feed.sources->count);
+  }
+  return err;
+}
+
 enum err
 crew_read(struct crew *crew, struct source_list *sources,
           struct image_build *build, struct report *report,
@@ -190,9 +212,9 @@ crew_read(struct crew *crew, struct source_list *sources,
   crew->show = show;
   crew->context = context;
   feed_init(&crew->feed, sources, report->lenient);
-  for (unsigned i = 0; i < crew->count; i++)
-    crew->workers[i].report = (struct report){.lenient = report->lenient};
-  enum err err = parallel_for(crew->count, crew->count, work, crew);
+  enum err err = begin(crew, report->lenient);
+  if (!err)
+    err = parallel_for(crew->count, crew->count, work, crew);
   for (unsigned i = 0; i < crew->count; i++)
     report_merge(report, &crew->workers[i].report);
   report_merge(report, &crew->feed.report);
@@ -200,4 +222,15 @@ crew_read(struct crew *crew, struct source_list *sources,
     err = crew->feed.err;
   feed_fini(&crew->feed);
   return err;
+}
+
+enum err
+crew_find_copies(struct crew *crew, struct source_list *sources,
+                 bool *ret_found)
+{
+  struct likeness *likeness = &crew->workers[0].likeness;
+  for (unsigned i = 1; i < crew->count; i++)
+    TRY(likeness_merge(likeness, &crew->workers[i].likeness));
+  return likeness_find_copies(likeness, &crew->workers[0].reader, sources,
+                              ret_found);
 }

@@ -28,4 +28,9 @@ enum err crew_read(struct crew *crew, struct source_list *sources,
                                 const struct crew_progress *progress),
                    void *context);
 
+/* Finds sources that say what others say (likeness), and says so. *ret_found:
+ * there are some more, and what was read must be read again. ERR_MEMORY. */
+enum err crew_find_copies(struct crew *crew, struct source_list *sources,
+                          bool *ret_found);
+
 #endif

@@ -206,8 +206,8 @@ next_turtle(struct feed *feed, struct piece *piece)
   while (!feed->at_end && cutter->cut < goal / 2) {
     if (!read_more(feed, goal))
       return false;
-    struct str text = buffer_str(&feed->carry);
     if (!text_cutter_scan(cutter, &feed->carry, feed->at_end, &found)) {
+      struct str text = buffer_str(&feed->carry);
       struct position position =
           report_position(text, found.offset, feed->line);
       struct text_fault bytes;
@@ -215,7 +215,8 @@ next_turtle(struct feed *feed, struct piece *piece)
         position = report_position(text, bytes.offset, feed->line);
         found = bytes;
       }
-      report_fault(&feed->report, position, "%s", found.words);
+      report_fault_at(&feed->report, text, found.offset, feed->line,
+                      found.words);
       report_end_source(&feed->report, position);
       fail(feed, ERR_BAD_DATA);
       return false;

@@ -338,11 +338,12 @@ struct reading {
 };
 
 static void
-drop(const struct reading *reading, struct position start,
+drop(const struct reading *reading, struct str line, struct position start,
      struct text_fault fault)
 {
   start.column += fault.offset;
-  report_fault(reading->report, start, "%s", fault.words);
+  report_fault_in(reading->report, start, fault.words,
+                  str_from_offset(line, fault.offset));
   reading->report->dropped++;
 }
 
@@ -374,7 +375,7 @@ read_line(struct reading *reading, struct str line, struct position start)
   struct text_fault found;
   struct term terms[4];
   if (!reading->sound && !text_scan_lines(line, &found)) {
-    drop(reading, start, found);
+    drop(reading, line, start, found);
     return ERR_NONE;
   }
   skip_space(&cursor);
@@ -384,7 +385,7 @@ read_line(struct reading *reading, struct str line, struct position start)
     TRY(cursor.err);
     struct text_fault own = {(size_t)(cursor.at - line.bytes), cursor.fault};
     bool better = !text_scan_lines(line, &found) && found.offset <= own.offset;
-    drop(reading, start, better ? found : own);
+    drop(reading, line, start, better ? found : own);
     return ERR_NONE;
   }
   ++*reading->statements;

@@ -331,7 +331,7 @@ parse(struct rdfxml_reader *reader)
   struct text_fault found;
   struct xml_scan_values values = {reader, on_bad_value};
   if (!xml_scan(text, &values, &found)) {
-    fault(reader, report_position(text, found.offset, 1), found.words);
+    report_fault_at(reader->report, text, found.offset, 1, found.words);
     return ERR_BAD_DATA; /* what XML could do is never lenient */
   }
   int failed = raptor.parser_parse_chunk(

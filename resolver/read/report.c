@@ -75,6 +75,20 @@ report_fault_in(struct report *report, struct position position,
 }
 
 void
+report_fault_at(struct report *report, struct str text, size_t offset,
+                uint64_t first_line, const char *words)
+{
+  struct position position = report_position(text, offset, first_line);
+  struct str rest = str_first(str_from_offset(text, offset), EXCERPT_MAXIMUM);
+  rest = str_first(rest, str_find(rest, '\n'));
+  rest = str_first(rest, str_find(rest, '\0'));
+  if (utf8_first(rest, 4).length == 0) /* there is nothing to show */
+    report_fault(report, position, "%s", words);
+  else
+    report_fault_in(report, position, words, rest);
+}
+
+void
 report_end_source(struct report *report, struct position position)
 {
   for (size_t i = 0; i < report->count; i++) {
@@ -111,6 +125,15 @@ print_rows(struct report *report)
   }
   for (size_t i = 0; i < report->count; i++)
     free(report->rows[i].text);
+}
+
+void
+report_forget(struct report *report)
+{
+  for (size_t i = 0; i < report->count; i++)
+    free(report->rows[i].text);
+  report->count = 0;
+  report->faults = report->dropped = report->truncated_files = 0;
 }
 
 void

@@ -46,6 +46,11 @@ void report_fault(struct report *report, struct position position,
 void report_fault_in(struct report *report, struct position position,
                      const char *words, struct str text);
 
+/* The same at an offset of a text that begins at the given line: the text from
+ * there on is at fault. */
+void report_fault_at(struct report *report, struct str text, size_t offset,
+                     uint64_t first_line, const char *words);
+
 /* Faults that come behind all others in their sources will not be shown; they
  * may be counted without a message. */
 static inline bool
@@ -60,6 +65,9 @@ void report_end_source(struct report *report, struct position position);
 
 /* Moves everything of another report over, which is empty afterwards. */
 void report_merge(struct report *report, struct report *other);
+
+/* Forgets everything: it will be found again. */
+void report_forget(struct report *report);
 
 /* Prints and frees the messages; how many were not printed, and what was
  * dropped. */

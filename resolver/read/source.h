@@ -25,6 +25,8 @@ struct source {
   uint64_t stamp;      /* a hash over what changes when the file does */
   uint64_t statements; /* counted by the reader */
   uint32_t dataset;    /* the number of its argument */
+  bool is_copy;        /* another one says the same: its statements with blank
+                          nodes are not kept */
   bool used_base;      /* a relative IRI may have been resolved */
 };
 

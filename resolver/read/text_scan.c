@@ -274,5 +274,12 @@ text_scan(struct str text, struct text_fault *ret_fault)
 bool
 text_scan_lines(struct str text, struct text_fault *ret_fault)
 {
+  struct str start = str_trimmed(text);
+  if (str_starts_folded(start, STR("VERSION"))) {
+    size_t at = (size_t)(start.bytes - text.bytes);
+    *ret_fault =
+        (struct text_fault){at, "versions of RDF 1.2 are not supported"};
+    return false;
+  }
   return scan_text(text, true, ret_fault);
 }

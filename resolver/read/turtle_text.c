@@ -48,8 +48,7 @@ turtle_text_of_whole(const struct source *source, struct report *report,
   TRY(whole_source_read(source, report, buffer));
   *ret_cut = !scan(buffer, source->syntax == SYNTAX_TRIG, &found);
   if (*ret_cut) {
-    report_fault(report, report_position(buffer_str(buffer), found.offset, 1),
-                 "%s", found.words);
+    report_fault_at(report, buffer_str(buffer), found.offset, 1, found.words);
     buffer_cut(buffer, found.offset);
   }
   *ret_text = (struct turtle_text){{NULL, 0}, buffer_str(buffer), 1};

@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { SMALL = 16, LARGE = 1 << 20 };
+enum { SMALL = 16, LARGE = 1 << 14 };
 
 struct found {
   uint64_t statements;

@@ -211,10 +211,11 @@ START_TEST(says_where_in_the_file)
     enum syntax syntax;
     const char *bad, *message;
   } rows[] = {
-      {SYNTAX_NTRIPLES, "<a> <b> .\n", "-:150001:1: the IRI has no scheme\n"},
+      {SYNTAX_NTRIPLES, "<a> <b> .\n",
+       "-:150001:1: the IRI has no scheme: \"<a> <b> .\"\n"},
       {SYNTAX_TURTLE, "<http://e/a> <http://e/b> ; ; ! .\n", "-:150001:"},
       {SYNTAX_TURTLE, " \"\\uD800\" .\n",
-       "-:150001:3: a surrogate is not a character\n"},
+       "-:150001:3: a surrogate is not a character: "},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct kit_data data;

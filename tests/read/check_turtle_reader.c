@@ -103,12 +103,14 @@ START_TEST(says_what_and_where)
        "-:2:9: the IRI has a character that IRIs exclude: "
        "\"http://e/{x\"\n"},
       {E "e:a e:p ( 1 e:b. ) .\n",
-       "-:2:16: a full stop stands within brackets\n"},
-      {E "VERSION '1.2'\n", "-:2:1: versions of RDF 1.2 are not supported\n"},
+       "-:2:16: a full stop stands within brackets: \". ) .\"\n"},
+      {E "VERSION '1.2'\n",
+       "-:2:1: versions of RDF 1.2 are not supported: \"VERSION '1.2'\"\n"},
       {E "e:a e:p e:b {| e:q 1 |} .\n",
-       "-:2:13: annotations of RDF 1.2 are not supported\n"},
-      {E "e:g { e:a e:p 1 }\n", "-:2:5: Turtle has no graphs; a file that has "
-                                "some is TriG and should be named .trig\n"},
+       "-:2:13: annotations of RDF 1.2 are not supported: \"{| e:q 1 |} .\"\n"},
+      {E "e:g { e:a e:p 1 }\n",
+       "-:2:5: Turtle has no graphs; a file that has "
+       "some is TriG and should be named .trig: \"{ e:a e:p 1 }\"\n"},
       {E "word e:p 1 .\n", "-:2:1: this word is no name: \"word\"\n"},
       {E "e:a e:p e:\xC3\x97 .\n",
        "-:2:12: invalid character U+00D7 in name: \"e:\xC3\x97\"\n"},

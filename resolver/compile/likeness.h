@@ -1,0 +1,44 @@
+/* likeness: which sources say the same, so that their blank nodes would be
+ * there twice: one ontology in two syntaxes, say.
+ *
+ * Of each source, statements with blank nodes are kept as a sketch (MinHash,
+ * Broder 1997), in which all blank nodes are alike; with it, the ontology that
+ * the source declares, and its versions. A likeness belongs to one thread;
+ * those of several threads are merged in the end. */
+#ifndef SEEOTHER_COMPILE_LIKENESS_H
+#define SEEOTHER_COMPILE_LIKENESS_H
+
+#include "base/err.h"
+#include "rdf/term.h"
+#include "read/piece_reader.h"
+
+struct likeness {
+  struct likeness_row **rows; /* by source; NULL where nothing was put */
+  size_t count;               /* 0: nothing is kept */
+};
+
+/* Of so many sources; nothing is kept of one alone, nor of very many.
+ * ERR_MEMORY. */
+enum err likeness_init(struct likeness *likeness, size_t sources);
+void likeness_fini(struct likeness *likeness);
+
+/* Notes a statement of a source. ERR_MEMORY. */
+enum err likeness_put(struct likeness *likeness, size_t source,
+                      const struct term *subject, const struct term *predicate,
+                      const struct term *object);
+
+/* Adds what another one has noted. ERR_MEMORY. */
+enum err likeness_merge(struct likeness *likeness,
+                        const struct likeness *other);
+
+/* Marks each source that says what another one says as its copy, and says so.
+ * *ret_found: there was one, so that what was read must be read again. Two say
+ * the same when they are files that declare the same ontology in the same
+ * version, or declare none and are named alike in one directory, and
+ * same_data_compare finds them to; it is asked where the sketches are alike.
+ * The one with more statements with blank nodes is no copy. ERR_MEMORY. */
+enum err likeness_find_copies(const struct likeness *likeness,
+                              struct piece_reader *reader,
+                              struct source_list *sources, bool *ret_found);
+
+#endif
