@@ -355,6 +355,7 @@ check_store_SOURCES = \
 	tests/store/check_image_closure.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_map.c \
+	tests/store/check_image_open.c \
 	tests/store/check_image_parts.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \
