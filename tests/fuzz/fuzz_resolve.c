@@ -1,7 +1,6 @@
 /* An image whose hashes are right and whose content may be anything. Replays
  * ask for all that it has in each format; the fuzzer asks each image for a few
  * things, which its bytes choose, in one workspace for all. */
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
@@ -31,20 +30,12 @@ drain(struct response *response)
   buffer_fini(&out);
 }
 
-/* The document with a name in parts, as if it were too large to be held. */
 static void
-read_parts(const struct store *store, struct str iri, bool splits)
+read_all(const struct store *store, struct parts *parts)
 {
-  struct arena kept, arena;
-  struct name name;
-  struct parts *parts = NULL;
-  uint64_t hash;
+  struct arena arena;
   struct description description;
-  arena_init(&kept, 1 << 24);
   arena_init(&arena, 1 << 24);
-  if (store->type->contains(store, iri, &kept, &name) || name.count == 0 ||
-      store->type->open_parts(store, &name, 0, splits, &kept, &parts, &hash))
-    parts = NULL;
   for (int i = 0; i < MOST_PARTS && parts; i++) {
     arena_reset(&arena);
     if (store->type->read_parts(store, parts, &arena, &description) ||
@@ -52,6 +43,28 @@ read_parts(const struct store *store, struct str iri, bool splits)
       break;
   }
   arena_fini(&arena);
+}
+
+/* The document with a name in parts, as if it were too large to be held; then
+ * what is said of the name, as if that were. */
+static void
+read_parts(const struct store *store, struct str iri, bool splits,
+           const struct describe_options *options)
+{
+  struct arena kept;
+  struct name name;
+  struct parts *parts = NULL;
+  uint64_t hash, total;
+  arena_init(&kept, 1 << 24);
+  if (store->type->contains(store, iri, &kept, &name) == ERR_NONE &&
+      name.count) {
+    if (store->type->open_parts(store, &name, 0, splits, &kept, &parts,
+                                &hash) == ERR_NONE)
+      read_all(store, parts);
+    if (store->type->open_name_parts(store, &name, options, splits, &kept,
+                                     &parts, &total) == ERR_NONE)
+      read_all(store, parts);
+  }
   arena_fini(&kept);
 }
 
@@ -103,6 +116,19 @@ ask_for(const struct snapshot *snapshot, struct workspace *workspace,
   buffer_fini(&target);
 }
 
+enum { PART_WAYS = 16 };
+
+/* way: below PART_WAYS, which stands for one way to read parts. */
+static void
+read_parts_by(const struct store *store, struct str iri, unsigned way)
+{
+  struct describe_options options = {.scope = way & 1 ? DESCRIBE_SYMMETRIC
+                                                      : DESCRIBE_NAME,
+                                     .first = way & 2 ? 2 : 0,
+                                     .limit = way & 4 ? 2 : 0};
+  read_parts(store, iri, way & 8, &options);
+}
+
 static const char *const services[] = {"/", "/.well-known/void", "/sitemap.xml",
                                        "/-/dump.nq", "/no/such/name"};
 enum { SERVICES = sizeof services / sizeof *services };
@@ -114,8 +140,8 @@ ask_name(const struct snapshot *snapshot, struct workspace *workspace,
   for (size_t i = 0; i < TAILS; i++)
     for (int id = 0; id < FORMAT_COUNT; id++)
       ask_for(snapshot, workspace, iri, (enum format_id)id, tails[i]);
-  read_parts(snapshot->store, iri, true);
-  read_parts(snapshot->store, iri, false);
+  for (unsigned way = 0; way < PART_WAYS; way++)
+    read_parts_by(snapshot->store, iri, way);
 }
 
 static const struct image *
@@ -167,7 +193,7 @@ ask_some(const struct snapshot *snapshot, uint64_t choice)
             (enum format_id)((choice >> 8) % FORMAT_COUNT),
             tails[(choice >> 16) % TAILS]);
     if (choice % 8 == 1)
-      read_parts(snapshot->store, term.value, choice & 16);
+      read_parts_by(snapshot->store, term.value, choice >> 4 & 15);
   }
   arena_fini(&arena);
 }
@@ -176,10 +202,12 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
   struct loaded loaded;
-  int fd = mend_image(data, size);
+  struct image *image;
+  unsigned char *bytes = mend_copy(data, size);
   log_set_level(LOG_ERROR);
-  if (loader_load(fd, "image", STR("inbound\tAll\nundescribed\tDescribe\n"),
-                  &loaded) == ERR_NONE) {
+  if (image_open_bytes(bytes, size, "image", &image) == ERR_NONE &&
+      loader_load_image(image, STR("inbound\tAll\nundescribed\tDescribe\n"),
+                        &loaded) == ERR_NONE) {
     if (fuzz_is_replay)
       ask_all(loaded.snapshot);
     else
@@ -187,6 +215,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     snapshot_release(loaded.snapshot);
     buffer_fini(&loaded.lines);
   }
-  file_close(fd);
+  free(bytes);
   return 0;
 }
