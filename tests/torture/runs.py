@@ -24,12 +24,12 @@ class Bench:
         self.bytes = self.read(self.image)
         os.chmod(self.image, 0o644)
 
-    def compile(self, output):
+    def compile(self, output, seconds=30):
         done = subprocess.run(
             [SEEOTHER, 'compile', '--threads', '1', '-o', output, '-c', DEMO],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE, env=self.child.environment(), timeout=30,
-            check=False)
+            stderr=subprocess.PIPE, env=self.child.environment(),
+            timeout=seconds, check=False)
         return done.returncode, done.stderr
 
     @staticmethod
@@ -40,7 +40,7 @@ class Bench:
     def left_over(self):
         """What an unfinished compilation has left, which is removed."""
         found = [name for name in os.listdir(self.folder.path)
-                 if name.startswith('out.image')]
+                 if 'out.image' in name]  # also .out.image.0a1b2c.tmp
         for name in found:
             os.unlink(self.folder.name(name))
         return found
@@ -80,6 +80,29 @@ def compiling(bench, n, ever):
     if left:
         return f'leaves {left[0][:9]}', False
     return ended(code, text)
+
+
+def compiling_in_copies(bench, seconds=3600):
+    """One run, in which each allocation fails in a copy of the process: the
+    points, those that went wrong, and words."""
+    output = bench.folder.name('out.image')
+    bench.child.set_copies()
+    code, text = bench.compile(output, seconds)
+    points, ended_well, wrong, status, removed = bench.child.copies()
+    bench.child.set(0)
+    same = code == 0 and bench.read(output) == bench.bytes
+    left = bench.left_over()
+    said = text.count(b'memory is out')
+    words = (f'{ended_well} end with 71, {said} say why, {removed} of them '
+             'remove the unfinished file')
+    bad = []
+    if wrong:
+        bad.append(f'n = {wrong}: the status is {status}')
+    if said != points:
+        bad.append(f'{points - said} say nothing')
+    if not same or left != ['out.image']:
+        bad.append(f'the run itself ends with {code}, leaves {left}')
+    return points, bad, words
 
 
 def starting(bench, n, ever):
