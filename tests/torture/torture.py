@@ -13,12 +13,14 @@ in their names.
 """
 import argparse
 import collections
+import shutil
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'wire'))
 from support import Folder  # noqa: E402
+import calls  # noqa: E402
 import runs  # noqa: E402
 
 
@@ -136,14 +138,42 @@ def ending(bench, points):
         yield count
 
 
+def calling(bench, points):
+    """System calls fail: while data are compiled, requests are answered, and
+    data are loaded again, in the server and by a child."""
+    if not shutil.which('strace'):
+        print('strace is not installed')
+        return
+    for call, error in calls.COMPILING:
+        count = Count(f'compile, {call} fails with {error}')
+        loading = calls.count_loading(bench, call)
+        for n, _ in points(calls.count_compiling(bench, call)):
+            count.add(n, False,
+                      calls.compiling(bench, call, error, n, loading))
+        yield count
+    for words, data, act, rows in (
+            ('serve', (bench.image,), calls.ask, calls.ASKING),
+            ('reload', (bench.image,), calls.reload, calls.RELOADING),
+            ('reload by a child', ('-c', runs.DEMO), calls.reload,
+             calls.RELOADING)):
+        for call, error in rows:
+            count = Count(f'{words}, {call} fails with {error}')
+            for n, _ in points(calls.count_serving(bench, data, call, act)):
+                verdict = calls.serving(bench, data, call, error, n, act)
+                if verdict:
+                    count.add(n, False, verdict)
+            yield count
+
+
 def kinds():
     return [kind for kind in runs.KINDS if OPTIONS.kind in kind.name]
 
 
 ALL = {f.__name__: f for f in (copying, compiling, starting, loading, reloading, asking,
-                               ending)}
+                               ending, calling)}
 
 # What copying does, compiling does in hours.
+SAME = ('copying', 'calling')  # once and for ever
 DEFAULT = [name for name in ALL if name != 'compiling']
 
 
@@ -175,8 +205,8 @@ def main():
                 (False, options.ever), (True, options.once)) if not unwanted]:
             print('--- for ever' if ever else '--- once')
             for name in options.only or DEFAULT:
-                if name == 'copying' and ever and not options.ever:
-                    continue  # there is no difference
+                if name in SAME and ever and not options.ever:
+                    continue
                 def points(most, ever=ever):
                     last = min(most, options.most)
                     return ((n, ever)
