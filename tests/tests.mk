@@ -83,6 +83,7 @@ BLACKBOX = \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
+	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
 	tests/coverage/coverage.sh \
 	tests/mutate/guards.py \
@@ -96,6 +97,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/clients/query.cjs \
 	tests/lint/house.py \
 	tests/lint/lint.sh \
+	tests/torture/calls.py \
 	tests/torture/fail_allocations.c \
 	tests/torture/failing.py \
 	tests/torture/runs.py \
@@ -419,7 +421,13 @@ TARGETS = $(FUZZERS)
 fuzz: fuzzers
 	@FUZZ_SECONDS='$(SECONDS)' srcdir='$(srcdir)' \
 		$(SHELL) $(top_srcdir)/tests/fuzz/fuzz.sh $(TARGETS)
-.PHONY: fuzz fuzzers
+# Makes the corpora in the source as small as they can be; FOUND=FOLDER adds to
+# them what its folders, named like them, have beyond that.
+FOUND =
+fuzz-corpus: fuzzers
+	@FUZZ_FOUND='$(FOUND)' srcdir='$(srcdir)' \
+		$(SHELL) $(top_srcdir)/tests/fuzz/merge.sh $(TARGETS)
+.PHONY: fuzz fuzz-corpus fuzzers
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
 REPLAY_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_REPLAY
 FUZZ_LDADD = libseeother.a $(LIBRARIES_USED)
