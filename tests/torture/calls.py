@@ -113,10 +113,12 @@ class Traced:
         return self
 
     def __exit__(self, *_):
-        if not self.attached:
-            self.tracer.kill()
         self.tracer.terminate()
-        self.tracer.wait()
+        try:
+            self.tracer.wait(2 if self.attached else 0.1)
+        except subprocess.TimeoutExpired:  # when the server has ended
+            self.tracer.kill()
+            self.tracer.wait()
         self.tracer.stderr.close()
 
 

@@ -8,8 +8,8 @@ Without --every each allocation is taken, first once and then with all after
 it; --once and --ever are the halves alone. A program that ends at the first
 failure (copying, compiling, starting, loading) does the same in both. --least
 and --most leave out what comes before and after: a compilation makes 80,000
-allocations, RDF/XML 2,700. --kind takes the requests alone that have the text
-in their names.
+allocations, RDF/XML 2,700. --kind takes the requests and system calls alone
+that have the text in their names.
 """
 import argparse
 import collections
@@ -146,6 +146,8 @@ def calling(bench, points):
         return
     for call, error in calls.COMPILING:
         count = Count(f'compile, {call} fails with {error}')
+        if OPTIONS.kind not in count.name:
+            continue
         loading = calls.count_loading(bench, call)
         for n, _ in points(calls.count_compiling(bench, call)):
             count.add(n, False,
@@ -158,6 +160,8 @@ def calling(bench, points):
              calls.RELOADING)):
         for call, error in rows:
             count = Count(f'{words}, {call} fails with {error}')
+            if OPTIONS.kind not in count.name:
+                continue
             for n, _ in points(calls.count_serving(bench, data, call, act)):
                 verdict = calls.serving(bench, data, call, error, n, act)
                 if verdict:
