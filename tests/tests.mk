@@ -161,9 +161,11 @@ libkit_a_SOURCES = \
 	tests/support/fixture.c \
 	tests/support/fixture.h \
 	tests/support/runner.c \
-	tests/support/runner.h
+	tests/support/runner.h \
+	tests/support/starve.c \
+	tests/support/starve.h
 
-check_base_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/base
+check_base_CPPFLAGS = $(TEST_CPPFLAGS)
 check_base_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_base_LDADD = $(TEST_LDADD)
 check_base_SOURCES = \
@@ -185,9 +187,7 @@ check_base_SOURCES = \
 	tests/base/check_temporary.c \
 	tests/base/check_thing_path.c \
 	tests/base/check_utf8.c \
-	tests/base/main.c \
-	tests/base/starve.c \
-	tests/base/starve.h
+	tests/base/main.c
 
 check_build_CPPFLAGS = $(TEST_CPPFLAGS)
 check_build_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -19,9 +19,9 @@ find . -name '*.gcda' -delete
 GCOV_ERROR_FILE=$PWD/gcov.log
 SEEOTHER=$PWD/seeother
 export GCOV_ERROR_FILE SEEOTHER
-PYTHONDONTWRITEBYTECODE=1 CK_FORK=no CK_TAP_LOG_FILE_NAME=-
+SEEOTHER_COVERAGE=1 PYTHONDONTWRITEBYTECODE=1 CK_FORK=no CK_TAP_LOG_FILE_NAME=-
 CK_VERBOSITY=silent srcdir=$source
-export PYTHONDONTWRITEBYTECODE
+export SEEOTHER_COVERAGE PYTHONDONTWRITEBYTECODE
 if [ $# -eq 0 ]; then
   make -s -j2 check || echo 'coverage: some tests have failed'
 else

@@ -186,6 +186,8 @@ class Server:
         return self
 
     def __exit__(self, *_):
+        if 'SEEOTHER_COVERAGE' in os.environ:
+            self.stop()  # it writes its counters when it ends by itself
         self.kill()
         self.log.close()
 
