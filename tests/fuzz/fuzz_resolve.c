@@ -90,10 +90,10 @@ ask(const struct snapshot *snapshot, struct workspace *workspace,
 static const char *const tails[] = {"", "?inbound", "?page=2"};
 enum { TAILS = sizeof tails / sizeof *tails };
 
-/* By the document's own address, and by that of the thing. */
+/* By the address that each document has beside its own. */
 static void
-ask_for(const struct snapshot *snapshot, struct workspace *workspace,
-        struct str iri, enum format_id id, const char *tail)
+ask_for_document(const struct snapshot *snapshot, struct workspace *workspace,
+                 struct str iri, enum format_id id, const char *tail)
 {
   struct buffer target;
   buffer_init(&target, IRI_URI_MAXIMUM);
@@ -105,14 +105,23 @@ ask_for(const struct snapshot *snapshot, struct workspace *workspace,
     buffer_format(&target, "&%s", tail + 1);
   if (!buffer_err(&target))
     ask(snapshot, workspace, buffer_str(&target), "*/*");
-  buffer_reset(&target);
-  if (iri_is_http(iri)) {
-    size_t path = (size_t)(iri_split(iri).path.bytes - iri.bytes);
-    iri_put_uri(&target, str_from_offset(iri, path));
-    buffer_put(&target, str_from(tail));
-    ask(snapshot, workspace, buffer_str(&target),
-        format_get(id)->media_type.bytes);
-  }
+  buffer_fini(&target);
+}
+
+/* By the address of the thing. */
+static void
+ask_for_thing(const struct snapshot *snapshot, struct workspace *workspace,
+              struct str iri, enum format_id id, const char *tail)
+{
+  struct buffer target;
+  if (!iri_is_http(iri))
+    return;
+  buffer_init(&target, IRI_URI_MAXIMUM);
+  size_t path = (size_t)(iri_split(iri).path.bytes - iri.bytes);
+  iri_put_uri(&target, str_from_offset(iri, path));
+  buffer_put(&target, str_from(tail));
+  ask(snapshot, workspace, buffer_str(&target),
+      format_get(id)->media_type.bytes);
   buffer_fini(&target);
 }
 
@@ -138,8 +147,10 @@ ask_name(const struct snapshot *snapshot, struct workspace *workspace,
          struct str iri)
 {
   for (size_t i = 0; i < TAILS; i++)
-    for (int id = 0; id < FORMAT_COUNT; id++)
-      ask_for(snapshot, workspace, iri, (enum format_id)id, tails[i]);
+    for (int id = 0; id < FORMAT_COUNT; id++) {
+      ask_for_document(snapshot, workspace, iri, (enum format_id)id, tails[i]);
+      ask_for_thing(snapshot, workspace, iri, (enum format_id)id, tails[i]);
+    }
   for (unsigned way = 0; way < PART_WAYS; way++)
     read_parts_by(snapshot->store, iri, way);
 }
@@ -189,9 +200,10 @@ ask_some(const struct snapshot *snapshot, uint64_t choice)
   arena_init(&arena, 1 << 24);
   if (iris && image_term(image, (uint32_t)(choice >> 32) % iris, &arena,
                          &term) == ERR_NONE) {
-    ask_for(snapshot, &workspace, term.value,
-            (enum format_id)((choice >> 8) % FORMAT_COUNT),
-            tails[(choice >> 16) % TAILS]);
+    (choice >> 24 & 1 ? ask_for_document : ask_for_thing)(
+        snapshot, &workspace, term.value,
+        (enum format_id)((choice >> 8) % FORMAT_COUNT),
+        tails[(choice >> 16) % TAILS]);
     if (choice % 8 == 1)
       read_parts_by(snapshot->store, term.value, choice >> 4 & 15);
   }
