@@ -67,12 +67,18 @@ fails_valloc(void)
 {
   return !hold(valloc(too_much));
 }
+static bool
+fails_pvalloc(void)
+{
+  return !hold(pvalloc(too_much));
+}
+
 START_TEST(each_of_the_family_counts)
 {
   static bool (*const rows[])(void) = {
       fails_malloc,         fails_calloc,   fails_realloc,
       fails_reallocarray,   fails_memalign, fails_aligned_alloc,
-      fails_posix_memalign, fails_valloc,
+      fails_posix_memalign, fails_valloc,   fails_pvalloc,
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows && memory_counts(); i++) {
     unsigned long before = memory_failures();
@@ -104,6 +110,7 @@ START_TEST(what_does_not_fail_is_not_counted)
     ck_assert_int_ne(posix_memalign(&aligned, 24, 100), 0);
   }
   free(hold(malloc(0)));
+  free(hold(reallocarray(NULL, 3, 5)));
   ck_assert_int_eq(memory_err(), ERR_NONE);
 }
 END_TEST

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -123,6 +124,24 @@ START_TEST(makes_nothing_when_memory_is_out)
 }
 END_TEST
 
+/* The file has its name then, and nobody knows for how long. */
+START_TEST(says_when_its_directory_cannot_be_opened)
+{
+  struct rlimit before, none;
+  setup();
+  struct temporary temporary = create(STR("one"));
+  ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+  none = (struct rlimit){0, before.rlim_max};
+  ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+  enum err err = temporary_publish(&temporary, place);
+  ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+  ck_assert_int_eq(err, ERR_IO);
+  ck_assert(has(place, STR("one")));
+  temporary_end(&temporary);
+  teardown();
+}
+END_TEST
+
 /* It has its name then, and whoever published it hears that it may lose it. */
 START_TEST(says_when_its_directory_is_not_written)
 {
@@ -209,6 +228,7 @@ check_temporary(void)
                           leaves_nothing_when_it_fails,
                           takes_a_name_without_a_directory,
                           makes_nothing_when_memory_is_out,
+                          says_when_its_directory_cannot_be_opened,
                           says_when_its_directory_is_not_written,
                           reaps_what_the_dead_have_left,
                           reaps_what_looks_like_its_own_alone};
