@@ -45,6 +45,7 @@ BLACKBOX = \
 	tests/wire/cases_services.py \
 	tests/wire/cases_things.py \
 	tests/wire/cases_uris.py \
+	tests/wire/checking.py \
 	tests/wire/compiling.py \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
@@ -79,6 +80,7 @@ BLACKBOX = \
 	tests/wire/temporaries.py \
 	tests/wire/themes.py \
 	tests/wire/torture.py \
+	tests/wire/values.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
