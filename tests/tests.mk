@@ -74,6 +74,7 @@ BLACKBOX = \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
 	tests/wire/shared_names.py \
+	tests/wire/sitemap.py \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
@@ -329,6 +330,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_negotiate_format.c \
 	tests/resolve/check_problems.c \
 	tests/resolve/check_represent.c \
+	tests/resolve/check_respond.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \
 	tests/resolve/main.c
