@@ -60,6 +60,7 @@ BLACKBOX = \
 	tests/wire/log.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
+	tests/wire/odd_requests.py \
 	tests/wire/overwritten.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
