@@ -15,7 +15,7 @@ struct slot {
 struct front {
   uint64_t seeds[2];
   uint64_t serial;
-  bool used; /* a slot may have something */
+  bool used;                /* a slot may have something */
   struct slot slots[SLOTS]; /* by the lowest bits of the key */
 };
 

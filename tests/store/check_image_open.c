@@ -90,6 +90,7 @@ END_TEST
  */
 
 enum { BLOCKS = 8200 }; /* more than 2^32 bits, as many as ids need */
+static const size_t HASHES = (size_t)BLOCKS * 8; /* bytes */
 
 /* A column of zeros, which takes no bytes. */
 static void
@@ -108,14 +109,14 @@ open_with_terms(uint64_t terms)
   struct image *image;
   damage_init(&damage, quads);
   struct image_header *h = damage_header(&damage);
-  char *hashes = calloc(BLOCKS, 8);
+  char *hashes = calloc(1, HASHES);
   ck_assert_ptr_nonnull(hashes);
   h->blanks = (uint32_t)(terms - h->iris - h->literals);
   empty(h, IMAGE_SUBJECT_ROWS);
   empty(h, IMAGE_OBJECT_ROWS);
   h->block_hashes = IMAGE_HEADER_SIZE + (uint64_t)BLOCKS * IMAGE_BLOCK_SIZE;
-  h->size = h->block_hashes + (uint64_t)BLOCKS * 8;
-  h->block_hashes_hash = hash_bytes(str_of(hashes, BLOCKS * 8), 0);
+  h->size = h->block_hashes + HASHES;
+  h->block_hashes_hash = hash_bytes(str_of(hashes, HASHES), 0);
   h->header_hash = 0;
   h->header_hash = hash_bytes(str_of((const char *)h, sizeof *h), 0);
   int fd = kit_file(buffer_str(&damage.bytes));
