@@ -77,6 +77,8 @@ record_key(const struct job *job)
   key = image_record_key(key, job->source_options.base);
   for (size_t i = 0; i < job->dataset_count; i++)
     key = image_record_key(key, str_from(job->datasets[i]));
+  for (size_t i = 0; i < job->source_options.exclude_count; i++)
+    key = image_record_key(key, str_from(job->exclude[i]));
   return key;
 }
 

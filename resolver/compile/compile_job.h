@@ -24,6 +24,7 @@ struct job {
   size_t *first_source; /* of each data set, and one more */
   struct source_list sources;
   struct source_options source_options;
+  const char *exclude[COMPILE_EXCLUDE_MAXIMUM];
   const char *image_dir;
   const char *theme; /* or NULL */
   const char *image; /* the only data set is this image */

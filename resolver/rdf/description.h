@@ -33,6 +33,14 @@ struct hierarchy {
   struct reference_list children;
 };
 
+/* What the first statement of a part has in common with the last statement of
+ * the part before it. */
+enum continued {
+  CONTINUED_NOTHING,
+  CONTINUED_SUBJECT,
+  CONTINUED_PREDICATE, /* and the subject */
+};
+
 struct description {
   struct graph graph; /* normal (graph_normalise) */
   uint32_t *topics;   /* indexes of terms; the first is the main one */
@@ -42,6 +50,11 @@ struct description {
   bool cut; /* of a document that is too large, what is of its name alone */
   bool shortened; /* more blank nodes belong to it than were to be read */
   bool large; /* it has more statements than it was to have, and is not here */
+
+  /* Of a part (store_type.read_parts) that is flat. One that continues a
+   * subject has statements of that subject alone. */
+  enum continued continued;
+  bool ends; /* no statement follows; the last part may not know it */
 
   /* For pages only; NULL and 0 unless asked for. */
   struct str *labels; /* one for each term; empty where it has none */

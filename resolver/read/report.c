@@ -1,12 +1,13 @@
 #include "read/report.h"
 
 #include "base/log.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TEXT_MAXIMUM = 2048 };
+enum { TEXT_MAXIMUM = 2048, EXCERPT_MAXIMUM = 60 };
 
 void
 report_begin(struct report *report, uint32_t source, const char *path)
@@ -60,6 +61,17 @@ report_fault(struct report *report, struct position position,
         (unsigned long long)(position.column ? position.column : 1), words);
   if (length >= 0)
     keep(report, row);
+}
+
+void
+report_fault_in(struct report *report, struct position position,
+                const char *words, struct str text)
+{
+  struct str shown = utf8_first(text, EXCERPT_MAXIMUM);
+  shown = str_first(shown, str_find(shown, '\n'));
+  const char *quote = str_starts(shown, STR("\"")) ? "" : "\"";
+  report_fault(report, position, "%s: %s%.*s%s%s", words, quote,
+               STR_ARGS(shown), shown.length < text.length ? "..." : "", quote);
 }
 
 void

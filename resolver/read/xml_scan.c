@@ -372,24 +372,3 @@ xml_scan(struct str text, struct text_fault *ret_fault)
   }
   return check_expansion(&scan);
 }
-
-bool
-xml_scan_is_rdf(struct str text)
-{
-  while (text.length) {
-    size_t open = str_find(text, '<');
-    if (open == STR_NOT_FOUND)
-      return false;
-    text = str_from_offset(text, open + 1);
-    if (text.length && (*text.bytes == '!' || *text.bytes == '?'))
-      continue;
-    struct str name = text;
-    for (size_t i = 0; i < name.length; i++)
-      if (is_space(name.bytes[i]) || name.bytes[i] == '>' ||
-          name.bytes[i] == '/')
-        name = str_first(name, i);
-    return str_equals(name, STR("rdf:RDF")) || str_ends(name, STR(":RDF")) ||
-           str_equals(name, STR("RDF"));
-  }
-  return false;
-}

@@ -14,7 +14,4 @@
 /* True when text, a whole document, is fine. */
 bool xml_scan(struct str text, struct text_fault *ret_fault);
 
-/* Whether the first element of text is rdf:RDF. */
-bool xml_scan_is_rdf(struct str text);
-
 #endif

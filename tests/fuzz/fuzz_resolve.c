@@ -48,7 +48,7 @@ read_all(const struct store *store, struct parts *parts)
 /* The document with a name in parts, as if it were too large to be held; then
  * what is said of the name, as if that were. */
 static void
-read_parts(const struct store *store, struct str iri, bool splits,
+read_parts(const struct store *store, struct str iri, bool flat,
            const struct describe_options *options)
 {
   struct arena kept;
@@ -58,11 +58,11 @@ read_parts(const struct store *store, struct str iri, bool splits,
   arena_init(&kept, 1 << 24);
   if (store->type->contains(store, iri, &kept, &name) == ERR_NONE &&
       name.count) {
-    if (store->type->open_parts(store, &name, 0, splits, &kept, &parts,
-                                &hash) == ERR_NONE)
+    if (store->type->open_parts(store, &name, 0, flat, &kept, &parts, &hash) ==
+        ERR_NONE)
       read_all(store, parts);
-    if (store->type->open_name_parts(store, &name, options, splits, &kept,
-                                     &parts, &total) == ERR_NONE)
+    if (store->type->open_name_parts(store, &name, options, flat, &kept, &parts,
+                                     &total) == ERR_NONE)
       read_all(store, parts);
   }
   arena_fini(&kept);

@@ -164,32 +164,9 @@ START_TEST(limits_expansion)
 }
 END_TEST
 
-START_TEST(tells_rdf_from_other_xml)
-{
-  static const struct {
-    struct str text;
-    bool rdf;
-  } roots[] = {
-      {STR_INIT("<rdf:RDF xmlns:rdf='" RDF "'/>"), true},
-      {STR_INIT("<?xml version='1.0'?>\n<rdf:RDF>"), true},
-      {STR_INIT("<!-- a -->\n<rdf:RDF>"), true},
-      {STR_INIT("<!DOCTYPE rdf:RDF [<!ENTITY a 'b'>]><rdf:RDF>"), true},
-      {STR_INIT("<html/>"), false},
-      {STR_INIT("<a><rdf:RDF/></a>"), false},
-      {STR_INIT("<rdf:RDFa/>"), false},
-      {STR_INIT("no XML"), false},
-      {STR_INIT(""), false},
-  };
-  for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-    ck_assert_msg(xml_scan_is_rdf(roots[i].text) == roots[i].rdf, "%.*s",
-                  STR_ARGS(roots[i].text));
-}
-END_TEST
-
 Suite *
 check_xml_scan(void)
 {
-  const TTest *tests[] = {judges_documents, limits_sizes, limits_expansion,
-                          tells_rdf_from_other_xml};
+  const TTest *tests[] = {judges_documents, limits_sizes, limits_expansion};
   return runner_make_suite("xml_scan", tests, sizeof tests / sizeof *tests);
 }
