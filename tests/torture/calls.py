@@ -85,12 +85,8 @@ def compiling(bench, call, error, number, loading):
         same = bench.read(output) == bench.bytes
         bench.left_over()
         return ('succeeds', True) if same else ('exit 0, another image', False)
-    # The name may have the new image already, when the directory cannot be
-    # written to the disk after the renaming.
-    whole = os.path.exists(output) and bench.read(output) == bench.bytes
-    left = bench.left_over()
-    if left != ['out.image'] * whole:
-        return f'ends with {code}, leaves {left}', False
+    if bench.leaves_another(output):
+        return f'ends with {code}, leaves a file', False
     if number <= loading and code:
         return 'the dynamic loader fails', True
     return (f'ends with {code} and says why' if text else f'ends with {code}',

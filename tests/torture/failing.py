@@ -77,8 +77,9 @@ class Process:
             stderr=self.log, env=control.environment())
         self.port = self.wait_port()
 
-    def stderr(self):
-        return os.pread(self.log.fileno(), 1 << 20, 0)
+    def stderr(self, since=0):
+        log = self.log.fileno()
+        return os.pread(log, os.fstat(log).st_size - since, since)
 
     def wait_port(self, seconds=20):
         """None when it has ended, or does nothing."""
@@ -95,14 +96,14 @@ class Process:
     def wait_log(self, pattern, since, seconds=10):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            found = re.search(pattern, self.stderr()[since:])
+            found = re.search(pattern, self.stderr(since))
             if found or self.process.poll() is not None:
                 return found
             time.sleep(0.002)
         return None
 
     def reload(self, pattern=rb'reloaded: \d+|the reload failed'):
-        since = len(self.stderr())
+        since = os.fstat(self.log.fileno()).st_size
         self.process.send_signal(signal.SIGHUP)
         return self.wait_log(pattern, since)
 
