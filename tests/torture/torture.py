@@ -102,8 +102,8 @@ def reloading(bench, points):
                 server = runs.Process(control, *data)
             count.add(n, ever, runs.reloading(bench, server, control, n, ever,
                                               runs.KINDS[:4]))
-        count.add(0, False, runs.ended(server.stop(), b'')
-                  if server.process.poll() else ('ends', True))
+        code = server.stop()
+        count.add(0, False, (f'ends with {code}', code == 0))
         yield count
 
 
