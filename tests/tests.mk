@@ -45,6 +45,7 @@ BLACKBOX = \
 	tests/wire/cases_services.py \
 	tests/wire/cases_things.py \
 	tests/wire/cases_uris.py \
+	tests/wire/checking.py \
 	tests/wire/compiling.py \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
@@ -59,6 +60,7 @@ BLACKBOX = \
 	tests/wire/log.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
+	tests/wire/odd_requests.py \
 	tests/wire/overwritten.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
@@ -73,6 +75,7 @@ BLACKBOX = \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
 	tests/wire/shared_names.py \
+	tests/wire/sitemap.py \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
@@ -81,10 +84,12 @@ BLACKBOX = \
 	tests/wire/themes.py \
 	tests/wire/torture.py \
 	tests/wire/twice.py \
+	tests/wire/values.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
+	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
 	tests/coverage/coverage.sh \
 	tests/mutate/guards.py \
@@ -98,6 +103,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/clients/query.cjs \
 	tests/lint/house.py \
 	tests/lint/lint.sh \
+	tests/torture/calls.py \
 	tests/torture/fail_allocations.c \
 	tests/torture/failing.py \
 	tests/torture/runs.py \
@@ -161,7 +167,9 @@ libkit_a_SOURCES = \
 	tests/support/fixture.c \
 	tests/support/fixture.h \
 	tests/support/runner.c \
-	tests/support/runner.h
+	tests/support/runner.h \
+	tests/support/starve.c \
+	tests/support/starve.h
 
 check_base_CPPFLAGS = $(TEST_CPPFLAGS)
 check_base_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -329,6 +337,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_negotiate_format.c \
 	tests/resolve/check_problems.c \
 	tests/resolve/check_represent.c \
+	tests/resolve/check_respond.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \
 	tests/resolve/main.c
@@ -361,6 +370,7 @@ check_store_SOURCES = \
 	tests/store/check_image_closure.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_map.c \
+	tests/store/check_image_open.c \
 	tests/store/check_image_parts.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \
@@ -426,7 +436,13 @@ TARGETS = $(FUZZERS)
 fuzz: fuzzers
 	@FUZZ_SECONDS='$(SECONDS)' srcdir='$(srcdir)' \
 		$(SHELL) $(top_srcdir)/tests/fuzz/fuzz.sh $(TARGETS)
-.PHONY: fuzz fuzzers
+# Makes the corpora in the source as small as they can be; FOUND=FOLDER adds to
+# them what its folders, named like them, have beyond that.
+FOUND =
+fuzz-corpus: fuzzers
+	@FUZZ_FOUND='$(FOUND)' srcdir='$(srcdir)' \
+		$(SHELL) $(top_srcdir)/tests/fuzz/merge.sh $(TARGETS)
+.PHONY: fuzz fuzz-corpus fuzzers
 FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
 REPLAY_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_REPLAY
 FUZZ_LDADD = libseeother.a $(LIBRARIES_USED)

@@ -24,6 +24,12 @@ enum { SANDBOX_OFF = true }; /* sanitizers read /proc */
 enum { SANDBOX_OFF = false };
 #endif
 
+/* Where a build that counts what is run (make coverage) writes its numbers at
+ * the end of the process; NULL in any other build. */
+#ifndef COVERAGE_DIRECTORY
+#define COVERAGE_DIRECTORY NULL
+#endif
+
 /* --- Landlock ------------------------------------------------------------ */
 
 enum {
@@ -74,6 +80,9 @@ restrict_files(const char *const *paths, size_t count, const char *image_dir)
     log_error("%s: %s", image_dir, strerror(errno));
     err = ERR_CREATE;
   }
+  const char *counters = COVERAGE_DIRECTORY;
+  if (counters && !allow_path(ruleset, counters, WRITE))
+    log_error("%s: %s", counters, strerror(errno));
   if (!err && syscall(SYS_landlock_restrict_self, ruleset, 0)) {
     log_error("sandbox: %s", strerror(errno));
     err = ERR_SYSTEM;

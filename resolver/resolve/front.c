@@ -15,6 +15,7 @@ struct slot {
 struct front {
   uint64_t seeds[2];
   uint64_t serial;
+  bool used;                /* a slot may have something */
   struct slot slots[SLOTS]; /* by the lowest bits of the key */
 };
 
@@ -40,8 +41,9 @@ forget(struct slot *slot)
 static void
 forget_all(struct front *front)
 {
-  for (size_t i = 0; i < SLOTS; i++)
+  for (size_t i = 0; i < SLOTS && front->used; i++)
     forget(&front->slots[i]);
+  front->used = false;
 }
 
 void
@@ -146,6 +148,7 @@ front_put(struct front *front, uint64_t serial, struct front_key key,
   forget(slot);
   if (representation->weak) /* under another request until now */
     *representation->weak = NULL;
+  front->used = true;
   slot->key = key;
   slot->representation = representation;
   representation->weak = &slot->representation;

@@ -226,13 +226,11 @@ follow_pointer(struct image **image, struct buffer *lines)
 }
 
 enum err
-loader_load(int fd, const char *what, struct str over,
-            struct loaded *ret_loaded)
+loader_load_image(struct image *image, struct str over,
+                  struct loaded *ret_loaded)
 {
-  struct image *image;
   struct buffer base;
   struct loaded loaded = {.snapshot = NULL};
-  TRY(image_open(fd, what, &image));
   buffer_init(&base, CONFIG_MAXIMUM);
   buffer_init(&loaded.lines, CONFIG_MAXIMUM);
   enum err err = follow_pointer(&image, &base);
@@ -251,4 +249,13 @@ loader_load(int fd, const char *what, struct str over,
   }
   *ret_loaded = loaded;
   return ERR_NONE;
+}
+
+enum err
+loader_load(int fd, const char *what, struct str over,
+            struct loaded *ret_loaded)
+{
+  struct image *image;
+  TRY(image_open(fd, what, &image));
+  return loader_load_image(image, over, ret_loaded);
 }

@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "name/snapshot.h"
+#include "store/image.h"
 
 struct loaded {
   struct snapshot *snapshot;
@@ -14,5 +15,9 @@ struct loaded {
  * open. over: lines that override the configuration's. */
 enum err loader_load(int fd, const char *what, struct str over,
                      struct loaded *ret_loaded);
+
+/* The same with an image that is open already. Takes it, also when it fails. */
+enum err loader_load_image(struct image *image, struct str over,
+                           struct loaded *ret_loaded);
 
 #endif

@@ -128,7 +128,6 @@ run_compile(struct options *options)
 {
   if (options->output_fd >= 0) { /* for a server: in the sandbox */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    memory_end_at_failure(NULL);
     options->compile.sandbox = true;
     return compile_and_check(options, options->output_fd);
   }
@@ -156,7 +155,6 @@ run_check(struct options *options)
     close(fd);
     return ERR_USAGE;
   }
-  memory_end_at_failure(NULL);
   enum err err = compile_and_check(options, fd);
   if (!err)
     err =
@@ -218,6 +216,7 @@ main(int argc, char **argv)
 {
   struct options options;
   const struct command *command = take_command(&argc, argv);
+  memory_end_at_failure(NULL); /* until there is something to lose */
   enum err err = options_parse(&options, argc, argv);
   if (!err && options.help) {
     err = print_help();

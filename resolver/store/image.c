@@ -39,7 +39,7 @@ verify_block(const struct image *image, uint64_t block)
       hash == image->hashes[block] ? BLOCK_SOUND : BLOCK_DAMAGED;
   unsigned char before = atomic_exchange(&image->blocks[block], state);
   if (state == BLOCK_DAMAGED && before == BLOCK_UNKNOWN &&
-      !image_map_is_changed(image->map))
+      !(image->map && image_map_is_changed(image->map)))
     log_error("%s: the block at byte %llu is damaged; answers that need it "
               "are refused",
               image->what, (unsigned long long)start);

@@ -27,6 +27,10 @@ struct image;
  * messages. ERR_BAD_DATA and ERR_IO, with a message, for what is not a sound
  * image or cannot be read; ERR_MEMORY. image_free ends it. */
 enum err image_open(int fd, const char *what, struct image **ret_image);
+/* The same for an image that is in memory: size bytes, which are borrowed, and
+ * do not change before image_free. */
+enum err image_open_bytes(const unsigned char *bytes, uint64_t size,
+                          const char *what, struct image **ret_image);
 /* An image in the making: bytes are those of its file so far. Both are
  * borrowed; no block is verified. */
 enum err image_open_unfinished(const struct image_header *header,

@@ -155,6 +155,10 @@ find_header_fault(const struct image_header *h, uint64_t size)
 static enum err
 read_tables(struct image *image, uint64_t size)
 {
+  if (size < IMAGE_HEADER_SIZE) {
+    log_error("%s: it is too short to be an image", image->what);
+    return ERR_BAD_DATA;
+  }
   memcpy(&image->own, image->bytes, sizeof image->own);
   const char *fault = find_header_fault(&image->own, size);
   if (!fault) {
@@ -175,37 +179,53 @@ read_tables(struct image *image, uint64_t size)
   return ERR_BAD_DATA;
 }
 
-enum err
-image_open(int fd, const char *what, struct image **ret_image)
+/* Opens what is mapped, or bytes that are borrowed when map is NULL. Takes the
+ * map, also when it fails. */
+static enum err
+open_bytes(struct image_map *map, const unsigned char *bytes, uint64_t size,
+           const char *what, struct image **ret_image)
 {
-  struct stat status = {.st_mode = 0};
-  if (fstat(fd, &status) || !S_ISREG(status.st_mode)) {
-    log_error("%s: %s", what,
-              status.st_mode ? "it is not a regular file" : strerror(errno));
-    return ERR_NO_INPUT;
-  }
-  uint64_t size = (uint64_t)status.st_size;
-  if (size < IMAGE_HEADER_SIZE) {
-    log_error("%s: it is too short to be an image", what);
-    return ERR_BAD_DATA;
-  }
   struct image *image = calloc(1, sizeof *image);
-  if (!image)
+  if (!image) {
+    image_map_close(map);
     return ERR_MEMORY;
+  }
+  image->map = map;
+  image->bytes = bytes;
   image->header = &image->own;
   atomic_flag_clear(&image->told);
   snprintf(image->what, sizeof image->what, "%s", what);
-  enum err err = image_map_open(fd, size, what, &image->map);
-  if (!err) {
-    image->bytes = image_map_bytes(image->map);
-    err = read_tables(image, size);
-  }
+  enum err err = read_tables(image, size);
   if (err) {
     image_free(image);
     return err;
   }
   *ret_image = image;
   return ERR_NONE;
+}
+
+enum err
+image_open(int fd, const char *what, struct image **ret_image)
+{
+  struct stat status = {.st_mode = 0};
+  struct image_map *map;
+  if (fstat(fd, &status) || !S_ISREG(status.st_mode)) {
+    log_error("%s: %s", what,
+              status.st_mode ? "it is not a regular file" : strerror(errno));
+    return ERR_NO_INPUT;
+  }
+  uint64_t size = (uint64_t)status.st_size;
+  if (size < IMAGE_HEADER_SIZE) /* nothing that can be mapped, perhaps */
+    return open_bytes(NULL, NULL, size, what, ret_image);
+  TRY(image_map_open(fd, size, what, &map));
+  return open_bytes(map, image_map_bytes(map), size, what, ret_image);
+}
+
+enum err
+image_open_bytes(const unsigned char *bytes, uint64_t size, const char *what,
+                 struct image **ret_image)
+{
+  return open_bytes(NULL, bytes, size, what, ret_image);
 }
 
 enum err

@@ -1,7 +1,9 @@
 #include "base/buffer.h"
 
 #include "runner.h"
+#include "starve.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 runner_suite check_buffer;
@@ -16,6 +18,22 @@ START_TEST(stops_at_its_maximum)
   buffer_put_char(&buffer, 'e');
   ck_assert_int_eq(buffer_err(&buffer), ERR_LIMIT);
   ck_assert(str_equals(buffer_str(&buffer), STR("abcd")));
+  buffer_fini(&buffer);
+}
+END_TEST
+
+START_TEST(says_when_memory_is_out)
+{
+  struct buffer buffer;
+  buffer_init(&buffer, SIZE_MAX);
+  buffer_put(&buffer, STR("abc"));
+  if (starve_begin()) {
+    char *more = buffer_extend(&buffer, 1 << 20);
+    starve_end();
+    ck_assert_ptr_null(more);
+    ck_assert_int_eq(buffer_err(&buffer), ERR_MEMORY);
+    ck_assert(str_equals(buffer_str(&buffer), STR("abc")));
+  }
   buffer_fini(&buffer);
 }
 END_TEST
@@ -178,6 +196,7 @@ check_buffer(void)
 {
   const TTest *tests[] = {gives_large_memory_back,
                           stops_at_its_maximum,
+                          says_when_memory_is_out,
                           errors_stick_until_reset,
                           extends_by_nothing,
                           refuses_sizes_that_would_overflow,

@@ -64,6 +64,8 @@ START_TEST(checks_what_may_stand_in_rdf)
       {STR_INIT("a"), IRI_RELATIVE},
       {STR_INIT(""), IRI_RELATIVE},
       {STR_INIT("1a:b"), IRI_RELATIVE},
+      {STR_INIT("a_b:c"), IRI_RELATIVE},
+      {STR_INIT("a+b-c.d1:e"), IRI_FINE},
       {STR_INIT("http://e.org/a b"), IRI_BAD_CHARACTER},
       {STR_INIT("http://e.org/\n"), IRI_BAD_CHARACTER},
       {STR_INIT("http://e.org/\0"), IRI_BAD_CHARACTER},

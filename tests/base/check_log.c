@@ -3,6 +3,7 @@
 #include "runner.h"
 
 #include <stdio.h>
+#include <string.h>
 
 runner_suite check_log;
 
@@ -63,6 +64,32 @@ keep_line(struct str line)
   snprintf(last_line, sizeof last_line, "%.*s", STR_ARGS(line));
 }
 
+static size_t longest;
+
+static void
+measure_line(struct str line)
+{
+  ck_assert(str_ends(line, STR("\n")));
+  ck_assert_uint_eq(str_find(line, '\n'), line.length - 1);
+  longest = line.length > longest ? line.length : longest;
+}
+
+/* A line has some room; what does not fit is cut, the end of the line is not.
+ */
+START_TEST(cuts_long_lines)
+{
+  enum { LENGTH = 100000, LINE_MAXIMUM = 4096 + 64 };
+  static char text[LENGTH + 1];
+  memset(text, 'x', LENGTH);
+  longest = 0;
+  log_set_sink(measure_line);
+  log_error("%s", text);
+  log_set_sink(NULL);
+  ck_assert_uint_gt(longest, 1000);
+  ck_assert_uint_le(longest, LINE_MAXIMUM);
+}
+END_TEST
+
 START_TEST(gives_lines_to_its_sink)
 {
   log_set_sink(keep_line);
@@ -77,6 +104,6 @@ check_log(void)
 {
   const TTest *tests[] = {escapes_what_could_forge_a_line,
                           escapes_at_most_so_many_bytes, keeps_its_level,
-                          gives_lines_to_its_sink};
+                          cuts_long_lines, gives_lines_to_its_sink};
   return runner_make_suite("log", tests, sizeof tests / sizeof *tests);
 }

@@ -1,6 +1,8 @@
 #include "base/memory.h"
 
+#include "base/memory_reserve.h"
 #include "runner.h"
+#include "starve.h"
 
 #include <fcntl.h>
 #include <malloc.h>
@@ -65,12 +67,18 @@ fails_valloc(void)
 {
   return !hold(valloc(too_much));
 }
+static bool
+fails_pvalloc(void)
+{
+  return !hold(pvalloc(too_much));
+}
+
 START_TEST(each_of_the_family_counts)
 {
   static bool (*const rows[])(void) = {
       fails_malloc,         fails_calloc,   fails_realloc,
       fails_reallocarray,   fails_memalign, fails_aligned_alloc,
-      fails_posix_memalign, fails_valloc,
+      fails_posix_memalign, fails_valloc,   fails_pvalloc,
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows && memory_counts(); i++) {
     unsigned long before = memory_failures();
@@ -102,6 +110,7 @@ START_TEST(what_does_not_fail_is_not_counted)
     ck_assert_int_ne(posix_memalign(&aligned, 24, 100), 0);
   }
   free(hold(malloc(0)));
+  free(hold(reallocarray(NULL, 3, 5)));
   ck_assert_int_eq(memory_err(), ERR_NONE);
 }
 END_TEST
@@ -165,11 +174,78 @@ START_TEST(the_first_failure_ends_the_process)
 }
 END_TEST
 
+/* The compiler does not see which function it is. */
+static void *
+grow(void *at, size_t size)
+{
+  static void *(*volatile function)(void *, size_t) = realloc;
+  return function(at, size);
+}
+
+START_TEST(realloc_moves_blocks_of_the_reserve)
+{
+  static const char text[16] = "0123456789abcde";
+  if (!memory_counts())
+    return;
+  memory_begin();
+  for (size_t size = 4; size <= 4096; size *= 4) {
+    char *at = memory_reserve_alloc(sizeof text);
+    memcpy(at, text, sizeof text);
+    char *moved = realloc(at, size);
+    ck_assert_ptr_nonnull(moved);
+    ck_assert(!memory_reserve_has(moved));
+    ck_assert_mem_eq(moved, text, size < sizeof text ? size : sizeof text);
+    free(moved);
+  }
+  char *at = memory_reserve_alloc(sizeof text);
+  size_t place = (size_t)(at - memory_reserve_bytes);
+  memcpy(at, text, sizeof text);
+  ck_assert_ptr_null(grow(at, too_much));
+  ck_assert_int_eq(memory_err(), ERR_MEMORY);
+  char *same = memory_reserve_bytes + place;
+  ck_assert_str_eq(same, text); /* it stays where it was */
+  grow(same, 0);
+  same = memory_reserve_alloc(1);
+  ck_assert_ptr_eq(same, memory_reserve_bytes + place); /* it was freed */
+  free(same);
+}
+END_TEST
+
+/* What malloc refuses is counted, and had from the reserve. */
+START_TEST(the_reserve_serves_who_asks_for_it)
+{
+  char *old = malloc(8), *grown, *made;
+  void *aligned = NULL;
+  strcpy(old, "text");
+  memory_begin();
+  if (!starve_begin()) {
+    free(old);
+    return;
+  }
+  bool refused = !hold(malloc(8));
+  memory_begin_reserved();
+  made = malloc(8);
+  grown = realloc(old, 100000);
+  int code = posix_memalign(&aligned, 64, 64); /* which it does not have */
+  memory_end_reserved();
+  bool again = !hold(malloc(100000));
+  starve_end();
+  ck_assert(refused && again);
+  ck_assert_int_eq(memory_err(), ERR_MEMORY);
+  ck_assert(memory_reserve_has(made) && memory_reserve_has(grown));
+  ck_assert_str_eq(grown, "text");
+  ck_assert_int_ne(code, 0);
+  free(grown);
+  free(made);
+}
+END_TEST
+
 Suite *
 check_memory(void)
 {
   const TTest *tests[] = {
-      each_of_the_family_counts, what_does_not_fail_is_not_counted,
-      each_thread_counts_for_itself, the_first_failure_ends_the_process};
+      each_of_the_family_counts,           what_does_not_fail_is_not_counted,
+      each_thread_counts_for_itself,       the_first_failure_ends_the_process,
+      realloc_moves_blocks_of_the_reserve, the_reserve_serves_who_asks_for_it};
   return runner_make_suite("memory", tests, sizeof tests / sizeof *tests);
 }

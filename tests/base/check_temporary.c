@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "runner.h"
+#include "starve.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -91,6 +93,71 @@ START_TEST(leaves_nothing_when_it_fails)
 }
 END_TEST
 
+START_TEST(takes_a_name_without_a_directory)
+{
+  struct temporary temporary;
+  char back[4096];
+  setup();
+  ck_assert_ptr_nonnull(getcwd(back, sizeof back));
+  ck_assert_int_eq(chdir(directory), 0);
+  ck_assert_int_eq(temporary_create("x.image", 0644, &temporary), ERR_NONE);
+  ck_assert_int_eq(file_write_fd(temporary.fd, STR("one")), ERR_NONE);
+  ck_assert_int_eq(temporary_publish(&temporary, "x.image"), ERR_NONE);
+  ck_assert_int_eq(chdir(back), 0);
+  ck_assert(has(place, STR("one")));
+  temporary_end(&temporary);
+  teardown();
+}
+END_TEST
+
+START_TEST(makes_nothing_when_memory_is_out)
+{
+  struct temporary temporary;
+  setup();
+  if (starve_begin()) {
+    enum err err = temporary_create(place, 0644, &temporary);
+    starve_end();
+    ck_assert_int_eq(err, ERR_MEMORY);
+    ck_assert_int_eq(temporary.fd, -1);
+  }
+  teardown();
+}
+END_TEST
+
+/* The file has its name then, and nobody knows for how long. */
+START_TEST(says_when_its_directory_cannot_be_opened)
+{
+  struct rlimit before, none;
+  setup();
+  struct temporary temporary = create(STR("one"));
+  ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+  none = (struct rlimit){0, before.rlim_max};
+  ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+  enum err err = temporary_publish(&temporary, place);
+  ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+  ck_assert_int_eq(err, ERR_IO);
+  ck_assert(has(place, STR("one")));
+  temporary_end(&temporary);
+  teardown();
+}
+END_TEST
+
+/* It has its name then, and whoever published it hears that it may lose it. */
+START_TEST(says_when_its_directory_is_not_written)
+{
+  setup();
+  struct temporary temporary = create(STR("one"));
+  if (starve_begin()) {
+    enum err err = temporary_publish(&temporary, place);
+    starve_end();
+    ck_assert_int_eq(err, ERR_IO);
+    ck_assert(has(place, STR("one")));
+  }
+  temporary_end(&temporary);
+  teardown();
+}
+END_TEST
+
 /* One whose owner lives stays, one whose owner was killed goes. */
 START_TEST(reaps_what_the_dead_have_left)
 {
@@ -157,8 +224,13 @@ END_TEST
 Suite *
 check_temporary(void)
 {
-  const TTest *tests[] = {
-      has_a_name_when_it_is_whole, leaves_nothing_when_it_fails,
-      reaps_what_the_dead_have_left, reaps_what_looks_like_its_own_alone};
+  const TTest *tests[] = {has_a_name_when_it_is_whole,
+                          leaves_nothing_when_it_fails,
+                          takes_a_name_without_a_directory,
+                          makes_nothing_when_memory_is_out,
+                          says_when_its_directory_cannot_be_opened,
+                          says_when_its_directory_is_not_written,
+                          reaps_what_the_dead_have_left,
+                          reaps_what_looks_like_its_own_alone};
   return runner_make_suite("temporary", tests, sizeof tests / sizeof *tests);
 }

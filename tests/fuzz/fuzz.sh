@@ -11,7 +11,8 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p "$found"
 
 # One processor each: mappings go without asking the others. Little is kept of
-# freed memory, as most of a run is spent there otherwise.
+# freed memory, as most of a run is spent there otherwise. What a target logs goes
+# nowhere: damaged images are many, and a write for each takes its time.
 pin=
 taskset -c 0 true 2>/dev/null && pin='taskset -c 0'
 ASAN_OPTIONS=${ASAN_OPTIONS:-quarantine_size_mb=4:malloc_context_size=4:max_malloc_fill_size=0}
@@ -24,6 +25,7 @@ for fuzzer; do
   cp "$source/tests/fuzz/corpus/$name"/* "$work/$name"
   if ! $pin ./"$fuzzer" -max_total_time="$seconds" -timeout=10 \
     -rss_limit_mb=1024 -entropic=0 -print_funcs=0 -print_final_stats=1 \
+    -close_fd_mask=2 \
     -artifact_prefix="$found/$name-" "$work/$name" >"$work/log" 2>&1; then
     tail -n 40 "$work/log"
     echo "fuzz: $name has found something: see $found"

@@ -1,7 +1,6 @@
 /* An image whose hashes are right and whose content may be anything. Replays
  * ask for all that it has in each format; the fuzzer asks each image for a few
  * things, which its bytes choose, in one workspace for all. */
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
@@ -31,20 +30,12 @@ drain(struct response *response)
   buffer_fini(&out);
 }
 
-/* The document with a name in parts, as if it were too large to be held. */
 static void
-read_parts(const struct store *store, struct str iri, bool flat)
+read_all(const struct store *store, struct parts *parts)
 {
-  struct arena kept, arena;
-  struct name name;
-  struct parts *parts = NULL;
-  uint64_t hash;
+  struct arena arena;
   struct description description;
-  arena_init(&kept, 1 << 24);
   arena_init(&arena, 1 << 24);
-  if (store->type->contains(store, iri, &kept, &name) || name.count == 0 ||
-      store->type->open_parts(store, &name, 0, flat, &kept, &parts, &hash))
-    parts = NULL;
   for (int i = 0; i < MOST_PARTS && parts; i++) {
     arena_reset(&arena);
     if (store->type->read_parts(store, parts, &arena, &description) ||
@@ -52,6 +43,28 @@ read_parts(const struct store *store, struct str iri, bool flat)
       break;
   }
   arena_fini(&arena);
+}
+
+/* The document with a name in parts, as if it were too large to be held; then
+ * what is said of the name, as if that were. */
+static void
+read_parts(const struct store *store, struct str iri, bool flat,
+           const struct describe_options *options)
+{
+  struct arena kept;
+  struct name name;
+  struct parts *parts = NULL;
+  uint64_t hash, total;
+  arena_init(&kept, 1 << 24);
+  if (store->type->contains(store, iri, &kept, &name) == ERR_NONE &&
+      name.count) {
+    if (store->type->open_parts(store, &name, 0, flat, &kept, &parts, &hash) ==
+        ERR_NONE)
+      read_all(store, parts);
+    if (store->type->open_name_parts(store, &name, options, flat, &kept, &parts,
+                                     &total) == ERR_NONE)
+      read_all(store, parts);
+  }
   arena_fini(&kept);
 }
 
@@ -77,10 +90,10 @@ ask(const struct snapshot *snapshot, struct workspace *workspace,
 static const char *const tails[] = {"", "?inbound", "?page=2"};
 enum { TAILS = sizeof tails / sizeof *tails };
 
-/* By the document's own address, and by that of the thing. */
+/* By the address that each document has beside its own. */
 static void
-ask_for(const struct snapshot *snapshot, struct workspace *workspace,
-        struct str iri, enum format_id id, const char *tail)
+ask_for_document(const struct snapshot *snapshot, struct workspace *workspace,
+                 struct str iri, enum format_id id, const char *tail)
 {
   struct buffer target;
   buffer_init(&target, IRI_URI_MAXIMUM);
@@ -92,15 +105,37 @@ ask_for(const struct snapshot *snapshot, struct workspace *workspace,
     buffer_format(&target, "&%s", tail + 1);
   if (!buffer_err(&target))
     ask(snapshot, workspace, buffer_str(&target), "*/*");
-  buffer_reset(&target);
-  if (iri_is_http(iri)) {
-    size_t path = (size_t)(iri_split(iri).path.bytes - iri.bytes);
-    iri_put_uri(&target, str_from_offset(iri, path));
-    buffer_put(&target, str_from(tail));
-    ask(snapshot, workspace, buffer_str(&target),
-        format_get(id)->media_type.bytes);
-  }
   buffer_fini(&target);
+}
+
+/* By the address of the thing. */
+static void
+ask_for_thing(const struct snapshot *snapshot, struct workspace *workspace,
+              struct str iri, enum format_id id, const char *tail)
+{
+  struct buffer target;
+  if (!iri_is_http(iri))
+    return;
+  buffer_init(&target, IRI_URI_MAXIMUM);
+  size_t path = (size_t)(iri_split(iri).path.bytes - iri.bytes);
+  iri_put_uri(&target, str_from_offset(iri, path));
+  buffer_put(&target, str_from(tail));
+  ask(snapshot, workspace, buffer_str(&target),
+      format_get(id)->media_type.bytes);
+  buffer_fini(&target);
+}
+
+enum { PART_WAYS = 16 };
+
+/* way: below PART_WAYS, which stands for one way to read parts. */
+static void
+read_parts_by(const struct store *store, struct str iri, unsigned way)
+{
+  struct describe_options options = {.scope = way & 1 ? DESCRIBE_SYMMETRIC
+                                                      : DESCRIBE_NAME,
+                                     .first = way & 2 ? 2 : 0,
+                                     .limit = way & 4 ? 2 : 0};
+  read_parts(store, iri, way & 8, &options);
 }
 
 static const char *const services[] = {"/", "/.well-known/void", "/sitemap.xml",
@@ -112,10 +147,12 @@ ask_name(const struct snapshot *snapshot, struct workspace *workspace,
          struct str iri)
 {
   for (size_t i = 0; i < TAILS; i++)
-    for (int id = 0; id < FORMAT_COUNT; id++)
-      ask_for(snapshot, workspace, iri, (enum format_id)id, tails[i]);
-  read_parts(snapshot->store, iri, true);
-  read_parts(snapshot->store, iri, false);
+    for (int id = 0; id < FORMAT_COUNT; id++) {
+      ask_for_document(snapshot, workspace, iri, (enum format_id)id, tails[i]);
+      ask_for_thing(snapshot, workspace, iri, (enum format_id)id, tails[i]);
+    }
+  for (unsigned way = 0; way < PART_WAYS; way++)
+    read_parts_by(snapshot->store, iri, way);
 }
 
 static const struct image *
@@ -163,11 +200,12 @@ ask_some(const struct snapshot *snapshot, uint64_t choice)
   arena_init(&arena, 1 << 24);
   if (iris && image_term(image, (uint32_t)(choice >> 32) % iris, &arena,
                          &term) == ERR_NONE) {
-    ask_for(snapshot, &workspace, term.value,
-            (enum format_id)((choice >> 8) % FORMAT_COUNT),
-            tails[(choice >> 16) % TAILS]);
+    (choice >> 24 & 1 ? ask_for_document : ask_for_thing)(
+        snapshot, &workspace, term.value,
+        (enum format_id)((choice >> 8) % FORMAT_COUNT),
+        tails[(choice >> 16) % TAILS]);
     if (choice % 8 == 1)
-      read_parts(snapshot->store, term.value, choice & 16);
+      read_parts_by(snapshot->store, term.value, choice >> 4 & 15);
   }
   arena_fini(&arena);
 }
@@ -176,10 +214,12 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
   struct loaded loaded;
-  int fd = mend_image(data, size);
+  struct image *image;
+  unsigned char *bytes = mend_copy(data, size);
   log_set_level(LOG_ERROR);
-  if (loader_load(fd, "image", STR("inbound\tAll\nundescribed\tDescribe\n"),
-                  &loaded) == ERR_NONE) {
+  if (image_open_bytes(bytes, size, "image", &image) == ERR_NONE &&
+      loader_load_image(image, STR("inbound\tAll\nundescribed\tDescribe\n"),
+                        &loaded) == ERR_NONE) {
     if (fuzz_is_replay)
       ask_all(loaded.snapshot);
     else
@@ -187,6 +227,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     snapshot_release(loaded.snapshot);
     buffer_fini(&loaded.lines);
   }
-  file_close(fd);
+  free(bytes);
   return 0;
 }

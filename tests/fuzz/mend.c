@@ -50,16 +50,24 @@ mend(char *bytes, size_t size)
   mend_hashes(bytes, size);
 }
 
+unsigned char *
+mend_copy(const uint8_t *data, size_t size)
+{
+  char *bytes = malloc(size ? size : 1);
+  FUZZ_ASSERT(bytes);
+  if (size)
+    memcpy(bytes, data, size);
+  mend(bytes, size);
+  return (unsigned char *)bytes;
+}
+
 int
 mend_image(const uint8_t *data, size_t size)
 {
   int fd = file_new_memory("image");
-  char *bytes = malloc(size ? size : 1);
-  FUZZ_ASSERT(fd >= 0 && bytes);
-  if (size)
-    memcpy(bytes, data, size);
-  mend(bytes, size);
-  FUZZ_ASSERT(file_write_fd(fd, str_of(bytes, size)) == ERR_NONE);
+  unsigned char *bytes = mend_copy(data, size);
+  FUZZ_ASSERT(fd >= 0);
+  FUZZ_ASSERT(file_write_fd(fd, str_of((char *)bytes, size)) == ERR_NONE);
   free(bytes);
   return fd;
 }

@@ -10,7 +10,11 @@
  * may be wrong. There must be a whole header. */
 void mend_hashes(char *bytes, size_t size);
 
-/* A memory file with the bytes as a mended image. */
+/* A copy of the bytes as a mended image, to be freed, of exactly that size: a
+ * sanitizer sees what reads beyond. */
+unsigned char *mend_copy(const uint8_t *data, size_t size);
+
+/* The same as a memory file. */
 int mend_image(const uint8_t *data, size_t size);
 
 #endif

@@ -1,6 +1,7 @@
 #include "http/coded_stream.h"
 
 #include "runner.h"
+#include "starve.h"
 
 #include <string.h>
 #include <zlib.h>
@@ -46,6 +47,22 @@ inflate_all(struct str coded, struct buffer *out)
   buffer_cut(out, stream.total_out);
   inflateEnd(&stream);
 }
+
+START_TEST(frees_what_it_was_given_when_memory_is_out)
+{
+  struct source source = {.pieces = 1};
+  struct content plain = content_stream(write_piece, free_source, &source);
+  struct content stream;
+  if (!starve_begin()) {
+    content_release(&plain);
+    return;
+  }
+  enum err err = coded_stream_open(CONTENT_CODING_GZIP, plain, &stream);
+  starve_end();
+  ck_assert_int_eq(err, ERR_MEMORY);
+  ck_assert(source.freed);
+}
+END_TEST
 
 /* Some bytes with each call until the end, whatever the encoder keeps back. */
 START_TEST(codes_all_pieces)
@@ -108,6 +125,7 @@ END_TEST
 Suite *
 check_coded_stream(void)
 {
-  const TTest *tests[] = {codes_all_pieces, passes_errors_on};
+  const TTest *tests[] = {codes_all_pieces, passes_errors_on,
+                          frees_what_it_was_given_when_memory_is_out};
   return runner_make_suite("coded_stream", tests, sizeof tests / sizeof *tests);
 }

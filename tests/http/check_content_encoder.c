@@ -1,6 +1,7 @@
 #include "http/content_encoder.h"
 
 #include "runner.h"
+#include "starve.h"
 
 #include <brotli/decode.h>
 #include <stdlib.h>
@@ -153,12 +154,33 @@ START_TEST(suits_what_is_neither_small_nor_huge)
 }
 END_TEST
 
+START_TEST(says_when_memory_is_out)
+{
+  for (size_t i = 0; i < sizeof decoders / sizeof *decoders; i++) {
+    struct buffer out;
+    buffer_init(&out, MAXIMUM);
+    buffer_put(&out, STR("before"));
+    if (starve_begin()) {
+      enum err err =
+          content_encoder_encode(decoders[i].coding, STR("content"), &out);
+      starve_end();
+      ck_assert_int_eq(err, ERR_MEMORY);
+      ck_assert(str_equals(buffer_str(&out), STR("before")));
+    }
+    buffer_fini(&out);
+  }
+}
+END_TEST
+
 Suite *
 check_content_encoder(void)
 {
-  const TTest *tests[] = {comes_back, comes_back_in_pieces, is_the_same_again,
+  const TTest *tests[] = {comes_back,
+                          comes_back_in_pieces,
+                          is_the_same_again,
                           stops_at_a_limit,
-                          suits_what_is_neither_small_nor_huge};
+                          suits_what_is_neither_small_nor_huge,
+                          says_when_memory_is_out};
   return runner_make_suite("content_encoder", tests,
                            sizeof tests / sizeof *tests);
 }

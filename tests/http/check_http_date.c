@@ -12,6 +12,11 @@ START_TEST(writes_imf_fixdate)
   ck_assert_str_eq(http_date_of(0).text, "Thu, 01 Jan 1970 00:00:00 GMT");
   ck_assert_str_eq(http_date_of(2147483648).text,
                    "Tue, 19 Jan 2038 03:14:08 GMT");
+  /* What four digits cannot say. */
+  ck_assert_str_eq(http_date_of(253402300799).text,
+                   "Fri, 31 Dec 9999 23:59:59 GMT");
+  ck_assert_str_eq(http_date_of(253402300800).text, http_date_of(0).text);
+  ck_assert_str_eq(http_date_of(INT64_MAX).text, http_date_of(0).text);
 }
 END_TEST
 
@@ -58,6 +63,7 @@ START_TEST(refuses_what_is_no_date)
       "Sunday, 06-Nov-94 08:49:37",
       "Sunday, 06-Nov-94 08:49:37 CET",
       "Sunday, 31-Feb-94 08:49:37 GMT",
+      "Sunday, 06-Xov-94 08:49:37 GMT",
       "Sunday 06-Nov-94 08:49:37 GMT",
       "Sun Nov  6 08:49:37 94",
       "Sun Nov 31 08:49:37 1994",

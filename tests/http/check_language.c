@@ -27,6 +27,10 @@ START_TEST(knows_tags)
       {"e1", false},
       {"en_US", false},
       {"abcdefghi", false},
+      {"en-a234567-b2345678-c2345678-d2345678-e2345678-f2345678-g2345678",
+       true}, /* 64 bytes */
+      {"en-a2345678-b2345678-c2345678-d2345678-e2345678-f2345678-g2345678",
+       false},
       {"en-a-b", true},
       {"html", true},
       {"sl-rozaj-biske-1994", true},

@@ -38,6 +38,8 @@ START_TEST(refuses_what_is_no_media_type)
       STR_INIT("text/html;a =b"),
       STR_INIT("text/html;a= b"),
       STR_INIT("text/html;a=\"b"),
+      STR_INIT("text/html;a=\"b\\\""),
+      STR_INIT("text/html;a=\"bc"),
       STR_INIT("text/html;a=b c"),
       STR_INIT("text/html\n"),
       STR_INIT("text/h\xC3\xA9"),

@@ -2,6 +2,7 @@
 
 #include "http/status.h"
 #include "runner.h"
+#include "starve.h"
 
 #include <string.h>
 
@@ -34,6 +35,26 @@ make(char *type)
   blob_release(content);
   return made;
 }
+
+START_TEST(is_not_made_when_memory_is_out)
+{
+  static const struct entity_tag tag = {"\"0123456789abcdef\""};
+  struct response response;
+  struct buffer text;
+  buffer_init(&text, 1024);
+  buffer_put(&text, STR("content"));
+  struct blob *content = blob_take(&text);
+  response_init(&response);
+  if (starve_begin()) {
+    struct representation *made =
+        representation_new(&response, content, &tag, 7);
+    starve_end();
+    ck_assert_ptr_null(made);
+  }
+  response_fini(&response);
+  blob_release(content); /* it was not taken */
+}
+END_TEST
 
 START_TEST(outlives_what_it_was_made_of)
 {
@@ -83,7 +104,8 @@ END_TEST
 Suite *
 check_representation(void)
 {
-  const TTest *tests[] = {outlives_what_it_was_made_of, counts_what_it_takes,
+  const TTest *tests[] = {is_not_made_when_memory_is_out,
+                          outlives_what_it_was_made_of, counts_what_it_takes,
                           forgets_what_was_made_ready_of_it};
   return runner_make_suite("representation", tests,
                            sizeof tests / sizeof *tests);

@@ -5,6 +5,12 @@
  * kind of process looks at it, named by TORTURE_PROCESS: "child" is one that
  * compiles, "server" is any other.
  *
+ * A program that ends at the first failure can have each of its allocations
+ * fail in one run: a copy of the process is made for each (fork), in which it
+ * fails and which has to end, while the program waits and then goes on. The
+ * copy must not remove the file that the program is writing: it only counts
+ * that it would.
+ *
  * The program defines malloc and forwards to __libc_malloc, so that is what is
  * defined here. malloc itself is defined as well, for programs without one of
  * their own: so the same library shows what became of an earlier version. */
@@ -18,17 +24,26 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-/* The layout of the file: four numbers of 64 bits. */
+enum { MEMORY_IS_OUT = 71 }; /* the exit code for it */
+
+/* The layout of the file: numbers of 64 bits. */
 struct control {
-  _Atomic int64_t left;   /* until the failure; 0: none fails */
-  _Atomic int64_t ever;   /* not 0: all after it fail as well */
-  _Atomic int64_t count;  /* allocations so far */
-  _Atomic int64_t failed; /* that failed so far */
+  _Atomic int64_t left;    /* until the failure; 0: none fails */
+  _Atomic int64_t ever;    /* not 0: all after it fail as well */
+  _Atomic int64_t count;   /* allocations so far */
+  _Atomic int64_t failed;  /* that failed so far */
+  _Atomic int64_t copies;  /* not 0: each fails, in a copy of the process */
+  _Atomic int64_t ended;   /* copies that ended with MEMORY_IS_OUT */
+  _Atomic int64_t wrong;   /* the first allocation whose copy did not; or 0 */
+  _Atomic int64_t status;  /* what wait said of that */
+  _Atomic int64_t removed; /* files that copies would have removed */
 };
 
 static struct control *control;
+static bool is_copy;
 
 /* A name has no parentheses. NOLINTNEXTLINE(bugprone-macro-parentheses) */
 #define REAL(name) static __typeof__(&name) real_##name
@@ -74,12 +89,38 @@ begin(int argc, char **argv)
   control = at;
 }
 
+/* Makes a copy of the process, and waits for its end. True in the copy. */
+static bool
+fails_in_copy(int64_t number)
+{
+  int saved = errno, status = 0;
+  pid_t pid = _Fork();
+  if (pid == 0) {
+    is_copy = true;
+    atomic_fetch_add(&control->failed, 1);
+    errno = ENOMEM;
+    return true;
+  }
+  while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+    continue;
+  if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == MEMORY_IS_OUT) {
+    atomic_fetch_add(&control->ended, 1);
+  } else if (!atomic_load(&control->wrong)) {
+    atomic_store(&control->wrong, number);
+    atomic_store(&control->status, status);
+  }
+  errno = saved;
+  return false;
+}
+
 static bool
 fails(void)
 {
-  if (!control)
+  if (!control || is_copy)
     return false;
-  atomic_fetch_add(&control->count, 1);
+  int64_t number = atomic_fetch_add(&control->count, 1) + 1;
+  if (atomic_load(&control->copies))
+    return fails_in_copy(number);
   int64_t left = atomic_load(&control->left);
   if (left <= 0)
     return false;
@@ -158,4 +199,17 @@ posix_memalign(void **ret_at, size_t alignment, size_t size)
     return ENOMEM;
   *ret_at = at;
   return 0;
+}
+
+int
+unlink(const char *path)
+{
+  static __typeof__(&unlink) real;
+  if (is_copy) {
+    atomic_fetch_add(&control->removed, 1);
+    return 0;
+  }
+  if (!real)
+    *(void **)&real = find("unlink");
+  return real(path);
 }

@@ -24,27 +24,41 @@ DEMO = Path(__file__).resolve().parents[2] / 'data' / 'demo.ttl'
 CODES = {70, 71, 74}  # what a process may end with when memory is out
 
 
+FORMAT = '9q'  # struct control of fail_allocations.c
+SIZE = struct.calcsize(FORMAT)
+
+
 class Control:
     """Which allocation of which kind of process fails."""
 
     def __init__(self, folder, process):
         self.process = process
-        self.path = folder.write(f'torture-{process}', bytes(32))
+        self.path = folder.write(f'torture-{process}', bytes(SIZE))
         os.chmod(self.path, 0o666)
         with open(self.path, 'r+b') as file:
-            self.map = mmap.mmap(file.fileno(), 32)
+            self.map = mmap.mmap(file.fileno(), SIZE)
 
     def set(self, left, ever=False):
-        self.map[:] = struct.pack('4q', left, ever, 0, 0)
+        self.map[:] = struct.pack(FORMAT, left, ever, *[0] * 7)
+
+    def set_copies(self):
+        """Each allocation fails, in a copy of the process."""
+        self.map[:] = struct.pack(FORMAT, *[0] * 4, 1, *[0] * 4)
+
+    def copies(self):
+        """Allocations, copies that ended well, the first that did not and its
+        status, files that copies would have removed."""
+        numbers = struct.unpack(FORMAT, self.map[:])
+        return numbers[2], *numbers[5:]
 
     def clear(self):
         """No more fails from here on; whether any has."""
-        failed = struct.unpack('4q', self.map[:])[3]
+        failed = struct.unpack(FORMAT, self.map[:])[3]
         self.map[:16] = bytes(16)
         return failed > 0
 
     def count(self):
-        return struct.unpack('4q', self.map[:])[2]
+        return struct.unpack(FORMAT, self.map[:])[2]
 
     def environment(self):
         return dict(environment(), LD_PRELOAD=str(LIBRARY),
@@ -63,8 +77,9 @@ class Process:
             stderr=self.log, env=control.environment())
         self.port = self.wait_port()
 
-    def stderr(self):
-        return os.pread(self.log.fileno(), 1 << 20, 0)
+    def stderr(self, since=0):
+        log = self.log.fileno()
+        return os.pread(log, os.fstat(log).st_size - since, since)
 
     def wait_port(self, seconds=20):
         """None when it has ended, or does nothing."""
@@ -81,14 +96,14 @@ class Process:
     def wait_log(self, pattern, since, seconds=10):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            found = re.search(pattern, self.stderr()[since:])
+            found = re.search(pattern, self.stderr(since))
             if found or self.process.poll() is not None:
                 return found
             time.sleep(0.002)
         return None
 
     def reload(self, pattern=rb'reloaded: \d+|the reload failed'):
-        since = len(self.stderr())
+        since = os.fstat(self.log.fileno()).st_size
         self.process.send_signal(signal.SIGHUP)
         return self.wait_log(pattern, since)
 

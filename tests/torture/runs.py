@@ -24,12 +24,12 @@ class Bench:
         self.bytes = self.read(self.image)
         os.chmod(self.image, 0o644)
 
-    def compile(self, output):
+    def compile(self, output, seconds=30):
         done = subprocess.run(
             [SEEOTHER, 'compile', '--threads', '1', '-o', output, '-c', DEMO],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE, env=self.child.environment(), timeout=30,
-            check=False)
+            stderr=subprocess.PIPE, env=self.child.environment(),
+            timeout=seconds, check=False)
         return done.returncode, done.stderr
 
     @staticmethod
@@ -40,10 +40,17 @@ class Bench:
     def left_over(self):
         """What an unfinished compilation has left, which is removed."""
         found = [name for name in os.listdir(self.folder.path)
-                 if name.startswith('out.image')]
+                 if 'out.image' in name]  # also .out.image.0a1b2c.tmp
         for name in found:
             os.unlink(self.folder.name(name))
         return found
+
+    def leaves_another(self, output):
+        """Whether there is anything but the whole image under its name, which
+        it may have already when its directory cannot be written to the disk.
+        """
+        whole = os.path.exists(output) and self.read(output) == self.bytes
+        return self.left_over() != [os.path.basename(output)] * whole
 
     def learn(self):
         self.server.set(0)
@@ -76,10 +83,32 @@ def compiling(bench, n, ever):
         same = bench.read(output) == bench.bytes
         bench.left_over()
         return ('succeeds', True) if same else ('exit 0, another image', False)
-    left = bench.left_over()
-    if left:
-        return f'leaves {left[0][:9]}', False
+    if bench.leaves_another(output):
+        return 'leaves a file', False
     return ended(code, text)
+
+
+def compiling_in_copies(bench, seconds=3600):
+    """One run, in which each allocation fails in a copy of the process: the
+    points, those that went wrong, and words."""
+    output = bench.folder.name('out.image')
+    bench.child.set_copies()
+    code, text = bench.compile(output, seconds)
+    points, ended_well, wrong, status, removed = bench.child.copies()
+    bench.child.set(0)
+    same = code == 0 and bench.read(output) == bench.bytes
+    left = bench.left_over()
+    said = text.count(b'memory is out')
+    words = (f'{ended_well} end with 71, {said} say why, {removed} of them '
+             'remove the unfinished file')
+    bad = []
+    if wrong:
+        bad.append(f'n = {wrong}: the status is {status}')
+    if said != points:
+        bad.append(f'{points - said} say nothing')
+    if not same or left != ['out.image']:
+        bad.append(f'the run itself ends with {code}, leaves {left}')
+    return points, bad, words
 
 
 def starting(bench, n, ever):

@@ -1,22 +1,26 @@
 #!/usr/bin/python3
 """Makes each allocation fail, one run for each, and looks at what comes of it.
 
-  torture.py [--only NAME] [--kind TEXT] [--ever] [--every N] [--most N]
-             [--examples N]
+  torture.py [--only NAME] [--kind TEXT] [--once | --ever] [--every N]
+             [--least N] [--most N] [--examples N]
 
 Without --every each allocation is taken, first once and then with all after
-it; --ever is the second half alone. --most leaves out what comes after the
-N-th: a compilation makes 80,000 allocations, RDF/XML 10,000. --kind takes the
-requests alone that have the text in their names.
+it; --once and --ever are the halves alone. A program that ends at the first
+failure (copying, compiling, starting, loading) does the same in both. --least
+and --most leave out what comes before and after: a compilation of the demo makes
+some 800 allocations, its RDF/XML 2,700. --kind takes the requests and system
+calls alone that have the text in their names.
 """
 import argparse
 import collections
+import shutil
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'wire'))
 from support import Folder  # noqa: E402
+import calls  # noqa: E402
 import runs  # noqa: E402
 
 
@@ -43,6 +47,17 @@ class Count:
             print(f'    {number:6} {words}')
         for line in self.bad[:examples]:
             print(f'      {line}')
+
+
+def copying(bench, _):
+    """All allocations of a compilation in one run."""
+    count = Count('compile, in copies of the process')
+    points, bad, words = runs.compiling_in_copies(bench)
+    count.verdicts[words] = points - len(bad)
+    for line in bad:
+        count.verdicts['BAD: ' + line] += 1
+    count.bad = bad
+    yield count
 
 
 def compiling(bench, points):
@@ -87,8 +102,8 @@ def reloading(bench, points):
                 server = runs.Process(control, *data)
             count.add(n, ever, runs.reloading(bench, server, control, n, ever,
                                               runs.KINDS[:4]))
-        count.add(0, False, runs.ended(server.stop(), b'')
-                  if server.process.poll() else ('ends', True))
+        code = server.stop()
+        count.add(0, False, (f'ends with {code}', code == 0))
         yield count
 
 
@@ -123,20 +138,58 @@ def ending(bench, points):
         yield count
 
 
+def calling(bench, points):
+    """System calls fail: while data are compiled, requests are answered, and
+    data are loaded again, in the server and by a child."""
+    if not shutil.which('strace'):
+        print('strace is not installed')
+        return
+    for call, error in calls.COMPILING:
+        count = Count(f'compile, {call} fails with {error}')
+        if OPTIONS.kind not in count.name:
+            continue
+        loading = calls.count_loading(bench, call)
+        for n, _ in points(calls.count_compiling(bench, call)):
+            count.add(n, False,
+                      calls.compiling(bench, call, error, n, loading))
+        yield count
+    for words, data, act, rows in (
+            ('serve', (bench.image,), calls.ask, calls.ASKING),
+            ('reload', (bench.image,), calls.reload, calls.RELOADING),
+            ('reload by a child', ('-c', runs.DEMO), calls.reload,
+             calls.RELOADING)):
+        for call, error in rows:
+            count = Count(f'{words}, {call} fails with {error}')
+            if OPTIONS.kind not in count.name:
+                continue
+            for n, _ in points(calls.count_serving(bench, data, call, act)):
+                verdict = calls.serving(bench, data, call, error, n, act)
+                if verdict:
+                    count.add(n, False, verdict)
+            yield count
+
+
 def kinds():
     return [kind for kind in runs.KINDS if OPTIONS.kind in kind.name]
 
 
-ALL = {f.__name__: f for f in (compiling, starting, loading, reloading, asking,
-                               ending)}
+ALL = {f.__name__: f for f in (copying, compiling, starting, loading, reloading, asking,
+                               ending, calling)}
+
+# What copying does, compiling does with a process for each allocation.
+SAME = ('copying', 'calling')  # once and for ever
+DEFAULT = [name for name in ALL if name != 'compiling']
 
 
 def parse_options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--only', action='append', choices=ALL)
     parser.add_argument('--kind', default='')
-    parser.add_argument('--ever', action='store_true')
+    half = parser.add_mutually_exclusive_group()
+    half.add_argument('--once', action='store_true')
+    half.add_argument('--ever', action='store_true')
     parser.add_argument('--every', type=int, default=1)
+    parser.add_argument('--least', type=int, default=1)
     parser.add_argument('--most', type=int, default=1000000)
     parser.add_argument('--examples', type=int, default=5)
     return parser.parse_args()
@@ -152,13 +205,17 @@ def main():
     with Folder() as folder:
         bench = runs.Bench(folder)
         bench.learn()
-        for ever in [True] if options.ever else [False, True]:
+        for ever in [ever for ever, unwanted in (
+                (False, options.ever), (True, options.once)) if not unwanted]:
             print('--- for ever' if ever else '--- once')
-            for name in options.only or ALL:
+            for name in options.only or DEFAULT:
+                if name in SAME and ever and not options.ever:
+                    continue
                 def points(most, ever=ever):
                     last = min(most, options.most)
                     return ((n, ever)
-                            for n in range(1, last + 1, options.every))
+                            for n in range(options.least, last + 1,
+                                           options.every))
                 for count in ALL[name](bench, points):
                     count.show(options.examples)
                     bad += len(count.bad)

@@ -70,7 +70,7 @@ class Site:
         return self
 
     def __exit__(self, *_):
-        self.server.kill()
+        self.server.end()
 
 
 def kind(answer):

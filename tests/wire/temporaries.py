@@ -12,7 +12,9 @@ from pathlib import Path
 
 from support import SEEOTHER, Folder, Tap, environment, run
 
-KILLS, SHELF_KILLS, THINGS = 100, 30, 3000
+KILLS = int(os.environ.get('SEEOTHER_KILLS', 100))
+SHELF_KILLS = int(os.environ.get('SEEOTHER_KILLS', 30))
+THINGS = 3000
 STEP = 8  # kB by which the disk grows
 
 

@@ -7,15 +7,15 @@ The points are drawn with a seed (SEEOTHER_SEED), which is shown.
 import os
 import random
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'torture'))
-from support import SEEOTHER, Folder, Tap, skip_all  # noqa: E402
+from support import Folder, Tap, skip_all  # noqa: E402
+import calls  # noqa: E402
 import runs  # noqa: E402
-from failing import LIBRARY, environment  # noqa: E402
+from failing import LIBRARY  # noqa: E402
 
 SECONDS = 50  # for all; what is drawn later than that is skipped
 SEED = int(os.environ.get('SEEOTHER_SEED', time.strftime('%Y%m')))
@@ -109,68 +109,26 @@ def of_ends(sample, bench):
 
 # --- system calls ------------------------------------------------------------
 
-def traced(bench, call, error, number, *arguments, seconds=20):
-    """Runs the program with one system call failing: its exit code and
-    messages."""
-    done = subprocess.run(
-        ['strace', '-f', '-qq', '-o', '/dev/null', '-e', f'trace={call}',
-         '-e', f'inject={call}:error={error}:when={number}', SEEOTHER,
-         *arguments],
-        capture_output=True, timeout=seconds, check=False,
-        env=environment())
-    return done.returncode, done.stderr
-
-
 def of_child_calls(sample, bench):
-    output = bench.folder.name('out.image')
-    for call, error, most in (('read', 'EIO', 40), ('mmap', 'ENOMEM', 60),
-                              ('write', 'ENOSPC', 12), ('openat', 'EMFILE', 40),
-                              ('ftruncate', 'EIO', 2)):
-        def run(n, _, call=call, error=error):
-            code, text = traced(bench, call, error, n, 'compile', '--threads',
-                                '1', '-o', output, '-c', str(runs.DEMO))
-            if code == 0:
-                same = bench.read(output) == bench.bytes
-                bench.left_over()
-                return 'exit 0, another image', same
-            left = bench.left_over()
-            return (f'ends with {code}, leaves {left}: {text[-200:]}',
-                    0 < code < 128 and bool(text) and not left)
+    for call, error in sample.random.sample(calls.COMPILING, 6):
+        loading = calls.count_loading(bench, call)
+        most = calls.count_compiling(bench, call)
         sample.check(f'compile, {call} fails with {error}',
-                     sample.draw(most, 3), run)
+                     sample.draw(most, 3),
+                     lambda n, _, row=(call, error), loading=loading:
+                     calls.compiling(bench, *row, n, loading))
 
 
 def of_server_calls(sample, bench):
     """Of a server that runs: strace is attached to it."""
-    kinds = runs.KINDS[2:8] + runs.KINDS[24:27]
-    for call, error in (('accept4', 'EMFILE'), ('accept4', 'ECONNABORTED'),
-                        ('sendmsg', 'EPIPE'), ('sendto', 'EPIPE'),
-                        ('epoll_wait', 'EINTR'), ('mmap', 'ENOMEM')):
-        def run(n, _, call=call, error=error):
-            return one_server_call(bench, call, error, n, kinds)
-        sample.check(f'serve, {call} fails with {error}', sample.draw(4, 1),
-                     run)
-
-
-def one_server_call(bench, call, error, number, kinds):
-    bench.server.set(0)
-    with runs.Process(bench.server, bench.image) as server:
-        tracer = subprocess.Popen(
-            ['strace', '-f', '-o', '/dev/null', '-e', f'trace={call}', '-e',
-             f'inject={call}:error={error}:when={number}', '-p',
-             str(server.process.pid)],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        line = tracer.stderr.readline()
-        if b'attached' not in line:
-            tracer.kill()
-            tracer.wait()
-            return None
-        wrong = runs.ask_all(server, kinds)
-        tracer.terminate()
-        tracer.wait()
-        wrong = wrong or runs.ask_all(server, kinds[:3])
-        code = server.stop()
-    return wrong or f'ends with {code}', not wrong and code == 0
+    for words, act, rows, count in (
+            ('serve', calls.ask, calls.ASKING, 5),
+            ('reload', calls.reload, calls.RELOADING, 3)):
+        for call, error in sample.random.sample(rows, count):
+            sample.check(f'{words}, {call} fails with {error}',
+                         sample.draw(4, 1),
+                         lambda n, _, row=(call, error), act=act:
+                         calls.serving(bench, (bench.image,), *row, n, act))
 
 
 def main():
