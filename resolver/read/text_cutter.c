@@ -182,21 +182,32 @@ leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
   return ends && is_end(scan, token);
 }
 
-/* Over the rest of a name or of white space, which changes nothing. */
-static void
-skip_dull(struct text_cutter *cutter, struct text_scanner *scan)
+/* Letters that a keyword begins with, and what a label does, unless they stand
+ * in a name. */
+static bool
+may_begin(char c)
 {
+  return c == 'P' || c == 'p' || c == 'B' || c == 'b' || c == 'V' || c == 'v' ||
+         c == '_';
+}
+
+/* Over what changes nothing outside of directives: white space, names and some
+ * punctuation. */
+static void
+skip_dull(const struct text_cutter *cutter, struct text_scanner *scan)
+{
+  static const bool telling[256] = {
+      ['"'] = true, ['#'] = true, ['\''] = true, ['('] = true, [')'] = true,
+      ['.'] = true, ['<'] = true, ['@'] = true,  ['['] = true, ['\\'] = true,
+      [']'] = true, ['^'] = true, ['{'] = true,  ['}'] = true};
   const char *bytes = scan->text.bytes;
-  size_t at = scan->at;
-  if (cutter->state.directive || at == 0 || at > scan->text.length)
+  size_t at = scan->at, length = scan->text.length;
+  if (cutter->state.directive || cutter->state.string.is_open)
     return;
-  if (is_space(bytes[at - 1])) {
-    while (at < scan->text.length && is_space(bytes[at]))
-      at++;
-  } else if (text_scan_is_name_char(bytes[at - 1])) {
-    while (at < scan->text.length && text_scan_is_name_char(bytes[at]))
-      at++;
-  }
+  while (at < length && !telling[(unsigned char)bytes[at]] &&
+         (!may_begin(bytes[at]) ||
+          (at > 0 && text_scan_is_name_char(bytes[at - 1]))))
+    at++;
   scan->at = at;
 }
 
@@ -209,10 +220,10 @@ step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
   struct text_cutter_state before = cutter->state;
   bool whole = cutter->whole;
   size_t start = scan->at;
-  bool label = text_mend_is_at_label(scan);
+  char c = scan->text.bytes[start];
+  bool label = c == '_' && text_mend_is_at_label(scan);
   scan->touched = scan->quoted = false;
-  bool fine =
-      enter(cutter, scan, scan->text.bytes[start]) && text_scan_next(scan);
+  bool fine = enter(cutter, scan, c) && text_scan_next(scan);
   struct str token = str_of(scan->text.bytes + start, scan->at - start);
   *ret_ends =
       fine && scan->at <= scan->text.length && leave(cutter, scan, token);
@@ -230,10 +241,8 @@ step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
   if (fine && scan->quoted && !text_mend_quotes(text, start, &scan->at))
     return fail(scan, "there is no memory for this");
   scan->text = buffer_str(text);
-  if (fine)
+  if (fine && (cutter->state.string.is_open || c == '"' || c == '\''))
     text_mend_string(&cutter->state.string, text->bytes, start, scan->at);
-  if (fine && !*ret_ends)
-    skip_dull(cutter, scan);
   return fine;
 }
 
@@ -245,8 +254,12 @@ text_cutter_scan(struct text_cutter *cutter, struct buffer *text, bool last,
                               .at = cutter->at,
                               .escape_end = cutter->state.escape_end,
                               .fault = ret_fault};
-  while (scan.at < text->length) {
+  for (;;) {
     bool ends, more = false;
+    skip_dull(cutter, &scan);
+    cutter->at = scan.at;
+    if (scan.at >= text->length)
+      return true;
     if (text->bytes[scan.at] == '.' && !cutter->state.directive &&
         !text_mend_dot(&scan, text, last, &more))
       return more;
@@ -254,7 +267,6 @@ text_cutter_scan(struct text_cutter *cutter, struct buffer *text, bool last,
       return false;
     if (more)
       return true;
-    cutter->at = scan.at;
     if (buffer_err(&cutter->directives)) /* then nothing is cut */
       cutter->whole = true;
     if (ends && !cutter->whole) {
@@ -262,7 +274,6 @@ text_cutter_scan(struct text_cutter *cutter, struct buffer *text, bool last,
       cutter->directives_cut = cutter->directives.length;
     }
   }
-  return true;
 }
 
 void
