@@ -144,10 +144,14 @@ check_UNITS = \
 	check_resolve \
 	check_serve \
 	check_store
-check_PROGRAMS = $(check_UNITS) $(REPLAYS)
+check_PROGRAMS = $(check_UNITS) $(REPLAYS) undocumented
 check_LIBRARIES = libkit.a
 TESTS = $(check_UNITS) $(BLACKBOX)
 endif
+
+# Which statements of an image no document has; for tests/wire/documented.py.
+undocumented_SOURCES = tests/walk/undocumented.c
+undocumented_LDADD = libseeother.a $(LIBRARIES_USED)
 
 # What the unit tests of several folders share.
 libkit_a_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -196,6 +200,7 @@ check_build_SOURCES = \
 	tests/build/check_string_sort.c \
 	tests/build/check_term_order.c \
 	tests/build/check_term_table.c \
+	tests/build/check_version_date.c \
 	tests/build/check_version_order.c \
 	tests/build/main.c
 
@@ -360,6 +365,7 @@ check_store_SOURCES = \
 	tests/store/check_image_search.c \
 	tests/store/check_image_store.c \
 	tests/store/check_image_values.c \
+	tests/store/check_image_whole.c \
 	tests/store/damage_kit.c \
 	tests/store/damage_kit.h \
 	tests/store/main.c \

@@ -15,7 +15,15 @@ enum err
 image_build_find_predicate(const struct image_build *build, struct str iri,
                            uint32_t *ret_index)
 {
-  return image_find_predicate(build->image, iri, ret_index);
+  uint32_t id;
+  *ret_index = IMAGE_NONE;
+  TRY(image_build_find(build, iri, &id));
+  if (id == IMAGE_NONE || build->header.predicates == 0)
+    return ERR_NONE;
+  uint32_t index = build->predicate_of[id]; /* 0 also of what is none */
+  if (build->predicates[index].term == id)
+    *ret_index = index;
+  return ERR_NONE;
 }
 
 enum err

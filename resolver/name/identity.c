@@ -59,7 +59,7 @@ identity_fill(const struct snapshot *snapshot, const struct name *name,
   identity->thing_count = name->count;
   identity->iri = name->iris[0];
   identity->rule = rules_namespace(&snapshot->rules, identity->iri);
-  identity->whole = (name->flags & NAME_WHOLE) != 0;
+  identity->whole = (name->flags & (NAME_WHOLE | NAME_GRAPHS)) != 0;
   identity->is_itself = !identity_is_thing(&snapshot->rules, name);
   if (identity->is_itself)
     TRY(lookup_reference(identity->iri, arena, &identity->base));

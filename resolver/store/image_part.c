@@ -8,6 +8,15 @@ static const struct image_amount enough = {256, 1 << 20},
                                  most = {2048, 2 << 20};
 enum { LARGE = 64 * 1024 }; /* bytes of literals that lie together */
 
+/* The statements of a subject that may be of what is described. */
+static enum err
+rows_of(const struct image_part *part, uint32_t subject,
+        struct image_rows *ret_rows)
+{
+  return part->parts->of_name ? image_rows(part->image, subject, ret_rows)
+                              : image_rows_all(part->image, subject, ret_rows);
+}
+
 /* --- how much is enough -------------------------------------------------- */
 
 /* What a literal brings, when it is large or lies beside one that is. */
@@ -65,7 +74,7 @@ go_inside(struct image_part *part, uint32_t blank, uint64_t references,
   uint32_t ignored;
   *ret_is = false;
   TRY(image_inbound_references(part->image, blank, &count));
-  TRY(image_rows(part->image, blank, &rows));
+  TRY(rows_of(part, blank, &rows));
   if (count != references || rows.count >= most.statements)
     return ERR_NONE;
   TRY(measure_rows(part->image, &rows, &amount));
@@ -102,9 +111,7 @@ has_row(struct image_part *part, uint32_t subject,
   struct parts *parts = part->parts;
   if (parts->of_name)
     return image_closure_has_row(&parts->closure, subject, rows, i, ret_has);
-  *ret_has = image_subjects_have_context(&parts->subjects,
-                                         image_column_at(&rows->contexts, i));
-  return ERR_NONE;
+  return image_subjects_have_row(&parts->subjects, rows, i, ret_has);
 }
 
 /* One row of a subject, when it is of what is described. */
@@ -135,7 +142,7 @@ take_inside(struct image_part *part)
   while (part->next_inside < part->inside.count) {
     uint32_t blank = part->inside.ids[part->next_inside++];
     struct image_rows rows;
-    TRY(image_rows(part->image, blank, &rows));
+    TRY(rows_of(part, blank, &rows));
     for (uint64_t i = 0; i < rows.count; i++)
       TRY(take_row(part, blank, &rows, i));
   }
@@ -187,7 +194,7 @@ take_subject(struct image_part *part)
       return ERR_NONE;
     }
   }
-  TRY(image_rows(part->image, subject, &rows));
+  TRY(rows_of(part, subject, &rows));
   while (parts->taken < rows.count) {
     if (parts->splits && exceeds(part->taken, enough))
       return ERR_NONE;
