@@ -295,6 +295,8 @@ RESOLVER_SOURCES = \
 	resolver/build/version_date.h \
 	resolver/build/version_order.c \
 	resolver/build/version_order.h \
+	resolver/name/authorities.c \
+	resolver/name/authorities.h \
 	resolver/name/bad_setting.c \
 	resolver/name/bad_setting.h \
 	resolver/name/document.c \
@@ -450,6 +452,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/forms.h \
 	resolver/serve/gate.c \
 	resolver/serve/gate.h \
+	resolver/serve/hosting.c \
+	resolver/serve/hosting.h \
 	resolver/serve/library_message.c \
 	resolver/serve/library_message.h \
 	resolver/serve/listener.c \

@@ -18,6 +18,12 @@
 
 struct image_declarations;
 
+/* Beside the flags of names, and not written: the data declare an ontology of
+ * this name, or have a graph with its terms. */
+enum { IMAGE_BUILD_DECLARED = 1 << 15 };
+_Static_assert(IMAGE_BUILD_DECLARED >= 1 << IMAGE_NAME_BITS,
+               "it is none of the flags that are written");
+
 struct image_build {
   struct image_builder_options options;
   struct scratch scratch;

@@ -177,6 +177,41 @@ set_flags(struct image_build *build, uint32_t term,
     build->flags[term] |= IMAGE_NAME_WHOLE;
 }
 
+/* Whether a name is described, or something whose IRI begins with it. */
+static enum err
+has_terms(const struct image_build *build, uint32_t term, struct arena *arena,
+          bool *ret_has)
+{
+  enum { LOOKED_AT = 16, TELLING = IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS };
+  struct str name, iri;
+  *ret_has = (build->flags[term] & TELLING) != 0;
+  TRY(image_build_text(build, term, arena, &name));
+  for (uint32_t i = term + 1;
+       i < build->header.iris && i <= term + LOOKED_AT && !*ret_has; i++) {
+    TRY(image_build_text(build, i, arena, &iri));
+    if (!str_starts(iri, name))
+      break;
+    *ret_has = (build->flags[i] & TELLING) != 0;
+  }
+  return ERR_NONE;
+}
+
+/* Ontologies, and graphs with their terms: their authority is hosted. */
+static enum err
+mark_declared(struct documents *documents, const struct image_claim *claims,
+              size_t count)
+{
+  struct image_build *build = documents->build;
+  bool is_declared = false;
+  for (size_t i = 0; i < count; i++)
+    is_declared = is_declared || claims[i].kind == IMAGE_CLAIM_DECLARED;
+  if (!is_declared)
+    TRY(has_terms(build, claims->term, &documents->claims.arena, &is_declared));
+  if (is_declared)
+    build->flags[claims->term] |= IMAGE_BUILD_DECLARED;
+  return ERR_NONE;
+}
+
 /* The document of a term, of which these are the claims. As the current version
  * of an ontology it is the document of that, too. */
 static enum err
@@ -210,7 +245,7 @@ put_document(struct documents *documents, const struct image_claim *claims,
              str_of((const char *)&document, sizeof document));
   set_flags(documents->build, claims->term, claims, count);
   documents->build->header.documents++;
-  return ERR_NONE;
+  return mark_declared(documents, claims, count);
 }
 
 static enum err

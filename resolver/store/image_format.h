@@ -75,7 +75,7 @@ enum image_section_id {
   IMAGE_NAMES,              /* column: term << IMAGE_NAME_BITS | flags */
   IMAGE_NAME_HASH,          /* column: 0, or (1 + index of a name) << 8 | tag */
   IMAGE_FRAGMENTS,          /* struct image_fragments, by term */
-  IMAGE_AUTHORITIES,        /* text: host TAB count LF, most first */
+  IMAGE_AUTHORITIES,        /* text, see name/authorities.h */
   IMAGE_LABELS,             /* text: properties of labels, the best first, LF */
   IMAGE_SEARCH,             /* column: row << IMAGE_WORD_BITS | word, by text */
   IMAGE_SEARCH_RANKS,       /* column: of each, then the most of 16 of these */
