@@ -229,6 +229,8 @@ RESOLVER_SOURCES = \
 	resolver/build/image_classes.c \
 	resolver/build/image_declarations.c \
 	resolver/build/image_declarations.h \
+	resolver/build/image_document_flags.c \
+	resolver/build/image_document_flags.h \
 	resolver/build/image_document_rows.c \
 	resolver/build/image_document_rows.h \
 	resolver/build/image_documents.c \

@@ -1,6 +1,7 @@
 /* image_documents: names that are answered with every statement of a source or
  * graph, and what belongs to their documents beside. */
 #include "build/image_claims.h"
+#include "build/image_document_flags.h"
 #include "build/image_document_rows.h"
 #include "build/image_others.h"
 
@@ -161,57 +162,6 @@ put_name(struct documents *documents, uint32_t name)
     visit_claim(documents, &documents->claims.rows[i], name, put_context);
 }
 
-/* A name with graphs below it stays a thing, if something is said about it. */
-static void
-set_flags(struct image_build *build, uint32_t term,
-          const struct image_claim *claims, size_t count)
-{
-  bool is_whole = !(build->flags[term] & IMAGE_NAME_SUBJECT);
-  for (size_t i = 0; i < count; i++) {
-    if (claims[i].kind == IMAGE_CLAIM_BELOW)
-      build->flags[term] |= IMAGE_NAME_GRAPHS;
-    else
-      is_whole = true;
-  }
-  if (is_whole)
-    build->flags[term] |= IMAGE_NAME_WHOLE;
-}
-
-/* Whether a name is described, or something whose IRI begins with it. */
-static enum err
-has_terms(const struct image_build *build, uint32_t term, struct arena *arena,
-          bool *ret_has)
-{
-  enum { LOOKED_AT = 16, TELLING = IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS };
-  struct str name, iri;
-  *ret_has = (build->flags[term] & TELLING) != 0;
-  TRY(image_build_text(build, term, arena, &name));
-  for (uint32_t i = term + 1;
-       i < build->header.iris && i <= term + LOOKED_AT && !*ret_has; i++) {
-    TRY(image_build_text(build, i, arena, &iri));
-    if (!str_starts(iri, name))
-      break;
-    *ret_has = (build->flags[i] & TELLING) != 0;
-  }
-  return ERR_NONE;
-}
-
-/* Ontologies, and graphs with their terms: their authority is hosted. */
-static enum err
-mark_declared(struct documents *documents, const struct image_claim *claims,
-              size_t count)
-{
-  struct image_build *build = documents->build;
-  bool is_declared = false;
-  for (size_t i = 0; i < count; i++)
-    is_declared = is_declared || claims[i].kind == IMAGE_CLAIM_DECLARED;
-  if (!is_declared)
-    TRY(has_terms(build, claims->term, &documents->claims.arena, &is_declared));
-  if (is_declared)
-    build->flags[claims->term] |= IMAGE_BUILD_DECLARED;
-  return ERR_NONE;
-}
-
 /* The document of a term, of which these are the claims. As the current version
  * of an ontology it is the document of that, too. */
 static enum err
@@ -221,13 +171,17 @@ put_document(struct documents *documents, const struct image_claim *claims,
   struct image_others *others = &documents->others;
   struct image_document document = {
       .term = claims->term,
+      .of = IMAGE_NONE,
       .first_context = (uint32_t)(documents->contexts.length / 4),
       .first_row = (uint32_t)(documents->rows.length / 4)};
   documents->count++;
   put_name(documents, claims->term);
-  for (size_t i = 0; i < count; i++)
-    if (claims[i].of != IMAGE_NONE)
-      put_name(documents, claims[i].of);
+  for (size_t i = 0; i < count; i++) {
+    if (claims[i].of == IMAGE_NONE)
+      continue;
+    put_name(documents, claims[i].of);
+    document.of = claims[i].of;
+  }
   document.context_count =
       (uint32_t)(documents->contexts.length / 4) - document.first_context;
   image_others_begin(others, claims->term, documents->count);
@@ -243,9 +197,9 @@ put_document(struct documents *documents, const struct image_claim *claims,
   buffer_put(&documents->contexts, buffer_str(&others->links));
   buffer_put(&documents->records,
              str_of((const char *)&document, sizeof document));
-  set_flags(documents->build, claims->term, claims, count);
   documents->build->header.documents++;
-  return mark_declared(documents, claims, count);
+  return image_document_flags_set(documents->build, claims, count,
+                                  &documents->claims.arena);
 }
 
 static enum err

@@ -103,22 +103,54 @@ add_older(const struct image *image, uint32_t first, uint64_t count,
   return ERR_NONE;
 }
 
+/* Those of a name and of what is below it. */
 static enum err
-find_older(const struct image *image, const struct name *name,
-           struct arena *arena, struct description *description)
+add_of_name(const struct image *image, const struct name *name,
+            struct arena *arena, struct description *description)
 {
-  if (image_header(image)->old_names == 0)
-    return ERR_NONE;
-  description->older =
-      arena_array(arena, OLDER_MAXIMUM, sizeof *description->older);
-  if (!description->older)
-    return ERR_MEMORY;
   for (size_t i = 0; i < name->count; i++) {
     TRY(add_older(image, name->ids[i], 1, arena, description));
     TRY(add_older(image, name->first_fragment[i], name->fragment_count[i],
                   arena, description));
   }
   return ERR_NONE;
+}
+
+/* The document of the current version of an ontology has what that has. */
+static enum err
+add_of_ontologies(const struct store *store, const struct name *name,
+                  struct arena *arena, struct description *description)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  for (size_t i = 0; i < name->count; i++) {
+    struct image_document document;
+    struct term term;
+    struct name ontology;
+    TRY(image_whole_document(image, name->ids[i], &document));
+    if (document.term == IMAGE_NONE || document.of == IMAGE_NONE)
+      continue;
+    TRY(image_term(image, document.of, arena, &term));
+    TRY(store->type->contains(store, term.value, arena, &ontology));
+    TRY(add_of_name(image, &ontology, arena, description));
+  }
+  return ERR_NONE;
+}
+
+static enum err
+find_older(const struct store *store, const struct name *name,
+           struct arena *arena, struct description *description)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  if (image_header(image)->old_names == 0)
+    return ERR_NONE;
+  description->older =
+      arena_array(arena, OLDER_MAXIMUM, sizeof *description->older);
+  if (!description->older)
+    return ERR_MEMORY;
+  TRY(add_of_name(image, name, arena, description));
+  return name->flags & NAME_WHOLE
+             ? add_of_ontologies(store, name, arena, description)
+             : ERR_NONE;
 }
 
 /* --- documents that speak about it ---------------------------------------- */
@@ -164,6 +196,6 @@ image_around(const struct store *store, const struct name *name,
 {
   const struct image *image = ((const struct image_store *)store)->image;
   description->older_count = description->speaker_count = 0;
-  TRY(find_older(image, name, arena, description));
+  TRY(find_older(store, name, arena, description));
   return find_speakers(image, name, arena, description);
 }

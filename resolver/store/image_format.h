@@ -162,6 +162,8 @@ struct image_document {
   uint32_t link_count; /* documents that speak about it as well */
   uint32_t first_row; /* in IMAGE_CONTEXT_ROWS: sorted rows of other contexts */
   uint32_t row_count; /* that describe the name or what is below it */
+  uint32_t of; /* the ontology of which it is the current version; a term, or
+                  IMAGE_NONE */
 };
 
 enum image_name_flag {
