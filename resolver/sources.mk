@@ -158,6 +158,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_store.h \
 	resolver/store/image_subjects.c \
 	resolver/store/image_subjects.h \
+	resolver/store/image_subjects_open.c \
 	resolver/store/image_suggest.c \
 	resolver/store/image_values.c \
 	resolver/store/image_whole.c \

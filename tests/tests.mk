@@ -49,6 +49,7 @@ BLACKBOX = \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
+	tests/wire/documented.py \
 	tests/wire/documents.py \
 	tests/wire/floods.py \
 	tests/wire/framing.py \
@@ -57,6 +58,7 @@ BLACKBOX = \
 	tests/wire/large.py \
 	tests/wire/loading.py \
 	tests/wire/log.py \
+	tests/wire/meaning.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
 	tests/wire/overwritten.py \
