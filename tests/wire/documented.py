@@ -34,8 +34,8 @@ def count(tap, folder, row):
 
 
 def ground(text):
-    """Statements without blank nodes."""
-    return {line for line in text.split('\n') if line and '_:' not in line}
+    """Statements without blank nodes. A tab may be escaped, or not."""
+    return {line.replace('\t', '\\t') for line in text.split('\n') if line and '_:' not in line}
 
 
 def subjects(statements):
