@@ -270,6 +270,7 @@ check_name_CPPFLAGS = $(TEST_CPPFLAGS)
 check_name_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_name_LDADD = $(TEST_LDADD)
 check_name_SOURCES = \
+	tests/name/check_authorities.c \
 	tests/name/check_document.c \
 	tests/name/check_identify.c \
 	tests/name/check_moves.c \

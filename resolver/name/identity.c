@@ -25,14 +25,18 @@ identity_is_thing(const struct rules *rules, const struct name *name)
          !(name->flags & (NAME_DOCUMENT | NAME_WHOLE));
 }
 
+/* What only older versions of an ontology have is not in its document. */
 static enum err
 put_thing_document(const struct snapshot *snapshot, struct arena *arena,
                    struct identity *identity)
 {
   struct buffer out;
   char room[IRI_URI_ROOM];
+  struct description around = {.older_count = 0};
   identity->base = (struct str){NULL, 0};
   if (identity->rule->term_ontology)
+    TRY(store_look_around(snapshot->store, &identity->name, arena, &around));
+  if (identity->rule->term_ontology && around.older_count == 0)
     TRY(lookup_ontology(snapshot, identity->iri, arena, &identity->base));
   if (identity->base.length)
     return ERR_NONE;

@@ -216,9 +216,6 @@ want_empty_fragment(struct collector *collector, const struct name *name,
 static enum err
 collect_whole(struct collector *collector, const struct name *name)
 {
-  struct describe_options all = *collector->options;
-  all.most = 0;
-  collector->options = &all;
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document;
     TRY(image_whole_document(collector->image, name->ids[i], &document));
@@ -257,10 +254,13 @@ image_collect(const struct image *image, const struct name *name,
                                 .arena = arena,
                                 .options = options,
                                 .blanks_left = options->blank_limit};
+  struct describe_options all = *options;
   uint64_t inbound = 0;
   bool whole;
   TRY(is_whole(image, name, options, &whole));
   if (whole) {
+    all.most = 0;
+    collector.options = &all;
     TRY(collect_whole(&collector, name));
     *ret_collected = collector.made;
     return ERR_NONE;

@@ -200,6 +200,23 @@ def order(tap):
               'the owner may choose another one', text, notes)
 
 
+def one_document(tap):
+    """With so:termDocument, for what the ontology has."""
+    with Folder() as folder:
+        folder.write('1.ttl', OLD)
+        folder.write('2.ttl', NEW)
+        config = folder.write('c.ttl', '@prefix so: <https://w3id.org/seeother#'
+                              '> . [] a so:Resolver ; so:dataset <1.ttl>, '
+                              '<2.ttl> ; so:termDocument so:Ontology .')
+        with Server('-c', config) as server:
+            places = [server.get(f'/o/{name}', host='v.example')
+                      .field('Location') for name in ('Person', 'Gone')]
+            gone = followed(server, '/o/Gone', 'text/turtle').text()
+    tap.equal(places, ['/o', '/o/Gone/about'],
+              'an old term is not sent to a document that lacks it')
+    tap.check('only in v1' in gone, 'but to its own', gone)
+
+
 def unreachable(tap):
     with Folder() as folder:
         files = [folder.write('1.ttl', version('1', 'A', iri=False)),
@@ -277,6 +294,7 @@ def main():
     speakers(tap)
     describing(tap)
     order(tap)
+    one_document(tap)
     unreachable(tap)
     parts(tap)
     hosting(tap)
