@@ -21,6 +21,8 @@ RESOLVER_SOURCES = \
 	resolver/base/iri.c \
 	resolver/base/iri.h \
 	resolver/base/iri_check.c \
+	resolver/base/iri_resolve.c \
+	resolver/base/iri_resolve.h \
 	resolver/base/log.c \
 	resolver/base/log.h \
 	resolver/base/memory.c \
@@ -153,13 +155,19 @@ RESOLVER_SOURCES = \
 	resolver/store/image_private.h \
 	resolver/store/image_quads.c \
 	resolver/store/image_quads.h \
+	resolver/store/image_runs.c \
+	resolver/store/image_runs.h \
 	resolver/store/image_search.c \
+	resolver/store/image_spread.c \
+	resolver/store/image_spread.h \
 	resolver/store/image_store.c \
 	resolver/store/image_store.h \
 	resolver/store/image_subjects.c \
 	resolver/store/image_subjects.h \
 	resolver/store/image_subjects_open.c \
 	resolver/store/image_suggest.c \
+	resolver/store/image_take.c \
+	resolver/store/image_take.h \
 	resolver/store/image_values.c \
 	resolver/store/image_whole.c \
 	resolver/store/image_words.c \
@@ -179,13 +187,19 @@ RESOLVER_SOURCES = \
 	resolver/read/line_reader.h \
 	resolver/read/piece_reader.c \
 	resolver/read/piece_reader.h \
-	resolver/read/rdf_reader.c \
-	resolver/read/rdf_reader.h \
 	resolver/read/rdf_sink.h \
+	resolver/read/rdfxml_reader.c \
+	resolver/read/rdfxml_reader.h \
 	resolver/read/report.c \
 	resolver/read/report.h \
+	resolver/read/sniff.c \
+	resolver/read/sniff.h \
 	resolver/read/source.c \
 	resolver/read/source.h \
+	resolver/read/source_base.c \
+	resolver/read/source_base.h \
+	resolver/read/statement_check.c \
+	resolver/read/statement_check.h \
 	resolver/read/syntax.c \
 	resolver/read/syntax.h \
 	resolver/read/table_reader.c \
@@ -194,12 +208,22 @@ RESOLVER_SOURCES = \
 	resolver/read/term_check.h \
 	resolver/read/text_cutter.c \
 	resolver/read/text_cutter.h \
+	resolver/read/text_mend.c \
+	resolver/read/text_mend.h \
 	resolver/read/text_scan.c \
 	resolver/read/text_scan.h \
+	resolver/read/turtle_reader.c \
+	resolver/read/turtle_reader.h \
+	resolver/read/turtle_text.c \
+	resolver/read/turtle_text.h \
 	resolver/read/unpack.c \
 	resolver/read/unpack.h \
+	resolver/read/whole_source.c \
+	resolver/read/whole_source.h \
 	resolver/read/xml_scan.c \
 	resolver/read/xml_scan.h \
+	resolver/read/xml_value.c \
+	resolver/read/xml_value.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
 	resolver/html/html.c \

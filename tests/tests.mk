@@ -78,6 +78,7 @@ BLACKBOX = \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
+	tests/wire/syntaxes.py \
 	tests/wire/temporaries.py \
 	tests/wire/themes.py \
 	tests/wire/torture.py \
@@ -180,6 +181,7 @@ check_base_SOURCES = \
 	tests/base/check_grow.c \
 	tests/base/check_hash.c \
 	tests/base/check_iri.c \
+	tests/base/check_iri_resolve.c \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
 	tests/base/check_memory.c \
@@ -309,11 +311,14 @@ check_read_SOURCES = \
 	tests/read/check_feed.c \
 	tests/read/check_input.c \
 	tests/read/check_line_reader.c \
-	tests/read/check_rdf_reader.c \
+	tests/read/check_piece_reader.c \
+	tests/read/check_rdfxml_reader.c \
+	tests/read/check_sniff.c \
 	tests/read/check_source.c \
 	tests/read/check_table_reader.c \
 	tests/read/check_term_check.c \
 	tests/read/check_text_scan.c \
+	tests/read/check_turtle_reader.c \
 	tests/read/check_xml_scan.c \
 	tests/read/main.c
 
@@ -395,6 +400,7 @@ REPLAYS = \
 	replay_target \
 	replay_template \
 	replay_text_scan \
+	replay_turtle_reader \
 	replay_turtle_writer \
 	replay_unpack \
 	replay_xml_scan
@@ -415,6 +421,7 @@ FUZZERS = \
 	fuzz_target \
 	fuzz_template \
 	fuzz_text_scan \
+	fuzz_turtle_reader \
 	fuzz_turtle_writer \
 	fuzz_unpack \
 	fuzz_xml_scan
@@ -569,6 +576,14 @@ fuzz_text_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_text_scan_LDADD = $(FUZZ_LDADD)
 fuzz_text_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/fuzz.h
+
+replay_turtle_reader_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_turtle_reader_LDADD = $(FUZZ_LDADD)
+replay_turtle_reader_SOURCES = tests/fuzz/fuzz_turtle_reader.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_turtle_reader_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_turtle_reader_LDADD = $(FUZZ_LDADD)
+fuzz_turtle_reader_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_turtle_reader_SOURCES = tests/fuzz/fuzz_turtle_reader.c tests/fuzz/fuzz.h
 
 replay_turtle_writer_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_turtle_writer_LDADD = $(FUZZ_LDADD)

@@ -22,6 +22,13 @@ void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* A line without level and filter: "ready ...". */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* "file" or "files": the word that goes with a number. */
+static inline const char *
+log_plural(unsigned long long count, const char *one, const char *many)
+{
+  return count == 1 ? one : many;
+}
+
 /* Lines go to this function from now on, with their line feed, from whatever
  * thread logs; with NULL, as at the start, they are written to standard error
  * by the thread that logs, which then waits for whoever reads it. */

@@ -55,6 +55,18 @@ str_find_str(struct str s, struct str needle)
   return found ? (size_t)(found - s.bytes) : STR_NOT_FOUND;
 }
 
+size_t
+str_find_back(struct str s, size_t end, struct str needle)
+{
+  s = str_first(s, end);
+  for (size_t at = s.length; at >= needle.length; at--)
+    if (memcmp(s.bytes + at - needle.length, needle.bytes, needle.length) == 0)
+      return at - needle.length;
+    else if (at == 0)
+      break;
+  return STR_NOT_FOUND;
+}
+
 struct str
 str_trimmed(struct str s)
 {

@@ -46,6 +46,9 @@ size_t str_common(struct str a, struct str b);
 size_t str_find_last(struct str s, char c);
 size_t str_find_str(struct str s, struct str needle);
 
+/* The offset of the last needle that ends at end or before. */
+size_t str_find_back(struct str s, size_t end, struct str needle);
+
 /* Without the spaces and tabs at both ends (OWS of RFC 9110 5.6.3). */
 struct str str_trimmed(struct str s);
 

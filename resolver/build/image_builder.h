@@ -17,6 +17,8 @@ struct image_builder_options {
   size_t memory;    /* bytes, roughly; 0: as much as is needed */
   int scratch;      /* a file for what is more than that, or -1; borrowed */
   const char *scratch_dir; /* where it is, for a message; borrowed */
+  uint64_t *triples;       /* of each data set: how many distinct ones it has is
+                              added when the image is finished; or NULL */
   const char *output;      /* the output, for a message; borrowed */
 };
 

@@ -213,6 +213,41 @@ sort_rows(struct image_build *build)
   return err;
 }
 
+static uint32_t
+dataset_of(const struct image_build *build, uint64_t row)
+{
+  uint32_t source = build->contexts[build->context[row]].source;
+  return build->sources->rows[source].dataset;
+}
+
+/* How many distinct triples each data set has: rows of one triple stand behind
+ * each other. */
+static enum err
+count_triples(struct image_build *build)
+{
+  uint64_t *triples = build->options.triples, *last = NULL, triple = 0;
+  size_t sources = build->sources->count;
+  if (!triples || !sources)
+    return ERR_NONE;
+  last = calloc(build->sources->rows[sources - 1].dataset + (size_t)1,
+                sizeof *last);
+  if (!last)
+    return ERR_MEMORY;
+  for (uint32_t s = 0; s < image_build_resources(build); s++) {
+    uint64_t begin = build->subject_rows[s];
+    for (uint64_t row = begin; row < build->subject_rows[s + 1]; row++) {
+      uint32_t dataset = dataset_of(build, row);
+      triple += row == begin ||
+                build->predicate[row] != build->predicate[row - 1] ||
+                build->object[row] != build->object[row - 1];
+      triples[dataset] += last[dataset] != triple;
+      last[dataset] = triple;
+    }
+  }
+  free(last);
+  return ERR_NONE;
+}
+
 static void
 write_subject_rows(struct image_build *build)
 {
@@ -243,7 +278,8 @@ image_rows_sort(struct image_build *build)
 {
   TRY(find_predicates(build));
   TRY(find_contexts(build));
-  return sort_rows(build);
+  TRY(sort_rows(build));
+  return count_triples(build);
 }
 
 enum err

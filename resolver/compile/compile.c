@@ -77,6 +77,8 @@ record_key(const struct job *job)
   key = image_record_key(key, job->source_options.base);
   for (size_t i = 0; i < job->dataset_count; i++)
     key = image_record_key(key, str_from(job->datasets[i]));
+  for (size_t i = 0; i < job->source_options.exclude_count; i++)
+    key = image_record_key(key, str_from(job->exclude[i]));
   return key;
 }
 
@@ -219,9 +221,11 @@ compile_run(const struct compile_options *options, int fd)
   job.datasets = calloc(COMPILE_JOB_DATASETS_MAXIMUM + 1, sizeof *job.datasets);
   job.first_source =
       calloc(COMPILE_JOB_DATASETS_MAXIMUM + 1, sizeof *job.first_source);
+  job.triples = calloc(COMPILE_JOB_DATASETS_MAXIMUM + 1, sizeof *job.triples);
   job.build_options.scratch = -1;
+  job.build_options.triples = job.triples;
   enum err err = ERR_MEMORY;
-  if (job.datasets && job.first_source)
+  if (job.datasets && job.first_source && job.triples)
     err = run(&job, fd);
   crew_free(job.crew);
   if (job.build_options.scratch >= 0)
@@ -229,6 +233,7 @@ compile_run(const struct compile_options *options, int fd)
   source_list_fini(&job.sources);
   free(job.datasets);
   free(job.first_source);
+  free(job.triples);
   buffer_fini(&job.config);
   arena_fini(&job.arena);
   return err;

@@ -5,15 +5,20 @@
 
 #include "read/source.h"
 
-/* Less memory than this is not worth its files. */
-enum { COMPILE_MEMORY_MINIMUM = 16 * 1024 * 1024 };
+enum {
+  COMPILE_MEMORY_MINIMUM = 16 * 1024 * 1024, /* less is not worth its files */
+  COMPILE_EXCLUDE_MAXIMUM = 64,
+};
 
 struct compile_options {
   const char *const *datasets; /* "-" is standard input */
   size_t dataset_count;
-  const char *config;      /* path, or NULL; its data sets come before */
-  const char *base;        /* or NULL */
-  enum syntax syntax;      /* of files named outright, or SYNTAX_UNKNOWN */
+  const char *config; /* path, or NULL; its data sets come before */
+  const char *base;   /* or NULL */
+  enum syntax syntax; /* of files named outright, or SYNTAX_UNKNOWN */
+  const char *exclude[COMPILE_EXCLUDE_MAXIMUM]; /* patterns of files in folders
+                              to leave out; they override the configuration's */
+  size_t exclude_count;
   const char *image_dir;   /* or NULL; overrides the configuration's */
   const char *theme;       /* likewise; a folder that will be read */
   const char *output;      /* what is written to, for messages; NULL: memory */

@@ -22,8 +22,10 @@ struct job {
   const char **datasets; /* of the configuration, then of the options */
   size_t dataset_count;
   size_t *first_source; /* of each data set, and one more */
+  uint64_t *triples;    /* of each data set, distinct; when it is loaded */
   struct source_list sources;
   struct source_options source_options;
+  const char *exclude[COMPILE_EXCLUDE_MAXIMUM];
   const char *image_dir;
   const char *theme; /* or NULL */
   const char *image; /* the only data set is this image */

@@ -30,6 +30,7 @@ read_sources(struct job *job, struct image_build *build)
   return err;
 }
 
+/* As they were read: some may be the same. */
 static uint64_t
 count_statements(const struct job *job, size_t dataset)
 {
@@ -57,8 +58,9 @@ static void
 note_loaded(const struct job *job)
 {
   for (size_t i = 0; i < job->dataset_count; i++)
-    log_note("loaded %s: %llu triples in %.2f s", job->datasets[i],
-             (unsigned long long)count_statements(job, i),
+    log_note("loaded %s: %llu %s in %.2f s", job->datasets[i],
+             (unsigned long long)job->triples[i],
+             log_plural(job->triples[i], "triple", "triples"),
              compile_job_seconds(job));
 }
 
@@ -66,23 +68,27 @@ static void
 note_relative(const struct job *job)
 {
   size_t count = 0;
+  const char *first = NULL;
   if (job->source_options.base.length)
     return;
   for (size_t i = 0; i < job->sources.count; i++)
-    count += job->sources.rows[i].used_base;
+    if (job->sources.rows[i].used_base && count++ == 0)
+      first = job->sources.rows[i].path;
   if (count)
-    log_note("note: %zu files have relative IRIs; they were resolved against "
-             "http://localhost/ (give another base with -b)",
-             count);
+    log_note("note: %zu %s relative IRIs (the first is %s); they were resolved "
+             "against http://localhost/ (give another base with -b)",
+             count, log_plural(count, "file has", "files have"),
+             first ? first : "standard input");
 }
 
 static void
 note_unreachable(const struct image_header *header)
 {
   if (header->unreachable_blanks)
-    log_note("note: %u blank nodes are in no description (they are in their "
-             "source document)",
-             header->unreachable_blanks);
+    log_note("note: %u blank %s in no description, for no name that is hosted "
+             "leads there; the dump has everything",
+             header->unreachable_blanks,
+             log_plural(header->unreachable_blanks, "node is", "nodes are"));
 }
 
 enum err

@@ -17,6 +17,15 @@ copy_text(struct job *job, struct str text)
 }
 
 static void
+take_exclude(struct job *job, struct str value)
+{
+  struct source_options *options = &job->source_options;
+  if (!job->options->exclude_count &&
+      options->exclude_count < COMPILE_EXCLUDE_MAXIMUM)
+    job->exclude[options->exclude_count++] = copy_text(job, value);
+}
+
+static void
 take_number(struct job *job, struct str key, struct str value)
 {
   uint64_t number;
@@ -45,6 +54,8 @@ take_config(struct job *job)
     if (str_equals(key, STR("dataset")) &&
         job->dataset_count < COMPILE_JOB_DATASETS_MAXIMUM)
       job->datasets[job->dataset_count++] = copy_text(job, value);
+    else if (str_equals(key, STR("exclude")))
+      take_exclude(job, value);
     else if (str_equals(key, STR("base")))
       job->source_options.base = value;
     else if (str_equals(key, STR("imageDir")) && !job->image_dir)
@@ -58,6 +69,9 @@ take_config(struct job *job)
   }
   if (options->base)
     job->source_options.base = str_from(options->base);
+  for (size_t i = 0; i < options->exclude_count; i++)
+    job->exclude[job->source_options.exclude_count++] = options->exclude[i];
+  job->source_options.exclude = job->exclude;
   for (size_t i = 0; i < options->dataset_count &&
                      job->dataset_count < COMPILE_JOB_DATASETS_MAXIMUM;
        i++)
@@ -131,6 +145,22 @@ add_dataset(struct job *job, const char *dataset)
   return ERR_BAD_DATA;
 }
 
+static void
+note_skipped(const struct source_list *sources)
+{
+  const struct {
+    size_t count;
+    const char *what, *why;
+  } rows[] = {{sources->skipped, " of other kinds", "skipped"},
+              {sources->foreign, " in a syntax that is not read", "skipped"},
+              {sources->excluded, "", "left out by --exclude"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (rows[i].count)
+      log_note("note: %zu %s%s %s %s", rows[i].count,
+               log_plural(rows[i].count, "file", "files"), rows[i].what,
+               log_plural(rows[i].count, "was", "were"), rows[i].why);
+}
+
 enum err
 compile_sources_find(struct job *job)
 {
@@ -143,11 +173,11 @@ compile_sources_find(struct job *job)
       return ERR_CONFIG;
     }
     TRY(add_dataset(job, dataset));
+    for (size_t s = job->first_source[i]; s < job->sources.count; s++)
+      job->sources.rows[s].dataset = (uint32_t)i;
   }
   job->first_source[job->dataset_count] = job->sources.count;
-  if (job->sources.skipped)
-    log_note("note: %zu files of other kinds were skipped",
-             job->sources.skipped);
+  note_skipped(&job->sources);
   return ERR_NONE;
 }
 

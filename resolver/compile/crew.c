@@ -29,13 +29,11 @@ struct crew {
   void *context;
 };
 
-/* Lines of N-Triples and N-Quads are read without raptor2. */
 static bool
-need_raptor(const struct source_list *sources)
+need_rdfxml(const struct source_list *sources)
 {
   for (size_t i = 0; i < sources->count; i++)
-    if (sources->rows[i].syntax != SYNTAX_NTRIPLES &&
-        sources->rows[i].syntax != SYNTAX_NQUADS)
+    if (sources->rows[i].syntax == SYNTAX_RDFXML)
       return true;
   return false;
 }
@@ -55,7 +53,7 @@ crew_new(unsigned threads, const struct source_list *sources,
   for (; crew->count < threads && !err; crew->count++) {
     crew->workers[crew->count].crew = crew;
     err = piece_reader_init(&crew->workers[crew->count].reader,
-                            need_raptor(sources));
+                            need_rdfxml(sources));
   }
   if (err) {
     crew_free(crew);

@@ -137,6 +137,13 @@ format_get(enum format_id id)
   return &format_table[id < FORMAT_COUNT ? id : FORMAT_HTML];
 }
 
+bool
+format_is_flat(enum format_id id, enum jsonld_form form)
+{
+  return id == FORMAT_RDFJSON ||
+         (id == FORMAT_JSONLD && form == JSONLD_FLATTENED);
+}
+
 /* The longest suffix decides: ".linkset.json" is no ".json". */
 enum format_id
 format_by_suffix(struct str name, size_t *ret_length)

@@ -30,7 +30,10 @@ enum format_id {
 enum jsonld_form { JSONLD_COMPACTED, JSONLD_EXPANDED, JSONLD_FLATTENED };
 
 /* A description that is too large to be held is written in parts, each with
- * statements of its own; behind the last one comes an empty one. No prefix is
+ * statements of its own; the last part may be empty. A writer that has one
+ * object for all statements of a subject (format_is_flat) leaves the last
+ * object of a part open: the next part goes on with it, as far as
+ * description.continued says, or closes it. No prefix is
  * known to be used before the end, so what JSON-LD and RDF/XML declare is all
  * that may be. Arrays have one element for each namespace. */
 struct format_part {
@@ -38,6 +41,7 @@ struct format_part {
   const bool *reserved; /* prefixes that begin IRIs of the data, as schemes */
   bool *declared;       /* by a writer, in an earlier part */
   bool begun;           /* likewise: something stands there */
+  bool in_type; /* of flattened JSON-LD: the array that is open is "@type" */
   struct rdf_document *rdf; /* of rdf_writer; to be closed if one gives up */
 };
 
@@ -83,6 +87,10 @@ struct format {
 
 /* The row of a format. */
 const struct format *format_get(enum format_id id);
+
+/* Whether the statements of a subject must come together, because the format
+ * has one object for all of them: RDF/JSON, and flattened JSON-LD. */
+bool format_is_flat(enum format_id id, enum jsonld_form form);
 
 /* The format whose suffix name ends with, and how long that suffix is; or
  * FORMAT_NONE. */

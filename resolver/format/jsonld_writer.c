@@ -33,7 +33,10 @@ struct writer {
   struct frame frames[2 * NESTING_DEPTH_MAXIMUM + 4];
   size_t depth;
   uint32_t type;
-  bool any; /* an object has been written into "@graph" */
+  bool any;     /* an object has been written into "@graph" */
+  bool defers;  /* the last object of "@graph" and its array stay open */
+  bool in_type; /* that array is "@type" */
+  enum continued continued; /* by the next statement, of what is open */
 };
 
 static void
@@ -191,6 +194,19 @@ needs_array(const struct writer *writer, const struct frame *frame)
          writer->job->is_multiple(writer->job->multiple_context, predicate);
 }
 
+/* Whether the group at hand goes on with the array that the part before has
+ * left open; else that array ends. */
+static bool
+goes_on(struct writer *writer, bool type)
+{
+  bool same =
+      writer->continued == CONTINUED_PREDICATE && writer->in_type == type;
+  if (writer->continued != CONTINUED_NOTHING && !same)
+    buffer_put_char(writer->out, ']');
+  writer->continued = CONTINUED_NOTHING;
+  return same;
+}
+
 static void
 open_group(struct writer *writer, struct frame *frame)
 {
@@ -200,6 +216,12 @@ open_group(struct writer *writer, struct frame *frame)
          writer->graph.statements[frame->group_end].predicate == s->predicate &&
          is_type(writer, &writer->graph.statements[frame->group_end]) == type)
     frame->group_end++;
+  if (goes_on(writer, type)) {
+    frame->array = true;
+    return;
+  }
+  if (writer->depth == 1)
+    writer->in_type = type;
   if (frame->begun)
     buffer_put_char(writer->out, ',');
   put_line(writer);
@@ -227,10 +249,15 @@ step_node(struct writer *writer, struct frame *frame)
     put_value(writer, s->object, is_type(writer, s));
     return;
   }
+  bool ends = frame->at == frame->end;
+  if (ends && writer->defers && writer->depth == 1) {
+    writer->depth--;
+    return;
+  }
   if (frame->array)
     buffer_put_char(writer->out, ']');
   frame->array = false;
-  if (frame->at == frame->end) {
+  if (ends) {
     writer->depth--;
     buffer_put_char(writer->out, '}');
   } else {
@@ -238,14 +265,34 @@ step_node(struct writer *writer, struct frame *frame)
   }
 }
 
+/* Opens an object of "@graph", unless the subject goes on with the one that is
+ * open. */
+static void
+open_subject(struct writer *writer, uint32_t subject)
+{
+  if (writer->continued != CONTINUED_NOTHING) {
+    struct frame *frame = &writer->frames[writer->depth++];
+    size_t count;
+    *frame = (struct frame){.cell = GRAPH_NO_TERM, .begun = true};
+    frame->at = frame->group_end =
+        graph_subject(&writer->graph, subject, &count);
+    frame->end = frame->at + count;
+    writer->written[subject] = true;
+    return;
+  }
+  if (writer->any)
+    buffer_put(writer->out, writer->defers ? STR("]},") : STR(","));
+  buffer_put(writer->out, STR("\n  "));
+  writer->any = true;
+  open_node(writer, subject, true);
+}
+
 static void
 put_subject(struct writer *writer, uint32_t subject)
 {
   if (writer->written[subject] || is_embedded(writer, subject))
     return;
-  buffer_put(writer->out, writer->any ? STR(",\n  ") : STR("\n  "));
-  writer->any = true;
-  open_node(writer, subject, true);
+  open_subject(writer, subject);
   while (writer->depth) {
     struct frame *frame = &writer->frames[writer->depth - 1];
     if (frame->list)
@@ -330,7 +377,10 @@ writer_init(struct writer *writer, const struct format_job *job,
                             .flat = job->form == JSONLD_FLATTENED,
                             .graph = *graph,
                             .any = job->part && job->part->begun,
+                            .in_type = job->part && job->part->in_type,
+                            .continued = job->description->continued,
                             .out = out};
+  writer->defers = writer->flat && job->part;
   size_t size = graph->count * sizeof(struct statement);
   writer->graph.statements = arena_alloc(arena, size);
   writer->usable = arena_array(arena, job->namespaces->count + 1, 1);
@@ -363,10 +413,14 @@ put_document(const struct writer *writer, struct str body, struct buffer *out)
   else if (first)
     put_context(writer, out);
   buffer_put(out, body);
+  if (last && writer->defers && writer->any)
+    buffer_put(out, STR("]}"));
   if (last)
     buffer_put(out, writer->plain ? STR("\n]\n") : STR("\n]}\n"));
-  if (part)
+  if (part) {
     part->begun = writer->any;
+    part->in_type = writer->in_type;
+  }
 }
 
 enum err

@@ -47,17 +47,17 @@ is_same_predicate(const struct statement *a, const struct statement *b)
 }
 
 /* Between two statements: ends the object and the array that the next one is
- * not in, and begins those that it is in. There may be none before. */
+ * not in, and begins those that it is in. begun: there is one before. */
 static void
-put_turn(struct buffer *out, const struct graph *graph,
-         const struct statement *before, const struct statement *next)
+put_turn(struct buffer *out, const struct graph *graph, bool begun,
+         enum continued continued, const struct statement *next)
 {
-  if (before && is_same_predicate(before, next)) {
+  if (continued == CONTINUED_PREDICATE) {
     buffer_put(out, STR(", "));
     return;
   }
-  bool same_subject = before && before->subject == next->subject;
-  if (before)
+  bool same_subject = continued == CONTINUED_SUBJECT;
+  if (begun)
     buffer_put(out, same_subject ? STR("],") : STR("]},"));
   if (!same_subject) {
     buffer_put_char(out, '\n');
@@ -69,39 +69,48 @@ put_turn(struct buffer *out, const struct graph *graph,
   buffer_put(out, STR(": ["));
 }
 
-/* The members for the subjects of a part, which are whole. The same statement
- * in another graph is left out. begun: there are members before. True when
- * there are any now. */
-static bool
-put_subjects(struct buffer *out, const struct graph *graph, bool begun)
+static enum continued
+compare(const struct statement *before, const struct statement *next)
 {
+  if (is_same_predicate(before, next))
+    return CONTINUED_PREDICATE;
+  return before->subject == next->subject ? CONTINUED_SUBJECT
+                                          : CONTINUED_NOTHING;
+}
+
+/* The members for the subjects of a part; the last member and its array stay
+ * open. The same statement in another graph is left out. begun: a member is
+ * open before. True when one is open now. */
+static bool
+put_subjects(struct buffer *out, const struct description *description,
+             bool begun)
+{
+  const struct graph *graph = &description->graph;
   const struct statement *before = NULL;
   for (size_t i = 0; i < graph->count; i++) {
     const struct statement *s = &graph->statements[i];
     if (before && is_same_predicate(before, s) && before->object == s->object)
       continue;
-    if (!before && begun)
-      buffer_put_char(out, ',');
-    put_turn(out, graph, before, s);
+    put_turn(out, graph, begun,
+             before ? compare(before, s) : description->continued, s);
     put_object(out, graph, s->object);
     before = s;
+    begun = true;
   }
-  if (before)
-    buffer_put(out, STR("]}"));
-  return begun || before;
+  return begun;
 }
 
 /* Statements come sorted: an object for each subject, an array for each of
- * its predicates. No subject is in two parts. */
+ * its predicates. A part ends inside the last of these. */
 enum err
 rdfjson_writer_write(const struct format_job *job, struct buffer *out)
 {
   struct format_part *part = job->part;
   if (!part || part->first)
     buffer_put_char(out, '{');
-  bool begun = put_subjects(out, &job->description->graph, part && part->begun);
+  bool begun = put_subjects(out, job->description, part && part->begun);
   if (!part || part->last)
-    buffer_put(out, begun ? STR("\n}\n") : STR("}\n"));
+    buffer_put(out, begun ? STR("]}\n}\n") : STR("}\n"));
   if (part)
     part->begun = begun;
   return buffer_err(out);

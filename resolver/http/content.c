@@ -20,7 +20,7 @@ content_hand_over(struct content *content)
 }
 
 struct content
-content_borrow(char *bytes, size_t length)
+content_borrow(const char *bytes, size_t length)
 {
   return (struct content){
       .kind = CONTENT_BORROWED, .bytes = bytes, .length = length};
@@ -30,7 +30,8 @@ struct content
 content_take(struct buffer *buffer)
 {
   struct content content = {.kind = CONTENT_OWNED, .release = free};
-  content.owner = content.bytes = buffer_take(buffer, &content.length);
+  content.owner = buffer_take(buffer, &content.length);
+  content.bytes = content.owner;
   return content;
 }
 

@@ -24,8 +24,8 @@ enum content_kind {
 
 struct content {
   enum content_kind kind;
-  char *bytes;   /* NULL of a stream, and when there are none */
-  size_t length; /* in bytes; of a stream perhaps CONTENT_LENGTH_UNKNOWN */
+  const char *bytes; /* NULL of a stream, and when there are none */
+  size_t length;     /* in bytes; of a stream perhaps CONTENT_LENGTH_UNKNOWN */
   /* Appends the next bytes of a stream to out; appends none at its end. */
   enum err (*write)(void *owner, struct buffer *out);
   void (*release)(void *owner); /* NULL: there is nothing to give back */
@@ -40,7 +40,7 @@ void content_release(struct content *content);
 void content_hand_over(struct content *content);
 
 /* Bytes that live as long as the request. */
-struct content content_borrow(char *bytes, size_t length);
+struct content content_borrow(const char *bytes, size_t length);
 
 /* Takes the bytes of a buffer, which is empty afterwards. */
 struct content content_take(struct buffer *buffer);

@@ -54,6 +54,16 @@ parameters_value(struct str query, struct str name, size_t maximum,
   return ERR_NONE;
 }
 
+enum err
+parameters_iri(struct str query, struct str name, struct arena *arena,
+               struct str *ret_iri)
+{
+  TRY(parameters_value(query, name, PARAMETERS_IRI_MAXIMUM, arena, ret_iri));
+  if (iri_check(*ret_iri) != IRI_FINE)
+    *ret_iri = (struct str){NULL, 0};
+  return ERR_NONE;
+}
+
 static enum err
 read_value(struct str query, struct str name, struct arena *arena,
            struct str *ret_value)

@@ -8,6 +8,8 @@
 /* No description has as many pages: it stands for numbers that are none. */
 #define PARAMETERS_NO_PAGE UINT32_MAX
 
+enum { PARAMETERS_IRI_MAXIMUM = 16 * 1024 };
+
 struct parameters {
   bool inbound;       /* "inbound": what points at it */
   uint64_t page;      /* "page": from 1 on */
@@ -25,6 +27,11 @@ bool parameters_cut_last(struct str *query);
  * ERR_MEMORY. */
 enum err parameters_value(struct str query, struct str name, size_t maximum,
                           struct arena *arena, struct str *ret_value);
+
+/* The same for a value that is an IRI, of at most PARAMETERS_IRI_MAXIMUM bytes;
+ * NULL bytes also when it is not one. */
+enum err parameters_iri(struct str query, struct str name, struct arena *arena,
+                        struct str *ret_iri);
 
 /* Unknown parameters are passed over. Values live in the arena. */
 enum err parameters_parse(struct str query, struct arena *arena,

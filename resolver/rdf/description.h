@@ -42,6 +42,14 @@ struct older_name {
   struct str source;      /* the file that has it */
 };
 
+/* What the first statement of a part has in common with the last statement of
+ * the part before it. */
+enum continued {
+  CONTINUED_NOTHING,
+  CONTINUED_SUBJECT,
+  CONTINUED_PREDICATE, /* and the subject */
+};
+
 struct description {
   struct graph graph; /* normal (graph_normalise) */
   uint32_t *topics;   /* indexes of terms; the first is the main one */
@@ -56,6 +64,11 @@ struct description {
                            document */
   size_t speaker_count;
   bool large; /* it has more statements than it was to have, and is not here */
+
+  /* Of a part (store_type.read_parts) that is flat. One that continues a
+   * subject has statements of that subject alone. */
+  enum continued continued;
+  bool ends; /* no statement follows; the last part may not know it */
 
   /* For pages only; NULL and 0 unless asked for. */
   struct str *labels; /* one for each term; empty where it has none */

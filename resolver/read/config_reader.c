@@ -399,7 +399,7 @@ config_reader_read(const char *path, struct buffer *out)
   source.base = base;
   arena_init(&facts.arena, CONFIG_MEMORY);
   struct rdf_sink sink = {&facts, put_fact, NULL};
-  enum err err = piece_reader_init(&reader, true);
+  enum err err = piece_reader_init(&reader, false);
   if (!err) {
     err = piece_reader_read_source(&reader, &source, &sink, &report);
     piece_reader_fini(&reader);

@@ -12,6 +12,7 @@ static const struct config_setting settings[] = {
     {STR_INIT("listen"), CONFIG_TEXT, R, MANY, NULL},
     {STR_INIT("dataset"), CONFIG_PATH, R, MANY, NULL},
     {STR_INIT("base"), CONFIG_IRI, R, ONCE, NULL},
+    {STR_INIT("exclude"), CONFIG_TEXT, R, MANY, NULL},
     {STR_INIT("alias"), CONFIG_TEXT, R, MANY, NULL},
     {STR_INIT("imageDir"), CONFIG_PATH, R, ONCE, NULL},
     {STR_INIT("threads"), CONFIG_NUMBER, R, ONCE, NULL},

@@ -7,7 +7,7 @@ enum {
   LINES_SIZE = 1024 * 1024,
   TURTLE_SIZE = 1 * 1024 * 1024,
   LINE_MAXIMUM = 64 * 1024 * 1024,        /* of N-Triples and N-Quads */
-  STATEMENT_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
+  STATEMENT_MAXIMUM = 2147483647 - 65536, /* of Turtle, in memory */
 };
 
 void
@@ -94,7 +94,7 @@ open_source(struct feed *feed, struct source *source)
   if (feed->carry.capacity > feed->carry.maximum)
     buffer_fini(&feed->carry);
   buffer_reset(&feed->carry);
-  text_cutter_init(&feed->cutter);
+  text_cutter_init(&feed->cutter, source->syntax == SYNTAX_TRIG);
   feed->directives_dealt = 0;
   feed->part = 0;
   feed->line = 1;
@@ -207,7 +207,7 @@ next_turtle(struct feed *feed, struct piece *piece)
     if (!read_more(feed, goal))
       return false;
     struct str text = buffer_str(&feed->carry);
-    if (!text_cutter_scan(cutter, text, feed->at_end, &found)) {
+    if (!text_cutter_scan(cutter, &feed->carry, feed->at_end, &found)) {
       struct position position =
           report_position(text, found.offset, feed->line);
       struct text_fault bytes;
@@ -265,6 +265,9 @@ next_piece(struct feed *feed, struct piece *piece)
     piece->number = (uint32_t)(feed->next - 1);
     piece->part = 0;
     piece->whole = true;
+    piece->first_line = 1;
+    buffer_reset(&piece->text);
+    buffer_reset(&piece->before);
     return true;
   }
 }

@@ -1,17 +1,22 @@
 #include "read/piece_reader.h"
 
 enum err
-piece_reader_init(struct piece_reader *reader, bool with_rdf)
+piece_reader_init(struct piece_reader *reader, bool with_rdfxml)
 {
   line_reader_init(&reader->lines);
-  reader->rdf = NULL;
-  return with_rdf ? rdf_reader_new(&reader->rdf) : ERR_NONE;
+  reader->rdfxml = NULL;
+  reader->turtle = NULL;
+  enum err err = turtle_reader_new(&reader->turtle);
+  if (!err && with_rdfxml)
+    err = rdfxml_reader_new(&reader->rdfxml);
+  return err;
 }
 
 void
 piece_reader_fini(struct piece_reader *reader)
 {
-  rdf_reader_free(reader->rdf);
+  rdfxml_reader_free(reader->rdfxml);
+  turtle_reader_free(reader->turtle);
   line_reader_fini(&reader->lines);
 }
 
@@ -33,11 +38,21 @@ piece_reader_read(struct piece_reader *reader, const struct piece *piece,
                   uint64_t *statements, bool *used_base)
 {
   report_begin(report, piece->number, piece->source->path);
-  if (piece->source->syntax == SYNTAX_NTRIPLES ||
-      piece->source->syntax == SYNTAX_NQUADS)
+  switch (piece->source->syntax) {
+  case SYNTAX_NTRIPLES:
+  case SYNTAX_NQUADS:
     return read_lines(reader, piece, sink, report, statements);
-  return rdf_reader_read(reader->rdf, piece, sink, report, statements,
-                         used_base);
+  case SYNTAX_TURTLE:
+  case SYNTAX_TRIG:
+    return turtle_reader_read(reader->turtle, piece, sink, report, statements,
+                              used_base);
+  case SYNTAX_RDFXML:
+    return rdfxml_reader_read(reader->rdfxml, piece, sink, report, statements,
+                              used_base);
+  case SYNTAX_UNKNOWN:
+    break;
+  }
+  return ERR_BAD_DATA;
 }
 
 enum err

@@ -4,18 +4,21 @@
 #define SEEOTHER_READ_PIECE_READER_H
 
 #include "read/line_reader.h"
-#include "read/rdf_reader.h"
+#include "read/rdfxml_reader.h"
+#include "read/turtle_reader.h"
 
 struct piece_reader {
-  struct rdf_reader *rdf; /* or NULL */
+  struct rdfxml_reader *rdfxml; /* or NULL */
+  struct turtle_reader *turtle;
   struct line_reader lines;
 };
 
-/* with_rdf: other sources than lines of N-Triples and N-Quads will come. */
-enum err piece_reader_init(struct piece_reader *reader, bool with_rdf);
+/* with_rdfxml: sources of RDF/XML will come, for which a world of raptor2 is
+ * made. ERR_MEMORY, or ERR_SYSTEM where raptor2 is missing. */
+enum err piece_reader_init(struct piece_reader *reader, bool with_rdfxml);
 void piece_reader_fini(struct piece_reader *reader);
 
-/* As rdf_reader_read. */
+/* As turtle_reader_read. */
 enum err piece_reader_read(struct piece_reader *reader,
                            const struct piece *piece,
                            const struct rdf_sink *sink, struct report *report,

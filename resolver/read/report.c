@@ -1,12 +1,13 @@
 #include "read/report.h"
 
 #include "base/log.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { TEXT_MAXIMUM = 2048 };
+enum { TEXT_MAXIMUM = 2048, EXCERPT_MAXIMUM = 60 };
 
 void
 report_begin(struct report *report, uint32_t source, const char *path)
@@ -63,6 +64,17 @@ report_fault(struct report *report, struct position position,
 }
 
 void
+report_fault_in(struct report *report, struct position position,
+                const char *words, struct str text)
+{
+  struct str shown = utf8_first(text, EXCERPT_MAXIMUM);
+  shown = str_first(shown, str_find(shown, '\n'));
+  const char *quote = str_starts(shown, STR("\"")) ? "" : "\"";
+  report_fault(report, position, "%s: %s%.*s%s%s", words, quote,
+               STR_ARGS(shown), shown.length < text.length ? "..." : "", quote);
+}
+
+void
 report_end_source(struct report *report, struct position position)
 {
   for (size_t i = 0; i < report->count; i++) {
@@ -106,15 +118,19 @@ report_finish(struct report *report)
 {
   print_rows(report);
   report->count = 0;
+  uint64_t hidden = 0, files = report->truncated_files;
   if (report->faults > REPORT_MAXIMUM)
-    log_line("%llu more messages are not shown",
-             (unsigned long long)(report->faults - REPORT_MAXIMUM));
+    hidden = report->faults - REPORT_MAXIMUM;
+  if (hidden)
+    log_line("%llu more %s not shown", (unsigned long long)hidden,
+             log_plural(hidden, "message is", "messages are"));
   if (report->lenient && report->faults)
-    log_warning("lenient: %llu faults; %llu statements or lines dropped, "
-                "%llu files kept up to their first error",
-                (unsigned long long)report->faults,
+    log_warning("lenient: %llu %s dropped for faults, and %llu %s kept up to "
+                "the first error",
                 (unsigned long long)report->dropped,
-                (unsigned long long)report->truncated_files);
+                log_plural(report->dropped, "statement was", "statements were"),
+                (unsigned long long)files,
+                log_plural(files, "file was", "files were"));
 }
 
 struct position

@@ -42,6 +42,18 @@ void report_begin(struct report *report, uint32_t source, const char *path);
 void report_fault(struct report *report, struct position position,
                   const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same with the text that is at fault, shortened. */
+void report_fault_in(struct report *report, struct position position,
+                     const char *words, struct str text);
+
+/* Faults that come behind all others in their sources will not be shown; they
+ * may be counted without a message. */
+static inline bool
+report_is_full(const struct report *report)
+{
+  return report->count == REPORT_MAXIMUM;
+}
+
 /* The fault before ended its source: what else is found behind it there comes
  * of it. */
 void report_end_source(struct report *report, struct position position);

@@ -1,22 +1,23 @@
 #include "read/source.h"
 
-#include "base/buffer.h"
 #include "base/file.h"
 #include "base/grow.h"
 #include "base/hash.h"
-#include "base/iri.h"
 #include "base/log.h"
+#include "read/sniff.h"
+#include "read/source_base.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SOURCE_DEPTH_MAXIMUM = 64 };
+enum { SOURCE_DEPTH_MAXIMUM = 64, FOREIGN_NOTES_MAXIMUM = 20 };
 
 static struct source *
 new_row(struct source_list *list)
@@ -29,28 +30,6 @@ new_row(struct source_list *list)
   struct source *row = &list->rows[list->count];
   *row = (struct source){.fd = -1};
   return row;
-}
-
-/* http://localhost/ and the path below the argument: nothing of the machine's
- * own paths gets into data. */
-static const char *
-make_base(struct arena *arena, const char *name, struct str base)
-{
-  struct buffer text;
-  if (base.length)
-    return arena_copy(arena, base).bytes;
-  buffer_init(&text, IRI_MAXIMUM);
-  buffer_put(&text, STR("http://localhost/"));
-  for (const char *at = name; *at; at++) {
-    if (strchr(" \"<>\\^`{|}%?#", *at) || *at < 0x20)
-      buffer_format(&text, "%%%02X", (unsigned char)*at);
-    else
-      buffer_put_char(&text, *at);
-  }
-  const char *made =
-      buffer_err(&text) ? NULL : arena_copy(arena, buffer_str(&text)).bytes;
-  buffer_fini(&text);
-  return made;
 }
 
 /* Times have nanoseconds; a file that is replaced has another inode, one that
@@ -66,38 +45,83 @@ stamp_of(const struct stat *status)
   return hash_pair(hash, (uint64_t)status->st_ctim.tv_nsec);
 }
 
+/* A syntax that is not read. */
+static enum err
+leave_foreign(struct source_list *list, const char *path, const char *foreign,
+              bool outright)
+{
+  if (outright) {
+    log_error("%s: this is %s", path, foreign);
+    return ERR_BAD_DATA;
+  }
+  if (list->foreign++ < FOREIGN_NOTES_MAXIMUM)
+    log_note("note: %s was skipped: this is %s", path, foreign);
+  return ERR_NONE;
+}
+
+/* TriG has all of Turtle. */
+static bool
+contradicts(enum syntax by_bytes, enum syntax by_name)
+{
+  return by_bytes != SYNTAX_UNKNOWN && by_bytes != by_name &&
+         !(by_bytes == SYNTAX_TURTLE && by_name == SYNTAX_TRIG);
+}
+
+static enum err
+append(struct source_list *list, const struct source *source, const char *path,
+       const char *name, struct str base)
+{
+  struct source *row = new_row(list);
+  if (!row)
+    return ERR_MEMORY;
+  *row = *source;
+  row->path = arena_copy(list->arena, str_from(path)).bytes;
+  row->name = arena_copy(list->arena, str_from(name)).bytes;
+  row->base = source_base_make(list->arena, name, base);
+  if (!row->path || !row->name || !row->base)
+    return ERR_MEMORY;
+  list->count++;
+  return ERR_NONE;
+}
+
 static enum err
 add_file(struct source_list *list, const char *path, const char *name,
          const struct stat *status, const struct source_options *options,
          bool outright)
 {
-  enum compression compression;
-  enum syntax syntax = syntax_by_extension(str_from(path), &compression);
-  if (outright && options->syntax != SYNTAX_UNKNOWN)
-    syntax = options->syntax;
-  if (!outright && (syntax == SYNTAX_UNKNOWN || syntax_is_other_xml(path))) {
+  struct source source = {.fd = -1,
+                          .modified = status->st_mtime,
+                          .size = status->st_size,
+                          .stamp = stamp_of(status)};
+  struct str text = str_from(path);
+  struct sniff sniff = {SYNTAX_UNKNOWN, NULL};
+  source.syntax = syntax_by_extension(text, &source.compression);
+  bool given = outright && options->syntax != SYNTAX_UNKNOWN;
+  bool known = source.syntax != SYNTAX_UNKNOWN || outright;
+  if (given)
+    source.syntax = options->syntax;
+  else if (source.compression == COMPRESSION_NONE && known)
+    sniff = sniff_file(path);
+  if (!given && syntax_is_jsonld(text))
+    sniff.foreign = SNIFF_JSONLD;
+  if (sniff.foreign)
+    return leave_foreign(list, path, sniff.foreign, outright);
+  bool other_xml =
+      str_ends(text, STR(".xml")) && sniff.syntax == SYNTAX_UNKNOWN;
+  if (!outright && (source.syntax == SYNTAX_UNKNOWN || other_xml)) {
     list->skipped++;
     return ERR_NONE;
   }
-  if (syntax == SYNTAX_UNKNOWN) {
+  if (source.syntax == SYNTAX_UNKNOWN) {
     log_error("%s: the extension tells no format; give one with -i", path);
     return ERR_BAD_DATA;
   }
-  struct source *row = new_row(list);
-  if (!row)
-    return ERR_MEMORY;
-  row->path = arena_copy(list->arena, str_from(path)).bytes;
-  row->name = arena_copy(list->arena, str_from(name)).bytes;
-  row->base = make_base(list->arena, name, options->base);
-  row->syntax = syntax;
-  row->compression = compression;
-  row->modified = status->st_mtime;
-  row->size = status->st_size;
-  row->stamp = stamp_of(status);
-  if (!row->path || !row->name || !row->base)
-    return ERR_MEMORY;
-  list->count++;
-  return ERR_NONE;
+  if (contradicts(sniff.syntax, source.syntax)) {
+    source.syntax = sniff.syntax;
+    log_note("note: %s is %s, whatever its name says, and is read so", path,
+             syntax_title(sniff.syntax));
+  }
+  return append(list, &source, path, name, options->base);
 }
 
 struct directory {
@@ -176,12 +200,27 @@ add_directory(struct source_list *list, const char *path, const char *name,
 }
 
 /* depth 0: an argument, named outright. */
+static bool
+is_excluded(const struct source_options *options, const char *name)
+{
+  const char *slash = strrchr(name, '/');
+  for (size_t i = 0; i < options->exclude_count; i++)
+    if (fnmatch(options->exclude[i], name, 0) == 0 ||
+        fnmatch(options->exclude[i], slash ? slash + 1 : name, 0) == 0)
+      return true;
+  return false;
+}
+
 static enum err /* NOLINTNEXTLINE(misc-no-recursion): folders nest 64 deep */
 add_path(struct source_list *list, const char *path, const char *name,
          const struct source_options *options, const struct directory *above,
          size_t depth)
 {
   struct stat status;
+  if (depth && is_excluded(options, name)) {
+    list->excluded++;
+    return ERR_NONE;
+  }
   if (stat(path, &status)) {
     log_error("%s: %s", path, strerror(errno));
     return errno == EACCES ? ERR_PERMISSION : ERR_NO_INPUT;
@@ -222,7 +261,7 @@ source_list_add_fd(struct source_list *list, int fd,
   if (!row)
     return ERR_MEMORY;
   row->name = "-";
-  row->base = make_base(list->arena, "", options->base);
+  row->base = source_base_make(list->arena, "", options->base);
   row->syntax =
       options->syntax == SYNTAX_UNKNOWN ? SYNTAX_NQUADS : options->syntax;
   row->fd = fd;

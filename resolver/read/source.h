@@ -2,8 +2,9 @@
  *
  * A directory is walked in the order of bytes; dot-files and files of other
  * kinds are skipped, the latter counted. A file named outright must have a
- * known extension, or a format given for it. Only regular files are read;
- * loops of directories end. */
+ * known extension, or a format given for it. The first bytes of a file that is
+ * not compressed outweigh its extension. Only regular files are read; loops of
+ * directories end. */
 #ifndef SEEOTHER_READ_SOURCE_H
 #define SEEOTHER_READ_SOURCE_H
 
@@ -23,6 +24,7 @@ struct source {
   int64_t size;
   uint64_t stamp;      /* a hash over what changes when the file does */
   uint64_t statements; /* counted by the reader */
+  uint32_t dataset;    /* the number of its argument */
   bool used_base;      /* a relative IRI may have been resolved */
 };
 
@@ -31,12 +33,18 @@ struct source_list {
   size_t count;
   size_t capacity;
   size_t skipped; /* files in directories that are of no known kind */
+  size_t foreign; /* and those of a syntax that is not read; each was noted */
+  size_t excluded;
   struct arena *arena;
 };
 
 struct source_options {
-  struct str base;    /* empty: made from the path below the argument */
-  enum syntax syntax; /* SYNTAX_UNKNOWN: by extension */
+  struct str base;            /* empty: made from the path below the argument */
+  enum syntax syntax;         /* SYNTAX_UNKNOWN: by extension and first bytes */
+  const char *const *exclude; /* patterns of fnmatch(3): a file or folder below
+                                 the argument is left out when its path or its
+                                 name matches */
+  size_t exclude_count;
 };
 
 /* Appends what a DATASET argument stands for. ERR_NO_INPUT or ERR_BAD_DATA,

@@ -1,12 +1,5 @@
 #include "read/syntax.h"
 
-#include "read/xml_scan.h"
-
-#include <fcntl.h>
-#include <unistd.h>
-
-enum { SYNTAX_SNIFF_SIZE = 4096 };
-
 static const struct {
   struct str extension;
   struct str name;
@@ -51,9 +44,19 @@ syntax_name(enum syntax syntax)
   return "unknown";
 }
 
-/* The syntax that a file name tells, and its compression. */
-enum syntax
-syntax_by_extension(struct str name, enum compression *ret_compression)
+const char *
+syntax_title(enum syntax syntax)
+{
+  static const char *const titles[] = {
+      [SYNTAX_TURTLE] = "Turtle",  [SYNTAX_NTRIPLES] = "N-Triples",
+      [SYNTAX_NQUADS] = "N-Quads", [SYNTAX_TRIG] = "TriG",
+      [SYNTAX_RDFXML] = "RDF/XML", [SYNTAX_UNKNOWN] = "unknown",
+  };
+  return titles[syntax];
+}
+
+static struct str
+cut_archive(struct str name, enum compression *ret_compression)
 {
   *ret_compression = COMPRESSION_NONE;
   for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
@@ -62,6 +65,20 @@ syntax_by_extension(struct str name, enum compression *ret_compression)
       name.length -= archives[i].ending.length;
       break;
     }
+  return name;
+}
+
+bool
+syntax_is_jsonld(struct str name)
+{
+  enum compression compression;
+  return str_ends(cut_archive(name, &compression), STR(".jsonld"));
+}
+
+enum syntax
+syntax_by_extension(struct str name, enum compression *ret_compression)
+{
+  name = cut_archive(name, ret_compression);
   size_t dot = str_find_last(name, '.');
   if (dot == STR_NOT_FOUND)
     return SYNTAX_UNKNOWN;
@@ -70,19 +87,4 @@ syntax_by_extension(struct str name, enum compression *ret_compression)
     if (str_equals_folded(syntax_table[i].extension, extension))
       return syntax_table[i].syntax;
   return SYNTAX_UNKNOWN;
-}
-
-/* ".xml" is RDF/XML only where the root is rdf:RDF. */
-bool
-syntax_is_other_xml(const char *path)
-{
-  char text[SYNTAX_SNIFF_SIZE];
-  if (!str_ends(str_from(path), STR(".xml")))
-    return false;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0)
-    return false;
-  ssize_t got = read(fd, text, sizeof text);
-  close(fd);
-  return got >= 0 && !xml_scan_is_rdf(str_of(text, (size_t)got));
 }

@@ -25,12 +25,13 @@ enum compression {
  * without its dot. */
 enum syntax syntax_by_name(struct str name);
 const char *syntax_name(enum syntax syntax);
+/* For people: "RDF/XML". */
+const char *syntax_title(enum syntax syntax);
+/* Whether a file name, perhaps of an archive, ends in ".jsonld". */
+bool syntax_is_jsonld(struct str name);
 
 /* The syntax that a file name tells, and its compression. */
 enum syntax syntax_by_extension(struct str name,
                                 enum compression *ret_compression);
-
-/* Whether a file is ".xml" and its root is not rdf:RDF. */
-bool syntax_is_other_xml(const char *path);
 
 #endif

@@ -1,9 +1,9 @@
 #include "read/text_cutter.h"
 
 void
-text_cutter_init(struct text_cutter *cutter)
+text_cutter_init(struct text_cutter *cutter, bool graphs)
 {
-  *cutter = (struct text_cutter){.at = 0};
+  *cutter = (struct text_cutter){.graphs = graphs};
   buffer_init(&cutter->directives, TEXT_CUTTER_DIRECTIVES_MAXIMUM);
 }
 
@@ -19,52 +19,114 @@ is_space(char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* At a letter: how long the keyword of SPARQL is that begins here; 0 none. */
+static bool
+fail(struct text_scanner *scan, const char *words)
+{
+  *scan->fault = (struct text_fault){scan->at, words};
+  return false;
+}
+
+/* At a letter: how long the keyword is that begins here; 0 none. */
 static unsigned
 keyword_length(struct text_scanner *scan)
 {
-  enum { LONGEST = sizeof "PREFIX" - 1 };
+  enum { LONGEST = sizeof "VERSION" - 1 };
   struct str rest = str_from_offset(scan->text, scan->at);
-  unsigned length = str_starts_folded(rest, STR("PREFIX")) ? 6
-                    : str_starts_folded(rest, STR("BASE")) ? 4
-                                                           : 0;
+  unsigned length = str_starts_folded(rest, STR("VERSION"))  ? 7
+                    : str_starts_folded(rest, STR("PREFIX")) ? 6
+                    : str_starts_folded(rest, STR("BASE"))   ? 4
+                                                             : 0;
   char last = text_scan_peek(scan, LONGEST); /* it may go on behind the text */
   char c = length == LONGEST ? last : text_scan_peek(scan, length);
-  bool ends = is_space(c) || c == '<' || c == '#';
+  bool ends = is_space(c) || c == '#' ||
+              (length == LONGEST ? c == '"' || c == '\'' : c == '<');
   return length && ends ? length : 0;
 }
 
 /* A keyword is kept as its like with "@", which may stand before anything. */
-static void
-enter_keyword(struct text_cutter *cutter, unsigned length)
+static bool
+enter_keyword(struct text_cutter *cutter, struct text_scanner *scan)
 {
+  unsigned length = keyword_length(scan);
+  if (length == 0)
+    return true;
+  if (text_scan_is_in_name(scan)) {
+    if (scan->text.bytes[scan->at - 1] == '.')
+      cutter->whole = true; /* a name with a dot, or "12.PREFIX" */
+    return true;
+  }
+  if (length == sizeof "VERSION" - 1)
+    return cutter->state.depth ||
+           fail(scan, "versions of RDF 1.2 are not supported");
   cutter->state.directive = 'S';
   cutter->state.skipped = length;
   buffer_put(&cutter->directives, length == 4 ? STR("@base") : STR("@prefix"));
+  return true;
+}
+
+static bool
+enter_bracket(struct text_cutter *cutter, struct text_scanner *scan, char c)
+{
+  if (c == '{' && text_scan_peek(scan, 1) == '|')
+    return fail(scan, "annotations of RDF 1.2 are not supported");
+  if (c == '{' && !cutter->graphs)
+    return fail(scan, "Turtle has no graphs; a file that has some is TriG and "
+                      "should be named .trig");
+  if (cutter->state.depth == TEXT_CUTTER_DEPTH_MAXIMUM)
+    return fail(scan, "brackets are nested deeper than 1024");
+  cutter->state.depth++;
+  cutter->state.graphs += c == '{';
+  return true;
+}
+
+/* A dot that nothing follows which could belong to a name or a number. serd
+ * would take it for the end of a list. */
+static bool
+enter_dot(struct text_cutter *cutter, struct text_scanner *scan)
+{
+  const struct text_cutter_state *state = &cutter->state;
+  if (state->depth == state->graphs)
+    return true;
+  char next = text_scan_peek(scan, 1);
+  return text_scan_is_name_char(next) || next == '.' || next == '%' ||
+         next == '\\' || fail(scan, "a full stop stands within brackets");
 }
 
 /* Notes brackets, and where directives begin. c is about to be scanned. */
-static void
+static bool
 enter(struct text_cutter *cutter, struct text_scanner *scan, char c)
 {
   struct text_cutter_state *state = &cutter->state;
-  unsigned keyword = 0;
   if (state->directive)
-    return;
-  if (c == '(' || c == '[' || c == '{')
-    state->depth++;
-  else if ((c == ')' || c == ']' || c == '}') && state->depth)
-    state->depth--;
-  else if (c == '@' && !state->after_string)
-    state->directive = '@';
-  else if (c == 'P' || c == 'p' || c == 'B' || c == 'b')
-    keyword = keyword_length(scan);
-  if (keyword == 0)
-    return;
-  if (!text_scan_is_in_name(scan))
-    enter_keyword(cutter, keyword);
-  else if (scan->text.bytes[scan->at - 1] == '.')
-    cutter->whole = true; /* a name with a dot, or "12.PREFIX" */
+    return true;
+  switch (c) {
+  case '(':
+  case '[':
+  case '{':
+    return enter_bracket(cutter, scan, c);
+  case '}':
+    state->graphs -= state->graphs > 0;
+    /* FALLTHROUGH */
+  case ')':
+  case ']':
+    state->depth -= state->depth > 0;
+    return true;
+  case '.':
+    return enter_dot(cutter, scan);
+  case '@':
+    if (!state->string.is_open)
+      state->directive = '@';
+    return true;
+  case 'P':
+  case 'p':
+  case 'B':
+  case 'b':
+  case 'V':
+  case 'v':
+    return enter_keyword(cutter, scan);
+  default:
+    return true;
+  }
 }
 
 /* Keeps the words of a directive on one line. A string has no place in one; its
@@ -95,6 +157,16 @@ leave_directive(struct text_cutter *cutter, struct str token)
   return true;
 }
 
+/* Whether a dot or "}" is no part of a name or a number: they have no white
+ * space within. */
+static bool
+is_end(struct text_scanner *scan, struct str token)
+{
+  char next = text_scan_peek(scan, 0);
+  bool parted = token.bytes > scan->text.bytes && is_space(token.bytes[-1]);
+  return is_space(next) || (parted && next != '\0' && !str_is_digit(next));
+}
+
 /* A token was scanned: whether a statement ends with it. */
 static bool
 leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
@@ -103,13 +175,11 @@ leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
   char c = token.bytes[0];
   bool ends = state->directive ? leave_directive(cutter, token)
                                : state->depth == 0 && (c == '.' || c == '}');
-  bool between = is_space(c) || c == '#';
-  state->after_iri = c == '<' || (state->after_iri && between);
-  state->after_string =
-      c == '"' || c == '\'' || (state->after_string && between);
+  state->after_iri =
+      c == '<' || (state->after_iri && (is_space(c) || c == '#'));
   state->escape_end = scan->escape_end;
   state->length = cutter->directives.length;
-  return ends && is_space(text_scan_peek(scan, 0)); /* no token ends so */
+  return ends && is_end(scan, token);
 }
 
 /* Over the rest of a name or of white space, which changes nothing. */
@@ -134,17 +204,20 @@ skip_dull(struct text_cutter *cutter, struct text_scanner *scan)
  * a fault. */
 static bool
 step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
-     bool *ret_ends, bool *ret_more)
+     struct buffer *text, bool *ret_ends, bool *ret_more)
 {
   struct text_cutter_state before = cutter->state;
   bool whole = cutter->whole;
   size_t start = scan->at;
-  scan->touched = false;
-  enter(cutter, scan, scan->text.bytes[start]);
-  bool fine = text_scan_next(scan);
+  bool label = text_mend_is_at_label(scan);
+  scan->touched = scan->quoted = false;
+  bool fine =
+      enter(cutter, scan, scan->text.bytes[start]) && text_scan_next(scan);
   struct str token = str_of(scan->text.bytes + start, scan->at - start);
   *ret_ends =
       fine && scan->at <= scan->text.length && leave(cutter, scan, token);
+  label = label && fine && text_mend_is_bad_label(token) &&
+          str_is_digit(text_scan_peek(scan, 0));
   *ret_more = scan->touched && !last;
   if (*ret_more) { /* look again when there is more */
     buffer_cut(&cutter->directives, before.length);
@@ -152,22 +225,32 @@ step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
     cutter->whole = whole;
     return true;
   }
+  if (label)
+    text_mend_label(text->bytes + start);
+  if (fine && scan->quoted && !text_mend_quotes(text, start, &scan->at))
+    return fail(scan, "there is no memory for this");
+  scan->text = buffer_str(text);
+  if (fine)
+    text_mend_string(&cutter->state.string, text->bytes, start, scan->at);
   if (fine && !*ret_ends)
     skip_dull(cutter, scan);
   return fine;
 }
 
 bool
-text_cutter_scan(struct text_cutter *cutter, struct str text, bool last,
+text_cutter_scan(struct text_cutter *cutter, struct buffer *text, bool last,
                  struct text_fault *ret_fault)
 {
-  struct text_scanner scan = {.text = text,
+  struct text_scanner scan = {.text = buffer_str(text),
                               .at = cutter->at,
                               .escape_end = cutter->state.escape_end,
                               .fault = ret_fault};
-  while (scan.at < text.length) {
-    bool ends, more;
-    if (!step(cutter, &scan, last, &ends, &more))
+  while (scan.at < text->length) {
+    bool ends, more = false;
+    if (text->bytes[scan.at] == '.' && !cutter->state.directive &&
+        !text_mend_dot(&scan, text, last, &more))
+      return more;
+    if (!step(cutter, &scan, last, text, &ends, &more))
       return false;
     if (more)
       return true;
@@ -185,8 +268,10 @@ text_cutter_scan(struct text_cutter *cutter, struct str text, bool last,
 void
 text_cutter_shift(struct text_cutter *cutter)
 {
-  size_t *escape_end = &cutter->state.escape_end;
+  struct text_cutter_state *state = &cutter->state;
   cutter->at -= cutter->cut;
-  *escape_end = *escape_end > cutter->cut ? *escape_end - cutter->cut : 0;
+  state->escape_end -=
+      state->escape_end > cutter->cut ? cutter->cut : state->escape_end;
+  text_mend_shift(&state->string, cutter->cut);
   cutter->cut = 0;
 }

@@ -2,8 +2,6 @@
 
 #include "base/utf8.h"
 
-enum { LANGUAGE_MAXIMUM = 255 };
-
 static bool
 fail(struct text_scanner *scan, size_t offset, const char *words)
 {
@@ -95,8 +93,6 @@ scan_language(struct text_scanner *scan)
       return fail(scan, start, "base directions of RDF 1.2 are not supported");
     scan->at++;
   }
-  if (scan->at - start - 1 > LANGUAGE_MAXIMUM)
-    return fail(scan, start, "a language tag may have 255 bytes at most");
   return true;
 }
 
@@ -117,6 +113,8 @@ scan_string(struct text_scanner *scan)
     }
     if (c == '\n' && length == 1)
       return fail(scan, start, "this string does not end on its line");
+    if (c == quote && text_scan_peek(scan, 1) == '\\')
+      scan->quoted = true;
     if (c != '\\')
       scan->at++;
     else if (!scan_escape(scan))
@@ -127,7 +125,7 @@ scan_string(struct text_scanner *scan)
 }
 
 /* At "_:": the label must begin with a letter, a digit or "_" (Turtle 6.5,
- * BLANK_NODE_LABEL); raptor2 reads wrong memory on some others. */
+ * BLANK_NODE_LABEL). */
 static bool
 scan_blank(struct text_scanner *scan)
 {

@@ -1,11 +1,10 @@
-/* text_scan: what raptor2 would let through, cut or crash on in Turtle, TriG,
- * N-Triples and N-Quads, found before it sees the bytes.
+/* text_scan: what serd and our own reader would let through in Turtle, TriG,
+ * N-Triples and N-Quads, found before they see the bytes.
  *
- * Invalid UTF-8 and NUL; escapes of U+0000 (raptor2 cuts the literal there),
- * of surrogates and of what lies above U+10FFFF; language tags of more than
- * 255 bytes (a heap overflow in raptor2 2.0.15); blank node labels that
- * N-Triples reads beyond; triple terms, base directions and version
- * declarations of RDF 1.2, by name. Comments are not looked into. */
+ * Invalid UTF-8 and NUL; escapes of U+0000, of surrogates and of what lies
+ * above U+10FFFF; labels of blank nodes that begin wrongly; triple terms, base
+ * directions and version declarations of RDF 1.2, by name. Comments are not
+ * looked into. */
 #ifndef SEEOTHER_READ_TEXT_SCAN_H
 #define SEEOTHER_READ_TEXT_SCAN_H
 
@@ -22,7 +21,7 @@ struct text_fault {
 bool text_scan(struct str text, struct text_fault *ret_fault);
 
 /* The same for whole lines of N-Triples or N-Quads; each must also end with
- * its dot, without which raptor2 takes a statement that was cut off. */
+ * its dot, without which a statement may have been cut off. */
 bool text_scan_lines(struct str text, struct text_fault *ret_fault);
 
 /* Only that it is UTF-8 without NUL. */
@@ -37,6 +36,8 @@ struct text_scanner {
   bool lines;        /* a statement ends with its line */
   bool touched;      /* the end of the text was looked at */
   size_t escape_end; /* of the last one in a local name */
+  bool quoted;       /* the string that was stepped over is a long one that has
+                        its quote directly before an escape */
   char last; /* what stands last on the line outside of comments; 0 nothing */
   struct text_fault *fault;
 };

@@ -23,6 +23,7 @@ struct scan {
   struct str text;
   size_t at;
   struct text_fault *fault;
+  const struct xml_scan_values *values; /* or NULL */
   struct entity entities[ENTITIES_MAXIMUM];
   size_t entity_count;
   size_t depth;
@@ -242,6 +243,21 @@ note_prefix(struct scan *scan, struct str name, struct str value)
     scan->rdf_prefixes[scan->rdf_prefix_count++] = str_from_offset(name, 6);
 }
 
+static void
+check_value(struct scan *scan, struct str name, struct str value)
+{
+  struct str local = name, prefix = str_cut(&local, ':');
+  bool rdf = local.bytes && is_rdf_prefix(scan, prefix);
+  size_t at;
+  if (!scan->values)
+    return;
+  enum xml_value kind = xml_value_of(name, local, rdf);
+  const char *words = xml_value_check(kind, value, &at);
+  if (words)
+    scan->values->bad(scan->values->context, kind, value,
+                      (size_t)(value.bytes - scan->text.bytes) + at, words);
+}
+
 static bool
 scan_attribute(struct scan *scan)
 {
@@ -261,6 +277,7 @@ scan_attribute(struct scan *scan)
     scan->language[scan->depth] = value.length > 0;
   }
   note_prefix(scan, name, value);
+  check_value(scan, name, value);
   if (!scan->property && is_property(scan, name)) {
     scan->property = true;
     scan->property_at = start;
@@ -348,12 +365,14 @@ check_expansion(struct scan *scan)
 }
 
 bool
-xml_scan(struct str text, struct text_fault *ret_fault)
+xml_scan(struct str text, const struct xml_scan_values *values,
+         struct text_fault *ret_fault)
 {
   static _Thread_local struct scan scan; /* too large for the stack */
   memset(&scan, 0, sizeof scan);
   scan.text = text;
   scan.fault = ret_fault;
+  scan.values = values;
   size_t nul = str_find(text, '\0');
   if (nul != STR_NOT_FOUND)
     return fail(&scan, nul, "a NUL byte");
@@ -371,25 +390,4 @@ xml_scan(struct str text, struct text_fault *ret_fault)
       return false;
   }
   return check_expansion(&scan);
-}
-
-bool
-xml_scan_is_rdf(struct str text)
-{
-  while (text.length) {
-    size_t open = str_find(text, '<');
-    if (open == STR_NOT_FOUND)
-      return false;
-    text = str_from_offset(text, open + 1);
-    if (text.length && (*text.bytes == '!' || *text.bytes == '?'))
-      continue;
-    struct str name = text;
-    for (size_t i = 0; i < name.length; i++)
-      if (is_space(name.bytes[i]) || name.bytes[i] == '>' ||
-          name.bytes[i] == '/')
-        name = str_first(name, i);
-    return str_equals(name, STR("rdf:RDF")) || str_ends(name, STR(":RDF")) ||
-           str_equals(name, STR("RDF"));
-  }
-  return false;
 }

@@ -10,11 +10,19 @@
 #define SEEOTHER_READ_XML_SCAN_H
 
 #include "read/text_scan.h"
+#include "read/xml_value.h"
+
+/* Who is told of bad values, which are no fault of the text as a whole. The
+ * value is a part of the text, as it stands there; at is the offset of the
+ * fault in the text. */
+struct xml_scan_values {
+  void *context;
+  void (*bad)(void *context, enum xml_value kind, struct str value, size_t at,
+              const char *words);
+};
 
 /* True when text, a whole document, is fine. */
-bool xml_scan(struct str text, struct text_fault *ret_fault);
-
-/* Whether the first element of text is rdf:RDF. */
-bool xml_scan_is_rdf(struct str text);
+bool xml_scan(struct str text, const struct xml_scan_values *values,
+              struct text_fault *ret_fault);
 
 #endif

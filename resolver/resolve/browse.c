@@ -36,11 +36,8 @@ struct browse {
 static enum err
 read_iri(struct exchange *exchange, const char *name, struct str *ret_iri)
 {
-  TRY(parameters_value(exchange->target->query, str_from(name), VALUE_MAXIMUM,
-                       &exchange->workspace->arena, ret_iri));
-  if (iri_check(*ret_iri) != IRI_FINE)
-    *ret_iri = (struct str){NULL, 0};
-  return ERR_NONE;
+  return parameters_iri(exchange->target->query, str_from(name),
+                        &exchange->workspace->arena, ret_iri);
 }
 
 /* Gives 0 when the value is not a number. */

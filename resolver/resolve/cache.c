@@ -5,7 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS_FIRST = 256, SHARE = 8 };
+enum {
+  SLOTS_FIRST = 256,
+  SHARE = 8,
+  KEY_ROOM = 512, /* bytes, for most keys */
+};
 
 struct entry {
   uint64_t hash;
@@ -156,6 +160,21 @@ look_at_serial(struct cache *cache, uint64_t serial)
   if (cache->serial != serial)
     clear(cache);
   cache->serial = serial;
+}
+
+struct str
+cache_key(struct str head, const struct str *parts, size_t count,
+          struct arena *arena)
+{
+  struct buffer key;
+  char room[KEY_ROOM];
+  buffer_init_room(&key, CACHE_KEY_MAXIMUM, room, sizeof room);
+  buffer_put(&key, head);
+  for (size_t i = 0; i < count; i++) {
+    buffer_put(&key, parts[i]);
+    buffer_put_char(&key, '\n');
+  }
+  return arena_take_buffer(arena, &key);
 }
 
 struct representation *

@@ -6,6 +6,7 @@
 #ifndef SEEOTHER_RESOLVE_CACHE_H
 #define SEEOTHER_RESOLVE_CACHE_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "http/representation.h"
 
@@ -13,10 +14,19 @@
 
 struct cache;
 
+enum { CACHE_KEY_MAXIMUM = 16 * 1024 };
+
 /* maximum: bytes of all that is kept; 0 keeps nothing. NULL when memory is
  * out. */
 struct cache *cache_new(size_t maximum);
 void cache_free(struct cache *cache);
+
+/* A key, in the arena, of a head and of parts. A part may hold a line end only
+ * where the head tells its length. NULL bytes when it would be longer than
+ * CACHE_KEY_MAXIMUM bytes, or memory is out: then nothing is found and nothing
+ * kept. */
+struct str cache_key(struct str head, const struct str *parts, size_t count,
+                     struct arena *arena);
 
 /* The representation under a key, borrowed until the next call; or NULL. */
 struct representation *cache_find(struct cache *cache, uint64_t serial,

@@ -3,8 +3,7 @@
 #include "resolve/cache.h"
 
 enum {
-  KEY_MAXIMUM = 16 * 1024,
-  KEY_ROOM = 512, /* for most keys */
+  LANGUAGES_MAXIMUM = 16 * 1024, /* bytes */
   TAGS_MAXIMUM = 256,
 };
 
@@ -12,17 +11,13 @@ enum {
 
 enum key_kind { KEY_CONTENT = 'c', KEY_LANGUAGES = 'l' };
 
-/* All that a representation depends on, in one string. NULL bytes when it is
- * too long: then nothing is found and nothing kept. */
+/* All that a representation depends on, in one string. */
 static struct str
 make_key(const struct exchange *exchange, enum key_kind kind,
          struct str language, enum content_coding coding)
 {
   const struct identity *identity = &exchange->identity;
   const struct selection *selection = &exchange->selection;
-  struct buffer key;
-  char room[KEY_ROOM];
-  buffer_init_room(&key, KEY_MAXIMUM, room, sizeof room);
   const char head[] = {(char)kind,
                        (char)selection->choice.format,
                        (char)selection->form,
@@ -32,17 +27,15 @@ make_key(const struct exchange *exchange, enum key_kind kind,
                        selection->identity_refused,
                        identity->is_itself,
                        (char)identity->name.count};
-  buffer_put(&key, str_of(head, sizeof head));
-  buffer_put(&key, str_of((const char *)identity->name.ids,
-                          identity->name.count * sizeof *identity->name.ids));
+  const struct str ids =
+      str_of((const char *)identity->name.ids,
+             identity->name.count * sizeof *identity->name.ids);
   const struct str parts[] = {
-      selection->choice.content_type, identity->language, language,
-      exchange->target->authority,    identity->document, identity->iri};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    buffer_put(&key, parts[i]);
-    buffer_put_char(&key, '\n');
-  }
-  return arena_take_buffer(&exchange->workspace->arena, &key);
+      ids,          selection->choice.content_type, identity->language,
+      language,     exchange->target->authority,    identity->document,
+      identity->iri};
+  return cache_key(str_of(head, sizeof head), parts,
+                   sizeof parts / sizeof *parts, &exchange->workspace->arena);
 }
 
 static struct representation *
@@ -94,7 +87,7 @@ keep_languages(const struct exchange *exchange,
   struct response none;
   struct entity_tag tag = {""};
   struct buffer list;
-  buffer_init(&list, KEY_MAXIMUM);
+  buffer_init(&list, LANGUAGES_MAXIMUM);
   for (size_t i = 0; i < described->language_count; i++) {
     if (i)
       buffer_put_char(&list, ' ');

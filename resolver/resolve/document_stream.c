@@ -19,9 +19,10 @@ struct document_stream {
   struct parts *parts;
   enum format_id format;
   enum jsonld_form form;
+  bool flat;                     /* format_is_flat */
   struct rdf_writer *rdf_writer; /* of the workspace */
   struct format_part part;
-  struct graph head; /* statements that the first part has beside its own */
+  struct graph head; /* what is true of the document; empty once written */
 };
 
 /* Which prefixes JSON-LD would mistake IRIs of the data for. */
@@ -72,7 +73,20 @@ add_head(struct document_stream *stream, struct description *description)
   }
   graph->statements = rows;
   graph_sort(graph);
+  stream->head.count = 0;
   return ERR_NONE;
+}
+
+/* Whether the head comes with a part: the first one; of flat ones the last, for
+ * the data may speak of the document as well, in what points at the name. */
+static bool
+has_head(const struct document_stream *stream,
+         const struct description *description)
+{
+  if (stream->head.count == 0)
+    return false;
+  return stream->flat ? description->ends || description->graph.count == 0
+                      : stream->part.first;
 }
 
 static enum err
@@ -87,7 +101,7 @@ write_part(void *context, struct buffer *out)
     TRY(store->type->read_parts(store, stream->parts, &stream->arena,
                                 &description));
     part->last = description.graph.count == 0;
-    if (part->first && stream->head.count)
+    if (has_head(stream, &description))
       TRY(add_head(stream, &description));
     struct format_job job =
         snapshot_job(stream->snapshot, stream->rdf_writer, &stream->arena,
@@ -146,16 +160,6 @@ tag_of(const struct snapshot *snapshot, const struct selection *selection,
                            : content_coding_name(selection->coding));
 }
 
-/* Whether the statements of a subject may come in several parts: RDF/JSON has
- * one member for it, and flattened JSON-LD one object. */
-static bool
-may_split(const struct selection *selection)
-{
-  return selection->choice.format != FORMAT_RDFJSON &&
-         !(selection->choice.format == FORMAT_JSONLD &&
-           selection->form == JSONLD_FLATTENED);
-}
-
 /* Without a reader of parts. NULL: memory is out. */
 static struct document_stream *
 new_stream(const struct exchange *exchange)
@@ -166,6 +170,7 @@ new_stream(const struct exchange *exchange)
     return NULL;
   stream->format = selection->choice.format;
   stream->form = selection->form;
+  stream->flat = format_is_flat(stream->format, stream->form);
   stream->rdf_writer = exchange->workspace->rdf_writer;
   arena_init(&stream->arena, PART_MEMORY);
   arena_init(&stream->kept, PART_MEMORY);
@@ -205,13 +210,12 @@ open_stream(const struct exchange *exchange,
             struct document_stream **ret_stream, uint64_t *ret_contexts)
 {
   const struct snapshot *snapshot = exchange->snapshot;
-  const struct selection *selection = &exchange->selection;
   const struct store *store = snapshot->store;
   struct document_stream *stream = new_stream(exchange);
   if (!stream)
     return ERR_MEMORY;
   enum err err = store->type->open_parts(
-      store, &exchange->identity.name, DESCRIBE_AT_ONCE, may_split(selection),
+      store, &exchange->identity.name, DESCRIBE_AT_ONCE, stream->flat,
       &stream->kept, &stream->parts, ret_contexts);
   if (!err && stream->parts)
     err = prepare(stream, snapshot);
@@ -225,34 +229,33 @@ open_stream(const struct exchange *exchange,
   return err;
 }
 
-/* Takes the stream over. */
+/* Takes the stream over. what: a number for what the document has. */
 static enum err
-make_content(struct document_stream *stream, enum content_coding coding,
-             struct content *ret_content)
+finish(struct document_stream *stream, const struct exchange *exchange,
+       uint64_t what, struct streamed_document *ret_document)
 {
-  *ret_content = content_stream(write_part, free_stream, stream);
-  return coding == CONTENT_CODING_IDENTITY
-             ? ERR_NONE
-             : coded_stream_open(coding, *ret_content, ret_content);
+  const struct selection *selection = &exchange->selection;
+  ret_document->tag = tag_of(exchange->snapshot, selection, what);
+  ret_document->content = content_stream(write_part, free_stream, stream);
+  if (selection->coding == CONTENT_CODING_IDENTITY)
+    return ERR_NONE;
+  return coded_stream_open(selection->coding, ret_document->content,
+                           &ret_document->content);
 }
 
 enum err
 document_stream_open(const struct exchange *exchange,
-                     struct content *ret_stream, struct entity_tag *ret_tag)
+                     struct streamed_document *ret_document)
 {
   const struct identity *identity = &exchange->identity;
-  const struct selection *selection = &exchange->selection;
   struct document_stream *stream;
   uint64_t contexts;
-  *ret_stream = (struct content){.kind = CONTENT_NONE};
+  *ret_document = (struct streamed_document){.content.kind = CONTENT_NONE};
   if (!identity->whole || identity->inbound || identity->page > 1 ||
-      !format_get(selection->choice.format)->is_rdf)
+      !format_get(exchange->selection.choice.format)->is_rdf)
     return ERR_NONE;
   TRY(open_stream(exchange, &stream, &contexts));
-  if (!stream)
-    return ERR_NONE;
-  *ret_tag = tag_of(exchange->snapshot, selection, contexts);
-  return make_content(stream, selection->coding, ret_stream);
+  return stream ? finish(stream, exchange, contexts, ret_document) : ERR_NONE;
 }
 
 /* --- names --------------------------------------------------------------- */
@@ -274,27 +277,26 @@ hash_of(const struct document_stream *stream, const struct exchange *exchange,
 
 enum err
 document_stream_open_name(const struct exchange *exchange,
-                          struct content *ret_stream,
-                          struct entity_tag *ret_tag, uint64_t *ret_total)
+                          struct streamed_document *ret_document)
 {
-  const struct selection *selection = &exchange->selection;
   const struct store *store = exchange->snapshot->store;
   struct describe_options options = describe_options_of(exchange);
   struct document_stream *stream = new_stream(exchange);
+  uint64_t total;
   if (!stream)
     return ERR_MEMORY;
   enum err err = prepare(stream, exchange->snapshot);
   if (!err)
-    err = store->type->open_name_parts(
-        store, &exchange->identity.name, &options, may_split(selection),
-        &stream->kept, &stream->parts, ret_total);
+    err = store->type->open_name_parts(store, &exchange->identity.name,
+                                       &options, stream->flat, &stream->kept,
+                                       &stream->parts, &total);
   if (!err)
-    err = make_head(stream, exchange, *ret_total);
+    err = make_head(stream, exchange, total);
   if (err) {
     free_stream(stream);
     return err;
   }
-  *ret_tag = tag_of(exchange->snapshot, selection,
-                    hash_of(stream, exchange, &options));
-  return make_content(stream, selection->coding, ret_stream);
+  ret_document->total = total;
+  return finish(stream, exchange, hash_of(stream, exchange, &options),
+                ret_document);
 }

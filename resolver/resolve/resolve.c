@@ -6,7 +6,6 @@
 #include "http/status.h"
 #include "name/identify.h"
 #include "resolve/cached_document.h"
-#include "resolve/document_stream.h"
 #include "resolve/front.h"
 #include "resolve/respond.h"
 #include "resolve/respond_stream.h"
@@ -18,7 +17,6 @@ enum { TARGET_MAXIMUM = 8000 /* bytes; RFC 9112 3 */ };
 
 static enum err answer_undescribed(struct exchange *exchange, bool *ret_done);
 static enum err answer_document(struct exchange *exchange);
-static enum err answer_large(struct exchange *exchange);
 static enum err refuse_formats(struct exchange *exchange);
 
 /* Identify: a thing has its document somewhere else, a document is here. */
@@ -43,25 +41,26 @@ answer_document(struct exchange *exchange)
   struct cached_document cached;
   struct described described;
   struct representation *representation;
-  struct content stream;
-  struct entity_tag tag;
+  struct streamed_document streamed;
 
   negotiate(exchange->request, &exchange->identity, &exchange->workspace->arena,
             &exchange->selection);
   exchange->vary = negotiate_vary(&exchange->identity);
   if (!negotiate_is_acceptable(&exchange->selection))
     return refuse_formats(exchange);
-  TRY(document_stream_open(exchange, &stream, &tag));
-  if (stream.kind == CONTENT_STREAM)
-    return respond_stream_document(exchange, stream, &tag, 0);
+  TRY(document_stream_open(exchange, &streamed));
+  if (streamed.content.kind == CONTENT_STREAM)
+    return respond_stream_document(exchange, &streamed);
 
   cached_document_find(exchange, &cached);
   if (!cached.representation) {
     TRY(describe(exchange, &described));
     if (described.missing)
       return respond_problem(exchange, PROBLEM_NO_PAGE);
-    if (described.large)
-      return answer_large(exchange);
+    if (described.large) {
+      TRY(document_stream_open_name(exchange, &streamed));
+      return respond_stream_document(exchange, &streamed);
+    }
     TRY(represent(exchange, &described, &representation));
     cached_document_keep(exchange, &described, representation, &cached);
   }
@@ -70,17 +69,6 @@ answer_document(struct exchange *exchange)
     err = respond_representation(exchange, cached.representation);
   cached_document_fini(&cached);
   return err;
-}
-
-/* A description of many statements is written while it is sent. */
-static enum err
-answer_large(struct exchange *exchange)
-{
-  struct content stream;
-  struct entity_tag tag;
-  uint64_t total;
-  TRY(document_stream_open_name(exchange, &stream, &tag, &total));
-  return respond_stream_document(exchange, stream, &tag, total);
 }
 
 /* --- beside the line ------------------------------------------------------ */

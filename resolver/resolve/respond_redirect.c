@@ -12,8 +12,6 @@
 #include "resolve/respond.h"
 #include "terms.h"
 
-#include <string.h>
-
 enum {
   FIELD_MAXIMUM = 8192,
   LINK_MAXIMUM = 16384,
@@ -28,15 +26,10 @@ enum {
 static enum err
 lend(struct exchange *exchange, struct buffer *content)
 {
-  enum err err = buffer_err(content);
-  size_t length = content->length;
-  char *kept = arena_alloc(&exchange->workspace->arena, length);
-  if (!err && kept && length)
-    memcpy(kept, content->bytes, length);
-  buffer_fini(content);
-  if (err || !kept)
-    return err ? err : ERR_MEMORY;
-  response_put_content(exchange->response, content_borrow(kept, length));
+  struct str kept;
+  TRY(arena_keep_buffer(&exchange->workspace->arena, content, &kept));
+  response_put_content(exchange->response,
+                       content_borrow(kept.bytes, kept.length));
   return ERR_NONE;
 }
 

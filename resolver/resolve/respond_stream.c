@@ -45,27 +45,28 @@ send_stream(struct exchange *exchange, struct content stream,
 }
 
 enum err
-respond_stream_document(struct exchange *exchange, struct content stream,
-                        const struct entity_tag *tag, uint64_t total)
+respond_stream_document(struct exchange *exchange,
+                        struct streamed_document *document)
 {
   struct response *response = exchange->response;
   struct described described;
-  enum err err = describe_facts(exchange, total, &described);
+  enum err err = describe_facts(exchange, document->total, &described);
   if (!err && described.missing) {
-    content_release(&stream);
+    content_release(&document->content);
     return respond_problem(exchange, PROBLEM_NO_PAGE);
   }
   if (!err)
     err = fields_add_document(exchange, &described, STR(""), response);
   if (err) {
-    content_release(&stream);
+    content_release(&document->content);
     return err;
   }
   response_remove(response, "Accept-Ranges");
   if (exchange->selection.coding != CONTENT_CODING_IDENTITY)
     response_add(response, "Content-Encoding",
                  content_coding_name(exchange->selection.coding));
-  return send_stream(exchange, stream, tag, described.modified);
+  return send_stream(exchange, document->content, &document->tag,
+                     described.modified);
 }
 
 enum err

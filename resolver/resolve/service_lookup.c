@@ -9,20 +9,9 @@
 
 enum { IRI_FIELD_MAXIMUM = 16 * 1024 };
 
-/* The parameter "iri" of a query or an urlencoded body. */
-static enum err
-read_iri(struct exchange *exchange, struct str query, struct str *ret_iri)
-{
-  TRY(parameters_value(query, STR("iri"), IRI_FIELD_MAXIMUM,
-                       &exchange->workspace->arena, ret_iri));
-  if (iri_check(*ret_iri) != IRI_FINE)
-    *ret_iri = (struct str){NULL, 0};
-  return ERR_NONE;
-}
-
-/* Identifies what the parameter "iri" of a query or body names. *ret_found is
- * false when that has been answered already: it is missing, withdrawn or
- * unknown. */
+/* Identifies what the parameter "iri" of a query or an urlencoded body names.
+ * *ret_found is false when that has been answered already: it is missing,
+ * withdrawn or unknown. */
 static enum err
 find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
            bool *ret_found)
@@ -31,7 +20,7 @@ find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
   struct identity *identity = &exchange->identity;
   struct str authority = target->misdirected ? STR("") : target->authority;
   *ret_found = false;
-  TRY(read_iri(exchange, query, ret_iri));
+  TRY(parameters_iri(query, STR("iri"), &exchange->workspace->arena, ret_iri));
   if (!ret_iri->bytes)
     return respond_problem(exchange, PROBLEM_IRI_MISSING);
   TRY(identify_iri(exchange->snapshot, *ret_iri, authority,

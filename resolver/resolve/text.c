@@ -5,25 +5,23 @@
 #include "resolve/represent.h"
 #include "resolve/respond.h"
 
-enum { KEY_MAXIMUM = 16 * 1024 };
+#include <stdio.h>
+
+enum { HEAD_SIZE = 64 };
 
 static struct str
 make_key(const struct exchange *exchange, const struct text *text)
 {
-  struct buffer key;
-  buffer_init(&key, KEY_MAXIMUM);
-  buffer_format(&key, "t %d %d %llu ", exchange->selection.coding,
-                exchange->selection.identity_refused,
-                (unsigned long long)text->part);
+  char head[HEAD_SIZE];
+  snprintf(head, sizeof head, "t %d %d %llu ", exchange->selection.coding,
+           exchange->selection.identity_refused,
+           (unsigned long long)text->part);
   const struct str parts[] = {
       text->content_type,     exchange->target->authority,
       exchange->target->path, text->key,
       text->language,         text->label_language};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    buffer_put(&key, parts[i]);
-    buffer_put_char(&key, '\n');
-  }
-  return arena_take_buffer(&exchange->workspace->arena, &key);
+  return cache_key(str_from(head), parts, sizeof parts / sizeof *parts,
+                   &exchange->workspace->arena);
 }
 
 static void

@@ -13,7 +13,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CHILD_IMAGE_FD = 3, CHILD_OPTIONS_MAXIMUM = 32 };
+enum {
+  CHILD_IMAGE_FD = 3,
+  CHILD_OPTIONS_MAXIMUM = 32 + 2 * COMPILE_EXCLUDE_MAXIMUM,
+};
 
 extern char **environ;
 
@@ -43,6 +46,10 @@ make_arguments(struct child *child, const struct compile_options *options)
   if (options->syntax != SYNTAX_UNKNOWN) {
     arguments[at++] = "-i";
     arguments[at++] = syntax_name(options->syntax);
+  }
+  for (size_t i = 0; i < options->exclude_count; i++) {
+    arguments[at++] = "--exclude";
+    arguments[at++] = options->exclude[i];
   }
   if (options->image_dir) {
     arguments[at++] = "--image-dir";

@@ -15,6 +15,7 @@
 enum {
   OPTION_LINES_MAXIMUM = 1024 * 1024,
   OPTION_OUTPUT_FD = 256,
+  OPTION_EXCLUDE,
   OPTION_ALIAS,
   OPTION_IMAGE_DIR,
   OPTION_THREADS,
@@ -41,6 +42,8 @@ static const struct option_row {
     {'c', "config", "FILE", NULL, "read this configuration (Turtle)"},
     {'b', "base", "IRI", NULL, "resolve relative IRIs in data against this"},
     {'i', "input", "FORMAT", NULL, "format of files named outright"},
+    {OPTION_EXCLUDE, "exclude", "GLOB", NULL,
+     "leave such files in folders out (may be repeated)"},
     {'o', "output", "IMAGE", NULL, "where compile writes its image"},
     {OPTION_ALIAS, "alias", "NAME", "alias",
      "another Host for the primary authority (may be repeated)"},
@@ -94,6 +97,19 @@ set_syntax(struct options *options, const char *value)
   log_error("-i %s: the formats are turtle, ntriples, nquads, trig, rdfxml",
             value);
   return ERR_USAGE;
+}
+
+static enum err
+add_exclude(struct options *options, const char *value)
+{
+  struct compile_options *compile = &options->compile;
+  if (compile->exclude_count == COMPILE_EXCLUDE_MAXIMUM) {
+    log_error("--exclude: there may be %d patterns at most",
+              COMPILE_EXCLUDE_MAXIMUM);
+    return ERR_USAGE;
+  }
+  compile->exclude[compile->exclude_count++] = value;
+  return ERR_NONE;
 }
 
 static enum err
@@ -161,6 +177,8 @@ set(struct options *options, const struct option_row *row, const char *value)
     break;
   case 'i':
     return set_syntax(options, value);
+  case OPTION_EXCLUDE:
+    return add_exclude(options, value);
   case 'o':
     options->output = value;
     break;
@@ -247,10 +265,13 @@ read_arguments(struct options *options, int argc, char **argv)
   }
   letters[at] = '\0';
   int code;
+  size_t from_environment = options->compile.exclude_count;
   while ((code = getopt_long(argc, argv, letters, rows, NULL)) != -1) {
     const struct option_row *row = find_row(code);
     if (!row)
       return ERR_USAGE; /* getopt has said why */
+    if (code == OPTION_EXCLUDE && from_environment)
+      options->compile.exclude_count = from_environment = 0;
     TRY(set(options, row, optarg));
   }
   options->positional = (const char *const *)(argv + optind);

@@ -1,5 +1,7 @@
 #include "store/image_closure.h"
 
+#include "store/image_runs.h"
+
 /* --- topics -------------------------------------------------------------- */
 
 /* Back to the first topic. */
@@ -91,15 +93,36 @@ image_closure_has_row(struct image_closure *closure, uint32_t subject,
 
 /* --- opening ------------------------------------------------------------- */
 
+enum err
+image_closure_count(const struct image_closure *closure, uint32_t subject,
+                    const struct image_rows *rows, uint64_t end,
+                    uint64_t *ret_count)
+{
+  const struct image *image = closure->image;
+  struct image_closure all = {.image = image};
+  bool ignored;
+  *ret_count = 0;
+  if (image_is_blank(image, subject))
+    return ERR_NONE;
+  if (image_header(image)->contexts == 1) { /* no statement comes twice */
+    *ret_count = image_runs_count(image, rows, end);
+    return ERR_NONE;
+  }
+  for (uint64_t i = 0; i < end; i++)
+    TRY(image_closure_has_row(&all, subject, rows, i, &ignored));
+  *ret_count = all.counted;
+  return ERR_NONE;
+}
+
 /* The statements of one topic that pages are counted in. */
 static enum err
 count_topic(struct image_closure *closure, uint32_t topic)
 {
   struct image_rows rows;
-  bool ignored;
+  uint64_t count;
   TRY(image_rows(closure->image, topic, &rows));
-  for (uint64_t i = 0; i < rows.count; i++)
-    TRY(image_closure_has_row(closure, topic, &rows, i, &ignored));
+  TRY(image_closure_count(closure, topic, &rows, rows.count, &count));
+  closure->own += count;
   return ERR_NONE;
 }
 
@@ -112,8 +135,6 @@ count_all(struct image_closure *closure, bool symmetric)
   struct ids none = {0};
   for (rewind_topics(closure); !is_at_end(closure); pass_topic(closure))
     TRY(count_topic(closure, topic_of(closure)));
-  closure->own = closure->counted;
-  closure->counted = 0;
   if (!symmetric)
     return ERR_NONE;
   TRY(image_inbound(closure->image, &closure->name, UINT64_MAX, 0,

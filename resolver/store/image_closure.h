@@ -58,6 +58,12 @@ enum err image_closure_has_row(struct image_closure *closure, uint32_t subject,
                                const struct image_rows *rows, uint64_t i,
                                bool *ret_has);
 
+/* How many of the first rows of a subject, up to an end, pages are counted in.
+ * Where the image has one context, it does not look at each. ERR_DAMAGED. */
+enum err image_closure_count(const struct image_closure *closure,
+                             uint32_t subject, const struct image_rows *rows,
+                             uint64_t end, uint64_t *ret_count);
+
 /* Behind all subjects: appends statements of IRIs that point at the name, as
  * far as they are on the page: at most a limit of them (0: all that are left).
  * Statements of topics are not repeated. *ret_more: there are others, even when

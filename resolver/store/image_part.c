@@ -1,182 +1,22 @@
 #include "store/image_part.h"
 
-#include "store/dictionary.h"
+#include "store/image_spread.h"
 
-/* When a part has so much of one of them, it ends behind the statement in hand,
- * or inside it no further blank node is written. */
-static const struct image_amount enough = {256, 1 << 20},
-                                 most = {2048, 2 << 20};
-enum { LARGE = 64 * 1024 }; /* bytes of literals that lie together */
-
-/* The statements of a subject that may be of what is described. */
+/* Whether the subject in hand comes in several flat parts, which then begins in
+ * a part of its own. */
 static enum err
-rows_of(const struct image_part *part, uint32_t subject,
-        struct image_rows *ret_rows)
-{
-  return part->parts->of_name ? image_rows(part->image, subject, ret_rows)
-                              : image_rows_all(part->image, subject, ret_rows);
-}
-
-/* --- how much is enough -------------------------------------------------- */
-
-/* What a literal brings, when it is large or lies beside one that is. */
-static enum err
-add_literal(const struct image *image, uint32_t id, struct image_amount *amount)
-{
-  const struct image_header *header = image_header(image);
-  uint64_t bytes;
-  TRY(dictionary_literal_room(image, id - header->iris - header->blanks,
-                              &bytes));
-  amount->bytes += bytes > LARGE ? bytes : 0;
-  return ERR_NONE;
-}
-
-/* What the statements of a subject bring. */
-static enum err
-measure_rows(const struct image *image, const struct image_rows *rows,
-             struct image_amount *ret_amount)
-{
-  *ret_amount = (struct image_amount){rows->count, 0};
-  for (uint64_t i = 0; i < rows->count; i++) {
-    uint32_t object = (uint32_t)image_column_at(&rows->objects, i);
-    if (!image_is_resource(image, object))
-      TRY(add_literal(image, object, ret_amount));
-  }
-  return ERR_NONE;
-}
-
-static bool
-exceeds(struct image_amount amount, struct image_amount limit)
-{
-  return amount.statements >= limit.statements || amount.bytes >= limit.bytes;
-}
-
-/* --- statements ---------------------------------------------------------- */
-
-static bool
-has_come(const struct image_part *part, uint32_t blank)
-{
-  const struct parts *parts = part->parts;
-  return parts->of_name ? id_table_has(&part->inside, blank) ||
-                              image_closure_wants(&parts->closure, blank)
-                        : image_subjects_has_come(&parts->subjects, blank);
-}
-
-/* A blank node goes into the part when all that names it does, and when there
- * is room; *ret_is says so. */
-static enum err
-go_inside(struct image_part *part, uint32_t blank, uint64_t references,
-          bool *ret_is)
-{
-  struct image_rows rows;
-  struct image_amount amount;
-  uint64_t count;
-  uint32_t ignored;
-  *ret_is = false;
-  TRY(image_inbound_references(part->image, blank, &count));
-  TRY(rows_of(part, blank, &rows));
-  if (count != references || rows.count >= most.statements)
-    return ERR_NONE;
-  TRY(measure_rows(part->image, &rows, &amount));
-  amount.statements += part->taken.statements;
-  amount.bytes += part->taken.bytes;
-  if (exceeds(amount, most))
-    return ERR_NONE;
-  part->taken = amount;
-  *ret_is = true;
-  return id_table_put(&part->inside, part->arena, blank, &ignored);
-}
-
-/* A blank node that a statement points at. */
-static enum err
-want_inside(struct image_part *part, uint32_t blank)
+may_spread(struct image_part *part, const struct image_rows *rows,
+           bool *ret_spreads)
 {
   struct parts *parts = part->parts;
-  bool is_inside;
-  if (has_come(part, blank))
+  *ret_spreads = parts->spread.phase != IMAGE_SPREAD_NONE;
+  if (!parts->flat || *ret_spreads)
     return ERR_NONE;
-  TRY(go_inside(part, blank, 1, &is_inside));
-  if (parts->of_name)
-    return is_inside ? ERR_NONE : image_closure_want(&parts->closure, blank);
-  if (is_inside)
-    image_subjects_let_come(&parts->subjects, blank);
-  return ERR_NONE;
-}
-
-/* Whether a row is of what is described. */
-static enum err
-has_row(struct image_part *part, uint32_t subject,
-        const struct image_rows *rows, uint64_t i, bool *ret_has)
-{
-  struct parts *parts = part->parts;
-  if (parts->of_name)
-    return image_closure_has_row(&parts->closure, subject, rows, i, ret_has);
-  return image_subjects_have_row(&parts->subjects, rows, i, ret_has);
-}
-
-/* One row of a subject, when it is of what is described. */
-static enum err
-take_row(struct image_part *part, uint32_t subject,
-         const struct image_rows *rows, uint64_t i)
-{
-  const struct image *image = part->image;
-  uint64_t context = image_column_at(&rows->contexts, i);
-  uint32_t object = (uint32_t)image_column_at(&rows->objects, i);
-  uint32_t predicate, graph;
-  bool has;
-  TRY(has_row(part, subject, rows, i, &has));
-  if (!has)
+  TRY(image_spread_is_due(part->image, rows, ret_spreads));
+  if (!*ret_spreads)
     return ERR_NONE;
-  TRY(image_quads_graph(image, context, &graph));
-  TRY(image_predicate_term(image, image_column_at(&rows->predicates, i),
-                           &predicate));
-  TRY(image_quads_put(&part->quads, part->arena, subject, predicate, object,
-                      graph));
-  return image_is_blank(image, object) ? want_inside(part, object) : ERR_NONE;
-}
-
-/* All statements of the blank nodes that are wanted, and of those they want. */
-static enum err
-take_inside(struct image_part *part)
-{
-  while (part->next_inside < part->inside.count) {
-    uint32_t blank = part->inside.ids[part->next_inside++];
-    struct image_rows rows;
-    TRY(rows_of(part, blank, &rows));
-    for (uint64_t i = 0; i < rows.count; i++)
-      TRY(take_row(part, blank, &rows, i));
-  }
-  return ERR_NONE;
-}
-
-/* The next statement of a subject with what is inside it, in all contexts that
- * have it. */
-static enum err
-take_statement(struct image_part *part, const struct image_rows *rows)
-{
-  struct parts *parts = part->parts;
-  uint64_t first = parts->taken;
-  uint32_t object = (uint32_t)image_column_at(&rows->objects, first);
-  part->taken.statements++;
-  if (!image_is_resource(part->image, object))
-    TRY(add_literal(part->image, object, &part->taken));
-  do
-    TRY(take_row(part, parts->subject, rows, parts->taken++));
-  while (parts->taken < rows->count &&
-         image_column_at(&rows->objects, parts->taken) == object &&
-         image_column_at(&rows->predicates, parts->taken) ==
-             image_column_at(&rows->predicates, first));
-  return take_inside(part);
-}
-
-/* A blank node whose turn it is goes into the part as a whole, if it can. */
-static enum err
-take_blank(struct image_part *part, uint32_t blank, bool *ret_is_inside)
-{
-  TRY(go_inside(part, blank, 0, ret_is_inside));
-  if (!part->parts->of_name)
-    image_subjects_let_come(&part->parts->subjects, blank);
-  return *ret_is_inside ? take_inside(part) : ERR_NONE;
+  part->full = part->quads.count > 0;
+  return part->full ? ERR_NONE : image_spread_begin(parts, rows);
 }
 
 /* Statements of the subject in hand, until there are enough. */
@@ -186,21 +26,29 @@ take_subject(struct image_part *part)
   struct parts *parts = part->parts;
   uint32_t subject = parts->subject;
   struct image_rows rows;
-  if (parts->taken == 0 && image_is_blank(part->image, subject)) {
+  bool spreads, done = true;
+  if (parts->taken == 0 && parts->spread.phase == IMAGE_SPREAD_NONE &&
+      image_is_blank(part->image, subject)) {
     bool is_inside;
-    TRY(take_blank(part, subject, &is_inside));
+    TRY(image_take_blank(part, subject, &is_inside));
     if (is_inside) {
       parts->subject = IMAGE_NONE;
       return ERR_NONE;
     }
   }
-  TRY(rows_of(part, subject, &rows));
-  while (parts->taken < rows.count) {
-    if (parts->splits && exceeds(part->taken, enough))
+  TRY(image_take_rows(part, subject, &rows));
+  TRY(may_spread(part, &rows, &spreads));
+  if (part->full)
+    return ERR_NONE;
+  if (spreads)
+    TRY(image_spread_take(part, &rows, &done));
+  while (!spreads && parts->taken < rows.count) {
+    if (!parts->flat && image_take_exceeds(part->taken, image_take_enough))
       return ERR_NONE;
-    TRY(take_statement(part, &rows));
+    TRY(image_take_statement(part, &rows));
   }
-  parts->subject = IMAGE_NONE;
+  if (done)
+    parts->subject = IMAGE_NONE;
   return ERR_NONE;
 }
 
@@ -217,22 +65,24 @@ enum err
 image_part_fill(struct image_part *part)
 {
   struct parts *parts = part->parts;
-  bool more = parts->of_name;
-  while (!exceeds(part->taken, enough)) {
+  bool more = parts->of_name, past = false;
+  while (!part->full && !image_take_exceeds(part->taken, image_take_enough)) {
     if (parts->subject == IMAGE_NONE)
       TRY(next_subject(parts));
-    if (parts->subject == IMAGE_NONE)
+    past = parts->subject == IMAGE_NONE;
+    if (past)
       break;
     TRY(take_subject(part));
     if (part->quads.count == 0) /* what was passed is on another page */
       part->taken = (struct image_amount){0, 0};
   }
-  while (more && !exceeds(part->taken, enough)) {
+  while (past && more && !image_take_exceeds(part->taken, image_take_enough)) {
     uint64_t before = part->quads.count;
-    TRY(image_closure_take_inbound(&parts->closure,
-                                   parts->splits ? enough.statements : 0,
-                                   part->arena, &part->quads, &more));
+    TRY(image_closure_take_inbound(
+        &parts->closure, parts->flat ? 0 : image_take_enough.statements,
+        part->arena, &part->quads, &more));
     part->taken.statements += (part->quads.count - before) / 4;
   }
+  part->ends = past && !more;
   return ERR_NONE;
 }

@@ -3,9 +3,24 @@
 #include "store/image_part.h"
 #include "store/image_store.h"
 
+static enum err
+make_parts(const struct store *store, bool flat, struct arena *arena,
+           struct parts **ret_parts)
+{
+  const struct image_store *of_image = (const struct image_store *)store;
+  struct parts *made = arena_alloc(arena, sizeof *made);
+  uint32_t type;
+  if (!made)
+    return ERR_MEMORY;
+  TRY(image_predicates_find(&of_image->predicates, STR(RDF_TYPE), &type));
+  *made = (struct parts){.flat = flat, .type = type, .subject = IMAGE_NONE};
+  *ret_parts = made;
+  return ERR_NONE;
+}
+
 enum err
 image_parts_open(const struct store *store, const struct name *name,
-                 uint64_t least, bool splits, struct arena *arena,
+                 uint64_t least, bool flat, struct arena *arena,
                  struct parts **ret_parts, uint64_t *ret_hash)
 {
   const struct image *image = ((const struct image_store *)store)->image;
@@ -20,10 +35,8 @@ image_parts_open(const struct store *store, const struct name *name,
   }
   if (rows <= least)
     return ERR_NONE;
-  struct parts *made = arena_alloc(arena, sizeof *made);
-  if (!made)
-    return ERR_MEMORY;
-  *made = (struct parts){.splits = splits, .subject = IMAGE_NONE};
+  struct parts *made;
+  TRY(make_parts(store, flat, arena, &made));
   TRY(image_subjects_open(image, name, arena, &made->subjects));
   *ret_parts = made;
   *ret_hash = image_subjects_hash(&made->subjects);
@@ -32,16 +45,14 @@ image_parts_open(const struct store *store, const struct name *name,
 
 enum err
 image_parts_open_name(const struct store *store, const struct name *name,
-                      const struct describe_options *options, bool splits,
+                      const struct describe_options *options, bool flat,
                       struct arena *arena, struct parts **ret_parts,
                       uint64_t *ret_total)
 {
   const struct image *image = ((const struct image_store *)store)->image;
-  struct parts *made = arena_alloc(arena, sizeof *made);
-  if (!made)
-    return ERR_MEMORY;
-  *made =
-      (struct parts){.of_name = true, .splits = splits, .subject = IMAGE_NONE};
+  struct parts *made;
+  TRY(make_parts(store, flat, arena, &made));
+  made->of_name = true;
   TRY(image_closure_open(image, name, options, arena, &made->closure));
   *ret_parts = made;
   *ret_total = made->closure.own + made->closure.pointing;
@@ -50,7 +61,7 @@ image_parts_open_name(const struct store *store, const struct name *name,
 
 /* --- the part as a description ------------------------------------------- */
 
-/* All blank nodes get labels; those that are not inside are shared. */
+/* All blank nodes get labels; those that another part names are shared. */
 static enum err
 label_blanks(const struct image_part *part, const struct ids *ids,
              struct graph *graph)
@@ -62,7 +73,8 @@ label_blanks(const struct image_part *part, const struct ids *ids,
       continue;
     uint32_t number = ids->rows[i] - image_header(part->image)->iris;
     term->value = arena_copy(part->arena, nquads_line_label(number, label));
-    term->shared = !id_table_has(&part->inside, ids->rows[i]);
+    term->shared = !id_table_has(&part->inside, ids->rows[i]) ||
+                   id_table_has(&part->named, ids->rows[i]);
     if (!term->value.bytes)
       return ERR_MEMORY;
   }
@@ -99,6 +111,8 @@ image_parts_read(const struct store *store, struct parts *parts,
   struct ids ids;
   TRY(put_topics(parts, arena, &description));
   TRY(image_part_fill(&part));
+  description.continued = part.continued;
+  description.ends = part.ends;
   TRY(image_describe_quads(image, &part.quads, arena, &description, &ids));
   TRY(label_blanks(&part, &ids, &description.graph));
   TRY(graph_normalise(&description.graph, arena, description.topics,

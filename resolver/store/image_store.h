@@ -42,12 +42,12 @@ enum err image_describe_quads(const struct image *image, struct ids *quads,
 
 /* image_parts: documents too large to be held; see store_type. */
 enum err image_parts_open(const struct store *store, const struct name *name,
-                          uint64_t least, bool splits, struct arena *arena,
+                          uint64_t least, bool flat, struct arena *arena,
                           struct parts **ret_parts, uint64_t *ret_hash);
 enum err image_parts_open_name(const struct store *store,
                                const struct name *name,
                                const struct describe_options *options,
-                               bool splits, struct arena *arena,
+                               bool flat, struct arena *arena,
                                struct parts **ret_parts, uint64_t *ret_total);
 enum err image_parts_read(const struct store *store, struct parts *parts,
                           struct arena *arena,

@@ -209,25 +209,29 @@ struct store_type {
                          size_t limit, struct arena *arena,
                          struct quad_list *ret_list);
   /* Opens a reader, in the arena, of a document that is described as a whole
-   * and has more statements than least; else *ret_parts is NULL. splits: the
-   * statements of one subject may come in several parts. *ret_hash: a number
-   * that stands, with the hash of the dump, for what the document has. */
+   * and has more statements than least; else *ret_parts is NULL. *ret_hash: a
+   * number that stands, with the hash of the dump, for what the document has.
+   *
+   * flat: the parts are for a format that has one object for all statements of
+   * a subject. These come together then, rdf:type before the others, by
+   * predicate; and a part that does not have all statements of a subject has
+   * statements of that subject alone. Else a part may end after any statement,
+   * and the blank nodes that one statement alone names come with it. */
   enum err (*open_parts)(const struct store *store, const struct name *name,
-                         uint64_t least, bool splits, struct arena *arena,
+                         uint64_t least, bool flat, struct arena *arena,
                          struct parts **ret_parts, uint64_t *ret_hash);
   /* Opens a reader, in the arena, of what describe says of a name with these
    * options: scope, which is DESCRIBE_NAME or DESCRIBE_SYMMETRIC, first and
-   * limit count, the others do not. splits: as above. *ret_total: like that
+   * limit count, the others do not. flat: as above. *ret_total: like that
    * member of a description. The name is copied. */
   enum err (*open_name_parts)(const struct store *store,
                               const struct name *name,
-                              const struct describe_options *options,
-                              bool splits, struct arena *arena,
-                              struct parts **ret_parts, uint64_t *ret_total);
+                              const struct describe_options *options, bool flat,
+                              struct arena *arena, struct parts **ret_parts,
+                              uint64_t *ret_total);
   /* The next part: as much of the document as a writer can take at once, each
-   * subject in its order, with the blank nodes that are written inside its
-   * statements. All blank nodes have labels. Topics come first. No statements:
-   * that was all. */
+   * subject in its order. All blank nodes have labels. Topics come first. No
+   * statements: that was all. */
   enum err (*read_parts)(const struct store *store, struct parts *parts,
                          struct arena *arena,
                          struct description *ret_description);

@@ -222,12 +222,18 @@ START_TEST(writes_a_long_chain)
 }
 END_TEST
 
+START_TEST(writes_parts_as_the_whole)
+{
+  sample_check_parts(jsonld_writer_write, JSONLD_FLATTENED);
+}
+END_TEST
+
 Suite *
 check_jsonld_writer(void)
 {
   const TTest *tests[] = {writes_strings, writes_graphs,
                           writes_sound_text_for_every_sample,
-                          writes_a_long_chain};
+                          writes_a_long_chain, writes_parts_as_the_whole};
   return runner_make_suite("jsonld_writer", tests,
                            sizeof tests / sizeof *tests);
 }

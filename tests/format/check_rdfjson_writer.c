@@ -111,11 +111,17 @@ START_TEST(says_each_statement_once)
 }
 END_TEST
 
+START_TEST(writes_parts_as_the_whole)
+{
+  sample_check_parts(rdfjson_writer_write, JSONLD_COMPACTED);
+}
+END_TEST
+
 Suite *
 check_rdfjson_writer(void)
 {
   const TTest *tests[] = {writes_graphs, writes_these_bytes,
-                          says_each_statement_once};
+                          says_each_statement_once, writes_parts_as_the_whole};
   return runner_make_suite("rdfjson_writer", tests,
                            sizeof tests / sizeof *tests);
 }

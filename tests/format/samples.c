@@ -1,6 +1,10 @@
 #include "samples.h"
 
 #include "format/rdfxml_limit.h"
+#include "runner.h"
+
+#include <stdio.h>
+#include <string.h>
 
 #define RDF "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 #define XSD "http://www.w3.org/2001/XMLSchema#"
@@ -146,4 +150,124 @@ sample_round_trip(const struct graph *graph, format_writer *write,
   }
   arena_fini(&arena);
   return same;
+}
+
+/* --- parts --------------------------------------------------------------- */
+
+enum { LABEL_SIZE = 16, OUT_MAXIMUM = 1 << 22, SIZES = 4 };
+
+/* In parts, all blank nodes have labels. */
+static void
+label_blanks(struct graph *graph, struct arena *arena)
+{
+  for (uint32_t i = 0; i < graph->term_count; i++) {
+    char label[LABEL_SIZE];
+    if (graph->terms[i].kind != TERM_BLANK)
+      continue;
+    snprintf(label, sizeof label, "n%u", i);
+    graph->terms[i].value = arena_copy(arena, str_from(label));
+    graph->terms[i].shared = true;
+  }
+}
+
+static enum continued
+compare(const struct statement *before, const struct statement *next)
+{
+  if (before->subject != next->subject)
+    return CONTINUED_NOTHING;
+  return before->predicate == next->predicate ? CONTINUED_PREDICATE
+                                              : CONTINUED_SUBJECT;
+}
+
+/* From one statement on: as many as there may be, but of another subject only
+ * when no subject is continued. */
+static size_t
+count_part(const struct graph *graph, size_t at, size_t most,
+           enum continued continued)
+{
+  const struct statement *rows = graph->statements + at;
+  size_t count = 0;
+  while (count < most && at + count < graph->count &&
+         (continued == CONTINUED_NOTHING ||
+          rows[count].subject == rows[0].subject))
+    count++;
+  return count;
+}
+
+/* ends: the last part is told that it is the last; else an empty one follows.
+ */
+static void
+write_parts(struct format_job job, format_writer *write, size_t most, bool ends,
+            struct buffer *out)
+{
+  const struct graph *all = &job.description->graph;
+  struct description description = {.continued = CONTINUED_NOTHING};
+  bool none[2] = {false};
+  struct format_part part = {.first = true, .reserved = none, .declared = none};
+  job.description = &description;
+  job.part = &part;
+  for (size_t at = 0; !part.last; part.first = false) {
+    const struct statement *rows = all->statements + at;
+    description.graph = *all;
+    description.graph.statements += at;
+    description.continued =
+        at && at < all->count ? compare(rows - 1, rows) : CONTINUED_NOTHING;
+    description.graph.count = count_part(all, at, most, description.continued);
+    at += description.graph.count;
+    part.last = ends ? at == all->count : description.graph.count == 0;
+    ck_assert_int_eq(write(&job, out), ERR_NONE);
+  }
+}
+
+static void
+check_sample(const struct sample *sample, format_writer *write,
+             enum jsonld_form form)
+{
+  struct kit_data data;
+  struct arena arena;
+  struct namespaces namespaces;
+  struct buffer whole, parts;
+  arena_init(&arena, 1 << 24);
+  buffer_init(&whole, OUT_MAXIMUM);
+  buffer_init(&parts, OUT_MAXIMUM);
+  kit_read(&data, SYNTAX_NQUADS, sample->text);
+  ck_assert_int_eq(namespaces_init(&namespaces, &arena, 1), ERR_NONE);
+  label_blanks(&data.graph, &arena);
+  struct description description = {.graph = data.graph};
+  struct format_job job = {.description = &description,
+                           .namespaces = &namespaces,
+                           .arena = &arena,
+                           .form = form};
+  ck_assert_int_eq(write(&job, &whole), ERR_NONE);
+  for (size_t most = 1; most <= SIZES; most++)
+    for (int ends = 0; ends < 2; ends++) {
+      buffer_reset(&parts);
+      write_parts(job, write, most, ends, &parts);
+      ck_assert_msg(str_equals(buffer_str(&whole), buffer_str(&parts)),
+                    "%s in parts of %zu: %.*s", sample->what, most,
+                    STR_ARGS(buffer_str(&parts)));
+    }
+  buffer_fini(&whole);
+  buffer_fini(&parts);
+  kit_fini(&data);
+  arena_fini(&arena);
+}
+
+void
+sample_check_parts(format_writer *write, enum jsonld_form form)
+{
+  static const struct sample turns = {
+      "turns of each kind",
+      STR_INIT(S "\"a\" .\n" S "\"b\" .\n" S "_:x .\n" S "_:y .\n"
+                 "<http://e/s> <" RDF "type> <http://e/C> .\n"
+                 "<http://e/s> <" RDF "type> <http://e/D> .\n"
+                 "<http://e/s> <" RDF "type> \"x\" .\n"
+                 "<http://e/s> <" RDF "type> \"y\" .\n"
+                 "<http://e/s> <http://e/q> \"a\" .\n"
+                 "<http://e/t> <http://e/q> \"a\" .\n"
+                 "_:x <http://e/q> \"a\" .\n_:x <http://e/q> _:y .\n"
+                 "_:y <http://e/p> \"a\" .\n")};
+  check_sample(&turns, write, form);
+  for (size_t i = 0; i < sample_count; i++)
+    check_sample(&samples[i], write, form);
 }

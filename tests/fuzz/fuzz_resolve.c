@@ -33,7 +33,7 @@ drain(struct response *response)
 
 /* The document with a name in parts, as if it were too large to be held. */
 static void
-read_parts(const struct store *store, struct str iri, bool splits)
+read_parts(const struct store *store, struct str iri, bool flat)
 {
   struct arena kept, arena;
   struct name name;
@@ -43,7 +43,7 @@ read_parts(const struct store *store, struct str iri, bool splits)
   arena_init(&kept, 1 << 24);
   arena_init(&arena, 1 << 24);
   if (store->type->contains(store, iri, &kept, &name) || name.count == 0 ||
-      store->type->open_parts(store, &name, 0, splits, &kept, &parts, &hash))
+      store->type->open_parts(store, &name, 0, flat, &kept, &parts, &hash))
     parts = NULL;
   for (int i = 0; i < MOST_PARTS && parts; i++) {
     arena_reset(&arena);

@@ -34,6 +34,7 @@ LIBRARIES = {
     'brotli/': {'http/content_encoder.c'},
     'zstd.h': {'read/unpack.c', 'http/content_encoder.c'},
     'libxml/': {'format/raptor.h'},
+    'serd/': {'read/turtle_reader.c'},
 }
 # The rooms whose files may know what a library declares, through whatever
 # header they include it.
@@ -159,7 +160,7 @@ def headers(tap):
         return
     bad = []
     flags = subprocess.run(
-        ['pkg-config', '--cflags', 'raptor2', 'libxml-2.0'],
+        ['pkg-config', '--cflags', 'raptor2', 'libxml-2.0', 'serd-0'],
         capture_output=True, text=True, check=True).stdout.split()
     for path in sources('*.h'):
         done = subprocess.run(

@@ -9,7 +9,8 @@ FILE_LINES, FUNCTION_LINES = 300, 60
 # Files over the limit, with the reason.
 LONG_FILES = {
     'read/config_reader.c': 'one table of settings and what reads it',
-    'read/rdf_reader.c': 'the only file that may see raptor2\'s parser',
+    'read/turtle_reader.c': 'the only file that may see serd',
+    'read/rdfxml_reader.c': 'the only reader that may see raptor2',
     'read/line_reader.c': 'one grammar; its parts share its cursor',
     'read/xml_scan.c': 'one scanner; its parts share its state',
     'format/jsonld_writer.c': 'one writer; its parts share its state',

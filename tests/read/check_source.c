@@ -52,7 +52,7 @@ static enum err
 add(struct source_list *list, struct arena *arena, const char *argument,
     struct str base, enum syntax syntax)
 {
-  struct source_options options = {base, syntax};
+  struct source_options options = {.base = base, .syntax = syntax};
   arena_init(arena, 1 << 24);
   *list = (struct source_list){.arena = arena};
   return source_list_add(list, argument, &options);
@@ -141,7 +141,62 @@ START_TEST(walks_directories_in_order)
     snprintf(base, sizeof base, "http://localhost/%s", expected[i]);
     ck_assert_str_eq(list.rows[i].base, base);
   }
-  ck_assert_uint_eq(list.skipped, 3);
+  ck_assert_uint_eq(list.skipped, 2);
+  ck_assert_uint_eq(list.foreign, 1);
+  fini(&list, &arena);
+  remove_directory();
+}
+END_TEST
+
+START_TEST(looks_at_first_bytes)
+{
+  static const enum syntax expected[] = {SYNTAX_TURTLE, SYNTAX_RDFXML,
+                                         SYNTAX_TRIG};
+  struct source_list list;
+  struct arena arena;
+  make_directory();
+  put_file("a.owl", "@prefix : <http://e/> .");
+  put_file("b.ttl", "<?xml version='1.0'?><rdf:RDF/>");
+  put_file("c.trig", "@prefix : <http://e/> .");
+  put_file("d.owl", "Prefix(:=<http://e/>)");
+  put_file("e.jsonld", "{}");
+  ck_assert_int_eq(add(&list, &arena, directory, STR(""), SYNTAX_UNKNOWN),
+                   ERR_NONE);
+  ck_assert_uint_eq(list.count, 3);
+  for (size_t i = 0; i < list.count; i++)
+    ck_assert_int_eq(list.rows[i].syntax, expected[i]);
+  ck_assert_uint_eq(list.foreign, 2);
+  fini(&list, &arena);
+  ck_assert_int_eq(add(&list, &arena, below("d.owl"), STR(""), SYNTAX_UNKNOWN),
+                   ERR_BAD_DATA);
+  fini(&list, &arena);
+  ck_assert_int_eq(add(&list, &arena, below("d.owl"), STR(""), SYNTAX_RDFXML),
+                   ERR_NONE);
+  fini(&list, &arena);
+  remove_directory();
+}
+END_TEST
+
+START_TEST(leaves_out_what_is_excluded)
+{
+  static const char *const patterns[] = {"old", "*.bak.ttl", "a/x*"};
+  struct source_options options = {
+      .syntax = SYNTAX_UNKNOWN, .exclude = patterns, .exclude_count = 3};
+  struct source_list list = {.count = 0};
+  struct arena arena;
+  make_directory();
+  ck_assert_int_eq(mkdir(below("a"), 0700), 0);
+  ck_assert_int_eq(mkdir(below("a/old"), 0700), 0);
+  put_file("a/old/z.ttl", "");
+  put_file("a/x.ttl", "");
+  put_file("a/y.ttl", "");
+  put_file("b.bak.ttl", "");
+  arena_init(&arena, 1 << 20);
+  list.arena = &arena;
+  ck_assert_int_eq(source_list_add(&list, directory, &options), ERR_NONE);
+  ck_assert_uint_eq(list.count, 1);
+  ck_assert_str_eq(list.rows[0].name, "a/y.ttl");
+  ck_assert_uint_eq(list.excluded, 3);
   fini(&list, &arena);
   remove_directory();
 }
@@ -198,7 +253,7 @@ START_TEST(takes_standard_input_as_quads)
 {
   struct source_list list;
   struct arena arena;
-  struct source_options options = {STR(""), SYNTAX_UNKNOWN};
+  struct source_options options = {.syntax = SYNTAX_UNKNOWN};
   arena_init(&arena, 1 << 20);
   list = (struct source_list){.arena = &arena};
   ck_assert_int_eq(source_list_add_fd(&list, 7, &options), ERR_NONE);
@@ -227,6 +282,8 @@ check_source(void)
 {
   const TTest *tests[] = {tells_syntaxes_by_extension,
                           walks_directories_in_order,
+                          looks_at_first_bytes,
+                          leaves_out_what_is_excluded,
                           makes_bases,
                           refuses_what_is_not_there,
                           takes_standard_input_as_quads,

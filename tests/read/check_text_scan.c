@@ -84,45 +84,6 @@ START_TEST(finds_faults)
 }
 END_TEST
 
-static bool
-scan_tag(const char *quote, size_t length)
-{
-  struct buffer text;
-  struct text_fault fault;
-  buffer_init(&text, 4096);
-  buffer_put(&text, str_from(quote));
-  buffer_put_char(&text, '@');
-  for (size_t i = 0; i < length; i++)
-    buffer_put_char(&text, i % 9 == 8 ? '-' : 'a');
-  buffer_put(&text, STR(" .\n"));
-  bool fine = text_scan(buffer_str(&text), &fault);
-  buffer_fini(&text);
-  return fine;
-}
-
-START_TEST(limits_language_tags)
-{
-  static const char *const quotes[] = {"\"x\"", "'x'", "\"\"\"x\"\"\"",
-                                       "'''x'''", "\"\""};
-  for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-    ck_assert_msg(scan_tag(quotes[i], 255), "%s", quotes[i]);
-    ck_assert_msg(!scan_tag(quotes[i], 256), "%s", quotes[i]);
-    ck_assert_msg(!scan_tag(quotes[i], 512), "%s", quotes[i]);
-  }
-}
-END_TEST
-
-START_TEST(limits_language_tags_behind_space)
-{
-  static const char *const quotes[] = {"\"x\" ", "\"x\"\n\t", "\"x\" # c\n"};
-  for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-    ck_assert_msg(scan_tag(quotes[i], 255), "%s", quotes[i]);
-    ck_assert_msg(!scan_tag(quotes[i], 256), "%s", quotes[i]);
-  }
-}
-END_TEST
-
-/* A comment ends at CR as well (Turtle 6.2). */
 START_TEST(looks_behind_comments_that_end_in_cr)
 {
   struct text_fault fault;
@@ -147,10 +108,8 @@ END_TEST
 Suite *
 check_text_scan(void)
 {
-  const TTest *tests[] = {lets_sound_text_through,
-                          finds_faults,
-                          limits_language_tags,
-                          limits_language_tags_behind_space,
+  const TTest *tests[] = {lets_sound_text_through, finds_faults,
+
                           looks_behind_comments_that_end_in_cr,
                           knows_prefixes_that_end_in_an_underscore};
   return runner_make_suite("text_scan", tests, sizeof tests / sizeof *tests);

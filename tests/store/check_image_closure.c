@@ -6,18 +6,27 @@
 
 runner_suite check_image_closure;
 
-enum { MANY = 700, LONG = 1500, OUT_MAXIMUM = 1 << 24 };
+enum {
+  MANY = 2500,
+  LONG = 1500,
+  OUT_MAXIMUM = 1 << 24,
+  KEPT_MAXIMUM = 1 << 28
+};
 
 #define N "<http://e/n>"
 #define F(n) "<http://e/n#" n ">"
 #define P "<http://e/p>"
 #define G " <http://e/g> .\n"
+#define A "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+#define LAST "<http://www.w3.org/last>"
 
 /* Everything that a description can have: values, fragments, graphs that say
  * the same, cycles, shared nodes, one that points at itself, a name of a graph,
  * what points at the name from blank nodes and from IRIs, and at itself. */
 static const struct str quads = STR_INIT(
-    N " " P " \"1\" .\n" N " " P " \"1\"" G N " " P " \"2\"" G N " " P
+    N " " LAST " \"1\" .\n" N " " LAST " <http://e/m> .\n" N " " A
+      " <http://e/C> .\n" N " " A " <http://e/D> .\n" N " " A " \"x\" .\n" N
+      " " P " \"1\" .\n" N " " P " \"1\"" G N " " P " \"2\"" G N " " P
       " <http://e/m> .\n" F("a") " " P " \"of a\" .\n" F(
           "a") " " P
                " _:shared .\n" F(
@@ -65,7 +74,7 @@ open_store(void)
                   i, i, i, i + 1);
   struct kit_source source = {"n.nq", SYNTAX_NQUADS, buffer_str(&text), 0};
   store = store_kit_open(&source, 1, &arena);
-  arena_init(&kept, OUT_MAXIMUM);
+  arena_init(&kept, KEPT_MAXIMUM);
 }
 
 static void
@@ -90,16 +99,18 @@ put_lines(const struct graph *graph, struct buffer *out)
 
 /* All parts as N-Quads; how many there were, and the greatest. */
 static size_t
-read_all(const struct describe_options *options, bool splits,
-         struct buffer *out, uint64_t *ret_total, size_t *ret_greatest)
+read_all(const struct describe_options *options, bool flat, struct buffer *out,
+         uint64_t *ret_total, size_t *ret_greatest)
 {
   struct parts *parts;
   struct name name;
+  struct store_kit_flat flatness;
   size_t count = 0;
+  store_kit_flat_init(&flatness);
   *ret_greatest = 0;
   ck_assert_int_eq(
       store->type->contains(store, STR("http://e/n"), &kept, &name), ERR_NONE);
-  ck_assert_int_eq(store->type->open_name_parts(store, &name, options, splits,
+  ck_assert_int_eq(store->type->open_name_parts(store, &name, options, flat,
                                                 &kept, &parts, ret_total),
                    ERR_NONE);
   for (;; count++) {
@@ -108,12 +119,36 @@ read_all(const struct describe_options *options, bool splits,
     ck_assert_int_eq(store->type->read_parts(store, parts, &arena, &part),
                      ERR_NONE);
     if (part.graph.count == 0)
-      return count;
+      break;
     ck_assert_uint_eq(part.topic_count, count == 0 ? name.count : 0);
     put_lines(&part.graph, out);
+    if (flat)
+      store_kit_check_flat(&part, &flatness);
     if (part.graph.count > *ret_greatest)
       *ret_greatest = part.graph.count;
   }
+  store_kit_flat_fini(&flatness);
+  return count;
+}
+
+static void
+is_described_in_parts(const struct describe_options *options, bool flat)
+{
+  struct description whole;
+  struct kit_data found;
+  struct buffer out;
+  uint64_t total;
+  size_t greatest;
+  buffer_init(&out, OUT_MAXIMUM);
+  read_all(options, flat, &out, &total, &greatest);
+  kit_read(&found, SYNTAX_NQUADS, buffer_str(&out));
+  ck_assert_int_eq(found.err, ERR_NONE);
+  ck_assert(store_kit_describe(store, "http://e/n", options, &kept, &whole));
+  ck_assert_uint_eq(total, whole.total);
+  ck_assert_uint_eq(found.graph.count, whole.graph.count);
+  ck_assert(whole.graph.count == 0 || kit_same(&found.graph, &whole.graph));
+  kit_fini(&found);
+  buffer_fini(&out);
 }
 
 /* The parts of a name are its description: in both scopes, whether subjects may
@@ -132,21 +167,34 @@ START_TEST(is_what_describe_says)
     struct describe_options options = {.scope = rows[i / 2].scope,
                                        .first = rows[i / 2].first,
                                        .limit = rows[i / 2].limit};
-    struct description whole;
-    struct kit_data found;
-    struct buffer out;
-    uint64_t total;
-    size_t greatest;
-    buffer_init(&out, OUT_MAXIMUM);
-    read_all(&options, i % 2, &out, &total, &greatest);
-    kit_read(&found, SYNTAX_NQUADS, buffer_str(&out));
-    ck_assert_int_eq(found.err, ERR_NONE);
-    ck_assert(store_kit_describe(store, "http://e/n", &options, &kept, &whole));
-    ck_assert_uint_eq(total, whole.total);
-    ck_assert_uint_eq(found.graph.count, whole.graph.count);
-    ck_assert(whole.graph.count == 0 || kit_same(&found.graph, &whole.graph));
-    kit_fini(&found);
-    buffer_fini(&out);
+    is_described_in_parts(&options, i % 2);
+  }
+  close_store();
+}
+END_TEST
+
+/* Pages of a subject with very many values, whose data have one context: it is
+ * counted without a look at each, and its types come first in flat parts. */
+START_TEST(counts_without_looking)
+{
+  static const uint64_t firsts[] = {0, 100, 1000, 2000, 2600, 9000};
+  static const char *const begins[] = {"<http://e/", "_:b", "\""},
+                           *const ends[] = {">", "", "\""};
+  arena_init(&kept, KEPT_MAXIMUM);
+  buffer_init(&text, OUT_MAXIMUM);
+  for (int i = 0; i < MANY; i++) {
+    buffer_format(&text, N " <http://e/p%d> %s%d%s .\n", i / 60 % 9,
+                  begins[i % 3], i, ends[i % 3]);
+  }
+  for (int i = 0; i < MANY / 5; i++)
+    buffer_format(&text, N " " A " <http://e/C%d> .\n" N " " LAST " \"%d\" .\n",
+                  i, i);
+  struct kit_source source = {"n.nt", SYNTAX_NTRIPLES, buffer_str(&text), 0};
+  store = store_kit_open(&source, 1, &arena);
+  for (size_t i = 0; i < 2 * sizeof firsts / sizeof *firsts; i++) {
+    struct describe_options options = {
+        .scope = DESCRIBE_NAME, .first = firsts[i / 2], .limit = 1000};
+    is_described_in_parts(&options, i % 2);
   }
   close_store();
 }
@@ -161,8 +209,10 @@ START_TEST(comes_in_small_parts)
   size_t greatest;
   open_store();
   buffer_init(&out, OUT_MAXIMUM);
-  ck_assert_uint_ge(read_all(&options, true, &out, &total, &greatest), 4);
-  ck_assert_uint_le(greatest, 2048 + 256);
+  for (int flat = 0; flat < 2; flat++) {
+    ck_assert_uint_ge(read_all(&options, flat, &out, &total, &greatest), 4);
+    ck_assert_uint_le(greatest, 2048 + 256);
+  }
   buffer_fini(&out);
   close_store();
 }
@@ -216,8 +266,9 @@ END_TEST
 Suite *
 check_image_closure(void)
 {
-  const TTest *tests[] = {is_what_describe_says, comes_in_small_parts,
-                          tells_what_is_large, leaves_blank_nodes_out};
+  const TTest *tests[] = {is_what_describe_says, counts_without_looking,
+                          comes_in_small_parts, tells_what_is_large,
+                          leaves_blank_nodes_out};
   return runner_make_suite("image_closure", tests,
                            sizeof tests / sizeof *tests);
 }

@@ -19,4 +19,20 @@ bool store_kit_describe(const struct store *store, const char *iri,
  */
 bool store_kit_says(const struct description *description, struct str quads);
 
+/* What the flat parts before had (store_type.open_parts). */
+struct store_kit_flat {
+  struct buffer subjects;   /* that have come, "SUBJECT\n" each */
+  struct buffer predicates; /* likewise, of the subject that came last */
+  struct buffer last;       /* "SUBJECT\n" and "PREDICATE\n" that came last */
+};
+
+void store_kit_flat_init(struct store_kit_flat *flat);
+void store_kit_flat_fini(struct store_kit_flat *flat);
+
+/* Fails unless the next part goes on as flat parts do: no subject comes again
+ * after another one, no predicate of it after another one, rdf:type is before
+ * the others, and the part says what it continues. */
+void store_kit_check_flat(const struct description *part,
+                          struct store_kit_flat *flat);
+
 #endif

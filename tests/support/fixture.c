@@ -261,13 +261,13 @@ list_statements(const struct store *store, struct quad_cursor *cursor,
 
 static enum err
 open_parts(const struct store *store, const struct name *name, uint64_t least,
-           bool splits, struct arena *arena, struct parts **ret_parts,
+           bool flat, struct arena *arena, struct parts **ret_parts,
            uint64_t *ret_hash)
 {
   (void)store;
   (void)name;
   (void)least;
-  (void)splits;
+  (void)flat;
   (void)arena;
   (void)ret_hash;
   *ret_parts = NULL;

@@ -3,7 +3,8 @@
 statements in every format, in bounded memory, and pages that stay small.
 
 With SEEOTHER_LOAD=1 it also measures how long others wait beside a client who
-asks for such a thing again and again, and fails above half a second."""
+asks for such a thing again and again: 99 of 100 answers to 500 requests a
+second come within 100 ms."""
 import gzip
 import os
 import re
@@ -14,14 +15,16 @@ import threading
 import time
 
 from large import memory, open_reader, read_all
-from streams import (JSONLD, NTRIPLES, RDFJSON, RDFXML, SANITIZED, TRIG,
-                     TURTLE, WAIT, formats, line, parse_strict)
+from streams import (FLATTENED, JSONLD, NTRIPLES, RDFJSON, RDFXML, SANITIZED,
+                     TRIG, TURTLE, WAIT, formats, line, parse_strict)
 from support import Folder, Server, Tap
 
 LOAD = 'SEEOTHER_LOAD' in os.environ
 NODES = 200_000 if LOAD else 10_000
 SMALL, CELLS, DEEP, POINTING, FRAGMENTS = 50, 3000, 40, 1500, 900
+VALUES = NODES // 2  # of each kind
 PAGE_MAXIMUM, GROWTH_MAXIMUM = 2 << 20, 32 << 20  # bytes
+PEAK_MAXIMUM = 24 << 20  # what one answer takes, with what is read of the file
 E = 'http://e.example/id/'
 A = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#{}>'
 LABEL = '<http://www.w3.org/2000/01/rdf-schema#label>'
@@ -71,6 +74,18 @@ def knot():
     yield line('_:self', name('text'), '"named by nobody"')
 
 
+def values():
+    """An ontology that is one subject with very many values, before and after
+    rdf:type, which comes first."""
+    ontology, type_ = '<http://e.example/all>', A.format('type')
+    yield line(ontology, type_, '<http://www.w3.org/2002/07/owl#Ontology>')
+    yield line(ontology, type_, '"a literal"')
+    yield line(ontology, LABEL, '"one with many values"')
+    for i in range(VALUES):
+        yield line(ontology, name('value'), name(f'v{i}'))
+        yield line(ontology, '<http://z.example/value>', f'"value \\"{i}\\""@en')
+
+
 def others():
     for i in range(SMALL):
         yield line(name(f's{i}'), LABEL, f'"small {i}"')
@@ -118,10 +133,9 @@ def highest(server):
 
 
 def bounded(tap, server):
-    """RDF/JSON holds all statements of one subject at once."""
     before, peak = memory(server), highest(server)
     for accept in (NTRIPLES, TURTLE, TRIG, RDFXML, JSONLD, 'text/html',
-                   'text/markdown', 'image/svg+xml', RDFJSON):
+                   'text/markdown', 'image/svg+xml', RDFJSON, FLATTENED):
         answer, first, took = drain(server.port, '/doc/hub', accept)
         grown, risen = memory(server) - before, highest(server) - peak
         print(f'# hub as {accept}: {len(answer)} bytes, the first after '
@@ -135,6 +149,9 @@ def bounded(tap, server):
         if not SANITIZED:
             tap.check(grown < GROWTH_MAXIMUM, f'{accept} gives memory back',
                       f'grown by {grown >> 10} KiB')
+        if not SANITIZED and accept in (RDFJSON, FLATTENED):
+            tap.check(risen < PEAK_MAXIMUM, f'{accept} takes little of it',
+                      f'{risen >> 10} KiB more at its highest')
     for accept in ('text/html', 'text/markdown'):
         page = drain(server.port, '/doc/hub', accept)[0]
         tap.check(b'not show everything' in page or
@@ -176,7 +193,8 @@ def shared(tap, server):
 
 # --- others beside it ----------------------------------------------------------
 
-CLIENTS, RATE, SECONDS = 10, 300, 10
+CLIENTS, RATE, SECONDS = 10, 500, 10
+P99_MAXIMUM = 100  # ms
 LOOP = '''
 import socket, sys
 port, head = int(sys.argv[1]), sys.argv[2].encode()
@@ -219,8 +237,12 @@ def waits_of_others(port):
 
 
 def loaded(tap, server):
-    for accept in ('', RDFXML, 'text/html'):
-        head = (f'GET /doc/hub HTTP/1.1\r\nHost: e.example\r\nAccept: {accept}'
+    for target, accept in (
+            ('nothing', ''), ('/doc/hub', RDFXML), ('/doc/hub', 'text/html'),
+            ('/doc/hub', RDFJSON), ('/doc/hub', FLATTENED),
+            ('/all', RDFXML), ('/all', RDFJSON), ('/all', FLATTENED)):
+        words = f'{target} {accept}'.strip()
+        head = (f'GET {target} HTTP/1.1\r\nHost: e.example\r\nAccept: {accept}'
                 '\r\nConnection: close\r\n\r\n')
         loop = accept and subprocess.Popen(
             [sys.executable, '-c', LOOP, str(server.port), head])
@@ -229,9 +251,9 @@ def loaded(tap, server):
             loop.terminate()
             loop.wait()
         p50, p90, p99 = (waits[int(len(waits) * q)] for q in (.5, .9, .99))
-        print(f'# beside {accept or "nothing"}: p50 {p50:.1f} p90 {p90:.1f} '
+        print(f'# beside {words}: p50 {p50:.1f} p90 {p90:.1f} '
               f'p99 {p99:.1f} max {waits[-1]:.1f} ms')
-        tap.check(p99 < 500, f'others are served beside {accept or "nothing"}')
+        tap.check(p99 < P99_MAXIMUM, f'others are served beside {words}', p99)
 
 
 def main():
@@ -239,7 +261,8 @@ def main():
     with Folder() as folder:
         rows = [*hub(NODES), *knot(), *others(), *texts()]
         path = folder.write('hubs.nt', '\n'.join(rows))
-        with Server(path, '--threads', '1', '--cache-size', '8',
+        all_ = folder.write('all.nt', '\n'.join(values()))
+        with Server(path, all_, '--threads', '1', '--cache-size', '8',
                     wait=WAIT) as server:
             bounded(tap, server)
             coded(tap, server)
@@ -248,6 +271,8 @@ def main():
                 loaded(tap, server)
             complete(tap, server, 'knot', knot())
             complete(tap, server, 'hub', hub(NODES))
+            formats(tap, server, '/all',
+                    parse_strict('\n'.join(values()).encode(), NTRIPLES))
     tap.done()
 
 

@@ -24,6 +24,7 @@ from vocabulary import JSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE
 SANITIZED = 'SEEOTHER_SANITIZED' in os.environ
 WAIT = 240 if SANITIZED else 60  # seconds
 RDFJSON = 'application/rdf+json'
+FLATTENED = f'{JSONLD};profile="http://www.w3.org/ns/json-ld#flattened"'
 CLASSES, LIST, CHAIN, MEMBERS = 8000, 9000, 40, 4000
 O = 'http://e.example/onto'
 A, OWL = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'http://www.w3.org/2002/07/owl#'
@@ -99,7 +100,7 @@ def read(answer, media_type):
     body = answer.content
     if media_type in (NTRIPLES, NQUADS):
         return attempt(parse_strict, body, media_type)
-    if media_type == JSONLD:
+    if media_type in (JSONLD, FLATTENED):
         return attempt(JsonLd().parse, body)
     if media_type == RDFJSON:
         return attempt(parse_rdfjson, body)
@@ -110,7 +111,8 @@ def read(answer, media_type):
 
 
 def formats(tap, server, target, wanted):
-    for media_type in (NTRIPLES, NQUADS, TURTLE, TRIG, JSONLD, RDFXML, RDFJSON):
+    for media_type in (NTRIPLES, NQUADS, TURTLE, TRIG, JSONLD, FLATTENED,
+                       RDFXML, RDFJSON):
         tool = {TURTLE: 'rapper', TRIG: 'serdi', RDFXML: 'rapper'}.get(media_type)
         words = f'{target} as {media_type}: every statement, and no other'
         if tool and not shutil.which(tool):
@@ -124,6 +126,10 @@ def formats(tap, server, target, wanted):
         problem = str(found) if isinstance(found, Exception) else \
             compare_graphs(Graph(wanted), Graph(found))
         tap.check(problem is None, words, problem)
+        if media_type == FLATTENED:
+            names = [node['@id'] for node in json.loads(answer.content)]
+            tap.equal(len(names), len(set(names)),
+                      f'{target} as {media_type}: each node once')
         if media_type in (NTRIPLES, NQUADS):
             tap.equal(answer.content.count(b'\n'), len(wanted),
                       f'{target} as {media_type}: each statement once')
@@ -131,8 +137,7 @@ def formats(tap, server, target, wanted):
 
 def flattened(tap, server):
     """One object for each node (JSON-LD 1.1 Processing Algorithms 7)."""
-    answer = server.get('/onto', accept=f'{JSONLD};profile="http://www.w3.org/'
-                        'ns/json-ld#flattened"', timeout=WAIT)
+    answer = server.get('/onto', accept=FLATTENED, timeout=WAIT)
     identifiers = [node['@id'] for node in json.loads(answer.content)]
     tap.check(len(identifiers) > CLASSES and
               len(identifiers) == len(set(identifiers)),

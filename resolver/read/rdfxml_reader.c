@@ -1,27 +1,21 @@
-#include "read/rdf_reader.h"
+#include "read/rdfxml_reader.h"
 
 #include "format/raptor.h"
-#include "read/iri_memo.h"
-#include "read/term_check.h"
+#include "read/statement_check.h"
+#include "read/whole_source.h"
 #include "read/xml_scan.h"
 #include "terms.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  READ_SIZE = 256 * 1024,
-  WHOLE_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
-};
-
-struct rdf_reader {
+struct rdfxml_reader {
   raptor_world *world;
   xmlStructuredErrorFunc xml_error; /* what raptor2 wants to have of libxml2, */
   void *xml_context;                /* which keeps it by thread */
   struct buffer buffer;             /* of the bytes in hand, used again */
-  struct iri_memo memo;
+  struct statement_check check;
 
   /* of the piece in hand */
   raptor_parser *parser;
@@ -29,17 +23,18 @@ struct rdf_reader {
   const struct rdf_sink *sink;
   struct report *report;
   uint64_t statements;
-  uint64_t generated; /* blank nodes without a label of their own */
-  bool used_base;
-  bool stopped;    /* after the first fault */
-  uint64_t faults; /* in this piece */
-  enum err err;    /* what the sink returned */
+  uint64_t generated;  /* blank nodes without a label of their own */
+  uint64_t xml_column; /* of the error in hand, or 0 */
+  bool bad_name;       /* of a blank node, which raptor2 stops at */
+  bool stopped;        /* after the first fault */
+  uint64_t faults;     /* in this piece */
+  enum err err;        /* what the sink returned */
 };
 
 /* --- messages ------------------------------------------------------------ */
 
 static void
-fault(struct rdf_reader *reader, struct position position, const char *words)
+fault(struct rdfxml_reader *reader, struct position position, const char *words)
 {
   reader->faults++;
   report_fault(reader->report, position, "%s", words);
@@ -47,7 +42,7 @@ fault(struct rdf_reader *reader, struct position position, const char *words)
 
 /* A fault after which the rest of the source is not read. */
 static void
-last_fault(struct rdf_reader *reader, struct position position,
+last_fault(struct rdfxml_reader *reader, struct position position,
            const char *words)
 {
   fault(reader, position, words);
@@ -55,37 +50,96 @@ last_fault(struct rdf_reader *reader, struct position position,
   reader->stopped = true;
 }
 
-/* Where the parser is, in the source. The directives that stand before a piece
- * are on its first line. */
-static struct position
-position_of(const struct rdf_reader *reader, const raptor_locator *locator)
+static struct str
+text_of(const struct rdfxml_reader *reader)
 {
-  struct position position = {0, 0};
+  return buffer_str(&reader->buffer);
+}
+
+/* The end of a line, as an offset. */
+static size_t
+end_of_line(struct str text, int line)
+{
+  struct str rest = text;
+  for (int i = 0; i < line && rest.length; i++)
+    str_cut(&rest, '\n');
+  return text.length - rest.length;
+}
+
+/* The first start tag of a line, or the last one before the line. */
+static size_t
+find_tag(struct str text, size_t begin, size_t end)
+{
+  for (size_t at = begin; at + 1 < end; at++)
+    if (text.bytes[at] == '<' && text.bytes[at + 1] != '/')
+      return at;
+  return str_find_back(text, begin, STR("<"));
+}
+
+/* raptor2 says lines alone. libxml2 knows the column of what it refuses; of
+ * anything else, the last place is meant where the text stands, or a tag. */
+static struct position
+position_of(const struct rdfxml_reader *reader, const raptor_locator *locator,
+            struct str text)
+{
   if (!locator || locator->line <= 0)
-    return position;
-  position.line = (uint64_t)locator->line;
-  if (locator->column > 0)
-    position.column = (uint64_t)locator->column;
-  if (reader->piece->whole)
-    return position;
-  size_t before = reader->piece->before.length;
-  if (position.line == 1 && position.column > before)
-    position.column -= before;
-  position.line += reader->piece->first_line - 1;
-  return position;
+    return (struct position){0, 0};
+  if (reader->xml_column)
+    return (struct position){(uint64_t)locator->line, reader->xml_column};
+  struct str source = text_of(reader);
+  size_t end = end_of_line(source, locator->line);
+  size_t at = str_find_back(source, end, text);
+  if (at == STR_NOT_FOUND || text.length == 0)
+    at = find_tag(source, end_of_line(source, locator->line - 1), end);
+  if (at == STR_NOT_FOUND)
+    return (struct position){(uint64_t)locator->line, 1};
+  return report_position(source, at, 1);
+}
+
+/* libxml2 has found an error, which raptor2 is to hear of. */
+static void
+on_xml_error(void *context, struct _xmlError *error)
+{
+  struct rdfxml_reader *reader = context;
+  reader->xml_column = error->int2 > 0 ? (uint64_t)error->int2 : 0;
+  reader->xml_error(reader->xml_context, error);
+  reader->xml_column = 0;
+}
+
+/* A value that raptor2 would repair silently, or that is no term. */
+static void
+on_bad_value(void *context, enum xml_value kind, struct str value, size_t at,
+             const char *words)
+{
+  struct rdfxml_reader *reader = context;
+  struct str text = text_of(reader);
+  reader->faults++;
+  if (report_is_full(reader->report))
+    reader->report->faults++;
+  else
+    report_fault_in(reader->report, report_position(text, at, 1), words, value);
+  if (kind == XML_VALUE_NAME)
+    reader->bad_name = true;
+  else
+    xml_value_spoil(reader->buffer.bytes + (value.bytes - text.bytes),
+                    value.length);
 }
 
 static void
 on_message(void *context, raptor_log_message *message)
 {
-  struct rdf_reader *reader = context;
+  struct rdfxml_reader *reader = context;
   if (message->level < RAPTOR_LOG_LEVEL_WARN || !reader->piece ||
       reader->stopped)
     return;
+  if (reader->bad_name) { /* that was said, with its column */
+    reader->stopped = true;
+    return;
+  }
   raptor_locator *locator = message->locator;
   if ((!locator || locator->line <= 0) && reader->parser)
     locator = raptor.parser_get_locator(reader->parser);
-  last_fault(reader, position_of(reader, locator),
+  last_fault(reader, position_of(reader, locator, STR("")),
              message->text ? message->text : "syntax error");
 }
 
@@ -128,43 +182,34 @@ term_of(const raptor_term *term, char language[256])
   return made;
 }
 
-static const char *
-check_terms(struct iri_memo *memo, const struct term *terms, int count)
-{
-  for (int i = 0; i < count; i++) {
-    bool is_iri = terms[i].kind == TERM_IRI;
-    if (is_iri && iri_memo_has(memo, terms[i].value))
-      continue;
-    const char *words = term_check(&terms[i]);
-    if (words)
-      return words;
-    if (is_iri)
-      iri_memo_put(memo, terms[i].value);
-  }
-  if (terms[0].kind == TERM_LITERAL)
-    return "the subject is a literal";
-  if (terms[1].kind != TERM_IRI)
-    return "the predicate is no IRI";
-  if (count == 4 && terms[3].kind == TERM_LITERAL)
-    return "the graph name is a literal";
-  return NULL;
-}
-
-/* Where the default base shows, a relative IRI was resolved against it. */
+/* A bad term drops its statement alone. */
 static void
-note_base(struct rdf_reader *reader, const struct term *terms)
+drop(struct rdfxml_reader *reader, const struct term *term, const char *words)
 {
-  struct str base = STR("http://localhost/");
-  if (!reader->used_base &&
-      (str_starts(terms[0].value, base) ||
-       (terms[2].kind == TERM_IRI && str_starts(terms[2].value, base))))
-    reader->used_base = str_starts(str_from(reader->piece->source->base), base);
+  struct str text = term->value;
+  if (term->kind == TERM_LITERAL && term->language.length &&
+      !term_is_language(term->language))
+    text = term->language;
+  else if (term->kind == TERM_LITERAL && term->datatype.length)
+    text = term->datatype;
+  reader->report->dropped++;
+  if (xml_value_is_spoilt(text))
+    return; /* said where the value stands */
+  reader->faults++;
+  if (report_is_full(reader->report)) {
+    reader->report->faults++;
+    return;
+  }
+  report_fault_in(
+      reader->report,
+      position_of(reader, raptor.parser_get_locator(reader->parser), text),
+      words, text);
 }
 
 static void
 on_statement(void *context, raptor_statement *statement)
 {
-  struct rdf_reader *reader = context;
+  struct rdfxml_reader *reader = context;
   char language[256];
   struct term terms[4];
   int count = statement->graph ? 4 : 3;
@@ -175,17 +220,14 @@ on_statement(void *context, raptor_statement *statement)
   terms[2] = term_of(statement->object, language);
   if (count == 4)
     terms[3] = term_of(statement->graph, language);
-  const char *words = check_terms(&reader->memo, terms, count);
+  int which;
+  const char *words =
+      statement_check_terms(&reader->check, terms, count, &which);
   if (words) {
-    struct position position =
-        position_of(reader, raptor.parser_get_locator(reader->parser));
-    position.column = 0;
-    fault(reader, position, words); /* it drops its statement alone */
-    reader->report->dropped++;
+    drop(reader, &terms[which], words);
     return;
   }
   reader->statements++;
-  note_base(reader, terms);
   reader->err =
       reader->sink->put_statement(reader->sink->context, &terms[0], &terms[1],
                                   &terms[2], count == 4 ? &terms[3] : NULL);
@@ -194,7 +236,7 @@ on_statement(void *context, raptor_statement *statement)
 static void
 on_namespace(void *context, raptor_namespace *namespace)
 {
-  struct rdf_reader *reader = context;
+  struct rdfxml_reader *reader = context;
   raptor_uri *uri = raptor.namespace_get_uri(namespace);
   const unsigned char *prefix = raptor.namespace_get_prefix(namespace);
   if (uri && prefix && reader->sink->put_namespace)
@@ -207,7 +249,7 @@ on_namespace(void *context, raptor_namespace *namespace)
 static unsigned char *
 on_blank(void *context, unsigned char *label)
 {
-  struct rdf_reader *reader = context;
+  struct rdfxml_reader *reader = context;
   size_t length = label ? strlen((const char *)label) : 32;
   char *made = raptor.alloc_memory(length + 2);
   if (made && label)
@@ -223,10 +265,10 @@ on_blank(void *context, unsigned char *label)
 /* --- the world ----------------------------------------------------------- */
 
 enum err
-rdf_reader_new(struct rdf_reader **ret_reader)
+rdfxml_reader_new(struct rdfxml_reader **ret_reader)
 {
   TRY(raptor_load());
-  struct rdf_reader *reader = calloc(1, sizeof *reader);
+  struct rdfxml_reader *reader = calloc(1, sizeof *reader);
   if (!reader)
     return ERR_MEMORY;
   reader->world = raptor.new_world_internal(RAPTOR_VERSION);
@@ -237,12 +279,12 @@ rdf_reader_new(struct rdf_reader **ret_reader)
   raptor.world_set_flag(reader->world, RAPTOR_WORLD_FLAG_URI_INTERNING, 0);
   raptor.world_set_flag(reader->world, RAPTOR_WORLD_FLAG_WWW_SKIP_INIT_FINISH,
                         1);
-  buffer_init(&reader->buffer, WHOLE_MAXIMUM);
+  buffer_init(&reader->buffer, WHOLE_SOURCE_MAXIMUM);
   raptor.world_set_log_handler(reader->world, reader, on_message);
   raptor.world_set_generate_bnodeid_handler(reader->world, reader, on_blank);
   raptor.xml_init_parser();
   if (raptor.world_open(reader->world)) {
-    rdf_reader_free(reader);
+    rdfxml_reader_free(reader);
     return ERR_MEMORY;
   }
   reader->xml_error = *raptor.xml_error_handler();
@@ -252,7 +294,7 @@ rdf_reader_new(struct rdf_reader **ret_reader)
 }
 
 void
-rdf_reader_free(struct rdf_reader *reader)
+rdfxml_reader_free(struct rdfxml_reader *reader)
 {
   if (!reader)
     return;
@@ -262,10 +304,10 @@ rdf_reader_free(struct rdf_reader *reader)
 }
 
 static raptor_parser *
-new_parser(struct rdf_reader *reader)
+new_parser(struct rdfxml_reader *reader)
 {
-  raptor_parser *parser = raptor.new_parser(
-      reader->world, syntax_name(reader->piece->source->syntax));
+  raptor_parser *parser =
+      raptor.new_parser(reader->world, syntax_name(SYNTAX_RDFXML));
   if (!parser)
     return NULL;
   raptor.parser_set_option(parser, RAPTOR_OPTION_NO_NET, NULL, 1);
@@ -278,111 +320,42 @@ new_parser(struct rdf_reader *reader)
   return parser;
 }
 
-/* --- as a whole ----------------------------------------------------------- */
-
-static enum err
-read_all(struct rdf_reader *reader, struct input *input)
-{
-  struct buffer *text = &reader->buffer;
-  for (;;) {
-    size_t before = text->length, got;
-    char *at = buffer_extend(text, READ_SIZE);
-    if (!at) {
-      fault(reader, (struct position){0, 0},
-            "2 GiB is the most that this syntax can have; use N-Triples");
-      return ERR_BAD_DATA;
-    }
-    enum err err = input_read(input, at, READ_SIZE, &got);
-    buffer_cut(text, before + (err ? 0 : got));
-    if (err) {
-      fault(reader, (struct position){0, 0}, input->fault);
-      reader->report->truncated_files++;
-      return reader->report->lenient && err == ERR_BAD_DATA ? ERR_NONE : err;
-    }
-    if (got == 0)
-      return buffer_err(text);
-  }
-}
-
-/* Scans a whole source; *text is cut at a fault where that is forgiven. */
-static enum err
-scan_whole(struct rdf_reader *reader, struct str *text)
-{
-  struct text_fault found;
-  bool xml = reader->piece->source->syntax == SYNTAX_RDFXML;
-  if (str_starts(*text, STR("\xEF\xBB\xBF")))
-    *text = str_from_offset(*text, 3);
-  if (xml ? xml_scan(*text, &found) : text_scan(*text, &found))
-    return ERR_NONE;
-  fault(reader, report_position(*text, found.offset, 1), found.words);
-  if (!reader->report->lenient || xml)
-    return ERR_BAD_DATA; /* what XML could do is never lenient */
-  *text = str_first(*text, found.offset);
-  return ERR_NONE;
-}
+/* --- a source --------------------------------------------------------------
+ */
 
 /* A parser that fails has said why, or has no memory to say it in. */
-static void
-parse(struct rdf_reader *reader, struct str text, bool last)
+static enum err
+parse(struct rdfxml_reader *reader)
 {
+  struct str text = buffer_str(&reader->buffer);
+  struct text_fault found;
+  struct xml_scan_values values = {reader, on_bad_value};
+  if (!xml_scan(text, &values, &found)) {
+    fault(reader, report_position(text, found.offset, 1), found.words);
+    return ERR_BAD_DATA; /* what XML could do is never lenient */
+  }
   int failed = raptor.parser_parse_chunk(
-      reader->parser, (const unsigned char *)text.bytes, text.length, last);
+      reader->parser, (const unsigned char *)text.bytes, text.length, true);
   if (failed && !reader->faults && !reader->err)
     reader->err = ERR_MEMORY;
-}
-
-static enum err
-read_whole(struct rdf_reader *reader)
-{
-  struct input input;
-  enum err err = input_open(&input, reader->piece->source);
-  if (err) {
-    fault(reader, (struct position){0, 0}, strerror(errno));
-    return err;
-  }
-  buffer_reset(&reader->buffer);
-  err = read_all(reader, &input);
-  input_close(&input);
-  struct str text = buffer_str(&reader->buffer);
-  if (!err)
-    err = scan_whole(reader, &text);
-  if (err)
-    return err;
-  parse(reader, text, true);
-  if (reader->faults)
+  if (reader->stopped)
     reader->report->truncated_files++;
   return reader->err;
 }
 
-/* A part of a source, which was scanned but for its bytes. */
 static enum err
-read_part(struct rdf_reader *reader)
+read_source(struct rdfxml_reader *reader)
 {
-  const struct piece *piece = reader->piece;
-  struct text_fault found;
-  struct str text = buffer_str(&piece->text);
-  if (!text_scan_bytes(text, &found)) {
-    last_fault(reader, report_position(text, found.offset, piece->first_line),
-               found.words);
-    return ERR_BAD_DATA;
-  }
-  if (piece->before.length)
-    parse(reader, buffer_str(&piece->before), false);
-  parse(reader, text, true);
-  return reader->err;
-}
-
-static enum err
-read_piece(struct rdf_reader *reader)
-{
-  raptor_uri *base = raptor.new_uri(
-      reader->world, (const unsigned char *)reader->piece->source->base);
+  const struct source *source = reader->piece->source;
+  TRY(whole_source_read(source, reader->report, &reader->buffer));
+  raptor_uri *base =
+      raptor.new_uri(reader->world, (const unsigned char *)source->base);
   enum err err = ERR_MEMORY;
-  raptor.xml_set_error_handler(reader->xml_context, reader->xml_error);
+  raptor.xml_set_error_handler(reader, on_xml_error);
   reader->parser = new_parser(reader);
   if (base && reader->parser &&
       raptor.parser_parse_start(reader->parser, base) == 0)
-    err = reader->piece->whole ? read_whole(reader) : read_part(reader);
+    err = parse(reader);
   if (reader->parser)
     raptor.free_parser(reader->parser);
   reader->parser = NULL;
@@ -392,21 +365,24 @@ read_piece(struct rdf_reader *reader)
 }
 
 enum err
-rdf_reader_read(struct rdf_reader *reader, const struct piece *piece,
-                const struct rdf_sink *sink, struct report *report,
-                uint64_t *statements, bool *used_base)
+rdfxml_reader_read(struct rdfxml_reader *reader, const struct piece *piece,
+                   const struct rdf_sink *sink, struct report *report,
+                   uint64_t *statements, bool *used_base)
 {
+  uint64_t faults = report->faults;
   reader->piece = piece;
   reader->sink = sink;
   reader->report = report;
   reader->statements = reader->generated = reader->faults = 0;
-  reader->used_base = reader->stopped = false;
+  reader->stopped = reader->bad_name = false;
+  reader->check.base = str_from(piece->source->base);
+  reader->check.used_base = false;
   reader->err = ERR_NONE;
-  enum err err = read_piece(reader);
+  enum err err = read_source(reader);
   *statements += reader->statements;
-  *used_base = *used_base || reader->used_base;
+  *used_base = *used_base || reader->check.used_base;
   reader->piece = NULL;
-  if (!err && reader->faults && !report->lenient)
+  if (!err && report->faults > faults && !report->lenient)
     err = ERR_BAD_DATA;
   return err;
 }

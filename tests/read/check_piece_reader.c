@@ -1,9 +1,9 @@
-#include "read/rdf_reader.h"
+#include "read/piece_reader.h"
 
 #include "data_kit.h"
 #include "runner.h"
 
-runner_suite check_rdf_reader;
+runner_suite check_piece_reader;
 
 #define AB "<http://e/a> <http://e/b> "
 
@@ -177,7 +177,7 @@ START_TEST(keeps_terms_as_they_are)
 }
 END_TEST
 
-/* A label of the file that looks like one that raptor2 makes up. */
+/* A label of the file that looks like one that a library makes up. */
 START_TEST(keeps_blank_nodes_apart)
 {
   static const struct {
@@ -227,10 +227,10 @@ START_TEST(reads_long_lines)
 END_TEST
 
 Suite *
-check_rdf_reader(void)
+check_piece_reader(void)
 {
   const TTest *tests[] = {refuses_or_drops,        says_where,
                           says_twenty_messages,    keeps_terms_as_they_are,
                           keeps_blank_nodes_apart, reads_long_lines};
-  return runner_make_suite("rdf_reader", tests, sizeof tests / sizeof *tests);
+  return runner_make_suite("piece_reader", tests, sizeof tests / sizeof *tests);
 }

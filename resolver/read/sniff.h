@@ -1,0 +1,27 @@
+/* sniff: what a file is, by its first bytes, whatever its name says. */
+#ifndef SEEOTHER_READ_SNIFF_H
+#define SEEOTHER_READ_SNIFF_H
+
+#include "read/syntax.h"
+
+enum { SNIFF_SIZE = 4096 /* bytes are enough */ };
+
+/* What is said of JSON-LD, which is known by its name as well. */
+#define SNIFF_JSONLD                                                           \
+  "JSON-LD, which is not read yet; convert it to Turtle or N-Quads with riot " \
+  "of Apache Jena or rdfpipe of rdflib"
+
+struct sniff {
+  enum syntax
+      syntax; /* what it can only be; SYNTAX_UNKNOWN: its name decides */
+  const char *foreign; /* a syntax that is not read, and what converts it; or
+                          NULL. It lives for ever. */
+};
+
+/* Judges the first bytes of a file. */
+struct sniff sniff_text(struct str text);
+
+/* The same for a file; nothing is known of one that cannot be read. */
+struct sniff sniff_file(const char *path);
+
+#endif

@@ -1,0 +1,30 @@
+/* turtle_reader: Turtle and TriG to statements, by serd (the only place that
+ * sees it).
+ *
+ * serd 0.30 reads strictly and says where it stopped. What it leaves to others
+ * is done here: its prefixes are kept in an environment, where an unknown one
+ * is a fault; every term is checked again; text_cutter has looked at the text
+ * before. A reader is used by one thread at a time. */
+#ifndef SEEOTHER_READ_TURTLE_READER_H
+#define SEEOTHER_READ_TURTLE_READER_H
+
+#include "read/feed.h"
+#include "read/rdf_sink.h"
+
+struct turtle_reader;
+
+/* ERR_MEMORY. The caller frees it. */
+enum err turtle_reader_new(struct turtle_reader **ret_reader);
+void turtle_reader_free(struct turtle_reader *reader);
+
+/* Reads one piece; faults go to the report. A bad term drops its statement
+ * alone, any other fault ends the piece. ERR_BAD_DATA when there were faults
+ * and the report is not lenient, ERR_NO_INPUT, ERR_IO, or what the sink
+ * returned. Counts statements, and notes whether a relative IRI may have been
+ * resolved against the default base. */
+enum err turtle_reader_read(struct turtle_reader *reader,
+                            const struct piece *piece,
+                            const struct rdf_sink *sink, struct report *report,
+                            uint64_t *statements, bool *used_base);
+
+#endif

@@ -1,0 +1,46 @@
+/* turtle_text: a text in Turtle or TriG before and while serd reads it: its
+ * bytes, scanned, and the places in it. */
+#ifndef SEEOTHER_READ_TURTLE_TEXT_H
+#define SEEOTHER_READ_TURTLE_TEXT_H
+
+#include "read/feed.h"
+
+/* The parts are borrowed. */
+struct turtle_text {
+  struct str before; /* directives, on one line, that serd reads first */
+  struct str text;
+  uint64_t first_line;
+};
+
+/* A piece that the feed has cut, and scanned but for its bytes. ERR_BAD_DATA
+ * when these are bad, with a fault in the report. */
+enum err turtle_text_of_part(const struct piece *piece, struct report *report,
+                             struct turtle_text *ret_text);
+
+/* A source as a whole, in a buffer that is emptied first. At a fault, which is
+ * in the report, the text ends, and *ret_cut is true. ERR_NO_INPUT, ERR_IO,
+ * ERR_BAD_DATA or ERR_MEMORY when there is no text at all. */
+enum err turtle_text_of_whole(const struct source *source,
+                              struct report *report, struct buffer *buffer,
+                              struct turtle_text *ret_text, bool *ret_cut);
+
+/* Where an offset of the text is in its file. */
+struct position turtle_text_position(const struct turtle_text *text,
+                                     size_t offset);
+
+/* A place that serd names by line and column, and the word around it. */
+struct turtle_place {
+  struct position position;
+  struct str word;
+};
+
+struct turtle_place turtle_text_place(const struct turtle_text *text,
+                                      unsigned line, unsigned column);
+
+/* The last place before an offset where the two stand behind each other, or the
+ * first of them does, for the second may be spelt with escapes; or the offset.
+ */
+size_t turtle_text_find_back(const struct turtle_text *text, size_t offset,
+                             struct str first, struct str second);
+
+#endif

@@ -1,0 +1,123 @@
+#include "read/xml_value.h"
+
+#include "base/iri.h"
+#include "rdf/term.h"
+
+enum { SPOILT = '|' };
+
+static bool
+is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static bool
+is_among(struct str name, const struct str *names, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (str_equals(name, names[i]))
+      return true;
+  return false;
+}
+
+enum xml_value
+xml_value_of(struct str name, struct str local, bool rdf)
+{
+  static const struct str iris[] = {STR_INIT("about"), STR_INIT("resource"),
+                                    STR_INIT("datatype"), STR_INIT("type")};
+  static const struct str names[] = {STR_INIT("ID"), STR_INIT("nodeID")};
+  if (str_equals(name, STR("xml:lang")))
+    return XML_VALUE_LANGUAGE;
+  if (str_equals(name, STR("xml:base")) || str_equals(name, STR("xmlns")) ||
+      str_starts(name, STR("xmlns:")))
+    return XML_VALUE_IRI;
+  if (rdf && is_among(local, iris, sizeof iris / sizeof *iris))
+    return XML_VALUE_IRI;
+  if (rdf && is_among(local, names, sizeof names / sizeof *names))
+    return XML_VALUE_NAME;
+  return XML_VALUE_OTHER;
+}
+
+/* A reference to a space, a tab or the end of a line begins here: its length,
+ * or 0. */
+static size_t
+space_reference(struct str text)
+{
+  static const struct str references[] = {
+      STR_INIT("&#32;"), STR_INIT("&#x20;"), STR_INIT("&#9;"),
+      STR_INIT("&#x9;"), STR_INIT("&#10;"),  STR_INIT("&#xA;"),
+      STR_INIT("&#xa;"), STR_INIT("&#13;"),  STR_INIT("&#xD;"),
+      STR_INIT("&#xd;"),
+  };
+  for (size_t i = 0; i < sizeof references / sizeof *references; i++)
+    if (str_starts(text, references[i]))
+      return references[i].length;
+  return 0;
+}
+
+static const char *
+check_iri(struct str value, size_t *ret_at)
+{
+  for (size_t i = 0; i < value.length; i++)
+    if (value.bytes[i] == '&' && space_reference(str_from_offset(value, i))) {
+      *ret_at = i;
+      return "white space stands in this IRI";
+    }
+  *ret_at = iri_check_length(value);
+  if (*ret_at == value.length)
+    return NULL;
+  return is_space(value.bytes[*ret_at])
+             ? "white space stands in this IRI"
+             : "the IRI has a character that IRIs exclude";
+}
+
+/* Outside ASCII, the XML parser judges. */
+static bool
+is_name(struct str value)
+{
+  for (size_t i = 0; i < value.length; i++) {
+    char c = value.bytes[i];
+    bool first = str_is_alpha(c) || c == '_' || (unsigned char)c >= 0x80;
+    if (!first && (i == 0 || (!str_is_digit(c) && c != '-' && c != '.')))
+      return false;
+  }
+  return value.length > 0;
+}
+
+const char *
+xml_value_check(enum xml_value kind, struct str value, size_t *ret_at)
+{
+  bool refers = str_find(value, '&') != STR_NOT_FOUND;
+  *ret_at = 0;
+  switch (kind) {
+  case XML_VALUE_IRI:
+    return check_iri(value, ret_at);
+  case XML_VALUE_NAME:
+    return refers || is_name(value) ? NULL : "this is no name of XML";
+  case XML_VALUE_LANGUAGE:
+    return refers || value.length == 0 || term_is_language(value)
+               ? NULL
+               : "the language tag is malformed";
+  case XML_VALUE_OTHER:
+    break;
+  }
+  return NULL;
+}
+
+void
+xml_value_spoil(char *value, size_t length)
+{
+  for (size_t i = 0; i < length; i++) {
+    size_t reference = space_reference(str_of(value + i, length - i));
+    if (reference)
+      memset(value + i, SPOILT, reference);
+    else if (i == 0 || is_space(value[i]) || value[i] == '_')
+      value[i] = SPOILT;
+  }
+}
+
+bool
+xml_value_is_spoilt(struct str term)
+{
+  return str_find(term, SPOILT) != STR_NOT_FOUND;
+}

@@ -1,0 +1,33 @@
+/* xml_value: attributes of RDF/XML whose values are terms, or become a part of
+ * one. raptor2 repairs some of them silently: it cuts white space off at the
+ * ends of IRIs, so that two names become one, and takes "en_US" for "en-us". */
+#ifndef SEEOTHER_READ_XML_VALUE_H
+#define SEEOTHER_READ_XML_VALUE_H
+
+#include "base/str.h"
+
+enum xml_value {
+  XML_VALUE_OTHER,
+  XML_VALUE_IRI,      /* rdf:about and its like, xml:base, xmlns */
+  XML_VALUE_NAME,     /* rdf:ID, rdf:nodeID: an NCName (RDF/XML 7.2.23) */
+  XML_VALUE_LANGUAGE, /* xml:lang */
+};
+
+/* The kind of an attribute; local is its name without a prefix, rdf whether the
+ * prefix is bound to the RDF namespace. */
+enum xml_value xml_value_of(struct str name, struct str local, bool rdf);
+
+/* NULL when the value is one of its kind. Otherwise words that live for ever,
+ * and where in the value the fault is. What entities stand for is not seen. */
+const char *xml_value_check(enum xml_value kind, struct str value,
+                            size_t *ret_at);
+
+/* Overwrites white space, "_" and the first byte with a character that no IRI
+ * and no language tag may have: what raptor2 then makes of the value is refused
+ * when terms are checked. */
+void xml_value_spoil(char *value, size_t length);
+
+/* Whether a term may come from a value that was spoilt. */
+bool xml_value_is_spoilt(struct str term);
+
+#endif

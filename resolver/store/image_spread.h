@@ -1,0 +1,26 @@
+/* image_spread: a subject with so many statements that they come in several
+ * parts, where the parts are flat (store_type.open_parts).
+ *
+ * Parts with statements of the subject alone come first, and then those with
+ * the blank nodes that these statements name. So all statements of a subject
+ * come together, and nothing has to be kept of the blank nodes. */
+#ifndef SEEOTHER_STORE_IMAGE_SPREAD_H
+#define SEEOTHER_STORE_IMAGE_SPREAD_H
+
+#include "store/image_take.h"
+
+/* Whether the statements of a subject are too many for one part. ERR_DAMAGED.
+ */
+enum err image_spread_is_due(const struct image *image,
+                             const struct image_rows *rows, bool *ret_is);
+
+/* Begins with the subject in hand, none of whose rows has been taken.
+ * ERR_DAMAGED. */
+enum err image_spread_begin(struct parts *parts, const struct image_rows *rows);
+
+/* Takes the next of it, until the part is full; *ret_done: that was all. The
+ * errors are those of image_take_statement. */
+enum err image_spread_take(struct image_part *part,
+                           const struct image_rows *rows, bool *ret_done);
+
+#endif

@@ -1,0 +1,207 @@
+#include "store/image_take.h"
+
+#include "store/dictionary.h"
+
+/* When a part has so much of one of them, it ends behind the statement in hand,
+ * or inside it no further blank node is written. */
+const struct image_amount image_take_enough = {256, 1 << 20},
+                          image_take_most = {2048, 2 << 20};
+enum { LARGE = 64 * 1024 }; /* bytes of literals that lie together */
+
+/* --- how much is enough -------------------------------------------------- */
+
+/* What a literal brings, when it is large or lies beside one that is. */
+static enum err
+add_literal(const struct image *image, uint32_t id, struct image_amount *amount)
+{
+  const struct image_header *header = image_header(image);
+  uint64_t bytes;
+  TRY(dictionary_literal_room(image, id - header->iris - header->blanks,
+                              &bytes));
+  amount->bytes += bytes > LARGE ? bytes : 0;
+  return ERR_NONE;
+}
+
+enum err
+image_take_rows(const struct image_part *part, uint32_t subject,
+                struct image_rows *ret_rows)
+{
+  return part->parts->of_name ? image_rows(part->image, subject, ret_rows)
+                              : image_rows_all(part->image, subject, ret_rows);
+}
+
+/* What the statements of a subject bring. */
+enum err
+image_take_measure(const struct image *image, const struct image_rows *rows,
+                   struct image_amount *ret_amount)
+{
+  *ret_amount = (struct image_amount){rows->count, 0};
+  for (uint64_t i = 0; i < rows->count; i++) {
+    uint32_t object = (uint32_t)image_column_at(&rows->objects, i);
+    if (!image_is_resource(image, object))
+      TRY(add_literal(image, object, ret_amount));
+  }
+  return ERR_NONE;
+}
+
+bool
+image_take_exceeds(struct image_amount amount, struct image_amount limit)
+{
+  return amount.statements >= limit.statements || amount.bytes >= limit.bytes;
+}
+
+/* --- statements ---------------------------------------------------------- */
+
+static bool
+has_come(const struct image_part *part, uint32_t blank)
+{
+  const struct parts *parts = part->parts;
+  return parts->of_name ? id_table_has(&part->inside, blank) ||
+                              image_closure_wants(&parts->closure, blank)
+                        : image_subjects_has_come(&parts->subjects, blank);
+}
+
+/* A blank node goes into the part when all that names it does, and when there
+ * is room; *ret_is says so. */
+static enum err
+go_inside(struct image_part *part, uint32_t blank, uint64_t references,
+          bool *ret_is)
+{
+  struct image_rows rows;
+  struct image_amount amount;
+  uint64_t count;
+  uint32_t ignored;
+  *ret_is = false;
+  TRY(image_inbound_references(part->image, blank, &count));
+  TRY(image_take_rows(part, blank, &rows));
+  if (count != references || rows.count >= image_take_most.statements)
+    return ERR_NONE;
+  TRY(image_take_measure(part->image, &rows, &amount));
+  amount.statements += part->taken.statements;
+  amount.bytes += part->taken.bytes;
+  if (image_take_exceeds(amount, image_take_most))
+    return ERR_NONE;
+  part->taken = amount;
+  *ret_is = true;
+  return id_table_put(&part->inside, part->arena, blank, &ignored);
+}
+
+/* A blank node that a statement points at. */
+static enum err
+want_inside(struct image_part *part, uint32_t blank)
+{
+  struct parts *parts = part->parts;
+  bool is_inside;
+  if (has_come(part, blank))
+    return ERR_NONE;
+  TRY(go_inside(part, blank, 1, &is_inside));
+  if (parts->of_name)
+    return is_inside ? ERR_NONE : image_closure_want(&parts->closure, blank);
+  if (is_inside)
+    image_subjects_let_come(&parts->subjects, blank);
+  return ERR_NONE;
+}
+
+/* Whether a row is of what is described. */
+static enum err
+has_row(struct image_part *part, uint32_t subject,
+        const struct image_rows *rows, uint64_t i, bool *ret_has)
+{
+  struct parts *parts = part->parts;
+  if (parts->of_name)
+    return image_closure_has_row(&parts->closure, subject, rows, i, ret_has);
+  return image_subjects_have_row(&parts->subjects, rows, i, ret_has);
+}
+
+/* One row of a subject, when it is of what is described. */
+static enum err
+take_row(struct image_part *part, uint32_t subject,
+         const struct image_rows *rows, uint64_t i)
+{
+  const struct image *image = part->image;
+  uint64_t context = image_column_at(&rows->contexts, i);
+  uint32_t object = (uint32_t)image_column_at(&rows->objects, i);
+  uint32_t predicate, graph;
+  bool has;
+  TRY(has_row(part, subject, rows, i, &has));
+  if (!has)
+    return ERR_NONE;
+  TRY(image_quads_graph(image, context, &graph));
+  TRY(image_predicate_term(image, image_column_at(&rows->predicates, i),
+                           &predicate));
+  TRY(image_quads_put(&part->quads, part->arena, subject, predicate, object,
+                      graph));
+  return image_is_blank(image, object) &&
+                 part->parts->spread.phase != IMAGE_SPREAD_STATEMENTS
+             ? want_inside(part, object)
+             : ERR_NONE;
+}
+
+/* All statements of the blank nodes that are wanted, and of those they want. */
+static enum err
+take_inside(struct image_part *part)
+{
+  while (part->next_inside < part->inside.count) {
+    uint32_t blank = part->inside.ids[part->next_inside++];
+    struct image_rows rows;
+    TRY(image_take_rows(part, blank, &rows));
+    for (uint64_t i = 0; i < rows.count; i++)
+      TRY(take_row(part, blank, &rows, i));
+  }
+  return ERR_NONE;
+}
+
+/* Whether a row says the same as another one, perhaps in another context. */
+static bool
+is_same(const struct image_rows *rows, uint64_t a, uint64_t b)
+{
+  return image_column_at(&rows->objects, a) ==
+             image_column_at(&rows->objects, b) &&
+         image_column_at(&rows->predicates, a) ==
+             image_column_at(&rows->predicates, b);
+}
+
+enum err
+image_take_statement(struct image_part *part, const struct image_rows *rows)
+{
+  struct parts *parts = part->parts;
+  uint64_t first = parts->taken;
+  uint32_t object = (uint32_t)image_column_at(&rows->objects, first);
+  part->taken.statements++;
+  if (!image_is_resource(part->image, object))
+    TRY(add_literal(part->image, object, &part->taken));
+  do
+    TRY(take_row(part, parts->subject, rows, parts->taken++));
+  while (parts->taken < rows->count && is_same(rows, parts->taken, first));
+  return take_inside(part);
+}
+
+enum err
+image_take_named(struct image_part *part, const struct image_rows *rows)
+{
+  struct parts *parts = part->parts;
+  uint64_t first = parts->taken;
+  uint32_t object = (uint32_t)image_column_at(&rows->objects, first);
+  uint32_t before = part->inside.count, ignored;
+  bool is_wanted = false, has;
+  do {
+    TRY(has_row(part, parts->subject, rows, parts->taken++, &has));
+    is_wanted = is_wanted || has;
+  } while (parts->taken < rows->count && is_same(rows, parts->taken, first));
+  if (!is_wanted)
+    return ERR_NONE;
+  TRY(want_inside(part, object));
+  if (part->inside.count > before)
+    TRY(id_table_put(&part->named, part->arena, object, &ignored));
+  return take_inside(part);
+}
+
+/* A blank node whose turn it is goes into the part as a whole, if it can. */
+enum err
+image_take_blank(struct image_part *part, uint32_t blank, bool *ret_is_inside)
+{
+  TRY(go_inside(part, blank, 0, ret_is_inside));
+  if (!part->parts->of_name)
+    image_subjects_let_come(&part->parts->subjects, blank);
+  return *ret_is_inside ? take_inside(part) : ERR_NONE;
+}

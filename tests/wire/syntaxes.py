@@ -1,0 +1,91 @@
+#!/usr/bin/python3
+"""What a file is, whatever its name says: read, named, skipped or left out."""
+from support import Folder, Server, Tap, run
+
+TURTLE = ('@prefix : <http://e.example/onto#> .\n'
+          '<http://e.example/onto> a <http://www.w3.org/2002/07/owl#Ontology> '
+          '.\n:A a <http://www.w3.org/2002/07/owl#Class> .\n')
+RDFXML = ('<?xml version="1.0"?>\n<!-- a comment -->\n<rdf:RDF xmlns:rdf='
+          '"http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+          'rdf:about="http://e.example/onto#A"><rdf:type rdf:resource='
+          '"http://www.w3.org/2002/07/owl#Class"/></rdf:Description></rdf:RDF>')
+MISNAMED = [('turtle.owl', TURTLE, 'Turtle'), ('turtle.rdf', TURTLE, 'Turtle'),
+            ('turtle.nt', TURTLE, 'Turtle'), ('xml.ttl', RDFXML, 'RDF/XML'),
+            ('xml.nt', RDFXML, 'RDF/XML')]
+FOREIGN = [
+    ('a.owl', 'Prefix(:=<http://e.example/>)\nOntology(<http://e.example/o>)',
+     'OWL functional syntax', 'ROBOT'),
+    ('b.owl', '# a comment\nOntology: <http://e.example/o>\n',
+     'OWL Manchester syntax', 'ROBOT'),
+    ('c.owl', '<?xml version="1.0"?>\n<Ontology xmlns='
+     '"http://www.w3.org/2002/07/owl#"/>', 'OWL/XML', 'ROBOT'),
+    ('d.owl', 'format-version: 1.2\nontology: x\n', 'OBO', 'ROBOT'),
+    ('e.rdf', '<!DOCTYPE html>\n<html><body>404</body></html>', 'HTML', ''),
+    ('f.xml', '<TriX xmlns="http://www.w3.org/2004/03/trix/trix-1/"/>',
+     'TriX', 'rdfpipe'),
+    ('g.jsonld', '{"@id": "http://e.example/a"}', 'JSON-LD', 'rdfpipe'),
+    ('h.ttl', '[{"@id": "http://e.example/a"}]', 'JSON-LD', 'rdfpipe'),
+]
+
+
+def misnamed(tap, folder):
+    for name, text, title in MISNAMED:
+        code, _, errors = run('check', folder.write(f'm/{name}', text))
+        tap.check(code == 0 and f'{name} is {title}' in errors,
+                  f'{name} is read as {title}, with a note', code, errors)
+        code = run('check', '-i', 'rdfxml' if text == TURTLE else 'turtle',
+                   folder.name(f'm/{name}'))[0]
+        tap.equal(code, 65, f'{name} is not, where -i says otherwise')
+
+
+def foreign(tap, folder):
+    for name, text, title, tool in FOREIGN:
+        path = folder.write(f'f/{name}', text)
+        code, _, errors = run('check', path)
+        tap.check(code == 65 and f'{name}: this is {title}' in errors and
+                  tool in errors, f'{title} is named, as {name}', code, errors)
+    code, _, errors = run('check', folder.name('f'))
+    tap.equal(code, 65, 'a folder with nothing else is refused')
+    folder.write('f/good.ttl', TURTLE)
+    code, _, errors = run('check', folder.name('f'))
+    tap.equal(code, 0, 'with another file it is read')
+    for name, _, title, _ in FOREIGN:
+        tap.check(f'{name} was skipped: this is {title}' in errors,
+                  f'a note says so of {name}', errors)
+    tap.check(f'{len(FOREIGN)} files in a syntax that is not read were skipped'
+              in errors, 'a note has their number', errors)
+
+
+def excluded(tap, folder):
+    folder.write('x/one.ttl', TURTLE)
+    folder.write('x/old/two.ttl', TURTLE.replace('onto', 'two'))
+    folder.write('x/three.bak.ttl', 'bad')
+    settings = folder.write('x.conf.ttl', '@prefix so: '
+                            '<https://w3id.org/seeother#> . [] a so:Resolver ; '
+                            'so:dataset <x/> ; '
+                            'so:exclude "old", "*.bak.ttl" .')
+    folder_name = folder.name('x')
+    tap.equal(run('check', folder_name)[0], 65, 'a bad file fails its folder')
+    code, _, errors = run('check', '--exclude', '*.bak.ttl', folder_name)
+    tap.check(code == 0 and '1 file was left out' in errors,
+              '--exclude leaves it out', code, errors)
+    with Server('--exclude', '*.bak.ttl', '--exclude', 'old/*',
+                folder_name) as server:
+        tap.equal(server.get('/two').status, 404, 'and a folder')
+        tap.equal(server.get('/onto').status, 200, 'and nothing else')
+    with Server('-c', settings) as server:
+        tap.equal(server.get('/two').status, 404, 'so:exclude does so as well')
+        tap.equal(server.get('/onto').status, 200, 'and nothing else')
+
+
+def main():
+    tap = Tap()
+    with Folder() as folder:
+        misnamed(tap, folder)
+        foreign(tap, folder)
+        excluded(tap, folder)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()
