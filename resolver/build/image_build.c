@@ -52,3 +52,29 @@ image_build_map(struct image_build *build)
   build->mapped = size;
   return image_open_unfinished(&build->header, mapping, &build->image);
 }
+
+static uint32_t
+row_version(const struct image_build *build, uint64_t row)
+{
+  return build->contexts[build->context[row]].version;
+}
+
+uint64_t
+image_build_end(const struct image_build *build, uint32_t subject)
+{
+  uint64_t first = build->subject_rows[subject];
+  uint64_t end = build->subject_rows[subject + 1];
+  while (build->header.versions && end > first + 1 &&
+         row_version(build, end - 1) != row_version(build, first))
+    end--;
+  return end;
+}
+
+uint32_t
+image_build_version(const struct image_build *build, uint32_t subject)
+{
+  uint64_t first = build->subject_rows[subject];
+  return build->header.versions && first < build->subject_rows[subject + 1]
+             ? row_version(build, first)
+             : 0;
+}

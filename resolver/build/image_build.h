@@ -112,9 +112,9 @@ enum err image_rows_write(struct image_build *build);
 /* image_version_rows: finds declarations of ontologies, chooses versions, and
  * brings the rows of each subject into the order of these. To be called when
  * terms are written, rows are sorted, and not written. */
-enum err image_versions_find(struct image_build *build);
+enum err image_version_rows_find(struct image_build *build);
 /* Writes the older versions, and the names that only these describe. */
-enum err image_versions_write(struct image_build *build);
+enum err image_version_rows_write(struct image_build *build);
 
 /* image_orders: statements by object and by predicate. */
 enum err image_orders_write(struct image_build *build);

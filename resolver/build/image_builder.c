@@ -204,7 +204,7 @@ static const struct {
 } parts[] = {
     {"terms", write_terms},
     {"statements", image_rows_sort},
-    {"versions", image_versions_find},
+    {"versions", image_version_rows_find},
     {"order by subject", image_rows_write},
     {"other orders", image_orders_write},
     {"measures", measure},

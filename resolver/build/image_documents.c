@@ -231,7 +231,7 @@ write_all(const struct documents *documents)
       &build->writer, IMAGE_CONTEXTS,
       str_of((const char *)build->contexts,
              build->header.contexts * sizeof *build->contexts));
-  TRY(image_versions_write(build));
+  TRY(image_version_rows_write(build));
   image_writer_section(&build->writer, IMAGE_DOCUMENTS,
                        buffer_str(&documents->records));
   image_writer_section(&build->writer, IMAGE_DOCUMENT_CONTEXTS,

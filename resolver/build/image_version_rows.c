@@ -123,26 +123,6 @@ count_subjects(struct image_build *build)
   }
 }
 
-uint64_t
-image_build_end(const struct image_build *build, uint32_t subject)
-{
-  uint64_t first = build->subject_rows[subject];
-  uint64_t end = build->subject_rows[subject + 1];
-  while (build->header.versions && end > first + 1 &&
-         version_of(build, end - 1) != version_of(build, first))
-    end--;
-  return end;
-}
-
-uint32_t
-image_build_version(const struct image_build *build, uint32_t subject)
-{
-  uint64_t first = build->subject_rows[subject];
-  return build->header.versions && first < build->subject_rows[subject + 1]
-             ? version_of(build, first)
-             : 0;
-}
-
 /* --- names that only older versions have ---------------------------------- */
 
 static enum err
@@ -192,7 +172,7 @@ find_old_names(struct image_build *build)
 /* --- all together --------------------------------------------------------- */
 
 enum err
-image_versions_find(struct image_build *build)
+image_version_rows_find(struct image_build *build)
 {
   struct buffer scratch;
   enum err err = ERR_NONE;
@@ -215,7 +195,7 @@ image_versions_find(struct image_build *build)
 }
 
 enum err
-image_versions_write(struct image_build *build)
+image_version_rows_write(struct image_build *build)
 {
   image_writer_section(
       &build->writer, IMAGE_VERSIONS,

@@ -217,9 +217,7 @@ open_stream(const struct exchange *exchange,
   enum err err = store->type->open_parts(
       store, &exchange->identity.name, DESCRIBE_AT_ONCE, stream->flat,
       &stream->kept, &stream->parts, ret_contexts);
-  if (!err && stream->parts)
-    err = prepare(stream, snapshot);
-  if (!err && stream->parts)
+  if (!err && stream->parts && !(err = prepare(stream, snapshot)))
     err = make_head(stream, exchange, 0);
   if (err || !stream->parts) {
     free_stream(stream);
