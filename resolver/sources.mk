@@ -129,6 +129,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image.c \
 	resolver/store/image.h \
 	resolver/store/image_access.c \
+	resolver/store/image_around.c \
 	resolver/store/image_browse.c \
 	resolver/store/image_closure.c \
 	resolver/store/image_closure.h \
@@ -163,6 +164,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_store.h \
 	resolver/store/image_subjects.c \
 	resolver/store/image_subjects.h \
+	resolver/store/image_subjects_open.c \
 	resolver/store/image_suggest.c \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
@@ -250,6 +252,12 @@ RESOLVER_SOURCES = \
 	resolver/build/image_claims.c \
 	resolver/build/image_claims.h \
 	resolver/build/image_classes.c \
+	resolver/build/image_declarations.c \
+	resolver/build/image_declarations.h \
+	resolver/build/image_document_flags.c \
+	resolver/build/image_document_flags.h \
+	resolver/build/image_document_rows.c \
+	resolver/build/image_document_rows.h \
 	resolver/build/image_documents.c \
 	resolver/build/image_dump.c \
 	resolver/build/image_flags.c \
@@ -259,6 +267,8 @@ RESOLVER_SOURCES = \
 	resolver/build/image_notes.c \
 	resolver/build/image_notes.h \
 	resolver/build/image_orders.c \
+	resolver/build/image_others.c \
+	resolver/build/image_others.h \
 	resolver/build/image_qualifiers.c \
 	resolver/build/image_qualifiers.h \
 	resolver/build/image_reach.c \
@@ -271,6 +281,11 @@ RESOLVER_SOURCES = \
 	resolver/build/image_shelf.h \
 	resolver/build/image_spaces.c \
 	resolver/build/image_terms.c \
+	resolver/build/image_untold.c \
+	resolver/build/image_untold.h \
+	resolver/build/image_version_rows.c \
+	resolver/build/image_versions.c \
+	resolver/build/image_versions.h \
 	resolver/build/image_writer.c \
 	resolver/build/image_writer.h \
 	resolver/build/name_keys.c \
@@ -301,8 +316,14 @@ RESOLVER_SOURCES = \
 	resolver/build/term_order.h \
 	resolver/build/term_table.c \
 	resolver/build/term_table.h \
+	resolver/build/version_choice.c \
+	resolver/build/version_choice.h \
+	resolver/build/version_date.c \
+	resolver/build/version_date.h \
 	resolver/build/version_order.c \
 	resolver/build/version_order.h \
+	resolver/name/authorities.c \
+	resolver/name/authorities.h \
 	resolver/name/bad_setting.c \
 	resolver/name/bad_setting.h \
 	resolver/name/document.c \
@@ -462,6 +483,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/forms.h \
 	resolver/serve/gate.c \
 	resolver/serve/gate.h \
+	resolver/serve/hosting.c \
+	resolver/serve/hosting.h \
 	resolver/serve/library_message.c \
 	resolver/serve/library_message.h \
 	resolver/serve/listener.c \

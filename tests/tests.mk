@@ -50,6 +50,7 @@ BLACKBOX = \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
+	tests/wire/documented.py \
 	tests/wire/documents.py \
 	tests/wire/floods.py \
 	tests/wire/framing.py \
@@ -58,6 +59,7 @@ BLACKBOX = \
 	tests/wire/large.py \
 	tests/wire/loading.py \
 	tests/wire/log.py \
+	tests/wire/meaning.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
 	tests/wire/odd_requests.py \
@@ -152,10 +154,14 @@ check_UNITS = \
 	check_resolve \
 	check_serve \
 	check_store
-check_PROGRAMS = $(check_UNITS) $(REPLAYS)
+check_PROGRAMS = $(check_UNITS) $(REPLAYS) undocumented
 check_LIBRARIES = libkit.a
 TESTS = $(check_UNITS) $(BLACKBOX)
 endif
+
+# Which statements of an image no document has; for tests/wire/documented.py.
+undocumented_SOURCES = tests/walk/undocumented.c
+undocumented_LDADD = libseeother.a $(LIBRARIES_USED)
 
 # What the unit tests of several folders share.
 libkit_a_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -207,6 +213,7 @@ check_build_SOURCES = \
 	tests/build/check_string_sort.c \
 	tests/build/check_term_order.c \
 	tests/build/check_term_table.c \
+	tests/build/check_version_date.c \
 	tests/build/check_version_order.c \
 	tests/build/main.c
 
@@ -274,6 +281,7 @@ check_name_CPPFLAGS = $(TEST_CPPFLAGS)
 check_name_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_name_LDADD = $(TEST_LDADD)
 check_name_SOURCES = \
+	tests/name/check_authorities.c \
 	tests/name/check_document.c \
 	tests/name/check_identify.c \
 	tests/name/check_moves.c \
@@ -376,6 +384,7 @@ check_store_SOURCES = \
 	tests/store/check_image_search.c \
 	tests/store/check_image_store.c \
 	tests/store/check_image_values.c \
+	tests/store/check_image_whole.c \
 	tests/store/damage_kit.c \
 	tests/store/damage_kit.h \
 	tests/store/main.c \

@@ -41,15 +41,16 @@ put_labels(const struct image_build *build, const bool *is_searched,
            struct row_sorter *sorter)
 {
   uint32_t resources = image_build_resources(build);
-  for (uint32_t s = 0; s < build->header.iris; s++)
-    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++)
+  for (uint32_t s = 0; s < build->header.iris; s++) {
+    uint64_t end = image_build_end(build, s);
+    for (uint64_t r = build->subject_rows[s]; r < end; r++)
       if (is_searched[build->predicate[r]] && build->object[r] >= resources)
         TRY(row_sorter_put(
             sorter, (struct row){{build->object[r],
                                   (uint32_t)(r >> 32) |
                                       (uint32_t)rank_of(build, s) << RANK_SHIFT,
                                   (uint32_t)r, s}}));
+  }
   return row_sorter_finish(sorter);
 }
 

@@ -15,7 +15,15 @@ enum err
 image_build_find_predicate(const struct image_build *build, struct str iri,
                            uint32_t *ret_index)
 {
-  return image_find_predicate(build->image, iri, ret_index);
+  uint32_t id;
+  *ret_index = IMAGE_NONE;
+  TRY(image_build_find(build, iri, &id));
+  if (id == IMAGE_NONE || build->header.predicates == 0)
+    return ERR_NONE;
+  uint32_t index = build->predicate_of[id]; /* 0 also of what is none */
+  if (build->predicates[index].term == id)
+    *ret_index = index;
+  return ERR_NONE;
 }
 
 enum err
@@ -43,4 +51,30 @@ image_build_map(struct image_build *build)
   build->mapping = mapping;
   build->mapped = size;
   return image_open_unfinished(&build->header, mapping, &build->image);
+}
+
+static uint32_t
+row_version(const struct image_build *build, uint64_t row)
+{
+  return build->contexts[build->context[row]].version;
+}
+
+uint64_t
+image_build_end(const struct image_build *build, uint32_t subject)
+{
+  uint64_t first = build->subject_rows[subject];
+  uint64_t end = build->subject_rows[subject + 1];
+  while (build->header.versions && end > first + 1 &&
+         row_version(build, end - 1) != row_version(build, first))
+    end--;
+  return end;
+}
+
+uint32_t
+image_build_version(const struct image_build *build, uint32_t subject)
+{
+  uint64_t first = build->subject_rows[subject];
+  return build->header.versions && first < build->subject_rows[subject + 1]
+             ? row_version(build, first)
+             : 0;
 }

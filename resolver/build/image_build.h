@@ -16,6 +16,14 @@
 
 #include <pthread.h>
 
+struct image_declarations;
+
+/* Beside the flags of names, and not written: the data declare an ontology of
+ * this name, or have a graph with its terms. */
+enum { IMAGE_BUILD_DECLARED = 1 << 15 };
+_Static_assert(IMAGE_BUILD_DECLARED >= 1 << IMAGE_NAME_BITS,
+               "it is none of the flags that are written");
+
 struct image_build {
   struct image_builder_options options;
   struct scratch scratch;
@@ -39,6 +47,8 @@ struct image_build {
   uint32_t *predicate_of; /* by IRI: its index among predicates */
   struct image_predicate *predicates;
   struct image_context *contexts;
+  struct image_declarations *declarations;     /* of ontologies */
+  struct image_version *versions;              /* the older ones */
   uint64_t *subject_rows;                      /* by resource, and the end */
   uint32_t *predicate, *object, *context;      /* by row */
   uint64_t *object_rows;                       /* by resource, and the end */
@@ -60,6 +70,12 @@ image_build_terms(const struct image_build *build)
 {
   return (uint64_t)image_build_resources(build) + build->header.literals;
 }
+
+/* Where the rows of a resource end that say something about it: those of older
+ * versions stand behind them. And the version of these: 0 when it is current,
+ * or nothing is said. */
+uint64_t image_build_end(const struct image_build *build, uint32_t subject);
+uint32_t image_build_version(const struct image_build *build, uint32_t subject);
 
 /* The id of an IRI in exactly this spelling, and the index of the predicate
  * that has it; IMAGE_NONE when the dictionary does not have the IRI, or no
@@ -90,7 +106,15 @@ enum err image_build_map(struct image_build *build);
 enum err image_terms_write(struct image_build *build);
 
 /* image_rows: statements by subject. */
+enum err image_rows_sort(struct image_build *build);
 enum err image_rows_write(struct image_build *build);
+
+/* image_version_rows: finds declarations of ontologies, chooses versions, and
+ * brings the rows of each subject into the order of these. To be called when
+ * terms are written, rows are sorted, and not written. */
+enum err image_version_rows_find(struct image_build *build);
+/* Writes the older versions, and the names that only these describe. */
+enum err image_version_rows_write(struct image_build *build);
 
 /* image_orders: statements by object and by predicate. */
 enum err image_orders_write(struct image_build *build);

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "build/image_build.h"
+#include "build/image_declarations.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +64,10 @@ image_builder_free(struct image_build *build)
   free(build->ids);
   free(build->context_map);
   free(build->contexts);
+  free(build->versions);
+  if (build->declarations)
+    image_declarations_fini(build->declarations);
+  free(build->declarations);
   free(build->fragments);
   image_free(build->image);
   if (build->mapping)
@@ -198,7 +203,9 @@ static const struct {
   enum err (*make)(struct image_build *build);
 } parts[] = {
     {"terms", write_terms},
-    {"statements", image_rows_write},
+    {"statements", image_rows_sort},
+    {"versions", image_version_rows_find},
+    {"order by subject", image_rows_write},
     {"other orders", image_orders_write},
     {"measures", measure},
     {"flags", image_flags_set},

@@ -1,17 +1,25 @@
-/* image_claims: ontologies, their versions, and named graphs. */
+/* image_claims: which contexts make up the document of a name: those that
+ * declare an ontology in its current version, or a version by its IRI, and
+ * named graphs. */
 #ifndef SEEOTHER_BUILD_IMAGE_CLAIMS_H
 #define SEEOTHER_BUILD_IMAGE_CLAIMS_H
 
-#include "build/image_build.h"
+#include "build/image_declarations.h"
+
+enum image_claim_kind {
+  IMAGE_CLAIM_DECLARED, /* an ontology, or a version of one */
+  IMAGE_CLAIM_GRAPH,    /* the name of a graph */
+  IMAGE_CLAIM_BELOW,    /* a graph below the name: name#x */
+};
 
 /* One reason why a name stands for a context. */
 struct image_claim {
   uint32_t term;
-  uint32_t context;   /* all of it, or of its source */
-  bool whole_source;  /* every graph of the source */
-  bool declared;      /* an ontology, not the name of a graph */
-  bool current;       /* the configuration has chosen this version */
-  struct str version; /* of an ontology; may be empty */
+  uint32_t context;  /* all of it, or of its source */
+  bool whole_source; /* every graph of the source */
+  enum image_claim_kind kind;
+  uint32_t of; /* the ontology of which the term is the current version, or
+                  IMAGE_NONE; their documents are the same */
 };
 
 struct image_claims {
@@ -23,8 +31,12 @@ struct image_claims {
 void image_claims_init(struct image_claims *claims);
 void image_claims_fini(struct image_claims *claims);
 
-/* All claims, those of one term together, its newest version first. */
+/* All claims, those of one term together. ERR_MEMORY, ERR_DAMAGED. */
 enum err image_claims_find(const struct image_build *build,
                            struct image_claims *claims);
+
+/* The claims of a term: [*ret_first, + count). */
+void image_claims_of(const struct image_claims *claims, uint32_t term,
+                     size_t *ret_first, size_t *ret_count);
 
 #endif

@@ -1,22 +1,26 @@
 /* image_documents: names that are answered with every statement of a source or
- * graph. */
+ * graph, and what belongs to their documents beside. */
 #include "build/image_claims.h"
-#include "build/version_order.h"
-
-#include "base/log.h"
-#include "base/utf8.h"
+#include "build/image_document_flags.h"
+#include "build/image_document_rows.h"
+#include "build/image_others.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_MAXIMUM = 1 << 30 };
-
 /* What is written. */
 struct documents {
   struct image_build *build;
-  struct buffer records, contexts;
-  uint32_t *by_source; /* contexts, by source */
-  bool *needed;        /* by context */
+  struct image_claims claims;
+  struct image_others others;
+  struct buffer records;  /* struct image_document */
+  struct buffer contexts; /* u32: contexts of documents, and links */
+  struct buffer rows;     /* u32: other rows of documents */
+  uint32_t *by_source;    /* contexts, by source */
+  uint32_t *document_of;  /* by context: 1 + term; 0: none */
+  uint32_t *graph_of; /* by context: the same, of the document of its graph */
+  uint32_t *in_document; /* by context: number of the last document */
+  uint32_t count;        /* of documents, so far */
 };
 
 static int
@@ -46,124 +50,163 @@ first_of_source(const struct documents *documents, uint32_t source)
   return low;
 }
 
-/* Adds a context to the document, unless it is there. */
 static void
-put_context(struct documents *documents, uint32_t context, uint32_t first)
+put(struct buffer *numbers, uint32_t number)
 {
-  struct buffer *out = &documents->contexts;
-  const uint32_t *have = (const uint32_t *)(void *)out->bytes;
-  for (size_t i = first; i < out->length / sizeof *have; i++)
-    if (have[i] == context)
-      return;
-  buffer_put(out, str_of((const char *)&context, sizeof context));
-  documents->needed[context] = true;
+  buffer_put(numbers, str_of((const char *)&number, sizeof number));
 }
 
+/* --- contexts ------------------------------------------------------------- */
+
+/* What is done with each context of a document. */
+typedef void visit_context(struct documents *documents, uint32_t context,
+                           uint32_t term);
+
 static void
-put_contexts(struct documents *documents, const struct image_claim *claim,
-             uint32_t first)
+visit_claim(struct documents *documents, const struct image_claim *claim,
+            uint32_t term, visit_context *visit)
 {
   const struct image_context *contexts = documents->build->contexts;
   uint32_t source = contexts[claim->context].source;
   if (!claim->whole_source) {
-    put_context(documents, claim->context, first);
+    visit(documents, claim->context, term);
     return;
   }
   for (uint32_t i = first_of_source(documents, source);
        i < documents->build->header.contexts &&
        contexts[documents->by_source[i]].source == source;
        i++)
-    put_context(documents, documents->by_source[i], first);
+    visit(documents, documents->by_source[i], term);
 }
 
-/* Enough of a version to tell it: some are whole essays. */
-static struct str
-first_words(struct str version)
+/* An ontology or a graph rather than a version. */
+static void
+tell_document(struct documents *documents, uint32_t context, uint32_t term)
 {
-  struct str line = utf8_first(version, 40);
-  return str_first(line, str_find(line, '\n'));
+  uint32_t *document = &documents->document_of[context];
+  if (*document == 0)
+    *document = 1 + term;
 }
 
+/* Finds out which contexts have a document. */
+static void
+tell_documents(struct documents *documents)
+{
+  const struct image_claims *claims = &documents->claims;
+  for (size_t i = 0; i < claims->count; i++) {
+    const struct image_claim *claim = &claims->rows[i];
+    if (claim->of == IMAGE_NONE)
+      visit_claim(documents, claim, claim->term, tell_document);
+    if (claim->kind == IMAGE_CLAIM_GRAPH)
+      documents->graph_of[claim->context] = 1 + claim->term;
+  }
+}
+
+/* Adds a context to the document in hand, unless it is there. */
+static void
+put_context(struct documents *documents, uint32_t context, uint32_t term)
+{
+  (void)term;
+  if (documents->in_document[context] == documents->count)
+    return;
+  documents->in_document[context] = documents->count;
+  put(&documents->contexts, context);
+}
+
+/* --- documents ------------------------------------------------------------ */
+
+static int
+compare_terms(const void *a, const void *b)
+{
+  uint32_t term = *(const uint32_t *)a;
+  const struct image_fragments *row = b;
+  return term < row->term ? -1 : term > row->term;
+}
+
+/* What is said elsewhere about a name and about the terms below it. What ends
+ * with "#" is the name. */
 static enum err
-note_versions(const struct image_build *build, const struct image_claim *newest)
+add_others(struct documents *documents, uint32_t name)
 {
-  struct arena arena;
+  const struct image_build *build = documents->build;
+  struct image_others *others = &documents->others;
+  struct arena *arena = &documents->claims.arena;
+  const struct image_fragments *below =
+      build->header.fragments
+          ? bsearch(&name, build->fragments, build->header.fragments,
+                    sizeof *below, compare_terms)
+          : NULL;
   struct str iri;
-  arena_init(&arena, ARENA_MAXIMUM);
-  enum err err = image_build_text(build, newest->term, &arena, &iri);
-  if (!err)
-    log_note("note: %.*s is declared in several versions; %.*s is current",
-             STR_ARGS(iri), STR_ARGS(first_words(newest->version)));
-  arena_fini(&arena);
-  return err;
+  TRY(image_others_add_name(others, name));
+  for (uint32_t i = 0; below && i < below->count; i++) {
+    bool is_name = false;
+    if (i == 0) { /* it comes first, if it is there */
+      TRY(image_build_text(build, below->first, arena, &iri));
+      is_name = str_ends(iri, STR("#"));
+    }
+    if (is_name)
+      TRY(image_others_add_name(others, below->first));
+    else
+      TRY(image_others_add_term(others, below->first + i));
+  }
+  return ERR_NONE;
 }
 
-/* Claims of one term, newest version first. */
+/* The claims of a name, and all that is below it. */
+static void
+put_name(struct documents *documents, uint32_t name)
+{
+  size_t first, count;
+  image_claims_of(&documents->claims, name, &first, &count);
+  for (size_t i = first; i < first + count; i++)
+    visit_claim(documents, &documents->claims.rows[i], name, put_context);
+}
+
+/* The document of a term, of which these are the claims. As the current version
+ * of an ontology it is the document of that, too. */
 static enum err
 put_document(struct documents *documents, const struct image_claim *claims,
              size_t count)
 {
-  struct image_build *build = documents->build;
-  struct image_document document = {.term = claims->term};
-  document.first_context = (uint32_t)(documents->contexts.length / 4);
-  bool noted = false;
+  struct image_others *others = &documents->others;
+  struct image_document document = {
+      .term = claims->term,
+      .of = IMAGE_NONE,
+      .first_context = (uint32_t)(documents->contexts.length / 4),
+      .first_row = (uint32_t)(documents->rows.length / 4)};
+  documents->count++;
+  put_name(documents, claims->term);
   for (size_t i = 0; i < count; i++) {
-    if (claims[i].declared &&
-        version_order_compare(claims[i].version, claims[0].version) != 0) {
-      if (!noted)
-        TRY(note_versions(build, claims));
-      noted = true;
+    if (claims[i].of == IMAGE_NONE)
       continue;
-    }
-    put_contexts(documents, &claims[i], document.first_context);
+    put_name(documents, claims[i].of);
+    document.of = claims[i].of;
   }
   document.context_count =
       (uint32_t)(documents->contexts.length / 4) - document.first_context;
+  image_others_begin(others, claims->term, documents->count);
+  TRY(add_others(documents, claims->term));
+  for (size_t i = 0; i < count; i++)
+    if (claims[i].of != IMAGE_NONE &&
+        (i == 0 || claims[i].of != claims[i - 1].of))
+      TRY(add_others(documents, claims[i].of));
+  image_others_end(others);
+  document.row_count = (uint32_t)(others->rows.length / 4);
+  document.link_count = (uint32_t)(others->links.length / 4);
+  buffer_put(&documents->rows, buffer_str(&others->rows));
+  buffer_put(&documents->contexts, buffer_str(&others->links));
   buffer_put(&documents->records,
              str_of((const char *)&document, sizeof document));
-  build->header.documents++;
-  build->flags[claims->term] |= IMAGE_NAME_WHOLE;
-  return ERR_NONE;
-}
-
-/* The rows of every context that a document needs. */
-static enum err
-put_context_rows(struct image_build *build, const bool *needed)
-{
-  uint64_t total = 0, rows = build->header.rows;
-  uint32_t *list;
-  for (uint64_t r = 0; r < rows; r++)
-    build->contexts[build->context[r]].row_count++;
-  for (uint32_t c = 0; c < build->header.contexts; c++) {
-    struct image_context *context = &build->contexts[c];
-    context->first_row = needed[c] ? total : 0;
-    total += needed[c] ? context->row_count : 0;
-    context->row_count = 0;
-  }
-  if (total > UINT32_MAX)
-    return ERR_LIMIT;
-  if (!IMAGE_BUILD_TAKE(build, list, total))
-    return ERR_MEMORY;
-  for (uint64_t r = 0; r < rows && total; r++) {
-    struct image_context *context = &build->contexts[build->context[r]];
-    if (needed[build->context[r]])
-      list[context->first_row + context->row_count++] = (uint32_t)r;
-  }
-  build->header.context_rows = total;
-  image_writer_column(&build->writer, IMAGE_CONTEXT_ROWS, rows, list, total);
-  image_writer_section(
-      &build->writer, IMAGE_CONTEXTS,
-      str_of((const char *)build->contexts,
-             build->header.contexts * sizeof *build->contexts));
-  IMAGE_BUILD_GIVE(list, total);
-  return build->writer.err;
+  documents->build->header.documents++;
+  return image_document_flags_set(documents->build, claims, count,
+                                  &documents->claims.arena);
 }
 
 static enum err
-put_documents(struct documents *documents, struct image_claims *claims)
+put_documents(struct documents *documents)
 {
-  struct image_build *build = documents->build;
-  TRY(image_claims_find(build, claims));
+  const struct image_claims *claims = &documents->claims;
+  tell_documents(documents);
   for (size_t i = 0, start; i < claims->count;) {
     for (start = i;
          i < claims->count && claims->rows[i].term == claims->rows[start].term;)
@@ -171,8 +214,24 @@ put_documents(struct documents *documents, struct image_claims *claims)
     TRY(put_document(documents, claims->rows + start, i - start));
   }
   TRY(buffer_err(&documents->contexts));
-  TRY(buffer_err(&documents->records));
-  TRY(put_context_rows(build, documents->needed));
+  TRY(buffer_err(&documents->rows));
+  return buffer_err(&documents->records);
+}
+
+/* --- all together --------------------------------------------------------- */
+
+static enum err
+write_all(const struct documents *documents)
+{
+  struct image_build *build = documents->build;
+  TRY(image_document_rows_write(
+      build, documents->in_document, buffer_str(&documents->rows),
+      (struct image_document *)(void *)documents->records.bytes));
+  image_writer_section(
+      &build->writer, IMAGE_CONTEXTS,
+      str_of((const char *)build->contexts,
+             build->header.contexts * sizeof *build->contexts));
+  TRY(image_version_rows_write(build));
   image_writer_section(&build->writer, IMAGE_DOCUMENTS,
                        buffer_str(&documents->records));
   image_writer_section(&build->writer, IMAGE_DOCUMENT_CONTEXTS,
@@ -180,30 +239,50 @@ put_documents(struct documents *documents, struct image_claims *claims)
   return build->writer.err;
 }
 
+static enum err
+prepare(struct documents *documents)
+{
+  struct image_build *build = documents->build;
+  size_t contexts = build->header.contexts;
+  TRY(image_others_init(&documents->others, build));
+  documents->by_source = calloc(contexts + 1, sizeof(uint32_t));
+  documents->document_of = calloc(contexts + 1, sizeof(uint32_t));
+  documents->graph_of = calloc(contexts + 1, sizeof(uint32_t));
+  documents->in_document = calloc(contexts + 1, sizeof(uint32_t));
+  if (!documents->by_source || !documents->document_of ||
+      !documents->graph_of || !documents->in_document)
+    return ERR_MEMORY;
+  documents->others.document_of = documents->document_of;
+  documents->others.graph_of = documents->graph_of;
+  documents->others.in_document = documents->in_document;
+  for (uint32_t c = 0; c < contexts; c++)
+    documents->by_source[c] = c;
+  qsort_r(documents->by_source, contexts, sizeof(uint32_t), compare_sources,
+          build->contexts);
+  return image_claims_find(build, &documents->claims);
+}
+
 enum err
 image_documents_write(struct image_build *build)
 {
-  struct image_claims claims;
-  uint32_t contexts = build->header.contexts;
   struct documents documents = {.build = build};
-  documents.needed = calloc((size_t)contexts + 1, sizeof *documents.needed);
-  documents.by_source =
-      calloc((size_t)contexts + 1, sizeof *documents.by_source);
-  image_claims_init(&claims);
+  image_claims_init(&documents.claims);
   buffer_init(&documents.records, SIZE_MAX / 2);
   buffer_init(&documents.contexts, SIZE_MAX / 2);
-  enum err err = ERR_MEMORY;
-  if (documents.needed && documents.by_source) {
-    for (uint32_t c = 0; c < contexts; c++)
-      documents.by_source[c] = c;
-    qsort_r(documents.by_source, contexts, sizeof *documents.by_source,
-            compare_sources, build->contexts);
-    err = put_documents(&documents, &claims);
-  }
+  buffer_init(&documents.rows, SIZE_MAX / 2);
+  enum err err = prepare(&documents);
+  if (!err)
+    err = put_documents(&documents);
+  if (!err)
+    err = write_all(&documents);
   buffer_fini(&documents.records);
   buffer_fini(&documents.contexts);
-  image_claims_fini(&claims);
-  free(documents.needed);
+  buffer_fini(&documents.rows);
+  image_claims_fini(&documents.claims);
+  image_others_fini(&documents.others);
   free(documents.by_source);
+  free(documents.document_of);
+  free(documents.graph_of);
+  free(documents.in_document);
   return err;
 }

@@ -79,7 +79,7 @@ static enum err
 flag_subject(struct image_build *build, const struct telling *telling,
              uint32_t subject, struct arena *arena)
 {
-  uint64_t end = build->subject_rows[subject + 1];
+  uint64_t end = image_build_end(build, subject);
   for (uint64_t r = build->subject_rows[subject]; r < end; r++) {
     bool read = false, is_deprecated = false;
     build->flags[subject] |=

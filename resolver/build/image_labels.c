@@ -83,9 +83,9 @@ find_labels(const struct image_build *build, uint32_t *languages)
                        build->header.literals, &qualifiers);
   uint32_t resources = image_build_resources(build);
   for (uint32_t s = 0; s < resources && !err; s++) {
+    uint64_t end = image_build_end(build, s);
     languages[s] = LANGUAGE_NO;
-    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++) {
+    for (uint64_t r = build->subject_rows[s]; r < end; r++) {
       if (!is_label[build->predicate[r]] || build->object[r] < resources)
         continue;
       uint32_t number =
@@ -105,8 +105,8 @@ around(const struct image_build *build, const uint32_t *languages, uint32_t s,
        bool *ret_blank)
 {
   uint32_t result = languages[s];
-  for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-       r++) {
+  uint64_t end = image_build_end(build, s);
+  for (uint64_t r = build->subject_rows[s]; r < end; r++) {
     uint32_t graph = build->contexts[build->context[r]].graph;
     uint32_t object = build->object[r];
     result =
@@ -167,7 +167,7 @@ mark(struct image_build *build, const uint32_t *languages)
     }
     if (blank)
       own = merge(own, blanks);
-    if (build->flags[s] & IMAGE_NAME_WHOLE)
+    if (build->flags[s] & (IMAGE_NAME_WHOLE | IMAGE_NAME_GRAPHS))
       own = all;
     if (own == LANGUAGE_SEVERAL)
       build->flags[s] |= IMAGE_NAME_LANGUAGES;

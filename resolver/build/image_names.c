@@ -34,7 +34,8 @@ put_names(struct names *names)
                             (iris ? iris - 1 : 0) << IMAGE_NAME_BITS |
                                 ((1U << IMAGE_NAME_BITS) - 1));
   for (uint32_t i = 0; i < iris; i++) {
-    uint64_t hash = names->keys.hashes[i], flags = build->flags[i];
+    uint64_t hash = names->keys.hashes[i];
+    uint64_t flags = build->flags[i] & ((1U << IMAGE_NAME_BITS) - 1);
     if (hash == NAME_KEYS_NONE)
       continue;
     if (hash == NAME_KEYS_GUEST) {
@@ -141,6 +142,8 @@ compare_counts(const void *a, const void *b)
   const struct name_host *left = a, *right = b;
   if (left->count != right->count)
     return left->count > right->count ? -1 : 1;
+  if (left->is_declared != right->is_declared)
+    return left->is_declared ? -1 : 1;
   return str_compare(left->host, right->host);
 }
 
@@ -161,16 +164,28 @@ put_authorities(struct names *names)
   if (count)
     qsort(list, count, sizeof *list, compare_hosts);
   for (size_t i = 0; i < count; i++)
-    if (kept && str_equals_folded(list[kept - 1].host, list[i].host))
+    if (kept && str_equals_folded(list[kept - 1].host, list[i].host)) {
       list[kept - 1].count += list[i].count;
-    else
+      list[kept - 1].is_declared |= list[i].is_declared;
+    } else {
       list[kept++] = list[i];
+    }
   if (kept)
     qsort(list, kept, sizeof *list, compare_counts);
-  for (size_t i = 0; i < kept && i < AUTHORITIES_MAXIMUM; i++) {
+  uint64_t others = 0, subjects = 0;
+  for (size_t i = 0; i < kept; i++) {
+    if (i >= AUTHORITIES_MAXIMUM && !list[i].is_declared) {
+      others++;
+      subjects += list[i].count;
+      continue;
+    }
     put_host(&out, list[i].host);
-    buffer_format(&out, "\t%llu\n", (unsigned long long)list[i].count);
+    buffer_format(&out, "\t%llu\t%d\n", (unsigned long long)list[i].count,
+                  list[i].is_declared);
   }
+  if (others)
+    buffer_format(&out, "\t%llu\t%llu\n", (unsigned long long)subjects,
+                  (unsigned long long)others);
   enum err err = buffer_err(&out);
   image_writer_section(&names->build->writer, IMAGE_AUTHORITIES,
                        buffer_str(&out));

@@ -9,6 +9,22 @@
 /* --- by object -------------------------------------------------------------
  */
 
+/* Whether what a row says about its object counts: it is not of an older
+ * version, unless that describes the object. All that names blank nodes is
+ * wanted, for they are written where they are named. */
+static bool
+is_inbound(const struct image_build *build, uint32_t subject, uint64_t row)
+{
+  uint32_t object = build->object[row];
+  if (build->header.versions == 0 || object >= build->header.iris)
+    return true;
+  uint32_t version = build->contexts[build->context[row]].version;
+  if (version != image_build_version(build, subject))
+    return false;
+  return version == 0 || version == image_build_version(build, object) ||
+         subject < build->header.iris;
+}
+
 /* Every statement whose object is a resource, as object, predicate, subject;
  * predicates of blank subjects come before all others. */
 static enum err
@@ -19,7 +35,7 @@ put_inbound(const struct image_build *build, struct row_sorter *sorter)
     uint32_t past = s < build->header.iris ? build->header.predicates : 0;
     for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
          r++)
-      if (build->object[r] < resources)
+      if (build->object[r] < resources && is_inbound(build, s, r))
         TRY(row_sorter_put(sorter,
                            (struct row){{build->object[r],
                                          build->predicate[r] + past, s, 0}}));
@@ -94,12 +110,13 @@ static void
 scatter_subjects(const struct image_build *build, uint32_t *subjects,
                  uint64_t *next)
 {
-  for (uint32_t s = 0; s < image_build_resources(build); s++)
-    for (uint64_t r = build->subject_rows[s]; r < build->subject_rows[s + 1];
-         r++)
+  for (uint32_t s = 0; s < image_build_resources(build); s++) {
+    uint64_t end = image_build_end(build, s);
+    for (uint64_t r = build->subject_rows[s]; r < end; r++)
       if (r == build->subject_rows[s] ||
           build->predicate[r] != build->predicate[r - 1])
         subjects[next[build->predicate[r]]++] = s;
+  }
 }
 
 /* Up to IMAGE_RUN numbers; the record of them. */

@@ -141,22 +141,51 @@ mark_upwards(struct walk *walk, uint32_t subject)
   return ERR_NONE;
 }
 
-/* Whole documents are bad when any of their contexts is. */
+/* What RDF/XML does not have. */
+struct bad {
+  bool *predicates, *contexts; /* by index; of contexts, any row */
+};
+
+static bool
+is_bad_row(const struct image_build *build, const struct bad *bad, uint64_t row)
+{
+  return bad->predicates[build->predicate[row]] ||
+         build->odd[build->object[row]];
+}
+
+/* Whether any of the rows that a document has beside its contexts is bad. */
 static enum err
-mark_documents(struct image_build *build, const bool *bad_contexts)
+has_bad_rows(const struct image_build *build, const struct bad *bad,
+             const struct image_document *document, bool *ret_has)
+{
+  struct image_column rows;
+  TRY(image_column(build->image, IMAGE_CONTEXT_ROWS, document->first_row,
+                   document->row_count, &rows));
+  *ret_has = false;
+  for (uint32_t i = 0; i < document->row_count && !*ret_has; i++)
+    *ret_has = is_bad_row(build, bad, image_column_at(&rows, i));
+  return ERR_NONE;
+}
+
+/* Whole documents are bad when any of their statements is. */
+static enum err
+mark_documents(struct image_build *build, const struct bad *bad)
 {
   for (uint32_t d = 0; d < build->header.documents; d++) {
     const void *record;
     const uint32_t *contexts;
+    bool is_bad;
     TRY(image_record(build->image, IMAGE_DOCUMENTS, d,
                      sizeof(struct image_document), &record));
     const struct image_document *document = record;
     TRY(image_numbers(build->image, IMAGE_DOCUMENT_CONTEXTS,
                       document->first_context, document->context_count,
                       &contexts));
+    TRY(has_bad_rows(build, bad, document, &is_bad));
     for (uint32_t i = 0; i < document->context_count; i++)
-      if (bad_contexts[contexts[i]])
-        build->flags[document->term] |= IMAGE_NAME_NO_RDFXML;
+      is_bad = is_bad || bad->contexts[contexts[i]];
+    if (is_bad)
+      build->flags[document->term] |= IMAGE_NAME_NO_RDFXML;
   }
   return ERR_NONE;
 }
@@ -178,24 +207,24 @@ static enum err
 mark_inexpressible(struct image_build *build)
 {
   struct walk walk;
-  bool *odd = calloc((size_t)build->header.predicates + 1, 1);
-  bool *bad_contexts = calloc((size_t)build->header.contexts + 1, 1);
+  struct bad bad = {calloc((size_t)build->header.predicates + 1, 1),
+                    calloc((size_t)build->header.contexts + 1, 1)};
   enum err err = walk_init(&walk, build);
-  if (!err && odd && bad_contexts)
-    err = find_odd_predicates(build, &walk.arena, odd);
+  if (!err && bad.predicates && bad.contexts)
+    err = find_odd_predicates(build, &walk.arena, bad.predicates);
   else
     err = ERR_MEMORY;
   for (uint32_t s = 0; !err && s < image_build_resources(build); s++)
     for (uint64_t r = build->subject_rows[s];
          !err && r < build->subject_rows[s + 1]; r++)
-      if (odd[build->predicate[r]] || build->odd[build->object[r]]) {
-        bad_contexts[build->context[r]] = true;
+      if (is_bad_row(build, &bad, r)) {
+        bad.contexts[build->context[r]] = true;
         err = mark_upwards(&walk, s);
       }
   if (!err)
-    err = mark_documents(build, bad_contexts);
-  free(odd);
-  free(bad_contexts);
+    err = mark_documents(build, &bad);
+  free(bad.predicates);
+  free(bad.contexts);
   walk_fini(&walk);
   return err;
 }

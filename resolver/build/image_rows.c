@@ -274,13 +274,18 @@ write_predicates(struct image_build *build)
 }
 
 enum err
-image_rows_write(struct image_build *build)
+image_rows_sort(struct image_build *build)
 {
-  struct image_writer *writer = &build->writer;
   TRY(find_predicates(build));
   TRY(find_contexts(build));
   TRY(sort_rows(build));
-  TRY(count_triples(build));
+  return count_triples(build);
+}
+
+enum err
+image_rows_write(struct image_build *build)
+{
+  struct image_writer *writer = &build->writer;
   uint64_t rows = build->header.rows;
   write_predicates(build);
   write_subject_rows(build);

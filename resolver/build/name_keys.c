@@ -48,16 +48,24 @@ count_place(struct image_header *header, const struct iri *parts)
   header->ways |= thing_path_ways(path);
 }
 
+/* Counts the host of an IRI, if it is a subject or declared. */
 static enum err
-count_host(struct part *part, struct str host)
+count_host(struct part *part, uint32_t id, struct str iri)
 {
+  unsigned flags = part->build->flags[id];
+  bool is_declared = flags & IMAGE_BUILD_DECLARED;
+  uint64_t count = flags & IMAGE_NAME_SUBJECT ? 1 : 0;
   struct name_host *list = (struct name_host *)(void *)part->hosts.bytes;
-  size_t count = part->hosts.length / sizeof *list;
-  if (count && str_equals_folded(list[count - 1].host, host)) {
-    list[count - 1].count++;
+  size_t length = part->hosts.length / sizeof *list;
+  if (!count && !is_declared)
+    return ERR_NONE;
+  struct str host = iri_host(iri_split(iri).authority);
+  if (length && str_equals_folded(list[length - 1].host, host)) {
+    list[length - 1].count += count;
+    list[length - 1].is_declared = list[length - 1].is_declared || is_declared;
     return ERR_NONE;
   }
-  struct name_host row = {arena_copy(&part->arena, host), 1};
+  struct name_host row = {arena_copy(&part->arena, host), count, is_declared};
   buffer_put(&part->hosts, str_of((const char *)&row, sizeof row));
   return row.host.bytes ? buffer_err(&part->hosts) : ERR_MEMORY;
 }
@@ -74,8 +82,6 @@ look_at_name(struct part *part, uint32_t id, struct str iri)
     *hash = hash_bytes(buffer_str(&part->key), build->header.seed);
   TRY(buffer_err(&part->key));
   count_place(&part->counts, &parts);
-  if (build->flags[id] & (IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS))
-    return count_host(part, iri_host(parts.authority));
   return ERR_NONE;
 }
 
@@ -86,8 +92,10 @@ look_at_all(struct part *part, struct dictionary_cursor *cursor)
   for (uint32_t id = part->first; id < part->end; id++) {
     struct str iri;
     TRY(dictionary_next(cursor, &iri));
-    if (may_be_name(part->build, id) && iri_is_http(iri) &&
-        str_find(iri, '#') == STR_NOT_FOUND)
+    if (!part->build->flags[id] || !iri_is_http(iri))
+      continue;
+    TRY(count_host(part, id, iri));
+    if (may_be_name(part->build, id) && str_find(iri, '#') == STR_NOT_FOUND)
       TRY(look_at_name(part, id, iri));
   }
   return ERR_NONE;
@@ -142,7 +150,7 @@ add_part(struct name_keys *keys, struct image_header *header,
   header->ways |= part->counts.ways;
   for (size_t i = 0; i < count; i++) {
     struct name_host row = {arena_copy(&keys->arena, list[i].host),
-                            list[i].count};
+                            list[i].count, list[i].is_declared};
     if (!row.host.bytes)
       return ERR_MEMORY;
     buffer_put(&keys->hosts, str_of((const char *)&row, sizeof row));

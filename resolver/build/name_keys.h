@@ -9,10 +9,12 @@
 #define NAME_KEYS_NONE UINT64_C(0)
 #define NAME_KEYS_GUEST UINT64_C(1)
 
-/* A host of names, and how many it has. */
+/* A host of subjects, how many it has, terms with a fragment one by one, and
+ * whether one of them is to be hosted for what it is (IMAGE_BUILD_DECLARED). */
 struct name_host {
   struct str host;
   uint64_t count;
+  bool is_declared;
 };
 
 struct name_keys {

@@ -176,23 +176,21 @@ put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
   return term->kind == TERM_IRI ? put_base(run, term->value) : ERR_NONE;
 }
 
-/* --- contexts ------------------------------------------------------------- */
-
-/* A context is kept in the table of terms as well, under the bytes of its graph
- * and source, so that it is found among many. */
+/* A context is in the table of terms as well, as its graph and source. Of a new
+ * one, the name before a fragment must be there: it has the graph. */
 static enum err
-find_context(struct run *run, uint32_t graph, uint32_t *ret_context)
+find_context(struct run *run, uint32_t graph, const struct term *name,
+             uint32_t *ret_context)
 {
   struct run_context wanted = {graph, run->source};
   uint32_t last = run->last_context, entry;
-  if (last != TERM_TABLE_NONE && run->contexts[last].graph == graph) {
-    *ret_context = last;
+  *ret_context = last;
+  if (last != TERM_TABLE_NONE && run->contexts[last].graph == graph)
     return ERR_NONE;
-  }
   TRY(term_table_put(&run->terms, TERM_ENTRY_CONTEXT,
                      str_of((const char *)&wanted, sizeof wanted), 0, &entry));
-  struct term_entry *row = &run->terms.entries[entry];
-  if (row->qualifier == 0) {
+  uint32_t *number = &run->terms.entries[entry].qualifier; /* 1 more */
+  if (*number == 0) {
     struct run_context *rows =
         grow_rows(run->contexts, sizeof *rows, run->context_count,
                   &run->context_capacity);
@@ -200,10 +198,10 @@ find_context(struct run *run, uint32_t graph, uint32_t *ret_context)
       return ERR_MEMORY;
     run->contexts = rows;
     run->contexts[run->context_count++] = wanted;
-    row->qualifier = run->context_count; /* 1 more than its number */
+    *number = run->context_count;
   }
-  *ret_context = run->last_context = row->qualifier - 1;
-  return ERR_NONE;
+  *ret_context = run->last_context = *number - 1;
+  return name ? put_base(run, name->value) : ERR_NONE;
 }
 
 /* --- objects -------------------------------------------------------------- */
@@ -293,7 +291,7 @@ run_put_statement(void *context, const struct term *subject,
     TRY(put_term(run, object, &quad.object));
   if (graph)
     TRY(put_term(run, graph, &name));
-  TRY(find_context(run, name, &quad.context));
+  TRY(find_context(run, name, graph, &quad.context));
   TRY(make_room(run));
   run->quads[run->quad_count++] = quad;
   return ERR_NONE;

@@ -1,22 +1,122 @@
 #include "build/version_order.h"
 
+#include "base/iri.h"
+#include "build/version_date.h"
+
+enum { SUFFIX_MAXIMUM = 32 };
+
 static bool
 begins_with_digit(struct str s)
 {
   return s.length && str_is_digit(*s.bytes);
 }
 
+static bool
+is_space(char c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static struct str
+trim(struct str s)
+{
+  while (s.length && is_space(*s.bytes))
+    s = str_from_offset(s, 1);
+  while (s.length && is_space(s.bytes[s.length - 1]))
+    s = str_first(s, s.length - 1);
+  return s;
+}
+
+static size_t
+count_digits(struct str s)
+{
+  size_t count = 0;
+  while (count < s.length && str_is_digit(s.bytes[count]))
+    count++;
+  return count;
+}
+
+/* --- version numbers ----------------------------------------------------- */
+
+/* "Version 1.2": cuts the word off, when a number follows. */
+static struct str
+without_word(struct str s)
+{
+  static const struct str words[] = {STR_INIT("version"), STR_INIT("revision"),
+                                     STR_INIT("release"), STR_INIT("ver"),
+                                     STR_INIT("rev"),     STR_INIT("v"),
+                                     STR_INIT("r")};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t at = words[i].length;
+    if (s.length <= at || !str_equals_folded(str_first(s, at), words[i]))
+      continue;
+    while (at < s.length &&
+           (is_space(s.bytes[at]) || s.bytes[at] == '.' || s.bytes[at] == ':'))
+      at++;
+    if (begins_with_digit(str_from_offset(s, at)))
+      return str_from_offset(s, at);
+  }
+  return s;
+}
+
+/* Where the digits and the dots between them end. */
+static size_t
+numbers_end(struct str s)
+{
+  size_t at = count_digits(s);
+  while (at + 1 < s.length && s.bytes[at] == '.' &&
+         str_is_digit(s.bytes[at + 1]))
+    at += 1 + count_digits(str_from_offset(s, at + 1));
+  return at;
+}
+
+bool
+version_order_number(struct str text, struct str *ret_number)
+{
+  struct str number = without_word(trim(text));
+  if (!begins_with_digit(number) || version_date_begins(number))
+    return false;
+  struct str suffix = str_from_offset(number, numbers_end(number));
+  if (suffix.length > SUFFIX_MAXIMUM)
+    return false;
+  for (size_t i = 0; i < suffix.length; i++) {
+    char c = suffix.bytes[i];
+    bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!is_letter && !str_is_digit(c) && c != '-' && c != '.' && c != '_' &&
+        c != '+')
+      return false;
+  }
+  *ret_number = number;
+  return true;
+}
+
+struct str
+version_order_iri_number(struct str iri)
+{
+  struct str number, path = iri_split(iri).path;
+  if (path.length)
+    iri = str_from_offset(iri, (size_t)(path.bytes - iri.bytes));
+  while (iri.length) {
+    size_t at = iri.length;
+    while (at && iri.bytes[at - 1] != '/' && iri.bytes[at - 1] != '#')
+      at--;
+    if (version_order_number(str_from_offset(iri, at), &number))
+      return number;
+    iri = str_first(iri, at ? at - 1 : 0);
+  }
+  return (struct str){NULL, 0};
+}
+
+/* --- comparing ----------------------------------------------------------- */
+
 /* Cuts the number at the beginning off, and returns it without its leading
  * zeros. */
 static struct str
 cut_number(struct str *rest)
 {
-  size_t zeros = 0, end;
-  while (zeros < rest->length && rest->bytes[zeros] == '0')
+  size_t end = count_digits(*rest), zeros = 0;
+  while (zeros < end && rest->bytes[zeros] == '0')
     zeros++;
-  end = zeros;
-  while (end < rest->length && str_is_digit(rest->bytes[end]))
-    end++;
   struct str number = str_of(rest->bytes + zeros, end - zeros);
   *rest = str_from_offset(*rest, end);
   return number;
@@ -28,7 +128,7 @@ compare_numbers(struct str a, struct str b)
 {
   if (a.length != b.length)
     return a.length < b.length ? -1 : 1;
-  return str_compare(a, b);
+  return a.length ? str_compare(a, b) : 0;
 }
 
 static int
@@ -37,8 +137,9 @@ compare_bytes(struct str a, struct str b)
   return (unsigned char)*a.bytes - (unsigned char)*b.bytes;
 }
 
-int
-version_order_compare(struct str a, struct str b)
+/* What stands behind the numbers. */
+static int
+compare_texts(struct str a, struct str b)
 {
   while (a.length && b.length) {
     int order;
@@ -53,4 +154,116 @@ version_order_compare(struct str a, struct str b)
       return order;
   }
   return (a.length > 0) - (b.length > 0);
+}
+
+static bool
+has_folded(struct str s, struct str word)
+{
+  for (size_t i = 0; i + word.length <= s.length; i++)
+    if (str_equals_folded(str_of(s.bytes + i, word.length), word))
+      return true;
+  return false;
+}
+
+/* -1: of what comes before the version itself; 1: of what comes after it. */
+static int
+stage_of(struct str suffix)
+{
+  static const struct str early[] = {
+      STR_INIT("alpha"),    STR_INIT("beta"),  STR_INIT("rc"), STR_INIT("pre"),
+      STR_INIT("snapshot"), STR_INIT("draft"), STR_INIT("dev")};
+  if (suffix.length == 0)
+    return 0;
+  if (*suffix.bytes == '-')
+    return -1;
+  for (size_t i = 0; i < sizeof early / sizeof *early; i++)
+    if (has_folded(suffix, early[i]))
+      return -1;
+  return 1;
+}
+
+int
+version_order_compare(struct str a, struct str b)
+{
+  a = str_first(a, str_find(a, '+'));
+  b = str_first(b, str_find(b, '+'));
+  while (begins_with_digit(a) || begins_with_digit(b)) {
+    int order = compare_numbers(cut_number(&a), cut_number(&b));
+    if (order)
+      return order;
+    if (a.length > 1 && *a.bytes == '.' && str_is_digit(a.bytes[1]))
+      a = str_from_offset(a, 1);
+    if (b.length > 1 && *b.bytes == '.' && str_is_digit(b.bytes[1]))
+      b = str_from_offset(b, 1);
+  }
+  int stages = stage_of(a) - stage_of(b);
+  return stages ? stages : compare_texts(a, b);
+}
+
+/* --- the newest ---------------------------------------------------------- */
+
+/* Above 0 where the first one is before the other by a rule, as far as both
+ * can be compared. */
+static int
+compare_by(enum version_order_rule rule, const struct version_order_row *a,
+           const struct version_order_row *b)
+{
+  switch (rule) {
+  case VERSION_ORDER_CHOSEN:
+    return b->is_chosen - a->is_chosen;
+  case VERSION_ORDER_PRIOR:
+    return a->is_prior - b->is_prior;
+  case VERSION_ORDER_NUMBER:
+    return a->number.bytes && b->number.bytes
+               ? version_order_compare(b->number, a->number)
+               : 0;
+  case VERSION_ORDER_DATE:
+    return a->date && b->date ? (b->date > a->date) - (b->date < a->date) : 0;
+  case VERSION_ORDER_HAS_NUMBER:
+    return (b->number.bytes != NULL) - (a->number.bytes != NULL);
+  case VERSION_ORDER_LAST:
+    break;
+  }
+  return (b->source > a->source) - (b->source < a->source);
+}
+
+/* The best of those that are left, by one rule. One that cannot be compared is
+ * never better. */
+static size_t
+best_by(enum version_order_rule rule, const struct version_order_row *rows,
+        const bool *is_left, size_t count)
+{
+  size_t best = count;
+  for (size_t i = 0; i < count; i++)
+    if (is_left[i] &&
+        (best == count || compare_by(rule, &rows[best], &rows[i]) > 0 ||
+         (rule == VERSION_ORDER_NUMBER && !rows[best].number.bytes) ||
+         (rule == VERSION_ORDER_DATE && !rows[best].date)))
+      best = i;
+  return best;
+}
+
+size_t
+version_order_newest(const struct version_order_row *rows, size_t count,
+                     bool *is_left, enum version_order_rule *ret_rule)
+{
+  size_t best = 0, left = 0;
+  for (size_t i = 0; i < count; i++)
+    left += is_left[i] = !rows[i].is_ranked;
+  for (int rule = VERSION_ORDER_CHOSEN; rule <= VERSION_ORDER_LAST; rule++) {
+    best = best_by((enum version_order_rule)rule, rows, is_left, count);
+    for (size_t i = 0; i < count && left > 1; i++)
+      if (is_left[i] && compare_by((enum version_order_rule)rule, &rows[i],
+                                   &rows[best]) > 0) {
+        is_left[i] = false;
+        left--;
+      }
+    *ret_rule = (enum version_order_rule)rule;
+    if (left == 1)
+      break;
+  }
+  for (size_t i = 0; i < count; i++)
+    if (is_left[i])
+      return i;
+  return best;
 }

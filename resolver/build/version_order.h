@@ -1,11 +1,51 @@
-/* version_order: versions in the order of people. */
+/* version_order: which of several versions of an ontology is the newest.
+ *
+ * A version number is digits with dots between them, perhaps with "v",
+ * "version" or the like before it, and with a word without spaces behind it
+ * ("2.0-rc1"). Dates and sentences are no version numbers. */
 #ifndef SEEOTHER_BUILD_VERSION_ORDER_H
 #define SEEOTHER_BUILD_VERSION_ORDER_H
 
 #include "base/str.h"
 
-/* Negative, 0 or positive; runs of digits compare as numbers: 1.9 is before
- * 1.10. */
+#include <stdint.h>
+
+/* Whether a text, trimmed, is a version number; *ret_number, which is part of
+ * the text, is what stands behind the "v". */
+bool version_order_number(struct str text, struct str *ret_number);
+
+/* The last segment of an IRI that is a version number, as above; NULL bytes
+ * when there is none. */
+struct str version_order_iri_number(struct str iri);
+
+/* Orders version numbers as people do: 1.9 is before 1.10, 2.0-rc1 before 2.0,
+ * and 1.0 is 1.0.0. What is behind "+" does not count. */
 int version_order_compare(struct str a, struct str b);
+
+/* What is known of a version. */
+struct version_order_row {
+  bool is_chosen;    /* the configuration says so */
+  bool is_prior;     /* another version says that it came before */
+  struct str number; /* NULL bytes: it has none */
+  int64_t date;      /* 0: it has none */
+  uint32_t source;   /* where it stands, in the order of loading */
+  bool is_ranked;    /* it does not take part any more */
+};
+
+/* What decided, in the order in which it is asked. */
+enum version_order_rule {
+  VERSION_ORDER_CHOSEN,
+  VERSION_ORDER_PRIOR,
+  VERSION_ORDER_NUMBER,
+  VERSION_ORDER_DATE,
+  VERSION_ORDER_HAS_NUMBER,
+  VERSION_ORDER_LAST,
+};
+
+/* The index of the newest of those that are not ranked, of which there is one
+ * at least. Each rule leaves out those that another one is before; the one
+ * after which one version is left has decided. is_left: room for count. */
+size_t version_order_newest(const struct version_order_row *rows, size_t count,
+                            bool *is_left, enum version_order_rule *ret_rule);
 
 #endif

@@ -25,14 +25,18 @@ identity_is_thing(const struct rules *rules, const struct name *name)
          !(name->flags & (NAME_DOCUMENT | NAME_WHOLE));
 }
 
+/* What only older versions of an ontology have is not in its document. */
 static enum err
 put_thing_document(const struct snapshot *snapshot, struct arena *arena,
                    struct identity *identity)
 {
   struct buffer out;
   char room[IRI_URI_ROOM];
+  struct description around = {.older_count = 0};
   identity->base = (struct str){NULL, 0};
   if (identity->rule->term_ontology)
+    TRY(store_look_around(snapshot->store, &identity->name, arena, &around));
+  if (identity->rule->term_ontology && around.older_count == 0)
     TRY(lookup_ontology(snapshot, identity->iri, arena, &identity->base));
   if (identity->base.length)
     return ERR_NONE;
@@ -59,7 +63,7 @@ identity_fill(const struct snapshot *snapshot, const struct name *name,
   identity->thing_count = name->count;
   identity->iri = name->iris[0];
   identity->rule = rules_namespace(&snapshot->rules, identity->iri);
-  identity->whole = (name->flags & NAME_WHOLE) != 0;
+  identity->whole = (name->flags & (NAME_WHOLE | NAME_GRAPHS)) != 0;
   identity->is_itself = !identity_is_thing(&snapshot->rules, name);
   if (identity->is_itself)
     TRY(lookup_reference(identity->iri, arena, &identity->base));

@@ -26,7 +26,8 @@ struct identity {
   enum format_id variant; /* fixed by a suffix or a query, or FORMAT_NONE */
   struct str language;    /* fixed by a suffix: ".de.html"; empty: it is not */
   struct str profile;     /* fixed by a query; NULL bytes: it is not */
-  bool whole;             /* an ontology or graph: all of it */
+  bool whole;             /* an ontology or graph, or graphs are below it: all
+                             of it */
   bool is_itself;   /* the name is the document; there is no thing beside */
   bool inbound;     /* what points at it, instead of what it says */
   uint64_t page;    /* from 1 on */

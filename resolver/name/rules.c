@@ -114,49 +114,6 @@ rules_namespace(const struct rules *rules, struct str iri)
 
 /* --- authorities --------------------------------------------------------- */
 
-static bool
-has_host(const struct list *list, struct str host)
-{
-  for (size_t i = 0; i < list->count; i++)
-    if (str_equals_folded(list->rows[i], host))
-      return true;
-  return false;
-}
-
-static struct str
-host_of(struct str iri)
-{
-  return iri_host(iri_split(iri).authority);
-}
-
-/* The authority with most subjects, every other with a twentieth of them,
- * and those of configured namespaces. */
-static enum err
-read_authorities(struct rules *rules, struct str authorities,
-                 struct arena *arena)
-{
-  struct list list = {0};
-  uint64_t most = 0;
-  while (authorities.bytes && authorities.length) {
-    struct str number = str_cut(&authorities, '\n');
-    struct str host = str_cut(&number, '\t');
-    uint64_t count = 0;
-    str_to_number(number, UINT64_MAX, &count);
-    if (most == 0)
-      most = count;
-    if (count * 20 >= most && list.count < RULES_LIST_MAXIMUM)
-      TRY(list_put(&list, arena, host));
-  }
-  for (size_t i = 0; i < rules->namespace_count; i++) {
-    struct str host = host_of(rules->namespaces[i].iri);
-    if (!has_host(&list, host))
-      TRY(list_put(&list, arena, host));
-  }
-  rules->authorities = list.rows;
-  rules->authority_count = list.count;
-  return ERR_NONE;
-}
-
 bool
 rules_is_hosted(const struct rules *rules, struct str host)
 {
@@ -289,7 +246,10 @@ rules_init(struct rules *rules, struct str config, struct str authorities,
                                             .format = FORMAT_TURTLE};
   language_parse(STR("en"), &rules->languages);
   TRY(read_namespaces(rules, config, arena));
-  TRY(read_authorities(rules, authorities, arena));
+  TRY(authorities_read(authorities, rules->namespaces, rules->namespace_count,
+                       arena, &rules->hosting));
+  rules->authorities = rules->hosting.hosts;
+  rules->authority_count = rules->hosting.count;
   TRY(moves_init(&rules->moves, config, arena));
   TRY(page_rules_init(&rules->pages, config, arena));
   return read_lists(rules, config, arena);

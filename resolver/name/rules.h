@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "http/language.h"
+#include "name/authorities.h"
 #include "name/moves.h"
 #include "name/namespace_rule.h"
 #include "name/page_rules.h"
@@ -19,7 +20,8 @@ struct rules {
   struct namespace_rule fallback; /* for names in no namespace */
   struct str *authorities; /* hosted, lower case; the first is the primary */
   size_t authority_count;
-  struct str *aliases; /* other names of the primary */
+  struct authorities hosting; /* the same, with numbers, and the others */
+  struct str *aliases;        /* other names of the primary */
   size_t alias_count;
   bool any_undescribed; /* a namespace has them as things */
   struct moves moves;
@@ -31,9 +33,8 @@ struct rules {
   uint64_t page_size;             /* statements of a page */
 };
 
-/* config: lines of key TAB value. authorities: lines of host TAB number of
- * subjects, most first. Everything is copied into the arena. ERR_CONFIG with
- * a message. */
+/* config: lines of key TAB value. authorities: see authorities_read. Everything
+ * is copied into the arena. ERR_CONFIG with a message. */
 enum err rules_init(struct rules *rules, struct str config,
                     struct str authorities, struct arena *arena);
 

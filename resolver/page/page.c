@@ -122,6 +122,10 @@ static const struct {
     {"w_languages", STR_INIT("Languages")},
     {"w_in_terminal", STR_INIT("In a terminal")},
     {"w_use", STR_INIT("Use instead:")},
+    {"w_older",
+     STR_INIT("The current version of the ontology does not have this. It is "
+              "described from the newest version that has it:")},
+    {"w_speakers", STR_INIT("Also described in")},
     {"w_next", STR_INIT("next page")},
     {"w_previous", STR_INIT("previous page")},
     {"w_inbound", STR_INIT("What mentions this")},

@@ -40,6 +40,43 @@ put_notice(struct page *page, struct str successor)
   view_put(row, "iri", successor);
 }
 
+/* Which names only older versions of an ontology describe. */
+static void
+put_older(struct page *page)
+{
+  enum { SHOWN = 100 };
+  const struct description *description = page->description;
+  for (size_t i = 0; i < description->older_count && i < SHOWN; i++) {
+    const struct older_name *older = &description->older[i];
+    struct view *row = view_add(page->root, "older");
+    struct str href = {NULL, 0};
+    if (older->version_iri.length)
+      href = page_context_known(page, older->version_iri);
+    view_show(page->root, "has_older");
+    view_put(row, "name", label_local_name(older->iri));
+    view_put(row, "iri", older->iri);
+    view_put(row, "version",
+             older->version.length       ? older->version
+             : older->version_iri.length ? older->version_iri
+                                         : older->source);
+    view_put(row, "ontology", older->ontology);
+    view_put(row, "href", href);
+  }
+}
+
+/* Other documents that speak about this one. */
+static void
+put_speakers(struct page *page)
+{
+  const struct description *description = page->description;
+  for (size_t i = 0; i < description->speaker_count; i++) {
+    struct view *row = view_add(page->root, "speakers");
+    view_show(page->root, "has_speakers");
+    view_put(row, "iri", description->speakers[i]);
+    view_put(row, "href", page_context_known(page, description->speakers[i]));
+  }
+}
+
 /* That the page does not show all, and where all of it is: in the first format
  * of RDF that is offered. */
 static void
@@ -183,6 +220,8 @@ page_description_write(const struct page_job *job, struct buffer *out,
   format_set others;
   TRY(begin(&page, job));
   put_notice(&page, job->successor);
+  put_older(&page);
+  put_speakers(&page);
   page_hero_put(&page);
   page_map_put(&page, page_context_topic(&page));
   page_properties_put_groups(&page, page.root, page_context_topic(&page));

@@ -33,6 +33,15 @@ struct hierarchy {
   struct reference_list children;
 };
 
+/* A name that only an older version of an ontology describes. */
+struct older_name {
+  struct str iri;         /* of the name */
+  struct str ontology;    /* IRI */
+  struct str version_iri; /* empty if it has none */
+  struct str version;     /* how it is called; empty if that is not said */
+  struct str source;      /* the file that has it */
+};
+
 /* What the first statement of a part has in common with the last statement of
  * the part before it. */
 enum continued {
@@ -49,6 +58,11 @@ struct description {
   uint64_t total;      /* statements that pages are counted in: of all pages */
   bool cut; /* of a document that is too large, what is of its name alone */
   bool shortened; /* more blank nodes belong to it than were to be read */
+  struct older_name *older; /* of the names that are described */
+  size_t older_count;
+  struct str *speakers; /* IRIs of other documents that speak about a whole
+                           document */
+  size_t speaker_count;
   bool large; /* it has more statements than it was to have, and is not here */
 
   /* Of a part (store_type.read_parts) that is flat. One that continues a

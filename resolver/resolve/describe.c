@@ -168,8 +168,11 @@ find_facts(const struct exchange *exchange, struct described *described)
 {
   const struct snapshot *snapshot = exchange->snapshot;
   const struct identity *identity = &exchange->identity;
-  const struct description *description = &described->description;
+  struct description *description = &described->description;
   struct arena *arena = &exchange->workspace->arena;
+  if (!identity->inbound)
+    TRY(store_look_around(snapshot->store, &identity->name, arena,
+                          description));
   described->language = description->language;
   described->languages = description->languages;
   described->language_count = description->language_count;

@@ -8,16 +8,21 @@
 
 #include <string.h>
 
-enum { TERMS_MAXIMUM = 32, ROWS_MAXIMUM = 16 };
+/* How many there may be, without those about names of older versions: each of
+ * these has up to TERMS_EACH terms and one statement. */
+enum { TERMS_MAXIMUM = 32, ROWS_MAXIMUM = 16, TERMS_EACH = 3 };
+
+/* A statement; its terms are indexes. */
+struct addition {
+  size_t subject, predicate, object;
+};
 
 /* Statements over terms of their own; the objects of some are the topics. */
 struct additions {
   const struct rules *rules;
-  struct term terms[TERMS_MAXIMUM];
-  size_t term_count;
-  struct {
-    size_t subject, predicate, object;
-  } rows[ROWS_MAXIMUM];
+  struct term *terms;
+  size_t term_count, term_capacity;
+  struct addition *rows;
   size_t row_count;
   const struct identity *identity;
   struct arena *arena;
@@ -32,7 +37,7 @@ add_term(struct additions *additions, struct term term)
   for (size_t i = 0; i < additions->term_count; i++)
     if (term_compare(&additions->terms[i], &term) == 0)
       return i;
-  if (additions->term_count == TERMS_MAXIMUM)
+  if (additions->term_count == additions->term_capacity)
     return 0;
   additions->terms[additions->term_count] = term;
   return additions->term_count++;
@@ -96,14 +101,39 @@ add_pages(struct additions *additions, uint64_t pages, uint64_t total)
     add_page(additions, view, HYDRA_NEXT, page + 1);
 }
 
-/* Appends the statements, and those that name the topics. */
+/* Which version of an ontology a name is described from, where the current one
+ * does not have it: its IRI, or how it is called, or its file. */
+static void
+add_older(struct additions *additions, const struct older_name *older)
+{
+  size_t name = add_term(additions, term_iri(older->iri));
+  if (older->version_iri.length)
+    add(additions, name, STR(RDFS_IS_DEFINED_BY), term_iri(older->version_iri));
+  else
+    add(additions, name,
+        older->version.length ? STR(OWL_VERSION_INFO) : STR(DCTERMS_SOURCE),
+        term_literal(older->version.length ? older->version : older->source,
+                     (struct str){NULL, 0}, STR("")));
+}
+
+/* What the statements of the document are about. */
+struct head {
+  bool is_beside;        /* the document is beside a thing */
+  size_t name, property; /* terms: of the document, and of what it is about */
+};
+
+/* Appends the statements, and those that name the topics. A document that is
+ * the name itself has no graph of its own. */
 static enum err
-put_into(const struct additions *additions, size_t topic_of,
-         size_t topic_property, size_t topics, struct description *description)
+put_into(const struct additions *additions, const struct head *head,
+         size_t topics, struct description *description)
 {
   struct graph *graph = &description->graph;
-  uint32_t at[TERMS_MAXIMUM];
   size_t room = graph->count + additions->row_count + topics;
+  uint32_t *at =
+      arena_array(additions->arena, additions->term_count + 1, sizeof *at);
+  if (!at)
+    return ERR_MEMORY;
   TRY(graph_add_terms(graph, additions->arena, additions->terms,
                       additions->term_count, at, description->topics,
                       description->topic_count));
@@ -113,9 +143,9 @@ put_into(const struct additions *additions, size_t topic_of,
   if (graph->count)
     memcpy(rows, graph->statements, graph->count * sizeof *rows);
   graph->statements = rows;
-  uint32_t name = at[topic_of];
+  uint32_t name = head->is_beside ? at[head->name] : GRAPH_DEFAULT;
   for (size_t i = 0; i < topics; i++)
-    rows[graph->count++] = (struct statement){name, at[topic_property],
+    rows[graph->count++] = (struct statement){name, at[head->property],
                                               description->topics[i], name};
   for (size_t i = 0; i < additions->row_count; i++)
     rows[graph->count++] = (struct statement){
@@ -138,31 +168,68 @@ has_document_beside(const struct snapshot *snapshot,
                                rules_is_hosted(&snapshot->rules, host));
 }
 
+/* Room for statements about names of older versions, too. */
+static enum err
+make_room(struct additions *additions, size_t older)
+{
+  struct arena *arena = additions->arena;
+  if (older == 0)
+    return ERR_NONE;
+  additions->term_capacity = TERMS_MAXIMUM + TERMS_EACH * older;
+  additions->terms =
+      arena_array(arena, additions->term_capacity, sizeof *additions->terms);
+  additions->rows =
+      arena_array(arena, ROWS_MAXIMUM + older, sizeof *additions->rows);
+  return additions->terms && additions->rows ? ERR_NONE : ERR_MEMORY;
+}
+
+/* What is said about the document. */
+static enum err
+add_head(struct additions *additions, const struct snapshot *snapshot,
+         bool beside, struct description *description, struct head *ret_head)
+{
+  const struct identity *identity = additions->identity;
+  struct buffer iri;
+  char room[IRI_URI_ROOM];
+  buffer_init_room(&iri, IRI_URI_MAXIMUM, room, sizeof room);
+  reference_put_absolute(&iri, additions->rules, identity, identity->document);
+  description->document = arena_take_buffer(additions->arena, &iri);
+  ret_head->is_beside = true;
+  ret_head->name = add_term(additions, term_iri(description->document));
+  ret_head->property = add_term(additions, term_iri(STR(FOAF_PRIMARY_TOPIC)));
+  if (beside && snapshot->rules.license.length)
+    add(additions, ret_head->name, STR(DCTERMS_LICENSE),
+        term_iri(snapshot->rules.license));
+  return additions->err;
+}
+
 enum err
 document_statements_add(const struct snapshot *snapshot,
                         const struct identity *identity, uint64_t pages,
                         struct arena *arena, struct description *description)
 {
-  struct additions additions = {
-      .rules = &snapshot->rules, .identity = identity, .arena = arena};
+  struct term terms[TERMS_MAXIMUM];
+  struct addition rows[ROWS_MAXIMUM];
+  struct additions additions = {.rules = &snapshot->rules,
+                                .terms = terms,
+                                .term_capacity = TERMS_MAXIMUM,
+                                .rows = rows,
+                                .identity = identity,
+                                .arena = arena};
   bool beside = has_document_beside(snapshot, identity);
   bool paged = identity->inbound || pages > 1;
-  struct buffer iri;
-  char room[IRI_URI_ROOM];
-  if (!beside && !paged)
+  struct head head = {.is_beside = false};
+  if (!beside && !paged && description->older_count == 0)
     return ERR_NONE;
-  buffer_init_room(&iri, IRI_URI_MAXIMUM, room, sizeof room);
-  reference_put_absolute(&iri, additions.rules, identity, identity->document);
-  description->document = arena_take_buffer(arena, &iri);
-  size_t document = add_term(&additions, term_iri(description->document));
-  size_t topic = add_term(&additions, term_iri(STR(FOAF_PRIMARY_TOPIC)));
-  if (beside && snapshot->rules.license.length)
-    add(&additions, document, STR(DCTERMS_LICENSE),
-        term_iri(snapshot->rules.license));
+  TRY(make_room(&additions, description->older_count));
+  if (beside || paged)
+    TRY(add_head(&additions, snapshot, beside, description, &head));
   if (paged)
     add_pages(&additions, pages, description->total);
+  for (size_t i = 0; i < description->older_count; i++)
+    add_older(&additions, &description->older[i]);
   if (additions.err)
     return additions.err;
-  return put_into(&additions, document, topic,
-                  beside ? identity->thing_count : 0, description);
+  return put_into(&additions, &head, beside ? identity->thing_count : 0,
+                  description);
 }

@@ -177,6 +177,34 @@ new_stream(const struct exchange *exchange)
   return stream;
 }
 
+/* What is true of the document. */
+static enum err
+make_head(struct document_stream *stream, const struct exchange *exchange,
+          uint64_t total)
+{
+  const struct identity *identity = &exchange->identity;
+  const struct name *name = &identity->name;
+  struct term terms[NAME_TWINS_MAXIMUM];
+  uint32_t topics[NAME_TWINS_MAXIMUM];
+  struct description made = {
+      .topics = topics, .topic_count = name->count, .total = total};
+  for (size_t i = 0; i < name->count; i++) {
+    terms[i] = term_iri(arena_copy(&stream->kept, name->iris[i]));
+    if (!terms[i].value.bytes)
+      return ERR_MEMORY;
+  }
+  TRY(graph_add_terms(&made.graph, &stream->kept, terms, name->count, topics,
+                      NULL, 0));
+  if (!identity->inbound)
+    TRY(store_look_around(exchange->snapshot->store, name, &stream->kept,
+                          &made));
+  TRY(document_statements_add(exchange->snapshot, identity,
+                              describe_pages(exchange, total), &stream->kept,
+                              &made));
+  stream->head = made.graph;
+  return ERR_NONE;
+}
+
 static enum err
 open_stream(const struct exchange *exchange,
             struct document_stream **ret_stream, uint64_t *ret_contexts)
@@ -189,8 +217,8 @@ open_stream(const struct exchange *exchange,
   enum err err = store->type->open_parts(
       store, &exchange->identity.name, DESCRIBE_AT_ONCE, stream->flat,
       &stream->kept, &stream->parts, ret_contexts);
-  if (!err && stream->parts)
-    err = prepare(stream, snapshot);
+  if (!err && stream->parts && !(err = prepare(stream, snapshot)))
+    err = make_head(stream, exchange, 0);
   if (err || !stream->parts) {
     free_stream(stream);
     stream = NULL;
@@ -229,31 +257,6 @@ document_stream_open(const struct exchange *exchange,
 }
 
 /* --- names --------------------------------------------------------------- */
-
-/* What is true of the document. */
-static enum err
-make_head(struct document_stream *stream, const struct exchange *exchange,
-          uint64_t total)
-{
-  const struct identity *identity = &exchange->identity;
-  const struct name *name = &identity->name;
-  struct term terms[NAME_TWINS_MAXIMUM];
-  uint32_t topics[NAME_TWINS_MAXIMUM];
-  struct description made = {
-      .topics = topics, .topic_count = name->count, .total = total};
-  for (size_t i = 0; i < name->count; i++) {
-    terms[i] = term_iri(arena_copy(&stream->kept, name->iris[i]));
-    if (!terms[i].value.bytes)
-      return ERR_MEMORY;
-  }
-  TRY(graph_add_terms(&made.graph, &stream->kept, terms, name->count, topics,
-                      NULL, 0));
-  TRY(document_statements_add(exchange->snapshot, identity,
-                              describe_pages(exchange, total), &stream->kept,
-                              &made));
-  stream->head = made.graph;
-  return ERR_NONE;
-}
 
 /* A number for all that the content depends on beside the data. */
 static uint64_t

@@ -96,6 +96,31 @@ successor_reference(const struct exchange *exchange,
                       described->successor, &exchange->workspace->arena);
 }
 
+enum { SPEAKERS_LINKED = 8 };
+
+/* References to other documents that speak about this one. */
+static enum err
+find_speakers(const struct exchange *exchange,
+              const struct description *description, struct links_facts *facts)
+{
+  struct arena *arena = &exchange->workspace->arena;
+  size_t count = description->speaker_count < SPEAKERS_LINKED
+                     ? description->speaker_count
+                     : SPEAKERS_LINKED;
+  if (count == 0)
+    return ERR_NONE;
+  struct str *rows = arena_array(arena, count, sizeof *rows);
+  if (!rows)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < count; i++)
+    rows[i] =
+        reference_to(&exchange->snapshot->rules, exchange->target->authority,
+                     description->speakers[i], arena);
+  facts->speakers = rows;
+  facts->speaker_count = count;
+  return ERR_NONE;
+}
+
 enum err
 fields_collect_links(const struct exchange *exchange,
                      const struct described *described, struct links *ret_links)
@@ -114,6 +139,7 @@ fields_collect_links(const struct exchange *exchange,
   };
   if (selection->choice.format == FORMAT_JSONLD)
     facts.profile = negotiate_profile(selection->form);
+  TRY(find_speakers(exchange, &described->description, &facts));
   return links_collect(exchange->snapshot, &exchange->identity, &facts,
                        &exchange->workspace->arena, ret_links);
 }

@@ -143,6 +143,15 @@ add_about(struct collector *collector)
         ->anchor = thing;
 }
 
+/* Other documents that speak about an ontology or a graph. */
+static void
+add_speakers(struct collector *collector)
+{
+  for (size_t i = 0; i < collector->facts->speaker_count; i++)
+    add(collector, LINK_DOCUMENT, STR("describedby"),
+        collector->facts->speakers[i]);
+}
+
 /* A part of a fixed variant is a variant of the part. */
 static struct str
 part(struct collector *collector, bool inbound, uint64_t page)
@@ -255,8 +264,8 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
                                 .links = ret_links};
   enum { OTHERS = 24 }; /* links that are neither variants nor languages */
   ret_links->count = 0;
-  ret_links->capacity =
-      OTHERS + 2 * (size_t)FORMAT_COUNT + facts->language_count;
+  ret_links->capacity = OTHERS + 2 * (size_t)FORMAT_COUNT +
+                        facts->language_count + facts->speaker_count;
   ret_links->rows =
       arena_alloc(arena, ret_links->capacity * sizeof *ret_links->rows);
   if (!ret_links->rows)
@@ -265,6 +274,7 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   TRY(own_variant_select(snapshot, identity, negotiate_offered(identity), arena,
                          &collector.offered));
   add_about(&collector);
+  add_speakers(&collector);
   add_pages(&collector);
   add_sets(&collector);
   add_inbound(&collector);

@@ -35,6 +35,8 @@ struct links_facts {
   uint64_t pages;         /* there are; at least 1 */
   const struct str *languages; /* of the page */
   size_t language_count;
+  const struct str *speakers; /* references to other documents about it */
+  size_t speaker_count;
   enum format_id only; /* whose field they are for; FORMAT_NONE: all */
 };
 

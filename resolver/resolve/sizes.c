@@ -70,7 +70,8 @@ sizes_measure(const struct exchange *exchange,
   format_set offered = negotiate_offered(&exchange->identity);
   struct description full;
   struct buffer out;
-  if (!is_small(&description->graph))
+  /* A page has what other documents say as well. */
+  if (!is_small(&description->graph) || description->speaker_count)
     return ERR_NONE;
   TRY(copy(description, arena, &full));
   buffer_init(&out, SIZES_MAXIMUM);

@@ -6,6 +6,7 @@
 #include "resolve/check_documents.h"
 #include "resolve/check_redirects.h"
 #include "serve/config.h"
+#include "serve/hosting.h"
 #include "serve/loader.h"
 #include "serve/options.h"
 #include "serve/serve.h"
@@ -85,6 +86,8 @@ check_image(void *context, int fd)
   enum err err = check_documents_run(loaded.snapshot);
   if (!err)
     err = check_redirects_run(loaded.snapshot);
+  if (!err && options->output_fd < 0) /* a server says it itself */
+    hosting_note_foreign(loaded.snapshot);
   snapshot_release(loaded.snapshot);
   buffer_fini(&loaded.lines);
   return err;

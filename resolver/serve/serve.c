@@ -7,6 +7,7 @@
 #include "serve/access_log.h"
 #include "serve/config.h"
 #include "serve/error_log.h"
+#include "serve/hosting.h"
 #include "serve/loading.h"
 #include "serve/privileges.h"
 #include "serve/server.h"
@@ -33,6 +34,7 @@ switch_data(struct serve *serve)
   struct snapshot *snapshot = serve->loading.loaded.snapshot;
   server_switch(serve->server, snapshot);
   readiness_set(READINESS_NEWEST); /* not before they are served */
+  hosting_note_foreign(snapshot);
   log_note("reloaded: %llu triples", (unsigned long long)snapshot->triples);
 }
 
@@ -79,9 +81,8 @@ static void
 say_ready(const struct serve *serve)
 {
   const struct rules *rules = &serve->loading.loaded.snapshot->rules;
-  for (size_t i = 0; i < rules->authority_count && i < 10; i++)
-    log_note("hosting %.*s%s", STR_ARGS(rules->authorities[i]),
-             i ? "" : " (the primary authority)");
+  hosting_note_foreign(serve->loading.loaded.snapshot);
+  hosting_say(serve->loading.loaded.snapshot);
   for (size_t i = 0; i < serve->config.listener_count; i++) {
     const char *name = serve->listeners[i].name;
     if (serve->listeners[i].path[0])

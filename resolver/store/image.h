@@ -144,11 +144,22 @@ enum err image_name(const struct image *image, uint64_t index,
 /* The statements of a resource: columns of count numbers. */
 struct image_rows {
   struct image_column predicates, objects, contexts;
+  uint64_t first; /* of the image */
   uint64_t count;
 };
 
+/* What is said about it: not the statements of older versions, unless only
+ * older versions have it. Sorted by predicate, object and context. */
 enum err image_rows(const struct image *image, uint32_t subject,
                     struct image_rows *ret_rows);
+
+/* All of them, those of older versions behind the others. */
+enum err image_rows_all(const struct image *image, uint32_t subject,
+                        struct image_rows *ret_rows);
+
+/* The version that a context belongs to, as struct image_context has it. */
+enum err image_context_version(const struct image *image, uint64_t context,
+                               uint32_t *ret_version);
 
 /* Whether an id is that of a resource (IRI or blank node), or blank. */
 bool image_is_resource(const struct image *image, uint32_t id);

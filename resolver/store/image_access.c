@@ -130,8 +130,8 @@ image_name(const struct image *image, uint64_t index, uint32_t *ret_term,
 }
 
 enum err
-image_rows(const struct image *image, uint32_t subject,
-           struct image_rows *ret_rows)
+image_rows_all(const struct image *image, uint32_t subject,
+               struct image_rows *ret_rows)
 {
   uint64_t first, count;
   TRY(image_range(image, IMAGE_SUBJECT_ROWS, subject, image_header(image)->rows,
@@ -141,6 +141,53 @@ image_rows(const struct image *image, uint32_t subject,
   TRY(image_column(image, IMAGE_ROW_OBJECT, first, count, &ret_rows->objects));
   TRY(image_column(image, IMAGE_ROW_CONTEXT, first, count,
                    &ret_rows->contexts));
+  ret_rows->first = first;
   ret_rows->count = count;
   return ERR_NONE;
+}
+
+enum err
+image_context_version(const struct image *image, uint64_t context,
+                      uint32_t *ret_version)
+{
+  const void *record;
+  TRY(image_record(image, IMAGE_CONTEXTS, context, sizeof(struct image_context),
+                   &record));
+  *ret_version = ((const struct image_context *)record)->version;
+  return ERR_NONE;
+}
+
+/* Leaves the rows with the version of the first one, which is the lowest. */
+static enum err
+leave_version(const struct image *image, struct image_rows *rows)
+{
+  uint64_t low = 0, high = rows->count - 1;
+  uint32_t first, version;
+  TRY(image_context_version(image, image_column_at(&rows->contexts, 0),
+                            &first));
+  TRY(image_context_version(image, image_column_at(&rows->contexts, high),
+                            &version));
+  if (version == first)
+    return ERR_NONE;
+  while (low < high) {
+    uint64_t middle = low + (high - low) / 2;
+    TRY(image_context_version(image, image_column_at(&rows->contexts, middle),
+                              &version));
+    if (version == first)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  rows->count = low;
+  return ERR_NONE;
+}
+
+enum err
+image_rows(const struct image *image, uint32_t subject,
+           struct image_rows *ret_rows)
+{
+  TRY(image_rows_all(image, subject, ret_rows));
+  return image_header(image)->versions && ret_rows->count > 1
+             ? leave_version(image, ret_rows)
+             : ERR_NONE;
 }

@@ -157,20 +157,10 @@ want_topic(struct collector *collector, uint32_t id)
   return want_inbound_blanks(collector, id);
 }
 
+/* All that was wanted, and the blank nodes that it leads to. */
 static enum err
-collect_names(struct collector *collector, const struct name *name)
+take_wanted(struct collector *collector)
 {
-  const struct image_header *header = image_header(collector->image);
-  for (size_t i = 0; i < name->count; i++) {
-    TRY(want_topic(collector, name->ids[i]));
-    if (name->fragment_count[i] > header->iris ||
-        name->first_fragment[i] > header->iris - name->fragment_count[i])
-      return ERR_DAMAGED;
-    collector->looked += collector->options->most ? name->fragment_count[i] : 0;
-    for (uint32_t f = 0; f < name->fragment_count[i] && !is_large(collector);
-         f++)
-      TRY(want_topic(collector, name->first_fragment[i] + f));
-  }
   while (collector->next_subject < collector->subjects.count &&
          !is_large(collector)) {
     uint32_t subject = collector->subjects.ids[collector->next_subject++];
@@ -178,6 +168,68 @@ collect_names(struct collector *collector, const struct name *name)
                      !image_is_blank(collector->image, subject)));
   }
   return ERR_NONE;
+}
+
+/* One of the names, with what is below it. */
+static enum err
+want_name(struct collector *collector, const struct name *name, size_t i)
+{
+  const struct image_header *header = image_header(collector->image);
+  TRY(want_topic(collector, name->ids[i]));
+  if (name->fragment_count[i] > header->iris ||
+      name->first_fragment[i] > header->iris - name->fragment_count[i])
+    return ERR_DAMAGED;
+  collector->looked += collector->options->most ? name->fragment_count[i] : 0;
+  for (uint32_t f = 0; f < name->fragment_count[i] && !is_large(collector); f++)
+    TRY(want_topic(collector, name->first_fragment[i] + f));
+  return ERR_NONE;
+}
+
+static enum err
+collect_names(struct collector *collector, const struct name *name)
+{
+  for (size_t i = 0; i < name->count; i++)
+    TRY(want_name(collector, name, i));
+  return take_wanted(collector);
+}
+
+/* --- whole documents ----------------------------------------------------- */
+
+/* The name with "#" behind it, if something is said about that: mostly the
+ * ontology is declared so. */
+static enum err
+want_empty_fragment(struct collector *collector, const struct name *name,
+                    size_t i)
+{
+  struct term term;
+  if (name->fragment_count[i] == 0)
+    return ERR_NONE;
+  TRY(image_term(collector->image, name->first_fragment[i], collector->arena,
+                 &term));
+  return str_ends(term.value, STR("#"))
+             ? want_topic(collector, name->first_fragment[i])
+             : ERR_NONE;
+}
+
+/* Beside their documents: names that have none, and on a page what other
+ * documents say about the names. */
+static enum err
+collect_whole(struct collector *collector, const struct name *name)
+{
+  for (size_t i = 0; i < name->count; i++) {
+    struct image_document document;
+    TRY(image_whole_document(collector->image, name->ids[i], &document));
+    if (document.term == IMAGE_NONE) {
+      TRY(want_name(collector, name, i));
+    } else if (collector->options->for_page) {
+      TRY(want_topic(collector, name->ids[i]));
+      TRY(want_empty_fragment(collector, name, i));
+    }
+  }
+  TRY(take_wanted(collector));
+  collector->made.total = 0;
+  return image_collect_whole(collector->image, name, collector->arena,
+                             &collector->made.quads);
 }
 
 /* Whether a document is described as a whole. */
@@ -202,12 +254,16 @@ image_collect(const struct image *image, const struct name *name,
                                 .arena = arena,
                                 .options = options,
                                 .blanks_left = options->blank_limit};
+  struct describe_options all = *options;
   uint64_t inbound = 0;
   bool whole;
   TRY(is_whole(image, name, options, &whole));
   if (whole) {
+    all.most = 0;
+    collector.options = &all;
+    TRY(collect_whole(&collector, name));
     *ret_collected = collector.made;
-    return image_collect_whole(image, name, arena, &ret_collected->quads);
+    return ERR_NONE;
   }
   if (options->scope != DESCRIBE_INBOUND)
     TRY(collect_names(&collector, name));

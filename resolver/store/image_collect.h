@@ -49,8 +49,13 @@ enum err image_inbound_group(const struct image *image, uint32_t predicate,
 enum err image_inbound_references(const struct image *image, uint32_t blank,
                                   uint64_t *ret_count);
 
-/* image_whole: every statement of the contexts of the names, and how many they
- * are, with those that several contexts repeat. */
+/* The record of a document that is described as a whole; its term is IMAGE_NONE
+ * when there is none. ERR_DAMAGED. */
+enum err image_whole_document(const struct image *image, uint32_t term,
+                              struct image_document *ret_document);
+/* image_whole: every statement of the contexts of the names and the other rows
+ * of their documents, and how many they are, with those that several contexts
+ * repeat. */
 enum err image_whole_count(const struct image *image, const struct name *name,
                            uint64_t *ret_count);
 /* Calls visit for each of these contexts. */

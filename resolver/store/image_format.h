@@ -31,7 +31,7 @@
 #define IMAGE_NONE UINT32_MAX  /* no term; as a graph: the default graph */
 
 enum {
-  IMAGE_VERSION = 5,
+  IMAGE_VERSION = 6,
   IMAGE_BYTE_ORDER = 0x01020304,
   IMAGE_HEADER_SIZE = 4096,
   IMAGE_BLOCK_SIZE = 64 * 1024,
@@ -58,21 +58,24 @@ enum image_section_id {
   IMAGE_PREDICATES,         /* struct image_predicate, by term */
   IMAGE_SUBJECT_ROWS,       /* column: of a resource, its first row; the end */
   IMAGE_ROW_PREDICATE,      /* column, index in IMAGE_PREDICATES; rows are */
-  IMAGE_ROW_OBJECT,         /* column; sorted by subject, predicate, object, */
-  IMAGE_ROW_CONTEXT,        /* column; graph and source */
-  IMAGE_OBJECT_ROWS,        /* column: of a resource, its first inbound row */
-  IMAGE_IN_SUBJECT,         /* column: blank subjects first, then by */
-  IMAGE_IN_PREDICATE,       /* column; predicate and subject */
-  IMAGE_PREDICATE_RUNS,     /* struct image_run: subjects of predicates */
+  IMAGE_ROW_OBJECT,     /* column; sorted by subject, the version of their */
+  IMAGE_ROW_CONTEXT,    /* column; context, predicate, object and context */
+  IMAGE_OBJECT_ROWS,    /* column: of a resource, its first inbound row */
+  IMAGE_IN_SUBJECT,     /* column: blank subjects first, then by */
+  IMAGE_IN_PREDICATE,   /* column; predicate and subject */
+  IMAGE_PREDICATE_RUNS, /* struct image_run: subjects of predicates */
   IMAGE_PREDICATE_SUBJECTS, /* bits of the differences of runs, padded */
-  IMAGE_CONTEXT_ROWS,       /* column: rows of contexts of whole documents */
+  IMAGE_CONTEXT_ROWS,       /* column: rows of contexts of whole documents, and
+                               other rows of documents */
   IMAGE_CONTEXTS,           /* struct image_context */
+  IMAGE_VERSIONS,           /* struct image_version, the newest first */
+  IMAGE_OLD_NAMES,          /* u32: IRIs that only older versions describe */
   IMAGE_DOCUMENTS,          /* struct image_document, by term */
-  IMAGE_DOCUMENT_CONTEXTS,  /* u32 */
+  IMAGE_DOCUMENT_CONTEXTS,  /* u32: contexts of documents, and terms of links */
   IMAGE_NAMES,              /* column: term << IMAGE_NAME_BITS | flags */
   IMAGE_NAME_HASH,          /* column: 0, or (1 + index of a name) << 8 | tag */
   IMAGE_FRAGMENTS,          /* struct image_fragments, by term */
-  IMAGE_AUTHORITIES,        /* text: host TAB count LF, most first */
+  IMAGE_AUTHORITIES,        /* text, see name/authorities.h */
   IMAGE_LABELS,             /* text: properties of labels, the best first, LF */
   IMAGE_SEARCH,             /* column: row << IMAGE_WORD_BITS | word, by text */
   IMAGE_SEARCH_RANKS,       /* column: of each, then the most of 16 of these */
@@ -115,6 +118,8 @@ struct image_header {
   uint32_t names;
   uint32_t fragments; /* names with fragments */
   uint32_t contexts;
+  uint32_t versions;  /* older ones of ontologies */
+  uint32_t old_names; /* that only these describe */
   uint32_t documents;
   uint32_t predicates;
   uint32_t classes;
@@ -132,16 +137,33 @@ struct image_header {
 /* A graph in a source. */
 struct image_context {
   uint64_t first_row; /* in IMAGE_CONTEXT_ROWS, when a document needs it */
-  uint64_t row_count;
+  uint32_t row_count;
   uint32_t graph; /* a term, or IMAGE_NONE */
   uint32_t source;
+  uint32_t version; /* 0, or 1 + index in IMAGE_VERSIONS: it belongs to an older
+                       version of an ontology */
+};
+
+/* An older version of an ontology. Of the rows of a subject, only those with
+ * the version of the first one say something about it: of the current versions,
+ * or of the newest one that has it. */
+struct image_version {
+  uint32_t ontology; /* a term */
+  uint32_t iri;      /* of the version; a term or IMAGE_NONE */
+  uint32_t info;     /* how it is called; a term or IMAGE_NONE */
+  uint32_t source;   /* that declares it, or one of them */
 };
 
 /* A name that is answered with whole contexts. */
 struct image_document {
   uint32_t term;
-  uint32_t first_context; /* in IMAGE_DOCUMENT_CONTEXTS */
+  uint32_t first_context; /* in IMAGE_DOCUMENT_CONTEXTS; links follow them */
   uint32_t context_count;
+  uint32_t link_count; /* documents that speak about it as well */
+  uint32_t first_row; /* in IMAGE_CONTEXT_ROWS: sorted rows of other contexts */
+  uint32_t row_count; /* that describe the name or what is below it */
+  uint32_t of; /* the ontology of which it is the current version; a term, or
+                  IMAGE_NONE */
 };
 
 enum image_name_flag {
@@ -153,8 +175,9 @@ enum image_name_flag {
   IMAGE_NAME_PAIRED = 1 << 5,     /* its data say which document to use */
   IMAGE_NAME_NO_RDFXML = 1 << 6,  /* RDF/XML cannot express it */
   IMAGE_NAME_LANGUAGES = 1 << 7,  /* labels on its page may differ */
-  IMAGE_NAME_GUEST = 1 << 8,      /* has no key: it cannot be asked for */
-  IMAGE_NAME_BITS = 9,
+  IMAGE_NAME_GRAPHS = 1 << 8,     /* there are graphs below it: name#x */
+  IMAGE_NAME_GUEST = 1 << 9,      /* has no key: it cannot be asked for */
+  IMAGE_NAME_BITS = 10,
 };
 
 /* The terms name#..., subjects or not. */

@@ -134,7 +134,7 @@ image_statements(const struct store *store, struct quad_cursor *cursor,
          cursor->subject < (uint64_t)header->iris + header->blanks) {
     struct image_rows rows;
     uint32_t subject = (uint32_t)cursor->subject;
-    TRY(image_rows(image, subject, &rows));
+    TRY(image_rows_all(image, subject, &rows));
     if (cursor->taken >= rows.count) {
       cursor->subject++;
       cursor->taken = 0;

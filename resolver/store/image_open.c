@@ -71,6 +71,10 @@ records_length(const struct image_header *h, enum image_section_id id)
     return (uint64_t)h->predicates * sizeof(struct image_predicate);
   case IMAGE_CONTEXTS:
     return (uint64_t)h->contexts * sizeof(struct image_context);
+  case IMAGE_VERSIONS:
+    return (uint64_t)h->versions * sizeof(struct image_version);
+  case IMAGE_OLD_NAMES:
+    return (uint64_t)h->old_names * 4;
   case IMAGE_DOCUMENTS:
     return (uint64_t)h->documents * sizeof(struct image_document);
   case IMAGE_FRAGMENTS:

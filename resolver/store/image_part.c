@@ -36,7 +36,7 @@ take_subject(struct image_part *part)
       return ERR_NONE;
     }
   }
-  TRY(image_rows(part->image, subject, &rows));
+  TRY(image_take_rows(part, subject, &rows));
   TRY(may_spread(part, &rows, &spreads));
   if (part->full)
     return ERR_NONE;

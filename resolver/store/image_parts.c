@@ -27,6 +27,12 @@ image_parts_open(const struct store *store, const struct name *name,
   uint64_t rows;
   *ret_parts = NULL;
   TRY(image_whole_count(image, name, &rows));
+  for (size_t i = 0; i < name->count; i++) {
+    struct image_document document;
+    TRY(image_whole_document(image, name->ids[i], &document));
+    if (document.term == IMAGE_NONE) /* image_collect has what describes it */
+      return ERR_NONE;
+  }
   if (rows <= least)
     return ERR_NONE;
   struct parts *made;

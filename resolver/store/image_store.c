@@ -262,6 +262,7 @@ static const struct store_type image_store_type = {contains,
                                                    image_parts_open_name,
                                                    image_parts_read,
                                                    image_list_begins,
+                                                   image_around,
                                                    check,
                                                    free_store};
 

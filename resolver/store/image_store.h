@@ -53,6 +53,11 @@ enum err image_parts_read(const struct store *store, struct parts *parts,
                           struct arena *arena,
                           struct description *ret_description);
 
+/* image_around: what is to be told of a name beside its statements; see
+ * store_type.look_around. */
+enum err image_around(const struct store *store, const struct name *name,
+                      struct arena *arena, struct description *description);
+
 /* image_page: fills in labels and inbound statements. ids are those of the
  * terms of the description. */
 enum err image_page(const struct image_store *store, const struct name *name,

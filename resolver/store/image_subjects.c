@@ -2,86 +2,17 @@
 
 #include "base/hash.h"
 
-#include <stdlib.h>
-
-/* --- opening ------------------------------------------------------------- */
-
-struct gathering {
-  struct image_subjects *subjects;
-  struct arena *arena;
-};
-
-static enum err
-add_context(const struct image *image, uint32_t context, void *to)
-{
-  struct gathering *gathering = to;
-  (void)image;
-  return image_quads_put_id(&gathering->subjects->contexts, gathering->arena,
-                            context);
-}
-
-static int
-compare_contexts(const void *a, const void *b)
-{
-  uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-  return left < right ? -1 : left > right;
-}
-
-/* Several names may have the same one. */
-static void
-sort_contexts(struct ids *contexts)
-{
-  size_t count = 0;
-  if (contexts->count)
-    qsort(contexts->rows, contexts->count, sizeof *contexts->rows,
-          compare_contexts);
-  for (size_t i = 0; i < contexts->count; i++)
-    if (count == 0 || contexts->rows[count - 1] != contexts->rows[i])
-      contexts->rows[count++] = contexts->rows[i];
-  contexts->count = count;
-}
-
-static enum err
-open_places(struct image_subjects *subjects)
-{
-  for (size_t i = 0; i < subjects->contexts.count; i++) {
-    const struct image_context *record;
-    TRY(image_quads_context(subjects->image, subjects->contexts.rows[i],
-                            &record));
-    subjects->places[i] =
-        (struct image_place){.first = record->first_row,
-                             .end = record->first_row + record->row_count};
-  }
-  return ERR_NONE;
-}
-
-enum err
-image_subjects_open(const struct image *image, const struct name *name,
-                    struct arena *arena, struct image_subjects *ret_subjects)
-{
-  struct image_subjects made = {.image = image, .topic_count = name->count};
-  struct gathering gathering = {&made, arena};
-  TRY(image_whole_contexts(image, name, add_context, &gathering));
-  sort_contexts(&made.contexts);
-  made.places =
-      arena_array(arena, made.contexts.count + 1, sizeof *made.places);
-  made.come = arena_array(arena, image_header(image)->blanks / 64 + 1,
-                          sizeof *made.come);
-  if (!made.places || !made.come)
-    return ERR_MEMORY;
-  TRY(open_places(&made));
-  memcpy(made.topics, name->ids, name->count * sizeof *made.topics);
-  *ret_subjects = made;
-  return ERR_NONE;
-}
-
 uint64_t
 image_subjects_hash(const struct image_subjects *subjects)
 {
   const struct ids *contexts = &subjects->contexts;
-  return hash_bytes(str_of((const char *)contexts->rows,
-                           contexts->count * sizeof *contexts->rows),
-                    0);
+  uint64_t hash = hash_bytes(str_of((const char *)contexts->rows,
+                                    contexts->count * sizeof *contexts->rows),
+                             0);
+  for (size_t i = 0; i < subjects->other_count; i++)
+    hash = hash_pair(hash, (uint64_t)subjects->others[i].first << 32 |
+                               subjects->others[i].count);
+  return hash;
 }
 
 /* --- what has come ------------------------------------------------------- */
@@ -100,9 +31,8 @@ image_subjects_let_come(struct image_subjects *subjects, uint32_t blank)
   subjects->come[number / 64] |= UINT64_C(1) << number % 64;
 }
 
-bool
-image_subjects_have_context(const struct image_subjects *subjects,
-                            uint64_t context)
+static bool
+has_context(const struct image_subjects *subjects, uint64_t context)
 {
   const uint32_t *contexts = subjects->contexts.rows;
   size_t low = 0, high = subjects->contexts.count;
@@ -114,6 +44,24 @@ image_subjects_have_context(const struct image_subjects *subjects,
       high = middle;
   }
   return low < subjects->contexts.count && contexts[low] == context;
+}
+
+enum err
+image_subjects_have_row(const struct image_subjects *subjects,
+                        const struct image_rows *rows, uint64_t i,
+                        bool *ret_have)
+{
+  uint64_t row = rows->first + i;
+  *ret_have = has_context(subjects, image_column_at(&rows->contexts, i));
+  for (size_t o = 0; o < subjects->other_count && !*ret_have; o++) {
+    const struct image_other_rows *others = &subjects->others[o];
+    struct image_column numbers;
+    TRY(image_column(subjects->image, IMAGE_CONTEXT_ROWS, others->first,
+                     others->count, &numbers));
+    uint64_t at = image_first_not_below(&numbers, others->count, row);
+    *ret_have = at < others->count && image_column_at(&numbers, at) == row;
+  }
+  return ERR_NONE;
 }
 
 /* --- one after another --------------------------------------------------- */
@@ -178,7 +126,7 @@ rewind_places(struct image_subjects *subjects, uint32_t from)
   uint64_t wanted;
   TRY(image_number(image, IMAGE_SUBJECT_ROWS, from, &wanted));
   subjects->open_count = 0;
-  for (size_t i = 0; i < subjects->contexts.count; i++) {
+  for (size_t i = 0; i < subjects->place_count; i++) {
     struct image_place *place = &subjects->places[i];
     place->subject = from;
     place->row = place->first;

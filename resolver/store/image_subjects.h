@@ -20,7 +20,8 @@ enum image_phase {
   IMAGE_PHASE_END,
 };
 
-/* A context of the document, and how far its rows have been seen. */
+/* Some rows of the document, and how far they have been seen: those of a
+ * context, or those of other contexts that describe a term. */
 struct image_place {
   uint32_t subject;         /* of the next row */
   uint64_t first, row, end; /* in IMAGE_CONTEXT_ROWS */
@@ -29,9 +30,14 @@ struct image_place {
 struct image_subjects {
   const struct image *image;
   struct ids contexts;        /* sorted */
-  struct image_place *places; /* one a context: a heap by their subjects, then
-                                 those that are at their end */
-  size_t open_count;          /* of the heap */
+  struct image_place *places; /* a heap by their subjects, then those that are
+                                 at their end */
+  size_t place_count;
+  size_t open_count; /* of the heap */
+  struct image_other_rows {
+    uint32_t first, count; /* in IMAGE_CONTEXT_ROWS */
+  } others[NAME_TWINS_MAXIMUM];
+  size_t other_count;
   uint32_t topics[NAME_TWINS_MAXIMUM];
   size_t topic_count, next_topic;
   enum image_phase phase; /* of the subject that came last */
@@ -48,12 +54,13 @@ enum err image_subjects_open(const struct image *image, const struct name *name,
 enum err image_subjects_next(struct image_subjects *subjects,
                              uint32_t *ret_subject);
 
-/* A number that is the same for the same contexts. */
+/* A number that is the same for the same contexts and other rows. */
 uint64_t image_subjects_hash(const struct image_subjects *subjects);
 
-/* Whether a context is one of the document. */
-bool image_subjects_have_context(const struct image_subjects *subjects,
-                                 uint64_t context);
+/* Whether one of the rows of a subject is of the document. ERR_DAMAGED. */
+enum err image_subjects_have_row(const struct image_subjects *subjects,
+                                 const struct image_rows *rows, uint64_t i,
+                                 bool *ret_have);
 
 /* Whether a blank node has come, and that it has. */
 bool image_subjects_has_come(const struct image_subjects *subjects,

@@ -22,6 +22,14 @@ add_literal(const struct image *image, uint32_t id, struct image_amount *amount)
   return ERR_NONE;
 }
 
+enum err
+image_take_rows(const struct image_part *part, uint32_t subject,
+                struct image_rows *ret_rows)
+{
+  return part->parts->of_name ? image_rows(part->image, subject, ret_rows)
+                              : image_rows_all(part->image, subject, ret_rows);
+}
+
 /* What the statements of a subject bring. */
 enum err
 image_take_measure(const struct image *image, const struct image_rows *rows,
@@ -65,7 +73,7 @@ go_inside(struct image_part *part, uint32_t blank, uint64_t references,
   uint32_t ignored;
   *ret_is = false;
   TRY(image_inbound_references(part->image, blank, &count));
-  TRY(image_rows(part->image, blank, &rows));
+  TRY(image_take_rows(part, blank, &rows));
   if (count != references || rows.count >= image_take_most.statements)
     return ERR_NONE;
   TRY(image_take_measure(part->image, &rows, &amount));
@@ -102,9 +110,7 @@ has_row(struct image_part *part, uint32_t subject,
   struct parts *parts = part->parts;
   if (parts->of_name)
     return image_closure_has_row(&parts->closure, subject, rows, i, ret_has);
-  *ret_has = image_subjects_have_context(&parts->subjects,
-                                         image_column_at(&rows->contexts, i));
-  return ERR_NONE;
+  return image_subjects_have_row(&parts->subjects, rows, i, ret_has);
 }
 
 /* One row of a subject, when it is of what is described. */
@@ -138,7 +144,7 @@ take_inside(struct image_part *part)
   while (part->next_inside < part->inside.count) {
     uint32_t blank = part->inside.ids[part->next_inside++];
     struct image_rows rows;
-    TRY(image_rows(part->image, blank, &rows));
+    TRY(image_take_rows(part, blank, &rows));
     for (uint64_t i = 0; i < rows.count; i++)
       TRY(take_row(part, blank, &rows, i));
   }

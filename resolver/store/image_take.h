@@ -70,6 +70,11 @@ extern const struct image_amount image_take_enough, image_take_most;
 /* Whether there is as much as a limit of statements, or of bytes. */
 bool image_take_exceeds(struct image_amount amount, struct image_amount limit);
 
+/* The statements of a subject that may be of what is described: of a document,
+ * also those of older versions. ERR_DAMAGED. */
+enum err image_take_rows(const struct image_part *part, uint32_t subject,
+                         struct image_rows *ret_rows);
+
 /* What the statements of a subject bring. ERR_DAMAGED. */
 enum err image_take_measure(const struct image *image,
                             const struct image_rows *rows,

@@ -1,9 +1,10 @@
-/* image_whole: the statements of ontologies and named graphs. */
+/* image_whole: the statements of ontologies and named graphs, and of other
+ * sources what describes the terms below them. */
 #include "store/image_collect.h"
 
-static enum err
-find_document(const struct image *image, uint32_t term,
-              struct image_document *ret_document)
+enum err
+image_whole_document(const struct image *image, uint32_t term,
+                     struct image_document *ret_document)
 {
   uint32_t low = 0, high = image_header(image)->documents;
   while (low < high) {
@@ -19,7 +20,7 @@ find_document(const struct image *image, uint32_t term,
     else
       high = middle;
   }
-  ret_document->context_count = 0;
+  *ret_document = (struct image_document){.term = IMAGE_NONE};
   return ERR_NONE;
 }
 
@@ -49,29 +50,32 @@ image_whole_subject(const struct image *image, uint64_t row, uint32_t from,
   return ERR_NONE;
 }
 
+/* Some rows of IMAGE_CONTEXT_ROWS, which ascend. context: of all of them, or
+ * NULL. */
 static enum err
-take_context(const struct image *image, uint32_t context, struct arena *arena,
-             struct ids *quads)
+take_rows(const struct image *image, uint64_t first, uint64_t count,
+          const struct image_context *context, struct arena *arena,
+          struct ids *quads)
 {
   struct image_column rows;
-  const struct image_context *record;
   uint32_t subject = 0;
   uint64_t end = 0;
-  TRY(image_quads_context(image, context, &record));
-  TRY(image_column(image, IMAGE_CONTEXT_ROWS, record->first_row,
-                   record->row_count, &rows));
-  for (uint64_t i = 0; i < record->row_count; i++) {
-    uint64_t row = image_column_at(&rows, i), predicate, object;
-    uint32_t term;
+  TRY(image_column(image, IMAGE_CONTEXT_ROWS, first, count, &rows));
+  for (uint64_t i = 0; i < count; i++) {
+    uint64_t row = image_column_at(&rows, i), predicate, object, number;
+    uint32_t term, graph = context ? context->graph : IMAGE_NONE;
     if (row >= end) {
       TRY(image_whole_subject(image, row, subject, &subject));
       TRY(image_number(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, &end));
     }
     TRY(image_number(image, IMAGE_ROW_PREDICATE, row, &predicate));
     TRY(image_number(image, IMAGE_ROW_OBJECT, row, &object));
+    if (!context) {
+      TRY(image_number(image, IMAGE_ROW_CONTEXT, row, &number));
+      TRY(image_quads_graph(image, number, &graph));
+    }
     TRY(image_predicate_term(image, predicate, &term));
-    TRY(image_quads_put(quads, arena, subject, term, (uint32_t)object,
-                        record->graph));
+    TRY(image_quads_put(quads, arena, subject, term, (uint32_t)object, graph));
   }
   return ERR_NONE;
 }
@@ -83,9 +87,9 @@ image_whole_contexts(const struct image *image, const struct name *name,
                      void *to)
 {
   for (size_t i = 0; i < name->count; i++) {
-    struct image_document document = {.context_count = 0};
+    struct image_document document;
     const uint32_t *contexts;
-    TRY(find_document(image, name->ids[i], &document));
+    TRY(image_whole_document(image, name->ids[i], &document));
     if (document.context_count == 0)
       continue;
     TRY(image_numbers(image, IMAGE_DOCUMENT_CONTEXTS, document.first_context,
@@ -111,6 +115,11 @@ image_whole_count(const struct image *image, const struct name *name,
                   uint64_t *ret_count)
 {
   *ret_count = 0;
+  for (size_t i = 0; i < name->count; i++) {
+    struct image_document document;
+    TRY(image_whole_document(image, name->ids[i], &document));
+    *ret_count += document.row_count;
+  }
   return image_whole_contexts(image, name, count_rows, ret_count);
 }
 
@@ -120,10 +129,13 @@ struct taking {
 };
 
 static enum err
-take_rows(const struct image *image, uint32_t context, void *to)
+take_context(const struct image *image, uint32_t context, void *to)
 {
   const struct taking *taking = to;
-  return take_context(image, context, taking->arena, taking->quads);
+  const struct image_context *record;
+  TRY(image_quads_context(image, context, &record));
+  return take_rows(image, record->first_row, record->row_count, record,
+                   taking->arena, taking->quads);
 }
 
 enum err
@@ -131,5 +143,11 @@ image_collect_whole(const struct image *image, const struct name *name,
                     struct arena *arena, struct ids *quads)
 {
   struct taking taking = {arena, quads};
-  return image_whole_contexts(image, name, take_rows, &taking);
+  for (size_t i = 0; i < name->count; i++) {
+    struct image_document document;
+    TRY(image_whole_document(image, name->ids[i], &document));
+    TRY(take_rows(image, document.first_row, document.row_count, NULL, arena,
+                  quads));
+  }
+  return image_whole_contexts(image, name, take_context, &taking);
 }

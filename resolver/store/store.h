@@ -21,7 +21,8 @@ enum name_flag {
   NAME_PAIRED = 1 << 5,     /* the data say which document to use */
   NAME_NO_RDFXML = 1 << 6,  /* RDF/XML cannot express its description */
   NAME_LANGUAGES = 1 << 7,  /* labels on its page may differ by language */
-  NAME_MENTIONED = 1 << 8,  /* nothing is said of it; others point at it */
+  NAME_GRAPHS = 1 << 8,     /* there are graphs below it: name#... */
+  NAME_MENTIONED = 1 << 9,  /* nothing is said of it; others point at it */
 };
 
 /* A name with its other spellings (http and https, IRI and URI): they answer
@@ -237,6 +238,10 @@ struct store_type {
   /* Whether an IRI begins with a text; the cost does not grow with the data. */
   enum err (*begins)(const struct store *store, struct str text,
                      struct arena *arena, bool *ret_begins);
+  /* Fills in older and speakers of a description of a name, a bounded number of
+   * each. NULL: there are none. */
+  enum err (*look_around)(const struct store *store, const struct name *name,
+                          struct arena *arena, struct description *description);
   /* Whether all that was returned so far is what the data say: ERR_DAMAGED when
    * they have changed under the store, ever after. looks: asks the system, in
    * one call; else what is known counts. NULL: they cannot. */
@@ -253,6 +258,16 @@ static inline enum err
 store_check(const struct store *store, bool looks)
 {
   return store->type->check ? store->type->check(store, looks) : ERR_NONE;
+}
+
+/* See store_type.look_around. */
+static inline enum err
+store_look_around(const struct store *store, const struct name *name,
+                  struct arena *arena, struct description *description)
+{
+  return store->type->look_around
+             ? store->type->look_around(store, name, arena, description)
+             : ERR_NONE;
 }
 
 static inline void

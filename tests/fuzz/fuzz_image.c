@@ -57,6 +57,7 @@ walk_name(const struct store *store, struct str iri, struct arena *arena)
           store->type->describe(store, &name, &options, arena, &description));
       options.first = options.first ? 0 : 3;
     }
+    either_way(store_look_around(store, &name, arena, &description));
     struct term_list values;
     either_way(
         store->type->values(store, &name, STR(RDF_TYPE), 5, arena, &values));

@@ -32,6 +32,9 @@ static struct store *store;
 static struct parts *parts;
 static uint64_t hash;
 
+/* Of another source, about a term below the name. */
+#define ELSEWHERE "<http://e/o#a> " P " \"of c\" .\n"
+
 static void
 open_document(uint64_t least, bool flat)
 {
@@ -48,7 +51,7 @@ open_document(uint64_t least, bool flat)
       {"a.nt", SYNTAX_NTRIPLES, buffer_str(&text), 0},
       {"b.nt", SYNTAX_NTRIPLES,
        STR(O " " A " <http://www.w3.org/2002/07/owl#Ontology> .\n"), 0},
-      {"c.nt", SYNTAX_NTRIPLES, STR("<http://e/o#a> " P " \"of c\" .\n"), 0},
+      {"c.nt", SYNTAX_NTRIPLES, STR(ELSEWHERE), 0},
   };
   store = store_kit_open(sources, sizeof sources / sizeof *sources, &arena);
   arena_init(&kept, OUT_MAXIMUM);
@@ -91,6 +94,7 @@ static void
 is_all_of_it(enum syntax syntax, const struct buffer *out)
 {
   struct kit_data before, after;
+  buffer_put(&text, STR(ELSEWHERE));
   kit_read(&before, SYNTAX_NTRIPLES, buffer_str(&text));
   kit_read(&after, syntax, buffer_str(out));
   ck_assert_int_eq(after.err, ERR_NONE);

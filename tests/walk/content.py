@@ -55,6 +55,10 @@ class Content:
                     self.report.note('%s: %s' % (kind, label))
                 self.tabulate(about)
                 return
+            if kind in (ONTOLOGY, GRAPH) and self.has_more(expected):
+                self.report.check('content: ' + kind, True, self.shown())
+                self.report.note('%s: with what other sources say of its terms' % kind)
+                return
             if best is None or len(problems) < len(best):
                 best = problems
         if candidates:
@@ -101,6 +105,17 @@ class Content:
             yield 'equals the graph that declares it', Graph(set().union(*declaring))
         if oracle.files == 1 and len(self.graph.triples) == oracle.statements:
             yield 'equals the whole oracle', Graph(oracle.all_triples())
+
+    def has_more(self, expected):
+        """All of EXPECTED, and nothing else than what other sources say about the name and the terms below it."""
+        resource, actual = self.resource, self.graph
+        names = resource.names or list(dict.fromkeys(map(without_fragment, resource.fragments)))
+        members = names + [name for name in self.oracle.by_subject if without_fragment(name) in names]
+        allowed = Graph(self.oracle.describe(members, members))
+        if expected.ground - actual.ground or actual.ground - expected.ground - allowed.ground:
+            return False
+        lost, added, _ = unmatched_components(expected.components, actual.components, False)
+        return not lost and not (added and unmatched_components(allowed.components, added, False)[1])
 
     def compare(self, expected, may_speak_of_itself):
         """(message or '', statements about the document) for the EXPECTED graph."""

@@ -1,0 +1,58 @@
+/* image_declarations: where the data say that something is an ontology, and
+ * what they say about its version there. */
+#ifndef SEEOTHER_BUILD_IMAGE_DECLARATIONS_H
+#define SEEOTHER_BUILD_IMAGE_DECLARATIONS_H
+
+#include "build/image_build.h"
+
+enum {
+  IMAGE_DECLARATION_TEXTS = 8, /* of owl:versionInfo that are looked at */
+  IMAGE_DECLARATION_PRIORS = 16,
+};
+
+/* One ontology in one graph of one source. What is declared in the default
+ * graph is declared for the whole source. */
+struct image_declaration {
+  uint32_t name;       /* that answers for it: without an empty fragment */
+  uint32_t context;    /* of the statement that declares it */
+  uint32_t iri;        /* of its version, or IMAGE_NONE */
+  uint32_t info;       /* its first owl:versionInfo, or IMAGE_NONE */
+  struct str iri_text; /* of its version; may be empty */
+  struct str texts[IMAGE_DECLARATION_TEXTS]; /* of owl:versionInfo */
+  size_t text_count;
+  uint32_t priors[IMAGE_DECLARATION_PRIORS]; /* versions that came before it */
+  size_t prior_count;
+  int64_t date;    /* see version_date_of; 0: it has none */
+  bool is_version; /* it is one of several, and not a part of the current one */
+  uint32_t version; /* 0: it is current; else 1 + index in IMAGE_VERSIONS */
+};
+
+struct image_declarations {
+  struct image_declaration *rows;
+  size_t count, capacity;
+  struct arena arena; /* of texts */
+};
+
+void image_declarations_init(struct image_declarations *declarations);
+void image_declarations_fini(struct image_declarations *declarations);
+
+/* All of them, those of one name together, in the order of their contexts.
+ * Their version is 0. One that tells no version is a version where others of
+ * its name tell one, and they describe most of what it describes; else it is a
+ * part of the current version. ERR_MEMORY, ERR_DAMAGED. */
+enum err image_declarations_find(const struct image_build *build,
+                                 struct image_declarations *declarations);
+
+/* The name that answers for an IRI: itself, or without an empty fragment
+ * ("http://e.org/ns#" is declared, "http://e.org/ns" is asked for). IMAGE_NONE
+ * for a term that no name answers for, and for IMAGE_NONE. */
+enum err image_declarations_name(const struct image_build *build, uint32_t term,
+                                 struct arena *arena, uint32_t *ret_name);
+
+/* Whether a declaration speaks for a context: for its own, or for all of its
+ * source. */
+bool image_declarations_covers(const struct image_build *build,
+                               const struct image_declaration *declaration,
+                               uint32_t context);
+
+#endif

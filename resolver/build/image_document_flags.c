@@ -1,0 +1,53 @@
+#include "build/image_document_flags.h"
+
+/* A name with graphs below it stays a thing, if something is said about it. */
+static void
+set_kind(struct image_build *build, const struct image_claim *claims,
+         size_t count)
+{
+  uint32_t term = claims->term;
+  bool is_whole = !(build->flags[term] & IMAGE_NAME_SUBJECT);
+  for (size_t i = 0; i < count; i++) {
+    if (claims[i].kind == IMAGE_CLAIM_BELOW)
+      build->flags[term] |= IMAGE_NAME_GRAPHS;
+    else
+      is_whole = true;
+  }
+  if (is_whole)
+    build->flags[term] |= IMAGE_NAME_WHOLE;
+}
+
+/* Whether a name is described, or something whose IRI begins with it. */
+static enum err
+has_terms(const struct image_build *build, uint32_t term, struct arena *arena,
+          bool *ret_has)
+{
+  enum { LOOKED_AT = 16, TELLING = IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS };
+  struct str name, iri;
+  *ret_has = (build->flags[term] & TELLING) != 0;
+  TRY(image_build_text(build, term, arena, &name));
+  for (uint32_t i = term + 1;
+       i < build->header.iris && i <= term + LOOKED_AT && !*ret_has; i++) {
+    TRY(image_build_text(build, i, arena, &iri));
+    if (!str_starts(iri, name))
+      break;
+    *ret_has = (build->flags[i] & TELLING) != 0;
+  }
+  return ERR_NONE;
+}
+
+enum err
+image_document_flags_set(struct image_build *build,
+                         const struct image_claim *claims, size_t count,
+                         struct arena *arena)
+{
+  bool is_declared = false;
+  set_kind(build, claims, count);
+  for (size_t i = 0; i < count; i++)
+    is_declared = is_declared || claims[i].kind == IMAGE_CLAIM_DECLARED;
+  if (!is_declared)
+    TRY(has_terms(build, claims->term, arena, &is_declared));
+  if (is_declared)
+    build->flags[claims->term] |= IMAGE_BUILD_DECLARED;
+  return ERR_NONE;
+}

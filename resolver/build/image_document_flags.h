@@ -1,0 +1,16 @@
+/* image_document_flags: what a name is, for its claims. */
+#ifndef SEEOTHER_BUILD_IMAGE_DOCUMENT_FLAGS_H
+#define SEEOTHER_BUILD_IMAGE_DOCUMENT_FLAGS_H
+
+#include "build/image_claims.h"
+
+/* Sets flags of the name of these claims, of which there is one at least: a
+ * document (IMAGE_NAME_WHOLE), a name with graphs below it (IMAGE_NAME_GRAPHS);
+ * and that its authority is hosted (IMAGE_BUILD_DECLARED): of ontologies, and
+ * of graphs with their terms. The arena is for texts. ERR_MEMORY, ERR_DAMAGED.
+ */
+enum err image_document_flags_set(struct image_build *build,
+                                  const struct image_claim *claims,
+                                  size_t count, struct arena *arena);
+
+#endif

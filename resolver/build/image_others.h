@@ -1,0 +1,48 @@
+/* image_others: what stands in other contexts than those of a document and
+ * belongs to it all the same: descriptions of its name and of the terms below,
+ * which no other document has. */
+#ifndef SEEOTHER_BUILD_IMAGE_OTHERS_H
+#define SEEOTHER_BUILD_IMAGE_OTHERS_H
+
+#include "build/image_build.h"
+
+struct image_others {
+  const struct image_build *build;
+  const uint32_t *document_of; /* by context: a document that has it, as 1 + its
+                                  term; 0: none has. Borrowed */
+  const uint32_t *graph_of; /* by context: 1 + the term of the document of its
+                               graph; 0: it has none. Borrowed */
+  const uint32_t *in_document; /* by context: the number of the last document
+                                  that was found to have it. Borrowed */
+  uint32_t term;               /* whose document it is */
+  uint32_t document;           /* the number of the one in hand, from 1 on;
+                                  below 2^31 */
+  uint32_t *seen;              /* by blank node: in which walk */
+  uint32_t walk; /* twice the number of the document; and 1 more for terms */
+  struct buffer stack; /* u32: blank nodes whose rows are to be looked at */
+  struct buffer rows;  /* u32: of the document in hand */
+  struct buffer links; /* u32: terms of documents that speak about its name */
+};
+
+/* ERR_MEMORY. */
+enum err image_others_init(struct image_others *others,
+                           const struct image_build *build);
+void image_others_fini(struct image_others *others);
+
+/* Begins with the document of a term: its contexts are those with its number.
+ */
+void image_others_begin(struct image_others *others, uint32_t term,
+                        uint32_t document);
+
+/* Adds what is said about the name itself, as far as no other document has it.
+ * Those that have it become links, and so do graphs in which it is said and
+ * that have a document of their own. ERR_MEMORY. */
+enum err image_others_add_name(struct image_others *others, uint32_t term);
+
+/* Adds what is said about a term below the name. ERR_MEMORY. */
+enum err image_others_add_term(struct image_others *others, uint32_t term);
+
+/* Sorts rows, and links, and drops what is there twice. */
+void image_others_end(struct image_others *others);
+
+#endif

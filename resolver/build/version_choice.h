@@ -1,0 +1,36 @@
+/* version_choice: the versions of one ontology, and which of them is the
+ * newest. */
+#ifndef SEEOTHER_BUILD_VERSION_CHOICE_H
+#define SEEOTHER_BUILD_VERSION_CHOICE_H
+
+#include "build/image_declarations.h"
+#include "build/version_order.h"
+
+/* One version: declarations that say the same about it. */
+struct version_group {
+  size_t first;        /* its first declaration */
+  struct str iri_text; /* of the version; may be empty */
+  uint32_t iri, info;  /* terms, or IMAGE_NONE */
+  size_t rank;         /* 0: it is current; else how many are newer */
+};
+
+struct version_choice {
+  struct image_build *build;
+  struct image_declaration *declarations; /* of one name */
+  size_t count;
+  size_t *group_of; /* by declaration */
+  struct version_group *groups;
+  size_t group_count;
+  struct version_order_row *rows; /* by group */
+  bool *is_left;                  /* room for as many */
+  enum version_order_rule rule;   /* that made one current */
+};
+
+/* Groups the declarations of one name by their versions, and ranks these.
+ * declarations are borrowed; the rest lives in the arena. ERR_MEMORY. */
+enum err version_choice_make(struct image_build *build,
+                             struct image_declaration *declarations,
+                             size_t count, struct arena *arena,
+                             struct version_choice *ret_choice);
+
+#endif

@@ -1,0 +1,138 @@
+#include "build/version_date.h"
+
+enum { YEAR_DIGITS = 4 };
+
+static bool
+begins_with_digit(struct str s)
+{
+  return s.length && str_is_digit(*s.bytes);
+}
+
+static bool
+is_space(char c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static struct str
+trim(struct str s)
+{
+  while (s.length && is_space(*s.bytes))
+    s = str_from_offset(s, 1);
+  while (s.length && is_space(s.bytes[s.length - 1]))
+    s = str_first(s, s.length - 1);
+  return s;
+}
+
+static size_t
+count_digits(struct str s)
+{
+  size_t count = 0;
+  while (count < s.length && str_is_digit(s.bytes[count]))
+    count++;
+  return count;
+}
+
+/* Cuts two digits behind a separator off, when they are no more than most. */
+static bool
+cut_pair(struct str *s, char separator, int most, int *ret_number)
+{
+  if (s->length < 3 || s->bytes[0] != separator ||
+      count_digits(str_from_offset(*s, 1)) < 2)
+    return false;
+  int number = (s->bytes[1] - '0') * 10 + (s->bytes[2] - '0');
+  if (number > most)
+    return false;
+  *ret_number = number;
+  *s = str_from_offset(*s, 3);
+  return true;
+}
+
+static int64_t
+number_of(struct str digits)
+{
+  int64_t number = 0;
+  for (size_t i = 0; i < digits.length; i++)
+    number = number * 10 + (digits.bytes[i] - '0');
+  return number;
+}
+
+static int64_t
+date_of(int64_t year, int month, int day, int64_t time)
+{
+  return ((year * 100 + month) * 100 + day) * 1000000 + time;
+}
+
+/* The time of day that follows a date. */
+static int64_t
+time_of(struct str s)
+{
+  int hour = 0, minute = 0, second = 0;
+  char separator = s.length ? *s.bytes : '\0';
+  if ((separator != 'T' && separator != ' ') ||
+      !cut_pair(&s, separator, 24, &hour) || !cut_pair(&s, ':', 59, &minute))
+    return 0;
+  cut_pair(&s, ':', 60, &second);
+  return (hour * INT64_C(100) + minute) * 100 + second;
+}
+
+/* "20240210" is a date as well. */
+static int64_t
+date_of_digits(struct str digits)
+{
+  enum { FIRST = 1900, LAST = 2199 };
+  int64_t number = number_of(digits);
+  int64_t year = number / 10000;
+  int month = (int)(number / 100 % 100), day = (int)(number % 100);
+  return year >= FIRST && year <= LAST && month >= 1 && month <= 12 &&
+                 day >= 1 && day <= 31
+             ? date_of(year, month, day, 0)
+             : 0;
+}
+
+/* The date that a text begins with, and nothing that has more digits. */
+static int64_t
+date_at(struct str s)
+{
+  enum { COMPACT = 8 };
+  size_t digits = count_digits(s);
+  int month = 0, day = 0;
+  if (digits == COMPACT)
+    return date_of_digits(str_first(s, COMPACT));
+  if (digits != YEAR_DIGITS)
+    return 0;
+  int64_t year = number_of(str_first(s, YEAR_DIGITS));
+  struct str rest = str_from_offset(s, YEAR_DIGITS);
+  char separator = rest.length ? *rest.bytes : '\0';
+  if ((separator != '-' && separator != '/') ||
+      !cut_pair(&rest, separator, 12, &month) || month == 0)
+    return 0;
+  if (cut_pair(&rest, separator, 31, &day))
+    return begins_with_digit(rest) ? 0
+                                   : date_of(year, month, day, time_of(rest));
+  return begins_with_digit(rest) || (rest.length && *rest.bytes == separator)
+             ? 0
+             : date_of(year, month, 0, 0);
+}
+
+int64_t
+version_date_of(struct str text)
+{
+  text = trim(text);
+  if (text.length == YEAR_DIGITS && count_digits(text) == YEAR_DIGITS)
+    return date_of(number_of(text), 0, 0, 0);
+  while (text.length) {
+    int64_t date = date_at(text);
+    size_t digits = count_digits(text);
+    if (date)
+      return date;
+    text = str_from_offset(text, digits ? digits : 1);
+  }
+  return 0;
+}
+
+bool
+version_date_begins(struct str text)
+{
+  return date_at(text) != 0;
+}

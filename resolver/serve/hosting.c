@@ -1,0 +1,87 @@
+#include "serve/hosting.h"
+
+#include "base/iri.h"
+#include "base/log.h"
+
+enum { AUTHORITIES_SAID = 10, SPACES_SAID = 4, LINE_MAXIMUM = 16 * 1024 };
+
+static void
+put_count(struct buffer *out, uint64_t count, const char *what)
+{
+  buffer_format(out, "%llu %s%s", (unsigned long long)count, what,
+                count == 1 ? "" : "s");
+}
+
+/* The namespaces of an authority with most names; *ret_left: the subjects that
+ * are in none of them. */
+static void
+put_spaces(struct buffer *out, const struct snapshot *snapshot, size_t number,
+           uint64_t *ret_left)
+{
+  const struct authorities *hosting = &snapshot->rules.hosting;
+  size_t said = 0;
+  *ret_left = hosting->subjects[number];
+  for (size_t i = 0; i < snapshot->space_count && said < SPACES_SAID; i++) {
+    const struct space *space = &snapshot->spaces[i];
+    struct str host = iri_host(iri_split(space->iri).authority);
+    if (!str_equals_folded(host, hosting->hosts[number]) ||
+        space->count > *ret_left)
+      continue;
+    buffer_format(out, "%s%.*s (", said++ ? ", " : "", STR_ARGS(space->iri));
+    put_count(out, space->count,
+              str_ends(space->iri, STR("#")) ? "term" : "thing");
+    buffer_put(out, STR(")"));
+    *ret_left -= space->count;
+  }
+}
+
+void
+hosting_say(const struct snapshot *snapshot)
+{
+  const struct authorities *hosting = &snapshot->rules.hosting;
+  for (size_t i = 0; i < hosting->count && i < AUTHORITIES_SAID; i++) {
+    struct buffer line;
+    uint64_t left;
+    buffer_init(&line, LINE_MAXIMUM);
+    put_spaces(&line, snapshot, i, &left);
+    if (line.length == 0) {
+      buffer_format(&line, "%.*s (", STR_ARGS(hosting->hosts[i]));
+      put_count(&line, left, "subject");
+      buffer_put(&line, STR(")"));
+    } else if (left) {
+      buffer_format(&line, ", and %.*s elsewhere (",
+                    STR_ARGS(hosting->hosts[i]));
+      put_count(&line, left, "subject");
+      buffer_put(&line, STR(")"));
+    }
+    log_note("hosting %.*s", STR_ARGS(buffer_str(&line)));
+    buffer_fini(&line);
+  }
+  if (hosting->count > AUTHORITIES_SAID)
+    log_note("hosting %zu other authorities",
+             hosting->count - AUTHORITIES_SAID);
+}
+
+void
+hosting_note_foreign(const struct snapshot *snapshot)
+{
+  const struct authorities *hosting = &snapshot->rules.hosting;
+  uint64_t count = hosting->foreign_count, subjects = hosting->foreign_subjects;
+  for (size_t i = 0; i < hosting->foreign_shown; i++) {
+    uint64_t own = hosting->foreign[i].subjects;
+    struct str host = hosting->foreign[i].host;
+    log_note("note: %llu %s on %.*s %s not hosted; so:namespace "
+             "[ so:iri <http://%.*s/> ] would host %s",
+             (unsigned long long)own, own == 1 ? "subject" : "subjects",
+             STR_ARGS(host), own == 1 ? "is" : "are", STR_ARGS(host),
+             own == 1 ? "it" : "them");
+    count--;
+    subjects -= own;
+  }
+  if (count)
+    log_note("note: %llu %s on %llu other %s %s not hosted either",
+             (unsigned long long)subjects,
+             subjects == 1 ? "subject" : "subjects", (unsigned long long)count,
+             count == 1 ? "authority" : "authorities",
+             subjects == 1 ? "is" : "are");
+}

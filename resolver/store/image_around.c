@@ -1,0 +1,201 @@
+/* image_around: which older versions describe a name, and which documents speak
+ * about it beside its own. */
+#include "store/image_store.h"
+
+enum { OLDER_MAXIMUM = 500, SPEAKERS_MAXIMUM = 100 };
+
+/* --- older versions ------------------------------------------------------- */
+
+static enum err
+put_text(const struct image *image, uint32_t id, struct arena *arena,
+         struct str *ret_text)
+{
+  struct term term = {.value = STR("")};
+  if (id != IMAGE_NONE)
+    TRY(image_term(image, id, arena, &term));
+  *ret_text = term.value;
+  return ERR_NONE;
+}
+
+/* The version of the statements that describe an IRI, which is an older one. */
+static enum err
+find_version(const struct image *image, uint32_t id,
+             struct image_version *ret_version)
+{
+  struct image_rows rows;
+  const void *record;
+  uint32_t number;
+  TRY(image_rows(image, id, &rows));
+  if (rows.count == 0)
+    return ERR_DAMAGED;
+  TRY(image_context_version(image, image_column_at(&rows.contexts, 0),
+                            &number));
+  if (number == 0)
+    return ERR_DAMAGED;
+  TRY(image_record(image, IMAGE_VERSIONS, number - 1, sizeof *ret_version,
+                   &record));
+  *ret_version = *(const struct image_version *)record;
+  return ERR_NONE;
+}
+
+/* The name of a source: lines of IMAGE_SOURCES begin with it. */
+static enum err
+put_source(const struct image *image, uint32_t number, struct str *ret_name)
+{
+  struct str text;
+  TRY(image_text(image, IMAGE_SOURCES, &text));
+  for (uint32_t i = 0; i < number && text.length; i++)
+    str_cut(&text, '\n');
+  struct str line = str_cut(&text, '\n');
+  *ret_name = str_cut(&line, '\t');
+  return ERR_NONE;
+}
+
+static enum err
+put_older(const struct image *image, uint32_t id, struct arena *arena,
+          struct older_name *ret_row)
+{
+  struct image_version version;
+  TRY(find_version(image, id, &version));
+  TRY(put_text(image, id, arena, &ret_row->iri));
+  TRY(put_text(image, version.ontology, arena, &ret_row->ontology));
+  TRY(put_text(image, version.iri, arena, &ret_row->version_iri));
+  TRY(put_source(image, version.source, &ret_row->source));
+  return put_text(image, version.info, arena, &ret_row->version);
+}
+
+/* Where the first of the names stands that is not before an id. */
+static enum err
+first_old_name(const struct image *image, uint32_t id, uint32_t *ret_index)
+{
+  uint32_t low = 0, high = image_header(image)->old_names;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    const uint32_t *found;
+    TRY(image_numbers(image, IMAGE_OLD_NAMES, middle, 1, &found));
+    if (*found < id)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *ret_index = low;
+  return ERR_NONE;
+}
+
+/* Those of the names that follow each other from one on. */
+static enum err
+add_older(const struct image *image, uint32_t first, uint64_t count,
+          struct arena *arena, struct description *description)
+{
+  uint32_t index;
+  TRY(first_old_name(image, first, &index));
+  for (; index < image_header(image)->old_names &&
+         description->older_count < OLDER_MAXIMUM;
+       index++) {
+    const uint32_t *id;
+    TRY(image_numbers(image, IMAGE_OLD_NAMES, index, 1, &id));
+    if (*id >= first + count)
+      break;
+    TRY(put_older(image, *id, arena,
+                  &description->older[description->older_count]));
+    description->older_count++;
+  }
+  return ERR_NONE;
+}
+
+/* Those of a name and of what is below it. */
+static enum err
+add_of_name(const struct image *image, const struct name *name,
+            struct arena *arena, struct description *description)
+{
+  for (size_t i = 0; i < name->count; i++) {
+    TRY(add_older(image, name->ids[i], 1, arena, description));
+    TRY(add_older(image, name->first_fragment[i], name->fragment_count[i],
+                  arena, description));
+  }
+  return ERR_NONE;
+}
+
+/* The document of the current version of an ontology has what that has. */
+static enum err
+add_of_ontologies(const struct store *store, const struct name *name,
+                  struct arena *arena, struct description *description)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  for (size_t i = 0; i < name->count; i++) {
+    struct image_document document;
+    struct term term;
+    struct name ontology;
+    TRY(image_whole_document(image, name->ids[i], &document));
+    if (document.term == IMAGE_NONE || document.of == IMAGE_NONE)
+      continue;
+    TRY(image_term(image, document.of, arena, &term));
+    TRY(store->type->contains(store, term.value, arena, &ontology));
+    TRY(add_of_name(image, &ontology, arena, description));
+  }
+  return ERR_NONE;
+}
+
+static enum err
+find_older(const struct store *store, const struct name *name,
+           struct arena *arena, struct description *description)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  if (image_header(image)->old_names == 0)
+    return ERR_NONE;
+  description->older =
+      arena_array(arena, OLDER_MAXIMUM, sizeof *description->older);
+  if (!description->older)
+    return ERR_MEMORY;
+  TRY(add_of_name(image, name, arena, description));
+  return name->flags & NAME_WHOLE
+             ? add_of_ontologies(store, name, arena, description)
+             : ERR_NONE;
+}
+
+/* --- documents that speak about it ---------------------------------------- */
+
+static enum err
+add_speakers(const struct image *image, uint32_t id, struct arena *arena,
+             struct description *description)
+{
+  struct image_document document;
+  const uint32_t *links;
+  TRY(image_whole_document(image, id, &document));
+  if (document.link_count == 0)
+    return ERR_NONE;
+  TRY(image_numbers(image, IMAGE_DOCUMENT_CONTEXTS,
+                    (uint64_t)document.first_context + document.context_count,
+                    document.link_count, &links));
+  for (uint32_t i = 0;
+       i < document.link_count && description->speaker_count < SPEAKERS_MAXIMUM;
+       i++)
+    TRY(put_text(image, links[i], arena,
+                 &description->speakers[description->speaker_count++]));
+  return ERR_NONE;
+}
+
+static enum err
+find_speakers(const struct image *image, const struct name *name,
+              struct arena *arena, struct description *description)
+{
+  if (!(name->flags & (NAME_WHOLE | NAME_GRAPHS)))
+    return ERR_NONE;
+  description->speakers =
+      arena_array(arena, SPEAKERS_MAXIMUM, sizeof *description->speakers);
+  if (!description->speakers)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < name->count; i++)
+    TRY(add_speakers(image, name->ids[i], arena, description));
+  return ERR_NONE;
+}
+
+enum err
+image_around(const struct store *store, const struct name *name,
+             struct arena *arena, struct description *description)
+{
+  const struct image *image = ((const struct image_store *)store)->image;
+  description->older_count = description->speaker_count = 0;
+  TRY(find_older(store, name, arena, description));
+  return find_speakers(image, name, arena, description);
+}

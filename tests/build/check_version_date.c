@@ -1,0 +1,50 @@
+#include "build/version_date.h"
+
+#include "runner.h"
+
+runner_suite check_version_date;
+
+START_TEST(finds_dates)
+{
+  static const struct {
+    const char *text;
+    int64_t date;
+  } rows[] = {
+      {"2024-08-22", INT64_C(20240822000000)},
+      {" 2016-05-20T10:11:12+02:00", INT64_C(20160520101112)},
+      {"Version of 2025-04-02:\nchanges", INT64_C(20250402000000)},
+      {"1.2 (2023/05/01 07:08)", INT64_C(20230501070800)},
+      {"$Date: 20240210 $", INT64_C(20240210000000)},
+      {"2024-02", INT64_C(20240200000000)},
+      {"2024", INT64_C(20240000000000)},
+      {"in 2024", 0},
+      {"2024-13-01", 0},
+      {"12024-01-01", 0},
+      {"2024-01-011", 0},
+      {"20249999", 0},
+      {"1.2.3", 0},
+      {"", 0},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_msg(version_date_of(str_from(rows[i].text)) == rows[i].date,
+                  "%s: %lld", rows[i].text,
+                  (long long)version_date_of(str_from(rows[i].text)));
+}
+END_TEST
+
+START_TEST(tells_what_begins_with_a_date)
+{
+  ck_assert(version_date_begins(STR("2024-02-10")));
+  ck_assert(version_date_begins(STR("20240210")));
+  ck_assert(version_date_begins(STR("2024-02")));
+  ck_assert(!version_date_begins(STR("2024")));
+  ck_assert(!version_date_begins(STR("v2024-02-10")));
+}
+END_TEST
+
+Suite *
+check_version_date(void)
+{
+  const TTest *tests[] = {finds_dates, tells_what_begins_with_a_date};
+  return runner_make_suite("version_date", tests, sizeof tests / sizeof *tests);
+}

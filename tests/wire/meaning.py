@@ -1,0 +1,305 @@
+#!/usr/bin/python3
+"""Data sets, answered as their owners mean them: what belongs to the document
+of an ontology or of graphs, which version is current, what is hosted."""
+from support import Folder, Server, Tap, run
+
+HEAD = '''@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix : <http://v.example/p/> .
+@prefix ns: <http://v.example/ns#> .
+'''
+NQUADS = 'application/n-quads'
+
+
+def followed(server, target, accept, host='v.example'):
+    """The answer, after at most three redirects."""
+    for _ in range(3):
+        answer = server.get(target, accept=accept, host=host)
+        if answer.status not in (301, 303):
+            break
+        target = answer.field('Location')
+    return answer
+
+
+def lines(answer):
+    return sorted(answer.text().splitlines())
+
+
+def log_of(server):
+    return server.stderr().decode()
+
+
+# --- documents ---------------------------------------------------------------
+
+def terms_elsewhere(tap):
+    with Folder() as folder:
+        files = [
+            folder.write('a.ttl', HEAD + '<http://v.example/ns> a owl:Ontology '
+                         ' . ns:B rdfs:label "B" . ns:A rdfs:label "A" .'),
+            folder.write('b.ttl', HEAD + 'ns:Shape :of ns:A ; :has [ :deep 1 ] '
+                         '. ns:A rdfs:comment "by b" . <http://v.example/id/x> '
+                         ':p ns:A . <http://v.example/ns> :said "by b" .')]
+        with Server(*files) as server:
+            answer = followed(server, '/ns', 'application/n-triples')
+            turtle = followed(server, '/ns', 'text/turtle').text()
+    text = answer.text()
+    tap.check('ns#Shape' in text and '"by b"' in text and 'p/deep' in text,
+              'hash terms of other files are in the document', text)
+    tap.check('p/said' in text, 'and what no other document says of the name',
+              text)
+    tap.check('/id/x' not in text, 'but not what is there beside', text)
+    places = [turtle.find(name) for name in
+              ('/ns> a ', '\nns:A ', '\nns:B ', '\nns:Shape ')]
+    tap.check(-1 not in places and places == sorted(places),
+              'its terms are in the order of their IRIs', turtle)
+
+
+def graphs_below(tap):
+    with Folder() as folder:
+        data = folder.write('np.trig', HEAD + '''
+<http://v.example/np1#Head> { <http://v.example/np1> a :Nanopub . }
+<http://v.example/np1#pubinfo> { <http://v.example/np1> :maker
+    <http://other.example/me> . <http://other.example/me> rdfs:label "Me" . }
+<http://v.example/np1#assertion> { <http://other.example/a> :b [ :c "d" ] . }
+<http://v.example/bare#g> { <http://other.example/a> :e "f" . }
+<http://v.example/np2#x> { <http://v.example/np1> :retracted "by np2" . }
+''')
+        with Server(data) as server:
+            quads = followed(server, '/np1', NQUADS).text()
+            first = server.get('/np1', accept=NQUADS, host='v.example')
+            bare = server.get('/bare', accept=NQUADS, host='v.example')
+            page = followed(server, '/np1', 'text/html').text()
+    tap.equal(first.status, 303, 'a thing with graphs below it is a thing')
+    for part in ('"Me" <http://v.example/np1#pubinfo>',
+                 '"d" <http://v.example/np1#assertion>',
+                 'Nanopub> <http://v.example/np1#Head>'):
+        tap.check(part in quads, f'its document has {part}', quads)
+    tap.check('about>' not in quads and len(quads.splitlines()) == 5,
+              'and adds nothing', quads)
+    tap.check('/np2' in page, 'its page leads to what speaks about it', page)
+    tap.check(bare.status == 200 and '"f"' in bare.text(),
+              'without a statement about it, it is a document', bare.head)
+
+
+def speakers(tap):
+    with Folder() as folder:
+        data = folder.write('nie.trig', HEAD + '''
+<http://v.example/nie#> { <http://v.example/nie#Thing> rdfs:label "T" . }
+<http://v.example/nie_metadata#> { <http://v.example/nie#>
+    dct:title "The Title" ; dct:creator "The Creator" ;
+    owl:versionInfo "v77" . }
+''')
+        with Server(data) as server:
+            quads = followed(server, '/nie', NQUADS)
+            page = followed(server, '/nie', 'text/html').text()
+    tap.check('nie_metadata' not in quads.text() and '"T"' in quads.text(),
+              'a graph is answered with its own statements', quads.text())
+    tap.check('</nie_metadata>; rel="describedby"' in quads.field('Link'),
+              'it leads to the graph that speaks about it',
+              quads.field('Link'))
+    tap.check('href="/nie_metadata"' in page, 'so does its page', page)
+    for words in ('The Title', 'The Creator', 'v77'):
+        tap.check(words in page, f'which says {words}')
+
+
+# --- versions ----------------------------------------------------------------
+
+def version(number, label, more='', iri=True, info=None):
+    iri = f'owl:versionIRI <http://v.example/o/{number}> ;' if iri else ''
+    return HEAD + f'''<http://v.example/o> a owl:Ontology ; {iri}
+  owl:versionInfo "{info or number}" ; rdfs:label "O" {more} .
+<http://v.example/o/Person> a owl:Class ; rdfs:label "{label}" .
+<http://v.example/o#{number.replace('.', '')}> rdfs:label "hash {number}" .
+'''
+
+
+OLD = version('1.0.0', 'Person v1') + '''
+<http://v.example/o/Gone> a owl:Class ; rdfs:label "only in v1" .
+<http://v.example/o/Person> rdfs:subClassOf <http://v.example/o/Gone> .
+'''
+NEW = version('2.0.0', 'Person v2')
+
+
+def describing(tap):
+    with Folder() as folder:
+        files = [folder.write('1.ttl', OLD), folder.write('2.ttl', NEW),
+                 folder.write('d.ttl', HEAD + '<http://v.example/id/a> a '
+                              '<http://v.example/o/Person> .')]
+        with Server(*files) as server:
+            person = followed(server, '/o/Person', 'text/turtle').text()
+            page = followed(server, '/o/Person', 'text/html').text()
+            typed = followed(server, '/id/a', 'text/html').text()
+            search = server.get('/-/search?q=person', accept='text/html',
+                                host='v.example').text()
+            gone = {accept: followed(server, '/o/Gone', accept).text()
+                    for accept in ('text/turtle', 'text/html')}
+            whole = [followed(server, target, 'application/n-triples')
+                     for target in ('/o', '/o/2.0.0', '/o/1.0.0')]
+            notes = log_of(server)
+    tap.check('v2' in person and 'v1' not in person,
+              'a term is described from the current version', person)
+    tap.check('Person v1' not in page and 'Gone' not in page,
+              'so are its labels and hierarchies', page)
+    tap.check('Person v2' in typed and 'Person v1' not in typed,
+              'and the labels of types', typed)
+    tap.check('Person v2' in search and 'Person v1' not in search,
+              'and the search', search)
+    tap.check('only in v1' in gone['text/turtle'],
+              'a term of an older version keeps resolving')
+    tap.check('1.0.0' in gone['text/turtle'] and '1.0.0' in gone['text/html'],
+              'data and page say which version it is', gone['text/turtle'])
+    tap.check('only version "1.0.0" of http://v.example/o describes '
+              'http://v.example/o/Gone' in notes, 'and so does a note', notes)
+    tap.equal(lines(whole[0]), lines(whole[1]),
+              'the IRI of the current version answers the same')
+    tap.check('hash 1.0.0' in whole[0].text() and
+              'o/1.0.0' in whole[0].text() and
+              'only in v1' not in whole[0].text(),
+              'old hash terms are in the document, which says so',
+              whole[0].text())
+    tap.check('only in v1' in whole[2].text() and 'v2' not in whole[2].text(),
+              'the older version is as it was', whole[2].text())
+
+
+# What the two say, in the order of loading; which is current; the reason.
+ORDERS = [
+    (version('1.10', 'A'), version('1.9', 'B'), 'A', 'number is the highest'),
+    (version('a', 'A', info=' 2.6.0 '),
+     version('b', 'B', info='2016-05-20T10:00:00'), 'A', 'no version number'),
+    (version('a', 'A', '; dct:modified "2024-08-22"', info='all new'),
+     version('b', 'B', '; dct:modified "2020-11-30"', info='updated copy of 1'),
+     'A', 'date is the latest'),
+    (version('1', 'A', '; owl:priorVersion <http://v.example/o/2>'),
+     version('2', 'B'), 'A', 'owl:priorVersion'),
+    (version('x', 'A', '; owl:backwardCompatibleWith <http://v.example/o/y>'),
+     version('y', 'B'), 'A', 'owl:priorVersion'),
+    (version('x', 'A'), version('y', 'B'), 'B', 'source comes last'),
+]
+
+
+def order(tap):
+    for number, (first, second, current, reason) in enumerate(ORDERS):
+        with Folder() as folder:
+            files = [folder.write('1.ttl', first), folder.write('2.ttl', second)]
+            with Server(*files) as server:
+                text = followed(server, '/o', 'text/turtle').text()
+                notes = log_of(server)
+        tap.check(f'"{current}"' in text, f'order {number}: {current}', text)
+        tap.check(reason in notes, f'order {number}: a note says why', notes)
+    with Folder() as folder:
+        folder.write('1.ttl', version('1', 'A'))
+        folder.write('2.ttl', version('2', 'B'))
+        config = folder.write('c.ttl', '@prefix so: <https://w3id.org/seeother#'
+                              '> . [] a so:Resolver ; so:dataset <1.ttl>, '
+                              '<2.ttl> ; so:current <http://v.example/o/1> .')
+        with Server('-c', config) as server:
+            text = followed(server, '/o', 'text/turtle').text()
+            notes = log_of(server)
+    tap.check('"A"' in text and 'so:current' in notes,
+              'the owner may choose another one', text, notes)
+
+
+def one_document(tap):
+    """With so:termDocument, for what the ontology has."""
+    with Folder() as folder:
+        folder.write('1.ttl', OLD)
+        folder.write('2.ttl', NEW)
+        config = folder.write('c.ttl', '@prefix so: <https://w3id.org/seeother#'
+                              '> . [] a so:Resolver ; so:dataset <1.ttl>, '
+                              '<2.ttl> ; so:termDocument so:Ontology .')
+        with Server('-c', config) as server:
+            places = [server.get(f'/o/{name}', host='v.example')
+                      .field('Location') for name in ('Person', 'Gone')]
+            gone = followed(server, '/o/Gone', 'text/turtle').text()
+    tap.equal(places, ['/o', '/o/Gone/about'],
+              'an old term is not sent to a document that lacks it')
+    tap.check('only in v1' in gone, 'but to its own', gone)
+
+
+def unreachable(tap):
+    with Folder() as folder:
+        files = [folder.write('1.ttl', version('1', 'A', iri=False)),
+                 folder.write('2.ttl', version('2', 'B'))]
+        code, _, notes = run('check', *files)
+    tap.check(code == 0 and 'nobody can reach a version of http://v.example/o: '
+              '"1" (' in notes, 'a version without an IRI is named', notes)
+
+
+def parts(tap):
+    """What tells no version is one where it describes the same, else a part."""
+    same = HEAD + ('<http://v.example/o> a owl:Ontology . <http://v.example/o/'
+                   'Person> a owl:Class ; rdfs:label "Person v0" .')
+    part = HEAD + ('<http://v.example/o> a owl:Ontology . <http://v.example/o/'
+                   'Person> rdfs:comment "a person" .')
+    for name, text, expected in (('same', same, False), ('part', part, True)):
+        with Folder() as folder:
+            files = [folder.write('1.ttl', text), folder.write('2.ttl', NEW)]
+            with Server(*files) as server:
+                whole = followed(server, '/o', 'text/turtle').text()
+        has = 'Person v0' in whole or 'a person' in whole
+        tap.equal(has, expected, f'a declaration without a version: {name}')
+
+
+# --- what is hosted ----------------------------------------------------------
+
+def hosting(tap):
+    terms = ''.join(f'ns:t{i} a owl:Class . ' for i in range(60))
+    things = ''.join(f'<http://v.example/id/{i}> :p 1 . ' for i in range(40))
+    with Folder() as folder:
+        data = folder.write('a.trig', HEAD + terms + things + '''
+dct:title a owl:AnnotationProperty .
+<http://lone.example/x> :p 1 .
+<http://onto.example/o> a owl:Ontology .
+<http://graph.example/g> { <http://graph.example/g#t> :p 1 . }
+<http://bare.example/g> { <http://v.example/id/1> :p 2 . }
+''')
+        with Server(data) as server:
+            log = log_of(server)
+            codes = {host: server.get('/', host=host).status for host in
+                     ('onto.example', 'graph.example', 'bare.example',
+                      'lone.example')}
+            mapped = server.get('/ns', accept='text/turtle').status
+        code, _, checked = run('check', data)
+    tap.check('hosting http://v.example/ns# (60 terms), http://v.example/id/ '
+              '(40 things)\n' in log, 'namespaces are listed, with numbers', log)
+    tap.equal(mapped, 200, 'hash terms count one by one')
+    tap.check(codes['onto.example'] != 421,
+              'the authority of a declared ontology is hosted', codes)
+    tap.check(codes['graph.example'] != 421,
+              'so is that of a graph with its terms', codes)
+    tap.check(codes['bare.example'] == 421 and codes['lone.example'] == 421,
+              'others are not', codes)
+    note = ('note: 1 subject on lone.example is not hosted; so:namespace '
+            '[ so:iri <http://lone.example/> ] would host it')
+    tap.check(note in log, 'a note names them, and the setting', log)
+    tap.check(code == 0 and note in checked, 'check says it, too', checked)
+    with Folder() as folder:
+        folder.write('a.ttl', HEAD + terms + '<http://lone.example/x> :p 1 .')
+        config = folder.write('c.ttl', '@prefix so: <https://w3id.org/seeother#'
+                              '> . [] a so:Resolver ; so:dataset <a.ttl> ; '
+                              'so:namespace [ so:iri <http://lone.example/> ] '
+                              '.')
+        with Server('-c', config) as server:
+            status = server.get('/x', host='lone.example').status
+            log = log_of(server)
+    tap.check(status == 303 and 'not hosted' not in log,
+              'and with that setting they are', status, log)
+
+
+def main():
+    tap = Tap()
+    terms_elsewhere(tap)
+    graphs_below(tap)
+    speakers(tap)
+    describing(tap)
+    order(tap)
+    one_document(tap)
+    unreachable(tap)
+    parts(tap)
+    hosting(tap)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()
