@@ -1,7 +1,7 @@
 /* iri: IRIs and URIs (RFC 3986, RFC 3987) as borrowed parts.
  *
- * What this module knows is the grammar, the mapping of an IRI to its URI (RFC 3987 3.1), and
- * the key under which names are looked up. */
+ * What this module knows is the grammar, the mapping of an IRI to its URI (RFC
+ * 3987 3.1), and the key under which names are looked up. */
 #ifndef SEEOTHER_BASE_IRI_H
 #define SEEOTHER_BASE_IRI_H
 
