@@ -154,11 +154,10 @@ static bool
 are_related(const struct likeness_row *a, const struct source *one,
             const struct likeness_row *b, const struct source *two)
 {
-  if (!one->path || !two->path || a->ontology != b->ontology ||
-      a->versions != b->versions)
+  if (!one->path || !two->path || one->syntax == two->syntax ||
+      a->ontology != b->ontology || a->versions != b->versions)
     return false;
-  return a->ontology ||
-         (one->syntax != two->syntax && str_equals(stem_of(one), stem_of(two)));
+  return a->ontology || str_equals(stem_of(one), stem_of(two));
 }
 
 static bool
@@ -193,15 +192,15 @@ likeness_find_copies(const struct likeness *likeness,
     for (size_t j = i + 1; a && a->statements && j < likeness->count; j++) {
       struct source *two = &sources->rows[j];
       const struct likeness_row *b = likeness->rows[j];
-      bool same;
+      enum same_data same;
       if (!b || !b->statements || one->is_copy || two->is_copy ||
           !are_related(a, one, b, two) || !are_alike(a, b))
         continue;
       TRY(same_data_compare(reader, one, two, &same));
-      if (!same)
+      if (same == SAME_DATA_NOT)
         continue;
       *ret_found = true;
-      if (b->statements > a->statements)
+      if (same == SAME_DATA_FIRST)
         note_copy(one, two);
       else
         note_copy(two, one);

@@ -31,12 +31,12 @@ enum err likeness_put(struct likeness *likeness, size_t source,
 enum err likeness_merge(struct likeness *likeness,
                         const struct likeness *other);
 
-/* Marks each source that says what another one says as its copy, and says so.
- * *ret_found: there was one, so that what was read must be read again. Two say
- * the same when they are files that declare the same ontology in the same
- * version, or declare none and are named alike in one directory, and
- * same_data_compare finds them to; it is asked where the sketches are alike.
- * The one with more statements with blank nodes is no copy. ERR_MEMORY. */
+/* Marks each source whose statements with blank nodes another one has as well
+ * as a copy of it, and says so. *ret_found: there was one, so that what was
+ * read must be read again. Two are compared (same_data) when they are files in
+ * two syntaxes that declare the same ontology in the same version, or declare
+ * none and are named alike in one directory, and their sketches are alike.
+ * ERR_MEMORY. */
 enum err likeness_find_copies(const struct likeness *likeness,
                               struct piece_reader *reader,
                               struct source_list *sources, bool *ret_found);

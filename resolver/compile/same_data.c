@@ -8,12 +8,11 @@
 enum {
   STATEMENTS_MAXIMUM = 4 * 1000 * 1000,
   ROUNDS = 3,
-  ALIKE_OF_TEN = 9,
 };
 
 /* A statement; of blank nodes, the hash of the label. */
 struct bare {
-  uint64_t subject, predicate, object;
+  uint64_t subject, predicate, object, graph;
   bool subject_blank, object_blank;
 };
 
@@ -26,7 +25,8 @@ struct said {
   size_t count, capacity;
   struct node *nodes; /* blank ones, by label */
   size_t node_count;
-  uint64_t *hashes; /* of the statements, in the end */
+  uint64_t *hashes; /* of those with blank nodes, in the end */
+  size_t hash_count;
 };
 
 static void
@@ -46,7 +46,6 @@ put_statement(void *context, const struct term *subject,
               const struct term *graph)
 {
   struct said *said = context;
-  (void)graph;
   if (said->count == STATEMENTS_MAXIMUM)
     return ERR_LIMIT;
   struct bare *rows =
@@ -55,8 +54,12 @@ put_statement(void *context, const struct term *subject,
     return ERR_MEMORY;
   said->rows = rows;
   rows[said->count++] =
-      (struct bare){term_hash(subject), term_hash(predicate), term_hash(object),
-                    subject->kind == TERM_BLANK, object->kind == TERM_BLANK};
+      (struct bare){term_hash(subject),
+                    term_hash(predicate),
+                    term_hash(object),
+                    graph && graph->kind != TERM_BLANK ? term_hash(graph) : 0,
+                    subject->kind == TERM_BLANK,
+                    object->kind == TERM_BLANK};
   return ERR_NONE;
 }
 
@@ -153,37 +156,41 @@ read_source(struct piece_reader *reader, const struct source *source,
     const struct bare *row = &said->rows[i];
     uint64_t subject = value_of(said, row->subject, row->subject_blank);
     uint64_t object = value_of(said, row->object, row->object_blank);
-    said->hashes[i] = hash_pair(hash_pair(subject, row->predicate), object);
+    if (row->subject_blank || row->object_blank)
+      said->hashes[said->hash_count++] = hash_pair(
+          hash_pair(subject, row->predicate), hash_pair(object, row->graph));
   }
   if (!err)
-    qsort(said->hashes, said->count, sizeof *said->hashes, compare_hashes);
+    qsort(said->hashes, said->hash_count, sizeof *said->hashes, compare_hashes);
   return err;
 }
 
-static bool
-are_alike(const struct said *one, const struct said *two)
+static enum same_data
+compare(const struct said *one, const struct said *two)
 {
-  size_t same = 0, more = one->count > two->count ? one->count : two->count;
-  for (size_t i = 0, j = 0; i < one->count && j < two->count;) {
+  size_t same = 0;
+  for (size_t i = 0, j = 0; i < one->hash_count && j < two->hash_count;) {
     uint64_t a = one->hashes[i], b = two->hashes[j];
     same += a == b;
     i += a <= b;
     j += b <= a;
   }
-  return same * 10 >= more * ALIKE_OF_TEN;
+  return same == two->hash_count   ? SAME_DATA_SECOND
+         : same == one->hash_count ? SAME_DATA_FIRST
+                                   : SAME_DATA_NOT;
 }
 
 enum err
 same_data_compare(struct piece_reader *reader, const struct source *one,
-                  const struct source *two, bool *ret_same)
+                  const struct source *two, enum same_data *ret_same)
 {
   struct said first = {.count = 0}, second = {.count = 0};
-  *ret_same = false;
+  *ret_same = SAME_DATA_NOT;
   enum err err = read_source(reader, one, &first);
   if (!err)
     err = read_source(reader, two, &second);
   if (!err)
-    *ret_same = are_alike(&first, &second);
+    *ret_same = compare(&first, &second);
   fini(&first);
   fini(&second);
   return err == ERR_MEMORY ? err : ERR_NONE;

@@ -4,13 +4,18 @@
 
 #include "read/piece_reader.h"
 
-/* Reads both. *ret_same: at least nine tenths of their statements are the same,
- * where blank nodes are told apart by what is said of them and of their
- * neighbours, three steps far. Sources of more than 4 million statements are
- * never the same. ERR_MEMORY; what else is wrong with a source makes it another
- * one. */
+enum same_data {
+  SAME_DATA_NOT,    /* each has something of its own */
+  SAME_DATA_FIRST,  /* what the first one says, the second one says as well */
+  SAME_DATA_SECOND, /* the other way round, or both say the same */
+};
+
+/* Reads both, and compares their statements with blank nodes, where blank nodes
+ * are told apart by what is said of them and of their neighbours, three steps
+ * far. Sources of more than 4 million statements are never the same.
+ * ERR_MEMORY; what else is wrong with a source makes it another one. */
 enum err same_data_compare(struct piece_reader *reader,
                            const struct source *one, const struct source *two,
-                           bool *ret_same);
+                           enum same_data *ret_same);
 
 #endif

@@ -71,7 +71,8 @@ text_mend_string(struct text_mend *string, char *bytes, size_t start,
   }
   if (!string->is_open || is_space(c) || c == '#')
     return;
-  if (c == '@' || c == '^' || string->carets)
+  bool half = c == '^' && string->carets == 1; /* "^^" is one token */
+  if (!half && (c == '@' || c == '^' || string->carets == 2))
     close_gap(string, bytes, start);
   string->is_open = c == '^';
   string->carets += c == '^';
@@ -136,9 +137,10 @@ text_mend_quotes(struct buffer *text, size_t start, size_t *end)
     return true;
   }
   for (size_t at = start + 3; at < *end - 3; at++) {
-    if (text->bytes[at] == '\\') {
+    char c = text->bytes[at], next = text->bytes[at + 1];
+    if (c == '\\' || (c == quote && next == quote)) {
       at++;
-    } else if (text->bytes[at] == quote && text->bytes[at + 1] == '\\') {
+    } else if (c == quote && next == '\\') {
       if (!insert(text, at++, '\\'))
         return false;
       ++*end;

@@ -8,8 +8,8 @@
  *   go to before the string. serd would refuse them.
  * - A dot that ends a statement goes from directly behind an integer to behind
  *   the white space that follows. serd would lose the integer's datatype.
- * - A long string that has its quote directly before an escape gets the other
- *   kind of quotes. serd would take the escape literally.
+ * - A long string that has one of its quotes directly before an escape gets the
+ *   other kind of quotes. serd would take the escape literally.
  *
  * Where the last two cannot be done so, a byte is inserted. */
 #ifndef SEEOTHER_READ_TEXT_MEND_H

@@ -113,8 +113,12 @@ scan_string(struct text_scanner *scan)
     }
     if (c == '\n' && length == 1)
       return fail(scan, start, "this string does not end on its line");
-    if (c == quote && text_scan_peek(scan, 1) == '\\')
-      scan->quoted = true;
+    if (c == quote) {
+      bool two = text_scan_peek(scan, 1) == quote;
+      scan->at += two ? 2 : 1; /* in a long string */
+      scan->quoted |= !two && text_scan_peek(scan, 0) == '\\';
+      continue;
+    }
     if (c != '\\')
       scan->at++;
     else if (!scan_escape(scan))

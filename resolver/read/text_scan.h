@@ -37,7 +37,7 @@ struct text_scanner {
   bool touched;      /* the end of the text was looked at */
   size_t escape_end; /* of the last one in a local name */
   bool quoted;       /* the string that was stepped over is a long one that has
-                        its quote directly before an escape */
+                        one quote of its kind directly before an escape */
   char last; /* what stands last on the line outside of comments; 0 nothing */
   struct text_fault *fault;
 };

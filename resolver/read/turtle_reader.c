@@ -18,6 +18,7 @@ enum {
   SPELLING_MAXIMUM = 32 * 1024,
   MESSAGE_SIZE = 256,
   TERMS = 4,
+  PARTS = 3,
 };
 
 /* A term as the text has it, when it is an IRI with a prefix, and as it means.
@@ -40,11 +41,15 @@ struct turtle_reader {
   SerdEnv *env;       /* its prefixes; their IRIs are absolute */
   struct buffer base; /* of what comes next */
   struct turtle_text text;
-  struct str parts[2]; /* of which serd has still to get: directives, text */
+  struct str parts[PARTS]; /* of which serd has still to get: directives, text,
+                              an end */
   const SerdNode *unknown; /* has a prefix that nobody declared, or NULL */
   uint64_t statements;
-  uint64_t bad;     /* statements with a bad term, which were dropped */
-  uint64_t located; /* of them */
+  uint64_t bad;         /* statements with a bad term, which were dropped */
+  uint64_t located;     /* of them */
+  uint64_t seen;        /* statements without a bad term, kept or not */
+  uint64_t seen_before; /* when serd began with what ends in a dot */
+  uint64_t limit;       /* how many of those are kept */
   bool locating; /* the second time: they are reported, and nothing is kept */
   bool is_cut;   /* the text ends at a fault that was reported */
   bool stopped;  /* after a fault that ends the piece */
@@ -73,6 +78,8 @@ on_error(void *context, const SerdError *error)
     return SERD_SUCCESS;
   vsnprintf(words, sizeof words, error->fmt, *error->args);
   words[strcspn(words, "\n")] = '\0';
+  for (char *at = words; *at; at++) /* it may be a part of a character */
+    *at = (unsigned char)*at < 0x80 ? *at : '?';
   struct turtle_place place =
       turtle_text_place(&reader->text, error->line, error->col);
   report_fault_in(reader->report, place.position, words, place.word);
@@ -283,7 +290,7 @@ put_statement(struct turtle_reader *reader, const struct nodes *nodes)
     locate(reader, nodes, node, words);
   else if (words)
     reader->bad++;
-  else if (!reader->locating) {
+  else if (!reader->locating && reader->seen++ < reader->limit) {
     reader->statements++;
     reader->err = reader->sink->put_statement(
         reader->sink->context, &terms[0], &terms[1], &terms[2],
@@ -349,7 +356,7 @@ give(void *bytes, size_t size, size_t count, void *stream)
 {
   struct turtle_reader *reader = stream;
   size_t given = 0;
-  for (int i = 0; i < 2; i++) {
+  for (int i = 0; i < PARTS; i++) {
     struct str part = str_first(reader->parts[i], size * count - given);
     if (part.length)
       memcpy((char *)bytes + given, part.bytes, part.length);
@@ -372,14 +379,20 @@ run(struct turtle_reader *reader, SerdReader *serd, size_t page)
   const struct piece *piece = reader->piece;
   reader->parts[0] = reader->text.before;
   reader->parts[1] = reader->text.text;
+  reader->parts[2] = STR("\n"); /* or serd reads on behind a last dot */
   forget_all(reader);
   buffer_reset(&reader->base);
   buffer_put(&reader->base, str_from(piece->source->base));
   reader->env = serd_env_new(NULL);
   serd_reader_set_strict(serd, true);
   serd_reader_set_error_sink(serd, on_error, reader);
-  SerdStatus status =
-      serd_reader_read_source(serd, give, has_failed, reader, NULL, page);
+  SerdStatus status = serd_reader_start_source_stream(serd, give, has_failed,
+                                                      reader, NULL, page);
+  while (!status && !reader->stopped && !reader->err) {
+    reader->seen_before = reader->seen;
+    status = serd_reader_read_chunk(serd);
+  }
+  serd_reader_end_stream(serd);
   if (status > SERD_FAILURE && !reader->stopped && !reader->err &&
       !reader->locating) {
     reader->stopped = true;
@@ -405,11 +418,36 @@ read_text(struct turtle_reader *reader, size_t page)
   return reader->err;
 }
 
+/* Where what comes before a fault is kept, the statement is not in which the
+ * fault stands: serd has given the beginning of its last term. */
+static enum err
+find_limit(struct turtle_reader *reader)
+{
+  struct report *report = reader->report, unsaid = {.lenient = true};
+  reader->limit = reader->seen = 0;
+  reader->report = &unsaid;
+  enum err err = read_text(reader, PAGE_SIZE);
+  report_forget(&unsaid);
+  reader->report = report;
+  reader->limit = UINT64_MAX;
+  if (reader->stopped && reader->seen > reader->seen_before) {
+    reader->limit = reader->seen - 1;
+    report->dropped++;
+  }
+  reader->stopped = false;
+  reader->bad = 0;
+  return err;
+}
+
 /* Reads the text; and once more, byte by byte, when a term was bad: only so
  * can be known where serd was when it gave the term. */
 static enum err
 parse(struct turtle_reader *reader)
 {
+  reader->limit = UINT64_MAX;
+  if (reader->piece->whole)
+    TRY(find_limit(reader));
+  reader->seen = 0;
   TRY(read_text(reader, PAGE_SIZE));
   bool stopped = reader->stopped;
   if (reader->bad == 0)
