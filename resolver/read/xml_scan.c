@@ -16,7 +16,7 @@ enum {
 
 struct entity {
   struct str name;
-  size_t length; /* of its value */
+  struct str value;
 };
 
 struct scan {
@@ -24,6 +24,7 @@ struct scan {
   size_t at;
   struct text_fault *fault;
   const struct xml_scan_values *values; /* or NULL */
+  bool checking; /* a tag the second time, when its prefixes are known */
   struct entity entities[ENTITIES_MAXIMUM];
   size_t entity_count;
   size_t depth;
@@ -126,7 +127,7 @@ scan_entity(struct scan *scan)
     return fail(scan, start, "an entity's value may have 1024 bytes at most");
   if (scan->entity_count == ENTITIES_MAXIMUM)
     return fail(scan, start, "there are more than 256 entities");
-  scan->entities[scan->entity_count++] = (struct entity){name, value.length};
+  scan->entities[scan->entity_count++] = (struct entity){name, value};
   skip_space(scan);
   if (peek(scan) != '>')
     return fail(scan, scan->at, "only plain internal entities are allowed");
@@ -234,13 +235,49 @@ is_property(const struct scan *scan, struct str name)
   return !is_rdf_prefix(scan, prefix) || !is_syntax(local);
 }
 
+/* The value of the entity that the text refers to at its beginning, or NULL
+ * bytes; *ret_length is the length of the reference. */
+static struct str
+entity_at(const struct scan *scan, struct str text, size_t *ret_length)
+{
+  size_t end = str_find(text, ';');
+  struct str name = str_from_offset(str_first(text, end), 1);
+  *ret_length = end + 1;
+  for (size_t i = 0; end != STR_NOT_FOUND && i < scan->entity_count; i++)
+    if (str_equals(scan->entities[i].name, name))
+      return scan->entities[i].value;
+  return (struct str){NULL, 0};
+}
+
 static void
 note_prefix(struct scan *scan, struct str name, struct str value)
 {
+  size_t length;
+  if (str_starts(value, STR("&"))) {
+    struct str whole = entity_at(scan, value, &length);
+    if (whole.bytes && length == value.length)
+      value = whole;
+  }
   if (str_starts(name, STR("xmlns:")) &&
       str_equals(value, STR(RDF_NAMESPACE)) &&
       scan->rdf_prefix_count < RDF_PREFIXES_MAXIMUM)
     scan->rdf_prefixes[scan->rdf_prefix_count++] = str_from_offset(name, 6);
+}
+
+/* Where the value refers to an entity with white space, or STR_NOT_FOUND. */
+static size_t
+spaced_entity(const struct scan *scan, struct str value)
+{
+  for (size_t i = 0; i < value.length && scan->entity_count; i++) {
+    size_t length;
+    if (value.bytes[i] != '&')
+      continue;
+    struct str text = entity_at(scan, str_from_offset(value, i), &length);
+    for (size_t k = 0; k < text.length; k++)
+      if (is_space(text.bytes[k]))
+        return i;
+  }
+  return STR_NOT_FOUND;
 }
 
 static void
@@ -253,6 +290,9 @@ check_value(struct scan *scan, struct str name, struct str value)
     return;
   enum xml_value kind = xml_value_of(name, local, rdf);
   const char *words = xml_value_check(kind, value, &at);
+  if (!words && kind == XML_VALUE_IRI &&
+      (at = spaced_entity(scan, value)) != STR_NOT_FOUND)
+    words = "white space stands in this IRI, by an entity";
   if (words)
     scan->values->bad(scan->values->context, kind, value,
                       (size_t)(value.bytes - scan->text.bytes) + at, words);
@@ -276,13 +316,31 @@ scan_attribute(struct scan *scan)
       return fail(scan, start, "a language tag may have 255 plain bytes");
     scan->language[scan->depth] = value.length > 0;
   }
-  note_prefix(scan, name, value);
-  check_value(scan, name, value);
+  if (scan->checking)
+    check_value(scan, name, value);
+  else
+    note_prefix(scan, name, value);
   if (!scan->property && is_property(scan, name)) {
     scan->property = true;
     scan->property_at = start;
   }
   return true;
+}
+
+/* Behind "<" of a start tag, up to its end. */
+static bool
+scan_attributes(struct scan *scan, size_t start)
+{
+  take_name(scan);
+  for (;;) {
+    skip_space(scan);
+    if (scan->at >= scan->text.length)
+      return fail(scan, start, "this tag does not end");
+    if (peek(scan) == '>' || str_starts(rest_of(scan), STR("/>")))
+      return true;
+    if (!scan_attribute(scan))
+      return false;
+  }
 }
 
 /* Behind "<" of a start tag. */
@@ -295,14 +353,11 @@ scan_start_tag(struct scan *scan)
   scan->depth++;
   scan->language[scan->depth] = scan->language[scan->depth - 1];
   scan->property = false;
-  take_name(scan);
-  for (;;) {
-    skip_space(scan);
-    if (scan->at >= scan->text.length)
-      return fail(scan, start, "this tag does not end");
-    if (peek(scan) == '>' || str_starts(rest_of(scan), STR("/>")))
-      break;
-    if (!scan_attribute(scan))
+  size_t begin = scan->at;
+  for (int pass = 0; pass < 2; pass++) {
+    scan->at = begin;
+    scan->checking = pass > 0;
+    if (!scan_attributes(scan, start))
       return false;
   }
   if (scan->property && scan->language[scan->depth])
@@ -355,7 +410,7 @@ check_expansion(struct scan *scan)
       struct str name = scan->entities[i].name;
       if (str_starts(rest, name) && rest.length > name.length &&
           rest.bytes[name.length] == ';')
-        total += scan->entities[i].length;
+        total += scan->entities[i].value.length;
     }
     if (total > EXPANSION_MAXIMUM * scan->text.length)
       return fail(scan, (size_t)(rest.bytes - scan->text.bytes),

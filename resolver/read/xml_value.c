@@ -43,26 +43,38 @@ xml_value_of(struct str name, struct str local, bool rdf)
 static size_t
 space_reference(struct str text)
 {
-  static const struct str references[] = {
-      STR_INIT("&#32;"), STR_INIT("&#x20;"), STR_INIT("&#9;"),
-      STR_INIT("&#x9;"), STR_INIT("&#10;"),  STR_INIT("&#xA;"),
-      STR_INIT("&#xa;"), STR_INIT("&#13;"),  STR_INIT("&#xD;"),
-      STR_INIT("&#xd;"),
-  };
-  for (size_t i = 0; i < sizeof references / sizeof *references; i++)
-    if (str_starts(text, references[i]))
-      return references[i].length;
-  return 0;
+  if (!str_starts(text, STR("&#")))
+    return 0;
+  bool hexadecimal = text.length > 2 && text.bytes[2] == 'x';
+  size_t at = hexadecimal ? 3 : 2, digits = at;
+  uint64_t scalar = 0;
+  for (; at < text.length && text.bytes[at] != ';' && scalar < 0x110000; at++) {
+    int value = str_hex_value(text.bytes[at]);
+    if (value < 0 || (!hexadecimal && value > 9))
+      return 0;
+    scalar = scalar * (hexadecimal ? 16 : 10) + (uint64_t)value;
+  }
+  bool space =
+      scalar == ' ' || scalar == '\t' || scalar == '\n' || scalar == '\r';
+  return space && at > digits && at < text.length ? at + 1 : 0;
+}
+
+/* Where the value has such a reference, or STR_NOT_FOUND. */
+static size_t
+find_space_reference(struct str value)
+{
+  for (size_t i = 0; i < value.length; i++)
+    if (value.bytes[i] == '&' && space_reference(str_from_offset(value, i)))
+      return i;
+  return STR_NOT_FOUND;
 }
 
 static const char *
 check_iri(struct str value, size_t *ret_at)
 {
-  for (size_t i = 0; i < value.length; i++)
-    if (value.bytes[i] == '&' && space_reference(str_from_offset(value, i))) {
-      *ret_at = i;
-      return "white space stands in this IRI";
-    }
+  *ret_at = find_space_reference(value);
+  if (*ret_at != STR_NOT_FOUND)
+    return "white space stands in this IRI";
   *ret_at = iri_check_length(value);
   if (*ret_at == value.length)
     return NULL;
@@ -93,6 +105,8 @@ xml_value_check(enum xml_value kind, struct str value, size_t *ret_at)
   case XML_VALUE_IRI:
     return check_iri(value, ret_at);
   case XML_VALUE_NAME:
+    if (find_space_reference(value) != STR_NOT_FOUND)
+      return "this is no name of XML";
     return refers || is_name(value) ? NULL : "this is no name of XML";
   case XML_VALUE_LANGUAGE:
     return refers || value.length == 0 || term_is_language(value)

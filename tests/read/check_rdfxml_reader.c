@@ -20,6 +20,11 @@ static const struct {
      "-:4:30: white space stands in this IRI: \"http://e/b \"\n", true},
     {"<e:p rdf:resource=' http://e/b'/>",
      "-:4:20: white space stands in this IRI: \" http://e/b\"\n", true},
+    {"<e:p rdf:resource='http://e/b&#0032;'/>",
+     "-:4:30: white space stands in this IRI: \"http://e/b&#0032;\"\n", true},
+    {"<e:p z:resource=' http://e/b' "
+     "xmlns:z='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>",
+     "-:4:18: white space stands in this IRI: \" http://e/b\"\n", true},
     {"<e:p\n\n rdf:resource='http://e/b&#x20;'/>",
      "-:6:26: white space stands in this IRI: \"http://e/b&#x20;\"\n", true},
     {"<e:p rdf:resource='http://e/{b}'/>",
