@@ -200,6 +200,47 @@ def order(tap):
               'the owner may choose another one', text, notes)
 
 
+FOREIGN = HEAD + """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<http://v.example/o/Gone> skos:exactMatch <http://v.example/x> .
+"""
+
+
+def old_terms(tap):
+    """What else is said in the file of a version, or about its terms."""
+    stub = """<http://www.w3.org/2004/02/skos/core> a owl:Ontology .
+<http://v.example/o/1.0.0> a owl:Ontology ; rdfs:label "release" .
+"""
+    with Folder() as folder:
+        files = [folder.write('1.ttl', OLD + stub), folder.write('2.ttl', NEW),
+                 folder.write('map.ttl', FOREIGN)]
+        with Server(*files) as server:
+            person = followed(server, '/o/Person', 'text/turtle').text()
+            gone = followed(server, '/o/Gone', 'text/turtle').text()
+            old = followed(server, '/o/1.0.0', 'text/turtle').text()
+            notes = log_of(server)
+    tap.check('v2' in person and 'v1' not in person,
+              'stubs in the file of an old version do not make it current',
+              person)
+    tap.check('only in v1' in gone and 'exactMatch' in gone,
+              'a statement of another file joins the old description', gone)
+    tap.check('o/1.0.0' in gone and 'describes http://v.example/o/Gone' in
+              notes, 'which still says of which version it is', gone, notes)
+    tap.check('"release"' in old and 'isDefinedBy' not in old and
+              'describes http://v.example/o/1.0.0' not in notes,
+              'the IRI of a version is not one of its terms', old, notes)
+    other = """<http://v.example/p> a owl:Ontology ;
+  owl:versionInfo "{0}" ; owl:versionIRI <http://v.example/p/{0}> .
+<http://v.example/o/Gone> rdfs:seeAlso <http://v.example/p> .
+"""
+    with Folder() as folder:
+        files = [folder.write('1.ttl', OLD), folder.write('2.ttl', NEW)] + [
+            folder.write(f'p{i}.ttl', HEAD + other.format(i)) for i in (1, 2)]
+        with Server(*files) as server:
+            gone = followed(server, '/o/Gone', 'text/turtle').text()
+    tap.check('only in v1' in gone and gone.count('seeAlso') == 1,
+              'nor does what versions of another ontology say erase it', gone)
+
+
 def one_document(tap):
     """With so:termDocument, for what the ontology has."""
     with Folder() as folder:
@@ -293,6 +334,7 @@ def main():
     graphs_below(tap)
     speakers(tap)
     describing(tap)
+    old_terms(tap)
     order(tap)
     one_document(tap)
     unreachable(tap)
