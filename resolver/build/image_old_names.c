@@ -152,8 +152,10 @@ note_name(const struct image_build *build, const struct image_old_name *old,
   TRY(image_build_text(build, version->ontology, arena, &ontology));
   if (called != IMAGE_NONE)
     TRY(image_build_text(build, called, arena, &title));
+  if (called != version->iri) /* some are whole essays */
+    title = utf8_first(title, 40);
   log_note("note: only version \"%.*s\" of %.*s describes %.*s",
-           STR_ARGS(utf8_first(title, 40)), STR_ARGS(ontology), STR_ARGS(name));
+           STR_ARGS(title), STR_ARGS(ontology), STR_ARGS(name));
   return ERR_NONE;
 }
 
@@ -168,8 +170,8 @@ image_old_names_write(struct image_build *build)
   for (uint32_t i = 0; i < count && i < NOTED && !err; i++)
     err = note_name(build, &build->old_names[i], &arena);
   if (count > NOTED)
-    log_note("note: older versions alone describe %u other names",
-             count - NOTED);
+    log_note("note: older versions alone describe %u other %s", count - NOTED,
+             log_plural(count - NOTED, "name", "names"));
   arena_fini(&arena);
   image_writer_section(
       &build->writer, IMAGE_OLD_NAMES,

@@ -173,7 +173,25 @@ ORDERS = [
     (version('1', 'A', '; owl:priorVersion <http://v.example/o/2>'),
      version('2', 'B'), 'A', 'owl:priorVersion'),
     (version('x', 'A', '; owl:backwardCompatibleWith <http://v.example/o/y>'),
-     version('y', 'B'), 'A', 'owl:priorVersion'),
+     version('y', 'B'), 'A', 'owl:backwardCompatibleWith says'),
+    (version('x', 'A', '; owl:priorVersion <http://v.example/o/y#>'),
+     version('y', 'B'), 'A', 'owl:priorVersion says'),
+    (version('x', 'A', '; owl:priorVersion <http://v.example/o/y>'),
+     version('y#', 'B', info='y'), 'A', 'owl:priorVersion says'),
+    (version('latest', 'A', info='2.0'), version('latest', 'B', info='1.0'),
+     'A', 'number is the highest'),
+    (version('SELF', 'A', info='2.0').replace('/o/SELF', '/o'),
+     version('SELF', 'B', info='1.0').replace('/o/SELF', '/o'), 'A',
+     'number is the highest'),
+    (version('1', 'A', iri=False, info='Stable", "2.0'),
+     version('1', 'B', iri=False, info='Stable", "1.0'), 'A',
+     '"2.0" ('),
+    (version('1', 'A', iri=False, info='Stable", "renewed'),
+     version('1', 'B', iri=False, info='Stable", "first'), 'B',
+     'source comes last'),
+    (version('x', 'A', '; dct:modified "2020-05-20T23:00:00-05:00"'),
+     version('y', 'B', '; dct:modified "2020-05-21T01:00:00Z"'), 'A',
+     'date is the latest'),
     (version('x', 'A'), version('y', 'B'), 'B', 'source comes last'),
 ]
 
@@ -185,6 +203,8 @@ def order(tap):
             with Server(*files) as server:
                 text = followed(server, '/o', 'text/turtle').text()
                 notes = log_of(server)
+        other = 'AB'['BA'.index(current)]
+        tap.check(f'"{other}"' not in text, f'order {number}: not {other}', text)
         tap.check(f'"{current}"' in text, f'order {number}: {current}', text)
         tap.check(reason in notes, f'order {number}: a note says why', notes)
     with Folder() as folder:
@@ -196,8 +216,17 @@ def order(tap):
         with Server('-c', config) as server:
             text = followed(server, '/o', 'text/turtle').text()
             notes = log_of(server)
-    tap.check('"A"' in text and 'so:current' in notes,
-              'the owner may choose another one', text, notes)
+    tap.check('"A"' in text and 'so:current says so' in notes and
+              'no effect' not in notes, 'the owner may choose another one',
+              text, notes)
+    with Folder() as folder:
+        folder.write('1.ttl', version('1', 'A'))
+        config = folder.write('c.ttl', '@prefix so: <https://w3id.org/seeother#'
+                              '> . [] a so:Resolver ; so:dataset <1.ttl> ; '
+                              'so:current <http://v.example/o/3> .')
+        _, _, notes = run('check', '-c', config)
+    tap.check('so:current <http://v.example/o/3> has no effect' in notes,
+              'a choice that no version has is warned of', notes)
 
 
 FOREIGN = HEAD + """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -264,7 +293,29 @@ def unreachable(tap):
                  folder.write('2.ttl', version('2', 'B'))]
         code, _, notes = run('check', *files)
     tap.check(code == 0 and 'nobody can reach a version of http://v.example/o: '
-              '"1" (' in notes, 'a version without an IRI is named', notes)
+              '"1" (' in notes and 'it has no owl:versionIRI' in notes,
+              'a version without an IRI is named', notes)
+    for name, reason in (('1#a', 'its owl:versionIRI has a fragment'),
+                         ('2', 'a newer version has the same owl:versionIRI')):
+        with Folder() as folder:
+            files = [folder.write('1.ttl', version(name, 'A', info='1')),
+                     folder.write('2.ttl', version('2', 'B'))]
+            with Server(*files) as server:
+                notes = log_of(server)
+                newer = followed(server, '/o/2', 'text/turtle').text()
+        tap.check('nobody can reach' in notes and reason in notes,
+                  f'and so is one with {name}', notes)
+        tap.check('"B"' in newer and '"A"' not in newer,
+                  'an IRI of two versions is of the newer one', newer)
+    long = 'a-rather-long-name-of-a-release-of-the-ontology-'
+    with Folder() as folder:
+        files = [folder.write(f'{i}.ttl', HEAD + '<http://v.example/o> a '
+                              'owl:Ontology ; owl:versionIRI '
+                              f'<http://v.example/o/{long}{i}> .')
+                 for i in (1, 2)]
+        _, _, notes = run('check', *files)
+    tap.check(f'"http://v.example/o/{long}2" (' in notes,
+              'the IRI of a version is whole in notes', notes)
 
 
 def parts(tap):
