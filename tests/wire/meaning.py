@@ -64,10 +64,20 @@ def graphs_below(tap):
 <http://v.example/np1#assertion> { <http://other.example/a> :b [ :c "d" ] . }
 <http://v.example/bare#g> { <http://other.example/a> :e "f" . }
 <http://v.example/np2#x> { <http://v.example/np1> :retracted "by np2" . }
+<http://v.example/id/ada#prov> { <http://v.example/id/ada#prov> dct:creator
+    "me" . }
+<http://v.example/people> { <http://v.example/id/ada> a :Person ;
+    rdfs:label "Ada" ; :age 36 ; :home [ :street "Main" ] .
+    <http://v.example/id/bob> rdfs:label "Bob" . }
+<http://v.example/alone#h> { <http://v.example/alone> a :Nanopub . }
+<http://v.example/alone#a> { <http://other.example/b> :b "c" . }
 ''')
         with Server(data) as server:
             quads = followed(server, '/np1', NQUADS).text()
             first = server.get('/np1', accept=NQUADS, host='v.example')
+            alone = followed(server, '/alone', NQUADS).text()
+            ada = followed(server, '/id/ada', 'application/n-triples').text()
+            ada_page = followed(server, '/id/ada', 'text/html').text()
             bare = server.get('/bare', accept=NQUADS, host='v.example')
             page = followed(server, '/np1', 'text/html').text()
     tap.equal(first.status, 303, 'a thing with graphs below it is a thing')
@@ -75,8 +85,15 @@ def graphs_below(tap):
                  '"d" <http://v.example/np1#assertion>',
                  'Nanopub> <http://v.example/np1#Head>'):
         tap.check(part in quads, f'its document has {part}', quads)
-    tap.check('about>' not in quads and len(quads.splitlines()) == 5,
-              'and adds nothing', quads)
+    tap.check('about>' not in quads and len(quads.splitlines()) == 6 and
+              '"by np2" <http://v.example/np2#x>' in quads,
+              'and what else is said about it, but no graph of its own', quads)
+    tap.equal(len(alone.splitlines()), 2,
+              'one that nothing else speaks about is as it was published')
+    for part in ('Person>', '"Ada"', '"36"', '"Main"', '"me"'):
+        tap.check(part in ada, f'all is said of a thing: {part}', ada)
+    tap.check('"Bob"' not in ada and 'Main' in ada_page,
+              'and nothing of others; its page says it, too', ada)
     tap.check('/np2' in page, 'its page leads to what speaks about it', page)
     tap.check(bare.status == 200 and '"f"' in bare.text(),
               'without a statement about it, it is a document', bare.head)
