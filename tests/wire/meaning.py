@@ -120,6 +120,37 @@ def speakers(tap):
         tap.check(words in page, f'which says {words}')
 
 
+def with_a_hash(tap):
+    """An ontology whose IRI ends with "#"."""
+    with Folder() as folder:
+        data = folder.write('a.ttl', HEAD + 'ns: a owl:Ontology ; dct:title '
+                            '"The Title" ; dct:creator "The Creator" . ns:A a '
+                            'owl:Class ; rdfs:label "A" .')
+        with Server(data) as server:
+            page = followed(server, '/ns', 'text/html').text()
+            quads = followed(server, '/ns', NQUADS).text()
+            turtle = followed(server, '/ns', 'text/turtle').text()
+    tap.check('<h1 dir="auto">The Title</h1>' in page,
+              'the title of an ontology that ends with "#" is the heading', page)
+    tap.check(-1 < page.find('The Creator') < page.find('>A</a>'),
+              'and what is said of it comes first', page)
+    tap.check('Ontology' in page[:page.find('The Creator')],
+              'its kind before that', page)
+    tap.check('primaryTopic' not in quads and len(quads.splitlines()) == 5,
+              'nothing is added', quads)
+    tap.check('<http://v.example/ns#> a ' in turtle or 'ns: a ' in turtle,
+              'Turtle has it', turtle)
+    with Folder() as folder:
+        data = folder.write('a.ttl', """@prefix s: <https://v.example/ns#> .
+""" + HEAD + '<https://v.example/ns> a owl:Ontology ; rdfs:label "The Title" '
+                            '. s:A rdfs:label "A" . s:B rdfs:label "B" . '
+                            '<http://v.example/ns#C> rdfs:label "C" .')
+        with Server(data) as server:
+            page = followed(server, '/ns', 'text/html').text()
+    tap.check('<h1 dir="auto">The Title</h1>' in page and '>C</a>' in page,
+              'a term with another scheme leaves the heading', page)
+
+
 # --- versions ----------------------------------------------------------------
 
 def version(number, label, more='', iri=True, info=None):
@@ -401,6 +432,7 @@ def main():
     terms_elsewhere(tap)
     graphs_below(tap)
     speakers(tap)
+    with_a_hash(tap)
     describing(tap)
     old_terms(tap)
     order(tap)
