@@ -128,11 +128,20 @@ put_hash(struct names *names)
 
 /* --- authorities --------------------------------------------------------- */
 
+/* Without regard to case: hosts that differ in it are one. */
 static int
 compare_hosts(const void *a, const void *b)
 {
   const struct name_host *left = a, *right = b;
-  return str_compare(left->host, right->host);
+  size_t shorter = left->host.length < right->host.length ? left->host.length
+                                                          : right->host.length;
+  for (size_t i = 0; i < shorter; i++) {
+    int order = (unsigned char)str_fold_char(left->host.bytes[i]) -
+                (unsigned char)str_fold_char(right->host.bytes[i]);
+    if (order)
+      return order;
+  }
+  return (left->host.length > shorter) - (right->host.length > shorter);
 }
 
 static int
@@ -165,26 +174,28 @@ put_authorities(struct names *names)
   for (size_t i = 0; i < count; i++)
     if (kept && str_equals_folded(list[kept - 1].host, list[i].host)) {
       list[kept - 1].count += list[i].count;
+      list[kept - 1].documents += list[i].documents;
       list[kept - 1].is_declared |= list[i].is_declared;
     } else {
       list[kept++] = list[i];
     }
   if (kept)
     qsort(list, kept, sizeof *list, compare_counts);
-  uint64_t others = 0, subjects = 0;
+  uint64_t others = 0, subjects = 0, documents = 0;
   for (size_t i = 0; i < kept; i++) {
     if (i >= AUTHORITIES_MAXIMUM && !list[i].is_declared) {
       others++;
       subjects += list[i].count;
+      documents += list[i].documents;
       continue;
     }
     put_host(&out, list[i].host);
-    buffer_format(&out, "\t%llu\t%d\n", (unsigned long long)list[i].count,
-                  list[i].is_declared);
+    buffer_format(&out, "\t%llu\t%d\t%llu\n", (unsigned long long)list[i].count,
+                  list[i].is_declared, (unsigned long long)list[i].documents);
   }
   if (others)
-    buffer_format(&out, "\t%llu\t%llu\n", (unsigned long long)subjects,
-                  (unsigned long long)others);
+    buffer_format(&out, "\t%llu\t%llu\t%llu\n", (unsigned long long)subjects,
+                  (unsigned long long)others, (unsigned long long)documents);
   enum err err = buffer_err(&out);
   image_writer_section(&names->build->writer, IMAGE_AUTHORITIES,
                        buffer_str(&out));

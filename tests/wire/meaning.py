@@ -393,6 +393,7 @@ dct:title a owl:AnnotationProperty .
 <http://onto.example/o> a owl:Ontology .
 <http://graph.example/g> { <http://graph.example/g#t> :p 1 . }
 <http://bare.example/g> { <http://v.example/id/1> :p 2 . }
+<http://ONTO.example/x> :p 1 . <http://P.example/x> :p 1 .
 ''')
         with Server(data) as server:
             log = log_of(server)
@@ -412,6 +413,12 @@ dct:title a owl:AnnotationProperty .
               'others are not', codes)
     note = ('note: 1 subject on lone.example is not hosted; so:namespace '
             '[ so:iri <http://lone.example/> ] would host it')
+    graph = ('note: 1 document (a named graph, or a version) on bare.example is '
+             'not hosted; so:namespace [ so:iri <http://bare.example/> ]')
+    tap.check(graph in log, 'a note names the authority of a graph', log)
+    tap.equal(log.lower().count('hosting onto.example (2 subjects)\n') +
+              log.lower().count('hosting http://onto.example/ (2 things)\n'),
+              1, 'an authority in two spellings is one')
     tap.check(note in log, 'a note names them, and the setting', log)
     tap.check(code == 0 and note in checked, 'check says it, too', checked)
     with Folder() as folder:
