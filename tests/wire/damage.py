@@ -15,11 +15,12 @@ SECTIONS = [
     'literal qualifiers', 'language bytes', 'language ends', 'datatypes',
     'predicates', 'subject rows', 'row predicate', 'row object', 'row context',
     'object rows', 'in subject', 'in predicate', 'predicate runs',
-    'predicate subjects', 'context rows', 'contexts', 'documents',
+    'predicate subjects', 'context rows', 'contexts', 'versions',
+    'old names', 'documents',
     'document contexts', 'names', 'name hash', 'fragments', 'authorities',
     'labels', 'search', 'search ranks', 'classes', 'spaces', 'namespaces',
     'sources', 'config']
-TABLE = 240  # where the table of sections stands in the header
+TABLE = 248  # where the table of sections stands in the header
 BLOCK_HASHES = 32  # and where the offset of the hashes of blocks stands
 DUMP = '/-/dump.nq'
 MISTAKES_SHOWN = 6
