@@ -84,7 +84,7 @@ find_own(struct image_old_names *names, uint32_t subject, uint32_t *ret_version)
   struct arena arena;
   struct str iri;
   uint32_t newest = 0;
-  arena_init(&arena, IRI_MAXIMUM * 4);
+  arena_init(&arena, (size_t)IRI_MAXIMUM * 4);
   enum err err = image_build_text(build, subject, &arena, &iri);
   uint64_t first = build->subject_rows[subject];
   uint64_t end = build->subject_rows[subject + 1];
