@@ -266,6 +266,8 @@ RESOLVER_SOURCES = \
 	resolver/build/image_names.c \
 	resolver/build/image_notes.c \
 	resolver/build/image_notes.h \
+	resolver/build/image_old_names.c \
+	resolver/build/image_old_names.h \
 	resolver/build/image_orders.c \
 	resolver/build/image_others.c \
 	resolver/build/image_others.h \

@@ -213,6 +213,7 @@ check_build_SOURCES = \
 	tests/build/check_string_sort.c \
 	tests/build/check_term_order.c \
 	tests/build/check_term_table.c \
+	tests/build/check_version_choice.c \
 	tests/build/check_version_date.c \
 	tests/build/check_version_order.c \
 	tests/build/main.c

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 
+#include <stdlib.h>
 #include <sys/mman.h>
 
 enum err
@@ -59,11 +60,31 @@ row_version(const struct image_build *build, uint64_t row)
   return build->contexts[build->context[row]].version;
 }
 
+static int
+compare_old_names(const void *a, const void *b)
+{
+  const struct image_old_name *left = a, *right = b;
+  return left->term < right->term ? -1 : left->term > right->term;
+}
+
+static const struct image_old_name *
+find_old_name(const struct image_build *build, uint32_t subject)
+{
+  struct image_old_name key = {.term = subject};
+  return build->header.old_names
+             ? bsearch(&key, build->old_names, build->header.old_names,
+                       sizeof key, compare_old_names)
+             : NULL;
+}
+
 uint64_t
 image_build_end(const struct image_build *build, uint32_t subject)
 {
   uint64_t first = build->subject_rows[subject];
   uint64_t end = build->subject_rows[subject + 1];
+  const struct image_old_name *old = find_old_name(build, subject);
+  if (old)
+    return first + old->rows;
   while (build->header.versions && end > first + 1 &&
          row_version(build, end - 1) != row_version(build, first))
     end--;
@@ -74,6 +95,9 @@ uint32_t
 image_build_version(const struct image_build *build, uint32_t subject)
 {
   uint64_t first = build->subject_rows[subject];
+  const struct image_old_name *old = find_old_name(build, subject);
+  if (old)
+    return old->version;
   return build->header.versions && first < build->subject_rows[subject + 1]
              ? row_version(build, first)
              : 0;

@@ -49,6 +49,7 @@ struct image_build {
   struct image_context *contexts;
   struct image_declarations *declarations;     /* of ontologies */
   struct image_version *versions;              /* the older ones */
+  struct image_old_name *old_names;            /* that these describe */
   uint64_t *subject_rows;                      /* by resource, and the end */
   uint32_t *predicate, *object, *context;      /* by row */
   uint64_t *object_rows;                       /* by resource, and the end */

@@ -65,6 +65,7 @@ image_builder_free(struct image_build *build)
   free(build->context_map);
   free(build->contexts);
   free(build->versions);
+  free(build->old_names);
   if (build->declarations)
     image_declarations_fini(build->declarations);
   free(build->declarations);

@@ -4,6 +4,7 @@
 #include "base/iri.h"
 #include "build/image_untold.h"
 #include "build/version_date.h"
+#include "build/version_order.h"
 #include "terms.h"
 
 #include <stdlib.h>
@@ -101,19 +102,32 @@ take_info(struct image_declaration *declaration, uint32_t object,
     is_empty = is_empty && (unsigned char)text.bytes[i] <= ' ';
   if (is_empty)
     return;
-  if (declaration->info == IMAGE_NONE)
-    declaration->info = object;
   if (text.length != YEAR) /* that is a number */
     keep_later(&dates->info, text);
-  if (declaration->text_count < IMAGE_DECLARATION_TEXTS)
-    declaration->texts[declaration->text_count++] = text;
+  if (declaration->text_count == IMAGE_DECLARATION_TEXTS)
+    return;
+  struct str *first = declaration->texts, number;
+  struct str *own = &first[declaration->text_count++];
+  bool is_number = version_order_number(text, &number);
+  *own = text;
+  if (own != first && (!is_number || version_order_number(*first, &number)))
+    return;
+  declaration->info = object;
+  *own = *first;
+  *first = text;
 }
 
-static void
-take_prior(struct image_declaration *declaration, uint32_t object)
+static enum err
+take_prior(const struct image_build *build, uint32_t object, bool is_compatible,
+           struct arena *arena, struct image_declaration *declaration)
 {
-  if (declaration->prior_count < IMAGE_DECLARATION_PRIORS)
-    declaration->priors[declaration->prior_count++] = object;
+  if (declaration->prior_count == IMAGE_DECLARATION_PRIORS)
+    return ERR_NONE;
+  struct image_declaration_prior *prior =
+      &declaration->priors[declaration->prior_count++];
+  prior->iri = object;
+  prior->is_compatible = is_compatible;
+  return image_declarations_name(build, object, arena, &prior->name);
 }
 
 /* One statement about the ontology. */
@@ -124,12 +138,12 @@ take_row(const struct image_build *build, const struct telling *telling,
 {
   uint32_t predicate = build->predicate[row], object = build->object[row];
   struct str text;
-  if (predicate == telling->prior || predicate == telling->compatible) {
-    take_prior(declaration, object);
-    return ERR_NONE;
-  }
+  if (predicate == telling->prior || predicate == telling->compatible)
+    return take_prior(build, object, predicate == telling->compatible, arena,
+                      declaration);
   if (predicate == telling->iri && object < build->header.iris) {
     declaration->iri = object;
+    TRY(image_declarations_name(build, object, arena, &declaration->iri_name));
     return image_build_text(build, object, arena, &declaration->iri_text);
   }
   if (predicate != telling->info && predicate != telling->modified &&
@@ -166,8 +180,10 @@ declare(const struct image_build *build, const struct telling *telling,
         uint32_t subject, uint32_t context,
         struct image_declarations *declarations)
 {
-  struct image_declaration declaration = {
-      .context = context, .iri = IMAGE_NONE, .info = IMAGE_NONE};
+  struct image_declaration declaration = {.context = context,
+                                          .iri = IMAGE_NONE,
+                                          .iri_name = IMAGE_NONE,
+                                          .info = IMAGE_NONE};
   struct dates dates = {0, 0, 0};
   struct arena *arena = &declarations->arena;
   TRY(image_declarations_name(build, subject, arena, &declaration.name));

@@ -16,11 +16,18 @@ struct image_declaration {
   uint32_t name;       /* that answers for it: without an empty fragment */
   uint32_t context;    /* of the statement that declares it */
   uint32_t iri;        /* of its version, or IMAGE_NONE */
-  uint32_t info;       /* its first owl:versionInfo, or IMAGE_NONE */
+  uint32_t iri_name;   /* that answers for that, or IMAGE_NONE */
+  uint32_t info;       /* its first owl:versionInfo that is a version number, or
+                          its first one, or IMAGE_NONE */
   struct str iri_text; /* of its version; may be empty */
-  struct str texts[IMAGE_DECLARATION_TEXTS]; /* of owl:versionInfo */
+  struct str texts[IMAGE_DECLARATION_TEXTS]; /* of owl:versionInfo; that of
+                                                info comes first */
   size_t text_count;
-  uint32_t priors[IMAGE_DECLARATION_PRIORS]; /* versions that came before it */
+  struct image_declaration_prior {
+    uint32_t iri, name; /* of a version that came before it; see below. name may
+                           be IMAGE_NONE */
+    bool is_compatible; /* owl:backwardCompatibleWith says so */
+  } priors[IMAGE_DECLARATION_PRIORS];
   size_t prior_count;
   int64_t date;    /* see version_date_of; 0: it has none */
   bool is_version; /* it is one of several, and not a part of the current one */

@@ -1,19 +1,24 @@
 #include "build/image_document_flags.h"
 
-/* A name with graphs below it stays a thing, if something is said about it. */
+bool
+image_document_flags_is_thing(const struct image_build *build,
+                              const struct image_claim *claims, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (claims[i].kind != IMAGE_CLAIM_BELOW)
+      return false;
+  return build->flags[claims->term] & IMAGE_NAME_SUBJECT;
+}
+
 static void
 set_kind(struct image_build *build, const struct image_claim *claims,
          size_t count)
 {
   uint32_t term = claims->term;
-  bool is_whole = !(build->flags[term] & IMAGE_NAME_SUBJECT);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < count; i++)
     if (claims[i].kind == IMAGE_CLAIM_BELOW)
       build->flags[term] |= IMAGE_NAME_GRAPHS;
-    else
-      is_whole = true;
-  }
-  if (is_whole)
+  if (!image_document_flags_is_thing(build, claims, count))
     build->flags[term] |= IMAGE_NAME_WHOLE;
 }
 

@@ -13,4 +13,11 @@ enum err image_document_flags_set(struct image_build *build,
                                   const struct image_claim *claims,
                                   size_t count, struct arena *arena);
 
+/* Whether the name of these claims is a thing: it is described, and there are
+ * graphs below it, but it is neither an ontology, nor a version, nor a graph.
+ */
+bool image_document_flags_is_thing(const struct image_build *build,
+                                   const struct image_claim *claims,
+                                   size_t count);
+
 #endif

@@ -186,6 +186,8 @@ put_document(struct documents *documents, const struct image_claim *claims,
       (uint32_t)(documents->contexts.length / 4) - document.first_context;
   image_others_begin(others, claims->term, documents->count);
   TRY(add_others(documents, claims->term));
+  if (image_document_flags_is_thing(documents->build, claims, count))
+    TRY(image_others_add_term(others, claims->term));
   for (size_t i = 0; i < count; i++)
     if (claims[i].of != IMAGE_NONE &&
         (i == 0 || claims[i].of != claims[i - 1].of))

@@ -3,6 +3,7 @@
 #include "build/image_build.h"
 
 #include "base/log.h"
+#include "base/utf8.h"
 #include "build/image_labels.h"
 #include "build/image_reach.h"
 #include "build/name_keys.h"
@@ -21,7 +22,8 @@ struct names {
   uint64_t *hashes; /* of the keys, by name; 0 for guests; in the place of
                        those by IRI, of which each comes before it is needed */
   uint32_t *terms;  /* by name */
-  uint32_t guests;
+  uint32_t guests, first_guest;
+  uint32_t twins, first_twin; /* names that differ by their scheme alone */
 };
 
 static void
@@ -40,7 +42,8 @@ put_names(struct names *names)
       continue;
     if (hash == NAME_KEYS_GUEST) {
       flags |= IMAGE_NAME_GUEST;
-      names->guests++;
+      if (names->guests++ == 0)
+        names->first_guest = i;
       hash = 0;
     }
     names->hashes[build->header.names] = hash;
@@ -70,11 +73,10 @@ is_twin(const struct image_build *build, uint32_t a, uint32_t b,
 /* Puts the names that have a key into the slots of a table, as their index plus
  * one, and counts the pairs that differ by their scheme alone. */
 static enum err
-fill_table(const struct names *names, uint32_t *table, uint64_t slots,
-           struct arena *arena, uint32_t *ret_twins)
+fill_table(struct names *names, uint32_t *table, uint64_t slots,
+           struct arena *arena)
 {
   struct image_build *build = names->build;
-  *ret_twins = 0;
   for (uint32_t i = 0; i < build->header.names; i++) {
     uint64_t slot = names->hashes[i] & (slots - 1);
     if (names->hashes[i] == 0)
@@ -84,7 +86,8 @@ fill_table(const struct names *names, uint32_t *table, uint64_t slots,
       if (names->hashes[table[slot] - 1] == names->hashes[i])
         TRY(is_twin(build, names->terms[table[slot] - 1], names->terms[i],
                     arena, &twin));
-      *ret_twins += twin;
+      if (twin && names->twins++ == 0)
+        names->first_twin = names->terms[i];
     }
     table[slot] = i + 1;
   }
@@ -92,10 +95,10 @@ fill_table(const struct names *names, uint32_t *table, uint64_t slots,
 }
 
 static enum err
-put_hash(const struct names *names)
+put_hash(struct names *names)
 {
   struct image_build *build = names->build;
-  uint32_t twins = 0, count = build->header.names, *table;
+  uint32_t count = build->header.names, *table;
   uint64_t slots = 16;
   struct image_column_writer column;
   struct arena arena;
@@ -104,17 +107,13 @@ put_hash(const struct names *names)
   if (!IMAGE_BUILD_TAKE(build, table, slots))
     return ERR_MEMORY;
   arena_init(&arena, ARENA_MAXIMUM);
-  enum err err = fill_table(names, table, slots, &arena, &twins);
+  enum err err = fill_table(names, table, slots, &arena);
   arena_fini(&arena);
   if (err) {
     IMAGE_BUILD_GIVE(table, slots);
     return err;
   }
   build->header.name_slots = slots;
-  if (twins)
-    log_note("note: %u names are there with http and with https; they answer "
-             "as one",
-             twins);
   image_writer_begin_column(&column, &build->writer, IMAGE_NAME_HASH,
                             (uint64_t)count << 8 | 0xFF);
   for (uint64_t slot = 0; slot < slots; slot++)
@@ -129,11 +128,20 @@ put_hash(const struct names *names)
 
 /* --- authorities --------------------------------------------------------- */
 
+/* Without regard to case: hosts that differ in it are one. */
 static int
 compare_hosts(const void *a, const void *b)
 {
   const struct name_host *left = a, *right = b;
-  return str_compare(left->host, right->host);
+  size_t shorter = left->host.length < right->host.length ? left->host.length
+                                                          : right->host.length;
+  for (size_t i = 0; i < shorter; i++) {
+    int order = (unsigned char)str_fold_char(left->host.bytes[i]) -
+                (unsigned char)str_fold_char(right->host.bytes[i]);
+    if (order)
+      return order;
+  }
+  return (left->host.length > shorter) - (right->host.length > shorter);
 }
 
 static int
@@ -166,26 +174,28 @@ put_authorities(struct names *names)
   for (size_t i = 0; i < count; i++)
     if (kept && str_equals_folded(list[kept - 1].host, list[i].host)) {
       list[kept - 1].count += list[i].count;
+      list[kept - 1].documents += list[i].documents;
       list[kept - 1].is_declared |= list[i].is_declared;
     } else {
       list[kept++] = list[i];
     }
   if (kept)
     qsort(list, kept, sizeof *list, compare_counts);
-  uint64_t others = 0, subjects = 0;
+  uint64_t others = 0, subjects = 0, documents = 0;
   for (size_t i = 0; i < kept; i++) {
     if (i >= AUTHORITIES_MAXIMUM && !list[i].is_declared) {
       others++;
       subjects += list[i].count;
+      documents += list[i].documents;
       continue;
     }
     put_host(&out, list[i].host);
-    buffer_format(&out, "\t%llu\t%d\n", (unsigned long long)list[i].count,
-                  list[i].is_declared);
+    buffer_format(&out, "\t%llu\t%d\t%llu\n", (unsigned long long)list[i].count,
+                  list[i].is_declared, (unsigned long long)list[i].documents);
   }
   if (others)
-    buffer_format(&out, "\t%llu\t%llu\n", (unsigned long long)subjects,
-                  (unsigned long long)others);
+    buffer_format(&out, "\t%llu\t%llu\t%llu\n", (unsigned long long)subjects,
+                  (unsigned long long)others, (unsigned long long)documents);
   enum err err = buffer_err(&out);
   image_writer_section(&names->build->writer, IMAGE_AUTHORITIES,
                        buffer_str(&out));
@@ -206,6 +216,33 @@ write_names(struct names *names)
   return put_authorities(names);
 }
 
+/* Says what is special about names, and which is the first of them. */
+static enum err
+note_names(const struct names *names)
+{
+  struct arena arena;
+  struct str twin = {NULL, 0}, guest = {NULL, 0};
+  enum err err = ERR_NONE;
+  arena_init(&arena, ARENA_MAXIMUM);
+  if (names->twins)
+    err = image_build_text(names->build, names->first_twin, &arena, &twin);
+  if (!err && names->guests)
+    err = image_build_text(names->build, names->first_guest, &arena, &guest);
+  if (!err && names->twins)
+    log_note("note: %u %s there with http and with https (%s%.*s); both "
+             "spellings answer alike",
+             names->twins, log_plural(names->twins, "name is", "names are"),
+             names->twins > 1 ? "the first is " : "", STR_ARGS(twin));
+  if (!err && names->guests)
+    log_note("note: %u %s cannot be asked for: badly percent-encoded, with dot "
+             "segments, or longer than 2048 bytes as URI (%s%.*s)",
+             names->guests, log_plural(names->guests, "IRI", "IRIs"),
+             names->guests > 1 ? "the first is " : "",
+             STR_ARGS(utf8_first(guest, 200)));
+  arena_fini(&arena);
+  return err;
+}
+
 enum err
 image_names_write(struct image_build *build)
 {
@@ -220,10 +257,8 @@ image_names_write(struct image_build *build)
     err = ERR_MEMORY;
   if (!err)
     err = write_names(&names);
-  if (!err && names.guests)
-    log_note("note: %u IRIs cannot be asked for (badly percent-encoded, with "
-             "dot segments, or longer than 2048 bytes as URIs)",
-             names.guests);
+  if (!err)
+    err = note_names(&names);
   IMAGE_BUILD_GIVE(names.terms, iris);
   name_keys_fini(&names.keys, build);
   return err;

@@ -19,7 +19,7 @@ is_inbound(const struct image_build *build, uint32_t subject, uint64_t row)
   if (build->header.versions == 0 || object >= build->header.iris)
     return true;
   uint32_t version = build->contexts[build->context[row]].version;
-  if (version != image_build_version(build, subject))
+  if (row >= image_build_end(build, subject))
     return false;
   return version == 0 || version == image_build_version(build, object) ||
          subject < build->header.iris;

@@ -39,7 +39,8 @@ void image_others_begin(struct image_others *others, uint32_t term,
  * that have a document of their own. ERR_MEMORY. */
 enum err image_others_add_name(struct image_others *others, uint32_t term);
 
-/* Adds what is said about a term below the name. ERR_MEMORY. */
+/* Adds what is said about a term below the name, or about a name that is a
+ * thing. ERR_MEMORY. */
 enum err image_others_add_term(struct image_others *others, uint32_t term);
 
 /* Sorts rows, and links, and drops what is there twice. */

@@ -1,55 +1,74 @@
 /* image_version_rows: which rows say something about their subject, where there
  * are several versions of an ontology. */
 #include "build/image_declarations.h"
+#include "build/image_old_names.h"
 #include "build/image_versions.h"
 
-#include "base/iri.h"
-#include "base/log.h"
-#include "base/utf8.h"
-
 #include <stdlib.h>
-
-enum { ARENA_MAXIMUM = 1 << 28 };
 
 /* --- contexts ------------------------------------------------------------- */
 
 /* What is declared for a context or a source. */
 struct declared {
-  bool is_current;
+  uint32_t current; /* 1 + the name of an ontology with several versions, of
+                       which it is the current one; or 0 */
   uint32_t version; /* the newest of the older ones, or 0 */
 };
 
 static void
-add_version(struct declared *declared, uint32_t version)
+add_version(struct declared *declared, uint32_t current, uint32_t version)
 {
-  if (version == 0)
-    declared->is_current = true;
+  if (current)
+    declared->current = current;
   else if (declared->version == 0 || version < declared->version)
     declared->version = version;
 }
 
-/* A context is of an older version when all that is declared in it is; then of
- * the newest of them. */
+/* Where the declarations of a name end, and whether they are of several
+ * versions. */
+static size_t
+end_of_name(const struct image_declarations *declarations, size_t first,
+            bool *ret_has_versions)
+{
+  const struct image_declaration *rows = declarations->rows;
+  size_t end = first;
+  *ret_has_versions = false;
+  for (; end < declarations->count && rows[end].name == rows[first].name; end++)
+    *ret_has_versions = *ret_has_versions || rows[end].version;
+  return end;
+}
+
+/* A context is of an older version when it declares one, and no current version
+ * of an ontology that has several; then of the newest of them. current: room
+ * for the contexts. */
 static enum err
-mark_contexts(struct image_build *build)
+mark_contexts(struct image_build *build, uint32_t *current)
 {
   const struct image_declarations *declarations = build->declarations;
   size_t contexts = build->header.contexts;
   struct declared *own = calloc(contexts + 1, sizeof *own);
   struct declared *all = calloc(build->sources->count + 1, sizeof *all);
   enum err err = own && all ? ERR_NONE : ERR_MEMORY;
-  for (size_t i = 0; i < declarations->count && !err; i++) {
+  for (size_t i = 0, end = 0; i < declarations->count && !err; i++) {
     const struct image_declaration *row = &declarations->rows[i];
     const struct image_context *context = &build->contexts[row->context];
+    bool has_versions = true;
+    if (i == end)
+      end = end_of_name(declarations, i, &has_versions);
+    if (!has_versions) {
+      i = end - 1;
+      continue;
+    }
     add_version(context->graph == IMAGE_NONE ? &all[context->source]
                                              : &own[row->context],
-                row->version);
+                row->version ? 0 : 1 + row->name, row->version);
   }
   for (size_t c = 0; c < contexts && !err; c++) {
     const struct declared *source = &all[build->contexts[c].source];
-    if (source->is_current || source->version)
-      add_version(&own[c], source->is_current ? 0 : source->version);
-    build->contexts[c].version = own[c].is_current ? 0 : own[c].version;
+    if (source->current || source->version)
+      add_version(&own[c], source->current, source->version);
+    current[c] = own[c].current;
+    build->contexts[c].version = current[c] ? 0 : own[c].version;
   }
   free(own);
   free(all);
@@ -66,6 +85,7 @@ version_of(const struct image_build *build, uint64_t row)
 
 /* A row, while those of its subject are put into their order. */
 struct moved {
+  bool is_behind; /* it does not describe an old name */
   uint32_t version;
   uint32_t predicate, object, context;
   uint64_t row; /* where it was */
@@ -75,27 +95,48 @@ static int
 compare_moved(const void *a, const void *b)
 {
   const struct moved *left = a, *right = b;
+  if (left->is_behind != right->is_behind)
+    return left->is_behind ? 1 : -1;
   if (left->version != right->version)
     return left->version < right->version ? -1 : 1;
   return left->row < right->row ? -1 : left->row > right->row;
 }
 
-/* Brings the rows of a subject into the order of their versions. */
+/* A row with its place in the order. What describes an old name has one
+ * version, as it were. */
+static struct moved
+moved_of(const struct image_build *build, uint64_t row, uint32_t old)
+{
+  uint32_t version = version_of(build, row);
+  bool is_behind = old && version && version != old;
+  return (struct moved){is_behind,
+                        old && !is_behind ? old : version,
+                        build->predicate[row],
+                        build->object[row],
+                        build->context[row],
+                        row};
+}
+
+/* Brings the rows of a subject into the order of their versions. old: the older
+ * version that describes it, or 0. *ret_count: its rows that do. */
 static enum err
-order_subject(struct image_build *build, uint32_t subject,
-              struct buffer *scratch)
+order_subject(struct image_build *build, uint32_t subject, uint32_t old,
+              struct buffer *scratch, uint64_t *ret_count)
 {
   uint64_t first = build->subject_rows[subject];
   uint64_t end = build->subject_rows[subject + 1];
   bool in_order = true;
-  for (uint64_t r = first + 1; r < end; r++)
-    in_order = in_order && version_of(build, r - 1) <= version_of(build, r);
+  *ret_count = 0;
+  for (uint64_t r = first; r < end; r++) {
+    uint32_t version = version_of(build, r);
+    *ret_count += version == 0 || version == old;
+    in_order = in_order && (r == first || version_of(build, r - 1) <= version);
+  }
   if (in_order)
     return ERR_NONE;
   buffer_reset(scratch);
   for (uint64_t r = first; r < end; r++) {
-    struct moved row = {version_of(build, r), build->predicate[r],
-                        build->object[r], build->context[r], r};
+    struct moved row = moved_of(build, r, old);
     buffer_put(scratch, str_of((const char *)&row, sizeof row));
   }
   TRY(buffer_err(scratch));
@@ -123,49 +164,21 @@ count_subjects(struct image_build *build)
   }
 }
 
-/* --- names that only older versions have ---------------------------------- */
-
 static enum err
-note_old_name(const struct image_build *build, uint32_t id, struct arena *arena)
+order_rows(struct image_build *build, struct image_old_names *names)
 {
-  const struct image_version *version =
-      &build->versions[image_build_version(build, id) - 1];
-  uint32_t called = version->info != IMAGE_NONE ? version->info : version->iri;
-  struct str name, ontology,
-      title = str_from(build->sources->rows[version->source].name);
-  TRY(image_build_text(build, id, arena, &name));
-  TRY(image_build_text(build, version->ontology, arena, &ontology));
-  if (called != IMAGE_NONE)
-    TRY(image_build_text(build, called, arena, &title));
-  log_note("note: only version \"%.*s\" of %.*s describes %.*s",
-           STR_ARGS(utf8_first(title, 40)), STR_ARGS(ontology), STR_ARGS(name));
-  return ERR_NONE;
-}
-
-static enum err
-find_old_names(struct image_build *build)
-{
-  enum { NOTED = 5 };
-  struct arena arena;
-  struct buffer names;
+  struct buffer scratch;
   enum err err = ERR_NONE;
-  arena_init(&arena, ARENA_MAXIMUM);
-  buffer_init(&names, SIZE_MAX / 2);
-  for (uint32_t id = 0; id < build->header.iris && !err; id++) {
-    if (image_build_version(build, id) == 0)
-      continue;
-    if (build->header.old_names++ < NOTED)
-      err = note_old_name(build, id, &arena);
-    buffer_put(&names, str_of((const char *)&id, sizeof id));
+  buffer_init(&scratch, SIZE_MAX / 2);
+  for (uint32_t s = 0; s < image_build_resources(build) && !err; s++) {
+    struct image_old_name old = {.term = s};
+    err = image_old_names_version(names, s, &old.version);
+    if (!err)
+      err = order_subject(build, s, old.version, &scratch, &old.rows);
+    if (!err && old.version)
+      image_old_names_add(names, &old);
   }
-  if (build->header.old_names > NOTED)
-    log_note("note: older versions alone describe %u other names",
-             build->header.old_names - NOTED);
-  arena_fini(&arena);
-  if (!err)
-    err = buffer_err(&names);
-  image_writer_section(&build->writer, IMAGE_OLD_NAMES, buffer_str(&names));
-  buffer_fini(&names);
+  buffer_fini(&scratch);
   return err;
 }
 
@@ -174,8 +187,7 @@ find_old_names(struct image_build *build)
 enum err
 image_version_rows_find(struct image_build *build)
 {
-  struct buffer scratch;
-  enum err err = ERR_NONE;
+  struct image_old_names names;
   build->declarations = calloc(1, sizeof *build->declarations);
   if (!build->declarations)
     return ERR_MEMORY;
@@ -185,12 +197,17 @@ image_version_rows_find(struct image_build *build)
   TRY(image_versions_choose(build, build->declarations));
   if (build->header.versions == 0)
     return ERR_NONE;
-  TRY(mark_contexts(build));
-  buffer_init(&scratch, SIZE_MAX / 2);
-  for (uint32_t s = 0; s < image_build_resources(build) && !err; s++)
-    err = order_subject(build, s, &scratch);
-  buffer_fini(&scratch);
-  count_subjects(build);
+  TRY(image_old_names_init(&names, build));
+  enum err err = mark_contexts(build, names.current);
+  if (!err)
+    err = image_old_names_prepare(&names);
+  if (!err)
+    err = order_rows(build, &names);
+  if (!err)
+    err = image_old_names_take(&names);
+  image_old_names_fini(&names);
+  if (!err)
+    count_subjects(build);
   return err;
 }
 
@@ -201,5 +218,5 @@ image_version_rows_write(struct image_build *build)
       &build->writer, IMAGE_VERSIONS,
       str_of((const char *)build->versions,
              build->header.versions * sizeof *build->versions));
-  return find_old_names(build);
+  return image_old_names_write(build);
 }

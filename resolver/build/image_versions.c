@@ -27,9 +27,10 @@ put_version(struct buffer *out, const struct version_choice *choice,
 {
   const struct image_declaration *own = &choice->declarations[group->first];
   uint32_t source = choice->build->contexts[own->context].source;
-  struct str title = own->text_count ? own->texts[0] : own->iri_text;
+  struct str title =
+      own->text_count ? first_words(own->texts[0]) : own->iri_text;
   if (title.length)
-    buffer_format(out, "\"%.*s\" (%s)", STR_ARGS(first_words(title)),
+    buffer_format(out, "\"%.*s\" (%s)", STR_ARGS(title),
                   choice->build->sources->rows[source].name);
   else
     buffer_format(out, "what %s has",
@@ -40,6 +41,8 @@ put_version(struct buffer *out, const struct version_choice *choice,
 static const char *const reasons[] = {
     [VERSION_ORDER_CHOSEN] = "so:current says so",
     [VERSION_ORDER_PRIOR] = "owl:priorVersion says that others came before",
+    [VERSION_ORDER_COMPATIBLE] =
+        "owl:backwardCompatibleWith says that others came before",
     [VERSION_ORDER_NUMBER] = "its version number is the highest",
     [VERSION_ORDER_DATE] = "its date is the latest",
     [VERSION_ORDER_HAS_NUMBER] = "others have no version number",
@@ -60,16 +63,21 @@ note_current(const struct version_choice *choice, struct str name)
   buffer_fini(&text);
 }
 
-/* Whether a version has an IRI under which it can be asked for. */
-static enum err
-can_be_reached(const struct version_choice *choice,
-               const struct version_group *group, struct arena *arena,
-               bool *ret_can)
+/* Why nobody can ask for a version; NULL when its IRI answers. */
+static const char *
+why_lost(const struct version_choice *choice, const struct version_group *group)
 {
-  uint32_t name;
-  TRY(image_declarations_name(choice->build, group->iri, arena, &name));
-  *ret_can = name != IMAGE_NONE && name != choice->declarations[0].name;
-  return ERR_NONE;
+  if (group->is_shared)
+    return "a newer version has the same owl:versionIRI";
+  if (group->iri == IMAGE_NONE)
+    return "it has no owl:versionIRI";
+  if (group->iri_name == choice->declarations[0].name)
+    return "its owl:versionIRI is the IRI of the ontology";
+  if (group->iri_name != IMAGE_NONE)
+    return NULL;
+  return str_find(group->iri_text, '#') != STR_NOT_FOUND
+             ? "its owl:versionIRI has a fragment"
+             : "its owl:versionIRI is not an http or https IRI";
 }
 
 static enum err
@@ -83,20 +91,18 @@ note_versions(const struct version_choice *choice, struct arena *arena)
   note_current(choice, name);
   for (size_t i = 0; i < choice->group_count; i++) {
     struct buffer text;
-    bool can;
-    TRY(can_be_reached(choice, &choice->groups[i], arena, &can));
-    if (can || choice->groups[i].rank == 0 || ++lost > NOTED)
+    const char *reason = why_lost(choice, &choice->groups[i]);
+    if (!reason || choice->groups[i].rank == 0 || ++lost > NOTED)
       continue;
     buffer_init(&text, NOTE_MAXIMUM);
     put_version(&text, choice, &choice->groups[i]);
-    log_note("note: nobody can reach a version of %.*s: %.*s; it has no "
-             "owl:versionIRI",
-             STR_ARGS(name), STR_ARGS(buffer_str(&text)));
+    log_note("note: nobody can reach a version of %.*s: %.*s; %s",
+             STR_ARGS(name), STR_ARGS(buffer_str(&text)), reason);
     buffer_fini(&text);
   }
   if (lost > NOTED)
-    log_note("note: nobody can reach %zu other versions of %.*s", lost - NOTED,
-             STR_ARGS(name));
+    log_note("note: nobody can reach %zu other %s of %.*s", lost - NOTED,
+             log_plural(lost - NOTED, "version", "versions"), STR_ARGS(name));
   return ERR_NONE;
 }
 
@@ -187,6 +193,25 @@ number_versions(struct versions *versions)
   return ERR_NONE;
 }
 
+/* Warns of settings that name no version. */
+static void
+check_settings(const struct image_build *build,
+               const struct image_declarations *declarations)
+{
+  struct str rest = build->config;
+  while (rest.bytes && rest.length) {
+    struct str value = str_cut(&rest, '\n'), key = str_cut(&value, '\t');
+    bool is_found = !str_equals(key, STR("current"));
+    for (size_t i = 0; i < declarations->count && !is_found; i++)
+      is_found =
+          version_choice_is_called(declarations->rows[i].iri_text, value);
+    if (!is_found)
+      log_warning("so:current <%.*s> has no effect: no ontology has that "
+                  "owl:versionIRI",
+                  STR_ARGS(value));
+  }
+}
+
 enum err
 image_versions_choose(struct image_build *build,
                       struct image_declarations *declarations)
@@ -208,6 +233,8 @@ image_versions_choose(struct image_build *build,
     err = buffer_err(&versions.older);
   if (!err)
     err = number_versions(&versions);
+  if (!err)
+    check_settings(build, declarations);
   buffer_fini(&versions.older);
   free(versions.group_of);
   return err;

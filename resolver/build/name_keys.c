@@ -48,24 +48,27 @@ count_place(struct image_header *header, const struct iri *parts)
   header->ways |= thing_path_ways(path);
 }
 
-/* Counts the host of an IRI, if it is a subject or declared. */
+/* Counts the host of an IRI, if it is a subject, a document or declared. */
 static enum err
 count_host(struct part *part, uint32_t id, struct str iri)
 {
   unsigned flags = part->build->flags[id];
   bool is_declared = flags & IMAGE_BUILD_DECLARED;
   uint64_t count = flags & IMAGE_NAME_SUBJECT ? 1 : 0;
+  uint64_t documents = !count && flags & IMAGE_NAME_WHOLE ? 1 : 0;
   struct name_host *list = (struct name_host *)(void *)part->hosts.bytes;
   size_t length = part->hosts.length / sizeof *list;
-  if (!count && !is_declared)
+  if (!count && !documents && !is_declared)
     return ERR_NONE;
   struct str host = iri_host(iri_split(iri).authority);
   if (length && str_equals_folded(list[length - 1].host, host)) {
     list[length - 1].count += count;
+    list[length - 1].documents += documents;
     list[length - 1].is_declared = list[length - 1].is_declared || is_declared;
     return ERR_NONE;
   }
-  struct name_host row = {arena_copy(&part->arena, host), count, is_declared};
+  struct name_host row = {arena_copy(&part->arena, host), count, documents,
+                          is_declared};
   buffer_put(&part->hosts, str_of((const char *)&row, sizeof row));
   return row.host.bytes ? buffer_err(&part->hosts) : ERR_MEMORY;
 }
@@ -150,7 +153,8 @@ add_part(struct name_keys *keys, struct image_header *header,
   header->ways |= part->counts.ways;
   for (size_t i = 0; i < count; i++) {
     struct name_host row = {arena_copy(&keys->arena, list[i].host),
-                            list[i].count, list[i].is_declared};
+                            list[i].count, list[i].documents,
+                            list[i].is_declared};
     if (!row.host.bytes)
       return ERR_MEMORY;
     buffer_put(&keys->hosts, str_of((const char *)&row, sizeof row));

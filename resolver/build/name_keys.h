@@ -9,11 +9,13 @@
 #define NAME_KEYS_NONE UINT64_C(0)
 #define NAME_KEYS_GUEST UINT64_C(1)
 
-/* A host of subjects, how many it has, terms with a fragment one by one, and
- * whether one of them is to be hosted for what it is (IMAGE_BUILD_DECLARED). */
+/* A host of subjects, how many it has, terms with a fragment one by one; how
+ * many documents that are not subjects (named graphs, versions of ontologies);
+ * and whether one of them is to be hosted for what it is
+ * (IMAGE_BUILD_DECLARED). */
 struct name_host {
   struct str host;
-  uint64_t count;
+  uint64_t count, documents;
   bool is_declared;
 };
 

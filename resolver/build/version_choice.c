@@ -1,28 +1,72 @@
 #include "build/version_choice.h"
 
-/* The highest version number of a declaration; NULL bytes: it has none. */
+/* The highest version number that a declaration says; NULL bytes: none. */
 static struct str
-number_of(const struct image_declaration *declaration)
+said_number_of(const struct image_declaration *declaration)
 {
   struct str best = {NULL, 0}, number;
   for (size_t i = 0; i < declaration->text_count; i++)
     if (version_order_number(declaration->texts[i], &number) &&
         (!best.bytes || version_order_compare(best, number) < 0))
       best = number;
-  return best.bytes ? best : version_order_iri_number(declaration->iri_text);
+  return best;
 }
 
-/* Whether two declarations are of one version. */
+/* The same, or that in the IRI of its version. */
+static struct str
+number_of(const struct image_declaration *declaration)
+{
+  struct str number = said_number_of(declaration);
+  return number.bytes ? number
+                      : version_order_iri_number(declaration->iri_text);
+}
+
+static bool
+has_text(const struct image_declaration *declaration, struct str text)
+{
+  for (size_t i = 0; i < declaration->text_count; i++)
+    if (str_equals(declaration->texts[i], text))
+      return true;
+  return false;
+}
+
+/* Whether two declarations say something about their version, and the same. */
+static bool
+have_same_texts(const struct image_declaration *a,
+                const struct image_declaration *b)
+{
+  for (size_t i = 0; i < a->text_count; i++)
+    if (!has_text(b, a->texts[i]))
+      return false;
+  for (size_t i = 0; i < b->text_count; i++)
+    if (!has_text(a, b->texts[i]))
+      return false;
+  return a->text_count > 0;
+}
+
+/* Whether two IRIs are the same, but for an empty fragment. The names are those
+ * that answer for them. */
+static bool
+is_same_iri(uint32_t a, uint32_t a_name, uint32_t b, uint32_t b_name)
+{
+  return a != IMAGE_NONE &&
+         (a == b || (a_name != IMAGE_NONE && a_name == b_name));
+}
+
+/* Whether two declarations are of one version. An IRI that several versions
+ * share (that of the ontology, or ".../latest") does not make them one. */
 static bool
 is_same(const struct image_declaration *a, const struct image_declaration *b)
 {
+  struct str left = said_number_of(a), right = said_number_of(b);
+  if (left.bytes && right.bytes && version_order_compare(left, right) != 0)
+    return false;
   if (a->iri != IMAGE_NONE && b->iri != IMAGE_NONE)
-    return a->iri == b->iri;
-  for (size_t i = 0; i < a->text_count; i++)
-    for (size_t j = 0; j < b->text_count; j++)
-      if (str_equals(a->texts[i], b->texts[j]))
-        return true;
-  struct str left = number_of(a), right = number_of(b);
+    return is_same_iri(a->iri, a->iri_name, b->iri, b->iri_name);
+  if (have_same_texts(a, b))
+    return true;
+  left = number_of(a);
+  right = number_of(b);
   return left.bytes && right.bytes && version_order_compare(left, right) == 0;
 }
 
@@ -40,13 +84,16 @@ put_declaration(struct version_choice *choice, size_t i)
   struct version_order_row *row = &choice->rows[at];
   if (at == choice->group_count) {
     choice->group_count++;
-    *group = (struct version_group){
-        .first = i, .iri = IMAGE_NONE, .info = IMAGE_NONE};
+    *group = (struct version_group){.first = i,
+                                    .iri = IMAGE_NONE,
+                                    .iri_name = IMAGE_NONE,
+                                    .info = IMAGE_NONE};
     *row = (struct version_order_row){.number = number_of(own)};
   }
   choice->group_of[i] = at;
   if (group->iri == IMAGE_NONE) {
     group->iri = own->iri;
+    group->iri_name = own->iri_name;
     group->iri_text = own->iri_text;
   }
   if (group->info == IMAGE_NONE)
@@ -57,6 +104,18 @@ put_declaration(struct version_choice *choice, size_t i)
     row->source = source;
 }
 
+static struct str
+without_empty_fragment(struct str iri)
+{
+  return str_ends(iri, STR("#")) ? str_first(iri, iri.length - 1) : iri;
+}
+
+bool
+version_choice_is_called(struct str iri, struct str other)
+{
+  return str_equals(without_empty_fragment(iri), without_empty_fragment(other));
+}
+
 /* Whether the configuration says that a version is the current one. */
 static bool
 is_chosen(const struct image_build *build, struct str version_iri)
@@ -64,10 +123,26 @@ is_chosen(const struct image_build *build, struct str version_iri)
   struct str rest = build->config;
   while (rest.bytes && rest.length && version_iri.length) {
     struct str value = str_cut(&rest, '\n'), key = str_cut(&value, '\t');
-    if (str_equals(key, STR("current")) && str_equals(value, version_iri))
+    if (str_equals(key, STR("current")) &&
+        version_choice_is_called(value, version_iri))
       return true;
   }
   return false;
+}
+
+static void
+mark_prior(struct version_choice *choice, size_t group,
+           const struct image_declaration_prior *prior)
+{
+  for (size_t i = 0; i < choice->group_count; i++) {
+    struct version_order_row *row = &choice->rows[i];
+    if (i == group ||
+        !is_same_iri(choice->groups[i].iri, choice->groups[i].iri_name,
+                     prior->iri, prior->name))
+      continue;
+    row->is_prior = true;
+    row->is_said_prior = row->is_said_prior || !prior->is_compatible;
+  }
 }
 
 /* Marks the versions of which one that is not ranked says that they came before
@@ -76,17 +151,28 @@ static void
 mark_priors(struct version_choice *choice)
 {
   for (size_t i = 0; i < choice->group_count; i++)
-    choice->rows[i].is_prior = false;
+    choice->rows[i].is_prior = choice->rows[i].is_said_prior = false;
   for (size_t i = 0; i < choice->count; i++) {
     const struct image_declaration *own = &choice->declarations[i];
     size_t group = choice->group_of[i];
     if (!own->is_version || choice->rows[group].is_ranked)
       continue;
     for (size_t p = 0; p < own->prior_count; p++)
-      for (size_t other = 0; other < choice->group_count; other++)
-        if (other != group && choice->groups[other].iri == own->priors[p])
-          choice->rows[other].is_prior = true;
+      mark_prior(choice, group, &own->priors[p]);
   }
+}
+
+/* The rule that made one current. The two properties that name older versions
+ * count alike, and are told apart here. */
+static enum version_order_rule
+name_rule(const struct version_choice *choice, enum version_order_rule rule)
+{
+  if (rule != VERSION_ORDER_PRIOR)
+    return rule;
+  for (size_t i = 0; i < choice->group_count; i++)
+    if (choice->rows[i].is_said_prior)
+      return rule;
+  return VERSION_ORDER_COMPATIBLE;
 }
 
 /* Ranks the versions, the newest first. After many, the order of the others is
@@ -102,13 +188,33 @@ rank_groups(struct version_choice *choice)
     size_t newest = version_order_newest(choice->rows, choice->group_count,
                                          choice->is_left, &rule);
     if (rank == 0)
-      choice->rule = rule;
+      choice->rule = name_rule(choice, rule);
     choice->groups[newest].rank = rank++;
     choice->rows[newest].is_ranked = true;
   }
   for (size_t i = choice->group_count; i-- > 0;)
     if (!choice->rows[i].is_ranked)
       choice->groups[i].rank = rank++;
+}
+
+/* An IRI that several versions have names the newest of them. */
+static void
+take_shared_iris(struct version_choice *choice)
+{
+  for (size_t i = 0; i < choice->group_count; i++)
+    for (size_t j = 0; j < choice->group_count; j++)
+      if (choice->groups[j].rank < choice->groups[i].rank &&
+          is_same_iri(choice->groups[i].iri, choice->groups[i].iri_name,
+                      choice->groups[j].iri, choice->groups[j].iri_name))
+        choice->groups[i].is_shared = true;
+  for (size_t i = 0; i < choice->count; i++) {
+    struct image_declaration *own = &choice->declarations[i];
+    if (own->is_version && choice->groups[choice->group_of[i]].is_shared)
+      own->iri = own->iri_name = IMAGE_NONE;
+  }
+  for (size_t i = 0; i < choice->group_count; i++)
+    if (choice->groups[i].is_shared)
+      choice->groups[i].iri = choice->groups[i].iri_name = IMAGE_NONE;
 }
 
 enum err
@@ -130,6 +236,7 @@ version_choice_make(struct image_build *build,
   for (size_t i = 0; i < choice.group_count; i++)
     choice.rows[i].is_chosen = is_chosen(build, choice.groups[i].iri_text);
   rank_groups(&choice);
+  take_shared_iris(&choice);
   *ret_choice = choice;
   return ERR_NONE;
 }

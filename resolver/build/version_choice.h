@@ -11,6 +11,8 @@ struct version_group {
   size_t first;        /* its first declaration */
   struct str iri_text; /* of the version; may be empty */
   uint32_t iri, info;  /* terms, or IMAGE_NONE */
+  uint32_t iri_name;   /* that answers for iri, or IMAGE_NONE */
+  bool is_shared;      /* a newer version has its IRI; iri is IMAGE_NONE */
   size_t rank;         /* 0: it is current; else how many are newer */
 };
 
@@ -26,8 +28,12 @@ struct version_choice {
   enum version_order_rule rule;   /* that made one current */
 };
 
+/* Whether two IRIs are the same, but for an empty fragment. */
+bool version_choice_is_called(struct str iri, struct str other);
+
 /* Groups the declarations of one name by their versions, and ranks these.
- * declarations are borrowed; the rest lives in the arena. ERR_MEMORY. */
+ * declarations are borrowed, and those of versions whose IRI a newer version
+ * has lose it; the rest lives in the arena. ERR_MEMORY. */
 enum err version_choice_make(struct image_build *build,
                              struct image_declaration *declarations,
                              size_t count, struct arena *arena,

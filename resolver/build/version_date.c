@@ -57,23 +57,91 @@ number_of(struct str digits)
   return number;
 }
 
+/* A moment; a day or a month that is left out is 0. */
+struct moment {
+  int64_t year;
+  int month, day;
+  int minute; /* of the day; outside of it once a time zone is taken off */
+  int second;
+};
+
 static int64_t
 date_of(int64_t year, int month, int day, int64_t time)
 {
   return ((year * 100 + month) * 100 + day) * 1000000 + time;
 }
 
-/* The time of day that follows a date. */
-static int64_t
-time_of(struct str s)
+static int
+days_of(int64_t year, int month)
 {
-  int hour = 0, minute = 0, second = 0;
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return days[month - 1] + (month == 2 && is_leap);
+}
+
+/* Brings the minute into the day again; it is at most a day off. */
+static void
+carry_day(struct moment *moment)
+{
+  enum { DAY = 24 * 60 };
+  int move = moment->minute < 0 ? -1 : moment->minute >= DAY;
+  moment->minute -= move * DAY;
+  moment->day += move;
+  if (moment->day > days_of(moment->year, moment->month)) {
+    moment->day = 1;
+    moment->month++;
+  } else if (moment->day == 0) {
+    moment->month--;
+    moment->day = moment->month ? days_of(moment->year, moment->month) : 31;
+  }
+  if (moment->month > 12) {
+    moment->month = 1;
+    moment->year++;
+  } else if (moment->month == 0) {
+    moment->month = 12;
+    moment->year--;
+  }
+}
+
+/* The minutes by which a time zone is before UTC: "+02:00"; 0 without one. */
+static int
+zone_of(struct str s)
+{
+  enum { HOURS_MAXIMUM = 14 };
+  int hours = 0, minutes = 0;
+  char sign = s.length ? *s.bytes : '\0';
+  if ((sign != '+' && sign != '-') ||
+      !cut_pair(&s, sign, HOURS_MAXIMUM, &hours))
+    return 0;
+  cut_pair(&s, ':', 59, &minutes);
+  return (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
+}
+
+/* The time of day that follows a date. */
+static void
+take_time(struct str s, struct moment *moment)
+{
+  int hour = 0, minute = 0;
   char separator = s.length ? *s.bytes : '\0';
   if ((separator != 'T' && separator != ' ') ||
       !cut_pair(&s, separator, 24, &hour) || !cut_pair(&s, ':', 59, &minute))
-    return 0;
-  cut_pair(&s, ':', 60, &second);
-  return (hour * INT64_C(100) + minute) * 100 + second;
+    return;
+  cut_pair(&s, ':', 60, &moment->second);
+  if (s.length && *s.bytes == '.')
+    s = str_from_offset(s, 1 + count_digits(str_from_offset(s, 1)));
+  moment->minute = hour * 60 + minute - zone_of(s);
+  carry_day(moment);
+}
+
+static int64_t
+date_with_time(struct moment moment, struct str time)
+{
+  if (moment.day)
+    take_time(time, &moment);
+  return date_of(moment.year, moment.month, moment.day,
+                 (moment.minute / 60 * INT64_C(100) + moment.minute % 60) *
+                         100 +
+                     moment.second);
 }
 
 /* "20240210" is a date as well. */
@@ -108,8 +176,9 @@ date_at(struct str s)
       !cut_pair(&rest, separator, 12, &month) || month == 0)
     return 0;
   if (cut_pair(&rest, separator, 31, &day))
-    return begins_with_digit(rest) ? 0
-                                   : date_of(year, month, day, time_of(rest));
+    return begins_with_digit(rest)
+               ? 0
+               : date_with_time((struct moment){year, month, day, 0, 0}, rest);
   return begins_with_digit(rest) || (rest.length && *rest.bytes == separator)
              ? 0
              : date_of(year, month, 0, 0);

@@ -8,7 +8,8 @@
 
 /* The first date in a text, as a number that is larger for a later one: year,
  * month, day, hour, minute and second, two digits each but the year. 0: none.
- * A day or a month may be left out; it is 0 then. Time zones do not count. */
+ * A day or a month may be left out; it is 0 then. A time with a time zone is
+ * brought to UTC; one without is taken as UTC. */
 int64_t version_date_of(struct str text);
 
 /* Whether a text begins with a date that has a month: "2024-02", "20240210". */

@@ -213,6 +213,8 @@ compare_by(enum version_order_rule rule, const struct version_order_row *a,
     return b->is_chosen - a->is_chosen;
   case VERSION_ORDER_PRIOR:
     return a->is_prior - b->is_prior;
+  case VERSION_ORDER_COMPATIBLE:
+    return 0;
   case VERSION_ORDER_NUMBER:
     return a->number.bytes && b->number.bytes
                ? version_order_compare(b->number, a->number)

@@ -24,18 +24,20 @@ int version_order_compare(struct str a, struct str b);
 
 /* What is known of a version. */
 struct version_order_row {
-  bool is_chosen;    /* the configuration says so */
-  bool is_prior;     /* another version says that it came before */
-  struct str number; /* NULL bytes: it has none */
-  int64_t date;      /* 0: it has none */
-  uint32_t source;   /* where it stands, in the order of loading */
-  bool is_ranked;    /* it does not take part any more */
+  bool is_chosen;     /* the configuration says so */
+  bool is_prior;      /* another version says that it came before */
+  bool is_said_prior; /* owl:priorVersion is among what says so */
+  struct str number;  /* NULL bytes: it has none */
+  int64_t date;       /* 0: it has none */
+  uint32_t source;    /* where it stands, in the order of loading */
+  bool is_ranked;     /* it does not take part any more */
 };
 
 /* What decided, in the order in which it is asked. */
 enum version_order_rule {
   VERSION_ORDER_CHOSEN,
   VERSION_ORDER_PRIOR,
+  VERSION_ORDER_COMPATIBLE, /* the same; only version_choice tells it apart */
   VERSION_ORDER_NUMBER,
   VERSION_ORDER_DATE,
   VERSION_ORDER_HAS_NUMBER,

@@ -7,8 +7,8 @@ enum { SHARE = 20, HOSTED_MAXIMUM = 100000 };
 /* A line. */
 struct line {
   struct str host;
-  uint64_t subjects;
-  struct str rest;
+  uint64_t subjects, documents;
+  struct str kind; /* "1" where something is declared; or a number of hosts */
 };
 
 static bool
@@ -19,7 +19,8 @@ cut_line(struct str *lines, struct line *ret_line)
   struct str rest = str_cut(lines, '\n');
   *ret_line = (struct line){.host = str_cut(&rest, '\t')};
   str_to_number(str_cut(&rest, '\t'), UINT64_MAX, &ret_line->subjects);
-  ret_line->rest = rest;
+  ret_line->kind = str_cut(&rest, '\t');
+  str_to_number(rest, UINT64_MAX, &ret_line->documents);
   return true;
 }
 
@@ -66,16 +67,18 @@ add_foreign(struct authorities *made, const struct line *line,
 {
   uint64_t hosts = 1;
   if (line->host.length == 0)
-    str_to_number(line->rest, UINT64_MAX, &hosts);
+    str_to_number(line->kind, UINT64_MAX, &hosts);
   made->foreign_count += hosts;
   made->foreign_subjects += line->subjects;
+  made->foreign_documents += line->documents;
   if (line->host.length == 0 || made->foreign_shown == AUTHORITIES_FOREIGN)
     return ERR_NONE;
   struct str copy = arena_copy(arena, line->host);
   if (!copy.bytes)
     return ERR_MEMORY;
   made->foreign[made->foreign_shown].host = copy;
-  made->foreign[made->foreign_shown++].subjects = line->subjects;
+  made->foreign[made->foreign_shown].subjects = line->subjects;
+  made->foreign[made->foreign_shown++].documents = line->documents;
   return ERR_NONE;
 }
 
@@ -99,7 +102,7 @@ authorities_read(struct str lines, const struct namespace_rule *namespaces,
       most = line.subjects;
     bool is_hosted =
         line.host.length && made.count < HOSTED_MAXIMUM &&
-        (line.subjects * SHARE >= most || str_equals(line.rest, STR("1")) ||
+        (line.subjects * SHARE >= most || str_equals(line.kind, STR("1")) ||
          is_configured(namespaces, namespace_count, line.host));
     TRY(is_hosted ? add_host(&made, line.host, line.subjects, arena)
                   : add_foreign(&made, &line, arena));

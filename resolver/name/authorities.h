@@ -13,17 +13,20 @@ struct authorities {
   size_t count;
   struct {
     struct str host;
-    uint64_t subjects;
+    uint64_t subjects, documents;
   } foreign[AUTHORITIES_FOREIGN]; /* not hosted, most subjects first */
   size_t foreign_shown;
-  uint64_t foreign_count, foreign_subjects; /* of all that are not hosted */
+  uint64_t foreign_count;                       /* of all that are not hosted */
+  uint64_t foreign_subjects, foreign_documents; /* on these */
 };
 
 /* lines: host TAB number of subjects TAB "1" where the data declare an ontology
- * or a graph with its terms there; most first. An empty host stands for several
- * with few subjects: the number of these, and that of the hosts. Hosted are the
- * first, all with a twentieth of its subjects, those with "1", and those of the
- * namespaces. Everything is copied into the arena. ERR_MEMORY. */
+ * or a graph with its terms there, TAB number of documents that are not
+ * subjects (named graphs, versions of ontologies); most subjects first. An
+ * empty host stands for several with few subjects: the number of these, that of
+ * the hosts, and that of documents. Hosted are the first, all with a twentieth
+ * of its subjects, those with "1", and those of the namespaces. Everything is
+ * copied into the arena. ERR_MEMORY. */
 enum err authorities_read(struct str lines,
                           const struct namespace_rule *namespaces,
                           size_t namespace_count, struct arena *arena,

@@ -62,26 +62,51 @@ hosting_say(const struct snapshot *snapshot)
              hosting->count - AUTHORITIES_SAID);
 }
 
+/* "2 subjects and 1 document (...)". */
+static void
+put_names(struct buffer *out, uint64_t subjects, uint64_t documents)
+{
+  if (subjects || !documents)
+    put_count(out, subjects, "subject");
+  if (subjects && documents)
+    buffer_put(out, STR(" and "));
+  if (documents)
+    put_count(out, documents, "document");
+  if (documents)
+    buffer_format(out, " (%s)",
+                  log_plural(documents, "a named graph, or a version",
+                             "named graphs, or versions"));
+}
+
 void
 hosting_note_foreign(const struct snapshot *snapshot)
 {
   const struct authorities *hosting = &snapshot->rules.hosting;
   uint64_t count = hosting->foreign_count, subjects = hosting->foreign_subjects;
+  uint64_t documents = hosting->foreign_documents;
+  struct buffer names;
+  buffer_init(&names, LINE_MAXIMUM);
   for (size_t i = 0; i < hosting->foreign_shown; i++) {
     uint64_t own = hosting->foreign[i].subjects;
+    uint64_t own_documents = hosting->foreign[i].documents;
     struct str host = hosting->foreign[i].host;
-    log_note("note: %llu %s on %.*s %s not hosted; so:namespace "
+    buffer_reset(&names);
+    put_names(&names, own, own_documents);
+    log_note("note: %.*s on %.*s %s not hosted; so:namespace "
              "[ so:iri <http://%.*s/> ] would host %s",
-             (unsigned long long)own, own == 1 ? "subject" : "subjects",
-             STR_ARGS(host), own == 1 ? "is" : "are", STR_ARGS(host),
-             own == 1 ? "it" : "them");
+             STR_ARGS(buffer_str(&names)), STR_ARGS(host),
+             log_plural(own + own_documents, "is", "are"), STR_ARGS(host),
+             log_plural(own + own_documents, "it", "them"));
     count--;
     subjects -= own;
+    documents -= own_documents;
   }
+  buffer_reset(&names);
+  put_names(&names, subjects, documents);
   if (count)
-    log_note("note: %llu %s on %llu other %s %s not hosted either",
-             (unsigned long long)subjects,
-             subjects == 1 ? "subject" : "subjects", (unsigned long long)count,
-             count == 1 ? "authority" : "authorities",
-             subjects == 1 ? "is" : "are");
+    log_note("note: %.*s on %llu other %s %s not hosted either",
+             STR_ARGS(buffer_str(&names)), (unsigned long long)count,
+             log_plural(count, "authority", "authorities"),
+             log_plural(subjects + documents, "is", "are"));
+  buffer_fini(&names);
 }

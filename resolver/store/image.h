@@ -161,6 +161,13 @@ enum err image_rows_all(const struct image *image, uint32_t subject,
 enum err image_context_version(const struct image *image, uint64_t context,
                                uint32_t *ret_version);
 
+/* A name that only older versions describe, and the index of the first one
+ * whose term is not before id. ERR_DAMAGED. */
+enum err image_old_name(const struct image *image, uint32_t index,
+                        const struct image_old_name **ret_name);
+enum err image_old_name_from(const struct image *image, uint32_t id,
+                             uint32_t *ret_index);
+
 /* Whether an id is that of a resource (IRI or blank node), or blank. */
 bool image_is_resource(const struct image *image, uint32_t id);
 bool image_is_blank(const struct image *image, uint32_t id);

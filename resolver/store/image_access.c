@@ -157,17 +157,68 @@ image_context_version(const struct image *image, uint64_t context,
   return ERR_NONE;
 }
 
+enum err
+image_old_name_from(const struct image *image, uint32_t id, uint32_t *ret_index)
+{
+  uint32_t low = 0, high = image_header(image)->old_names;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    const struct image_old_name *found;
+    TRY(image_old_name(image, middle, &found));
+    if (found->term < id)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  *ret_index = low;
+  return ERR_NONE;
+}
+
+enum err
+image_old_name(const struct image *image, uint32_t index,
+               const struct image_old_name **ret_name)
+{
+  const void *record;
+  TRY(image_record(image, IMAGE_OLD_NAMES, index, sizeof **ret_name, &record));
+  *ret_name = record;
+  return ERR_NONE;
+}
+
+/* Leaves the rows that describe a name of which older versions alone tell. */
+static enum err
+leave_old_name(const struct image *image, uint32_t subject,
+               struct image_rows *rows, bool *ret_is_old)
+{
+  uint32_t index;
+  const struct image_old_name *name = NULL;
+  TRY(image_old_name_from(image, subject, &index));
+  if (index < image_header(image)->old_names)
+    TRY(image_old_name(image, index, &name));
+  *ret_is_old = name && name->term == subject;
+  if (!*ret_is_old)
+    return ERR_NONE;
+  if (name->rows > rows->count)
+    return ERR_DAMAGED;
+  rows->count = name->rows;
+  return ERR_NONE;
+}
+
 /* Leaves the rows with the version of the first one, which is the lowest. */
 static enum err
-leave_version(const struct image *image, struct image_rows *rows)
+leave_version(const struct image *image, uint32_t subject,
+              struct image_rows *rows)
 {
   uint64_t low = 0, high = rows->count - 1;
   uint32_t first, version;
+  bool is_old;
   TRY(image_context_version(image, image_column_at(&rows->contexts, 0),
                             &first));
   TRY(image_context_version(image, image_column_at(&rows->contexts, high),
                             &version));
   if (version == first)
+    return ERR_NONE;
+  TRY(leave_old_name(image, subject, rows, &is_old));
+  if (is_old)
     return ERR_NONE;
   while (low < high) {
     uint64_t middle = low + (high - low) / 2;
@@ -188,6 +239,6 @@ image_rows(const struct image *image, uint32_t subject,
 {
   TRY(image_rows_all(image, subject, ret_rows));
   return image_header(image)->versions && ret_rows->count > 1
-             ? leave_version(image, ret_rows)
+             ? leave_version(image, subject, ret_rows)
              : ERR_NONE;
 }

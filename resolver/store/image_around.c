@@ -6,6 +6,17 @@ enum { OLDER_MAXIMUM = 500, SPEAKERS_MAXIMUM = 100 };
 
 /* --- older versions ------------------------------------------------------- */
 
+/* Whether two IRIs are the same but for an empty fragment. */
+static bool
+is_same_name(struct str a, struct str b)
+{
+  if (str_ends(a, STR("#")))
+    a = str_first(a, a.length - 1);
+  if (str_ends(b, STR("#")))
+    b = str_first(b, b.length - 1);
+  return str_equals(a, b);
+}
+
 static enum err
 put_text(const struct image *image, uint32_t id, struct arena *arena,
          struct str *ret_text)
@@ -17,23 +28,16 @@ put_text(const struct image *image, uint32_t id, struct arena *arena,
   return ERR_NONE;
 }
 
-/* The version of the statements that describe an IRI, which is an older one. */
+/* The older version that describes a name. */
 static enum err
-find_version(const struct image *image, uint32_t id,
+find_version(const struct image *image, const struct image_old_name *name,
              struct image_version *ret_version)
 {
-  struct image_rows rows;
   const void *record;
-  uint32_t number;
-  TRY(image_rows(image, id, &rows));
-  if (rows.count == 0)
+  if (name->version == 0)
     return ERR_DAMAGED;
-  TRY(image_context_version(image, image_column_at(&rows.contexts, 0),
-                            &number));
-  if (number == 0)
-    return ERR_DAMAGED;
-  TRY(image_record(image, IMAGE_VERSIONS, number - 1, sizeof *ret_version,
-                   &record));
+  TRY(image_record(image, IMAGE_VERSIONS, name->version - 1,
+                   sizeof *ret_version, &record));
   *ret_version = *(const struct image_version *)record;
   return ERR_NONE;
 }
@@ -51,35 +55,22 @@ put_source(const struct image *image, uint32_t number, struct str *ret_name)
   return ERR_NONE;
 }
 
+/* Adds a name, unless it is the IRI of the version that describes it. */
 static enum err
-put_older(const struct image *image, uint32_t id, struct arena *arena,
-          struct older_name *ret_row)
+put_older(const struct image *image, const struct image_old_name *name,
+          struct arena *arena, struct description *description)
 {
+  struct older_name *row = &description->older[description->older_count];
   struct image_version version;
-  TRY(find_version(image, id, &version));
-  TRY(put_text(image, id, arena, &ret_row->iri));
-  TRY(put_text(image, version.ontology, arena, &ret_row->ontology));
-  TRY(put_text(image, version.iri, arena, &ret_row->version_iri));
-  TRY(put_source(image, version.source, &ret_row->source));
-  return put_text(image, version.info, arena, &ret_row->version);
-}
-
-/* Where the first of the names stands that is not before an id. */
-static enum err
-first_old_name(const struct image *image, uint32_t id, uint32_t *ret_index)
-{
-  uint32_t low = 0, high = image_header(image)->old_names;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const uint32_t *found;
-    TRY(image_numbers(image, IMAGE_OLD_NAMES, middle, 1, &found));
-    if (*found < id)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  *ret_index = low;
-  return ERR_NONE;
+  TRY(find_version(image, name, &version));
+  TRY(put_text(image, name->term, arena, &row->iri));
+  TRY(put_text(image, version.iri, arena, &row->version_iri));
+  if (is_same_name(row->iri, row->version_iri))
+    return ERR_NONE;
+  TRY(put_text(image, version.ontology, arena, &row->ontology));
+  TRY(put_source(image, version.source, &row->source));
+  description->older_count++;
+  return put_text(image, version.info, arena, &row->version);
 }
 
 /* Those of the names that follow each other from one on. */
@@ -88,17 +79,15 @@ add_older(const struct image *image, uint32_t first, uint64_t count,
           struct arena *arena, struct description *description)
 {
   uint32_t index;
-  TRY(first_old_name(image, first, &index));
+  TRY(image_old_name_from(image, first, &index));
   for (; index < image_header(image)->old_names &&
          description->older_count < OLDER_MAXIMUM;
        index++) {
-    const uint32_t *id;
-    TRY(image_numbers(image, IMAGE_OLD_NAMES, index, 1, &id));
-    if (*id >= first + count)
+    const struct image_old_name *name;
+    TRY(image_old_name(image, index, &name));
+    if (name->term >= first + count)
       break;
-    TRY(put_older(image, *id, arena,
-                  &description->older[description->older_count]));
-    description->older_count++;
+    TRY(put_older(image, name, arena, description));
   }
   return ERR_NONE;
 }

@@ -71,6 +71,50 @@ image_describe_quads(const struct image *image, struct ids *quads,
   return ERR_NONE;
 }
 
+/* What a document is about: its name; or the name with an empty fragment, where
+ * that is described ("http://e.org/ns#" is an ontology, and "http://e.org/ns"
+ * its document). */
+static enum err
+find_topic(const struct image *image, const struct name *name, size_t twin,
+           struct arena *arena, uint32_t *ret_topic)
+{
+  struct image_rows rows;
+  struct term term;
+  uint32_t first = name->first_fragment[twin];
+  *ret_topic = name->ids[twin];
+  if (!(name->flags & NAME_WHOLE) || name->fragment_count[twin] == 0)
+    return ERR_NONE;
+  TRY(image_rows(image, *ret_topic, &rows));
+  if (rows.count)
+    return ERR_NONE;
+  TRY(image_term(image, first, arena, &term));
+  if (str_ends(term.value, STR("#")))
+    *ret_topic = first;
+  return ERR_NONE;
+}
+
+/* The topics of the names, first the one that has a document of its own: "http"
+ * may be a stray spelling of what is declared with "https". */
+static enum err
+find_topics(const struct image *image, const struct name *name,
+            struct arena *arena, uint32_t *topics)
+{
+  bool has_document = false;
+  for (size_t i = 0; i < name->count; i++) {
+    struct image_document document = {.term = IMAGE_NONE};
+    TRY(find_topic(image, name, i, arena, &topics[i]));
+    if (name->flags & NAME_WHOLE && !has_document)
+      TRY(image_whole_document(image, name->ids[i], &document));
+    if (document.term == IMAGE_NONE)
+      continue;
+    uint32_t topic = topics[i];
+    has_document = true;
+    topics[i] = topics[0];
+    topics[0] = topic;
+  }
+  return ERR_NONE;
+}
+
 enum err
 image_describe(const struct store *store, const struct name *name,
                const struct describe_options *options, struct arena *arena,
@@ -92,8 +136,7 @@ image_describe(const struct store *store, const struct name *name,
     *ret_description = (struct description){.large = true};
     return ERR_NONE;
   }
-  memcpy(description.topics, name->ids,
-         name->count * sizeof *description.topics);
+  TRY(find_topics(image, name, arena, description.topics));
   TRY(image_describe_quads(image, &collected.quads, arena, &description, &ids));
   if (options->for_page)
     TRY(image_page(image_store, name, &ids, options, arena, &description));

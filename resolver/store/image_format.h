@@ -31,7 +31,7 @@
 #define IMAGE_NONE UINT32_MAX  /* no term; as a graph: the default graph */
 
 enum {
-  IMAGE_VERSION = 6,
+  IMAGE_VERSION = 7,
   IMAGE_BYTE_ORDER = 0x01020304,
   IMAGE_HEADER_SIZE = 4096,
   IMAGE_BLOCK_SIZE = 64 * 1024,
@@ -69,7 +69,7 @@ enum image_section_id {
                                other rows of documents */
   IMAGE_CONTEXTS,           /* struct image_context */
   IMAGE_VERSIONS,           /* struct image_version, the newest first */
-  IMAGE_OLD_NAMES,          /* u32: IRIs that only older versions describe */
+  IMAGE_OLD_NAMES,          /* struct image_old_name, by term */
   IMAGE_DOCUMENTS,          /* struct image_document, by term */
   IMAGE_DOCUMENT_CONTEXTS,  /* u32: contexts of documents, and terms of links */
   IMAGE_NAMES,              /* column: term << IMAGE_NAME_BITS | flags */
@@ -119,7 +119,7 @@ struct image_header {
   uint32_t fragments; /* names with fragments */
   uint32_t contexts;
   uint32_t versions;  /* older ones of ontologies */
-  uint32_t old_names; /* that only these describe */
+  uint32_t old_names; /* that these describe, and the current ones do not */
   uint32_t documents;
   uint32_t predicates;
   uint32_t classes;
@@ -144,14 +144,23 @@ struct image_context {
                        version of an ontology */
 };
 
-/* An older version of an ontology. Of the rows of a subject, only those with
- * the version of the first one say something about it: of the current versions,
- * or of the newest one that has it. */
+/* An older version of an ontology. Of the rows of a subject, those that say
+ * something about it come first. They are those with the version of the first
+ * one, but for struct image_old_name. */
 struct image_version {
   uint32_t ontology; /* a term */
   uint32_t iri;      /* of the version; a term or IMAGE_NONE */
   uint32_t info;     /* how it is called; a term or IMAGE_NONE */
   uint32_t source;   /* that declares it, or one of them */
+};
+
+/* An IRI that no current version of an ontology with several versions
+ * describes, and an older one does. It is described by the rows of the newest
+ * version that has it, and by those of contexts without a version. */
+struct image_old_name {
+  uint32_t term;
+  uint32_t version; /* 1 + index in IMAGE_VERSIONS */
+  uint64_t rows;    /* the first ones of its rows, which describe it */
 };
 
 /* A name that is answered with whole contexts. */

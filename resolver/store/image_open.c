@@ -74,7 +74,7 @@ records_length(const struct image_header *h, enum image_section_id id)
   case IMAGE_VERSIONS:
     return (uint64_t)h->versions * sizeof(struct image_version);
   case IMAGE_OLD_NAMES:
-    return (uint64_t)h->old_names * 4;
+    return (uint64_t)h->old_names * sizeof(struct image_old_name);
   case IMAGE_DOCUMENTS:
     return (uint64_t)h->documents * sizeof(struct image_document);
   case IMAGE_FRAGMENTS:

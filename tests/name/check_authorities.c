@@ -68,10 +68,30 @@ START_TEST(hosts_nothing_of_nothing)
 }
 END_TEST
 
+/* Named graphs and versions are documents without being subjects. */
+START_TEST(counts_documents_that_are_not_hosted)
+{
+  struct arena arena;
+  struct authorities made =
+      read_lines(STR("a.example\t100\t0\t9\nb.example\t1\t0\t2\n"
+                     "c.example\t0\t0\t1\n\t0\t2\t4\n"),
+                 &arena);
+  ck_assert_uint_eq(made.count, 3); /* a, and those of the configuration */
+  ck_assert_uint_eq(made.foreign_shown, 2);
+  ck_assert_uint_eq(made.foreign[0].documents, 2);
+  ck_assert_uint_eq(made.foreign[1].documents, 1);
+  ck_assert_uint_eq(made.foreign[1].subjects, 0);
+  ck_assert_uint_eq(made.foreign_documents, 7);
+  ck_assert_uint_eq(made.foreign_count, 4);
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_authorities(void)
 {
-  const TTest *tests[] = {hosts_what_is_large_declared_or_configured,
-                          counts_what_is_not_hosted, hosts_nothing_of_nothing};
+  const TTest *tests[] = {
+      hosts_what_is_large_declared_or_configured, counts_what_is_not_hosted,
+      counts_documents_that_are_not_hosted, hosts_nothing_of_nothing};
   return runner_make_suite("authorities", tests, sizeof tests / sizeof *tests);
 }

@@ -64,10 +64,20 @@ def graphs_below(tap):
 <http://v.example/np1#assertion> { <http://other.example/a> :b [ :c "d" ] . }
 <http://v.example/bare#g> { <http://other.example/a> :e "f" . }
 <http://v.example/np2#x> { <http://v.example/np1> :retracted "by np2" . }
+<http://v.example/id/ada#prov> { <http://v.example/id/ada#prov> dct:creator
+    "me" . }
+<http://v.example/people> { <http://v.example/id/ada> a :Person ;
+    rdfs:label "Ada" ; :age 36 ; :home [ :street "Main" ] .
+    <http://v.example/id/bob> rdfs:label "Bob" . }
+<http://v.example/alone#h> { <http://v.example/alone> a :Nanopub . }
+<http://v.example/alone#a> { <http://other.example/b> :b "c" . }
 ''')
         with Server(data) as server:
             quads = followed(server, '/np1', NQUADS).text()
             first = server.get('/np1', accept=NQUADS, host='v.example')
+            alone = followed(server, '/alone', NQUADS).text()
+            ada = followed(server, '/id/ada', 'application/n-triples').text()
+            ada_page = followed(server, '/id/ada', 'text/html').text()
             bare = server.get('/bare', accept=NQUADS, host='v.example')
             page = followed(server, '/np1', 'text/html').text()
     tap.equal(first.status, 303, 'a thing with graphs below it is a thing')
@@ -75,8 +85,15 @@ def graphs_below(tap):
                  '"d" <http://v.example/np1#assertion>',
                  'Nanopub> <http://v.example/np1#Head>'):
         tap.check(part in quads, f'its document has {part}', quads)
-    tap.check('about>' not in quads and len(quads.splitlines()) == 5,
-              'and adds nothing', quads)
+    tap.check('about>' not in quads and len(quads.splitlines()) == 6 and
+              '"by np2" <http://v.example/np2#x>' in quads,
+              'and what else is said about it, but no graph of its own', quads)
+    tap.equal(len(alone.splitlines()), 2,
+              'one that nothing else speaks about is as it was published')
+    for part in ('Person>', '"Ada"', '"36"', '"Main"', '"me"'):
+        tap.check(part in ada, f'all is said of a thing: {part}', ada)
+    tap.check('"Bob"' not in ada and 'Main' in ada_page,
+              'and nothing of others; its page says it, too', ada)
     tap.check('/np2' in page, 'its page leads to what speaks about it', page)
     tap.check(bare.status == 200 and '"f"' in bare.text(),
               'without a statement about it, it is a document', bare.head)
@@ -101,6 +118,37 @@ def speakers(tap):
     tap.check('href="/nie_metadata"' in page, 'so does its page', page)
     for words in ('The Title', 'The Creator', 'v77'):
         tap.check(words in page, f'which says {words}')
+
+
+def with_a_hash(tap):
+    """An ontology whose IRI ends with "#"."""
+    with Folder() as folder:
+        data = folder.write('a.ttl', HEAD + 'ns: a owl:Ontology ; dct:title '
+                            '"The Title" ; dct:creator "The Creator" . ns:A a '
+                            'owl:Class ; rdfs:label "A" .')
+        with Server(data) as server:
+            page = followed(server, '/ns', 'text/html').text()
+            quads = followed(server, '/ns', NQUADS).text()
+            turtle = followed(server, '/ns', 'text/turtle').text()
+    tap.check('<h1 dir="auto">The Title</h1>' in page,
+              'the title of an ontology that ends with "#" is the heading', page)
+    tap.check(-1 < page.find('The Creator') < page.find('>A</a>'),
+              'and what is said of it comes first', page)
+    tap.check('Ontology' in page[:page.find('The Creator')],
+              'its kind before that', page)
+    tap.check('primaryTopic' not in quads and len(quads.splitlines()) == 5,
+              'nothing is added', quads)
+    tap.check('<http://v.example/ns#> a ' in turtle or 'ns: a ' in turtle,
+              'Turtle has it', turtle)
+    with Folder() as folder:
+        data = folder.write('a.ttl', """@prefix s: <https://v.example/ns#> .
+""" + HEAD + '<https://v.example/ns> a owl:Ontology ; rdfs:label "The Title" '
+                            '. s:A rdfs:label "A" . s:B rdfs:label "B" . '
+                            '<http://v.example/ns#C> rdfs:label "C" .')
+        with Server(data) as server:
+            page = followed(server, '/ns', 'text/html').text()
+    tap.check('<h1 dir="auto">The Title</h1>' in page and '>C</a>' in page,
+              'a term with another scheme leaves the heading', page)
 
 
 # --- versions ----------------------------------------------------------------
@@ -173,7 +221,25 @@ ORDERS = [
     (version('1', 'A', '; owl:priorVersion <http://v.example/o/2>'),
      version('2', 'B'), 'A', 'owl:priorVersion'),
     (version('x', 'A', '; owl:backwardCompatibleWith <http://v.example/o/y>'),
-     version('y', 'B'), 'A', 'owl:priorVersion'),
+     version('y', 'B'), 'A', 'owl:backwardCompatibleWith says'),
+    (version('x', 'A', '; owl:priorVersion <http://v.example/o/y#>'),
+     version('y', 'B'), 'A', 'owl:priorVersion says'),
+    (version('x', 'A', '; owl:priorVersion <http://v.example/o/y>'),
+     version('y#', 'B', info='y'), 'A', 'owl:priorVersion says'),
+    (version('latest', 'A', info='2.0'), version('latest', 'B', info='1.0'),
+     'A', 'number is the highest'),
+    (version('SELF', 'A', info='2.0').replace('/o/SELF', '/o'),
+     version('SELF', 'B', info='1.0').replace('/o/SELF', '/o'), 'A',
+     'number is the highest'),
+    (version('1', 'A', iri=False, info='Stable", "2.0'),
+     version('1', 'B', iri=False, info='Stable", "1.0'), 'A',
+     '"2.0" ('),
+    (version('1', 'A', iri=False, info='Stable", "renewed'),
+     version('1', 'B', iri=False, info='Stable", "first'), 'B',
+     'source comes last'),
+    (version('x', 'A', '; dct:modified "2020-05-20T23:00:00-05:00"'),
+     version('y', 'B', '; dct:modified "2020-05-21T01:00:00Z"'), 'A',
+     'date is the latest'),
     (version('x', 'A'), version('y', 'B'), 'B', 'source comes last'),
 ]
 
@@ -185,6 +251,8 @@ def order(tap):
             with Server(*files) as server:
                 text = followed(server, '/o', 'text/turtle').text()
                 notes = log_of(server)
+        other = 'AB'['BA'.index(current)]
+        tap.check(f'"{other}"' not in text, f'order {number}: not {other}', text)
         tap.check(f'"{current}"' in text, f'order {number}: {current}', text)
         tap.check(reason in notes, f'order {number}: a note says why', notes)
     with Folder() as folder:
@@ -196,8 +264,58 @@ def order(tap):
         with Server('-c', config) as server:
             text = followed(server, '/o', 'text/turtle').text()
             notes = log_of(server)
-    tap.check('"A"' in text and 'so:current' in notes,
-              'the owner may choose another one', text, notes)
+    tap.check('"A"' in text and 'so:current says so' in notes and
+              'no effect' not in notes, 'the owner may choose another one',
+              text, notes)
+    with Folder() as folder:
+        folder.write('1.ttl', version('1', 'A'))
+        config = folder.write('c.ttl', '@prefix so: <https://w3id.org/seeother#'
+                              '> . [] a so:Resolver ; so:dataset <1.ttl> ; '
+                              'so:current <http://v.example/o/3> .')
+        _, _, notes = run('check', '-c', config)
+    tap.check('so:current <http://v.example/o/3> has no effect' in notes,
+              'a choice that no version has is warned of', notes)
+
+
+FOREIGN = HEAD + """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<http://v.example/o/Gone> skos:exactMatch <http://v.example/x> .
+"""
+
+
+def old_terms(tap):
+    """What else is said in the file of a version, or about its terms."""
+    stub = """<http://www.w3.org/2004/02/skos/core> a owl:Ontology .
+<http://v.example/o/1.0.0> a owl:Ontology ; rdfs:label "release" .
+"""
+    with Folder() as folder:
+        files = [folder.write('1.ttl', OLD + stub), folder.write('2.ttl', NEW),
+                 folder.write('map.ttl', FOREIGN)]
+        with Server(*files) as server:
+            person = followed(server, '/o/Person', 'text/turtle').text()
+            gone = followed(server, '/o/Gone', 'text/turtle').text()
+            old = followed(server, '/o/1.0.0', 'text/turtle').text()
+            notes = log_of(server)
+    tap.check('v2' in person and 'v1' not in person,
+              'stubs in the file of an old version do not make it current',
+              person)
+    tap.check('only in v1' in gone and 'exactMatch' in gone,
+              'a statement of another file joins the old description', gone)
+    tap.check('o/1.0.0' in gone and 'describes http://v.example/o/Gone' in
+              notes, 'which still says of which version it is', gone, notes)
+    tap.check('"release"' in old and 'isDefinedBy' not in old and
+              'describes http://v.example/o/1.0.0' not in notes,
+              'the IRI of a version is not one of its terms', old, notes)
+    other = """<http://v.example/p> a owl:Ontology ;
+  owl:versionInfo "{0}" ; owl:versionIRI <http://v.example/p/{0}> .
+<http://v.example/o/Gone> rdfs:seeAlso <http://v.example/p> .
+"""
+    with Folder() as folder:
+        files = [folder.write('1.ttl', OLD), folder.write('2.ttl', NEW)] + [
+            folder.write(f'p{i}.ttl', HEAD + other.format(i)) for i in (1, 2)]
+        with Server(*files) as server:
+            gone = followed(server, '/o/Gone', 'text/turtle').text()
+    tap.check('only in v1' in gone and gone.count('seeAlso') == 1,
+              'nor does what versions of another ontology say erase it', gone)
 
 
 def one_document(tap):
@@ -223,7 +341,29 @@ def unreachable(tap):
                  folder.write('2.ttl', version('2', 'B'))]
         code, _, notes = run('check', *files)
     tap.check(code == 0 and 'nobody can reach a version of http://v.example/o: '
-              '"1" (' in notes, 'a version without an IRI is named', notes)
+              '"1" (' in notes and 'it has no owl:versionIRI' in notes,
+              'a version without an IRI is named', notes)
+    for name, reason in (('1#a', 'its owl:versionIRI has a fragment'),
+                         ('2', 'a newer version has the same owl:versionIRI')):
+        with Folder() as folder:
+            files = [folder.write('1.ttl', version(name, 'A', info='1')),
+                     folder.write('2.ttl', version('2', 'B'))]
+            with Server(*files) as server:
+                notes = log_of(server)
+                newer = followed(server, '/o/2', 'text/turtle').text()
+        tap.check('nobody can reach' in notes and reason in notes,
+                  f'and so is one with {name}', notes)
+        tap.check('"B"' in newer and '"A"' not in newer,
+                  'an IRI of two versions is of the newer one', newer)
+    long = 'a-rather-long-name-of-a-release-of-the-ontology-'
+    with Folder() as folder:
+        files = [folder.write(f'{i}.ttl', HEAD + '<http://v.example/o> a '
+                              'owl:Ontology ; owl:versionIRI '
+                              f'<http://v.example/o/{long}{i}> .')
+                 for i in (1, 2)]
+        _, _, notes = run('check', *files)
+    tap.check(f'"http://v.example/o/{long}2" (' in notes,
+              'the IRI of a version is whole in notes', notes)
 
 
 def parts(tap):
@@ -253,6 +393,7 @@ dct:title a owl:AnnotationProperty .
 <http://onto.example/o> a owl:Ontology .
 <http://graph.example/g> { <http://graph.example/g#t> :p 1 . }
 <http://bare.example/g> { <http://v.example/id/1> :p 2 . }
+<http://ONTO.example/x> :p 1 . <http://P.example/x> :p 1 .
 ''')
         with Server(data) as server:
             log = log_of(server)
@@ -272,6 +413,12 @@ dct:title a owl:AnnotationProperty .
               'others are not', codes)
     note = ('note: 1 subject on lone.example is not hosted; so:namespace '
             '[ so:iri <http://lone.example/> ] would host it')
+    graph = ('note: 1 document (a named graph, or a version) on bare.example is '
+             'not hosted; so:namespace [ so:iri <http://bare.example/> ]')
+    tap.check(graph in log, 'a note names the authority of a graph', log)
+    tap.equal(log.lower().count('hosting onto.example (2 subjects)\n') +
+              log.lower().count('hosting http://onto.example/ (2 things)\n'),
+              1, 'an authority in two spellings is one')
     tap.check(note in log, 'a note names them, and the setting', log)
     tap.check(code == 0 and note in checked, 'check says it, too', checked)
     with Folder() as folder:
@@ -292,7 +439,9 @@ def main():
     terms_elsewhere(tap)
     graphs_below(tap)
     speakers(tap)
+    with_a_hash(tap)
     describing(tap)
+    old_terms(tap)
     order(tap)
     one_document(tap)
     unreachable(tap)
