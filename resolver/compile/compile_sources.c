@@ -117,6 +117,24 @@ is_image(const char *path, bool *ret_is)
   return ERR_NONE;
 }
 
+static void
+note_skipped(const struct source_list *sources)
+{
+  const struct {
+    size_t count;
+    const char *what, *why;
+  } rows[] = {{sources->skipped, " of other kinds", "skipped"},
+              {sources->foreign, " in a syntax that is not read", "skipped"},
+              {sources->excluded, "", "left out by --exclude"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (rows[i].count)
+      log_note("note: %zu %s%s %s %s", rows[i].count,
+               log_plural(rows[i].count, i == 2 ? "file or folder" : "file",
+                          i == 2 ? "files or folders" : "files"),
+               rows[i].what, log_plural(rows[i].count, "was", "were"),
+               rows[i].why);
+}
+
 static enum err
 add_dataset(struct job *job, const char *dataset)
 {
@@ -139,26 +157,10 @@ add_dataset(struct job *job, const char *dataset)
   TRY(source_list_add(&job->sources, dataset, &job->source_options));
   if (job->sources.count > before)
     return ERR_NONE;
-  log_error("%s: no file in it is of a kind that can be read; empty data are "
-            "refused",
+  note_skipped(&job->sources);
+  log_error("%s: there is no file in it to be read; empty data are refused",
             dataset);
   return ERR_BAD_DATA;
-}
-
-static void
-note_skipped(const struct source_list *sources)
-{
-  const struct {
-    size_t count;
-    const char *what, *why;
-  } rows[] = {{sources->skipped, " of other kinds", "skipped"},
-              {sources->foreign, " in a syntax that is not read", "skipped"},
-              {sources->excluded, "", "left out by --exclude"}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (rows[i].count)
-      log_note("note: %zu %s%s %s %s", rows[i].count,
-               log_plural(rows[i].count, "file", "files"), rows[i].what,
-               log_plural(rows[i].count, "was", "were"), rows[i].why);
 }
 
 enum err

@@ -12,8 +12,9 @@ enum { SNIFF_SIZE = 4096 /* bytes are enough */ };
   "of Apache Jena or rdfpipe of rdflib"
 
 struct sniff {
-  enum syntax
-      syntax; /* what it can only be; SYNTAX_UNKNOWN: its name decides */
+  bool loose; /* it is no XML, and may be any of Turtle's kin */
+  /* What it can only be; SYNTAX_UNKNOWN: its name decides. */
+  enum syntax syntax;
   const char *foreign; /* a syntax that is not read, and what converts it; or
                           NULL. It lives for ever. */
 };

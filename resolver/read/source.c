@@ -94,7 +94,7 @@ add_file(struct source_list *list, const char *path, const char *name,
                           .size = status->st_size,
                           .stamp = stamp_of(status)};
   struct str text = str_from(path);
-  struct sniff sniff = {SYNTAX_UNKNOWN, NULL};
+  struct sniff sniff = {false, SYNTAX_UNKNOWN, NULL};
   source.syntax = syntax_by_extension(text, &source.compression);
   bool given = outright && options->syntax != SYNTAX_UNKNOWN;
   bool known = source.syntax != SYNTAX_UNKNOWN || outright;
@@ -116,6 +116,8 @@ add_file(struct source_list *list, const char *path, const char *name,
     log_error("%s: the extension tells no format; give one with -i", path);
     return ERR_BAD_DATA;
   }
+  if (sniff.loose && source.syntax == SYNTAX_RDFXML)
+    sniff.syntax = SYNTAX_TURTLE;
   if (contradicts(sniff.syntax, source.syntax)) {
     source.syntax = sniff.syntax;
     log_note("note: %s is %s, whatever its name says, and is read so", path,
@@ -204,10 +206,13 @@ static bool
 is_excluded(const struct source_options *options, const char *name)
 {
   const char *slash = strrchr(name, '/');
-  for (size_t i = 0; i < options->exclude_count; i++)
-    if (fnmatch(options->exclude[i], name, 0) == 0 ||
-        fnmatch(options->exclude[i], slash ? slash + 1 : name, 0) == 0)
+  for (size_t i = 0; i < options->exclude_count; i++) {
+    const char *pattern = options->exclude[i];
+    pattern += strncmp(pattern, "./", 2) == 0 ? 2 : 0;
+    if (fnmatch(pattern, name, 0) == 0 ||
+        fnmatch(pattern, slash ? slash + 1 : name, 0) == 0)
       return true;
+  }
   return false;
 }
 

@@ -24,6 +24,17 @@ FOREIGN = [
     ('f.xml', '<TriX xmlns="http://www.w3.org/2004/03/trix/trix-1/"/>',
      'TriX', 'rdfpipe'),
     ('g.jsonld', '{"@id": "http://e.example/a"}', 'JSON-LD', 'rdfpipe'),
+    ('i.owl', '! a comment\nontology: go\nformat-version: 1.2\n', 'OBO',
+     'ROBOT'),
+    ('j.owl', 'Prefix (:=<http://e.example/>)\nOntology (<http://e.example/o>)',
+     'OWL functional syntax', 'ROBOT'),
+    ('k.owl', 'Ontology:\n  <http://e.example/o>\n', 'OWL Manchester syntax',
+     'ROBOT'),
+    ('l.rdf', '<!doctype html>\n<head><title>404</title>', 'HTML', ''),
+    ('m.rdf', '<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/>'
+     '</sparql>', 'the result of a SPARQL query', ''),
+    ('n.owl', '<?xml version="1.0"?><!-- c --><?xml-stylesheet href="x"?>'
+     '<Ontology xmlns="http://www.w3.org/2002/07/owl#"/>', 'OWL/XML', 'ROBOT'),
     ('h.ttl', '[{"@id": "http://e.example/a"}]', 'JSON-LD', 'rdfpipe'),
 ]
 
@@ -33,9 +44,25 @@ def misnamed(tap, folder):
         code, _, errors = run('check', folder.write(f'm/{name}', text))
         tap.check(code == 0 and f'{name} is {title}' in errors,
                   f'{name} is read as {title}, with a note', code, errors)
-        code = run('check', '-i', 'rdfxml' if text == TURTLE else 'turtle',
+        code = run('check', '-i', 'turtle' if text == RDFXML else 'rdfxml',
                    folder.name(f'm/{name}'))[0]
         tap.equal(code, 65, f'{name} is not, where -i says otherwise')
+
+
+def plain(tap, folder):
+    """What may look like something else, and is what its name says."""
+    for name, text in (
+            ('a.ttl', '<urn:html> <urn:x:p> <urn:x:o> .'),
+            ('b.ttl', '<ontology> a <http://e.example/T> .'),
+            ('c.ttl', '<Ontology> a <http://e.example/T> .'),
+            ('d.nt', '<http://e.example/a> <http://e.example/p> "x" .'),
+            ('e.ttl', '<RDF> a <http://e.example/T> .'),
+            ('f.owl', '<owl:Ontology xmlns:owl="http://www.w3.org/2002/07/owl#" '
+             'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+             'rdf:about="http://e.example/o"/>')):
+        code, _, errors = run('check', folder.write(f'p/{name}', text))
+        tap.check(code == 0 and 'whatever' not in errors, f'{name}: {text}',
+                  code, errors)
 
 
 def foreign(tap, folder):
@@ -67,7 +94,7 @@ def excluded(tap, folder):
     folder_name = folder.name('x')
     tap.equal(run('check', folder_name)[0], 65, 'a bad file fails its folder')
     code, _, errors = run('check', '--exclude', '*.bak.ttl', folder_name)
-    tap.check(code == 0 and '1 file was left out' in errors,
+    tap.check(code == 0 and '1 file or folder was left out' in errors,
               '--exclude leaves it out', code, errors)
     with Server('--exclude', '*.bak.ttl', '--exclude', 'old/*',
                 folder_name) as server:
@@ -82,6 +109,7 @@ def main():
     tap = Tap()
     with Folder() as folder:
         misnamed(tap, folder)
+        plain(tap, folder)
         foreign(tap, folder)
         excluded(tap, folder)
     tap.done()
