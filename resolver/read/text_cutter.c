@@ -92,28 +92,6 @@ enter_dot(struct text_cutter *cutter, struct text_scanner *scan)
          next == '\\' || fail(scan, "a full stop stands within brackets");
 }
 
-/* serd takes the beginning of such a prefix for a boolean, in objects. */
-static bool
-enter_boolean(struct text_scanner *scan)
-{
-  struct str rest = str_from_offset(scan->text, scan->at);
-  size_t length = str_starts(rest, STR("true"))    ? 4
-                  : str_starts(rest, STR("false")) ? 5
-                                                   : 0;
-  char next = text_scan_peek(scan, 5), after = text_scan_peek(scan, 6);
-  if (length == 0 || text_scan_is_in_name(scan))
-    return true;
-  if (length == 4) {
-    after = next;
-    next = text_scan_peek(scan, 4);
-  }
-  bool goes_on = next == '.'
-                     ? text_scan_is_name_char(after)
-                     : text_scan_is_name_char(next) && !str_is_alpha(next);
-  return !goes_on ||
-         fail(scan, "prefixes that begin with true or false cannot be read");
-}
-
 /* Notes brackets, and where directives begin. c is about to be scanned. */
 static bool
 enter(struct text_cutter *cutter, struct text_scanner *scan, char c)
@@ -141,7 +119,8 @@ enter(struct text_cutter *cutter, struct text_scanner *scan, char c)
     return true;
   case 't':
   case 'f':
-    return enter_boolean(scan);
+    return !text_mend_is_bad_prefix(scan) ||
+           fail(scan, "prefixes that begin with true or false cannot be read");
   case 'P':
   case 'p':
   case 'B':

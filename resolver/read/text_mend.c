@@ -36,6 +36,24 @@ text_mend_is_at_label(const struct text_scanner *scan)
           is_behind_integer(scan->text, scan->at - 1));
 }
 
+bool
+text_mend_is_bad_prefix(struct text_scanner *scan)
+{
+  struct str rest = str_from_offset(scan->text, scan->at);
+  size_t length = str_starts(rest, STR("true"))    ? 4
+                  : str_starts(rest, STR("false")) ? 5
+                                                   : 0;
+  char next = text_scan_peek(scan, 5), after = text_scan_peek(scan, 6);
+  if (length == 0 || text_scan_is_in_name(scan))
+    return false;
+  if (length == 4) {
+    after = next;
+    next = text_scan_peek(scan, 4);
+  }
+  return next == '.' ? text_scan_is_name_char(after)
+                     : text_scan_is_name_char(next) && !str_is_alpha(next);
+}
+
 static void
 reverse(char *bytes, size_t from, size_t to)
 {

@@ -44,6 +44,11 @@ text_mend_restore_label(char *bytes)
     bytes[0] = 'b';
 }
 
+/* Whether a prefix begins where the scanner is that serd would take for a
+ * boolean and something behind it, in objects: "true:x", "false1:x". There is
+ * no mending that. */
+bool text_mend_is_bad_prefix(struct text_scanner *scan);
+
 /* At a dot: parts it from an integer directly before it. False when there is no
  * memory, with a fault, or when what is to do is known only when there is more
  * text (*ret_more). last: there will be none. */
