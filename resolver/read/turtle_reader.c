@@ -379,7 +379,7 @@ run(struct turtle_reader *reader, SerdReader *serd, size_t page)
   const struct piece *piece = reader->piece;
   reader->parts[0] = reader->text.before;
   reader->parts[1] = reader->text.text;
-  reader->parts[2] = STR("\n"); /* or serd reads on behind a last dot */
+  reader->parts[2] = STR("\n\0"); /* where serd stops, or it reads old bytes */
   forget_all(reader);
   buffer_reset(&reader->base);
   buffer_put(&reader->base, str_from(piece->source->base));

@@ -87,6 +87,30 @@ START_TEST(reads_graphs)
 }
 END_TEST
 
+/* serd goes on reading in its buffer when it is not stopped. */
+START_TEST(stops_at_the_end)
+{
+  static const char *const ends[] = {" . }", " }",       " . }\n",
+                                     " }#",  " . } # c", " . } "};
+  struct buffer text;
+  buffer_init(&text, 1 << 24);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    struct kit_data data;
+    buffer_reset(&text);
+    buffer_put(&text, STR("<http://e/g> {"));
+    for (int k = 0; k < 20000; k++)
+      buffer_format(&text, " <http://e/%d> <http://e/p> 1 .\n", k);
+    buffer_put(&text, STR("<http://e/a> <http://e/p> 1"));
+    buffer_put(&text, str_from(ends[i]));
+    kit_read(&data, SYNTAX_TRIG, buffer_str(&text));
+    ck_assert_msg(!data.err && data.graph.count == 20001, "%s: %zu", ends[i],
+                  data.graph.count);
+    kit_fini(&data);
+  }
+  buffer_fini(&text);
+}
+END_TEST
+
 /* What a text in Turtle is refused with. */
 START_TEST(says_what_and_where)
 {
@@ -183,8 +207,12 @@ Suite *
 check_turtle_reader(void)
 {
   const TTest *const tests[] = {
-      reads_what_serd_would_mistake, reads_graphs,   says_what_and_where,
-      drops_statements_when_lenient, bounds_nesting,
+      reads_what_serd_would_mistake,
+      reads_graphs,
+      stops_at_the_end,
+      says_what_and_where,
+      drops_statements_when_lenient,
+      bounds_nesting,
   };
   return runner_make_suite("turtle_reader", tests,
                            sizeof tests / sizeof *tests);
