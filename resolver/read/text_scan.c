@@ -96,6 +96,15 @@ scan_language(struct text_scanner *scan)
   return true;
 }
 
+/* One or two quotes within a long string. */
+static void
+skip_quotes(struct text_scanner *scan, char quote)
+{
+  bool two = text_scan_peek(scan, 1) == quote;
+  scan->at += two ? 2 : 1;
+  scan->quoted |= !two && text_scan_peek(scan, 0) == '\\';
+}
+
 /* At a quote: steps over the string. */
 static bool
 scan_string(struct text_scanner *scan)
@@ -113,13 +122,9 @@ scan_string(struct text_scanner *scan)
     }
     if (c == '\n' && length == 1)
       return fail(scan, start, "this string does not end on its line");
-    if (c == quote) {
-      bool two = text_scan_peek(scan, 1) == quote;
-      scan->at += two ? 2 : 1; /* in a long string */
-      scan->quoted |= !two && text_scan_peek(scan, 0) == '\\';
-      continue;
-    }
-    if (c != '\\')
+    if (c == quote)
+      skip_quotes(scan, quote);
+    else if (c != '\\')
       scan->at++;
     else if (!scan_escape(scan))
       return false;
