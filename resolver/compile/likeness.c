@@ -27,7 +27,7 @@ likeness_init(struct likeness *likeness, size_t sources)
   *likeness = (struct likeness){NULL, 0};
   if (sources < 2 || sources > SOURCES_MAXIMUM)
     return ERR_NONE;
-  likeness->rows = calloc(sources, sizeof *likeness->rows);
+  likeness->rows = calloc(sources, sizeof(struct likeness_row *));
   if (!likeness->rows)
     return ERR_MEMORY;
   likeness->count = sources;
