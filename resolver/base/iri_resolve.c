@@ -44,7 +44,7 @@ static void
 put_merged(struct buffer *out, const struct iri *base, struct str path)
 {
   struct buffer merged;
-  buffer_init(&merged, 2 * IRI_URI_MAXIMUM);
+  buffer_init(&merged, (size_t)2 * IRI_URI_MAXIMUM);
   size_t slash = str_find_last(base->path, '/');
   if (slash != STR_NOT_FOUND)
     buffer_put(&merged, str_first(base->path, slash + 1));
