@@ -324,6 +324,7 @@ RESOLVER_SOURCES = \
 	resolver/build/version_date.h \
 	resolver/build/version_order.c \
 	resolver/build/version_order.h \
+	resolver/build/version_text.h \
 	resolver/name/authorities.c \
 	resolver/name/authorities.h \
 	resolver/name/bad_setting.c \

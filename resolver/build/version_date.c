@@ -1,44 +1,16 @@
 #include "build/version_date.h"
 
+#include "build/version_text.h"
+
 enum { YEAR_DIGITS = 4 };
 
-static bool
-begins_with_digit(struct str s)
-{
-  return s.length && str_is_digit(*s.bytes);
-}
-
-static bool
-is_space(char c)
-{
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static struct str
-trim(struct str s)
-{
-  while (s.length && is_space(*s.bytes))
-    s = str_from_offset(s, 1);
-  while (s.length && is_space(s.bytes[s.length - 1]))
-    s = str_first(s, s.length - 1);
-  return s;
-}
-
-static size_t
-count_digits(struct str s)
-{
-  size_t count = 0;
-  while (count < s.length && str_is_digit(s.bytes[count]))
-    count++;
-  return count;
-}
-
-/* Cuts two digits behind a separator off, when they are no more than most. */
+/* Removes a separator and the two digits behind it from the front of the text,
+ * unless their number exceeds most. */
 static bool
 cut_pair(struct str *s, char separator, int most, int *ret_number)
 {
   if (s->length < 3 || s->bytes[0] != separator ||
-      count_digits(str_from_offset(*s, 1)) < 2)
+      version_text_digits(str_from_offset(*s, 1)) < 2)
     return false;
   int number = (s->bytes[1] - '0') * 10 + (s->bytes[2] - '0');
   if (number > most)
@@ -128,7 +100,7 @@ take_time(struct str s, struct moment *moment)
     return;
   cut_pair(&s, ':', 60, &moment->second);
   if (s.length && *s.bytes == '.')
-    s = str_from_offset(s, 1 + count_digits(str_from_offset(s, 1)));
+    s = str_from_offset(s, 1 + version_text_digits(str_from_offset(s, 1)));
   moment->minute = hour * 60 + minute - zone_of(s);
   carry_day(moment);
 }
@@ -163,7 +135,7 @@ static int64_t
 date_at(struct str s)
 {
   enum { COMPACT = 8 };
-  size_t digits = count_digits(s);
+  size_t digits = version_text_digits(s);
   int month = 0, day = 0;
   if (digits == COMPACT)
     return date_of_digits(str_first(s, COMPACT));
@@ -176,10 +148,11 @@ date_at(struct str s)
       !cut_pair(&rest, separator, 12, &month) || month == 0)
     return 0;
   if (cut_pair(&rest, separator, 31, &day))
-    return begins_with_digit(rest)
+    return version_text_begins_with_digit(rest)
                ? 0
                : date_with_time((struct moment){year, month, day, 0, 0}, rest);
-  return begins_with_digit(rest) || (rest.length && *rest.bytes == separator)
+  return version_text_begins_with_digit(rest) ||
+                 (rest.length && *rest.bytes == separator)
              ? 0
              : date_of(year, month, 0, 0);
 }
@@ -187,12 +160,12 @@ date_at(struct str s)
 int64_t
 version_date_of(struct str text)
 {
-  text = trim(text);
-  if (text.length == YEAR_DIGITS && count_digits(text) == YEAR_DIGITS)
+  text = version_text_trim(text);
+  if (text.length == YEAR_DIGITS && version_text_digits(text) == YEAR_DIGITS)
     return date_of(number_of(text), 0, 0, 0);
   while (text.length) {
     int64_t date = date_at(text);
-    size_t digits = count_digits(text);
+    size_t digits = version_text_digits(text);
     if (date)
       return date;
     text = str_from_offset(text, digits ? digits : 1);

@@ -2,39 +2,9 @@
 
 #include "base/iri.h"
 #include "build/version_date.h"
+#include "build/version_text.h"
 
 enum { SUFFIX_MAXIMUM = 32 };
-
-static bool
-begins_with_digit(struct str s)
-{
-  return s.length && str_is_digit(*s.bytes);
-}
-
-static bool
-is_space(char c)
-{
-  return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static struct str
-trim(struct str s)
-{
-  while (s.length && is_space(*s.bytes))
-    s = str_from_offset(s, 1);
-  while (s.length && is_space(s.bytes[s.length - 1]))
-    s = str_first(s, s.length - 1);
-  return s;
-}
-
-static size_t
-count_digits(struct str s)
-{
-  size_t count = 0;
-  while (count < s.length && str_is_digit(s.bytes[count]))
-    count++;
-  return count;
-}
 
 /* --- version numbers ----------------------------------------------------- */
 
@@ -50,10 +20,10 @@ without_word(struct str s)
     size_t at = words[i].length;
     if (s.length <= at || !str_equals_folded(str_first(s, at), words[i]))
       continue;
-    while (at < s.length &&
-           (is_space(s.bytes[at]) || s.bytes[at] == '.' || s.bytes[at] == ':'))
+    while (at < s.length && (version_text_is_space(s.bytes[at]) ||
+                             s.bytes[at] == '.' || s.bytes[at] == ':'))
       at++;
-    if (begins_with_digit(str_from_offset(s, at)))
+    if (version_text_begins_with_digit(str_from_offset(s, at)))
       return str_from_offset(s, at);
   }
   return s;
@@ -63,18 +33,18 @@ without_word(struct str s)
 static size_t
 numbers_end(struct str s)
 {
-  size_t at = count_digits(s);
+  size_t at = version_text_digits(s);
   while (at + 1 < s.length && s.bytes[at] == '.' &&
          str_is_digit(s.bytes[at + 1]))
-    at += 1 + count_digits(str_from_offset(s, at + 1));
+    at += 1 + version_text_digits(str_from_offset(s, at + 1));
   return at;
 }
 
 bool
 version_order_number(struct str text, struct str *ret_number)
 {
-  struct str number = without_word(trim(text));
-  if (!begins_with_digit(number) || version_date_begins(number))
+  struct str number = without_word(version_text_trim(text));
+  if (!version_text_begins_with_digit(number) || version_date_begins(number))
     return false;
   struct str suffix = str_from_offset(number, numbers_end(number));
   if (suffix.length > SUFFIX_MAXIMUM)
@@ -114,7 +84,7 @@ version_order_iri_number(struct str iri)
 static struct str
 cut_number(struct str *rest)
 {
-  size_t end = count_digits(*rest), zeros = 0;
+  size_t end = version_text_digits(*rest), zeros = 0;
   while (zeros < end && rest->bytes[zeros] == '0')
     zeros++;
   struct str number = str_of(rest->bytes + zeros, end - zeros);
@@ -143,7 +113,8 @@ compare_texts(struct str a, struct str b)
 {
   while (a.length && b.length) {
     int order;
-    if (begins_with_digit(a) && begins_with_digit(b)) {
+    if (version_text_begins_with_digit(a) &&
+        version_text_begins_with_digit(b)) {
       order = compare_numbers(cut_number(&a), cut_number(&b));
     } else {
       order = compare_bytes(a, b);
@@ -187,7 +158,8 @@ version_order_compare(struct str a, struct str b)
 {
   a = str_first(a, str_find(a, '+'));
   b = str_first(b, str_find(b, '+'));
-  while (begins_with_digit(a) || begins_with_digit(b)) {
+  while (version_text_begins_with_digit(a) ||
+         version_text_begins_with_digit(b)) {
     int order = compare_numbers(cut_number(&a), cut_number(&b));
     if (order)
       return order;
