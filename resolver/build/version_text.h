@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 
+/* False for an empty text. */
 static inline bool
 version_text_begins_with_digit(struct str s)
 {

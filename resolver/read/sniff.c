@@ -1,5 +1,7 @@
 #include "read/sniff.h"
 
+#include "read/text_scan.h"
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -46,16 +48,10 @@ static const struct {
 
 static const struct sniff nothing = {false, SYNTAX_UNKNOWN, NULL};
 
-static bool
-is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static struct str
 skip_space(struct str text)
 {
-  while (text.length && is_space(*text.bytes))
+  while (text.length && text_scan_is_space(*text.bytes))
     text = str_from_offset(text, 1);
   return text;
 }
@@ -120,7 +116,7 @@ sniff_root(struct str text)
 {
   struct str tag = first_tag(text), name = tag;
   for (size_t i = 0; i < name.length; i++)
-    if (is_space(name.bytes[i]))
+    if (text_scan_is_space(name.bytes[i]))
       name = str_first(name, i);
   struct str rest = str_from_offset(tag, name.length);
   for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
@@ -176,7 +172,7 @@ is_turtle(struct str text)
   for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
     if (str_starts_folded(text, keywords[i]) &&
         text.length > keywords[i].length &&
-        (is_space(text.bytes[keywords[i].length]) ||
+        (text_scan_is_space(text.bytes[keywords[i].length]) ||
          text.bytes[keywords[i].length] == '<' ||
          text.bytes[keywords[i].length] == '#'))
       return true;

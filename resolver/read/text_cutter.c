@@ -14,12 +14,6 @@ text_cutter_fini(struct text_cutter *cutter)
 }
 
 static bool
-is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool
 fail(struct text_scanner *scan, const char *words)
 {
   *scan->fault = (struct text_fault){scan->at, words};
@@ -38,7 +32,7 @@ keyword_length(struct text_scanner *scan)
                                                              : 0;
   char last = text_scan_peek(scan, LONGEST); /* it may go on behind the text */
   char c = length == LONGEST ? last : text_scan_peek(scan, length);
-  bool ends = is_space(c) || c == '#' ||
+  bool ends = text_scan_is_space(c) || c == '#' ||
               (length == LONGEST ? c == '"' || c == '\'' : c == '<');
   return length && ends ? length : 0;
 }
@@ -140,7 +134,8 @@ keep(struct text_cutter *cutter, struct str token)
 {
   if (cutter->state.skipped)
     cutter->state.skipped--;
-  else if (is_space(token.bytes[0]) || str_find(token, '\n') != STR_NOT_FOUND)
+  else if (text_scan_is_space(token.bytes[0]) ||
+           str_find(token, '\n') != STR_NOT_FOUND)
     buffer_put_char(&cutter->directives, ' ');
   else if (token.bytes[0] != '#')
     buffer_put(&cutter->directives, token);
@@ -167,8 +162,10 @@ static bool
 is_end(struct text_scanner *scan, struct str token)
 {
   char next = text_scan_peek(scan, 0);
-  bool parted = token.bytes > scan->text.bytes && is_space(token.bytes[-1]);
-  return is_space(next) || (parted && next != '\0' && !str_is_digit(next));
+  bool parted =
+      token.bytes > scan->text.bytes && text_scan_is_space(token.bytes[-1]);
+  return text_scan_is_space(next) ||
+         (parted && next != '\0' && !str_is_digit(next));
 }
 
 /* A token was scanned: whether a statement ends with it. */
@@ -180,7 +177,7 @@ leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
   bool ends = state->directive ? leave_directive(cutter, token)
                                : state->depth == 0 && (c == '.' || c == '}');
   state->after_iri =
-      c == '<' || (state->after_iri && (is_space(c) || c == '#'));
+      c == '<' || (state->after_iri && (text_scan_is_space(c) || c == '#'));
   state->escape_end = scan->escape_end;
   state->length = cutter->directives.length;
   return ends && is_end(scan, token);

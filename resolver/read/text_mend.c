@@ -2,12 +2,6 @@
 
 #include <string.h>
 
-static bool
-is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Digits and perhaps a sign stand before the dot, and no name does that they
  * could be a part of. */
 static bool
@@ -87,7 +81,7 @@ text_mend_string(struct text_mend *string, char *bytes, size_t start,
     *string = (struct text_mend){start, end, 0, true};
     return;
   }
-  if (!string->is_open || is_space(c) || c == '#')
+  if (!string->is_open || text_scan_is_space(c) || c == '#')
     return;
   bool half = c == '^' && string->carets == 1; /* "^^" is one token */
   if (!half && (c == '@' || c == '^' || string->carets == 2))
@@ -133,7 +127,7 @@ text_mend_dot(struct text_scanner *scan, struct buffer *text, bool last,
     return false;
   if (goes_on)
     return true;
-  if (dot + 1 < text->length && is_space(text->bytes[dot + 1])) {
+  if (dot + 1 < text->length && text_scan_is_space(text->bytes[dot + 1])) {
     text->bytes[dot] = text->bytes[dot + 1];
     text->bytes[dot + 1] = '.';
   } else if (!insert(text, dot, ' ')) {

@@ -59,6 +59,13 @@ text_scan_is_name_char(char c)
          c == ':' || (unsigned char)c >= 0x80;
 }
 
+/* White space of Turtle, which is that of XML and JSON as well. */
+static inline bool
+text_scan_is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* Whether the scanner is within a name: no keyword nor "_:" begins there. */
 bool text_scan_is_in_name(const struct text_scanner *scan);
 

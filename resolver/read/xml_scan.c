@@ -54,16 +54,10 @@ peek(const struct scan *scan)
   return scan->at < scan->text.length ? scan->text.bytes[scan->at] : '\0';
 }
 
-static bool
-is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static void
 skip_space(struct scan *scan)
 {
-  while (is_space(peek(scan)))
+  while (text_scan_is_space(peek(scan)))
     scan->at++;
 }
 
@@ -82,7 +76,7 @@ static struct str
 take_name(struct scan *scan)
 {
   size_t start = scan->at;
-  while (scan->at < scan->text.length && !is_space(peek(scan)) &&
+  while (scan->at < scan->text.length && !text_scan_is_space(peek(scan)) &&
          strchr("=>/\"'<&;[]", peek(scan)) == NULL)
     scan->at++;
   return str_of(scan->text.bytes + start, scan->at - start);
@@ -274,7 +268,7 @@ spaced_entity(const struct scan *scan, struct str value)
       continue;
     struct str text = entity_at(scan, str_from_offset(value, i), &length);
     for (size_t k = 0; k < text.length; k++)
-      if (is_space(text.bytes[k]))
+      if (text_scan_is_space(text.bytes[k]))
         return i;
   }
   return STR_NOT_FOUND;

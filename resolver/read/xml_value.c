@@ -2,14 +2,9 @@
 
 #include "base/iri.h"
 #include "rdf/term.h"
+#include "read/text_scan.h"
 
 enum { SPOILT = '|' };
-
-static bool
-is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 static bool
 is_among(struct str name, const struct str *names, size_t count)
@@ -78,7 +73,7 @@ check_iri(struct str value, size_t *ret_at)
   *ret_at = iri_check_length(value);
   if (*ret_at == value.length)
     return NULL;
-  return is_space(value.bytes[*ret_at])
+  return text_scan_is_space(value.bytes[*ret_at])
              ? "white space stands in this IRI"
              : "the IRI has a character that IRIs exclude";
 }
@@ -125,7 +120,7 @@ xml_value_spoil(char *value, size_t length)
     size_t reference = space_reference(str_of(value + i, length - i));
     if (reference)
       memset(value + i, SPOILT, reference);
-    else if (i == 0 || is_space(value[i]) || value[i] == '_')
+    else if (i == 0 || text_scan_is_space(value[i]) || value[i] == '_')
       value[i] = SPOILT;
   }
 }
