@@ -198,6 +198,8 @@ RESOLVER_SOURCES = \
 	resolver/read/source.h \
 	resolver/read/source_base.c \
 	resolver/read/source_base.h \
+	resolver/read/source_syntax.c \
+	resolver/read/source_syntax.h \
 	resolver/read/statement_check.c \
 	resolver/read/statement_check.h \
 	resolver/read/syntax.c \

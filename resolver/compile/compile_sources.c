@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "read/config_reader.h"
+#include "read/source_syntax.h"
 #include "read/table_reader.h"
 #include "store/image.h"
 
@@ -179,6 +180,13 @@ compile_sources_find(struct job *job)
       job->sources.rows[s].dataset = (uint32_t)i;
   }
   job->first_source[job->dataset_count] = job->sources.count;
+  return ERR_NONE;
+}
+
+enum err
+compile_sources_settle(struct job *job)
+{
+  TRY(source_syntax_settle_archives(&job->sources));
   note_skipped(&job->sources);
   return ERR_NONE;
 }
