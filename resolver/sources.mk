@@ -222,6 +222,8 @@ RESOLVER_SOURCES = \
 	resolver/read/unpack.h \
 	resolver/read/whole_source.c \
 	resolver/read/whole_source.h \
+	resolver/read/xml_levels.c \
+	resolver/read/xml_levels.h \
 	resolver/read/xml_scan.c \
 	resolver/read/xml_scan.h \
 	resolver/read/xml_value.c \

@@ -329,6 +329,7 @@ check_read_SOURCES = \
 	tests/read/check_term_check.c \
 	tests/read/check_text_scan.c \
 	tests/read/check_turtle_reader.c \
+	tests/read/check_xml_levels.c \
 	tests/read/check_xml_scan.c \
 	tests/read/main.c
 
