@@ -405,6 +405,7 @@ REPLAYS = \
 	replay_iri \
 	replay_media_type \
 	replay_order \
+	replay_rdfxml_reader \
 	replay_reading \
 	replay_request \
 	replay_resolve \
@@ -426,6 +427,7 @@ FUZZERS = \
 	fuzz_iri \
 	fuzz_media_type \
 	fuzz_order \
+	fuzz_rdfxml_reader \
 	fuzz_reading \
 	fuzz_request \
 	fuzz_resolve \
@@ -513,6 +515,14 @@ fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_media_type_LDADD = $(FUZZ_LDADD)
 fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
+
+replay_rdfxml_reader_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_rdfxml_reader_LDADD = $(FUZZ_LDADD)
+replay_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_rdfxml_reader_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_rdfxml_reader_LDADD = $(FUZZ_LDADD)
+fuzz_rdfxml_reader_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c tests/fuzz/fuzz.h
 
 replay_reading_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_reading_LDADD = $(FUZZ_LDADD)
