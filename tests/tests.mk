@@ -60,6 +60,7 @@ BLACKBOX = \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/meaning.py \
+	tests/wire/modified.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
 	tests/wire/odd_requests.py \
@@ -290,6 +291,7 @@ check_name_SOURCES = \
 	tests/name/check_note.c \
 	tests/name/check_parameters.c \
 	tests/name/check_rules.c \
+	tests/name/check_snapshot.c \
 	tests/name/check_target.c \
 	tests/name/check_variant.c \
 	tests/name/main.c

@@ -36,10 +36,20 @@ struct theme {
   size_t count;
   struct str style;
   char stamp[STAMP + 1];
+  int64_t changed;
+  uint64_t hash;
 };
 
 /* --- reading ---------------------------------------------------------------
  */
+
+static void
+note_change(struct theme *theme, int fd)
+{
+  int64_t changed = file_changed_fd(fd);
+  if (changed > theme->changed)
+    theme->changed = changed;
+}
 
 /* A file, or NULL bytes with a message. */
 static struct str
@@ -54,6 +64,7 @@ read_file(struct theme *theme, int directory, const char *folder,
     wrong = strerror(errno);
   else if (!S_ISREG(status.st_mode) || status.st_size > THEME_FILE_MAXIMUM)
     wrong = "it is no file of at most 1 MiB";
+  note_change(theme, fd);
   size_t size = wrong ? 0 : (size_t)status.st_size, length = 0;
   char *bytes = wrong ? NULL : arena_alloc(&theme->arena, size + 1);
   while (bytes && length < size) {
@@ -132,6 +143,7 @@ add_all(struct theme *theme, const char *folder)
     log_error("%s: %s", folder, strerror(errno));
     return ERR_CONFIG;
   }
+  note_change(theme, dirfd(listing));
   while (!err && (entry = readdir(listing)))
     err = add(theme, dirfd(listing), folder, entry->d_name);
   closedir(listing);
@@ -167,6 +179,15 @@ make_stamp(struct str style, char stamp[STAMP + 1])
 {
   uint64_t hash = hash_bytes(pages_find(STR("script")), hash_bytes(style, 0));
   snprintf(stamp, STAMP + 1, "%016llx", (unsigned long long)hash);
+}
+
+/* The order in which a folder is listed does not count. */
+static void
+make_hash(struct theme *theme)
+{
+  for (size_t i = 0; i < theme->count; i++)
+    theme->hash += hash_bytes(theme->pieces[i].content,
+                              hash_bytes(theme->pieces[i].name, 0));
 }
 
 /* Templates that include each other without an end are found with nothing to
@@ -215,6 +236,7 @@ theme_load(const char *directory, struct theme **ret_theme)
     return err;
   }
   make_stamp(theme->style, theme->stamp);
+  make_hash(theme);
   *ret_theme = theme;
   return ERR_NONE;
 }
@@ -232,6 +254,18 @@ theme_free(struct theme *theme)
 
 /* --- using it --------------------------------------------------------------
  */
+
+int64_t
+theme_changed(const struct theme *theme)
+{
+  return theme ? theme->changed : 0;
+}
+
+uint64_t
+theme_hash(const struct theme *theme)
+{
+  return theme ? theme->hash : 0;
+}
 
 const struct template *
 theme_template(const void *theme, struct str name)

@@ -33,6 +33,13 @@ new_row(struct source_list *list)
   return row;
 }
 
+static void
+note_change(struct source_list *list, int64_t time)
+{
+  if (time > list->changed)
+    list->changed = time;
+}
+
 /* Times have nanoseconds; a file that is replaced has another inode, one that
  * is written or given an old time another time of change. */
 static uint64_t
@@ -198,6 +205,7 @@ add_path(struct source_list *list, const char *path, const char *name,
     log_error("%s: %s", path, strerror(errno));
     return errno == EACCES ? ERR_PERMISSION : ERR_NO_INPUT;
   }
+  note_change(list, file_changed(path));
   if (S_ISDIR(status.st_mode)) {
     struct directory directory = {status.st_dev, status.st_ino, above};
     if (is_loop(&directory)) {
@@ -238,6 +246,7 @@ source_list_add_fd(struct source_list *list, int fd,
   row->syntax =
       options->syntax == SYNTAX_UNKNOWN ? SYNTAX_NQUADS : options->syntax;
   row->fd = fd;
+  note_change(list, file_changed_fd(fd));
   if (!row->base)
     return ERR_MEMORY;
   list->count++;

@@ -40,6 +40,8 @@ struct source_list {
   size_t skipped; /* files in directories that are of no known kind */
   size_t foreign; /* and those of a syntax that is not read; each was noted */
   size_t excluded;
+  int64_t changed; /* when a file or a directory of them may last have changed,
+                      in seconds since 1970 (base/file.h) */
   struct arena *arena;
 };
 
