@@ -243,6 +243,8 @@ RESOLVER_SOURCES = \
 	resolver/html/template.h \
 	resolver/html/theme.c \
 	resolver/html/theme.h \
+	resolver/html/theme_load.c \
+	resolver/html/theme_parts.h \
 	resolver/html/view.c \
 	resolver/html/view.h \
 	resolver/build/endings.c \

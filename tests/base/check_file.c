@@ -142,9 +142,12 @@ END_TEST
 Suite *
 check_file(void)
 {
-  const TTest *tests[] = {
-      reads_a_regular_file,          reads_nothing_but_regular_files,
-      reads_files_of_any_size,       reads_no_more_than_the_maximum,
-      reports_descriptors_that_fail, seals_against_writing_and_resizing};
+  const TTest *tests[] = {reads_a_regular_file,
+                          reads_nothing_but_regular_files,
+                          reads_files_of_any_size,
+                          reads_no_more_than_the_maximum,
+                          reports_descriptors_that_fail,
+                          seals_against_writing_and_resizing,
+                          knows_when_files_may_have_changed};
   return runner_make_suite("file", tests, sizeof tests / sizeof *tests);
 }
