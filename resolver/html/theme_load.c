@@ -6,56 +6,15 @@
 #include "html/file_type.h"
 #include "html/pages.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
   ARENA_MAXIMUM = 64 << 20,
+  PACK_MAXIMUM = THEME_FILES_MAXIMUM * (THEME_FILE_MAXIMUM + 512),
   STYLE_MAXIMUM = 4 * THEME_FILE_MAXIMUM,
 };
-
-static void
-note_change(struct theme *theme, int fd)
-{
-  int64_t changed = file_changed_fd(fd);
-  if (changed > theme->changed)
-    theme->changed = changed;
-}
-
-/* A file, or NULL bytes with a message. */
-static struct str
-read_file(struct theme *theme, int directory, const char *folder,
-          const char *name)
-{
-  struct str content = {NULL, 0};
-  struct stat status = {0};
-  int fd = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  const char *wrong = NULL;
-  if (fd < 0 || fstat(fd, &status))
-    wrong = strerror(errno);
-  else if (!S_ISREG(status.st_mode) || status.st_size > THEME_FILE_MAXIMUM)
-    wrong = "it is no file of at most 1 MiB";
-  note_change(theme, fd);
-  size_t size = wrong ? 0 : (size_t)status.st_size, length = 0;
-  char *bytes = wrong ? NULL : arena_alloc(&theme->arena, size + 1);
-  while (bytes && length < size) {
-    ssize_t got = read(fd, bytes + length, size - length);
-    if (got <= 0)
-      break;
-    length += (size_t)got;
-  }
-  if (bytes)
-    content = str_of(bytes, length);
-  else
-    log_error("%s/%s: %s", folder, name, wrong ? wrong : "no memory");
-  file_close(fd);
-  return content;
-}
 
 static enum err
 add_template(struct theme *theme, const char *folder, struct theme_piece piece)
@@ -85,45 +44,60 @@ add_template(struct theme *theme, const char *folder, struct theme_piece piece)
 }
 
 static enum err
-add(struct theme *theme, int directory, const char *folder, const char *name)
+add(struct theme *theme, const char *folder, struct str name,
+    struct str content)
 {
-  struct str text = str_from(name);
-  bool is_template = str_ends(text, STR(".html"));
-  struct theme_piece piece = {.content_type = file_type_of(text)};
-  if (text.length == 0 || *name == '.' ||
-      (!is_template && !piece.content_type.bytes))
-    return ERR_NONE; /* README, and what editors leave behind */
-  if (theme->count == THEME_FILES_MAXIMUM) {
-    log_error("%s: there are more than %d files", folder, THEME_FILES_MAXIMUM);
-    return ERR_CONFIG;
-  }
-  piece.name = arena_copy(&theme->arena, text);
-  piece.content = read_file(theme, directory, folder, name);
-  if (!piece.name.bytes)
-    return ERR_MEMORY;
-  if (!piece.content.bytes)
-    return ERR_CONFIG;
-  if (is_template)
+  struct theme_piece piece = {.name = name,
+                              .content = content,
+                              .content_type = file_type_of(name)};
+  if (theme->count == THEME_FILES_MAXIMUM)
+    return ERR_BAD_DATA;
+  if (str_ends(name, STR(".html")))
     return add_template(theme, folder, piece);
   theme->pieces[theme->count++] = piece;
   return ERR_NONE;
 }
 
+/* What theme_pack has written; rest is behind its first line. */
 static enum err
-add_all(struct theme *theme, const char *folder)
+add_all(struct theme *theme, const char *folder, struct str rest)
 {
-  DIR *listing = opendir(folder);
-  struct dirent *entry;
-  enum err err = ERR_NONE;
-  if (!listing) {
-    log_error("%s: %s", folder, strerror(errno));
-    return ERR_CONFIG;
+  while (rest.length) {
+    uint64_t length;
+    struct str line = str_cut(&rest, '\n'), name = str_cut(&line, '\t');
+    if (!rest.bytes || !str_to_number(line, rest.length, &length))
+      return ERR_BAD_DATA;
+    TRY(add(theme, folder, name, str_first(rest, length)));
+    rest = str_from_offset(rest, length);
   }
-  note_change(theme, dirfd(listing));
-  while (!err && (entry = readdir(listing)))
-    err = add(theme, dirfd(listing), folder, entry->d_name);
-  closedir(listing);
-  return err;
+  return ERR_NONE;
+}
+
+/* The content lives in the arena; *ret_folder is terminated. */
+static enum err
+read_pack(struct theme *theme, int fd, struct str *ret_text,
+          const char **ret_folder)
+{
+  struct buffer bytes;
+  uint64_t changed;
+  buffer_init(&bytes, PACK_MAXIMUM);
+  if (lseek(fd, 0, SEEK_SET) < 0)
+    return ERR_IO;
+  enum err err = file_read_fd(fd, &bytes);
+  struct str text = {NULL, 0};
+  if (!err)
+    err = arena_keep_buffer(&theme->arena, &bytes, &text);
+  else
+    buffer_fini(&bytes);
+  if (err)
+    return err;
+  struct str line = str_cut(&text, '\n'), folder = str_cut(&line, '\t');
+  if (!str_to_number(line, INT64_MAX, &changed))
+    return ERR_BAD_DATA;
+  theme->changed = (int64_t)changed;
+  *ret_folder = arena_copy(&theme->arena, folder).bytes;
+  *ret_text = text;
+  return *ret_folder ? ERR_NONE : ERR_MEMORY;
 }
 
 /* Ours or its own, and what follows it. */
@@ -175,21 +149,21 @@ try_pages(const struct theme *theme, const char *folder)
 }
 
 enum err
-theme_load(const char *directory, struct theme **ret_theme)
+theme_unpack(int fd, struct theme **ret_theme)
 {
   struct theme *theme = calloc(1, sizeof *theme);
+  struct str text = {NULL, 0};
+  const char *folder = "";
   if (!theme)
     return ERR_MEMORY;
-  struct str path = str_from(directory);
-  while (path.length > 1 && str_ends(path, STR("/")))
-    path.length--; /* for messages */
   arena_init(&theme->arena, ARENA_MAXIMUM);
-  path = arena_copy(&theme->arena, path);
-  enum err err = path.bytes ? add_all(theme, path.bytes) : ERR_MEMORY;
+  enum err err = read_pack(theme, fd, &text, &folder);
+  if (!err)
+    err = add_all(theme, folder, text);
   if (!err)
     err = make_style(theme);
   if (!err)
-    err = try_pages(theme, path.bytes);
+    err = try_pages(theme, folder);
   if (err) {
     theme_free(theme);
     return err;
@@ -198,4 +172,14 @@ theme_load(const char *directory, struct theme **ret_theme)
   make_hash(theme);
   *ret_theme = theme;
   return ERR_NONE;
+}
+
+enum err
+theme_load(const char *directory, struct theme **ret_theme)
+{
+  int fd;
+  TRY(theme_pack(directory, &fd));
+  enum err err = theme_unpack(fd, ret_theme);
+  file_close(fd);
+  return err;
 }
