@@ -85,6 +85,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
 	resolver/rdf/term.h \
+	resolver/format/data_type.c \
+	resolver/format/data_type.h \
 	resolver/format/format.c \
 	resolver/format/format.h \
 	resolver/format/json.c \

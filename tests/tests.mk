@@ -222,6 +222,7 @@ check_format_CPPFLAGS = $(TEST_CPPFLAGS)
 check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_format_LDADD = $(TEST_LDADD)
 check_format_SOURCES = \
+	tests/format/check_data_type.c \
 	tests/format/check_format.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \

@@ -78,11 +78,13 @@ struct format {
   struct str other_suffixes;  /* separated by spaces */
   struct str exact_aliases;   /* media types that name this format */
   struct str generic_aliases; /* that may mean it, if nothing else is meant */
-  bool keeps_graphs;          /* a format of data sets: names of graphs */
-  bool is_rdf;                /* carries every statement */
-  format_length *length;      /* NULL: nobody knows before it is written */
-  format_writer *write;       /* NULL where more than the description is needed:
-                                 the page, the picture, the link sets */
+  struct str names_only; /* aliases that are never sent as the Content-Type:
+                            what is written is not quite that */
+  bool keeps_graphs;     /* a format of data sets: names of graphs */
+  bool is_rdf;           /* carries every statement */
+  format_length *length; /* NULL: nobody knows before it is written */
+  format_writer *write;  /* NULL where more than the description is needed:
+                            the page, the picture, the link sets */
 };
 
 /* The row of a format. */
