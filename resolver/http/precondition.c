@@ -21,7 +21,7 @@ precondition_check(const struct request *request, const struct entity_tag *tag,
     if (!entity_tag_is_listed(field, tag, false))
       return PRECONDITION_FAILED;
   } else {
-    field = request_field(request, STR("If-Unmodified-Since"));
+    field = request_only_field(request, STR("If-Unmodified-Since"));
     if (!is_covered(field, modified, &valid) && valid)
       return PRECONDITION_FAILED;
   }
@@ -29,7 +29,7 @@ precondition_check(const struct request *request, const struct entity_tag *tag,
   if (field.bytes)
     return entity_tag_is_listed(field, tag, true) ? PRECONDITION_NOT_MODIFIED
                                                   : PRECONDITION_MET;
-  field = request_field(request, STR("If-Modified-Since"));
+  field = request_only_field(request, STR("If-Modified-Since"));
   return is_covered(field, modified, &valid) ? PRECONDITION_NOT_MODIFIED
                                              : PRECONDITION_MET;
 }
@@ -39,9 +39,10 @@ precondition_allows_range(const struct request *request,
                           const struct entity_tag *tag, int64_t modified)
 {
   int64_t seconds = 0;
-  struct str field = str_trimmed(request_field(request, STR("If-Range")));
+  struct str field = request_field(request, STR("If-Range"));
   if (!field.bytes)
     return true;
+  field = str_trimmed(request_only_field(request, STR("If-Range")));
   if (str_starts(field, STR("\"")))
     return str_equals(field, str_from(tag->text));
   return modified && http_date_parse(field, &seconds) && seconds == modified;
