@@ -118,6 +118,8 @@ RESOLVER_SOURCES = \
 	resolver/format/rdfjson_writer.h \
 	resolver/format/rdfxml_limit.c \
 	resolver/format/rdfxml_limit.h \
+	resolver/format/rdfxml_text.c \
+	resolver/format/rdfxml_text.h \
 	resolver/format/turtle_term.c \
 	resolver/format/turtle_term.h \
 	resolver/format/turtle_writer.c \

@@ -235,6 +235,7 @@ check_format_SOURCES = \
 	tests/format/check_rdf_writer.c \
 	tests/format/check_rdfjson_writer.c \
 	tests/format/check_rdfxml_limit.c \
+	tests/format/check_rdfxml_text.c \
 	tests/format/check_turtle_term.c \
 	tests/format/check_turtle_writer.c \
 	tests/format/main.c \

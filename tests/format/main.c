@@ -3,17 +3,19 @@
 runner_suite check_data_type, check_format, check_jsonld_writer, check_label,
     check_markdown_text, check_markdown_writer, check_message, check_nesting,
     check_nquads_line, check_rdf_length, check_rdf_writer, check_rdfjson_writer,
-    check_rdfxml_limit, check_turtle_term, check_turtle_writer;
+    check_rdfxml_limit, check_rdfxml_text, check_turtle_term,
+    check_turtle_writer;
 
 int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_data_type,    check_format,        check_jsonld_writer,
-      check_label,        check_markdown_text, check_markdown_writer,
-      check_message,      check_nesting,       check_nquads_line,
-      check_rdf_length,   check_rdf_writer,    check_rdfjson_writer,
-      check_rdfxml_limit, check_turtle_term,   check_turtle_writer,
+      check_data_type,     check_format,        check_jsonld_writer,
+      check_label,         check_markdown_text, check_markdown_writer,
+      check_message,       check_nesting,       check_nquads_line,
+      check_rdf_length,    check_rdf_writer,    check_rdfjson_writer,
+      check_rdfxml_limit,  check_rdfxml_text,   check_turtle_term,
+      check_turtle_writer,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }
