@@ -91,6 +91,10 @@ RESOLVER_SOURCES = \
 	resolver/format/format.h \
 	resolver/format/json.c \
 	resolver/format/json.h \
+	resolver/format/jsonld_term.c \
+	resolver/format/jsonld_term.h \
+	resolver/format/jsonld_terms.c \
+	resolver/format/jsonld_terms.h \
 	resolver/format/jsonld_writer.c \
 	resolver/format/jsonld_writer.h \
 	resolver/format/label.c \
@@ -445,6 +449,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/readiness.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
+	resolver/resolve/reserved_prefixes.c \
+	resolver/resolve/reserved_prefixes.h \
 	resolver/resolve/resolve.c \
 	resolver/resolve/resolve.h \
 	resolver/resolve/respond.c \
