@@ -435,6 +435,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/home.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
+	resolver/resolve/link_profiles.c \
+	resolver/resolve/link_profiles.h \
 	resolver/resolve/link_set.c \
 	resolver/resolve/link_set.h \
 	resolver/resolve/links.c \
@@ -466,6 +468,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/service.h \
 	resolver/resolve/service_lookup.c \
 	resolver/resolve/service_lookup.h \
+	resolver/resolve/signposts.c \
+	resolver/resolve/signposts.h \
 	resolver/resolve/sitemap.c \
 	resolver/resolve/sitemap.h \
 	resolver/resolve/sizes.c \

@@ -351,6 +351,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_respond.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \
+	tests/resolve/check_signposts.c \
 	tests/resolve/main.c
 
 check_serve_CPPFLAGS = $(TEST_CPPFLAGS)
