@@ -47,6 +47,7 @@ BLACKBOX = \
 	tests/wire/cases_uris.py \
 	tests/wire/checking.py \
 	tests/wire/compiling.py \
+	tests/wire/contexts.py \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
@@ -57,11 +58,13 @@ BLACKBOX = \
 	tests/wire/images.py \
 	tests/wire/head.py \
 	tests/wire/large.py \
+	tests/wire/letter.py \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/meaning.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
+	tests/wire/negotiated.py \
 	tests/wire/odd_requests.py \
 	tests/wire/overwritten.py \
 	tests/wire/pages.py \
@@ -89,7 +92,8 @@ BLACKBOX = \
 	tests/wire/values.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
-	tests/wire/walk_demo.py
+	tests/wire/walk_demo.py \
+	tests/wire/xml_literals.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
