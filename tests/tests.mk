@@ -228,6 +228,7 @@ check_format_LDADD = $(TEST_LDADD)
 check_format_SOURCES = \
 	tests/format/check_data_type.c \
 	tests/format/check_format.c \
+	tests/format/check_jsonld_terms.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
 	tests/format/check_markdown_text.c \
