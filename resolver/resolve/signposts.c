@@ -26,30 +26,15 @@ enum {
   CONTENTS = sizeof contents / sizeof *contents,
 };
 
-/* Properties, as a graph has them. */
-struct properties {
-  uint32_t terms[MAKERS];
-  size_t count; /* that the graph has */
-};
-
-static void
-find_properties(const struct graph *graph, const struct str *iris, size_t count,
-                struct properties *ret_properties)
-{
-  ret_properties->count = 0;
-  for (size_t i = 0; i < count; i++) {
-    struct term term = term_iri(iris[i]);
-    uint32_t index = graph_find(graph, &term);
-    if (index != GRAPH_NO_TERM)
-      ret_properties->terms[ret_properties->count++] = index;
-  }
-}
-
+/* Texts of other lengths differ at once: this is quicker than to look the
+ * properties up in the graph. */
 static bool
-has_property(const struct properties *properties, uint32_t predicate)
+is_one_of(const struct graph *graph, uint32_t predicate, const struct str *iris,
+          size_t count)
 {
-  for (size_t i = 0; i < properties->count; i++)
-    if (properties->terms[i] == predicate)
+  struct str iri = graph->terms[predicate].value;
+  for (size_t i = 0; i < count; i++)
+    if (str_equals(iri, iris[i]))
       return true;
   return false;
 }
@@ -65,23 +50,9 @@ add(struct str *rows, size_t *count, struct str iri)
   rows[(*count)++] = iri;
 }
 
-static void
-add_makers(const struct graph *graph, uint32_t topic,
-           const struct properties *properties, struct str *rows, size_t *count)
-{
-  size_t rest, at = graph_subject(graph, topic, &rest);
-  for (; rest > 0; rest--, at++) {
-    const struct statement *s = &graph->statements[at];
-    const struct term *object = &graph->terms[s->object];
-    if (object->kind == TERM_IRI && has_property(properties, s->predicate))
-      add(rows, count, object->value);
-  }
-}
-
 /* The URL of the content is an IRI or a literal, xsd:anyURI say. */
 static void
-add_content(const struct graph *graph, uint32_t distribution,
-            const struct properties *properties, struct str *rows,
+add_content(const struct graph *graph, uint32_t distribution, struct str *rows,
             size_t *count)
 {
   const struct term *term = &graph->terms[distribution];
@@ -90,7 +61,8 @@ add_content(const struct graph *graph, uint32_t distribution,
   for (; rest > 0; rest--, at++) {
     const struct statement *s = &graph->statements[at];
     struct str url = graph->terms[s->object].value;
-    if (!has_property(properties, s->predicate) || !iri_is_http(url))
+    if (!is_one_of(graph, s->predicate, contents, CONTENTS) ||
+        !iri_is_http(url))
       continue;
     add(rows, count, url);
     found = true;
@@ -100,15 +72,19 @@ add_content(const struct graph *graph, uint32_t distribution,
 }
 
 static void
-add_items(const struct graph *graph, uint32_t topic,
-          const struct properties *wholes, const struct properties *files,
-          struct str *rows, size_t *count)
+add_topic(const struct graph *graph, uint32_t topic, struct str *rows,
+          struct signposts *signposts)
 {
   size_t rest, at = graph_subject(graph, topic, &rest);
   for (; rest > 0; rest--, at++) {
     const struct statement *s = &graph->statements[at];
-    if (has_property(wholes, s->predicate))
-      add_content(graph, s->object, files, rows, count);
+    const struct term *object = &graph->terms[s->object];
+    if (is_one_of(graph, s->predicate, distributions, DISTRIBUTIONS))
+      add_content(graph, s->object, rows + SIGNPOSTS_EACH,
+                  &signposts->item_count);
+    else if (object->kind == TERM_IRI &&
+             is_one_of(graph, s->predicate, makers, MAKERS))
+      add(rows, &signposts->author_count, object->value);
   }
 }
 
@@ -132,25 +108,14 @@ enum err
 signposts_find(const struct description *description, size_t topic_count,
                struct arena *arena, struct signposts *ret_signposts)
 {
-  const struct graph *graph = &description->graph;
-  struct properties by, wholes, files;
-  *ret_signposts = (struct signposts){.author_count = 0};
-  find_properties(graph, makers, MAKERS, &by);
-  find_properties(graph, distributions, DISTRIBUTIONS, &wholes);
-  find_properties(graph, contents, CONTENTS, &files);
-  if (by.count + wholes.count == 0)
-    return ERR_NONE;
   struct str *rows = arena_array(arena, 2 * SIGNPOSTS_EACH, sizeof *rows);
+  *ret_signposts = (struct signposts){.author_count = 0};
   if (!rows)
     return ERR_MEMORY;
   ret_signposts->authors = rows;
   ret_signposts->items = rows + SIGNPOSTS_EACH;
-  for (size_t i = 0; i < topic_count && i < description->topic_count; i++) {
-    add_makers(graph, description->topics[i], &by, rows,
-               &ret_signposts->author_count);
-    add_items(graph, description->topics[i], &wholes, &files,
-              rows + SIGNPOSTS_EACH, &ret_signposts->item_count);
-  }
+  for (size_t i = 0; i < topic_count && i < description->topic_count; i++)
+    add_topic(&description->graph, description->topics[i], rows, ret_signposts);
   TRY(make_uris(rows, ret_signposts->author_count, arena));
   return make_uris(rows + SIGNPOSTS_EACH, ret_signposts->item_count, arena);
 }
