@@ -1,5 +1,6 @@
 #include "format/jsonld_term.h"
 
+#include "base/iri.h"
 #include "terms.h"
 
 #include <string.h>
@@ -38,12 +39,32 @@ find(const struct graph *graph, struct str iri)
   return graph_find(graph, &term);
 }
 
+/* A version is answered under an IRI of its own; its terms are those of the
+ * ontology, which says what its version IRI is. */
+static struct str
+find_ontology(const struct graph *graph, struct str version)
+{
+  uint32_t property = find(graph, STR(OWL_VERSION_IRI));
+  uint32_t wanted = find(graph, version);
+  if (property == GRAPH_NO_TERM || wanted == GRAPH_NO_TERM)
+    return version;
+  for (size_t i = 0; i < graph->count; i++) {
+    const struct statement *s = &graph->statements[i];
+    const struct term *subject = &graph->terms[s->subject];
+    if (s->predicate == property && s->object == wanted &&
+        subject->kind == TERM_IRI)
+      return iri_without_fragment(subject->value);
+  }
+  return version;
+}
+
 bool
 jsonld_term_reader_init(struct jsonld_term_reader *reader,
                         const struct graph *graph, struct str vocabulary)
 {
   bool any = false;
-  *reader = (struct jsonld_term_reader){.graph = graph, .iri = vocabulary};
+  *reader = (struct jsonld_term_reader){
+      .graph = graph, .iri = find_ontology(graph, vocabulary)};
   for (size_t i = 0; i < JSONLD_TERM_KINDS; i++) {
     reader->kind_terms[i] = find(graph, kinds[i].type);
     any = any || reader->kind_terms[i] != GRAPH_NO_TERM;
@@ -52,7 +73,6 @@ jsonld_term_reader_init(struct jsonld_term_reader *reader,
   reader->range = find(graph, STR(RDFS_RANGE));
   reader->defined_by = find(graph, STR(RDFS_IS_DEFINED_BY));
   reader->datatype = find(graph, STR(RDFS_DATATYPE));
-  reader->vocabulary = find(graph, vocabulary);
   return any && reader->type != GRAPH_NO_TERM;
 }
 
@@ -151,9 +171,12 @@ place_of(const struct jsonld_term_reader *reader, struct str iri, size_t at,
     return JSONLD_TERM_BELOW;
   for (size_t r = at; r < at + count; r++) {
     const struct statement *s = &reader->graph->statements[r];
-    if (s->predicate == reader->defined_by && s->object == reader->vocabulary)
-      return reader->vocabulary == GRAPH_NO_TERM ? JSONLD_TERM_NONE
-                                                 : JSONLD_TERM_DEFINED;
+    struct str by = reader->graph->terms[s->object].value;
+    if (s->predicate == reader->defined_by &&
+        (str_equals(by, reader->iri) ||
+         (str_starts(by, reader->iri) &&
+          str_equals(str_from_offset(by, reader->iri.length), STR("#")))))
+      return JSONLD_TERM_DEFINED;
   }
   return iri.length > folder.length + 1 && str_starts(iri, folder) &&
                  iri.bytes[folder.length] == '/'

@@ -24,8 +24,8 @@ enum { JSONLD_TERM_KINDS = 11 };
 struct jsonld_term_reader {
   const struct graph *graph;
   uint32_t kind_terms[JSONLD_TERM_KINDS];
-  uint32_t type, range, defined_by, vocabulary, datatype;
-  struct str iri; /* of the vocabulary */
+  uint32_t type, range, defined_by, datatype;
+  struct str iri; /* of the vocabulary; of a version, that of its ontology */
 };
 
 /* The graph must be normal, the vocabulary not empty; both are borrowed. False

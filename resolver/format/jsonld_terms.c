@@ -79,7 +79,14 @@ jsonld_terms_collect(struct jsonld_terms *terms, const struct graph *graph,
     if (term->kind != TERM_BLANK)
       TRY(add_scheme(terms, iri, copies, arena));
   }
-  if (!jsonld_term_reader_init(&reader, graph, vocabulary))
+  bool first = terms->vocabulary.length == 0;
+  bool any = jsonld_term_reader_init(&reader, graph,
+                                     first ? vocabulary : terms->vocabulary);
+  if (first) {
+    terms->vocabulary = reader.iri;
+    TRY(keep_text(&terms->vocabulary, copies, arena));
+  }
+  if (!any)
     return ERR_NONE;
   for (size_t at = 0, end = 0; at < graph->count; at = end) {
     while (end < graph->count &&

@@ -18,7 +18,8 @@
 struct jsonld_terms {
   struct jsonld_term *rows;
   size_t count, capacity;
-  struct str *schemes; /* with which IRIs of the graphs begin */
+  struct str vocabulary; /* as the first graph has told it */
+  struct str *schemes;   /* with which IRIs of the graphs begin */
   size_t scheme_count, scheme_capacity;
 };
 

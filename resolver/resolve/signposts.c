@@ -108,7 +108,8 @@ enum err
 signposts_find(const struct description *description, size_t topic_count,
                struct arena *arena, struct signposts *ret_signposts)
 {
-  struct str *rows = arena_array(arena, 2 * SIGNPOSTS_EACH, sizeof *rows);
+  struct str *rows =
+      arena_array(arena, 2 * (size_t)SIGNPOSTS_EACH, sizeof *rows);
   *ret_signposts = (struct signposts){.author_count = 0};
   if (!rows)
     return ERR_MEMORY;

@@ -183,6 +183,25 @@ def others(tap, server):
     tap.check('@context' not in answer.text(), 'expanded, there is none')
 
 
+def versions(tap, folder):
+    """Each version is a context of its own terms."""
+    head = SLASH.split('<http://s.example')[0]
+    files = [folder.write(f'{number}.ttl', head + f'''
+<http://w.example/o> a owl:Ontology ; owl:versionInfo "{number}" ;
+  owl:versionIRI <http://w.example/o/{number}> .
+<http://w.example/o#Term{number}> a owl:Class .
+<http://elsewhere.example/x#Own> a owl:Class ;
+  rdfs:isDefinedBy <http://w.example/o#> .
+''') for number in (1, 2)]
+    with Server(*files) as server:
+        both = ['Own', 'Term1', 'Term2']  # old names keep resolving
+        for target, terms in (('/o', both), ('/o/2', both),
+                              ('/o/1', ['Own', 'Term1'])):
+            answer = same(tap, server, target, 'w.example', target)
+            tap.equal(sorted(split(answer.text())[1]), terms,
+                      f'{target}: its terms')
+
+
 def large(tap, folder):
     """More statements than are written at once: the context comes last."""
     count = 3000
@@ -212,6 +231,7 @@ def main():
             records(tap, definitions(tap, server))
             pyld(tap, server)
             others(tap, server)
+        versions(tap, folder)
         large(tap, folder)
     tap.done()
 
