@@ -162,6 +162,22 @@ def pyld(tap, server):
               'PyLD expands a record by the URI')
 
 
+def pyld_things(tap, folder):
+    """A thing, by PyLD's own loader, which breaks on two alternate links."""
+    try:
+        from pyld import jsonld
+        load = jsonld.requests_document_loader(timeout=5, secure=False)
+    except ImportError:
+        tap.skip('PyLD expands a thing', 'python3-pyld is absent')
+        return
+    text = '<http://t.example/id/ada> <http://t.example/ns#name> "Ada" .\n'
+    with Server(folder.write('t.nt', text)) as server:
+        found = jsonld.expand(f'http://127.0.0.1:{server.port}/id/ada',
+                              {'documentLoader': load})
+    tap.equal(found[0].get('http://t.example/ns#name'), [{'@value': 'Ada'}],
+              'PyLD expands a thing')
+
+
 def others(tap, server):
     answer = same(tap, server, '/onto/', 's.example', 'a slash ontology')
     tap.equal(split(answer.text())[1],
@@ -231,6 +247,7 @@ def main():
             records(tap, definitions(tap, server))
             pyld(tap, server)
             others(tap, server)
+        pyld_things(tap, folder)
         versions(tap, folder)
         large(tap, folder)
     tap.done()
