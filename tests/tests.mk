@@ -28,6 +28,7 @@ BLACKBOX = \
 	tests/browser/browser.py \
 	tests/browser/datasets.py \
 	tests/clients/clients.py \
+	tests/clients/library_clients.py \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
 	tests/lint/bootstrap.py \
@@ -107,6 +108,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/clients/expand.cjs \
 	tests/clients/package-lock.json \
 	tests/clients/package.json \
+	tests/clients/programs \
 	tests/clients/query.cjs \
 	tests/lint/house.py \
 	tests/lint/lint.sh \
