@@ -37,17 +37,21 @@ is_letter(uint32_t scalar)
 }
 
 static bool
-is_name_start(uint32_t c)
+is_extender(uint32_t scalar)
 {
-  return c < 0x80 ? str_is_alpha((char)c) || c == '_' : is_letter(c);
+  return is_within(scalar, extenders, sizeof extenders / sizeof *extenders);
 }
 
 static bool
-is_name_char(uint32_t c)
+is_ascii_start(char c)
 {
-  return is_name_start(c) || (c < 0x80 && str_is_digit((char)c)) || c == '-' ||
-         c == '.' ||
-         is_within(c, extenders, sizeof extenders / sizeof *extenders);
+  return str_is_alpha(c) || c == '_';
+}
+
+static bool
+is_ascii_name_char(char c)
+{
+  return is_ascii_start(c) || str_is_digit(c) || c == '-' || c == '.';
 }
 
 /* The character that ends at a place, and its length; 0 at the start, and where
@@ -89,16 +93,21 @@ is_reserved(struct str local)
 size_t
 rdfxml_limit_local(struct str iri)
 {
-  size_t start = iri.length, length;
+  size_t start = iri.length;
   uint32_t scalar = 0;
-  while ((length = decode_before(iri, start, &scalar)) > 0 &&
-         is_name_char(scalar))
+  while (start > 0) {
+    char c = iri.bytes[start - 1];
+    bool ascii = (unsigned char)c < 0x80;
+    if (ascii && !is_ascii_name_char(c))
+      break;
+    size_t length = ascii ? 1 : decode_before(iri, start, &scalar);
+    if (length == 0 || (!ascii && !is_letter(scalar) && !is_extender(scalar)))
+      return iri.length;
     start -= length;
-  if (start > 0 && (length == 0 || scalar >= 0x80))
-    return iri.length;
-  while (start < iri.length) {
-    length = utf8_decode(str_from_offset(iri, start), &scalar);
-    if (is_name_start(scalar))
+  }
+  while (start < iri.length && !is_ascii_start(iri.bytes[start])) {
+    size_t length = utf8_decode(str_from_offset(iri, start), &scalar);
+    if (scalar >= 0x80 && is_letter(scalar))
       break;
     start += length;
   }
