@@ -339,6 +339,8 @@ RESOLVER_SOURCES = \
 	resolver/name/identity.h \
 	resolver/name/lookup.c \
 	resolver/name/lookup.h \
+	resolver/name/mounts.c \
+	resolver/name/mounts.h \
 	resolver/name/moves.c \
 	resolver/name/moves.h \
 	resolver/name/namespace_rule.c \
@@ -355,6 +357,9 @@ RESOLVER_SOURCES = \
 	resolver/name/reference.h \
 	resolver/name/rules.c \
 	resolver/name/rules.h \
+	resolver/name/rules_site.c \
+	resolver/name/site.c \
+	resolver/name/site.h \
 	resolver/name/snapshot.c \
 	resolver/name/snapshot.h \
 	resolver/name/target.c \
@@ -416,6 +421,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/document_stream.h \
 	resolver/resolve/dump.c \
 	resolver/resolve/dump.h \
+	resolver/resolve/exchange.c \
 	resolver/resolve/exchange.h \
 	resolver/resolve/explanation.c \
 	resolver/resolve/explanation.h \

@@ -285,11 +285,13 @@ check_name_SOURCES = \
 	tests/name/check_authorities.c \
 	tests/name/check_document.c \
 	tests/name/check_identify.c \
+	tests/name/check_mounts.c \
 	tests/name/check_moves.c \
 	tests/name/check_namespace_rule.c \
 	tests/name/check_note.c \
 	tests/name/check_parameters.c \
 	tests/name/check_rules.c \
+	tests/name/check_site.c \
 	tests/name/check_target.c \
 	tests/name/check_variant.c \
 	tests/name/main.c

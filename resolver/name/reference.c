@@ -1,12 +1,8 @@
 #include "name/reference.h"
 
 #include "base/iri.h"
-#include "name/document.h"
 
-enum {
-  REFERENCE_MAXIMUM = IRI_URI_MAXIMUM,
-  LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM,
-};
+enum { LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM };
 
 static bool
 may_be_followed(struct str iri)
@@ -15,25 +11,61 @@ may_be_followed(struct str iri)
          str_starts_folded(iri, STR("tel:"));
 }
 
+static bool
+is_of(struct str iri, struct str authority)
+{
+  return iri_is_http(iri) && authority.length &&
+         str_equals_folded(iri_host(iri_split(iri).authority), authority);
+}
+
+/* Appends the path of an http IRI, and what follows it. */
+static void
+put_path(struct buffer *out, struct str iri)
+{
+  struct iri parts = iri_split(iri);
+  if (parts.path.length == 0)
+    buffer_put_char(out, '/');
+  iri_put_uri(out,
+              str_from_offset(iri, (size_t)(parts.path.bytes - iri.bytes)));
+}
+
+/* Appends a reference to an IRI, of its path on a site. */
+static void
+put_on_site(struct buffer *out, const struct site *site, enum site_form form,
+            struct str iri)
+{
+  struct buffer path;
+  char room[IRI_URI_ROOM];
+  if (form == SITE_PAGE && !site->prefix.length) { /* the usual case */
+    if (str_starts(iri_split(iri).path, STR("//")))
+      buffer_put(out, STR("/."));
+    put_path(out, iri);
+    return;
+  }
+  buffer_init_room(&path, LINK_MAXIMUM, room, sizeof room);
+  put_path(&path, iri);
+  site_put(out, site, form, buffer_str(&path));
+  buffer_fini(&path);
+}
+
 struct str
-reference_link(struct str iri, struct str authority, struct arena *arena)
+reference_link(const struct rules *rules, const struct site *site,
+               struct str iri, struct str authority, struct arena *arena)
 {
   struct buffer out;
-  struct iri parts = iri_split(iri);
+  const struct site *own = site;
   if (!may_be_followed(iri))
     return (struct str){NULL, 0};
   buffer_init(&out, LINK_MAXIMUM);
-  if (iri_is_http(iri) && authority.length &&
-      str_equals_folded(iri_host(parts.authority), authority)) {
-    size_t offset = (size_t)(parts.path.bytes - iri.bytes);
-    if (parts.path.length == 0)
-      buffer_put_char(&out, '/');
-    if (str_starts(parts.path, STR("//"))) /* no other host is meant */
-      buffer_put(&out, STR("/."));
-    iri_put_uri(&out, str_from_offset(iri, offset));
-  } else {
+  bool is_here = is_of(iri, authority);
+  if (is_here && rules->mounts.any_prefix)
+    own = rules_site_of(rules, rules_namespace(rules, iri), iri);
+  if (is_here && str_equals(own->prefix, site->prefix))
+    put_on_site(&out, site, SITE_PAGE, iri);
+  else if (is_here && own->origin.length)
+    put_on_site(&out, own, SITE_FIELD, iri);
+  else
     iri_put_uri(&out, iri);
-  }
   return arena_take_buffer(arena, &out);
 }
 
@@ -47,13 +79,16 @@ struct str
 reference_to(const struct rules *rules, struct str authority, struct str iri,
              struct arena *arena)
 {
-  struct str path = reference_link(iri, authority, arena);
-  struct str origin = rules_namespace(rules, iri)->origin;
+  const struct site *site;
   struct buffer out;
-  if (!str_starts(path, STR("/")) || origin.length == 0)
-    return path.length ? path : STR("");
-  buffer_init(&out, REFERENCE_MAXIMUM);
-  document_put_reference(&out, origin, path, STR(""));
+  if (!may_be_followed(iri))
+    return STR("");
+  site = rules_site_of(rules, rules_namespace(rules, iri), iri);
+  buffer_init(&out, LINK_MAXIMUM);
+  if (is_of(iri, authority))
+    put_on_site(&out, site, SITE_FIELD, iri);
+  else
+    iri_put_uri(&out, iri);
   return arena_take_buffer(arena, &out);
 }
 
@@ -66,10 +101,12 @@ reference_put_absolute(struct buffer *out, const struct rules *rules,
     buffer_put(out, reference);
     return;
   }
-  if (identity->rule->origin.length) {
-    buffer_put(out, identity->rule->origin);
-  } else if (iri_is_http(identity->iri) &&
-             rules_is_hosted(rules, iri_host(iri.authority))) {
+  if (identity->site->origin.length) {
+    site_put(out, identity->site, SITE_FIELD, reference);
+    return;
+  }
+  if (iri_is_http(identity->iri) &&
+      rules_is_hosted(rules, iri_host(iri.authority))) {
     buffer_put(out, iri.scheme);
     buffer_put(out, STR("://"));
     buffer_put(out, iri.authority);

@@ -9,38 +9,17 @@
 
 enum { MAX_AGE = 3600 };
 
-/* How the names of the authority asked begin in the data. */
-static void
-put_space(struct exchange *exchange, struct buffer *out)
-{
-  const struct rules *rules = &exchange->snapshot->rules;
-  struct str authority = exchange->target->authority;
-  if (!authority.length && rules->authority_count) /* of no Host of ours */
-    authority = rules->authorities[0];
-  struct iri iri = iri_split(exchange->snapshot->example);
-  bool same = str_equals_folded(iri_host(iri.authority), authority);
-  buffer_put(out, same ? iri.scheme : STR("http"));
-  buffer_put(out, STR("://"));
-  buffer_put(out, same ? iri.authority : authority);
-}
-
-void
-dataset_put_origin(struct exchange *exchange, struct buffer *out)
-{
-  struct str origin = exchange->snapshot->rules.fallback.origin;
-  if (origin.length)
-    buffer_put(out, origin);
-  else
-    put_space(exchange, out);
-}
-
+/* A fixed path, or, without a slash, a service. */
 static struct str
 absolute(struct exchange *exchange, const char *path)
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  dataset_put_origin(exchange, &out);
-  buffer_put(&out, str_from(path));
+  if (*path == '/')
+    exchange_put_absolute(exchange, exchange_site(exchange), str_from(path),
+                          &out);
+  else
+    exchange_put_service(exchange, str_from(path), &out);
   return arena_take_buffer(&exchange->workspace->arena, &out);
 }
 
@@ -49,7 +28,7 @@ space(struct exchange *exchange)
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  put_space(exchange, &out);
+  exchange_put_space(exchange, &out);
   buffer_put_char(&out, '/');
   return arena_take_buffer(&exchange->workspace->arena, &out);
 }
@@ -93,13 +72,13 @@ say_dataset(struct exchange *exchange, struct graph_maker *maker)
   graph_maker_add(maker, set, STR(VOID_TRIPLES),
                   number(exchange, snapshot->triples));
   graph_maker_add(maker, set, STR(VOID_DATA_DUMP),
-                  term_iri(absolute(exchange, "/-/dump.nq")));
+                  term_iri(absolute(exchange, "dump.nq")));
   graph_maker_add(maker, set, STR(VOID_URI_LOOKUP_ENDPOINT),
-                  term_iri(absolute(exchange, "/-/lookup?iri=")));
+                  term_iri(absolute(exchange, "lookup?iri=")));
   graph_maker_add(maker, set, STR(VOID_OPEN_SEARCH_DESCRIPTION),
-                  term_iri(absolute(exchange, "/-/opensearch.xml")));
+                  term_iri(absolute(exchange, "opensearch.xml")));
   graph_maker_add(maker, set, STR(FOAF_HOMEPAGE),
-                  term_iri(absolute(exchange, "/-/")));
+                  term_iri(absolute(exchange, "")));
   graph_maker_add(maker, set, STR(VOID_URI_SPACE), plain(space(exchange)));
   for (size_t i = 0; i < snapshot->rules.namespace_count; i++)
     if (!snapshot->rules.namespaces[i].exact)

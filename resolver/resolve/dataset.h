@@ -8,8 +8,4 @@
  * in any RDF format. */
 enum err dataset_answer_void(struct exchange *exchange);
 
-/* Appends the origin of the authority asked: as configured, or as its names
- * begin in the data. */
-void dataset_put_origin(struct exchange *exchange, struct buffer *out);
-
 #endif

@@ -76,8 +76,7 @@ add_content_location(const struct exchange *exchange,
     err = own_variant_check(exchange->snapshot, identity, format, language,
                             &exchange->workspace->arena, &is_own);
   if (is_own) {
-    document_put_reference(&out, identity->rule->origin, buffer_str(&path),
-                           STR(""));
+    site_put(&out, identity->site, SITE_FIELD, buffer_str(&path));
     response_add(response, "Content-Location",
                  arena_take_buffer(&exchange->workspace->arena, &out));
   }

@@ -61,7 +61,9 @@ home_put_classes(struct exchange *exchange, const struct words *words,
              page_label(snapshot, label, iri, words->language, arena));
     view_put(row, "count",
              number(exchange, list.rows[i].count, words->language));
-    view_put(row, "href", page_service_link("/-/browse?class=", iri, arena));
+    view_put(row, "href",
+             page_service_link(exchange_site(exchange), "browse?class=", iri,
+                               arena));
   }
   *ret_total = list.total;
   return ERR_NONE;
@@ -96,10 +98,12 @@ home_put_spaces(struct exchange *exchange, size_t limit, struct view *view)
       continue;
     TRY(count_names(snapshot, &snapshot->spaces[i], arena, &count));
     if (str_ends(iri, STR("#")))
-      TRY(page_known_link(snapshot, iri_without_fragment(iri),
+      TRY(page_known_link(snapshot, exchange_site(exchange),
+                          iri_without_fragment(iri),
                           exchange->target->authority, arena, &link));
     else
-      link = page_service_link("/-/browse?namespace=", iri, arena);
+      link = page_service_link(exchange_site(exchange),
+                               "browse?namespace=", iri, arena);
     struct view *row = view_add(view, "spaces");
     view_show(view, "has_spaces");
     view_put(row, "iri", iri);
@@ -145,9 +149,7 @@ put_examples(struct home *home, struct view *view)
     view_put(row, "label",
              page_label(snapshot, one.rows[0].label, one.rows[0].iri,
                         home->words.language, arena));
-    view_put(
-        row, "href",
-        reference_link(one.rows[0].iri, exchange->target->authority, arena));
+    view_put(row, "href", exchange_link(exchange, one.rows[0].iri));
   }
   return ERR_NONE;
 }
@@ -180,8 +182,11 @@ put_uri(struct exchange *exchange, struct view *view, const char *key,
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  dataset_put_origin(exchange, &out);
-  buffer_put(&out, str_from(path));
+  if (*path == '/')
+    exchange_put_absolute(exchange, exchange_site(exchange), str_from(path),
+                          &out);
+  else
+    exchange_put_service(exchange, str_from(path), &out);
   view_put(view, key, arena_take_buffer(&exchange->workspace->arena, &out));
 }
 
@@ -222,12 +227,13 @@ put_dataset(struct home *home, struct view *view)
   view_put(view, "triples", number(exchange, snapshot->triples, language));
   put_modified(home, view);
   put_uri(exchange, view, "dataset", "/.well-known/void#dataset");
-  put_uri(exchange, view, "home", "/-/");
-  put_uri(exchange, view, "dump", "/-/dump.nq");
+  put_uri(exchange, view, "home", "");
+  put_uri(exchange, view, "dump", "dump.nq");
   if (license.length) {
     view_put(view, "license", license);
     view_put(view, "license_href",
-             reference_link(license, STR(""), &exchange->workspace->arena));
+             reference_link(&snapshot->rules, exchange_site(exchange), license,
+                            STR(""), &exchange->workspace->arena));
     view_put(view, "license_name", license_name(exchange, license));
   }
   for (size_t i = 0; i < snapshot->rules.authority_count && i < SPACES; i++)
@@ -248,7 +254,8 @@ write_home(void *context, struct buffer *out)
     return ERR_MEMORY;
   if (!title.length)
     title = message_in(STR("Linked data hosted here"), home->words.language);
-  page_put_head(snapshot, view, title, home->words.language);
+  page_put_head(snapshot, exchange_site(exchange), view, title,
+                home->words.language);
   view_show(view, "is_home");
   view_put(view, "summary",
            message_in(STR("Linked data: every name here resolves to a "

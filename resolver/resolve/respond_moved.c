@@ -32,8 +32,7 @@ put_same_variant(struct exchange *exchange, const struct identity *asked,
     variant_put(&document, name, asked->variant, asked->language);
   else
     buffer_put(&document, name->document);
-  document_put_reference(&out, name->rule->origin, buffer_str(&document),
-                         STR(""));
+  site_put(&out, name->site, SITE_FIELD, buffer_str(&document));
   enum err err = buffer_err(&document);
   buffer_fini(&document);
   if (err) {

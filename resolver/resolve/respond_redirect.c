@@ -142,8 +142,7 @@ put_location(struct exchange *exchange, enum format_id format,
   } else {
     err = put_format(exchange, format, &reference);
   }
-  document_put_reference(out, identity->rule->origin, buffer_str(&reference),
-                         STR(""));
+  site_put(out, identity->site, SITE_FIELD, buffer_str(&reference));
   err = err ? err : buffer_err(&reference);
   buffer_fini(&reference);
   return err;

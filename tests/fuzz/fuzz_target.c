@@ -30,7 +30,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                   target.query.bytes[i] != 0x7F);
     FUZZ_ASSERT(target.misdirected ||
                 rules_is_hosted(&rules, target.authority));
-    target_is_service(&target);
+    target_is_service(&rules, &target);
   }
   arena_fini(&arena);
   return 0;

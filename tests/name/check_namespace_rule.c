@@ -102,7 +102,7 @@ START_TEST(takes_settings)
                                      str_from(rows[i].value),
                                      &arena) == rows[i].err,
                   "%s %s", rows[i].key, rows[i].value);
-  ck_assert(str_equals(rule.origin, STR("https://o.example")));
+  ck_assert(str_equals(rule.site.origin, STR("https://o.example")));
   ck_assert(str_equals(rule.documents[FORMAT_HTML], STR("/h/{name}")));
   ck_assert(rule.variant && rule.query_format && rule.undescribed &&
             rule.term_ontology && rule.has_documents);
