@@ -366,6 +366,8 @@ RESOLVER_SOURCES = \
 	resolver/name/target.h \
 	resolver/name/thing_document.c \
 	resolver/name/thing_document.h \
+	resolver/name/url_document.c \
+	resolver/name/url_document.h \
 	resolver/name/variant.c \
 	resolver/name/variant.h \
 	resolver/compile/compile.c \

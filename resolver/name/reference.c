@@ -48,6 +48,17 @@ put_on_site(struct buffer *out, const struct site *site, enum site_form form,
   buffer_fini(&path);
 }
 
+/* Where a name is reached; what has no origin of its own, where the referrer
+ * is.
+ */
+static const struct site *
+site_of(const struct rules *rules, const struct site *site, struct str iri)
+{
+  const struct site *own =
+      rules_site_of(rules, rules_namespace(rules, iri), iri);
+  return own->origin.length ? own : site;
+}
+
 struct str
 reference_link(const struct rules *rules, const struct site *site,
                struct str iri, struct str authority, struct arena *arena)
@@ -59,10 +70,10 @@ reference_link(const struct rules *rules, const struct site *site,
   buffer_init(&out, LINK_MAXIMUM);
   bool is_here = is_of(iri, authority);
   if (is_here && rules->mounts.any_prefix)
-    own = rules_site_of(rules, rules_namespace(rules, iri), iri);
+    own = site_of(rules, site, iri);
   if (is_here && str_equals(own->prefix, site->prefix))
     put_on_site(&out, site, SITE_PAGE, iri);
-  else if (is_here && own->origin.length)
+  else if (is_here)
     put_on_site(&out, own, SITE_FIELD, iri);
   else
     iri_put_uri(&out, iri);
@@ -76,17 +87,15 @@ reference_is_external(struct str link)
 }
 
 struct str
-reference_to(const struct rules *rules, struct str authority, struct str iri,
-             struct arena *arena)
+reference_to(const struct rules *rules, const struct site *site,
+             struct str authority, struct str iri, struct arena *arena)
 {
-  const struct site *site;
   struct buffer out;
   if (!may_be_followed(iri))
     return STR("");
-  site = rules_site_of(rules, rules_namespace(rules, iri), iri);
   buffer_init(&out, LINK_MAXIMUM);
   if (is_of(iri, authority))
-    put_on_site(&out, site, SITE_FIELD, iri);
+    put_on_site(&out, site_of(rules, site, iri), SITE_FIELD, iri);
   else
     iri_put_uri(&out, iri);
   return arena_take_buffer(arena, &out);

@@ -11,11 +11,13 @@ void reference_put_absolute(struct buffer *out, const struct rules *rules,
                             const struct identity *identity,
                             struct str reference);
 
-/* A reference to an IRI as it stands in fields: on the origin that is
- * configured for it; by path where it is of the authority asked; else the IRI
- * itself. Empty for what is no http, https or mailto IRI. */
-struct str reference_to(const struct rules *rules, struct str authority,
-                        struct str iri, struct arena *arena);
+/* A reference to an IRI as it stands in fields of an answer that is reached at a
+ * site. An IRI of the authority asked is on the origin that is configured for
+ * it, or else on that of the site, if it has one, or else its path; others are
+ * the IRI itself. Empty for what is no http, https, mailto or tel IRI. */
+struct str reference_to(const struct rules *rules, const struct site *site,
+                        struct str authority, struct str iri,
+                        struct arena *arena);
 
 /* A reference for a link of a page that is reached at a site: path-absolute
  * where the IRI is of the authority and below the same prefix, on its own

@@ -151,7 +151,7 @@ rules_authority(const struct rules *rules, struct str host,
       *ret_authority = rules->authorities[i];
       return true;
     }
-  if (mounts_authority(&rules->mounts, host, ret_authority))
+  if (rules_site_authority(rules, host, ret_authority))
     return true;
   bool ours = host.length == 0 || is_address(host) ||
               str_equals_folded(host, STR("localhost"));

@@ -60,6 +60,11 @@ bool rules_authority(const struct rules *rules, struct str host,
 enum err rules_site_finish(struct rules *rules, struct str config,
                            struct arena *arena);
 
+/* The authority whose names are reached at a host, by so:origin or by a pattern
+ * of documents that is a URL; false when there is none. */
+bool rules_site_authority(const struct rules *rules, struct str host,
+                          struct str *ret_authority);
+
 /* Where an authority is reached: the origin of the resolver, else the first of
  * its namespaces that has one, else a site without an origin. An empty
  * authority stands for the primary one. Never NULL. */

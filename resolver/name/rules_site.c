@@ -43,6 +43,33 @@ rules_site_finish(struct rules *rules, struct str config, struct arena *arena)
                      arena);
 }
 
+static bool
+is_on(struct str pattern, struct str host)
+{
+  return iri_is_http(pattern) &&
+         str_equals_folded(iri_host(iri_split(pattern).authority), host);
+}
+
+bool
+rules_site_authority(const struct rules *rules, struct str host,
+                     struct str *ret_authority)
+{
+  if (mounts_authority(&rules->mounts, host, ret_authority))
+    return true;
+  for (size_t i = 0; i < rules->namespace_count && rules->any_url_document;
+       i++) {
+    const struct namespace_rule *rule = &rules->namespaces[i];
+    bool is = is_on(rule->document, host);
+    for (int id = 0; id < FORMAT_COUNT && rule->has_documents; id++)
+      is = is || is_on(rule->documents[id], host);
+    if (!is)
+      continue;
+    *ret_authority = iri_host(iri_split(rule->iri).authority);
+    return true;
+  }
+  return false;
+}
+
 const struct site *
 rules_site(const struct rules *rules, struct str authority)
 {

@@ -91,8 +91,9 @@ successor_reference(const struct exchange *exchange,
 {
   if (!described->successor.length)
     return described->successor;
-  return reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                      described->successor, &exchange->workspace->arena);
+  return reference_to(&exchange->snapshot->rules, exchange->identity.site,
+                      exchange->target->authority, described->successor,
+                      &exchange->workspace->arena);
 }
 
 enum { SPEAKERS_LINKED = 8 };
@@ -112,9 +113,9 @@ find_speakers(const struct exchange *exchange,
   if (!rows)
     return ERR_MEMORY;
   for (size_t i = 0; i < count; i++)
-    rows[i] =
-        reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                     description->speakers[i], arena);
+    rows[i] = reference_to(&exchange->snapshot->rules, exchange->identity.site,
+                           exchange->target->authority,
+                           description->speakers[i], arena);
   facts->speakers = rows;
   facts->speaker_count = count;
   return ERR_NONE;

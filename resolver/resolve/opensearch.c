@@ -38,12 +38,13 @@ uri_of(struct search *search, const struct hit *hit)
 {
   struct arena *arena = &search->exchange->workspace->arena;
   const struct rules *rules = &search->exchange->snapshot->rules;
+  const struct site *site = exchange_site(search->exchange);
   struct str host = iri_host(iri_split(hit->iri).authority), link;
   struct buffer out;
   if (iri_is_http(hit->iri) && rules_is_hosted(rules, host)) {
-    link = reference_to(rules, host, hit->iri, arena);
+    link = reference_to(rules, site, host, hit->iri, arena);
     return str_starts(link, STR("/"))
-               ? reference_to(rules, STR(""), hit->iri, arena)
+               ? reference_to(rules, site, STR(""), hit->iri, arena)
                : link;
   }
   buffer_init(&out, PAGE_LINK_MAXIMUM);

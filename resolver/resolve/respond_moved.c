@@ -58,7 +58,8 @@ put_new_place(struct exchange *exchange, const struct identity *asked,
         (!identity_uses_service(&name) || identity_uses_service(asked)))
       return put_same_variant(exchange, asked, &name, ret_location);
   }
-  *ret_location = reference_to(&snapshot->rules, authority, iri, arena);
+  *ret_location =
+      reference_to(&snapshot->rules, asked->site, authority, iri, arena);
   return ret_location->bytes ? ERR_NONE : ERR_MEMORY;
 }
 

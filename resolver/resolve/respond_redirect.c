@@ -85,8 +85,8 @@ respond_find_pair(struct exchange *exchange, struct str *ret_reference)
     TRY(is_thing_here(exchange, pairs.rows[i].value, &is_thing));
     if (!is_thing)
       *ret_reference =
-          reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                       pairs.rows[i].value, arena);
+          reference_to(&exchange->snapshot->rules, identity->site,
+                       exchange->target->authority, pairs.rows[i].value, arena);
     if (!ret_reference->bytes)
       return ERR_MEMORY;
   }

@@ -115,8 +115,8 @@ START_TEST(lead_to_names)
     ck_assert_int_eq(
         rules_init(&rules, str_from(rows[i].config), STR("e.org\t9\n"), &arena),
         ERR_NONE);
-    struct str got =
-        reference_to(&rules, STR("e.org"), str_from(rows[i].iri), &arena);
+    struct str got = reference_to(&rules, &rules.fallback.site, STR("e.org"),
+                                  str_from(rows[i].iri), &arena);
     ck_assert_msg(str_equals(got, str_from(rows[i].reference)), "%s: %.*s",
                   rows[i].iri, STR_ARGS(got));
     arena_fini(&arena);
