@@ -415,6 +415,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/check_redirects.h \
 	resolver/resolve/dataset.c \
 	resolver/resolve/dataset.h \
+	resolver/resolve/dataset_facts.c \
+	resolver/resolve/dataset_facts.h \
 	resolver/resolve/describe.c \
 	resolver/resolve/describe.h \
 	resolver/resolve/document_statements.c \
