@@ -169,6 +169,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
 	resolver/store/image_values.c \
+	resolver/store/image_vocabularies.c \
 	resolver/store/image_whole.c \
 	resolver/store/image_words.c \
 	resolver/store/label_properties.h \

@@ -66,6 +66,7 @@ BLACKBOX = \
 	tests/wire/overwritten.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
+	tests/wire/prefix.py \
 	tests/wire/proxies.py \
 	tests/wire/reading.py \
 	tests/wire/ready.py \
@@ -76,6 +77,7 @@ BLACKBOX = \
 	tests/wire/searching.py \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
+	tests/wire/services.py \
 	tests/wire/shared_names.py \
 	tests/wire/sitemap.py \
 	tests/wire/hubs.py \
@@ -136,6 +138,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/walk/walker.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \
+	tests/wire/links.py \
 	tests/wire/proxy.py \
 	tests/wire/support.py \
 	tests/wire/walking.py

@@ -162,6 +162,7 @@ static const struct {
     {"w_licence", STR_INIT("licence")},
     {"w_dump", STR_INIT("all statements (N-Quads)")},
     {"w_void", STR_INIT("description of the data set (VoID)")},
+    {"w_vocabularies", STR_INIT("Vocabularies")},
     {"w_sitemap", STR_INIT("all documents (site map)")},
     {"w_lookup", STR_INIT("Look an IRI up")},
     {"w_look_up", STR_INIT("Look up")},
