@@ -404,6 +404,8 @@ RESOLVER_SOURCES = \
 	resolver/page/page_terms.c \
 	resolver/page/page_trees.c \
 	resolver/page/page_value.c \
+	resolver/resolve/address.c \
+	resolver/resolve/address.h \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \

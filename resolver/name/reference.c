@@ -12,39 +12,30 @@ may_be_followed(struct str iri)
 }
 
 static bool
-is_of(struct str iri, struct str authority)
+is_of(struct str iri, const struct iri *parts, struct str authority)
 {
-  return iri_is_http(iri) && authority.length &&
-         str_equals_folded(iri_host(iri_split(iri).authority), authority);
+  return authority.length && iri_is_http(iri) &&
+         str_equals_folded(iri_host(parts->authority), authority);
 }
 
-/* Appends the path of an http IRI, and what follows it. */
-static void
-put_path(struct buffer *out, struct str iri)
-{
-  struct iri parts = iri_split(iri);
-  if (parts.path.length == 0)
-    buffer_put_char(out, '/');
-  iri_put_uri(out,
-              str_from_offset(iri, (size_t)(parts.path.bytes - iri.bytes)));
-}
-
-/* Appends a reference to an IRI, of its path on a site. */
+/* Appends a reference to an http IRI, of its path on a site. */
 static void
 put_on_site(struct buffer *out, const struct site *site, enum site_form form,
-            struct str iri)
+            struct str iri, const struct iri *parts)
 {
   struct buffer path;
   char room[IRI_URI_ROOM];
-  if (form == SITE_PAGE && !site->prefix.length) { /* the usual case */
-    if (str_starts(iri_split(iri).path, STR("//")))
-      buffer_put(out, STR("/."));
-    put_path(out, iri);
-    return;
-  }
+  bool is_plain = form == SITE_PAGE && !site->prefix.length; /* as mostly */
+  struct buffer *to = is_plain ? out : &path;
   buffer_init_room(&path, LINK_MAXIMUM, room, sizeof room);
-  put_path(&path, iri);
-  site_put(out, site, form, buffer_str(&path));
+  if (parts->path.length == 0)
+    buffer_put_char(to, '/');
+  if (is_plain && str_starts(parts->path, STR("//"))) /* no other host */
+    buffer_put(to, STR("/."));
+  iri_put_uri(to,
+              str_from_offset(iri, (size_t)(parts->path.bytes - iri.bytes)));
+  if (!is_plain)
+    site_put(out, site, form, buffer_str(&path));
   buffer_fini(&path);
 }
 
@@ -65,16 +56,17 @@ reference_link(const struct rules *rules, const struct site *site,
 {
   struct buffer out;
   const struct site *own = site;
+  struct iri parts = iri_split(iri);
   if (!may_be_followed(iri))
     return (struct str){NULL, 0};
   buffer_init(&out, LINK_MAXIMUM);
-  bool is_here = is_of(iri, authority);
+  bool is_here = is_of(iri, &parts, authority);
   if (is_here && rules->mounts.any_prefix)
     own = site_of(rules, site, iri);
   if (is_here && str_equals(own->prefix, site->prefix))
-    put_on_site(&out, site, SITE_PAGE, iri);
+    put_on_site(&out, site, SITE_PAGE, iri, &parts);
   else if (is_here)
-    put_on_site(&out, own, SITE_FIELD, iri);
+    put_on_site(&out, own, SITE_FIELD, iri, &parts);
   else
     iri_put_uri(&out, iri);
   return arena_take_buffer(arena, &out);
@@ -91,11 +83,12 @@ reference_to(const struct rules *rules, const struct site *site,
              struct str authority, struct str iri, struct arena *arena)
 {
   struct buffer out;
+  struct iri parts = iri_split(iri);
   if (!may_be_followed(iri))
     return STR("");
   buffer_init(&out, LINK_MAXIMUM);
-  if (is_of(iri, authority))
-    put_on_site(&out, site_of(rules, site, iri), SITE_FIELD, iri);
+  if (is_of(iri, &parts, authority))
+    put_on_site(&out, site_of(rules, site, iri), SITE_FIELD, iri, &parts);
   else
     iri_put_uri(&out, iri);
   return arena_take_buffer(arena, &out);

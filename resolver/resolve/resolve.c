@@ -5,6 +5,7 @@
 #include "http/representation.h"
 #include "http/status.h"
 #include "name/identify.h"
+#include "resolve/address.h"
 #include "resolve/cached_document.h"
 #include "resolve/front.h"
 #include "resolve/respond.h"
@@ -103,56 +104,27 @@ answer_service(struct exchange *exchange, bool *ret_done)
   return outcome == SERVICE_DOCUMENT ? answer_document(exchange) : ERR_NONE;
 }
 
-/* Asks at another address, which becomes the target of the exchange. *ret_done:
- * a service has answered. */
-static enum err
-ask_at(struct exchange *exchange, const struct mount_address *address,
-       bool *ret_done)
-{
-  struct arena *arena = &exchange->workspace->arena;
-  struct target *target = arena_alloc(arena, sizeof *target);
-  *ret_done = false;
-  if (!target)
-    return ERR_MEMORY;
-  *target = *exchange->target;
-  target->authority = address->authority;
-  target->path = address->path;
-  target->site = address->site;
-  exchange->target = target;
-  if (target_is_service(&exchange->snapshot->rules, target))
-    return answer_service(exchange, ret_done);
-  TRY(identify(exchange->snapshot, target, arena, &exchange->identity));
-  return exchange->identity.kind == IDENTITY_UNKNOWN
-             ? answer_service(exchange, ret_done)
-             : ERR_NONE;
-}
-
 /* Nothing has the path as it came: it is a service that data could have
- * outranked, or it has come by another address (name/mounts.h), or it is
- * unknown. */
+ * outranked, or it has come by another address, or it is unknown. */
 static enum err
 answer_unknown(struct exchange *exchange, bool *ret_done)
 {
-  const struct mounts *mounts = &exchange->snapshot->rules.mounts;
   const struct target *asked = exchange->target;
   struct identity unknown = exchange->identity;
-  struct mount_address address;
   bool more = true;
   TRY(answer_service(exchange, ret_done));
-  for (size_t at = 0; !*ret_done;) {
-    TRY(mounts_next(mounts, asked->path, &at, &exchange->workspace->arena,
-                    &address, &more));
-    if (!more)
-      break;
-    TRY(ask_at(exchange, &address, ret_done));
-    if (*ret_done || exchange->identity.kind != IDENTITY_UNKNOWN)
+  for (size_t at = 0; more && !*ret_done;) {
+    TRY(address_next(exchange, asked, &at, &more));
+    if (exchange->identity.kind != IDENTITY_UNKNOWN)
       return ERR_NONE;
-    exchange->target = asked;
-    exchange->identity = unknown;
+    if (more)
+      TRY(answer_service(exchange, ret_done));
   }
   if (*ret_done)
     return ERR_NONE;
   *ret_done = true;
+  exchange->target = asked;
+  exchange->identity = unknown;
   return respond_not_found(exchange);
 }
 
