@@ -252,7 +252,7 @@ dataset_answer_void(struct exchange *exchange)
   struct void_job job = {exchange, format_get(choice.format)};
   struct text text = {.content_type = choice.content_type,
                       .max_age = MAX_AGE,
-                      .vary = VARY_ACCEPT,
+                      .vary = VARY_ACCEPT | VARY_LANGUAGE, /* as its page */
                       .write = write_dataset,
                       .context = &job};
   return text_answer(exchange, &text);
