@@ -296,6 +296,7 @@ check_name_SOURCES = \
 	tests/name/check_rules.c \
 	tests/name/check_site.c \
 	tests/name/check_target.c \
+	tests/name/check_url_document.c \
 	tests/name/check_variant.c \
 	tests/name/main.c
 
@@ -341,6 +342,7 @@ check_resolve_CPPFLAGS = $(TEST_CPPFLAGS)
 check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = \
+	tests/resolve/check_address.c \
 	tests/resolve/check_cache.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \

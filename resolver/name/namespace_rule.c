@@ -233,9 +233,9 @@ bool
 namespace_rule_match_url(struct str pattern, struct str path,
                          struct str *ret_name, struct str *ret_origin)
 {
-  if (!iri_is_http(pattern) || str_find_str(pattern, NAME) == STR_NOT_FOUND)
-    return false;
   struct iri parts = iri_split(pattern);
+  if (!iri_is_http(pattern) || str_find_str(parts.path, NAME) == STR_NOT_FOUND)
+    return false;
   struct str rest = parts.path;
   do {
     if (namespace_rule_match(rest, path, ret_name)) {
@@ -243,9 +243,9 @@ namespace_rule_match_url(struct str pattern, struct str path,
       return true;
     }
     size_t next = str_find(str_from_offset(rest, 1), '/');
-    if (next == STR_NOT_FOUND)
-      return false;
-    rest = str_from_offset(rest, next + 1);
-  } while (!str_starts(rest, STR("/{name}")));
+    rest =
+        str_from_offset(rest, next == STR_NOT_FOUND ? rest.length : next + 1);
+  } while (!str_starts(rest, STR("/{name}")) &&
+           str_find_str(rest, NAME) != STR_NOT_FOUND);
   return false;
 }

@@ -32,9 +32,11 @@ is_end(struct walk *walk, const struct request *request, bool *ret_is)
   if (target_is_service(&snapshot->rules, &target))
     return ERR_NONE;
   TRY(identify(snapshot, &target, &walk->workspace.arena, &found));
-  *ret_is =
-      found.kind == IDENTITY_UNKNOWN || (found.kind == IDENTITY_DOCUMENT &&
-                                         !(found.name.flags & NAME_DEPRECATED));
+  if (found.kind == IDENTITY_UNKNOWN) /* or it is by another address */
+    *ret_is = snapshot->rules.mounts.count == 0;
+  else
+    *ret_is = found.kind == IDENTITY_DOCUMENT &&
+              !(found.name.flags & NAME_DEPRECATED);
   return ERR_NONE;
 }
 

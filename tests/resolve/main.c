@@ -1,9 +1,9 @@
 #include "runner.h"
 
-runner_suite check_cache, check_dataset, check_documents, check_equivalence,
-    check_front, check_links, check_negotiate_format, check_problems,
-    check_represent, check_respond, check_see_other, check_negotiate,
-    check_service;
+runner_suite check_address, check_cache, check_dataset, check_documents,
+    check_equivalence, check_front, check_links, check_negotiate_format,
+    check_problems, check_represent, check_respond, check_see_other,
+    check_negotiate, check_service;
 
 int
 main(void)
@@ -12,7 +12,7 @@ main(void)
       check_cache,     check_dataset, check_documents,        check_equivalence,
       check_front,     check_links,   check_negotiate_format, check_problems,
       check_represent, check_respond, check_see_other,        check_negotiate,
-      check_service,
+      check_service,   check_address,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

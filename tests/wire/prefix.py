@@ -138,6 +138,22 @@ def w3id(tap, folder):
         behind(tap, folder, 'names elsewhere, Host kept', server, rows,
                more=KEEP)
         redirects(tap, folder, server)
+        posts(tap, server)
+
+
+def posts(tap, server):
+    """The look-up takes content where a proxy passes the path on whole."""
+    body = ('iri=' + quote(f'{W3ID}id/a', '')).encode()
+    form = [('Content-Type', 'application/x-www-form-urlencoded')]
+    for path in ('/-/lookup', '/ld/-/lookup'):
+        answer = server.get(path, method='POST', body=body, fields=form)
+        tap.equal((answer.status, answer.field('Location')),
+                  (303, f'{ORIGIN}/ld/myproj/doc/a'), f'POST to {path}')
+        tap.check('POST' in server.get(path, method='OPTIONS').field('Allow'),
+                  f'OPTIONS of {path}')
+    for path in ('/ld/-/search', '/le/-/lookup', '/ld/ld/-/lookup'):
+        answer = server.get(path, method='POST', body=body, fields=form)
+        tap.equal(answer.status, 405, f'POST to {path}')
 
 
 def redirects(tap, folder, server):
