@@ -3,6 +3,8 @@
 #include "base/iri.h"
 #include "name/bad_setting.h"
 
+enum { REFERENCE_MAXIMUM = 4 * IRI_URI_MAXIMUM };
+
 /* --- settings ------------------------------------------------------------ */
 
 enum err
@@ -115,7 +117,7 @@ site_reference(const struct site *site, enum site_form form,
 {
   struct buffer out;
   char room[IRI_URI_ROOM];
-  buffer_init_room(&out, 4 * IRI_URI_MAXIMUM, room, sizeof room);
+  buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
   site_put(&out, site, form, reference);
   return arena_take_buffer(arena, &out);
 }
