@@ -71,20 +71,16 @@ uri(struct collector *collector, struct str iri)
 
 /* On the origin that was configured, or path-absolute. */
 static struct str
-reference(struct collector *collector, struct str path, struct str suffix)
+reference(struct collector *collector, struct str path)
 {
-  struct buffer out;
-  char room[IRI_URI_ROOM];
-  buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
-  document_put_reference(&out, collector->identity->rule->origin, path, suffix);
-  return arena_take_buffer(collector->arena, &out);
+  return site_reference(collector->identity->site, SITE_FIELD, path,
+                        collector->arena);
 }
 
 static void
 read_document(struct collector *collector)
 {
-  struct str whole =
-      reference(collector, collector->identity->document, STR(""));
+  struct str whole = reference(collector, collector->identity->document);
   size_t at = document_suffix_place(whole);
   collector->document = str_first(whole, at);
   collector->query = str_from_offset(whole, at);
@@ -109,7 +105,7 @@ variant(struct collector *collector, enum format_id format, struct str language)
   buffer_init(&out, REFERENCE_MAXIMUM);
   variant_put(&out, identity, format, language);
   struct str path = arena_take_buffer(collector->arena, &out);
-  return path.bytes ? reference(collector, path, STR("")) : path;
+  return path.bytes ? reference(collector, path) : path;
 }
 
 static bool
@@ -176,13 +172,17 @@ part(struct collector *collector, bool inbound, uint64_t page)
               inbound == identity->inbound &&
               identity->rule->documents[id].length == 0 &&
               is_own(collector, id, STR(""));
-  struct buffer out;
-  char room[IRI_URI_ROOM];
+  struct buffer out, path;
+  char room[IRI_URI_ROOM], path_room[IRI_URI_ROOM];
+  buffer_init_room(&path, REFERENCE_MAXIMUM, path_room, sizeof path_room);
   buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
-  variant_put_part(&out, identity, inbound, page > 1 ? page : 0);
-  struct str path = arena_take_buffer(collector->arena, &out);
-  struct str suffix = same ? format_get(id)->suffix : STR("");
-  return path.bytes ? reference(collector, path, suffix) : path;
+  variant_put_part(&path, identity, inbound, page > 1 ? page : 0);
+  document_put_variant(&out, buffer_str(&path),
+                       same ? format_get(id)->suffix : STR(""));
+  buffer_fini(&path);
+  struct str reference_of_it = arena_take_buffer(collector->arena, &out);
+  return reference_of_it.bytes ? reference(collector, reference_of_it)
+                               : reference_of_it;
 }
 
 static void
