@@ -85,10 +85,16 @@ RESOLVER_SOURCES = \
 	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
 	resolver/rdf/term.h \
+	resolver/format/data_type.c \
+	resolver/format/data_type.h \
 	resolver/format/format.c \
 	resolver/format/format.h \
 	resolver/format/json.c \
 	resolver/format/json.h \
+	resolver/format/jsonld_term.c \
+	resolver/format/jsonld_term.h \
+	resolver/format/jsonld_terms.c \
+	resolver/format/jsonld_terms.h \
 	resolver/format/jsonld_writer.c \
 	resolver/format/jsonld_writer.h \
 	resolver/format/label.c \
@@ -116,6 +122,8 @@ RESOLVER_SOURCES = \
 	resolver/format/rdfjson_writer.h \
 	resolver/format/rdfxml_limit.c \
 	resolver/format/rdfxml_limit.h \
+	resolver/format/rdfxml_text.c \
+	resolver/format/rdfxml_text.h \
 	resolver/format/turtle_term.c \
 	resolver/format/turtle_term.h \
 	resolver/format/turtle_writer.c \
@@ -169,6 +177,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
 	resolver/store/image_values.c \
+	resolver/store/image_vocabularies.c \
 	resolver/store/image_whole.c \
 	resolver/store/image_words.c \
 	resolver/store/label_properties.h \
@@ -345,6 +354,8 @@ RESOLVER_SOURCES = \
 	resolver/name/identity.h \
 	resolver/name/lookup.c \
 	resolver/name/lookup.h \
+	resolver/name/mounts.c \
+	resolver/name/mounts.h \
 	resolver/name/moves.c \
 	resolver/name/moves.h \
 	resolver/name/namespace_rule.c \
@@ -361,12 +372,17 @@ RESOLVER_SOURCES = \
 	resolver/name/reference.h \
 	resolver/name/rules.c \
 	resolver/name/rules.h \
+	resolver/name/rules_site.c \
+	resolver/name/site.c \
+	resolver/name/site.h \
 	resolver/name/snapshot.c \
 	resolver/name/snapshot.h \
 	resolver/name/target.c \
 	resolver/name/target.h \
 	resolver/name/thing_document.c \
 	resolver/name/thing_document.h \
+	resolver/name/url_document.c \
+	resolver/name/url_document.h \
 	resolver/name/variant.c \
 	resolver/name/variant.h \
 	resolver/compile/compile.c \
@@ -402,6 +418,8 @@ RESOLVER_SOURCES = \
 	resolver/page/page_terms.c \
 	resolver/page/page_trees.c \
 	resolver/page/page_value.c \
+	resolver/resolve/address.c \
+	resolver/resolve/address.h \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \
@@ -414,6 +432,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/check_redirects.h \
 	resolver/resolve/dataset.c \
 	resolver/resolve/dataset.h \
+	resolver/resolve/dataset_facts.c \
+	resolver/resolve/dataset_facts.h \
 	resolver/resolve/describe.c \
 	resolver/resolve/describe.h \
 	resolver/resolve/document_statements.c \
@@ -422,6 +442,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/document_stream.h \
 	resolver/resolve/dump.c \
 	resolver/resolve/dump.h \
+	resolver/resolve/exchange.c \
 	resolver/resolve/exchange.h \
 	resolver/resolve/explanation.c \
 	resolver/resolve/explanation.h \
@@ -433,6 +454,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/home.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
+	resolver/resolve/link_profiles.c \
+	resolver/resolve/link_profiles.h \
 	resolver/resolve/link_set.c \
 	resolver/resolve/link_set.h \
 	resolver/resolve/links.c \
@@ -447,6 +470,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/readiness.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
+	resolver/resolve/reserved_prefixes.c \
+	resolver/resolve/reserved_prefixes.h \
 	resolver/resolve/resolve.c \
 	resolver/resolve/resolve.h \
 	resolver/resolve/respond.c \
@@ -462,6 +487,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/service.h \
 	resolver/resolve/service_lookup.c \
 	resolver/resolve/service_lookup.h \
+	resolver/resolve/signposts.c \
+	resolver/resolve/signposts.h \
 	resolver/resolve/sitemap.c \
 	resolver/resolve/sitemap.h \
 	resolver/resolve/sizes.c \

@@ -48,6 +48,7 @@ BLACKBOX = \
 	tests/wire/cases_uris.py \
 	tests/wire/checking.py \
 	tests/wire/compiling.py \
+	tests/wire/contexts.py \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
@@ -58,16 +59,19 @@ BLACKBOX = \
 	tests/wire/images.py \
 	tests/wire/head.py \
 	tests/wire/large.py \
+	tests/wire/letter.py \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/meaning.py \
 	tests/wire/modified.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
+	tests/wire/negotiated.py \
 	tests/wire/odd_requests.py \
 	tests/wire/overwritten.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
+	tests/wire/prefix.py \
 	tests/wire/proxies.py \
 	tests/wire/reading.py \
 	tests/wire/ready.py \
@@ -78,6 +82,7 @@ BLACKBOX = \
 	tests/wire/searching.py \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
+	tests/wire/services.py \
 	tests/wire/shared_names.py \
 	tests/wire/sitemap.py \
 	tests/wire/hubs.py \
@@ -91,7 +96,8 @@ BLACKBOX = \
 	tests/wire/values.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
-	tests/wire/walk_demo.py
+	tests/wire/walk_demo.py \
+	tests/wire/xml_literals.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
@@ -139,6 +145,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/walk/walker.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \
+	tests/wire/links.py \
 	tests/wire/proxy.py \
 	tests/wire/support.py \
 	tests/wire/walking.py
@@ -225,7 +232,9 @@ check_format_CPPFLAGS = $(TEST_CPPFLAGS)
 check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_format_LDADD = $(TEST_LDADD)
 check_format_SOURCES = \
+	tests/format/check_data_type.c \
 	tests/format/check_format.c \
+	tests/format/check_jsonld_terms.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
 	tests/format/check_markdown_text.c \
@@ -237,6 +246,7 @@ check_format_SOURCES = \
 	tests/format/check_rdf_writer.c \
 	tests/format/check_rdfjson_writer.c \
 	tests/format/check_rdfxml_limit.c \
+	tests/format/check_rdfxml_text.c \
 	tests/format/check_turtle_term.c \
 	tests/format/check_turtle_writer.c \
 	tests/format/main.c \
@@ -288,13 +298,16 @@ check_name_SOURCES = \
 	tests/name/check_authorities.c \
 	tests/name/check_document.c \
 	tests/name/check_identify.c \
+	tests/name/check_mounts.c \
 	tests/name/check_moves.c \
 	tests/name/check_namespace_rule.c \
 	tests/name/check_note.c \
 	tests/name/check_parameters.c \
 	tests/name/check_rules.c \
+	tests/name/check_site.c \
 	tests/name/check_snapshot.c \
 	tests/name/check_target.c \
+	tests/name/check_url_document.c \
 	tests/name/check_variant.c \
 	tests/name/main.c
 
@@ -341,6 +354,7 @@ check_resolve_CPPFLAGS = $(TEST_CPPFLAGS)
 check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = \
+	tests/resolve/check_address.c \
 	tests/resolve/check_cache.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \
@@ -354,6 +368,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_respond.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \
+	tests/resolve/check_signposts.c \
 	tests/resolve/main.c
 
 check_serve_CPPFLAGS = $(TEST_CPPFLAGS)

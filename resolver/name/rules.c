@@ -151,6 +151,8 @@ rules_authority(const struct rules *rules, struct str host,
       *ret_authority = rules->authorities[i];
       return true;
     }
+  if (rules_site_authority(rules, host, ret_authority))
+    return true;
   bool ours = host.length == 0 || is_address(host) ||
               str_equals_folded(host, STR("localhost"));
   for (size_t i = 0; i < rules->alias_count && !ours; i++)
@@ -242,14 +244,15 @@ rules_init(struct rules *rules, struct str config, struct str authorities,
            struct arena *arena)
 {
   *rules = (struct rules){.page_size = RULES_PAGE_SIZE, .ways = ~0U};
-  rules->fallback = (struct namespace_rule){.max_age = RULES_MAX_AGE,
-                                            .format = FORMAT_TURTLE};
+  rules->fallback =
+      (struct namespace_rule){.max_age = RULES_MAX_AGE, .format = FORMAT_NONE};
   language_parse(STR("en"), &rules->languages);
   TRY(read_namespaces(rules, config, arena));
   TRY(authorities_read(authorities, rules->namespaces, rules->namespace_count,
                        arena, &rules->hosting));
   rules->authorities = rules->hosting.hosts;
   rules->authority_count = rules->hosting.count;
+  TRY(rules_site_finish(rules, config, arena));
   TRY(moves_init(&rules->moves, config, arena));
   TRY(page_rules_init(&rules->pages, config, arena));
   return read_lists(rules, config, arena);

@@ -30,6 +30,16 @@ enum explanation {
   EXPLAIN_JSON,
 };
 
+/* Also where XHTML is wanted: it would be sent as text/html. */
+static bool
+is_html_refused(const struct accept *accept)
+{
+  struct media_type html;
+  media_type_parse(STR("text/html"), &html);
+  struct accept_match match = accept_match(accept, &html);
+  return match.specificity > 0 && match.quality == 0;
+}
+
 static enum explanation
 choose_explanation(struct exchange *exchange)
 {
@@ -54,7 +64,8 @@ choose_explanation(struct exchange *exchange)
     struct media_type type;
     media_type_parse(str_from(table[i].type), &type);
     struct accept_match match = accept_match(&accept, &type);
-    if (!accept_is_better(match, best))
+    if (!accept_is_better(match, best) ||
+        (table[i].explanation == EXPLAIN_HTML && is_html_refused(&accept)))
       continue;
     best = match;
     chosen = table[i].explanation;
@@ -182,8 +193,8 @@ put_html_problem(struct exchange *exchange, struct view *view, int status,
   response_add(exchange->response, "Content-Security-Policy",
                fields_page_policy(STR(""), &exchange->workspace->arena));
   view_put(view, "message", message);
-  page_put_head(exchange->snapshot, view, str_from(status_text(status)),
-                language);
+  page_put_head(exchange->snapshot, exchange_site(exchange), view,
+                str_from(status_text(status)), language);
   return page_render(exchange->snapshot->theme, "error", view, out);
 }
 

@@ -6,6 +6,7 @@
 #include "name/reference.h"
 #include "name/variant.h"
 #include "resolve/link_field.h"
+#include "resolve/link_profiles.h"
 #include "resolve/links.h"
 
 enum {
@@ -76,8 +77,7 @@ add_content_location(const struct exchange *exchange,
     err = own_variant_check(exchange->snapshot, identity, format, language,
                             &exchange->workspace->arena, &is_own);
   if (is_own) {
-    document_put_reference(&out, identity->rule->origin, buffer_str(&path),
-                           STR(""));
+    site_put(&out, identity->site, SITE_FIELD, buffer_str(&path));
     response_add(response, "Content-Location",
                  arena_take_buffer(&exchange->workspace->arena, &out));
   }
@@ -92,8 +92,9 @@ successor_reference(const struct exchange *exchange,
 {
   if (!described->successor.length)
     return described->successor;
-  return reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                      described->successor, &exchange->workspace->arena);
+  return reference_to(&exchange->snapshot->rules, exchange->identity.site,
+                      exchange->target->authority, described->successor,
+                      &exchange->workspace->arena);
 }
 
 enum { SPEAKERS_LINKED = 8 };
@@ -113,9 +114,9 @@ find_speakers(const struct exchange *exchange,
   if (!rows)
     return ERR_MEMORY;
   for (size_t i = 0; i < count; i++)
-    rows[i] =
-        reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                     description->speakers[i], arena);
+    rows[i] = reference_to(&exchange->snapshot->rules, exchange->identity.site,
+                           exchange->target->authority,
+                           description->speakers[i], arena);
   facts->speakers = rows;
   facts->speaker_count = count;
   return ERR_NONE;
@@ -139,9 +140,15 @@ fields_collect_links(const struct exchange *exchange,
   };
   if (selection->choice.format == FORMAT_JSONLD)
     facts.profile = negotiate_profile(selection->form);
+  if (facts.only == FORMAT_NONE || facts.only == FORMAT_HTML)
+    TRY(signposts_find(&described->description, exchange->identity.thing_count,
+                       &exchange->workspace->arena, &facts.signposts));
   TRY(find_speakers(exchange, &described->description, &facts));
-  return links_collect(exchange->snapshot, &exchange->identity, &facts,
-                       &exchange->workspace->arena, ret_links);
+  TRY(links_collect(exchange->snapshot, &exchange->identity, &facts,
+                    &exchange->workspace->arena, ret_links));
+  return facts.only == FORMAT_NONE
+             ? link_profiles_add(ret_links, &exchange->workspace->arena)
+             : ERR_NONE;
 }
 
 static enum err

@@ -71,20 +71,16 @@ uri(struct collector *collector, struct str iri)
 
 /* On the origin that was configured, or path-absolute. */
 static struct str
-reference(struct collector *collector, struct str path, struct str suffix)
+reference(struct collector *collector, struct str path)
 {
-  struct buffer out;
-  char room[IRI_URI_ROOM];
-  buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
-  document_put_reference(&out, collector->identity->rule->origin, path, suffix);
-  return arena_take_buffer(collector->arena, &out);
+  return site_reference(collector->identity->site, SITE_FIELD, path,
+                        collector->arena);
 }
 
 static void
 read_document(struct collector *collector)
 {
-  struct str whole =
-      reference(collector, collector->identity->document, STR(""));
+  struct str whole = reference(collector, collector->identity->document);
   size_t at = document_suffix_place(whole);
   collector->document = str_first(whole, at);
   collector->query = str_from_offset(whole, at);
@@ -109,7 +105,7 @@ variant(struct collector *collector, enum format_id format, struct str language)
   buffer_init(&out, REFERENCE_MAXIMUM);
   variant_put(&out, identity, format, language);
   struct str path = arena_take_buffer(collector->arena, &out);
-  return path.bytes ? reference(collector, path, STR("")) : path;
+  return path.bytes ? reference(collector, path) : path;
 }
 
 static bool
@@ -143,13 +139,27 @@ add_about(struct collector *collector)
         ->anchor = thing;
 }
 
-/* Other documents that speak about an ontology or a graph. */
 static void
-add_speakers(struct collector *collector)
+add_all(struct collector *collector, enum link_context context,
+        struct str relation, const struct str *targets, size_t count)
 {
-  for (size_t i = 0; i < collector->facts->speaker_count; i++)
-    add(collector, LINK_DOCUMENT, STR("describedby"),
-        collector->facts->speakers[i]);
+  for (size_t i = 0; i < count; i++)
+    add(collector, context, relation, targets[i]);
+}
+
+/* Other documents that speak about an ontology or a graph; who has made the
+ * topic, and the files that it consists of. */
+static void
+add_others(struct collector *collector)
+{
+  const struct links_facts *facts = collector->facts;
+  const struct signposts *signposts = &facts->signposts;
+  add_all(collector, LINK_PAGE, STR("author"), signposts->authors,
+          signposts->author_count);
+  add_all(collector, LINK_PAGE, STR("item"), signposts->items,
+          signposts->item_count);
+  add_all(collector, LINK_DOCUMENT, STR("describedby"), facts->speakers,
+          facts->speaker_count);
 }
 
 /* A part of a fixed variant is a variant of the part. */
@@ -162,13 +172,17 @@ part(struct collector *collector, bool inbound, uint64_t page)
               inbound == identity->inbound &&
               identity->rule->documents[id].length == 0 &&
               is_own(collector, id, STR(""));
-  struct buffer out;
-  char room[IRI_URI_ROOM];
+  struct buffer out, path;
+  char room[IRI_URI_ROOM], path_room[IRI_URI_ROOM];
+  buffer_init_room(&path, REFERENCE_MAXIMUM, path_room, sizeof path_room);
   buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
-  variant_put_part(&out, identity, inbound, page > 1 ? page : 0);
-  struct str path = arena_take_buffer(collector->arena, &out);
-  struct str suffix = same ? format_get(id)->suffix : STR("");
-  return path.bytes ? reference(collector, path, suffix) : path;
+  variant_put_part(&path, identity, inbound, page > 1 ? page : 0);
+  document_put_variant(&out, buffer_str(&path),
+                       same ? format_get(id)->suffix : STR(""));
+  buffer_fini(&path);
+  struct str reference_of_it = arena_take_buffer(collector->arena, &out);
+  return reference_of_it.bytes ? reference(collector, reference_of_it)
+                               : reference_of_it;
 }
 
 static void
@@ -224,7 +238,7 @@ add_languages(struct collector *collector)
     struct str language = facts->languages[i];
     if (!is_own(collector, FORMAT_HTML, language))
       continue;
-    struct link *link = add(collector, LINK_DOCUMENT, STR("alternate"),
+    struct link *link = add(collector, LINK_OTHERS, STR("alternate"),
                             variant(collector, FORMAT_HTML, language));
     link->type = format_get(FORMAT_HTML)->media_type;
     link->language = language;
@@ -245,7 +259,7 @@ add_variants(struct collector *collector)
       const struct format *format = format_get((enum format_id)id);
       if (!is_offered(collector, format) || (pass == 0 && !format->is_rdf))
         continue;
-      add(collector, pass ? LINK_DOCUMENT : LINK_PAGE,
+      add(collector, pass ? LINK_OTHERS : LINK_PAGE,
           pass ? STR("alternate") : STR("describedby"),
           variant(collector, format->id, STR("")))
           ->type = format->media_type;
@@ -262,10 +276,12 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
                                 .facts = facts,
                                 .arena = arena,
                                 .links = ret_links};
-  enum { OTHERS = 24 }; /* links that are neither variants nor languages */
+  enum { OTHERS = 32 }; /* links that are neither variants nor languages */
   ret_links->count = 0;
   ret_links->capacity = OTHERS + 2 * (size_t)FORMAT_COUNT +
-                        facts->language_count + facts->speaker_count;
+                        facts->language_count + facts->speaker_count +
+                        facts->signposts.author_count +
+                        facts->signposts.item_count;
   ret_links->rows =
       arena_alloc(arena, ret_links->capacity * sizeof *ret_links->rows);
   if (!ret_links->rows)
@@ -274,7 +290,7 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   TRY(own_variant_select(snapshot, identity, negotiate_offered(identity), arena,
                          &collector.offered));
   add_about(&collector);
-  add_speakers(&collector);
+  add_others(&collector);
   add_pages(&collector);
   add_sets(&collector);
   add_inbound(&collector);

@@ -85,8 +85,8 @@ respond_find_pair(struct exchange *exchange, struct str *ret_reference)
     TRY(is_thing_here(exchange, pairs.rows[i].value, &is_thing));
     if (!is_thing)
       *ret_reference =
-          reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                       pairs.rows[i].value, arena);
+          reference_to(&exchange->snapshot->rules, identity->site,
+                       exchange->target->authority, pairs.rows[i].value, arena);
     if (!ret_reference->bytes)
       return ERR_MEMORY;
   }
@@ -142,8 +142,7 @@ put_location(struct exchange *exchange, enum format_id format,
   } else {
     err = put_format(exchange, format, &reference);
   }
-  document_put_reference(out, identity->rule->origin, buffer_str(&reference),
-                         STR(""));
+  site_put(out, identity->site, SITE_FIELD, buffer_str(&reference));
   err = err ? err : buffer_err(&reference);
   buffer_fini(&reference);
   return err;

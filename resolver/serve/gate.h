@@ -20,14 +20,16 @@ struct gate_head {
   const char *version;
   const struct request_field *fields; /* in the order of arrival */
   size_t field_count;
-  bool fields_lost; /* there were more than fit */
-  size_t head_size; /* from method to the end of the last empty line; 0 when
-                       the pieces are not known to be in place */
+  bool fields_lost;   /* there were more than fit */
+  bool takes_content; /* the target is the one resource that does: look-up */
+  size_t head_size;   /* from method to the end of the last empty line; 0 when
+                         the pieces are not known to be in place */
 };
 
 enum gate_verdict {
   GATE_PASS,   /* answer when the request is complete */
-  GATE_ANSWER, /* answer at once, and close: its body is not wanted */
+  GATE_ANSWER, /* answer at once, and close: its body is not wanted, or
+                  there is none and a 100 is not to be sent */
   GATE_REFUSE, /* status and message say why; close */
 };
 

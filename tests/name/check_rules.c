@@ -103,10 +103,10 @@ START_TEST(takes_the_longest_namespace)
   ck_assert(rule->variant);
   ck_assert_int_eq(rule->format, FORMAT_HTML);
   ck_assert(str_equals(rule->document, STR("/doc/{name}")));
-  ck_assert(str_equals(rule->origin, STR("https://p.example")));
+  ck_assert(str_equals(rule->site.origin, STR("https://p.example")));
   rule = rules_namespace(&rules, STR("http://e.org/other"));
   ck_assert(!rule->variant);
-  ck_assert_int_eq(rule->format, FORMAT_TURTLE); /* LDP */
+  ck_assert_int_eq(rule->format, FORMAT_NONE);
   ck_assert_uint_eq(rule->max_age, 1);
   rule = rules_namespace(&rules, STR("https://e.org/id/a"));
   ck_assert(rule->variant); /* the scheme does not count */
@@ -114,7 +114,7 @@ START_TEST(takes_the_longest_namespace)
   ck_assert_ptr_eq(rule, &rules.fallback);
   rule = rules_namespace(&rules, STR("http://f.org/a"));
   ck_assert_ptr_eq(rule, &rules.fallback);
-  ck_assert(str_equals(rule->origin, STR("https://o.example")));
+  ck_assert(str_equals(rule->site.origin, STR("https://o.example")));
   arena_fini(&arena);
 }
 END_TEST
