@@ -38,8 +38,8 @@ enum err confine_files(const struct confine_path *paths, size_t count);
  * Others fail with EPERM. */
 void confine_calls(const int *calls, size_t count);
 
-/* One warning that names what the kernel lacks, if it lacks anything. who is the
- * process that is less confined than it should be. */
+/* One warning that names what the kernel lacks, if it lacks anything. who is
+ * the process that is less confined than it should be. */
 void confine_warn(const char *who);
 
 #endif

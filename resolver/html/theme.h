@@ -17,8 +17,8 @@ enum {
 
 struct theme;
 
-/* Copies the files of a folder into one, so that who uses the theme need not open
- * any: a file in memory, sealed, at *ret_fd. ERR_CONFIG with a message. */
+/* Copies the files of a folder into one, so that who uses the theme need not
+ * open any: a file in memory, sealed, at *ret_fd. ERR_CONFIG with a message. */
 enum err theme_pack(const char *directory, int *ret_fd);
 
 /* Reads what theme_pack has made; fd stays the caller's. ERR_CONFIG with a

@@ -1,7 +1,7 @@
 /* theme_pack: the files of a folder, one after the other.
  *
- * A line with the folder and the time of the newest file, by a tab; then for each
- * file a line with its name and its length, and its bytes. */
+ * A line with the folder and the time of the newest file, by a tab; then for
+ * each file a line with its name and its length, and its bytes. */
 #include "html/theme.h"
 
 #include "base/file.h"

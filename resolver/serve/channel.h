@@ -16,8 +16,8 @@ enum channel_kind {
   CHANNEL_READINESS, /* number is an enum readiness */
   CHANNEL_STOP,      /* answer what has been asked, and end */
   /* From the server. */
-  CHANNEL_LOADED, /* data were loaded and are served: number, hash and things are
-                     of their snapshot */
+  CHANNEL_LOADED, /* data were loaded and are served: number, hash and things
+                     are of their snapshot */
   CHANNEL_READY,  /* all listeners are answered */
 };
 
