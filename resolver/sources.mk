@@ -533,6 +533,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/listener.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
+	resolver/serve/loader_files.c \
+	resolver/serve/loader_files.h \
 	resolver/serve/loading.c \
 	resolver/serve/loading.h \
 	resolver/serve/log_ring.c \

@@ -10,10 +10,7 @@
 #include "serve/options.h"
 #include "store/image_store.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
   NAMESPACES_ROOM = 128,
@@ -96,10 +93,9 @@ load_spaces(struct snapshot *snapshot, const struct image *image)
 
 /* The pages of the site, if it has its own. */
 static enum err
-load_theme(struct snapshot *snapshot)
+load_theme(struct snapshot *snapshot, int fd)
 {
-  struct str path = snapshot->rules.pages.theme; /* terminated */
-  return path.length ? theme_load(path.bytes, &snapshot->theme) : ERR_NONE;
+  return fd >= 0 ? theme_unpack(fd, &snapshot->theme) : ERR_NONE;
 }
 
 /* The first thing of the primary authority, to be shown. Looks at a bounded
@@ -131,7 +127,7 @@ find_example(struct snapshot *snapshot, const struct image *image)
 }
 
 static enum err
-make_snapshot(struct image *image, struct str lines,
+make_snapshot(struct image *image, struct str lines, int theme,
               struct snapshot **ret_snapshot)
 {
   struct snapshot *snapshot = snapshot_new();
@@ -158,7 +154,7 @@ make_snapshot(struct image *image, struct str lines,
   if (!err)
     err = load_spaces(snapshot, image);
   if (!err)
-    err = load_theme(snapshot);
+    err = load_theme(snapshot, theme);
   if (!err)
     err = find_example(snapshot, image);
   if (!err)
@@ -178,16 +174,14 @@ make_snapshot(struct image *image, struct str lines,
 /* --- time ------------------------------------------------------------------
  */
 
-/* The value of a line of the configuration, or NULL bytes. */
-static struct str
-line_of(struct str lines, struct str key)
+/* The program is the same while it runs, and may not be looked at later. */
+static int64_t
+program_changed(void)
 {
-  while (lines.bytes && lines.length) {
-    struct str value = str_cut(&lines, '\n');
-    if (str_equals(str_cut(&value, '\t'), key))
-      return value;
-  }
-  return (struct str){NULL, 0};
+  static int64_t changed;
+  if (changed == 0)
+    changed = file_changed("/proc/self/exe");
+  return changed;
 }
 
 /* The image of a child says when what it was made of has changed; any other is
@@ -196,12 +190,12 @@ line_of(struct str lines, struct str key)
 static void
 date(struct snapshot *snapshot, int fd, struct str lines)
 {
-  struct str line = line_of(lines, STR("changed"));
+  struct str line = loader_files_line(lines, STR("changed"));
   uint64_t seconds = 0;
   if (!line.bytes || !str_to_number(line, INT64_MAX, &seconds))
     seconds = (uint64_t)file_changed_fd(fd);
   const int64_t times[] = {(int64_t)seconds, theme_changed(snapshot->theme),
-                           file_changed("/proc/self/exe")};
+                           program_changed()};
   for (size_t i = 0; i < sizeof times / sizeof *times; i++)
     if (times[i] > snapshot->modified)
       snapshot->modified = times[i];
@@ -209,63 +203,22 @@ date(struct snapshot *snapshot, int fd, struct str lines)
 
 /* --- images -------------------------------------------------------------- */
 
-static enum err
-open_path(struct str path, struct image **ret_image)
-{
-  char *terminated = strndup(path.bytes, path.length);
-  if (!terminated)
-    return ERR_MEMORY;
-  int fd = open(terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  enum err err = ERR_NO_INPUT;
-  if (fd < 0)
-    log_error("%s: %s", terminated, strerror(errno));
-  else
-    err = image_open(fd, terminated, ret_image);
-  file_close(fd);
-  free(terminated);
-  return err;
-}
-
-/* The configuration in hand wins over the one that a named image was compiled
- * with. */
-static enum err
-follow_pointer(struct image **image, struct buffer *lines)
-{
-  struct str config, own;
-  struct image *named;
-  TRY(image_text(*image, IMAGE_CONFIG, &config));
-  struct str path = line_of(config, STR("image"));
-  if (!path.bytes) {
-    buffer_put(lines, config);
-    return buffer_err(lines);
-  }
-  TRY(open_path(path, &named));
-  enum err err = image_text(named, IMAGE_CONFIG, &own);
-  if (!err)
-    options_overlay(lines, own, config);
-  image_free(*image);
-  *image = named;
-  return err ? err : buffer_err(lines);
-}
-
 enum err
 loader_load_image(struct image *image, struct str over,
                   struct loaded *ret_loaded)
 {
-  struct buffer base;
+  struct str config;
   struct loaded loaded = {.snapshot = NULL};
-  buffer_init(&base, CONFIG_MAXIMUM);
   buffer_init(&loaded.lines, CONFIG_MAXIMUM);
-  enum err err = follow_pointer(&image, &base);
+  enum err err = image_text(image, IMAGE_CONFIG, &config);
   if (!err) {
-    options_overlay(&loaded.lines, buffer_str(&base), over);
+    options_overlay(&loaded.lines, config, over);
     err = buffer_err(&loaded.lines);
   }
   if (!err)
-    err = make_snapshot(image, buffer_str(&loaded.lines), &loaded.snapshot);
+    err = make_snapshot(image, buffer_str(&loaded.lines), -1, &loaded.snapshot);
   else
     image_free(image);
-  buffer_fini(&base);
   if (err) {
     buffer_fini(&loaded.lines);
     return err;
@@ -275,12 +228,38 @@ loader_load_image(struct image *image, struct str over,
 }
 
 enum err
+loader_load_files(const struct loader_files *files, const char *what,
+                  struct str over, struct loaded *ret_loaded)
+{
+  const int *descriptors = files->descriptors;
+  bool named = descriptors[LOADER_NAMED] >= 0;
+  struct loaded loaded;
+  struct image *image;
+  TRY(loader_files_lines(files, what, over, &loaded.lines));
+  struct str lines = buffer_str(&loaded.lines);
+  enum err err = image_open(descriptors[named ? LOADER_NAMED : LOADER_IMAGE],
+                            what, &image);
+  if (!err)
+    err = make_snapshot(image, lines, descriptors[LOADER_THEME],
+                        &loaded.snapshot);
+  if (err) {
+    buffer_fini(&loaded.lines);
+    return err;
+  }
+  date(loaded.snapshot, descriptors[LOADER_IMAGE], lines);
+  *ret_loaded = loaded;
+  return ERR_NONE;
+}
+
+enum err
 loader_load(int fd, const char *what, struct str over,
             struct loaded *ret_loaded)
 {
-  struct image *image;
-  TRY(image_open(fd, what, &image));
-  TRY(loader_load_image(image, over, ret_loaded));
-  date(ret_loaded->snapshot, fd, buffer_str(&ret_loaded->lines));
-  return ERR_NONE;
+  struct buffer lines;
+  struct loader_files files;
+  TRY(loader_files_open(fd, what, over, &files, &lines));
+  buffer_fini(&lines);
+  enum err err = loader_load_files(&files, what, over, ret_loaded);
+  loader_files_close(&files);
+  return err;
 }

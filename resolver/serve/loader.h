@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "name/snapshot.h"
+#include "serve/loader_files.h"
 #include "store/image.h"
 
 struct loaded {
@@ -11,12 +12,18 @@ struct loaded {
   struct buffer lines; /* the configuration, with the options on top */
 };
 
+/* From files that are open, and stay so; opens no other. what names the image
+ * in messages. over: lines that override the configuration's. */
+enum err loader_load_files(const struct loader_files *files, const char *what,
+                           struct str over, struct loaded *ret_loaded);
+
 /* fd is an image, or one that names another (compile/compile.h); it stays
  * open. over: lines that override the configuration's. */
 enum err loader_load(int fd, const char *what, struct str over,
                      struct loaded *ret_loaded);
 
-/* The same with an image that is open already. Takes it, also when it fails. */
+/* The same with an image that is open already and names no other, without a
+ * theme. Takes it, also when it fails. */
 enum err loader_load_image(struct image *image, struct str over,
                            struct loaded *ret_loaded);
 

@@ -15,6 +15,7 @@
 #define SEEOTHER_STORE_IMAGE_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/err.h"
 #include "rdf/term.h"
 #include "store/image_format.h"
@@ -27,6 +28,9 @@ struct image;
  * messages. ERR_BAD_DATA and ERR_IO, with a message, for what is not a sound
  * image or cannot be read; ERR_MEMORY. image_free ends it. */
 enum err image_open(int fd, const char *what, struct image **ret_image);
+/* Appends the text of the configuration of an image to out, and looks at
+ * nothing else but the header. The errors of image_open. */
+enum err image_open_config(int fd, const char *what, struct buffer *out);
 /* The same for an image that is in memory: size bytes, which are borrowed, and
  * do not change before image_free. */
 enum err image_open_bytes(const unsigned char *bytes, uint64_t size,

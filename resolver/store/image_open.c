@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* The ranks of entries, and of each level above them. */
 static uint64_t
@@ -243,4 +244,42 @@ image_open_unfinished(const struct image_header *header,
   image->header = header;
   *ret_image = image;
   return ERR_NONE;
+}
+
+static enum err
+read_at(int fd, void *bytes, size_t size, uint64_t offset)
+{
+  char *at = bytes;
+  for (size_t got = 0; got < size;) {
+    ssize_t some = pread(fd, at + got, size - got, (off_t)(offset + got));
+    if (some == 0 || (some < 0 && errno != EINTR))
+      return ERR_IO;
+    got += some > 0 ? (size_t)some : 0;
+  }
+  return ERR_NONE;
+}
+
+enum err
+image_open_config(int fd, const char *what, struct buffer *out)
+{
+  struct image_header header;
+  struct stat status = {.st_mode = 0};
+  const char *fault = "it is too short to be an image";
+  if (fstat(fd, &status) || !S_ISREG(status.st_mode)) {
+    log_error("%s: it is not a regular file", what);
+    return ERR_NO_INPUT;
+  }
+  if (status.st_size >= IMAGE_HEADER_SIZE) {
+    TRY(read_at(fd, &header, sizeof header, 0));
+    fault = find_header_fault(&header, (uint64_t)status.st_size);
+  }
+  if (fault) {
+    log_error("%s: %s", what, fault);
+    return ERR_BAD_DATA;
+  }
+  const struct image_section *text = &header.sections[IMAGE_CONFIG];
+  char *place = buffer_extend(out, text->length);
+  enum err err =
+      place ? read_at(fd, place, text->length, text->offset) : buffer_err(out);
+  return err;
 }

@@ -1,0 +1,123 @@
+#include "serve/loader_files.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "html/theme.h"
+#include "serve/options.h"
+#include "store/image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CONFIG_MAXIMUM = 128 * 1024 * 1024 };
+
+const struct loader_files loader_files_none = {{-1, -1, -1}};
+
+struct str
+loader_files_line(struct str lines, struct str key)
+{
+  while (lines.bytes && lines.length) {
+    struct str value = str_cut(&lines, '\n');
+    if (str_equals(str_cut(&value, '\t'), key))
+      return value;
+  }
+  return (struct str){NULL, 0};
+}
+
+/* The configuration in hand wins over the one that a named image was compiled
+ * with. */
+enum err
+loader_files_lines(const struct loader_files *files, const char *what,
+                   struct str over, struct buffer *ret_lines)
+{
+  struct buffer config, own, both, all;
+  buffer_init(&config, CONFIG_MAXIMUM);
+  buffer_init(&own, CONFIG_MAXIMUM);
+  buffer_init(&both, CONFIG_MAXIMUM);
+  buffer_init(&all, CONFIG_MAXIMUM);
+  enum err err =
+      image_open_config(files->descriptors[LOADER_IMAGE], what, &config);
+  if (!err && files->descriptors[LOADER_NAMED] >= 0)
+    err = image_open_config(files->descriptors[LOADER_NAMED], what, &own);
+  options_overlay(&both, buffer_str(&own), buffer_str(&config));
+  options_overlay(&all, buffer_str(&both), over);
+  if (!err)
+    err = buffer_err(&all);
+  buffer_fini(&config);
+  buffer_fini(&own);
+  buffer_fini(&both);
+  if (err)
+    buffer_fini(&all);
+  else
+    *ret_lines = all;
+  return err;
+}
+
+/* A file that a line of the configuration names. */
+static enum err
+open_line(struct str path, bool is_theme, int *ret_fd)
+{
+  char *terminated = strndup(path.bytes, path.length);
+  enum err err = ERR_NONE;
+  if (!terminated)
+    return ERR_MEMORY;
+  if (is_theme) {
+    err = theme_pack(terminated, ret_fd);
+  } else {
+    *ret_fd = open(terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*ret_fd < 0) {
+      log_error("%s: %s", terminated, strerror(errno));
+      err = ERR_NO_INPUT;
+    }
+  }
+  free(terminated);
+  return err;
+}
+
+static enum err
+open_all(const char *what, struct str over, struct loader_files *files,
+         struct buffer *lines)
+{
+  TRY(loader_files_lines(files, what, over, lines));
+  struct str named = loader_files_line(buffer_str(lines), STR("image"));
+  if (named.bytes) {
+    TRY(open_line(named, false, &files->descriptors[LOADER_NAMED]));
+    buffer_fini(lines);
+    TRY(loader_files_lines(files, what, over, lines));
+  }
+  struct str theme = loader_files_line(buffer_str(lines), STR("theme"));
+  return theme.length
+             ? open_line(theme, true, &files->descriptors[LOADER_THEME])
+             : ERR_NONE;
+}
+
+enum err
+loader_files_open(int fd, const char *what, struct str over,
+                  struct loader_files *ret_files, struct buffer *ret_lines)
+{
+  struct loader_files files = loader_files_none;
+  struct buffer lines;
+  buffer_init(&lines, CONFIG_MAXIMUM);
+  files.descriptors[LOADER_IMAGE] = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  enum err err = files.descriptors[LOADER_IMAGE] < 0
+                     ? ERR_SYSTEM
+                     : open_all(what, over, &files, &lines);
+  if (err) {
+    loader_files_close(&files);
+    buffer_fini(&lines);
+    return err;
+  }
+  *ret_files = files;
+  *ret_lines = lines;
+  return ERR_NONE;
+}
+
+void
+loader_files_close(struct loader_files *files)
+{
+  for (size_t i = 0; i < LOADER_FILES; i++)
+    file_close(files->descriptors[i]);
+  *files = loader_files_none;
+}

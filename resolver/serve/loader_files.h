@@ -1,0 +1,40 @@
+/* loader_files: what a server must have open to load data, so that it need not
+ * open anything: the image, and the pages of the site.
+ *
+ * Nothing is parsed here but the lines of the configuration. */
+#ifndef SEEOTHER_SERVE_LOADER_FILES_H
+#define SEEOTHER_SERVE_LOADER_FILES_H
+
+#include "base/buffer.h"
+#include "base/err.h"
+
+enum loader_file {
+  LOADER_IMAGE,
+  LOADER_NAMED, /* the image that the configuration of the first one names */
+  LOADER_THEME, /* of theme_pack */
+  LOADER_FILES
+};
+
+struct loader_files {
+  int descriptors[LOADER_FILES]; /* -1: none */
+};
+
+extern const struct loader_files loader_files_none;
+
+/* The configuration of files that are open, as it counts: that of the image
+ * over that of the one it names, and the lines of over on top of all. */
+enum err loader_files_lines(const struct loader_files *files, const char *what,
+                            struct str over, struct buffer *ret_lines);
+
+/* Opens what the image at fd needs, which stays the caller's; what names it in
+ * messages. ret_lines are those of loader_files_lines. Errors have a message.
+ */
+enum err loader_files_open(int fd, const char *what, struct str over,
+                           struct loader_files *ret_files,
+                           struct buffer *ret_lines);
+void loader_files_close(struct loader_files *files);
+
+/* The value of the first line with the key, or NULL bytes. */
+struct str loader_files_line(struct str lines, struct str key);
+
+#endif
