@@ -543,9 +543,13 @@ RESOLVER_SOURCES = \
 	resolver/serve/options.h \
 	resolver/serve/privileges.c \
 	resolver/serve/privileges.h \
+	resolver/serve/process.c \
+	resolver/serve/process.h \
 	resolver/serve/sender.c \
 	resolver/serve/sender.h \
 	resolver/serve/serve.c \
 	resolver/serve/serve.h \
 	resolver/serve/server.c \
-	resolver/serve/server.h
+	resolver/serve/server.h \
+	resolver/serve/server_sandbox.c \
+	resolver/serve/server_sandbox.h

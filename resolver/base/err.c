@@ -37,3 +37,12 @@ err_exit_code(enum err err)
     return 70;
   return err_table[err].exit_code;
 }
+
+enum err
+err_of_exit_code(int code)
+{
+  for (size_t err = 0; err < sizeof err_table / sizeof *err_table; err++)
+    if (err_table[err].exit_code == code)
+      return (enum err)err;
+  return ERR_CHILD_DIED;
+}

@@ -37,6 +37,9 @@ const char *err_text(enum err err);
 /* The process exit code, after sysexits.h (stated in the manual page). */
 int err_exit_code(enum err err);
 
+/* The first error with this exit code; ERR_CHILD_DIED where there is none. */
+enum err err_of_exit_code(int code);
+
 /* Leaves the calling function with the error, when it holds nothing. */
 #define TRY(expression)                                                        \
   do {                                                                         \

@@ -18,6 +18,7 @@ enum channel_kind {
   /* From the server. */
   CHANNEL_LOADED, /* data were loaded and are served: number, hash and things
                      are of their snapshot */
+  CHANNEL_FAILED, /* data could not be loaded; the older ones are served */
   CHANNEL_READY,  /* all listeners are answered */
 };
 

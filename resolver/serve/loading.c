@@ -2,15 +2,12 @@
 
 #include "base/file.h"
 #include "base/log.h"
-#include "base/memory.h"
-#include "resolve/readiness.h"
 #include "store/image_format.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* --- loading ------------------------------------------------------------- */
@@ -59,35 +56,19 @@ keep_stdin(struct loading *loading)
   return err;
 }
 
-/* Much less than before may be right, or a mistake that nobody has seen. */
-static void
-compare_names(const struct snapshot *before, const struct snapshot *now)
-{
-  if (before && now->things < before->things / 2 + before->things % 2)
-    log_warning("more than half of the names are lost: there were %llu, and "
-                "there are %llu now",
-                (unsigned long long)before->things,
-                (unsigned long long)now->things);
-}
-
-/* Nothing is published that lacks something for want of memory. */
+/* What was loaded before stays open for who has it. */
 static enum err
 load(struct loading *loading, int fd, const char *what)
 {
-  struct loaded loaded;
-  memory_begin();
-  TRY(loader_load(fd, what, buffer_str(&loading->options->lines), &loaded));
-  enum err err = memory_err();
-  if (err) {
-    snapshot_release(loaded.snapshot);
-    buffer_fini(&loaded.lines);
-    return err;
-  }
-  snapshot_settle_date(loaded.snapshot, loading->loaded.snapshot, time(NULL));
-  compare_names(loading->loaded.snapshot, loaded.snapshot);
-  snapshot_release(loading->loaded.snapshot);
-  buffer_fini(&loading->loaded.lines);
-  loading->loaded = loaded;
+  struct loader_files files;
+  struct buffer lines;
+  TRY(loader_files_open(fd, what, buffer_str(&loading->options->lines), &files,
+                        &lines));
+  loader_files_close(&loading->files);
+  buffer_fini(&loading->lines);
+  loading->files = files;
+  loading->lines = lines;
+  loading->readiness = READINESS_NEWEST;
   return ERR_NONE;
 }
 
@@ -108,7 +89,7 @@ load_by_child(struct loading *loading, const struct compile_options *options)
 static struct str
 image_path(const struct loading *loading)
 {
-  struct str rest = buffer_str(&loading->loaded.lines);
+  struct str rest = buffer_str(&loading->lines);
   while (rest.bytes && rest.length) {
     struct str value = str_cut(&rest, '\n');
     if (str_equals(str_cut(&value, '\t'), STR("image")))
@@ -131,7 +112,7 @@ load_last_good(struct loading *loading, enum err reason)
   log_warning("the data cannot be loaded (%s), see above; their last good "
               "image is served: %.*s",
               err_text(reason), STR_ARGS(image_path(loading)));
-  readiness_set(READINESS_OLDER);
+  loading->readiness = READINESS_OLDER;
   return ERR_NONE;
 }
 
@@ -153,11 +134,11 @@ loading_first(struct loading *loading)
 /* --- reloading ----------------------------------------------------------- */
 
 static bool
-end_reload(enum err err)
+end_reload(struct loading *loading, enum err err)
 {
   if (!err)
     return true;
-  readiness_set(READINESS_FAILED);
+  loading->readiness = READINESS_FAILED;
   log_error("the reload failed (%s); the old data keep serving", err_text(err));
   return false;
 }
@@ -172,13 +153,13 @@ loading_reload(struct loading *loading)
   }
   int fd = open_only_image(loading->options);
   if (fd >= 0) {
-    bool loaded = end_reload(load(loading, fd, compile->datasets[0]));
+    bool loaded = end_reload(loading, load(loading, fd, compile->datasets[0]));
     close(fd);
     return loaded;
   }
   enum err err = child_start(&loading->child, compile, loading->stdin_fd);
   if (err)
-    end_reload(err);
+    end_reload(loading, err);
   return false;
 }
 
@@ -194,7 +175,7 @@ loading_look_after(struct loading *loading)
   if (!err)
     err = load(loading, loading->child.image_fd, "compiled image");
   child_end(&loading->child);
-  bool loaded = end_reload(err);
+  bool loaded = end_reload(loading, err);
   if (loading->again) {
     loading->again = false;
     loaded = loading_reload(loading) || loaded;
@@ -208,7 +189,9 @@ loading_look_after(struct loading *loading)
 void
 loading_init(struct loading *loading, const struct options *options)
 {
-  *loading = (struct loading){.options = options, .stdin_fd = -1};
+  *loading = (struct loading){
+      .options = options, .stdin_fd = -1, .files = loader_files_none};
+  buffer_init(&loading->lines, 0);
   loading->child.image_fd = -1;
 }
 
@@ -216,7 +199,7 @@ void
 loading_fini(struct loading *loading)
 {
   child_end(&loading->child);
-  snapshot_release(loading->loaded.snapshot);
-  buffer_fini(&loading->loaded.lines);
+  loader_files_close(&loading->files);
+  buffer_fini(&loading->lines);
   file_close(loading->stdin_fd);
 }

@@ -1,38 +1,41 @@
 /* loading: where the data come from, at the start and again: an image that is
  * opened, or a child that compiles; when the first load fails, the last good
- * image of an image directory. Says what goes wrong, and notes when the newest
- * data are not served (resolve/readiness.h); that they are is for the caller to
- * say and to note, once they are. For one thread. */
+ * image of an image directory. What is loaded is opened and handed on; nothing
+ * is read here. Says what goes wrong, and keeps whether the newest data are
+ * there. For one thread. */
 #ifndef SEEOTHER_SERVE_LOADING_H
 #define SEEOTHER_SERVE_LOADING_H
 
+#include "resolve/readiness.h"
 #include "serve/child.h"
-#include "serve/loader.h"
+#include "serve/loader_files.h"
 #include "serve/options.h"
 
 struct loading {
   const struct options *options; /* borrowed */
   int stdin_fd; /* a copy of standard input, when a data set is "-", or -1 */
   struct child child;
-  struct loaded loaded; /* what the last load that went well has given */
-  bool again;           /* asked for while a reload was going on */
+  struct loader_files files; /* what the last load that went well has given, */
+  struct buffer lines;       /* and its configuration */
+  enum readiness readiness;  /* of these */
+  bool again;                /* asked for while a reload was going on */
 };
 
 /* Nothing is loaded yet. loading_fini ends it. */
 void loading_init(struct loading *loading, const struct options *options);
 void loading_fini(struct loading *loading);
 
-/* Loads, and waits for it. Fills in loaded on success. The error of the load,
- * with messages, when it fails and there is no last good image; a wrong
- * configuration is always an error. */
+/* Loads, and waits for it. Fills in files and lines on success. The error of
+ * the load, with messages, when it fails and there is no last good image; a
+ * wrong configuration is always an error. */
 enum err loading_first(struct loading *loading);
 
 /* Begins to load again; while that is going on, it is done once more
- * afterwards. True when it is done already and loaded is new. */
+ * afterwards. True when it is done already and files are new. */
 bool loading_reload(struct loading *loading);
 
-/* Looks whether a reload has ended. True when loaded is new; on failure it
- * stays as it was. */
+/* Looks whether a reload has ended. True when files are new; on failure they
+ * stay as they were. */
 bool loading_look_after(struct loading *loading);
 
 #endif

@@ -4,10 +4,8 @@
 
 #include "base/err.h"
 
-#include <stddef.h>
-
-/* As root, warns and becomes the owner of the first data set, or nobody when
- * root owns it. Does nothing otherwise. ERR_PERMISSION when that fails. */
-enum err privileges_drop(const char *const *datasets, size_t count);
+/* As root, becomes nobody. Does nothing otherwise. ERR_PERMISSION when that
+ * fails. */
+enum err privileges_drop(void);
 
 #endif

@@ -1,5 +1,6 @@
 #include "serve/server.h"
 
+#include "base/file.h"
 #include "base/log.h"
 #include "http/status.h"
 #include "resolve/resolve.h"
@@ -37,6 +38,7 @@ enum {
 /* A daemon with its one thread. */
 struct worker {
   struct MHD_Daemon *daemon;
+  int fd; /* its listening socket, until the library has it; or -1 */
   struct connections connections;
   struct workspace workspace;
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
@@ -52,6 +54,7 @@ struct worker {
 struct server {
   struct worker *workers;
   size_t count;
+  unsigned limit;              /* of connections, of each */
   struct addresses *addresses; /* NULL: any may have all connections */
 };
 
@@ -330,8 +333,8 @@ on_message(void *context, const char *format, va_list arguments)
 /* --- life ---------------------------------------------------------------- */
 
 static enum err
-start_worker(struct worker *worker, int fd, unsigned limit,
-             struct snapshot *snapshot, size_t cache_size)
+prepare_worker(struct worker *worker, unsigned limit, struct snapshot *snapshot,
+               size_t cache_size)
 {
   unsigned closing = limit < 4 * CLOSING ? limit / 4 : CLOSING;
   TRY(workspace_init(&worker->workspace, cache_size));
@@ -340,18 +343,26 @@ start_worker(struct worker *worker, int fd, unsigned limit,
   buffer_init(&worker->line, LOG_RING_LINE_MAXIMUM);
   pthread_mutex_init(&worker->mutex, NULL);
   worker->snapshot = snapshot_acquire(snapshot);
+  return ERR_NONE;
+}
+
+static enum err
+start_worker(struct worker *worker, unsigned limit)
+{
   worker->daemon = MHD_start_daemon(
       MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_USE_ITC, 0,
       on_accept, worker, on_request, worker, MHD_OPTION_EXTERNAL_LOGGER,
-      on_message, worker, MHD_OPTION_LISTEN_SOCKET, fd,
+      on_message, worker, MHD_OPTION_LISTEN_SOCKET, worker->fd,
       MHD_OPTION_CONNECTION_LIMIT, limit, MHD_OPTION_CONNECTION_TIMEOUT,
       (unsigned)CONNECTION_TIMEOUT, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
       (size_t)CONNECTION_MEMORY, MHD_OPTION_URI_LOG_CALLBACK, on_target, worker,
       MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
       MHD_OPTION_NOTIFY_COMPLETED, on_completed, worker,
       MHD_OPTION_NOTIFY_CONNECTION, on_connection, worker, MHD_OPTION_END);
-  if (worker->daemon)
+  if (worker->daemon) {
+    worker->fd = -1; /* the library closes it */
     return ERR_NONE;
+  }
   log_error("libmicrohttpd cannot start");
   return ERR_SYSTEM;
 }
@@ -367,9 +378,8 @@ return_large_pieces(void)
 }
 
 enum err
-server_start(struct listener *listeners, size_t count,
-             struct snapshot *snapshot, size_t cache_size, unsigned per_address,
-             struct server **ret_server)
+server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
+           size_t cache_size, unsigned per_address, struct server **ret_server)
 {
   size_t total = 0;
   return_large_pieces();
@@ -383,23 +393,30 @@ server_start(struct listener *listeners, size_t count,
     return ERR_MEMORY;
   }
   enum err err = ERR_NONE;
-  unsigned limit = descriptors_share(total);
+  server->limit = descriptors_share(total);
   if (per_address)
     err = addresses_new(per_address, &server->addresses);
   for (size_t i = 0; i < count && !err; i++)
     for (unsigned j = 0; j < listeners[i].count && !err; j++) {
       struct worker *worker = &server->workers[server->count++];
       worker->addresses = server->addresses;
-      err = start_worker(worker, listeners[i].sockets[j], limit, snapshot,
-                         cache_size / total);
-      if (!err)
-        listeners[i].sockets[j] = -1; /* the library closes it */
+      worker->fd = listeners[i].sockets[j];
+      listeners[i].sockets[j] = -1;
+      err = prepare_worker(worker, server->limit, snapshot, cache_size / total);
     }
   if (err) {
     server_stop(server, 0);
     return err;
   }
   *ret_server = server;
+  return ERR_NONE;
+}
+
+enum err
+server_start(struct server *server)
+{
+  for (size_t i = 0; i < server->count; i++)
+    TRY(start_worker(&server->workers[i], server->limit));
   return ERR_NONE;
 }
 
@@ -458,7 +475,9 @@ void
 server_stop(struct server *server, unsigned seconds)
 {
   for (size_t i = 0; i < server->count; i++)
-    if (server->workers[i].daemon) {
+    if (!server->workers[i].daemon) {
+      file_close(server->workers[i].fd);
+    } else {
       int fd = MHD_quiesce_daemon(server->workers[i].daemon);
       if (fd >= 0)
         close(fd);

@@ -8,13 +8,16 @@
 
 struct server;
 
-/* Starts a thread for each socket of the listeners, whose sockets it takes
+/* Prepares a thread for each socket of the listeners, whose sockets it takes
  * over. Holds a reference to the snapshot. cache_size: bytes, of all threads
  * together. per_address: connections that one address may have, 0 for any
- * number. */
-enum err server_start(struct listener *listeners, size_t count,
-                      struct snapshot *snapshot, size_t cache_size,
-                      unsigned per_address, struct server **ret_server);
+ * number. Afterwards no file and no library has to be opened any more. */
+enum err server_new(struct listener *listeners, size_t count,
+                    struct snapshot *snapshot, size_t cache_size,
+                    unsigned per_address, struct server **ret_server);
+
+/* Starts the threads. server_stop ends the server, also on failure. */
+enum err server_start(struct server *server);
 
 /* Requests that begin from now on are answered from this snapshot. */
 void server_switch(struct server *server, struct snapshot *snapshot);

@@ -1,0 +1,232 @@
+#include "serve/process.h"
+
+#include "base/iri.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "serve/access_log.h"
+#include "serve/channel.h"
+#include "serve/error_log.h"
+#include "serve/hosting.h"
+#include "serve/privileges.h"
+#include "serve/server.h"
+#include "serve/server_sandbox.h"
+
+#include <poll.h>
+#include <string.h>
+#include <time.h>
+
+enum { DRAIN_SECONDS = 10, LOG_MILLISECONDS = 500, TICK_MILLISECONDS = 1000 };
+
+struct state {
+  const struct process *process;
+  struct loaded loaded;
+  struct server *server;
+};
+
+static void
+tell(const struct state *state, enum channel_kind kind)
+{
+  const struct snapshot *snapshot = state->loaded.snapshot;
+  struct channel_message message = {.kind = kind, .descriptors = {-1, -1, -1}};
+  if (snapshot) {
+    message.number = snapshot->modified;
+    message.hash = snapshot->content_hash;
+    message.things = snapshot->things;
+  }
+  if (channel_send(state->process->channel, &message))
+    log_detail("the supervisor does not listen");
+}
+
+/* --- data ---------------------------------------------------------------- */
+
+/* Much less than before may be right, or a mistake that nobody has seen. */
+static void
+compare_names(uint64_t before, uint64_t now)
+{
+  if (now < before / 2 + before % 2)
+    log_warning("more than half of the names are lost: there were %llu, and "
+                "there are %llu now",
+                (unsigned long long)before, (unsigned long long)now);
+}
+
+/* Nothing is served that lacks something for want of memory. */
+static enum err
+load(struct state *state, const struct loader_files *files,
+     const struct process_past *past)
+{
+  struct loaded loaded;
+  memory_begin();
+  TRY(loader_load_files(files, "the image",
+                        buffer_str(&state->process->options->lines), &loaded));
+  enum err err = memory_err();
+  if (err) {
+    snapshot_release(loaded.snapshot);
+    buffer_fini(&loaded.lines);
+    return err;
+  }
+  struct snapshot before = {.modified = past->modified,
+                            .content_hash = past->hash};
+  snapshot_settle_date(loaded.snapshot, past->modified ? &before : NULL,
+                       time(NULL));
+  compare_names(past->things, loaded.snapshot->things);
+  snapshot_release(state->loaded.snapshot);
+  buffer_fini(&state->loaded.lines);
+  state->loaded = loaded;
+  return ERR_NONE;
+}
+
+static void
+reload(struct state *state, struct loader_files *files)
+{
+  const struct snapshot *now = state->loaded.snapshot;
+  struct process_past past = {now->modified, now->content_hash, now->things};
+  enum err err = load(state, files, &past);
+  loader_files_close(files);
+  if (err) {
+    readiness_set(READINESS_FAILED);
+    log_error("the reload failed (%s); the old data keep serving",
+              err_text(err));
+    tell(state, CHANNEL_FAILED);
+    return;
+  }
+  struct snapshot *snapshot = state->loaded.snapshot;
+  server_switch(state->server, snapshot);
+  readiness_set(READINESS_NEWEST); /* not before they are served */
+  tell(state, CHANNEL_LOADED);
+  hosting_note_foreign(snapshot);
+  log_note("reloaded: %llu triples", (unsigned long long)snapshot->triples);
+}
+
+/* Notes, also while nobody asks, that the file of the image was changed. */
+static void
+look_after_data(const struct state *state)
+{
+  const struct store *store = state->loaded.snapshot->store;
+  if (store_check(store, true))
+    return; /* it was said once */
+}
+
+/* --- words --------------------------------------------------------------- */
+
+/* A request that anyone can copy. */
+static void
+say_example(const struct state *state)
+{
+  struct buffer path;
+  struct str example = state->loaded.snapshot->example;
+  const struct listener *listener = &state->process->listeners[0];
+  if (!example.length || listener->path[0])
+    return;
+  struct iri iri = iri_split(example);
+  size_t length = strlen(listener->name) - 1; /* without the last slash */
+  buffer_init(&path, IRI_URI_MAXIMUM);
+  iri_put_uri(&path, str_from_offset(example,
+                                     (size_t)(iri.path.bytes - example.bytes)));
+  log_note("try curl -iL -H 'Accept: text/turtle' '%.*s%.*s'", (int)length,
+           listener->name, STR_ARGS(buffer_str(&path)));
+  buffer_fini(&path);
+}
+
+static void
+say_ready(const struct state *state)
+{
+  const struct snapshot *snapshot = state->loaded.snapshot;
+  const struct rules *rules = &snapshot->rules;
+  hosting_note_foreign(snapshot);
+  hosting_say(snapshot);
+  for (size_t i = 0; i < state->process->listener_count; i++) {
+    const struct listener *listener = &state->process->listeners[i];
+    if (listener->path[0])
+      log_line("ready %s", listener->name);
+    else
+      log_line("ready %s (%.*s is mapped here)", listener->name,
+               STR_ARGS(rules->authority_count ? rules->authorities[0]
+                                               : STR("nothing")));
+  }
+  say_example(state);
+}
+
+/* --- life ---------------------------------------------------------------- */
+
+/* The threads of the logs and of the server begin without any rights. */
+static enum err
+start(struct state *state)
+{
+  const struct process *process = state->process;
+  const struct config *config = process->config;
+  struct loader_files files = process->files;
+  TRY(privileges_drop());
+  TRY(load(state, &files, &process->past));
+  loader_files_close(&files);
+  TRY(server_new(process->listeners, process->listener_count,
+                 state->loaded.snapshot, config->cache_size,
+                 config->per_address, &state->server));
+  TRY(server_sandbox_enter());
+  TRY(error_log_open());
+  TRY(access_log_open(config->log_format));
+  return server_start(state->server);
+}
+
+/* False when it is time to stop. */
+static bool
+obey(struct state *state)
+{
+  struct channel_message message;
+  bool ended = false;
+  while (channel_take(state->process->channel, &message, &ended)) {
+    struct loader_files files;
+    switch (message.kind) {
+    case CHANNEL_STOP:
+      return false;
+    case CHANNEL_READINESS:
+      readiness_set((enum readiness)message.number);
+      break;
+    case CHANNEL_DATA:
+      memcpy(files.descriptors, message.descriptors, sizeof files.descriptors);
+      reload(state, &files);
+      break;
+    case CHANNEL_LOADED:
+    case CHANNEL_FAILED:
+    case CHANNEL_READY:
+      break;
+    }
+  }
+  return !ended; /* nobody is left who could tell */
+}
+
+static void
+run_loop(struct state *state)
+{
+  struct pollfd channel = {.fd = state->process->channel, .events = POLLIN};
+  do {
+    poll(&channel, 1, TICK_MILLISECONDS);
+    look_after_data(state);
+    server_tick(state->server);
+    access_log_tick();
+    error_log_tick();
+  } while (obey(state));
+}
+
+enum err
+process_run(const struct process *process)
+{
+  struct state state = {.process = process};
+  memory_end_at_failure(NULL);
+  readiness_set(process->readiness);
+  enum err err = start(&state);
+  memory_go_on_at_failure();
+  if (!err) {
+    tell(&state, CHANNEL_LOADED);
+    if (process->first)
+      say_ready(&state);
+    tell(&state, CHANNEL_READY);
+    run_loop(&state);
+  }
+  if (state.server)
+    server_stop(state.server, err ? 0 : DRAIN_SECONDS);
+  access_log_close(LOG_MILLISECONDS);
+  error_log_close(LOG_MILLISECONDS);
+  snapshot_release(state.loaded.snapshot);
+  buffer_fini(&state.loaded.lines);
+  return err;
+}

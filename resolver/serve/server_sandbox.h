@@ -1,0 +1,14 @@
+/* server_sandbox: what a server gives up before it answers anybody.
+ *
+ * No privileges and no new ones, no file, and a list of system calls that has
+ * what answering takes: no program can be started, no socket made, no
+ * connection opened, no process watched. For the only thread of a process. */
+#ifndef SEEOTHER_SERVE_SERVER_SANDBOX_H
+#define SEEOTHER_SERVE_SERVER_SANDBOX_H
+
+#include "base/err.h"
+
+/* A warning names what the kernel lacks. ERR_SYSTEM with a message. */
+enum err server_sandbox_enter(void);
+
+#endif
