@@ -23,6 +23,8 @@ RESOLVER_SOURCES = \
 	resolver/base/iri_check.c \
 	resolver/base/iri_resolve.c \
 	resolver/base/iri_resolve.h \
+	resolver/base/iri_spelling.c \
+	resolver/base/iri_spelling.h \
 	resolver/base/log.c \
 	resolver/base/log.h \
 	resolver/base/memory.c \
@@ -158,6 +160,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_runs.c \
 	resolver/store/image_runs.h \
 	resolver/store/image_search.c \
+	resolver/store/image_spelling.c \
 	resolver/store/image_spread.c \
 	resolver/store/image_spread.h \
 	resolver/store/image_store.c \

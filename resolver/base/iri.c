@@ -103,16 +103,47 @@ put_percent(struct buffer *out, unsigned char byte)
   buffer_put_char(out, HEX_DIGITS[byte & 15]);
 }
 
+/* The offset of the first square bracket, or the length. */
+static size_t
+bracket_offset(struct str text)
+{
+  size_t left = str_find(text, '['), right = str_find(text, ']');
+  size_t first = left < right ? left : right;
+  return first < text.length ? first : text.length;
+}
+
 void
-iri_put_uri(struct buffer *out, struct str text)
+iri_put_part(struct buffer *out, struct str text)
 {
   for (size_t i = 0; i < text.length;) {
-    size_t length = utf8_ascii_length(str_from_offset(text, i));
-    buffer_put(out, str_of(text.bytes + i, length));
+    struct str rest = str_from_offset(text, i);
+    size_t length = bracket_offset(str_first(rest, utf8_ascii_length(rest)));
+    buffer_put(out, str_first(rest, length));
     i += length;
     if (i < text.length)
       put_percent(out, (unsigned char)text.bytes[i++]);
   }
+}
+
+void
+iri_put_uri(struct buffer *out, struct str text)
+{
+  struct str authority = iri_split(text).authority;
+  if (!authority.length) {
+    iri_put_part(out, text);
+    return;
+  }
+  size_t at = (size_t)(authority.bytes - text.bytes);
+  struct str after = str_from_offset(text, at + authority.length);
+  buffer_put(out, str_first(text, at));
+  for (size_t i = 0; i < authority.length; i++) { /* "[::1]" stays */
+    unsigned char c = (unsigned char)authority.bytes[i];
+    if (c < 0x80)
+      buffer_put_char(out, (char)c);
+    else
+      put_percent(out, c);
+  }
+  iri_put_part(out, after);
 }
 
 /* RFC 3986 2.3. */
@@ -151,7 +182,8 @@ plain_length(struct str text)
 {
   size_t length = 0;
   while (length < text.length && (unsigned char)text.bytes[length] < 0x80 &&
-         text.bytes[length] != '%')
+         text.bytes[length] != '%' && text.bytes[length] != '[' &&
+         text.bytes[length] != ']')
     length++;
   return length;
 }
@@ -166,7 +198,7 @@ iri_put_normal_path(struct buffer *out, struct str path_and_query)
     if (plain.length) {
       buffer_put(out, plain);
       i += plain.length - 1;
-    } else if (c >= 0x80) {
+    } else if (c != '%') {
       put_percent(out, c);
     } else {
       int value = percent_value(rest);

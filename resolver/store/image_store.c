@@ -1,7 +1,7 @@
 #include "store/image_store.h"
 
-#include "base/hash.h"
 #include "base/iri.h"
+#include "base/iri_spelling.h"
 
 #include <stdlib.h>
 
@@ -92,26 +92,18 @@ static enum err
 find_candidates(struct probe *probe, struct candidate *ret_candidates,
                 size_t *ret_count)
 {
-  const struct image_header *header = image_header(probe->image);
-  uint64_t mask = header->name_slots - 1;
+  uint64_t steps = 0, index;
   *ret_count = 0;
-  for (uint64_t slot = probe->hash & mask, steps = 0;
-       steps < header->name_slots; slot = (slot + 1) & mask, steps++) {
-    uint64_t found;
+  for (;;) {
     struct candidate candidate;
     bool same;
-    TRY(image_number(probe->image, IMAGE_NAME_HASH, slot, &found));
-    if (found == 0)
-      break;
-    if ((found & 0xFF) != probe->hash >> 56)
-      continue;
-    if (found >> 8 == 0)
-      return ERR_DAMAGED;
-    TRY(has_key(probe, (found >> 8) - 1, &candidate, &same));
+    TRY(image_name_next(probe->image, probe->hash, &steps, &index));
+    if (index == IMAGE_NO_NAME)
+      return ERR_NONE;
+    TRY(has_key(probe, index, &candidate, &same));
     if (same && *ret_count < NAME_TWINS_MAXIMUM)
       ret_candidates[(*ret_count)++] = candidate;
   }
-  return ERR_NONE;
 }
 
 /* Path and query as a URI, otherwise as they are spelled. */
@@ -209,7 +201,7 @@ contains(const struct store *store, struct str iri, struct arena *arena,
     err = find_exactly(image, iri, arena, ret_name);
   } else {
     probe.key = buffer_str(&key);
-    probe.hash = hash_bytes(probe.key, image_header(image)->seed);
+    probe.hash = iri_spelling_hash(probe.key, image_header(image)->seed);
     err = find_candidates(&probe, candidates, &count);
     if (!err && count) {
       if (count > 1)
@@ -250,6 +242,7 @@ free_store(struct store *store)
 }
 
 static const struct store_type image_store_type = {contains,
+                                                   image_spellings,
                                                    image_describe,
                                                    image_values,
                                                    image_suggest,

@@ -65,6 +65,10 @@ enum err image_page(const struct image_store *store, const struct name *name,
                     const struct describe_options *options, struct arena *arena,
                     struct description *description);
 
+/* image_spelling: names that are spellings of one; see store_type.spellings. */
+enum err image_spellings(const struct store *store, struct str iri,
+                         struct arena *arena, struct spelling_list *ret_list);
+
 /* image_suggest: what may have been meant; see store_type.suggest. */
 enum err image_suggest(const struct store *store, struct str iri,
                        struct arena *arena, struct suggestions *ret);
