@@ -191,7 +191,7 @@ namespace_rule_put(const struct namespace_rule *rule, struct str pattern,
   if (name.length == 0 && str_ends(before, STR("#")) && after.length == 0)
     before.length--;
   buffer_put(out, before);
-  iri_put_uri(out, name);
+  iri_put_part(out, name);
   buffer_put(out, after);
 }
 

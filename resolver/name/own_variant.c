@@ -1,6 +1,7 @@
 #include "name/own_variant.h"
 
 #include "base/iri.h"
+#include "name/document.h"
 #include "name/identify.h"
 #include "name/variant.h"
 
@@ -26,8 +27,10 @@ own_variant_check(const struct snapshot *snapshot,
                   struct str language, struct arena *arena, bool *ret_own)
 {
   struct buffer out;
-  bool may_clash =
-      snapshot->suffixed_names || (snapshot->tagged_names && language.length);
+  size_t end = document_suffix_place(identity->document);
+  bool may_clash = snapshot->suffixed_names ||
+                   (snapshot->tagged_names && language.length) ||
+                   str_ends(str_first(identity->document, end), STR("/"));
   bool is_own = true;
   if (!may_clash) {
     *ret_own = true;

@@ -30,7 +30,7 @@ reference_link(struct str iri, struct str authority, struct arena *arena)
       buffer_put_char(&out, '/');
     if (str_starts(parts.path, STR("//"))) /* no other host is meant */
       buffer_put(&out, STR("/."));
-    iri_put_uri(&out, str_from_offset(iri, offset));
+    iri_put_part(&out, str_from_offset(iri, offset));
   } else {
     iri_put_uri(&out, iri);
   }

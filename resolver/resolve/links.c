@@ -95,7 +95,9 @@ read_document(struct collector *collector)
 static struct str
 document_with(struct collector *collector, struct str suffix)
 {
-  struct str parts[] = {collector->document, suffix, collector->query};
+  struct str parts[] = {collector->document,
+                        document_index(collector->document, suffix), suffix,
+                        collector->query};
   return arena_join(collector->arena, parts, sizeof parts / sizeof *parts);
 }
 
