@@ -360,6 +360,10 @@ RESOLVER_SOURCES = \
 	resolver/name/rules.h \
 	resolver/name/snapshot.c \
 	resolver/name/snapshot.h \
+	resolver/name/spelling.c \
+	resolver/name/spelling.h \
+	resolver/name/spelling_search.c \
+	resolver/name/spelling_search.h \
 	resolver/name/target.c \
 	resolver/name/target.h \
 	resolver/name/thing_document.c \

@@ -15,6 +15,7 @@ enum { TARGET_MAXIMUM = 8000 /* bytes; RFC 9112 3 */ };
 
 /* --- the straight line ---------------------------------------------------- */
 
+static enum err answer_respelled(struct exchange *exchange, bool *ret_done);
 static enum err answer_undescribed(struct exchange *exchange, bool *ret_done);
 static enum err answer_document(struct exchange *exchange);
 static enum err refuse_formats(struct exchange *exchange);
@@ -26,7 +27,9 @@ answer_name(struct exchange *exchange)
   bool done;
   TRY(identify(exchange->snapshot, exchange->target,
                &exchange->workspace->arena, &exchange->identity));
-  TRY(answer_undescribed(exchange, &done));
+  TRY(answer_respelled(exchange, &done));
+  if (!done)
+    TRY(answer_undescribed(exchange, &done));
   if (done)
     return ERR_NONE;
   if (exchange->identity.kind == IDENTITY_THING)
@@ -97,6 +100,35 @@ answer_service(struct exchange *exchange, bool *ret_done)
   return outcome == SERVICE_DOCUMENT ? answer_document(exchange) : ERR_NONE;
 }
 
+/* A name with a query may be meant by another spelling of it, although the path
+ * without the query names something as well. */
+static enum err
+answer_respelled(struct exchange *exchange, bool *ret_done)
+{
+  const struct target *target = exchange->target;
+  const struct identity *identity = &exchange->identity;
+  struct spellings meant;
+  *ret_done = false;
+  if (identity->kind == IDENTITY_UNKNOWN || target->query.length == 0 ||
+      identity->asked.length != target->query.length)
+    return ERR_NONE;
+  TRY(spelling_find_query(exchange->snapshot, target,
+                          &exchange->workspace->arena, &meant));
+  *ret_done = meant.count == 1;
+  return *ret_done ? respond_respelled(exchange, &meant) : ERR_NONE;
+}
+
+/* Nothing has the name as it is spelled. */
+static enum err
+answer_unknown(struct exchange *exchange)
+{
+  struct spellings meant;
+  TRY(spelling_find(exchange->snapshot, exchange->target,
+                    &exchange->workspace->arena, &meant));
+  return meant.count == 1 ? respond_respelled(exchange, &meant)
+                          : respond_not_found(exchange, &meant);
+}
+
 /* What is not described under the name that was identified: it is unknown, or
  * its owner has moved, withdrawn or replaced it; or OPTIONS asks of it. */
 static enum err
@@ -109,7 +141,7 @@ answer_undescribed(struct exchange *exchange, bool *ret_done)
     if (*ret_done)
       return ERR_NONE;
     *ret_done = true;
-    return respond_not_found(exchange);
+    return answer_unknown(exchange);
   }
   if (exchange->request->method == METHOD_OPTIONS &&
       !identity_is_withdrawn(identity))
@@ -147,7 +179,7 @@ answer_target(struct exchange *exchange)
       return ERR_NONE;
   }
   if (target->misdirected)
-    return respond_problem(exchange, PROBLEM_MISDIRECTED);
+    return respond_misdirected(exchange);
   return answer_name(exchange);
 }
 

@@ -7,6 +7,7 @@
 #ifndef SEEOTHER_RESOLVE_RESPOND_H
 #define SEEOTHER_RESOLVE_RESPOND_H
 
+#include "name/spelling.h"
 #include "resolve/exchange.h"
 
 /* What is explained rather than answered: rows of a table in respond_problem.c,
@@ -24,6 +25,7 @@ enum problem {
   PROBLEM_TARGET_TOO_LONG,    /* 414 */
   PROBLEM_RANGE,              /* 416 */
   PROBLEM_MISDIRECTED,        /* 421 */
+  PROBLEM_HOST_DOT,           /* 421: without the dot at its end it is ours */
   PROBLEM_INTERNAL,           /* 500 */
   PROBLEM_METHOD_UNKNOWN,     /* 501 */
   PROBLEM_DAMAGED,            /* 503: the data that this needs */
@@ -70,6 +72,10 @@ enum err respond_find_pair(struct exchange *exchange,
 /* 303 to any reference, with the note for look-ups; not to be kept. */
 enum err respond_redirect(struct exchange *exchange, struct str location);
 
+/* 301 to the one name or document that is meant by another spelling. */
+enum err respond_respelled(struct exchange *exchange,
+                           const struct spellings *meant);
+
 /* 301 or 303 to where a name has gone. */
 enum err respond_elsewhere(struct exchange *exchange, int status,
                            struct str location);
@@ -95,7 +101,12 @@ enum err respond_refusal(struct exchange *exchange, int status,
 /* 406, listing the variants of the document. */
 enum err respond_not_acceptable(struct exchange *exchange);
 
-/* 404, with what may have been meant. */
-enum err respond_not_found(struct exchange *exchange);
+/* 404, with what may have been meant: the spellings that were found, or what
+ * the name is near to. */
+enum err respond_not_found(struct exchange *exchange,
+                           const struct spellings *meant);
+
+/* 421, with the option that would let the Host mean something. */
+enum err respond_misdirected(struct exchange *exchange);
 
 #endif
