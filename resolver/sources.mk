@@ -141,6 +141,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_format.h \
 	resolver/store/image_hierarchy.c \
 	resolver/store/image_inbound.c \
+	resolver/store/image_keyless.c \
 	resolver/store/image_label.c \
 	resolver/store/image_list.c \
 	resolver/store/image_map.c \
@@ -455,6 +456,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond_moved.c \
 	resolver/resolve/respond_problem.c \
 	resolver/resolve/respond_redirect.c \
+	resolver/resolve/respond_respelled.c \
 	resolver/resolve/respond_stream.c \
 	resolver/resolve/respond_stream.h \
 	resolver/resolve/search.c \

@@ -166,21 +166,26 @@ has_variants(const struct identity *identity, struct str path, bool is_index)
 }
 
 /* What has variants at a path, or, where that ends in "/index", at the one with
- * the slash. */
+ * the slash. A document comes before a thing, which has none of its own. */
 static enum err
 identify_stem(const struct snapshot *snapshot, const struct target *target,
               struct str path, struct arena *arena, struct identity *identity)
 {
   static const struct str index = STR_INIT("index");
-  for (int pass = 0; pass < 2; pass++) {
-    TRY(identify_path(snapshot, target, path, arena, identity));
-    if (has_variants(identity, path, pass > 0))
-      return ERR_NONE;
-    *identity = identity_unknown(snapshot, target->query);
-    if (!str_ends(path, STR("/index")))
-      break;
-    path = str_first(path, path.length - index.length);
-  }
+  const struct identity unknown = identity_unknown(snapshot, target->query);
+  struct identity found = unknown;
+  TRY(identify_path(snapshot, target, path, arena, identity));
+  if (!has_variants(identity, path, false))
+    *identity = unknown;
+  if ((identity->kind != IDENTITY_UNKNOWN &&
+       identity->kind != IDENTITY_THING) ||
+      !str_ends(path, STR("/index")))
+    return ERR_NONE;
+  path = str_first(path, path.length - index.length);
+  TRY(identify_path(snapshot, target, path, arena, &found));
+  if (has_variants(&found, path, true) &&
+      (identity->kind == IDENTITY_UNKNOWN || found.kind == IDENTITY_DOCUMENT))
+    *identity = found;
   return ERR_NONE;
 }
 

@@ -3,7 +3,7 @@
  * The exact name comes before suffixes are cut: where the data have a thing
  * "a.ttl", its document is where the Turtle of the document of "a" would be.
  * Such a variant is had by negotiation alone, and is linked nowhere. So it is
- * with "index.ttl" of "/a/" where there is a name "/a/index". */
+ * with "index.ttl" of "/a/" where there is a document "/a/index". */
 #ifndef SEEOTHER_NAME_OWN_VARIANT_H
 #define SEEOTHER_NAME_OWN_VARIANT_H
 

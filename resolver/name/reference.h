@@ -17,9 +17,14 @@ void reference_put_absolute(struct buffer *out, const struct rules *rules,
 struct str reference_to(const struct rules *rules, struct str authority,
                         struct str iri, struct arena *arena);
 
-/* A reference for a link: path-absolute where the IRI is of the authority,
- * the URI itself where it can be followed (http, https, mailto, tel), empty
- * otherwise. In the arena. */
+/* Whether a name can be asked for by its own URI: its percent-encoding is right,
+ * and so on (iri_put_key). */
+bool reference_may_be_asked(struct str iri);
+
+/* A reference for a link: path-absolute where the IRI is of the authority, and
+ * to its description at /-/doc when it cannot be asked for; the URI itself
+ * where it can be followed (http, https, mailto, tel), empty otherwise. In the
+ * arena. */
 struct str reference_link(struct str iri, struct str authority,
                           struct arena *arena);
 

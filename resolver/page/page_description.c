@@ -160,7 +160,8 @@ put_title(struct page *page)
   page_put_head(page->snapshot, page->root, title, page->language);
   view_put(page->root, "iri", identity->iri);
   view_put(page->root, "document", document_uri(page));
-  view_put(page->root, "uri", shell_uri(page));
+  view_put(page->root, "uri",
+           identity->name.keyless ? document_uri(page) : shell_uri(page));
   view_put(page->root, "title_lang", title_language(page, title));
   struct str here = reference_link(identity->iri, page->authority, page->arena);
   if (!reference_is_external(here))

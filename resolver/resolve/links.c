@@ -125,7 +125,8 @@ add_about(struct collector *collector)
 {
   const struct identity *identity = collector->identity;
   const struct links_facts *facts = collector->facts;
-  struct str thing = uri(collector, identity->iri);
+  struct str thing =
+      identity->name.keyless ? STR("") : uri(collector, identity->iri);
   add(collector, LINK_DOCUMENT, STR("canonical"),
       document_with(collector, STR("")));
   if (!identity->is_itself)

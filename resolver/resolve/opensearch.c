@@ -42,7 +42,8 @@ uri_of(struct search *search, const struct hit *hit)
   struct str host = iri_host(iri_split(hit->iri).authority);
   struct str link = reference_to(rules, STR(""), hit->iri, arena);
   struct buffer out;
-  if (link.length && rules_is_hosted(rules, host))
+  if (link.length && rules_is_hosted(rules, host) &&
+      reference_may_be_asked(hit->iri))
     return link;
   buffer_init(&out, PAGE_LINK_MAXIMUM);
   dataset_put_origin(search->exchange, &out);

@@ -15,7 +15,6 @@ enum { TARGET_MAXIMUM = 8000 /* bytes; RFC 9112 3 */ };
 
 /* --- the straight line ---------------------------------------------------- */
 
-static enum err answer_respelled(struct exchange *exchange, bool *ret_done);
 static enum err answer_undescribed(struct exchange *exchange, bool *ret_done);
 static enum err answer_document(struct exchange *exchange);
 static enum err refuse_formats(struct exchange *exchange);
@@ -27,7 +26,7 @@ answer_name(struct exchange *exchange)
   bool done;
   TRY(identify(exchange->snapshot, exchange->target,
                &exchange->workspace->arena, &exchange->identity));
-  TRY(answer_respelled(exchange, &done));
+  TRY(respond_respelled_query(exchange, &done));
   if (!done)
     TRY(answer_undescribed(exchange, &done));
   if (done)
@@ -100,35 +99,6 @@ answer_service(struct exchange *exchange, bool *ret_done)
   return outcome == SERVICE_DOCUMENT ? answer_document(exchange) : ERR_NONE;
 }
 
-/* A name with a query may be meant by another spelling of it, although the path
- * without the query names something as well. */
-static enum err
-answer_respelled(struct exchange *exchange, bool *ret_done)
-{
-  const struct target *target = exchange->target;
-  const struct identity *identity = &exchange->identity;
-  struct spellings meant;
-  *ret_done = false;
-  if (identity->kind == IDENTITY_UNKNOWN || target->query.length == 0 ||
-      identity->asked.length != target->query.length)
-    return ERR_NONE;
-  TRY(spelling_find_query(exchange->snapshot, target,
-                          &exchange->workspace->arena, &meant));
-  *ret_done = meant.count == 1;
-  return *ret_done ? respond_respelled(exchange, &meant) : ERR_NONE;
-}
-
-/* Nothing has the name as it is spelled. */
-static enum err
-answer_unknown(struct exchange *exchange)
-{
-  struct spellings meant;
-  TRY(spelling_find(exchange->snapshot, exchange->target,
-                    &exchange->workspace->arena, &meant));
-  return meant.count == 1 ? respond_respelled(exchange, &meant)
-                          : respond_not_found(exchange, &meant);
-}
-
 /* What is not described under the name that was identified: it is unknown, or
  * its owner has moved, withdrawn or replaced it; or OPTIONS asks of it. */
 static enum err
@@ -141,7 +111,7 @@ answer_undescribed(struct exchange *exchange, bool *ret_done)
     if (*ret_done)
       return ERR_NONE;
     *ret_done = true;
-    return answer_unknown(exchange);
+    return respond_unknown(exchange);
   }
   if (exchange->request->method == METHOD_OPTIONS &&
       !identity_is_withdrawn(identity))

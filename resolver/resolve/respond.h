@@ -3,7 +3,8 @@
  *
  * All of them answer the exchange; they return an error, and leave the response
  * to be begun anew, where that could not be done. The files respond_* are their
- * parts: redirects, names that have moved, streams, problems. */
+ * parts: redirects, names that have moved, other spellings, streams, problems.
+ */
 #ifndef SEEOTHER_RESOLVE_RESPOND_H
 #define SEEOTHER_RESOLVE_RESPOND_H
 
@@ -72,10 +73,6 @@ enum err respond_find_pair(struct exchange *exchange,
 /* 303 to any reference, with the note for look-ups; not to be kept. */
 enum err respond_redirect(struct exchange *exchange, struct str location);
 
-/* 301 to the one name or document that is meant by another spelling. */
-enum err respond_respelled(struct exchange *exchange,
-                           const struct spellings *meant);
-
 /* 301 or 303 to where a name has gone. */
 enum err respond_elsewhere(struct exchange *exchange, int status,
                            struct str location);
@@ -88,6 +85,20 @@ enum err respond_moved(struct exchange *exchange);
 /* What has been replaced: 301 to its successor, or 410; *ret_done is false when
  * it is to be described as usual. */
 enum err respond_deprecated(struct exchange *exchange, bool *ret_done);
+
+/* --- respond_respelled.c ------------------------------------------------- */
+
+/* 301 to the first of the references that were found. */
+enum err respond_respelled(struct exchange *exchange,
+                           const struct spellings *meant);
+
+/* The same for a target whose path names something without its query, when one
+ * name with a query is meant by another spelling. */
+enum err respond_respelled_query(struct exchange *exchange, bool *ret_done);
+
+/* Nothing has the name as it is spelled: 301 to the one that is meant, or 404.
+ */
+enum err respond_unknown(struct exchange *exchange);
 
 /* --- respond_problem.c --------------------------------------------------- */
 

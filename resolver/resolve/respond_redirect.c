@@ -249,18 +249,6 @@ respond_elsewhere(struct exchange *exchange, int status, struct str location)
 }
 
 enum err
-respond_respelled(struct exchange *exchange, const struct spellings *meant)
-{
-  struct buffer out;
-  struct str location;
-  buffer_init(&out, FIELD_MAXIMUM);
-  document_put_reference(&out, meant->rule->origin, meant->references[0],
-                         STR(""));
-  TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
-  return respond_elsewhere(exchange, STATUS_MOVED_PERMANENTLY, location);
-}
-
-enum err
 respond_redirect(struct exchange *exchange, struct str location)
 {
   fields_begin(exchange->response);

@@ -145,6 +145,10 @@ enum err image_find_predicate(const struct image *image, struct str iri,
 enum err image_name_next(const struct image *image, uint64_t hash,
                          uint64_t *steps, uint64_t *ret_index);
 
+/* The index of the name that a term is, or IMAGE_NO_NAME. */
+enum err image_name_of(const struct image *image, uint32_t term,
+                       uint64_t *ret_index);
+
 /* A name by its index: the id of its IRI, and its enum image_name_flag. */
 enum err image_name(const struct image *image, uint64_t index,
                     uint32_t *ret_term, unsigned *ret_flags);

@@ -153,6 +153,28 @@ image_name_next(const struct image *image, uint64_t hash, uint64_t *steps,
 }
 
 enum err
+image_name_of(const struct image *image, uint32_t term, uint64_t *ret_index)
+{
+  uint64_t low = 0, high = image_header(image)->names;
+  *ret_index = IMAGE_NO_NAME;
+  while (low < high) {
+    uint64_t middle = low + (high - low) / 2;
+    uint32_t found;
+    unsigned flags;
+    TRY(image_name(image, middle, &found, &flags));
+    if (found == term) {
+      *ret_index = middle;
+      return ERR_NONE;
+    }
+    if (found < term)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return ERR_NONE;
+}
+
+enum err
 image_rows_all(const struct image *image, uint32_t subject,
                struct image_rows *ret_rows)
 {

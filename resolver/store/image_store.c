@@ -41,23 +41,30 @@ find_fragments(const struct image *image, uint32_t term, uint32_t *ret_first,
   return ERR_NONE;
 }
 
-/* Adds a spelling of the name that is looked for. */
+enum err
+image_add_twin(const struct image *image, uint32_t term, unsigned flags,
+               struct str iri, struct name *name)
+{
+  size_t at = name->count;
+  if (at == NAME_TWINS_MAXIMUM)
+    return ERR_NONE;
+  name->iris[at] = iri;
+  name->ids[at] = term;
+  if (flags & IMAGE_NAME_FRAGMENTS)
+    TRY(find_fragments(image, term, &name->first_fragment[at],
+                       &name->fragment_count[at]));
+  name->count++;
+  /* The flags of the file are those of names, in the same places. */
+  name->flags |= flags & (IMAGE_NAME_GUEST - 1U);
+  return ERR_NONE;
+}
+
 static enum err
 add_twin(const struct image *image, const struct candidate *candidate,
          struct name *name)
 {
-  if (name->count == NAME_TWINS_MAXIMUM)
-    return ERR_NONE;
-  name->iris[name->count] = candidate->iri;
-  name->ids[name->count] = candidate->term;
-  if (candidate->flags & IMAGE_NAME_FRAGMENTS)
-    TRY(find_fragments(image, candidate->term,
-                       &name->first_fragment[name->count],
-                       &name->fragment_count[name->count]));
-  name->count++;
-  /* The flags of the file are those of names, in the same places. */
-  name->flags |= candidate->flags & (IMAGE_NAME_GUEST - 1U);
-  return ERR_NONE;
+  return image_add_twin(image, candidate->term, candidate->flags,
+                        candidate->iri, name);
 }
 
 struct probe {
@@ -157,30 +164,6 @@ compare_candidates(const void *a, const void *b)
   return left->term < right->term ? -1 : left->term > right->term;
 }
 
-/* A subject that has no key: it is not http, or badly encoded. */
-static enum err
-find_exactly(const struct image *image, struct str iri, struct arena *arena,
-             struct name *ret_name)
-{
-  uint32_t id;
-  struct image_rows rows;
-  struct term term;
-  TRY(image_find_iri(image, iri, &id));
-  if (id == IMAGE_NONE)
-    return ERR_NONE;
-  TRY(image_rows(image, id, &rows));
-  if (rows.count == 0)
-    return ERR_NONE;
-  TRY(image_term(image, id, arena, &term));
-  ret_name->iris[0] = term.value;
-  ret_name->ids[0] = id;
-  ret_name->count = 1;
-  ret_name->flags = NAME_SUBJECT;
-  if (image_header(image)->label_languages > 1)
-    ret_name->flags |= NAME_LANGUAGES;
-  return ERR_NONE;
-}
-
 static enum err
 contains(const struct store *store, struct str iri, struct arena *arena,
          struct name *ret_name)
@@ -198,7 +181,7 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   buffer_init_room(&probe.scratch, KEY_MAXIMUM, room[1], IRI_URI_ROOM);
   if (!iri_put_key(&key, iri)) {
     ret_name->keyless = true;
-    err = find_exactly(image, iri, arena, ret_name);
+    err = image_find_keyless(image, iri, arena, ret_name);
   } else {
     probe.key = buffer_str(&key);
     probe.hash = iri_spelling_hash(probe.key, image_header(image)->seed);
@@ -241,23 +224,16 @@ free_store(struct store *store)
   free(image_store);
 }
 
-static const struct store_type image_store_type = {contains,
-                                                   image_spellings,
-                                                   image_describe,
-                                                   image_values,
-                                                   image_suggest,
-                                                   stamp,
-                                                   image_names,
-                                                   image_search,
-                                                   image_browse,
-                                                   image_statements,
-                                                   image_parts_open,
-                                                   image_parts_open_name,
-                                                   image_parts_read,
-                                                   image_list_begins,
-                                                   image_around,
-                                                   check,
-                                                   free_store};
+static const struct store_type image_store_type = {
+    contains,         image_spellings,
+    image_describe,   image_values,
+    image_suggest,    stamp,
+    image_names,      image_search,
+    image_browse,     image_statements,
+    image_parts_open, image_parts_open_name,
+    image_parts_read, image_list_begins,
+    image_around,     check,
+    free_store};
 
 enum err
 image_store_new(struct image *image, struct store **ret_store)

@@ -27,6 +27,16 @@ struct image_store {
 /* Takes the image over, also on failure. */
 enum err image_store_new(struct image *image, struct store **ret_store);
 
+/* Adds a spelling, with its enum image_name_flag, to a name that is looked for;
+ * when there is no room, it is left out. */
+enum err image_add_twin(const struct image *image, uint32_t term,
+                        unsigned flags, struct str iri, struct name *name);
+
+/* image_keyless: finds what has no key: a name that is badly encoded or too
+ * long, or a subject that is not http. count stays 0 when there is none. */
+enum err image_find_keyless(const struct image *image, struct str iri,
+                            struct arena *arena, struct name *ret_name);
+
 /* image_describe: the description of names; see store_type.describe. */
 enum err image_describe(const struct store *store, const struct name *name,
                         const struct describe_options *options,

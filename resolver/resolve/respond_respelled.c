@@ -1,0 +1,44 @@
+/* respond_respelled: answers for what is meant by another spelling. */
+#include "http/status.h"
+#include "name/document.h"
+#include "resolve/respond.h"
+
+enum { FIELD_MAXIMUM = 8192 };
+
+enum err
+respond_respelled(struct exchange *exchange, const struct spellings *meant)
+{
+  struct buffer out;
+  struct str location;
+  buffer_init(&out, FIELD_MAXIMUM);
+  document_put_reference(&out, meant->rule->origin, meant->references[0],
+                         STR(""));
+  TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
+  return respond_elsewhere(exchange, STATUS_MOVED_PERMANENTLY, location);
+}
+
+enum err
+respond_respelled_query(struct exchange *exchange, bool *ret_done)
+{
+  const struct target *target = exchange->target;
+  const struct identity *identity = &exchange->identity;
+  struct spellings meant;
+  *ret_done = false;
+  if (identity->kind == IDENTITY_UNKNOWN || target->query.length == 0 ||
+      identity->asked.length != target->query.length)
+    return ERR_NONE;
+  TRY(spelling_find_query(exchange->snapshot, target,
+                          &exchange->workspace->arena, &meant));
+  *ret_done = meant.count == 1;
+  return *ret_done ? respond_respelled(exchange, &meant) : ERR_NONE;
+}
+
+enum err
+respond_unknown(struct exchange *exchange)
+{
+  struct spellings meant;
+  TRY(spelling_find(exchange->snapshot, exchange->target,
+                    &exchange->workspace->arena, &meant));
+  return meant.count == 1 ? respond_respelled(exchange, &meant)
+                          : respond_not_found(exchange, &meant);
+}
