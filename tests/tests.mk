@@ -191,6 +191,7 @@ check_base_SOURCES = \
 	tests/base/check_hash.c \
 	tests/base/check_iri.c \
 	tests/base/check_iri_resolve.c \
+	tests/base/check_iri_spelling.c \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
 	tests/base/check_memory.c \
@@ -290,6 +291,7 @@ check_name_SOURCES = \
 	tests/name/check_note.c \
 	tests/name/check_parameters.c \
 	tests/name/check_rules.c \
+	tests/name/check_spelling.c \
 	tests/name/check_target.c \
 	tests/name/check_variant.c \
 	tests/name/main.c
@@ -383,6 +385,7 @@ check_store_SOURCES = \
 	tests/store/check_image_parts.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \
+	tests/store/check_image_spelling.c \
 	tests/store/check_image_store.c \
 	tests/store/check_image_values.c \
 	tests/store/check_image_whole.c \
