@@ -30,6 +30,7 @@ BLACKBOX = \
 	tests/clients/clients.py \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
+	tests/clients/owlready.py \
 	tests/lint/bootstrap.py \
 	tests/lint/circles.py \
 	tests/lint/layers.py \
@@ -78,6 +79,8 @@ BLACKBOX = \
 	tests/wire/places.py \
 	tests/wire/shared_names.py \
 	tests/wire/sitemap.py \
+	tests/wire/spellings.py \
+	tests/wire/suffixes.py \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \

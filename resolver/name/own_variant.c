@@ -17,7 +17,7 @@ leads_to(const struct snapshot *snapshot, const struct identity *identity,
   TRY(identify(snapshot, &target, arena, &found));
   *ret_leads = found.kind == IDENTITY_DOCUMENT && found.variant == format &&
                str_equals_folded(found.language, language) &&
-               str_equals(found.iri, identity->iri);
+               str_equals(found.base, identity->base);
   return ERR_NONE;
 }
 

@@ -197,6 +197,30 @@ add_meant(struct exchange *exchange, const struct spellings *meant,
   return ERR_NONE;
 }
 
+/* What is near to the things whose document the path might be. */
+static enum err
+add_things(struct exchange *exchange, struct suggestions *found)
+{
+  enum { CANDIDATES_MAXIMUM = 4 };
+  struct arena *arena = &exchange->workspace->arena;
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct iri iri = iri_split(exchange->identity.iri);
+  struct str authority = iri_host(iri.authority);
+  struct document_candidates things;
+  TRY(document_candidates(&snapshot->rules, authority, iri.path, arena,
+                          &things));
+  for (size_t i = 0;
+       i < things.count && i < CANDIDATES_MAXIMUM && !found->near_count; i++) {
+    struct suggestions near;
+    struct str thing;
+    TRY(lookup_iri(authority, things.rows[i].path, NULL, arena, &thing));
+    TRY(snapshot->store->type->suggest(snapshot->store, thing, arena, &near));
+    for (size_t k = 0; k < near.near_count; k++)
+      found->near[found->near_count++] = near.near[k];
+  }
+  return ERR_NONE;
+}
+
 enum err
 respond_not_found(struct exchange *exchange, const struct spellings *meant)
 {
@@ -207,6 +231,8 @@ respond_not_found(struct exchange *exchange, const struct spellings *meant)
                            &exchange->workspace->arena, &found));
   if (!found.near_count)
     TRY(add_meant(exchange, meant, &found));
+  if (!found.near_count)
+    TRY(add_things(exchange, &found));
   TRY(begin_problem(exchange, STATUS_NOT_FOUND, MAX_AGE, &view));
   put_links(exchange, view, "near", found.near, found.near_count);
   put_links(exchange, view, "subjects", found.subjects, found.subject_count);

@@ -81,7 +81,14 @@ add_encodings(const struct store *store, struct str iri, struct arena *arena,
     if (!str_equals(other, iri))
       TRY(add_near(store, other, iri, arena, suggestions));
   }
-  return ERR_NONE;
+  size_t slash = str_find_last(iri, '/'); /* that is a part of a segment */
+  if (slash == STR_NOT_FOUND)
+    return ERR_NONE;
+  struct str parts[] = {str_first(iri, slash), STR("%2F"),
+                        str_from_offset(iri, slash + 1)};
+  struct str other = arena_join(arena, parts, sizeof parts / sizeof *parts);
+  return other.bytes ? add_near(store, other, iri, arena, suggestions)
+                     : ERR_MEMORY;
 }
 
 /* Spellings that people mix up. */
