@@ -17,8 +17,8 @@ void reference_put_absolute(struct buffer *out, const struct rules *rules,
 struct str reference_to(const struct rules *rules, struct str authority,
                         struct str iri, struct arena *arena);
 
-/* Whether a name can be asked for by its own URI: its percent-encoding is right,
- * and so on (iri_put_key). */
+/* Whether a name can be asked for by its own URI: its percent-encoding is
+ * right, and so on (iri_put_key). */
 bool reference_may_be_asked(struct str iri);
 
 /* A reference for a link: path-absolute where the IRI is of the authority, and
