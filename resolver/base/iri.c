@@ -129,7 +129,7 @@ void
 iri_put_uri(struct buffer *out, struct str text)
 {
   struct str authority = iri_split(text).authority;
-  if (!authority.length) {
+  if (!authority.length || !text.bytes) {
     iri_put_part(out, text);
     return;
   }

@@ -73,8 +73,7 @@ try_queries(struct spelling_search *search, const struct target *target)
   struct str query = target->query;
   for (int i = 0; i < PARAMETERS_MAXIMUM && !search->found->count; i++) {
     search->suffix = STR("");
-    search->tail = str_from_offset(target->query, query.length);
-    str_cut(&search->tail, '&');
+    search->tail = str_from_offset(target->query, query.length + 1);
     TRY(spelling_search_names(search, target->path, &query));
     if (!parameters_cut_last(&query) || query.length == 0)
       break;

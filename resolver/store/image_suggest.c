@@ -75,7 +75,7 @@ add_encodings(const struct store *store, struct str iri, struct arena *arena,
   for (size_t i = 0; i < sizeof mixed_up / sizeof *mixed_up; i++) {
     struct buffer out;
     struct str other;
-    buffer_init(&out, 3 * IRI_URI_MAXIMUM);
+    buffer_init(&out, (size_t)3 * IRI_URI_MAXIMUM);
     put_replaced(&out, iri, mixed_up[i].from, mixed_up[i].to);
     TRY(arena_keep_buffer(arena, &out, &other));
     if (!str_equals(other, iri))
