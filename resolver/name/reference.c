@@ -20,13 +20,18 @@ reference_may_be_asked(struct str iri)
 {
   struct buffer key;
   char room[IRI_URI_ROOM];
-  if (str_find(iri, '%') == STR_NOT_FOUND && iri.length < IRI_URI_ROOM &&
-      str_find_str(iri, STR("/.")) == STR_NOT_FOUND)
-    return true; /* as most, at a glance */
   buffer_init_room(&key, IRI_URI_MAXIMUM, room, sizeof room);
   bool has_key = iri_put_key(&key, iri);
   buffer_fini(&key);
   return has_key;
+}
+
+/* The same for most, at a glance. */
+static bool
+is_plain(struct str iri, struct str path)
+{
+  return iri.length < IRI_URI_ROOM && str_find(iri, '%') == STR_NOT_FOUND &&
+         str_find(path, '.') == STR_NOT_FOUND;
 }
 
 struct str
@@ -39,7 +44,7 @@ reference_link(struct str iri, struct str authority, struct arena *arena)
   buffer_init(&out, LINK_MAXIMUM);
   if (iri_is_http(iri) && authority.length &&
       str_equals_folded(iri_host(parts.authority), authority)) {
-    if (!reference_may_be_asked(iri)) {
+    if (!is_plain(iri, parts.path) && !reference_may_be_asked(iri)) {
       document_put_any(&out, iri);
       return arena_take_buffer(arena, &out);
     }
