@@ -202,6 +202,8 @@ RESOLVER_SOURCES = \
 	resolver/read/source.h \
 	resolver/read/source_base.c \
 	resolver/read/source_base.h \
+	resolver/read/source_syntax.c \
+	resolver/read/source_syntax.h \
 	resolver/read/statement_check.c \
 	resolver/read/statement_check.h \
 	resolver/read/syntax.c \
@@ -224,6 +226,8 @@ RESOLVER_SOURCES = \
 	resolver/read/unpack.h \
 	resolver/read/whole_source.c \
 	resolver/read/whole_source.h \
+	resolver/read/xml_levels.c \
+	resolver/read/xml_levels.h \
 	resolver/read/xml_scan.c \
 	resolver/read/xml_scan.h \
 	resolver/read/xml_value.c \
@@ -243,6 +247,8 @@ RESOLVER_SOURCES = \
 	resolver/html/template.h \
 	resolver/html/theme.c \
 	resolver/html/theme.h \
+	resolver/html/theme_load.c \
+	resolver/html/theme_parts.h \
 	resolver/html/view.c \
 	resolver/html/view.h \
 	resolver/build/endings.c \

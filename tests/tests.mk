@@ -28,6 +28,7 @@ BLACKBOX = \
 	tests/browser/browser.py \
 	tests/browser/datasets.py \
 	tests/clients/clients.py \
+	tests/clients/library_clients.py \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
 	tests/clients/owlready.py \
@@ -61,6 +62,7 @@ BLACKBOX = \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/meaning.py \
+	tests/wire/modified.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
 	tests/wire/odd_requests.py \
@@ -105,6 +107,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/clients/expand.cjs \
 	tests/clients/package-lock.json \
 	tests/clients/package.json \
+	tests/clients/programs \
 	tests/clients/query.cjs \
 	tests/lint/house.py \
 	tests/lint/lint.sh \
@@ -294,6 +297,7 @@ check_name_SOURCES = \
 	tests/name/check_note.c \
 	tests/name/check_parameters.c \
 	tests/name/check_rules.c \
+	tests/name/check_snapshot.c \
 	tests/name/check_spelling.c \
 	tests/name/check_target.c \
 	tests/name/check_variant.c \
@@ -334,6 +338,7 @@ check_read_SOURCES = \
 	tests/read/check_term_check.c \
 	tests/read/check_text_scan.c \
 	tests/read/check_turtle_reader.c \
+	tests/read/check_xml_levels.c \
 	tests/read/check_xml_scan.c \
 	tests/read/main.c
 
@@ -410,6 +415,7 @@ REPLAYS = \
 	replay_iri \
 	replay_media_type \
 	replay_order \
+	replay_rdfxml_reader \
 	replay_reading \
 	replay_request \
 	replay_resolve \
@@ -431,6 +437,7 @@ FUZZERS = \
 	fuzz_iri \
 	fuzz_media_type \
 	fuzz_order \
+	fuzz_rdfxml_reader \
 	fuzz_reading \
 	fuzz_request \
 	fuzz_resolve \
@@ -518,6 +525,14 @@ fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_media_type_LDADD = $(FUZZ_LDADD)
 fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
+
+replay_rdfxml_reader_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_rdfxml_reader_LDADD = $(FUZZ_LDADD)
+replay_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_rdfxml_reader_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_rdfxml_reader_LDADD = $(FUZZ_LDADD)
+fuzz_rdfxml_reader_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c tests/fuzz/fuzz.h
 
 replay_reading_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_reading_LDADD = $(FUZZ_LDADD)

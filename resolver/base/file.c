@@ -82,3 +82,24 @@ file_close(int fd)
   if (fd >= 0)
     close(fd);
 }
+
+static int64_t
+newer_time(const struct stat *status)
+{
+  return status->st_ctime > status->st_mtime ? status->st_ctime
+                                             : status->st_mtime;
+}
+
+int64_t
+file_changed(const char *path)
+{
+  struct stat status;
+  return stat(path, &status) ? 0 : newer_time(&status);
+}
+
+int64_t
+file_changed_fd(int fd)
+{
+  struct stat status;
+  return fstat(fd, &status) ? 0 : newer_time(&status);
+}

@@ -6,6 +6,8 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include <stdint.h>
+
 /* Appends all that fd has; interrupted calls are repeated. */
 enum err file_read_fd(int fd, struct buffer *out);
 
@@ -22,6 +24,13 @@ int file_new_memory(const char *name);
 
 /* Seals a memory file against shrinking, growing and writing. */
 enum err file_seal(int fd);
+
+/* When a file may last have changed, in seconds since 1970: the newer one of
+ * the times of its content and of its inode. One that takes the place of
+ * another has a new inode, even when it keeps the time of its content. 0 when
+ * it cannot be looked at. */
+int64_t file_changed(const char *path);
+int64_t file_changed_fd(int fd);
 
 /* Closes fd if it is one (>= 0). */
 void file_close(int fd);

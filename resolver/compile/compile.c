@@ -197,6 +197,7 @@ run(struct job *job, int fd)
   TRY(prepare_build(job));
   if (job->options->sandbox)
     TRY(enter_sandbox(job));
+  TRY(compile_sources_settle(job));
   if (job->image_dir)
     return build_on_shelf(job, fd);
   TRY(build_image(job, fd));

@@ -32,6 +32,9 @@ struct compile_options {
   void *accept_context;
   bool last_good; /* reads no data: the image is the last one that was good, of
                      the same data sets and options, in the image directory */
+  bool dated; /* the configuration of the image has a line "changed": when what
+                 the image is made of may last have changed, in seconds since
+                 1970. Images are not the same then for the same content. */
   bool lenient;
   bool sandbox;
   bool progress; /* a line on stderr that rewrites itself */

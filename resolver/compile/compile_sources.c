@@ -1,7 +1,9 @@
 #include "compile/compile_sources.h"
 
+#include "base/file.h"
 #include "base/log.h"
 #include "read/config_reader.h"
+#include "read/source_syntax.h"
 #include "read/table_reader.h"
 #include "store/image.h"
 
@@ -9,6 +11,15 @@
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+
+/* Before it is read: what changes afterwards has a later time. */
+static void
+note_change(struct job *job, const char *path)
+{
+  int64_t changed = path ? file_changed(path) : 0;
+  if (changed > job->changed)
+    job->changed = changed;
+}
 
 static const char *
 copy_text(struct job *job, struct str text)
@@ -92,6 +103,7 @@ read_tables(struct job *job)
     if (!str_equals(str_cut(&value, '\t'), STR("table")))
       continue;
     const char *path = copy_text(job, value);
+    note_change(job, path);
     err = path ? table_reader_read(path, &lines) : ERR_MEMORY;
   }
   buffer_put(&job->config, buffer_str(&lines));
@@ -152,6 +164,7 @@ add_dataset(struct job *job, const char *dataset)
   }
   if (image) {
     job->image = dataset;
+    note_change(job, dataset);
     return ERR_NONE;
   }
   TRY(source_list_add(&job->sources, dataset, &job->source_options));
@@ -161,6 +174,22 @@ add_dataset(struct job *job, const char *dataset)
   log_error("%s: there is no file in it to be read; empty data are refused",
             dataset);
   return ERR_BAD_DATA;
+}
+
+/* In front: behind a namespace it would belong to that. */
+static enum err
+put_date(struct job *job)
+{
+  struct buffer lines;
+  int64_t changed =
+      job->changed > job->sources.changed ? job->changed : job->sources.changed;
+  buffer_init(&lines, COMPILE_JOB_CONFIG_MAXIMUM);
+  buffer_format(&lines, "changed\t%lld\n", (long long)changed);
+  buffer_put(&lines, buffer_str(&job->config));
+  enum err err = buffer_err(&lines);
+  buffer_fini(&job->config);
+  job->config = lines;
+  return err;
 }
 
 enum err
@@ -179,6 +208,13 @@ compile_sources_find(struct job *job)
       job->sources.rows[s].dataset = (uint32_t)i;
   }
   job->first_source[job->dataset_count] = job->sources.count;
+  return job->options->dated ? put_date(job) : ERR_NONE;
+}
+
+enum err
+compile_sources_settle(struct job *job)
+{
+  TRY(source_syntax_settle_archives(&job->sources));
   note_skipped(&job->sources);
   return ERR_NONE;
 }
@@ -186,8 +222,10 @@ compile_sources_find(struct job *job)
 enum err
 compile_sources_configure(struct job *job)
 {
-  if (job->options->config)
+  if (job->options->config) {
+    note_change(job, job->options->config);
     TRY(config_reader_read(job->options->config, &job->config));
+  }
   TRY(read_tables(job));
   return take_config(job);
 }

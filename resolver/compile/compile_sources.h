@@ -13,4 +13,8 @@ enum err compile_sources_configure(struct job *job);
  * only data set, job->image. Errors have a message. */
 enum err compile_sources_find(struct job *job);
 
+/* Looks into the archives among them, for which a sandbox was entered, and
+ * notes how many files are left out. Errors have a message. */
+enum err compile_sources_settle(struct job *job);
+
 #endif

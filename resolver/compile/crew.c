@@ -35,7 +35,7 @@ static bool
 need_rdfxml(const struct source_list *sources)
 {
   for (size_t i = 0; i < sources->count; i++)
-    if (sources->rows[i].syntax == SYNTAX_RDFXML)
+    if (sources->rows[i].syntax == SYNTAX_RDFXML || sources->rows[i].unseen)
       return true;
   return false;
 }

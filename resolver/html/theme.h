@@ -21,6 +21,11 @@ struct theme;
 enum err theme_load(const char *directory, struct theme **ret_theme);
 void theme_free(struct theme *theme);
 
+/* When it may last have changed, in seconds since 1970 (base/file.h), and a
+ * hash of what it has; 0 for NULL. */
+int64_t theme_changed(const struct theme *theme);
+uint64_t theme_hash(const struct theme *theme);
+
 /* A template by name; fits template_finder with the theme as context. */
 const struct template *theme_template(const void *theme, struct str name);
 

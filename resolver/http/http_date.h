@@ -17,7 +17,4 @@ struct http_date http_date_of(int64_t seconds);
  * anything else, which is to be ignored (13.1.3). */
 bool http_date_parse(struct str text, int64_t *ret_seconds);
 
-/* xsd:date, at its end in UTC, and xsd:dateTime; without a zone, UTC. */
-bool http_date_parse_xsd(struct str text, int64_t *ret_seconds);
-
 #endif

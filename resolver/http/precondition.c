@@ -2,27 +2,25 @@
 
 #include "http/http_date.h"
 
-/* Whether the date of a field is known, and not before modified. */
+/* The date of a field, to be compared with one that is known. */
 static bool
-is_covered(struct str field, int64_t modified, bool *ret_valid)
+take_date(struct str field, int64_t modified, int64_t *ret_seconds)
 {
-  int64_t seconds = 0;
-  *ret_valid = field.bytes && modified && http_date_parse(field, &seconds);
-  return *ret_valid && modified <= seconds;
+  return field.bytes && modified && http_date_parse(field, ret_seconds);
 }
 
 enum precondition
 precondition_check(const struct request *request, const struct entity_tag *tag,
                    int64_t modified, struct arena *arena)
 {
-  bool valid;
+  int64_t seconds;
   struct str field = request_joined_field(request, STR("If-Match"), arena);
   if (field.bytes) {
     if (!entity_tag_is_listed(field, tag, false))
       return PRECONDITION_FAILED;
   } else {
     field = request_field(request, STR("If-Unmodified-Since"));
-    if (!is_covered(field, modified, &valid) && valid)
+    if (take_date(field, modified, &seconds) && modified > seconds)
       return PRECONDITION_FAILED;
   }
   field = request_joined_field(request, STR("If-None-Match"), arena);
@@ -30,19 +28,17 @@ precondition_check(const struct request *request, const struct entity_tag *tag,
     return entity_tag_is_listed(field, tag, true) ? PRECONDITION_NOT_MODIFIED
                                                   : PRECONDITION_MET;
   field = request_field(request, STR("If-Modified-Since"));
-  return is_covered(field, modified, &valid) ? PRECONDITION_NOT_MODIFIED
-                                             : PRECONDITION_MET;
+  return take_date(field, modified, &seconds) && seconds == modified
+             ? PRECONDITION_NOT_MODIFIED
+             : PRECONDITION_MET;
 }
 
 bool
 precondition_allows_range(const struct request *request,
-                          const struct entity_tag *tag, int64_t modified)
+                          const struct entity_tag *tag)
 {
-  int64_t seconds = 0;
   struct str field = str_trimmed(request_field(request, STR("If-Range")));
   if (!field.bytes)
     return true;
-  if (str_starts(field, STR("\"")))
-    return str_equals(field, str_from(tag->text));
-  return modified && http_date_parse(field, &seconds) && seconds == modified;
+  return str_equals(field, str_from(tag->text));
 }

@@ -41,6 +41,21 @@ snapshot_release(struct snapshot *snapshot)
   free(snapshot);
 }
 
+void
+snapshot_settle_date(struct snapshot *snapshot, const struct snapshot *before,
+                     int64_t seconds)
+{
+  if (before && before->content_hash == snapshot->content_hash) {
+    snapshot->modified = before->modified;
+    return;
+  }
+  if (snapshot->modified == 0 || snapshot->modified > seconds)
+    snapshot->modified = seconds;
+  if (before && snapshot->modified <= before->modified)
+    snapshot->modified =
+        before->modified < seconds ? seconds : before->modified + 1;
+}
+
 bool
 snapshot_is_multiple(const void *context, struct str predicate)
 {

@@ -33,6 +33,9 @@ struct snapshot {
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
   bool odd_predicates;      /* there is one that RDF/XML cannot express */
+  int64_t modified;         /* when answers may last have changed, in seconds
+                               since 1970; 0 unknown */
+  uint64_t content_hash;    /* of what answers are made of */
   uint64_t serial;          /* no other snapshot of this process has it */
   bool suffixed_names;      /* some end like a variant: "a.ttl" */
   bool tagged_names;        /* some end like one in a language: "a.de" */
@@ -46,6 +49,15 @@ struct snapshot *snapshot_new(void);
 
 struct snapshot *snapshot_acquire(struct snapshot *snapshot);
 void snapshot_release(struct snapshot *snapshot);
+
+/* Gives a new snapshot its date, at a time in seconds since 1970; before it
+ * there was another one, or NULL. The same content keeps its date. What has
+ * changed gets a date that no answer had: where files do not tell (one was put
+ * back with its old time, or changed twice within a second), that is the time
+ * in hand, or a second to come. Until then answers have no date, for one in the
+ * future is no validator (RFC 9110 8.8.2.1). */
+void snapshot_settle_date(struct snapshot *snapshot,
+                          const struct snapshot *before, int64_t seconds);
 
 /* Whether a predicate has several values anywhere in the data; fits
  * format_job.is_multiple. context is the snapshot. */

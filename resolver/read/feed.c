@@ -256,6 +256,8 @@ next_piece(struct feed *feed, struct piece *piece)
     if (feed->next == feed->sources->count)
       return false;
     struct source *source = &feed->sources->rows[feed->next++];
+    if (source->left)
+      continue;
     bool whole = source->syntax == SYNTAX_RDFXML ||
                  (feed->report.lenient && !is_lines(source));
     if (!whole) {

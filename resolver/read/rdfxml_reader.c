@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { WORDS_SIZE = 256 };
+
 struct rdfxml_reader {
   raptor_world *world;
   xmlStructuredErrorFunc xml_error; /* what raptor2 wants to have of libxml2, */
@@ -23,12 +25,14 @@ struct rdfxml_reader {
   const struct rdf_sink *sink;
   struct report *report;
   uint64_t statements;
-  uint64_t generated;  /* blank nodes without a label of their own */
-  uint64_t xml_column; /* of the error in hand, or 0 */
-  bool bad_name;       /* of a blank node, which raptor2 stops at */
-  bool stopped;        /* after the first fault */
-  uint64_t faults;     /* in this piece */
-  enum err err;        /* what the sink returned */
+  uint64_t generated;     /* blank nodes without a label of their own */
+  uint64_t xml_column;    /* of the error in hand, or 0 */
+  char words[WORDS_SIZE]; /* of a fault whose place is not known yet */
+  bool found;             /* raptor2 has complained of what it was given */
+  bool bad_name;          /* of a blank node, which raptor2 stops at */
+  bool stopped;           /* after the first fault */
+  uint64_t faults;        /* in this piece */
+  enum err err;           /* what the sink returned */
 };
 
 /* --- messages ------------------------------------------------------------ */
@@ -106,7 +110,8 @@ on_xml_error(void *context, struct _xmlError *error)
   reader->xml_column = 0;
 }
 
-/* A value that raptor2 would repair silently, or that is no term. */
+/* A value that raptor2 would repair silently, or that is no term; or text that
+ * it would leave out. */
 static void
 on_bad_value(void *context, enum xml_value kind, struct str value, size_t at,
              const char *words)
@@ -120,27 +125,33 @@ on_bad_value(void *context, enum xml_value kind, struct str value, size_t at,
     report_fault_in(reader->report, report_position(text, at, 1), words, value);
   if (kind == XML_VALUE_NAME)
     reader->bad_name = true;
-  else
+  else if (kind != XML_VALUE_TEXT)
     xml_value_spoil(reader->buffer.bytes + (value.bytes - text.bytes),
                     value.length);
 }
 
+/* What libxml2 refuses has its place. For the rules of RDF/XML, raptor2 knows
+ * a line at most, which is looked for. */
 static void
 on_message(void *context, raptor_log_message *message)
 {
   struct rdfxml_reader *reader = context;
-  if (message->level < RAPTOR_LOG_LEVEL_WARN || !reader->piece ||
-      reader->stopped)
+  if (message->level < RAPTOR_LOG_LEVEL_WARN || !reader->piece)
     return;
-  if (reader->bad_name) { /* that was said, with its column */
-    reader->stopped = true;
+  reader->found = true;
+  if (reader->stopped)
     return;
-  }
-  raptor_locator *locator = message->locator;
-  if ((!locator || locator->line <= 0) && reader->parser)
-    locator = raptor.parser_get_locator(reader->parser);
-  last_fault(reader, position_of(reader, locator, STR("")),
-             message->text ? message->text : "syntax error");
+  reader->stopped = true;
+  if (reader->bad_name) /* that was said, with its column */
+    return;
+  const char *words = message->text ? message->text : "syntax error";
+  if (reader->xml_column)
+    last_fault(
+        reader,
+        position_of(reader, raptor.parser_get_locator(reader->parser), STR("")),
+        words);
+  else
+    snprintf(reader->words, sizeof reader->words, "%s", words);
 }
 
 /* --- statements ----------------------------------------------------------- */
@@ -323,9 +334,49 @@ new_parser(struct rdfxml_reader *reader)
 /* --- a source --------------------------------------------------------------
  */
 
+/* Gives raptor2 the text again, tag by tag, until it complains. The offset of
+ * that tag, or STR_NOT_FOUND. */
+static size_t
+search_fault(struct rdfxml_reader *reader, raptor_parser *parser)
+{
+  struct str text = text_of(reader), rest = text;
+  for (reader->found = false; rest.length && !reader->found;) {
+    size_t length = str_find(rest, '>');
+    length = length == STR_NOT_FOUND ? rest.length : length + 1;
+    raptor.parser_parse_chunk(parser, (const unsigned char *)rest.bytes, length,
+                              length == rest.length);
+    if (reader->found)
+      return str_find_back(text, (size_t)(rest.bytes - text.bytes) + length,
+                           STR("<"));
+    rest = str_from_offset(rest, length);
+  }
+  return STR_NOT_FOUND;
+}
+
+/* Says where a fault is that raptor2 found. */
+static void
+report_found(struct rdfxml_reader *reader, raptor_uri *base)
+{
+  size_t at = STR_NOT_FOUND;
+  struct position position = {0, 0};
+  raptor_parser *parser = new_parser(reader);
+  if (parser && raptor.parser_parse_start(parser, base) == 0)
+    at = search_fault(reader, parser);
+  if (parser)
+    raptor.free_parser(parser);
+  if (at == STR_NOT_FOUND) {
+    last_fault(reader, position, reader->words);
+    return;
+  }
+  position = report_position(text_of(reader), at, 1);
+  reader->faults++;
+  report_fault_at(reader->report, text_of(reader), at, 1, reader->words);
+  report_end_source(reader->report, position);
+}
+
 /* A parser that fails has said why, or has no memory to say it in. */
 static enum err
-parse(struct rdfxml_reader *reader)
+parse(struct rdfxml_reader *reader, raptor_uri *base)
 {
   struct str text = buffer_str(&reader->buffer);
   struct text_fault found;
@@ -336,6 +387,8 @@ parse(struct rdfxml_reader *reader)
   }
   int failed = raptor.parser_parse_chunk(
       reader->parser, (const unsigned char *)text.bytes, text.length, true);
+  if (*reader->words)
+    report_found(reader, base);
   if (failed && !reader->faults && !reader->err)
     reader->err = ERR_MEMORY;
   if (reader->stopped)
@@ -355,7 +408,7 @@ read_source(struct rdfxml_reader *reader)
   reader->parser = new_parser(reader);
   if (base && reader->parser &&
       raptor.parser_parse_start(reader->parser, base) == 0)
-    err = parse(reader);
+    err = parse(reader, base);
   if (reader->parser)
     raptor.free_parser(reader->parser);
   reader->parser = NULL;
@@ -375,6 +428,7 @@ rdfxml_reader_read(struct rdfxml_reader *reader, const struct piece *piece,
   reader->report = report;
   reader->statements = reader->generated = reader->faults = 0;
   reader->stopped = reader->bad_name = false;
+  reader->words[0] = '\0';
   reader->check.base = str_from(piece->source->base);
   reader->check.used_base = false;
   reader->err = ERR_NONE;

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "read/sniff.h"
 #include "read/source_base.h"
+#include "read/source_syntax.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -17,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SOURCE_DEPTH_MAXIMUM = 64, FOREIGN_NOTES_MAXIMUM = 20 };
+enum { SOURCE_DEPTH_MAXIMUM = 64 };
 
 static struct source *
 new_row(struct source_list *list)
@@ -32,6 +33,13 @@ new_row(struct source_list *list)
   return row;
 }
 
+static void
+note_change(struct source_list *list, int64_t time)
+{
+  if (time > list->changed)
+    list->changed = time;
+}
+
 /* Times have nanoseconds; a file that is replaced has another inode, one that
  * is written or given an old time another time of change. */
 static uint64_t
@@ -43,28 +51,6 @@ stamp_of(const struct stat *status)
   hash = hash_pair(hash, (uint64_t)status->st_mtim.tv_nsec);
   hash = hash_pair(hash, (uint64_t)status->st_ctim.tv_sec);
   return hash_pair(hash, (uint64_t)status->st_ctim.tv_nsec);
-}
-
-/* A syntax that is not read. */
-static enum err
-leave_foreign(struct source_list *list, const char *path, const char *foreign,
-              bool outright)
-{
-  if (outright) {
-    log_error("%s: this is %s", path, foreign);
-    return ERR_BAD_DATA;
-  }
-  if (list->foreign++ < FOREIGN_NOTES_MAXIMUM)
-    log_note("note: %s was skipped: this is %s", path, foreign);
-  return ERR_NONE;
-}
-
-/* TriG has all of Turtle. */
-static bool
-contradicts(enum syntax by_bytes, enum syntax by_name)
-{
-  return by_bytes != SYNTAX_UNKNOWN && by_bytes != by_name &&
-         !(by_bytes == SYNTAX_TURTLE && by_name == SYNTAX_TRIG);
 }
 
 static enum err
@@ -90,38 +76,27 @@ add_file(struct source_list *list, const char *path, const char *name,
          bool outright)
 {
   struct source source = {.fd = -1,
+                          .outright = outright,
                           .modified = status->st_mtime,
                           .size = status->st_size,
                           .stamp = stamp_of(status)};
-  struct str text = str_from(path);
   struct sniff sniff = {false, SYNTAX_UNKNOWN, NULL};
-  source.syntax = syntax_by_extension(text, &source.compression);
+  source.syntax = syntax_by_extension(str_from(path), &source.compression);
   bool given = outright && options->syntax != SYNTAX_UNKNOWN;
   bool known = source.syntax != SYNTAX_UNKNOWN || outright;
   if (given)
     source.syntax = options->syntax;
   else if (source.compression == COMPRESSION_NONE && known)
     sniff = sniff_file(path);
-  if (!given && syntax_is_jsonld(text))
-    sniff.foreign = SNIFF_JSONLD;
-  if (sniff.foreign)
-    return leave_foreign(list, path, sniff.foreign, outright);
-  bool other_xml =
-      str_ends(text, STR(".xml")) && sniff.syntax == SYNTAX_UNKNOWN;
-  if (!outright && (source.syntax == SYNTAX_UNKNOWN || other_xml)) {
-    list->skipped++;
+  else
+    source.unseen = source.compression != COMPRESSION_NONE;
+  if (!given)
+    TRY(source_syntax_settle(list, &source, path, sniff));
+  if (source.left)
     return ERR_NONE;
-  }
   if (source.syntax == SYNTAX_UNKNOWN) {
     log_error("%s: the extension tells no format; give one with -i", path);
     return ERR_BAD_DATA;
-  }
-  if (sniff.loose && source.syntax == SYNTAX_RDFXML)
-    sniff.syntax = SYNTAX_TURTLE;
-  if (contradicts(sniff.syntax, source.syntax)) {
-    source.syntax = sniff.syntax;
-    log_note("note: %s is %s, whatever its name says, and is read so", path,
-             syntax_title(sniff.syntax));
   }
   return append(list, &source, path, name, options->base);
 }
@@ -230,6 +205,7 @@ add_path(struct source_list *list, const char *path, const char *name,
     log_error("%s: %s", path, strerror(errno));
     return errno == EACCES ? ERR_PERMISSION : ERR_NO_INPUT;
   }
+  note_change(list, file_changed(path));
   if (S_ISDIR(status.st_mode)) {
     struct directory directory = {status.st_dev, status.st_ino, above};
     if (is_loop(&directory)) {
@@ -270,6 +246,7 @@ source_list_add_fd(struct source_list *list, int fd,
   row->syntax =
       options->syntax == SYNTAX_UNKNOWN ? SYNTAX_NQUADS : options->syntax;
   row->fd = fd;
+  note_change(list, file_changed_fd(fd));
   if (!row->base)
     return ERR_MEMORY;
   list->count++;

@@ -2,9 +2,9 @@
  *
  * A directory is walked in the order of bytes; dot-files and files of other
  * kinds are skipped, the latter counted. A file named outright must have a
- * known extension, or a format given for it. The first bytes of a file that is
- * not compressed outweigh its extension. Only regular files are read; loops of
- * directories end. */
+ * known extension, or a format given for it. The first bytes of a file outweigh
+ * its extension; those of an archive are looked at by source_syntax. Only
+ * regular files are read; loops of directories end. */
 #ifndef SEEOTHER_READ_SOURCE_H
 #define SEEOTHER_READ_SOURCE_H
 
@@ -28,6 +28,9 @@ struct source {
   bool is_copy;        /* another one says the same: its statements with blank
                           nodes are not kept */
   bool used_base;      /* a relative IRI may have been resolved */
+  bool outright;       /* named as an argument, not found in a directory */
+  bool unseen;         /* an archive that nobody has looked into */
+  bool left;           /* not read: it is in a syntax that is not known here */
 };
 
 struct source_list {
@@ -37,6 +40,8 @@ struct source_list {
   size_t skipped; /* files in directories that are of no known kind */
   size_t foreign; /* and those of a syntax that is not read; each was noted */
   size_t excluded;
+  int64_t changed; /* when a file or a directory of them may last have changed,
+                      in seconds since 1970 (base/file.h) */
   struct arena *arena;
 };
 

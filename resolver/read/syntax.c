@@ -75,6 +75,13 @@ syntax_is_jsonld(struct str name)
   return str_ends(cut_archive(name, &compression), STR(".jsonld"));
 }
 
+bool
+syntax_is_xml(struct str name)
+{
+  enum compression compression;
+  return str_ends(cut_archive(name, &compression), STR(".xml"));
+}
+
 enum syntax
 syntax_by_extension(struct str name, enum compression *ret_compression)
 {

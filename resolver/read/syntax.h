@@ -27,8 +27,9 @@ enum syntax syntax_by_name(struct str name);
 const char *syntax_name(enum syntax syntax);
 /* For people: "RDF/XML". */
 const char *syntax_title(enum syntax syntax);
-/* Whether a file name, perhaps of an archive, ends in ".jsonld". */
+/* Whether a file name, perhaps of an archive, ends in ".jsonld", ".xml". */
 bool syntax_is_jsonld(struct str name);
+bool syntax_is_xml(struct str name);
 
 /* The syntax that a file name tells, and its compression. */
 enum syntax syntax_by_extension(struct str name,

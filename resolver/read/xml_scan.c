@@ -1,6 +1,7 @@
 #include "read/xml_scan.h"
 
 #include "base/utf8.h"
+#include "read/xml_levels.h"
 #include "terms.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ enum {
   ENTITY_VALUE_MAXIMUM = 1024,
   EXPANSION_MAXIMUM = 10, /* times the input */
   LANGUAGE_MAXIMUM = 255,
-  DEPTH_MAXIMUM = 4096,
+  DEPTH_MAXIMUM = XML_LEVELS_MAXIMUM,
   RDF_PREFIXES_MAXIMUM = 8,
 };
 
@@ -27,7 +28,8 @@ struct scan {
   bool checking; /* a tag the second time, when its prefixes are known */
   struct entity entities[ENTITIES_MAXIMUM];
   size_t entity_count;
-  size_t depth;
+  struct xml_levels levels;
+  struct xml_level_tag tag;     /* in hand */
   bool language[DEPTH_MAXIMUM]; /* xml:lang is in scope, by depth */
   bool property;                /* the tag in hand has a property attribute */
   size_t property_at;
@@ -258,6 +260,16 @@ note_prefix(struct scan *scan, struct str name, struct str value)
     scan->rdf_prefixes[scan->rdf_prefix_count++] = str_from_offset(name, 6);
 }
 
+/* A fault of the data, which is no fault of XML. */
+static void
+complain(struct scan *scan, enum xml_value kind, struct str value, size_t at,
+         const char *words)
+{
+  if (scan->values)
+    scan->values->bad(scan->values->context, kind, value,
+                      (size_t)(value.bytes - scan->text.bytes) + at, words);
+}
+
 /* Where the value refers to an entity with white space, or STR_NOT_FOUND. */
 static size_t
 spaced_entity(const struct scan *scan, struct str value)
@@ -280,16 +292,20 @@ check_value(struct scan *scan, struct str name, struct str value)
   struct str local = name, prefix = str_cut(&local, ':');
   bool rdf = local.bytes && is_rdf_prefix(scan, prefix);
   size_t at;
-  if (!scan->values)
-    return;
   enum xml_value kind = xml_value_of(name, local, rdf);
   const char *words = xml_value_check(kind, value, &at);
   if (!words && kind == XML_VALUE_IRI &&
       (at = spaced_entity(scan, value)) != STR_NOT_FOUND)
     words = "white space stands in this IRI, by an entity";
   if (words)
-    scan->values->bad(scan->values->context, kind, value,
-                      (size_t)(value.bytes - scan->text.bytes) + at, words);
+    complain(scan, kind, value, at, words);
+  if (rdf && str_equals(local, STR("parseType")))
+    scan->tag.parse_type = value;
+  else if (rdf && str_equals(local, STR("datatype")))
+    scan->tag.datatype = true;
+  else if (rdf && (str_equals(local, STR("resource")) ||
+                   str_equals(local, STR("nodeID"))))
+    scan->tag.resource = true;
 }
 
 static bool
@@ -308,7 +324,7 @@ scan_attribute(struct scan *scan)
     if (value.length > LANGUAGE_MAXIMUM ||
         str_find(value, '&') != STR_NOT_FOUND)
       return fail(scan, start, "a language tag may have 255 plain bytes");
-    scan->language[scan->depth] = value.length > 0;
+    scan->language[scan->levels.depth + 1] = value.length > 0;
   }
   if (scan->checking)
     check_value(scan, name, value);
@@ -325,7 +341,7 @@ scan_attribute(struct scan *scan)
 static bool
 scan_attributes(struct scan *scan, size_t start)
 {
-  take_name(scan);
+  scan->tag = (struct xml_level_tag){.name = take_name(scan)};
   for (;;) {
     skip_space(scan);
     if (scan->at >= scan->text.length)
@@ -341,28 +357,56 @@ scan_attributes(struct scan *scan, size_t start)
 static bool
 scan_start_tag(struct scan *scan)
 {
-  size_t start = scan->at;
-  if (scan->depth + 1 == DEPTH_MAXIMUM)
+  size_t start = scan->at, depth = scan->levels.depth + 1;
+  if (depth == DEPTH_MAXIMUM)
     return fail(scan, start, "elements are nested deeper than 4096");
-  scan->depth++;
-  scan->language[scan->depth] = scan->language[scan->depth - 1];
+  scan->language[depth] = scan->language[depth - 1];
   scan->property = false;
-  size_t begin = scan->at;
   for (int pass = 0; pass < 2; pass++) {
-    scan->at = begin;
+    scan->at = start;
     scan->checking = pass > 0;
     if (!scan_attributes(scan, start))
       return false;
   }
-  if (scan->property && scan->language[scan->depth])
+  const char *words = xml_levels_begin(&scan->levels, &scan->tag);
+  if (words)
+    complain(scan, XML_VALUE_TEXT, scan->tag.name, 0, words);
+  if (scan->property && scan->language[depth])
     return fail(scan, scan->property_at,
                 "a property attribute with xml:lang in scope: raptor2 would "
                 "lose the language; write it as an element");
   if (peek(scan) == '/') {
-    scan->depth--;
+    xml_levels_end(&scan->levels);
     scan->at++;
   }
   scan->at++;
+  return true;
+}
+
+/* What stands between two marks: white space, or text. */
+static void
+scan_text(struct scan *scan, struct str text)
+{
+  while (text.length) {
+    size_t space =
+        text_scan_is_space(*text.bytes) ? 1 : xml_value_space_reference(text);
+    if (!space)
+      break;
+    text = str_from_offset(text, space);
+  }
+  const char *words = text.length ? xml_levels_text(&scan->levels) : NULL;
+  if (words)
+    complain(scan, XML_VALUE_TEXT, text, 0, words);
+}
+
+/* Behind "<![CDATA[". */
+static bool
+scan_cdata(struct scan *scan)
+{
+  struct str rest = rest_of(scan);
+  if (!skip_past(scan, STR("]]>"), "this CDATA section does not end"))
+    return false;
+  scan_text(scan, str_first(rest, str_find_str(rest, STR("]]>"))));
   return true;
 }
 
@@ -372,18 +416,20 @@ scan_markup(struct scan *scan)
   struct str rest = rest_of(scan);
   if (str_starts(rest, STR("<!--")))
     return skip_past(scan, STR("-->"), "this comment does not end");
-  if (str_starts(rest, STR("<![CDATA[")))
-    return skip_past(scan, STR("]]>"), "this CDATA section does not end");
+  if (str_starts(rest, STR("<![CDATA["))) {
+    scan->at += 9;
+    return scan_cdata(scan);
+  }
   if (str_starts(rest, STR("<?")))
     return skip_past(scan, STR("?>"), "this instruction does not end");
   if (str_starts(rest, STR("<!DOCTYPE"))) {
-    if (scan->depth)
+    if (scan->levels.depth)
       return fail(scan, scan->at, "a DOCTYPE must precede the root element");
     scan->at += 9;
     return scan_doctype(scan);
   }
   if (str_starts(rest, STR("</"))) {
-    scan->depth -= scan->depth > 0;
+    xml_levels_end(&scan->levels);
     return skip_past(scan, STR(">"), "this tag does not end");
   }
   scan->at++;
@@ -434,6 +480,7 @@ xml_scan(struct str text, const struct xml_scan_values *values,
     size_t next = str_find(rest_of(&scan), '<');
     if (next == STR_NOT_FOUND)
       break;
+    scan_text(&scan, str_first(rest_of(&scan), next));
     scan.at += next;
     if (!scan_markup(&scan))
       return false;

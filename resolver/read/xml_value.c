@@ -33,10 +33,8 @@ xml_value_of(struct str name, struct str local, bool rdf)
   return XML_VALUE_OTHER;
 }
 
-/* A reference to a space, a tab or the end of a line begins here: its length,
- * or 0. */
-static size_t
-space_reference(struct str text)
+size_t
+xml_value_space_reference(struct str text)
 {
   if (!str_starts(text, STR("&#")))
     return 0;
@@ -59,7 +57,8 @@ static size_t
 find_space_reference(struct str value)
 {
   for (size_t i = 0; i < value.length; i++)
-    if (value.bytes[i] == '&' && space_reference(str_from_offset(value, i)))
+    if (value.bytes[i] == '&' &&
+        xml_value_space_reference(str_from_offset(value, i)))
       return i;
   return STR_NOT_FOUND;
 }
@@ -107,6 +106,7 @@ xml_value_check(enum xml_value kind, struct str value, size_t *ret_at)
     return refers || value.length == 0 || term_is_language(value)
                ? NULL
                : "the language tag is malformed";
+  case XML_VALUE_TEXT:
   case XML_VALUE_OTHER:
     break;
   }
@@ -117,7 +117,7 @@ void
 xml_value_spoil(char *value, size_t length)
 {
   for (size_t i = 0; i < length; i++) {
-    size_t reference = space_reference(str_of(value + i, length - i));
+    size_t reference = xml_value_space_reference(str_of(value + i, length - i));
     if (reference)
       memset(value + i, SPOILT, reference);
     else if (i == 0 || text_scan_is_space(value[i]) || value[i] == '_')

@@ -11,6 +11,7 @@ enum xml_value {
   XML_VALUE_IRI,      /* rdf:about and its like, xml:base, xmlns */
   XML_VALUE_NAME,     /* rdf:ID, rdf:nodeID: an NCName (RDF/XML 7.2.23) */
   XML_VALUE_LANGUAGE, /* xml:lang */
+  XML_VALUE_TEXT,     /* text or an element, where it has no meaning */
 };
 
 /* The kind of an attribute; local is its name without a prefix, rdf whether the
@@ -21,6 +22,10 @@ enum xml_value xml_value_of(struct str name, struct str local, bool rdf);
  * and where in the value the fault is. What entities stand for is not seen. */
 const char *xml_value_check(enum xml_value kind, struct str value,
                             size_t *ret_at);
+
+/* When the text begins with a reference to a space, a tab or an end of a line
+ * ("&#10;"), its length; else 0. */
+size_t xml_value_space_reference(struct str text);
 
 /* Overwrites white space, "_" and the first byte with a character that no IRI
  * and no language tag may have: what raptor2 then makes of the value is refused

@@ -51,7 +51,7 @@ static void
 keep(const struct exchange *exchange, struct str key,
      struct representation *representation)
 {
-  if (key.bytes)
+  if (key.bytes && represent_may_keep(exchange, representation))
     cache_put(exchange->workspace->cache, exchange->snapshot->serial, key,
               representation);
 }

@@ -40,26 +40,6 @@ find_successor(const struct snapshot *snapshot, const struct identity *identity,
   return ERR_NONE;
 }
 
-/* The newest dcterms:modified of a topic, else the time of the data; never
- * the time of loading. */
-static enum err
-find_modified(const struct snapshot *snapshot, const struct identity *identity,
-              struct arena *arena, int64_t *ret_modified)
-{
-  enum { DATES_MAXIMUM = 16 };
-  struct term_list dates;
-  int64_t newest = 0, seconds;
-  TRY(find_values(snapshot, identity, STR(DCTERMS_MODIFIED), DATES_MAXIMUM,
-                  arena, &dates));
-  for (size_t i = 0; i < dates.count; i++)
-    if (http_date_parse_xsd(dates.rows[i].value, &seconds) && seconds > newest)
-      newest = seconds;
-  if (newest == 0)
-    newest = snapshot->store->type->stamp(snapshot->store).modified;
-  *ret_modified = newest;
-  return ERR_NONE;
-}
-
 /* A class of schema.org, which crawlers know. */
 static enum err
 find_class(const struct snapshot *snapshot, const struct identity *identity,
@@ -180,8 +160,7 @@ find_facts(const struct exchange *exchange, struct described *described)
   described->missing = !is_there(identity, description, described->pages);
   TRY(find_successor(snapshot, identity, arena, &described->successor,
                      &described->replaced_by));
-  TRY(find_class(snapshot, identity, arena, &described->class_iri));
-  return find_modified(snapshot, identity, arena, &described->modified);
+  return find_class(snapshot, identity, arena, &described->class_iri);
 }
 
 enum err

@@ -27,9 +27,7 @@ struct described {
   struct str language;    /* of a page; empty if its labels have none */
   const struct str *languages; /* that the page can be had in */
   size_t language_count;
-  uint64_t pages;   /* there are, at least 1 */
-  int64_t modified; /* seconds since 1970; 0 unknown: the topic's own
-                       dcterms:modified, else that of the data */
+  uint64_t pages; /* there are, at least 1 */
 };
 
 /* Reads the statements that the document of the exchange has in the format

@@ -119,7 +119,8 @@ represent(const struct exchange *exchange, const struct described *described,
     return ERR_MEMORY;
   err = fields_add_document(exchange, described, image_origins, &response);
   if (!err)
-    err = represent_finish(&response, content, STR(""), described->modified,
+    err = represent_finish(&response, content, STR(""),
+                           exchange->snapshot->modified,
                            &exchange->workspace->arena, ret_representation);
   blob_release(content);
   return err;
@@ -147,6 +148,13 @@ represent_finish(struct response *response, struct blob *content,
   TRY(memory_err());     /* nor what a library has left out for that reason */
   *ret_representation = representation_new(response, content, &tag, modified);
   return *ret_representation ? ERR_NONE : ERR_MEMORY;
+}
+
+bool
+represent_may_keep(const struct exchange *exchange,
+                   const struct representation *representation)
+{
+  return representation->modified == exchange->snapshot->modified;
 }
 
 enum err

@@ -24,6 +24,11 @@ enum err represent_finish(struct response *response, struct blob *content,
                           struct arena *arena,
                           struct representation **ret_representation);
 
+/* Whether a representation may be kept: not while its date is still to come, for
+ * it has none then. */
+bool represent_may_keep(const struct exchange *exchange,
+                        const struct representation *representation);
+
 /* The same representation in the content coding that was negotiated; or plain
  * itself, where the coding is identity or would not make it shorter. With one
  * reference, also to plain. */

@@ -26,7 +26,7 @@ put_range(struct exchange *exchange, const struct representation *all)
   struct buffer out;
   if (range.kind == BYTE_RANGE_WHOLE ||
       exchange->request->method != METHOD_GET ||
-      !precondition_allows_range(exchange->request, &all->tag, all->modified))
+      !precondition_allows_range(exchange->request, &all->tag))
     return ERR_NONE;
   buffer_init(&out, FIELD_MAXIMUM);
   if (range.kind == BYTE_RANGE_UNSATISFIABLE) {

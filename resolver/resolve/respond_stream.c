@@ -13,8 +13,9 @@
  * over. */
 static enum err
 send_stream(struct exchange *exchange, struct content stream,
-            const struct entity_tag *tag, int64_t modified)
+            const struct entity_tag *tag)
 {
+  int64_t modified = exchange->snapshot->modified;
   struct response *response = exchange->response;
   struct arena *arena = &exchange->workspace->arena;
   if (modified > time(NULL))
@@ -65,8 +66,7 @@ respond_stream_document(struct exchange *exchange,
   if (exchange->selection.coding != CONTENT_CODING_IDENTITY)
     response_add(response, "Content-Encoding",
                  content_coding_name(exchange->selection.coding));
-  return send_stream(exchange, document->content, &document->tag,
-                     described.modified);
+  return send_stream(exchange, document->content, &document->tag);
 }
 
 enum err
@@ -87,5 +87,5 @@ respond_stream_dump(struct exchange *exchange)
   fields_add_max_age(response, exchange->snapshot->rules.fallback.max_age,
                      &exchange->workspace->arena);
   stream.length = (size_t)stamp.dump_length;
-  return send_stream(exchange, stream, &tag, stamp.modified);
+  return send_stream(exchange, stream, &tag);
 }

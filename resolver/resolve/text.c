@@ -61,7 +61,8 @@ make(const struct exchange *exchange, const struct text *text,
   struct blob *content = blob_take(&out);
   if (!content)
     return ERR_MEMORY;
-  err = represent_finish(&response, content, STR(""), 0,
+  err = represent_finish(&response, content, STR(""),
+                         exchange->snapshot->modified,
                          &exchange->workspace->arena, ret_representation);
   blob_release(content);
   return err;
@@ -87,7 +88,7 @@ find_or_make(const struct exchange *exchange, const struct text *text,
   TRY(make(exchange, text, &plain));
   enum err err = represent_coded(exchange, plain, ret_representation);
   representation_release(plain);
-  if (!err && key.bytes)
+  if (!err && key.bytes && represent_may_keep(exchange, *ret_representation))
     cache_put(cache, serial, key, *ret_representation);
   return err;
 }

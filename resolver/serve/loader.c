@@ -140,6 +140,7 @@ make_snapshot(struct image *image, struct str lines,
     image_free(image);
     return ERR_MEMORY;
   }
+  snapshot->content_hash = hash_bytes(lines, image_header(image)->header_hash);
   snapshot->triples = image_header(image)->triples;
   snapshot->things = image_header(image)->names;
   snapshot->suffixed_names = image_header(image)->suffixed_names > 0;
@@ -168,23 +169,45 @@ make_snapshot(struct image *image, struct str lines,
     snapshot_release(snapshot);
     return err;
   }
+  snapshot->content_hash =
+      hash_pair(snapshot->content_hash, theme_hash(snapshot->theme));
   *ret_snapshot = snapshot;
   return ERR_NONE;
 }
 
-/* --- images -------------------------------------------------------------- */
+/* --- time ------------------------------------------------------------------
+ */
 
-/* The value of the line "image", or NULL bytes. */
+/* The value of a line of the configuration, or NULL bytes. */
 static struct str
-image_line(struct str lines)
+line_of(struct str lines, struct str key)
 {
   while (lines.bytes && lines.length) {
     struct str value = str_cut(&lines, '\n');
-    if (str_equals(str_cut(&value, '\t'), STR("image")))
+    if (str_equals(str_cut(&value, '\t'), key))
       return value;
   }
   return (struct str){NULL, 0};
 }
+
+/* The image of a child says when what it was made of has changed; any other is
+ * as old as its file. Themes are not part of images, and a new program may
+ * write other answers. */
+static void
+date(struct snapshot *snapshot, int fd, struct str lines)
+{
+  struct str line = line_of(lines, STR("changed"));
+  uint64_t seconds = 0;
+  if (!line.bytes || !str_to_number(line, INT64_MAX, &seconds))
+    seconds = (uint64_t)file_changed_fd(fd);
+  const int64_t times[] = {(int64_t)seconds, theme_changed(snapshot->theme),
+                           file_changed("/proc/self/exe")};
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+    if (times[i] > snapshot->modified)
+      snapshot->modified = times[i];
+}
+
+/* --- images -------------------------------------------------------------- */
 
 static enum err
 open_path(struct str path, struct image **ret_image)
@@ -211,7 +234,7 @@ follow_pointer(struct image **image, struct buffer *lines)
   struct str config, own;
   struct image *named;
   TRY(image_text(*image, IMAGE_CONFIG, &config));
-  struct str path = image_line(config);
+  struct str path = line_of(config, STR("image"));
   if (!path.bytes) {
     buffer_put(lines, config);
     return buffer_err(lines);
@@ -257,5 +280,7 @@ loader_load(int fd, const char *what, struct str over,
 {
   struct image *image;
   TRY(image_open(fd, what, &image));
-  return loader_load_image(image, over, ret_loaded);
+  TRY(loader_load_image(image, over, ret_loaded));
+  date(ret_loaded->snapshot, fd, buffer_str(&ret_loaded->lines));
+  return ERR_NONE;
 }

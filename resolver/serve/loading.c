@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* --- loading ------------------------------------------------------------- */
@@ -82,6 +83,7 @@ load(struct loading *loading, int fd, const char *what)
     buffer_fini(&loaded.lines);
     return err;
   }
+  snapshot_settle_date(loaded.snapshot, loading->loaded.snapshot, time(NULL));
   compare_names(loading->loaded.snapshot, loaded.snapshot);
   snapshot_release(loading->loaded.snapshot);
   buffer_fini(&loading->loaded.lines);

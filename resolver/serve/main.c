@@ -132,6 +132,7 @@ run_compile(struct options *options)
   if (options->output_fd >= 0) { /* for a server: in the sandbox */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     options->compile.sandbox = true;
+    options->compile.dated = true;
     return compile_and_check(options, options->output_fd);
   }
   if (!options->output ||

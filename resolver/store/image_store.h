@@ -9,7 +9,7 @@
 #include "store/store.h"
 #include "terms.h"
 
-enum { IMAGE_KNOWN = 7, IMAGE_WAYS = 8 };
+enum { IMAGE_KNOWN = 6, IMAGE_WAYS = 8 };
 
 struct image_store {
   struct store store;

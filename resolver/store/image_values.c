@@ -5,7 +5,6 @@
 
 static const struct str known_properties[IMAGE_KNOWN] = {
     STR_INIT(RDF_TYPE),
-    STR_INIT(DCTERMS_MODIFIED),
     STR_INIT(W3ID_303),
     STR_INIT(DCTERMS_IS_REPLACED_BY),
     STR_INIT(OBO_TERM_REPLACED_BY),

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 runner_suite check_file;
@@ -25,6 +26,28 @@ START_TEST(reads_a_regular_file)
   ck_assert(str_equals(buffer_str(&out), STR("<a\0b")));
   buffer_fini(&out);
   unlink(path);
+}
+END_TEST
+
+/* An old time of the content does not make a file old. */
+START_TEST(knows_when_files_may_have_changed)
+{
+  char path[] = "/tmp/check_file_XXXXXX";
+  int64_t start = time(NULL);
+  int fd = mkstemp(path);
+  ck_assert_int_ge(fd, 0);
+  ck_assert_int_ge(file_changed_fd(fd), start - 1);
+  struct timespec times[2] = {{.tv_sec = 77}, {.tv_sec = 77}};
+  ck_assert_int_eq(futimens(fd, times), 0);
+  ck_assert_int_ge(file_changed_fd(fd), start - 1);
+  ck_assert_int_eq(file_changed(path), file_changed_fd(fd));
+  times[1].tv_sec = start + 1000;
+  ck_assert_int_eq(futimens(fd, times), 0);
+  ck_assert_int_eq(file_changed(path), start + 1000);
+  file_close(fd);
+  unlink(path);
+  ck_assert_int_eq(file_changed(path), 0);
+  ck_assert_int_eq(file_changed_fd(-1), 0);
 }
 END_TEST
 
@@ -119,9 +142,12 @@ END_TEST
 Suite *
 check_file(void)
 {
-  const TTest *tests[] = {
-      reads_a_regular_file,          reads_nothing_but_regular_files,
-      reads_files_of_any_size,       reads_no_more_than_the_maximum,
-      reports_descriptors_that_fail, seals_against_writing_and_resizing};
+  const TTest *tests[] = {reads_a_regular_file,
+                          reads_nothing_but_regular_files,
+                          reads_files_of_any_size,
+                          reads_no_more_than_the_maximum,
+                          reports_descriptors_that_fail,
+                          seals_against_writing_and_resizing,
+                          knows_when_files_may_have_changed};
   return runner_make_suite("file", tests, sizeof tests / sizeof *tests);
 }

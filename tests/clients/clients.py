@@ -62,6 +62,7 @@ class Relay:
 
     def __init__(self, server=0):
         self.server, self.heads = server, []  # in the order of their arrival
+        self.asked = []
         self.plug = socket.create_server(('127.0.0.1', 0))
         self.port = self.plug.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -70,7 +71,8 @@ class Relay:
         while True:
             client = self.plug.accept()[0]
             server = socket.create_connection(('127.0.0.1', self.server))
-            for way in ((client, server), (server, client, self.note)):
+            for way in ((client, server, self.note_request),
+                        (server, client, self.note)):
                 threading.Thread(target=pass_on, args=way,
                                  daemon=True).start()
 
@@ -80,6 +82,20 @@ class Relay:
             self.heads.append(head.group())
         end = said.rfind(b'\r\n\r\n')
         return said[end + 4:] if end >= 0 else said
+
+    def note_request(self, said):
+        end = said.rfind(b'\r\n\r\n')
+        for head in said[:max(end, 0)].split(b'\r\n\r\n'):
+            self.asked += [head] if head else []
+        return said[end + 4:] if end >= 0 else said
+
+    def accepts(self):
+        """The Accept field of each request since the last call."""
+        asked, self.asked = self.asked, []
+        found = [re.search(rb'\r\nAccept: *([^\r]*)', head, re.IGNORECASE)
+                 for head in asked]
+        return [field.group(1).decode() if field else '(none)'
+                for field in found]
 
     def hops(self):
         """(status, media type) of each answer since the last call."""

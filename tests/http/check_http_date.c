@@ -79,42 +79,10 @@ START_TEST(refuses_what_is_no_date)
 }
 END_TEST
 
-START_TEST(reads_xsd_dates)
-{
-  static const struct {
-    struct str text;
-    bool fine;
-    int64_t time;
-  } rows[] = {
-      {STR_INIT("1970-01-01"), true, 86399},
-      {STR_INIT("1970-01-01Z"), true, 86399},
-      {STR_INIT("1970-01-02T00:00:00Z"), true, 86400},
-      {STR_INIT("1970-01-02T00:00:00.123"), true, 86400},
-      {STR_INIT("1970-01-02T01:00:00+01:00"), true, 86400},
-      {STR_INIT("1970-01-01T19:00:00-05:00"), true, 86400},
-      {STR_INIT("1970-02-30"), false, 0},
-      {STR_INIT("1970"), false, 0},
-      {STR_INIT("1970-01"), false, 0},
-      {STR_INIT("1970-01-01T00:00"), false, 0},
-      {STR_INIT("1970-01-01T00:00:00+1"), false, 0},
-      {STR_INIT("then"), false, 0},
-      {STR_INIT(""), false, 0},
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    int64_t time = 0;
-    bool fine = http_date_parse_xsd(rows[i].text, &time);
-    ck_assert_msg(fine == rows[i].fine, "%s", rows[i].text.bytes);
-    ck_assert_msg(time == rows[i].time, "%s: %lld", rows[i].text.bytes,
-                  (long long)time);
-  }
-}
-END_TEST
-
 Suite *
 check_http_date(void)
 {
   const TTest *tests[] = {writes_imf_fixdate, reads_what_it_writes,
-                          reads_all_forms, refuses_what_is_no_date,
-                          reads_xsd_dates};
+                          reads_all_forms, refuses_what_is_no_date};
   return runner_make_suite("http_date", tests, sizeof tests / sizeof *tests);
 }

@@ -69,6 +69,11 @@ static const struct {
      {THEN},
      784111777,
      PRECONDITION_NOT_MODIFIED},
+    {"a date after the one of the answer",
+     {"If-Modified-Since"},
+     {AFTER},
+     784111777,
+     PRECONDITION_MET},
     {"modified after",
      {"If-Modified-Since"},
      {BEFORE},
@@ -113,22 +118,19 @@ START_TEST(allow_ranges_of_the_same)
   static const struct entity_tag tag = {TAG};
   static const struct {
     const char *field; /* NULL: absent */
-    int64_t modified;
     bool allowed;
   } ranges[] = {
-      {NULL, 0, true},           {TAG, 0, true},
-      {"W/" TAG, 0, false},      {"\"x\"", 0, false},
-      {THEN, 784111777, true},   {BEFORE, 784111777, false},
-      {AFTER, 784111777, false}, {THEN, 0, false},
-      {"x", 784111777, false},   {"*", 784111777, false},
+      {NULL, true},     {TAG, true},   {"W/" TAG, false},
+      {"\"x\"", false}, {THEN, false}, {BEFORE, false},
+      {AFTER, false},   {"x", false},  {"*", false},
   };
   for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
     struct request_field field = {STR("If-Range"), str_from(ranges[i].field)};
     struct request request = {.method = METHOD_GET,
                               .fields = &field,
                               .field_count = ranges[i].field != NULL};
-    ck_assert_msg(precondition_allows_range(
-                      &request, &tag, ranges[i].modified) == ranges[i].allowed,
+    ck_assert_msg(precondition_allows_range(&request, &tag) ==
+                      ranges[i].allowed,
                   "%s", ranges[i].field ? ranges[i].field : "(absent)");
   }
 }

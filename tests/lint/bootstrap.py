@@ -60,7 +60,9 @@ chmod +x seeother''',
     'uname': 'echo "${SYSTEM-Linux}"',
 }
 TESTING = ['check', 'curl', 'serdi', 'varnish']
-CORE = ['chromium', 'default-jre-headless', 'nodejs', 'npm']
+CORE = ['chromium', 'default-jdk-headless', 'golang-go', 'libjsonld-java',
+        'libowlapi-java', 'librdf4j-java', 'libwww-perl', 'nodejs', 'npm',
+        'python3-pyld', 'python3-requests']
 LIBRARIES = ['libmicrohttpd 0.9.75', 'raptor2 2.0.15', 'libunistring',
              'libxml2', 'zlib', 'Brotli', 'xxHash', 'liblzma', 'bzip2',
              'Zstandard']
@@ -120,7 +122,7 @@ def installing(calls):
 def in_words(tap, said, words, tests=False):
     flat = ' '.join(said.split())
     absent = [name for name in TOOLS + LIBRARIES + (
-        ['Check', 'Java'] if tests else []) if name not in flat]
+        ['Check', 'a JDK'] if tests else []) if name not in flat]
     tap.check(not absent and 'bootstrap --run' not in said and
               '-dev' not in said.replace('apt-get install', '\n', 1).split(
                   'To build')[-1],

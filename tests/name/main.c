@@ -2,7 +2,7 @@
 
 runner_suite check_authorities, check_document, check_identify, check_moves,
     check_namespace_rule, check_note, check_parameters, check_rules,
-    check_spelling, check_target, check_variant;
+    check_snapshot, check_spelling, check_target, check_variant;
 
 int
 main(void)
@@ -10,7 +10,7 @@ main(void)
   static runner_suite *const suites[] = {
       check_authorities,    check_document, check_identify,   check_moves,
       check_namespace_rule, check_note,     check_parameters, check_rules,
-      check_spelling,       check_target,   check_variant,
+      check_snapshot,       check_spelling, check_target,     check_variant,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

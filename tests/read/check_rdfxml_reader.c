@@ -38,6 +38,15 @@ static const struct {
      "-:4:16: the language tag is malformed: \"zh-classical\"\n", true},
     {"<e:p rdf:nodeID='1 2'/>", "-:4:18: this is no name of XML: \"1 2\"\n",
      false},
+    {"<e:p rdf:resource='http://e/b'>x</e:p>",
+     "-:4:32: text stands in a property that refers to a resource: \"x\"\n",
+     false},
+    {"<e:p rdf:datatype='http://e/d'><e:C/></e:p>",
+     "-:4:33: rdf:datatype is for text; an element is no value of it: "
+     "\"e:C\"\n",
+     false},
+    {"some <!-- text -->",
+     "-:4:1: text stands where only properties may: \"some \"\n", false},
     {"<e:p xmlns:f='http://f/ '><f:C/></e:p>",
      "-:4:24: white space stands in this IRI: \"http://f/ \"\n", false},
 };
@@ -81,6 +90,10 @@ START_TEST(says_columns)
       {"<e:p>x</e:q>", "-:4:13: "},
       {"<e:p\n  rdf:parseType='Literal' rdf:resource='x'/>\n", "-:4:1: "},
       {"<e:p>&nothing;</e:p>", "-:4:15: "},
+      {"<e:p><e:C/><e:D/></e:p>", "-:4:12: property element"},
+      {"<e:p><e:C rdf:about='x'/>\n\n <e:D e:x='>'/></e:p>",
+       "-:6:2: property element"},
+      {"<e:p about='x'/>", "-:4:1: Using an attribute 'about' "},
   };
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
     struct kit_data data;

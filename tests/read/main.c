@@ -3,7 +3,7 @@
 runner_suite check_config_reader, check_feed, check_input, check_line_reader,
     check_piece_reader, check_rdfxml_reader, check_sniff, check_source,
     check_table_reader, check_term_check, check_text_scan, check_turtle_reader,
-    check_xml_scan;
+    check_xml_levels, check_xml_scan;
 
 int
 main(void)
@@ -13,7 +13,7 @@ main(void)
       check_line_reader,   check_piece_reader, check_rdfxml_reader,
       check_sniff,         check_source,       check_table_reader,
       check_term_check,    check_text_scan,    check_turtle_reader,
-      check_xml_scan,
+      check_xml_levels,    check_xml_scan,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

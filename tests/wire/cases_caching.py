@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """Cases C: validators, conditions and freshness."""
 import signal
+import time
 
 from ex_test import (DATA, SITE, Site, kind, run_cases, tokens, undated)
 from support import SHARED, Folder
 
-CURRENT = 'Thu, 29 Feb 2024 12:00:00 GMT'  # dcterms:modified of the thing
+MODIFIED = 'Thu, 29 Feb 2024 12:00:00 GMT'  # dcterms:modified of the thing
 BEFORE = 'Thu, 29 Feb 2024 11:59:59 GMT'
+AFTER = 'Thu, 29 Feb 2044 12:00:00 GMT'
 KEPT = ['ETag', 'Date', 'Vary', 'Cache-Control', 'Content-Location']
 OF_CONTENT = ['Content-Type', 'Content-Encoding', 'Content-Language',
               'Content-Length', 'Last-Modified', 'Accept-Ranges',
@@ -27,9 +29,9 @@ def validators(tap, site, _):
     for media_type in ('text/turtle', 'text/html', 'application/ld+json'):
         answer = site.get('/doc/alice', accept=media_type)
         tap.check(answer.field('ETag').startswith('"') and
-                  answer.field('Last-Modified') == CURRENT and
+                  answer.field('Last-Modified') not in ('', MODIFIED) and
                   'max-age=' in answer.field('Cache-Control'),
-                  f'C33: {media_type} has a strong tag, the date of the data '
+                  f'C33: {media_type} has a strong tag, a date of its own '
                   'and freshness', answer.head)
     print('# C33: REDbot\'s rules are in redbot.py')
 
@@ -72,15 +74,17 @@ def conditions(tap, site, _):
     """RFC 9110 13.2.2: which condition comes before which."""
     full = turtle(site)
     tag = full.field('ETag')
+    current = full.field('Last-Modified')
     for status, *fields in (
             (412, ('If-Match', '"x"')), (412, ('If-Match', f'W/{tag}')),
             (200, ('If-Match', tag)), (200, ('If-Match', '*')),
             (412, ('If-Unmodified-Since', BEFORE)),
-            (200, ('If-Unmodified-Since', CURRENT)),
+            (200, ('If-Unmodified-Since', current)),
             (200, ('If-Match', tag), ('If-Unmodified-Since', BEFORE)),
-            (304, ('If-Modified-Since', CURRENT)),
+            (304, ('If-Modified-Since', current)),
+            (200, ('If-Modified-Since', AFTER)),
             (200, ('If-Modified-Since', BEFORE)),
-            (200, ('If-None-Match', '"x"'), ('If-Modified-Since', CURRENT)),
+            (200, ('If-None-Match', '"x"'), ('If-Modified-Since', current)),
             (304, ('If-Match', tag), ('If-None-Match', tag)),
             (412, ('If-Match', '"x"'), ('If-None-Match', tag))):
         answer = turtle(site, *fields)
@@ -98,7 +102,7 @@ def conditions(tap, site, _):
 def never_elsewhere(tap, generic, variant):
     """13.2.1: conditions and ranges are for what would be a 200."""
     fields = [('If-None-Match', '*'), ('If-Match', '"x"'),
-              ('If-Modified-Since', CURRENT), ('Range', 'bytes=0-9'),
+              ('If-Modified-Since', AFTER), ('Range', 'bytes=0-9'),
               ('If-Unmodified-Since', BEFORE)]
     for site in (generic, variant):
         for target in ('/id/alice', '/id/nobody', '/id/gone', '/id/al'):
@@ -127,6 +131,7 @@ def reloaded(tap, *_):
         tap.check(site.server.wait_log(rb'(?m)^loaded ', since=since),
                   'C42: the data were read again', site.server.stderr())
         for _ in range(100):
+            time.sleep(0.05)
             after = {t: site.get(t).field('ETag') for t in targets}
             if after != before:
                 break

@@ -108,10 +108,9 @@ def closures(tap, server):
 
 def facts_of_fields(tap, server):
     for answer in walk(server, '/doc/many', 'text/html')[:3]:
-        tap.check(answer.field('Last-Modified') ==
-                  'Fri, 01 Jan 2021 23:59:59 GMT',
-                  'Last-Modified is that of the thing on each page',
-                  answer.head)
+        tap.check(answer.field('Last-Modified') not in
+                  ('', 'Fri, 01 Jan 2021 23:59:59 GMT'),
+                  'Last-Modified is no date of the data', answer.head)
         tap.check(('/id/new', {
             'rel': 'http://purl.org/dc/terms/isReplacedBy',
             'anchor': 'http://e.example/id/many'}) in links(answer) and

@@ -1,5 +1,8 @@
 #!/usr/bin/python3
 """What a file is, whatever its name says: read, named, skipped or left out."""
+import bz2
+import gzip
+
 from support import Folder, Server, Tap, run
 
 TURTLE = ('@prefix : <http://e.example/onto#> .\n'
@@ -83,6 +86,30 @@ def foreign(tap, folder):
               in errors, 'a note has their number', errors)
 
 
+def archives(tap, folder):
+    """The first bytes within an archive decide as well."""
+    path = folder.write('z/turtle.owl.gz', gzip.compress(TURTLE.encode()))
+    code, _, errors = run('check', path)
+    tap.check(code == 0 and 'turtle.owl.gz is Turtle' in errors,
+              'Turtle in an archive of RDF/XML is read, with a note', errors)
+    path = folder.write('z/xml.ttl.bz2', bz2.compress(RDFXML.encode()))
+    code, _, errors = run('check', path)
+    tap.check(code == 0 and 'xml.ttl.bz2 is RDF/XML' in errors,
+              'RDF/XML in an archive of Turtle is read, with a note', errors)
+    for name, text, title, _ in FOREIGN:
+        path = folder.write(f'z/{name}.gz', gzip.compress(text.encode()))
+        code, _, errors = run('check', path)
+        tap.check(code == 65 and f'{name}.gz: this is {title}' in errors,
+                  f'{title} is named in an archive, as {name}', code, errors)
+    folder.write('z/other.xml.gz', gzip.compress(b'<a><b/></a>'))
+    code, _, errors = run('check', folder.name('z'))
+    tap.equal(code, 0, 'a folder with such archives is read')
+    tap.check(f'{len(FOREIGN)} files in a syntax that is not read' in errors,
+              'a note has their number', errors)
+    tap.check('1 file of other kinds was skipped' in errors,
+              'an archive of other XML is skipped', errors)
+
+
 def excluded(tap, folder):
     folder.write('x/one.ttl', TURTLE)
     folder.write('x/old/two.ttl', TURTLE.replace('onto', 'two'))
@@ -111,6 +138,7 @@ def main():
         misnamed(tap, folder)
         plain(tap, folder)
         foreign(tap, folder)
+        archives(tap, folder)
         excluded(tap, folder)
     tap.done()
 

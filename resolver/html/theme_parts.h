@@ -1,0 +1,35 @@
+/* theme_parts: what a theme is made of, for the files of theme.h. */
+#ifndef SEEOTHER_HTML_THEME_PARTS_H
+#define SEEOTHER_HTML_THEME_PARTS_H
+
+#include "base/arena.h"
+#include "html/theme.h"
+
+enum { THEME_STAMP = 16 /* hexadecimal digits */ };
+
+/* A template of its own, or another file. */
+struct theme_piece {
+  struct str name; /* a template's is without ".html" */
+  struct str content, content_type;
+  struct template template;
+  bool is_template;
+};
+
+struct theme {
+  struct arena arena;
+  struct theme_piece pieces[THEME_FILES_MAXIMUM];
+  size_t count;
+  struct str style;
+  char stamp[THEME_STAMP + 1];
+  int64_t changed;
+  uint64_t hash;
+};
+
+/* NULL when the theme, which may be NULL, does not have it. */
+const struct theme_piece *theme_find(const struct theme *theme, struct str name,
+                                     bool is_template);
+
+/* Fills in the stamp of a style sheet and of the script of the pages. */
+void theme_make_stamp(struct str style, char stamp[THEME_STAMP + 1]);
+
+#endif

@@ -1,0 +1,35 @@
+/* xml_levels: what the elements of RDF/XML may hold, by level: nodes,
+ * properties, a value or nothing (RDF/XML 7.2).
+ *
+ * raptor2 is silent about text where only elements may stand, and about
+ * rdf:datatype where there is no text: it leaves both out. */
+#ifndef SEEOTHER_READ_XML_LEVELS_H
+#define SEEOTHER_READ_XML_LEVELS_H
+
+#include "base/str.h"
+
+enum { XML_LEVELS_MAXIMUM = 4096 };
+
+struct xml_levels {
+  size_t depth;
+  unsigned char content[XML_LEVELS_MAXIMUM]; /* the module's own */
+};
+
+/* The attributes of a tag that decide what may follow. */
+struct xml_level_tag {
+  struct str name;
+  struct str parse_type; /* of rdf:parseType, or empty */
+  bool resource;         /* it has rdf:resource or rdf:nodeID, */
+  bool datatype;         /* rdf:datatype */
+};
+
+/* An element begins. The levels allow XML_LEVELS_MAXIMUM - 1 of them. NULL, or
+ * what is wrong, in words that live for ever. */
+const char *xml_levels_begin(struct xml_levels *levels,
+                             const struct xml_level_tag *tag);
+void xml_levels_end(struct xml_levels *levels);
+
+/* Text other than white space stands here: NULL, or what is wrong with that. */
+const char *xml_levels_text(struct xml_levels *levels);
+
+#endif
