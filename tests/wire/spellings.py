@@ -34,13 +34,15 @@ CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <data.ttl> ; so:table <moved.csv> ;
   so:namespace [ so:iri <http://e.example/p/> ; so:document "/d/{name}" ;
     so:format [ so:mediaType "text/html" ; so:document "/html/{name}" ] ] ,
+    [ so:iri <http://e.example/r/> ; so:document "/d\u00f6[1]/{name}" ] ,
     [ so:iri <http://e.example/m/> ; so:undescribed so:Describe ] .
 '''
 TABLE = '''old,new,status
 http://e.example/id/old(1),http://e.example/plain(1),301
 http://e.example/id/gone(1),,410
 '''
-MORE = '''<http://e.example/p/a(1)> rdfs:label "by patterns" ;
+MORE = '''<http://e.example/r/a> rdfs:label "a pattern in brackets" .
+<http://e.example/p/a(1)> rdfs:label "by patterns" ;
   rdfs:seeAlso <http://e.example/m/only(1)> .
 '''
 MOVED = [
@@ -80,6 +82,7 @@ MOVED = [
     ('/p/a%281%29', '/p/a(1)', 'a thing with a pattern'),
     ('/d/a%281%29', '/d/a(1)', 'its document'),
     ('/html/a%281%29', '/html/a(1)', 'its page, which has a pattern'),
+    ('/d%c3%b6[1]/a', '/d%C3%B6%5B1%5D/a', 'a pattern outside ASCII'),
     ('/m/only%281%29', '/m/only(1)', 'a thing that is only mentioned'),
 ]
 NEAR = [
@@ -216,6 +219,15 @@ def brackets(tap, server):
               hrefs(page))
 
 
+def patterns(tap, server):
+    answer = server.get('/r/a')
+    tap.equal((answer.status, answer.field('Location')),
+              (303, '/d%C3%B6%5B1%5D/a'), 'a pattern is written as a URI')
+    answer = server.get('/d%C3%B6%5B1%5D/a', accept='text/turtle')
+    tap.equal(answer.field('Content-Location'), '/d%C3%B6%5B1%5D/a.ttl',
+              'and so are its variants')
+
+
 def bare_percent(tap, server):
     place = '/-/doc?iri=http://e.example/id/100%25'
     answer = server.get(place, accept='text/turtle')
@@ -315,7 +327,7 @@ def main():
         folder.write('moved.csv', TABLE)
         with Server('-c', folder.write('config.ttl', CONFIG)) as server:
             for part in (respelled, exact, near_matches, look_up, brackets,
-                         bare_percent, hosts, all_clients):
+                         patterns, bare_percent, hosts, all_clients):
                 part(tap, server)
             tap.equal(server.stop(), 0, 'SIGTERM ends with 0')
         compiled(tap, folder)
