@@ -87,10 +87,16 @@ RESOLVER_SOURCES = \
 	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
 	resolver/rdf/term.h \
+	resolver/format/data_type.c \
+	resolver/format/data_type.h \
 	resolver/format/format.c \
 	resolver/format/format.h \
 	resolver/format/json.c \
 	resolver/format/json.h \
+	resolver/format/jsonld_term.c \
+	resolver/format/jsonld_term.h \
+	resolver/format/jsonld_terms.c \
+	resolver/format/jsonld_terms.h \
 	resolver/format/jsonld_writer.c \
 	resolver/format/jsonld_writer.h \
 	resolver/format/label.c \
@@ -118,6 +124,8 @@ RESOLVER_SOURCES = \
 	resolver/format/rdfjson_writer.h \
 	resolver/format/rdfxml_limit.c \
 	resolver/format/rdfxml_limit.h \
+	resolver/format/rdfxml_text.c \
+	resolver/format/rdfxml_text.h \
 	resolver/format/turtle_term.c \
 	resolver/format/turtle_term.h \
 	resolver/format/turtle_writer.c \
@@ -441,6 +449,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/home.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
+	resolver/resolve/link_profiles.c \
+	resolver/resolve/link_profiles.h \
 	resolver/resolve/link_set.c \
 	resolver/resolve/link_set.h \
 	resolver/resolve/links.c \
@@ -455,6 +465,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/readiness.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
+	resolver/resolve/reserved_prefixes.c \
+	resolver/resolve/reserved_prefixes.h \
 	resolver/resolve/resolve.c \
 	resolver/resolve/resolve.h \
 	resolver/resolve/respond.c \
@@ -471,6 +483,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/service.h \
 	resolver/resolve/service_lookup.c \
 	resolver/resolve/service_lookup.h \
+	resolver/resolve/signposts.c \
+	resolver/resolve/signposts.h \
 	resolver/resolve/sitemap.c \
 	resolver/resolve/sitemap.h \
 	resolver/resolve/sizes.c \

@@ -49,6 +49,7 @@ BLACKBOX = \
 	tests/wire/cases_uris.py \
 	tests/wire/checking.py \
 	tests/wire/compiling.py \
+	tests/wire/contexts.py \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
@@ -59,12 +60,14 @@ BLACKBOX = \
 	tests/wire/images.py \
 	tests/wire/head.py \
 	tests/wire/large.py \
+	tests/wire/letter.py \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/meaning.py \
 	tests/wire/modified.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
+	tests/wire/negotiated.py \
 	tests/wire/odd_requests.py \
 	tests/wire/overwritten.py \
 	tests/wire/pages.py \
@@ -94,7 +97,8 @@ BLACKBOX = \
 	tests/wire/values.py \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
-	tests/wire/walk_demo.py
+	tests/wire/walk_demo.py \
+	tests/wire/xml_literals.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
@@ -229,7 +233,9 @@ check_format_CPPFLAGS = $(TEST_CPPFLAGS)
 check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_format_LDADD = $(TEST_LDADD)
 check_format_SOURCES = \
+	tests/format/check_data_type.c \
 	tests/format/check_format.c \
+	tests/format/check_jsonld_terms.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
 	tests/format/check_markdown_text.c \
@@ -241,6 +247,7 @@ check_format_SOURCES = \
 	tests/format/check_rdf_writer.c \
 	tests/format/check_rdfjson_writer.c \
 	tests/format/check_rdfxml_limit.c \
+	tests/format/check_rdfxml_text.c \
 	tests/format/check_turtle_term.c \
 	tests/format/check_turtle_writer.c \
 	tests/format/main.c \
@@ -359,6 +366,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_respond.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \
+	tests/resolve/check_signposts.c \
 	tests/resolve/main.c
 
 check_serve_CPPFLAGS = $(TEST_CPPFLAGS)

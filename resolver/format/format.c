@@ -16,6 +16,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .content_type = STR_INIT("text/html; charset=utf-8"),
         .suffix = STR_INIT(".html"),
         .exact_aliases = STR_INIT("application/xhtml+xml"),
+        .names_only = STR_INIT("application/xhtml+xml"),
     },
     {
         .id = FORMAT_TURTLE,
@@ -51,6 +52,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .exact_aliases = STR_INIT("text/rdf"),
         .generic_aliases =
             STR_INIT("application/xml text/xml application/owl+xml"),
+        .names_only = STR_INIT("application/owl+xml"),
         .is_rdf = true,
         .length = rdf_length_rdfxml,
         .write = rdf_writer_write_rdfxml,

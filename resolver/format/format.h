@@ -42,7 +42,9 @@ struct format_part {
   bool *declared;       /* by a writer, in an earlier part */
   bool begun;           /* likewise: something stands there */
   bool in_type; /* of flattened JSON-LD: the array that is open is "@type" */
-  struct rdf_document *rdf; /* of rdf_writer; to be closed if one gives up */
+  struct rdf_document *rdf;   /* of rdf_writer; to be closed if one gives up */
+  struct jsonld_terms *terms; /* of the vocabulary, in all parts so far */
+  struct arena *kept;         /* what these live in, until the last part */
 };
 
 /* Everything that a writer of a description needs. */
@@ -57,6 +59,8 @@ struct format_job {
   bool (*is_multiple)(const void *context, struct str predicate);
   const void *multiple_context;
   struct format_part *part; /* NULL: it is whole */
+  struct str vocabulary;    /* IRI of the ontology that the document describes
+                               with its terms; empty: none */
 };
 
 /* Appends a whole representation, or the next part of one. Only formats that
@@ -78,11 +82,13 @@ struct format {
   struct str other_suffixes;  /* separated by spaces */
   struct str exact_aliases;   /* media types that name this format */
   struct str generic_aliases; /* that may mean it, if nothing else is meant */
-  bool keeps_graphs;          /* a format of data sets: names of graphs */
-  bool is_rdf;                /* carries every statement */
-  format_length *length;      /* NULL: nobody knows before it is written */
-  format_writer *write;       /* NULL where more than the description is needed:
-                                 the page, the picture, the link sets */
+  struct str names_only; /* aliases that are never sent as the Content-Type:
+                            what is written is not quite that */
+  bool keeps_graphs;     /* a format of data sets: names of graphs */
+  bool is_rdf;           /* carries every statement */
+  format_length *length; /* NULL: nobody knows before it is written */
+  format_writer *write;  /* NULL where more than the description is needed:
+                            the page, the picture, the link sets */
 };
 
 /* The row of a format. */

@@ -1,6 +1,7 @@
 #include "format/jsonld_writer.h"
 
 #include "format/json.h"
+#include "format/jsonld_terms.h"
 #include "format/nesting.h"
 #include "terms.h"
 
@@ -345,13 +346,15 @@ find_usable(struct writer *writer)
   }
 }
 
+/* Prefixes, and the terms of the vocabulary where there is one. */
 static void
-put_context(const struct writer *writer, struct buffer *out)
+put_context(const struct writer *writer, struct jsonld_terms *terms,
+            struct buffer *out)
 {
   const struct namespaces *namespaces = writer->job->namespaces;
   const bool *declared = writer->job->part ? writer->usable : writer->used;
   const char *before = "";
-  buffer_put(out, STR("{\"@context\": {"));
+  buffer_put(out, STR("\"@context\": {"));
   for (uint32_t i = 0; i < namespaces->count; i++) {
     if (!declared[i])
       continue;
@@ -362,7 +365,8 @@ put_context(const struct writer *writer, struct buffer *out)
     json_put_string(out, namespaces->rows[i].iri);
     before = ",";
   }
-  buffer_put(out, STR("},\n \"@graph\": ["));
+  jsonld_terms_put(terms, namespaces, *before == '\0', out);
+  buffer_put_char(out, '}');
 }
 
 static enum err
@@ -402,25 +406,70 @@ writer_init(struct writer *writer, const struct format_job *job,
   return ERR_NONE;
 }
 
+/* Terms are known at the end only where a vocabulary comes in parts: there its
+ * context stands behind the graph. */
+static bool
+has_late_context(const struct writer *writer)
+{
+  return !writer->plain && writer->job->part && writer->job->part->terms;
+}
+
+static void
+put_head(const struct writer *writer, struct jsonld_terms *terms,
+         struct buffer *out)
+{
+  if (writer->plain) {
+    buffer_put_char(out, '[');
+    return;
+  }
+  buffer_put_char(out, '{');
+  if (!has_late_context(writer)) {
+    put_context(writer, terms, out);
+    buffer_put(out, STR(",\n "));
+  }
+  buffer_put(out, STR("\"@graph\": ["));
+}
+
+static void
+put_tail(const struct writer *writer, struct jsonld_terms *terms,
+         struct buffer *out)
+{
+  if (writer->defers && writer->any)
+    buffer_put(out, STR("]}"));
+  buffer_put(out, STR("\n]"));
+  if (has_late_context(writer)) {
+    buffer_put(out, STR(",\n "));
+    put_context(writer, terms, out);
+  }
+  buffer_put(out, writer->plain ? STR("\n") : STR("}\n"));
+}
+
 /* What stands around the body: of a part, only around all of them. */
 static void
-put_document(const struct writer *writer, struct str body, struct buffer *out)
+put_document(const struct writer *writer, struct str body,
+             struct jsonld_terms *terms, struct buffer *out)
 {
   struct format_part *part = writer->job->part;
-  bool first = !part || part->first, last = !part || part->last;
-  if (first && writer->plain)
-    buffer_put_char(out, '[');
-  else if (first)
-    put_context(writer, out);
+  if (!part || part->first)
+    put_head(writer, terms, out);
   buffer_put(out, body);
-  if (last && writer->defers && writer->any)
-    buffer_put(out, STR("]}"));
-  if (last)
-    buffer_put(out, writer->plain ? STR("\n]\n") : STR("\n]}\n"));
+  if (!part || part->last)
+    put_tail(writer, terms, out);
   if (part) {
     part->begun = writer->any;
     part->in_type = writer->in_type;
   }
+}
+
+static enum err
+collect_terms(const struct writer *writer, struct jsonld_terms *terms)
+{
+  const struct format_job *job = writer->job;
+  if (writer->plain || job->vocabulary.length == 0)
+    return ERR_NONE;
+  bool copies = job->part != NULL;
+  return jsonld_terms_collect(terms, &writer->graph, job->vocabulary, copies,
+                              copies ? job->part->kept : job->arena);
 }
 
 enum err
@@ -428,14 +477,19 @@ jsonld_writer_write(const struct format_job *job, struct buffer *out)
 {
   struct writer writer;
   struct buffer body;
+  struct jsonld_terms own = {.count = 0}, *terms = &own;
+  if (job->part && job->part->terms)
+    terms = job->part->terms;
   buffer_init(&body, out->maximum);
   enum err err = writer_init(&writer, job, &body);
+  if (!err)
+    err = collect_terms(&writer, terms);
   if (!err) {
     put_body(&writer);
     err = buffer_err(&body);
   }
   if (!err)
-    put_document(&writer, buffer_str(&body), out);
+    put_document(&writer, buffer_str(&body), terms, out);
   buffer_fini(&body);
   return err ? err : buffer_err(out);
 }

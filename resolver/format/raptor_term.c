@@ -53,6 +53,13 @@ new_literal(raptor_world *world, const struct term *term)
 }
 
 raptor_term *
+raptor_term_text(raptor_world *world, struct str text)
+{
+  struct term literal = {.kind = TERM_LITERAL, .value = text};
+  return new_literal(world, &literal);
+}
+
+raptor_term *
 raptor_term_of(raptor_world *world, const struct graph *graph, uint32_t index)
 {
   const struct term *term = &graph->terms[index];

@@ -141,6 +141,9 @@ xml_text_length(struct str text, bool in_attribute)
     case '\r':
       length += TEXT("&#xD;") - 1;
       break;
+    case 0x7F:
+      length += TEXT("&#x7F;") - 1;
+      break;
     default:
       break;
     }

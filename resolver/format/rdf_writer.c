@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "format/raptor_term.h"
+#include "format/rdfxml_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ struct rdf_document {
   raptor_serializer *serializer;
   raptor_iostream *stream; /* to out */
   struct buffer *out;
+  bool is_xml;
 };
 
 static void
@@ -127,7 +129,12 @@ write_statement(const struct rdf_writer *writer,
   raptor_term *name = NULL;
   raptor_term *subject = raptor_term_of(writer->world, graph, s->subject);
   raptor_term *predicate = raptor_term_of(writer->world, graph, s->predicate);
-  raptor_term *object = raptor_term_of(writer->world, graph, s->object);
+  const struct term *term = &graph->terms[s->object];
+  bool own = document->is_xml && rdfxml_text_is_own(term);
+  size_t start = document->out->length;
+  raptor_term *object =
+      own ? raptor_term_text(writer->world, STR(RDFXML_TEXT_STAND_IN))
+          : raptor_term_of(writer->world, graph, s->object);
   if (s->graph != GRAPH_DEFAULT)
     name = raptor_term_of(writer->world, graph, s->graph);
   if (subject && predicate && object && (name || s->graph == GRAPH_DEFAULT)) {
@@ -137,10 +144,10 @@ write_statement(const struct rdf_writer *writer,
     statement.predicate = predicate;
     statement.object = object;
     statement.graph = name;
-    err =
-        raptor.serializer_serialize_statement(document->serializer, &statement)
-            ? ERR_IO
-            : ERR_NONE;
+    if (raptor.serializer_serialize_statement(document->serializer, &statement))
+      err = ERR_IO;
+    else
+      err = own ? rdfxml_text_exchange(document->out, start, term) : ERR_NONE;
   }
   raptor.free_term(name);
   raptor.free_term(object);
@@ -186,7 +193,8 @@ begin_document(const struct format_job *job, const char *syntax,
                                RAPTOR_OPTION_RELATIVE_URIS, NULL, 0);
   raptor.serializer_set_option(document->serializer,
                                RAPTOR_OPTION_WRITE_BASE_URI, NULL, 0);
-  if (str_starts(str_from(syntax), STR("rdfxml")))
+  document->is_xml = str_equals(str_from(syntax), STR("rdfxml"));
+  if (document->is_xml)
     TRY(set_namespaces(job, document));
   return raptor.serializer_start_to_iostream(document->serializer, NULL,
                                              document->stream)

@@ -1,8 +1,9 @@
 /* rdfxml_limit: what RDF/XML cannot express.
  *
- * A predicate must split into a namespace and an XML name; a text may only
- * hold characters of XML 1.0; an rdf:XMLLiteral would have to be written raw,
- * and never is. Conservative: says no to some that could be expressed. */
+ * A predicate must split into a namespace and an XML name, and a text may only
+ * hold characters of XML 1.0. Names may have letters of the common alphabets;
+ * for others (Indic vowel signs, say) the answer is no, although XML has some
+ * of them. */
 #ifndef SEEOTHER_FORMAT_RDFXML_LIMIT_H
 #define SEEOTHER_FORMAT_RDFXML_LIMIT_H
 

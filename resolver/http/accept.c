@@ -59,10 +59,23 @@ is_any(struct str s)
   return str_equals(s, STR("*"));
 }
 
+/* "*" alone, which java.net.HttpURLConnection sends, means any type. */
+static bool
+parse_any(struct str element, struct media_type *ret_type)
+{
+  struct str rest = element;
+  if (!is_any(str_trimmed(str_cut(&rest, ';'))) ||
+      !media_type_parse_parameters(rest, ret_type))
+    return false;
+  ret_type->type = ret_type->subtype = STR("*");
+  return true;
+}
+
 static bool
 parse_range(struct str element, struct accept_range *ret_range)
 {
-  return media_type_parse(element, &ret_range->type) &&
+  return (media_type_parse(element, &ret_range->type) ||
+          parse_any(element, &ret_range->type)) &&
          take_quality(ret_range) &&
          !(is_any(ret_range->type.type) && !is_any(ret_range->type.subtype));
 }

@@ -1,8 +1,9 @@
 /* accept: proactive negotiation by Accept (RFC 9110 12.5.1).
  *
  * Malformed members are dropped one by one; a field without any good member
- * counts as absent, as an empty one does. At most 63 ranges are looked at; what
- * stands behind them counts as any type, of the lowest quality. */
+ * counts as absent, as an empty one does. "*" counts as any type. At most 63
+ * ranges are looked at; what stands behind them counts as any type, of the
+ * lowest quality. */
 #ifndef SEEOTHER_HTTP_ACCEPT_H
 #define SEEOTHER_HTTP_ACCEPT_H
 

@@ -1,18 +1,49 @@
 #include "http/host.h"
 
+#include <arpa/inet.h>
 #include <string.h>
+
+/* IPvFuture of RFC 3986: "v", hexadecimal digits, a dot, and an address. */
+static bool
+is_future_address(struct str text)
+{
+  struct str address = text, version = str_cut(&address, '.');
+  if (version.length < 2 ||
+      (version.bytes[0] != 'v' && version.bytes[0] != 'V'))
+    return false;
+  for (size_t i = 1; i < version.length; i++)
+    if (str_hex_value(version.bytes[i]) < 0)
+      return false;
+  for (size_t i = 0; i < address.length; i++)
+    if (!str_is_alpha(address.bytes[i]) && !str_is_digit(address.bytes[i]) &&
+        (address.bytes[i] == '\0' ||
+         !strchr("-._~!$&'()*+,;=:", address.bytes[i])))
+      return false;
+  return address.length > 0;
+}
+
+/* What inet_pton takes is IPv6address of RFC 3986. */
+static bool
+is_address(struct str text)
+{
+  char terminated[INET6_ADDRSTRLEN];
+  struct in6_addr ignored;
+  if (text.length >= sizeof terminated || str_find(text, '\0') != STR_NOT_FOUND)
+    return false;
+  memcpy(terminated, text.bytes, text.length);
+  terminated[text.length] = '\0';
+  return inet_pton(AF_INET6, terminated, &ignored) == 1;
+}
 
 /* How long the address in brackets is that the host begins with, or 0. */
 static size_t
 literal_length(struct str host)
 {
-  size_t end = 1;
-  while (end < host.length &&
-         (str_hex_value(host.bytes[end]) >= 0 || host.bytes[end] == ':' ||
-          host.bytes[end] == '.'))
-    end++;
-  bool closed = end < host.length && host.bytes[end] == ']';
-  return closed && end >= 3 ? end + 1 : 0;
+  size_t end = str_find(host, ']');
+  if (end == STR_NOT_FOUND)
+    return 0;
+  struct str inner = str_first(str_from_offset(host, 1), end - 1);
+  return is_address(inner) || is_future_address(inner) ? end + 1 : 0;
 }
 
 static bool

@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-/* A name, an IPv4 address or an [IPv6] one, perhaps with a port, no user. The
- * empty one is valid. */
+/* A name, an IPv4 address or an [IPv6] one, each by the grammar of RFC 3986,
+ * perhaps with a port, no user. The empty one is valid. */
 bool host_is_valid(struct str host);
 
 #endif

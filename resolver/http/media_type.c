@@ -53,8 +53,21 @@ media_type_next_element(struct str *rest, struct str *ret_element)
   return false;
 }
 
+/* Whether a text has only characters of URIs (RFC 3986 2). */
 static bool
-parse_value(struct str text, struct str *ret_value)
+is_uri_text(struct str s)
+{
+  for (size_t i = 0; i < s.length; i++)
+    if (!str_is_alpha(s.bytes[i]) && !str_is_digit(s.bytes[i]) &&
+        (s.bytes[i] == '\0' || !strchr("-._~:/?#[]@!$&'()*+=%", s.bytes[i])))
+      return false;
+  return s.length > 0;
+}
+
+/* The IRI of a profile should be quoted (RFC 9110 5.6.6), and often is not;
+ * what it means is clear. */
+static bool
+parse_value(struct str name, struct str text, struct str *ret_value)
 {
   if (text.length >= 2 && text.bytes[0] == '"') {
     if (text.bytes[text.length - 1] != '"')
@@ -63,12 +76,14 @@ parse_value(struct str text, struct str *ret_value)
     return true;
   }
   *ret_value = text;
-  return media_type_is_token(text);
+  return media_type_is_token(text) ||
+         (str_equals_folded(name, STR("profile")) && is_uri_text(text));
 }
 
-static bool
-parse_parameters(struct str rest, struct media_type *type)
+bool
+media_type_parse_parameters(struct str rest, struct media_type *type)
 {
+  type->count = 0;
   while (rest.bytes && rest.length) {
     size_t end = find_unquoted(rest, ';');
     if (end == SIZE_MAX)
@@ -82,7 +97,7 @@ parse_parameters(struct str rest, struct media_type *type)
     struct media_type_parameter *parameter = &type->parameters[type->count];
     parameter->name = str_cut(&value, '=');
     if (!media_type_is_token(parameter->name) || !value.bytes ||
-        !parse_value(value, &parameter->value))
+        !parse_value(parameter->name, value, &parameter->value))
       return false;
     type->count++;
   }
@@ -98,7 +113,7 @@ media_type_parse(struct str text, struct media_type *ret_type)
   type.subtype = essence;
   type.type = str_cut(&type.subtype, '/');
   if (!media_type_is_token(type.type) || !media_type_is_token(type.subtype) ||
-      !parse_parameters(rest, &type))
+      !media_type_parse_parameters(rest, &type))
     return false;
   *ret_type = type;
   return true;

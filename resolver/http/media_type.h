@@ -20,8 +20,13 @@ struct media_type {
 };
 
 /* False when text is not type/subtype with well-formed parameters, or has
- * more of these than fit. Empty parameters (";;") are skipped. */
+ * more of these than fit. Empty parameters (";;") are skipped, and the IRI of
+ * a "profile" need not be quoted. */
 bool media_type_parse(struct str text, struct media_type *ret_type);
+
+/* Parses what follows the first ";" of a media type into the parameters of
+ * type; its type and subtype stay as they are. False as above. */
+bool media_type_parse_parameters(struct str rest, struct media_type *type);
 
 /* The parameter's value, or NULL bytes. Names are case-insensitive. */
 struct str media_type_parameter(const struct media_type *type, struct str name);

@@ -19,7 +19,7 @@ precondition_check(const struct request *request, const struct entity_tag *tag,
     if (!entity_tag_is_listed(field, tag, false))
       return PRECONDITION_FAILED;
   } else {
-    field = request_field(request, STR("If-Unmodified-Since"));
+    field = request_only_field(request, STR("If-Unmodified-Since"));
     if (take_date(field, modified, &seconds) && modified > seconds)
       return PRECONDITION_FAILED;
   }
@@ -27,7 +27,7 @@ precondition_check(const struct request *request, const struct entity_tag *tag,
   if (field.bytes)
     return entity_tag_is_listed(field, tag, true) ? PRECONDITION_NOT_MODIFIED
                                                   : PRECONDITION_MET;
-  field = request_field(request, STR("If-Modified-Since"));
+  field = request_only_field(request, STR("If-Modified-Since"));
   return take_date(field, modified, &seconds) && seconds == modified
              ? PRECONDITION_NOT_MODIFIED
              : PRECONDITION_MET;
@@ -37,8 +37,9 @@ bool
 precondition_allows_range(const struct request *request,
                           const struct entity_tag *tag)
 {
-  struct str field = str_trimmed(request_field(request, STR("If-Range")));
+  struct str field = request_field(request, STR("If-Range"));
   if (!field.bytes)
     return true;
+  field = str_trimmed(request_only_field(request, STR("If-Range")));
   return str_equals(field, str_from(tag->text));
 }

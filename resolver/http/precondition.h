@@ -13,10 +13,11 @@ enum precondition {
 };
 
 /* In the order of the clause: If-Match, else If-Unmodified-Since;
- * If-None-Match, else If-Modified-Since. modified is in seconds since 1970,
- * 0 when it is not known: then dates are passed over. If-Modified-Since is met
- * by the very date alone: after a later one, a file with an older time may have
- * taken the place of another. */
+ * If-None-Match, else If-Modified-Since. A date that comes in several lines is
+ * ignored, as a malformed one is (13.1.3, 13.1.4). modified is in seconds since
+ * 1970, 0 when it is not known: then dates are passed over. If-Modified-Since
+ * is met by the very date alone: after a later one, a file with an older time
+ * may have taken the place of another. */
 enum precondition precondition_check(const struct request *request,
                                      const struct entity_tag *tag,
                                      int64_t modified, struct arena *arena);

@@ -37,6 +37,20 @@ request_field(const struct request *request, struct str name)
 }
 
 struct str
+request_only_field(const struct request *request, struct str name)
+{
+  struct str found = {NULL, 0};
+  for (size_t i = 0; i < request->field_count; i++) {
+    if (!str_equals_folded(request->fields[i].name, name))
+      continue;
+    if (found.bytes)
+      return (struct str){NULL, 0};
+    found = request->fields[i].value;
+  }
+  return found;
+}
+
+struct str
 request_joined_field(const struct request *request, struct str name,
                      struct arena *arena)
 {

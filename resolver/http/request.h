@@ -36,6 +36,10 @@ enum method request_method(struct str name);
 /* The first field of that name; NULL bytes when there is none. */
 struct str request_field(const struct request *request, struct str name);
 
+/* The field of that name where there is exactly one line of it; else NULL
+ * bytes. For fields that are not lists. */
+struct str request_only_field(const struct request *request, struct str name);
+
 /* All field lines of that name, joined with ", " (RFC 9110 5.3) in the arena
  * where there are several. NULL bytes when there is none or memory is out. */
 struct str request_joined_field(const struct request *request, struct str name,

@@ -84,6 +84,15 @@ identity_is_withdrawn(const struct identity *identity)
          identity->rule->on_deprecated == ON_DEPRECATED_GONE;
 }
 
+struct str
+identity_vocabulary(const struct identity *identity)
+{
+  bool has_terms = identity->whole || (identity->name.flags & NAME_FRAGMENTS);
+  return has_terms && !identity->inbound && identity->page == 1
+             ? iri_without_fragment(identity->iri)
+             : STR("");
+}
+
 enum err
 identity_use_service(struct identity *identity, struct arena *arena)
 {

@@ -54,6 +54,10 @@ bool identity_is_withdrawn(const struct identity *identity);
 enum err identity_fill(const struct snapshot *snapshot, const struct name *name,
                        struct arena *arena, struct identity *identity);
 
+/* The IRI of the vocabulary that its document describes with the terms below
+ * it; empty where there are none, and on the second page and later ones. */
+struct str identity_vocabulary(const struct identity *identity);
+
 /* Makes /-/doc?iri= its document: there, any IRI is described. */
 enum err identity_use_service(struct identity *identity, struct arena *arena);
 

@@ -26,7 +26,8 @@ struct namespace_rule {
   struct str origin;     /* Location is absolute on it; empty: path-absolute */
   bool variant;          /* 303 straight to the format (so:Variant) */
   uint32_t max_age;      /* seconds, of what may be cached */
-  enum format_id format; /* without Accept */
+  enum format_id format; /* where Accept has no preference; FORMAT_NONE: not
+                            set */
   bool query_format;     /* "?format=ttl" chooses a variant */
   bool undescribed;      /* names that are only mentioned are things */
   bool term_ontology;    /* things are described by their ontology */

@@ -242,8 +242,8 @@ rules_init(struct rules *rules, struct str config, struct str authorities,
            struct arena *arena)
 {
   *rules = (struct rules){.page_size = RULES_PAGE_SIZE, .ways = ~0U};
-  rules->fallback = (struct namespace_rule){.max_age = RULES_MAX_AGE,
-                                            .format = FORMAT_TURTLE};
+  rules->fallback =
+      (struct namespace_rule){.max_age = RULES_MAX_AGE, .format = FORMAT_NONE};
   language_parse(STR("en"), &rules->languages);
   TRY(read_namespaces(rules, config, arena));
   TRY(authorities_read(authorities, rules->namespaces, rules->namespace_count,

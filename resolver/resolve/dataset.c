@@ -147,8 +147,7 @@ dataset_answer_void(struct exchange *exchange)
 {
   struct accept accept;
   accept_read(exchange->request, &exchange->workspace->arena, &accept);
-  struct choice choice =
-      negotiate_format(&accept, rdf_formats(), FORMAT_TURTLE);
+  struct choice choice = negotiate_format(&accept, rdf_formats(), FORMAT_NONE);
   exchange->vary = VARY_ACCEPT | VARY_ENCODING;
   if (choice.format == FORMAT_NONE)
     return respond_problem(exchange, PROBLEM_NO_FORMAT);

@@ -2,15 +2,16 @@
 
 #include "base/hash.h"
 #include "config.h"
+#include "format/jsonld_terms.h"
 #include "format/rdf_writer.h"
 #include "http/coded_stream.h"
 #include "resolve/describe.h"
 #include "resolve/document_statements.h"
+#include "resolve/reserved_prefixes.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PREFIX_MAXIMUM = 64 };
 #define PART_MEMORY ((size_t)1 << 30)
 
 struct document_stream {
@@ -22,32 +23,10 @@ struct document_stream {
   bool flat;                     /* format_is_flat */
   struct rdf_writer *rdf_writer; /* of the workspace */
   struct format_part part;
+  struct str vocabulary;     /* of JSON-LD; empty: none */
+  struct jsonld_terms terms; /* of that */
   struct graph head; /* what is true of the document; empty once written */
 };
-
-/* Which prefixes JSON-LD would mistake IRIs of the data for. */
-static enum err
-find_reserved(struct document_stream *stream, bool *reserved)
-{
-  const struct store *store = stream->snapshot->store;
-  const struct namespaces *namespaces = &stream->snapshot->namespaces;
-  for (uint32_t i = 0; i < namespaces->count; i++) {
-    struct buffer scheme;
-    buffer_init(&scheme, PREFIX_MAXIMUM);
-    buffer_put(&scheme, namespaces->rows[i].prefix);
-    buffer_put_char(&scheme, ':');
-    enum err err = buffer_err(&scheme);
-    if (!err)
-      err = store->type->begins(store, buffer_str(&scheme), &stream->arena,
-                                &reserved[i]);
-    else if (err == ERR_LIMIT) /* then it is written in full */
-      reserved[i] = true;
-    buffer_fini(&scheme);
-    if (err && err != ERR_LIMIT)
-      return err;
-  }
-  return ERR_NONE;
-}
 
 /* Adds the statements of the head. */
 static enum err
@@ -107,6 +86,7 @@ write_part(void *context, struct buffer *out)
         snapshot_job(stream->snapshot, stream->rdf_writer, &stream->arena,
                      &description, stream->form);
     job.part = part;
+    job.vocabulary = stream->vocabulary;
     TRY(format_get(stream->format)->write(&job, out));
     part->first = false;
   }
@@ -137,8 +117,13 @@ prepare(struct document_stream *stream, const struct snapshot *snapshot)
       arena_array(&stream->kept, count + 1, sizeof *stream->part.declared);
   if (!reserved || !stream->part.declared)
     return ERR_MEMORY;
-  return stream->format == FORMAT_JSONLD ? find_reserved(stream, reserved)
-                                         : ERR_NONE;
+  stream->part.kept = &stream->kept;
+  if (stream->vocabulary.length)
+    stream->part.terms = &stream->terms;
+  return stream->format == FORMAT_JSONLD
+             ? reserved_prefixes_find(stream->snapshot, &stream->arena,
+                                      reserved)
+             : ERR_NONE;
 }
 
 static struct entity_tag
@@ -174,6 +159,14 @@ new_stream(const struct exchange *exchange)
   stream->rdf_writer = exchange->workspace->rdf_writer;
   arena_init(&stream->arena, PART_MEMORY);
   arena_init(&stream->kept, PART_MEMORY);
+  struct str vocabulary = identity_vocabulary(&exchange->identity);
+  if (stream->format == FORMAT_JSONLD && vocabulary.length) {
+    stream->vocabulary = arena_copy(&stream->kept, vocabulary);
+    if (!stream->vocabulary.bytes) {
+      free_stream(stream);
+      return NULL;
+    }
+  }
   return stream;
 }
 

@@ -30,6 +30,16 @@ enum explanation {
   EXPLAIN_JSON,
 };
 
+/* Also where XHTML is wanted: it would be sent as text/html. */
+static bool
+is_html_refused(const struct accept *accept)
+{
+  struct media_type html;
+  media_type_parse(STR("text/html"), &html);
+  struct accept_match match = accept_match(accept, &html);
+  return match.specificity > 0 && match.quality == 0;
+}
+
 static enum explanation
 choose_explanation(struct exchange *exchange)
 {
@@ -54,7 +64,8 @@ choose_explanation(struct exchange *exchange)
     struct media_type type;
     media_type_parse(str_from(table[i].type), &type);
     struct accept_match match = accept_match(&accept, &type);
-    if (!accept_is_better(match, best))
+    if (!accept_is_better(match, best) ||
+        (table[i].explanation == EXPLAIN_HTML && is_html_refused(&accept)))
       continue;
     best = match;
     chosen = table[i].explanation;

@@ -6,6 +6,7 @@
 #include "name/reference.h"
 #include "name/variant.h"
 #include "resolve/link_field.h"
+#include "resolve/link_profiles.h"
 #include "resolve/links.h"
 
 enum {
@@ -139,9 +140,15 @@ fields_collect_links(const struct exchange *exchange,
   };
   if (selection->choice.format == FORMAT_JSONLD)
     facts.profile = negotiate_profile(selection->form);
+  if (facts.only == FORMAT_NONE || facts.only == FORMAT_HTML)
+    TRY(signposts_find(&described->description, exchange->identity.thing_count,
+                       &exchange->workspace->arena, &facts.signposts));
   TRY(find_speakers(exchange, &described->description, &facts));
-  return links_collect(exchange->snapshot, &exchange->identity, &facts,
-                       &exchange->workspace->arena, ret_links);
+  TRY(links_collect(exchange->snapshot, &exchange->identity, &facts,
+                    &exchange->workspace->arena, ret_links));
+  return facts.only == FORMAT_NONE
+             ? link_profiles_add(ret_links, &exchange->workspace->arena)
+             : ERR_NONE;
 }
 
 static enum err

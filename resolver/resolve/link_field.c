@@ -29,9 +29,19 @@ link_field_put(struct buffer *out, const struct link *link, struct str target,
 static bool
 is_for(const struct link *link, const struct format *format)
 {
-  if (link->context == LINK_PAGE)
+  switch (link->context) {
+  case LINK_DOCUMENT:
+    return true;
+  case LINK_PAGE:
     return format->id == FORMAT_HTML;
-  return link->context == LINK_DOCUMENT || format->is_rdf;
+  case LINK_DATA:
+    return format->is_rdf;
+  case LINK_OTHERS:
+    return format->id != FORMAT_JSONLD;
+  case LINK_SETS:
+    return false;
+  }
+  return false;
 }
 
 /* At most, with all that stands between the parts. */

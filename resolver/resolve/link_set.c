@@ -47,37 +47,47 @@ put_json_target(struct set_writer *writer, const struct link *link)
   buffer_put_char(writer->out, '}');
 }
 
+/* What the context of a link is: empty for the document. */
+static struct str
+context_of(const struct link *link)
+{
+  return link->variant.length ? link->variant : link->anchor;
+}
+
+static bool
+is_of(const struct link *link, struct str context)
+{
+  return link->context != LINK_DATA && str_equals(context_of(link), context);
+}
+
 /* Whether an earlier link of the same context has the relation. */
 static bool
-is_repeated(const struct links *links, size_t at, bool anchored)
+is_repeated(const struct links *links, size_t at)
 {
+  struct str context = context_of(&links->rows[at]);
   for (size_t i = 0; i < at; i++)
-    if (str_equals(links->rows[i].relation, links->rows[at].relation) &&
-        (links->rows[i].anchor.length > 0) == anchored &&
-        (links->rows[i].context == LINK_DATA) ==
-            (links->rows[at].context == LINK_DATA))
+    if (is_of(&links->rows[i], context) &&
+        str_equals(links->rows[i].relation, links->rows[at].relation))
       return true;
   return false;
 }
 
-/* The relations of the document (or of its topic), each with its targets. */
+/* The relations of one context, each with its targets. */
 static void
-put_json_context(struct set_writer *writer, bool anchored)
+put_json_relations(struct set_writer *writer, struct str context)
 {
   const struct links *links = writer->links;
   for (size_t i = 0; i < links->count; i++) {
     const struct link *link = &links->rows[i];
     bool more = false;
-    if (link->context == LINK_DATA || (link->anchor.length > 0) != anchored ||
-        is_repeated(links, i, anchored))
+    if (!is_of(link, context) || is_repeated(links, i))
       continue;
     buffer_put(writer->out, STR(",\n   "));
     json_put_string(writer->out, link->relation);
     buffer_put(writer->out, STR(": ["));
     for (size_t j = i; j < links->count; j++) {
       const struct link *other = &links->rows[j];
-      if (other->context == LINK_DATA ||
-          (other->anchor.length > 0) != anchored ||
+      if (!is_of(other, context) ||
           !str_equals(other->relation, link->relation))
         continue;
       if (more)
@@ -89,32 +99,60 @@ put_json_context(struct set_writer *writer, bool anchored)
   }
 }
 
+/* Whether a variant describes the document, which links it so. */
+static bool
+is_described_by(const struct links *links, struct str target)
+{
+  for (size_t i = 0; i < links->count; i++)
+    if (str_equals(links->rows[i].relation, STR("describedby")) &&
+        str_equals(links->rows[i].target, target))
+      return true;
+  return false;
+}
+
+static void
+put_json_context(struct set_writer *writer, struct str context)
+{
+  buffer_put(writer->out, STR("{\"anchor\": "));
+  put_json_uri(writer, context.length ? context : writer->identity->document);
+  if (is_described_by(writer->links, context)) {
+    buffer_put(writer->out, STR(",\n   \"describes\": [{\"href\": "));
+    put_json_uri(writer, writer->identity->document);
+    buffer_put(writer->out, STR("}]"));
+  }
+  put_json_relations(writer, context);
+  buffer_put_char(writer->out, '}');
+}
+
+/* Whether no link before has the context. */
+static bool
+is_new_context(const struct links *links, size_t at, struct str context)
+{
+  for (size_t i = 0; i < at; i++)
+    if (is_of(&links->rows[i], context))
+      return false;
+  return true;
+}
+
 static void
 put_json_set(struct set_writer *writer)
 {
   const struct links *links = writer->links;
-  struct str topic = {NULL, 0};
-  for (size_t i = 0; i < links->count; i++)
-    if (links->rows[i].anchor.length)
-      topic = links->rows[i].anchor;
-  buffer_put(writer->out, STR("{\"linkset\": [\n  {\"anchor\": "));
-  put_json_uri(writer, writer->identity->document);
-  put_json_context(writer, false);
-  buffer_put_char(writer->out, '}');
-  if (topic.length) {
-    buffer_put(writer->out, STR(",\n  {\"anchor\": "));
-    json_put_string(writer->out, topic);
-    put_json_context(writer, true);
-    buffer_put_char(writer->out, '}');
+  buffer_put(writer->out, STR("{\"linkset\": [\n  "));
+  put_json_context(writer, STR(""));
+  for (size_t i = 0; i < links->count; i++) {
+    struct str context = context_of(&links->rows[i]);
+    if (!context.length || links->rows[i].context == LINK_DATA ||
+        !is_new_context(links, i, context) || is_described_by(links, context))
+      continue;
+    buffer_put(writer->out, STR(",\n  "));
+    put_json_context(writer, context);
   }
   for (size_t i = 0; i < links->count; i++) { /* RDF variants describe it */
     if (!str_equals(links->rows[i].relation, STR("describedby")))
       continue;
-    buffer_put(writer->out, STR(",\n  {\"anchor\": "));
-    put_json_uri(writer, links->rows[i].target);
-    buffer_put(writer->out, STR(",\n   \"describes\": [{\"href\": "));
-    put_json_uri(writer, writer->identity->document);
-    buffer_put(writer->out, STR("}]}"));
+    buffer_put(writer->out, STR(",\n  "));
+    put_json_context(writer, links->rows[i].target);
   }
   buffer_put(writer->out, STR("\n]}\n"));
 }
@@ -123,9 +161,10 @@ static void
 put_text_set(struct set_writer *writer)
 {
   const struct links *links = writer->links;
-  struct buffer document;
+  struct buffer document, variant;
   const char *between = "";
   buffer_init(&document, IRI_URI_MAXIMUM);
+  buffer_init(&variant, IRI_URI_MAXIMUM);
   reference_put_absolute(&document, writer->rules, writer->identity,
                          writer->identity->document);
   struct str self = buffer_str(&document);
@@ -135,8 +174,14 @@ put_text_set(struct set_writer *writer)
       continue;
     buffer_put(writer->out, str_from(between));
     between = ",\n";
-    link_field_put(writer->out, link, absolute(writer, link->target),
-                   link->anchor.length ? link->anchor : self);
+    struct str context = link->anchor.length ? link->anchor : self;
+    if (link->variant.length) {
+      buffer_reset(&variant);
+      reference_put_absolute(&variant, writer->rules, writer->identity,
+                             link->variant);
+      context = buffer_str(&variant);
+    }
+    link_field_put(writer->out, link, absolute(writer, link->target), context);
     if (!str_equals(link->relation, STR("describedby")))
       continue;
     struct link back = {.relation = STR("describes")};
@@ -145,6 +190,7 @@ put_text_set(struct set_writer *writer)
   }
   buffer_put_char(writer->out, '\n');
   buffer_fini(&document);
+  buffer_fini(&variant);
 }
 
 void

@@ -146,13 +146,27 @@ add_about(struct collector *collector)
         ->anchor = thing;
 }
 
-/* Other documents that speak about an ontology or a graph. */
 static void
-add_speakers(struct collector *collector)
+add_all(struct collector *collector, enum link_context context,
+        struct str relation, const struct str *targets, size_t count)
 {
-  for (size_t i = 0; i < collector->facts->speaker_count; i++)
-    add(collector, LINK_DOCUMENT, STR("describedby"),
-        collector->facts->speakers[i]);
+  for (size_t i = 0; i < count; i++)
+    add(collector, context, relation, targets[i]);
+}
+
+/* Other documents that speak about an ontology or a graph; who has made the
+ * topic, and the files that it consists of. */
+static void
+add_others(struct collector *collector)
+{
+  const struct links_facts *facts = collector->facts;
+  const struct signposts *signposts = &facts->signposts;
+  add_all(collector, LINK_PAGE, STR("author"), signposts->authors,
+          signposts->author_count);
+  add_all(collector, LINK_PAGE, STR("item"), signposts->items,
+          signposts->item_count);
+  add_all(collector, LINK_DOCUMENT, STR("describedby"), facts->speakers,
+          facts->speaker_count);
 }
 
 /* A part of a fixed variant is a variant of the part. */
@@ -227,7 +241,7 @@ add_languages(struct collector *collector)
     struct str language = facts->languages[i];
     if (!is_own(collector, FORMAT_HTML, language))
       continue;
-    struct link *link = add(collector, LINK_DOCUMENT, STR("alternate"),
+    struct link *link = add(collector, LINK_OTHERS, STR("alternate"),
                             variant(collector, FORMAT_HTML, language));
     link->type = format_get(FORMAT_HTML)->media_type;
     link->language = language;
@@ -248,7 +262,7 @@ add_variants(struct collector *collector)
       const struct format *format = format_get((enum format_id)id);
       if (!is_offered(collector, format) || (pass == 0 && !format->is_rdf))
         continue;
-      add(collector, pass ? LINK_DOCUMENT : LINK_PAGE,
+      add(collector, pass ? LINK_OTHERS : LINK_PAGE,
           pass ? STR("alternate") : STR("describedby"),
           variant(collector, format->id, STR("")))
           ->type = format->media_type;
@@ -265,10 +279,12 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
                                 .facts = facts,
                                 .arena = arena,
                                 .links = ret_links};
-  enum { OTHERS = 24 }; /* links that are neither variants nor languages */
+  enum { OTHERS = 32 }; /* links that are neither variants nor languages */
   ret_links->count = 0;
   ret_links->capacity = OTHERS + 2 * (size_t)FORMAT_COUNT +
-                        facts->language_count + facts->speaker_count;
+                        facts->language_count + facts->speaker_count +
+                        facts->signposts.author_count +
+                        facts->signposts.item_count;
   ret_links->rows =
       arena_alloc(arena, ret_links->capacity * sizeof *ret_links->rows);
   if (!ret_links->rows)
@@ -277,7 +293,7 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   TRY(own_variant_select(snapshot, identity, negotiate_offered(identity), arena,
                          &collector.offered));
   add_about(&collector);
-  add_speakers(&collector);
+  add_others(&collector);
   add_pages(&collector);
   add_sets(&collector);
   add_inbound(&collector);

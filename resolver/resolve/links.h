@@ -4,12 +4,15 @@
 #define SEEOTHER_RESOLVE_LINKS_H
 
 #include "name/identity.h"
+#include "resolve/signposts.h"
 
 /* Which representations a link is from. */
 enum link_context {
   LINK_DOCUMENT, /* all */
   LINK_PAGE,     /* the page, for people and for crawlers that land on it */
   LINK_DATA,     /* those in RDF */
+  LINK_OTHERS,   /* all but JSON-LD, whose readers know one alternate at most */
+  LINK_SETS,     /* none: it stands in link sets alone */
 };
 
 struct link {
@@ -18,7 +21,9 @@ struct link {
   struct str target;   /* a reference: path-absolute or absolute; ASCII */
   struct str type;     /* of the target; may be empty, as those below */
   struct str language;
-  struct str anchor; /* another context: an absolute URI */
+  struct str anchor;  /* another context: an absolute URI */
+  struct str variant; /* of LINK_SETS: a reference to the variant of the
+                         document that the link is of; may be empty */
 };
 
 struct links {
@@ -37,7 +42,8 @@ struct links_facts {
   size_t language_count;
   const struct str *speakers; /* references to other documents about it */
   size_t speaker_count;
-  enum format_id only; /* whose field they are for; FORMAT_NONE: all */
+  struct signposts signposts; /* only of the page and of link sets */
+  enum format_id only;        /* whose field they are for; FORMAT_NONE: all */
 };
 
 /* Everything lives in the arena or borrows. */

@@ -183,12 +183,26 @@ choose_form(const struct request *request, const struct identity *identity,
 
 /* --- all together -------------------------------------------------------- */
 
+/* A document whose own name ends like a format ("ro.owl") is that format for
+ * clients that do not say what they want; for any other document the
+ * configuration decides. */
+static enum format_id
+preferred_format(const struct identity *identity)
+{
+  size_t length;
+  struct str path = str_first(identity->base, str_find(identity->base, '?'));
+  enum format_id named = format_by_suffix(path, &length);
+  bool describes = named != FORMAT_NONE && named != FORMAT_SVG &&
+                   !(FORMAT_BIT(named) & FORMAT_LINKSETS);
+  return describes ? named : identity->rule->format;
+}
+
 static struct choice
 choose_format(const struct identity *identity, const struct accept *accept)
 {
   format_set offered = negotiate_offered(identity) | FORMAT_LINKSETS;
   if (identity->variant == FORMAT_NONE)
-    return negotiate_format(accept, offered, identity->rule->format);
+    return negotiate_format(accept, offered, preferred_format(identity));
   if (offered & FORMAT_BIT(identity->variant))
     return (struct choice){identity->variant,
                            format_get(identity->variant)->content_type};

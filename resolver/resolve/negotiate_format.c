@@ -1,19 +1,30 @@
 #include "resolve/negotiate_format.h"
 
+#include "format/data_type.h"
+
 #include <pthread.h>
+#include <stdio.h>
 
 enum {
-  NAMED = 3, /* the specificity of a range that names a type; here it is
-                doubled, less one for an alias */
+  NAMED = 3, /* the specificity of a range that names a type */
+  /* At the same quality, a canonical type comes before an exact alias, that
+   * before a generic one, and that before a wildcard. */
+  STEPS = 4,
+  EXACT_STEPS_BACK = 1,
+  GENERIC_STEPS_BACK = 2,
   ALIASES_MAXIMUM = 8,
+  CONTENT_TYPE_SIZE = 64,
 };
 
 /* --- the table of formats, with its media types parsed ----------------------
  */
 
 struct alias {
-  struct str name;
   struct media_type type;
+  char content_type[CONTENT_TYPE_SIZE];
+  int steps_back;
+  bool is_echoed;  /* sent as the Content-Type to whoever names it */
+  bool names_only; /* never sent */
 };
 
 struct aliases {
@@ -26,13 +37,30 @@ static struct parsed {
   struct aliases exact, generic;
 } parsed_formats[FORMAT_COUNT];
 
+/* Whether a list that is separated by spaces has the name. */
+static bool
+is_listed(struct str list, struct str name)
+{
+  while (list.bytes && list.length)
+    if (str_equals(str_cut(&list, ' '), name))
+      return true;
+  return false;
+}
+
 static void
-parse_aliases(struct str list, struct aliases *aliases)
+parse_aliases(const struct format *format, struct str list, int steps_back,
+              struct aliases *aliases)
 {
   while (list.bytes && list.length && aliases->count < ALIASES_MAXIMUM) {
     struct alias *alias = &aliases->rows[aliases->count];
-    alias->name = str_cut(&list, ' ');
-    aliases->count += media_type_parse(alias->name, &alias->type);
+    struct str name = str_cut(&list, ' ');
+    bool is_text = str_starts(name, STR("text/"));
+    snprintf(alias->content_type, sizeof alias->content_type, "%.*s%s",
+             STR_ARGS(name), is_text ? "; charset=utf-8" : "");
+    alias->steps_back = steps_back;
+    alias->is_echoed = is_listed(STR("application/json text/plain"), name);
+    alias->names_only = is_listed(format->names_only, name);
+    aliases->count += media_type_parse(name, &alias->type);
   }
 }
 
@@ -43,8 +71,10 @@ parse_formats(void)
     const struct format *format = format_get((enum format_id)id);
     struct parsed *parsed = &parsed_formats[id];
     media_type_parse(format->media_type, &parsed->own);
-    parse_aliases(format->exact_aliases, &parsed->exact);
-    parse_aliases(format->generic_aliases, &parsed->generic);
+    parse_aliases(format, format->exact_aliases, EXACT_STEPS_BACK,
+                  &parsed->exact);
+    parse_aliases(format, format->generic_aliases, GENERIC_STEPS_BACK,
+                  &parsed->generic);
   }
 }
 
@@ -56,84 +86,101 @@ parsed_of(const struct format *format)
   return &parsed_formats[format->id];
 }
 
-/* --- matching ---------------------------------------------------------------
- */
+/* --- matching ------------------------------------------------------------ */
 
-/* The best match among aliases that the field names; wildcards are not for
- * aliases. At the same quality the canonical type is the more specific one:
- * "text/n3, application/n-triples" means N-Triples. */
-static struct accept_match
-match_aliases(const struct accept *accept, const struct aliases *aliases,
-              struct str *ret_alias)
+struct candidate {
+  struct accept_match match; /* its specificity is STEPS times that of accept */
+  struct choice choice;
+};
+
+static void
+consider(struct candidate *best, struct accept_match match, enum format_id id,
+         struct str content_type)
 {
-  struct accept_match best = {0, 0, 0};
+  if (accept_is_better(match, best->match))
+    *best = (struct candidate){match, {id, content_type}};
+}
+
+/* What is sent to a client that names an alias: the canonical type; where it
+ * refuses that, the alias itself. */
+static void
+consider_aliases(struct candidate *best, const struct accept *accept,
+                 const struct format *format, const struct aliases *aliases,
+                 bool refused)
+{
   for (size_t i = 0; i < aliases->count; i++) {
-    struct accept_match match = accept_match(accept, &aliases->rows[i].type);
-    if (match.specificity >= NAMED && accept_is_better(match, best)) {
-      best = match;
-      *ret_alias = aliases->rows[i].name;
-    }
+    const struct alias *alias = &aliases->rows[i];
+    struct accept_match match = accept_match(accept, &alias->type);
+    if (match.specificity < NAMED || (refused && alias->names_only))
+      continue; /* wildcards are not for aliases */
+    match.specificity = STEPS * match.specificity - alias->steps_back;
+    bool echo = refused || alias->is_echoed;
+    consider(best, match, format->id,
+             echo ? str_from(alias->content_type) : format->content_type);
   }
-  best.specificity = 2 * best.specificity - 1;
-  return best;
 }
 
-static struct accept_match
-match_exactly(const struct accept *accept, const struct format *format)
+static void
+consider_format(struct candidate *best, const struct accept *accept,
+                enum format_id id)
 {
-  struct str ignored;
+  const struct format *format = format_get(id);
   const struct parsed *parsed = parsed_of(format);
-  struct accept_match best = accept_match(accept, &parsed->own);
-  best.specificity *= 2;
-  struct accept_match alias = match_aliases(accept, &parsed->exact, &ignored);
-  return accept_is_better(alias, best) ? alias : best;
+  struct accept_match own = accept_match(accept, &parsed->own);
+  bool refused = own.specificity > 0 && own.quality == 0;
+  own.specificity *= STEPS;
+  consider(best, own, id, format->content_type);
+  consider_aliases(best, accept, format, &parsed->exact, refused);
+  consider_aliases(best, accept, format, &parsed->generic, refused);
 }
 
-/* Text that is echoed says its charset as well. */
-static struct str
-echoed_type(struct str alias, const struct format *format)
+/* Whether each type that the field names and does not refuse is a type of
+ * data, and there is one. "application" with any subtype says neither. */
+static bool
+wants_data(const struct accept *accept)
 {
-  if (str_equals(alias, STR("application/json")))
-    return STR("application/json");
-  if (str_equals(alias, STR("text/plain")))
-    return STR("text/plain; charset=utf-8");
-  return format->content_type;
+  bool found = false;
+  for (size_t i = 0; i < accept->count; i++) {
+    const struct media_type *type = &accept->ranges[i].type;
+    bool open = str_equals(type->subtype, STR("*"));
+    if (accept->ranges[i].quality == 0 || str_equals(type->type, STR("*")) ||
+        (open && str_equals_folded(type->type, STR("application"))))
+      continue;
+    if (open || !data_type_is(type))
+      return false;
+    found = true;
+  }
+  return found;
+}
+
+/* Where nothing but "*" of any type decides, Turtle is for those who want data.
+ */
+static void
+reconsider(struct candidate *best, const struct accept *accept)
+{
+  struct candidate turtle = {{0, 0, 0}, {FORMAT_NONE, {NULL, 0}}};
+  if (best->match.specificity != STEPS || !wants_data(accept))
+    return;
+  consider_format(&turtle, accept, FORMAT_TURTLE);
+  if (turtle.match.specificity == STEPS)
+    *best = turtle;
 }
 
 struct choice
 negotiate_format(const struct accept *accept, format_set offered,
-                 enum format_id otherwise)
+                 enum format_id preferred)
 {
-  struct choice choice = {FORMAT_NONE, {NULL, 0}};
-  struct accept_match best = {0, 0, 0};
-  bool any_named = false;
-  if (!(offered & FORMAT_BIT(otherwise)))
-    otherwise = FORMAT_TURTLE; /* it can express everything */
-  if (accept->count == 0)
-    return (struct choice){otherwise, format_get(otherwise)->content_type};
-  for (int id = 0; id < FORMAT_COUNT; id++) {
-    const struct format *format = format_get((enum format_id)id);
-    if (!(offered & FORMAT_BIT(id)))
-      continue;
-    struct accept_match match = match_exactly(accept, format);
-    any_named =
-        any_named || (match.specificity >= 2 * NAMED - 1 && match.quality);
-    if (accept_is_better(match, best)) {
-      best = match;
-      choice = (struct choice){format->id, format->content_type};
-    }
-  }
-  for (int id = 0; id < FORMAT_COUNT && !any_named; id++) {
-    const struct format *format = format_get((enum format_id)id);
-    struct str alias = {NULL, 0};
-    if (!(offered & FORMAT_BIT(id)))
-      continue;
-    struct accept_match match =
-        match_aliases(accept, &parsed_of(format)->generic, &alias);
-    if (accept_is_better(match, best)) {
-      best = match;
-      choice = (struct choice){format->id, echoed_type(alias, format)};
-    }
-  }
-  return choice;
+  struct candidate best = {{0, 0, 0}, {FORMAT_NONE, {NULL, 0}}};
+  bool is_set = preferred != FORMAT_NONE && (offered & FORMAT_BIT(preferred));
+  enum format_id usual = is_set ? preferred : FORMAT_TURTLE;
+  if (accept->count == 0) /* Turtle can express everything */
+    return (struct choice){usual, format_get(usual)->content_type};
+  if (is_set)
+    consider_format(&best, accept, preferred);
+  for (int id = 0; id < FORMAT_COUNT; id++)
+    if (offered & FORMAT_BIT(id))
+      consider_format(&best, accept, (enum format_id)id);
+  if (!is_set && (offered & FORMAT_BIT(FORMAT_TURTLE)))
+    reconsider(&best, accept);
+  return best.choice;
 }

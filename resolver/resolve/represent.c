@@ -77,6 +77,7 @@ write_description(const struct exchange *exchange,
   struct format_job job =
       snapshot_job(exchange->snapshot, exchange->workspace->rdf_writer, arena,
                    &description, exchange->selection.form);
+  job.vocabulary = identity_vocabulary(&exchange->identity);
   return write_checked(format_get(format), &job, out);
 }
 

@@ -20,7 +20,7 @@ put_range(struct exchange *exchange, const struct representation *all)
 {
   struct response *response = exchange->response;
   struct arena *arena = &exchange->workspace->arena;
-  struct str field = request_field(exchange->request, STR("Range"));
+  struct str field = request_only_field(exchange->request, STR("Range"));
   size_t length = all->content->length;
   struct byte_range range = byte_range_parse(field, length);
   struct buffer out;

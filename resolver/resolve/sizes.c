@@ -42,6 +42,7 @@ measure(const struct exchange *exchange, const struct description *description,
   struct format_job job =
       snapshot_job(exchange->snapshot, exchange->workspace->rdf_writer,
                    &exchange->workspace->arena, description, JSONLD_COMPACTED);
+  job.vocabulary = identity_vocabulary(&exchange->identity);
   if (row->length)
     return row->length(&job, ret_size);
   buffer_reset(out);

@@ -90,10 +90,9 @@ check_line(const struct gate_head *head)
       version.bytes[6] != '.' || !str_is_digit(version.bytes[5]) ||
       !str_is_digit(version.bytes[7]))
     return refuse(STATUS_BAD_REQUEST, "The HTTP version is malformed.");
-  if (!str_equals(version, STR("HTTP/1.1")) &&
-      !str_equals(version, STR("HTTP/1.0")))
+  if (version.bytes[5] != '1') /* a later 1.x is answered as 1.1 is, by 2.5 */
     return refuse(STATUS_VERSION_NOT_SUPPORTED,
-                  "Only HTTP/1.0 and HTTP/1.1 are spoken here.");
+                  "Only HTTP/1.x is spoken here.");
   return PASS;
 }
 
@@ -114,12 +113,18 @@ check_fields(const struct gate_head *head)
 
 /* --- Host ---------------------------------------------------------------- */
 
+static bool
+is_old(const struct gate_head *head)
+{
+  return str_equals(str_from(head->version), STR("HTTP/1.0"));
+}
+
 static struct gate_result
 check_host(const struct gate_head *head)
 {
   struct str host = {NULL, 0};
   size_t count = count_fields(head, STR("Host"), &host);
-  bool needed = str_equals(str_from(head->version), STR("HTTP/1.1"));
+  bool needed = !is_old(head);
   if (count > 1 || (count == 0 && needed))
     return refuse(STATUS_BAD_REQUEST,
                   "There must be one Host field (RFC 9112 3.2).");
@@ -180,7 +185,9 @@ check_body(const struct gate_head *head, uint64_t length)
   if (is_decided(head))
     return (struct gate_result){GATE_ANSWER, 0, NULL};
   if (method != METHOD_POST)
-    return refuse(STATUS_CONTENT_TOO_LARGE, "No content is wanted here.");
+    return refuse(
+        STATUS_BAD_REQUEST,
+        "A request with this method has no content (RFC 9110 9.3.1).");
   if (length > GATE_BODY_MAXIMUM)
     return refuse(STATUS_CONTENT_TOO_LARGE, "The content is too long.");
   count_fields(head, STR("Content-Type"), &type);
@@ -191,17 +198,29 @@ check_body(const struct gate_head *head, uint64_t length)
   return PASS;
 }
 
-/* RFC 9110 10.1.1: an expectation in HTTP/1.0 is ignored. */
+/* Whether all that is expected is 100-continue. */
+static bool
+expects_to_continue(const struct gate_head *head)
+{
+  for (size_t i = 0; i < head->field_count; i++)
+    if (str_equals_folded(head->fields[i].name, STR("Expect")) &&
+        !str_equals_folded(head->fields[i].value, STR("100-continue")))
+      return false;
+  return true;
+}
+
+/* RFC 9110 10.1.1: an expectation in HTTP/1.0 is ignored, and so is
+ * 100-continue without content: the answer comes at once then, before the
+ * library sends a 100. */
 static struct gate_result
 check_expect(const struct gate_head *head, uint64_t length)
 {
   struct str expect = {NULL, 0};
-  if (count_fields(head, STR("Expect"), &expect) == 0 ||
-      str_equals(str_from(head->version), STR("HTTP/1.0")))
+  if (count_fields(head, STR("Expect"), &expect) == 0 || is_old(head))
     return PASS;
-  if (is_decided(head))
+  if (is_decided(head) || (length == 0 && expects_to_continue(head)))
     return (struct gate_result){GATE_ANSWER, 0, NULL};
-  if (length && str_equals_folded(expect, STR("100-continue")))
+  if (expects_to_continue(head))
     return PASS;
   return refuse(STATUS_EXPECTATION_FAILED, "This expectation cannot be met.");
 }

@@ -27,7 +27,8 @@ struct gate_head {
 
 enum gate_verdict {
   GATE_PASS,   /* answer when the request is complete */
-  GATE_ANSWER, /* answer at once, and close: its body is not wanted */
+  GATE_ANSWER, /* answer at once, and close: its body is not wanted, or
+                  there is none and a 100 is not to be sent */
   GATE_REFUSE, /* status and message say why; close */
 };
 

@@ -12,6 +12,7 @@
 #define TYPED(text, type) S "\"" text "\"^^<" XSD type "> .\n"
 #define FIRST(cell, item) "_:" cell " <" RDF "first> " item " .\n"
 #define REST(cell, next) "_:" cell " <" RDF "rest> " next " .\n"
+#define XML(text) S "\"" text "\"^^<" RDF "XMLLiteral> .\n"
 #define NIL "<" RDF "nil>"
 
 const struct sample samples[] = {
@@ -111,6 +112,28 @@ const struct sample samples[] = {
      STR_INIT(S "\"POINT(1 2)\"^^<http://www.opengis.net/ont/geosparql#"
                 "wktLiteral> .\n")},
     {"an XML literal", STR_INIT(S "\"<a>\"^^<" RDF "XMLLiteral> .\n")},
+    {"XML literals of all sorts",
+     STR_INIT(XML("a <b xmlns=\\\"http://www.w3.org/1999/xhtml\\\">bold</b>")
+                  XML("") XML(" \\n\\t ") XML("]]>") XML("</p></rdf:RDF>")
+                      XML("&amp;&x;&") XML("a\\rb\\r\\n")
+                          XML("<!-- x --><![CDATA[y]]><?z?>") XML("-")
+                              XML("\\u007F \\u00E9\\U0001F600"))},
+    {"HTML", STR_INIT(S "\"<p>a & b<br></p>\"^^<" RDF "HTML> .\n")},
+    {"a deletion", STR_INIT(S "\"\\u007F\" .\n" S "\"a\\u007F<>\"@en .\n" S
+                              "\">-</\\u007F\"^^<http://e/a'&b> .\n")},
+    {"XML literals in nodes and lists",
+     STR_INIT(S "_:a .\n" FIRST("a", "\"<i>\"^^<" RDF "XMLLiteral>")
+                  REST("a", "_:b") FIRST("b", "_:c")
+                      REST("b", NIL) "_:c <http://e/q> \"&\"^^<" RDF
+                                     "XMLLiteral> .\n"
+                                     "_:c <http://e/r> _:a .\n")},
+    {"predicates outside ASCII",
+     STR_INIT(
+         "<http://e/s> <http://e/gr\xC3\xB6\xC3\x9F"
+         "e> \"1\" .\n"
+         "<http://e/s> <http://f/\xE5\x90\x8D\xE5\x89\x8D> <http://e/o> .\n"
+         "<http://e/s> <http://f/1\xE3\x83\x87\xE3\x83\xBC\xE3\x82\xBF> "
+         "\"\\u007F\" .\n")},
 };
 const size_t sample_count = sizeof samples / sizeof *samples;
 

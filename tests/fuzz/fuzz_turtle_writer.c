@@ -18,6 +18,14 @@ static const struct term table[] = {
     {.value = STR_INIT(RDF_REST)},
     {.value = STR_INIT(RDF_TYPE)},
     {.value = STR_INIT("urn:x:y")},
+    {.value = STR_INIT("http://e/ns#urn")},
+    {.value = STR_INIT("http://e/ns#e")},
+    {.value = STR_INIT("http://e/ns#p")},
+    {.value = STR_INIT(OWL_CLASS)},
+    {.value = STR_INIT(RDF_PROPERTY)},
+    {.value = STR_INIT(OWL_OBJECT_PROPERTY)},
+    {.value = STR_INIT(RDFS_RANGE)},
+    {.value = STR_INIT(XSD_NAMESPACE "date")},
     {.kind = TERM_BLANK},
     {.kind = TERM_LITERAL, .value = STR_INIT("")},
     {.kind = TERM_LITERAL,
@@ -30,7 +38,7 @@ static const struct term table[] = {
      .value = STR_INIT("true"),
      .datatype = STR_INIT(XSD_BOOLEAN)},
 };
-enum { TERMS = sizeof table / sizeof *table, FIRST_BLANK = 8, IRIS = 8 };
+enum { TERMS = sizeof table / sizeof *table, FIRST_BLANK = 16, IRIS = 16 };
 
 /* The index of a choice: IRIs, then the blank nodes, then literals. */
 static uint32_t
@@ -70,8 +78,10 @@ write_graph(format_writer *write, const uint8_t *data, size_t count,
   struct arena arena;
   struct namespaces namespaces;
   struct description description = {.topic_count = 0};
-  struct format_job job = {
-      .description = &description, .namespaces = &namespaces, .arena = &arena};
+  struct format_job job = {.description = &description,
+                           .namespaces = &namespaces,
+                           .arena = &arena,
+                           .vocabulary = STR("http://e/ns")};
   arena_init(&arena, 1 << 24);
   FUZZ_ASSERT(namespaces_init(&namespaces, &arena, 4) == ERR_NONE);
   namespaces_add(&namespaces, STR("e"), STR("http://e/"));

@@ -53,6 +53,31 @@ START_TEST(refuses_what_is_no_media_type)
 }
 END_TEST
 
+/* "profile" alone: an IRI is no token, but needs no quotes here. */
+START_TEST(takes_a_profile_without_quotes)
+{
+  static const struct {
+    struct str text, value; /* NULL bytes: malformed */
+  } rows[] = {
+      {STR_INIT("a/b;profile=http://e/p#q;q=1"), STR_INIT("http://e/p#q")},
+      {STR_INIT("a/b; Profile=urn:x:y"), STR_INIT("urn:x:y")},
+      {STR_INIT("a/b;profile=\"http://e/p\""), STR_INIT("http://e/p")},
+      {STR_INIT("a/b;profile=http://e/ http://f/"), {NULL, 0}},
+      {STR_INIT("a/b;profile=<http://e/>"), {NULL, 0}},
+      {STR_INIT("a/b;profile="), {NULL, 0}},
+      {STR_INIT("a/b;schema=http://e/p"), {NULL, 0}},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct media_type type;
+    bool fine = media_type_parse(rows[i].text, &type);
+    ck_assert_msg(fine == (rows[i].value.bytes != NULL), "%s",
+                  rows[i].text.bytes);
+    ck_assert(!fine || str_equals(media_type_parameter(&type, STR("profile")),
+                                  rows[i].value));
+  }
+}
+END_TEST
+
 START_TEST(compares_without_parameters_and_case)
 {
   struct media_type a, b, c;
@@ -101,8 +126,11 @@ END_TEST
 Suite *
 check_media_type(void)
 {
-  const TTest *tests[] = {
-      parses_types_and_parameters, refuses_what_is_no_media_type,
-      compares_without_parameters_and_case, knows_tokens, cuts_lists};
+  const TTest *tests[] = {parses_types_and_parameters,
+                          refuses_what_is_no_media_type,
+                          takes_a_profile_without_quotes,
+                          compares_without_parameters_and_case,
+                          knows_tokens,
+                          cuts_lists};
   return runner_make_suite("media_type", tests, sizeof tests / sizeof *tests);
 }

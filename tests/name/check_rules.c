@@ -106,7 +106,7 @@ START_TEST(takes_the_longest_namespace)
   ck_assert(str_equals(rule->origin, STR("https://p.example")));
   rule = rules_namespace(&rules, STR("http://e.org/other"));
   ck_assert(!rule->variant);
-  ck_assert_int_eq(rule->format, FORMAT_TURTLE); /* LDP */
+  ck_assert_int_eq(rule->format, FORMAT_NONE);
   ck_assert_uint_eq(rule->max_age, 1);
   rule = rules_namespace(&rules, STR("https://e.org/id/a"));
   ck_assert(rule->variant); /* the scheme does not count */

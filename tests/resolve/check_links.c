@@ -63,6 +63,63 @@ START_TEST(are_absolute_in_link_sets)
 }
 END_TEST
 
+/* JSON-LD has no alternates in its field: PyLD takes one at most. */
+START_TEST(know_what_is_for_whom)
+{
+  struct link rows[] = {
+      {.context = LINK_OTHERS,
+       .relation = STR("alternate"),
+       .target = STR("/a.ttl")},
+      {.context = LINK_SETS, .relation = STR("profile"), .target = STR("/p")},
+      {.context = LINK_DATA, .relation = STR("describes"), .target = STR("/a")},
+  };
+  struct links links = {rows, 3, 3};
+  static const struct {
+    enum format_id format;
+    struct str field;
+  } fields[] = {
+      {FORMAT_HTML, STR_INIT("</a.ttl>; rel=\"alternate\"")},
+      {FORMAT_JSONLD, STR_INIT("</a>; rel=\"describes\"")},
+      {FORMAT_TURTLE, STR_INIT("</a.ttl>; rel=\"alternate\", </a>; "
+                               "rel=\"describes\"")},
+  };
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    struct buffer out;
+    buffer_init(&out, 1024);
+    link_field_put_all(&links, fields[i].format, 1024, &out);
+    ck_assert_msg(str_equals(buffer_str(&out), fields[i].field), "%.*s",
+                  STR_ARGS(buffer_str(&out)));
+    buffer_fini(&out);
+  }
+}
+END_TEST
+
+START_TEST(tell_profiles_in_link_sets)
+{
+  fixture_init(&fixture, "", fixture_names);
+  fixture_get(&fixture, "/doc/jupiter.linkset.json", NULL);
+  ck_assert(fixture_says(
+      &fixture,
+      "{\"anchor\": \"http://e.org/doc/jupiter.jsonld\",\n   "
+      "\"describes\": [{\"href\": \"http://e.org/doc/jupiter\"}],\n   "
+      "\"profile\": [{\"href\": "
+      "\"http://www.w3.org/ns/json-ld#compacted\"}]}"));
+  ck_assert(fixture_says(
+      &fixture,
+      "{\"anchor\": "
+      "\"http://e.org/doc/jupiter.jsonld?_profile=expanded\",\n   \"profile\": "
+      "[{\"href\": \"http://www.w3.org/ns/json-ld#expanded\"}]}"));
+  fixture_get(&fixture, "/doc/jupiter.linkset", NULL);
+  ck_assert(fixture_says(
+      &fixture, "<http://www.w3.org/ns/json-ld#flattened>; rel=\"profile\"; "
+                "anchor=\"http://e.org/doc/jupiter.jsonld?_profile="
+                "flattened\""));
+  fixture_get(&fixture, "/doc/jupiter.ttl", NULL);
+  ck_assert(!has(fixture_field(&fixture, "Link"), "profile"));
+  fixture_fini(&fixture);
+}
+END_TEST
+
 /* What does not fit is left out, the last first, and nothing is cut. */
 START_TEST(fit_into_a_field)
 {
@@ -158,8 +215,9 @@ END_TEST
 Suite *
 check_links(void)
 {
-  const TTest *tests[] = {say_where_all_is, are_absolute_in_link_sets,
-                          fit_into_a_field, lead_to_names,
+  const TTest *tests[] = {say_where_all_is,           are_absolute_in_link_sets,
+                          fit_into_a_field,           know_what_is_for_whom,
+                          tell_profiles_in_link_sets, lead_to_names,
                           are_on_our_authority};
   return runner_make_suite("links", tests, sizeof tests / sizeof *tests);
 }

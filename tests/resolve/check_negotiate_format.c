@@ -10,7 +10,7 @@ choose(const char *field, format_set offered)
 {
   struct accept accept;
   accept_parse(str_from(field), &accept);
-  return negotiate_format(&accept, offered, FORMAT_TURTLE);
+  return negotiate_format(&accept, offered, FORMAT_NONE);
 }
 
 static const struct {
@@ -40,12 +40,49 @@ static const struct {
     {"OWL/XML", "application/owl+xml", FORMAT_RDFXML},
     {"plain text", "text/plain", FORMAT_NTRIPLES},
     {"generic before anything", "application/json, */*;q=0.1", FORMAT_JSONLD},
-    {"generic never before what is named",
-     "application/json, text/turtle;q=0.1", FORMAT_TURTLE},
-    {"nor before an exact alias", "text/plain, text/n3;q=0.2", FORMAT_TURTLE},
-    {"but where that is refused", "application/json, text/turtle;q=0",
+    {"generic loses a tie", "application/json, text/turtle", FORMAT_TURTLE},
+    {"also against an exact alias", "text/plain, text/n3", FORMAT_TURTLE},
+    {"and no more than a tie", "application/json, text/turtle;q=0.1",
      FORMAT_JSONLD},
-    {"a browser's XML", "text/html;q=0.2, application/xml", FORMAT_HTML},
+    {"of an alias as well", "text/plain, text/n3;q=0.2", FORMAT_NTRIPLES},
+    {"nor where its rival is refused", "application/json, text/turtle;q=0",
+     FORMAT_JSONLD},
+    {"a page less than XML", "text/html;q=0.2, application/xml", FORMAT_RDFXML},
+    {"JSON rather than a page", "application/json, text/html;q=0.1",
+     FORMAT_JSONLD},
+    {"a generic type before any text", "text/*, application/json",
+     FORMAT_JSONLD},
+    {"a star alone", "*", FORMAT_HTML},
+    {"a star alone with a weight", "image/png, *;q=0.2", FORMAT_HTML},
+    {"a star alone that refuses", "text/turtle, *;q=0", FORMAT_TURTLE},
+    {"Java", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+     FORMAT_HTML},
+    {"data alone", "application/rdf+thrift, */*;q=0.1", FORMAT_TURTLE},
+    {"several kinds of data",
+     "application/sparql-results+json, application/trix;q=0.5, */*;q=0.1",
+     FORMAT_TURTLE},
+    {"tables are data", "text/csv, */*", FORMAT_TURTLE},
+    {"data as good as anything", "application/x-binary-rdf, */*",
+     FORMAT_TURTLE},
+    {"data and a picture", "application/rdf+thrift, image/png, */*;q=0.1",
+     FORMAT_HTML},
+    {"data and any picture", "application/rdf+thrift, image/*;q=0, */*;q=0.1",
+     FORMAT_TURTLE},
+    {"a page is no data", "application/pdf, */*;q=0.1", FORMAT_HTML},
+    {"a style sheet", "text/css,*/*;q=0.1", FORMAT_HTML},
+    {"a picture", "image/avif,image/webp,*/*", FORMAT_HTML},
+    {"data that may be of any application",
+     "application/rdf+thrift, application/*;q=0.1, */*;q=0.2", FORMAT_TURTLE},
+    {"Turtle alone refused", "text/turtle;q=0, */*", FORMAT_HTML},
+    {"data, but no Turtle", "application/trix, text/turtle;q=0, */*;q=0.1",
+     FORMAT_HTML},
+    {"XHTML and no HTML", "application/xhtml+xml, text/html;q=0", FORMAT_NONE},
+    {"XHTML and no text", "application/xhtml+xml, text/*;q=0", FORMAT_NONE},
+    {"XHTML and no HTML, or anything",
+     "application/xhtml+xml, text/html;q=0, */*;q=0.1", FORMAT_TURTLE},
+    {"an unquoted profile",
+     "application/ld+json;profile=http://www.w3.org/ns/json-ld#expanded",
+     FORMAT_JSONLD},
     {"highest q", "text/turtle;q=0.8, application/rdf+xml;q=0.9",
      FORMAT_RDFXML},
     {"more specific range", "*/*, text/turtle", FORMAT_TURTLE},
@@ -88,6 +125,10 @@ START_TEST(sends_the_canonical_type)
       {"text/xml", "application/rdf+xml"},
       {"application/json", "application/json"},
       {"text/plain", "text/plain; charset=utf-8"},
+      {"application/x-turtle, text/turtle;q=0", "application/x-turtle"},
+      {"text/n3, */*;q=0", "text/n3; charset=utf-8"},
+      {"application/xml, application/rdf+xml;q=0", "application/xml"},
+      {"application/json, application/ld+json;q=0", "application/json"},
       {NULL, "text/turtle; charset=utf-8"},
   };
   for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
@@ -105,6 +146,10 @@ START_TEST(chooses_from_what_is_offered)
   ck_assert_int_eq(choose("application/rdf+xml", rest).format, FORMAT_NONE);
   ck_assert_int_eq(choose("application/xml", rest).format, FORMAT_NONE);
   ck_assert_int_eq(choose("application/rdf+xml, */*;q=0.1", rest).format,
+                   FORMAT_TURTLE);
+  ck_assert_int_eq(choose("application/rdf+xml, */*;q=0.1",
+                          rest & ~FORMAT_BIT(FORMAT_TURTLE))
+                       .format,
                    FORMAT_HTML);
   ck_assert_int_eq(
       choose("application/rdf+xml, application/json;q=0.5", rest).format,
@@ -114,11 +159,42 @@ START_TEST(chooses_from_what_is_offered)
 }
 END_TEST
 
+/* Wherever Accept has no preference of its own. */
 START_TEST(follows_the_default_of_the_namespace)
 {
+  static const struct {
+    const char *field;
+    enum format_id format;
+  } asked[] = {
+      {NULL, FORMAT_RDFXML},
+      {"*/*", FORMAT_RDFXML},
+      {"text/csv, */*;q=0.1", FORMAT_RDFXML},
+      {"application/*", FORMAT_RDFXML},
+      {"text/*", FORMAT_HTML},
+      {"text/turtle, */*;q=0.1", FORMAT_TURTLE},
+      {"text/html,application/xml;q=0.9,*/*;q=0.8", FORMAT_HTML},
+      {"*/*, application/rdf+xml;q=0", FORMAT_HTML},
+      {"*/*, text/turtle;q=0.5", FORMAT_RDFXML},
+  };
+  for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+    struct accept accept;
+    accept_parse(str_from(asked[i].field), &accept);
+    ck_assert_msg(negotiate_format(&accept, FORMAT_ALL, FORMAT_RDFXML).format ==
+                      asked[i].format,
+                  "%s", asked[i].field);
+  }
+}
+END_TEST
+
+START_TEST(forgets_a_default_that_is_not_offered)
+{
   struct accept accept;
+  format_set rest = FORMAT_ALL & ~FORMAT_BIT(FORMAT_RDFXML);
   accept_parse((struct str){NULL, 0}, &accept);
-  ck_assert_int_eq(negotiate_format(&accept, FORMAT_ALL, FORMAT_HTML).format,
+  ck_assert_int_eq(negotiate_format(&accept, rest, FORMAT_RDFXML).format,
+                   FORMAT_TURTLE);
+  accept_parse(STR("*/*"), &accept);
+  ck_assert_int_eq(negotiate_format(&accept, rest, FORMAT_RDFXML).format,
                    FORMAT_HTML);
 }
 END_TEST
@@ -177,7 +253,7 @@ START_TEST(serves_real_clients_their_own_types)
     struct accept accept;
     accept_parse(field, &accept);
     enum format_id id =
-        negotiate_format(&accept, FORMAT_ALL, FORMAT_TURTLE).format;
+        negotiate_format(&accept, FORMAT_ALL, FORMAT_NONE).format;
     clients++;
     struct str type =
         id == FORMAT_NONE ? STR("406") : format_get(id)->media_type;
@@ -195,9 +271,11 @@ END_TEST
 Suite *
 check_negotiate_format(void)
 {
-  const TTest *tests[] = {
-      chooses_by_quality_range_order_and_table, sends_the_canonical_type,
-      chooses_from_what_is_offered, follows_the_default_of_the_namespace,
-      serves_real_clients_their_own_types};
+  const TTest *tests[] = {chooses_by_quality_range_order_and_table,
+                          sends_the_canonical_type,
+                          chooses_from_what_is_offered,
+                          follows_the_default_of_the_namespace,
+                          forgets_a_default_that_is_not_offered,
+                          serves_real_clients_their_own_types};
   return runner_make_suite("negotiate", tests, sizeof tests / sizeof *tests);
 }

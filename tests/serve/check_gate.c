@@ -92,6 +92,8 @@ START_TEST(passes_sound_heads)
       "GET /a?b=c HTTP/1.1\r\nHost: [::1]:8303\r\nAccept: text/html\r\n\r\n",
       "GET http://a/b HTTP/1.1\r\nHost: a\r\n\r\n",
       "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+      "GET / HTTP/1.2\r\nHost: a\r\n\r\n",
+      "GET / HTTP/1.9\r\nHost: a\r\n\r\n",
       "BREW / HTTP/1.1\r\nHost: a\r\n\r\n",
       GET "X-Empty:\r\nX-Other: \xE2\x82\xAC\r\n\r\n",
       GET "X: a\tb\r\n\r\n",
@@ -131,7 +133,8 @@ START_TEST(refuses_bad_lines)
       {400, "GET / HTTP/1,1\r\nHost: a\r\n\r\n"},
       {400, "GET / HTTP/x.1\r\nHost: a\r\n\r\n"},
       {505, "GET / HTTP/2.0\r\nHost: a\r\n\r\n"},
-      {505, "GET / HTTP/1.2\r\nHost: a\r\n\r\n"},
+      {505, "GET / HTTP/3.0\r\nHost: a\r\n\r\n"},
+      {400, "GET / HTTP/1.2\r\n\r\n"},
       {505, "GET / HTTP/0.9\r\nHost: a\r\n\r\n"},
       {400, GET "X : a\r\n\r\n"},
       {400, GET " X: a\r\n\r\n"},
@@ -182,12 +185,13 @@ START_TEST(refuses_bad_framing)
       {400, GET "Content-Length: 0x5\r\n\r\n"},
       {400, GET "Content-Length:\r\n\r\n"},
       {400, GET "Content-Length: 18446744073709551616\r\n\r\n"},
-      {413, GET "Content-Length: 1\r\n\r\n"},
+      {400, GET "Content-Length: 1\r\n\r\n"},
       {413, FORM "Content-Length: 16385\r\n\r\n"},
       {415, "POST /-/lookup HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n"},
       {415, "POST /-/lookup HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain"
             "\r\nContent-Length: 3\r\n\r\n"},
-      {417, GET "Expect: 100-continue\r\n\r\n"},
+      {417, GET "Expect: surprise\r\n\r\n"},
+      {417, GET "Expect: surprise\r\nExpect: 100-continue\r\n\r\n"},
       {417, FORM "Content-Length: 3\r\nExpect: 200-ok\r\n\r\n"},
   };
   expect_refusals(rows, sizeof rows / sizeof *rows);
@@ -197,6 +201,8 @@ END_TEST
 START_TEST(answers_at_once_where_no_body_is_wanted)
 {
   static const char *const rows[] = {
+      GET "Expect: 100-continue\r\n\r\n",
+      GET "Content-Length: 0\r\nExpect: 100-Continue\r\n\r\n",
       "PUT /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
       "POST /a HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n",
       "BREW /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",

@@ -30,7 +30,8 @@ LINES = [
     ('an ordinary request', thing(), (303,), False),
     ('HTTP/1.0 without Host', b'GET /id/a HTTP/1.0\r\n\r\n', (303,), True),
     ('no version', b'GET /id/a\r\n\r\n', (0, 400, 505), True),
-    ('HTTP/1.2', version(b'HTTP/1.2'), (400, 505), True),
+    ('HTTP/1.2', version(b'HTTP/1.2'), (303,), False),
+    ('HTTP/1.2 without Host', b'GET /id/a HTTP/1.2\r\n\r\n', BAD, True),
     ('HTTP/2.0', version(b'HTTP/2.0'), (400, 505), True),
     ('HTTP/1.1x', version(b'HTTP/1.1x'), BAD, True),
     ('HTTP/01.1', version(b'HTTP/01.1'), BAD, True),
@@ -128,10 +129,10 @@ FIELDS = [
 ]
 CHUNK = b'Transfer-Encoding: chunked'
 BODIES = [
-    ('a body on GET', thing(b'Content-Length: 3') + b'abc' + HIDE, (413,),
+    ('a body on GET', thing(b'Content-Length: 3') + b'abc' + HIDE, (400,),
      True),
     ('a request as body', thing(b'Content-Length: %d' % len(HIDE)) + HIDE,
-     (413,), True),
+     (400,), True),
     ('a length and a coding', post(b'Content-Length: 6', CHUNK,
                                    body=b'0\r\n\r\n' + HIDE), BAD, True),
     ('chunks', post(CHUNK, body=b'3\r\nabc\r\n0\r\n\r\n' + HIDE), (501,),
@@ -183,7 +184,7 @@ BODIES = [
     ('an unknown method with a body', line(b'BREW /id/a',
                                            b'Content-Length: 3') + b'abc' +
      HIDE, (501,), True),
-    ('an expectation on GET', thing(b'Expect: 100-continue'), (417,), True),
+    ('an expectation on GET', thing(b'Expect: 100-continue'), (303,), True),
     ('another expectation', thing(b'Expect: 200-ok'), (417,), True),
     ('an expectation of HTTP/1.0', b'GET /id/a HTTP/1.0\r\n'
      b'Expect: 100-continue\r\n\r\n', (303,), True),

@@ -1,0 +1,41 @@
+/* jsonld_term: what the "@context" of a vocabulary says of one of its terms. */
+#ifndef SEEOTHER_FORMAT_JSONLD_TERM_H
+#define SEEOTHER_FORMAT_JSONLD_TERM_H
+
+#include "rdf/graph.h"
+
+/* How a term belongs to the vocabulary; the smaller comes first. */
+enum jsonld_term_place {
+  JSONLD_TERM_BELOW,   /* its IRI begins with that of the vocabulary */
+  JSONLD_TERM_DEFINED, /* it says that the vocabulary defines it */
+  JSONLD_TERM_BESIDE,  /* its IRI is in the same folder */
+  JSONLD_TERM_NONE,    /* it does not, or is no class and no property */
+};
+
+struct jsonld_term {
+  struct str name, iri; /* the name is the end of the IRI */
+  struct str type;      /* "@id", or a datatype; empty: not said */
+  enum jsonld_term_place place;
+};
+
+enum { JSONLD_TERM_KINDS = 11 };
+
+/* A graph with the indexes of what is looked for in it. */
+struct jsonld_term_reader {
+  const struct graph *graph;
+  uint32_t kind_terms[JSONLD_TERM_KINDS];
+  uint32_t type, range, defined_by, datatype;
+  struct str iri; /* of the vocabulary; of a version, that of its ontology */
+};
+
+/* The graph must be normal, the vocabulary not empty; both are borrowed. False
+ * when the graph describes no class and no property. */
+bool jsonld_term_reader_init(struct jsonld_term_reader *reader,
+                             const struct graph *graph, struct str vocabulary);
+
+/* Reads a subject: its statements are count ones from at on. Borrows from the
+ * graph. */
+void jsonld_term_read(const struct jsonld_term_reader *reader, size_t at,
+                      size_t count, struct jsonld_term *ret_term);
+
+#endif
