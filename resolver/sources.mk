@@ -181,6 +181,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
 	resolver/store/image_values.c \
+	resolver/store/image_vocabularies.c \
 	resolver/store/image_whole.c \
 	resolver/store/image_words.c \
 	resolver/store/label_properties.h \
@@ -357,6 +358,8 @@ RESOLVER_SOURCES = \
 	resolver/name/identity.h \
 	resolver/name/lookup.c \
 	resolver/name/lookup.h \
+	resolver/name/mounts.c \
+	resolver/name/mounts.h \
 	resolver/name/moves.c \
 	resolver/name/moves.h \
 	resolver/name/namespace_rule.c \
@@ -373,6 +376,9 @@ RESOLVER_SOURCES = \
 	resolver/name/reference.h \
 	resolver/name/rules.c \
 	resolver/name/rules.h \
+	resolver/name/rules_site.c \
+	resolver/name/site.c \
+	resolver/name/site.h \
 	resolver/name/snapshot.c \
 	resolver/name/snapshot.h \
 	resolver/name/spelling.c \
@@ -383,6 +389,8 @@ RESOLVER_SOURCES = \
 	resolver/name/target.h \
 	resolver/name/thing_document.c \
 	resolver/name/thing_document.h \
+	resolver/name/url_document.c \
+	resolver/name/url_document.h \
 	resolver/name/variant.c \
 	resolver/name/variant.h \
 	resolver/compile/compile.c \
@@ -418,6 +426,8 @@ RESOLVER_SOURCES = \
 	resolver/page/page_terms.c \
 	resolver/page/page_trees.c \
 	resolver/page/page_value.c \
+	resolver/resolve/address.c \
+	resolver/resolve/address.h \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \
@@ -430,6 +440,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/check_redirects.h \
 	resolver/resolve/dataset.c \
 	resolver/resolve/dataset.h \
+	resolver/resolve/dataset_facts.c \
+	resolver/resolve/dataset_facts.h \
 	resolver/resolve/describe.c \
 	resolver/resolve/describe.h \
 	resolver/resolve/document_statements.c \
@@ -438,6 +450,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/document_stream.h \
 	resolver/resolve/dump.c \
 	resolver/resolve/dump.h \
+	resolver/resolve/exchange.c \
 	resolver/resolve/exchange.h \
 	resolver/resolve/explanation.c \
 	resolver/resolve/explanation.h \

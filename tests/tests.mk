@@ -72,6 +72,7 @@ BLACKBOX = \
 	tests/wire/overwritten.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
+	tests/wire/prefix.py \
 	tests/wire/proxies.py \
 	tests/wire/reading.py \
 	tests/wire/ready.py \
@@ -82,6 +83,7 @@ BLACKBOX = \
 	tests/wire/searching.py \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
+	tests/wire/services.py \
 	tests/wire/shared_names.py \
 	tests/wire/sitemap.py \
 	tests/wire/spellings.py \
@@ -146,6 +148,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/walk/walker.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \
+	tests/wire/links.py \
 	tests/wire/proxy.py \
 	tests/wire/support.py \
 	tests/wire/walking.py
@@ -299,14 +302,17 @@ check_name_SOURCES = \
 	tests/name/check_authorities.c \
 	tests/name/check_document.c \
 	tests/name/check_identify.c \
+	tests/name/check_mounts.c \
 	tests/name/check_moves.c \
 	tests/name/check_namespace_rule.c \
 	tests/name/check_note.c \
 	tests/name/check_parameters.c \
 	tests/name/check_rules.c \
+	tests/name/check_site.c \
 	tests/name/check_snapshot.c \
 	tests/name/check_spelling.c \
 	tests/name/check_target.c \
+	tests/name/check_url_document.c \
 	tests/name/check_variant.c \
 	tests/name/main.c
 
@@ -353,6 +359,7 @@ check_resolve_CPPFLAGS = $(TEST_CPPFLAGS)
 check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = \
+	tests/resolve/check_address.c \
 	tests/resolve/check_cache.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \

@@ -85,7 +85,7 @@
       asked = text;
       if (!text) return close();
       try {
-        const answer = await fetch('/-/search?suggest=1&q=' + encodeURIComponent(text),
+        const answer = await fetch(form.action + '?suggest=1&q=' + encodeURIComponent(text),
           { headers: { Accept: 'application/json' } });
         const found = await answer.json();
         if (asked === text && document.activeElement === input) show(found.results);

@@ -13,6 +13,7 @@
   extern const char page_##name[], page_##name##_end[]
 
 PAGE(browse, "browse.html");
+PAGE(dataset, "dataset.html");
 PAGE(description, "description.html");
 PAGE(error, "error.html");
 PAGE(foot, "foot.html");
@@ -21,6 +22,7 @@ PAGE(home, "home.html");
 PAGE(icon, "icon.svg");
 PAGE(logo, "logo.html");
 PAGE(map, "map.html");
+PAGE(numbers, "numbers.html");
 PAGE(picture, "picture.html");
 PAGE(properties, "properties.html");
 PAGE(script, "script.js");
@@ -40,10 +42,10 @@ static const struct {
   struct str name;
   const char *begin, *end;
 } pages_table[] = {
-    ROW(browse),     ROW(description), ROW(error),  ROW(foot),     ROW(head),
-    ROW(home),       ROW(icon),        ROW(logo),   ROW(map),      ROW(picture),
-    ROW(properties), ROW(script),      ROW(search), ROW(seeother), ROW(style),
-    ROW(svg),        ROW(tree),        ROW(value),
+    ROW(browse),   ROW(dataset), ROW(description), ROW(error),  ROW(foot),
+    ROW(head),     ROW(home),    ROW(icon),        ROW(logo),   ROW(map),
+    ROW(numbers),  ROW(picture), ROW(properties),  ROW(script), ROW(search),
+    ROW(seeother), ROW(style),   ROW(svg),         ROW(tree),   ROW(value),
 };
 
 enum { PAGES = sizeof pages_table / sizeof *pages_table };

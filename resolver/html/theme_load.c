@@ -154,8 +154,8 @@ make_hash(struct theme *theme)
 static enum err
 try_pages(const struct theme *theme, const char *folder)
 {
-  static const char *const names[] = {"browse", "description", "error",
-                                      "home",   "search",      "svg"};
+  static const char *const names[] = {
+      "browse", "dataset", "description", "error", "home", "search", "svg"};
   struct arena arena;
   struct buffer out;
   arena_init(&arena, ARENA_MAXIMUM);

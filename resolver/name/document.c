@@ -4,9 +4,10 @@
 #include "base/thing_path.h"
 
 void
-document_put_any(struct buffer *out, struct str iri)
+document_put_any(struct buffer *out, struct str services, struct str iri)
 {
-  buffer_put(out, STR("/-/doc?iri="));
+  buffer_put(out, services);
+  buffer_put(out, STR("doc?iri="));
   iri_put_query_value(out, iri);
 }
 
@@ -17,7 +18,7 @@ document_put(struct buffer *out, const struct rules *rules, struct str thing)
   struct iri iri = iri_split(iri_without_fragment(thing));
   struct str segment = {NULL, 0};
   if (iri.has_query) { /* a document has no query of its own */
-    document_put_any(out, thing);
+    document_put_any(out, rules->services, thing);
     return;
   }
   if (rule->document.length) {
@@ -160,15 +161,4 @@ document_put_variant(struct buffer *out, struct str document, struct str suffix)
   buffer_put(out, document_index(before, suffix));
   buffer_put(out, suffix);
   buffer_put(out, str_from_offset(document, place));
-}
-
-void
-document_put_reference(struct buffer *out, struct str origin,
-                       struct str reference, struct str suffix)
-{
-  if (str_starts(reference, STR("/")) && origin.length)
-    buffer_put(out, origin);
-  else if (str_starts(reference, STR("//")))
-    buffer_put(out, STR("/."));
-  document_put_variant(out, reference, suffix);
 }

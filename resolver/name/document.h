@@ -32,21 +32,15 @@ struct document_candidates {
 void document_put(struct buffer *out, const struct rules *rules,
                   struct str thing);
 
-/* Appends the reference under which any IRI is described. */
-void document_put_any(struct buffer *out, struct str iri);
+/* Appends the reference under which any IRI is described; services: the path
+ * of the services. */
+void document_put_any(struct buffer *out, struct str services, struct str iri);
 
 /* The things whose document might be at a path. The caller looks them up and
  * asks document_put again. They live in the arena. */
 enum err document_candidates(const struct rules *rules, struct str authority,
                              struct str path, struct arena *arena,
                              struct document_candidates *ret_candidates);
-
-/* Appends a reference as it stands in a field or a link: on the origin when
- * there is one, with a suffix (perhaps empty) at the end of its path. A path
- * that begins with two slashes would name another host; it gets "/." in
- * front, which every client removes (RFC 3986 5.2.4). */
-void document_put_reference(struct buffer *out, struct str origin,
-                            struct str reference, struct str suffix);
 
 /* Where the path of a reference ends: before a query or fragment. */
 size_t document_suffix_place(struct str document);

@@ -5,6 +5,7 @@
 #include "name/lookup.h"
 #include "name/parameters.h"
 #include "name/thing_document.h"
+#include "name/url_document.h"
 #include "name/variant.h"
 
 /* The name in exactly this spelling: thing or document. */
@@ -66,6 +67,19 @@ find_moved_document(const struct snapshot *snapshot,
     TRY(find_move(snapshot, target, found.rows[i].path, NULL, arena, identity));
     identity->of_document = identity->move != NULL;
   }
+  return ERR_NONE;
+}
+
+/* The document of a thing by a pattern that is a URL. */
+static enum err
+find_url_document(const struct snapshot *snapshot, const struct target *target,
+                  struct str path, struct arena *arena,
+                  struct identity *identity)
+{
+  TRY(url_document_find(snapshot, target->authority, path, arena, identity));
+  if (identity->kind != IDENTITY_UNKNOWN)
+    set_moved(identity, moves_find(&snapshot->rules.moves, identity->iri),
+              true);
   return ERR_NONE;
 }
 
@@ -136,6 +150,8 @@ identify_path(const struct snapshot *snapshot, const struct target *target,
     TRY(identify_name(snapshot, target, path, NULL, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN)
     TRY(find_moved_document(snapshot, target, path, arena, identity));
+  if (identity->kind == IDENTITY_UNKNOWN && snapshot->rules.any_url_document)
+    TRY(find_url_document(snapshot, target, path, arena, identity));
   return ERR_NONE;
 }
 

@@ -87,7 +87,7 @@ is_own(const struct snapshot *snapshot, struct str iri, struct str authority)
 {
   const struct rules *rules = &snapshot->rules;
   return is_of(iri, authority) ||
-         (rules_namespace(rules, iri)->origin.length && iri_is_http(iri) &&
+         (rules_namespace(rules, iri)->site.origin.length && iri_is_http(iri) &&
           rules_is_hosted(rules, iri_host(iri_split(iri).authority)));
 }
 
@@ -110,7 +110,8 @@ identify_iri(const struct snapshot *snapshot, struct str iri,
       if (!name.keyless && is_own(snapshot, identity.iri, authority))
         TRY(describe_own(snapshot, arena, &identity));
       else
-        TRY(identity_use_service(&identity, arena));
+        TRY(identity_use_service(
+            &identity, rules_site(&snapshot->rules, authority), arena));
     } else if (is_of(iri, authority)) {
       TRY(describe_address(snapshot, iri, arena, &identity));
     }

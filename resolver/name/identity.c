@@ -11,7 +11,8 @@ identity_unknown(const struct snapshot *snapshot, struct str query)
   return (struct identity){.variant = FORMAT_NONE,
                            .page = 1,
                            .asked = query,
-                           .rule = &snapshot->rules.fallback};
+                           .rule = &snapshot->rules.fallback,
+                           .site = &snapshot->rules.fallback.site};
 }
 
 bool
@@ -63,10 +64,12 @@ identity_fill(const struct snapshot *snapshot, const struct name *name,
   identity->thing_count = name->count;
   identity->iri = name->iris[0];
   identity->rule = rules_namespace(&snapshot->rules, identity->iri);
+  identity->site =
+      rules_site_of(&snapshot->rules, identity->rule, identity->iri);
   identity->whole = (name->flags & (NAME_WHOLE | NAME_GRAPHS)) != 0;
   identity->is_itself = !identity_is_thing(&snapshot->rules, name);
   if (name->keyless)
-    return identity_use_service(identity, arena);
+    return identity_use_service(identity, identity->site, arena);
   if (identity->is_itself)
     TRY(lookup_reference(identity->iri, arena, &identity->base));
   else
@@ -94,11 +97,13 @@ identity_vocabulary(const struct identity *identity)
 }
 
 enum err
-identity_use_service(struct identity *identity, struct arena *arena)
+identity_use_service(struct identity *identity, const struct site *site,
+                     struct arena *arena)
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  document_put_any(&out, identity->iri);
+  identity->site = site;
+  document_put_any(&out, site->services, identity->iri);
   TRY(arena_keep_buffer(arena, &out, &identity->base));
   cut_fragment(identity);
   return ERR_NONE;
@@ -107,5 +112,8 @@ identity_use_service(struct identity *identity, struct arena *arena)
 bool
 identity_uses_service(const struct identity *identity)
 {
-  return str_starts(identity->base, STR("/-/doc?"));
+  return site_is_service(identity->site, identity->base) &&
+         str_starts(
+             str_from_offset(identity->base, identity->site->services.length),
+             STR("doc?"));
 }

@@ -35,6 +35,7 @@ struct identity {
   const struct move *move; /* of IDENTITY_MOVED */
   bool of_document;        /* its document was asked for */
   const struct namespace_rule *rule;
+  const struct site *site; /* where clients reach it, and what is beside it */
 };
 
 /* Nothing yet. query: what is asked for beside the name. */
@@ -58,8 +59,10 @@ enum err identity_fill(const struct snapshot *snapshot, const struct name *name,
  * it; empty where there are none, and on the second page and later ones. */
 struct str identity_vocabulary(const struct identity *identity);
 
-/* Makes /-/doc?iri= its document: there, any IRI is described. */
-enum err identity_use_service(struct identity *identity, struct arena *arena);
+/* Makes /-/doc?iri= its document: there, any IRI is described. site: where that
+ * service is reached. */
+enum err identity_use_service(struct identity *identity,
+                              const struct site *site, struct arena *arena);
 
 /* Whether that is its document. No pattern of its namespace is for it. */
 bool identity_uses_service(const struct identity *identity);

@@ -61,12 +61,7 @@ set_redirect(struct namespace_rule *rule, struct str key, struct str value)
 static enum err
 set_origin(struct namespace_rule *rule, struct str key, struct str value)
 {
-  if (!iri_is_http(value))
-    return bad_setting(key, value, "is no http or https origin");
-  if (str_ends(value, STR("/")))
-    value.length--;
-  rule->origin = value;
-  return ERR_NONE;
+  return site_set_origin(&rule->site, key, value);
 }
 
 static enum err
@@ -182,6 +177,26 @@ namespace_rule_set(struct namespace_rule *rule, struct str key,
   return ERR_NONE;
 }
 
+static void
+cut_origin(struct str *pattern, struct str origin)
+{
+  struct str rest = str_from_offset(*pattern, origin.length);
+  if (origin.length && str_starts(*pattern, origin) &&
+      str_starts(rest, STR("/")))
+    *pattern = rest;
+}
+
+enum err
+namespace_rule_finish(struct namespace_rule *rule, struct str services,
+                      struct arena *arena)
+{
+  TRY(site_finish(&rule->site, services, arena)); /* now both are URIs */
+  cut_origin(&rule->document, rule->site.origin);
+  for (int id = 0; id < FORMAT_COUNT && rule->has_documents; id++)
+    cut_origin(&rule->documents[id], rule->site.origin);
+  return ERR_NONE;
+}
+
 /* --- patterns ------------------------------------------------------------ */
 
 bool
@@ -231,4 +246,25 @@ namespace_rule_match(struct str pattern, struct str path, struct str *ret_name)
   *ret_name = str_of(path.bytes + before.length,
                      path.length - before.length - after.length);
   return true;
+}
+
+bool
+namespace_rule_match_url(struct str pattern, struct str path,
+                         struct str *ret_name, struct str *ret_origin)
+{
+  struct iri parts = iri_split(pattern);
+  if (!iri_is_http(pattern) || str_find_str(parts.path, NAME) == STR_NOT_FOUND)
+    return false;
+  struct str rest = parts.path;
+  do {
+    if (namespace_rule_match(rest, path, ret_name)) {
+      *ret_origin = str_first(pattern, (size_t)(rest.bytes - pattern.bytes));
+      return true;
+    }
+    size_t next = str_find(str_from_offset(rest, 1), '/');
+    rest =
+        str_from_offset(rest, next == STR_NOT_FOUND ? rest.length : next + 1);
+  } while (!str_starts(rest, STR("/{name}")) &&
+           str_find_str(rest, NAME) != STR_NOT_FOUND);
+  return false;
 }

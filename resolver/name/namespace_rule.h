@@ -2,9 +2,8 @@
 #ifndef SEEOTHER_NAME_NAMESPACE_RULE_H
 #define SEEOTHER_NAME_NAMESPACE_RULE_H
 
-#include "base/arena.h"
-#include "base/err.h"
 #include "format/format.h"
+#include "name/site.h"
 
 /* What becomes of a deprecated name (so:onDeprecated). */
 enum on_deprecated {
@@ -23,7 +22,7 @@ struct namespace_rule {
                           default one */
   struct str documents[FORMAT_COUNT]; /* patterns of single formats */
   bool has_documents;                 /* there are some */
-  struct str origin;     /* Location is absolute on it; empty: path-absolute */
+  struct site site;      /* where its names are reached (so:origin) */
   bool variant;          /* 303 straight to the format (so:Variant) */
   uint32_t max_age;      /* seconds, of what may be cached */
   enum format_id format; /* where Accept has no preference; FORMAT_NONE: not
@@ -40,6 +39,12 @@ struct namespace_rule {
 enum err namespace_rule_set(struct namespace_rule *rule, struct str key,
                             struct str value, struct arena *arena);
 
+/* Fills in what follows from all settings: its site, with the path of the
+ * services, which the caller keeps; and patterns that are URLs on its origin
+ * become paths, for it is this server that answers them. Once, at the end. */
+enum err namespace_rule_finish(struct namespace_rule *rule, struct str services,
+                               struct arena *arena);
+
 /* Whether a name is of the namespace. */
 bool namespace_rule_covers(const struct namespace_rule *rule, struct str iri);
 
@@ -54,5 +59,12 @@ void namespace_rule_put(const struct namespace_rule *rule, struct str pattern,
  * elsewhere. */
 bool namespace_rule_match(struct str pattern, struct str path,
                           struct str *ret_name);
+
+/* The same for a pattern that is a URL with {name}, of which a proxy may have
+ * cut off the first segments: "/doc/a" matches "https://e.org/ld/doc/{name}",
+ * for at least one segment must stand before the name. *ret_origin is what
+ * the proxy stands for, a part of the pattern: "https://e.org/ld". */
+bool namespace_rule_match_url(struct str pattern, struct str path,
+                              struct str *ret_name, struct str *ret_origin);
 
 #endif

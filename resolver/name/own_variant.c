@@ -41,7 +41,7 @@ own_variant_check(const struct snapshot *snapshot,
   struct str reference = buffer_str(&out);
   enum err err = buffer_err(&out);
   if (!err && str_starts(reference, STR("/")) &&
-      !str_starts(reference, STR("/-/")))
+      !site_is_service(identity->site, reference))
     err = leads_to(snapshot, identity, reference, format, language, arena,
                    &is_own);
   buffer_fini(&out);

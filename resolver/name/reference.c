@@ -3,16 +3,20 @@
 #include "base/iri.h"
 #include "name/document.h"
 
-enum {
-  REFERENCE_MAXIMUM = IRI_URI_MAXIMUM,
-  LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM,
-};
+enum { LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM };
 
 static bool
 may_be_followed(struct str iri)
 {
   return iri_is_http(iri) || str_starts_folded(iri, STR("mailto:")) ||
          str_starts_folded(iri, STR("tel:"));
+}
+
+static bool
+is_of(struct str iri, const struct iri *parts, struct str authority)
+{
+  return authority.length && iri_is_http(iri) &&
+         str_equals_folded(iri_host(parts->authority), authority);
 }
 
 bool
@@ -28,35 +32,80 @@ reference_may_be_asked(struct str iri)
 
 /* The same for most, at a glance. */
 static bool
-is_plain(struct str iri, struct str path)
+looks_askable(struct str iri, struct str path)
 {
   return iri.length < IRI_URI_ROOM && str_find(iri, '%') == STR_NOT_FOUND &&
          str_find(path, '.') == STR_NOT_FOUND;
 }
 
+/* Where any IRI is described. */
+static void
+put_description(struct buffer *out, const struct site *site,
+                enum site_form form, struct str iri)
+{
+  struct buffer path;
+  buffer_init(&path, LINK_MAXIMUM);
+  document_put_any(&path, site->services, iri);
+  site_put(out, site, form, buffer_str(&path));
+  buffer_fini(&path);
+}
+
+/* Appends a reference to an http IRI, of its path on a site, or of its
+ * description there when it cannot be asked for. */
+static void
+put_on_site(struct buffer *out, const struct site *site, enum site_form form,
+            struct str iri, const struct iri *parts)
+{
+  struct buffer path;
+  char room[IRI_URI_ROOM];
+  if (!looks_askable(iri, parts->path) && !reference_may_be_asked(iri)) {
+    put_description(out, site, form, iri);
+    return;
+  }
+  bool is_plain = form == SITE_PAGE && !site->prefix.length; /* as mostly */
+  struct buffer *to = is_plain ? out : &path;
+  buffer_init_room(&path, LINK_MAXIMUM, room, sizeof room);
+  if (parts->path.length == 0)
+    buffer_put_char(to, '/');
+  if (is_plain && str_starts(parts->path, STR("//"))) /* no other host */
+    buffer_put(to, STR("/."));
+  iri_put_part(to,
+               str_from_offset(iri, (size_t)(parts->path.bytes - iri.bytes)));
+  if (!is_plain)
+    site_put(out, site, form, buffer_str(&path));
+  buffer_fini(&path);
+}
+
+/* Where a name is reached; what has no origin of its own, where the referrer
+ * is.
+ */
+static const struct site *
+site_of(const struct rules *rules, const struct site *site, struct str iri)
+{
+  const struct site *own =
+      rules_site_of(rules, rules_namespace(rules, iri), iri);
+  return own->origin.length ? own : site;
+}
+
 struct str
-reference_link(struct str iri, struct str authority, struct arena *arena)
+reference_link(const struct rules *rules, const struct site *site,
+               struct str iri, struct str authority, struct arena *arena)
 {
   struct buffer out;
+  const struct site *own = site;
   struct iri parts = iri_split(iri);
   if (!may_be_followed(iri))
     return (struct str){NULL, 0};
   buffer_init(&out, LINK_MAXIMUM);
-  if (iri_is_http(iri) && authority.length &&
-      str_equals_folded(iri_host(parts.authority), authority)) {
-    if (!is_plain(iri, parts.path) && !reference_may_be_asked(iri)) {
-      document_put_any(&out, iri);
-      return arena_take_buffer(arena, &out);
-    }
-    size_t offset = (size_t)(parts.path.bytes - iri.bytes);
-    if (parts.path.length == 0)
-      buffer_put_char(&out, '/');
-    if (str_starts(parts.path, STR("//"))) /* no other host is meant */
-      buffer_put(&out, STR("/."));
-    iri_put_part(&out, str_from_offset(iri, offset));
-  } else {
+  bool is_here = is_of(iri, &parts, authority);
+  if (is_here && rules->mounts.any_prefix)
+    own = site_of(rules, site, iri);
+  if (is_here && str_equals(own->prefix, site->prefix))
+    put_on_site(&out, site, SITE_PAGE, iri, &parts);
+  else if (is_here)
+    put_on_site(&out, own, SITE_FIELD, iri, &parts);
+  else
     iri_put_uri(&out, iri);
-  }
   return arena_take_buffer(arena, &out);
 }
 
@@ -67,16 +116,18 @@ reference_is_external(struct str link)
 }
 
 struct str
-reference_to(const struct rules *rules, struct str authority, struct str iri,
-             struct arena *arena)
+reference_to(const struct rules *rules, const struct site *site,
+             struct str authority, struct str iri, struct arena *arena)
 {
-  struct str path = reference_link(iri, authority, arena);
-  struct str origin = rules_namespace(rules, iri)->origin;
   struct buffer out;
-  if (!str_starts(path, STR("/")) || origin.length == 0)
-    return path.length ? path : STR("");
-  buffer_init(&out, REFERENCE_MAXIMUM);
-  document_put_reference(&out, origin, path, STR(""));
+  struct iri parts = iri_split(iri);
+  if (!may_be_followed(iri))
+    return STR("");
+  buffer_init(&out, LINK_MAXIMUM);
+  if (is_of(iri, &parts, authority))
+    put_on_site(&out, site_of(rules, site, iri), SITE_FIELD, iri, &parts);
+  else
+    iri_put_uri(&out, iri);
   return arena_take_buffer(arena, &out);
 }
 
@@ -89,10 +140,12 @@ reference_put_absolute(struct buffer *out, const struct rules *rules,
     buffer_put(out, reference);
     return;
   }
-  if (identity->rule->origin.length) {
-    buffer_put(out, identity->rule->origin);
-  } else if (iri_is_http(identity->iri) &&
-             rules_is_hosted(rules, iri_host(iri.authority))) {
+  if (identity->site->origin.length) {
+    site_put(out, identity->site, SITE_FIELD, reference);
+    return;
+  }
+  if (iri_is_http(identity->iri) &&
+      rules_is_hosted(rules, iri_host(iri.authority))) {
     buffer_put(out, iri.scheme);
     buffer_put(out, STR("://"));
     buffer_put(out, iri.authority);

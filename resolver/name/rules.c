@@ -151,6 +151,8 @@ rules_authority(const struct rules *rules, struct str host,
       *ret_authority = rules->authorities[i];
       return true;
     }
+  if (rules_site_authority(rules, host, ret_authority))
+    return true;
   bool ours = host.length == 0 || is_address(host) ||
               str_equals_folded(host, STR("localhost"));
   for (size_t i = 0; i < rules->alias_count && !ours; i++)
@@ -250,6 +252,7 @@ rules_init(struct rules *rules, struct str config, struct str authorities,
                        arena, &rules->hosting));
   rules->authorities = rules->hosting.hosts;
   rules->authority_count = rules->hosting.count;
+  TRY(rules_site_finish(rules, config, arena));
   TRY(moves_init(&rules->moves, config, arena));
   TRY(page_rules_init(&rules->pages, config, arena));
   return read_lists(rules, config, arena);

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "http/language.h"
 #include "name/authorities.h"
+#include "name/mounts.h"
 #include "name/moves.h"
 #include "name/namespace_rule.h"
 #include "name/page_rules.h"
@@ -23,7 +24,11 @@ struct rules {
   struct authorities hosting; /* the same, with numbers, and the others */
   struct str *aliases;        /* other names of the primary */
   size_t alias_count;
+  struct mounts mounts; /* where names are asked for beside their own URIs */
+  struct str services;  /* below which path services are (so:services): "/-/" */
   bool any_undescribed; /* a namespace has them as things */
+  bool any_url_document; /* a namespace has a pattern that is a URL, and no
+                            origin */
   struct moves moves;
   struct str *things; /* keys (iri_put_key) of names that are things, sorted */
   size_t thing_count;
@@ -49,6 +54,27 @@ bool rules_is_hosted(const struct rules *rules, struct str host);
  * it is none of ours (421). */
 bool rules_authority(const struct rules *rules, struct str host,
                      struct str *ret_authority);
+
+/* Reads so:services and fills in all sites and mounts, once the namespaces and
+ * the authorities are read. Of rules_init. */
+enum err rules_site_finish(struct rules *rules, struct str config,
+                           struct arena *arena);
+
+/* The authority whose names are reached at a host, by so:origin or by a pattern
+ * of documents that is a URL; false when there is none. */
+bool rules_site_authority(const struct rules *rules, struct str host,
+                          struct str *ret_authority);
+
+/* Where an authority is reached: the origin of the resolver, else the first of
+ * its namespaces that has one, else a site without an origin. An empty
+ * authority stands for the primary one. Never NULL. */
+const struct site *rules_site(const struct rules *rules, struct str authority);
+
+/* Where a name is reached: the origin of its rule; where that has none, that of
+ * its authority, if it has a path. Never NULL. */
+const struct site *rules_site_of(const struct rules *rules,
+                                 const struct namespace_rule *rule,
+                                 struct str iri);
 
 /* Whether the owner says that a name is a thing (so:thing), whatever its
  * type is. */

@@ -86,7 +86,7 @@ begin(const struct snapshot *snapshot, const struct target *target,
       struct arena *arena, struct spellings *ret_found)
 {
   ret_found->count = 0;
-  ret_found->rule = &snapshot->rules.fallback;
+  ret_found->site = &snapshot->rules.fallback.site;
   return (struct spelling_search){.snapshot = snapshot,
                                   .arena = arena,
                                   .authority = target->authority,
@@ -166,7 +166,7 @@ spelling_find_trimmed(const struct snapshot *snapshot,
         arena, parts, target->has_query && shorter.query.length ? 3 : 1);
     if (!whole.bytes)
       return ERR_MEMORY;
-    ret_found->rule = rules_namespace(&snapshot->rules, identity.iri);
+    ret_found->site = identity.site;
     ret_found->references[ret_found->count++] = whole;
   }
   return ERR_NONE;

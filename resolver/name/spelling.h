@@ -12,7 +12,7 @@
 /* References, path-absolute, as the data spell what they lead to. */
 struct spellings {
   struct str references[SUGGESTIONS_MAXIMUM];
-  const struct namespace_rule *rule; /* of the first */
+  const struct site *site; /* where clients reach the first */
   size_t count;
 };
 

@@ -27,6 +27,16 @@ put_spelling(struct str path, struct arena *arena, struct str *ret_spelling)
 
 /* --- what is found ------------------------------------------------------- */
 
+static const struct site *
+site_of(const struct spelling_search *search, const struct identity *identity)
+{
+  const struct rules *rules = &search->snapshot->rules;
+  return identity->kind == IDENTITY_MOVED
+             ? rules_site_of(rules, rules_namespace(rules, identity->iri),
+                             identity->iri)
+             : identity->site;
+}
+
 /* Adds a reference with the suffix and the rest of the query, if that leads
  * anywhere, and is not there yet. */
 static enum err
@@ -54,7 +64,7 @@ add(struct spelling_search *search, struct str reference)
   if (identity.kind == IDENTITY_UNKNOWN || found->count == SUGGESTIONS_MAXIMUM)
     return ERR_NONE;
   if (found->count == 0)
-    found->rule = rules_namespace(&search->snapshot->rules, identity.iri);
+    found->site = site_of(search, &identity);
   found->references[found->count++] = whole;
   return ERR_NONE;
 }

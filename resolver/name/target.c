@@ -79,7 +79,7 @@ target_parse(const struct request *request, const struct rules *rules,
     if (!take_absolute_form(&text, &host))
       return false;
   }
-  if (str_starts(text, STR("/.//"))) /* as document_put_reference writes it */
+  if (str_starts(text, STR("/.//"))) /* as site_put writes it */
     text = str_from_offset(text, 2);
   struct target target = target_of((struct str){NULL, 0}, text);
   target.star = star;
@@ -96,8 +96,14 @@ target_parse(const struct request *request, const struct rules *rules,
 }
 
 bool
-target_is_service(const struct target *target)
+target_is_service(const struct rules *rules, const struct target *target)
 {
-  return str_starts(target->path, STR("/-/")) ||
+  return str_starts(target->path, rules->services) ||
          str_starts(target->path, STR("/.well-known/"));
+}
+
+const struct site *
+target_site(const struct rules *rules, const struct target *target)
+{
+  return target->site ? target->site : rules_site(rules, target->authority);
 }

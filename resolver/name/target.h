@@ -10,9 +10,11 @@ struct target {
   struct str path;      /* raw, begins with a slash */
   struct str query;
   bool has_query;
-  bool star;        /* "*" of OPTIONS */
-  bool misdirected; /* the Host is none of ours (421); only /-/ is answered */
-  struct str host;  /* as it was sent */
+  bool star;               /* "*" of OPTIONS */
+  bool misdirected;        /* the Host is none of ours (421); only services are
+                              answered */
+  struct str host;         /* as it was sent */
+  const struct site *site; /* NULL, or where the path says it was reached */
 };
 
 /* False when the target or the Host is malformed (400): raw bytes that a URI
@@ -24,7 +26,11 @@ bool target_parse(const struct request *request, const struct rules *rules,
 /* What asks an authority for a reference: a path, perhaps with a query. */
 struct target target_of(struct str authority, struct str reference);
 
-/* A service: below /-/ or /.well-known/. */
-bool target_is_service(const struct target *target);
+/* A service: below the path of the services or /.well-known/. */
+bool target_is_service(const struct rules *rules, const struct target *target);
+
+/* Where the answer is reached by who has asked. Never NULL. */
+const struct site *target_site(const struct rules *rules,
+                               const struct target *target);
 
 #endif

@@ -7,7 +7,6 @@
 #include "html/readable.h"
 #include "html/theme.h"
 #include "http/language.h"
-#include "name/document.h"
 #include "name/identify_iri.h"
 #include "name/reference.h"
 #include "name/variant.h"
@@ -22,10 +21,12 @@ enum {
  */
 
 enum err
-page_known_link(const struct snapshot *snapshot, struct str iri,
-                struct str authority, struct arena *arena, struct str *ret_link)
+page_known_link(const struct snapshot *snapshot, const struct site *site,
+                struct str iri, struct str authority, struct arena *arena,
+                struct str *ret_link)
 {
-  struct str link = reference_link(iri, authority, arena);
+  struct str link =
+      reference_link(&snapshot->rules, site, iri, authority, arena);
   struct identity found;
   if (!reference_is_external(link) && link.length &&
       !snapshot->rules.any_undescribed) {
@@ -71,12 +72,24 @@ put_query_value(struct buffer *out, struct str value)
 }
 
 struct str
-page_service_link(const char *path_and_parameter, struct str value,
-                  struct arena *arena)
+page_parameter(const char *parameter, struct str value, struct arena *arena)
 {
   struct buffer out;
   buffer_init(&out, LINK_MAXIMUM);
-  buffer_put(&out, str_from(path_and_parameter));
+  buffer_put(&out, str_from(parameter));
+  put_query_value(&out, value);
+  if (out.length > TARGET_USUAL)
+    buffer_reset(&out);
+  return arena_take_buffer(arena, &out);
+}
+
+struct str
+page_service_link(const struct site *site, const char *service_and_parameter,
+                  struct str value, struct arena *arena)
+{
+  struct buffer out;
+  buffer_init(&out, LINK_MAXIMUM);
+  site_put_service(&out, site, SITE_PAGE, str_from(service_and_parameter));
   put_query_value(&out, value);
   if (out.length > TARGET_USUAL)
     buffer_reset(&out);
@@ -149,6 +162,7 @@ static const struct {
     {"w_licence", STR_INIT("licence")},
     {"w_dump", STR_INIT("all statements (N-Quads)")},
     {"w_void", STR_INIT("description of the data set (VoID)")},
+    {"w_vocabularies", STR_INIT("Vocabularies")},
     {"w_sitemap", STR_INIT("all documents (site map)")},
     {"w_lookup", STR_INIT("Look an IRI up")},
     {"w_look_up", STR_INIT("Look up")},
@@ -159,13 +173,16 @@ static const struct {
 };
 
 static void
-put_site(const struct snapshot *snapshot, struct view *view)
+put_site(const struct snapshot *snapshot, const struct site *place,
+         struct view *view)
 {
   struct str site = snapshot->rules.pages.site_name;
   if (site.length == 0 && snapshot->rules.authority_count)
     site = snapshot->rules.authorities[0];
   view_put(view, "site", site.length ? site : STR("seeother"));
   view_put(view, "stamp", theme_stamp(snapshot->theme));
+  view_put(view, "root", place->prefix);
+  view_put(view, "services", place->services_link);
 }
 
 /* Of a language that is written from right to left. */
@@ -183,10 +200,10 @@ direction_of(struct str language)
 }
 
 void
-page_put_head(const struct snapshot *snapshot, struct view *view,
-              struct str title, struct str language)
+page_put_head(const struct snapshot *snapshot, const struct site *site,
+              struct view *view, struct str title, struct str language)
 {
-  put_site(snapshot, view);
+  put_site(snapshot, site, view);
   view_put(view, "title", title);
   view_put(view, "language", language.length ? language : STR("en"));
   view_put(view, "words_language", message_spoken(language));
@@ -219,7 +236,7 @@ page_put_variants(struct view *view, const char *key, const struct rules *rules,
     buffer_init(&out, LINK_MAXIMUM);
     buffer_init(&iri, LINK_MAXIMUM);
     variant_put(&path, identity, format->id, STR(""));
-    document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
+    site_put(&out, identity->site, SITE_PAGE, buffer_str(&path));
     reference_put_absolute(&iri, rules, identity, buffer_str(&path));
     buffer_fini(&path);
     view_put(row, "href", arena_take_buffer(arena, &out));

@@ -18,22 +18,28 @@ enum err page_render(const struct theme *theme, const char *name,
  * linked where it is answered; else *ret_link is empty. What is too long to be
  * asked for is not answered. ERR_DAMAGED and ERR_MEMORY when that cannot be
  * told. */
-enum err page_known_link(const struct snapshot *snapshot, struct str iri,
+enum err page_known_link(const struct snapshot *snapshot,
+                         const struct site *site, struct str iri,
                          struct str authority, struct arena *arena,
                          struct str *ret_link);
 
 /* A label in a list: its beginning, if it is very long. */
 struct str page_short(struct str label, struct arena *arena);
 
-/* A reference to a service with one parameter: "/-/search?q=...";
- * empty when it would be too long to be asked for. */
-struct str page_service_link(const char *path_and_parameter, struct str value,
-                             struct arena *arena);
+/* A reference to a service with one parameter, for "search?q=":
+ * "/-/search?q=..."; empty when it would be too long to be asked for. */
+struct str page_service_link(const struct site *site,
+                             const char *service_and_parameter,
+                             struct str value, struct arena *arena);
 
-/* Puts the name of the site, the title, and the words of the templates in a
- * language. */
-void page_put_head(const struct snapshot *snapshot, struct view *view,
-                   struct str title, struct str language);
+/* One parameter more: "&object=...". Empty when it is too long. */
+struct str page_parameter(const char *parameter, struct str value,
+                          struct arena *arena);
+
+/* Puts the name of the site, where it is reached, the title, and the words of
+ * the templates in a language. */
+void page_put_head(const struct snapshot *snapshot, const struct site *site,
+                   struct view *view, struct str title, struct str language);
 
 /* Adds the variants of a document under "formats" or another key; sizes, by
  * format, may be NULL; 0 is not known. */

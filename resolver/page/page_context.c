@@ -78,11 +78,25 @@ page_context_name(const struct page *page, const struct reference *reference)
 }
 
 struct str
+page_context_address(const struct page *page, struct str iri)
+{
+  return reference_link(&page->snapshot->rules, page->identity->site, iri,
+                        page->authority, page->arena);
+}
+
+struct str
+page_context_service(const struct page *page, const char *service,
+                     struct str iri)
+{
+  return page_service_link(page->identity->site, service, iri, page->arena);
+}
+
+struct str
 page_context_known(const struct page *page, struct str iri)
 {
   struct str link = {NULL, 0};
-  enum err err =
-      page_known_link(page->snapshot, iri, page->authority, page->arena, &link);
+  enum err err = page_known_link(page->snapshot, page->identity->site, iri,
+                                 page->authority, page->arena, &link);
   if (err)
     view_fail(page->root, err);
   return link;
@@ -97,7 +111,7 @@ page_context_link(const struct page *page, uint32_t term)
   bool has_label =
       page->description->labels && page->description->labels[term].length;
   return has_label && iri.length < IRI_URI_MAXIMUM / 3
-             ? reference_link(iri, page->authority, page->arena)
+             ? page_context_address(page, iri)
              : page_context_known(page, iri);
 }
 

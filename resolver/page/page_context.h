@@ -62,6 +62,13 @@ struct str page_context_inbound(const struct page *page,
 struct str page_context_name(const struct page *page,
                              const struct reference *reference);
 
+/* A link to an IRI, whether or not anything answers. */
+struct str page_context_address(const struct page *page, struct str iri);
+
+/* A link to a service about an IRI: "browse?class=". */
+struct str page_context_service(const struct page *page, const char *service,
+                                struct str iri);
+
 /* A link to an IRI, or to a term of the graph; empty where nothing answers, and
  * where that cannot be told: then the error sticks in the views of the page. */
 struct str page_context_known(const struct page *page, struct str iri);

@@ -5,7 +5,6 @@
 #include "format/label.h"
 #include "format/message.h"
 #include "http/language.h"
-#include "name/document.h"
 #include "name/own_variant.h"
 #include "name/reference.h"
 #include "name/variant.h"
@@ -93,7 +92,7 @@ put_shortened(const struct page *page, format_set offered)
   buffer_init(&path, LINK_MAXIMUM);
   buffer_init(&href, LINK_MAXIMUM);
   variant_put(&path, page->identity, (enum format_id)id, STR(""));
-  document_put_reference(&href, STR(""), buffer_str(&path), STR(""));
+  site_put(&href, page->identity->site, SITE_PAGE, buffer_str(&path));
   buffer_fini(&path);
   view_put(row, "text",
            message_in(STR("This page does not show everything. All of it is "
@@ -157,20 +156,20 @@ put_title(struct page *page)
     title = page->description->labels[page_context_topic(page)];
   if (title.length == 0)
     title = label_local_name(identity->iri);
-  page_put_head(page->snapshot, page->root, title, page->language);
+  page_put_head(page->snapshot, identity->site, page->root, title,
+                page->language);
   view_put(page->root, "iri", identity->iri);
   view_put(page->root, "document", document_uri(page));
   view_put(page->root, "uri",
            identity->name.keyless ? document_uri(page) : shell_uri(page));
   view_put(page->root, "title_lang", title_language(page, title));
-  struct str here = reference_link(identity->iri, page->authority, page->arena);
+  struct str here = page_context_address(page, identity->iri);
   if (!reference_is_external(here))
     view_put(page->root, "here", here);
   if (!identity->is_itself) {
     struct view *thing = view_add(page->root, "thing");
     view_put(thing, "iri", identity->iri);
-    view_put(thing, "href",
-             reference_link(identity->iri, page->authority, page->arena));
+    view_put(thing, "href", here);
   }
 }
 

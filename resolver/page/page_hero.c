@@ -28,7 +28,7 @@ put_types(struct page *page)
     view_put(row, "label", page_context_label(page, object));
     view_put(row, "iri", term->value);
     view_put(row, "href",
-             page_service_link("/-/browse?class=", term->value, page->arena));
+             page_context_service(page, "browse?class=", term->value));
     if (i == at && iri_is_http(term->value))
       view_put(page->root, "type_iri", term->value);
   }

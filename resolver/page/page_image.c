@@ -60,7 +60,7 @@ page_image_put(struct page *page, struct view *view, const struct term *term)
     return false;
   struct str link = page_context_known(page, term->value);
   bool is_external = reference_is_external(link);
-  if (!link.length || (is_external && !allow_origin(page, term->value)))
+  if (!link.length || (is_external && !allow_origin(page, link)))
     return false;
   struct view *image = view_add(view, "image");
   view_put(image, "href", link);

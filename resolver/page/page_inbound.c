@@ -8,11 +8,11 @@ static struct str
 members_link(const struct page *page, const struct inbound *inbound)
 {
   struct str head =
-      page_service_link("/-/browse?property=", inbound->property, page->arena);
+      page_context_service(page, "browse?property=", inbound->property);
   struct buffer out;
   buffer_init(&out, PAGE_LINK_MAXIMUM);
   buffer_put(&out, head);
-  buffer_put(&out, page_service_link("&object=", inbound->object, page->arena));
+  buffer_put(&out, page_parameter("&object=", inbound->object, page->arena));
   return arena_take_buffer(page->arena, &out);
 }
 

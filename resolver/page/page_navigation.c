@@ -1,7 +1,6 @@
 /* page_navigation: the other parts of a long description, and the same page in
  * other languages. */
 #include "base/iri.h"
-#include "name/document.h"
 #include "name/own_variant.h"
 #include "name/variant.h"
 #include "page/page_parts.h"
@@ -16,7 +15,7 @@ part_reference(const struct page *page, bool inbound, uint64_t number)
   buffer_init(&path, LINK_MAXIMUM);
   buffer_init(&out, LINK_MAXIMUM);
   variant_put_part(&path, page->identity, inbound, number > 1 ? number : 0);
-  document_put_reference(&out, STR(""), buffer_str(&path), STR(""));
+  site_put(&out, page->identity->site, SITE_PAGE, buffer_str(&path));
   buffer_fini(&path);
   return arena_take_buffer(page->arena, &out);
 }
@@ -50,7 +49,7 @@ put_languages(struct page *page)
                      description->language_count > 1 && i < LANGUAGES_SHOWN;
        i++) {
     struct str language = description->languages[i];
-    struct buffer path;
+    struct buffer path, out;
     bool is_own = false;
     enum err err =
         own_variant_check(page->snapshot, page->identity, FORMAT_HTML, language,
@@ -62,8 +61,11 @@ put_languages(struct page *page)
     struct view *row = view_add(page->root, "languages");
     view_show(page->root, "has_languages");
     buffer_init(&path, LINK_MAXIMUM);
+    buffer_init(&out, LINK_MAXIMUM);
     variant_put(&path, page->identity, FORMAT_HTML, language);
-    view_put(row, "href", arena_take_buffer(page->arena, &path));
+    site_put(&out, page->identity->site, SITE_PAGE, buffer_str(&path));
+    buffer_fini(&path);
+    view_put(row, "href", arena_take_buffer(page->arena, &out));
     view_put(row, "tag", language);
     if (str_equals(language, page->language))
       view_show(row, "current");

@@ -122,7 +122,7 @@ choose_inbound(const struct page *page, const struct side *other,
         struct reference subject = {inbound->subjects[j], inbound->labels[j]};
         if (has(other, subject.iri) ||
             str_equals(subject.iri, page->identity->iri) ||
-            !reference_link(subject.iri, page->authority, page->arena).length)
+            !page_context_address(page, subject.iri).length)
           continue;
         put_node(side, subject.iri, page_context_name(page, &subject),
                  property);
@@ -163,8 +163,7 @@ put_side(const struct page *page, const struct side *side, bool left,
     int top = first + (int)i * NODE_STEP + (NODE_STEP - NODE_HEIGHT) / 2;
     int x = left ? 0 : WIDTH - NODE_WIDTH;
     view_put(row, "d", curve(page, left, top + NODE_HEIGHT / 2, height / 2));
-    view_put(row, "href",
-             reference_link(node->iri, page->authority, page->arena));
+    view_put(row, "href", page_context_address(page, node->iri));
     view_put(row, "label", node->label);
     view_put(row, "property", node->property);
     view_put(row, "short", cut(page, node->label, TEXT_LENGTH));

@@ -122,9 +122,9 @@ put_rest(const struct page *page, const struct run *run, size_t count,
   struct buffer href;
   buffer_init(&href, PAGE_LINK_MAXIMUM);
   buffer_put(&href,
-             page_service_link("/-/browse?property=",
-                               page->graph.terms[run->predicate].value, arena));
-  buffer_put(&href, page_service_link(
+             page_context_service(page, "browse?property=",
+                                  page->graph.terms[run->predicate].value));
+  buffer_put(&href, page_parameter(
                         "&subject=", page->graph.terms[subject].value, arena));
   view_put(property, "rest", arena_put_number(arena, count));
   view_put(property, "rest_href", arena_take_buffer(arena, &href));

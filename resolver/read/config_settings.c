@@ -29,6 +29,7 @@ static const struct config_setting settings[] = {
     {STR_INIT("siteName"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("languages"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("pageSize"), CONFIG_NUMBER, R, ONCE, NULL},
+    {STR_INIT("services"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("theme"), CONFIG_PATH, R, ONCE, NULL},
     {STR_INIT("images"), CONFIG_CHOICE, R, ONCE, "Ask Show Link"},
     {STR_INIT("labelProperty"), CONFIG_IRI, R, MANY, NULL},

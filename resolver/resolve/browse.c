@@ -61,7 +61,7 @@ two_links(struct browse *browse, struct str first, const char *parameter,
   struct buffer out;
   buffer_init(&out, LINK_MAXIMUM);
   buffer_put(&out, first);
-  buffer_put(&out, page_service_link(parameter, value, arena));
+  buffer_put(&out, page_parameter(parameter, value, arena));
   return arena_take_buffer(arena, &out);
 }
 
@@ -71,6 +71,7 @@ read_query(struct browse *browse)
   struct exchange *exchange = browse->exchange;
   struct arena *arena = &exchange->workspace->arena;
   struct browse_options *options = &browse->options;
+  const struct site *site = exchange_site(exchange);
   struct str class, space, property, object, subject;
   TRY(read_iri(exchange, "class", &class));
   TRY(read_iri(exchange, "namespace", &space));
@@ -83,28 +84,28 @@ read_query(struct browse *browse)
   if (class.length) {
     options->iri = class;
     options->property = STR(RDF_TYPE);
-    browse->link = page_service_link("/-/browse?class=", class, arena);
+    browse->link = page_service_link(site, "browse?class=", class, arena);
   } else if (property.length && object.length) {
     options->iri = object;
     options->property = property;
     browse->link = two_links(
-        browse, page_service_link("/-/browse?property=", property, arena),
+        browse, page_service_link(site, "browse?property=", property, arena),
         "&object=", object);
   } else if (property.length && subject.length) {
     options->kind = BROWSE_VALUES;
     options->iri = subject;
     options->property = property;
     browse->link = two_links(
-        browse, page_service_link("/-/browse?property=", property, arena),
+        browse, page_service_link(site, "browse?property=", property, arena),
         "&subject=", subject);
   } else if (space.length) {
     options->kind = BROWSE_NAMES;
     options->iri = space;
-    browse->link = page_service_link("/-/browse?namespace=", space, arena);
+    browse->link = page_service_link(site, "browse?namespace=", space, arena);
   } else {
     options->kind = BROWSE_CLASSES;
     options->limit = CLASSES_AT_ONCE;
-    browse->link = STR("/-/browse?");
+    browse->link = page_service_link(site, "browse?", STR(""), arena);
     browse->is_part = false;
   }
   return ERR_NONE;
@@ -202,10 +203,10 @@ put_members(struct browse *browse, struct view *view)
     struct view *member = view_add(view, "members");
     struct str link;
     if (row->label.length)
-      link = reference_link(row->iri, authority, arena);
+      link = exchange_link(exchange, row->iri);
     else
-      TRY(page_known_link(exchange->snapshot, row->iri, authority, arena,
-                          &link));
+      TRY(page_known_link(exchange->snapshot, exchange_site(exchange), row->iri,
+                          authority, arena, &link));
     view_show(view, "has_members");
     view_put(member, "iri", row->iri);
     view_put(member, "href", link);
@@ -219,8 +220,8 @@ put_members(struct browse *browse, struct view *view)
   view_put(subject, "iri", browse->options.iri);
   if (browse->options.kind != BROWSE_NAMES) {
     struct str link;
-    TRY(page_known_link(exchange->snapshot, browse->options.iri, authority,
-                        arena, &link));
+    TRY(page_known_link(exchange->snapshot, exchange_site(exchange),
+                        browse->options.iri, authority, arena, &link));
     view_put(subject, "href", link);
   }
   return ERR_NONE;
@@ -238,7 +239,8 @@ write_browse(void *context, struct buffer *out)
   if (!view)
     return ERR_MEMORY;
   TRY(make_title(browse, &title));
-  page_put_head(exchange->snapshot, view, title, browse->words.language);
+  page_put_head(exchange->snapshot, exchange_site(exchange), view, title,
+                browse->words.language);
   view_put(view, "total", arena_put_number(arena, browse->list.total));
   if (browse->is_part) {
     view_show(view, "is_part");

@@ -31,9 +31,9 @@ make_key(const struct exchange *exchange, enum key_kind kind,
       str_of((const char *)identity->name.ids,
              identity->name.count * sizeof *identity->name.ids);
   const struct str parts[] = {
-      ids,          selection->choice.content_type, identity->language,
-      language,     exchange->target->authority,    identity->document,
-      identity->iri};
+      ids,           selection->choice.content_type, identity->language,
+      language,      exchange->target->authority,    identity->document,
+      identity->iri, identity->site->origin};
   return cache_key(str_of(head, sizeof head), parts,
                    sizeof parts / sizeof *parts, &exchange->workspace->arena);
 }

@@ -173,7 +173,7 @@ check_name(struct check *check, struct str iri)
     return err == ERR_LIMIT ? ERR_NONE : err; /* too long to be asked for */
   struct str path = str_from_offset(url, host_end);
   path = str_first(path, str_find(path, '#'));
-  if (!str_starts(path, STR("/")) || str_starts(path, STR("/-/")))
+  if (!str_starts(path, STR("/")) || str_starts(path, snapshot->rules.services))
     return ERR_NONE;
   TRY(check_document(check, &thing, str_first(url, host_end + path.length)));
   return check_way_back(check, &thing, authority, path);

@@ -29,12 +29,14 @@ is_end(struct walk *walk, const struct request *request, bool *ret_is)
   if (!target_parse(request, &snapshot->rules, &target))
     return ERR_NONE;
   *ret_is = false;
-  if (target_is_service(&target))
+  if (target_is_service(&snapshot->rules, &target))
     return ERR_NONE;
   TRY(identify(snapshot, &target, &walk->workspace.arena, &found));
-  *ret_is =
-      found.kind == IDENTITY_UNKNOWN || (found.kind == IDENTITY_DOCUMENT &&
-                                         !(found.name.flags & NAME_DEPRECATED));
+  if (found.kind == IDENTITY_UNKNOWN) /* or it is by another address */
+    *ret_is = snapshot->rules.mounts.count == 0;
+  else
+    *ret_is = found.kind == IDENTITY_DOCUMENT &&
+              !(found.name.flags & NAME_DEPRECATED);
   return ERR_NONE;
 }
 
@@ -51,8 +53,11 @@ path_here(struct walk *walk, struct str location)
   for (size_t i = 0; i <= rules->namespace_count; i++) {
     const struct namespace_rule *rule =
         i < rules->namespace_count ? &rules->namespaces[i] : &rules->fallback;
-    if (rule->origin.length && str_starts(location, rule->origin))
-      return str_from_offset(location, rule->origin.length);
+    struct str origin = rule->site.origin;
+    struct str rest = str_from_offset(location, origin.length);
+    if (origin.length && str_starts(location, origin) &&
+        str_starts(rest, STR("/")))
+      return rest;
   }
   if (!rules_is_hosted(rules, host))
     return STR("");

@@ -2,45 +2,29 @@
 #include "resolve/text.h"
 
 #include "base/iri.h"
+#include "format/message.h"
 #include "http/status.h"
+#include "name/reference.h"
+#include "page/page.h"
 #include "rdf/graph_maker.h"
+#include "resolve/dataset_facts.h"
+#include "resolve/home.h"
 #include "resolve/respond.h"
 #include "terms.h"
 
-enum { MAX_AGE = 3600 };
+enum { MAX_AGE = 3600, VOCABULARIES = 100, SPACES = 100 };
 
-/* How the names of the authority asked begin in the data. */
-static void
-put_space(struct exchange *exchange, struct buffer *out)
-{
-  const struct rules *rules = &exchange->snapshot->rules;
-  struct str authority = exchange->target->authority;
-  if (!authority.length && rules->authority_count) /* of no Host of ours */
-    authority = rules->authorities[0];
-  struct iri iri = iri_split(exchange->snapshot->example);
-  bool same = str_equals_folded(iri_host(iri.authority), authority);
-  buffer_put(out, same ? iri.scheme : STR("http"));
-  buffer_put(out, STR("://"));
-  buffer_put(out, same ? iri.authority : authority);
-}
-
-void
-dataset_put_origin(struct exchange *exchange, struct buffer *out)
-{
-  struct str origin = exchange->snapshot->rules.fallback.origin;
-  if (origin.length)
-    buffer_put(out, origin);
-  else
-    put_space(exchange, out);
-}
-
+/* A fixed path, or, without a slash, a service. */
 static struct str
 absolute(struct exchange *exchange, const char *path)
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  dataset_put_origin(exchange, &out);
-  buffer_put(&out, str_from(path));
+  if (*path == '/')
+    exchange_put_absolute(exchange, exchange_site(exchange), str_from(path),
+                          &out);
+  else
+    exchange_put_service(exchange, str_from(path), &out);
   return arena_take_buffer(&exchange->workspace->arena, &out);
 }
 
@@ -49,9 +33,20 @@ space(struct exchange *exchange)
 {
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  put_space(exchange, &out);
+  exchange_put_space(exchange, &out);
   buffer_put_char(&out, '/');
   return arena_take_buffer(&exchange->workspace->arena, &out);
+}
+
+/* The namespaces of its properties and classes. */
+static enum err
+find_vocabularies(struct exchange *exchange, struct browse_list *ret_list)
+{
+  const struct store *store = exchange->snapshot->store;
+  struct browse_options options = {.kind = BROWSE_VOCABULARIES,
+                                   .limit = VOCABULARIES};
+  return store->type->browse(store, &options, &exchange->workspace->arena,
+                             ret_list);
 }
 
 /* --- VoID ---------------------------------------------------------------- */
@@ -70,7 +65,8 @@ plain(struct str text)
 }
 
 static void
-say_dataset(struct exchange *exchange, struct graph_maker *maker)
+say_dataset(struct exchange *exchange, const struct browse_list *vocabularies,
+            struct graph_maker *maker)
 {
   const struct snapshot *snapshot = exchange->snapshot;
   struct term document = term_iri(absolute(exchange, "/.well-known/void"));
@@ -93,13 +89,16 @@ say_dataset(struct exchange *exchange, struct graph_maker *maker)
   graph_maker_add(maker, set, STR(VOID_TRIPLES),
                   number(exchange, snapshot->triples));
   graph_maker_add(maker, set, STR(VOID_DATA_DUMP),
-                  term_iri(absolute(exchange, "/-/dump.nq")));
+                  term_iri(absolute(exchange, "dump.nq")));
   graph_maker_add(maker, set, STR(VOID_URI_LOOKUP_ENDPOINT),
-                  term_iri(absolute(exchange, "/-/lookup?iri=")));
+                  term_iri(absolute(exchange, "lookup?iri=")));
   graph_maker_add(maker, set, STR(VOID_OPEN_SEARCH_DESCRIPTION),
-                  term_iri(absolute(exchange, "/-/opensearch.xml")));
+                  term_iri(absolute(exchange, "opensearch.xml")));
   graph_maker_add(maker, set, STR(FOAF_HOMEPAGE),
-                  term_iri(absolute(exchange, "/-/")));
+                  term_iri(absolute(exchange, "")));
+  for (size_t i = 0; i < vocabularies->count; i++)
+    graph_maker_add(maker, set, STR(VOID_VOCABULARY),
+                    term_iri(vocabularies->rows[i].iri));
   graph_maker_add(maker, set, STR(VOID_URI_SPACE), plain(space(exchange)));
   for (size_t i = 0; i < snapshot->rules.namespace_count; i++)
     if (!snapshot->rules.namespaces[i].exact)
@@ -119,11 +118,13 @@ write_dataset(void *context, struct buffer *out)
   struct exchange *exchange = job->exchange;
   struct arena *arena = &exchange->workspace->arena;
   struct description description = {.topic_count = 0};
+  struct browse_list vocabularies;
   struct graph_maker *maker = arena_alloc(arena, sizeof *maker);
   if (!maker)
     return ERR_MEMORY;
+  TRY(find_vocabularies(exchange, &vocabularies));
   graph_maker_init(maker);
-  say_dataset(exchange, maker);
+  say_dataset(exchange, &vocabularies, maker);
   TRY(graph_maker_finish(maker, arena, &description.graph));
   struct format_job format_job = {.description = &description,
                                   .namespaces = &exchange->snapshot->namespaces,
@@ -142,19 +143,117 @@ rdf_formats(void)
   return set;
 }
 
+/* --- the page ------------------------------------------------------------ */
+
+struct page_job {
+  struct exchange *exchange;
+  struct words words;
+};
+
+/* Those of other sites are linked, and those of this one that are described. */
+static enum err
+put_vocabularies(struct exchange *exchange, const struct browse_list *list,
+                 const struct words *words, struct view *view)
+{
+  for (size_t i = 0; i < list->count; i++) {
+    struct view *row = view_add(view, "vocabularies");
+    struct str iri = list->rows[i].iri, link;
+    TRY(page_known_link(exchange->snapshot, exchange_site(exchange),
+                        iri_without_fragment(iri), exchange->target->authority,
+                        &exchange->workspace->arena, &link));
+    view_show(view, "has_vocabularies");
+    view_put(row, "iri", iri);
+    view_put(
+        row, "count",
+        dataset_facts_number(exchange, list->rows[i].count, words->language));
+    view_put(row, "href", link);
+    if (reference_is_external(link))
+      view_show(row, "external");
+  }
+  return ERR_NONE;
+}
+
+static enum err
+write_page(void *context, struct buffer *out)
+{
+  struct page_job *job = context;
+  struct exchange *exchange = job->exchange;
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct view *view = view_new(&exchange->workspace->arena);
+  struct str language = job->words.language;
+  struct str title = snapshot->rules.pages.site_name;
+  struct browse_list vocabularies;
+  if (!view)
+    return ERR_MEMORY;
+  if (!title.length)
+    title = message_in(STR("The data set"), language);
+  page_put_head(snapshot, exchange_site(exchange), view, title, language);
+  if (snapshot->rules.pages.site_name.length)
+    view_show(view, "is_home"); /* the title has the name of the site once */
+  view_put(view, "summary",
+           message_in(STR("How many names and statements the data set has, "
+                          "which vocabularies it uses, and where all of it "
+                          "is."),
+                      language));
+  view_put(view, "uri", absolute(exchange, "/.well-known/void"));
+  view_put(view, "document", absolute(exchange, "/.well-known/void"));
+  dataset_facts_put(exchange, &job->words, view);
+  TRY(find_vocabularies(exchange, &vocabularies));
+  TRY(put_vocabularies(exchange, &vocabularies, &job->words, view));
+  TRY(dataset_facts_put_examples(exchange, &job->words, view));
+  TRY(home_put_spaces(exchange, SPACES, view));
+  return page_render(snapshot->theme, "dataset", view, out);
+}
+
+static enum err
+answer_page(struct exchange *exchange)
+{
+  struct page_job job = {.exchange = exchange};
+  words_choose(exchange, &job.words);
+  struct text text = {.content_type = format_get(FORMAT_HTML)->content_type,
+                      .max_age = MAX_AGE,
+                      .vary = VARY_ACCEPT | VARY_LANGUAGE,
+                      .language = job.words.language,
+                      .label_language = job.words.field,
+                      .write = write_page,
+                      .context = &job};
+  return text_answer(exchange, &text);
+}
+
+/* Whether a client names pages, and does not only take anything. */
+static bool
+names_pages(const struct accept *accept)
+{
+  static const char *const types[] = {"text/html", "application/xhtml+xml"};
+  for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    struct media_type type;
+    if (media_type_parse(str_from(types[i]), &type) &&
+        accept_match(accept, &type).specificity > 1)
+      return true;
+  }
+  return false;
+}
+
+/* --- answers ------------------------------------------------------------- */
+
 enum err
 dataset_answer_void(struct exchange *exchange)
 {
   struct accept accept;
   accept_read(exchange->request, &exchange->workspace->arena, &accept);
-  struct choice choice = negotiate_format(&accept, rdf_formats(), FORMAT_NONE);
-  exchange->vary = VARY_ACCEPT | VARY_ENCODING;
+  format_set offered = rdf_formats();
+  if (names_pages(&accept))
+    offered |= FORMAT_BIT(FORMAT_HTML);
+  struct choice choice = negotiate_format(&accept, offered, FORMAT_NONE);
+  exchange->vary = VARY_ACCEPT | VARY_LANGUAGE | VARY_ENCODING;
   if (choice.format == FORMAT_NONE)
     return respond_problem(exchange, PROBLEM_NO_FORMAT);
+  if (choice.format == FORMAT_HTML)
+    return answer_page(exchange);
   struct void_job job = {exchange, format_get(choice.format)};
   struct text text = {.content_type = choice.content_type,
                       .max_age = MAX_AGE,
-                      .vary = VARY_ACCEPT,
+                      .vary = VARY_ACCEPT | VARY_LANGUAGE, /* as its page */
                       .write = write_dataset,
                       .context = &job};
   return text_answer(exchange, &text);

@@ -21,4 +21,25 @@ struct exchange {
   struct response *response;
 };
 
+/* Where the answer is reached by who has asked, for services and explanations;
+ * documents have a site of their own, in identity. Never NULL. */
+const struct site *exchange_site(const struct exchange *exchange);
+
+/* A link of a page that is no document: see reference_link. */
+struct str exchange_link(const struct exchange *exchange, struct str iri);
+
+/* Appends how the names of the authority asked begin in the data:
+ * "http://solar.example". */
+void exchange_put_space(const struct exchange *exchange, struct buffer *out);
+
+/* Appends a path-absolute reference as an absolute URI: on the origin of the
+ * site, or, where it has none, as names begin in the data. */
+void exchange_put_absolute(const struct exchange *exchange,
+                           const struct site *site, struct str reference,
+                           struct buffer *out);
+
+/* The same for a service: "dump.nq". */
+void exchange_put_service(const struct exchange *exchange, struct str service,
+                          struct buffer *out);
+
 #endif

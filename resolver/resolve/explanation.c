@@ -193,8 +193,8 @@ put_html_problem(struct exchange *exchange, struct view *view, int status,
   response_add(exchange->response, "Content-Security-Policy",
                fields_page_policy(STR(""), &exchange->workspace->arena));
   view_put(view, "message", message);
-  page_put_head(exchange->snapshot, view, str_from(status_text(status)),
-                language);
+  page_put_head(exchange->snapshot, exchange_site(exchange), view,
+                str_from(status_text(status)), language);
   return page_render(exchange->snapshot->theme, "error", view, out);
 }
 

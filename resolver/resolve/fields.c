@@ -77,8 +77,7 @@ add_content_location(const struct exchange *exchange,
     err = own_variant_check(exchange->snapshot, identity, format, language,
                             &exchange->workspace->arena, &is_own);
   if (is_own) {
-    document_put_reference(&out, identity->rule->origin, buffer_str(&path),
-                           STR(""));
+    site_put(&out, identity->site, SITE_FIELD, buffer_str(&path));
     response_add(response, "Content-Location",
                  arena_take_buffer(&exchange->workspace->arena, &out));
   }
@@ -93,8 +92,9 @@ successor_reference(const struct exchange *exchange,
 {
   if (!described->successor.length)
     return described->successor;
-  return reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                      described->successor, &exchange->workspace->arena);
+  return reference_to(&exchange->snapshot->rules, exchange->identity.site,
+                      exchange->target->authority, described->successor,
+                      &exchange->workspace->arena);
 }
 
 enum { SPEAKERS_LINKED = 8 };
@@ -114,9 +114,9 @@ find_speakers(const struct exchange *exchange,
   if (!rows)
     return ERR_MEMORY;
   for (size_t i = 0; i < count; i++)
-    rows[i] =
-        reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                     description->speakers[i], arena);
+    rows[i] = reference_to(&exchange->snapshot->rules, exchange->identity.site,
+                           exchange->target->authority,
+                           description->speakers[i], arena);
   facts->speakers = rows;
   facts->speaker_count = count;
   return ERR_NONE;

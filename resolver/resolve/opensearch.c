@@ -6,7 +6,6 @@
 #include "html/html.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "resolve/dataset.h"
 #include "resolve/respond.h"
 #include "resolve/search.h"
 #include "resolve/text.h"
@@ -39,15 +38,21 @@ uri_of(struct search *search, const struct hit *hit)
 {
   struct arena *arena = &search->exchange->workspace->arena;
   const struct rules *rules = &search->exchange->snapshot->rules;
-  struct str host = iri_host(iri_split(hit->iri).authority);
-  struct str link = reference_to(rules, STR(""), hit->iri, arena);
+  const struct site *site = exchange_site(search->exchange);
+  struct str host = iri_host(iri_split(hit->iri).authority), link;
   struct buffer out;
-  if (link.length && rules_is_hosted(rules, host) &&
-      reference_may_be_asked(hit->iri))
-    return link;
+  bool is_hosted = iri_is_http(hit->iri) && rules_is_hosted(rules, host);
+  if (is_hosted && reference_may_be_asked(hit->iri)) {
+    link = reference_to(rules, site, host, hit->iri, arena);
+    return str_starts(link, STR("/"))
+               ? reference_to(rules, site, STR(""), hit->iri, arena)
+               : link;
+  }
   buffer_init(&out, PAGE_LINK_MAXIMUM);
-  dataset_put_origin(search->exchange, &out);
-  buffer_put(&out, search_link(search, hit));
+  exchange_put_service(
+      search->exchange,
+      page_parameter(is_hosted ? "doc?iri=" : "lookup?iri=", hit->iri, arena),
+      &out);
   return arena_take_buffer(arena, &out);
 }
 
@@ -75,17 +80,16 @@ opensearch_answer_suggestions(struct exchange *exchange)
 }
 
 static void
-put_url(struct exchange *exchange, const char *attributes, const char *path,
+put_url(struct exchange *exchange, const char *attributes, const char *service,
         struct buffer *out)
 {
-  struct buffer origin;
-  buffer_init(&origin, IRI_URI_MAXIMUM);
-  dataset_put_origin(exchange, &origin);
+  struct buffer uri;
+  buffer_init(&uri, IRI_URI_MAXIMUM);
+  exchange_put_service(exchange, str_from(service), &uri);
   buffer_format(out, "  <Url %s template=\"", attributes);
-  html_put_text(out, buffer_str(&origin));
-  buffer_put(out, str_from(path));
+  html_put_text(out, buffer_str(&uri));
   buffer_put(out, STR("\"/>\n"));
-  buffer_fini(&origin);
+  buffer_fini(&uri);
 }
 
 static enum err
@@ -106,12 +110,12 @@ write_description(void *context, struct buffer *out)
   buffer_put(out, STR("</ShortName>\n  <Description>"));
   html_put_text(out, site);
   buffer_put(out, STR("</Description>\n"));
-  put_url(exchange, "type=\"text/html\"", "/-/search?q={searchTerms}", out);
+  put_url(exchange, "type=\"text/html\"", "search?q={searchTerms}", out);
   put_url(exchange, "type=\"application/x-suggestions+json\"",
-          "/-/suggest?q={searchTerms}", out);
+          "suggest?q={searchTerms}", out);
   put_url(exchange,
           "rel=\"self\" type=\"application/opensearchdescription+xml\"",
-          "/-/opensearch.xml", out);
+          "opensearch.xml", out);
   buffer_put(out, STR("  <InputEncoding>UTF-8</InputEncoding>\n"
                       "</OpenSearchDescription>\n"));
   return buffer_err(out);

@@ -5,6 +5,7 @@
 #include "http/representation.h"
 #include "http/status.h"
 #include "name/identify.h"
+#include "resolve/address.h"
 #include "resolve/cached_document.h"
 #include "resolve/front.h"
 #include "resolve/respond.h"
@@ -15,6 +16,7 @@ enum { TARGET_MAXIMUM = 8000 /* bytes; RFC 9112 3 */ };
 
 /* --- the straight line ---------------------------------------------------- */
 
+static enum err answer_unknown(struct exchange *exchange, bool *ret_done);
 static enum err answer_undescribed(struct exchange *exchange, bool *ret_done);
 static enum err answer_document(struct exchange *exchange);
 static enum err refuse_formats(struct exchange *exchange);
@@ -26,7 +28,10 @@ answer_name(struct exchange *exchange)
   bool done;
   TRY(identify(exchange->snapshot, exchange->target,
                &exchange->workspace->arena, &exchange->identity));
-  TRY(respond_respelled_query(exchange, &done));
+  if (exchange->identity.kind == IDENTITY_UNKNOWN)
+    TRY(answer_unknown(exchange, &done));
+  else
+    TRY(respond_respelled_query(exchange, &done));
   if (!done)
     TRY(answer_undescribed(exchange, &done));
   if (done)
@@ -99,23 +104,41 @@ answer_service(struct exchange *exchange, bool *ret_done)
   return outcome == SERVICE_DOCUMENT ? answer_document(exchange) : ERR_NONE;
 }
 
-/* What is not described under the name that was identified: it is unknown, or
- * its owner has moved, withdrawn or replaced it; or OPTIONS asks of it. */
+/* Nothing has the path as it came: it is a service that data could have
+ * outranked, or it has come by another address, or it is unknown. */
+static enum err
+answer_unknown(struct exchange *exchange, bool *ret_done)
+{
+  const struct target *asked = exchange->target;
+  struct identity unknown = exchange->identity;
+  bool more = true;
+  TRY(answer_service(exchange, ret_done));
+  for (size_t at = 0; more && !*ret_done;) {
+    TRY(address_next(exchange, asked, &at, &more));
+    if (exchange->identity.kind != IDENTITY_UNKNOWN)
+      return ERR_NONE;
+    if (more)
+      TRY(answer_service(exchange, ret_done));
+  }
+  if (*ret_done)
+    return ERR_NONE;
+  *ret_done = true;
+  exchange->target = asked;
+  exchange->identity = unknown;
+  return respond_unknown(exchange);
+}
+
+/* What is not described under the name that was identified: its owner has
+ * moved, withdrawn or replaced it; or OPTIONS asks of it. */
 static enum err
 answer_undescribed(struct exchange *exchange, bool *ret_done)
 {
   const struct identity *identity = &exchange->identity;
   *ret_done = true;
-  if (identity->kind == IDENTITY_UNKNOWN) { /* data outrank the home page */
-    TRY(answer_service(exchange, ret_done));
-    if (*ret_done)
-      return ERR_NONE;
-    *ret_done = true;
-    return respond_unknown(exchange);
-  }
   if (exchange->request->method == METHOD_OPTIONS &&
       !identity_is_withdrawn(identity))
-    return respond_options(exchange, service_allow(exchange->target->path));
+    return respond_options(exchange, service_allow(&exchange->snapshot->rules,
+                                                   exchange->target->path));
   if (identity->kind == IDENTITY_MOVED)
     return respond_moved(exchange);
   return respond_deprecated(exchange, ret_done);
@@ -125,10 +148,11 @@ answer_undescribed(struct exchange *exchange, bool *ret_done)
 
 /* The methods that a target takes, as it came. */
 static struct str
-allow(const struct request *request)
+allow(const struct exchange *exchange)
 {
-  struct str target = request->target;
-  return service_allow(str_first(target, str_find(target, '?')));
+  struct str target = exchange->request->target;
+  return service_allow(&exchange->snapshot->rules,
+                       str_first(target, str_find(target, '?')));
 }
 
 static enum err
@@ -138,12 +162,12 @@ answer_target(struct exchange *exchange)
   bool done;
   if (respond_is_preflight(exchange->request)) /* also of what is not there: the
                                          answer to the request itself says so */
-    return respond_options(exchange, allow(exchange->request));
+    return respond_options(exchange, allow(exchange));
   if (target->star)
     return exchange->request->method == METHOD_OPTIONS
-               ? respond_options(exchange, allow(exchange->request))
+               ? respond_options(exchange, allow(exchange))
                : respond_problem(exchange, PROBLEM_TARGET_STAR);
-  if (target_is_service(target)) {
+  if (target_is_service(&exchange->snapshot->rules, target)) {
     TRY(answer_service(exchange, &done));
     if (done)
       return ERR_NONE;
@@ -162,8 +186,8 @@ answer_anew(struct exchange *exchange)
     return respond_problem(exchange, PROBLEM_METHOD_UNKNOWN);
   if (request->method == METHOD_OTHER ||
       (request->method == METHOD_POST &&
-       str_find_str(allow(request), STR("POST")) == STR_NOT_FOUND))
-    return respond_not_allowed(exchange, allow(request));
+       str_find_str(allow(exchange), STR("POST")) == STR_NOT_FOUND))
+    return respond_not_allowed(exchange, allow(exchange));
   if (request->target.length > TARGET_MAXIMUM)
     return respond_problem(exchange, PROBLEM_TARGET_TOO_LONG);
   if (!target_parse(request, &exchange->snapshot->rules, &target))

@@ -32,8 +32,7 @@ put_same_variant(struct exchange *exchange, const struct identity *asked,
     variant_put(&document, name, asked->variant, asked->language);
   else
     buffer_put(&document, name->document);
-  document_put_reference(&out, name->rule->origin, buffer_str(&document),
-                         STR(""));
+  site_put(&out, name->site, SITE_FIELD, buffer_str(&document));
   enum err err = buffer_err(&document);
   buffer_fini(&document);
   if (err) {
@@ -59,7 +58,8 @@ put_new_place(struct exchange *exchange, const struct identity *asked,
         (!identity_uses_service(&name) || identity_uses_service(asked)))
       return put_same_variant(exchange, asked, &name, ret_location);
   }
-  *ret_location = reference_to(&snapshot->rules, authority, iri, arena);
+  *ret_location =
+      reference_to(&snapshot->rules, asked->site, authority, iri, arena);
   return ret_location->bytes ? ERR_NONE : ERR_MEMORY;
 }
 

@@ -129,8 +129,7 @@ add_alternates(struct exchange *exchange, const struct identity *identity,
     buffer_put(&out, before ? STR(", <") : STR("<"));
     buffer_reset(&path);
     variant_put(&path, identity, format->id, STR(""));
-    document_put_reference(&out, identity->rule->origin, buffer_str(&path),
-                           STR(""));
+    site_put(&out, identity->site, SITE_FIELD, buffer_str(&path));
     buffer_put(&out, STR(">; rel=\"alternate\"; type=\""));
     buffer_put(&out, format->media_type);
     buffer_put_char(&out, '"');
@@ -165,9 +164,7 @@ put_links(struct exchange *exchange, struct view *view, const char *key,
   for (size_t i = 0; i < count; i++) {
     struct view *row = view_add(view, key);
     view_put(row, "iri", iris[i]);
-    view_put(row, "href",
-             reference_link(iris[i], exchange->target->authority,
-                            &exchange->workspace->arena));
+    view_put(row, "href", exchange_link(exchange, iris[i]));
     if (i == 0)
       view_show(row, "first");
   }

@@ -85,8 +85,8 @@ respond_find_pair(struct exchange *exchange, struct str *ret_reference)
     TRY(is_thing_here(exchange, pairs.rows[i].value, &is_thing));
     if (!is_thing)
       *ret_reference =
-          reference_to(&exchange->snapshot->rules, exchange->target->authority,
-                       pairs.rows[i].value, arena);
+          reference_to(&exchange->snapshot->rules, identity->site,
+                       exchange->target->authority, pairs.rows[i].value, arena);
     if (!ret_reference->bytes)
       return ERR_MEMORY;
   }
@@ -144,8 +144,7 @@ put_location(struct exchange *exchange, enum format_id format,
   } else {
     err = put_format(exchange, format, &reference);
   }
-  document_put_reference(out, identity->rule->origin, buffer_str(&reference),
-                         STR(""));
+  site_put(out, identity->site, SITE_FIELD, buffer_str(&reference));
   err = err ? err : buffer_err(&reference);
   buffer_fini(&reference);
   return err;
@@ -196,7 +195,8 @@ describe_here(struct exchange *exchange)
   if (str_starts(identity->document, STR("/")) ||
       identity->rule->documents[identity->variant].length)
     return ERR_NONE;
-  return identity_use_service(identity, &exchange->workspace->arena);
+  return identity_use_service(identity, exchange_site(exchange),
+                              &exchange->workspace->arena);
 }
 
 enum err

@@ -1,6 +1,6 @@
 /* respond_respelled: answers for what is meant by another spelling. */
 #include "http/status.h"
-#include "name/document.h"
+#include "resolve/address.h"
 #include "resolve/respond.h"
 
 enum { FIELD_MAXIMUM = 8192 };
@@ -11,8 +11,7 @@ respond_respelled(struct exchange *exchange, const struct spellings *meant)
   struct buffer out;
   struct str location;
   buffer_init(&out, FIELD_MAXIMUM);
-  document_put_reference(&out, meant->rule->origin, meant->references[0],
-                         STR(""));
+  site_put(&out, meant->site, SITE_FIELD, meant->references[0]);
   TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
   return respond_elsewhere(exchange, STATUS_MOVED_PERMANENTLY, location);
 }
@@ -33,12 +32,34 @@ respond_respelled_query(struct exchange *exchange, bool *ret_done)
   return *ret_done ? respond_respelled(exchange, &meant) : ERR_NONE;
 }
 
+/* As it came, or by the next address that has another spelling of it; then the
+ * exchange is moved on to that. */
+static enum err
+find_meant(struct exchange *exchange, struct spellings *ret_meant)
+{
+  const struct target *asked = exchange->target;
+  const struct identity unknown = exchange->identity;
+  struct arena *arena = &exchange->workspace->arena;
+  bool more = true;
+  TRY(spelling_find(exchange->snapshot, asked, arena, ret_meant));
+  for (size_t at = 0; more && !ret_meant->count;) {
+    TRY(address_next(exchange, asked, &at, &more));
+    if (more)
+      TRY(spelling_find(exchange->snapshot, exchange->target, arena,
+                        ret_meant));
+  }
+  if (!ret_meant->count) {
+    exchange->target = asked;
+    exchange->identity = unknown;
+  }
+  return ERR_NONE;
+}
+
 enum err
 respond_unknown(struct exchange *exchange)
 {
   struct spellings meant;
-  TRY(spelling_find(exchange->snapshot, exchange->target,
-                    &exchange->workspace->arena, &meant));
+  TRY(find_meant(exchange, &meant));
   return meant.count == 1 ? respond_respelled(exchange, &meant)
                           : respond_not_found(exchange, &meant);
 }

@@ -125,11 +125,11 @@ search_link(struct search *search, const struct hit *hit)
 {
   struct arena *arena = &search->exchange->workspace->arena;
   struct str host = iri_host(iri_split(hit->iri).authority);
-  struct str link =
-      reference_link(hit->iri, search->exchange->target->authority, arena);
+  struct str link = exchange_link(search->exchange, hit->iri);
   if (!iri_is_http(hit->iri) ||
       !rules_is_hosted(&search->exchange->snapshot->rules, host))
-    return page_service_link("/-/lookup?iri=", hit->iri, arena);
+    return page_service_link(exchange_site(search->exchange),
+                             "lookup?iri=", hit->iri, arena);
   return link;
 }
 
@@ -143,7 +143,7 @@ write_page(void *context, struct buffer *out)
   if (!view)
     return ERR_MEMORY;
   TRY(search_find(search, false));
-  page_put_head(exchange->snapshot, view,
+  page_put_head(exchange->snapshot, exchange_site(exchange), view,
                 search->query.length
                     ? search->query
                     : message_in(STR("Search"), search->words.language),
@@ -211,6 +211,18 @@ write_json(void *context, struct buffer *out)
   return buffer_err(out);
 }
 
+/* Where an IRI is looked up, as a field has it. */
+static struct str
+lookup_reference(struct exchange *exchange, struct str iri)
+{
+  struct arena *arena = &exchange->workspace->arena;
+  struct buffer out;
+  buffer_init(&out, PAGE_LINK_MAXIMUM);
+  site_put_service(&out, exchange_site(exchange), SITE_FIELD,
+                   page_parameter("lookup?iri=", iri, arena));
+  return arena_take_buffer(arena, &out);
+}
+
 /* --- answers ---------------------------------------------------------------
  */
 
@@ -252,9 +264,7 @@ search_answer(struct exchange *exchange)
                        VARY_ACCEPT | VARY_LANGUAGE, write_json);
   TRY(find_name(&search, &iri));
   if (iri.length)
-    return respond_redirect(
-        exchange,
-        page_service_link("/-/lookup?iri=", iri, &exchange->workspace->arena));
+    return respond_redirect(exchange, lookup_reference(exchange, iri));
   return search_send(&search, STR("text/html; charset=utf-8"),
                      VARY_ACCEPT | VARY_LANGUAGE, write_page);
 }

@@ -17,7 +17,7 @@
 
 enum { FILE_MAX_AGE = 86400 };
 
-static const struct str THEME_FILES = STR_INIT("/-/theme/");
+static const struct str THEME_FILES = STR_INIT("theme/");
 
 /* --- files ----------------------------------------------------------------
  */
@@ -87,68 +87,98 @@ answer_file(struct exchange *exchange, struct str name)
 
 /* --- the table ----------------------------------------------------------- */
 
-static const struct service {
+struct service {
   struct str path;
   struct str allow;
   enum err (*answer)(struct exchange *exchange);
-} services[] = {
-    {STR_INIT("/"), STR_INIT("GET, HEAD, OPTIONS"), home_answer},
-    {STR_INIT("/-/"), STR_INIT("GET, HEAD, OPTIONS"), home_answer},
-    {STR_INIT("/-/browse"), STR_INIT("GET, HEAD, OPTIONS"), browse_answer},
-    {STR_INIT("/-/dump.nq"), STR_INIT("GET, HEAD, OPTIONS"),
-     respond_stream_dump},
-    {STR_INIT("/-/health"), STR_INIT("GET, HEAD, OPTIONS"), answer_health},
-    {STR_INIT("/-/lookup"), STR_INIT("GET, HEAD, POST, OPTIONS"),
-     service_lookup_answer},
-    {STR_INIT("/-/opensearch.xml"), STR_INIT("GET, HEAD, OPTIONS"),
-     opensearch_answer_description},
-    {STR_INIT("/-/ready"), STR_INIT("GET, HEAD, OPTIONS"), answer_ready},
-    {STR_INIT("/-/script.js"), STR_INIT("GET, HEAD, OPTIONS"), answer_script},
-    {STR_INIT("/-/search"), STR_INIT("GET, HEAD, OPTIONS"), search_answer},
-    {STR_INIT("/-/suggest"), STR_INIT("GET, HEAD, OPTIONS"),
-     opensearch_answer_suggestions},
-    {STR_INIT("/-/style.css"), STR_INIT("GET, HEAD, OPTIONS"), answer_style},
-    {STR_INIT("/.well-known/void"), STR_INIT("GET, HEAD, OPTIONS"),
-     dataset_answer_void},
-    {STR_INIT("/favicon.ico"), STR_INIT("GET, HEAD, OPTIONS"), answer_icon},
-    {STR_INIT("/robots.txt"), STR_INIT("GET, HEAD, OPTIONS"),
-     sitemap_answer_robots},
-    {STR_INIT("/sitemap.xml"), STR_INIT("GET, HEAD, OPTIONS"), sitemap_answer},
 };
 
-static const struct str USUAL = STR_INIT("GET, HEAD, OPTIONS");
+#define USUAL "GET, HEAD, OPTIONS"
+
+/* Below the path of the services. */
+static const struct service services[] = {
+    {STR_INIT(""), STR_INIT(USUAL), home_answer},
+    {STR_INIT("browse"), STR_INIT(USUAL), browse_answer},
+    {STR_INIT("dump.nq"), STR_INIT(USUAL), respond_stream_dump},
+    {STR_INIT("health"), STR_INIT(USUAL), answer_health},
+    {STR_INIT("lookup"), STR_INIT("GET, HEAD, POST, OPTIONS"),
+     service_lookup_answer},
+    {STR_INIT("opensearch.xml"), STR_INIT(USUAL),
+     opensearch_answer_description},
+    {STR_INIT("ready"), STR_INIT(USUAL), answer_ready},
+    {STR_INIT("script.js"), STR_INIT(USUAL), answer_script},
+    {STR_INIT("search"), STR_INIT(USUAL), search_answer},
+    {STR_INIT("suggest"), STR_INIT(USUAL), opensearch_answer_suggestions},
+    {STR_INIT("style.css"), STR_INIT(USUAL), answer_style},
+};
+
+/* At paths that others have fixed. */
+static const struct service fixed[] = {
+    {STR_INIT("/"), STR_INIT(USUAL), home_answer},
+    {STR_INIT("/.well-known/void"), STR_INIT(USUAL), dataset_answer_void},
+    {STR_INIT("/favicon.ico"), STR_INIT(USUAL), answer_icon},
+    {STR_INIT("/robots.txt"), STR_INIT(USUAL), sitemap_answer_robots},
+    {STR_INIT("/sitemap.xml"), STR_INIT(USUAL), sitemap_answer},
+};
 
 static const struct service *
-find_service(struct str path)
+find_in(const struct service *rows, size_t count, struct str path)
 {
-  for (size_t i = 0; i < sizeof services / sizeof *services; i++)
-    if (str_equals(services[i].path, path))
-      return &services[i];
+  for (size_t i = 0; i < count; i++)
+    if (str_equals(rows[i].path, path))
+      return &rows[i];
   return NULL;
 }
 
-struct str
-service_allow(struct str path)
+/* What stands behind the path of the services; false where a path is not below
+ * it. */
+static bool
+cut_services(const struct rules *rules, struct str path, struct str *ret_rest)
 {
-  const struct service *service = find_service(path);
-  return service ? service->allow : USUAL;
+  *ret_rest = str_from_offset(path, rules->services.length);
+  return str_starts(path, rules->services);
 }
 
-/* "/-/doc.ttl", "/-/doc.de.html": what its suffixes say. False when it is
- * another path. */
-static bool
-is_doc(struct str path, enum format_id *ret_variant, struct str *ret_language)
+static const struct service *
+find_service(const struct rules *rules, struct str path)
 {
-  struct str doc = STR("/-/doc");
+  struct str rest;
+  if (cut_services(rules, path, &rest))
+    return find_in(services, sizeof services / sizeof *services, rest);
+  return find_in(fixed, sizeof fixed / sizeof *fixed, path);
+}
+
+struct str
+service_allow(const struct rules *rules, struct str path)
+{
+  const struct service *service = find_service(rules, path);
+  if (!service && rules->mounts.any_prefix)
+    service = find_service(rules, mounts_strip(&rules->mounts, path));
+  return service ? service->allow : STR(USUAL);
+}
+
+bool
+service_takes_content(const struct rules *rules, struct str path)
+{
+  return str_find_str(service_allow(rules, path), STR("POST")) != STR_NOT_FOUND;
+}
+
+/* "doc.ttl", "doc.de.html": what its suffixes say. False when it is another
+ * service. */
+static bool
+is_doc(struct str service, enum format_id *ret_variant,
+       struct str *ret_language)
+{
+  struct str doc = STR("doc");
   size_t length = 0;
   *ret_variant = FORMAT_NONE;
   *ret_language = (struct str){NULL, 0};
-  if (!str_starts(path, doc))
+  if (!str_starts(service, doc))
     return false;
-  *ret_variant = format_by_suffix(path, &length);
-  struct str stem = str_first(path, path.length - length);
-  if (*ret_variant == FORMAT_HTML && str_starts(stem, STR("/-/doc.")))
-    *ret_language = str_from_offset(stem, strlen("/-/doc."));
+  *ret_variant = format_by_suffix(service, &length);
+  struct str stem = str_first(service, service.length - length);
+  if (*ret_variant == FORMAT_HTML && str_starts(stem, STR("doc.")))
+    *ret_language = str_from_offset(stem, strlen("doc."));
   return str_equals(stem, doc) || language_is_tag(*ret_language);
 }
 
@@ -170,20 +200,22 @@ answer_method(struct exchange *exchange, struct str allow, bool *ret_done)
 enum err
 service_answer(struct exchange *exchange, enum service_outcome *ret_outcome)
 {
-  struct str path = exchange->target->path, language = {NULL, 0};
-  const struct service *service = find_service(path);
-  bool done, is_file = str_starts(path, THEME_FILES);
+  const struct rules *rules = &exchange->snapshot->rules;
+  struct str path = exchange->target->path, rest, language = {NULL, 0};
+  const struct service *service = find_service(rules, path);
+  bool done, is_below = cut_services(rules, path, &rest);
+  bool is_file = is_below && str_starts(rest, THEME_FILES);
   enum format_id variant = FORMAT_NONE;
   *ret_outcome = SERVICE_ABSENT;
-  if (!service && !is_file && !is_doc(path, &variant, &language))
+  if (!service && !is_file && !(is_below && is_doc(rest, &variant, &language)))
     return ERR_NONE;
   *ret_outcome = SERVICE_ANSWERED;
-  TRY(answer_method(exchange, service_allow(path), &done));
+  TRY(answer_method(exchange, service_allow(rules, path), &done));
   if (done)
     return ERR_NONE;
   if (service)
     return service->answer(exchange);
   if (is_file)
-    return answer_file(exchange, str_from_offset(path, THEME_FILES.length));
+    return answer_file(exchange, str_from_offset(rest, THEME_FILES.length));
   return service_lookup_document(exchange, variant, language, ret_outcome);
 }

@@ -11,13 +11,17 @@ enum service_outcome {
   SERVICE_DOCUMENT, /* exchange->identity is the document to answer with */
 };
 
-/* Answers a path below /-/ or /.well-known/, and "/" when the data have no
- * such name. */
+/* Answers a path below that of the services (so:services, "/-/") or
+ * /.well-known/, and "/" and its like when the data have no such name. */
 enum err service_answer(struct exchange *exchange,
                         enum service_outcome *ret_outcome);
 
 /* The methods that the service at a path takes, as the value of Allow; those of
- * every document where there is no service. Lives for ever. */
-struct str service_allow(struct str path);
+ * every document where there is no service. The path may begin with the prefix
+ * of a site. Lives for ever. */
+struct str service_allow(const struct rules *rules, struct str path);
+
+/* Whether the service at a path takes requests with content (POST). */
+bool service_takes_content(const struct rules *rules, struct str path);
 
 #endif

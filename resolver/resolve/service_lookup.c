@@ -66,8 +66,7 @@ send_to(struct exchange *exchange, struct str reference, struct str fragment)
   struct buffer out;
   struct str location;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
-  document_put_reference(&out, exchange->identity.rule->origin, reference,
-                         STR(""));
+  site_put(&out, exchange->identity.site, SITE_FIELD, reference);
   iri_put_part(&out, fragment);
   TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
   return respond_redirect(exchange, location);
@@ -116,7 +115,7 @@ static enum err
 send_to_spelling(struct exchange *exchange)
 {
   const struct identity *identity = &exchange->identity;
-  struct spellings meant = {.count = 1, .rule = identity->rule};
+  struct spellings meant = {.count = 1, .site = identity->site};
   struct buffer out;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
   if (identity->variant == FORMAT_NONE)
@@ -136,7 +135,7 @@ find_place(struct exchange *exchange, bool *ret_is_here)
   struct identity *identity = &exchange->identity;
   struct arena *arena = &exchange->workspace->arena;
   if (!str_starts(identity->base, STR("/")))
-    TRY(identity_use_service(identity, arena));
+    TRY(identity_use_service(identity, exchange_site(exchange), arena));
   TRY(variant_apply(exchange->snapshot, identity, exchange->target->query,
                     arena));
   bool is_own = true;

@@ -5,7 +5,6 @@
 #include "name/document.h"
 #include "name/identify.h"
 #include "name/identify_iri.h"
-#include "resolve/dataset.h"
 #include "resolve/respond.h"
 #include "resolve/text.h"
 
@@ -14,10 +13,17 @@ enum { SITEMAP_URLS = 50000, MAX_AGE = 3600 }; /* of one, by its protocol */
 static enum err
 write_robots(void *context, struct buffer *out)
 {
-  buffer_put(out, STR("User-agent: *\nAllow: /\nDisallow: /-/search\n"
-                      "Disallow: /-/suggest\n\nSitemap: "));
-  dataset_put_origin(context, out);
-  buffer_put(out, STR("/sitemap.xml\n"));
+  static const char *const hidden[] = {"search", "suggest"};
+  const struct exchange *exchange = context;
+  const struct site *site = exchange_site(exchange);
+  buffer_put(out, STR("User-agent: *\nAllow: /\n"));
+  for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+    buffer_put(out, STR("Disallow: "));
+    site_put_service(out, site, SITE_PAGE, str_from(hidden[i]));
+    buffer_put_char(out, '\n');
+  }
+  buffer_put(out, STR("\nSitemap: "));
+  exchange_put_absolute(exchange, site, STR("/sitemap.xml\n"), out);
   return buffer_err(out);
 }
 
@@ -67,8 +73,7 @@ put_url(struct exchange *exchange, struct str iri, struct arena *arena,
   if (!is)
     return ERR_NONE;
   buffer_init(&url, IRI_URI_MAXIMUM);
-  dataset_put_origin(exchange, &url);
-  buffer_put(&url, reference);
+  exchange_put_absolute(exchange, name.site, reference, &url);
   buffer_put(out, STR("<url><loc>"));
   html_put_text(out, buffer_str(&url));
   buffer_put(out, STR("</loc></url>\n"));
@@ -160,9 +165,9 @@ put_index(struct exchange *exchange, uint64_t parts, struct buffer *out)
                       "sitemap/0.9\">\n"));
   for (uint64_t i = 1; i <= parts; i++) {
     buffer_put(out, STR("<sitemap><loc>"));
-    dataset_put_origin(exchange, out);
-    buffer_format(out, "/sitemap.xml?part=%llu</loc></sitemap>\n",
-                  (unsigned long long)i);
+    exchange_put_absolute(exchange, exchange_site(exchange),
+                          STR("/sitemap.xml"), out);
+    buffer_format(out, "?part=%llu</loc></sitemap>\n", (unsigned long long)i);
   }
   buffer_put(out, STR("</sitemapindex>\n"));
 }

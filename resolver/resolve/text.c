@@ -16,10 +16,13 @@ make_key(const struct exchange *exchange, const struct text *text)
   snprintf(head, sizeof head, "t %d %d %llu ", exchange->selection.coding,
            exchange->selection.identity_refused,
            (unsigned long long)text->part);
-  const struct str parts[] = {
-      text->content_type,     exchange->target->authority,
-      exchange->target->path, text->key,
-      text->language,         text->label_language};
+  const struct str parts[] = {text->content_type,
+                              exchange->target->authority,
+                              exchange->target->path,
+                              text->key,
+                              text->language,
+                              text->label_language,
+                              exchange_site(exchange)->origin};
   return cache_key(str_from(head), parts, sizeof parts / sizeof *parts,
                    &exchange->workspace->arena);
 }

@@ -153,17 +153,6 @@ check_framing(const struct gate_head *head, uint64_t *ret_length)
   return PASS;
 }
 
-/* The one resource that takes a body. */
-static bool
-is_lookup(const struct gate_head *head)
-{
-  struct str target = str_of(head->target, head->target_length);
-  return str_equals(str_first(target, strlen("/-/lookup")), STR("/-/lookup")) &&
-         (head->target_length == strlen("/-/lookup") ||
-          head->target[strlen("/-/lookup")] == '\0' ||
-          head->target[strlen("/-/lookup")] == '?');
-}
-
 /* Whether the method alone decides (405, 501), before content and
  * expectations are looked at. */
 static bool
@@ -171,7 +160,7 @@ is_decided(const struct gate_head *head)
 {
   enum method method = request_method(str_from(head->method));
   return method == METHOD_UNKNOWN || method == METHOD_OTHER ||
-         (method == METHOD_POST && !is_lookup(head));
+         (method == METHOD_POST && !head->takes_content);
 }
 
 static struct gate_result

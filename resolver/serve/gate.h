@@ -20,9 +20,10 @@ struct gate_head {
   const char *version;
   const struct request_field *fields; /* in the order of arrival */
   size_t field_count;
-  bool fields_lost; /* there were more than fit */
-  size_t head_size; /* from method to the end of the last empty line; 0 when
-                       the pieces are not known to be in place */
+  bool fields_lost;   /* there were more than fit */
+  bool takes_content; /* the target is the one resource that does: look-up */
+  size_t head_size;   /* from method to the end of the last empty line; 0 when
+                         the pieces are not known to be in place */
 };
 
 enum gate_verdict {

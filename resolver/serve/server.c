@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "http/status.h"
 #include "resolve/resolve.h"
+#include "resolve/service.h"
 #include "serve/access_log.h"
 #include "serve/addresses.h"
 #include "serve/calls.h"
@@ -158,6 +159,20 @@ copy_word(char *out, size_t size, const char *word)
   out[length] = '\0';
 }
 
+/* Whether a POST to the target may have content. */
+static bool
+takes_content(struct worker *worker, const char *method, struct str target)
+{
+  if (!str_equals(str_from(method), STR("POST")))
+    return false;
+  struct snapshot *snapshot = current_snapshot(worker);
+  bool takes = snapshot &&
+               service_takes_content(&snapshot->rules,
+                                     str_first(target, str_find(target, '?')));
+  snapshot_release(snapshot);
+  return takes;
+}
+
 /* The library calls this first with the head alone, then for each part of a
  * body, then once without one. An answer that is queued in the first call
  * closes the connection. */
@@ -186,6 +201,7 @@ on_request(void *context, struct MHD_Connection *connection, const char *target,
         .fields = call->fields,
         .field_count = call->field_count,
         .fields_lost = call->fields_lost,
+        .takes_content = takes_content(worker, method, str_from(call->target)),
         .head_size = head_size(connection),
     };
     struct gate_result result = gate_check(&head);

@@ -168,6 +168,9 @@ image_browse(const struct store *store, const struct browse_options *options,
   case BROWSE_THIS:
     err = browse_this(image_store, options, arena, &list);
     break;
+  case BROWSE_VOCABULARIES:
+    err = image_vocabularies(image_store, options, arena, &list);
+    break;
   }
   if (!err)
     *ret_list = list;

@@ -116,6 +116,10 @@ enum err image_search(const struct store *store,
 enum err image_browse(const struct store *store,
                       const struct browse_options *options, struct arena *arena,
                       struct browse_list *ret_list);
+/* BROWSE_VOCABULARIES. The list is empty before. */
+enum err image_vocabularies(const struct image_store *store,
+                            const struct browse_options *options,
+                            struct arena *arena, struct browse_list *list);
 enum err image_statements(const struct store *store, struct quad_cursor *cursor,
                           size_t limit, struct arena *arena,
                           struct quad_list *ret_list);

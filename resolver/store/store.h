@@ -127,11 +127,14 @@ struct hit_list {
 };
 
 enum browse_kind {
-  BROWSE_CLASSES, /* of things with a name, most of these first */
-  BROWSE_MEMBERS, /* IRIs that have a property with an IRI as value */
-  BROWSE_NAMES,   /* names that begin with an IRI */
-  BROWSE_VALUES,  /* what an IRI has by a property; literals have no IRI */
-  BROWSE_THIS,    /* the IRI itself, for its label */
+  BROWSE_CLASSES,      /* of things with a name, most of these first */
+  BROWSE_MEMBERS,      /* IRIs that have a property with an IRI as value */
+  BROWSE_NAMES,        /* names that begin with an IRI */
+  BROWSE_VALUES,       /* what an IRI has by a property; literals have no IRI */
+  BROWSE_THIS,         /* the IRI itself, for its label */
+  BROWSE_VOCABULARIES, /* namespaces of properties and classes, by their IRIs,
+                          with how many of these are in each; a bounded number
+                          of terms is looked at */
 };
 
 struct browse_options {
@@ -146,7 +149,8 @@ struct browse_options {
 struct browse_list {
   struct browse_row {
     struct str iri, label; /* of a literal: no IRI; its text */
-    uint64_t count;        /* of the members of a class */
+    uint64_t count;        /* of the members of a class, of the terms of a
+                              vocabulary */
   } * rows;
   size_t count;
   uint64_t total;

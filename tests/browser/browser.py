@@ -26,7 +26,7 @@ PATHS = ['/', '/doc/jupiter', '/doc/jupiter.ar.html', '/doc/galileo-galilei',
          '/doc/paranal-observatory', '/doc/body-type/giant-planet', '/ns',
          '/-/browse', '/-/browse?class=http://solar.example/ns%23Moon',
          '/-/search?q=jup', '/-/search?q=zzz', '/doc/sun?inbound',
-         '/id/jupitr', '/doc/dataset']
+         '/id/jupitr', '/doc/dataset', '/.well-known/void']
 PAGE_MAXIMUM = 30000  # bytes of the page of a usual thing
 REQUESTS = 3
 IMAGE = '''@prefix foaf: <http://xmlns.com/foaf/0.1/> .

@@ -38,11 +38,13 @@ cut_head(struct cut *cut, size_t length)
   if (!version)
     return false;
   *target++ = *version++ = '\0';
-  cut->head = (struct gate_head){.method = line,
-                                 .target = target,
-                                 .target_length = strlen(target),
-                                 .version = version,
-                                 .fields = cut->fields};
+  cut->head = (struct gate_head){
+      .method = line,
+      .target = target,
+      .target_length = strlen(target),
+      .version = version,
+      .fields = cut->fields,
+      .takes_content = str_starts(str_from(target), STR("/-/lookup"))};
   for (;;) {
     char *name = take_line(&at, stop);
     if (!name)

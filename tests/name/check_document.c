@@ -161,7 +161,7 @@ START_TEST(names_the_description_of_any_iri)
   struct str iri = STR("http://e.org/a?b=c&d#e\xC3\xA9");
   buffer_init(&out, 256);
   buffer_init(&back, 256);
-  document_put_any(&out, iri);
+  document_put_any(&out, STR("/-/"), iri);
   ck_assert(str_starts(buffer_str(&out), STR("/-/doc?iri=")));
   ck_assert(iri_query_parameter(str_from_offset(buffer_str(&out), 7),
                                 STR("iri"), &back));

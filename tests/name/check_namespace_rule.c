@@ -66,6 +66,36 @@ START_TEST(matches_nothing_else)
 }
 END_TEST
 
+START_TEST(matches_urls_behind_proxies)
+{
+  static const struct {
+    const char *pattern, *path, *name, *origin; /* no name: no match */
+  } rows[] = {
+      {"https://e.org/ld/doc/{name}", "/ld/doc/id/a", "id/a", "https://e.org"},
+      {"https://e.org/ld/doc/{name}", "/doc/id/a", "id/a", "https://e.org/ld"},
+      {"https://e.org/doc#{name}", "/doc", NULL, NULL},
+      {"https://e.org/a/b/doc/{name}.x", "/b/doc/a.x", "a", "https://e.org/a"},
+      {"https://e.org/ld/doc/{name}", "/id/a", NULL, NULL},
+      {"https://e.org/ld/{name}", "/ld/a", "a", "https://e.org"},
+      {"https://e.org/ld/{name}", "/a", NULL, NULL},
+      {"https://e.org/{name}", "/a", "a", "https://e.org"},
+      {"https://e.org/ld/doc-{name}", "/doc-a", "a", "https://e.org/ld"},
+      {"https://e.org/a{name}/b", "/b", NULL, NULL},
+      {"https://e.org/ld/doc", "/doc", NULL, NULL},
+      {"/ld/doc/{name}", "/ld/doc/a", NULL, NULL},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct str name, origin;
+    bool matches = namespace_rule_match_url(
+        str_from(rows[i].pattern), str_from(rows[i].path), &name, &origin);
+    ck_assert_msg(matches == (rows[i].name != NULL), "%zu: %s", i,
+                  rows[i].pattern);
+    ck_assert(!matches || (str_equals(name, str_from(rows[i].name)) &&
+                           str_equals(origin, str_from(rows[i].origin))));
+  }
+}
+END_TEST
+
 START_TEST(takes_settings)
 {
   struct arena arena;
@@ -102,7 +132,7 @@ START_TEST(takes_settings)
                                      str_from(rows[i].value),
                                      &arena) == rows[i].err,
                   "%s %s", rows[i].key, rows[i].value);
-  ck_assert(str_equals(rule.origin, STR("https://o.example")));
+  ck_assert(str_equals(rule.site.origin, STR("https://o.example")));
   ck_assert(str_equals(rule.documents[FORMAT_HTML], STR("/h/{name}")));
   ck_assert(rule.variant && rule.query_format && rule.undescribed &&
             rule.term_ontology && rule.has_documents);
@@ -117,7 +147,7 @@ Suite *
 check_namespace_rule(void)
 {
   const TTest *tests[] = {applies_patterns, matches_nothing_else,
-                          takes_settings};
+                          matches_urls_behind_proxies, takes_settings};
   return runner_make_suite("namespace_rule", tests,
                            sizeof tests / sizeof *tests);
 }

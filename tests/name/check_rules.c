@@ -103,7 +103,7 @@ START_TEST(takes_the_longest_namespace)
   ck_assert(rule->variant);
   ck_assert_int_eq(rule->format, FORMAT_HTML);
   ck_assert(str_equals(rule->document, STR("/doc/{name}")));
-  ck_assert(str_equals(rule->origin, STR("https://p.example")));
+  ck_assert(str_equals(rule->site.origin, STR("https://p.example")));
   rule = rules_namespace(&rules, STR("http://e.org/other"));
   ck_assert(!rule->variant);
   ck_assert_int_eq(rule->format, FORMAT_NONE);
@@ -114,7 +114,7 @@ START_TEST(takes_the_longest_namespace)
   ck_assert_ptr_eq(rule, &rules.fallback);
   rule = rules_namespace(&rules, STR("http://f.org/a"));
   ck_assert_ptr_eq(rule, &rules.fallback);
-  ck_assert(str_equals(rule->origin, STR("https://o.example")));
+  ck_assert(str_equals(rule->site.origin, STR("https://o.example")));
   arena_fini(&arena);
 }
 END_TEST

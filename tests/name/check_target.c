@@ -149,8 +149,8 @@ START_TEST(knows_services_and_the_star)
   begin();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     ck_assert(parse(str_from(rows[i].text), STR("e.org"), &target));
-    ck_assert_msg(target_is_service(&target) == rows[i].is_service, "%s",
-                  rows[i].text);
+    ck_assert_msg(target_is_service(&rules, &target) == rows[i].is_service,
+                  "%s", rows[i].text);
     ck_assert_msg(!target.star, "%s", rows[i].text);
   }
   ck_assert(parse(STR("*"), STR("e.org"), &target));

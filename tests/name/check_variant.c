@@ -12,6 +12,7 @@ static struct namespace_rule patterns = {
 
 START_TEST(have_references)
 {
+  static const struct site site = {.services = STR_INIT("/-/")};
   static const struct {
     const struct namespace_rule *rule;
     const char *document;
@@ -34,6 +35,7 @@ START_TEST(have_references)
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct buffer out;
     struct identity identity = {.rule = rows[i].rule,
+                                .site = &site,
                                 .iri = STR("http://e.org/id/a"),
                                 .document = str_from(rows[i].document),
                                 .is_itself = rows[i].is_itself};

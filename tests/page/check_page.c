@@ -27,6 +27,12 @@ end(void)
   fixture_fini(&fixture);
 }
 
+static const struct site *
+site(void)
+{
+  return &fixture.snapshot.rules.fallback.site;
+}
+
 START_TEST(links_what_is_answered)
 {
   static const struct {
@@ -44,8 +50,9 @@ START_TEST(links_what_is_answered)
   begin("");
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct str link;
-    ck_assert_int_eq(page_known_link(&fixture.snapshot, str_from(rows[i].iri),
-                                     STR("e.org"), &arena, &link),
+    ck_assert_int_eq(page_known_link(&fixture.snapshot, site(),
+                                     str_from(rows[i].iri), STR("e.org"),
+                                     &arena, &link),
                      ERR_NONE);
     ck_assert_msg(str_equals(link, str_from(rows[i].link)), "%s: %.*s",
                   rows[i].iri, STR_ARGS(link));
@@ -59,7 +66,7 @@ START_TEST(links_all_where_all_is_described)
   struct str link;
   begin("undescribed\tDescribe\n");
   fixture.err = ERR_DAMAGED; /* it need not look */
-  ck_assert_int_eq(page_known_link(&fixture.snapshot,
+  ck_assert_int_eq(page_known_link(&fixture.snapshot, site(),
                                    STR("http://e.org/no/such/name"),
                                    STR("e.org"), &arena, &link),
                    ERR_NONE);
@@ -73,7 +80,7 @@ START_TEST(tells_that_it_cannot_tell)
   struct str link;
   begin("");
   fixture.err = ERR_DAMAGED;
-  ck_assert_int_eq(page_known_link(&fixture.snapshot,
+  ck_assert_int_eq(page_known_link(&fixture.snapshot, site(),
                                    STR("http://e.org/id/jupiter"), STR("e.org"),
                                    &arena, &link),
                    ERR_DAMAGED);
@@ -113,14 +120,18 @@ START_TEST(links_services)
   begin("");
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct str link =
-        page_service_link("/-/s?q=", str_from(rows[i].value), &arena);
+        page_service_link(site(), "s?q=", str_from(rows[i].value), &arena);
     ck_assert_msg(str_equals(link, str_from(rows[i].link)), "%s: %.*s",
                   rows[i].value, STR_ARGS(link));
   }
-  struct str link = page_service_link("/-/s?q=", STR("a\0b"), &arena);
+  struct str link = page_service_link(site(), "s?q=", STR("a\0b"), &arena);
   ck_assert(str_equals(link, STR("/-/s?q=a%00b")));
   memset(many, 'a', sizeof many); /* no target may be so long */
-  link = page_service_link("/-/s?q=", str_of(many, sizeof many), &arena);
+  link = page_service_link(site(), "s?q=", str_of(many, sizeof many), &arena);
+  ck_assert_uint_eq(link.length, 0);
+  link = page_parameter("&o=", STR("a b"), &arena);
+  ck_assert(str_equals(link, STR("&o=a%20b")));
+  link = page_parameter("&o=", str_of(many, sizeof many), &arena);
   ck_assert_uint_eq(link.length, 0);
   end();
 }
@@ -183,17 +194,17 @@ START_TEST(speaks_the_language_of_the_page)
 {
   begin("siteName\tNew names\n");
   struct view *view = view_new(&arena);
-  page_put_head(&fixture.snapshot, view, STR("a title"), STR("ar-EG"));
+  page_put_head(&fixture.snapshot, site(), view, STR("a title"), STR("ar-EG"));
   ck_assert(str_equals(text_of(view, "title"), STR("a title")));
   ck_assert(str_equals(text_of(view, "dir"), STR("rtl")));
   ck_assert(str_equals(text_of(view, "language"), STR("ar-EG")));
   view = view_new(&arena);
-  page_put_head(&fixture.snapshot, view, STR(""), STR("de"));
+  page_put_head(&fixture.snapshot, site(), view, STR(""), STR("de"));
   ck_assert(str_equals(text_of(view, "dir"), STR("ltr")));
   ck_assert(str_equals(text_of(view, "words_language"), STR("de")));
   ck_assert(str_equals(text_of(view, "w_search"), STR("Suchen")));
   view = view_new(&arena);
-  page_put_head(&fixture.snapshot, view, STR(""), STR(""));
+  page_put_head(&fixture.snapshot, site(), view, STR(""), STR(""));
   ck_assert(str_equals(text_of(view, "language"), STR("en")));
   ck_assert(str_equals(text_of(view, "w_search"), STR("Search")));
   end();

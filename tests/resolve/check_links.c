@@ -172,8 +172,8 @@ START_TEST(lead_to_names)
     ck_assert_int_eq(
         rules_init(&rules, str_from(rows[i].config), STR("e.org\t9\n"), &arena),
         ERR_NONE);
-    struct str got =
-        reference_to(&rules, STR("e.org"), str_from(rows[i].iri), &arena);
+    struct str got = reference_to(&rules, &rules.fallback.site, STR("e.org"),
+                                  str_from(rows[i].iri), &arena);
     ck_assert_msg(str_equals(got, str_from(rows[i].reference)), "%s: %.*s",
                   rows[i].iri, STR_ARGS(got));
     arena_fini(&arena);
@@ -191,6 +191,8 @@ START_TEST(are_on_our_authority)
       {"", "urn:a", "http://e.org/doc/a"},
       {"origin\thttps://o.example\n", "http://e.org/id/a",
        "https://o.example/doc/a"},
+      {"origin\thttps://o.example/ld\n", "http://e.org/id/a",
+       "https://o.example/ld/doc/a"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct arena arena;
@@ -202,7 +204,8 @@ START_TEST(are_on_our_authority)
         rules_init(&rules, str_from(rows[i].config), STR("e.org\t9\n"), &arena),
         ERR_NONE);
     struct identity identity = {.iri = str_from(rows[i].iri),
-                                .rule = &rules.fallback};
+                                .rule = &rules.fallback,
+                                .site = &rules.fallback.site};
     reference_put_absolute(&out, &rules, &identity, STR("/doc/a"));
     ck_assert_msg(str_equals(buffer_str(&out), str_from(rows[i].absolute)),
                   "%s: %.*s", rows[i].iri, STR_ARGS(buffer_str(&out)));

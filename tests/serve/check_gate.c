@@ -45,6 +45,9 @@ cut_head(struct cut *cut, const char *text)
   cut->head.target = target;
   cut->head.version = version;
   cut->head.target_length = strlen(target);
+  struct str path = str_from(target);
+  cut->head.takes_content =
+      str_equals(str_first(path, str_find(path, '?')), STR("/-/lookup"));
   while (*at != '\r' && *at != '\n') {
     char *name = take_line(&at), *value = strchr(name, ':');
     ck_assert_ptr_nonnull(value);

@@ -169,6 +169,7 @@ START_TEST(browses)
       {BROWSE_THIS, "http://e/old", "", 0, 1, "http://e/old", 1},
       {BROWSE_THIS, "http://e/none", "", 0, 0, NULL, 0},
       {BROWSE_NAMES, "http://f/", "", 0, 0, NULL, 0},
+      {BROWSE_VOCABULARIES, "", "", 0, 5, "http://e/", 2},
   };
   struct arena arena;
   struct store *store = store_kit_open(&source, 1, &arena);

@@ -296,6 +296,41 @@ def compiled(tap, folder):
             'Location'), '/resource/Mercury_(planet)', 'from an image')
 
 
+PREFIX = '''@prefix so: <https://w3id.org/seeother#> .
+[] a so:Resolver ; so:dataset <data.ttl> ; so:services "/_so/" ;
+  so:origin <https://host.example/ld> .
+'''
+
+
+def prefixed(tap, folder):
+    """Where a proxy reaches the server below a path."""
+    with Server('-c', folder.write('prefix.ttl', PREFIX)) as server:
+        for target, place, words in (
+                ('/plain%281%29', '/plain(1)', 'the proxy cuts the prefix'),
+                ('/ld/plain%281%29', '/plain(1)', 'it passes the prefix on'),
+                ('/ld/doc/Mercury_%28planet%29.ttl',
+                 '/doc/Mercury_(planet).ttl', 'a variant'),
+                ('/onto(1)', '/onto(1)/', 'an ontology without its slash'),
+                ('/_so/doc?iri=http://guest.example/a%25281%2529',
+                 '/_so/doc?iri=http://guest.example/a%281%29', 'a guest')):
+            answer = server.get(target)
+            tap.equal((answer.status, answer.field('Location')),
+                      (301, f'https://host.example/ld{place}'),
+                      f'with so:origin: {words}')
+        answer = server.get('/plain(1).ttl')
+        tap.equal((answer.status, answer.field('Location')),
+                  (303, 'https://host.example/ld/plain(1)/about.ttl'),
+                  'with so:origin: a suffix on a thing')
+        page = server.get('/plain(1)/about', accept='text/html').text()
+        tap.check('/ld/_so/doc?iri=http://e.example/id/100%25' in hrefs(page),
+                  'with so:origin: a page links a bare percent sign',
+                  hrefs(page))
+        place = '/_so/doc?iri=http://e.example/id/100%25'
+        tap.equal(server.get(place, accept='text/turtle').field(
+            'Content-Location'), 'https://host.example/ld' +
+                  place.replace('doc?', 'doc.ttl?'), 'which answers')
+
+
 def cases(tap):
     path = SHARED / 'cases' / 'names' / 'spelling.ttl'
     if not path.exists():
@@ -331,6 +366,7 @@ def main():
                 part(tap, server)
             tap.equal(server.stop(), 0, 'SIGTERM ends with 0')
         compiled(tap, folder)
+        prefixed(tap, folder)
     cases(tap)
     tap.done()
 

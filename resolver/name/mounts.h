@@ -1,0 +1,65 @@
+/* mounts: at which addresses beside their own the names of an authority are
+ * asked for, where the configuration says that clients reach them at another
+ * place (so:origin).
+ *
+ *   so:namespace [ so:iri <https://w3id.example/project/> ;
+ *                  so:origin <https://host.example/ld> ]
+ *
+ * A request for https://w3id.example/project/id/a may then come as
+ *
+ *   /project/id/a       a proxy has cut the prefix off; the usual case
+ *   /ld/project/id/a    a proxy passes the path on as it is
+ *   /id/a               w3id.example sends on without its own folder
+ *
+ * The first is what every request is looked up as. The others are tried where
+ * nothing has the path as it came. */
+#ifndef SEEOTHER_NAME_MOUNTS_H
+#define SEEOTHER_NAME_MOUNTS_H
+
+#include "name/namespace_rule.h"
+
+enum { MOUNTS_MAXIMUM = 32 }; /* that a path is tried at: the first ones */
+
+struct mount {
+  struct str authority; /* of the names, lower case */
+  struct str folder;    /* "/project/"; empty: none is left out */
+  const struct site *site;
+};
+
+struct mounts {
+  struct mount rows[MOUNTS_MAXIMUM];
+  size_t count;
+  bool any_prefix; /* the origin of one has a path */
+};
+
+/* What a path may mean. */
+struct mount_address {
+  struct str authority, path;
+  const struct site *site;
+};
+
+/* Of the namespaces, and of the settings of the resolver, which hold for the
+ * primary authority. The sites must be finished, and are borrowed. */
+enum err mounts_init(struct mounts *mounts,
+                     const struct namespace_rule *namespaces, size_t count,
+                     const struct namespace_rule *fallback, struct str primary,
+                     struct arena *arena);
+
+/* The first site of an authority; NULL when it has none. */
+const struct site *mounts_site(const struct mounts *mounts,
+                               struct str authority);
+
+/* The authority whose names are reached at a host; false when there is none. */
+bool mounts_authority(const struct mounts *mounts, struct str host,
+                      struct str *ret_authority);
+
+/* A path without the first prefix that it begins with; else as it is. */
+struct str mounts_strip(const struct mounts *mounts, struct str path);
+
+/* The next address that a path may mean, after *at others; 0 for the first.
+ * *ret_found is false when there are no more. */
+enum err mounts_next(const struct mounts *mounts, struct str path, size_t *at,
+                     struct arena *arena, struct mount_address *ret_address,
+                     bool *ret_found);
+
+#endif

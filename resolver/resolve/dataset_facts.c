@@ -1,0 +1,152 @@
+#include "resolve/dataset_facts.h"
+
+#include "base/iri.h"
+#include "html/readable.h"
+#include "name/reference.h"
+#include "page/page.h"
+
+#include <time.h>
+
+enum {
+  AUTHORITIES = 12,
+  EXAMPLES = 10,
+  NUMBER_MAXIMUM = 64,
+};
+
+struct str
+dataset_facts_number(struct exchange *exchange, uint64_t value,
+                     struct str language)
+{
+  struct arena *arena = &exchange->workspace->arena;
+  struct buffer out;
+  buffer_init(&out, NUMBER_MAXIMUM);
+  readable_put_number(&out, arena_put_number(arena, value), language);
+  return arena_take_buffer(arena, &out);
+}
+
+static void
+put_modified(struct exchange *exchange, struct str language, struct view *view)
+{
+  const struct store *store = exchange->snapshot->store;
+  struct arena *arena = &exchange->workspace->arena;
+  time_t seconds = (time_t)store->type->stamp(store).modified;
+  struct tm parts;
+  char text[NUMBER_MAXIMUM];
+  struct buffer out;
+  if (seconds <= 0 || !gmtime_r(&seconds, &parts) ||
+      strftime(text, sizeof text, "%Y-%m-%d", &parts) == 0)
+    return;
+  buffer_init(&out, NUMBER_MAXIMUM);
+  readable_put_date(&out, str_from(text), language);
+  view_put(view, "modified", arena_take_buffer(arena, &out));
+  view_put(view, "modified_date", arena_copy(arena, str_from(text)));
+}
+
+/* Absolute, for machines that keep the page. */
+static void
+put_uri(struct exchange *exchange, struct view *view, const char *key,
+        const char *path)
+{
+  struct buffer out;
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  if (*path == '/')
+    exchange_put_absolute(exchange, exchange_site(exchange), str_from(path),
+                          &out);
+  else
+    exchange_put_service(exchange, str_from(path), &out);
+  view_put(view, key, arena_take_buffer(&exchange->workspace->arena, &out));
+}
+
+/* "CC BY-SA 4.0" for those of Creative Commons; of others, their host. */
+static struct str
+license_name(struct exchange *exchange, struct str license)
+{
+  struct iri parts = iri_split(license);
+  struct str path = parts.path, host = iri_host(parts.authority);
+  struct buffer out;
+  if (!str_equals(host, STR("creativecommons.org")))
+    return host.length ? host : license;
+  buffer_init(&out, NUMBER_MAXIMUM);
+  str_cut(&path, '/');
+  bool is_public = str_equals(str_cut(&path, '/'), STR("publicdomain"));
+  struct str name = str_cut(&path, '/'), version = str_cut(&path, '/');
+  bool is_zero = str_equals(name, STR("zero"));
+  buffer_put(&out, is_zero ? STR("CC0") : STR("CC"));
+  if (!is_zero)
+    buffer_put_char(&out, ' ');
+  for (size_t i = 0; i < name.length && !is_zero; i++)
+    buffer_put_char(&out, str_is_alpha(name.bytes[i]) && !is_public
+                              ? (char)(name.bytes[i] & ~0x20)
+                              : name.bytes[i]);
+  buffer_put_char(&out, ' ');
+  buffer_put(&out, version);
+  return arena_take_buffer(&exchange->workspace->arena, &out);
+}
+
+void
+dataset_facts_put(struct exchange *exchange, const struct words *words,
+                  struct view *view)
+{
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct str license = snapshot->rules.license;
+  struct str language = words->language;
+  view_put(view, "things",
+           dataset_facts_number(exchange, snapshot->things, language));
+  view_put(view, "triples",
+           dataset_facts_number(exchange, snapshot->triples, language));
+  put_modified(exchange, language, view);
+  put_uri(exchange, view, "dataset", "/.well-known/void#dataset");
+  put_uri(exchange, view, "home", "");
+  put_uri(exchange, view, "dump", "dump.nq");
+  if (license.length) {
+    view_put(view, "license", license);
+    view_put(view, "license_href",
+             reference_link(&snapshot->rules, exchange_site(exchange), license,
+                            STR(""), &exchange->workspace->arena));
+    view_put(view, "license_name", license_name(exchange, license));
+  }
+  for (size_t i = 0; i < snapshot->rules.authority_count && i < AUTHORITIES;
+       i++)
+    view_put(view_add(view, "authorities"), "host",
+             snapshot->rules.authorities[i]);
+}
+
+/* Things of the primary authority, from the largest namespaces. */
+enum err
+dataset_facts_put_examples(struct exchange *exchange, const struct words *words,
+                           struct view *view)
+{
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct arena *arena = &exchange->workspace->arena;
+  size_t slash = str_find_last(snapshot->example, '/');
+  struct browse_options options = {
+      .kind = BROWSE_NAMES,
+      .iri =
+          str_first(snapshot->example, slash == STR_NOT_FOUND ? 0 : slash + 1),
+      .limit = EXAMPLES,
+      .wanted = &words->wanted,
+      .usual = &snapshot->rules.languages};
+  struct browse_list list;
+  if (!snapshot->example.length)
+    return ERR_NONE;
+  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
+  /* From all over the namespace, not only from its beginning. */
+  for (size_t i = 0; i < EXAMPLES && list.total; i++) {
+    struct browse_list one;
+    options.skip = list.total * i / EXAMPLES;
+    options.limit = 1;
+    if (i && options.skip == list.total * (i - 1) / EXAMPLES)
+      continue;
+    TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &one));
+    if (one.count == 0)
+      break;
+    struct view *row = view_add(view, "examples");
+    view_show(view, "has_examples");
+    view_put(row, "iri", one.rows[0].iri);
+    view_put(row, "label",
+             page_label(snapshot, one.rows[0].label, one.rows[0].iri,
+                        words->language, arena));
+    view_put(row, "href", exchange_link(exchange, one.rows[0].iri));
+  }
+  return ERR_NONE;
+}

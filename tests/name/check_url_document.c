@@ -1,0 +1,55 @@
+#include "name/url_document.h"
+
+#include "fixture.h"
+#include "runner.h"
+
+runner_suite check_url_document;
+
+#define NAMESPACE "namespace\thttp://e.org/id/\nnamespace.document\t"
+
+START_TEST(finds_what_a_proxy_passes_on)
+{
+  static const struct {
+    const char *config, *path, *document, *origin; /* no document: not found */
+  } rows[] = {
+      {NAMESPACE "https://h.example/ld/d/{name}\n", "/d/jupiter",
+       "https://h.example/ld/d/jupiter", "https://h.example/ld"},
+      {NAMESPACE "https://h.example/ld/d/{name}\n", "/ld/d/jupiter",
+       "https://h.example/ld/d/jupiter", "https://h.example"},
+      {NAMESPACE "https://h.example/ld/d/{name}\n", "/d/none", NULL, NULL},
+      {NAMESPACE "https://h.example/ld/d/{name}\n", "/e/jupiter", NULL, NULL},
+      /* who says where this server is need not have it guessed */
+      {NAMESPACE "https://h.example/ld/d/{name}\n"
+                 "namespace.origin\thttps://o.example\n",
+       "/d/jupiter", NULL, NULL},
+      {NAMESPACE "/d/{name}\n", "/d/jupiter", NULL, NULL},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct fixture fixture;
+    struct arena arena;
+    arena_init(&arena, 1 << 20);
+    fixture_init(&fixture, rows[i].config, fixture_names);
+    struct identity found = identity_unknown(&fixture.snapshot, STR("q"));
+    ck_assert_int_eq(url_document_find(&fixture.snapshot, STR("e.org"),
+                                       str_from(rows[i].path), &arena, &found),
+                     ERR_NONE);
+    ck_assert_msg((found.kind == IDENTITY_DOCUMENT) ==
+                      (rows[i].document != NULL),
+                  "%zu: %s", i, rows[i].path);
+    if (rows[i].document) {
+      ck_assert(str_equals(found.document, str_from(rows[i].document)));
+      ck_assert(str_equals(found.site->origin, str_from(rows[i].origin)));
+      ck_assert(str_equals(found.asked, STR("q")));
+    }
+    fixture_fini(&fixture);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
+Suite *
+check_url_document(void)
+{
+  const TTest *tests[] = {finds_what_a_proxy_passes_on};
+  return runner_make_suite("url_document", tests, sizeof tests / sizeof *tests);
+}
