@@ -257,7 +257,9 @@ RESOLVER_SOURCES = \
 	resolver/html/theme.c \
 	resolver/html/theme.h \
 	resolver/html/theme_load.c \
+	resolver/html/theme_pack.c \
 	resolver/html/theme_parts.h \
+	resolver/html/theme_unpack.c \
 	resolver/html/view.c \
 	resolver/html/view.h \
 	resolver/build/endings.c \
@@ -400,6 +402,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/compile_reading.h \
 	resolver/compile/compile_sources.c \
 	resolver/compile/compile_sources.h \
+	resolver/compile/confine.c \
+	resolver/compile/confine.h \
 	resolver/compile/crew.c \
 	resolver/compile/crew.h \
 	resolver/compile/likeness.c \
@@ -514,6 +518,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/addresses.h \
 	resolver/serve/calls.c \
 	resolver/serve/calls.h \
+	resolver/serve/channel.c \
+	resolver/serve/channel.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
 	resolver/serve/config.c \

@@ -382,6 +382,7 @@ check_serve_LDADD = $(TEST_LDADD)
 check_serve_SOURCES = \
 	tests/serve/check_access_log.c \
 	tests/serve/check_addresses.c \
+	tests/serve/check_channel.c \
 	tests/serve/check_connections.c \
 	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \

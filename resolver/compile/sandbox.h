@@ -2,8 +2,7 @@
  *
  * No new privileges; Landlock: the data sets may be read, the image directory
  * written, nothing else; a seccomp list of allowed system calls, without any
- * that makes a socket or a program; limits on resources. Where the kernel
- * lacks one of these, a line in the log says so. */
+ * that makes a socket or a program; limits on resources. */
 #ifndef SEEOTHER_COMPILE_SANDBOX_H
 #define SEEOTHER_COMPILE_SANDBOX_H
 

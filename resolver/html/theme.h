@@ -17,7 +17,15 @@ enum {
 
 struct theme;
 
-/* Reads a folder. ERR_CONFIG with a message, file:line where there is one. */
+/* Copies the files of a folder into one, so that who uses the theme need not
+ * open any: a file in memory, sealed, at *ret_fd. ERR_CONFIG with a message. */
+enum err theme_pack(const char *directory, int *ret_fd);
+
+/* Reads what theme_pack has made; fd stays the caller's. ERR_CONFIG with a
+ * message, file:line where there is one. */
+enum err theme_unpack(int fd, struct theme **ret_theme);
+
+/* Both. */
 enum err theme_load(const char *directory, struct theme **ret_theme);
 void theme_free(struct theme *theme);
 

@@ -1,14 +1,16 @@
 #include "runner.h"
 
-runner_suite check_access_log, check_addresses, check_connections, check_forms,
-    check_gate, check_library_message, check_log_ring, check_options;
+runner_suite check_access_log, check_addresses, check_channel,
+    check_connections, check_forms, check_gate, check_library_message,
+    check_log_ring, check_options;
 
 int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_access_log, check_addresses,       check_connections, check_forms,
-      check_gate,       check_library_message, check_log_ring,    check_options,
+      check_access_log,      check_addresses, check_channel,
+      check_connections,     check_forms,     check_gate,
+      check_library_message, check_log_ring,  check_options,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

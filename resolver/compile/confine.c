@@ -1,0 +1,175 @@
+#include "compile/confine.h"
+
+#include "base/log.h"
+#include <config.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/landlock.h>
+#include <linux/sched.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* Sanitizers read /proc. */
+#ifdef SANITIZED
+enum { IS_ON = false };
+#else
+enum { IS_ON = true };
+#endif
+
+enum { CALLS_MAXIMUM = 200, CAPABILITIES = 64 };
+
+static bool lacks_landlock, lacks_seccomp;
+
+bool
+confine_is_on(void)
+{
+  return IS_ON;
+}
+
+enum err
+confine_privileges(void)
+{
+  if (!IS_ON)
+    return ERR_NONE;
+  for (int i = 0; i < CAPABILITIES; i++)
+    prctl(PR_CAPBSET_DROP, i, 0, 0, 0); /* where this process may do that */
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) {
+    log_error("sandbox: %s", strerror(errno));
+    return ERR_SYSTEM;
+  }
+  return ERR_NONE;
+}
+
+/* --- Landlock ------------------------------------------------------------ */
+
+static const uint64_t READ_FILE = LANDLOCK_ACCESS_FS_READ_FILE;
+static const uint64_t READ =
+    LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+static const uint64_t WRITE =
+    LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
+    LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
+    LANDLOCK_ACCESS_FS_REMOVE_FILE;
+
+/* All rights of the first version; others are not known to every kernel. */
+static const uint64_t HANDLED = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
+
+static bool
+allow(int ruleset, const struct confine_path *path)
+{
+  struct stat status;
+  struct landlock_path_beneath_attr rule = {
+      .allowed_access = path->access == CONFINE_WRITE ? WRITE : READ};
+  rule.parent_fd = open(path->path, O_PATH | O_CLOEXEC);
+  if (rule.parent_fd < 0)
+    return false;
+  if (fstat(rule.parent_fd, &status) == 0 && !S_ISDIR(status.st_mode))
+    rule.allowed_access &= READ_FILE;
+  long failed = syscall(SYS_landlock_add_rule, ruleset,
+                        LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+  int saved = errno;
+  close(rule.parent_fd);
+  errno = saved;
+  return failed == 0;
+}
+
+enum err
+confine_files(const struct confine_path *paths, size_t count)
+{
+  struct landlock_ruleset_attr attributes = {.handled_access_fs = HANDLED};
+  if (!IS_ON)
+    return ERR_NONE;
+  int ruleset = (int)syscall(SYS_landlock_create_ruleset, &attributes,
+                             sizeof attributes, 0);
+  if (ruleset < 0) {
+    lacks_landlock = true;
+    return ERR_NONE;
+  }
+  enum err err = ERR_NONE;
+  for (size_t i = 0; i < count; i++)
+    if (!allow(ruleset, &paths[i])) {
+      log_error("%s: %s", paths[i].path, strerror(errno));
+      err = paths[i].access == CONFINE_WRITE ? ERR_CREATE : ERR_NO_INPUT;
+    }
+  if (!err && syscall(SYS_landlock_restrict_self, ruleset, 0)) {
+    log_error("sandbox: %s", strerror(errno));
+    err = ERR_SYSTEM;
+  }
+  close(ruleset);
+  return err;
+}
+
+/* --- seccomp ------------------------------------------------------------- */
+
+#if defined __x86_64__
+#define CONFINE_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined __aarch64__
+#define CONFINE_ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+#ifdef CONFINE_ARCHITECTURE
+
+#define LOAD(field)                                                            \
+  ((struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,                      \
+                                offsetof(struct seccomp_data, field)))
+#define RETURN(what)                                                           \
+  ((struct sock_filter)BPF_STMT(BPF_RET | BPF_K, (unsigned)(what)))
+#define JUMP(test, value, yes, no)                                             \
+  ((struct sock_filter)BPF_JUMP(BPF_JMP | (test) | BPF_K, (unsigned)(value),   \
+                                (unsigned char)(yes), (unsigned char)(no)))
+
+/* clone3 has its flags in memory, where a filter cannot look: without it, the C
+ * library takes clone. */
+void
+confine_calls(const int *calls, size_t count)
+{
+  struct sock_filter program[CALLS_MAXIMUM + 16];
+  size_t at = 0;
+  if (!IS_ON || count > CALLS_MAXIMUM)
+    return;
+  program[at++] = LOAD(arch);
+  program[at++] = JUMP(BPF_JEQ, CONFINE_ARCHITECTURE, 1, 0);
+  program[at++] = RETURN(SECCOMP_RET_KILL_PROCESS);
+  program[at++] = LOAD(nr);
+  program[at++] = JUMP(BPF_JEQ, SYS_clone3, 0, 1);
+  program[at++] = RETURN(SECCOMP_RET_ERRNO | ENOSYS);
+  program[at++] = JUMP(BPF_JEQ, SYS_clone, 0, 4);
+  program[at++] = LOAD(args[0]);
+  program[at++] = JUMP(BPF_JSET, CLONE_THREAD, 0, 1);
+  program[at++] = RETURN(SECCOMP_RET_ALLOW);
+  program[at++] = RETURN(SECCOMP_RET_ERRNO | EPERM);
+  for (size_t i = 0; i < count; i++)
+    program[at++] = JUMP(BPF_JEQ, calls[i], count - i, 0);
+  program[at++] = RETURN(SECCOMP_RET_ERRNO | EPERM);
+  program[at++] = RETURN(SECCOMP_RET_ALLOW);
+  struct sock_fprog filter = {(unsigned short)at, program};
+  if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter))
+    lacks_seccomp = true;
+}
+#else
+void
+confine_calls(const int *calls, size_t count)
+{
+  (void)calls;
+  (void)count;
+  lacks_seccomp = true; /* there is no list for this architecture */
+}
+#endif
+
+void
+confine_warn(const char *who)
+{
+  if (!lacks_landlock && !lacks_seccomp)
+    return;
+  log_warning("%s is less confined than it should be: the kernel has no %s%s%s",
+              who, lacks_landlock ? "Landlock" : "",
+              lacks_landlock && lacks_seccomp ? " and no " : "",
+              lacks_seccomp ? "seccomp" : "");
+}

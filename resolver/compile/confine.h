@@ -1,0 +1,45 @@
+/* confine: takes rights away from this process, for ever: files (landlock(7)),
+ * system calls (seccomp(2)), capabilities. What the kernel lacks is remembered.
+ * For a process with one thread; threads that begin later have no more rights.
+ *
+ * Builds with sanitizers have none of it: those read /proc. */
+#ifndef SEEOTHER_COMPILE_CONFINE_H
+#define SEEOTHER_COMPILE_CONFINE_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum confine_access {
+  CONFINE_READ,
+  CONFINE_WRITE, /* and read, make and remove files below it */
+};
+
+struct confine_path {
+  const char *path;
+  enum confine_access access;
+};
+
+/* Whether this build confines at all. */
+bool confine_is_on(void);
+
+/* No program that is started has more rights, and nobody may look into this
+ * process. Every right of root that is not in use is lost. ERR_SYSTEM with a
+ * message. */
+enum err confine_privileges(void);
+
+/* No file may be opened but those at and below these paths. ERR_NO_INPUT or
+ * ERR_CREATE, with a message, when there is no such path. */
+enum err confine_files(const struct confine_path *paths, size_t count);
+
+/* No system calls but these, and threads in place of processes; at most 200.
+ * Others fail with EPERM. */
+void confine_calls(const int *calls, size_t count);
+
+/* One warning that names what the kernel lacks, if it lacks anything. who is
+ * the process that is less confined than it should be. */
+void confine_warn(const char *who);
+
+#endif

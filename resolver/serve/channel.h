@@ -1,0 +1,42 @@
+/* channel: messages between the supervisor and its server, which may carry
+ * descriptors (unix(7), SCM_RIGHTS). A message is sent and taken whole. */
+#ifndef SEEOTHER_SERVE_CHANNEL_H
+#define SEEOTHER_SERVE_CHANNEL_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { CHANNEL_DESCRIPTORS = 3 };
+
+enum channel_kind {
+  /* To the server. */
+  CHANNEL_DATA,      /* new data; its descriptors are those of loader_files */
+  CHANNEL_READINESS, /* number is an enum readiness */
+  CHANNEL_STOP,      /* answer what has been asked, and end */
+  /* From the server. */
+  CHANNEL_LOADED, /* data were loaded and are served: number, hash and things
+                     are of their snapshot */
+  CHANNEL_READY,  /* all listeners are answered */
+};
+
+struct channel_message {
+  enum channel_kind kind;
+  int64_t number;
+  uint64_t hash, things;
+  int descriptors[CHANNEL_DESCRIPTORS]; /* -1: none */
+};
+
+/* Two ends, closed on exec. ERR_SYSTEM with errno. */
+enum err channel_new(int ret_ends[2]);
+
+/* The descriptors stay the caller's. ERR_IO when nobody is at the other end. */
+enum err channel_send(int end, const struct channel_message *message);
+
+/* Takes one message if there is one. Its descriptors are the caller's. False
+ * when there is none; *ret_ended then says whether the other end is closed. */
+bool channel_take(int end, struct channel_message *ret_message,
+                  bool *ret_ended);
+
+#endif
