@@ -180,6 +180,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_suggest.c \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
+	resolver/store/image_twin.c \
 	resolver/store/image_values.c \
 	resolver/store/image_vocabularies.c \
 	resolver/store/image_whole.c \

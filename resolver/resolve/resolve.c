@@ -125,7 +125,7 @@ answer_unknown(struct exchange *exchange, bool *ret_done)
   *ret_done = true;
   exchange->target = asked;
   exchange->identity = unknown;
-  return respond_unknown(exchange);
+  return respond_respelled_unknown(exchange);
 }
 
 /* What is not described under the name that was identified: its owner has

@@ -98,7 +98,7 @@ enum err respond_respelled_query(struct exchange *exchange, bool *ret_done);
 
 /* Nothing has the name as it is spelled: 301 to the one that is meant, or 404.
  */
-enum err respond_unknown(struct exchange *exchange);
+enum err respond_respelled_unknown(struct exchange *exchange);
 
 /* --- respond_problem.c --------------------------------------------------- */
 

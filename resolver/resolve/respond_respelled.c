@@ -56,7 +56,7 @@ find_meant(struct exchange *exchange, struct spellings *ret_meant)
 }
 
 enum err
-respond_unknown(struct exchange *exchange)
+respond_respelled_unknown(struct exchange *exchange)
 {
   struct spellings meant;
   TRY(find_meant(exchange, &meant));

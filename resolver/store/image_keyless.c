@@ -20,7 +20,7 @@ find_name(const struct image *image, struct str iri, struct arena *arena,
     return ERR_NONE;
   TRY(image_name(image, index, &id, &flags));
   TRY(image_term(image, id, arena, &term));
-  return image_add_twin(image, id, flags, term.value, ret_name);
+  return image_twin_add(image, id, flags, term.value, ret_name);
 }
 
 /* A subject that is not a name, because it is not http. */
@@ -48,7 +48,7 @@ find_subject(const struct image *image, struct str iri, struct arena *arena,
 }
 
 enum err
-image_find_keyless(const struct image *image, struct str iri,
+image_keyless_find(const struct image *image, struct str iri,
                    struct arena *arena, struct name *ret_name)
 {
   TRY(find_name(image, iri, arena, ret_name));

@@ -69,8 +69,8 @@ compare(const void *a, const void *b)
 }
 
 enum err
-image_spellings(const struct store *store, struct str iri, struct arena *arena,
-                struct spelling_list *ret_list)
+image_spelling_find(const struct store *store, struct str iri,
+                    struct arena *arena, struct spelling_list *ret_list)
 {
   const struct image *image = ((const struct image_store *)store)->image;
   struct spellings spellings = {

@@ -16,54 +16,11 @@ struct candidate {
   struct str iri;
 };
 
-/* The terms below a name; none when there is no record. */
-static enum err
-find_fragments(const struct image *image, uint32_t term, uint32_t *ret_first,
-               uint32_t *ret_count)
-{
-  uint32_t low = 0, high = image_header(image)->fragments;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const void *record;
-    TRY(image_record(image, IMAGE_FRAGMENTS, middle,
-                     sizeof(struct image_fragments), &record));
-    const struct image_fragments *found = record;
-    if (found->term == term) {
-      *ret_first = found->first;
-      *ret_count = found->count;
-      return ERR_NONE;
-    }
-    if (found->term < term)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return ERR_NONE;
-}
-
-enum err
-image_add_twin(const struct image *image, uint32_t term, unsigned flags,
-               struct str iri, struct name *name)
-{
-  size_t at = name->count;
-  if (at == NAME_TWINS_MAXIMUM)
-    return ERR_NONE;
-  name->iris[at] = iri;
-  name->ids[at] = term;
-  if (flags & IMAGE_NAME_FRAGMENTS)
-    TRY(find_fragments(image, term, &name->first_fragment[at],
-                       &name->fragment_count[at]));
-  name->count++;
-  /* The flags of the file are those of names, in the same places. */
-  name->flags |= flags & (IMAGE_NAME_GUEST - 1U);
-  return ERR_NONE;
-}
-
 static enum err
 add_twin(const struct image *image, const struct candidate *candidate,
          struct name *name)
 {
-  return image_add_twin(image, candidate->term, candidate->flags,
+  return image_twin_add(image, candidate->term, candidate->flags,
                         candidate->iri, name);
 }
 
@@ -181,7 +138,7 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   buffer_init_room(&probe.scratch, KEY_MAXIMUM, room[1], IRI_URI_ROOM);
   if (!iri_put_key(&key, iri)) {
     ret_name->keyless = true;
-    err = image_find_keyless(image, iri, arena, ret_name);
+    err = image_keyless_find(image, iri, arena, ret_name);
   } else {
     probe.key = buffer_str(&key);
     probe.hash = iri_spelling_hash(probe.key, image_header(image)->seed);
@@ -225,7 +182,7 @@ free_store(struct store *store)
 }
 
 static const struct store_type image_store_type = {
-    contains,         image_spellings,
+    contains,         image_spelling_find,
     image_describe,   image_values,
     image_suggest,    stamp,
     image_names,      image_search,

@@ -27,14 +27,14 @@ struct image_store {
 /* Takes the image over, also on failure. */
 enum err image_store_new(struct image *image, struct store **ret_store);
 
-/* Adds a spelling, with its enum image_name_flag, to a name that is looked for;
- * when there is no room, it is left out. */
-enum err image_add_twin(const struct image *image, uint32_t term,
+/* image_twin: adds a spelling, with its enum image_name_flag, to a name that is
+ * looked for; when there is no room, it is left out. */
+enum err image_twin_add(const struct image *image, uint32_t term,
                         unsigned flags, struct str iri, struct name *name);
 
 /* image_keyless: finds what has no key: a name that is badly encoded or too
  * long, or a subject that is not http. count stays 0 when there is none. */
-enum err image_find_keyless(const struct image *image, struct str iri,
+enum err image_keyless_find(const struct image *image, struct str iri,
                             struct arena *arena, struct name *ret_name);
 
 /* image_describe: the description of names; see store_type.describe. */
@@ -76,8 +76,9 @@ enum err image_page(const struct image_store *store, const struct name *name,
                     struct description *description);
 
 /* image_spelling: names that are spellings of one; see store_type.spellings. */
-enum err image_spellings(const struct store *store, struct str iri,
-                         struct arena *arena, struct spelling_list *ret_list);
+enum err image_spelling_find(const struct store *store, struct str iri,
+                             struct arena *arena,
+                             struct spelling_list *ret_list);
 
 /* image_suggest: what may have been meant; see store_type.suggest. */
 enum err image_suggest(const struct store *store, struct str iri,

@@ -33,7 +33,7 @@ add_near(const struct store *store, struct str iri, struct str asked,
       return ERR_NONE;
     }
   }
-  TRY(image_spellings(store, iri, arena, &list));
+  TRY(image_spelling_find(store, iri, arena, &list));
   for (size_t i = 0; i < list.count; i++)
     put_near(suggestions, list.iris[i]);
   return ERR_NONE;
