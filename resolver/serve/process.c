@@ -108,7 +108,8 @@ look_after_data(const struct state *state)
 
 /* --- words --------------------------------------------------------------- */
 
-/* A request that anyone can copy. */
+/* A request that anyone can copy into a shell: an apostrophe would end the word
+ * that the address is. */
 static void
 say_example(const struct state *state)
 {
@@ -120,8 +121,10 @@ say_example(const struct state *state)
   struct iri iri = iri_split(example);
   size_t length = strlen(listener->name) - 1; /* without the last slash */
   buffer_init(&path, IRI_URI_MAXIMUM);
-  iri_put_uri(&path, str_from_offset(example,
-                                     (size_t)(iri.path.bytes - example.bytes)));
+  iri_put_part(&path, str_from_offset(
+                          example, (size_t)(iri.path.bytes - example.bytes)));
+  if (str_find(buffer_str(&path), '\'') != STR_NOT_FOUND)
+    buffer_reset(&path);
   log_note("try curl -iL -H 'Accept: text/turtle' '%.*s%.*s'", (int)length,
            listener->name, STR_ARGS(buffer_str(&path)));
   buffer_fini(&path);
