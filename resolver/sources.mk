@@ -537,6 +537,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/gate.h \
 	resolver/serve/hosting.c \
 	resolver/serve/hosting.h \
+	resolver/serve/keeper.c \
+	resolver/serve/keeper.h \
 	resolver/serve/library_message.c \
 	resolver/serve/library_message.h \
 	resolver/serve/listener.c \

@@ -389,6 +389,7 @@ check_serve_SOURCES = \
 	tests/serve/check_library_message.c \
 	tests/serve/check_log_ring.c \
 	tests/serve/check_options.c \
+	tests/serve/check_server_sandbox.c \
 	tests/serve/main.c
 
 check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/fuzz

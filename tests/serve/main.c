@@ -2,7 +2,7 @@
 
 runner_suite check_access_log, check_addresses, check_channel,
     check_connections, check_forms, check_gate, check_library_message,
-    check_log_ring, check_options;
+    check_log_ring, check_options, check_server_sandbox;
 
 int
 main(void)
@@ -11,6 +11,7 @@ main(void)
       check_access_log,      check_addresses, check_channel,
       check_connections,     check_forms,     check_gate,
       check_library_message, check_log_ring,  check_options,
+      check_server_sandbox,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

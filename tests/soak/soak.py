@@ -199,7 +199,7 @@ def slope(samples):
 
 def watch(server, seconds, counts):
     """[(seconds since the start, MB, descriptors)]"""
-    pid, start, samples = server.process.pid, time.monotonic(), []
+    pid, start, samples = server.answering(), time.monotonic(), []
     while time.monotonic() - start < seconds:
         time.sleep(min(5, seconds / 20))
         if server.process.poll() is not None:

@@ -101,7 +101,7 @@ class Traced:
     def __init__(self, server, call, error, number, output='/dev/null'):
         self.tracer = subprocess.Popen(
             [a for a in strace(call, error, number, output) if a != '-qq'] +
-            ['-p', str(server.process.pid)],
+            ['-p', str(server.answering())],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         self.attached = b'attached' in self.tracer.stderr.readline()
 

@@ -27,7 +27,7 @@ def data():
 
 def memory(server):
     """Private memory in KiB: anonymous and shared pages (the image is one)."""
-    text = open(f'/proc/{server.process.pid}/status').read()
+    text = open(f'/proc/{server.answering()}/status').read()
     return sum(int(re.search(rf'{name}:\s+(\d+)', text).group(1))
                for name in ('RssAnon', 'RssShmem'))
 

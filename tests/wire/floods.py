@@ -41,7 +41,7 @@ class Limited(Server):
 
     def cpu(self):
         """Seconds of processor time so far."""
-        with open(f'/proc/{self.process.pid}/stat') as stat:
+        with open(f'/proc/{self.answering()}/stat') as stat:
             words = stat.read().rsplit(')', 1)[1].split()
         return sum(map(int, words[11:13])) / os.sysconf('SC_CLK_TCK')
 

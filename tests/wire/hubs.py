@@ -128,7 +128,7 @@ def drain(port, target, accept):
 
 def highest(server):
     """The most memory that it had so far, in bytes, with mapped files."""
-    with open(f'/proc/{server.process.pid}/status', encoding='ascii') as lines:
+    with open(f'/proc/{server.answering()}/status', encoding='ascii') as lines:
         return int(re.search(r'VmHWM:\s+(\d+)', lines.read()).group(1)) << 10
 
 

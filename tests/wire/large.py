@@ -25,7 +25,7 @@ def ontology(folder):
 
 
 def memory(server):
-    for line in Path(f'/proc/{server.process.pid}/status').read_text().splitlines():
+    for line in Path(f'/proc/{server.answering()}/status').read_text().splitlines():
         if line.startswith('RssAnon'):
             return int(line.split()[1]) * 1024
     return 0

@@ -139,13 +139,12 @@ def under_load(tap, folder):
         tap.check(last, 'the last content won')
 
 
-def child_of(pid, seconds=5.0):
+def child_of(server, seconds=5.0):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        with open(f'/proc/{pid}/task/{pid}/children') as children:
-            found = children.read().split()
+        found = server.children(compiling=True)
         if found:
-            return int(found[0])
+            return found[0]
         time.sleep(0.001)
     return 0
 
@@ -163,7 +162,7 @@ def killed_child(tap, folder):
         for delay in (0.0, 0.05, 0.15):
             mark = len(server.stderr())
             server.signal(signal.SIGHUP)
-            child = child_of(server.process.pid)
+            child = child_of(server)
             time.sleep(delay)
             if child:
                 os.kill(child, signal.SIGKILL)

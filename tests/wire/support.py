@@ -125,6 +125,14 @@ def run(*arguments, data=None, timeout=30, megabytes=0):
             done.stderr.decode('utf-8', 'replace'))
 
 
+def is_compiling(pid):
+    try:
+        words = Path(f'/proc/{pid}/cmdline').read_bytes().split(b'\0')
+    except OSError:
+        return False
+    return words[1:2] == [b'compile']
+
+
 class Server:
     """Runs the program on a free port until the end of a with-block."""
 
@@ -166,6 +174,19 @@ class Server:
 
     def signal(self, number):
         os.kill(self.process.pid, number)
+
+    def children(self, compiling):
+        """Process ids below the supervisor: of the server, or of what
+        compiles."""
+        pid = self.process.pid
+        with open(f'/proc/{pid}/task/{pid}/children', encoding='ascii') as file:
+            found = [int(word) for word in file.read().split()]
+        return [child for child in found if is_compiling(child) == compiling]
+
+    def answering(self):
+        """The process id of the server, which answers."""
+        found = self.children(compiling=False)
+        return found[0] if found else 0
 
     def stop(self, seconds=12.0):
         """SIGTERM; the exit code, or None when it had to be killed."""

@@ -1,0 +1,57 @@
+/* keeper: keeps one server running.
+ *
+ * Starts it, hands it data, and starts another one, with the same sockets and
+ * the same data, when it ends. For one thread. */
+#ifndef SEEOTHER_SERVE_KEEPER_H
+#define SEEOTHER_SERVE_KEEPER_H
+
+#include "serve/process.h"
+
+#include <sys/types.h>
+#include <time.h>
+
+enum {
+  KEEPER_DEATHS_MAXIMUM = 5, /* of servers, within */
+  KEEPER_DEATHS_SECONDS = 60,
+};
+
+struct keeper {
+  /* Borrowed, and the same for every server. */
+  const struct options *options;
+  const struct config *config;
+  struct listener *listeners;
+  int signals; /* a descriptor that servers do not get, or -1 */
+
+  struct loader_files files; /* what is served; closed by keeper_stop */
+  enum readiness readiness;  /* of these */
+  bool ready;                /* all listeners have been answered once */
+
+  /* The module's own. */
+  pid_t pid; /* 0: there is no server */
+  int channel;
+  struct loader_files newer; /* handed over, and not loaded yet */
+  unsigned handed;           /* how often, without an answer */
+  enum readiness told;
+  struct process_past past;
+  time_t deaths[KEEPER_DEATHS_MAXIMUM]; /* the oldest first */
+};
+
+/* Starts the first server. ERR_SYSTEM with a message. */
+enum err keeper_start(struct keeper *keeper);
+
+/* Hands newer data over, whose files it takes. */
+void keeper_hand_over(struct keeper *keeper, struct loader_files *files);
+
+/* Tells the server whether it has the newest data. */
+void keeper_set_readiness(struct keeper *keeper, enum readiness readiness);
+
+/* Hears what the server says, and starts another one if it has ended. An error
+ * is the end of all: the first server did not get ready, or too many have
+ * ended. It was said. */
+enum err keeper_look_after(struct keeper *keeper);
+
+/* Lets the server finish what it has been asked, for some seconds, and ends
+ * it. */
+void keeper_stop(struct keeper *keeper);
+
+#endif
