@@ -1,0 +1,244 @@
+#!/usr/bin/python3
+"""A supervisor and its server: the server can do nothing but answer; when it
+ends, another one answers in its place. SEEOTHER_LOAD=1 kills for a minute."""
+import os
+import re
+import signal
+import socket
+import threading
+import time
+from pathlib import Path
+
+from support import Folder, Server, Tap
+
+DATA = ''.join(
+    f'<http://e.example/id/n{n}> <http://www.w3.org/2000/01/rdf-schema#label> '
+    f'"number {n}" .\n' for n in range(500))
+SECONDS = 60 if 'SEEOTHER_LOAD' in os.environ else 6
+RATE = 500  # requests a second
+MEMORY = 8192  # KiB, of all processes
+
+
+def status(pid):
+    text = Path(f'/proc/{pid}/status').read_text(encoding='ascii')
+    return {line.split(':')[0]: line.split(':', 1)[1].split()
+            for line in text.splitlines()}
+
+
+def memory(pid):
+    found = status(pid)
+    return int(found['RssAnon'][0]) + int(found['RssShmem'][0])
+
+
+def until(condition, seconds=5.0):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.002)
+    return False
+
+
+def kill_server(server):
+    """Ends the server; the seconds until another one is there."""
+    pid = server.answering()
+    start = time.monotonic()
+    os.kill(pid, signal.SIGKILL)
+    until(lambda: server.answering() not in (0, pid))
+    return time.monotonic() - start
+
+
+def confined(tap, server):
+    found = status(server.answering())
+    sanitized = 'SEEOTHER_SANITIZED' in os.environ
+    for name, right in (('NoNewPrivs', '1'), ('Seccomp', '2')):
+        if sanitized or 'SEEOTHER_COVERAGE' in os.environ:
+            tap.skip(f'{name} of the server', 'this build is not confined')
+        else:
+            tap.equal(found[name], [right], f'{name} of the server')
+    if os.geteuid():
+        for name in ('CapBnd', 'Uid'):
+            tap.skip(f'{name} of the server', 'it is not started as root')
+        return
+    tap.equal(set(found['CapEff'] + found['CapPrm']), {'0' * 16},
+              'the server has no capability')
+    if not sanitized:
+        tap.equal(int(found['CapBnd'][0], 16), 0, 'and can have none')
+    tap.check('0' not in found['Uid'], 'the server is not root', found['Uid'])
+
+
+def small(tap, server):
+    for number in range(500):
+        server.get(f'/doc/n{number}.ttl')
+    used = [memory(pid) for pid in (server.process.pid, server.answering())]
+    print(f'# private memory of supervisor and server: {used} KiB')
+    if 'SEEOTHER_SANITIZED' in os.environ:
+        tap.skip('private memory', 'sanitizers take more')
+    else:
+        tap.check(sum(used) <= MEMORY, f'private memory: {MEMORY} KiB at most',
+                  used)
+
+
+def again(tap, server):
+    before = server.get('/doc/n1.ttl')
+    mark = len(server.stderr())
+    waited = kill_server(server)
+    print(f'# another server is there after {waited * 1000:.1f} ms')
+    tap.check(waited < 0.05, 'another server is there within 50 ms', waited)
+    after = server.get('/doc/n1.ttl')
+    tap.equal((after.status, after.content, after.field('Last-Modified')),
+              (before.status, before.content, before.field('Last-Modified')),
+              'it answers as the one before')
+    tap.check(server.wait_log(rb'the server was ended by signal 9', since=mark),
+              'the log says why', server.stderr()[mark:].decode())
+
+
+def waiting(tap, server):
+    """Whoever connects while no server is there waits for the next one."""
+    os.kill(server.process.pid, signal.SIGSTOP)
+    try:
+        os.kill(server.answering(), signal.SIGKILL)
+        plug = socket.create_connection(('127.0.0.1', server.port), 10)
+        plug.sendall(b'GET /id/n1 HTTP/1.1\r\nHost: e.example\r\n'
+                     b'Connection: close\r\n\r\n')
+        time.sleep(0.2)
+    finally:
+        os.kill(server.process.pid, signal.SIGCONT)
+    plug.settimeout(10)
+    tap.check(plug.recv(4096).startswith(b'HTTP/1.1 303'),
+              'a connection of that time is answered by the next one')
+    plug.close()
+
+
+def reloads(tap, folder, server):
+    kill_server(server)
+    folder.write('data.nt', DATA.replace('number 1"', 'number one"'))
+    server.signal(signal.SIGHUP)
+    tap.check(until(lambda: 'number one' in
+                    server.get('/doc/n1.ttl').text()),
+              'a server that has taken over loads again')
+    kill_server(server)
+    tap.check('number one' in server.get('/doc/n1.ttl').text(),
+              'the next one has the newest data')
+    folder.write('data.nt', 'bad')
+    server.signal(signal.SIGHUP)
+    tap.check(until(lambda: b'older' in server.get('/-/ready').content or
+                    server.get('/-/ready').status == 503),
+              'it says when a reload has failed')
+    kill_server(server)
+    answer = server.get('/-/ready')
+    tap.check(answer.status == 503 or b'older' in answer.content,
+              'so does the one after it', answer.text())
+    folder.write('data.nt', DATA)
+
+
+def gives_up(tap, data):
+    with Server(data) as server:
+        for _ in range(4):
+            kill_server(server)
+        tap.equal(server.get('/id/n1').status, 303, 'four may end in a minute')
+        os.kill(server.answering(), signal.SIGKILL)
+        try:
+            code = server.process.wait(5)
+        except Exception:  # pylint: disable=broad-except
+            code = None
+        tap.equal(code, 70, 'after the fifth, all ends with 70')
+
+
+def alone(tap, data):
+    with Server(data) as server:
+        pid = server.answering()
+        server.process.kill()
+        server.process.wait()
+        tap.check(until(lambda: not os.path.exists(f'/proc/{pid}'), 15),
+                  'a server without a supervisor ends')
+
+
+class Load:
+    """Requests at a rate, each by a connection of its own."""
+
+    def __init__(self, port, threads=4):
+        self.port, self.stop = port, False
+        self.answers, self.failed, self.gaps = 0, [], []
+        self.mutex = threading.Lock()
+        self.threads = [threading.Thread(target=self.run, args=(threads, n))
+                        for n in range(threads)]
+        for thread in self.threads:
+            thread.start()
+
+    def run(self, threads, first):
+        number, due = first, time.monotonic()
+        while not self.stop:
+            due += threads / RATE
+            time.sleep(max(0, due - time.monotonic()))
+            start = time.monotonic()
+            fine = self.ask(number % 500)
+            with self.mutex:
+                self.answers += fine
+                self.gaps.append(time.monotonic() - start)
+                if not fine:
+                    self.failed.append(start)
+            number += threads
+
+    def ask(self, number):
+        try:
+            with socket.create_connection(('127.0.0.1', self.port),
+                                          10) as plug:
+                plug.sendall(b'GET /id/n%d HTTP/1.1\r\nHost: e.example\r\n'
+                             b'Connection: close\r\n\r\n' % number)
+                answer = b''
+                while part := plug.recv(65536):
+                    answer += part
+        except OSError:
+            return False
+        return answer.startswith(b'HTTP/1.1 303') and \
+            b'\r\n\r\n' in answer
+
+    def end(self):
+        self.stop = True
+        for thread in self.threads:
+            thread.join()
+
+
+def under_load(tap, data):
+    """Each second a server is killed, but for those that would be too many."""
+    with Server(data) as server:
+        before, kills = memory(server.process.pid), 0
+        load = Load(server.port)
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            time.sleep(1 if SECONDS < 60 else 16)
+            if kills < 4 or SECONDS >= 60:
+                kill_server(server)
+                kills += 1
+        load.end()
+        grown = memory(server.process.pid) - before
+        print(f'# {load.answers} answers, {len(load.failed)} failed in {kills} '
+              f'kills; longest {max(load.gaps) * 1000:.0f} ms; supervisor '
+              f'+{grown} KiB')
+        tap.check(len(load.failed) <= 4 * kills,
+                  'only what was on its way fails', load.failed)
+        tap.check(max(load.gaps) < 1, 'nobody waits for a second',
+                  max(load.gaps))
+        tap.check(grown < 256, 'the supervisor does not grow', grown)
+
+
+def main():
+    tap = Tap()
+    with Folder() as folder:
+        data = folder.write('data.nt', DATA)
+        with Server(data) as server:
+            confined(tap, server)
+            small(tap, server)
+            again(tap, server)
+            waiting(tap, server)
+        with Server(data) as server:
+            reloads(tap, folder, server)
+        gives_up(tap, data)
+        alone(tap, data)
+        under_load(tap, data)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()
