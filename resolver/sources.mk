@@ -564,4 +564,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/server.c \
 	resolver/serve/server.h \
 	resolver/serve/server_sandbox.c \
-	resolver/serve/server_sandbox.h
+	resolver/serve/server_sandbox.h \
+	resolver/serve/upgrade.c \
+	resolver/serve/upgrade.h

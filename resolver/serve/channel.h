@@ -15,6 +15,7 @@ enum channel_kind {
   CHANNEL_DATA,      /* new data; its descriptors are those of loader_files */
   CHANNEL_READINESS, /* number is an enum readiness */
   CHANNEL_STOP,      /* answer what has been asked, and end */
+  CHANNEL_RETIRE,    /* the same, when others answer instead: slowly */
   /* From the server. */
   CHANNEL_LOADED, /* data were loaded and are served: number, hash and things
                      are of their snapshot */

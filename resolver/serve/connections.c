@@ -207,6 +207,17 @@ connections_reap(struct connections *connections)
 }
 
 size_t
+connections_open(struct connections *connections)
+{
+  size_t count = 0;
+  pthread_mutex_lock(&connections->mutex);
+  for (int i = 0; i < CONNECTION_STATES; i++)
+    count += connections->lists[i].count;
+  pthread_mutex_unlock(&connections->mutex);
+  return count;
+}
+
+size_t
 connections_answering(struct connections *connections)
 {
   return atomic_load_explicit(&connections->answering, memory_order_acquire);

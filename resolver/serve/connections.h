@@ -85,6 +85,9 @@ void connections_reap(struct connections *connections);
 /* Shuts down one connection, as connections_add does at the limit. */
 void connections_make_room(struct connections *connections);
 
+/* How many are open. */
+size_t connections_open(struct connections *connections);
+
 /* How many requests are being answered. */
 size_t connections_answering(struct connections *connections);
 

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { STOP_SECONDS = 12 /* a server drains for ten */ };
+enum { STOP_SECONDS = 17 /* a server retires for five and drains for ten */ };
 
 /* --- a server ------------------------------------------------------------ */
 
@@ -121,6 +121,7 @@ take_messages(struct keeper *keeper)
       break;
     case CHANNEL_DATA:
     case CHANNEL_READINESS:
+    case CHANNEL_RETIRE:
     case CHANNEL_STOP:
       break;
     }
@@ -194,10 +195,10 @@ keeper_look_after(struct keeper *keeper)
 }
 
 void
-keeper_stop(struct keeper *keeper)
+keeper_stop(struct keeper *keeper, bool retiring)
 {
   int status;
-  tell(keeper, CHANNEL_STOP, 0, &loader_files_none);
+  tell(keeper, retiring ? CHANNEL_RETIRE : CHANNEL_STOP, 0, &loader_files_none);
   for (int i = 0; keeper->pid && i < 100 * STOP_SECONDS; i++) {
     if (waitpid(keeper->pid, &status, WNOHANG) != 0)
       keeper->pid = 0;

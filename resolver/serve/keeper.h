@@ -51,7 +51,8 @@ void keeper_set_readiness(struct keeper *keeper, enum readiness readiness);
 enum err keeper_look_after(struct keeper *keeper);
 
 /* Lets the server finish what it has been asked, for some seconds, and ends
- * it. */
-void keeper_stop(struct keeper *keeper);
+ * it. retiring: others answer at the same sockets; each connection may then ask
+ * once more. */
+void keeper_stop(struct keeper *keeper, bool retiring);
 
 #endif

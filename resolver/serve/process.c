@@ -15,7 +15,12 @@
 #include <string.h>
 #include <time.h>
 
-enum { DRAIN_SECONDS = 10, LOG_MILLISECONDS = 500, TICK_MILLISECONDS = 1000 };
+enum {
+  DRAIN_SECONDS = 10,
+  RETIRE_SECONDS = 5,
+  LOG_MILLISECONDS = 500,
+  TICK_MILLISECONDS = 1000
+};
 
 struct state {
   const struct process *process;
@@ -179,6 +184,9 @@ obey(struct state *state)
   while (channel_take(state->process->channel, &message, &ended)) {
     struct loader_files files;
     switch (message.kind) {
+    case CHANNEL_RETIRE:
+      server_retire(state->server, RETIRE_SECONDS);
+      return false;
     case CHANNEL_STOP:
       return false;
     case CHANNEL_READINESS:

@@ -6,8 +6,10 @@
  * it reads the configuration of an image alone. */
 #include "serve/serve.h"
 
+#include "serve/inherited.h"
 #include "serve/keeper.h"
 #include "serve/loading.h"
+#include "serve/upgrade.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -22,7 +24,9 @@ struct serve {
   struct config config;
   struct listener listeners[CONFIG_LISTENERS_MAXIMUM];
   struct keeper keeper;
-  int signals; /* signalfd(2) */
+  struct upgrade upgrade;
+  bool settled; /* the place of an older process was taken, if there was one */
+  int signals;  /* signalfd(2) */
 };
 
 static void
@@ -45,11 +49,26 @@ take_signals(struct serve *serve)
       if (loading_reload(&serve->loading))
         hand_over(serve);
       break;
+    case SIGUSR2:
+      upgrade_begin(&serve->upgrade, serve->listeners,
+                    serve->config.listener_count);
+      break;
     default: /* SIGCHLD: who has ended is looked for; SIGUSR1: logs are on the
                 standard streams */
       break;
     }
   return true;
+}
+
+/* Once all listeners are answered. */
+static void
+settle(struct serve *serve)
+{
+  if (serve->settled || !serve->keeper.ready)
+    return;
+  serve->settled = true;
+  listener_settle(serve->listeners, serve->config.listener_count);
+  upgrade_end_old();
 }
 
 static enum err
@@ -61,6 +80,8 @@ run_loop(struct serve *serve)
     if (loading_look_after(&serve->loading))
       hand_over(serve);
     TRY(keeper_look_after(&serve->keeper));
+    settle(serve);
+    upgrade_look_after(&serve->upgrade);
     keeper_set_readiness(&serve->keeper, serve->loading.readiness);
     poll(events, sizeof events / sizeof *events, TICK_MILLISECONDS);
   }
@@ -93,6 +114,17 @@ open_listeners(struct serve *serve)
   return ERR_NONE;
 }
 
+/* Those of a new process that has taken over stay. */
+static void
+close_listeners(struct serve *serve)
+{
+  for (size_t i = 0; i < serve->config.listener_count; i++)
+    if (serve->upgrade.pid)
+      listener_release(&serve->listeners[i]);
+    else
+      listener_close(&serve->listeners[i]);
+}
+
 static enum err
 start(struct serve *serve, const struct options *options)
 {
@@ -101,6 +133,7 @@ start(struct serve *serve, const struct options *options)
   serve->lines = serve->loading.lines;
   buffer_init(&serve->loading.lines, 0);
   TRY(config_read(&serve->config, buffer_str(&serve->lines)));
+  TRY(inherited_read());
   TRY(open_listeners(serve));
   serve->keeper = (struct keeper){.options = options,
                                   .config = &serve->config,
@@ -124,9 +157,8 @@ serve_run(struct options *options)
   enum err err = start(&serve, options);
   if (!err)
     err = run_loop(&serve);
-  for (size_t i = 0; i < serve.config.listener_count; i++)
-    listener_close(&serve.listeners[i]); /* nobody is accepted any more */
-  keeper_stop(&serve.keeper);
+  close_listeners(&serve); /* nobody is accepted any more */
+  keeper_stop(&serve.keeper, serve.upgrade.pid > 0);
   loading_fini(&serve.loading);
   buffer_fini(&serve.lines);
   return err;

@@ -16,6 +16,7 @@
 
 #include <malloc.h>
 #include <microhttpd.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -37,8 +38,10 @@ enum {
 
 /* A daemon with its one thread. */
 struct worker {
+  struct server *server;
   struct MHD_Daemon *daemon;
-  int fd; /* its listening socket, until the library has it; or -1 */
+  int fd;        /* its listening socket, until the library has it; or -1 */
+  bool is_quiet; /* it does not listen any more */
   struct connections connections;
   struct workspace workspace;
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
@@ -143,6 +146,8 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   if (refused || response.status == STATUS_BAD_REQUEST ||
       request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
     response.close = true; /* whoever sends this may mean something else */
+  if (atomic_load_explicit(&worker->server->retiring, memory_order_relaxed))
+    response.close = true;
   struct sender sender = {connection, call->connection, &worker->forms,
                           &call->written};
   enum MHD_Result result = sender_queue(&sender, &response, &call->form);
@@ -399,6 +404,7 @@ server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
   for (size_t i = 0; i < count && !err; i++)
     for (unsigned j = 0; j < listeners[i].count && !err; j++) {
       struct worker *worker = &server->workers[server->count++];
+      worker->server = server;
       worker->addresses = server->addresses;
       worker->fd = listeners[i].sockets[j];
       listeners[i].sockets[j] = -1;
@@ -471,17 +477,42 @@ say_counts(const struct server *server)
   log_detail("%llu connections ended without a request", unasked);
 }
 
+static void
+stop_listening(struct server *server)
+{
+  for (size_t i = 0; i < server->count; i++) {
+    struct worker *worker = &server->workers[i];
+    if (!worker->daemon)
+      file_close(worker->fd);
+    else if (!worker->is_quiet)
+      file_close(MHD_quiesce_daemon(worker->daemon));
+    worker->is_quiet = true;
+    worker->fd = -1;
+  }
+}
+
+static size_t
+count_open(struct server *server)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < server->count; i++)
+    count += connections_open(&server->workers[i].connections);
+  return count;
+}
+
+void
+server_retire(struct server *server, unsigned seconds)
+{
+  atomic_store(&server->retiring, true);
+  stop_listening(server);
+  for (unsigned i = 0; i < 20 * seconds && count_open(server); i++)
+    usleep(50000);
+}
+
 void
 server_stop(struct server *server, unsigned seconds)
 {
-  for (size_t i = 0; i < server->count; i++)
-    if (!server->workers[i].daemon) {
-      file_close(server->workers[i].fd);
-    } else {
-      int fd = MHD_quiesce_daemon(server->workers[i].daemon);
-      if (fd >= 0)
-        close(fd);
-    }
+  stop_listening(server);
   for (unsigned i = 0; i < 20 * seconds && count_answering(server); i++)
     usleep(50000);
   for (size_t i = 0; i < server->count; i++)

@@ -29,4 +29,9 @@ void server_tick(struct server *server);
  * being answered, and ends. */
 void server_stop(struct server *server, unsigned seconds);
 
+/* Stops listening. For up to the number of seconds, each connection may ask
+ * once more, and is told that it is closed then: nobody loses a request that
+ * was on its way. server_stop ends it afterwards. */
+void server_retire(struct server *server, unsigned seconds);
+
 #endif

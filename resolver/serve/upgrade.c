@@ -1,0 +1,137 @@
+#include "serve/upgrade.h"
+
+#include "base/log.h"
+#include "serve/inherited.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define OLD_VARIABLE "SEEOTHER_OLD_PROCESS"
+
+enum {
+  PATH_SIZE = 4096,
+  ARGUMENTS_SIZE = 1 << 21, /* the most that a command line can have */
+  ARGUMENTS_MAXIMUM = 1 << 16,
+  SOCKETS_SIZE = 1 << 20,
+};
+
+/* The path of this program's file; what has its name by now is another one. */
+static bool
+find_program(char path[PATH_SIZE])
+{
+  static const char deleted[] = " (deleted)";
+  ssize_t length = readlink("/proc/self/exe", path, PATH_SIZE - 1);
+  if (length <= 0)
+    return false;
+  path[length] = '\0';
+  size_t tail = sizeof deleted - 1;
+  if ((size_t)length > tail && strcmp(path + length - tail, deleted) == 0)
+    path[(size_t)length - tail] = '\0';
+  return true;
+}
+
+/* The command line of this process; text holds its words. */
+static char **
+read_arguments(struct buffer *text)
+{
+  size_t count = 0, at = 0;
+  FILE *file = fopen("/proc/self/cmdline", "re");
+  char *place = buffer_extend(text, ARGUMENTS_SIZE);
+  size_t length = file && place ? fread(place, 1, ARGUMENTS_SIZE - 1, file) : 0;
+  if (file)
+    fclose(file);
+  char **arguments = calloc(ARGUMENTS_MAXIMUM + 1, sizeof *arguments);
+  while (arguments && at < length && count < ARGUMENTS_MAXIMUM) {
+    arguments[count++] = place + at;
+    at += strlen(place + at) + 1;
+  }
+  return arguments;
+}
+
+/* Runs the new program in place of this process, which is a copy. */
+static _Noreturn void
+become_new(const char *program, char **arguments,
+           const struct listener *listeners, size_t count)
+{
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  if (listener_pass_on(listeners, count))
+    execv(program, arguments);
+  log_error("%s: %s", program, strerror(errno));
+  _exit(71);
+}
+
+static void
+start(struct upgrade *upgrade, const char *program, char **arguments,
+      const struct listener *listeners, size_t count)
+{
+  struct buffer sockets;
+  char old[32];
+  buffer_init(&sockets, SOCKETS_SIZE);
+  listener_export(listeners, count, &sockets);
+  buffer_put_char(&sockets, '\0');
+  snprintf(old, sizeof old, "%ld", (long)getpid());
+  upgrade->pid = 0;
+  if (buffer_err(&sockets)) {
+    log_error("the new program cannot be started: %s",
+              err_text(buffer_err(&sockets)));
+  } else if ((upgrade->pid = fork()) == 0) {
+    setenv(INHERITED_VARIABLE, sockets.bytes, true);
+    setenv(OLD_VARIABLE, old, true);
+    become_new(program, arguments, listeners, count);
+  }
+  if (upgrade->pid < 0) {
+    log_error("the new program cannot be started: %s", strerror(errno));
+    upgrade->pid = 0;
+  }
+  buffer_fini(&sockets);
+}
+
+void
+upgrade_begin(struct upgrade *upgrade, const struct listener *listeners,
+              size_t count)
+{
+  char program[PATH_SIZE];
+  struct buffer text;
+  if (upgrade->pid)
+    return;
+  buffer_init(&text, ARGUMENTS_SIZE);
+  char **arguments = read_arguments(&text);
+  if (!arguments || !arguments[0] || !find_program(program)) {
+    log_error("the new program cannot be started: this one does not know "
+              "itself; is there no /proc?");
+  } else {
+    log_note("starting %s, which is to take over", program);
+    start(upgrade, program, arguments, listeners, count);
+  }
+  free(arguments);
+  buffer_fini(&text);
+}
+
+void
+upgrade_look_after(struct upgrade *upgrade)
+{
+  int status;
+  if (!upgrade->pid || waitpid(upgrade->pid, &status, WNOHANG) == 0)
+    return;
+  upgrade->pid = 0;
+  log_error("the new program has ended; this one goes on");
+}
+
+void
+upgrade_end_old(void)
+{
+  const char *old = getenv(OLD_VARIABLE);
+  uint64_t pid;
+  if (!old)
+    return;
+  if (str_to_number(str_from(old), INT32_MAX, &pid) && (pid_t)pid == getppid())
+    kill((pid_t)pid, SIGTERM);
+  unsetenv(OLD_VARIABLE);
+}

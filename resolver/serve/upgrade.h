@@ -1,0 +1,28 @@
+/* upgrade: a new program takes the place of this one, with the same sockets.
+ *
+ * The old process starts the new one, which gets its listeners by the
+ * environment (inherited.h). When that one answers, it tells the old one to
+ * retire. If it ends before, the old one goes on. */
+#ifndef SEEOTHER_SERVE_UPGRADE_H
+#define SEEOTHER_SERVE_UPGRADE_H
+
+#include "serve/listener.h"
+
+#include <sys/types.h>
+
+struct upgrade {
+  pid_t pid; /* of the new process; 0: there is none */
+};
+
+/* Starts what the file of this program is by now, with the same arguments. Does
+ * nothing while another one is there. Says what goes wrong. */
+void upgrade_begin(struct upgrade *upgrade, const struct listener *listeners,
+                   size_t count);
+
+/* Says when the new process has ended. */
+void upgrade_look_after(struct upgrade *upgrade);
+
+/* In the new process: tells the old one, if there is one, to retire. */
+void upgrade_end_old(void);
+
+#endif
