@@ -527,10 +527,14 @@ RESOLVER_SOURCES = \
 	resolver/serve/gate.h \
 	resolver/serve/hosting.c \
 	resolver/serve/hosting.h \
+	resolver/serve/inherited.c \
+	resolver/serve/inherited.h \
 	resolver/serve/library_message.c \
 	resolver/serve/library_message.h \
 	resolver/serve/listener.c \
 	resolver/serve/listener.h \
+	resolver/serve/listener_address.c \
+	resolver/serve/listener_address.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
 	resolver/serve/loading.c \
@@ -546,4 +550,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/serve.c \
 	resolver/serve/serve.h \
 	resolver/serve/server.c \
-	resolver/serve/server.h
+	resolver/serve/server.h \
+	resolver/serve/unix_socket.c \
+	resolver/serve/unix_socket.h
