@@ -192,6 +192,47 @@ START_TEST(gives_the_path_its_mode)
 }
 END_TEST
 
+/* Looks at the path all the time, and says whether another group than the one
+ * that was meant could have used it. */
+static void
+watch(int out)
+{
+  struct stat status;
+  struct pollfd end = {.fd = out, .events = POLLIN};
+  bool leaked = false;
+  while (poll(&end, 1, 0) == 0)
+    for (int i = 0; i < 1000; i++)
+      leaked |= lstat(path, &status) == 0 && (status.st_mode & 0077) &&
+                status.st_gid != 54321;
+  _exit(leaked);
+}
+
+START_TEST(lets_no_other_group_in_before)
+{
+  int out[2], status;
+  if (geteuid() != 0) {
+    printf("# skipped: only root can give a path away\n");
+    return;
+  }
+  begin("?mode=0660&group=54321");
+  ck_assert_int_eq(pipe(out), 0);
+  pid_t child = fork();
+  if (child == 0)
+    watch(out[0]);
+  for (int i = 0; i < 5000; i++) {
+    struct listener listener;
+    ck_assert_int_eq(open_one(&listener, address, 1), ERR_NONE);
+    listener_close(&listener);
+  }
+  ck_assert_int_eq(write(out[1], "x", 1), 1);
+  ck_assert_int_eq(waitpid(child, &status, 0), child);
+  ck_assert_int_eq(status, 0);
+  close(out[0]);
+  close(out[1]);
+  end();
+}
+END_TEST
+
 static const char *const bad[] = {
     "",
     "8303",
@@ -669,14 +710,14 @@ Suite *
 check_listener(void)
 {
   const TTest *tests[] = {
-      shares_a_port_among_threads,    replaces_what_a_dead_process_left,
-      leaves_what_somebody_answers,   leaves_what_a_stopped_process_has,
-      leaves_what_is_not_a_socket,    removes_its_own_path_alone,
-      only_one_of_many_starts,        takes_all_sockets_of_an_address,
-      takes_sockets_by_their_address, keeps_the_path_until_it_has_settled,
-      closes_what_no_address_wants,   keeps_a_path_that_is_not_given,
-      leaves_other_descriptors_alone, takes_what_systemd_passes,
-      goes_on_in_another_program};
+      shares_a_port_among_threads,         lets_no_other_group_in_before,
+      replaces_what_a_dead_process_left,   leaves_what_somebody_answers,
+      leaves_what_a_stopped_process_has,   leaves_what_is_not_a_socket,
+      removes_its_own_path_alone,          only_one_of_many_starts,
+      takes_all_sockets_of_an_address,     takes_sockets_by_their_address,
+      keeps_the_path_until_it_has_settled, closes_what_no_address_wants,
+      keeps_a_path_that_is_not_given,      leaves_other_descriptors_alone,
+      takes_what_systemd_passes,           goes_on_in_another_program};
   Suite *suite =
       runner_make_suite("listener", tests, sizeof tests / sizeof *tests);
   TCase *loops = tcase_create("listener tables");
