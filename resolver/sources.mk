@@ -529,6 +529,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/hosting.h \
 	resolver/serve/inherited.c \
 	resolver/serve/inherited.h \
+	resolver/serve/inherited_text.c \
+	resolver/serve/inherited_text.h \
 	resolver/serve/library_message.c \
 	resolver/serve/library_message.h \
 	resolver/serve/listener.c \

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/grow.h"
 #include "base/log.h"
+#include "serve/inherited_text.h"
 #include "serve/unix_socket.h"
 
 #include <fcntl.h>
@@ -11,8 +12,6 @@
 #include <stdlib.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-enum { FIRST_DESCRIPTOR = 3 }; /* after the standard streams; so has systemd */
 
 union socket_address {
   struct sockaddr any;
@@ -26,8 +25,10 @@ struct inherited_socket {
   int descriptor; /* -1: taken */
   unsigned line;  /* those of one line are one listener */
   bool is_given;
+  bool has_path;   /* that stands there, with this inode */
   struct str text; /* in list.text; empty: systemd's */
   union socket_address address;
+  struct unix_socket_inode inode;
 };
 
 static struct {
@@ -36,63 +37,6 @@ static struct {
   unsigned lines;
   char *text;
 } list;
-
-/* --- the text of the variable -------------------------------------------- */
-
-bool
-inherited_next_line(struct str *rest, struct inherited_line *ret_line)
-{
-  struct str after = *rest;
-  if (str_find(after, '\n') == STR_NOT_FOUND)
-    return false;
-  struct str address = str_cut(&after, '\n'), kind = str_cut(&address, ' ');
-  struct inherited_line line = {.is_given = str_equals(kind, STR("given")),
-                                .descriptors = str_cut(&address, ' '),
-                                .address = address};
-  if ((!line.is_given && !str_equals(kind, STR("kept"))) ||
-      line.descriptors.length == 0 || line.address.length == 0)
-    return false;
-  *ret_line = line;
-  *rest = after;
-  return true;
-}
-
-bool
-inherited_next_descriptor(struct str *rest, int *ret_descriptor)
-{
-  uint64_t number;
-  struct str after = *rest;
-  if (after.length == 0 ||
-      !str_to_number(str_cut(&after, ','), INT_MAX, &number))
-    return false;
-  if (number < FIRST_DESCRIPTOR)
-    return false;
-  *ret_descriptor = (int)number;
-  *rest = after;
-  return true;
-}
-
-void
-inherited_put(struct buffer *out, bool is_given, const int *descriptors,
-              size_t count, struct str address)
-{
-  bool has_one = false;
-  for (size_t i = 0; i < count; i++) {
-    if (descriptors[i] < 0)
-      continue;
-    buffer_format(out, "%s%d",
-                  has_one    ? ","
-                  : is_given ? "given "
-                             : "kept ",
-                  descriptors[i]);
-    has_one = true;
-  }
-  if (!has_one)
-    return;
-  buffer_put_char(out, ' ');
-  buffer_put(out, address);
-  buffer_put_char(out, '\n');
-}
 
 /* --- reading ------------------------------------------------------------- */
 
@@ -150,6 +94,9 @@ add(int descriptor, bool is_given, struct str text)
                 descriptor);
     return ERR_NONE;
   }
+  socket.has_path =
+      socket.address.any.sa_family == AF_UNIX &&
+      unix_socket_find(socket.address.local.sun_path, &socket.inode);
   struct inherited_socket *sockets =
       grow_rows(list.sockets, sizeof *sockets, list.count, &list.capacity);
   if (!sockets)
@@ -162,11 +109,11 @@ add(int descriptor, bool is_given, struct str text)
 static enum err
 read_own(struct str text)
 {
-  struct inherited_line line;
+  struct inherited_text_line line;
   int descriptor;
-  while (inherited_next_line(&text, &line)) {
+  while (inherited_text_next(&text, &line)) {
     list.lines++;
-    while (inherited_next_descriptor(&line.descriptors, &descriptor))
+    while (inherited_text_descriptor(&line.descriptors, &descriptor))
       TRY(add(descriptor, line.is_given, line.address));
     if (line.descriptors.length)
       log_warning(INHERITED_VARIABLE ": \"%.*s\" is not a descriptor",
@@ -186,13 +133,13 @@ read_systemd(const char *process, const char *count)
   if (!process || !count ||
       !str_to_number(str_from(process), INT_MAX, &number) ||
       (pid_t)number != getpid() ||
-      !str_to_number(str_from(count), INT_MAX - FIRST_DESCRIPTOR, &number))
+      !str_to_number(str_from(count), INT_MAX - INHERITED_TEXT_FIRST, &number))
     return ERR_NONE;
   for (int i = 0; i < (int)number; i++) {
-    if (fcntl(FIRST_DESCRIPTOR + i, F_GETFD) < 0)
+    if (fcntl(INHERITED_TEXT_FIRST + i, F_GETFD) < 0)
       break; /* the number is wrong */
     list.lines++;
-    TRY(add(FIRST_DESCRIPTOR + i, false, STR("")));
+    TRY(add(INHERITED_TEXT_FIRST + i, false, STR("")));
   }
   return ERR_NONE;
 }
@@ -303,16 +250,6 @@ inherited_take(const struct inherited_wish *wish, int **ret_sockets,
 
 /* --- the end ------------------------------------------------------------- */
 
-static void
-remove_path(const struct inherited_socket *socket)
-{
-  const struct sockaddr_un *place = &socket->address.local;
-  struct unix_socket_inode inode;
-  if (socket->is_given && place->sun_family == AF_UNIX && place->sun_path[0] &&
-      unix_socket_find(place->sun_path, &inode))
-    unix_socket_remove(place->sun_path, inode);
-}
-
 void
 inherited_close(void)
 {
@@ -328,7 +265,8 @@ inherited_close(void)
                   "addresses, and is closed",
                   socket->descriptor);
     said = socket->line;
-    remove_path(socket);
+    if (socket->is_given && socket->has_path)
+      unix_socket_remove(socket->address.local.sun_path, socket->inode);
     file_close(socket->descriptor);
   }
   free(list.sockets);

@@ -7,7 +7,6 @@
 #ifndef SEEOTHER_SERVE_INHERITED_H
 #define SEEOTHER_SERVE_INHERITED_H
 
-#include "base/buffer.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -15,32 +14,6 @@
 #include <sys/socket.h>
 
 #define INHERITED_VARIABLE "SEEOTHER_LISTENERS"
-
-/* --- the text of the variable -------------------------------------------- */
-
-/* One listener. The text is "kept" or "given", a space, descriptors in decimal
- * with a comma between two, a space, the address as configured, a line feed. */
-struct inherited_line {
-  bool is_given;          /* the path of a UNIX socket is to be removed at the
-                             end; one of systemd's is kept */
-  struct str descriptors; /* for inherited_next_descriptor */
-  struct str address;     /* not empty */
-};
-
-/* Cuts a line off. False at the end, where rest is empty, and where the text is
- * something else, which then is in rest. */
-bool inherited_next_line(struct str *rest, struct inherited_line *ret_line);
-
-/* Cuts a descriptor off, from 3 on. False at the end, where rest is empty, and
- * where the text is something else, which then is in rest. */
-bool inherited_next_descriptor(struct str *rest, int *ret_descriptor);
-
-/* Appends a line. Descriptors that are negative are left out; without any
- * descriptor, nothing is appended. */
-void inherited_put(struct buffer *out, bool is_given, const int *descriptors,
-                   size_t count, struct str address);
-
-/* --- the sockets --------------------------------------------------------- */
 
 /* Reads the variables, and removes them from the environment. Each descriptor
  * that is a stream socket of IPv4, IPv6 or UNIX and listens is made
@@ -58,13 +31,14 @@ struct inherited_wish {
 /* Takes all sockets that belong to an address: those whose text is the same and
  * that are bound there, else all that are bound there. *ret_sockets is an array
  * that the caller frees, with descriptors that the caller closes; *ret_given is
- * as in inherited_line. *ret_count is 0, and the array NULL, when there are
- * none. ERR_MEMORY: nothing was taken. */
+ * as in inherited_text_line. *ret_count is 0, and the array NULL, when there
+ * are none. ERR_MEMORY: nothing was taken. */
 enum err inherited_take(const struct inherited_wish *wish, int **ret_sockets,
                         unsigned *ret_count, bool *ret_given);
 
 /* Closes what nobody has taken, with a note. The path of a UNIX socket that was
- * given is removed, as nobody answers there any more. */
+ * given is removed, as nobody answers there any more; hence this is not for a
+ * start that has failed, after which the other process goes on. */
 void inherited_close(void);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "serve/inherited.h"
+#include "serve/inherited_text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -210,9 +211,9 @@ listener_export(const struct listener *listeners, size_t count,
                 struct buffer *out)
 {
   for (size_t i = 0; i < count; i++)
-    inherited_put(out, listeners[i].path_owner != LISTENER_PATH_KEPT,
-                  listeners[i].sockets, listeners[i].count,
-                  str_from(listeners[i].text));
+    inherited_text_put(out, listeners[i].path_owner != LISTENER_PATH_KEPT,
+                       listeners[i].sockets, listeners[i].count,
+                       str_from(listeners[i].text));
 }
 
 bool

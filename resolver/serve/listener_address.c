@@ -5,7 +5,7 @@
 enum { PORT_MAXIMUM = 65535, MODE_DIGITS = 4, MODE_MAXIMUM = 0777 };
 
 static enum err
-refuse(struct str text, const char *reason)
+bad_address(struct str text, const char *reason)
 {
   log_error("listen: \"%.*s\": %s", STR_ARGS(text), reason);
   return ERR_USAGE;
@@ -72,18 +72,18 @@ read_unix(struct str text, struct listener_address *address)
   bool has_mode = false, has_parts = str_find(parts, '?') != STR_NOT_FOUND;
   struct str path = str_cut(&parts, '?');
   if (path.length == 0)
-    return refuse(text, "there is no path");
+    return bad_address(text, "there is no path");
   if (path.length > LISTENER_ADDRESS_PATH_MAXIMUM)
-    return refuse(text, "the path is longer than 107 bytes");
+    return bad_address(text, "the path is longer than 107 bytes");
   if (path.bytes[path.length - 1] == '/')
-    return refuse(text, "the path is a folder");
+    return bad_address(text, "the path is a folder");
   copy(address->path, path);
   address->is_unix = true;
   while (has_parts) {
     has_parts = str_find(parts, '&') != STR_NOT_FOUND;
     const char *wrong = read_part(str_cut(&parts, '&'), address, &has_mode);
     if (wrong)
-      return refuse(text, wrong);
+      return bad_address(text, wrong);
   }
   if (!has_mode)
     address->mode = address->user.length || address->group.length
@@ -100,17 +100,17 @@ read_tcp(struct str text, struct listener_address *address)
   uint64_t number;
   size_t colon = str_find_last(text, ':');
   if (colon == STR_NOT_FOUND)
-    return refuse(text, "it is not ADDR:PORT or unix:PATH");
+    return bad_address(text, "it is not ADDR:PORT or unix:PATH");
   struct str host = str_first(text, colon);
   struct str port = str_from_offset(text, colon + 1);
   if (port.length >= sizeof address->port ||
       !str_to_number(port, PORT_MAXIMUM, &number))
-    return refuse(text, "the port must be a number up to 65535");
+    return bad_address(text, "the port must be a number up to 65535");
   if (host.length >= 2 && str_starts(host, STR("[")) &&
       str_ends(host, STR("]")))
     host = str_of(host.bytes + 1, host.length - 2);
   if (host.length > LISTENER_ADDRESS_HOST_MAXIMUM)
-    return refuse(text, "the host is longer than 255 bytes");
+    return bad_address(text, "the host is longer than 255 bytes");
   copy(address->host, host);
   copy(address->port, port);
   return ERR_NONE;
@@ -121,11 +121,11 @@ listener_address_parse(struct str text, struct listener_address *ret_address)
 {
   struct listener_address address = {.is_unix = false};
   if (text.length > LISTENER_ADDRESS_MAXIMUM)
-    return refuse(str_first(text, LISTENER_ADDRESS_MAXIMUM),
-                  "it is longer than 512 bytes");
+    return bad_address(str_first(text, LISTENER_ADDRESS_MAXIMUM),
+                       "it is longer than 512 bytes");
   for (size_t i = 0; i < text.length; i++)
     if ((unsigned char)text.bytes[i] < ' ')
-      return refuse(text, "it has a control character");
+      return bad_address(text, "it has a control character");
   TRY(str_starts(text, STR("unix:")) ? read_unix(text, &address)
                                      : read_tcp(text, &address));
   *ret_address = address;

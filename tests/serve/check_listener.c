@@ -511,6 +511,26 @@ START_TEST(closes_what_no_address_wants)
 }
 END_TEST
 
+/* Nobody could reach it. The new one keeps its path when the old is closed. */
+START_TEST(opens_a_path_that_has_vanished)
+{
+  struct listener first, then;
+  begin("");
+  ck_assert_int_eq(open_one(&first, address, 1), ERR_NONE);
+  int descriptor = first.sockets[0];
+  pass_to_environment(&first, 1);
+  ck_assert_int_eq(inherited_read(), ERR_NONE);
+  ck_assert_int_eq(unlink(path), 0);
+  ck_assert_int_eq(open_one(&then, address, 1), ERR_NONE);
+  ck_assert_int_ne(then.sockets[0], descriptor);
+  listener_settle(&then, 1);
+  ck_assert(!is_open(descriptor));
+  ck_assert(is_answered(path));
+  listener_close(&then);
+  end();
+}
+END_TEST
+
 /* A path of systemd's stays, also through a second process. */
 START_TEST(keeps_a_path_that_is_not_given)
 {
