@@ -736,8 +736,9 @@ check_listener(void)
       removes_its_own_path_alone,          only_one_of_many_starts,
       takes_all_sockets_of_an_address,     takes_sockets_by_their_address,
       keeps_the_path_until_it_has_settled, closes_what_no_address_wants,
-      keeps_a_path_that_is_not_given,      leaves_other_descriptors_alone,
-      takes_what_systemd_passes,           goes_on_in_another_program};
+      keeps_a_path_that_is_not_given,      opens_a_path_that_has_vanished,
+      leaves_other_descriptors_alone,      takes_what_systemd_passes,
+      goes_on_in_another_program};
   Suite *suite =
       runner_make_suite("listener", tests, sizeof tests / sizeof *tests);
   TCase *loops = tcase_create("listener tables");
