@@ -537,12 +537,18 @@ RESOLVER_SOURCES = \
 	resolver/serve/gate.h \
 	resolver/serve/hosting.c \
 	resolver/serve/hosting.h \
+	resolver/serve/inherited.c \
+	resolver/serve/inherited.h \
+	resolver/serve/inherited_text.c \
+	resolver/serve/inherited_text.h \
 	resolver/serve/keeper.c \
 	resolver/serve/keeper.h \
 	resolver/serve/library_message.c \
 	resolver/serve/library_message.h \
 	resolver/serve/listener.c \
 	resolver/serve/listener.h \
+	resolver/serve/listener_address.c \
+	resolver/serve/listener_address.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
 	resolver/serve/loader_files.c \
@@ -565,5 +571,7 @@ RESOLVER_SOURCES = \
 	resolver/serve/server.h \
 	resolver/serve/server_sandbox.c \
 	resolver/serve/server_sandbox.h \
+	resolver/serve/unix_socket.c \
+	resolver/serve/unix_socket.h \
 	resolver/serve/upgrade.c \
 	resolver/serve/upgrade.h

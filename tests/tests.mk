@@ -86,6 +86,7 @@ BLACKBOX = \
 	tests/wire/services.py \
 	tests/wire/shared_names.py \
 	tests/wire/sitemap.py \
+	tests/wire/sockets.py \
 	tests/wire/spellings.py \
 	tests/wire/suffixes.py \
 	tests/wire/hubs.py \
@@ -387,6 +388,8 @@ check_serve_SOURCES = \
 	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
 	tests/serve/check_library_message.c \
+	tests/serve/check_listener.c \
+	tests/serve/check_listener.h \
 	tests/serve/check_log_ring.c \
 	tests/serve/check_options.c \
 	tests/serve/check_server_sandbox.c \
@@ -437,6 +440,7 @@ REPLAYS = \
 	replay_request \
 	replay_resolve \
 	replay_lines \
+	replay_listeners \
 	replay_table \
 	replay_target \
 	replay_template \
@@ -459,6 +463,7 @@ FUZZERS = \
 	fuzz_request \
 	fuzz_resolve \
 	fuzz_lines \
+	fuzz_listeners \
 	fuzz_table \
 	fuzz_target \
 	fuzz_template \
@@ -518,6 +523,14 @@ fuzz_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_gate_LDADD = $(FUZZ_LDADD)
 fuzz_gate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/fuzz.h
+
+replay_listeners_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_listeners_LDADD = $(FUZZ_LDADD)
+replay_listeners_SOURCES = tests/fuzz/fuzz_listeners.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_listeners_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_listeners_LDADD = $(FUZZ_LDADD)
+fuzz_listeners_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_listeners_SOURCES = tests/fuzz/fuzz_listeners.c tests/fuzz/fuzz.h
 
 replay_image_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_image_LDADD = $(FUZZ_LDADD)

@@ -2,14 +2,15 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "serve/inherited.h"
+#include "serve/inherited_text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -22,6 +23,19 @@ fail(const struct listener *listener, const char *what)
   log_error("%s: %s: %s%s", listener->name, what, strerror(failed),
             failed == EADDRINUSE ? "; -l ADDR:PORT chooses another" : "");
   return failed == EACCES ? ERR_PERMISSION : ERR_SYSTEM;
+}
+
+/* Takes what was inherited for an address. */
+static enum err
+take_inherited(struct listener *listener, const struct sockaddr *address,
+               socklen_t length)
+{
+  struct inherited_wish wish = {str_from(listener->text), address, length};
+  bool is_given = false;
+  TRY(inherited_take(&wish, &listener->sockets, &listener->count, &is_given));
+  if (listener->count)
+    listener->path_owner = is_given ? LISTENER_PATH_GIVEN : LISTENER_PATH_KEPT;
+  return ERR_NONE;
 }
 
 /* --- TCP ----------------------------------------------------------------- */
@@ -74,7 +88,8 @@ name_tcp(struct listener *listener, const struct addrinfo *address)
 }
 
 static enum err
-open_tcp(struct listener *listener, struct addrinfo *address, unsigned threads)
+open_sockets(struct listener *listener, struct addrinfo *address,
+             unsigned threads)
 {
   TRY(probe(listener, address));
   listener->sockets = malloc(threads * sizeof *listener->sockets);
@@ -86,33 +101,33 @@ open_tcp(struct listener *listener, struct addrinfo *address, unsigned threads)
       return fail(listener, "cannot listen");
     listener->sockets[listener->count++] = fd;
   }
+  return ERR_NONE;
+}
+
+static enum err
+open_tcp(struct listener *listener, struct addrinfo *address, unsigned threads)
+{
+  TRY(take_inherited(listener, address->ai_addr, address->ai_addrlen));
+  if (!listener->count)
+    TRY(open_sockets(listener, address, threads));
+  socklen_t length = address->ai_addrlen;
+  if (getsockname(listener->sockets[0], address->ai_addr, &length))
+    return fail(listener, "cannot listen");
   name_tcp(listener, address);
   return ERR_NONE;
 }
 
 static enum err
-resolve_tcp(struct listener *listener, struct str text, unsigned threads)
+resolve_tcp(struct listener *listener, const struct listener_address *address,
+            unsigned threads)
 {
-  char host[LISTENER_NAME_MAXIMUM], port[16];
-  uint64_t number;
-  size_t colon = str_find_last(text, ':');
-  if (colon == STR_NOT_FOUND ||
-      !str_to_number(str_from_offset(text, colon + 1), 65535, &number)) {
-    log_error("listen: \"%.*s\" is not ADDR:PORT or unix:PATH", STR_ARGS(text));
-    return ERR_USAGE;
-  }
-  struct str address = str_first(text, colon);
-  if (address.length >= 2 && str_starts(address, STR("[")))
-    address = str_of(address.bytes + 1, address.length - 2);
-  snprintf(host, sizeof host, "%.*s", STR_ARGS(address));
-  snprintf(port, sizeof port, "%.*s",
-           STR_ARGS(str_from_offset(text, colon + 1)));
   struct addrinfo hints = {.ai_socktype = SOCK_STREAM,
                            .ai_flags = AI_PASSIVE | AI_NUMERICSERV};
   struct addrinfo *found;
-  int failed = getaddrinfo(*host ? host : NULL, port, &hints, &found);
+  int failed = getaddrinfo(*address->host ? address->host : NULL, address->port,
+                           &hints, &found);
   if (failed) {
-    log_error("listen: %.*s: %s", STR_ARGS(text), gai_strerror(failed));
+    log_error("listen: %s: %s", listener->text, gai_strerror(failed));
     return ERR_USAGE;
   }
   enum err err = open_tcp(listener, found, threads);
@@ -122,70 +137,101 @@ resolve_tcp(struct listener *listener, struct str text, unsigned threads)
 
 /* --- UNIX ---------------------------------------------------------------- */
 
-/* A path that nobody answers at is left over, and is removed. */
-static bool
-is_stale(const struct sockaddr_un *address)
+/* A socket without its path cannot be reached, and is not taken. */
+static enum err
+take_unix(struct listener *listener, const struct listener_address *address)
 {
-  struct stat status;
-  if (lstat(address->sun_path, &status) || !S_ISSOCK(status.st_mode))
-    return false;
-  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  bool refused =
-      fd >= 0 &&
-      connect(fd, (const struct sockaddr *)address, sizeof *address) &&
-      errno == ECONNREFUSED;
-  file_close(fd);
-  return refused;
+  struct sockaddr_un place = {.sun_family = AF_UNIX};
+  memcpy(place.sun_path, address->path, strlen(address->path));
+  if (!unix_socket_find(address->path, &listener->inode))
+    return ERR_NONE;
+  return take_inherited(listener, (const struct sockaddr *)&place,
+                        sizeof place);
 }
 
 static enum err
-open_unix(struct listener *listener, struct str path)
+open_unix(struct listener *listener, const struct listener_address *address)
 {
-  struct sockaddr_un address = {.sun_family = AF_UNIX};
-  snprintf(listener->name, sizeof listener->name, "unix:%.*s", STR_ARGS(path));
-  if (path.length == 0 || path.length >= sizeof address.sun_path) {
-    errno = ENAMETOOLONG;
-    return fail(listener, "cannot listen");
+  snprintf(listener->name, sizeof listener->name, "unix:%s", address->path);
+  TRY(take_unix(listener, address));
+  if (listener->path_owner == LISTENER_PATH_GIVEN)
+    TRY(unix_socket_permit(address));
+  if (!listener->count) {
+    listener->sockets = malloc(sizeof *listener->sockets);
+    if (!listener->sockets)
+      return ERR_MEMORY;
+    TRY(unix_socket_open(address, &listener->sockets[0], &listener->inode));
+    listener->count = 1;
   }
-  memcpy(address.sun_path, path.bytes, path.length);
-  if (is_stale(&address))
-    unlink(address.sun_path);
-  listener->sockets = malloc(sizeof *listener->sockets);
-  if (!listener->sockets)
-    return ERR_MEMORY;
-  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-  if (fd < 0)
-    return fail(listener, "cannot listen");
-  listener->sockets[listener->count++] = fd;
-  if (bind(fd, (const struct sockaddr *)&address, sizeof address) ||
-      listen(fd, BACKLOG))
-    return fail(listener, "cannot listen");
-  memcpy(listener->path, address.sun_path, path.length + 1);
+  memcpy(listener->path, address->path, sizeof listener->path);
   return ERR_NONE;
 }
+
+/* --- both ---------------------------------------------------------------- */
 
 enum err
 listener_open(struct listener *listener, struct str address, unsigned threads)
 {
+  struct listener_address parsed;
   *listener = (struct listener){.count = 0};
-  snprintf(listener->name, sizeof listener->name, "%.*s", STR_ARGS(address));
-  enum err err = str_starts(address, STR("unix:"))
-                     ? open_unix(listener, str_from_offset(address, 5))
-                     : resolve_tcp(listener, address, threads);
+  TRY(listener_address_parse(address, &parsed));
+  memcpy(listener->text, address.bytes, address.length);
+  snprintf(listener->name, sizeof listener->name, "%.255s", listener->text);
+  enum err err = parsed.is_unix ? open_unix(listener, &parsed)
+                                : resolve_tcp(listener, &parsed, threads);
   if (err)
     listener_close(listener);
   return err;
 }
 
 void
-listener_close(struct listener *listener)
+listener_release(struct listener *listener)
 {
   for (unsigned i = 0; i < listener->count; i++)
     file_close(listener->sockets[i]);
   free(listener->sockets);
   listener->sockets = NULL;
   listener->count = 0;
-  if (listener->path[0])
-    unlink(listener->path);
   listener->path[0] = '\0';
+}
+
+/* The path goes first: who finds it, finds somebody. */
+void
+listener_close(struct listener *listener)
+{
+  if (listener->path[0] && listener->path_owner == LISTENER_PATH_OURS)
+    unix_socket_remove(listener->path, listener->inode);
+  listener_release(listener);
+}
+
+/* --- handing over -------------------------------------------------------- */
+
+void
+listener_export(const struct listener *listeners, size_t count,
+                struct buffer *out)
+{
+  for (size_t i = 0; i < count; i++)
+    inherited_text_put(out, listeners[i].path_owner != LISTENER_PATH_KEPT,
+                       listeners[i].sockets, listeners[i].count,
+                       str_from(listeners[i].text));
+}
+
+bool
+listener_pass_on(const struct listener *listeners, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    for (unsigned j = 0; j < listeners[i].count; j++)
+      if (listeners[i].sockets[j] >= 0 &&
+          fcntl(listeners[i].sockets[j], F_SETFD, 0))
+        return false;
+  return true;
+}
+
+void
+listener_settle(struct listener *listeners, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (listeners[i].path_owner == LISTENER_PATH_GIVEN)
+      listeners[i].path_owner = LISTENER_PATH_OURS;
+  inherited_close();
 }

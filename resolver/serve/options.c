@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "http/host.h"
 #include "serve/config.h"
+#include "serve/listener_address.h"
 
 #include <ctype.h>
 #include <getopt.h>
@@ -38,7 +39,8 @@ static const struct option_row {
   const char *help;     /* NULL: not shown */
 } option_table[] = {
     {'l', "listen", "ADDR:PORT", "listen",
-     "listen here (also unix:PATH; may be repeated; default 127.0.0.1:8303)"},
+     "listen here (also unix:PATH?mode=0660&group=GROUP; may be repeated; "
+     "default 127.0.0.1:8303)"},
     {'c', "config", "FILE", NULL, "read this configuration (Turtle)"},
     {'b', "base", "IRI", NULL, "resolve relative IRIs in data against this"},
     {'i', "input", "FORMAT", NULL, "format of files named outright"},
@@ -74,14 +76,18 @@ static const struct option_row {
 enum { OPTIONS = sizeof option_table / sizeof *option_table };
 
 static enum err
-put_setting(struct options *options, const char *setting, const char *value)
+put_setting(struct options *options, const struct option_row *row,
+            const char *value)
 {
+  struct listener_address address;
   for (const char *at = value; *at; at++)
     if ((unsigned char)*at < 0x20) {
-      log_error("%s: the value has a control character", setting);
+      log_error("%s: the value has a control character", row->setting);
       return ERR_USAGE;
     }
-  buffer_put(&options->lines, str_from(setting));
+  if (row->code == 'l')
+    TRY(listener_address_parse(str_from(value), &address));
+  buffer_put(&options->lines, str_from(row->setting));
   buffer_put_char(&options->lines, '\t');
   buffer_put(&options->lines, str_from(value));
   buffer_put_char(&options->lines, '\n');
@@ -165,7 +171,7 @@ set(struct options *options, const struct option_row *row, const char *value)
   if (row->code == OPTION_MEMORY)
     str_to_size(str_from(value), &options->compile.memory);
   if (row->setting)
-    return put_setting(options, row->setting, value);
+    return put_setting(options, row, value);
   switch (row->code) {
   case 'c':
     options->compile.config = value;

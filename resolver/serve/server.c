@@ -57,7 +57,8 @@ struct worker {
 struct server {
   struct worker *workers;
   size_t count;
-  unsigned limit;              /* of connections, of each */
+  unsigned limit; /* of connections, of each */
+  atomic_bool retiring;
   struct addresses *addresses; /* NULL: any may have all connections */
 };
 
