@@ -389,6 +389,8 @@ RESOLVER_SOURCES = \
 	resolver/name/variant.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
+	resolver/compile/compile_advice.c \
+	resolver/compile/compile_advice.h \
 	resolver/compile/compile_job.h \
 	resolver/compile/compile_reading.c \
 	resolver/compile/compile_reading.h \
@@ -400,6 +402,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/crew.h \
 	resolver/compile/likeness.c \
 	resolver/compile/likeness.h \
+	resolver/compile/limits.c \
+	resolver/compile/limits.h \
 	resolver/compile/same_data.c \
 	resolver/compile/same_data.h \
 	resolver/compile/sandbox.c \
@@ -513,6 +517,10 @@ RESOLVER_SOURCES = \
 	resolver/serve/channel.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
+	resolver/serve/child_arguments.c \
+	resolver/serve/child_arguments.h \
+	resolver/serve/compiling.c \
+	resolver/serve/compiling.h \
 	resolver/serve/config.c \
 	resolver/serve/config.h \
 	resolver/serve/connections.c \
@@ -546,4 +554,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/serve.c \
 	resolver/serve/serve.h \
 	resolver/serve/server.c \
-	resolver/serve/server.h
+	resolver/serve/server.h \
+	resolver/serve/terminal.c \
+	resolver/serve/terminal.h \
+	resolver/serve/user.c \
+	resolver/serve/user.h
