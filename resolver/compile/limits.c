@@ -23,7 +23,7 @@ enum {
 static struct {
   uint64_t memory; /* of all kinds, in bytes; 0: no limit is set */
   bool sealed;     /* the file of the image has a size that it may have */
-  char text[160];  /* what to say when memory is out; with a line feed */
+  char text[240];  /* what to say when memory is out; with a line feed */
   struct timespec start;
   timer_t alarm, end;
   bool started, has_timers;
@@ -72,10 +72,12 @@ static void
 note_memory(uint64_t memory)
 {
   state.memory = memory;
-  snprintf(state.text, sizeof state.text,
-           "seeother: error: compiling may take %llu MiB of memory "
-           "(--compile-memory, so:compileMemory); --memory takes less\n",
-           (unsigned long long)(memory / MEBIBYTE));
+  snprintf(
+      state.text, sizeof state.text,
+      "seeother: error: compiling may take %llu MiB of memory, a quarter of "
+      "that for an image in memory (--compile-memory, "
+      "so:compileMemory); with --memory SIZE it takes less\n",
+      (unsigned long long)(memory / MEBIBYTE));
   memory_say_at_end(state.text);
 }
 
@@ -114,8 +116,9 @@ void
 limits_say_memory(void)
 {
   if (state.memory)
-    log_error("compiling may take %llu MiB of memory (--compile-memory, "
-              "so:compileMemory); --memory takes less",
+    log_error("compiling may take %llu MiB of memory, a quarter of "
+              "that for an image in memory (--compile-memory, "
+              "so:compileMemory); with --memory SIZE it takes less",
               (unsigned long long)(state.memory / MEBIBYTE));
 }
 

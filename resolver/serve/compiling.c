@@ -9,7 +9,9 @@
 #include "serve/loader.h"
 #include "serve/user.h"
 
+#include <libgen.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -42,6 +44,20 @@ check_image(void *context, int fd)
   return err;
 }
 
+/* What exceeds memory is beside the output, where there is one. */
+static enum err
+compile(struct compile_options *options, int fd)
+{
+  char *copy = options->output ? strdup(options->output) : NULL;
+  if (options->output && !copy)
+    return ERR_MEMORY;
+  if (copy)
+    options->scratch_dir = dirname(copy);
+  enum err err = compile_run(options, fd);
+  free(copy);
+  return err;
+}
+
 /* --- the process --------------------------------------------------------- */
 
 /* A parent that has ended before it was asked for is gone for good. */
@@ -68,18 +84,18 @@ static enum err
 run(const struct options *options, bool settings)
 {
   struct checked checked = {options, settings};
-  struct compile_options compile = options->compile;
+  struct compile_options how = options->compile;
   struct user user;
-  TRY(change_user(&compile, &user));
+  TRY(change_user(&how, &user));
   TRY(end_with_parent(options->parent));
   signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error, as a full disk */
-  compile.sandbox = true;
-  compile.dated = !options->on_terminal;
-  compile.warns = options->on_terminal || log_level() == LOG_DETAIL;
-  compile.output = options->output;
-  compile.accept = check_image;
-  compile.accept_context = &checked;
-  return compile_run(&compile, options->output_fd);
+  how.sandbox = true;
+  how.dated = !options->on_terminal;
+  how.warns = options->on_terminal || log_level() == LOG_DETAIL;
+  how.output = options->output;
+  how.accept = check_image;
+  how.accept_context = &checked;
+  return compile(&how, options->output_fd);
 }
 
 enum err
