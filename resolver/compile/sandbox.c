@@ -74,6 +74,7 @@ static const int allowed_calls[] = {
     SYS_set_robust_list,
     SYS_clock_nanosleep,
     SYS_getcwd,
+    SYS_memfd_create, /* for a theme */
     SYS_sched_getaffinity,
     SYS_faccessat,
     SYS_getuid,

@@ -269,7 +269,8 @@ def endless_reloads(tap, folder):
         os.unlink(folder.name('s/zeros.nt'))
         os.unlink(place)
         os.mkfifo(place)
-        reload(tap, server, 'a FIFO in the place of the data', 'data.nt')
+        reload(tap, server, 'a FIFO in the place of the data',
+               'no file in it to be read')
         os.unlink(place)
         folder.write('s/data.nt', statement(1, 'first') + statement(2))
         since = len(server.stderr())
