@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import os
 import pwd
+import shutil
 import signal
 import subprocess
 import threading
@@ -413,6 +414,31 @@ def image_directories(tap, folder):
               text)
 
 
+# --- what the kernel lacks -----------------------------------------------------
+
+def without_landlock(tap, folder):
+    """strace answers in place of a kernel that has none."""
+    if SANITIZED or not shutil.which('strace'):
+        tap.skip('a kernel without Landlock', 'there is no strace')
+        return
+    source = folder.write('w.nt', statement(1))
+    for words, arguments, wanted in (
+            ('check', ['check', source], 1),
+            ('compile', ['compile', '-q', '-o', folder.name('w.image'),
+                         source], 1),
+            ('a server', ['-l', 'nowhere', source], 0),
+            ('a server at -v', ['-v', '-l', 'nowhere', source], 1)):
+        done = subprocess.run(
+            ['strace', '-f', '-qq', '-o', '/dev/null', '-e',
+             'trace=landlock_create_ruleset', '-e',
+             'inject=landlock_create_ruleset:error=ENOSYS', SEEOTHER,
+             *arguments], capture_output=True, env=environment(), check=False)
+        text = done.stderr.decode()
+        tap.check(text.count('the kernel has no Landlock') == wanted,
+                  f'{words} warns {wanted} times that there is no Landlock',
+                  done.returncode, text)
+
+
 def main():
     tap = Tap()
     with Folder() as folder:
@@ -429,6 +455,7 @@ def main():
         endless_reloads(tap, folder)
         stopped_reload(tap, folder)
         rights(tap)
+        without_landlock(tap, folder)
         users(tap, folder)
         only_root_reads(tap, folder)
         image_directories(tap, folder)
