@@ -23,6 +23,8 @@ RESOLVER_SOURCES = \
 	resolver/base/iri_check.c \
 	resolver/base/iri_resolve.c \
 	resolver/base/iri_resolve.h \
+	resolver/base/iri_spelling.c \
+	resolver/base/iri_spelling.h \
 	resolver/base/log.c \
 	resolver/base/log.h \
 	resolver/base/memory.c \
@@ -147,6 +149,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_format.h \
 	resolver/store/image_hierarchy.c \
 	resolver/store/image_inbound.c \
+	resolver/store/image_keyless.c \
 	resolver/store/image_label.c \
 	resolver/store/image_list.c \
 	resolver/store/image_map.c \
@@ -166,6 +169,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_runs.c \
 	resolver/store/image_runs.h \
 	resolver/store/image_search.c \
+	resolver/store/image_spelling.c \
 	resolver/store/image_spread.c \
 	resolver/store/image_spread.h \
 	resolver/store/image_store.c \
@@ -176,6 +180,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_suggest.c \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
+	resolver/store/image_twin.c \
 	resolver/store/image_values.c \
 	resolver/store/image_vocabularies.c \
 	resolver/store/image_whole.c \
@@ -379,6 +384,10 @@ RESOLVER_SOURCES = \
 	resolver/name/site.h \
 	resolver/name/snapshot.c \
 	resolver/name/snapshot.h \
+	resolver/name/spelling.c \
+	resolver/name/spelling.h \
+	resolver/name/spelling_search.c \
+	resolver/name/spelling_search.h \
 	resolver/name/target.c \
 	resolver/name/target.h \
 	resolver/name/thing_document.c \
@@ -487,6 +496,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond_moved.c \
 	resolver/resolve/respond_problem.c \
 	resolver/resolve/respond_redirect.c \
+	resolver/resolve/respond_respelled.c \
 	resolver/resolve/respond_stream.c \
 	resolver/resolve/respond_stream.h \
 	resolver/resolve/search.c \

@@ -31,6 +31,7 @@ BLACKBOX = \
 	tests/clients/library_clients.py \
 	tests/clients/node_clients.py \
 	tests/clients/nu_checker.py \
+	tests/clients/owlready.py \
 	tests/lint/bootstrap.py \
 	tests/lint/circles.py \
 	tests/lint/layers.py \
@@ -86,6 +87,8 @@ BLACKBOX = \
 	tests/wire/services.py \
 	tests/wire/shared_names.py \
 	tests/wire/sitemap.py \
+	tests/wire/spellings.py \
+	tests/wire/suffixes.py \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
@@ -203,6 +206,7 @@ check_base_SOURCES = \
 	tests/base/check_hash.c \
 	tests/base/check_iri.c \
 	tests/base/check_iri_resolve.c \
+	tests/base/check_iri_spelling.c \
 	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
 	tests/base/check_memory.c \
@@ -316,6 +320,7 @@ check_name_SOURCES = \
 	tests/name/check_rules.c \
 	tests/name/check_site.c \
 	tests/name/check_snapshot.c \
+	tests/name/check_spelling.c \
 	tests/name/check_target.c \
 	tests/name/check_url_document.c \
 	tests/name/check_variant.c \
@@ -416,6 +421,7 @@ check_store_SOURCES = \
 	tests/store/check_image_parts.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \
+	tests/store/check_image_spelling.c \
 	tests/store/check_image_store.c \
 	tests/store/check_image_values.c \
 	tests/store/check_image_whole.c \

@@ -1,7 +1,5 @@
 #include "base/iri.h"
 
-#include "base/utf8.h"
-
 static const char HEX_DIGITS[] = "0123456789ABCDEF";
 
 struct iri
@@ -103,16 +101,66 @@ put_percent(struct buffer *out, unsigned char byte)
   buffer_put_char(out, HEX_DIGITS[byte & 15]);
 }
 
+/* How many bytes stand before the first "%", bracket, or one outside ASCII. */
+static size_t
+plain_length(struct str text)
+{
+  const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+  size_t length = 0;
+  for (; length + sizeof ones <= text.length; length += sizeof ones) {
+    uint64_t word;
+    memcpy(&word, text.bytes + length, sizeof word);
+    uint64_t a = word ^ ones * '%', b = word ^ ones * '[';
+    uint64_t c = word ^ ones * ']'; /* a byte is 0 where it is that */
+    if ((word | ((a - ones) & ~a) | ((b - ones) & ~b) | ((c - ones) & ~c)) &
+        highs)
+      break;
+  }
+  while (length < text.length && (unsigned char)text.bytes[length] < 0x80 &&
+         text.bytes[length] != '%' && text.bytes[length] != '[' &&
+         text.bytes[length] != ']')
+    length++;
+  return length;
+}
+
+static bool
+is_in_authority(struct str text, size_t offset)
+{
+  struct str authority = iri_split(text).authority;
+  const char *at = text.bytes + offset;
+  return authority.length && at >= authority.bytes &&
+         at < authority.bytes + authority.length;
+}
+
+static void
+put_encoded(struct buffer *out, struct str text, bool has_authority)
+{
+  for (size_t i = 0; i < text.length; i++) {
+    struct str rest = str_from_offset(text, i);
+    size_t length = plain_length(rest);
+    buffer_put(out, str_first(rest, length));
+    i += length;
+    if (i == text.length)
+      break;
+    unsigned char c = (unsigned char)text.bytes[i];
+    if (c == '%' ||
+        (c < 0x80 && has_authority && is_in_authority(text, i))) /* "[::1]" */
+      buffer_put_char(out, (char)c);
+    else
+      put_percent(out, c);
+  }
+}
+
+void
+iri_put_part(struct buffer *out, struct str text)
+{
+  put_encoded(out, text, false);
+}
+
 void
 iri_put_uri(struct buffer *out, struct str text)
 {
-  for (size_t i = 0; i < text.length;) {
-    size_t length = utf8_ascii_length(str_from_offset(text, i));
-    buffer_put(out, str_of(text.bytes + i, length));
-    i += length;
-    if (i < text.length)
-      put_percent(out, (unsigned char)text.bytes[i++]);
-  }
+  put_encoded(out, text, true);
 }
 
 /* RFC 3986 2.3. */
@@ -145,17 +193,6 @@ percent_value(struct str s)
   return high < 0 || low < 0 ? -1 : high << 4 | low;
 }
 
-/* How much of a text is in normal form as it stands, whatever it is. */
-static size_t
-plain_length(struct str text)
-{
-  size_t length = 0;
-  while (length < text.length && (unsigned char)text.bytes[length] < 0x80 &&
-         text.bytes[length] != '%')
-    length++;
-  return length;
-}
-
 bool
 iri_put_normal_path(struct buffer *out, struct str path_and_query)
 {
@@ -166,7 +203,7 @@ iri_put_normal_path(struct buffer *out, struct str path_and_query)
     if (plain.length) {
       buffer_put(out, plain);
       i += plain.length - 1;
-    } else if (c >= 0x80) {
+    } else if (c != '%') {
       put_percent(out, c);
     } else {
       int value = percent_value(rest);

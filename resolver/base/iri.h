@@ -59,18 +59,24 @@ struct str iri_without_fragment(struct str text);
  * brackets. */
 struct str iri_host(struct str authority);
 
-/* text with every byte outside ASCII percent-encoded, all else as it is:
- * RFC 3987 3.1 for an IRI in UTF-8. */
+/* An absolute IRI as its URI: every byte outside ASCII is percent-encoded (RFC
+ * 3987 3.1 for an IRI in UTF-8), and so are "[" and "]" outside the authority,
+ * where no URI may have them (RFC 3986 3.3). All else stays as it is. */
 void iri_put_uri(struct buffer *out, struct str text);
 
-/* As iri_put_uri, for a value in a query: all but unreserved characters. */
+/* The same for a part of an IRI that has no authority: a path, a query, a
+ * fragment, or what is to stand in one. */
+void iri_put_part(struct buffer *out, struct str text);
+
+/* As iri_put_part, for a value in a query: all but unreserved characters. */
 void iri_put_query_value(struct buffer *out, struct str text);
 
 /* Path and query in the normal form of RFC 3986 6.2.2.1 and 6.2.2.2:
  * hexadecimal digits upper case, unreserved characters decoded, everything
- * outside ASCII encoded. No dot segment is removed, no reserved character is
- * decoded, nothing else is folded. False when a percent sign is not followed
- * by two hexadecimal digits, or encodes a control character. */
+ * outside ASCII encoded, and so are "[" and "]". No dot segment is removed, no
+ * reserved character is decoded, nothing else is folded. False when a percent
+ * sign is not followed by two hexadecimal digits, or encodes a control
+ * character. */
 bool iri_put_normal_path(struct buffer *out, struct str path_and_query);
 
 /* The key of an http(s) IRI: host in lower case, path ("/" when empty) and

@@ -1,7 +1,7 @@
 #include "build/name_keys.h"
 
-#include "base/hash.h"
 #include "base/iri.h"
+#include "base/iri_spelling.h"
 #include "base/thing_path.h"
 #include "build/parallel.h"
 #include "format/format.h"
@@ -82,7 +82,7 @@ look_at_name(struct part *part, uint32_t id, struct str iri)
   buffer_reset(&part->key);
   *hash = NAME_KEYS_GUEST;
   if (iri_put_key(&part->key, iri))
-    *hash = hash_bytes(buffer_str(&part->key), build->header.seed);
+    *hash = iri_spelling_hash(buffer_str(&part->key), build->header.seed);
   TRY(buffer_err(&part->key));
   count_place(&part->counts, &parts);
   return ERR_NONE;

@@ -1,4 +1,5 @@
-/* name_keys: which IRIs are names, and the hashes of their keys. */
+/* name_keys: which IRIs are names, and the hashes of their keys
+ * (iri_spelling_hash). */
 #ifndef SEEOTHER_BUILD_NAME_KEYS_H
 #define SEEOTHER_BUILD_NAME_KEYS_H
 

@@ -28,12 +28,12 @@ document_put(struct buffer *out, const struct rules *rules, struct str thing)
   struct str path = iri.path.length ? iri.path : STR("/");
   size_t at = thing_path_find(path, &segment);
   if (at != STR_NOT_FOUND) {
-    iri_put_uri(out, str_first(path, at));
+    iri_put_part(out, str_first(path, at));
     buffer_put(out, thing_path_document);
-    iri_put_uri(out, str_from_offset(path, at + segment.length));
+    iri_put_part(out, str_from_offset(path, at + segment.length));
     return;
   }
-  iri_put_uri(out, path);
+  iri_put_part(out, path);
   buffer_put(out, str_ends(path, STR("/")) ? STR("about") : STR("/about"));
 }
 
@@ -146,11 +146,19 @@ document_suffix_place(struct str document)
   return place < document.length ? place : document.length;
 }
 
+struct str
+document_index(struct str document, struct str suffix)
+{
+  return suffix.length && str_ends(document, STR("/")) ? STR("index") : STR("");
+}
+
 void
 document_put_variant(struct buffer *out, struct str document, struct str suffix)
 {
   size_t place = document_suffix_place(document);
-  buffer_put(out, str_first(document, place));
+  struct str before = str_first(document, place);
+  buffer_put(out, before);
+  buffer_put(out, document_index(before, suffix));
   buffer_put(out, suffix);
   buffer_put(out, str_from_offset(document, place));
 }

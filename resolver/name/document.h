@@ -45,7 +45,13 @@ enum err document_candidates(const struct rules *rules, struct str authority,
 /* Where the path of a reference ends: before a query or fragment. */
 size_t document_suffix_place(struct str document);
 
-/* Appends the reference with a suffix at that place. */
+/* What stands between a document, up to that place, and a suffix: "index" where
+ * the document ends in a slash, for names that begin with a dot are hidden
+ * files; else nothing. */
+struct str document_index(struct str document, struct str suffix);
+
+/* Appends the reference with a suffix at that place, and what stands between.
+ */
 void document_put_variant(struct buffer *out, struct str document,
                           struct str suffix);
 

@@ -85,6 +85,27 @@ find_url_document(const struct snapshot *snapshot, const struct target *target,
 
 /* --- all about a path ---------------------------------------------------- */
 
+/* "/q?id=1.ttl" leads to the Turtle of the thing "/q?id=1". */
+static enum err
+identify_query_variant(const struct snapshot *snapshot,
+                       const struct target *target, struct str path,
+                       struct arena *arena, struct identity *identity)
+{
+  size_t length;
+  enum format_id variant = format_by_suffix(target->query, &length);
+  if (variant == FORMAT_NONE)
+    return ERR_NONE;
+  struct str query = str_first(target->query, target->query.length - length);
+  TRY(identify_name(snapshot, target, path, &query, arena, identity));
+  if (identity->kind == IDENTITY_THING) {
+    identity->variant = variant;
+    identity->asked = STR("");
+  } else {
+    *identity = identity_unknown(snapshot, target->query);
+  }
+  return ERR_NONE;
+}
+
 /* "?id=1&page=2": that may be a name, or page 2 of "?id=1". */
 static enum err
 identify_with_query(const struct snapshot *snapshot,
@@ -105,7 +126,7 @@ identify_with_query(const struct snapshot *snapshot,
     if (!parameters_cut_last(&query) || query.length == 0)
       break;
   }
-  return ERR_NONE;
+  return identify_query_variant(snapshot, target, path, arena, identity);
 }
 
 /* The name itself comes first, then the document of a thing. Loading has made
@@ -148,51 +169,39 @@ cut_language(struct str *path, struct str *ret_language)
   return language_is_tag(*ret_language);
 }
 
-/* Whether an IRI is that of a document, by its type or as that of a thing.
- * *ret_known: whether the data have either. */
-static enum err
-is_document(const struct snapshot *snapshot, struct str iri,
-            struct arena *arena, bool *ret_is, bool *ret_known)
+/* Whether what was found at a path has variants, and not a fixed one already.
+ * A document that ends in a slash has them below it; a thing leads to those of
+ * its document, and so does what has been moved or withdrawn. */
+static bool
+has_variants(const struct identity *identity, struct str path, bool is_index)
 {
-  struct identity found = {.kind = IDENTITY_UNKNOWN};
-  struct str authority = iri_host(iri_split(iri).authority), reference;
-  struct name name;
-  TRY(lookup_reference(iri, arena, &reference));
-  TRY(thing_document_find(snapshot, authority, reference, arena, &found));
-  TRY(lookup_name(snapshot, iri, arena, &name));
-  bool is_thing = identity_is_thing(&snapshot->rules, &name);
-  *ret_known = found.kind != IDENTITY_UNKNOWN || name.count;
-  *ret_is = *ret_known && (found.kind != IDENTITY_UNKNOWN || !is_thing);
-  return ERR_NONE;
+  if (identity->kind == IDENTITY_UNKNOWN || identity->variant != FORMAT_NONE)
+    return false;
+  return is_index || identity->kind != IDENTITY_DOCUMENT ||
+         !str_ends(path, STR("/"));
 }
 
-/* Whether what has been moved or withdrawn was a document, which has variants:
- * it still is one in the data, or its new name is. */
+/* What has variants at a path, or, where that ends in "/index", at the one with
+ * the slash. A document comes before a thing, which has none of its own. */
 static enum err
-was_document(const struct snapshot *snapshot, const struct identity *identity,
-             struct arena *arena, bool *ret_was)
+identify_stem(const struct snapshot *snapshot, const struct target *target,
+              struct str path, struct arena *arena, struct identity *identity)
 {
-  struct str old;
-  bool known;
-  *ret_was = true;
-  if (identity->of_document)
+  static const struct str index = STR_INIT("index");
+  const struct identity unknown = identity_unknown(snapshot, target->query);
+  struct identity found = unknown;
+  TRY(identify_path(snapshot, target, path, arena, identity));
+  if (!has_variants(identity, path, false))
+    *identity = unknown;
+  if ((identity->kind != IDENTITY_UNKNOWN &&
+       identity->kind != IDENTITY_THING) ||
+      !str_ends(path, STR("/index")))
     return ERR_NONE;
-  TRY(lookup_iri(STR(""), identity->move->key, NULL, arena, &old));
-  TRY(is_document(snapshot, old, arena, ret_was, &known));
-  if (!known && identity->move->target.length)
-    TRY(is_document(snapshot, identity->move->target, arena, ret_was, &known));
-  return ERR_NONE;
-}
-
-/* Whether a name has variants at all, and not a fixed one already. */
-static enum err
-has_variants(const struct snapshot *snapshot, const struct identity *identity,
-             struct arena *arena, bool *ret_has)
-{
-  *ret_has =
-      identity->kind == IDENTITY_DOCUMENT && identity->variant == FORMAT_NONE;
-  if (identity->kind == IDENTITY_MOVED)
-    return was_document(snapshot, identity, arena, ret_has);
+  path = str_first(path, path.length - index.length);
+  TRY(identify_path(snapshot, target, path, arena, &found));
+  if (has_variants(&found, path, true) &&
+      (identity->kind == IDENTITY_UNKNOWN || found.kind == IDENTITY_DOCUMENT))
+    *identity = found;
   return ERR_NONE;
 }
 
@@ -202,23 +211,19 @@ identify_variant(const struct snapshot *snapshot, const struct target *target,
                  struct arena *arena, struct identity *identity)
 {
   size_t length;
-  bool has;
   struct str language = {NULL, 0};
   enum format_id variant = format_by_suffix(target->path, &length);
   if (variant == FORMAT_NONE || length >= target->path.length)
     return ERR_NONE;
   struct str path = str_first(target->path, target->path.length - length);
-  TRY(identify_path(snapshot, target, path, arena, identity));
+  TRY(identify_stem(snapshot, target, path, arena, identity));
   if (identity->kind == IDENTITY_UNKNOWN && variant == FORMAT_HTML &&
       cut_language(&path, &language))
-    TRY(identify_path(snapshot, target, path, arena, identity));
+    TRY(identify_stem(snapshot, target, path, arena, identity));
   else
     language = (struct str){NULL, 0};
-  TRY(has_variants(snapshot, identity, arena, &has));
-  if (!has) {
-    *identity = identity_unknown(snapshot, target->query);
+  if (identity->kind == IDENTITY_UNKNOWN)
     return ERR_NONE;
-  }
   identity->variant = variant;
   identity->language = language;
   return ERR_NONE;

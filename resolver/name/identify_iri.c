@@ -107,7 +107,7 @@ identify_iri(const struct snapshot *snapshot, struct str iri,
     if (name.count) {
       TRY(identity_fill(snapshot, &name, arena, &identity));
       identity.kind = IDENTITY_DOCUMENT;
-      if (is_own(snapshot, identity.iri, authority))
+      if (!name.keyless && is_own(snapshot, identity.iri, authority))
         TRY(describe_own(snapshot, arena, &identity));
       else
         TRY(identity_use_service(

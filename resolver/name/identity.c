@@ -68,6 +68,8 @@ identity_fill(const struct snapshot *snapshot, const struct name *name,
       rules_site_of(&snapshot->rules, identity->rule, identity->iri);
   identity->whole = (name->flags & (NAME_WHOLE | NAME_GRAPHS)) != 0;
   identity->is_itself = !identity_is_thing(&snapshot->rules, name);
+  if (name->keyless)
+    return identity_use_service(identity, identity->site, arena);
   if (identity->is_itself)
     TRY(lookup_reference(identity->iri, arena, &identity->base));
   else

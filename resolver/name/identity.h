@@ -50,6 +50,7 @@ bool identity_is_thing(const struct rules *rules, const struct name *name);
 bool identity_is_withdrawn(const struct identity *identity);
 
 /* Fills in all that follows from a name that is there: its document, its rule.
+ * A name that cannot be asked for is described at /-/doc?iri=.
  * The kind stays as it is. */
 enum err identity_fill(const struct snapshot *snapshot, const struct name *name,
                        struct arena *arena, struct identity *identity);

@@ -40,10 +40,10 @@ lookup_reference(struct str iri, struct arena *arena, struct str *ret_reference)
   buffer_init(&out, IRI_URI_MAXIMUM);
   if (parts.path.length == 0)
     buffer_put_char(&out, '/');
-  iri_put_uri(&out, parts.path);
+  iri_put_part(&out, parts.path);
   if (parts.has_query) {
     buffer_put_char(&out, '?');
-    iri_put_uri(&out, parts.query);
+    iri_put_part(&out, parts.query);
   }
   return arena_keep_buffer(arena, &out, ret_reference);
 }

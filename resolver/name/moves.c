@@ -1,6 +1,7 @@
 #include "name/moves.h"
 
 #include "base/iri.h"
+#include "base/iri_spelling.h"
 #include "http/status.h"
 #include "name/bad_setting.h"
 
@@ -44,16 +45,23 @@ add(struct moves *moves, struct str key, struct str value, struct arena *arena)
     return bad_setting(key, old, "is no http or https IRI");
   }
   move.key = arena_take_buffer(arena, &text);
+  buffer_init(&text, IRI_URI_MAXIMUM);
+  iri_spelling_put(&text, move.key);
+  move.spelling = arena_take_buffer(arena, &text);
   move.target = arena_copy(arena, move.target);
   moves->rows[moves->count++] = move;
-  return move.key.bytes && move.target.bytes ? ERR_NONE : ERR_MEMORY;
+  return move.key.bytes && move.spelling.bytes && move.target.bytes
+             ? ERR_NONE
+             : ERR_MEMORY;
 }
 
 static int
 compare_moves(const void *a, const void *b)
 {
   const struct move *left = a, *right = b;
-  int order = str_compare(left->key, right->key);
+  int order = str_compare(left->spelling, right->spelling);
+  if (!order)
+    order = str_compare(left->key, right->key);
   return order ? order : left->line < right->line ? -1 : 1;
 }
 
@@ -106,26 +114,61 @@ moves_init(struct moves *moves, struct str config, struct arena *arena)
   return check_circles(moves);
 }
 
+/* The moves with the spelling of a key. */
+static size_t
+find_spellings(const struct moves *moves, struct str key,
+               const struct move **ret_first)
+{
+  struct buffer out;
+  size_t low = 0, high = moves->count, end;
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  iri_spelling_put(&out, key);
+  struct str spelling = buffer_str(&out);
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (str_compare(moves->rows[middle].spelling, spelling) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  end = low;
+  while (end < moves->count && str_equals(moves->rows[end].spelling, spelling))
+    end++;
+  buffer_fini(&out);
+  *ret_first = &moves->rows[low];
+  return end - low;
+}
+
+size_t
+moves_find_spellings(const struct moves *moves, struct str iri,
+                     const struct move **ret_first)
+{
+  struct buffer key;
+  size_t count = 0;
+  *ret_first = NULL;
+  if (moves->count == 0)
+    return 0;
+  buffer_init(&key, IRI_URI_MAXIMUM);
+  if (iri_put_key(&key, iri))
+    count = find_spellings(moves, buffer_str(&key), ret_first);
+  buffer_fini(&key);
+  return count;
+}
+
 const struct move *
 moves_find(const struct moves *moves, struct str iri)
 {
   struct buffer key;
-  const struct move *found = NULL;
-  size_t low = 0, high = moves->count;
+  const struct move *row, *found = NULL;
   if (moves->count == 0)
     return NULL;
   buffer_init(&key, IRI_URI_MAXIMUM);
-  if (iri_put_key(&key, iri))
-    while (low < high && !found) {
-      size_t middle = low + (high - low) / 2;
-      int order = str_compare(moves->rows[middle].key, buffer_str(&key));
-      if (order == 0)
-        found = &moves->rows[middle];
-      else if (order < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
+  size_t count = iri_put_key(&key, iri)
+                     ? find_spellings(moves, buffer_str(&key), &row)
+                     : 0;
+  for (size_t i = 0; i < count && !found; i++)
+    if (str_equals(row[i].key, buffer_str(&key)))
+      found = &row[i];
   buffer_fini(&key);
   return found;
 }

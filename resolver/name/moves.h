@@ -10,13 +10,14 @@
 
 struct move {
   struct str key;
-  int status;        /* 301, 303 or 410 */
-  struct str target; /* an absolute IRI; empty when it is gone */
-  size_t line;       /* its place in the configuration */
+  struct str spelling; /* of the key (base/iri_spelling.h) */
+  int status;          /* 301, 303 or 410 */
+  struct str target;   /* an absolute IRI; empty when it is gone */
+  size_t line;         /* its place in the configuration */
 };
 
 struct moves {
-  struct move *rows; /* sorted by key */
+  struct move *rows; /* sorted by spelling, then by key */
   size_t count;
 };
 
@@ -28,5 +29,10 @@ enum err moves_init(struct moves *moves, struct str config,
 
 /* The move of an IRI, or NULL. */
 const struct move *moves_find(const struct moves *moves, struct str iri);
+
+/* The moves of names that are spellings of an IRI: how many, and the first;
+ * the others follow it. */
+size_t moves_find_spellings(const struct moves *moves, struct str iri,
+                            const struct move **ret_first);
 
 #endif

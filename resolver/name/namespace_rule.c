@@ -146,14 +146,32 @@ static const struct {
     {STR_INIT("inbound"), set_inbound},
 };
 
+/* A pattern becomes a part of fields and links: it is copied as a URI, with the
+ * media type that may stand before it. */
+static enum err
+copy_pattern(struct str value, struct arena *arena, struct str *ret_copy)
+{
+  struct buffer out;
+  size_t space = str_find(value, ' ');
+  size_t start = space == STR_NOT_FOUND ? 0 : space + 1;
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  buffer_put(&out, str_first(value, start));
+  iri_put_uri(&out, str_from_offset(value, start));
+  return arena_keep_buffer(arena, &out, ret_copy);
+}
+
 enum err
 namespace_rule_set(struct namespace_rule *rule, struct str key,
                    struct str value, struct arena *arena)
 {
   for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
+    struct str copy;
     if (!str_equals(setters[i].key, key))
       continue;
-    struct str copy = arena_copy(arena, value);
+    if (setters[i].set == set_document || setters[i].set == set_format)
+      TRY(copy_pattern(value, arena, &copy));
+    else
+      copy = arena_copy(arena, value);
     return copy.bytes ? setters[i].set(rule, key, copy) : ERR_MEMORY;
   }
   return ERR_NONE;
@@ -172,10 +190,11 @@ enum err
 namespace_rule_finish(struct namespace_rule *rule, struct str services,
                       struct arena *arena)
 {
+  TRY(site_finish(&rule->site, services, arena)); /* now both are URIs */
   cut_origin(&rule->document, rule->site.origin);
   for (int id = 0; id < FORMAT_COUNT && rule->has_documents; id++)
     cut_origin(&rule->documents[id], rule->site.origin);
-  return site_finish(&rule->site, services, arena);
+  return ERR_NONE;
 }
 
 /* --- patterns ------------------------------------------------------------ */
@@ -205,7 +224,7 @@ namespace_rule_put(const struct namespace_rule *rule, struct str pattern,
   if (name.length == 0 && str_ends(before, STR("#")) && after.length == 0)
     before.length--;
   buffer_put(out, before);
-  iri_put_uri(out, name);
+  iri_put_part(out, name);
   buffer_put(out, after);
 }
 

@@ -18,8 +18,8 @@ enum inbound_scope { INBOUND_PAGE, INBOUND_NONE, INBOUND_ALL };
 struct namespace_rule {
   struct str iri;      /* http or https; the scheme does not count */
   bool exact;          /* for this name alone, not for all that begin so */
-  struct str document; /* a pattern, perhaps with "{name}"; empty: the default
-                          one */
+  struct str document; /* a pattern as a URI, perhaps with "{name}"; empty: the
+                          default one */
   struct str documents[FORMAT_COUNT]; /* patterns of single formats */
   bool has_documents;                 /* there are some */
   struct site site;      /* where its names are reached (so:origin) */

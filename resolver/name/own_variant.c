@@ -1,6 +1,7 @@
 #include "name/own_variant.h"
 
 #include "base/iri.h"
+#include "name/document.h"
 #include "name/identify.h"
 #include "name/variant.h"
 
@@ -16,7 +17,7 @@ leads_to(const struct snapshot *snapshot, const struct identity *identity,
   TRY(identify(snapshot, &target, arena, &found));
   *ret_leads = found.kind == IDENTITY_DOCUMENT && found.variant == format &&
                str_equals_folded(found.language, language) &&
-               str_equals(found.iri, identity->iri);
+               str_equals(found.base, identity->base);
   return ERR_NONE;
 }
 
@@ -26,8 +27,10 @@ own_variant_check(const struct snapshot *snapshot,
                   struct str language, struct arena *arena, bool *ret_own)
 {
   struct buffer out;
-  bool may_clash =
-      snapshot->suffixed_names || (snapshot->tagged_names && language.length);
+  size_t end = document_suffix_place(identity->document);
+  bool may_clash = snapshot->suffixed_names ||
+                   (snapshot->tagged_names && language.length) ||
+                   str_ends(str_first(identity->document, end), STR("/"));
   bool is_own = true;
   if (!may_clash) {
     *ret_own = true;

@@ -2,7 +2,8 @@
  *
  * The exact name comes before suffixes are cut: where the data have a thing
  * "a.ttl", its document is where the Turtle of the document of "a" would be.
- * Such a variant is had by negotiation alone, and is linked nowhere. */
+ * Such a variant is had by negotiation alone, and is linked nowhere. So it is
+ * with "index.ttl" of "/a/" where there is a document "/a/index". */
 #ifndef SEEOTHER_NAME_OWN_VARIANT_H
 #define SEEOTHER_NAME_OWN_VARIANT_H
 
@@ -12,7 +13,8 @@
 /* Whether the URI of a variant leads to the document of the identity in this
  * format and this language; a URI that is too long to be asked for does not.
  * language: empty, or that of a page. Costs nothing where no name in the data
- * ends like a suffix. ERR_DAMAGED and ERR_MEMORY when that cannot be told. */
+ * ends like a suffix, and the document does not end in a slash. ERR_DAMAGED and
+ * ERR_MEMORY when that cannot be told. */
 enum err own_variant_check(const struct snapshot *snapshot,
                            const struct identity *identity,
                            enum format_id format, struct str language,

@@ -1,6 +1,7 @@
 #include "name/reference.h"
 
 #include "base/iri.h"
+#include "name/document.h"
 
 enum { LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM };
 
@@ -18,13 +19,49 @@ is_of(struct str iri, const struct iri *parts, struct str authority)
          str_equals_folded(iri_host(parts->authority), authority);
 }
 
-/* Appends a reference to an http IRI, of its path on a site. */
+bool
+reference_may_be_asked(struct str iri)
+{
+  struct buffer key;
+  char room[IRI_URI_ROOM];
+  buffer_init_room(&key, IRI_URI_MAXIMUM, room, sizeof room);
+  bool has_key = iri_put_key(&key, iri);
+  buffer_fini(&key);
+  return has_key;
+}
+
+/* The same for most, at a glance. */
+static bool
+looks_askable(struct str iri, struct str path)
+{
+  return iri.length < IRI_URI_ROOM && str_find(iri, '%') == STR_NOT_FOUND &&
+         str_find(path, '.') == STR_NOT_FOUND;
+}
+
+/* Where any IRI is described. */
+static void
+put_description(struct buffer *out, const struct site *site,
+                enum site_form form, struct str iri)
+{
+  struct buffer path;
+  buffer_init(&path, LINK_MAXIMUM);
+  document_put_any(&path, site->services, iri);
+  site_put(out, site, form, buffer_str(&path));
+  buffer_fini(&path);
+}
+
+/* Appends a reference to an http IRI, of its path on a site, or of its
+ * description there when it cannot be asked for. */
 static void
 put_on_site(struct buffer *out, const struct site *site, enum site_form form,
             struct str iri, const struct iri *parts)
 {
   struct buffer path;
   char room[IRI_URI_ROOM];
+  if (!looks_askable(iri, parts->path) && !reference_may_be_asked(iri)) {
+    put_description(out, site, form, iri);
+    return;
+  }
   bool is_plain = form == SITE_PAGE && !site->prefix.length; /* as mostly */
   struct buffer *to = is_plain ? out : &path;
   buffer_init_room(&path, LINK_MAXIMUM, room, sizeof room);
@@ -32,8 +69,8 @@ put_on_site(struct buffer *out, const struct site *site, enum site_form form,
     buffer_put_char(to, '/');
   if (is_plain && str_starts(parts->path, STR("//"))) /* no other host */
     buffer_put(to, STR("/."));
-  iri_put_uri(to,
-              str_from_offset(iri, (size_t)(parts->path.bytes - iri.bytes)));
+  iri_put_part(to,
+               str_from_offset(iri, (size_t)(parts->path.bytes - iri.bytes)));
   if (!is_plain)
     site_put(out, site, form, buffer_str(&path));
   buffer_fini(&path);

@@ -160,7 +160,8 @@ put_title(struct page *page)
                 page->language);
   view_put(page->root, "iri", identity->iri);
   view_put(page->root, "document", document_uri(page));
-  view_put(page->root, "uri", shell_uri(page));
+  view_put(page->root, "uri",
+           identity->name.keyless ? document_uri(page) : shell_uri(page));
   view_put(page->root, "title_lang", title_language(page, title));
   struct str here = page_context_address(page, identity->iri);
   if (!reference_is_external(here))

@@ -90,7 +90,7 @@ fragment_link(const struct page *page, struct str anchor)
   struct buffer out;
   buffer_init(&out, IRI_URI_MAXIMUM + 1);
   buffer_put_char(&out, '#');
-  iri_put_uri(&out, anchor);
+  iri_put_part(&out, anchor);
   return arena_take_buffer(page->arena, &out);
 }
 

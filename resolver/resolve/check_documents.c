@@ -156,7 +156,7 @@ check_name(struct check *check, struct str iri)
   TRY(check_query(check, iri));
   TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                       &thing));
-  if (!identity_is_thing(&snapshot->rules, &thing) ||
+  if (thing.keyless || !identity_is_thing(&snapshot->rules, &thing) ||
       !str_equals(thing.iris[0], iri)) /* once for all its spellings */
     return ERR_NONE;
   TRY(is_elsewhere(snapshot, iri, &check->arena, &elsewhere));

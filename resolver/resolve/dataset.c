@@ -163,8 +163,9 @@ put_vocabularies(struct exchange *exchange, const struct browse_list *list,
                         &exchange->workspace->arena, &link));
     view_show(view, "has_vocabularies");
     view_put(row, "iri", iri);
-    view_put(row, "count", dataset_facts_number(exchange, list->rows[i].count,
-                                                words->language));
+    view_put(
+        row, "count",
+        dataset_facts_number(exchange, list->rows[i].count, words->language));
     view_put(row, "href", link);
     if (reference_is_external(link))
       view_show(row, "external");

@@ -1,4 +1,5 @@
-/* dataset: what is said of the whole: its description after VoID, and a page. */
+/* dataset: what is said of the whole: its description after VoID, and a page.
+ */
 #ifndef SEEOTHER_RESOLVE_DATASET_H
 #define SEEOTHER_RESOLVE_DATASET_H
 

@@ -7,8 +7,6 @@
 #include "resolve/negotiate.h"
 #include "terms.h"
 
-enum { REFERENCE_MAXIMUM = IRI_URI_MAXIMUM };
-
 struct collector {
   const struct snapshot *snapshot;
   const struct identity *identity;
@@ -64,7 +62,7 @@ uri(struct collector *collector, struct str iri)
 {
   struct buffer out;
   char room[IRI_URI_ROOM];
-  buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
+  buffer_init_room(&out, IRI_URI_MAXIMUM, room, sizeof room);
   iri_put_uri(&out, iri);
   return arena_take_buffer(collector->arena, &out);
 }
@@ -91,7 +89,8 @@ read_document(struct collector *collector)
 static struct str
 document_with(struct collector *collector, struct str suffix)
 {
-  struct str parts[] = {collector->document, suffix, collector->query};
+  struct str index = document_index(collector->document, suffix);
+  struct str parts[] = {collector->document, index, suffix, collector->query};
   return arena_join(collector->arena, parts, sizeof parts / sizeof *parts);
 }
 
@@ -102,7 +101,7 @@ variant(struct collector *collector, enum format_id format, struct str language)
   struct buffer out;
   if (!identity->rule->documents[format].length && !language.length)
     return document_with(collector, format_get(format)->suffix);
-  buffer_init(&out, REFERENCE_MAXIMUM);
+  buffer_init(&out, IRI_URI_MAXIMUM);
   variant_put(&out, identity, format, language);
   struct str path = arena_take_buffer(collector->arena, &out);
   return path.bytes ? reference(collector, path) : path;
@@ -119,7 +118,8 @@ add_about(struct collector *collector)
 {
   const struct identity *identity = collector->identity;
   const struct links_facts *facts = collector->facts;
-  struct str thing = uri(collector, identity->iri);
+  bool has_uri = !identity->name.keyless;
+  struct str thing = has_uri ? uri(collector, identity->iri) : STR("");
   add(collector, LINK_DOCUMENT, STR("canonical"),
       document_with(collector, STR("")));
   if (!identity->is_itself)
@@ -174,15 +174,14 @@ part(struct collector *collector, bool inbound, uint64_t page)
               is_own(collector, id, STR(""));
   struct buffer out, path;
   char room[IRI_URI_ROOM], path_room[IRI_URI_ROOM];
-  buffer_init_room(&path, REFERENCE_MAXIMUM, path_room, sizeof path_room);
-  buffer_init_room(&out, REFERENCE_MAXIMUM, room, sizeof room);
+  buffer_init_room(&path, IRI_URI_MAXIMUM, path_room, sizeof path_room);
+  buffer_init_room(&out, IRI_URI_MAXIMUM, room, sizeof room);
   variant_put_part(&path, identity, inbound, page > 1 ? page : 0);
   document_put_variant(&out, buffer_str(&path),
                        same ? format_get(id)->suffix : STR(""));
   buffer_fini(&path);
-  struct str reference_of_it = arena_take_buffer(collector->arena, &out);
-  return reference_of_it.bytes ? reference(collector, reference_of_it)
-                               : reference_of_it;
+  struct str whole = arena_take_buffer(collector->arena, &out);
+  return whole.bytes ? reference(collector, whole) : whole;
 }
 
 static void

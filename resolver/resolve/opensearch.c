@@ -41,15 +41,18 @@ uri_of(struct search *search, const struct hit *hit)
   const struct site *site = exchange_site(search->exchange);
   struct str host = iri_host(iri_split(hit->iri).authority), link;
   struct buffer out;
-  if (iri_is_http(hit->iri) && rules_is_hosted(rules, host)) {
+  bool is_hosted = iri_is_http(hit->iri) && rules_is_hosted(rules, host);
+  if (is_hosted && reference_may_be_asked(hit->iri)) {
     link = reference_to(rules, site, host, hit->iri, arena);
     return str_starts(link, STR("/"))
                ? reference_to(rules, site, STR(""), hit->iri, arena)
                : link;
   }
   buffer_init(&out, PAGE_LINK_MAXIMUM);
-  exchange_put_service(search->exchange,
-                       page_parameter("lookup?iri=", hit->iri, arena), &out);
+  exchange_put_service(
+      search->exchange,
+      page_parameter(is_hosted ? "doc?iri=" : "lookup?iri=", hit->iri, arena),
+      &out);
   return arena_take_buffer(arena, &out);
 }
 

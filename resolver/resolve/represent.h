@@ -24,8 +24,8 @@ enum err represent_finish(struct response *response, struct blob *content,
                           struct arena *arena,
                           struct representation **ret_representation);
 
-/* Whether a representation may be kept: not while its date is still to come, for
- * it has none then. */
+/* Whether a representation may be kept: not while its date is still to come,
+ * for it has none then. */
 bool represent_may_keep(const struct exchange *exchange,
                         const struct representation *representation);
 

@@ -28,12 +28,12 @@ answer_name(struct exchange *exchange)
   bool done;
   TRY(identify(exchange->snapshot, exchange->target,
                &exchange->workspace->arena, &exchange->identity));
-  if (exchange->identity.kind == IDENTITY_UNKNOWN) {
+  if (exchange->identity.kind == IDENTITY_UNKNOWN)
     TRY(answer_unknown(exchange, &done));
-    if (done)
-      return ERR_NONE;
-  }
-  TRY(answer_undescribed(exchange, &done));
+  else
+    TRY(respond_respelled_query(exchange, &done));
+  if (!done)
+    TRY(answer_undescribed(exchange, &done));
   if (done)
     return ERR_NONE;
   if (exchange->identity.kind == IDENTITY_THING)
@@ -125,7 +125,7 @@ answer_unknown(struct exchange *exchange, bool *ret_done)
   *ret_done = true;
   exchange->target = asked;
   exchange->identity = unknown;
-  return respond_not_found(exchange);
+  return respond_respelled_unknown(exchange);
 }
 
 /* What is not described under the name that was identified: its owner has
@@ -173,7 +173,7 @@ answer_target(struct exchange *exchange)
       return ERR_NONE;
   }
   if (target->misdirected)
-    return respond_problem(exchange, PROBLEM_MISDIRECTED);
+    return respond_misdirected(exchange);
   return answer_name(exchange);
 }
 

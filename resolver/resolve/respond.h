@@ -3,10 +3,12 @@
  *
  * All of them answer the exchange; they return an error, and leave the response
  * to be begun anew, where that could not be done. The files respond_* are their
- * parts: redirects, names that have moved, streams, problems. */
+ * parts: redirects, names that have moved, other spellings, streams, problems.
+ */
 #ifndef SEEOTHER_RESOLVE_RESPOND_H
 #define SEEOTHER_RESOLVE_RESPOND_H
 
+#include "name/spelling.h"
 #include "resolve/exchange.h"
 
 /* What is explained rather than answered: rows of a table in respond_problem.c,
@@ -24,6 +26,7 @@ enum problem {
   PROBLEM_TARGET_TOO_LONG,    /* 414 */
   PROBLEM_RANGE,              /* 416 */
   PROBLEM_MISDIRECTED,        /* 421 */
+  PROBLEM_HOST_DOT,           /* 421: without the dot at its end it is ours */
   PROBLEM_INTERNAL,           /* 500 */
   PROBLEM_METHOD_UNKNOWN,     /* 501 */
   PROBLEM_DAMAGED,            /* 503: the data that this needs */
@@ -83,6 +86,20 @@ enum err respond_moved(struct exchange *exchange);
  * it is to be described as usual. */
 enum err respond_deprecated(struct exchange *exchange, bool *ret_done);
 
+/* --- respond_respelled.c ------------------------------------------------- */
+
+/* 301 to the first of the references that were found. */
+enum err respond_respelled(struct exchange *exchange,
+                           const struct spellings *meant);
+
+/* The same for a target whose path names something without its query, when one
+ * name with a query is meant by another spelling. */
+enum err respond_respelled_query(struct exchange *exchange, bool *ret_done);
+
+/* Nothing has the name as it is spelled: 301 to the one that is meant, or 404.
+ */
+enum err respond_respelled_unknown(struct exchange *exchange);
+
 /* --- respond_problem.c --------------------------------------------------- */
 
 /* A problem, explained in the format and the language that the client wants. */
@@ -95,7 +112,12 @@ enum err respond_refusal(struct exchange *exchange, int status,
 /* 406, listing the variants of the document. */
 enum err respond_not_acceptable(struct exchange *exchange);
 
-/* 404, with what may have been meant. */
-enum err respond_not_found(struct exchange *exchange);
+/* 404, with what may have been meant: the spellings that were found, or what
+ * the name is near to. */
+enum err respond_not_found(struct exchange *exchange,
+                           const struct spellings *meant);
+
+/* 421, with the option that would let the Host mean something. */
+enum err respond_misdirected(struct exchange *exchange);
 
 #endif

@@ -1,6 +1,8 @@
 /* respond_problem: statuses that are explained rather than answered. */
+#include "base/iri.h"
 #include "http/status.h"
 #include "name/document.h"
+#include "name/lookup.h"
 #include "name/own_variant.h"
 #include "name/reference.h"
 #include "name/variant.h"
@@ -48,6 +50,9 @@ static const struct {
                                       "it should mean the primary authority, "
                                       "start the server with --alias and its "
                                       "name, or set so:alias.")},
+    [PROBLEM_HOST_DOT] = {STATUS_MISDIRECTED_REQUEST, 0,
+                          STR_INIT("Nothing of this Host is hosted here, but "
+                                   "it is without the dot at its end.")},
     [PROBLEM_INTERNAL] = {STATUS_INTERNAL_SERVER_ERROR, 0,
                           STR_INIT("The answer could not be made.")},
     [PROBLEM_METHOD_UNKNOWN] = {STATUS_NOT_IMPLEMENTED, 0,
@@ -165,14 +170,66 @@ put_links(struct exchange *exchange, struct view *view, const char *key,
   }
 }
 
+/* The references that were found, as IRIs of the authority that was asked; when
+ * there are none, what is meant without the end of the path. */
+static enum err
+add_meant(struct exchange *exchange, const struct spellings *meant,
+          struct suggestions *found)
+{
+  struct arena *arena = &exchange->workspace->arena;
+  struct iri iri = iri_split(exchange->identity.iri);
+  struct spellings trimmed = {.count = 0};
+  if (!meant->count) {
+    TRY(spelling_find_trimmed(exchange->snapshot, exchange->target, arena,
+                              &trimmed));
+    meant = &trimmed;
+  }
+  for (size_t i = 0;
+       i < meant->count && found->near_count < SUGGESTIONS_MAXIMUM; i++) {
+    struct str near;
+    TRY(lookup_iri(iri_host(iri.authority), meant->references[i], NULL, arena,
+                   &near));
+    found->near[found->near_count++] = near;
+  }
+  return ERR_NONE;
+}
+
+/* What is near to the things whose document the path might be. */
+static enum err
+add_things(struct exchange *exchange, struct suggestions *found)
+{
+  enum { CANDIDATES_MAXIMUM = 4 };
+  struct arena *arena = &exchange->workspace->arena;
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct iri iri = iri_split(exchange->identity.iri);
+  struct str authority = iri_host(iri.authority);
+  struct document_candidates things;
+  TRY(document_candidates(&snapshot->rules, authority, iri.path, arena,
+                          &things));
+  for (size_t i = 0;
+       i < things.count && i < CANDIDATES_MAXIMUM && !found->near_count; i++) {
+    struct suggestions near;
+    struct str thing;
+    TRY(lookup_iri(authority, things.rows[i].path, NULL, arena, &thing));
+    TRY(snapshot->store->type->suggest(snapshot->store, thing, arena, &near));
+    for (size_t k = 0; k < near.near_count; k++)
+      found->near[found->near_count++] = near.near[k];
+  }
+  return ERR_NONE;
+}
+
 enum err
-respond_not_found(struct exchange *exchange)
+respond_not_found(struct exchange *exchange, const struct spellings *meant)
 {
   struct view *view;
   struct suggestions found;
   const struct store *store = exchange->snapshot->store;
   TRY(store->type->suggest(store, exchange->identity.iri,
                            &exchange->workspace->arena, &found));
+  if (!found.near_count)
+    TRY(add_meant(exchange, meant, &found));
+  if (!found.near_count)
+    TRY(add_things(exchange, &found));
   TRY(begin_problem(exchange, STATUS_NOT_FOUND, MAX_AGE, &view));
   put_links(exchange, view, "near", found.near, found.near_count);
   put_links(exchange, view, "subjects", found.subjects, found.subject_count);
@@ -184,4 +241,24 @@ respond_not_found(struct exchange *exchange)
     message = STR("Nothing is said about this name; it is only used as a "
                   "predicate.");
   return explanation_put(exchange, view, message);
+}
+
+/* "solar.example." is the same host as "solar.example" to DNS, but not in a
+ * URI: the name that is meant is told. */
+enum err
+respond_misdirected(struct exchange *exchange)
+{
+  const struct target *target = exchange->target;
+  struct str host = iri_host(target->host), authority, iri;
+  struct view *view;
+  if (!str_ends(host, STR(".")))
+    return respond_problem(exchange, PROBLEM_MISDIRECTED);
+  host = str_first(host, host.length - 1);
+  if (!rules_authority(&exchange->snapshot->rules, host, &authority))
+    return respond_problem(exchange, PROBLEM_MISDIRECTED);
+  TRY(lookup_iri(host, target->path, target->has_query ? &target->query : NULL,
+                 &exchange->workspace->arena, &iri));
+  TRY(begin_problem(exchange, STATUS_MISDIRECTED_REQUEST, 0, &view));
+  put_links(exchange, view, "near", &iri, 1);
+  return explanation_put(exchange, view, problems[PROBLEM_HOST_DOT].message);
 }

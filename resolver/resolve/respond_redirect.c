@@ -109,15 +109,17 @@ put_format(struct exchange *exchange, enum format_id format, struct buffer *out)
   const struct identity *identity = &exchange->identity;
   struct str pattern = identity->rule->documents[format];
   bool is_own = false;
-  if (pattern.length && !identity_uses_service(identity)) {
+  if (pattern.length && !identity_uses_service(identity) &&
+      !identity->language.length) {
     namespace_rule_put(identity->rule, pattern, identity->iri, out);
     return ERR_NONE;
   }
   if (identity->rule->variant || identity->variant != FORMAT_NONE)
-    TRY(own_variant_check(exchange->snapshot, identity, format, STR(""),
-                          &exchange->workspace->arena, &is_own));
+    TRY(own_variant_check(exchange->snapshot, identity, format,
+                          identity->language, &exchange->workspace->arena,
+                          &is_own));
   if (is_own)
-    variant_put(out, identity, format, STR(""));
+    variant_put(out, identity, format, identity->language);
   else
     buffer_put(out, identity->document);
   if (!pattern.length) /* else it has its own */
@@ -184,6 +186,19 @@ choose_format(struct exchange *exchange, enum format_id *ret_format)
          (!identity->rule->variant && identity->variant == FORMAT_NONE);
 }
 
+/* Who asks for a format by the suffix of a thing is led to a variant of ours,
+ * also where the document of the thing is on another site. */
+static enum err
+describe_here(struct exchange *exchange)
+{
+  struct identity *identity = &exchange->identity;
+  if (str_starts(identity->document, STR("/")) ||
+      identity->rule->documents[identity->variant].length)
+    return ERR_NONE;
+  return identity_use_service(identity, exchange_site(exchange),
+                              &exchange->workspace->arena);
+}
+
 enum err
 respond_see_other(struct exchange *exchange)
 {
@@ -193,8 +208,12 @@ respond_see_other(struct exchange *exchange)
   struct buffer out;
   char room[IRI_URI_ROOM];
   struct str location;
-  TRY(respond_find_pair(exchange, &location));
-  bool paired = location.length > 0;
+  bool is_fixed = identity->variant != FORMAT_NONE;
+  if (is_fixed)
+    TRY(describe_here(exchange));
+  else
+    TRY(respond_find_pair(exchange, &location));
+  bool paired = !is_fixed && location.length > 0;
   if (!paired) {
     if (!choose_format(exchange, &format))
       return respond_not_acceptable(exchange);
@@ -205,7 +224,7 @@ respond_see_other(struct exchange *exchange)
   }
   fields_begin(exchange->response);
   exchange->response->status = STATUS_SEE_OTHER;
-  if (!paired && (rule->variant || rule->has_documents))
+  if (!paired && !is_fixed && (rule->variant || rule->has_documents))
     response_add_fixed(exchange->response, "Vary", STR("Accept"));
   fields_add_max_age(exchange->response, rule->max_age,
                      &exchange->workspace->arena);

@@ -3,32 +3,58 @@
 #include "base/iri.h"
 #include "name/document.h"
 #include "name/identify_iri.h"
+#include "name/lookup.h"
 #include "name/own_variant.h"
 #include "name/parameters.h"
 #include "name/variant.h"
 
 enum { IRI_FIELD_MAXIMUM = 16 * 1024 };
 
+/* What is meant by another spelling of an IRI that names nothing. */
+static enum err
+find_meant(struct exchange *exchange, struct str iri, struct str authority,
+           struct spellings *ret_meant)
+{
+  const struct snapshot *snapshot = exchange->snapshot;
+  struct arena *arena = &exchange->workspace->arena;
+  struct str host = iri_host(iri_split(iri).authority), reference;
+  ret_meant->count = 0;
+  if (!iri_is_http(iri))
+    return ERR_NONE;
+  TRY(lookup_reference(iri, arena, &reference));
+  struct target target = target_of(host, reference);
+  TRY(spelling_find(snapshot, &target, arena, ret_meant));
+  if (ret_meant->count != 1)
+    return ERR_NONE;
+  TRY(lookup_iri(host, ret_meant->references[0], NULL, arena, &iri));
+  return identify_iri(snapshot, iri, authority, arena, &exchange->identity);
+}
+
 /* Identifies what the parameter "iri" of a query or an urlencoded body names.
  * *ret_found is false when that has been answered already: it is missing,
- * withdrawn or unknown. */
+ * withdrawn or unknown. *ret_respelled: it is there in another spelling. */
 static enum err
 find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
-           bool *ret_found)
+           bool *ret_found, bool *ret_respelled)
 {
   const struct target *target = exchange->target;
   struct identity *identity = &exchange->identity;
   struct str authority = target->misdirected ? STR("") : target->authority;
-  *ret_found = false;
+  struct spellings meant = {.count = 0};
+  *ret_found = *ret_respelled = false;
   TRY(parameters_iri(query, STR("iri"), &exchange->workspace->arena, ret_iri));
   if (!ret_iri->bytes)
     return respond_problem(exchange, PROBLEM_IRI_MISSING);
   TRY(identify_iri(exchange->snapshot, *ret_iri, authority,
                    &exchange->workspace->arena, identity));
+  if (identity->kind == IDENTITY_UNKNOWN) {
+    TRY(find_meant(exchange, *ret_iri, authority, &meant));
+    *ret_respelled = identity->kind != IDENTITY_UNKNOWN;
+  }
   if (identity->kind == IDENTITY_MOVED)
     return respond_moved(exchange);
   if (identity->kind == IDENTITY_UNKNOWN)
-    return respond_not_found(exchange);
+    return respond_not_found(exchange, &meant);
   *ret_found = true;
   return ERR_NONE;
 }
@@ -41,7 +67,7 @@ send_to(struct exchange *exchange, struct str reference, struct str fragment)
   struct str location;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
   site_put(&out, exchange->identity.site, SITE_FIELD, reference);
-  iri_put_uri(&out, fragment);
+  iri_put_part(&out, fragment);
   TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
   return respond_redirect(exchange, location);
 }
@@ -51,10 +77,10 @@ service_lookup_answer(struct exchange *exchange)
 {
   struct identity *identity = &exchange->identity;
   struct str iri, pair;
-  bool found, posted = exchange->request->method == METHOD_POST;
+  bool found, respelled, posted = exchange->request->method == METHOD_POST;
   TRY(find_asked(exchange,
                  posted ? exchange->request->body : exchange->target->query,
-                 &iri, &found));
+                 &iri, &found, &respelled));
   if (!found)
     return ERR_NONE;
   identity->kind = identity->is_itself ? IDENTITY_DOCUMENT : IDENTITY_THING;
@@ -84,6 +110,23 @@ send_to_document(struct exchange *exchange)
   return send_to(exchange, reference, STR(""));
 }
 
+/* The document here is that of the name as the data spell it. */
+static enum err
+send_to_spelling(struct exchange *exchange)
+{
+  const struct identity *identity = &exchange->identity;
+  struct spellings meant = {.count = 1, .site = identity->site};
+  struct buffer out;
+  buffer_init(&out, IRI_FIELD_MAXIMUM);
+  if (identity->variant == FORMAT_NONE)
+    buffer_put(&out, identity->document);
+  else
+    variant_put(&out, identity, identity->variant, identity->language);
+  TRY(arena_keep_buffer(&exchange->workspace->arena, &out,
+                        &meant.references[0]));
+  return respond_respelled(exchange, &meant);
+}
+
 /* Where it is described by us: names that have a document of their own here are
  * described there, unless its variant has no URI. */
 static enum err
@@ -109,9 +152,9 @@ service_lookup_document(struct exchange *exchange, enum format_id variant,
                         struct str language, enum service_outcome *ret_outcome)
 {
   struct str iri;
-  bool found, done, is_here;
+  bool found, done, is_here, respelled;
   *ret_outcome = SERVICE_ANSWERED;
-  TRY(find_asked(exchange, exchange->target->query, &iri, &found));
+  TRY(find_asked(exchange, exchange->target->query, &iri, &found, &respelled));
   if (!found)
     return ERR_NONE;
   exchange->identity.variant = variant;
@@ -122,6 +165,8 @@ service_lookup_document(struct exchange *exchange, enum format_id variant,
   TRY(find_place(exchange, &is_here));
   if (!is_here)
     return send_to_document(exchange);
+  if (respelled)
+    return send_to_spelling(exchange);
   *ret_outcome = SERVICE_DOCUMENT;
   return ERR_NONE;
 }

@@ -70,8 +70,8 @@ say_example(const struct serve *serve)
   struct iri iri = iri_split(example);
   size_t length = strlen(listener->name) - 1; /* without the last slash */
   buffer_init(&path, IRI_URI_MAXIMUM);
-  iri_put_uri(&path, str_from_offset(example,
-                                     (size_t)(iri.path.bytes - example.bytes)));
+  iri_put_part(&path, str_from_offset(
+                          example, (size_t)(iri.path.bytes - example.bytes)));
   log_note("try curl -iL -H 'Accept: text/turtle' '%.*s%.*s'", (int)length,
            listener->name, STR_ARGS(buffer_str(&path)));
   buffer_fini(&path);

@@ -137,6 +137,18 @@ enum err image_predicate_index(const struct image *image, uint32_t term,
 enum err image_find_predicate(const struct image *image, struct str iri,
                               uint32_t *ret_index);
 
+#define IMAGE_NO_NAME UINT64_MAX
+
+/* The index of the next name that may have a hash (iri_spelling_hash), or
+ * IMAGE_NO_NAME when there is none. *steps is 0 in the beginning, and is to be
+ * left alone. Names with other hashes come as well: the caller looks. */
+enum err image_name_next(const struct image *image, uint64_t hash,
+                         uint64_t *steps, uint64_t *ret_index);
+
+/* The index of the name that a term is, or IMAGE_NO_NAME. */
+enum err image_name_of(const struct image *image, uint32_t term,
+                       uint64_t *ret_index);
+
 /* A name by its index: the id of its IRI, and its enum image_name_flag. */
 enum err image_name(const struct image *image, uint64_t index,
                     uint32_t *ret_term, unsigned *ret_flags);

@@ -130,6 +130,51 @@ image_name(const struct image *image, uint64_t index, uint32_t *ret_term,
 }
 
 enum err
+image_name_next(const struct image *image, uint64_t hash, uint64_t *steps,
+                uint64_t *ret_index)
+{
+  const struct image_header *header = image_header(image);
+  uint64_t mask = header->name_slots - 1;
+  *ret_index = IMAGE_NO_NAME;
+  while (*steps < header->name_slots) {
+    uint64_t found;
+    TRY(image_number(image, IMAGE_NAME_HASH, (hash + (*steps)++) & mask,
+                     &found));
+    if (found == 0)
+      return ERR_NONE;
+    if ((found & 0xFF) != hash >> 56)
+      continue;
+    if (found >> 8 == 0)
+      return ERR_DAMAGED;
+    *ret_index = (found >> 8) - 1;
+    return ERR_NONE;
+  }
+  return ERR_NONE;
+}
+
+enum err
+image_name_of(const struct image *image, uint32_t term, uint64_t *ret_index)
+{
+  uint64_t low = 0, high = image_header(image)->names;
+  *ret_index = IMAGE_NO_NAME;
+  while (low < high) {
+    uint64_t middle = low + (high - low) / 2;
+    uint32_t found;
+    unsigned flags;
+    TRY(image_name(image, middle, &found, &flags));
+    if (found == term) {
+      *ret_index = middle;
+      return ERR_NONE;
+    }
+    if (found < term)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return ERR_NONE;
+}
+
+enum err
 image_rows_all(const struct image *image, uint32_t subject,
                struct image_rows *ret_rows)
 {

@@ -31,7 +31,7 @@
 #define IMAGE_NONE UINT32_MAX  /* no term; as a graph: the default graph */
 
 enum {
-  IMAGE_VERSION = 7,
+  IMAGE_VERSION = 8,
   IMAGE_BYTE_ORDER = 0x01020304,
   IMAGE_HEADER_SIZE = 4096,
   IMAGE_BLOCK_SIZE = 64 * 1024,
@@ -100,7 +100,7 @@ struct image_header {
   uint64_t size;         /* of the whole file */
   uint64_t block_hashes; /* offset of the hashes of blocks */
   uint64_t block_hashes_hash;
-  uint64_t seed;         /* of the hash over names */
+  uint64_t seed;         /* of iri_spelling_hash over the keys of names */
   int64_t data_time;     /* newest source, seconds since 1970; 0 unknown */
   uint64_t dump_length;  /* of all rows as N-Quads, in bytes */
   uint64_t dump_hash;    /* stands for the content of that */

@@ -1,7 +1,7 @@
 #include "store/image_store.h"
 
-#include "base/hash.h"
 #include "base/iri.h"
+#include "base/iri_spelling.h"
 
 #include <stdlib.h>
 
@@ -16,48 +16,12 @@ struct candidate {
   struct str iri;
 };
 
-/* The terms below a name; none when there is no record. */
-static enum err
-find_fragments(const struct image *image, uint32_t term, uint32_t *ret_first,
-               uint32_t *ret_count)
-{
-  uint32_t low = 0, high = image_header(image)->fragments;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    const void *record;
-    TRY(image_record(image, IMAGE_FRAGMENTS, middle,
-                     sizeof(struct image_fragments), &record));
-    const struct image_fragments *found = record;
-    if (found->term == term) {
-      *ret_first = found->first;
-      *ret_count = found->count;
-      return ERR_NONE;
-    }
-    if (found->term < term)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return ERR_NONE;
-}
-
-/* Adds a spelling of the name that is looked for. */
 static enum err
 add_twin(const struct image *image, const struct candidate *candidate,
          struct name *name)
 {
-  if (name->count == NAME_TWINS_MAXIMUM)
-    return ERR_NONE;
-  name->iris[name->count] = candidate->iri;
-  name->ids[name->count] = candidate->term;
-  if (candidate->flags & IMAGE_NAME_FRAGMENTS)
-    TRY(find_fragments(image, candidate->term,
-                       &name->first_fragment[name->count],
-                       &name->fragment_count[name->count]));
-  name->count++;
-  /* The flags of the file are those of names, in the same places. */
-  name->flags |= candidate->flags & (IMAGE_NAME_GUEST - 1U);
-  return ERR_NONE;
+  return image_twin_add(image, candidate->term, candidate->flags,
+                        candidate->iri, name);
 }
 
 struct probe {
@@ -92,26 +56,18 @@ static enum err
 find_candidates(struct probe *probe, struct candidate *ret_candidates,
                 size_t *ret_count)
 {
-  const struct image_header *header = image_header(probe->image);
-  uint64_t mask = header->name_slots - 1;
+  uint64_t steps = 0, index;
   *ret_count = 0;
-  for (uint64_t slot = probe->hash & mask, steps = 0;
-       steps < header->name_slots; slot = (slot + 1) & mask, steps++) {
-    uint64_t found;
+  for (;;) {
     struct candidate candidate;
     bool same;
-    TRY(image_number(probe->image, IMAGE_NAME_HASH, slot, &found));
-    if (found == 0)
-      break;
-    if ((found & 0xFF) != probe->hash >> 56)
-      continue;
-    if (found >> 8 == 0)
-      return ERR_DAMAGED;
-    TRY(has_key(probe, (found >> 8) - 1, &candidate, &same));
+    TRY(image_name_next(probe->image, probe->hash, &steps, &index));
+    if (index == IMAGE_NO_NAME)
+      return ERR_NONE;
+    TRY(has_key(probe, index, &candidate, &same));
     if (same && *ret_count < NAME_TWINS_MAXIMUM)
       ret_candidates[(*ret_count)++] = candidate;
   }
-  return ERR_NONE;
 }
 
 /* Path and query as a URI, otherwise as they are spelled. */
@@ -165,30 +121,6 @@ compare_candidates(const void *a, const void *b)
   return left->term < right->term ? -1 : left->term > right->term;
 }
 
-/* A subject that has no key: it is not http, or badly encoded. */
-static enum err
-find_exactly(const struct image *image, struct str iri, struct arena *arena,
-             struct name *ret_name)
-{
-  uint32_t id;
-  struct image_rows rows;
-  struct term term;
-  TRY(image_find_iri(image, iri, &id));
-  if (id == IMAGE_NONE)
-    return ERR_NONE;
-  TRY(image_rows(image, id, &rows));
-  if (rows.count == 0)
-    return ERR_NONE;
-  TRY(image_term(image, id, arena, &term));
-  ret_name->iris[0] = term.value;
-  ret_name->ids[0] = id;
-  ret_name->count = 1;
-  ret_name->flags = NAME_SUBJECT;
-  if (image_header(image)->label_languages > 1)
-    ret_name->flags |= NAME_LANGUAGES;
-  return ERR_NONE;
-}
-
 static enum err
 contains(const struct store *store, struct str iri, struct arena *arena,
          struct name *ret_name)
@@ -206,10 +138,10 @@ contains(const struct store *store, struct str iri, struct arena *arena,
   buffer_init_room(&probe.scratch, KEY_MAXIMUM, room[1], IRI_URI_ROOM);
   if (!iri_put_key(&key, iri)) {
     ret_name->keyless = true;
-    err = find_exactly(image, iri, arena, ret_name);
+    err = image_keyless_find(image, iri, arena, ret_name);
   } else {
     probe.key = buffer_str(&key);
-    probe.hash = hash_bytes(probe.key, image_header(image)->seed);
+    probe.hash = iri_spelling_hash(probe.key, image_header(image)->seed);
     err = find_candidates(&probe, candidates, &count);
     if (!err && count) {
       if (count > 1)
@@ -249,22 +181,16 @@ free_store(struct store *store)
   free(image_store);
 }
 
-static const struct store_type image_store_type = {contains,
-                                                   image_describe,
-                                                   image_values,
-                                                   image_suggest,
-                                                   stamp,
-                                                   image_names,
-                                                   image_search,
-                                                   image_browse,
-                                                   image_statements,
-                                                   image_parts_open,
-                                                   image_parts_open_name,
-                                                   image_parts_read,
-                                                   image_list_begins,
-                                                   image_around,
-                                                   check,
-                                                   free_store};
+static const struct store_type image_store_type = {
+    contains,         image_spelling_find,
+    image_describe,   image_values,
+    image_suggest,    stamp,
+    image_names,      image_search,
+    image_browse,     image_statements,
+    image_parts_open, image_parts_open_name,
+    image_parts_read, image_list_begins,
+    image_around,     check,
+    free_store};
 
 enum err
 image_store_new(struct image *image, struct store **ret_store)

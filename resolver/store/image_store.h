@@ -27,6 +27,16 @@ struct image_store {
 /* Takes the image over, also on failure. */
 enum err image_store_new(struct image *image, struct store **ret_store);
 
+/* image_twin: adds a spelling, with its enum image_name_flag, to a name that is
+ * looked for; when there is no room, it is left out. */
+enum err image_twin_add(const struct image *image, uint32_t term,
+                        unsigned flags, struct str iri, struct name *name);
+
+/* image_keyless: finds what has no key: a name that is badly encoded or too
+ * long, or a subject that is not http. count stays 0 when there is none. */
+enum err image_keyless_find(const struct image *image, struct str iri,
+                            struct arena *arena, struct name *ret_name);
+
 /* image_describe: the description of names; see store_type.describe. */
 enum err image_describe(const struct store *store, const struct name *name,
                         const struct describe_options *options,
@@ -64,6 +74,11 @@ enum err image_page(const struct image_store *store, const struct name *name,
                     const struct ids *ids,
                     const struct describe_options *options, struct arena *arena,
                     struct description *description);
+
+/* image_spelling: names that are spellings of one; see store_type.spellings. */
+enum err image_spelling_find(const struct store *store, struct str iri,
+                             struct arena *arena,
+                             struct spelling_list *ret_list);
 
 /* image_suggest: what may have been meant; see store_type.suggest. */
 enum err image_suggest(const struct store *store, struct str iri,

@@ -7,21 +7,88 @@ enum { LOOKED_AT_MAXIMUM = 4 * SUGGESTIONS_MAXIMUM };
 
 enum { NEIGHBOURS = 4, DISTANCE_MAXIMUM = 2, DISTANCE_LENGTH = 256 };
 
+static void
+put_near(struct suggestions *suggestions, struct str iri)
+{
+  for (size_t i = 0; i < suggestions->near_count; i++)
+    if (str_equals(suggestions->near[i], iri))
+      return;
+  if (suggestions->near_count < SUGGESTIONS_MAXIMUM)
+    suggestions->near[suggestions->near_count++] = iri;
+}
+
+/* Adds a name, or, where there is none, those that it is a spelling of. */
 static enum err
 add_near(const struct store *store, struct str iri, struct str asked,
          struct arena *arena, struct suggestions *suggestions)
 {
+  struct spelling_list list;
   struct name name;
-  if (suggestions->near_count == SUGGESTIONS_MAXIMUM || str_equals(iri, asked))
+  if (suggestions->near_count == SUGGESTIONS_MAXIMUM)
     return ERR_NONE;
-  TRY(store->type->contains(store, iri, arena, &name));
-  if (name.count == 0)
-    return ERR_NONE;
-  for (size_t i = 0; i < suggestions->near_count; i++)
-    if (str_equals(suggestions->near[i], name.iris[0]))
+  if (!str_equals(iri, asked)) {
+    TRY(store->type->contains(store, iri, arena, &name));
+    if (name.count) {
+      put_near(suggestions, name.iris[0]);
       return ERR_NONE;
-  suggestions->near[suggestions->near_count++] = name.iris[0];
+    }
+  }
+  TRY(image_spelling_find(store, iri, arena, &list));
+  for (size_t i = 0; i < list.count; i++)
+    put_near(suggestions, list.iris[i]);
   return ERR_NONE;
+}
+
+/* Parts of IRIs that people and programs mix up: all that a name has of one
+ * are tried as the other. */
+static const struct {
+  struct str from, to;
+} mixed_up[] = {
+    {STR_INIT("%25"), STR_INIT("%")}, /* encoded twice */
+    {STR_INIT("%2F"), STR_INIT("/")}, /* encoded without need */
+    {STR_INIT("%20"), STR_INIT("_")}, /* titles, as wikis write them */
+    {STR_INIT("+"), STR_INIT("_")},   /* and as forms send them */
+    {STR_INIT("+"), STR_INIT("%20")}, /* a form's space */
+    {STR_INIT("_"), STR_INIT("%20")}, {STR_INIT("%20"), STR_INIT("-")},
+    {STR_INIT("%20"), STR_INIT("")},
+};
+
+/* The text with every from as to; without regard to the case of digits. */
+static void
+put_replaced(struct buffer *out, struct str text, struct str from,
+             struct str to)
+{
+  for (size_t i = 0; i < text.length; i++) {
+    if (str_starts_folded(str_from_offset(text, i), from)) {
+      buffer_put(out, to);
+      i += from.length - 1;
+    } else {
+      buffer_put_char(out, text.bytes[i]);
+    }
+  }
+}
+
+static enum err
+add_encodings(const struct store *store, struct str iri, struct arena *arena,
+              struct suggestions *suggestions)
+{
+  for (size_t i = 0; i < sizeof mixed_up / sizeof *mixed_up; i++) {
+    struct buffer out;
+    struct str other;
+    buffer_init(&out, (size_t)3 * IRI_URI_MAXIMUM);
+    put_replaced(&out, iri, mixed_up[i].from, mixed_up[i].to);
+    TRY(arena_keep_buffer(arena, &out, &other));
+    if (!str_equals(other, iri))
+      TRY(add_near(store, other, iri, arena, suggestions));
+  }
+  size_t slash = str_find_last(iri, '/'); /* that is a part of a segment */
+  if (slash == STR_NOT_FOUND)
+    return ERR_NONE;
+  struct str parts[] = {str_first(iri, slash), STR("%2F"),
+                        str_from_offset(iri, slash + 1)};
+  struct str other = arena_join(arena, parts, sizeof parts / sizeof *parts);
+  return other.bytes ? add_near(store, other, iri, arena, suggestions)
+                     : ERR_MEMORY;
 }
 
 /* Spellings that people mix up. */
@@ -180,7 +247,9 @@ image_suggest(const struct store *store, struct str iri, struct arena *arena,
   *ret = (struct suggestions){.near_count = 0};
   if (colon == STR_NOT_FOUND)
     return ERR_NONE;
+  TRY(add_near(store, iri, iri, arena, ret));
   TRY(add_spellings(store, iri, arena, ret));
+  TRY(add_encodings(store, iri, arena, ret));
   struct str rest = str_from_offset(iri, colon + 1);
   for (size_t i = 0; i < 2 && iri_is_http(iri); i++) {
     struct buffer other;

@@ -82,6 +82,13 @@ struct suggestions {
                             it. count is 0 when it is not mentioned. */
 };
 
+/* IRIs of names that are spellings of one (base/iri_spelling.h), bytewise; of
+ * those with one key there is one. */
+struct spelling_list {
+  struct str iris[SUGGESTIONS_MAXIMUM];
+  size_t count;
+};
+
 /* Names in the order of their IRIs. */
 struct name_list {
   struct {
@@ -179,6 +186,11 @@ struct store_type {
   /* Looks a name up; iri may have a fragment, which is cut. */
   enum err (*contains)(const struct store *store, struct str iri,
                        struct arena *arena, struct name *ret_name);
+  /* The names that are spellings of an IRI: itself, if it is there, and others.
+   * None for what has no key. Of more than there is room for, it is not said
+   * which are left out. */
+  enum err (*spellings)(const struct store *store, struct str iri,
+                        struct arena *arena, struct spelling_list *ret_list);
   /* All that is to be said of a name that contains has found. The graph of
    * the description is normal. */
   enum err (*describe)(const struct store *store, const struct name *name,

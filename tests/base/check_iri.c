@@ -158,6 +158,16 @@ START_TEST(maps_iris_to_uris)
   ck_assert(str_equals(buffer_str(&out),
                        STR("http://e.org/ros%C3%A9?%c3'#%F0%9F%98%80")));
   buffer_reset(&out);
+  iri_put_uri(&out, STR("http://[::1]:80/a[b]?c[]#d[e]"));
+  ck_assert(str_equals(buffer_str(&out),
+                       STR("http://[::1]:80/a%5Bb%5D?c%5B%5D#d%5Be%5D")));
+  buffer_reset(&out);
+  iri_put_uri(&out, STR("urn:x[y]"));
+  ck_assert(str_equals(buffer_str(&out), STR("urn:x%5By%5D")));
+  buffer_reset(&out);
+  iri_put_part(&out, STR("//[a]\xC3\xA9"));
+  ck_assert(str_equals(buffer_str(&out), STR("//%5Ba%5D%C3%A9")));
+  buffer_reset(&out);
   iri_put_query_value(&out, STR("http://e.org/a?b=c&d#e%f+\xC3\xA9 g"));
   for (size_t i = 0; i < buffer_str(&out).length; i++)
     ck_assert(!strchr("?&#+ ", buffer_str(&out).bytes[i]));

@@ -1,4 +1,5 @@
 #include "base/iri.h"
+#include "base/iri_spelling.h"
 #include "base/utf8.h"
 #include "fuzz.h"
 
@@ -31,8 +32,25 @@ check_normal(struct str text)
     FUZZ_ASSERT(iri_put_normal_path(&twice, buffer_str(&once)));
     FUZZ_ASSERT(str_equals(buffer_str(&once), buffer_str(&twice)));
     for (size_t i = 0; i < once.length; i++)
-      FUZZ_ASSERT((unsigned char)once.bytes[i] < 0x80);
+      FUZZ_ASSERT((unsigned char)once.bytes[i] < 0x80 && once.bytes[i] != '[' &&
+                  once.bytes[i] != ']');
   }
+  buffer_fini(&once);
+  buffer_fini(&twice);
+}
+
+/* A spelling is one of itself, and has its hash. */
+static void
+check_spelling(struct str key)
+{
+  struct buffer once, twice;
+  buffer_init(&once, OUT_MAXIMUM);
+  buffer_init(&twice, OUT_MAXIMUM);
+  iri_spelling_put(&once, key);
+  iri_spelling_put(&twice, buffer_str(&once));
+  FUZZ_ASSERT(str_equals(buffer_str(&once), buffer_str(&twice)));
+  FUZZ_ASSERT(iri_spelling_hash(key, 1) ==
+              iri_spelling_hash(buffer_str(&once), 1));
   buffer_fini(&once);
   buffer_fini(&twice);
 }
@@ -60,6 +78,7 @@ check_key(struct str text)
   if (iri_check(text) == IRI_FINE && iri_put_key(&key, text)) {
     FUZZ_ASSERT(iri_put_key(&other, buffer_str(&uri)));
     FUZZ_ASSERT(str_equals(buffer_str(&key), buffer_str(&other)));
+    check_spelling(buffer_str(&key));
   }
   buffer_fini(&uri);
   buffer_fini(&key);

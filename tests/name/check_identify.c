@@ -39,8 +39,27 @@ static const struct {
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_TURTLE},
     {"another suffix of it", "/doc/jupiter.n3", IDENTITY_DOCUMENT,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_TURTLE},
-    {"a thing has no variants", "/id/jupiter.ttl", IDENTITY_UNKNOWN, NULL, NULL,
-     FORMAT_NONE},
+    {"a thing with a suffix", "/id/jupiter.ttl", IDENTITY_THING,
+     "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_TURTLE},
+    {"a thing elsewhere with a suffix", "/place.rdf", IDENTITY_THING,
+     "http://e.org/place", "/place/about", FORMAT_RDFXML},
+    {"a thing that ends in a slash", "/dir/.nt", IDENTITY_THING,
+     "http://e.org/dir/", "/dir/about", FORMAT_NTRIPLES},
+    {"the same as a folder", "/dir/index.nt", IDENTITY_THING,
+     "http://e.org/dir/", "/dir/about", FORMAT_NTRIPLES},
+    {"a thing with a query and a suffix", "/item?id=1.ttl", IDENTITY_THING,
+     "http://e.org/item?id=1", "/-/doc?iri=http://e.org/item%3Fid%3D1",
+     FORMAT_TURTLE},
+    {"with the suffix before the query", "/item.ttl?id=1", IDENTITY_THING,
+     "http://e.org/item?id=1", "/-/doc?iri=http://e.org/item%3Fid%3D1",
+     FORMAT_TURTLE},
+    {"what is withdrawn, with a suffix", "/id/gone.ttl", IDENTITY_MOVED, NULL,
+     NULL, FORMAT_NONE},
+    {"a variant below a slash", "/onto/index.ttl", IDENTITY_DOCUMENT,
+     "http://e.org/onto/", "/onto/", FORMAT_TURTLE},
+    {"in a language", "/onto/index.de.html", IDENTITY_DOCUMENT,
+     "http://e.org/onto/", "/onto/", FORMAT_HTML},
+    {"no hidden file", "/onto/.ttl", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
     {"a name with a dot", "/id/v1.0", IDENTITY_THING, "http://e.org/id/v1.0",
      "/doc/v1.0", FORMAT_NONE},
     {"its variant", "/doc/v1.0.rdf", IDENTITY_DOCUMENT, "http://e.org/id/v1.0",
@@ -164,6 +183,36 @@ START_TEST(adds_what_is_said_of_the_document)
 }
 END_TEST
 
+/* "index" stands for nothing, but a document of that name comes first. */
+START_TEST(finds_variants_below_a_slash)
+{
+  static const struct fixture_name names[] = {
+      {"http://e.org/", NAME_SUBJECT | NAME_WHOLE},
+      {"http://e.org/a/", NAME_SUBJECT | NAME_DOCUMENT},
+      {"http://e.org/a/index", NAME_SUBJECT},
+      {"http://e.org/b/", NAME_SUBJECT | NAME_DOCUMENT},
+      {"http://e.org/b/index", NAME_SUBJECT | NAME_DOCUMENT},
+      {"http://e.org/c/", NAME_SUBJECT},
+      {"http://e.org/c/index", NAME_SUBJECT},
+      {NULL, 0},
+  };
+  static const char *const found[][2] = {
+      {"/index.ttl", "http://e.org/"},
+      {"/a/index.ttl", "http://e.org/a/"},
+      {"/b/index.ttl", "http://e.org/b/index"},
+      {"/c/index.ttl", "http://e.org/c/index"},
+  };
+  fixture_init(&fixture, "", names);
+  for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+    struct identity identity = identified(found[i][0]);
+    ck_assert_msg(str_equals(identity.iri, str_from(found[i][1])), "%s: %.*s",
+                  found[i][0], STR_ARGS(identity.iri));
+    ck_assert_int_eq(identity.variant, FORMAT_TURTLE);
+  }
+  fixture_fini(&fixture);
+}
+END_TEST
+
 START_TEST(describes_any_iri)
 {
   struct identity identity;
@@ -186,7 +235,10 @@ Suite *
 check_identify(void)
 {
   const TTest *tests[] = {tells_things_from_documents,
-                          knows_what_is_told_as_a_whole, joins_twins,
-                          adds_what_is_said_of_the_document, describes_any_iri};
+                          knows_what_is_told_as_a_whole,
+                          joins_twins,
+                          adds_what_is_said_of_the_document,
+                          describes_any_iri,
+                          finds_variants_below_a_slash};
   return runner_make_suite("identify", tests, sizeof tests / sizeof *tests);
 }

@@ -49,6 +49,26 @@ START_TEST(finds_names_by_their_key)
 }
 END_TEST
 
+START_TEST(finds_moves_by_their_spelling)
+{
+  const struct move *first;
+  ck_assert_int_eq(make("gone\thttp://e.org/a(x)\n"
+                        "gone\thttp://e.org/a%28x)\n"
+                        "gone\thttp://e.org/b\ngone\thttp://e.org/c%21\n"),
+                   ERR_NONE);
+  ck_assert_uint_eq(
+      moves_find_spellings(&moves, STR("http://e.org/a%28x%29"), &first), 2);
+  ck_assert(str_equals(first->key, STR("e.org/a%28x)")));
+  ck_assert_ptr_null(moves_find(&moves, STR("http://e.org/a%28x%29")));
+  ck_assert_ptr_nonnull(moves_find(&moves, STR("http://e.org/a(x)")));
+  ck_assert_uint_eq(
+      moves_find_spellings(&moves, STR("http://e.org/c!"), &first), 1);
+  ck_assert_uint_eq(moves_find_spellings(&moves, STR("http://e.org/d"), &first),
+                    0);
+  arena_fini(&arena);
+}
+END_TEST
+
 START_TEST(lets_the_last_word_count)
 {
   ck_assert_int_eq(make("gone\thttp://e.org/a\n"
@@ -88,7 +108,8 @@ END_TEST
 Suite *
 check_moves(void)
 {
-  const TTest *tests[] = {finds_names_by_their_key, lets_the_last_word_count,
-                          refuses_what_leads_nowhere};
+  const TTest *tests[] = {finds_names_by_their_key,
+                          finds_moves_by_their_spelling,
+                          lets_the_last_word_count, refuses_what_leads_nowhere};
   return runner_make_suite("moves", tests, sizeof tests / sizeof *tests);
 }

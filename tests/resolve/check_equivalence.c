@@ -29,6 +29,7 @@ ask_for(struct str asked, struct str there)
     return SAME;
   case 400:
     return REFUSED;
+  case 301: /* that is another name, which leads there */
   case 404:
     return DIFFERENT;
   }

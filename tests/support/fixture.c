@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include "base/iri.h"
+#include "base/iri_spelling.h"
 #include "runner.h"
 #include "terms.h"
 
@@ -87,6 +88,47 @@ contains(const struct store *store, struct str iri, struct arena *arena,
     ret_name->ids[ret_name->count] = (uint32_t)(row - fixture->names);
     ret_name->iris[ret_name->count++] = str_from(row->iri);
     ret_name->flags |= row->flags;
+  }
+  return fixture->err;
+}
+
+/* Whether two keys become equal when their escapes are decoded. */
+static bool
+is_spelling(struct str a, struct str b)
+{
+  struct buffer keys[2], spelled[2];
+  struct str iris[] = {a, b};
+  bool fine = true;
+  for (size_t i = 0; i < 2; i++) {
+    buffer_init(&keys[i], 64 * 1024);
+    buffer_init(&spelled[i], 64 * 1024);
+    fine = iri_put_key(&keys[i], iris[i]) && fine;
+    iri_spelling_put(&spelled[i], buffer_str(&keys[i]));
+  }
+  bool same =
+      fine && str_equals(buffer_str(&spelled[0]), buffer_str(&spelled[1]));
+  for (size_t i = 0; i < 2; i++) {
+    buffer_fini(&keys[i]);
+    buffer_fini(&spelled[i]);
+  }
+  return same;
+}
+
+static enum err
+spellings(const struct store *store, struct str iri, struct arena *arena,
+          struct spelling_list *ret_list)
+{
+  const struct fixture *fixture = fixture_of(store);
+  (void)arena;
+  ret_list->count = 0;
+  for (const struct fixture_name *row = fixture->names; row->iri; row++) {
+    struct str name = str_from(row->iri);
+    bool is_new =
+        is_spelling(name, iri) && ret_list->count < SUGGESTIONS_MAXIMUM;
+    for (size_t i = 0; i < ret_list->count && is_new; i++)
+      is_new = !is_name(ret_list->iris[i], name);
+    if (is_new)
+      ret_list->iris[ret_list->count++] = name;
   }
   return fixture->err;
 }
@@ -276,6 +318,7 @@ open_parts(const struct store *store, const struct name *name, uint64_t least,
 
 static const struct store_type type = {
     .contains = contains,
+    .spellings = spellings,
     .describe = describe,
     .values = values,
     .suggest = suggest,

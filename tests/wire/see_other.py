@@ -160,7 +160,7 @@ def names(tap, server):
 
 def refused(tap, server):
     for target, status in (('/id/JUPITER', 404), ('/id/jupiter/', 404),
-                           ('/ID/jupiter', 404), ('/id/jupiter.ttl', 404),
+                           ('/ID/jupiter', 404), ('/id/none.ttl', 404),
                            ('/id/', 404), ('/doc/', 404), ('/doc/none', 404),
                            ('/id/../id/jupiter', 400), ('/id/%2e%2e/x', 400),
                            ('/id/%00', 400), ('/id/%zz', 400)):

@@ -1,0 +1,61 @@
+#include "base/iri_spelling.h"
+
+#include "base/hash.h"
+#include "base/iri.h"
+
+enum { ESCAPE_LENGTH = 3 };
+
+/* RFC 3986 2.2, and what a segment may have beside them (3.3). */
+static bool
+is_decoded(unsigned char c)
+{
+  static const bool marks[256] = {
+      ['!'] = true, ['$'] = true, ['&'] = true, ['\''] = true, ['('] = true,
+      [')'] = true, ['*'] = true, ['+'] = true, [','] = true,  [';'] = true,
+      ['='] = true, [':'] = true, ['@'] = true};
+  return marks[c];
+}
+
+/* What an escape that the text begins with stands for; 0 when that stays
+ * encoded. */
+static char
+decoded(struct str text)
+{
+  if (text.length < ESCAPE_LENGTH)
+    return 0;
+  int high = str_hex_value(text.bytes[1]), low = str_hex_value(text.bytes[2]);
+  if (high < 0 || low < 0)
+    return 0;
+  unsigned char c = (unsigned char)(high << 4 | low);
+  return is_decoded(c) ? (char)c : 0;
+}
+
+void
+iri_spelling_put(struct buffer *out, struct str normal)
+{
+  while (normal.length) {
+    size_t plain = str_find(normal, '%');
+    buffer_put(out, str_first(normal, plain));
+    normal = str_from_offset(normal, plain);
+    if (!normal.length)
+      break;
+    char c = decoded(normal);
+    buffer_put_char(out, c ? c : '%');
+    normal = str_from_offset(normal, c ? ESCAPE_LENGTH : 1);
+  }
+}
+
+uint64_t
+iri_spelling_hash(struct str key, uint64_t seed)
+{
+  struct buffer out;
+  char room[IRI_HOSTED_MAXIMUM]; /* of which no key has more: that needs no
+                                    memory, and cannot fail */
+  if (str_find(key, '%') == STR_NOT_FOUND) /* as mostly */
+    return hash_bytes(key, seed);
+  buffer_init_room(&out, sizeof room, room, sizeof room);
+  iri_spelling_put(&out, key);
+  uint64_t hash = hash_bytes(buffer_str(&out), seed);
+  buffer_fini(&out);
+  return hash;
+}

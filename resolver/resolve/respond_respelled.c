@@ -1,0 +1,65 @@
+/* respond_respelled: answers for what is meant by another spelling. */
+#include "http/status.h"
+#include "resolve/address.h"
+#include "resolve/respond.h"
+
+enum { FIELD_MAXIMUM = 8192 };
+
+enum err
+respond_respelled(struct exchange *exchange, const struct spellings *meant)
+{
+  struct buffer out;
+  struct str location;
+  buffer_init(&out, FIELD_MAXIMUM);
+  site_put(&out, meant->site, SITE_FIELD, meant->references[0]);
+  TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
+  return respond_elsewhere(exchange, STATUS_MOVED_PERMANENTLY, location);
+}
+
+enum err
+respond_respelled_query(struct exchange *exchange, bool *ret_done)
+{
+  const struct target *target = exchange->target;
+  const struct identity *identity = &exchange->identity;
+  struct spellings meant;
+  *ret_done = false;
+  if (identity->kind == IDENTITY_UNKNOWN || target->query.length == 0 ||
+      identity->asked.length != target->query.length)
+    return ERR_NONE;
+  TRY(spelling_find_query(exchange->snapshot, target,
+                          &exchange->workspace->arena, &meant));
+  *ret_done = meant.count == 1;
+  return *ret_done ? respond_respelled(exchange, &meant) : ERR_NONE;
+}
+
+/* As it came, or by the next address that has another spelling of it; then the
+ * exchange is moved on to that. */
+static enum err
+find_meant(struct exchange *exchange, struct spellings *ret_meant)
+{
+  const struct target *asked = exchange->target;
+  const struct identity unknown = exchange->identity;
+  struct arena *arena = &exchange->workspace->arena;
+  bool more = true;
+  TRY(spelling_find(exchange->snapshot, asked, arena, ret_meant));
+  for (size_t at = 0; more && !ret_meant->count;) {
+    TRY(address_next(exchange, asked, &at, &more));
+    if (more)
+      TRY(spelling_find(exchange->snapshot, exchange->target, arena,
+                        ret_meant));
+  }
+  if (!ret_meant->count) {
+    exchange->target = asked;
+    exchange->identity = unknown;
+  }
+  return ERR_NONE;
+}
+
+enum err
+respond_respelled_unknown(struct exchange *exchange)
+{
+  struct spellings meant;
+  TRY(find_meant(exchange, &meant));
+  return meant.count == 1 ? respond_respelled(exchange, &meant)
+                          : respond_not_found(exchange, &meant);
+}
