@@ -52,7 +52,7 @@ find_named(struct user *user, struct str name)
 enum err
 user_find(struct str name, struct user *ret_user)
 {
-  struct user user;
+  struct user user = {.uid = 0};
   if (name.length == 0) {
     find_default(&user);
   } else if (name.length >= USER_NAME_SIZE || !find_named(&user, name)) {

@@ -58,7 +58,8 @@ is_denied(long result)
 static int
 starts_a_program(void)
 {
-  char *const arguments[] = {(char *)(uintptr_t) "true", NULL};
+  char name[] = "true";
+  char *const arguments[] = {name, NULL};
   return is_denied(execv("/bin/true", arguments));
 }
 
@@ -216,22 +217,31 @@ START_TEST(takes_system_calls_and_files_away)
 }
 END_TEST
 
+/* The effective capabilities; all when that is not known. */
+static uint64_t
+capabilities(void)
+{
+  char line[128];
+  uint64_t effective = UINT64_MAX;
+  FILE *file = fopen("/proc/self/status", "r");
+  while (file && fgets(line, sizeof line, file))
+    if (strncmp(line, "CapEff:", 7) == 0)
+      effective = strtoull(line + 7, NULL, 16);
+  if (file)
+    fclose(file);
+  return effective;
+}
+
 /* A thread that has begun before keeps its own; this process has one. */
 static int
 keeps_reading_alone(void)
 {
-  char line[128];
-  unsigned long long effective = 1, bits;
   if (confine_capabilities(confine_reading()))
     return 1;
-  FILE *file = fopen("/proc/self/status", "r");
-  while (file && fgets(line, sizeof line, file))
-    if (sscanf(line, "CapEff: %llx", &bits) == 1)
-      effective = bits;
-  if (!file || (effective & ~confine_reading()))
+  uint64_t kept = capabilities();
+  if (kept & ~confine_reading())
     return 2; /* more than that is left */
-  fclose(file);
-  if (geteuid() == 0 && effective != confine_reading())
+  if (geteuid() == 0 && kept != confine_reading())
     return 3;
   if (confine_capabilities(0))
     return 4;
@@ -239,12 +249,7 @@ keeps_reading_alone(void)
     return 5;
   if (confine_capabilities(confine_reading()))
     return 6;
-  file = fopen("/proc/self/status", "r");
-  effective = 1;
-  while (file && fgets(line, sizeof line, file))
-    if (sscanf(line, "CapEff: %llx", &bits) == 1)
-      effective = bits;
-  return effective == 0 ? 0 : 7; /* what is gone stays so */
+  return capabilities() == 0 ? 0 : 7; /* what is gone stays so */
 }
 
 START_TEST(gives_capabilities_up)
@@ -263,7 +268,7 @@ END_TEST
 Suite *
 check_confine(void)
 {
-  const TTest *const tests[] = {takes_system_calls_and_files_away,
-                                gives_capabilities_up};
+  const TTest *tests[] = {takes_system_calls_and_files_away,
+                          gives_capabilities_up};
   return runner_make_suite("confine", tests, sizeof tests / sizeof *tests);
 }

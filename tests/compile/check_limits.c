@@ -16,10 +16,10 @@
 
 runner_suite check_limits;
 
-enum { MEBIBYTE = 1024 * 1024 };
+static const off_t MEBIBYTE = (off_t)1 << 20;
 
 static const struct limits small = {LIMITS_MEMORY_MINIMUM, 60, 2};
-static const struct limits large = {512 * MEBIBYTE, 120, 2};
+static const struct limits large = {UINT64_C(512) << 20, 120, 2};
 
 static int
 status_of(int (*run)(void))
@@ -47,7 +47,7 @@ in_child(int (*run)(void))
 static bool
 can_have(size_t mebibytes)
 {
-  size_t size = mebibytes * MEBIBYTE;
+  size_t size = mebibytes << 20;
   void *piece = mmap(NULL, size, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (piece == MAP_FAILED)
@@ -200,7 +200,7 @@ END_TEST
 Suite *
 check_limits(void)
 {
-  const TTest *const tests[] = {memory_is_limited, time_is_limited,
-                                who_ignores_the_alarm_is_killed};
+  const TTest *tests[] = {memory_is_limited, time_is_limited,
+                          who_ignores_the_alarm_is_killed};
   return runner_make_suite("limits", tests, sizeof tests / sizeof *tests);
 }

@@ -16,11 +16,12 @@ joined(const struct child_arguments *words)
   static char text[4096];
   char parent[24];
   snprintf(parent, sizeof parent, "%d", (int)getpid());
-  text[0] = '\0';
+  size_t at = 0;
   ck_assert_ptr_null(words->rows[words->count]);
-  for (size_t i = 0; i < words->count; i++) {
-    strcat(text, strcmp(words->rows[i], parent) == 0 ? "PID" : words->rows[i]);
-    strcat(text, " ");
+  for (size_t i = 0; i < words->count && at < sizeof text; i++) {
+    bool is_parent = strcmp(words->rows[i], parent) == 0;
+    at += (size_t)snprintf(text + at, sizeof text - at, "%s ",
+                           is_parent ? "PID" : words->rows[i]);
   }
   return text;
 }
@@ -97,8 +98,8 @@ END_TEST
 Suite *
 check_child_arguments(void)
 {
-  const TTest *const tests[] = {has_every_option, leaves_out_what_is_not_said,
-                                has_room_for_all};
+  const TTest *tests[] = {has_every_option, leaves_out_what_is_not_said,
+                          has_room_for_all};
   return runner_make_suite("child_arguments", tests,
                            sizeof tests / sizeof *tests);
 }

@@ -133,8 +133,7 @@ END_TEST
 Suite *
 check_user(void)
 {
-  const TTest *const tests[] = {finds_by_name_and_number,
-                                refuses_root_and_strangers, has_a_default,
-                                root_becomes_another_for_ever};
+  const TTest *tests[] = {finds_by_name_and_number, refuses_root_and_strangers,
+                          has_a_default, root_becomes_another_for_ever};
   return runner_make_suite("user", tests, sizeof tests / sizeof *tests);
 }
