@@ -398,6 +398,8 @@ RESOLVER_SOURCES = \
 	resolver/name/variant.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
+	resolver/compile/compile_advice.c \
+	resolver/compile/compile_advice.h \
 	resolver/compile/compile_job.h \
 	resolver/compile/compile_reading.c \
 	resolver/compile/compile_reading.h \
@@ -409,6 +411,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/crew.h \
 	resolver/compile/likeness.c \
 	resolver/compile/likeness.h \
+	resolver/compile/limits.c \
+	resolver/compile/limits.h \
 	resolver/compile/same_data.c \
 	resolver/compile/same_data.h \
 	resolver/compile/sandbox.c \
@@ -523,6 +527,10 @@ RESOLVER_SOURCES = \
 	resolver/serve/channel.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
+	resolver/serve/child_arguments.c \
+	resolver/serve/child_arguments.h \
+	resolver/serve/compiling.c \
+	resolver/serve/compiling.h \
 	resolver/serve/config.c \
 	resolver/serve/config.h \
 	resolver/serve/connections.c \
@@ -559,8 +567,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/log_ring.h \
 	resolver/serve/options.c \
 	resolver/serve/options.h \
-	resolver/serve/privileges.c \
-	resolver/serve/privileges.h \
 	resolver/serve/process.c \
 	resolver/serve/process.h \
 	resolver/serve/sender.c \
@@ -571,7 +577,11 @@ RESOLVER_SOURCES = \
 	resolver/serve/server.h \
 	resolver/serve/server_sandbox.c \
 	resolver/serve/server_sandbox.h \
+	resolver/serve/terminal.c \
+	resolver/serve/terminal.h \
 	resolver/serve/unix_socket.c \
 	resolver/serve/unix_socket.h \
 	resolver/serve/upgrade.c \
-	resolver/serve/upgrade.h
+	resolver/serve/upgrade.h \
+	resolver/serve/user.c \
+	resolver/serve/user.h

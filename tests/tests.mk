@@ -61,6 +61,7 @@ BLACKBOX = \
 	tests/wire/head.py \
 	tests/wire/large.py \
 	tests/wire/letter.py \
+	tests/wire/limits.py \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/meaning.py \
@@ -158,6 +159,7 @@ if HAVE_CHECK
 check_UNITS = \
 	check_base \
 	check_build \
+	check_compile \
 	check_format \
 	check_html \
 	check_http \
@@ -232,6 +234,14 @@ check_build_SOURCES = \
 	tests/build/check_version_date.c \
 	tests/build/check_version_order.c \
 	tests/build/main.c
+
+check_compile_CPPFLAGS = $(TEST_CPPFLAGS)
+check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_compile_LDADD = $(TEST_LDADD)
+check_compile_SOURCES = \
+	tests/compile/check_confine.c \
+	tests/compile/check_limits.c \
+	tests/compile/main.c
 
 check_format_CPPFLAGS = $(TEST_CPPFLAGS)
 check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -384,6 +394,7 @@ check_serve_SOURCES = \
 	tests/serve/check_access_log.c \
 	tests/serve/check_addresses.c \
 	tests/serve/check_channel.c \
+	tests/serve/check_child_arguments.c \
 	tests/serve/check_connections.c \
 	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
@@ -393,6 +404,7 @@ check_serve_SOURCES = \
 	tests/serve/check_log_ring.c \
 	tests/serve/check_options.c \
 	tests/serve/check_server_sandbox.c \
+	tests/serve/check_user.c \
 	tests/serve/main.c
 
 check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/fuzz

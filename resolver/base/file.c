@@ -67,6 +67,13 @@ file_new_memory(const char *name)
   return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING);
 }
 
+bool
+file_is_memory(int fd)
+{
+  int seals = fcntl(fd, F_GET_SEALS);
+  return seals >= 0 && !(seals & F_SEAL_SEAL);
+}
+
 enum err
 file_seal(int fd)
 {

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Appends all that fd has; interrupted calls are repeated. */
@@ -21,6 +22,10 @@ enum err file_write_fd(int fd, struct str s);
 /* A descriptor of an anonymous file in memory, closed on exec, sealable; -1
  * on failure. */
 int file_new_memory(const char *name);
+
+/* Whether fd is such a file that can still be sealed; not one of a file system
+ * that is in memory. */
+bool file_is_memory(int fd);
 
 /* Seals a memory file against shrinking, growing and writing. */
 enum err file_seal(int fd);

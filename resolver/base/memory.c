@@ -21,6 +21,7 @@ static _Thread_local unsigned long failures, begun;
 static _Thread_local bool reserved;      /* memory_reserve serves this thread */
 static atomic_bool ends;                 /* at the first failure */
 static _Atomic(const char *) unfinished; /* a path, or NULL */
+static _Atomic(const char *) more;       /* to say at the end, or NULL */
 
 bool
 memory_counts(void)
@@ -51,6 +52,12 @@ memory_end_at_failure(const char *path)
 {
   atomic_store(&unfinished, path);
   atomic_store(&ends, true);
+}
+
+void
+memory_say_at_end(const char *text)
+{
+  atomic_store(&more, text);
 }
 
 void
@@ -98,7 +105,10 @@ end(void)
   static const char text[] =
       "seeother: error: memory is out, and nothing unfinished is used\n";
   const char *path = atomic_load(&unfinished);
+  const char *rest = atomic_load(&more);
   ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
+  if (rest)
+    written = write(STDERR_FILENO, rest, strlen(rest));
   (void)written; /* nobody is left to tell */
   if (path)
     unlink(path);

@@ -46,6 +46,10 @@ void memory_end_reserved(void);
  * starts) loses nothing by that. */
 void memory_end_at_failure(const char *path);
 
+/* What that end says more, behind its message: whole lines, borrowed; or NULL.
+ */
+void memory_say_at_end(const char *text);
+
 /* The opposite: a failure is counted and the process goes on. This is how a
  * process begins. */
 void memory_go_on_at_failure(void);

@@ -6,6 +6,7 @@
 #include "build/image_build.h"
 #include "build/image_declarations.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -110,11 +111,14 @@ add_run(struct image_build *build, struct run *run)
   return err;
 }
 
-/* A full disk is no lack of memory. */
+/* A full disk is not a lack of memory; a file in memory whose size is sealed
+ * (compile/limits.h) is. */
 static enum err
 blame(const struct image_build *build, enum err err)
 {
   int failed = build->scratch.failed;
+  if (err == ERR_IO && build->writer.failed == EPERM)
+    return ERR_MEMORY;
   if (err == ERR_IO && build->writer.failed)
     log_error("%s: %s", build->options.output, strerror(build->writer.failed));
   if (err != ERR_MEMORY || !failed)

@@ -4,8 +4,10 @@
 #include "base/temporary.h"
 #include "build/image_record.h"
 #include "build/image_shelf.h"
+#include "compile/compile_advice.h"
 #include "compile/compile_reading.h"
 #include "compile/compile_sources.h"
+#include "compile/confine.h"
 #include "compile/sandbox.h"
 
 #include <errno.h>
@@ -13,9 +15,18 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { ARENA_MAXIMUM = 1 << 30 /* bytes */ };
+
+/* Gives up the right to read any file (serve/user.h), when there is nothing
+ * left that is read with it. */
+static enum err
+end_reading(const struct job *job)
+{
+  return job->options->sandbox ? confine_capabilities(0) : ERR_NONE;
+}
 
 /* Reads everything and writes the image. */
 static enum err
@@ -30,9 +41,13 @@ build_image(struct job *job, int fd)
     TRY(image_builder_new(&job->build_options, &build));
     err = compile_reading_run(job, build, &again);
   } while (!err && again);
+  if (!err && !job->theme) /* which is read at the end */
+    err = end_reading(job);
   if (!err)
     err = image_builder_finish(build, &job->sources, buffer_str(&job->config),
                                fd, &header);
+  if (!err)
+    err = limits_cut(fd, header.size);
   if (!err) {
     compile_reading_note(job, &header);
   } else if (err == ERR_BAD_DATA) {
@@ -58,6 +73,8 @@ write_pointer(struct job *job, const char *image, int fd)
   TRY(image_builder_new(&job->build_options, &build));
   enum err err =
       image_builder_finish(build, &none, buffer_str(&job->config), fd, &header);
+  if (!err)
+    err = limits_cut(fd, header.size);
   image_builder_free(build);
   return err;
 }
@@ -66,8 +83,9 @@ static enum err
 accept(const struct job *job, int fd)
 {
   const struct compile_options *options = job->options;
-  return options->accept ? options->accept(options->accept_context, fd)
-                         : ERR_NONE;
+  if (options->accept)
+    TRY(options->accept(options->accept_context, fd));
+  return end_reading(job);
 }
 
 /* Stands for the data sets and for how they are read. */
@@ -134,6 +152,8 @@ static enum err
 open_scratch(struct job *job)
 {
   const char *directory = job->options->scratch_dir;
+  if (job->options->scratch > 0)
+    job->build_options.scratch = job->options->scratch;
   if (!job->build_options.memory)
     return ERR_NONE;
   if (!directory)
@@ -142,8 +162,10 @@ open_scratch(struct job *job)
     directory = getenv("TMPDIR");
   if (!directory || !*directory)
     directory = "/var/tmp";
-  job->build_options.scratch = scratch_open(directory);
   job->build_options.scratch_dir = directory;
+  if (job->build_options.scratch >= 0)
+    return ERR_NONE;
+  job->build_options.scratch = scratch_open(directory);
   if (job->build_options.scratch >= 0)
     return ERR_NONE;
   log_error("%s: %s", directory, strerror(errno));
@@ -171,32 +193,53 @@ prepare_build(struct job *job)
   return crew_new(options->threads, &job->sources, &job->crew);
 }
 
-/* Who compiles may look at the pages as well (check). */
+/* The data sets, count of them, may be read; who compiles looks at the pages as
+ * well (check). */
 static enum err
-enter_sandbox(struct job *job)
+enter_sandbox(struct job *job, size_t count, int fd)
 {
-  size_t count = job->dataset_count;
-  if (job->theme && access(job->theme, R_OK) == 0)
+  struct stat status;
+  if (!job->options->sandbox)
+    return ERR_NONE;
+  job->limits.threads = job->build_options.threads;
+  TRY(limits_set_for_good(&job->limits, fd));
+  if (job->theme && stat(job->theme, &status) == 0)
     job->datasets[count++] = job->theme;
-  return sandbox_enter(job->datasets, count, job->image_dir);
+  TRY(sandbox_enter(job->datasets, count, job->image_dir));
+  if (job->options->warns)
+    confine_warn("the process that compiles");
+  return ERR_NONE;
+}
+
+static enum err
+begin(struct job *job, int fd)
+{
+  job->limits = (struct limits){.memory = job->options->limit_memory,
+                                .seconds = job->options->limit_seconds,
+                                .threads = job->options->threads};
+  if (job->options->sandbox)
+    TRY(limits_set(&job->limits, fd));
+  return compile_sources_configure(job);
 }
 
 static enum err
 run(struct job *job, int fd)
 {
-  TRY(compile_sources_configure(job));
-  if (job->options->last_good)
+  TRY(begin(job, fd));
+  if (job->options->last_good) { /* the data sets may be gone */
+    TRY(enter_sandbox(job, 0, fd));
     return find_last_good(job, fd);
+  }
   TRY(compile_sources_find(job));
   if (job->image) {
+    TRY(enter_sandbox(job, job->dataset_count, fd));
     TRY(write_pointer(job, job->image, fd));
     return accept(job, fd);
   }
   if (job->image_dir)
     temporary_reap_all(job->image_dir);
   TRY(prepare_build(job));
-  if (job->options->sandbox)
-    TRY(enter_sandbox(job));
+  TRY(enter_sandbox(job, job->dataset_count, fd));
   TRY(compile_sources_settle(job));
   if (job->image_dir)
     return build_on_shelf(job, fd);
@@ -233,6 +276,8 @@ compile_run(const struct compile_options *options, int fd)
   enum err err = ERR_MEMORY;
   if (job.datasets && job.first_source && job.triples)
     err = run(&job, fd);
+  if (err)
+    compile_advice_give(&job, err);
   crew_free(job.crew);
   if (job.build_options.scratch >= 0)
     close(job.build_options.scratch);

@@ -3,6 +3,7 @@
 #ifndef SEEOTHER_COMPILE_COMPILE_H
 #define SEEOTHER_COMPILE_COMPILE_H
 
+#include "compile/limits.h"
 #include "read/source.h"
 
 enum {
@@ -24,8 +25,12 @@ struct compile_options {
   const char *output;      /* what is written to, for messages; NULL: memory */
   const char *scratch_dir; /* for what exceeds memory; NULL: the image
                               directory, or that for temporary files */
+  int scratch;             /* a file for that, without a name; 0: one is made */
   uint64_t memory;  /* bytes, roughly; 0: the configuration's, or no limit */
   unsigned threads; /* 0: the configuration's, or one a core */
+  uint64_t limit_memory;  /* struct limits; 0: the configuration's, or that */
+  unsigned limit_seconds; /* likewise */
+  const char *user; /* who compiles, for messages; NULL: a number says it */
   /* Called with the descriptor of an image before it counts as good; its error
    * is that of compile_run. NULL: every image is. */
   enum err (*accept)(void *context, int fd);
@@ -36,7 +41,9 @@ struct compile_options {
                  the image is made of may last have changed, in seconds since
                  1970. Images are not the same then for the same content. */
   bool lenient;
-  bool sandbox;
+  bool sandbox;  /* limits, too; afterwards, the right to read any file is
+                    given up */
+  bool warns;    /* of what the kernel lacks for a sandbox */
   bool progress; /* a line on stderr that rewrites itself */
 };
 

@@ -28,6 +28,7 @@ struct job {
   const char *exclude[COMPILE_EXCLUDE_MAXIMUM];
   const char *image_dir;
   const char *theme; /* or NULL */
+  struct limits limits;
   int64_t changed;   /* when the configuration or a table may last have */
   const char *image; /* the only data set is this image */
   struct report report;

@@ -36,6 +36,32 @@ take_exclude(struct job *job, struct str value)
     job->exclude[options->exclude_count++] = copy_text(job, value);
 }
 
+static enum err
+bad_value(const char *key, struct str value)
+{
+  log_error("%s: \"%.*s\" is wrong", key, STR_ARGS(value));
+  return ERR_CONFIG;
+}
+
+/* Those of the options are there already, and win. */
+static enum err
+take_limit(struct job *job, struct str key, struct str value)
+{
+  uint64_t number;
+  if (str_equals(key, STR("compileMemory"))) {
+    if (!str_to_size(value, &number) || number < LIMITS_MEMORY_MINIMUM)
+      return bad_value("compileMemory", value);
+    if (!job->options->limit_memory)
+      job->limits.memory = number;
+  } else if (str_equals(key, STR("compileTime"))) {
+    if (!str_to_number(value, LIMITS_SECONDS_MAXIMUM, &number) || !number)
+      return bad_value("compileTime", value);
+    if (!job->options->limit_seconds)
+      job->limits.seconds = (unsigned)number;
+  }
+  return ERR_NONE;
+}
+
 static void
 take_number(struct job *job, struct str key, struct str value)
 {
@@ -77,6 +103,7 @@ take_config(struct job *job)
       job->report.lenient = true;
     else
       take_number(job, key, value);
+    TRY(take_limit(job, key, value));
   }
   if (options->base)
     job->source_options.base = str_from(options->base);

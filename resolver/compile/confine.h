@@ -30,6 +30,13 @@ bool confine_is_on(void);
  * message. */
 enum err confine_privileges(void);
 
+/* This thread, and those that it begins, keep no capability (capabilities(7))
+ * but those of these bits, where they have them; kept ones are in effect.
+ * confine_reading is the bit of the one that opens any file for reading.
+ * ERR_SYSTEM with a message. Builds with sanitizers do this as well. */
+enum err confine_capabilities(uint64_t kept);
+uint64_t confine_reading(void);
+
 /* No file may be opened but those at and below these paths. ERR_NO_INPUT or
  * ERR_CREATE, with a message, when there is no such path. */
 enum err confine_files(const struct confine_path *paths, size_t count);

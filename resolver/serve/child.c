@@ -2,98 +2,70 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "serve/child_arguments.h"
+#include "serve/user.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
-  CHILD_IMAGE_FD = 3,
-  CHILD_OPTIONS_MAXIMUM = 32 + 2 * COMPILE_EXCLUDE_MAXIMUM,
+  FREE_FD = 16,     /* and up: none of those */
+  OVER_SECONDS = 5, /* for the child to keep its own time first */
 };
 
 extern char **environ;
 
-/* The command line; options of the environment come to the child by it. */
-static const char **
-make_arguments(struct child *child, const struct compile_options *options)
+/* --- starting ------------------------------------------------------------ */
+
+static int64_t
+now(void)
 {
-  size_t at = 0;
-  const char **arguments =
-      calloc(CHILD_OPTIONS_MAXIMUM + options->dataset_count, sizeof *arguments);
-  if (!arguments)
-    return NULL;
-  arguments[at++] = "seeother";
-  arguments[at++] = "compile";
-  arguments[at++] = "--output-fd";
-  arguments[at++] = "3";
-  if (log_level() != LOG_NOTE)
-    arguments[at++] = log_level() < LOG_NOTE ? "-q" : "-v";
-  if (options->config) {
-    arguments[at++] = "-c";
-    arguments[at++] = options->config;
-  }
-  if (options->base) {
-    arguments[at++] = "-b";
-    arguments[at++] = options->base;
-  }
-  if (options->syntax != SYNTAX_UNKNOWN) {
-    arguments[at++] = "-i";
-    arguments[at++] = syntax_name(options->syntax);
-  }
-  for (size_t i = 0; i < options->exclude_count; i++) {
-    arguments[at++] = "--exclude";
-    arguments[at++] = options->exclude[i];
-  }
-  if (options->image_dir) {
-    arguments[at++] = "--image-dir";
-    arguments[at++] = options->image_dir;
-  }
-  if (options->theme) {
-    arguments[at++] = "--theme";
-    arguments[at++] = options->theme;
-  }
-  if (options->threads) {
-    snprintf(child->threads, sizeof child->threads, "%u", options->threads);
-    arguments[at++] = "--threads";
-    arguments[at++] = child->threads;
-  }
-  if (options->memory) {
-    snprintf(child->memory, sizeof child->memory, "%llu",
-             (unsigned long long)options->memory);
-    arguments[at++] = "--memory";
-    arguments[at++] = child->memory;
-  }
-  if (options->lenient)
-    arguments[at++] = "--lenient";
-  if (options->last_good)
-    arguments[at++] = "--last-good";
-  arguments[at++] = "--";
-  for (size_t i = 0; i < options->dataset_count; i++)
-    arguments[at++] = options->datasets[i];
-  return arguments;
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
+/* All signals as at the start of any program; but what nohup(1) and shells
+ * have switched off stays so. */
+static void
+reset_signals(posix_spawnattr_t *attributes)
+{
+  static const int kept[] = {SIGHUP, SIGINT, SIGQUIT};
+  sigset_t none, usual;
+  sigemptyset(&none);
+  sigfillset(&usual);
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+    struct sigaction action;
+    if (sigaction(kept[i], NULL, &action) == 0 && action.sa_handler == SIG_IGN)
+      sigdelset(&usual, kept[i]);
+  }
+  posix_spawnattr_setsigmask(attributes, &none);
+  posix_spawnattr_setsigdefault(attributes, &usual);
+  posix_spawnattr_setflags(attributes,
+                           POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+/* stdin_fd -1: nothing is there to be read. */
 static enum err
-spawn(struct child *child, const char **arguments, int stdin_fd, bool silent)
+spawn(struct child *child, const struct child_arguments *words, int scratch_fd,
+      int stdin_fd, bool silent)
 {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
-  sigset_t none, usual;
   posix_spawn_file_actions_init(&actions);
   posix_spawnattr_init(&attributes);
-  sigemptyset(&none);
-  sigfillset(&usual);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setsigdefault(&attributes, &usual);
-  posix_spawnattr_setflags(&attributes,
-                           POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  reset_signals(&attributes);
   if (stdin_fd >= 0)
     posix_spawn_file_actions_adddup2(&actions, stdin_fd, STDIN_FILENO);
   else
@@ -102,9 +74,13 @@ spawn(struct child *child, const char **arguments, int stdin_fd, bool silent)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
                                      O_WRONLY, 0);
   /* Last: stdin_fd may be the number that the image is to have. */
-  posix_spawn_file_actions_adddup2(&actions, child->image_fd, CHILD_IMAGE_FD);
+  posix_spawn_file_actions_adddup2(&actions, child->image_fd,
+                                   CHILD_ARGUMENTS_IMAGE_FD);
+  if (scratch_fd >= 0)
+    posix_spawn_file_actions_adddup2(&actions, scratch_fd,
+                                     CHILD_ARGUMENTS_SCRATCH_FD);
   int failed = posix_spawn(&child->pid, "/proc/self/exe", &actions, &attributes,
-                           (char *const *)(const void *)arguments, environ);
+                           (char *const *)(const void *)words->rows, environ);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   if (failed) {
@@ -115,39 +91,131 @@ spawn(struct child *child, const char **arguments, int stdin_fd, bool silent)
   return ERR_NONE;
 }
 
-enum err
-child_start(struct child *child, const struct compile_options *options,
-            int stdin_fd)
+static void
+set_clock(struct child *child, const struct compile_options *options)
 {
-  *child = (struct child){.image_fd = file_new_memory("seeother-image")};
-  if (child->image_fd < 0) {
-    log_error("no file in memory can be made for the image: %s",
-              strerror(errno));
+  int64_t seconds = options->limit_seconds;
+  if (!seconds)
+    seconds = options->config ? LIMITS_SECONDS_MAXIMUM + OVER_SECONDS
+                              : LIMITS_SECONDS + OVER_SECONDS;
+  child->begun = now();
+  child->end = child->begun + seconds * 1000;
+}
+
+/* Moves it to where no descriptor of the child is. */
+static enum err
+move(int *fd)
+{
+  int moved = fcntl(*fd, F_DUPFD_CLOEXEC, FREE_FD);
+  if (moved < 0) {
+    log_error("cannot start the compile child: %s", strerror(errno));
     return ERR_SYSTEM;
   }
-  if (child->image_fd == CHILD_IMAGE_FD) { /* dup2 onto itself keeps CLOEXEC */
-    int moved = dup(child->image_fd);
-    close(child->image_fd);
-    child->image_fd = moved;
-  }
-  const char **arguments = make_arguments(child, options);
-  enum err err = ERR_MEMORY;
-  if (arguments)
-    err = spawn(child, arguments, stdin_fd, options->last_good);
-  free(arguments);
+  close(*fd);
+  *fd = moved;
+  return ERR_NONE;
+}
+
+/* The user who compiles could not make it where root keeps such things. */
+static enum err
+make_image_dir(const struct compile_options *options)
+{
+  struct user user;
+  if (!options->image_dir || geteuid() != 0 || mkdir(options->image_dir, 0755))
+    return ERR_NONE; /* what is wrong with it is said when it is used */
+  TRY(user_find(str_from(options->user ? options->user : ""), &user));
+  if (chown(options->image_dir, user.uid, user.gid) == 0)
+    return ERR_NONE;
+  log_error("%s: %s", options->image_dir, strerror(errno));
+  return ERR_CREATE;
+}
+
+/* Takes the words. */
+static enum err
+start(struct child *child, const struct compile_options *options,
+      struct child_arguments *words, int scratch_fd, int stdin_fd)
+{
+  enum err err = make_image_dir(options);
+  if (!err)
+    err = move(&child->image_fd);
+  set_clock(child, options);
+  if (!err)
+    err = spawn(child, words, scratch_fd, stdin_fd, options->last_good);
+  child_arguments_end(words);
   if (err)
     child_end(child);
   return err;
 }
 
-static enum err
-err_of_status(int status)
+enum err
+child_start(struct child *child, const struct compile_options *options,
+            int stdin_fd)
 {
-  if (WIFSIGNALED(status)) {
-    log_error("the compile child was ended by signal %d (%s)", WTERMSIG(status),
-              strsignal(WTERMSIG(status)));
-    return ERR_CHILD_DIED;
+  struct child_arguments words;
+  *child = (struct child){.image_fd = -1};
+  TRY(child_arguments_begin(&words, "compile", options->dataset_count));
+  child_arguments_put_options(&words, options);
+  child->image_fd = file_new_memory("seeother-image");
+  if (child->image_fd < 0) {
+    log_error("no file in memory can be made for the image: %s",
+              strerror(errno));
+    child_arguments_end(&words);
+    return ERR_SYSTEM;
   }
+  return start(child, options, &words, -1, stdin_fd);
+}
+
+enum err
+child_start_command(struct child *child, const char *command,
+                    const struct compile_options *options,
+                    const char *const *arguments, size_t argument_count,
+                    int image_fd, int scratch_fd)
+{
+  struct child_arguments words;
+  *child = (struct child){.image_fd = image_fd};
+  if (child_arguments_begin(&words, command, argument_count)) {
+    child_end(child);
+    return ERR_MEMORY;
+  }
+  child_arguments_put(&words, "--on-terminal");
+  if (scratch_fd >= 0)
+    child_arguments_put_number(&words, "--scratch-fd",
+                               CHILD_ARGUMENTS_SCRATCH_FD);
+  for (size_t i = 0; i < argument_count; i++)
+    child_arguments_put(&words, arguments[i]);
+  return start(child, options, &words, scratch_fd, STDIN_FILENO);
+}
+
+/* --- its end ------------------------------------------------------------- */
+
+static unsigned
+seconds_since(const struct child *child)
+{
+  return (unsigned)((now() - child->begun + 500) / 1000);
+}
+
+static enum err
+err_of_signal(const struct child *child, int number)
+{
+  if (number == SIGXCPU)
+    log_error("the compile child was ended after %u s: it has taken more "
+              "processor time than --compile-time (so:compileTime) allows",
+              seconds_since(child));
+  else if (child->late || number == SIGALRM)
+    log_error("the compile child was ended after %u s, which is longer than "
+              "--compile-time (so:compileTime) allows",
+              seconds_since(child));
+  else
+    log_error("the compile child was ended by signal %d (%s)", number,
+              strsignal(number));
+  return ERR_CHILD_DIED;
+}
+
+static enum err
+err_of_status(const struct child *child, int status)
+{
+  if (WIFSIGNALED(status))
+    return err_of_signal(child, WTERMSIG(status));
   int code = WEXITSTATUS(status);
   for (int err = ERR_NONE; err <= ERR_DAMAGED; err++)
     if (err_exit_code((enum err)err) == code)
@@ -155,22 +223,67 @@ err_of_status(int status)
   return ERR_CHILD_DIED;
 }
 
+/* Until it ends, or its time. Returns early where the kernel cannot wait for
+ * that. */
+static void
+wait_until_due(const struct child *child)
+{
+  enum { PAUSE = 2, LONGEST = 3600 * 1000 }; /* milliseconds */
+  int64_t left = child->end - now();
+  struct pollfd ended = {.fd = (int)syscall(SYS_pidfd_open, child->pid, 0),
+                         .events = POLLIN};
+  if (left > LONGEST)
+    left = LONGEST;
+  if (left > 0)
+    poll(&ended, 1, ended.fd < 0 ? PAUSE : (int)left);
+  file_close(ended.fd);
+}
+
+static pid_t
+look(pid_t pid, int flags, int *ret_status)
+{
+  pid_t found;
+  do
+    found = waitpid(pid, ret_status, flags);
+  while (found < 0 && errno == EINTR);
+  return found;
+}
+
 enum err
 child_wait(struct child *child, bool block, bool *ret_done)
 {
-  int status;
+  int status = 0;
   pid_t pid;
-  do
-    pid = waitpid(child->pid, &status, block ? 0 : WNOHANG);
-  while (pid < 0 && errno == EINTR);
+  while ((pid = look(child->pid, WNOHANG, &status)) == 0) {
+    if (now() >= child->end) {
+      child->late = true;
+      kill(child->pid, SIGKILL);
+      pid = look(child->pid, 0, &status);
+      break;
+    }
+    if (!block)
+      break;
+    wait_until_due(child);
+  }
   *ret_done = pid != 0;
   if (pid == 0)
     return ERR_NONE;
   child->pid = 0;
   if (pid < 0)
     return ERR_CHILD_DIED;
-  TRY(err_of_status(status));
-  return file_seal(child->image_fd);
+  TRY(err_of_status(child, status));
+  return file_is_memory(child->image_fd) ? file_seal(child->image_fd)
+                                         : ERR_NONE;
+}
+
+void
+child_say_waiting(struct child *child)
+{
+  if (!child->said_waiting)
+    log_warning("a reload waits for the one before, which has been compiling "
+                "for %u s",
+                seconds_since(child));
+  child->said_waiting = true;
 }
 
 void
@@ -179,7 +292,7 @@ child_end(struct child *child)
   if (child->pid > 0) {
     int status;
     kill(child->pid, SIGKILL);
-    waitpid(child->pid, &status, 0);
+    look(child->pid, 0, &status);
   }
   child->pid = 0;
   file_close(child->image_fd);

@@ -35,6 +35,10 @@ read_line(struct config *config, struct str key, struct str value)
     if (!str_to_number(value, CONFIG_PER_ADDRESS_MAXIMUM, &number))
       return bad_value("per-address", value);
     config->per_address = (unsigned)number;
+  } else if (str_equals(key, STR("user"))) {
+    if (!value.length)
+      return bad_value("user", value);
+    config->user = value;
   } else if (str_equals(key, STR("logFormat"))) {
     if (!access_log_parse_format(value, &config->log_format))
       return bad_value("log-format", value);

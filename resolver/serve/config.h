@@ -17,6 +17,7 @@ enum {
 struct config {
   struct str listeners[CONFIG_LISTENERS_MAXIMUM]; /* borrow from the lines */
   size_t listener_count;
+  struct str user;  /* who serves in place of root; without bytes: not said */
   unsigned threads; /* a listener */
   enum access_log_format log_format;
   unsigned per_address; /* connections; 0 for any number */

@@ -149,6 +149,7 @@ loading_reload(struct loading *loading)
   const struct compile_options *compile = &loading->options->compile;
   if (loading->child.pid > 0) {
     loading->again = true;
+    child_say_waiting(&loading->child);
     return false;
   }
   int fd = open_only_image(loading->options);

@@ -2,23 +2,15 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "base/temporary.h"
-#include "resolve/check_documents.h"
-#include "resolve/check_redirects.h"
-#include "serve/config.h"
-#include "serve/hosting.h"
-#include "serve/loader.h"
+#include "serve/compiling.h"
 #include "serve/options.h"
 #include "serve/serve.h"
+#include "serve/terminal.h"
 #include <config.h>
 
-#include <errno.h>
-#include <libgen.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 #ifndef DEMO_DIRECTORY
@@ -76,102 +68,29 @@ run_serve(struct options *options)
   return serve_run(options);
 }
 
-/* Whether the image at fd can be served. */
-static enum err
-check_image(void *context, int fd)
-{
-  const struct options *options = context;
-  struct loaded loaded;
-  TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
-  enum err err = check_documents_run(loaded.snapshot);
-  if (!err)
-    err = check_redirects_run(loaded.snapshot);
-  if (!err && options->output_fd < 0) /* a server says it itself */
-    hosting_note_foreign(loaded.snapshot);
-  snapshot_release(loaded.snapshot);
-  buffer_fini(&loaded.lines);
-  return err;
-}
-
-/* Compiles into fd, and checks what has come out. */
-static enum err
-compile_and_check(struct options *options, int fd)
-{
-  options->compile.accept = check_image;
-  options->compile.accept_context = options;
-  return compile_run(&options->compile, fd);
-}
-
-/* What has the name is whole, whenever this ends. */
-static enum err
-compile_to_path(struct options *options)
-{
-  struct temporary temporary;
-  char *copy = strdup(options->output);
-  if (!copy)
-    return ERR_MEMORY;
-  options->compile.output = options->output;
-  options->compile.scratch_dir = dirname(copy);
-  temporary_reap(options->output);
-  enum err err = temporary_create(options->output, 0644, &temporary);
-  if (!err) {
-    memory_end_at_failure(temporary.path);
-    err = compile_and_check(options, temporary.fd);
-  }
-  if (!err)
-    err = temporary_publish(&temporary, options->output);
-  memory_end_at_failure(NULL); /* what has the name is whole by now */
-  temporary_end(&temporary);
-  free(copy);
-  return err;
-}
-
 static enum err
 run_compile(struct options *options)
 {
-  if (options->output_fd >= 0) { /* for a server: in the sandbox */
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    options->compile.sandbox = true;
-    options->compile.dated = true;
-    return compile_and_check(options, options->output_fd);
-  }
+  if (options->output_fd >= 0)
+    return compiling_run(options);
   if (!options->output ||
       options->compile.dataset_count + (options->compile.config != NULL) == 0) {
     log_error("usage: seeother compile -o IMAGE DATASET...");
     return ERR_USAGE;
   }
-  return compile_to_path(options);
+  return terminal_compile(options);
 }
 
 static enum err
 run_check(struct options *options)
 {
-  struct config config;
-  struct loaded loaded;
-  int fd = file_new_memory("seeother-check");
-  if (fd < 0) {
-    log_error("no file in memory can be made for the image: %s",
-              strerror(errno));
-    return ERR_SYSTEM;
-  }
+  if (options->output_fd >= 0)
+    return compiling_check(options);
   if (options->compile.dataset_count == 0 && !options->compile.config) {
     log_error("usage: seeother check [-c CONFIG] [DATASET]...");
-    close(fd);
     return ERR_USAGE;
   }
-  enum err err = compile_and_check(options, fd);
-  if (!err)
-    err =
-        loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded);
-  if (!err) {
-    err = config_read(&config, buffer_str(&loaded.lines));
-    snapshot_release(loaded.snapshot);
-    buffer_fini(&loaded.lines);
-  }
-  close(fd);
-  if (!err)
-    log_note("all is well");
-  return err;
+  return terminal_check(options);
 }
 
 /* --- help ---------------------------------------------------------------- */

@@ -26,6 +26,12 @@ enum {
   OPTION_LOG_FORMAT,
   OPTION_THEME,
   OPTION_LENIENT,
+  OPTION_USER,
+  OPTION_COMPILE_MEMORY,
+  OPTION_COMPILE_TIME,
+  OPTION_SCRATCH_FD,
+  OPTION_ON_TERMINAL,
+  OPTION_PARENT,
   OPTION_LAST_GOOD
 };
 
@@ -55,6 +61,12 @@ static const struct option_row {
      "threads a listener, and to compile (default: one a core)"},
     {OPTION_MEMORY, "memory", "SIZE", "memory",
      "compile in about so much memory (512M, 2G), and in files"},
+    {OPTION_COMPILE_MEMORY, "compile-memory", "SIZE", "compileMemory",
+     "end compiling that takes more (default: 3/4 of what is free)"},
+    {OPTION_COMPILE_TIME, "compile-time", "SECONDS", "compileTime",
+     "end compiling that takes longer (default 3600)"},
+    {OPTION_USER, "user", "NAME", "user",
+     "who serves and compiles when root starts it (seeother or nobody)"},
     {OPTION_CACHE_SIZE, "cache-size", "MIB", "cacheSize",
      "mebibytes for ready answers, of all threads (default 32)"},
     {OPTION_PER_ADDRESS, "per-address", "N", "perAddress",
@@ -71,6 +83,9 @@ static const struct option_row {
     {'V', "version", NULL, NULL, "show the version and exit"},
     {OPTION_OUTPUT_FD, "output-fd", "N", NULL, NULL},
     {OPTION_LAST_GOOD, "last-good", NULL, NULL, NULL},
+    {OPTION_SCRATCH_FD, "scratch-fd", "N", NULL, NULL},
+    {OPTION_ON_TERMINAL, "on-terminal", NULL, NULL, NULL},
+    {OPTION_PARENT, "parent", "PID", NULL, NULL},
 };
 
 enum { OPTIONS = sizeof option_table / sizeof *option_table };
@@ -118,13 +133,14 @@ add_exclude(struct options *options, const char *value)
   return ERR_NONE;
 }
 
+/* What a parent tells its child. */
 static enum err
-set_output_fd(struct options *options, const char *value)
+set_number(const char *value, int *ret_number)
 {
   uint64_t number;
-  if (!str_to_number(str_from(value), 1024, &number))
+  if (!str_to_number(str_from(value), INT32_MAX, &number))
     return ERR_USAGE;
-  options->output_fd = (int)number;
+  *ret_number = (int)number;
   return ERR_NONE;
 }
 
@@ -146,6 +162,12 @@ is_fine(const struct option_row *row, struct str value)
     return str_to_number(value, CONFIG_THREADS_MAXIMUM, &number) && number;
   case OPTION_MEMORY:
     return str_to_size(value, &number) && number >= COMPILE_MEMORY_MINIMUM;
+  case OPTION_COMPILE_MEMORY:
+    return str_to_size(value, &number) && number >= LIMITS_MEMORY_MINIMUM;
+  case OPTION_COMPILE_TIME:
+    return str_to_number(value, LIMITS_SECONDS_MAXIMUM, &number) && number;
+  case OPTION_USER:
+    return value.length > 0;
   case OPTION_CACHE_SIZE:
     return str_to_number(value, CONFIG_CACHE_MAXIMUM, &number);
   case OPTION_PER_ADDRESS:
@@ -159,19 +181,36 @@ is_fine(const struct option_row *row, struct str value)
   }
 }
 
+/* A setting that compile has to know, too. Its value has been judged. */
+static void
+take_setting(struct options *options, int code, const char *value)
+{
+  struct compile_options *compile = &options->compile;
+  uint64_t number = 0;
+  str_to_number(str_from(value), UINT32_MAX, &number);
+  if (code == OPTION_THREADS)
+    compile->threads = (unsigned)number;
+  else if (code == OPTION_COMPILE_TIME)
+    compile->limit_seconds = (unsigned)number;
+  else if (code == OPTION_MEMORY)
+    str_to_size(str_from(value), &compile->memory);
+  else if (code == OPTION_COMPILE_MEMORY)
+    str_to_size(str_from(value), &compile->limit_memory);
+  else if (code == OPTION_USER)
+    compile->user = value;
+  else if (code == OPTION_THEME)
+    compile->theme = value;
+}
+
 static enum err
 set(struct options *options, const struct option_row *row, const char *value)
 {
-  uint64_t number;
   if (row->setting && !is_fine(row, str_from(value)))
     return bad_value(row, value);
-  if (row->code == OPTION_THREADS &&
-      str_to_number(str_from(value), CONFIG_THREADS_MAXIMUM, &number))
-    options->compile.threads = (unsigned)number;
-  if (row->code == OPTION_MEMORY)
-    str_to_size(str_from(value), &options->compile.memory);
-  if (row->setting)
+  if (row->setting) {
+    take_setting(options, row->code, value);
     return put_setting(options, row, value);
+  }
   switch (row->code) {
   case 'c':
     options->compile.config = value;
@@ -191,9 +230,6 @@ set(struct options *options, const struct option_row *row, const char *value)
   case OPTION_IMAGE_DIR:
     options->compile.image_dir = value;
     break;
-  case OPTION_THEME:
-    options->compile.theme = value;
-    break;
   case OPTION_LENIENT:
     options->compile.lenient = true;
     break;
@@ -212,8 +248,15 @@ set(struct options *options, const struct option_row *row, const char *value)
   case 'V':
     options->version = true;
     break;
+  case OPTION_ON_TERMINAL:
+    options->on_terminal = true;
+    break;
   case OPTION_OUTPUT_FD:
-    return set_output_fd(options, value);
+    return set_number(value, &options->output_fd);
+  case OPTION_SCRATCH_FD:
+    return set_number(value, &options->compile.scratch);
+  case OPTION_PARENT:
+    return set_number(value, &options->parent);
   }
   return ERR_NONE;
 }
@@ -280,6 +323,8 @@ read_arguments(struct options *options, int argc, char **argv)
       options->compile.exclude_count = from_environment = 0;
     TRY(set(options, row, optarg));
   }
+  options->arguments = (const char *const *)(argv + 1);
+  options->argument_count = (size_t)(argc - 1);
   options->positional = (const char *const *)(argv + optind);
   options->positional_count = (size_t)(argc - optind);
   return ERR_NONE;

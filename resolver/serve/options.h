@@ -6,13 +6,19 @@
 #include "base/err.h"
 #include "compile/compile.h"
 
+#include <sys/types.h>
+
 struct options {
   struct buffer lines; /* settings as configuration lines, environment first
                           and overridden by options */
   struct compile_options compile;
   const char *output; /* -o of compile */
   int output_fd;      /* where a child writes its image, or -1 */
+  bool on_terminal;   /* it is that of a command, not of a server */
+  pid_t parent;       /* of the child, or 0 */
   bool help, version;
+  const char *const *arguments; /* all, but for the command */
+  size_t argument_count;
   const char *const *positional; /* arguments that are no options */
   size_t positional_count;
 };

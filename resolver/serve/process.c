@@ -3,13 +3,14 @@
 #include "base/iri.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "compile/confine.h"
 #include "serve/access_log.h"
 #include "serve/channel.h"
 #include "serve/error_log.h"
 #include "serve/hosting.h"
-#include "serve/privileges.h"
 #include "serve/server.h"
 #include "serve/server_sandbox.h"
+#include "serve/user.h"
 
 #include <poll.h>
 #include <string.h>
@@ -163,7 +164,10 @@ start(struct state *state)
   const struct process *process = state->process;
   const struct config *config = process->config;
   struct loader_files files = process->files;
-  TRY(privileges_drop());
+  struct user user;
+  TRY(confine_privileges());
+  TRY(user_find(config->user, &user));
+  TRY(user_become(&user, 0));
   TRY(load(state, &files, &process->past));
   loader_files_close(&files);
   TRY(server_new(process->listeners, process->listener_count,

@@ -87,7 +87,6 @@ server_sandbox_enter(void)
   if (!confine_is_on() || WRITES_FILES)
     return ERR_NONE;
   tzset(); /* reads a file, once, for whoever takes a time apart */
-  TRY(confine_privileges());
   TRY(confine_files(NULL, 0));
   confine_calls(allowed_calls, sizeof allowed_calls / sizeof *allowed_calls);
   confine_warn("the server");

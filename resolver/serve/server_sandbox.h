@@ -1,8 +1,9 @@
 /* server_sandbox: what a server gives up before it answers anybody.
  *
- * No privileges and no new ones, no file, and a list of system calls that has
- * what answering takes: no program can be started, no socket made, no
- * connection opened, no process watched. For the only thread of a process. */
+ * After confine_privileges, which root can do in full: no file, and a list of
+ * system calls that has what answering takes: no program can be started, no
+ * socket made, no connection opened, no process watched. For the only thread of
+ * a process. */
 #ifndef SEEOTHER_SERVE_SERVER_SANDBOX_H
 #define SEEOTHER_SERVE_SERVER_SANDBOX_H
 

@@ -159,6 +159,44 @@ end_in_a_thread(const char *path, bool goes_on)
   return WEXITSTATUS(status);
 }
 
+/* What the end of a process says. */
+static const char *
+last_words(const char *more)
+{
+  static char text[512];
+  int ends[2];
+  bool failed;
+  ck_assert_int_eq(pipe(ends), 0);
+  pid_t child = fork();
+  if (child == 0) {
+    dup2(ends[1], STDERR_FILENO);
+    memory_say_at_end(more);
+    memory_end_at_failure(NULL);
+    fail_elsewhere(&failed);
+    _exit(0);
+  }
+  close(ends[1]);
+  ssize_t length = 0, got;
+  while ((got = read(ends[0], text + length,
+                     sizeof text - 1 - (size_t)length)) > 0)
+    length += got;
+  text[length] = '\0';
+  close(ends[0]);
+  ck_assert_int_eq(waitpid(child, NULL, 0), child);
+  return text;
+}
+
+START_TEST(the_end_says_what_can_be_done)
+{
+  if (!memory_counts())
+    return;
+  ck_assert_ptr_nonnull(strstr(last_words(NULL), "memory is out"));
+  const char *text = last_words("take less\n");
+  ck_assert_ptr_nonnull(strstr(text, "memory is out"));
+  ck_assert_str_eq(text + strlen(text) - 10, "take less\n");
+}
+END_TEST
+
 START_TEST(the_first_failure_ends_the_process)
 {
   char path[] = "/tmp/seeother-memory-XXXXXX";
@@ -244,8 +282,9 @@ Suite *
 check_memory(void)
 {
   const TTest *tests[] = {
-      each_of_the_family_counts,           what_does_not_fail_is_not_counted,
-      each_thread_counts_for_itself,       the_first_failure_ends_the_process,
-      realloc_moves_blocks_of_the_reserve, the_reserve_serves_who_asks_for_it};
+      each_of_the_family_counts,         what_does_not_fail_is_not_counted,
+      each_thread_counts_for_itself,     the_first_failure_ends_the_process,
+      the_end_says_what_can_be_done,     realloc_moves_blocks_of_the_reserve,
+      the_reserve_serves_who_asks_for_it};
   return runner_make_suite("memory", tests, sizeof tests / sizeof *tests);
 }

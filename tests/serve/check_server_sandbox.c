@@ -124,7 +124,7 @@ confined(size_t row)
   int status;
   pid_t pid = fork();
   if (pid == 0) {
-    if (server_sandbox_enter())
+    if (confine_privileges() || server_sandbox_enter())
       _exit(3);
     bool fine = row < sizeof rows / sizeof *rows ? rows[row].is_refused()
                                                  : makes_a_thread();

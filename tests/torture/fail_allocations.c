@@ -18,12 +18,14 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -75,7 +77,7 @@ begin(int argc, char **argv)
 {
   const char *path = getenv("TORTURE_FILE");
   const char *process = getenv("TORTURE_PROCESS");
-  bool child = argc > 1 && strcmp(argv[1], "compile") == 0;
+  bool child = argc > 1 && strcmp(argv[1], "compile") == 0; /* and its parent */
   if (!path || !process || child != (strcmp(process, "child") == 0))
     return;
   int fd = open(path, O_RDWR | O_CLOEXEC);
@@ -199,6 +201,24 @@ posix_memalign(void **ret_at, size_t alignment, size_t size)
     return ENOMEM;
   *ret_at = at;
   return 0;
+}
+
+/* A process that may not fork could make no copies. */
+int
+prctl(int option, ...)
+{
+  static int (*real)(int option, ...);
+  unsigned long rest[4];
+  va_list list;
+  va_start(list, option);
+  for (int i = 0; i < 4; i++)
+    rest[i] = va_arg(list, unsigned long);
+  va_end(list);
+  if (option == PR_SET_SECCOMP && control && atomic_load(&control->copies))
+    return 0;
+  if (!real)
+    *(void **)&real = find("prctl");
+  return real(option, rest[0], rest[1], rest[2], rest[3]);
 }
 
 int

@@ -1,0 +1,11 @@
+/* compile_advice: what can be done when a job fails. */
+#ifndef SEEOTHER_COMPILE_COMPILE_ADVICE_H
+#define SEEOTHER_COMPILE_COMPILE_ADVICE_H
+
+#include "compile/compile_job.h"
+
+/* Says, after the messages of an error, which limit of memory there is, or
+ * which user needs what right to the image directory. Nothing for others. */
+void compile_advice_give(const struct job *job, enum err err);
+
+#endif

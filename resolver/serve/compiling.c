@@ -1,0 +1,113 @@
+#include "serve/compiling.h"
+
+#include "base/log.h"
+#include "compile/confine.h"
+#include "resolve/check_documents.h"
+#include "resolve/check_redirects.h"
+#include "serve/config.h"
+#include "serve/hosting.h"
+#include "serve/loader.h"
+#include "serve/user.h"
+
+#include <libgen.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+/* --- the image ----------------------------------------------------------- */
+
+struct checked {
+  const struct options *options;
+  bool settings; /* of the server, too */
+};
+
+/* Whether the image at fd can be served. */
+static enum err
+check_image(void *context, int fd)
+{
+  const struct checked *checked = context;
+  const struct options *options = checked->options;
+  struct config config;
+  struct loaded loaded;
+  TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
+  enum err err = check_documents_run(loaded.snapshot);
+  if (!err)
+    err = check_redirects_run(loaded.snapshot);
+  if (!err && options->on_terminal) /* a server says it itself */
+    hosting_note_foreign(loaded.snapshot);
+  if (!err && checked->settings)
+    err = config_read(&config, buffer_str(&loaded.lines));
+  snapshot_release(loaded.snapshot);
+  buffer_fini(&loaded.lines);
+  return err;
+}
+
+/* What exceeds memory is beside the output, where there is one. */
+static enum err
+compile(struct compile_options *options, int fd)
+{
+  char *copy = options->output ? strdup(options->output) : NULL;
+  if (options->output && !copy)
+    return ERR_MEMORY;
+  if (copy)
+    options->scratch_dir = dirname(copy);
+  enum err err = compile_run(options, fd);
+  free(copy);
+  return err;
+}
+
+/* --- the process --------------------------------------------------------- */
+
+/* A parent that has ended before it was asked for is gone for good. */
+static enum err
+end_with_parent(pid_t parent)
+{
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  return parent && getppid() != parent ? ERR_CHILD_DIED : ERR_NONE;
+}
+
+static enum err
+change_user(struct compile_options *options, struct user *user)
+{
+  if (geteuid() != 0)
+    return confine_capabilities(confine_reading());
+  TRY(user_find(str_from(options->user ? options->user : ""), user));
+  TRY(confine_privileges());
+  TRY(user_become(user, confine_reading()));
+  options->user = user->name;
+  return ERR_NONE;
+}
+
+static enum err
+run(const struct options *options, bool settings)
+{
+  struct checked checked = {options, settings};
+  struct compile_options how = options->compile;
+  struct user user;
+  TRY(change_user(&how, &user));
+  TRY(end_with_parent(options->parent));
+  signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error, as a full disk */
+  how.sandbox = true;
+  how.dated = !options->on_terminal;
+  how.warns = options->on_terminal || log_level() == LOG_DETAIL;
+  how.output = options->output;
+  how.accept = check_image;
+  how.accept_context = &checked;
+  return compile(&how, options->output_fd);
+}
+
+enum err
+compiling_run(const struct options *options)
+{
+  return run(options, false);
+}
+
+enum err
+compiling_check(const struct options *options)
+{
+  TRY(run(options, true));
+  log_note("all is well");
+  return ERR_NONE;
+}

@@ -1,0 +1,144 @@
+#include "serve/terminal.h"
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/memory.h"
+#include "base/temporary.h"
+#include "build/scratch.h"
+#include "serve/child.h"
+
+#include <errno.h>
+#include <libgen.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LOOK_MILLISECONDS = 200 }; /* at the clock */
+
+/* --- signals ------------------------------------------------------------- */
+
+/* Those that end a command, but for those that are switched off. */
+static void
+hold_signals(sigset_t *ret_held)
+{
+  static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
+  sigemptyset(ret_held);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    struct sigaction action;
+    if (sigaction(ends[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+      sigaddset(ret_held, ends[i]);
+  }
+  sigaddset(ret_held, SIGCHLD);
+  pthread_sigmask(SIG_BLOCK, ret_held, NULL);
+}
+
+/* Who has started this sees how it ended. */
+static void
+end_by(int number)
+{
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, number);
+  signal(number, SIG_DFL);
+  raise(number);
+  pthread_sigmask(SIG_UNBLOCK, &only, NULL);
+}
+
+/* --- the child ----------------------------------------------------------- */
+
+/* *ret_signal: the one that ended it, or 0. */
+static enum err
+wait_for(struct child *child, const sigset_t *held, int *ret_signal)
+{
+  const struct timespec pause = {0, LOOK_MILLISECONDS * 1000000L};
+  *ret_signal = 0;
+  for (;;) {
+    bool done;
+    enum err err = child_wait(child, false, &done);
+    if (done)
+      return err;
+    int number = sigtimedwait(held, NULL, &pause);
+    if (number > 0 && number != SIGCHLD) {
+      *ret_signal = number;
+      return ERR_CHILD_DIED;
+    }
+  }
+}
+
+/* Takes image_fd. */
+static enum err
+run(const struct options *options, const char *command, int image_fd,
+    const char *scratch_dir, const sigset_t *held, int *ret_signal)
+{
+  struct child child;
+  int scratch = scratch_open(scratch_dir); /* who needs it says if it is not */
+  *ret_signal = 0;
+  enum err err = child_start_command(
+      &child, command, &options->compile, options->arguments,
+      options->argument_count, image_fd, scratch);
+  file_close(scratch);
+  if (!err)
+    err = wait_for(&child, held, ret_signal);
+  child_end(&child);
+  return err;
+}
+
+/* --- the commands -------------------------------------------------------- */
+
+enum err
+terminal_compile(const struct options *options)
+{
+  struct temporary temporary;
+  sigset_t held;
+  int number = 0;
+  char *copy = strdup(options->output);
+  if (!copy)
+    return ERR_MEMORY;
+  hold_signals(&held);
+  temporary_reap(options->output);
+  enum err err = temporary_create(options->output, 0644, &temporary);
+  if (!err) {
+    memory_end_at_failure(temporary.path);
+    err = run(options, "compile", dup(temporary.fd), dirname(copy), &held,
+              &number);
+  }
+  if (!err)
+    err = temporary_publish(&temporary, options->output);
+  memory_end_at_failure(NULL); /* what has the name is whole by now */
+  temporary_end(&temporary);
+  free(copy);
+  if (number)
+    end_by(number);
+  return err;
+}
+
+/* As compile finds one (compile/compile.h). */
+static const char *
+scratch_directory(const struct options *options)
+{
+  const char *directory = options->compile.image_dir;
+  if (!directory)
+    directory = getenv("TMPDIR");
+  return directory && *directory ? directory : "/var/tmp";
+}
+
+enum err
+terminal_check(const struct options *options)
+{
+  sigset_t held;
+  int number, fd = file_new_memory("seeother-check");
+  if (fd < 0) {
+    log_error("no file in memory can be made for the image: %s",
+              strerror(errno));
+    return ERR_SYSTEM;
+  }
+  hold_signals(&held);
+  enum err err =
+      run(options, "check", fd, scratch_directory(options), &held, &number);
+  if (number)
+    end_by(number);
+  return err;
+}

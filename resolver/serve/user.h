@@ -1,0 +1,33 @@
+/* user: becoming another user than root. */
+#ifndef SEEOTHER_SERVE_USER_H
+#define SEEOTHER_SERVE_USER_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdint.h>
+#include <sys/types.h>
+
+enum { USER_NAME_SIZE = 64 };
+
+struct user {
+  char name[USER_NAME_SIZE]; /* or its number, where it has no name */
+  uid_t uid;
+  gid_t gid;
+};
+
+/* Finds a user by name or number; without bytes, "seeother" where that user
+ * exists, else "nobody". ERR_CONFIG, with a message, when there is no such
+ * user and when it is root. */
+enum err user_find(struct str name, struct user *ret_user);
+
+/* Where this process is root's, it becomes the user, with that group alone, and
+ * keeps no capability but those of the bits kept (compile/confine.h); nothing
+ * brings root back. Any other process keeps its user, and of its capabilities
+ * those as well. For a process with one thread, after confine_privileges, which
+ * root alone can do in full. What the kernel tells a process at the death of
+ * its parent (PR_SET_PDEATHSIG) must be set afterwards. ERR_PERMISSION, with a
+ * message, when it fails; ERR_SYSTEM. */
+enum err user_become(const struct user *user, uint64_t kept);
+
+#endif
