@@ -93,6 +93,7 @@ BLACKBOX = \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \
 	tests/wire/suites.py \
+	tests/wire/supervisor.py \
 	tests/wire/syntaxes.py \
 	tests/wire/temporaries.py \
 	tests/wire/themes.py \

@@ -152,6 +152,7 @@ serve_run(struct options *options)
   struct serve serve = {
       .keeper = {.files = loader_files_none, .newer = loader_files_none},
       .signals = -1};
+  upgrade_init(&serve.upgrade);
   loading_init(&serve.loading, options);
   buffer_init(&serve.lines, 0);
   enum err err = start(&serve, options);

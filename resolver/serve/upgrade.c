@@ -14,25 +14,18 @@
 #define OLD_VARIABLE "SEEOTHER_OLD_PROCESS"
 
 enum {
-  PATH_SIZE = 4096,
   ARGUMENTS_SIZE = 1 << 21, /* the most that a command line can have */
   ARGUMENTS_MAXIMUM = 1 << 16,
   SOCKETS_SIZE = 1 << 20,
 };
 
-/* The path of this program's file; what has its name by now is another one. */
-static bool
-find_program(char path[PATH_SIZE])
+void
+upgrade_init(struct upgrade *upgrade)
 {
-  static const char deleted[] = " (deleted)";
-  ssize_t length = readlink("/proc/self/exe", path, PATH_SIZE - 1);
-  if (length <= 0)
-    return false;
-  path[length] = '\0';
-  size_t tail = sizeof deleted - 1;
-  if ((size_t)length > tail && strcmp(path + length - tail, deleted) == 0)
-    path[(size_t)length - tail] = '\0';
-  return true;
+  *upgrade = (struct upgrade){.pid = 0};
+  ssize_t length =
+      readlink("/proc/self/exe", upgrade->program, sizeof upgrade->program - 1);
+  upgrade->program[length > 0 ? length : 0] = '\0';
 }
 
 /* The command line of this process; text holds its words. */
@@ -68,7 +61,7 @@ become_new(const char *program, char **arguments,
 }
 
 static void
-start(struct upgrade *upgrade, const char *program, char **arguments,
+start(struct upgrade *upgrade, char **arguments,
       const struct listener *listeners, size_t count)
 {
   struct buffer sockets;
@@ -84,7 +77,7 @@ start(struct upgrade *upgrade, const char *program, char **arguments,
   } else if ((upgrade->pid = fork()) == 0) {
     setenv(INHERITED_VARIABLE, sockets.bytes, true);
     setenv(OLD_VARIABLE, old, true);
-    become_new(program, arguments, listeners, count);
+    become_new(upgrade->program, arguments, listeners, count);
   }
   if (upgrade->pid < 0) {
     log_error("the new program cannot be started: %s", strerror(errno));
@@ -97,18 +90,17 @@ void
 upgrade_begin(struct upgrade *upgrade, const struct listener *listeners,
               size_t count)
 {
-  char program[PATH_SIZE];
   struct buffer text;
   if (upgrade->pid)
     return;
   buffer_init(&text, ARGUMENTS_SIZE);
   char **arguments = read_arguments(&text);
-  if (!arguments || !arguments[0] || !find_program(program)) {
+  if (!arguments || !arguments[0] || !upgrade->program[0]) {
     log_error("the new program cannot be started: this one does not know "
               "itself; is there no /proc?");
   } else {
-    log_note("starting %s, which is to take over", program);
-    start(upgrade, program, arguments, listeners, count);
+    log_note("starting %s, which is to take over", upgrade->program);
+    start(upgrade, arguments, listeners, count);
   }
   free(arguments);
   buffer_fini(&text);

@@ -11,11 +11,15 @@
 #include <sys/types.h>
 
 struct upgrade {
-  pid_t pid; /* of the new process; 0: there is none */
+  char program[4096]; /* the path that this one was started from, or empty */
+  pid_t pid;          /* of the new process; 0: there is none */
 };
 
-/* Starts what the file of this program is by now, with the same arguments. Does
- * nothing while another one is there. Says what goes wrong. */
+/* At the start: notes where this program is. */
+void upgrade_init(struct upgrade *upgrade);
+
+/* Starts the program that has the path of this one by now, with the same
+ * arguments. Does nothing while another one is there. Says what goes wrong. */
 void upgrade_begin(struct upgrade *upgrade, const struct listener *listeners,
                    size_t count);
 

@@ -3,13 +3,15 @@
 ends, another one answers in its place. SEEOTHER_LOAD=1 kills for a minute."""
 import os
 import re
+import shutil
 import signal
 import socket
+import subprocess
 import threading
 import time
 from pathlib import Path
 
-from support import Folder, Server, Tap
+from support import SEEOTHER, Folder, Server, Tap
 
 DATA = ''.join(
     f'<http://e.example/id/n{n}> <http://www.w3.org/2000/01/rdf-schema#label> '
@@ -154,6 +156,80 @@ def alone(tap, data):
                   'a server without a supervisor ends')
 
 
+def taken_over(tap, folder, data):
+    """SIGUSR2: a new program gets the sockets, and none refuses meanwhile."""
+    program = folder.name('program')
+    shutil.copy(SEEOTHER, program)
+    plug = folder.name('plug')
+    log = open(folder.name('log'), 'wb+')
+    process = subprocess.Popen(
+        [program, '-l', '127.0.0.1:0', '-l', f'unix:{plug}', '--log-format',
+         'off', data], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=log)
+
+    def said():
+        return os.pread(log.fileno(), 1 << 20, 0)
+    until(lambda: b'ready unix' in said(), 15)
+    port = int(re.search(rb'ready http://[^:]*:(\d+)/', said()).group(1))
+    kept = socket.create_connection(('127.0.0.1', port), 10)
+    load = Load(port)
+    time.sleep(1)
+    os.rename(program, program + '.old')
+    shutil.copy(SEEOTHER, program)
+    process.send_signal(signal.SIGUSR2)
+    time.sleep(0.3)
+    new = [int(pid) for pid in os.listdir('/proc') if pid.isdigit() and
+           started_from(pid) == program and parent(pid) == process.pid]
+    kept.sendall(b'GET /id/n1 HTTP/1.1\r\nHost: e.example\r\n\r\n')
+    kept.settimeout(10)
+    code = process.wait(20)
+    tap.equal(code, 0, 'SIGUSR2: the old program ends with 0')
+    time.sleep(1)
+    load.end()
+    print(f'# {load.answers} answers, {len(load.failed)} failed; longest '
+          f'{max(load.gaps) * 1000:.0f} ms')
+    tap.equal(load.failed, [], 'SIGUSR2: nothing is refused, nothing fails')
+    tap.check(kept.recv(4096).startswith(b'HTTP/1.1 303'),
+              'a connection that was open may ask once more')
+    tap.check(len(new) == 1, 'the new program has the path of the old one', new)
+    tap.check(os.path.exists(plug), 'the path of the UNIX socket stays')
+    for pid in new:
+        os.kill(pid, signal.SIGTERM)
+        tap.check(until(lambda: not os.path.exists(f'/proc/{pid}') or
+                        not os.path.exists(plug), 15),
+                  'the new program ends at SIGTERM')
+    tap.check(until(lambda: not os.path.exists(plug)),
+              'and removes the path of the UNIX socket')
+    log.close()
+
+
+def goes_on(tap, folder, data):
+    """A new program that does not get ready changes nothing."""
+    with Server(data) as server:
+        folder.write('data.nt', 'bad')
+        mark = len(server.stderr())
+        server.signal(signal.SIGUSR2)
+        tap.check(server.wait_log(rb'this one goes on', since=mark),
+                  'a new program that cannot start is said to have ended',
+                  server.stderr()[mark:].decode())
+        tap.equal(server.get('/id/n1').status, 303, 'the old one goes on')
+        folder.write('data.nt', DATA)
+
+
+def started_from(pid):
+    try:
+        return os.readlink(f'/proc/{pid}/exe')
+    except OSError:
+        return ''
+
+
+def parent(pid):
+    try:
+        return int(status(pid)['PPid'][0])
+    except OSError:
+        return 0
+
+
 class Load:
     """Requests at a rate, each by a connection of its own."""
 
@@ -237,6 +313,8 @@ def main():
         gives_up(tap, data)
         alone(tap, data)
         under_load(tap, data)
+        taken_over(tap, folder, data)
+        goes_on(tap, folder, data)
     tap.done()
 
 
