@@ -14,6 +14,14 @@ enum { STOP_SECONDS = 17 /* a server retires for five and drains for ten */ };
 
 /* --- a server ------------------------------------------------------------ */
 
+static int64_t
+milliseconds(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
+
 /* A process of its own from here on. */
 static _Noreturn void
 be_server(const struct keeper *keeper, int channel)
@@ -49,6 +57,7 @@ keeper_start(struct keeper *keeper)
     return ERR_SYSTEM;
   }
   keeper->pid = pid;
+  keeper->begun = milliseconds();
   keeper->channel = ends[0];
   return ERR_NONE;
 }
@@ -129,17 +138,25 @@ take_messages(struct keeper *keeper)
 
 /* --- its end ------------------------------------------------------------- */
 
+/* SIGKILL comes from outside: from an administrator, or from a system that is
+ * short of memory. Unless it comes at once, again and again, another server is
+ * what they want. */
+static bool
+counts(const struct keeper *keeper, int status)
+{
+  return !WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL ||
+         milliseconds() - keeper->begun < KEEPER_LIFE_MILLISECONDS;
+}
+
 /* Whether this is one death too many. */
 static bool
 count_death(struct keeper *keeper)
 {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
+  time_t now = (time_t)(milliseconds() / 1000) + 1; /* never 0 */
   memmove(keeper->deaths, keeper->deaths + 1,
           (KEEPER_DEATHS_MAXIMUM - 1) * sizeof *keeper->deaths);
-  keeper->deaths[KEEPER_DEATHS_MAXIMUM - 1] = now.tv_sec + 1; /* never 0 */
-  return keeper->deaths[0] &&
-         now.tv_sec + 1 - keeper->deaths[0] < KEEPER_DEATHS_SECONDS;
+  keeper->deaths[KEEPER_DEATHS_MAXIMUM - 1] = now;
+  return keeper->deaths[0] && now - keeper->deaths[0] < KEEPER_DEATHS_SECONDS;
 }
 
 static void
@@ -171,7 +188,7 @@ replace(struct keeper *keeper, int status)
     settle(keeper, false);
     keeper->readiness = READINESS_FAILED;
   }
-  if (count_death(keeper)) {
+  if (counts(keeper, status) && count_death(keeper)) {
     log_error("%d servers have ended within a minute; giving up",
               KEEPER_DEATHS_MAXIMUM);
     return ERR_CHILD_DIED;

@@ -7,12 +7,15 @@
 
 #include "serve/process.h"
 
+#include <stdint.h>
 #include <sys/types.h>
 #include <time.h>
 
 enum {
   KEEPER_DEATHS_MAXIMUM = 5, /* of servers, within */
   KEEPER_DEATHS_SECONDS = 60,
+  KEEPER_LIFE_MILLISECONDS = 750, /* whoever lived as long and was then killed
+                                     does not count */
 };
 
 struct keeper {
@@ -33,6 +36,7 @@ struct keeper {
   unsigned handed;           /* how often, without an answer */
   enum readiness told;
   struct process_past past;
+  int64_t begun; /* milliseconds of the monotonic clock */
   time_t deaths[KEEPER_DEATHS_MAXIMUM]; /* the oldest first */
 };
 
