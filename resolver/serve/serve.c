@@ -6,6 +6,7 @@
  * it reads the configuration of an image alone. */
 #include "serve/serve.h"
 
+#include "base/memory.h"
 #include "serve/inherited.h"
 #include "serve/keeper.h"
 #include "serve/loading.h"
@@ -156,6 +157,7 @@ serve_run(struct options *options)
   loading_init(&serve.loading, options);
   buffer_init(&serve.lines, 0);
   enum err err = start(&serve, options);
+  memory_go_on_at_failure(); /* there is something to lose from here on */
   if (!err)
     err = run_loop(&serve);
   close_listeners(&serve); /* nobody is accepted any more */

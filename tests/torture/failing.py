@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'wire'))
-from support import READY, SEEOTHER, environment, get  # noqa: E402
+from support import (READY, SEEOTHER, answering_of, environment,  # noqa: E402
+                     get)
 
 LIBRARY = Path(os.environ.get(
     'SEEOTHER_TORTURE', Path(SEEOTHER).parent / 'fail_allocations.so'))
@@ -107,6 +108,9 @@ class Process:
         self.process.send_signal(signal.SIGHUP)
         return self.wait_log(pattern, since)
 
+    def answering(self):
+        return answering_of(self.process.pid)
+
     def stop(self, seconds=15):
         """The exit code; negative for a signal; None when it hangs."""
         if self.process.poll() is None:
@@ -156,7 +160,8 @@ class Kind:
                                  answer.status != 304 and
                                  len(answer.content) < int(length)):
             return 'closed'
-        fields = [f for f in answer.fields if f[0].lower() != 'date']
+        fields = [f for f in answer.fields
+                  if f[0].lower() not in ('date', 'last-modified')]
         return answer.status, sorted(fields), answer.content
 
     def judge(self, answer):

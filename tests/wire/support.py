@@ -133,6 +133,20 @@ def is_compiling(pid):
     return words[1:2] == [b'compile']
 
 
+def children_of(supervisor, compiling):
+    """Process ids below a supervisor: of the server, or of what compiles."""
+    name = f'/proc/{supervisor}/task/{supervisor}/children'
+    with open(name, encoding='ascii') as file:
+        found = [int(word) for word in file.read().split()]
+    return [child for child in found if is_compiling(child) == compiling]
+
+
+def answering_of(supervisor):
+    """The process id of the server, which answers; 0: there is none."""
+    found = children_of(supervisor, compiling=False)
+    return found[0] if found else 0
+
+
 class Server:
     """Runs the program on a free port until the end of a with-block."""
 
@@ -176,17 +190,10 @@ class Server:
         os.kill(self.process.pid, number)
 
     def children(self, compiling):
-        """Process ids below the supervisor: of the server, or of what
-        compiles."""
-        pid = self.process.pid
-        with open(f'/proc/{pid}/task/{pid}/children', encoding='ascii') as file:
-            found = [int(word) for word in file.read().split()]
-        return [child for child in found if is_compiling(child) == compiling]
+        return children_of(self.process.pid, compiling)
 
     def answering(self):
-        """The process id of the server, which answers."""
-        found = self.children(compiling=False)
-        return found[0] if found else 0
+        return answering_of(self.process.pid)
 
     def stop(self, seconds=12.0):
         """SIGTERM; the exit code, or None when it had to be killed."""
