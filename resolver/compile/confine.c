@@ -13,7 +13,9 @@
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -156,18 +158,75 @@ confine_files(const struct confine_path *paths, size_t count)
 #define LOAD(field)                                                            \
   ((struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,                      \
                                 offsetof(struct seccomp_data, field)))
+#define REFUSE (SECCOMP_RET_ERRNO | EPERM)
+#define OWN_PROCESS UINT32_MAX /* the number of this process */
 #define RETURN(what)                                                           \
   ((struct sock_filter)BPF_STMT(BPF_RET | BPF_K, (unsigned)(what)))
 #define JUMP(test, value, yes, no)                                             \
   ((struct sock_filter)BPF_JUMP(BPF_JMP | (test) | BPF_K, (unsigned)(value),   \
                                 (unsigned char)(yes), (unsigned char)(no)))
 
+/* Calls that are allowed with some arguments alone. */
+enum rule { ONE_OF, NONE_OF, WITHOUT };
+
+static const struct guard {
+  int call;
+  unsigned argument;
+  enum rule rule;
+  unsigned count;
+  uint32_t values[4]; /* WITHOUT: bits */
+} guards[] = {
+    /* Nothing is typed into a terminal (TIOCSTI). */
+    {SYS_ioctl, 1, ONE_OF, 3, {TCGETS, FIONREAD, FIONBIO}},
+    /* No connection is opened by what sends. */
+    {SYS_sendto, 3, WITHOUT, 1, {MSG_FASTOPEN}},
+    {SYS_sendmsg, 2, WITHOUT, 1, {MSG_FASTOPEN}},
+    /* No signal is sent to another process. */
+    {SYS_fcntl, 1, NONE_OF, 3, {F_SETOWN, F_SETOWN_EX, F_SETSIG}},
+    {SYS_tgkill, 0, ONE_OF, 1, {OWN_PROCESS}},
+    /* Nor is it limited. */
+    {SYS_prlimit64, 0, ONE_OF, 1, {0}},
+    {SYS_prctl, 0, ONE_OF, 1, {PR_SET_NAME}},
+};
+
+static bool
+is_among(int call, const int *calls, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (calls[i] == call)
+      return true;
+  return false;
+}
+
+/* Appends a guard, which every path leaves; a call of another number passes it
+ * by. */
+static size_t
+put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
+{
+  unsigned skip = guard->count + 3;
+  program[at++] = JUMP(BPF_JEQ, guard->call, 0, skip);
+  program[at++] = (struct sock_filter)BPF_STMT(
+      BPF_LD | BPF_W | BPF_ABS,
+      offsetof(struct seccomp_data, args) + 8 * guard->argument);
+  for (unsigned i = 0; i < guard->count; i++) {
+    uint32_t value = guard->values[i];
+    if (value == OWN_PROCESS)
+      value = (uint32_t)getpid();
+    program[at++] = JUMP(guard->rule == WITHOUT ? BPF_JSET : BPF_JEQ, value,
+                         guard->count - i, 0);
+  }
+  bool refused = guard->rule == ONE_OF; /* where no value fits */
+  program[at++] = RETURN(refused ? REFUSE : SECCOMP_RET_ALLOW);
+  program[at++] = RETURN(refused ? SECCOMP_RET_ALLOW : REFUSE);
+  return at;
+}
+
 /* clone3 has its flags in memory, where a filter cannot look: without it, the C
  * library takes clone. */
 void
 confine_calls(const int *calls, size_t count)
 {
-  struct sock_filter program[CALLS_MAXIMUM + 16];
+  struct sock_filter program[CALLS_MAXIMUM + 100];
   size_t at = 0;
   if (!IS_ON || count > CALLS_MAXIMUM)
     return;
@@ -181,10 +240,13 @@ confine_calls(const int *calls, size_t count)
   program[at++] = LOAD(args[0]);
   program[at++] = JUMP(BPF_JSET, CLONE_THREAD, 0, 1);
   program[at++] = RETURN(SECCOMP_RET_ALLOW);
-  program[at++] = RETURN(SECCOMP_RET_ERRNO | EPERM);
+  program[at++] = RETURN(REFUSE);
+  for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
+    if (is_among(guards[i].call, calls, count))
+      at = put_guard(program, at, &guards[i]);
   for (size_t i = 0; i < count; i++)
     program[at++] = JUMP(BPF_JEQ, calls[i], count - i, 0);
-  program[at++] = RETURN(SECCOMP_RET_ERRNO | EPERM);
+  program[at++] = RETURN(REFUSE);
   program[at++] = RETURN(SECCOMP_RET_ALLOW);
   struct sock_fprog filter = {(unsigned short)at, program};
   if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter))

@@ -42,7 +42,8 @@ uint64_t confine_reading(void);
 enum err confine_files(const struct confine_path *paths, size_t count);
 
 /* No system calls but these, and threads in place of processes; at most 200.
- * Others fail with EPERM. */
+ * Others fail with EPERM. Of some that are allowed, so do those with arguments
+ * that reach beyond this process (see guards). */
 void confine_calls(const int *calls, size_t count);
 
 /* One warning that names what the kernel lacks, if it lacks anything. who is

@@ -3,6 +3,13 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
+
+/* The system aligns what it gives: there may be more than were asked for. */
+enum {
+  ROOM = (CMSG_SPACE(CHANNEL_DESCRIPTORS * sizeof(int)) - CMSG_LEN(0)) /
+         sizeof(int)
+};
 
 /* Room for the descriptors of a message, as the system wants it. */
 union rights {
@@ -44,7 +51,7 @@ put_rights(const struct channel_message *message, struct msghdr *head)
 }
 
 enum err
-channel_send(int end, const struct channel_message *message)
+channel_send(int end, const struct channel_message *message, bool wait)
 {
   union rights rights = {.bytes = {0}};
   struct channel_message copy = *message;
@@ -57,7 +64,7 @@ channel_send(int end, const struct channel_message *message)
   which = put_rights(message, &head);
   ssize_t sent;
   do
-    sent = sendmsg(end, &head, MSG_NOSIGNAL);
+    sent = sendmsg(end, &head, MSG_NOSIGNAL | (wait ? 0 : MSG_DONTWAIT));
   while (sent < 0 && errno == EINTR);
   return sent == sizeof copy + 1 ? ERR_NONE : ERR_IO;
 }
@@ -67,19 +74,25 @@ take_rights(struct msghdr *head, unsigned char which,
             struct channel_message *message)
 {
   struct cmsghdr *rights = CMSG_FIRSTHDR(head);
-  int present[CHANNEL_DESCRIPTORS];
+  int present[ROOM];
   size_t count = 0, at = 0;
-  if (rights && rights->cmsg_type == SCM_RIGHTS) {
+  if (rights && rights->cmsg_level == SOL_SOCKET &&
+      rights->cmsg_type == SCM_RIGHTS)
     count = (rights->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+  if (count > ROOM)
+    count = ROOM;
+  if (count)
     memcpy(present, CMSG_DATA(rights), count * sizeof(int));
-  }
   for (size_t i = 0; i < CHANNEL_DESCRIPTORS; i++)
     message->descriptors[i] =
         (which >> i & 1) && at < count ? present[at++] : -1;
+  while (at < count)
+    close(present[at++]);
 }
 
 bool
-channel_take(int end, struct channel_message *ret_message, bool *ret_ended)
+channel_take(int end, bool trusted, struct channel_message *ret_message,
+             bool *ret_ended)
 {
   union rights rights = {.bytes = {0}};
   struct channel_message message;
@@ -87,8 +100,8 @@ channel_take(int end, struct channel_message *ret_message, bool *ret_ended)
   struct iovec parts[2] = {{&message, sizeof message}, {&which, 1}};
   struct msghdr head = {.msg_iov = parts,
                         .msg_iovlen = 2,
-                        .msg_control = rights.bytes,
-                        .msg_controllen = sizeof rights.bytes};
+                        .msg_control = trusted ? rights.bytes : NULL,
+                        .msg_controllen = trusted ? sizeof rights.bytes : 0};
   ssize_t got;
   do
     got = recvmsg(end, &head, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);

@@ -33,12 +33,15 @@ struct channel_message {
 /* Two ends, closed on exec. ERR_SYSTEM with errno. */
 enum err channel_new(int ret_ends[2]);
 
-/* The descriptors stay the caller's. ERR_IO when nobody is at the other end. */
-enum err channel_send(int end, const struct channel_message *message);
+/* The descriptors stay the caller's. ERR_IO when nobody is at the other end, or
+ * when the message would have to wait and wait is false. */
+enum err channel_send(int end, const struct channel_message *message,
+                      bool wait);
 
-/* Takes one message if there is one. Its descriptors are the caller's. False
- * when there is none; *ret_ended then says whether the other end is closed. */
-bool channel_take(int end, struct channel_message *ret_message,
+/* Takes one message if there is one. Its descriptors are the caller's; unless
+ * trusted, there are none, whatever was sent. False when there is no message;
+ * *ret_ended then says whether the other end is closed. */
+bool channel_take(int end, bool trusted, struct channel_message *ret_message,
                   bool *ret_ended);
 
 #endif

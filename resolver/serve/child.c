@@ -20,7 +20,7 @@
 #include <unistd.h>
 
 enum {
-  FREE_FD = 16,     /* and up: none of those */
+  FREE_FD = 5,      /* and up: none of child_arguments.h */
   OVER_SECONDS = 5, /* for the child to keep its own time first */
 };
 

@@ -1,16 +1,27 @@
 #include "serve/keeper.h"
 
+#include "base/file.h"
 #include "base/log.h"
 #include "serve/channel.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { DESCRIPTORS = 1024 /* of a listener */ };
+
 enum { STOP_SECONDS = 17 /* a server retires for five and drains for ten */ };
+
+static int
+compare_descriptors(const void *a, const void *b)
+{
+  return *(const int *)a - *(const int *)b;
+}
 
 /* --- a server ------------------------------------------------------------ */
 
@@ -22,10 +33,41 @@ milliseconds(void)
   return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
 }
 
-/* A process of its own from here on. */
+/* Adds what a server keeps, from a place in the list on. */
+static size_t
+list_kept(const struct keeper *keeper, int channel, int *kept)
+{
+  size_t count = 0;
+  kept[count++] = channel;
+  for (size_t i = 0; i < LOADER_FILES; i++)
+    if (keeper->files.descriptors[i] >= 0)
+      kept[count++] = keeper->files.descriptors[i];
+  for (size_t i = 0; i < keeper->config->listener_count; i++)
+    for (unsigned j = 0; j < keeper->listeners[i].count; j++)
+      kept[count++] = keeper->listeners[i].sockets[j];
+  return count;
+}
+
+/* Closes all descriptors but the standard streams and these. */
+static void
+close_others(int *kept, size_t count)
+{
+  unsigned first = STDERR_FILENO + 1;
+  qsort(kept, count, sizeof *kept, compare_descriptors);
+  for (size_t i = 0; i < count; i++) {
+    if ((unsigned)kept[i] > first)
+      close_range(first, (unsigned)kept[i] - 1, 0);
+    first = (unsigned)kept[i] + 1;
+  }
+  close_range(first, UINT_MAX, 0);
+}
+
+/* A process of its own from here on, with nothing open that it does not need.
+ */
 static _Noreturn void
 be_server(const struct keeper *keeper, int channel)
 {
+  static int kept[1 + LOADER_FILES + CONFIG_LISTENERS_MAXIMUM * DESCRIPTORS];
   struct process process = {.options = keeper->options,
                             .config = keeper->config,
                             .listeners = keeper->listeners,
@@ -35,7 +77,11 @@ be_server(const struct keeper *keeper, int channel)
                             .readiness = keeper->readiness,
                             .channel = channel,
                             .first = !keeper->ready};
-  close(keeper->signals);
+  close_others(kept, list_kept(keeper, channel, kept));
+  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nothing >= 0)
+    dup2(nothing, STDIN_FILENO);
+  file_close(nothing);
   exit(err_exit_code(process_run(&process)));
 }
 
@@ -43,11 +89,13 @@ enum err
 keeper_start(struct keeper *keeper)
 {
   int ends[2];
-  TRY(channel_new(ends));
+  if (channel_new(ends)) {
+    log_error("no server can be started: %s", strerror(errno));
+    return ERR_SYSTEM;
+  }
   keeper->told = keeper->readiness;
   pid_t pid = fork();
   if (pid == 0) {
-    close(ends[0]);
     be_server(keeper, ends[1]);
   }
   close(ends[1]);
@@ -64,58 +112,85 @@ keeper_start(struct keeper *keeper)
 
 /* --- messages ------------------------------------------------------------ */
 
-static void
+/* The supervisor never waits for a server. */
+static enum err
 tell(struct keeper *keeper, enum channel_kind kind, int64_t number,
      const struct loader_files *files)
 {
   struct channel_message message = {.kind = kind, .number = number};
   memcpy(message.descriptors, files->descriptors, sizeof message.descriptors);
-  if (keeper->pid && channel_send(keeper->channel, &message))
-    log_detail("the server does not listen"); /* its end will be seen */
+  return keeper->pid ? channel_send(keeper->channel, &message, false) : ERR_IO;
+}
+
+static void
+fail(struct keeper *keeper, const char *words)
+{
+  log_error("the reload failed (%s); the old data keep serving", words);
+  keeper->failed = true;
+}
+
+/* One after the other: the server answers before it gets the next ones. */
+static void
+send_next(struct keeper *keeper)
+{
+  if (keeper->is_tried || !keeper->has_next || !keeper->pid)
+    return;
+  keeper->tried = keeper->next;
+  keeper->next = loader_files_none;
+  keeper->has_next = false;
+  keeper->is_tried = tell(keeper, CHANNEL_DATA, 0, &keeper->tried) == ERR_NONE;
+  if (keeper->is_tried)
+    return;
+  loader_files_close(&keeper->tried);
+  fail(keeper, "the server does not listen");
 }
 
 void
 keeper_hand_over(struct keeper *keeper, struct loader_files *files)
 {
-  loader_files_close(&keeper->newer);
-  keeper->newer = *files;
+  loader_files_close(&keeper->next);
+  keeper->next = *files;
+  keeper->has_next = true;
   *files = loader_files_none;
-  keeper->handed++;
-  tell(keeper, CHANNEL_DATA, 0, &keeper->newer);
+  send_next(keeper);
 }
 
 void
 keeper_set_readiness(struct keeper *keeper, enum readiness readiness)
 {
   keeper->readiness = readiness;
-  if (keeper->told == readiness || keeper->handed)
+  if (keeper->told == readiness || keeper->is_tried)
     return; /* the server knows of what it loads itself */
-  keeper->told = readiness;
-  tell(keeper, CHANNEL_READINESS, readiness, &loader_files_none);
+  if (tell(keeper, CHANNEL_READINESS, readiness, &loader_files_none) ==
+      ERR_NONE)
+    keeper->told = readiness;
 }
 
-/* An answer to what was handed over. What is older than the last of it does not
- * count. */
+/* The answer to what was sent. */
 static void
 settle(struct keeper *keeper, bool loaded)
 {
-  if (keeper->handed == 0 || --keeper->handed > 0)
+  if (!keeper->is_tried)
     return;
-  if (loaded) {
-    loader_files_close(&keeper->files);
-    keeper->files = keeper->newer;
-    keeper->newer = loader_files_none;
-  } else {
-    loader_files_close(&keeper->newer);
-  }
+  keeper->is_tried = false;
+  loader_files_close(loaded ? &keeper->files : &keeper->tried);
+  if (loaded)
+    keeper->files = keeper->tried;
+  else
+    keeper->failed = true;
+  keeper->tried = loader_files_none;
 }
 
+/* A server that says no more, or that says too much, is ended. */
 static void
 take_messages(struct keeper *keeper)
 {
+  enum { AT_ONCE = 16 };
   struct channel_message message;
-  bool ended;
-  while (channel_take(keeper->channel, &message, &ended))
+  bool ended = false;
+  for (int i = 0;
+       i < AT_ONCE && channel_take(keeper->channel, false, &message, &ended);
+       i++)
     switch (message.kind) {
     case CHANNEL_LOADED:
       keeper->past =
@@ -134,6 +209,8 @@ take_messages(struct keeper *keeper)
     case CHANNEL_STOP:
       break;
     }
+  if (ended)
+    kill(keeper->pid, SIGKILL); /* most have ended by themselves */
 }
 
 /* --- its end ------------------------------------------------------------- */
@@ -170,43 +247,58 @@ say_death(int status)
               err_text(err_of_exit_code(WEXITSTATUS(status))));
 }
 
-/* The sockets stay open meanwhile: whoever connects waits for the next one. */
+/* Without processes or memory, it is tried again a second later. */
+static void
+start_again(struct keeper *keeper)
+{
+  if (keeper_start(keeper) == ERR_NONE)
+    log_note("another server has begun");
+}
+
+/* The sockets stay open meanwhile: whoever connects waits for the next one,
+ * which begins before anything is said. */
 static enum err
 replace(struct keeper *keeper, int status)
 {
   bool failed = WIFEXITED(status) && WEXITSTATUS(status);
+  bool many = counts(keeper, status) && count_death(keeper);
   close(keeper->channel);
+  keeper->channel = -1;
   keeper->pid = 0;
   if (!keeper->ready && failed) /* it has said what is wrong */
     return err_of_exit_code(WEXITSTATUS(status));
+  bool was_tried = keeper->is_tried;
+  settle(keeper, false);
+  if (was_tried)
+    keeper->readiness = READINESS_FAILED;
+  if (keeper->ready && !many)
+    start_again(keeper);
   say_death(status);
+  if (was_tried)
+    fail(keeper, "the server ended");
   if (!keeper->ready)
     return ERR_CHILD_DIED;
-  if (keeper->handed) {
-    log_error("the reload failed; the old data keep serving");
-    keeper->handed = 1;
-    settle(keeper, false);
-    keeper->readiness = READINESS_FAILED;
-  }
-  if (counts(keeper, status) && count_death(keeper)) {
-    log_error("%d servers have ended within a minute; giving up",
-              KEEPER_DEATHS_MAXIMUM);
-    return ERR_CHILD_DIED;
-  }
-  TRY(keeper_start(keeper));
-  log_note("another server has begun");
-  return ERR_NONE;
+  if (!many)
+    return ERR_NONE;
+  log_error("%d servers have ended within a minute; giving up",
+            KEEPER_DEATHS_MAXIMUM);
+  return ERR_CHILD_DIED;
 }
 
 enum err
 keeper_look_after(struct keeper *keeper)
 {
-  int status;
-  if (keeper->pid == 0)
+  int status = 0;
+  if (keeper->pid == 0) {
+    start_again(keeper);
     return ERR_NONE;
+  }
   take_messages(keeper);
-  if (waitpid(keeper->pid, &status, WNOHANG) != keeper->pid)
+  pid_t ended = waitpid(keeper->pid, &status, WNOHANG);
+  if (ended == 0 || (ended < 0 && errno == EINTR)) {
+    send_next(keeper);
     return ERR_NONE;
+  }
   take_messages(keeper); /* what it had to say before */
   return replace(keeper, status);
 }
@@ -215,7 +307,10 @@ void
 keeper_stop(struct keeper *keeper, bool retiring)
 {
   int status;
-  tell(keeper, retiring ? CHANNEL_RETIRE : CHANNEL_STOP, 0, &loader_files_none);
+  if (tell(keeper, retiring ? CHANNEL_RETIRE : CHANNEL_STOP, 0,
+           &loader_files_none) &&
+      keeper->pid)
+    kill(keeper->pid, SIGKILL); /* it does not listen */
   for (int i = 0; keeper->pid && i < 100 * STOP_SECONDS; i++) {
     if (waitpid(keeper->pid, &status, WNOHANG) != 0)
       keeper->pid = 0;
@@ -229,5 +324,6 @@ keeper_stop(struct keeper *keeper, bool retiring)
     keeper->pid = 0;
   }
   loader_files_close(&keeper->files);
-  loader_files_close(&keeper->newer);
+  loader_files_close(&keeper->tried);
+  loader_files_close(&keeper->next);
 }

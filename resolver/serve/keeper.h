@@ -28,12 +28,16 @@ struct keeper {
   struct loader_files files; /* what is served; closed by keeper_stop */
   enum readiness readiness;  /* of these */
   bool ready;                /* all listeners have been answered once */
+  bool failed;               /* newer data were not loaded: for who looks after
+                                it, who sets it back */
 
   /* The module's own. */
   pid_t pid; /* 0: there is no server */
   int channel;
-  struct loader_files newer; /* handed over, and not loaded yet */
-  unsigned handed;           /* how often, without an answer */
+  struct loader_files tried; /* sent to the server, and not loaded yet, */
+  bool is_tried;
+  struct loader_files next; /* and what is newer still */
+  bool has_next;
   enum readiness told;
   struct process_past past;
   int64_t begun; /* milliseconds of the monotonic clock */

@@ -49,6 +49,8 @@ keep_stdin(struct loading *loading)
   enum err err = file_read_fd(STDIN_FILENO, &text);
   if (!err)
     err = file_write_fd(loading->stdin_fd, buffer_str(&text));
+  if (!err)
+    err = file_seal(loading->stdin_fd);
   if (err)
     log_error("standard input: %s",
               err == ERR_IO ? strerror(errno) : err_text(err));

@@ -39,7 +39,7 @@ tell(const struct state *state, enum channel_kind kind)
     message.hash = snapshot->content_hash;
     message.things = snapshot->things;
   }
-  if (channel_send(state->process->channel, &message))
+  if (channel_send(state->process->channel, &message, true))
     log_detail("the supervisor does not listen");
 }
 
@@ -185,7 +185,7 @@ obey(struct state *state)
 {
   struct channel_message message;
   bool ended = false;
-  while (channel_take(state->process->channel, &message, &ended)) {
+  while (channel_take(state->process->channel, true, &message, &ended)) {
     struct loader_files files;
     switch (message.kind) {
     case CHANNEL_RETIRE:

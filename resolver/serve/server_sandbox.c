@@ -47,7 +47,7 @@ static const int allowed_calls[] = {
     SYS_restart_syscall,
     /* images: of descriptors that are open */
     SYS_fstat,
-    SYS_newfstatat, /* of a descriptor; paths lead nowhere */
+    SYS_newfstatat, /* of a descriptor; of a path, it tells size and times */
     SYS_lseek,
     SYS_pread64,
     SYS_mmap,

@@ -22,7 +22,13 @@ enum {
 void
 upgrade_init(struct upgrade *upgrade)
 {
-  *upgrade = (struct upgrade){.pid = 0};
+  const char *old = getenv(OLD_VARIABLE);
+  uint64_t pid = 0;
+  if (!old || !str_to_number(str_from(old), INT32_MAX, &pid) ||
+      (pid_t)pid != getppid())
+    pid = 0;
+  unsetenv(OLD_VARIABLE);
+  *upgrade = (struct upgrade){.old = (pid_t)pid};
   ssize_t length =
       readlink("/proc/self/exe", upgrade->program, sizeof upgrade->program - 1);
   upgrade->program[length > 0 ? length : 0] = '\0';
@@ -91,8 +97,12 @@ upgrade_begin(struct upgrade *upgrade, const struct listener *listeners,
               size_t count)
 {
   struct buffer text;
-  if (upgrade->pid)
+  if (upgrade->pid) {
+    log_warning("a new program has been started already (%ld), and is not "
+                "ready yet",
+                (long)upgrade->pid);
     return;
+  }
   buffer_init(&text, ARGUMENTS_SIZE);
   char **arguments = read_arguments(&text);
   if (!arguments || !arguments[0] || !upgrade->program[0]) {
@@ -113,17 +123,18 @@ upgrade_look_after(struct upgrade *upgrade)
   if (!upgrade->pid || waitpid(upgrade->pid, &status, WNOHANG) == 0)
     return;
   upgrade->pid = 0;
-  log_error("the new program has ended; this one goes on");
+  if (WIFSIGNALED(status))
+    log_error("the new program was ended by signal %d (%s); this one goes on",
+              WTERMSIG(status), strsignal(WTERMSIG(status)));
+  else
+    log_error("the new program has ended (%s); this one goes on",
+              err_text(err_of_exit_code(WEXITSTATUS(status))));
 }
 
 void
-upgrade_end_old(void)
+upgrade_end_old(struct upgrade *upgrade)
 {
-  const char *old = getenv(OLD_VARIABLE);
-  uint64_t pid;
-  if (!old)
-    return;
-  if (str_to_number(str_from(old), INT32_MAX, &pid) && (pid_t)pid == getppid())
-    kill((pid_t)pid, SIGTERM);
-  unsetenv(OLD_VARIABLE);
+  if (upgrade->old && upgrade->old == getppid())
+    kill(upgrade->old, SIGTERM);
+  upgrade->old = 0;
 }

@@ -11,11 +11,12 @@
 #include <sys/types.h>
 
 struct upgrade {
+  pid_t old; /* the process whose place this one takes; 0: there is none */
   char program[4096]; /* the path that this one was started from, or empty */
   pid_t pid;          /* of the new process; 0: there is none */
 };
 
-/* At the start: notes where this program is. */
+/* At the start: notes where this program is, and whose place it takes. */
 void upgrade_init(struct upgrade *upgrade);
 
 /* Starts the program that has the path of this one by now, with the same
@@ -27,6 +28,6 @@ void upgrade_begin(struct upgrade *upgrade, const struct listener *listeners,
 void upgrade_look_after(struct upgrade *upgrade);
 
 /* In the new process: tells the old one, if there is one, to retire. */
-void upgrade_end_old(void);
+void upgrade_end_old(struct upgrade *upgrade);
 
 #endif

@@ -16,24 +16,24 @@ START_TEST(carries_messages_in_order)
   int ends[2];
   bool ended;
   ck_assert_int_eq(channel_new(ends), ERR_NONE);
-  ck_assert(!channel_take(ends[1], &got, &ended));
+  ck_assert(!channel_take(ends[1], true, &got, &ended));
   ck_assert(!ended);
   for (int i = 0; i < 3; i++) {
     sent.number = i;
     sent.hash = UINT64_MAX - (uint64_t)i;
-    ck_assert_int_eq(channel_send(ends[0], &sent), ERR_NONE);
+    ck_assert_int_eq(channel_send(ends[0], &sent, true), ERR_NONE);
   }
   for (int i = 0; i < 3; i++) {
-    ck_assert(channel_take(ends[1], &got, &ended));
+    ck_assert(channel_take(ends[1], true, &got, &ended));
     ck_assert_int_eq(got.kind, CHANNEL_STOP);
     ck_assert_int_eq(got.number, i);
     ck_assert_uint_eq(got.hash, UINT64_MAX - (uint64_t)i);
     ck_assert_int_eq(got.descriptors[0], -1);
   }
   close(ends[0]);
-  ck_assert(!channel_take(ends[1], &got, &ended));
+  ck_assert(!channel_take(ends[1], true, &got, &ended));
   ck_assert(ended);
-  ck_assert_int_eq(channel_send(ends[1], &sent), ERR_IO);
+  ck_assert_int_eq(channel_send(ends[1], &sent, true), ERR_IO);
   close(ends[1]);
 }
 END_TEST
@@ -49,10 +49,10 @@ START_TEST(carries_descriptors)
   ck_assert_int_eq(pipe(files), 0);
   sent.descriptors[1] = files[0];
   sent.descriptors[2] = files[1];
-  ck_assert_int_eq(channel_send(ends[0], &sent), ERR_NONE);
+  ck_assert_int_eq(channel_send(ends[0], &sent, true), ERR_NONE);
   close(files[0]);
   close(files[1]);
-  ck_assert(channel_take(ends[1], &got, &ended));
+  ck_assert(channel_take(ends[1], true, &got, &ended));
   ck_assert_int_eq(got.descriptors[0], -1);
   ck_assert_int_eq(write(got.descriptors[2], "x", 1), 1);
   ck_assert_int_eq(read(got.descriptors[1], &byte, 1), 1);

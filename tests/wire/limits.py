@@ -440,6 +440,7 @@ def without_landlock(tap, folder):
 
 
 def main():
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup has it ignored
     tap = Tap()
     with Folder() as folder:
         time_of_commands(tap, folder)
