@@ -2,7 +2,10 @@
 
 #include "base/log.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 static size_t
 raise_limit(void)
@@ -30,4 +33,23 @@ descriptors_share(size_t workers)
                 "connections only; ulimit -n has more, or --threads fewer",
                 limit, workers, share);
   return share < DESCRIPTORS_LEAST ? DESCRIPTORS_LEAST : (unsigned)share;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+  return *(const int *)a - *(const int *)b;
+}
+
+void
+descriptors_close_others(int *kept, size_t count)
+{
+  unsigned first = STDERR_FILENO + 1;
+  qsort(kept, count, sizeof *kept, compare);
+  for (size_t i = 0; i < count; i++) {
+    if ((unsigned)kept[i] > first)
+      close_range(first, (unsigned)kept[i] - 1, 0);
+    first = (unsigned)kept[i] + 1;
+  }
+  close_range(first, UINT_MAX, 0);
 }

@@ -12,6 +12,10 @@
  * DESCRIPTORS_LEAST at the least, whether there are as many or not. */
 unsigned descriptors_share(size_t workers);
 
+/* Closes all descriptors of this process but the standard streams and these,
+ * which are sorted by it. */
+void descriptors_close_others(int *kept, size_t count);
+
 enum {
   DESCRIPTORS_RESERVED = 24,
   DESCRIPTORS_WORKER = 3, /* epoll, a way to wake it, the listener */

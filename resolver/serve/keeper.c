@@ -3,10 +3,10 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "serve/channel.h"
+#include "serve/descriptors.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,12 +16,6 @@
 enum { DESCRIPTORS = 1024 /* of a listener */ };
 
 enum { STOP_SECONDS = 17 /* a server retires for five and drains for ten */ };
-
-static int
-compare_descriptors(const void *a, const void *b)
-{
-  return *(const int *)a - *(const int *)b;
-}
 
 /* --- a server ------------------------------------------------------------ */
 
@@ -48,20 +42,6 @@ list_kept(const struct keeper *keeper, int channel, int *kept)
   return count;
 }
 
-/* Closes all descriptors but the standard streams and these. */
-static void
-close_others(int *kept, size_t count)
-{
-  unsigned first = STDERR_FILENO + 1;
-  qsort(kept, count, sizeof *kept, compare_descriptors);
-  for (size_t i = 0; i < count; i++) {
-    if ((unsigned)kept[i] > first)
-      close_range(first, (unsigned)kept[i] - 1, 0);
-    first = (unsigned)kept[i] + 1;
-  }
-  close_range(first, UINT_MAX, 0);
-}
-
 /* A process of its own from here on, with nothing open that it does not need.
  */
 static _Noreturn void
@@ -77,7 +57,7 @@ be_server(const struct keeper *keeper, int channel)
                             .readiness = keeper->readiness,
                             .channel = channel,
                             .first = !keeper->ready};
-  close_others(kept, list_kept(keeper, channel, kept));
+  descriptors_close_others(kept, list_kept(keeper, channel, kept));
   int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nothing >= 0)
     dup2(nothing, STDIN_FILENO);

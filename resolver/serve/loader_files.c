@@ -4,12 +4,15 @@
 #include "base/log.h"
 #include "html/theme.h"
 #include "serve/options.h"
+#include "serve/user.h"
 #include "store/image.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { CONFIG_MAXIMUM = 128 * 1024 * 1024 };
 
@@ -55,23 +58,46 @@ loader_files_lines(const struct loader_files *files, const char *what,
   return err;
 }
 
+/* Another image, which must be a regular file. */
+static enum err
+open_image(const char *path, int *ret_fd)
+{
+  struct stat status;
+  if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+    *ret_fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (*ret_fd >= 0)
+    return ERR_NONE;
+  log_error("%s: %s", path, strerror(errno));
+  return ERR_NO_INPUT;
+}
+
+/* An image may name any folder. What root alone may read is in no page: it is
+ * read as the user who compiles and serves. */
+static enum err
+open_theme(const char *path, struct str over, int *ret_fd)
+{
+  struct user user;
+  if (geteuid() != 0)
+    return theme_pack(path, ret_fd);
+  TRY(user_find(loader_files_line(over, STR("user")), &user));
+  if (!user_lend(&user)) {
+    log_error("%s cannot be read as %s: %s", path, user.name, strerror(errno));
+    return ERR_PERMISSION;
+  }
+  enum err err = theme_pack(path, ret_fd);
+  user_take_back();
+  return err;
+}
+
 /* A file that a line of the configuration names. */
 static enum err
-open_line(struct str path, bool is_theme, int *ret_fd)
+open_line(struct str path, bool is_theme, struct str over, int *ret_fd)
 {
   char *terminated = strndup(path.bytes, path.length);
-  enum err err = ERR_NONE;
   if (!terminated)
     return ERR_MEMORY;
-  if (is_theme) {
-    err = theme_pack(terminated, ret_fd);
-  } else {
-    *ret_fd = open(terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (*ret_fd < 0) {
-      log_error("%s: %s", terminated, strerror(errno));
-      err = ERR_NO_INPUT;
-    }
-  }
+  enum err err = is_theme ? open_theme(terminated, over, ret_fd)
+                          : open_image(terminated, ret_fd);
   free(terminated);
   return err;
 }
@@ -83,13 +109,13 @@ open_all(const char *what, struct str over, struct loader_files *files,
   TRY(loader_files_lines(files, what, over, lines));
   struct str named = loader_files_line(buffer_str(lines), STR("image"));
   if (named.bytes) {
-    TRY(open_line(named, false, &files->descriptors[LOADER_NAMED]));
+    TRY(open_line(named, false, over, &files->descriptors[LOADER_NAMED]));
     buffer_fini(lines);
     TRY(loader_files_lines(files, what, over, lines));
   }
   struct str theme = loader_files_line(buffer_str(lines), STR("theme"));
   return theme.length
-             ? open_line(theme, true, &files->descriptors[LOADER_THEME])
+             ? open_line(theme, true, over, &files->descriptors[LOADER_THEME])
              : ERR_NONE;
 }
 

@@ -98,3 +98,23 @@ user_become(const struct user *user, uint64_t kept)
   }
   return ERR_NONE;
 }
+
+bool
+user_lend(const struct user *user)
+{
+  if (setgroups(0, NULL) || setegid(user->gid))
+    return false;
+  if (seteuid(user->uid) == 0)
+    return true;
+  user_take_back();
+  return false;
+}
+
+void
+user_take_back(void)
+{
+  if (seteuid(0) || setegid(0)) {
+    log_error("this process is not root any more: %s", strerror(errno));
+    _exit(err_exit_code(ERR_PERMISSION));
+  }
+}

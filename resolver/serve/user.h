@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -29,5 +30,10 @@ enum err user_find(struct str name, struct user *ret_user);
  * its parent (PR_SET_PDEATHSIG) must be set afterwards. ERR_PERMISSION, with a
  * message, when it fails; ERR_SYSTEM. */
 enum err user_become(const struct user *user, uint64_t kept);
+
+/* Between these two, root opens what that user may open, in a process with one
+ * thread. False when root cannot; then nothing has changed. */
+bool user_lend(const struct user *user);
+void user_take_back(void);
 
 #endif
