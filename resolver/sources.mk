@@ -535,6 +535,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/config.h \
 	resolver/serve/connections.c \
 	resolver/serve/connections.h \
+	resolver/serve/deaths.c \
+	resolver/serve/deaths.h \
 	resolver/serve/descriptors.c \
 	resolver/serve/descriptors.h \
 	resolver/serve/error_log.c \

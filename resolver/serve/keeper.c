@@ -19,14 +19,6 @@ enum { STOP_SECONDS = 17 /* a server retires for five and drains for ten */ };
 
 /* --- a server ------------------------------------------------------------ */
 
-static int64_t
-milliseconds(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
-}
-
 /* Adds what a server keeps, from a place in the list on. */
 static size_t
 list_kept(const struct keeper *keeper, int channel, int *kept)
@@ -85,7 +77,7 @@ keeper_start(struct keeper *keeper)
     return ERR_SYSTEM;
   }
   keeper->pid = pid;
-  keeper->begun = milliseconds();
+  keeper->deaths.begun = deaths_now();
   keeper->channel = ends[0];
   return ERR_NONE;
 }
@@ -195,27 +187,6 @@ take_messages(struct keeper *keeper)
 
 /* --- its end ------------------------------------------------------------- */
 
-/* SIGKILL comes from outside: from an administrator, or from a system that is
- * short of memory. Unless it comes at once, again and again, another server is
- * what they want. */
-static bool
-counts(const struct keeper *keeper, int status)
-{
-  return !WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL ||
-         milliseconds() - keeper->begun < KEEPER_LIFE_MILLISECONDS;
-}
-
-/* Whether this is one death too many. */
-static bool
-count_death(struct keeper *keeper)
-{
-  time_t now = (time_t)(milliseconds() / 1000) + 1; /* never 0 */
-  memmove(keeper->deaths, keeper->deaths + 1,
-          (KEEPER_DEATHS_MAXIMUM - 1) * sizeof *keeper->deaths);
-  keeper->deaths[KEEPER_DEATHS_MAXIMUM - 1] = now;
-  return keeper->deaths[0] && now - keeper->deaths[0] < KEEPER_DEATHS_SECONDS;
-}
-
 static void
 say_death(int status)
 {
@@ -241,7 +212,7 @@ static enum err
 replace(struct keeper *keeper, int status)
 {
   bool failed = WIFEXITED(status) && WEXITSTATUS(status);
-  bool many = counts(keeper, status) && count_death(keeper);
+  bool many = deaths_count(&keeper->deaths, deaths_now(), status);
   close(keeper->channel);
   keeper->channel = -1;
   keeper->pid = 0;
@@ -260,8 +231,7 @@ replace(struct keeper *keeper, int status)
     return ERR_CHILD_DIED;
   if (!many)
     return ERR_NONE;
-  log_error("%d servers have ended within a minute; giving up",
-            KEEPER_DEATHS_MAXIMUM);
+  log_error("%d servers have ended within a minute; giving up", DEATHS_MAXIMUM);
   return ERR_CHILD_DIED;
 }
 

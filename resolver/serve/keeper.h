@@ -5,18 +5,10 @@
 #ifndef SEEOTHER_SERVE_KEEPER_H
 #define SEEOTHER_SERVE_KEEPER_H
 
+#include "serve/deaths.h"
 #include "serve/process.h"
 
-#include <stdint.h>
 #include <sys/types.h>
-#include <time.h>
-
-enum {
-  KEEPER_DEATHS_MAXIMUM = 5, /* of servers, within */
-  KEEPER_DEATHS_SECONDS = 60,
-  KEEPER_LIFE_MILLISECONDS = 750, /* whoever lived as long and was then killed
-                                     does not count */
-};
 
 struct keeper {
   /* Borrowed, and the same for every server. */
@@ -40,8 +32,7 @@ struct keeper {
   bool has_next;
   enum readiness told;
   struct process_past past;
-  int64_t begun; /* milliseconds of the monotonic clock */
-  time_t deaths[KEEPER_DEATHS_MAXIMUM]; /* the oldest first */
+  struct deaths deaths;
 };
 
 /* Starts the first server. ERR_SYSTEM with a message. */

@@ -1,0 +1,26 @@
+#include "serve/deaths.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+int64_t
+deaths_now(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+}
+
+bool
+deaths_count(struct deaths *deaths, int64_t now, int status)
+{
+  bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  if (killed && now - deaths->begun >= DEATHS_LIFE_MILLISECONDS)
+    return false;
+  memmove(deaths->rows, deaths->rows + 1,
+          (DEATHS_MAXIMUM - 1) * sizeof *deaths->rows);
+  deaths->rows[DEATHS_MAXIMUM - 1] = now ? now : 1;
+  return deaths->rows[0] && now - deaths->rows[0] < DEATHS_MILLISECONDS;
+}

@@ -1,0 +1,29 @@
+/* deaths: how often servers have ended of late. */
+#ifndef SEEOTHER_SERVE_DEATHS_H
+#define SEEOTHER_SERVE_DEATHS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+  DEATHS_MAXIMUM = 5, /* within */
+  DEATHS_MILLISECONDS = 60 * 1000,
+  DEATHS_LIFE_MILLISECONDS = 750, /* whoever lived as long and was then killed
+                                     from outside does not count */
+};
+
+struct deaths {
+  int64_t begun;                /* of the life in hand */
+  int64_t rows[DEATHS_MAXIMUM]; /* the oldest first; 0: none */
+};
+
+/* Milliseconds of the monotonic clock. */
+int64_t deaths_now(void);
+
+/* A server has ended at that time, with a status of wait(2). True when it is
+ * one too many. SIGKILL comes from outside: from an administrator, or from a
+ * system that is short of memory. Unless it comes at once, again and again,
+ * another server is what they want. */
+bool deaths_count(struct deaths *deaths, int64_t now, int status);
+
+#endif
