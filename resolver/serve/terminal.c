@@ -8,9 +8,11 @@
 #include "serve/child.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libgen.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -86,6 +88,17 @@ run(const struct options *options, const char *command, int image_fd,
   return err;
 }
 
+/* The same file, opened once more: the lock on it is the parent's alone, and
+ * ends when that does, though the child may live a moment longer. */
+static int
+reopen(int fd)
+{
+  char path[64];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+  int again = open(path, O_RDWR | O_CLOEXEC);
+  return again >= 0 ? again : dup(fd);
+}
+
 /* --- the commands -------------------------------------------------------- */
 
 enum err
@@ -102,7 +115,7 @@ terminal_compile(const struct options *options)
   enum err err = temporary_create(options->output, 0644, &temporary);
   if (!err) {
     memory_end_at_failure(temporary.path);
-    err = run(options, "compile", dup(temporary.fd), dirname(copy), &held,
+    err = run(options, "compile", reopen(temporary.fd), dirname(copy), &held,
               &number);
   }
   if (!err)
