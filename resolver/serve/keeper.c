@@ -266,7 +266,7 @@ keeper_stop(struct keeper *keeper, bool retiring)
     if (waitpid(keeper->pid, &status, WNOHANG) != 0)
       keeper->pid = 0;
     else
-      nanosleep(&(struct timespec){.tv_nsec = 10 * 1000 * 1000}, NULL);
+      nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
   }
   if (keeper->pid) {
     log_warning("the server does not end, and is ended");
