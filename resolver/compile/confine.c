@@ -206,8 +206,8 @@ put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
   unsigned skip = guard->count + 3;
   program[at++] = JUMP(BPF_JEQ, guard->call, 0, skip);
   program[at++] = (struct sock_filter)BPF_STMT(
-      BPF_LD | BPF_W | BPF_ABS,
-      offsetof(struct seccomp_data, args) + sizeof(uint64_t) * guard->argument);
+      BPF_LD | BPF_W | BPF_ABS, (unsigned)(offsetof(struct seccomp_data, args) +
+                                           sizeof(uint64_t) * guard->argument));
   for (unsigned i = 0; i < guard->count; i++) {
     uint32_t value = guard->values[i];
     if (value == OWN_PROCESS)
