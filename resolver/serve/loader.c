@@ -257,7 +257,7 @@ loader_load(int fd, const char *what, struct str over,
 {
   struct buffer lines;
   struct loader_files files;
-  TRY(loader_files_open(fd, what, over, &files, &lines));
+  TRY(loader_files_open(fd, what, over, NULL, &files, &lines));
   buffer_fini(&lines);
   enum err err = loader_load_files(&files, what, over, ret_loaded);
   loader_files_close(&files);

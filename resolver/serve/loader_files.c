@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -71,13 +72,32 @@ open_image(const char *path, int *ret_fd)
   return ERR_NO_INPUT;
 }
 
-/* An image may name any folder. What root alone may read is in no page: it is
- * read as the user who compiles and serves. */
+/* Whether a folder is where the configuration is, or was named beside it. */
+static bool
+is_trusted(const char *path, struct str over, const char *config)
+{
+  struct str named = loader_files_line(over, STR("theme"));
+  char *folder = config ? strdup(config) : NULL;
+  char *home = folder ? realpath(dirname(folder), NULL) : NULL;
+  char *real = realpath(path, NULL);
+  size_t length = home ? strlen(home) : 0;
+  bool trusted = str_equals(named, str_from(path)) ||
+                 (home && real && strncmp(real, home, length) == 0 &&
+                  (real[length] == '/' || length == 1));
+  free(folder);
+  free(home);
+  free(real);
+  return trusted;
+}
+
+/* The lines come from an image, which may name any folder. What root alone may
+ * read is in no page: another folder than one that is trusted is read as the
+ * user who compiles and serves. */
 static enum err
-open_theme(const char *path, struct str over, int *ret_fd)
+open_theme(const char *path, struct str over, const char *config, int *ret_fd)
 {
   struct user user;
-  if (geteuid() != 0)
+  if (geteuid() != 0 || is_trusted(path, over, config))
     return theme_pack(path, ret_fd);
   TRY(user_find(loader_files_line(over, STR("user")), &user));
   if (!user_lend(&user)) {
@@ -91,36 +111,38 @@ open_theme(const char *path, struct str over, int *ret_fd)
 
 /* A file that a line of the configuration names. */
 static enum err
-open_line(struct str path, bool is_theme, struct str over, int *ret_fd)
+open_line(struct str path, bool is_theme, struct str over, const char *config,
+          int *ret_fd)
 {
   char *terminated = strndup(path.bytes, path.length);
   if (!terminated)
     return ERR_MEMORY;
-  enum err err = is_theme ? open_theme(terminated, over, ret_fd)
+  enum err err = is_theme ? open_theme(terminated, over, config, ret_fd)
                           : open_image(terminated, ret_fd);
   free(terminated);
   return err;
 }
 
 static enum err
-open_all(const char *what, struct str over, struct loader_files *files,
-         struct buffer *lines)
+open_all(const char *what, struct str over, const char *config,
+         struct loader_files *files, struct buffer *lines)
 {
   TRY(loader_files_lines(files, what, over, lines));
   struct str named = loader_files_line(buffer_str(lines), STR("image"));
   if (named.bytes) {
-    TRY(open_line(named, false, over, &files->descriptors[LOADER_NAMED]));
+    TRY(open_line(named, false, over, config,
+                  &files->descriptors[LOADER_NAMED]));
     buffer_fini(lines);
     TRY(loader_files_lines(files, what, over, lines));
   }
   struct str theme = loader_files_line(buffer_str(lines), STR("theme"));
-  return theme.length
-             ? open_line(theme, true, over, &files->descriptors[LOADER_THEME])
-             : ERR_NONE;
+  return theme.length ? open_line(theme, true, over, config,
+                                  &files->descriptors[LOADER_THEME])
+                      : ERR_NONE;
 }
 
 enum err
-loader_files_open(int fd, const char *what, struct str over,
+loader_files_open(int fd, const char *what, struct str over, const char *config,
                   struct loader_files *ret_files, struct buffer *ret_lines)
 {
   struct loader_files files = loader_files_none;
@@ -129,7 +151,7 @@ loader_files_open(int fd, const char *what, struct str over,
   files.descriptors[LOADER_IMAGE] = fcntl(fd, F_DUPFD_CLOEXEC, 0);
   enum err err = files.descriptors[LOADER_IMAGE] < 0
                      ? ERR_SYSTEM
-                     : open_all(what, over, &files, &lines);
+                     : open_all(what, over, config, &files, &lines);
   if (err) {
     loader_files_close(&files);
     buffer_fini(&lines);

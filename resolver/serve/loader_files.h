@@ -27,10 +27,11 @@ enum err loader_files_lines(const struct loader_files *files, const char *what,
                             struct str over, struct buffer *ret_lines);
 
 /* Opens what the image at fd needs, which stays the caller's; what names it in
- * messages. ret_lines are those of loader_files_lines. Errors have a message.
- */
+ * messages. config: the file of the configuration, or NULL: root reads a theme
+ * as root only where that is, or where over names it. ret_lines are those of
+ * loader_files_lines. Errors have a message. */
 enum err loader_files_open(int fd, const char *what, struct str over,
-                           struct loader_files *ret_files,
+                           const char *config, struct loader_files *ret_files,
                            struct buffer *ret_lines);
 void loader_files_close(struct loader_files *files);
 

@@ -64,8 +64,8 @@ load(struct loading *loading, int fd, const char *what)
 {
   struct loader_files files;
   struct buffer lines;
-  TRY(loader_files_open(fd, what, buffer_str(&loading->options->lines), &files,
-                        &lines));
+  TRY(loader_files_open(fd, what, buffer_str(&loading->options->lines),
+                        loading->options->compile.config, &files, &lines));
   loader_files_close(&loading->files);
   buffer_fini(&loading->lines);
   loading->files = files;
