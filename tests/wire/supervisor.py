@@ -11,7 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from support import SEEOTHER, Folder, Server, Tap
+from support import SEEOTHER, Folder, Server, Tap, run
 
 DATA = ''.join(
     f'<http://e.example/id/n{n}> <http://www.w3.org/2000/01/rdf-schema#label> '
@@ -234,6 +234,28 @@ def parent(pid):
         return 0
 
 
+def themes_of_root(tap, folder):
+    """A theme that only root may read: beside the configuration it is the
+    owner's word; what an image names may be any folder."""
+    if os.geteuid():
+        tap.skip('themes that root alone may read', 'this is not root')
+        return
+    folder.write('conf/secret/theme.css', 'body { color: red }')
+    settings = folder.write('conf/c.ttl', '@prefix so: <https://w3id.org/'
+                            'seeother#> . [] a so:Resolver ; so:dataset '
+                            '<../data.nt> ; so:theme <secret/> .')
+    image = folder.name('themed.image')
+    code, _, errors = run('compile', '-q', '-c', settings, '-o', image)
+    tap.equal(code, 0, f'an image names a theme {errors}')
+    os.chmod(folder.name('conf/secret'), 0o700)
+    with Server('-c', settings) as server:
+        tap.check('color: red' in server.get('/-/style.css').text(),
+                  'a theme of root beside its configuration is read')
+    code, _, errors = run('-l', '127.0.0.1:0', image, timeout=10)
+    tap.check(code == 77 or 'Permission denied' in errors,
+              'one that an image names is not', code, errors)
+
+
 class Load:
     """Requests at a rate, each by a connection of its own."""
 
@@ -318,6 +340,7 @@ def main():
         under_load(tap, data)
         taken_over(tap, folder, data)
         goes_on(tap, folder, data)
+        themes_of_root(tap, folder)
     tap.done()
 
 
