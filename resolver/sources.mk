@@ -6,6 +6,8 @@ RESOLVER_SOURCES = \
 	resolver/base/blob.h \
 	resolver/base/buffer.c \
 	resolver/base/buffer.h \
+	resolver/base/clock.c \
+	resolver/base/clock.h \
 	resolver/base/err.c \
 	resolver/base/err.h \
 	resolver/base/file.c \

@@ -1,5 +1,6 @@
 #include "serve/child.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "serve/child_arguments.h"
@@ -16,7 +17,6 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -27,14 +27,6 @@ enum {
 extern char **environ;
 
 /* --- starting ------------------------------------------------------------ */
-
-static int64_t
-now(void)
-{
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
 
 /* All signals as at the start of any program; but what nohup(1) and shells
  * have switched off stays so. */
@@ -98,7 +90,7 @@ set_clock(struct child *child, const struct compile_options *options)
   if (!seconds)
     seconds = options->config ? LIMITS_SECONDS_MAXIMUM + OVER_SECONDS
                               : LIMITS_SECONDS + OVER_SECONDS;
-  child->begun = now();
+  child->begun = clock_milliseconds();
   child->end = child->begun + seconds * 1000;
 }
 
@@ -123,7 +115,7 @@ make_image_dir(const struct compile_options *options)
   struct user user;
   if (!options->image_dir || geteuid() != 0 || mkdir(options->image_dir, 0755))
     return ERR_NONE; /* what is wrong with it is said when it is used */
-  TRY(user_find(str_from(options->user ? options->user : ""), &user));
+  TRY(user_find(str_from(options->user), &user));
   if (chown(options->image_dir, user.uid, user.gid) == 0)
     return ERR_NONE;
   log_error("%s: %s", options->image_dir, strerror(errno));
@@ -191,7 +183,7 @@ child_start_command(struct child *child, const char *command,
 static unsigned
 seconds_since(const struct child *child)
 {
-  return (unsigned)((now() - child->begun + 500) / 1000);
+  return (unsigned)((clock_milliseconds() - child->begun + 500) / 1000);
 }
 
 static enum err
@@ -216,11 +208,7 @@ err_of_status(const struct child *child, int status)
 {
   if (WIFSIGNALED(status))
     return err_of_signal(child, WTERMSIG(status));
-  int code = WEXITSTATUS(status);
-  for (int err = ERR_NONE; err <= ERR_DAMAGED; err++)
-    if (err_exit_code((enum err)err) == code)
-      return (enum err)err;
-  return ERR_CHILD_DIED;
+  return err_of_exit_code(WEXITSTATUS(status));
 }
 
 /* Until it ends, or its time. Returns early where the kernel cannot wait for
@@ -229,7 +217,7 @@ static void
 wait_until_due(const struct child *child)
 {
   enum { PAUSE = 2, LONGEST = 3600 * 1000 }; /* milliseconds */
-  int64_t left = child->end - now();
+  int64_t left = child->end - clock_milliseconds();
   struct pollfd ended = {.fd = (int)syscall(SYS_pidfd_open, child->pid, 0),
                          .events = POLLIN};
   if (left > LONGEST)
@@ -255,7 +243,7 @@ child_wait(struct child *child, bool block, bool *ret_done)
   int status = 0;
   pid_t pid;
   while ((pid = look(child->pid, WNOHANG, &status)) == 0) {
-    if (now() >= child->end) {
+    if (clock_milliseconds() >= child->end) {
       child->late = true;
       kill(child->pid, SIGKILL);
       pid = look(child->pid, 0, &status);

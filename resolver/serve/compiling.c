@@ -73,7 +73,7 @@ change_user(struct compile_options *options, struct user *user)
 {
   if (geteuid() != 0)
     return confine_capabilities(confine_reading());
-  TRY(user_find(str_from(options->user ? options->user : ""), user));
+  TRY(user_find(str_from(options->user), user));
   TRY(confine_privileges());
   TRY(user_become(user, confine_reading()));
   options->user = user->name;

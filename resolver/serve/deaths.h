@@ -13,17 +13,14 @@ enum {
 };
 
 struct deaths {
-  int64_t begun;                /* of the life in hand */
+  int64_t begun;                /* of the life in hand, base/clock.h */
   int64_t rows[DEATHS_MAXIMUM]; /* the oldest first; 0: none */
 };
 
-/* Milliseconds of the monotonic clock. */
-int64_t deaths_now(void);
-
-/* A server has ended at that time, with a status of wait(2). True when it is
- * one too many. SIGKILL comes from outside: from an administrator, or from a
- * system that is short of memory. Unless it comes at once, again and again,
- * another server is what they want. */
+/* A server has ended at that time (base/clock.h), with a status of wait(2).
+ * True when it is one too many. SIGKILL comes from outside: from an
+ * administrator, or from a system that is short of memory. Unless it comes at
+ * once, again and again, another server is what they want. */
 bool deaths_count(struct deaths *deaths, int64_t now, int status);
 
 #endif

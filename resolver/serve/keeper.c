@@ -1,5 +1,6 @@
 #include "serve/keeper.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "serve/channel.h"
@@ -14,17 +15,21 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DESCRIPTORS = 1024 /* of a listener */ };
-
 enum { STOP_SECONDS = 17 /* a server retires for five and drains for ten */ };
 
 /* --- a server ------------------------------------------------------------ */
 
-/* Adds what a server keeps, from a place in the list on. */
-static size_t
-list_kept(const struct keeper *keeper, int channel, int *kept)
+/* Closes all that a server does not need. Without memory for the list, it ends.
+ */
+static void
+close_others(const struct keeper *keeper, int channel)
 {
-  size_t count = 0;
+  size_t room = 1 + LOADER_FILES, count = 0;
+  for (size_t i = 0; i < keeper->config->listener_count; i++)
+    room += keeper->listeners[i].count;
+  int *kept = malloc(room * sizeof *kept);
+  if (!kept)
+    exit(err_exit_code(ERR_MEMORY));
   kept[count++] = channel;
   for (size_t i = 0; i < LOADER_FILES; i++)
     if (keeper->files.descriptors[i] >= 0)
@@ -32,7 +37,8 @@ list_kept(const struct keeper *keeper, int channel, int *kept)
   for (size_t i = 0; i < keeper->config->listener_count; i++)
     for (unsigned j = 0; j < keeper->listeners[i].count; j++)
       kept[count++] = keeper->listeners[i].sockets[j];
-  return count;
+  descriptors_close_others(kept, count);
+  free(kept);
 }
 
 /* A process of its own from here on, with nothing open that it does not need.
@@ -40,7 +46,6 @@ list_kept(const struct keeper *keeper, int channel, int *kept)
 static _Noreturn void
 be_server(const struct keeper *keeper, int channel)
 {
-  static int kept[1 + LOADER_FILES + CONFIG_LISTENERS_MAXIMUM * DESCRIPTORS];
   struct process process = {.options = keeper->options,
                             .config = keeper->config,
                             .listeners = keeper->listeners,
@@ -50,7 +55,7 @@ be_server(const struct keeper *keeper, int channel)
                             .readiness = keeper->readiness,
                             .channel = channel,
                             .first = !keeper->ready};
-  descriptors_close_others(kept, list_kept(keeper, channel, kept));
+  close_others(keeper, channel);
   int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nothing >= 0)
     dup2(nothing, STDIN_FILENO);
@@ -68,9 +73,8 @@ keeper_start(struct keeper *keeper)
   }
   keeper->told = keeper->readiness;
   pid_t pid = fork();
-  if (pid == 0) {
+  if (pid == 0)
     be_server(keeper, ends[1]);
-  }
   close(ends[1]);
   if (pid < 0) {
     log_error("no server can be started: %s", strerror(errno));
@@ -78,12 +82,18 @@ keeper_start(struct keeper *keeper)
     return ERR_SYSTEM;
   }
   keeper->pid = pid;
-  keeper->deaths.begun = deaths_now();
+  keeper->deaths.begun = clock_milliseconds();
   keeper->channel = ends[0];
   return ERR_NONE;
 }
 
 /* --- messages ------------------------------------------------------------ */
+
+static bool
+are_there(const struct loader_files *files)
+{
+  return files->descriptors[LOADER_IMAGE] >= 0;
+}
 
 /* The supervisor never waits for a server. */
 static enum err
@@ -106,13 +116,11 @@ fail(struct keeper *keeper, const char *words)
 static void
 send_next(struct keeper *keeper)
 {
-  if (keeper->is_tried || !keeper->has_next || !keeper->pid)
+  if (are_there(&keeper->tried) || !are_there(&keeper->next) || !keeper->pid)
     return;
   keeper->tried = keeper->next;
   keeper->next = loader_files_none;
-  keeper->has_next = false;
-  keeper->is_tried = tell(keeper, CHANNEL_DATA, 0, &keeper->tried) == ERR_NONE;
-  if (keeper->is_tried)
+  if (tell(keeper, CHANNEL_DATA, 0, &keeper->tried) == ERR_NONE)
     return;
   loader_files_close(&keeper->tried);
   fail(keeper, "the server does not listen");
@@ -123,7 +131,6 @@ keeper_hand_over(struct keeper *keeper, struct loader_files *files)
 {
   loader_files_close(&keeper->next);
   keeper->next = *files;
-  keeper->has_next = true;
   *files = loader_files_none;
   send_next(keeper);
 }
@@ -132,7 +139,7 @@ void
 keeper_set_readiness(struct keeper *keeper, enum readiness readiness)
 {
   keeper->readiness = readiness;
-  if (keeper->told == readiness || keeper->is_tried)
+  if (keeper->told == readiness || are_there(&keeper->tried))
     return; /* the server knows of what it loads itself */
   if (tell(keeper, CHANNEL_READINESS, readiness, &loader_files_none) ==
       ERR_NONE)
@@ -143,9 +150,8 @@ keeper_set_readiness(struct keeper *keeper, enum readiness readiness)
 static void
 settle(struct keeper *keeper, bool loaded)
 {
-  if (!keeper->is_tried)
+  if (!are_there(&keeper->tried))
     return;
-  keeper->is_tried = false;
   loader_files_close(loaded ? &keeper->files : &keeper->tried);
   if (loaded)
     keeper->files = keeper->tried;
@@ -213,13 +219,13 @@ static enum err
 replace(struct keeper *keeper, int status)
 {
   bool failed = WIFEXITED(status) && WEXITSTATUS(status);
-  bool many = deaths_count(&keeper->deaths, deaths_now(), status);
+  bool many = deaths_count(&keeper->deaths, clock_milliseconds(), status);
   close(keeper->channel);
   keeper->channel = -1;
   keeper->pid = 0;
   if (!keeper->ready && failed) /* it has said what is wrong */
     return err_of_exit_code(WEXITSTATUS(status));
-  bool was_tried = keeper->is_tried;
+  bool was_tried = are_there(&keeper->tried);
   settle(keeper, false);
   if (was_tried)
     keeper->readiness = READINESS_FAILED;

@@ -15,7 +15,6 @@ struct keeper {
   const struct options *options;
   const struct config *config;
   struct listener *listeners;
-  int signals; /* a descriptor that servers do not get, or -1 */
 
   struct loader_files files; /* what is served; closed by keeper_stop */
   enum readiness readiness;  /* of these */
@@ -27,9 +26,7 @@ struct keeper {
   pid_t pid; /* 0: there is no server */
   int channel;
   struct loader_files tried; /* sent to the server, and not loaded yet, */
-  bool is_tried;
-  struct loader_files next; /* and what is newer still */
-  bool has_next;
+  struct loader_files next;  /* and what is newer still */
   enum readiness told;
   struct process_past past;
   struct deaths deaths;

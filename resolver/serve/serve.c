@@ -189,7 +189,6 @@ start(struct serve *serve, const struct options *options)
   serve->keeper = (struct keeper){.options = options,
                                   .config = &serve->config,
                                   .listeners = serve->listeners,
-                                  .signals = serve->signals,
                                   .files = serve->loading.files,
                                   .tried = loader_files_none,
                                   .next = loader_files_none,

@@ -1,0 +1,11 @@
+/* clock: time that only goes forward, for how long something takes. */
+#ifndef SEEOTHER_BASE_CLOCK_H
+#define SEEOTHER_BASE_CLOCK_H
+
+#include <stdint.h>
+
+/* Milliseconds since some moment before this system started; it does not change
+ * when the date is set. */
+int64_t clock_milliseconds(void);
+
+#endif
