@@ -46,8 +46,8 @@ void memory_end_reserved(void);
  * starts) loses nothing by that. */
 void memory_end_at_failure(const char *path);
 
-/* What that end says more, behind its message: whole lines, borrowed; or NULL.
- */
+/* Adds text to the message with which memory_end_at_failure ends the process:
+ * whole lines, which are borrowed; NULL adds nothing. */
 void memory_say_at_end(const char *text);
 
 /* The opposite: a failure is counted and the process goes on. This is how a

@@ -28,8 +28,9 @@ struct compile_options {
   int scratch;             /* a file for that, without a name; 0: one is made */
   uint64_t memory;  /* bytes, roughly; 0: the configuration's, or no limit */
   unsigned threads; /* 0: the configuration's, or one a core */
-  uint64_t limit_memory;  /* struct limits; 0: the configuration's, or that */
-  unsigned limit_seconds; /* likewise */
+  uint64_t limit_memory;  /* bytes; 0: the configuration's, or the default of
+                             compile/limits.h */
+  unsigned limit_seconds; /* 0: the configuration's, or the default there */
   const char *user; /* who compiles, for messages; NULL: a number says it */
   /* Called with the descriptor of an image before it counts as good; its error
    * is that of compile_run. NULL: every image is. */

@@ -258,7 +258,8 @@ confine_calls(const int *calls, size_t count)
 {
   (void)calls;
   (void)count;
-  lacks_seccomp = true; /* there is no list for this architecture */
+  lacks_seccomp =
+      true; /* the system calls of this architecture are not known here */
 }
 #endif
 

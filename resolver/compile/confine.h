@@ -38,7 +38,7 @@ enum err confine_capabilities(uint64_t kept);
 uint64_t confine_reading(void);
 
 /* No file may be opened but those at and below these paths. ERR_NO_INPUT or
- * ERR_CREATE, with a message, when there is no such path. */
+ * ERR_CREATE, with a message, when one of the paths does not exist. */
 enum err confine_files(const struct confine_path *paths, size_t count);
 
 /* No system calls but these, and threads in place of processes; at most 200.

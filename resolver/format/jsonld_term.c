@@ -9,7 +9,8 @@
 enum {
   KIND_CLASS = 1 << 0,
   KIND_PROPERTY = 1 << 1,
-  KIND_OF_RESOURCES = 1 << 2, /* a property whose values are no literals */
+  KIND_OF_RESOURCES =
+      1 << 2, /* a property whose values are IRIs or blank nodes */
   KIND_OF_LITERALS = 1 << 3,
 };
 
@@ -184,7 +185,8 @@ place_of(const struct jsonld_term_reader *reader, struct str iri, size_t at,
              : JSONLD_TERM_NONE;
 }
 
-/* What follows the last "#" or "/"; empty when that is no short name. */
+/* The part behind the last "#", or the last "/". It is empty when that part
+ * cannot be used as a short name. */
 static struct str
 name_of(struct str iri)
 {
