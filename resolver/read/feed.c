@@ -102,22 +102,6 @@ open_source(struct feed *feed, struct source *source)
   return true;
 }
 
-/* Reads until there is no room or no more: where pieces begin does not depend
- * on how a pipe or an archive gives its bytes. */
-static enum err
-fill(struct input *input, char *bytes, size_t size, size_t *ret_length)
-{
-  enum err err;
-  size_t got;
-  *ret_length = 0;
-  do {
-    got = 0;
-    err = input_read(input, bytes + *ret_length, size - *ret_length, &got);
-    *ret_length += got; /* an archive may give some before it fails */
-  } while (!err && got && *ret_length < size);
-  return err;
-}
-
 /* Reads on into the carry. False when it has no room, or reading fails; what
  * was read counts all the same when faults are forgiven. */
 static bool
@@ -133,7 +117,7 @@ read_more(struct feed *feed, size_t size)
     fail(feed, ERR_BAD_DATA);
     return false;
   }
-  enum err err = fill(&feed->input, at, size, &got);
+  enum err err = input_fill(&feed->input, at, size, &got);
   buffer_cut(&feed->carry, before + got);
   if (err) {
     fault(feed, 0, feed->input.fault);

@@ -151,3 +151,17 @@ input_read(struct input *input, char *bytes, size_t size, size_t *ret_length)
   return input->unpack ? read_packed(input, bytes, size, ret_length)
                        : read_plain(input, bytes, size, ret_length);
 }
+
+enum err
+input_fill(struct input *input, char *bytes, size_t size, size_t *ret_length)
+{
+  enum err err;
+  size_t got;
+  *ret_length = 0;
+  do {
+    got = 0;
+    err = input_read(input, bytes + *ret_length, size - *ret_length, &got);
+    *ret_length += got; /* an archive may give some before it fails */
+  } while (!err && got && *ret_length < size);
+  return err;
+}

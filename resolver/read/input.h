@@ -29,4 +29,10 @@ void input_close(struct input *input);
 enum err input_read(struct input *input, char *bytes, size_t size,
                     size_t *ret_length);
 
+/* The same, again and again, until there are size bytes or no more: a pipe and
+ * an archive give what they have. *ret_length counts what came before an error.
+ */
+enum err input_fill(struct input *input, char *bytes, size_t size,
+                    size_t *ret_length);
+
 #endif

@@ -68,16 +68,13 @@ sniff_archive(const struct source *source, struct sniff *ret_sniff)
 {
   struct input input;
   char text[SNIFF_SIZE];
-  size_t length = 0, got;
+  size_t length;
   if (input_open(&input, source))
     return false;
-  enum err err;
-  do {
-    got = 0;
-    err = input_read(&input, text + length, sizeof text - length, &got);
-    length += got;
-  } while (!err && got && length < sizeof text);
+  enum err err = input_fill(&input, text, sizeof text, &length);
   input_close(&input);
+  if (err)
+    log_detail("%s: %s", source->path, err_text(err)); /* its reader says it */
   *ret_sniff = sniff_text(str_of(text, length));
   return length > 0;
 }
