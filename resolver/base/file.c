@@ -110,3 +110,23 @@ file_changed_fd(int fd)
   struct stat status;
   return fstat(fd, &status) ? 0 : newer_time(&status);
 }
+
+enum err
+file_read_at(int fd, void *bytes, size_t size, uint64_t offset,
+             size_t *ret_length)
+{
+  size_t length = 0;
+  while (length < size) {
+    ssize_t got = pread(fd, (char *)bytes + length, size - length,
+                        (off_t)(offset + length));
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got < 0)
+      return ERR_IO;
+    if (got == 0)
+      break;
+    length += (size_t)got;
+  }
+  *ret_length = length;
+  return ERR_NONE;
+}

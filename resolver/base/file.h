@@ -12,6 +12,11 @@
 /* Appends all that fd has; interrupted calls are repeated. */
 enum err file_read_fd(int fd, struct buffer *out);
 
+/* Reads size bytes at an offset; there are fewer only where the file ends.
+ * ERR_IO with errno. */
+enum err file_read_at(int fd, void *bytes, size_t size, uint64_t offset,
+                      size_t *ret_length);
+
 /* Appends the content of a regular file. ERR_NO_INPUT when it cannot be
  * opened or is not a regular file; the reason is then in errno. */
 enum err file_read(const char *path, struct buffer *out);

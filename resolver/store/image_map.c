@@ -1,5 +1,6 @@
 #include "store/image_map.h"
 
+#include "base/file.h"
 #include "base/log.h"
 
 #include <errno.h>
@@ -123,21 +124,15 @@ take_map(void)
 static enum err
 read_all(int fd, unsigned char *bytes, uint64_t size, const char *what)
 {
-  for (uint64_t at = 0; at < size;) {
-    ssize_t got = pread(fd, bytes + at, size - at, (off_t)at);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got < 0) {
-      log_error("%s: %s", what, strerror(errno));
-      return ERR_IO;
-    }
-    if (got == 0) {
-      log_error("%s: it is being cut off while it is read", what);
-      return ERR_BAD_DATA;
-    }
-    at += (uint64_t)got;
+  size_t length;
+  if (file_read_at(fd, bytes, size, 0, &length)) {
+    log_error("%s: %s", what, strerror(errno));
+    return ERR_IO;
   }
-  return ERR_NONE;
+  if (length == size)
+    return ERR_NONE;
+  log_error("%s: it is being cut off while it is read", what);
+  return ERR_BAD_DATA;
 }
 
 static enum err

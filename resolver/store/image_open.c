@@ -1,4 +1,5 @@
 /* image_open: whether a file is a sound image. */
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "store/image_private.h"
@@ -8,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* The ranks of entries, and of each level above them. */
 static uint64_t
@@ -247,16 +247,17 @@ image_open_unfinished(const struct image_header *header,
 }
 
 static enum err
-read_at(int fd, void *bytes, size_t size, uint64_t offset)
+read_at(int fd, const char *what, void *bytes, size_t size, uint64_t offset)
 {
-  char *at = bytes;
-  for (size_t got = 0; got < size;) {
-    ssize_t some = pread(fd, at + got, size - got, (off_t)(offset + got));
-    if (some == 0 || (some < 0 && errno != EINTR))
-      return ERR_IO;
-    got += some > 0 ? (size_t)some : 0;
+  size_t length;
+  if (file_read_at(fd, bytes, size, offset, &length)) {
+    log_error("%s: %s", what, strerror(errno));
+    return ERR_IO;
   }
-  return ERR_NONE;
+  if (length == size)
+    return ERR_NONE;
+  log_error("%s: it is being cut off while it is read", what);
+  return ERR_BAD_DATA;
 }
 
 enum err
@@ -270,7 +271,7 @@ image_open_config(int fd, const char *what, struct buffer *out)
     return ERR_NO_INPUT;
   }
   if (status.st_size >= IMAGE_HEADER_SIZE) {
-    TRY(read_at(fd, &header, sizeof header, 0));
+    TRY(read_at(fd, what, &header, sizeof header, 0));
     fault = find_header_fault(&header, (uint64_t)status.st_size);
   }
   if (fault) {
@@ -279,7 +280,7 @@ image_open_config(int fd, const char *what, struct buffer *out)
   }
   const struct image_section *text = &header.sections[IMAGE_CONFIG];
   char *place = buffer_extend(out, text->length);
-  enum err err =
-      place ? read_at(fd, place, text->length, text->offset) : buffer_err(out);
+  enum err err = place ? read_at(fd, what, place, text->length, text->offset)
+                       : buffer_err(out);
   return err;
 }

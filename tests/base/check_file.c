@@ -29,6 +29,25 @@ START_TEST(reads_a_regular_file)
 }
 END_TEST
 
+START_TEST(reads_at_an_offset)
+{
+  char path[] = "/tmp/check_file_XXXXXX", bytes[8];
+  size_t length = 0;
+  int fd = mkstemp(path);
+  ck_assert_int_ge(fd, 0);
+  ck_assert_int_eq(file_write_fd(fd, STR("abcdef")), ERR_NONE);
+  ck_assert_int_eq(file_read_at(fd, bytes, 3, 2, &length), ERR_NONE);
+  ck_assert(str_equals(str_of(bytes, length), STR("cde")));
+  ck_assert_int_eq(file_read_at(fd, bytes, 8, 4, &length), ERR_NONE);
+  ck_assert(str_equals(str_of(bytes, length), STR("ef")));
+  ck_assert_int_eq(file_read_at(fd, bytes, 8, 9, &length), ERR_NONE);
+  ck_assert_uint_eq(length, 0);
+  file_close(fd);
+  unlink(path);
+  ck_assert_int_eq(file_read_at(-1, bytes, 8, 0, &length), ERR_IO);
+}
+END_TEST
+
 /* An old time of the content does not make a file old. */
 START_TEST(knows_when_files_may_have_changed)
 {
@@ -148,6 +167,7 @@ check_file(void)
                           reads_no_more_than_the_maximum,
                           reports_descriptors_that_fail,
                           seals_against_writing_and_resizing,
-                          knows_when_files_may_have_changed};
+                          knows_when_files_may_have_changed,
+                          reads_at_an_offset};
   return runner_make_suite("file", tests, sizeof tests / sizeof *tests);
 }
