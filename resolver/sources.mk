@@ -259,7 +259,6 @@ RESOLVER_SOURCES = \
 	resolver/html/template.h \
 	resolver/html/theme.c \
 	resolver/html/theme.h \
-	resolver/html/theme_load.c \
 	resolver/html/theme_pack.c \
 	resolver/html/theme_parts.h \
 	resolver/html/theme_unpack.c \

@@ -24,9 +24,6 @@ enum err theme_pack(const char *directory, int *ret_fd);
 /* Reads what theme_pack has made; fd stays the caller's. ERR_CONFIG with a
  * message, file:line where there is one. */
 enum err theme_unpack(int fd, struct theme **ret_theme);
-
-/* Both. */
-enum err theme_load(const char *directory, struct theme **ret_theme);
 void theme_free(struct theme *theme);
 
 /* When it may last have changed, in seconds since 1970 (base/file.h), and a

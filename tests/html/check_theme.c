@@ -2,6 +2,7 @@
 
 #include "html/pages.h"
 
+#include "base/file.h"
 #include "runner.h"
 
 #include <stdio.h>
@@ -32,6 +33,17 @@ remove_file(const char *name)
   unlink(path);
 }
 
+/* As the supervisor and the server do it. */
+static enum err
+load(const char *directory, struct theme **ret_theme)
+{
+  int fd;
+  TRY(theme_pack(directory, &fd));
+  enum err err = theme_unpack(fd, ret_theme);
+  file_close(fd);
+  return err;
+}
+
 START_TEST(none_is_what_is_built_in)
 {
   struct str content, type;
@@ -53,7 +65,7 @@ START_TEST(a_folder_comes_first)
   write_file("theme.css", "b{}");
   write_file("a.svg", "<svg/>");
   write_file("notes", "");
-  ck_assert_int_eq(theme_load(folder, &theme), ERR_NONE);
+  ck_assert_int_eq(load(folder, &theme), ERR_NONE);
   ck_assert_ptr_ne(theme_template(theme, STR("head")),
                    pages_template(NULL, STR("head")));
   ck_assert_ptr_eq(theme_template(theme, STR("foot")),
@@ -68,20 +80,20 @@ START_TEST(a_folder_comes_first)
   ck_assert(!theme_file(theme, STR("head"), &content, &type));
   theme_free(theme);
   write_file("style.css", "c{}");
-  ck_assert_int_eq(theme_load(folder, &theme), ERR_NONE);
+  ck_assert_int_eq(load(folder, &theme), ERR_NONE);
   ck_assert(str_equals(theme_style(theme), STR("c{}b{}")));
   theme_free(theme);
   write_file("bad.html", "x");
-  ck_assert_int_eq(theme_load(folder, &theme), ERR_CONFIG);
+  ck_assert_int_eq(load(folder, &theme), ERR_CONFIG);
   remove_file("bad.html");
   write_file("head.html", "{{#a}}");
-  ck_assert_int_eq(theme_load(folder, &theme), ERR_CONFIG);
+  ck_assert_int_eq(load(folder, &theme), ERR_CONFIG);
   static const char *const names[] = {"head.html", "theme.css", "style.css",
                                       "a.svg", "notes"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     remove_file(names[i]);
   rmdir(folder);
-  ck_assert_int_eq(theme_load(folder, &theme), ERR_CONFIG);
+  ck_assert_int_eq(load(folder, &theme), ERR_CONFIG);
 }
 END_TEST
 
