@@ -207,7 +207,7 @@ respond_see_other(struct exchange *exchange)
   const struct namespace_rule *rule = identity->rule;
   struct buffer out;
   char room[IRI_URI_ROOM];
-  struct str location;
+  struct str location = STR("");
   bool is_fixed = identity->variant != FORMAT_NONE;
   if (is_fixed)
     TRY(describe_here(exchange));
