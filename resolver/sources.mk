@@ -2,6 +2,8 @@
 RESOLVER_SOURCES = \
 	resolver/base/arena.c \
 	resolver/base/arena.h \
+	resolver/base/bad_setting.c \
+	resolver/base/bad_setting.h \
 	resolver/base/blob.c \
 	resolver/base/blob.h \
 	resolver/base/buffer.c \
@@ -350,8 +352,6 @@ RESOLVER_SOURCES = \
 	resolver/build/version_text.h \
 	resolver/name/authorities.c \
 	resolver/name/authorities.h \
-	resolver/name/bad_setting.c \
-	resolver/name/bad_setting.h \
 	resolver/name/document.c \
 	resolver/name/document.h \
 	resolver/name/identify.c \
