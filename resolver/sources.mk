@@ -91,6 +91,11 @@ RESOLVER_SOURCES = \
 	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
 	resolver/rdf/term.h \
+	resolver/sparql/engine.h \
+	resolver/sparql/engines.c \
+	resolver/sparql/message.c \
+	resolver/sparql/message.h \
+	resolver/sparql/question.h \
 	resolver/format/data_type.c \
 	resolver/format/data_type.h \
 	resolver/format/format.c \
@@ -418,6 +423,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/same_data.h \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
+	resolver/fetch/fetcher.h \
+	resolver/fetch/small_image.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
 	resolver/page/page_context.c \
