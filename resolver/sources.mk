@@ -431,7 +431,12 @@ RESOLVER_SOURCES = \
 	resolver/compile/same_data.h \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
+	resolver/fetch/answer_filter.c \
+	resolver/fetch/answer_filter.h \
+	resolver/fetch/answer_graph.c \
+	resolver/fetch/answer_graph.h \
 	resolver/fetch/fetcher.h \
+	resolver/fetch/small_image.c \
 	resolver/fetch/small_image.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
