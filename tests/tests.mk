@@ -161,6 +161,7 @@ check_UNITS = \
 	check_base \
 	check_build \
 	check_compile \
+	check_fetch \
 	check_format \
 	check_html \
 	check_http \
@@ -244,6 +245,14 @@ check_compile_SOURCES = \
 	tests/compile/check_confine.c \
 	tests/compile/check_limits.c \
 	tests/compile/main.c
+
+check_fetch_CPPFLAGS = $(TEST_CPPFLAGS)
+check_fetch_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_fetch_LDADD = $(TEST_LDADD)
+check_fetch_SOURCES = \
+	tests/fetch/check_answer_filter.c \
+	tests/fetch/check_small_image.c \
+	tests/fetch/main.c
 
 check_format_CPPFLAGS = $(TEST_CPPFLAGS)
 check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -466,6 +475,7 @@ REPLAYS = \
 	replay_resolve \
 	replay_lines \
 	replay_listeners \
+	replay_small_image \
 	replay_table \
 	replay_target \
 	replay_template \
@@ -490,6 +500,7 @@ FUZZERS = \
 	fuzz_resolve \
 	fuzz_lines \
 	fuzz_listeners \
+	fuzz_small_image \
 	fuzz_table \
 	fuzz_target \
 	fuzz_template \
@@ -647,6 +658,14 @@ fuzz_request_CPPFLAGS = $(FUZZ_CPPFLAGS) -I$(top_srcdir)/tests/support
 fuzz_request_LDADD = $(FUZZ_LDADD)
 fuzz_request_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_request_SOURCES = $(REQUEST_SOURCES)
+
+replay_small_image_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_small_image_LDADD = $(FUZZ_LDADD)
+replay_small_image_SOURCES = tests/fuzz/fuzz_small_image.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_small_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_small_image_LDADD = $(FUZZ_LDADD)
+fuzz_small_image_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_small_image_SOURCES = tests/fuzz/fuzz_small_image.c tests/fuzz/fuzz.h
 
 replay_table_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_table_LDADD = $(FUZZ_LDADD)
