@@ -1,0 +1,93 @@
+#include "engine_kit.h"
+
+#include "runner.h"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char PYTHON[] = "/usr/bin/python3";
+
+/* A file with the statements. */
+static void
+write_statements(char path[])
+{
+  int fd = mkstemp(path);
+  ck_assert_int_ge(fd, 0);
+  for (int i = 1; i < 10; i++)
+    dprintf(fd,
+            "<http://e.org/%d> <http://e.org/p> \"number %d\" .\n"
+            "<http://e.org/%d> <http://e.org/q> <http://e.org/%d> .\n",
+            i, i, i, i + 1);
+  close(fd);
+}
+
+bool
+engine_kit_start(struct engine_kit *kit)
+{
+  char path[] = "/tmp/check_fetch_XXXXXX", line[16] = "";
+  int to[2], from[2];
+  const char *script = runner_source("tests/wire/engine.py");
+  if (access(PYTHON, X_OK) || access(script, R_OK)) {
+    printf("# there is no Python, or no %s: nothing is asked\n", script);
+    return false;
+  }
+  write_statements(path);
+  ck_assert_int_eq(pipe2(to, O_CLOEXEC), 0);
+  ck_assert_int_eq(pipe2(from, O_CLOEXEC), 0);
+  kit->pid = fork();
+  if (kit->pid == 0) {
+    dup2(to[0], STDIN_FILENO);
+    dup2(from[1], STDOUT_FILENO);
+    execl(PYTHON, PYTHON, script, path, (char *)NULL);
+    _exit(127);
+  }
+  close(to[0]);
+  close(from[1]);
+  kit->input = to[1];
+  ck_assert_int_gt(read(from[0], line, sizeof line - 1), 0);
+  close(from[0]);
+  unlink(path);
+  kit->port = atoi(line);
+  ck_assert_int_gt(kit->port, 0);
+  return true;
+}
+
+void
+engine_kit_stop(struct engine_kit *kit)
+{
+  close(kit->input);
+  waitpid(kit->pid, NULL, 0);
+}
+
+const char *
+engine_kit_url(const struct engine_kit *kit, const char *fault)
+{
+  static char urls[8][100];
+  static unsigned at;
+  char *url = urls[at++ % 8];
+  if (fault)
+    snprintf(url, sizeof urls[0], "http://127.0.0.1:%d/fault/%s", kit->port,
+             fault);
+  else
+    snprintf(url, sizeof urls[0], "http://127.0.0.1:%d/sparql", kit->port);
+  return url;
+}
+
+int
+engine_kit_dead_port(void)
+{
+  struct sockaddr_in address = {.sin_family = AF_INET,
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  socklen_t size = sizeof address;
+  int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ck_assert_int_eq(bind(fd, (const struct sockaddr *)&address, size), 0);
+  ck_assert_int_eq(getsockname(fd, (struct sockaddr *)&address, &size), 0);
+  close(fd);
+  return ntohs(address.sin_port);
+}
