@@ -26,6 +26,17 @@ take_location(struct answer_head *head, struct str value, int64_t now)
   keep(head->location, value);
 }
 
+static void
+take_coding(struct answer_head *head, struct str value, int64_t now)
+{
+  (void)now;
+  if (str_equals_folded(value, STR("gzip")) ||
+      str_equals_folded(value, STR("x-gzip")))
+    head->coding = ANSWER_HEAD_GZIP;
+  else if (value.length && !str_equals_folded(value, STR("identity")))
+    head->coding = ANSWER_HEAD_OTHER;
+}
+
 /* Seconds, or a date; of what has passed already it is one second. */
 static void
 take_retry(struct answer_head *head, struct str value, int64_t now)
@@ -56,6 +67,7 @@ static const struct {
   struct str name;
   void (*take)(struct answer_head *head, struct str value, int64_t now);
 } fields[] = {
+    {STR_INIT("content-encoding"), take_coding},
     {STR_INIT("content-type"), take_media_type},
     {STR_INIT("location"), take_location},
     {STR_INIT("retry-after"), take_retry},

@@ -16,11 +16,19 @@ enum {
   ANSWER_HEAD_RETRY_MAXIMUM = 86400, /* seconds */
 };
 
+/* Content-Encoding (RFC 9110 8.4). */
+enum answer_head_coding {
+  ANSWER_HEAD_PLAIN,
+  ANSWER_HEAD_GZIP,
+  ANSWER_HEAD_OTHER, /* it was not asked for */
+};
+
 struct answer_head {
   unsigned status;                   /* 0: there is no head yet */
   unsigned retry_seconds;            /* of Retry-After; 0: there is none */
   char media_type[ANSWER_HEAD_TEXT]; /* of Content-Type, terminated; or "" */
   char location[ANSWER_HEAD_TEXT];   /* the same, of Location */
+  enum answer_head_coding coding;
   bool is_cut;   /* the engine says that a limit of rows or of time has cut the
                     answer (X-SPARQL-MaxRows, X-SQL-State of Virtuoso) */
   size_t length; /* bytes of all lines so far */

@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <string.h>
 
+enum { ROOM = 1024 * 1024 }; /* file_read reads in large steps */
+
 /* The line of a file that has one, without what ends it. */
 static bool
 only_line(struct str content, struct str *ret_line)
@@ -71,13 +73,14 @@ credentials_read(struct str path, struct arena *arena,
     *ret_credentials = (struct credentials){.kind = CREDENTIALS_NONE};
     return ERR_NONE;
   }
-  buffer_init(&content, CREDENTIALS_MAXIMUM);
+  buffer_init(&content, ROOM);
   enum err err = file_read(name.bytes, &content);
   if (err == ERR_NO_INPUT)
     log_error("so:credentials: %s: %s", name.bytes, strerror(errno));
   else if (err == ERR_LIMIT ||
-           (!err &&
-            !credentials_parse(buffer_str(&content), arena, ret_credentials))) {
+           (!err && (content.length > CREDENTIALS_MAXIMUM ||
+                     !credentials_parse(buffer_str(&content), arena,
+                                        ret_credentials)))) {
     log_error("so:credentials: %s: it has to be one line, \"user:password\" or "
               "\"Bearer TOKEN\"",
               name.bytes);

@@ -23,13 +23,13 @@ read_port(struct str authority, struct str host, bool is_secure,
 {
   struct str rest = str_from_offset(authority, host.length);
   uint64_t port = is_secure ? HTTPS_PORT : HTTP_PORT;
-  if (rest.length > 1 &&
-      (rest.bytes[0] != ':' ||
-       !str_to_number(str_from_offset(rest, 1), UINT16_MAX, &port) ||
-       port == 0))
+  if (rest.length && rest.bytes[0] != ':')
+    return false;
+  rest = str_from_offset(rest, 1);
+  if (rest.length && !str_to_number(rest, UINT16_MAX, &port))
     return false;
   *ret_port = (uint16_t)port;
-  return true;
+  return port > 0;
 }
 
 static struct str

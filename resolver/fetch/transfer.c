@@ -123,8 +123,6 @@ static const struct {
     {CURLE_SSL_ISSUER_ERROR, TRANSFER_UNTRUSTED},
     {CURLE_UNSUPPORTED_PROTOCOL, TRANSFER_GARBLED}, /* HTTP/0.9 */
     {CURLE_WEIRD_SERVER_REPLY, TRANSFER_GARBLED},
-    {CURLE_BAD_CONTENT_ENCODING, TRANSFER_GARBLED},
-    {CURLE_WRITE_ERROR, TRANSFER_GARBLED}, /* what decodes has failed */
     {CURLE_FILESIZE_EXCEEDED, TRANSFER_LARGE},
     {CURLE_OUT_OF_MEMORY, TRANSFER_FAILED},
     {CURLE_FAILED_INIT, TRANSFER_FAILED},
@@ -138,7 +136,7 @@ outcome_of(const struct transfer *transfer, CURLcode code)
     return transfer->outcome;
   if (code == CURLE_OK || (status && status != 200)) {
     if (status == 200)
-      return TRANSFER_OK;
+      return transfer->body.is_open ? TRANSFER_CUT : TRANSFER_OK;
     return status >= 300 && status < 400 ? TRANSFER_REDIRECT : TRANSFER_STATUS;
   }
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
@@ -229,11 +227,12 @@ transfer_take(struct transfer_pool *pool, struct transfer_result *ret_result)
   pool->done = transfer->next;
   if (!pool->done)
     pool->done_end = &pool->done;
-  *ret_result = (struct transfer_result){.transfer = transfer,
-                                         .context = transfer->context,
-                                         .outcome = transfer->outcome,
-                                         .detail = transfer->detail,
-                                         .head = &transfer->head,
-                                         .bytes = buffer_str(&transfer->body)};
+  *ret_result =
+      (struct transfer_result){.transfer = transfer,
+                               .context = transfer->context,
+                               .outcome = transfer->outcome,
+                               .detail = transfer->detail,
+                               .head = &transfer->head,
+                               .bytes = buffer_str(&transfer->body.bytes)};
   return true;
 }

@@ -73,8 +73,7 @@ struct transfer_result {
   enum transfer_outcome outcome;
   const char *detail; /* more words on the outcome, or ""; static */
   const struct answer_head *head;
-  struct str bytes; /* the content; of an answer that is not TRANSFER_OK, some
-                       of its first bytes */
+  struct str bytes; /* the content of TRANSFER_OK, unpacked */
 };
 
 /* Takes one transfer that has ended. False when none has. What is in the result

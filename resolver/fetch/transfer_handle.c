@@ -30,7 +30,7 @@ static size_t
 take_line(char *bytes, size_t size, size_t count, void *context)
 {
   struct transfer *transfer = context;
-  if (transfer->body.length) /* a trailer */
+  if (transfer->content_length) /* a trailer */
     return size * count;
   if (!answer_head_take(&transfer->head, str_of(bytes, size * count),
                         (int64_t)time(NULL)))
@@ -38,24 +38,43 @@ take_line(char *bytes, size_t size, size_t count, void *context)
   return size * count;
 }
 
+/* A piece of a good answer. */
+static size_t
+keep(struct transfer *transfer, struct str piece)
+{
+  struct transfer_memory *memory = transfer->memory;
+  size_t before = transfer->body.bytes.length;
+  size_t room = before + (memory->maximum - memory->held);
+  bool is_crowded = room < transfer->maximum;
+  enum err err = answer_body_put(&transfer->body, piece,
+                                 transfer->head.coding == ANSWER_HEAD_GZIP,
+                                 is_crowded ? room : transfer->maximum);
+  memory->held += transfer->body.bytes.length - before;
+  switch (err) {
+  case ERR_NONE:
+    return piece.length;
+  case ERR_LIMIT:
+    return stop(transfer, is_crowded ? TRANSFER_CROWDED : TRANSFER_LARGE);
+  case ERR_BAD_DATA:
+    return stop(transfer, TRANSFER_GARBLED);
+  default:
+    return stop(transfer, TRANSFER_FAILED);
+  }
+}
+
 static size_t
 take_content(char *bytes, size_t size, size_t count, void *context)
 {
   struct transfer *transfer = context;
-  struct transfer_memory *memory = transfer->memory;
-  struct str piece = str_of(bytes, size * count);
-  bool is_wanted = transfer->head.status == 200;
-  if (!is_wanted && transfer->body.length + piece.length > OTHER_MAXIMUM)
+  transfer->content_length += size * count;
+  if (transfer->head.status == 200) {
+    if (transfer->head.coding == ANSWER_HEAD_OTHER)
+      return stop(transfer, TRANSFER_GARBLED);
+    return keep(transfer, str_of(bytes, size * count));
+  }
+  if (transfer->content_length > OTHER_MAXIMUM)
     return stop(transfer, TRANSFER_STATUS);
-  if (piece.length > memory->maximum - memory->held)
-    return stop(transfer, TRANSFER_CROWDED);
-  buffer_put(&transfer->body, piece);
-  if (buffer_err(&transfer->body))
-    return stop(transfer, buffer_err(&transfer->body) == ERR_LIMIT
-                              ? TRANSFER_LARGE
-                              : TRANSFER_FAILED);
-  memory->held += piece.length;
-  return piece.length;
+  return size * count;
 }
 
 static curl_socket_t
@@ -98,7 +117,7 @@ set_always(struct transfer *transfer)
   SET(NETRC, (long)CURL_NETRC_IGNORED);
   SET(HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   SET(HTTP09_ALLOWED, 0L);
-  SET(ACCEPT_ENCODING, "gzip, deflate");
+  SET(ACCEPT_ENCODING, NULL); /* see answer_body.h */
   SET(USERAGENT, "seeother/" PACKAGE_VERSION);
   SET(HTTPHEADER, transfer->fields);
   return !failed;
@@ -176,6 +195,7 @@ transfer_handle_new(struct transfer_memory *memory)
   if (!transfer->easy ||
       !add_field(transfer, "Accept: application/n-triples, text/turtle;q=0.8, "
                            "application/rdf+xml;q=0.3") ||
+      !add_field(transfer, "Accept-Encoding: gzip") ||
       !add_field(transfer, "Expect:") || !set_always(transfer)) {
     transfer_handle_free(transfer);
     return NULL;
@@ -191,7 +211,7 @@ transfer_handle_free(struct transfer *transfer)
   curl_easy_cleanup(transfer->easy);
   curl_slist_free_all(transfer->fields);
   buffer_fini(&transfer->text);
-  buffer_fini(&transfer->body);
+  answer_body_fini(&transfer->body);
   free(transfer);
 }
 
@@ -204,7 +224,7 @@ transfer_handle_begin(struct transfer *transfer,
   bool failed = false;
   transfer->endpoint = endpoint;
   transfer->context = request->context;
-  transfer->body.maximum = request->maximum;
+  transfer->maximum = request->maximum;
   transfer->first_byte_until = clock_milliseconds() + request->first_byte_time;
   SET(MAXFILESIZE_LARGE, (curl_off_t)request->maximum);
   SET(PIPEWAIT, str_starts(endpoint->origin, STR("https")) ? 1L : 0L);
@@ -215,10 +235,11 @@ transfer_handle_begin(struct transfer *transfer,
 void
 transfer_handle_reset(struct transfer *transfer)
 {
-  transfer->memory->held -= transfer->body.length;
-  buffer_recycle(&transfer->body);
+  transfer->memory->held -= transfer->body.bytes.length;
+  answer_body_reset(&transfer->body);
   buffer_recycle(&transfer->text);
   transfer->head = (struct answer_head){0};
+  transfer->content_length = 0;
   transfer->is_stopped = false;
   transfer->detail = "";
 }

@@ -4,6 +4,7 @@
 #define SEEOTHER_FETCH_TRANSFER_HANDLE_H
 
 #include "base/buffer.h"
+#include "fetch/answer_body.h"
 #include "fetch/transfer.h"
 
 /* How much all answers of a pool take together, in bytes of their contents. */
@@ -19,7 +20,9 @@ struct transfer {
   const struct endpoint *endpoint;
   void *context;
   struct buffer text; /* the URL of a GET, or the form of a POST */
-  struct buffer body; /* what has come of the content */
+  struct answer_body body;
+  size_t content_length; /* bytes of content that came, as they came */
+  size_t maximum;        /* bytes of the body, unpacked */
   struct answer_head head;
   int64_t first_byte_until; /* milliseconds of clock_milliseconds */
   bool is_stopped; /* by transfer_handle, with this outcome; else it is set when
