@@ -1,0 +1,27 @@
+/* asked: the text of a question, taken apart: what it asks for, in all
+ * spellings. */
+#ifndef SEEOTHER_FETCH_ASKED_H
+#define SEEOTHER_FETCH_ASKED_H
+
+#include "base/arena.h"
+#include "sparql/question.h"
+
+enum { ASKED_LINES_MAXIMUM = 512 };
+
+struct asked {
+  struct str lines[ASKED_LINES_MAXIMUM]; /* as they were asked for */
+  size_t line_count;
+  struct str *rows; /* for question_put: of a description and of existence, all
+                       spellings of each line; else the lines as they are */
+  uint32_t *lines_of_rows; /* the number of the line that a row belongs to */
+  size_t row_count;
+};
+
+/* Takes the text of a question apart, in the arena; lines borrow from the text.
+ * A search has one line, which is all of its text. ERR_LIMIT when there are more
+ * than ASKED_LINES_MAXIMUM lines, ERR_BAD_DATA when a line is not an IRI that
+ * may be asked for, ERR_MEMORY. */
+enum err asked_read(enum question_kind kind, struct str text,
+                    struct arena *arena, struct asked *ret_asked);
+
+#endif
