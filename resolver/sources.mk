@@ -2,6 +2,8 @@
 RESOLVER_SOURCES = \
 	resolver/base/arena.c \
 	resolver/base/arena.h \
+	resolver/base/bad_setting.c \
+	resolver/base/bad_setting.h \
 	resolver/base/blob.c \
 	resolver/base/blob.h \
 	resolver/base/buffer.c \
@@ -89,6 +91,11 @@ RESOLVER_SOURCES = \
 	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
 	resolver/rdf/term.h \
+	resolver/sparql/engine.h \
+	resolver/sparql/engines.c \
+	resolver/sparql/message.c \
+	resolver/sparql/message.h \
+	resolver/sparql/question.h \
 	resolver/format/data_type.c \
 	resolver/format/data_type.h \
 	resolver/format/format.c \
@@ -350,8 +357,6 @@ RESOLVER_SOURCES = \
 	resolver/build/version_text.h \
 	resolver/name/authorities.c \
 	resolver/name/authorities.h \
-	resolver/name/bad_setting.c \
-	resolver/name/bad_setting.h \
 	resolver/name/document.c \
 	resolver/name/document.h \
 	resolver/name/identify.c \
@@ -418,6 +423,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/same_data.h \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
+	resolver/fetch/fetcher.h \
+	resolver/fetch/small_image.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
 	resolver/page/page_context.c \

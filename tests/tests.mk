@@ -170,6 +170,7 @@ check_UNITS = \
 	check_read \
 	check_resolve \
 	check_serve \
+	check_sparql \
 	check_store
 check_PROGRAMS = $(check_UNITS) $(REPLAYS) undocumented
 check_LIBRARIES = libkit.a
@@ -408,6 +409,14 @@ check_serve_SOURCES = \
 	tests/serve/check_server_sandbox.c \
 	tests/serve/check_user.c \
 	tests/serve/main.c
+
+check_sparql_CPPFLAGS = $(TEST_CPPFLAGS)
+check_sparql_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_sparql_LDADD = $(TEST_LDADD)
+check_sparql_SOURCES = \
+	tests/sparql/check_engine.c \
+	tests/sparql/check_message.c \
+	tests/sparql/main.c
 
 check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
 check_store_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -1,9 +1,9 @@
 #include "name/moves.h"
 
+#include "base/bad_setting.h"
 #include "base/iri.h"
 #include "base/iri_spelling.h"
 #include "http/status.h"
-#include "name/bad_setting.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 #include "name/namespace_rule.h"
 
+#include "base/bad_setting.h"
 #include "base/iri.h"
-#include "name/bad_setting.h"
 
 enum { MAX_AGE_MAXIMUM = 31536000 }; /* a year */
 

@@ -1,6 +1,6 @@
 #include "name/page_rules.h"
 
-#include "name/bad_setting.h"
+#include "base/bad_setting.h"
 
 static enum err
 set_images(struct page_rules *rules, struct str key, struct str value)

@@ -1,7 +1,7 @@
 #include "name/rules.h"
 
+#include "base/bad_setting.h"
 #include "base/iri.h"
-#include "name/bad_setting.h"
 
 #include <stdlib.h>
 

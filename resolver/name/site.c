@@ -1,7 +1,7 @@
 #include "name/site.h"
 
+#include "base/bad_setting.h"
 #include "base/iri.h"
-#include "name/bad_setting.h"
 
 enum { REFERENCE_MAXIMUM = 4 * IRI_URI_MAXIMUM };
 

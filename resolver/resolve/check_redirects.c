@@ -1,7 +1,7 @@
 #include "resolve/check_redirects.h"
 
+#include "base/bad_setting.h"
 #include "base/iri.h"
-#include "name/bad_setting.h"
 #include "name/document.h"
 #include "name/identify.h"
 #include "name/target.h"

@@ -9,19 +9,23 @@ import subprocess
 from house import (GENERATED, RESOLVER, ROOT, excused, included, name_of, run,
                    sources)
 
-LAYERS = ['base', 'http', 'rdf', 'format', 'store', 'read', 'html', 'build',
-          'name', 'compile', 'page', 'resolve', 'serve']
+LAYERS = ['base', 'http', 'rdf', 'sparql', 'format', 'store', 'read', 'html',
+          'build', 'name', 'compile', 'fetch', 'page', 'resolve', 'serve']
 # Neither knows the other, though one is below: the way of data and the way
 # of a request meet in the image alone, and in serve/.
 FORBIDDEN = {('rdf', 'http'), ('read', 'store'), ('html', 'store'),
              ('name', 'build'), ('name', 'read'), ('compile', 'name'),
              ('page', 'read'), ('page', 'build'), ('page', 'compile'),
-             ('resolve', 'read'), ('resolve', 'build'), ('resolve', 'compile')}
+             ('page', 'fetch'), ('resolve', 'read'), ('resolve', 'build'),
+             ('resolve', 'compile'), ('resolve', 'fetch'), ('fetch', 'name'),
+             ('fetch', 'html')}
 # The process that serves parses nothing. serve/ starts the one that does.
-PARSING, SERVING = {'read', 'build', 'compile'}, {'name', 'page', 'resolve'}
+PARSING = {'read', 'build', 'compile', 'fetch'}
+SERVING = {'name', 'page', 'resolve'}
 # The files that include a library, which ends in "/" if it has many headers.
 LIBRARIES = {
     'raptor2.h': {'format/raptor.h'},
+    'curl/': {'fetch/transfer.c'},
     'microhttpd.h': {'serve/server.c', 'serve/forms.h'},
     'xxhash.h': {'base/hash.c'},
     'unicase.h': {'base/fold_piece.c'},
@@ -160,7 +164,8 @@ def headers(tap):
         return
     bad = []
     flags = subprocess.run(
-        ['pkg-config', '--cflags', 'raptor2', 'libxml-2.0', 'serd-0'],
+        ['pkg-config', '--cflags', 'raptor2', 'libxml-2.0', 'serd-0',
+         'libcurl'],
         capture_output=True, text=True, check=True).stdout.split()
     for path in sources('*.h'):
         done = subprocess.run(

@@ -1,6 +1,6 @@
 /* bad_setting: what is said of a setting that cannot be. */
-#ifndef SEEOTHER_NAME_BAD_SETTING_H
-#define SEEOTHER_NAME_BAD_SETTING_H
+#ifndef SEEOTHER_BASE_BAD_SETTING_H
+#define SEEOTHER_BASE_BAD_SETTING_H
 
 #include "base/err.h"
 #include "base/str.h"

@@ -1,4 +1,4 @@
-#include "name/bad_setting.h"
+#include "base/bad_setting.h"
 
 #include "base/log.h"
 

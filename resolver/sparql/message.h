@@ -1,0 +1,61 @@
+/* message: what the server and the fetcher say to each other, over a socket
+ * pair that keeps messages whole (SOCK_SEQPACKET). The image of an answer goes
+ * as a descriptor (unix(7), SCM_RIGHTS). */
+#ifndef SEEOTHER_SPARQL_MESSAGE_H
+#define SEEOTHER_SPARQL_MESSAGE_H
+
+#include "base/buffer.h"
+#include "base/err.h"
+#include "sparql/question.h"
+
+enum { MESSAGE_TEXT_MAXIMUM = 16 * 1024 };
+
+/* To the fetcher. */
+struct message_question {
+  uint64_t ticket; /* comes back with the answer */
+  uint32_t engine; /* its number in struct engines */
+  enum question_kind kind;
+  struct str text; /* IRIs, a line each; or the words of a search */
+};
+
+enum message_outcome {
+  MESSAGE_FOUND,  /* with an image; of QUESTION_EXISTS, with text instead */
+  MESSAGE_ABSENT, /* the endpoint has nothing of it */
+  MESSAGE_UNREACHABLE, /* it cannot be reached: 502 */
+  MESSAGE_BAD,         /* what it says is of no use: 502 */
+  MESSAGE_LATE,        /* it took too long: 504 */
+  MESSAGE_BUSY,        /* it is not asked now (circuit breaker, its own 429 or
+                          503, too many questions): 503 */
+  MESSAGE_OUTCOMES
+};
+
+/* From the fetcher. */
+struct message_answer {
+  uint64_t ticket;
+  enum message_outcome outcome;
+  unsigned retry_seconds; /* 0: not known */
+  int fd;                 /* of an image, sealed; or -1 */
+  struct str
+      text; /* IRIs that exist, a line each; or why it failed, in words */
+};
+
+/* Send a message and never wait. Nothing is kept of it, and the descriptor of
+ * an answer stays the caller's. ERR_LIMIT when the text is longer than the
+ * maximum, or the other end has not yet taken what was sent before: the same
+ * message may be sent later. ERR_IO when the other end is closed. */
+enum err message_ask(int end, const struct message_question *question);
+enum err message_reply(int end, const struct message_answer *answer);
+
+/* Take one message if there is one, and never wait. The text of what is taken
+ * is in the buffer of the caller, of MESSAGE_TEXT_MAXIMUM bytes at least, until
+ * that is used again. The descriptor of an answer becomes the caller's. false:
+ * there is no message, or it was malformed and is dropped, with its descriptor;
+ * then *ret_ended tells whether the other end is closed. A dropped message does
+ * not mean that no other one is waiting: poll(2) says so. */
+bool message_take_question(int end, struct buffer *text,
+                           struct message_question *ret_question,
+                           bool *ret_ended);
+bool message_take_answer(int end, struct buffer *text,
+                         struct message_answer *ret_answer, bool *ret_ended);
+
+#endif
