@@ -175,12 +175,21 @@ static const struct guard {
   enum rule rule;
   unsigned count;
   uint32_t values[4]; /* WITHOUT: bits */
+  bool reads_alone;   /* for who may not remove a file either (SYS_unlinkat) */
 } guards[] = {
     /* Nothing is typed into a terminal (TIOCSTI). */
     {SYS_ioctl, 1, ONE_OF, 3, {TCGETS, FIONREAD, FIONBIO}},
     /* No connection is opened by what sends. */
     {SYS_sendto, 3, WITHOUT, 1, {MSG_FASTOPEN}},
     {SYS_sendmsg, 2, WITHOUT, 1, {MSG_FASTOPEN}},
+    {SYS_sendmmsg, 3, WITHOUT, 1, {MSG_FASTOPEN}},
+    /* Nor one to another process of this system, or to its kernel. */
+    {SYS_socket, 0, ONE_OF, 2, {AF_INET, AF_INET6}},
+    /* Files are opened for reading. */
+    {SYS_openat, 2, WITHOUT, 4, {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}, true},
+#ifdef SYS_open
+    {SYS_open, 1, WITHOUT, 4, {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}, true},
+#endif
     /* No signal is sent to another process. */
     {SYS_fcntl, 1, NONE_OF, 3, {F_SETOWN, F_SETOWN_EX, F_SETSIG}},
     {SYS_tgkill, 0, ONE_OF, 1, {OWN_PROCESS}},
@@ -242,7 +251,8 @@ confine_calls(const int *calls, size_t count)
   program[at++] = RETURN(SECCOMP_RET_ALLOW);
   program[at++] = RETURN(REFUSE);
   for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
-    if (is_among(guards[i].call, calls, count))
+    if (is_among(guards[i].call, calls, count) &&
+        !(guards[i].reads_alone && is_among(SYS_unlinkat, calls, count)))
       at = put_guard(program, at, &guards[i]);
   for (size_t i = 0; i < count; i++)
     program[at++] = JUMP(BPF_JEQ, calls[i], count - i, 0);

@@ -18,9 +18,9 @@ struct asked {
 };
 
 /* Takes the text of a question apart, in the arena; lines borrow from the text.
- * A search has one line, which is all of its text. ERR_LIMIT when there are more
- * than ASKED_LINES_MAXIMUM lines, ERR_BAD_DATA when a line is not an IRI that
- * may be asked for, ERR_MEMORY. */
+ * A search has one line, which is all of its text. ERR_LIMIT when there are
+ * more than ASKED_LINES_MAXIMUM lines, ERR_BAD_DATA when a line is not an IRI
+ * that may be asked for, ERR_MEMORY. */
 enum err asked_read(enum question_kind kind, struct str text,
                     struct arena *arena, struct asked *ret_asked);
 

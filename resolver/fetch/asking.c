@@ -30,7 +30,8 @@ asking_fini(struct asking *asking)
   buffer_fini(&asking->answer);
 }
 
-/* --- answers --------------------------------------------------------------- */
+/* --- answers ---------------------------------------------------------------
+ */
 
 void
 asking_reply(const struct asking *asking, const struct message_answer *answer)
@@ -138,8 +139,9 @@ give_up(struct asking *asking, struct pending_question *question, int64_t now)
   unsigned wait = lane_wait(lane, now);
   buffer_reset(words);
   buffer_put(words, str_first(lane->endpoints[0].origin, PENDING_WORDS / 2));
-  buffer_format(words, " is not asked now: it has failed before, or wants a "
-                       "pause. The next try is in %u s.",
+  buffer_format(words,
+                " is not asked now: it has failed before, or wants a "
+                "pause. The next try is in %u s.",
                 wait);
   asking_refuse(asking, question, MESSAGE_BUSY, wait, buffer_str(words));
 }

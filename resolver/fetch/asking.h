@@ -27,8 +27,8 @@ struct asking {
 void asking_init(struct asking *asking);
 void asking_fini(struct asking *asking);
 
-/* Tries a question that is on its way at the next endpoint. Where there is none,
- * it is answered and ended. */
+/* Tries a question that is on its way at the next endpoint. Where there is
+ * none, it is answered and ended. */
 void asking_begin(struct asking *asking, struct pending_question *question);
 
 /* A try has ended, whose context is the question: answers and ends it, or tries

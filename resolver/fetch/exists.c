@@ -46,7 +46,8 @@ exists_free(struct exists *exists)
 static int
 compare_rows(const void *a, const void *b)
 {
-  return str_compare(((const struct row *)a)->iri, ((const struct row *)b)->iri);
+  return str_compare(((const struct row *)a)->iri,
+                     ((const struct row *)b)->iri);
 }
 
 /* Several lines may have one spelling: all of them are found. */
@@ -116,10 +117,10 @@ exists_find(struct exists *exists, const struct asked *asked,
             struct buffer *words)
 {
   bool found[ASKED_LINES_MAXIMUM] = {false};
-  struct search search = {
-      .rows = calloc(asked->row_count + 1, sizeof *search.rows),
-      .count = asked->row_count,
-      .found = found};
+  struct search search = {.rows =
+                              calloc(asked->row_count + 1, sizeof *search.rows),
+                          .count = asked->row_count,
+                          .found = found};
   if (!search.rows)
     return ERR_MEMORY;
   for (size_t i = 0; i < asked->row_count; i++)

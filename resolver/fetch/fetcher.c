@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 enum {
-  WAIT = 1000,        /* milliseconds, when nothing happens */
+  WAIT = 1000,         /* milliseconds, when nothing happens */
   WAIT_IN_QUEUE = 100, /* the same, while a question waits for its turn */
   TAKEN_AT_ONCE = 256, /* questions, before something else is done */
   SETTINGS_MAXIMUM = 16 * 1024 * 1024,
@@ -25,19 +25,19 @@ struct fetcher {
   struct asking asking;
 };
 
-/* --- questions ------------------------------------------------------------- */
+/* --- questions -------------------------------------------------------------
+ */
 
 static void
 refuse(const struct fetcher *fetcher, const struct message_question *question,
        enum message_outcome outcome, struct str why)
 {
-  asking_reply(&fetcher->asking,
-               &(struct message_answer){.ticket = question->ticket,
-                                        .outcome = outcome,
-                                        .retry_seconds =
-                                            outcome == MESSAGE_BUSY,
-                                        .fd = -1,
-                                        .text = why});
+  asking_reply(&fetcher->asking, &(struct message_answer){
+                                     .ticket = question->ticket,
+                                     .outcome = outcome,
+                                     .retry_seconds = outcome == MESSAGE_BUSY,
+                                     .fd = -1,
+                                     .text = why});
 }
 
 static void

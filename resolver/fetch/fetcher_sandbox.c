@@ -1,6 +1,8 @@
 #include "fetch/fetcher_sandbox.h"
 
+#include "base/log.h"
 #include "compile/confine.h"
+#include "compile/confine_ports.h"
 #include <config.h>
 
 #include <sys/resource.h>
@@ -61,7 +63,8 @@ confine_to_files(void)
   return confine_files(present, count);
 }
 
-/* --- ports ----------------------------------------------------------------- */
+/* --- ports -----------------------------------------------------------------
+ */
 
 static enum err
 confine_to_ports(const struct lane *lanes, size_t count)
@@ -73,10 +76,16 @@ confine_to_ports(const struct lane *lanes, size_t count)
     for (size_t j = 0; j < lanes[i].engine->endpoint_count; j++)
       if (at < PORTS_MAXIMUM)
         ports[at++] = lanes[i].endpoints[j].port;
-  return confine_ports(ports, at);
+  bool is_confined;
+  TRY(confine_ports(ports, at, &is_confined));
+  if (!is_confined)
+    log_warning("the fetcher may connect to every port: the kernel has no "
+                "Landlock of version 4");
+  return ERR_NONE;
 }
 
-/* --- system calls ---------------------------------------------------------- */
+/* --- system calls ----------------------------------------------------------
+ */
 
 static const int allowed_calls[] = {
     /* connections */
@@ -191,7 +200,6 @@ fetcher_sandbox_enter(const struct lane *lanes, size_t count)
   tzset(); /* reads a file */
   TRY(confine_to_files());
   TRY(confine_to_ports(lanes, count));
-  confine_opening();
   confine_calls(allowed_calls, sizeof allowed_calls / sizeof *allowed_calls);
   confine_warn("the fetcher");
   return ERR_NONE;
