@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* How a message begins that is about something without a path (report.h). */
+static const char NO_PATH[] = "-:";
+
 struct exists {
   struct piece_reader reader;
 };
@@ -105,7 +108,7 @@ read_answer(struct exists *exists, enum syntax syntax, struct str answer,
   if (!err && report.faults)
     err = ERR_BAD_DATA;
   if (report.count)
-    buffer_put(words, str_from(report.rows[0].text));
+    buffer_put(words, str_from(report.rows[0].text + strlen(NO_PATH)));
   report_forget(&report);
   close(source.fd);
   return err;

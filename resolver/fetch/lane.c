@@ -28,11 +28,12 @@ lane_note(struct lane *lane, const struct lane_try *ended, int64_t now)
   struct str origin = lane->endpoints[ended->endpoint].origin;
   enum health_change change = health_note(health, ended->round, ended->ended,
                                           ended->retry_seconds, now);
+  unsigned wait = health_wait(health, now);
   if (change == HEALTH_BETTER)
     log_note("%.*s answers again", STR_ARGS(origin));
   if (change == HEALTH_WORSE)
-    log_warning("%.*s is not asked for %u s: %.*s", STR_ARGS(origin),
-                health_wait(health, now), STR_ARGS(ended->why));
+    log_warning("%.*s is not asked for %u %s: %.*s", STR_ARGS(origin), wait,
+                log_plural(wait, "second", "seconds"), STR_ARGS(ended->why));
 }
 
 unsigned

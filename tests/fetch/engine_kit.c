@@ -83,6 +83,27 @@ engine_kit_url(const struct engine_kit *kit, const char *fault)
 }
 
 int
+engine_kit_questions(const struct engine_kit *kit)
+{
+  static const char request[] = "GET /count HTTP/1.1\r\n\r\n";
+  struct sockaddr_in address = {.sin_family = AF_INET,
+                                .sin_port = htons((uint16_t)kit->port),
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  char answer[1000] = "";
+  size_t at = 0;
+  ssize_t got;
+  int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ck_assert_int_eq(
+      connect(fd, (const struct sockaddr *)&address, sizeof address), 0);
+  ck_assert_int_eq(write(fd, request, sizeof request - 1), sizeof request - 1);
+  while ((got = read(fd, answer + at, sizeof answer - 1 - at)) > 0)
+    at += (size_t)got;
+  close(fd);
+  ck_assert_ptr_nonnull(strstr(answer, "\r\n\r\n"));
+  return atoi(strstr(answer, "\r\n\r\n"));
+}
+
+int
 engine_kit_dead_port(void)
 {
   struct sockaddr_in address = {.sin_family = AF_INET,

@@ -23,6 +23,9 @@ void engine_kit_stop(struct engine_kit *kit);
  * answers (NULL). The text is static, one of the last eight. */
 const char *engine_kit_url(const struct engine_kit *kit, const char *fault);
 
+/* How many questions it was asked. */
+int engine_kit_questions(const struct engine_kit *kit);
+
 /* A port of 127.0.0.1 where nobody listens. */
 int engine_kit_dead_port(void);
 

@@ -1,13 +1,13 @@
 #include "runner.h"
 
-runner_suite check_answer_head, check_credentials, check_endpoint, check_health,
-    check_transfer;
+runner_suite check_answer_head, check_credentials, check_endpoint,
+    check_fetcher, check_health, check_transfer;
 
 int
 main(void)
 {
   static runner_suite *const suites[] = {check_answer_head, check_credentials,
-                                         check_endpoint, check_health,
-                                         check_transfer};
+                                         check_endpoint,    check_fetcher,
+                                         check_health,      check_transfer};
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

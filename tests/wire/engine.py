@@ -8,7 +8,7 @@ answers from a graph.
 
 A fault is the name of a row of FAULTS. It is set at run time (engine.fault), or
 stands in the path of a request (/fault/NAME), so that one program can have
-them all. Run as a program it serves that, with the N-Triples of the files that
+them all; /count tells how many questions there were. Run as a program it serves that, with the N-Triples of the files that
 are its arguments, prints its port, and ends when its standard input does.
 """
 import gzip
@@ -53,6 +53,13 @@ def reset(connection, _content, _engine):
 
 def closed(_connection, _content, _engine):
     pass
+
+
+def late(connection, content, engine):
+    """Nothing is wrong, but for half a second."""
+    engine.ended.wait(0.5)
+    connection.sendall(whole('200 OK', content))
+    return True
 
 
 def drip(connection, pieces, engine):
@@ -188,7 +195,7 @@ def half_gzip(connection, content, _engine):
 
 
 FAULTS = {
-    'never': never, 'reset': reset, 'closed': closed, 'slow': slow,
+    'never': never, 'late': late, 'reset': reset, 'closed': closed, 'slow': slow,
     'slow-head': slow_head, 'long-head': long_head, 'redirect': redirect,
     'endless': endless, 'endless-chunks': endless_chunks, 'garbage': garbage,
     'bad-content': bad_content, 'login': login, 'half': half,
@@ -310,9 +317,12 @@ class Engine:
         if not request:
             return False
         method, target, fields, query = request
-        with self.lock:
-            self.questions.append(request[:1] + request[2:])
         path = urlsplit(target).path
+        if path == '/count':
+            connection.sendall(whole('200 OK', b'%d' % len(self.questions)))
+            return False
+        with self.lock:
+            self.questions.append((method, fields, query))
         fault = path.split('/')[2] if path.startswith('/fault/') else \
             self.fault
         content = self.content(query)
