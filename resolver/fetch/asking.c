@@ -2,21 +2,18 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/log.h"
 #include "base/memory.h"
 #include "fetch/verdict.h"
 
-#include <poll.h>
-
 enum {
-  REPLY_WAIT = 2000, /* milliseconds that the server may not read */
   SCRATCH_MAXIMUM = 16 * 1024 * 1024,
   QUERY_MAXIMUM = 512 * 1024,
 };
 
 void
-asking_init(struct asking *asking)
+asking_init(struct asking *asking, struct outbox *outbox)
 {
+  *asking = (struct asking){.outbox = outbox};
   arena_init(&asking->scratch, SCRATCH_MAXIMUM);
   buffer_init(&asking->query, QUERY_MAXIMUM);
   buffer_init(&asking->answer, MESSAGE_TEXT_MAXIMUM + 1);
@@ -33,27 +30,12 @@ asking_fini(struct asking *asking)
 /* --- answers ---------------------------------------------------------------
  */
 
-void
-asking_reply(const struct asking *asking, const struct message_answer *answer)
-{
-  struct pollfd room = {.fd = asking->channel, .events = POLLOUT};
-  enum err err = message_reply(asking->channel, answer);
-  if (err == ERR_LIMIT && poll(&room, 1, REPLY_WAIT) == 1)
-    err = message_reply(asking->channel, answer);
-  if (err)
-    log_detail("the server did not take an answer");
-}
-
-/* The descriptor is closed. */
+/* The descriptor is the outbox's. */
 static void
 reply(struct asking *asking, struct pending_question *question,
-      struct message_answer answer)
+      const struct message_answer *answer)
 {
-  for (size_t i = 0; i < question->ticket_count; i++) {
-    answer.ticket = question->tickets[i];
-    asking_reply(asking, &answer);
-  }
-  file_close(answer.fd);
+  outbox_put(asking->outbox, answer, question->tickets, question->ticket_count);
   pending_end(asking->pending, question);
 }
 
@@ -63,10 +45,10 @@ asking_refuse(struct asking *asking, struct pending_question *question,
               struct str why)
 {
   reply(asking, question,
-        (struct message_answer){.outcome = outcome,
-                                .retry_seconds = retry_seconds,
-                                .fd = -1,
-                                .text = why});
+        &(struct message_answer){.outcome = outcome,
+                                 .retry_seconds = retry_seconds,
+                                 .fd = -1,
+                                 .text = why});
 }
 
 /* --- a try ------------------------------------------------------------------
@@ -259,7 +241,7 @@ asking_end(struct asking *asking, const struct transfer_result *result)
                                buffer_str(&question->words)},
             clock_milliseconds());
   if (verdict.outcome == MESSAGE_FOUND || verdict.outcome == MESSAGE_ABSENT) {
-    reply(asking, question, answer);
+    reply(asking, question, &answer);
     return;
   }
   question->has_failed = true;

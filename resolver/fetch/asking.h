@@ -5,6 +5,7 @@
 
 #include "fetch/exists.h"
 #include "fetch/lane.h"
+#include "fetch/outbox.h"
 #include "fetch/pending.h"
 #include "fetch/small_image.h"
 #include "fetch/transfer.h"
@@ -12,7 +13,7 @@
 /* What a fetcher has. All is borrowed but the last three, which are for one
  * question at a time. */
 struct asking {
-  int channel; /* to the server */
+  struct outbox *outbox; /* to the server */
   struct lane *lanes;
   struct pending *pending;
   struct transfer_pool *pool;
@@ -23,8 +24,8 @@ struct asking {
   struct buffer query, answer;
 };
 
-/* Sets the last three. */
-void asking_init(struct asking *asking);
+/* Nothing but the outbox and the last three is there at the start. */
+void asking_init(struct asking *asking, struct outbox *outbox);
 void asking_fini(struct asking *asking);
 
 /* Tries a question that is on its way at the next endpoint. Where there is
@@ -39,10 +40,5 @@ void asking_end(struct asking *asking, const struct transfer_result *result);
 void asking_refuse(struct asking *asking, struct pending_question *question,
                    enum message_outcome outcome, unsigned retry_seconds,
                    struct str why);
-
-/* Sends one answer to the server, which is given some time to read. When it
- * does not, the answer is lost. The descriptor stays the caller's. */
-void asking_reply(const struct asking *asking,
-                  const struct message_answer *answer);
 
 #endif

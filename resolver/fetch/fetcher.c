@@ -22,6 +22,7 @@ struct fetcher {
   struct engines engines;
   struct buffer text; /* of the question that is taken */
   bool has_ended;     /* the channel has */
+  struct outbox outbox;
   struct asking asking;
 };
 
@@ -29,15 +30,15 @@ struct fetcher {
  */
 
 static void
-refuse(const struct fetcher *fetcher, const struct message_question *question,
+refuse(struct fetcher *fetcher, const struct message_question *question,
        enum message_outcome outcome, struct str why)
 {
-  asking_reply(&fetcher->asking, &(struct message_answer){
-                                     .ticket = question->ticket,
-                                     .outcome = outcome,
-                                     .retry_seconds = outcome == MESSAGE_BUSY,
-                                     .fd = -1,
-                                     .text = why});
+  outbox_put(&fetcher->outbox,
+             &(struct message_answer){.outcome = outcome,
+                                      .retry_seconds = outcome == MESSAGE_BUSY,
+                                      .fd = -1,
+                                      .text = why},
+             &question->ticket, 1);
 }
 
 static void
@@ -54,12 +55,14 @@ take(struct fetcher *fetcher, const struct message_question *question)
            STR("Too many questions wait for an answer."));
 }
 
+/* None is taken while the server does not take answers. */
 static void
 take_some(struct fetcher *fetcher)
 {
   struct message_question question;
-  for (int i = 0; i < TAKEN_AT_ONCE && !fetcher->has_ended; i++) {
-    if (!message_take_question(fetcher->asking.channel, &fetcher->text,
+  outbox_flush(&fetcher->outbox);
+  for (int i = 0; i < TAKEN_AT_ONCE && outbox_is_empty(&fetcher->outbox); i++) {
+    if (!message_take_question(fetcher->outbox.channel, &fetcher->text,
                                &question, &fetcher->has_ended))
       return;
     take(fetcher, &question);
@@ -93,7 +96,11 @@ answer_all(struct fetcher *fetcher)
       return ERR_NONE;
     begin_some(fetcher);
     int wait = pending_waiting(asking->pending) ? WAIT_IN_QUEUE : WAIT;
-    TRY(transfer_wait(asking->pool, asking->channel, wait));
+    TRY(transfer_wait(
+        asking->pool,
+        (struct transfer_other){fetcher->outbox.channel,
+                                !outbox_is_empty(&fetcher->outbox)},
+        wait));
     while (transfer_take(asking->pool, &result))
       asking_end(asking, &result);
   }
@@ -136,10 +143,11 @@ prepare(struct fetcher *fetcher, const struct fetcher_options *options)
 enum err
 fetcher_run(const struct fetcher_options *options)
 {
-  struct fetcher fetcher = {.asking.channel = options->channel};
+  struct fetcher fetcher = {0};
   arena_init(&fetcher.settings, SETTINGS_MAXIMUM);
   buffer_init(&fetcher.text, MESSAGE_TEXT_MAXIMUM);
-  asking_init(&fetcher.asking);
+  outbox_init(&fetcher.outbox, options->channel);
+  asking_init(&fetcher.asking, &fetcher.outbox);
   signal(SIGPIPE, SIG_IGN);
   enum err err = prepare(&fetcher, options);
   if (!err)
@@ -149,6 +157,7 @@ fetcher_run(const struct fetcher_options *options)
   exists_free(fetcher.asking.exists);
   pending_free(fetcher.asking.pending);
   asking_fini(&fetcher.asking);
+  outbox_fini(&fetcher.outbox);
   buffer_fini(&fetcher.text);
   arena_fini(&fetcher.settings);
   return err;

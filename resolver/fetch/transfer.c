@@ -203,13 +203,16 @@ shorter(const struct transfer_pool *pool, int milliseconds)
 }
 
 enum err
-transfer_wait(struct transfer_pool *pool, int other, int milliseconds)
+transfer_wait(struct transfer_pool *pool, struct transfer_other other,
+              int milliseconds)
 {
-  struct curl_waitfd also = {.fd = other, .events = CURL_WAIT_POLLIN};
+  struct curl_waitfd also = {.fd = other.fd,
+                             .events = other.writes ? CURL_WAIT_POLLOUT
+                                                    : CURL_WAIT_POLLIN};
   int running;
   if (pool->done)
     milliseconds = 0;
-  if (curl_multi_poll(pool->multi, &also, other >= 0,
+  if (curl_multi_poll(pool->multi, &also, other.fd >= 0,
                       shorter(pool, milliseconds), NULL) ||
       curl_multi_perform(pool->multi, &running))
     return ERR_SYSTEM;

@@ -62,10 +62,18 @@ struct transfer_request {
 enum err transfer_begin(struct transfer_pool *pool,
                         const struct transfer_request *request);
 
+/* Another descriptor that is waited for: until it can be read from, or written
+ * to, or its other end is closed. */
+struct transfer_other {
+  int fd; /* -1: there is none */
+  bool writes;
+};
+
 /* Waits until something happens: a transfer has got further, a time is over, or
- * other, which is a descriptor, can be read from or was closed. At most for
- * some milliseconds. ERR_SYSTEM when the system cannot wait. */
-enum err transfer_wait(struct transfer_pool *pool, int other, int milliseconds);
+ * the other descriptor is ready. At most for some milliseconds. ERR_SYSTEM when
+ * the system cannot wait. */
+enum err transfer_wait(struct transfer_pool *pool, struct transfer_other other,
+                       int milliseconds);
 
 struct transfer_result {
   struct transfer *transfer;

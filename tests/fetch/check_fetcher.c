@@ -302,18 +302,50 @@ START_TEST(bounds_what_waits)
   enum { ALL = 1500, BOUND = 64 + 1024 };
   struct fixture fixture;
   unsigned counts[MESSAGE_OUTCOMES] = {0};
+  unsigned asked = 0, taken = 0;
   char iri[100];
   if (!start_one(&fixture, "never", ""))
     return;
-  for (uint64_t i = 0; i < ALL; i++) {
-    snprintf(iri, sizeof iri, "http://e.org/%u", (unsigned)i);
-    ask(&fixture, i, 0, QUESTION_DESCRIBE, iri);
+  struct pollfd both = {.fd = fixture.end, .events = POLLIN | POLLOUT};
+  while (taken < ALL) {
+    ck_assert_int_eq(poll(&both, 1, TOTAL + SPARE), 1);
+    if (both.revents & POLLIN) {
+      counts[take(&fixture).outcome]++;
+      taken++;
+    } else if (asked < ALL) {
+      snprintf(iri, sizeof iri, "http://e.org/%u", asked);
+      ask(&fixture, asked, 0, QUESTION_DESCRIBE, iri);
+      if (++asked == ALL)
+        both.events = POLLIN;
+    }
   }
-  for (int i = 0; i < ALL; i++)
-    counts[take(&fixture).outcome]++;
   ck_assert_uint_ge(counts[MESSAGE_BUSY], ALL - BOUND);
   ck_assert_uint_ge(counts[MESSAGE_LATE], 64);
   ck_assert_uint_eq(counts[MESSAGE_BUSY] + counts[MESSAGE_LATE], ALL);
+  stop_one(&fixture);
+}
+END_TEST
+
+/* A server that does not read for a while loses nothing. */
+START_TEST(keeps_answers)
+{
+  enum { EQUAL = 4000 };
+  struct fixture fixture;
+  uint64_t asked = 0, sum = 0;
+  if (!start_one(&fixture, "late", ""))
+    return;
+  struct pollfd room = {.fd = fixture.end, .events = POLLOUT};
+  for (; asked < EQUAL && poll(&room, 1, 1000) == 1; asked++)
+    ask(&fixture, asked, 0, QUESTION_EXISTS, "http://e.org/1");
+  poll(NULL, 0, 1000);
+  for (uint64_t i = 0; i < asked; i++) {
+    struct message_answer answer = take(&fixture);
+    ck_assert_int_eq(answer.outcome, MESSAGE_FOUND);
+    sum += answer.ticket;
+  }
+  ck_assert_uint_gt(asked, 1000);
+  ck_assert_uint_eq(sum, asked * (asked - 1) / 2);
+  ask_and_take(&fixture, QUESTION_EXISTS, "http://e.org/1");
   stop_one(&fixture);
 }
 END_TEST
@@ -358,8 +390,8 @@ END_TEST
 Suite *
 check_fetcher(void)
 {
-  const TTest *tests[] = {asks_once, bounds_what_waits, stops_asking,
-                          needs_a_good_configuration};
+  const TTest *tests[] = {asks_once, bounds_what_waits, keeps_answers,
+                          stops_asking, needs_a_good_configuration};
   Suite *suite =
       runner_make_suite("fetcher", tests, sizeof tests / sizeof *tests);
   TCase *each = tcase_create("rows");

@@ -20,6 +20,7 @@ enum {
 
 static const struct transfer_limits limits = {64, 64 * (size_t)ANSWER};
 static const struct credentials nobody;
+static const struct transfer_other nothing = {-1, false};
 
 static struct endpoint
 endpoint_of(const char *url, struct arena *arena)
@@ -48,7 +49,7 @@ wait_for_one(struct transfer_pool *pool)
   int64_t end = clock_milliseconds() + TOTAL + SPARE;
   while (!transfer_take(pool, &result)) {
     ck_assert_int_lt(clock_milliseconds(), end);
-    ck_assert_int_eq(transfer_wait(pool, -1, 1000), 0);
+    ck_assert_int_eq(transfer_wait(pool, nothing, 1000), 0);
   }
   return result;
 }
@@ -230,9 +231,11 @@ START_TEST(waits_for_another)
   int ends[2];
   ck_assert_int_eq(pipe(ends), 0);
   ck_assert_int_eq(transfer_new(&limits, &pool), 0);
+  struct transfer_other reads = {ends[0], false}, writes = {ends[1], true};
   int64_t begin = clock_milliseconds();
+  ck_assert_int_eq(transfer_wait(pool, writes, 100 * SPARE), 0);
   ck_assert_int_eq(write(ends[1], "x", 1), 1);
-  ck_assert_int_eq(transfer_wait(pool, ends[0], 100 * SPARE), 0);
+  ck_assert_int_eq(transfer_wait(pool, reads, 100 * SPARE), 0);
   ck_assert_int_lt(clock_milliseconds() - begin, 100 * SPARE);
   transfer_free(pool);
   close(ends[0]);
