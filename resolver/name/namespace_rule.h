@@ -32,6 +32,8 @@ struct namespace_rule {
   bool term_ontology;    /* things are described by their ontology */
   enum on_deprecated on_deprecated;
   enum inbound_scope inbound;
+  unsigned engine; /* that has its names (so:source): 1 + its index among
+                      struct engines; 0: none */
 };
 
 /* Sets what a line of the configuration says, "namespace." cut off its key.

@@ -72,9 +72,25 @@ read_fallback(struct rules *rules, struct str config, struct arena *arena)
   return ERR_NONE;
 }
 
+/* A line of a namespace, or of the resolver itself. engines: how many began
+ * before. */
+static enum err
+read_line(struct rules *rules, struct namespace_rule *rule, struct str key,
+          struct str value, unsigned *engines, struct arena *arena)
+{
+  if (str_equals(key, STR("source")))
+    rules->fallback.engine = ++*engines;
+  else if (str_equals(key, STR("namespace.source")))
+    rule->engine = ++*engines;
+  else if (str_starts(key, STR("namespace.")))
+    return namespace_rule_set(rule, str_from_offset(key, 10), value, arena);
+  return ERR_NONE;
+}
+
 static enum err
 read_namespaces(struct rules *rules, struct str config, struct arena *arena)
 {
+  unsigned engines = 0;
   size_t count =
       count_lines(config, STR("namespace")) + count_lines(config, STR("name"));
   struct namespace_rule *rule = &rules->fallback;
@@ -87,12 +103,13 @@ read_namespaces(struct rules *rules, struct str config, struct arena *arena)
     if (str_equals(key, STR("namespace")) || str_equals(key, STR("name"))) {
       rule = &rules->namespaces[rules->namespace_count++];
       *rule = rules->fallback;
+      rule->engine = 0; /* that of the resolver is for the other names */
       rule->iri = arena_copy(arena, value);
       rule->exact = str_equals(key, STR("name"));
       if (!iri_is_http(value))
         return bad_setting(key, value, "is no http or https IRI");
-    } else if (str_starts(key, STR("namespace."))) {
-      TRY(namespace_rule_set(rule, str_from_offset(key, 10), value, arena));
+    } else {
+      TRY(read_line(rules, rule, key, value, &engines, arena));
     }
   }
   qsort(rules->namespaces, rules->namespace_count, sizeof *rule,
@@ -247,6 +264,7 @@ rules_init(struct rules *rules, struct str config, struct str authorities,
   rules->fallback =
       (struct namespace_rule){.max_age = RULES_MAX_AGE, .format = FORMAT_NONE};
   language_parse(STR("en"), &rules->languages);
+  TRY(engines_read(&rules->engines, config, arena));
   TRY(read_namespaces(rules, config, arena));
   TRY(authorities_read(authorities, rules->namespaces, rules->namespace_count,
                        arena, &rules->hosting));

@@ -13,12 +13,14 @@
 #include "name/moves.h"
 #include "name/namespace_rule.h"
 #include "name/page_rules.h"
+#include "sparql/engine.h"
 
 struct rules {
   unsigned ways; /* of all names (thing_path_ways): no others need a look */
   struct namespace_rule *namespaces; /* exact names, then longest IRI first */
   size_t namespace_count;
   struct namespace_rule fallback; /* for names in no namespace */
+  struct engines engines;         /* behind namespaces, and the fallback */
   struct str *authorities; /* hosted, lower case; the first is the primary */
   size_t authority_count;
   struct authorities hosting; /* the same, with numbers, and the others */

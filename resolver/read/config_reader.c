@@ -14,7 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { CONFIG_MEMORY = 64 * 1024 * 1024 };
+enum { CONFIG_MEMORY = 64 * 1024 * 1024, CONFIG_TEXT_MAXIMUM = 64 * 1024 };
 
 struct fact {
   struct term subject, predicate, object;
@@ -30,7 +30,7 @@ struct reading {
   const char *path;
   const struct facts *facts;
   struct buffer *out;
-  struct str prefix; /* of the keys: empty, or "namespace." */
+  struct str prefix; /* of the keys: empty, "namespace." or "source." */
   bool failed;
 };
 
@@ -124,7 +124,8 @@ put_path(struct reading *reading, const struct config_setting *setting,
   buffer_fini(&path);
 }
 
-static void
+/* Writes the line of a choice; false when the value is none of them. */
+static bool
 put_choice(struct reading *reading, const struct config_setting *setting,
            const struct term *value)
 {
@@ -136,10 +137,48 @@ put_choice(struct reading *reading, const struct config_setting *setting,
         str_equals(str_from_offset(value->value, sizeof SO_NAMESPACE - 1),
                    choice)) {
       put_line(reading, setting, choice);
-      return;
+      return true;
     }
   }
-  complain(reading, setting->name, "has a value that it does not know");
+  return false;
+}
+
+/* Line ends and tabs cannot stand in a line of ours. */
+static void
+put_text(struct reading *reading, const struct config_setting *setting,
+         struct str value)
+{
+  struct buffer text;
+  buffer_init(&text, CONFIG_TEXT_MAXIMUM);
+  for (size_t i = 0; i < value.length; i++) {
+    char c = value.bytes[i];
+    char escape = c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\t' ? 't' : c;
+    if (escape != c || c == '\\')
+      buffer_put_char(&text, '\\');
+    buffer_put_char(&text, escape);
+  }
+  if (buffer_err(&text))
+    complain(reading, setting->name, "is too long");
+  else
+    put_line(reading, setting, buffer_str(&text));
+  buffer_fini(&text);
+}
+
+/* A value that is one of the choices, or else an IRI, or a text. */
+static void
+put_open_choice(struct reading *reading, const struct config_setting *setting,
+                const struct term *value)
+{
+  bool known = str_starts(value->value, STR(SO_NAMESPACE));
+  if (put_choice(reading, setting, value))
+    return;
+  if (setting->kind == CONFIG_CHOICE_OR_TEXT && value->kind == TERM_LITERAL)
+    put_text(reading, setting, value->value);
+  else if (setting->kind == CONFIG_CHOICE_OR_IRI && value->kind == TERM_IRI &&
+           !known)
+    put_line(reading, setting, value->value);
+  else
+    complain(reading, setting->name, "has a value that it does not know");
 }
 
 static void
@@ -178,7 +217,12 @@ put_value(struct reading *reading, const struct config_setting *setting,
     put_path(reading, setting, value);
     break;
   case CONFIG_CHOICE:
-    put_choice(reading, setting, value);
+    if (!put_choice(reading, setting, value))
+      complain(reading, setting->name, "has a value that it does not know");
+    break;
+  case CONFIG_CHOICE_OR_IRI:
+  case CONFIG_CHOICE_OR_TEXT:
+    put_open_choice(reading, setting, value);
     break;
   case CONFIG_NODE:
     break;
@@ -251,6 +295,7 @@ check_properties(struct reading *reading, const struct term *node,
       complain(reading, name,
                scope == CONFIG_RESOLVER    ? "is no setting of a resolver"
                : scope == CONFIG_NAMESPACE ? "is no setting of a namespace"
+               : scope == CONFIG_SOURCE    ? "is not a setting of a source"
                                            : "is no setting of a format");
   }
 }
@@ -307,6 +352,31 @@ put_nodes(struct reading *reading, const struct term *node, struct str setting,
   }
 }
 
+/* "source" or "namespace.source" begins an engine; "source.KEY" lines are of
+ * it. */
+static void
+put_source(struct reading *reading, const struct term *node)
+{
+  struct str prefix = reading->prefix;
+  put_line(reading, config_settings_find(STR("source"), CONFIG_NAMESPACE),
+           STR(""));
+  check_properties(reading, node, CONFIG_SOURCE);
+  reading->prefix = STR("source.");
+  put_settings(reading, node, CONFIG_SOURCE);
+  reading->prefix = prefix;
+}
+
+/* The one source that a node may have. */
+static void
+put_sources(struct reading *reading, const struct term *node)
+{
+  const struct term *source = value_of(reading, node, STR("source"));
+  if (source && source->kind == TERM_LITERAL)
+    complain(reading, STR("source"), "must be a node with so:endpoint");
+  else if (source)
+    put_source(reading, source);
+}
+
 static void
 put_namespace(struct reading *reading, const struct term *node)
 {
@@ -325,6 +395,7 @@ put_namespace(struct reading *reading, const struct term *node)
   reading->prefix = STR("namespace.");
   put_settings(reading, node, CONFIG_NAMESPACE);
   put_nodes(reading, node, STR("format"), put_format);
+  put_sources(reading, node);
   reading->prefix = STR("");
 }
 
@@ -333,6 +404,7 @@ put_resolver(struct reading *reading, const struct term *node)
 {
   check_properties(reading, node, CONFIG_RESOLVER);
   put_settings(reading, node, CONFIG_RESOLVER);
+  put_sources(reading, node);
   put_nodes(reading, node, STR("namespace"), put_namespace);
 }
 

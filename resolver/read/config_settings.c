@@ -6,6 +6,7 @@ enum {
   R = CONFIG_RESOLVER,
   N = CONFIG_NAMESPACE,
   F = CONFIG_FORMAT,
+  S = CONFIG_SOURCE,
 };
 
 static const struct config_setting settings[] = {
@@ -46,7 +47,7 @@ static const struct config_setting settings[] = {
     {STR_INIT("mediaType"), CONFIG_TEXT, F, ONCE, NULL},
     {STR_INIT("redirect"), CONFIG_CHOICE, R | N, ONCE, "Generic Variant"},
     {STR_INIT("origin"), CONFIG_IRI, R | N, ONCE, NULL},
-    {STR_INIT("maxAge"), CONFIG_NUMBER, R | N, ONCE, NULL},
+    {STR_INIT("maxAge"), CONFIG_NUMBER, R | N | S, ONCE, NULL},
     {STR_INIT("default"), CONFIG_TEXT, R | N, ONCE, NULL},
     {STR_INIT("queryFormat"), CONFIG_BOOLEAN, R | N, ONCE, NULL},
     {STR_INIT("onDeprecated"), CONFIG_CHOICE, R | N, ONCE,
@@ -54,6 +55,21 @@ static const struct config_setting settings[] = {
     {STR_INIT("inbound"), CONFIG_CHOICE, R | N, ONCE, "None Page All"},
     {STR_INIT("undescribed"), CONFIG_CHOICE, R | N, ONCE, "Explain Describe"},
     {STR_INIT("termDocument"), CONFIG_CHOICE, R | N, ONCE, "Own Ontology"},
+    {STR_INIT("source"), CONFIG_NODE, R | N, ONCE, NULL},
+    {STR_INIT("endpoint"), CONFIG_IRI, S, MANY, NULL},
+    {STR_INIT("query"), CONFIG_CHOICE_OR_TEXT, S, ONCE, "Construct Describe"},
+    {STR_INIT("graph"), CONFIG_CHOICE_OR_IRI, S, MANY, "NamedGraphs"},
+    {STR_INIT("method"), CONFIG_CHOICE, S, ONCE, "Get Post"},
+    {STR_INIT("credentials"), CONFIG_PATH, S, ONCE, NULL},
+    {STR_INIT("depth"), CONFIG_NUMBER, S, ONCE, NULL},
+    {STR_INIT("inboundLimit"), CONFIG_NUMBER, S, ONCE, NULL},
+    {STR_INIT("staleIfError"), CONFIG_NUMBER, S, ONCE, NULL},
+    {STR_INIT("negativeAge"), CONFIG_NUMBER, S, ONCE, NULL},
+    {STR_INIT("connectTimeout"), CONFIG_NUMBER, S, ONCE, NULL},
+    {STR_INIT("firstByteTimeout"), CONFIG_NUMBER, S, ONCE, NULL},
+    {STR_INIT("totalTimeout"), CONFIG_NUMBER, S, ONCE, NULL},
+    {STR_INIT("answerSize"), CONFIG_NUMBER, S, ONCE, NULL},
+    {STR_INIT("search"), CONFIG_CHOICE, S, ONCE, "VirtuosoText JenaText Regex"},
 };
 
 const struct config_setting *

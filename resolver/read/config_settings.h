@@ -12,6 +12,8 @@ enum config_kind {
   CONFIG_IRI,
   CONFIG_PATH,
   CONFIG_CHOICE,
+  CONFIG_CHOICE_OR_IRI,
+  CONFIG_CHOICE_OR_TEXT, /* whose line ends, tabs and backslashes are escaped */
   CONFIG_NODE,
 };
 
@@ -20,6 +22,7 @@ enum config_scope {
   CONFIG_RESOLVER = 1 << 0,
   CONFIG_NAMESPACE = 1 << 1,
   CONFIG_FORMAT = 1 << 2,
+  CONFIG_SOURCE = 1 << 3,
 };
 
 struct config_setting {

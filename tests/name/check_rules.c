@@ -161,11 +161,55 @@ START_TEST(knows_what_is_gone)
 }
 END_TEST
 
+/* The numbers are those of the lines, however namespaces are sorted. The source
+ * of the resolver is for names in no namespace. */
+START_TEST(knows_the_engines_of_namespaces)
+{
+  static const struct {
+    const char *iri, *endpoint; /* NULL: none */
+  } rows[] = {
+      {"http://e.org/id/a", "http://short/"},
+      {"http://e.org/id/long/a", "http://long/"},
+      {"http://e.org/id/local/a", NULL},
+      {"http://e.org/other", "http://rest/"},
+      {"https://f.org/a", "http://rest/"},
+  };
+  ck_assert_int_eq(make("source\t\nsource.endpoint\thttp://rest/\n"
+                        "namespace\thttp://e.org/id/\nnamespace.maxAge\t9\n"
+                        "namespace.source\t\nsource.endpoint\thttp://short/\n"
+                        "source.maxAge\t7\n"
+                        "namespace\thttp://e.org/id/local/\n"
+                        "namespace\thttp://e.org/id/long/\n"
+                        "namespace.source\t\nsource.endpoint\thttp://long/\n",
+                        "e.org\t9\n"),
+                   ERR_NONE);
+  ck_assert_uint_eq(rules.engines.count, 3);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const struct namespace_rule *rule =
+        rules_namespace(&rules, str_from(rows[i].iri));
+    ck_assert_msg((rule->engine != 0) == (rows[i].endpoint != NULL), "%s",
+                  rows[i].iri);
+    if (rule->engine)
+      ck_assert_msg(
+          str_equals(rules.engines.rows[rule->engine - 1].endpoints[0],
+                     str_from(rows[i].endpoint)),
+          "%s", rows[i].iri);
+  }
+  const struct namespace_rule *short_one =
+      rules_namespace(&rules, STR("http://e.org/id/a"));
+  ck_assert_uint_eq(short_one->max_age, 9);
+  ck_assert_uint_eq(rules.engines.rows[short_one->engine - 1].max_age, 7);
+  ck_assert_int_eq(make("source\t\n", "e.org\t9\n"), ERR_CONFIG);
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_rules(void)
 {
-  const TTest *tests[] = {hosts_from_a_twentieth_on, maps_hosts_to_authorities,
-                          takes_the_longest_namespace, refuses_wrong_values,
-                          knows_what_is_gone};
+  const TTest *tests[] = {
+      hosts_from_a_twentieth_on,   maps_hosts_to_authorities,
+      takes_the_longest_namespace, refuses_wrong_values,
+      knows_what_is_gone,          knows_the_engines_of_namespaces};
   return runner_make_suite("rules", tests, sizeof tests / sizeof *tests);
 }

@@ -79,6 +79,48 @@ static const struct {
      NULL},
     {"an unknown setting of a namespace",
      HEAD "; so:namespace [ so:iri <http://e/> ; so:listen \"x\" ] .", NULL},
+    {"a source",
+     HEAD "; so:source [ so:endpoint <http://127.0.0.1:8890/sparql> ] .",
+     "source\t\nsource.endpoint\thttp://127.0.0.1:8890/sparql\n"},
+    {"a source of a namespace, before another one",
+     HEAD "; so:namespace [ so:iri <http://e/> ; so:source [ so:maxAge 5 ; "
+          "so:endpoint <http://a/>, <http://b/> ] ; so:maxAge 9 ] ; "
+          "so:source [ so:endpoint <http://c/> ] .",
+     "source\t\nsource.endpoint\thttp://c/\nnamespace\thttp://e/\n"
+     "namespace.maxAge\t9\nnamespace.source\t\nsource.maxAge\t5\n"
+     "source.endpoint\thttp://a/\nsource.endpoint\thttp://b/\n"},
+    {"all settings of a source",
+     HEAD "; so:source [ so:query so:Describe ; so:graph <urn:g>, <urn:h> ; "
+          "so:method so:Get ; so:credentials \"/s\" ; so:depth 1 ; "
+          "so:inboundLimit 2 ; so:staleIfError 3 ; so:negativeAge 4 ; "
+          "so:connectTimeout 5 ; so:firstByteTimeout 6 ; so:totalTimeout 7 ; "
+          "so:answerSize 8 ; so:search so:Regex ] .",
+     "source\t\nsource.query\tDescribe\nsource.graph\turn:g\n"
+     "source.graph\turn:h\nsource.method\tGet\nsource.credentials\t/s\n"
+     "source.depth\t1\nsource.inboundLimit\t2\nsource.staleIfError\t3\n"
+     "source.negativeAge\t4\nsource.connectTimeout\t5\n"
+     "source.firstByteTimeout\t6\nsource.totalTimeout\t7\n"
+     "source.answerSize\t8\nsource.search\tRegex\n"},
+    {"all named graphs",
+     HEAD "; so:source [ so:graph so:NamedGraphs ; so:query so:Construct ] .",
+     "source\t\nsource.query\tConstruct\nsource.graph\tNamedGraphs\n"},
+    {"a query in lines",
+     HEAD "; so:source [ so:query \"a\\n\\tb \\\\n\\r {iri}\" ] .",
+     "source\t\nsource.query\ta\\n\\tb \\\\n\\r {iri}\n"},
+    {"a query that is an IRI", HEAD "; so:source [ so:query <urn:q> ] .", NULL},
+    {"a graph that is a string", HEAD "; so:source [ so:graph \"g\" ] .", NULL},
+    {"a graph that is a term of ours",
+     HEAD "; so:source [ so:graph so:NamedGraph ] .", NULL},
+    {"two sources",
+     HEAD "; so:source [ so:endpoint <http://a/> ], [ so:depth 1 ] .", NULL},
+    {"a source that is a string", HEAD "; so:source \"http://a/\" .", NULL},
+    {"an unknown setting of a source",
+     HEAD "; so:source [ so:endpoint <http://a/> ; so:origin <http://b/> ] .",
+     NULL},
+    {"a setting of a source elsewhere", HEAD "; so:endpoint <http://a/> .",
+     NULL},
+    {"a number that a source cannot have",
+     HEAD "; so:source [ so:depth \"deep\" ] .", NULL},
 };
 
 static char path[] = "/tmp/check_config.XXXXXX";
