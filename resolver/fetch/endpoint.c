@@ -10,7 +10,7 @@
 enum { HTTP_PORT = 80, HTTPS_PORT = 443, HOST_MAXIMUM = 255 };
 
 static enum err
-refuse(struct str iri, const char *why)
+reject(struct str iri, const char *why)
 {
   log_error("so:endpoint: <%.*s> %s", STR_ARGS(iri), why);
   return ERR_CONFIG;
@@ -47,9 +47,9 @@ endpoint_read(struct str iri, const struct credentials *credentials,
   struct endpoint endpoint = {.credentials = credentials};
   struct buffer uri;
   if (iri_check(iri) || !iri_is_http(iri))
-    return refuse(iri, "is not an http or https IRI");
+    return reject(iri, "is not an http or https IRI");
   if (str_find(iri_split(iri).authority, '@') != STR_NOT_FOUND)
-    return refuse(iri_host(iri_split(iri).authority),
+    return reject(iri_host(iri_split(iri).authority),
                   "must not name a user: credentials come from the file of "
                   "so:credentials");
   buffer_init(&uri, IRI_URI_MAXIMUM);
@@ -60,10 +60,10 @@ endpoint_read(struct str iri, const struct credentials *credentials,
   struct str host = iri_host(parts.authority);
   if (!read_port(parts.authority, host, parts.scheme.length == 5,
                  &endpoint.port))
-    return refuse(iri, "has a port that is not a number from 1 to 65535");
+    return reject(iri, "has a port that is not a number from 1 to 65535");
   endpoint.host = arena_copy(arena, without_brackets(host));
   if (endpoint.host.length == 0 || endpoint.host.length > HOST_MAXIMUM)
-    return refuse(iri, "has no host");
+    return reject(iri, "has no host");
   endpoint.url = url.bytes;
   endpoint.origin = str_first(url, (size_t)(parts.authority.bytes - url.bytes) +
                                        parts.authority.length);

@@ -30,7 +30,7 @@ struct fetcher {
  */
 
 static void
-refuse(struct fetcher *fetcher, const struct message_question *question,
+reject(struct fetcher *fetcher, const struct message_question *question,
        enum message_outcome outcome, struct str why)
 {
   outbox_put(&fetcher->outbox,
@@ -45,13 +45,13 @@ static void
 take(struct fetcher *fetcher, const struct message_question *question)
 {
   if (question->engine >= fetcher->engines.count) {
-    refuse(fetcher, question, MESSAGE_BAD, STR("There is no such engine."));
+    reject(fetcher, question, MESSAGE_BAD, STR("There is no such engine."));
     return;
   }
   const struct engine *engine = &fetcher->engines.rows[question->engine];
   int64_t until = clock_milliseconds() + (int64_t)engine->total_seconds * 1000;
   if (pending_add(fetcher->asking.pending, question, until))
-    refuse(fetcher, question, MESSAGE_BUSY,
+    reject(fetcher, question, MESSAGE_BUSY,
            STR("Too many questions wait for an answer."));
 }
 
