@@ -95,7 +95,15 @@ RESOLVER_SOURCES = \
 	resolver/sparql/engines.c \
 	resolver/sparql/message.c \
 	resolver/sparql/message.h \
+	resolver/sparql/question.c \
 	resolver/sparql/question.h \
+	resolver/sparql/question_describe.c \
+	resolver/sparql/question_describe.h \
+	resolver/sparql/question_search.c \
+	resolver/sparql/question_search.h \
+	resolver/sparql/question_spellings.c \
+	resolver/sparql/question_text.c \
+	resolver/sparql/question_text.h \
 	resolver/format/data_type.c \
 	resolver/format/data_type.h \
 	resolver/format/format.c \

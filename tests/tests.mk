@@ -441,6 +441,7 @@ check_sparql_LDADD = $(TEST_LDADD)
 check_sparql_SOURCES = \
 	tests/sparql/check_engine.c \
 	tests/sparql/check_message.c \
+	tests/sparql/check_question.c \
 	tests/sparql/main.c
 
 check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
@@ -483,6 +484,7 @@ REPLAYS = \
 	replay_iri \
 	replay_media_type \
 	replay_order \
+	replay_question \
 	replay_rdfxml_reader \
 	replay_reading \
 	replay_request \
@@ -506,6 +508,7 @@ FUZZERS = \
 	fuzz_iri \
 	fuzz_media_type \
 	fuzz_order \
+	fuzz_question \
 	fuzz_rdfxml_reader \
 	fuzz_reading \
 	fuzz_request \
@@ -603,6 +606,14 @@ fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_media_type_LDADD = $(FUZZ_LDADD)
 fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
+
+replay_question_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_question_LDADD = $(FUZZ_LDADD)
+replay_question_SOURCES = tests/fuzz/fuzz_question.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_question_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_question_LDADD = $(FUZZ_LDADD)
+fuzz_question_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_question_SOURCES = tests/fuzz/fuzz_question.c tests/fuzz/fuzz.h
 
 replay_rdfxml_reader_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_rdfxml_reader_LDADD = $(FUZZ_LDADD)

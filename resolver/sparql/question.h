@@ -20,16 +20,23 @@ enum question_kind {
 enum { QUESTION_SPELLINGS_MAXIMUM = 8 };
 
 /* Whether an IRI may stand between "<" and ">": absolute, UTF-8, none of the
- * characters that an IRIREF cannot have. Nothing else is ever written. */
+ * characters that an IRIREF cannot have (SPARQL 1.1 19.8, production 139).
+ * Nothing else is ever written. */
 bool question_iri_is_safe(struct str iri);
 
-/* The spellings under which data may have a name: http and https, as URI and as
- * IRI. The first is iri itself. All are safe. */
+/* The spellings under which data may have a name: with http and https, as it
+ * is, as a URI (RFC 3987 3.1) and as an IRI (3.2). The first is iri itself; no
+ * two are the same, and all are safe. ret_iris has room for
+ * QUESTION_SPELLINGS_MAXIMUM; they live in the arena. ERR_BAD_DATA when iri is
+ * not safe, ERR_MEMORY. */
 enum err question_spellings(struct str iri, struct arena *arena,
                             struct str *ret_iris, size_t *ret_count);
 
 /* Appends a query. rows: IRIs in all their spellings; of a search, one row, the
- * words. ERR_LIMIT when out is full, ERR_BAD_DATA when an IRI is not safe. */
+ * words; QUESTION_CLASSES and QUESTION_DATASET look at none. A template of the
+ * owner gets the first row alone, and a DESCRIBE is of all. ERR_LIMIT when out
+ * is full, ERR_BAD_DATA when an IRI is not safe, there is no row, a search has
+ * no word with a letter or a digit, or the engine has no search. */
 enum err question_put(struct buffer *out, const struct engine *engine,
                       enum question_kind kind, const struct str *rows,
                       size_t count);

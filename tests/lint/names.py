@@ -13,6 +13,7 @@ PARTS = {
     'resolve/respond_moved.c': 'respond_',
     'resolve/respond_problem.c': 'respond_',
     'resolve/respond_redirect.c': 'respond_',
+    'sparql/question_spellings.c': 'question_',
     'store/image_access.c': 'image_',
     'store/image_hierarchy.c': 'image_',
     'store/image_list.c': 'image_',

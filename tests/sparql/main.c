@@ -1,10 +1,11 @@
 #include "runner.h"
 
-runner_suite check_engine, check_message;
+runner_suite check_engine, check_message, check_question;
 
 int
 main(void)
 {
-  static runner_suite *const suites[] = {check_engine, check_message};
+  static runner_suite *const suites[] = {check_engine, check_message,
+                                         check_question};
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

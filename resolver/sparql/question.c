@@ -1,0 +1,129 @@
+#include "sparql/question.h"
+
+#include "sparql/question_describe.h"
+#include "sparql/question_search.h"
+
+/* What is counted, and what is looked at for examples: at most so many
+ * statements, or an engine with billions would never answer. */
+#define COUNTED "1000000"
+#define SAMPLE "1000"
+
+static void
+put_exists(struct question_text *text)
+{
+  question_text_put_prefixes(text);
+  question_text_put(text, "CONSTRUCT { ?s rdf:type rdfs:Resource }\n");
+  question_text_put_from(text);
+  question_text_put(text, "WHERE { ");
+  question_text_put_rows(text, "?s");
+  question_text_put(text, "FILTER EXISTS { ");
+  question_text_put_triple(text, "?s ?p ?o");
+  question_text_put(text, "} }\n");
+}
+
+/* Without the classes of what Virtuoso says about itself. */
+static void
+put_classes(struct question_text *text)
+{
+  question_text_put_prefixes(text);
+  question_text_put(text, "CONSTRUCT { ?a void:entities ?n . ?a ?b ?c }\n");
+  question_text_put_from(text);
+  question_text_put(text, "WHERE { { SELECT ?a (COUNT(?s) AS ?n) { "
+                          "{ SELECT ?s ?a { ");
+  question_text_put_triple(text, "?s rdf:type ?a");
+  question_text_put(text, "FILTER(isIRI(?a)) } LIMIT " COUNTED " } } "
+                          "GROUP BY ?a ORDER BY DESC(?n) ?a LIMIT 100 } "
+                          "FILTER(!STRSTARTS(STR(?a), "
+                          "\"http://www.openlinksw.com/\")) "
+                          "OPTIONAL { ");
+  question_text_put_labels(text, "?b", false);
+  question_text_put_triple(text, "?a ?b ?c");
+  question_text_put(text, "} }\n");
+}
+
+static void
+put_members(struct question_text *text)
+{
+  question_text_put_prefixes(text);
+  question_text_put(text, "CONSTRUCT { ?a rdf:type ?k . ?a ?b ?c }\n");
+  question_text_put_from(text);
+  question_text_put(text, "WHERE { { SELECT ?a ?k { { SELECT ?a ?k { ");
+  question_text_put_rows(text, "?k");
+  question_text_put_triple(text, "?a rdf:type ?k");
+  question_text_put(text, "FILTER(isIRI(?a)) } LIMIT ");
+  question_text_put_number(text, QUESTION_DESCRIBE_SORTED);
+  question_text_put(text, " } } ORDER BY ?a LIMIT 100 } OPTIONAL { ");
+  question_text_put_labels(text, "?b", false);
+  question_text_put_triple(text, "?a ?b ?c");
+  question_text_put(text, "} }\n");
+}
+
+/* Virtuoso has statements about itself in its default graph; they are not data
+ * of anybody. */
+static void
+put_subjects(struct question_text *text)
+{
+  static const char *const foreign[] = {"http://www.openlinksw.com/",
+                                        "http://localuriqaserver/",
+                                        "http://www.w2.org/ns/ldp#"};
+  question_text_put_triple(text, "?x ?p ?o");
+  question_text_put(text, "FILTER(isIRI(?x) && STRSTARTS(STR(?x), \"http\")");
+  for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
+    question_text_put(text, " && !STRSTARTS(STR(?x), ");
+    question_text_put_string(text, str_from(foreign[i]));
+    question_text_put(text, ")");
+  }
+  question_text_put(text, ") ");
+}
+
+static void
+put_dataset(struct question_text *text)
+{
+  question_text_put_prefixes(text);
+  question_text_put(text,
+                    "CONSTRUCT { ?a ?b ?c . ?s rdf:type rdfs:Resource }\n");
+  question_text_put_from(text);
+  question_text_put(text, "WHERE { { { SELECT ?a { ");
+  question_text_put_triple(text, "?a rdf:type void:Dataset");
+  question_text_put(text, "FILTER(isIRI(?a)) } LIMIT 10 } ");
+  question_text_put_triple(text, "?a ?b ?c");
+  question_text_put(text, "}\nUNION { SELECT (SAMPLE(?x) AS ?s) { "
+                          "{ SELECT ?x { ");
+  put_subjects(text);
+  question_text_put(text,
+                    "} LIMIT " SAMPLE " } } GROUP BY "
+                    "(STRBEFORE(STRAFTER(STR(?x), \"://\"), \"/\")) } }\n");
+}
+
+enum err
+question_put(struct buffer *out, const struct engine *engine,
+             enum question_kind kind, const struct str *rows, size_t count)
+{
+  struct question_text text = {
+      .out = out, .engine = engine, .rows = rows, .count = count};
+  if (count == 0 && kind != QUESTION_CLASSES && kind != QUESTION_DATASET)
+    return ERR_BAD_DATA;
+  switch (kind) {
+  case QUESTION_DESCRIBE:
+    question_describe_put(&text);
+    break;
+  case QUESTION_EXISTS:
+    put_exists(&text);
+    break;
+  case QUESTION_SEARCH:
+    question_search_put(&text);
+    break;
+  case QUESTION_CLASSES:
+    put_classes(&text);
+    break;
+  case QUESTION_MEMBERS:
+    put_members(&text);
+    break;
+  case QUESTION_DATASET:
+    put_dataset(&text);
+    break;
+  case QUESTION_KINDS:
+    return ERR_BAD_DATA;
+  }
+  return text.err ? text.err : buffer_err(out);
+}

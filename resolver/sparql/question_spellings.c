@@ -1,0 +1,107 @@
+#include "base/iri.h"
+#include "base/utf8.h"
+#include "sparql/question.h"
+
+enum { ESCAPES = 4 /* bytes of a scalar value */ };
+
+bool
+question_iri_is_safe(struct str iri)
+{
+  return iri_check(iri) == IRI_FINE;
+}
+
+/* The scalar value outside ASCII that the escapes at the start of a text stand
+ * for, and how many bytes these have; 0 when they stand for none, or for one
+ * that would be invisible in an IRI or turn it around (RFC 3987 2.2, 4.1). */
+static size_t
+decode_scalar(struct str text, uint32_t *ret_scalar)
+{
+  char bytes[ESCAPES];
+  size_t count = 0;
+  while (count < ESCAPES && 3 * count + 2 < text.length &&
+         text.bytes[3 * count] == '%') {
+    int high = str_hex_value(text.bytes[3 * count + 1]);
+    int low = str_hex_value(text.bytes[3 * count + 2]);
+    if (high < 0 || low < 0)
+      break;
+    bytes[count++] = (char)(high << 4 | low);
+  }
+  size_t used = utf8_decode(str_of(bytes, count), ret_scalar);
+  if (used == 0 || *ret_scalar < 0xA0 ||
+      (*ret_scalar >= 0x2000 && *ret_scalar <= 0x206F) ||
+      *ret_scalar == 0xFEFF || (*ret_scalar & 0xFFFE) == 0xFFFE ||
+      (*ret_scalar >= 0xE000 && *ret_scalar <= 0xF8FF))
+    return 0;
+  return 3 * used;
+}
+
+/* A URI as an IRI (RFC 3987 3.2). */
+static void
+put_iri(struct buffer *out, struct str text)
+{
+  for (size_t i = 0; i < text.length;) {
+    uint32_t scalar;
+    size_t used = decode_scalar(str_from_offset(text, i), &scalar);
+    if (used == 0)
+      buffer_put_char(out, text.bytes[i++]);
+    else
+      buffer_put_scalar(out, scalar);
+    i += used;
+  }
+}
+
+static void
+put_same(struct buffer *out, struct str text)
+{
+  buffer_put(out, text);
+}
+
+/* Adds a spelling that is not there yet. One that is too long is the name of
+ * nothing. */
+static enum err
+add(struct str iri, struct arena *arena, struct str *iris, size_t *count)
+{
+  for (size_t i = 0; i < *count; i++)
+    if (str_equals(iris[i], iri))
+      return ERR_NONE;
+  if (!question_iri_is_safe(iri) || *count == QUESTION_SPELLINGS_MAXIMUM)
+    return ERR_NONE;
+  struct str copy = arena_copy(arena, iri);
+  iris[(*count)++] = copy;
+  return copy.bytes ? ERR_NONE : ERR_MEMORY;
+}
+
+enum err
+question_spellings(struct str iri, struct arena *arena, struct str *ret_iris,
+                   size_t *ret_count)
+{
+  static void (*const forms[])(struct buffer *,
+                               struct str) = {put_same, iri_put_uri, put_iri};
+  struct str rest = iri_without_scheme(iri);
+  bool secure = str_starts_folded(iri, STR("https"));
+  struct str iris[QUESTION_SPELLINGS_MAXIMUM];
+  size_t count = 0;
+  struct buffer text;
+  if (!question_iri_is_safe(iri))
+    return ERR_BAD_DATA;
+  buffer_init(&text, IRI_URI_MAXIMUM);
+  enum err err = add(iri, arena, iris, &count);
+  for (size_t twin = 0; twin < 2 && rest.bytes; twin++)
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && !err; i++) {
+      buffer_reset(&text);
+      buffer_put(&text,
+                 secure == (twin == 0) ? STR("https://") : STR("http://"));
+      forms[i](&text, rest);
+      err = buffer_err(&text);
+      if (!err)
+        err = add(buffer_str(&text), arena, iris, &count);
+      else if (err == ERR_LIMIT)
+        err = ERR_NONE;
+    }
+  buffer_fini(&text);
+  if (err)
+    return err;
+  memcpy(ret_iris, iris, count * sizeof *iris);
+  *ret_count = count;
+  return ERR_NONE;
+}
