@@ -3,7 +3,8 @@
 static bool
 is_spelled(enum question_kind kind)
 {
-  return kind == QUESTION_DESCRIBE || kind == QUESTION_EXISTS;
+  return kind == QUESTION_DESCRIBE || kind == QUESTION_EXISTS ||
+         kind == QUESTION_MEMBERS;
 }
 
 static enum err

@@ -11,8 +11,8 @@ enum { ASKED_LINES_MAXIMUM = 512 };
 struct asked {
   struct str lines[ASKED_LINES_MAXIMUM]; /* as they were asked for */
   size_t line_count;
-  struct str *rows; /* for question_put: of a description and of existence, all
-                       spellings of each line; else the lines as they are */
+  struct str *rows; /* for question_put: of a search, the line as it is; else
+                       all spellings of each line */
   uint32_t *lines_of_rows; /* the number of the line that a row belongs to */
   size_t row_count;
 };

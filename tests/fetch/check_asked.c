@@ -47,10 +47,6 @@ START_TEST(leaves_other_texts)
       read_text(QUESTION_SEARCH, "two words\nand a line", &arena, &asked), 0);
   ck_assert_uint_eq(asked.row_count, 1);
   ck_assert(str_equals(asked.rows[0], STR("two words\nand a line")));
-  ck_assert_int_eq(
-      read_text(QUESTION_MEMBERS, "http://e.org/C", &arena, &asked), 0);
-  ck_assert_uint_eq(asked.row_count, 1);
-  ck_assert(str_equals(asked.rows[0], STR("http://e.org/C")));
   ck_assert_int_eq(read_text(QUESTION_CLASSES, "", &arena, &asked), 0);
   ck_assert_uint_eq(asked.row_count, 0);
   arena_fini(&arena);

@@ -375,6 +375,81 @@ START_TEST(stops_asking)
 }
 END_TEST
 
+/* Asks until the answer is this. */
+static void
+wait_for(struct fixture *fixture, enum message_outcome outcome)
+{
+  struct message_answer answer = {.outcome = MESSAGE_OUTCOMES};
+  int64_t end = clock_milliseconds() + SPARE;
+  while (answer.outcome != outcome) {
+    ck_assert_int_lt(clock_milliseconds(), end);
+    answer = ask_and_take(fixture, QUESTION_EXISTS, "http://e.org/1");
+    poll(NULL, 0, 50);
+  }
+}
+
+/* It is asked again by itself, and the log says so. */
+START_TEST(recovers)
+{
+  static const char *const faults[] = {"500", "reset", "half", "garbage"};
+  struct fixture fixture;
+  if (!start_one(&fixture, NULL, ""))
+    return;
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+    engine_kit_set(&fixture.kit, faults[i]);
+    wait_for(&fixture, MESSAGE_BUSY);
+    engine_kit_set(&fixture.kit, NULL);
+    wait_for(&fixture, MESSAGE_FOUND);
+  }
+  const char *text = logged(&fixture);
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+    text = strstr(text, "is not asked for 1 second: ");
+    ck_assert_msg(text != NULL, "%s", logged(&fixture));
+    text = strstr(text, "answers again\n");
+    ck_assert_msg(text != NULL, "%s", logged(&fixture));
+  }
+  ck_assert_ptr_null(strstr(text, "is not asked"));
+  stop_one(&fixture);
+}
+END_TEST
+
+/* One engine takes its time; another is asked as if it did not. */
+START_TEST(keeps_engines_apart)
+{
+  enum { LATE = 64 };
+  struct fixture fixture;
+  char lines[1000], iri[100];
+  unsigned late = 0;
+  bool is_answered = false;
+  if (!engine_kit_start(&fixture.kit))
+    return;
+  snprintf(lines, sizeof lines,
+           "source\t\nsource.endpoint\t%s\n" TIMES
+           "namespace\thttp://e.org/\nnamespace.source\t\n"
+           "source.endpoint\t%s\n" TIMES,
+           engine_kit_url(&fixture.kit, "never"),
+           engine_kit_url(&fixture.kit, NULL));
+  start(&fixture, lines);
+  for (uint64_t i = 0; i < LATE; i++) {
+    snprintf(iri, sizeof iri, "http://e.org/%u", (unsigned)i);
+    ask(&fixture, i, 0, QUESTION_EXISTS, iri);
+  }
+  ask(&fixture, LATE, 1, QUESTION_EXISTS, "http://e.org/1");
+  while (late < LATE || !is_answered) {
+    struct message_answer answer = take(&fixture);
+    if (answer.ticket == LATE) {
+      ck_assert_uint_lt(late, LATE);
+      ck_assert_int_eq(answer.outcome, MESSAGE_FOUND);
+      is_answered = true;
+    } else {
+      ck_assert_int_eq(answer.outcome, MESSAGE_LATE);
+      late++;
+    }
+  }
+  stop_one(&fixture);
+}
+END_TEST
+
 /* What it connects to is what the configuration says. */
 START_TEST(needs_a_good_configuration)
 {
@@ -390,8 +465,13 @@ END_TEST
 Suite *
 check_fetcher(void)
 {
-  const TTest *tests[] = {asks_once, bounds_what_waits, keeps_answers,
-                          stops_asking, needs_a_good_configuration};
+  const TTest *tests[] = {asks_once,
+                          bounds_what_waits,
+                          keeps_answers,
+                          stops_asking,
+                          recovers,
+                          keeps_engines_apart,
+                          needs_a_good_configuration};
   Suite *suite =
       runner_make_suite("fetcher", tests, sizeof tests / sizeof *tests);
   TCase *each = tcase_create("rows");

@@ -82,25 +82,41 @@ engine_kit_url(const struct engine_kit *kit, const char *fault)
   return url;
 }
 
-int
-engine_kit_questions(const struct engine_kit *kit)
+/* What it answers to a GET. Static. */
+static const char *
+get(const struct engine_kit *kit, const char *path)
 {
-  static const char request[] = "GET /count HTTP/1.1\r\n\r\n";
+  static char answer[1000];
   struct sockaddr_in address = {.sin_family = AF_INET,
                                 .sin_port = htons((uint16_t)kit->port),
                                 .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  char answer[1000] = "";
   size_t at = 0;
   ssize_t got;
   int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   ck_assert_int_eq(
       connect(fd, (const struct sockaddr *)&address, sizeof address), 0);
-  ck_assert_int_eq(write(fd, request, sizeof request - 1), sizeof request - 1);
+  dprintf(fd, "GET %s HTTP/1.1\r\n\r\n", path);
   while ((got = read(fd, answer + at, sizeof answer - 1 - at)) > 0)
     at += (size_t)got;
+  answer[at] = '\0';
   close(fd);
-  ck_assert_ptr_nonnull(strstr(answer, "\r\n\r\n"));
-  return atoi(strstr(answer, "\r\n\r\n"));
+  const char *content = strstr(answer, "\r\n\r\n");
+  ck_assert_ptr_nonnull(content);
+  return content;
+}
+
+void
+engine_kit_set(const struct engine_kit *kit, const char *fault)
+{
+  char path[100];
+  snprintf(path, sizeof path, "/set/%s", fault ? fault : "");
+  get(kit, path);
+}
+
+int
+engine_kit_questions(const struct engine_kit *kit)
+{
+  return atoi(get(kit, "/count"));
 }
 
 int

@@ -23,6 +23,9 @@ void engine_kit_stop(struct engine_kit *kit);
  * answers (NULL). The text is static, one of the last eight. */
 const char *engine_kit_url(const struct engine_kit *kit, const char *fault);
 
+/* From now on, what has a good URL answers with a fault, or well (NULL). */
+void engine_kit_set(const struct engine_kit *kit, const char *fault);
+
 /* How many questions it was asked. */
 int engine_kit_questions(const struct engine_kit *kit);
 

@@ -8,7 +8,8 @@ answers from a graph.
 
 A fault is the name of a row of FAULTS. It is set at run time (engine.fault), or
 stands in the path of a request (/fault/NAME), so that one program can have
-them all; /count tells how many questions there were. Run as a program it serves that, with the N-Triples of the files that
+them all; /set/NAME sets it for all other paths, and /count tells how many
+questions there were. Run as a program it serves that, with the N-Triples of the files that
 are its arguments, prints its port, and ends when its standard input does.
 """
 import gzip
@@ -223,7 +224,7 @@ def look_up(answers, query):
     is what it asks."""
     known = [iri for iri in dict.fromkeys(IRI.findall(query))
              if iri in answers]
-    if RESOURCE in query:
+    if 'rdfs:Resource' in query:
         return ''.join(f'<{iri}> <{TYPE}> <{RESOURCE}> .\n' for iri in known)
     return ''.join(answers[iri] for iri in known)
 
@@ -320,6 +321,10 @@ class Engine:
         path = urlsplit(target).path
         if path == '/count':
             connection.sendall(whole('200 OK', b'%d' % len(self.questions)))
+            return False
+        if path.startswith('/set/'):
+            self.fault = path[len('/set/'):] or None
+            connection.sendall(whole('200 OK', b''))
             return False
         with self.lock:
             self.questions.append((method, fields, query))
