@@ -435,6 +435,10 @@ RESOLVER_SOURCES = \
 	resolver/compile/sandbox.h \
 	resolver/fetch/answer_body.c \
 	resolver/fetch/answer_body.h \
+	resolver/fetch/answer_filter.c \
+	resolver/fetch/answer_filter.h \
+	resolver/fetch/answer_graph.c \
+	resolver/fetch/answer_graph.h \
 	resolver/fetch/answer_head.c \
 	resolver/fetch/answer_head.h \
 	resolver/fetch/asked.c \
@@ -445,8 +449,6 @@ RESOLVER_SOURCES = \
 	resolver/fetch/credentials.h \
 	resolver/fetch/endpoint.c \
 	resolver/fetch/endpoint.h \
-	resolver/fetch/exists.c \
-	resolver/fetch/exists.h \
 	resolver/fetch/fetcher.c \
 	resolver/fetch/fetcher.h \
 	resolver/fetch/fetcher_sandbox.c \
@@ -459,6 +461,7 @@ RESOLVER_SOURCES = \
 	resolver/fetch/outbox.h \
 	resolver/fetch/pending.c \
 	resolver/fetch/pending.h \
+	resolver/fetch/small_image.c \
 	resolver/fetch/small_image.h \
 	resolver/fetch/transfer.c \
 	resolver/fetch/transfer.h \

@@ -256,7 +256,6 @@ check_fetch_SOURCES = \
 	tests/fetch/check_asked.c \
 	tests/fetch/check_credentials.c \
 	tests/fetch/check_endpoint.c \
-	tests/fetch/check_exists.c \
 	tests/fetch/check_fetcher.c \
 	tests/fetch/check_fetcher_sandbox.c \
 	tests/fetch/check_health.c \

@@ -56,3 +56,22 @@ asked_read(enum question_kind kind, struct str text, struct arena *arena,
     TRY(put_rows(ret_asked, kind, i, arena));
   return arena_err(arena);
 }
+
+void
+asked_put_existing(const struct asked *asked, struct str text,
+                   struct buffer *out)
+{
+  uint32_t last = UINT32_MAX; /* that was put */
+  struct str row = str_cut(&text, '\n');
+  for (size_t i = 0; i < asked->row_count; i++) {
+    if (!str_equals(asked->rows[i], row))
+      continue;
+    row = str_cut(&text, '\n');
+    if (asked->lines_of_rows[i] == last)
+      continue;
+    if (last != UINT32_MAX)
+      buffer_put_char(out, '\n');
+    last = asked->lines_of_rows[i];
+    buffer_put(out, asked->lines[last]);
+  }
+}

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "sparql/question.h"
 
-enum { ASKED_LINES_MAXIMUM = 512 };
+enum { ASKED_LINES_MAXIMUM = 256 };
 
 struct asked {
   struct str lines[ASKED_LINES_MAXIMUM]; /* as they were asked for */
@@ -23,5 +23,11 @@ struct asked {
  * that may be asked for, ERR_MEMORY. */
 enum err asked_read(enum question_kind kind, struct str text,
                     struct arena *arena, struct asked *ret_asked);
+
+/* Appends the lines of which a row is among some rows: these stand in text, a
+ * line each, in the order of the rows. The lines appear in their own order, as
+ * they were asked for, with line feeds between them. */
+void asked_put_existing(const struct asked *asked, struct str text,
+                        struct buffer *out);
 
 #endif

@@ -8,6 +8,7 @@
 enum {
   SCRATCH_MAXIMUM = 16 * 1024 * 1024,
   QUERY_MAXIMUM = 512 * 1024,
+  WORDS_MAXIMUM = 512 * 1024, /* names that exist, in all their spellings */
 };
 
 void
@@ -16,7 +17,8 @@ asking_init(struct asking *asking, struct outbox *outbox)
   *asking = (struct asking){.outbox = outbox};
   arena_init(&asking->scratch, SCRATCH_MAXIMUM);
   buffer_init(&asking->query, QUERY_MAXIMUM);
-  buffer_init(&asking->answer, MESSAGE_TEXT_MAXIMUM + 1);
+  buffer_init(&asking->words, WORDS_MAXIMUM);
+  buffer_init(&asking->names, MESSAGE_TEXT_MAXIMUM);
 }
 
 void
@@ -24,7 +26,8 @@ asking_fini(struct asking *asking)
 {
   arena_fini(&asking->scratch);
   buffer_fini(&asking->query);
-  buffer_fini(&asking->answer);
+  buffer_fini(&asking->words);
+  buffer_fini(&asking->names);
 }
 
 /* --- answers ---------------------------------------------------------------
@@ -146,52 +149,32 @@ asking_begin(struct asking *asking, struct pending_question *question)
 /* --- the end of a try -------------------------------------------------------
  */
 
-/* Which of the names exist. */
-static enum err
-read_names(struct asking *asking, const struct asked *asked,
-           const struct transfer_result *result, struct buffer *why,
-           struct message_answer *answer)
-{
-  TRY(exists_find(asking->exists, asked, answer_head_syntax(result->head),
-                  result->bytes, &asking->answer, why));
-  answer->text = buffer_str(&asking->answer);
-  if (answer->text.length)
-    answer->text.length--; /* the last line feed */
-  answer->outcome = answer->text.length ? MESSAGE_FOUND : MESSAGE_ABSENT;
-  return ERR_NONE;
-}
-
-static enum err
-read_image(struct asking *asking, enum question_kind kind,
-           const struct asked *asked, const struct transfer_result *result,
-           struct buffer *why, struct message_answer *answer)
-{
-  struct small_image_job job = {.kind = kind,
-                                .iris = asked->rows,
-                                .iri_count = asked->row_count,
-                                .syntax = answer_head_syntax(result->head),
-                                .bytes = result->bytes};
-  TRY(small_image_make(asking->maker, &job, why, &answer->fd));
-  answer->outcome = answer->fd >= 0 ? MESSAGE_FOUND : MESSAGE_ABSENT;
-  return ERR_NONE;
-}
-
-/* What a library could not have for want of memory may be missing. */
+/* Makes an image, or finds which names exist. What a library could not have for
+ * want of memory may be missing. */
 static enum err
 read_answer(struct asking *asking, const struct transfer_result *result,
-            struct buffer *why, struct message_answer *answer)
+            struct message_answer *answer)
 {
   const struct pending_question *question = result->context;
   struct asked asked;
   arena_reset(&asking->scratch);
-  buffer_reset(&asking->answer);
+  buffer_reset(&asking->words);
+  buffer_reset(&asking->names);
   memory_begin();
   TRY(asked_read(question->kind, question->text, &asking->scratch, &asked));
-  enum err err =
-      question->kind == QUESTION_EXISTS
-          ? read_names(asking, &asked, result, why, answer)
-          : read_image(asking, question->kind, &asked, result, why, answer);
-  return memory_err() ? ERR_MEMORY : err;
+  struct small_image_job job = {.kind = question->kind,
+                                .iris = asked.rows,
+                                .iri_count = asked.row_count,
+                                .syntax = answer_head_syntax(result->head),
+                                .bytes = result->bytes};
+  TRY(small_image_make(asking->maker, &job, &asking->words, &answer->fd));
+  if (question->kind == QUESTION_EXISTS)
+    asked_put_existing(&asked, buffer_str(&asking->words), &asking->names);
+  TRY(buffer_err(&asking->names));
+  answer->text = buffer_str(&asking->names);
+  answer->outcome =
+      answer->fd >= 0 || answer->text.length ? MESSAGE_FOUND : MESSAGE_ABSENT;
+  return memory_err();
 }
 
 /* The verdict over a whole answer, once it was read. */
@@ -200,14 +183,13 @@ judge(struct asking *asking, const struct transfer_result *result,
       struct str origin, struct message_answer *answer)
 {
   struct pending_question *question = result->context;
-  struct buffer why;
   struct verdict verdict = {MESSAGE_FOUND, HEALTH_GOOD, true, 0};
-  buffer_init(&why, PENDING_WORDS);
-  enum err err = read_answer(asking, result, &why, answer);
+  enum err err = read_answer(asking, result, answer);
   if (!err) {
     verdict.outcome = answer->outcome;
   } else if (err == ERR_BAD_DATA) {
-    verdict = verdict_unreadable(origin, buffer_str(&why), &question->words);
+    verdict = verdict_unreadable(origin, buffer_str(&asking->words),
+                                 &question->words);
   } else {
     verdict = (struct verdict){err == ERR_LIMIT ? MESSAGE_BAD : MESSAGE_BUSY,
                                HEALTH_NEITHER, true, err != ERR_LIMIT};
@@ -217,7 +199,6 @@ judge(struct asking *asking, const struct transfer_result *result,
   }
   if (err)
     file_close(answer->fd);
-  buffer_fini(&why);
   return verdict;
 }
 

@@ -3,14 +3,14 @@
 #ifndef SEEOTHER_FETCH_ASKING_H
 #define SEEOTHER_FETCH_ASKING_H
 
-#include "fetch/exists.h"
+#include "fetch/asked.h"
 #include "fetch/lane.h"
 #include "fetch/outbox.h"
 #include "fetch/pending.h"
 #include "fetch/small_image.h"
 #include "fetch/transfer.h"
 
-/* What a fetcher has. All is borrowed but the last three, which are for one
+/* What a fetcher has. All is borrowed but the last four, which are for one
  * question at a time. */
 struct asking {
   struct outbox *outbox; /* to the server */
@@ -18,13 +18,12 @@ struct asking {
   struct pending *pending;
   struct transfer_pool *pool;
   struct small_image *maker;
-  struct exists *exists;
 
   struct arena scratch;
-  struct buffer query, answer;
+  struct buffer query, words, names;
 };
 
-/* Nothing but the outbox and the last three is there at the start. */
+/* Nothing but the outbox and the last four is there at the start. */
 void asking_init(struct asking *asking, struct outbox *outbox);
 void asking_fini(struct asking *asking);
 

@@ -133,7 +133,6 @@ prepare(struct fetcher *fetcher, const struct fetcher_options *options)
     transfers = TRANSFERS_MAXIMUM;
   TRY(read_lanes(fetcher));
   TRY(pending_new(count, &asking->pending));
-  TRY(exists_new(&asking->exists));
   TRY(small_image_new(options->lines, &asking->maker));
   TRY(transfer_new(&(struct transfer_limits){transfers, ANSWERS_MAXIMUM},
                    &asking->pool));
@@ -154,7 +153,6 @@ fetcher_run(const struct fetcher_options *options)
     err = answer_all(&fetcher);
   transfer_free(fetcher.asking.pool);
   small_image_free(fetcher.asking.maker);
-  exists_free(fetcher.asking.exists);
   pending_free(fetcher.asking.pending);
   asking_fini(&fetcher.asking);
   outbox_fini(&fetcher.outbox);

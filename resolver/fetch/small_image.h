@@ -14,7 +14,9 @@
 struct small_image; /* a maker, of one thread; used again for each */
 
 /* config: the lines of the configuration; those that a small image needs are
- * kept (namespaces, properties of labels). */
+ * kept (namespaces, properties of labels). Under so:lenient, bad lines of
+ * N-Triples are dropped. Makes a world of raptor2: to be called before anything
+ * is confined. ERR_MEMORY, ERR_SYSTEM. */
 enum err small_image_new(struct str config, struct small_image **ret_maker);
 void small_image_free(struct small_image *maker);
 
@@ -27,10 +29,12 @@ struct small_image_job {
 };
 
 /* *ret_fd is a sealed file in memory, the caller's; -1 when the answer says
- * nothing of what was asked. ERR_BAD_DATA with a message in ret_words (a buffer
- * of the caller) when the answer cannot be read. The image depends on the
- * statements alone, not on their order or on labels of blank nodes where those
- * can be told apart by content. */
+ * nothing of what was asked. Of QUESTION_EXISTS there is never an image: the
+ * IRIs that exist are appended to words, a line each. ERR_BAD_DATA, with a
+ * message appended to words, when the answer cannot be read; ERR_MEMORY;
+ * ERR_LIMIT when words is full. The image depends on the statements alone, not
+ * on their order or on labels of blank nodes where those can be told apart by
+ * content. */
 enum err small_image_make(struct small_image *maker,
                           const struct small_image_job *job,
                           struct buffer *words, int *ret_fd);

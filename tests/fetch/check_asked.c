@@ -92,10 +92,49 @@ START_TEST(bounds_lines)
 }
 END_TEST
 
+static const struct {
+  const char *rows, *lines;
+} existing[] = {
+    {"", ""},
+    {"urn:a\n", "urn:a"},
+    {"urn:B\n", "urn:b"},
+    {"urn:b\nurn:B\nurn:c\n", "urn:b\nurn:c"},
+    {"urn:a\nurn:b\nurn:B\nurn:c\nurn:a\n", "urn:a\nurn:b\nurn:c\nurn:a"},
+    {"urn:other\n", ""},
+};
+
+/* The lines a, b, c, a; b has another spelling. */
+START_TEST(puts_lines)
+{
+  static struct str iris[] = {STR_INIT("urn:a"), STR_INIT("urn:b"),
+                              STR_INIT("urn:B"), STR_INIT("urn:c"),
+                              STR_INIT("urn:a")};
+  static uint32_t lines[] = {0, 1, 1, 2, 3};
+  static struct asked asked = {.lines = {STR_INIT("urn:a"), STR_INIT("urn:b"),
+                                         STR_INIT("urn:c"), STR_INIT("urn:a")},
+                               .line_count = 4,
+                               .rows = iris,
+                               .lines_of_rows = lines,
+                               .row_count = 5};
+  struct buffer out;
+  buffer_init(&out, 1000);
+  asked_put_existing(&asked, str_from(existing[_i].rows), &out);
+  ck_assert_msg(str_equals(buffer_str(&out), str_from(existing[_i].lines)),
+                "%.*s", STR_ARGS(buffer_str(&out)));
+  buffer_fini(&out);
+}
+END_TEST
+
 Suite *
 check_asked(void)
 {
   const TTest *tests[] = {spells_names, leaves_other_texts,
                           refuses_what_cannot_be_asked, bounds_lines};
-  return runner_make_suite("asked", tests, sizeof tests / sizeof *tests);
+  Suite *suite =
+      runner_make_suite("asked", tests, sizeof tests / sizeof *tests);
+  TCase *each = tcase_create("rows");
+  tcase_add_loop_test(each, puts_lines, 0,
+                      (int)(sizeof existing / sizeof *existing));
+  suite_add_tcase(suite, each);
+  return suite;
 }

@@ -1,0 +1,46 @@
+/* answer_graph: the statements of an answer, each term once. Used again for
+ * each answer; belongs to one thread. */
+#ifndef SEEOTHER_FETCH_ANSWER_GRAPH_H
+#define SEEOTHER_FETCH_ANSWER_GRAPH_H
+
+#include "rdf/graph.h"
+
+enum { ANSWER_GRAPH_MEMORY = 1 << 30 }; /* bytes of terms, at most */
+
+struct answer_graph {
+  struct arena arena; /* of terms */
+  struct term *terms; /* distinct, in no order; blank nodes have labels */
+  size_t term_count, term_capacity;
+  struct statement *statements; /* as they came, perhaps several times; graphs
+                                   are forgotten */
+  size_t count, capacity;
+
+  /* The module's own. */
+  uint32_t *slots; /* index of terms + 1, or 0 */
+  size_t slot_count, slot_capacity;
+  uint64_t seed;
+};
+
+void answer_graph_init(struct answer_graph *answer);
+void answer_graph_fini(struct answer_graph *answer);
+
+/* Forgets everything. */
+void answer_graph_reset(struct answer_graph *answer);
+
+/* Fits a rdf_sink whose context is the answer. ERR_MEMORY. */
+enum err answer_graph_put(void *answer, const struct term *subject,
+                          const struct term *predicate,
+                          const struct term *object, const struct term *graph);
+
+/* Does nothing: an answer's prefixes are those of its engine. */
+void answer_graph_put_namespace(void *answer, struct str prefix,
+                                struct str iri);
+
+/* A graph of the statements with keep[i] == which, normal (graph_normalise), so
+ * that it depends on them alone. Its blank nodes have no labels. It lives in
+ * the arena of the answer, until that is reset. ERR_MEMORY. */
+enum err answer_graph_normalise(struct answer_graph *answer,
+                                const unsigned char *keep, unsigned char which,
+                                struct graph *ret_graph);
+
+#endif
