@@ -1,12 +1,30 @@
 #include "fetch/transfer_text.h"
 
-#include "base/iri.h"
+/* What stands for itself: of RFC 3986 3.4, all but what separates parameters
+ * ("&", "=", "+") or would not pass every engine ("'"). */
+static bool
+is_plain(char c)
+{
+  static const char others[] = "-._~/:?@!$()*,;";
+  return str_is_alpha(c) || str_is_digit(c) ||
+         (c && memchr(others, c, sizeof others - 1));
+}
 
 void
 transfer_text_put_form(struct buffer *out, struct str query)
 {
+  static const char digits[] = "0123456789ABCDEF";
   buffer_put(out, STR("query="));
-  iri_put_query_value(out, query);
+  for (size_t i = 0; i < query.length; i++) {
+    char c = query.bytes[i];
+    unsigned char byte = (unsigned char)c;
+    if (is_plain(c) || c == ' ') {
+      buffer_put_char(out, c == ' ' ? '+' : c);
+      continue;
+    }
+    const char escaped[3] = {'%', digits[byte >> 4], digits[byte & 15]};
+    buffer_put(out, str_of(escaped, sizeof escaped));
+  }
 }
 
 bool

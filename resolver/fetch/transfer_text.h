@@ -18,8 +18,9 @@ enum {
 bool transfer_text_put_url(struct buffer *out, struct str endpoint,
                            struct str query);
 
-/* Puts the form of a POST into out: "query=...". Percent-encoded, which
- * application/x-www-form-urlencoded allows for every byte. */
+/* Puts the form of a POST into out, "query=...", as an HTML form would be sent
+ * (application/x-www-form-urlencoded): a space is "+". Every endpoint that has
+ * a page with a form reads a GET so, too. */
 void transfer_text_put_form(struct buffer *out, struct str query);
 
 #endif
