@@ -421,6 +421,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/compile_sources.h \
 	resolver/compile/confine.c \
 	resolver/compile/confine.h \
+	resolver/compile/confine_ports.c \
+	resolver/compile/confine_ports.h \
 	resolver/compile/crew.c \
 	resolver/compile/crew.h \
 	resolver/compile/likeness.c \
@@ -431,13 +433,44 @@ RESOLVER_SOURCES = \
 	resolver/compile/same_data.h \
 	resolver/compile/sandbox.c \
 	resolver/compile/sandbox.h \
+	resolver/fetch/answer_body.c \
+	resolver/fetch/answer_body.h \
 	resolver/fetch/answer_filter.c \
 	resolver/fetch/answer_filter.h \
 	resolver/fetch/answer_graph.c \
 	resolver/fetch/answer_graph.h \
+	resolver/fetch/answer_head.c \
+	resolver/fetch/answer_head.h \
+	resolver/fetch/asked.c \
+	resolver/fetch/asked.h \
+	resolver/fetch/asking.c \
+	resolver/fetch/asking.h \
+	resolver/fetch/credentials.c \
+	resolver/fetch/credentials.h \
+	resolver/fetch/endpoint.c \
+	resolver/fetch/endpoint.h \
+	resolver/fetch/fetcher.c \
 	resolver/fetch/fetcher.h \
+	resolver/fetch/fetcher_sandbox.c \
+	resolver/fetch/fetcher_sandbox.h \
+	resolver/fetch/health.c \
+	resolver/fetch/health.h \
+	resolver/fetch/lane.c \
+	resolver/fetch/lane.h \
+	resolver/fetch/outbox.c \
+	resolver/fetch/outbox.h \
+	resolver/fetch/pending.c \
+	resolver/fetch/pending.h \
 	resolver/fetch/small_image.c \
 	resolver/fetch/small_image.h \
+	resolver/fetch/transfer.c \
+	resolver/fetch/transfer.h \
+	resolver/fetch/transfer_handle.c \
+	resolver/fetch/transfer_handle.h \
+	resolver/fetch/transfer_text.c \
+	resolver/fetch/transfer_text.h \
+	resolver/fetch/verdict.c \
+	resolver/fetch/verdict.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
 	resolver/page/page_context.c \

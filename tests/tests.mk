@@ -149,6 +149,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/walk/vocabulary.py \
 	tests/walk/walk.py \
 	tests/walk/walker.py \
+	tests/wire/engine.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \
 	tests/wire/links.py \
@@ -250,8 +251,24 @@ check_fetch_CPPFLAGS = $(TEST_CPPFLAGS)
 check_fetch_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_fetch_LDADD = $(TEST_LDADD)
 check_fetch_SOURCES = \
+	tests/fetch/check_answer_body.c \
 	tests/fetch/check_answer_filter.c \
+	tests/fetch/check_answer_head.c \
+	tests/fetch/check_asked.c \
+	tests/fetch/check_credentials.c \
+	tests/fetch/check_endpoint.c \
+	tests/fetch/check_fetcher.c \
+	tests/fetch/check_fetcher_sandbox.c \
+	tests/fetch/check_health.c \
+	tests/fetch/check_lane.c \
+	tests/fetch/check_outbox.c \
+	tests/fetch/check_pending.c \
 	tests/fetch/check_small_image.c \
+	tests/fetch/check_transfer.c \
+	tests/fetch/check_transfer_text.c \
+	tests/fetch/check_verdict.c \
+	tests/fetch/engine_kit.c \
+	tests/fetch/engine_kit.h \
 	tests/fetch/main.c
 
 check_format_CPPFLAGS = $(TEST_CPPFLAGS)

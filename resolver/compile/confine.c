@@ -167,20 +167,33 @@ confine_files(const struct confine_path *paths, size_t count)
                                 (unsigned char)(yes), (unsigned char)(no)))
 
 /* Calls that are allowed with some arguments alone. */
-enum rule { ONE_OF, NONE_OF, WITHOUT };
+enum rule {
+  ONE_OF,
+  NONE_OF,
+  WITHOUT, /* any of these bits */
+  READING, /* the same, for a process that may not remove files either */
+};
 
 static const struct guard {
   int call;
   unsigned argument;
   enum rule rule;
   unsigned count;
-  uint32_t values[4]; /* WITHOUT: bits */
+  uint32_t values[4]; /* WITHOUT, READING: bits */
 } guards[] = {
     /* Nothing is typed into a terminal (TIOCSTI). */
     {SYS_ioctl, 1, ONE_OF, 3, {TCGETS, FIONREAD, FIONBIO}},
     /* No connection is opened by what sends. */
     {SYS_sendto, 3, WITHOUT, 1, {MSG_FASTOPEN}},
     {SYS_sendmsg, 2, WITHOUT, 1, {MSG_FASTOPEN}},
+    {SYS_sendmmsg, 3, WITHOUT, 1, {MSG_FASTOPEN}},
+    /* Nor one to another process of this system, or to its kernel. */
+    {SYS_socket, 0, ONE_OF, 2, {AF_INET, AF_INET6}},
+    /* Files are opened for reading. */
+    {SYS_openat, 2, READING, 4, {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}},
+#ifdef SYS_open
+    {SYS_open, 1, READING, 4, {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}},
+#endif
     /* No signal is sent to another process. */
     {SYS_fcntl, 1, NONE_OF, 3, {F_SETOWN, F_SETOWN_EX, F_SETSIG}},
     {SYS_tgkill, 0, ONE_OF, 1, {OWN_PROCESS}},
@@ -204,6 +217,7 @@ static size_t
 put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
 {
   unsigned skip = guard->count + 3;
+  bool is_of_bits = guard->rule == WITHOUT || guard->rule == READING;
   program[at++] = JUMP(BPF_JEQ, guard->call, 0, skip);
   program[at++] = (struct sock_filter)BPF_STMT(
       BPF_LD | BPF_W | BPF_ABS, (unsigned)(offsetof(struct seccomp_data, args) +
@@ -212,8 +226,8 @@ put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
     uint32_t value = guard->values[i];
     if (value == OWN_PROCESS)
       value = (uint32_t)getpid();
-    program[at++] = JUMP(guard->rule == WITHOUT ? BPF_JSET : BPF_JEQ, value,
-                         guard->count - i, 0);
+    program[at++] =
+        JUMP(is_of_bits ? BPF_JSET : BPF_JEQ, value, guard->count - i, 0);
   }
   bool refused = guard->rule == ONE_OF; /* where no value fits */
   program[at++] = RETURN(refused ? REFUSE : SECCOMP_RET_ALLOW);
@@ -242,7 +256,8 @@ confine_calls(const int *calls, size_t count)
   program[at++] = RETURN(SECCOMP_RET_ALLOW);
   program[at++] = RETURN(REFUSE);
   for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
-    if (is_among(guards[i].call, calls, count))
+    if (is_among(guards[i].call, calls, count) &&
+        !(guards[i].rule == READING && is_among(SYS_unlinkat, calls, count)))
       at = put_guard(program, at, &guards[i]);
   for (size_t i = 0; i < count; i++)
     program[at++] = JUMP(BPF_JEQ, calls[i], count - i, 0);

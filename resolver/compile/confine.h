@@ -43,7 +43,9 @@ enum err confine_files(const struct confine_path *paths, size_t count);
 
 /* No system calls but these, and threads in place of processes; at most 200.
  * Others fail with EPERM. Of some that are allowed, so do those with arguments
- * that reach beyond this process (see guards). */
+ * that reach beyond this process (see guards): among them are local sockets,
+ * and where SYS_unlinkat is not in the list, files that are opened for writing.
+ */
 void confine_calls(const int *calls, size_t count);
 
 /* One warning that names what the kernel lacks, if it lacks anything. who is

@@ -25,7 +25,7 @@ SERVING = {'name', 'page', 'resolve'}
 # The files that include a library, which ends in "/" if it has many headers.
 LIBRARIES = {
     'raptor2.h': {'format/raptor.h'},
-    'curl/': {'fetch/transfer.c'},
+    'curl/': {'fetch/transfer.c', 'fetch/transfer_handle.c'},
     'microhttpd.h': {'serve/server.c', 'serve/forms.h'},
     'xxhash.h': {'base/hash.c'},
     'unicase.h': {'base/fold_piece.c'},

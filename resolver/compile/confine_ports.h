@@ -1,0 +1,18 @@
+/* confine_ports: to which ports this process may connect by TCP (landlock(7),
+ * from its fourth version on). For a process with one thread, for ever. */
+#ifndef SEEOTHER_COMPILE_CONFINE_PORTS_H
+#define SEEOTHER_COMPILE_CONFINE_PORTS_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* No TCP connection to other ports than these, and none is listened for at any
+ * port. Other protocols are not concerned. *ret_confined is false where the
+ * kernel cannot do that, or this build confines nothing (confine_is_on).
+ * ERR_SYSTEM with a message. */
+enum err confine_ports(const uint16_t *ports, size_t count, bool *ret_confined);
+
+#endif

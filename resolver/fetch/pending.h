@@ -1,0 +1,73 @@
+/* pending: questions in hand, until they are answered.
+ *
+ * Equal questions (same engine, kind and text) are one, which has the tickets
+ * of all. Of each engine, some are on their way and some wait for that, in the
+ * order in which they came; how many is bounded. */
+#ifndef SEEOTHER_FETCH_PENDING_H
+#define SEEOTHER_FETCH_PENDING_H
+
+#include "base/buffer.h"
+#include "sparql/message.h"
+
+enum {
+  PENDING_ON_THEIR_WAY = 64, /* of an engine */
+  PENDING_WAITING = 1024,    /* of an engine */
+  PENDING_MAXIMUM = 4096,    /* of all engines */
+  PENDING_TICKETS = 65536,   /* of all questions */
+  PENDING_WORDS = 1024,      /* bytes of why a try has failed */
+};
+
+struct pending_question {
+  uint32_t engine;
+  enum question_kind kind;
+  struct str text; /* owned */
+  uint64_t *tickets;
+  size_t ticket_count;
+  int64_t until; /* milliseconds: when its time is over */
+
+  /* Of its tries, which the caller begins and ends. */
+  unsigned tried;  /* a bit for each endpoint */
+  size_t endpoint; /* of the try on its way */
+  unsigned round;  /* of its health */
+  bool is_short;   /* there is less time than a try should have */
+  bool has_failed; /* a try has, with this outcome: */
+  enum message_outcome outcome;
+  unsigned retry_seconds;
+  struct buffer words;
+
+  /* The module's own. */
+  uint64_t hash;
+  size_t ticket_room;
+  struct pending_question *same;  /* in its bucket of the table */
+  struct pending_question *after; /* in the queue of its engine */
+};
+
+struct pending;
+
+/* For some engines. ERR_MEMORY. pending_free accepts NULL, and frees all
+ * questions. */
+enum err pending_new(size_t engines, struct pending **ret_pending);
+void pending_free(struct pending *pending);
+
+/* Adds a question of one of the engines, or its ticket to an equal one. until
+ * is when its time is over; of an equal one, that stays as it is. ERR_LIMIT
+ * when there are as many as may be; ERR_MEMORY. */
+enum err pending_add(struct pending *pending,
+                     const struct message_question *question, int64_t until);
+
+/* The next one of an engine that may begin its way; NULL when none waits, or as
+ * many are on their way as may be. It lives until pending_end. */
+struct pending_question *pending_begin(struct pending *pending, size_t engine);
+
+/* The next one of an engine that waits and whose time is over. It counts as on
+ * its way now. NULL when there is none. */
+struct pending_question *pending_take_late(struct pending *pending,
+                                           size_t engine, int64_t now);
+
+/* A question that is on its way was answered: frees it. */
+void pending_end(struct pending *pending, struct pending_question *question);
+
+/* How many questions wait. */
+size_t pending_waiting(const struct pending *pending);
+
+#endif

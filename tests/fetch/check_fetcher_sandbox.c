@@ -1,0 +1,308 @@
+#include "fetch/fetcher_sandbox.h"
+
+#include "base/log.h"
+#include "compile/confine.h"
+#include "runner.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+runner_suite check_fetcher_sandbox;
+
+static int port, other_port; /* both are listened to; one is the endpoint's */
+static int before;           /* a socket that was made before */
+
+/* Each says whether it was refused. */
+
+static bool
+is_refused(long result)
+{
+  return result < 0 && (errno == EPERM || errno == EACCES);
+}
+
+static bool
+program(void)
+{
+  char *const arguments[] = {(char[]){"true"}, NULL};
+  return is_refused(execve("/bin/true", arguments, NULL));
+}
+
+static bool
+process(void)
+{
+  pid_t pid = fork();
+  if (pid == 0)
+    _exit(0);
+  return is_refused(pid);
+}
+
+static bool
+local_socket(void)
+{
+  return is_refused(socket(AF_UNIX, SOCK_STREAM, 0));
+}
+
+static bool
+kernel_socket(void)
+{
+  return is_refused(socket(AF_NETLINK, SOCK_RAW, 0));
+}
+
+static bool
+packet_socket(void)
+{
+  return is_refused(socket(AF_PACKET, SOCK_RAW, 0));
+}
+
+static bool
+bound_socket(void)
+{
+  struct sockaddr_in address = {.sin_family = AF_INET};
+  return is_refused(
+      bind(before, (const struct sockaddr *)&address, sizeof address));
+}
+
+static bool
+listening_socket(void)
+{
+  return is_refused(listen(before, 1));
+}
+
+static bool
+taken_connection(void)
+{
+  return is_refused(accept4(before, NULL, NULL, 0));
+}
+
+static bool
+file(void)
+{
+  return is_refused(open("/etc/passwd", O_RDONLY));
+}
+
+static bool
+file_of_a_process(void)
+{
+  return is_refused(open("/proc/self/environ", O_RDONLY));
+}
+
+static bool
+written_file(void)
+{
+  return is_refused(open("/etc/hosts", O_WRONLY)) &&
+         is_refused(open("/etc/hosts", O_RDWR)) &&
+         is_refused(open("/etc/hosts", O_RDONLY | O_TRUNC));
+}
+
+static bool
+new_file(void)
+{
+  return is_refused(
+             open("/tmp/check_fetcher_sandbox", O_WRONLY | O_CREAT, 0600)) &&
+         is_refused(
+             open("/etc/ssl/check_fetcher_sandbox", O_RDONLY | O_CREAT, 0600));
+}
+
+static bool
+removed_file(void)
+{
+  return is_refused(unlink("/tmp/check_fetcher_sandbox")) &&
+         is_refused(rename("/tmp/a", "/tmp/b"));
+}
+
+static bool
+watched_process(void)
+{
+  return is_refused(ptrace(PTRACE_ATTACH, getppid(), NULL, NULL));
+}
+
+static bool
+sent_signal(void)
+{
+  return is_refused(kill(getppid(), 0));
+}
+
+static bool
+quick_connection(void)
+{
+  struct sockaddr_in address = {.sin_family = AF_INET,
+                                .sin_port = htons((uint16_t)port),
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  return is_refused(sendto(before, "x", 1, MSG_FASTOPEN,
+                           (const struct sockaddr *)&address, sizeof address));
+}
+
+/* Each says whether it can be done. */
+
+static bool
+connects_to(int where)
+{
+  struct sockaddr_in address = {.sin_family = AF_INET,
+                                .sin_port = htons((uint16_t)where),
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  return fd >= 0 &&
+         connect(fd, (const struct sockaddr *)&address, sizeof address) == 0;
+}
+
+static bool
+connects(void)
+{
+  return connects_to(port);
+}
+
+static bool
+other_connection(void)
+{
+  return !connects_to(other_port) && errno == EACCES;
+}
+
+static void *
+mark(void *context)
+{
+  *(bool *)context = true;
+  return NULL;
+}
+
+static bool
+makes_a_thread(void)
+{
+  pthread_t thread;
+  bool ran = false;
+  return pthread_create(&thread, NULL, mark, &ran) == 0 &&
+         pthread_join(thread, NULL) == 0 && ran;
+}
+
+static bool
+makes_an_image(void)
+{
+  int fd = memfd_create("image", MFD_ALLOW_SEALING);
+  return fd >= 0 && write(fd, "x", 1) == 1 &&
+         fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE) == 0;
+}
+
+static bool
+resolves_names(void)
+{
+  struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *found;
+  return getaddrinfo("localhost", "80", &hints, &found) == 0;
+}
+
+static bool
+reads_certificates(void)
+{
+  static const char path[] = "/etc/ssl/certs/ca-certificates.crt";
+  return access(path, R_OK) || open(path, O_RDONLY) >= 0;
+}
+
+static const struct {
+  const char *what;
+  bool (*holds)(void);
+  int landlock; /* the version that it needs */
+} rows[] = {
+    {"a program is refused", program, 0},
+    {"a process is refused", process, 0},
+    {"a local socket is refused", local_socket, 0},
+    {"a socket to the kernel is refused", kernel_socket, 0},
+    {"a socket of packets is refused", packet_socket, 0},
+    {"a socket with an address is refused", bound_socket, 0},
+    {"a socket that listens is refused", listening_socket, 0},
+    {"a connection from elsewhere is refused", taken_connection, 0},
+    {"a file is refused", file, 1},
+    {"a file of a process is refused", file_of_a_process, 1},
+    {"a written file is refused", written_file, 0},
+    {"a new file is refused", new_file, 0},
+    {"a removed file is refused", removed_file, 0},
+    {"a process that is watched is refused", watched_process, 0},
+    {"a signal to another process is refused", sent_signal, 0},
+    {"a connection without connect is refused", quick_connection, 0},
+    {"a connection to another port is refused", other_connection, 4},
+    {"an endpoint can be connected to", connects, 0},
+    {"threads can be made", makes_a_thread, 0},
+    {"images can be made", makes_an_image, 0},
+    {"names can be looked up", resolves_names, 0},
+    {"certificates can be read", reads_certificates, 0},
+};
+
+static int
+listen_somewhere(int *ret_port)
+{
+  struct sockaddr_in address = {.sin_family = AF_INET,
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  socklen_t size = sizeof address;
+  int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  ck_assert_int_eq(bind(fd, (const struct sockaddr *)&address, size), 0);
+  ck_assert_int_eq(listen(fd, 5), 0);
+  ck_assert_int_eq(getsockname(fd, (struct sockaddr *)&address, &size), 0);
+  *ret_port = ntohs(address.sin_port);
+  return fd;
+}
+
+static void
+drop(struct str line)
+{
+  (void)line;
+}
+
+static int
+confined(size_t row)
+{
+  int status;
+  pid_t pid = fork();
+  if (pid == 0) {
+    const struct engine engine = {.endpoint_count = 1};
+    struct lane lane = {.engine = &engine};
+    lane.endpoints[0].port = (uint16_t)port;
+    log_set_sink(drop); /* what the kernel lacks */
+    if (confine_privileges() || fetcher_sandbox_enter(&lane, 1))
+      _exit(3);
+    _exit(rows[row].holds() ? 0 : 1);
+  }
+  ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+START_TEST(confines)
+{
+  long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
+                         LANDLOCK_CREATE_RULESET_VERSION);
+  if (!confine_is_on())
+    return; /* sanitizers */
+  if (version < rows[_i].landlock) {
+    printf("# %s: this kernel has no Landlock of version %d\n", rows[_i].what,
+           rows[_i].landlock);
+    return;
+  }
+  int one = listen_somewhere(&port), other = listen_somewhere(&other_port);
+  before = socket(AF_INET, SOCK_STREAM, 0);
+  int code = confined((size_t)_i);
+  ck_assert_msg(code == 0, "%s: %d", rows[_i].what, code);
+  close(one);
+  close(other);
+  close(before);
+}
+END_TEST
+
+Suite *
+check_fetcher_sandbox(void)
+{
+  Suite *suite = suite_create("fetcher_sandbox");
+  TCase *each = tcase_create("rows");
+  tcase_add_loop_test(each, confines, 0, (int)(sizeof rows / sizeof *rows));
+  suite_add_tcase(suite, each);
+  return suite;
+}
