@@ -44,13 +44,15 @@ reject(struct fetcher *fetcher, const struct message_question *question,
 static void
 take(struct fetcher *fetcher, const struct message_question *question)
 {
-  if (question->engine >= fetcher->engines.count) {
-    reject(fetcher, question, MESSAGE_BAD, STR("There is no such engine."));
+  const struct engine *engine =
+      engines_find(&fetcher->engines, question->engine);
+  if (!engine) { /* the server has other settings by a moment */
+    reject(fetcher, question, MESSAGE_BUSY, STR("There is no such engine."));
     return;
   }
-  const struct engine *engine = &fetcher->engines.rows[question->engine];
+  uint32_t index = (uint32_t)(engine - fetcher->engines.rows);
   int64_t until = clock_milliseconds() + (int64_t)engine->total_seconds * 1000;
-  if (pending_add(fetcher->asking.pending, question, until))
+  if (pending_add(fetcher->asking.pending, question, index, until))
     reject(fetcher, question, MESSAGE_BUSY,
            STR("Too many questions wait for an answer."));
 }

@@ -55,16 +55,16 @@ static uint64_t
 hash_of(const struct pending *pending, const struct message_question *question)
 {
   return hash_pair(hash_bytes(question->text, pending->seed),
-                   (uint64_t)question->engine << 32 | question->kind);
+                   hash_pair(question->engine, question->kind));
 }
 
 static struct pending_question *
 find(const struct pending *pending, const struct message_question *question,
-     uint64_t hash)
+     uint32_t engine, uint64_t hash)
 {
   struct pending_question *at = pending->buckets[hash % BUCKETS];
   while (at &&
-         !(at->hash == hash && at->engine == question->engine &&
+         !(at->hash == hash && at->engine == engine &&
            at->kind == question->kind && str_equals(at->text, question->text)))
     at = at->same;
   return at;
@@ -92,7 +92,8 @@ add_ticket(struct pending *pending, struct pending_question *question,
 
 /* The text stands in the memory of the question, after it. */
 static struct pending_question *
-make(const struct message_question *asked, uint64_t hash, int64_t until)
+make(const struct message_question *asked, uint32_t engine, uint64_t hash,
+     int64_t until)
 {
   struct pending_question *question =
       calloc(1, sizeof *question + asked->text.length);
@@ -102,7 +103,7 @@ make(const struct message_question *asked, uint64_t hash, int64_t until)
   if (asked->text.length)
     memcpy(text, asked->text.bytes, asked->text.length);
   question->text = str_of(text, asked->text.length);
-  question->engine = asked->engine;
+  question->engine = engine;
   question->kind = asked->kind;
   question->hash = hash;
   question->until = until;
@@ -112,16 +113,16 @@ make(const struct message_question *asked, uint64_t hash, int64_t until)
 
 enum err
 pending_add(struct pending *pending, const struct message_question *asked,
-            int64_t until)
+            uint32_t engine, int64_t until)
 {
   uint64_t hash = hash_of(pending, asked);
-  struct pending_question *question = find(pending, asked, hash);
-  struct queue *queue = &pending->queues[asked->engine];
+  struct pending_question *question = find(pending, asked, engine, hash);
+  struct queue *queue = &pending->queues[engine];
   if (question)
     return add_ticket(pending, question, asked->ticket);
   if (pending->count == PENDING_MAXIMUM || queue->waiting == PENDING_WAITING)
     return ERR_LIMIT;
-  question = make(asked, hash, until);
+  question = make(asked, engine, hash, until);
   if (!question)
     return ERR_MEMORY;
   enum err err = add_ticket(pending, question, asked->ticket);

@@ -49,11 +49,12 @@ struct pending;
 enum err pending_new(size_t engines, struct pending **ret_pending);
 void pending_free(struct pending *pending);
 
-/* Adds a question of one of the engines, or its ticket to an equal one. until
- * is when its time is over; of an equal one, that stays as it is. ERR_LIMIT
- * when there are as many as may be; ERR_MEMORY. */
+/* Adds a question to the engine with that number, or its ticket to an equal
+ * one. until is when its time is over; of an equal one, that stays as it is.
+ * ERR_LIMIT when there are as many as may be; ERR_MEMORY. */
 enum err pending_add(struct pending *pending,
-                     const struct message_question *question, int64_t until);
+                     const struct message_question *question, uint32_t engine,
+                     int64_t until);
 
 /* The next one of an engine that may begin its way; NULL when none waits, or as
  * many are on their way as may be. It lives until pending_end. */

@@ -36,6 +36,7 @@ enum engine_search {
 };
 
 struct engine {
+  uint64_t hash; /* of its settings: how the server and the fetcher name it */
   struct str endpoints[ENGINE_ENDPOINTS_MAXIMUM]; /* the preferred first */
   size_t endpoint_count;                          /* at least 1 */
   enum engine_query query;
@@ -70,5 +71,8 @@ struct engines {
  * endpoints or graphs than the maximum; ERR_MEMORY. */
 enum err engines_read(struct engines *engines, struct str lines,
                       struct arena *arena);
+
+/* The engine with a hash, or NULL. */
+const struct engine *engines_find(const struct engines *engines, uint64_t hash);
 
 #endif

@@ -1,6 +1,7 @@
 #include "sparql/engine.h"
 
 #include "base/bad_setting.h"
+#include "base/hash.h"
 #include "base/iri.h"
 
 enum {
@@ -247,7 +248,18 @@ engines_read(struct engines *engines, struct str lines, struct arena *arena)
       *engine = usual;
     } else if (engine && str_starts(key, STR("source."))) {
       TRY(set(engine, str_from_offset(key, 7), value, arena));
+      engine->hash = hash_pair(engine->hash, hash_bytes(key, 0));
+      engine->hash = hash_pair(engine->hash, hash_bytes(value, 0));
     }
   }
   return check(engines);
+}
+
+const struct engine *
+engines_find(const struct engines *engines, uint64_t hash)
+{
+  for (size_t i = 0; i < engines->count; i++)
+    if (engines->rows[i].hash == hash)
+      return &engines->rows[i];
+  return NULL;
 }

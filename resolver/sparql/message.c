@@ -8,8 +8,9 @@
 /* What stands before the text, of either kind. Both ends are one program. */
 struct head {
   uint64_t ticket;
-  uint32_t kind;   /* enum question_kind, or enum message_outcome */
-  uint32_t number; /* of an engine, or seconds */
+  uint64_t engine;
+  uint32_t kind; /* enum question_kind, or enum message_outcome */
+  uint32_t seconds;
 };
 
 /* Room for one descriptor, as the system wants it. */
@@ -120,8 +121,8 @@ enum err
 message_ask(int end, const struct message_question *question)
 {
   struct head head = {.ticket = question->ticket,
-                      .kind = question->kind,
-                      .number = question->engine};
+                      .engine = question->engine,
+                      .kind = question->kind};
   return send_parts(end, &head, question->text, -1);
 }
 
@@ -135,7 +136,7 @@ message_take_question(int end, struct buffer *text,
     return false;
   *ret_question =
       (struct message_question){.ticket = head.ticket,
-                                .engine = head.number,
+                                .engine = head.engine,
                                 .kind = (enum question_kind)head.kind,
                                 .text = buffer_str(text)};
   return true;
@@ -146,7 +147,7 @@ message_reply(int end, const struct message_answer *answer)
 {
   struct head head = {.ticket = answer->ticket,
                       .kind = answer->outcome,
-                      .number = answer->retry_seconds};
+                      .seconds = answer->retry_seconds};
   return send_parts(end, &head, answer->text, answer->fd);
 }
 
@@ -166,7 +167,7 @@ message_take_answer(int end, struct buffer *text,
   *ret_answer =
       (struct message_answer){.ticket = head.ticket,
                               .outcome = (enum message_outcome)head.kind,
-                              .retry_seconds = head.number,
+                              .retry_seconds = head.seconds,
                               .fd = fd,
                               .text = buffer_str(text)};
   return true;

@@ -13,7 +13,7 @@ enum { MESSAGE_TEXT_MAXIMUM = 16 * 1024 };
 /* To the fetcher. */
 struct message_question {
   uint64_t ticket; /* comes back with the answer */
-  uint32_t engine; /* its number in struct engines */
+  uint64_t engine; /* the hash of its settings */
   enum question_kind kind;
   struct str text; /* IRIs, a line each; or the words of a search */
 };

@@ -34,6 +34,8 @@ struct fixture {
   struct engine_kit kit;
   int end, log; /* the server's end of the channel; a file */
   pid_t pid;
+  struct arena arena;
+  struct engines engines; /* as the fetcher knows them */
   struct buffer text;
 };
 
@@ -65,6 +67,9 @@ start(struct fixture *fixture, const char *lines)
   close(ends[1]);
   fixture->end = ends[0];
   buffer_init(&fixture->text, MESSAGE_TEXT_MAXIMUM);
+  arena_init(&fixture->arena, 1 << 20);
+  ck_assert_int_eq(
+      engines_read(&fixture->engines, str_from(lines), &fixture->arena), 0);
 }
 
 /* Its exit code. */
@@ -75,6 +80,7 @@ stop(struct fixture *fixture)
   close(fixture->end);
   waitpid(fixture->pid, &status, 0);
   buffer_fini(&fixture->text);
+  arena_fini(&fixture->arena);
   close(fixture->log);
   ck_assert_msg(WIFEXITED(status), "it died by signal %d", WTERMSIG(status));
   return WEXITSTATUS(status);
@@ -90,11 +96,14 @@ logged(const struct fixture *fixture)
   return text;
 }
 
+/* An engine that there is not has the hash 1. */
 static void
-ask(const struct fixture *fixture, uint64_t ticket, uint32_t engine,
+ask(const struct fixture *fixture, uint64_t ticket, size_t engine,
     enum question_kind kind, const char *text)
 {
-  struct message_question question = {ticket, engine, kind, str_from(text)};
+  const struct engines *engines = &fixture->engines;
+  uint64_t hash = engine < engines->count ? engines->rows[engine].hash : 1;
+  struct message_question question = {ticket, hash, kind, str_from(text)};
   struct pollfd room = {.fd = fixture->end, .events = POLLOUT};
   ck_assert_int_eq(poll(&room, 1, SPARE), 1);
   ck_assert_int_eq(message_ask(fixture->end, &question), 0);
@@ -266,7 +275,7 @@ START_TEST(answers)
   ask(&fixture, 99, 1, QUESTION_DESCRIBE, "http://e.org/1");
   answer = take(&fixture);
   ck_assert_uint_eq(answer.ticket, 99);
-  ck_assert_int_eq(answer.outcome, MESSAGE_BAD);
+  ck_assert_int_eq(answer.outcome, MESSAGE_BUSY);
   stop_one(&fixture);
 }
 END_TEST

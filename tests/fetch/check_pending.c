@@ -11,7 +11,7 @@ add(struct pending *pending, uint64_t ticket, uint32_t engine,
     enum question_kind kind, const char *text, int64_t until)
 {
   struct message_question question = {ticket, engine, kind, str_from(text)};
-  return pending_add(pending, &question, until);
+  return pending_add(pending, &question, engine, until);
 }
 
 START_TEST(joins_equal_questions)
