@@ -11,8 +11,8 @@ question_iri_is_safe(struct str iri)
 }
 
 /* The scalar value outside ASCII that the escapes at the start of a text stand
- * for, and how many bytes these have; 0 when they stand for none, or for one
- * that would be invisible in an IRI or turn it around (RFC 3987 2.2, 4.1). */
+ * for, and how many bytes these have; 0 when they stand for none. RFC 3987 3.2
+ * would leave some of them encoded, such as U+200E; data may have any. */
 static size_t
 decode_scalar(struct str text, uint32_t *ret_scalar)
 {
@@ -27,12 +27,7 @@ decode_scalar(struct str text, uint32_t *ret_scalar)
     bytes[count++] = (char)(high << 4 | low);
   }
   size_t used = utf8_decode(str_of(bytes, count), ret_scalar);
-  if (used == 0 || *ret_scalar < 0xA0 ||
-      (*ret_scalar >= 0x2000 && *ret_scalar <= 0x206F) ||
-      *ret_scalar == 0xFEFF || (*ret_scalar & 0xFFFE) == 0xFFFE ||
-      (*ret_scalar >= 0xE000 && *ret_scalar <= 0xF8FF))
-    return 0;
-  return 3 * used;
+  return used && *ret_scalar > 0x7F ? 3 * used : 0;
 }
 
 /* A URI as an IRI (RFC 3987 3.2). */
