@@ -367,6 +367,12 @@ RESOLVER_SOURCES = \
 	resolver/name/authorities.h \
 	resolver/name/document.c \
 	resolver/name/document.h \
+	resolver/name/fetched.c \
+	resolver/name/fetched.h \
+	resolver/name/fetched_data.c \
+	resolver/name/fetched_data.h \
+	resolver/name/flights.c \
+	resolver/name/flights.h \
 	resolver/name/identify.c \
 	resolver/name/identify.h \
 	resolver/name/identify_iri.c \
@@ -410,6 +416,8 @@ RESOLVER_SOURCES = \
 	resolver/name/url_document.h \
 	resolver/name/variant.c \
 	resolver/name/variant.h \
+	resolver/name/wants.c \
+	resolver/name/wants.h \
 	resolver/compile/compile.c \
 	resolver/compile/compile.h \
 	resolver/compile/compile_advice.c \
@@ -491,6 +499,10 @@ RESOLVER_SOURCES = \
 	resolver/page/page_value.c \
 	resolver/resolve/address.c \
 	resolver/resolve/address.h \
+	resolver/resolve/ask.c \
+	resolver/resolve/ask.h \
+	resolver/resolve/base_labels.c \
+	resolver/resolve/base_labels.h \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
 	resolver/resolve/cache.c \
@@ -513,6 +525,10 @@ RESOLVER_SOURCES = \
 	resolver/resolve/document_stream.h \
 	resolver/resolve/dump.c \
 	resolver/resolve/dump.h \
+	resolver/resolve/engine_classes.c \
+	resolver/resolve/engine_classes.h \
+	resolver/resolve/engine_datasets.c \
+	resolver/resolve/engine_datasets.h \
 	resolver/resolve/exchange.c \
 	resolver/resolve/exchange.h \
 	resolver/resolve/explanation.c \
@@ -575,6 +591,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/access_log.h \
 	resolver/serve/addresses.c \
 	resolver/serve/addresses.h \
+	resolver/serve/asker.c \
+	resolver/serve/asker.h \
 	resolver/serve/calls.c \
 	resolver/serve/calls.h \
 	resolver/serve/channel.c \
@@ -595,6 +613,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/descriptors.h \
 	resolver/serve/error_log.c \
 	resolver/serve/error_log.h \
+	resolver/serve/fetching.c \
+	resolver/serve/fetching.h \
 	resolver/serve/forms.c \
 	resolver/serve/forms.h \
 	resolver/serve/gate.c \
@@ -615,8 +635,12 @@ RESOLVER_SOURCES = \
 	resolver/serve/listener_address.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
+	resolver/serve/loader_fetched.c \
+	resolver/serve/loader_fetched.h \
 	resolver/serve/loader_files.c \
 	resolver/serve/loader_files.h \
+	resolver/serve/loader_predicates.c \
+	resolver/serve/loader_predicates.h \
 	resolver/serve/loading.c \
 	resolver/serve/loading.h \
 	resolver/serve/log_ring.c \
@@ -640,4 +664,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/upgrade.c \
 	resolver/serve/upgrade.h \
 	resolver/serve/user.c \
-	resolver/serve/user.h
+	resolver/serve/user.h \
+	resolver/serve/waiting.c \
+	resolver/serve/waiting.h

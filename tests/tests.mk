@@ -340,6 +340,7 @@ check_name_LDADD = $(TEST_LDADD)
 check_name_SOURCES = \
 	tests/name/check_authorities.c \
 	tests/name/check_document.c \
+	tests/name/check_fetched.c \
 	tests/name/check_identify.c \
 	tests/name/check_mounts.c \
 	tests/name/check_moves.c \
@@ -399,6 +400,7 @@ check_resolve_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = \
 	tests/resolve/check_address.c \
+	tests/resolve/check_ask.c \
 	tests/resolve/check_cache.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \
@@ -434,6 +436,7 @@ check_serve_SOURCES = \
 	tests/serve/check_options.c \
 	tests/serve/check_server_sandbox.c \
 	tests/serve/check_user.c \
+	tests/serve/check_waiting.c \
 	tests/serve/main.c
 
 check_sparql_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -13,6 +13,7 @@ response_init(struct response *response)
   response->content = (struct content){.kind = CONTENT_NONE};
   response->representation = NULL;
   response->close = false;
+  response->waiting = false;
 }
 
 void

@@ -26,7 +26,9 @@ static const struct {
     {STATUS_MISDIRECTED_REQUEST, "Misdirected Request"},
     {STATUS_INTERNAL_SERVER_ERROR, "Internal Server Error"},
     {STATUS_NOT_IMPLEMENTED, "Not Implemented"},
+    {STATUS_BAD_GATEWAY, "Bad Gateway"},
     {STATUS_SERVICE_UNAVAILABLE, "Service Unavailable"},
+    {STATUS_GATEWAY_TIMEOUT, "Gateway Timeout"},
     {STATUS_VERSION_NOT_SUPPORTED, "HTTP Version Not Supported"},
 };
 

@@ -36,7 +36,8 @@ put_thing_document(const struct snapshot *snapshot, struct arena *arena,
   struct description around = {.older_count = 0};
   identity->base = (struct str){NULL, 0};
   if (identity->rule->term_ontology)
-    TRY(store_look_around(snapshot->store, &identity->name, arena, &around));
+    TRY(store_look_around(identity->name.store, &identity->name, arena,
+                          &around));
   if (identity->rule->term_ontology && around.older_count == 0)
     TRY(lookup_ontology(snapshot, identity->iri, arena, &identity->base));
   if (identity->base.length)

@@ -1,6 +1,7 @@
 #include "name/lookup.h"
 
 #include "base/iri.h"
+#include "name/wants.h"
 
 enum err
 lookup_iri(struct str authority, struct str path, const struct str *query,
@@ -14,22 +15,42 @@ lookup_iri(struct str authority, struct str path, const struct str *query,
   return ret_iri->length > IRI_URI_MAXIMUM ? ERR_LIMIT : ERR_NONE;
 }
 
-enum err
-lookup_name(const struct snapshot *snapshot, struct str iri,
-            struct arena *arena, struct name *ret_name)
+static enum err
+look_up_here(const struct snapshot *snapshot, struct str iri,
+             struct arena *arena, struct name *ret_name)
 {
   const struct store *store = snapshot->store;
   struct suggestions found;
   TRY(store->type->contains(store, iri, arena, ret_name));
+  ret_name->store = store;
   if (ret_name->count || !snapshot->rules.any_undescribed)
     return ERR_NONE;
   TRY(store->type->suggest(store, iri, arena, &found));
   if (found.mentioned.count &&
       rules_namespace(&snapshot->rules, found.mentioned.iris[0])->undescribed) {
     *ret_name = found.mentioned;
+    ret_name->store = store;
     ret_name->flags |= NAME_MENTIONED;
   }
   return ERR_NONE;
+}
+
+/* Data that are here count where the endpoint has nothing. */
+enum err /* NOLINTNEXTLINE(misc-no-recursion): what was fetched asks no more */
+lookup_name(const struct snapshot *snapshot, struct str iri,
+            struct arena *arena, struct name *ret_name)
+{
+  if (snapshot->fetched) {
+    const struct rules *rules = &snapshot->rules;
+    const struct engine *engine =
+        rules_engine(rules, rules_namespace(rules, iri));
+    ret_name->count = 0;
+    if (engine)
+      TRY(wants_lookup(snapshot, engine->hash, iri, arena, ret_name));
+    if (ret_name->count)
+      return ERR_NONE;
+  }
+  return look_up_here(snapshot, iri, arena, ret_name);
 }
 
 enum err

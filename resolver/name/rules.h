@@ -49,6 +49,13 @@ enum err rules_init(struct rules *rules, struct str config,
 const struct namespace_rule *rules_namespace(const struct rules *rules,
                                              struct str iri);
 
+/* The endpoints behind a namespace, or NULL. */
+static inline const struct engine *
+rules_engine(const struct rules *rules, const struct namespace_rule *rule)
+{
+  return rule->engine ? &rules->engines.rows[rule->engine - 1] : NULL;
+}
+
 bool rules_is_hosted(const struct rules *rules, struct str host);
 
 /* The authority that a request to this Host asks of: empty Host, localhost

@@ -2,8 +2,10 @@
 
 #include "base/hash.h"
 #include "html/theme.h"
+#include "name/fetched_data.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { SNAPSHOT_MEMORY = 256 * 1024 * 1024 };
 
@@ -23,6 +25,31 @@ snapshot_new(void)
   return NULL;
 }
 
+/* Its serial is that of base: a cache that holds both tells them apart by the
+ * hash of the content. */
+struct snapshot *
+snapshot_new_fetched(struct snapshot *base, struct fetched_data *data)
+{
+  struct snapshot *snapshot = malloc(sizeof *snapshot);
+  if (!snapshot)
+    return NULL;
+  memcpy(snapshot, base, sizeof *snapshot);
+  atomic_init(&snapshot->references, 1);
+  arena_init(&snapshot->arena, 0);
+  snapshot->store = data->store;
+  snapshot->multiple = data->multiple;
+  snapshot->multiple_count = data->multiple_count;
+  snapshot->odd_predicates = data->odd_predicates;
+  snapshot->several_languages = data->several_languages;
+  snapshot->suffixed_names = snapshot->tagged_names = false;
+  snapshot->modified = 0;
+  snapshot->content_hash = hash_pair(base->content_hash, data->hash);
+  snapshot->fetched = NULL;
+  snapshot->base = snapshot_acquire(base);
+  snapshot->data = fetched_data_acquire(data);
+  return snapshot;
+}
+
 struct snapshot *
 snapshot_acquire(struct snapshot *snapshot)
 {
@@ -30,14 +57,19 @@ snapshot_acquire(struct snapshot *snapshot)
   return snapshot;
 }
 
-void
+void /* NOLINTNEXTLINE(misc-no-recursion): base has no base of its own */
 snapshot_release(struct snapshot *snapshot)
 {
   if (!snapshot || atomic_fetch_sub(&snapshot->references, 1) != 1)
     return;
-  store_free(snapshot->store);
-  theme_free(snapshot->theme);
-  arena_fini(&snapshot->arena);
+  if (snapshot->base) {
+    fetched_data_release(snapshot->data);
+    snapshot_release(snapshot->base);
+  } else {
+    store_free(snapshot->store);
+    theme_free(snapshot->theme);
+    arena_fini(&snapshot->arena);
+  }
   free(snapshot);
 }
 

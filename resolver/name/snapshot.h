@@ -12,6 +12,8 @@
 
 #include <stdatomic.h>
 
+struct fetched;
+struct fetched_data;
 struct theme;
 
 /* A namespace of the data, and how many subjects it has. */
@@ -42,10 +44,23 @@ struct snapshot {
   bool several_languages;   /* labels come in more than one */
   uint64_t triples, things; /* for the home page */
   struct str example;       /* the IRI of a thing; empty if there is none */
+  struct fetched *fetched;  /* what endpoints have answered (fetched.h), which
+                               outlives the snapshot; NULL: none is asked */
+
+  /* Of what an endpoint has said of one name (snapshot_new_fetched): whose
+   * rules and pages these are, and the data; both with a reference. */
+  struct snapshot *base;
+  struct fetched_data *data;
 };
 
 /* With one reference, and its notes made. NULL when memory is out. */
 struct snapshot *snapshot_new(void);
+
+/* The snapshot of one name whose data an endpoint has given: these data under
+ * the rules, the namespaces and the pages of base. Takes a reference to both.
+ * NULL when memory is out. */
+struct snapshot *snapshot_new_fetched(struct snapshot *base,
+                                      struct fetched_data *data);
 
 struct snapshot *snapshot_acquire(struct snapshot *snapshot);
 void snapshot_release(struct snapshot *snapshot);

@@ -31,11 +31,14 @@ has_id(const struct name *name, uint32_t id)
   return false;
 }
 
-/* Adds the spellings of another name to those that are described. */
+/* Adds the spellings of another name to those that are described. What another
+ * store has is not added: its ids mean nothing to the first one. */
 static void
 append(const struct snapshot *snapshot, const struct name *more,
        struct name *all)
 {
+  if (more->store != all->store)
+    return;
   for (size_t i = 0; i < more->count && all->count < NAME_TWINS_MAXIMUM; i++) {
     if (has_id(all, more->ids[i]))
       continue;
@@ -57,8 +60,14 @@ add_document_name(const struct snapshot *snapshot, struct str authority,
 {
   struct str iri;
   struct name document;
+  const struct store *store = identity->name.store;
   TRY(lookup_iri(authority, path, NULL, arena, &iri));
-  TRY(lookup_name(snapshot, iri, arena, &document));
+  if (store == snapshot->store) {
+    TRY(lookup_name(snapshot, iri, arena, &document));
+  } else { /* an endpoint is asked for both at once */
+    TRY(store->type->contains(store, iri, arena, &document));
+    document.store = store;
+  }
   append(snapshot, &document, &identity->name);
   return ERR_NONE;
 }

@@ -29,7 +29,8 @@ page_known_link(const struct snapshot *snapshot, const struct site *site,
       reference_link(&snapshot->rules, site, iri, authority, arena);
   struct identity found;
   if (!reference_is_external(link) && link.length &&
-      !snapshot->rules.any_undescribed) {
+      !snapshot->rules.any_undescribed &&
+      !rules_namespace(&snapshot->rules, iri)->engine) {
     enum err err = identify_iri(snapshot, iri, authority, arena, &found);
     if (err && err != ERR_LIMIT)
       return err;
@@ -126,6 +127,10 @@ static const struct {
     {"w_search_for", STR_INIT("Search for a label")},
     {"w_results", STR_INIT("Results")},
     {"w_nothing_found", STR_INIT("Nothing here is called so.")},
+    {"w_engine_fails", STR_INIT("A database that is a part of this site does "
+                                "not answer now; something may be missing.")},
+    {"w_engine_lacks", STR_INIT("A database that is a part of this site cannot "
+                                "be searched; its names are not found here.")},
     {"w_and_more", STR_INIT("There are more; another word would narrow it.")},
     {"w_also_called", STR_INIT("also called")},
     {"w_mentioned_by", STR_INIT("Mentioned by")},

@@ -1,7 +1,5 @@
 #include "resolve/address.h"
 
-#include "name/identify.h"
-
 enum err
 address_next(struct exchange *exchange, const struct target *asked, size_t *at,
              bool *ret_found)
@@ -21,7 +19,5 @@ address_next(struct exchange *exchange, const struct target *asked, size_t *at,
   target->site = address.site;
   exchange->target = target;
   exchange->identity = identity_unknown(exchange->snapshot, target->query);
-  if (target_is_service(rules, target))
-    return ERR_NONE;
-  return identify(exchange->snapshot, target, arena, &exchange->identity);
+  return ERR_NONE;
 }

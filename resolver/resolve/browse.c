@@ -5,6 +5,7 @@
 #include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "resolve/engine_classes.h"
 #include "resolve/home.h"
 #include "resolve/respond.h"
 #include "resolve/text.h"
@@ -24,9 +25,10 @@ struct browse {
   struct words words;
   struct browse_options options;
   struct browse_list list;
-  bool is_part;         /* not the list of all classes */
-  struct str link;      /* to this, but for the page */
-  uint64_t page, pages; /* from 1 on */
+  struct ask_parts parts; /* what endpoints have of it */
+  bool is_part;           /* not the list of all classes */
+  struct str link;        /* to this, but for the page */
+  uint64_t page, pages;   /* from 1 on */
 };
 
 /* --- what is asked for -----------------------------------------------------
@@ -248,10 +250,45 @@ write_browse(void *context, struct buffer *out)
   } else {
     TRY(home_put_classes(exchange, &browse->words, browse->options.skip,
                          CLASSES_AT_ONCE, view, &total));
+    TRY(engine_classes_put(exchange, &browse->words, &browse->parts,
+                           CLASSES_AT_ONCE, view));
     TRY(home_put_spaces(exchange, SPACES, view));
   }
   put_pages(browse, view);
   return page_render(exchange->snapshot->theme, "browse", view, out);
+}
+
+/* The first members of a class that data here do not have. */
+static enum err
+find_fetched_members(struct browse *browse)
+{
+  struct exchange *exchange = browse->exchange;
+  for (size_t i = 0; i < browse->parts.count && !browse->list.total; i++) {
+    const struct snapshot *part = browse->parts.snapshots[i];
+    TRY(part->store->type->browse(part->store, &browse->options,
+                                  &exchange->workspace->arena, &browse->list));
+    if (browse->list.total)
+      exchange->snapshot = part;
+  }
+  return ERR_NONE;
+}
+
+/* Asks endpoints for classes, or for the members of one. */
+static enum err
+ask(struct browse *browse, bool *ret_done)
+{
+  struct exchange *exchange = browse->exchange;
+  bool of_class = browse->options.kind == BROWSE_MEMBERS &&
+                  str_equals(browse->options.property, STR(RDF_TYPE));
+  *ret_done = false;
+  if (browse->options.kind == BROWSE_CLASSES)
+    return ask_engines(exchange, QUESTION_CLASSES, STR(""), &browse->parts,
+                       ret_done);
+  if (!of_class || browse->list.total)
+    return ERR_NONE;
+  TRY(ask_engines(exchange, QUESTION_MEMBERS, browse->options.iri,
+                  &browse->parts, ret_done));
+  return *ret_done ? ERR_NONE : find_fetched_members(browse);
 }
 
 enum err
@@ -259,6 +296,7 @@ browse_answer(struct exchange *exchange)
 {
   struct browse browse = {.exchange = exchange};
   const struct store *store = exchange->snapshot->store;
+  bool is_fetched = exchange->snapshot->fetched != NULL, done;
   words_choose(exchange, &browse.words);
   TRY(read_page(exchange, &browse.page));
   TRY(read_query(&browse));
@@ -272,6 +310,9 @@ browse_answer(struct exchange *exchange)
       browse.page ? (browse.page - 1) * browse.options.limit : 0;
   TRY(store->type->browse(store, &browse.options, &exchange->workspace->arena,
                           &browse.list));
+  TRY(ask(&browse, &done));
+  if (done)
+    return ERR_NONE;
   browse.pages =
       (browse.list.total + browse.options.limit - 1) / browse.options.limit;
   if (!browse.pages && !browse.is_part)
@@ -280,6 +321,7 @@ browse_answer(struct exchange *exchange)
     return respond_problem(exchange, PROBLEM_NO_PAGE);
   struct text text = {.content_type = STR("text/html; charset=utf-8"),
                       .max_age = BROWSE_MAX_AGE,
+                      .is_fetched = is_fetched,
                       .vary = VARY_LANGUAGE,
                       .language = browse.words.language,
                       .key = page_reference(&browse, browse.page),

@@ -30,10 +30,14 @@ make_key(const struct exchange *exchange, enum key_kind kind,
   const struct str ids =
       str_of((const char *)identity->name.ids,
              identity->name.count * sizeof *identity->name.ids);
+  /* What was fetched has the serial of the snapshot under it. */
+  const struct str data =
+      str_of((const char *)&exchange->snapshot->content_hash,
+             exchange->snapshot->base ? 8 : 0);
   const struct str parts[] = {
       ids,           selection->choice.content_type, identity->language,
       language,      exchange->target->authority,    identity->document,
-      identity->iri, identity->site->origin};
+      identity->iri, identity->site->origin,         data};
   return cache_key(str_of(head, sizeof head), parts,
                    sizeof parts / sizeof *parts, &exchange->workspace->arena);
 }

@@ -8,6 +8,7 @@
 #include "page/page.h"
 #include "rdf/graph_maker.h"
 #include "resolve/dataset_facts.h"
+#include "resolve/engine_datasets.h"
 #include "resolve/home.h"
 #include "resolve/respond.h"
 #include "terms.h"
@@ -64,13 +65,19 @@ plain(struct str text)
   return term_literal(text, (struct str){NULL, 0}, (struct str){NULL, 0});
 }
 
+static struct term
+dataset_of(struct exchange *exchange)
+{
+  return term_iri(absolute(exchange, "/.well-known/void#dataset"));
+}
+
 static void
 say_dataset(struct exchange *exchange, const struct browse_list *vocabularies,
             struct graph_maker *maker)
 {
   const struct snapshot *snapshot = exchange->snapshot;
   struct term document = term_iri(absolute(exchange, "/.well-known/void"));
-  struct term set = term_iri(absolute(exchange, "/.well-known/void#dataset"));
+  struct term set = dataset_of(exchange);
   graph_maker_add(maker, document, STR(RDF_TYPE),
                   term_iri(STR(VOID_DATASET_DESCRIPTION)));
   graph_maker_add(maker, document, STR(FOAF_PRIMARY_TOPIC), set);
@@ -108,6 +115,7 @@ say_dataset(struct exchange *exchange, const struct browse_list *vocabularies,
 
 struct void_job {
   struct exchange *exchange;
+  struct ask_parts parts; /* what endpoints say of theirs */
   const struct format *format;
 };
 
@@ -125,6 +133,7 @@ write_dataset(void *context, struct buffer *out)
   TRY(find_vocabularies(exchange, &vocabularies));
   graph_maker_init(maker);
   say_dataset(exchange, &vocabularies, maker);
+  TRY(engine_datasets_add(exchange, dataset_of(exchange), &job->parts, maker));
   TRY(graph_maker_finish(maker, arena, &description.graph));
   struct format_job format_job = {.description = &description,
                                   .namespaces = &exchange->snapshot->namespaces,
@@ -250,9 +259,15 @@ dataset_answer_void(struct exchange *exchange)
     return respond_problem(exchange, PROBLEM_NO_FORMAT);
   if (choice.format == FORMAT_HTML)
     return answer_page(exchange);
-  struct void_job job = {exchange, format_get(choice.format)};
+  struct void_job job = {.exchange = exchange,
+                         .format = format_get(choice.format)};
+  bool done;
+  TRY(ask_engines(exchange, QUESTION_DATASET, STR(""), &job.parts, &done));
+  if (done)
+    return ERR_NONE;
   struct text text = {.content_type = choice.content_type,
                       .max_age = MAX_AGE,
+                      .is_fetched = exchange->snapshot->fetched != NULL,
                       .vary = VARY_ACCEPT | VARY_LANGUAGE, /* as its page */
                       .write = write_dataset,
                       .context = &job};

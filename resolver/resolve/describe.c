@@ -3,6 +3,7 @@
 #include "base/iri.h"
 #include "http/http_date.h"
 #include "rdf/replacements.h"
+#include "resolve/base_labels.h"
 #include "terms.h"
 
 enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
@@ -167,6 +168,7 @@ enum err
 describe(const struct exchange *exchange, struct described *ret_described)
 {
   TRY(read_statements(exchange, &ret_described->description));
+  TRY(base_labels_add(exchange, &ret_described->description));
   ret_described->large = ret_described->description.large;
   ret_described->missing = false;
   if (ret_described->large)

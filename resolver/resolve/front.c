@@ -10,6 +10,7 @@ enum { SLOTS = 8192, KEY_ROOM = 2048 };
 struct slot {
   struct front_key key;
   struct representation *representation; /* weak; NULL when it is gone */
+  int64_t until;
 };
 
 struct front {
@@ -127,20 +128,21 @@ slot_of(struct front *front, uint64_t serial, struct front_key key)
 }
 
 struct representation *
-front_find(struct front *front, uint64_t serial, struct front_key key)
+front_find(struct front *front, uint64_t serial, struct front_key key,
+           int64_t now)
 {
   if (is_none(key))
     return NULL;
   const struct slot *slot = slot_of(front, serial, key);
   return slot->key.words[0] == key.words[0] &&
-                 slot->key.words[1] == key.words[1]
+                 slot->key.words[1] == key.words[1] && now < slot->until
              ? slot->representation
              : NULL;
 }
 
 void
 front_put(struct front *front, uint64_t serial, struct front_key key,
-          struct representation *representation)
+          struct representation *representation, int64_t until)
 {
   if (is_none(key))
     return;
@@ -151,5 +153,6 @@ front_put(struct front *front, uint64_t serial, struct front_key key,
   front->used = true;
   slot->key = key;
   slot->representation = representation;
+  slot->until = until;
   representation->weak = &slot->representation;
 }

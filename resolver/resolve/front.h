@@ -25,10 +25,14 @@ struct front_key {
 struct front_key front_key_of(const struct front *front,
                               const struct request *request);
 
-/* Borrowed; NULL when there is none. */
+/* Borrowed; NULL when there is none, or it is good no longer. now: in the unit of
+ * front_put's until. */
 struct representation *front_find(struct front *front, uint64_t serial,
-                                  struct front_key key);
+                                  struct front_key key, int64_t now);
+
+/* until: when the representation is good no longer, because it has what an
+ * endpoint said; INT64_MAX where it is good as long as its snapshot. */
 void front_put(struct front *front, uint64_t serial, struct front_key key,
-               struct representation *representation);
+               struct representation *representation, int64_t until);
 
 #endif

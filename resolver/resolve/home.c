@@ -5,6 +5,7 @@
 #include "name/reference.h"
 #include "page/page.h"
 #include "resolve/dataset_facts.h"
+#include "resolve/engine_classes.h"
 #include "resolve/respond.h"
 #include "resolve/text.h"
 
@@ -17,6 +18,7 @@ enum {
 struct home {
   struct exchange *exchange;
   struct words words;
+  struct ask_parts parts; /* the classes of endpoints */
 };
 
 /* --- lists -----------------------------------------------------------------
@@ -125,6 +127,7 @@ write_home(void *context, struct buffer *out)
                       home->words.language));
   dataset_facts_put(exchange, &home->words, view);
   TRY(home_put_classes(exchange, &home->words, 0, CLASSES, view, &total));
+  TRY(engine_classes_put(exchange, &home->words, &home->parts, CLASSES, view));
   TRY(home_put_spaces(exchange, SPACES, view));
   TRY(dataset_facts_put_examples(exchange, &home->words, view));
   return page_render(snapshot->theme, "home", view, out);
@@ -134,9 +137,14 @@ enum err
 home_answer(struct exchange *exchange)
 {
   struct home home = {.exchange = exchange};
+  bool done;
   words_choose(exchange, &home.words);
+  TRY(ask_engines(exchange, QUESTION_CLASSES, STR(""), &home.parts, &done));
+  if (done)
+    return ERR_NONE;
   struct text text = {.content_type = STR("text/html; charset=utf-8"),
                       .max_age = HOME_MAX_AGE,
+                      .is_fetched = exchange->snapshot->fetched != NULL,
                       .vary = VARY_LANGUAGE,
                       .language = home.words.language,
                       .label_language = home.words.field,

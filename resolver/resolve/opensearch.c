@@ -74,9 +74,11 @@ enum err
 opensearch_answer_suggestions(struct exchange *exchange)
 {
   struct search search;
-  TRY(search_begin(exchange, &search));
-  return search_send(&search, STR("application/x-suggestions+json"),
-                     VARY_LANGUAGE, write_suggestions);
+  bool done;
+  TRY(search_begin(exchange, &search, &done));
+  return done ? ERR_NONE
+              : search_send(&search, STR("application/x-suggestions+json"),
+                            VARY_LANGUAGE, write_suggestions);
 }
 
 static void

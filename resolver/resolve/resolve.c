@@ -4,8 +4,9 @@
 #include "base/memory.h"
 #include "http/representation.h"
 #include "http/status.h"
-#include "name/identify.h"
+#include "name/wants.h"
 #include "resolve/address.h"
+#include "resolve/ask.h"
 #include "resolve/cached_document.h"
 #include "resolve/front.h"
 #include "resolve/respond.h"
@@ -26,8 +27,9 @@ static enum err
 answer_name(struct exchange *exchange)
 {
   bool done;
-  TRY(identify(exchange->snapshot, exchange->target,
-               &exchange->workspace->arena, &exchange->identity));
+  TRY(ask_identify(exchange, &done));
+  if (done) /* it waits for an endpoint, or that does not answer */
+    return ERR_NONE;
   if (exchange->identity.kind == IDENTITY_UNKNOWN)
     TRY(answer_unknown(exchange, &done));
   else
@@ -115,7 +117,10 @@ answer_unknown(struct exchange *exchange, bool *ret_done)
   TRY(answer_service(exchange, ret_done));
   for (size_t at = 0; more && !*ret_done;) {
     TRY(address_next(exchange, asked, &at, &more));
-    if (exchange->identity.kind != IDENTITY_UNKNOWN)
+    if (more &&
+        !target_is_service(&exchange->snapshot->rules, exchange->target))
+      TRY(ask_identify(exchange, ret_done));
+    if (*ret_done || exchange->identity.kind != IDENTITY_UNKNOWN)
       return ERR_NONE;
     if (more)
       TRY(answer_service(exchange, ret_done));
@@ -216,21 +221,24 @@ answer(struct exchange *exchange)
   struct front *front = exchange->workspace->front;
   uint64_t serial = exchange->snapshot->serial;
   struct front_key key = front_key_of(front, exchange->request);
-  struct representation *known = front_find(front, serial, key);
+  const struct wants *wants = exchange->workspace->wants;
+  struct representation *known = front_find(front, serial, key, wants->now);
   if (known && !check_data(exchange, false)) {
     TRY(respond_representation(exchange, known));
     return memory_err();
   }
   TRY(answer_anew(exchange));
-  TRY(check_data(exchange, true));
   const struct response *response = exchange->response;
+  if (response->waiting)
+    return memory_err();
+  TRY(check_data(exchange, true));
   TRY(response->err);
   TRY(arena_err(&exchange->workspace->arena)); /* no field is empty for want of
                                                   memory */
   TRY(memory_err());
   if (response->representation && (response->status == STATUS_OK ||
                                    response->status == STATUS_NOT_MODIFIED))
-    front_put(front, serial, key, response->representation);
+    front_put(front, serial, key, response->representation, wants->good_until);
   return ERR_NONE;
 }
 

@@ -29,6 +29,10 @@ enum problem {
   PROBLEM_HOST_DOT,           /* 421: without the dot at its end it is ours */
   PROBLEM_INTERNAL,           /* 500 */
   PROBLEM_METHOD_UNKNOWN,     /* 501 */
+  PROBLEM_ENGINE_UNREACHABLE, /* 502: the endpoint of the name */
+  PROBLEM_ENGINE_BAD,         /* 502: what it has answered */
+  PROBLEM_ENGINE_BUSY,        /* 503: it is not asked now */
+  PROBLEM_ENGINE_LATE,        /* 504 */
   PROBLEM_DAMAGED,            /* 503: the data that this needs */
   PROBLEM_MEMORY,             /* 503: an allocation failed */
   PROBLEM_DATA_OLDER,         /* 503 at /-/ready: see readiness.h */
@@ -104,6 +108,11 @@ enum err respond_respelled_unknown(struct exchange *exchange);
 
 /* A problem, explained in the format and the language that the client wants. */
 enum err respond_problem(struct exchange *exchange, enum problem problem);
+
+/* A problem with an endpoint. retry_seconds: when it may be asked again; 0: that
+ * is not known. */
+enum err respond_engine_problem(struct exchange *exchange, enum problem problem,
+                                unsigned retry_seconds);
 
 /* The same for a request that the gate refused. */
 enum err respond_refusal(struct exchange *exchange, int status,

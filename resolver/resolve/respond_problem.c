@@ -57,6 +57,19 @@ static const struct {
                           STR_INIT("The answer could not be made.")},
     [PROBLEM_METHOD_UNKNOWN] = {STATUS_NOT_IMPLEMENTED, 0,
                                 STR_INIT("This method is not known here.")},
+    [PROBLEM_ENGINE_UNREACHABLE] = {STATUS_BAD_GATEWAY, 0,
+                                    STR_INIT("The database that has this name "
+                                             "cannot be reached now.")},
+    [PROBLEM_ENGINE_BAD] = {STATUS_BAD_GATEWAY, 0,
+                            STR_INIT("The database that has this name has "
+                                     "given an answer that cannot be used.")},
+    [PROBLEM_ENGINE_BUSY] = {STATUS_SERVICE_UNAVAILABLE, 0,
+                             STR_INIT("The database that has this name is not "
+                                      "asked now, for it has too much to do or "
+                                      "has failed.")},
+    [PROBLEM_ENGINE_LATE] = {STATUS_GATEWAY_TIMEOUT, 0,
+                             STR_INIT("The database that has this name does "
+                                      "not answer in time.")},
     [PROBLEM_DAMAGED] = {STATUS_SERVICE_UNAVAILABLE, 0,
                          STR_INIT("The data that this needs are damaged.")},
     [PROBLEM_MEMORY] = {STATUS_SERVICE_UNAVAILABLE, 0,
@@ -84,7 +97,8 @@ begin_problem(struct exchange *exchange, int status, uint32_t max_age,
     fields_add_max_age(response, max_age, &exchange->workspace->arena);
   else
     response_add(response, "Cache-Control", STR("no-store"));
-  if (status == STATUS_SERVICE_UNAVAILABLE)
+  if (status == STATUS_SERVICE_UNAVAILABLE || status == STATUS_BAD_GATEWAY ||
+      status == STATUS_GATEWAY_TIMEOUT)
     response_add(response, "Retry-After", STR("10"));
   *ret_view = view_new(&exchange->workspace->arena);
   return *ret_view ? ERR_NONE : ERR_MEMORY;
@@ -104,6 +118,23 @@ respond_problem(struct exchange *exchange, enum problem problem)
 {
   return explain(exchange, problems[problem].status, problems[problem].max_age,
                  problems[problem].message);
+}
+
+enum err
+respond_engine_problem(struct exchange *exchange, enum problem problem,
+                       unsigned retry_seconds)
+{
+  struct response *response = exchange->response;
+  TRY(respond_problem(exchange, problem));
+  if (!retry_seconds)
+    return ERR_NONE;
+  response_remove(response, "Retry-After");
+  struct str seconds =
+      arena_put_number(&exchange->workspace->arena, retry_seconds);
+  if (!seconds.bytes)
+    return ERR_MEMORY;
+  response_add(response, "Retry-After", seconds);
+  return ERR_NONE;
 }
 
 enum err

@@ -16,6 +16,7 @@ enum {
   HITS = 50,
   SUGGESTIONS = 8,
   QUERY_MAXIMUM = 1024,
+  ENGINE_QUERY_MINIMUM = 2, /* bytes */
 };
 
 /* --- the query -------------------------------------------------------------
@@ -43,13 +44,40 @@ asks_for_suggestions(struct exchange *exchange)
   return asks;
 }
 
+/* Endpoints are not asked for what is hardly a word. */
 enum err
-search_begin(struct exchange *exchange, struct search *ret_search)
+search_begin(struct exchange *exchange, struct search *ret_search,
+             bool *ret_done)
 {
   struct str query;
+  *ret_done = false;
   TRY(read_query(exchange, &query));
   *ret_search = (struct search){.exchange = exchange, .query = query};
   words_choose(exchange, &ret_search->words);
+  if (query.length < ENGINE_QUERY_MINIMUM)
+    return ERR_NONE;
+  return ask_engines(exchange, QUESTION_SEARCH, query, &ret_search->parts,
+                     ret_done);
+}
+
+/* Adds the hits of another list, behind the others. */
+static enum err
+add_hits(struct hit_list *hits, const struct hit_list *more, size_t limit,
+         struct arena *arena)
+{
+  size_t count = hits->count + more->count;
+  if (count > limit)
+    count = limit;
+  struct hit *rows = arena_array(arena, count + 1, sizeof *rows);
+  if (!rows)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < count; i++)
+    rows[i] = i < hits->count ? hits->rows[i] : more->rows[i - hits->count];
+  hits->total += more->total;
+  hits->is_complete = hits->is_complete && more->is_complete &&
+                      count == hits->count + more->count;
+  hits->rows = rows;
+  hits->count = count;
   return ERR_NONE;
 }
 
@@ -64,8 +92,16 @@ search_find(struct search *search, bool suggests)
                                        &exchange->snapshot->rules.languages,
                                    .limit = suggests ? SUGGESTIONS : HITS,
                                    .suggests = suggests};
-  return store->type->search(store, &options, &exchange->workspace->arena,
-                             &search->hits);
+  struct arena *arena = &exchange->workspace->arena;
+  TRY(store->type->search(store, &options, arena, &search->hits));
+  for (size_t i = 0; i < search->parts.count; i++) {
+    struct hit_list more;
+    const struct store *part = search->parts.snapshots[i]->store;
+    TRY(part->type->search(part, &options, arena, &more));
+    more.is_complete = false; /* endpoints give the first ones */
+    TRY(add_hits(&search->hits, &more, options.limit, arena));
+  }
+  return ERR_NONE;
 }
 
 /* The IRI that a query is, or that its prefix makes of it; empty when the
@@ -167,6 +203,10 @@ write_page(void *context, struct buffer *out)
     view_show(view, "nothing");
   if (!search->hits.is_complete && search->hits.count)
     view_show(view, "and_more");
+  if (search->parts.failed)
+    view_show(view, "engine_fails");
+  if (search->parts.lacks)
+    view_show(view, "engine_lacks");
   return page_render(exchange->snapshot->theme, "search", view, out);
 }
 
@@ -232,6 +272,7 @@ search_send(struct search *search, struct str content_type, unsigned vary,
 {
   struct text text = {.content_type = content_type,
                       .max_age = SEARCH_MAX_AGE,
+                      .is_fetched = search->exchange->snapshot->fetched != NULL,
                       .vary = vary,
                       .language = search->words.language,
                       .key = search->exchange->target->query,
@@ -258,7 +299,10 @@ search_answer(struct exchange *exchange)
 {
   struct search search;
   struct str iri;
-  TRY(search_begin(exchange, &search));
+  bool done;
+  TRY(search_begin(exchange, &search, &done));
+  if (done)
+    return ERR_NONE;
   if (prefers_json(exchange))
     return search_send(&search, STR("application/json"),
                        VARY_ACCEPT | VARY_LANGUAGE, write_json);

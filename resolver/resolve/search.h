@@ -2,6 +2,7 @@
 #ifndef SEEOTHER_RESOLVE_SEARCH_H
 #define SEEOTHER_RESOLVE_SEARCH_H
 
+#include "resolve/ask.h"
 #include "resolve/words.h"
 
 /* ?q=: a page, or JSON by Accept. A name with its prefix, or an IRI, leads to
@@ -14,12 +15,14 @@ struct search {
   struct exchange *exchange;
   struct words words;
   struct str query;
-  struct hit_list hits; /* when they were found */
+  struct ask_parts parts; /* what endpoints have found */
+  struct hit_list hits;   /* when they were found */
 };
 
-/* Reads the query; it is empty when it is absent, too long or no UTF-8.
- * ERR_MEMORY. */
-enum err search_begin(struct exchange *exchange, struct search *ret_search);
+/* Reads the query; it is empty when it is absent, too long or not UTF-8. Asks
+ * endpoints: *ret_done as in ask_engines. ERR_MEMORY. */
+enum err search_begin(struct exchange *exchange, struct search *ret_search,
+                      bool *ret_done);
 /* suggests: a few, none that is deprecated. */
 enum err search_find(struct search *search, bool suggests);
 

@@ -7,6 +7,7 @@
 #include "name/own_variant.h"
 #include "name/parameters.h"
 #include "name/variant.h"
+#include "resolve/ask.h"
 
 enum { IRI_FIELD_MAXIMUM = 16 * 1024 };
 
@@ -41,12 +42,14 @@ find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
   struct identity *identity = &exchange->identity;
   struct str authority = target->misdirected ? STR("") : target->authority;
   struct spellings meant = {.count = 0};
+  bool done;
   *ret_found = *ret_respelled = false;
   TRY(parameters_iri(query, STR("iri"), &exchange->workspace->arena, ret_iri));
   if (!ret_iri->bytes)
     return respond_problem(exchange, PROBLEM_IRI_MISSING);
-  TRY(identify_iri(exchange->snapshot, *ret_iri, authority,
-                   &exchange->workspace->arena, identity));
+  TRY(ask_identify_iri(exchange, *ret_iri, authority, &done));
+  if (done)
+    return ERR_NONE;
   if (identity->kind == IDENTITY_UNKNOWN) {
     TRY(find_meant(exchange, *ret_iri, authority, &meant));
     *ret_respelled = identity->kind != IDENTITY_UNKNOWN;

@@ -65,7 +65,7 @@ make(const struct exchange *exchange, const struct text *text,
   if (!content)
     return ERR_MEMORY;
   err = represent_finish(&response, content, STR(""),
-                         exchange->snapshot->modified,
+                         text->is_fetched ? 0 : exchange->snapshot->modified,
                          &exchange->workspace->arena, ret_representation);
   blob_release(content);
   return err;
@@ -80,7 +80,7 @@ find_or_make(const struct exchange *exchange, const struct text *text,
   uint64_t serial = exchange->snapshot->serial;
   struct representation *plain, *found = NULL;
   struct str key = {NULL, 0};
-  if (text->max_age)
+  if (text->max_age && !text->is_fetched)
     key = make_key(exchange, text);
   if (key.bytes)
     found = cache_find(cache, serial, key);

@@ -15,6 +15,8 @@ struct text {
   uint32_t max_age;    /* seconds; 0 stands for "no-store", and is not kept */
   unsigned vary;       /* enum vary: what has chosen it beside the coding */
   uint64_t part;       /* of a text in several parts; else 0 */
+  bool is_fetched;     /* it has what endpoints say: it has no date, and is not
+                          kept here */
   struct str key;      /* what of the query has made it */
   struct str language; /* of its words; empty: none */
   struct str label_language; /* by which labels were chosen */

@@ -1,8 +1,11 @@
 #include "resolve/workspace.h"
 
 #include "format/rdf_writer.h"
+#include "name/wants.h"
 #include "resolve/cache.h"
 #include "resolve/front.h"
+
+#include <stdlib.h>
 
 /* Of one request: a description of some millions of statements. */
 #define WORKSPACE_MEMORY ((size_t)2 << 30)
@@ -14,6 +17,10 @@ workspace_init(struct workspace *workspace, size_t cache_size)
   workspace->rdf_writer = rdf_writer_new();
   workspace->cache = cache_new(cache_size);
   workspace->front = front_new();
+  workspace->wants = calloc(1, sizeof *workspace->wants);
+  if (!workspace->wants)
+    return ERR_MEMORY;
+  wants_clear(workspace->wants);
   return workspace->rdf_writer && workspace->cache && workspace->front
              ? ERR_NONE
              : ERR_MEMORY;
@@ -28,6 +35,9 @@ workspace_prepare(struct workspace *workspace)
 void
 workspace_fini(struct workspace *workspace)
 {
+  if (workspace->wants)
+    wants_release(workspace->wants);
+  free(workspace->wants);
   cache_free(workspace->cache);
   front_free(workspace->front);
   rdf_writer_free(workspace->rdf_writer);
@@ -37,5 +47,6 @@ workspace_fini(struct workspace *workspace)
 void
 workspace_reset(struct workspace *workspace)
 {
+  wants_release(workspace->wants);
   arena_reset(&workspace->arena);
 }

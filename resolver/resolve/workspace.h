@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+struct wants;
 struct cache;
 struct front;
 struct rdf_writer;
@@ -15,6 +16,7 @@ struct workspace {
   struct rdf_writer *rdf_writer;
   struct cache *cache; /* of representations */
   struct front *front; /* by whole requests */
+  struct wants *wants; /* what the request in hand has to ask endpoints */
 };
 
 /* cache_size: bytes for the cache; 0: nothing is kept. */

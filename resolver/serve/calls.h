@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "http/request.h"
+#include "serve/waiting.h"
 
 struct connection;
 struct form;
@@ -16,6 +17,8 @@ struct http_call {
   struct connection *connection;
   struct form *form; /* the answer, or NULL */
   bool checked;
+  struct waiter waiter; /* while an endpoint is asked */
+  unsigned rounds;      /* that it has answered without a wait */
   struct buffer body;
   struct request_field fields[REQUEST_FIELDS_MAXIMUM];
   size_t field_count;

@@ -13,6 +13,8 @@ enum { CHANNEL_DESCRIPTORS = 3 };
 enum channel_kind {
   /* To the server. */
   CHANNEL_DATA,      /* new data; its descriptors are those of loader_files */
+  CHANNEL_FETCHER,   /* a socket to a new fetcher; without one, there will be
+                        none */
   CHANNEL_READINESS, /* number is an enum readiness */
   CHANNEL_STOP,      /* answer what has been asked, and end */
   CHANNEL_RETIRE,    /* the same, when others answer instead: slowly */

@@ -35,6 +35,26 @@ put_spaces(struct buffer *out, const struct snapshot *snapshot, size_t number,
   }
 }
 
+static void
+say_engine(const struct rules *rules, const struct namespace_rule *rule)
+{
+  const struct engine *engine = rules_engine(rules, rule);
+  struct str about = rule->iri.length ? rule->iri : STR("all other names");
+  if (!engine)
+    return;
+  log_note("asking %.*s%s for %.*s", STR_ARGS(engine->endpoints[0]),
+           engine->endpoint_count > 1 ? " (and others)" : "", STR_ARGS(about));
+}
+
+/* Which endpoints have the names of which namespaces. */
+static void
+say_engines(const struct rules *rules)
+{
+  for (size_t i = 0; i < rules->namespace_count && i < SPACES_SAID; i++)
+    say_engine(rules, &rules->namespaces[i]);
+  say_engine(rules, &rules->fallback);
+}
+
 void
 hosting_say(const struct snapshot *snapshot)
 {
@@ -42,6 +62,8 @@ hosting_say(const struct snapshot *snapshot)
   for (size_t i = 0; i < hosting->count && i < AUTHORITIES_SAID; i++) {
     struct buffer line;
     uint64_t left;
+    if (hosting->subjects[i] == 0 && snapshot->rules.engines.count)
+      continue; /* endpoints have its names, and are said below */
     buffer_init(&line, LINE_MAXIMUM);
     put_spaces(&line, snapshot, i, &left);
     if (line.length == 0) {
@@ -60,6 +82,7 @@ hosting_say(const struct snapshot *snapshot)
   if (hosting->count > AUTHORITIES_SAID)
     log_note("hosting %zu other authorities",
              hosting->count - AUTHORITIES_SAID);
+  say_engines(&snapshot->rules);
 }
 
 /* "2 subjects and 1 document (...)". */

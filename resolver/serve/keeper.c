@@ -22,15 +22,17 @@ enum { STOP_SECONDS = 17 /* a server retires for five and drains for ten */ };
 /* Closes all that a server does not need. Without memory for the list, it ends.
  */
 static void
-close_others(const struct keeper *keeper, int channel)
+close_others(const struct keeper *keeper, int channel, int fetcher)
 {
-  size_t room = 1 + LOADER_FILES, count = 0;
+  size_t room = 2 + LOADER_FILES, count = 0;
   for (size_t i = 0; i < keeper->config->listener_count; i++)
     room += keeper->listeners[i].count;
   int *kept = malloc(room * sizeof *kept);
   if (!kept)
     exit(err_exit_code(ERR_MEMORY));
   kept[count++] = channel;
+  if (fetcher >= 0)
+    kept[count++] = fetcher;
   for (size_t i = 0; i < LOADER_FILES; i++)
     if (keeper->files.descriptors[i] >= 0)
       kept[count++] = keeper->files.descriptors[i];
@@ -44,7 +46,7 @@ close_others(const struct keeper *keeper, int channel)
 /* A process of its own from here on, with nothing open that it does not need.
  */
 static _Noreturn void
-be_server(const struct keeper *keeper, int channel)
+be_server(const struct keeper *keeper, int channel, int fetcher)
 {
   struct process process = {.options = keeper->options,
                             .config = keeper->config,
@@ -54,8 +56,9 @@ be_server(const struct keeper *keeper, int channel)
                             .past = keeper->past,
                             .readiness = keeper->readiness,
                             .channel = channel,
+                            .fetcher = fetcher,
                             .first = !keeper->ready};
-  close_others(keeper, channel);
+  close_others(keeper, channel, fetcher);
   int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nothing >= 0)
     dup2(nothing, STDIN_FILENO);
@@ -72,10 +75,12 @@ keeper_start(struct keeper *keeper)
     return ERR_SYSTEM;
   }
   keeper->told = keeper->readiness;
+  int fetcher = fetching_start(keeper->fetching);
   pid_t pid = fork();
   if (pid == 0)
-    be_server(keeper, ends[1]);
+    be_server(keeper, ends[1], fetcher);
   close(ends[1]);
+  file_close(fetcher);
   if (pid < 0) {
     log_error("no server can be started: %s", strerror(errno));
     close(ends[0]);
@@ -136,6 +141,16 @@ keeper_hand_over(struct keeper *keeper, struct loader_files *files)
 }
 
 void
+keeper_give_fetcher(struct keeper *keeper)
+{
+  struct loader_files end = loader_files_none;
+  end.descriptors[0] = fetching_start(keeper->fetching);
+  if (tell(keeper, CHANNEL_FETCHER, 0, &end))
+    log_detail("the server does not listen");
+  file_close(end.descriptors[0]);
+}
+
+void
 keeper_set_readiness(struct keeper *keeper, enum readiness readiness)
 {
   keeper->readiness = readiness;
@@ -158,6 +173,8 @@ settle(struct keeper *keeper, bool loaded)
   else
     keeper->failed = true;
   keeper->tried = loader_files_none;
+  if (loaded && fetching_is_outdated(keeper->fetching))
+    keeper_give_fetcher(keeper);
 }
 
 /* A server that says no more, or that says too much, is ended. */
@@ -183,6 +200,7 @@ take_messages(struct keeper *keeper)
       keeper->ready = true;
       break;
     case CHANNEL_DATA:
+    case CHANNEL_FETCHER:
     case CHANNEL_READINESS:
     case CHANNEL_RETIRE:
     case CHANNEL_STOP:

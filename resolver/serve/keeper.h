@@ -6,6 +6,7 @@
 #define SEEOTHER_SERVE_KEEPER_H
 
 #include "serve/deaths.h"
+#include "serve/fetching.h"
 #include "serve/process.h"
 
 #include <sys/types.h>
@@ -15,6 +16,7 @@ struct keeper {
   const struct options *options;
   const struct config *config;
   struct listener *listeners;
+  struct fetching *fetching; /* what asks endpoints for it */
 
   struct loader_files files; /* what is served; closed by keeper_stop */
   enum readiness readiness;  /* of these */
@@ -37,6 +39,9 @@ enum err keeper_start(struct keeper *keeper);
 
 /* Hands newer data over, whose files it takes. */
 void keeper_hand_over(struct keeper *keeper, struct loader_files *files);
+
+/* Gives the server a new fetcher. */
+void keeper_give_fetcher(struct keeper *keeper);
 
 /* Tells the server whether it has the newest data. */
 void keeper_set_readiness(struct keeper *keeper, enum readiness readiness);

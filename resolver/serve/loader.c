@@ -4,18 +4,14 @@
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
-#include "base/order.h"
-#include "format/rdfxml_limit.h"
 #include "html/theme.h"
+#include "serve/loader_predicates.h"
 #include "serve/options.h"
 #include "store/image_store.h"
-
-#include <stdlib.h>
 
 enum {
   NAMESPACES_ROOM = 128,
   CONFIG_MAXIMUM = 128 * 1024 * 1024,
-  PREDICATES_MAXIMUM = 20000, /* that are looked at */
 };
 
 /* --- parts of a snapshot ------------------------------------------------- */
@@ -36,37 +32,6 @@ load_namespaces(struct snapshot *snapshot, const struct image *image)
   }
   namespaces_add_common(&snapshot->namespaces);
   namespaces_ready(&snapshot->namespaces);
-  return ERR_NONE;
-}
-
-/* What must be known of predicates: which have several values, and whether
- * RDF/XML can express them all. */
-static enum err
-load_predicates(struct snapshot *snapshot, const struct image *image)
-{
-  const struct image_header *header = image_header(image);
-  const void *bytes;
-  bool all = header->predicates <= PREDICATES_MAXIMUM;
-  uint32_t count = all ? header->predicates : PREDICATES_MAXIMUM;
-  TRY(image_read(image, IMAGE_PREDICATES, 0,
-                 (uint64_t)count * sizeof(struct image_predicate), &bytes));
-  const struct image_predicate *predicates = bytes;
-  snapshot->multiple =
-      arena_array(&snapshot->arena, count + 1, sizeof(uint64_t));
-  if (!snapshot->multiple)
-    return ERR_MEMORY;
-  snapshot->odd_predicates = !all;
-  for (uint32_t i = 0; i < count; i++) {
-    struct term term;
-    TRY(image_term(image, predicates[i].term, &snapshot->arena, &term));
-    if (!rdfxml_limit_allows_predicate(term.value))
-      snapshot->odd_predicates = true;
-    if (predicates[i].flags & IMAGE_PREDICATE_MULTIPLE)
-      snapshot->multiple[snapshot->multiple_count++] =
-          hash_bytes(term.value, 0);
-  }
-  qsort(snapshot->multiple, snapshot->multiple_count, sizeof(uint64_t),
-        order_numbers);
   return ERR_NONE;
 }
 
@@ -131,6 +96,7 @@ make_snapshot(struct image *image, struct str lines, int theme,
               struct snapshot **ret_snapshot)
 {
   struct snapshot *snapshot = snapshot_new();
+  struct loader_predicates predicates = {.odd = false};
   struct str authorities;
   if (!snapshot) {
     image_free(image);
@@ -145,12 +111,13 @@ make_snapshot(struct image *image, struct str lines, int theme,
   enum err err = image_text(image, IMAGE_AUTHORITIES, &authorities);
   if (!err)
     err = rules_init(&snapshot->rules, lines, authorities, &snapshot->arena);
-  if (!err && !snapshot->rules.any_undescribed)
+  if (!err && !snapshot->rules.any_undescribed &&
+      !snapshot->rules.engines.count) /* whose names are not known */
     snapshot->rules.ways = image_header(image)->ways;
   if (!err)
     err = load_namespaces(snapshot, image);
   if (!err)
-    err = load_predicates(snapshot, image);
+    err = loader_predicates_read(image, &snapshot->arena, &predicates);
   if (!err)
     err = load_spaces(snapshot, image);
   if (!err)
@@ -165,6 +132,9 @@ make_snapshot(struct image *image, struct str lines, int theme,
     snapshot_release(snapshot);
     return err;
   }
+  snapshot->multiple = predicates.multiple;
+  snapshot->multiple_count = predicates.multiple_count;
+  snapshot->odd_predicates = predicates.odd;
   snapshot->content_hash =
       hash_pair(snapshot->content_hash, theme_hash(snapshot->theme));
   *ret_snapshot = snapshot;

@@ -1,10 +1,12 @@
 #include "serve/process.h"
 
+#include "base/clock.h"
 #include "base/iri.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "compile/confine.h"
 #include "serve/access_log.h"
+#include "serve/asker.h"
 #include "serve/channel.h"
 #include "serve/error_log.h"
 #include "serve/hosting.h"
@@ -20,12 +22,14 @@ enum {
   DRAIN_SECONDS = 10,
   RETIRE_SECONDS = 5,
   LOG_MILLISECONDS = 500,
-  TICK_MILLISECONDS = 1000
+  TICK_MILLISECONDS = 1000,
+  WAITING_MAXIMUM = 512, /* requests that wait for endpoints */
 };
 
 struct state {
   const struct process *process;
   struct loaded loaded;
+  struct asker *asker;
   struct server *server;
 };
 
@@ -75,6 +79,8 @@ load(struct state *state, const struct loader_files *files,
   snapshot_settle_date(loaded.snapshot, past->modified ? &before : NULL,
                        time(NULL));
   compare_names(past->things, loaded.snapshot->things);
+  if (loaded.snapshot->rules.engines.count)
+    loaded.snapshot->fetched = asker_fetched(state->asker);
   snapshot_release(state->loaded.snapshot);
   buffer_fini(&state->loaded.lines);
   state->loaded = loaded;
@@ -168,11 +174,16 @@ start(struct state *state)
   TRY(confine_privileges());
   TRY(user_find(config->user, &user));
   TRY(user_become(&user, 0));
+  state->asker =
+      asker_new(&server_waiting_calls, config->cache_size, WAITING_MAXIMUM);
+  if (!state->asker)
+    return ERR_MEMORY;
   TRY(load(state, &files, &process->past));
   loader_files_close(&files);
+  asker_set_fetcher(state->asker, process->fetcher, state->loaded.snapshot);
   TRY(server_new(process->listeners, process->listener_count,
                  state->loaded.snapshot, config->cache_size,
-                 config->per_address, &state->server));
+                 config->per_address, state->asker, &state->server));
   TRY(server_sandbox_enter());
   TRY(error_log_open());
   TRY(access_log_open(config->log_format));
@@ -200,6 +211,10 @@ obey(struct state *state)
       memcpy(files.descriptors, message.descriptors, sizeof files.descriptors);
       reload(state, &files);
       break;
+    case CHANNEL_FETCHER:
+      asker_set_fetcher(state->asker, message.descriptors[0],
+                        state->loaded.snapshot);
+      break;
     case CHANNEL_LOADED:
     case CHANNEL_FAILED:
     case CHANNEL_READY:
@@ -209,16 +224,33 @@ obey(struct state *state)
   return !ended; /* nobody is left who could tell */
 }
 
+/* What is done once a second. */
+static void
+tick(const struct state *state)
+{
+  look_after_data(state);
+  server_tick(state->server);
+  access_log_tick();
+  error_log_tick();
+}
+
 static void
 run_loop(struct state *state)
 {
-  struct pollfd channel = {.fd = state->process->channel, .events = POLLIN};
+  int64_t ticked = 0;
+  int wait = 0;
   do {
-    poll(&channel, 1, TICK_MILLISECONDS);
-    look_after_data(state);
-    server_tick(state->server);
-    access_log_tick();
-    error_log_tick();
+    struct pollfd events[] = {
+        {.fd = state->process->channel, .events = POLLIN},
+        {.fd = asker_descriptor(state->asker), .events = POLLIN}};
+    poll(events, sizeof events / sizeof *events, wait);
+    wait = asker_look_after(state->asker, state->loaded.snapshot,
+                            TICK_MILLISECONDS);
+    int64_t now = clock_milliseconds();
+    if (now - ticked >= TICK_MILLISECONDS || events[0].revents)
+      tick(state);
+    if (now - ticked >= TICK_MILLISECONDS)
+      ticked = now;
   } while (obey(state));
 }
 
@@ -239,6 +271,7 @@ process_run(const struct process *process)
   }
   if (state.server)
     server_stop(state.server, err ? 0 : DRAIN_SECONDS);
+  asker_free(state.asker);
   access_log_close(LOG_MILLISECONDS);
   error_log_close(LOG_MILLISECONDS);
   snapshot_release(state.loaded.snapshot);

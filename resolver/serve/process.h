@@ -29,7 +29,8 @@ struct process {
   struct process_past past;
   enum readiness readiness;
   int channel;
-  bool first; /* says what is hosted, and that it is ready */
+  int fetcher; /* where endpoints are asked (serve/asker.h), or -1 */
+  bool first;  /* says what is hosted, and that it is ready */
 };
 
 /* Runs until the end. Its error becomes the exit code. */

@@ -25,6 +25,7 @@ struct serve {
   struct buffer lines; /* of the configuration in force; config borrows */
   struct config config;
   struct listener listeners[CONFIG_LISTENERS_MAXIMUM];
+  struct fetching fetching;
   struct keeper keeper;
   struct upgrade upgrade;
   bool retiring; /* a new program answers */
@@ -46,6 +47,7 @@ put_line(struct str line)
 static void
 hand_over(struct serve *serve)
 {
+  serve->fetching.lines = buffer_str(&serve->loading.lines);
   keeper_hand_over(&serve->keeper, &serve->loading.files);
 }
 
@@ -100,6 +102,8 @@ run_loop(struct serve *serve)
     if (serve->keeper.failed)
       serve->loading.readiness = READINESS_FAILED;
     serve->keeper.failed = false;
+    if (fetching_look_after(&serve->fetching))
+      keeper_give_fetcher(&serve->keeper);
     settle(serve);
     upgrade_look_after(&serve->upgrade);
     keeper_set_readiness(&serve->keeper, serve->loading.readiness);
@@ -186,7 +190,10 @@ start(struct serve *serve, const struct options *options)
   buffer_init(&serve->loading.lines, 0);
   TRY(config_read(&serve->config, buffer_str(&serve->lines)));
   TRY(open_listeners(serve));
+  serve->fetching.config = &serve->config;
+  serve->fetching.lines = buffer_str(&serve->lines);
   serve->keeper = (struct keeper){.options = options,
+                                  .fetching = &serve->fetching,
                                   .config = &serve->config,
                                   .listeners = serve->listeners,
                                   .files = serve->loading.files,
@@ -216,6 +223,7 @@ serve_run(struct options *options)
   if (serve.upgrade.pid && !serve.retiring)
     kill(serve.upgrade.pid, SIGTERM); /* it would take over */
   keeper_stop(&serve.keeper, serve.retiring);
+  fetching_stop(&serve.fetching);
   loading_fini(&serve.loading);
   buffer_fini(&serve.lines);
   return err;

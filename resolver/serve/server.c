@@ -7,6 +7,7 @@
 #include "resolve/service.h"
 #include "serve/access_log.h"
 #include "serve/addresses.h"
+#include "serve/asker.h"
 #include "serve/calls.h"
 #include "serve/descriptors.h"
 #include "serve/gate.h"
@@ -32,6 +33,9 @@ enum {
   /* Connections that are shut down and not yet closed: the library accepts ten
    * before it looks at them. */
   CLOSING = 16,
+  /* Times that a request may wait for endpoints: for names, for descriptions,
+   * and once more where something was forgotten meanwhile. */
+  ROUNDS_MAXIMUM = 6,
   BUSY_MICROSECONDS = 100000,
   LARGE_PIECE = 256 * 1024,
 };
@@ -60,6 +64,7 @@ struct server {
   unsigned limit; /* of connections, of each */
   atomic_bool retiring;
   struct addresses *addresses; /* NULL: any may have all connections */
+  struct asker *asker;         /* NULL: no endpoint is asked */
 };
 
 static struct snapshot *
@@ -130,6 +135,50 @@ make_request(const struct http_call *call, const char *method)
   };
 }
 
+static void
+suspend(void *connection)
+{
+  MHD_suspend_connection(connection);
+}
+
+static void
+resume(void *connection)
+{
+  MHD_resume_connection(connection);
+}
+
+const struct waiting_calls server_waiting_calls = {suspend, resume};
+
+/* Answers as far as that is possible now. False when the request waits for an
+ * endpoint, and its connection is suspended: the library calls on_request once
+ * more when it has been resumed. */
+static bool
+resolve_or_wait(struct worker *worker, const struct snapshot *snapshot,
+                struct http_call *call, const struct request *request,
+                struct response *response)
+{
+  struct asker *asker = worker->server->asker;
+  struct workspace *workspace = &worker->workspace;
+  if (!snapshot->fetched || !asker) {
+    resolve(snapshot, workspace, request, response);
+    return true;
+  }
+  for (;;) {
+    asker_prepare(asker, &call->waiter, workspace->wants);
+    resolve(snapshot, workspace, request, response);
+    asker_refresh(asker, snapshot, workspace->wants);
+    if (!response->waiting)
+      return true;
+    bool waits = asker_ask(asker, snapshot, workspace->wants, &call->waiter);
+    if (!waits && ++call->rounds == ROUNDS_MAXIMUM)
+      call->waiter.late = true;
+    response_fini(response);
+    workspace_reset(workspace);
+    if (waits)
+      return false;
+  }
+}
+
 static enum MHD_Result
 answer(struct worker *worker, struct MHD_Connection *connection,
        struct http_call *call, const char *method,
@@ -139,11 +188,14 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   struct request request = make_request(call, method);
   struct snapshot *snapshot = current_snapshot(worker);
   connections_begin(&worker->connections, call->connection);
-  if (refused && refused->verdict == GATE_REFUSE)
+  call->waiter.connection = connection;
+  if (refused && refused->verdict == GATE_REFUSE) {
     resolve_refusal(snapshot, &worker->workspace, &request, refused->status,
                     str_from(refused->message), &response);
-  else
-    resolve(snapshot, &worker->workspace, &request, &response);
+  } else if (!resolve_or_wait(worker, snapshot, call, &request, &response)) {
+    snapshot_release(snapshot);
+    return MHD_YES;
+  }
   if (refused || response.status == STATUS_BAD_REQUEST ||
       request.method == METHOD_UNKNOWN || request.method == METHOD_OTHER)
     response.close = true; /* whoever sends this may mean something else */
@@ -356,8 +408,9 @@ static enum err
 start_worker(struct worker *worker, unsigned limit)
 {
   worker->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_USE_ITC, 0,
-      on_accept, worker, on_request, worker, MHD_OPTION_EXTERNAL_LOGGER,
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_USE_ITC |
+          (worker->server->asker ? MHD_ALLOW_SUSPEND_RESUME : 0),
+      0, on_accept, worker, on_request, worker, MHD_OPTION_EXTERNAL_LOGGER,
       on_message, worker, MHD_OPTION_LISTEN_SOCKET, worker->fd,
       MHD_OPTION_CONNECTION_LIMIT, limit, MHD_OPTION_CONNECTION_TIMEOUT,
       (unsigned)CONNECTION_TIMEOUT, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
@@ -385,7 +438,8 @@ return_large_pieces(void)
 
 enum err
 server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
-           size_t cache_size, unsigned per_address, struct server **ret_server)
+           size_t cache_size, unsigned per_address, struct asker *asker,
+           struct server **ret_server)
 {
   size_t total = 0;
   return_large_pieces();
@@ -399,6 +453,7 @@ server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
     return ERR_MEMORY;
   }
   enum err err = ERR_NONE;
+  server->asker = asker;
   server->limit = descriptors_share(total);
   if (per_address)
     err = addresses_new(per_address, &server->addresses);
@@ -501,13 +556,22 @@ count_open(struct server *server)
   return count;
 }
 
+/* Answers of endpoints are taken by this thread alone. */
+static void
+pause_a_moment(struct server *server)
+{
+  if (server->asker && server->count)
+    asker_look_after(server->asker, server->workers[0].snapshot, 0);
+  usleep(50000);
+}
+
 void
 server_retire(struct server *server, unsigned seconds)
 {
   atomic_store(&server->retiring, true);
   stop_listening(server);
   for (unsigned i = 0; i < 20 * seconds && count_open(server); i++)
-    usleep(50000);
+    pause_a_moment(server);
 }
 
 void
@@ -515,7 +579,9 @@ server_stop(struct server *server, unsigned seconds)
 {
   stop_listening(server);
   for (unsigned i = 0; i < 20 * seconds && count_answering(server); i++)
-    usleep(50000);
+    pause_a_moment(server);
+  if (server->asker)
+    asker_end(server->asker); /* no connection may be suspended */
   for (size_t i = 0; i < server->count; i++)
     if (server->workers[i].daemon)
       MHD_stop_daemon(server->workers[i].daemon);

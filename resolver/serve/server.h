@@ -6,15 +6,23 @@
 #include "name/snapshot.h"
 #include "serve/listener.h"
 
+struct asker;
 struct server;
 
 /* Prepares a thread for each socket of the listeners, whose sockets it takes
  * over. Holds a reference to the snapshot. cache_size: bytes, of all threads
  * together. per_address: connections that one address may have, 0 for any
- * number. Afterwards no file and no library has to be opened any more. */
+ * number. asker: where questions go that the snapshots have for endpoints, or
+ * NULL; borrowed. Afterwards no file and no library has to be opened any more.
+ */
 enum err server_new(struct listener *listeners, size_t count,
                     struct snapshot *snapshot, size_t cache_size,
-                    unsigned per_address, struct server **ret_server);
+                    unsigned per_address, struct asker *asker,
+                    struct server **ret_server);
+
+/* What an asker does to connections (serve/waiting.h). */
+struct waiting_calls;
+extern const struct waiting_calls server_waiting_calls;
 
 /* Starts the threads. server_stop ends the server, also on failure. */
 enum err server_start(struct server *server);

@@ -72,20 +72,20 @@ START_TEST(forgets_what_goes)
   struct front_key key = key_of(front, METHOD_GET, "/doc/a", "Host", "h");
   struct front_key other = key_of(front, METHOD_GET, "/doc/b", "Host", "h");
   struct representation *one = make("one"), *two = make("two");
-  ck_assert_ptr_null(front_find(front, 1, key));
-  front_put(front, 1, key, one);
-  ck_assert_ptr_eq(front_find(front, 1, key), one);
-  ck_assert_ptr_null(front_find(front, 1, other));
-  front_put(front, 1, key, two); /* takes its place */
-  ck_assert_ptr_eq(front_find(front, 1, key), two);
-  front_put(front, 1, other, two); /* one request a representation */
-  ck_assert_ptr_null(front_find(front, 1, key));
+  ck_assert_ptr_null(front_find(front, 1, key, 0));
+  front_put(front, 1, key, one, INT64_MAX);
+  ck_assert_ptr_eq(front_find(front, 1, key, 0), one);
+  ck_assert_ptr_null(front_find(front, 1, other, 0));
+  front_put(front, 1, key, two, INT64_MAX); /* takes its place */
+  ck_assert_ptr_eq(front_find(front, 1, key, 0), two);
+  front_put(front, 1, other, two, INT64_MAX); /* one request a representation */
+  ck_assert_ptr_null(front_find(front, 1, key, 0));
   representation_release(two);
-  ck_assert_ptr_null(front_find(front, 1, other));
-  front_put(front, 1, key, one);
-  ck_assert_ptr_null(front_find(front, 2, key)); /* of another snapshot */
-  ck_assert_ptr_null(front_find(front, 1, key));
-  front_put(front, 2, key, one);
+  ck_assert_ptr_null(front_find(front, 1, other, 0));
+  front_put(front, 1, key, one, INT64_MAX);
+  ck_assert_ptr_null(front_find(front, 2, key, 0)); /* of another snapshot */
+  ck_assert_ptr_null(front_find(front, 1, key, 0));
+  front_put(front, 2, key, one, INT64_MAX);
   front_free(front);
   representation_release(one); /* its pointer back is gone as well */
 }

@@ -1,0 +1,49 @@
+/* flights: questions that are on their way to an endpoint. Not safe for several
+ * threads: fetched.c has the lock. */
+#ifndef SEEOTHER_NAME_FLIGHTS_H
+#define SEEOTHER_NAME_FLIGHTS_H
+
+#include "name/fetched.h"
+
+enum { FLIGHTS_MAXIMUM = 1024 };
+
+struct flight {
+  uint64_t ticket;
+  uint64_t engine;
+  enum question_kind kind;
+  size_t count;
+  struct fetched_key *keys; /* of each row */
+  char *text;               /* the rows, a line each */
+  size_t length;
+  bool sent_twice;
+  struct flight *next; /* tickets rise */
+};
+
+/* All zero in the beginning. */
+struct flights {
+  struct flight *first, *last;
+  size_t count;
+  uint64_t last_ticket;
+};
+
+void flights_fini(struct flights *flights);
+
+/* See fetched_ask. */
+enum err flights_add(struct flights *flights,
+                     const struct fetched_question *question,
+                     struct buffer *text, struct message_question *ret_new,
+                     uint64_t *tickets, size_t *ret_count);
+
+/* NULL when there is none, or not any more. */
+struct flight *flights_find(const struct flights *flights, uint64_t ticket);
+
+void flights_remove(struct flights *flights, uint64_t ticket);
+
+/* A row of a question, as it was asked. */
+struct str flight_row(const struct flight *flight, size_t row);
+
+/* See fetched_next_open. */
+bool flights_next(struct flights *flights, uint64_t after, struct buffer *text,
+                  struct message_question *ret_again, bool *ret_is_spent);
+
+#endif

@@ -1,0 +1,13 @@
+/* base_labels: what names are called that an endpoint's answer points at, where
+ * data that are loaded here know it and the answer does not. */
+#ifndef SEEOTHER_RESOLVE_BASE_LABELS_H
+#define SEEOTHER_RESOLVE_BASE_LABELS_H
+
+#include "resolve/exchange.h"
+
+/* Fills in labels of a description for a page that has none for some of its
+ * terms; a bounded number of them. */
+enum err base_labels_add(const struct exchange *exchange,
+                         struct description *description);
+
+#endif

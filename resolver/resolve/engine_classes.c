@@ -1,0 +1,108 @@
+#include "resolve/engine_classes.h"
+
+#include "page/page.h"
+#include "resolve/dataset_facts.h"
+#include "terms.h"
+
+#include <stdlib.h>
+
+enum { CLASSES_MAXIMUM = 500, STATEMENTS_AT_ONCE = 256 };
+
+struct class
+{
+  struct str iri;
+  uint64_t count;
+  const struct snapshot *snapshot; /* whose class it is */
+};
+
+struct classes {
+  struct class rows[CLASSES_MAXIMUM];
+  size_t count;
+};
+
+static void
+read_statement(const struct quad_terms *quad, const struct snapshot *snapshot,
+               struct classes *classes)
+{
+  uint64_t count;
+  if (classes->count == CLASSES_MAXIMUM || quad->subject.kind != TERM_IRI ||
+      !str_equals(quad->predicate.value, STR(VOID_ENTITIES)) ||
+      !str_to_number(quad->object.value, UINT64_MAX, &count))
+    return;
+  classes->rows[classes->count++] =
+      (struct class){quad->subject.value, count, snapshot};
+}
+
+static enum err
+read_part(const struct snapshot *snapshot, struct arena *arena,
+          struct classes *classes)
+{
+  const struct store *store = snapshot->store;
+  struct quad_cursor cursor = {.subject = 0};
+  struct quad_list list;
+  do {
+    TRY(store->type->statements(store, &cursor, STATEMENTS_AT_ONCE, arena,
+                                &list));
+    for (size_t i = 0; i < list.count; i++)
+      read_statement(&list.rows[i], snapshot, classes);
+  } while (list.count && classes->count < CLASSES_MAXIMUM);
+  return ERR_NONE;
+}
+
+/* Most members first; of as many, by IRI. */
+static int
+compare(const void *a, const void *b)
+{
+  const struct class *left = a, *right = b;
+  if (left->count != right->count)
+    return left->count > right->count ? -1 : 1;
+  return str_compare(left->iri, right->iri);
+}
+
+static enum err
+find_label(const struct class *class, const struct words *words,
+           struct arena *arena, struct str *ret_label)
+{
+  const struct store *store = class->snapshot->store;
+  struct browse_options options = {.kind = BROWSE_THIS,
+                                   .iri = class->iri,
+                                   .limit = 1,
+                                   .wanted = &words->wanted,
+                                   .usual = &class->snapshot->rules.languages};
+  struct browse_list list;
+  TRY(store->type->browse(store, &options, arena, &list));
+  *ret_label = list.count ? list.rows[0].label : STR("");
+  return ERR_NONE;
+}
+
+enum err
+engine_classes_put(struct exchange *exchange, const struct words *words,
+                   const struct ask_parts *parts, size_t limit,
+                   struct view *view)
+{
+  struct arena *arena = &exchange->workspace->arena;
+  struct classes *classes = arena_alloc(arena, sizeof *classes);
+  if (!classes)
+    return ERR_MEMORY;
+  classes->count = 0;
+  for (size_t i = 0; i < parts->count; i++)
+    TRY(read_part(parts->snapshots[i], arena, classes));
+  qsort(classes->rows, classes->count, sizeof *classes->rows, compare);
+  for (size_t i = 0; i < classes->count && i < limit; i++) {
+    const struct class *class = &classes->rows[i];
+    struct view *row = view_add(view, "classes");
+    struct str label;
+    TRY(find_label(class, words, arena, &label));
+    view_show(view, "has_classes");
+    view_put(row, "iri", class->iri);
+    view_put(row, "label",
+             page_label(exchange->snapshot, label, class->iri, words->language,
+                        arena));
+    view_put(row, "count",
+             dataset_facts_number(exchange, class->count, words->language));
+    view_put(row, "href",
+             page_service_link(exchange_site(exchange),
+                               "browse?class=", class->iri, arena));
+  }
+  return ERR_NONE;
+}

@@ -1,0 +1,19 @@
+/* loader_predicates: what must be known of the predicates of an image: which
+ * have several values, and whether RDF/XML can express them all. */
+#ifndef SEEOTHER_SERVE_LOADER_PREDICATES_H
+#define SEEOTHER_SERVE_LOADER_PREDICATES_H
+
+#include "store/image.h"
+
+struct loader_predicates {
+  uint64_t *multiple; /* sorted hashes, in the arena */
+  size_t multiple_count;
+  bool odd; /* there is one that RDF/XML cannot express, or there are too many
+               to look at */
+};
+
+/* ERR_MEMORY, ERR_DAMAGED. */
+enum err loader_predicates_read(const struct image *image, struct arena *arena,
+                                struct loader_predicates *ret_predicates);
+
+#endif

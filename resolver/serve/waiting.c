@@ -1,0 +1,158 @@
+#include "serve/waiting.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct waiting {
+  pthread_mutex_t mutex;
+  struct waiting_calls calls;
+  struct waiter *first;
+  size_t count, maximum;
+  bool ended;
+};
+
+struct waiting *
+waiting_new(const struct waiting_calls *calls, size_t maximum)
+{
+  struct waiting *waiting = calloc(1, sizeof *waiting);
+  if (!waiting)
+    return NULL;
+  pthread_mutex_init(&waiting->mutex, NULL);
+  waiting->calls = *calls;
+  waiting->maximum = maximum;
+  return waiting;
+}
+
+void
+waiting_free(struct waiting *waiting)
+{
+  if (waiting)
+    pthread_mutex_destroy(&waiting->mutex);
+  free(waiting);
+}
+
+bool
+waiting_has_room(struct waiting *waiting)
+{
+  pthread_mutex_lock(&waiting->mutex);
+  bool has = waiting->count < waiting->maximum && !waiting->ended;
+  pthread_mutex_unlock(&waiting->mutex);
+  return has;
+}
+
+/* --- the list; the mutex is held -------------------------------------------
+ */
+
+static void
+add(struct waiting *waiting, struct waiter *waiter)
+{
+  waiter->is_waiting = true;
+  waiter->before = NULL;
+  waiter->after = waiting->first;
+  if (waiter->after)
+    waiter->after->before = waiter;
+  waiting->first = waiter;
+  waiting->count++;
+}
+
+/* The request may be answered, and gone, as soon as it has been resumed. */
+static void
+resume(struct waiting *waiting, struct waiter *waiter)
+{
+  if (waiter->before)
+    waiter->before->after = waiter->after;
+  else
+    waiting->first = waiter->after;
+  if (waiter->after)
+    waiter->after->before = waiter->before;
+  waiting->count--;
+  waiter->is_waiting = false;
+  waiting->calls.resume(waiter->connection);
+}
+
+/* Questions are settled before anybody is told: what is open now will be. */
+static void
+take_open(struct waiter *waiter, struct fetched *fetched,
+          const uint64_t *tickets, size_t count)
+{
+  waiter->ticket_count = 0;
+  for (size_t i = 0; i < count && i < WAITING_TICKETS; i++)
+    if (fetched_is_open(fetched, tickets[i]))
+      waiter->tickets[waiter->ticket_count++] = tickets[i];
+}
+
+/* --- who waits --------------------------------------------------------------
+ */
+
+bool
+waiting_add(struct waiting *waiting, struct waiter *waiter,
+            struct fetched *fetched, const uint64_t *tickets, size_t count)
+{
+  pthread_mutex_lock(&waiting->mutex);
+  take_open(waiter, fetched, tickets, count);
+  bool waits = waiter->ticket_count > 0 && !waiting->ended;
+  if (waits) {
+    waiting->calls.suspend(waiter->connection);
+    add(waiting, waiter);
+  } else if (waiting->ended) {
+    waiter->late = true;
+  }
+  pthread_mutex_unlock(&waiting->mutex);
+  return waits;
+}
+
+static void
+drop_ticket(struct waiter *waiter, uint64_t ticket)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < waiter->ticket_count; i++)
+    if (waiter->tickets[i] != ticket)
+      waiter->tickets[kept++] = waiter->tickets[i];
+  waiter->ticket_count = kept;
+}
+
+void
+waiting_settle(struct waiting *waiting, uint64_t ticket)
+{
+  pthread_mutex_lock(&waiting->mutex);
+  for (struct waiter *waiter = waiting->first, *next; waiter; waiter = next) {
+    next = waiter->after;
+    drop_ticket(waiter, ticket);
+    if (waiter->ticket_count == 0)
+      resume(waiting, waiter);
+  }
+  pthread_mutex_unlock(&waiting->mutex);
+}
+
+/* --- who does not wait any more ---------------------------------------------
+ */
+
+int64_t
+waiting_expire(struct waiting *waiting, int64_t now)
+{
+  int64_t soonest = INT64_MAX;
+  pthread_mutex_lock(&waiting->mutex);
+  for (struct waiter *waiter = waiting->first, *next; waiter; waiter = next) {
+    next = waiter->after;
+    if (waiter->deadline <= now) {
+      waiter->late = true;
+      resume(waiting, waiter);
+    } else if (waiter->deadline < soonest) {
+      soonest = waiter->deadline;
+    }
+  }
+  pthread_mutex_unlock(&waiting->mutex);
+  return soonest;
+}
+
+void
+waiting_end(struct waiting *waiting)
+{
+  pthread_mutex_lock(&waiting->mutex);
+  waiting->ended = true;
+  while (waiting->first) {
+    waiting->first->late = true;
+    resume(waiting, waiting->first);
+  }
+  pthread_mutex_unlock(&waiting->mutex);
+}
