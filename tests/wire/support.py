@@ -133,12 +133,31 @@ def is_compiling(pid):
     return words[1:2] == [b'compile']
 
 
-def children_of(supervisor, compiling):
-    """Process ids below a supervisor: of the server, or of what compiles."""
+def is_fetching(pid):
+    try:
+        return Path(f'/proc/{pid}/comm').read_text('ascii') == \
+            'seeother-fetch\n'
+    except OSError:
+        return False
+
+
+def all_children_of(supervisor):
     name = f'/proc/{supervisor}/task/{supervisor}/children'
     with open(name, encoding='ascii') as file:
-        found = [int(word) for word in file.read().split()]
-    return [child for child in found if is_compiling(child) == compiling]
+        return [int(word) for word in file.read().split()]
+
+
+def children_of(supervisor, compiling):
+    """Process ids below a supervisor: of the server, or of what compiles."""
+    return [child for child in all_children_of(supervisor)
+            if is_compiling(child) == compiling and not is_fetching(child)]
+
+
+def fetching_of(supervisor):
+    """The process id of what asks endpoints; 0: there is none."""
+    found = [child for child in all_children_of(supervisor)
+             if is_fetching(child)]
+    return found[-1] if found else 0
 
 
 def answering_of(supervisor):
