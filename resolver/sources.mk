@@ -363,6 +363,8 @@ RESOLVER_SOURCES = \
 	resolver/build/version_order.c \
 	resolver/build/version_order.h \
 	resolver/build/version_text.h \
+	resolver/name/answer_table.c \
+	resolver/name/answer_table.h \
 	resolver/name/authorities.c \
 	resolver/name/authorities.h \
 	resolver/name/document.c \
@@ -529,6 +531,10 @@ RESOLVER_SOURCES = \
 	resolver/resolve/engine_classes.h \
 	resolver/resolve/engine_datasets.c \
 	resolver/resolve/engine_datasets.h \
+	resolver/resolve/engine_hits.c \
+	resolver/resolve/engine_hits.h \
+	resolver/resolve/engine_members.c \
+	resolver/resolve/engine_members.h \
 	resolver/resolve/exchange.c \
 	resolver/resolve/exchange.h \
 	resolver/resolve/explanation.c \

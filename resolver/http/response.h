@@ -24,7 +24,7 @@ struct response {
   struct content content;
   struct representation *representation; /* whose 200 or 304 this is, or NULL;
                                             borrowed from the content */
-  bool close; /* the connection is not to be used again */
+  bool close;   /* the connection is not to be used again */
   bool waiting; /* there is no answer yet: the request is to be answered once
                    more, from the beginning, when what it has asked is there */
 };

@@ -1,6 +1,7 @@
 #include "name/fetched.h"
 
 #include "base/hash.h"
+#include "name/answer_table.h"
 #include "name/flights.h"
 
 #include <pthread.h>
@@ -8,7 +9,6 @@
 #include <string.h>
 
 enum {
-  BUCKETS = 1 << 14,
   SECOND = 1000,
   FAILED_SECONDS = 2,  /* that a failure is remembered, where the endpoint does
                           not say how long */
@@ -17,26 +17,10 @@ enum {
   LAST_PART = 5, /* of its age, the last fifth is when it is asked again */
 };
 
-/* An answer, in a bucket and in the list of all, the latest first. */
-struct entry {
-  struct fetched_key key;
-  enum fetched_state state; /* but FETCHED_FAILED */
-  struct fetched_data *data;
-  int64_t fresh_until, old_until; /* after which it is of no use */
-  int64_t ages_from;
-  int64_t failed_until;
-  enum message_outcome failure;
-  unsigned hits;
-  struct entry *next; /* of the bucket */
-  struct entry *newer, *older;
-};
-
 struct fetched {
   pthread_mutex_t mutex;
   uint64_t seeds[2];
-  struct entry *buckets[BUCKETS];
-  struct entry *newest, *oldest;
-  size_t size, maximum;
+  struct answer_table answers;
   struct flights flights;
 };
 
@@ -49,7 +33,7 @@ fetched_new(size_t maximum)
   pthread_mutex_init(&fetched->mutex, NULL);
   fetched->seeds[0] = hash_random_seed();
   fetched->seeds[1] = hash_random_seed();
-  fetched->maximum = maximum;
+  fetched->answers.maximum = maximum;
   return fetched;
 }
 
@@ -64,116 +48,38 @@ fetched_key_of(const struct fetched *fetched, uint64_t engine,
        hash_bytes(text, hash_pair(fetched->seeds[1], about))}};
 }
 
-/* --- entries; the mutex is held --------------------------------------------
- */
-
-static struct entry **
-place_of(struct fetched *fetched, struct fetched_key key)
-{
-  struct entry **place = &fetched->buckets[key.words[0] % BUCKETS];
-  while (*place && memcmp(&(*place)->key, &key, sizeof key) != 0)
-    place = &(*place)->next;
-  return place;
-}
-
-static size_t
-size_of(const struct entry *entry)
-{
-  return sizeof *entry + (entry->data ? entry->data->size : 0);
-}
-
-static void
-link_newest(struct fetched *fetched, struct entry *entry)
-{
-  entry->newer = NULL;
-  entry->older = fetched->newest;
-  if (entry->older)
-    entry->older->newer = entry;
-  else
-    fetched->oldest = entry;
-  fetched->newest = entry;
-}
-
-static void
-unlink_entry(struct fetched *fetched, struct entry *entry)
-{
-  if (entry->newer)
-    entry->newer->older = entry->older;
-  else
-    fetched->newest = entry->older;
-  if (entry->older)
-    entry->older->newer = entry->newer;
-  else
-    fetched->oldest = entry->newer;
-}
-
-static void
-drop(struct fetched *fetched, struct entry *entry)
-{
-  *place_of(fetched, entry->key) = entry->next;
-  unlink_entry(fetched, entry);
-  fetched->size -= size_of(entry);
-  fetched_data_release(entry->data);
-  free(entry);
-}
-
-static void
-make_room(struct fetched *fetched)
-{
-  while (fetched->size > fetched->maximum && fetched->oldest)
-    drop(fetched, fetched->oldest);
-}
-
-/* The entry of a key, a new one where there is none; NULL when memory is out.
- */
-static struct entry *
-take_entry(struct fetched *fetched, struct fetched_key key)
-{
-  struct entry **place = place_of(fetched, key);
-  if (*place)
-    return *place;
-  struct entry *entry = calloc(1, sizeof *entry);
-  if (!entry)
-    return NULL;
-  entry->key = key;
-  *place = entry;
-  link_newest(fetched, entry);
-  fetched->size += sizeof *entry;
-  return entry;
-}
-
 /* --- what is known ---------------------------------------------------------
  */
 
 static bool
-is_given(const struct entry *entry, bool takes_old, int64_t now)
+is_given(const struct answer *known, bool takes_old, int64_t now)
 {
-  if (now < entry->fresh_until)
+  if (now < known->fresh_until)
     return true;
-  return now < entry->old_until && (takes_old || now < entry->failed_until);
+  return now < known->old_until && (takes_old || now < known->failed_until);
 }
 
 static void
-tell(struct entry *entry, bool takes_old, int64_t now,
+tell(struct answer *known, bool takes_old, int64_t now,
      struct fetched_found *found)
 {
-  if (is_given(entry, takes_old, now)) {
-    found->state = entry->state;
-    found->is_old = now >= entry->fresh_until;
-    found->good_until = found->is_old ? now : entry->fresh_until;
-    if (entry->state != FETCHED_HERE)
+  if (is_given(known, takes_old, now)) {
+    found->state = known->state;
+    found->is_old = now >= known->fresh_until;
+    found->good_until = found->is_old ? now : known->fresh_until;
+    if (known->state != FETCHED_HERE)
       return;
     if (!found->is_old)
-      found->good_until = entry->ages_from; /* it may have to be asked again */
-    found->data = fetched_data_acquire(entry->data);
-    entry->hits++;
-    found->ages = entry->hits > OFTEN && now >= entry->ages_from &&
-                  now >= entry->failed_until;
-  } else if (now < entry->failed_until) {
+      found->good_until = known->ages_from; /* it may have to be asked again */
+    found->data = fetched_data_acquire(known->data);
+    known->hits++;
+    found->ages = known->hits > OFTEN && now >= known->ages_from &&
+                  now >= known->failed_until;
+  } else if (now < known->failed_until) {
     found->state = FETCHED_FAILED;
-    found->failure = entry->failure;
+    found->failure = known->failure;
     found->retry_seconds =
-        (unsigned)((entry->failed_until - now + SECOND - 1) / SECOND);
+        (unsigned)((known->failed_until - now + SECOND - 1) / SECOND);
   }
 }
 
@@ -183,12 +89,9 @@ fetched_find(struct fetched *fetched, struct fetched_key key, bool takes_old,
 {
   *ret_found = (struct fetched_found){.state = FETCHED_UNKNOWN};
   pthread_mutex_lock(&fetched->mutex);
-  struct entry *entry = *place_of(fetched, key);
-  if (entry) {
-    tell(entry, takes_old, now, ret_found);
-    unlink_entry(fetched, entry);
-    link_newest(fetched, entry);
-  }
+  struct answer *known = answer_table_find(&fetched->answers, key);
+  if (known)
+    tell(known, takes_old, now, ret_found);
   pthread_mutex_unlock(&fetched->mutex);
 }
 
@@ -196,7 +99,7 @@ size_t
 fetched_size(struct fetched *fetched)
 {
   pthread_mutex_lock(&fetched->mutex);
-  size_t size = fetched->size;
+  size_t size = fetched->answers.size;
   pthread_mutex_unlock(&fetched->mutex);
   return size;
 }
@@ -250,38 +153,27 @@ fetched_next_open(struct fetched *fetched, uint64_t after, struct buffer *text,
  */
 
 static void
-set_ages(struct entry *entry, unsigned seconds, unsigned old_seconds,
+set_ages(struct answer *known, unsigned seconds, unsigned old_seconds,
          int64_t now)
 {
   int64_t age = (int64_t)seconds * SECOND;
-  entry->fresh_until = now + age;
-  entry->ages_from = entry->fresh_until - age / LAST_PART;
-  entry->old_until = entry->fresh_until + (int64_t)old_seconds * SECOND;
-  entry->failed_until = 0;
-  entry->hits = 0;
+  known->fresh_until = now + age;
+  known->ages_from = known->fresh_until - age / LAST_PART;
+  known->old_until = known->fresh_until + (int64_t)old_seconds * SECOND;
+  known->failed_until = 0;
+  known->hits = 0;
 }
 
 static void
-put_state(struct fetched *fetched, struct entry *entry,
-          enum fetched_state state, struct fetched_data *data)
-{
-  fetched->size -= size_of(entry);
-  fetched_data_release(entry->data);
-  entry->state = state;
-  entry->data = data ? fetched_data_acquire(data) : NULL;
-  fetched->size += size_of(entry);
-}
-
-static void
-put_failure(struct entry *entry, const struct message_answer *answer,
+put_failure(struct answer *known, const struct message_answer *answer,
             int64_t now)
 {
   unsigned seconds =
       answer->retry_seconds ? answer->retry_seconds : FAILED_SECONDS;
   if (seconds > FAILED_MAXIMUM)
     seconds = FAILED_MAXIMUM;
-  entry->failure = answer->outcome;
-  entry->failed_until = now + (int64_t)seconds * SECOND;
+  known->failure = answer->outcome;
+  known->failed_until = now + (int64_t)seconds * SECOND;
 }
 
 /* Whether a row is among the lines of an answer. */
@@ -300,24 +192,25 @@ put_answer(struct fetched *fetched, const struct engine *engine,
            const struct message_answer *answer, struct fetched_data *data,
            int64_t now)
 {
-  struct entry *entry = take_entry(fetched, flight->keys[row]);
-  if (!entry)
+  struct answer *known =
+      answer_table_take(&fetched->answers, flight->keys[row]);
+  if (!known)
     return;
   bool exists = flight->kind == QUESTION_EXISTS &&
-                is_listed(flight_row(flight, row), answer->text);
+                is_listed(flights_row(flight, row), answer->text);
   if (answer->outcome != MESSAGE_FOUND && answer->outcome != MESSAGE_ABSENT) {
-    put_failure(entry, answer, now);
-  } else if (exists && entry->data) {
+    put_failure(known, answer, now);
+  } else if (exists && known->data) {
     return; /* its description came meanwhile */
   } else if (exists) {
-    put_state(fetched, entry, FETCHED_EXISTS, NULL);
-    set_ages(entry, engine->negative_age, 0, now);
+    answer_table_put(&fetched->answers, known, FETCHED_EXISTS, NULL);
+    set_ages(known, engine->negative_age, 0, now);
   } else if (answer->outcome == MESSAGE_FOUND && data) {
-    put_state(fetched, entry, FETCHED_HERE, data);
-    set_ages(entry, engine->max_age, engine->stale_if_error, now);
+    answer_table_put(&fetched->answers, known, FETCHED_HERE, data);
+    set_ages(known, engine->max_age, engine->stale_if_error, now);
   } else {
-    put_state(fetched, entry, FETCHED_ABSENT, NULL);
-    set_ages(entry, engine->negative_age, engine->stale_if_error, now);
+    answer_table_put(&fetched->answers, known, FETCHED_ABSENT, NULL);
+    set_ages(known, engine->negative_age, engine->stale_if_error, now);
   }
 }
 
@@ -331,7 +224,7 @@ fetched_settle(struct fetched *fetched, const struct engine *engine,
   for (size_t i = 0; engine && flight && i < flight->count; i++)
     put_answer(fetched, engine, flight, i, answer, data, now);
   flights_remove(&fetched->flights, answer->ticket);
-  make_room(fetched);
+  answer_table_make_room(&fetched->answers);
   pthread_mutex_unlock(&fetched->mutex);
   fetched_data_release(data);
 }
@@ -344,8 +237,7 @@ fetched_free(struct fetched *fetched)
 {
   if (!fetched)
     return;
-  while (fetched->oldest)
-    drop(fetched, fetched->oldest);
+  answer_table_fini(&fetched->answers);
   flights_fini(&fetched->flights);
   pthread_mutex_destroy(&fetched->mutex);
   free(fetched);

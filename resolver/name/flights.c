@@ -54,7 +54,7 @@ flights_remove(struct flights *flights, uint64_t ticket)
 }
 
 struct str
-flight_row(const struct flight *flight, size_t row)
+flights_row(const struct flight *flight, size_t row)
 {
   struct str rest = str_of(flight->text, flight->length), line = STR("");
   for (size_t i = 0; i <= row; i++)

@@ -40,7 +40,7 @@ struct flight *flights_find(const struct flights *flights, uint64_t ticket);
 void flights_remove(struct flights *flights, uint64_t ticket);
 
 /* A row of a question, as it was asked. */
-struct str flight_row(const struct flight *flight, size_t row);
+struct str flights_row(const struct flight *flight, size_t row);
 
 /* See fetched_next_open. */
 bool flights_next(struct flights *flights, uint64_t after, struct buffer *text,

@@ -35,22 +35,37 @@ look_up_here(const struct snapshot *snapshot, struct str iri,
   return ERR_NONE;
 }
 
+/* What an endpoint has said of a name that is its own; none when it has said
+ * nothing, or has to be asked. */
+static enum err
+look_up_there(const struct snapshot *snapshot, struct str iri,
+              struct arena *arena, struct name *ret_name)
+{
+  const struct rules *rules = &snapshot->rules;
+  const struct engine *engine =
+      rules_engine(rules, rules_namespace(rules, iri));
+  struct snapshot *found = NULL;
+  ret_name->count = 0;
+  if (engine)
+    TRY(wants_find(snapshot, engine->hash, iri, arena, &found));
+  if (!found)
+    return ERR_NONE;
+  TRY(look_up_here(found, iri, arena, ret_name));
+  if (ret_name->count)
+    wants_note_found();
+  return ERR_NONE;
+}
+
 /* Data that are here count where the endpoint has nothing. */
-enum err /* NOLINTNEXTLINE(misc-no-recursion): what was fetched asks no more */
+enum err
 lookup_name(const struct snapshot *snapshot, struct str iri,
             struct arena *arena, struct name *ret_name)
 {
-  if (snapshot->fetched) {
-    const struct rules *rules = &snapshot->rules;
-    const struct engine *engine =
-        rules_engine(rules, rules_namespace(rules, iri));
-    ret_name->count = 0;
-    if (engine)
-      TRY(wants_lookup(snapshot, engine->hash, iri, arena, ret_name));
-    if (ret_name->count)
-      return ERR_NONE;
-  }
-  return look_up_here(snapshot, iri, arena, ret_name);
+  if (snapshot->fetched)
+    TRY(look_up_there(snapshot, iri, arena, ret_name));
+  return snapshot->fetched && ret_name->count
+             ? ERR_NONE
+             : look_up_here(snapshot, iri, arena, ret_name);
 }
 
 enum err

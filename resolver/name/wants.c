@@ -2,7 +2,6 @@
 
 #include "base/iri.h"
 #include "name/document.h"
-#include "name/lookup.h"
 
 #include <string.h>
 
@@ -180,13 +179,12 @@ add_document(const struct snapshot *snapshot, struct arena *arena,
 }
 
 enum err
-wants_lookup(const struct snapshot *snapshot, uint64_t engine, struct str iri,
-             struct arena *arena, struct name *ret_name)
+wants_find(const struct snapshot *snapshot, uint64_t engine, struct str iri,
+           struct arena *arena, struct snapshot **ret_found)
 {
   struct wants *wants = current;
   struct wants_row row;
-  struct snapshot *found;
-  ret_name->count = 0;
+  *ret_found = NULL;
   if (!wants)
     return ERR_NONE;
   TRY(make_row(snapshot, engine, iri, arena, &row));
@@ -194,13 +192,14 @@ wants_lookup(const struct snapshot *snapshot, uint64_t engine, struct str iri,
     return ERR_NONE;
   TRY(add_document(snapshot, arena, &row));
   /* Requests hold references to snapshots that they do not change. */
-  TRY(find(wants, (struct snapshot *)(uintptr_t)snapshot, &row, &found));
-  if (!found)
-    return ERR_NONE;
-  TRY(lookup_name(found, iri, arena, ret_name));
-  if (ret_name->count && wants->needed == WANTS_ROWS)
-    wants->needed = wants->count;
-  return ERR_NONE;
+  return find(wants, (struct snapshot *)(uintptr_t)snapshot, &row, ret_found);
+}
+
+void
+wants_note_found(void)
+{
+  if (current && current->needed == WANTS_ROWS)
+    current->needed = current->count;
 }
 
 const struct snapshot *

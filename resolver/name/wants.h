@@ -69,11 +69,15 @@ enum err wants_take(struct wants *wants, struct snapshot *base, uint64_t engine,
                     enum question_kind kind, struct str text,
                     const struct snapshot **ret_snapshot);
 
-/* Looks a name up that belongs to an engine; its count is 0 when there is none,
- * or it has to be asked. */
-enum err wants_lookup(const struct snapshot *snapshot, uint64_t engine,
-                      struct str iri, struct arena *arena,
-                      struct name *ret_name);
+/* Finds what an engine has said of a name: *ret_found is held; NULL when it has
+ * said nothing, or has to be asked. ERR_MEMORY. */
+enum err wants_find(const struct snapshot *snapshot, uint64_t engine,
+                    struct str iri, struct arena *arena,
+                    struct snapshot **ret_found);
+
+/* The name is in what was found: what is noted from here on could not come
+ * before it. */
+void wants_note_found(void);
 
 /* The snapshot that has the name; base when it is none of those that are held.
  */

@@ -5,7 +5,7 @@
 #include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "resolve/engine_classes.h"
+#include "resolve/engine_members.h"
 #include "resolve/home.h"
 #include "resolve/respond.h"
 #include "resolve/text.h"
@@ -237,7 +237,6 @@ write_browse(void *context, struct buffer *out)
   struct arena *arena = &exchange->workspace->arena;
   struct view *view = view_new(arena);
   struct str title;
-  uint64_t total;
   if (!view)
     return ERR_MEMORY;
   TRY(make_title(browse, &title));
@@ -248,47 +247,12 @@ write_browse(void *context, struct buffer *out)
     view_show(view, "is_part");
     TRY(put_members(browse, view));
   } else {
-    TRY(home_put_classes(exchange, &browse->words, browse->options.skip,
-                         CLASSES_AT_ONCE, view, &total));
-    TRY(engine_classes_put(exchange, &browse->words, &browse->parts,
-                           CLASSES_AT_ONCE, view));
+    TRY(home_put_classes(exchange, &browse->words, &browse->parts,
+                         browse->options.skip, CLASSES_AT_ONCE, view));
     TRY(home_put_spaces(exchange, SPACES, view));
   }
   put_pages(browse, view);
   return page_render(exchange->snapshot->theme, "browse", view, out);
-}
-
-/* The first members of a class that data here do not have. */
-static enum err
-find_fetched_members(struct browse *browse)
-{
-  struct exchange *exchange = browse->exchange;
-  for (size_t i = 0; i < browse->parts.count && !browse->list.total; i++) {
-    const struct snapshot *part = browse->parts.snapshots[i];
-    TRY(part->store->type->browse(part->store, &browse->options,
-                                  &exchange->workspace->arena, &browse->list));
-    if (browse->list.total)
-      exchange->snapshot = part;
-  }
-  return ERR_NONE;
-}
-
-/* Asks endpoints for classes, or for the members of one. */
-static enum err
-ask(struct browse *browse, bool *ret_done)
-{
-  struct exchange *exchange = browse->exchange;
-  bool of_class = browse->options.kind == BROWSE_MEMBERS &&
-                  str_equals(browse->options.property, STR(RDF_TYPE));
-  *ret_done = false;
-  if (browse->options.kind == BROWSE_CLASSES)
-    return ask_engines(exchange, QUESTION_CLASSES, STR(""), &browse->parts,
-                       ret_done);
-  if (!of_class || browse->list.total)
-    return ERR_NONE;
-  TRY(ask_engines(exchange, QUESTION_MEMBERS, browse->options.iri,
-                  &browse->parts, ret_done));
-  return *ret_done ? ERR_NONE : find_fetched_members(browse);
 }
 
 enum err
@@ -306,11 +270,13 @@ browse_answer(struct exchange *exchange)
       return respond_problem(exchange, PROBLEM_NO_PAGE);
   browse.options.wanted = &browse.words.wanted;
   browse.options.usual = &exchange->snapshot->rules.languages;
-  browse.options.skip =
-      browse.page ? (browse.page - 1) * browse.options.limit : 0;
+  if (browse.page)
+    browse.options.skip = (browse.page - 1) * browse.options.limit;
   TRY(store->type->browse(store, &browse.options, &exchange->workspace->arena,
                           &browse.list));
-  TRY(ask(&browse, &done));
+  TRY(engine_members_find(exchange, &browse.options, &browse.list, &done));
+  if (!done && browse.options.kind == BROWSE_CLASSES)
+    TRY(ask_engines(exchange, QUESTION_CLASSES, STR(""), &browse.parts, &done));
   if (done)
     return ERR_NONE;
   browse.pages =

@@ -1,6 +1,7 @@
 #include "resolve/front.h"
 
 #include "base/hash.h"
+#include "http/status.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -155,4 +156,13 @@ front_put(struct front *front, uint64_t serial, struct front_key key,
   slot->representation = representation;
   slot->until = until;
   representation->weak = &slot->representation;
+}
+
+void
+front_keep(struct front *front, uint64_t serial, struct front_key key,
+           const struct response *response, int64_t until)
+{
+  if (response->representation && (response->status == STATUS_OK ||
+                                   response->status == STATUS_NOT_MODIFIED))
+    front_put(front, serial, key, response->representation, until);
 }

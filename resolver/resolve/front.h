@@ -9,6 +9,7 @@
 
 #include "http/representation.h"
 #include "http/request.h"
+#include "http/response.h"
 
 struct front;
 
@@ -25,13 +26,18 @@ struct front_key {
 struct front_key front_key_of(const struct front *front,
                               const struct request *request);
 
-/* Borrowed; NULL when there is none, or it is good no longer. now: in the unit of
- * front_put's until. */
+/* Borrowed; NULL when there is none, or it is good no longer. now: in the unit
+ * of front_put's until. */
 struct representation *front_find(struct front *front, uint64_t serial,
                                   struct front_key key, int64_t now);
 
-/* until: when the representation is good no longer, because it has what an
- * endpoint said; INT64_MAX where it is good as long as its snapshot. */
+/* Keeps the representation of a 200 or a 304. until: when it is good no longer,
+ * because it has what an endpoint said; INT64_MAX where it is good as long as
+ * its snapshot. */
+void front_keep(struct front *front, uint64_t serial, struct front_key key,
+                const struct response *response, int64_t until);
+
+/* The same for a representation. */
 void front_put(struct front *front, uint64_t serial, struct front_key key,
                struct representation *representation, int64_t until);
 

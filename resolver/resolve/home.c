@@ -26,8 +26,8 @@ struct home {
 
 enum err
 home_put_classes(struct exchange *exchange, const struct words *words,
-                 uint64_t skip, size_t limit, struct view *view,
-                 uint64_t *ret_total)
+                 const struct ask_parts *parts, uint64_t skip, size_t limit,
+                 struct view *view)
 {
   const struct snapshot *snapshot = exchange->snapshot;
   struct arena *arena = &exchange->workspace->arena;
@@ -52,8 +52,7 @@ home_put_classes(struct exchange *exchange, const struct words *words,
              page_service_link(exchange_site(exchange), "browse?class=", iri,
                                arena));
   }
-  *ret_total = list.total;
-  return ERR_NONE;
+  return engine_classes_put(exchange, words, parts, limit, view);
 }
 
 /* Of a vocabulary, its document; of other namespaces, their names. */
@@ -112,7 +111,6 @@ write_home(void *context, struct buffer *out)
   const struct snapshot *snapshot = exchange->snapshot;
   struct view *view = view_new(&exchange->workspace->arena);
   struct str title = snapshot->rules.pages.site_name;
-  uint64_t total;
   if (!view)
     return ERR_MEMORY;
   if (!title.length)
@@ -126,8 +124,7 @@ write_home(void *context, struct buffer *out)
                           "machines."),
                       home->words.language));
   dataset_facts_put(exchange, &home->words, view);
-  TRY(home_put_classes(exchange, &home->words, 0, CLASSES, view, &total));
-  TRY(engine_classes_put(exchange, &home->words, &home->parts, CLASSES, view));
+  TRY(home_put_classes(exchange, &home->words, &home->parts, 0, CLASSES, view));
   TRY(home_put_spaces(exchange, SPACES, view));
   TRY(dataset_facts_put_examples(exchange, &home->words, view));
   return page_render(snapshot->theme, "home", view, out);

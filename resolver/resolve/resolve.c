@@ -2,7 +2,6 @@
 
 #include "base/log.h"
 #include "base/memory.h"
-#include "http/representation.h"
 #include "http/status.h"
 #include "name/wants.h"
 #include "resolve/address.h"
@@ -113,24 +112,30 @@ answer_unknown(struct exchange *exchange, bool *ret_done)
 {
   const struct target *asked = exchange->target;
   struct identity unknown = exchange->identity;
-  bool more = true;
-  TRY(answer_service(exchange, ret_done));
-  for (size_t at = 0; more && !*ret_done;) {
+  size_t at = 0;
+  for (bool more = true;;) {
+    TRY(answer_service(exchange, ret_done));
+    if (*ret_done)
+      return ERR_NONE;
     TRY(address_next(exchange, asked, &at, &more));
-    if (more &&
-        !target_is_service(&exchange->snapshot->rules, exchange->target))
+    if (!more)
+      break;
+    if (!target_is_service(&exchange->snapshot->rules, exchange->target))
       TRY(ask_identify(exchange, ret_done));
     if (*ret_done || exchange->identity.kind != IDENTITY_UNKNOWN)
       return ERR_NONE;
-    if (more)
-      TRY(answer_service(exchange, ret_done));
   }
-  if (*ret_done)
-    return ERR_NONE;
   *ret_done = true;
   exchange->target = asked;
   exchange->identity = unknown;
   return respond_respelled_unknown(exchange);
+}
+
+/* The methods that the target takes, as it came. */
+static struct str
+allow(const struct exchange *exchange)
+{
+  return service_allow(&exchange->snapshot->rules, exchange->request->target);
 }
 
 /* What is not described under the name that was identified: its owner has
@@ -142,23 +147,13 @@ answer_undescribed(struct exchange *exchange, bool *ret_done)
   *ret_done = true;
   if (exchange->request->method == METHOD_OPTIONS &&
       !identity_is_withdrawn(identity))
-    return respond_options(exchange, service_allow(&exchange->snapshot->rules,
-                                                   exchange->target->path));
+    return respond_options(exchange, allow(exchange));
   if (identity->kind == IDENTITY_MOVED)
     return respond_moved(exchange);
   return respond_deprecated(exchange, ret_done);
 }
 
 /* --- targets and methods -------------------------------------------------- */
-
-/* The methods that a target takes, as it came. */
-static struct str
-allow(const struct exchange *exchange)
-{
-  struct str target = exchange->request->target;
-  return service_allow(&exchange->snapshot->rules,
-                       str_first(target, str_find(target, '?')));
-}
 
 static enum err
 answer_target(struct exchange *exchange)
@@ -214,6 +209,15 @@ check_data(const struct exchange *exchange, bool looks)
   return exchange->of_program ? ERR_NONE : store_check(store, looks);
 }
 
+/* Whether nothing of the response is missing for want of memory. */
+static enum err
+check_memory(const struct exchange *exchange)
+{
+  TRY(exchange->response->err);
+  TRY(arena_err(&exchange->workspace->arena));
+  return memory_err();
+}
+
 /* What answered the same request before answers it again. */
 static enum err
 answer(struct exchange *exchange)
@@ -232,13 +236,8 @@ answer(struct exchange *exchange)
   if (response->waiting)
     return memory_err();
   TRY(check_data(exchange, true));
-  TRY(response->err);
-  TRY(arena_err(&exchange->workspace->arena)); /* no field is empty for want of
-                                                  memory */
-  TRY(memory_err());
-  if (response->representation && (response->status == STATUS_OK ||
-                                   response->status == STATUS_NOT_MODIFIED))
-    front_put(front, serial, key, response->representation, wants->good_until);
+  TRY(check_memory(exchange));
+  front_keep(front, serial, key, response, wants->good_until);
   return ERR_NONE;
 }
 
@@ -264,17 +263,14 @@ static enum err
 explain_error(struct exchange *exchange, enum err err)
 {
   enum problem problem = PROBLEM_INTERNAL;
-  struct arena *arena = &exchange->workspace->arena;
   if (err == ERR_MEMORY || memory_err())
     problem = PROBLEM_MEMORY;
   else if (err == ERR_DAMAGED)
     problem = PROBLEM_DAMAGED;
   memory_begin();
-  arena_forget_failure(arena);
+  arena_forget_failure(&exchange->workspace->arena);
   TRY(respond_problem(exchange, problem));
-  TRY(exchange->response->err);
-  TRY(arena_err(arena));
-  return memory_err();
+  return check_memory(exchange);
 }
 
 void

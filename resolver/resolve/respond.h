@@ -109,8 +109,8 @@ enum err respond_respelled_unknown(struct exchange *exchange);
 /* A problem, explained in the format and the language that the client wants. */
 enum err respond_problem(struct exchange *exchange, enum problem problem);
 
-/* A problem with an endpoint. retry_seconds: when it may be asked again; 0: that
- * is not known. */
+/* A problem with an endpoint. retry_seconds: when it may be asked again; 0:
+ * that is not known. */
 enum err respond_engine_problem(struct exchange *exchange, enum problem problem,
                                 unsigned retry_seconds);
 

@@ -9,6 +9,7 @@
 #include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "resolve/engine_hits.h"
 #include "resolve/respond.h"
 
 enum {
@@ -60,27 +61,6 @@ search_begin(struct exchange *exchange, struct search *ret_search,
                      ret_done);
 }
 
-/* Adds the hits of another list, behind the others. */
-static enum err
-add_hits(struct hit_list *hits, const struct hit_list *more, size_t limit,
-         struct arena *arena)
-{
-  size_t count = hits->count + more->count;
-  if (count > limit)
-    count = limit;
-  struct hit *rows = arena_array(arena, count + 1, sizeof *rows);
-  if (!rows)
-    return ERR_MEMORY;
-  for (size_t i = 0; i < count; i++)
-    rows[i] = i < hits->count ? hits->rows[i] : more->rows[i - hits->count];
-  hits->total += more->total;
-  hits->is_complete = hits->is_complete && more->is_complete &&
-                      count == hits->count + more->count;
-  hits->rows = rows;
-  hits->count = count;
-  return ERR_NONE;
-}
-
 enum err
 search_find(struct search *search, bool suggests)
 {
@@ -94,14 +74,7 @@ search_find(struct search *search, bool suggests)
                                    .suggests = suggests};
   struct arena *arena = &exchange->workspace->arena;
   TRY(store->type->search(store, &options, arena, &search->hits));
-  for (size_t i = 0; i < search->parts.count; i++) {
-    struct hit_list more;
-    const struct store *part = search->parts.snapshots[i]->store;
-    TRY(part->type->search(part, &options, arena, &more));
-    more.is_complete = false; /* endpoints give the first ones */
-    TRY(add_hits(&search->hits, &more, options.limit, arena));
-  }
-  return ERR_NONE;
+  return engine_hits_add(&search->parts, &options, arena, &search->hits);
 }
 
 /* The IRI that a query is, or that its prefix makes of it; empty when the

@@ -149,8 +149,9 @@ find_service(const struct rules *rules, struct str path)
 }
 
 struct str
-service_allow(const struct rules *rules, struct str path)
+service_allow(const struct rules *rules, struct str target)
 {
+  struct str path = str_first(target, str_find(target, '?'));
   const struct service *service = find_service(rules, path);
   if (!service && rules->mounts.any_prefix)
     service = find_service(rules, mounts_strip(&rules->mounts, path));
@@ -158,9 +159,10 @@ service_allow(const struct rules *rules, struct str path)
 }
 
 bool
-service_takes_content(const struct rules *rules, struct str path)
+service_takes_content(const struct rules *rules, struct str target)
 {
-  return str_find_str(service_allow(rules, path), STR("POST")) != STR_NOT_FOUND;
+  return str_find_str(service_allow(rules, target), STR("POST")) !=
+         STR_NOT_FOUND;
 }
 
 /* "doc.ttl", "doc.de.html": what its suffixes say. False when it is another

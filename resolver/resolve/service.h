@@ -16,12 +16,12 @@ enum service_outcome {
 enum err service_answer(struct exchange *exchange,
                         enum service_outcome *ret_outcome);
 
-/* The methods that the service at a path takes, as the value of Allow; those of
- * every document where there is no service. The path may begin with the prefix
- * of a site. Lives for ever. */
-struct str service_allow(const struct rules *rules, struct str path);
+/* The methods that the service at a target takes, as the value of Allow; those
+ * of every document where there is no service. The target may begin with the
+ * prefix of a site, and may have a query. Lives for ever. */
+struct str service_allow(const struct rules *rules, struct str target);
 
-/* Whether the service at a path takes requests with content (POST). */
-bool service_takes_content(const struct rules *rules, struct str path);
+/* Whether the service at a target takes requests with content (POST). */
+bool service_takes_content(const struct rules *rules, struct str target);
 
 #endif

@@ -220,7 +220,7 @@ take(struct asker *asker, const struct engines *engines,
 {
   struct fetched_data *data = NULL;
   uint64_t hash;
-  if (answer->fd >= 0 && loader_load_fetched(answer->fd, &data))
+  if (answer->fd >= 0 && loader_fetched_load(answer->fd, &data))
     answer->outcome = MESSAGE_BAD;
   file_close(answer->fd);
   if (fetched_engine_of(asker->fetched, answer->ticket, &hash))

@@ -23,4 +23,7 @@ struct deaths {
  * once, again and again, another server is what they want. */
 bool deaths_count(struct deaths *deaths, int64_t now, int status);
 
+/* Logs how a process has ended, by a status of wait(2). who: "the server". */
+void deaths_say(const char *who, int status);
+
 #endif

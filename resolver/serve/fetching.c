@@ -125,17 +125,6 @@ reap_old(struct fetching *fetching)
       fetching->old[i] = 0;
 }
 
-static void
-say_death(int status)
-{
-  if (WIFSIGNALED(status))
-    log_error("the process that asks endpoints was ended by signal %d (%s)",
-              WTERMSIG(status), strsignal(WTERMSIG(status)));
-  else if (WEXITSTATUS(status))
-    log_error("the process that asks endpoints ended by itself (%s)",
-              err_text(err_of_exit_code(WEXITSTATUS(status))));
-}
-
 /* Notes that the fetcher has ended; one that has done so without an error had
  * lost its server. */
 static void
@@ -143,11 +132,11 @@ note_end(struct fetching *fetching, int status)
 {
   int64_t now = clock_milliseconds();
   fetching->pid = 0;
-  say_death(status);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
     fetching->again = now + A_MOMENT; /* the next server gets one at once */
     return;
   }
+  deaths_say("the process that asks endpoints", status);
   if (!deaths_count(&fetching->deaths, now, status))
     return;
   log_error("%d of them have ended within a minute; no endpoint is asked for a "

@@ -212,17 +212,6 @@ take_messages(struct keeper *keeper)
 
 /* --- its end ------------------------------------------------------------- */
 
-static void
-say_death(int status)
-{
-  if (WIFSIGNALED(status))
-    log_error("the server was ended by signal %d (%s)", WTERMSIG(status),
-              strsignal(WTERMSIG(status)));
-  else
-    log_error("the server ended by itself (%s)",
-              err_text(err_of_exit_code(WEXITSTATUS(status))));
-}
-
 /* Without processes or memory, it is tried again a second later. */
 static void
 start_again(struct keeper *keeper)
@@ -249,7 +238,7 @@ replace(struct keeper *keeper, int status)
     keeper->readiness = READINESS_FAILED;
   if (keeper->ready && !many)
     start_again(keeper);
-  say_death(status);
+  deaths_say("the server", status);
   if (was_tried)
     fail(keeper, "the server ended");
   if (!keeper->ready)

@@ -34,7 +34,7 @@ read_facts(const struct image *image, struct fetched_data *data)
 }
 
 enum err
-loader_load_fetched(int fd, struct fetched_data **ret_data)
+loader_fetched_load(int fd, struct fetched_data **ret_data)
 {
   struct image *image;
   struct fetched_data *data = fetched_data_new();

@@ -8,6 +8,6 @@
 
 /* fd is an image, and stays open. ERR_BAD_DATA with a message when it is not
  * sound, ERR_MEMORY. */
-enum err loader_load_fetched(int fd, struct fetched_data **ret_data);
+enum err loader_fetched_load(int fd, struct fetched_data **ret_data);
 
 #endif

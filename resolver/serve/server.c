@@ -227,9 +227,7 @@ takes_content(struct worker *worker, const char *method, struct str target)
   if (!str_equals(str_from(method), STR("POST")))
     return false;
   struct snapshot *snapshot = current_snapshot(worker);
-  bool takes = snapshot &&
-               service_takes_content(&snapshot->rules,
-                                     str_first(target, str_find(target, '?')));
+  bool takes = snapshot && service_takes_content(&snapshot->rules, target);
   snapshot_release(snapshot);
   return takes;
 }

@@ -28,7 +28,7 @@ enum name_flag {
 /* A name with its other spellings (http and https, IRI and URI): they answer
  * as one. */
 struct name {
-  const struct store *store;             /* that has it */
+  const struct store *store;           /* that has it */
   struct str iris[NAME_TWINS_MAXIMUM]; /* as the data spell them */
   uint32_t ids[NAME_TWINS_MAXIMUM];    /* of the store */
   uint32_t first_fragment[NAME_TWINS_MAXIMUM];

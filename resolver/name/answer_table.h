@@ -1,0 +1,50 @@
+/* answer_table: answers of endpoints by key, bounded in bytes. Not safe for
+ * several threads: fetched.c has the lock. */
+#ifndef SEEOTHER_NAME_ANSWER_TABLE_H
+#define SEEOTHER_NAME_ANSWER_TABLE_H
+
+#include "name/fetched.h"
+
+enum { ANSWER_TABLE_BUCKETS = 1 << 14 };
+
+/* Times are milliseconds, as fetched.h has them; 0: never. */
+struct answer {
+  struct fetched_key key;
+  enum fetched_state state; /* but FETCHED_FAILED */
+  struct fetched_data *data;
+  int64_t fresh_until, old_until; /* after which it is of no use */
+  int64_t ages_from;              /* when it may be asked for again */
+  int64_t failed_until;           /* the failure holds */
+  enum message_outcome failure;
+  unsigned hits; /* since it came */
+
+  /* The module's own. */
+  struct answer *next; /* of the bucket */
+  struct answer *newer, *older;
+};
+
+/* All zero in the beginning, but for maximum. */
+struct answer_table {
+  struct answer *buckets[ANSWER_TABLE_BUCKETS];
+  struct answer *newest, *oldest; /* that were asked for */
+  size_t size, maximum;           /* bytes */
+};
+
+void answer_table_fini(struct answer_table *table);
+
+/* NULL when there is none. It counts as asked for now. */
+struct answer *answer_table_find(struct answer_table *table,
+                                 struct fetched_key key);
+
+/* The same, but makes one where there is none; NULL when memory is out. */
+struct answer *answer_table_take(struct answer_table *table,
+                                 struct fetched_key key);
+
+/* Gives an answer other data, or NULL, and takes a reference to them. */
+void answer_table_put(struct answer_table *table, struct answer *answer,
+                      enum fetched_state state, struct fetched_data *data);
+
+/* Drops those that were asked for longest ago, until they fit. */
+void answer_table_make_room(struct answer_table *table);
+
+#endif

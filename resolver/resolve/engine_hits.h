@@ -1,0 +1,15 @@
+/* engine_hits: what endpoints have found, after what a search has found here.
+ */
+#ifndef SEEOTHER_RESOLVE_ENGINE_HITS_H
+#define SEEOTHER_RESOLVE_ENGINE_HITS_H
+
+#include "resolve/ask.h"
+
+/* Adds the hits of the answers to QUESTION_SEARCH, up to the limit of the
+ * options. The list, whose rows then live in the arena, is not complete any
+ * more: endpoints give the first ones. ERR_MEMORY, ERR_DAMAGED. */
+enum err engine_hits_add(const struct ask_parts *parts,
+                         const struct search_options *options,
+                         struct arena *arena, struct hit_list *list);
+
+#endif
