@@ -1,6 +1,7 @@
 #include "resolve/exchange.h"
 
 #include "base/iri.h"
+#include "base/memory.h"
 #include "name/reference.h"
 
 const struct site *
@@ -50,4 +51,12 @@ exchange_put_service(const struct exchange *exchange, struct str service,
   if (site->origin.length == 0)
     exchange_put_space(exchange, out);
   site_put_service(out, site, SITE_FIELD, service);
+}
+
+enum err
+exchange_check_memory(const struct exchange *exchange)
+{
+  TRY(exchange->response->err);
+  TRY(arena_err(&exchange->workspace->arena));
+  return memory_err();
 }

@@ -42,4 +42,8 @@ void exchange_put_absolute(const struct exchange *exchange,
 void exchange_put_service(const struct exchange *exchange, struct str service,
                           struct buffer *out);
 
+/* ERR_MEMORY or ERR_LIMIT when something is missing in the response for want of
+ * memory, or of room for a field: it must not be sent then. */
+enum err exchange_check_memory(const struct exchange *exchange);
+
 #endif

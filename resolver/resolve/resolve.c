@@ -209,15 +209,6 @@ check_data(const struct exchange *exchange, bool looks)
   return exchange->of_program ? ERR_NONE : store_check(store, looks);
 }
 
-/* Whether nothing of the response is missing for want of memory. */
-static enum err
-check_memory(const struct exchange *exchange)
-{
-  TRY(exchange->response->err);
-  TRY(arena_err(&exchange->workspace->arena));
-  return memory_err();
-}
-
 /* What answered the same request before answers it again. */
 static enum err
 answer(struct exchange *exchange)
@@ -236,7 +227,7 @@ answer(struct exchange *exchange)
   if (response->waiting)
     return memory_err();
   TRY(check_data(exchange, true));
-  TRY(check_memory(exchange));
+  TRY(exchange_check_memory(exchange));
   front_keep(front, serial, key, response, wants->good_until);
   return ERR_NONE;
 }
@@ -270,7 +261,7 @@ explain_error(struct exchange *exchange, enum err err)
   memory_begin();
   arena_forget_failure(&exchange->workspace->arena);
   TRY(respond_problem(exchange, problem));
-  return check_memory(exchange);
+  return exchange_check_memory(exchange);
 }
 
 void
