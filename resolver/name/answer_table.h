@@ -12,9 +12,9 @@ struct answer {
   struct fetched_key key;
   enum fetched_state state; /* but FETCHED_FAILED */
   struct fetched_data *data;
-  int64_t fresh_until, old_until; /* after which it is of no use */
-  int64_t ages_from;              /* when it may be asked for again */
-  int64_t failed_until;           /* the failure holds */
+  int64_t came, fresh_until, old_until; /* after which it is of no use */
+  int64_t ages_from;                    /* when it may be asked for again */
+  int64_t failed_until;                 /* the failure holds */
   enum message_outcome failure;
   unsigned hits; /* since it came */
 

@@ -52,29 +52,31 @@ fetched_key_of(const struct fetched *fetched, uint64_t engine,
  */
 
 static bool
-is_given(const struct answer *known, bool takes_old, int64_t now)
+is_given(const struct answer *known, const struct fetched_look *look)
 {
-  if (now < known->fresh_until)
+  if (look->now < known->fresh_until || known->came >= look->since)
     return true;
-  return now < known->old_until && (takes_old || now < known->failed_until);
+  return look->now < known->old_until &&
+         (look->takes_old || look->now < known->failed_until);
 }
 
 static void
-tell(struct answer *known, bool takes_old, int64_t now,
+tell(struct answer *known, const struct fetched_look *look,
      struct fetched_found *found)
 {
-  if (is_given(known, takes_old, now)) {
+  int64_t now = look->now;
+  if (is_given(known, look)) {
     found->state = known->state;
     found->is_old = now >= known->fresh_until;
     found->good_until = found->is_old ? now : known->fresh_until;
     if (known->state != FETCHED_HERE)
       return;
-    if (!found->is_old)
-      found->good_until = known->ages_from; /* it may have to be asked again */
     found->data = fetched_data_acquire(known->data);
     known->hits++;
     found->ages = known->hits > OFTEN && now >= known->ages_from &&
                   now >= known->failed_until;
+    if (!found->is_old)
+      found->good_until = known->ages_from; /* it may have to be asked again */
   } else if (now < known->failed_until) {
     found->state = FETCHED_FAILED;
     found->failure = known->failure;
@@ -84,14 +86,14 @@ tell(struct answer *known, bool takes_old, int64_t now,
 }
 
 void
-fetched_find(struct fetched *fetched, struct fetched_key key, bool takes_old,
-             int64_t now, struct fetched_found *ret_found)
+fetched_find(struct fetched *fetched, struct fetched_key key,
+             const struct fetched_look *look, struct fetched_found *ret_found)
 {
   *ret_found = (struct fetched_found){.state = FETCHED_UNKNOWN};
   pthread_mutex_lock(&fetched->mutex);
   struct answer *known = answer_table_find(&fetched->answers, key);
   if (known)
-    tell(known, takes_old, now, ret_found);
+    tell(known, look, ret_found);
   pthread_mutex_unlock(&fetched->mutex);
 }
 
@@ -157,6 +159,7 @@ set_ages(struct answer *known, unsigned seconds, unsigned old_seconds,
          int64_t now)
 {
   int64_t age = (int64_t)seconds * SECOND;
+  known->came = now;
   known->fresh_until = now + age;
   known->ages_from = known->fresh_until - age / LAST_PART;
   known->old_until = known->fresh_until + (int64_t)old_seconds * SECOND;

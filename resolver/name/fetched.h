@@ -53,10 +53,20 @@ struct fetched_found {
   unsigned retry_seconds;       /* likewise; 0: not known */
 };
 
-/* takes_old: an old answer is better than none, for nobody waits for a new one.
- * While an endpoint fails, one is given in any case. */
+/* How a request looks for answers. */
+struct fetched_look {
+  int64_t now;
+  int64_t since;  /* what has come since then is fresh, whatever its age is: the
+                     request itself has asked for it. INT64_MAX: it has not
+                     asked */
+  bool takes_old; /* an old answer is better than none, for nobody waits for a
+                     new one. While an endpoint fails, one is given in any case
+                   */
+};
+
 void fetched_find(struct fetched *fetched, struct fetched_key key,
-                  bool takes_old, int64_t now, struct fetched_found *ret_found);
+                  const struct fetched_look *look,
+                  struct fetched_found *ret_found);
 
 /* Bytes in use, for tests and figures. */
 size_t fetched_size(struct fetched *fetched);

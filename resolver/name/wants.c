@@ -11,10 +11,11 @@ void
 wants_clear(struct wants *wants)
 {
   enum wants_patience patience = wants->patience;
-  int64_t now = wants->now;
+  int64_t now = wants->now, since = wants->since;
   memset(wants, 0, sizeof *wants);
   wants->patience = patience;
   wants->now = now;
+  wants->since = since;
   wants->needed = WANTS_ROWS;
   wants->good_until = INT64_MAX;
 }
@@ -99,8 +100,11 @@ find(struct wants *wants, struct snapshot *base, struct wants_row *row,
 {
   struct fetched_found found;
   *ret_snapshot = NULL;
-  fetched_find(base->fetched, row->key, wants->patience != WANTS_WAITS,
-               wants->now, &found);
+  const struct fetched_look look = {.now = wants->now,
+                                    .since = wants->since,
+                                    .takes_old =
+                                        wants->patience != WANTS_WAITS};
+  fetched_find(base->fetched, row->key, &look, &found);
   if (found.good_until < wants->good_until)
     wants->good_until = found.good_until;
   switch (found.state) {

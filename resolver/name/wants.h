@@ -34,7 +34,8 @@ struct wants_row {
 
 struct wants {
   enum wants_patience patience;
-  int64_t now; /* milliseconds */
+  int64_t now;   /* milliseconds */
+  int64_t since; /* when it has begun to ask; INT64_MAX: it has not */
 
   /* What the lookups have found. */
   struct wants_row rows[WANTS_ROWS]; /* to be asked */
@@ -52,7 +53,7 @@ struct wants {
   unsigned retry_seconds;
 };
 
-/* Nothing is asked or held. patience and now are the caller's. */
+/* Nothing is asked or held. patience, now and since are the caller's. */
 void wants_clear(struct wants *wants);
 
 /* The request has been answered: gives back what is held, and clears. */

@@ -21,6 +21,7 @@ workspace_init(struct workspace *workspace, size_t cache_size)
   if (!workspace->wants)
     return ERR_MEMORY;
   wants_clear(workspace->wants);
+  workspace->wants->since = INT64_MAX;
   return workspace->rdf_writer && workspace->cache && workspace->front
              ? ERR_NONE
              : ERR_MEMORY;

@@ -113,6 +113,7 @@ asker_prepare(struct asker *asker, const struct waiter *waiter,
               struct wants *wants)
 {
   wants->now = clock_milliseconds();
+  wants->since = waiter->deadline ? waiter->since : INT64_MAX;
   wants->patience = waiter->late                       ? WANTS_LATE
                     : waiting_has_room(asker->waiting) ? WANTS_WAITS
                                                        : WANTS_FULL;
@@ -130,8 +131,10 @@ set_deadline(const struct engines *engines, const struct wants *wants,
     if (own > wait)
       wait = own;
   }
-  if (!waiter->deadline)
-    waiter->deadline = wants->now + wait;
+  if (waiter->deadline)
+    return;
+  waiter->since = wants->now;
+  waiter->deadline = wants->now + wait;
 }
 
 bool

@@ -14,6 +14,7 @@ struct waiter {
   void *connection;
   bool late;        /* it has waited as long as it may */
   int64_t deadline; /* milliseconds (base/clock.h); 0: it has never waited */
+  int64_t since;    /* when it began to wait */
 
   /* The module's own. */
   uint64_t tickets[WAITING_TICKETS];

@@ -36,7 +36,9 @@ static struct fetched_found
 find(const char *name, bool takes_old, int64_t now)
 {
   struct fetched_found found;
-  fetched_find(fetched, key_of(name), takes_old, now, &found);
+  const struct fetched_look look = {
+      .now = now, .since = INT64_MAX, .takes_old = takes_old};
+  fetched_find(fetched, key_of(name), &look, &found);
   if (found.data)
     fetched_data_release(found.data); /* the table has it all the same */
   return found;
@@ -118,6 +120,21 @@ START_TEST(an_answer_is_fresh_for_its_age)
   ck_assert_int_eq(find("a", false, 100 * SECOND - 1).state, FETCHED_HERE);
   ck_assert_int_eq(find("a", false, 100 * SECOND).state, FETCHED_UNKNOWN);
   ck_assert_int_eq(find("b", false, 0).state, FETCHED_UNKNOWN);
+}
+END_TEST
+
+/* It may be old as soon as it comes: so:maxAge 0. */
+START_TEST(who_has_asked_gets_the_answer)
+{
+  struct fetched_look look = {.now = 200 * SECOND, .since = 0};
+  struct fetched_found found;
+  put("a", 10, 0);
+  fetched_find(fetched, key_of("a"), &look, &found);
+  ck_assert_int_eq(found.state, FETCHED_HERE);
+  fetched_data_release(found.data);
+  look.since = 1;
+  fetched_find(fetched, key_of("a"), &look, &found);
+  ck_assert_int_eq(found.state, FETCHED_UNKNOWN);
 }
 END_TEST
 
@@ -302,6 +319,7 @@ check_fetched(void)
   const TTest *tests[] = {
       nothing_is_known_at_first,
       an_answer_is_fresh_for_its_age,
+      who_has_asked_gets_the_answer,
       an_old_answer_serves_who_cannot_wait,
       an_old_answer_serves_while_the_endpoint_fails,
       a_failure_is_known_for_a_moment,
