@@ -265,6 +265,7 @@ check_fetch_SOURCES = \
 	tests/fetch/check_transfer.c \
 	tests/fetch/check_transfer_text.c \
 	tests/fetch/check_verdict.c \
+	tests/fetch/check_window.c \
 	tests/fetch/engine_kit.c \
 	tests/fetch/engine_kit.h \
 	tests/fetch/main.c

@@ -69,20 +69,21 @@ take_some(struct fetcher *fetcher)
   }
 }
 
+/* Of one engine. */
 static void
-begin_some(struct fetcher *fetcher)
+begin_some(struct asking *asking, size_t engine)
 {
-  struct asking *asking = &fetcher->asking;
   struct pending_question *question;
-  for (size_t i = 0; i < fetcher->engines.count; i++) {
-    while ((question = pending_take_late(asking->pending, i,
-                                         clock_milliseconds())) != NULL)
-      asking_refuse(asking, question, MESSAGE_BUSY, 1,
-                    STR("Too many questions are asked at a time: this one "
-                        "waited too long for its turn."));
-    while ((question = pending_begin(asking->pending, i)) != NULL)
-      asking_begin(asking, question);
-  }
+  const struct window *window = &asking->lanes[engine].window;
+  int64_t now = clock_milliseconds();
+  asking_look(asking, engine, now);
+  while ((question = pending_take_late(asking->pending, engine, now)) != NULL)
+    asking_refuse(asking, question, MESSAGE_BUSY, 1,
+                  STR("Too many questions are asked at a time: this one "
+                      "waited too long for its turn."));
+  while (pending_on_their_way(asking->pending, engine) < window->size &&
+         (question = pending_begin(asking->pending, engine, now)) != NULL)
+    asking_begin(asking, question);
 }
 
 static enum err
@@ -94,7 +95,8 @@ answer_all(struct fetcher *fetcher)
     take_some(fetcher);
     if (fetcher->has_ended)
       return ERR_NONE;
-    begin_some(fetcher);
+    for (size_t i = 0; i < fetcher->engines.count; i++)
+      begin_some(asking, i);
     int wait = pending_waiting(asking->pending) ? WAIT_IN_QUEUE : WAIT;
     TRY(transfer_wait(
         asking->pool,
@@ -128,7 +130,7 @@ prepare(struct fetcher *fetcher, const struct fetcher_options *options)
   struct asking *asking = &fetcher->asking;
   TRY(engines_read(&fetcher->engines, options->lines, &fetcher->settings));
   size_t count = fetcher->engines.count;
-  size_t transfers = count * PENDING_ON_THEIR_WAY;
+  size_t transfers = count * WINDOW_MOST;
   if (transfers > TRANSFERS_MAXIMUM)
     transfers = TRANSFERS_MAXIMUM;
   TRY(read_lanes(fetcher));

@@ -299,7 +299,7 @@ END_TEST
 /* There is a bound on those that wait; the others are answered. */
 START_TEST(bounds_what_waits)
 {
-  enum { ALL = 1500, BOUND = 64 + 1024 };
+  enum { ALL = 1500, BOUND = 8 + 1024 };
   struct fixture fixture;
   unsigned counts[MESSAGE_OUTCOMES] = {0};
   unsigned asked = 0, taken = 0;
@@ -320,7 +320,7 @@ START_TEST(bounds_what_waits)
     }
   }
   ck_assert_uint_ge(counts[MESSAGE_BUSY], ALL - BOUND);
-  ck_assert_uint_ge(counts[MESSAGE_LATE], 64);
+  ck_assert_uint_ge(counts[MESSAGE_LATE], 1);
   ck_assert_uint_eq(counts[MESSAGE_BUSY] + counts[MESSAGE_LATE], ALL);
   stop_one(&fixture);
 }
@@ -442,7 +442,8 @@ START_TEST(keeps_engines_apart)
       ck_assert_int_eq(answer.outcome, MESSAGE_FOUND);
       is_answered = true;
     } else {
-      ck_assert_int_eq(answer.outcome, MESSAGE_LATE);
+      ck_assert(answer.outcome == MESSAGE_LATE ||
+                answer.outcome == MESSAGE_BUSY);
       late++;
     }
   }
