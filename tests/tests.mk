@@ -252,6 +252,7 @@ check_fetch_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_fetch_LDADD = $(TEST_LDADD)
 check_fetch_SOURCES = \
 	tests/fetch/check_answer_body.c \
+	tests/fetch/check_answer_filter.c \
 	tests/fetch/check_answer_head.c \
 	tests/fetch/check_asked.c \
 	tests/fetch/check_credentials.c \
@@ -262,6 +263,7 @@ check_fetch_SOURCES = \
 	tests/fetch/check_lane.c \
 	tests/fetch/check_outbox.c \
 	tests/fetch/check_pending.c \
+	tests/fetch/check_small_image.c \
 	tests/fetch/check_transfer.c \
 	tests/fetch/check_transfer_text.c \
 	tests/fetch/check_verdict.c \
@@ -477,6 +479,8 @@ check_store_SOURCES = \
 
 REPLAYS = \
 	replay_accept \
+	replay_answer_body \
+	replay_answer_head \
 	replay_config \
 	replay_field \
 	replay_gate \
@@ -491,6 +495,7 @@ REPLAYS = \
 	replay_resolve \
 	replay_lines \
 	replay_listeners \
+	replay_small_image \
 	replay_table \
 	replay_target \
 	replay_template \
@@ -501,6 +506,8 @@ REPLAYS = \
 	replay_xml_scan
 FUZZERS = \
 	fuzz_accept \
+	fuzz_answer_body \
+	fuzz_answer_head \
 	fuzz_config \
 	fuzz_field \
 	fuzz_gate \
@@ -515,6 +522,7 @@ FUZZERS = \
 	fuzz_resolve \
 	fuzz_lines \
 	fuzz_listeners \
+	fuzz_small_image \
 	fuzz_table \
 	fuzz_target \
 	fuzz_template \
@@ -550,6 +558,22 @@ fuzz_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_accept_LDADD = $(FUZZ_LDADD)
 fuzz_accept_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/fuzz.h
+
+replay_answer_body_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_answer_body_LDADD = $(FUZZ_LDADD)
+replay_answer_body_SOURCES = tests/fuzz/fuzz_answer_body.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_answer_body_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_answer_body_LDADD = $(FUZZ_LDADD)
+fuzz_answer_body_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_answer_body_SOURCES = tests/fuzz/fuzz_answer_body.c tests/fuzz/fuzz.h
+
+replay_answer_head_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_answer_head_LDADD = $(FUZZ_LDADD)
+replay_answer_head_SOURCES = tests/fuzz/fuzz_answer_head.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_answer_head_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_answer_head_LDADD = $(FUZZ_LDADD)
+fuzz_answer_head_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_answer_head_SOURCES = tests/fuzz/fuzz_answer_head.c tests/fuzz/fuzz.h
 
 replay_config_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_config_LDADD = $(FUZZ_LDADD)
@@ -672,6 +696,14 @@ fuzz_request_CPPFLAGS = $(FUZZ_CPPFLAGS) -I$(top_srcdir)/tests/support
 fuzz_request_LDADD = $(FUZZ_LDADD)
 fuzz_request_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_request_SOURCES = $(REQUEST_SOURCES)
+
+replay_small_image_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_small_image_LDADD = $(FUZZ_LDADD)
+replay_small_image_SOURCES = tests/fuzz/fuzz_small_image.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_small_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_small_image_LDADD = $(FUZZ_LDADD)
+fuzz_small_image_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_small_image_SOURCES = tests/fuzz/fuzz_small_image.c tests/fuzz/fuzz.h
 
 replay_table_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_table_LDADD = $(FUZZ_LDADD)

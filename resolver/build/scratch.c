@@ -67,8 +67,6 @@ take_from_pool(size_t size)
 {
   size_t best = POOL_ROWS;
   void *piece = NULL;
-  if (size < PIECE_MINIMUM)
-    return NULL;
   pthread_mutex_lock(&pool.mutex);
   for (size_t i = 0; i < pool.count; i++)
     if (pool.rows[i].size >= size &&
@@ -106,10 +104,20 @@ put_into_pool(char *piece, size_t size)
   return true;
 }
 
+/* A small image has many small pieces, and the kernel would be asked for each.
+ */
+static bool
+is_small(size_t size)
+{
+  return whole_pages(size) < PIECE_MINIMUM;
+}
+
 void *
 scratch_take_memory(size_t size)
 {
   void *piece;
+  if (is_small(size))
+    return malloc(size ? size : 1);
   size = whole_pages(size);
   piece = take_from_pool(size);
   return piece ? piece : map_memory(size);
@@ -118,6 +126,8 @@ scratch_take_memory(size_t size)
 void *
 scratch_take_zeros(size_t size)
 {
+  if (is_small(size))
+    return calloc(1, size ? size : 1);
   void *piece = take_from_pool(whole_pages(size));
   if (!piece)
     return map_memory(whole_pages(size));
@@ -129,9 +139,13 @@ scratch_give(void *piece, size_t size)
 {
   if (!piece)
     return;
+  if (is_small(size)) {
+    free(piece);
+    return;
+  }
   size = whole_pages(size);
   pthread_mutex_lock(&pool.mutex);
-  bool keeps = pool.open && size >= PIECE_MINIMUM && put_into_pool(piece, size);
+  bool keeps = pool.open && put_into_pool(piece, size);
   pthread_mutex_unlock(&pool.mutex);
   if (!keeps)
     munmap(piece, size);
@@ -179,7 +193,7 @@ scratch_grow_memory(void **piece, size_t *capacity, size_t needed)
 void *
 scratch_take(struct scratch *scratch, size_t size)
 {
-  if (scratch->fd < 0)
+  if (scratch->fd < 0 || is_small(size))
     return scratch_take_zeros(size);
   size = whole_pages(size);
   pthread_mutex_lock(&scratch->mutex);

@@ -2,8 +2,9 @@
  *
  * They are aligned to pages, and either the process's own memory or,
  * where a build may only have so much of that, mapped from an unlinked file,
- * which the kernel may write back and forget. Whoever takes a piece gives it
- * back with its size. Safe for many threads. */
+ * which the kernel may write back and forget. A piece of less than 64 KiB is of
+ * malloc, and aligned as that is. Whoever takes a piece gives it back whole,
+ * with its size. Safe for many threads. */
 #ifndef SEEOTHER_BUILD_SCRATCH_H
 #define SEEOTHER_BUILD_SCRATCH_H
 

@@ -227,7 +227,8 @@ compile_sources_find(struct job *job)
     job->first_source[i] = job->sources.count;
     /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): all are set */
     if (strncmp(dataset, "sparql:", 7) == 0) {
-      log_error("%s: SPARQL endpoints are not supported yet", dataset);
+      log_error("%s: an endpoint is not a data set; name it with so:source",
+                dataset);
       return ERR_CONFIG;
     }
     TRY(add_dataset(job, dataset));

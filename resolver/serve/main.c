@@ -47,7 +47,8 @@ static enum err
 use_demo(struct options *options)
 {
   static const char *demo[] = {DEMO_DIRECTORY "/demo.ttl", "data/demo.ttl"};
-  if (options->compile.dataset_count || options->compile.config)
+  if (options->compile.dataset_count || options->compile.config ||
+      options->has_endpoint)
     return ERR_NONE;
   for (size_t i = 0; i < sizeof demo / sizeof *demo; i++)
     if (access(demo[i], R_OK) == 0) {
@@ -73,6 +74,11 @@ run_compile(struct options *options)
 {
   if (options->output_fd >= 0)
     return compiling_run(options);
+  if (options->has_endpoint) {
+    log_error("an endpoint cannot be compiled; name it in a configuration "
+              "(so:source), or when serving");
+    return ERR_USAGE;
+  }
   if (!options->output ||
       options->compile.dataset_count + (options->compile.config != NULL) == 0) {
     log_error("usage: seeother compile -o IMAGE DATASET...");
@@ -86,7 +92,8 @@ run_check(struct options *options)
 {
   if (options->output_fd >= 0)
     return compiling_check(options);
-  if (options->compile.dataset_count == 0 && !options->compile.config) {
+  if (options->compile.dataset_count == 0 && !options->compile.config &&
+      !options->has_endpoint) {
     log_error("usage: seeother check [-c CONFIG] [DATASET]...");
     return ERR_USAGE;
   }
@@ -108,9 +115,9 @@ print_help(void)
              STR("\nHosts Linked Data identifiers: things answer 303 See "
                  "Other, documents 200.\n\nA DATASET is a Turtle, TriG, "
                  "N-Triples, N-Quads or RDF/XML file (also .gz, .bz2,\n.xz, "
-                 ".zst), a directory of them, an image, or - (N-Quads on "
-                 "standard input).\nWithout one, a demo is "
-                 "served.\n\nOptions:\n"));
+                 ".zst), a directory of them, an image, - (N-Quads on "
+                 "standard input), or a\nSPARQL endpoint (sparql:URL). Without "
+                 "one, a demo is served.\n\nOptions:\n"));
   options_put_help(&out);
   buffer_put(&out, STR("\nEvery option can be set in the environment as "
                        "well: SEEOTHER_LISTEN for --listen.\nExit codes and "

@@ -90,6 +90,9 @@ static const struct option_row {
 
 enum { OPTIONS = sizeof option_table / sizeof *option_table };
 
+/* What an endpoint begins with, among the arguments. */
+#define ENDPOINT "sparql:"
+
 static enum err
 put_setting(struct options *options, const struct option_row *row,
             const char *value)
@@ -296,6 +299,47 @@ find_row(int code)
   return NULL;
 }
 
+/* sparql:URL as the source of names that are in no namespace. */
+static enum err
+put_endpoint(struct options *options, const char *argument)
+{
+  struct str url = str_from_offset(str_from(argument), sizeof ENDPOINT - 1);
+  if (options->has_endpoint) {
+    log_error("%s: one endpoint can be named here; a configuration can have "
+              "several (so:source)",
+              argument);
+    return ERR_USAGE;
+  }
+  if (!iri_is_http(url) || iri_check(url) != IRI_FINE) {
+    log_error("%s: there must be an http or https URL after sparql:", argument);
+    return ERR_USAGE;
+  }
+  options->has_endpoint = true;
+  buffer_put(&options->lines, STR("source\t\nsource.endpoint\t"));
+  buffer_put(&options->lines, url);
+  buffer_put_char(&options->lines, '\n');
+  return buffer_err(&options->lines);
+}
+
+/* Data sets come first then, in their order; *count is how many there are. */
+static enum err
+take_endpoints(struct options *options, char **arguments, size_t *count)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < *count; i++) {
+    char *argument = arguments[i];
+    if (strncmp(argument, ENDPOINT, sizeof ENDPOINT - 1) == 0) {
+      TRY(put_endpoint(options, argument));
+      continue;
+    }
+    memmove(arguments + kept + 1, arguments + kept,
+            (i - kept) * sizeof *arguments);
+    arguments[kept++] = argument;
+  }
+  *count = kept;
+  return ERR_NONE;
+}
+
 static enum err
 read_arguments(struct options *options, int argc, char **argv)
 {
@@ -327,7 +371,7 @@ read_arguments(struct options *options, int argc, char **argv)
   options->argument_count = (size_t)(argc - 1);
   options->positional = (const char *const *)(argv + optind);
   options->positional_count = (size_t)(argc - optind);
-  return ERR_NONE;
+  return take_endpoints(options, argv + optind, &options->positional_count);
 }
 
 enum err
@@ -372,19 +416,29 @@ has_key(struct str lines, struct str key)
   return false;
 }
 
-/* The lines of namespaces are replaced all together. */
-static struct str
-group_of(struct str key)
+/* The lines of namespaces are replaced all together, and so are those of the
+ * source of the resolver itself; is_own: this line is of that one. */
+static bool
+is_replaced(struct str over, struct str key, bool is_own)
 {
-  return str_starts(key, STR("namespace.")) ? STR("namespace") : key;
+  if (is_own)
+    return has_key(over, STR("source"));
+  if (str_starts(key, STR("source."))) /* of a namespace */
+    return has_key(over, STR("namespace"));
+  return has_key(over,
+                 str_starts(key, STR("namespace.")) ? STR("namespace") : key);
 }
 
 void
 options_overlay(struct buffer *out, struct str base, struct str over)
 {
+  bool is_own = false;
   while (base.bytes && base.length) {
     struct str line = str_cut(&base, '\n'), rest = line;
-    if (line.length && !has_key(over, group_of(str_cut(&rest, '\t')))) {
+    struct str key = str_cut(&rest, '\t');
+    if (!str_starts(key, STR("source.")))
+      is_own = str_equals(key, STR("source"));
+    if (line.length && !is_replaced(over, key, is_own)) {
       buffer_put(out, line);
       buffer_put_char(out, '\n');
     }

@@ -17,14 +17,16 @@ struct options {
   bool on_terminal;   /* it is that of a command, not of a server */
   pid_t parent;       /* of the child, or 0 */
   bool help, version;
+  bool has_endpoint; /* sparql:URL is among the arguments; it stands in lines */
   const char *const *arguments; /* all, but for the command */
   size_t argument_count;
-  const char *const *positional; /* arguments that are no options */
+  const char *const *positional; /* arguments that are neither options nor
+                                    endpoints */
   size_t positional_count;
 };
 
-/* Reads argv from argv[1] on, after the environment. ERR_USAGE with a message.
- */
+/* Reads argv from argv[1] on, after the environment; arguments change places in
+ * it, and endpoints stand last. ERR_USAGE with a message. */
 enum err options_parse(struct options *options, int argc, char **argv);
 void options_fini(struct options *options);
 
@@ -32,7 +34,8 @@ void options_fini(struct options *options);
 void options_put_help(struct buffer *out);
 
 /* base with the lines of over on top: a key that over has replaces all lines
- * of that key. */
+ * of that key. A source in over replaces that of the resolver, and leaves those
+ * of namespaces alone. */
 void options_overlay(struct buffer *out, struct str base, struct str over);
 
 #endif

@@ -129,7 +129,7 @@ bool
 message_take_question(int end, struct buffer *text,
                       struct message_question *ret_question, bool *ret_ended)
 {
-  struct head head;
+  struct head head = {.ticket = 0};
   if (!take_parts(end, text, &head, NULL, ret_ended) ||
       head.kind >= QUESTION_KINDS)
     return false;
@@ -154,7 +154,7 @@ bool
 message_take_answer(int end, struct buffer *text,
                     struct message_answer *ret_answer, bool *ret_ended)
 {
-  struct head head;
+  struct head head = {.ticket = 0};
   int fd = -1;
   if (!take_parts(end, text, &head, &fd, ret_ended))
     return false;

@@ -66,11 +66,37 @@ START_TEST(gives_back_what_it_cannot_keep)
 }
 END_TEST
 
+/* They are of malloc, which a sanitizer looks after; also where there is a
+ * file. */
+START_TEST(has_small_pieces)
+{
+  struct scratch scratch;
+  scratch_init(&scratch, -1);
+  scratch.fd = 1000000; /* which is none */
+  for (size_t size = 0; size < 60 * 1024; size = 3 * size + 1) {
+    char *taken = scratch_take(&scratch, size);
+    char *memory = scratch_take_memory(size);
+    char *zeros = scratch_take_zeros(size);
+    ck_assert(taken && memory && zeros);
+    for (size_t i = 0; i < size; i++)
+      ck_assert(taken[i] == 0 && zeros[i] == 0);
+    memset(taken, 'x', size);
+    memset(memory, 'x', size);
+    memset(zeros, 'x', size);
+    scratch_give(taken, size);
+    scratch_give(memory, size);
+    scratch_give(zeros, size);
+  }
+  ck_assert_ptr_null(scratch_take(&scratch, SIZE));
+  scratch_fini(&scratch);
+}
+END_TEST
+
 Suite *
 check_scratch(void)
 {
   const TTest *tests[] = {keeps_what_is_given_back,
                           grows_where_it_is_or_elsewhere,
-                          gives_back_what_it_cannot_keep};
+                          gives_back_what_it_cannot_keep, has_small_pieces};
   return runner_make_suite("scratch", tests, sizeof tests / sizeof *tests);
 }

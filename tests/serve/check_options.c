@@ -27,6 +27,18 @@ START_TEST(lays_lines_over_lines)
        "namespace\tx\nnamespace.maxAge\t1\n", "namespace\ty\n",
        "namespace\ty\n"},
       {"no end of line", "a\t1", "b\t2\n", "b\t2\na\t1\n"},
+      {"the source of the resolver",
+       "source\t\nsource.endpoint\tu\nsource.depth\t1\nnamespace\tx\n"
+       "namespace.source\t\nsource.endpoint\tv\n",
+       "source\t\nsource.endpoint\tw\n",
+       "source\t\nsource.endpoint\tw\nnamespace\tx\nnamespace.source\t\n"
+       "source.endpoint\tv\n"},
+      {"another key than those of sources",
+       "source\t\nsource.endpoint\tu\nnamespace\tx\n", "a\t1\n",
+       "a\t1\nsource\t\nsource.endpoint\tu\nnamespace\tx\n"},
+      {"namespaces with sources",
+       "namespace\tx\nnamespace.source\t\nsource.endpoint\tv\n",
+       "namespace\ty\n", "namespace\ty\n"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct buffer out;
@@ -106,6 +118,10 @@ START_TEST(refuses_bad_options)
       {"-l", "a\x1F"},
       {"--per-address", "many"},
       {"--per-address", "65537"},
+      {"sparql:", NULL},
+      {"sparql:ftp://e/", NULL},
+      {"sparql:http://e/ a", NULL},
+      {"sparql:http://e/a", "sparql:http://e/b"},
   };
   clear_environment();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -143,11 +159,33 @@ START_TEST(repeats_listeners_and_names_all_in_the_help)
 }
 END_TEST
 
+START_TEST(tells_endpoints_from_data_sets)
+{
+  struct options options;
+  const char *words[] = {"a.ttl", "sparql:http://e/q", "b.ttl", "-q", NULL};
+  clear_environment();
+  ck_assert_int_eq(parse(&options, words), ERR_NONE);
+  ck_assert(options.has_endpoint);
+  ck_assert(str_equals(buffer_str(&options.lines),
+                       STR("source\t\nsource.endpoint\thttp://e/q\n")));
+  ck_assert_uint_eq(options.positional_count, 2);
+  ck_assert_str_eq(options.positional[0], "a.ttl");
+  ck_assert_str_eq(options.positional[1], "b.ttl");
+  ck_assert_uint_eq(options.argument_count, 4); /* for a new program, all */
+  options_fini(&options);
+  const char *others[] = {"a.ttl", NULL};
+  ck_assert_int_eq(parse(&options, others), ERR_NONE);
+  ck_assert(!options.has_endpoint);
+  options_fini(&options);
+}
+END_TEST
+
 Suite *
 check_options(void)
 {
   const TTest *tests[] = {
       lays_lines_over_lines, reads_options_over_the_environment,
-      refuses_bad_options, repeats_listeners_and_names_all_in_the_help};
+      refuses_bad_options, repeats_listeners_and_names_all_in_the_help,
+      tells_endpoints_from_data_sets};
   return runner_make_suite("options", tests, sizeof tests / sizeof *tests);
 }
