@@ -451,6 +451,61 @@ START_TEST(keeps_engines_apart)
 }
 END_TEST
 
+static const struct {
+  const char *content;
+  enum message_outcome outcome;
+} credentials[] = {
+    {"user:password\n", MESSAGE_FOUND},
+    {"Bearer token", MESSAGE_FOUND},
+    {"user:pass word", MESSAGE_BAD},
+    {"Bearer nonsense", MESSAGE_BAD},
+};
+
+/* They are sent, and nobody reads them in a message. */
+START_TEST(sends_credentials)
+{
+  struct fixture fixture;
+  char path[] = "/tmp/check_fetcher_XXXXXX", line[100];
+  int fd = mkstemp(path);
+  ck_assert_int_ge(fd, 0);
+  dprintf(fd, "%s", credentials[_i].content);
+  close(fd);
+  snprintf(line, sizeof line, "source.credentials\t%s\n", path);
+  if (start_one(&fixture, "private", line)) {
+    for (int i = 0; i < 6; i++) {
+      struct message_answer answer =
+          ask_and_take(&fixture, QUESTION_EXISTS, "http://e.org/1");
+      if (i < 5)
+        ck_assert_int_eq(answer.outcome, credentials[_i].outcome);
+      ck_assert(str_find_str(answer.text, STR("pass")) == STR_NOT_FOUND);
+      ck_assert(str_find_str(answer.text, STR("nonsense")) == STR_NOT_FOUND);
+    }
+    ck_assert_ptr_null(strstr(logged(&fixture), "pass"));
+    ck_assert_ptr_null(strstr(logged(&fixture), "nonsense"));
+    stop_one(&fixture);
+  }
+  unlink(path);
+}
+END_TEST
+
+/* A certificate has to be a trusted one: nothing is sent before. */
+START_TEST(trusts_not_everybody)
+{
+  struct fixture fixture;
+  char lines[1000];
+  if (!engine_kit_start_tls(&fixture.kit))
+    return;
+  snprintf(lines, sizeof lines, "source\t\nsource.endpoint\t%s\n" TIMES,
+           engine_kit_url(&fixture.kit, NULL));
+  start(&fixture, lines);
+  struct message_answer answer =
+      ask_and_take(&fixture, QUESTION_EXISTS, "http://e.org/1");
+  ck_assert_int_eq(answer.outcome, MESSAGE_UNREACHABLE);
+  ck_assert_says(answer, "cannot be trusted");
+  stop_one(&fixture);
+}
+END_TEST
+
 /* What it connects to is what the configuration says. */
 START_TEST(needs_a_good_configuration)
 {
@@ -471,6 +526,7 @@ check_fetcher(void)
                           keeps_answers,
                           stops_asking,
                           recovers,
+                          trusts_not_everybody,
                           keeps_engines_apart,
                           needs_a_good_configuration};
   Suite *suite =
@@ -480,6 +536,8 @@ check_fetcher(void)
   tcase_add_loop_test(each, answers_a_fault, 0,
                       (int)(sizeof rows / sizeof *rows));
   tcase_add_loop_test(each, answers, 0, 2);
+  tcase_add_loop_test(each, sends_credentials, 0,
+                      (int)(sizeof credentials / sizeof *credentials));
   suite_add_tcase(suite, each);
   return suite;
 }
