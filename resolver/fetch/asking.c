@@ -209,7 +209,7 @@ note_time(struct asking *asking, const struct pending_question *question,
 {
   struct window *window = &asking->lanes[question->engine].window;
   size_t count = pending_on_their_way(asking->pending, question->engine);
-  if (verdict->outcome == MESSAGE_LATE)
+  if (verdict->outcome == MESSAGE_LATE || verdict->outcome == MESSAGE_BUSY)
     window_note_slow(window, now);
   else if (verdict->health == HEALTH_GOOD)
     window_note_good(window, now - question->begun, count >= window->size, now);

@@ -14,7 +14,8 @@ enum {
   TAKEN_AT_ONCE = 256, /* questions, before something else is done */
   SETTINGS_MAXIMUM = 16 * 1024 * 1024,
   TRANSFERS_MAXIMUM = 1024,
-  ANSWERS_MAXIMUM = 256 * 1024 * 1024, /* bytes of all answers in hand */
+  ANSWERS_USUAL = 256 * 1024 * 1024, /* bytes of all answers in hand; or what
+                                        one answer may have, if that is more */
 };
 
 struct fetcher {
@@ -124,20 +125,30 @@ read_lanes(struct fetcher *fetcher)
   return ERR_NONE;
 }
 
+/* How much there may be at a time. */
+static struct transfer_limits
+limits_of(const struct engines *engines)
+{
+  struct transfer_limits limits = {engines->count * WINDOW_MOST, ANSWERS_USUAL};
+  if (limits.transfers > TRANSFERS_MAXIMUM)
+    limits.transfers = TRANSFERS_MAXIMUM;
+  for (size_t i = 0; i < engines->count; i++)
+    if (engines->rows[i].answer_maximum > limits.memory)
+      limits.memory = engines->rows[i].answer_maximum;
+  return limits;
+}
+
 static enum err
 prepare(struct fetcher *fetcher, const struct fetcher_options *options)
 {
   struct asking *asking = &fetcher->asking;
   TRY(engines_read(&fetcher->engines, options->lines, &fetcher->settings));
   size_t count = fetcher->engines.count;
-  size_t transfers = count * WINDOW_MOST;
-  if (transfers > TRANSFERS_MAXIMUM)
-    transfers = TRANSFERS_MAXIMUM;
   TRY(read_lanes(fetcher));
   TRY(pending_new(count, &asking->pending));
   TRY(small_image_new(options->lines, &asking->maker));
-  TRY(transfer_new(&(struct transfer_limits){transfers, ANSWERS_MAXIMUM},
-                   &asking->pool));
+  struct transfer_limits limits = limits_of(&fetcher->engines);
+  TRY(transfer_new(&limits, &asking->pool));
   return fetcher_sandbox_enter(asking->lanes, count);
 }
 

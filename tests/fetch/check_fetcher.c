@@ -451,6 +451,24 @@ START_TEST(keeps_engines_apart)
 }
 END_TEST
 
+/* A connection that was kept, and that the engine has ended meanwhile, costs no
+ * answer. */
+START_TEST(survives_ended_connections)
+{
+  struct fixture fixture;
+  if (!start_one(&fixture, NULL, _i ? "source.method\tGet\n" : ""))
+    return;
+  for (int i = 0; i < 20; i++) {
+    struct message_answer answer =
+        ask_and_take(&fixture, QUESTION_EXISTS, "http://e.org/1");
+    ck_assert_msg(answer.outcome == MESSAGE_FOUND, "%.*s",
+                  STR_ARGS(answer.text));
+    engine_kit_drop(&fixture.kit);
+  }
+  stop_one(&fixture);
+}
+END_TEST
+
 static const struct {
   const char *content;
   enum message_outcome outcome;
@@ -536,6 +554,7 @@ check_fetcher(void)
   tcase_add_loop_test(each, answers_a_fault, 0,
                       (int)(sizeof rows / sizeof *rows));
   tcase_add_loop_test(each, answers, 0, 2);
+  tcase_add_loop_test(each, survives_ended_connections, 0, 2);
   tcase_add_loop_test(each, sends_credentials, 0,
                       (int)(sizeof credentials / sizeof *credentials));
   suite_add_tcase(suite, each);

@@ -132,6 +132,12 @@ engine_kit_set(const struct engine_kit *kit, const char *fault)
   get(kit, path);
 }
 
+void
+engine_kit_drop(const struct engine_kit *kit)
+{
+  get(kit, "/drop");
+}
+
 int
 engine_kit_questions(const struct engine_kit *kit)
 {

@@ -31,6 +31,9 @@ const char *engine_kit_url(const struct engine_kit *kit, const char *fault);
 /* From now on, what has a good URL answers with a fault, or well (NULL). */
 void engine_kit_set(const struct engine_kit *kit, const char *fault);
 
+/* It ends all connections. */
+void engine_kit_drop(const struct engine_kit *kit);
+
 /* How many questions it was asked. */
 int engine_kit_questions(const struct engine_kit *kit);
 

@@ -8,8 +8,8 @@ answers from a graph.
 
 A fault is the name of a row of FAULTS. It is set at run time (engine.fault), or
 stands in the path of a request (/fault/NAME), so that one program can have
-them all; /set/NAME sets it for all other paths, and /count tells how many
-questions there were. Run as a program it serves that, with the N-Triples of the files that
+them all; /set/NAME sets it for all other paths, /count tells how many questions
+there were, and /drop ends all connections. Run as a program it serves that, with the N-Triples of the files that
 are its arguments, prints its port, and ends when its standard input does.
 """
 import base64
@@ -292,6 +292,11 @@ class Engine:
         """Lets connections be refused, and ends those that there are."""
         self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
+        self.drop()
+
+    def drop(self):
+        """Ends the connections that there are, as if they had been idle for
+        too long."""
         with self.lock:
             for connection in self.open:
                 try:
@@ -351,6 +356,10 @@ class Engine:
         path = urlsplit(target).path
         if path == '/count':
             connection.sendall(whole('200 OK', b'%d' % len(self.questions)))
+            return False
+        if path == '/drop':
+            connection.sendall(whole('200 OK', b''))
+            self.drop()
             return False
         if path.startswith('/set/'):
             self.fault = path[len('/set/'):] or None
