@@ -244,6 +244,7 @@ check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_compile_LDADD = $(TEST_LDADD)
 check_compile_SOURCES = \
 	tests/compile/check_confine.c \
+	tests/compile/check_confine_ports.c \
 	tests/compile/check_limits.c \
 	tests/compile/main.c
 

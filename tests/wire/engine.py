@@ -369,7 +369,12 @@ class Engine:
             self.questions.append((method, fields, query))
         fault = path.split('/')[2] if path.startswith('/fault/') else \
             self.fault
-        content = self.content(query)
+        try:
+            content = self.content(query)
+        except Exception as wrong:  # whatever rdflib's engine raises
+            connection.sendall(whole('400 Bad Request', str(wrong).encode(),
+                                     'text/plain'))
+            return True
         if fault:
             return FAULTS[fault](connection, content, self)
         if self.delay:
