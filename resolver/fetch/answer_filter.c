@@ -4,11 +4,12 @@
 
 /* What is known of a term; a set of bits. */
 enum {
-  IS_TOPIC = 1 << 0,  /* a name that was asked for, or a fragment of it */
-  IS_LABEL = 1 << 1,  /* a property of labels */
-  IS_TYPE = 1 << 2,   /* rdf:type */
-  IS_NUMBER = 1 << 3, /* void:entities */
-  IS_REACHED = 1 << 4 /* a blank node of the description */
+  IS_TOPIC = 1 << 0,   /* a name that was asked for, or a fragment of it */
+  IS_LABEL = 1 << 1,   /* a property of labels */
+  IS_TYPE = 1 << 2,    /* rdf:type */
+  IS_NUMBER = 1 << 3,  /* void:entities */
+  IS_REACHED = 1 << 4, /* a blank node of the description */
+  IS_PART = 1 << 5     /* a blank node that something else points at */
 };
 
 struct filter {
@@ -106,10 +107,24 @@ judge_other(const struct filter *filter, const struct statement *s)
   return ANSWER_FILTER_DROP;
 }
 
+/* A blank node that points at a name is a part of what points at it, where
+ * anything does. */
+static void
+mark_parts(struct filter *filter)
+{
+  const struct answer_graph *answer = filter->answer;
+  for (size_t i = 0; i < answer->count; i++) {
+    const struct statement *s = &answer->statements[i];
+    if (is_blank(filter, s->object) && s->subject != s->object)
+      filter->marks[s->object] |= IS_PART;
+  }
+}
+
 static void
 filter_description(struct filter *filter)
 {
   const struct answer_graph *answer = filter->answer;
+  mark_parts(filter);
   for (size_t i = 0; i < answer->count; i++) {
     const struct statement *s = &answer->statements[i];
     if (filter->marks[s->subject] & IS_TOPIC) {
@@ -117,7 +132,8 @@ filter_description(struct filter *filter)
       reach(filter, s->object);
     } else if (!is_blank(filter, s->subject)) {
       filter->keep[i] = (unsigned char)judge_other(filter, s);
-    } else if (filter->marks[s->object] & IS_TOPIC) {
+    } else if ((filter->marks[s->object] & IS_TOPIC) &&
+               !(filter->marks[s->subject] & IS_PART)) {
       reach(filter, s->subject);
     }
   }

@@ -26,11 +26,11 @@ struct answer_filter_job {
  * the answer; *ret_count is how many say something of what was asked for.
  *
  * Of a description, that are statements of the names and of their fragments
- * ("name#part"); of blank nodes that these lead to, or that point at them, and
- * of what those lead to; and statements of other IRIs with one of the names as
- * their object. A search and a list of members have labels and types, of any
- * IRI; classes have numbers (void:entities) as well; of a data set all is kept.
- * ERR_MEMORY. */
+ * ("name#part"); of blank nodes that these lead to, or that point at them and
+ * that nothing else points at, and of those that these lead to; and statements
+ * of other IRIs with one of the names as their object. A search and a list of
+ * members have labels and types, of any IRI; classes have numbers
+ * (void:entities) as well; of a data set all is kept. ERR_MEMORY. */
 enum err answer_filter_run(struct answer_graph *answer,
                            const struct answer_filter_job *job,
                            unsigned char **ret_keep, size_t *ret_count);

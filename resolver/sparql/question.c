@@ -7,6 +7,7 @@
  * statements, or an engine with billions would never answer. */
 #define COUNTED "1000000"
 #define SAMPLE "1000"
+#define MEMBERS "100"
 
 static void
 put_exists(struct question_text *text)
@@ -36,9 +37,23 @@ put_classes(struct question_text *text)
                           "FILTER(!STRSTARTS(STR(?a), "
                           "\"http://www.openlinksw.com/\")) "
                           "OPTIONAL { ");
-  question_text_put_labels(text, "?b", false);
   question_text_put_triple(text, "?a ?b ?c");
+  question_text_put_label_filter(text, "?b", false);
   question_text_put(text, "} }\n");
+}
+
+/* Some members of a class in one spelling. */
+static void
+put_members_of(struct question_text *text, struct str iri)
+{
+  question_text_put(text, "{ SELECT ?a (");
+  question_text_put_iri(text, iri);
+  question_text_put(text, " AS ?k) { { SELECT ?a { ");
+  question_text_put_triple_to(text, "?a rdf:type ", iri);
+  question_text_put(text, "} LIMIT ");
+  question_text_put_number(text, QUESTION_DESCRIBE_LOOKED_AT);
+  question_text_put(text,
+                    " } FILTER(isIRI(?a)) } ORDER BY ?a LIMIT " MEMBERS " } ");
 }
 
 static void
@@ -47,15 +62,16 @@ put_members(struct question_text *text)
   question_text_put_prefixes(text);
   question_text_put(text, "CONSTRUCT { ?a rdf:type ?k . ?a ?b ?c }\n");
   question_text_put_from(text);
-  question_text_put(text, "WHERE { { SELECT ?a ?k { { SELECT ?a ?k { ");
-  question_text_put_rows(text, "?k");
-  question_text_put_triple(text, "?a rdf:type ?k");
-  question_text_put(text, "FILTER(isIRI(?a)) } LIMIT ");
-  question_text_put_number(text, QUESTION_DESCRIBE_SORTED);
-  question_text_put(text, " } } ORDER BY ?a LIMIT 100 } OPTIONAL { ");
-  question_text_put_labels(text, "?b", false);
-  question_text_put_triple(text, "?a ?b ?c");
-  question_text_put(text, "} }\n");
+  question_text_put(text, "WHERE {\n");
+  for (size_t i = 0; i < text->count; i++) {
+    question_text_put(text, i ? "UNION { " : "{ ");
+    put_members_of(text, text->rows[i]);
+    question_text_put(text, "OPTIONAL { ");
+    question_text_put_triple(text, "?a ?b ?c");
+    question_text_put_label_filter(text, "?b", false);
+    question_text_put(text, "} }\n");
+  }
+  question_text_put(text, "}\n");
 }
 
 /* Virtuoso has statements about itself in its default graph; they are not data

@@ -80,26 +80,53 @@ put_outbound(struct question_text *text)
   end_branch(text);
 }
 
-/* The rest of lists, which may be longer than the depth, with elements that are
- * blank nodes, and labels of others. */
+/* The rest of lists, which may be longer than the depth: cells, elements that
+ * are blank nodes, and labels of others. Where lists begin is found first,
+ * because OPTIONAL comes later: else engines begin with all lists that there
+ * are.
+ */
 static void
 put_lists(struct question_text *text)
 {
-  static const char *const tails[] = {
-      "FILTER(isBlank(?a)) ", "FILTER(isBlank(?a)) ", "FILTER(isIRI(?a)) "};
+  enum { CELLS, ELEMENTS, LABELS, PARTS };
   for (unsigned i = 1; i <= 2 && i <= text->engine->depth; i++)
-    for (int part = 0; part < 3; part++) {
+    for (int part = CELLS; part < PARTS; part++) {
       begin_branch(text);
       put_way(text, i, false);
-      put_end(text, i, part == 0 ? "rdf:rest+ ?a" : "rdf:rest+ ?cell");
-      if (part > 0)
+      question_text_put(text, "OPTIONAL { ");
+      put_end(text, i, part == CELLS ? "rdf:rest+ ?a" : "rdf:rest+ ?cell");
+      if (part != CELLS)
         question_text_put_triple(text, "?cell rdf:first ?a");
-      question_text_put(text, tails[part]);
-      if (part == 2)
-        question_text_put_labels(text, "?b", true);
+      question_text_put(text, part == LABELS ? "FILTER(isIRI(?a)) "
+                                             : "FILTER(isBlank(?a)) ");
       question_text_put_triple(text, "?a ?b ?c");
+      if (part == LABELS)
+        question_text_put_label_filter(text, "?b", true);
+      question_text_put(text, "} ");
       end_branch(text);
     }
+}
+
+/* --- labels ----------------------------------------------------------------
+ */
+
+/* What is to be labelled is found first, in a sub-select: else engines begin
+ * with all labels that there are. */
+static void
+begin_labels(struct question_text *text, unsigned levels)
+{
+  begin_branch(text);
+  question_text_put(text, "{ SELECT DISTINCT ?a { ");
+  put_way(text, levels, false);
+}
+
+static void
+end_labels(struct question_text *text, bool types)
+{
+  question_text_put(text, "} } ");
+  question_text_put_triple(text, "?a ?b ?c");
+  question_text_put_label_filter(text, "?b", types);
+  end_branch(text);
 }
 
 /* Labels and types of what is pointed at, from the name and from its blank
@@ -108,96 +135,102 @@ static void
 put_labels(struct question_text *text)
 {
   for (unsigned i = 0; i <= text->engine->depth; i++) {
-    begin_branch(text);
-    put_way(text, i, false);
+    begin_labels(text, i);
     put_end(text, i, "?p ?a");
     question_text_put(text, "FILTER(isIRI(?a)) ");
-    question_text_put_labels(text, "?b", true);
-    question_text_put_triple(text, "?a ?b ?c");
-    end_branch(text);
+    end_labels(text, true);
   }
   for (unsigned i = 0; i <= 1 && i <= text->engine->depth; i++) {
-    begin_branch(text);
-    question_text_put(text, "{ SELECT DISTINCT ?a { ");
-    put_way(text, i, false);
+    begin_labels(text, i);
     put_end(text, i, "?a ?o");
-    question_text_put(text, "} } ");
-    question_text_put_labels(text, "?b", false);
-    question_text_put_triple(text, "?a ?b ?c");
-    end_branch(text);
+    end_labels(text, false);
   }
 }
 
 /* --- what points at it -------------------------------------------------------
  */
 
-/* Some IRIs that point at the name: the engine chooses what is sorted. */
-static void
-put_pointing(struct question_text *text, const char *variables,
-             const char *triple, const char *name, const char *order)
-{
-  question_text_put(text, "{ SELECT ");
-  question_text_put(text, variables);
-  question_text_put(text, " { { SELECT ");
-  question_text_put(text, variables);
-  question_text_put(text, " { ");
-  question_text_put_rows(text, name);
-  question_text_put_triple(text, triple);
-  question_text_put(text, "FILTER(isIRI(?a)) } LIMIT ");
-  question_text_put_number(text, QUESTION_DESCRIBE_SORTED);
-  question_text_put(text, " } } ORDER BY ");
-  question_text_put(text, order);
-  question_text_put(text, " LIMIT ");
-  question_text_put_number(text, text->engine->inbound);
-  question_text_put(text, " } ");
-}
+/* Each spelling has branches of its own, for engines find what points at
+ * several names far more slowly. Inside, some statements are taken before they
+ * are looked at: a name may have millions. */
 
+/* "{ SELECT variables { triple } LIMIT n } " */
 static void
-put_inbound(struct question_text *text)
-{
-  begin_branch(text);
-  put_pointing(text, "?a ?b ?c", "?a ?b ?c", "?c", "?b ?a");
-  end_branch(text);
-  begin_branch(text);
-  put_pointing(text, "?a ?p ?s", "?a ?p ?s", "?s", "?p ?a");
-  question_text_put_labels(text, "?b", false);
-  question_text_put_triple(text, "?a ?b ?c");
-  end_branch(text);
-}
-
-/* Blank nodes that point at the name, and that nothing else points at: they
- * have no other document. */
-static void
-put_inbound_blanks(struct question_text *text, const char *node)
+put_some(struct question_text *text, const char *variables, const char *subject,
+         const char *predicate, struct str iri)
 {
   char step[STEP_MAXIMUM];
-  question_text_put(text, "{ SELECT DISTINCT ");
-  question_text_put(text, node);
+  question_text_put(text, "{ SELECT ");
+  question_text_put(text, variables);
   question_text_put(text, " { ");
-  question_text_put_rows(text, "?s");
-  snprintf(step, sizeof step, "%s ?p1 ?s", node);
-  question_text_put_triple(text, step);
-  snprintf(step, sizeof step, "FILTER(isBlank(%s)) FILTER NOT EXISTS { ", node);
-  question_text_put(text, step);
-  snprintf(step, sizeof step, "?other ?how %s", node);
-  question_text_put_triple(text, step);
-  question_text_put(text, "} } LIMIT ");
+  snprintf(step, sizeof step, "%s %s ", subject, predicate);
+  question_text_put_triple_to(text, step, iri);
+  question_text_put(text, "} LIMIT ");
+  question_text_put_number(text, QUESTION_DESCRIBE_LOOKED_AT);
+  question_text_put(text, " } ");
+}
+
+static void
+put_limit(struct question_text *text)
+{
+  question_text_put(text, "LIMIT ");
   question_text_put_number(text, text->engine->inbound);
   question_text_put(text, " } ");
 }
 
 static void
-put_blanks(struct question_text *text)
+put_inbound(struct question_text *text, struct str iri)
 {
   begin_branch(text);
-  put_inbound_blanks(text, "?a");
+  question_text_put(text, "{ SELECT ?a ?b (");
+  question_text_put_iri(text, iri);
+  question_text_put(text, " AS ?c) { ");
+  put_some(text, "?a ?b", "?a", "?b", iri);
+  question_text_put(text, "FILTER(isIRI(?a)) } ORDER BY ?b ?a ");
+  put_limit(text);
+  end_branch(text);
+  begin_branch(text);
+  question_text_put(text, "{ SELECT ?a { ");
+  put_some(text, "?a ?p", "?a", "?p", iri);
+  question_text_put(text, "FILTER(isIRI(?a)) } ORDER BY ?p ?a ");
+  put_limit(text);
+  question_text_put_triple(text, "?a ?b ?c");
+  question_text_put_label_filter(text, "?b", false);
+  end_branch(text);
+}
+
+/* The blank nodes that point at a name. */
+static void
+put_blank_nodes(struct question_text *text, const char *node, struct str iri)
+{
+  char step[STEP_MAXIMUM];
+  snprintf(step, sizeof step, "{ SELECT DISTINCT %s { ", node);
+  question_text_put(text, step);
+  put_some(text, node, node, "?p", iri);
+  snprintf(step, sizeof step, "FILTER(isBlank(%s)) } ", node);
+  question_text_put(text, step);
+  put_limit(text);
+}
+
+/* Their statements, those of blank nodes that they lead to, and what points at
+ * them: one that is a part of something else is not a part of this description
+ * (fetch/answer_filter.h). */
+static void
+put_inbound_blanks(struct question_text *text, struct str iri)
+{
+  begin_branch(text);
+  put_blank_nodes(text, "?a", iri);
+  question_text_put_triple(text, "?a ?b ?c");
+  end_branch(text);
+  begin_branch(text);
+  put_blank_nodes(text, "?c", iri);
   question_text_put_triple(text, "?a ?b ?c");
   end_branch(text);
   if (text->engine->depth == 0)
     return;
   begin_branch(text);
-  put_inbound_blanks(text, "?x1");
-  question_text_put_triple(text, "?x1 ?p2 ?a");
+  put_blank_nodes(text, "?x1", iri);
+  question_text_put_triple(text, "?x1 ?p1 ?a");
   question_text_put(text, "FILTER(isBlank(?a)) ");
   question_text_put_triple(text, "?a ?b ?c");
   end_branch(text);
@@ -216,9 +249,9 @@ put_construct(struct question_text *text)
   put_outbound(text);
   put_lists(text);
   put_labels(text);
-  if (text->engine->inbound) {
-    put_inbound(text);
-    put_blanks(text);
+  for (size_t i = 0; i < text->count && text->engine->inbound; i++) {
+    put_inbound(text, text->rows[i]);
+    put_inbound_blanks(text, text->rows[i]);
   }
   question_text_put(text, "}\n");
 }

@@ -6,8 +6,8 @@
 
 enum {
   /* Statements that point at a name are sorted, so that replicas agree, when
-   * there are at most so many; of more, the engine chooses. */
-  QUESTION_DESCRIBE_SORTED = 10000,
+   * there are at most so many; of more, the engine chooses so many. */
+  QUESTION_DESCRIBE_LOOKED_AT = 10000,
 };
 
 /* Writes the query as the engine wants it (so:query). */

@@ -73,7 +73,7 @@ put_index_query(struct question_text *text, const char *mark, size_t minimum)
 static void
 put_virtuoso(struct question_text *text)
 {
-  question_text_put_labels(text, "?b", false);
+  question_text_put_labels(text, "?b");
   question_text_put(text, text->engine->graph_kind == ENGINE_GRAPH_NAMED
                               ? "GRAPH ?g0 { ?a ?b ?c . ?c bif:contains \""
                               : "?a ?b ?c . ?c bif:contains \"");
@@ -94,7 +94,7 @@ put_jena(struct question_text *text)
   question_text_put_number(text, QUESTION_SEARCH_LIMIT);
   question_text_put(
       text, text->engine->graph_kind == ENGINE_GRAPH_NAMED ? ") } " : ") . ");
-  question_text_put_labels(text, "?b", false);
+  question_text_put_labels(text, "?b");
   question_text_put_triple(text, "?a ?b ?c");
 }
 
@@ -103,7 +103,7 @@ static void
 put_filters(struct question_text *text)
 {
   struct str rest = text->rows[0], word;
-  question_text_put_labels(text, "?b", false);
+  question_text_put_labels(text, "?b");
   question_text_put_triple(text, "?a ?b ?c");
   for (int i = 0; i < QUESTION_SEARCH_WORDS; i++) {
     word = next_word(&rest);

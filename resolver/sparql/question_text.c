@@ -84,22 +84,48 @@ question_text_put_rows(struct question_text *text, const char *variable)
 }
 
 void
-question_text_put_labels(struct question_text *text, const char *variable,
-                         bool types)
+question_text_put_labels(struct question_text *text, const char *variable)
 {
   question_text_put(text, "VALUES ");
   question_text_put(text, variable);
   question_text_put(text, " { rdfs:label skos:prefLabel dcterms:title dc:title "
-                          "foaf:name schema:name schemas:name ");
-  question_text_put(text, types ? "rdf:type } " : "} ");
+                          "foaf:name schema:name schemas:name } ");
+}
+
+void
+question_text_put_label_filter(struct question_text *text, const char *variable,
+                               bool types)
+{
+  question_text_put(text, "FILTER(");
+  question_text_put(text, variable);
+  question_text_put(text, " IN (rdfs:label, skos:prefLabel, dcterms:title, "
+                          "dc:title, foaf:name, schema:name, schemas:name");
+  question_text_put(text, types ? ", rdf:type)) " : ")) ");
+}
+
+static bool
+begin_triple(struct question_text *text)
+{
+  bool named = text->engine->graph_kind == ENGINE_GRAPH_NAMED;
+  if (named)
+    buffer_format(text->out, "GRAPH ?g%u { ", text->graphs++);
+  return named;
 }
 
 void
 question_text_put_triple(struct question_text *text, const char *triple)
 {
-  bool named = text->engine->graph_kind == ENGINE_GRAPH_NAMED;
-  if (named)
-    buffer_format(text->out, "GRAPH ?g%u { ", text->graphs++);
+  bool named = begin_triple(text);
   question_text_put(text, triple);
+  question_text_put(text, named ? " } " : " . ");
+}
+
+void
+question_text_put_triple_to(struct question_text *text, const char *begin,
+                            struct str iri)
+{
+  bool named = begin_triple(text);
+  question_text_put(text, begin);
+  question_text_put_iri(text, iri);
   question_text_put(text, named ? " } " : " . ");
 }

@@ -35,13 +35,21 @@ void question_text_put_from(struct question_text *text);
 /* "VALUES ?s { <row> <row> } " */
 void question_text_put_rows(struct question_text *text, const char *variable);
 
-/* "VALUES ?b { rdfs:label ... } ": the properties whose values are labels, and
- * with types rdf:type as well. */
-void question_text_put_labels(struct question_text *text, const char *variable,
-                              bool types);
+/* "VALUES ?b { rdfs:label ... } ": the properties whose values are labels. */
+void question_text_put_labels(struct question_text *text, const char *variable);
+
+/* "FILTER(?b IN (rdfs:label, ...)) ", and with types rdf:type as well: the same
+ * for what comes of a sub-select, beside which engines take VALUES for the
+ * first thing to look at. */
+void question_text_put_label_filter(struct question_text *text,
+                                    const char *variable, bool types);
 
 /* "?s ?p ?o . ", in a graph of its own where named graphs are asked: what is
  * said of a name may stand in several. */
 void question_text_put_triple(struct question_text *text, const char *triple);
+
+/* The same for a triple pattern with an IRI as its object, which is added. */
+void question_text_put_triple_to(struct question_text *text, const char *begin,
+                                 struct str iri);
 
 #endif

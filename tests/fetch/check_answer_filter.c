@@ -44,6 +44,10 @@ static const struct row {
     {"_:about", "http://e/p", A, 'o'},
     {"_:about", "http://e/p", "_:more", 'o'},
     {"_:more", "http://e/p", "x", 'o'},
+    {"_:part", "http://e/p", A, '-'}, /* of another description */
+    {"http://e/b", "http://e/p", "_:part", '-'},
+    {"_:self", "http://e/p", A, 'o'},
+    {"_:self", "http://e/p", "_:self", 'o'},
     {"http://e/b", LABEL, "B", 'x'},
     {"http://e/b", LABEL, "http://e/c", '-'},
     {"http://e/b", TYPE, "http://e/C", 'x'},
@@ -80,7 +84,7 @@ START_TEST(believes_what_is_said_of_names)
   answer_graph_init(&answer);
   for (int i = 0; i < ROWS; i++)
     ck_assert_int_eq(put(&rows[i]), ERR_NONE);
-  ck_assert_uint_eq(run(QUESTION_DESCRIBE, &keep), 11 + 2);
+  ck_assert_uint_eq(run(QUESTION_DESCRIBE, &keep), 13 + 2);
   for (int i = 0; i < ROWS; i++) {
     char kept = "-ox"[keep[i]];
     ck_assert_msg(kept == rows[i].kept, "%s %s %s: %c", rows[i].subject,
