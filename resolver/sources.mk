@@ -481,6 +481,8 @@ RESOLVER_SOURCES = \
 	resolver/fetch/transfer_text.h \
 	resolver/fetch/verdict.c \
 	resolver/fetch/verdict.h \
+	resolver/fetch/window.c \
+	resolver/fetch/window.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
 	resolver/page/page_context.c \

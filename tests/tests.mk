@@ -244,6 +244,7 @@ check_compile_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_compile_LDADD = $(TEST_LDADD)
 check_compile_SOURCES = \
 	tests/compile/check_confine.c \
+	tests/compile/check_confine_ports.c \
 	tests/compile/check_limits.c \
 	tests/compile/main.c
 
@@ -267,6 +268,7 @@ check_fetch_SOURCES = \
 	tests/fetch/check_transfer.c \
 	tests/fetch/check_transfer_text.c \
 	tests/fetch/check_verdict.c \
+	tests/fetch/check_window.c \
 	tests/fetch/engine_kit.c \
 	tests/fetch/engine_kit.h \
 	tests/fetch/main.c
@@ -481,6 +483,8 @@ check_store_SOURCES = \
 
 REPLAYS = \
 	replay_accept \
+	replay_answer_body \
+	replay_answer_head \
 	replay_config \
 	replay_field \
 	replay_gate \
@@ -506,6 +510,8 @@ REPLAYS = \
 	replay_xml_scan
 FUZZERS = \
 	fuzz_accept \
+	fuzz_answer_body \
+	fuzz_answer_head \
 	fuzz_config \
 	fuzz_field \
 	fuzz_gate \
@@ -556,6 +562,22 @@ fuzz_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
 fuzz_accept_LDADD = $(FUZZ_LDADD)
 fuzz_accept_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/fuzz.h
+
+replay_answer_body_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_answer_body_LDADD = $(FUZZ_LDADD)
+replay_answer_body_SOURCES = tests/fuzz/fuzz_answer_body.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_answer_body_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_answer_body_LDADD = $(FUZZ_LDADD)
+fuzz_answer_body_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_answer_body_SOURCES = tests/fuzz/fuzz_answer_body.c tests/fuzz/fuzz.h
+
+replay_answer_head_CPPFLAGS = $(REPLAY_CPPFLAGS)
+replay_answer_head_LDADD = $(FUZZ_LDADD)
+replay_answer_head_SOURCES = tests/fuzz/fuzz_answer_head.c tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_answer_head_CPPFLAGS = $(FUZZ_CPPFLAGS)
+fuzz_answer_head_LDADD = $(FUZZ_LDADD)
+fuzz_answer_head_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_answer_head_SOURCES = tests/fuzz/fuzz_answer_head.c tests/fuzz/fuzz.h
 
 replay_config_CPPFLAGS = $(REPLAY_CPPFLAGS)
 replay_config_LDADD = $(FUZZ_LDADD)

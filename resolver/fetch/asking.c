@@ -202,6 +202,31 @@ judge(struct asking *asking, const struct transfer_result *result,
   return verdict;
 }
 
+/* How the engine bears the number of questions that are on their way. */
+static void
+note_time(struct asking *asking, const struct pending_question *question,
+          const struct verdict *verdict, int64_t now)
+{
+  struct window *window = &asking->lanes[question->engine].window;
+  size_t count = pending_on_their_way(asking->pending, question->engine);
+  if (verdict->outcome == MESSAGE_LATE || verdict->outcome == MESSAGE_BUSY)
+    window_note_slow(window, now);
+  else if (verdict->health == HEALTH_GOOD)
+    window_note_good(window, now - question->begun, count >= window->size, now);
+}
+
+void
+asking_look(struct asking *asking, size_t engine, int64_t now)
+{
+  struct pending_question *oldest = pending_oldest(asking->pending, engine);
+  struct window *window = &asking->lanes[engine].window;
+  if (!oldest || oldest->is_slow ||
+      !window_is_slow(window, now - oldest->begun))
+    return;
+  oldest->is_slow = true;
+  window_note_slow(window, now);
+}
+
 void
 asking_end(struct asking *asking, const struct transfer_result *result)
 {
@@ -215,12 +240,14 @@ asking_end(struct asking *asking, const struct transfer_result *result)
     verdict = judge(asking, result, origin, &answer);
   if (verdict.outcome == MESSAGE_LATE && question->is_short)
     verdict.health = HEALTH_NEITHER;
+  int64_t now = clock_milliseconds();
   transfer_release(asking->pool, result->transfer);
+  note_time(asking, question, &verdict, now);
   lane_note(lane,
             &(struct lane_try){question->endpoint, question->round,
                                verdict.health, verdict.retry_seconds,
                                buffer_str(&question->words)},
-            clock_milliseconds());
+            now);
   if (verdict.outcome == MESSAGE_FOUND || verdict.outcome == MESSAGE_ABSENT) {
     reply(asking, question, &answer);
     return;

@@ -35,6 +35,10 @@ void asking_begin(struct asking *asking, struct pending_question *question);
  * it at the next endpoint. The transfer is released. */
 void asking_end(struct asking *asking, const struct transfer_result *result);
 
+/* Looks whether the oldest question on its way to an engine is slow (window.h).
+ */
+void asking_look(struct asking *asking, size_t engine, int64_t now);
+
 /* Answers a question that is on its way, and ends it: why is a sentence. */
 void asking_refuse(struct asking *asking, struct pending_question *question,
                    enum message_outcome outcome, unsigned retry_seconds,

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "fetch/credentials.h"
 
+struct sockaddr;
+
 struct endpoint {
   const char *url;   /* a URI, terminated, without a fragment */
   struct str origin; /* "http://host:port" as it is written: for messages */
@@ -22,7 +24,6 @@ enum err endpoint_read(struct str iri, const struct credentials *credentials,
 /* Whether a connection of this endpoint may go to an address: one of IPv4 or
  * IPv6 with its port, and when its host is an address, that one. Where the host
  * is a name, any address is taken that the resolver gives for it. */
-struct sockaddr;
 bool endpoint_is_at(const struct endpoint *endpoint,
                     const struct sockaddr *address);
 

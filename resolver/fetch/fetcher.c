@@ -14,7 +14,8 @@ enum {
   TAKEN_AT_ONCE = 256, /* questions, before something else is done */
   SETTINGS_MAXIMUM = 16 * 1024 * 1024,
   TRANSFERS_MAXIMUM = 1024,
-  ANSWERS_MAXIMUM = 256 * 1024 * 1024, /* bytes of all answers in hand */
+  ANSWERS_USUAL = 256 * 1024 * 1024, /* bytes of all answers in hand; or what
+                                        one answer may have, if that is more */
 };
 
 struct fetcher {
@@ -71,20 +72,21 @@ take_some(struct fetcher *fetcher)
   }
 }
 
+/* Of one engine. */
 static void
-begin_some(struct fetcher *fetcher)
+begin_some(struct asking *asking, size_t engine)
 {
-  struct asking *asking = &fetcher->asking;
   struct pending_question *question;
-  for (size_t i = 0; i < fetcher->engines.count; i++) {
-    while ((question = pending_take_late(asking->pending, i,
-                                         clock_milliseconds())) != NULL)
-      asking_refuse(asking, question, MESSAGE_BUSY, 1,
-                    STR("Too many questions are asked at a time: this one "
-                        "waited too long for its turn."));
-    while ((question = pending_begin(asking->pending, i)) != NULL)
-      asking_begin(asking, question);
-  }
+  const struct window *window = &asking->lanes[engine].window;
+  int64_t now = clock_milliseconds();
+  asking_look(asking, engine, now);
+  while ((question = pending_take_late(asking->pending, engine, now)) != NULL)
+    asking_refuse(asking, question, MESSAGE_BUSY, 1,
+                  STR("Too many questions are asked at a time: this one "
+                      "waited too long for its turn."));
+  while (pending_on_their_way(asking->pending, engine) < window->size &&
+         (question = pending_begin(asking->pending, engine, now)) != NULL)
+    asking_begin(asking, question);
 }
 
 static enum err
@@ -96,7 +98,8 @@ answer_all(struct fetcher *fetcher)
     take_some(fetcher);
     if (fetcher->has_ended)
       return ERR_NONE;
-    begin_some(fetcher);
+    for (size_t i = 0; i < fetcher->engines.count; i++)
+      begin_some(asking, i);
     int wait = pending_waiting(asking->pending) ? WAIT_IN_QUEUE : WAIT;
     TRY(transfer_wait(
         asking->pool,
@@ -124,20 +127,30 @@ read_lanes(struct fetcher *fetcher)
   return ERR_NONE;
 }
 
+/* How much there may be at a time. */
+static struct transfer_limits
+limits_of(const struct engines *engines)
+{
+  struct transfer_limits limits = {engines->count * WINDOW_MOST, ANSWERS_USUAL};
+  if (limits.transfers > TRANSFERS_MAXIMUM)
+    limits.transfers = TRANSFERS_MAXIMUM;
+  for (size_t i = 0; i < engines->count; i++)
+    if (engines->rows[i].answer_maximum > limits.memory)
+      limits.memory = engines->rows[i].answer_maximum;
+  return limits;
+}
+
 static enum err
 prepare(struct fetcher *fetcher, const struct fetcher_options *options)
 {
   struct asking *asking = &fetcher->asking;
   TRY(engines_read(&fetcher->engines, options->lines, &fetcher->settings));
   size_t count = fetcher->engines.count;
-  size_t transfers = count * PENDING_ON_THEIR_WAY;
-  if (transfers > TRANSFERS_MAXIMUM)
-    transfers = TRANSFERS_MAXIMUM;
   TRY(read_lanes(fetcher));
   TRY(pending_new(count, &asking->pending));
   TRY(small_image_new(options->lines, &asking->maker));
-  TRY(transfer_new(&(struct transfer_limits){transfers, ANSWERS_MAXIMUM},
-                   &asking->pool));
+  struct transfer_limits limits = limits_of(&fetcher->engines);
+  TRY(transfer_new(&limits, &asking->pool));
   return fetcher_sandbox_enter(asking->lanes, count);
 }
 

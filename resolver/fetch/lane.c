@@ -5,7 +5,7 @@
 enum err
 lane_read(struct lane *lane, const struct engine *engine, struct arena *arena)
 {
-  *lane = (struct lane){.engine = engine};
+  *lane = (struct lane){.engine = engine, .window = window_first()};
   TRY(credentials_read(engine->credentials, arena, &lane->credentials));
   for (size_t i = 0; i < engine->endpoint_count; i++) {
     lane->healths[i] = health_first();

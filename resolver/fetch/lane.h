@@ -4,6 +4,7 @@
 
 #include "fetch/endpoint.h"
 #include "fetch/health.h"
+#include "fetch/window.h"
 #include "sparql/engine.h"
 
 struct lane {
@@ -11,6 +12,7 @@ struct lane {
   struct credentials credentials;
   struct endpoint endpoints[ENGINE_ENDPOINTS_MAXIMUM];
   struct health healths[ENGINE_ENDPOINTS_MAXIMUM];
+  struct window window;
 };
 
 /* Reads the credentials and takes the endpoints apart. The lane is not moved

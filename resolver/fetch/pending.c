@@ -8,21 +8,25 @@ enum { BUCKETS = 4096 };
 
 struct queue {
   struct pending_question *first, *last;
-  size_t waiting, on_their_way;
+  size_t count;
+};
+
+struct engine_queues {
+  struct queue waiting, on_their_way;
 };
 
 struct pending {
   uint64_t seed;
   size_t count, tickets, waiting, engines;
   struct pending_question *buckets[BUCKETS];
-  struct queue queues[];
+  struct engine_queues queues[];
 };
 
 enum err
 pending_new(size_t engines, struct pending **ret_pending)
 {
   struct pending *pending =
-      calloc(1, sizeof *pending + engines * sizeof(struct queue));
+      calloc(1, sizeof *pending + engines * sizeof(struct engine_queues));
   if (!pending)
     return ERR_MEMORY;
   pending->seed = hash_random_seed();
@@ -49,6 +53,33 @@ pending_free(struct pending *pending)
       free_question(question);
     }
   free(pending);
+}
+
+static void
+append(struct queue *queue, struct pending_question *question)
+{
+  question->before = queue->last;
+  question->after = NULL;
+  if (queue->last)
+    queue->last->after = question;
+  else
+    queue->first = question;
+  queue->last = question;
+  queue->count++;
+}
+
+static void
+take_out(struct queue *queue, struct pending_question *question)
+{
+  if (question->before)
+    question->before->after = question->after;
+  else
+    queue->first = question->after;
+  if (question->after)
+    question->after->before = question->before;
+  else
+    queue->last = question->before;
+  queue->count--;
 }
 
 static uint64_t
@@ -117,10 +148,10 @@ pending_add(struct pending *pending, const struct message_question *asked,
 {
   uint64_t hash = hash_of(pending, asked);
   struct pending_question *question = find(pending, asked, engine, hash);
-  struct queue *queue = &pending->queues[engine];
+  struct queue *queue = &pending->queues[engine].waiting;
   if (question)
     return add_ticket(pending, question, asked->ticket);
-  if (pending->count == PENDING_MAXIMUM || queue->waiting == PENDING_WAITING)
+  if (pending->count == PENDING_MAXIMUM || queue->count == PENDING_WAITING)
     return ERR_LIMIT;
   question = make(asked, engine, hash, until);
   if (!question)
@@ -132,47 +163,44 @@ pending_add(struct pending *pending, const struct message_question *asked,
   }
   question->same = pending->buckets[hash % BUCKETS];
   pending->buckets[hash % BUCKETS] = question;
-  if (queue->last)
-    queue->last->after = question;
-  else
-    queue->first = question;
-  queue->last = question;
-  queue->waiting++;
+  append(queue, question);
   pending->waiting++;
   pending->count++;
   return ERR_NONE;
 }
 
-static struct pending_question *
-take(struct pending *pending, struct queue *queue)
-{
-  struct pending_question *question = queue->first;
-  queue->first = question->after;
-  if (!queue->first)
-    queue->last = NULL;
-  question->after = NULL;
-  queue->waiting--;
-  pending->waiting--;
-  queue->on_their_way++;
-  return question;
-}
-
 struct pending_question *
-pending_begin(struct pending *pending, size_t engine)
+pending_begin(struct pending *pending, size_t engine, int64_t now)
 {
-  struct queue *queue = &pending->queues[engine];
-  if (!queue->first || queue->on_their_way >= PENDING_ON_THEIR_WAY)
+  struct engine_queues *queues = &pending->queues[engine];
+  struct pending_question *question = queues->waiting.first;
+  if (!question)
     return NULL;
-  return take(pending, queue);
+  take_out(&queues->waiting, question);
+  append(&queues->on_their_way, question);
+  pending->waiting--;
+  question->begun = now;
+  return question;
 }
 
 struct pending_question *
 pending_take_late(struct pending *pending, size_t engine, int64_t now)
 {
-  struct queue *queue = &pending->queues[engine];
-  if (!queue->first || queue->first->until > now)
-    return NULL;
-  return take(pending, queue);
+  const struct pending_question *first = pending->queues[engine].waiting.first;
+  return first && first->until <= now ? pending_begin(pending, engine, now)
+                                      : NULL;
+}
+
+size_t
+pending_on_their_way(const struct pending *pending, size_t engine)
+{
+  return pending->queues[engine].on_their_way.count;
+}
+
+struct pending_question *
+pending_oldest(const struct pending *pending, size_t engine)
+{
+  return pending->queues[engine].on_their_way.first;
 }
 
 void
@@ -182,7 +210,7 @@ pending_end(struct pending *pending, struct pending_question *question)
   while (*at != question)
     at = &(*at)->same;
   *at = question->same;
-  pending->queues[question->engine].on_their_way--;
+  take_out(&pending->queues[question->engine].on_their_way, question);
   pending->tickets -= question->ticket_count;
   pending->count--;
   free_question(question);

@@ -2,7 +2,8 @@
  *
  * Equal questions (same engine, kind and text) are one, which has the tickets
  * of all. Of each engine, some are on their way and some wait for that, in the
- * order in which they came; how many is bounded. */
+ * order in which they came. How many wait is bounded here; how many are on
+ * their way is the caller's word. */
 #ifndef SEEOTHER_FETCH_PENDING_H
 #define SEEOTHER_FETCH_PENDING_H
 
@@ -10,11 +11,10 @@
 #include "sparql/message.h"
 
 enum {
-  PENDING_ON_THEIR_WAY = 64, /* of an engine */
-  PENDING_WAITING = 1024,    /* of an engine */
-  PENDING_MAXIMUM = 4096,    /* of all engines */
-  PENDING_TICKETS = 65536,   /* of all questions */
-  PENDING_WORDS = 1024,      /* bytes of why a try has failed */
+  PENDING_WAITING = 1024,  /* of an engine */
+  PENDING_MAXIMUM = 4096,  /* of all engines */
+  PENDING_TICKETS = 65536, /* of all questions */
+  PENDING_WORDS = 1024,    /* bytes of why a try has failed */
 };
 
 struct pending_question {
@@ -26,6 +26,8 @@ struct pending_question {
   int64_t until; /* milliseconds: when its time is over */
 
   /* Of its tries, which the caller begins and ends. */
+  int64_t begun;   /* milliseconds: when it began its way */
+  bool is_slow;    /* that was noted */
   unsigned tried;  /* a bit for each endpoint */
   size_t endpoint; /* of the try on its way */
   unsigned round;  /* of its health */
@@ -38,8 +40,9 @@ struct pending_question {
   /* The module's own. */
   uint64_t hash;
   size_t ticket_room;
-  struct pending_question *same;  /* in its bucket of the table */
-  struct pending_question *after; /* in the queue of its engine */
+  struct pending_question *same;           /* in its bucket of the table */
+  struct pending_question *before, *after; /* of those that wait, or of those
+                                               that are on their way */
 };
 
 struct pending;
@@ -56,14 +59,20 @@ enum err pending_add(struct pending *pending,
                      const struct message_question *question, uint32_t engine,
                      int64_t until);
 
-/* The next one of an engine that may begin its way; NULL when none waits, or as
- * many are on their way as may be. It lives until pending_end. */
-struct pending_question *pending_begin(struct pending *pending, size_t engine);
+/* The next one of an engine that waits: it begins its way now, and lives until
+ * pending_end. NULL when none waits. */
+struct pending_question *pending_begin(struct pending *pending, size_t engine,
+                                       int64_t now);
 
-/* The next one of an engine that waits and whose time is over. It counts as on
- * its way now. NULL when there is none. */
+/* The same, if its time is over. */
 struct pending_question *pending_take_late(struct pending *pending,
                                            size_t engine, int64_t now);
+
+/* How many of an engine are on their way, and the one that began first; NULL
+ * when there is none. */
+size_t pending_on_their_way(const struct pending *pending, size_t engine);
+struct pending_question *pending_oldest(const struct pending *pending,
+                                        size_t engine);
 
 /* A question that is on its way was answered: frees it. */
 void pending_end(struct pending *pending, struct pending_question *question);

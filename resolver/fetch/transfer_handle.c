@@ -109,6 +109,7 @@ set_always(struct transfer *transfer)
   SET(OPENSOCKETFUNCTION, open_socket);
   SET(OPENSOCKETDATA, transfer);
   SET(NOSIGNAL, 1L);
+  SET(QUICK_EXIT, 1L); /* nobody waits for a name server that does not answer */
   SET(PROTOCOLS_STR, "http,https");
   SET(FOLLOWLOCATION, 0L);
   SET(DISALLOW_USERNAME_IN_URL, 1L);

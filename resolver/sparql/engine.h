@@ -53,8 +53,9 @@ struct engine {
   unsigned stale_if_error; /* seconds that it may serve after that, while no
                               endpoint answers */
   unsigned negative_age;   /* seconds that "there is none" is kept */
-  unsigned connect_seconds, first_byte_seconds, total_seconds; /* of one try */
-  size_t answer_maximum;                                       /* bytes */
+  unsigned connect_seconds, first_byte_seconds; /* of one try */
+  unsigned total_seconds; /* of a question, with all its tries */
+  size_t answer_maximum;  /* bytes */
   enum engine_search search;
 };
 

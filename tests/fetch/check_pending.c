@@ -25,7 +25,7 @@ START_TEST(joins_equal_questions)
   ck_assert_int_eq(add(pending, 4, 0, QUESTION_EXISTS, "a", 20), 0);
   ck_assert_int_eq(add(pending, 5, 0, QUESTION_DESCRIBE, "ab", 20), 0);
   ck_assert_uint_eq(pending_waiting(pending), 4);
-  question = pending_begin(pending, 0);
+  question = pending_begin(pending, 0, 7);
   ck_assert_uint_eq(question->ticket_count, 2);
   ck_assert_int_eq(question->until, 10);
   ck_assert(str_equals(question->text, STR("a")));
@@ -38,11 +38,11 @@ START_TEST(joins_equal_questions)
   pending_end(pending, question);
   /* Not once it is answered. */
   ck_assert_int_eq(add(pending, 7, 0, QUESTION_DESCRIBE, "a", 30), 0);
-  ck_assert_uint_eq(pending_begin(pending, 0)->tickets[0], 4);
-  ck_assert_uint_eq(pending_begin(pending, 0)->tickets[0], 5);
-  ck_assert_uint_eq(pending_begin(pending, 0)->tickets[0], 7);
-  ck_assert_ptr_null(pending_begin(pending, 0));
-  ck_assert_uint_eq(pending_begin(pending, 1)->tickets[0], 3);
+  ck_assert_uint_eq(pending_begin(pending, 0, 7)->tickets[0], 4);
+  ck_assert_uint_eq(pending_begin(pending, 0, 7)->tickets[0], 5);
+  ck_assert_uint_eq(pending_begin(pending, 0, 7)->tickets[0], 7);
+  ck_assert_ptr_null(pending_begin(pending, 0, 7));
+  ck_assert_uint_eq(pending_begin(pending, 1, 7)->tickets[0], 3);
   pending_free(pending);
 }
 END_TEST
@@ -64,20 +64,36 @@ fill(struct pending *pending, uint32_t engine)
 START_TEST(bounds_an_engine)
 {
   struct pending *pending;
-  struct pending_question *last = NULL, *question;
-  unsigned begun = 0;
   ck_assert_int_eq(pending_new(2, &pending), 0);
   ck_assert_uint_eq(fill(pending, 0), PENDING_WAITING);
-  while ((question = pending_begin(pending, 0)) != NULL) {
-    last = question;
-    begun++;
-  }
-  ck_assert_uint_eq(begun, PENDING_ON_THEIR_WAY);
   ck_assert_int_eq(add(pending, 1, 1, QUESTION_DESCRIBE, "a", 5), 0);
-  ck_assert_ptr_nonnull(pending_begin(pending, 1));
-  pending_end(pending, last);
-  ck_assert_ptr_nonnull(pending_begin(pending, 0));
-  ck_assert_ptr_null(pending_begin(pending, 0));
+  ck_assert_ptr_nonnull(pending_begin(pending, 0, 7));
+  ck_assert_int_eq(add(pending, 1, 0, QUESTION_DESCRIBE, "a", 5), 0);
+  ck_assert_int_eq(add(pending, 1, 0, QUESTION_DESCRIBE, "b", 5), ERR_LIMIT);
+  ck_assert_int_eq(add(pending, 1, 0, QUESTION_DESCRIBE, "a", 5), 0);
+  pending_free(pending);
+}
+END_TEST
+
+START_TEST(knows_the_oldest)
+{
+  struct pending *pending;
+  struct pending_question *questions[3];
+  ck_assert_int_eq(pending_new(1, &pending), 0);
+  ck_assert_uint_eq(fill(pending, 0), PENDING_WAITING);
+  ck_assert_ptr_null(pending_oldest(pending, 0));
+  for (int i = 0; i < 3; i++)
+    questions[i] = pending_begin(pending, 0, 100 + i);
+  ck_assert_uint_eq(pending_on_their_way(pending, 0), 3);
+  ck_assert_ptr_eq(pending_oldest(pending, 0), questions[0]);
+  ck_assert_int_eq(questions[1]->begun, 101);
+  pending_end(pending, questions[1]);
+  ck_assert_ptr_eq(pending_oldest(pending, 0), questions[0]);
+  pending_end(pending, questions[0]);
+  ck_assert_ptr_eq(pending_oldest(pending, 0), questions[2]);
+  pending_end(pending, questions[2]);
+  ck_assert_ptr_null(pending_oldest(pending, 0));
+  ck_assert_uint_eq(pending_on_their_way(pending, 0), 0);
   pending_free(pending);
 }
 END_TEST
@@ -113,7 +129,7 @@ START_TEST(finds_what_is_late)
   ck_assert_uint_eq(question->tickets[0], 1);
   pending_end(pending, question);
   ck_assert_ptr_null(pending_take_late(pending, 0, 19));
-  ck_assert_uint_eq(pending_begin(pending, 0)->tickets[0], 2);
+  ck_assert_uint_eq(pending_begin(pending, 0, 7)->tickets[0], 2);
   ck_assert_ptr_null(pending_take_late(pending, 0, 100));
   pending_free(pending);
 }
@@ -122,7 +138,7 @@ END_TEST
 Suite *
 check_pending(void)
 {
-  const TTest *tests[] = {joins_equal_questions, bounds_an_engine, bounds_all,
-                          finds_what_is_late};
+  const TTest *tests[] = {joins_equal_questions, bounds_an_engine,
+                          knows_the_oldest, bounds_all, finds_what_is_late};
   return runner_make_suite("pending", tests, sizeof tests / sizeof *tests);
 }

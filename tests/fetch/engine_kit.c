@@ -27,8 +27,8 @@ write_statements(char path[])
   close(fd);
 }
 
-bool
-engine_kit_start(struct engine_kit *kit)
+static bool
+start(struct engine_kit *kit, bool is_secure)
 {
   char path[] = "/tmp/check_fetch_XXXXXX", line[16] = "";
   int to[2], from[2];
@@ -44,7 +44,8 @@ engine_kit_start(struct engine_kit *kit)
   if (kit->pid == 0) {
     dup2(to[0], STDIN_FILENO);
     dup2(from[1], STDOUT_FILENO);
-    execl(PYTHON, PYTHON, script, path, (char *)NULL);
+    execl(PYTHON, PYTHON, script, path, is_secure ? "--tls" : (char *)NULL,
+          (char *)NULL);
     _exit(127);
   }
   close(to[0]);
@@ -57,8 +58,24 @@ engine_kit_start(struct engine_kit *kit)
   close(from[0]);
   unlink(path);
   kit->port = atoi(line);
-  ck_assert_int_gt(kit->port, 0);
-  return true;
+  kit->is_secure = is_secure;
+  if (kit->port > 0)
+    return true;
+  printf("# there is no openssl: nothing is asked\n");
+  engine_kit_stop(kit);
+  return false;
+}
+
+bool
+engine_kit_start(struct engine_kit *kit)
+{
+  return start(kit, false);
+}
+
+bool
+engine_kit_start_tls(struct engine_kit *kit)
+{
+  return start(kit, true);
 }
 
 void
@@ -74,11 +91,13 @@ engine_kit_url(const struct engine_kit *kit, const char *fault)
   static char urls[8][100];
   static unsigned at;
   char *url = urls[at++ % 8];
+  const char *scheme = kit->is_secure ? "https" : "http";
   if (fault)
-    snprintf(url, sizeof urls[0], "http://127.0.0.1:%d/fault/%s", kit->port,
-             fault);
+    snprintf(url, sizeof urls[0], "%s://127.0.0.1:%d/fault/%s", scheme,
+             kit->port, fault);
   else
-    snprintf(url, sizeof urls[0], "http://127.0.0.1:%d/sparql", kit->port);
+    snprintf(url, sizeof urls[0], "%s://127.0.0.1:%d/sparql", scheme,
+             kit->port);
   return url;
 }
 
@@ -111,6 +130,12 @@ engine_kit_set(const struct engine_kit *kit, const char *fault)
   char path[100];
   snprintf(path, sizeof path, "/set/%s", fault ? fault : "");
   get(kit, path);
+}
+
+void
+engine_kit_drop(const struct engine_kit *kit)
+{
+  get(kit, "/drop");
 }
 
 int

@@ -4,7 +4,7 @@ runner_suite check_answer_body, check_answer_filter, check_answer_head,
     check_asked, check_credentials, check_endpoint, check_fetcher,
     check_fetcher_sandbox, check_health, check_lane, check_outbox,
     check_pending, check_small_image, check_transfer, check_transfer_text,
-    check_verdict;
+    check_verdict, check_window;
 
 int
 main(void)
@@ -15,7 +15,7 @@ main(void)
       check_fetcher,     check_fetcher_sandbox, check_health,
       check_lane,        check_outbox,          check_pending,
       check_small_image, check_transfer,        check_transfer_text,
-      check_verdict,
+      check_verdict,     check_window,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

@@ -8,15 +8,20 @@ answers from a graph.
 
 A fault is the name of a row of FAULTS. It is set at run time (engine.fault), or
 stands in the path of a request (/fault/NAME), so that one program can have
-them all; /set/NAME sets it for all other paths, and /count tells how many
-questions there were. Run as a program it serves that, with the N-Triples of the files that
+them all; /set/NAME sets it for all other paths, /count tells how many questions
+there were, and /drop ends all connections. Run as a program it serves that, with the N-Triples of the files that
 are its arguments, prints its port, and ends when its standard input does.
 """
+import base64
 import gzip
 import re
+import shutil
 import socket
+import ssl
 import struct
+import subprocess
 import sys
+import tempfile
 import threading
 from urllib.parse import parse_qs, urlsplit
 
@@ -173,6 +178,17 @@ def unauthorized(connection, _content, _engine):
     return True
 
 
+def private(connection, content, engine):
+    """Asks for credentials: user and password, or token."""
+    basic = base64.b64encode(b'user:password').decode()
+    with engine.lock:
+        said = engine.questions[-1][1].get('authorization')
+    if said in (f'Basic {basic}', 'Bearer token'):
+        connection.sendall(whole('200 OK', content))
+        return True
+    return unauthorized(connection, content, engine)
+
+
 def bomb(connection, _content, engine):
     packed = gzip.compress(MEGABYTE * 64, 9)
     connection.sendall(whole('200 OK', packed, NTRIPLES,
@@ -203,6 +219,7 @@ FAULTS = {
     'half-chunk': half_chunk, 'cut-statement': cut_statement,
     'cut-rows': cut_rows, '429': too_many, '503': unavailable,
     '503-until': unavailable_until, '500': broken, '401': unauthorized,
+    'private': private,
     'bomb': bomb, 'wrong-gzip': wrong_gzip, 'half-gzip': half_gzip,
 }
 
@@ -231,9 +248,15 @@ def look_up(answers, query):
 
 class Engine:
     """answers: {IRI: N-Triples}; or graph, an rdflib graph, which is asked by
-    SPARQL with sparql=True, else by subject."""
+    SPARQL with sparql=True, else by subject. certificate is the path of one,
+    with its key: then https is spoken."""
 
-    def __init__(self, answers=None, graph=None, sparql=False, port=0):
+    def __init__(self, answers=None, graph=None, sparql=False, port=0,
+                 certificate=None):
+        self.tls = None
+        if certificate:
+            self.tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            self.tls.load_cert_chain(certificate)
         self.answers = dict(answers or {})
         self.graph = graph if sparql else None
         if graph is not None and not sparql:
@@ -252,7 +275,8 @@ class Engine:
 
     @property
     def url(self):
-        return f'http://127.0.0.1:{self.port}/sparql'
+        scheme = 'https' if self.tls else 'http'
+        return f'{scheme}://127.0.0.1:{self.port}/sparql'
 
     # --- switches ---
 
@@ -268,6 +292,11 @@ class Engine:
         """Lets connections be refused, and ends those that there are."""
         self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
+        self.drop()
+
+    def drop(self):
+        """Ends the connections that there are, as if they had been idle for
+        too long."""
         with self.lock:
             for connection in self.open:
                 try:
@@ -304,6 +333,12 @@ class Engine:
                              daemon=True).start()
 
     def serve(self, connection):
+        if self.tls:
+            try:
+                connection = self.tls.wrap_socket(connection, server_side=True)
+            except OSError:
+                connection.close()
+                return
         with connection, connection.makefile('rb') as reader:
             try:
                 while self.answer(connection, reader):
@@ -322,6 +357,10 @@ class Engine:
         if path == '/count':
             connection.sendall(whole('200 OK', b'%d' % len(self.questions)))
             return False
+        if path == '/drop':
+            connection.sendall(whole('200 OK', b''))
+            self.drop()
+            return False
         if path.startswith('/set/'):
             self.fault = path[len('/set/'):] or None
             connection.sendall(whole('200 OK', b''))
@@ -330,7 +369,12 @@ class Engine:
             self.questions.append((method, fields, query))
         fault = path.split('/')[2] if path.startswith('/fault/') else \
             self.fault
-        content = self.content(query)
+        try:
+            content = self.content(query)
+        except Exception as wrong:  # whatever rdflib's engine raises
+            connection.sendall(whole('400 Bad Request', str(wrong).encode(),
+                                     'text/plain'))
+            return True
         if fault:
             return FAULTS[fault](connection, content, self)
         if self.delay:
@@ -366,14 +410,37 @@ def read_request(reader):
     return first[0].decode('latin-1'), target, fields, query
 
 
+def self_signed(folder):
+    """A certificate for localhost and 127.0.0.1 that nobody has signed."""
+    path = f'{folder}/certificate.pem'
+    subprocess.run(
+        ['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days',
+         '2', '-subj', '/CN=localhost', '-addext',
+         'subjectAltName=DNS:localhost,IP:127.0.0.1', '-keyout', path, '-out',
+         f'{path}.public'], check=True, capture_output=True)
+    with open(f'{path}.public', encoding='ascii') as public, \
+            open(path, 'a', encoding='ascii') as both:
+        both.write(public.read())
+    return path
+
+
 def main():
-    answers = {}
-    for name in sys.argv[1:]:
-        with open(name, encoding='utf-8') as file:
-            answers.update(by_subject(file.read()))
-    with Engine(answers) as engine:
-        print(engine.port, flush=True)
-        sys.stdin.read()
+    """--tls: with a certificate that nobody trusts. Port 0: there is no
+    openssl(1)."""
+    answers, certificate = {}, None
+    names = [name for name in sys.argv[1:] if name != '--tls']
+    with tempfile.TemporaryDirectory() as folder:
+        if len(names) < len(sys.argv) - 1:
+            if not shutil.which('openssl'):
+                print(0, flush=True)
+                return
+            certificate = self_signed(folder)
+        for name in names:
+            with open(name, encoding='utf-8') as file:
+                answers.update(by_subject(file.read()))
+        with Engine(answers, certificate=certificate) as engine:
+            print(engine.port, flush=True)
+            sys.stdin.read()
 
 
 if __name__ == '__main__':
