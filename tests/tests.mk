@@ -55,6 +55,7 @@ BLACKBOX = \
 	tests/wire/deep.py \
 	tests/wire/documented.py \
 	tests/wire/documents.py \
+	tests/wire/draining.py \
 	tests/wire/floods.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \

@@ -23,6 +23,7 @@ enum {
   OPTION_MEMORY,
   OPTION_CACHE_SIZE,
   OPTION_PER_ADDRESS,
+  OPTION_DRAIN_DELAY,
   OPTION_LOG_FORMAT,
   OPTION_THEME,
   OPTION_LENIENT,
@@ -71,6 +72,8 @@ static const struct option_row {
      "mebibytes for ready answers, of all threads (default 32)"},
     {OPTION_PER_ADDRESS, "per-address", "N", "perAddress",
      "connections that one address may have (default 0: any number)"},
+    {OPTION_DRAIN_DELAY, "drain-delay", "SECONDS", "drainDelay",
+     "on SIGTERM, be not ready for so long before ending (default 0)"},
     {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
      "access log on stdout: combined (default), json or off"},
     {OPTION_THEME, "theme", "DIR", "theme",
@@ -172,6 +175,8 @@ is_fine(const struct option_row *row, struct str value)
     return str_to_number(value, CONFIG_CACHE_MAXIMUM, &number);
   case OPTION_PER_ADDRESS:
     return str_to_number(value, CONFIG_PER_ADDRESS_MAXIMUM, &number);
+  case OPTION_DRAIN_DELAY:
+    return str_to_number(value, CONFIG_DRAIN_DELAY_MAXIMUM, &number);
   case OPTION_LOG_FORMAT:
     return access_log_parse_format(value, &format);
   case OPTION_ALIAS:

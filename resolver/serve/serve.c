@@ -6,6 +6,7 @@
  * it reads the configuration of an image alone. */
 #include "serve/serve.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "serve/inherited.h"
@@ -28,6 +29,7 @@ struct serve {
   struct keeper keeper;
   struct upgrade upgrade;
   bool retiring; /* a new program answers */
+  int64_t end;   /* when it is time to end, of the monotonic clock; 0: never */
   bool settled;  /* the place of an older process was taken, if there was one */
   int signals;   /* signalfd(2) */
 };
@@ -49,7 +51,24 @@ hand_over(struct serve *serve)
   keeper_hand_over(&serve->keeper, &serve->loading.files);
 }
 
-/* False when it is time to end. */
+/* SIGTERM announces the end where load balancers need time to notice it. The
+ * second one, SIGINT, and that of a new program, which answers already, do not
+ * wait. */
+static void
+set_end(struct serve *serve, const struct signalfd_siginfo *signal)
+{
+  int64_t now = clock_milliseconds();
+  serve->retiring =
+      serve->upgrade.pid && signal->ssi_pid == (uint32_t)serve->upgrade.pid;
+  bool waits = signal->ssi_signo == SIGTERM && !serve->retiring && !serve->end;
+  serve->end = waits ? now + (int64_t)1000 * serve->config.drain_delay : now;
+  if (serve->end > now)
+    log_note("ending in %u %s; /-/ready says so from now on",
+             serve->config.drain_delay,
+             log_plural(serve->config.drain_delay, "second", "seconds"));
+}
+
+/* False when it is time to end. Nothing is begun any more before that. */
 static bool
 take_signals(struct serve *serve)
 {
@@ -58,22 +77,31 @@ take_signals(struct serve *serve)
     switch (signal.ssi_signo) {
     case SIGTERM:
     case SIGINT:
-      serve->retiring =
-          serve->upgrade.pid && signal.ssi_pid == (uint32_t)serve->upgrade.pid;
-      return false;
+      set_end(serve, &signal);
+      break;
     case SIGHUP:
-      if (loading_reload(&serve->loading))
+      if (!serve->end && loading_reload(&serve->loading))
         hand_over(serve);
       break;
     case SIGUSR2:
-      upgrade_begin(&serve->upgrade, serve->listeners,
-                    serve->config.listener_count);
+      if (!serve->end)
+        upgrade_begin(&serve->upgrade, serve->listeners,
+                      serve->config.listener_count);
       break;
     default: /* SIGCHLD: who has ended is looked for; SIGUSR1: logs are on the
                 standard streams */
       break;
     }
-  return true;
+  return !serve->end || clock_milliseconds() < serve->end;
+}
+
+/* Milliseconds for which nothing has to be looked after. */
+static int
+time_to_wait(const struct serve *serve)
+{
+  int64_t left = serve->end ? serve->end - clock_milliseconds() : INT64_MAX;
+  return left > TICK_MILLISECONDS ? TICK_MILLISECONDS
+                                  : (int)(left > 0 ? left : 0);
 }
 
 /* Once all listeners are answered. */
@@ -94,7 +122,7 @@ run_loop(struct serve *serve)
   while (take_signals(serve)) {
     struct pollfd events[] = {{.fd = serve->signals, .events = POLLIN},
                               {.fd = serve->keeper.channel, .events = POLLIN}};
-    if (loading_look_after(&serve->loading))
+    if (!serve->end && loading_look_after(&serve->loading))
       hand_over(serve);
     TRY(keeper_look_after(&serve->keeper));
     if (serve->keeper.failed)
@@ -102,8 +130,9 @@ run_loop(struct serve *serve)
     serve->keeper.failed = false;
     settle(serve);
     upgrade_look_after(&serve->upgrade);
-    keeper_set_readiness(&serve->keeper, serve->loading.readiness);
-    poll(events, sizeof events / sizeof *events, TICK_MILLISECONDS);
+    keeper_set_readiness(&serve->keeper, serve->end ? READINESS_ENDING
+                                                    : serve->loading.readiness);
+    poll(events, sizeof events / sizeof *events, time_to_wait(serve));
   }
   return ERR_NONE;
 }

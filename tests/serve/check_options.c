@@ -106,6 +106,8 @@ START_TEST(refuses_bad_options)
       {"-l", "a\x1F"},
       {"--per-address", "many"},
       {"--per-address", "65537"},
+      {"--drain-delay", "soon"},
+      {"--drain-delay", "3601"},
   };
   clear_environment();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
