@@ -568,6 +568,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/loading.h \
 	resolver/serve/log_ring.c \
 	resolver/serve/log_ring.h \
+	resolver/serve/notify.c \
+	resolver/serve/notify.h \
 	resolver/serve/options.c \
 	resolver/serve/options.h \
 	resolver/serve/process.c \

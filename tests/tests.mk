@@ -41,6 +41,7 @@ BLACKBOX = \
 	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
+	tests/wire/activation.py \
 	tests/wire/caches.py \
 	tests/wire/cases_caching.py \
 	tests/wire/cases_documents.py \
@@ -405,6 +406,7 @@ check_serve_SOURCES = \
 	tests/serve/check_listener.c \
 	tests/serve/check_listener.h \
 	tests/serve/check_log_ring.c \
+	tests/serve/check_notify.c \
 	tests/serve/check_options.c \
 	tests/serve/check_server_sandbox.c \
 	tests/serve/check_user.c \

@@ -38,6 +38,9 @@ enum err keeper_start(struct keeper *keeper);
 /* Hands newer data over, whose files it takes. */
 void keeper_hand_over(struct keeper *keeper, struct loader_files *files);
 
+/* Whether newer data were handed over that the server has not loaded yet. */
+bool keeper_loads(const struct keeper *keeper);
+
 /* Tells the server whether it has the newest data. */
 void keeper_set_readiness(struct keeper *keeper, enum readiness readiness);
 

@@ -12,6 +12,7 @@
 #include "serve/inherited.h"
 #include "serve/keeper.h"
 #include "serve/loading.h"
+#include "serve/notify.h"
 #include "serve/upgrade.h"
 
 #include <poll.h>
@@ -28,6 +29,7 @@ struct serve {
   struct listener listeners[CONFIG_LISTENERS_MAXIMUM];
   struct keeper keeper;
   struct upgrade upgrade;
+  struct notify notify;
   bool retiring; /* a new program answers */
   int64_t end;   /* when it is time to end, of the monotonic clock; 0: never */
   bool settled;  /* the place of an older process was taken, if there was one */
@@ -49,6 +51,18 @@ static void
 hand_over(struct serve *serve)
 {
   keeper_hand_over(&serve->keeper, &serve->loading.files);
+}
+
+/* Said also when a reload goes on: whoever has asked for this one waits. */
+static void
+reload(struct serve *serve)
+{
+  if (serve->end)
+    return;
+  if (serve->settled)
+    notify_send(&serve->notify, NOTIFY_RELOADING);
+  if (loading_reload(&serve->loading))
+    hand_over(serve);
 }
 
 /* SIGTERM announces the end where load balancers need time to notice it. The
@@ -80,8 +94,7 @@ take_signals(struct serve *serve)
       set_end(serve, &signal);
       break;
     case SIGHUP:
-      if (!serve->end && loading_reload(&serve->loading))
-        hand_over(serve);
+      reload(serve);
       break;
     case SIGUSR2:
       if (!serve->end)
@@ -115,6 +128,20 @@ settle(struct serve *serve)
   upgrade_end_old(&serve->upgrade);
 }
 
+/* The end is not that of the service when a new program answers. */
+static void
+tell_manager(struct serve *serve)
+{
+  enum notify_state state = NOTIFY_STARTING;
+  if (serve->end)
+    state = NOTIFY_STOPPING;
+  else if (serve->settled)
+    state = loading_goes_on(&serve->loading) || keeper_loads(&serve->keeper)
+                ? NOTIFY_RELOADING
+                : NOTIFY_READY;
+  notify_follow(&serve->notify, state);
+}
+
 static enum err
 run_loop(struct serve *serve)
 {
@@ -130,6 +157,7 @@ run_loop(struct serve *serve)
     serve->keeper.failed = false;
     settle(serve);
     upgrade_look_after(&serve->upgrade);
+    tell_manager(serve);
     keeper_set_readiness(&serve->keeper, serve->end ? READINESS_ENDING
                                                     : serve->loading.readiness);
     poll(events, sizeof events / sizeof *events, time_to_wait(serve));
@@ -241,6 +269,10 @@ serve_run(struct options *options)
   memory_go_on_at_failure(); /* there is something to lose from here on */
   if (!err)
     err = run_loop(&serve);
+  if (serve.retiring)
+    notify_successor(serve.upgrade.pid);
+  else
+    notify_follow(&serve.notify, NOTIFY_STOPPING);
   close_listeners(&serve); /* nobody is accepted any more */
   if (serve.upgrade.pid && !serve.retiring)
     kill(serve.upgrade.pid, SIGTERM); /* it would take over */
