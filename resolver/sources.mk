@@ -582,6 +582,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/server.h \
 	resolver/serve/server_sandbox.c \
 	resolver/serve/server_sandbox.h \
+	resolver/serve/signals.c \
+	resolver/serve/signals.h \
 	resolver/serve/terminal.c \
 	resolver/serve/terminal.h \
 	resolver/serve/unix_socket.c \

@@ -13,6 +13,7 @@
 #include "serve/keeper.h"
 #include "serve/loading.h"
 #include "serve/notify.h"
+#include "serve/signals.h"
 #include "serve/upgrade.h"
 
 #include <poll.h>
@@ -167,51 +168,6 @@ run_loop(struct serve *serve)
 
 /* --- life ---------------------------------------------------------------- */
 
-/* Before anything is served, there is nothing to wait for; the child that
- * compiles ends with its parent. */
-static void
-end_at_once(int signal)
-{
-  (void)signal;
-  _exit(0);
-}
-
-static sigset_t
-set_of(const int *signals, size_t count)
-{
-  sigset_t set;
-  sigemptyset(&set);
-  for (size_t i = 0; i < count; i++)
-    sigaddset(&set, signals[i]);
-  return set;
-}
-
-/* What comes meanwhile is kept for later, but for the end. */
-static void
-wait_for_data(void)
-{
-  static const int later[] = {SIGHUP, SIGUSR1, SIGUSR2, SIGCHLD};
-  struct sigaction end = {.sa_handler = end_at_once};
-  sigset_t signals = set_of(later, sizeof later / sizeof *later);
-  sigaction(SIGTERM, &end, NULL);
-  sigaction(SIGINT, &end, NULL);
-  signal(SIGPIPE, SIG_IGN);
-  for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-    signal(later[i], SIG_DFL); /* whoever started this may have ignored it */
-  sigprocmask(SIG_SETMASK, &signals, NULL);
-}
-
-static enum err
-watch_signals(struct serve *serve)
-{
-  static const int watched[] = {SIGTERM, SIGINT,  SIGHUP,
-                                SIGUSR1, SIGUSR2, SIGCHLD};
-  sigset_t signals = set_of(watched, sizeof watched / sizeof *watched);
-  sigprocmask(SIG_BLOCK, &signals, NULL);
-  serve->signals = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-  return serve->signals < 0 ? ERR_SYSTEM : ERR_NONE;
-}
-
 static enum err
 open_listeners(struct serve *serve)
 {
@@ -235,10 +191,10 @@ close_listeners(struct serve *serve)
 static enum err
 start(struct serve *serve, const struct options *options)
 {
-  wait_for_data();
+  signals_wait_for_data();
   TRY(inherited_read());
   TRY(loading_first(&serve->loading));
-  TRY(watch_signals(serve));
+  TRY(signals_open(&serve->signals));
   serve->lines = serve->loading.lines;
   buffer_init(&serve->loading.lines, 0);
   TRY(config_read(&serve->config, buffer_str(&serve->lines)));
