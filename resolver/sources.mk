@@ -591,4 +591,12 @@ RESOLVER_SOURCES = \
 	resolver/serve/upgrade.c \
 	resolver/serve/upgrade.h \
 	resolver/serve/user.c \
-	resolver/serve/user.h
+	resolver/serve/user.h \
+	resolver/serve/watch.c \
+	resolver/serve/watch.h \
+	resolver/serve/watch_paths.c \
+	resolver/serve/watch_paths.h \
+	resolver/serve/watch_places.c \
+	resolver/serve/watch_places.h \
+	resolver/serve/watch_search.c \
+	resolver/serve/watch_search.h

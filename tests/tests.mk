@@ -105,6 +105,7 @@ BLACKBOX = \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py \
+	tests/wire/watched.py \
 	tests/wire/xml_literals.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/fuzz/merge.sh \
@@ -410,6 +411,7 @@ check_serve_SOURCES = \
 	tests/serve/check_options.c \
 	tests/serve/check_server_sandbox.c \
 	tests/serve/check_user.c \
+	tests/serve/check_watch.c \
 	tests/serve/main.c
 
 check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/fuzz

@@ -22,6 +22,7 @@ struct config {
   unsigned threads; /* a listener */
   enum access_log_format log_format;
   unsigned per_address; /* connections; 0 for any number */
+  bool watch;           /* files, and load them again when they change */
   unsigned drain_delay; /* seconds from SIGTERM to the end of listening */
   size_t cache_size;    /* bytes, of all threads together */
 };

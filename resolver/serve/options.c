@@ -23,6 +23,7 @@ enum {
   OPTION_MEMORY,
   OPTION_CACHE_SIZE,
   OPTION_PER_ADDRESS,
+  OPTION_WATCH,
   OPTION_DRAIN_DELAY,
   OPTION_LOG_FORMAT,
   OPTION_THEME,
@@ -72,8 +73,10 @@ static const struct option_row {
      "mebibytes for ready answers, of all threads (default 32)"},
     {OPTION_PER_ADDRESS, "per-address", "N", "perAddress",
      "connections that one address may have (default 0: any number)"},
+    {OPTION_WATCH, "watch", NULL, "watch",
+     "load data and configuration again when their files change"},
     {OPTION_DRAIN_DELAY, "drain-delay", "SECONDS", "drainDelay",
-     "on SIGTERM, be not ready for so long before ending (default 0)"},
+     "after SIGTERM, /-/ready is 503 for so long before the end (default 0)"},
     {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
      "access log on stdout: combined (default), json or off"},
     {OPTION_THEME, "theme", "DIR", "theme",
@@ -210,6 +213,8 @@ take_setting(struct options *options, int code, const char *value)
 static enum err
 set(struct options *options, const struct option_row *row, const char *value)
 {
+  if (row->setting && !row->argument)
+    return put_setting(options, row, "true");
   if (row->setting && !is_fine(row, str_from(value)))
     return bad_value(row, value);
   if (row->setting) {

@@ -15,10 +15,12 @@
 #include "serve/notify.h"
 #include "serve/signals.h"
 #include "serve/upgrade.h"
+#include "serve/watch_paths.h"
 
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { TICK_MILLISECONDS = 1000 };
@@ -31,10 +33,12 @@ struct serve {
   struct keeper keeper;
   struct upgrade upgrade;
   struct notify notify;
-  bool retiring; /* a new program answers */
-  int64_t end;   /* when it is time to end, of the monotonic clock; 0: never */
-  bool settled;  /* the place of an older process was taken, if there was one */
-  int signals;   /* signalfd(2) */
+  struct watch watch; /* opened when files are watched */
+  int64_t asked;      /* when the last load began, in nanoseconds since 1970 */
+  bool retiring;      /* a new program answers */
+  int64_t end;  /* when it is time to end, of the monotonic clock; 0: never */
+  bool settled; /* the place of an older process was taken, if there was one */
+  int signals;  /* signalfd(2) */
 };
 
 /* A line that nobody can take at once is lost: the supervisor does not wait for
@@ -48,9 +52,27 @@ put_line(struct str line)
     return;
 }
 
+static int64_t
+nanoseconds(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static enum err
+watch_lines(struct serve *serve, struct str lines)
+{
+  return watch_paths_follow(&serve->watch, &serve->loading.options->compile,
+                            lines, serve->asked);
+}
+
 static void
 hand_over(struct serve *serve)
 {
+  if (serve->watch.descriptor >= 0 &&
+      watch_lines(serve, buffer_str(&serve->loading.lines)))
+    log_warning("changes of the data may be missed from now on");
   keeper_hand_over(&serve->keeper, &serve->loading.files);
 }
 
@@ -62,6 +84,7 @@ reload(struct serve *serve)
     return;
   if (serve->settled)
     notify_send(&serve->notify, NOTIFY_RELOADING);
+  serve->asked = nanoseconds();
   if (loading_reload(&serve->loading))
     hand_over(serve);
 }
@@ -114,8 +137,8 @@ static int
 time_to_wait(const struct serve *serve)
 {
   int64_t left = serve->end ? serve->end - clock_milliseconds() : INT64_MAX;
-  return left > TICK_MILLISECONDS ? TICK_MILLISECONDS
-                                  : (int)(left > 0 ? left : 0);
+  int most = watch_wait(&serve->watch, TICK_MILLISECONDS);
+  return left > most ? most : (int)(left > 0 ? left : 0);
 }
 
 /* Once all listeners are answered. */
@@ -148,8 +171,14 @@ run_loop(struct serve *serve)
 {
   log_set_sink(put_line);
   while (take_signals(serve)) {
-    struct pollfd events[] = {{.fd = serve->signals, .events = POLLIN},
-                              {.fd = serve->keeper.channel, .events = POLLIN}};
+    struct pollfd events[] = {
+        {.fd = serve->signals, .events = POLLIN},
+        {.fd = serve->keeper.channel, .events = POLLIN},
+        {.fd = serve->watch.descriptor, .events = POLLIN}};
+    if (watch_look(&serve->watch)) {
+      log_note("the data have changed");
+      reload(serve);
+    }
     if (!serve->end && loading_look_after(&serve->loading))
       hand_over(serve);
     TRY(keeper_look_after(&serve->keeper));
@@ -193,11 +222,16 @@ start(struct serve *serve, const struct options *options)
 {
   signals_wait_for_data();
   TRY(inherited_read());
+  serve->asked = nanoseconds();
   TRY(loading_first(&serve->loading));
   TRY(signals_open(&serve->signals));
   serve->lines = serve->loading.lines;
   buffer_init(&serve->loading.lines, 0);
   TRY(config_read(&serve->config, buffer_str(&serve->lines)));
+  if (serve->config.watch) {
+    TRY(watch_open(&serve->watch));
+    TRY(watch_lines(serve, buffer_str(&serve->lines)));
+  }
   TRY(open_listeners(serve));
   serve->keeper = (struct keeper){.options = options,
                                   .config = &serve->config,
@@ -219,6 +253,7 @@ serve_run(struct options *options)
                                    .next = loader_files_none},
                         .signals = -1};
   upgrade_init(&serve.upgrade);
+  watch_init(&serve.watch);
   loading_init(&serve.loading, options);
   buffer_init(&serve.lines, 0);
   enum err err = start(&serve, options);
@@ -233,6 +268,7 @@ serve_run(struct options *options)
   if (serve.upgrade.pid && !serve.retiring)
     kill(serve.upgrade.pid, SIGTERM); /* it would take over */
   keeper_stop(&serve.keeper, serve.retiring);
+  watch_close(&serve.watch);
   loading_fini(&serve.loading);
   buffer_fini(&serve.lines);
   return err;

@@ -6,7 +6,7 @@
 runner_suite check_access_log, check_addresses, check_channel,
     check_child_arguments, check_connections, check_deaths, check_forms,
     check_gate, check_library_message, check_listener, check_log_ring,
-    check_notify, check_options, check_server_sandbox, check_user;
+    check_notify, check_options, check_server_sandbox, check_user, check_watch;
 
 /* With arguments, it is the program that a test of check_listener.c starts. */
 int
@@ -18,6 +18,7 @@ main(int argc, char **argv)
       check_forms,           check_gate,           check_library_message,
       check_listener,        check_log_ring,       check_notify,
       check_options,         check_server_sandbox, check_user,
+      check_watch,
   };
   if (argc == 4 && strcmp(argv[1], "heir") == 0)
     return check_listener_heir(argv[2], argv[3]);
