@@ -57,6 +57,7 @@ BLACKBOX = \
 	tests/wire/documented.py \
 	tests/wire/documents.py \
 	tests/wire/draining.py \
+	tests/wire/fleet.py \
 	tests/wire/floods.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
@@ -156,6 +157,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/framing_cases.py \
 	tests/wire/links.py \
 	tests/wire/proxy.py \
+	tests/wire/replicas.py \
 	tests/wire/support.py \
 	tests/wire/walking.py
 
