@@ -58,6 +58,7 @@ BLACKBOX = \
 	tests/wire/documents.py \
 	tests/wire/draining.py \
 	tests/wire/fleet.py \
+	tests/wire/fleet_caches.py \
 	tests/wire/floods.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
