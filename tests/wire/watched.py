@@ -22,6 +22,15 @@ def image(folder, name, version):
     return folder.name(name)
 
 
+class Watching(Server):
+    """With --watch, some time after the files were made: what was changed since
+    the load began is loaded again."""
+
+    def __init__(self, *arguments):
+        time.sleep(0.05)
+        super().__init__('--watch', *arguments)
+
+
 def version(server):
     """What is said about the thing, in the order of the versions."""
     text = server.get('/doc/a.nt').text()
@@ -48,7 +57,7 @@ def settle():
 
 def renamed(tap, folder):
     path = image(folder, 'data.image', '1')
-    with Server('--watch', path) as server:
+    with Watching(path) as server:
         image(folder, 'data.image', '2')
         tap.check(becomes(server, '2'), 'an image that is renamed: served',
                   server.stderr().decode())
@@ -80,7 +89,7 @@ def renamed(tap, folder):
 
 def in_place(tap, folder):
     path = folder.write('data.nt', ROW % '1')
-    with Server('--watch', path) as server:
+    with Watching(path) as server:
         with open(path, 'w', encoding='ascii') as file:
             for part in (ROW % '2')[:50], (ROW % '2')[50:]:
                 file.write(part)
@@ -100,7 +109,7 @@ def both(tap, folder):
     """One file is whole, while another one is being written."""
     one = folder.write('one.nt', ROW % '1')
     other = folder.write('other.nt', ROW % 'x')
-    with Server('--watch', one, other) as server:
+    with Watching(one, other) as server:
         with open(other, 'w', encoding='ascii') as file:
             file.write((ROW % 'y')[:50])
             file.flush()
@@ -122,7 +131,7 @@ def links(tap, folder):
     os.symlink('releases/1', folder.name('current'))
     os.symlink('current/in', folder.name('short'))
     os.symlink(folder.name('short/data.nt'), folder.name('data.nt'))
-    with Server('--watch', folder.name('data.nt')) as server:
+    with Watching(folder.name('data.nt')) as server:
         tap.equal(version(server), ['1'], 'a link of links is served')
         subprocess.run(['ln', '-sfn', 'releases/2', folder.name('current')],
                        check=True)
@@ -164,7 +173,7 @@ def config_map(tap, folder):
             os.chmod(path, 0o755)
         words = 'a folder' if whole else 'a file'
         path = folder.name('map' if whole else 'map/data.nt')
-        with Server('--watch', path) as server:
+        with Watching(path) as server:
             for number in '2', '3':
                 swap(folder, f'2026_{number}', ROW % number)
                 tap.check(becomes(server, number),
@@ -181,7 +190,7 @@ def folders(tap, folder):
     shelf = folder.name('data/shelf')
     os.mkdir(shelf)
     os.chmod(shelf, 0o777)
-    with Server('--watch', '--image-dir', shelf, folder.name('data')) as server:
+    with Watching('--image-dir', shelf, folder.name('data')) as server:
         tap.equal(version(server), ['a', 'b'], 'a folder is served')
         settle()
         tap.equal(reloads(server), 0, 'images in it are not changes')
@@ -214,7 +223,7 @@ def folders(tap, folder):
 
 def gone_and_back(tap, folder):
     folder.write('site/in/data.nt', ROW % '1')
-    with Server('--watch', folder.name('site/in/data.nt')) as server:
+    with Watching(folder.name('site/in/data.nt')) as server:
         for number in '2', '3':
             shutil.rmtree(folder.name('site'))
             settle()
@@ -285,7 +294,7 @@ def unwatched(tap, folder):
         folder.write('data.nt', ROW % '2')
         settle()
         tap.equal(version(server), ['1'], 'without --watch: nothing')
-    with Server('--watch', '--drain-delay', '600', path) as server:
+    with Watching('--drain-delay', '600', path) as server:
         server.signal(signal.SIGTERM)
         server.wait_log(rb'ending in')
         folder.write('data.nt', ROW % '3')
