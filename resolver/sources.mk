@@ -653,6 +653,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/loading.h \
 	resolver/serve/log_ring.c \
 	resolver/serve/log_ring.h \
+	resolver/serve/notify.c \
+	resolver/serve/notify.h \
 	resolver/serve/options.c \
 	resolver/serve/options.h \
 	resolver/serve/process.c \
@@ -665,6 +667,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/server.h \
 	resolver/serve/server_sandbox.c \
 	resolver/serve/server_sandbox.h \
+	resolver/serve/signals.c \
+	resolver/serve/signals.h \
 	resolver/serve/terminal.c \
 	resolver/serve/terminal.h \
 	resolver/serve/unix_socket.c \
@@ -674,4 +678,12 @@ RESOLVER_SOURCES = \
 	resolver/serve/user.c \
 	resolver/serve/user.h \
 	resolver/serve/waiting.c \
-	resolver/serve/waiting.h
+	resolver/serve/waiting.h \
+	resolver/serve/watch.c \
+	resolver/serve/watch.h \
+	resolver/serve/watch_paths.c \
+	resolver/serve/watch_paths.h \
+	resolver/serve/watch_places.c \
+	resolver/serve/watch_places.h \
+	resolver/serve/watch_search.c \
+	resolver/serve/watch_search.h

@@ -41,6 +41,7 @@ BLACKBOX = \
 	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
+	tests/wire/activation.py \
 	tests/wire/caches.py \
 	tests/wire/cases_caching.py \
 	tests/wire/cases_documents.py \
@@ -55,6 +56,9 @@ BLACKBOX = \
 	tests/wire/deep.py \
 	tests/wire/documented.py \
 	tests/wire/documents.py \
+	tests/wire/draining.py \
+	tests/wire/fleet.py \
+	tests/wire/fleet_caches.py \
 	tests/wire/floods.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
@@ -103,6 +107,7 @@ BLACKBOX = \
 	tests/wire/vary.py \
 	tests/wire/walk_datasets.py \
 	tests/wire/walk_demo.py \
+	tests/wire/watched.py \
 	tests/wire/xml_literals.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/fuzz/merge.sh \
@@ -154,6 +159,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/framing_cases.py \
 	tests/wire/links.py \
 	tests/wire/proxy.py \
+	tests/wire/replicas.py \
 	tests/wire/support.py \
 	tests/wire/walking.py
 
@@ -435,10 +441,12 @@ check_serve_SOURCES = \
 	tests/serve/check_listener.c \
 	tests/serve/check_listener.h \
 	tests/serve/check_log_ring.c \
+	tests/serve/check_notify.c \
 	tests/serve/check_options.c \
 	tests/serve/check_server_sandbox.c \
 	tests/serve/check_user.c \
 	tests/serve/check_waiting.c \
+	tests/serve/check_watch.c \
 	tests/serve/main.c
 
 check_sparql_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -105,6 +105,13 @@ file_changed(const char *path)
 }
 
 int64_t
+file_modified(const char *path)
+{
+  struct stat status;
+  return stat(path, &status) ? 0 : status.st_mtime;
+}
+
+int64_t
 file_changed_fd(int fd)
 {
   struct stat status;

@@ -42,6 +42,11 @@ enum err file_seal(int fd);
 int64_t file_changed(const char *path);
 int64_t file_changed_fd(int fd);
 
+/* The time of the content of a file alone, which copies keep (cp -p, packages,
+ * layers of containers), in seconds since 1970. 0 when it cannot be looked at.
+ */
+int64_t file_modified(const char *path);
+
 /* Closes fd if it is one (>= 0). */
 void file_close(int fd);
 

@@ -38,9 +38,11 @@ struct compile_options {
   void *accept_context;
   bool last_good; /* reads no data: the image is the last one that was good, of
                      the same data sets and options, in the image directory */
-  bool dated; /* the configuration of the image has a line "changed": when what
-                 the image is made of may last have changed, in seconds since
-                 1970. Images are not the same then for the same content. */
+  int64_t latest; /* the configuration of the image has a line "changed": when
+                     what the image is made of may last have changed, in
+                     seconds since 1970, but no later than this; 0: whenever
+                     that was. Then images are not the same for the same content
+                     everywhere. */
   bool lenient;
   bool sandbox;  /* limits, too; afterwards, the right to read any file is
                     given up */

@@ -174,6 +174,31 @@ note_skipped(const struct source_list *sources)
                rows[i].why);
 }
 
+/* An image that says when its own sources have changed is not newer than they
+ * are. */
+static enum err
+note_image(struct job *job, const char *path)
+{
+  struct buffer config;
+  uint64_t seconds = 0;
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  buffer_init(&config, COMPILE_JOB_CONFIG_MAXIMUM);
+  enum err err = fd < 0 ? ERR_NO_INPUT : image_open_config(fd, path, &config);
+  struct str rest = buffer_str(&config);
+  while (!err && rest.bytes && rest.length) {
+    struct str value = str_cut(&rest, '\n');
+    if (str_equals(str_cut(&value, '\t'), STR("changed")))
+      str_to_number(value, INT64_MAX, &seconds);
+  }
+  buffer_fini(&config);
+  file_close(fd);
+  if (seconds == 0)
+    note_change(job, path);
+  else if ((int64_t)seconds > job->changed)
+    job->changed = (int64_t)seconds;
+  return err;
+}
+
 static enum err
 add_dataset(struct job *job, const char *dataset)
 {
@@ -191,8 +216,7 @@ add_dataset(struct job *job, const char *dataset)
   }
   if (image) {
     job->image = dataset;
-    note_change(job, dataset);
-    return ERR_NONE;
+    return note_image(job, dataset);
   }
   TRY(source_list_add(&job->sources, dataset, &job->source_options));
   if (job->sources.count > before)
@@ -203,6 +227,12 @@ add_dataset(struct job *job, const char *dataset)
   return ERR_BAD_DATA;
 }
 
+static int64_t
+no_later(int64_t time, int64_t latest)
+{
+  return time < latest ? time : latest;
+}
+
 /* In front: behind a namespace it would belong to that. */
 static enum err
 put_date(struct job *job)
@@ -210,6 +240,12 @@ put_date(struct job *job)
   struct buffer lines;
   int64_t changed =
       job->changed > job->sources.changed ? job->changed : job->sources.changed;
+  if (job->options->latest) {
+    changed = no_later(changed, job->options->latest);
+    for (size_t i = 0; i < job->sources.count; i++)
+      job->sources.rows[i].modified =
+          no_later(job->sources.rows[i].modified, job->options->latest);
+  }
   buffer_init(&lines, COMPILE_JOB_CONFIG_MAXIMUM);
   buffer_format(&lines, "changed\t%lld\n", (long long)changed);
   buffer_put(&lines, buffer_str(&job->config));
@@ -236,7 +272,7 @@ compile_sources_find(struct job *job)
       job->sources.rows[s].dataset = (uint32_t)i;
   }
   job->first_source[job->dataset_count] = job->sources.count;
-  return job->options->dated ? put_date(job) : ERR_NONE;
+  return put_date(job);
 }
 
 enum err

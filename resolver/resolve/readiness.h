@@ -1,4 +1,5 @@
-/* readiness: whether the newest data are served, for who asks at /-/ready.
+/* readiness: whether the newest data are served, and go on to be, for who asks
+ * at /-/ready.
  *
  * It is of the whole process, as the level of the log is: a snapshot cannot
  * know what became of the load after its own. Safe for many threads. */
@@ -9,6 +10,7 @@ enum readiness {
   READINESS_NEWEST, /* the last load went well; so it is in the beginning */
   READINESS_OLDER,  /* started with the last good image: the data are bad */
   READINESS_FAILED, /* the last reload failed; older data are served */
+  READINESS_ENDING, /* the server is about to end: others are to be asked */
 };
 
 void readiness_set(enum readiness readiness);

@@ -37,6 +37,7 @@ enum problem {
   PROBLEM_MEMORY,             /* 503: an allocation failed */
   PROBLEM_DATA_OLDER,         /* 503 at /-/ready: see readiness.h */
   PROBLEM_RELOAD_FAILED,      /* 503 at /-/ready: see readiness.h */
+  PROBLEM_ENDING,             /* 503 at /-/ready: see readiness.h */
   PROBLEMS,
 };
 

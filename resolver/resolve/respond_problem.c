@@ -81,6 +81,9 @@ static const struct {
     [PROBLEM_RELOAD_FAILED] = {STATUS_SERVICE_UNAVAILABLE, 0,
                                STR_INIT("The last reload failed; the data of "
                                         "the one before are served.")},
+    [PROBLEM_ENDING] = {STATUS_SERVICE_UNAVAILABLE, 0,
+                        STR_INIT("This server is about to end; it answers "
+                                 "until then.")},
 };
 
 static enum err

@@ -69,6 +69,8 @@ answer_ready(struct exchange *exchange)
     return respond_problem(exchange, PROBLEM_DATA_OLDER);
   case READINESS_FAILED:
     return respond_problem(exchange, PROBLEM_RELOAD_FAILED);
+  case READINESS_ENDING:
+    return respond_problem(exchange, PROBLEM_ENDING);
   default:
     return text_answer_constant(exchange, STR("text/plain; charset=utf-8"),
                                 STR("ready\n"), 0);

@@ -68,6 +68,20 @@ end_with_parent(pid_t parent)
   return parent && getppid() != parent ? ERR_CHILD_DIED : ERR_NONE;
 }
 
+/* Whoever wants the same image of the same content everywhere sets the variable
+ * of reproducible builds. 0: it is not set. */
+static int64_t
+source_date(void)
+{
+  const char *text = getenv("SOURCE_DATE_EPOCH");
+  uint64_t seconds = 0;
+  if (text && !str_to_number(str_from(text), INT64_MAX, &seconds)) {
+    log_warning("SOURCE_DATE_EPOCH: \"%s\" is not a number of seconds", text);
+    seconds = 0;
+  }
+  return (int64_t)seconds;
+}
+
 static enum err
 change_user(struct compile_options *options, struct user *user)
 {
@@ -90,7 +104,7 @@ run(const struct options *options, bool settings)
   TRY(end_with_parent(options->parent));
   signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error, as a full disk */
   how.sandbox = true;
-  how.dated = !options->on_terminal;
+  how.latest = options->on_terminal ? source_date() : 0;
   how.warns = options->on_terminal || log_level() == LOG_DETAIL;
   how.output = options->output;
   how.accept = check_image;

@@ -35,6 +35,12 @@ read_line(struct config *config, struct str key, struct str value)
     if (!str_to_number(value, CONFIG_PER_ADDRESS_MAXIMUM, &number))
       return bad_value("per-address", value);
     config->per_address = (unsigned)number;
+  } else if (str_equals(key, STR("drainDelay"))) {
+    if (!str_to_number(value, CONFIG_DRAIN_DELAY_MAXIMUM, &number))
+      return bad_value("drain-delay", value);
+    config->drain_delay = (unsigned)number;
+  } else if (str_equals(key, STR("watch"))) {
+    config->watch = str_equals(value, STR("true"));
   } else if (str_equals(key, STR("user"))) {
     if (!value.length)
       return bad_value("user", value);

@@ -12,6 +12,7 @@ enum {
   CONFIG_THREADS_MAXIMUM = 256,
   CONFIG_CACHE_MAXIMUM = 1 << 20, /* mebibytes */
   CONFIG_PER_ADDRESS_MAXIMUM = 65536,
+  CONFIG_DRAIN_DELAY_MAXIMUM = 3600, /* seconds */
 };
 
 struct config {
@@ -21,6 +22,8 @@ struct config {
   unsigned threads; /* a listener */
   enum access_log_format log_format;
   unsigned per_address; /* connections; 0 for any number */
+  bool watch;           /* files, and load them again when they change */
+  unsigned drain_delay; /* seconds from SIGTERM to the end of listening */
   size_t cache_size;    /* bytes, of all threads together */
 };
 

@@ -140,6 +140,12 @@ keeper_hand_over(struct keeper *keeper, struct loader_files *files)
   send_next(keeper);
 }
 
+bool
+keeper_loads(const struct keeper *keeper)
+{
+  return are_there(&keeper->tried) || are_there(&keeper->next);
+}
+
 void
 keeper_give_fetcher(struct keeper *keeper)
 {

@@ -43,6 +43,9 @@ void keeper_hand_over(struct keeper *keeper, struct loader_files *files);
 /* Gives the server a new fetcher. */
 void keeper_give_fetcher(struct keeper *keeper);
 
+/* Whether newer data were handed over that the server has not loaded yet. */
+bool keeper_loads(const struct keeper *keeper);
+
 /* Tells the server whether it has the newest data. */
 void keeper_set_readiness(struct keeper *keeper, enum readiness readiness);
 

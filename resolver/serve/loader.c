@@ -144,19 +144,21 @@ make_snapshot(struct image *image, struct str lines, int theme,
 /* --- time ------------------------------------------------------------------
  */
 
-/* The program is the same while it runs, and may not be looked at later. */
+/* The program is the same while it runs, and may not be looked at later. When
+ * it came to this machine does not count: replicas on others have the same
+ * program, and give the same dates. */
 static int64_t
-program_changed(void)
+program_modified(void)
 {
-  static int64_t changed;
-  if (changed == 0)
-    changed = file_changed("/proc/self/exe");
-  return changed;
+  static int64_t modified;
+  if (modified == 0)
+    modified = file_modified("/proc/self/exe");
+  return modified;
 }
 
-/* The image of a child says when what it was made of has changed; any other is
- * as old as its file. Themes are not part of images, and a new program may
- * write other answers. */
+/* An image says when what it was made of has changed, so that its copies have
+ * one date; without that line, it is as old as its file. Themes are not part of
+ * images, and a new program may write other answers. */
 static void
 date(struct snapshot *snapshot, int fd, struct str lines)
 {
@@ -165,7 +167,7 @@ date(struct snapshot *snapshot, int fd, struct str lines)
   if (!line.bytes || !str_to_number(line, INT64_MAX, &seconds))
     seconds = (uint64_t)file_changed_fd(fd);
   const int64_t times[] = {(int64_t)seconds, theme_changed(snapshot->theme),
-                           program_changed()};
+                           program_modified()};
   for (size_t i = 0; i < sizeof times / sizeof *times; i++)
     if (times[i] > snapshot->modified)
       snapshot->modified = times[i];

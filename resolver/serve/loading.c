@@ -167,6 +167,12 @@ loading_reload(struct loading *loading)
 }
 
 bool
+loading_goes_on(const struct loading *loading)
+{
+  return loading->child.pid > 0;
+}
+
+bool
 loading_look_after(struct loading *loading)
 {
   bool done;

@@ -34,6 +34,9 @@ enum err loading_first(struct loading *loading);
  * afterwards. True when it is done already and files are new. */
 bool loading_reload(struct loading *loading);
 
+/* Whether a reload is going on. */
+bool loading_goes_on(const struct loading *loading);
+
 /* Looks whether a reload has ended. True when files are new; on failure they
  * stay as they were. */
 bool loading_look_after(struct loading *loading);

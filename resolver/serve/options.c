@@ -23,6 +23,8 @@ enum {
   OPTION_MEMORY,
   OPTION_CACHE_SIZE,
   OPTION_PER_ADDRESS,
+  OPTION_WATCH,
+  OPTION_DRAIN_DELAY,
   OPTION_LOG_FORMAT,
   OPTION_THEME,
   OPTION_LENIENT,
@@ -71,6 +73,10 @@ static const struct option_row {
      "mebibytes for ready answers, of all threads (default 32)"},
     {OPTION_PER_ADDRESS, "per-address", "N", "perAddress",
      "connections that one address may have (default 0: any number)"},
+    {OPTION_WATCH, "watch", NULL, "watch",
+     "load data and configuration again when their files change"},
+    {OPTION_DRAIN_DELAY, "drain-delay", "SECONDS", "drainDelay",
+     "after SIGTERM, /-/ready is 503 for so long before the end (default 0)"},
     {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
      "access log on stdout: combined (default), json or off"},
     {OPTION_THEME, "theme", "DIR", "theme",
@@ -175,6 +181,8 @@ is_fine(const struct option_row *row, struct str value)
     return str_to_number(value, CONFIG_CACHE_MAXIMUM, &number);
   case OPTION_PER_ADDRESS:
     return str_to_number(value, CONFIG_PER_ADDRESS_MAXIMUM, &number);
+  case OPTION_DRAIN_DELAY:
+    return str_to_number(value, CONFIG_DRAIN_DELAY_MAXIMUM, &number);
   case OPTION_LOG_FORMAT:
     return access_log_parse_format(value, &format);
   case OPTION_ALIAS:
@@ -208,6 +216,8 @@ take_setting(struct options *options, int code, const char *value)
 static enum err
 set(struct options *options, const struct option_row *row, const char *value)
 {
+  if (row->setting && !row->argument)
+    return put_setting(options, row, "true");
   if (row->setting && !is_fine(row, str_from(value)))
     return bad_value(row, value);
   if (row->setting) {

@@ -6,16 +6,21 @@
  * it reads the configuration of an image alone. */
 #include "serve/serve.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "serve/inherited.h"
 #include "serve/keeper.h"
 #include "serve/loading.h"
+#include "serve/notify.h"
+#include "serve/signals.h"
 #include "serve/upgrade.h"
+#include "serve/watch_paths.h"
 
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { TICK_MILLISECONDS = 1000 };
@@ -28,9 +33,13 @@ struct serve {
   struct fetching fetching;
   struct keeper keeper;
   struct upgrade upgrade;
-  bool retiring; /* a new program answers */
-  bool settled;  /* the place of an older process was taken, if there was one */
-  int signals;   /* signalfd(2) */
+  struct notify notify;
+  struct watch watch; /* opened when files are watched */
+  int64_t asked;      /* when the last load began, in nanoseconds since 1970 */
+  bool retiring;      /* a new program answers */
+  int64_t end;  /* when it is time to end, of the monotonic clock; 0: never */
+  bool settled; /* the place of an older process was taken, if there was one */
+  int signals;  /* signalfd(2) */
 };
 
 /* A line that nobody can take at once is lost: the supervisor does not wait for
@@ -44,14 +53,63 @@ put_line(struct str line)
     return;
 }
 
+/* By the clock that gives files their times. */
+static int64_t
+nanoseconds(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static enum err
+watch_lines(struct serve *serve, struct str lines)
+{
+  return watch_paths_follow(&serve->watch, &serve->loading.options->compile,
+                            lines, serve->asked);
+}
+
 static void
 hand_over(struct serve *serve)
 {
   serve->fetching.lines = buffer_str(&serve->loading.lines);
+  if (serve->watch.descriptor >= 0 &&
+      watch_lines(serve, buffer_str(&serve->loading.lines)))
+    log_warning("changes of the data may be missed from now on");
   keeper_hand_over(&serve->keeper, &serve->loading.files);
 }
 
-/* False when it is time to end. */
+/* Said also when a reload goes on: whoever has asked for this one waits. */
+static void
+reload(struct serve *serve)
+{
+  if (serve->end)
+    return;
+  if (serve->settled)
+    notify_send(&serve->notify, NOTIFY_RELOADING);
+  serve->asked = nanoseconds();
+  if (loading_reload(&serve->loading))
+    hand_over(serve);
+}
+
+/* SIGTERM announces the end where load balancers need time to notice it. The
+ * second one, SIGINT, and that of a new program, which answers already, do not
+ * wait. */
+static void
+set_end(struct serve *serve, const struct signalfd_siginfo *signal)
+{
+  int64_t now = clock_milliseconds();
+  serve->retiring =
+      serve->upgrade.pid && signal->ssi_pid == (uint32_t)serve->upgrade.pid;
+  bool waits = signal->ssi_signo == SIGTERM && !serve->retiring && !serve->end;
+  serve->end = waits ? now + (int64_t)1000 * serve->config.drain_delay : now;
+  if (serve->end > now)
+    log_note("ending in %u %s; /-/ready says so from now on",
+             serve->config.drain_delay,
+             log_plural(serve->config.drain_delay, "second", "seconds"));
+}
+
+/* False when it is time to end. Nothing is begun any more before that. */
 static bool
 take_signals(struct serve *serve)
 {
@@ -60,22 +118,30 @@ take_signals(struct serve *serve)
     switch (signal.ssi_signo) {
     case SIGTERM:
     case SIGINT:
-      serve->retiring =
-          serve->upgrade.pid && signal.ssi_pid == (uint32_t)serve->upgrade.pid;
-      return false;
+      set_end(serve, &signal);
+      break;
     case SIGHUP:
-      if (loading_reload(&serve->loading))
-        hand_over(serve);
+      reload(serve);
       break;
     case SIGUSR2:
-      upgrade_begin(&serve->upgrade, serve->listeners,
-                    serve->config.listener_count);
+      if (!serve->end)
+        upgrade_begin(&serve->upgrade, serve->listeners,
+                      serve->config.listener_count);
       break;
     default: /* SIGCHLD: who has ended is looked for; SIGUSR1: logs are on the
                 standard streams */
       break;
     }
-  return true;
+  return !serve->end || clock_milliseconds() < serve->end;
+}
+
+/* Milliseconds for which nothing has to be looked after. */
+static int
+time_to_wait(const struct serve *serve)
+{
+  int64_t left = serve->end ? serve->end - clock_milliseconds() : INT64_MAX;
+  int most = watch_wait(&serve->watch, TICK_MILLISECONDS);
+  return left > most ? most : (int)(left > 0 ? left : 0);
 }
 
 /* Once all listeners are answered. */
@@ -89,14 +155,34 @@ settle(struct serve *serve)
   upgrade_end_old(&serve->upgrade);
 }
 
+/* The end is not that of the service when a new program answers. */
+static void
+tell_manager(struct serve *serve)
+{
+  enum notify_state state = NOTIFY_STARTING;
+  if (serve->end)
+    state = NOTIFY_STOPPING;
+  else if (serve->settled)
+    state = loading_goes_on(&serve->loading) || keeper_loads(&serve->keeper)
+                ? NOTIFY_RELOADING
+                : NOTIFY_READY;
+  notify_follow(&serve->notify, state);
+}
+
 static enum err
 run_loop(struct serve *serve)
 {
   log_set_sink(put_line);
   while (take_signals(serve)) {
-    struct pollfd events[] = {{.fd = serve->signals, .events = POLLIN},
-                              {.fd = serve->keeper.channel, .events = POLLIN}};
-    if (loading_look_after(&serve->loading))
+    struct pollfd events[] = {
+        {.fd = serve->signals, .events = POLLIN},
+        {.fd = serve->keeper.channel, .events = POLLIN},
+        {.fd = serve->watch.descriptor, .events = POLLIN}};
+    if (watch_look(&serve->watch)) {
+      log_note("the data have changed");
+      reload(serve);
+    }
+    if (!serve->end && loading_look_after(&serve->loading))
       hand_over(serve);
     TRY(keeper_look_after(&serve->keeper));
     if (serve->keeper.failed)
@@ -106,58 +192,15 @@ run_loop(struct serve *serve)
       keeper_give_fetcher(&serve->keeper);
     settle(serve);
     upgrade_look_after(&serve->upgrade);
-    keeper_set_readiness(&serve->keeper, serve->loading.readiness);
-    poll(events, sizeof events / sizeof *events, TICK_MILLISECONDS);
+    tell_manager(serve);
+    keeper_set_readiness(&serve->keeper, serve->end ? READINESS_ENDING
+                                                    : serve->loading.readiness);
+    poll(events, sizeof events / sizeof *events, time_to_wait(serve));
   }
   return ERR_NONE;
 }
 
 /* --- life ---------------------------------------------------------------- */
-
-/* Before anything is served, there is nothing to wait for; the child that
- * compiles ends with its parent. */
-static void
-end_at_once(int signal)
-{
-  (void)signal;
-  _exit(0);
-}
-
-static sigset_t
-set_of(const int *signals, size_t count)
-{
-  sigset_t set;
-  sigemptyset(&set);
-  for (size_t i = 0; i < count; i++)
-    sigaddset(&set, signals[i]);
-  return set;
-}
-
-/* What comes meanwhile is kept for later, but for the end. */
-static void
-wait_for_data(void)
-{
-  static const int later[] = {SIGHUP, SIGUSR1, SIGUSR2, SIGCHLD};
-  struct sigaction end = {.sa_handler = end_at_once};
-  sigset_t signals = set_of(later, sizeof later / sizeof *later);
-  sigaction(SIGTERM, &end, NULL);
-  sigaction(SIGINT, &end, NULL);
-  signal(SIGPIPE, SIG_IGN);
-  for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-    signal(later[i], SIG_DFL); /* whoever started this may have ignored it */
-  sigprocmask(SIG_SETMASK, &signals, NULL);
-}
-
-static enum err
-watch_signals(struct serve *serve)
-{
-  static const int watched[] = {SIGTERM, SIGINT,  SIGHUP,
-                                SIGUSR1, SIGUSR2, SIGCHLD};
-  sigset_t signals = set_of(watched, sizeof watched / sizeof *watched);
-  sigprocmask(SIG_BLOCK, &signals, NULL);
-  serve->signals = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
-  return serve->signals < 0 ? ERR_SYSTEM : ERR_NONE;
-}
 
 static enum err
 open_listeners(struct serve *serve)
@@ -182,13 +225,18 @@ close_listeners(struct serve *serve)
 static enum err
 start(struct serve *serve, const struct options *options)
 {
-  wait_for_data();
+  signals_wait_for_data();
   TRY(inherited_read());
+  serve->asked = nanoseconds();
   TRY(loading_first(&serve->loading));
-  TRY(watch_signals(serve));
+  TRY(signals_open(&serve->signals));
   serve->lines = serve->loading.lines;
   buffer_init(&serve->loading.lines, 0);
   TRY(config_read(&serve->config, buffer_str(&serve->lines)));
+  if (serve->config.watch) {
+    TRY(watch_open(&serve->watch));
+    TRY(watch_lines(serve, buffer_str(&serve->lines)));
+  }
   TRY(open_listeners(serve));
   serve->fetching.config = &serve->config;
   serve->fetching.lines = buffer_str(&serve->lines);
@@ -213,17 +261,23 @@ serve_run(struct options *options)
                                    .next = loader_files_none},
                         .signals = -1};
   upgrade_init(&serve.upgrade);
+  watch_init(&serve.watch);
   loading_init(&serve.loading, options);
   buffer_init(&serve.lines, 0);
   enum err err = start(&serve, options);
   memory_go_on_at_failure(); /* there is something to lose from here on */
   if (!err)
     err = run_loop(&serve);
+  if (serve.retiring)
+    notify_successor(serve.upgrade.pid);
+  else
+    notify_follow(&serve.notify, NOTIFY_STOPPING);
   close_listeners(&serve); /* nobody is accepted any more */
   if (serve.upgrade.pid && !serve.retiring)
     kill(serve.upgrade.pid, SIGTERM); /* it would take over */
   keeper_stop(&serve.keeper, serve.retiring);
   fetching_stop(&serve.fetching);
+  watch_close(&serve.watch);
   loading_fini(&serve.loading);
   buffer_fini(&serve.lines);
   return err;

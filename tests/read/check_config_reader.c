@@ -21,6 +21,8 @@ static const struct {
     {"alias twice", HEAD "; so:alias \"a\" , \"b\" .", "alias\ta\nalias\tb\n"},
     {"threads", HEAD "; so:threads 4 .", "threads\t4\n"},
     {"perAddress", HEAD "; so:perAddress 4 .", "perAddress\t4\n"},
+    {"watch", HEAD "; so:watch true .", "watch\ttrue\n"},
+    {"drainDelay", HEAD "; so:drainDelay 9 .", "drainDelay\t9\n"},
     {"logFormat", HEAD "; so:logFormat \"json\" .", "logFormat\tjson\n"},
     {"lenient", HEAD "; so:lenient true .", "lenient\ttrue\n"},
     {"base", HEAD "; so:base <http://e/> .", "base\thttp://e/\n"},

@@ -109,6 +109,7 @@ START_TEST(tells_whether_it_is_ready)
   } states[] = {
       {READINESS_OLDER, 503},
       {READINESS_FAILED, 503},
+      {READINESS_ENDING, 503},
       {READINESS_NEWEST, 200},
   };
   fixture_init(&fixture, "", fixture_names);

@@ -71,7 +71,7 @@ clear_environment(void)
   static const char *const names[] = {
       "LISTEN",      "CONFIG",    "BASE",    "INPUT",      "OUTPUT",
       "ALIAS",       "IMAGE_DIR", "THREADS", "LOG_FORMAT", "LENIENT",
-      "PER_ADDRESS", "QUIET",     "VERBOSE"};
+      "PER_ADDRESS", "QUIET",     "VERBOSE", "WATCH"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     char name[64];
     snprintf(name, sizeof name, "SEEOTHER_%s", names[i]);
@@ -89,10 +89,11 @@ START_TEST(reads_options_over_the_environment)
   setenv("SEEOTHER_PER_ADDRESS", "8", 1);
   setenv("SEEOTHER_IMAGE_DIR", "/images", 1);
   setenv("SEEOTHER_LENIENT", "1", 1);
+  setenv("SEEOTHER_WATCH", "1", 1);
   ck_assert_int_eq(parse(&options, words), ERR_NONE);
   ck_assert(str_equals(buffer_str(&options.lines),
                        STR("threads\t2\nalias\tother.example\n"
-                           "perAddress\t8\n")));
+                           "perAddress\t8\nwatch\ttrue\n")));
   ck_assert_str_eq(options.compile.base, "http://b/");
   ck_assert_str_eq(options.compile.image_dir, "/images");
   ck_assert(options.compile.lenient);
@@ -122,6 +123,9 @@ START_TEST(refuses_bad_options)
       {"sparql:ftp://e/", NULL},
       {"sparql:http://e/ a", NULL},
       {"sparql:http://e/a", "sparql:http://e/b"},
+      {"--watch=yes"},
+      {"--drain-delay", "soon"},
+      {"--drain-delay", "3601"},
   };
   clear_environment();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

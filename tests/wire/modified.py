@@ -7,7 +7,8 @@ import signal
 import subprocess
 import time
 
-from support import Folder, Server, Tap
+import support
+from support import Folder, Server, Tap, environment, run
 
 SETTINGS = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <data/> ; so:theme <theme/> ;
@@ -171,6 +172,49 @@ def twice(tap, folder):
                   'changes within a second have dates', dates)
 
 
+def date_of(path, *arguments):
+    with Server(*arguments, path) as server:
+        return ask(server, '/doc/a', 'text/turtle').field('Last-Modified')
+
+
+def copies(tap, folder):
+    """An image, and the program, on other machines: the dates are the same."""
+    lay_out(folder)
+    image = folder.name('one.image')
+    run('compile', '-q', '-o', image, folder.name('data'))
+    os.chmod(image, 0o644)
+    first = date_of(image)
+    time.sleep(1.1)
+    shutil.copy(image, folder.name('copy.image'))
+    os.utime(folder.name('copy.image'))
+    tap.equal(date_of(folder.name('copy.image')), first,
+              'a copy of an image has its date')
+    program, support.SEEOTHER = support.SEEOTHER, folder.name('seeother')
+    shutil.copy2(program, support.SEEOTHER)
+    os.chmod(support.SEEOTHER, 0o755)
+    tap.equal(date_of(image), first, 'with a copy of the program, too')
+    support.SEEOTHER = program
+    folder.write('data/b.ttl', B % 'another label')
+    run('compile', '-q', '-o', image, folder.name('data'))
+    tap.check(date_of(image) != first, 'another image has another date', first)
+
+
+def reproducible(tap, folder):
+    """SOURCE_DATE_EPOCH: the same image of the same content."""
+    images = []
+    for name in ('here', 'there'):
+        folder.write(f'{name}/a.ttl', A % 'one')
+        time.sleep(1.1)
+        done = subprocess.run(
+            [support.SEEOTHER, 'compile', '-q', '-b', 'http://e.example/', '-o',
+             folder.name(f'{name}.image'), 'a.ttl'], cwd=folder.name(name),
+            env=dict(environment(), SOURCE_DATE_EPOCH=str(OLD)), timeout=30)
+        with open(folder.name(f'{name}.image'), 'rb') as file:
+            images.append((done.returncode, file.read()))
+    tap.equal(images[0][0], 0, 'SOURCE_DATE_EPOCH: compiled')
+    tap.check(images[0] == images[1], 'twice to the same bytes')
+
+
 def download(tap, folder):
     """wget -N sends If-Modified-Since alone, and looks at sizes."""
     if not shutil.which('wget'):
@@ -198,6 +242,8 @@ def main():
         keeps(tap, folder)
         flip(tap, folder)
         twice(tap, folder)
+        copies(tap, folder)
+        reproducible(tap, folder)
         download(tap, folder)
     tap.done()
 

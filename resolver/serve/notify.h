@@ -1,0 +1,33 @@
+/* notify: tells the service manager that has started this process how it is
+ * doing, by datagrams to the socket that the variable NOTIFY_SOCKET names
+ * (sd_notify(3); the library of systemd is not needed). Without the variable,
+ * nothing is sent. For one thread. */
+#ifndef SEEOTHER_SERVE_NOTIFY_H
+#define SEEOTHER_SERVE_NOTIFY_H
+
+#include <sys/types.h>
+
+enum notify_state {
+  NOTIFY_STARTING,  /* nothing is sent: it is so by itself */
+  NOTIFY_READY,     /* READY=1, with the number of this process as MAINPID */
+  NOTIFY_RELOADING, /* RELOADING=1, with the time; NOTIFY_READY ends it */
+  NOTIFY_STOPPING,  /* STOPPING=1 */
+};
+
+struct notify {
+  enum notify_state state; /* that was sent last */
+};
+
+/* Sends a state, whatever was sent before. The variable stays in the
+ * environment, for a new program that takes the place of this one. A message
+ * that cannot be sent within a second is lost, with a warning. */
+void notify_send(struct notify *notify, enum notify_state state);
+
+/* Sends a state if it is another one than before. */
+void notify_follow(struct notify *notify, enum notify_state state);
+
+/* Says that another process is the main one of the service from now on: by
+ * default, systemd believes nobody but the main process of before. */
+void notify_successor(pid_t pid);
+
+#endif
