@@ -99,6 +99,8 @@ RESOLVER_SOURCES = \
 	resolver/sparql/question.h \
 	resolver/sparql/question_describe.c \
 	resolver/sparql/question_describe.h \
+	resolver/sparql/question_outline.c \
+	resolver/sparql/question_outline.h \
 	resolver/sparql/question_search.c \
 	resolver/sparql/question_search.h \
 	resolver/sparql/question_spellings.c \
@@ -455,6 +457,8 @@ RESOLVER_SOURCES = \
 	resolver/fetch/asked.h \
 	resolver/fetch/asking.c \
 	resolver/fetch/asking.h \
+	resolver/fetch/asking_query.c \
+	resolver/fetch/asking_query.h \
 	resolver/fetch/credentials.c \
 	resolver/fetch/credentials.h \
 	resolver/fetch/endpoint.c \

@@ -456,6 +456,7 @@ check_sparql_SOURCES = \
 	tests/sparql/check_engine.c \
 	tests/sparql/check_message.c \
 	tests/sparql/check_question.c \
+	tests/sparql/check_question_outline.c \
 	tests/sparql/main.c
 
 check_store_CPPFLAGS = $(TEST_CPPFLAGS) -I$(top_srcdir)/tests/fuzz

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "fetch/asking_query.h"
 #include "fetch/verdict.h"
 
 enum {
@@ -73,18 +74,6 @@ refuse_query(struct asking *asking, struct pending_question *question,
 }
 
 static enum err
-put_query(struct asking *asking, const struct pending_question *question,
-          const struct engine *engine)
-{
-  struct asked asked;
-  arena_reset(&asking->scratch);
-  buffer_reset(&asking->query);
-  TRY(asked_read(question->kind, question->text, &asking->scratch, &asked));
-  return question_put(&asking->query, engine, question->kind, asked.rows,
-                      asked.row_count);
-}
-
-static enum err
 begin_try(struct asking *asking, struct pending_question *question,
           size_t endpoint, int64_t now)
 {
@@ -92,7 +81,7 @@ begin_try(struct asking *asking, struct pending_question *question,
   const struct engine *engine = lane->engine;
   int64_t left = question->until - now;
   int64_t first_byte = (int64_t)engine->first_byte_seconds * 1000;
-  TRY(put_query(asking, question, engine));
+  TRY(asking_query_put(asking, question));
   struct transfer_request request = {
       .endpoint = &lane->endpoints[endpoint],
       .query = buffer_str(&asking->query),
@@ -236,7 +225,9 @@ asking_end(struct asking *asking, const struct transfer_result *result)
   struct message_answer answer = {.fd = -1};
   buffer_reset(&question->words);
   struct verdict verdict = verdict_of(result, origin, &question->words);
-  if (verdict.outcome == MESSAGE_FOUND)
+  bool more =
+      verdict.outcome == MESSAGE_FOUND && asking_query_is_more(asking, result);
+  if (verdict.outcome == MESSAGE_FOUND && !more)
     verdict = judge(asking, result, origin, &answer);
   if (verdict.outcome == MESSAGE_LATE && question->is_short)
     verdict.health = HEALTH_NEITHER;
@@ -248,6 +239,10 @@ asking_end(struct asking *asking, const struct transfer_result *result)
                                verdict.health, verdict.retry_seconds,
                                buffer_str(&question->words)},
             now);
+  if (more) {
+    asking_begin(asking, question);
+    return;
+  }
   if (verdict.outcome == MESSAGE_FOUND || verdict.outcome == MESSAGE_ABSENT) {
     reply(asking, question, &answer);
     return;

@@ -32,6 +32,8 @@ struct pending_question {
   size_t endpoint; /* of the try on its way */
   unsigned round;  /* of its health */
   bool is_short;   /* there is less time than a try should have */
+  bool is_whole;   /* a description is asked for in full: there is more than in
+                      its outline (question_outline.h) */
   bool has_failed; /* a try has, with this outcome: */
   enum message_outcome outcome;
   unsigned retry_seconds;

@@ -98,8 +98,7 @@ question_text_put_label_filter(struct question_text *text, const char *variable,
 {
   question_text_put(text, "FILTER(");
   question_text_put(text, variable);
-  question_text_put(text, " IN (rdfs:label, skos:prefLabel, dcterms:title, "
-                          "dc:title, foaf:name, schema:name, schemas:name");
+  question_text_put(text, " IN (" QUESTION_TEXT_LABELS);
   question_text_put(text, types ? ", rdf:type)) " : ")) ");
 }
 

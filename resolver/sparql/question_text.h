@@ -35,6 +35,11 @@ void question_text_put_from(struct question_text *text);
 /* "VALUES ?s { <row> <row> } " */
 void question_text_put_rows(struct question_text *text, const char *variable);
 
+/* The properties whose values are labels, for "?b IN (...)". */
+#define QUESTION_TEXT_LABELS                                                   \
+  "rdfs:label, skos:prefLabel, dcterms:title, dc:title, foaf:name, "           \
+  "schema:name, schemas:name"
+
 /* "VALUES ?b { rdfs:label ... } ": the properties whose values are labels. */
 void question_text_put_labels(struct question_text *text, const char *variable);
 
