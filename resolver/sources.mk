@@ -475,6 +475,24 @@ RESOLVER_SOURCES = \
 	resolver/fetch/outbox.h \
 	resolver/fetch/pending.c \
 	resolver/fetch/pending.h \
+	resolver/fetch/probe.c \
+	resolver/fetch/probe.h \
+	resolver/fetch/probe_answer.c \
+	resolver/fetch/probe_answer.h \
+	resolver/fetch/probe_judges.c \
+	resolver/fetch/probe_judges.h \
+	resolver/fetch/probe_judges_names.c \
+	resolver/fetch/probe_reach.c \
+	resolver/fetch/probe_reach.h \
+	resolver/fetch/probe_rows.h \
+	resolver/fetch/probe_rows_describe.c \
+	resolver/fetch/probe_rows_limits.c \
+	resolver/fetch/probe_rows_names.c \
+	resolver/fetch/probe_rows_values.c \
+	resolver/fetch/probe_run.c \
+	resolver/fetch/probe_run.h \
+	resolver/fetch/probe_text.c \
+	resolver/fetch/probe_text.h \
 	resolver/fetch/small_image.c \
 	resolver/fetch/small_image.h \
 	resolver/fetch/transfer.c \
@@ -661,6 +679,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/notify.h \
 	resolver/serve/options.c \
 	resolver/serve/options.h \
+	resolver/serve/probing.c \
+	resolver/serve/probing.h \
 	resolver/serve/process.c \
 	resolver/serve/process.h \
 	resolver/serve/sender.c \

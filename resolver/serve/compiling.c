@@ -121,7 +121,5 @@ compiling_run(const struct options *options)
 enum err
 compiling_check(const struct options *options)
 {
-  TRY(run(options, true));
-  log_note("all is well");
-  return ERR_NONE;
+  return run(options, true);
 }

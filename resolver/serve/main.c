@@ -32,7 +32,7 @@ static const struct command {
     {"compile", "-o IMAGE [OPTION]... DATASET...",
      "write an image that starts in milliseconds", run_compile},
     {"check", "[OPTION]... [DATASET]...",
-     "check configuration and data, open no socket", run_check},
+     "check configuration, data and SPARQL endpoints", run_check},
 };
 
 enum {

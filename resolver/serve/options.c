@@ -34,7 +34,8 @@ enum {
   OPTION_SCRATCH_FD,
   OPTION_ON_TERMINAL,
   OPTION_PARENT,
-  OPTION_LAST_GOOD
+  OPTION_LAST_GOOD,
+  OPTION_NO_ENDPOINTS
 };
 
 /* Every option, its environment variable (SEEOTHER_ and the name in capitals)
@@ -83,6 +84,8 @@ static const struct option_row {
      "templates, styles and files of the pages (data/themes.md)"},
     {OPTION_LENIENT, "lenient", NULL, NULL,
      "drop bad statements instead of refusing the file"},
+    {OPTION_NO_ENDPOINTS, "no-endpoints", NULL, NULL,
+     "check does not ask the endpoints of the configuration"},
     {'q', "quiet", NULL, NULL, "say less"},
     {'v', "verbose", NULL, NULL, "say more"},
     {'h', "help", NULL, NULL, "show this and exit"},
@@ -245,6 +248,9 @@ set(struct options *options, const struct option_row *row, const char *value)
     break;
   case OPTION_LENIENT:
     options->compile.lenient = true;
+    break;
+  case OPTION_NO_ENDPOINTS:
+    options->no_endpoints = true;
     break;
   case OPTION_LAST_GOOD:
     options->compile.last_good = true;

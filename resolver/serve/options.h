@@ -15,6 +15,7 @@ struct options {
   const char *output; /* -o of compile */
   int output_fd;      /* where a child writes its image, or -1 */
   bool on_terminal;   /* it is that of a command, not of a server */
+  bool no_endpoints;  /* check asks none */
   pid_t parent;       /* of the child, or 0 */
   bool help, version;
   bool has_endpoint; /* sparql:URL is among the arguments; it stands in lines */

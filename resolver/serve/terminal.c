@@ -6,6 +6,8 @@
 #include "base/temporary.h"
 #include "build/scratch.h"
 #include "serve/child.h"
+#include "serve/loader_files.h"
+#include "serve/probing.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -138,19 +140,43 @@ scratch_directory(const struct options *options)
   return directory && *directory ? directory : "/var/tmp";
 }
 
+/* Asks the endpoints of the configuration that the image at fd has. */
+static enum err
+check_endpoints(const struct options *options, int fd, const sigset_t *held,
+                int *ret_signal)
+{
+  struct loader_files files;
+  struct buffer lines;
+  TRY(loader_files_open(fd, "checked image", buffer_str(&options->lines),
+                        options->compile.config, &files, &lines));
+  loader_files_close(&files);
+  enum err err = ERR_NONE;
+  if (options->no_endpoints || !probing_is_wanted(buffer_str(&lines)))
+    log_note("all is well");
+  else
+    err = probing_run(buffer_str(&lines), held, ret_signal);
+  buffer_fini(&lines);
+  return err;
+}
+
 enum err
 terminal_check(const struct options *options)
 {
   sigset_t held;
   int number, fd = file_new_memory("seeother-check");
-  if (fd < 0) {
+  int kept = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  if (kept < 0) {
     log_error("no file in memory can be made for the image: %s",
               strerror(errno));
+    file_close(fd);
     return ERR_SYSTEM;
   }
   hold_signals(&held);
   enum err err =
       run(options, "check", fd, scratch_directory(options), &held, &number);
+  if (!err)
+    err = check_endpoints(options, kept, &held, &number);
+  file_close(kept);
   if (number)
     end_by(number);
   return err;

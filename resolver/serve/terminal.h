@@ -12,7 +12,9 @@
  * whenever this ends. Errors have a message. */
 enum err terminal_compile(const struct options *options);
 
-/* Checks configuration and data. Errors have a message. */
+/* Checks configuration and data, and then, unless the options say not to, the
+ * endpoints of the configuration (serve/probing.h). Says that all is well.
+ * Errors have a message. */
 enum err terminal_check(const struct options *options);
 
 #endif

@@ -1,0 +1,48 @@
+/* probe_answer: what an endpoint has answered to a question of a check, read
+ * into statements. */
+#ifndef SEEOTHER_FETCH_PROBE_ANSWER_H
+#define SEEOTHER_FETCH_PROBE_ANSWER_H
+
+#include "base/arena.h"
+#include "fetch/transfer.h"
+#include "rdf/term.h"
+
+enum { PROBE_ANSWER_KEPT = 4096 /* statements that are looked at */ };
+
+struct probe_statement {
+  struct term subject, predicate, object;
+};
+
+struct probe_answer {
+  enum transfer_outcome outcome;
+  unsigned status;      /* of HTTP; 0: none came */
+  bool is_cut, is_gzip; /* as in answer_head */
+  size_t length;        /* bytes of the content, unpacked */
+  int64_t milliseconds; /* that it took */
+  enum syntax syntax;   /* SYNTAX_UNKNOWN: it is not RDF */
+  struct str fault;     /* why RDF cannot be read; without bytes: it can */
+  struct probe_statement *statements; /* the first ones */
+  size_t kept;
+  size_t count; /* of all statements */
+};
+
+struct probe_reader; /* of one thread; used again for each answer */
+
+/* ERR_MEMORY, or ERR_SYSTEM where raptor2 is missing. probe_reader_free accepts
+ * NULL. */
+enum err probe_reader_new(struct probe_reader **ret_reader);
+void probe_reader_free(struct probe_reader *reader);
+
+/* Fills in all but milliseconds, from the end of a transfer. Everything lives
+ * in the arena. ERR_MEMORY, ERR_IO; what is wrong with the answer is no
+ * error. */
+enum err probe_reader_read(struct probe_reader *reader,
+                           const struct transfer_result *result,
+                           struct arena *arena,
+                           struct probe_answer *ret_answer);
+
+/* The object of the first statement with this predicate, or NULL. */
+const struct term *probe_answer_object(const struct probe_answer *answer,
+                                       struct str predicate);
+
+#endif

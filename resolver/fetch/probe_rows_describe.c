@@ -1,0 +1,60 @@
+#include "fetch/probe_rows.h"
+
+enum { MEBIBYTE = 1024 * 1024 };
+
+static bool
+describes(const struct engine *engine, const struct probe_facts *facts)
+{
+  return engine->query == ENGINE_DESCRIBE &&
+         facts->rows[PROBE_SAMPLE].length > 0;
+}
+
+static const struct probe rows[] = {
+    {
+        .about = "DESCRIBE <%sample>",
+        .query = "DESCRIBE %sample %from",
+        .is_asked = describes,
+        .judge = probe_judge_inbound,
+        .says =
+            {[PROBE_FIRST] =
+                 {PROBE_WARNING,
+                  "answers DESCRIBE with what points at a name, too, and "
+                  "without a limit: names that many point at are answered "
+                  "with 502 when that is more than so:answerSize. Leave "
+                  "so:query out, or switch the engine to concise bounded "
+                  "descriptions (Virtuoso: define sql:describe-mode \"CBD\" "
+                  "in a so:query of your own)"}},
+    },
+    {
+        .about = "DESCRIBE of what has blank nodes",
+        .query = "DESCRIBE ?s %from WHERE { %(?s ?p ?b%) FILTER(isIRI(?s) && "
+                 "isBlank(?b)) } LIMIT 1",
+        .is_asked = describes,
+        .judge = probe_judge_closure,
+        .says =
+            {[PROBE_FIRST] =
+                 {PROBE_WARNING,
+                  "answers DESCRIBE without what blank nodes say: pages and "
+                  "data lack it. Leave so:query out, or switch the engine to "
+                  "concise bounded descriptions (Virtuoso: define "
+                  "sql:describe-mode \"CBD\" in a so:query of your own)"}},
+    },
+    {
+        .about = "DESCRIBE of a class",
+        .query =
+            "DESCRIBE ?c %from WHERE { VALUES ?s { %sample } %(?s a ?c%) } "
+            "LIMIT 1",
+        .is_asked = describes,
+        .judge = probe_judge_class,
+        .maximum = (size_t)64 * MEBIBYTE,
+        .says =
+            {[PROBE_FIRST] =
+                 {PROBE_WARNING,
+                  "answers DESCRIBE of a class with everything that belongs "
+                  "to it (%count statements): classes with many members are "
+                  "answered with 502. Leave so:query out"}},
+    },
+};
+
+const struct probe_group probe_rows_describe = {rows,
+                                                sizeof rows / sizeof *rows};
