@@ -47,7 +47,9 @@ probe_judge probe_judge_sample;
 /* Statements that point at a blank node, and its own. FIRST: these have another
  * label; SECOND: it is an IRI (got); THIRD: it is not a blank node (got). */
 probe_judge probe_judge_blank;
-/* FIRST: another subject points at the sample. */
+/* A name that another one points at. It is noted (target); always fine. */
+probe_judge probe_judge_target;
+/* FIRST: another subject points at the target. */
 probe_judge probe_judge_inbound;
 /* FIRST: a blank node is pointed at, of which nothing is said. */
 probe_judge probe_judge_closure;

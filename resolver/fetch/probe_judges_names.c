@@ -149,15 +149,27 @@ probe_judge_blank(const struct probe_answer *answer,
  */
 
 enum probe_finding
+probe_judge_target(const struct probe_answer *answer,
+                   const struct probe_literal *literal,
+                   struct probe_facts *facts)
+{
+  const struct term *target = probe_answer_object(answer, STR(PROBE_VALUE));
+  (void)literal;
+  if (target && target->kind == TERM_IRI)
+    probe_text_set(facts, PROBE_TARGET, target->value);
+  return PROBE_FINE;
+}
+
+enum probe_finding
 probe_judge_inbound(const struct probe_answer *answer,
                     const struct probe_literal *literal,
                     struct probe_facts *facts)
 {
-  struct str sample = facts->rows[PROBE_SAMPLE];
+  struct str target = facts->rows[PROBE_TARGET];
   (void)literal;
   for (size_t i = 0; i < answer->kept; i++)
-    if (is_iri(&answer->statements[i].object, sample) &&
-        !is_iri(&answer->statements[i].subject, sample))
+    if (is_iri(&answer->statements[i].object, target) &&
+        !is_iri(&answer->statements[i].subject, target))
       return PROBE_FIRST;
   return PROBE_FINE;
 }

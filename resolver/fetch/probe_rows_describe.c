@@ -9,11 +9,26 @@ describes(const struct engine *engine, const struct probe_facts *facts)
          facts->rows[PROBE_SAMPLE].length > 0;
 }
 
+static bool
+describes_target(const struct engine *engine, const struct probe_facts *facts)
+{
+  return describes(engine, facts) && facts->rows[PROBE_TARGET].length > 0;
+}
+
 static const struct probe rows[] = {
     {
-        .about = "DESCRIBE <%sample>",
-        .query = "DESCRIBE %sample %from",
+        .about = "a name that others point at",
+        .query = "CONSTRUCT { ?s <" PROBE_VALUE "> ?o } %from WHERE { "
+                 "%(?s ?p ?o%) FILTER(isIRI(?s) && isIRI(?o) && ?s != ?o && "
+                 "(STRSTARTS(STR(?o), %namespace) || STRSTARTS(STR(?o), "
+                 "%twin))) } LIMIT 1",
         .is_asked = describes,
+        .judge = probe_judge_target,
+    },
+    {
+        .about = "DESCRIBE <%target>",
+        .query = "DESCRIBE %target %from",
+        .is_asked = describes_target,
         .judge = probe_judge_inbound,
         .says =
             {[PROBE_FIRST] =

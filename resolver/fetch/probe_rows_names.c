@@ -30,7 +30,7 @@ static bool
 looks_in_graphs(const struct engine *engine, const struct probe_facts *facts)
 {
   return engine->graph_kind != ENGINE_GRAPH_DEFAULT &&
-         has_no_name(engine, facts);
+         !facts->rows[PROBE_GRAPH].length && has_no_name(engine, facts);
 }
 
 static const struct probe rows[] = {

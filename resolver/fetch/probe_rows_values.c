@@ -4,7 +4,8 @@
 #define CHANGED                                                                \
   "changes %about: it comes back as %got. Pages and data show what the "       \
   "engine "                                                                    \
-  "makes of it, not what was loaded"
+  "makes of it, not what was loaded. Where that matters, load a dump "         \
+  "(so:dataset) in place of so:source"
 #define LOST                                                                   \
   "answers nothing where %about was asked for: such values may be missing"
 

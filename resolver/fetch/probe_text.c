@@ -18,6 +18,7 @@ static const struct str names[PROBE_FACTS] = {
     [PROBE_NAMESPACE] = STR_INIT("namespace"),
     [PROBE_OTHER] = STR_INIT("other"),
     [PROBE_SAMPLE] = STR_INIT("sample"),
+    [PROBE_TARGET] = STR_INIT("target"),
     [PROBE_TOTAL] = STR_INIT("total"),
     [PROBE_TWIN] = STR_INIT("twin"),
     [PROBE_WHY] = STR_INIT("why"),
@@ -162,7 +163,7 @@ put_name(struct question_text *text, struct str name,
          const struct probe_facts *facts, const struct probe_literal *literal)
 {
   enum probe_fact fact = find_fact(name);
-  if (fact == PROBE_SAMPLE)
+  if (fact == PROBE_SAMPLE || fact == PROBE_TARGET)
     question_text_put_iri(text, facts->rows[fact]);
   else if (fact == PROBE_NAMESPACE || fact == PROBE_TWIN)
     question_text_put_string(text, facts->rows[fact]);

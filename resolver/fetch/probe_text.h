@@ -17,6 +17,7 @@ enum probe_fact {
   PROBE_NAMESPACE, /* how the names begin */
   PROBE_OTHER,     /* another endpoint of the same source */
   PROBE_SAMPLE,    /* a name that the endpoint has */
+  PROBE_TARGET,    /* a name that others point at */
   PROBE_TOTAL,     /* a number */
   PROBE_TWIN,      /* the namespace with the other one of http and https */
   PROBE_WHY,       /* a sentence */
@@ -52,11 +53,11 @@ void probe_text_set_term(struct probe_facts *facts, enum probe_fact fact,
 /* Notes how the names begin. */
 void probe_text_set_namespace(struct probe_facts *facts, struct str iri);
 
-/* Appends a query. Besides facts, of which the sample becomes an IRIREF and the
- * namespaces strings, there are "%from" for the graphs of an engine, "%literal"
- * and "%(" "%)" around a triple pattern, which is in a graph where the engine's
- * names are. ERR_BAD_DATA when the sample is not safe (sparql/question.h),
- * ERR_LIMIT, ERR_MEMORY. */
+/* Appends a query. Besides facts, of which sample and target become IRIREFs and
+ * the namespaces strings, there are "%from" for the graphs of an engine,
+ * "%literal" and "%(" "%)" around a triple pattern, which is in a graph where
+ * the engine's names are. ERR_BAD_DATA when one of these is not safe
+ * (sparql/question.h), ERR_LIMIT, ERR_MEMORY. */
 enum err probe_text_put_query(struct buffer *out, const char *pattern,
                               const struct engine *engine,
                               const struct probe_facts *facts,
