@@ -78,6 +78,7 @@ BLACKBOX = \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
 	tests/wire/prefix.py \
+	tests/wire/probing.py \
 	tests/wire/proxies.py \
 	tests/wire/reading.py \
 	tests/wire/ready.py \
@@ -271,6 +272,7 @@ check_fetch_SOURCES = \
 	tests/fetch/check_outbox.c \
 	tests/fetch/check_pending.c \
 	tests/fetch/check_small_image.c \
+	tests/fetch/check_probe.c \
 	tests/fetch/check_transfer.c \
 	tests/fetch/check_transfer_text.c \
 	tests/fetch/check_verdict.c \

@@ -40,7 +40,8 @@ probe_judge probe_judge_graph;
 /* FIRST: there is any statement. */
 probe_judge probe_judge_any;
 /* What is said of the sample: the first answer is kept. FIRST: a later one
- * differs; SECOND: it has nothing. Blank nodes are not compared. */
+ * differs; SECOND: it has nothing, which is noted. Blank nodes are not
+ * compared. */
 probe_judge probe_judge_same;
 /* FIRST: nothing is said of the sample. */
 probe_judge probe_judge_sample;
@@ -60,7 +61,7 @@ probe_judge probe_judge_word;
 /* The number of statements that another question should get (total). */
 probe_judge probe_judge_total;
 /* FIRST: the engine says that it has cut them; SECOND: there are fewer than
- * total, and it is a round number (both: count). */
+ * total, and a limit is why (both: count). */
 probe_judge probe_judge_rows;
 /* FIRST: nothing was found. */
 probe_judge probe_judge_found;

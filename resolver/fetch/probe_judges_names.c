@@ -88,6 +88,7 @@ probe_judge_same(const struct probe_answer *answer,
   }
   if (facts->hash == hash)
     return PROBE_FINE;
+  facts->lacks_sample = count == 0;
   return count ? PROBE_FIRST : PROBE_SECOND;
 }
 

@@ -123,8 +123,7 @@ static const struct {
     {TRANSFER_UNREACHED,
      is_any,
      {PROBE_UNASKED, "%why Names of this so:source are answered with 502. "
-                     "Start the engine, or "
-                     "set so:endpoint to where it is"}},
+                     "Start the engine, or set so:endpoint to where it is"}},
     {TRANSFER_UNTRUSTED,
      is_any,
      {PROBE_UNASKED,
@@ -138,8 +137,7 @@ static const struct {
      is_any,
      {PROBE_UNASKED,
       "%why That was a question that needs no data: names of this so:source "
-      "are "
-      "answered with 504. See whether the engine works, or set more of "
+      "are answered with 504. See whether the engine works, or set more of "
       "so:connectTimeout, so:firstByteTimeout and so:totalTimeout"}},
     {TRANSFER_STATUS,
      has_method,
@@ -147,60 +145,51 @@ static const struct {
       "%why It answers by the other one of GET and POST: set so:method %got"}},
     {TRANSFER_STATUS,
      lacks_credentials,
-     {PROBE_UNASKED, "wants a password (status 401): names of this so:source "
-                     "are answered with "
-                     "502. Set so:credentials to the path of a file that has "
-                     "\"user:password\" "
-                     "or \"Bearer \" and a token in it"}},
+     {PROBE_UNASKED,
+      "wants a password (status 401): names of this so:source are answered "
+      "with 502. Set so:credentials to the path of a file that has "
+      "\"user:password\" or \"Bearer \" and a token in it"}},
     {TRANSFER_STATUS,
      has_wrong_credentials,
      {PROBE_UNASKED,
       "does not accept what is in the file of so:credentials. It %why"}},
     {TRANSFER_STATUS,
      is_forbidden,
-     {PROBE_UNASKED,
-      "does not let this machine ask (status 403): allow it in the settings of "
-      "the engine, or set so:credentials"}},
+     {PROBE_UNASKED, "does not let this machine ask (status 403): allow it in "
+                     "the settings of the engine, or set so:credentials"}},
     {TRANSFER_STATUS,
      is_not_there,
      {PROBE_UNASKED, "%why There is no SPARQL service at this URL: set "
-                     "so:endpoint to where it "
-                     "is"}},
+                     "so:endpoint to where it is"}},
     {TRANSFER_OK,
      is_page,
      {PROBE_BAD, "answers with HTML where RDF was asked for: this is the URL "
-                 "of a page for "
-                 "people, or of a form. Set so:endpoint to the URL of the "
-                 "service itself"}},
+                 "of a page for people, or of a form. Set so:endpoint to the "
+                 "URL of the service itself"}},
     {TRANSFER_OK,
      is_text,
-     {PROBE_BAD,
-      "answers with text/plain: whether that is N-Triples is not known. The "
-      "engine has to send application/n-triples, text/turtle or "
-      "application/rdf+xml for a CONSTRUCT"}},
+     {PROBE_BAD, "answers with text/plain: whether that is N-Triples is not "
+                 "known. The engine has to send application/n-triples, "
+                 "text/turtle or application/rdf+xml for a CONSTRUCT"}},
     {TRANSFER_OK,
      is_not_rdf,
-     {PROBE_BAD,
-      "%why Names of this so:source are answered with 502. The engine has to "
-      "have one of these formats for a CONSTRUCT"}},
+     {PROBE_BAD, "%why Names of this so:source are answered with 502. The "
+                 "engine has to have one of these formats for a CONSTRUCT"}},
     {TRANSFER_OK,
      is_broken_xml,
      {PROBE_BAD, "answers with RDF/XML that is not well-formed or not RDF "
-                 "(%got): names of "
-                 "this so:source are answered with 502. The engine has to send "
-                 "application/n-triples"}},
+                 "(%got): names of this so:source are answered with 502. The "
+                 "engine has to send application/n-triples"}},
     {TRANSFER_OK,
      is_broken,
      {PROBE_BAD, "answers with RDF that cannot be read (%got): names of this "
-                 "so:source are "
-                 "answered with 502"}},
+                 "so:source are answered with 502"}},
     {TRANSFER_OK,
      is_nothing,
      {PROBE_BAD,
       "does not answer a CONSTRUCT with the statement that it has to have: "
-      "this "
-      "is not a SPARQL 1.1 service, and what it says of names is not what they "
-      "are. Set so:endpoint to another one"}},
+      "this is not a SPARQL 1.1 service, and what it says of names is not what "
+      "they are. Set so:endpoint to another one"}},
     {TRANSFER_OK,
      is_xml,
      {PROBE_WARNING,

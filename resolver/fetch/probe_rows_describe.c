@@ -1,12 +1,14 @@
 #include "fetch/probe_rows.h"
 
+#define RDF_TYPE "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+
 enum { MEBIBYTE = 1024 * 1024 };
 
 static bool
 describes(const struct engine *engine, const struct probe_facts *facts)
 {
   return engine->query == ENGINE_DESCRIBE &&
-         facts->rows[PROBE_SAMPLE].length > 0;
+         facts->rows[PROBE_SAMPLE].length > 0 && !facts->lacks_sample;
 }
 
 static bool
@@ -18,10 +20,11 @@ describes_target(const struct engine *engine, const struct probe_facts *facts)
 static const struct probe rows[] = {
     {
         .about = "a name that others point at",
-        .query = "CONSTRUCT { ?s <" PROBE_VALUE "> ?o } %from WHERE { "
-                 "%(?s ?p ?o%) FILTER(isIRI(?s) && isIRI(?o) && ?s != ?o && "
-                 "(STRSTARTS(STR(?o), %namespace) || STRSTARTS(STR(?o), "
-                 "%twin))) } LIMIT 1",
+        .query =
+            "CONSTRUCT { ?s <" PROBE_VALUE
+            "> ?o } %from WHERE { %(?s ?p ?o%) FILTER(?p != " RDF_TYPE
+            " && isIRI(?s) && isIRI(?o) && ?s != ?o && (STRSTARTS(STR(?o), "
+            "%namespace) || STRSTARTS(STR(?o), %twin))) } LIMIT 1",
         .is_asked = describes,
         .judge = probe_judge_target,
     },
@@ -30,15 +33,14 @@ static const struct probe rows[] = {
         .query = "DESCRIBE %target %from",
         .is_asked = describes_target,
         .judge = probe_judge_inbound,
-        .says =
-            {[PROBE_FIRST] =
-                 {PROBE_WARNING,
-                  "answers DESCRIBE with what points at a name, too, and "
-                  "without a limit: names that many point at are answered "
-                  "with 502 when that is more than so:answerSize. Leave "
-                  "so:query out, or switch the engine to concise bounded "
-                  "descriptions (Virtuoso: define sql:describe-mode \"CBD\" "
-                  "in a so:query of your own)"}},
+        .says = {[PROBE_FIRST] =
+                     {PROBE_WARNING,
+                      "answers DESCRIBE with what points at a name, too, and "
+                      "without a limit: names that many point at are answered "
+                      "with 502 when that is more than so:answerSize. Leave "
+                      "so:query out, or switch the engine to concise bounded "
+                      "descriptions (Virtuoso: define sql:describe-mode "
+                      "\"CBD\" in a so:query of your own)"}},
     },
     {
         .about = "DESCRIBE of what has blank nodes",
@@ -56,18 +58,16 @@ static const struct probe rows[] = {
     },
     {
         .about = "DESCRIBE of a class",
-        .query =
-            "DESCRIBE ?c %from WHERE { VALUES ?s { %sample } %(?s a ?c%) } "
-            "LIMIT 1",
+        .query = "DESCRIBE ?c %from WHERE { VALUES ?s { %sample } %(?s a ?c%) "
+                 "} LIMIT 1",
         .is_asked = describes,
         .judge = probe_judge_class,
         .maximum = (size_t)64 * MEBIBYTE,
-        .says =
-            {[PROBE_FIRST] =
-                 {PROBE_WARNING,
-                  "answers DESCRIBE of a class with everything that belongs "
-                  "to it (%count statements): classes with many members are "
-                  "answered with 502. Leave so:query out"}},
+        .says = {[PROBE_FIRST] =
+                     {PROBE_WARNING,
+                      "answers DESCRIBE of a class with everything that "
+                      "belongs to it (%count statements): classes with many "
+                      "members are answered with 502. Leave so:query out"}},
     },
 };
 

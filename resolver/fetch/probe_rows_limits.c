@@ -2,6 +2,9 @@
 
 enum { MEBIBYTE = 1024 * 1024 };
 
+#define SOME_STATEMENTS                                                        \
+  "{ SELECT DISTINCT ?s ?p ?o { %(?s ?p ?o%) } LIMIT 30000 }"
+
 static bool
 searches(const struct engine *engine, const struct probe_facts *facts)
 {
@@ -40,13 +43,12 @@ static const struct probe rows[] = {
                      "there: the text index that so:search names is missing or "
                      "does not have the labels. Virtuoso needs "
                      "DB.DBA.RDF_OBJ_FT_RULE_ADD and "
-                     "VT_INC_INDEX_DB_DBA_RDF_OBJ, "
-                     "Jena a text dataset. Leave so:search out until then"},
-                [PROBE_NO_WORD] =
-                    {PROBE_WARNING,
-                     "does not understand the search that so:search names. "
-                     "It %why "
-                     "Set so:search to what the engine has, or leave it out"},
+                     "VT_INC_INDEX_DB_DBA_RDF_OBJ, Jena a text dataset. Leave "
+                     "so:search out until then"},
+                [PROBE_NO_WORD] = {PROBE_WARNING,
+                                   "does not understand the search that "
+                                   "so:search names. It %why Set so:search to "
+                                   "what the engine has, or leave it out"},
                 [PROBE_LATE] =
                     {PROBE_WARNING,
                      "does not search for \"%word\" in time: searches are "
@@ -56,15 +58,15 @@ static const struct probe rows[] = {
     },
     {
         .about = "the number of statements",
-        .query = "CONSTRUCT { <" PROBE_SUBJECT "> <" PROBE_VALUE
-                 "> ?n } %from WHERE { { SELECT (COUNT(*) AS ?n) { { SELECT ?s "
-                 "?p ?o { %(?s ?p ?o%) } LIMIT 30000 } } } }",
+        .query =
+            "CONSTRUCT { <" PROBE_SUBJECT "> <" PROBE_VALUE
+            "> ?n } %from WHERE { { SELECT (COUNT(*) AS ?n) { " SOME_STATEMENTS
+            " } } }",
         .judge = probe_judge_total,
     },
     {
         .about = "30000 statements",
-        .query = "CONSTRUCT { ?s ?p ?o } %from WHERE { %(?s ?p ?o%) } LIMIT "
-                 "30000",
+        .query = "CONSTRUCT { ?s ?p ?o } %from WHERE { " SOME_STATEMENTS " }",
         .judge = probe_judge_rows,
         .maximum = (size_t)64 * MEBIBYTE,
         .says =
@@ -72,16 +74,15 @@ static const struct probe rows[] = {
                 [PROBE_FIRST] =
                     {PROBE_WARNING,
                      "cuts answers at %count statements, and says so: names "
-                     "with "
-                     "more are answered with 502. Raise the limit (Virtuoso: "
-                     "ResultSetMaxRows of [SPARQL])"},
+                     "with more are answered with 502. Raise the limit "
+                     "(Virtuoso: ResultSetMaxRows of [SPARQL])"},
                 [PROBE_SECOND] =
                     {PROBE_WARNING,
                      "cuts answers at %count statements with status 200 and "
                      "without a word, where it counts %total: names with more "
-                     "have wrong data and nobody notices. Raise the limit "
-                     "(Virtuoso: ResultSetMaxRows of [SPARQL]), and keep "
-                     "so:inboundLimit below it"},
+                     "miss data and nobody notices. Raise the limit (Virtuoso: "
+                     "ResultSetMaxRows of [SPARQL]), and keep so:inboundLimit "
+                     "below it"},
             },
     },
     {
@@ -89,11 +90,11 @@ static const struct probe rows[] = {
         .query =
             "CONSTRUCT { ?s ?p ?o } %from WHERE { %(?s ?p ?o%) } LIMIT 200",
         .judge = probe_judge_packed,
-        .says = {[PROBE_FIRST] =
-                     {PROBE_NOTE,
-                      "does not send answers with gzip: over a network, they "
-                      "take longer than they have to. A proxy in front of the "
-                      "engine can do that"}},
+        .says =
+            {[PROBE_FIRST] = {PROBE_NOTE,
+                              "does not send answers with gzip: over a "
+                              "network, they take longer than they have to. A "
+                              "proxy in front of the engine can do that"}},
     },
 };
 

@@ -11,13 +11,14 @@ static bool
 has_name(const struct engine *engine, const struct probe_facts *facts)
 {
   (void)engine;
-  return facts->rows[PROBE_SAMPLE].length > 0;
+  return facts->rows[PROBE_SAMPLE].length > 0 && !facts->lacks_sample;
 }
 
 static bool
 has_no_name(const struct engine *engine, const struct probe_facts *facts)
 {
-  return !has_name(engine, facts);
+  (void)engine;
+  return facts->rows[PROBE_SAMPLE].length == 0;
 }
 
 static bool
@@ -36,8 +37,8 @@ looks_in_graphs(const struct engine *engine, const struct probe_facts *facts)
 static const struct probe rows[] = {
     {
         .about = "a name in the namespace",
-        .query = "CONSTRUCT { ?s " RESOURCE " } %from WHERE { %(?s ?p ?o%) "
-                 " " IS_NAME " } LIMIT 1",
+        .query = "CONSTRUCT { ?s " RESOURCE
+                 " } %from WHERE { %(?s ?p ?o%)  " IS_NAME " } LIMIT 1",
         .is_asked = has_no_name,
         .judge = probe_judge_name,
         .says =
@@ -45,8 +46,7 @@ static const struct probe rows[] = {
                 [PROBE_FIRST] =
                     {PROBE_WARNING,
                      "has no name that begins with %namespace in the graphs "
-                     "that "
-                     "are asked: all of them are answered with 404"},
+                     "that are asked: each of them is answered with 404"},
                 [PROBE_LATE] =
                     {PROBE_NOTE,
                      "did not find a name that begins with %namespace in time: "
@@ -59,11 +59,11 @@ static const struct probe rows[] = {
                  "> ?g } WHERE { GRAPH ?g { ?s ?p ?o } " IS_NAME " } LIMIT 1",
         .is_asked = looks_elsewhere,
         .judge = probe_judge_graph,
-        .says = {[PROBE_FIRST] =
-                     {PROBE_WARNING,
-                      "has names that begin with %namespace in the named graph "
-                      "<%graph>: set so:graph <%graph>, or so:graph "
-                      "so:NamedGraphs for all named graphs"}},
+        .says =
+            {[PROBE_FIRST] = {PROBE_WARNING,
+                              "has names that begin with %namespace in the "
+                              "named graph <%graph>: set so:graph <%graph>, or "
+                              "so:graph so:NamedGraphs for all named graphs"}},
     },
     {
         .about = "names in the default graph",
@@ -71,10 +71,9 @@ static const struct probe rows[] = {
                  " } LIMIT 1",
         .is_asked = looks_in_graphs,
         .judge = probe_judge_any,
-        .says = {[PROBE_FIRST] =
-                     {PROBE_WARNING,
-                      "has names that begin with %namespace in its default "
-                      "graph: leave so:graph out"}},
+        .says = {[PROBE_FIRST] = {PROBE_WARNING,
+                                  "has names that begin with %namespace in its "
+                                  "default graph: leave so:graph out"}},
     },
     {
         .about = "what is said of <%sample>",
@@ -105,12 +104,10 @@ static const struct probe rows[] = {
         .judge = probe_judge_sample,
         .says =
             {
-                [PROBE_FIRST] =
-                    {PROBE_BAD,
-                     "answers nothing to VALUES within UNION, on which the "
-                     "question for a name depends. Set so:query so:Describe, "
-                     "or "
-                     "a text of your own"},
+                [PROBE_FIRST] = {PROBE_BAD,
+                                 "answers nothing to VALUES within UNION, on "
+                                 "which the question for a name depends. Set "
+                                 "so:query so:Describe, or a text of your own"},
                 [PROBE_NO_WORD] =
                     {PROBE_BAD,
                      "does not understand VALUES within UNION, on which the "
@@ -120,31 +117,26 @@ static const struct probe rows[] = {
     },
     {
         .about = "a blank node",
-        .query =
-            "CONSTRUCT { ?s <" PROBE_VALUE "> ?b . ?b ?q ?o } %from WHERE "
-            "{ { SELECT ?s ?b { %(?s ?p ?b%) FILTER(isBlank(?b)) } LIMIT 1 "
-            "} %(?b ?q ?o%) }",
+        .query = "CONSTRUCT { ?s <" PROBE_VALUE
+                 "> ?b . ?b ?q ?o } %from WHERE { { SELECT ?s ?b { %(?s ?p "
+                 "?b%) FILTER(isBlank(?b)) } LIMIT 1 } %(?b ?q ?o%) }",
         .judge = probe_judge_blank,
         .says =
             {
                 [PROBE_FIRST] =
                     {PROBE_WARNING,
                      "gives one blank node two labels in one answer: pages "
-                     "lack "
-                     "what blank nodes say. Update the engine, or set so:query "
-                     "to a text whose answer does not have them"},
+                     "lack what blank nodes say. Update the engine, or set "
+                     "so:query to a text whose answer does not have them"},
                 [PROBE_SECOND] =
                     {PROBE_WARNING,
                      "sends blank nodes as IRIs (%got): pages show these, and "
                      "links that lead nowhere. Update the engine, or switch "
-                     "that "
-                     "off in its settings"},
-                [PROBE_THIRD] =
-                    {PROBE_WARNING,
-                     "takes %got for a blank node (isBlank): the question for "
-                     "a "
-                     "name brings what belongs to others. Set so:depth 0, or "
-                     "so:query"},
+                     "that off in its settings"},
+                [PROBE_THIRD] = {PROBE_WARNING,
+                                 "takes %got for a blank node (isBlank): the "
+                                 "question for a name brings what belongs to "
+                                 "others. Set so:depth 0, or so:query"},
             },
     },
     {
@@ -160,12 +152,10 @@ static const struct probe rows[] = {
                      "the question for a name: each is answered with 404. Set "
                      "so:query so:Describe, or a text of your own"},
                 [PROBE_NO_WORD] =
-                    {PROBE_BAD,
-                     "does not answer the question for a name: each "
-                     "is answered "
-                     "with 502. It %why Set so:query so:Describe, or a "
-                     "text of your "
-                     "own; or less of so:depth and so:inboundLimit"},
+                    {PROBE_BAD, "does not answer the question for a name: each "
+                                "is answered with 502. It %why Set so:query "
+                                "so:Describe, or a text of your own; or less "
+                                "of so:depth and so:inboundLimit"},
                 [PROBE_LATE] =
                     {PROBE_BAD,
                      "does not answer the question for <%sample> in time: each "
@@ -185,11 +175,10 @@ static const struct probe rows[] = {
         .is_asked = has_name,
         .judge = probe_judge_sample,
         .says =
-            {[PROBE_FIRST] =
-                 {PROBE_WARNING,
-                  "does not know that <%sample> exists when it is asked with "
-                  "FILTER EXISTS: links to names of this namespace are taken "
-                  "for links to nowhere"}},
+            {[PROBE_FIRST] = {PROBE_WARNING,
+                              "does not know that <%sample> exists when it is "
+                              "asked with FILTER EXISTS: links to names of "
+                              "this namespace are taken for links to nowhere"}},
     },
 };
 

@@ -67,12 +67,10 @@ static const struct probe rows[] = {
         .judge = probe_judge_literal,
         .literal = {.text = STR_INIT("0123456789"), .times = 700},
         .says =
-            {[PROBE_NO_WORD] =
-                 {PROBE_WARNING,
-                  "refuses POST. It %why So names whose question is longer "
-                  "than "
-                  "a URL can be are answered with 502: set a short so:query, "
-                  "or so:depth 1"}},
+            {[PROBE_NO_WORD] = {PROBE_WARNING,
+                                "refuses POST. It %why So names whose question "
+                                "is longer than a URL can be are answered with "
+                                "502: set a short so:query, or so:depth 1"}},
     },
     {
         .about = "a sub-select with LIMIT",
@@ -81,13 +79,11 @@ static const struct probe rows[] = {
         .judge = probe_judge_few,
         .says =
             {
-                [PROBE_FIRST] =
-                    {PROBE_BAD,
-                     "does not keep to the LIMIT of a sub-select: what points "
-                     "at "
-                     "a name comes without a limit, and so do lists of "
-                     "classes. "
-                     "Set so:query so:Describe, or a text of your own"},
+                [PROBE_FIRST] = {PROBE_BAD,
+                                 "does not keep to the LIMIT of a sub-select: "
+                                 "what points at a name comes without a limit, "
+                                 "and so do lists of classes. Set so:query "
+                                 "so:Describe, or a text of your own"},
                 [PROBE_NO_WORD] =
                     {PROBE_BAD,
                      "does not understand a sub-select with LIMIT. It %why Set "

@@ -181,6 +181,7 @@ ask_endpoint(struct asked_endpoint *at)
       "whether it has too much to do"};
   const struct probe *probe;
   bool is_fit;
+  at->facts->lacks_sample = false;
   TRY(ask_first(at, &is_fit));
   if (!is_fit)
     return ERR_NONE;

@@ -32,6 +32,7 @@ struct probe_facts {
   struct str rows[PROBE_FACTS]; /* empty: not known */
   uint64_t hash; /* of what the first endpoint says of the sample */
   bool is_hashed;
+  bool lacks_sample; /* the endpoint in hand has nothing of it */
 };
 
 /* A literal that a question has in it, and wants back. */

@@ -264,6 +264,9 @@ class Engine:
         self.fault = None
         self.elsewhere = 'http://127.0.0.1:1/elsewhere'
         self.pack = True
+        # What is wrong with it in SPARQL or RDF: (method, query, content) to
+        # content, or to (status, media type, content).
+        self.bend = None
         self.delay = 0.0  # seconds before a good answer
         self.questions = []  # (method, fields, query), as they come
         self.connections = 0  # that were made, ever
@@ -377,6 +380,12 @@ class Engine:
             return True
         if fault:
             return FAULTS[fault](connection, content, self)
+        if self.bend:
+            content = self.bend(method, query, content)
+        if isinstance(content, tuple):
+            status, media_type, content = content
+            connection.sendall(whole(status, content, media_type))
+            return True
         if self.delay:
             self.ended.wait(self.delay)
         if self.pack and 'gzip' in fields.get('accept-encoding', '') and \
@@ -391,7 +400,10 @@ class Engine:
         if self.graph is None:
             return look_up(self.answers, query).encode()
         with self.lock:
-            return self.graph.query(query).serialize(format='nt')
+            try:
+                return self.graph.query(query).serialize(format='nt')
+            except Exception as wrong:  # it has many; each is about the query
+                return '400 Bad Request', 'text/plain', str(wrong).encode()
 
 
 def read_request(reader):

@@ -94,7 +94,7 @@ ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
 ServerThreads = 10
 [SPARQL]
-ResultSetMaxRows = 100000
+ResultSetMaxRows = {rows}
 '''
 GRAPH = 'http://graph.example/'
 # What these formats are read with.
@@ -109,13 +109,14 @@ class Virtuoso(Engine):
     def lacks():
         return None if VIRTUOSO and ISQL else 'Virtuoso is not installed'
 
-    def __init__(self, *files):
+    def __init__(self, *files, rows=100000, index=True):
         self.folder = tempfile.mkdtemp(prefix='seeother-virtuoso-')
         self.sql, port = free_port(), free_port()
         folders = {str(Path(file).resolve().parent) for file in files}
         ini = Path(self.folder) / 'virtuoso.ini'
         ini.write_text(INI.format(folder=self.folder, sql=self.sql, http=port,
-                                  data=', '.join(folders)), encoding='ascii')
+                                  data=', '.join(folders), rows=rows),
+                       encoding='ascii')
         self.process = subprocess.Popen(
             [VIRTUOSO, '-f', '-c', str(ini)], cwd=self.folder,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -123,6 +124,11 @@ class Virtuoso(Engine):
         self.wait()
         for file in files:
             self.load(Path(file).resolve())
+        if index:
+            self.index()
+
+    def index(self):
+        """Finds words of labels, too."""
         self.run('DB.DBA.RDF_OBJ_FT_RULE_ADD(null, null, \'All\');')
         self.run('DB.DBA.VT_INC_INDEX_DB_DBA_RDF_OBJ();')
 
