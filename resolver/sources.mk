@@ -479,9 +479,9 @@ RESOLVER_SOURCES = \
 	resolver/fetch/probe.h \
 	resolver/fetch/probe_answer.c \
 	resolver/fetch/probe_answer.h \
-	resolver/fetch/probe_judges.c \
-	resolver/fetch/probe_judges.h \
-	resolver/fetch/probe_judges_names.c \
+	resolver/fetch/probe_judge.c \
+	resolver/fetch/probe_judge.h \
+	resolver/fetch/probe_judge_names.c \
 	resolver/fetch/probe_reach.c \
 	resolver/fetch/probe_reach.h \
 	resolver/fetch/probe_rows.h \

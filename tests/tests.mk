@@ -271,15 +271,20 @@ check_fetch_SOURCES = \
 	tests/fetch/check_lane.c \
 	tests/fetch/check_outbox.c \
 	tests/fetch/check_pending.c \
-	tests/fetch/check_small_image.c \
 	tests/fetch/check_probe.c \
+	tests/fetch/check_probe_judge.c \
+	tests/fetch/check_probe_reach.c \
+	tests/fetch/check_probe_text.c \
+	tests/fetch/check_small_image.c \
 	tests/fetch/check_transfer.c \
 	tests/fetch/check_transfer_text.c \
 	tests/fetch/check_verdict.c \
 	tests/fetch/check_window.c \
 	tests/fetch/engine_kit.c \
 	tests/fetch/engine_kit.h \
-	tests/fetch/main.c
+	tests/fetch/main.c \
+	tests/fetch/probe_kit.c \
+	tests/fetch/probe_kit.h
 
 check_format_CPPFLAGS = $(TEST_CPPFLAGS)
 check_format_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)

@@ -12,7 +12,7 @@ enum { ROOM = 64 * 1024 * 1024 };
 /* How a message begins that is about something without a path (report.h). */
 static const char NO_PATH[] = "-:";
 
-struct probe_reader {
+struct probe_answer_reader {
   struct piece_reader reader;
 };
 
@@ -22,9 +22,9 @@ struct keeping {
 };
 
 enum err
-probe_reader_new(struct probe_reader **ret_reader)
+probe_answer_reader_new(struct probe_answer_reader **ret_reader)
 {
-  struct probe_reader *reader = calloc(1, sizeof *reader);
+  struct probe_answer_reader *reader = calloc(1, sizeof *reader);
   if (!reader)
     return ERR_MEMORY;
   enum err err = piece_reader_init(&reader->reader, true);
@@ -37,7 +37,7 @@ probe_reader_new(struct probe_reader **ret_reader)
 }
 
 void
-probe_reader_free(struct probe_reader *reader)
+probe_answer_reader_free(struct probe_answer_reader *reader)
 {
   if (reader)
     piece_reader_fini(&reader->reader);
@@ -84,7 +84,7 @@ pass_over(void *context, struct str prefix, struct str iri)
 
 /* The answer is read as a file is, from memory. */
 static enum err
-read_bytes(struct probe_reader *reader, struct str bytes,
+read_bytes(struct probe_answer_reader *reader, struct str bytes,
            struct keeping *keeping)
 {
   struct report report = {0};
@@ -112,7 +112,7 @@ read_bytes(struct probe_reader *reader, struct str bytes,
 }
 
 enum err
-probe_reader_read(struct probe_reader *reader,
+probe_answer_read(struct probe_answer_reader *reader,
                   const struct transfer_result *result, struct arena *arena,
                   struct probe_answer *ret_answer)
 {

@@ -26,17 +26,17 @@ struct probe_answer {
   size_t count; /* of all statements */
 };
 
-struct probe_reader; /* of one thread; used again for each answer */
+struct probe_answer_reader; /* of one thread; used again for each answer */
 
-/* ERR_MEMORY, or ERR_SYSTEM where raptor2 is missing. probe_reader_free accepts
- * NULL. */
-enum err probe_reader_new(struct probe_reader **ret_reader);
-void probe_reader_free(struct probe_reader *reader);
+/* ERR_MEMORY, or ERR_SYSTEM where raptor2 is missing. probe_answer_reader_free
+ * accepts NULL. */
+enum err probe_answer_reader_new(struct probe_answer_reader **ret_reader);
+void probe_answer_reader_free(struct probe_answer_reader *reader);
 
 /* Fills in all but milliseconds, from the end of a transfer. Everything lives
  * in the arena. ERR_MEMORY, ERR_IO; what is wrong with the answer is no
  * error. */
-enum err probe_reader_read(struct probe_reader *reader,
+enum err probe_answer_read(struct probe_answer_reader *reader,
                            const struct transfer_result *result,
                            struct arena *arena,
                            struct probe_answer *ret_answer);

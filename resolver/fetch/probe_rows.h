@@ -3,7 +3,7 @@
 #ifndef SEEOTHER_FETCH_PROBE_ROWS_H
 #define SEEOTHER_FETCH_PROBE_ROWS_H
 
-#include "fetch/probe_judges.h"
+#include "fetch/probe_judge.h"
 #include "sparql/question.h"
 
 enum probe_level {

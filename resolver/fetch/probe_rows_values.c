@@ -10,7 +10,7 @@
   "answers nothing where %about was asked for: such values may be missing"
 
 static bool
-gets(const struct engine *engine, const struct probe_facts *facts)
+asks_by_get(const struct engine *engine, const struct probe_facts *facts)
 {
   (void)facts;
   return engine->get;
@@ -63,7 +63,7 @@ static const struct probe rows[] = {
         .about = "a question that is too long for a GET, and is sent by POST",
         .query = "CONSTRUCT { <" PROBE_SUBJECT "> <" PROBE_VALUE
                  "> ?v } WHERE { BIND(%literal AS ?v) }",
-        .is_asked = gets,
+        .is_asked = asks_by_get,
         .judge = probe_judge_literal,
         .literal = {.text = STR_INIT("0123456789"), .times = 700},
         .says =

@@ -25,7 +25,7 @@ struct probing {
   struct engines engines;
   struct lane *lanes;
   struct transfer_pool *pool;
-  struct probe_reader *reader;
+  struct probe_answer_reader *reader;
   struct arena settings, facts_room, answer_room;
   struct buffer query, words;
   enum probe_level worst;
@@ -117,7 +117,7 @@ ask(struct asked_endpoint *at, struct str query, bool get, size_t maximum,
   int64_t took = clock_milliseconds() - begun;
   note_why(at, &result);
   probing->head = *result.head;
-  enum err err = probe_reader_read(probing->reader, &result,
+  enum err err = probe_answer_read(probing->reader, &result,
                                    &probing->answer_room, ret_answer);
   ret_answer->milliseconds = took;
   transfer_release(probing->pool, result.transfer);
@@ -266,7 +266,7 @@ prepare(struct probing *probing, struct str lines)
   for (size_t i = 0; i < count; i++)
     TRY(lane_read(&probing->lanes[i], &probing->engines.rows[i],
                   &probing->settings));
-  TRY(probe_reader_new(&probing->reader));
+  TRY(probe_answer_reader_new(&probing->reader));
   TRY(transfer_new(&(struct transfer_limits){1, TRANSFER_MAXIMUM},
                    &probing->pool));
   return fetcher_sandbox_enter(probing->lanes, count);
@@ -286,7 +286,7 @@ probe_run(struct str lines)
   if (!err)
     err = ask_all(&probing, lines);
   transfer_free(probing.pool);
-  probe_reader_free(probing.reader);
+  probe_answer_reader_free(probing.reader);
   buffer_fini(&probing.words);
   buffer_fini(&probing.query);
   arena_fini(&probing.answer_room);

@@ -216,36 +216,11 @@ take_setting(struct options *options, int code, const char *value)
     compile->theme = value;
 }
 
-static enum err
-set(struct options *options, const struct option_row *row, const char *value)
+/* One that has no argument. */
+static void
+set_switch(struct options *options, int code)
 {
-  if (row->setting && !row->argument)
-    return put_setting(options, row, "true");
-  if (row->setting && !is_fine(row, str_from(value)))
-    return bad_value(row, value);
-  if (row->setting) {
-    take_setting(options, row->code, value);
-    return put_setting(options, row, value);
-  }
-  switch (row->code) {
-  case 'c':
-    options->compile.config = value;
-    break;
-  case 'b':
-    if (iri_check(str_from(value)) != IRI_FINE)
-      return bad_value(row, value);
-    options->compile.base = value;
-    break;
-  case 'i':
-    return set_syntax(options, value);
-  case OPTION_EXCLUDE:
-    return add_exclude(options, value);
-  case 'o':
-    options->output = value;
-    break;
-  case OPTION_IMAGE_DIR:
-    options->compile.image_dir = value;
-    break;
+  switch (code) {
   case OPTION_LENIENT:
     options->compile.lenient = true;
     break;
@@ -269,6 +244,43 @@ set(struct options *options, const struct option_row *row, const char *value)
     break;
   case OPTION_ON_TERMINAL:
     options->on_terminal = true;
+    break;
+  }
+}
+
+static enum err
+set(struct options *options, const struct option_row *row, const char *value)
+{
+  if (row->setting && !row->argument)
+    return put_setting(options, row, "true");
+  if (row->setting && !is_fine(row, str_from(value)))
+    return bad_value(row, value);
+  if (row->setting) {
+    take_setting(options, row->code, value);
+    return put_setting(options, row, value);
+  }
+  if (!row->argument) {
+    set_switch(options, row->code);
+    return ERR_NONE;
+  }
+  switch (row->code) {
+  case 'c':
+    options->compile.config = value;
+    break;
+  case 'b':
+    if (iri_check(str_from(value)) != IRI_FINE)
+      return bad_value(row, value);
+    options->compile.base = value;
+    break;
+  case 'i':
+    return set_syntax(options, value);
+  case OPTION_EXCLUDE:
+    return add_exclude(options, value);
+  case 'o':
+    options->output = value;
+    break;
+  case OPTION_IMAGE_DIR:
+    options->compile.image_dir = value;
     break;
   case OPTION_OUTPUT_FD:
     return set_number(value, &options->output_fd);

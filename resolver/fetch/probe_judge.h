@@ -1,6 +1,6 @@
-/* probe_judges: what the answers to questions of a check mean. */
-#ifndef SEEOTHER_FETCH_PROBE_JUDGES_H
-#define SEEOTHER_FETCH_PROBE_JUDGES_H
+/* probe_judge: what the answers to questions of a check mean. */
+#ifndef SEEOTHER_FETCH_PROBE_JUDGE_H
+#define SEEOTHER_FETCH_PROBE_JUDGE_H
 
 #include "fetch/probe_answer.h"
 #include "fetch/probe_text.h"
@@ -31,7 +31,7 @@ typedef enum probe_finding probe_judge(const struct probe_answer *answer,
 probe_judge probe_judge_literal;
 /* No statement may come. FIRST: one does. */
 probe_judge probe_judge_none;
-/* FIRST: more than PROBE_JUDGES_FEW statements. */
+/* FIRST: more than PROBE_JUDGE_FEW statements. */
 probe_judge probe_judge_few;
 /* A name of the namespace, which becomes the sample. FIRST: there is none. */
 probe_judge probe_judge_name;
@@ -68,6 +68,6 @@ probe_judge probe_judge_found;
 /* FIRST: much content is not packed. */
 probe_judge probe_judge_packed;
 
-enum { PROBE_JUDGES_FEW = 3 };
+enum { PROBE_JUDGE_FEW = 3 };
 
 #endif

@@ -1,4 +1,4 @@
-#include "fetch/probe_judges.h"
+#include "fetch/probe_judge.h"
 
 #include "base/hash.h"
 

@@ -1,4 +1,4 @@
-#include "fetch/probe_judges.h"
+#include "fetch/probe_judge.h"
 
 enum {
   ROUND = 100,           /* limits of rows are multiples of it */
@@ -70,7 +70,7 @@ probe_judge_few(const struct probe_answer *answer,
 {
   (void)literal;
   (void)facts;
-  return answer->count > PROBE_JUDGES_FEW ? PROBE_FIRST : PROBE_FINE;
+  return answer->count > PROBE_JUDGE_FEW ? PROBE_FIRST : PROBE_FINE;
 }
 
 enum probe_finding
