@@ -45,8 +45,9 @@ run(struct str lines, pid_t parent)
 static _Noreturn void
 be_probe(struct str lines, pid_t parent)
 {
+  int none[1];
   prctl(PR_SET_NAME, "seeother-probe");
-  descriptors_close_others(NULL, 0);
+  descriptors_close_others(none, 0);
   int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (nothing >= 0)
     dup2(nothing, STDIN_FILENO);

@@ -8,6 +8,7 @@ from house import excused, run, symbols
 PARTS = {
     'build/run_namespaces.c': 'run_',
     'build/run_seal.c': 'run_',
+    'fetch/probe_judge_names.c': 'probe_judge_',
     'html/readable_date.c': 'readable_',
     'rdf/graph_blanks.c': 'graph_',
     'resolve/respond_moved.c': 'respond_',

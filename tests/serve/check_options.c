@@ -141,7 +141,7 @@ START_TEST(repeats_listeners_and_names_all_in_the_help)
   static const char *const names[] = {
       "--listen",     "--config",    "--base",    "--input",   "--output",
       "--alias",      "--image-dir", "--threads", "--lenient", "--quiet",
-      "--log-format", "--verbose",   "--help",    "--version",
+      "--log-format", "--verbose",   "--help",    "--version", "--no-endpoints",
   };
   const char *words[] = {"-l", "127.0.0.1:0", "-l", "unix:/x", NULL};
   struct options options;
