@@ -479,6 +479,8 @@ RESOLVER_SOURCES = \
 	resolver/fetch/probe.h \
 	resolver/fetch/probe_answer.c \
 	resolver/fetch/probe_answer.h \
+	resolver/fetch/probe_asker.c \
+	resolver/fetch/probe_asker.h \
 	resolver/fetch/probe_judge.c \
 	resolver/fetch/probe_judge.h \
 	resolver/fetch/probe_judge_names.c \

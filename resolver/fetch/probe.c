@@ -45,7 +45,8 @@ enum probe_finding
 probe_judge_answer(const struct probe *probe, const struct probe_answer *answer,
                    struct probe_facts *facts)
 {
-  if (answer->outcome == TRANSFER_LATE || answer->status == 504)
+  bool is_partial = answer->is_cut && probe->judge != probe_judge_rows;
+  if (answer->outcome == TRANSFER_LATE || answer->status == 504 || is_partial)
     return PROBE_LATE;
   if (answer->outcome != TRANSFER_OK || answer->syntax == SYNTAX_UNKNOWN)
     return PROBE_NO_WORD;

@@ -123,6 +123,7 @@ probe_answer_read(struct probe_answer_reader *reader,
       .is_cut = head->is_cut,
       .is_gzip = head->coding == ANSWER_HEAD_GZIP,
       .length = result->bytes.length,
+      .media_type = arena_copy(arena, str_from(head->media_type)),
       .syntax = SYNTAX_UNKNOWN,
       .statements = arena_array(arena, PROBE_ANSWER_KEPT,
                                 sizeof *ret_answer->statements)};

@@ -19,8 +19,9 @@ struct probe_answer {
   bool is_cut, is_gzip; /* as in answer_head */
   size_t length;        /* bytes of the content, unpacked */
   int64_t milliseconds; /* that it took */
-  enum syntax syntax;   /* SYNTAX_UNKNOWN: it is not RDF */
-  struct str fault;     /* why RDF cannot be read; without bytes: it can */
+  struct str media_type;
+  enum syntax syntax; /* SYNTAX_UNKNOWN: it is not RDF */
+  struct str fault;   /* why RDF cannot be read; without bytes: it can */
   struct probe_statement *statements; /* the first ones */
   size_t kept;
   size_t count; /* of all statements */

@@ -57,14 +57,14 @@ is_not_there(const struct probe_reach *reach)
 static bool
 is_page(const struct probe_reach *reach)
 {
-  return str_starts_folded(reach->media_type, STR("text/html")) ||
-         str_starts_folded(reach->media_type, STR("application/xhtml"));
+  return str_starts_folded(reach->answer->media_type, STR("text/html")) ||
+         str_starts_folded(reach->answer->media_type, STR("application/xhtml"));
 }
 
 static bool
 is_text(const struct probe_reach *reach)
 {
-  return str_starts_folded(reach->media_type, STR("text/plain"));
+  return str_starts_folded(reach->answer->media_type, STR("text/plain"));
 }
 
 static bool

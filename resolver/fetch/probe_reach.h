@@ -10,7 +10,6 @@ extern const struct str probe_reach_query;
 /* How the first question was asked, and what came. */
 struct probe_reach {
   const struct probe_answer *answer;
-  struct str media_type;
   bool has_credentials;
   bool
       other_works; /* the same by the other one of GET and POST has an answer */

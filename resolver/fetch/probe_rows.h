@@ -29,7 +29,8 @@ struct probe {
   probe_condition *is_asked; /* NULL: always */
   probe_judge *judge;
   struct probe_literal literal; /* that stands in the query */
-  size_t maximum;               /* bytes of the answer; 0: so:answerSize */
+  bool scans;     /* it may look at all data: being late means little */
+  size_t maximum; /* bytes of the answer; 0: so:answerSize */
   struct probe_words says[PROBE_FINDINGS]; /* NO_WORD and LATE have words of
                                               their own where a row has none */
 };

@@ -26,6 +26,7 @@ static const struct probe rows[] = {
             " && isIRI(?s) && isIRI(?o) && ?s != ?o && (STRSTARTS(STR(?o), "
             "%namespace) || STRSTARTS(STR(?o), %twin))) } LIMIT 1",
         .is_asked = describes,
+        .scans = true,
         .judge = probe_judge_target,
     },
     {
@@ -47,6 +48,7 @@ static const struct probe rows[] = {
         .query = "DESCRIBE ?s %from WHERE { %(?s ?p ?b%) FILTER(isIRI(?s) && "
                  "isBlank(?b)) } LIMIT 1",
         .is_asked = describes,
+        .scans = true,
         .judge = probe_judge_closure,
         .says =
             {[PROBE_FIRST] =

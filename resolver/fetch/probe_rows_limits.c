@@ -28,6 +28,7 @@ static const struct probe rows[] = {
                  "<http://xmlns.com/foaf/0.1/name> <http://schema.org/name> } "
                  "%(?s ?p ?o%) FILTER(isIRI(?s)) } LIMIT 20 } }",
         .is_asked = searches,
+        .scans = true,
         .judge = probe_judge_word,
     },
     {
@@ -62,6 +63,7 @@ static const struct probe rows[] = {
             "CONSTRUCT { <" PROBE_SUBJECT "> <" PROBE_VALUE
             "> ?n } %from WHERE { { SELECT (COUNT(*) AS ?n) { " SOME_STATEMENTS
             " } } }",
+        .scans = true,
         .judge = probe_judge_total,
     },
     {

@@ -40,6 +40,7 @@ static const struct probe rows[] = {
         .query = "CONSTRUCT { ?s " RESOURCE
                  " } %from WHERE { %(?s ?p ?o%)  " IS_NAME " } LIMIT 1",
         .is_asked = has_no_name,
+        .scans = true,
         .judge = probe_judge_name,
         .says =
             {
@@ -58,6 +59,7 @@ static const struct probe rows[] = {
         .query = "CONSTRUCT { ?s <" PROBE_VALUE
                  "> ?g } WHERE { GRAPH ?g { ?s ?p ?o } " IS_NAME " } LIMIT 1",
         .is_asked = looks_elsewhere,
+        .scans = true,
         .judge = probe_judge_graph,
         .says =
             {[PROBE_FIRST] = {PROBE_WARNING,
@@ -70,6 +72,7 @@ static const struct probe rows[] = {
         .query = "CONSTRUCT { ?s " RESOURCE " } WHERE { ?s ?p ?o " IS_NAME
                  " } LIMIT 1",
         .is_asked = looks_in_graphs,
+        .scans = true,
         .judge = probe_judge_any,
         .says = {[PROBE_FIRST] = {PROBE_WARNING,
                                   "has names that begin with %namespace in its "
@@ -120,6 +123,7 @@ static const struct probe rows[] = {
         .query = "CONSTRUCT { ?s <" PROBE_VALUE
                  "> ?b . ?b ?q ?o } %from WHERE { { SELECT ?s ?b { %(?s ?p "
                  "?b%) FILTER(isBlank(?b)) } LIMIT 1 } %(?b ?q ?o%) }",
+        .scans = true,
         .judge = probe_judge_blank,
         .says =
             {

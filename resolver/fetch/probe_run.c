@@ -1,11 +1,10 @@
 #include "fetch/probe_run.h"
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "fetch/fetcher_sandbox.h"
 #include "fetch/probe.h"
+#include "fetch/probe_asker.h"
 #include "fetch/probe_reach.h"
-#include "fetch/verdict.h"
 
 #include <signal.h>
 
@@ -13,23 +12,18 @@ enum {
   MEBIBYTE = 1024 * 1024,
   SETTINGS_MAXIMUM = 16 * MEBIBYTE,
   FACTS_MAXIMUM = 16 * MEBIBYTE, /* of a source */
-  ANSWER_MAXIMUM = 192 * MEBIBYTE,
-  TRANSFER_MAXIMUM = 1024 * MEBIBYTE,
   QUERY_MAXIMUM = 1 * MEBIBYTE,
   WORDS_MAXIMUM = 4096,
-  WAIT = 1000,         /* milliseconds, when nothing happens */
   MISSING_MAXIMUM = 3, /* questions without an answer, of an endpoint */
 };
 
 struct probing {
   struct engines engines;
   struct lane *lanes;
-  struct transfer_pool *pool;
-  struct probe_answer_reader *reader;
-  struct arena settings, facts_room, answer_room;
+  struct probe_asker asker;
+  struct arena settings, facts_room;
   struct buffer query, words;
   enum probe_level worst;
-  struct answer_head head; /* of the last answer */
 };
 
 /* An endpoint that is being asked. */
@@ -76,52 +70,16 @@ say(struct asked_endpoint *at, struct probe_words words)
  */
 
 static enum err
-wait_for(struct transfer_pool *pool, struct transfer_result *ret_result)
-{
-  while (!transfer_take(pool, ret_result))
-    TRY(transfer_wait(pool, -1, WAIT));
-  return ERR_NONE;
-}
-
-/* Why there is no answer, as the end of a sentence. */
-static void
-note_why(struct asked_endpoint *at, const struct transfer_result *result)
-{
-  struct buffer *words = &at->probing->words;
-  buffer_reset(words);
-  verdict_of(result, STR(""), words);
-  probe_text_set(at->facts, PROBE_WHY, str_trimmed(buffer_str(words)));
-}
-
-/* The answer lives until the next question. */
-static enum err
 ask(struct asked_endpoint *at, struct str query, bool get, size_t maximum,
     struct probe_answer *ret_answer)
 {
-  struct probing *probing = at->probing;
-  const struct engine *engine = at->lane->engine;
-  struct transfer_result result;
-  int64_t begun = clock_milliseconds();
-  arena_reset(&probing->answer_room);
-  TRY(transfer_begin(
-      probing->pool,
-      &(struct transfer_request){
-          .endpoint = at->endpoint,
-          .query = query,
-          .get = get,
-          .connect_time = (int64_t)engine->connect_seconds * 1000,
-          .first_byte_time = (int64_t)engine->first_byte_seconds * 1000,
-          .total_time = (int64_t)engine->total_seconds * 1000,
-          .maximum = maximum ? maximum : engine->answer_maximum}));
-  TRY(wait_for(probing->pool, &result));
-  int64_t took = clock_milliseconds() - begun;
-  note_why(at, &result);
-  probing->head = *result.head;
-  enum err err = probe_answer_read(probing->reader, &result,
-                                   &probing->answer_room, ret_answer);
-  ret_answer->milliseconds = took;
-  transfer_release(probing->pool, result.transfer);
-  return err;
+  return probe_asker_ask(&at->probing->asker,
+                         &(struct probe_question){.engine = at->lane->engine,
+                                                  .endpoint = at->endpoint,
+                                                  .query = query,
+                                                  .get = get,
+                                                  .maximum = maximum},
+                         at->facts, ret_answer);
 }
 
 /* *ret_is_fit: it is worth asking more. */
@@ -134,8 +92,6 @@ ask_first(struct asked_endpoint *at, bool *ret_is_fit)
                               .has_credentials = engine->credentials.length};
   TRY(ask(at, probe_reach_query, engine->get, 0, &answer));
   struct str why = at->facts->rows[PROBE_WHY];
-  reach.media_type =
-      arena_copy(at->facts->arena, str_from(at->probing->head.media_type));
   probe_text_set(at->facts, PROBE_GOT, answer.fault);
   if (probe_reach_may_be_method(&answer)) {
     TRY(ask(at, probe_reach_query, !engine->get, 0, &other));
@@ -148,6 +104,21 @@ ask_first(struct asked_endpoint *at, bool *ret_is_fit)
   say(at, words);
   *ret_is_fit = !words.text || words.level < PROBE_BAD;
   return arena_err(at->facts->arena);
+}
+
+static bool
+is_missing(const struct probe *probe, const struct probe_answer *answer)
+{
+  switch (answer->outcome) {
+  case TRANSFER_OK:
+  case TRANSFER_STATUS:
+  case TRANSFER_LARGE:
+    return false;
+  case TRANSFER_LATE:
+    return !probe->scans;
+  default:
+    return true;
+  }
 }
 
 static enum err
@@ -166,9 +137,8 @@ ask_one(struct asked_endpoint *at, const struct probe *probe)
   probe_text_put_words(&probing->words, probe->about, at->facts);
   probe_text_set(at->facts, PROBE_ABOUT, buffer_str(&probing->words));
   say(at, probe_say(probe, probe_judge_answer(probe, &answer, at->facts)));
-  at->missing += answer.outcome != TRANSFER_OK &&
-                 answer.outcome != TRANSFER_STATUS &&
-                 answer.outcome != TRANSFER_LARGE;
+  if (is_missing(probe, &answer))
+    at->missing++;
   return arena_err(at->facts->arena);
 }
 
@@ -266,9 +236,7 @@ prepare(struct probing *probing, struct str lines)
   for (size_t i = 0; i < count; i++)
     TRY(lane_read(&probing->lanes[i], &probing->engines.rows[i],
                   &probing->settings));
-  TRY(probe_answer_reader_new(&probing->reader));
-  TRY(transfer_new(&(struct transfer_limits){1, TRANSFER_MAXIMUM},
-                   &probing->pool));
+  TRY(probe_asker_start(&probing->asker));
   return fetcher_sandbox_enter(probing->lanes, count);
 }
 
@@ -278,18 +246,16 @@ probe_run(struct str lines)
   struct probing probing = {.worst = PROBE_NOTE};
   arena_init(&probing.settings, SETTINGS_MAXIMUM);
   arena_init(&probing.facts_room, FACTS_MAXIMUM);
-  arena_init(&probing.answer_room, ANSWER_MAXIMUM);
+  probe_asker_init(&probing.asker);
   buffer_init(&probing.query, QUERY_MAXIMUM);
   buffer_init(&probing.words, WORDS_MAXIMUM);
   signal(SIGPIPE, SIG_IGN);
   enum err err = prepare(&probing, lines);
   if (!err)
     err = ask_all(&probing, lines);
-  transfer_free(probing.pool);
-  probe_answer_reader_free(probing.reader);
+  probe_asker_fini(&probing.asker);
   buffer_fini(&probing.words);
   buffer_fini(&probing.query);
-  arena_fini(&probing.answer_room);
   arena_fini(&probing.facts_room);
   arena_fini(&probing.settings);
   return err;

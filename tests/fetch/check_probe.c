@@ -70,6 +70,9 @@ START_TEST(judges_ends)
     ck_assert_msg(finding == rows[i].finding, "row %zu: %d", i, (int)finding);
     ck_assert_int_eq(finding >= PROBE_LATE,
                      probe_say(&probe, finding).text != NULL);
+    answer.is_cut = true; /* Virtuoso sends what it has when its time is over */
+    if (answer.outcome == TRANSFER_OK)
+      ck_assert_int_eq(probe_judge_answer(&probe, &answer, &facts), PROBE_LATE);
   }
   arena_fini(&arena);
 }

@@ -68,7 +68,6 @@ START_TEST(judges_first_answers)
   answer.status = reached[_i].status;
   struct probe_words words = probe_reach_say(
       &(struct probe_reach){.answer = &answer,
-                            .media_type = str_from(reached[_i].type),
                             .has_credentials = reached[_i].has_credentials,
                             .other_works = reached[_i].other_works});
   ck_assert_int_eq(words.level, reached[_i].level);

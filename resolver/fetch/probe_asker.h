@@ -1,0 +1,36 @@
+/* probe_asker: one question of a check at a time, and its answer. */
+#ifndef SEEOTHER_FETCH_PROBE_ASKER_H
+#define SEEOTHER_FETCH_PROBE_ASKER_H
+
+#include "fetch/probe_answer.h"
+#include "fetch/probe_text.h"
+
+struct probe_asker {
+  struct transfer_pool *pool;
+  struct probe_answer_reader *reader;
+  struct arena room; /* of the last answer */
+};
+
+/* probe_asker_start after probe_asker_init; probe_asker_fini after both, also
+ * where the start has failed. ERR_MEMORY, ERR_SYSTEM. */
+void probe_asker_init(struct probe_asker *asker);
+enum err probe_asker_start(struct probe_asker *asker);
+void probe_asker_fini(struct probe_asker *asker);
+
+struct probe_question {
+  const struct engine *engine; /* has the times */
+  const struct endpoint *endpoint;
+  struct str query;
+  bool get;
+  size_t maximum; /* bytes of the answer; 0: what the engine allows */
+};
+
+/* Asks, and waits for the end. Why there is no answer, if there is none, is
+ * noted (why). The answer's parts live until the next question. ERR_MEMORY,
+ * ERR_SYSTEM, ERR_IO. */
+enum err probe_asker_ask(struct probe_asker *asker,
+                         const struct probe_question *question,
+                         struct probe_facts *facts,
+                         struct probe_answer *ret_answer);
+
+#endif
