@@ -202,7 +202,10 @@ static const struct {
      {PROBE_NOTE,
       "does not send N-Triples, but Turtle, which takes longer to read"}},
     {TRANSFER_OK, is_any, {PROBE_NOTE, NULL}},
-    {TRANSFER_OUTCOMES, is_any, {PROBE_UNASKED, "%why It cannot be asked now"}},
+    {TRANSFER_OUTCOMES,
+     is_any,
+     {PROBE_UNASKED, "%why It cannot be asked now: names of this so:source are "
+                     "answered with 502 or 503"}},
 };
 
 struct probe_words

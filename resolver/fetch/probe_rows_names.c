@@ -34,6 +34,12 @@ looks_in_graphs(const struct engine *engine, const struct probe_facts *facts)
          !facts->rows[PROBE_GRAPH].length && has_no_name(engine, facts);
 }
 
+static bool
+constructs(const struct engine *engine, const struct probe_facts *facts)
+{
+  return engine->query == ENGINE_CONSTRUCT && has_name(engine, facts);
+}
+
 static const struct probe rows[] = {
     {
         .about = "a name in the namespace",
@@ -103,7 +109,7 @@ static const struct probe rows[] = {
         .query = "CONSTRUCT { ?s ?p ?o } %from WHERE { { VALUES ?s { %sample } "
                  "%(?s ?p ?o%) } UNION { VALUES ?x { %sample } %(?x ?q ?s%) "
                  "FILTER(isBlank(?s)) %(?s ?p ?o%) } }",
-        .is_asked = has_name,
+        .is_asked = constructs,
         .judge = probe_judge_sample,
         .says =
             {
@@ -154,12 +160,14 @@ static const struct probe rows[] = {
                     {PROBE_BAD,
                      "has statements of <%sample>, but answers none of them to "
                      "the question for a name: each is answered with 404. Set "
-                     "so:query so:Describe, or a text of your own"},
+                     "another so:query (so:Construct, so:Describe or a text of "
+                     "your own)"},
                 [PROBE_NO_WORD] =
-                    {PROBE_BAD, "does not answer the question for a name: each "
-                                "is answered with 502. It %why Set so:query "
-                                "so:Describe, or a text of your own; or less "
-                                "of so:depth and so:inboundLimit"},
+                    {PROBE_BAD,
+                     "does not answer the question for a name: each is "
+                     "answered with 502. It %why Set another so:query "
+                     "(so:Construct, so:Describe or a text of your own), or "
+                     "less of so:depth and so:inboundLimit"},
                 [PROBE_LATE] =
                     {PROBE_BAD,
                      "does not answer the question for <%sample> in time: each "

@@ -10,6 +10,19 @@
   "answers nothing where %about was asked for: such values may be missing"
 
 static bool
+constructs(const struct engine *engine, const struct probe_facts *facts)
+{
+  (void)facts;
+  return engine->query == ENGINE_CONSTRUCT;
+}
+
+static bool
+asks_otherwise(const struct engine *engine, const struct probe_facts *facts)
+{
+  return !constructs(engine, facts);
+}
+
+static bool
 asks_by_get(const struct engine *engine, const struct probe_facts *facts)
 {
   (void)facts;
@@ -52,6 +65,7 @@ static const struct probe rows[] = {
         .query = "CONSTRUCT { <" PROBE_SUBJECT "> <" PROBE_VALUE
                  "> ?v } WHERE { VALUES ?v { <" PROBE_SUBJECT
                  "> \"text\" } FILTER(isBlank(?v)) }",
+        .is_asked = constructs,
         .judge = probe_judge_none,
         .says = {[PROBE_FIRST] =
                      {PROBE_WARNING,
@@ -76,6 +90,7 @@ static const struct probe rows[] = {
         .about = "a sub-select with LIMIT",
         .query = "CONSTRUCT { ?s ?p ?o } %from WHERE { { SELECT ?s ?p ?o { "
                  "%(?s ?p ?o%) } LIMIT 3 } }",
+        .is_asked = constructs,
         .judge = probe_judge_few,
         .says =
             {
@@ -87,8 +102,25 @@ static const struct probe rows[] = {
                 [PROBE_NO_WORD] =
                     {PROBE_BAD,
                      "does not understand a sub-select with LIMIT. It %why Set "
-                     "so:query so:Describe, or a text of your own; classes and "
-                     "their members cannot be shown"},
+                     "so:query so:Describe, or a text of your own"},
+            },
+    },
+    {
+        .about = "a sub-select with LIMIT, for lists of classes",
+        .query = "CONSTRUCT { ?s ?p ?o } %from WHERE { { SELECT ?s ?p ?o { "
+                 "%(?s ?p ?o%) } LIMIT 3 } }",
+        .is_asked = asks_otherwise,
+        .judge = probe_judge_few,
+        .says =
+            {
+                [PROBE_FIRST] =
+                    {PROBE_WARNING,
+                     "does not keep to the LIMIT of a sub-select: lists of "
+                     "classes and of their members may take too long"},
+                [PROBE_NO_WORD] =
+                    {PROBE_WARNING,
+                     "does not understand a sub-select with LIMIT. It %why "
+                     "Classes and their members cannot be shown"},
             },
     },
 };

@@ -188,6 +188,9 @@ ROWS = [
      'error', 'answers nothing to VALUES within UNION'),
     ('no LIMIT inside', refused('LIMIT 3 }'), '', 65, 'error',
      'does not understand a sub-select with LIMIT'),
+    ('no LIMIT inside for DESCRIBE', lambda *parts: refused('LIMIT 3 }')(
+        *parts[:2], describes()(*parts)), 'so:query so:Describe', 0, 'warning',
+     'Classes and their members cannot be shown'),
     ('a LIMIT inside that does not count', where('LIMIT 3 }', says(NAMES)), '',
      65, 'error', 'does not keep to the LIMIT of a sub-select'),
     ('isBlank of a literal', where(
