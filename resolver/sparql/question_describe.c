@@ -5,7 +5,7 @@
 /* Every branch of the CONSTRUCT binds ?a ?b ?c, one statement. ?s is the name,
  * and ?x1, ?x2 and so on are the blank nodes on the way from it. */
 
-enum { STEP_MAXIMUM = 64, NODE_MAXIMUM = 16 };
+enum { STEP_MAXIMUM = 64, FILTER_MAXIMUM = 96, NODE_MAXIMUM = 16 };
 
 static const struct str IRI_MARK = STR_INIT("{iri}");
 
@@ -21,8 +21,19 @@ end_branch(struct question_text *text)
   question_text_put(text, "}\n");
 }
 
-/* The way from the name, over so many blank nodes; the last is called ?a, or
- * like the others. */
+/* A blank node, or a fragment of the name ("name#part"): both are described
+ * with it. */
+static void
+put_is_inner(struct question_text *text, const char *node)
+{
+  char step[FILTER_MAXIMUM];
+  snprintf(step, sizeof step,
+           "FILTER(isBlank(%s) || STRSTARTS(STR(%s), CONCAT(STR(", node, node);
+  question_text_put(text, step);
+}
+
+/* The way from the name, over so many blank nodes, of which the first may be a
+ * fragment instead; the last is called ?a, or like the others. */
 static void
 put_way(struct question_text *text, unsigned levels, bool to_a)
 {
@@ -35,8 +46,13 @@ put_way(struct question_text *text, unsigned levels, bool to_a)
       snprintf(node, sizeof node, "?x%u", i);
     snprintf(step, sizeof step, "%s ?p%u %s", before, i, node);
     question_text_put_triple(text, step);
-    snprintf(step, sizeof step, "FILTER(isBlank(%s)) ", node);
-    question_text_put(text, step);
+    if (i == 1) {
+      put_is_inner(text, node);
+      question_text_put(text, "?s), \"#\"))) ");
+    } else {
+      snprintf(step, sizeof step, "FILTER(isBlank(%s)) ", node);
+      question_text_put(text, step);
+    }
     memcpy(before, node, sizeof before);
   }
 }
@@ -56,8 +72,7 @@ put_end(struct question_text *text, unsigned levels, const char *rest)
 /* --- what the name says ------------------------------------------------------
  */
 
-/* Its statements, and those of blank nodes and of fragments of it that these
- * lead to. */
+/* Its statements, and those of what they lead to. */
 static void
 put_outbound(struct question_text *text)
 {
@@ -71,13 +86,6 @@ put_outbound(struct question_text *text)
     question_text_put_triple(text, "?a ?b ?c");
     end_branch(text);
   }
-  begin_branch(text);
-  question_text_put_rows(text, "?s");
-  question_text_put_triple(text, "?s ?p1 ?a");
-  question_text_put(text, "FILTER(isIRI(?a) && STRSTARTS(STR(?a), "
-                          "CONCAT(STR(?s), \"#\"))) ");
-  question_text_put_triple(text, "?a ?b ?c");
-  end_branch(text);
 }
 
 /* The rest of lists, which may be longer than the depth: cells, elements that
@@ -199,16 +207,17 @@ put_inbound(struct question_text *text, struct str iri)
   end_branch(text);
 }
 
-/* The blank nodes that point at a name. */
+/* The blank nodes and the fragments that point at a name. */
 static void
-put_blank_nodes(struct question_text *text, const char *node, struct str iri)
+put_inner_nodes(struct question_text *text, const char *node, struct str iri)
 {
   char step[STEP_MAXIMUM];
   snprintf(step, sizeof step, "{ SELECT DISTINCT %s { ", node);
   question_text_put(text, step);
   put_some(text, node, node, "?p", iri);
-  snprintf(step, sizeof step, "FILTER(isBlank(%s)) } ", node);
-  question_text_put(text, step);
+  put_is_inner(text, node);
+  question_text_put_iri(text, iri);
+  question_text_put(text, "), \"#\"))) } ");
   put_limit(text);
 }
 
@@ -216,20 +225,20 @@ put_blank_nodes(struct question_text *text, const char *node, struct str iri)
  * them: one that is a part of something else is not a part of this description
  * (fetch/answer_filter.h). */
 static void
-put_inbound_blanks(struct question_text *text, struct str iri)
+put_inbound_nodes(struct question_text *text, struct str iri)
 {
   begin_branch(text);
-  put_blank_nodes(text, "?a", iri);
+  put_inner_nodes(text, "?a", iri);
   question_text_put_triple(text, "?a ?b ?c");
   end_branch(text);
   begin_branch(text);
-  put_blank_nodes(text, "?c", iri);
+  put_inner_nodes(text, "?c", iri);
   question_text_put_triple(text, "?a ?b ?c");
   end_branch(text);
   if (text->engine->depth == 0)
     return;
   begin_branch(text);
-  put_blank_nodes(text, "?x1", iri);
+  put_inner_nodes(text, "?x1", iri);
   question_text_put_triple(text, "?x1 ?p1 ?a");
   question_text_put(text, "FILTER(isBlank(?a)) ");
   question_text_put_triple(text, "?a ?b ?c");
@@ -251,7 +260,7 @@ put_construct(struct question_text *text)
   put_labels(text);
   for (size_t i = 0; i < text->count && text->engine->inbound; i++) {
     put_inbound(text, text->rows[i]);
-    put_inbound_blanks(text, text->rows[i]);
+    put_inbound_nodes(text, text->rows[i]);
   }
   question_text_put(text, "}\n");
 }
