@@ -167,6 +167,7 @@ merge_rows(struct image_build *build, struct row_merge *merge, size_t most)
   struct row last;
   const struct row *row;
   bool begun = false;
+  build->rows_room = most;
   if (!IMAGE_BUILD_TAKE(build, build->subject_rows, resources) ||
       !IMAGE_BUILD_TAKE(build, build->predicate, most) ||
       !IMAGE_BUILD_TAKE(build, build->object, most) ||
