@@ -99,6 +99,8 @@ RESOLVER_SOURCES = \
 	resolver/sparql/question.h \
 	resolver/sparql/question_describe.c \
 	resolver/sparql/question_describe.h \
+	resolver/sparql/question_inbound.c \
+	resolver/sparql/question_inbound.h \
 	resolver/sparql/question_outline.c \
 	resolver/sparql/question_outline.h \
 	resolver/sparql/question_search.c \

@@ -42,6 +42,9 @@ struct image_build {
 
   uint32_t **ids;         /* of each run, by entry: ids of terms */
   uint32_t **context_map; /* of each run: contexts of the image */
+  uint64_t terms_room;    /* how many terms, rows and inbound rows there is */
+  uint64_t rows_room;     /* room for below: more than there are, where they */
+  uint64_t inbound_room;  /* come several times */
   uint32_t *line_lengths; /* by id: the bytes of the term in N-Quads */
   uint8_t *odd;           /* by id: 1 where RDF/XML cannot have the term */
   uint32_t *predicate_of; /* by IRI: its index among predicates */

@@ -33,16 +33,15 @@ static void
 free_scratch(struct image_build *build)
 {
   uint64_t resources = image_build_resources(build);
-  uint64_t rows = build->header.rows, inbound = build->header.inbound_rows;
   IMAGE_BUILD_GIVE(build->subject_rows, resources);
   IMAGE_BUILD_GIVE(build->object_rows, resources);
-  IMAGE_BUILD_GIVE(build->predicate, rows);
-  IMAGE_BUILD_GIVE(build->object, rows);
-  IMAGE_BUILD_GIVE(build->context, rows);
-  IMAGE_BUILD_GIVE(build->in_subject, inbound);
-  IMAGE_BUILD_GIVE(build->in_predicate, inbound);
-  IMAGE_BUILD_GIVE(build->line_lengths, image_build_terms(build));
-  IMAGE_BUILD_GIVE(build->odd, image_build_terms(build));
+  IMAGE_BUILD_GIVE(build->predicate, build->rows_room);
+  IMAGE_BUILD_GIVE(build->object, build->rows_room);
+  IMAGE_BUILD_GIVE(build->context, build->rows_room);
+  IMAGE_BUILD_GIVE(build->in_subject, build->inbound_room);
+  IMAGE_BUILD_GIVE(build->in_predicate, build->inbound_room);
+  IMAGE_BUILD_GIVE(build->line_lengths, build->terms_room);
+  IMAGE_BUILD_GIVE(build->odd, build->terms_room);
   IMAGE_BUILD_GIVE(build->predicate_of, build->header.iris);
   IMAGE_BUILD_GIVE(build->predicates, build->header.predicates);
   IMAGE_BUILD_GIVE(build->flags, build->header.iris);

@@ -50,6 +50,7 @@ read_inbound(struct image_build *build, struct row_sorter *sorter, size_t most)
   const struct row *row;
   struct row last = {{IMAGE_NONE, 0, 0, 0}};
   uint64_t count = 0;
+  build->inbound_room = most;
   if (!IMAGE_BUILD_TAKE(build, build->object_rows, resources) ||
       !IMAGE_BUILD_TAKE(build, build->in_subject, most) ||
       !IMAGE_BUILD_TAKE(build, build->in_predicate, most))

@@ -161,16 +161,16 @@ put_row(struct image_build *build, const struct row *row,
 }
 
 static enum err
-merge_rows(struct image_build *build, struct row_merge *merge, size_t most)
+merge_rows(struct image_build *build, struct row_merge *merge)
 {
   uint32_t resources = image_build_resources(build);
   struct row last;
   const struct row *row;
   bool begun = false;
   if (!IMAGE_BUILD_TAKE(build, build->subject_rows, resources) ||
-      !IMAGE_BUILD_TAKE(build, build->predicate, most) ||
-      !IMAGE_BUILD_TAKE(build, build->object, most) ||
-      !IMAGE_BUILD_TAKE(build, build->context, most))
+      !IMAGE_BUILD_TAKE(build, build->predicate, build->rows_room) ||
+      !IMAGE_BUILD_TAKE(build, build->object, build->rows_room) ||
+      !IMAGE_BUILD_TAKE(build, build->context, build->rows_room))
     return ERR_MEMORY;
   while ((row = row_merge_next(merge))) {
     if (begun && row_compare(&last, row) == 0)
@@ -193,7 +193,7 @@ static enum err
 sort_rows(struct image_build *build)
 {
   struct row_merge merge;
-  size_t most = 0, count = build->run_count;
+  size_t count = build->run_count;
   struct row_part *parts = calloc(count + 1, sizeof *parts);
   enum err err = parts ? ERR_NONE : ERR_MEMORY;
   if (!err)
@@ -201,11 +201,11 @@ sort_rows(struct image_build *build)
   for (size_t r = 0; r < count && !err; r++) {
     struct row *rows = (void *)build->runs[r]->quads;
     parts[r] = row_merge_part(rows, build->runs[r]->quad_count);
-    most += build->runs[r]->quad_count;
+    build->rows_room += build->runs[r]->quad_count;
   }
   if (!err) {
     row_merge_init(&merge, parts, count);
-    err = merge_rows(build, &merge, most);
+    err = merge_rows(build, &merge);
   }
   for (size_t r = 0; r < count; r++)
     run_drop_quads(build->runs[r]);

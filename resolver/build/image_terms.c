@@ -161,6 +161,7 @@ take_memory(struct image_build *build)
     if (!IMAGE_BUILD_TAKE(build, build->ids[r], build->runs[r]->sealed_terms))
       return ERR_MEMORY;
   }
+  build->terms_room = most;
   return IMAGE_BUILD_TAKE(build, build->line_lengths, most) &&
                  IMAGE_BUILD_TAKE(build, build->odd, most)
              ? ERR_NONE

@@ -1,6 +1,7 @@
 #include "sparql/question.h"
 
 #include "sparql/question_describe.h"
+#include "sparql/question_inbound.h"
 #include "sparql/question_search.h"
 
 /* What is counted, and what is looked at for examples: at most so many
@@ -51,7 +52,7 @@ put_members_of(struct question_text *text, struct str iri)
   question_text_put(text, " AS ?k) { { SELECT ?a { ");
   question_text_put_triple_to(text, "?a rdf:type ", iri);
   question_text_put(text, "} LIMIT ");
-  question_text_put_number(text, QUESTION_DESCRIBE_LOOKED_AT);
+  question_text_put_number(text, QUESTION_INBOUND_LOOKED_AT);
   question_text_put(text,
                     " } FILTER(isIRI(?a)) } ORDER BY ?a LIMIT " MEMBERS " } ");
 }

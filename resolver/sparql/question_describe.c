@@ -1,5 +1,7 @@
 #include "sparql/question_describe.h"
 
+#include "sparql/question_inbound.h"
+
 #include <stdio.h>
 
 /* Every branch of the CONSTRUCT binds ?a ?b ?c, one statement. ?s is the name,
@@ -9,20 +11,8 @@ enum { STEP_MAXIMUM = 64, NODE_MAXIMUM = 16 };
 
 static const struct str IRI_MARK = STR_INIT("{iri}");
 
-static void
-begin_branch(struct question_text *text)
-{
-  question_text_put(text, "UNION { ");
-}
-
-static void
-end_branch(struct question_text *text)
-{
-  question_text_put(text, "}\n");
-}
-
-/* The way from the name, over so many blank nodes; the last is called ?a, or
- * like the others. */
+/* The way from the name, over so many blank nodes, of which the first may be a
+ * fragment instead; the last is called ?a, or like the others. */
 static void
 put_way(struct question_text *text, unsigned levels, bool to_a)
 {
@@ -35,8 +25,14 @@ put_way(struct question_text *text, unsigned levels, bool to_a)
       snprintf(node, sizeof node, "?x%u", i);
     snprintf(step, sizeof step, "%s ?p%u %s", before, i, node);
     question_text_put_triple(text, step);
-    snprintf(step, sizeof step, "FILTER(isBlank(%s)) ", node);
-    question_text_put(text, step);
+    if (i == 1) {
+      question_text_put_is_inner(text, node);
+      question_text_put(text, "?s");
+      question_text_end_is_inner(text);
+    } else {
+      snprintf(step, sizeof step, "FILTER(isBlank(%s)) ", node);
+      question_text_put(text, step);
+    }
     memcpy(before, node, sizeof before);
   }
 }
@@ -56,28 +52,20 @@ put_end(struct question_text *text, unsigned levels, const char *rest)
 /* --- what the name says ------------------------------------------------------
  */
 
-/* Its statements, and those of blank nodes and of fragments of it that these
- * lead to. */
+/* Its statements, and those of what they lead to. */
 static void
 put_outbound(struct question_text *text)
 {
   question_text_put(text, "{ ");
   put_way(text, 0, true);
   question_text_put_triple(text, "?a ?b ?c");
-  end_branch(text);
+  question_text_end_branch(text);
   for (unsigned i = 1; i <= text->engine->depth; i++) {
-    begin_branch(text);
+    question_text_begin_branch(text);
     put_way(text, i, true);
     question_text_put_triple(text, "?a ?b ?c");
-    end_branch(text);
+    question_text_end_branch(text);
   }
-  begin_branch(text);
-  question_text_put_rows(text, "?s");
-  question_text_put_triple(text, "?s ?p1 ?a");
-  question_text_put(text, "FILTER(isIRI(?a) && STRSTARTS(STR(?a), "
-                          "CONCAT(STR(?s), \"#\"))) ");
-  question_text_put_triple(text, "?a ?b ?c");
-  end_branch(text);
 }
 
 /* The rest of lists, which may be longer than the depth: cells, elements that
@@ -91,7 +79,7 @@ put_lists(struct question_text *text)
   enum { CELLS, ELEMENTS, LABELS, PARTS };
   for (unsigned i = 1; i <= 2 && i <= text->engine->depth; i++)
     for (int part = CELLS; part < PARTS; part++) {
-      begin_branch(text);
+      question_text_begin_branch(text);
       put_way(text, i, false);
       question_text_put(text, "OPTIONAL { ");
       put_end(text, i, part == CELLS ? "rdf:rest+ ?a" : "rdf:rest+ ?cell");
@@ -103,7 +91,7 @@ put_lists(struct question_text *text)
       if (part == LABELS)
         question_text_put_label_filter(text, "?b", true);
       question_text_put(text, "} ");
-      end_branch(text);
+      question_text_end_branch(text);
     }
 }
 
@@ -115,7 +103,7 @@ put_lists(struct question_text *text)
 static void
 begin_labels(struct question_text *text, unsigned levels)
 {
-  begin_branch(text);
+  question_text_begin_branch(text);
   question_text_put(text, "{ SELECT DISTINCT ?a { ");
   put_way(text, levels, false);
 }
@@ -126,7 +114,7 @@ end_labels(struct question_text *text, bool types)
   question_text_put(text, "} } ");
   question_text_put_triple(text, "?a ?b ?c");
   question_text_put_label_filter(text, "?b", types);
-  end_branch(text);
+  question_text_end_branch(text);
 }
 
 /* Labels and types of what is pointed at, from the name and from its blank
@@ -147,95 +135,6 @@ put_labels(struct question_text *text)
   }
 }
 
-/* --- what points at it -------------------------------------------------------
- */
-
-/* Each spelling has branches of its own, for engines find what points at
- * several names far more slowly. Inside, some statements are taken before they
- * are looked at: a name may have millions. */
-
-/* "{ SELECT variables { triple } LIMIT n } " */
-static void
-put_some(struct question_text *text, const char *variables, const char *subject,
-         const char *predicate, struct str iri)
-{
-  char step[STEP_MAXIMUM];
-  question_text_put(text, "{ SELECT ");
-  question_text_put(text, variables);
-  question_text_put(text, " { ");
-  snprintf(step, sizeof step, "%s %s ", subject, predicate);
-  question_text_put_triple_to(text, step, iri);
-  question_text_put(text, "} LIMIT ");
-  question_text_put_number(text, QUESTION_DESCRIBE_LOOKED_AT);
-  question_text_put(text, " } ");
-}
-
-static void
-put_limit(struct question_text *text)
-{
-  question_text_put(text, "LIMIT ");
-  question_text_put_number(text, text->engine->inbound);
-  question_text_put(text, " } ");
-}
-
-static void
-put_inbound(struct question_text *text, struct str iri)
-{
-  begin_branch(text);
-  question_text_put(text, "{ SELECT ?a ?b (");
-  question_text_put_iri(text, iri);
-  question_text_put(text, " AS ?c) { ");
-  put_some(text, "?a ?b", "?a", "?b", iri);
-  question_text_put(text, "FILTER(isIRI(?a)) } ORDER BY ?b ?a ");
-  put_limit(text);
-  end_branch(text);
-  begin_branch(text);
-  question_text_put(text, "{ SELECT ?a { ");
-  put_some(text, "?a ?p", "?a", "?p", iri);
-  question_text_put(text, "FILTER(isIRI(?a)) } ORDER BY ?p ?a ");
-  put_limit(text);
-  question_text_put_triple(text, "?a ?b ?c");
-  question_text_put_label_filter(text, "?b", false);
-  end_branch(text);
-}
-
-/* The blank nodes that point at a name. */
-static void
-put_blank_nodes(struct question_text *text, const char *node, struct str iri)
-{
-  char step[STEP_MAXIMUM];
-  snprintf(step, sizeof step, "{ SELECT DISTINCT %s { ", node);
-  question_text_put(text, step);
-  put_some(text, node, node, "?p", iri);
-  snprintf(step, sizeof step, "FILTER(isBlank(%s)) } ", node);
-  question_text_put(text, step);
-  put_limit(text);
-}
-
-/* Their statements, those of blank nodes that they lead to, and what points at
- * them: one that is a part of something else is not a part of this description
- * (fetch/answer_filter.h). */
-static void
-put_inbound_blanks(struct question_text *text, struct str iri)
-{
-  begin_branch(text);
-  put_blank_nodes(text, "?a", iri);
-  question_text_put_triple(text, "?a ?b ?c");
-  end_branch(text);
-  begin_branch(text);
-  put_blank_nodes(text, "?c", iri);
-  question_text_put_triple(text, "?a ?b ?c");
-  end_branch(text);
-  if (text->engine->depth == 0)
-    return;
-  begin_branch(text);
-  put_blank_nodes(text, "?x1", iri);
-  question_text_put_triple(text, "?x1 ?p1 ?a");
-  question_text_put(text, "FILTER(isBlank(?a)) ");
-  question_text_put_triple(text, "?a ?b ?c");
-  end_branch(text);
-}
-
 /* --- queries ----------------------------------------------------------------
  */
 
@@ -249,10 +148,7 @@ put_construct(struct question_text *text)
   put_outbound(text);
   put_lists(text);
   put_labels(text);
-  for (size_t i = 0; i < text->count && text->engine->inbound; i++) {
-    put_inbound(text, text->rows[i]);
-    put_inbound_blanks(text, text->rows[i]);
-  }
+  question_inbound_put(text);
   question_text_put(text, "}\n");
 }
 

@@ -4,12 +4,6 @@
 
 #include "sparql/question_text.h"
 
-enum {
-  /* Statements that point at a name are sorted, so that replicas agree, when
-   * there are at most so many; of more, the engine chooses so many. */
-  QUESTION_DESCRIBE_LOOKED_AT = 10000,
-};
-
 /* Writes the query as the engine wants it (so:query). */
 void question_describe_put(struct question_text *text);
 

@@ -128,3 +128,31 @@ question_text_put_triple_to(struct question_text *text, const char *begin,
   question_text_put_iri(text, iri);
   question_text_put(text, named ? " } " : " . ");
 }
+
+void
+question_text_begin_branch(struct question_text *text)
+{
+  question_text_put(text, "UNION { ");
+}
+
+void
+question_text_end_branch(struct question_text *text)
+{
+  question_text_put(text, "}\n");
+}
+
+void
+question_text_put_is_inner(struct question_text *text, const char *node)
+{
+  question_text_put(text, "FILTER(isBlank(");
+  question_text_put(text, node);
+  question_text_put(text, ") || STRSTARTS(STR(");
+  question_text_put(text, node);
+  question_text_put(text, "), CONCAT(STR(");
+}
+
+void
+question_text_end_is_inner(struct question_text *text)
+{
+  question_text_put(text, "), \"#\"))) ");
+}

@@ -57,4 +57,14 @@ void question_text_put_triple(struct question_text *text, const char *triple);
 void question_text_put_triple_to(struct question_text *text, const char *begin,
                                  struct str iri);
 
+/* "UNION { " and "}": a branch of the query. */
+void question_text_begin_branch(struct question_text *text);
+void question_text_end_branch(struct question_text *text);
+
+/* "FILTER(isBlank(?a) || STRSTARTS(STR(?a), CONCAT(STR(": whether a node is
+ * blank, or a fragment of a name ("name#part"), both of which are described
+ * with it. The caller adds the name, and then ends it. */
+void question_text_put_is_inner(struct question_text *text, const char *node);
+void question_text_end_is_inner(struct question_text *text);
+
 #endif

@@ -242,6 +242,27 @@ START_TEST(says_what_cannot_be_read)
 }
 END_TEST
 
+/* Engines say things several times; memory for all of it comes back. */
+START_TEST(takes_what_is_said_often)
+{
+  struct buffer text, bytes[2];
+  begin();
+  buffer_init(&text, 1 << 24);
+  for (int i = 0; i < 50000; i++)
+    buffer_format(&text, A " " P " \"%d\" .\n", i % 3);
+  buffer_put_char(&text, '\0');
+  read_bytes(make(SYNTAX_NTRIPLES, text.bytes), &bytes[0]);
+  read_bytes(make(SYNTAX_NTRIPLES, A " " P " \"2\" .\n" A " " P " \"1\" .\n" A
+                                     " " P " \"0\" .\n"),
+             &bytes[1]);
+  ck_assert(str_equals(buffer_str(&bytes[0]), buffer_str(&bytes[1])));
+  buffer_fini(&text);
+  buffer_fini(&bytes[0]);
+  buffer_fini(&bytes[1]);
+  end();
+}
+END_TEST
+
 START_TEST(tells_what_exists)
 {
   int fd;
@@ -286,6 +307,7 @@ check_small_image(void)
                           says_when_there_is_nothing,
                           says_what_cannot_be_read,
                           tells_what_exists,
-                          knows_the_labels_of_the_configuration};
+                          knows_the_labels_of_the_configuration,
+                          takes_what_is_said_often};
   return runner_make_suite("small_image", tests, sizeof tests / sizeof *tests);
 }

@@ -21,8 +21,13 @@ def combined(tap, folder):
     code, _, errors = run('compile', '-o', folder.name('y.image'), image, other)
     tap.check(code == 65 and 'cannot be combined' in errors and
               'x.image' in errors, 'an image and a file', code, errors)
-    code, _, errors = run('check', 'sparql:http://127.0.0.1:9/sparql')
-    tap.check(code == 78 and 'SPARQL' in errors, 'an endpoint', code, errors)
+    code, _, errors = run('check', 'sparql:urn:x')
+    tap.check(code == 64 and 'URL' in errors, 'an endpoint that is no URL',
+              code, errors)
+    code, _, errors = run('compile', '-o', folder.name('z.image'),
+                          'sparql:http://127.0.0.1:9/sparql')
+    tap.check(code == 64 and 'endpoint' in errors, 'an endpoint to compile',
+              code, errors)
     os.mkdir(folder.name('empty'))
     code, _, errors = run('check', folder.name('empty'))
     tap.check(code == 65 and 'empty' in errors, 'a directory without data',
