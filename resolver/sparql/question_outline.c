@@ -1,6 +1,6 @@
 #include "sparql/question_outline.h"
 
-#include "sparql/question_describe.h"
+#include "sparql/question_inbound.h"
 
 bool
 question_outline_is_used(const struct engine *engine)
@@ -36,7 +36,7 @@ put_inbound(struct question_text *text, struct str iri)
   question_text_put(text, "UNION { { SELECT DISTINCT ?a { { SELECT ?a ?p { ");
   question_text_put_triple_to(text, "?a ?p ", iri);
   question_text_put(text, "} LIMIT ");
-  question_text_put_number(text, QUESTION_DESCRIBE_LOOKED_AT);
+  question_text_put_number(text, QUESTION_INBOUND_LOOKED_AT);
   question_text_put(text, " } } ORDER BY ?p ?a LIMIT ");
   question_text_put_number(text, text->engine->inbound);
   question_text_put(text, " } ");
