@@ -57,6 +57,9 @@ BLACKBOX = \
 	tests/wire/documented.py \
 	tests/wire/documents.py \
 	tests/wire/draining.py \
+	tests/wire/engine_cache.py \
+	tests/wire/engine_faults.py \
+	tests/wire/engines_same.py \
 	tests/wire/fleet.py \
 	tests/wire/fleet_caches.py \
 	tests/wire/floods.py \
@@ -120,6 +123,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/browser/reader.cjs \
 	tests/clients/dereference.cjs \
 	tests/clients/expand.cjs \
+	tests/clients/oxigraph.cjs \
 	tests/clients/package-lock.json \
 	tests/clients/package.json \
 	tests/clients/programs \
@@ -160,6 +164,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/framing_cases.py \
 	tests/wire/links.py \
 	tests/wire/proxy.py \
+	tests/wire/real_engines.py \
 	tests/wire/replicas.py \
 	tests/wire/support.py \
 	tests/wire/walking.py
