@@ -518,6 +518,8 @@ RESOLVER_SOURCES = \
 	resolver/page/page_hero.c \
 	resolver/page/page_image.c \
 	resolver/page/page_inbound.c \
+	resolver/page/page_known.c \
+	resolver/page/page_known.h \
 	resolver/page/page_map.c \
 	resolver/page/page_navigation.c \
 	resolver/page/page_parts.h \

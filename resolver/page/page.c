@@ -20,27 +20,6 @@ enum {
 /* --- links -----------------------------------------------------------------
  */
 
-enum err
-page_known_link(const struct snapshot *snapshot, const struct site *site,
-                struct str iri, struct str authority, struct arena *arena,
-                struct str *ret_link)
-{
-  struct str link =
-      reference_link(&snapshot->rules, site, iri, authority, arena);
-  struct identity found;
-  if (!reference_is_external(link) && link.length &&
-      !snapshot->rules.any_undescribed &&
-      !rules_namespace(&snapshot->rules, iri)->engine) {
-    enum err err = identify_iri(snapshot, iri, authority, arena, &found);
-    if (err && err != ERR_LIMIT)
-      return err;
-    if (err || found.kind == IDENTITY_UNKNOWN || identity_is_withdrawn(&found))
-      link = (struct str){NULL, 0};
-  }
-  *ret_link = link;
-  return ERR_NONE;
-}
-
 struct str
 page_short(struct str label, struct arena *arena)
 {

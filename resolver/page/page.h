@@ -14,15 +14,6 @@ enum { PAGE_LINK_MAXIMUM = 8 * IRI_URI_MAXIMUM };
 enum err page_render(const struct theme *theme, const char *name,
                      const struct view *view, struct buffer *out);
 
-/* Like reference_link, for what may be not there: what is of the authority is
- * linked where it is answered; else *ret_link is empty. What is too long to be
- * asked for is not answered. ERR_DAMAGED and ERR_MEMORY when that cannot be
- * told. */
-enum err page_known_link(const struct snapshot *snapshot,
-                         const struct site *site, struct str iri,
-                         struct str authority, struct arena *arena,
-                         struct str *ret_link);
-
 /* A label in a list: its beginning, if it is very long. */
 struct str page_short(struct str label, struct arena *arena);
 

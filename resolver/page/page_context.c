@@ -3,6 +3,7 @@
 #include "base/iri.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "page/page_known.h"
 
 uint32_t
 page_context_topic(const struct page *page)

@@ -5,6 +5,7 @@
 #include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "page/page_known.h"
 #include "resolve/engine_members.h"
 #include "resolve/home.h"
 #include "resolve/respond.h"

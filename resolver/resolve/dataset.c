@@ -6,6 +6,7 @@
 #include "http/status.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "page/page_known.h"
 #include "rdf/graph_maker.h"
 #include "resolve/dataset_facts.h"
 #include "resolve/engine_datasets.h"

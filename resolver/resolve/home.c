@@ -4,6 +4,7 @@
 #include "format/message.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "page/page_known.h"
 #include "resolve/dataset_facts.h"
 #include "resolve/engine_classes.h"
 #include "resolve/respond.h"

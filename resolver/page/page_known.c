@@ -1,0 +1,43 @@
+#include "page/page_known.h"
+
+#include "name/identify_iri.h"
+#include "name/reference.h"
+
+/* Whether an IRI is answered. Of a name that an endpoint has, a snapshot of
+ * another one of its names knows it when the answer had its label or its type;
+ * a snapshot of what is loaded here does not ask. */
+static enum err
+is_answered(const struct snapshot *snapshot, struct str iri,
+            struct str authority, struct arena *arena, bool *ret_is)
+{
+  struct identity found;
+  bool is_foreign = rules_namespace(&snapshot->rules, iri)->engine > 0;
+  *ret_is = is_foreign && !snapshot->base;
+  if (*ret_is)
+    return ERR_NONE;
+  TRY(identify_iri(snapshot, iri, authority, arena, &found));
+  if (found.kind == IDENTITY_UNKNOWN && snapshot->base && !is_foreign)
+    TRY(identify_iri(snapshot->base, iri, authority, arena, &found));
+  *ret_is = found.kind != IDENTITY_UNKNOWN && !identity_is_withdrawn(&found);
+  return ERR_NONE;
+}
+
+enum err
+page_known_link(const struct snapshot *snapshot, const struct site *site,
+                struct str iri, struct str authority, struct arena *arena,
+                struct str *ret_link)
+{
+  struct str link =
+      reference_link(&snapshot->rules, site, iri, authority, arena);
+  if (!reference_is_external(link) && link.length &&
+      !snapshot->rules.any_undescribed) {
+    bool is;
+    enum err err = is_answered(snapshot, iri, authority, arena, &is);
+    if (err && err != ERR_LIMIT)
+      return err;
+    if (err || !is)
+      link = (struct str){NULL, 0};
+  }
+  *ret_link = link;
+  return ERR_NONE;
+}
