@@ -33,7 +33,7 @@ static enum err
 build_image(struct job *job, int fd)
 {
   struct image_build *build = NULL;
-  struct image_header header;
+  struct image_header header = {.size = 0};
   enum err err;
   bool again;
   do { /* once more, without what would be there twice */

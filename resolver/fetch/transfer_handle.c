@@ -118,7 +118,7 @@ set_always(struct transfer *transfer)
   SET(NETRC, (long)CURL_NETRC_IGNORED);
   SET(HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   SET(HTTP09_ALLOWED, 0L);
-  SET(ACCEPT_ENCODING, NULL); /* see answer_body.h */
+  SET(ACCEPT_ENCODING, (char *)NULL); /* see answer_body.h */
   SET(USERAGENT, "seeother/" PACKAGE_VERSION);
   SET(HTTPHEADER, transfer->fields);
   return !failed;

@@ -63,8 +63,8 @@ put_on_site(struct buffer *out, const struct site *site, enum site_form form,
     return;
   }
   bool is_plain = form == SITE_PAGE && !site->prefix.length; /* as mostly */
-  struct buffer *to = is_plain ? out : &path;
   buffer_init_room(&path, LINK_MAXIMUM, room, sizeof room);
+  struct buffer *to = is_plain ? out : &path;
   if (parts->path.length == 0)
     buffer_put_char(to, '/');
   if (is_plain && str_starts(parts->path, STR("//"))) /* no other host */
