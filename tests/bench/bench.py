@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 import datasets
+import front
 import peers
 import plot
 from tools import CORES, Seeother, fetch, load, median, run
@@ -474,7 +475,7 @@ def main():
     if not shutil.which('wrk'):
         sys.exit('wrk is not installed')
     parts = [sizes, redirects, documents, descriptions, loading, hub, searches, large_pages,
-             reloads, demo, engines, real]
+             reloads, demo, engines, front.front, real]
     with tempfile.TemporaryDirectory(prefix='seeother-bench-') as folder:
         os.chmod(folder, 0o755)
         bench = Bench(folder, options.quick)
