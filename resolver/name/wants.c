@@ -23,6 +23,8 @@ wants_clear(struct wants *wants)
 void
 wants_release(struct wants *wants)
 {
+  if (!wants->is_used) /* as mostly */
+    return;
   for (size_t i = 0; i < wants->held_count; i++)
     snapshot_release(wants->held[i]);
   wants_clear(wants);
@@ -99,6 +101,7 @@ find(struct wants *wants, struct snapshot *base, struct wants_row *row,
      struct snapshot **ret_snapshot)
 {
   struct fetched_found found;
+  wants->is_used = true;
   *ret_snapshot = NULL;
   const struct fetched_look look = {.now = wants->now,
                                     .since = wants->since,
