@@ -1,5 +1,7 @@
 #include "fetch/verdict.h"
 
+#include <string.h>
+
 enum { QUOTE_MAXIMUM = 120 };
 
 /* --- words -----------------------------------------------------------------
@@ -116,6 +118,34 @@ verdict_unreadable(struct str origin, struct str why, struct buffer *words)
   return (struct verdict){MESSAGE_BAD, HEALTH_FAULT, false, 0};
 }
 
+/* --- what is cut without a word ----------------------------------------------
+ */
+
+static size_t
+count_lines(struct str text)
+{
+  size_t count = 0;
+  for (const char *at = text.bytes, *end = at + text.length;
+       text.length && (at = memchr(at, '\n', (size_t)(end - at))); at++)
+    count++;
+  return count;
+}
+
+/* Whether a number of statements is that of a usual limit of rows: 1000, 2000,
+ * 5000, 10 000 and so on. Virtuoso cuts at its ResultSetMaxRows with 200, and
+ * sends one statement more. A description of just as many is refused, too. */
+static bool
+is_round(size_t count)
+{
+  enum { LEAST = 1000, MOST = 10000000 };
+  for (size_t limit = LEAST; limit <= MOST; limit *= 10)
+    for (size_t more = 0; more < 2; more++)
+      if (count == limit + more || count == 2 * limit + more ||
+          count == 5 * limit + more)
+        return true;
+  return false;
+}
+
 /* --- all ---------------------------------------------------------------------
  */
 
@@ -149,6 +179,13 @@ verdict_of(const struct transfer_result *result, struct str origin,
 {
   switch (result->outcome) {
   case TRANSFER_OK:
+    if (is_round(count_lines(result->bytes)) &&
+        answer_head_syntax(result->head) == SYNTAX_NTRIPLES) {
+      say(words, origin,
+          "answered with so round a number of statements that it has cut its "
+          "answer at a limit of its own; see seeother check.");
+      return (struct verdict){MESSAGE_BAD, HEALTH_GOOD, false, 0};
+    }
     return of_answer(result->head, origin, words);
   case TRANSFER_STATUS:
     return of_status(result->head, origin, words);

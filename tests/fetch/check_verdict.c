@@ -169,6 +169,37 @@ START_TEST(shortens)
 }
 END_TEST
 
+static const struct {
+  size_t count;
+  bool is_cut;
+} counts[] = {{0, false},    {999, false},  {1000, true},   {1001, true},
+              {1002, false}, {2000, true},  {3000, false},  {5001, true},
+              {10000, true}, {10001, true}, {10002, false}, {12345, false},
+              {20000, true}, {100001, true}};
+
+/* Virtuoso says nothing when it cuts. */
+START_TEST(a_round_number_of_statements_is_a_limit)
+{
+  struct answer_head head = {.status = 200};
+  struct transfer_result result = {.outcome = TRANSFER_OK, .head = &head};
+  struct buffer bytes, words;
+  strcpy(head.media_type, "application/n-triples");
+  buffer_init(&bytes, 8 << 20);
+  buffer_init(&words, 1024);
+  for (size_t i = 0; i < counts[_i].count; i++)
+    buffer_put(&bytes, STR("<a:a> <a:b> <a:c> .\n"));
+  result.bytes = buffer_str(&bytes);
+  struct verdict verdict = verdict_of(&result, STR("http://e.org"), &words);
+  ck_assert_msg((verdict.outcome == MESSAGE_BAD) == counts[_i].is_cut, "%zu",
+                counts[_i].count);
+  strcpy(head.media_type, "text/turtle"); /* whose lines are no statements */
+  verdict = verdict_of(&result, STR("http://e.org"), &words);
+  ck_assert_int_eq(verdict.outcome, MESSAGE_FOUND);
+  buffer_fini(&bytes);
+  buffer_fini(&words);
+}
+END_TEST
+
 Suite *
 check_verdict(void)
 {
@@ -177,6 +208,8 @@ check_verdict(void)
       runner_make_suite("verdict", tests, sizeof tests / sizeof *tests);
   TCase *each = tcase_create("rows");
   tcase_add_loop_test(each, judges, 0, (int)(sizeof rows / sizeof *rows));
+  tcase_add_loop_test(each, a_round_number_of_statements_is_a_limit, 0,
+                      (int)(sizeof counts / sizeof *counts));
   suite_add_tcase(suite, each);
   return suite;
 }
