@@ -9,6 +9,7 @@ static const struct probe_group *const groups[] = {
 const struct probe *
 probe_at(size_t number)
 {
+  /* Pointers, indeed. NOLINTNEXTLINE(bugprone-sizeof-expression) */
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
     if (number < groups[i]->count)
       return &groups[i]->rows[number];

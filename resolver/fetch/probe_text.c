@@ -48,7 +48,7 @@ probe_text_set_term(struct probe_facts *facts, enum probe_fact fact,
                     const struct term *term)
 {
   struct buffer text;
-  buffer_init(&text, 4 * LONG);
+  buffer_init(&text, (size_t)4 * LONG);
   if (term->value.length > LONG) {
     buffer_format(&text, "one of %zu bytes", term->value.length);
   } else if (term->kind == TERM_LITERAL) {

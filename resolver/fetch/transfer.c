@@ -151,9 +151,10 @@ end(struct transfer_pool *pool, struct transfer *transfer,
     enum transfer_outcome outcome, const char *detail)
 {
   struct transfer **at = &pool->running;
-  while (*at != transfer)
+  while (*at && *at != transfer)
     at = &(*at)->next;
-  *at = transfer->next;
+  if (*at)
+    *at = transfer->next;
   curl_multi_remove_handle(pool->multi, transfer->easy);
   transfer->outcome = outcome;
   transfer->detail = detail;

@@ -56,8 +56,10 @@ drop(struct answer_table *table, struct answer *answer)
 void
 answer_table_fini(struct answer_table *table)
 {
-  while (table->oldest)
-    drop(table, table->oldest);
+  for (struct answer *answer = table->oldest, *newer; answer; answer = newer) {
+    newer = answer->newer;
+    drop(table, answer);
+  }
 }
 
 struct answer *
@@ -101,6 +103,10 @@ answer_table_put(struct answer_table *table, struct answer *answer,
 void
 answer_table_make_room(struct answer_table *table)
 {
-  while (table->size > table->maximum && table->oldest)
-    drop(table, table->oldest);
+  struct answer *answer = table->oldest;
+  while (table->size > table->maximum && answer) {
+    struct answer *newer = answer->newer;
+    drop(table, answer);
+    answer = newer;
+  }
 }

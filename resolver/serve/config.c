@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 
+#include <stddef.h>
 #include <unistd.h>
 
 enum { CACHE_MEBIBYTES = 32 };
@@ -13,32 +14,58 @@ bad_value(const char *key, struct str value)
   return ERR_CONFIG;
 }
 
+/* Settings that are numbers. */
+static const struct {
+  struct str key;
+  const char *option;
+  uint64_t minimum, maximum;
+  size_t offset; /* of an unsigned */
+} numbers[] = {
+    {STR_INIT("threads"), "threads", 1, CONFIG_THREADS_MAXIMUM,
+     offsetof(struct config, threads)},
+    {STR_INIT("perAddress"), "per-address", 0, CONFIG_PER_ADDRESS_MAXIMUM,
+     offsetof(struct config, per_address)},
+    {STR_INIT("drainDelay"), "drain-delay", 0, CONFIG_DRAIN_DELAY_MAXIMUM,
+     offsetof(struct config, drain_delay)},
+};
+
+/* *ret_is: the line is one of these. */
+static enum err
+read_number(struct config *config, struct str key, struct str value,
+            bool *ret_is)
+{
+  *ret_is = false;
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    uint64_t number;
+    if (!str_equals(key, numbers[i].key))
+      continue;
+    *ret_is = true;
+    if (!str_to_number(value, numbers[i].maximum, &number) ||
+        number < numbers[i].minimum)
+      return bad_value(numbers[i].option, value);
+    *(unsigned *)((char *)config + numbers[i].offset) = (unsigned)number;
+  }
+  return ERR_NONE;
+}
+
 static enum err
 read_line(struct config *config, struct str key, struct str value)
 {
-  uint64_t number;
+  uint64_t mebibytes;
+  bool is_number;
+  TRY(read_number(config, key, value, &is_number));
+  if (is_number)
+    return ERR_NONE;
   if (str_equals(key, STR("listen"))) {
     if (config->listener_count == CONFIG_LISTENERS_MAXIMUM) {
       log_error("listen: there may be 16 listeners");
       return ERR_CONFIG;
     }
     config->listeners[config->listener_count++] = value;
-  } else if (str_equals(key, STR("threads"))) {
-    if (!str_to_number(value, CONFIG_THREADS_MAXIMUM, &number) || number == 0)
-      return bad_value("threads", value);
-    config->threads = (unsigned)number;
   } else if (str_equals(key, STR("cacheSize"))) {
-    if (!str_to_number(value, CONFIG_CACHE_MAXIMUM, &number))
+    if (!str_to_number(value, CONFIG_CACHE_MAXIMUM, &mebibytes))
       return bad_value("cache-size", value);
-    config->cache_size = (size_t)number << 20;
-  } else if (str_equals(key, STR("perAddress"))) {
-    if (!str_to_number(value, CONFIG_PER_ADDRESS_MAXIMUM, &number))
-      return bad_value("per-address", value);
-    config->per_address = (unsigned)number;
-  } else if (str_equals(key, STR("drainDelay"))) {
-    if (!str_to_number(value, CONFIG_DRAIN_DELAY_MAXIMUM, &number))
-      return bad_value("drain-delay", value);
-    config->drain_delay = (unsigned)number;
+    config->cache_size = (size_t)mebibytes << 20;
   } else if (str_equals(key, STR("watch"))) {
     config->watch = str_equals(value, STR("true"));
   } else if (str_equals(key, STR("user"))) {

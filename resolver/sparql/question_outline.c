@@ -74,7 +74,7 @@ question_outline_put(struct buffer *out, const struct engine *engine,
 static bool
 has_fragment(struct str answer, struct str iri)
 {
-  while (answer.length) {
+  while (answer.bytes && answer.length) {
     size_t at = str_find_str(answer, iri);
     if (at == STR_NOT_FOUND)
       return false;
@@ -95,7 +95,7 @@ has_blank_node(struct str answer)
     size_t at = str_find_str(answer, STR("_:"));
     if (at == STR_NOT_FOUND)
       return false;
-    char before = at ? answer.bytes[at - 1] : '\n';
+    char before = at > 0 ? answer.bytes[at - 1] : '\n';
     if (before == '\n' || before == ' ' || before == '\t')
       return true;
     answer = str_from_offset(answer, at + 2);
