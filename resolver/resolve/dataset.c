@@ -92,10 +92,12 @@ say_dataset(struct exchange *exchange, const struct browse_list *vocabularies,
   if (snapshot->example.length)
     graph_maker_add(maker, set, STR(VOID_EXAMPLE_RESOURCE),
                     term_iri(snapshot->example));
-  graph_maker_add(maker, set, STR(VOID_ENTITIES),
-                  number(exchange, snapshot->things));
-  graph_maker_add(maker, set, STR(VOID_TRIPLES),
-                  number(exchange, snapshot->triples));
+  if (snapshot->triples || !snapshot->fetched) { /* else engines have all */
+    graph_maker_add(maker, set, STR(VOID_ENTITIES),
+                    number(exchange, snapshot->things));
+    graph_maker_add(maker, set, STR(VOID_TRIPLES),
+                    number(exchange, snapshot->triples));
+  }
   graph_maker_add(maker, set, STR(VOID_DATA_DUMP),
                   term_iri(absolute(exchange, "dump.nq")));
   graph_maker_add(maker, set, STR(VOID_URI_LOOKUP_ENDPOINT),

@@ -90,10 +90,12 @@ dataset_facts_put(struct exchange *exchange, const struct words *words,
   const struct snapshot *snapshot = exchange->snapshot;
   struct str license = snapshot->rules.license;
   struct str language = words->language;
-  view_put(view, "things",
-           dataset_facts_number(exchange, snapshot->things, language));
-  view_put(view, "triples",
-           dataset_facts_number(exchange, snapshot->triples, language));
+  if (snapshot->triples || !snapshot->fetched) { /* else engines have all */
+    view_put(view, "things",
+             dataset_facts_number(exchange, snapshot->things, language));
+    view_put(view, "triples",
+             dataset_facts_number(exchange, snapshot->triples, language));
+  }
   put_modified(exchange, language, view);
   put_uri(exchange, view, "dataset", "/.well-known/void#dataset");
   put_uri(exchange, view, "home", "");

@@ -1,5 +1,7 @@
 #include "resolve/engine_hits.h"
 
+#include "sparql/question_search.h"
+
 #include <string.h>
 
 static enum err
@@ -18,7 +20,9 @@ add(struct hit_list *hits, const struct hit_list *more, size_t limit,
   hits->rows = rows;
   hits->count += added;
   hits->total += more->total;
-  hits->is_complete = false;
+  hits->is_complete = hits->is_complete && more->is_complete &&
+                      added == more->count &&
+                      more->total < QUESTION_SEARCH_LIMIT;
   return ERR_NONE;
 }
 

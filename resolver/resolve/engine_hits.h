@@ -6,8 +6,8 @@
 #include "resolve/ask.h"
 
 /* Adds the hits of the answers to QUESTION_SEARCH, up to the limit of the
- * options. The list, whose rows then live in the arena, is not complete any
- * more: endpoints give the first ones. ERR_MEMORY, ERR_DAMAGED. */
+ * options. Its rows then live in the arena. It is complete when an
+ * endpoint has given fewer than it would at most. ERR_MEMORY, ERR_DAMAGED. */
 enum err engine_hits_add(const struct ask_parts *parts,
                          const struct search_options *options,
                          struct arena *arena, struct hit_list *list);
