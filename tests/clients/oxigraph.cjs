@@ -3,6 +3,10 @@
 'use strict';
 const fs = require('fs');
 const http = require('http');
+
+// Before version 19, Node has no global crypto, which oxigraph needs for
+// random numbers.
+if (!globalThis.crypto) globalThis.crypto = require('crypto').webcrypto;
 const oxigraph = require('oxigraph');
 
 const TYPES = {

@@ -65,8 +65,10 @@ class Oxigraph(Engine):
         self.process = subprocess.Popen(
             ['node', str(CLIENTS / 'oxigraph.cjs'), *map(str, files)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
-        port = int(self.process.stdout.readline() or 0)
-        self.url = f'http://127.0.0.1:{port}/sparql'
+        port = self.process.stdout.readline()
+        if not port:
+            raise OSError('the endpoint over oxigraph does not start')
+        self.url = f'http://127.0.0.1:{int(port)}/sparql'
 
     def stop(self):
         super().stop()
