@@ -463,6 +463,8 @@ RESOLVER_SOURCES = \
 	resolver/fetch/asking_query.h \
 	resolver/fetch/credentials.c \
 	resolver/fetch/credentials.h \
+	resolver/fetch/discovered.c \
+	resolver/fetch/discovered.h \
 	resolver/fetch/endpoint.c \
 	resolver/fetch/endpoint.h \
 	resolver/fetch/fetcher.c \

@@ -270,6 +270,7 @@ check_fetch_SOURCES = \
 	tests/fetch/check_answer_head.c \
 	tests/fetch/check_asked.c \
 	tests/fetch/check_credentials.c \
+	tests/fetch/check_discovered.c \
 	tests/fetch/check_endpoint.c \
 	tests/fetch/check_fetcher.c \
 	tests/fetch/check_fetcher_sandbox.c \
