@@ -449,6 +449,7 @@ check_serve_SOURCES = \
 	tests/serve/check_child_arguments.c \
 	tests/serve/check_connections.c \
 	tests/serve/check_deaths.c \
+	tests/serve/check_discovering.c \
 	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
 	tests/serve/check_library_message.c \
