@@ -57,6 +57,7 @@ BLACKBOX = \
 	tests/wire/documented.py \
 	tests/wire/documents.py \
 	tests/wire/draining.py \
+	tests/wire/discovering.py \
 	tests/wire/engine_cache.py \
 	tests/wire/engine_faults.py \
 	tests/wire/engine_lists.py \
