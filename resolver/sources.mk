@@ -463,6 +463,10 @@ RESOLVER_SOURCES = \
 	resolver/fetch/asking_query.h \
 	resolver/fetch/credentials.c \
 	resolver/fetch/credentials.h \
+	resolver/fetch/discover.c \
+	resolver/fetch/discover.h \
+	resolver/fetch/discovered.c \
+	resolver/fetch/discovered.h \
 	resolver/fetch/endpoint.c \
 	resolver/fetch/endpoint.h \
 	resolver/fetch/fetcher.c \
@@ -647,6 +651,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/deaths.h \
 	resolver/serve/descriptors.c \
 	resolver/serve/descriptors.h \
+	resolver/serve/discovering.c \
+	resolver/serve/discovering.h \
 	resolver/serve/error_log.c \
 	resolver/serve/error_log.h \
 	resolver/serve/fetching.c \
@@ -683,6 +689,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/log_ring.h \
 	resolver/serve/notify.c \
 	resolver/serve/notify.h \
+	resolver/serve/opening.c \
+	resolver/serve/opening.h \
 	resolver/serve/options.c \
 	resolver/serve/options.h \
 	resolver/serve/probing.c \

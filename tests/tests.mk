@@ -57,6 +57,7 @@ BLACKBOX = \
 	tests/wire/documented.py \
 	tests/wire/documents.py \
 	tests/wire/draining.py \
+	tests/wire/discovering.py \
 	tests/wire/engine_cache.py \
 	tests/wire/engine_faults.py \
 	tests/wire/engine_lists.py \
@@ -270,6 +271,7 @@ check_fetch_SOURCES = \
 	tests/fetch/check_answer_head.c \
 	tests/fetch/check_asked.c \
 	tests/fetch/check_credentials.c \
+	tests/fetch/check_discovered.c \
 	tests/fetch/check_endpoint.c \
 	tests/fetch/check_fetcher.c \
 	tests/fetch/check_fetcher_sandbox.c \
@@ -448,6 +450,7 @@ check_serve_SOURCES = \
 	tests/serve/check_child_arguments.c \
 	tests/serve/check_connections.c \
 	tests/serve/check_deaths.c \
+	tests/serve/check_discovering.c \
 	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
 	tests/serve/check_library_message.c \

@@ -25,8 +25,8 @@ struct authorities {
  * subjects (named graphs, versions of ontologies); most subjects first. An
  * empty host stands for several with few subjects: the number of these, that of
  * the hosts, and that of documents. Hosted are the first, all with a twentieth
- * of its subjects, those with "1", and those of the namespaces. Everything is
- * copied into the arena. ERR_MEMORY. */
+ * of its subjects, those with "1", and then those of the namespaces, in their
+ * order. Everything is copied into the arena. ERR_MEMORY. */
 enum err authorities_read(struct str lines,
                           const struct namespace_rule *namespaces,
                           size_t namespace_count, struct arena *arena,

@@ -112,8 +112,6 @@ read_namespaces(struct rules *rules, struct str config, struct arena *arena)
       TRY(read_line(rules, rule, key, value, &engines, arena));
     }
   }
-  qsort(rules->namespaces, rules->namespace_count, sizeof *rule,
-        compare_lengths);
   rules->any_undescribed = rules->fallback.undescribed;
   for (size_t i = 0; i < rules->namespace_count; i++)
     rules->any_undescribed |= rules->namespaces[i].undescribed;
@@ -268,6 +266,9 @@ rules_init(struct rules *rules, struct str config, struct str authorities,
   TRY(read_namespaces(rules, config, arena));
   TRY(authorities_read(authorities, rules->namespaces, rules->namespace_count,
                        arena, &rules->hosting));
+  if (rules->namespace_count) /* whose order said which host is the first */
+    qsort(rules->namespaces, rules->namespace_count, sizeof *rules->namespaces,
+          compare_lengths);
   rules->authorities = rules->hosting.hosts;
   rules->authority_count = rules->hosting.count;
   TRY(rules_site_finish(rules, config, arena));

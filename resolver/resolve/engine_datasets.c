@@ -29,6 +29,8 @@ add_statement(struct exchange *exchange, const struct quad_terms *quad,
   bool is;
   if (quad->subject.kind != TERM_IRI || quad->object.kind == TERM_BLANK)
     return ERR_NONE;
+  if (str_equals(quad->predicate.value, STR(RDF_VALUE)))
+    return ERR_NONE; /* it is about the question */
   TRY(is_dataset(store, quad->subject.value, &exchange->workspace->arena, &is));
   if (!is)
     return ERR_NONE;

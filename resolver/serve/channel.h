@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { CHANNEL_DESCRIPTORS = 3 };
+enum { CHANNEL_DESCRIPTORS = 4 };
 
 enum channel_kind {
   /* To the server. */

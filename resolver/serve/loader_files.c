@@ -17,7 +17,7 @@
 
 enum { CONFIG_MAXIMUM = 128 * 1024 * 1024 };
 
-const struct loader_files loader_files_none = {{-1, -1, -1}};
+const struct loader_files loader_files_none = {{-1, -1, -1, -1}};
 
 struct str
 loader_files_line(struct str lines, struct str key)
@@ -28,6 +28,45 @@ loader_files_line(struct str lines, struct str key)
       return value;
   }
   return (struct str){NULL, 0};
+}
+
+/* Appends what an endpoint has given, if anything. */
+static enum err
+put_found(int fd, struct buffer *lines)
+{
+  struct stat status;
+  size_t length = 0;
+  if (fd < 0)
+    return ERR_NONE;
+  if (fstat(fd, &status)) {
+    log_error("the names that were found cannot be read: %s", strerror(errno));
+    return ERR_IO;
+  }
+  char *place = buffer_extend(lines, (size_t)status.st_size);
+  if (!place)
+    return buffer_err(lines);
+  enum err err = file_read_at(fd, place, (size_t)status.st_size, 0, &length);
+  if (!err && length == (size_t)status.st_size)
+    return ERR_NONE;
+  log_error("the names that were found cannot be read: %s", strerror(errno));
+  return ERR_IO;
+}
+
+enum err
+loader_files_add_found(struct loader_files *files, struct str lines)
+{
+  int fd = file_new_memory("seeother-found");
+  enum err err = fd < 0 ? ERR_SYSTEM : file_write_fd(fd, lines);
+  if (!err)
+    err = file_seal(fd);
+  if (err) {
+    log_error("the names that were found cannot be kept: %s", strerror(errno));
+    file_close(fd);
+    return err;
+  }
+  file_close(files->descriptors[LOADER_FOUND]);
+  files->descriptors[LOADER_FOUND] = fd;
+  return ERR_NONE;
 }
 
 /* The configuration in hand wins over the one that a named image was compiled
@@ -49,6 +88,8 @@ loader_files_lines(const struct loader_files *files, const char *what,
   options_overlay(&all, buffer_str(&both), over);
   if (!err)
     err = buffer_err(&all);
+  if (!err)
+    err = put_found(files->descriptors[LOADER_FOUND], &all);
   buffer_fini(&config);
   buffer_fini(&own);
   buffer_fini(&both);

@@ -12,6 +12,7 @@ enum loader_file {
   LOADER_IMAGE,
   LOADER_NAMED, /* the image that the configuration of the first one names */
   LOADER_THEME, /* of theme_pack */
+  LOADER_FOUND, /* lines of the configuration that an endpoint has given */
   LOADER_FILES
 };
 
@@ -22,7 +23,9 @@ struct loader_files {
 extern const struct loader_files loader_files_none;
 
 /* The configuration of files that are open, as it counts: that of the image
- * over that of the one it names, and the lines of over on top of all. */
+ * over that of the one it names, the lines of over on top of all, and those of
+ * LOADER_FOUND behind all. Errors have a message, but for ERR_MEMORY and
+ * ERR_LIMIT. */
 enum err loader_files_lines(const struct loader_files *files, const char *what,
                             struct str over, struct buffer *ret_lines);
 
@@ -34,6 +37,10 @@ enum err loader_files_open(int fd, const char *what, struct str over,
                            const char *config, struct loader_files *ret_files,
                            struct buffer *ret_lines);
 void loader_files_close(struct loader_files *files);
+
+/* Takes lines of a configuration as those of LOADER_FOUND. ERR_SYSTEM or ERR_IO
+ * with a message. */
+enum err loader_files_add_found(struct loader_files *files, struct str lines);
 
 /* The value of the first line with the key, or NULL bytes. */
 struct str loader_files_line(struct str lines, struct str key);

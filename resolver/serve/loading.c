@@ -58,14 +58,23 @@ keep_stdin(struct loading *loading)
   return err;
 }
 
-/* What was loaded before stays open for who has it. */
+/* Opens what was loaded; it is not in force yet. */
 static enum err
-load(struct loading *loading, int fd, const char *what)
+open_next(struct loading *loading, int fd, const char *what)
+{
+  return opening_begin(&loading->opening, loading->options, fd, what);
+}
+
+/* Puts in force what was opened, when its names are known: *ret_done. What was
+ * loaded before stays open for who has it. */
+static enum err
+take_next(struct loading *loading, bool block, bool *ret_done)
 {
   struct loader_files files;
   struct buffer lines;
-  TRY(loader_files_open(fd, what, buffer_str(&loading->options->lines),
-                        loading->options->compile.config, &files, &lines));
+  TRY(opening_end(&loading->opening, block, ret_done, &files, &lines));
+  if (!*ret_done)
+    return ERR_NONE;
   loader_files_close(&loading->files);
   buffer_fini(&loading->lines);
   loading->files = files;
@@ -82,16 +91,16 @@ load_by_child(struct loading *loading, const struct compile_options *options)
   TRY(child_start(&loading->child, options, loading->stdin_fd));
   enum err err = child_wait(&loading->child, true, &done);
   if (!err)
-    err = load(loading, loading->child.image_fd, "compiled image");
+    err = open_next(loading, loading->child.image_fd, "compiled image");
   child_end(&loading->child);
   return err;
 }
 
-/* The path of the image that was loaded, in an image directory. */
+/* The path of the image that was opened, in an image directory. */
 static struct str
 image_path(const struct loading *loading)
 {
-  struct str rest = buffer_str(&loading->lines);
+  struct str rest = buffer_str(&loading->opening.lines);
   while (rest.bytes && rest.length) {
     struct str value = str_cut(&rest, '\n');
     if (str_equals(str_cut(&value, '\t'), STR("image")))
@@ -114,23 +123,36 @@ load_last_good(struct loading *loading, enum err reason)
   log_warning("the data cannot be loaded (%s), see above; their last good "
               "image is served: %.*s",
               err_text(reason), STR_ARGS(image_path(loading)));
-  loading->readiness = READINESS_OLDER;
   return ERR_NONE;
 }
 
-enum err
-loading_first(struct loading *loading)
+/* Opens an image or, *ret_is_older, the last good one. */
+static enum err
+open_first(struct loading *loading, bool *ret_is_older)
 {
   const struct compile_options *compile = &loading->options->compile;
   int fd = open_only_image(loading->options);
+  *ret_is_older = false;
   if (fd >= 0) {
-    enum err err = load(loading, fd, compile->datasets[0]);
+    enum err err = open_next(loading, fd, compile->datasets[0]);
     close(fd);
     return err;
   }
   TRY(keep_stdin(loading));
   enum err err = load_by_child(loading, compile);
+  *ret_is_older = err != ERR_NONE;
   return err ? load_last_good(loading, err) : ERR_NONE;
+}
+
+enum err
+loading_first(struct loading *loading)
+{
+  bool is_older, done;
+  TRY(open_first(loading, &is_older));
+  TRY(take_next(loading, true, &done));
+  if (is_older)
+    loading->readiness = READINESS_OLDER;
+  return ERR_NONE;
 }
 
 /* --- reloading ----------------------------------------------------------- */
@@ -145,20 +167,33 @@ end_reload(struct loading *loading, enum err err)
   return false;
 }
 
+/* Of what was opened, or the error of that. *ret_done: whether the reload has
+ * ended. True when files are new. */
+static bool
+go_on(struct loading *loading, enum err err, bool *ret_done)
+{
+  *ret_done = true;
+  if (!err)
+    err = take_next(loading, false, ret_done);
+  return *ret_done && end_reload(loading, err);
+}
+
 bool
 loading_reload(struct loading *loading)
 {
   const struct compile_options *compile = &loading->options->compile;
-  if (loading->child.pid > 0) {
+  bool done;
+  if (loading_goes_on(loading)) {
     loading->again = true;
-    child_say_waiting(&loading->child);
+    if (loading->child.pid > 0)
+      child_say_waiting(&loading->child);
     return false;
   }
   int fd = open_only_image(loading->options);
   if (fd >= 0) {
-    bool loaded = end_reload(loading, load(loading, fd, compile->datasets[0]));
+    enum err err = open_next(loading, fd, compile->datasets[0]);
     close(fd);
-    return loaded;
+    return go_on(loading, err, &done);
   }
   enum err err = child_start(&loading->child, compile, loading->stdin_fd);
   if (err)
@@ -169,23 +204,26 @@ loading_reload(struct loading *loading)
 bool
 loading_goes_on(const struct loading *loading)
 {
-  return loading->child.pid > 0;
+  return loading->child.pid > 0 || opening_asks(&loading->opening);
 }
 
 bool
 loading_look_after(struct loading *loading)
 {
+  enum err err = ERR_NONE;
   bool done;
-  if (loading->child.pid <= 0)
+  if (!loading_goes_on(loading))
     return false;
-  enum err err = child_wait(&loading->child, false, &done);
-  if (!done)
-    return false;
-  if (!err)
-    err = load(loading, loading->child.image_fd, "compiled image");
-  child_end(&loading->child);
-  bool loaded = end_reload(loading, err);
-  if (loading->again) {
+  if (loading->child.pid > 0) {
+    err = child_wait(&loading->child, false, &done);
+    if (!done)
+      return false;
+    if (!err)
+      err = open_next(loading, loading->child.image_fd, "compiled image");
+    child_end(&loading->child);
+  }
+  bool loaded = go_on(loading, err, &done);
+  if (done && loading->again) {
     loading->again = false;
     loaded = loading_reload(loading) || loaded;
   }
@@ -200,6 +238,7 @@ loading_init(struct loading *loading, const struct options *options)
 {
   *loading = (struct loading){
       .options = options, .stdin_fd = -1, .files = loader_files_none};
+  opening_init(&loading->opening);
   buffer_init(&loading->lines, 0);
   loading->child.image_fd = -1;
 }
@@ -208,6 +247,7 @@ void
 loading_fini(struct loading *loading)
 {
   child_end(&loading->child);
+  opening_fini(&loading->opening);
   loader_files_close(&loading->files);
   buffer_fini(&loading->lines);
   file_close(loading->stdin_fd);

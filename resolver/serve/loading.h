@@ -1,20 +1,21 @@
 /* loading: where the data come from, at the start and again: an image that is
  * opened, or a child that compiles; when the first load fails, the last good
- * image of an image directory. What is loaded is opened and handed on; nothing
- * is read here. Says what goes wrong, and keeps whether the newest data are
- * there. For one thread. */
+ * image of an image directory. Where the configuration has a source and no
+ * names, its endpoint is asked for them then (serve/opening.h). What is
+ * loaded is opened and handed on; nothing is read here. Says what goes wrong,
+ * and keeps whether the newest data are there. For one thread. */
 #ifndef SEEOTHER_SERVE_LOADING_H
 #define SEEOTHER_SERVE_LOADING_H
 
 #include "resolve/readiness.h"
 #include "serve/child.h"
-#include "serve/loader_files.h"
-#include "serve/options.h"
+#include "serve/opening.h"
 
 struct loading {
   const struct options *options; /* borrowed */
   int stdin_fd; /* a copy of standard input, when a data set is "-", or -1 */
   struct child child;
+  struct opening opening;    /* what was loaded and is not in force yet */
   struct loader_files files; /* what the last load that went well has given, */
   struct buffer lines;       /* and its configuration */
   enum readiness readiness;  /* of these */

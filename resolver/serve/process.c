@@ -37,7 +37,8 @@ static void
 tell(const struct state *state, enum channel_kind kind)
 {
   const struct snapshot *snapshot = state->loaded.snapshot;
-  struct channel_message message = {.kind = kind, .descriptors = {-1, -1, -1}};
+  struct channel_message message = {.kind = kind,
+                                    .descriptors = {-1, -1, -1, -1}};
   if (snapshot) {
     message.number = snapshot->modified;
     message.hash = snapshot->content_hash;

@@ -97,19 +97,19 @@ static void
 put_dataset(struct question_text *text)
 {
   question_text_put_prefixes(text);
-  question_text_put(text,
-                    "CONSTRUCT { ?a ?b ?c . ?s rdf:type rdfs:Resource }\n");
+  question_text_put(text, "CONSTRUCT { ?a ?b ?c . ?s rdf:type rdfs:Resource . "
+                          "?s rdf:value ?n }\n");
   question_text_put_from(text);
   question_text_put(text, "WHERE { { { SELECT ?a { ");
   question_text_put_triple(text, "?a rdf:type void:Dataset");
   question_text_put(text, "FILTER(isIRI(?a)) } LIMIT 10 } ");
   question_text_put_triple(text, "?a ?b ?c");
-  question_text_put(text, "}\nUNION { SELECT (SAMPLE(?x) AS ?s) { "
-                          "{ SELECT ?x { ");
-  put_subjects(text);
   question_text_put(text,
-                    "} LIMIT " SAMPLE " } } GROUP BY "
-                    "(STRBEFORE(STRAFTER(STR(?x), \"://\"), \"/\")) } }\n");
+                    "}\nUNION { SELECT (SAMPLE(?x) AS ?s) (COUNT(?x) AS ?n) "
+                    "{ { SELECT ?x { ");
+  put_subjects(text);
+  question_text_put(text, "} LIMIT " SAMPLE " } } GROUP BY "
+                          "STRBEFORE(STRAFTER(STR(?x), \"://\"), \"/\") } }\n");
 }
 
 enum err

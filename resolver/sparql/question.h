@@ -13,7 +13,8 @@ enum question_kind {
   QUESTION_CLASSES,  /* classes, with void:entities as their number */
   QUESTION_MEMBERS,  /* of a class: its first members, and their labels */
   QUESTION_DATASET,  /* the endpoint's own description (VoID), and one subject
-                        of each authority among the first thousand */
+                        of each authority among the first thousand statements,
+                        with rdf:value as the number of these */
   QUESTION_KINDS
 };
 

@@ -31,6 +31,9 @@ enum err image_open(int fd, const char *what, struct image **ret_image);
 /* Appends the text of the configuration of an image to out, and looks at
  * nothing else but the header. The errors of image_open. */
 enum err image_open_config(int fd, const char *what, struct buffer *out);
+/* Whether an image has authorities of subjects; looks at nothing else but the
+ * header. The errors of image_open. */
+enum err image_open_authorities(int fd, const char *what, bool *ret_are_there);
 /* The same for an image that is in memory: size bytes, which are borrowed, and
  * do not change before image_free. */
 enum err image_open_bytes(const unsigned char *bytes, uint64_t size,

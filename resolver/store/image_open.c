@@ -260,10 +260,9 @@ read_at(int fd, const char *what, void *bytes, size_t size, uint64_t offset)
   return ERR_BAD_DATA;
 }
 
-enum err
-image_open_config(int fd, const char *what, struct buffer *out)
+static enum err
+read_header(int fd, const char *what, struct image_header *header)
 {
-  struct image_header header;
   struct stat status = {.st_mode = 0};
   const char *fault = "it is too short to be an image";
   if (fstat(fd, &status) || !S_ISREG(status.st_mode)) {
@@ -271,16 +270,31 @@ image_open_config(int fd, const char *what, struct buffer *out)
     return ERR_NO_INPUT;
   }
   if (status.st_size >= IMAGE_HEADER_SIZE) {
-    TRY(read_at(fd, what, &header, sizeof header, 0));
-    fault = find_header_fault(&header, (uint64_t)status.st_size);
+    TRY(read_at(fd, what, header, sizeof *header, 0));
+    fault = find_header_fault(header, (uint64_t)status.st_size);
   }
-  if (fault) {
-    log_error("%s: %s", what, fault);
-    return ERR_BAD_DATA;
-  }
+  if (!fault)
+    return ERR_NONE;
+  log_error("%s: %s", what, fault);
+  return ERR_BAD_DATA;
+}
+
+enum err
+image_open_config(int fd, const char *what, struct buffer *out)
+{
+  struct image_header header;
+  TRY(read_header(fd, what, &header));
   const struct image_section *text = &header.sections[IMAGE_CONFIG];
   char *place = buffer_extend(out, text->length);
-  enum err err = place ? read_at(fd, what, place, text->length, text->offset)
-                       : buffer_err(out);
-  return err;
+  return place ? read_at(fd, what, place, text->length, text->offset)
+               : buffer_err(out);
+}
+
+enum err
+image_open_authorities(int fd, const char *what, bool *ret_are_there)
+{
+  struct image_header header;
+  TRY(read_header(fd, what, &header));
+  *ret_are_there = header.sections[IMAGE_AUTHORITIES].length > 0;
+  return ERR_NONE;
 }

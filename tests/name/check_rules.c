@@ -46,6 +46,21 @@ START_TEST(hosts_from_a_twentieth_on)
 }
 END_TEST
 
+START_TEST(begins_with_the_first_namespace_without_data)
+{
+  ck_assert_int_eq(make("namespace\thttp://b.org/\n"
+                        "namespace\thttp://longer.org/id/\n"
+                        "namespace\thttp://a.org/\n",
+                        ""),
+                   ERR_NONE);
+  ck_assert_uint_eq(rules.authority_count, 3);
+  ck_assert(str_equals(rules.authorities[0], STR("b.org")));
+  ck_assert(str_equals(rules.authorities[1], STR("longer.org")));
+  ck_assert(str_equals(rules.authorities[2], STR("a.org")));
+  arena_fini(&arena);
+}
+END_TEST
+
 START_TEST(maps_hosts_to_authorities)
 {
   static const struct {
@@ -207,9 +222,12 @@ END_TEST
 Suite *
 check_rules(void)
 {
-  const TTest *tests[] = {
-      hosts_from_a_twentieth_on,   maps_hosts_to_authorities,
-      takes_the_longest_namespace, refuses_wrong_values,
-      knows_what_is_gone,          knows_the_engines_of_namespaces};
+  const TTest *tests[] = {hosts_from_a_twentieth_on,
+                          begins_with_the_first_namespace_without_data,
+                          maps_hosts_to_authorities,
+                          takes_the_longest_namespace,
+                          refuses_wrong_values,
+                          knows_what_is_gone,
+                          knows_the_engines_of_namespaces};
   return runner_make_suite("rules", tests, sizeof tests / sizeof *tests);
 }

@@ -8,7 +8,7 @@
 runner_suite check_channel;
 
 static const struct channel_message bare = {.kind = CHANNEL_STOP,
-                                            .descriptors = {-1, -1, -1}};
+                                            .descriptors = {-1, -1, -1, -1}};
 
 START_TEST(carries_messages_in_order)
 {

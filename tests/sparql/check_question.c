@@ -178,8 +178,10 @@ START_TEST(counts_and_lists)
                          "?a rdf:type " A " . } LIMIT 10000 } "
                          "FILTER(isIRI(?a)) } ORDER BY ?a LIMIT 100 }"},
       {QUESTION_DATASET, "?a rdf:type void:Dataset . "},
+      {QUESTION_DATASET, "?s rdf:type rdfs:Resource . ?s rdf:value ?n }"},
+      {QUESTION_DATASET, "SELECT (SAMPLE(?x) AS ?s) (COUNT(?x) AS ?n) {"},
       {QUESTION_DATASET,
-       "GROUP BY (STRBEFORE(STRAFTER(STR(?x), \"://\"), \"/\"))"},
+       "GROUP BY STRBEFORE(STRAFTER(STR(?x), \"://\"), \"/\")"},
   };
   struct buffer out;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
