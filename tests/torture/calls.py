@@ -57,7 +57,7 @@ def compile_traced(bench, call, error, number, trace='/dev/null'):
     done = subprocess.run(
         strace(call, error, number, trace) +
         [SEEOTHER, 'compile', '--threads', '1', '-o',
-         bench.folder.name('out.image'), '-c', str(runs.DEMO)],
+         bench.folder.name('out.image'), '-c', bench.demo],
         capture_output=True, timeout=60, check=False, env=environment())
     return done.returncode, done.stderr
 

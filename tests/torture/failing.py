@@ -240,6 +240,6 @@ KINDS = [
 def learn(server):
     """The right answers, from a server that nothing has failed in."""
     for kind in KINDS:
-        kind.right = kind.ask(server.port)
-        if kind.right != kind.ask(server.port) or isinstance(kind.right, str):
-            raise RuntimeError(f'{kind.name}: two answers differ, or none came')
+        kind.right, again = kind.ask(server.port), kind.ask(server.port)
+        if kind.right != again or isinstance(kind.right, str):
+            raise RuntimeError(f'{kind.name}: {kind.right!r} and {again!r}')

@@ -8,11 +8,21 @@ import subprocess
 from failing import CODES, DEMO, KINDS, SEEOTHER, Control, Process, learn
 
 
+def copy_demo(folder):
+    """The demo where the server can read it after it has dropped root."""
+    for path in DEMO.parent.rglob('*'):
+        if path.is_file():
+            name = path.relative_to(DEMO.parent.parent)
+            folder.write(str(name), path.read_bytes())
+    return folder.name('data/' + DEMO.name)
+
+
 class Bench:
     """An image of the demo, and what is right of it."""
 
     def __init__(self, folder):
         self.folder = folder
+        self.demo = copy_demo(folder)
         self.image = folder.name('demo.image')
         self.child = Control(folder, 'child')
         self.server = Control(folder, 'server')
@@ -26,7 +36,8 @@ class Bench:
 
     def compile(self, output, seconds=30):
         done = subprocess.run(
-            [SEEOTHER, 'compile', '--threads', '1', '-o', output, '-c', DEMO],
+            [SEEOTHER, 'compile', '--threads', '1', '-o', output, '-c',
+             self.demo],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE, env=self.child.environment(),
             timeout=seconds, check=False)
@@ -127,7 +138,7 @@ def starting(bench, n, ever):
 def loading(bench, n, ever):
     """The child of a server that starts."""
     bench.child.set(n, ever)
-    with Process(bench.child, '-c', DEMO) as server:
+    with Process(bench.child, '-c', bench.demo) as server:
         bench.child.clear()
         if server.port is None:
             text = server.stderr()

@@ -88,7 +88,7 @@ def loading(bench, points):
 def reloading(bench, points):
     """In the child, then in the server, which has an image and no child."""
     for name, control, data in (
-            ('reload, in the child', bench.child, ('-c', runs.DEMO)),
+            ('reload, in the child', bench.child, ('-c', bench.demo)),
             ('reload, in the server', bench.server, (bench.image,))):
         count = Count(name)
         control.set(0)
@@ -156,7 +156,7 @@ def calling(bench, points):
     for words, data, act, rows in (
             ('serve', (bench.image,), calls.ask, calls.ASKING),
             ('reload', (bench.image,), calls.reload, calls.RELOADING),
-            ('reload by a child', ('-c', runs.DEMO), calls.reload,
+            ('reload by a child', ('-c', bench.demo), calls.reload,
              calls.RELOADING)):
         for call, error in rows:
             count = Count(f'{words}, {call} fails with {error}')

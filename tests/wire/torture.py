@@ -68,7 +68,7 @@ def of_start(sample, bench):
 
 def of_reload(sample, bench):
     for words, control, data, count in (
-            ('reload, in the child', bench.child, ('-c', runs.DEMO), 4),
+            ('reload, in the child', bench.child, ('-c', bench.demo), 4),
             ('reload, in the server', bench.server, (bench.image,), 8)):
         control.set(0)
         with runs.Process(control, *data) as server:
