@@ -207,8 +207,8 @@ def draw_request():
         'asks the engine, checks', 'its answer, makes a', 'small image of it'),
         'box')
     picture.box(columns[1] + 732, 420, 212, 90, 'fetched', (
-        'keeps small images by', 'question, for as long as', 'their age allows'),
-        'box')
+        'keeps small images by', 'question, for as long',
+        'as their age allows'), 'box')
     picture.arrow((columns[1] + 57, 310), (columns[1] + 57, 420))
     picture.label(columns[1] + 65, 380, 'an engine has to be asked')
     for at in (216, 462, 702):
@@ -228,7 +228,8 @@ def draw_data():
         'What an engine answers becomes a small image in the same way.')
     boxes = (
         (20, 150, 'sources', ('a file, or a', 'member of an', 'archive;',
-                              'unpacked,', 'its syntax', 'recognised'), 'outside'),
+                              'unpacked,', 'its syntax', 'recognised'),
+         'outside'),
         (200, 150, 'pieces', ('cut between', 'lines or', 'statements,',
                               'dealt out to', 'threads'), 'own'),
         (380, 170, 'runs', ('each thread reads,', 'checks every term,',
@@ -272,7 +273,8 @@ def draw_data():
         (580, 230, 'small image', ('the same format, in memory,',
                                    'sealed; some kilobytes'), 'own'),
         (840, 260, 'snapshot of one name', ('the same rules and theme;',
-                                            'the same way of a request'), 'own'),
+                                            'the same way of a request'),
+         'own'),
     )
     for x, width, title, lines, kind in small:
         picture.box(x, 430, width, 80, title, lines, kind)
