@@ -291,7 +291,7 @@ def faults(folder):
         tap.check(got == 69 and lines_with(said, 'error', 'There is no SPARQL '
                                            'service at this URL'),
                   'a wrong URL', got, *said)
-        engine.bend = waits('BIND', 2.5)
+        engine.bend = waits('BIND', 3.5)
         got, said = check(folder, [engine.url])
         tap.check(got == 0 and len(said) == 4 and
                   lines_with(said, 'warning', 'left three questions'),
