@@ -38,7 +38,7 @@ struct wants {
   int64_t since; /* when it has begun to ask; INT64_MAX: it has not */
 
   /* What the lookups have found. */
-  bool is_used; /* there is something of it */
+  bool is_used;                      /* there is something of it */
   struct wants_row rows[WANTS_ROWS]; /* to be asked */
   size_t count;
   size_t needed; /* how many stood there when the first name was found: those

@@ -95,7 +95,7 @@ def contents(tap, server):
     tap.equal(statuses(out), [303], 'GET with a length of 0 has none')
     out = raw(server, 'POST /-/lookup HTTP/1.1', f'Host: {HOST}',
               'Transfer-Encoding: chunked', body=b'0\r\n\r\n')
-    tap.equal(statuses(out), [501], 'chunks are not decoded (README, Limits)')
+    tap.equal(statuses(out), [501], 'chunks are not decoded (docs/limits.md, HTTP)')
 
 
 def expectations(tap, server):
