@@ -195,11 +195,13 @@ write_json(void *context, struct buffer *out)
 {
   struct search *search = context;
   TRY(search_find(search, asks_for_suggestions(search->exchange)));
+  bool is_complete =
+      search->hits.is_complete && !search->parts.failed && !search->parts.lacks;
   buffer_put_char(out, '{');
   put_member(out, "query", search->query);
   buffer_format(out, ",\"total\":%llu,\"complete\":%s,\"results\":[",
                 (unsigned long long)search->hits.total,
-                search->hits.is_complete ? "true" : "false");
+                is_complete ? "true" : "false");
   for (size_t i = 0; i < search->hits.count; i++) {
     const struct hit *hit = &search->hits.rows[i];
     struct str kind = search_kind(search, hit);

@@ -107,6 +107,9 @@ def check_without(folder):
         tap.check('cannot be searched' in text,
                   'an engine without an index: the page says so')
         tap.check('Jupiter, a boat' in text, 'and shows what is here')
+        tap.check('"complete":false' in
+                  search(server, 'jupiter', 'application/json').text(),
+                  'and JSON says that there may be more')
         tap.equal(len(engine.questions), 0, 'the engine is not asked')
     with Engine({}) as engine, \
             start(folder, engine.url, '; so:search so:Regex') as server:
@@ -114,6 +117,9 @@ def check_without(folder):
         text = search(server, 'jupiter').text()
         tap.check('does not answer now' in text,
                   'an engine that is down: the page says so')
+        tap.check('"complete":false' in
+                  search(server, 'jupiter', 'application/json').text(),
+                  'and so does JSON')
         tap.check('Jupiter, a boat' in text, 'and shows what is here')
         tap.equal(server.get('/', accept='text/html').status, 200,
                   'the home page is there')
