@@ -1,11 +1,12 @@
 """In front of an engine: what it costs to ask Virtuoso for each description, and
-what it costs to have asked; beside Virtuoso's own DESCRIBE."""
+what it costs to have asked; beside Virtuoso's own DESCRIBE, and beside Trifid in
+front of the same engine."""
 import os
 import tempfile
 from pathlib import Path
 
 import peers
-from tools import Seeother, load, median
+from tools import Seeother, fetch, load, median
 
 PROGRAM = os.path.abspath(os.environ.get('SEEOTHER', './seeother'))
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
@@ -50,6 +51,32 @@ def one_way(bench, engine, settings, is_warm, count):
                             connections=8)
 
 
+def describes(bench, peer, target):
+    """Whether a peer gives a description, before it is measured."""
+    answer = fetch(peer.port, target)[2]
+    good = b' 200 ' in answer[:20] and b'bench.example/id/' in answer
+    if not good:
+        bench.say(f'  {target} is answered with {answer[:300]}')
+    return good
+
+
+def trifid(bench, engine, count):
+    with tempfile.TemporaryDirectory() as folder:
+        other = peers.trifid(folder, None,
+                             f'http://127.0.0.1:{engine.port}/sparql')
+        if not other:
+            bench.say('  Trifid is not installed (TRIFID)')
+            return
+        with other:
+            if not describes(bench, other, '/id/person-1'):
+                return
+            theirs = measured(engine, other, '/id/', count, 'text/turtle',
+                              seconds=bench.seconds, connections=8)
+        bench.say(f'  Trifid in front of it: {theirs["rate"]:.0f} a second, '
+                  f'{theirs["cpu"]:.0f} us and {theirs["engine"]:.0f} us of '
+                  'the engine')
+
+
 def front(bench):
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
@@ -59,6 +86,8 @@ def front(bench):
             return
         with engine:
             count = SIZE // 12 // 3 - 1
+            if not describes(bench, engine, DESCRIBE + 'person-1%3E'):
+                return
             own = bench.turn(lambda: load(
                 engine, DESCRIBE, count, 'text/turtle', '%3E',
                 seconds=bench.seconds, connections=8), turns=2)[0]
@@ -75,3 +104,4 @@ def front(bench):
                     f'{result["cpu"]:.0f} us and {result["engine"]:.0f} us of '
                     f'the engine, theirs {describe:.0f} us; '
                     f'{result["rate"]:.0f} a second, {own[-1]["rate"]:.0f}')
+            trifid(bench, engine, count)

@@ -114,9 +114,20 @@ ServerRoot = {folder}
     return server
 
 
-def trifid(folder, data):
+TRIFID_STORE = """
+  fetch-handler:
+    module: trifid-handler-fetch
+    paths: /query
+    config: {{ url: "{data}", contentType: application/n-triples,
+              baseIRI: http://bench.example/, unionDefaultGraph: true,
+              graphName: http://bench.example/ }}
+"""
+
+
+def trifid(folder, data, endpoint=None):
     """$TRIFID is server.js of the npm package trifid 5.3, with
-    trifid-handler-fetch and @zazuko/trifid-entity-renderer beside it."""
+    trifid-handler-fetch and @zazuko/trifid-entity-renderer beside it. It holds
+    the data, or asks an endpoint."""
     program = os.environ.get('TRIFID')
     if not program:
         return None
@@ -128,17 +139,10 @@ server:
   listener: {{ port: {port}, host: 127.0.0.1 }}
 globals:
   datasetBaseUrl: http://bench.example/
-  endpoints: {{ default: {{ url: /query }} }}
+  endpoints: {{ default: {{ url: "{endpoint or '/query'}" }} }}
 plugins:
   entity-renderer: {{ module: "@zazuko/trifid-entity-renderer" }}
-  fetch-handler:
-    module: trifid-handler-fetch
-    paths: /query
-    config: {{ url: "{data}", contentType: application/n-triples,
-              baseIRI: http://bench.example/, unionDefaultGraph: true,
-              graphName: http://bench.example/ }}
-"""
-    )
+""" + ('' if endpoint else TRIFID_STORE.format(data=data)))
     return Process(['node', program, '-c', config], port, 120, cwd=folder)
 
 
