@@ -61,6 +61,8 @@ def describes(bench, peer, target):
 
 
 def trifid(bench, engine, count):
+    """Trifid sends an ASK before each DESCRIBE. Debian's Virtuoso answers that
+    without a boolean, and Trifid then takes each name for unknown."""
     with tempfile.TemporaryDirectory() as folder:
         other = peers.trifid(folder, None,
                              f'http://127.0.0.1:{engine.port}/sparql')
