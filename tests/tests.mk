@@ -14,7 +14,9 @@ AM_TESTS_ENVIRONMENT += CK_FORK=no; SEEOTHER_SANITIZED=1; \
 endif
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
-TEST_EXTENSIONS = .py .sh
+TEST_EXTENSIONS = .case .py .sh
+CASE_LOG_DRIVER = $(LOG_DRIVER)
+CASE_LOG_COMPILER = /usr/bin/python3 $(top_srcdir)/tests/wire/cases.py
 PY_LOG_DRIVER = $(LOG_DRIVER)
 PY_LOG_COMPILER = /usr/bin/python3
 SH_LOG_DRIVER = $(LOG_DRIVER)
@@ -42,14 +44,17 @@ BLACKBOX = \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
 	tests/wire/activation.py \
+	tests/wire/broken.py \
 	tests/wire/caches.py \
-	tests/wire/cases_caching.py \
-	tests/wire/cases_documents.py \
-	tests/wire/cases_services.py \
-	tests/wire/cases_things.py \
-	tests/wire/cases_uris.py \
+	tests/wire/cases/caching.case \
+	tests/wire/cases/formats.case \
+	tests/wire/cases/scripts.case \
+	tests/wire/cases/things.case \
+	tests/wire/cases/uris.case \
 	tests/wire/checking.py \
+	tests/wire/client_vectors.py \
 	tests/wire/compiling.py \
+	tests/wire/connections.py \
 	tests/wire/contexts.py \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
@@ -64,6 +69,7 @@ BLACKBOX = \
 	tests/wire/fleet.py \
 	tests/wire/fleet_caches.py \
 	tests/wire/floods.py \
+	tests/wire/formats.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
 	tests/wire/head.py \
@@ -90,6 +96,7 @@ BLACKBOX = \
 	tests/wire/redbot.py \
 	tests/wire/refused.py \
 	tests/wire/reload.py \
+	tests/wire/reloaded_tags.py \
 	tests/wire/searching.py \
 	tests/wire/see_other.py \
 	tests/wire/places.py \
@@ -160,6 +167,9 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/walk/vocabulary.py \
 	tests/walk/walk.py \
 	tests/walk/walker.py \
+	tests/wire/case_file.py \
+	tests/wire/cases.py \
+	tests/wire/cases/ex_test.setup \
 	tests/wire/engine.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \

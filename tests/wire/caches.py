@@ -10,7 +10,7 @@ import random
 import re
 import socket
 
-from cases_things import client_rows
+from client_vectors import client_rows
 from ex_test import SITE, kind, tokens, undated
 from proxy import find, free_port, nginx, varnish
 from support import Folder, Server, Tap, build, read_answer
