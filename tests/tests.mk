@@ -46,9 +46,16 @@ BLACKBOX = \
 	tests/wire/activation.py \
 	tests/wire/broken.py \
 	tests/wire/caches.py \
+	tests/wire/case_runner.py \
 	tests/wire/cases/caching.case \
+	tests/wire/cases/documents.case \
 	tests/wire/cases/formats.case \
+	tests/wire/cases/head.case \
+	tests/wire/cases/moved.case \
+	tests/wire/cases/parts.case \
+	tests/wire/cases/places.case \
 	tests/wire/cases/scripts.case \
+	tests/wire/cases/see_other.case \
 	tests/wire/cases/things.case \
 	tests/wire/cases/uris.case \
 	tests/wire/checking.py \
@@ -60,7 +67,6 @@ BLACKBOX = \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
 	tests/wire/documented.py \
-	tests/wire/documents.py \
 	tests/wire/draining.py \
 	tests/wire/engine_cache.py \
 	tests/wire/engine_faults.py \
@@ -72,7 +78,6 @@ BLACKBOX = \
 	tests/wire/formats.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
-	tests/wire/head.py \
 	tests/wire/large.py \
 	tests/wire/letter.py \
 	tests/wire/limits.py \
@@ -98,7 +103,6 @@ BLACKBOX = \
 	tests/wire/reload.py \
 	tests/wire/reloaded_tags.py \
 	tests/wire/searching.py \
-	tests/wire/see_other.py \
 	tests/wire/places.py \
 	tests/wire/services.py \
 	tests/wire/shared_names.py \
@@ -167,9 +171,12 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/walk/vocabulary.py \
 	tests/walk/walk.py \
 	tests/walk/walker.py \
+	tests/wire/case_faults.py \
 	tests/wire/case_file.py \
 	tests/wire/cases.py \
 	tests/wire/cases/ex_test.setup \
+	tests/wire/cases/parts.setup \
+	tests/wire/cases/places.setup \
 	tests/wire/engine.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \

@@ -22,37 +22,30 @@ A line says one thing. "#" begins a comment line, blank lines count nothing.
       > text                       its content
     as NAME                      keeps the answer, for {NAME.ETag} below
     status 200 [404]             the status is one of these
-    WHAT OPERATOR VALUE          see OPERATORS; a WHAT is a field, or:
-                                 content, size (of the content), kind (the media
-                                 type), head, lines (sorted), fields (without
-                                 Date), log (the server's standard error)
+    WHAT OPERATOR VALUE          a WHAT is a field, or: content, size (of the
+                                 content), kind (the media type), head, fields
+                                 (the head without Date), lines (sorted), log
+                                 (of standard error)
+
+Operators: = and != compare the whole text, < and > numbers, ~ and !~ look for a
+regular expression ("^" and "$" are of lines), "has" and "lacks" for a text;
+"counts 2 text" wants it twice; "lists" and "omits" are about members of a list,
+in any order and case; "members" compares all members of a list with the rows
+"| member" that follow; "is NAME" wants the same as the answer that was kept.
 
 In targets, fields and values, {name} is a cell of the row, {Field} is of this
-answer (in a request: of the one before), {kept.Field} of one that was kept, {kept.content[0:10]} a part of
-that, {kept.size-1} a size less one, {a*99} is "a" 99 times, and "(absent)" is a
-field that is not there.
+answer (in a request: of the one before), {kept.Field} is of one that was kept,
+{kept.content[0:10]} is a part of that, {kept.size-1} is a size less one, {a*99}
+is "a" 99 times, and "(absent)" is a field that is not there.
 """
 import re
 from pathlib import Path
 
+from case_faults import Line, check_case, check_value
+
 OPERATORS = {'=', '!=', '~', '!~', '<', '>', 'has', 'lacks', 'lists', 'omits',
              'counts', 'is', 'members'}
 VALUES = {'content', 'size', 'kind', 'head', 'lines', 'fields', 'log'}
-PLACE = re.compile(r'\{([A-Za-z][\w-]*)(?:\.([A-Za-z][\w-]*)'
-                   r'(?:\[(-?\d*):(-?\d*)\])?)?\}')
-REPEATED = re.compile(r'\{([^{}]+)\*(\d+)\}')
-
-
-class CaseError(Exception):
-    """A fault of a case file, with its place."""
-
-
-class Line:
-    def __init__(self, path, number, text):
-        self.path, self.number, self.text = path, number, text
-
-    def error(self, words):
-        return CaseError(f'{self.path}:{self.number}: {words}')
 
 
 class Expectation:
@@ -61,7 +54,7 @@ class Expectation:
         self.value, self.rows = value, []
 
     def words(self):
-        return f'{self.what} {self.operator} {self.value}'.strip()
+        return ' '.join(filter(None, (self.what, self.operator, self.value)))
 
 
 class Request:
@@ -260,55 +253,9 @@ WORDS = {'file', 'server', 'host', 'case', 'on', 'each', 'pipelined', 'as',
          'status'}
 
 
-def check_value(line, operator, value):
-    if operator in ('~', '!~'):
-        try:
-            re.compile(PLACE.sub('x', value))
-        except re.error as fault:
-            raise line.error(f'a bad expression: {fault}') from fault
-    if operator == 'counts' and not re.match(r'\d+ .', value):
-        raise line.error('this is not "counts NUMBER TEXT"')
-    if operator in ('has', 'lacks', 'lists', 'omits', '~', '!~', 'is') and \
-            not value:
-        raise line.error(f'"{operator}" needs a value')
-
-
 def add_cells(table, line):
     cells = [cell.strip() for cell in re.split(r'(?:^| )\|(?= |$)', line.text)]
     if len(cells) - 1 != len(table.names):
         raise line.error(f'{len(cells) - 1} cells for {len(table.names)} '
                          'columns')
     table.rows.append(dict(zip(table.names, cells[1:])))
-
-
-def check_case(case, servers):
-    """What can be seen only when the whole of a case is there."""
-    for name in case.servers:
-        if name not in servers:
-            raise case.line.error(f'there is no server "{name}"')
-    if not servers:
-        raise case.line.error('there is no server')
-    rows = {'port'}
-    for table in case.tables:
-        if not table.rows:
-            raise table.line.error('there are no rows')
-        rows |= set(table.names)
-    kept = set()
-    for request in case.requests:
-        texts = [request.method, request.target, *(v for _, v in request.fields)]
-        check_places(request.line, texts, rows, kept)
-        kept |= {request.kept} - {None}
-        for expected in request.expected:
-            check_places(expected.line, [expected.value], rows, kept)
-            if expected.operator == 'is' and expected.value not in kept:
-                raise expected.line.error(f'"{expected.value}" was not kept')
-    if not any(request.expected for request in case.requests):
-        raise case.line.error('this case expects nothing')
-
-
-def check_places(line, texts, rows, kept):
-    for text in texts:
-        for name, field, *_ in PLACE.findall(text):
-            if name not in kept if field else \
-                    name not in rows and not name[0].isupper():
-                raise line.error(f'nothing is called "{name}"')

@@ -8,7 +8,8 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from case_file import PLACE, REPEATED, CaseError, CaseFile
+from case_faults import PLACE, REPEATED, CaseError
+from case_file import CaseFile
 from support import Answer, Folder, Server, Tap, read_answer
 
 ABSENT = '(absent)'
@@ -51,8 +52,8 @@ class Exchange:
             return '\n'.join(sorted(filter(None, decoded(
                 answer.content).split('\n'))))
         if what == 'fields':
-            return '\n'.join(f'{name}: {value}' for name, value in
-                             answer.fields if name != 'Date')
+            return re.sub(r'\r\nDate: [^\r]*', '',
+                          answer.head.decode('latin-1'))
         if what == 'log':
             return decoded(self.server.stderr())
         return answer.field(what) if answer.all(what) else ABSENT
@@ -141,6 +142,8 @@ class Exchange:
             if request.kept:
                 self.kept[request.kept] = answer
             self.last = answer
+            if not answer.status:
+                tap.check(False, f'{prefix}there is an answer')
             for expected in request.expected:
                 holds, wanted, actual = self.holds(expected, answer)
                 tap.check(holds, prefix + self.name(expected.words()),
