@@ -60,12 +60,14 @@ def parts(tap, server):
     tap.equal(count(turtle), STATEMENTS, 'in Turtle it is whole')
     tap.check('rel="next"' not in turtle.field('Link'), 'and has no next page')
     page = server.get('/onto', accept='text/html')
-    tap.check(page.status == 200 and count(page) < ON_A_PAGE + 100,
-              'for people it comes in pages', count(page))
-    tap.check(b'This document is large.' in page.content and
-              b'is large.' not in server.get('/-/doc?iri=http%3A%2F%2F'
-                                             'e.example%2Fnone').content,
-              'and a page says so')
+    tap.equal(page.status, 200, 'for people it comes in pages: the status')
+    tap.check(count(page) < ON_A_PAGE + 100,
+              'for people it comes in pages: of how many', count(page))
+    tap.check(b'This document is large.' in page.content,
+              'and a page says so: "This document is large."')
+    tap.check(b'is large.' not in
+              server.get('/-/doc?iri=http%3A%2F%2Fe.example%2Fnone').content,
+              'and a page says so: no "is large."')
     found = re.search(r'</onto\?page=(\d+)>; rel="last"', page.field('Link'))
     last = int(found.group(1)) if found else 0
     tap.equal(last, STATEMENTS // ON_A_PAGE + 1, 'so many as there must be')

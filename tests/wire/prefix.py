@@ -96,16 +96,23 @@ def walk(tap, words, walker, rows):
     for name, url, accept in rows:
         answer = walker.ask(url, accept)
         wrong, count = walker.broken(url, answer)
-        tap.check(not wrong and answer.status < 500,
-                  f'{words}: {name}: what it refers to answers', answer.status,
-                  f'{count} references', *wrong)
+        tap.equal(wrong, [],
+                  f'{words}: {name}: what it refers to answers: nothing is '
+                  'wrong')
+        tap.check(answer.status < 500,
+                  f'{words}: {name}: what it refers to answers: the '
+                  'answer.status', answer.status, f'{count} references',
+                  *wrong)
         if name[0] != '4':
             tap.check(200 <= answer.status < 400, f'{words}: {name} answers',
                       answer.head)
     wrong, count = walker.crawl(rows[0][1])
-    tap.check(not wrong and count > 60,
-              f'{words}: all that is reached from the home page answers',
-              f'{count} URLs', *wrong)
+    tap.equal(wrong, [],
+              f'{words}: all that is reached from the home page answers: '
+              'nothing is wrong')
+    tap.check(count > 60,
+              f'{words}: all that is reached from the home page answers: '
+              'the count', f'{count} URLs', *wrong)
 
 
 def begin(folder, base, more):
@@ -246,7 +253,9 @@ def two(tap, folder):
         for name in ('one', 'two'):
             walker = Walk(ORIGIN, port, f'http://{name}.example/id/a')
             wrong, count = walker.crawl(f'{ORIGIN}/{name}/')
-            tap.check(not wrong and count > 20, f'two resolvers: all of {name}',
+            tap.equal(wrong, [],
+                      f'two resolvers: all of {name}: nothing is wrong')
+            tap.check(count > 20, f'two resolvers: all of {name}: the count',
                       f'{count} URLs', *wrong)
             seen = [url for url in walker.known if f'/{name}/' not in url]
             tap.check(not seen, f'two resolvers: {name} leads to itself', *seen)

@@ -140,8 +140,9 @@ def entities(tap, folder):
     for name, text in documents.items():
         code, _, errors = run('check', folder.write(name, text), timeout=15,
                               megabytes=MEGABYTES)
-        tap.check(code == 65 and 'SECRET' not in errors,
-                  f'{name} is refused', code, errors)
+        tap.equal(code, 65, f'{name} is refused: the exit code')
+        tap.check('SECRET' not in errors, f'{name} is refused: no "SECRET"',
+                  code, errors)
     try:
         trap.accept()
         tap.check(False, 'no entity was fetched')

@@ -91,8 +91,9 @@ def removed(tap, folder, path):
         tap.equal(ask(plug), 303, 'the next start takes it over')
         code, _, said = run('-l', f'unix:{plug}', path)
         tap.equal(code, 71, 'a second instance ends with 71')
-        tap.check(plug in said and 'another process' in said,
-                  'and says where and why', said)
+        tap.check(plug in said, f'and says where and why: {plug}', said)
+        tap.check('another process' in said,
+                  'and says where and why: "another process"', said)
         tap.equal(ask(plug), 303, 'the first one goes on')
         server.stop()
     folder.write('file', 'mine')
@@ -122,8 +123,8 @@ def refused(tap, path):
             ('127.0.0.1:65536', 'up to 65535'),
             ('8303', 'not ADDR:PORT')):
         code, _, said = run('-l', address, path)
-        tap.check(code == 64 and words in said, f'-l {address}: 64', code,
-                  said)
+        tap.equal(code, 64, f'-l {address}: 64: the exit code')
+        tap.check(words in said, f'-l {address}: 64: {words}', code, said)
         tap.check(not os.path.lexists('/tmp/x'), 'and nothing is made')
 
 
@@ -156,11 +157,11 @@ def systemd(tap, folder, path):
         try:
             with client.makefile('rb') as stream:
                 answer = read_answer(stream)
-            tap.check(answer and answer.status == 303,
+            tap.equal(answer and answer.status, 303,
                       'LISTEN_FDS: a connection that waited is answered')
             process.terminate()
-            tap.check(process.wait(15) == 0 and os.path.lexists(plug),
-                      'SIGTERM ends with 0, and PATH stays: it is not ours')
+            tap.equal(process.wait(15), 0, 'LISTEN_FDS: SIGTERM ends with 0')
+            tap.check(os.path.lexists(plug), 'PATH stays: it is not ours')
         except OSError as error:
             tap.check(False, f'LISTEN_FDS: {error}')
         finally:

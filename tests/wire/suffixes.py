@@ -154,22 +154,27 @@ def below(tap, server, base):
         tap.equal(server.get(place).content, answer.content,
                   f'{place} has the same bytes')
         found = all_links(answer)
-        tap.check(found and not [t for t in found if '/.' in t],
-                  f'{base}: Link of {kind} has no hidden file', found)
+        tap.check(found, f'{base}: there is a Link of {kind}')
+        tap.equal([t for t in found if '/.' in t], [],
+                  f'{base}: Link of {kind} has no hidden file')
     answer = server.get(base, accept='text/turtle')
     for target in all_links(answer):
         tap.equal(server.get(target).status, 200, f'{target} answers')
     page = server.get(base, accept='text/html').text()
     found = re.findall(r'href="([^"]*)"', page)
-    tap.check(f'{base}index.ttl' in found and
-              not [t for t in found if HIDDEN.search(t)],
-              f'{base}: no link of the page is a hidden file', found)
+    tap.check(f'{base}index.ttl' in found, f'{base}: the page has links',
+              found)
+    tap.equal([t for t in found if HIDDEN.search(t)], [],
+              f'{base}: no link of the page is a hidden file')
     text = server.get(f'{base}index.linkset.json').text()
-    tap.check(f'{base}index.ttl"' in text and '/.' not in text,
-              f'{base}: the link set', text)
+    tap.check(f'{base}index.ttl"' in text,
+              f'{base}: the link set: {base}index.ttl"', text)
+    tap.check('/.' not in text, f'{base}: the link set: no "/."', text)
     answer = server.get(base, accept='image/png')
-    tap.check(answer.status == 406 and f'{base}index.ttl' in answer.text() and
-              '/.' not in answer.text(), f'{base}: 406 lists them',
+    tap.equal(answer.status, 406, f'{base}: 406 lists them: the status')
+    tap.check(f'{base}index.ttl' in answer.text(),
+              f'{base}: 406 lists them: {base}index.ttl', answer.text())
+    tap.check('/.' not in answer.text(), f'{base}: 406 lists them: no "/."',
               answer.text())
     answer = server.get(f'{base}index.ttl?page=1')
     tap.equal(answer.status, 200, f'{base}: a page of a variant')
@@ -177,11 +182,17 @@ def below(tap, server, base):
 
 def clashes(tap, server):
     answer = server.get('/i/index.ttl')
-    tap.check(answer.status == 200 and '/i/> a owl:Ontology' in answer.text(),
-              'a document comes before a thing called index', answer.text())
+    tap.equal(answer.status, 200,
+              'a document comes before a thing called index: the status')
+    tap.check('/i/> a owl:Ontology' in answer.text(),
+              'a document comes before a thing called index: "/i/> a '
+              'owl:Ontology"', answer.text())
     answer = server.get('/j/index.ttl')
-    tap.check(answer.status == 200 and '"a document"' in answer.text(),
-              'a document called index keeps its variants', answer.text())
+    tap.equal(answer.status, 200,
+              'a document called index keeps its variants: the status')
+    tap.check('"a document"' in answer.text(),
+              'a document called index keeps its variants: "a document"',
+              answer.text())
     answer = server.get('/j/', accept='text/turtle')
     tap.equal(answer.field('Content-Location'), '',
               'the variants of the folder then have no URI')
@@ -256,8 +267,12 @@ def main():
                 below(tap, server, base)
             clashes(tap, server)
             text = server.get('/sitemap.xml').text()
-            tap.check('/onto/<' in text and '/.' not in text,
-                      'the sitemap lists documents, no hidden files', text)
+            tap.check('/onto/<' in text,
+                      'the sitemap lists documents, no hidden files: '
+                      '"/onto/<"', text)
+            tap.check('/.' not in text,
+                      'the sitemap lists documents, no hidden files: no "/."',
+                      text)
             tap.equal(server.stop(), 0, 'SIGTERM ends with 0')
         config = folder.write('config.ttl', CONFIG % 'Variant')
         with Server('-c', config) as server:

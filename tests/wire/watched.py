@@ -319,9 +319,11 @@ def unavailable(tap, folder):
     if 'unshare' in said or 'max_inotify' in said:
         tap.skip('a system without inotify', said)
         return
-    tap.check(done.returncode == 71 and 'inotify' in said,
-              'a system without inotify: 71, and it is said', done.returncode,
-              said)
+    tap.equal(done.returncode, 71,
+              'a system without inotify: 71, and it is said: the exit code')
+    tap.check('inotify' in said,
+              'a system without inotify: 71, and it is said: "inotify"',
+              done.returncode, said)
 
 
 def main():
