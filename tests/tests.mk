@@ -43,10 +43,12 @@ BLACKBOX = \
 	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
+	tests/wire/access_log.py \
 	tests/wire/activation.py \
 	tests/wire/broken.py \
 	tests/wire/caches.py \
 	tests/wire/case_runner.py \
+	tests/wire/cases/authorities.case \
 	tests/wire/cases/caching.case \
 	tests/wire/cases/documents.case \
 	tests/wire/cases/formats.case \
@@ -72,6 +74,7 @@ BLACKBOX = \
 	tests/wire/engine_faults.py \
 	tests/wire/engine_lists.py \
 	tests/wire/engines_same.py \
+	tests/wire/first_start.py \
 	tests/wire/fleet.py \
 	tests/wire/fleet_caches.py \
 	tests/wire/floods.py \
@@ -101,6 +104,7 @@ BLACKBOX = \
 	tests/wire/redbot.py \
 	tests/wire/refused.py \
 	tests/wire/reload.py \
+	tests/wire/reloaded_caches.py \
 	tests/wire/reloaded_tags.py \
 	tests/wire/searching.py \
 	tests/wire/places.py \

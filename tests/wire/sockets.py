@@ -114,18 +114,20 @@ def only_root_may_write(tap, folder, path):
     folder.path.chmod(0o777)
 
 
-def refused(tap, path):
+def refused(tap, folder, path):
+    plug = folder.name('refused')
     for address, words in (
-            ('unix:/tmp/x?mode=0999', 'octal'),
-            ('unix:/tmp/x?group=no-such-group', '"no-such-group"'),
-            ('unix:/tmp/x?colour=red', 'only mode, user and group'),
+            ('unix:{}?mode=0999', 'octal'),
+            ('unix:{}?group=no-such-group', '"no-such-group"'),
+            ('unix:{}?colour=red', 'only mode, user and group'),
             ('unix:', 'no path'),
             ('127.0.0.1:65536', 'up to 65535'),
             ('8303', 'not ADDR:PORT')):
-        code, _, said = run('-l', address, path)
-        tap.equal(code, 64, f'-l {address}: 64: the exit code')
-        tap.check(words in said, f'-l {address}: 64: {words}', code, said)
-        tap.check(not os.path.lexists('/tmp/x'), 'and nothing is made')
+        code, _, said = run('-l', address.format(plug), path)
+        tap.equal(code, 64, f'-l {address}: the exit code')
+        tap.check(words in said, f'-l {address}: {words}', said)
+        tap.check(not os.path.lexists(plug),
+                  f'-l {address}: nothing is made')
 
 
 SYSTEMD = '''
@@ -179,7 +181,7 @@ def main():
         removed(tap, folder, path)
         if IS_ROOT:
             only_root_may_write(tap, folder, path)
-        refused(tap, path)
+        refused(tap, folder, path)
         systemd(tap, folder, path)
     tap.done()
 
