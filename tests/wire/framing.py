@@ -41,11 +41,14 @@ def table(tap, server):
         first = got[0] if got else 0
         one = len(got) < 2 or got in TWICE
         closed = end != 'open' or not must_close
-        tap.check(first in allowed and one and closed and
-                  b'hidden' not in out,
-                  f'{name}: {" or ".join(map(str, allowed))}'
-                  f'{", closed" if must_close else ""}',
-                  f'statuses {got}, {end}', out[:300])
+        notes = f'statuses {got}, {end}', out[:300]
+        tap.check(first in allowed,
+                  f'{name}: {" or ".join(map(str, allowed))}', *notes)
+        tap.check(one, f'{name}: one answer', *notes)
+        tap.check(closed, f'{name}: {"closed" if must_close else "or open"}',
+                  *notes)
+        tap.check(b'hidden' not in out, f'{name}: nothing of what is hidden',
+                  *notes)
         if got in TWICE:
             print(f'# {name}: two heads {got}, then closed (a stated limit)')
 

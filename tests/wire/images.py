@@ -36,7 +36,8 @@ def compiled(tap, folder):
     source = folder.write('data.nt', data(1))
     image = folder.name('data.image')
     code, _, errors = run('compile', '-o', image, source)
-    tap.check(code == 0 and os.path.exists(image), 'compile -o', errors)
+    tap.equal(code, 0, 'compile -o: the exit code')
+    tap.check(os.path.exists(image), 'compile -o: the image', errors)
     with Server(source) as server:
         right = answers(server)
     os.chmod(image, 0o644)

@@ -75,11 +75,15 @@ def parts(tap, server):
         for accept in ('text/html', 'text/turtle'):
             part = server.get(f'/onto?page={number}', accept=accept)
             cut = b'does not show everything' in part.content
-            tap.check(part.status == 200 and
-                      len(part.content) < PAGE_MAXIMUM and
-                      (cut or some <= count(part)) and
-                      0 < count(part) <= ON_A_PAGE + 100,
-                      f'page {number}, {accept}', part.status, count(part))
+            words = f'page {number}, {accept}'
+            tap.equal(part.status, 200, f'{words}: the status')
+            tap.check(len(part.content) < PAGE_MAXIMUM, f'{words}: its size',
+                      len(part.content))
+            tap.check(cut or some <= count(part),
+                      f'{words}: it is full, or says that it is not',
+                      count(part))
+            tap.check(0 < count(part) <= ON_A_PAGE + 100,
+                      f'{words}: not more than a page', count(part))
             tap.check(not cut or accept == 'text/html',
                       f'page {number}, {accept}: RDF is never cut')
     for accept in ('text/html', 'text/turtle'):

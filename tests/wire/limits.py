@@ -269,8 +269,8 @@ def reload(tap, server, words, *said, seconds=20.0):
     server.signal(signal.SIGHUP)
     failed = server.wait_log(rb'the reload failed', seconds, since)
     text = server.stderr()[since:].decode()
-    tap.check(failed and any(s in text for s in said),
-              f'{words}: it is said why', text)
+    tap.check(failed, f'{words}: the reload fails', text)
+    tap.check(any(s in text for s in said), f'{words}: it is said why', text)
     tap.check('"first"' in served(server), 'and the old data are served')
 
 
@@ -308,9 +308,9 @@ def stopped_reload(tap, folder):
         since = len(server.stderr())
         failed = server.wait_log(rb'the reload failed', 10, since)
         text = server.stderr().decode()
-        tap.check(failed and LATE in text,
-                  'a reload whose process is stopped by SIGSTOP ends in time',
-                  text)
+        words = 'a reload whose process is stopped by SIGSTOP'
+        tap.check(failed, f'{words} ends in time', text)
+        tap.check(LATE in text, f'{words}: the limit is named', text)
         tap.check('"first"' in served(server), 'and the old data are served')
         tap.check(is_gone(child), 'the process is gone')
 

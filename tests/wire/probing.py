@@ -419,9 +419,11 @@ def expect(folder, engine, more, words, expected, code=0):
     got, said = check(folder, [engine.url], more)
     found = [line.split(': ', 2)[2] for line in said
              if line.startswith(('warning', 'error'))]
-    tap.check(got == code and len(found) == len(expected) and all(
-        any(part in line for line in found) for part in expected),
-              f'{engine.name}: {words}', got, *said)
+    tap.equal(got, code, f'{engine.name}: {words}: the exit code')
+    tap.equal(len(found), len(expected), f'{engine.name}: {words}: no more')
+    for part in expected:
+        tap.check(any(part in line for line in found),
+                  f'{engine.name}: {words}: {part}', *said)
 
 
 def oxigraph(folder):

@@ -72,8 +72,9 @@ def refusals(tap, folder):
         path = folder.write(name, text)
         code, _, errors = run('check', path, megabytes=MEGABYTES)
         where = rf'{re.escape(name)}:{line if line else "[0-9]+"}:[0-9]+: '
-        tap.check(code == 65 and re.search(where, errors),
-                  f'{words}: 65 and {name}:line:column', code, errors)
+        tap.equal(code, 65, f'{words}: the exit code')
+        tap.check(re.search(where, errors), f'{words}: {name}:line:column',
+                  errors)
     words = {'term.ttl': 'triple term', 'direction.nt': 'direction'}
     for name, named in words.items():
         errors = run('check', folder.name(name))[2]

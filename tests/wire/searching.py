@@ -190,9 +190,11 @@ def home(tap, server):
     text = server.get('/', accept='text/html').text()
     data = json.loads(re.search('<script type="application/ld\\+json">(.*?)'
                                 '</script>', text).group(1))
-    tap.check(data['@type'] == 'Dataset' and data['distribution'][0]
-              ['contentUrl'] == 'http://e.example/-/dump.nq' and
-              data['description'] and data['name'], 'home as JSON-LD', data)
+    tap.equal(data['@type'], 'Dataset', 'home as JSON-LD: its type')
+    tap.equal(data['distribution'][0]['contentUrl'],
+              'http://e.example/-/dump.nq', 'home as JSON-LD: the dump')
+    tap.check(data['description'], 'home as JSON-LD: a description', data)
+    tap.check(data['name'], 'home as JSON-LD: a name', data)
     tap.check('city <small>3</small>' in text,
               'home: classes, things, figures: "city <small>3</small>"',
               text[text.find('<main'):])

@@ -243,11 +243,11 @@ def ontology_tools(tap, folder):
                 ('/ns', '/ns', 'ns#Unit')):
             with urllib.request.urlopen(
                     f'http://127.0.0.1:{server.port}{path}') as answer:
-                tap.check(answer.url.endswith(final) and
-                          answer.headers['Content-Type'] ==
+                tap.check(answer.url.endswith(final),
+                          f'{path} without Accept leads to {final}', answer.url)
+                tap.equal(answer.headers['Content-Type'],
                           'application/rdf+xml',
-                          f'{path} without Accept is RDF/XML', answer.url,
-                          answer.headers)
+                          f'{path} without Accept is RDF/XML')
                 tap.check(f'rdf:about="http://127.0.0.1/{text}"' in
                           answer.read().decode(), f'{path} has its terms')
 
