@@ -484,9 +484,9 @@ dct:title a owl:AnnotationProperty .
     tap.check(codes['graph.example'] != 421,
               'so is that of a graph with its terms', codes)
     tap.equal(codes['bare.example'], 421,
-              'others are not: codes[bare.example]')
+              'others are not: the bare one')
     tap.equal(codes['lone.example'], 421,
-              'others are not: codes[lone.example]')
+              'others are not: the lone one')
     note = ('note: 1 subject on lone.example is not hosted; so:namespace '
             '[ so:iri <http://lone.example/> ] would host it')
     graph = ('note: 1 document (a named graph, or a version) on bare.example is '

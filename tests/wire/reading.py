@@ -196,7 +196,7 @@ def things(tap, folder):
     tap.equal(picture.count('role="listitem"'), 4, 'the picture: how many')
     tap.check('/id/b' in picture, 'the picture: "/id/b"', picture)
     tap.equal(svg.field('Content-Type'), 'image/svg+xml',
-              'the picture by itself: svg.field(Content-Type)')
+              'the picture by itself: Content-Type')
     tap.check(svg.text().startswith('<?xml'),
               'the picture by itself: it begins', svg.head)
     tap.check('<svg xmlns' in svg.text(),
@@ -222,9 +222,9 @@ def things(tap, folder):
                                          '+json">', '</script>')
                                     .split('>', 1)[1]))
     tap.equal(data['mainEntity']['@id'], 'http://e.example/id/a',
-              'JSON-LD: data[mainEntity][@id]')
-    tap.equal(data['url'], 'http://e.example/doc/a', 'JSON-LD: data[url]')
-    tap.equal(data['@type'], 'WebPage', 'JSON-LD: data[@type]')
+              'JSON-LD: the thing')
+    tap.equal(data['url'], 'http://e.example/doc/a', 'JSON-LD: its URL')
+    tap.equal(data['@type'], 'WebPage', 'JSON-LD: its type')
     with Server('-c', folder.write('c.ttl', CONFIG % 'so:images so:Link ;')) \
             as server:
         answer = server.get('/doc/a.html')

@@ -36,8 +36,10 @@ def used(tap, folder):
         tap.check(style.endswith('.mine { color: red }\n'),
                   'its style follows the one built in: it ends')
         mark = server.get('/-/theme/mark.png')
-        tap.equal((mark.status, mark.field('Content-Type'), mark.content),
-                  (200, 'image/png', b'\x89PNG'), 'a file')
+        tap.equal(mark.status, 200, 'a file: the status')
+        tap.equal(mark.field('Content-Type'), 'image/png',
+                  'a file: Content-Type')
+        tap.equal(mark.content, b'\x89PNG', 'a file: the content')
         for target in ('/-/theme/README', '/-/theme/.hidden.html',
                        '/-/theme/logo.html', '/-/theme/..%2fa.ttl',
                        '/-/theme/'):
