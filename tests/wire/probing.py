@@ -34,8 +34,8 @@ NAMES = ''.join(
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <here.nt> ;
   so:namespace [ so:iri <http://big.example/id/> ; so:source [
-    so:endpoint %s ; so:connectTimeout 1 ; so:firstByteTimeout 2 ;
-    so:totalTimeout 3 ; %s ] ] .
+    so:endpoint %s ; so:connectTimeout 1 ; so:firstByteTimeout 3 ;
+    so:totalTimeout 4 ; %s ] ] .
 '''
 # What is said of an endpoint; the rest is about data, or what a kernel lacks.
 FOUND = re.compile(r'((error|warning): )?http|all is well')
@@ -215,7 +215,7 @@ ROWS = [
     ('the question for a name that has an empty answer',
      where(QUESTION, says('')), '', 65, 'error',
      'answers none of them to the question for a name'),
-    ('the question for a name that takes long', waits(QUESTION, 1.2), '', 0,
+    ('the question for a name that takes long', waits(QUESTION, 1.1), '', 0,
      None, 'who asks for a name first waits so long'),
     ('the question for a name that takes too long', waits(QUESTION, 4), '', 65,
      'error', 'in time: each name may be answered with 504'),
@@ -302,7 +302,7 @@ def faults(folder):
         tap.check(lines_with(said, 'error',
                   'There is no SPARQL service at this URL'),
                   'a wrong URL: "There is no SPARQL "', got, *said)
-        engine.bend = waits('BIND', 2.5)
+        engine.bend = waits('BIND', 3.5)
         got, said = check(folder, [engine.url])
         words = 'an endpoint that is late again and again is left alone'
         tap.equal(got, 0, f'{words}: the exit code')

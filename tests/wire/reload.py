@@ -158,7 +158,7 @@ def killed_child(tap, folder):
     os.mkdir(shelf, 0o777)
     os.chmod(shelf, 0o777)
     with Server('--image-dir', shelf, path) as server:
-        put(path, data(2, 120000))
+        put(path, data(2, 200000))
         for delay in (0.0, 0.05, 0.15):
             mark = len(server.stderr())
             server.signal(signal.SIGHUP)
