@@ -202,8 +202,8 @@ def continues(tap, server):
         first = read_answer(stream)
         plug.sendall(body)
         answer = read_answer(stream)
-    tap.equal((first.status, answer and answer.status), (100, 303),
-              '100-continue for a lookup')
+    tap.equal(first.status, 100, '100-continue for a lookup')
+    tap.equal(answer and answer.status, 303, 'and the answer to it')
 
 
 def main():

@@ -124,8 +124,9 @@ def page(tap, folder):
                 ('application/ld+json', 'application/ld+json'),
                 ('application/rdf+xml', 'application/rdf+xml')):
             answer = server.get(where, host=host, accept=accept)
-            tap.equal((answer.status, answer.field('Content-Type')
-                       .split(';')[0]), (200, kind), f'VoID for {accept}')
+            tap.equal(answer.status, 200, f'VoID for {accept}: the status')
+            tap.equal(answer.field('Content-Type').split(';')[0], kind,
+                      f'VoID for {accept}: the media type')
             tap.check('accept' in answer.field('Vary').lower(),
                       f'VoID for {accept}: Vary', answer.head)
         tap.equal(server.get(where, host=host, accept='image/png').status, 406,

@@ -167,8 +167,8 @@ def fields(tap, server):
     tag = plain.field('ETag')
     tap.check(tag.startswith('"'), 'it has a strong tag', plain.head)
     again = server.get('/onto', fields=turtle, timeout=WAIT)
-    tap.equal((again.field('ETag'), again.content == plain.content),
-              (tag, True), 'and the same bytes again')
+    tap.equal(again.field('ETag'), tag, 'the same tag again')
+    tap.check(again.content == plain.content, 'and the same bytes again')
     for head in ('HEAD /onto HTTP/1.1\r\n',
                  f'GET /onto HTTP/1.1\r\nIf-None-Match: {tag}\r\n'):
         data, end = send_raw(server.port, (
@@ -201,10 +201,11 @@ def fields(tap, server):
     tap.equal(end, 'closed', 'HTTP/1.0: up to the end of the connection')
     coded = server.get('/onto', fields=turtle + [('Accept-Encoding', 'gzip')],
                        timeout=WAIT)
-    tap.equal((coded.field('Content-Encoding'),
-               gzip.decompress(coded.content) == plain.content,
-               coded.field('ETag') != tag), ('gzip', True, True),
+    tap.equal(coded.field('Content-Encoding'), 'gzip',
               'it is coded while it is sent')
+    tap.check(gzip.decompress(coded.content) == plain.content,
+              'it is the same when it is decoded')
+    tap.check(coded.field('ETag') != tag, 'with a tag of its own', tag)
     for coding in ('br', 'zstd'):
         coded = server.get('/onto', fields=turtle + [
             ('Accept-Encoding', f'{coding}, identity;q=0')], timeout=WAIT)
