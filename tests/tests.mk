@@ -14,7 +14,9 @@ AM_TESTS_ENVIRONMENT += CK_FORK=no; SEEOTHER_SANITIZED=1; \
 endif
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) \
 	$(top_srcdir)/build-aux/tap-driver.sh
-TEST_EXTENSIONS = .py .sh
+TEST_EXTENSIONS = .case .py .sh
+CASE_LOG_DRIVER = $(LOG_DRIVER)
+CASE_LOG_COMPILER = /usr/bin/python3 $(top_srcdir)/tests/wire/cases.py
 PY_LOG_DRIVER = $(LOG_DRIVER)
 PY_LOG_COMPILER = /usr/bin/python3
 SH_LOG_DRIVER = $(LOG_DRIVER)
@@ -41,33 +43,45 @@ BLACKBOX = \
 	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
+	tests/wire/access_log.py \
 	tests/wire/activation.py \
+	tests/wire/broken.py \
 	tests/wire/caches.py \
-	tests/wire/cases_caching.py \
-	tests/wire/cases_documents.py \
-	tests/wire/cases_services.py \
-	tests/wire/cases_things.py \
-	tests/wire/cases_uris.py \
+	tests/wire/case_runner.py \
+	tests/wire/cases/authorities.case \
+	tests/wire/cases/caching.case \
+	tests/wire/cases/documents.case \
+	tests/wire/cases/formats.case \
+	tests/wire/cases/head.case \
+	tests/wire/cases/moved.case \
+	tests/wire/cases/parts.case \
+	tests/wire/cases/places.case \
+	tests/wire/cases/scripts.case \
+	tests/wire/cases/see_other.case \
+	tests/wire/cases/things.case \
+	tests/wire/cases/uris.case \
 	tests/wire/checking.py \
+	tests/wire/client_vectors.py \
 	tests/wire/compiling.py \
+	tests/wire/connections.py \
 	tests/wire/contexts.py \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
 	tests/wire/documented.py \
-	tests/wire/documents.py \
 	tests/wire/draining.py \
 	tests/wire/discovering.py \
 	tests/wire/engine_cache.py \
 	tests/wire/engine_faults.py \
 	tests/wire/engine_lists.py \
 	tests/wire/engines_same.py \
+	tests/wire/first_start.py \
 	tests/wire/fleet.py \
 	tests/wire/fleet_caches.py \
 	tests/wire/floods.py \
+	tests/wire/formats.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
-	tests/wire/head.py \
 	tests/wire/large.py \
 	tests/wire/letter.py \
 	tests/wire/limits.py \
@@ -91,8 +105,9 @@ BLACKBOX = \
 	tests/wire/redbot.py \
 	tests/wire/refused.py \
 	tests/wire/reload.py \
+	tests/wire/reloaded_caches.py \
+	tests/wire/reloaded_tags.py \
 	tests/wire/searching.py \
-	tests/wire/see_other.py \
 	tests/wire/places.py \
 	tests/wire/services.py \
 	tests/wire/shared_names.py \
@@ -161,6 +176,12 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/walk/vocabulary.py \
 	tests/walk/walk.py \
 	tests/walk/walker.py \
+	tests/wire/case_faults.py \
+	tests/wire/case_file.py \
+	tests/wire/cases.py \
+	tests/wire/cases/ex_test.setup \
+	tests/wire/cases/parts.setup \
+	tests/wire/cases/places.setup \
 	tests/wire/engine.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \

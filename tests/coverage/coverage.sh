@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds with counters in coverage/, runs the tests, and prints what they have
 # not reached. make coverage says which tests: none are all of make check. A name
-# with a slash is a script below the source: tests/wire/see_other.py.
+# with a slash is a script below the source: tests/wire/vary.py.
 #
 # The server and the compile child write their counters when they end, as nobody
 # and in the sandbox: so these files are everybody's. What a process has run that

@@ -60,6 +60,29 @@ START_TEST(is_of_one_snapshot)
 }
 END_TEST
 
+/* Of many, several times, so that each slot of a table that has grown was taken
+ * once, the first and the last as well. */
+START_TEST(forgets_all_of_another_snapshot)
+{
+  enum { COUNT = 1500 };
+  struct cache *cache = cache_new(16 << 20);
+  char key[32];
+  for (uint64_t serial = 1; serial <= 12; serial++) {
+    for (int i = 0; i < COUNT; i++) {
+      snprintf(key, sizeof key, "%d of %d", i, (int)serial);
+      put(cache, serial, key, 10);
+      ck_assert_ptr_nonnull(cache_find(cache, serial, str_from(key)));
+    }
+    for (int i = 0; i < COUNT; i++) {
+      snprintf(key, sizeof key, "%d of %d", i, (int)serial);
+      ck_assert_ptr_null(cache_find(cache, serial + 1, str_from(key)));
+    }
+    ck_assert_uint_eq(cache_size(cache), 0);
+  }
+  cache_free(cache);
+}
+END_TEST
+
 /* However many are put, its size stays below the maximum; and those that are
  * asked for all the time stay. */
 START_TEST(is_bounded)
@@ -104,7 +127,8 @@ END_TEST
 Suite *
 check_cache(void)
 {
-  const TTest *tests[] = {finds_what_was_put, is_of_one_snapshot, is_bounded,
+  const TTest *tests[] = {finds_what_was_put, is_of_one_snapshot,
+                          forgets_all_of_another_snapshot, is_bounded,
                           keeps_nothing_that_would_fill_it};
   return runner_make_suite("cache", tests, sizeof tests / sizeof *tests);
 }

@@ -91,9 +91,33 @@ START_TEST(forgets_what_goes)
 }
 END_TEST
 
+/* Of each slot, the first and the last as well. */
+START_TEST(forgets_all_of_another_snapshot)
+{
+  enum { SLOTS = 8192 };
+  struct front *front = front_new();
+  static struct representation *made[SLOTS];
+  for (uint64_t i = 0; i < SLOTS; i++) {
+    made[i] = make("one");
+    front_put(front, 1, (struct front_key){{i, 1}}, made[i], INT64_MAX);
+  }
+  for (uint64_t i = 0; i < SLOTS; i++)
+    ck_assert_ptr_eq(front_find(front, 1, (struct front_key){{i, 1}}, 0),
+                     made[i]);
+  for (uint64_t i = 0; i < SLOTS; i++)
+    ck_assert_ptr_null(front_find(front, 2, (struct front_key){{i, 1}}, 0));
+  for (size_t i = 0; i < SLOTS; i++) {
+    ck_assert_ptr_null(made[i]->weak);
+    representation_release(made[i]);
+  }
+  front_free(front);
+}
+END_TEST
+
 Suite *
 check_front(void)
 {
-  const TTest *tests[] = {tells_requests_apart, forgets_what_goes};
+  const TTest *tests[] = {tells_requests_apart, forgets_what_goes,
+                          forgets_all_of_another_snapshot};
   return runner_make_suite("front", tests, sizeof tests / sizeof *tests);
 }

@@ -19,19 +19,25 @@ def combined(tap, folder):
     image, other = folder.name('x.image'), folder.write('a.nt', PLAIN)
     run('compile', '-q', '-o', image, other)
     code, _, errors = run('compile', '-o', folder.name('y.image'), image, other)
-    tap.check(code == 65 and 'cannot be combined' in errors and
-              'x.image' in errors, 'an image and a file', code, errors)
+    tap.equal(code, 65, 'an image and a file: the exit code')
+    tap.check('cannot be combined' in errors,
+              'an image and a file: "cannot be combined"', code, errors)
+    tap.check('x.image' in errors, 'an image and a file: "x.image"', code,
+              errors)
     code, _, errors = run('check', 'sparql:urn:x')
-    tap.check(code == 64 and 'URL' in errors, 'an endpoint that is no URL',
-              code, errors)
+    tap.equal(code, 64, 'an endpoint that is no URL: the exit code')
+    tap.check('URL' in errors, 'an endpoint that is no URL: "URL"', code,
+              errors)
     code, _, errors = run('compile', '-o', folder.name('z.image'),
                           'sparql:http://127.0.0.1:9/sparql')
-    tap.check(code == 64 and 'endpoint' in errors, 'an endpoint to compile',
-              code, errors)
+    tap.equal(code, 64, 'an endpoint to compile: the exit code')
+    tap.check('endpoint' in errors, 'an endpoint to compile: "endpoint"', code,
+              errors)
     os.mkdir(folder.name('empty'))
     code, _, errors = run('check', folder.name('empty'))
-    tap.check(code == 65 and 'empty' in errors, 'a directory without data',
-              code, errors)
+    tap.equal(code, 65, 'a directory without data: the exit code')
+    tap.check('empty' in errors, 'a directory without data: "empty"', code,
+              errors)
 
 
 def clashes(tap, folder):
@@ -57,8 +63,10 @@ def many_clashes(tap, folder):
         for i in range(40)))
     code, _, errors = run('check', '-c', folder.write('c.ttl', CONFIG % ''))
     tap.equal(code, 65, 'clashes are an error')
-    tap.check('clashes more' in errors and errors.count('configure so:') < 41,
-              'not all of many are named', errors)
+    tap.check('clashes more' in errors,
+              'not all of many are named: "clashes more"', errors)
+    tap.check(errors.count('configure so:') < 41,
+              'not all of many are named: how many', errors)
 
 
 def settings(tap, folder):
@@ -68,14 +76,18 @@ def settings(tap, folder):
         '; so:base <http://e.example/> ; so:threads 1 ; so:memory "64M"'))
     image = folder.name('settings.image')
     code, _, errors = run('compile', '-o', image, '-c', config)
-    tap.check(code == 0 and '2 triples' in errors,
-              'base, threads and memory in the configuration', code, errors)
+    tap.equal(code, 0,
+              'base, threads and memory in the configuration: the exit code')
+    tap.check('2 triples' in errors,
+              'base, threads and memory in the configuration: "2 triples"',
+              code, errors)
     folder.write('data.nt', PLAIN + 'this is not a statement\n')
     config = folder.write('l.ttl', (CONFIG % '; so:lenient true').replace(
         'data.ttl', 'data.nt'))
     code, _, errors = run('compile', '-o', image, '-c', config)
-    tap.check(code == 0 and '1 triple ' in errors,
-              'so:lenient drops the line', code, errors)
+    tap.equal(code, 0, 'so:lenient drops the line: the exit code')
+    tap.check('1 triple ' in errors, 'so:lenient drops the line: "1 triple"',
+              code, errors)
 
 
 def without_room(tap, folder):
@@ -83,8 +95,10 @@ def without_room(tap, folder):
     source = folder.write('b.nt', PLAIN)
     os.environ['TMPDIR'] = '/nowhere/at/all'
     code, _, errors = run('check', '--memory', '64M', source)
-    tap.check(code == 73 and '/nowhere/at/all' in errors,
-              'TMPDIR is named when it is not there', code, errors)
+    tap.equal(code, 73, 'TMPDIR is named when it is not there: the exit code')
+    tap.check('/nowhere/at/all' in errors,
+              'TMPDIR is named when it is not there: "/nowhere/at/all"', code,
+              errors)
     del os.environ['TMPDIR']
     code, _, errors = run('check', '--memory', '64M', source)
     tap.equal(code, 0, '/var/tmp will do without it')

@@ -228,9 +228,10 @@ def large(tap, folder):
     with Server(folder.write('large.ttl', text)) as server:
         answer = same(tap, server, '/ns', 'b.example', 'a large vocabulary')
     terms = split(answer.text())[1]
-    tap.equal((len(terms), terms.get('p2999')),
-              (count, ('http://b.example/ns#p2999', REF)),
-              'it has all its terms in its context')
+    tap.equal(len(terms), count,
+              'it has all its terms in its context: how many')
+    tap.equal(terms.get('p2999'), ('http://b.example/ns#p2999', REF),
+              'it has all its terms in its context: the last one')
 
 
 def main():

@@ -57,8 +57,10 @@ def at_once(server, targets):
 def check_questions(folder):
     with Engine(LINES) as engine, start(folder, [engine]) as server:
         first = server.get('/id/1')
-        tap.equal((first.status, first.field('Location')), (303, '/doc/1'),
-                  'a thing leads to its document')
+        tap.equal(first.status, 303,
+                  'a thing leads to its document: the status')
+        tap.equal(first.field('Location'), '/doc/1',
+                  'a thing leads to its document: Location')
         formats = {server.get('/doc/1' + suffix).status
                    for suffix in ('', '.ttl', '.jsonld', '.html', '.nq')}
         tap.equal(formats, {200}, 'its document is there in all formats')
@@ -129,8 +131,12 @@ def check_down(folder):
         engine.refuse()
         time.sleep(1.1)
         answer = server.get('/doc/1.nt')
-        tap.equal((answer.status, answer.field('ETag')), (200, tag),
-                  'an old answer serves while the endpoint is down')
+        tap.equal(answer.status, 200,
+                  'an old answer serves while the endpoint is down: the '
+                  'status')
+        tap.equal(answer.field('ETag'), tag,
+                  'an old answer serves while the endpoint is down: '
+                  'ETag')
         tap.equal(server.get('/id/2').status, 502,
                   'what was not asked for before gets 502')
         tap.equal(server.get('/-/ready').status, 200, 'the server is ready')
@@ -159,8 +165,8 @@ def check_places(folder):
     with Engine(LINES) as first, Engine(LINES) as second, \
             start(folder, [first, second]) as server:
         tap.equal(server.get('/id/1').status, 303, 'two endpoints')
-        tap.equal((len(first.questions), len(second.questions)), (1, 0),
-                  'the first one is asked')
+        tap.equal(len(first.questions), 1, 'the first one is asked')
+        tap.equal(len(second.questions), 0, 'the second one is not asked')
         first.refuse()
         tap.equal(server.get('/id/2').status, 303, 'when it is down,')
         tap.equal(len(second.questions), 1, 'the second one is')

@@ -74,9 +74,11 @@ def check_lists(server, name):
 def check_void(server, name):
     text = server.get('/.well-known/void', accept='text/turtle', timeout=20)
     tap.equal(text.status, 200, f'{name}: VoID')
-    tap.check('subset' in text.text() and
-              'solar.example/id/dataset' in text.text(),
-              f'{name}: has the data set of the engine as a part')
+    tap.check('subset' in text.text(),
+              f'{name}: has the data set of the engine as a part: "subset"')
+    tap.check('solar.example/id/dataset' in text.text(),
+              f'{name}: has the data set of the engine as a part: '
+              '"solar.example/id/dataset"')
     tap.check('127.0.0.1' not in text.text(),
               f'{name}: nobody is told where the engine is')
 

@@ -138,9 +138,10 @@ class Pair:
     def check(self, path):
         words = f'{self.words}, {path}'
         ours, theirs = self.ask(path)
-        tap.equal((theirs.status, theirs.field('Location')),
-                  (ours.status, ours.field('Location')),
-                  f'{words}: the redirect')
+        tap.equal(theirs.status, ours.status,
+                  f'{words}: the redirect: the status')
+        tap.equal(theirs.field('Location'), ours.field('Location'),
+                  f'{words}: the redirect: Location')
         document = ours.field('Location') or path
         self.check_document(words, document)
 

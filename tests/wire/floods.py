@@ -177,9 +177,12 @@ def slow_readers(tap, folder):
                 plug.sendall(wanted)
                 plugs.append(plug)
             status, took = poll(server.port)
-            tap.check(status == 303 and took < 2,
-                      'beside those who do not read, a poll is answered',
-                      f'{status}, {took:.2f} s')
+            tap.equal(status, 303,
+                      'beside those who do not read, a poll is answered: '
+                      'the status')
+            tap.check(took < 2,
+                      'beside those who do not read, a poll is answered: in '
+                      'time', f'{status}, {took:.2f} s')
         finally:
             for plug in plugs:
                 plug.close()

@@ -60,12 +60,14 @@ def parts(tap, server):
     tap.equal(count(turtle), STATEMENTS, 'in Turtle it is whole')
     tap.check('rel="next"' not in turtle.field('Link'), 'and has no next page')
     page = server.get('/onto', accept='text/html')
-    tap.check(page.status == 200 and count(page) < ON_A_PAGE + 100,
-              'for people it comes in pages', count(page))
-    tap.check(b'This document is large.' in page.content and
-              b'is large.' not in server.get('/-/doc?iri=http%3A%2F%2F'
-                                             'e.example%2Fnone').content,
-              'and a page says so')
+    tap.equal(page.status, 200, 'for people it comes in pages: the status')
+    tap.check(count(page) < ON_A_PAGE + 100,
+              'for people it comes in pages: of how many', count(page))
+    tap.check(b'This document is large.' in page.content,
+              'and a page says so: "This document is large."')
+    tap.check(b'is large.' not in
+              server.get('/-/doc?iri=http%3A%2F%2Fe.example%2Fnone').content,
+              'and a page says so: no "is large."')
     found = re.search(r'</onto\?page=(\d+)>; rel="last"', page.field('Link'))
     last = int(found.group(1)) if found else 0
     tap.equal(last, STATEMENTS // ON_A_PAGE + 1, 'so many as there must be')
@@ -73,11 +75,15 @@ def parts(tap, server):
         for accept in ('text/html', 'text/turtle'):
             part = server.get(f'/onto?page={number}', accept=accept)
             cut = b'does not show everything' in part.content
-            tap.check(part.status == 200 and
-                      len(part.content) < PAGE_MAXIMUM and
-                      (cut or some <= count(part)) and
-                      0 < count(part) <= ON_A_PAGE + 100,
-                      f'page {number}, {accept}', part.status, count(part))
+            words = f'page {number}, {accept}'
+            tap.equal(part.status, 200, f'{words}: the status')
+            tap.check(len(part.content) < PAGE_MAXIMUM, f'{words}: its size',
+                      len(part.content))
+            tap.check(cut or some <= count(part),
+                      f'{words}: it is full, or says that it is not',
+                      count(part))
+            tap.check(0 < count(part) <= ON_A_PAGE + 100,
+                      f'{words}: not more than a page', count(part))
             tap.check(not cut or accept == 'text/html',
                       f'page {number}, {accept}: RDF is never cut')
     for accept in ('text/html', 'text/turtle'):

@@ -142,11 +142,12 @@ def time_of_commands(tap, folder):
                          str(SECONDS)]),
             ('so:compileTime', ['check', '-c', config])):
         code, text, took = Command(*arguments).end()
-        tap.check(code == 70 and LATE in text and text.count('error') == 1 and
-                  SECONDS - 0.5 <= took < SECONDS + 3,
-                  f'{words}: standard input that does not end is left after '
-                  f'{SECONDS} s: 70, and one message names the limit',
-                  code, text, took)
+        words += ': standard input without an end'
+        tap.equal(code, 70, words)
+        tap.check(LATE in text, f'{words}: the limit is named', text)
+        tap.equal(text.count('error'), 1, f'{words}: in one message')
+        tap.check(SECONDS - 0.5 <= took < SECONDS + 3,
+                  f'{words}: it is left after {SECONDS} s', took)
     tap.equal(list(folder.path.glob('*x.image*')), [], 'nothing is left')
 
 
@@ -161,10 +162,15 @@ def stopped_command(tap, folder):
         wait_confined(command.child)
         os.kill(command.child, signal.SIGSTOP)
         code, text, took = command.end()
-        tap.check(code == 70 and 'compile child was ended' in text and
-                  took < SECONDS + 5,
-                  f'{words} ends what was stopped by SIGSTOP, too', code, text,
-                  took)
+        tap.equal(code, 70,
+                  f'{words} ends what was stopped by SIGSTOP, too: the exit '
+                  'code')
+        tap.check('compile child was ended' in text,
+                  f'{words} ends what was stopped by SIGSTOP, too: "compile '
+                  'child was ended"', code, text, took)
+        tap.check(took < SECONDS + 5,
+                  f'{words} ends what was stopped by SIGSTOP, too: in time',
+                  code, text, took)
 
 
 def grows(tap, folder):
@@ -174,9 +180,12 @@ def grows(tap, folder):
                 ('memory', ['--compile-memory', '128M'], 71,
                  '--compile-memory'))[:1 if SANITIZED else 2]:
             got, _, text = run('check', *limit, path)
-            tap.check(got == code and said in text,
-                      f'a file that grows is left when the {words} is over',
-                      got, text)
+            tap.equal(got, code,
+                      f'a file that grows is left when the {words} is over: '
+                      'the exit code')
+            tap.check(said in text,
+                      f'a file that grows is left when the {words} is over: '
+                      f'{said}', got, text)
 
 
 def memory_of_commands(tap, folder):
@@ -190,9 +199,15 @@ def memory_of_commands(tap, folder):
             ('compile', ['compile', '-o', image, '--compile-memory', '128M']),
             ('so:compileMemory', ['check', '-c', config])):
         code, _, text = run(*arguments, '--threads', '2', source)
-        tap.check(code == 71 and '128 MiB' in text and
-                  '--compile-memory' in text,
-                  f'{words}: 71, and the limit of memory is named', code, text)
+        tap.equal(code, 71,
+                  f'{words}: 71, and the limit of memory is named: the exit '
+                  'code')
+        tap.check('128 MiB' in text,
+                  f'{words}: 71, and the limit of memory is named: "128 MiB"',
+                  code, text)
+        tap.check('--compile-memory' in text,
+                  f'{words}: 71, and the limit of memory is named: '
+                  '"--compile-memory"', code, text)
     tap.equal(list(folder.path.glob('*y.image*')), [], 'nothing is left')
     code, _, text = run('check', '--compile-memory', '128M', '--memory', '16M',
                         '--threads', '2', source)
@@ -227,9 +242,13 @@ def interrupted(tap, folder):
         begun = list(folder.path.glob('.z.image*'))
         command.process.send_signal(number)
         code, _, took = command.end()
-        tap.check(code == -number and took < 5 and len(begun) == 1,
-                  f'{number.name} ends compile by that signal', code, took,
-                  begun)
+        tap.equal(code, -number,
+                  f'{number.name} ends compile by that signal: the exit code')
+        tap.check(took < 5,
+                  f'{number.name} ends compile by that signal: in time', code,
+                  took, begun)
+        tap.equal(len(begun), 1,
+                  f'{number.name} ends compile by that signal: one has begun')
         tap.check(is_gone(command.child), 'and who compiles for it')
         tap.equal(list(folder.path.glob('*z.image*')), [], 'nothing is left')
     command = Command('check')
@@ -250,8 +269,8 @@ def reload(tap, server, words, *said, seconds=20.0):
     server.signal(signal.SIGHUP)
     failed = server.wait_log(rb'the reload failed', seconds, since)
     text = server.stderr()[since:].decode()
-    tap.check(failed and any(s in text for s in said),
-              f'{words}: it is said why', text)
+    tap.check(failed, f'{words}: the reload fails', text)
+    tap.check(any(s in text for s in said), f'{words}: it is said why', text)
     tap.check('"first"' in served(server), 'and the old data are served')
 
 
@@ -289,9 +308,9 @@ def stopped_reload(tap, folder):
         since = len(server.stderr())
         failed = server.wait_log(rb'the reload failed', 10, since)
         text = server.stderr().decode()
-        tap.check(failed and LATE in text,
-                  'a reload whose process is stopped by SIGSTOP ends in time',
-                  text)
+        words = 'a reload whose process is stopped by SIGSTOP'
+        tap.check(failed, f'{words} ends in time', text)
+        tap.check(LATE in text, f'{words}: the limit is named', text)
         tap.check('"first"' in served(server), 'and the old data are served')
         tap.check(is_gone(child), 'the process is gone')
 
@@ -323,25 +342,32 @@ def rights(tap):
             tap.skip('the user of it', 'this is not root')
             continue
         kept = int(status['CapPrm'], 16)
-        tap.check('0' not in status['Uid'].split() and
-                  '0' not in status['Gid'].split() and
-                  status['Groups'].split() == status['Gid'].split()[:1],
-                  'it is not root, nor of a group of root', status)
+        tap.check('0' not in status['Uid'].split(),
+                  'it is not root', status)
+        tap.check('0' not in status['Gid'].split(),
+                  'nor of the group of root', status)
+        tap.equal(status['Groups'].split(), status['Gid'].split()[:1],
+                  'nor of other groups')
         tap.equal(status['CapBnd'], '0' * 16, 'no program gives it rights')
-        tap.check(kept & ~4 == 0 and int(status['CapEff'], 16) == kept,
-                  'it may read any file, and nothing else', status)
+        tap.equal(kept & ~4, 0,
+                  'it may read any file, and nothing else: no other right')
+        tap.equal(int(status['CapEff'], 16), kept,
+                  'it may read any file: by the right that it has')
 
 
 def users(tap, folder):
     source = folder.write('u.nt', statement(1))
     code, _, text = run('check', '--user', 'root', source)
-    tap.check(code == (78 if ROOT else 0) and ('is root' in text) == ROOT,
-              'root is refused, and of no interest to others', code, text)
+    tap.equal(code, 78 if ROOT else 0,
+              'root is refused, and of no interest to others: the exit code')
+    tap.equal('is root' in text, ROOT,
+              'root is refused, and of no interest to others: it says so')
     if not ROOT:
         tap.skip('--user', 'this is not root')
         return
     code, _, text = run('check', '--user', 'no-such-user', source)
-    tap.check(code == 78 and 'no-such-user' in text, 'so is who is not there',
+    tap.equal(code, 78, 'so is who is not there: the exit code')
+    tap.check('no-such-user' in text, 'so is who is not there: "no-such-user"',
               code, text)
     process = Command('check', '--user', 'daemon')
     status = wait_confined(process.child)
@@ -380,8 +406,10 @@ def only_root_reads(tap, folder):
         Path(source).write_text(statement(1, 'second'))
         since = len(server.stderr())
         server.signal(signal.SIGHUP)
-        tap.check(server.wait_log(rb'reloaded: 1 ', 5, since) and
-                  '"second"' in served(server), 'and loads it again',
+        tap.check(server.wait_log(rb'reloaded: 1 ', 5, since),
+                  'and loads it again: "reloaded: 1 "',
+                  server.stderr()[since:])
+        tap.check('"second"' in served(server), 'and loads it again: "second"',
                   server.stderr()[since:])
 
 
@@ -394,23 +422,34 @@ def image_directories(tap, folder):
     image, own = folder.name('i.image'), folder.name('own')
     code, _, text = run('compile', '-o', image, '--image-dir', own,
                         '--user', 'daemon', source)
-    tap.check(code == 0 and len(list(Path(own).glob('*.image'))) == 1 and
-              Path(own).owner() == 'daemon',
-              'one that is not there is made, and given to the user', code,
-              text)
+    tap.equal(code, 0,
+              'one that is not there is made, and given to the user: the '
+              'exit code')
+    tap.equal(len(list(Path(own).glob('*.image'))), 1,
+              'one that is not there is made, with one image')
+    tap.equal(Path(own).owner(), 'daemon',
+              'one that is not there is given to the user')
     os.mkdir(folder.name('roots'))
     code, _, text = run('compile', '-o', image, '--image-dir',
                         folder.name('roots'), '--user', 'daemon', source)
-    tap.check(code == 73 and f'chown daemon {folder.name("roots")}' in text and
-              'Permission denied' in text,
-              'for one of root it is said who needs what', code, text)
+    tap.equal(code, 73,
+              'for one of root it is said who needs what: the exit code')
+    tap.check(f'chown daemon {folder.name("roots")}' in text,
+              'for one of root it is said who needs what: chown daemon '
+              f'{folder.name("roots")}', code, text)
+    tap.check('Permission denied' in text,
+              'for one of root it is said who needs what: "Permission denied"',
+              code, text)
     config = folder.write('c.ttl', (
         '@prefix so: <https://w3id.org/seeother#> .\n'
         '[] a so:Resolver ; so:imageDir <made> .\n'))
     code, _, text = run('check', '--user', 'daemon', '-c', config, source)
-    tap.check(code == 73 and f'chown daemon {folder.name("made")}' in text,
-              'also for one of the configuration, which cannot be made', code,
-              text)
+    tap.equal(code, 73,
+              'also for one of the configuration, which cannot be made: the '
+              'exit code')
+    tap.check(f'chown daemon {folder.name("made")}' in text,
+              'also for one of the configuration, which cannot be made: '
+              f'chown daemon {folder.name("made")}', code, text)
 
 
 # --- what the kernel lacks -----------------------------------------------------

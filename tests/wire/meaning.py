@@ -44,14 +44,20 @@ def terms_elsewhere(tap):
             answer = followed(server, '/ns', 'application/n-triples')
             turtle = followed(server, '/ns', 'text/turtle').text()
     text = answer.text()
-    tap.check('ns#Shape' in text and '"by b"' in text and 'p/deep' in text,
-              'hash terms of other files are in the document', text)
+    tap.check('ns#Shape' in text,
+              'hash terms of other files are in the document: "ns#Shape"',
+              text)
+    tap.check('"by b"' in text,
+              'hash terms of other files are in the document: "by b"', text)
+    tap.check('p/deep' in text,
+              'hash terms of other files are in the document: "p/deep"', text)
     tap.check('p/said' in text, 'and what no other document says of the name',
               text)
     tap.check('/id/x' not in text, 'but not what is there beside', text)
     places = [turtle.find(name) for name in
               ('/ns> a ', '\nns:A ', '\nns:B ', '\nns:Shape ')]
-    tap.check(-1 not in places and places == sorted(places),
+    tap.check(-1 not in places, 'its terms are there', turtle)
+    tap.check(places == sorted(places),
               'its terms are in the order of their IRIs', turtle)
 
 
@@ -85,18 +91,28 @@ def graphs_below(tap):
                  '"d" <http://v.example/np1#assertion>',
                  'Nanopub> <http://v.example/np1#Head>'):
         tap.check(part in quads, f'its document has {part}', quads)
-    tap.check('about>' not in quads and len(quads.splitlines()) == 6 and
-              '"by np2" <http://v.example/np2#x>' in quads,
-              'and what else is said about it, but no graph of its own', quads)
+    tap.check('about>' not in quads,
+              'and what else is said about it, but no graph of its own: no '
+              '"about>"', quads)
+    tap.equal(len(quads.splitlines()), 6,
+              'and what else is said about it, but no graph of its own: how '
+              'many')
+    tap.check('"by np2" <http://v.example/np2#x>' in quads,
+              'and what else is said about it, but no graph of its own: "by '
+              'np2" <http://v.example/np2#x>', quads)
     tap.equal(len(alone.splitlines()), 2,
               'one that nothing else speaks about is as it was published')
     for part in ('Person>', '"Ada"', '"36"', '"Main"', '"me"'):
         tap.check(part in ada, f'all is said of a thing: {part}', ada)
-    tap.check('"Bob"' not in ada and 'Main' in ada_page,
-              'and nothing of others; its page says it, too', ada)
+    tap.check('"Bob"' not in ada,
+              'and nothing of others; its page says it, too: no "Bob"', ada)
+    tap.check('Main' in ada_page,
+              'and nothing of others; its page says it, too: "Main"', ada)
     tap.check('/np2' in page, 'its page leads to what speaks about it', page)
-    tap.check(bare.status == 200 and '"f"' in bare.text(),
-              'without a statement about it, it is a document', bare.head)
+    tap.equal(bare.status, 200,
+              'without a statement about it, it is a document: the status')
+    tap.check('"f"' in bare.text(),
+              'without a statement about it, it is a document: "f"', bare.head)
 
 
 def speakers(tap):
@@ -110,8 +126,11 @@ def speakers(tap):
         with Server(data) as server:
             quads = followed(server, '/nie', NQUADS)
             page = followed(server, '/nie', 'text/html').text()
-    tap.check('nie_metadata' not in quads.text() and '"T"' in quads.text(),
-              'a graph is answered with its own statements', quads.text())
+    tap.check('nie_metadata' not in quads.text(),
+              'a graph is answered with its own statements: no "nie_metadata"',
+              quads.text())
+    tap.check('"T"' in quads.text(),
+              'a graph is answered with its own statements: "T"', quads.text())
     tap.check('</nie_metadata>; rel="describedby"' in quads.field('Link'),
               'it leads to the graph that speaks about it',
               quads.field('Link'))
@@ -136,8 +155,9 @@ def with_a_hash(tap):
               'and what is said of it comes first', page)
     tap.check('Ontology' in page[:page.find('The Creator')],
               'its kind before that', page)
-    tap.check('primaryTopic' not in quads and len(quads.splitlines()) == 5,
-              'nothing is added', quads)
+    tap.check('primaryTopic' not in quads,
+              'nothing is added: no "primaryTopic"', quads)
+    tap.equal(len(quads.splitlines()), 5, 'nothing is added: how many')
     tap.check('<http://v.example/ns#> a ' in turtle or 'ns: a ' in turtle,
               'Turtle has it', turtle)
     with Folder() as folder:
@@ -147,8 +167,11 @@ def with_a_hash(tap):
                             '<http://v.example/ns#C> rdfs:label "C" .')
         with Server(data) as server:
             page = followed(server, '/ns', 'text/html').text()
-    tap.check('<h1 dir="auto">The Title</h1>' in page and '>C</a>' in page,
-              'a term with another scheme leaves the heading', page)
+    tap.check('<h1 dir="auto">The Title</h1>' in page,
+              'a term with another scheme leaves the heading: <h1 '
+              'dir="auto">The Title</h1>', page)
+    tap.check('>C</a>' in page,
+              'a term with another scheme leaves the heading: ">C</a>"', page)
 
 
 # --- versions ----------------------------------------------------------------
@@ -185,29 +208,46 @@ def describing(tap):
             whole = [followed(server, target, 'application/n-triples')
                      for target in ('/o', '/o/2.0.0', '/o/1.0.0')]
             notes = log_of(server)
-    tap.check('v2' in person and 'v1' not in person,
-              'a term is described from the current version', person)
-    tap.check('Person v1' not in page and 'Gone' not in page,
-              'so are its labels and hierarchies', page)
-    tap.check('Person v2' in typed and 'Person v1' not in typed,
-              'and the labels of types', typed)
-    tap.check('Person v2' in search and 'Person v1' not in search,
-              'and the search', search)
+    tap.check('v2' in person,
+              'a term is described from the current version: "v2"', person)
+    tap.check('v1' not in person,
+              'a term is described from the current version: no "v1"', person)
+    tap.check('Person v1' not in page,
+              'so are its labels and hierarchies: no "Person v1"', page)
+    tap.check('Gone' not in page,
+              'so are its labels and hierarchies: no "Gone"', page)
+    tap.check('Person v2' in typed, 'and the labels of types: "Person v2"',
+              typed)
+    tap.check('Person v1' not in typed,
+              'and the labels of types: no "Person v1"', typed)
+    tap.check('Person v2' in search, 'and the search: "Person v2"', search)
+    tap.check('Person v1' not in search, 'and the search: no "Person v1"',
+              search)
     tap.check('only in v1' in gone['text/turtle'],
               'a term of an older version keeps resolving')
-    tap.check('1.0.0' in gone['text/turtle'] and '1.0.0' in gone['text/html'],
-              'data and page say which version it is', gone['text/turtle'])
+    tap.check('1.0.0' in gone['text/turtle'],
+              'data and page say which version it is: "1.0.0"',
+              gone['text/turtle'])
+    tap.check('1.0.0' in gone['text/html'],
+              'data and page say which version it is: "1.0.0"',
+              gone['text/turtle'])
     tap.check('only version "1.0.0" of http://v.example/o describes '
               'http://v.example/o/Gone' in notes, 'and so does a note', notes)
     tap.equal(lines(whole[0]), lines(whole[1]),
               'the IRI of the current version answers the same')
-    tap.check('hash 1.0.0' in whole[0].text() and
-              'o/1.0.0' in whole[0].text() and
-              'only in v1' not in whole[0].text(),
-              'old hash terms are in the document, which says so',
+    tap.check('hash 1.0.0' in whole[0].text(),
+              'old hash terms are in the document, which says so: "hash '
+              '1.0.0"', whole[0].text())
+    tap.check('o/1.0.0' in whole[0].text(),
+              'old hash terms are in the document, which says so: "o/1.0.0"',
               whole[0].text())
-    tap.check('only in v1' in whole[2].text() and 'v2' not in whole[2].text(),
-              'the older version is as it was', whole[2].text())
+    tap.check('only in v1' not in whole[0].text(),
+              'old hash terms are in the document, which says so: no "only '
+              'in v1"', whole[0].text())
+    tap.check('only in v1' in whole[2].text(),
+              'the older version is as it was: "only in v1"', whole[2].text())
+    tap.check('v2' not in whole[2].text(),
+              'the older version is as it was: no "v2"', whole[2].text())
 
 
 # What the two say, in the order of loading; which is current; the reason.
@@ -264,9 +304,13 @@ def order(tap):
         with Server('-c', config) as server:
             text = followed(server, '/o', 'text/turtle').text()
             notes = log_of(server)
-    tap.check('"A"' in text and 'so:current says so' in notes and
-              'no effect' not in notes, 'the owner may choose another one',
-              text, notes)
+    tap.check('"A"' in text, 'the owner may choose another one: "A"', text,
+              notes)
+    tap.check('so:current says so' in notes,
+              'the owner may choose another one: "so:current says so"', text,
+              notes)
+    tap.check('no effect' not in notes,
+              'the owner may choose another one: no "no effect"', text, notes)
     with Folder() as folder:
         folder.write('1.ttl', version('1', 'A'))
         config = folder.write('c.ttl', '@prefix so: <https://w3id.org/seeother#'
@@ -295,16 +339,33 @@ def old_terms(tap):
             gone = followed(server, '/o/Gone', 'text/turtle').text()
             old = followed(server, '/o/1.0.0', 'text/turtle').text()
             notes = log_of(server)
-    tap.check('v2' in person and 'v1' not in person,
-              'stubs in the file of an old version do not make it current',
-              person)
-    tap.check('only in v1' in gone and 'exactMatch' in gone,
-              'a statement of another file joins the old description', gone)
-    tap.check('o/1.0.0' in gone and 'describes http://v.example/o/Gone' in
-              notes, 'which still says of which version it is', gone, notes)
-    tap.check('"release"' in old and 'isDefinedBy' not in old and
-              'describes http://v.example/o/1.0.0' not in notes,
-              'the IRI of a version is not one of its terms', old, notes)
+    tap.check('v2' in person,
+              'stubs in the file of an old version do not make it current: '
+              '"v2"', person)
+    tap.check('v1' not in person,
+              'stubs in the file of an old version do not make it current: '
+              'no "v1"', person)
+    tap.check('only in v1' in gone,
+              'a statement of another file joins the old description: "only '
+              'in v1"', gone)
+    tap.check('exactMatch' in gone,
+              'a statement of another file joins the old description: '
+              '"exactMatch"', gone)
+    tap.check('o/1.0.0' in gone,
+              'which still says of which version it is: "o/1.0.0"', gone,
+              notes)
+    tap.check('describes http://v.example/o/Gone' in notes,
+              'which still says of which version it is: "describes '
+              'http://v.example/o/Gone"', gone, notes)
+    tap.check('"release"' in old,
+              'the IRI of a version is not one of its terms: "release"', old,
+              notes)
+    tap.check('isDefinedBy' not in old,
+              'the IRI of a version is not one of its terms: no "isDefinedBy"',
+              old, notes)
+    tap.check('describes http://v.example/o/1.0.0' not in notes,
+              'the IRI of a version is not one of its terms: no "describes '
+              'http://v.example/o/1.0.0"', old, notes)
     other = """<http://v.example/p> a owl:Ontology ;
   owl:versionInfo "{0}" ; owl:versionIRI <http://v.example/p/{0}> .
 <http://v.example/o/Gone> rdfs:seeAlso <http://v.example/p> .
@@ -314,8 +375,12 @@ def old_terms(tap):
             folder.write(f'p{i}.ttl', HEAD + other.format(i)) for i in (1, 2)]
         with Server(*files) as server:
             gone = followed(server, '/o/Gone', 'text/turtle').text()
-    tap.check('only in v1' in gone and gone.count('seeAlso') == 1,
-              'nor does what versions of another ontology say erase it', gone)
+    tap.check('only in v1' in gone,
+              'nor does what versions of another ontology say erase it: '
+              '"only in v1"', gone)
+    tap.equal(gone.count('seeAlso'), 1,
+              'nor does what versions of another ontology say erase it: how '
+              'many')
 
 
 def one_document(tap):
@@ -340,9 +405,14 @@ def unreachable(tap):
         files = [folder.write('1.ttl', version('1', 'A', iri=False)),
                  folder.write('2.ttl', version('2', 'B'))]
         code, _, notes = run('check', *files)
-    tap.check(code == 0 and 'nobody can reach a version of http://v.example/o: '
-              '"1" (' in notes and 'it has no owl:versionIRI' in notes,
-              'a version without an IRI is named', notes)
+    tap.equal(code, 0, 'a version without an IRI is named: the exit code')
+    tap.check('nobody can reach a version of http://v.example/o: ' '"1" (' in
+              notes,
+              'a version without an IRI is named: "nobody can reach a '
+              'version of..."', notes)
+    tap.check('it has no owl:versionIRI' in notes,
+              'a version without an IRI is named: "it has no owl:versionIRI"',
+              notes)
     for name, reason in (('1#a', 'its owl:versionIRI has a fragment'),
                          ('2', 'a newer version has the same owl:versionIRI')):
         with Folder() as folder:
@@ -351,10 +421,14 @@ def unreachable(tap):
             with Server(*files) as server:
                 notes = log_of(server)
                 newer = followed(server, '/o/2', 'text/turtle').text()
-        tap.check('nobody can reach' in notes and reason in notes,
-                  f'and so is one with {name}', notes)
-        tap.check('"B"' in newer and '"A"' not in newer,
-                  'an IRI of two versions is of the newer one', newer)
+        tap.check('nobody can reach' in notes,
+                  f'and so is one with {name}: "nobody can reach"', notes)
+        tap.check(reason in notes, f'and so is one with {name}: {reason}',
+                  notes)
+        tap.check('"B"' in newer,
+                  'an IRI of two versions is of the newer one: "B"', newer)
+        tap.check('"A"' not in newer,
+                  'an IRI of two versions is of the newer one: no "A"', newer)
     long = 'a-rather-long-name-of-a-release-of-the-ontology-'
     with Folder() as folder:
         files = [folder.write(f'{i}.ttl', HEAD + '<http://v.example/o> a '
@@ -409,8 +483,10 @@ dct:title a owl:AnnotationProperty .
               'the authority of a declared ontology is hosted', codes)
     tap.check(codes['graph.example'] != 421,
               'so is that of a graph with its terms', codes)
-    tap.check(codes['bare.example'] == 421 and codes['lone.example'] == 421,
-              'others are not', codes)
+    tap.equal(codes['bare.example'], 421,
+              'others are not: the bare one')
+    tap.equal(codes['lone.example'], 421,
+              'others are not: the lone one')
     note = ('note: 1 subject on lone.example is not hosted; so:namespace '
             '[ so:iri <http://lone.example/> ] would host it')
     graph = ('note: 1 document (a named graph, or a version) on bare.example is '
@@ -420,7 +496,8 @@ dct:title a owl:AnnotationProperty .
               log.lower().count('hosting http://onto.example/ (2 things)\n'),
               1, 'an authority in two spellings is one')
     tap.check(note in log, 'a note names them, and the setting', log)
-    tap.check(code == 0 and note in checked, 'check says it, too', checked)
+    tap.equal(code, 0, 'check says it, too: the exit code')
+    tap.check(note in checked, f'check says it, too: {note}', checked)
     with Folder() as folder:
         folder.write('a.ttl', HEAD + terms + '<http://lone.example/x> :p 1 .')
         config = folder.write('c.ttl', '@prefix so: <https://w3id.org/seeother#'
@@ -430,8 +507,9 @@ dct:title a owl:AnnotationProperty .
         with Server('-c', config) as server:
             status = server.get('/x', host='lone.example').status
             log = log_of(server)
-    tap.check(status == 303 and 'not hosted' not in log,
-              'and with that setting they are', status, log)
+    tap.equal(status, 303, 'and with that setting they are: the status')
+    tap.check('not hosted' not in log,
+              'and with that setting they are: no "not hosted"', status, log)
 
 
 def main():

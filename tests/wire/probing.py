@@ -246,13 +246,18 @@ def bent(folder):
     graph = graph_of(NAMES)
     with Engine(graph=graph, sparql=True) as engine:
         code, said = check(folder, [engine.url])
-        tap.equal((code, said), (0, ['all is well']),
-                  'nothing is wrong with an engine without faults')
+        tap.equal(code, 0,
+                  'nothing is wrong with an engine without faults: the exit '
+                  'code')
+        tap.equal(said, ['all is well'],
+                  'nothing is wrong with an engine without faults: what it '
+                  'says')
         for words, bend, more, code, level, expected in ROWS:
             engine.bend = bend
             got, said = check(folder, [engine.url], more)
-            tap.check(got == code and
-                      lines_with(said, level, expected), words, got, *said)
+            tap.equal(got, code, f'{words}: the exit code')
+            tap.check(lines_with(said, level, expected),
+                      f'{words}: {expected}', got, *said)
 
 
 # --- endpoints that cannot be asked ---------------------------------------------
@@ -278,29 +283,37 @@ def faults(folder):
         for fault, (code, words) in FAULTS.items():
             engine.fault = fault
             got, said = check(folder, [engine.url])
-            tap.check(got == code and len(said) == 1 and
-                      lines_with(said, 'error', words), fault, got, *said)
+            tap.equal(got, code, f'{fault}: the exit code')
+            tap.equal(len(said), 1, f'{fault}: one line')
+            tap.check(lines_with(said, 'error', words), f'{fault}: {words}',
+                      *said)
         engine.fault = '401'
         secret = folder.write('secret', 'user:wrong')
         got, said = check(folder, [engine.url], f'so:credentials "{secret}"')
-        tap.check(got == 69 and lines_with(said, 'error', 'does not accept'),
-                  'a password that is not the right one', got, *said)
+        tap.equal(got, 69,
+                  'a password that is not the right one: the exit code')
+        tap.check(lines_with(said, 'error', 'does not accept'),
+                  'a password that is not the right one: "does not accept"',
+                  got, *said)
         engine.fault = None
         engine.bend = lambda *_: ('404 Not Found', 'text/html', b'')
         got, said = check(folder, [engine.url])
-        tap.check(got == 69 and lines_with(said, 'error', 'There is no SPARQL '
-                                           'service at this URL'),
-                  'a wrong URL', got, *said)
+        tap.equal(got, 69, 'a wrong URL: the exit code')
+        tap.check(lines_with(said, 'error',
+                  'There is no SPARQL service at this URL'),
+                  'a wrong URL: "There is no SPARQL "', got, *said)
         engine.bend = waits('BIND', 3.5)
         got, said = check(folder, [engine.url])
-        tap.check(got == 0 and len(said) == 4 and
-                  lines_with(said, 'warning', 'left three questions'),
-                  'an endpoint that is late again and again is left alone',
-                  got, *said)
+        words = 'an endpoint that is late again and again is left alone'
+        tap.equal(got, 0, f'{words}: the exit code')
+        tap.equal(len(said), 4, f'{words}: four lines')
+        tap.check(lines_with(said, 'warning', 'left three questions'),
+                  f'{words}: it says so', *said)
         url = engine.url
     got, said = check(folder, [url])
-    tap.check(got == 69 and lines_with(said, 'error', 'cannot be reached'),
-              'nobody is there', got, *said)
+    tap.equal(got, 69, 'nobody is there: the exit code')
+    tap.check(lines_with(said, 'error', 'cannot be reached'),
+              'nobody is there: "cannot be reached"', got, *said)
 
 
 # --- names ------------------------------------------------------------------------
@@ -315,23 +328,28 @@ def names(folder):
     other = NAMES.replace('big.example/id', 'other.example/id')
     with Engine(graph=graph_of(other), sparql=True) as engine:
         got, said = check(folder, [engine.url])
-        tap.check(got == 0 and lines_with(
-            said, 'warning', 'has no name that begins with '
-            'http://big.example/id/'), 'names of others', got, *said)
+        tap.equal(got, 0, 'names of others: the exit code')
+        tap.check(lines_with(said, 'warning',
+                  'has no name that begins with http://big.example/id/'),
+                  'names of others: "has no name that begins with "', got,
+                  *said)
     with Engine(graph=graph_of(NAMES.replace('http://big', 'https://big')),
                 sparql=True) as engine:
         got, said = check(folder, [engine.url])
-        tap.check(got == 0 and said == ['all is well'],
-                  'names with https for those with http', got, *said)
+        tap.equal(got, 0,
+                  'names with https for those with http: the exit code')
+        tap.equal(said, ['all is well'],
+                  'names with https for those with http: what it says')
     with Engine(graph=named(NAMES), sparql=True) as engine:
         got, said = check(folder, [engine.url])
-        tap.check(got == 0 and lines_with(
+        tap.equal(got, 0, 'another graph: the exit code')
+        tap.check(lines_with(
             said, 'warning', 'in the named graph <http://graph.example/g>: set '
-            'so:graph <http://graph.example/g>'), 'the graph is named', got,
-                  *said)
+            'so:graph <http://graph.example/g>'), 'the graph is named', *said)
         got, said = check(folder, [engine.url], 'so:graph so:NamedGraphs')
-        tap.check(got == 0 and said == ['all is well'],
-                  'and found as all named graphs', got, *said)
+        tap.equal(got, 0, 'and found as all named graphs: the exit code')
+        tap.equal(said, ['all is well'],
+                  'and found as all named graphs: what it says')
 
 
 def several(folder):
@@ -342,44 +360,55 @@ def several(folder):
             Engine(graph=graph_of(less), sparql=True) as fewer, \
             Engine(graph=graph_of(PLAIN), sparql=True) as none:
         got, said = check(folder, [one.url, same.url])
-        tap.check(got == 0 and said == ['all is well'],
-                  'two endpoints say the same', got, *said)
+        tap.equal(got, 0, 'two endpoints say the same: the exit code')
+        tap.equal(said, ['all is well'],
+                  'two endpoints say the same: what it says')
         got, said = check(folder, [one.url, fewer.url])
-        tap.check(got == 0 and any(
-            fewer.url + ': says something else of' in line and
-            f'than {one.url} does' in line for line in said),
-                  'one says less than the other', got, *said)
+        tap.equal(got, 0, 'one says less than the other: the exit code')
+        tap.check(any(fewer.url + ': says something else of' in line and
+                      f'than {one.url} does' in line for line in said),
+                  'one says less than the other: a line says which', *said)
         got, said = check(folder, [one.url, none.url])
-        tap.check(got == 0 and len(said) == 1 and
-                  f'{none.url}: has nothing of' in said[0],
-                  'one has nothing of a name', got, *said)
+        tap.equal(got, 0, 'one has nothing of a name: the exit code')
+        tap.equal(len(said), 1, 'one has nothing of a name: one line')
+        tap.check(f'{none.url}: has nothing of' in ''.join(said),
+                  'one has nothing of a name: it says which', *said)
         none.fault = '500'
         got, said = check(folder, [none.url, one.url])
-        tap.check(got == 69 and len(said) == 1,
-                  'one that fails does not hide another', got, *said)
+        tap.equal(got, 69,
+                  'one that fails does not hide another: the exit code')
+        tap.equal(len(said), 1,
+                  'one that fails does not hide another: one line')
 
 
 def options(folder):
     with Engine(graph=graph_of(NAMES), sparql=True) as engine:
         engine.fault = '500'
         got, said = check(folder, [engine.url], '', '--no-endpoints')
-        tap.check((got, said) == (0, ['all is well']) and
-                  not engine.questions, '--no-endpoints asks none', got, *said)
+        tap.equal(got, 0, '--no-endpoints: the exit code')
+        tap.equal(said, ['all is well'], '--no-endpoints: what it says')
+        tap.equal(engine.questions, [], '--no-endpoints asks none')
         got, said = check(folder, [engine.url], '', '-q')
-        tap.check(got == 69 and len(said) == 1, '-q leaves errors', got, *said)
+        tap.equal(got, 69, '-q leaves errors: the exit code')
+        tap.equal(len(said), 1, '-q leaves errors: one line')
         engine.fault, engine.pack = None, False
         got, said = check(folder, [engine.url])
-        tap.check(got == 0 and lines_with(said, None, 'with gzip'),
-                  'answers that are not packed are noted', got, *said)
+        tap.equal(got, 0,
+                  'answers that are not packed are noted: the exit code')
+        tap.check(lines_with(said, None, 'with gzip'),
+                  'answers that are not packed are noted: "with gzip"', got,
+                  *said)
         got, said = check(folder, [engine.url], '', '-q')
-        tap.equal((got, said), (0, []), 'and -q leaves that out')
+        tap.equal(got, 0, 'and -q leaves that out: the exit code')
+        tap.equal(said, [], 'and -q leaves that out: what it says')
         with open(folder.name('c.ttl'), encoding='utf-8') as file:
             config = file.read()
         folder.write('here.nt', 'no statement\n')
         got, said = run('check', '-c', folder.write('c.ttl', config))[::2]
         before = len(engine.questions)
-        tap.check(got == 65 and len(engine.questions) == before,
-                  'data that are wrong come first', got, said)
+        tap.equal(got, 65, 'data that are wrong come first: the exit code')
+        tap.equal(len(engine.questions), before,
+                  'data that are wrong come first: nothing is asked')
     got, said = run('check', 'sparql:http://127.0.0.1:1/sparql')[::2]
     tap.check(got in (69, 78), 'an endpoint as a data set', got, said)
 
@@ -395,9 +424,11 @@ def expect(folder, engine, more, words, expected, code=0):
     got, said = check(folder, [engine.url], more)
     found = [line.split(': ', 2)[2] for line in said
              if line.startswith(('warning', 'error'))]
-    tap.check(got == code and len(found) == len(expected) and all(
-        any(part in line for line in found) for part in expected),
-              f'{engine.name}: {words}', got, *said)
+    tap.equal(got, code, f'{engine.name}: {words}: the exit code')
+    tap.equal(len(found), len(expected), f'{engine.name}: {words}: no more')
+    for part in expected:
+        tap.check(any(part in line for line in found),
+                  f'{engine.name}: {words}: {part}', *said)
 
 
 def oxigraph(folder):

@@ -33,9 +33,16 @@ def curl(*arguments):
 
 def lands(tap, words, port, text, *arguments, url=None):
     last, content = curl(*arguments, url or f'http://127.0.0.1:{port}/id/a')
-    tap.check(last[0] == '200' and last[1] == '1' and
-              f':{port}/' in last[2] and text in content,
-              f'{words}: one redirect, and the document', last, content)
+    tap.equal(last[0], '200',
+              f'{words}: one redirect, and the document: the status')
+    tap.equal(last[1], '1',
+              f'{words}: one redirect, and the document: one redirect')
+    tap.check(f':{port}/' in last[2],
+              f'{words}: one redirect, and the document: :{port}/', last,
+              content)
+    tap.check(text in content,
+              f'{words}: one redirect, and the document: {text}', last,
+              content)
 
 
 def behind(tap, folder, server):
@@ -68,14 +75,17 @@ def names(tap, server):
     for host in ('e.example', 'e.example:443', 'e.example:80', '[::1]:9',
                  '10.0.0.1', 'localhost:1', ''):
         answer = server.get('/id/a', host=host or ' ')
-        tap.equal((answer.status, answer.field('Location')),
-                  (303, '/doc/a'), f'Host {host or "(empty)"}')
+        tap.equal(answer.status, 303, f'Host {host or "(empty)"}: the status')
+        tap.equal(answer.field('Location'), '/doc/a',
+                  f'Host {host or "(empty)"}: Location')
     for host in ('evil.example', 'e.example.evil', 'xe.example',
                  'foreign.localhost', 'alias.test.evil'):
         answer = server.get('/id/a', host=host)
-        tap.check(answer.status == 421 and '--alias' in answer.text(),
-                  f'Host {host}: 421 that names the option', answer.head,
-                  answer.text())
+        tap.equal(answer.status, 421,
+                  f'Host {host}: 421 that names the option: the status')
+        tap.check('--alias' in answer.text(),
+                  f'Host {host}: 421 that names the option: "--alias"',
+                  answer.head, answer.text())
         tap.check(answer.field('Location') == '', f'{host}: no Location')
     answer = server.get('/id/a', host='second.example', accept='text/turtle')
     tap.check('anchor="https://second.example/id/a"' in answer.field('Link'),
@@ -88,10 +98,16 @@ def twins(tap, folder):
                         'example/p> "two" .\n')
     with Server(path) as server:
         text = server.get('/doc/a.nt').text()
-        tap.check('<http://t.example/id/a> <http://t.example/p> "one"' in text
-                  and '<https://t.example/id/a> <http://t.example/p> "two"'
-                  in text and 'sameAs' not in text,
-                  'twins: the union, each in its own spelling', text)
+        tap.check('<http://t.example/id/a> <http://t.example/p> "one"' in text,
+                  'twins: the union, each in its own spelling: '
+                  '"<http://t.example/id/a> <http:..."', text)
+        tap.check('<https://t.example/id/a> <http://t.example/p> "two"' in
+                  text,
+                  'twins: the union, each in its own spelling: '
+                  '"<https://t.example/id/a> <http..."', text)
+        tap.check('sameAs' not in text,
+                  'twins: the union, each in its own spelling: no "sameAs"',
+                  text)
         tap.check(b'https' in server.stderr(), 'twins: a note at load',
                   server.stderr().decode())
 
@@ -125,8 +141,9 @@ def variant(tap, folder):
                               ('text/html', '/d/a.html'),
                               ('application/ld+json', '/d/a.jsonld')):
             answer = server.get('/id/a', accept=accept)
-            tap.equal((answer.status, answer.field('Location')),
-                      (303, place), f'so:Variant: {accept}')
+            tap.equal(answer.status, 303, f'so:Variant: {accept}: the status')
+            tap.equal(answer.field('Location'), place,
+                      f'so:Variant: {accept}: Location')
             tap.check('accept' in answer.field('Vary').lower(),
                       'so:Variant: Vary: Accept')
         tap.check('max-age=7' in answer.field('Cache-Control'), 'so:maxAge')

@@ -72,8 +72,9 @@ def refusals(tap, folder):
         path = folder.write(name, text)
         code, _, errors = run('check', path, megabytes=MEGABYTES)
         where = rf'{re.escape(name)}:{line if line else "[0-9]+"}:[0-9]+: '
-        tap.check(code == 65 and re.search(where, errors),
-                  f'{words}: 65 and {name}:line:column', code, errors)
+        tap.equal(code, 65, f'{words}: the exit code')
+        tap.check(re.search(where, errors), f'{words}: {name}:line:column',
+                  errors)
     words = {'term.ttl': 'triple term', 'direction.nt': 'direction'}
     for name, named in words.items():
         errors = run('check', folder.name(name))[2]
@@ -140,8 +141,9 @@ def entities(tap, folder):
     for name, text in documents.items():
         code, _, errors = run('check', folder.write(name, text), timeout=15,
                               megabytes=MEGABYTES)
-        tap.check(code == 65 and 'SECRET' not in errors,
-                  f'{name} is refused', code, errors)
+        tap.equal(code, 65, f'{name} is refused: the exit code')
+        tap.check('SECRET' not in errors, f'{name} is refused: no "SECRET"',
+                  code, errors)
     try:
         trap.accept()
         tap.check(False, 'no entity was fetched')

@@ -39,43 +39,53 @@ def searching(tap, server):
             ('%3Cb%3E', []), ('%22', [])):
         rows = hits(server, query)
         got = [row['iri'].rsplit('/', 1)[-1] for row in rows['results']]
-        tap.check(set(got) == set(found) and got[:1] == found[:1],
-                  f'search: {query}', got)
+        tap.equal(set(got), set(found), f'search: {query}: all of them')
+        tap.equal(got[:1], found[:1], f'search: {query}: the best first')
     rows = hits(server, 'minga', 'de')['results'][0]
     tap.equal(rows, {'label': 'München', 'iri': 'http://e.example/id/munich',
                      'href': '/id/munich', 'type': 'Stadt',
                      'matched': 'Minga'}, 'a result, in German')
     many = hits(server, 'number')
-    tap.check(len(many['results']) == 50 and many['total'] >= 50 and
-              not many['complete'], 'of many, the first fifty')
+    tap.equal(len(many['results']), 50, 'of many, the first fifty')
+    tap.check(many['total'] >= 50, 'how many there are', many['total'])
+    tap.equal(many['complete'], False, 'and that this is not all')
     guest = hits(server, 'guest')['results'][0]
-    tap.check(guest['href'].startswith('/-/lookup?iri=') and
-              server.get(guest['href']).status == 303,
-              'a guest is had by look-up', guest)
+    tap.check(guest['href'].startswith('/-/lookup?iri='),
+              'a guest is had by look-up: it begins', guest)
+    tap.equal(server.get(guest['href']).status, 303,
+              'a guest is had by look-up: the status')
 
 
 def pages(tap, server):
     page = server.get('/-/search?q=minga', accept='text/html')
     text = page.text()
-    tap.check('<a href="/id/munich">Munich</a> <small>city</small>' in text and
-              'also called <q>Minga</q>' in text and 'value="minga"' in text,
-              'the page of results', text[text.find('<main'):])
-    tap.check(sorted(re.split(', *', page.field('Vary'))) ==
-              ['Accept', 'Accept-Encoding', 'Accept-Language'] and
-              page.field('Content-Language') == 'en', 'what it depends on',
-              page.head)
+    tap.check('<a href="/id/munich">Munich</a> <small>city</small>' in text,
+              'the page of results: <a href="/id/munich">Munich</a...',
+              text[text.find('<main'):])
+    tap.check('also called <q>Minga</q>' in text,
+              'the page of results: "also called <q>Minga</q>"',
+              text[text.find('<main'):])
+    tap.check('value="minga"' in text, 'the page of results: value="minga"',
+              text[text.find('<main'):])
+    tap.equal(sorted(re.split(', *', page.field('Vary'))),
+              ['Accept', 'Accept-Encoding', 'Accept-Language'],
+              'what it depends on')
+    tap.equal(page.field('Content-Language'), 'en', 'its language')
     german = server.get('/-/search?q=zz', accept='text/html',
                         fields=[('Accept-Language', 'de-AT')])
-    tap.check('Nichts heißt hier so.' in german.text() and
-              german.field('Content-Language') == 'de', 'nothing, in German')
+    tap.check('Nichts heißt hier so.' in german.text(),
+              'nothing, in German: "Nichts heißt hier so."')
+    tap.equal(german.field('Content-Language'), 'de',
+              'nothing, in German: Content-Language')
     tap.check('<ol class="hits">' not in
               server.get('/-/search', accept='text/html').text(), 'no query')
     for query, place in (('id:munich', 'http://e.example/id/munich'),
                          ('http://e.example/id/york',
                           'http://e.example/id/york')):
         answer = server.get(f'/-/search?q={query}', accept='text/html')
-        tap.equal((answer.status, answer.field('Location')),
-                  (303, f'/-/lookup?iri={place}'), f'a name: {query}')
+        tap.equal(answer.status, 303, f'a name: {query}: the status')
+        tap.equal(answer.field('Location'), f'/-/lookup?iri={place}',
+                  f'a name: {query}: Location')
     tap.equal(server.get('/-/search?q=id:none', accept='text/html').status,
               200, 'a name that is none')
     tap.equal(server.get('/-/search?q=x', method='POST').status, 405, 'no POST')
@@ -88,21 +98,26 @@ def opensearch(tap, server):
     root = xml.fromstring(answer.content)
     urls = {url.get('type'): url.get('template')
             for url in root.iter(OPENSEARCH + 'Url')}
-    tap.check(root.tag == OPENSEARCH + 'OpenSearchDescription' and
-              len(root.find(OPENSEARCH + 'ShortName').text) <= 16 and
-              answer.field('Content-Type') ==
-              'application/opensearchdescription+xml' and
-              urls['text/html'] ==
-              'http://e.example/-/search?q={searchTerms}', 'OpenSearch', urls)
+    tap.equal(root.tag, OPENSEARCH + 'OpenSearchDescription',
+              'OpenSearch: root.tag')
+    tap.check(len(root.find(OPENSEARCH + 'ShortName').text) <= 16,
+              'OpenSearch: the size', urls)
+    tap.equal(answer.field('Content-Type'),
+              'application/opensearchdescription+xml',
+              'OpenSearch: Content-Type')
+    tap.equal(urls['text/html'], 'http://e.example/-/search?q={searchTerms}',
+              'OpenSearch: urls[text/html]')
     home = server.get('/', accept='text/html').text()
     tap.check('type="application/opensearchdescription+xml" '
               'href="/-/opensearch.xml"' in home, 'pages say where it is')
     answer = server.get('/-/suggest?q=new')
     said = json.loads(answer.content)
-    tap.check(answer.field('Content-Type') == 'application/x-suggestions+json'
-              and said == ['new', ['New York'], ['city'],
-                           ['http://e.example/id/york']],
-              'suggestions: nothing that is deprecated', said)
+    tap.equal(answer.field('Content-Type'), 'application/x-suggestions+json',
+              'suggestions: nothing that is deprecated: '
+              'Content-Type')
+    tap.equal(said,
+              ['new', ['New York'], ['city'], ['http://e.example/id/york']],
+              'suggestions: nothing that is deprecated: what it says')
     said = json.loads(server.get('/-/search?suggest=1&q=number',
                                  accept=JSON).content)
     tap.equal(len(said['results']), 8, 'a few of them')
@@ -113,34 +128,44 @@ def browsing(tap, server):
         answer = server.get(target, accept='text/html')
         return answer.status, answer.text()
     status, text = page('/-/browse')
-    tap.check(status == 200 and 'City</' not in text and
-              re.search('city <small>3</small>', text) and
-              'http://e.example/id/</a> <small>454</small>' in text,
-              'classes and namespaces', text[text.find('<main'):])
+    tap.equal(status, 200, 'classes and namespaces: the status')
+    tap.check('City</' not in text, 'classes and namespaces: no "City</"',
+              text[text.find('<main'):])
+    tap.check(re.search('city <small>3</small>', text),
+              'classes and namespaces: "city <small>3</small>"',
+              text[text.find('<main'):])
+    tap.check('http://e.example/id/</a> <small>454</small>' in text,
+              'classes and namespaces: "http://e.example/id/</a> <smal..."',
+              text[text.find('<main'):])
     number = '/-/browse?class=http://e.example/ns%23Number'
     status, text = page(number)
-    tap.check(text.count('title="http://e.example/id/n') == 200 and
-              'page 1 / 3' in text and
-              f'href="{number}&amp;page=2" rel="next"' in text,
-              'members, page by page')
+    tap.equal(text.count('title="http://e.example/id/n'), 200,
+              'members, page by page: how many')
+    tap.check('page 1 / 3' in text, 'members, page by page: "page 1 / 3"')
+    tap.check(f'href="{number}&amp;page=2" rel="next"' in text,
+              f'members, page by page: href="{number}&amp;page=2" rel="next"')
     status, text = page(number + '&page=3')
-    tap.check(text.count('title="http://e.example/id/n') == 50 and
-              'rel="next"' not in text, 'the last page')
+    tap.equal(text.count('title="http://e.example/id/n'), 50,
+              'the last page: how many')
+    tap.check('rel="next"' not in text, 'the last page: no rel="next"')
     for target in (number + '&page=4', number + '&page=0', number + '&page=x',
                    '/-/browse?class=http://e.example/None',
                    '/-/browse?page=2'):
         tap.equal(page(target)[0], 404, f'no such page: {target}')
     status, text = page('/-/browse?property=http://e.example/ns%23near&'
                         'object=http://e.example/id/york')
-    tap.check('<h1 dir="auto">near: New York</h1>' in text and
-              '<small>451</small>' in text, 'by what they point at')
+    tap.check('<h1 dir="auto">near: New York</h1>' in text,
+              'by what they point at: <h1 dir="auto">near: New York</h1>')
+    tap.check('<small>451</small>' in text,
+              'by what they point at: "<small>451</small>"')
     status, text = page('/-/browse?property=http://e.example/ns%23near&'
                         'subject=http://e.example/id/n1')
-    tap.check('<h1 dir="auto">number 1: near</h1>' in text and
-              '>New York</a>' in text, 'what one points at')
+    tap.check('<h1 dir="auto">number 1: near</h1>' in text,
+              'what one points at: <h1 dir="auto">number 1: near</h1>')
+    tap.check('>New York</a>' in text, 'what one points at: ">New York</a>"')
     status, text = page('/-/browse?namespace=http://e.example/id/')
-    tap.check('page 1 / 3' in text and '>Munich</a>' in text,
-              'by namespace')
+    tap.check('page 1 / 3' in text, 'by namespace: "page 1 / 3"')
+    tap.check('>Munich</a>' in text, 'by namespace: ">Munich</a>"')
     for field, label in (('en-US,en;q=0.5', 'city'), ('it, de;q=0.9', 'Stadt'),
                          ('de;q=0', 'city'), ('fr', 'city')):
         text = server.get('/-/browse?class=http://e.example/ns%23City',
@@ -157,31 +182,45 @@ def elsewhere(tap, server):
     for target, text in (('/-/opensearch.xml', 'template="http://e.example/-/'),
                          ('/-/', '"http://e.example/.well-known/void#dataset"')):
         answer = server.get(target, host='other.example', accept='text/html')
-        tap.check(answer.status == 200 and text in answer.text(),
-                  f'another Host: {target}', answer.text()[:300])
+        tap.equal(answer.status, 200, f'another Host: {target}: the status')
+        tap.check(text in answer.text(), f'another Host: {target}: {text}',
+                  answer.text()[:300])
 
 
 def home(tap, server):
     text = server.get('/', accept='text/html').text()
     data = json.loads(re.search('<script type="application/ld\\+json">(.*?)'
                                 '</script>', text).group(1))
-    tap.check(data['@type'] == 'Dataset' and data['distribution'][0]
-              ['contentUrl'] == 'http://e.example/-/dump.nq' and
-              data['description'] and data['name'], 'home as JSON-LD', data)
-    tap.check('city <small>3</small>' in text and
-              'e:Number <small>450</small>' in text and
-              text.count('title="http://e.example/id/') >= 8 and
-              '<b>456</b> names' in text, 'home: classes, things, figures',
+    tap.equal(data['@type'], 'Dataset', 'home as JSON-LD: its type')
+    tap.equal(data['distribution'][0]['contentUrl'],
+              'http://e.example/-/dump.nq', 'home as JSON-LD: the dump')
+    tap.check(data['description'], 'home as JSON-LD: a description', data)
+    tap.check(data['name'], 'home as JSON-LD: a name', data)
+    tap.check('city <small>3</small>' in text,
+              'home: classes, things, figures: "city <small>3</small>"',
+              text[text.find('<main'):])
+    tap.check('e:Number <small>450</small>' in text,
+              'home: classes, things, figures: "e:Number <small>450</small>"',
+              text[text.find('<main'):])
+    tap.check(text.count('title="http://e.example/id/') >= 8,
+              'home: classes, things, figures: how many',
+              text[text.find('<main'):])
+    tap.check('<b>456</b> names' in text,
+              'home: classes, things, figures: "<b>456</b> names"',
               text[text.find('<main'):])
     icon = server.get('/favicon.ico')
-    tap.check(icon.status == 200 and icon.field('Content-Type') ==
-              'image/svg+xml', 'an icon')
+    tap.equal(icon.status, 200, 'an icon: the status')
+    tap.equal(icon.field('Content-Type'), 'image/svg+xml',
+              'an icon: Content-Type')
     for target in ('/-/style.css', '/-/script.js'):
         limit = {'css': 12000, 's.js': 6000}[target[-3:] if 'css' in target
                                              else 's.js']
         file = server.get(target)
-        tap.check(file.status == 200 and 0 < len(file.content) <= limit,
-                  f'{target} has at most {limit} bytes', len(file.content))
+        tap.equal(file.status, 200,
+                  f'{target} has at most {limit} bytes: the status')
+        tap.check(0 < len(file.content) <= limit,
+                  f'{target} has at most {limit} bytes: the size',
+                  len(file.content))
     tap.equal(server.get('/-/theme/none.png').status, 404,
               'a file that no theme has')
 

@@ -50,12 +50,15 @@ def moved(tap, folder):
             said = re.findall(r'.*/-/(?!dash).*', answer.text())
             tap.check(not said, f'{path} does not lead to /-/', *said)
         answer = server.get('/-/dash', host='e.example')
-        tap.equal((answer.status, answer.field('Location')),
-                  (303, '/-/dash/about'), 'a name below /-/ is a name')
+        tap.equal(answer.status, 303, 'a name below /-/ is a name: the status')
+        tap.equal(answer.field('Location'), '/-/dash/about',
+                  'a name below /-/ is a name: Location')
         answer = server.get('/_so/search?q=b', host='e.example',
                             accept='text/html')
-        tap.check(answer.status == 200 and 'class="hits"' in answer.text(),
-                  'data do not outrank services', answer.text())
+        tap.equal(answer.status, 200,
+                  'data do not outrank services: the status')
+        tap.check('class="hits"' in answer.text(),
+                  'data do not outrank services: class="hits"', answer.text())
         tap.equal(server.get('/_so/health', host='other.example').status, 200,
                   'services answer on any Host')
         tap.equal(server.get('/-/health', host='other.example').status, 421,
@@ -63,7 +66,8 @@ def moved(tap, folder):
         post(tap, server)
         walker = Walk(ORIGIN, server.port, f'{ORIGIN}/id/a', texts=False)
         wrong, count = walker.crawl(f'{ORIGIN}/')
-        tap.check(not wrong and count > 40, 'all that is linked answers',
+        tap.equal(wrong, [], 'all that is linked answers: nothing is wrong')
+        tap.check(count > 40, 'all that is linked answers: the count',
                   f'{count} URLs', *wrong)
         seen = [url for url in walker.known if '/-/' in url
                 and not url.startswith(f'{ORIGIN}/-/dash')]
@@ -75,12 +79,14 @@ def post(tap, server):
     form = [('Content-Type', 'application/x-www-form-urlencoded')]
     answer = server.get('/_so/lookup', method='POST', host='e.example',
                         body=body, fields=form)
-    tap.equal((answer.status, answer.field('Location')), (303, '/doc/a'),
-              'POST to the look-up')
+    tap.equal(answer.status, 303, 'POST to the look-up: the status')
+    tap.equal(answer.field('Location'), '/doc/a',
+              'POST to the look-up: Location')
     answer = server.get('/-/lookup', method='POST', host='e.example',
                         body=body, fields=form)
-    tap.equal((answer.status, answer.field('Allow')),
-              (405, 'GET, HEAD, OPTIONS'), 'POST to where it was')
+    tap.equal(answer.status, 405, 'POST to where it was: the status')
+    tap.equal(answer.field('Allow'), 'GET, HEAD, OPTIONS',
+              'POST to where it was: Allow')
     answer = server.get('/_so/lookup', method='OPTIONS', host='e.example')
     tap.equal(answer.field('Allow'), 'GET, HEAD, POST, OPTIONS',
               'OPTIONS of the look-up')
@@ -92,16 +98,16 @@ def refused(tap, folder):
                   '/a?/', '/%41/'):
         code, _, said = run('check', '-c', folder.write('bad.ttl', CONFIG.format(
             more=f'so:services "{value}"')))
-        tap.check(code == 78 and 'services' in said,
-                  f'so:services "{value}" is refused', code,
-                  said)
+        tap.equal(code, 78, f'so:services "{value}" is refused: the exit code')
+        tap.check('services' in said,
+                  f'so:services "{value}" is refused: "services"', code, said)
     for value in ('https://h.example/a?b', 'https://h.example/#a',
                   'https://h.example/a//b', 'ftp://h.example/'):
         code, _, said = run('check', '-c', folder.write('bad.ttl', CONFIG.format(
             more=f'so:origin <{value}>')))
-        tap.check(code == 78 and 'origin' in said,
-                  f'so:origin <{value}> is refused', code,
-                  said)
+        tap.equal(code, 78, f'so:origin <{value}> is refused: the exit code')
+        tap.check('origin' in said,
+                  f'so:origin <{value}> is refused: "origin"', code, said)
 
 
 def page(tap, folder):
@@ -118,8 +124,9 @@ def page(tap, folder):
                 ('application/ld+json', 'application/ld+json'),
                 ('application/rdf+xml', 'application/rdf+xml')):
             answer = server.get(where, host=host, accept=accept)
-            tap.equal((answer.status, answer.field('Content-Type')
-                       .split(';')[0]), (200, kind), f'VoID for {accept}')
+            tap.equal(answer.status, 200, f'VoID for {accept}: the status')
+            tap.equal(answer.field('Content-Type').split(';')[0], kind,
+                      f'VoID for {accept}: the media type')
             tap.check('accept' in answer.field('Vary').lower(),
                       f'VoID for {accept}: Vary', answer.head)
         tap.equal(server.get(where, host=host, accept='image/png').status, 406,
@@ -144,12 +151,17 @@ def page(tap, folder):
                                 ('fr', 'Vocabulaires'), ('es', 'Vocabularios')):
             answer = server.get(where, host=host, accept=BROWSER, fields=[
                 ('Accept-Language', language)])
-            tap.check(f'<h2>{words}</h2>' in answer.text() and
-                      answer.field('Content-Language') == language,
-                      f'the page in {language}', answer.head)
+            tap.check(f'<h2>{words}</h2>' in answer.text(),
+                      f'the page in {language}: <h2>{words}</h2>', answer.head)
+            tap.equal(answer.field('Content-Language'), language,
+                      f'the page in {language}: '
+                      'Content-Language')
         turtle = server.get(where, host=host).text()
-        tap.check('<http://xmlns.com/foaf/0.1/>' in turtle and
-                  'void:vocabulary' in turtle, 'VoID has vocabularies', turtle)
+        tap.check('<http://xmlns.com/foaf/0.1/>' in turtle,
+                  'VoID has vocabularies: "<http://xmlns.com/foaf/0.1/>"',
+                  turtle)
+        tap.check('void:vocabulary' in turtle,
+                  'VoID has vocabularies: "void:vocabulary"', turtle)
         home = server.get('/', host=host, accept=BROWSER).text()
         tap.check(f'<a href="{where}">The data set</a></p>' in home,
                   'the foot of a page links it', home)

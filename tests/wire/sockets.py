@@ -91,8 +91,9 @@ def removed(tap, folder, path):
         tap.equal(ask(plug), 303, 'the next start takes it over')
         code, _, said = run('-l', f'unix:{plug}', path)
         tap.equal(code, 71, 'a second instance ends with 71')
-        tap.check(plug in said and 'another process' in said,
-                  'and says where and why', said)
+        tap.check(plug in said, f'and says where and why: {plug}', said)
+        tap.check('another process' in said,
+                  'and says where and why: "another process"', said)
         tap.equal(ask(plug), 303, 'the first one goes on')
         server.stop()
     folder.write('file', 'mine')
@@ -113,18 +114,20 @@ def only_root_may_write(tap, folder, path):
     folder.path.chmod(0o777)
 
 
-def refused(tap, path):
+def refused(tap, folder, path):
+    plug = folder.name('refused')
     for address, words in (
-            ('unix:/tmp/x?mode=0999', 'octal'),
-            ('unix:/tmp/x?group=no-such-group', '"no-such-group"'),
-            ('unix:/tmp/x?colour=red', 'only mode, user and group'),
+            ('unix:{}?mode=0999', 'octal'),
+            ('unix:{}?group=no-such-group', '"no-such-group"'),
+            ('unix:{}?colour=red', 'only mode, user and group'),
             ('unix:', 'no path'),
             ('127.0.0.1:65536', 'up to 65535'),
             ('8303', 'not ADDR:PORT')):
-        code, _, said = run('-l', address, path)
-        tap.check(code == 64 and words in said, f'-l {address}: 64', code,
-                  said)
-        tap.check(not os.path.lexists('/tmp/x'), 'and nothing is made')
+        code, _, said = run('-l', address.format(plug), path)
+        tap.equal(code, 64, f'-l {address}: the exit code')
+        tap.check(words in said, f'-l {address}: {words}', said)
+        tap.check(not os.path.lexists(plug),
+                  f'-l {address}: nothing is made')
 
 
 SYSTEMD = '''
@@ -156,11 +159,11 @@ def systemd(tap, folder, path):
         try:
             with client.makefile('rb') as stream:
                 answer = read_answer(stream)
-            tap.check(answer and answer.status == 303,
+            tap.equal(answer and answer.status, 303,
                       'LISTEN_FDS: a connection that waited is answered')
             process.terminate()
-            tap.check(process.wait(15) == 0 and os.path.lexists(plug),
-                      'SIGTERM ends with 0, and PATH stays: it is not ours')
+            tap.equal(process.wait(15), 0, 'LISTEN_FDS: SIGTERM ends with 0')
+            tap.check(os.path.lexists(plug), 'PATH stays: it is not ours')
         except OSError as error:
             tap.check(False, f'LISTEN_FDS: {error}')
         finally:
@@ -178,7 +181,7 @@ def main():
         removed(tap, folder, path)
         if IS_ROOT:
             only_root_may_write(tap, folder, path)
-        refused(tap, path)
+        refused(tap, folder, path)
         systemd(tap, folder, path)
     tap.done()
 

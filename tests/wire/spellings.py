@@ -114,8 +114,11 @@ def near(answer):
 def respelled(tap, server):
     for target, place, words in MOVED:
         answer = server.get(target)
-        tap.equal((answer.status, answer.field('Location')), (301, place),
-                  f'301 to the spelling of the data: {words}')
+        tap.equal(answer.status, 301,
+                  f'301 to the spelling of the data: {words}: the status')
+        tap.equal(answer.field('Location'), place,
+                  f'301 to the spelling of the data: {words}: '
+                  'Location')
         again = server.get(place)
         tap.check(again.status in (200, 303, 410) or
                   again.field('Location') == '/plain(1)',
@@ -133,12 +136,15 @@ def exact(tap, server):
         tap.equal(server.get(target).field('Location'), f'{target}/about',
                   f'the exact spelling comes first: {words}')
     answer = server.get('/both%28x%29')
-    tap.equal((answer.status, sorted(near(answer))),
-              (404, ['http://e.example/both%28x)', 'http://e.example/both(x)']),
-              'two that match: 404 with both')
+    tap.equal(answer.status, 404, 'two that match: 404 with both: the status')
+    tap.equal(sorted(near(answer)),
+              ['http://e.example/both%28x)', 'http://e.example/both(x)'],
+              'two that match: 404 with both: they are named')
     answer = server.get('/both%28x%29/about')
-    tap.equal((answer.status, len(near(answer))), (404, 2),
-              'two documents that match: 404 with both')
+    tap.equal(answer.status, 404,
+              'two documents that match: 404 with both: the status')
+    tap.equal(len(near(answer)), 2,
+              'two documents that match: 404 with both: how many')
     tap.equal(server.get('/item?utm_source=x').field('Location'),
               '/item/about', 'tracking parameters are ignored as ever')
     for target in ('/id/a/b', '/id/nobody%28', '/resource/Mercury_%2Fplanet)'):
@@ -148,9 +154,10 @@ def exact(tap, server):
 def near_matches(tap, server):
     for target, name, words in NEAR:
         answer = server.get(target)
-        tap.check(answer.status == 404 and
-                  f'http://e.example{name}' in near(answer),
-                  f'404 with a hint: {words}', answer.head, answer.text())
+        tap.equal(answer.status, 404, f'404 with a hint: {words}: the status')
+        tap.check(f'http://e.example{name}' in near(answer),
+                  f'404 with a hint: {words}: http://e.example{name}',
+                  answer.head, answer.text())
         tap.check(len(near(answer)) <= 5, f'five hints at most: {words}')
 
 
@@ -162,16 +169,21 @@ def look_up(tap, server):
             ('http://guest.example/a%281%29',
              '/-/doc?iri=http://guest.example/a%281%29', 'a guest')):
         answer = server.get('/-/lookup?iri=' + urllib.parse.quote(iri, ''))
-        tap.equal((answer.status, answer.field('Location')), (303, place),
-                  f'look-up of another spelling: {words}')
+        tap.equal(answer.status, 303,
+                  f'look-up of another spelling: {words}: the status')
+        tap.equal(answer.field('Location'), place,
+                  f'look-up of another spelling: {words}: '
+                  'Location')
         document = server.get('/-/doc?iri=' + urllib.parse.quote(iri, ''))
-        tap.check(document.status in (301, 303) and
-                  server.get(document.field('Location').split('#')[0]).status
-                  == 200, f'and its document: {words}', document.head)
+        tap.check(document.status in (301, 303),
+                  f'and its document: {words}: the status', document.head)
+        tap.equal(server.get(document.field('Location').split('#')[0]).status,
+                  200, f'and its document: {words}: the status')
     answer = server.get('/-/doc.ttl?iri=http://guest.example/a%25281%2529')
-    tap.equal((answer.status, answer.field('Location')),
-              (301, '/-/doc.ttl?iri=http://guest.example/a%281%29'),
-              'a variant of a guest: 301')
+    tap.equal(answer.status, 301, 'a variant of a guest: 301: the status')
+    tap.equal(answer.field('Location'),
+              '/-/doc.ttl?iri=http://guest.example/a%281%29',
+              'a variant of a guest: 301: Location')
 
 
 def hrefs(text):
@@ -181,8 +193,9 @@ def hrefs(text):
 def brackets(tap, server):
     for target in ('/id/CH[R]', '/id/CH%5BR%5D', '/id/CH%5bR]'):
         answer = server.get(target)
-        tap.equal((answer.status, answer.field('Location')),
-                  (303, '/doc/CH%5BR%5D'), f'{target} is found')
+        tap.equal(answer.status, 303, f'{target} is found: the status')
+        tap.equal(answer.field('Location'), '/doc/CH%5BR%5D',
+                  f'{target} is found: Location')
         tap.check('[' not in answer.head.decode(), f'{target}: no bracket in '
                   'a field', answer.head)
     for target in ('/id/CH[X]', '/id/CH%5BX%5D'):
@@ -192,8 +205,10 @@ def brackets(tap, server):
         answer = server.get(target, accept='text/turtle')
         tap.equal(answer.field('Content-Location'), '/doc/CH%5BR%5D.ttl',
                   f'Content-Location of {target}')
-        tap.check('[' not in answer.head.decode() and '%5BR%5D' in
-                  answer.field('Link'), f'Link of {target}', answer.head)
+        tap.check('[' not in answer.head.decode(), f'Link of {target}: no "["',
+                  answer.head)
+        tap.check('%5BR%5D' in answer.field('Link'),
+                  f'Link of {target}: "%5BR%5D"', answer.head)
         tap.check('<http://e.example/id/CH[R]>' in answer.text(),
                   f'{target}: RDF has the spelling of the data',
                   answer.text())
@@ -207,11 +222,13 @@ def brackets(tap, server):
               'http://guest.example/g[1]' not in hrefs(page),
               'links to other sites likewise', hrefs(page))
     text = server.get('/sitemap.xml').text()
-    tap.check('/doc/CH%5BR%5D<' in text and '[' not in text,
-              'the sitemap has it encoded', text)
+    tap.check('/doc/CH%5BR%5D<' in text,
+              'the sitemap has it encoded: "/doc/CH%5BR%5D<"', text)
+    tap.check('[' not in text, 'the sitemap has it encoded: no "["', text)
     text = server.get('/doc/CH%5BR%5D.linkset.json').text()
-    tap.check('CH%5BR%5D' in text and 'CH[R]' not in text,
-              'and so has the link set', text)
+    tap.check('CH%5BR%5D' in text, 'and so has the link set: "CH%5BR%5D"',
+              text)
+    tap.check('CH[R]' not in text, 'and so has the link set: no "CH[R]"', text)
     tap.equal(server.get('/ns[y]', accept='text/turtle').status, 200,
               'a document of hash terms in brackets')
     page = server.get('/-/search?q=cell', accept='text/html').text()
@@ -221,8 +238,9 @@ def brackets(tap, server):
 
 def patterns(tap, server):
     answer = server.get('/r/a')
-    tap.equal((answer.status, answer.field('Location')),
-              (303, '/d%C3%B6%5B1%5D/a'), 'a pattern is written as a URI')
+    tap.equal(answer.status, 303, 'a pattern is written as a URI: the status')
+    tap.equal(answer.field('Location'), '/d%C3%B6%5B1%5D/a',
+              'a pattern is written as a URI: Location')
     answer = server.get('/d%C3%B6%5B1%5D/a', accept='text/turtle')
     tap.equal(answer.field('Content-Location'), '/d%C3%B6%5B1%5D/a.ttl',
               'and so are its variants')
@@ -231,9 +249,11 @@ def patterns(tap, server):
 def bare_percent(tap, server):
     place = '/-/doc?iri=http://e.example/id/100%25'
     answer = server.get(place, accept='text/turtle')
-    tap.check(answer.status == 200 and '<http://e.example/id/100%>' in
-              answer.text(), 'a bare percent sign: /-/doc describes it',
-              answer.head, answer.text())
+    tap.equal(answer.status, 200,
+              'a bare percent sign: /-/doc describes it: the status')
+    tap.check('<http://e.example/id/100%>' in answer.text(),
+              'a bare percent sign: /-/doc describes it: '
+              '"<http://e.example/id/100%>"', answer.head, answer.text())
     tap.equal(answer.field('Content-Location'),
               place.replace('doc?', 'doc.ttl?'), 'in its variants')
     tap.equal(server.get(place.replace('doc?', 'doc.nt?')).status, 200,
@@ -259,19 +279,23 @@ def bare_percent(tap, server):
 
 def hosts(tap, server):
     answer = server.get('/plain(1)', host='e.example.')
-    tap.check(answer.status == 421 and
-              near(answer) == ['http://e.example/plain(1)'],
-              'a dot at the end of Host: 421 with the name that is meant',
-              answer.text())
+    tap.equal(answer.status, 421,
+              'a dot at the end of Host: 421 with the name that is meant: '
+              'the status')
+    tap.equal(near(answer), ['http://e.example/plain(1)'],
+              'a dot at the end of Host: 421 with the name that is meant: '
+              'near(answer)')
     answer = server.get('/plain(1)', host='e.example.:80')
-    tap.check(answer.status == 421 and 'http://e.example/plain(1)' in
-              near(answer), 'also with a port', answer.text())
+    tap.equal(answer.status, 421, 'also with a port: the status')
+    tap.check('http://e.example/plain(1)' in near(answer),
+              'also with a port: "http://e.example/plain(1)"', answer.text())
     answer = server.get('/plain(1)', host='e.example.', accept='text/html')
     tap.check('href="http://e.example/plain(1)"' in answer.text(),
               'as a link on a page', answer.text())
     answer = server.get('/plain(1)', host='other.example.')
-    tap.check(answer.status == 421 and '--alias' in answer.text(),
-              'another Host names the option', answer.text())
+    tap.equal(answer.status, 421, 'another Host names the option: the status')
+    tap.check('--alias' in answer.text(),
+              'another Host names the option: "--alias"', answer.text())
 
 
 def all_clients(tap, server):
@@ -314,13 +338,18 @@ def prefixed(tap, folder):
                 ('/_so/doc?iri=http://guest.example/a%25281%2529',
                  '/_so/doc?iri=http://guest.example/a%281%29', 'a guest')):
             answer = server.get(target)
-            tap.equal((answer.status, answer.field('Location')),
-                      (301, f'https://host.example/ld{place}'),
-                      f'with so:origin: {words}')
+            tap.equal(answer.status, 301,
+                      f'with so:origin: {words}: the status')
+            tap.equal(answer.field('Location'),
+                      f'https://host.example/ld{place}',
+                      f'with so:origin: {words}: Location')
         answer = server.get('/plain(1).ttl')
-        tap.equal((answer.status, answer.field('Location')),
-                  (303, 'https://host.example/ld/plain(1)/about.ttl'),
-                  'with so:origin: a suffix on a thing')
+        tap.equal(answer.status, 303,
+                  'with so:origin: a suffix on a thing: the status')
+        tap.equal(answer.field('Location'),
+                  'https://host.example/ld/plain(1)/about.ttl',
+                  'with so:origin: a suffix on a thing: '
+                  'Location')
         page = server.get('/plain(1)/about', accept='text/html').text()
         tap.check('/ld/_so/doc?iri=http://e.example/id/100%25' in hrefs(page),
                   'with so:origin: a page links a bare percent sign',
@@ -344,15 +373,19 @@ def cases(tap):
                 ('/resource/Caf%C3%A9_(bar)',
                  '/resource/Caf%C3%A9_%28bar%29')):
             answer = server.get(target, host='sp.example')
-            tap.equal((answer.status, answer.field('Location')), (301, place),
-                      f'spelling.ttl: {target}')
+            tap.equal(answer.status, 301,
+                      f'spelling.ttl: {target}: the status')
+            tap.equal(answer.field('Location'), place,
+                      f'spelling.ttl: {target}: Location')
     with Server(str(path.with_name('brackets.ttl'))) as server:
         for target, place in (('/id/CH[R]', '/doc/CH%5BR%5D'),
                               ('/id/CH%5BR%5D', '/doc/CH%5BR%5D'),
                               ('/id/CH%5BX%5D', '/doc/CH%5BX%5D')):
             answer = server.get(target)
-            tap.equal((answer.status, answer.field('Location')), (303, place),
-                      f'brackets.ttl: {target}')
+            tap.equal(answer.status, 303,
+                      f'brackets.ttl: {target}: the status')
+            tap.equal(answer.field('Location'), place,
+                      f'brackets.ttl: {target}: Location')
 
 
 def main():

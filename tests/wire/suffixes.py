@@ -96,14 +96,19 @@ def things(tap, server):
     for suffix in FORMATS:
         answer = server.get(f'/id/ada.{suffix}', accept='image/png')
         place = answer.field('Location')
-        tap.equal((answer.status, place), (303, f'/doc/ada.{suffix}'),
-                  f'/id/ada.{suffix} leads to the variant, whatever Accept')
+        tap.equal(answer.status, 303,
+                  f'/id/ada.{suffix} leads to the variant, whatever Accept: '
+                  'the status')
+        tap.equal(place, f'/doc/ada.{suffix}',
+                  f'/id/ada.{suffix} leads to the variant, whatever Accept: '
+                  'Location')
         tap.equal(server.get(place).status, 200, f'which answers: {place}')
         tap.equal(answer.field('Vary'), '', f'and does not vary: {suffix}')
     for target, place, words in THINGS:
         answer = server.get(target)
-        tap.equal((answer.status, answer.field('Location')), (303, place),
-                  f'303: {words}')
+        tap.equal(answer.status, 303, f'303: {words}: the status')
+        tap.equal(answer.field('Location'), place,
+                  f'303: {words}: Location')
         tap.equal(server.get(place.split('#')[0]).status, 200,
                   f'200: {words}')
     answer = server.get('/id/ada.ttl')
@@ -118,15 +123,17 @@ def things(tap, server):
             ('/id/gone.ttl', 410, '', 'what is withdrawn'),
             ('/id/old.ttl', 301, '/doc/ada.ttl', 'what has moved')):
         answer = server.get(target)
-        tap.equal((answer.status, answer.field('Location')), (status, place),
-                  f'{status}: {words}')
+        tap.equal(answer.status, status, f'{status}: {words}: the status')
+        tap.equal(answer.field('Location'), place,
+                  f'{status}: {words}: Location')
 
 
 def slashes(tap, server):
     for target, place, words in SLASHES:
         answer = server.get(target)
-        tap.equal((answer.status, answer.field('Location')), (301, place),
-                  f'301: {words}')
+        tap.equal(answer.status, 301, f'301: {words}: the status')
+        tap.equal(answer.field('Location'), place,
+                  f'301: {words}: Location')
         tap.equal(server.get(place).status, 200, f'200: {words}')
     for target, words in (('/plain/', 'a thing'), ('/place', 'a thing'),
                           ('/ns/', 'a document of hash terms'),
@@ -154,22 +161,27 @@ def below(tap, server, base):
         tap.equal(server.get(place).content, answer.content,
                   f'{place} has the same bytes')
         found = all_links(answer)
-        tap.check(found and not [t for t in found if '/.' in t],
-                  f'{base}: Link of {kind} has no hidden file', found)
+        tap.check(found, f'{base}: there is a Link of {kind}')
+        tap.equal([t for t in found if '/.' in t], [],
+                  f'{base}: Link of {kind} has no hidden file')
     answer = server.get(base, accept='text/turtle')
     for target in all_links(answer):
         tap.equal(server.get(target).status, 200, f'{target} answers')
     page = server.get(base, accept='text/html').text()
     found = re.findall(r'href="([^"]*)"', page)
-    tap.check(f'{base}index.ttl' in found and
-              not [t for t in found if HIDDEN.search(t)],
-              f'{base}: no link of the page is a hidden file', found)
+    tap.check(f'{base}index.ttl' in found, f'{base}: the page has links',
+              found)
+    tap.equal([t for t in found if HIDDEN.search(t)], [],
+              f'{base}: no link of the page is a hidden file')
     text = server.get(f'{base}index.linkset.json').text()
-    tap.check(f'{base}index.ttl"' in text and '/.' not in text,
-              f'{base}: the link set', text)
+    tap.check(f'{base}index.ttl"' in text,
+              f'{base}: the link set: {base}index.ttl"', text)
+    tap.check('/.' not in text, f'{base}: the link set: no "/."', text)
     answer = server.get(base, accept='image/png')
-    tap.check(answer.status == 406 and f'{base}index.ttl' in answer.text() and
-              '/.' not in answer.text(), f'{base}: 406 lists them',
+    tap.equal(answer.status, 406, f'{base}: 406 lists them: the status')
+    tap.check(f'{base}index.ttl' in answer.text(),
+              f'{base}: 406 lists them: {base}index.ttl', answer.text())
+    tap.check('/.' not in answer.text(), f'{base}: 406 lists them: no "/."',
               answer.text())
     answer = server.get(f'{base}index.ttl?page=1')
     tap.equal(answer.status, 200, f'{base}: a page of a variant')
@@ -177,11 +189,17 @@ def below(tap, server, base):
 
 def clashes(tap, server):
     answer = server.get('/i/index.ttl')
-    tap.check(answer.status == 200 and '/i/> a owl:Ontology' in answer.text(),
-              'a document comes before a thing called index', answer.text())
+    tap.equal(answer.status, 200,
+              'a document comes before a thing called index: the status')
+    tap.check('/i/> a owl:Ontology' in answer.text(),
+              'a document comes before a thing called index: "/i/> a '
+              'owl:Ontology"', answer.text())
     answer = server.get('/j/index.ttl')
-    tap.check(answer.status == 200 and '"a document"' in answer.text(),
-              'a document called index keeps its variants', answer.text())
+    tap.equal(answer.status, 200,
+              'a document called index keeps its variants: the status')
+    tap.check('"a document"' in answer.text(),
+              'a document called index keeps its variants: "a document"',
+              answer.text())
     answer = server.get('/j/', accept='text/turtle')
     tap.equal(answer.field('Content-Location'), '',
               'the variants of the folder then have no URI')
@@ -196,16 +214,19 @@ def cases(tap):
         return
     with Server(str(path / 'ada.ttl')) as server:
         answer = server.get('/id/ada.ttl')
-        tap.equal((answer.status, answer.field('Location')),
-                  (303, '/doc/ada.ttl'), 'ada.ttl: /id/ada.ttl')
+        tap.equal(answer.status, 303, 'ada.ttl: /id/ada.ttl: the status')
+        tap.equal(answer.field('Location'), '/doc/ada.ttl',
+                  'ada.ttl: /id/ada.ttl: Location')
     for arguments, words in (
             ([str(path / 'slash-ontology' / 'om.ttl')], 'om.ttl'),
             (['-c', str(path / 'slash-ontology' / 'conf')], 'with a table')):
         with Server(*arguments) as server:
             answer = server.get('/resource/om-2', host='www.om.example')
-            tap.equal((answer.status, answer.field('Location')),
-                      (301, '/resource/om-2/'),
-                      f'slash-ontology, {words}: /resource/om-2')
+            tap.equal(answer.status, 301,
+                      f'slash-ontology, {words}: /resource/om-2: the status')
+            tap.equal(answer.field('Location'), '/resource/om-2/',
+                      f'slash-ontology, {words}: /resource/om-2: '
+                      'Location')
             answer = server.get('/resource/om-2/', accept='text/turtle',
                                 host='www.om.example')
             tap.equal(answer.field('Content-Location'),
@@ -232,11 +253,11 @@ def ontology_tools(tap, folder):
                 ('/ns', '/ns', 'ns#Unit')):
             with urllib.request.urlopen(
                     f'http://127.0.0.1:{server.port}{path}') as answer:
-                tap.check(answer.url.endswith(final) and
-                          answer.headers['Content-Type'] ==
+                tap.check(answer.url.endswith(final),
+                          f'{path} without Accept leads to {final}', answer.url)
+                tap.equal(answer.headers['Content-Type'],
                           'application/rdf+xml',
-                          f'{path} without Accept is RDF/XML', answer.url,
-                          answer.headers)
+                          f'{path} without Accept is RDF/XML')
                 tap.check(f'rdf:about="http://127.0.0.1/{text}"' in
                           answer.read().decode(), f'{path} has its terms')
 
@@ -256,14 +277,20 @@ def main():
                 below(tap, server, base)
             clashes(tap, server)
             text = server.get('/sitemap.xml').text()
-            tap.check('/onto/<' in text and '/.' not in text,
-                      'the sitemap lists documents, no hidden files', text)
+            tap.check('/onto/<' in text,
+                      'the sitemap lists documents, no hidden files: '
+                      '"/onto/<"', text)
+            tap.check('/.' not in text,
+                      'the sitemap lists documents, no hidden files: no "/."',
+                      text)
             tap.equal(server.stop(), 0, 'SIGTERM ends with 0')
         config = folder.write('config.ttl', CONFIG % 'Variant')
         with Server('-c', config) as server:
             answer = server.get('/id/ada.nt', accept='text/turtle')
-            tap.equal((answer.field('Location'), answer.field('Vary')),
-                      ('/doc/ada.nt', ''), 'so:Variant: the suffix decides')
+            tap.equal(answer.field('Location'), '/doc/ada.nt',
+                      'so:Variant: the suffix decides: Location')
+            tap.equal(answer.field('Vary'), '',
+                      'so:Variant: the suffix decides: Vary')
         ontology_tools(tap, folder)
     cases(tap)
     tap.done()

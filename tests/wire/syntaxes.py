@@ -45,8 +45,11 @@ FOREIGN = [
 def misnamed(tap, folder):
     for name, text, title in MISNAMED:
         code, _, errors = run('check', folder.write(f'm/{name}', text))
-        tap.check(code == 0 and f'{name} is {title}' in errors,
-                  f'{name} is read as {title}, with a note', code, errors)
+        tap.equal(code, 0,
+                  f'{name} is read as {title}, with a note: the exit code')
+        tap.check(f'{name} is {title}' in errors,
+                  f'{name} is read as {title}, with a note: {name} is {title}',
+                  code, errors)
         code = run('check', '-i', 'turtle' if text == RDFXML else 'rdfxml',
                    folder.name(f'm/{name}'))[0]
         tap.equal(code, 65, f'{name} is not, where -i says otherwise')
@@ -64,7 +67,8 @@ def plain(tap, folder):
              'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
              'rdf:about="http://e.example/o"/>')):
         code, _, errors = run('check', folder.write(f'p/{name}', text))
-        tap.check(code == 0 and 'whatever' not in errors, f'{name}: {text}',
+        tap.equal(code, 0, f'{name}: {text}: the exit code')
+        tap.check('whatever' not in errors, f'{name}: {text}: no "whatever"',
                   code, errors)
 
 
@@ -72,8 +76,12 @@ def foreign(tap, folder):
     for name, text, title, tool in FOREIGN:
         path = folder.write(f'f/{name}', text)
         code, _, errors = run('check', path)
-        tap.check(code == 65 and f'{name}: this is {title}' in errors and
-                  tool in errors, f'{title} is named, as {name}', code, errors)
+        tap.equal(code, 65, f'{title} is named, as {name}: the exit code')
+        tap.check(f'{name}: this is {title}' in errors,
+                  f'{title} is named, as {name}: {name}: this is {title}',
+                  code, errors)
+        tap.check(tool in errors, f'{title} is named, as {name}: {tool}', code,
+                  errors)
     code, _, errors = run('check', folder.name('f'))
     tap.equal(code, 65, 'a folder with nothing else is refused')
     folder.write('f/good.ttl', TURTLE)
@@ -90,17 +98,28 @@ def archives(tap, folder):
     """The first bytes within an archive decide as well."""
     path = folder.write('z/turtle.owl.gz', gzip.compress(TURTLE.encode()))
     code, _, errors = run('check', path)
-    tap.check(code == 0 and 'turtle.owl.gz is Turtle' in errors,
-              'Turtle in an archive of RDF/XML is read, with a note', errors)
+    tap.equal(code, 0,
+              'Turtle in an archive of RDF/XML is read, with a note: the '
+              'exit code')
+    tap.check('turtle.owl.gz is Turtle' in errors,
+              'Turtle in an archive of RDF/XML is read, with a note: '
+              '"turtle.owl.gz is Turtle"', errors)
     path = folder.write('z/xml.ttl.bz2', bz2.compress(RDFXML.encode()))
     code, _, errors = run('check', path)
-    tap.check(code == 0 and 'xml.ttl.bz2 is RDF/XML' in errors,
-              'RDF/XML in an archive of Turtle is read, with a note', errors)
+    tap.equal(code, 0,
+              'RDF/XML in an archive of Turtle is read, with a note: the '
+              'exit code')
+    tap.check('xml.ttl.bz2 is RDF/XML' in errors,
+              'RDF/XML in an archive of Turtle is read, with a note: '
+              '"xml.ttl.bz2 is RDF/XML"', errors)
     for name, text, title, _ in FOREIGN:
         path = folder.write(f'z/{name}.gz', gzip.compress(text.encode()))
         code, _, errors = run('check', path)
-        tap.check(code == 65 and f'{name}.gz: this is {title}' in errors,
-                  f'{title} is named in an archive, as {name}', code, errors)
+        tap.equal(code, 65,
+                  f'{title} is named in an archive, as {name}: the exit code')
+        tap.check(f'{name}.gz: this is {title}' in errors,
+                  f'{title} is named in an archive, as {name}: {name}.gz: '
+                  f'this is {title}', code, errors)
     folder.write('z/other.xml.gz', gzip.compress(b'<a><b/></a>'))
     code, _, errors = run('check', folder.name('z'))
     tap.equal(code, 0, 'a folder with such archives is read')
@@ -121,8 +140,10 @@ def excluded(tap, folder):
     folder_name = folder.name('x')
     tap.equal(run('check', folder_name)[0], 65, 'a bad file fails its folder')
     code, _, errors = run('check', '--exclude', '*.bak.ttl', folder_name)
-    tap.check(code == 0 and '1 file or folder was left out' in errors,
-              '--exclude leaves it out', code, errors)
+    tap.equal(code, 0, '--exclude leaves it out: the exit code')
+    tap.check('1 file or folder was left out' in errors,
+              '--exclude leaves it out: "1 file or folder was left out"', code,
+              errors)
     with Server('--exclude', '*.bak.ttl', '--exclude', 'old/*',
                 folder_name) as server:
         tap.equal(server.get('/two').status, 404, 'and a folder')

@@ -81,8 +81,9 @@ def killed(tap, folder):
               f'({counts[0]} and {counts[1]} times)')
     tap.check(most <= 1, 'what one left is removed by the next', most)
     code, _, errors = run('compile', '-o', str(out), made[1][0])
-    tap.check(code == 0 and out.read_bytes() == made[1][1],
-              'the next time it is written', errors)
+    tap.equal(code, 0, 'the next time it is written: the exit code')
+    tap.equal(out.read_bytes(), made[1][1],
+              'the next time it is written: the same bytes')
     tap.equal(left_over(out.parent), [], 'and no temporary is left')
 
 
@@ -178,7 +179,8 @@ def full_disk(tap, folder):
             said == ['cannot mount']:
         tap.skip('a full disk', 'no file system can be mounted here')
         return
-    tap.check(done.returncode == 0 and said and not said[0].startswith('0 '),
+    tap.equal(done.returncode, 0, 'the disk was filled')
+    tap.check(not (said or ['0 '])[0].startswith('0 '),
               f'the disk is full: {said[:1]}', done.stderr)
     tap.equal([line for line in said[1:] if line], [],
               'then the old image stays, nothing is left, and the message '

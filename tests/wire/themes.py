@@ -26,16 +26,20 @@ def used(tap, folder):
     config = folder.write('c.ttl', CONFIG % 'so:theme <theme/>')
     with Server('-c', config) as server:
         page = server.get('/doc/a.html').text()
-        tap.check('<b class="mine">e.example</b>' in page and
-                  '<footer><i>usual</i></footer>' in page,
-                  'templates of the theme')
+        tap.check('<b class="mine">e.example</b>' in page,
+                  'templates of the theme: <b class="mine">e.example</b>')
+        tap.check('<footer><i>usual</i></footer>' in page,
+                  'templates of the theme: "<footer><i>usual</i></footer>"')
         style = server.get('/-/style.css').text()
-        tap.check(style.startswith(':root') and
-                  style.endswith('.mine { color: red }\n'),
-                  'its style follows the one built in')
+        tap.check(style.startswith(':root'),
+                  'its style follows the one built in: it begins')
+        tap.check(style.endswith('.mine { color: red }\n'),
+                  'its style follows the one built in: it ends')
         mark = server.get('/-/theme/mark.png')
-        tap.equal((mark.status, mark.field('Content-Type'), mark.content),
-                  (200, 'image/png', b'\x89PNG'), 'a file')
+        tap.equal(mark.status, 200, 'a file: the status')
+        tap.equal(mark.field('Content-Type'), 'image/png',
+                  'a file: Content-Type')
+        tap.equal(mark.content, b'\x89PNG', 'a file: the content')
         for target in ('/-/theme/README', '/-/theme/.hidden.html',
                        '/-/theme/logo.html', '/-/theme/..%2fa.ttl',
                        '/-/theme/'):
@@ -51,9 +55,12 @@ def reloads(tap, folder, server):
     folder.write('theme/foot.html', '{{#open}}\n')
     server.signal(signal.SIGHUP)
     server.wait_log(b'the reload failed')
-    tap.check(b'theme/foot.html:1: ' in server.stderr() and
-              server.get('/doc/a.html').text() == before,
-              'a mistake is reported, the old pages stay', server.stderr())
+    tap.check(b'theme/foot.html:1: ' in server.stderr(),
+              'a mistake is reported, the old pages stay: '
+              '"theme/foot.html:1:"', server.stderr())
+    tap.equal(server.get('/doc/a.html').text(), before,
+              'a mistake is reported, the old pages stay: '
+              'the same page')
     folder.write('theme/foot.html', '<footer>new</footer></body></html>')
     server.signal(signal.SIGHUP)
     server.wait_log(b'reloaded')
@@ -67,8 +74,11 @@ def refused(tap, folder):
     done = subprocess.run([SEEOTHER, 'check', '--theme', folder.name('bad-loop'),
                            folder.name('a.ttl')], capture_output=True,
                           timeout=20)
-    tap.check(done.returncode == 78 and b'without an end' in done.stderr,
-              'templates that include each other', done.stderr.decode())
+    tap.equal(done.returncode, 78,
+              'templates that include each other: the exit code')
+    tap.check(b'without an end' in done.stderr,
+              'templates that include each other: "without an end"',
+              done.stderr.decode())
     for name, text, said in (
             ('head.html', '{{title', ':1: '), ('head.html', '\n{{/a}}', ':2: '),
             ('header.html', 'x', 'no page is made of this'),
@@ -77,9 +87,11 @@ def refused(tap, folder):
         done = subprocess.run(
             [SEEOTHER, 'check', '--theme', str(bad).rsplit('/', 1)[0],
              folder.name('a.ttl')], capture_output=True, timeout=20)
-        tap.check(done.returncode == 78 and f'{name}'.encode() in done.stderr
-                  and said.encode() in done.stderr, f'refused: {name}, {said}',
-                  done.returncode, done.stderr.decode())
+        tap.equal(done.returncode, 78, f'refused: {name}, {said}')
+        tap.check(name.encode() in done.stderr,
+                  f'refused: {name}, {said}: the name', done.stderr.decode())
+        tap.check(said.encode() in done.stderr,
+                  f'refused: {name}, {said}: the place', done.stderr.decode())
 
 
 def settings(tap, folder):
@@ -88,15 +100,17 @@ def settings(tap, folder):
     with Server('-c', config) as server:
         page = server.get('/doc/a.html').text()
         found = server.get('/-/search?q=own', accept='application/json').text()
-    tap.check('dir="auto">of our own</h1>' in page and
-              '"label":"of our own"' in found, 'a label property of our own',
-              found)
+    tap.check('dir="auto">of our own</h1>' in page,
+              'a label property of our own: dir="auto">of our own</h1>', found)
+    tap.check('"label":"of our own"' in found,
+              'a label property of our own: "label":"of our own"', found)
     done = subprocess.run(
         [SEEOTHER, 'check', '-c', folder.write('c.ttl', CONFIG %
                                                'so:images so:Never')],
         capture_output=True, timeout=20)
-    tap.check(done.returncode == 78 and b'images' in done.stderr,
-              'so:images has three values', done.stderr.decode())
+    tap.equal(done.returncode, 78, 'so:images has three values: the exit code')
+    tap.check(b'images' in done.stderr, 'so:images has three values: "images"',
+              done.stderr.decode())
 
 
 def main():

@@ -34,8 +34,11 @@ def main():
         one = folder.write('d/o.ttl', ontology('http://v.example/o/1'))
         as_ntriples(folder, ontology('http://v.example/o/1'), 'd/o.nt')
         code, errors = notes(folder, folder.name('d'))
-        tap.check(code == 0 and 'o.ttl says the same as' in errors and
-                  '82 triples' in errors, 'one of two is read', code, errors)
+        tap.equal(code, 0, 'one of two is read: the exit code')
+        tap.check('o.ttl says the same as' in errors,
+                  'one of two is read: "o.ttl says the same as"', code, errors)
+        tap.check('82 triples' in errors, 'one of two is read: "82 triples"',
+                  code, errors)
         with Server(folder.name('d')) as server:
             text = server.get('/o/', accept='application/n-triples',
                               host='v.example').text()
@@ -44,12 +47,15 @@ def main():
         less = as_ntriples(folder, ontology('http://v.example/o/1', 19),
                            'e/less.nt')
         code, errors = notes(folder, less, one)
-        tap.check('less.nt says the same as' in errors and
-                  '82 triples' in errors,
-                  'one that says less is a copy', errors)
+        tap.check('less.nt says the same as' in errors,
+                  'one that says less is a copy: "less.nt says the same as"',
+                  errors)
+        tap.check('82 triples' in errors,
+                  'one that says less is a copy: "82 triples"', errors)
         code, errors = notes(folder, '--memory', '16M', folder.name('d'))
-        tap.check(code == 0 and '82 triples' in errors,
-                  'with little memory too', code, errors)
+        tap.equal(code, 0, 'with little memory too: the exit code')
+        tap.check('82 triples' in errors,
+                  'with little memory too: "82 triples"', code, errors)
         for text, words in (
                 (ontology('http://v.example/o/2'), 'another version'),
                 (ontology('http://v.example/o/1', value='C'), 'other values'),
@@ -59,16 +65,20 @@ def main():
                  'another ontology')):
             other = as_ntriples(folder, text, 'f/g.nt')
             code, errors = notes(folder, one, other)
-            tap.check(code == 0 and 'says the same' not in errors,
-                      f'{words} is read', code, errors)
+            tap.equal(code, 0, f'{words} is read: the exit code')
+            tap.check('says the same' not in errors,
+                      f'{words} is read: no "says the same"', code, errors)
         plain = HEAD + ''.join(f':a{i} :p [ :q {i} ] .\n' for i in range(9))
         folder.write('h/x.ttl', plain)
         as_ntriples(folder, plain, 'h/x.nt')
         folder.write('h/y.ttl', plain)
         code, errors = notes(folder, folder.name('h'))
-        tap.check('x.ttl says the same as' in errors and
-                  'y.ttl says' not in errors,
-                  'without an ontology, the name has to be the same', errors)
+        tap.check('x.ttl says the same as' in errors,
+                  'without an ontology, the name has to be the same: "x.ttl '
+                  'says the same as"', errors)
+        tap.check('y.ttl says' not in errors,
+                  'without an ontology, the name has to be the same: no '
+                  '"y.ttl says"', errors)
     tap.done()
 
 

@@ -77,8 +77,10 @@ def renamed(tap, folder):
         tap.equal(reloads(server), after, 'a neighbour is nothing')
         os.rename(path, folder.name('aside.image'))
         settle()
-        tap.equal((reloads(server), version(server)), (after, ['2']),
-                  'a file that goes away: nothing')
+        tap.equal(reloads(server), after,
+                  'a file that goes away: nothing: the reloads')
+        tap.equal(version(server), ['2'],
+                  'a file that goes away: nothing: the data')
         image(folder, 'data.image', '3')
         tap.check(becomes(server, '3'), 'and comes back: served')
         os.unlink(path)
@@ -95,8 +97,12 @@ def in_place(tap, folder):
                 file.write(part)
                 file.flush()
                 settle()
-                tap.equal((reloads(server), version(server)), (0, ['1']),
-                          'while a file is being written: nothing')
+                tap.equal(reloads(server), 0,
+                          'while a file is being written: nothing: '
+                          'the reloads')
+                tap.equal(version(server), ['1'],
+                          'while a file is being written: nothing: '
+                          'the data')
         tap.check(becomes(server, '2'), 'when it is closed: served')
         folder.write('data.nt', 'oops\n')
         tap.check(server.wait_log(rb'the reload failed'), 'bad data: refused')
@@ -115,8 +121,12 @@ def both(tap, folder):
             file.flush()
             folder.write('one.nt', ROW % '2')
             settle()
-            tap.equal((reloads(server), version(server)), (0, ['1', 'x']),
-                      'a second file is being written: nothing yet')
+            tap.equal(reloads(server), 0,
+                      'a second file is being written: nothing yet: '
+                      'the reloads')
+            tap.equal(version(server), ['1', 'x'],
+                      'a second file is being written: nothing yet: '
+                      'the data')
             file.write((ROW % 'y')[50:])
         tap.check(becomes(server, '2', 'y'), 'then both are served',
                   server.stderr().decode())
@@ -319,9 +329,11 @@ def unavailable(tap, folder):
     if 'unshare' in said or 'max_inotify' in said:
         tap.skip('a system without inotify', said)
         return
-    tap.check(done.returncode == 71 and 'inotify' in said,
-              'a system without inotify: 71, and it is said', done.returncode,
-              said)
+    tap.equal(done.returncode, 71,
+              'a system without inotify: 71, and it is said: the exit code')
+    tap.check('inotify' in said,
+              'a system without inotify: 71, and it is said: "inotify"',
+              done.returncode, said)
 
 
 def main():

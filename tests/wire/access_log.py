@@ -1,0 +1,198 @@
+#!/usr/bin/python3
+"""The access log, field by field: what was asked and answered is what is
+written, once for each request and in their order."""
+import calendar
+import json
+import re
+import signal
+import socket
+import subprocess
+import time
+
+from support import (READY, SEEOTHER, Folder, Tap, build, environment,
+                     read_answer, send_raw)
+
+DATA = '''<http://e.example/id/a> <http://e.example/p> "x" .
+<http://e.example/id/b> <http://e.example/p> "a longer one" .
+'''
+LINE = re.compile(r'(?P<client>\S+) (?P<ident>\S+) (?P<user>\S+) '
+                  r'\[(?P<time>[^]]*)\] "(?P<request>[^ ]*|\S+ \S* \S+)" '
+                  r'(?P<status>\d+) (?P<length>\d+) '
+                  r'"(?P<referer>(?:[^"\\]|\\.)*)" '
+                  r'"(?P<agent>(?:[^"\\]|\\.)*)"')
+FIELD = 1024  # bytes of a field that are written
+LONG = '/id/' + 'l' * 3000
+ROWS = (  # words, method, target, fields, status
+    ('a document', 'GET', '/doc/a.nt', [], 200),
+    ('another one', 'GET', '/doc/b.nt', [], 200),
+    ('a thing', 'GET', '/id/a', [], 303),
+    ('an unknown name', 'GET', '/id/none', [], 404),
+    ('a document that is known', 'GET', '/doc/a.nt',
+     [('If-None-Match', '*')], 304),
+    ('HEAD', 'HEAD', '/doc/a.nt', [], 200),
+    ('HEAD of a thing', 'HEAD', '/id/a', [], 303),
+    ('a part', 'GET', '/doc/a.nt', [('Range', 'bytes=0-9')], 206),
+    ('in gzip', 'GET', '/doc/a.html', [('Accept-Encoding', 'gzip')], 200),
+    ('a method that is not allowed', 'DELETE', '/id/a', [], 405),
+    ('OPTIONS', 'OPTIONS', '/id/a', [], 204),
+    ('a long target', 'GET', LONG, [], 404),
+    ('a query', 'GET', '/-/search?q=x', [], 200),
+    ('another Host', 'GET', '/id/a', [('Host', 'f.example')], 421),
+    ('a referrer and an agent', 'GET', '/id/a',
+     [('Referer', 'http://r.example/x'), ('User-Agent', 'tests/1 (x)')], 303),
+    ('quotation marks', 'GET', '/id/a', [('User-Agent', 'a "b" \\c')], 303),
+    ('a long agent', 'GET', '/id/a', [('User-Agent', 'u' * 3000)], 303))
+
+
+class Logging:
+    """The program, whose standard output is a file."""
+
+    def __init__(self, folder, path, form):
+        self.out = open(folder.name(f'{form}.log'), 'w+b')
+        self.err = open(folder.name(f'{form}.err'), 'w+b')
+        self.process = subprocess.Popen(
+            [SEEOTHER, '-l', '127.0.0.1:0', '--log-format', form, path],
+            stdin=subprocess.DEVNULL, stdout=self.out, stderr=self.err,
+            env=environment())
+        self.port = self.wait_ready()
+
+    def wait_ready(self):
+        end = time.monotonic() + 15
+        while time.monotonic() < end and self.process.poll() is None:
+            with open(self.err.name, 'rb') as file:
+                found = READY.search(file.read())
+            if found:
+                return int(found.group(2))
+            time.sleep(0.01)
+        self.process.kill()
+        raise RuntimeError('the server did not get ready')
+
+    def lines(self):
+        """Ends the program; the lines of its log."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(15)
+        finally:
+            if self.process.poll() is None:
+                self.process.kill()
+        with open(self.out.name, encoding='utf-8') as file:
+            text = file.read()
+        self.out.close()
+        self.err.close()
+        return text.splitlines()
+
+
+def ask(port):
+    """(row, the answer) of each request, one after the other: a connection is
+    kept while the server keeps it, for then the lines are in their order."""
+    answers, plug, stream = [], None, None
+    for row in ROWS:
+        _, method, target, fields, _ = row
+        if not plug:
+            plug = socket.create_connection(('127.0.0.1', port), 10)
+            stream = plug.makefile('rb')
+        host = field(fields, 'Host') or 'e.example'
+        plug.sendall(build(method, target, host, [
+            each for each in fields if each[0] != 'Host'], None))
+        answer = read_answer(stream, method == 'HEAD')
+        answers.append((row, answer))
+        if answer.field('Connection') == 'close':
+            stream.read()
+            plug.close()
+            plug = None
+    if plug:
+        plug.close()
+    return answers
+
+
+def escaped(text):
+    """As fields of a combined line escape what could end them."""
+    return text.replace('\\', '\\x5c').replace('"', '\\x22')
+
+
+def unsent(method, status):
+    """What is known to be unmet: the length that would have been sent is
+    written where no content is."""
+    if method == 'HEAD' or status == 304:
+        return 'access_log.h: length of the content sent'
+    return None
+
+
+def field(fields, name):
+    return dict(fields).get(name, '')
+
+
+def combined(tap, folder, path):
+    log = Logging(folder, path, 'combined')
+    begun = int(time.time())
+    answers = ask(log.port)
+    send_raw(log.port, b'GET /id/a HTTP/1.0\r\n\r\n')
+    lines = log.lines()
+    ended = int(time.time())
+    tap.equal(len(lines), len(ROWS) + 1, 'a line for each request')
+    for (row, answer), line in zip(answers, lines):
+        words, method, target, fields, status = row
+        found = LINE.fullmatch(line)
+        if not tap.check(found, f'{words}: a combined line', line):
+            continue
+        tap.equal(found['client'], '127.0.0.1', f'{words}: the client')
+        tap.equal(found['ident'], '-', f'{words}: no identity')
+        tap.equal(found['user'], '-', f'{words}: no user')
+        moment, zone = found['time'].split(' ')
+        when = calendar.timegm(time.strptime(moment, '%d/%b/%Y:%H:%M:%S'))
+        tap.equal(zone, '+0000', f'{words}: the time is of UTC')
+        tap.check(begun <= when <= ended, f'{words}: the time', when)
+        tap.equal(found['request'], f'{method} {target[:FIELD]} HTTP/1.1',
+                  f'{words}: the request line')
+        tap.equal(answer.status, status, f'{words}: the answer')
+        tap.equal(found['status'], str(status), f'{words}: the status')
+        tap.equal(found['length'], str(len(answer.content)),
+                  f'{words}: the length of the content',
+                  todo=unsent(method, status))
+        for key, name in (('referer', 'Referer'), ('agent', 'User-Agent')):
+            wanted = escaped(field(fields, name)[:FIELD]) or '-'
+            tap.equal(found[key], wanted, f'{words}: {name}')
+    tap.check('"GET /id/a HTTP/1.0" 303 ' in lines[-1],
+              'HTTP/1.0: the version', lines[-1])
+
+
+def as_json(tap, folder, path):
+    log = Logging(folder, path, 'json')
+    begun = int(time.time())
+    answers = ask(log.port)
+    lines = log.lines()
+    ended = int(time.time())
+    tap.equal(len(lines), len(ROWS), 'JSON: a line for each request')
+    for (row, answer), line in zip(answers, lines):
+        words, method, target, fields, status = row
+        found = json.loads(line)
+        words = f'JSON: {words}'
+        tap.check(begun <= found.pop('time') <= ended, f'{words}: the time')
+        tap.equal(found, {
+            'client': '127.0.0.1', 'method': method,
+            'target': target[:FIELD], 'status': status,
+            'referer': field(fields, 'Referer'),
+            'userAgent': escaped(field(fields, 'User-Agent')[:FIELD]),
+            'length': found['length']}, f'{words}: all members')
+        tap.equal(found['length'], len(answer.content),
+                  f'{words}: the length of the content',
+                  todo=unsent(method, status))
+
+
+def off(tap, folder, path):
+    log = Logging(folder, path, 'off')
+    ask(log.port)
+    tap.equal(log.lines(), [], 'off: nothing is written')
+
+
+def main():
+    tap = Tap()
+    with Folder() as folder:
+        path = folder.write('data.nt', DATA)
+        for part in (combined, as_json, off):
+            part(tap, folder, path)
+    tap.done()
+
+
+if __name__ == '__main__':
+    main()
