@@ -293,6 +293,16 @@ header(struct MHD_Connection *connection, const char *name)
       MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
+/* In bytes, of content: HEAD and 304 have the Content-Length that GET would
+ * have, and none. */
+static size_t
+sent(const struct http_call *call)
+{
+  if (call->status == 304 || strcmp(call->method, "HEAD") == 0)
+    return 0;
+  return call->length == CONTENT_LENGTH_UNKNOWN ? call->written : call->length;
+}
+
 static void
 log_call(struct worker *worker, struct MHD_Connection *connection,
          const struct http_call *call)
@@ -306,8 +316,7 @@ log_call(struct worker *worker, struct MHD_Connection *connection,
       .referer = header(connection, "Referer"),
       .user_agent = header(connection, "User-Agent"),
       .status = call->status,
-      .length =
-          call->length == CONTENT_LENGTH_UNKNOWN ? call->written : call->length,
+      .length = sent(call),
   };
   access_log_put(&entry, &worker->line);
 }
