@@ -59,6 +59,7 @@ BLACKBOX = \
 	tests/wire/draining.py \
 	tests/wire/engine_cache.py \
 	tests/wire/engine_faults.py \
+	tests/wire/engine_limits.py \
 	tests/wire/engine_lists.py \
 	tests/wire/engines_same.py \
 	tests/wire/fleet.py \
