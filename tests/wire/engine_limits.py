@@ -3,6 +3,7 @@
 connections, processes that ask, time at the end. Whoever waits is answered,
 names here do not wait, and the endpoint is not asked again and again."""
 import os
+import re
 import resource
 import signal
 import socket
@@ -111,6 +112,39 @@ def check_small_cache(folder):
                       len(engine.questions))
             statuses = Waiting(server, 50).join()
             tap.equal(statuses, [303] * 50, 'many small ones at once')
+
+
+def memory_of(pid):
+    """Mebibytes of its own, and of images in memory."""
+    with open(f'/proc/{pid}/status', encoding='ascii') as file:
+        fields = dict(line.split(':', 1) for line in file)
+    return sum(int(fields[name].split()[0])
+               for name in ('RssAnon', 'RssShmem')) / 1024
+
+
+def check_memory(folder):
+    """The size of the cache is what it takes; no descriptor is kept."""
+    with Engine(LINES) as engine, \
+            start(folder, engine, '', 'so:cacheSize 4 ;') as server:
+        engine.bend = lambda _method, query, _content: ''.join(
+            f'<{iri}> <{LABEL}> "x" .\n' for iri in
+            re.findall(f'<({BASE}m[0-9]+)>', query)[:1]).encode()
+        for number in range(50):
+            remote(server, f'/id/m{number}')
+        pids = server.answering(), fetching_of(server.process.pid)
+        before = memory_of(pids[0])
+        files = [len(os.listdir(f'/proc/{pid}/fd')) for pid in pids]
+        for number in range(50, 2500):
+            if remote(server, f'/id/m{number}').status != 303:
+                tap.check(False, f'the name m{number}')
+        if 'SEEOTHER_SANITIZED' in os.environ:
+            tap.skip('memory', 'a sanitizer takes more of it')
+        else:
+            grown = memory_of(pids[0]) - before
+            tap.check(grown < 6, 'a cache of 4 MiB is full', f'{grown} MiB')
+        now = [len(os.listdir(f'/proc/{pid}/fd')) for pid in pids]
+        tap.check(all(a < b + 5 for a, b in zip(now, files)),
+                  'no descriptors are kept', files, now)
 
 
 # --- spellings ---------------------------------------------------------------
@@ -265,6 +299,7 @@ def check_search(folder):
 with Folder() as folder:
     check_failing_description(folder)
     check_small_cache(folder)
+    check_memory(folder)
     check_spellings(folder)
     check_waiting(folder)
     check_few_descriptors(folder)
