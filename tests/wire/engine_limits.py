@@ -170,6 +170,25 @@ def check_spellings(folder):
                   'it is not known whether there is one')
 
 
+def check_undescribed(folder):
+    """so:undescribed so:Describe: what is only mentioned is there, whichever
+    of its URIs is asked for first."""
+    folder.write('here.nt', HERE)
+    name = f'{BASE}mentioned'
+    statement = f'<{BASE}other> <http://big.example/ns#p> <{name}> .\n'
+    for target, status in (('/doc/mentioned.ttl', 200), ('/id/mentioned', 303)):
+        with Engine() as engine:
+            engine.bend = lambda _method, query, _content: (
+                b'' if 'rdfs:Resource' in query or f'<{name}>' not in query
+                else statement.encode())
+            space = SPACE % (BASE, '', engine.url)
+            config = folder.write('config.ttl', CONFIG % (
+                '', space[:-1] + '; so:undescribed so:Describe ]'))
+            with Server('-c', config) as server:
+                tap.equal(remote(server, target).status, status,
+                          f'{target} of a name that is only mentioned')
+
+
 # --- connections -------------------------------------------------------------
 
 def check_waiting(folder):
@@ -301,6 +320,7 @@ with Folder() as folder:
     check_small_cache(folder)
     check_memory(folder)
     check_spellings(folder)
+    check_undescribed(folder)
     check_waiting(folder)
     check_few_descriptors(folder)
     check_deaths(folder)
