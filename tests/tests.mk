@@ -73,6 +73,7 @@ BLACKBOX = \
 	tests/wire/discovering.py \
 	tests/wire/engine_cache.py \
 	tests/wire/engine_faults.py \
+	tests/wire/engine_limits.py \
 	tests/wire/engine_lists.py \
 	tests/wire/engines_same.py \
 	tests/wire/first_start.py \

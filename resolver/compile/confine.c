@@ -11,6 +11,7 @@
 #include <linux/landlock.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
+#include <netinet/in.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -189,6 +190,8 @@ static const struct guard {
     {SYS_sendmmsg, 3, WITHOUT, 1, {MSG_FASTOPEN}},
     /* Nor one to another process of this system, or to its kernel. */
     {SYS_socket, 0, ONE_OF, 2, {AF_INET, AF_INET6}},
+    /* Landlock looks at ports of TCP: by MPTCP (RFC 8684) any can be had. */
+    {SYS_socket, 2, ONE_OF, 3, {0, IPPROTO_TCP, IPPROTO_UDP}},
     /* Files are opened for reading. */
     {SYS_openat, 2, READING, 4, {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}},
 #ifdef SYS_open
@@ -211,12 +214,11 @@ is_among(int call, const int *calls, size_t count)
   return false;
 }
 
-/* Appends a guard, which every path leaves; a call of another number passes it
- * by. */
+/* Appends a guard; what passes it has the number of the call loaded after. */
 static size_t
 put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
 {
-  unsigned skip = guard->count + 3;
+  unsigned skip = guard->count + 4;
   bool is_of_bits = guard->rule == WITHOUT || guard->rule == READING;
   program[at++] = JUMP(BPF_JEQ, guard->call, 0, skip);
   program[at++] = (struct sock_filter)BPF_STMT(
@@ -230,8 +232,9 @@ put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
         JUMP(is_of_bits ? BPF_JSET : BPF_JEQ, value, guard->count - i, 0);
   }
   bool refused = guard->rule == ONE_OF; /* where no value fits */
-  program[at++] = RETURN(refused ? REFUSE : SECCOMP_RET_ALLOW);
-  program[at++] = RETURN(refused ? SECCOMP_RET_ALLOW : REFUSE);
+  program[at++] = refused ? RETURN(REFUSE) : JUMP(BPF_JA, 1, 0, 0);
+  program[at++] = refused ? LOAD(nr) : RETURN(REFUSE);
+  program[at++] = LOAD(nr); /* there may be another guard of the call */
   return at;
 }
 
@@ -240,7 +243,7 @@ put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
 void
 confine_calls(const int *calls, size_t count)
 {
-  struct sock_filter program[CALLS_MAXIMUM + 100];
+  struct sock_filter program[CALLS_MAXIMUM + 120];
   size_t at = 0;
   if (!IS_ON || count > CALLS_MAXIMUM)
     return;

@@ -46,9 +46,12 @@ unlink_from(struct answer_table *table, struct answer *answer)
 static void
 drop(struct answer_table *table, struct answer *answer)
 {
+  if (table->large == answer)
+    table->large = NULL;
   *place_of(table, answer->key) = answer->next;
   unlink_from(table, answer);
   table->size -= size_of(answer);
+  table->count--;
   fetched_data_release(answer->data);
   free(answer);
 }
@@ -86,7 +89,20 @@ answer_table_take(struct answer_table *table, struct fetched_key key)
   *place_of(table, key) = answer;
   link_newest(table, answer);
   table->size += sizeof *answer;
+  table->count++;
   return answer;
+}
+
+/* There is one at a time. */
+static void
+set_large(struct answer_table *table, struct answer *answer)
+{
+  struct answer *before = table->large;
+  bool is_large = size_of(answer) > table->maximum / 2;
+  if (is_large || before == answer)
+    table->large = is_large ? answer : NULL;
+  if (is_large && before && before != answer)
+    drop(table, before);
 }
 
 void
@@ -98,15 +114,20 @@ answer_table_put(struct answer_table *table, struct answer *answer,
   answer->state = state;
   answer->data = data ? fetched_data_acquire(data) : NULL;
   table->size += size_of(answer);
+  set_large(table, answer);
 }
 
 void
 answer_table_make_room(struct answer_table *table)
 {
-  struct answer *answer = table->oldest;
-  while (table->size > table->maximum && answer) {
-    struct answer *newer = answer->newer;
-    drop(table, answer);
-    answer = newer;
+  struct answer *next;
+  size_t beside = table->large ? size_of(table->large) : 0;
+  for (struct answer *at = table->oldest;
+       at && (table->size - beside > table->maximum ||
+              table->count > ANSWER_TABLE_COUNT_MAXIMUM);
+       at = next) {
+    next = at->newer;
+    if (at != table->large)
+      drop(table, at);
   }
 }

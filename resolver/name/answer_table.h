@@ -5,7 +5,12 @@
 
 #include "name/fetched.h"
 
-enum { ANSWER_TABLE_BUCKETS = 1 << 14 };
+enum {
+  ANSWER_TABLE_BUCKETS = 1 << 14,
+  /* A process may have 65,530 mappings (vm.max_map_count), and the image of an
+   * answer is one. */
+  ANSWER_TABLE_COUNT_MAXIMUM = 1 << 15,
+};
 
 /* Times are milliseconds, as fetched.h has them; 0: never. */
 struct answer {
@@ -15,6 +20,8 @@ struct answer {
   int64_t came, fresh_until, old_until; /* after which it is of no use */
   int64_t ages_from;                    /* when it may be asked for again */
   int64_t failed_until;                 /* the failure holds */
+  int64_t exists_until; /* it is known to exist, though its description is old
+                         */
   enum message_outcome failure;
   unsigned hits; /* since it came */
 
@@ -23,11 +30,15 @@ struct answer {
   struct answer *newer, *older;
 };
 
-/* All zero in the beginning, but for maximum. */
+/* All zero in the beginning, but for maximum. An answer that takes more than
+ * half of that is kept beside it, until there is another such one: somebody
+ * waits for it, who needs the small ones as well. */
 struct answer_table {
   struct answer *buckets[ANSWER_TABLE_BUCKETS];
   struct answer *newest, *oldest; /* that were asked for */
   size_t size, maximum;           /* bytes */
+  size_t count;                   /* of answers */
+  struct answer *large;           /* which does not count, or NULL */
 };
 
 void answer_table_fini(struct answer_table *table);
@@ -44,7 +55,8 @@ struct answer *answer_table_take(struct answer_table *table,
 void answer_table_put(struct answer_table *table, struct answer *answer,
                       enum fetched_state state, struct fetched_data *data);
 
-/* Drops those that were asked for longest ago, until they fit. */
+/* Drops those that were asked for longest ago, until they fit, and are no more
+ * than ANSWER_TABLE_COUNT_MAXIMUM. */
 void answer_table_make_room(struct answer_table *table);
 
 #endif

@@ -54,6 +54,8 @@ fetched_key_of(const struct fetched *fetched, uint64_t engine,
 static bool
 is_given(const struct answer *known, const struct fetched_look *look)
 {
+  if (known->state == FETCHED_EXISTS && look->now < known->failed_until)
+    return false; /* its description could not be had: it is not asked again */
   if (look->now < known->fresh_until || known->came >= look->since)
     return true;
   return look->now < known->old_until &&
@@ -77,7 +79,10 @@ tell(struct answer *known, const struct fetched_look *look,
                   now >= known->failed_until;
     if (!found->is_old)
       found->good_until = known->ages_from; /* it may have to be asked again */
-  } else if (now < known->failed_until) {
+  } else if (now >= known->failed_until) {
+    if (now < known->exists_until)
+      found->state = FETCHED_EXISTS;
+  } else {
     found->state = FETCHED_FAILED;
     found->failure = known->failure;
     found->retry_seconds =
@@ -167,6 +172,13 @@ set_ages(struct answer *known, unsigned seconds, unsigned old_seconds,
   known->hits = 0;
 }
 
+/* At least until those who have asked go on. */
+static int64_t
+exists_age(const struct engine *engine)
+{
+  return engine->negative_age ? (int64_t)engine->negative_age * SECOND : SECOND;
+}
+
 static void
 put_failure(struct answer *known, const struct message_answer *answer,
             int64_t now)
@@ -204,7 +216,8 @@ put_answer(struct fetched *fetched, const struct engine *engine,
   if (answer->outcome != MESSAGE_FOUND && answer->outcome != MESSAGE_ABSENT) {
     put_failure(known, answer, now);
   } else if (exists && known->data) {
-    return; /* its description came meanwhile */
+    known->exists_until = now + exists_age(engine);
+    known->failed_until = 0; /* its description is kept, for it may be needed */
   } else if (exists) {
     answer_table_put(&fetched->answers, known, FETCHED_EXISTS, NULL);
     set_ages(known, engine->negative_age, 0, now);

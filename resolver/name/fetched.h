@@ -1,8 +1,9 @@
 /* fetched: what endpoints have answered, by question, and which questions are
  * on their way.
  *
- * Bounded in bytes: what was asked for longest ago goes first. Equal questions
- * are asked once. Safe for many threads. Times are milliseconds of a clock that
+ * Bounded in bytes and in number: what was asked for longest ago goes first.
+ * One answer that is large is kept beside them. Equal questions are asked once.
+ * Safe for many threads. Times are milliseconds of a clock that
  * only goes forward (base/clock.h), and are passed in. */
 #ifndef SEEOTHER_NAME_FETCHED_H
 #define SEEOTHER_NAME_FETCHED_H

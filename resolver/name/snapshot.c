@@ -4,6 +4,7 @@
 #include "html/theme.h"
 #include "name/fetched_data.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +34,9 @@ snapshot_new_fetched(struct snapshot *base, struct fetched_data *data)
   struct snapshot *snapshot = malloc(sizeof *snapshot);
   if (!snapshot)
     return NULL;
-  memcpy(snapshot, base, sizeof *snapshot);
+  const size_t skipped = offsetof(struct snapshot, arena);
+  memcpy((char *)snapshot + skipped, (const char *)base + skipped,
+         sizeof *snapshot - skipped); /* others count references meanwhile */
   atomic_init(&snapshot->references, 1);
   arena_init(&snapshot->arena, 0);
   snapshot->store = data->store;

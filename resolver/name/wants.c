@@ -162,6 +162,9 @@ make_row(const struct snapshot *snapshot, uint64_t engine, struct str iri,
                                   buffer_str(&key));
     ret_row->text = arena_copy(arena, name);
   }
+  /* Names that are only mentioned are no subjects, and count all the same. */
+  if (rules_namespace(&snapshot->rules, name)->undescribed)
+    ret_row->kind = QUESTION_DESCRIBE;
   buffer_fini(&key);
   return arena_err(arena);
 }

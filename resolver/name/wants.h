@@ -12,8 +12,13 @@
 
 #include "name/fetched.h"
 #include "name/snapshot.h"
+#include "sparql/engine.h"
 
-enum { WANTS_ROWS = FETCHED_ROWS_MAXIMUM, WANTS_HELD = 8, WANTS_AGEING = 4 };
+enum {
+  WANTS_ROWS = FETCHED_ROWS_MAXIMUM,
+  WANTS_HELD = ENGINES_MAXIMUM + 16, /* one of each engine, and names */
+  WANTS_AGEING = 4,
+};
 
 /* What becomes of a request that has to wait. */
 enum wants_patience {

@@ -1,5 +1,7 @@
 #include "resolve/ask.h"
 
+#include "base/iri.h"
+#include "base/iri_spelling.h"
 #include "name/identify.h"
 #include "name/identify_iri.h"
 #include "name/wants.h"
@@ -83,11 +85,81 @@ ask_identify_iri(struct exchange *exchange, struct str iri,
   return err ? err : settle_identity(exchange, ret_done);
 }
 
+/* --- another spelling --------------------------------------------------------
+ */
+
+/* The path with sub-delims, ":" and "@" decoded; NULL bytes where it has none
+ * that are encoded. */
+static enum err
+decode_path(struct str path, struct arena *arena, struct str *ret_path)
+{
+  struct buffer normal, out;
+  *ret_path = (struct str){NULL, 0};
+  buffer_init(&normal, IRI_URI_MAXIMUM);
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  if (iri_put_normal_path(&normal, path))
+    iri_spelling_put(&out, buffer_str(&normal));
+  enum err err = buffer_err(&normal) ? buffer_err(&normal) : buffer_err(&out);
+  if (!err && !str_equals(buffer_str(&out), buffer_str(&normal)))
+    *ret_path = arena_copy(arena, buffer_str(&out));
+  buffer_fini(&normal);
+  buffer_fini(&out);
+  return err && err != ERR_LIMIT ? err : arena_err(arena);
+}
+
+static enum err
+respond_decoded(struct exchange *exchange)
+{
+  const struct target *target = exchange->target;
+  struct str parts[] = {target->path, STR("?"), target->query};
+  struct spellings meant = {.site = exchange->identity.site, .count = 1};
+  meant.references[0] = arena_join(&exchange->workspace->arena, parts,
+                                   target->query.length ? 3 : 1);
+  return meant.references[0].bytes ? respond_respelled(exchange, &meant)
+                                   : ERR_MEMORY;
+}
+
+enum err
+ask_respelled(struct exchange *exchange, bool *ret_done)
+{
+  const struct target *asked = exchange->target;
+  const struct identity unknown = exchange->identity;
+  struct target decoded = *asked;
+  *ret_done = false;
+  if (!exchange->snapshot->fetched)
+    return ERR_NONE;
+  TRY(decode_path(asked->path, &exchange->workspace->arena, &decoded.path));
+  if (!decoded.path.length)
+    return ERR_NONE;
+  exchange->target = &decoded;
+  enum err err = ask_identify(exchange, ret_done);
+  if (!err && !*ret_done && exchange->identity.kind != IDENTITY_UNKNOWN) {
+    *ret_done = true;
+    err = respond_decoded(exchange);
+  }
+  exchange->target = asked;
+  exchange->identity = unknown;
+  return err;
+}
+
+/* --- lists -------------------------------------------------------------------
+ */
+
 /* Whether an engine can be asked such a question. */
 static bool
 takes(const struct engine *engine, enum question_kind kind)
 {
   return kind != QUESTION_SEARCH || engine->search != ENGINE_SEARCH_NONE;
+}
+
+/* Several namespaces may have one engine. */
+static bool
+has_part(const struct ask_parts *parts, const struct snapshot *snapshot)
+{
+  for (size_t i = 0; i < parts->count; i++)
+    if (parts->snapshots[i] == snapshot)
+      return true;
+  return false;
 }
 
 enum err
@@ -105,7 +177,7 @@ ask_engines(struct exchange *exchange, enum question_kind kind, struct str text,
       TRY(wants_take(wants, base, engines->rows[i].hash, kind, text, &found));
     else
       parts.lacks = true;
-    if (found && parts.count < ASK_PARTS_MAXIMUM)
+    if (found && !has_part(&parts, found))
       parts.snapshots[parts.count++] = found;
   }
   *ret_done = wants->count > 0 && wants->patience == WANTS_WAITS;

@@ -6,6 +6,7 @@
 #define SEEOTHER_RESOLVE_ASK_H
 
 #include "resolve/exchange.h"
+#include "sparql/engine.h"
 #include "sparql/question.h"
 
 /* Identifies the target of the exchange (name/identify.h), and goes over to the
@@ -17,7 +18,12 @@ enum err ask_identify(struct exchange *exchange, bool *ret_done);
 enum err ask_identify_iri(struct exchange *exchange, struct str iri,
                           struct str authority, bool *ret_done);
 
-enum { ASK_PARTS_MAXIMUM = 4 };
+/* Where nothing has the target as it is spelled: looks for what an endpoint has
+ * without the escapes that it needs not ("%28"), and redirects there (301).
+ * *ret_done as above. */
+enum err ask_respelled(struct exchange *exchange, bool *ret_done);
+
+enum { ASK_PARTS_MAXIMUM = ENGINES_MAXIMUM };
 
 /* What endpoints have said to one question, each as a snapshot of its own. */
 struct ask_parts {

@@ -125,9 +125,12 @@ answer_unknown(struct exchange *exchange, bool *ret_done)
     if (*ret_done || exchange->identity.kind != IDENTITY_UNKNOWN)
       return ERR_NONE;
   }
-  *ret_done = true;
   exchange->target = asked;
   exchange->identity = unknown;
+  TRY(ask_respelled(exchange, ret_done));
+  if (*ret_done)
+    return ERR_NONE;
+  *ret_done = true;
   return respond_respelled_unknown(exchange);
 }
 

@@ -12,6 +12,7 @@ enum {
   QUESTIONS = 8,     /* at once, of one request */
   PATIENCE = 1000,   /* milliseconds after the time of an endpoint is over */
   LEAST_WAIT = 1000, /* of any request, in milliseconds */
+  LEAST_CACHE = 1 << 20, /* bytes: a request finds there what it has asked */
 };
 
 struct asker {
@@ -31,7 +32,8 @@ asker_new(const struct waiting_calls *calls, size_t cache_size,
   if (!asker)
     return NULL;
   asker->channel = -1;
-  asker->fetched = fetched_new(cache_size);
+  asker->fetched =
+      fetched_new(cache_size > LEAST_CACHE ? cache_size : LEAST_CACHE);
   asker->waiting = waiting_new(calls, waiting_maximum);
   pthread_mutex_init(&asker->mutex, NULL);
   buffer_init(&asker->text, MESSAGE_TEXT_MAXIMUM);
@@ -39,6 +41,12 @@ asker_new(const struct waiting_calls *calls, size_t cache_size,
     return asker;
   asker_free(asker);
   return NULL;
+}
+
+void
+asker_limit(struct asker *asker, size_t waiting_maximum)
+{
+  waiting_limit(asker->waiting, waiting_maximum);
 }
 
 void
@@ -210,6 +218,18 @@ asker_set_fetcher(struct asker *asker, int channel,
   ask_again(asker, &snapshot->rules.engines);
 }
 
+/* The supervisor starts another fetcher when one has ended, and one for a new
+ * configuration. */
+void
+asker_expect_fetcher(struct asker *asker)
+{
+  pthread_mutex_lock(&asker->mutex);
+  file_close(asker->channel);
+  asker->channel = -1;
+  asker->none = false;
+  pthread_mutex_unlock(&asker->mutex);
+}
+
 int
 asker_descriptor(struct asker *asker)
 {
@@ -234,16 +254,6 @@ take(struct asker *asker, const struct engines *engines,
   waiting_settle(asker->waiting, answer->ticket);
 }
 
-/* The supervisor starts another fetcher when one has ended. */
-static void
-lose_fetcher(struct asker *asker)
-{
-  pthread_mutex_lock(&asker->mutex);
-  file_close(asker->channel);
-  asker->channel = -1;
-  pthread_mutex_unlock(&asker->mutex);
-}
-
 int
 asker_look_after(struct asker *asker, const struct snapshot *snapshot,
                  int limit)
@@ -254,14 +264,14 @@ asker_look_after(struct asker *asker, const struct snapshot *snapshot,
          message_take_answer(asker->channel, &asker->text, &answer, &ended))
     take(asker, &snapshot->rules.engines, &answer);
   if (ended)
-    lose_fetcher(asker);
+    asker_expect_fetcher(asker);
   int64_t now = clock_milliseconds();
   int64_t next = waiting_expire(asker->waiting, now);
   return next - now < limit ? (int)(next - now) : limit;
 }
 
-void
+bool
 asker_end(struct asker *asker)
 {
-  waiting_end(asker->waiting);
+  return waiting_end(asker->waiting);
 }

@@ -11,9 +11,13 @@
 
 struct asker;
 
-/* cache_size: bytes of answers that are kept. NULL when memory is out. */
+/* cache_size: bytes of answers that are kept; a mebibyte at least. NULL when
+ * memory is out. */
 struct asker *asker_new(const struct waiting_calls *calls, size_t cache_size,
                         size_t waiting_maximum);
+
+/* At most so many requests may wait, if that is less than before. */
+void asker_limit(struct asker *asker, size_t waiting_maximum);
 
 /* To be called when no thread answers any more. */
 void asker_free(struct asker *asker);
@@ -40,6 +44,10 @@ void asker_refresh(struct asker *asker, const struct snapshot *snapshot,
 void asker_set_fetcher(struct asker *asker, int channel,
                        const struct snapshot *snapshot);
 
+/* A new fetcher is on its way, for new engines: until it is here, questions
+ * stay open. */
+void asker_expect_fetcher(struct asker *asker);
+
 /* The descriptor to wait for, or -1. */
 int asker_descriptor(struct asker *asker);
 
@@ -48,7 +56,8 @@ int asker_descriptor(struct asker *asker);
 int asker_look_after(struct asker *asker, const struct snapshot *snapshot,
                      int limit);
 
-/* Nobody waits any more. */
-void asker_end(struct asker *asker);
+/* Nobody waits any more: no connection is suspended, now or later. Whether
+ * anybody has, whose answers are still to be sent. */
+bool asker_end(struct asker *asker);
 
 #endif

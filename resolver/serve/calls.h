@@ -18,7 +18,7 @@ struct http_call {
   struct form *form; /* the answer, or NULL */
   bool checked;
   struct waiter waiter; /* while an endpoint is asked */
-  unsigned rounds;      /* that it has answered without a wait */
+  unsigned rounds;      /* that it has been answered, so far in vain */
   struct buffer body;
   struct request_field fields[REQUEST_FIELDS_MAXIMUM];
   size_t field_count;

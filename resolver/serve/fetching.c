@@ -143,6 +143,7 @@ note_end(struct fetching *fetching, int status)
             "minute",
             DEATHS_MAXIMUM);
   fetching->again = now + PAUSE;
+  fetching->pauses = true;
 }
 
 bool
@@ -154,6 +155,14 @@ fetching_look_after(struct fetching *fetching)
     note_end(fetching, status);
   return !fetching->pid && is_wanted(fetching) &&
          clock_milliseconds() >= fetching->again;
+}
+
+bool
+fetching_begins_pause(struct fetching *fetching)
+{
+  bool begins = fetching->pauses;
+  fetching->pauses = false;
+  return begins;
 }
 
 void

@@ -29,6 +29,7 @@ struct fetching {
   uint64_t hash;                 /* of the lines that it was started with */
   struct deaths deaths;
   int64_t again; /* milliseconds: not before, for too many have ended */
+  bool pauses;   /* too many have ended, which nobody was told yet */
 };
 
 /* Starts a fetcher: the result is the server's end of its socket pair, which is
@@ -43,6 +44,10 @@ bool fetching_is_outdated(const struct fetching *fetching);
 /* Whether a fetcher is needed and there is none, and another one may be
  * started: the one before has ended, which is said. */
 bool fetching_look_after(struct fetching *fetching);
+
+/* True once when so many fetchers have ended that there will be none for a
+ * while. */
+bool fetching_begins_pause(struct fetching *fetching);
 
 /* Ends the fetchers that are still there, when there is no server any more. */
 void fetching_stop(struct fetching *fetching);

@@ -147,10 +147,11 @@ keeper_loads(const struct keeper *keeper)
 }
 
 void
-keeper_give_fetcher(struct keeper *keeper)
+keeper_give_fetcher(struct keeper *keeper, bool starts)
 {
   struct loader_files end = loader_files_none;
-  end.descriptors[0] = fetching_start(keeper->fetching);
+  if (starts)
+    end.descriptors[0] = fetching_start(keeper->fetching);
   if (tell(keeper, CHANNEL_FETCHER, 0, &end))
     log_detail("the server does not listen");
   file_close(end.descriptors[0]);
@@ -180,7 +181,7 @@ settle(struct keeper *keeper, bool loaded)
     keeper->failed = true;
   keeper->tried = loader_files_none;
   if (loaded && fetching_is_outdated(keeper->fetching))
-    keeper_give_fetcher(keeper);
+    keeper_give_fetcher(keeper, true);
 }
 
 /* A server that says no more, or that says too much, is ended. */

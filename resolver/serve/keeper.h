@@ -40,8 +40,9 @@ enum err keeper_start(struct keeper *keeper);
 /* Hands newer data over, whose files it takes. */
 void keeper_hand_over(struct keeper *keeper, struct loader_files *files);
 
-/* Gives the server a new fetcher. */
-void keeper_give_fetcher(struct keeper *keeper);
+/* Gives the server a new fetcher; starts is false: tells it that there is none,
+ * and will be none for a while. */
+void keeper_give_fetcher(struct keeper *keeper, bool starts);
 
 /* Whether newer data were handed over that the server has not loaded yet. */
 bool keeper_loads(const struct keeper *keeper);

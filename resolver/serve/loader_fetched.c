@@ -6,7 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_MAXIMUM = 16 * 1024 * 1024 };
+enum {
+  ARENA_MAXIMUM = 16 * 1024 * 1024,
+  PAGE = 4096,
+  AROUND = 6 * 1024, /* bytes of the heap for each, measured: the headers, the
+                        hashes of blocks, the store, and what lies between */
+};
+
+/* What an image of so many bytes takes, which is mapped in whole pages. */
+static size_t
+memory_of(uint64_t size)
+{
+  return (size_t)((size + PAGE - 1) / PAGE * PAGE) + AROUND;
+}
 
 static enum err
 read_facts(const struct image *image, struct fetched_data *data)
@@ -28,7 +40,7 @@ read_facts(const struct image *image, struct fetched_data *data)
   data->odd_predicates = !err && read.odd;
   data->several_languages = header->label_languages > 1;
   data->hash = header->header_hash;
-  data->size = sizeof *data + sizeof(struct image_store) + header->size;
+  data->size = memory_of(header->size);
   arena_fini(&arena);
   return err;
 }

@@ -88,13 +88,28 @@ load(struct state *state, const struct loader_files *files,
   return ERR_NONE;
 }
 
+/* Whether a fetcher of before does not know all of the engines. */
+static bool
+has_new_engine(const struct engines *engines, const struct engines *before)
+{
+  for (size_t i = 0; i < engines->count; i++)
+    if (!engines_find(before, engines->rows[i].hash))
+      return true;
+  return false;
+}
+
 static void
 reload(struct state *state, struct loader_files *files)
 {
-  const struct snapshot *now = state->loaded.snapshot;
-  struct process_past past = {now->modified, now->content_hash, now->things};
+  struct snapshot *before = snapshot_acquire(state->loaded.snapshot);
+  struct process_past past = {before->modified, before->content_hash,
+                              before->things};
   enum err err = load(state, files, &past);
   loader_files_close(files);
+  if (!err && has_new_engine(&state->loaded.snapshot->rules.engines,
+                             &before->rules.engines))
+    asker_expect_fetcher(state->asker);
+  snapshot_release(before);
   if (err) {
     readiness_set(READINESS_FAILED);
     log_error("the reload failed (%s); the old data keep serving",

@@ -189,7 +189,9 @@ run_loop(struct serve *serve)
       serve->loading.readiness = READINESS_FAILED;
     serve->keeper.failed = false;
     if (fetching_look_after(&serve->fetching))
-      keeper_give_fetcher(&serve->keeper);
+      keeper_give_fetcher(&serve->keeper, true);
+    if (fetching_begins_pause(&serve->fetching))
+      keeper_give_fetcher(&serve->keeper, false);
     settle(serve);
     upgrade_look_after(&serve->upgrade);
     tell_manager(serve);

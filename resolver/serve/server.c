@@ -33,10 +33,12 @@ enum {
   /* Connections that are shut down and not yet closed: the library accepts ten
    * before it looks at them. */
   CLOSING = 16,
-  /* Times that a request may wait for endpoints: for names, for descriptions,
-   * and once more where something was forgotten meanwhile. */
+  /* Times that a request may ask endpoints: for names, for descriptions, and
+   * some more where something was forgotten meanwhile. */
   ROUNDS_MAXIMUM = 6,
   BUSY_MICROSECONDS = 100000,
+  LAST_SECONDS = 1, /* for those that have waited for an endpoint until the end
+                       to be told so */
   LARGE_PIECE = 256 * 1024,
 };
 
@@ -164,14 +166,14 @@ resolve_or_wait(struct worker *worker, const struct snapshot *snapshot,
     return true;
   }
   for (;;) {
+    if (call->rounds++ == ROUNDS_MAXIMUM)
+      call->waiter.late = true;
     asker_prepare(asker, &call->waiter, workspace->wants);
     resolve(snapshot, workspace, request, response);
     asker_refresh(asker, snapshot, workspace->wants);
     if (!response->waiting)
       return true;
     bool waits = asker_ask(asker, snapshot, workspace->wants, &call->waiter);
-    if (!waits && ++call->rounds == ROUNDS_MAXIMUM)
-      call->waiter.late = true;
     response_fini(response);
     workspace_reset(workspace);
     if (waits)
@@ -462,6 +464,9 @@ server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
   enum err err = ERR_NONE;
   server->asker = asker;
   server->limit = descriptors_share(total);
+  /* Those who wait take connections: others find some in any case. */
+  if (asker)
+    asker_limit(asker, server->limit * total / 2);
   if (per_address)
     err = addresses_new(per_address, &server->addresses);
   for (size_t i = 0; i < count && !err; i++)
@@ -587,8 +592,10 @@ server_stop(struct server *server, unsigned seconds)
   stop_listening(server);
   for (unsigned i = 0; i < 20 * seconds && count_answering(server); i++)
     pause_a_moment(server);
-  if (server->asker)
-    asker_end(server->asker); /* no connection may be suspended */
+  bool waited = server->asker && asker_end(server->asker);
+  for (int i = 0; waited && i < 100 * LAST_SECONDS && count_answering(server);
+       i++)
+    usleep(10000);
   for (size_t i = 0; i < server->count; i++)
     if (server->workers[i].daemon)
       MHD_stop_daemon(server->workers[i].daemon);

@@ -31,6 +31,15 @@ waiting_free(struct waiting *waiting)
   free(waiting);
 }
 
+void
+waiting_limit(struct waiting *waiting, size_t maximum)
+{
+  pthread_mutex_lock(&waiting->mutex);
+  if (maximum < waiting->maximum)
+    waiting->maximum = maximum;
+  pthread_mutex_unlock(&waiting->mutex);
+}
+
 bool
 waiting_has_room(struct waiting *waiting)
 {
@@ -90,7 +99,8 @@ waiting_add(struct waiting *waiting, struct waiter *waiter,
 {
   pthread_mutex_lock(&waiting->mutex);
   take_open(waiter, fetched, tickets, count);
-  bool waits = waiter->ticket_count > 0 && !waiting->ended;
+  bool waits = waiter->ticket_count > 0 && !waiting->ended &&
+               waiting->count < waiting->maximum;
   if (waits) {
     waiting->calls.suspend(waiter->connection);
     add(waiting, waiter);
@@ -145,14 +155,16 @@ waiting_expire(struct waiting *waiting, int64_t now)
   return soonest;
 }
 
-void
+bool
 waiting_end(struct waiting *waiting)
 {
   pthread_mutex_lock(&waiting->mutex);
+  bool any = waiting->first != NULL;
   waiting->ended = true;
   while (waiting->first) {
     waiting->first->late = true;
     resume(waiting, waiting->first);
   }
   pthread_mutex_unlock(&waiting->mutex);
+  return any;
 }

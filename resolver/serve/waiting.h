@@ -36,12 +36,15 @@ struct waiting *waiting_new(const struct waiting_calls *calls, size_t maximum);
 /* Nobody waits any more. */
 void waiting_free(struct waiting *waiting);
 
+/* Lowers the maximum. */
+void waiting_limit(struct waiting *waiting, size_t maximum);
+
 /* Whether there is room for one request more. */
 bool waiting_has_room(struct waiting *waiting);
 
 /* Suspends a request until all of the questions that are still open have been
  * answered, or until its deadline, which is set before. False when none is
- * open: the request can be answered at once. */
+ * open, or there is no room: the request can be answered at once. */
 bool waiting_add(struct waiting *waiting, struct waiter *waiter,
                  struct fetched *fetched, const uint64_t *tickets,
                  size_t count);
@@ -54,7 +57,7 @@ void waiting_settle(struct waiting *waiting, uint64_t ticket);
 int64_t waiting_expire(struct waiting *waiting, int64_t now);
 
 /* Resumes all, which are late; nobody may wait from here on. To be called
- * before the daemons are stopped. */
-void waiting_end(struct waiting *waiting);
+ * before the daemons are stopped. Whether there were any. */
+bool waiting_end(struct waiting *waiting);
 
 #endif

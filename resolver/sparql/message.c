@@ -19,6 +19,8 @@ union rights {
   char bytes[CMSG_SPACE(sizeof(int))];
 };
 
+enum { NONE = -1, LOST = -2 };
+
 enum {
   /* The system aligns what it gives: there may be more than one. */
   ROOM = (CMSG_SPACE(sizeof(int)) - CMSG_LEN(0)) / sizeof(int)
@@ -80,7 +82,8 @@ take_descriptor(struct msghdr *message)
   return first;
 }
 
-/* ret_fd: NULL where no descriptor may come. */
+/* ret_fd: NULL where no descriptor may come; else the descriptor, NONE, or LOST
+ * where the system had no room for it. */
 static bool
 take_parts(int end, struct buffer *text, struct head *ret_head, int *ret_fd,
            bool *ret_ended)
@@ -105,14 +108,20 @@ take_parts(int end, struct buffer *text, struct head *ret_head, int *ret_fd,
     return false;
   }
   int fd = ret_fd ? take_descriptor(&message) : -1;
-  if (!room || got < (ssize_t)sizeof *ret_head ||
-      (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC))) {
+  bool lost = message.msg_flags & MSG_CTRUNC;
+  bool dropped = !room || got < (ssize_t)sizeof *ret_head ||
+                 (message.msg_flags & MSG_TRUNC) || (lost && !ret_fd);
+  if ((dropped || lost) && fd >= 0) {
+    close(fd);
+    fd = NONE;
+  }
+  if (dropped) {
     buffer_reset(text);
-    if (fd >= 0)
-      close(fd);
     return false;
   }
   buffer_cut(text, (size_t)got - sizeof *ret_head);
+  if (lost)
+    fd = LOST;
   if (ret_fd)
     *ret_fd = fd;
   return true;
@@ -164,6 +173,10 @@ message_take_answer(int end, struct buffer *text,
     if (fd >= 0)
       close(fd);
     return false;
+  }
+  if (fd == LOST) {
+    head.kind = MESSAGE_BUSY;
+    fd = NONE;
   }
   *ret_answer =
       (struct message_answer){.ticket = head.ticket,

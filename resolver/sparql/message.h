@@ -50,7 +50,9 @@ enum err message_reply(int end, const struct message_answer *answer);
  * is in the buffer of the caller, of MESSAGE_TEXT_MAXIMUM bytes at least, until
  * that is used again. The descriptor of an answer becomes the caller's. false:
  * there is no message, or it was malformed and is dropped, with its descriptor;
- * then *ret_ended tells whether the other end is closed. A dropped message does
+ * then *ret_ended tells whether the other end is closed. An answer whose
+ * descriptor is lost, for this process may have no more of them, is
+ * MESSAGE_BUSY: the question has ended all the same. A dropped message does
  * not mean that no other one is waiting: poll(2) says so. */
 bool message_take_question(int end, struct buffer *text,
                            struct message_question *ret_question,

@@ -171,6 +171,15 @@ other_connection(void)
   return !connects_to(other_port) && errno == EACCES;
 }
 
+/* The kernel looks at the ports of TCP alone. */
+static bool
+other_protocol(void)
+{
+  return is_refused(socket(AF_INET, SOCK_STREAM, IPPROTO_MPTCP)) &&
+         is_refused(socket(AF_INET6, SOCK_STREAM, IPPROTO_MPTCP)) &&
+         is_refused(socket(AF_INET, SOCK_STREAM, IPPROTO_SCTP));
+}
+
 static void *
 mark(void *context)
 {
@@ -231,6 +240,7 @@ static const struct {
     {"a signal to another process is refused", sent_signal, 0},
     {"a connection without connect is refused", quick_connection, 0},
     {"a connection to another port is refused", other_connection, 4},
+    {"a protocol other than TCP and UDP is refused", other_protocol, 0},
     {"an endpoint can be connected to", connects, 0},
     {"threads can be made", makes_a_thread, 0},
     {"images can be made", makes_an_image, 0},

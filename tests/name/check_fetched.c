@@ -184,6 +184,30 @@ START_TEST(an_endpoint_says_when_to_come_back)
 }
 END_TEST
 
+/* Else whoever needs the description would ask again and again. */
+START_TEST(a_name_that_exists_can_fail)
+{
+  settle(ask_one(QUESTION_EXISTS, "a"), MESSAGE_FOUND, "a\n", NULL, 0);
+  ck_assert_int_eq(find("a", false, 0).state, FETCHED_EXISTS);
+  settle(ask_one(QUESTION_DESCRIBE, "a"), MESSAGE_BUSY, "", NULL, 0);
+  ck_assert_int_eq(find("a", false, 0).state, FETCHED_FAILED);
+  ck_assert_int_eq(find("a", false, 0).failure, MESSAGE_BUSY);
+  ck_assert_int_eq(find("a", false, 5 * SECOND).state, FETCHED_EXISTS);
+}
+END_TEST
+
+START_TEST(an_old_description_exists)
+{
+  put("a", 10, 0);
+  settle(ask_one(QUESTION_EXISTS, "a"), MESSAGE_FOUND, "a\n", NULL,
+         200 * SECOND);
+  ck_assert_int_eq(find("a", false, 200 * SECOND).state, FETCHED_EXISTS);
+  ck_assert_int_eq(find("a", true, 200 * SECOND).state, FETCHED_HERE);
+  settle(ask_one(QUESTION_DESCRIBE, "a"), MESSAGE_LATE, "", NULL, 200 * SECOND);
+  ck_assert_int_eq(find("a", false, 200 * SECOND).state, FETCHED_HERE);
+}
+END_TEST
+
 START_TEST(absence_is_kept_shortly)
 {
   settle(ask_one(QUESTION_DESCRIBE, "a"), MESSAGE_ABSENT, "", NULL, 0);
@@ -281,6 +305,39 @@ START_TEST(is_bounded)
 }
 END_TEST
 
+/* Whoever has asked for it could not be answered else; nor could those who need
+ * the small ones. */
+START_TEST(one_large_answer_is_kept_beside_the_small_ones)
+{
+  put("small", 10, 0);
+  put("large", 2 << 20, 0);
+  put("other", 10, 0);
+  ck_assert_int_eq(find("small", false, 0).state, FETCHED_HERE);
+  ck_assert_int_eq(find("large", false, 0).state, FETCHED_HERE);
+  put("larger", 3 << 20, 0);
+  ck_assert_int_eq(find("large", false, 0).state, FETCHED_UNKNOWN);
+  ck_assert_int_eq(find("larger", false, 0).state, FETCHED_HERE);
+  ck_assert_int_eq(find("small", false, 0).state, FETCHED_HERE);
+  put("larger", 10, 0);
+  ck_assert_uint_le(fetched_size(fetched), 1 << 20);
+}
+END_TEST
+
+/* Each is a mapping, of which a process may not have any number. */
+START_TEST(there_are_not_too_many_answers)
+{
+  char name[32];
+  fetched_free(fetched);
+  fetched = fetched_new((size_t)1 << 30);
+  for (int i = 0; i < 40000; i++) {
+    snprintf(name, sizeof name, "name %d", i);
+    put(name, 10, 0);
+  }
+  ck_assert_int_eq(find("name 0", false, 0).state, FETCHED_UNKNOWN);
+  ck_assert_int_eq(find("name 10000", false, 0).state, FETCHED_HERE);
+}
+END_TEST
+
 START_TEST(an_unknown_engine_keeps_nothing)
 {
   struct message_answer answer = {.ticket = ask_one(QUESTION_DESCRIBE, "a"),
@@ -324,12 +381,16 @@ check_fetched(void)
       an_old_answer_serves_while_the_endpoint_fails,
       a_failure_is_known_for_a_moment,
       an_endpoint_says_when_to_come_back,
+      a_name_that_exists_can_fail,
+      an_old_description_exists,
       absence_is_kept_shortly,
       what_is_asked_for_often_is_asked_again_in_time,
       equal_questions_are_asked_once,
       some_of_several_names_exist,
       what_is_open_is_sent_twice_at_most,
       is_bounded,
+      one_large_answer_is_kept_beside_the_small_ones,
+      there_are_not_too_many_answers,
       an_unknown_engine_keeps_nothing,
       there_are_not_too_many_questions,
   };

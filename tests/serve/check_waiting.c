@@ -132,6 +132,23 @@ START_TEST(has_room_for_so_many)
 }
 END_TEST
 
+START_TEST(has_room_for_less_than_before)
+{
+  int connection = 0;
+  struct waiter waiter = {.connection = &connection};
+  struct waiter other = {.connection = &connection};
+  uint64_t ticket = ask("a");
+  waiting_limit(waiting, 1000);
+  waiting_limit(waiting, 1);
+  ck_assert(waiting_has_room(waiting));
+  ck_assert(waiting_add(waiting, &waiter, fetched, &ticket, 1));
+  ck_assert(!waiting_has_room(waiting));
+  ck_assert(!waiting_add(waiting, &other, fetched, &ticket, 1));
+  ck_assert(!other.late);
+  settle(ticket);
+}
+END_TEST
+
 START_TEST(nobody_waits_at_the_end)
 {
   int one = 0, two = 0;
@@ -139,7 +156,8 @@ START_TEST(nobody_waits_at_the_end)
   struct waiter second = {.connection = &two, .deadline = 100};
   uint64_t ticket = ask("a");
   ck_assert(waiting_add(waiting, &first, fetched, &ticket, 1));
-  waiting_end(waiting);
+  ck_assert(waiting_end(waiting));
+  ck_assert(!waiting_end(waiting));
   ck_assert_int_eq(one, 2);
   ck_assert(first.late);
   ck_assert(!waiting_add(waiting, &second, fetched, &ticket, 1));
@@ -155,7 +173,7 @@ check_waiting(void)
   const TTest *tests[] = {
       waits_for_all_of_its_questions, does_not_wait_for_what_is_there,
       waits_until_its_deadline,       has_room_for_so_many,
-      nobody_waits_at_the_end,
+      has_room_for_less_than_before,  nobody_waits_at_the_end,
   };
   Suite *suite = suite_create("waiting");
   TCase *test_case = tcase_create("waiting");

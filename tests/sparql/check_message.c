@@ -3,6 +3,7 @@
 #include "runner.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -148,6 +149,31 @@ END_TEST
 
 /* Only what is too long, or comes too fast, is refused, and the sender never
  * waits. */
+/* Whoever waits for the answer is told. */
+START_TEST(a_lost_descriptor_ends_the_question)
+{
+  struct message_answer sent = {.ticket = 7, .outcome = MESSAGE_FOUND}, got;
+  struct rlimit before, none;
+  bool ended = true;
+  begin();
+  sent.fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  ck_assert_int_ge(sent.fd, 0);
+  ck_assert_int_eq(message_reply(ends[1], &sent), ERR_NONE);
+  close(sent.fd);
+  ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
+  none = before;
+  none.rlim_cur = 0;
+  ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+  bool taken = message_take_answer(ends[0], &text, &got, &ended);
+  ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &before), 0);
+  ck_assert(taken);
+  ck_assert_uint_eq(got.ticket, 7);
+  ck_assert_int_eq(got.outcome, MESSAGE_BUSY);
+  ck_assert_int_eq(got.fd, -1);
+  end();
+}
+END_TEST
+
 START_TEST(has_a_limit)
 {
   static char words[MESSAGE_TEXT_MAXIMUM + 1];
@@ -172,9 +198,13 @@ Suite *
 check_message(void)
 {
   const TTest *tests[] = {
-      questions_come_in_order, answers_bring_a_descriptor,
-      answers_bring_words,     tells_when_the_other_end_is_closed,
-      drops_what_is_malformed, has_a_limit,
+      questions_come_in_order,
+      answers_bring_a_descriptor,
+      answers_bring_words,
+      tells_when_the_other_end_is_closed,
+      drops_what_is_malformed,
+      a_lost_descriptor_ends_the_question,
+      has_a_limit,
   };
   return runner_make_suite("message", tests, sizeof tests / sizeof *tests);
 }
