@@ -244,22 +244,22 @@ static const char *const bad[] = {
     "unix:",
     "unix:?mode=0660",
     "unix:/tmp/",
-    "unix:/tmp/x?",
-    "unix:/tmp/x?mode",
-    "unix:/tmp/x?mode=",
-    "unix:/tmp/x?mode=0888",
-    "unix:/tmp/x?mode=1777",
-    "unix:/tmp/x?mode=00660",
-    "unix:/tmp/x?mode=rw",
-    "unix:/tmp/x?mode=0660&",
-    "unix:/tmp/x?mode=0660&mode=0600",
-    "unix:/tmp/x?user=",
-    "unix:/tmp/x?user=0&user=0",
-    "unix:/tmp/x?owner=0",
-    "unix:/tmp/x?group=no such group",
-    "unix:/tmp/x?user=no such user",
-    "unix:/tmp/x?user=4294967295",
-    "unix:/tmp/x\ny",
+    "unix:/tmp/seeother-bad?",
+    "unix:/tmp/seeother-bad?mode",
+    "unix:/tmp/seeother-bad?mode=",
+    "unix:/tmp/seeother-bad?mode=0888",
+    "unix:/tmp/seeother-bad?mode=1777",
+    "unix:/tmp/seeother-bad?mode=00660",
+    "unix:/tmp/seeother-bad?mode=rw",
+    "unix:/tmp/seeother-bad?mode=0660&",
+    "unix:/tmp/seeother-bad?mode=0660&mode=0600",
+    "unix:/tmp/seeother-bad?user=",
+    "unix:/tmp/seeother-bad?user=0&user=0",
+    "unix:/tmp/seeother-bad?owner=0",
+    "unix:/tmp/seeother-bad?group=no such group",
+    "unix:/tmp/seeother-bad?user=no such user",
+    "unix:/tmp/seeother-bad?user=4294967295",
+    "unix:/tmp/seeother-bad\ny",
     "unix:/tmp/"
     "a-path-that-is-longer-than-unix-sockets-can-have-it-for-there-are-"
     "only-one-hundred-and-seven-bytes-for-it",
@@ -270,7 +270,7 @@ START_TEST(refuses_bad_addresses)
   struct listener listener;
   ck_assert_int_eq(open_one(&listener, bad[_i], 1), ERR_USAGE);
   ck_assert_uint_eq(listener.count, 0);
-  ck_assert_int_ne(access("/tmp/x", F_OK), 0);
+  ck_assert_int_ne(access("/tmp/seeother-bad", F_OK), 0);
   listener_close(&listener);
 }
 END_TEST
