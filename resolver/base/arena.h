@@ -21,7 +21,13 @@ struct arena {
   bool failed; /* something could not be allocated since the last reset */
 };
 
+/* Begins an arena without memory, which may take maximum bytes in all its
+ * chunks. arena_fini frees the chunks, and with them all that was allocated;
+ * the arena may be used again afterwards, with the maximum it had. */
 void arena_init(struct arena *arena, size_t maximum);
+
+/* Frees all memory of an arena, and all that was allocated in it. The arena is
+ * then as after arena_init. */
 void arena_fini(struct arena *arena);
 
 /* Frees everything allocated, keeps one chunk for the next use, and forgets a

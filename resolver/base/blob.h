@@ -18,6 +18,8 @@ struct blob {
  * reference. NULL when memory is out or the buffer had failed. */
 struct blob *blob_take(struct buffer *buffer);
 
+/* Counts one more reference and returns the blob, which must not be NULL. Any
+ * thread may call it that holds a reference. */
 struct blob *blob_acquire(struct blob *blob);
 /* NULL is allowed. */
 void blob_release(struct blob *blob);

@@ -39,6 +39,9 @@ buffer_init_room(struct buffer *buffer, size_t maximum, char *room, size_t size)
                             .maximum = maximum,
                             .room = room};
 }
+
+/* Frees the bytes, unless they are the room of the caller. The buffer is then
+ * empty and without an error, has its maximum, and may be used again. */
 void buffer_fini(struct buffer *buffer);
 
 /* Forgets content and error, keeps the memory. */

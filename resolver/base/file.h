@@ -40,6 +40,8 @@ enum err file_seal(int fd);
  * another has a new inode, even when it keeps the time of its content. 0 when
  * it cannot be looked at. */
 int64_t file_changed(const char *path);
+
+/* Returns what file_changed does, of an open file; 0 when fstat fails. */
 int64_t file_changed_fd(int fd);
 
 /* The time of the content of a file alone, which copies keep (cp -p, packages,

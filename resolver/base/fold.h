@@ -16,6 +16,8 @@ struct fold;
 
 /* NULL when memory is out. */
 struct fold *fold_new(void);
+
+/* Frees what fold_new has made. NULL is allowed. */
 void fold_free(struct fold *fold);
 
 /* The folded text. fold may be NULL; what is not UTF-8 stands between words.

@@ -27,6 +27,9 @@ struct iri {
   bool has_fragment;
 };
 
+/* Splits a URI reference into its five components (RFC 3986 appendix B; section
+ * 3 has their names). Nothing is checked or decoded, and any text has a result.
+ * The components borrow the bytes of the text. */
 struct iri iri_split(struct str text);
 
 enum iri_fault {
@@ -43,6 +46,9 @@ enum iri_fault iri_check(struct str text);
 
 /* How many bytes stand before the first one that IRIREF excludes. */
 size_t iri_check_length(struct str text);
+
+/* Returns the predicate of a sentence about an IRI: "has no scheme". Never
+ * NULL; lives for ever. */
 const char *iri_fault_text(enum iri_fault fault);
 
 /* http or https, with a host. */

@@ -12,6 +12,8 @@ enum log_level { LOG_ERROR, LOG_WARNING, LOG_NOTE, LOG_DETAIL };
 
 /* Events less important than level are dropped; LOG_NOTE at the start. */
 void log_set_level(enum log_level level);
+
+/* Returns the level that log_set_level has set, or LOG_NOTE. Thread-safe. */
 enum log_level log_level(void);
 
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));

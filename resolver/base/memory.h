@@ -36,6 +36,8 @@ enum err memory_err(void);
  * crashes when it is given NULL. The reserve is small, so whoever calls such a
  * library again and again asks for memory_err meanwhile, and gives up. */
 void memory_begin_reserved(void);
+
+/* Ends what memory_begin_reserved has begun in this thread. */
 void memory_end_reserved(void);
 
 /* From here on, the first allocation that fails in any thread ends the process

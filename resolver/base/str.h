@@ -42,8 +42,12 @@ int str_compare(struct str a, struct str b);
 size_t str_common(struct str a, struct str b);
 
 #define STR_NOT_FOUND SIZE_MAX
-/* Offsets, or STR_NOT_FOUND. */
+
+/* Returns the offset of the last c in s, or STR_NOT_FOUND. */
 size_t str_find_last(struct str s, char c);
+
+/* Returns the offset of the first needle in s, or STR_NOT_FOUND. An empty
+ * needle is found at 0. */
 size_t str_find_str(struct str s, struct str needle);
 
 /* The offset of the last needle that ends at end or before. */
