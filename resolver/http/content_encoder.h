@@ -32,6 +32,9 @@ struct content_encoder;
  * out. */
 struct content_encoder *content_encoder_new(enum content_coding coding,
                                             size_t length);
+
+/* Frees the encoder and the state of its library, at any time. NULL is allowed.
+ */
 void content_encoder_free(struct content_encoder *encoder);
 
 /* Takes the next piece, and appends what can be written by then; behind the

@@ -10,6 +10,9 @@ struct http_date {
   char text[HTTP_DATE_LENGTH + 1]; /* IMF-fixdate, terminated */
 };
 
+/* Returns a time, in seconds since 1970, as an IMF-fixdate in GMT (RFC 9110
+ * 5.6.7). A time outside of the years 0 to 9999 becomes 1970-01-01. The locale
+ * does not matter. */
 struct http_date http_date_of(int64_t seconds);
 
 /* All three forms that a recipient must take: IMF-fixdate, and the obsolete

@@ -39,6 +39,8 @@ struct representation *representation_new(const struct response *response,
                                           const struct entity_tag *tag,
                                           int64_t modified);
 
+/* Counts one more reference and returns the representation, which must not be
+ * NULL. References are not atomic: they all belong to one thread. */
 struct representation *
 representation_acquire(struct representation *representation);
 /* NULL is allowed. */

@@ -31,6 +31,9 @@ struct response {
 
 /* Begins a response without a status, fields or content. */
 void response_init(struct response *response);
+
+/* Releases the content, and forgets the representation that the response has
+ * borrowed its fields from. */
 void response_fini(struct response *response);
 
 /* Adds a field. A value with a byte that a field may not hold (RFC 9110 5.5),
