@@ -11,6 +11,7 @@ struct graph_maker {
   size_t count;
 };
 
+/* Begins without statements. Nothing has to be freed. */
 void graph_maker_init(struct graph_maker *maker);
 
 /* Terms borrow; no blank nodes. What exceeds the maximum is left out. */

@@ -19,7 +19,12 @@ struct term {
   struct str datatype; /* an IRI; empty for xsd:string and rdf:langString */
 };
 
+/* Returns an IRI as a term, which borrows the bytes. */
 struct term term_iri(struct str iri);
+
+/* Returns a literal as a term, which borrows the bytes. language is empty or in
+ * lower case; datatype is empty for xsd:string and, with a language, for
+ * rdf:langString. */
 struct term term_literal(struct str lexical, struct str language,
                          struct str datatype);
 
