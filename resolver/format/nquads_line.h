@@ -12,6 +12,10 @@ void nquads_line_put_term(struct buffer *out, const struct term *term);
 
 /* The label of the blank node with a number, in a text of the caller's. */
 enum { NQUADS_LINE_LABEL_SIZE = 16 };
+
+/* Writes the label of the blank node with a number, "b7", to text, which has
+ * room for NQUADS_LINE_LABEL_SIZE bytes and is terminated. Returns it without
+ * its NUL; it borrows text. */
 struct str nquads_line_label(uint32_t number, char *text);
 
 /* graph: NULL for the default graph. */

@@ -16,6 +16,8 @@ enum { RDF_WRITER_PREFIX_MAXIMUM = 63 }; /* bytes; longer ones are not used */
 
 /* NULL when memory is out. */
 struct rdf_writer *rdf_writer_new(void);
+
+/* Frees the writer and its world of raptor2. NULL is allowed. */
 void rdf_writer_free(struct rdf_writer *writer);
 
 /* Loads raptor2 and makes a world of it now, where that has not been done; else
