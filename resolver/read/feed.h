@@ -48,9 +48,15 @@ struct feed {
 
 /* The sources and their statement counts are borrowed. */
 void feed_init(struct feed *feed, struct source_list *sources, bool lenient);
+
+/* Closes the source that is open and frees the buffers. Pieces are the
+ * caller's. */
 void feed_fini(struct feed *feed);
 
+/* Begins an empty piece, whose memory feed_next uses again and again. */
 void feed_init_piece(struct piece *piece);
+
+/* Frees the memory of a piece. */
 void feed_fini_piece(struct piece *piece);
 
 /* The next piece, in the memory of an old one. False when there is none. */

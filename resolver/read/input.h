@@ -21,6 +21,9 @@ struct input {
 /* Opens a regular file, or the source's own descriptor. ERR_NO_INPUT with
  * errno. */
 enum err input_open(struct input *input, const struct source *source);
+
+/* Closes the file and frees what unpacks it. Allowed after an input_open that
+ * has failed, and twice. */
 void input_close(struct input *input);
 
 /* Reads up to size bytes; 0 at the end. ERR_BAD_DATA or ERR_IO with

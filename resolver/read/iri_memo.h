@@ -17,6 +17,9 @@ struct iri_memo {
 
 /* Whether it was put and not yet replaced; long ones never are. */
 bool iri_memo_has(const struct iri_memo *memo, struct str iri);
+
+/* Notes an IRI, in the place of the one that had its slot. Empty ones and those
+ * of more than IRI_MEMO_LENGTH bytes are not noted. */
 void iri_memo_put(struct iri_memo *memo, struct str iri);
 
 /* A number below 256 from length and end of a text: cheap, not for tables that

@@ -18,7 +18,10 @@ struct line_reader {
   struct iri_memo memo;
 };
 
+/* Begins a reader. It takes memory only for terms that have escapes. */
 void line_reader_init(struct line_reader *reader);
+
+/* Frees the memory of the terms. */
 void line_reader_fini(struct line_reader *reader);
 
 /* What is read, and what comes of it. */

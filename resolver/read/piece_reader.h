@@ -16,6 +16,8 @@ struct piece_reader {
 /* with_rdfxml: sources of RDF/XML will come, for which a world of raptor2 is
  * made. ERR_MEMORY, or ERR_SYSTEM where raptor2 is missing. */
 enum err piece_reader_init(struct piece_reader *reader, bool with_rdfxml);
+
+/* Frees the readers of all syntaxes. */
 void piece_reader_fini(struct piece_reader *reader);
 
 /* As turtle_reader_read. */

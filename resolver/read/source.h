@@ -63,6 +63,7 @@ enum err source_list_add(struct source_list *list, const char *argument,
 enum err source_list_add_fd(struct source_list *list, int fd,
                             const struct source_options *options);
 
+/* Frees the rows. The list is then empty and may be used again. */
 void source_list_fini(struct source_list *list);
 
 #endif

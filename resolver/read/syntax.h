@@ -24,11 +24,19 @@ enum compression {
 /* By name: "turtle", "ntriples", "nquads", "trig", "rdfxml", or an extension
  * without its dot. */
 enum syntax syntax_by_name(struct str name);
+
+/* Returns the name that syntax_by_name takes; "unknown" for an enum without
+ * one. Lives for ever. */
 const char *syntax_name(enum syntax syntax);
 /* For people: "RDF/XML". */
 const char *syntax_title(enum syntax syntax);
-/* Whether a file name, perhaps of an archive, ends in ".jsonld", ".xml". */
+
+/* Whether a file name ends in ".jsonld", before an extension of an archive
+ * (".gz"). */
 bool syntax_is_jsonld(struct str name);
+
+/* Whether a file name ends in ".xml", before an extension of an archive
+ * (".gz"). */
 bool syntax_is_xml(struct str name);
 
 /* The syntax that a file name tells, and its compression. */

@@ -41,7 +41,11 @@ struct text_cutter {
   } state;
 };
 
+/* Begins before the first byte of a text. graphs: the text is TriG, whose
+ * blocks of graphs nest one level deep. */
 void text_cutter_init(struct text_cutter *cutter, bool graphs);
+
+/* Frees the directives that were kept. */
 void text_cutter_fini(struct text_cutter *cutter);
 
 /* Scans what is new of the text, as text_scan does but for text_scan_bytes, and

@@ -34,6 +34,10 @@ struct turtle_place {
   struct str word;
 };
 
+/* Returns where in the source serd's line and column of the text are, both from
+ * 1 on, and the word that stands there, borrowed from the text. The directives
+ * that were put before the text do not count. A place after the end gives the
+ * last word. */
 struct turtle_place turtle_text_place(const struct turtle_text *text,
                                       unsigned line, unsigned column);
 

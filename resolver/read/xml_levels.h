@@ -27,6 +27,8 @@ struct xml_level_tag {
  * what is wrong, in words that live for ever. */
 const char *xml_levels_begin(struct xml_levels *levels,
                              const struct xml_level_tag *tag);
+
+/* Ends the element that has begun last. Nothing happens when none is open. */
 void xml_levels_end(struct xml_levels *levels);
 
 /* Text other than white space stands here: NULL, or what is wrong with that. */
