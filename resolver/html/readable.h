@@ -33,6 +33,9 @@ bool readable_take_digits(struct str *text, size_t least,
 
 /* What a datatype of XML Schema holds. */
 enum readable_kind { READABLE_TEXT, READABLE_DATE, READABLE_NUMBER };
+
+/* Returns how values of a datatype are shown: as a date, as a number, or as the
+ * text that they are. Other datatypes than those of XML Schema are text. */
 enum readable_kind readable_kind_of(struct str datatype);
 
 #endif

@@ -41,6 +41,8 @@ struct template
  * unless NULL, is where that was seen, from 1 on. */
 enum err template_compile(struct template *template, struct str text,
                           size_t *ret_line);
+
+/* Frees the nodes; the text was borrowed. */
 void template_fini(struct template *template);
 
 /* A template by name, or NULL. */
