@@ -43,8 +43,13 @@ struct endings {
   size_t share_count;
 };
 
-/* Those of all labels and other names of IRIs. */
+/* Collects, on all threads, the word endings of all labels and other names of
+ * IRIs as sorted parts, and chooses the bounds of the shares. Errors are those
+ * of reading the labels, and ERR_MEMORY; endings_fini must follow in any case.
+ */
 enum err endings_init(struct endings *endings, struct image_build *build);
+
+/* Frees the parts, the keys and the copied texts of the labels. */
 void endings_fini(struct endings *endings);
 
 /* Those of a share, as sorted_count sorted arrays; share_count is behind all.
@@ -82,6 +87,8 @@ endings_label_text(const struct endings *endings,
   return str_of(endings->parts[label->part].texts + label->text, label->length);
 }
 
+/* Returns the text of an ending: the label of the row from the word on where
+ * the ending begins. Borrowed from the parts until endings_fini. */
 struct str endings_text(const struct endings *endings, const struct row *row);
 
 /* Whether the key is the whole text. */

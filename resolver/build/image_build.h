@@ -79,6 +79,9 @@ image_build_terms(const struct image_build *build)
  * versions stand behind them. And the version of these: 0 when it is current,
  * or nothing is said. */
 uint64_t image_build_end(const struct image_build *build, uint32_t subject);
+
+/* Returns the version to which the rows of a resource belong: 0 when it is the
+ * current one, or when no rows have it as their subject. */
 uint32_t image_build_version(const struct image_build *build, uint32_t subject);
 
 /* The id of an IRI in exactly this spelling, and the index of the predicate
@@ -87,6 +90,10 @@ uint32_t image_build_version(const struct image_build *build, uint32_t subject);
  * not hold together: the build must end then. */
 enum err image_build_find(const struct image_build *build, struct str iri,
                           uint32_t *ret_id);
+
+/* Finds the index of the predicate that has this IRI, in exactly this spelling.
+ * IMAGE_NONE when the dictionary does not have the IRI, or no statement has it
+ * as its predicate. Errors are those of image_build_find. */
 enum err image_build_find_predicate(const struct image_build *build,
                                     struct str iri, uint32_t *ret_index);
 
@@ -111,6 +118,9 @@ enum err image_terms_write(struct image_build *build);
 
 /* image_rows: statements by subject. */
 enum err image_rows_sort(struct image_build *build);
+
+/* Writes the sections of predicates and of rows by subject, which must have
+ * been sorted. Returns the error of the writer, if it has one. */
 enum err image_rows_write(struct image_build *build);
 
 /* image_version_rows: finds declarations of ontologies, chooses versions, and

@@ -22,8 +22,13 @@ struct image_builder_options {
   const char *output;      /* the output, for a message; borrowed */
 };
 
+/* Makes an empty builder. The options are copied, what they point at is
+ * borrowed until image_builder_free. ERR_MEMORY. */
 enum err image_builder_new(const struct image_builder_options *options,
                            struct image_build **ret_build);
+
+/* Frees the builder with all runs that it has taken over. NULL is allowed. The
+ * descriptors of the options stay open. */
 void image_builder_free(struct image_build *build);
 
 /* Takes a run over, also on failure, and seals it; where memory is limited, it

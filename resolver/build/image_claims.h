@@ -28,7 +28,10 @@ struct image_claims {
   struct arena arena; /* of texts */
 };
 
+/* Begins without rows. image_claims_fini frees the rows and their texts. */
 void image_claims_init(struct image_claims *claims);
+
+/* Frees the rows and their texts. */
 void image_claims_fini(struct image_claims *claims);
 
 /* All claims, those of one term together. ERR_MEMORY, ERR_DAMAGED. */

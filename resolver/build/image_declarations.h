@@ -40,7 +40,11 @@ struct image_declarations {
   struct arena arena; /* of texts */
 };
 
+/* Begins without rows. image_declarations_fini frees the rows and their texts.
+ */
 void image_declarations_init(struct image_declarations *declarations);
+
+/* Frees the rows and their texts. */
 void image_declarations_fini(struct image_declarations *declarations);
 
 /* All of them, those of one name together, in the order of their contexts.

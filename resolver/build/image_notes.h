@@ -11,7 +11,12 @@ struct image_note {
   bool odd;        /* RDF/XML cannot have it */
 };
 
+/* Returns the note of an IRI: its length in a line of N-Triples, with "<" and
+ * ">", and whether RDF/XML cannot hold it. */
 struct image_note image_notes_iri(struct str iri);
+
+/* Returns the note of the blank node with a number: the length of "_:" and its
+ * label. RDF/XML can always hold it. */
 struct image_note image_notes_blank(uint32_t number);
 /* qualifier: what its language or datatype adds. line is for scratch. */
 enum err image_notes_literal(struct str text,

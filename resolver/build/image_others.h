@@ -27,6 +27,8 @@ struct image_others {
 /* ERR_MEMORY. */
 enum err image_others_init(struct image_others *others,
                            const struct image_build *build);
+
+/* Frees what image_others_init and later calls have taken. */
 void image_others_fini(struct image_others *others);
 
 /* Begins with the document of a term: its contexts are those with its number.

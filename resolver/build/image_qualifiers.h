@@ -26,6 +26,8 @@ struct image_qualifiers {
 /* From the sealed runs, whose texts are borrowed. */
 enum err image_qualifiers_number(struct image_qualifiers *qualifiers,
                                  const struct image_build *build);
+
+/* Frees the ranks and the rows; the texts belong to the runs. */
 void image_qualifiers_fini(struct image_qualifiers *qualifiers);
 
 /* Writes which there are; when IRIs have ids. */

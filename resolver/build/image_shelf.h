@@ -22,6 +22,8 @@ struct image_shelf {
 enum err image_shelf_open(struct image_shelf *shelf, const char *directory,
                           const struct source_list *sources, struct str config,
                           bool lenient);
+
+/* Frees the path. Nothing changes in the directory. */
 void image_shelf_fini(struct image_shelf *shelf);
 
 /* Whether a sound image of these sources is there. */

@@ -24,10 +24,21 @@ struct image_writer {
  * in. Both are borrowed until the end. */
 void image_writer_init(struct image_writer *writer, int fd,
                        struct image_header *header);
+
+/* Frees the buffers. The file stays open, and nothing more is written. */
 void image_writer_fini(struct image_writer *writer);
 
+/* Begins a section at the next aligned offset. Sections come in the order of
+ * enum image_section_id; those that are left out on the way get the length 0.
+ */
 void image_writer_begin(struct image_writer *writer, enum image_section_id id);
+
+/* Appends bytes to the section that was begun; each full block of
+ * IMAGE_BLOCK_SIZE is hashed and written. An error sticks in writer->err, and
+ * later calls do nothing. */
 void image_writer_put(struct image_writer *writer, struct str bytes);
+
+/* Ends the section that was begun: notes its length in the header. */
 void image_writer_end(struct image_writer *writer);
 /* A section in one piece. */
 void image_writer_section(struct image_writer *writer, enum image_section_id id,
@@ -50,11 +61,19 @@ struct image_column_writer {
 /* The bits that numbers up to a maximum need. */
 unsigned image_writer_width(uint64_t maximum);
 
+/* Begins a section of numbers from 0 to a maximum, each of as many bits as the
+ * maximum needs. The width goes into the header. More than IMAGE_WIDTH_MAXIMUM
+ * bits are ERR_LIMIT in writer->err. */
 void image_writer_begin_column(struct image_column_writer *column,
                                struct image_writer *writer,
                                enum image_section_id id, uint64_t maximum);
+/* Appends the lowest bits of a number, width of them; its other bits must be 0.
+ * width is at most IMAGE_WIDTH_MAXIMUM. */
 void image_writer_put_bits(struct image_column_writer *column, uint64_t number,
                            unsigned width);
+
+/* Writes what is left of the last byte, and the padding of IMAGE_COLUMN_PADDING
+ * zeros that lets readers load eight bytes at once; then ends the section. */
 void image_writer_end_column(struct image_column_writer *column);
 
 static inline void

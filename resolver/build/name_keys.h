@@ -29,6 +29,9 @@ struct name_keys {
 /* Looks at all IRIs, on all threads. Counts in the header what stands where
  * documents or variants may. */
 enum err name_keys_init(struct name_keys *keys, struct image_build *build);
+
+/* Frees the hashes and hosts. build must be the one of name_keys_init, for the
+ * number of hashes is its number of IRIs. */
 void name_keys_fini(struct name_keys *keys, const struct image_build *build);
 
 #endif

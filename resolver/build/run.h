@@ -77,16 +77,28 @@ struct run {
   bool stored;
 };
 
+/* Makes an empty run. ERR_MEMORY. run_free frees it. */
 enum err run_new(struct run **ret_run);
+
+/* Frees a run with its terms, statements and namespaces, sealed or not. NULL is
+ * allowed. */
 void run_free(struct run *run);
 
 /* What comes now is of this piece of this source. */
 void run_begin(struct run *run, uint32_t source, uint32_t piece);
 
-/* Statements and prefixes; they fit a rdf_sink whose context is the run. */
+/* Adds a statement of the source that run_begin has named, and copies its
+ * terms; graph is NULL for the default graph. It fits put_statement of a
+ * rdf_sink, with the run as context. ERR_MEMORY; ERR_LIMIT when there are too
+ * many terms. */
 enum err run_put_statement(void *run, const struct term *subject,
                            const struct term *predicate,
                            const struct term *object, const struct term *graph);
+
+/* Notes a prefix that a source declares, and copies both texts. It fits
+ * put_namespace of a rdf_sink, with the run as context. An empty prefix and an
+ * IRI that iri_check refuses are ignored, and so is a declaration that the run
+ * already has. When memory is out, run->err is set. */
 void run_put_namespace(void *run, struct str prefix, struct str iri);
 
 /* Ends what is pending; sealing does. */
@@ -100,8 +112,10 @@ enum err run_seal(struct run *run);
 /* Moves a sealed run to scratch memory. */
 enum err run_store(struct run *run, struct scratch *scratch);
 
-/* Frees the terms of a sealed run, or its statements, which are then gone. */
+/* Frees the terms of a sealed run, and what finds and orders them. */
 void run_drop_terms(struct run *run);
+
+/* Frees the statements of a sealed run; quad_count is then 0. */
 void run_drop_quads(struct run *run);
 
 /* The entry that stands at a place of the order. */

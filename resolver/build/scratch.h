@@ -22,7 +22,11 @@ struct scratch {
   pthread_mutex_t mutex;
 };
 
+/* Begins scratch memory. With a descriptor, which is borrowed, pieces come from
+ * that file; with -1, they are memory. Pieces are given back one by one. */
 void scratch_init(struct scratch *scratch, int fd);
+
+/* Ends what scratch_init has begun. Pieces that were not given back stay. */
 void scratch_fini(struct scratch *scratch);
 
 /* Zeros; NULL when there is no room. Size 0 is as 1. */
@@ -30,8 +34,11 @@ void *scratch_take(struct scratch *scratch, size_t size);
 /* NULL is allowed. */
 void scratch_give(void *piece, size_t size);
 
-/* A piece that is memory in any case: what it holds is not said, or zeros. */
+/* Returns size bytes of anonymous memory, never of the file. What they hold is
+ * undefined. NULL when memory is out. scratch_give takes it back. */
 void *scratch_take_memory(size_t size);
+
+/* Returns what scratch_take_memory does, with all bytes zero. */
 void *scratch_take_zeros(size_t size);
 
 /* Whether memory that is given back is kept for who takes next. Not in the

@@ -20,6 +20,8 @@ struct string_writer {
 enum err string_writer_init(struct string_writer *strings,
                             struct image_writer *writer,
                             enum image_section_id id);
+
+/* Frees the buffers, without writing what is in them. */
 void string_writer_fini(struct string_writer *strings);
 
 /* Strings come in order, and stay where they are until the next one. */

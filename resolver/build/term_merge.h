@@ -29,6 +29,8 @@ enum err term_merge_init(struct term_merge *merge, struct run *const *runs,
                          size_t count, enum run_group group,
                          uint32_t *const *ranks, const uint32_t *begin,
                          const uint32_t *end, uint32_t *const *ids);
+
+/* Frees the cursors. */
 void term_merge_fini(struct term_merge *merge);
 
 /* Steps on to the next term of any run. False at the end. */

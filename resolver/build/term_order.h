@@ -24,6 +24,8 @@ struct term_order {
 enum err term_order_make(struct image_build *build, enum run_group group,
                          uint32_t *const *ranks, uint32_t first,
                          struct term_order *ret_order);
+
+/* Frees the order. The ids stay in build->ids. */
 void term_order_fini(struct term_order *order);
 
 /* The text of a term by its number. */

@@ -40,7 +40,11 @@ struct term_table {
   uint64_t seed;
 };
 
+/* Begins a table without entries, with a random seed for its hash. ERR_MEMORY;
+ * then there is nothing to free. */
 enum err term_table_init(struct term_table *table);
+
+/* Frees the entries, their texts and the slots. The table is then all zero. */
 void term_table_fini(struct term_table *table);
 
 /* Nothing will be put any more: what finds entries is freed, they stay. */
@@ -60,14 +64,30 @@ struct term_table_key {
   uint32_t qualifier, hash;
 };
 
+/* Fills in key->hash, from the text, the kind and, for a literal with a
+ * language or datatype, the qualifier. The first of the steps; the table must
+ * be the one where the key is put. */
 void term_table_hash(const struct term_table *table,
                      struct term_table_key *key);
+
+/* Asks the processor to load the slot where the search for a key begins. It is
+ * a hint alone: nothing changes. */
 void term_table_load_slot(const struct term_table *table,
                           const struct term_table_key *key);
+
+/* Asks the processor to load the entry that the first slot of a key names, if
+ * there is one. The slot should have been loaded. */
 void term_table_load_entry(const struct term_table *table,
                            const struct term_table_key *key);
+
+/* Asks the processor to load the text of that entry, which should have been
+ * loaded. */
 void term_table_load_text(const struct term_table *table,
                           const struct term_table_key *key);
+
+/* Finds the entry of a key, or adds one and copies its text; *ret_entry is its
+ * index. The hash must have been filled in. ERR_MEMORY; ERR_LIMIT when there
+ * would be too many entries. */
 enum err term_table_put_key(struct term_table *table,
                             const struct term_table_key *key,
                             uint32_t *ret_entry);
