@@ -70,9 +70,11 @@ struct pending_question *pending_begin(struct pending *pending, size_t engine,
 struct pending_question *pending_take_late(struct pending *pending,
                                            size_t engine, int64_t now);
 
-/* How many of an engine are on their way, and the one that began first; NULL
- * when there is none. */
+/* Returns how many questions of an engine are on their way. */
 size_t pending_on_their_way(const struct pending *pending, size_t engine);
+
+/* Returns the question of an engine that has been on its way for the longest
+ * time, or NULL when none is. It stays in its queue. */
 struct pending_question *pending_oldest(const struct pending *pending,
                                         size_t engine);
 
