@@ -35,6 +35,9 @@ enum err confine_privileges(void);
  * confine_reading is the bit of the one that opens any file for reading.
  * ERR_SYSTEM with a message. Builds with sanitizers do this as well. */
 enum err confine_capabilities(uint64_t kept);
+
+/* Returns the bit of CAP_DAC_READ_SEARCH for confine_capabilities: it lets root
+ * without other capabilities open any file for reading. */
 uint64_t confine_reading(void);
 
 /* No file may be opened but those at and below these paths. ERR_NO_INPUT or

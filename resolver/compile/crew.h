@@ -11,6 +11,9 @@ struct crew;
  * must be there before a sandbox. */
 enum err crew_new(unsigned threads, const struct source_list *sources,
                   struct crew **ret_crew);
+
+/* Frees the workers with their readers and runs. NULL is allowed. No thread of
+ * the crew may run any more. */
 void crew_free(struct crew *crew);
 
 /* How far a load is. */

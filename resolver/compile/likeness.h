@@ -20,6 +20,8 @@ struct likeness {
 /* Of so many sources; nothing is kept of one alone, nor of very many.
  * ERR_MEMORY. */
 enum err likeness_init(struct likeness *likeness, size_t sources);
+
+/* Frees all rows; nothing is kept afterwards. */
 void likeness_fini(struct likeness *likeness);
 
 /* Notes a statement of a source. ERR_MEMORY. */
