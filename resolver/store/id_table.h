@@ -20,6 +20,7 @@ struct id_table {
 enum err id_table_put(struct id_table *table, struct arena *arena, uint32_t id,
                       uint32_t *ret_number);
 
+/* Whether an id has been put. An empty table has none. */
 bool id_table_has(const struct id_table *table, uint32_t id);
 
 /* The ids in ascending order, and for each number where its id stands there. */

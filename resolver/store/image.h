@@ -40,8 +40,13 @@ enum err image_open_bytes(const unsigned char *bytes, uint64_t size,
 enum err image_open_unfinished(const struct image_header *header,
                                const unsigned char *bytes,
                                struct image **ret_image);
+
+/* Unmaps the image and frees what belongs to it. NULL is allowed. All that
+ * borrows from it ends. */
 void image_free(struct image *image);
 
+/* Returns the header, which lives as long as the image. Its offsets, widths and
+ * counts were checked when the image was opened. */
 const struct image_header *image_header(const struct image *image);
 
 /* Checks every block. */
@@ -132,12 +137,18 @@ enum err image_find_iri(const struct image *image, struct str iri,
 enum err image_lower_bound(const struct image *image, struct str iri,
                            uint32_t *ret_id);
 
-/* The term of a predicate by its index, and the other way: IMAGE_NONE when the
- * term is no predicate. */
+/* Reads the id of the term of a predicate by its index, which must be below
+ * header->predicates. ERR_DAMAGED. */
 enum err image_predicate_term(const struct image *image, uint64_t index,
                               uint32_t *ret_term);
+
+/* Finds the index of the predicate whose term has this id; IMAGE_NONE when no
+ * statement has it as its predicate. ERR_DAMAGED. */
 enum err image_predicate_index(const struct image *image, uint32_t term,
                                uint32_t *ret_index);
+
+/* Finds the index of the predicate with an IRI, in exactly this spelling;
+ * IMAGE_NONE when no statement has it as its predicate. ERR_DAMAGED. */
 enum err image_find_predicate(const struct image *image, struct str iri,
                               uint32_t *ret_index);
 
@@ -177,15 +188,20 @@ enum err image_rows_all(const struct image *image, uint32_t subject,
 enum err image_context_version(const struct image *image, uint64_t context,
                                uint32_t *ret_version);
 
-/* A name that only older versions describe, and the index of the first one
- * whose term is not before id. ERR_DAMAGED. */
+/* Returns a name that only older versions describe, by its index, which must be
+ * below header->old_names. It lives in the image. ERR_DAMAGED. */
 enum err image_old_name(const struct image *image, uint32_t index,
                         const struct image_old_name **ret_name);
+
+/* Finds the index of the first old name whose term is not before id;
+ * header->old_names when there is none. ERR_DAMAGED. */
 enum err image_old_name_from(const struct image *image, uint32_t id,
                              uint32_t *ret_index);
 
-/* Whether an id is that of a resource (IRI or blank node), or blank. */
+/* Whether an id is that of an IRI or of a blank node. */
 bool image_is_resource(const struct image *image, uint32_t id);
+
+/* Whether an id is that of a blank node. */
 bool image_is_blank(const struct image *image, uint32_t id);
 
 #endif

@@ -68,6 +68,10 @@ enum err image_whole_contexts(const struct image *image,
  * from. */
 enum err image_whole_subject(const struct image *image, uint64_t row,
                              uint32_t from, uint32_t *ret_subject);
+
+/* Appends to quads every statement of the documents that are the names, and of
+ * the contexts that belong to them, row by row; what several contexts repeat
+ * comes several times. ERR_MEMORY when the arena is full, ERR_DAMAGED. */
 enum err image_collect_whole(const struct image *image, const struct name *name,
                              struct arena *arena, struct ids *quads);
 

@@ -59,6 +59,10 @@ struct ending {
   struct str text;   /* from the word on */
 };
 
+/* Reads an ending by its index in the sorted list: its row, its predicate, its
+ * label, and the folded label from the word on where the ending begins.
+ * ret_ending->folded and text lie in its own room, so it must not be copied.
+ * ERR_MEMORY, ERR_DAMAGED. */
 enum err image_matches_read(const struct image *image, uint64_t index,
                             struct arena *arena, struct ending *ret_ending);
 

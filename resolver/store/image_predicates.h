@@ -15,8 +15,13 @@ struct image_predicates {
   struct str *iris; /* in order; NULL when they are too many */
 };
 
+/* Reads the IRIs of all predicates, so that they can be found without the
+ * dictionary; when they are too many, or damaged, none are kept, and each look
+ * asks the image. The image is borrowed. ERR_MEMORY. */
 enum err image_predicates_init(struct image_predicates *predicates,
                                const struct image *image);
+
+/* Frees the IRIs. */
 void image_predicates_fini(struct image_predicates *predicates);
 
 /* The index of a predicate, or IMAGE_NONE. */

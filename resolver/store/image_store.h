@@ -50,15 +50,20 @@ enum err image_describe_quads(const struct image *image, struct ids *quads,
                               struct description *description,
                               struct ids *ret_ids);
 
-/* image_parts: documents too large to be held; see store_type. */
+/* Is open_parts of store_type: opens a document that is too large to be held.
+ */
 enum err image_parts_open(const struct store *store, const struct name *name,
                           uint64_t least, bool flat, struct arena *arena,
                           struct parts **ret_parts, uint64_t *ret_hash);
+
+/* Is open_name_parts of store_type: opens the description of a name. */
 enum err image_parts_open_name(const struct store *store,
                                const struct name *name,
                                const struct describe_options *options,
                                bool flat, struct arena *arena,
                                struct parts **ret_parts, uint64_t *ret_total);
+
+/* Is read_parts of store_type: reads the next part of either. */
 enum err image_parts_read(const struct store *store, struct parts *parts,
                           struct arena *arena,
                           struct description *ret_description);
@@ -102,25 +107,38 @@ enum err image_hierarchies(const struct image_store *store,
                            struct arena *arena,
                            struct description *description);
 
-/* See store_type. */
+/* Is values of store_type: what a name says by one property. */
 enum err image_values(const struct store *store, const struct name *name,
                       struct str property, size_t limit, struct arena *arena,
                       struct term_list *ret_list);
+
+/* Is names of store_type: the names that begin with a prefix. */
 enum err image_names(const struct store *store, struct str prefix,
                      uint64_t skip, size_t limit, struct arena *arena,
                      struct name_list *ret_list);
+
+/* Is begins of store_type: whether an IRI begins with a text. One binary
+ * search. */
 enum err image_list_begins(const struct store *store, struct str text,
                            struct arena *arena, bool *ret_begins);
+
+/* Is search of store_type: things by the words of their labels. At most a fixed
+ * number of matches is looked at. */
 enum err image_search(const struct store *store,
                       const struct search_options *options, struct arena *arena,
                       struct hit_list *ret_list);
+
+/* Is browse of store_type: a part of a list of things. */
 enum err image_browse(const struct store *store,
                       const struct browse_options *options, struct arena *arena,
                       struct browse_list *ret_list);
-/* BROWSE_VOCABULARIES. The list is empty before. */
+
+/* Fills in the list for BROWSE_VOCABULARIES, which must be empty. */
 enum err image_vocabularies(const struct image_store *store,
                             const struct browse_options *options,
                             struct arena *arena, struct browse_list *list);
+
+/* Is statements of store_type: the next statements of all. */
 enum err image_statements(const struct store *store, struct quad_cursor *cursor,
                           size_t limit, struct arena *arena,
                           struct quad_list *ret_list);

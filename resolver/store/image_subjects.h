@@ -62,9 +62,11 @@ enum err image_subjects_have_row(const struct image_subjects *subjects,
                                  const struct image_rows *rows, uint64_t i,
                                  bool *ret_have);
 
-/* Whether a blank node has come, and that it has. */
+/* Whether image_subjects_let_come was called for a blank node, by its id. */
 bool image_subjects_has_come(const struct image_subjects *subjects,
                              uint32_t blank);
+
+/* Notes that a blank node has come, so that it does not come again. */
 void image_subjects_let_come(struct image_subjects *subjects, uint32_t blank);
 
 #endif
