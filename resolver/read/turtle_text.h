@@ -34,10 +34,10 @@ struct turtle_place {
   struct str word;
 };
 
-/* Returns where in the source serd's line and column of the text are, both from
- * 1 on, and the word that stands there, borrowed from the text. The directives
- * that were put before the text do not count. A place after the end gives the
- * last word. */
+/* Returns where in the source a line and a column of serd are, which count from
+ * 1 in the text with the directives before it, and the word of the text that
+ * stands there. A column among the directives becomes 1; a place after the end
+ * becomes the end. The word borrows the text. */
 struct turtle_place turtle_text_place(const struct turtle_text *text,
                                       unsigned line, unsigned column);
 
