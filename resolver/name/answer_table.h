@@ -30,6 +30,8 @@ struct answer_table {
   size_t size, maximum;           /* bytes */
 };
 
+/* Frees all answers, without a look at who waits for them. The table is then
+ * empty. */
 void answer_table_fini(struct answer_table *table);
 
 /* NULL when there is none. It counts as asked for now. */

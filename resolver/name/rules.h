@@ -56,6 +56,8 @@ rules_engine(const struct rules *rules, const struct namespace_rule *rule)
   return rule->engine ? &rules->engines.rows[rule->engine - 1] : NULL;
 }
 
+/* Whether a host, with its port if it has one, is an authority whose names are
+ * served here. Letters are compared without their case (RFC 9110 4.2.3). */
 bool rules_is_hosted(const struct rules *rules, struct str host);
 
 /* The authority that a request to this Host asks of: empty Host, localhost

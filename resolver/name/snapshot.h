@@ -62,7 +62,13 @@ struct snapshot *snapshot_new(void);
 struct snapshot *snapshot_new_fetched(struct snapshot *base,
                                       struct fetched_data *data);
 
+/* Counts one more reference and returns the snapshot, which must not be NULL.
+ * Any thread may call it that holds a reference. */
 struct snapshot *snapshot_acquire(struct snapshot *snapshot);
+
+/* Gives a reference back. The last one frees the snapshot with its store and
+ * its theme, or releases the data and the base that it was made of. NULL is
+ * allowed. Thread-safe. */
 void snapshot_release(struct snapshot *snapshot);
 
 /* Gives a new snapshot its date, at a time in seconds since 1970; before it

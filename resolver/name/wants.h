@@ -38,7 +38,7 @@ struct wants {
   int64_t since; /* when it has begun to ask; INT64_MAX: it has not */
 
   /* What the lookups have found. */
-  bool is_used; /* there is something of it */
+  bool is_used;                      /* there is something of it */
   struct wants_row rows[WANTS_ROWS]; /* to be asked */
   size_t count;
   size_t needed; /* how many stood there when the first name was found: those
@@ -60,8 +60,11 @@ void wants_clear(struct wants *wants);
 /* The request has been answered: gives back what is held, and clears. */
 void wants_release(struct wants *wants);
 
-/* Lookups of this thread may ask from here on, and not any more. */
+/* Lets the lookups of this thread ask endpoints, by way of wants, until
+ * wants_end. */
 void wants_begin(struct wants *wants);
+
+/* Ends what wants_begin has begun: lookups of this thread ask nobody. */
 void wants_end(void);
 
 /* The data of a question that is not about a name (search, lists):
