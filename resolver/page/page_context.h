@@ -53,8 +53,12 @@ size_t page_context_find(const struct page *page, uint32_t subject,
  * has none, its short name. */
 struct str page_context_label(const struct page *page, uint32_t term);
 
-/* The label of a property; of one that has none, its name as words. */
+/* Returns the label of a property in the language of the page; of one that has
+ * none, its name as words. Lives as long as the page. */
 struct str page_context_property(const struct page *page, uint32_t term);
+
+/* Returns the label of the property by which things point at the topic; of one
+ * that has none, its name as words. Lives as long as the page. */
 struct str page_context_inbound(const struct page *page,
                                 const struct inbound *inbound);
 
@@ -69,9 +73,12 @@ struct str page_context_address(const struct page *page, struct str iri);
 struct str page_context_service(const struct page *page, const char *service,
                                 struct str iri);
 
-/* A link to an IRI, or to a term of the graph; empty where nothing answers, and
- * where that cannot be told: then the error sticks in the views of the page. */
+/* Returns a link to an IRI; empty where nothing answers. Where that cannot be
+ * told, it is empty as well, and the error sticks in the views of the page. */
 struct str page_context_known(const struct page *page, struct str iri);
+
+/* Returns a link to a term of the graph, as page_context_known does. A term
+ * that has a label is known to be there, and is not looked up. */
 struct str page_context_link(const struct page *page, uint32_t term);
 
 /* Puts the label, the IRI and the link of something that is not in the graph

@@ -16,9 +16,14 @@ bool page_quantity_put(struct page *page, struct view *value, uint32_t node);
 struct str page_quantity_number(const struct page *page,
                                 const struct term *term);
 
-/* page_properties: the properties of a subject, as one list; or in groups. */
+/* Puts the properties of a subject, a term of the page's graph, into a view as
+ * one list: labels, values and links. */
 void page_properties_put(struct page *page, struct view *view,
                          uint32_t subject);
+
+/* Puts the properties of a subject into a view as "groups", each with its
+ * heading and its properties in the order of page_properties_put. What the page
+ * has no room for is left out. */
 void page_properties_put_groups(struct page *page, struct view *view,
                                 uint32_t subject);
 
