@@ -19,6 +19,8 @@ enum { CACHE_KEY_MAXIMUM = 16 * 1024 };
 /* maximum: bytes of all that is kept; 0 keeps nothing. NULL when memory is
  * out. */
 struct cache *cache_new(size_t maximum);
+
+/* Releases all representations and frees the cache. NULL is allowed. */
 void cache_free(struct cache *cache);
 
 /* A key, in the arena, of a head and of parts. A part may hold a line end only

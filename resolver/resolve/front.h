@@ -15,6 +15,8 @@ struct front;
 
 /* NULL when memory is out. */
 struct front *front_new(void);
+
+/* Releases all representations and frees the cache. NULL is allowed. */
 void front_free(struct front *front);
 
 struct front_key {

@@ -13,7 +13,10 @@ enum readiness {
   READINESS_ENDING, /* the server is about to end: others are to be asked */
 };
 
+/* Sets what readiness_get returns in all threads of the process. */
 void readiness_set(enum readiness readiness);
+
+/* Returns what was set last, or READINESS_NEWEST. */
 enum readiness readiness_get(void);
 
 #endif
