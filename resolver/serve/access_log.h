@@ -28,6 +28,8 @@ struct access_log_entry {
   size_t length; /* of the content sent */
 };
 
+/* Reads "combined", "json" or "off". False for any other text; *ret_format is
+ * then untouched. */
 bool access_log_parse_format(struct str name,
                              enum access_log_format *ret_format);
 
