@@ -16,12 +16,24 @@ void log_set_level(enum log_level level);
 /* Returns the level that log_set_level has set, or LOG_NOTE. Thread-safe. */
 enum log_level log_level(void);
 
+/* Writes one line, "seeother: error: " and the words, which have no line feed.
+ * A line of more than 4 KiB is cut. Never fails: what cannot be written is
+ * lost. For an event that ends something: a load, an answer, the process. */
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* As log_error, with "seeother: warning: ", from LOG_WARNING on: for an event
+ * that somebody should look at. */
 void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* As log_error, with the words alone, from LOG_NOTE on: for an event that an
+ * owner of the data wants to know about. */
 void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* As log_error, with the words alone, at LOG_DETAIL: for whoever looks for a
+ * fault. */
 void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* A line without level and filter: "ready ...". */
+/* As log_error, with the words alone and whatever the level is: "ready ...". */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* "file" or "files": the word that goes with a number. */

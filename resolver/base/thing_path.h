@@ -16,8 +16,9 @@ extern const struct str thing_path_document;
 /* The last offset of needle, which is not empty, or STR_NOT_FOUND. */
 size_t thing_path_find_last(struct str s, struct str needle);
 
-/* Where the last of the segments stands that mark things; it must not be the
- * end: "/id/" itself is no thing under it. */
+/* Returns the offset of the last segment that marks things ("/id/"), or
+ * STR_NOT_FOUND; *ret_segment is that segment. It does not count at the end of
+ * the path, for "/id/" itself is not a thing below it. */
 size_t thing_path_find(struct str path, struct str *ret_segment);
 
 /* In which ways a path leads to its document: a bit for each segment that marks
