@@ -37,8 +37,9 @@ struct content_encoder *content_encoder_new(enum content_coding coding,
  */
 void content_encoder_free(struct content_encoder *encoder);
 
-/* Takes the next piece, and appends what can be written by then; behind the
- * last piece, all that is left. Errors are those of content_encoder_encode. */
+/* Takes the next piece, and appends what the encoder can write so far; after
+ * the last piece, all that is left. Errors are those of content_encoder_encode.
+ */
 enum err content_encoder_put(struct content_encoder *encoder,
                              struct str content, bool last, struct buffer *out);
 
