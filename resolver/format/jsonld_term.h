@@ -9,7 +9,8 @@ enum jsonld_term_place {
   JSONLD_TERM_BELOW,   /* its IRI begins with that of the vocabulary */
   JSONLD_TERM_DEFINED, /* it says that the vocabulary defines it */
   JSONLD_TERM_BESIDE,  /* its IRI is in the same folder */
-  JSONLD_TERM_NONE,    /* it does not, or is no class and no property */
+  JSONLD_TERM_NONE, /* it does not belong, or is neither a class nor a property
+                     */
 };
 
 struct jsonld_term {
