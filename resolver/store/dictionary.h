@@ -17,9 +17,9 @@ struct image;
 enum err dictionary_iri(const struct image *image, uint32_t index,
                         struct arena *arena, struct str *ret_iri);
 
-/* Reads the literal with an index, which must be below header->literals and is
- * no id of a term: these begin after the resources. Its texts live in the arena
- * or in the image. ERR_MEMORY, ERR_DAMAGED. */
+/* Reads the literal with an index, which must be below header->literals and not
+ * the id of a term: these begin after the resources. Its texts live in the
+ * arena or in the image. ERR_MEMORY, ERR_DAMAGED. */
 enum err dictionary_literal(const struct image *image, uint32_t index,
                             struct arena *arena, struct term *ret_term);
 

@@ -124,7 +124,8 @@ uint64_t image_first_not_below(const struct image_column *column,
 enum err image_term(const struct image *image, uint32_t id, struct arena *arena,
                     struct term *ret_term);
 
-/* The tag of a literal by id; empty when it has none, or is no literal. */
+/* Reads the language tag of a literal by its id; empty when it has none, or
+ * when the id is that of a resource. It lives in the image. ERR_DAMAGED. */
 enum err image_language(const struct image *image, uint32_t id,
                         struct str *ret_tag);
 

@@ -49,7 +49,7 @@ enum {
 enum image_section_id {
   IMAGE_IRI_BYTES,          /* front-coded strings */
   IMAGE_IRI_BUCKETS,        /* column: where a bucket begins, and the end */
-  IMAGE_LITERAL_BYTES,      /* likewise */
+  IMAGE_LITERAL_BYTES,      /* front-coded strings */
   IMAGE_LITERAL_BUCKETS,    /* column */
   IMAGE_LITERAL_QUALIFIERS, /* column: 0 none, then languages, datatypes */
   IMAGE_LANGUAGE_BYTES,     /* tags, bytewise */

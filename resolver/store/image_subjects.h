@@ -3,10 +3,10 @@
  *
  * Topics come first, then IRIs, then blank nodes that several statements or
  * none point at, then those that are left, of cycles; each in the order of ids.
- * A blank node that one statement points at has mostly been written with that
- * statement by then: whoever writes says so (image_subjects_let_come), and it
- * does not come again. That takes one bit for each blank node of the image;
- * nothing else grows with the data. */
+ * A blank node that one statement points at has usually been written together
+ * with that statement before its turn comes. The caller says so
+ * (image_subjects_let_come), and it does not come again. That takes one bit for
+ * each blank node of the image; nothing else grows with the data. */
 #ifndef SEEOTHER_STORE_IMAGE_SUBJECTS_H
 #define SEEOTHER_STORE_IMAGE_SUBJECTS_H
 
