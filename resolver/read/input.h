@@ -32,9 +32,9 @@ void input_close(struct input *input);
 enum err input_read(struct input *input, char *bytes, size_t size,
                     size_t *ret_length);
 
-/* The same, again and again, until there are size bytes or no more: a pipe and
- * an archive give what they have. *ret_length counts what came before an error.
- */
+/* Calls input_read until there are size bytes or the end is reached, for a pipe
+ * or an archive may return fewer at a time. *ret_length is the number of bytes
+ * that were read, also when an error is returned. */
 enum err input_fill(struct input *input, char *bytes, size_t size,
                     size_t *ret_length);
 

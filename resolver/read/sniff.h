@@ -12,7 +12,7 @@ enum { SNIFF_SIZE = 4096 /* bytes are enough */ };
   "of Apache Jena or rdfpipe of rdflib"
 
 struct sniff {
-  bool loose; /* it is no XML, and may be any of Turtle's kin */
+  bool loose; /* it is not XML; it may be Turtle, TriG, N-Triples or N-Quads */
   /* What it can only be; SYNTAX_UNKNOWN: its name decides. */
   enum syntax syntax;
   const char *foreign; /* a syntax that is not read, and what converts it; or

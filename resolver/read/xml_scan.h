@@ -12,9 +12,9 @@
 #include "read/text_scan.h"
 #include "read/xml_value.h"
 
-/* Who is told of bad values, which are no fault of the text as a whole. The
- * value is a part of the text, as it stands there; at is the offset of the
- * fault in the text. */
+/* The function that is told of bad values, which do not make the whole text
+ * malformed. The value is a part of the text, as it stands there; at is the
+ * offset of the fault in the text. */
 struct xml_scan_values {
   void *context;
   void (*bad)(void *context, enum xml_value kind, struct str value, size_t at,
