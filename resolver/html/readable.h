@@ -15,8 +15,9 @@ bool readable_put_date(struct buffer *out, struct str lexical,
  * with a time alone, at most three digits of a second. */
 bool readable_is_html_time(struct str lexical);
 
-/* "1234567.5" with thin spaces and the decimal mark of a language; an exponent
- * as a power of ten. False for what is no number. */
+/* Appends a number such as "1234567.5" with thin spaces between groups of three
+ * digits and the decimal mark of a language; an exponent as a power of ten.
+ * False, and nothing is appended, when the lexical form is not a number. */
 bool readable_put_number(struct buffer *out, struct str lexical,
                          struct str language);
 
