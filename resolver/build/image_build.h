@@ -1,8 +1,8 @@
 /* image_build: what the parts of image_builder share. Not for others.
  *
  * The runs are merged into the dictionary (image_terms), their statements into
- * rows (image_rows); what is in the file by then is read through an image, as a
- * server would, and the rest is made of that and of the rows. */
+ * rows (image_rows). What has been written so far can be read through an image,
+ * as a server does; the rest is made of that and of the rows. */
 #ifndef SEEOTHER_BUILD_IMAGE_BUILD_H
 #define SEEOTHER_BUILD_IMAGE_BUILD_H
 

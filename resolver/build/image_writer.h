@@ -52,7 +52,7 @@ enum err image_writer_finish(struct image_writer *writer);
 /* A section of numbers in as many bits as the largest needs. */
 struct image_column_writer {
   struct image_writer *writer;
-  uint64_t word; /* bits that are no whole bytes yet, the lowest first */
+  uint64_t word; /* the bits after the last whole byte, the lowest first */
   unsigned bits, width;
   size_t used;
   char bytes[8192];

@@ -5,8 +5,8 @@
 
 #include "build/image_build.h"
 
-/* Of an IRI, instead of a hash: it is no name; it is one that cannot be asked
- * for. */
+/* Reserved hashes. NONE: the IRI is not a name. GUEST: it is a name that no
+ * request can reach. */
 #define NAME_KEYS_NONE UINT64_C(0)
 #define NAME_KEYS_GUEST UINT64_C(1)
 

@@ -68,7 +68,7 @@ struct run {
   uint32_t source, piece;
   uint32_t last_subject, last_context;
   uint32_t predicates[RUN_PREDICATES]; /* entry + 1 of recent ones, or 0 */
-  uint32_t known_qualifiers[RUN_PREDICATES]; /* likewise */
+  uint32_t known_qualifiers[RUN_PREDICATES]; /* as predicates */
 
   /* Sealed: entries in order, group by group. */
   uint32_t *order; /* NULL when stored: entry i is the i-th */

@@ -1,8 +1,8 @@
 /* version_order: which of several versions of an ontology is the newest.
  *
  * A version number is digits with dots between them, perhaps with "v",
- * "version" or the like before it, and with a word without spaces behind it
- * ("2.0-rc1"). Dates and sentences are no version numbers. */
+ * "version" or the like before it, and with a word without spaces after it
+ * ("2.0-rc1"). Dates and sentences are not version numbers. */
 #ifndef SEEOTHER_BUILD_VERSION_ORDER_H
 #define SEEOTHER_BUILD_VERSION_ORDER_H
 
@@ -37,7 +37,8 @@ struct version_order_row {
 enum version_order_rule {
   VERSION_ORDER_CHOSEN,
   VERSION_ORDER_PRIOR,
-  VERSION_ORDER_COMPATIBLE, /* the same; only version_choice tells it apart */
+  VERSION_ORDER_COMPATIBLE, /* orders as PRIOR does; version_choice alone
+                               returns it */
   VERSION_ORDER_NUMBER,
   VERSION_ORDER_DATE,
   VERSION_ORDER_HAS_NUMBER,
