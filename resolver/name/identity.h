@@ -31,7 +31,7 @@ struct identity {
   bool is_itself;   /* the name is the document; there is no thing beside */
   bool inbound;     /* what points at it, instead of what it says */
   uint64_t page;    /* from 1 on */
-  struct str asked; /* of the query, what is no part of the name */
+  struct str asked; /* the part of the query that does not belong to the name */
   const struct move *move; /* of IDENTITY_MOVED */
   bool of_document;        /* its document was asked for */
   const struct namespace_rule *rule;

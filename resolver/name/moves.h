@@ -22,8 +22,9 @@ struct moves {
 };
 
 /* Reads the lines "gone TAB iri" and "moved TAB status SP old SP new" of the
- * configuration. Later ones win. ERR_CONFIG with a message: for what is no name
- * that can be asked for, and for moves in a circle. */
+ * configuration. Later ones win. ERR_CONFIG, with a message, for an old name
+ * that cannot be requested, and for moves that lead back to where they began.
+ */
 enum err moves_init(struct moves *moves, struct str config,
                     struct arena *arena);
 

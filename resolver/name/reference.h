@@ -15,7 +15,7 @@ void reference_put_absolute(struct buffer *out, const struct rules *rules,
  * a site. An IRI of the authority asked is on the origin that is configured for
  * it, or else on that of the site, if it has one, or else its path (or that of
  * its description, when it cannot be asked for); others are the IRI itself.
- * Empty for what is no http, https, mailto or tel IRI. */
+ * Empty for an IRI with another scheme than http, https, mailto and tel. */
 struct str reference_to(const struct rules *rules, const struct site *site,
                         struct str authority, struct str iri,
                         struct arena *arena);

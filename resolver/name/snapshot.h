@@ -71,12 +71,13 @@ struct snapshot *snapshot_acquire(struct snapshot *snapshot);
  * allowed. Thread-safe. */
 void snapshot_release(struct snapshot *snapshot);
 
-/* Gives a new snapshot its date, at a time in seconds since 1970; before it
- * there was another one, or NULL. The same content keeps its date. What has
- * changed gets a date that no answer had: where files do not tell (one was put
- * back with its old time, or changed twice within a second), that is the time
- * in hand, or a second to come. Until then answers have no date, for one in the
- * future is no validator (RFC 9110 8.8.2.1). */
+/* Gives a new snapshot its Last-Modified. seconds is the time now, since 1970;
+ * before is the snapshot that it replaces, or NULL. The same content keeps its
+ * date. Content that has changed gets a date that no answer had. Where the
+ * files do not tell (one was put back with its old time, or changed twice
+ * within a second), that is the time now, or the first second that was not
+ * used. As long as that second is in the future, answers have no Last-Modified,
+ * for such a date must not be sent (RFC 9110 8.8.2.1). */
 void snapshot_settle_date(struct snapshot *snapshot,
                           const struct snapshot *before, int64_t seconds);
 

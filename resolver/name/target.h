@@ -29,7 +29,8 @@ struct target target_of(struct str authority, struct str reference);
 /* A service: below the path of the services or /.well-known/. */
 bool target_is_service(const struct rules *rules, const struct target *target);
 
-/* Where the answer is reached by who has asked. Never NULL. */
+/* Returns the site on which the client has reached this target: its origin and
+ * the path before the services. Never NULL. */
 const struct site *target_site(const struct rules *rules,
                                const struct target *target);
 
