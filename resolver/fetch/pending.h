@@ -66,7 +66,8 @@ enum err pending_add(struct pending *pending,
 struct pending_question *pending_begin(struct pending *pending, size_t engine,
                                        int64_t now);
 
-/* The same, if its time is over. */
+/* Takes the next question that is waiting for an engine, as pending_begin does,
+ * but only when it has waited for too long. NULL when none has. */
 struct pending_question *pending_take_late(struct pending *pending,
                                            size_t engine, int64_t now);
 
