@@ -21,11 +21,11 @@ struct exchange {
   struct response *response;
 };
 
-/* Where the answer is reached by who has asked, for services and explanations;
- * documents have a site of their own, in identity. Never NULL. */
+/* Returns the site on which the client has reached us, for services and
+ * explanations; documents have a site of their own, in identity. Never NULL. */
 const struct site *exchange_site(const struct exchange *exchange);
 
-/* A link of a page that is no document: see reference_link. */
+/* Returns the link to an IRI on a page of a service: see reference_link. */
 struct str exchange_link(const struct exchange *exchange, struct str iri);
 
 /* Appends how the names of the authority asked begin in the data:
