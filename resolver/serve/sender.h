@@ -8,7 +8,7 @@
 
 struct sender {
   struct MHD_Connection *connection;
-  struct connection *watched; /* the same connection; may be NULL */
+  struct connection *watched; /* what watches that connection; may be NULL */
   struct forms *forms;
   size_t *written; /* bytes of a stream are added as they are sent */
 };
