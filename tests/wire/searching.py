@@ -66,7 +66,7 @@ def pages(tap, server):
               page.head)
     german = server.get('/-/search?q=zz', accept='text/html',
                         fields=[('Accept-Language', 'de-AT')])
-    tap.check('Nichts heißt hier so.' in german.text() and
+    tap.check('Keine Bezeichnung passt.' in german.text() and
               german.field('Content-Language') == 'de', 'nothing, in German')
     tap.check('<ol class="hits">' not in
               server.get('/-/search', accept='text/html').text(), 'no query')
