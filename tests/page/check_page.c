@@ -1,4 +1,5 @@
 #include "page/page.h"
+#include "page/page_known.h"
 
 #include "fixture.h"
 #include "runner.h"
