@@ -103,7 +103,7 @@ static _Noreturn void
 end(void)
 {
   static const char text[] =
-      "seeother: error: memory is out, and nothing unfinished is used\n";
+      "seeother: error: memory is out; what is unfinished is not used\n";
   const char *path = atomic_load(&unfinished);
   const char *rest = atomic_load(&more);
   ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);

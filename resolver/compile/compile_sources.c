@@ -222,7 +222,7 @@ add_dataset(struct job *job, const char *dataset)
   if (job->sources.count > before)
     return ERR_NONE;
   note_skipped(&job->sources);
-  log_error("%s: there is no file in it to be read; empty data are refused",
+  log_error("%s: it has no files that can be read; empty data are refused",
             dataset);
   return ERR_BAD_DATA;
 }

@@ -41,7 +41,7 @@ put_file(struct pack *pack, const char *name, int fd)
     return ERR_CONFIG;
   }
   if (!S_ISREG(status.st_mode) || status.st_size > THEME_FILE_MAXIMUM) {
-    log_error("%s/%s: it is no file of at most 1 MiB", pack->folder, name);
+    log_error("%s/%s: it is not a file of at most 1 MiB", pack->folder, name);
     return ERR_CONFIG;
   }
   note_change(pack, fd);

@@ -178,7 +178,7 @@ put_open_choice(struct reading *reading, const struct config_setting *setting,
            !known)
     put_line(reading, setting, value->value);
   else
-    complain(reading, setting->name, "has a value that it does not know");
+    complain(reading, setting->name, "has a value that is not known");
 }
 
 static void
@@ -218,7 +218,7 @@ put_value(struct reading *reading, const struct config_setting *setting,
     break;
   case CONFIG_CHOICE:
     if (!put_choice(reading, setting, value))
-      complain(reading, setting->name, "has a value that it does not know");
+      complain(reading, setting->name, "has a value that is not known");
     break;
   case CONFIG_CHOICE_OR_IRI:
   case CONFIG_CHOICE_OR_TEXT:
@@ -257,7 +257,7 @@ value_of(struct reading *reading, const struct term *node, struct str setting)
         !str_equals(name, setting))
       continue;
     if (value)
-      complain(reading, setting, "may stand once only");
+      complain(reading, setting, "may be set only once");
     value = &fact->object;
   }
   return value;
@@ -277,7 +277,7 @@ put_setting(struct reading *reading, const struct term *node,
       continue;
     put_value(reading, setting, &fact->object);
     if (++count == 2 && !setting->repeatable)
-      complain(reading, setting->name, "may stand once only");
+      complain(reading, setting->name, "may be set only once");
   }
   return count;
 }
@@ -293,10 +293,10 @@ check_properties(struct reading *reading, const struct term *node,
     if (is_same_node(&fact->subject, node) && is_ours(fact, &name) &&
         !config_settings_find(name, scope))
       complain(reading, name,
-               scope == CONFIG_RESOLVER    ? "is no setting of a resolver"
-               : scope == CONFIG_NAMESPACE ? "is no setting of a namespace"
+               scope == CONFIG_RESOLVER    ? "is not a setting of a resolver"
+               : scope == CONFIG_NAMESPACE ? "is not a setting of a namespace"
                : scope == CONFIG_SOURCE    ? "is not a setting of a source"
-                                           : "is no setting of a format");
+                                           : "is not a setting of a format");
   }
 }
 

@@ -255,7 +255,7 @@ read_literal(struct cursor *cursor, struct term *ret_term)
     cursor->at += 2;
     skip_space(cursor);
     if (peek(cursor) != '<')
-      return fail(cursor, "a datatype is an IRI");
+      return fail(cursor, "the datatype must be an IRI");
     cursor->terms = 4; /* the fifth place for what is unescaped */
     bool fine = read_iri(cursor, true, &datatype);
     cursor->terms = 2;
@@ -280,14 +280,15 @@ read_term(struct cursor *cursor, struct term *ret_term)
     break;
   case '_':
     fine = place != 1 ? read_blank(cursor, ret_term)
-                      : fail(cursor, "the predicate is no IRI");
+                      : fail(cursor, "the predicate is not an IRI");
     break;
   case '"':
-    fine = place == 2 ? read_literal(cursor, ret_term)
-                      : fail(cursor, place == 0   ? "the subject is a literal"
-                                     : place == 1 ? "the predicate is no IRI"
-                                                  : "the graph name is a "
-                                                    "literal");
+    fine = place == 2
+               ? read_literal(cursor, ret_term)
+               : fail(cursor, place == 0   ? "the subject is a literal"
+                              : place == 1 ? "the predicate is not an IRI"
+                                           : "the graph name is a "
+                                             "literal");
     break;
   default:
     return fail(cursor, "a term is expected here");

@@ -243,7 +243,7 @@ check_nodes(struct turtle_reader *reader, const struct nodes *nodes,
   *ret_node = reader->unknown;
   if (reader->unknown)
     return str_find(node_str(reader->unknown), ':') == STR_NOT_FOUND
-               ? "this word is no name"
+               ? "this word is not a name"
                : "this prefix is not declared";
   if (!words)
     words = statement_check_terms(&reader->check, terms, nodes->count, &which);

@@ -44,8 +44,7 @@ static const struct {
     [PROBLEM_TARGET_TOO_LONG] = {STATUS_URI_TOO_LONG, 0,
                                  STR_INIT("The request target is too long.")},
     [PROBLEM_RANGE] = {STATUS_RANGE_NOT_SATISFIABLE, 0,
-                       STR_INIT(
-                           "The range begins after the end of the content.")},
+                       STR_INIT("The range begins after the content.")},
     [PROBLEM_MISDIRECTED] =
         {STATUS_MISDIRECTED_REQUEST, 0,
          STR_INIT("No names are hosted here for this Host. If it should mean "
@@ -83,8 +82,7 @@ static const struct {
              "The data could not be loaded; their last good image is served.")},
     [PROBLEM_RELOAD_FAILED] =
         {STATUS_SERVICE_UNAVAILABLE, 0,
-         STR_INIT(
-             "The last reload failed; the data from before it are served.")},
+         STR_INIT("The last reload failed; the data from before are served.")},
     [PROBLEM_ENDING] = {STATUS_SERVICE_UNAVAILABLE, 0,
                         STR_INIT(
                             "This server is about to end; it still answers.")},

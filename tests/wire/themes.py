@@ -67,11 +67,11 @@ def refused(tap, folder):
     done = subprocess.run([SEEOTHER, 'check', '--theme', folder.name('bad-loop'),
                            folder.name('a.ttl')], capture_output=True,
                           timeout=20)
-    tap.check(done.returncode == 78 and b'without an end' in done.stderr,
+    tap.check(done.returncode == 78 and b'in a circle' in done.stderr,
               'templates that include each other', done.stderr.decode())
     for name, text, said in (
             ('head.html', '{{title', ':1: '), ('head.html', '\n{{/a}}', ':2: '),
-            ('header.html', 'x', 'no page is made of this'),
+            ('header.html', 'x', 'no page uses this template'),
             ('big.svg', 'x' * 1100000, 'at most 1 MiB')):
         bad = folder.write(f'bad-{len(said)}-{len(text)}/{name}', text)
         done = subprocess.run(
