@@ -1,4 +1,4 @@
-/* log: one line an event, to stderr.
+/* log: one line for each event, on standard error.
  *
  * Bytes below 0x20, 0x7F and above are escaped, so that data and requests
  * cannot forge lines or move a terminal's cursor. Safe from any thread. */
@@ -43,9 +43,9 @@ log_plural(unsigned long long count, const char *one, const char *many)
   return count == 1 ? one : many;
 }
 
-/* Lines go to this function from now on, with their line feed, from whatever
- * thread logs; with NULL, as at the start, they are written to standard error
- * by the thread that logs, which then waits for whoever reads it. */
+/* From now on, each line is given to this function, with its line feed, in the
+ * thread that logs. With NULL, as at the start, the thread that logs writes to
+ * standard error, and waits when the reader of that is slow. */
 void log_set_sink(void (*sink)(struct str line));
 
 /* Appends s with control and non-ASCII bytes, quote and backslash as \xHH,
