@@ -63,8 +63,9 @@ struct str str_trimmed(struct str s);
  * number, or exceeds the maximum; *ret_number is then untouched. */
 bool str_to_number(struct str s, uint64_t maximum, uint64_t *ret_number);
 
-/* Reads all of s as a number of bytes: digits, and perhaps K, M, G or T, which
- * are powers of 1024. False when it is not one, or exceeds 64 bits. */
+/* Reads all of s as a number of bytes: digits, and perhaps K, M, G or T in
+ * either case, which are powers of 1024. False when it is not one, or exceeds
+ * 63 bits. */
 bool str_to_size(struct str s, uint64_t *ret_size);
 
 static inline char
