@@ -5,14 +5,14 @@
 #include "base/buffer.h"
 #include "http/content_coding.h"
 
-/* Content of fewer bytes would not get smaller; content of more would keep
- * everyone else on the thread waiting. Both are sent as they are. */
+/* Shorter content would not get smaller; longer content would make all other
+ * requests of the thread wait. Both are sent without a coding. */
 enum {
   CONTENT_ENCODER_LEAST = 256,
   CONTENT_ENCODER_MOST = 32 * 1024 * 1024,
 };
 
-/* Whether content of a length is worth coding. */
+/* Whether content of a length is to be coded. */
 static inline bool
 content_encoder_suits(size_t length)
 {
@@ -25,11 +25,11 @@ content_encoder_suits(size_t length)
 enum err content_encoder_encode(enum content_coding coding, struct str content,
                                 struct buffer *out);
 
-/* Of content that comes in pieces. */
+/* Encodes content that comes in pieces. */
 struct content_encoder;
 
-/* length: of all content, or SIZE_MAX when it is not known. NULL when memory is
- * out. */
+/* Begins to encode. length is that of all content in bytes, or SIZE_MAX when it
+ * is not known. NULL when memory is out. */
 struct content_encoder *content_encoder_new(enum content_coding coding,
                                             size_t length);
 
