@@ -57,7 +57,8 @@ add(struct theme *theme, const char *folder, struct str name,
   return ERR_NONE;
 }
 
-/* What theme_pack has written; rest is behind its first line. */
+/* Adds the files that theme_pack has written; rest begins after its first line.
+ */
 static enum err
 add_all(struct theme *theme, const char *folder, struct str rest)
 {
