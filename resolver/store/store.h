@@ -201,13 +201,11 @@ struct store_type {
                        const struct describe_options *options,
                        struct arena *arena,
                        struct description *ret_description);
-  /* The objects that a name has by one property, in any of its spellings, at
-   * most a limit. */
+  /* The objects of one property of a name, in any spelling, at most a limit. */
   enum err (*values)(const struct store *store, const struct name *name,
                      struct str property, size_t limit, struct arena *arena,
                      struct term_list *ret_list);
-  /* What may have been meant by a name that the store does not contain. Never
-   * scans the data. */
+  /* What may have been meant by a name that is not there. Never a scan. */
   enum err (*suggest)(const struct store *store, struct str iri,
                       struct arena *arena, struct suggestions *ret);
   struct stamp (*stamp)(const struct store *store);
@@ -225,9 +223,8 @@ struct store_type {
   enum err (*browse)(const struct store *store,
                      const struct browse_options *options, struct arena *arena,
                      struct browse_list *ret_list);
-  /* The next statements of all, at most a limit; after the first, no more than
-   * fit into a fixed number of bytes. A statement that several sources repeat
-   * comes several times. */
+  /* The next statements of all, at most a limit and some bytes. A statement
+   * that several sources repeat comes several times. */
   enum err (*statements)(const struct store *store, struct quad_cursor *cursor,
                          size_t limit, struct arena *arena,
                          struct quad_list *ret_list);
@@ -265,10 +262,9 @@ struct store_type {
    * each. NULL: there are none. */
   enum err (*look_around)(const struct store *store, const struct name *name,
                           struct arena *arena, struct description *description);
-  /* Whether all that was returned so far is what the data say. ERR_DAMAGED when
-   * the data have changed while they were served, and from then on. looks: asks
-   * the system in one call; else the answer is what was noticed so far. NULL:
-   * data cannot change. */
+  /* ERR_DAMAGED when the data have changed under the store, so that what was
+   * returned may be wrong. looks: asks the system, in one call; else tells what
+   * was noticed so far. NULL: data cannot change. */
   enum err (*check)(const struct store *store, bool looks);
   void (*free)(struct store *store);
 };
