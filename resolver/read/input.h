@@ -12,14 +12,14 @@ struct input {
 
   /* Of an archive. */
   struct unpack *unpack; /* or NULL */
-  char *packed;          /* read and not unpacked yet: */
+  char *packed;          /* bytes that were read and not unpacked yet */
   size_t packed_at, packed_end;
   uint64_t consumed, produced;
-  bool between; /* members: the archive may end here */
+  bool between; /* a member has ended, so the archive may end here */
 };
 
-/* Opens a regular file, or the source's own descriptor. ERR_NO_INPUT with
- * errno. */
+/* Opens the regular file of a source, or its own descriptor. ERR_NO_INPUT, with
+ * the reason in errno; ERR_MEMORY. */
 enum err input_open(struct input *input, const struct source *source);
 
 /* Closes the file and frees what unpacks it. Allowed after an input_open that

@@ -1,5 +1,5 @@
-/* piece_reader: pieces of sources to statements, whatever their syntax is. A
- * reader belongs to one thread. */
+/* piece_reader: reads pieces of sources in any syntax. A reader belongs to one
+ * thread. */
 #ifndef SEEOTHER_READ_PIECE_READER_H
 #define SEEOTHER_READ_PIECE_READER_H
 
@@ -26,8 +26,8 @@ enum err piece_reader_read(struct piece_reader *reader,
                            const struct rdf_sink *sink, struct report *report,
                            uint64_t *statements, bool *used_base);
 
-/* All pieces of one source, on this thread; what is known of it afterwards is
- * noted in it. */
+/* Reads all pieces of one source, on this thread. Notes its statements, and
+ * whether a base was used, in the source. */
 enum err piece_reader_read_source(struct piece_reader *reader,
                                   struct source *source,
                                   const struct rdf_sink *sink,

@@ -14,8 +14,9 @@ enum unpack_state {
   UNPACK_DAMAGED,
 };
 
-/* What there is to read and where to write; a step moves both on. What is read
- * is not changed, though not all libraries say so. */
+/* The bytes to read and the room to write to; a step moves both on. The bytes
+ * that are read are not changed, although the types of some libraries allow it.
+ */
 struct unpack_step {
   char *in;
   size_t in_length;

@@ -1,4 +1,4 @@
-/* xml_scan: what must not reach the XML parser, found in the bytes.
+/* xml_scan: finds, in the bytes, what must not reach the XML parser.
  *
  * RDF/XML must be UTF-8. Its DOCTYPE may hold only internal general entities
  * with plain values: no parameter entity, no SYSTEM or PUBLIC, no reference
@@ -21,7 +21,7 @@ struct xml_scan_values {
               const char *words);
 };
 
-/* True when text, a whole document, is fine. */
+/* True when text, a whole document, has nothing of this. */
 bool xml_scan(struct str text, const struct xml_scan_values *values,
               struct text_fault *ret_fault);
 
