@@ -14,7 +14,7 @@
  * served. Everything wrong has been said. */
 enum err compiling_run(const struct options *options);
 
-/* The same, and checks the settings of the server. */
+/* As compiling_run, and checks the settings of the server as well. */
 enum err compiling_check(const struct options *options);
 
 #endif

@@ -22,8 +22,8 @@ enum err loader_load_files(const struct loader_files *files, const char *what,
 enum err loader_load(int fd, const char *what, struct str over,
                      struct loaded *ret_loaded);
 
-/* The same with an image that is open already and names no other, without a
- * theme. Takes it, also when it fails. */
+/* As loader_load, for an image that is open already, does not name another one,
+ * and has no theme. Takes the image over, also when it fails. */
 enum err loader_load_image(struct image *image, struct str over,
                            struct loaded *ret_loaded);
 
