@@ -4,9 +4,9 @@
 
 #include "resolve/respond.h"
 
-/* /.well-known/void (Describing Linked Datasets with the VoID Vocabulary 7.2),
- * in any RDF format; as a page for clients that name text/html. For "*/
-*" it is
-    * Turtle.*/ enum err dataset_answer_void(struct exchange *exchange);
+/* Answers /.well-known/void (Describing Linked Datasets with the VoID
+ * Vocabulary 7.2): in any RDF format, or as a page for clients that name
+ * text/html. Where any type is acceptable, it is Turtle. */
+enum err dataset_answer_void(struct exchange *exchange);
 
 #endif
