@@ -2,7 +2,7 @@
  *
  * Sections come in the order of their ids, each once; what is left out is
  * empty. Errors stick: the first one is returned at the next sync or at the
- * end. Blocks are hashed on their way. */
+ * end. Blocks are hashed while they are written. */
 #ifndef SEEOTHER_BUILD_IMAGE_WRITER_H
 #define SEEOTHER_BUILD_IMAGE_WRITER_H
 
@@ -20,8 +20,8 @@ struct image_writer {
   int failed; /* errno of the write that made it ERR_IO; 0: none has */
 };
 
-/* The counts of header are the caller's; sections, widths and hashes are filled
- * in. Both are borrowed until the end. */
+/* Begins to write to fd. The caller sets the counts of the header; sections,
+ * widths and hashes are filled in. fd and header are borrowed until the end. */
 void image_writer_init(struct image_writer *writer, int fd,
                        struct image_header *header);
 
@@ -40,11 +40,11 @@ void image_writer_put(struct image_writer *writer, struct str bytes);
 
 /* Ends the section that was begun: notes its length in the header. */
 void image_writer_end(struct image_writer *writer);
-/* A section in one piece. */
+/* Writes a section in one piece. */
 void image_writer_section(struct image_writer *writer, enum image_section_id id,
                           struct str bytes);
 
-/* Makes all that was put readable in the file. ERR_IO. */
+/* Writes all that was put to the file, so that it can be read there. ERR_IO. */
 enum err image_writer_sync(struct image_writer *writer);
 /* Writes the hashes and the header. */
 enum err image_writer_finish(struct image_writer *writer);
@@ -58,7 +58,7 @@ struct image_column_writer {
   char bytes[8192];
 };
 
-/* The bits that numbers up to a maximum need. */
+/* Returns how many bits numbers up to a maximum need. */
 unsigned image_writer_width(uint64_t maximum);
 
 /* Begins a section of numbers from 0 to a maximum, each of as many bits as the
@@ -82,7 +82,7 @@ image_writer_put_number(struct image_column_writer *column, uint64_t number)
   image_writer_put_bits(column, number, column->width);
 }
 
-/* A column of u32. */
+/* Writes a section that is a column of u32. */
 void image_writer_column(struct image_writer *writer, enum image_section_id id,
                          uint64_t maximum, const uint32_t *numbers,
                          uint64_t count);

@@ -1,4 +1,4 @@
-/* row_sorter: rows go in as they come, and come out in order. */
+/* row_sorter: takes rows in any order and returns them sorted. */
 #ifndef SEEOTHER_BUILD_ROW_SORTER_H
 #define SEEOTHER_BUILD_ROW_SORTER_H
 
@@ -39,9 +39,10 @@ row_sorter_put(struct row_sorter *sorter, struct row row)
   return ERR_NONE;
 }
 
-/* Ends the input. */
+/* Ends the input; then the rows can be read with row_sorter_next. ERR_MEMORY.
+ */
 enum err row_sorter_finish(struct row_sorter *sorter);
-/* The next row, or NULL. */
+/* Returns the next row, or NULL at the end. */
 static inline const struct row *
 row_sorter_next(struct row_sorter *sorter)
 {

@@ -1,5 +1,5 @@
-/* run: what one thread has read, until it is too much: terms, each once, and
- * statements over them. The runs of a build are merged in the end.
+/* run: what one thread has read, up to a limit: distinct terms, and statements
+ * that refer to them. The runs of a build are merged at the end.
  *
  * While it is filled a run belongs to one thread. Sealed, its terms are sorted;
  * stored, it is in scratch memory, in the order in which merging reads it. */
@@ -22,8 +22,8 @@ struct run_context {
   uint32_t graph, source;
 };
 
-/* What a literal may have: the entry of a tag or of a datatype. Number 0 is
- * nothing. */
+/* The language or datatype of a literal, by the entry of its tag or IRI. Number
+ * 0 stands for neither. */
 struct run_qualifier {
   uint32_t entry;
   bool is_datatype;
@@ -36,9 +36,9 @@ struct run_namespace {
   char *text; /* what holds both, owned */
 };
 
-/* An object that is not in the table yet: the memory that finding it needs is
- * on its way while other statements are read. Longer texts than
- * RUN_PENDING_TEXT would cost more to copy. */
+/* An object that is not in the table yet: while other statements are read, the
+ * processor loads the memory that finding it needs. Texts longer than
+ * RUN_PENDING_TEXT are put at once, because copying them would cost more. */
 struct run_pending {
   struct term_table_key key;
   size_t quad; /* whose object it is */
@@ -64,7 +64,7 @@ struct run {
   size_t namespace_count, namespace_capacity;
   enum err err; /* a prefix could not be kept: run_seal says so */
 
-  /* Where it is: set by who fills it. */
+  /* The current source and piece; run_begin sets them. */
   uint32_t source, piece;
   uint32_t last_subject, last_context;
   uint32_t predicates[RUN_PREDICATES]; /* entry + 1 of recent ones, or 0 */
@@ -84,7 +84,7 @@ enum err run_new(struct run **ret_run);
  * allowed. */
 void run_free(struct run *run);
 
-/* What comes now is of this piece of this source. */
+/* Sets the source and the piece of the statements that follow. */
 void run_begin(struct run *run, uint32_t source, uint32_t piece);
 
 /* Adds a statement of the source that run_begin has named, and copies its
@@ -101,13 +101,15 @@ enum err run_put_statement(void *run, const struct term *subject,
  * already has. When memory is out, run->err is set. */
 void run_put_namespace(void *run, struct str prefix, struct str iri);
 
-/* Ends what is pending; sealing does. */
+/* Puts the objects that are pending into the table. run_seal does it as well.
+ * ERR_MEMORY, ERR_LIMIT. */
 enum err run_settle(struct run *run);
 
-/* How much memory it has, in bytes; sealing takes up to as much again. */
+/* Returns the bytes of memory of a run; sealing needs up to as many again. */
 size_t run_size(const struct run *run);
 
-/* Sorts the terms. */
+/* Sorts the terms. Nothing may be put afterwards. ERR_MEMORY, or the error of a
+ * namespace that could not be kept. */
 enum err run_seal(struct run *run);
 /* Moves a sealed run to scratch memory. */
 enum err run_store(struct run *run, struct scratch *scratch);

@@ -1,4 +1,4 @@
-/* term_table: every distinct term of a run, once, under a temporary number.
+/* term_table: the distinct terms of a run, with temporary numbers.
  *
  * The hash is keyed, so that nobody can choose data that collide. */
 #ifndef SEEOTHER_BUILD_TERM_TABLE_H
@@ -47,17 +47,20 @@ enum err term_table_init(struct term_table *table);
 /* Frees the entries, their texts and the slots. The table is then all zero. */
 void term_table_fini(struct term_table *table);
 
-/* Nothing will be put any more: what finds entries is freed, they stay. */
+/* Frees the slots, which find entries, and keeps the entries. Nothing may be
+ * put afterwards. */
 void term_table_close(struct term_table *table);
 
-/* The number of an entry, made if need be. Qualifiers tell blank nodes and
- * literals apart; those of IRIs and tags are the owner's to set. */
+/* Tells the index of the entry of a term, and adds it when it is new. The
+ * qualifier distinguishes blank nodes and literals; for IRIs and tags it does
+ * not count, and is the owner's. */
 enum err term_table_put(struct term_table *table, enum term_entry_kind kind,
                         struct str text, uint32_t qualifier,
                         uint32_t *ret_entry);
 
-/* The same in steps, for who has several in hand: the hash first; then, with
- * other work between them, what loads the places that will be looked at. */
+/* The steps of term_table_put, for a caller that puts several terms in turn:
+ * first the hash; then the calls that load the memory which is needed, with
+ * other work between them; then term_table_put_key. */
 struct term_table_key {
   struct str text; /* borrowed until it is put */
   enum term_entry_kind kind;
@@ -92,7 +95,7 @@ enum err term_table_put_key(struct term_table *table,
                             const struct term_table_key *key,
                             uint32_t *ret_entry);
 
-/* How much memory the table has, in bytes. */
+/* Returns the bytes of memory of the table. */
 size_t term_table_size(const struct term_table *table);
 
 static inline struct str
