@@ -1,4 +1,4 @@
-/* identify: what does the target URI name? Nothing of negotiation here. */
+/* identify: what does the target URI name? Negotiation is not done here. */
 #ifndef SEEOTHER_NAME_IDENTIFY_H
 #define SEEOTHER_NAME_IDENTIFY_H
 

@@ -20,15 +20,15 @@ struct str reference_to(const struct rules *rules, const struct site *site,
                         struct str authority, struct str iri,
                         struct arena *arena);
 
-/* Whether a name can be asked for by its own URI: its percent-encoding is
- * right, and so on (iri_put_key). */
+/* Whether a name can be requested by its own URI: it has a key (iri_put_key).
+ */
 bool reference_may_be_asked(struct str iri);
 
 /* A reference for a link of a page that is reached at a site: path-absolute
  * where the IRI is of the authority and below the same prefix, on its own
  * origin where that is another one, the URI itself where it can be followed
- * (http, https, mailto, tel), empty otherwise. What is of the authority and
- * cannot be asked for is linked to its description. In the arena. */
+ * (http, https, mailto, tel), empty otherwise. A name of the authority that
+ * cannot be requested is linked to its description. In the arena. */
 struct str reference_link(const struct rules *rules, const struct site *site,
                           struct str iri, struct str authority,
                           struct arena *arena);

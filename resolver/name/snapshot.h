@@ -1,6 +1,7 @@
 /* snapshot: everything that answers depend on, at one moment.
  *
- * Immutable; requests hold a reference, the last one out frees it. */
+ * It does not change. Requests hold references, and the last one to be released
+ * frees it. */
 #ifndef SEEOTHER_NAME_SNAPSHOT_H
 #define SEEOTHER_NAME_SNAPSHOT_H
 
@@ -34,13 +35,13 @@ struct snapshot {
   size_t space_count;
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
-  bool odd_predicates;      /* there is one that RDF/XML cannot express */
-  int64_t modified;         /* when answers may last have changed, in seconds
-                               since 1970; 0 unknown */
-  uint64_t content_hash;    /* of what answers are made of */
-  uint64_t serial;          /* no other snapshot of this process has it */
-  bool suffixed_names;      /* some end like a variant: "a.ttl" */
-  bool tagged_names;        /* some end like one in a language: "a.de" */
+  bool odd_predicates;   /* there is one that RDF/XML cannot express */
+  int64_t modified;      /* when answers may last have changed, in seconds since
+                            1970; 0: unknown */
+  uint64_t content_hash; /* of what answers are made of */
+  uint64_t serial;     /* a number that no other snapshot of this process has */
+  bool suffixed_names; /* some end like a variant: "a.ttl" */
+  bool tagged_names;   /* some end like one in a language: "a.de" */
   bool several_languages;   /* labels come in more than one */
   uint64_t triples, things; /* for the home page */
   struct str example;       /* the IRI of a thing; empty if there is none */

@@ -1,9 +1,10 @@
-/* wants: what a request has to ask endpoints before it can be answered.
+/* wants: the questions that a request has for endpoints before it can be
+ * answered.
  *
  * A name in a namespace with an endpoint is looked up in what has been fetched.
  * What is not there is noted here; the request is then answered once more, from
- * the beginning, when the answers have come. So identifying stays one straight
- * line, which waits nowhere.
+ * the beginning, when the answers have come. So identifying is straight code
+ * that never waits.
  *
  * Lookups note questions only between wants_begin and wants_end: what a page
  * links to is not asked for. Of one thread. */
@@ -18,7 +19,8 @@ enum { WANTS_ROWS = FETCHED_ROWS_MAXIMUM, WANTS_HELD = 8, WANTS_AGEING = 4 };
 /* What becomes of a request that has to wait. */
 enum wants_patience {
   WANTS_WAITS,
-  WANTS_LATE, /* it has waited as long as it may: what there is counts */
+  WANTS_LATE, /* it has waited as long as it may; it is answered from what there
+                 is */
   WANTS_FULL, /* too many wait already */
 };
 
