@@ -237,7 +237,7 @@ is_same_node(const struct term *a, const struct term *b)
   return a->kind == b->kind && str_equals(a->value, b->value);
 }
 
-/* Whether a predicate is a term of ours; its local name. */
+/* Whether a predicate is a term of our vocabulary, and its local name. */
 static bool
 is_ours(const struct fact *fact, struct str *ret_name)
 {
@@ -245,7 +245,7 @@ is_ours(const struct fact *fact, struct str *ret_name)
   return str_starts(fact->predicate.value, STR(SO_NAMESPACE));
 }
 
-/* The only value of a setting of a node; NULL when there is none. */
+/* Returns the only value of a setting of a node; NULL when there is none. */
 static const struct term *
 value_of(struct reading *reading, const struct term *node, struct str setting)
 {
@@ -263,7 +263,7 @@ value_of(struct reading *reading, const struct term *node, struct str setting)
   return value;
 }
 
-/* All lines of one setting of a node; how many there are. */
+/* Writes all lines of one setting of a node, and returns how many there are. */
 static size_t
 put_setting(struct reading *reading, const struct term *node,
             const struct config_setting *setting)
@@ -282,7 +282,8 @@ put_setting(struct reading *reading, const struct term *node,
   return count;
 }
 
-/* Properties of ours that are no setting are mistakes; others are notes. */
+/* Properties of our vocabulary that are not settings are mistakes; others are
+ * ignored as remarks. */
 static void
 check_properties(struct reading *reading, const struct term *node,
                  enum config_scope scope)
@@ -300,7 +301,7 @@ check_properties(struct reading *reading, const struct term *node,
   }
 }
 
-/* The lines of all settings of a node but nodes, and but two of them. */
+/* Writes the lines of all settings of a node, except nodes and two others. */
 static void
 put_settings(struct reading *reading, const struct term *node,
              enum config_scope scope)

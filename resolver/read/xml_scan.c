@@ -63,7 +63,7 @@ skip_space(struct scan *scan)
     scan->at++;
 }
 
-/* Steps behind the needle. */
+/* Steps over the text up to and with the needle. */
 static bool
 skip_past(struct scan *scan, struct str needle, const char *words)
 {
@@ -219,7 +219,7 @@ is_syntax(struct str local)
   return false;
 }
 
-/* Attributes that are neither syntax nor declarations say a property
+/* Whether an attribute is a property: it is neither syntax nor a declaration
  * (RDF/XML 2.5). */
 static bool
 is_property(const struct scan *scan, struct str name)
@@ -260,7 +260,7 @@ note_prefix(struct scan *scan, struct str name, struct str value)
     scan->rdf_prefixes[scan->rdf_prefix_count++] = str_from_offset(name, 6);
 }
 
-/* A fault of the data, which is no fault of XML. */
+/* Reports a fault of the data that is not a fault of XML. */
 static void
 complain(struct scan *scan, enum xml_value kind, struct str value, size_t at,
          const char *words)
