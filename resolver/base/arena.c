@@ -12,7 +12,7 @@ enum { ARENA_CHUNK_SIZE = 32 * 1024, ARENA_CHUNK_LARGEST = 4 * 1024 * 1024 };
 
 struct arena_chunk {
   struct arena_chunk *below;
-  size_t size; /* of the bytes behind this header */
+  size_t size; /* of the bytes after this header */
   alignas(max_align_t) char bytes[];
 };
 

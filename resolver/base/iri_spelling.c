@@ -52,7 +52,7 @@ iri_spelling_hash(struct str key, uint64_t seed)
   struct buffer out;
   char room[IRI_HOSTED_MAXIMUM]; /* no key is longer, so this needs no memory
                                     and cannot fail */
-  if (str_find(key, '%') == STR_NOT_FOUND) /* as mostly */
+  if (str_find(key, '%') == STR_NOT_FOUND) /* the usual case */
     return hash_bytes(key, seed);
   buffer_init_room(&out, sizeof room, room, sizeof room);
   iri_spelling_put(&out, key);
