@@ -44,7 +44,7 @@ has_key(struct probe *probe, uint64_t index, struct candidate *ret_candidate,
   ret_candidate->iri = term.value;
   *ret_same = str_equals(term.value, probe->asked);
   if (*ret_same)
-    return ERR_NONE; /* as mostly: the spelling is the same */
+    return ERR_NONE; /* the usual case: the spelling is the same */
   buffer_reset(&probe->scratch);
   *ret_same = iri_put_key(&probe->scratch, term.value) &&
               str_equals(buffer_str(&probe->scratch), probe->key);
