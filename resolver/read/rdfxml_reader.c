@@ -17,17 +17,17 @@ struct rdfxml_reader {
   xmlStructuredErrorFunc
       xml_error;     /* the handler of errors that raptor2 sets in libxml2, */
   void *xml_context; /* which keeps them for each thread */
-  struct buffer buffer; /* of the bytes in hand, used again */
+  struct buffer buffer; /* of the current bytes, used again */
   struct statement_check check;
 
-  /* of the piece in hand */
+  /* of the current piece */
   raptor_parser *parser;
   const struct piece *piece;
   const struct rdf_sink *sink;
   struct report *report;
   uint64_t statements;
   uint64_t generated;     /* blank nodes without a label of their own */
-  uint64_t xml_column;    /* of the error in hand, or 0 */
+  uint64_t xml_column;    /* of the current error, or 0 */
   char words[WORDS_SIZE]; /* of a fault whose place is not known yet */
   bool found;             /* raptor2 has complained of what it was given */
   bool bad_name;          /* of a blank node, which raptor2 stops at */

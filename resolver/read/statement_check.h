@@ -12,7 +12,7 @@
 
 /* All zero in the beginning, but for base. */
 struct statement_check {
-  struct str base; /* of the source in hand; borrowed */
+  struct str base; /* of the current source; borrowed */
   bool used_base;  /* a statement had an IRI below the default base */
   struct iri_memo memo;
 };

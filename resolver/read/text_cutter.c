@@ -30,7 +30,7 @@ keyword_length(struct text_scanner *scan)
                     : str_starts_folded(rest, STR("PREFIX")) ? 6
                     : str_starts_folded(rest, STR("BASE"))   ? 4
                                                              : 0;
-  char last = text_scan_peek(scan, LONGEST); /* it may go on behind the text */
+  char last = text_scan_peek(scan, LONGEST); /* it may go on after the text */
   char c = length == LONGEST ? last : text_scan_peek(scan, length);
   bool ends = text_scan_is_space(c) || c == '#' ||
               (length == LONGEST ? c == '"' || c == '\'' : c == '<');
@@ -157,8 +157,8 @@ leave_directive(struct text_cutter *cutter, struct str token)
   return true;
 }
 
-/* Whether a dot or "}" is no part of a name or a number: they have no white
- * space within. */
+/* Whether a dot or "}" does not belong to a name or a number, in which there is
+ * no white space. */
 static bool
 is_end(struct text_scanner *scan, struct str token)
 {

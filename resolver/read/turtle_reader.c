@@ -34,7 +34,7 @@ struct turtle_reader {
   struct spelling spellings[TERMS + 1]; /* the last one is the datatype's */
   char language[LANGUAGE_SIZE];
 
-  /* of the piece in hand */
+  /* of the current piece */
   const struct piece *piece;
   const struct rdf_sink *sink;
   struct report *report;
