@@ -39,7 +39,8 @@ make_room(struct scratch *scratch, struct endings_part *part)
   return ERR_NONE;
 }
 
-/* Bytes of a text, the first one highest; zeros behind its end. */
+/* Returns eight bytes of a text, the first one highest, with zeros after its
+ * end. */
 static uint64_t
 key_of(struct str text)
 {

@@ -102,7 +102,7 @@ tell_documents(struct documents *documents)
   }
 }
 
-/* Adds a context to the document in hand, unless it is there. */
+/* Adds a context to the current document, unless it is there. */
 static void
 put_context(struct documents *documents, uint32_t context, uint32_t term)
 {
@@ -123,8 +123,8 @@ compare_terms(const void *a, const void *b)
   return term < row->term ? -1 : term > row->term;
 }
 
-/* What is said elsewhere about a name and about the terms below it. What ends
- * with "#" is the name. */
+/* Adds statements of other contexts about a name and about the terms below it.
+ * A term that ends with "#" counts as the name. */
 static enum err
 add_others(struct documents *documents, uint32_t name)
 {

@@ -137,7 +137,7 @@ set_base(struct base *base, struct str iri, uint32_t term)
   memcpy(base->iri, iri.bytes, iri.length);
 }
 
-/* Makes the part of a name before "#" the base. Mostly it is that already. */
+/* Makes the part of a name before "#" the base, which it usually is already. */
 static enum err
 find_base(const struct image_build *build, struct str iri, struct base *base)
 {
@@ -174,8 +174,8 @@ extend_range(struct ranges *ranges, uint32_t base, uint32_t term)
   ranges->last.count = term - ranges->last.first + 1;
 }
 
-/* Terms below a name stand together in the order of IRIs, and mostly right
- * behind it. */
+/* In the order of IRIs, the terms below a name are together, and usually
+ * directly after it. */
 static enum err
 find_ranges(struct image_build *build, struct dictionary_cursor *cursor,
             struct base *base, struct ranges *ranges)

@@ -20,7 +20,7 @@ struct image_others {
   uint32_t *seen;              /* by blank node: in which walk */
   uint32_t walk; /* twice the number of the document; and 1 more for terms */
   struct buffer stack; /* u32: blank nodes whose rows are to be looked at */
-  struct buffer rows;  /* u32: of the document in hand */
+  struct buffer rows;  /* u32: of the current document */
   struct buffer links; /* u32: terms of documents that speak about its name */
 };
 

@@ -13,7 +13,7 @@ struct walk {
   bool *seen; /* by number of the blank node */
   uint32_t *stack;
   size_t depth;
-  struct arena arena; /* of the text in hand */
+  struct arena arena; /* of the current text */
 };
 
 static enum err

@@ -220,8 +220,8 @@ dataset_of(const struct image_build *build, uint64_t row)
   return build->sources->rows[source].dataset;
 }
 
-/* How many distinct triples each data set has: rows of one triple stand behind
- * each other. */
+/* Counts the distinct triples of each data set; rows of one triple follow each
+ * other. */
 static enum err
 count_triples(struct image_build *build)
 {

@@ -6,7 +6,7 @@
 
 enum { RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1 };
 
-/* What is written: of each share, behind the one before it. */
+/* The entries that are written, share after share. */
 struct output {
   struct endings *endings;
   uint64_t *entries;

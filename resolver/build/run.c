@@ -160,7 +160,7 @@ put_base(struct run *run, struct str iri)
                         &ignored);
 }
 
-/* Mostly the subject is that of the statement before. */
+/* The subject is usually that of the statement before. */
 static enum err
 put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
 {

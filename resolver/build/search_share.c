@@ -128,8 +128,9 @@ sort_alike(struct share *share)
   return ERR_NONE;
 }
 
-/* Whether one before it of the same subject and the same ending has the same
- * label, in another language mostly: then all its endings are there already. */
+/* Whether an ending before this one, of the same subject, belongs to an equal
+ * label, usually in another language. Then all endings of this label have been
+ * put already. */
 static bool
 is_repeated(const struct share *share, size_t at)
 {

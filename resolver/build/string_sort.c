@@ -9,7 +9,8 @@
 
 enum { INSERTION_MAXIMUM = 12, AHEAD = 12, KEY = 8 };
 
-/* Bytes of a text, the first one highest; zeros behind its end. */
+/* Returns eight bytes of a text, the first one highest, with zeros after its
+ * end. */
 struct item {
   uint64_t key;
   uint32_t entry;
