@@ -23,7 +23,7 @@ struct identity {
                              query asks for: "/doc/a?inbound&page=2" */
   struct str base;        /* the same without that: "/doc/a" */
   struct str fragment;    /* of the place in it that a redirect leads to: "#a";
-                             mostly empty */
+                             usually empty */
   enum format_id variant; /* fixed by a suffix or a query, or FORMAT_NONE */
   struct str language;    /* fixed by a suffix: ".de.html"; empty: it is not */
   struct str profile;     /* fixed by a query; NULL bytes: it is not */

@@ -22,7 +22,7 @@ enum { SITE_SERVICES_MAXIMUM = 64 }; /* bytes of the path of the services */
 struct site {
   struct str origin;        /* absolute, perhaps with a path, without a slash at
                                its end, as a URI; empty: none is configured */
-  struct str prefix;        /* the path of the origin: "/ld"; mostly empty */
+  struct str prefix;        /* the path of the origin: "/ld"; usually empty */
   struct str services;      /* the path below which services are: "/-/" */
   struct str services_link; /* the same as a link of a page: "/ld/-/" */
 };
