@@ -16,7 +16,7 @@ struct workspace {
   struct rdf_writer *rdf_writer;
   struct cache *cache; /* of representations */
   struct front *front; /* by whole requests */
-  struct wants *wants; /* what the request in hand has to ask endpoints */
+  struct wants *wants; /* what the current request has to ask endpoints */
 };
 
 /* cache_size: bytes for the cache; 0: nothing is kept. */
