@@ -8,8 +8,8 @@
 enum {
   DEATHS_MAXIMUM = 5, /* within */
   DEATHS_MILLISECONDS = 60 * 1000,
-  DEATHS_LIFE_MILLISECONDS = 750, /* whoever lived as long and was then killed
-                                     from outside does not count */
+  DEATHS_LIFE_MILLISECONDS = 750, /* a server that lived so long and was then
+                                     killed from outside does not count */
 };
 
 struct deaths {

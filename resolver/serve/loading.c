@@ -58,7 +58,7 @@ keep_stdin(struct loading *loading)
   return err;
 }
 
-/* What was loaded before stays open for who has it. */
+/* What was loaded before stays open for its users. */
 static enum err
 load(struct loading *loading, int fd, const char *what)
 {
