@@ -67,7 +67,7 @@ image_record_write(const char *directory, uint64_t key, const char *image)
       log_error("%s: %s", path, strerror(errno));
     else if (!err)
       err = temporary_publish(&temporary, path);
-    if (err) /* that was said */
+    if (err) /* it was logged */
       log_warning("%s: it cannot be noted as the last good image", path);
     temporary_end(&temporary);
   }

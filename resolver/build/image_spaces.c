@@ -11,7 +11,7 @@
 enum {
   SPACES_MAXIMUM = 256, /* that are kept */
   OPEN_MAXIMUM = 64,    /* namespaces within each other */
-  FEW = 2,              /* names that make one worth the while */
+  FEW = 2,              /* a namespace needs so many names to be kept */
   NAMESPACES_TEXT_MAXIMUM = 64 * 1024,
   TEXT_MAXIMUM = SPACES_MAXIMUM * (IRI_MAXIMUM + 32),
   ARENA_MAXIMUM = 1 << 28,

@@ -10,8 +10,8 @@ enum {
   FAR = 16,
 };
 
-/* An ending among those with one key: what is needed of it and of its label is
- * at hand, for labels lie anywhere. */
+/* An ending among those with one key, with copies of what is needed of its
+ * label, for labels lie all over the memory. */
 struct alike {
   uint64_t next;  /* bytes that follow the key */
   uint64_t entry; /* what it becomes */
@@ -110,8 +110,7 @@ fill_alike(struct share *share, bool is_whole)
   }
 }
 
-/* By the next bytes; those where they are the same by the rest, and by what
- * they become. */
+/* Sorts by the next bytes, then by the rest, then by the entry. */
 static enum err
 sort_alike(struct share *share)
 {
