@@ -1,4 +1,4 @@
-/* access_log: a line a request, on standard output.
+/* access_log: one line for each request, on standard output.
  *
  * Lines are gathered, and written by a thread of their own (log_ring.h) when
  * there are many, and once a second. Nobody waits for whoever reads them. Lines

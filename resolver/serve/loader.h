@@ -1,4 +1,4 @@
-/* loader: from an image to a snapshot. */
+/* loader: makes a snapshot of an image. */
 #ifndef SEEOTHER_SERVE_LOADER_H
 #define SEEOTHER_SERVE_LOADER_H
 
@@ -12,8 +12,9 @@ struct loaded {
   struct buffer lines; /* the configuration, with the options on top */
 };
 
-/* From files that are open, and stay so; opens no other. what names the image
- * in messages. over: lines that override the configuration's. */
+/* Makes a snapshot of files that are open, which stay so; it does not open
+ * others. what names the image in messages. over are lines that override those
+ * of the configuration. Errors have a message. */
 enum err loader_load_files(const struct loader_files *files, const char *what,
                            struct str over, struct loaded *ret_loaded);
 

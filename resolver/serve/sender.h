@@ -1,4 +1,5 @@
-/* sender: from a response as a value to one of libmicrohttpd's. */
+/* sender: makes a response of libmicrohttpd of a response that is a value, and
+ * queues it. */
 #ifndef SEEOTHER_SERVE_SENDER_H
 #define SEEOTHER_SERVE_SENDER_H
 

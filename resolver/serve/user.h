@@ -1,4 +1,4 @@
-/* user: becoming another user than root. */
+/* user: lets a process of root become another user. */
 #ifndef SEEOTHER_SERVE_USER_H
 #define SEEOTHER_SERVE_USER_H
 
