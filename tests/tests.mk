@@ -39,6 +39,7 @@ BLACKBOX = \
 	tests/lint/layers.py \
 	tests/lint/messages.py \
 	tests/lint/names.py \
+	tests/lint/prototypes.py \
 	tests/lint/sizes.py \
 	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \

@@ -12,7 +12,7 @@ enum { ARENA_CHUNK_SIZE = 32 * 1024, ARENA_CHUNK_LARGEST = 4 * 1024 * 1024 };
 
 struct arena_chunk {
   struct arena_chunk *below;
-  size_t size; /* of the bytes behind this header */
+  size_t size; /* of the bytes after this header */
   alignas(max_align_t) char bytes[];
 };
 
@@ -55,9 +55,9 @@ arena_reset(struct arena *arena)
   arena->failed = false;
 }
 
-/* How large the next chunk is: as large as all before it, within bounds, so
- * that what takes much takes few, which go back to the system when they are
- * freed. 0 when there is no room. */
+/* Returns the size of the next chunk: as much as all chunks before it, within
+ * bounds. So an arena that grows large has few chunks, which are large enough
+ * for free to return them to the system. 0 when the maximum leaves no room. */
 static size_t
 next_size(const struct arena *arena, size_t needed)
 {

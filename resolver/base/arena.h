@@ -21,50 +21,61 @@ struct arena {
   bool failed; /* something could not be allocated since the last reset */
 };
 
+/* Begins an arena without memory, which may take maximum bytes in all its
+ * chunks. arena_fini frees the chunks, and with them all that was allocated;
+ * the arena may be used again afterwards, with the maximum it had. */
 void arena_init(struct arena *arena, size_t maximum);
+
+/* Frees all memory of an arena, and all that was allocated in it. The arena is
+ * then as after arena_init. */
 void arena_fini(struct arena *arena);
 
 /* Frees everything allocated, keeps one chunk for the next use, and forgets a
  * failure. */
 void arena_reset(struct arena *arena);
 
-/* ERR_MEMORY when anything that was to live in the arena since it was made or
- * reset could not be allocated, else ERR_NONE: who makes an answer of many
- * strings looks once, at the end, so that no missing one passes for empty. */
+/* Returns ERR_MEMORY when an allocation has failed since the arena was made or
+ * reset, else ERR_NONE. Whoever puts many strings into an answer asks once, at
+ * the end, so that a missing string is not taken for an empty one. */
 static inline enum err
 arena_err(const struct arena *arena)
 {
   return arena->failed ? ERR_MEMORY : ERR_NONE;
 }
 
-/* Lets arena_err speak of what comes from here on; nothing is freed. For who
- * says that memory was out, with what there is of it. */
+/* Forgets a failure, so that arena_err tells of later ones; nothing is freed.
+ * For whoever answers that memory was out, and needs some memory for that. */
 static inline void
 arena_forget_failure(struct arena *arena)
 {
   arena->failed = false;
 }
 
-/* Aligned for any type; size 0 gives a valid pointer. Not zeroed. */
+/* Returns size bytes, aligned for any type and not zeroed; size 0 gives a valid
+ * pointer. NULL when malloc fails, or the maximum would be exceeded. */
 void *arena_alloc(struct arena *arena, size_t size);
-/* count * size bytes, zeroed; NULL also when the product overflows. */
+/* Returns count * size bytes, zeroed; NULL as arena_alloc, and when the product
+ * overflows. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
-/* A copy of s with a NUL behind it. bytes is NULL on failure. */
+/* Returns a copy of s, with a NUL after it that does not count. bytes is NULL
+ * on failure. */
 struct str arena_copy(struct arena *arena, struct str s);
-/* Several, one behind the other. */
+/* Returns a copy of several strings in a row, as arena_copy does. */
 struct str arena_join(struct arena *arena, const struct str *parts,
                       size_t count);
 
 struct buffer;
 
-/* A number in decimal digits; NULL bytes when memory is out. */
+/* Returns a number in decimal digits; NULL bytes when memory is out. */
 struct str arena_put_number(struct arena *arena, uint64_t number);
 
-/* The content of a buffer as arena_copy gives it; the buffer is freed in any
- * case. bytes is NULL when the buffer had failed or memory is out. */
+/* Returns a copy of the content of a buffer, as arena_copy does; the buffer is
+ * freed in any case. bytes is NULL when the buffer had failed or memory is out.
+ */
 struct str arena_take_buffer(struct arena *arena, struct buffer *buffer);
 
-/* The same, with the reason of a failure. */
+/* As arena_take_buffer, but tells why it has failed: the error of the buffer,
+ * or ERR_MEMORY. */
 enum err arena_keep_buffer(struct arena *arena, struct buffer *buffer,
                            struct str *ret_copy);
 

@@ -14,12 +14,15 @@ struct blob {
   char *bytes; /* NULL when there are none */
 };
 
-/* Takes the content of a buffer over, which is empty afterwards; with one
- * reference. NULL when memory is out or the buffer had failed. */
+/* Makes a blob of the content of a buffer, which is empty afterwards. The
+ * caller has the one reference. NULL when memory is out or the buffer had
+ * failed. */
 struct blob *blob_take(struct buffer *buffer);
 
+/* Counts one more reference and returns the blob, which must not be NULL. Any
+ * thread may call it that holds a reference. */
 struct blob *blob_acquire(struct blob *blob);
-/* NULL is allowed. */
+/* Gives a reference back; the last one frees the bytes. NULL is allowed. */
 void blob_release(struct blob *blob);
 
 static inline struct str

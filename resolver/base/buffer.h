@@ -19,11 +19,12 @@ struct buffer {
   size_t length;
   size_t capacity;
   size_t maximum;
-  char *room; /* of the owner, where it begins; or NULL */
+  char *room; /* the caller's memory in which it begins; or NULL */
   enum err err;
 };
 
-/* Allocates nothing yet. */
+/* Begins an empty buffer, which allocates nothing yet and holds maximum bytes
+ * at most. */
 static inline void
 buffer_init(struct buffer *buffer, size_t maximum)
 {
@@ -39,20 +40,23 @@ buffer_init_room(struct buffer *buffer, size_t maximum, char *room, size_t size)
                             .maximum = maximum,
                             .room = room};
 }
+
+/* Frees the bytes, unless they are the room of the caller. The buffer is then
+ * empty and without an error, has its maximum, and may be used again. */
 void buffer_fini(struct buffer *buffer);
 
 /* Forgets content and error, keeps the memory. */
 void buffer_reset(struct buffer *buffer);
 
-/* The same, but gives its memory back when the content was larger than
- * BUFFER_USUAL: for a buffer that is filled again and again, and now and then
- * with much. */
+/* As buffer_reset, but frees the memory when the content was larger than
+ * BUFFER_USUAL: for a buffer that is filled again and again, and is large only
+ * now and then. */
 void buffer_recycle(struct buffer *buffer);
 
 /* Cuts the content to a length that it had before. */
 void buffer_cut(struct buffer *buffer, size_t length);
 
-/* Makes room for count bytes more; false on error. */
+/* Makes room for count more bytes. False on error, which then sticks. */
 bool buffer_grow(struct buffer *buffer, size_t count);
 
 static inline void
@@ -75,23 +79,24 @@ buffer_put_char(struct buffer *buffer, char c)
     return;
   buffer->bytes[buffer->length++] = c;
 }
-/* Up to 512 bytes of printf output; for numbers and short fixed texts. */
+/* Appends printf output of at most 511 bytes, for numbers and short fixed
+ * texts; longer output is ERR_LIMIT, and nothing is appended. */
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* A Unicode scalar value as UTF-8. */
+/* Appends a Unicode scalar value as UTF-8. */
 void buffer_put_scalar(struct buffer *buffer, uint32_t scalar);
 /* Makes room and returns where count bytes may be written; NULL on error.
  * The length grows at once. */
 char *buffer_extend(struct buffer *buffer, size_t count);
 
-/* Borrowed until the next append. */
+/* Returns the content, borrowed until the next append. */
 static inline struct str
 buffer_str(const struct buffer *buffer)
 {
   return (struct str){buffer->bytes, buffer->length};
 }
 
-/* ERR_NONE, ERR_MEMORY or ERR_LIMIT. */
+/* Returns the error that sticks, ERR_MEMORY or ERR_LIMIT; else ERR_NONE. */
 static inline enum err
 buffer_err(const struct buffer *buffer)
 {

@@ -1,4 +1,4 @@
-/* clock: time that only goes forward, for how long something takes. */
+/* clock: a time that only goes forward, to measure how long something takes. */
 #ifndef SEEOTHER_BASE_CLOCK_H
 #define SEEOTHER_BASE_CLOCK_H
 

@@ -2,12 +2,13 @@
  *
  * Being asked for something we do not have is not an error; it is an answer,
  * and travels in values. The words for people are logged once, at the place
- * that knows them. Compilers that can warn where an error is not looked at. */
+ * that knows them. Compilers that can warn when a caller ignores an error do
+ * so. */
 #ifndef SEEOTHER_BASE_ERR_H
 #define SEEOTHER_BASE_ERR_H
 
-/* Of the enum, it holds for every function and every pointer to a function that
- * returns one. Only gcc has it in C11; clang wants a flag for it. */
+/* On the enum, it holds for every function that returns one, and for every
+ * pointer to such a function. In C11 only gcc has it; clang needs a flag. */
 #if defined __GNUC__ && !defined __clang__ && __GNUC__ >= 10
 #define ERR_NODISCARD [[nodiscard]]
 #else
@@ -40,7 +41,8 @@ int err_exit_code(enum err err);
 /* The first error with this exit code; ERR_CHILD_DIED where there is none. */
 enum err err_of_exit_code(int code);
 
-/* Leaves the calling function with the error, when it holds nothing. */
+/* Returns the error from the calling function, if there is one. Only for
+ * functions that hold nothing that has to be freed. */
 #define TRY(expression)                                                        \
   do {                                                                         \
     enum err try_err_ = (expression);                                          \

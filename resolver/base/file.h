@@ -9,11 +9,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Appends all that fd has; interrupted calls are repeated. */
+/* Appends all that can be read from fd; interrupted calls are repeated. ERR_IO,
+ * ERR_MEMORY or ERR_LIMIT. */
 enum err file_read_fd(int fd, struct buffer *out);
 
-/* Reads size bytes at an offset; there are fewer only where the file ends.
- * ERR_IO with errno. */
+/* Reads size bytes at an offset. Fewer are read only at the end of the file.
+ * ERR_IO, with the reason in errno. */
 enum err file_read_at(int fd, void *bytes, size_t size, uint64_t offset,
                       size_t *ret_length);
 
@@ -21,11 +22,12 @@ enum err file_read_at(int fd, void *bytes, size_t size, uint64_t offset,
  * opened or is not a regular file; the reason is then in errno. */
 enum err file_read(const char *path, struct buffer *out);
 
-/* Writes all of s. */
+/* Writes all of s; interrupted calls are repeated. ERR_IO, with the reason in
+ * errno. */
 enum err file_write_fd(int fd, struct str s);
 
-/* A descriptor of an anonymous file in memory, closed on exec, sealable; -1
- * on failure. */
+/* Makes an anonymous file in memory (memfd), which can be sealed. Returns its
+ * descriptor, closed on exec; -1 on failure. */
 int file_new_memory(const char *name);
 
 /* Whether fd is such a file that can still be sealed; not one of a file system
@@ -40,6 +42,8 @@ enum err file_seal(int fd);
  * another has a new inode, even when it keeps the time of its content. 0 when
  * it cannot be looked at. */
 int64_t file_changed(const char *path);
+
+/* Returns what file_changed does, of an open file; 0 when fstat fails. */
 int64_t file_changed_fd(int fd);
 
 /* The time of the content of a file alone, which copies keep (cp -p, packages,

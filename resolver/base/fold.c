@@ -48,8 +48,9 @@ struct folding {
   bool is_full;
 };
 
-/* Makes room for a letter, and for the space in front of one that begins a
- * word; without regard to which letter, so that what is folded stays so. */
+/* Makes room for a letter, and for the space before one that begins a word. It
+ * reserves room for the longest letter, so that a folded text that is folded
+ * again does not change. */
 static bool
 begin_letter(struct folding *folding, bool is_mark)
 {
@@ -78,7 +79,7 @@ put_piece(struct folding *folding, const struct fold_piece *piece)
   }
 }
 
-/* What ASCII becomes; 0: it stands between words. */
+/* Returns what an ASCII character becomes; 0 when it separates words. */
 static char
 ascii_letter(unsigned char c)
 {
@@ -109,7 +110,7 @@ put_ascii(struct folding *folding, struct str text)
   return at;
 }
 
-/* One character beyond ASCII, or a byte that is none. */
+/* Takes one character outside ASCII, or one byte that is not UTF-8. */
 static size_t
 put_other(struct folding *folding, struct fold *fold, struct str text)
 {
@@ -122,7 +123,7 @@ put_other(struct folding *folding, struct fold *fold, struct str text)
   return length ? length : 1;
 }
 
-/* Whether a text has letters of Hangul in parts, U+1100 to U+11FF. */
+/* Whether a text has parts of Hangul syllables, U+1100 to U+11FF. */
 static bool
 has_jamo(struct str text)
 {
@@ -133,7 +134,8 @@ has_jamo(struct str text)
   return false;
 }
 
-/* Parts of Hangul in one, if there are any and there is room for it. */
+/* Composes the parts of Hangul syllables, if there are any and the result fits.
+ */
 static bool
 compose(struct str *text, char out[INPUT_MAXIMUM])
 {
@@ -169,7 +171,8 @@ fold_text(struct fold *fold, struct str text, char out[FOLD_MAXIMUM])
   text = utf8_first(text, INPUT_MAXIMUM);
   compose(&text, composed);
   struct str folded = fold_as_it_stands(fold, text, out);
-  if (compose(&folded, composed)) /* side by side, now that an accent is gone */
+  if (compose(&folded, composed)) /* parts that have become neighbours, because
+                                     an accent between them is gone */
     folded = fold_as_it_stands(fold, folded, out);
   return folded;
 }

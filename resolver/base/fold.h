@@ -1,4 +1,4 @@
-/* fold: text as a search compares it.
+/* fold: a text in the form in which a search compares it.
  *
  * Lower case, compatibility forms taken apart, marks left out, one space
  * between words (Unicode 15, NFKD and case folding). Words are runs of letters,
@@ -9,21 +9,24 @@
 
 #include "base/str.h"
 
-enum { FOLD_MAXIMUM = 255 }; /* bytes of a folded text; cut near that */
+enum { FOLD_MAXIMUM = 255 }; /* bytes of a folded text; longer ones are cut */
 
-/* Remembers what characters become: for who folds many texts, on one thread. */
+/* Remembers how characters are folded. For whoever folds many texts, on one
+ * thread. */
 struct fold;
 
-/* NULL when memory is out. */
+/* Makes one that remembers nothing yet. NULL when memory is out. */
 struct fold *fold_new(void);
+
+/* Frees what fold_new has made. NULL is allowed. */
 void fold_free(struct fold *fold);
 
-/* The folded text. fold may be NULL; what is not UTF-8 stands between words.
- */
+/* Returns the folded text, which lies in the caller's room. Bytes that are not
+ * UTF-8 separate words. fold may be NULL. */
 struct str fold_text(struct fold *fold, struct str text,
                      char out[FOLD_MAXIMUM]);
 
-/* Where the word of a number begins (0: the first), or STR_NOT_FOUND. */
+/* Returns the offset of a word by its number, from 0 on, or STR_NOT_FOUND. */
 size_t fold_word(struct str folded, size_t number);
 
 #endif

@@ -10,7 +10,8 @@
 
 enum { SCALARS = 18 }; /* what one character becomes at most (U+FDFA) */
 
-/* Letters that Unicode does not take apart, and that people type as others. */
+/* Letters that Unicode does not decompose, but that people type as other
+ * letters. */
 static struct str
 plain_letter(uint32_t c)
 {
@@ -29,8 +30,8 @@ plain_letter(uint32_t c)
   return (struct str){NULL, 0};
 }
 
-/* Accents above and below, Hebrew points, Arabic vowels; not the signs of
- * scripts that write their vowels so. */
+/* Accents above and below, Hebrew points and Arabic vowels. Not the vowel signs
+ * of other scripts, which are letters of their words. */
 static bool
 is_accent(uint32_t c)
 {
@@ -78,8 +79,8 @@ put_folded(struct fold_piece *piece, uint32_t c)
       put_scalar(piece, folded[i]);
 }
 
-/* A mark of a script that writes its vowels so; it stands before the end of a
- * word that is one letter. */
+/* Puts a mark that is a vowel sign. A piece of one letter is a word, and the
+ * mark goes before its end. */
 static void
 put_mark(struct fold_piece *piece, uint32_t c)
 {
@@ -92,7 +93,7 @@ put_mark(struct fold_piece *piece, uint32_t c)
     put_bytes(piece, STR(" "));
 }
 
-/* One character of what a character was taken apart to. */
+/* Puts one character of the decomposition. */
 static void
 put_part(struct fold_piece *piece, uint32_t c)
 {

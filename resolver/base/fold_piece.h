@@ -5,17 +5,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { FOLD_PIECE_MAXIMUM = 13 }; /* bytes; what is beyond is left out */
+enum { FOLD_PIECE_MAXIMUM = 13 }; /* bytes; more are left out */
 
-/* A space says that a word ends and another begins there, if there are any. A
- * mark goes on with whatever was there before; an accent is nothing. */
+/* A space ends a word and begins another one, if there are letters on both
+ * sides. A mark belongs to the letter before it. An accent becomes nothing. */
 struct fold_piece {
   bool is_made, is_mark;
   uint8_t length;
   char bytes[FOLD_PIECE_MAXIMUM];
 };
 
-/* Any scalar value; is_made is true. */
+/* Returns what a Unicode scalar value becomes, with is_made true. */
 struct fold_piece fold_piece_make(uint32_t c);
 
 #endif

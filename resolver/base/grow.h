@@ -4,9 +4,10 @@
 
 #include <stddef.h>
 
-/* The rows of a list, with room for one behind count; they may have moved, and
- * come from malloc. NULL when memory is out: then nothing has changed.
- * *capacity: of rows of that size in bytes; 0 in the beginning, with NULL. */
+/* Makes room for one more row after the first count. Returns the rows, which
+ * may have moved; the caller frees them with free(). NULL when memory is out:
+ * then nothing has changed. size is that of a row in bytes; *capacity is how
+ * many rows there is room for, and is 0 in the beginning, with rows NULL. */
 void *grow_rows(void *rows, size_t size, size_t count, size_t *capacity);
 
 #endif

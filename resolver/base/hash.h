@@ -6,9 +6,12 @@
 
 #include <stdint.h>
 
+/* Returns the XXH3-64 hash of the bytes with a seed. It is the same on every
+ * machine, so images may hold it. It is not cryptographic: where bytes from
+ * outside choose slots of a table, the seed must be random. */
 uint64_t hash_bytes(struct str s, uint64_t seed);
 
-/* Mixes two 64-bit values; not symmetric. */
+/* Returns a hash of two 64-bit values, whose order matters. */
 uint64_t hash_pair(uint64_t a, uint64_t b);
 
 /* A seed that nobody outside this process knows, for tables whose keys come

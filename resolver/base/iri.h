@@ -10,8 +10,8 @@
 
 enum {
   IRI_MAXIMUM = 8 * 1024,      /* bytes; a longer IRI is refused at load */
-  IRI_URI_MAXIMUM = 32 * 1024, /* room for an IRI with all encoded, and more */
-  IRI_URI_ROOM = 512,          /* and for most of them */
+  IRI_URI_MAXIMUM = 32 * 1024, /* room for the URI of any IRI */
+  IRI_URI_ROOM = 512,          /* room for most of them */
   IRI_HOSTED_MAXIMUM = 2048,   /* bytes of URI form; longer ones stay data */
 };
 
@@ -27,6 +27,9 @@ struct iri {
   bool has_fragment;
 };
 
+/* Splits a URI reference into its five components (RFC 3986 appendix B; section
+ * 3 has their names). Nothing is checked or decoded, and any text has a result.
+ * The components borrow the bytes of the text. */
 struct iri iri_split(struct str text);
 
 enum iri_fault {
@@ -37,26 +40,30 @@ enum iri_fault {
   IRI_TOO_LONG,
 };
 
-/* Whether text may stand in RDF as an IRI (RDF 1.1 Concepts 3.2; the grammar
- * of IRIREF in Turtle). Percent-encoding is not judged: see iri_put_key. */
+/* Tells whether text may stand in RDF as an IRI (RDF 1.1 Concepts 3.2; the
+ * grammar of IRIREF in Turtle). Percent-encoding is not judged: see
+ * iri_put_key. */
 enum iri_fault iri_check(struct str text);
 
 /* How many bytes stand before the first one that IRIREF excludes. */
 size_t iri_check_length(struct str text);
+
+/* Returns the predicate of a sentence about an IRI: "has no scheme". Never
+ * NULL; lives for ever. */
 const char *iri_fault_text(enum iri_fault fault);
 
-/* http or https, with a host. */
+/* Whether text is an absolute http or https IRI with a host. */
 bool iri_is_http(struct str text);
 
-/* What stands behind "http://" or "https://", neither of which tells names
- * apart; NULL bytes when it is another IRI. */
+/* Returns text without "http://" or "https://", for the scheme does not
+ * distinguish names; NULL bytes when text has another scheme. */
 struct str iri_without_scheme(struct str text);
 
-/* text up to its "#". */
+/* Returns text up to its first "#", or all of it. */
 struct str iri_without_fragment(struct str text);
 
-/* The host of an authority: no userinfo, no port. An IPv6 literal keeps its
- * brackets. */
+/* Returns the host of an authority, without userinfo and port. An IPv6 literal
+ * keeps its brackets. */
 struct str iri_host(struct str authority);
 
 /* An absolute IRI as its URI: every byte outside ASCII is percent-encoded (RFC
@@ -64,11 +71,12 @@ struct str iri_host(struct str authority);
  * where no URI may have them (RFC 3986 3.3). All else stays as it is. */
 void iri_put_uri(struct buffer *out, struct str text);
 
-/* The same for a part of an IRI that has no authority: a path, a query, a
- * fragment, or what is to stand in one. */
+/* As iri_put_uri, for a part of an IRI that has no authority: a path, a query,
+ * a fragment, or a text that is to stand in one. */
 void iri_put_part(struct buffer *out, struct str text);
 
-/* As iri_put_part, for a value in a query: all but unreserved characters. */
+/* As iri_put_part, but encodes all characters that are not unreserved, so that
+ * the text can be a value in a query. */
 void iri_put_query_value(struct buffer *out, struct str text);
 
 /* Path and query in the normal form of RFC 3986 6.2.2.1 and 6.2.2.2:
@@ -80,9 +88,10 @@ void iri_put_query_value(struct buffer *out, struct str text);
 bool iri_put_normal_path(struct buffer *out, struct str path_and_query);
 
 /* The key of an http(s) IRI: host in lower case, path ("/" when empty) and
- * query in normal form; scheme, port and fragment do not belong to it.
- * False, with out unspecified, when the IRI can not be asked for: it is not
- * http(s), its percent-encoding is broken, or its URI form is too long. */
+ * query in normal form; scheme, port and fragment do not belong to it. False,
+ * and out is unspecified, when no request can have the IRI as its target: it is
+ * not http(s), its percent-encoding is broken, or its URI form is longer than
+ * IRI_HOSTED_MAXIMUM. */
 bool iri_put_key(struct buffer *out, struct str text);
 
 /* Whether a path has a segment "." or "..", also percent-encoded. */

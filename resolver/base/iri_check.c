@@ -22,7 +22,7 @@ is_scheme(struct str s)
 /* --- characters ------------------------------------------------------------
  */
 
-/* Bytes that are looked at together (a vector of GCC and clang). */
+/* Bytes that are checked at once (a vector of GCC and clang). */
 typedef unsigned char block __attribute__((vector_size(16)));
 
 /* Which bytes are characters that IRIREF excludes (Turtle 6.5, production 18):
@@ -44,7 +44,8 @@ any_bit(block bytes)
   return halves[0] | halves[1];
 }
 
-/* What is left of a text is filled up with a byte that is allowed. */
+/* Loads the next bytes; after the end of the text they are a byte that is
+ * allowed. */
 static block
 load(struct str text, size_t at)
 {

@@ -11,8 +11,8 @@ drop_segment(struct buffer *out, size_t start)
   buffer_cut(out, slash == STR_NOT_FOUND ? start : start + slash);
 }
 
-/* RFC 3986 5.2.4, segment by segment. The path begins with a slash, or is what
- * stands behind a scheme alone. */
+/* RFC 3986 5.2.4, segment by segment. The path begins with a slash, or follows
+ * a scheme without a slash. */
 static void
 put_path(struct buffer *out, struct str path)
 {

@@ -5,9 +5,9 @@
 #include "base/buffer.h"
 #include "base/str.h"
 
-/* Appends what the reference means at the base, which must have a scheme. A
- * reference that has a scheme is appended as it is, dot segments and all: what
- * data say is not repaired. */
+/* Appends the IRI that the reference means relative to the base, which must
+ * have a scheme. A reference that has a scheme is appended unchanged, even with
+ * dot segments, because data are not repaired. */
 void iri_resolve(struct buffer *out, struct str base, struct str reference);
 
 #endif

@@ -5,7 +5,8 @@
 
 enum { ESCAPE_LENGTH = 3 };
 
-/* RFC 3986 2.2, and what a segment may have beside them (3.3). */
+/* Sub-delims of RFC 3986 2.2, and ":" and "@", which a segment may have (3.3).
+ */
 static bool
 is_decoded(unsigned char c)
 {
@@ -16,8 +17,8 @@ is_decoded(unsigned char c)
   return marks[c];
 }
 
-/* What an escape that the text begins with stands for; 0 when that stays
- * encoded. */
+/* Returns the character that the escape at the beginning of the text stands
+ * for; 0 when it has to stay encoded. */
 static char
 decoded(struct str text)
 {
@@ -49,9 +50,9 @@ uint64_t
 iri_spelling_hash(struct str key, uint64_t seed)
 {
   struct buffer out;
-  char room[IRI_HOSTED_MAXIMUM]; /* of which no key has more: that needs no
-                                    memory, and cannot fail */
-  if (str_find(key, '%') == STR_NOT_FOUND) /* as mostly */
+  char room[IRI_HOSTED_MAXIMUM]; /* no key is longer, so this needs no memory
+                                    and cannot fail */
+  if (str_find(key, '%') == STR_NOT_FOUND) /* the usual case */
     return hash_bytes(key, seed);
   buffer_init_room(&out, sizeof room, room, sizeof room);
   iri_spelling_put(&out, key);

@@ -1,4 +1,4 @@
-/* log: one line an event, to stderr.
+/* log: one line for each event, on standard error.
  *
  * Bytes below 0x20, 0x7F and above are escaped, so that data and requests
  * cannot forge lines or move a terminal's cursor. Safe from any thread. */
@@ -12,14 +12,28 @@ enum log_level { LOG_ERROR, LOG_WARNING, LOG_NOTE, LOG_DETAIL };
 
 /* Events less important than level are dropped; LOG_NOTE at the start. */
 void log_set_level(enum log_level level);
+
+/* Returns the level that log_set_level has set, or LOG_NOTE. Thread-safe. */
 enum log_level log_level(void);
 
+/* Writes one line, "seeother: error: " and the words, which have no line feed.
+ * A line of more than 4 KiB is cut. Never fails: what cannot be written is
+ * lost. For an event that ends something: a load, an answer, the process. */
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* As log_error, with "seeother: warning: ", from LOG_WARNING on: for an event
+ * that somebody should look at. */
 void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* As log_error, with the words alone, from LOG_NOTE on: for an event that an
+ * owner of the data wants to know about. */
 void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* As log_error, with the words alone, at LOG_DETAIL: for whoever looks for a
+ * fault. */
 void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* A line without level and filter: "ready ...". */
+/* As log_error, with the words alone and whatever the level is: "ready ...". */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* "file" or "files": the word that goes with a number. */
@@ -29,9 +43,9 @@ log_plural(unsigned long long count, const char *one, const char *many)
   return count == 1 ? one : many;
 }
 
-/* Lines go to this function from now on, with their line feed, from whatever
- * thread logs; with NULL, as at the start, they are written to standard error
- * by the thread that logs, which then waits for whoever reads it. */
+/* From now on, each line is given to this function, with its line feed, in the
+ * thread that logs. With NULL, as at the start, the thread that logs writes to
+ * standard error, and waits when the reader of that is slow. */
 void log_set_sink(void (*sink)(struct str line));
 
 /* Appends s with control and non-ASCII bytes, quote and backslash as \xHH,

@@ -83,8 +83,8 @@ memory_end_reserved(void)
 
 #if COUNTS
 
-/* What glibc calls its own. They are called by their address: a stub of the
- * linker would be some instructions more for every allocation. */
+/* The functions of glibc itself. They are called by their addresses, because a
+ * stub of the linker would cost every allocation some instructions. */
 #ifdef __clang__ /* which does not know the attribute */
 #define GLIBC extern
 #else
@@ -98,12 +98,12 @@ GLIBC void *__libc_memalign(size_t alignment, size_t size);
 GLIBC void *__libc_valloc(size_t size);
 GLIBC void *__libc_pvalloc(size_t size);
 
-/* Only system calls: no memory can be had, and locks may be held. */
+/* Makes system calls only, because memory is out and locks may be held. */
 static _Noreturn void
 end(void)
 {
   static const char text[] =
-      "seeother: error: memory is out, and nothing unfinished is used\n";
+      "seeother: error: memory is out; what is unfinished is not used\n";
   const char *path = atomic_load(&unfinished);
   const char *rest = atomic_load(&more);
   ssize_t written = write(STDERR_FILENO, text, sizeof text - 1);
@@ -124,7 +124,8 @@ fail(size_t size)
   return reserved ? memory_reserve_alloc(size) : NULL;
 }
 
-/* What a function of the family returns for so many bytes. */
+/* Returns the result of an allocation of size bytes; NULL is counted as a
+ * failure, and may be replaced by memory of the reserve. */
 static inline void *
 counted(void *at, size_t size)
 {
@@ -168,7 +169,7 @@ move_reserved(void *at, size_t size)
   return moved;
 }
 
-/* Moves a block to the reserve, when it is for us. */
+/* Moves a block to the reserve, when that serves this thread. */
 static __attribute__((noinline, cold)) void *
 fail_to_move(void *at, size_t size)
 {
@@ -204,8 +205,8 @@ reallocarray(void *at, size_t count, size_t size)
   return realloc(at, count * size);
 }
 
-/* The reserve has no block of another alignment than usual: SIZE_MAX gets none.
- */
+/* The reserve has no blocks of unusual alignment, so SIZE_MAX is asked of it,
+ * which always fails. */
 void *
 memalign(size_t alignment, size_t size)
 {

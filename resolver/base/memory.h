@@ -5,7 +5,8 @@
  * into the process, so a failure is also seen when a library asked, and when
  * that library does not say so: libraries drop statements, fields and bytes
  * silently when memory is out. What was made while an allocation failed is
- * therefore not sent, not kept and not published, whoever wanted the memory.
+ * therefore not sent, not kept and not published, no matter which code has
+ * asked for the memory.
  *
  * With sanitizers, with the fuzzers and without glibc nothing is defined here:
  * they have a malloc of their own, and no failure is ever counted. */
@@ -22,20 +23,23 @@ bool memory_counts(void);
 /* How many allocations of this thread have failed since it began. */
 unsigned long memory_failures(void);
 
-/* Begins to watch: memory_err speaks of what fails in this thread from here
- * on. An answer begins with it. */
+/* From here on, memory_err tells of allocations of this thread that fail. Each
+ * answer begins with it. */
 void memory_begin(void);
 
 /* ERR_MEMORY when an allocation of this thread has failed since memory_begin
- * (without one: since the thread began), else ERR_NONE. Whoever keeps, sends or
- * publishes something asks before. */
+ * (without one: since the thread began), else ERR_NONE. To be asked before
+ * something is kept, sent or published. */
 enum err memory_err(void);
 
-/* Between these two, what malloc refuses this thread is counted as ever, and is
- * then taken from the reserve (memory_reserve.h): for calls of a library that
- * crashes when it is given NULL. The reserve is small, so whoever calls such a
- * library again and again asks for memory_err meanwhile, and gives up. */
+/* Until memory_end_reserved, an allocation of this thread that malloc refuses
+ * is counted as a failure, and is then taken from the reserve
+ * (memory_reserve.h). For calls of a library that crashes when it is given
+ * NULL. The reserve is small: whoever calls such a library in a loop asks
+ * memory_err in each round, and gives up when it tells of a failure. */
 void memory_begin_reserved(void);
+
+/* Ends what memory_begin_reserved has begun in this thread. */
 void memory_end_reserved(void);
 
 /* From here on, the first allocation that fails in any thread ends the process
@@ -50,8 +54,8 @@ void memory_end_at_failure(const char *path);
  * whole lines, which are borrowed; NULL adds nothing. */
 void memory_say_at_end(const char *text);
 
-/* The opposite: a failure is counted and the process goes on. This is how a
- * process begins. */
+/* Ends what memory_end_at_failure has begun: a failure is counted and the
+ * process goes on. This is how a process begins. */
 void memory_go_on_at_failure(void);
 
 #endif

@@ -2,9 +2,10 @@
  * refused.
  *
  * They are part of the program's data and take no memory before they are
- * touched. All threads share them. Blocks lie one on the other, and a block is
- * had again when all above it have been freed as well: what a library keeps for
- * long is below what it takes for a moment. */
+ * touched. All threads share them. The reserve is a stack of blocks: the room
+ * of a block that was freed is used again when all blocks above it have been
+ * freed as well. This suits a library, which first takes what it keeps for
+ * long, and then what it needs for a moment. */
 #ifndef SEEOTHER_BASE_MEMORY_RESERVE_H
 #define SEEOTHER_BASE_MEMORY_RESERVE_H
 
@@ -23,11 +24,11 @@ memory_reserve_has(const void *at)
   return (uintptr_t)at - (uintptr_t)memory_reserve_bytes < MEMORY_RESERVE_SIZE;
 }
 
-/* size bytes, zeroed and aligned for any type; NULL when the reserve is used
- * up. */
+/* Returns size bytes, zeroed and aligned for any type; NULL when the reserve is
+ * used up. */
 void *memory_reserve_alloc(size_t size);
 
-/* How many bytes a block of the reserve was asked for. */
+/* Returns the size with which a block of the reserve was allocated. */
 size_t memory_reserve_size(const void *at);
 
 /* Frees a block of the reserve. */

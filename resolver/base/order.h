@@ -2,7 +2,7 @@
 #ifndef SEEOTHER_BASE_ORDER_H
 #define SEEOTHER_BASE_ORDER_H
 
-/* Of two uint64_t. */
+/* Compares two uint64_t: negative, 0 or positive. */
 int order_numbers(const void *a, const void *b);
 
 #endif

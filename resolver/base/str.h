@@ -16,14 +16,14 @@ struct str {
   size_t length;
 };
 
-/* A str over a string literal; the second form serves initialisers. */
+/* A str of a string literal; the second form is for static initialisers. */
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
 #define STR_INIT(literal)                                                      \
   {                                                                            \
     "" literal, sizeof(literal) - 1                                            \
   }
 
-/* For printf's "%.*s". */
+/* The two arguments of printf's "%.*s". */
 #define STR_ARGS(s) (int)(s).length, ((s).bytes ? (s).bytes : "")
 
 static inline struct str
@@ -38,26 +38,34 @@ struct str str_from(const char *terminated);
 /* Bytewise order: negative, 0 or positive. */
 int str_compare(struct str a, struct str b);
 
-/* How many bytes two begin with alike. */
+/* Returns the length of the longest common beginning of two strings, in bytes.
+ */
 size_t str_common(struct str a, struct str b);
 
 #define STR_NOT_FOUND SIZE_MAX
-/* Offsets, or STR_NOT_FOUND. */
+
+/* Returns the offset of the last c in s, or STR_NOT_FOUND. */
 size_t str_find_last(struct str s, char c);
+
+/* Returns the offset of the first needle in s, or STR_NOT_FOUND. An empty
+ * needle is found at 0. */
 size_t str_find_str(struct str s, struct str needle);
 
-/* The offset of the last needle that ends at end or before. */
+/* Returns the offset of the last needle that ends at the offset end or before
+ * it, or STR_NOT_FOUND. */
 size_t str_find_back(struct str s, size_t end, struct str needle);
 
-/* Without the spaces and tabs at both ends (OWS of RFC 9110 5.6.3). */
+/* Returns s without the spaces and tabs at both ends (OWS of RFC 9110 5.6.3).
+ */
 struct str str_trimmed(struct str s);
 
-/* A decimal number without sign, all of s. False when it is none or exceeds
- * the maximum; *ret_number is then untouched. */
+/* Reads all of s as a decimal number without a sign. False when it is not a
+ * number, or exceeds the maximum; *ret_number is then untouched. */
 bool str_to_number(struct str s, uint64_t maximum, uint64_t *ret_number);
 
-/* A number of bytes: digits and perhaps K, M, G or T, which are powers of 1024.
- */
+/* Reads all of s as a number of bytes: digits, and perhaps K, M, G or T in
+ * either case, which are powers of 1024. False when it is not one, or exceeds
+ * 63 bits. */
 bool str_to_size(struct str s, uint64_t *ret_size);
 
 static inline char
@@ -91,7 +99,8 @@ str_hex_value(char c)
   return -1;
 }
 
-/* The part from offset on, and the first count bytes; both clamp. */
+/* Returns the part of s from an offset on; empty when the offset is too large.
+ */
 static inline struct str
 str_from_offset(struct str s, size_t offset)
 {
@@ -100,6 +109,7 @@ str_from_offset(struct str s, size_t offset)
   return (struct str){s.bytes + offset, s.length - offset};
 }
 
+/* Returns the first count bytes of s; all of s when it is shorter. */
 static inline struct str
 str_first(struct str s, size_t count)
 {

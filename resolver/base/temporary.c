@@ -20,7 +20,8 @@ enum {
   ATTEMPTS = 100,
 };
 
-/* The directory of a path, as the caller's, and the name in it. */
+/* Returns the directory of a path, which the caller frees, and the name in it.
+ */
 static char *
 split(const char *path, const char **ret_name)
 {
@@ -33,8 +34,9 @@ split(const char *path, const char **ret_name)
 
 /* --- writing ------------------------------------------------------------- */
 
-/* Whoever cleans up may have found the file before it was locked. A file system
- * without locks will do: nothing can be locked there, so nothing is removed. */
+/* Whether the file still has its name after it was locked, for temporary_reap
+ * may have found it before. A file system without locks counts as well: nothing
+ * can be locked there, so nothing is removed. */
 static bool
 is_ours(int fd)
 {
@@ -85,7 +87,7 @@ temporary_create(const char *place, mode_t mode,
   return ERR_NONE;
 }
 
-/* That a file system cannot do it is not a failure. */
+/* A file system that cannot sync directories is not a failure. */
 static int
 sync_directory(const char *place)
 {
@@ -95,7 +97,7 @@ sync_directory(const char *place)
     return -1;
   int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   free(directory);
-  if (fd < 0) /* it may be written to and not be read */
+  if (fd < 0) /* a directory may be writable and not readable */
     return errno == EACCES ? 0 : -1;
   int failed = fsync(fd) && errno != EINVAL ? errno : 0;
   close(fd);
@@ -126,7 +128,8 @@ temporary_end(struct temporary *temporary)
   if (temporary->path)
     unlink(temporary->path);
   if (temporary->fd >= 0)
-    close(temporary->fd); /* after it is gone: nobody else can take it */
+    close(temporary
+              ->fd); /* after it was removed, so that nobody else can lock it */
   free(temporary->path);
   *temporary = (struct temporary){-1, NULL};
 }
@@ -145,8 +148,8 @@ is_temporary(const char *entry, const char *name)
   return !name || str_equals(own, str_from(name));
 }
 
-/* Opened for reading: a lock needs no more. The name may have become another
- * file's by now. */
+/* The file is opened for reading, which is enough for a lock. The name may
+ * belong to another file since the directory was read. */
 static void
 reap_file(int directory, const char *entry)
 {

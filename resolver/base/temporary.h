@@ -2,10 +2,10 @@
  * is whole, so that what has the name is never a part of a file.
  *
  * Beside "x.image" it is ".x.image.0a1b2c.tmp", where the six digits are
- * random. Who writes holds a lock on it (flock), which the kernel takes away
- * when the process ends, however that happens: a temporary that can be locked
- * is left over, and is removed by the next who looks. This holds across
- * containers, and after the number of a process is used again. */
+ * random. The process that writes it holds a lock on it (flock), which the
+ * kernel releases when the process ends, however that happens. So a temporary
+ * that can be locked was left over, and temporary_reap removes it. This holds
+ * across containers, and after the number of a process is used again. */
 #ifndef SEEOTHER_BASE_TEMPORARY_H
 #define SEEOTHER_BASE_TEMPORARY_H
 
@@ -16,7 +16,7 @@
 
 struct temporary {
   int fd;     /* open for reading and writing, closed on exec; or -1 */
-  char *path; /* of the temporary; NULL when it has none any more */
+  char *path; /* of the temporary; NULL once it was published */
 };
 
 /* Creates an empty temporary beside a place, with the permissions mode without
@@ -36,11 +36,11 @@ enum err temporary_publish(struct temporary *temporary, const char *place);
  * twice. */
 void temporary_end(struct temporary *temporary);
 
-/* Removes the temporaries of a place that nobody writes any more. A file that
- * cannot be removed stays, without a message. */
+/* Removes the temporaries of a place that no process writes any more. A file
+ * that cannot be removed stays, without a message. */
 void temporary_reap(const char *place);
 
-/* The same for all places in a directory. */
+/* As temporary_reap, for all places in a directory. */
 void temporary_reap_all(const char *directory);
 
 #endif

@@ -18,7 +18,7 @@ thing_path_find_last(struct str s, struct str needle)
 size_t
 thing_path_find(struct str path, struct str *ret_segment)
 {
-  unsigned seen = 0; /* segments whose last place is known: at the end */
+  unsigned seen = 0; /* segments that were seen at the end of the path */
   for (size_t at = path.length; at-- > 0;) {
     if (path.bytes[at] != '/')
       continue;

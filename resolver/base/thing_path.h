@@ -13,23 +13,26 @@ enum { THING_PATH_SEGMENTS = 4 };
 extern const struct str thing_path_segments[THING_PATH_SEGMENTS];
 extern const struct str thing_path_document;
 
-/* The last offset of needle, which is not empty, or STR_NOT_FOUND. */
+/* Returns the offset of the last needle in s, or STR_NOT_FOUND. needle must not
+ * be empty. */
 size_t thing_path_find_last(struct str s, struct str needle);
 
-/* Where the last of the segments stands that mark things; it must not be the
- * end: "/id/" itself is no thing under it. */
+/* Returns the offset of the last segment that marks things ("/id/"), or
+ * STR_NOT_FOUND; *ret_segment is that segment. It does not count at the end of
+ * the path, for "/id/" itself is not a thing below it. */
 size_t thing_path_find(struct str path, struct str *ret_segment);
 
-/* In which ways a path leads to its document: a bit for each segment that marks
- * things, one for an end in "/", and one for all others. */
+/* Returns the way in which a path leads to its document, as one bit: there is
+ * one for each segment that marks things, one for other paths that end in "/",
+ * and one for those that do not. */
 unsigned thing_path_ways(struct str path);
 
-/* Whether two things may share a document, when this is all that is known of
- * the ways of all things: two segments, or a path with and without a slash. */
+/* Whether two of the things with these ways may have one document. That is so
+ * when two segments mark things, or paths end with and without a slash. */
 bool thing_path_ways_meet(unsigned ways);
 
-/* Whether a path may be where the document of a thing would be, or in the way
- * of one. */
+/* Whether a path may be that of a thing's document, or may conflict with one.
+ * False is certain, true is not. */
 bool thing_path_may_be_document(struct str path);
 
 #endif

@@ -11,10 +11,10 @@
  * 4, or 0 when there is none that is valid. */
 size_t utf8_decode(struct str s, uint32_t *ret_scalar);
 
-/* How many bytes stand before the first one above 0x7F. */
+/* Returns how many bytes of s come before the first one above 0x7F. */
 size_t utf8_ascii_length(struct str s);
 
-/* The offset of the first byte that is not valid UTF-8, or s.length. */
+/* Returns the offset of the first byte that is not valid UTF-8, or s.length. */
 size_t utf8_valid_length(struct str s);
 
 static inline bool
@@ -23,7 +23,7 @@ utf8_is_valid(struct str s)
   return utf8_valid_length(s) == s.length;
 }
 
-/* At most maximum bytes of s, cut at a character. */
+/* Returns the first characters of s, of at most maximum bytes. */
 struct str utf8_first(struct str s, size_t maximum);
 
 #endif

@@ -21,7 +21,8 @@ enum {
 /* --- texts -----------------------------------------------------------------
  */
 
-/* Twice the room when it is too small; scratch memory grows in no other way. */
+/* Doubles the room when it is too small, because scratch memory cannot grow in
+ * place. */
 static enum err
 make_room(struct scratch *scratch, struct endings_part *part)
 {
@@ -39,7 +40,8 @@ make_room(struct scratch *scratch, struct endings_part *part)
   return ERR_NONE;
 }
 
-/* Bytes of a text, the first one highest; zeros behind its end. */
+/* Returns eight bytes of a text, the first one highest, with zeros after its
+ * end. */
 static uint64_t
 key_of(struct str text)
 {
@@ -49,7 +51,8 @@ key_of(struct str text)
   return be64toh(key);
 }
 
-/* An ending as a row: its key, its label, where it begins, its word. */
+/* Puts the endings of a label as rows: the key, the label, where the ending
+ * begins, and its word. */
 static enum err
 put_endings(struct endings_part *part, uint32_t label, struct str text)
 {
@@ -66,7 +69,8 @@ put_endings(struct endings_part *part, uint32_t label, struct str text)
   return ERR_NONE;
 }
 
-/* The literal of a label stands where its text will. */
+/* A label has the number of its literal in the place of the offset of its text.
+ */
 static enum err
 put_label(struct endings *endings, struct endings_part *part, size_t number,
           struct fold *fold, struct str literal)
@@ -81,7 +85,7 @@ put_label(struct endings *endings, struct endings_part *part, size_t number,
   return put_endings(part, (uint32_t)number, text);
 }
 
-/* Some labels, and their distinct literals: neighbours share a walk. */
+/* Some labels and their distinct literals, which are read together. */
 struct batch {
   uint32_t literals[AT_ONCE];
   struct term terms[AT_ONCE];
@@ -170,7 +174,8 @@ collect_sorted(struct endings *endings)
 /* --- shares ----------------------------------------------------------------
  */
 
-/* Cuts the keys where a sample of all says that shares are about as large. */
+/* Chooses bounds among a sample of the keys, so that all shares are about
+ * equally large. */
 static enum err
 choose_bounds(struct endings *endings)
 {
@@ -198,7 +203,7 @@ choose_bounds(struct endings *endings)
   return ERR_NONE;
 }
 
-/* The first row whose key is not below the bound of a share. */
+/* Returns the first row whose key is not below the bound of a share. */
 static struct row *
 find_bound(const struct endings *endings, const struct row_part *part,
            size_t share)

@@ -34,8 +34,8 @@ rank_of(const struct image_build *build, uint32_t subject)
   return (uint8_t)(width < RANK_MAXIMUM ? width : RANK_MAXIMUM);
 }
 
-/* The statements of IRIs that have a label as object, by literal; with the rank
- * of the subject, while it is at hand. */
+/* Puts the statements of IRIs that have a label as object, sorted by literal,
+ * with the rank of the subject, which is known here. */
 static enum err
 put_labels(const struct image_build *build, const bool *is_searched,
            struct row_sorter *sorter)

@@ -5,12 +5,12 @@
 #include "build/endings.h"
 
 /* Fills in the labels of a build, endings->labels: all labels and other names
- * of IRIs, sorted by literal, then by row. Where the text of a label will
- * stand, its number among the literals stands for now. ERR_MEMORY, ERR_DAMAGED.
- */
+ * of IRIs, sorted by literal, then by row. In place of the offset of its text,
+ * each label has the number of its literal for now. ERR_MEMORY, ERR_DAMAGED. */
 enum err endings_labels_sort(struct endings *endings);
 
-/* How many rows may be in memory at once, by --memory; 0 means all. */
+/* Returns how many rows may be in memory at once, as --memory allows; 0 means
+ * all. */
 static inline size_t
 endings_labels_row_limit(const struct image_build *build)
 {

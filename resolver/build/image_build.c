@@ -21,7 +21,8 @@ image_build_find_predicate(const struct image_build *build, struct str iri,
   TRY(image_build_find(build, iri, &id));
   if (id == IMAGE_NONE || build->header.predicates == 0)
     return ERR_NONE;
-  uint32_t index = build->predicate_of[id]; /* 0 also of what is none */
+  uint32_t index =
+      build->predicate_of[id]; /* 0 also for IRIs that are not predicates */
   if (build->predicates[index].term == id)
     *ret_index = index;
   return ERR_NONE;

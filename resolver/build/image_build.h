@@ -1,8 +1,8 @@
 /* image_build: what the parts of image_builder share. Not for others.
  *
  * The runs are merged into the dictionary (image_terms), their statements into
- * rows (image_rows); what is in the file by then is read through an image, as a
- * server would, and the rest is made of that and of the rows. */
+ * rows (image_rows). What has been written so far can be read through an image,
+ * as a server does; the rest is made of that and of the rows. */
 #ifndef SEEOTHER_BUILD_IMAGE_BUILD_H
 #define SEEOTHER_BUILD_IMAGE_BUILD_H
 
@@ -18,8 +18,8 @@
 
 struct image_declarations;
 
-/* Beside the flags of names, and not written: the data declare an ontology of
- * this name, or have a graph with its terms. */
+/* A flag beside those of names, which is not written: the data declare an
+ * ontology of this name, or have a graph with its terms. */
 enum { IMAGE_BUILD_DECLARED = 1 << 15 };
 _Static_assert(IMAGE_BUILD_DECLARED >= 1 << IMAGE_NAME_BITS,
                "it is none of the flags that are written");
@@ -75,27 +75,32 @@ image_build_terms(const struct image_build *build)
   return (uint64_t)image_build_resources(build) + build->header.literals;
 }
 
-/* Where the rows of a resource end that say something about it: those of older
- * versions stand behind them. And the version of these: 0 when it is current,
- * or nothing is said. */
+/* Returns the index after the last row that describes a resource; the rows of
+ * older versions follow. */
 uint64_t image_build_end(const struct image_build *build, uint32_t subject);
+
+/* Returns the version to which the rows of a resource belong: 0 when it is the
+ * current one, or when no rows have it as their subject. */
 uint32_t image_build_version(const struct image_build *build, uint32_t subject);
 
-/* The id of an IRI in exactly this spelling, and the index of the predicate
- * that has it; IMAGE_NONE when the dictionary does not have the IRI, or no
- * statement has it as its predicate. ERR_DAMAGED when what is in the file does
- * not hold together: the build must end then. */
+/* Finds the id of an IRI in exactly this spelling; IMAGE_NONE when the
+ * dictionary does not have it. ERR_DAMAGED when the file is inconsistent: then
+ * the build must end. */
 enum err image_build_find(const struct image_build *build, struct str iri,
                           uint32_t *ret_id);
+
+/* Finds the index of the predicate that has this IRI, in exactly this spelling.
+ * IMAGE_NONE when the dictionary does not have the IRI, or no statement has it
+ * as its predicate. Errors are those of image_build_find. */
 enum err image_build_find_predicate(const struct image_build *build,
                                     struct str iri, uint32_t *ret_index);
 
-/* The text of a term; it lives in the arena. ERR_MEMORY, or ERR_DAMAGED as
- * above. */
+/* Reads the text of a term into the arena. ERR_MEMORY, or ERR_DAMAGED as above.
+ */
 enum err image_build_text(const struct image_build *build, uint32_t id,
                           struct arena *arena, struct str *ret_text);
 
-/* Makes what is in the file readable through build->image. */
+/* Makes what was written to the file so far readable through build->image. */
 enum err image_build_map(struct image_build *build);
 
 /* Scratch memory for count numbers or records; NULL when there is none. Freed
@@ -106,45 +111,49 @@ enum err image_build_map(struct image_build *build);
 #define IMAGE_BUILD_GIVE(rows, count)                                          \
   (scratch_give((rows), ((size_t)(count) + 1) * sizeof *(rows)), (rows) = NULL)
 
-/* image_terms: gives ids and writes the dictionary; frees the texts of runs. */
+/* Gives all terms their ids and writes the dictionary; frees the texts of the
+ * runs. */
 enum err image_terms_write(struct image_build *build);
 
-/* image_rows: statements by subject. */
+/* Makes the rows of all statements, sorted by subject. */
 enum err image_rows_sort(struct image_build *build);
+
+/* Writes the sections of predicates and of rows by subject, which must have
+ * been sorted. Returns the error of the writer, if it has one. */
 enum err image_rows_write(struct image_build *build);
 
-/* image_version_rows: finds declarations of ontologies, chooses versions, and
- * brings the rows of each subject into the order of these. To be called when
- * terms are written, rows are sorted, and not written. */
+/* Finds the declarations of ontologies, chooses versions, and sorts the rows of
+ * each subject by version. To be called after image_rows_sort and before
+ * image_rows_write. */
 enum err image_version_rows_find(struct image_build *build);
 /* Writes the older versions, and the names that only these describe. */
 enum err image_version_rows_write(struct image_build *build);
 
-/* image_orders: statements by object and by predicate. */
+/* Writes the statements by object and by predicate. */
 enum err image_orders_write(struct image_build *build);
 
-/* image_dump: measures the dump. */
+/* Fills in the length and the hash of the dump. */
 enum err image_dump_measure(struct image_build *build);
 
-/* image_flags: what statements tell of names; and fragments. */
+/* Sets the flags of names that statements tell, and finds the fragments. */
 enum err image_flags_set(struct image_build *build);
 
-/* image_documents: which contexts make up whole documents. */
+/* Finds which contexts make up whole documents, and writes them. */
 enum err image_documents_write(struct image_build *build);
 
-/* image_names: the names that can be asked for. */
+/* Writes the names that can be requested, and their hash table. */
 enum err image_names_write(struct image_build *build);
 
-/* image_labels: which properties are labels. */
+/* Writes which properties have labels as their values. */
 enum err image_labels_write(struct image_build *build);
 
-/* image_search: the words of labels. */
+/* Writes the index of the words of labels. */
 enum err image_search_write(struct image_build *build);
 
-/* image_classes: what things are said to be. */
+/* Writes the classes of things. */
 enum err image_classes_write(struct image_build *build);
 
-/* image_spaces: the namespaces of names. */
+/* Writes the namespaces of names. */
 enum err image_spaces_write(struct image_build *build);
 
 #endif

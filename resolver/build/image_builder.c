@@ -27,8 +27,8 @@ image_builder_new(const struct image_builder_options *options,
   return ERR_NONE;
 }
 
-/* What was taken from scratch memory goes with the process, as the rest of it
- * would: a build is all that its process does. */
+/* Scratch memory that is still taken is freed when the process ends, for a
+ * build is all that its process does. */
 static void
 free_scratch(struct image_build *build)
 {
@@ -86,7 +86,7 @@ image_builder_free(struct image_build *build)
 size_t
 image_builder_run_size(const struct image_build *build)
 {
-  /* A run that is sealed takes as much again, and so does one a thread. */
+  /* Sealing a run takes as much memory again, and each thread has a run. */
   return build->options.memory
              ? build->options.memory / 3 / build->options.threads
              : SIZE_MAX;
@@ -110,8 +110,8 @@ add_run(struct image_build *build, struct run *run)
   return err;
 }
 
-/* A full disk is not a lack of memory; a file in memory whose size is sealed
- * (compile/limits.h) is. */
+/* Tells why scratch memory was refused: a full disk is not a lack of memory,
+ * but a file in memory whose size is sealed is (compile/limits.h). */
 static enum err
 blame(const struct image_build *build, enum err err)
 {
@@ -165,8 +165,8 @@ write_sources(struct image_build *build)
 /* --- the end ----------------------------------------------------------------
  */
 
-/* A seed that the data decide: the same data give the same image, and nobody
- * can choose names that collide under it. */
+/* Makes the seed from the data, so that the same data give the same image, and
+ * yet nobody can choose names that collide. */
 static enum err
 choose_seed(struct image_build *build)
 {

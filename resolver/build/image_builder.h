@@ -1,8 +1,8 @@
 /* image_builder: makes an image of runs of statements.
  *
- * Statements are a set; what several sources say is kept with each source.
- * The image depends on the statements and their sources alone, not on how they
- * were dealt out to runs or threads. */
+ * Statements are a set; one that several sources have is kept with each of
+ * them. The image depends only on the statements and their sources, not on how
+ * they were distributed over runs and threads. */
 #ifndef SEEOTHER_BUILD_IMAGE_BUILDER_H
 #define SEEOTHER_BUILD_IMAGE_BUILDER_H
 
@@ -22,15 +22,21 @@ struct image_builder_options {
   const char *output;      /* the output, for a message; borrowed */
 };
 
+/* Makes an empty builder. The options are copied, what they point at is
+ * borrowed until image_builder_free. ERR_MEMORY. */
 enum err image_builder_new(const struct image_builder_options *options,
                            struct image_build **ret_build);
+
+/* Frees the builder with all runs that it has taken over. NULL is allowed. The
+ * descriptors of the options stay open. */
 void image_builder_free(struct image_build *build);
 
-/* Takes a run over, also on failure, and seals it; where memory is limited, it
- * is stored as well. For any thread. */
+/* Takes a run over, also on failure, and seals it; when memory is limited, it
+ * stores it as well. Any thread may call it. ERR_MEMORY. */
 enum err image_builder_take(struct image_build *build, struct run *run);
 
-/* How large a run may get, in bytes; SIZE_MAX where memory is not limited. */
+/* Returns how many bytes a run may have; SIZE_MAX when memory is not limited.
+ */
 size_t image_builder_run_size(const struct image_build *build);
 
 /* Writes the image to fd, which is readable and empty, with the configuration

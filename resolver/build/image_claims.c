@@ -33,8 +33,8 @@ add_claim(struct image_claims *claims, struct image_claim claim)
   return ERR_NONE;
 }
 
-/* An ontology stands for what declares its current version; the IRI of a
- * version for what declares that. */
+/* The name of an ontology claims what declares its current version; the IRI of
+ * a version claims what declares that version. */
 static enum err
 claim_declaration(const struct image_build *build,
                   const struct image_declaration *declaration,
@@ -57,7 +57,8 @@ claim_declaration(const struct image_build *build,
   return add_claim(claims, claim);
 }
 
-/* A graph whose name has a fragment is of the name before that. */
+/* A graph whose name has a fragment is claimed by the name before the fragment.
+ */
 static enum err
 claim_graph(const struct image_build *build, uint32_t context,
             struct image_claims *claims)

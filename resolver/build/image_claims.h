@@ -12,10 +12,10 @@ enum image_claim_kind {
   IMAGE_CLAIM_BELOW,    /* a graph below the name: name#x */
 };
 
-/* One reason why a name stands for a context. */
+/* One reason why a context belongs to the document of a name. */
 struct image_claim {
   uint32_t term;
-  uint32_t context;  /* all of it, or of its source */
+  uint32_t context;  /* which belongs to it, or whose source does */
   bool whole_source; /* every graph of the source */
   enum image_claim_kind kind;
   uint32_t of; /* the ontology of which the term is the current version, or
@@ -28,14 +28,19 @@ struct image_claims {
   struct arena arena; /* of texts */
 };
 
+/* Begins without rows. image_claims_fini frees the rows and their texts. */
 void image_claims_init(struct image_claims *claims);
+
+/* Frees the rows and their texts. */
 void image_claims_fini(struct image_claims *claims);
 
-/* All claims, those of one term together. ERR_MEMORY, ERR_DAMAGED. */
+/* Finds all claims; those of one term follow each other. ERR_MEMORY,
+ * ERR_DAMAGED. */
 enum err image_claims_find(const struct image_build *build,
                            struct image_claims *claims);
 
-/* The claims of a term: [*ret_first, + count). */
+/* Finds the claims of a term: the index of the first, and how many there are.
+ */
 void image_claims_of(const struct image_claims *claims, uint32_t term,
                      size_t *ret_first, size_t *ret_count);
 

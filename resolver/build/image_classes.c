@@ -1,11 +1,11 @@
-/* image_classes: what things are said to be, and how many. */
+/* image_classes: the classes of things, with the numbers of their instances. */
 #include "build/image_build.h"
 
 #include "terms.h"
 
 #include <stdlib.h>
 
-/* The instances among what points at a resource. */
+/* Counts the instances among the statements that point at a resource. */
 static struct image_class
 count_instances(const struct image_build *build, uint32_t term, uint32_t type)
 {
@@ -39,7 +39,7 @@ image_classes_write(struct image_build *build)
     return ERR_MEMORY;
   for (uint32_t id = 0; id < iris && type != IMAGE_NONE; id++) {
     class = count_instances(build, id, type);
-    if (class.named) /* others have nothing to be browsed */
+    if (class.named) /* other classes have no members that could be listed */
       classes[count++] = class;
   }
   if (count)

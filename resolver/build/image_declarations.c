@@ -52,7 +52,8 @@ image_declarations_covers(const struct image_build *build,
 
 /* --- what is said about a version ---------------------------------------- */
 
-/* The predicates that tell of it; IMAGE_NONE where the data do not have one. */
+/* The predicates of declarations; IMAGE_NONE for one that the data do not have.
+ */
 struct telling {
   uint32_t type, ontology, vocabulary;
   uint32_t iri, info, prior, compatible, modified, issued;
@@ -214,7 +215,8 @@ compare(const void *a, const void *b)
   return left->context < right->context ? -1 : left->context > right->context;
 }
 
-/* It may have both classes, and be declared with "#" and without. */
+/* Removes duplicates: an ontology may have both classes, and be declared with
+ * "#" and without. */
 static void
 drop_repeated(struct image_declarations *declarations)
 {

@@ -13,7 +13,8 @@ enum {
 /* One ontology in one graph of one source. What is declared in the default
  * graph is declared for the whole source. */
 struct image_declaration {
-  uint32_t name;       /* that answers for it: without an empty fragment */
+  uint32_t name;       /* the name that answers for it: its IRI without an empty
+                          fragment */
   uint32_t context;    /* of the statement that declares it */
   uint32_t iri;        /* of its version, or IMAGE_NONE */
   uint32_t iri_name;   /* that answers for that, or IMAGE_NONE */
@@ -40,24 +41,29 @@ struct image_declarations {
   struct arena arena; /* of texts */
 };
 
+/* Begins without rows. image_declarations_fini frees the rows and their texts.
+ */
 void image_declarations_init(struct image_declarations *declarations);
+
+/* Frees the rows and their texts. */
 void image_declarations_fini(struct image_declarations *declarations);
 
-/* All of them, those of one name together, in the order of their contexts.
- * Their version is 0. One that tells no version is a version where others of
- * its name tell one, and they describe most of what it describes; else it is a
- * part of the current version. ERR_MEMORY, ERR_DAMAGED. */
+/* Finds all declarations; those of one name follow each other, in the order of
+ * their contexts. Their version is 0. When some declarations of a name tell
+ * their versions, one that does not is a version as well if the others describe
+ * most of what it describes; else it is a part of the current version.
+ * ERR_MEMORY, ERR_DAMAGED. */
 enum err image_declarations_find(const struct image_build *build,
                                  struct image_declarations *declarations);
 
-/* The name that answers for an IRI: itself, or without an empty fragment
- * ("http://e.org/ns#" is declared, "http://e.org/ns" is asked for). IMAGE_NONE
- * for a term that no name answers for, and for IMAGE_NONE. */
+/* Finds the name that answers for an IRI: the IRI itself, or without an empty
+ * fragment ("http://e.org/ns#" is declared, and "http://e.org/ns" is
+ * requested). IMAGE_NONE when there is none, and for IMAGE_NONE. */
 enum err image_declarations_name(const struct image_build *build, uint32_t term,
                                  struct arena *arena, uint32_t *ret_name);
 
-/* Whether a declaration speaks for a context: for its own, or for all of its
- * source. */
+/* Whether a declaration holds for a context: for its own, or, from the default
+ * graph, for all of its source. */
 bool image_declarations_covers(const struct image_build *build,
                                const struct image_declaration *declaration,
                                uint32_t context);

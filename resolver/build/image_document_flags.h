@@ -1,4 +1,4 @@
-/* image_document_flags: what a name is, for its claims. */
+/* image_document_flags: the flags that a name has because of its claims. */
 #ifndef SEEOTHER_BUILD_IMAGE_DOCUMENT_FLAGS_H
 #define SEEOTHER_BUILD_IMAGE_DOCUMENT_FLAGS_H
 

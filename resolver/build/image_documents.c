@@ -1,5 +1,5 @@
 /* image_documents: names that are answered with every statement of a source or
- * graph, and what belongs to their documents beside. */
+ * graph, and other statements of their documents. */
 #include "build/image_claims.h"
 #include "build/image_document_flags.h"
 #include "build/image_document_rows.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is written. */
+/* The records that are written, and tables to make them. */
 struct documents {
   struct image_build *build;
   struct image_claims claims;
@@ -58,7 +58,7 @@ put(struct buffer *numbers, uint32_t number)
 
 /* --- contexts ------------------------------------------------------------- */
 
-/* What is done with each context of a document. */
+/* A function that is called for each context of a document. */
 typedef void visit_context(struct documents *documents, uint32_t context,
                            uint32_t term);
 
@@ -79,7 +79,8 @@ visit_claim(struct documents *documents, const struct image_claim *claim,
     visit(documents, documents->by_source[i], term);
 }
 
-/* An ontology or a graph rather than a version. */
+/* Notes the document of a context: an ontology or a graph rather than a
+ * version. */
 static void
 tell_document(struct documents *documents, uint32_t context, uint32_t term)
 {
@@ -102,7 +103,7 @@ tell_documents(struct documents *documents)
   }
 }
 
-/* Adds a context to the document in hand, unless it is there. */
+/* Adds a context to the current document, unless it is there. */
 static void
 put_context(struct documents *documents, uint32_t context, uint32_t term)
 {
@@ -123,8 +124,8 @@ compare_terms(const void *a, const void *b)
   return term < row->term ? -1 : term > row->term;
 }
 
-/* What is said elsewhere about a name and about the terms below it. What ends
- * with "#" is the name. */
+/* Adds statements of other contexts about a name and about the terms below it.
+ * A term that ends with "#" counts as the name. */
 static enum err
 add_others(struct documents *documents, uint32_t name)
 {
@@ -152,7 +153,8 @@ add_others(struct documents *documents, uint32_t name)
   return ERR_NONE;
 }
 
-/* The claims of a name, and all that is below it. */
+/* Puts the contexts that a name claims, and the statements about it and its
+ * terms. */
 static void
 put_name(struct documents *documents, uint32_t name)
 {
@@ -162,8 +164,8 @@ put_name(struct documents *documents, uint32_t name)
     visit_claim(documents, &documents->claims.rows[i], name, put_context);
 }
 
-/* The document of a term, of which these are the claims. As the current version
- * of an ontology it is the document of that, too. */
+/* Puts the document of a term that has these claims. The current version of an
+ * ontology has the same document as the ontology. */
 static enum err
 put_document(struct documents *documents, const struct image_claim *claims,
              size_t count)

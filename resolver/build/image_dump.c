@@ -1,5 +1,5 @@
-/* image_dump: how long the dump of the data set will be, so that its length
- * can be told before it is written, and a number that stands for it. */
+/* image_dump: the length of the dump of the data set, which is sent before it
+ * is written, and a hash of it. */
 #include "build/image_build.h"
 
 #include "base/hash.h"
@@ -22,7 +22,8 @@ sum_rows(const struct image_build *build)
   return length;
 }
 
-/* Of all that lines are made of, so that the same data have the same. */
+/* Hashes the sections of which lines are made, so that the same data have the
+ * same hash. */
 static enum err
 hash_sections(const struct image_build *build, uint64_t *ret_hash)
 {

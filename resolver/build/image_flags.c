@@ -15,7 +15,7 @@ enum { ARENA_MAXIMUM = 1 << 30 };
 
 /* --- flags --------------------------------------------------------------- */
 
-/* What the statements of a subject say about it. */
+/* The terms by which the statements of a subject set its flags. */
 struct telling {
   uint32_t type, deprecated, paired; /* predicates */
   uint32_t successors[REPLACEMENTS];
@@ -36,8 +36,8 @@ is_true(const struct image_build *build, uint32_t object, struct arena *arena,
   return ERR_NONE;
 }
 
-/* What a row tells of its subject, but for IMAGE_NAME_DEPRECATED where its
- * object has to be read: *ret_read is set instead. */
+/* Returns the flag that a row sets. For IMAGE_NAME_DEPRECATED the object may
+ * have to be read: then *ret_read is set instead. */
 static uint16_t
 flag_of(const struct image_build *build, const struct telling *telling,
         uint64_t r, bool *ret_read)
@@ -137,7 +137,7 @@ set_base(struct base *base, struct str iri, uint32_t term)
   memcpy(base->iri, iri.bytes, iri.length);
 }
 
-/* Makes the part of a name before "#" the base. Mostly it is that already. */
+/* Makes the part of a name before "#" the base, which it usually is already. */
 static enum err
 find_base(const struct image_build *build, struct str iri, struct base *base)
 {
@@ -163,7 +163,7 @@ end_range(struct ranges *ranges)
                str_of((const char *)&ranges->last, sizeof ranges->last));
 }
 
-/* Terms with one base come in a row. */
+/* Terms with the same base follow each other. */
 static void
 extend_range(struct ranges *ranges, uint32_t base, uint32_t term)
 {
@@ -174,8 +174,8 @@ extend_range(struct ranges *ranges, uint32_t base, uint32_t term)
   ranges->last.count = term - ranges->last.first + 1;
 }
 
-/* Terms below a name stand together in the order of IRIs, and mostly right
- * behind it. */
+/* In the order of IRIs, the terms below a name are together, and usually
+ * directly after it. */
 static enum err
 find_ranges(struct image_build *build, struct dictionary_cursor *cursor,
             struct base *base, struct ranges *ranges)

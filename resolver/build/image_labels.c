@@ -98,8 +98,8 @@ find_labels(const struct image_build *build, uint32_t *languages)
   return err;
 }
 
-/* Of the labels of all that is in the statements of a resource; blank objects
- * are told of instead. */
+/* Returns the languages of the labels of all resources in the statements of a
+ * resource. Blank objects are reported separately. */
 static uint32_t
 around(const struct image_build *build, const uint32_t *languages, uint32_t s,
        bool *ret_blank)

@@ -1,8 +1,9 @@
-/* image_labels: on which pages labels may differ by language.
+/* image_labels: finds the pages whose labels may differ by language.
  *
- * Marks names, so that their answers vary by Accept-Language where that
- * matters and nowhere else. A mark may stand where one language is all there
- * is (what blank nodes lead to is taken as one), never the other way round. */
+ * Marks names, so that only answers for which it matters vary by
+ * Accept-Language. A name may be marked although there is only one language
+ * (all that blank nodes lead to is treated as one), but not the other way
+ * round. */
 #ifndef SEEOTHER_BUILD_IMAGE_LABELS_H
 #define SEEOTHER_BUILD_IMAGE_LABELS_H
 

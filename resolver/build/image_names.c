@@ -1,5 +1,5 @@
-/* image_names: the names that can be asked for, what they are, and the hash
- * over their keys. */
+/* image_names: the names that can be requested, their flags, and the hash table
+ * of their keys. */
 #include "build/image_build.h"
 
 #include "base/log.h"
@@ -15,7 +15,7 @@ enum { AUTHORITIES_MAXIMUM = 1000, ARENA_MAXIMUM = 1 << 30 };
 /* --- names -----------------------------------------------------------------
  */
 
-/* What is known of names while they are written. */
+/* The state while names are written. */
 struct names {
   struct image_build *build;
   struct name_keys keys;
@@ -128,7 +128,7 @@ put_hash(struct names *names)
 
 /* --- authorities --------------------------------------------------------- */
 
-/* Without regard to case: hosts that differ in it are one. */
+/* Compares hosts without their case, which does not matter. */
 static int
 compare_hosts(const void *a, const void *b)
 {
@@ -216,7 +216,7 @@ write_names(struct names *names)
   return put_authorities(names);
 }
 
-/* Says what is special about names, and which is the first of them. */
+/* Notes how many names are special in some way, and the first of them. */
 static enum err
 note_names(const struct names *names)
 {

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* Whether the bytes need no look: no control, quote, backslash, nor 0xEF, which
- * begins some that XML does not have. */
+/* Whether the bytes need no further check: there is no control character,
+ * quote, backslash, or 0xEF, which begins characters that XML does not allow.
+ */
 static bool
 is_plain(struct str text)
 {

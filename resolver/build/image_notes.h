@@ -1,5 +1,5 @@
-/* image_notes: what is known of a term by its text alone: how long it is in a
- * line of N-Quads, and whether RDF/XML can have it. */
+/* image_notes: what the text of a term tells: its length in a line of N-Quads,
+ * and whether RDF/XML can hold it. */
 #ifndef SEEOTHER_BUILD_IMAGE_NOTES_H
 #define SEEOTHER_BUILD_IMAGE_NOTES_H
 
@@ -8,12 +8,18 @@
 
 struct image_note {
   uint32_t length; /* in a line */
-  bool odd;        /* RDF/XML cannot have it */
+  bool odd;        /* RDF/XML cannot hold it */
 };
 
+/* Returns the note of an IRI: its length in a line of N-Triples, with "<" and
+ * ">", and whether RDF/XML cannot hold it. */
 struct image_note image_notes_iri(struct str iri);
+
+/* Returns the note of the blank node with a number: the length of "_:" and its
+ * label. RDF/XML can always hold it. */
 struct image_note image_notes_blank(uint32_t number);
-/* qualifier: what its language or datatype adds. line is for scratch. */
+/* Makes the note of a literal. qualifier is what its language or datatype adds
+ * to the length. line is scratch memory. ERR_MEMORY. */
 enum err image_notes_literal(struct str text,
                              const struct image_note *qualifier,
                              struct buffer *line, struct image_note *ret_note);

@@ -44,7 +44,7 @@ image_old_names_prepare(struct image_old_names *names)
 
 /* --- which version -------------------------------------------------------- */
 
-/* What the rows of a subject are of. */
+/* The versions to which the rows of a subject belong. */
 struct summary {
   uint32_t newest;  /* of the older versions, or 0 */
   bool has_current; /* some are of a current version */
@@ -152,7 +152,7 @@ note_name(const struct image_build *build, const struct image_old_name *old,
   TRY(image_build_text(build, version->ontology, arena, &ontology));
   if (called != IMAGE_NONE)
     TRY(image_build_text(build, called, arena, &title));
-  if (called != version->iri) /* some are whole essays */
+  if (called != version->iri) /* some owl:versionInfo are whole essays */
     title = utf8_first(title, 40);
   log_note("note: only version \"%.*s\" of %.*s describes %.*s",
            STR_ARGS(title), STR_ARGS(ontology), STR_ARGS(name));

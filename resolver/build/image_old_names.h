@@ -18,6 +18,8 @@ struct image_old_names {
 /* ERR_MEMORY; then there is nothing to free. */
 enum err image_old_names_init(struct image_old_names *names,
                               struct image_build *build);
+
+/* Frees what image_old_names_init and later calls have taken. */
 void image_old_names_fini(struct image_old_names *names);
 
 /* To be called when contexts have their versions. ERR_MEMORY, ERR_DAMAGED. */

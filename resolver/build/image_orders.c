@@ -9,9 +9,10 @@
 /* --- by object -------------------------------------------------------------
  */
 
-/* Whether what a row says about its object counts: it is not of an older
- * version, unless that describes the object. All that names blank nodes is
- * wanted, for they are written where they are named. */
+/* Whether a row counts as inbound for its object: it does not belong to an
+ * older version, unless that version describes the object. All rows whose
+ * objects are blank nodes count, because these are written where they are
+ * named. */
 static bool
 is_inbound(const struct image_build *build, uint32_t subject, uint64_t row)
 {
@@ -25,8 +26,8 @@ is_inbound(const struct image_build *build, uint32_t subject, uint64_t row)
          subject < build->header.iris;
 }
 
-/* Every statement whose object is a resource, as object, predicate, subject;
- * predicates of blank subjects come before all others. */
+/* Puts every statement whose object is a resource, as object, predicate and
+ * subject; those of blank subjects come first. */
 static enum err
 put_inbound(const struct image_build *build, struct row_sorter *sorter)
 {
@@ -106,7 +107,8 @@ sort_inbound(struct image_build *build)
 /* --- by predicate ----------------------------------------------------------
  */
 
-/* The subjects of each predicate, once, in order: they are found in order. */
+/* Collects the distinct subjects of each predicate. They are in order, because
+ * they are found in order. */
 static void
 scatter_subjects(const struct image_build *build, uint32_t *subjects,
                  uint64_t *next)
@@ -156,7 +158,8 @@ write_runs(struct image_build *build, const uint32_t *subjects,
     }
 }
 
-/* What is made of them at once, on two threads, and written then. */
+/* The two orders are made at the same time, on two threads, and then written.
+ */
 struct orders {
   struct image_build *build;
   uint32_t *subjects;

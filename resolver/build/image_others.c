@@ -67,7 +67,7 @@ is_wanted(struct image_others *others, uint64_t row, bool of_name)
          !(of_name && document);
 }
 
-/* The rows of a subject, and the blank nodes that they lead to. */
+/* Takes the rows of a subject, and the blank nodes to which they lead. */
 static void
 take_subject(struct image_others *others, uint32_t subject, bool of_name)
 {
@@ -82,8 +82,8 @@ take_subject(struct image_others *others, uint32_t subject, bool of_name)
   }
 }
 
-/* Blank nodes that point at it and that nothing points at; blank subjects stand
- * first among what points at it. */
+/* Pushes blank nodes that point at a resource and that nothing points at; they
+ * come first among its inbound rows. */
 static void
 push_pointing(struct image_others *others, uint32_t object)
 {

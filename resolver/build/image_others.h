@@ -1,6 +1,6 @@
-/* image_others: what stands in other contexts than those of a document and
- * belongs to it all the same: descriptions of its name and of the terms below,
- * which no other document has. */
+/* image_others: statements of other contexts that belong to a document as well:
+ * descriptions of its name and of the terms below it that no other document
+ * has. */
 #ifndef SEEOTHER_BUILD_IMAGE_OTHERS_H
 #define SEEOTHER_BUILD_IMAGE_OTHERS_H
 
@@ -20,13 +20,15 @@ struct image_others {
   uint32_t *seen;              /* by blank node: in which walk */
   uint32_t walk; /* twice the number of the document; and 1 more for terms */
   struct buffer stack; /* u32: blank nodes whose rows are to be looked at */
-  struct buffer rows;  /* u32: of the document in hand */
+  struct buffer rows;  /* u32: of the current document */
   struct buffer links; /* u32: terms of documents that speak about its name */
 };
 
 /* ERR_MEMORY. */
 enum err image_others_init(struct image_others *others,
                            const struct image_build *build);
+
+/* Frees what image_others_init and later calls have taken. */
 void image_others_fini(struct image_others *others);
 
 /* Begins with the document of a term: its contexts are those with its number.
@@ -34,16 +36,16 @@ void image_others_fini(struct image_others *others);
 void image_others_begin(struct image_others *others, uint32_t term,
                         uint32_t document);
 
-/* Adds what is said about the name itself, as far as no other document has it.
- * Those that have it become links, and so do graphs in which it is said and
- * that have a document of their own. ERR_MEMORY. */
+/* Adds statements about the name itself that no other document has. The
+ * documents that have such statements become links, and so do graphs with them
+ * that have documents of their own. ERR_MEMORY. */
 enum err image_others_add_name(struct image_others *others, uint32_t term);
 
-/* Adds what is said about a term below the name, or about a name that is a
- * thing. ERR_MEMORY. */
+/* Adds statements about a term below the name, or about a name that is a thing.
+ * ERR_MEMORY. */
 enum err image_others_add_term(struct image_others *others, uint32_t term);
 
-/* Sorts rows, and links, and drops what is there twice. */
+/* Sorts the rows and the links, and removes duplicates. */
 void image_others_end(struct image_others *others);
 
 #endif

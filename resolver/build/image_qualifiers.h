@@ -23,12 +23,16 @@ struct image_qualifiers {
   uint32_t count;           /* with none, which is 0 */
 };
 
-/* From the sealed runs, whose texts are borrowed. */
+/* Numbers the qualifiers of all runs, which must be sealed and whose texts are
+ * borrowed. ERR_MEMORY. */
 enum err image_qualifiers_number(struct image_qualifiers *qualifiers,
                                  const struct image_build *build);
+
+/* Frees the ranks and the rows; the texts belong to the runs. */
 void image_qualifiers_fini(struct image_qualifiers *qualifiers);
 
-/* Writes which there are; when IRIs have ids. */
+/* Writes the languages and the datatypes; to be called when IRIs have their
+ * ids. */
 enum err image_qualifiers_write(const struct image_qualifiers *qualifiers,
                                 struct image_build *build);
 

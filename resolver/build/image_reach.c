@@ -13,7 +13,7 @@ struct walk {
   bool *seen; /* by number of the blank node */
   uint32_t *stack;
   size_t depth;
-  struct arena arena; /* of the text in hand */
+  struct arena arena; /* of the current text */
 };
 
 static enum err
@@ -117,7 +117,8 @@ mark_name(struct walk *walk, uint32_t iri)
   return ERR_NONE;
 }
 
-/* A statement of this subject is bad: so is every description that has it. */
+/* Marks every description that has a statement of this subject, because one of
+ * these is bad. */
 static enum err
 mark_upwards(struct walk *walk, uint32_t subject)
 {
@@ -141,7 +142,7 @@ mark_upwards(struct walk *walk, uint32_t subject)
   return ERR_NONE;
 }
 
-/* What RDF/XML does not have. */
+/* Predicates and contexts that RDF/XML cannot express. */
 struct bad {
   bool *predicates, *contexts; /* by index; of contexts, any row */
 };

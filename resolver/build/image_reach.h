@@ -1,5 +1,5 @@
-/* image_reach: what travels along blank nodes: which names RDF/XML cannot
- * express, and which blank nodes no name reaches. */
+/* image_reach: follows blank nodes, to find the names that RDF/XML cannot
+ * express and the blank nodes that no name reaches. */
 #ifndef SEEOTHER_BUILD_IMAGE_REACH_H
 #define SEEOTHER_BUILD_IMAGE_REACH_H
 

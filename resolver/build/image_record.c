@@ -67,8 +67,8 @@ image_record_write(const char *directory, uint64_t key, const char *image)
       log_error("%s: %s", path, strerror(errno));
     else if (!err)
       err = temporary_publish(&temporary, path);
-    if (err) /* that was said */
-      log_warning("%s: the last good image is not noted", path);
+    if (err) /* it was logged */
+      log_warning("%s: it cannot be noted as the last good image", path);
     temporary_end(&temporary);
   }
   buffer_fini(&text);

@@ -112,7 +112,7 @@ find_contexts(struct image_build *build)
 /* --- rows ------------------------------------------------------------------
  */
 
-/* The statements of a run become rows, in order, where they are. */
+/* Turns the statements of a run into sorted rows, in the same memory. */
 static enum err
 sort_run(void *context, size_t r)
 {
@@ -132,14 +132,14 @@ sort_run(void *context, size_t r)
                             ids[quad.object], contexts[quad.context]}};
   }
   enum err err = row_sort(rows, run->quad_count);
-  if (run->stored) { /* sorted in memory, and put back */
+  if (run->stored) { /* it is sorted in memory and copied back */
     memcpy(run->quads, rows, size);
     scratch_give(rows, size);
   }
   return err;
 }
 
-/* Takes a row over that is another one than the last. */
+/* Adds a row, unless it equals the last one. */
 static void
 put_row(struct image_build *build, const struct row *row,
         const struct row *last)
@@ -188,7 +188,7 @@ merge_rows(struct image_build *build, struct row_merge *merge)
   return ERR_NONE;
 }
 
-/* The statements of runs are not needed any more when they are merged. */
+/* Merges the rows of all runs, and frees their statements. */
 static enum err
 sort_rows(struct image_build *build)
 {
@@ -220,8 +220,8 @@ dataset_of(const struct image_build *build, uint64_t row)
   return build->sources->rows[source].dataset;
 }
 
-/* How many distinct triples each data set has: rows of one triple stand behind
- * each other. */
+/* Counts the distinct triples of each data set; rows of one triple follow each
+ * other. */
 static enum err
 count_triples(struct image_build *build)
 {

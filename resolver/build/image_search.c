@@ -6,7 +6,7 @@
 
 enum { RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1 };
 
-/* What is written: of each share, behind the one before it. */
+/* The entries that are written, share after share. */
 struct output {
   struct endings *endings;
   uint64_t *entries;
@@ -23,7 +23,8 @@ make_share(void *context, size_t index)
                            output->ranks + first, &output->counts[index]);
 }
 
-/* Where each share may begin: it has no more entries than endings. */
+/* Finds where the entries of each share begin; a share has at most as many
+ * entries as endings. */
 static enum err
 find_firsts(struct output *output)
 {
@@ -41,7 +42,8 @@ find_firsts(struct output *output)
   return ERR_NONE;
 }
 
-/* Each level has the most of every few ranks below it. */
+/* Puts the levels of ranks: each level has the highest of every IMAGE_RANK_FAN
+ * ranks below it. */
 static void
 put_ranks(struct image_build *build, uint8_t *ranks, uint64_t count)
 {

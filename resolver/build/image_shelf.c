@@ -24,7 +24,7 @@ hash_sources(const struct source_list *sources, struct str config, bool lenient)
   }
   for (size_t i = 0; i < sources->count; i++) {
     const struct source *source = &sources->rows[i];
-    if (!source->path) /* a stream may have changed: never the same */
+    if (!source->path) /* a stream is never known to be the same */
       hash = hash_random_seed();
     else
       hash = hash_bytes(str_from(source->path), hash);
@@ -72,7 +72,8 @@ image_shelf_has(const struct image_shelf *shelf)
   int fd = open(shelf->path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return false;
-  if (image_open(fd, shelf->path, &image) == ERR_NONE) { /* else it is made */
+  if (image_open(fd, shelf->path, &image) ==
+      ERR_NONE) { /* if it is not there, it is made */
     sound = image_verify(image) == ERR_NONE;
     image_free(image);
   }

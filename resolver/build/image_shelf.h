@@ -1,9 +1,9 @@
 /* image_shelf: images kept in a directory, named by what they were made of.
  *
  * The name is a hash over path, size, time and syntax of every source, and over
- * the settings (lines of configuration) that an image depends on. An
- * image is written beside its place (base/temporary.h): what has the name is
- * whole. */
+ * the settings (lines of configuration) that an image depends on. An image is
+ * written beside its place (base/temporary.h), so a file that has the name is
+ * complete. */
 #ifndef SEEOTHER_BUILD_IMAGE_SHELF_H
 #define SEEOTHER_BUILD_IMAGE_SHELF_H
 
@@ -22,16 +22,18 @@ struct image_shelf {
 enum err image_shelf_open(struct image_shelf *shelf, const char *directory,
                           const struct source_list *sources, struct str config,
                           bool lenient);
+
+/* Frees the path. Nothing changes in the directory. */
 void image_shelf_fini(struct image_shelf *shelf);
 
 /* Whether a sound image of these sources is there. */
 bool image_shelf_has(const struct image_shelf *shelf);
 
-/* A new file to write to, which the shelf closes. ERR_CREATE with a message;
- * image_shelf_end in any case. */
+/* Creates a file to write the image to, which the shelf closes. ERR_CREATE with
+ * a message. image_shelf_end must follow in any case. */
 enum err image_shelf_begin(struct image_shelf *shelf, int *ret_fd);
-/* Gives the file its place, read-only. ERR_IO with a message; then what was at
- * the place is there as before. */
+/* Makes the file read-only and moves it to its place. ERR_IO with a message;
+ * then the place is as it was before. */
 enum err image_shelf_publish(struct image_shelf *shelf);
 /* Closes the file, and removes it where it was not published. */
 void image_shelf_end(struct image_shelf *shelf);

@@ -11,7 +11,7 @@
 enum {
   SPACES_MAXIMUM = 256, /* that are kept */
   OPEN_MAXIMUM = 64,    /* namespaces within each other */
-  FEW = 2,              /* names that make one worth the while */
+  FEW = 2,              /* a namespace needs so many names to be kept */
   NAMESPACES_TEXT_MAXIMUM = 64 * 1024,
   TEXT_MAXIMUM = SPACES_MAXIMUM * (IRI_MAXIMUM + 32),
   ARENA_MAXIMUM = 1 << 28,
@@ -78,7 +78,7 @@ close_others(struct spaces *spaces, struct str iri)
   return ERR_NONE;
 }
 
-/* Up to "#", or to the last "/" that something is behind. */
+/* Returns an IRI up to its "#", or up to the last "/" that is not its end. */
 static struct str
 space_of(struct str iri)
 {
@@ -110,8 +110,8 @@ add(struct spaces *spaces, struct str iri)
   return ERR_NONE;
 }
 
-/* The subjects among the IRIs; fragments of slash names are no vocabulary, and
- * are few each. */
+/* Looks at the subjects among the IRIs. Fragments of slash names are not
+ * vocabularies, and there are few of each. */
 static enum err
 add_all(const struct image_build *build, struct spaces *spaces)
 {

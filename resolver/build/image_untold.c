@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is counted of a declaration. */
+/* The counters of a declaration. */
 struct count {
   uint32_t seen;        /* the last subject that it has, plus 1 */
   uint64_t all, shared; /* subjects with a type; those that others have, too */
@@ -71,7 +71,7 @@ find_rows(struct counting *counting)
   }
 }
 
-/* Of one name, of which some declarations tell their version. */
+/* Looks at one name, of which some declarations tell their version. */
 static enum err
 look_at_name(struct counting *counting, struct image_declaration *rows,
              size_t count)

@@ -1,4 +1,4 @@
-/* image_version_rows: which rows say something about their subject, where there
+/* image_version_rows: finds the rows that describe their subjects, when there
  * are several versions of an ontology. */
 #include "build/image_declarations.h"
 #include "build/image_old_names.h"
@@ -102,8 +102,8 @@ compare_moved(const void *a, const void *b)
   return left->row < right->row ? -1 : left->row > right->row;
 }
 
-/* A row with its place in the order. What describes an old name has one
- * version, as it were. */
+/* Returns a row with its place in the order. Rows that describe an old name are
+ * treated as one version. */
 static struct moved
 moved_of(const struct image_build *build, uint64_t row, uint32_t old)
 {

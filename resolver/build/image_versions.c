@@ -10,7 +10,7 @@
 
 enum { NOTE_MAXIMUM = 8192 };
 
-/* Enough of a version to tell it: some are whole essays. */
+/* Returns the first words of a version, for some are whole essays. */
 static struct str
 first_words(struct str version)
 {
@@ -37,7 +37,7 @@ put_version(struct buffer *out, const struct version_choice *choice,
                   choice->build->sources->rows[source].name);
 }
 
-/* How a rule is said. */
+/* The words for each rule. */
 static const char *const reasons[] = {
     [VERSION_ORDER_CHOSEN] = "so:current says so",
     [VERSION_ORDER_PRIOR] = "owl:priorVersion says that others came before",
@@ -63,7 +63,7 @@ note_current(const struct version_choice *choice, struct str name)
   buffer_fini(&text);
 }
 
-/* Why nobody can ask for a version; NULL when its IRI answers. */
+/* Returns why a version cannot be requested; NULL when its IRI is answered. */
 static const char *
 why_lost(const struct version_choice *choice, const struct version_group *group)
 {
@@ -193,7 +193,7 @@ number_versions(struct versions *versions)
   return ERR_NONE;
 }
 
-/* Warns of settings that name no version. */
+/* Warns about settings that do not name a version. */
 static void
 check_settings(const struct image_build *build,
                const struct image_declarations *declarations)

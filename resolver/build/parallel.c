@@ -26,8 +26,8 @@ labour(void *argument)
   return NULL;
 }
 
-/* The calling thread works as well; a thread that cannot be had is done
- * without. */
+/* The calling thread works as well, so it does not matter when threads cannot
+ * be started. */
 enum err
 parallel_for(unsigned threads, size_t count,
              enum err (*work)(void *context, size_t index), void *context)

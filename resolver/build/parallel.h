@@ -1,4 +1,4 @@
-/* parallel: the same for many, on several threads. */
+/* parallel: calls a function for many indexes, on several threads. */
 #ifndef SEEOTHER_BUILD_PARALLEL_H
 #define SEEOTHER_BUILD_PARALLEL_H
 
@@ -6,8 +6,9 @@
 
 #include <stddef.h>
 
-/* Calls work for each index below count, on at most so many threads (1: on this
- * one). Returns one of the errors, if there are any. */
+/* Calls work for each index below count, on at most so many threads; with 1, on
+ * the calling one. Returns one of the errors of work, if there are any. Where a
+ * thread cannot be started, there are fewer. */
 enum err parallel_for(unsigned threads, size_t count,
                       enum err (*work)(void *context, size_t index),
                       void *context);

@@ -18,10 +18,10 @@ row_merge_part(struct row *rows, size_t count)
   return (struct row_part){rows, count ? rows + count : rows};
 }
 
-/* parts is borrowed, and changed. */
+/* Begins to merge count parts; the array is borrowed, and is changed. */
 void row_merge_init(struct row_merge *merge, struct row_part *parts,
                     size_t count);
-/* The next row, or NULL. */
+/* Returns the next row, or NULL at the end. */
 const struct row *row_merge_next(struct row_merge *merge);
 
 #endif

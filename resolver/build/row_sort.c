@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A row is sixteen digits. Rows are dealt out by the first digit that is not
- * the same in all of them, and what then has one beginning again, until few are
- * left.
- */
+/* A row is sixteen digits of eight bits. Rows are distributed by the first
+ * digit in which they differ; then the same is done with the rows of each
+ * digit, until few are left. */
 enum {
   DIGITS = 256,
   ROW_DIGITS = 16,
@@ -23,8 +22,8 @@ struct part {
   size_t count;
 };
 
-/* Those that are still to be sorted: they have no row in common, and are no
- * more than fit the digits that they have been dealt out by. */
+/* The parts that are still to be sorted. They do not overlap, so their number
+ * is bounded by the digits. */
 struct stack {
   struct part *parts;
   size_t count;

@@ -14,7 +14,8 @@ struct row {
   uint32_t key[4]; /* compared in this order */
 };
 
-/* Takes as much memory again while it runs. */
+/* Sorts rows in place. While it runs, it needs as much memory again.
+ * ERR_MEMORY. */
 enum err row_sort(struct row *rows, size_t count);
 
 static inline int

@@ -1,4 +1,4 @@
-/* row_sorter: rows go in as they come, and come out in order. */
+/* row_sorter: takes rows in any order and returns them sorted. */
 #ifndef SEEOTHER_BUILD_ROW_SORTER_H
 #define SEEOTHER_BUILD_ROW_SORTER_H
 
@@ -16,12 +16,18 @@ struct row_sorter {
   struct row_merge merge;
 };
 
-/* expected: how many will come at most. limit: how many may be in memory; 0:
- * all. */
+/* Begins a sorter without rows. expected is about how many rows will be put.
+ * limit is how many of them may be in memory at once; with 0, as many as
+ * expected. What is put beyond that flushes the rows before it. ERR_MEMORY.
+ * scratch is borrowed until row_sorter_fini. */
 enum err row_sorter_init(struct row_sorter *sorter, struct scratch *scratch,
                          size_t expected, size_t limit);
+
+/* Frees all rows, also those in scratch memory. The sorter is then all zero. */
 void row_sorter_fini(struct row_sorter *sorter);
 
+/* Sorts the rows that are in memory, copies them to scratch memory as one
+ * sorted part, and makes room for others. ERR_MEMORY. */
 enum err row_sorter_flush(struct row_sorter *sorter);
 
 static inline enum err
@@ -33,9 +39,10 @@ row_sorter_put(struct row_sorter *sorter, struct row row)
   return ERR_NONE;
 }
 
-/* Ends the input. */
+/* Ends the input; then the rows can be read with row_sorter_next. ERR_MEMORY.
+ */
 enum err row_sorter_finish(struct row_sorter *sorter);
-/* The next row, or NULL. */
+/* Returns the next row, or NULL at the end. */
 static inline const struct row *
 row_sorter_next(struct row_sorter *sorter)
 {

@@ -100,8 +100,8 @@ find_qualifier(struct run *run, uint32_t entry, bool is_datatype,
   return ERR_NONE;
 }
 
-/* An IRI or a tag of which there are few, and that come again: recent ones are
- * at hand, entry + 1 each. */
+/* Puts an IRI or a tag of a kind that has few distinct values: recent ones are
+ * remembered, as entry + 1. */
 static enum err
 put_often(struct run *run, uint32_t *recent, enum term_entry_kind kind,
           struct str text, uint32_t *ret_entry)
@@ -116,7 +116,7 @@ put_often(struct run *run, uint32_t *recent, enum term_entry_kind kind,
   return ERR_NONE;
 }
 
-/* What a term is in the table under. */
+/* Makes the key of a term in the table. */
 static enum err
 make_key(struct run *run, const struct term *term, struct term_table_key *key)
 {
@@ -148,7 +148,8 @@ put_term(struct run *run, const struct term *term, uint32_t *ret_entry)
   return term_table_put_key(&run->terms, &key, ret_entry);
 }
 
-/* Every name whose fragments are described must be there itself. */
+/* Puts the name of a fragment, because every name whose fragments are described
+ * must be a term. */
 static enum err
 put_base(struct run *run, struct str iri)
 {
@@ -160,7 +161,7 @@ put_base(struct run *run, struct str iri)
                         &ignored);
 }
 
-/* Mostly the subject is that of the statement before. */
+/* The subject is usually that of the statement before. */
 static enum err
 put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
 {
@@ -176,8 +177,9 @@ put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
   return term->kind == TERM_IRI ? put_base(run, term->value) : ERR_NONE;
 }
 
-/* A context is in the table of terms as well, as its graph and source. Of a new
- * one, the name before a fragment must be there: it has the graph. */
+/* Finds a context, which is in the table of terms by its graph and source. For
+ * a new one, the graph's name without its fragment is put as well, because that
+ * name has the graph. */
 static enum err
 find_context(struct run *run, uint32_t graph, const struct term *name,
              uint32_t *ret_context)
@@ -228,8 +230,8 @@ pending_before(struct run *run, unsigned steps)
   return &run->pending[(size_t)(run->pending_end - steps) % RUN_PENDING];
 }
 
-/* The object of the statement that comes next. Each has its slot, its entry and
- * its text loaded in turn while others come. */
+/* Makes the object of the next statement pending. While others come, its slot,
+ * its entry and its text are loaded, one after the other. */
 static enum err
 put_object(struct run *run, const struct term *term)
 {

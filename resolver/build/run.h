@@ -1,5 +1,5 @@
-/* run: what one thread has read, until it is too much: terms, each once, and
- * statements over them. The runs of a build are merged in the end.
+/* run: what one thread has read, up to a limit: distinct terms, and statements
+ * that refer to them. The runs of a build are merged at the end.
  *
  * While it is filled a run belongs to one thread. Sealed, its terms are sorted;
  * stored, it is in scratch memory, in the order in which merging reads it. */
@@ -22,8 +22,8 @@ struct run_context {
   uint32_t graph, source;
 };
 
-/* What a literal may have: the entry of a tag or of a datatype. Number 0 is
- * nothing. */
+/* The language or datatype of a literal, by the entry of its tag or IRI. Number
+ * 0 stands for neither. */
 struct run_qualifier {
   uint32_t entry;
   bool is_datatype;
@@ -36,9 +36,9 @@ struct run_namespace {
   char *text; /* what holds both, owned */
 };
 
-/* An object that is not in the table yet: the memory that finding it needs is
- * on its way while other statements are read. Longer texts than
- * RUN_PENDING_TEXT would cost more to copy. */
+/* An object that is not in the table yet: while other statements are read, the
+ * processor loads the memory that finding it needs. Texts longer than
+ * RUN_PENDING_TEXT are put at once, because copying them would cost more. */
 struct run_pending {
   struct term_table_key key;
   size_t quad; /* whose object it is */
@@ -64,11 +64,11 @@ struct run {
   size_t namespace_count, namespace_capacity;
   enum err err; /* a prefix could not be kept: run_seal says so */
 
-  /* Where it is: set by who fills it. */
+  /* The current source and piece; run_begin sets them. */
   uint32_t source, piece;
   uint32_t last_subject, last_context;
   uint32_t predicates[RUN_PREDICATES]; /* entry + 1 of recent ones, or 0 */
-  uint32_t known_qualifiers[RUN_PREDICATES]; /* likewise */
+  uint32_t known_qualifiers[RUN_PREDICATES]; /* as predicates */
 
   /* Sealed: entries in order, group by group. */
   uint32_t *order; /* NULL when stored: entry i is the i-th */
@@ -77,31 +77,47 @@ struct run {
   bool stored;
 };
 
+/* Makes an empty run. ERR_MEMORY. run_free frees it. */
 enum err run_new(struct run **ret_run);
+
+/* Frees a run with its terms, statements and namespaces, sealed or not. NULL is
+ * allowed. */
 void run_free(struct run *run);
 
-/* What comes now is of this piece of this source. */
+/* Sets the source and the piece of the statements that follow. */
 void run_begin(struct run *run, uint32_t source, uint32_t piece);
 
-/* Statements and prefixes; they fit a rdf_sink whose context is the run. */
+/* Adds a statement of the source that run_begin has named, and copies its
+ * terms; graph is NULL for the default graph. It fits put_statement of a
+ * rdf_sink, with the run as context. ERR_MEMORY; ERR_LIMIT when there are too
+ * many terms. */
 enum err run_put_statement(void *run, const struct term *subject,
                            const struct term *predicate,
                            const struct term *object, const struct term *graph);
+
+/* Notes a prefix that a source declares, and copies both texts. It fits
+ * put_namespace of a rdf_sink, with the run as context. An empty prefix and an
+ * IRI that iri_check refuses are ignored, and so is a declaration that the run
+ * already has. When memory is out, run->err is set. */
 void run_put_namespace(void *run, struct str prefix, struct str iri);
 
-/* Ends what is pending; sealing does. */
+/* Puts the objects that are pending into the table. run_seal does it as well.
+ * ERR_MEMORY, ERR_LIMIT. */
 enum err run_settle(struct run *run);
 
-/* How much memory it has, in bytes; sealing takes up to as much again. */
+/* Returns the bytes of memory of a run; sealing needs up to as many again. */
 size_t run_size(const struct run *run);
 
-/* Sorts the terms. */
+/* Sorts the terms. Nothing may be put afterwards. ERR_MEMORY, or the error of a
+ * namespace that could not be kept. */
 enum err run_seal(struct run *run);
 /* Moves a sealed run to scratch memory. */
 enum err run_store(struct run *run, struct scratch *scratch);
 
-/* Frees the terms of a sealed run, or its statements, which are then gone. */
+/* Frees the terms of a sealed run, and what finds and orders them. */
 void run_drop_terms(struct run *run);
+
+/* Frees the statements of a sealed run; quad_count is then 0. */
 void run_drop_quads(struct run *run);
 
 /* The entry that stands at a place of the order. */

@@ -23,8 +23,8 @@ copy(const struct run *run, struct str prefix, struct str iri)
   return row;
 }
 
-/* Each piece of a source declares them again: the table of terms knows those
- * that were there. */
+/* Each piece of a source declares the prefixes again, so the table of terms is
+ * asked which are new. */
 void
 run_put_namespace(void *context, struct str prefix, struct str iri)
 {

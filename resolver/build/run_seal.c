@@ -1,4 +1,4 @@
-/* run_seal: the end of a run: its terms are sorted, it is put away, and goes.
+/* run_seal: sorts the terms of a run, moves it to scratch memory, and frees it.
  */
 #include "build/run.h"
 #include "build/string_sort.h"

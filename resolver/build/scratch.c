@@ -36,8 +36,8 @@ whole_pages(size_t size)
 /* --- memory ----------------------------------------------------------------
  */
 
-/* Pieces that were given back: the kernel clears every page that it gives,
- * which costs more than all sorting. */
+/* Pieces that were given back are kept, because the kernel clears every page
+ * that it gives, which takes longer than all sorting. */
 static struct pool {
   pthread_mutex_t mutex;
   bool open;
@@ -83,7 +83,8 @@ take_from_pool(size_t size)
   return piece;
 }
 
-/* Joined with its neighbours. False when there is no room for one more. */
+/* Adds a piece, joined with its neighbours. False when there is no room for one
+ * more. */
 static bool
 put_into_pool(char *piece, size_t size)
 {
@@ -104,8 +105,8 @@ put_into_pool(char *piece, size_t size)
   return true;
 }
 
-/* A small image has many small pieces, and the kernel would be asked for each.
- */
+/* Small pieces come from malloc: a small image has many, and each would be a
+ * system call. */
 static bool
 is_small(size_t size)
 {
@@ -189,7 +190,8 @@ scratch_grow_memory(void **piece, size_t *capacity, size_t needed)
 /* --- files -----------------------------------------------------------------
  */
 
-/* Room is reserved, so that a full disk is told here and not by a signal. */
+/* Reserves room, so that a full disk is an error here, and not a signal later.
+ */
 void *
 scratch_take(struct scratch *scratch, size_t size)
 {

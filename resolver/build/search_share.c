@@ -10,8 +10,8 @@ enum {
   FAR = 16,
 };
 
-/* An ending among those with one key: what is needed of it and of its label is
- * at hand, for labels lie anywhere. */
+/* An ending among those with one key, with copies of what is needed of its
+ * label, for labels lie all over the memory. */
 struct alike {
   uint64_t next;  /* bytes that follow the key */
   uint64_t entry; /* what it becomes */
@@ -110,8 +110,7 @@ fill_alike(struct share *share, bool is_whole)
   }
 }
 
-/* By the next bytes; those where they are the same by the rest, and by what
- * they become. */
+/* Sorts by the next bytes, then by the rest, then by the entry. */
 static enum err
 sort_alike(struct share *share)
 {
@@ -128,8 +127,9 @@ sort_alike(struct share *share)
   return ERR_NONE;
 }
 
-/* Whether one before it of the same subject and the same ending has the same
- * label, in another language mostly: then all its endings are there already. */
+/* Whether an ending before this one, of the same subject, belongs to an equal
+ * label, usually in another language. Then all endings of this label have been
+ * put already. */
 static bool
 is_repeated(const struct share *share, size_t at)
 {

@@ -9,7 +9,8 @@
 
 enum { INSERTION_MAXIMUM = 12, AHEAD = 12, KEY = 8 };
 
-/* Bytes of a text, the first one highest; zeros behind its end. */
+/* The key is eight bytes of a text, the first one highest, with zeros after its
+ * end. */
 struct item {
   uint64_t key;
   uint32_t entry;
@@ -139,7 +140,8 @@ compare_tied(const void *a, const void *b, void *context)
   return compare_ranks(context, left->entry, right->entry);
 }
 
-/* Those whose keys are equal: they go on eight bytes deeper, or all end. */
+/* Pushes entries whose keys are equal: they are compared eight bytes further
+ * on, unless all end here. */
 static enum err
 push_equal(struct sort *sort, size_t first, size_t count, uint64_t key,
            size_t depth)

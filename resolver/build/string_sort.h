@@ -1,8 +1,8 @@
 /* string_sort: entries of a term table in the bytewise order of their texts.
  *
- * Multikey quicksort over eight bytes at a time, which stand beside the entry
- * (Bentley and Sedgewick, with the super-alphabet of Rantala). Texts have no
- * byte 0. */
+ * Multikey quicksort over eight bytes at a time, which are kept beside the
+ * entry (Bentley and Sedgewick, with the super-alphabet of Rantala). Texts have
+ * no byte 0. */
 #ifndef SEEOTHER_BUILD_STRING_SORT_H
 #define SEEOTHER_BUILD_STRING_SORT_H
 

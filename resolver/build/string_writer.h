@@ -8,25 +8,29 @@
 struct string_writer {
   struct image_writer *writer; /* NULL: of a part; the bytes are kept */
   enum image_section_id id;
-  struct str before;     /* borrowed from who puts */
-  struct buffer bytes;   /* not handed on yet */
+  struct str before;     /* the string that was put last; borrowed */
+  struct buffer bytes;   /* bytes that are not written yet */
   struct buffer buckets; /* u64 each: where they begin */
-  uint64_t offset;       /* behind what was handed on */
+  uint64_t offset;       /* the number of bytes that were written */
   uint64_t count;
 };
 
-/* Begins a section of strings; that of its buckets is the next one. Without a
- * writer it is a part, to be appended. */
+/* Begins a section of strings; the next section is that of its buckets. Without
+ * a writer it is a part, which string_writer_append appends to another one.
+ * ERR_MEMORY. */
 enum err string_writer_init(struct string_writer *strings,
                             struct image_writer *writer,
                             enum image_section_id id);
+
+/* Frees the buffers, without writing what is in them. */
 void string_writer_fini(struct string_writer *strings);
 
-/* Strings come in order, and stay where they are until the next one. */
+/* Adds a string. Strings must come in order; each is borrowed until the next
+ * one is put. */
 enum err string_writer_put(struct string_writer *strings, struct str text);
 
-/* Appends a part, which is empty then; all before it are a multiple of
- * IMAGE_BUCKET strings. */
+/* Appends a part, which is empty afterwards. Before it there must be a multiple
+ * of IMAGE_BUCKET strings. */
 enum err string_writer_append(struct string_writer *strings,
                               struct string_writer *part);
 

@@ -1,4 +1,4 @@
-/* term_merge: reads terms of one group of several runs as one, in order. */
+/* term_merge: reads the terms of one group from several runs in one order. */
 #ifndef SEEOTHER_BUILD_TERM_MERGE_H
 #define SEEOTHER_BUILD_TERM_MERGE_H
 
@@ -11,7 +11,7 @@ struct term_merge {
   struct str text;
   uint32_t run, entry;
   uint32_t rank; /* of its qualifier; of a blank node, its source */
-  bool is_new;   /* no run before had it */
+  bool is_new;   /* it differs from the term before */
 
   /* The module's own. */
   struct run *const *runs;
@@ -29,9 +29,11 @@ enum err term_merge_init(struct term_merge *merge, struct run *const *runs,
                          size_t count, enum run_group group,
                          uint32_t *const *ranks, const uint32_t *begin,
                          const uint32_t *end, uint32_t *const *ids);
+
+/* Frees the cursors. */
 void term_merge_fini(struct term_merge *merge);
 
-/* Steps on to the next term of any run. False at the end. */
+/* Goes on to the next term of any run. False at the end. */
 bool term_merge_next(struct term_merge *merge);
 
 #endif

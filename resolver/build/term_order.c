@@ -15,7 +15,8 @@ struct ordering {
   uint32_t first;
   struct term_order order;
   size_t range_count;
-  uint32_t *bounds; /* of each range, and behind the last: places in each run */
+  uint32_t *bounds; /* the places in each run where ranges begin, and where the
+                       last one ends */
   uint64_t starts[RANGES_MAXIMUM]; /* among the refs: no range has more */
   uint32_t counts[RANGES_MAXIMUM], ids[RANGES_MAXIMUM]; /* the first one */
 };

@@ -1,7 +1,8 @@
 /* term_order: the distinct terms of one group of all runs, in order.
  *
- * The group is cut into ranges of about as many terms, at texts that a sample
- * tells; each range is merged by itself, so several threads can do it. */
+ * The group is cut into ranges of about the same number of terms, at texts of a
+ * sample. Each range is merged on its own, so that several threads can do it.
+ */
 #ifndef SEEOTHER_BUILD_TERM_ORDER_H
 #define SEEOTHER_BUILD_TERM_ORDER_H
 
@@ -24,9 +25,11 @@ struct term_order {
 enum err term_order_make(struct image_build *build, enum run_group group,
                          uint32_t *const *ranks, uint32_t first,
                          struct term_order *ret_order);
+
+/* Frees the order. The ids stay in build->ids. */
 void term_order_fini(struct term_order *order);
 
-/* The text of a term by its number. */
+/* Returns the text of a term by its number. */
 static inline struct str
 term_order_text(const struct term_order *order, const struct image_build *build,
                 uint32_t number)
@@ -35,8 +38,9 @@ term_order_text(const struct term_order *order, const struct image_build *build,
   return term_table_text(&build->runs[ref.run]->terms, ref.entry);
 }
 
-/* Loads what will be asked for soon: first the entry, later its text. Inlined
- * in any case: GCC drops calls of a function that does nothing else. */
+/* Asks the processor to load what will be needed soon: first the entry, later
+ * its text. It is always inlined, because GCC drops calls of a function that
+ * does nothing else. */
 __attribute__((always_inline)) static inline void
 term_order_expect(const struct term_order *order,
                   const struct image_build *build, uint32_t number)

@@ -1,4 +1,4 @@
-/* term_table: every distinct term of a run, once, under a temporary number.
+/* term_table: the distinct terms of a run, with temporary numbers.
  *
  * The hash is keyed, so that nobody can choose data that collide. */
 #ifndef SEEOTHER_BUILD_TERM_TABLE_H
@@ -40,39 +40,62 @@ struct term_table {
   uint64_t seed;
 };
 
+/* Begins a table without entries, with a random seed for its hash. ERR_MEMORY;
+ * then there is nothing to free. */
 enum err term_table_init(struct term_table *table);
+
+/* Frees the entries, their texts and the slots. The table is then all zero. */
 void term_table_fini(struct term_table *table);
 
-/* Nothing will be put any more: what finds entries is freed, they stay. */
+/* Frees the slots, which find entries, and keeps the entries. Nothing may be
+ * put afterwards. */
 void term_table_close(struct term_table *table);
 
-/* The number of an entry, made if need be. Qualifiers tell blank nodes and
- * literals apart; those of IRIs and tags are the owner's to set. */
+/* Tells the index of the entry of a term, and adds it when it is new. The
+ * qualifier distinguishes blank nodes and literals; for IRIs and tags it does
+ * not count, and is the owner's. */
 enum err term_table_put(struct term_table *table, enum term_entry_kind kind,
                         struct str text, uint32_t qualifier,
                         uint32_t *ret_entry);
 
-/* The same in steps, for who has several in hand: the hash first; then, with
- * other work between them, what loads the places that will be looked at. */
+/* The steps of term_table_put, for a caller that puts several terms in turn:
+ * first the hash; then the calls that load the memory which is needed, with
+ * other work between them; then term_table_put_key. */
 struct term_table_key {
   struct str text; /* borrowed until it is put */
   enum term_entry_kind kind;
   uint32_t qualifier, hash;
 };
 
+/* Fills in key->hash, from the text, the kind and, for a literal with a
+ * language or datatype, the qualifier. The first of the steps; the table must
+ * be the one where the key is put. */
 void term_table_hash(const struct term_table *table,
                      struct term_table_key *key);
+
+/* Asks the processor to load the slot where the search for a key begins. It is
+ * a hint alone: nothing changes. */
 void term_table_load_slot(const struct term_table *table,
                           const struct term_table_key *key);
+
+/* Asks the processor to load the entry that the first slot of a key names, if
+ * there is one. The slot should have been loaded. */
 void term_table_load_entry(const struct term_table *table,
                            const struct term_table_key *key);
+
+/* Asks the processor to load the text of that entry, which should have been
+ * loaded. */
 void term_table_load_text(const struct term_table *table,
                           const struct term_table_key *key);
+
+/* Finds the entry of a key, or adds one and copies its text; *ret_entry is its
+ * index. The hash must have been filled in. ERR_MEMORY; ERR_LIMIT when there
+ * would be too many entries. */
 enum err term_table_put_key(struct term_table *table,
                             const struct term_table_key *key,
                             uint32_t *ret_entry);
 
-/* How much memory the table has, in bytes. */
+/* Returns the bytes of memory of the table. */
 size_t term_table_size(const struct term_table *table);
 
 static inline struct str

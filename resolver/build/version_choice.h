@@ -6,7 +6,7 @@
 #include "build/image_declarations.h"
 #include "build/version_order.h"
 
-/* One version: declarations that say the same about it. */
+/* One version: the declarations that tell the same version. */
 struct version_group {
   size_t first;        /* its first declaration */
   struct str iri_text; /* of the version; may be empty */
@@ -28,7 +28,7 @@ struct version_choice {
   enum version_order_rule rule;   /* that made one current */
 };
 
-/* Whether two IRIs are the same, but for an empty fragment. */
+/* Whether two IRIs are equal when an empty fragment is removed. */
 bool version_choice_is_called(struct str iri, struct str other);
 
 /* Groups the declarations of one name by their versions, and ranks these.

@@ -4,7 +4,7 @@
 
 enum { YEAR_DIGITS = 4 };
 
-/* Removes a separator and the two digits behind it from the front of the text,
+/* Cuts a separator and the two digits after it off the beginning of the text,
  * unless their number exceeds most. */
 static bool
 cut_pair(struct str *s, char separator, int most, int *ret_number)

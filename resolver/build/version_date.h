@@ -1,4 +1,4 @@
-/* version_date: dates in what is said about versions. */
+/* version_date: finds dates in the texts about versions. */
 #ifndef SEEOTHER_BUILD_VERSION_DATE_H
 #define SEEOTHER_BUILD_VERSION_DATE_H
 
@@ -6,10 +6,10 @@
 
 #include <stdint.h>
 
-/* The first date in a text, as a number that is larger for a later one: year,
- * month, day, hour, minute and second, two digits each but the year. 0: none.
- * A day or a month may be left out; it is 0 then. A time with a time zone is
- * brought to UTC; one without is taken as UTC. */
+/* Returns the first date in a text as a number that is larger for a later date:
+ * the decimal digits of year, month, day, hour, minute and second, two for each
+ * after the year. 0 when there is none. A day or a month that is left out is 0.
+ * A time with a zone is converted to UTC, and one without is taken as UTC. */
 int64_t version_date_of(struct str text);
 
 /* Whether a text begins with a date that has a month: "2024-02", "20240210". */

@@ -107,7 +107,7 @@ compare_bytes(struct str a, struct str b)
   return (unsigned char)*a.bytes - (unsigned char)*b.bytes;
 }
 
-/* What stands behind the numbers. */
+/* Returns the part of a version number after its numbers. */
 static int
 compare_texts(struct str a, struct str b)
 {

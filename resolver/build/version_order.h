@@ -1,8 +1,8 @@
 /* version_order: which of several versions of an ontology is the newest.
  *
  * A version number is digits with dots between them, perhaps with "v",
- * "version" or the like before it, and with a word without spaces behind it
- * ("2.0-rc1"). Dates and sentences are no version numbers. */
+ * "version" or the like before it, and with a word without spaces after it
+ * ("2.0-rc1"). Dates and sentences are not version numbers. */
 #ifndef SEEOTHER_BUILD_VERSION_ORDER_H
 #define SEEOTHER_BUILD_VERSION_ORDER_H
 
@@ -11,42 +11,45 @@
 #include <stdint.h>
 
 /* Whether a text, trimmed, is a version number; *ret_number, which is part of
- * the text, is what stands behind the "v". */
+ * the text, is what follows the "v". */
 bool version_order_number(struct str text, struct str *ret_number);
 
-/* The last segment of an IRI that is a version number, as above; NULL bytes
- * when there is none. */
+/* Returns the last segment of an IRI that is a version number, without its "v";
+ * NULL bytes when there is none. */
 struct str version_order_iri_number(struct str iri);
 
-/* Orders version numbers as people do: 1.9 is before 1.10, 2.0-rc1 before 2.0,
- * and 1.0 is 1.0.0. What is behind "+" does not count. */
+/* Compares version numbers as people do: 1.9 comes before 1.10, 2.0-rc1 before
+ * 2.0, and 1.0 equals 1.0.0. What follows "+" does not count. Negative, 0 or
+ * positive. */
 int version_order_compare(struct str a, struct str b);
 
-/* What is known of a version. */
+/* The facts about a version by which it is ordered. */
 struct version_order_row {
   bool is_chosen;     /* the configuration says so */
   bool is_prior;      /* another version says that it came before */
-  bool is_said_prior; /* owl:priorVersion is among what says so */
+  bool is_said_prior; /* owl:priorVersion says so, perhaps among others */
   struct str number;  /* NULL bytes: it has none */
   int64_t date;       /* 0: it has none */
-  uint32_t source;    /* where it stands, in the order of loading */
-  bool is_ranked;     /* it does not take part any more */
+  uint32_t source;    /* the number of its source, in the order of loading */
+  bool is_ranked;     /* it has its rank already */
 };
 
-/* What decided, in the order in which it is asked. */
+/* The rules, in the order in which they are applied. */
 enum version_order_rule {
   VERSION_ORDER_CHOSEN,
   VERSION_ORDER_PRIOR,
-  VERSION_ORDER_COMPATIBLE, /* the same; only version_choice tells it apart */
+  VERSION_ORDER_COMPATIBLE, /* orders as PRIOR does; version_choice alone
+                               returns it */
   VERSION_ORDER_NUMBER,
   VERSION_ORDER_DATE,
   VERSION_ORDER_HAS_NUMBER,
   VERSION_ORDER_LAST,
 };
 
-/* The index of the newest of those that are not ranked, of which there is one
- * at least. Each rule leaves out those that another one is before; the one
- * after which one version is left has decided. is_left: room for count. */
+/* Returns the index of the newest version of those that are not ranked, of
+ * which there must be one. Each rule leaves out versions that are older than
+ * another one; the rule after which one version is left has decided. is_left is
+ * room for count flags. */
 size_t version_order_newest(const struct version_order_row *rows, size_t count,
                             bool *is_left, enum version_order_rule *ret_rule);
 

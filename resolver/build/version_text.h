@@ -1,4 +1,4 @@
-/* version_text: what versions and dates are written with. */
+/* version_text: characters of versions and dates. */
 #ifndef SEEOTHER_BUILD_VERSION_TEXT_H
 #define SEEOTHER_BUILD_VERSION_TEXT_H
 

@@ -1,5 +1,5 @@
-/* compile: data sets to an image. Runs in a process of its own when a server
- * asks for it, so that a parser that dies takes nothing with it. */
+/* compile: makes an image of data sets. For a server it runs in a process of
+ * its own, so that a parser that crashes does no harm. */
 #ifndef SEEOTHER_COMPILE_COMPILE_H
 #define SEEOTHER_COMPILE_COMPILE_H
 
@@ -7,7 +7,8 @@
 #include "read/source.h"
 
 enum {
-  COMPILE_MEMORY_MINIMUM = 16 * 1024 * 1024, /* less is not worth its files */
+  COMPILE_MEMORY_MINIMUM =
+      16 * 1024 * 1024, /* with less, files would cost more than they save */
   COMPILE_EXCLUDE_MAXIMUM = 64,
 };
 
@@ -31,9 +32,10 @@ struct compile_options {
   uint64_t limit_memory;  /* bytes; 0: the configuration's, or the default of
                              compile/limits.h */
   unsigned limit_seconds; /* 0: the configuration's, or the default there */
-  const char *user; /* who compiles, for messages; NULL: a number says it */
+  const char *user; /* the user who compiles, for messages; NULL: it is named by
+                       its number */
   /* Called with the descriptor of an image before it counts as good; its error
-   * is that of compile_run. NULL: every image is. */
+   * becomes that of compile_run. NULL: every image is good. */
   enum err (*accept)(void *context, int fd);
   void *accept_context;
   bool last_good; /* reads no data: the image is the last one that was good, of
@@ -46,15 +48,15 @@ struct compile_options {
   bool lenient;
   bool sandbox;  /* limits, too; afterwards, the right to read any file is
                     given up */
-  bool warns;    /* of what the kernel lacks for a sandbox */
+  bool warns;    /* about what the kernel lacks for a sandbox */
   bool progress; /* a line on stderr that rewrites itself */
 };
 
-/* Writes an image to fd. With an image directory, or when the only data set
- * is an image, the image at fd is empty but for its configuration, whose line
+/* Writes an image to fd. With an image directory, or when the only data set is
+ * an image, the image at fd is empty but for its configuration, whose line
  * "image" has the path of the one to use. ERR_BAD_DATA when a data set has not
  * a single statement. ERR_NO_INPUT, without a message, when the last good image
- * is asked for and there is none. Everything wrong has been said. */
+ * is asked for and there is none. All errors have been logged. */
 enum err compile_run(const struct compile_options *options, int fd);
 
 #endif

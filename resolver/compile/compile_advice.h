@@ -4,8 +4,9 @@
 
 #include "compile/compile_job.h"
 
-/* Says, after the messages of an error, which limit of memory there is, or
- * which user needs what right to the image directory. Nothing for others. */
+/* Logs, after the messages of an error, which limit of memory there is, or
+ * which user needs which right to the image directory. For other errors it does
+ * nothing. */
 void compile_advice_give(const struct job *job, enum err err);
 
 #endif

@@ -1,4 +1,5 @@
-/* compile_job: what one run of compile knows, from its options to its image. */
+/* compile_job: the state of one run of compile, from its options to its image.
+ */
 #ifndef SEEOTHER_COMPILE_COMPILE_JOB_H
 #define SEEOTHER_COMPILE_COMPILE_JOB_H
 
@@ -36,7 +37,7 @@ struct job {
   double shown; /* seconds since the start, when progress was shown */
 };
 
-/* How many seconds the job has taken so far. */
+/* Returns how many seconds the job has taken so far. */
 static inline double
 compile_job_seconds(const struct job *job)
 {

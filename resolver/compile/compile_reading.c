@@ -47,7 +47,7 @@ refuse_empty(const struct job *job)
   enum err err = ERR_NONE;
   for (size_t i = 0; i < job->dataset_count; i++)
     if (count_statements(job, i) == 0) {
-      log_error("%s: there is no statement in it; empty data are refused",
+      log_error("%s: it has no statements; empty data are refused",
                 job->datasets[i]);
       err = ERR_BAD_DATA;
     }
@@ -85,7 +85,7 @@ static void
 note_unreachable(const struct image_header *header)
 {
   if (header->unreachable_blanks)
-    log_note("note: %u blank %s in no description, for no name that is hosted "
+    log_note("note: %u blank %s in no description, because no hosted name "
              "leads there; the dump has everything",
              header->unreachable_blanks,
              log_plural(header->unreachable_blanks, "node is", "nodes are"));

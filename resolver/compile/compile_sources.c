@@ -138,8 +138,8 @@ read_tables(struct job *job)
   return err ? err : buffer_err(&job->config);
 }
 
-/* Whether a file begins as images do. One that cannot be opened is an error
- * here: whoever looks at its name alone would blame that. */
+/* Whether a file begins as an image does. A file that cannot be opened is an
+ * error here, because later its name would be blamed. */
 static enum err
 is_image(const char *path, bool *ret_is)
 {
@@ -222,7 +222,7 @@ add_dataset(struct job *job, const char *dataset)
   if (job->sources.count > before)
     return ERR_NONE;
   note_skipped(&job->sources);
-  log_error("%s: there is no file in it to be read; empty data are refused",
+  log_error("%s: it has no files that can be read; empty data are refused",
             dataset);
   return ERR_BAD_DATA;
 }
@@ -233,7 +233,7 @@ no_later(int64_t time, int64_t latest)
   return time < latest ? time : latest;
 }
 
-/* In front: behind a namespace it would belong to that. */
+/* It comes first, because after a namespace it would belong to that. */
 static enum err
 put_date(struct job *job)
 {

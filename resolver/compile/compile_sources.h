@@ -1,5 +1,5 @@
-/* compile_sources: what a job is to read: its configuration, its tables, and
- * the files that its data sets stand for. */
+/* compile_sources: the input of a job: its configuration, its tables, and the
+ * files of its data sets. */
 #ifndef SEEOTHER_COMPILE_COMPILE_SOURCES_H
 #define SEEOTHER_COMPILE_COMPILE_SOURCES_H
 
@@ -13,8 +13,8 @@ enum err compile_sources_configure(struct job *job);
  * only data set, job->image. Errors have a message. */
 enum err compile_sources_find(struct job *job);
 
-/* Looks into the archives among them, for which a sandbox was entered, and
- * notes how many files are left out. Errors have a message. */
+/* Looks at the first bytes of the archives among them, which is done in the
+ * sandbox, and notes how many files are left out. Errors have a message. */
 enum err compile_sources_settle(struct job *job);
 
 #endif

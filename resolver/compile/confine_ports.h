@@ -9,10 +9,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* No TCP connection to other ports than these, and none is listened for at any
- * port. Other protocols are not concerned. *ret_confined is false where the
- * kernel cannot do that, or this build confines nothing (confine_is_on).
- * ERR_SYSTEM with a message. */
+/* From now on, this process can make TCP connections to these ports only, and
+ * cannot listen on any. Other protocols are not limited. *ret_confined is false
+ * where the kernel cannot do that, or this build confines nothing
+ * (confine_is_on). ERR_SYSTEM with a message. */
 enum err confine_ports(const uint16_t *ports, size_t count, bool *ret_confined);
 
 #endif

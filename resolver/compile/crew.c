@@ -21,7 +21,7 @@ struct crew {
   struct worker *workers;
   unsigned count;
 
-  /* of the load in hand */
+  /* of the current load */
   struct feed feed;
   struct image_build *build;
   size_t run_size;

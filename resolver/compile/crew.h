@@ -7,20 +7,24 @@
 
 struct crew;
 
-/* Makes what the threads need to read these sources; their worlds of raptor2
- * must be there before a sandbox. */
+/* Makes what the threads need to read these sources. It must be called before a
+ * sandbox is entered, because worlds of raptor2 open files. ERR_MEMORY,
+ * ERR_SYSTEM. */
 enum err crew_new(unsigned threads, const struct source_list *sources,
                   struct crew **ret_crew);
+
+/* Frees the workers with their readers and runs. NULL is allowed. No thread of
+ * the crew may run any more. */
 void crew_free(struct crew *crew);
 
-/* How far a load is. */
+/* The progress of a load. */
 struct crew_progress {
   size_t sources; /* begun */
   uint64_t statements, bytes;
 };
 
-/* Reads every source. All are read for their messages, whatever is wrong with
- * one; returns the first thing that was. show is called now and then, by one
+/* Reads every source, also after a fault in another one, so that all messages
+ * are given; returns the first error. show is called from time to time, by one
  * thread at a time; it may be NULL. */
 enum err crew_read(struct crew *crew, struct source_list *sources,
                    struct image_build *build, struct report *report,
@@ -28,8 +32,9 @@ enum err crew_read(struct crew *crew, struct source_list *sources,
                                 const struct crew_progress *progress),
                    void *context);
 
-/* Finds sources that say what others say (likeness), and says so. *ret_found:
- * there are some more, and what was read must be read again. ERR_MEMORY. */
+/* Finds sources that have the same statements as others (likeness.h), and logs
+ * them. *ret_found: some were found, and everything must be read again.
+ * ERR_MEMORY. */
 enum err crew_find_copies(struct crew *crew, struct source_list *sources,
                           bool *ret_found);
 

@@ -1,5 +1,5 @@
-/* likeness: which sources say the same, so that their blank nodes would be
- * there twice: one ontology in two syntaxes, say.
+/* likeness: finds sources with the same statements, for example one ontology in
+ * two syntaxes, whose blank nodes would otherwise be loaded twice.
  *
  * Of each source, statements with blank nodes are kept as a sketch (MinHash,
  * Broder 1997), in which all blank nodes are alike; with it, the ontology that
@@ -17,9 +17,11 @@ struct likeness {
   size_t count;               /* 0: nothing is kept */
 };
 
-/* Of so many sources; nothing is kept of one alone, nor of very many.
- * ERR_MEMORY. */
+/* Begins for a number of sources. With one source, or with very many, nothing
+ * is kept. ERR_MEMORY. */
 enum err likeness_init(struct likeness *likeness, size_t sources);
+
+/* Frees all rows; nothing is kept afterwards. */
 void likeness_fini(struct likeness *likeness);
 
 /* Notes a statement of a source. ERR_MEMORY. */

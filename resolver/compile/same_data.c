@@ -111,7 +111,8 @@ value_of(const struct said *said, uint64_t term, bool blank)
   return blank ? node_of(said, term)->colour : term;
 }
 
-/* Each node gets a colour from what is said of it, in whatever order. */
+/* Gives each node a colour made of its statements, independent of their order.
+ */
 static void
 refine(struct said *said)
 {

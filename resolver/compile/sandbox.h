@@ -1,4 +1,4 @@
-/* sandbox: what the compiling process gives up before it parses.
+/* sandbox: the rights that the compiling process gives up before it parses.
  *
  * No new privileges; Landlock: the data sets may be read, the image directory
  * written, nothing else; a seccomp list of allowed system calls, without any
@@ -10,7 +10,8 @@
 
 #include <stddef.h>
 
-/* image_dir may be NULL; it is made if it does not exist. */
+/* Enters the sandbox. paths are those that may be read. image_dir may be NULL,
+ * and is made if it does not exist. */
 enum err sandbox_enter(const char *const *paths, size_t count,
                        const char *image_dir);
 

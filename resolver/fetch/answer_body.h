@@ -22,8 +22,11 @@ struct answer_body {
 enum err answer_body_put(struct answer_body *body, struct str piece,
                          bool is_packed, size_t maximum);
 
-/* Forgets the content. answer_body_fini gives back all memory as well. */
+/* Forgets the content and its state of unpacking, and keeps the buffer for the
+ * next answer. answer_body_fini frees that as well. */
 void answer_body_reset(struct answer_body *body);
+
+/* Forgets the content and frees all memory. */
 void answer_body_fini(struct answer_body *body);
 
 #endif

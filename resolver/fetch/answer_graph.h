@@ -21,7 +21,11 @@ struct answer_graph {
   uint64_t seed;
 };
 
+/* Begins an empty graph, whose terms may take ANSWER_GRAPH_MEMORY bytes. The
+ * seed of its hash table is random. */
 void answer_graph_init(struct answer_graph *answer);
+
+/* Frees the terms, the statements and the table. */
 void answer_graph_fini(struct answer_graph *answer);
 
 /* Forgets everything. */

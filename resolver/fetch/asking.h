@@ -25,6 +25,9 @@ struct asking {
 
 /* Nothing but the outbox and the last four is there at the start. */
 void asking_init(struct asking *asking, struct outbox *outbox);
+
+/* Frees the scratch memory and the three buffers; what the other members point
+ * at is borrowed. */
 void asking_fini(struct asking *asking);
 
 /* Tries a question that is on its way at the next endpoint. Where there is

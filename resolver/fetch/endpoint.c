@@ -16,7 +16,7 @@ reject(struct str iri, const char *why)
   return ERR_CONFIG;
 }
 
-/* The port behind the host of an authority, or the usual one. */
+/* Returns the port after the host of an authority, or the usual one. */
 static bool
 read_port(struct str authority, struct str host, bool is_secure,
           uint16_t *ret_port)

@@ -33,6 +33,10 @@ struct lane_try {
   unsigned retry_seconds;
   struct str why;
 };
+
+/* Notes how a try at an endpoint has ended, at a time in milliseconds of
+ * base/clock.h. Where this opens or closes the breaker of the endpoint, a line
+ * of the log says so, with the reason ended->why. */
 void lane_note(struct lane *lane, const struct lane_try *ended, int64_t now);
 
 /* Seconds until one of the endpoints may be asked; at least 1. */

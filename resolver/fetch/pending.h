@@ -66,13 +66,16 @@ enum err pending_add(struct pending *pending,
 struct pending_question *pending_begin(struct pending *pending, size_t engine,
                                        int64_t now);
 
-/* The same, if its time is over. */
+/* Takes the next question that is waiting for an engine, as pending_begin does,
+ * but only when it has waited for too long. NULL when none has. */
 struct pending_question *pending_take_late(struct pending *pending,
                                            size_t engine, int64_t now);
 
-/* How many of an engine are on their way, and the one that began first; NULL
- * when there is none. */
+/* Returns how many questions of an engine are on their way. */
 size_t pending_on_their_way(const struct pending *pending, size_t engine);
+
+/* Returns the question of an engine that has been on its way for the longest
+ * time, or NULL when none is. It stays in its queue. */
 struct pending_question *pending_oldest(const struct pending *pending,
                                         size_t engine);
 

@@ -35,8 +35,8 @@ enum err probe_answer_reader_new(struct probe_answer_reader **ret_reader);
 void probe_answer_reader_free(struct probe_answer_reader *reader);
 
 /* Fills in all but milliseconds, from the end of a transfer. Everything lives
- * in the arena. ERR_MEMORY, ERR_IO; what is wrong with the answer is no
- * error. */
+ * in the arena. ERR_MEMORY, ERR_IO; an answer that is wrong is not an error,
+ * but a result. */
 enum err probe_answer_read(struct probe_answer_reader *reader,
                            const struct transfer_result *result,
                            struct arena *arena,

@@ -11,10 +11,15 @@ struct probe_asker {
   struct arena room; /* of the last answer */
 };
 
-/* probe_asker_start after probe_asker_init; probe_asker_fini after both, also
- * where the start has failed. ERR_MEMORY, ERR_SYSTEM. */
+/* Begins with nothing in it, so that probe_asker_fini may follow. */
 void probe_asker_init(struct probe_asker *asker);
+
+/* Makes the reader and the pool of transfers, after probe_asker_init.
+ * ERR_MEMORY, ERR_SYSTEM; probe_asker_fini must follow in any case. */
 enum err probe_asker_start(struct probe_asker *asker);
+
+/* Frees the reader, the pool, and the last answer. Allowed after
+ * probe_asker_init alone, and after a start that has failed. */
 void probe_asker_fini(struct probe_asker *asker);
 
 struct probe_question {

@@ -38,7 +38,7 @@ struct asked_endpoint {
 /* --- what is said ----------------------------------------------------------
  */
 
-/* What stands behind "?" is nobody's business. */
+/* What follows "?" may be secret, and is not shown. */
 static struct str
 shown_url(const struct endpoint *endpoint)
 {

@@ -45,6 +45,9 @@ struct probe_literal {
 /* Notes a fact; memory that is out is seen by arena_err. */
 void probe_text_set(struct probe_facts *facts, enum probe_fact fact,
                     struct str value);
+
+/* Notes a number as a fact, in decimal digits of the arena. When memory is out,
+ * arena_err tells. */
 void probe_text_set_number(struct probe_facts *facts, enum probe_fact fact,
                            uint64_t number);
 /* As Turtle would have it, roughly; of a long one, how long it is. */

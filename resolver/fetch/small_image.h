@@ -18,6 +18,8 @@ struct small_image; /* a maker, of one thread; used again for each */
  * N-Triples are dropped. Makes a world of raptor2: to be called before anything
  * is confined. ERR_MEMORY, ERR_SYSTEM. */
 enum err small_image_new(struct str config, struct small_image **ret_maker);
+
+/* Frees the maker and its world of raptor2. NULL is allowed. */
 void small_image_free(struct small_image *maker);
 
 struct small_image_job {

@@ -88,6 +88,9 @@ struct transfer_result {
  * lives until transfer_release, which makes room for another transfer. */
 bool transfer_take(struct transfer_pool *pool,
                    struct transfer_result *ret_result);
+
+/* Ends the use of a transfer that transfer_take has given: its result is gone,
+ * and its handle is kept in the pool for another one. */
 void transfer_release(struct transfer_pool *pool, struct transfer *transfer);
 
 #endif

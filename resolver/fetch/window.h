@@ -32,6 +32,8 @@ struct window {
   int64_t usual;         /* how long good answers take, smoothed; in 1/16 ms */
 };
 
+/* Returns the window in which an endpoint begins: WINDOW_FIRST questions at
+ * once, with the ceiling at WINDOW_MOST and no times measured. */
 struct window window_first(void);
 
 /* Notes that a good answer came, after some time. is_full: there were as many

@@ -1,6 +1,6 @@
 #include "format/data_type.h"
 
-/* How the words of a subtype begin. Presentation comes before data:
+/* Beginnings of the words of a subtype. What is shown wins over data:
  * "xhtml+xml" is a page. */
 static const struct str shown[] = {
     STR_INIT("xhtml"), STR_INIT("html"), STR_INIT("rss"),  STR_INIT("atom"),

@@ -1,4 +1,4 @@
-/* data_type: whether a media type is one that programs read as data. */
+/* data_type: whether a media type is for data that programs read. */
 #ifndef SEEOTHER_FORMAT_DATA_TYPE_H
 #define SEEOTHER_FORMAT_DATA_TYPE_H
 

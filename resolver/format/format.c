@@ -146,14 +146,14 @@ format_is_flat(enum format_id id, enum jsonld_form form)
          (id == FORMAT_JSONLD && form == JSONLD_FLATTENED);
 }
 
-/* The longest suffix decides: ".linkset.json" is no ".json". */
+/* The longest suffix decides: ".linkset.json" is not ".json". */
 enum format_id
 format_by_suffix(struct str name, size_t *ret_length)
 {
   enum format_id found = FORMAT_NONE;
   size_t longest = 0;
   if (str_find_last(name, '.') == STR_NOT_FOUND)
-    return FORMAT_NONE; /* all suffixes begin with one */
+    return FORMAT_NONE; /* without a dot, for all suffixes begin with one */
   for (size_t i = 0; i < FORMAT_COUNT; i++) {
     const struct format *format = &format_table[i];
     struct str others = format->other_suffixes, suffix = format->suffix;

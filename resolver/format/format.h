@@ -33,18 +33,19 @@ enum jsonld_form { JSONLD_COMPACTED, JSONLD_EXPANDED, JSONLD_FLATTENED };
  * statements of its own; the last part may be empty. A writer that has one
  * object for all statements of a subject (format_is_flat) leaves the last
  * object of a part open: the next part goes on with it, as far as
- * description.continued says, or closes it. No prefix is
- * known to be used before the end, so what JSON-LD and RDF/XML declare is all
- * that may be. Arrays have one element for each namespace. */
+ * description.continued says, or closes it. Before the end it is not known
+ * which prefixes are used, so JSON-LD and RDF/XML declare all that may be.
+ * Arrays have one element for each namespace. */
 struct format_part {
   bool first, last;
   const bool *reserved; /* prefixes that begin IRIs of the data, as schemes */
   bool *declared;       /* by a writer, in an earlier part */
-  bool begun;           /* likewise: something stands there */
+  bool begun;           /* by a writer: an earlier part has written something */
   bool in_type; /* of flattened JSON-LD: the array that is open is "@type" */
-  struct rdf_document *rdf;   /* of rdf_writer; to be closed if one gives up */
+  struct rdf_document *rdf; /* of rdf_writer; rdf_writer_close ends it when the
+                               document is given up */
   struct jsonld_terms *terms; /* of the vocabulary, in all parts so far */
-  struct arena *kept;         /* what these live in, until the last part */
+  struct arena *kept;         /* in which these live, until the last part */
 };
 
 /* Everything that a writer of a description needs. */
@@ -54,11 +55,11 @@ struct format_job {
   struct rdf_writer *rdf_writer; /* raptor2, of this thread */
   struct arena *arena;
   enum jsonld_form form;
-  /* Whether a predicate has several values anywhere: JSON-LD then always
-   * writes an array. NULL: always. */
+  /* Whether some subject has several values of a predicate: JSON-LD then always
+   * writes an array. NULL: it writes an array for all predicates. */
   bool (*is_multiple)(const void *context, struct str predicate);
   const void *multiple_context;
-  struct format_part *part; /* NULL: it is whole */
+  struct format_part *part; /* NULL: the description is complete */
   struct str vocabulary;    /* IRI of the ontology that the document describes
                                with its terms; empty: none */
 };
@@ -68,8 +69,8 @@ struct format_job {
 typedef enum err format_writer(const struct format_job *job,
                                struct buffer *out);
 
-/* How many bytes a writer would append, when that is told sooner than written.
- */
+/* Tells how many bytes the writer would append, where that takes less time than
+ * writing. */
 typedef enum err format_length(const struct format_job *job,
                                size_t *ret_length);
 
@@ -79,38 +80,41 @@ struct format {
   struct str media_type; /* canonical, without parameters */
   struct str content_type;
   struct str suffix;          /* with the dot */
-  struct str other_suffixes;  /* separated by spaces */
+  struct str other_suffixes;  /* separated by spaces, with their dots */
   struct str exact_aliases;   /* media types that name this format */
-  struct str generic_aliases; /* that may mean it, if nothing else is meant */
-  struct str names_only; /* aliases that are never sent as the Content-Type:
-                            what is written is not quite that */
+  struct str generic_aliases; /* generic types that may mean it; a format that
+                                 is named wins a tie */
+  struct str names_only; /* aliases that are never sent as the Content-Type,
+                            because what is written is not exactly that */
   bool keeps_graphs;     /* a format of data sets: names of graphs */
   bool is_rdf;           /* carries every statement */
-  format_length *length; /* NULL: nobody knows before it is written */
+  format_length *length; /* NULL: it is not known before it is written */
   format_writer *write;  /* NULL where more than the description is needed:
                             the page, the picture, the link sets */
 };
 
-/* The row of a format. */
+/* Returns the row of a format, which must be below FORMAT_COUNT. */
 const struct format *format_get(enum format_id id);
 
 /* Whether the statements of a subject must come together, because the format
  * has one object for all of them: RDF/JSON, and flattened JSON-LD. */
 bool format_is_flat(enum format_id id, enum jsonld_form form);
 
-/* The format whose suffix name ends with, and how long that suffix is; or
- * FORMAT_NONE. */
+/* Returns the format whose suffix name ends with, and the length of that
+ * suffix; FORMAT_NONE when there is none. Of several suffixes, the longest
+ * counts. */
 enum format_id format_by_suffix(struct str name, size_t *ret_length);
 
-/* The format with a media type, an alias of it, or a suffix without its dot
- * ("ttl"). */
+/* Returns the format with a media type, with an alias, or with a suffix, which
+ * is given without its dot ("ttl"); or FORMAT_NONE. */
 enum format_id format_by_name(struct str name);
 
 /* A set of formats, one bit each. */
 typedef unsigned format_set;
 #define FORMAT_BIT(id) (1U << (id))
 #define FORMAT_ALL (FORMAT_BIT(FORMAT_COUNT) - 1)
-/* Those that say where else to look, not what is known (RFC 9264). */
+/* The formats of link sets (RFC 9264), which list where to look and do not
+ * describe. */
 #define FORMAT_LINKSETS                                                        \
   (FORMAT_BIT(FORMAT_LINKSET_JSON) | FORMAT_BIT(FORMAT_LINKSET))
 #define FORMAT_DESCRIPTIONS (FORMAT_ALL & ~FORMAT_LINKSETS)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* What a subject is by its types; a set of bits. */
+/* The kinds of a subject that its types tell: a set of bits. */
 enum {
   KIND_CLASS = 1 << 0,
   KIND_PROPERTY = 1 << 1,
@@ -40,8 +40,8 @@ find(const struct graph *graph, struct str iri)
   return graph_find(graph, &term);
 }
 
-/* A version is answered under an IRI of its own; its terms are those of the
- * ontology, which says what its version IRI is. */
+/* A version has an IRI of its own, but its terms are those of the ontology that
+ * names it as owl:versionIRI. Returns that ontology. */
 static struct str
 find_ontology(const struct graph *graph, struct str version)
 {
@@ -108,8 +108,8 @@ is_datatype(const struct jsonld_term_reader *reader, uint32_t term)
   return false;
 }
 
-/* Ranges that leave open how a value is written, and plain strings, for which
- * nothing has to be said. */
+/* Whether a range does not tell how a value is written, or is that of plain
+ * strings, which need no "@type". */
 static bool
 is_open(struct str range)
 {
@@ -125,7 +125,8 @@ is_open(struct str range)
   return false;
 }
 
-/* The "@type" for values of one range; empty when it is not clear. */
+/* Returns the "@type" of values of one range; empty when the range does not
+ * determine it. */
 static struct str
 type_of_range(const struct jsonld_term_reader *reader, unsigned kind,
               uint32_t range)
@@ -138,7 +139,7 @@ type_of_range(const struct jsonld_term_reader *reader, unsigned kind,
   return STR("@id");
 }
 
-/* All ranges must agree. */
+/* Returns the "@type" on which all ranges agree; else empty. */
 static struct str
 type_of(const struct jsonld_term_reader *reader, unsigned kind, size_t at,
         size_t count)
@@ -185,8 +186,8 @@ place_of(const struct jsonld_term_reader *reader, struct str iri, size_t at,
              : JSONLD_TERM_NONE;
 }
 
-/* The part behind the last "#", or the last "/". It is empty when that part
- * cannot be used as a short name. */
+/* Returns the part after the last "#", or the last "/"; empty when it cannot be
+ * used as a short name. */
 static struct str
 name_of(struct str iri)
 {

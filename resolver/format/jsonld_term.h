@@ -1,4 +1,5 @@
-/* jsonld_term: what the "@context" of a vocabulary says of one of its terms. */
+/* jsonld_term: what the "@context" of a vocabulary says about one of its terms.
+ */
 #ifndef SEEOTHER_FORMAT_JSONLD_TERM_H
 #define SEEOTHER_FORMAT_JSONLD_TERM_H
 
@@ -9,18 +10,19 @@ enum jsonld_term_place {
   JSONLD_TERM_BELOW,   /* its IRI begins with that of the vocabulary */
   JSONLD_TERM_DEFINED, /* it says that the vocabulary defines it */
   JSONLD_TERM_BESIDE,  /* its IRI is in the same folder */
-  JSONLD_TERM_NONE,    /* it does not, or is no class and no property */
+  JSONLD_TERM_NONE, /* it does not belong, or is neither a class nor a property
+                     */
 };
 
 struct jsonld_term {
   struct str name, iri; /* the name is the end of the IRI */
-  struct str type;      /* "@id", or a datatype; empty: not said */
+  struct str type; /* "@id", or a datatype; empty: the context does not tell */
   enum jsonld_term_place place;
 };
 
 enum { JSONLD_TERM_KINDS = 11 };
 
-/* A graph with the indexes of what is looked for in it. */
+/* A graph, with the indexes of the terms that are looked for. */
 struct jsonld_term_reader {
   const struct graph *graph;
   uint32_t kind_terms[JSONLD_TERM_KINDS];
@@ -33,8 +35,8 @@ struct jsonld_term_reader {
 bool jsonld_term_reader_init(struct jsonld_term_reader *reader,
                              const struct graph *graph, struct str vocabulary);
 
-/* Reads a subject: its statements are count ones from at on. Borrows from the
- * graph. */
+/* Reads a subject, whose statements are the count ones from at on. Borrows from
+ * the graph. */
 void jsonld_term_read(const struct jsonld_term_reader *reader, size_t at,
                       size_t count, struct jsonld_term *ret_term);
 

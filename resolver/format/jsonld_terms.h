@@ -3,8 +3,8 @@
  *
  * Classes and properties get their short names: "Person", and {"@id":
  * "http://e/ns#actor", "@type": "@id"} where the range is not of literals, or
- * with a datatype as "@type" where it is of one. Nothing else is said of them
- * ("@container" would change what an array means). */
+ * with a datatype as "@type" where it is of one. Nothing else is said about
+ * them ("@container" would change what an array means). */
 #ifndef SEEOTHER_FORMAT_JSONLD_TERMS_H
 #define SEEOTHER_FORMAT_JSONLD_TERMS_H
 
@@ -19,14 +19,15 @@ struct jsonld_terms {
   struct jsonld_term *rows;
   size_t count, capacity;
   struct str vocabulary; /* as the first graph has told it */
-  struct str *schemes;   /* with which IRIs of the graphs begin */
+  struct str *schemes;   /* the schemes of IRIs in the graphs */
   size_t scheme_count, scheme_capacity;
 };
 
 /* Adds the terms that a normal graph describes and that are of a vocabulary:
  * their IRIs begin with its IRI, or stand in its folder, or they say that it
  * defines them. A term has all its statements in one graph. copies: the graph
- * goes before the arena does, so that texts are copied into the arena. */
+ * ends before the arena does, so texts are copied into the arena. ERR_MEMORY.
+ */
 enum err jsonld_terms_collect(struct jsonld_terms *terms,
                               const struct graph *graph, struct str vocabulary,
                               bool copies, struct arena *arena);

@@ -12,10 +12,10 @@ enum { NO_LABEL = 0, INDENT = 2 };
 /* An open object, or an open "@list". */
 struct frame {
   size_t at, end;   /* statements still to write */
-  size_t group_end; /* where those with the predicate in hand end */
+  size_t group_end; /* where those with the current predicate end */
   uint32_t cell;    /* of a list: the next cell; else GRAPH_NO_TERM */
   bool list;
-  bool array; /* the values in hand stand in brackets */
+  bool array; /* the current values are in an array */
   bool begun; /* the object or the array holds something */
 };
 
@@ -37,7 +37,8 @@ struct writer {
   bool any;     /* an object has been written into "@graph" */
   bool defers;  /* the last object of "@graph" and its array stay open */
   bool in_type; /* that array is "@type" */
-  enum continued continued; /* by the next statement, of what is open */
+  enum continued
+      continued; /* what the next statement continues of what is open */
 };
 
 static void
@@ -48,7 +49,8 @@ put_line(struct writer *writer)
     buffer_put_char(writer->out, ' ');
 }
 
-/* A predicate, class or datatype: compact where a prefix may be used. */
+/* Puts the IRI of a predicate, class or datatype; compact where a prefix is
+ * usable. */
 static void
 put_vocabulary_iri(struct writer *writer, struct str iri)
 {
@@ -108,7 +110,7 @@ put_literal(struct writer *writer, const struct term *term)
   buffer_put_char(writer->out, '}');
 }
 
-/* Whether a blank node is written where it is pointed at. */
+/* Whether a blank node is written inside the statement that points at it. */
 static bool
 is_embedded(const struct writer *writer, uint32_t term)
 {
@@ -177,7 +179,8 @@ step_list(struct writer *writer, struct frame *frame)
   put_value(writer, cell->item, false);
 }
 
-/* rdf:type with an IRI is "@type"; with anything else a usual property. */
+/* Whether a statement is written as "@type": rdf:type with an IRI. With another
+ * object, rdf:type is a property like others. */
 static bool
 is_type(const struct writer *writer, const struct statement *s)
 {
@@ -195,8 +198,8 @@ needs_array(const struct writer *writer, const struct frame *frame)
          writer->job->is_multiple(writer->job->multiple_context, predicate);
 }
 
-/* Whether the group at hand goes on with the array that the part before has
- * left open; else that array ends. */
+/* Whether the current group continues the array that the part before has left
+ * open; if not, ends that array. */
 static bool
 goes_on(struct writer *writer, bool type)
 {
@@ -266,7 +269,7 @@ step_node(struct writer *writer, struct frame *frame)
   }
 }
 
-/* Opens an object of "@graph", unless the subject goes on with the one that is
+/* Opens an object of "@graph", unless the subject continues the one that is
  * open. */
 static void
 open_subject(struct writer *writer, uint32_t subject)
@@ -317,8 +320,8 @@ put_body(struct writer *writer)
     put_subject(writer, writer->graph.statements[i].subject);
 }
 
-/* A prefix is usable when JSON-LD 1.1 4.2.2 takes it for one without being
- * told, and no IRI of the description begins with it as its scheme. */
+/* A prefix is usable when JSON-LD 1.1 4.2.2 accepts it in a simple term
+ * definition, and no IRI of the description has it as its scheme. */
 static void
 find_usable(struct writer *writer)
 {
@@ -331,7 +334,7 @@ find_usable(struct writer *writer)
                         strchr(":/?#[]@", last) != NULL &&
                         !(part && part->reserved[i]);
   }
-  if (part) /* which knows of the IRIs of all parts */
+  if (part) /* it knows the IRIs of all parts */
     return;
   for (uint32_t t = 0; t < writer->graph.term_count; t++) {
     struct str iri = writer->graph.terms[t].kind == TERM_LITERAL
@@ -406,8 +409,8 @@ writer_init(struct writer *writer, const struct format_job *job,
   return ERR_NONE;
 }
 
-/* Terms are known at the end only where a vocabulary comes in parts: there its
- * context stands behind the graph. */
+/* When a vocabulary is written in parts, its terms are known only at the end,
+ * so its context comes after the graph. */
 static bool
 has_late_context(const struct writer *writer)
 {
@@ -444,7 +447,8 @@ put_tail(const struct writer *writer, struct jsonld_terms *terms,
   buffer_put(out, writer->plain ? STR("\n") : STR("}\n"));
 }
 
-/* What stands around the body: of a part, only around all of them. */
+/* Puts what comes before and after the body; of parts, before the first and
+ * after the last. */
 static void
 put_document(const struct writer *writer, struct str body,
              struct jsonld_terms *terms, struct buffer *out)

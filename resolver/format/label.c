@@ -40,7 +40,7 @@ label_of(const struct description *description, uint32_t term,
   return known.length ? known : label_short(namespaces, iri, arena);
 }
 
-/* "1.0" says nothing without what it is a version of. */
+/* "1.0" alone says nothing; the part before it tells what has this version. */
 static bool
 is_version(struct str text)
 {

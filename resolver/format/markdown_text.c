@@ -20,7 +20,7 @@ is_special(char c)
   return c != '\0' && strchr("\\`*_[]<>&#|!~", c) != NULL;
 }
 
-/* "-", "+" and "=" begin something at the start of a line, as do "1." and
+/* "-", "+" and "=" have a meaning at the beginning of a line, as do "1." and
  * "1)". */
 static bool
 is_special_there(struct str text, size_t i, size_t line)
@@ -58,7 +58,7 @@ markdown_text_put(struct buffer *out, struct str text, size_t depth,
       continue;
     }
     if (i == line && is_white(c)) {
-      line++; /* four of them would be code */
+      line++; /* four spaces would be code */
       continue;
     }
     if (is_special(c) || (line <= i && is_special_there(text, i, line)))

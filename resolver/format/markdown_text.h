@@ -5,19 +5,20 @@
 
 #include "base/buffer.h"
 
-/* Blanks before an item at a depth, from 0. */
+/* Appends the spaces before a list item at a depth, from 0 on. */
 void markdown_text_put_indent(struct buffer *out, size_t depth);
 
-/* Lines stay lines, within the item at this depth. at_start: the text begins
- * where a line or an item does. */
+/* Appends a text; its lines stay lines within the item at this depth. at_start:
+ * the text is at the beginning of a line or an item. */
 void markdown_text_put(struct buffer *out, struct str text, size_t depth,
                        bool at_start);
 
-/* In a heading or a link: all on one line, at whose start something else
- * stands. */
+/* Appends a text for a heading or a link: all on one line, and not at its
+ * beginning. */
 void markdown_text_put_inline(struct buffer *out, struct str text);
 
-/* A link where the IRI is http, https or mailto; else the IRI as text. */
+/* Appends a link when the IRI is http, https or mailto, else the IRI as text.
+ */
 void markdown_text_put_link(struct buffer *out, struct str label,
                             struct str iri);
 

@@ -13,11 +13,11 @@ struct writer {
   struct graph graph; /* without names of graphs */
   struct nesting nesting;
   struct buffer *out;
-  bool is_full; /* something was left out for want of room */
+  bool is_full; /* something was left out because the limit was reached */
 };
 
 enum {
-  FULL = 1 << 20,         /* bytes; what is begun then is ended */
+  FULL = 1 << 20, /* bytes; after that only what has begun is finished */
   TEXT_MAXIMUM = 1 << 18, /* bytes of a literal */
 };
 
@@ -109,7 +109,7 @@ put_value(struct writer *writer, uint32_t object, size_t depth, bool at_start)
     put_literal(writer, term, depth, at_start);
 }
 
-/* Whether a value is written as items of its own, on the next lines. */
+/* Whether a value is written as list items on the next lines. */
 static bool
 is_block(const struct writer *writer, uint32_t object)
 {

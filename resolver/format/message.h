@@ -5,18 +5,20 @@
 
 #include "http/language.h"
 
-/* The language for a client: one that is spoken, "en" when it wants none of
- * them. */
+/* Returns the language of the messages that suits a client best; "en" when it
+ * wants none of them. Lives for ever. */
 struct str message_language(const struct language_list *wanted);
 
-/* An English text in a language; itself where no translation is known. */
+/* Returns the translation of an English text; the text itself where there is
+ * none. A translation lives for ever. */
 struct str message_in(struct str text, struct str language);
 
-/* The number of a language among those that are spoken: en, de, fr, es; 0 for
- * others. */
+/* Returns the column of a language in vocab/messages.tsv: 0 en, 1 de, 2 fr, 3
+ * es; 0 for others. */
 size_t message_column(struct str language);
 
-/* The language that message_in gives for one: its own, or English. */
+/* Returns the language in which message_in answers for a language: itself, or
+ * "en". */
 struct str message_spoken(struct str language);
 
 #endif

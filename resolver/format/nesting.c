@@ -30,7 +30,8 @@ count_references(struct nesting *nesting, const struct graph *graph)
   }
 }
 
-/* Nodes that one statement points at, from the graph of all their own. */
+/* Finds the nodes that exactly one statement points at, which is in the same
+ * graph as all statements of the node. */
 static void
 find_candidates(struct nesting *nesting, const struct graph *graph)
 {
@@ -64,7 +65,8 @@ find_cells(struct nesting *nesting, const struct graph *graph, uint32_t first)
   }
 }
 
-/* From every cell before rdf:nil up to the head of its list. */
+/* Walks from each last cell of a list, whose rdf:rest is rdf:nil, up to the
+ * head. */
 static void
 find_lists(struct nesting *nesting)
 {
@@ -85,7 +87,7 @@ find_lists(struct nesting *nesting)
   }
 }
 
-/* Decides a node whose parent is decided. */
+/* Decides whether a node is nested, after that was decided for its parent. */
 static void
 decide(struct nesting *nesting, struct nesting_node *node)
 {

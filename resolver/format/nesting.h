@@ -22,10 +22,10 @@ struct nesting_node {
   uint32_t next;       /* of a list cell: the object of rdf:rest */
   uint8_t depth;
   bool nested; /* written inside its parent's statement */
-  bool list;   /* this and all cells behind it form a well-formed list */
+  bool list;   /* this cell and all after it form a well-formed list */
   bool tail;   /* a list cell that is not the first */
   bool known;  /* scratch: depth and nested are decided */
-  bool open;   /* scratch: on the way upwards */
+  bool open;   /* scratch: on the path upwards that is being decided */
 };
 
 struct nesting {
@@ -36,11 +36,12 @@ struct nesting {
   struct nesting_node *nodes;
 };
 
-/* graph is normal and outlives the nesting, which lives in the arena. */
+/* Finds out which blank nodes can be nested. The graph must be normal and
+ * outlive the nesting, which lives in the arena. ERR_MEMORY. */
 enum err nesting_init(struct nesting *nesting, const struct graph *graph,
                       struct arena *arena);
 
-/* The node of a term, or NULL when it is not a blank node. */
+/* Returns the node of a term, or NULL when the term is not a blank node. */
 struct nesting_node *nesting_node(const struct nesting *nesting, uint32_t term);
 
 static inline bool

@@ -1,8 +1,9 @@
-/* raptor: what is used of raptor2, which is loaded when it is needed first.
+/* raptor: the functions of raptor2 that are used. The library is loaded when it
+ * is needed for the first time.
  *
- * It brings forty libraries with it (curl, GnuTLS, ICU), whose start takes five
- * times as long as ours, and a server that writes no RDF/XML needs none of
- * them. This is the only file that includes raptor2.h. */
+ * raptor2 needs forty other libraries (curl, GnuTLS, ICU), and loading them
+ * takes five times as long as our own start. A server that does not write
+ * RDF/XML needs none of them. This is the only file that includes raptor2.h. */
 #ifndef SEEOTHER_FORMAT_RAPTOR_H
 #define SEEOTHER_FORMAT_RAPTOR_H
 
@@ -56,15 +57,15 @@
 
 extern struct raptor {
   RAPTOR_CALLS(RAPTOR_MEMBER)
-  /* Of libxml2, which raptor2 reads XML with. */
+  /* Functions of libxml2, with which raptor2 reads XML. */
   __typeof__(&xmlInitParser) xml_init_parser;
   __typeof__(&xmlSetStructuredErrorFunc) xml_set_error_handler;
   __typeof__(&__xmlStructuredError) xml_error_handler;
   __typeof__(&__xmlStructuredErrorContext) xml_error_context;
 } raptor;
 
-/* Loads it, once for all threads. ERR_SYSTEM, with a message, when it is not
- * there. */
+/* Loads raptor2, once for all threads, and fills in raptor. ERR_SYSTEM, with a
+ * message, when it is not installed. */
 enum err raptor_load(void);
 
 #endif

@@ -18,8 +18,8 @@ blank_length(const struct graph *graph, uint32_t index)
                       : (size_t)snprintf(number, sizeof number, "b%u", index);
 }
 
-/* Over all statements; when graphs are not kept, the same one in
- * another graph is left out. */
+/* Sums over all statements; when graphs are not kept, a statement that another
+ * graph repeats counts once. */
 static size_t
 sum_statements(const struct format_job *job, bool keeps_graphs,
                size_t (*measure)(const struct format_job *job,
@@ -43,7 +43,7 @@ sum_statements(const struct format_job *job, bool keeps_graphs,
 
 /* --- lines --------------------------------------------------------------- */
 
-/* Outside ASCII, raptor2 writes numbers: \uXXXX, or \UXXXXXXXX. */
+/* raptor2 writes characters outside ASCII as \uXXXX or \UXXXXXXXX. */
 static size_t
 line_text_length(struct str text)
 {
@@ -150,7 +150,7 @@ xml_text_length(struct str text, bool in_attribute)
   return length;
 }
 
-/* An attribute with a space before it. */
+/* Returns the length of an attribute with a space before it. */
 static size_t
 attribute_length(size_t name, struct str value)
 {
@@ -162,8 +162,8 @@ struct declared {
   const bool *used; /* rows */
 };
 
-/* The element of a predicate, without what stands between its ends: its name,
- * and its namespace where no prefix is declared for that. */
+/* Returns the length of the tags of a predicate's element: its name twice, and
+ * a declaration of its namespace where no prefix is declared. */
 static size_t
 element_length(const struct declared *declared, struct str predicate,
                size_t *ret_name)
@@ -190,7 +190,8 @@ xml_literal_length(const struct term *term, size_t name)
   return length;
 }
 
-/* A resource as an attribute: by its IRI, under a name, or as a node. */
+/* Returns the length of an attribute that names a resource, by its IRI or as a
+ * node. */
 static size_t
 xml_resource_length(const struct graph *graph, uint32_t index, size_t name)
 {

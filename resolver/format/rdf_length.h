@@ -1,14 +1,15 @@
-/* rdf_length: how long what raptor2 would write is, without writing it.
+/* rdf_length: the length of what raptor2 would write, without writing it.
  *
- * A page names the sizes of all formats, and raptor2 takes longer for its three
- * than all else on the page does. */
+ * A page shows the sizes of all formats, and writing the three of raptor2 would
+ * take longer than the rest of the page. */
 #ifndef SEEOTHER_FORMAT_RDF_LENGTH_H
 #define SEEOTHER_FORMAT_RDF_LENGTH_H
 
 #include "format/format.h"
 
-/* The bytes that rdf_writer_write_ntriples, ..._nquads and ..._rdfxml would
- * append. A description that RDF/XML cannot express has no length there. */
+/* Each tells the number of bytes that rdf_writer_write_ntriples, ..._nquads or
+ * ..._rdfxml would append. The last one is for descriptions that RDF/XML can
+ * express. */
 format_length rdf_length_ntriples;
 format_length rdf_length_nquads;
 format_length rdf_length_rdfxml;

@@ -12,7 +12,7 @@ struct rdf_writer {
   bool failed; /* raptor2 reported an error in what is being written */
 };
 
-/* A document on its way. */
+/* A document that is being written. */
 struct rdf_document {
   raptor_serializer *serializer;
   raptor_iostream *stream; /* to out */
@@ -87,7 +87,8 @@ rdf_writer_close(struct format_part *part)
 void
 rdf_writer_free(struct rdf_writer *writer)
 {
-  memory_begin_reserved(); /* libxml2 begins a thread anew, only to end */
+  memory_begin_reserved(); /* libxml2 sets up its data of this thread again,
+                              although it is to end */
   if (writer && writer->world)
     raptor.free_world(writer->world);
   memory_end_reserved();
@@ -268,8 +269,8 @@ write_part(const struct format_job *job, const char *syntax, bool keep_graphs,
   return err ? err : buffer_err(out);
 }
 
-/* raptor2 2.0.15 crashes where it is given no memory (in what begins RDF/XML,
- * for one). */
+/* raptor2 2.0.15 crashes when memory is out, for example where it begins
+ * RDF/XML. */
 static enum err
 write_document(const struct format_job *job, const char *syntax,
                bool keep_graphs, struct buffer *out)

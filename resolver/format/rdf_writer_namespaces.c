@@ -9,7 +9,8 @@ can_declare(const struct namespace *row)
          !str_equals_folded(str_first(row->prefix, 3), STR("xml"));
 }
 
-/* Those of the predicates; where only a part is known, of all that may come. */
+/* Declares the namespaces of the predicates; for a document in parts, of all
+ * predicates that may come. */
 const bool *
 rdf_writer_namespaces(const struct format_job *job)
 {

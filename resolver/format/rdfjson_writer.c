@@ -46,8 +46,9 @@ is_same_predicate(const struct statement *a, const struct statement *b)
   return a->subject == b->subject && a->predicate == b->predicate;
 }
 
-/* Between two statements: ends the object and the array that the next one is
- * not in, and begins those that it is in. begun: there is one before. */
+/* Puts what is between two statements: ends the object and the array to which
+ * the next one does not belong, and begins those to which it belongs. begun:
+ * there is a statement before. */
 static void
 put_turn(struct buffer *out, const struct graph *graph, bool begun,
          enum continued continued, const struct statement *next)
@@ -78,9 +79,9 @@ compare(const struct statement *before, const struct statement *next)
                                           : CONTINUED_NOTHING;
 }
 
-/* The members for the subjects of a part; the last member and its array stay
- * open. The same statement in another graph is left out. begun: a member is
- * open before. True when one is open now. */
+/* Puts the members of the subjects of a part; the last member and its array
+ * stay open. A statement that another graph repeats is left out. begun: a
+ * member is open already. Returns whether one is open afterwards. */
 static bool
 put_subjects(struct buffer *out, const struct description *description,
              bool begun)

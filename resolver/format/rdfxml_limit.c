@@ -18,7 +18,8 @@ static const struct range {
     {0x3007, 0x3007}, {0x3041, 0x3094}, {0x30A1, 0x30FA}, {0x3105, 0x312C},
     {0x4E00, 0x9FA5}, {0xAC00, 0xD7A3},
 };
-/* What may stand in a name, and not at its start: the Extender of Japanese. */
+/* Characters that a name may have, but not at its beginning: the extenders of
+ * Japanese. */
 static const struct range extenders[] = {{0x3005, 0x3005}, {0x30FC, 0x30FE}};
 
 static bool
@@ -54,8 +55,8 @@ is_ascii_name_char(char c)
   return is_ascii_start(c) || str_is_digit(c) || c == '-' || c == '.';
 }
 
-/* The character that ends at a place, and its length; 0 at the start, and where
- * there is no valid one. */
+/* Returns the length of the character that ends at an offset; 0 at the
+ * beginning, and when it is not valid. */
 static size_t
 decode_before(struct str text, size_t end, uint32_t *ret_scalar)
 {
@@ -69,8 +70,8 @@ decode_before(struct str text, size_t end, uint32_t *ret_scalar)
   return utf8_decode(rest, ret_scalar) == end - at ? end - at : 0;
 }
 
-/* Names of the RDF namespace that mean something else as an element (RDF/XML
- * 7.2.5), so that they do not read back as a property. */
+/* Whether a name of the RDF namespace means something else as an element
+ * (RDF/XML 7.2.5), so that it would not be read back as a property. */
 static bool
 is_reserved(struct str local)
 {
@@ -88,8 +89,9 @@ is_reserved(struct str local)
   return false;
 }
 
-/* raptor2 begins the name as far to the left as it can. Where it might go on to
- * the left with a letter that is not known here, there is no name. */
+/* raptor2 begins the name as far to the left as possible. When a letter that is
+ * not in these tables comes before it, raptor2 may begin elsewhere, so there is
+ * no name here. */
 size_t
 rdfxml_limit_local(struct str iri)
 {
@@ -125,7 +127,8 @@ rdfxml_limit_allows_predicate(struct str iri)
   return true;
 }
 
-/* Char of XML 1.0 2.2, of text that is valid UTF-8. */
+/* Whether all characters are Char of XML 1.0 2.2; the text must be valid UTF-8.
+ */
 static bool
 is_xml_text(struct str text)
 {

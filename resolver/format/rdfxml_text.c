@@ -12,7 +12,8 @@ rdfxml_text_is_own(const struct term *term)
           str_find(term->value, DELETE) != STR_NOT_FOUND);
 }
 
-/* What stands for a character, as raptor2 has it; empty: the character. */
+/* Returns the escape that raptor2 writes for a character; empty when it writes
+ * the character itself. */
 static struct str
 escape_of(char c, bool in_attribute)
 {

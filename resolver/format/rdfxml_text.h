@@ -1,10 +1,10 @@
-/* rdfxml_text: texts that raptor2 does not write, or not as they are meant.
+/* rdfxml_text: texts that raptor2 writes wrongly or not at all.
  *
- * raptor2 2.0.15 writes an rdf:XMLLiteral as it stands, whether it is
- * well-formed or not, with parseType="Literal"; and it leaves out U+007F, which
- * XML 1.0 has. So raptor2 is given RDFXML_TEXT_STAND_IN, and what it has
- * written for that is exchanged: a text with its escapes, and the datatype.
- * Readers take the text of an rdf:XMLLiteral from there as well
+ * raptor2 2.0.15 writes an rdf:XMLLiteral unescaped with parseType="Literal",
+ * even when it is not well-formed; and it leaves out U+007F, which XML 1.0
+ * allows. So raptor2 is given RDFXML_TEXT_STAND_IN in place of the text, and
+ * what it has written for that is replaced by the escaped text and the
+ * datatype. Readers accept the text of an rdf:XMLLiteral in this form as well
  * (RDF/XML 7.2.16). */
 #ifndef SEEOTHER_FORMAT_RDFXML_TEXT_H
 #define SEEOTHER_FORMAT_RDFXML_TEXT_H
@@ -15,12 +15,12 @@
 /* A literal without language and datatype. */
 #define RDFXML_TEXT_STAND_IN "-"
 
-/* Whether a term is a literal of that kind. */
+/* Whether a term is a literal that raptor2 must not write. */
 bool rdfxml_text_is_own(const struct term *term);
 
-/* Exchanges the stand-in of the last statement in a buffer, which raptor2 has
- * written from the byte at start on, for a literal. An element of raptor2
- * that is not as expected gives ERR_IO. */
+/* Replaces the stand-in in the last statement of a buffer, which raptor2 has
+ * written from the offset start on, by a literal. ERR_IO when the element does
+ * not look as expected; ERR_MEMORY. */
 enum err rdfxml_text_exchange(struct buffer *out, size_t start,
                               const struct term *literal);
 

@@ -232,7 +232,7 @@ put_part(struct writer *writer)
   }
 }
 
-/* The IRIs stand in order, as namespaces do. */
+/* IRIs and namespaces are both in order, which makes this fast. */
 static enum err
 find_namespaces(struct writer *writer)
 {
@@ -266,8 +266,8 @@ writer_init(struct writer *writer, const struct format_job *job,
   return find_namespaces(writer);
 }
 
-/* The prefixes that are used are known at the end, but stand in front: the
- * body is written first, into a buffer of its own. */
+/* Which prefixes are used is known only at the end, but they come first, so the
+ * body is written into a buffer of its own before them. */
 static void
 put_document(const struct writer *writer, struct str body, struct buffer *out)
 {
@@ -281,7 +281,8 @@ put_document(const struct writer *writer, struct str body, struct buffer *out)
     buffer_put(out, STR("@prefix "));
     buffer_put(out, namespaces->rows[i].prefix);
     buffer_put(out, STR(": <"));
-    buffer_put(out, namespaces->rows[i].iri); /* which holds what IRIREF may */
+    buffer_put(out, namespaces->rows[i]
+                        .iri); /* it has only characters that IRIREF allows */
     buffer_put(out, STR("> .\n"));
   }
   buffer_put(out, body);

@@ -1,6 +1,6 @@
 #include "html/html.h"
 
-/* Bytes that need a look. 0xEF begins U+FFFE and U+FFFF. */
+/* Bytes that may have to be escaped. 0xEF begins U+FFFE and U+FFFF. */
 static const bool special[256] = {
     [0x00] = true, [0x01] = true, [0x02] = true, [0x03] = true, [0x04] = true,
     [0x05] = true, [0x06] = true, [0x07] = true, [0x08] = true, [0x0B] = true,
@@ -11,8 +11,9 @@ static const bool special[256] = {
     [0x7F] = true, [0xEF] = true, ['&'] = true,  ['<'] = true,  ['>'] = true,
     ['"'] = true,  ['\''] = true};
 
-/* What stands for the special character at the start of a text, and how many
- * bytes it stands for; the bytes themselves when they are fine. */
+/* Returns the escape of the special character at the beginning of a text, and
+ * the length of that character; the bytes themselves when they need no escape.
+ */
 static struct str
 escape(struct str text, size_t *ret_length)
 {

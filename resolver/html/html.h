@@ -1,11 +1,11 @@
-/* html: what HTML and XML need of escapes. */
+/* html: texts with the escapes that HTML and XML need. */
 #ifndef SEEOTHER_HTML_HTML_H
 #define SEEOTHER_HTML_HTML_H
 
 #include "base/buffer.h"
 
-/* Text, or the value of a quoted attribute: & < > " ' escaped; what XML may not
- * hold is replaced. */
+/* Appends text, or the value of a quoted attribute, with & < > " ' escaped.
+ * Characters that XML does not allow are replaced by U+FFFD. */
 void html_put_text(struct buffer *out, struct str text);
 
 #endif

@@ -4,12 +4,12 @@
 
 #include "html/template.h"
 
-/* The text of a page by name, without its extension; empty when there is
- * none. */
+/* Returns the text of a page by its name without extension; empty when there is
+ * none. Lives for ever. */
 struct str pages_find(struct str name);
 
-/* The same as a template, or NULL. Fits template_finder; context is not used.
- */
+/* Returns the same page as a template, or NULL. It fits template_finder;
+ * context is not used. */
 const struct template *pages_template(const void *context, struct str name);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { NUMBER_MAXIMUM = 64 };
 
-/* A decimal number at the beginning of a text. */
+/* Cuts off a decimal number at the beginning of a text. */
 static bool
 take_number(struct str *text, double *ret_number)
 {
@@ -50,7 +50,8 @@ skip_spaces(struct str text)
   return text;
 }
 
-/* What is on other bodies may be drawn as well, but leads to no map of ours. */
+/* Places on other bodies may be drawn as well, but get no link to a map of the
+ * Earth. */
 static bool
 take_system(struct str *text, bool *ret_latitude_first, bool *ret_is_on_earth)
 {

@@ -9,13 +9,14 @@ struct place {
   bool is_on_earth;           /* by its reference system */
 };
 
-/* Decimal numbers of degrees (WGS 84). */
+/* Reads two decimal numbers of degrees (WGS 84). False when either is not a
+ * number or out of range. */
 bool place_of(struct str latitude, struct str longitude,
               struct place *ret_place);
 
-/* "POINT(long lat)", perhaps behind the IRI of a reference system (GeoSPARQL
- * 8.5.1): CRS84 without one; EPSG 4326 has the latitude first. Others, and
- * other shapes, are none. */
+/* Reads "POINT(long lat)", perhaps after the IRI of a reference system
+ * (GeoSPARQL 8.5.1), which is CRS84 by default; EPSG 4326 has the latitude
+ * first. False for other systems and other shapes. */
 bool place_of_wkt(struct str text, struct place *ret_place);
 
 #endif

@@ -5,34 +5,38 @@
 
 #include "base/buffer.h"
 
-/* "1610-01-07" as "7 January 1610", in one of the languages of messages:
- * xsd:date, xsd:gYear, xsd:gYearMonth, xsd:dateTime (XML Schema 1.1 part 2,
- * 3.3). False, and nothing appended, for anything else. */
+/* Appends "1610-01-07" as "7 January 1610", in one of the languages of
+ * messages: xsd:date, xsd:gYear, xsd:gYearMonth, xsd:dateTime (XML Schema 1.1
+ * part 2, 3.3). False, and nothing appended, for anything else. */
 bool readable_put_date(struct buffer *out, struct str lexical,
                        struct str language);
 
-/* Whether HTML takes such a lexical form for a time element (2.3.5): a zone
- * with a time alone, at most three digits of a second. */
+/* Whether a time element of HTML accepts the lexical form of a date (2.3.5): a
+ * zone only with a time, and at most three digits of a fraction of a second. */
 bool readable_is_html_time(struct str lexical);
 
-/* "1234567.5" with thin spaces and the decimal mark of a language; an exponent
- * as a power of ten. False for what is no number. */
+/* Appends a number such as "1234567.5" with thin spaces between groups of three
+ * digits and the decimal mark of a language; an exponent as a power of ten.
+ * False, and nothing is appended, when the lexical form is not a number. */
 bool readable_put_number(struct buffer *out, struct str lexical,
                          struct str language);
 
-/* "2.1 kB"; 1 kB is 1000 bytes. */
+/* Appends a number of bytes as "2.1 kB"; 1 kB is 1000 bytes. */
 void readable_put_size(struct buffer *out, size_t bytes, struct str language);
 
-/* "meanRadius" or "mean_radius" as "mean radius". */
+/* Appends "meanRadius" or "mean_radius" as "mean radius". */
 void readable_put_name(struct buffer *out, struct str name);
 
-/* Cuts the digits off that a text begins with; false when they are less than a
- * number of them. */
+/* Cuts off the digits at the beginning of a text. False when there are fewer
+ * than least; the text is then unchanged. */
 bool readable_take_digits(struct str *text, size_t least,
                           struct str *ret_digits);
 
-/* What a datatype of XML Schema holds. */
+/* How a value is shown. */
 enum readable_kind { READABLE_TEXT, READABLE_DATE, READABLE_NUMBER };
+
+/* Returns how values of a datatype are shown: as a date, as a number, or as the
+ * text that they are. Other datatypes than those of XML Schema are text. */
 enum readable_kind readable_kind_of(struct str datatype);
 
 #endif

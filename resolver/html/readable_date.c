@@ -98,7 +98,7 @@ parse_date(struct str text, struct date *ret_date)
 {
   struct date date = {.month = 0};
   if (!readable_take_digits(&text, 4, &date.year))
-    return false; /* years before the common era have two ways to count */
+    return false; /* years before the common era are counted in two ways */
   if (has_part(text) && !take_part(&text, MONTHS, &date.month))
     return false;
   if (date.month && has_part(text) && !take_part(&text, 31, &date.day))
@@ -135,7 +135,7 @@ put_day(struct buffer *out, const struct date *date, struct str language)
   }
 }
 
-/* Without the seconds when there are none. */
+/* Returns a time without its seconds when they are 0. */
 static struct str
 short_time(struct str time)
 {

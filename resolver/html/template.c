@@ -24,8 +24,8 @@ find_pair(struct str text, char brace)
   return STR_NOT_FOUND;
 }
 
-/* Cuts the next tag off, with what stands before it. False when it does not
- * end. Without one kind is 0 and all is before it. */
+/* Cuts off the next tag and the text before it. False when the tag does not
+ * end. Without a tag, kind is 0 and all of the text comes before it. */
 static bool
 next_tag(struct str *rest, struct template_node *ret_node)
 {
@@ -68,8 +68,8 @@ add_node(struct template *template, struct template_node node)
   return ERR_NONE;
 }
 
-/* Sections end in the reverse order of their beginnings. open: the sections in
- * hand. */
+/* Ends the innermost section, whose key must be that of the tag. open: the
+ * sections that have not ended. */
 static enum err
 close_section(struct template *template, size_t *open, size_t *depth)
 {
@@ -174,7 +174,8 @@ render_with(struct rendering *rendering, const struct view *view,
   return err;
 }
 
-/* at: its beginning. Its last node is the end tag, with what is before that. */
+/* Renders the nodes of a section from at on. The last one is the end tag, with
+ * the text before it. */
 static enum err /* NOLINTNEXTLINE(misc-no-recursion): render stops 512 deep */
 render_section(struct rendering *rendering, const struct template *template,
                size_t at)
@@ -226,7 +227,7 @@ render_nodes(struct rendering *rendering, const struct template *template,
       TRY(render_section(rendering, template, at));
       at = node->end - 1;
       break;
-    default: /* an end */
+    default: /* an end tag */
       break;
     }
   }

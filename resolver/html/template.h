@@ -7,9 +7,9 @@
  *   {{$key}}             the text as a string of JSON, with its quotes, that
  *                        may stand in a script element
  *
- * There is no way to write a text that is not escaped. A key that a view does
- * not have is looked up in the views around it; not if a dot is in front of
- * it: {{.key}}, {{#.key}}. Attributes must be quoted. */
+ * There is no way to write a text unescaped. A key that a view does not have is
+ * looked up in the views around it, unless a dot is in front of it: {{.key}},
+ * {{#.key}}. Attributes must be quoted. */
 #ifndef SEEOTHER_HTML_TEMPLATE_H
 #define SEEOTHER_HTML_TEMPLATE_H
 
@@ -25,30 +25,34 @@ enum {
 struct template_node {
   struct str before;
   struct view_key key;
-  size_t end; /* of a section: the node behind its end tag */
+  size_t end; /* of a section: the node after its end tag */
   char kind;  /* '=', '$', '#', '^', '/', '>'; 0: the end of the text */
   bool here;  /* only of the innermost view */
 };
 
-/* A template, taken apart once; borrows its text. */
+/* A template that was parsed once; it borrows its text. */
 struct template
 {
   struct template_node *nodes;
   size_t count, capacity;
 };
 
-/* ERR_BAD_DATA when it is malformed, or its sections nest too deep. *ret_line,
- * unless NULL, is where that was seen, from 1 on. */
+/* Parses a template, which borrows text. ERR_BAD_DATA when it is malformed, or
+ * its sections nest too deep; *ret_line, unless NULL, is then the line of the
+ * fault, from 1 on. ERR_MEMORY. */
 enum err template_compile(struct template *template, struct str text,
                           size_t *ret_line);
+
+/* Frees the nodes; the text was borrowed. */
 void template_fini(struct template *template);
 
 /* A template by name, or NULL. */
 typedef const struct template *template_finder(const void *context,
                                                struct str name);
 
-/* ERR_BAD_DATA when views or templates nest too deep. NULL is empty. context is
- * for the finder. */
+/* Appends a template with the values of a view. find returns other templates by
+ * name; context is for it. A NULL template is empty. ERR_BAD_DATA when views or
+ * templates nest too deep. */
 enum err template_render(const struct template *template, template_finder *find,
                          const void *context, const struct view *view,
                          struct buffer *out);

@@ -1,7 +1,8 @@
 /* theme_pack: the files of a folder, one after the other.
  *
- * A line with the folder and the time of the newest file, by a tab; then for
- * each file a line with its name and its length, and its bytes. */
+ * The first line has the folder and the time of the newest file, with a tab
+ * between them. Then for each file a line has its name and its length, and its
+ * bytes follow. */
 #include "html/theme.h"
 
 #include "base/file.h"
@@ -41,7 +42,7 @@ put_file(struct pack *pack, const char *name, int fd)
     return ERR_CONFIG;
   }
   if (!S_ISREG(status.st_mode) || status.st_size > THEME_FILE_MAXIMUM) {
-    log_error("%s/%s: it is no file of at most 1 MiB", pack->folder, name);
+    log_error("%s/%s: it is not a file of at most 1 MiB", pack->folder, name);
     return ERR_CONFIG;
   }
   note_change(pack, fd);
@@ -58,7 +59,7 @@ put_file(struct pack *pack, const char *name, int fd)
   return err ? err : buffer_err(&pack->files);
 }
 
-/* Passes over README, and over what editors leave behind. */
+/* Adds a file. README and files that editors leave are skipped. */
 static enum err
 add(struct pack *pack, int directory, const char *name)
 {

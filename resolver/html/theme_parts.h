@@ -1,4 +1,4 @@
-/* theme_parts: what a theme is made of, for the files of theme.h. */
+/* theme_parts: the parts of a theme, for the files that implement theme.h. */
 #ifndef SEEOTHER_HTML_THEME_PARTS_H
 #define SEEOTHER_HTML_THEME_PARTS_H
 
@@ -25,7 +25,8 @@ struct theme {
   uint64_t hash;
 };
 
-/* NULL when the theme, which may be NULL, does not have it. */
+/* Returns the piece with a name; NULL when the theme does not have it, or is
+ * NULL. */
 const struct theme_piece *theme_find(const struct theme *theme, struct str name,
                                      bool is_template);
 

@@ -25,7 +25,7 @@ add_template(struct theme *theme, const char *folder, struct theme_piece piece)
   bool is_note = str_equals(piece.name, STR("seeother")); /* of a 303: ours */
   if (is_note || (!pages_template(NULL, piece.name) &&
                   !str_starts(piece.name, STR("my-")))) {
-    log_error("%s/%.*s.html: no page is made of this; partials of your own "
+    log_error("%s/%.*s.html: no page uses this template; partials of your own "
               "have names that begin with my-",
               folder, STR_ARGS(piece.name));
     return ERR_CONFIG;
@@ -57,7 +57,8 @@ add(struct theme *theme, const char *folder, struct str name,
   return ERR_NONE;
 }
 
-/* What theme_pack has written; rest is behind its first line. */
+/* Adds the files that theme_pack has written; rest begins after its first line.
+ */
 static enum err
 add_all(struct theme *theme, const char *folder, struct str rest)
 {
@@ -140,8 +141,9 @@ try_pages(const struct theme *theme, const char *folder)
                           theme_template, theme, view, &out);
     buffer_fini(&out);
     if (err && err != ERR_MEMORY)
-      log_error("%s: templates of %s.html include each other without an end",
-                folder, names[i]);
+      log_error(
+          "%s: the templates that %s.html uses include each other in a circle",
+          folder, names[i]);
   }
   arena_fini(&arena);
   return err && err != ERR_MEMORY ? ERR_CONFIG : err;

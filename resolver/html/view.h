@@ -1,8 +1,8 @@
-/* view: the values that a page is made of; lives in an arena.
+/* view: the values of a page. Views live in an arena.
  *
  * A view has entries by key: a text, or a list of views. Errors stick in the
- * first view made, so that what fills a page need not look: view_err tells at
- * the end. */
+ * first view, so that code that fills a page need not check each call: view_err
+ * tells at the end. */
 #ifndef SEEOTHER_HTML_VIEW_H
 #define SEEOTHER_HTML_VIEW_H
 
@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* A key with a number that tells most of them apart. */
+/* A key with a hash, by which most keys are told apart. */
 struct view_key {
   struct str text;
   uint32_t number;
@@ -44,10 +44,10 @@ struct view {
   struct view *root;
 };
 
-/* NULL when memory is out. */
+/* Makes the first view of a page. NULL when memory is out. */
 struct view *view_new(struct arena *arena);
 
-/* Sets a text; borrowed. */
+/* Sets the text of a key, which is borrowed. */
 void view_put(struct view *view, const char *key, struct str text);
 
 /* Makes "{{#key}}" show its content once. */
@@ -61,12 +61,12 @@ struct view *view_add(struct view *view, const char *key);
 const struct view_entry *view_find(const struct view *view,
                                    struct view_key key);
 
-/* Remembers that a value of the page could not be had, and why; the first
- * error stays. view: any of the page. */
+/* Notes why a value of the page could not be found; the first error stays. view
+ * may be any view of the page. */
 void view_fail(struct view *view, enum err err);
 
-/* What went wrong first while the page of a view was filled: ERR_MEMORY of the
- * view itself, or what view_fail was told; else ERR_NONE. */
+/* Returns the first error while the page of a view was filled: ERR_MEMORY of
+ * the views themselves, or the error of view_fail; else ERR_NONE. */
 enum err view_err(const struct view *view);
 
 #endif

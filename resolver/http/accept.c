@@ -34,7 +34,7 @@ accept_parse_weight(struct str text, int *ret_quality)
           accept_parse_quality(str_from_offset(text, 2), ret_quality));
 }
 
-/* Takes "q" out of the parameters; wherever it stands, it is the weight. */
+/* Takes "q" out of the parameters. It is the weight, wherever it stands. */
 static bool
 take_quality(struct accept_range *range)
 {
@@ -80,7 +80,8 @@ parse_range(struct str element, struct accept_range *ret_range)
          !(is_any(ret_range->type.type) && !is_any(ret_range->type.subtype));
 }
 
-/* Who names more than are looked at takes anything rather than nothing. */
+/* A client that names more ranges than are looked at accepts anything rather
+ * than nothing. */
 static const struct accept_range any_range = {
     .type = {.type = STR_INIT("*"), .subtype = STR_INIT("*")}, .quality = 1};
 
@@ -116,7 +117,7 @@ is_tolerated(struct str parameter)
          str_equals_folded(parameter, STR("version"));
 }
 
-/* How specific the range is about the offer; 0 when it does not match. */
+/* Returns how specifically the range matches the offer; 0 when it does not. */
 static int
 specificity(const struct media_type *range, const struct media_type *offer)
 {

@@ -7,9 +7,9 @@
  * hangs in one list and is freed as a whole; the encoder that was left half way
  * is part of it, and is not called again.
  *
- * Memory taken beforehand would do as well, but the library does not say how
- * much it will take: 30 kB to 20 MB, by the length, the window and the quality.
- */
+ * Allocating all memory beforehand is not an alternative, because the library
+ * does not tell how much it will need: 30 kB to 20 MB, depending on the length,
+ * the window and the quality. */
 #ifndef SEEOTHER_HTTP_BROTLI_MEMORY_H
 #define SEEOTHER_HTTP_BROTLI_MEMORY_H
 
@@ -22,19 +22,20 @@ struct brotli_block;
 struct brotli_memory {
   struct brotli_block *blocks; /* all that are not freed */
   jmp_buf caller;              /* of the library, when it is called */
-  bool failed;                 /* from then on the library is not called */
+  bool failed; /* an allocation failed: the library is not called again */
 };
 
-/* Has no blocks yet. */
+/* Begins without blocks. */
 void brotli_memory_init(struct brotli_memory *memory);
 
 /* Frees all that was allocated, the encoder included. */
 void brotli_memory_fini(struct brotli_memory *memory);
 
-/* Before each call of the library that may allocate, in the function that makes
- * it: false now; and true, in the same place, after an allocation has failed in
- * a call since then. Always true after that. No variable that the function
- * changes between may be read after true. */
+/* To be evaluated before each call of the library that may allocate, in the
+ * function that makes the call. It is false at first. When an allocation fails
+ * during the call, control comes back to this place, and it is true, as it
+ * always is from then on. After true, no variable may be read that the function
+ * has changed since false (C11 7.13.2.1). */
 #define BROTLI_MEMORY_FAILS(memory)                                            \
   ((memory)->failed || setjmp((memory)->caller) != 0)
 
@@ -43,7 +44,7 @@ void brotli_memory_fini(struct brotli_memory *memory);
  */
 void *brotli_memory_alloc(void *memory, size_t size);
 
-/* Frees one block; NULL is none. */
+/* Frees one block; NULL is allowed. */
 void brotli_memory_free(void *memory, void *at);
 
 #endif

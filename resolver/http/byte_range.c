@@ -1,6 +1,6 @@
 #include "http/byte_range.h"
 
-/* Digits alone; more than fit mean "a lot". */
+/* Reads digits alone; a number that does not fit becomes the largest one. */
 static bool
 parse_position(struct str text, uint64_t *ret_position)
 {

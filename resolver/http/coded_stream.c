@@ -13,7 +13,8 @@ struct coded_stream {
   bool ended;
 };
 
-/* An encoder may keep what it is given, so it is given more until it writes. */
+/* An encoder may keep all that it is given, so it is given more until it writes
+ * something. */
 static enum err
 write_coded(void *context, struct buffer *out)
 {

@@ -15,8 +15,8 @@ enum content_kind {
   CONTENT_STREAM,   /* is written while it is sent; release gives it back */
 };
 
-/* Of a stream whose length is not known before its end: it is sent in chunks,
- * or, when the connection is to be closed, up to the end of the connection. An
+/* The length of a stream whose length is not known before its end. It is sent
+ * in chunks, or, when the connection is to be closed, until it is closed. An
  * answer without content, to HEAD or a 304, must close the connection:
  * libmicrohttpd 0.9.75 ends it with a chunk otherwise, and the client would
  * read that chunk as the beginning of the next answer. */
@@ -32,23 +32,27 @@ struct content {
   void *owner;
 };
 
-/* Gives the content back, and leaves CONTENT_NONE. */
+/* Calls release, if there is one, and leaves CONTENT_NONE. */
 void content_release(struct content *content);
 
-/* Whoever sends the content releases it from now on. The description of the
- * content stays, so that its length can be told. */
+/* Notes that the sender has taken over the duty to release the content. Kind
+ * and length stay, so that they can still be asked for. */
 void content_hand_over(struct content *content);
 
-/* Bytes that live as long as the request. */
+/* Returns content that borrows bytes, which must live as long as the request.
+ */
 struct content content_borrow(const char *bytes, size_t length);
 
-/* Takes the bytes of a buffer, which is empty afterwards. */
+/* Returns content that owns the bytes of a buffer, which is empty afterwards.
+ */
 struct content content_take(struct buffer *buffer);
 
-/* The bytes of a blob, with a reference to it. */
+/* Returns content that has the bytes of a blob and a reference of its own to
+ * it. */
 struct content content_share(struct blob *blob);
 
-/* A stream of unknown length. release gives owner back. */
+/* Returns content that is a stream of unknown length. release is called with
+ * owner at the end. */
 struct content content_stream(enum err (*write)(void *owner,
                                                 struct buffer *out),
                               void (*release)(void *owner), void *owner);

@@ -3,7 +3,7 @@
 #include "http/accept.h"
 #include "http/media_type.h"
 
-/* An identity that no member speaks of is acceptable, but the last choice. */
+/* identity is acceptable when no member names it, but it is the last choice. */
 enum { QUALITY_LEAST = 1 };
 
 static const struct str names[CONTENT_CODING_COUNT] = {

@@ -18,18 +18,18 @@ enum content_coding {
 #define CONTENT_CODING_BIT(coding) (1U << (coding))
 #define CONTENT_CODING_ALL (CONTENT_CODING_BIT(CONTENT_CODING_COUNT) - 1)
 
-/* "br", "zstd", "gzip", "identity". */
+/* Returns "br", "zstd", "gzip" or "identity". */
 struct str content_coding_name(enum content_coding coding);
 
-/* What a field says of a coding, in thousandths; 0: not acceptable. NULL
- * bytes stand for an absent field, for which all codings weigh the same.
- * identity is acceptable unless it is refused by name, or by "*". Malformed
- * members are passed over. */
+/* Returns how Accept-Encoding rates a coding, in thousandths; 0: not
+ * acceptable. NULL bytes stand for an absent field, which rates all codings
+ * alike. identity is acceptable unless it is refused by name or by "*".
+ * Malformed members are ignored. */
 int content_coding_quality(struct str field, struct str name);
 
-/* The best of the codings on offer, a set of bits: highest quality, then the
- * order of the enum. identity without the field; identity also where it is
- * not listed and nothing on offer is. */
+/* Chooses among the codings that are offered, a set of bits: by quality, then
+ * by the order of the enum. Without the field it is identity; so it is when the
+ * field lists neither identity nor any coding that is offered. */
 enum content_coding content_coding_choose(struct str field, unsigned offered);
 
 #endif

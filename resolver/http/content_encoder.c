@@ -8,8 +8,8 @@
 #include <zlib.h>
 #include <zstd.h>
 
-/* How hard to try, for small content, which is often asked for, and for large
- * content, for which somebody waits. */
+/* The effort: more for small content, which is asked for often, and less for
+ * large content, for which a client waits. */
 enum {
   LARGE = 256 * 1024,
   BR_SMALL = 5,
@@ -19,10 +19,10 @@ enum {
   GZIP_LARGE = 2,
   GZIP_WINDOW = 15 + 16, /* with gzip's own head and tail */
   GZIP_MEMORY = 8,
-  GZIP_MOST = 1 << 30, /* that it is given at once */
+  GZIP_MOST = 1 << 30, /* bytes that are given at once */
   ZSTD_SMALL = 6,
   ZSTD_LARGE = 1,
-  PIECE = 32 * 1024, /* of what a library writes at once */
+  PIECE = 32 * 1024, /* bytes that a library writes at once */
 };
 
 struct content_encoder {
@@ -109,8 +109,8 @@ content_encoder_free(struct content_encoder *encoder)
 
 /* --- pieces -------------------------------------------------------------- */
 
-/* One step of a library: takes some of the content off, writes at most PIECE
- * bytes. *ret_more: it has more to write than there was room for. */
+/* One step of a library: takes some of the content, and writes at most PIECE
+ * bytes. *ret_more tells that it has more to write. */
 typedef bool step_function(struct content_encoder *encoder, struct str *content,
                            bool last, char *room, size_t *ret_written,
                            bool *ret_more);

@@ -5,14 +5,14 @@
 #include "base/buffer.h"
 #include "http/content_coding.h"
 
-/* Content of fewer bytes would not get smaller; content of more would keep
- * everyone else on the thread waiting. Both are sent as they are. */
+/* Shorter content would not get smaller; longer content would make all other
+ * requests of the thread wait. Both are sent without a coding. */
 enum {
   CONTENT_ENCODER_LEAST = 256,
   CONTENT_ENCODER_MOST = 32 * 1024 * 1024,
 };
 
-/* Whether content of a length is worth coding. */
+/* Whether content of a length is to be coded. */
 static inline bool
 content_encoder_suits(size_t length)
 {
@@ -25,17 +25,21 @@ content_encoder_suits(size_t length)
 enum err content_encoder_encode(enum content_coding coding, struct str content,
                                 struct buffer *out);
 
-/* Of content that comes in pieces. */
+/* Encodes content that comes in pieces. */
 struct content_encoder;
 
-/* length: of all content, or SIZE_MAX when it is not known. NULL when memory is
- * out. */
+/* Begins to encode. length is that of all content in bytes, or SIZE_MAX when it
+ * is not known. NULL when memory is out. */
 struct content_encoder *content_encoder_new(enum content_coding coding,
                                             size_t length);
+
+/* Frees the encoder and the state of its library, at any time. NULL is allowed.
+ */
 void content_encoder_free(struct content_encoder *encoder);
 
-/* Takes the next piece, and appends what can be written by then; behind the
- * last piece, all that is left. Errors are those of content_encoder_encode. */
+/* Takes the next piece, and appends what the encoder can write so far; after
+ * the last piece, all that is left. Errors are those of content_encoder_encode.
+ */
 enum err content_encoder_put(struct content_encoder *encoder,
                              struct str content, bool last, struct buffer *out);
 

@@ -10,15 +10,16 @@ struct entity_tag {
   char text[ENTITY_TAG_LENGTH + 1]; /* terminated */
 };
 
-/* The tag of a representation: of its bytes, its media type and its content
- * coding (empty for identity), by a hash without a key, so that every replica
- * gives the same. */
+/* Returns the tag of a representation: a hash of its bytes, its media type and
+ * its content coding (empty for identity). The hash has no key, so that every
+ * replica gives the same tag. */
 struct entity_tag entity_tag_of(struct str content, struct str content_type,
                                 struct str coding);
 
-/* Whether a list of tags, or "*", names the tag. Weakly, "W/" does not count
- * (If-None-Match, 13.1.2); strongly, a weak tag never matches (If-Match,
- * 13.1.1). What is malformed matches nothing. */
+/* Whether the tag is in a list of tags, or the list is "*". In the weak
+ * comparison, "W/" does not count (If-None-Match, 13.1.2); in the strong one, a
+ * weak tag never matches (If-Match, 13.1.1). What is malformed does not match.
+ */
 bool entity_tag_is_listed(struct str list, const struct entity_tag *tag,
                           bool weakly);
 

@@ -22,7 +22,7 @@ is_future_address(struct str text)
   return address.length > 0;
 }
 
-/* What inet_pton takes is IPv6address of RFC 3986. */
+/* inet_pton accepts the same addresses as IPv6address of RFC 3986. */
 static bool
 is_address(struct str text)
 {
@@ -35,7 +35,7 @@ is_address(struct str text)
   return inet_pton(AF_INET6, terminated, &ignored) == 1;
 }
 
-/* How long the address in brackets is that the host begins with, or 0. */
+/* Returns the length of the address in brackets at the beginning, or 0. */
 static size_t
 literal_length(struct str host)
 {
@@ -53,7 +53,7 @@ is_name_char(char c)
          (c != '\0' && strchr("-._~", c) != NULL);
 }
 
-/* How long the name or IPv4 address is that the host begins with. */
+/* Returns the length of the name or IPv4 address at the beginning. */
 static size_t
 name_length(struct str host)
 {
@@ -63,7 +63,7 @@ name_length(struct str host)
   return end;
 }
 
-/* Nothing, or a colon with a number or nothing behind it. */
+/* Whether part is empty, or a colon and perhaps a number. */
 static bool
 is_port_part(struct str part)
 {

@@ -6,7 +6,7 @@
 static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 static const char days[] = "SunMonTueWedThuFriSat";
 
-/* One of these names, which have three letters each. */
+/* Returns one of these names, which have three letters each. */
 static const char *
 name_of(const char *names, int number)
 {
@@ -39,7 +39,7 @@ http_date_of(int64_t seconds)
     time = 0;
     gmtime_r(&time, &parts);
   }
-  /* The locale must not show: no strftime. Years have four digits. */
+  /* strftime would use the locale. Years have four digits. */
   char *at = date.text;
   at = put_text(at, name_of(days, parts.tm_wday), 3);
   at = put_text(at, ", ", 2);
@@ -113,8 +113,8 @@ parse_fixdate(struct str text, struct tm *parts)
          digits(text, 12, 4, &parts->tm_year) && time_of_day(text, 17, parts);
 }
 
-/* A year of two digits that seems to be more than 50 years ahead is the last
- * one that ended so. */
+/* A year of two digits that seems to be more than 50 years in the future is the
+ * last year in the past with these digits (5.6.7). */
 static int
 whole_year(int digits_of_year)
 {

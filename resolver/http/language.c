@@ -106,7 +106,7 @@ language_quality(const struct language_list *list, struct str tag)
   return quality;
 }
 
-/* Whether a tag is refused: by the longest range that speaks of it. */
+/* Whether the longest range that matches a tag refuses it. */
 static bool
 is_refused(const struct language_list *list, struct str tag)
 {
@@ -116,7 +116,8 @@ is_refused(const struct language_list *list, struct str tag)
   return spoken_of && language_quality(list, tag) == 0;
 }
 
-/* Without its last subtag, and a single letter or digit before it. */
+/* Returns a range without its last subtag, and without a single letter or digit
+ * before that. */
 static struct str
 shortened(struct str range)
 {
@@ -149,8 +150,8 @@ find_matching(const struct language_list *list, struct str range,
   return LANGUAGE_NONE;
 }
 
-/* The tag that a range finds: itself, then what it matches, then, shortened,
- * what is left of it. */
+/* Returns the tag that a range finds: the one that equals it, then one that it
+ * matches, then one that equals a shortened form of it. */
 static size_t
 find_by_range(const struct language_list *list, struct str range,
               const struct str *tags, size_t count)
@@ -164,7 +165,7 @@ find_by_range(const struct language_list *list, struct str range,
   return found;
 }
 
-/* "*" stands for what no other range names: of that, what is usual, else the
+/* "*" finds tags that no other range names: of these a usual one, else the
  * first. */
 static size_t
 find_any(const struct language_list *list, const struct language_list *usual,
@@ -225,7 +226,7 @@ language_choose(const struct language_list *list,
   for (size_t i = 0; i < count && found == LANGUAGE_NONE; i++)
     if (!is_refused(list, tags[i]))
       found = i;
-  if (found == LANGUAGE_NONE) /* all are refused: better one than nothing */
+  if (found == LANGUAGE_NONE) /* all are refused, but one has to be chosen */
     found = find_usual(&none, usual, tags, count);
   return found != LANGUAGE_NONE || count == 0 ? found : 0;
 }

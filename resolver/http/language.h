@@ -1,6 +1,6 @@
 /* language: language ranges and their matching (RFC 9110 12.5.4, RFC 4647).
  *
- * At most 32 ranges are looked at; malformed ones are passed over. */
+ * At most 32 ranges are looked at; malformed ones are ignored. */
 #ifndef SEEOTHER_HTTP_LANGUAGE_H
 #define SEEOTHER_HTTP_LANGUAGE_H
 
@@ -14,42 +14,45 @@ struct language_range {
   int quality;      /* thousandths; 0: not wanted */
 };
 
-/* Best first: by quality, "*" behind its equals, then as they stand. */
+/* The best comes first: by quality, then "*" after others, then in the order of
+ * the field. */
 struct language_list {
   struct language_range ranges[LANGUAGE_RANGES_MAXIMUM];
   size_t count; /* 0: no preference */
 };
 
-/* The value of Accept-Language; NULL bytes when it is absent. Borrows. */
+/* Parses the value of Accept-Language; NULL bytes when it is absent. The list
+ * borrows from it. */
 void language_parse(struct str field, struct language_list *ret_list);
 
-/* Whether a basic range matches a tag (RFC 4647 3.3.1): it is the tag, or the
- * first subtags of it, or "*". */
+/* Whether a basic range matches a tag (RFC 4647 3.3.1): it equals the tag, or
+ * its first subtags, or is "*". */
 bool language_matches(struct str range, struct str tag);
 
-/* What a list says of a tag: the quality of the longest range that matches
- * it, the best of equally long ones; 0 when none does. */
+/* Returns how a list rates a tag, in thousandths: the quality of the longest
+ * range that matches it, and of equally long ones the highest; 0 when none
+ * matches. */
 int language_quality(const struct language_list *list, struct str tag);
 
-/* Looks up the tag to use (RFC 4647 3.4): for each range in turn, the tag that
- * equals it, else the first that it matches ("en" is content with "en-gb"),
- * else the one that is left when subtags are cut off its end ("de-CH" with
- * "de"). "*" is content with what no other range names, best with what is
- * usual; usual may be NULL. Tags of quality 0 are out. LANGUAGE_NONE when
- * nothing fits. */
+/* Looks up the tag to use (RFC 4647 3.4) and returns its index. For each range
+ * in turn, that is the tag that equals it, else the first tag that it matches
+ * ("en" accepts "en-gb"), else the tag that equals it when subtags are cut off
+ * its end ("de-CH" accepts "de"). "*" accepts a tag that no other range names,
+ * preferably one of the usual ones; usual may be NULL. Tags of quality 0 are
+ * left out. LANGUAGE_NONE when nothing fits. */
 size_t language_lookup(const struct language_list *list,
                        const struct language_list *usual,
                        const struct str *tags, size_t count);
 
-/* The same, and where nothing fits, the default: what is usual, else the first
- * that is not refused; where all are refused, what is usual, else the first.
- * LANGUAGE_NONE when there are no tags. */
+/* As language_lookup, but returns a default when nothing fits: a usual tag,
+ * else the first tag that is not refused; when all are refused, a usual one,
+ * else the first. LANGUAGE_NONE when there are no tags. */
 size_t language_choose(const struct language_list *list,
                        const struct language_list *usual,
                        const struct str *tags, size_t count);
 
-/* An Accept-Language range or a language tag by its form: letters and digits
- * in groups of 1 to 8, the first of 2 to 8 letters. */
+/* Whether a text has the form of a language tag: groups of 1 to 8 letters and
+ * digits, the first of which has 2 to 8 letters. */
 bool language_is_tag(struct str text);
 
 #endif

@@ -64,8 +64,8 @@ is_uri_text(struct str s)
   return s.length > 0;
 }
 
-/* The IRI of a profile should be quoted (RFC 9110 5.6.6), and often is not;
- * what it means is clear. */
+/* The IRI of a profile should be quoted (RFC 9110 5.6.6), but often is not. It
+ * is accepted, for its meaning is clear. */
 static bool
 parse_value(struct str name, struct str text, struct str *ret_value)
 {

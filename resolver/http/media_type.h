@@ -19,26 +19,29 @@ struct media_type {
   size_t count;
 };
 
-/* False when text is not type/subtype with well-formed parameters, or has
- * more of these than fit. Empty parameters (";;") are skipped, and the IRI of
- * a "profile" need not be quoted. */
+/* Parses a media type or a media range. False when text is not type/subtype
+ * with well-formed parameters, or has too many of these. Empty parameters
+ * (";;") are skipped, and the IRI of a "profile" need not be quoted. */
 bool media_type_parse(struct str text, struct media_type *ret_type);
 
 /* Parses what follows the first ";" of a media type into the parameters of
  * type; its type and subtype stay as they are. False as above. */
 bool media_type_parse_parameters(struct str rest, struct media_type *type);
 
-/* The parameter's value, or NULL bytes. Names are case-insensitive. */
+/* Returns the value of a parameter, or NULL bytes when it is not there. Its
+ * name is case-insensitive. */
 struct str media_type_parameter(const struct media_type *type, struct str name);
 
-/* Same type and subtype, case-insensitively; parameters do not count. */
+/* Whether type and subtype are equal, case-insensitively; parameters do not
+ * count. */
 bool media_type_same(const struct media_type *a, const struct media_type *b);
 
-/* RFC 9110 5.6.2: one or more tchar. */
+/* Whether s is a token of RFC 9110 5.6.2: one or more tchar. */
 bool media_type_is_token(struct str s);
 
-/* The end of the next element of a comma-separated list, with quoted strings
- * respected: cuts the element off *rest, trimmed. False at the end. */
+/* Cuts the next element off a comma-separated list, *rest, and trims it. Commas
+ * in quoted strings do not separate. Empty elements are skipped (5.6.1.2).
+ * False at the end. */
 bool media_type_next_element(struct str *rest, struct str *ret_element);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "http/http_date.h"
 
-/* The date of a field, to be compared with one that is known. */
+/* Reads the date of a field; false when it cannot be compared with modified. */
 static bool
 take_date(struct str field, int64_t modified, int64_t *ret_seconds)
 {

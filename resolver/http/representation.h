@@ -1,15 +1,15 @@
 /* representation: content that was chosen, encoded and described once, with
  * the fields that go with it (RFC 9110 3.2), to be sent many times.
  *
- * Immutable once made, but for what its sender keeps with it. It belongs to
- * one thread; the count is not atomic. */
+ * It does not change once it is made, except for what its sender keeps with it.
+ * It belongs to one thread; the count is not atomic. */
 #ifndef SEEOTHER_HTTP_REPRESENTATION_H
 #define SEEOTHER_HTTP_REPRESENTATION_H
 
 #include "http/entity_tag.h"
 #include "http/response.h"
 
-/* The responses that a sender can have ready. */
+/* The responses that a sender can keep for it. */
 enum representation_form {
   REPRESENTATION_FULL,         /* 200 */
   REPRESENTATION_NOT_MODIFIED, /* 304 */
@@ -27,29 +27,33 @@ struct representation {
   size_t size;                       /* bytes that it takes, all in all */
   void *ready[REPRESENTATION_FORMS]; /* of the sender; NULL: not yet */
   void (*forget)(void *ready);       /* called for each that is not NULL */
-  unsigned cached; /* so often by a cache; else it lives while it is sent */
-  struct representation **weak; /* who points at it without a reference; is set
-                                   to NULL when it goes */
+  unsigned cached; /* how many caches have it; 0: it lives while it is sent */
+  struct representation *
+      *weak; /* a pointer to it that does not count as a reference; it is set to
+                NULL when the representation is freed */
 };
 
-/* Copies the fields of a response; the content becomes a reference of its
- * own. With one reference. NULL when memory is out. */
+/* Makes a representation with a copy of the fields of a response, and with a
+ * reference of its own to the content. The caller has the one reference. NULL
+ * when memory is out. */
 struct representation *representation_new(const struct response *response,
                                           struct blob *content,
                                           const struct entity_tag *tag,
                                           int64_t modified);
 
+/* Counts one more reference and returns the representation, which must not be
+ * NULL. References are not atomic: they all belong to one thread. */
 struct representation *
 representation_acquire(struct representation *representation);
-/* NULL is allowed. */
+/* Gives a reference back; the last one frees it. NULL is allowed. */
 void representation_release(struct representation *representation);
 
-/* Its content, with a reference to it. */
+/* Returns its content, which holds a reference to the representation until it
+ * is released. */
 struct content representation_content(struct representation *representation);
 
-/* Puts its fields and content into a response, which is begun anew; the status
- * is the caller's. The fields are borrowed for as long as the response has this
- * content. */
+/* Begins a response anew with its fields and content; the caller sets the
+ * status. The response borrows the fields as long as it has this content. */
 void representation_put(struct representation *representation,
                         struct response *response);
 

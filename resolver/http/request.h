@@ -30,18 +30,20 @@ struct request {
   size_t field_count;
 };
 
-/* Method names are case-sensitive (RFC 9110 9.1). */
+/* Returns the method with a name, which is case-sensitive (RFC 9110 9.1). */
 enum method request_method(struct str name);
 
-/* The first field of that name; NULL bytes when there is none. */
+/* Returns the value of the first field line of that name; NULL bytes when there
+ * is none. Names are case-insensitive. */
 struct str request_field(const struct request *request, struct str name);
 
-/* The field of that name where there is exactly one line of it; else NULL
- * bytes. For fields that are not lists. */
+/* Returns the value of the field of that name when it has exactly one line,
+ * else NULL bytes. For fields that are not lists. */
 struct str request_only_field(const struct request *request, struct str name);
 
-/* All field lines of that name, joined with ", " (RFC 9110 5.3) in the arena
- * where there are several. NULL bytes when there is none or memory is out. */
+/* Returns the values of all field lines of that name, joined with ", " (RFC
+ * 9110 5.3) in the arena when there are several. NULL bytes when there is none
+ * or memory is out. */
 struct str request_joined_field(const struct request *request, struct str name,
                                 struct arena *arena);
 

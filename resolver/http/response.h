@@ -25,21 +25,28 @@ struct response {
   struct representation *representation; /* whose 200 or 304 this is, or NULL;
                                             borrowed from the content */
   bool close;   /* the connection is not to be used again */
-  bool waiting; /* there is no answer yet: the request is to be answered once
-                   more, from the beginning, when what it has asked is there */
+  bool waiting; /* there is no answer yet: when the data that were asked for
+                   have come, the request is to be answered again from the
+                   beginning */
 };
 
 /* Begins a response without a status, fields or content. */
 void response_init(struct response *response);
+
+/* Releases the content, and forgets the representation that the response has
+ * borrowed its fields from. */
 void response_fini(struct response *response);
 
-/* Adds a field. A value with a byte that a field may not hold (RFC 9110 5.5),
- * or a field too many, is a mistake of ours: it is not added, it is logged, and
- * response->err is ERR_LIMIT from then on. Such a response must not be sent. */
+/* Adds a field. A value with a byte that a field must not hold (RFC 9110 5.5),
+ * and a field after the first RESPONSE_FIELDS_MAXIMUM, are mistakes of ours:
+ * the field is not added, that is logged, and response->err is ERR_LIMIT from
+ * then on. Such a response must not be sent. */
 void response_add(struct response *response, const char *name,
                   struct str value);
 
-/* The same with a literal, which is not looked at. */
+/* Adds a field whose value needs no validation and outlives the response, such
+ * as a literal. It is dropped when there are RESPONSE_FIELDS_MAXIMUM already.
+ */
 static inline void
 response_add_fixed(struct response *response, const char *name,
                    struct str value)
@@ -49,18 +56,19 @@ response_add_fixed(struct response *response, const char *name,
         (struct response_field){name, value};
 }
 
-/* Takes away what was added by that name. */
+/* Removes the fields of that name. */
 void response_remove(struct response *response, const char *name);
 
-/* Takes away the fields of a complete 200 that a 304 does not have: those that
- * describe the content go, those of RFC 9110 15.4.5 stay. The content stays
- * too, so that its length can be told; it is not to be sent. */
+/* Makes the fields of a 304 from those of a complete 200: removes those that
+ * describe the content, and keeps those of RFC 9110 15.4.5. The content stays
+ * as well, so that its length can be asked for, but it must not be sent. */
 void response_drop_content_fields(struct response *response);
 
-/* The value of a field that was added; NULL bytes when there is none. */
+/* Returns the value of a field that was added; NULL bytes when there is none.
+ */
 struct str response_field(const struct response *response, const char *name);
 
-/* Takes the content over; what the response had before is released. */
+/* Takes content over, and releases the content that the response had before. */
 void response_put_content(struct response *response, struct content content);
 
 #endif

@@ -29,7 +29,7 @@ enum status {
   STATUS_VERSION_NOT_SUPPORTED = 505,
 };
 
-/* The reason phrase, never NULL. */
+/* Returns the reason phrase of a status code, never NULL. */
 const char *status_text(int status);
 
 #endif

@@ -41,13 +41,17 @@ struct answer_table {
   struct answer *large;           /* which does not count, or NULL */
 };
 
+/* Frees all answers, without a look at who waits for them. The table is then
+ * empty. */
 void answer_table_fini(struct answer_table *table);
 
-/* NULL when there is none. It counts as asked for now. */
+/* Returns the answer under a key, which counts as asked for now; NULL when
+ * there is none. */
 struct answer *answer_table_find(struct answer_table *table,
                                  struct fetched_key key);
 
-/* The same, but makes one where there is none; NULL when memory is out. */
+/* As answer_table_find, but makes an answer when there is none; NULL when
+ * memory is out. */
 struct answer *answer_table_take(struct answer_table *table,
                                  struct fetched_key key);
 
@@ -55,8 +59,8 @@ struct answer *answer_table_take(struct answer_table *table,
 void answer_table_put(struct answer_table *table, struct answer *answer,
                       enum fetched_state state, struct fetched_data *data);
 
-/* Drops those that were asked for longest ago, until they fit, and are no more
- * than ANSWER_TABLE_COUNT_MAXIMUM. */
+/* Drops the answers that were asked for longest ago, until the rest fits into
+ * the maximum, and is no more than ANSWER_TABLE_COUNT_MAXIMUM. */
 void answer_table_make_room(struct answer_table *table);
 
 #endif

@@ -12,7 +12,7 @@
 
 #include "name/rules.h"
 
-/* How many segments "doc" of a path may have been "id": the last ones. */
+/* So many segments "doc" at the end of a path are tried as "id". */
 enum { DOCUMENT_PLACES_MAXIMUM = 8 };
 
 /* A thing whose document may be at a path. */
@@ -36,22 +36,24 @@ void document_put(struct buffer *out, const struct rules *rules,
  * of the services. */
 void document_put_any(struct buffer *out, struct str services, struct str iri);
 
-/* The things whose document might be at a path. The caller looks them up and
- * asks document_put again. They live in the arena. */
+/* Lists the things whose document might be at a path. The caller looks them up,
+ * and compares what document_put gives for them. They live in the arena.
+ * ERR_MEMORY. */
 enum err document_candidates(const struct rules *rules, struct str authority,
                              struct str path, struct arena *arena,
                              struct document_candidates *ret_candidates);
 
-/* Where the path of a reference ends: before a query or fragment. */
+/* Returns the offset at which the path of a reference ends, before its query or
+ * fragment. */
 size_t document_suffix_place(struct str document);
 
-/* What stands between a document, up to that place, and a suffix: "index" where
- * the document ends in a slash, for names that begin with a dot are hidden
- * files; else nothing. */
+/* Returns what comes between a document, up to that place, and a suffix:
+ * "index" when the document ends in a slash, because names that begin with a
+ * dot are hidden files; else nothing. */
 struct str document_index(struct str document, struct str suffix);
 
-/* Appends the reference with a suffix at that place, and what stands between.
- */
+/* Appends the reference with document_index and a suffix inserted at that
+ * place. */
 void document_put_variant(struct buffer *out, struct str document,
                           struct str suffix);
 

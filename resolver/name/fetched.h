@@ -23,6 +23,9 @@ struct fetched;
 
 /* maximum: bytes of all that is kept. NULL when memory is out. */
 struct fetched *fetched_new(size_t maximum);
+
+/* Frees all that is kept, and the questions that are on their way. NULL is
+ * allowed. No thread may use it any more. */
 void fetched_free(struct fetched *fetched);
 
 /* engine: the hash of its settings. A name that exists, and its description,
@@ -65,6 +68,9 @@ struct fetched_look {
                    */
 };
 
+/* Looks an answer up, and never asks an endpoint. *ret_found always tells a
+ * state: FETCHED_UNKNOWN when nothing is kept under this key. Data in it come
+ * with a reference, which is the caller's to release. Thread-safe. */
 void fetched_find(struct fetched *fetched, struct fetched_key key,
                   const struct fetched_look *look,
                   struct fetched_found *ret_found);

@@ -22,6 +22,8 @@ struct fetched_data {
 /* With one reference; all else is zero. NULL when memory is out. */
 struct fetched_data *fetched_data_new(void);
 
+/* Counts one more reference and returns the data, which must not be NULL. Any
+ * thread may call it that holds a reference. */
 struct fetched_data *fetched_data_acquire(struct fetched_data *data);
 
 /* Frees it with its store when this was the last reference. NULL is fine. */

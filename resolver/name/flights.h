@@ -26,6 +26,7 @@ struct flights {
   uint64_t last_ticket;
 };
 
+/* Frees all questions that are on their way. */
 void flights_fini(struct flights *flights);
 
 /* See fetched_ask. */
@@ -37,6 +38,8 @@ enum err flights_add(struct flights *flights,
 /* NULL when there is none, or not any more. */
 struct flight *flights_find(const struct flights *flights, uint64_t ticket);
 
+/* Takes the question with a ticket out and frees it. Nothing happens when there
+ * is none. */
 void flights_remove(struct flights *flights, uint64_t ticket);
 
 /* A row of a question, as it was asked. */

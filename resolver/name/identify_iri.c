@@ -62,8 +62,8 @@ describe_own(const struct snapshot *snapshot, struct arena *arena,
   return ERR_NONE;
 }
 
-/* What is no name in the data, but is answered nevertheless: the document of a
- * thing, a name with a query that says nothing. */
+/* Finds what is answered without being a name in the data: the document of a
+ * thing, or a name with a query that has no meaning. */
 static enum err
 describe_address(const struct snapshot *snapshot, struct str iri,
                  struct arena *arena, struct identity *identity)

@@ -1,12 +1,13 @@
-/* identify_iri: what an IRI names, whoever is asked. */
+/* identify_iri: resolves any IRI in the data, independent of the Host. */
 #ifndef SEEOTHER_NAME_IDENTIFY_IRI_H
 #define SEEOTHER_NAME_IDENTIFY_IRI_H
 
 #include "name/identity.h"
 
-/* Any IRI in the data, and where it is described: the names of an authority at
- * their own documents, the others at /-/doc. authority: empty, or the one that
- * is asked. The query is left to variant_apply. */
+/* Finds an IRI in the data, and where it is described: names of the authority
+ * at their own documents, all others at /-/doc. authority is that of the
+ * request, or empty. variant_apply evaluates the query afterwards.
+ * IDENTITY_UNKNOWN is not an error. ERR_MEMORY, ERR_DAMAGED. */
 enum err identify_iri(const struct snapshot *snapshot, struct str iri,
                       struct str authority, struct arena *arena,
                       struct identity *ret_identity);

@@ -14,44 +14,47 @@ enum identity_kind {
 struct identity {
   enum identity_kind kind;
   struct name name;   /* the thing, or what the document describes */
-  size_t thing_count; /* spellings of the thing, and of those that share its
-                         document; statements that the data have about the
-                         document follow them in name */
-  struct str iri; /* of name, as the data spell it; asked for when unknown */
+  size_t thing_count; /* how many spellings in name are those of the thing, and
+                         of things that share its document; names of the
+                         document itself follow them */
+  struct str
+      iri; /* of name, as the data spell it; the requested one when unknown */
   struct str document;    /* reference to the generic document, with what its
                              query asks for: "/doc/a?inbound&page=2" */
-  struct str base;        /* likewise, without that: "/doc/a" */
+  struct str base;        /* the same without that: "/doc/a" */
   struct str fragment;    /* of the place in it that a redirect leads to: "#a";
-                             mostly empty */
+                             usually empty */
   enum format_id variant; /* fixed by a suffix or a query, or FORMAT_NONE */
   struct str language;    /* fixed by a suffix: ".de.html"; empty: it is not */
   struct str profile;     /* fixed by a query; NULL bytes: it is not */
   bool whole;             /* an ontology or graph, or graphs are below it: all
                              of it */
-  bool is_itself;   /* the name is the document; there is no thing beside */
+  bool is_itself;   /* the name is the document itself, and not a thing with a
+                       document */
   bool inbound;     /* what points at it, instead of what it says */
   uint64_t page;    /* from 1 on */
-  struct str asked; /* of the query, what is no part of the name */
+  struct str asked; /* the part of the query that does not belong to the name */
   const struct move *move; /* of IDENTITY_MOVED */
   bool of_document;        /* its document was asked for */
   const struct namespace_rule *rule;
   const struct site *site; /* where clients reach it, and what is beside it */
 };
 
-/* Nothing yet. query: what is asked for beside the name. */
+/* Returns an unknown identity. query is the part of the target that asks for
+ * something beside the name. */
 struct identity identity_unknown(const struct snapshot *snapshot,
                                  struct str query);
 
-/* Whether a name is a thing: a subject, and no information resource; or what
- * its owner says is one. */
+/* Whether a name is a thing: a subject that is not an information resource, or
+ * a name that its owner declares to be a thing. */
 bool identity_is_thing(const struct rules *rules, const struct name *name);
 
-/* Whether its owner says that there is nothing any more: 410. */
+/* Whether its owner has withdrawn it, which is answered with 410. */
 bool identity_is_withdrawn(const struct identity *identity);
 
-/* Fills in all that follows from a name that is there: its document, its rule.
- * A name that cannot be asked for is described at /-/doc?iri=.
- * The kind stays as it is. */
+/* Fills in what follows from a name that was found: its document and its rule.
+ * A name that cannot be requested is described at /-/doc?iri=. The kind is not
+ * changed. ERR_MEMORY. */
 enum err identity_fill(const struct snapshot *snapshot, const struct name *name,
                        struct arena *arena, struct identity *identity);
 
@@ -59,12 +62,13 @@ enum err identity_fill(const struct snapshot *snapshot, const struct name *name,
  * it; empty where there are none, and on the second page and later ones. */
 struct str identity_vocabulary(const struct identity *identity);
 
-/* Makes /-/doc?iri= its document: there, any IRI is described. site: where that
- * service is reached. */
+/* Makes /-/doc?iri= the document of an identity; any IRI can be described
+ * there. site is where that service is reached. ERR_MEMORY. */
 enum err identity_use_service(struct identity *identity,
                               const struct site *site, struct arena *arena);
 
-/* Whether that is its document. No pattern of its namespace is for it. */
+/* Whether /-/doc?iri= is its document, to which patterns of its namespace do
+ * not apply. */
 bool identity_uses_service(const struct identity *identity);
 
 #endif

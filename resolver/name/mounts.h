@@ -1,6 +1,6 @@
-/* mounts: at which addresses beside their own the names of an authority are
- * asked for, where the configuration says that clients reach them at another
- * place (so:origin).
+/* mounts: the addresses at which the names of an authority may be requested,
+ * beside their own, when the configuration says that clients reach them at
+ * another place (so:origin).
  *
  *   so:namespace [ so:iri <https://w3id.example/project/> ;
  *                  so:origin <https://host.example/ld> ]
@@ -18,7 +18,7 @@
 
 #include "name/namespace_rule.h"
 
-enum { MOUNTS_MAXIMUM = 32 }; /* that a path is tried at: the first ones */
+enum { MOUNTS_MAXIMUM = 32 }; /* addresses at which a path is tried */
 
 struct mount {
   struct str authority; /* of the names, lower case */
@@ -32,7 +32,7 @@ struct mounts {
   bool any_prefix; /* the origin of one has a path */
 };
 
-/* What a path may mean. */
+/* An address that a path may mean. */
 struct mount_address {
   struct str authority, path;
   const struct site *site;
@@ -45,19 +45,21 @@ enum err mounts_init(struct mounts *mounts,
                      const struct namespace_rule *fallback, struct str primary,
                      struct arena *arena);
 
-/* The first site of an authority; NULL when it has none. */
+/* Returns the first site of an authority; NULL when it has none. */
 const struct site *mounts_site(const struct mounts *mounts,
                                struct str authority);
 
-/* The authority whose names are reached at a host; false when there is none. */
+/* Finds the authority whose names are reached at a host; false when there is
+ * none. */
 bool mounts_authority(const struct mounts *mounts, struct str host,
                       struct str *ret_authority);
 
-/* A path without the first prefix that it begins with; else as it is. */
+/* Returns a path without the first prefix with which it begins; or the path
+ * itself. */
 struct str mounts_strip(const struct mounts *mounts, struct str path);
 
-/* The next address that a path may mean, after *at others; 0 for the first.
- * *ret_found is false when there are no more. */
+/* Finds the next address that a path may mean; *at is 0 for the first call.
+ * *ret_found is false when there are no more. ERR_MEMORY. */
 enum err mounts_next(const struct mounts *mounts, struct str path, size_t *at,
                      struct arena *arena, struct mount_address *ret_address,
                      bool *ret_found);

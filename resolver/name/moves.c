@@ -42,7 +42,7 @@ add(struct moves *moves, struct str key, struct str value, struct arena *arena)
   buffer_init(&text, IRI_URI_MAXIMUM);
   if (!iri_put_key(&text, old)) {
     buffer_fini(&text);
-    return bad_setting(key, old, "is no http or https IRI");
+    return bad_setting(key, old, "is not an http or https IRI");
   }
   move.key = arena_take_buffer(arena, &text);
   buffer_init(&text, IRI_URI_MAXIMUM);
@@ -92,7 +92,7 @@ check_circles(const struct moves *moves)
       at = moves_find(moves, at->target);
     if (hops > HOPS_MAXIMUM || (at && at->target.length))
       return bad_setting(STR("moved"), moves->rows[i].key,
-                         "leads on and on, or in a circle");
+                         "leads through too many names, or back to itself");
   }
   return ERR_NONE;
 }

@@ -1,7 +1,7 @@
 /* moves: names that their owner has moved or withdrawn.
  *
- * From the configuration (so:gone, so:table). A name is known by its key
- * (base/iri.h), so that all its spellings move together. */
+ * From the configuration (so:gone, so:table). Names are compared by their keys
+ * (base/iri.h), so that all spellings of a name move together. */
 #ifndef SEEOTHER_NAME_MOVES_H
 #define SEEOTHER_NAME_MOVES_H
 
@@ -22,16 +22,17 @@ struct moves {
 };
 
 /* Reads the lines "gone TAB iri" and "moved TAB status SP old SP new" of the
- * configuration. Later ones win. ERR_CONFIG with a message: for what is no name
- * that can be asked for, and for moves in a circle. */
+ * configuration. Later ones win. ERR_CONFIG, with a message, for an old name
+ * that cannot be requested, and for moves that lead back to where they began.
+ */
 enum err moves_init(struct moves *moves, struct str config,
                     struct arena *arena);
 
-/* The move of an IRI, or NULL. */
+/* Returns the move of an IRI, or NULL. */
 const struct move *moves_find(const struct moves *moves, struct str iri);
 
-/* The moves of names that are spellings of an IRI: how many, and the first;
- * the others follow it. */
+/* Returns how many moves there are of names that are spellings of an IRI, and
+ * the first of them; the others follow it. */
 size_t moves_find_spellings(const struct moves *moves, struct str iri,
                             const struct move **ret_first);
 

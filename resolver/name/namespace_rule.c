@@ -19,11 +19,11 @@ check_pattern(struct str key, struct str pattern)
     return bad_setting(key, pattern, "must begin with a slash, or be a URL");
   size_t mark = str_find(pattern, '?');
   if (mark != STR_NOT_FOUND && str_starts(pattern, STR("/")))
-    return bad_setting(key, pattern, "may have no query");
+    return bad_setting(key, pattern, "must not have a query");
   size_t at = str_find_str(pattern, NAME);
   if (at != STR_NOT_FOUND &&
       str_find_str(str_from_offset(pattern, at + 1), NAME) != STR_NOT_FOUND)
-    return bad_setting(key, pattern, "may have {name} once");
+    return bad_setting(key, pattern, "may have {name} only once");
   return ERR_NONE;
 }
 
@@ -41,10 +41,10 @@ set_format(struct namespace_rule *rule, struct str key, struct str value)
   struct str pattern = value, name = str_cut(&pattern, ' ');
   enum format_id id = format_by_name(name);
   if (id == FORMAT_NONE)
-    return bad_setting(key, name, "is no media type that is offered");
+    return bad_setting(key, name, "is not a media type that is offered");
   for (int other = 0; other < FORMAT_COUNT; other++)
     if (other != (int)id && str_equals(rule->documents[other], pattern))
-      return bad_setting(key, pattern, "is that of another format");
+      return bad_setting(key, pattern, "is the media type of another format");
   rule->documents[id] = pattern;
   rule->has_documents = true;
   return check_pattern(key, pattern);
@@ -69,7 +69,7 @@ set_max_age(struct namespace_rule *rule, struct str key, struct str value)
 {
   uint64_t number;
   if (!str_to_number(value, MAX_AGE_MAXIMUM, &number))
-    return bad_setting(key, value, "is no number of seconds");
+    return bad_setting(key, value, "is not a number of seconds");
   rule->max_age = (uint32_t)number;
   return ERR_NONE;
 }
@@ -79,7 +79,7 @@ set_default(struct namespace_rule *rule, struct str key, struct str value)
 {
   rule->format = format_by_name(value);
   if (rule->format == FORMAT_NONE)
-    return bad_setting(key, value, "is no media type that is offered");
+    return bad_setting(key, value, "is not a media type that is offered");
   return ERR_NONE;
 }
 

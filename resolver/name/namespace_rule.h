@@ -5,7 +5,7 @@
 #include "format/format.h"
 #include "name/site.h"
 
-/* What becomes of a deprecated name (so:onDeprecated). */
+/* How deprecated names are answered (so:onDeprecated). */
 enum on_deprecated {
   ON_DEPRECATED_DESCRIBE,
   ON_DEPRECATED_REDIRECT,
@@ -16,8 +16,9 @@ enum on_deprecated {
 enum inbound_scope { INBOUND_PAGE, INBOUND_NONE, INBOUND_ALL };
 
 struct namespace_rule {
-  struct str iri;      /* http or https; the scheme does not count */
-  bool exact;          /* for this name alone, not for all that begin so */
+  struct str iri; /* http or https; the scheme does not count */
+  bool exact; /* it holds for this name alone, not for all names that begin with
+                 iri */
   struct str document; /* a pattern as a URI, perhaps with "{name}"; empty: the
                           default one */
   struct str documents[FORMAT_COUNT]; /* patterns of single formats */
@@ -36,36 +37,36 @@ struct namespace_rule {
                       struct engines; 0: none */
 };
 
-/* Sets what a line of the configuration says, "namespace." cut off its key.
- * ERR_CONFIG with a message; keys of others are passed over. */
+/* Applies a line of the configuration, whose key comes without "namespace.".
+ * ERR_CONFIG with a message; other keys are ignored. */
 enum err namespace_rule_set(struct namespace_rule *rule, struct str key,
                             struct str value, struct arena *arena);
 
-/* Fills in what follows from all settings: its site, with the path of the
- * services, which the caller keeps; and patterns that are URLs on its origin
- * become paths, for it is this server that answers them. Once, at the end. */
+/* To be called once, after the last setting. Fills in the site of the
+ * namespace, with the path of the services, which is borrowed. Patterns that
+ * are URLs on its origin become paths, because this server answers them.
+ * ERR_CONFIG with a message. */
 enum err namespace_rule_finish(struct namespace_rule *rule, struct str services,
                                struct arena *arena);
 
-/* Whether a name is of the namespace. */
+/* Whether a name belongs to the namespace. */
 bool namespace_rule_covers(const struct namespace_rule *rule, struct str iri);
 
-/* Appends where a thing of the namespace is described by a pattern: "{name}"
- * stands for what is behind the IRI of the rule. A fragment without a name is
- * left out. */
+/* Appends the document of a thing by a pattern, in which "{name}" stands for
+ * what follows the IRI of the rule. The fragment of a pattern is left out when
+ * the name is empty. */
 void namespace_rule_put(const struct namespace_rule *rule, struct str pattern,
                         struct str thing, struct buffer *out);
 
-/* Whether a path can come from a pattern, and which name then is behind the
- * IRI of the rule. Patterns that are URLs match nothing: they are served
- * elsewhere. */
+/* Whether a path matches a pattern, and what then stands for "{name}". Patterns
+ * that are URLs do not match, because they are served elsewhere. */
 bool namespace_rule_match(struct str pattern, struct str path,
                           struct str *ret_name);
 
-/* The same for a pattern that is a URL with {name}, of which a proxy may have
- * cut off the first segments: "/doc/a" matches "https://e.org/ld/doc/{name}",
- * for at least one segment must stand before the name. *ret_origin is what
- * the proxy stands for, a part of the pattern: "https://e.org/ld". */
+/* As namespace_rule_match, for a pattern that is a URL with {name}. A proxy may
+ * have cut off its first segments, but not the last one before the name:
+ * "/doc/a" matches "https://e.org/ld/doc/{name}". *ret_origin is the part of
+ * the pattern that the proxy has cut off: "https://e.org/ld". */
 bool namespace_rule_match_url(struct str pattern, struct str path,
                               struct str *ret_name, struct str *ret_origin);
 

@@ -1,8 +1,8 @@
-/* note: the short page that goes with a redirect (RFC 9110 15.4.4), as its
- * template makes it, cut where the place stands.
+/* note: the short page that goes with a redirect (RFC 9110 15.4.4). It is made
+ * by a template, and cut where the new place is to be inserted.
  *
- * Redirects are most of what a resolver answers; so the template is rendered
- * once for a snapshot, and each note only fills the place in. */
+ * Most answers of a resolver are redirects, so the template is rendered once
+ * for each snapshot, and a note only inserts the place. */
 #ifndef SEEOTHER_NAME_NOTE_H
 #define SEEOTHER_NAME_NOTE_H
 

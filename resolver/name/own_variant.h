@@ -1,9 +1,9 @@
-/* own_variant: whether a variant has its URI for itself.
+/* own_variant: whether the URI of a variant does not mean something else.
  *
- * The exact name comes before suffixes are cut: where the data have a thing
+ * A name is looked up before suffixes are cut off. When the data have a thing
  * "a.ttl", its document is where the Turtle of the document of "a" would be.
- * Such a variant is had by negotiation alone, and is linked nowhere. So it is
- * with "index.ttl" of "/a/" where there is a document "/a/index". */
+ * Such a variant can only be reached by negotiation, and is not linked. The
+ * same is true of "index.ttl" of "/a/" when there is a document "/a/index". */
 #ifndef SEEOTHER_NAME_OWN_VARIANT_H
 #define SEEOTHER_NAME_OWN_VARIANT_H
 

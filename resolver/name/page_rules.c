@@ -13,7 +13,7 @@ set_images(struct page_rules *rules, struct str key, struct str value)
       rules->images = (enum images)i;
       return ERR_NONE;
     }
-  return bad_setting(key, value, "is none of Ask, Show, Link");
+  return bad_setting(key, value, "is not so:Ask, so:Show or so:Link");
 }
 
 static enum err

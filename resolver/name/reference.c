@@ -62,7 +62,8 @@ put_on_site(struct buffer *out, const struct site *site, enum site_form form,
     put_description(out, site, form, iri);
     return;
   }
-  bool is_plain = form == SITE_PAGE && !site->prefix.length; /* as mostly */
+  bool is_plain =
+      form == SITE_PAGE && !site->prefix.length; /* the usual case */
   buffer_init_room(&path, LINK_MAXIMUM, room, sizeof room);
   struct buffer *to = is_plain ? out : &path;
   if (parts->path.length == 0)

@@ -107,7 +107,7 @@ read_namespaces(struct rules *rules, struct str config, struct arena *arena)
       rule->iri = arena_copy(arena, value);
       rule->exact = str_equals(key, STR("name"));
       if (!iri_is_http(value))
-        return bad_setting(key, value, "is no http or https IRI");
+        return bad_setting(key, value, "is not an http or https IRI");
     } else {
       TRY(read_line(rules, rule, key, value, &engines, arena));
     }
@@ -187,7 +187,7 @@ put_key(struct list *list, struct arena *arena, struct str key,
   buffer_init(&text, IRI_URI_MAXIMUM);
   bool fine = iri_put_key(&text, value);
   enum err err = fine ? list_put(list, arena, buffer_str(&text))
-                      : bad_setting(key, value, "is no http or https IRI");
+                      : bad_setting(key, value, "is not an http or https IRI");
   buffer_fini(&text);
   return err;
 }
@@ -205,7 +205,7 @@ set(struct rules *rules, struct str key, struct str value, struct arena *arena)
   else if (str_equals(key, STR("pageSize")) &&
            (!str_to_number(value, UINT32_MAX, &rules->page_size) ||
             rules->page_size == 0))
-    return bad_setting(key, value, "is no number of statements");
+    return bad_setting(key, value, "is not a number of statements");
   return ERR_NONE;
 }
 

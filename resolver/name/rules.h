@@ -16,7 +16,8 @@
 #include "sparql/engine.h"
 
 struct rules {
-  unsigned ways; /* of all names (thing_path_ways): no others need a look */
+  unsigned
+      ways; /* of all names (thing_path_ways); other ways need not be tried */
   struct namespace_rule *namespaces; /* exact names, then longest IRI first */
   size_t namespace_count;
   struct namespace_rule fallback; /* for names in no namespace */
@@ -26,7 +27,7 @@ struct rules {
   struct authorities hosting; /* the same, with numbers, and the others */
   struct str *aliases;        /* other names of the primary */
   size_t alias_count;
-  struct mounts mounts; /* where names are asked for beside their own URIs */
+  struct mounts mounts; /* where names are requested beside their own URIs */
   struct str services;  /* below which path services are (so:services): "/-/" */
   bool any_undescribed; /* a namespace has them as things */
   bool any_url_document; /* a namespace has a pattern that is a URL, and no
@@ -45,22 +46,24 @@ struct rules {
 enum err rules_init(struct rules *rules, struct str config,
                     struct str authorities, struct arena *arena);
 
-/* The rule for an IRI; never NULL. */
+/* Returns the rule for an IRI; never NULL. */
 const struct namespace_rule *rules_namespace(const struct rules *rules,
                                              struct str iri);
 
-/* The endpoints behind a namespace, or NULL. */
+/* Returns the engine of a namespace, or NULL. */
 static inline const struct engine *
 rules_engine(const struct rules *rules, const struct namespace_rule *rule)
 {
   return rule->engine ? &rules->engines.rows[rule->engine - 1] : NULL;
 }
 
+/* Whether a host, with its port if it has one, is an authority whose names are
+ * served here. Letters are compared without their case (RFC 9110 4.2.3). */
 bool rules_is_hosted(const struct rules *rules, struct str host);
 
-/* The authority that a request to this Host asks of: empty Host, localhost
- * and IP addresses mean the primary, HOST.localhost another one. False when
- * it is none of ours (421). */
+/* Finds the authority that a Host means. An empty Host, localhost and IP
+ * addresses mean the primary one, and HOST.localhost means HOST. False when
+ * none is hosted for it (421). */
 bool rules_authority(const struct rules *rules, struct str host,
                      struct str *ret_authority);
 
@@ -69,18 +72,18 @@ bool rules_authority(const struct rules *rules, struct str host,
 enum err rules_site_finish(struct rules *rules, struct str config,
                            struct arena *arena);
 
-/* The authority whose names are reached at a host, by so:origin or by a pattern
- * of documents that is a URL; false when there is none. */
+/* Finds the authority whose names are reached at a host, by so:origin or by a
+ * pattern of documents that is a URL; false when there is none. */
 bool rules_site_authority(const struct rules *rules, struct str host,
                           struct str *ret_authority);
 
-/* Where an authority is reached: the origin of the resolver, else the first of
- * its namespaces that has one, else a site without an origin. An empty
- * authority stands for the primary one. Never NULL. */
+/* Returns the site of an authority: that of the resolver if it has an origin,
+ * else that of the first of its namespaces that has one, else a site without an
+ * origin. An empty authority stands for the primary one. Never NULL. */
 const struct site *rules_site(const struct rules *rules, struct str authority);
 
-/* Where a name is reached: the origin of its rule; where that has none, that of
- * its authority, if it has a path. Never NULL. */
+/* Returns the site of a name: that of its rule if it has an origin, else that
+ * of its authority if it has a path. Never NULL. */
 const struct site *rules_site_of(const struct rules *rules,
                                  const struct namespace_rule *rule,
                                  struct str iri);

@@ -11,10 +11,10 @@ enum err
 site_set_origin(struct site *site, struct str key, struct str value)
 {
   if (!iri_is_http(value))
-    return bad_setting(key, value, "is no http or https origin");
+    return bad_setting(key, value, "is not an http or https origin");
   struct iri parts = iri_split(value);
   if (parts.has_query || str_find(value, '#') != STR_NOT_FOUND)
-    return bad_setting(key, value, "may have no query and no fragment");
+    return bad_setting(key, value, "must not have a query or a fragment");
   if (iri_has_dot_segment(parts.path) ||
       str_find_str(parts.path, STR("//")) != STR_NOT_FOUND)
     return bad_setting(key, value, "may have no dot and no empty segment");

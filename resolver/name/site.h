@@ -22,12 +22,12 @@ enum { SITE_SERVICES_MAXIMUM = 64 }; /* bytes of the path of the services */
 struct site {
   struct str origin;        /* absolute, perhaps with a path, without a slash at
                                its end, as a URI; empty: none is configured */
-  struct str prefix;        /* the path of the origin: "/ld"; mostly empty */
+  struct str prefix;        /* the path of the origin: "/ld"; usually empty */
   struct str services;      /* the path below which services are: "/-/" */
   struct str services_link; /* the same as a link of a page: "/ld/-/" */
 };
 
-/* In which place a reference stands. */
+/* The places in which a reference is written. */
 enum site_form {
   SITE_PAGE, /* path-absolute, below the prefix */
   SITE_FIELD /* absolute where an origin is configured, else path-absolute */
@@ -55,7 +55,8 @@ enum err site_finish(struct site *site, struct str services,
 void site_put(struct buffer *out, const struct site *site, enum site_form form,
               struct str reference);
 
-/* The same as a value in the arena. NULL bytes when memory is out. */
+/* Returns what site_put appends, in the arena. NULL bytes when memory is out.
+ */
 struct str site_reference(const struct site *site, enum site_form form,
                           struct str reference, struct arena *arena);
 
@@ -63,7 +64,7 @@ struct str site_reference(const struct site *site, enum site_form form,
 void site_put_service(struct buffer *out, const struct site *site,
                       enum site_form form, struct str service);
 
-/* Whether a path begins with the prefix; false where there is none. */
+/* Whether a path begins with the prefix; false when there is no prefix. */
 bool site_has_prefix(const struct site *site, struct str path);
 
 /* Whether a reference is to a service: below the path of the services. */

@@ -1,6 +1,7 @@
 /* snapshot: everything that answers depend on, at one moment.
  *
- * Immutable; requests hold a reference, the last one out frees it. */
+ * It does not change. Requests hold references, and the last one to be released
+ * frees it. */
 #ifndef SEEOTHER_NAME_SNAPSHOT_H
 #define SEEOTHER_NAME_SNAPSHOT_H
 
@@ -34,13 +35,13 @@ struct snapshot {
   size_t space_count;
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
-  bool odd_predicates;      /* there is one that RDF/XML cannot express */
-  int64_t modified;         /* when answers may last have changed, in seconds
-                               since 1970; 0 unknown */
-  uint64_t content_hash;    /* of what answers are made of */
-  uint64_t serial;          /* no other snapshot of this process has it */
-  bool suffixed_names;      /* some end like a variant: "a.ttl" */
-  bool tagged_names;        /* some end like one in a language: "a.de" */
+  bool odd_predicates;   /* there is one that RDF/XML cannot express */
+  int64_t modified;      /* when answers may last have changed, in seconds since
+                            1970; 0: unknown */
+  uint64_t content_hash; /* of what answers are made of */
+  uint64_t serial;     /* a number that no other snapshot of this process has */
+  bool suffixed_names; /* some end like a variant: "a.ttl" */
+  bool tagged_names;   /* some end like one in a language: "a.de" */
   bool several_languages;   /* labels come in more than one */
   uint64_t triples, things; /* for the home page */
   struct str example;       /* the IRI of a thing; empty if there is none */
@@ -62,15 +63,22 @@ struct snapshot *snapshot_new(void);
 struct snapshot *snapshot_new_fetched(struct snapshot *base,
                                       struct fetched_data *data);
 
+/* Counts one more reference and returns the snapshot, which must not be NULL.
+ * Any thread may call it that holds a reference. */
 struct snapshot *snapshot_acquire(struct snapshot *snapshot);
+
+/* Gives a reference back. The last one frees the snapshot with its store and
+ * its theme, or releases the data and the base that it was made of. NULL is
+ * allowed. Thread-safe. */
 void snapshot_release(struct snapshot *snapshot);
 
-/* Gives a new snapshot its date, at a time in seconds since 1970; before it
- * there was another one, or NULL. The same content keeps its date. What has
- * changed gets a date that no answer had: where files do not tell (one was put
- * back with its old time, or changed twice within a second), that is the time
- * in hand, or a second to come. Until then answers have no date, for one in the
- * future is no validator (RFC 9110 8.8.2.1). */
+/* Gives a new snapshot its Last-Modified. seconds is the time now, since 1970;
+ * before is the snapshot that it replaces, or NULL. The same content keeps its
+ * date. Content that has changed gets a date that no answer had. Where the
+ * files do not tell (one was put back with its old time, or changed twice
+ * within a second), that is the time now, or the first second that was not
+ * used. As long as that second is in the future, answers have no Last-Modified,
+ * for such a date must not be sent (RFC 9110 8.8.2.1). */
 void snapshot_settle_date(struct snapshot *snapshot,
                           const struct snapshot *before, int64_t seconds);
 

@@ -1,8 +1,9 @@
-/* spelling: what a reference means that names nothing as it is spelled.
+/* spelling: what a reference means that does not name anything as it is
+ * spelled.
  *
- * Clients encode more than they must, or less than the data do; people leave
- * the last slash of an ontology out, or write one more. Nothing is guessed:
- * where two names could be meant, both are told. */
+ * Clients encode more than is necessary, or less than the data do; people leave
+ * out the last slash of an ontology, or add one. There is no guessing: when two
+ * names could be meant, both are returned. */
 #ifndef SEEOTHER_NAME_SPELLING_H
 #define SEEOTHER_NAME_SPELLING_H
 
@@ -16,11 +17,10 @@ struct spellings {
   size_t count;
 };
 
-/* Finds the names, documents and variants that a target is another spelling of
- * (base/iri_spelling.h). What equals it with its query comes first, then
- * without, then what equals it before the suffix of a variant; and where there
- * is nothing of these, the ontology or graph that differs by its last slash.
- * Only the first that is there is told of, and all that is equal in that way.
+/* Finds the names, documents and variants of which a target is another spelling
+ * (base/iri_spelling.h). These ways are tried in turn: with its query, without
+ * it, without the suffix of a variant, and as an ontology or graph that differs
+ * by the last slash. All that the first successful way finds is returned.
  *
  * The target itself must not name anything: see identify. Its authority may be
  * one that is not hosted; then names alone are found. Everything lives in the
@@ -36,7 +36,7 @@ enum err spelling_find_query(const struct snapshot *snapshot,
                              struct spellings *ret_found);
 
 /* Finds what the target means without characters at its end that texts put
- * behind a link: a space, a full stop, a comma, a bracket, and the like. */
+ * after a link: a space, a full stop, a comma, a bracket, and the like. */
 enum err spelling_find_trimmed(const struct snapshot *snapshot,
                                const struct target *target, struct arena *arena,
                                struct spellings *ret_found);

@@ -8,8 +8,8 @@ struct spelling_search {
   const struct snapshot *snapshot;
   struct arena *arena;
   struct str authority;
-  struct str tail;         /* of the query, what is no part of a name */
-  struct str suffix;       /* that was cut off the path, with its dots */
+  struct str tail;   /* the part of the query that does not belong to a name */
+  struct str suffix; /* that was cut off the path, with its dots */
   struct spellings *found; /* what is added: with the suffix and the tail */
 };
 

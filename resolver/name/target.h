@@ -1,4 +1,4 @@
-/* target: what a request asks for, taken apart (RFC 9112 3.2). */
+/* target: the parts of the target of a request (RFC 9112 3.2). */
 #ifndef SEEOTHER_NAME_TARGET_H
 #define SEEOTHER_NAME_TARGET_H
 
@@ -10,10 +10,10 @@ struct target {
   struct str path;      /* raw, begins with a slash */
   struct str query;
   bool has_query;
-  bool star;               /* "*" of OPTIONS */
-  bool misdirected;        /* the Host is none of ours (421); only services are
-                              answered */
-  struct str host;         /* as it was sent */
+  bool star;        /* "*" of OPTIONS */
+  bool misdirected; /* nothing is hosted for the Host (421); only services are
+                       answered */
+  struct str host;  /* as it was sent */
   const struct site *site; /* NULL, or where the path says it was reached */
 };
 
@@ -23,13 +23,15 @@ struct target {
 bool target_parse(const struct request *request, const struct rules *rules,
                   struct target *ret_target);
 
-/* What asks an authority for a reference: a path, perhaps with a query. */
+/* Returns the target that requests a reference, a path and perhaps a query, of
+ * an authority. */
 struct target target_of(struct str authority, struct str reference);
 
-/* A service: below the path of the services or /.well-known/. */
+/* Whether a target is below the path of the services or /.well-known/. */
 bool target_is_service(const struct rules *rules, const struct target *target);
 
-/* Where the answer is reached by who has asked. Never NULL. */
+/* Returns the site on which the client has reached this target: its origin and
+ * the path before the services. Never NULL. */
 const struct site *target_site(const struct rules *rules,
                                const struct target *target);
 

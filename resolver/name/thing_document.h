@@ -1,13 +1,14 @@
-/* thing_document: from a path back to the things whose document it is. */
+/* thing_document: finds the things whose document is at a path. */
 #ifndef SEEOTHER_NAME_THING_DOCUMENT_H
 #define SEEOTHER_NAME_THING_DOCUMENT_H
 
 #include "name/identity.h"
 
-/* The document of a thing of an authority, by its pattern. Things that share
- * one ("/a" and "/a/") are described together, but for those that are moved or
- * withdrawn, and so is what the data say about the document. Leaves the
- * identity as it is when there is none. */
+/* Finds the thing of an authority whose document, by its pattern, is at a path.
+ * Things that share a document ("/a" and "/a/") are described together, except
+ * those that have moved or were withdrawn; and so are statements about the
+ * document itself. The identity is not changed when there is none. ERR_MEMORY,
+ * ERR_DAMAGED. */
 enum err thing_document_find(const struct snapshot *snapshot,
                              struct str authority, struct str path,
                              struct arena *arena, struct identity *identity);

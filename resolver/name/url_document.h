@@ -1,4 +1,4 @@
-/* url_document: documents whose pattern is a URL, asked for at this server.
+/* url_document: documents whose pattern is a URL, but that are requested here.
  *
  *   so:document "https://host.example/ld/doc/{name}"
  *

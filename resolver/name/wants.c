@@ -23,7 +23,7 @@ wants_clear(struct wants *wants)
 void
 wants_release(struct wants *wants)
 {
-  if (!wants->is_used) /* as mostly */
+  if (!wants->is_used) /* the usual case */
     return;
   for (size_t i = 0; i < wants->held_count; i++)
     snapshot_release(wants->held[i]);
@@ -257,8 +257,8 @@ find_open(struct fetched_question *questions, size_t count, uint64_t engine)
   return NULL;
 }
 
-/* A single name is described at once: whoever asks for a thing goes on to its
- * document. */
+/* A single name is described at once, because a client that requests a thing
+ * goes on to its document. */
 size_t
 wants_questions(const struct wants *wants, struct fetched_question *questions,
                 size_t room)

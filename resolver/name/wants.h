@@ -1,9 +1,10 @@
-/* wants: what a request has to ask endpoints before it can be answered.
+/* wants: the questions that a request has for endpoints before it can be
+ * answered.
  *
  * A name in a namespace with an endpoint is looked up in what has been fetched.
  * What is not there is noted here; the request is then answered once more, from
- * the beginning, when the answers have come. So identifying stays one straight
- * line, which waits nowhere.
+ * the beginning, when the answers have come. So identifying is straight code
+ * that never waits.
  *
  * Lookups note questions only between wants_begin and wants_end: what a page
  * links to is not asked for. Of one thread. */
@@ -23,7 +24,8 @@ enum {
 /* What becomes of a request that has to wait. */
 enum wants_patience {
   WANTS_WAITS,
-  WANTS_LATE, /* it has waited as long as it may: what there is counts */
+  WANTS_LATE, /* it has waited as long as it may; it is answered from what there
+                 is */
   WANTS_FULL, /* too many wait already */
 };
 
@@ -65,8 +67,11 @@ void wants_clear(struct wants *wants);
 /* The request has been answered: gives back what is held, and clears. */
 void wants_release(struct wants *wants);
 
-/* Lookups of this thread may ask from here on, and not any more. */
+/* Lets the lookups of this thread ask endpoints, by way of wants, until
+ * wants_end. */
 void wants_begin(struct wants *wants);
+
+/* Ends what wants_begin has begun: lookups of this thread ask nobody. */
 void wants_end(void);
 
 /* The data of a question that is not about a name (search, lists):

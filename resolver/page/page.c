@@ -105,12 +105,13 @@ static const struct {
     {"w_search", STR_INIT("Search")},
     {"w_search_for", STR_INIT("Search for a label")},
     {"w_results", STR_INIT("Results")},
-    {"w_nothing_found", STR_INIT("Nothing here is called so.")},
+    {"w_nothing_found", STR_INIT("No label matches.")},
     {"w_engine_fails", STR_INIT("A database that is a part of this site does "
                                 "not answer now; something may be missing.")},
     {"w_engine_lacks", STR_INIT("A database that is a part of this site cannot "
                                 "be searched; its names are not found here.")},
-    {"w_and_more", STR_INIT("There are more; another word would narrow it.")},
+    {"w_and_more",
+     STR_INIT("There are more results. Another word makes them fewer.")},
     {"w_also_called", STR_INIT("also called")},
     {"w_mentioned_by", STR_INIT("Mentioned by")},
     {"w_more", STR_INIT("more")},

@@ -14,16 +14,18 @@ enum { PAGE_LINK_MAXIMUM = 8 * IRI_URI_MAXIMUM };
 enum err page_render(const struct theme *theme, const char *name,
                      const struct view *view, struct buffer *out);
 
-/* A label in a list: its beginning, if it is very long. */
+/* Returns a label as lists show it: all of it, or its beginning if it is very
+ * long. Lives in the arena, or borrows. */
 struct str page_short(struct str label, struct arena *arena);
 
-/* A reference to a service with one parameter, for "search?q=":
- * "/-/search?q=..."; empty when it would be too long to be asked for. */
+/* Returns a reference to a service with one parameter; for "search?q=" it is
+ * "/-/search?q=...". Empty when it would be too long for a request. */
 struct str page_service_link(const struct site *site,
                              const char *service_and_parameter,
                              struct str value, struct arena *arena);
 
-/* One parameter more: "&object=...". Empty when it is too long. */
+/* Returns one more parameter, such as "&object=..."; empty when it is too long.
+ */
 struct str page_parameter(const char *parameter, struct str value,
                           struct arena *arena);
 
@@ -39,15 +41,18 @@ enum err page_put_variants(struct view *view, const char *key,
                            const struct identity *identity, format_set offered,
                            const size_t *sizes, struct arena *arena);
 
-/* The label of what has none: with its prefix, or its local name. */
+/* Returns a label for an IRI that does not have one: prefix and local name, or
+ * the local name. */
 struct str page_name(const struct snapshot *snapshot, struct str iri,
                      struct str language, struct arena *arena);
 
-/* A label in a list, if there is one; else what page_name says. */
+/* Returns a label as page_short does, if there is one; else what page_name
+ * does. */
 struct str page_label(const struct snapshot *snapshot, struct str label,
                       struct str iri, struct str language, struct arena *arena);
 
-/* Of a property, what its local name says: "mean radius" for ns:meanRadius. */
+/* Returns the local name of a property as words: "mean radius" for
+ * ns:meanRadius. */
 struct str page_property_name(struct str iri, struct str language,
                               struct arena *arena);
 

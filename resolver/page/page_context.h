@@ -19,26 +19,26 @@ struct page {
                                separated by spaces */
   size_t image_count;
   size_t room;    /* bytes of HTML that may still be put, about */
-  bool shortened; /* something was left out for want of room */
+  bool shortened; /* something was left out because there was no room */
   struct arena *arena;
   struct view *root;
 };
 
-/* So many bytes all that a page says may take. What frames it takes less than
- * that once more, so no page is larger than 2 MiB. */
+/* The bytes that the content of a page may take. What is around it takes less
+ * than that again, so no page is larger than 2 MiB. */
 enum { PAGE_CONTEXT_ROOM = 1024 * 1024 };
 
-/* Whether there is room for more; if not, the page is shortened. */
+/* Whether there is room for more; if not, the page is marked as shortened. */
 bool page_context_has_room(struct page *page);
 
-/* Takes the room for a row with a term: what it takes as HTML, about. The last
- * row may take more than there is. */
+/* Subtracts the room for a row with a term, which is about its length as HTML.
+ * The last row may need more than there is. */
 void page_context_use_room(struct page *page, const struct term *term);
 
-/* About how many bytes a text takes as HTML. */
+/* Returns about how many bytes a text takes as HTML. */
 size_t page_context_size(struct str text);
 
-/* The term of the graph that the page is about. */
+/* Returns the term of the graph that the page is about. */
 uint32_t page_context_topic(const struct page *page);
 
 /* Whether the owner wants a property not to be shown (so:hiddenProperty). */
@@ -53,25 +53,32 @@ size_t page_context_find(const struct page *page, uint32_t subject,
  * has none, its short name. */
 struct str page_context_label(const struct page *page, uint32_t term);
 
-/* The label of a property; of one that has none, its name as words. */
+/* Returns the label of a property in the language of the page; of one that has
+ * none, its name as words. Lives as long as the page. */
 struct str page_context_property(const struct page *page, uint32_t term);
+
+/* Returns the label of the property by which things point at the topic; of one
+ * that has none, its name as words. Lives as long as the page. */
 struct str page_context_inbound(const struct page *page,
                                 const struct inbound *inbound);
 
-/* The label of something that is not in the graph. */
+/* Returns the label of something that is not in the graph. */
 struct str page_context_name(const struct page *page,
                              const struct reference *reference);
 
-/* A link to an IRI, whether or not anything answers. */
+/* Returns a link to an IRI, without a look whether anything answers there. */
 struct str page_context_address(const struct page *page, struct str iri);
 
-/* A link to a service about an IRI: "browse?class=". */
+/* Returns a link to a service about an IRI, such as "browse?class=". */
 struct str page_context_service(const struct page *page, const char *service,
                                 struct str iri);
 
-/* A link to an IRI, or to a term of the graph; empty where nothing answers, and
- * where that cannot be told: then the error sticks in the views of the page. */
+/* Returns a link to an IRI; empty where nothing answers. Where that cannot be
+ * told, it is empty as well, and the error sticks in the views of the page. */
 struct str page_context_known(const struct page *page, struct str iri);
+
+/* Returns a link to a term of the graph, as page_context_known does. A term
+ * that has a label is known to be there, and is not looked up. */
 struct str page_context_link(const struct page *page, uint32_t term);
 
 /* Puts the label, the IRI and the link of something that is not in the graph

@@ -8,12 +8,13 @@
 struct page_job {
   const struct snapshot *snapshot;
   const struct identity *identity;
-  const struct description *description; /* used up: it is put in order */
-  struct str authority; /* what is of it is linked by path, so that links work
-                           behind any proxy and port */
+  const struct description
+      *description;     /* it is changed, because it is put in order */
+  struct str authority; /* its names are linked by path, so that links work with
+                           any proxy and port */
   struct arena *arena;
   struct str successor; /* IRI of what replaces the topic; empty if nothing */
-  uint64_t pages;       /* that the description has, at least 1 */
+  uint64_t pages;       /* how many pages the description has, at least 1 */
   format_set offered;   /* the formats of its document, HTML among them */
   const size_t *sizes;  /* of the variants, by format; 0 is not known */
 };

@@ -113,8 +113,8 @@ put_image(struct page *page)
   }
 }
 
-/* A title that the page shows is no fact to be repeated, unless it has others
- * beside it. */
+/* A title that the page shows is not repeated among the facts, unless there are
+ * other titles as well. */
 static void
 hide_title(struct page *page)
 {

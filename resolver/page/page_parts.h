@@ -9,21 +9,27 @@
 /* page_value: one object under "values" of a property. */
 void page_value_put(struct page *page, struct view *property, uint32_t object);
 
-/* page_quantity: shows a node as a number with a unit, if it is one. False when
- * there is something left to be said of the node. */
+/* Shows a node as a number with a unit, if it is one. False when the node has
+ * other statements that are still to be shown. */
 bool page_quantity_put(struct page *page, struct view *value, uint32_t node);
-/* A number as people write it; empty for what is none. */
+/* Returns a number as people write it; empty for a term that is not a number.
+ */
 struct str page_quantity_number(const struct page *page,
                                 const struct term *term);
 
-/* page_properties: the properties of a subject, as one list; or in groups. */
+/* Puts the properties of a subject, a term of the page's graph, into a view as
+ * one list: labels, values and links. */
 void page_properties_put(struct page *page, struct view *view,
                          uint32_t subject);
+
+/* Puts the properties of a subject into a view as "groups", each with its
+ * heading and its properties in the order of page_properties_put. What the page
+ * has no room for is left out. */
 void page_properties_put_groups(struct page *page, struct view *view,
                                 uint32_t subject);
 
-/* page_hero: what a reader sees first: kinds, prose, image. They are not shown
- * again below. */
+/* Puts what a reader sees first: classes, texts and an image. They are not
+ * shown again below. */
 void page_hero_put(struct page *page);
 
 /* page_image: adds an image to a view, if the owner and the policy of the page
@@ -33,23 +39,25 @@ bool page_image_put(struct page *page, struct view *view,
 /* Whether an IRI looks like that of an image. */
 bool page_image_is(struct str iri);
 
-/* page_trees: where it stands among others. */
+/* Puts the place of the topic in hierarchies. */
 void page_trees_put(struct page *page);
 
-/* page_terms: the subjects of a document with several, by what they are, and
- * a table of contents. */
+/* Puts the subjects of a document that has several, by their kinds, and a table
+ * of contents. */
 void page_terms_put(struct page *page);
 
-/* page_picture: what is nearest to the topic; false when nothing is. */
+/* Puts a picture of the neighbours of the topic; false when there are none. */
 bool page_picture_put(struct page *page, struct view *view);
 
-/* page_inbound: what points at it. */
+/* Puts the statements of others that point at the topic. */
 void page_inbound_put(struct page *page);
 
-/* page_navigation: its other parts, of so many, and other languages. */
+/* Puts links to the other pages, of which there are so many, and to other
+ * languages. */
 void page_navigation_put(struct page *page, uint64_t pages);
 
-/* page_map: where the topic is on the Earth, if its statements say so. */
+/* Puts a map of the place of a subject on the Earth, if its statements tell it.
+ */
 void page_map_put(struct page *page, uint32_t subject);
 
 #endif

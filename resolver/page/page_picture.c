@@ -51,8 +51,8 @@ cut(const struct page *page, struct str text, size_t most)
 /* --- choosing --------------------------------------------------------------
  */
 
-/* What is only of interest to who keeps the record, or is the same elsewhere,
- * is no neighbour. */
+/* Resources that only matter to the keepers of the record, or that are the same
+ * thing elsewhere, are not neighbours. */
 static bool
 is_neighbourly(const struct page *page, struct str property)
 {

@@ -48,7 +48,8 @@ struct run {
   size_t first, end;
   uint32_t predicate;
   enum group group;
-  size_t place; /* in the table; behind it: by label */
+  size_t place; /* the place in the table; properties that are not in it come
+                   after, by their labels */
   struct str label;
 };
 

@@ -4,18 +4,19 @@
 
 #include "rdf/graph.h"
 
-/* Statements from elsewhere with one property, that point at a topic. */
+/* Statements of other subjects that have one property and a topic as their
+ * object. */
 struct inbound {
   struct str property;  /* IRI */
   struct str label;     /* of the property; empty where it has none */
-  struct str object;    /* the spelling of the topic that they point at */
+  struct str object;    /* the topic, in the spelling that they have */
   uint64_t count;       /* how many there are */
   struct str *subjects; /* the IRIs of the first few */
   struct str *labels;   /* of these subjects; empty where they have none */
   size_t shown;
 };
 
-/* Something else, and what it is called; empty where it has no label. */
+/* Another resource and its label, which is empty when it has none. */
 struct reference {
   struct str iri, label;
 };
@@ -23,10 +24,10 @@ struct reference {
 struct reference_list {
   struct reference *rows;
   size_t count;
-  uint64_t total; /* that there are */
+  uint64_t total; /* how many there are */
 };
 
-/* Where a topic stands among others. */
+/* The place of a topic in a hierarchy. */
 struct hierarchy {
   struct str up, down;             /* properties; down may be empty */
   struct reference_list ancestors; /* the topmost first */
@@ -38,8 +39,8 @@ struct older_name {
   struct str iri;         /* of the name */
   struct str ontology;    /* IRI */
   struct str version_iri; /* empty if it has none */
-  struct str version;     /* how it is called; empty if that is not said */
-  struct str source;      /* the file that has it */
+  struct str version;     /* its name; empty if the data do not tell */
+  struct str source;      /* the file that declares it */
 };
 
 /* What the first statement of a part has in common with the last statement of
@@ -55,20 +56,23 @@ struct description {
   uint32_t *topics;   /* indexes of terms; the first is the main one */
   size_t topic_count;
   struct str document; /* the absolute IRI of the document; empty if none */
-  uint64_t total;      /* statements that pages are counted in: of all pages */
-  bool cut; /* of a document that is too large, what is of its name alone */
-  bool shortened; /* more blank nodes belong to it than were to be read */
+  uint64_t total;      /* statements on all pages together */
+  bool cut; /* the document is too large; this is what it says about its own
+               name */
+  bool shortened; /* it has more blank nodes than the limit, and some are left
+                     out */
   struct older_name *older; /* of the names that are described */
   size_t older_count;
   struct str *speakers; /* IRIs of other documents that speak about a whole
                            document */
   size_t speaker_count;
-  bool large; /* it has more statements than it was to have, and is not here */
+  bool large; /* it has more statements than the limit, and none are here */
 
   /* Of a part (store_type.read_parts) that is flat. One that continues a
    * subject has statements of that subject alone. */
   enum continued continued;
-  bool ends; /* no statement follows; the last part may not know it */
+  bool ends; /* no statement follows; false is possible in the last part as well
+              */
 
   /* For pages only; NULL and 0 unless asked for. */
   struct str *labels; /* one for each term; empty where it has none */
@@ -76,9 +80,10 @@ struct description {
   size_t inbound_count;
   struct hierarchy *hierarchies;
   size_t hierarchy_count;
-  struct str *languages; /* in which its terms have labels; the best first */
+  struct str
+      *languages; /* the languages of the labels of its terms; the best first */
   size_t language_count;
-  struct str language; /* that labels were chosen for; empty: any */
+  struct str language; /* for which labels were chosen; empty: any */
 };
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The number of terms that come before the given one. */
+/* Returns the number of terms that come before the given one. */
 static uint32_t
 lower_bound(const struct graph *graph, const struct term *term)
 {
@@ -87,13 +87,13 @@ graph_add_terms(struct graph *graph, struct arena *arena,
 
 /* --- the order of statements --------------------------------------------- */
 
-/* Of a statement: what orders it first, and what does then. */
+/* The order of statements: by first, then by second. */
 struct key {
   uint64_t first, second;
 };
 
-/* rdf:type is before other predicates; the default graph is before others, for
- * its number wraps to 0. */
+/* rdf:type comes before other predicates. The default graph comes before
+ * others, because its number wraps to 0. */
 static struct key
 key_of(const struct statement *s, uint32_t type)
 {
@@ -117,12 +117,12 @@ compare_statements(const void *a, const void *b, void *context)
   return is_before(left, right) ? -1 : is_before(right, left);
 }
 
-/* For statements that are nearly in order. False when they are not; some are
- * moved then. */
+/* Sorts statements that are nearly in order. False when they are not; some have
+ * been moved then. */
 static bool
 insert_each(struct graph *graph, uint32_t type)
 {
-  enum { MOVES = 8 }; /* of a statement, on an average */
+  enum { MOVES = 8 }; /* for each statement, on average */
   struct statement *rows = graph->statements;
   size_t moves = 0;
   for (size_t i = 1; i < graph->count; i++) {

@@ -28,18 +28,19 @@ struct graph {
   size_t count;
 };
 
-/* The index of a term, or GRAPH_NO_TERM. Not for blank nodes. */
+/* Returns the index of a term, or GRAPH_NO_TERM. Not for blank nodes. */
 uint32_t graph_find(const struct graph *graph, const struct term *term);
 
-/* Adds terms that are not there yet, at their places, and renumbers the
- * statements; ret_indexes has room for count. Not for blank nodes.
- * indexes: further indexes into terms to be renumbered alike. */
+/* Adds terms that the graph does not have yet, in their order, and renumbers
+ * the statements. ret_indexes has room for the indexes of all count terms. Not
+ * for blank nodes. indexes are further indexes into the terms, which are
+ * renumbered as well. ERR_MEMORY. */
 enum err graph_add_terms(struct graph *graph, struct arena *arena,
                          const struct term *terms, size_t count,
                          uint32_t *ret_indexes, uint32_t *indexes,
                          size_t index_count);
 
-/* Gives every term that statements and indexes name its new index. */
+/* Replaces each index in the statements and in indexes by its new one. */
 void graph_renumber(struct graph *graph, const uint32_t *new_index,
                     uint32_t *indexes, size_t index_count);
 
@@ -54,12 +55,12 @@ enum err graph_normalise(struct graph *graph, struct arena *arena,
  * nodes stay as they are. */
 void graph_sort(struct graph *graph);
 
-/* Forgets the names of graphs and removes what is double then. The graph must
- * be normal, and stays so. */
+/* Puts all statements into the default graph and removes the duplicates that
+ * come of that. The graph must be normal, and stays so. */
 void graph_flatten(struct graph *graph);
 
-/* Where the statements of a subject begin, in a normal graph; the count is
- * how many there are. */
+/* Returns where the statements of a subject begin in a normal graph, and how
+ * many there are. */
 size_t graph_subject(const struct graph *graph, uint32_t subject,
                      size_t *ret_count);
 

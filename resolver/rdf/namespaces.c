@@ -90,8 +90,8 @@ namespaces_ready(struct namespaces *namespaces)
   }
 }
 
-/* Whether the row is the last one that is not behind iri; a row of
- * NAMESPACES_NONE stands before the first. */
+/* Whether the row is the last one that does not come after iri. NAMESPACES_NONE
+ * is the row before the first. */
 static bool
 is_last_before(const struct namespaces *namespaces, uint32_t at, struct str iri)
 {
@@ -117,7 +117,7 @@ find_last_before(const struct namespaces *namespaces, struct str iri)
   return low ? low - 1 : NAMESPACES_NONE;
 }
 
-/* From that row on to shorter ones. */
+/* Looks from that row on, to ever shorter namespaces, for one that fits. */
 static uint32_t
 find_match(const struct namespaces *namespaces, uint32_t at, struct str iri)
 {

@@ -1,4 +1,4 @@
-/* namespaces: prefixes for writing IRIs short. */
+/* namespaces: prefixes that make IRIs short when they are written. */
 #ifndef SEEOTHER_RDF_NAMESPACES_H
 #define SEEOTHER_RDF_NAMESPACES_H
 
@@ -25,7 +25,7 @@ struct namespaces {
   uint32_t capacity;
 };
 
-/* Room for at most capacity rows, in the arena. */
+/* Begins with room for at most capacity rows, in the arena. ERR_MEMORY. */
 enum err namespaces_init(struct namespaces *namespaces, struct arena *arena,
                          uint32_t capacity);
 
@@ -38,24 +38,28 @@ void namespaces_add(struct namespaces *namespaces, struct str prefix,
 /* Adds the well-known pairs of vocab/prefixes.tsv. */
 void namespaces_add_common(struct namespaces *namespaces);
 
-/* To be called after the last addition and before the first look-up. */
+/* Sorts the rows. To be called after the last addition and before the first
+ * look-up. */
 void namespaces_ready(struct namespaces *namespaces);
 
-/* The row with the longest namespace that iri begins with and that leaves a
- * local name of the safe sort (namespaces_is_local); or NAMESPACES_NONE. */
+/* Returns the row with the longest namespace that iri begins with, if what
+ * follows is a local name for which namespaces_is_local holds; or
+ * NAMESPACES_NONE. */
 uint32_t namespaces_find(const struct namespaces *namespaces, struct str iri);
 
-/* The same for many IRIs: where the one before was found is looked at first.
- * *place begins as NAMESPACES_NONE. */
+/* As namespaces_find, but faster for many IRIs in order, because it first tries
+ * the row of the IRI before. *place is that row, and NAMESPACES_NONE in the
+ * beginning. */
 uint32_t namespaces_find_near(const struct namespaces *namespaces,
                               struct str iri, uint32_t *place);
 
-/* The row of exactly this namespace, or NAMESPACES_NONE. */
+/* Returns the row of exactly this namespace, or NAMESPACES_NONE. */
 uint32_t namespaces_find_same(const struct namespaces *namespaces,
                               struct str iri);
 
-/* Whether s can stand behind a prefix in Turtle, JSON-LD and a page without
- * an escape: letters, digits, "_", "-", and "." inside; not empty. */
+/* Whether s can follow a prefix in Turtle, JSON-LD and a page without an
+ * escape: it is not empty and has only letters, digits, "_", "-", and "."
+ * between others. */
 bool namespaces_is_local(struct str s);
 
 #endif

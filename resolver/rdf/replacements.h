@@ -6,7 +6,7 @@
 
 enum { REPLACEMENTS = 4 };
 
-/* Where there are several, the first counts. */
+/* Of several properties, the first in this order counts. */
 extern const struct str replacements[REPLACEMENTS];
 
 #endif

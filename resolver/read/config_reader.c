@@ -178,7 +178,7 @@ put_open_choice(struct reading *reading, const struct config_setting *setting,
            !known)
     put_line(reading, setting, value->value);
   else
-    complain(reading, setting->name, "has a value that it does not know");
+    complain(reading, setting->name, "has a value that is not known");
 }
 
 static void
@@ -218,7 +218,7 @@ put_value(struct reading *reading, const struct config_setting *setting,
     break;
   case CONFIG_CHOICE:
     if (!put_choice(reading, setting, value))
-      complain(reading, setting->name, "has a value that it does not know");
+      complain(reading, setting->name, "has a value that is not known");
     break;
   case CONFIG_CHOICE_OR_IRI:
   case CONFIG_CHOICE_OR_TEXT:
@@ -237,7 +237,7 @@ is_same_node(const struct term *a, const struct term *b)
   return a->kind == b->kind && str_equals(a->value, b->value);
 }
 
-/* Whether a predicate is a term of ours; its local name. */
+/* Whether a predicate is a term of our vocabulary, and its local name. */
 static bool
 is_ours(const struct fact *fact, struct str *ret_name)
 {
@@ -245,7 +245,7 @@ is_ours(const struct fact *fact, struct str *ret_name)
   return str_starts(fact->predicate.value, STR(SO_NAMESPACE));
 }
 
-/* The only value of a setting of a node; NULL when there is none. */
+/* Returns the only value of a setting of a node; NULL when there is none. */
 static const struct term *
 value_of(struct reading *reading, const struct term *node, struct str setting)
 {
@@ -257,13 +257,13 @@ value_of(struct reading *reading, const struct term *node, struct str setting)
         !str_equals(name, setting))
       continue;
     if (value)
-      complain(reading, setting, "may stand once only");
+      complain(reading, setting, "may be set only once");
     value = &fact->object;
   }
   return value;
 }
 
-/* All lines of one setting of a node; how many there are. */
+/* Writes all lines of one setting of a node, and returns how many there are. */
 static size_t
 put_setting(struct reading *reading, const struct term *node,
             const struct config_setting *setting)
@@ -277,12 +277,13 @@ put_setting(struct reading *reading, const struct term *node,
       continue;
     put_value(reading, setting, &fact->object);
     if (++count == 2 && !setting->repeatable)
-      complain(reading, setting->name, "may stand once only");
+      complain(reading, setting->name, "may be set only once");
   }
   return count;
 }
 
-/* Properties of ours that are no setting are mistakes; others are notes. */
+/* Properties of our vocabulary that are not settings are mistakes; others are
+ * ignored as remarks. */
 static void
 check_properties(struct reading *reading, const struct term *node,
                  enum config_scope scope)
@@ -293,14 +294,14 @@ check_properties(struct reading *reading, const struct term *node,
     if (is_same_node(&fact->subject, node) && is_ours(fact, &name) &&
         !config_settings_find(name, scope))
       complain(reading, name,
-               scope == CONFIG_RESOLVER    ? "is no setting of a resolver"
-               : scope == CONFIG_NAMESPACE ? "is no setting of a namespace"
+               scope == CONFIG_RESOLVER    ? "is not a setting of a resolver"
+               : scope == CONFIG_NAMESPACE ? "is not a setting of a namespace"
                : scope == CONFIG_SOURCE    ? "is not a setting of a source"
-                                           : "is no setting of a format");
+                                           : "is not a setting of a format");
   }
 }
 
-/* The lines of all settings of a node but nodes, and but two of them. */
+/* Writes the lines of all settings of a node, except nodes and two others. */
 static void
 put_settings(struct reading *reading, const struct term *node,
              enum config_scope scope)

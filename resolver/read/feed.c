@@ -102,8 +102,8 @@ open_source(struct feed *feed, struct source *source)
   return true;
 }
 
-/* Reads on into the carry. False when it has no room, or reading fails; what
- * was read counts all the same when faults are forgiven. */
+/* Reads more into the carry. False when it has no room, or reading fails; in
+ * lenient mode, what was read before counts. */
 static bool
 read_more(struct feed *feed, size_t size)
 {
@@ -146,8 +146,8 @@ count_lines(struct str text)
   return lines;
 }
 
-/* Deals out the first bytes of the carry, and keeps the rest: they change
- * places with what the piece had. */
+/* Moves the first bytes of the carry into a piece and keeps the rest; the two
+ * buffers are exchanged. */
 static void
 deal(struct feed *feed, size_t length, struct piece *piece)
 {

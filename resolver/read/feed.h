@@ -1,4 +1,4 @@
-/* feed: deals the sources of a load out in pieces, for any number of threads.
+/* feed: cuts the sources of a load into pieces, for any number of threads.
  *
  * N-Triples and N-Quads are cut between lines, Turtle and TriG between
  * statements. A file of RDF/XML is one piece, which its reader reads itself; so
@@ -15,11 +15,12 @@
 
 struct piece {
   struct source *source;
-  uint32_t number;      /* of the source */
-  uint32_t part;        /* of the piece in its source */
-  bool whole;           /* the source is to be read by who has the piece */
+  uint32_t number; /* of the source */
+  uint32_t part;   /* of the piece in its source */
+  bool whole;      /* the thread that gets the piece reads the source itself */
   struct buffer text;   /* otherwise; used again by the next piece */
-  struct buffer before; /* directives that stood before it, on one line */
+  struct buffer before; /* the directives that come before it in the source, on
+                           one line */
   uint64_t first_line;
 };
 
@@ -28,9 +29,8 @@ struct feed {
   struct report report; /* of what was found while reading */
   enum err err;         /* the first failure to read */
 
-  /* How much is read at once; a piece is half as long at least. 2 or
-   * more; set by
-   * feed_init. */
+  /* How many bytes are read at once, at least 2; a piece has at least half of
+   * that. Set by feed_init. */
   size_t lines_size, turtle_size;
 
   /* The module's own. */
@@ -38,7 +38,7 @@ struct feed {
   size_t next;         /* the source after the open one */
   struct source *open; /* being cut, or NULL */
   struct input input;
-  struct buffer carry; /* read but not dealt out */
+  struct buffer carry; /* read, but in no piece yet */
   struct text_cutter cutter;
   size_t directives_dealt; /* how long they were when the carry began */
   uint32_t part;
@@ -46,18 +46,25 @@ struct feed {
   bool at_end; /* of the input */
 };
 
-/* The sources and their statement counts are borrowed. */
+/* Begins to cut the sources, which are borrowed. */
 void feed_init(struct feed *feed, struct source_list *sources, bool lenient);
+
+/* Closes the source that is open and frees the buffers. Pieces are the
+ * caller's. */
 void feed_fini(struct feed *feed);
 
+/* Begins an empty piece, whose memory feed_next uses again and again. */
 void feed_init_piece(struct piece *piece);
+
+/* Frees the memory of a piece. */
 void feed_fini_piece(struct piece *piece);
 
-/* The next piece, in the memory of an old one. False when there is none. */
+/* Cuts the next piece, in the memory of an old one. False at the end. Failures
+ * are in piece->err. Safe for many threads. */
 bool feed_next(struct feed *feed, struct piece *piece);
 
-/* A source is at fault: what is left of it is not wanted any more, but for
- * lines, which are read on for their messages. */
+/* Notes that a source is at fault. The rest of it is not read, except N-Triples
+ * and N-Quads, whose other faults are still to be reported. */
 void feed_stop_source(struct feed *feed, const struct source *source);
 
 #endif

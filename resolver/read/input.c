@@ -11,7 +11,8 @@
 
 enum {
   INPUT_BUFFER_SIZE = 256 * 1024,
-  INPUT_FREE_EXPANSION = 1024 * 1024, /* bytes that may come from anything */
+  INPUT_FREE_EXPANSION =
+      1024 * 1024, /* bytes that may be unpacked from any number */
   INPUT_RATIO_MAXIMUM = 200,
 };
 
@@ -99,7 +100,7 @@ fill_packed(struct input *input, bool *ret_end)
   return ERR_NONE;
 }
 
-/* Zeros may stand behind the last member, as gzip allows. */
+/* Zeros may follow the last member, as gzip allows. */
 static bool
 is_padding(struct input *input)
 {
@@ -109,7 +110,8 @@ is_padding(struct input *input)
   return input->packed_at == input->packed_end;
 }
 
-/* A step may take bytes and give none: then *ret_length is 0. */
+/* Unpacks some bytes. A step may read bytes and write none: then *ret_length is
+ * 0. */
 static enum err
 unpack_some(struct input *input, char *bytes, size_t size, size_t *ret_length)
 {

@@ -12,15 +12,18 @@ struct input {
 
   /* Of an archive. */
   struct unpack *unpack; /* or NULL */
-  char *packed;          /* read and not unpacked yet: */
+  char *packed;          /* bytes that were read and not unpacked yet */
   size_t packed_at, packed_end;
   uint64_t consumed, produced;
-  bool between; /* members: the archive may end here */
+  bool between; /* a member has ended, so the archive may end here */
 };
 
-/* Opens a regular file, or the source's own descriptor. ERR_NO_INPUT with
- * errno. */
+/* Opens the regular file of a source, or its own descriptor. ERR_NO_INPUT, with
+ * the reason in errno; ERR_MEMORY. */
 enum err input_open(struct input *input, const struct source *source);
+
+/* Closes the file and frees what unpacks it. Allowed after an input_open that
+ * has failed, and twice. */
 void input_close(struct input *input);
 
 /* Reads up to size bytes; 0 at the end. ERR_BAD_DATA or ERR_IO with
@@ -29,9 +32,9 @@ void input_close(struct input *input);
 enum err input_read(struct input *input, char *bytes, size_t size,
                     size_t *ret_length);
 
-/* The same, again and again, until there are size bytes or no more: a pipe and
- * an archive give what they have. *ret_length counts what came before an error.
- */
+/* Calls input_read until there are size bytes or the end is reached, for a pipe
+ * or an archive may return fewer at a time. *ret_length is the number of bytes
+ * that were read, also when an error is returned. */
 enum err input_fill(struct input *input, char *bytes, size_t size,
                     size_t *ret_length);
 

@@ -1,5 +1,5 @@
-/* iri_memo: IRIs that were checked lately, so that those which come often are
- * checked once. */
+/* iri_memo: IRIs that were checked recently, so that frequent ones are checked
+ * only once. */
 #ifndef SEEOTHER_READ_IRI_MEMO_H
 #define SEEOTHER_READ_IRI_MEMO_H
 
@@ -15,12 +15,16 @@ struct iri_memo {
   } rows[IRI_MEMO_ROWS];
 };
 
-/* Whether it was put and not yet replaced; long ones never are. */
+/* Whether an IRI was put and has not been replaced; IRIs longer than
+ * IRI_MEMO_LENGTH are never found. */
 bool iri_memo_has(const struct iri_memo *memo, struct str iri);
+
+/* Notes an IRI, in the place of the one that had its slot. Empty ones and those
+ * of more than IRI_MEMO_LENGTH bytes are not noted. */
 void iri_memo_put(struct iri_memo *memo, struct str iri);
 
-/* A number below 256 from length and end of a text: cheap, not for tables that
- * must not degenerate. */
+/* Returns a number below 256, made of the length and the end of a text. It is
+ * cheap, but bytes from outside can make all numbers equal. */
 static inline size_t
 iri_memo_slot(struct str text)
 {

@@ -92,8 +92,8 @@ put_escape(struct cursor *cursor, bool in_string, struct buffer *out)
   return true;
 }
 
-/* From the text on to the closing character, which is stepped over; with
- * escapes replaced if there are any. start is behind the opening one. */
+/* Reads up to the closing character, which is stepped over, and replaces
+ * escapes if there are any. start is after the opening character. */
 static bool
 read_delimited(struct cursor *cursor, char closing, struct str *ret_text)
 {
@@ -131,7 +131,7 @@ read_delimited(struct cursor *cursor, char closing, struct str *ret_text)
 /* --- terms -----------------------------------------------------------------
  */
 
-/* Checks a term; IRIs that come often are known. */
+/* Checks a term, unless it is an IRI that was checked recently. */
 static bool
 check(struct cursor *cursor, const char *start, const struct term *term,
       bool often)
@@ -255,7 +255,7 @@ read_literal(struct cursor *cursor, struct term *ret_term)
     cursor->at += 2;
     skip_space(cursor);
     if (peek(cursor) != '<')
-      return fail(cursor, "a datatype is an IRI");
+      return fail(cursor, "the datatype must be an IRI");
     cursor->terms = 4; /* the fifth place for what is unescaped */
     bool fine = read_iri(cursor, true, &datatype);
     cursor->terms = 2;
@@ -280,14 +280,15 @@ read_term(struct cursor *cursor, struct term *ret_term)
     break;
   case '_':
     fine = place != 1 ? read_blank(cursor, ret_term)
-                      : fail(cursor, "the predicate is no IRI");
+                      : fail(cursor, "the predicate is not an IRI");
     break;
   case '"':
-    fine = place == 2 ? read_literal(cursor, ret_term)
-                      : fail(cursor, place == 0   ? "the subject is a literal"
-                                     : place == 1 ? "the predicate is no IRI"
-                                                  : "the graph name is a "
-                                                    "literal");
+    fine = place == 2
+               ? read_literal(cursor, ret_term)
+               : fail(cursor, place == 0   ? "the subject is a literal"
+                              : place == 1 ? "the predicate is not an IRI"
+                                           : "the graph name is a "
+                                             "literal");
     break;
   default:
     return fail(cursor, "a term is expected here");
@@ -325,7 +326,7 @@ read_statement(struct cursor *cursor, bool quads, struct term *terms)
 /* --- lines ------------------------------------------------------------------
  */
 
-/* What a call of line_reader_read is at. */
+/* The state of a call of line_reader_read. */
 struct reading {
   struct line_reader *reader;
   const struct rdf_sink *sink;
@@ -360,8 +361,8 @@ has_escape(struct reading *reading, struct str line)
   return reading->escape < end;
 }
 
-/* A line, from where it starts: a statement, a comment, or nothing. text_scan
- * knows the better reason for some that are bad. */
+/* Reads a line: a statement, a comment, or nothing. For some bad lines,
+ * text_scan has a better message. */
 static enum err
 read_line(struct reading *reading, struct str line, struct position start)
 {

@@ -1,9 +1,8 @@
 /* line_reader: N-Triples and N-Quads (RDF 1.1), line by line.
  *
- * Every term is checked as term_check does; the W3C suites are the judge. A bad
- * line is reported and dropped, the others are read. Terms borrow from the text
- * or from the reader, for the call of the sink. A reader belongs to one thread.
- */
+ * Every term is checked as by term_check; the suites of W3C test it. A bad line
+ * is reported and dropped, the others are read. Terms borrow from the text or
+ * from the reader, for the call of the sink. A reader belongs to one thread. */
 #ifndef SEEOTHER_READ_LINE_READER_H
 #define SEEOTHER_READ_LINE_READER_H
 
@@ -13,23 +12,27 @@
 #include "read/report.h"
 
 struct line_reader {
-  struct buffer unescaped[5]; /* of the terms in hand that had escapes */
+  struct buffer
+      unescaped[5]; /* terms of the current statement that had escapes */
   char language[256];
   struct iri_memo memo;
 };
 
+/* Begins a reader. It takes memory only for terms that have escapes. */
 void line_reader_init(struct line_reader *reader);
+
+/* Frees the memory of the terms. */
 void line_reader_fini(struct line_reader *reader);
 
-/* What is read, and what comes of it. */
+/* The text that is read, and the results. */
 struct line_text {
   struct str text;     /* whole lines; the last may lack its end */
   uint64_t first_line; /* the number of its first one */
   bool quads;          /* a graph may stand there */
 };
 
-/* Hands every statement to the sink, every bad line to the report. Counts the
- * statements. Fails only as the sink does. */
+/* Gives every statement to the sink, and every bad line to the report. Counts
+ * the statements. The only errors are those of the sink. */
 enum err line_reader_read(struct line_reader *reader,
                           const struct line_text *lines,
                           const struct rdf_sink *sink, struct report *report,

@@ -1,5 +1,5 @@
-/* piece_reader: pieces of sources to statements, whatever their syntax is. A
- * reader belongs to one thread. */
+/* piece_reader: reads pieces of sources in any syntax. A reader belongs to one
+ * thread. */
 #ifndef SEEOTHER_READ_PIECE_READER_H
 #define SEEOTHER_READ_PIECE_READER_H
 
@@ -16,6 +16,8 @@ struct piece_reader {
 /* with_rdfxml: sources of RDF/XML will come, for which a world of raptor2 is
  * made. ERR_MEMORY, or ERR_SYSTEM where raptor2 is missing. */
 enum err piece_reader_init(struct piece_reader *reader, bool with_rdfxml);
+
+/* Frees the readers of all syntaxes. */
 void piece_reader_fini(struct piece_reader *reader);
 
 /* As turtle_reader_read. */
@@ -24,8 +26,8 @@ enum err piece_reader_read(struct piece_reader *reader,
                            const struct rdf_sink *sink, struct report *report,
                            uint64_t *statements, bool *used_base);
 
-/* All pieces of one source, on this thread; what is known of it afterwards is
- * noted in it. */
+/* Reads all pieces of one source, on this thread. Notes its statements, and
+ * whether a base was used, in the source. */
 enum err piece_reader_read_source(struct piece_reader *reader,
                                   struct source *source,
                                   const struct rdf_sink *sink,

@@ -14,19 +14,20 @@ enum { WORDS_SIZE = 256 };
 
 struct rdfxml_reader {
   raptor_world *world;
-  xmlStructuredErrorFunc xml_error; /* what raptor2 wants to have of libxml2, */
-  void *xml_context;                /* which keeps it by thread */
-  struct buffer buffer;             /* of the bytes in hand, used again */
+  xmlStructuredErrorFunc
+      xml_error;     /* the handler of errors that raptor2 sets in libxml2, */
+  void *xml_context; /* which keeps them for each thread */
+  struct buffer buffer; /* of the current bytes, used again */
   struct statement_check check;
 
-  /* of the piece in hand */
+  /* of the current piece */
   raptor_parser *parser;
   const struct piece *piece;
   const struct rdf_sink *sink;
   struct report *report;
   uint64_t statements;
   uint64_t generated;     /* blank nodes without a label of their own */
-  uint64_t xml_column;    /* of the error in hand, or 0 */
+  uint64_t xml_column;    /* of the current error, or 0 */
   char words[WORDS_SIZE]; /* of a fault whose place is not known yet */
   bool found;             /* raptor2 has complained of what it was given */
   bool bad_name;          /* of a blank node, which raptor2 stops at */
@@ -80,8 +81,8 @@ find_tag(struct str text, size_t begin, size_t end)
   return str_find_back(text, begin, STR("<"));
 }
 
-/* raptor2 says lines alone. libxml2 knows the column of what it refuses; of
- * anything else, the last place is meant where the text stands, or a tag. */
+/* raptor2 tells only lines. libxml2 knows the column of what it refuses. For
+ * other faults, it is the last place of the text at fault, or of a tag. */
 static struct position
 position_of(const struct rdfxml_reader *reader, const raptor_locator *locator,
             struct str text)
@@ -100,7 +101,7 @@ position_of(const struct rdfxml_reader *reader, const raptor_locator *locator,
   return report_position(source, at, 1);
 }
 
-/* libxml2 has found an error, which raptor2 is to hear of. */
+/* Passes an error that libxml2 has found on to raptor2. */
 static void
 on_xml_error(void *context, struct _xmlError *error)
 {
@@ -110,8 +111,8 @@ on_xml_error(void *context, struct _xmlError *error)
   reader->xml_column = 0;
 }
 
-/* A value that raptor2 would repair silently, or that is no term; or text that
- * it would leave out. */
+/* Reports a value that raptor2 would repair silently or that is not a term, or
+ * text that raptor2 would leave out. */
 static void
 on_bad_value(void *context, enum xml_value kind, struct str value, size_t at,
              const char *words)
@@ -334,8 +335,8 @@ new_parser(struct rdfxml_reader *reader)
 /* --- a source --------------------------------------------------------------
  */
 
-/* Gives raptor2 the text again, tag by tag, until it complains. The offset of
- * that tag, or STR_NOT_FOUND. */
+/* Gives raptor2 the text again, tag by tag, until it finds a fault. Returns the
+ * offset of that tag, or STR_NOT_FOUND. */
 static size_t
 search_fault(struct rdfxml_reader *reader, raptor_parser *parser)
 {
@@ -374,7 +375,7 @@ report_found(struct rdfxml_reader *reader, raptor_uri *base)
   report_end_source(reader->report, position);
 }
 
-/* A parser that fails has said why, or has no memory to say it in. */
+/* A parser that fails has reported why, or memory is out. */
 static enum err
 parse(struct rdfxml_reader *reader, raptor_uri *base)
 {
@@ -383,7 +384,8 @@ parse(struct rdfxml_reader *reader, raptor_uri *base)
   struct xml_scan_values values = {reader, on_bad_value};
   if (!xml_scan(text, &values, &found)) {
     report_fault_at(reader->report, text, found.offset, 1, found.words);
-    return ERR_BAD_DATA; /* what XML could do is never lenient */
+    return ERR_BAD_DATA; /* faults that are dangerous in XML are never forgiven
+                          */
   }
   int failed = raptor.parser_parse_chunk(
       reader->parser, (const unsigned char *)text.bytes, text.length, true);

@@ -11,7 +11,12 @@
 
 struct rdfxml_reader;
 
+/* Loads raptor2 and libxml2 and makes a world of them, which opens files: to be
+ * called before anything is confined. ERR_MEMORY; ERR_SYSTEM, where raptor2 is
+ * missing. rdfxml_reader_free frees it. */
 enum err rdfxml_reader_new(struct rdfxml_reader **ret_reader);
+
+/* Frees the reader and its world. NULL is allowed. */
 void rdfxml_reader_free(struct rdfxml_reader *reader);
 
 /* Reads one piece; faults go to the report. ERR_BAD_DATA when there were any

@@ -1,8 +1,8 @@
-/* report: what is said of bad data, and how often.
+/* report: the messages about bad data.
  *
- * Messages read "file:line:column: words". The first REPORT_MAXIMUM of a load
- * are kept, in the order of sources and lines, whoever found them first, and
- * printed in the end; the rest are counted. */
+ * Messages read "file:line:column: words". The first REPORT_MAXIMUM of a load,
+ * in the order of sources and lines and not of threads, are kept and printed at
+ * the end; the rest are counted. */
 #ifndef SEEOTHER_READ_REPORT_H
 #define SEEOTHER_READ_REPORT_H
 
@@ -18,7 +18,7 @@ struct position {
 struct report_row {
   uint32_t source;
   struct position position;
-  bool is_last; /* what comes behind it in this source is not shown */
+  bool is_last; /* later faults of this source are not shown */
   char *text;
 };
 
@@ -35,46 +35,46 @@ struct report {
   size_t count;
 };
 
-/* Faults are in this source from now on; path is borrowed. */
+/* Sets the source of the faults that follow; path is borrowed. */
 void report_begin(struct report *report, uint32_t source, const char *path);
 
 /* Counts a fault and keeps its message. */
 void report_fault(struct report *report, struct position position,
                   const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* The same with the text that is at fault, shortened. */
+/* As report_fault, with the text that is at fault, shortened. */
 void report_fault_in(struct report *report, struct position position,
                      const char *words, struct str text);
 
-/* The same at an offset of a text that begins at the given line: the text from
- * there on is at fault. */
+/* As report_fault_in, for the part of a text from an offset on; the text begins
+ * at the given line. */
 void report_fault_at(struct report *report, struct str text, size_t offset,
                      uint64_t first_line, const char *words);
 
-/* Faults that come behind all others in their sources will not be shown; they
- * may be counted without a message. */
+/* Whether further faults that come after all others of their sources will not
+ * be shown, so that they may be counted without a message. */
 static inline bool
 report_is_full(const struct report *report)
 {
   return report->count == REPORT_MAXIMUM;
 }
 
-/* The fault before ended its source: what else is found behind it there comes
- * of it. */
+/* Marks the last fault as fatal for its source. Later faults of that source are
+ * consequences of it, and are not printed. */
 void report_end_source(struct report *report, struct position position);
 
 /* Moves everything of another report over, which is empty afterwards. */
 void report_merge(struct report *report, struct report *other);
 
-/* Forgets everything: it will be found again. */
+/* Forgets all faults, because the sources will be read again. */
 void report_forget(struct report *report);
 
-/* Prints and frees the messages; how many were not printed, and what was
- * dropped. */
+/* Prints and frees the messages, and prints how many were not shown and how
+ * much was dropped. */
 void report_finish(struct report *report);
 
-/* Where an offset of text is, when text begins at the given line. Columns
- * count bytes. */
+/* Returns the position of an offset of a text that begins at the given line.
+ * Columns count bytes, from 1 on. */
 struct position report_position(struct str text, size_t offset,
                                 uint64_t first_line);
 

@@ -8,7 +8,7 @@
 #define SNIFF_HTML "HTML; it may be a page about the data, or a saved error"
 #define OWL_TOOLS "; convert it with ROBOT or the OWL API"
 
-/* What a text in one of these begins with, behind comments. A space stands for
+/* The beginnings of texts in these syntaxes, after comments. A space stands for
  * any white space, or for none before a bracket. */
 static const struct {
   struct str start;
@@ -56,7 +56,8 @@ skip_space(struct str text)
   return text;
 }
 
-/* Behind white space and what begins and ends so. */
+/* Returns the text after white space and after parts with this start and end.
+ */
 static struct str
 skip(struct str text, struct str start, struct str end)
 {
@@ -153,8 +154,8 @@ sniff_xml(struct str text)
 /* --- others ----------------------------------------------------------------
  */
 
-/* "{" or "[" may begin Turtle or TriG as well, but no string stands behind "{"
- * there, and no bracket of that kind behind "[". */
+/* "{" or "[" may begin Turtle or TriG as well, but there no string follows "{",
+ * and no such bracket follows "[". */
 static bool
 is_json(struct str text)
 {

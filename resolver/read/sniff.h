@@ -1,18 +1,18 @@
-/* sniff: what a file is, by its first bytes, whatever its name says. */
+/* sniff: tells the syntax of a file by its first bytes, without its name. */
 #ifndef SEEOTHER_READ_SNIFF_H
 #define SEEOTHER_READ_SNIFF_H
 
 #include "read/syntax.h"
 
-enum { SNIFF_SIZE = 4096 /* bytes are enough */ };
+enum { SNIFF_SIZE = 4096 /* bytes that are looked at */ };
 
-/* What is said of JSON-LD, which is known by its name as well. */
+/* The message about JSON-LD, which is recognized by its name as well. */
 #define SNIFF_JSONLD                                                           \
   "JSON-LD, which is not read yet; convert it to Turtle or N-Quads with riot " \
   "of Apache Jena or rdfpipe of rdflib"
 
 struct sniff {
-  bool loose; /* it is no XML, and may be any of Turtle's kin */
+  bool loose; /* it is not XML; it may be Turtle, TriG, N-Triples or N-Quads */
   /* What it can only be; SYNTAX_UNKNOWN: its name decides. */
   enum syntax syntax;
   const char *foreign; /* a syntax that is not read, and what converts it; or
@@ -22,7 +22,7 @@ struct sniff {
 /* Judges the first bytes of a file. */
 struct sniff sniff_text(struct str text);
 
-/* The same for a file; nothing is known of one that cannot be read. */
+/* As sniff_text, for a file. For one that cannot be read, all is unknown. */
 struct sniff sniff_file(const char *path);
 
 #endif

@@ -95,7 +95,9 @@ add_file(struct source_list *list, const char *path, const char *name,
   if (source.left)
     return ERR_NONE;
   if (source.syntax == SYNTAX_UNKNOWN) {
-    log_error("%s: the extension tells no format; give one with -i", path);
+    log_error(
+        "%s: the extension is not that of a known format; name one with -i",
+        path);
     return ERR_BAD_DATA;
   }
   return append(list, &source, path, name, options->base);

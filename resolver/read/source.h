@@ -25,19 +25,19 @@ struct source {
   uint64_t stamp;      /* a hash over what changes when the file does */
   uint64_t statements; /* counted by the reader */
   uint32_t dataset;    /* the number of its argument */
-  bool is_copy;        /* another one says the same: its statements with blank
-                          nodes are not kept */
-  bool used_base;      /* a relative IRI may have been resolved */
-  bool outright;       /* named as an argument, not found in a directory */
-  bool unseen;         /* an archive that nobody has looked into */
-  bool left;           /* not read: it is in a syntax that is not known here */
+  bool is_copy;   /* another source has the same statements; those of this one
+                     that have blank nodes are not kept */
+  bool used_base; /* a relative IRI may have been resolved */
+  bool outright;  /* named as an argument, not found in a directory */
+  bool unseen;    /* an archive whose first bytes have not been looked at */
+  bool left;      /* it is left out, because its syntax is not read here */
 };
 
 struct source_list {
   struct source *rows;
   size_t count;
   size_t capacity;
-  size_t skipped; /* files in directories that are of no known kind */
+  size_t skipped; /* files in directories that have an unknown extension */
   size_t foreign; /* and those of a syntax that is not read; each was noted */
   size_t excluded;
   int64_t changed; /* when a file or a directory of them may last have changed,
@@ -63,6 +63,7 @@ enum err source_list_add(struct source_list *list, const char *argument,
 enum err source_list_add_fd(struct source_list *list, int fd,
                             const struct source_options *options);
 
+/* Frees the rows. The list is then empty and may be used again. */
 void source_list_fini(struct source_list *list);
 
 #endif

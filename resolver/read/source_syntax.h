@@ -8,15 +8,16 @@
 #include "read/sniff.h"
 #include "read/source.h"
 
-/* Settles what the first bytes say of a source. Its syntax changes, with a
- * note, when they contradict it. A file of a directory that is of another kind
- * or in a syntax that is not read is left, counted in the list; one that was
- * named outright is ERR_BAD_DATA then, with a message. */
+/* Applies to a source what its first bytes tell. When they contradict its
+ * syntax, that is changed, with a note. A file of a directory that is not data,
+ * or whose syntax is not read, is left out and counted in the list. When such a
+ * file was named as an argument, it is ERR_BAD_DATA, with a message. */
 enum err source_syntax_settle(struct source_list *list, struct source *source,
                               const char *path, struct sniff sniff);
 
-/* The same for every archive of the list that nobody has looked into. One that
- * cannot be unpacked is let be: its reader says why. */
+/* As source_syntax_settle, for every archive of the list whose first bytes have
+ * not been looked at. One that cannot be unpacked is left to its reader, which
+ * tells the reason. */
 enum err source_syntax_settle_archives(struct source_list *list);
 
 #endif

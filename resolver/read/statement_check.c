@@ -38,7 +38,7 @@ statement_check_terms(struct statement_check *check, const struct term *terms,
     if (i == 0 && terms[0].kind == TERM_LITERAL)
       return "the subject is a literal";
     if (i == 1 && terms[1].kind != TERM_IRI)
-      return "the predicate is no IRI";
+      return "the predicate is not an IRI";
     if (i == 3 && terms[3].kind == TERM_LITERAL)
       return "the graph name is a literal";
   }

@@ -21,17 +21,26 @@ enum compression {
   COMPRESSION_ZSTD,
 };
 
-/* By name: "turtle", "ntriples", "nquads", "trig", "rdfxml", or an extension
- * without its dot. */
+/* Returns the syntax with a name, "turtle", "ntriples", "nquads", "trig" or
+ * "rdfxml", or with an extension, without its dot; else SYNTAX_UNKNOWN. */
 enum syntax syntax_by_name(struct str name);
+
+/* Returns the name that syntax_by_name takes; "unknown" for an enum without
+ * one. Lives for ever. */
 const char *syntax_name(enum syntax syntax);
-/* For people: "RDF/XML". */
+/* Returns a name for people: "RDF/XML". Lives for ever. */
 const char *syntax_title(enum syntax syntax);
-/* Whether a file name, perhaps of an archive, ends in ".jsonld", ".xml". */
+
+/* Whether a file name ends in ".jsonld", before an extension of an archive
+ * (".gz"). */
 bool syntax_is_jsonld(struct str name);
+
+/* Whether a file name ends in ".xml", before an extension of an archive
+ * (".gz"). */
 bool syntax_is_xml(struct str name);
 
-/* The syntax that a file name tells, and its compression. */
+/* Returns the syntax and the compression that the extensions of a file name
+ * tell; SYNTAX_UNKNOWN when they tell none. */
 enum syntax syntax_by_extension(struct str name,
                                 enum compression *ret_compression);
 

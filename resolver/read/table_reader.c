@@ -82,15 +82,15 @@ put_row(struct reader *reader, struct str old, struct str new_name,
                          number != STATUS_WITHDRAWN))) {
     complain(reader, "the status must be 301, 303 or 410");
   } else if (!can_be_asked(old)) {
-    complain(reader, "the old name is no http or https IRI that can be asked "
-                     "for");
+    complain(reader,
+             "the old name is not an http or https IRI that can be requested");
   } else if (str_find(old, '#') != STR_NOT_FOUND) {
     complain(reader, "the old name has a fragment, which servers do not see");
   } else if (number == STATUS_WITHDRAWN && new_name.length) {
-    complain(reader, "a withdrawn name (410) has no new one");
+    complain(reader, "a withdrawn name (410) cannot have a new name");
   } else if (number != STATUS_WITHDRAWN && !can_be_asked(new_name)) {
-    complain(reader, "the new name is no http or https IRI that can be asked "
-                     "for");
+    complain(reader,
+             "the new name is not an http or https IRI that can be requested");
   } else {
     buffer_format(reader->out, "moved\t%u ", (unsigned)number);
     buffer_put(reader->out, old);
@@ -119,7 +119,8 @@ read_line(struct reader *reader, struct str line, struct buffer fields[COLUMNS])
     }
   }
   if (count == 1) {
-    complain(reader, "there is one column; commas must separate two or three");
+    complain(reader, "there is only one column; two or three are needed, with "
+                     "commas between them");
     return;
   }
   for (size_t i = 0; i < COLUMNS; i++)

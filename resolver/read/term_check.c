@@ -57,7 +57,7 @@ check(const struct term *term, bool sound)
                ? NULL
                : "the blank node label is not UTF-8";
   }
-  return "the term is of no known kind";
+  return "the term is of an unknown kind";
 }
 
 const char *

@@ -1,5 +1,4 @@
-/* term_check: the second look at every term, whatever the parser let through.
- */
+/* term_check: checks every term again after the parser. */
 #ifndef SEEOTHER_READ_TERM_CHECK_H
 #define SEEOTHER_READ_TERM_CHECK_H
 
@@ -7,12 +6,12 @@
 
 enum { TERM_LITERAL_MAXIMUM = 16 * 1024 * 1024 }; /* bytes */
 
-/* NULL when the term may enter the image; else what is wrong with it. Blank
- * nodes carry their label in value. */
+/* Returns NULL when the term may go into an image; else what is wrong with it,
+ * in words that live for ever. Blank nodes have their label in value. */
 const char *term_check(const struct term *term);
 
-/* The same where all bytes are known to be UTF-8 without U+0000, and the
- * datatype, if any, was checked as a term of its own. */
+/* As term_check, for a term whose bytes are known to be UTF-8 without U+0000,
+ * and whose datatype, if it has one, was checked as a term of its own. */
 const char *term_check_sound(const struct term *term);
 
 #endif

@@ -30,14 +30,15 @@ keyword_length(struct text_scanner *scan)
                     : str_starts_folded(rest, STR("PREFIX")) ? 6
                     : str_starts_folded(rest, STR("BASE"))   ? 4
                                                              : 0;
-  char last = text_scan_peek(scan, LONGEST); /* it may go on behind the text */
+  char last = text_scan_peek(scan, LONGEST); /* it may go on after the text */
   char c = length == LONGEST ? last : text_scan_peek(scan, length);
   bool ends = text_scan_is_space(c) || c == '#' ||
               (length == LONGEST ? c == '"' || c == '\'' : c == '<');
   return length && ends ? length : 0;
 }
 
-/* A keyword is kept as its like with "@", which may stand before anything. */
+/* A keyword of SPARQL is kept as the directive with "@", which is allowed
+ * before anything. */
 static bool
 enter_keyword(struct text_cutter *cutter, struct text_scanner *scan)
 {
@@ -73,8 +74,8 @@ enter_bracket(struct text_cutter *cutter, struct text_scanner *scan, char c)
   return true;
 }
 
-/* A dot that nothing follows which could belong to a name or a number. serd
- * would take it for the end of a list. */
+/* Checks a dot that is not followed by a character of a name or a number.
+ * Within brackets, serd would take it for the end of a list. */
 static bool
 enter_dot(struct text_cutter *cutter, struct text_scanner *scan)
 {
@@ -127,8 +128,8 @@ enter(struct text_cutter *cutter, struct text_scanner *scan, char c)
   }
 }
 
-/* Keeps the words of a directive on one line. A string has no place in one; its
- * file will be refused. */
+/* Keeps the words of a directive on one line. A string is not allowed in one,
+ * and its file will be refused. */
 static void
 keep(struct text_cutter *cutter, struct str token)
 {
@@ -156,8 +157,8 @@ leave_directive(struct text_cutter *cutter, struct str token)
   return true;
 }
 
-/* Whether a dot or "}" is no part of a name or a number: they have no white
- * space within. */
+/* Whether a dot or "}" does not belong to a name or a number, in which there is
+ * no white space. */
 static bool
 is_end(struct text_scanner *scan, struct str token)
 {
@@ -192,7 +193,7 @@ may_begin(char c)
          c == 't' || c == 'f' || c == '_';
 }
 
-/* Over what changes nothing outside of directives: white space, names and some
+/* Skips what does not matter outside of directives: white space, names and some
  * punctuation. */
 static void
 skip_dull(const struct text_cutter *cutter, struct text_scanner *scan)
@@ -212,8 +213,8 @@ skip_dull(const struct text_cutter *cutter, struct text_scanner *scan)
   scan->at = at;
 }
 
-/* What comes next, unless it goes on behind the text: then *ret_more. False at
- * a fault. */
+/* Scans the next token, unless it may go on after the text: then *ret_more is
+ * set. False at a fault. */
 static bool
 step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
      struct buffer *text, bool *ret_ends, bool *ret_more)

@@ -1,12 +1,12 @@
-/* text_cutter: the one look at a text in Turtle or TriG before serd reads it.
+/* text_cutter: scans a text in Turtle or TriG once, before serd reads it.
  *
  * It finds where the text may be cut, so that its parts can be read one by one:
  * between statements, outside of brackets. The directives (prefixes and the
- * base) are kept: no part can be read without those before it.
+ * base) are kept, because each part needs those that come before it.
  *
- * It refuses what serd would let through or could not survive: brackets that
- * are nested too deep, for serd recurses; graphs in Turtle; what text_scan
- * knows. And it changes the text where text_mend says so. */
+ * It refuses what serd would accept wrongly, or what would crash it: brackets
+ * that are nested too deep, because serd recurses; graphs in Turtle; and all
+ * that text_scan refuses. And it changes the text as text_mend says. */
 #ifndef SEEOTHER_READ_TEXT_CUTTER_H
 #define SEEOTHER_READ_TEXT_CUTTER_H
 
@@ -17,18 +17,17 @@ enum {
   TEXT_CUTTER_DEPTH_MAXIMUM = 1024, /* of brackets within each other */
 };
 
-/* Where a reader of a long text is. It looks for the ends of statements, and
- * keeps the directives, without which no part could be read alone. */
+/* The state of a scan of a long text. */
 struct text_cutter {
   bool graphs;              /* the text is TriG, which has graphs */
   size_t at;                /* scanned up to here */
   size_t cut;               /* the text may be cut here; 0: not yet */
   struct buffer directives; /* all so far, on one line, each with "@" and dot */
-  size_t directives_cut;    /* as long they are where the cut is */
-  bool whole;               /* no more cuts: too many directives, or what may
-                               be one or a name */
+  size_t directives_cut;    /* the length of those before the cut */
+  bool whole; /* the text is not cut any more: there are too many directives, or
+                 a word may be a directive or a name */
 
-  /* The module's own: what the tokens before have left. */
+  /* The module's own: the state after the tokens so far. */
   struct text_cutter_state {
     size_t length;     /* of the directives */
     size_t escape_end; /* of the last escape in a local name */
@@ -41,16 +40,20 @@ struct text_cutter {
   } state;
 };
 
+/* Begins before the first byte of a text. graphs: the text is TriG, whose
+ * blocks of graphs nest one level deep. */
 void text_cutter_init(struct text_cutter *cutter, bool graphs);
+
+/* Frees the directives that were kept. */
 void text_cutter_fini(struct text_cutter *cutter);
 
-/* Scans what is new of the text, as text_scan does but for text_scan_bytes, and
- * changes it as said above. False at a fault. last: nothing will come behind
- * the text. */
+/* Scans the new part of the text, as text_scan does without text_scan_bytes,
+ * and changes it as said above. False at a fault. last: nothing follows the
+ * text. */
 bool text_cutter_scan(struct text_cutter *cutter, struct buffer *text,
                       bool last, struct text_fault *ret_fault);
 
-/* The text before the cut is gone. */
+/* To be called when the text before the cut has been removed. */
 void text_cutter_shift(struct text_cutter *cutter);
 
 #endif

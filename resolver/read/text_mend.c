@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Digits and perhaps a sign stand before the dot, and no name does that they
- * could be a part of. */
+/* Whether digits, and perhaps a sign, come before the dot and are not a part of
+ * a name. */
 static bool
 is_behind_integer(struct str text, size_t dot)
 {
@@ -58,7 +58,7 @@ reverse(char *bytes, size_t from, size_t to)
   }
 }
 
-/* The string and what parts it from the token at this place change places. */
+/* Exchanges the string and what separates it from the token at this place. */
 static void
 close_gap(struct text_mend *string, char *bytes, size_t at)
 {

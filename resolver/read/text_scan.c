@@ -18,7 +18,7 @@ text_scan_peek(struct text_scanner *scan, size_t ahead)
   return '\0';
 }
 
-/* Over what means nothing in an IRI or a string. False at the end. */
+/* Skips plain characters of an IRI or a string. False at the end. */
 static bool
 skip_plain(struct text_scanner *scan)
 {
@@ -181,8 +181,8 @@ text_scan_is_in_name(const struct text_scanner *scan)
   return text_scan_is_name_char(bytes[at - 1]) || scan->escape_end == at;
 }
 
-/* Behind a dot it may be a name as well; what is amiss in a label is amiss in
- * hardly any name. */
+/* After a dot, it may also be a name; what is wrong in a label is seldom right
+ * in a name. */
 static bool
 begins_blank(const struct text_scanner *scan)
 {

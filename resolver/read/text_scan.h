@@ -1,5 +1,5 @@
-/* text_scan: what serd and our own reader would let through in Turtle, TriG,
- * N-Triples and N-Quads, found before they see the bytes.
+/* text_scan: finds faults in Turtle, TriG, N-Triples and N-Quads that serd and
+ * our own reader would accept, before they read the text.
  *
  * Invalid UTF-8 and NUL; escapes of U+0000, of surrogates and of what lies
  * above U+10FFFF; labels of blank nodes that begin wrongly; triple terms, base
@@ -16,15 +16,15 @@ struct text_fault {
   const char *words;
 };
 
-/* True when text is fine. It begins outside of any term: at the start of a
- * file or, in a line-based format, of a line. */
+/* True when the text has none of these faults. It must begin outside of any
+ * term: at the beginning of a file, or of a line in a line-based format. */
 bool text_scan(struct str text, struct text_fault *ret_fault);
 
-/* The same for whole lines of N-Triples or N-Quads; each must also end with
- * its dot, without which a statement may have been cut off. */
+/* As text_scan, for whole lines of N-Triples or N-Quads. Each must also end
+ * with its dot, for a statement without one may have been cut off. */
 bool text_scan_lines(struct str text, struct text_fault *ret_fault);
 
-/* Only that it is UTF-8 without NUL. */
+/* Checks only that the text is UTF-8 without NUL. */
 bool text_scan_bytes(struct str text, struct text_fault *ret_fault);
 
 /* --- step by step ----------------------------------------------------------
@@ -38,20 +38,21 @@ struct text_scanner {
   size_t escape_end; /* of the last one in a local name */
   bool quoted;       /* the string that was stepped over is a long one that has
                         one quote of its kind directly before an escape */
-  char last; /* what stands last on the line outside of comments; 0 nothing */
+  char last; /* the last character of the line outside of comments; 0: none */
   struct text_fault *fault;
 };
 
-/* Steps over what comes next: an IRI, a string, a comment, the beginning of a
- * blank node, what begins with "@", an escape of a local name, or any other
- * character; the escape may reach beyond the text. False at a fault. */
+/* Steps over the next token: an IRI, a string, a comment, the beginning of a
+ * blank node, a word that begins with "@", an escape of a local name, or any
+ * other character. An escape may end after the text. False at a fault. */
 bool text_scan_next(struct text_scanner *scan);
 
-/* The character so far ahead; NUL, and the scanner is touched, beyond the end.
- */
+/* Returns the character that is ahead by so many bytes. After the end of the
+ * text it is NUL, and the scanner is marked as touched. */
 char text_scan_peek(struct text_scanner *scan, size_t ahead);
 
-/* Of a name; dots and escapes are parts of some as well. */
+/* Whether a character is one of names; dots and escapes may be parts of names
+ * as well. */
 static inline bool
 text_scan_is_name_char(char c)
 {
@@ -66,7 +67,8 @@ text_scan_is_space(char c)
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Whether the scanner is within a name: no keyword nor "_:" begins there. */
+/* Whether the scanner is inside a name, where neither a keyword nor "_:"
+ * begins. */
 bool text_scan_is_in_name(const struct text_scanner *scan);
 
 #endif

@@ -34,7 +34,7 @@ struct turtle_reader {
   struct spelling spellings[TERMS + 1]; /* the last one is the datatype's */
   char language[LANGUAGE_SIZE];
 
-  /* of the piece in hand */
+  /* of the current piece */
   const struct piece *piece;
   const struct rdf_sink *sink;
   struct report *report;
@@ -59,7 +59,7 @@ struct turtle_reader {
 /* --- faults ----------------------------------------------------------------
  */
 
-/* How much of the text serd has got. */
+/* Returns how much of the text serd has received. */
 static size_t
 offset_of(const struct turtle_reader *reader)
 {
@@ -219,7 +219,7 @@ make_terms(struct turtle_reader *reader, const struct nodes *nodes,
   }
 }
 
-/* Whether everything had room; what had none must not pass for less. */
+/* Tells whether all texts had room; one that was cut must not be used. */
 static const char *
 check_room(struct turtle_reader *reader)
 {
@@ -243,7 +243,7 @@ check_nodes(struct turtle_reader *reader, const struct nodes *nodes,
   *ret_node = reader->unknown;
   if (reader->unknown)
     return str_find(node_str(reader->unknown), ':') == STR_NOT_FOUND
-               ? "this word is no name"
+               ? "this word is not a name"
                : "this prefix is not declared";
   if (!words)
     words = statement_check_terms(&reader->check, terms, nodes->count, &which);
@@ -267,7 +267,7 @@ locate(struct turtle_reader *reader, const struct nodes *nodes,
 {
   struct str text = node_str(node);
   size_t at = offset_of(reader);
-  at -= at > 0; /* serd has got a byte more than it has read */
+  at -= at > 0; /* serd has received one byte more than it has read */
   at = turtle_text_find_back(&reader->text, at,
                              node == nodes->language  ? STR("\"@")
                              : node->type == SERD_URI ? STR("<")
@@ -350,7 +350,7 @@ on_prefix(void *context, const SerdNode *name, const SerdNode *iri)
 /* --- a piece ---------------------------------------------------------------
  */
 
-/* Gives serd what comes next: as much as there is room for, or all. */
+/* Gives serd the next bytes: as many as there is room for, or all. */
 static size_t
 give(void *bytes, size_t size, size_t count, void *stream)
 {
@@ -418,8 +418,8 @@ read_text(struct turtle_reader *reader, size_t page)
   return reader->err;
 }
 
-/* Where what comes before a fault is kept, the statement is not in which the
- * fault stands: serd has given the beginning of its last term. */
+/* In lenient mode, statements before a fault are kept, but not the one with the
+ * fault, of whose last term serd may have given only the beginning. */
 static enum err
 find_limit(struct turtle_reader *reader)
 {
@@ -439,8 +439,8 @@ find_limit(struct turtle_reader *reader)
   return err;
 }
 
-/* Reads the text; and once more, byte by byte, when a term was bad: only so
- * can be known where serd was when it gave the term. */
+/* Reads the text. When a term was bad, reads it again byte by byte, because
+ * only this tells where serd was when it gave the term. */
 static enum err
 parse(struct turtle_reader *reader)
 {
@@ -462,7 +462,7 @@ parse(struct turtle_reader *reader)
   return err;
 }
 
-/* Of a source that is read at once, what stands before its first fault counts.
+/* Of a source that is read at once, what comes before its first fault counts.
  */
 static enum err
 read_piece(struct turtle_reader *reader)

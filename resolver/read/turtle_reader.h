@@ -1,10 +1,9 @@
-/* turtle_reader: Turtle and TriG to statements, by serd (the only place that
- * sees it).
+/* turtle_reader: reads Turtle and TriG with serd. No other file includes serd.
  *
- * serd 0.30 reads strictly and says where it stopped. What it leaves to others
- * is done here: its prefixes are kept in an environment, where an unknown one
- * is a fault; every term is checked again; text_cutter has looked at the text
- * before. A reader is used by one thread at a time. */
+ * serd 0.30 reads strictly and tells where it has stopped. The rest is done
+ * here: prefixes are kept in an environment, and an unknown one is a fault;
+ * every term is checked again. text_cutter has scanned the text before. A
+ * reader is used by one thread at a time. */
 #ifndef SEEOTHER_READ_TURTLE_READER_H
 #define SEEOTHER_READ_TURTLE_READER_H
 

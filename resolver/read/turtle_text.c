@@ -77,8 +77,8 @@ word_at(struct str text, size_t offset)
   return str_of(text.bytes + start, end - start);
 }
 
-/* serd counts columns from 1 in the first line, where the directives stand, and
- * from 0 in the others: there it names the last byte that it has read. */
+/* serd counts columns from 1 in the first line, which has the directives, and
+ * from 0 in the others, where it names the last byte that it has read. */
 struct turtle_place
 turtle_text_place(const struct turtle_text *text, unsigned line,
                   unsigned column)

@@ -12,8 +12,8 @@ struct turtle_text {
   uint64_t first_line;
 };
 
-/* A piece that the feed has cut, and scanned but for its bytes. ERR_BAD_DATA
- * when these are bad, with a fault in the report. */
+/* Makes the text of a piece that the feed has cut and scanned, and checks that
+ * it is UTF-8. ERR_BAD_DATA when it is not, with a fault in the report. */
 enum err turtle_text_of_part(const struct piece *piece, struct report *report,
                              struct turtle_text *ret_text);
 
@@ -24,7 +24,7 @@ enum err turtle_text_of_whole(const struct source *source,
                               struct report *report, struct buffer *buffer,
                               struct turtle_text *ret_text, bool *ret_cut);
 
-/* Where an offset of the text is in its file. */
+/* Returns the position of an offset of the text in its file. */
 struct position turtle_text_position(const struct turtle_text *text,
                                      size_t offset);
 
@@ -34,12 +34,16 @@ struct turtle_place {
   struct str word;
 };
 
+/* Returns where in the source a line and a column of serd are, which count from
+ * 1 in the text with the directives before it, and the word of the text that
+ * stands there. A column among the directives becomes 1; a place after the end
+ * becomes the end. The word borrows the text. */
 struct turtle_place turtle_text_place(const struct turtle_text *text,
                                       unsigned line, unsigned column);
 
-/* The last place before an offset where the two stand behind each other, or the
- * first of them does, for the second may be spelt with escapes; or the offset.
- */
+/* Returns the last place before an offset where the two strings follow each
+ * other, or where the first one is, for the second may be written with escapes;
+ * else the offset itself. */
 size_t turtle_text_find_back(const struct turtle_text *text, size_t offset,
                              struct str first, struct str second);
 

@@ -14,8 +14,9 @@ enum unpack_state {
   UNPACK_DAMAGED,
 };
 
-/* What there is to read and where to write; a step moves both on. What is read
- * is not changed, though not all libraries say so. */
+/* The bytes to read and the room to write to; a step moves both on. The bytes
+ * that are read are not changed, although the types of some libraries allow it.
+ */
 struct unpack_step {
   char *in;
   size_t in_length;
@@ -23,9 +24,17 @@ struct unpack_step {
   size_t out_length;
 };
 
+/* Makes the state for unpacking one file of a compression other than none. The
+ * library is asked for memory by the first unpack_step. ERR_MEMORY. */
 enum err unpack_new(enum compression compression, struct unpack **ret_unpack);
+
+/* Frees the state, at any time. NULL is allowed. */
 void unpack_free(struct unpack *unpack);
 
+/* Unpacks from step->in to step->out until one of them is used up or the
+ * archive member ends, and moves both on. UNPACK_ENDED: the member is complete,
+ * and bytes that are left of the input begin another one. UNPACK_DAMAGED also
+ * when the library has no memory. */
 enum unpack_state unpack_step(struct unpack *unpack, struct unpack_step *step);
 
 #endif

@@ -11,10 +11,10 @@ enum {
   WHOLE_SOURCE_MAXIMUM = 2147483647 - 65536, /* raptor2 counts in an int */
 };
 
-/* The text, without a byte order mark; out is emptied first. ERR_NO_INPUT,
- * ERR_PERMISSION, ERR_IO, ERR_BAD_DATA or ERR_MEMORY, with a fault in the
- * report. An archive that breaks off gives what is there when the report is
- * lenient. */
+/* Reads all of a source, without a byte order mark; out is emptied first.
+ * ERR_NO_INPUT, ERR_PERMISSION, ERR_IO, ERR_BAD_DATA or ERR_MEMORY, with a
+ * fault in the report. When the report is lenient, a truncated archive gives
+ * what could be unpacked. */
 enum err whole_source_read(const struct source *source, struct report *report,
                            struct buffer *out);
 

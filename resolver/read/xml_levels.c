@@ -53,7 +53,7 @@ xml_levels_begin(struct xml_levels *levels, const struct xml_level_tag *tag)
   if (*within == CONTENT_VALUE_TEXT)
     words = "an element stands beside text; a value is one or the other";
   else if (*within == CONTENT_TYPED_VALUE)
-    words = "rdf:datatype is for text; an element is no value of it";
+    words = "rdf:datatype is for text; an element is not a value of it";
   else if (*within == CONTENT_PROPERTIES && tag->datatype && tag->resource)
     words = "rdf:datatype is for text; this property refers to a resource";
   if (*within == CONTENT_VALUE)

@@ -1,8 +1,8 @@
 /* xml_levels: what the elements of RDF/XML may hold, by level: nodes,
  * properties, a value or nothing (RDF/XML 7.2).
  *
- * raptor2 is silent about text where only elements may stand, and about
- * rdf:datatype where there is no text: it leaves both out. */
+ * raptor2 silently ignores text where only elements are allowed, and
+ * rdf:datatype where there is no text. */
 #ifndef SEEOTHER_READ_XML_LEVELS_H
 #define SEEOTHER_READ_XML_LEVELS_H
 
@@ -23,13 +23,16 @@ struct xml_level_tag {
   bool datatype;         /* rdf:datatype */
 };
 
-/* An element begins. The levels allow XML_LEVELS_MAXIMUM - 1 of them. NULL, or
- * what is wrong, in words that live for ever. */
+/* To be called when an element begins; at most XML_LEVELS_MAXIMUM - 1 may be
+ * open. Returns NULL, or what is wrong, in words that live for ever. */
 const char *xml_levels_begin(struct xml_levels *levels,
                              const struct xml_level_tag *tag);
+
+/* Ends the element that has begun last. Nothing happens when none is open. */
 void xml_levels_end(struct xml_levels *levels);
 
-/* Text other than white space stands here: NULL, or what is wrong with that. */
+/* To be called for text other than white space. Returns NULL, or what is wrong
+ * with it, in words that live for ever. */
 const char *xml_levels_text(struct xml_levels *levels);
 
 #endif

@@ -31,7 +31,7 @@ struct scan {
   struct xml_levels levels;
   struct xml_level_tag tag;     /* in hand */
   bool language[DEPTH_MAXIMUM]; /* xml:lang is in scope, by depth */
-  bool property;                /* the tag in hand has a property attribute */
+  bool property;                /* the current tag has a property attribute */
   size_t property_at;
   struct str rdf_prefixes[RDF_PREFIXES_MAXIMUM]; /* besides "rdf" */
   size_t rdf_prefix_count;
@@ -63,7 +63,7 @@ skip_space(struct scan *scan)
     scan->at++;
 }
 
-/* Steps behind the needle. */
+/* Steps over the text up to and with the needle. */
 static bool
 skip_past(struct scan *scan, struct str needle, const char *words)
 {
@@ -100,7 +100,7 @@ take_quoted(struct scan *scan, struct str *ret_value)
   return true;
 }
 
-/* Behind "<!ENTITY". */
+/* Scans a declaration of an entity after "<!ENTITY". */
 static bool
 scan_entity(struct scan *scan)
 {
@@ -131,7 +131,7 @@ scan_entity(struct scan *scan)
   return true;
 }
 
-/* Behind "<!DOCTYPE". */
+/* Scans a document type declaration after "<!DOCTYPE". */
 static bool
 scan_doctype(struct scan *scan)
 {
@@ -219,7 +219,7 @@ is_syntax(struct str local)
   return false;
 }
 
-/* Attributes that are neither syntax nor declarations say a property
+/* Whether an attribute is a property: it is neither syntax nor a declaration
  * (RDF/XML 2.5). */
 static bool
 is_property(const struct scan *scan, struct str name)
@@ -260,7 +260,7 @@ note_prefix(struct scan *scan, struct str name, struct str value)
     scan->rdf_prefixes[scan->rdf_prefix_count++] = str_from_offset(name, 6);
 }
 
-/* A fault of the data, which is no fault of XML. */
+/* Reports a fault of the data that is not a fault of XML. */
 static void
 complain(struct scan *scan, enum xml_value kind, struct str value, size_t at,
          const char *words)
@@ -337,7 +337,7 @@ scan_attribute(struct scan *scan)
   return true;
 }
 
-/* Behind "<" of a start tag, up to its end. */
+/* Scans a start tag after its "<", up to its end. */
 static bool
 scan_attributes(struct scan *scan, size_t start)
 {
@@ -353,7 +353,7 @@ scan_attributes(struct scan *scan, size_t start)
   }
 }
 
-/* Behind "<" of a start tag. */
+/* Scans a start tag after its "<". */
 static bool
 scan_start_tag(struct scan *scan)
 {
@@ -399,7 +399,7 @@ scan_text(struct scan *scan, struct str text)
     complain(scan, XML_VALUE_TEXT, text, 0, words);
 }
 
-/* Behind "<![CDATA[". */
+/* Scans a CDATA section after "<![CDATA[". */
 static bool
 scan_cdata(struct scan *scan)
 {

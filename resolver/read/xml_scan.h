@@ -1,4 +1,4 @@
-/* xml_scan: what must not reach the XML parser, found in the bytes.
+/* xml_scan: finds, in the bytes, what must not reach the XML parser.
  *
  * RDF/XML must be UTF-8. Its DOCTYPE may hold only internal general entities
  * with plain values: no parameter entity, no SYSTEM or PUBLIC, no reference
@@ -12,16 +12,16 @@
 #include "read/text_scan.h"
 #include "read/xml_value.h"
 
-/* Who is told of bad values, which are no fault of the text as a whole. The
- * value is a part of the text, as it stands there; at is the offset of the
- * fault in the text. */
+/* The function that is told of bad values, which do not make the whole text
+ * malformed. The value is a part of the text, as it stands there; at is the
+ * offset of the fault in the text. */
 struct xml_scan_values {
   void *context;
   void (*bad)(void *context, enum xml_value kind, struct str value, size_t at,
               const char *words);
 };
 
-/* True when text, a whole document, is fine. */
+/* True when text, a whole document, has nothing of this. */
 bool xml_scan(struct str text, const struct xml_scan_values *values,
               struct text_fault *ret_fault);
 

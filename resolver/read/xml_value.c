@@ -100,8 +100,8 @@ xml_value_check(enum xml_value kind, struct str value, size_t *ret_at)
     return check_iri(value, ret_at);
   case XML_VALUE_NAME:
     if (find_space_reference(value) != STR_NOT_FOUND)
-      return "this is no name of XML";
-    return refers || is_name(value) ? NULL : "this is no name of XML";
+      return "this is not a name of XML";
+    return refers || is_name(value) ? NULL : "this is not a name of XML";
   case XML_VALUE_LANGUAGE:
     return refers || value.length == 0 || term_is_language(value)
                ? NULL

@@ -1,6 +1,6 @@
 /* xml_value: attributes of RDF/XML whose values are terms, or become a part of
- * one. raptor2 repairs some of them silently: it cuts white space off at the
- * ends of IRIs, so that two names become one, and takes "en_US" for "en-us". */
+ * one. raptor2 silently repairs some of them: it cuts white space off the ends
+ * of IRIs, so that two names become one, and reads "en_US" as "en-us". */
 #ifndef SEEOTHER_READ_XML_VALUE_H
 #define SEEOTHER_READ_XML_VALUE_H
 
@@ -18,13 +18,14 @@ enum xml_value {
  * prefix is bound to the RDF namespace. */
 enum xml_value xml_value_of(struct str name, struct str local, bool rdf);
 
-/* NULL when the value is one of its kind. Otherwise words that live for ever,
- * and where in the value the fault is. What entities stand for is not seen. */
+/* Returns NULL when the value is valid for its kind. Otherwise it returns what
+ * is wrong, in words that live for ever, and the offset in the value. Entities
+ * are not expanded. */
 const char *xml_value_check(enum xml_value kind, struct str value,
                             size_t *ret_at);
 
-/* When the text begins with a reference to a space, a tab or an end of a line
- * ("&#10;"), its length; else 0. */
+/* Returns the length of the reference to a space, a tab or a line end ("&#10;")
+ * with which the text begins; else 0. */
 size_t xml_value_space_reference(struct str text);
 
 /* Overwrites white space, "_" and the first byte with a character that no IRI
@@ -32,7 +33,7 @@ size_t xml_value_space_reference(struct str text);
  * when terms are checked. */
 void xml_value_spoil(char *value, size_t length);
 
-/* Whether a term may come from a value that was spoilt. */
+/* Whether a term may come from a value that xml_value_spoil has overwritten. */
 bool xml_value_is_spoilt(struct str term);
 
 #endif

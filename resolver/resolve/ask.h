@@ -1,7 +1,7 @@
 /* ask: identifying what endpoints may have to be asked about.
  *
- * A request either goes on with what is known, or waits for answers, or is told
- * why they cannot be had. */
+ * A request goes on with what is known, or waits for answers, or is told why
+ * there are none. */
 #ifndef SEEOTHER_RESOLVE_ASK_H
 #define SEEOTHER_RESOLVE_ASK_H
 
@@ -14,7 +14,8 @@
  * waits, or why an endpoint does not answer; there is nothing else to do. */
 enum err ask_identify(struct exchange *exchange, bool *ret_done);
 
-/* The same for any IRI (name/identify_iri.h). */
+/* As ask_identify, for any IRI (name/identify_iri.h), into the identity of the
+ * exchange. */
 enum err ask_identify_iri(struct exchange *exchange, struct str iri,
                           struct str authority, bool *ret_done);
 

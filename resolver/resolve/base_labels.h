@@ -1,5 +1,5 @@
-/* base_labels: what names are called that an endpoint's answer points at, where
- * data that are loaded here know it and the answer does not. */
+/* base_labels: labels of names that an endpoint's answer points at. They come
+ * from the data that are loaded here, when the answer does not have them. */
 #ifndef SEEOTHER_RESOLVE_BASE_LABELS_H
 #define SEEOTHER_RESOLVE_BASE_LABELS_H
 

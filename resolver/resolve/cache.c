@@ -100,7 +100,8 @@ probe(const struct cache *cache, uint64_t hash, struct str key)
   return at;
 }
 
-/* Frees a slot and moves up those that were pushed behind it. */
+/* Frees a slot, and moves up the entries that were put after it because it was
+ * taken. */
 static void
 evict(struct cache *cache, size_t at)
 {

@@ -1,5 +1,5 @@
-/* cached_document: the representations of documents that are kept, and under
- * which keys.
+/* cached_document: the representations of documents in the cache, and their
+ * keys.
  *
  * A representation depends on the document, the format, the content coding and,
  * where a page comes in several languages, on the language. Which language a
@@ -22,8 +22,8 @@ struct cached_document {
 void cached_document_find(const struct exchange *exchange,
                           struct cached_document *ret_cached);
 
-/* Keeps a new representation without a coding, which has been described, and
- * takes its reference over. When memory is out it is only not kept. */
+/* Takes over the reference to a new representation without a coding, and keeps
+ * it in the cache, unless memory is out. */
 void cached_document_keep(const struct exchange *exchange,
                           const struct described *described,
                           struct representation *representation,

@@ -256,9 +256,8 @@ check_documents_run(const struct snapshot *snapshot)
     err = check_patterns(&check);
   arena_fini(&check.arena);
   if (check.shared > SHARED_SHOWN)
-    log_note("and %zu names more are in each other's way",
-             check.shared - SHARED_SHOWN);
+    log_note("and %zu more names are in conflict", check.shared - SHARED_SHOWN);
   if (!err && check.clashes > CLASHES_SHOWN)
-    log_error("and %zu clashes more", check.clashes - CLASHES_SHOWN);
+    log_error("and %zu more conflicts", check.clashes - CLASHES_SHOWN);
   return !err && check.clashes ? ERR_BAD_DATA : err;
 }

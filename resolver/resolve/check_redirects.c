@@ -132,8 +132,8 @@ check_move(struct walk *walk, const struct move *move)
   buffer_fini(&iri);
   buffer_fini(&document);
   if (!err && !end)
-    err =
-        bad_setting(STR("moved"), move->key, "leads on and on, or in a circle");
+    err = bad_setting(STR("moved"), move->key,
+                      "leads through too many names, or back to itself");
   return err;
 }
 

@@ -1,7 +1,7 @@
-/* check_redirects: names that are moved, and lead on and on.
+/* check_redirects: finds redirect loops among names that have moved.
  *
- * A table may send a document back to its thing, or a name to an address that
- * leads to it: no row says so by itself, only the answers do. */
+ * A table may redirect a document to its thing, or a name to an address that
+ * leads back to it. No single row shows that, but the answers do. */
 #ifndef SEEOTHER_RESOLVE_CHECK_REDIRECTS_H
 #define SEEOTHER_RESOLVE_CHECK_REDIRECTS_H
 

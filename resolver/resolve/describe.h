@@ -5,9 +5,9 @@
 #include "resolve/exchange.h"
 
 enum {
-  /* Statements of a document that people see at once; a larger one comes in
-   * pages. In RDF it is whole at any size, for an editor must be able to import
-   * it. */
+  /* Statements of a document that one page shows; a larger document has several
+   * pages. In RDF it is complete at any size, because an editor must be able to
+   * import it. */
   DESCRIBE_WHOLE_MAXIMUM = 10000,
   /* Statements in RDF that are written at once, which is a matter of a few
    * milliseconds; more are written while they are sent. */
@@ -36,19 +36,19 @@ struct described {
 enum err describe(const struct exchange *exchange,
                   struct described *ret_described);
 
-/* The same without the statements, for a document that is written in parts;
+/* As describe, without the statements, for a document that is written in parts;
  * total is that of its description. */
 enum err describe_facts(const struct exchange *exchange, uint64_t total,
                         struct described *ret_described);
 
-/* What describe asks the store for. */
+/* Returns the options with which describe asks the store. */
 struct describe_options describe_options_of(const struct exchange *exchange);
 
-/* How many pages a description has with so many statements that pages are
- * counted in: at least 1. */
+/* Returns how many pages a description has, at least 1. total is the number of
+ * its statements that count for pages. */
 uint64_t describe_pages(const struct exchange *exchange, uint64_t total);
 
-/* The IRI of what replaces a deprecated name; empty if nothing does. */
+/* Finds the IRI of what replaces a deprecated name; empty if nothing does. */
 enum err describe_successor(const struct snapshot *snapshot,
                             const struct identity *identity,
                             struct arena *arena, struct str *ret_successor);

@@ -183,7 +183,7 @@ make_room(struct additions *additions, size_t older)
   return additions->terms && additions->rows ? ERR_NONE : ERR_MEMORY;
 }
 
-/* What is said about the document. */
+/* Adds the statements about the document. */
 static enum err
 add_head(struct additions *additions, const struct snapshot *snapshot,
          bool beside, struct description *description, struct head *ret_head)

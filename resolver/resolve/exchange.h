@@ -21,15 +21,15 @@ struct exchange {
   struct response *response;
 };
 
-/* Where the answer is reached by who has asked, for services and explanations;
- * documents have a site of their own, in identity. Never NULL. */
+/* Returns the site on which the client has reached us, for services and
+ * explanations; documents have a site of their own, in identity. Never NULL. */
 const struct site *exchange_site(const struct exchange *exchange);
 
-/* A link of a page that is no document: see reference_link. */
+/* Returns the link to an IRI on a page of a service: see reference_link. */
 struct str exchange_link(const struct exchange *exchange, struct str iri);
 
-/* Appends how the names of the authority asked begin in the data:
- * "http://solar.example". */
+/* Appends the beginning that the names of the requested authority have in the
+ * data: "http://solar.example". */
 void exchange_put_space(const struct exchange *exchange, struct buffer *out);
 
 /* Appends a path-absolute reference as an absolute URI: on the origin of the
@@ -38,12 +38,12 @@ void exchange_put_absolute(const struct exchange *exchange,
                            const struct site *site, struct str reference,
                            struct buffer *out);
 
-/* The same for a service: "dump.nq". */
+/* As exchange_put_absolute, for a service, such as "dump.nq". */
 void exchange_put_service(const struct exchange *exchange, struct str service,
                           struct buffer *out);
 
-/* ERR_MEMORY or ERR_LIMIT when something is missing in the response for want of
- * memory, or of room for a field: it must not be sent then. */
+/* ERR_MEMORY or ERR_LIMIT when the response lacks something, because memory was
+ * out or there was no room for a field. It must not be sent then. */
 enum err exchange_check_memory(const struct exchange *exchange);
 
 #endif

@@ -83,7 +83,9 @@ add_content_location(const struct exchange *exchange,
   }
   buffer_fini(&path);
   buffer_fini(&out);
-  return err == ERR_LIMIT ? ERR_NONE : err; /* what is too long is no URI */
+  return err == ERR_LIMIT
+             ? ERR_NONE
+             : err; /* one that is too long cannot be used as a URI */
 }
 
 static struct str

@@ -11,8 +11,8 @@ struct links;
  * origins, separated by spaces (CSP 3). */
 struct str fields_page_policy(struct str image_origins, struct arena *arena);
 
-/* Begins a response with the fields that all have: CORS on every status (Fetch
- * 3.2), and that nobody is to guess at types. */
+/* Begins a response with the fields that all responses have: those of CORS
+ * (Fetch 3.2), and X-Content-Type-Options, which forbids to guess types. */
 void fields_begin(struct response *response);
 
 /* Cache-Control: for how long an answer may be kept. */

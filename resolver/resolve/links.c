@@ -14,8 +14,8 @@ struct collector {
   struct arena *arena;
   struct links *links;
   struct link spare;          /* stands for what has no target */
-  struct str document, query; /* of the document's reference: before what a
-                                 suffix stands, and behind it */
+  struct str document, query; /* the parts of the document's reference before
+                                 and after the place of a suffix */
   format_set offered;
   enum err err;
 };

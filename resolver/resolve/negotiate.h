@@ -48,8 +48,11 @@ unsigned negotiate_vary(const struct identity *identity);
 /* The value of Vary; empty for none. Lives for ever. */
 struct str negotiate_vary_text(unsigned vary);
 
-/* The IRI of the profile of a form, and its name in "_profile". */
+/* Returns the IRI of the profile of a form (JSON-LD 1.1 6). Lives for ever. */
 struct str negotiate_profile(enum jsonld_form form);
+
+/* Returns the name of the profile of a form, which the parameter "_profile"
+ * has. Lives for ever. */
 struct str negotiate_profile_name(enum jsonld_form form);
 
 #endif

@@ -1,8 +1,8 @@
-/* readiness: whether the newest data are served, and go on to be, for who asks
- * at /-/ready.
+/* readiness: whether the newest data are served, and will be; /-/ready tells
+ * it.
  *
- * It is of the whole process, as the level of the log is: a snapshot cannot
- * know what became of the load after its own. Safe for many threads. */
+ * There is one for the whole process, because a snapshot cannot know what
+ * became of later loads. Safe for many threads. */
 #ifndef SEEOTHER_RESOLVE_READINESS_H
 #define SEEOTHER_RESOLVE_READINESS_H
 
@@ -13,7 +13,10 @@ enum readiness {
   READINESS_ENDING, /* the server is about to end: others are to be asked */
 };
 
+/* Sets what readiness_get returns in all threads of the process. */
 void readiness_set(enum readiness readiness);
+
+/* Returns what was set last, or READINESS_NEWEST. */
 enum readiness readiness_get(void);
 
 #endif

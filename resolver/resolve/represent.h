@@ -29,9 +29,9 @@ enum err represent_finish(struct response *response, struct blob *content,
 bool represent_may_keep(const struct exchange *exchange,
                         const struct representation *representation);
 
-/* The same representation in the content coding that was negotiated; or plain
- * itself, where the coding is identity or would not make it shorter. With one
- * reference, also to plain. */
+/* Returns the representation in the content coding that was negotiated; or
+ * plain itself, when the coding is identity or would not make it shorter. In
+ * both cases the caller gets a reference. */
 enum err represent_coded(const struct exchange *exchange,
                          struct representation *plain,
                          struct representation **ret_representation);

@@ -1,4 +1,4 @@
-/* resolve: the way of a request, from the one value to the other.
+/* resolve: the way of a request, from a value to a value.
  *
  * identify (what does the URI name?), negotiate (which variant?), describe
  * (which statements?), represent (bytes), respond (status and fields). No
@@ -17,8 +17,8 @@
 void resolve(const struct snapshot *snapshot, struct workspace *workspace,
              const struct request *request, struct response *ret_response);
 
-/* An explained answer for what never became a sound request. snapshot may be
- * NULL. */
+/* Makes an explained answer for bytes that are not a sound request. snapshot
+ * may be NULL. */
 void resolve_refusal(const struct snapshot *snapshot,
                      struct workspace *workspace, const struct request *request,
                      int status, struct str message,

@@ -43,25 +43,26 @@ enum problem {
 
 /* --- respond.c ----------------------------------------------------------- */
 
-/* 200, or what the preconditions and the range of the request make of it: 206,
- * 304, 412 or 416 (RFC 9110 13.2.2). The response holds a reference. */
+/* Sends a representation, after evaluating the preconditions and the Range of
+ * the request: 200, 206, 304, 412 or 416 (RFC 9110 13.2.2). The response holds
+ * a reference. */
 enum err respond_representation(struct exchange *exchange,
                                 struct representation *representation);
 
 /* 204 with Allow, and what a CORS preflight asks for (Fetch 4.8). */
 enum err respond_options(struct exchange *exchange, struct str allow);
 
-/* Whether a browser asks here whether it may ask (Fetch 4.8). */
+/* Whether a request is a CORS preflight (Fetch 4.8). */
 bool respond_is_preflight(const struct request *request);
 
 /* 405 with Allow. */
 enum err respond_not_allowed(struct exchange *exchange, struct str allow);
 
-/* A status alone, which needs no memory. */
+/* Sets a status without content, which needs no memory. */
 void respond_bare(struct response *response, int status);
 
-/* For what cannot be sent as it is, nor explained: 503 with Retry-After alone
- * when that is for want of memory, else 500 alone. */
+/* For a response that can neither be sent nor explained: 503 with Retry-After
+ * and without content when memory is out, else 500 without content. */
 void respond_nothing(struct response *response);
 
 /* --- respond_redirect.c -------------------------------------------------- */
@@ -78,17 +79,17 @@ enum err respond_find_pair(struct exchange *exchange,
 /* 303 to any reference, with the note for look-ups; not to be kept. */
 enum err respond_redirect(struct exchange *exchange, struct str location);
 
-/* 301 or 303 to where a name has gone. */
+/* 301 or 303 to the new place of a name. */
 enum err respond_elsewhere(struct exchange *exchange, int status,
                            struct str location);
 
 /* --- respond_moved.c ----------------------------------------------------- */
 
-/* What its owner has moved (301, 303) or withdrawn (410). */
+/* Answers for a name that its owner has moved (301, 303) or withdrawn (410). */
 enum err respond_moved(struct exchange *exchange);
 
-/* What has been replaced: 301 to its successor, or 410; *ret_done is false when
- * it is to be described as usual. */
+/* Answers for a name that has been replaced: 301 to its successor, or 410.
+ * *ret_done is false when it is to be described as usual. */
 enum err respond_deprecated(struct exchange *exchange, bool *ret_done);
 
 /* --- respond_respelled.c ------------------------------------------------- */
@@ -97,8 +98,9 @@ enum err respond_deprecated(struct exchange *exchange, bool *ret_done);
 enum err respond_respelled(struct exchange *exchange,
                            const struct spellings *meant);
 
-/* The same for a target whose path names something without its query, when one
- * name with a query is meant by another spelling. */
+/* 301 for a target whose path names something without its query, when the
+ * target is another spelling of a name with a query; else *ret_done is false.
+ */
 enum err respond_respelled_query(struct exchange *exchange, bool *ret_done);
 
 /* Nothing has the name as it is spelled: 301 to the one that is meant, or 404.
@@ -115,19 +117,19 @@ enum err respond_problem(struct exchange *exchange, enum problem problem);
 enum err respond_engine_problem(struct exchange *exchange, enum problem problem,
                                 unsigned retry_seconds);
 
-/* The same for a request that the gate refused. */
+/* Explains why the gate has refused a request, as respond_problem does. */
 enum err respond_refusal(struct exchange *exchange, int status,
                          struct str message);
 
 /* 406, listing the variants of the document. */
 enum err respond_not_acceptable(struct exchange *exchange);
 
-/* 404, with what may have been meant: the spellings that were found, or what
- * the name is near to. */
+/* 404, with names that may have been meant: the spellings that were found, or
+ * names that are similar. */
 enum err respond_not_found(struct exchange *exchange,
                            const struct spellings *meant);
 
-/* 421, with the option that would let the Host mean something. */
+/* 421, with the option that would give the Host a meaning. */
 enum err respond_misdirected(struct exchange *exchange);
 
 #endif

@@ -21,7 +21,7 @@ static const struct {
     [PROBLEM_TARGET_MALFORMED] = {STATUS_BAD_REQUEST, 0,
                                   STR_INIT("The request target is malformed.")},
     [PROBLEM_TARGET_STAR] = {STATUS_BAD_REQUEST, 0,
-                             STR_INIT("\"*\" is for OPTIONS alone.")},
+                             STR_INIT("\"*\" is allowed with OPTIONS only.")},
     [PROBLEM_IRI_MISSING] = {STATUS_BAD_REQUEST, 0,
                              STR_INIT("The parameter iri must be an absolute "
                                       "IRI.")},
@@ -39,20 +39,21 @@ static const struct {
     [PROBLEM_GONE] = {STATUS_GONE, MAX_AGE,
                       STR_INIT("This name has been withdrawn by its owner.")},
     [PROBLEM_PRECONDITION] = {STATUS_PRECONDITION_FAILED, 0,
-                              STR_INIT("The representation is another one by "
-                                       "now.")},
+                              STR_INIT(
+                                  "The representation has changed since.")},
     [PROBLEM_TARGET_TOO_LONG] = {STATUS_URI_TOO_LONG, 0,
                                  STR_INIT("The request target is too long.")},
     [PROBLEM_RANGE] = {STATUS_RANGE_NOT_SATISFIABLE, 0,
-                       STR_INIT("The range lies behind the end.")},
-    [PROBLEM_MISDIRECTED] = {STATUS_MISDIRECTED_REQUEST, 0,
-                             STR_INIT("Nothing of this Host is hosted here. If "
-                                      "it should mean the primary authority, "
-                                      "start the server with --alias and its "
-                                      "name, or set so:alias.")},
-    [PROBLEM_HOST_DOT] = {STATUS_MISDIRECTED_REQUEST, 0,
-                          STR_INIT("Nothing of this Host is hosted here, but "
-                                   "it is without the dot at its end.")},
+                       STR_INIT("The range begins after the content.")},
+    [PROBLEM_MISDIRECTED] =
+        {STATUS_MISDIRECTED_REQUEST, 0,
+         STR_INIT("No names are hosted here for this Host. If it should mean "
+                  "the primary authority, start the server with --alias and "
+                  "its name, or set so:alias.")},
+    [PROBLEM_HOST_DOT] =
+        {STATUS_MISDIRECTED_REQUEST, 0,
+         STR_INIT("No names are hosted here for this Host, but there are some "
+                  "for the Host without the dot at its end.")},
     [PROBLEM_INTERNAL] = {STATUS_INTERNAL_SERVER_ERROR, 0,
                           STR_INIT("The answer could not be made.")},
     [PROBLEM_METHOD_UNKNOWN] = {STATUS_NOT_IMPLEMENTED, 0,
@@ -63,10 +64,10 @@ static const struct {
     [PROBLEM_ENGINE_BAD] = {STATUS_BAD_GATEWAY, 0,
                             STR_INIT("The database that has this name has "
                                      "given an answer that cannot be used.")},
-    [PROBLEM_ENGINE_BUSY] = {STATUS_SERVICE_UNAVAILABLE, 0,
-                             STR_INIT("The database that has this name is not "
-                                      "asked now, for it has too much to do or "
-                                      "has failed.")},
+    [PROBLEM_ENGINE_BUSY] =
+        {STATUS_SERVICE_UNAVAILABLE, 0,
+         STR_INIT("The database that has this name is not asked now, because "
+                  "it is overloaded or has failed.")},
     [PROBLEM_ENGINE_LATE] = {STATUS_GATEWAY_TIMEOUT, 0,
                              STR_INIT("The database that has this name does "
                                       "not answer in time.")},
@@ -75,15 +76,16 @@ static const struct {
     [PROBLEM_MEMORY] = {STATUS_SERVICE_UNAVAILABLE, 0,
                         STR_INIT("There is not enough memory for this answer "
                                  "now.")},
-    [PROBLEM_DATA_OLDER] = {STATUS_SERVICE_UNAVAILABLE, 0,
-                            STR_INIT("The data could not be loaded; the last "
-                                     "good image of them is served.")},
-    [PROBLEM_RELOAD_FAILED] = {STATUS_SERVICE_UNAVAILABLE, 0,
-                               STR_INIT("The last reload failed; the data of "
-                                        "the one before are served.")},
+    [PROBLEM_DATA_OLDER] =
+        {STATUS_SERVICE_UNAVAILABLE, 0,
+         STR_INIT(
+             "The data could not be loaded; their last good image is served.")},
+    [PROBLEM_RELOAD_FAILED] =
+        {STATUS_SERVICE_UNAVAILABLE, 0,
+         STR_INIT("The last reload failed; the data from before are served.")},
     [PROBLEM_ENDING] = {STATUS_SERVICE_UNAVAILABLE, 0,
-                        STR_INIT("This server is about to end; it answers "
-                                 "until then.")},
+                        STR_INIT(
+                            "This server is about to end; it still answers.")},
 };
 
 static enum err

@@ -46,8 +46,8 @@ put_note(struct exchange *exchange, struct str location, enum note_kind kind)
   return lend(exchange, &content);
 }
 
-/* A thing is no document: who is sent to one is sent on, perhaps in a circle.
- */
+/* A thing is not a document: a client that is redirected to one is redirected
+ * again, perhaps in a loop. */
 static enum err
 is_thing_here(struct exchange *exchange, struct str iri, bool *ret_is)
 {

@@ -26,9 +26,18 @@ enum err search_begin(struct exchange *exchange, struct search *ret_search,
 /* suggests: a few, none that is deprecated. */
 enum err search_find(struct search *search, bool suggests);
 
-/* What a hit is called, what it is, and a reference to it. */
+/* Returns the label of a hit, in the language of the page where there is one;
+ * of a hit without labels, its name. Lives in the arena of the request. */
 struct str search_label(struct search *search, const struct hit *hit);
+
+/* Returns the label of the class of a hit; of a class that has none, its name
+ * as words. Empty when the hit has no class. Lives in the arena of the request.
+ */
 struct str search_kind(struct search *search, const struct hit *hit);
+
+/* Returns a reference to a hit, relative where that is possible; for an IRI of
+ * an authority that is not hosted here, one to /-/lookup. Lives in the arena of
+ * the request. */
 struct str search_link(struct search *search, const struct hit *hit);
 
 /* Sends what is written of it. vary: beside the coding. */

@@ -132,8 +132,8 @@ find_in(const struct service *rows, size_t count, struct str path)
   return NULL;
 }
 
-/* What stands behind the path of the services; false where a path is not below
- * it. */
+/* Returns the part of a path after that of the services; false when the path is
+ * not below it. */
 static bool
 cut_services(const struct rules *rules, struct str path, struct str *ret_rest)
 {

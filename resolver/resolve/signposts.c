@@ -98,7 +98,7 @@ make_uris(struct str *rows, size_t count, struct arena *arena)
     enum err err = arena_keep_buffer(arena, &out, &rows[i]);
     if (err && err != ERR_LIMIT)
       return err;
-    if (err) /* it is no link, then */
+    if (err) /* then it cannot be a link */
       rows[i] = STR("");
   }
   return ERR_NONE;

@@ -1,5 +1,5 @@
-/* sizes: how long the other variants of a document are, so that its page can
- * say so. */
+/* sizes: the lengths of the other variants of a document, which its page shows.
+ */
 #ifndef SEEOTHER_RESOLVE_SIZES_H
 #define SEEOTHER_RESOLVE_SIZES_H
 

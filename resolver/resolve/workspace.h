@@ -16,11 +16,14 @@ struct workspace {
   struct rdf_writer *rdf_writer;
   struct cache *cache; /* of representations */
   struct front *front; /* by whole requests */
-  struct wants *wants; /* what the request in hand has to ask endpoints */
+  struct wants *wants; /* what the current request has to ask endpoints */
 };
 
 /* cache_size: bytes for the cache; 0: nothing is kept. */
 enum err workspace_init(struct workspace *workspace, size_t cache_size);
+
+/* Frees the caches, the writer and the arena, and gives back what the request
+ * in hand holds. */
 void workspace_fini(struct workspace *workspace);
 
 /* Makes now what the first answers would make, where it is dangerous to run out

@@ -1,4 +1,4 @@
-/* access_log: a line a request, on standard output.
+/* access_log: one line for each request, on standard output.
  *
  * Lines are gathered, and written by a thread of their own (log_ring.h) when
  * there are many, and once a second. Nobody waits for whoever reads them. Lines
@@ -28,6 +28,8 @@ struct access_log_entry {
   size_t length; /* of the content sent */
 };
 
+/* Reads "combined", "json" or "off". False for any other text; *ret_format is
+ * then untouched. */
 bool access_log_parse_format(struct str name,
                              enum access_log_format *ret_format);
 

@@ -1,8 +1,9 @@
-/* addresses: how many connections each address has.
+/* addresses: counts the connections of each address.
  *
- * An address is one of IPv4, or the first 64 bits of one of IPv6: those behind
- * them are the client's to choose. One of IPv4 in IPv6 (::ffff:192.0.2.1) is
- * one of IPv4. UNIX sockets have none, and are not counted. */
+ * An address is one of IPv4, or the first 64 bits of one of IPv6, because a
+ * client can choose the others. An IPv4 address in IPv6 (::ffff:192.0.2.1)
+ * counts as one of IPv4. UNIX sockets do not have addresses, and are not
+ * counted. */
 #ifndef SEEOTHER_SERVE_ADDRESSES_H
 #define SEEOTHER_SERVE_ADDRESSES_H
 
@@ -28,14 +29,14 @@ void addresses_free(struct addresses *addresses);
 bool addresses_take(struct addresses *addresses, const struct sockaddr *address,
                     uint64_t *ret_key);
 
-/* The connection has ended. 0 does nothing. */
+/* Counts that a connection has ended; for key 0 it does nothing. */
 void addresses_release(struct addresses *addresses, uint64_t key);
 
-/* How many connections were one too many; 0 for NULL. */
+/* Returns how many connections were refused; 0 for NULL. */
 uint64_t addresses_refused(struct addresses *addresses);
 
-/* The address in figures, written to text of ADDRESSES_TEXT bytes; "-" for NULL
- * and for those of UNIX sockets. */
+/* Writes an address in digits to text, which has ADDRESSES_TEXT bytes, and
+ * returns it; "-" for NULL and for UNIX sockets. */
 struct str addresses_text(const struct sockaddr *address, char *text);
 
 #endif

@@ -35,16 +35,16 @@ struct calls {
   unsigned spares;
 };
 
-/* A call with a copy of the target (NULL: an empty one), and room for a body of
- * so many bytes; all else is empty or zero, but for the unused fields. NULL
- * when memory is out. Freed by calls_release. */
+/* Returns a call with a copy of the target (NULL: an empty one), and with room
+ * for a body of so many bytes; all else in use is empty or zero. NULL when
+ * memory is out. calls_release takes it back. */
 struct http_call *calls_take(struct calls *calls, const char *target,
                              size_t body_maximum);
 
-/* The call has ended. */
+/* Takes a call back when it has ended, for a later one. */
 void calls_release(struct calls *calls, struct http_call *call);
 
-/* Frees those that have ended. */
+/* Frees all calls that have ended. */
 void calls_fini(struct calls *calls);
 
 #endif

@@ -11,14 +11,14 @@
 enum { CHANNEL_DESCRIPTORS = 4 };
 
 enum channel_kind {
-  /* To the server. */
+  /* Messages to the server. */
   CHANNEL_DATA,      /* new data; its descriptors are those of loader_files */
   CHANNEL_FETCHER,   /* a socket to a new fetcher; without one, there will be
                         none */
   CHANNEL_READINESS, /* number is an enum readiness */
   CHANNEL_STOP,      /* answer what has been asked, and end */
   CHANNEL_RETIRE,    /* the same, when others answer instead: slowly */
-  /* From the server. */
+  /* Messages from the server. */
   CHANNEL_LOADED, /* data were loaded and are served: number, hash and things
                      are of their snapshot */
   CHANNEL_FAILED, /* data could not be loaded; the older ones are served */
@@ -32,11 +32,12 @@ struct channel_message {
   int descriptors[CHANNEL_DESCRIPTORS]; /* -1: none */
 };
 
-/* Two ends, closed on exec. ERR_SYSTEM with errno. */
+/* Makes a pair of sockets, closed on exec, which are the two ends. ERR_SYSTEM
+ * with errno. */
 enum err channel_new(int ret_ends[2]);
 
-/* The descriptors stay the caller's. ERR_IO when nobody is at the other end, or
- * when the message would have to wait and wait is false. */
+/* Sends a message; its descriptors stay the caller's. ERR_IO when the other end
+ * is closed, or when the message would have to wait and wait is false. */
 enum err channel_send(int end, const struct channel_message *message,
                       bool wait);
 

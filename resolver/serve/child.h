@@ -1,5 +1,5 @@
-/* child: compiling in a process of its own, which may take so long and no
- * longer. What it may do besides is its own business (serve/compiling.h). */
+/* child: compiles in a process of its own, with a limit of time.
+ * serve/compiling.h has the rest of what it does. */
 #ifndef SEEOTHER_SERVE_CHILD_H
 #define SEEOTHER_SERVE_CHILD_H
 
@@ -40,16 +40,17 @@ enum err child_start_command(struct child *child, const char *command,
                              size_t argument_count, int image_fd,
                              int scratch_fd);
 
-/* Waits for it (or looks, when block is false), and kills it when its time is
- * over. *ret_done is false while it is running. Then the error that it ended
- * with, or ERR_NONE and an image, at image_fd; now sealed, where it is memory.
- * How it ended is said when it could not say it. */
+/* Waits for the child, or only looks when block is false, and kills it when its
+ * time is over. *ret_done is false while it is running. Otherwise returns the
+ * error with which it has ended; or ERR_NONE, and the image is at image_fd,
+ * sealed when it is in memory. Logs how it has ended when it could not log that
+ * itself. */
 enum err child_wait(struct child *child, bool block, bool *ret_done);
 
-/* Says, once for each child, that something waits for its end. */
+/* Logs, once for each child, that a reload waits for its end. */
 void child_say_waiting(struct child *child);
 
-/* Ends it, and closes what it has made. */
+/* Kills the child, and closes what it has made. */
 void child_end(struct child *child);
 
 #endif

@@ -22,10 +22,14 @@ struct child_arguments {
  * ERR_MEMORY. child_arguments_end ends it. */
 enum err child_arguments_begin(struct child_arguments *words,
                                const char *command, size_t arguments);
+
+/* Frees the rows. The words were borrowed. */
 void child_arguments_end(struct child_arguments *words);
 
-/* Adds a word, or an option with a number; nothing for the number 0. */
+/* Adds a word, which is borrowed. */
 void child_arguments_put(struct child_arguments *words, const char *word);
+
+/* Adds an option and its number as two words. The number 0 adds nothing. */
 void child_arguments_put_number(struct child_arguments *words,
                                 const char *option, uint64_t number);
 

@@ -27,7 +27,8 @@ struct config {
   size_t cache_size;    /* bytes, of all threads together */
 };
 
-/* ERR_CONFIG with a message. Lines of other modules are passed over. */
+/* Reads the settings from lines, which it borrows. Lines of other modules are
+ * ignored. ERR_CONFIG with a message. */
 enum err config_read(struct config *config, struct str lines);
 
 #endif

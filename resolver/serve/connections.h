@@ -1,4 +1,4 @@
-/* connections: those that are open, and since when they wait.
+/* connections: the connections that are open, and how long they have waited.
  *
  * libmicrohttpd's own time-out begins anew with every byte, so a client that
  * sends one now and then stays for ever. Here a connection must have brought
@@ -60,35 +60,40 @@ struct connections {
 /* limit: how many may be open. */
 void connections_init(struct connections *connections, size_t limit);
 
-/* At the limit, shuts down the one that has waited longest; where all are being
- * answered, one of the oldest answers that has not been read for longest. The
- * result is freed by connections_remove. NULL when memory is out: the
- * connection is then not watched. */
+/* Adds a connection. At the limit, it shuts down the one that has waited
+ * longest for a request; when all are being answered, one whose answer has not
+ * been read for the longest time. connections_remove frees the result. NULL
+ * when memory is out: the connection is then not watched. */
 struct connection *connections_add(struct connections *connections, int fd);
-/* Before its socket is closed. NULL is fine. */
+/* Removes a connection and frees it; to be called before its socket is closed.
+ * NULL is allowed. */
 void connections_remove(struct connections *connections,
                         struct connection *connection);
 
-/* A whole head has come; the answer is on its way. */
+/* Records that a whole request head has come and is being answered, which
+ * begins another deadline. */
 void connections_begin(struct connections *connections,
                        struct connection *connection);
-/* The answer has been sent, or given up. */
+/* Records that the answer has been sent or given up; the connection waits for a
+ * request again. */
 void connections_end(struct connections *connections,
                      struct connection *connection);
 
-/* Some of the answer has been taken. */
+/* Records that the client has read bytes of the answer; every
+ * CONNECTIONS_PROGRESS bytes restart its deadline. */
 void connections_progress(struct connection *connection, size_t bytes);
 
-/* Shuts down what is overdue. To be called about once a second. */
+/* Shuts down the connections whose deadline is over. To be called about once a
+ * second. */
 void connections_reap(struct connections *connections);
 
 /* Shuts down one connection, as connections_add does at the limit. */
 void connections_make_room(struct connections *connections);
 
-/* How many are open. */
+/* Returns how many connections are open. */
 size_t connections_open(struct connections *connections);
 
-/* How many requests are being answered. */
+/* Returns how many requests are being answered. */
 size_t connections_answering(struct connections *connections);
 
 #endif

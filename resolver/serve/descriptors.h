@@ -1,12 +1,12 @@
-/* descriptors: how many the process may have, and who gets them. */
+/* descriptors: how many the process may have, and how they are divided. */
 #ifndef SEEOTHER_SERVE_DESCRIPTORS_H
 #define SEEOTHER_SERVE_DESCRIPTORS_H
 
 #include <stddef.h>
 
-/* How many connections each of so many workers (at least one) may have. Raises
- * the soft limit of descriptors to the hard one, and keeps back what each
- * worker needs and DESCRIPTORS_RESERVED for the rest: standard streams, a
+/* Returns how many connections each of so many workers (at least one) may have.
+ * Raises the soft limit of descriptors to the hard one, and keeps back what
+ * each worker needs and DESCRIPTORS_RESERVED for the rest: standard streams, a
  * reload (its image in memory, the image before it, a child's start). Warns
  * when there are fewer than DESCRIPTORS_FEW; the result is then
  * DESCRIPTORS_LEAST at the least, whether there are as many or not. */

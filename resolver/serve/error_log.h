@@ -1,5 +1,5 @@
-/* error_log: what base/log.h says while requests are answered, on standard
- * error.
+/* error_log: writes the lines of base/log.h to standard error while requests
+ * are answered.
  *
  * A thread of its own writes it (log_ring.h), so that nobody who answers a
  * request waits for whoever reads standard error. */

@@ -62,7 +62,7 @@ be_fetcher(const struct fetching *fetching, int channel)
   exit(err_exit_code(run(fetching, channel)));
 }
 
-/* Whoever is running now is for a server that has ended, or for older
+/* A fetcher that is running now belongs to a server that has ended, or to older
  * settings. */
 static void
 set_aside(struct fetching *fetching)

@@ -92,7 +92,7 @@ check_line(const struct gate_head *head)
     return refuse(STATUS_BAD_REQUEST, "The HTTP version is malformed.");
   if (version.bytes[5] != '1') /* a later 1.x is answered as 1.1 is, by 2.5 */
     return refuse(STATUS_VERSION_NOT_SUPPORTED,
-                  "Only HTTP/1.x is spoken here.");
+                  "Only HTTP/1.x is supported here.");
   return PASS;
 }
 
@@ -143,7 +143,8 @@ check_framing(const struct gate_head *head, uint64_t *ret_length)
   *ret_length = 0;
   if (count_fields(head, STR("Transfer-Encoding"), &ignored))
     return lengths ? refuse(STATUS_BAD_REQUEST,
-                            "Transfer-Encoding and Content-Length contradict.")
+                            "Transfer-Encoding and Content-Length contradict "
+                            "each other.")
                    : refuse(STATUS_NOT_IMPLEMENTED,
                             "Transfer codings are not supported.");
   if (lengths > 1)

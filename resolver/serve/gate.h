@@ -1,10 +1,11 @@
 /* gate: refuses requests whose framing cannot be trusted.
  *
- * libmicrohttpd 0.9.75 parses like the years before RFC 9112: it glues folded
- * lines to header names, takes Transfer-Encoding together with
- * Content-Length, and lets through what another parser on the way would read
- * differently. The gate sees the request as libmicrohttpd cut it up, in place
- * in one buffer, and checks that nothing is left between the pieces. */
+ * libmicrohttpd 0.9.75 parses as was usual before RFC 9112: it joins folded
+ * lines with header names, accepts Transfer-Encoding together with
+ * Content-Length, and accepts requests that another parser on the way would
+ * read differently. The gate sees the pieces into which libmicrohttpd has cut
+ * the request, all in one buffer, and checks that nothing is left between them.
+ */
 #ifndef SEEOTHER_SERVE_GATE_H
 #define SEEOTHER_SERVE_GATE_H
 
@@ -39,8 +40,8 @@ struct gate_result {
   const char *message;
 };
 
-/* In the order of the checks: framing, method, body, Expect. The target is
- * judged by name/target, the rest of the head is sound then. */
+/* Checks framing, method, body and Expect, in this order. name/target checks
+ * the target; all else of a head that passes is sound. */
 struct gate_result gate_check(const struct gate_head *head);
 
 #endif

@@ -259,7 +259,7 @@ inherited_close(void)
     if (socket->descriptor < 0)
       continue;
     if (socket->text.length && socket->line != said)
-      log_note("\"%.*s\" is not listened at any more", STR_ARGS(socket->text));
+      log_note("\"%.*s\" is no longer listened on", STR_ARGS(socket->text));
     else if (socket->line != said)
       log_warning("descriptor %d of systemd belongs to none of the listen "
                   "addresses, and is closed",

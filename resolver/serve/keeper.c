@@ -224,7 +224,7 @@ static void
 start_again(struct keeper *keeper)
 {
   if (keeper_start(keeper) == ERR_NONE)
-    log_note("another server has begun");
+    log_note("another server has started");
 }
 
 /* The sockets stay open meanwhile: whoever connects waits for the next one,

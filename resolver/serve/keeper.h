@@ -21,8 +21,8 @@ struct keeper {
   struct loader_files files; /* what is served; closed by keeper_stop */
   enum readiness readiness;  /* of these */
   bool ready;                /* all listeners have been answered once */
-  bool failed;               /* newer data were not loaded: for who looks after
-                                it, who sets it back */
+  bool failed; /* newer data were not loaded; whoever looks after the keeper
+                  sets it to false */
 
   /* The module's own. */
   pid_t pid; /* 0: there is no server */

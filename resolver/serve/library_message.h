@@ -1,4 +1,4 @@
-/* library_message: what libmicrohttpd says in its log, as far as it matters.
+/* library_message: recognizes the messages of libmicrohttpd's log that matter.
  *
  * It has no other way to tell that it has answered a request by itself, or that
  * it has no descriptor for a connection. It hands the format of its message

@@ -56,8 +56,8 @@ enum err listener_open(struct listener *listener, struct str address,
  * ours. */
 void listener_close(struct listener *listener);
 
-/* The same, but the path stays: for a process that has a copy, and for one
- * whose place was taken. */
+/* As listener_close, but leaves the path: for a process that has a copy of the
+ * sockets, and for one that was replaced. */
 void listener_release(struct listener *listener);
 
 /* Appends the value of INHERITED_VARIABLE for a process that takes the place of

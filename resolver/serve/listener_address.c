@@ -51,14 +51,14 @@ read_part(struct str part, struct listener_address *address, bool *has_mode)
     if (value.length == 0)
       return "user and group need a name or a number";
     if (name->length)
-      return "user and group may stand once";
+      return "user and group may be given only once";
     *name = value;
     return NULL;
   }
   if (!str_equals(key, STR("mode")))
     return "only mode, user and group may follow \"?\"";
   if (*has_mode)
-    return "mode may stand once";
+    return "mode may be given only once";
   *has_mode = true;
   return read_mode(value, &address->mode)
              ? NULL

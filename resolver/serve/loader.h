@@ -1,4 +1,4 @@
-/* loader: from an image to a snapshot. */
+/* loader: makes a snapshot of an image. */
 #ifndef SEEOTHER_SERVE_LOADER_H
 #define SEEOTHER_SERVE_LOADER_H
 
@@ -12,8 +12,9 @@ struct loaded {
   struct buffer lines; /* the configuration, with the options on top */
 };
 
-/* From files that are open, and stay so; opens no other. what names the image
- * in messages. over: lines that override the configuration's. */
+/* Makes a snapshot of files that are open, which stay so; it does not open
+ * others. what names the image in messages. over are lines that override those
+ * of the configuration. Errors have a message. */
 enum err loader_load_files(const struct loader_files *files, const char *what,
                            struct str over, struct loaded *ret_loaded);
 
@@ -22,8 +23,8 @@ enum err loader_load_files(const struct loader_files *files, const char *what,
 enum err loader_load(int fd, const char *what, struct str over,
                      struct loaded *ret_loaded);
 
-/* The same with an image that is open already and names no other, without a
- * theme. Takes it, also when it fails. */
+/* As loader_load, for an image that is open already, does not name another one,
+ * and has no theme. Takes the image over, also when it fails. */
 enum err loader_load_image(struct image *image, struct str over,
                            struct loaded *ret_loaded);
 

@@ -36,6 +36,8 @@ enum err loader_files_lines(const struct loader_files *files, const char *what,
 enum err loader_files_open(int fd, const char *what, struct str over,
                            const char *config, struct loader_files *ret_files,
                            struct buffer *ret_lines);
+
+/* Closes all descriptors; *files is then loader_files_none. */
 void loader_files_close(struct loader_files *files);
 
 /* Takes lines of a configuration as those of LOADER_FOUND. ERR_SYSTEM or ERR_IO

@@ -1,5 +1,5 @@
-/* loader_predicates: what must be known of the predicates of an image: which
- * have several values, and whether RDF/XML can express them all. */
+/* loader_predicates: facts about the predicates of an image: which have several
+ * values, and whether RDF/XML can express them all. */
 #ifndef SEEOTHER_SERVE_LOADER_PREDICATES_H
 #define SEEOTHER_SERVE_LOADER_PREDICATES_H
 

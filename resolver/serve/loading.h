@@ -1,9 +1,9 @@
 /* loading: where the data come from, at the start and again: an image that is
  * opened, or a child that compiles; when the first load fails, the last good
  * image of an image directory. Where the configuration has a source and no
- * names, its endpoint is asked for them then (serve/opening.h). What is
- * loaded is opened and handed on; nothing is read here. Says what goes wrong,
- * and keeps whether the newest data are there. For one thread. */
+ * names, its endpoint is asked for them then (serve/opening.h). What is loaded
+ * is opened and handed on; nothing is read here. Logs what goes wrong, and
+ * knows whether the newest data are served. For one thread. */
 #ifndef SEEOTHER_SERVE_LOADING_H
 #define SEEOTHER_SERVE_LOADING_H
 

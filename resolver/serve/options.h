@@ -29,6 +29,8 @@ struct options {
 /* Reads argv from argv[1] on, after the environment; arguments change places in
  * it, and endpoints stand last. ERR_USAGE with a message. */
 enum err options_parse(struct options *options, int argc, char **argv);
+
+/* Frees the lines. The arguments belong to the caller. */
 void options_fini(struct options *options);
 
 /* The table of options, for --help. */

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Mostly little is written at once; but all statements of a subject may be. */
+/* Usually little is written at once, but it may be all statements of a subject.
+ */
 enum {
   STREAM_BLOCK = 64 * 1024,
   STREAM_MAXIMUM = 1 << 30,
@@ -155,7 +156,7 @@ make_response(const struct sender *sender, struct response *response)
   return NULL;
 }
 
-/* Where a representation keeps the response in hand, ready to be sent again;
+/* Where a representation keeps the current response, ready to be sent again;
  * NULL when it is one of its own. */
 static void **
 ready_slot(const struct response *response)

@@ -1,4 +1,5 @@
-/* sender: from a response as a value to one of libmicrohttpd's. */
+/* sender: makes a response of libmicrohttpd of a response that is a value, and
+ * queues it. */
 #ifndef SEEOTHER_SERVE_SENDER_H
 #define SEEOTHER_SERVE_SENDER_H
 
@@ -8,7 +9,7 @@
 
 struct sender {
   struct MHD_Connection *connection;
-  struct connection *watched; /* the same connection; may be NULL */
+  struct connection *watched; /* what watches that connection; may be NULL */
   struct forms *forms;
   size_t *written; /* bytes of a stream are added as they are sent */
 };

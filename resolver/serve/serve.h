@@ -4,7 +4,7 @@
 
 #include "serve/options.h"
 
-/* Runs until SIGTERM or SIGINT. */
+/* Runs the server until SIGTERM or SIGINT. Errors have a message. */
 enum err serve_run(struct options *options);
 
 #endif

@@ -1,4 +1,4 @@
-/* server_sandbox: what a server gives up before it answers anybody.
+/* server_sandbox: the rights that a server gives up before it answers.
  *
  * After confine_privileges, which root can do in full: no file, and a list of
  * system calls that has what answering takes: no program can be started, no

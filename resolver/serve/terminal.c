@@ -122,7 +122,7 @@ terminal_compile(const struct options *options)
   }
   if (!err)
     err = temporary_publish(&temporary, options->output);
-  memory_end_at_failure(NULL); /* what has the name is whole by now */
+  memory_end_at_failure(NULL); /* the file that has the name is complete now */
   temporary_end(&temporary);
   free(copy);
   if (number)

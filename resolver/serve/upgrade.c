@@ -106,8 +106,8 @@ upgrade_begin(struct upgrade *upgrade, const struct listener *listeners,
   buffer_init(&text, ARGUMENTS_SIZE);
   char **arguments = read_arguments(&text);
   if (!arguments || !arguments[0] || !upgrade->program[0]) {
-    log_error("the new program cannot be started: this one does not know "
-              "itself; is there no /proc?");
+    log_error("the new program cannot be started: this process cannot find its "
+              "own program; is /proc mounted?");
   } else {
     log_note("starting %s, which is to take over", upgrade->program);
     start(upgrade, arguments, listeners, count);

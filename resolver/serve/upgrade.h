@@ -19,8 +19,9 @@ struct upgrade {
 /* At the start: notes where this program is, and whose place it takes. */
 void upgrade_init(struct upgrade *upgrade);
 
-/* Starts the program that has the path of this one by now, with the same
- * arguments. Does nothing while another one is there. Says what goes wrong. */
+/* Starts the program that is at the path of this one, perhaps a newer one, with
+ * the same arguments. Does nothing while another new process is running. Logs
+ * what goes wrong. */
 void upgrade_begin(struct upgrade *upgrade, const struct listener *listeners,
                    size_t count);
 

@@ -1,4 +1,4 @@
-/* user: becoming another user than root. */
+/* user: lets a process of root become another user. */
 #ifndef SEEOTHER_SERVE_USER_H
 #define SEEOTHER_SERVE_USER_H
 
@@ -31,9 +31,13 @@ enum err user_find(struct str name, struct user *ret_user);
  * message, when it fails; ERR_SYSTEM. */
 enum err user_become(const struct user *user, uint64_t kept);
 
-/* Between these two, root opens what that user may open, in a process with one
- * thread. False when root cannot; then nothing has changed. */
+/* Lets root open what that user may open, and no more, until user_take_back.
+ * Only in a process with one thread. False when root cannot; then nothing has
+ * changed. */
 bool user_lend(const struct user *user);
+
+/* Ends what user_lend has begun. When it fails, the process ends with a
+ * message: it must not go on as another user. */
 void user_take_back(void);
 
 #endif

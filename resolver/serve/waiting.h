@@ -33,7 +33,7 @@ struct waiting;
 
 /* At most maximum requests may wait. NULL when memory is out. */
 struct waiting *waiting_new(const struct waiting_calls *calls, size_t maximum);
-/* Nobody waits any more. */
+/* Frees it; no request may wait. */
 void waiting_free(struct waiting *waiting);
 
 /* Lowers the maximum. */

@@ -42,6 +42,9 @@ struct watch {
 
 /* Nothing is watched. watch_close ends it, at any time. */
 void watch_init(struct watch *watch);
+
+/* Closes the descriptor, and frees the places and paths. Nothing is watched
+ * then. Allowed at any time after watch_init. */
 void watch_close(struct watch *watch);
 
 /* Opens the descriptor. ERR_SYSTEM, with a message, where the system has no

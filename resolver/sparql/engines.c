@@ -90,8 +90,9 @@ set_graph(struct engine *engine, struct str key, struct str value)
   bool named = str_equals(value, STR("NamedGraphs"));
   if (engine->graph_kind == ENGINE_GRAPH_NAMED ||
       (named && engine->graph_count > 0))
-    return bad_setting(key, value,
-                       "cannot stand beside so:NamedGraphs, which is all");
+    return bad_setting(
+        key, value,
+        "cannot be combined with so:NamedGraphs, which means all of them");
   if (named) {
     engine->graph_kind = ENGINE_GRAPH_NAMED;
     return ERR_NONE;
@@ -237,7 +238,7 @@ engines_read(struct engines *engines, struct str lines, struct arena *arena)
   }
   *engines = (struct engines){.rows = NULL};
   if (count > ENGINES_MAXIMUM)
-    return bad_setting(STR("source"), STR(""), "stands more than 64 times");
+    return bad_setting(STR("source"), STR(""), "is set more than 64 times");
   engines->rows = arena_array(arena, count, sizeof *engines->rows);
   if (!engines->rows)
     return ERR_MEMORY;

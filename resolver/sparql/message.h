@@ -39,24 +39,29 @@ struct message_answer {
       text; /* IRIs that exist, a line each; or why it failed, in words */
 };
 
-/* Send a message and never wait. Nothing is kept of it, and the descriptor of
- * an answer stays the caller's. ERR_LIMIT when the text is longer than the
- * maximum, or the other end has not yet taken what was sent before: the same
- * message may be sent later. ERR_IO when the other end is closed. */
+/* Sends a question and never waits. Nothing of it is kept. ERR_LIMIT when its
+ * text is longer than the maximum, or when the other end has not yet taken what
+ * was sent before: the same message may be sent later. ERR_IO when the other
+ * end is closed. */
 enum err message_ask(int end, const struct message_question *question);
+
+/* Sends an answer as message_ask sends a question, with the same errors. Its
+ * descriptor, if it has one, is sent as well, and stays the caller's. */
 enum err message_reply(int end, const struct message_answer *answer);
 
-/* Take one message if there is one, and never wait. The text of what is taken
- * is in the buffer of the caller, of MESSAGE_TEXT_MAXIMUM bytes at least, until
- * that is used again. The descriptor of an answer becomes the caller's. false:
- * there is no message, or it was malformed and is dropped, with its descriptor;
- * then *ret_ended tells whether the other end is closed. An answer whose
- * descriptor is lost, for this process may have no more of them, is
- * MESSAGE_BUSY: the question has ended all the same. A dropped message does
- * not mean that no other one is waiting: poll(2) says so. */
+/* Takes one question if there is one, and never waits. Its text is in the
+ * caller's buffer, whose maximum is at least MESSAGE_TEXT_MAXIMUM, until that
+ * is used again. False: there is no message, or it was malformed and is
+ * dropped; then *ret_ended tells whether the other end is closed. A dropped
+ * message does not mean that no other one is waiting: poll(2) tells. */
 bool message_take_question(int end, struct buffer *text,
                            struct message_question *ret_question,
                            bool *ret_ended);
+
+/* Takes one answer as message_take_question takes a question. Its descriptor
+ * becomes the caller's; that of a malformed message is closed. An answer whose
+ * descriptor is lost, because this process may have no more of them, is
+ * MESSAGE_BUSY: the question has ended all the same. */
 bool message_take_answer(int end, struct buffer *text,
                          struct message_answer *ret_answer, bool *ret_ended);
 

@@ -17,6 +17,8 @@ struct question_text {
 
 /* Fixed text of ours. */
 void question_text_put(struct question_text *text, const char *words);
+
+/* Appends a number in decimal digits. */
 void question_text_put_number(struct question_text *text, unsigned number);
 
 /* "<" IRI ">"; nothing, and ERR_BAD_DATA, when it is not safe. */
@@ -57,14 +59,19 @@ void question_text_put_triple(struct question_text *text, const char *triple);
 void question_text_put_triple_to(struct question_text *text, const char *begin,
                                  struct str iri);
 
-/* "UNION { " and "}": a branch of the query. */
+/* Appends "UNION { ", which begins a branch of the query. */
 void question_text_begin_branch(struct question_text *text);
+
+/* Appends "}" and a line end, after what is in the branch. */
 void question_text_end_branch(struct question_text *text);
 
 /* "FILTER(isBlank(?a) || STRSTARTS(STR(?a), CONCAT(STR(": whether a node is
  * blank, or a fragment of a name ("name#part"), both of which are described
  * with it. The caller adds the name, and then ends it. */
 void question_text_put_is_inner(struct question_text *text, const char *node);
+
+/* Appends the end of the filter that question_text_put_is_inner has begun,
+ * after the name that the caller has put. */
 void question_text_end_is_inner(struct question_text *text);
 
 #endif

@@ -79,7 +79,7 @@ bucket_open(const struct image *image, enum image_section_id strings,
   return ERR_NONE;
 }
 
-/* Reads on, up to the entry at a place. */
+/* Reads the entries up to the one at a place. */
 static enum err
 read_to(struct bucket *bucket, uint32_t place)
 {
@@ -122,7 +122,7 @@ bucket_text(struct bucket *bucket, uint32_t place, struct arena *arena,
   *ret_text = str_of(bytes, length);
   if (entry->rest.length)
     memcpy(bytes + wanted, entry->rest.bytes, entry->rest.length);
-  while (wanted > 0) { /* the bytes before them are those of an entry before */
+  while (wanted > 0) { /* the bytes before come from an earlier entry */
     entry--;
     if (entry->shared >= wanted)
       continue;
@@ -136,7 +136,8 @@ enum err
 bucket_lower_bound(struct bucket *bucket, uint32_t limit, struct str text,
                    uint32_t *ret_place, bool *ret_equal)
 {
-  size_t common = 0; /* bytes of the entry before that are those of the text */
+  size_t common =
+      0; /* bytes that the entry before has in common with the text */
   uint32_t place = 0;
   if (ret_equal)
     *ret_equal = false;
@@ -144,9 +145,11 @@ bucket_lower_bound(struct bucket *bucket, uint32_t limit, struct str text,
     TRY(read_to(bucket, place));
     const struct bucket_entry *entry = &bucket->entries[place];
     if (entry->shared > common)
-      continue; /* it differs where the one before did */
+      continue; /* it differs from the text at the same byte as the one before
+                 */
     if (entry->shared < common && entry->shared < IMAGE_PREFIX_MAXIMUM)
-      break; /* it is behind the one before where the text is not */
+      break; /* it comes after the text, at a byte that the text shares with the
+                one before */
     struct str rest = str_from_offset(text, entry->shared);
     int order = str_compare(entry->rest, rest);
     if (ret_equal && order == 0)

@@ -36,7 +36,7 @@ dictionary_language(const struct image *image, uint32_t number,
   return ERR_NONE;
 }
 
-/* The number of a qualifier to a language or a datatype. */
+/* Reads the qualifier of a literal into its language or its datatype. */
 static enum err
 read_qualifier(const struct image *image, uint32_t index, struct arena *arena,
                struct term *term)
@@ -80,15 +80,15 @@ dictionary_literal(const struct image *image, uint32_t index,
 /* --- several ----------------------------------------------------------------
  */
 
-/* Terms that are read together. Each lies somewhere else in memory; so all
- * offsets are asked for first, then all buckets, and only then they are read:
- * the memory is waited for once, not for each of them. */
+/* Terms that are read together. They lie all over the memory, so first the
+ * processor is asked to load all offsets, then all buckets, and only then they
+ * are read. So the memory is waited for once, and not once for each term. */
 struct series {
   const struct image *image;
   struct arena *arena;
   const uint32_t *ids;
   size_t count;
-  struct bucket_place *places; /* of the buckets of ids that have one */
+  struct bucket_place *places; /* of the buckets of those ids that are in one */
   struct bucket bucket;        /* the one read last, and its beginning */
   const unsigned char *begin;
   uint64_t datatype;       /* the qualifier read last, as datatypes are few; */
@@ -125,7 +125,10 @@ expect_offsets(const struct series *series)
 static enum err
 find_buckets(struct series *series)
 {
-  enum { LINE = 64, LINES = 4 }; /* about as much as is read of a bucket */
+  enum {
+    LINE = 64,
+    LINES = 4
+  }; /* bytes, and lines, of a bucket that are usually read */
   enum image_section_id strings;
   uint32_t index;
   for (size_t i = 0; i < series->count; i++) {
@@ -245,7 +248,8 @@ dictionary_next(struct dictionary_cursor *cursor, struct str *ret_iri)
 /* --- searching -------------------------------------------------------------
  */
 
-/* The last bucket whose first string is not behind iri; 0 when none is. */
+/* Finds the last bucket whose first string does not come after iri; 0 when all
+ * do. */
 static enum err
 find_bucket(const struct image *image, struct str iri, uint32_t *ret_bucket)
 {

@@ -61,7 +61,7 @@ verify_blocks(const struct image *image, uint64_t block, uint64_t last)
   return ERR_NONE;
 }
 
-/* Mostly, it is one block that is known. */
+/* Usually the range is in one block, which was verified before. */
 static inline enum err
 verify_range(const struct image *image, uint64_t offset, uint64_t length)
 {
@@ -95,7 +95,7 @@ tell_change(struct image *image)
               image->what);
 }
 
-/* The blocks that answers were made from, once more. */
+/* Verifies the blocks that answers were made from once more. */
 static bool
 is_unchanged(const struct image *image)
 {

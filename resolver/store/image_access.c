@@ -229,7 +229,7 @@ image_old_name(const struct image *image, uint32_t index,
   return ERR_NONE;
 }
 
-/* Leaves the rows that describe a name of which older versions alone tell. */
+/* Keeps the rows that describe a name which only older versions describe. */
 static enum err
 leave_old_name(const struct image *image, uint32_t subject,
                struct image_rows *rows, bool *ret_is_old)
@@ -248,7 +248,7 @@ leave_old_name(const struct image *image, uint32_t subject,
   return ERR_NONE;
 }
 
-/* Leaves the rows with the version of the first one, which is the lowest. */
+/* Keeps the rows with the version of the first one, which is the lowest. */
 static enum err
 leave_version(const struct image *image, uint32_t subject,
               struct image_rows *rows)

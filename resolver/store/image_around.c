@@ -6,7 +6,7 @@ enum { OLDER_MAXIMUM = 500, SPEAKERS_MAXIMUM = 100 };
 
 /* --- older versions ------------------------------------------------------- */
 
-/* Whether two IRIs are the same but for an empty fragment. */
+/* Whether two IRIs are equal without an empty fragment. */
 static bool
 is_same_name(struct str a, struct str b)
 {
@@ -42,7 +42,8 @@ find_version(const struct image *image, const struct image_old_name *name,
   return ERR_NONE;
 }
 
-/* The name of a source: lines of IMAGE_SOURCES begin with it. */
+/* Puts the name of a source, which is the beginning of its line in
+ * IMAGE_SOURCES. */
 static enum err
 put_source(const struct image *image, uint32_t number, struct str *ret_name)
 {
@@ -73,7 +74,7 @@ put_older(const struct image *image, const struct image_old_name *name,
   return put_text(image, version.info, arena, &row->version);
 }
 
-/* Those of the names that follow each other from one on. */
+/* Adds the old names from an index on, as long as they belong to the name. */
 static enum err
 add_older(const struct image *image, uint32_t first, uint64_t count,
           struct arena *arena, struct description *description)
@@ -92,7 +93,7 @@ add_older(const struct image *image, uint32_t first, uint64_t count,
   return ERR_NONE;
 }
 
-/* Those of a name and of what is below it. */
+/* Adds the old names that are a name itself or a fragment of it. */
 static enum err
 add_of_name(const struct image *image, const struct name *name,
             struct arena *arena, struct description *description)
@@ -105,7 +106,8 @@ add_of_name(const struct image *image, const struct name *name,
   return ERR_NONE;
 }
 
-/* The document of the current version of an ontology has what that has. */
+/* The document of an ontology's current version has the same contents, so it
+ * gets the same links. */
 static enum err
 add_of_ontologies(const struct store *store, const struct name *name,
                   struct arena *arena, struct description *description)

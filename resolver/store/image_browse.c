@@ -16,7 +16,7 @@ put_row(const struct image_store *store, uint32_t id,
                          &row->label);
 }
 
-/* The part of a list that is asked for. */
+/* Makes room for the part of a list that is asked for. */
 static enum err
 begin(const struct browse_options *options, struct arena *arena,
       struct browse_list *list, uint64_t *ret_first, uint64_t *ret_end)
@@ -50,7 +50,7 @@ browse_classes(const struct image_store *store,
   return ERR_NONE;
 }
 
-/* What points at a resource by a property; not blank nodes. */
+/* Lists the IRIs that point at a resource by a property. */
 static enum err
 browse_members(const struct image_store *store,
                const struct browse_options *options, struct arena *arena,
@@ -98,7 +98,7 @@ browse_names(const struct image_store *store,
   return ERR_NONE;
 }
 
-/* A statement that is in several graphs comes as often. */
+/* A value whose statement is in several graphs comes several times. */
 static enum err
 browse_values(const struct image_store *store,
               const struct browse_options *options, struct arena *arena,

@@ -19,7 +19,7 @@ is_at_end(const struct image_closure *closure)
   return closure->twin == 0;
 }
 
-/* The topic at hand; not at the end. */
+/* Returns the current topic; there must be one. */
 static uint32_t
 topic_of(const struct image_closure *closure)
 {
@@ -114,7 +114,7 @@ image_closure_count(const struct image_closure *closure, uint32_t subject,
   return ERR_NONE;
 }
 
-/* The statements of one topic that pages are counted in. */
+/* Counts the statements of one topic that count for pages. */
 static enum err
 count_topic(struct image_closure *closure, uint32_t topic)
 {
@@ -126,8 +126,8 @@ count_topic(struct image_closure *closure, uint32_t topic)
   return ERR_NONE;
 }
 
-/* How many statements there are, and which of those that point at the name are
- * on the page, which go on where the others end. */
+/* Counts all statements, and finds out which of those that point at the name
+ * are on the page; on pages, they follow the statements of the topics. */
 static enum err
 count_all(struct image_closure *closure, bool symmetric)
 {
@@ -187,8 +187,9 @@ image_closure_wants(const struct image_closure *closure, uint32_t blank)
   return id_table_has(&closure->wanted, blank);
 }
 
-/* Wants the next blank node that points at the topic at hand and that nothing
- * points at; or passes the topic. Blank subjects stand first among the rows. */
+/* Wants the next blank node that points at the current topic and that nothing
+ * points at, or goes on to the next topic. Blank subjects come first among the
+ * rows. */
 static enum err
 want_inbound(struct image_closure *closure)
 {

@@ -8,14 +8,15 @@ struct collector {
   struct arena *arena;
   struct id_table subjects; /* to be taken, in their order */
   uint32_t next_subject;
-  uint64_t looked;      /* at inbound rows and fragments, for blank nodes */
+  uint64_t looked; /* inbound rows and fragments that were searched for blank
+                      nodes */
   uint64_t blanks_left; /* statements with blank nodes that may be taken */
   struct collected made;
 };
 
 /* --- how much is too much ------------------------------------------------- */
 
-/* Looking at a row that is not taken costs that much less than taking one. */
+/* So many rows can be looked at for the cost of taking one. */
 enum { LOOKS = 8 };
 
 /* Whether a limit is reached; the description is large then. */
@@ -30,7 +31,7 @@ is_large(struct collector *collector)
   return made->large;
 }
 
-/* Whether another blank node may be looked at, or none is any more. */
+/* Whether another blank node may be looked at; when not, no more are taken. */
 static bool
 may_look(struct collector *collector)
 {
@@ -51,8 +52,8 @@ want_subject(struct collector *collector, uint32_t id)
   return id_table_put(&collector->subjects, collector->arena, id, &ignored);
 }
 
-/* Wants a blank node, unless its statements and the one that leads to it are
- * more than may be taken; *ret_is says which. */
+/* Wants a blank node, unless its statements and the one that leads to it exceed
+ * the limit; *ret_is tells whether it is wanted. */
 static enum err
 want_blank(struct collector *collector, uint32_t id, bool *ret_is)
 {
@@ -74,8 +75,8 @@ want_blank(struct collector *collector, uint32_t id, bool *ret_is)
   return want_subject(collector, id);
 }
 
-/* Of the statements of a topic whose object is no blank node, those are taken
- * that are on the page; all others belong to the first one. */
+/* Whether a statement is on the page. Statements of a topic are counted when
+ * their object is not a blank node; all others belong to the first page. */
 static bool
 is_on_page(struct collector *collector, bool is_topic, bool is_blank)
 {
@@ -87,8 +88,8 @@ is_on_page(struct collector *collector, bool is_topic, bool is_blank)
          (options->limit == 0 || number - options->first < options->limit);
 }
 
-/* The statements of a subject; blank objects follow. Statements that several
- * sources repeat come once. */
+/* Takes the statements of a subject, and wants the blank nodes among their
+ * objects. A statement that several sources repeat comes once. */
 static enum err
 take_subject(struct collector *collector, uint32_t subject, bool is_topic)
 {
@@ -126,8 +127,8 @@ take_subject(struct collector *collector, uint32_t subject, bool is_topic)
   return ERR_NONE;
 }
 
-/* Blank nodes that point at it and that nothing points at. Blank subjects
- * stand first among the inbound rows. */
+/* Wants the blank nodes that point at a resource and that nothing points at.
+ * Blank subjects come first among the inbound rows. */
 static enum err
 want_inbound_blanks(struct collector *collector, uint32_t object)
 {
@@ -157,7 +158,8 @@ want_topic(struct collector *collector, uint32_t id)
   return want_inbound_blanks(collector, id);
 }
 
-/* All that was wanted, and the blank nodes that it leads to. */
+/* Takes all subjects that are wanted, and the blank nodes to which they lead.
+ */
 static enum err
 take_wanted(struct collector *collector)
 {
@@ -170,7 +172,7 @@ take_wanted(struct collector *collector)
   return ERR_NONE;
 }
 
-/* One of the names, with what is below it. */
+/* Wants one of the names, and its fragments. */
 static enum err
 want_name(struct collector *collector, const struct name *name, size_t i)
 {
@@ -195,8 +197,8 @@ collect_names(struct collector *collector, const struct name *name)
 
 /* --- whole documents ----------------------------------------------------- */
 
-/* The name with "#" behind it, if something is said about that: mostly the
- * ontology is declared so. */
+/* Wants the name with "#" after it, if it is described: many ontologies are
+ * declared with such an IRI. */
 static enum err
 want_empty_fragment(struct collector *collector, const struct name *name,
                     size_t i)
@@ -211,8 +213,8 @@ want_empty_fragment(struct collector *collector, const struct name *name,
              : ERR_NONE;
 }
 
-/* Beside their documents: names that have none, and on a page what other
- * documents say about the names. */
+/* Takes the documents of the names. Names without a document are described as
+ * well, and a page also shows what other documents say about the names. */
 static enum err
 collect_whole(struct collector *collector, const struct name *name)
 {
@@ -269,7 +271,7 @@ image_collect(const struct image *image, const struct name *name,
     TRY(collect_names(&collector, name));
   if (options->scope == DESCRIBE_SYMMETRIC ||
       options->scope ==
-          DESCRIBE_INBOUND) { /* they go on where the others end */
+          DESCRIBE_INBOUND) { /* they follow the statements of the name */
     uint64_t before = collector.made.total, first = options->first;
     uint64_t skip = first > before ? first - before : 0;
     uint64_t used = first < before ? before - first : 0;

@@ -14,10 +14,10 @@
 struct collected {
   struct ids quads; /* four numbers a statement: subject, predicate, object, and
                        graph or IMAGE_NONE */
-  uint64_t total;   /* of the statements that pages are counted in, all there
-                       are; it is 0 for whole documents */
-  bool large;       /* there are more than options->most; quads are some */
-  bool shortened;   /* options->blank_limit left some out */
+  uint64_t total;   /* the number of all statements that count for pages; 0 for
+                       whole documents */
+  bool large; /* there are more than options->most; quads has some of them */
+  bool shortened; /* options->blank_limit left some out */
 };
 
 /* A statement that several sources repeat comes once where the description is
@@ -43,9 +43,9 @@ enum err image_inbound_skip_blanks(const struct image *image, uint64_t *first,
 enum err image_inbound_group(const struct image *image, uint32_t predicate,
                              uint64_t *first, uint64_t *count);
 
-/* How often a blank node is named beside its own statements: how many point at
- * it, as far as subjects and predicates tell them apart; more than one also
- * when it is the name of a graph. */
+/* Counts the statements that point at a blank node, where those with the same
+ * subject and predicate count once. More than one also when the blank node is
+ * the name of a graph. ERR_DAMAGED. */
 enum err image_inbound_references(const struct image *image, uint32_t blank,
                                   uint64_t *ret_count);
 
@@ -53,9 +53,9 @@ enum err image_inbound_references(const struct image *image, uint32_t blank,
  * when there is none. ERR_DAMAGED. */
 enum err image_whole_document(const struct image *image, uint32_t term,
                               struct image_document *ret_document);
-/* image_whole: every statement of the contexts of the names and the other rows
- * of their documents, and how many they are, with those that several contexts
- * repeat. */
+/* Counts the statements of the documents of the names: those of their contexts,
+ * and the other rows that belong to them. A statement that several contexts
+ * repeat counts several times. ERR_DAMAGED. */
 enum err image_whole_count(const struct image *image, const struct name *name,
                            uint64_t *ret_count);
 /* Calls visit for each of these contexts. */
@@ -64,10 +64,14 @@ enum err image_whole_contexts(const struct image *image,
                               enum err (*visit)(const struct image *image,
                                                 uint32_t context, void *to),
                               void *to);
-/* The subject of a row: the last one that begins at or before it; none before
- * from. */
+/* Finds the subject of a row, which must not be before the subject from.
+ * ERR_DAMAGED. */
 enum err image_whole_subject(const struct image *image, uint64_t row,
                              uint32_t from, uint32_t *ret_subject);
+
+/* Appends to quads every statement of the documents that are the names, and of
+ * the contexts that belong to them, row by row; what several contexts repeat
+ * comes several times. ERR_MEMORY when the arena is full, ERR_DAMAGED. */
 enum err image_collect_whole(const struct image *image, const struct name *name,
                              struct arena *arena, struct ids *quads);
 

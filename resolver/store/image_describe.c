@@ -1,18 +1,19 @@
-/* image_describe: collected ids to a description with terms. */
+/* image_describe: makes a description with terms of the ids that were
+ * collected. */
 #include "store/dictionary.h"
 #include "store/id_table.h"
 #include "store/image_store.h"
 
-/* Ids that are about to be terms of a graph. */
+/* Ids that become terms of a graph. */
 struct numbering {
   struct arena *arena;
   struct id_table table;
   struct ids ids;  /* in order, which is that of their terms */
-  uint32_t *ranks; /* by number: which term of the graph it is */
+  uint32_t *ranks; /* by number: the index of the term in the graph */
 };
 
-/* Numbers the ids of the quads, in their place; topics become ranks. Only
- * graphs may be none. */
+/* Replaces the ids of the quads by numbers, and topics by ranks. Only a graph
+ * may be IMAGE_NONE. */
 static enum err
 number_ids(struct numbering *numbering, struct ids *quads,
            struct description *description)
@@ -35,7 +36,7 @@ number_ids(struct numbering *numbering, struct ids *quads,
   return ERR_NONE;
 }
 
-/* Of quads that are numbered. */
+/* Makes the graph of quads that are numbered. */
 static enum err
 make_graph(const struct image *image, const struct numbering *numbering,
            const struct ids *quads, struct graph *ret_graph)
@@ -71,9 +72,9 @@ image_describe_quads(const struct image *image, struct ids *quads,
   return ERR_NONE;
 }
 
-/* What a document is about: its name; or the name with an empty fragment, where
- * that is described ("http://e.org/ns#" is an ontology, and "http://e.org/ns"
- * its document). */
+/* Finds the topic of a document: its name, or the name with an empty fragment
+ * if that is described ("http://e.org/ns#" is an ontology, and
+ * "http://e.org/ns" its document). */
 static enum err
 find_topic(const struct image *image, const struct name *name, size_t twin,
            struct arena *arena, uint32_t *ret_topic)
@@ -93,8 +94,9 @@ find_topic(const struct image *image, const struct name *name, size_t twin,
   return ERR_NONE;
 }
 
-/* The topics of the names, first the one that has a document of its own: "http"
- * may be a stray spelling of what is declared with "https". */
+/* Finds the topics of the names. The first is one that has a document of its
+ * own: an "http" name may be a mere misspelling of one that is declared with
+ * "https". */
 static enum err
 find_topics(const struct image *image, const struct name *name,
             struct arena *arena, uint32_t *topics)

@@ -13,15 +13,15 @@
  * one refuses it. Terms have ids: IRIs from 0 in bytewise order, then blank
  * nodes, then literals in the order of terms.
  *
- * A column is an array of numbers of one width in bits, 0 to 57, the lowest
- * bit first, with 8 bytes of nothing behind the last; widths stand in the
- * header.
+ * A column is an array of numbers of one width in bits, 0 to 57, the lowest bit
+ * first, with 8 zero bytes after the last; the widths are in the header.
  *
- * IMAGE_SEARCH is what a sorted list of all ends of labels would be, each from
- * the beginning of a word on: a statement whose object is a label, and the
- * number of the word. Texts are compared as fold_text makes them; equal ones
- * stand in the order of rows. A label that its subject has twice is there once.
- * The rank of one is how many bits the number of links to its subject has. */
+ * IMAGE_SEARCH is a sorted list of the endings of all labels, each from the
+ * beginning of a word on. An entry is a statement whose object is the label,
+ * and the number of the word. Texts are compared as fold_text makes them; equal
+ * ones are in the order of rows. A label that its subject has twice is there
+ * once. The rank of an entry is the number of bits of the number of links to
+ * its subject. */
 #ifndef SEEOTHER_STORE_IMAGE_FORMAT_H
 #define SEEOTHER_STORE_IMAGE_FORMAT_H
 
@@ -39,7 +39,7 @@ enum {
   IMAGE_BUCKET = 16,          /* strings in a front-coded bucket */
   IMAGE_PREFIX_MAXIMUM = 255, /* bytes that two neighbours share at most */
   IMAGE_WIDTH_MAXIMUM = 57,   /* bits of a number in a column */
-  IMAGE_COLUMN_PADDING = 8,   /* bytes behind a column */
+  IMAGE_COLUMN_PADDING = 8,   /* bytes after a column */
   IMAGE_RUN = 128,            /* numbers in a run of differences */
   IMAGE_WORD_BITS = 6,        /* of the number of a word in a label */
   IMAGE_RANK_BITS = 4,
@@ -49,7 +49,7 @@ enum {
 enum image_section_id {
   IMAGE_IRI_BYTES,          /* front-coded strings */
   IMAGE_IRI_BUCKETS,        /* column: where a bucket begins, and the end */
-  IMAGE_LITERAL_BYTES,      /* likewise */
+  IMAGE_LITERAL_BYTES,      /* front-coded strings */
   IMAGE_LITERAL_BUCKETS,    /* column */
   IMAGE_LITERAL_QUALIFIERS, /* column: 0 none, then languages, datatypes */
   IMAGE_LANGUAGE_BYTES,     /* tags, bytewise */
@@ -78,12 +78,13 @@ enum image_section_id {
   IMAGE_AUTHORITIES,        /* text, see name/authorities.h */
   IMAGE_LABELS,             /* text: properties of labels, the best first, LF */
   IMAGE_SEARCH,             /* column: row << IMAGE_WORD_BITS | word, by text */
-  IMAGE_SEARCH_RANKS,       /* column: of each, then the most of 16 of these */
-  IMAGE_CLASSES,            /* struct image_class, most names first */
-  IMAGE_SPACES,             /* text: count TAB namespace LF, most names first */
-  IMAGE_NAMESPACES,         /* text: prefix TAB namespace LF */
-  IMAGE_SOURCES,            /* text: path TAB statements LF */
-  IMAGE_CONFIG,             /* text, see serve/config.h */
+  IMAGE_SEARCH_RANKS, /* column: the rank of each entry, then the highest of
+                         each 16 of these, and so on */
+  IMAGE_CLASSES,      /* struct image_class, most names first */
+  IMAGE_SPACES,       /* text: count TAB namespace LF, most names first */
+  IMAGE_NAMESPACES,   /* text: prefix TAB namespace LF */
+  IMAGE_SOURCES,      /* text: path TAB statements LF */
+  IMAGE_CONFIG,       /* text, see serve/config.h */
   IMAGE_SECTION_COUNT,
 };
 
@@ -103,7 +104,7 @@ struct image_header {
   uint64_t seed;         /* of iri_spelling_hash over the keys of names */
   int64_t data_time;     /* newest source, seconds since 1970; 0 unknown */
   uint64_t dump_length;  /* of all rows as N-Quads, in bytes */
-  uint64_t dump_hash;    /* stands for the content of that */
+  uint64_t dump_hash;    /* a hash of the content of that */
   uint64_t triples;      /* distinct */
   uint64_t rows;         /* statements, distinct with graph and source */
   uint64_t inbound_rows; /* distinct pairs of subject and predicate, summed */
@@ -119,7 +120,8 @@ struct image_header {
   uint32_t fragments; /* names with fragments */
   uint32_t contexts;
   uint32_t versions;  /* older ones of ontologies */
-  uint32_t old_names; /* that these describe, and the current ones do not */
+  uint32_t old_names; /* names that these describe, and the current versions do
+                         not */
   uint32_t documents;
   uint32_t predicates;
   uint32_t classes;
@@ -144,14 +146,14 @@ struct image_context {
                        version of an ontology */
 };
 
-/* An older version of an ontology. Of the rows of a subject, those that say
- * something about it come first. They are those with the version of the first
- * one, but for struct image_old_name. */
+/* An older version of an ontology. The rows of a subject that describe it come
+ * first; they are the rows with the same version as the first one. struct
+ * image_old_name has the exceptions. */
 struct image_version {
   uint32_t ontology; /* a term */
   uint32_t iri;      /* of the version; a term or IMAGE_NONE */
-  uint32_t info;     /* how it is called; a term or IMAGE_NONE */
-  uint32_t source;   /* that declares it, or one of them */
+  uint32_t info;     /* its owl:versionInfo; a term or IMAGE_NONE */
+  uint32_t source;   /* a source that declares it */
 };
 
 /* An IRI that no current version of an ontology with several versions
@@ -196,7 +198,7 @@ struct image_fragments {
   uint32_t count;
 };
 
-/* What things with a name are said to be. */
+/* A class of things that have a name. */
 struct image_class {
   uint32_t term;
   uint32_t instances; /* distinct, with blank nodes */
@@ -213,8 +215,8 @@ struct image_predicate {
   uint32_t flags;
 };
 
-/* Up to IMAGE_RUN subjects in ascending order: the first, then each as what it
- * adds to the one before, less 1. */
+/* Up to IMAGE_RUN subjects in ascending order: the first one, and for each
+ * other the difference to the one before, less 1. */
 struct image_run {
   uint64_t bit; /* in IMAGE_PREDICATE_SUBJECTS */
   uint32_t first;

@@ -1,4 +1,5 @@
-/* image_hierarchy: what a thing is below, and what is below it. */
+/* image_hierarchy: what is above a thing in a hierarchy, and what is below it.
+ */
 #include "store/image_store.h"
 
 #include "terms.h"
@@ -89,7 +90,8 @@ find_inbound(const struct image *image, uint32_t id, uint32_t predicate,
   return image_inbound_group(image, predicate, ret_first, ret_count);
 }
 
-/* What it says is above it, or what says that this is below. */
+/* Finds the parent of a resource: one that it names, or one that names it as a
+ * child. */
 static enum err
 find_parent(const struct image *image, uint32_t id, uint32_t up, uint32_t down,
             uint32_t *ret_parent)
@@ -111,7 +113,8 @@ find_parent(const struct image *image, uint32_t id, uint32_t up, uint32_t down,
   return ERR_NONE;
 }
 
-/* The topmost first. Stops where it would come round again. */
+/* Puts the ancestors, the topmost first. Stops before one that has come
+ * already. */
 static enum err
 put_ancestors(const struct climb *climb, uint32_t id, uint32_t up,
               uint32_t down, struct hierarchy *hierarchy)
@@ -135,7 +138,7 @@ put_ancestors(const struct climb *climb, uint32_t id, uint32_t up,
     return ERR_MEMORY;
   for (size_t i = length; i > 1; i--)
     TRY(put_reference(climb, chain[i - 1], &hierarchy->ancestors));
-  /* There are more above: they are not shown. */
+  /* More ancestors are counted, and not shown. */
   hierarchy->ancestors.total =
       hierarchy->ancestors.count + (length > ANCESTORS_MAXIMUM);
   return ERR_NONE;
@@ -163,7 +166,7 @@ put_child(const struct climb *climb, uint32_t id, struct children *children)
   return put_reference(climb, id, children->list);
 }
 
-/* What says that it is below. */
+/* Puts the resources that name this one as their parent. */
 static enum err
 put_inbound_children(const struct climb *climb, uint32_t id, uint32_t up,
                      struct children *children)
@@ -184,7 +187,8 @@ put_inbound_children(const struct climb *climb, uint32_t id, uint32_t up,
   return ERR_NONE;
 }
 
-/* What this says is below it, and does not say so itself. */
+/* Puts the children that this resource names and that do not name it as their
+ * parent. */
 static enum err
 put_said_children(const struct climb *climb, uint32_t id, uint32_t down,
                   struct children *children)

@@ -1,8 +1,8 @@
 /* image_inbound: the statements that point at a name. */
 #include "store/image_collect.h"
 
-/* Of the rows of a subject, sorted by predicate and object, those with one of
- * each: [*ret_first, + count). */
+/* Finds, among the rows of a subject, which are sorted by predicate and object,
+ * those with one predicate and one object. */
 static void
 find_rows(const struct image_rows *rows, uint32_t predicate, uint32_t object,
           uint64_t *ret_first, uint64_t *ret_count)
@@ -26,7 +26,7 @@ find_rows(const struct image_rows *rows, uint32_t predicate, uint32_t object,
   *ret_count = end - low;
 }
 
-/* One statement, in each graph that it is in. */
+/* Takes one statement, once for each graph that has it. */
 static enum err
 take_statement(const struct image *image, uint32_t subject, uint32_t predicate,
                uint32_t object, struct arena *arena, struct ids *quads)
@@ -62,7 +62,8 @@ image_inbound_skip_blanks(const struct image *image, uint64_t *first,
   return ERR_NONE;
 }
 
-/* Where those with the predicate, or, past, with a later one begin. */
+/* Finds where the rows with a predicate begin, or, with past, the rows with a
+ * later one. */
 static enum err
 find_group(const struct image *image, uint64_t first, uint64_t end,
            uint32_t predicate, bool past, uint64_t *ret_bound)
@@ -124,7 +125,7 @@ image_inbound(const struct image *image, const struct name *name, uint64_t skip,
   return ERR_NONE;
 }
 
-/* Contexts stand in the order of their graphs, the default one first. */
+/* Contexts are in the order of their graphs, the default graph first. */
 static enum err
 is_graph(const struct image *image, uint32_t blank, bool *ret_is)
 {

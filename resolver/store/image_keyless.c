@@ -1,10 +1,10 @@
-/* image_keyless: names without a key, which nobody can ask for by their own
+/* image_keyless: names without a key, which cannot be requested by their own
  * URI. */
 #include "store/image_store.h"
 
 #include "base/iri.h"
 
-/* A name that has no key, because it is badly encoded or too long. */
+/* Finds a name that has no key, because it is badly encoded or too long. */
 static enum err
 find_name(const struct image *image, struct str iri, struct arena *arena,
           struct name *ret_name)
@@ -23,7 +23,7 @@ find_name(const struct image *image, struct str iri, struct arena *arena,
   return image_twin_add(image, id, flags, term.value, ret_name);
 }
 
-/* A subject that is not a name, because it is not http. */
+/* Finds a subject that is not a name, because it is not http. */
 static enum err
 find_subject(const struct image *image, struct str iri, struct arena *arena,
              struct name *ret_name)

@@ -26,8 +26,8 @@ image_label_know(struct image_store *store)
   return ERR_NONE;
 }
 
-/* How good a label is: lower is better. The language asked for, then those of
- * the list, then no language, then any. */
+/* Returns the rank of a label's language; lower is better: the one that is
+ * asked for, those of the list, no language, any other. */
 static size_t
 rank_of(struct str tag, struct str language, const struct language_list *usual)
 {
@@ -188,7 +188,8 @@ collect_tags(const struct image_store *store, const struct ids *ids,
   return ERR_NONE;
 }
 
-/* What the client wants; else what is usual here; else the first. */
+/* Chooses the language: one that the client wants, else a usual one of the
+ * site, else the first. */
 static struct str
 choose(const struct description *description,
        const struct describe_options *options)

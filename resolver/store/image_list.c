@@ -2,7 +2,9 @@
 #include "format/nquads_line.h"
 #include "store/image_store.h"
 
-enum { BYTES_AT_ONCE = 64 * 1024 }; /* of literals; the last may be larger */
+enum {
+  BYTES_AT_ONCE = 64 * 1024
+}; /* of literals; with the last one there may be more */
 
 static enum err
 read_name(const struct image *image, uint32_t index, struct arena *arena,
@@ -16,8 +18,8 @@ read_name(const struct image *image, uint32_t index, struct arena *arena,
   return ERR_NONE;
 }
 
-/* The first name whose IRI is not before the text, or, past, that does not
- * begin with it. */
+/* Finds the first name whose IRI is not before the text, or, with past, the
+ * first one after those that begin with it. */
 static enum err
 find_bound(const struct image *image, struct str text, bool past,
            struct arena *arena, uint32_t *ret_index)
@@ -118,7 +120,7 @@ put_row(const struct image *image, uint32_t subject,
   return ERR_NONE;
 }
 
-/* The cursor is a subject, and how many of its rows were taken. */
+/* The cursor has a subject, and the number of its rows that were taken. */
 enum err
 image_statements(const struct store *store, struct quad_cursor *cursor,
                  size_t limit, struct arena *arena, struct quad_list *ret_list)

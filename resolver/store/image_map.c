@@ -14,16 +14,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* One that is closed is used again and never freed: a signal may come at any
- * time, and walks the list. */
+/* A map that is closed is used again and never freed, because the signal
+ * handler may walk the list at any time. */
 struct image_map {
   struct image_map *next; /* all there ever were, the newest first */
   bool used;              /* under the mutex */
-  atomic_uintptr_t start; /* of what may end in SIGBUS; 0: nothing may */
+  atomic_uintptr_t start; /* of the bytes that may raise SIGBUS; 0: none may */
   _Atomic uint64_t size;  /* bytes */
   atomic_bool changed;
   unsigned char *bytes;
-  void *area; /* what was mapped: the bytes, and what is around them */
+  void *area; /* what was mapped: the bytes, and the padding around them */
   size_t area_size;
   int fd;                  /* of a mapped file that may change, or -1 */
   int64_t modified;        /* its time of modification, in nanoseconds */
@@ -32,15 +32,16 @@ struct image_map {
 
 enum {
   HUGE_PAGE = 2 * 1024 * 1024,     /* bytes */
-  HUGE_PAGE_LEAST = HUGE_PAGE / 8, /* bytes that are worth one */
+  HUGE_PAGE_LEAST = HUGE_PAGE / 8, /* bytes for which one is worthwhile */
 };
 
 static _Atomic(struct image_map *) maps;
-static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; /* of using them */
+static pthread_mutex_t mutex =
+    PTHREAD_MUTEX_INITIALIZER; /* held by whoever takes or closes one */
 
 /* --- the signal ---------------------------------------------------------- */
 
-/* The map that has an address, or NULL. */
+/* Returns the map to which an address belongs, or NULL. */
 static struct image_map *
 find_map(uintptr_t address)
 {
@@ -52,8 +53,7 @@ find_map(uintptr_t address)
   return NULL;
 }
 
-/* Calls nothing that a signal handler may not call: mmap, as the kernel does
- * all of it. */
+/* Calls only what a signal handler may call: mmap is a plain system call. */
 static void
 on_bus_error(int number, siginfo_t *info, void *context)
 {
@@ -91,7 +91,8 @@ time_of(struct timespec time)
   return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-/* A memory file that can become neither shorter nor another. */
+/* Whether a memory file is sealed against becoming shorter and being written
+ * to. */
 static bool
 is_sealed(int fd)
 {
@@ -146,9 +147,9 @@ map_area(struct image_map *map, size_t size, int protection, int flags, int fd)
   return ERR_NONE;
 }
 
-/* Into memory that nobody else has, and that we do not write to any more. Most
- * of the cost is that the kernel gives it page by page: large ones take a tenth
- * of the time, where the kernel has them. */
+/* Copies the file into private memory, which is not written to afterwards. Most
+ * of the time goes into getting pages from the kernel; large pages, where there
+ * are any, take a tenth of that. */
 static enum err
 copy_file(struct image_map *map, int fd, uint64_t size, const char *what)
 {
@@ -172,7 +173,7 @@ map_file(struct image_map *map, int fd, uint64_t size)
   return map_area(map, size, PROT_READ, MAP_SHARED, fd);
 }
 
-/* From here on, SIGBUS in it is ours. */
+/* Lets our handler care for SIGBUS in the map from here on. */
 static enum err
 watch_file(struct image_map *map, int fd)
 {
@@ -219,7 +220,8 @@ image_map_close(struct image_map *map)
 {
   if (!map)
     return;
-  atomic_store(&map->start, 0); /* before others may be put there */
+  atomic_store(&map->start,
+               0); /* before the addresses can be used for something else */
   if (map->area)
     munmap(map->area, map->area_size);
   if (map->fd >= 0)

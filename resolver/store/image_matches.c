@@ -1,13 +1,15 @@
 /* image_matches: the entries of IMAGE_SEARCH that answer a query.
  *
- * A query is the beginning of an ending, so that its matches are a range of
- * IMAGE_SEARCH. Where its words do not follow each other, the rows of their
- * ranges are compared. How much is looked at is bounded; the best of a long
- * range are found by the levels of IMAGE_SEARCH_RANKS. */
+ * A query matches the endings that begin with it, which are a range of
+ * IMAGE_SEARCH. For labels in which its words do not follow each other, the
+ * rows of the ranges of all words are compared. The number of entries that are
+ * looked at is bounded; the levels of IMAGE_SEARCH_RANKS help to find the best
+ * ones of a long range. */
 #include "store/image_matches.h"
 
 enum {
-  LOOKS = 4, /* for each that is wanted: labels of the same thing are alike */
+  LOOKS = 4, /* entries for each one that is wanted, because labels of one thing
+                are alike */
   RANGE_MAXIMUM = 2048, /* entries whose subjects are all looked up */
   SUBJECT_SLOTS = 2 * RANGE_MAXIMUM,
   EACH_MAXIMUM = 3, /* entries of a subject */
@@ -45,8 +47,8 @@ image_matches_read(const struct image *image, uint64_t index,
   return ERR_NONE;
 }
 
-/* The first entry whose text is not before the query, or, past, that does not
- * begin with it. */
+/* Finds the first entry whose text is not before the query, or, with past, the
+ * first one after those that begin with it. */
 static enum err
 find_bound(const struct image *image, struct str query, bool past,
            struct arena *arena, uint64_t *ret_index)
@@ -82,7 +84,7 @@ image_matches_range(const struct image *image, struct str query,
 /* --- ranks -----------------------------------------------------------------
  */
 
-/* The first entry from an index on that has at least a rank; the end when
+/* Finds the first entry from an index on that has at least a rank; the end when
  * there is none. */
 static enum err
 next_ranked(const struct image *image, uint64_t index, uint64_t end,
@@ -99,7 +101,7 @@ next_ranked(const struct image *image, uint64_t index, uint64_t end,
       *ret_index = index < end ? index : end;
       return ERR_NONE;
     }
-    if (rank >= wanted) { /* one below it has it */
+    if (rank >= wanted) { /* an entry below it has this rank */
       index *= IMAGE_RANK_FAN;
       level--;
       continue;
@@ -107,7 +109,8 @@ next_ranked(const struct image *image, uint64_t index, uint64_t end,
     index++;
     if ((level == 0 && index >= end) || counts[level] == 1)
       return ERR_NONE;
-    if (index % IMAGE_RANK_FAN == 0 && level < 15) { /* what is above it */
+    if (index % IMAGE_RANK_FAN == 0 &&
+        level < 15) { /* its parent covers the next ones */
       start[level + 1] = start[level] + counts[level];
       counts[level + 1] = (counts[level] + IMAGE_RANK_FAN - 1) / IMAGE_RANK_FAN;
       index /= IMAGE_RANK_FAN;
@@ -117,7 +120,8 @@ next_ranked(const struct image *image, uint64_t index, uint64_t end,
   return ERR_NONE;
 }
 
-/* Those of the best ranks, from a place on that the first are before. */
+/* Takes the entries of the best ranks, after the first ones, which are taken in
+ * any case. */
 static enum err
 take_best(const struct image *image, struct image_range range, size_t most,
           struct matches *matches)
@@ -141,7 +145,8 @@ take_best(const struct image *image, struct image_range range, size_t most,
   return ERR_NONE;
 }
 
-/* The resource that a row is of: the last that begins at the row or before. */
+/* The subject of a row is the last resource whose rows begin at the row or
+ * before it. */
 enum err
 image_matches_subject(const struct image *image, uint64_t row,
                       uint32_t *ret_subject)
@@ -166,7 +171,8 @@ struct taken {
   uint8_t times[SUBJECT_SLOTS];
 };
 
-/* Each subject a few times: one of its labels may answer better than others. */
+/* Takes each subject a few times, because one of its labels may match better
+ * than others. */
 static enum err
 take_subjects(const struct image *image, struct image_range range,
               struct arena *arena, struct matches *matches)

@@ -5,12 +5,12 @@
 #include "base/fold.h"
 #include "store/image.h"
 
-enum { MATCHES_MAXIMUM = 400 }; /* that are looked at */
+enum { MATCHES_MAXIMUM = 400 }; /* entries that are looked at */
 
 struct matches {
   uint64_t rows[MATCHES_MAXIMUM]; /* indexes of entries */
   size_t count, wanted;
-  bool is_complete; /* these are all, of every subject */
+  bool is_complete; /* these are all entries of every subject */
 };
 
 /* Entries that follow each other. */
@@ -24,32 +24,34 @@ image_range_length(struct image_range range)
   return range.end - range.first;
 }
 
-/* Those whose texts begin with a folded query. */
+/* Finds the entries whose texts begin with a folded query. ERR_MEMORY,
+ * ERR_DAMAGED. */
 enum err image_matches_range(const struct image *image, struct str query,
                              struct arena *arena,
                              struct image_range *ret_range);
 
-/* Adds all of a short range; of others the first, and the best of the rest, a
- * few times as many as are wanted. */
+/* Adds all entries of a short range; of a long one the first, and those of the
+ * best ranks, a few times as many as are wanted. ERR_DAMAGED. */
 enum err image_matches_take(const struct image *image, struct image_range range,
                             struct arena *arena, struct matches *matches);
 
-/* The row and the word of an entry. */
+/* Reads the row and the word of an entry. ERR_DAMAGED. */
 enum err image_matches_entry(const struct image *image, uint64_t index,
                              uint64_t *ret_row, uint64_t *ret_word);
 
-/* The resource that a row is of. */
+/* Finds the subject of a row. ERR_DAMAGED. */
 enum err image_matches_subject(const struct image *image, uint64_t row,
                                uint32_t *ret_subject);
 
-/* Adds entries of labels that have all words of a folded query. */
+/* Adds entries of labels that have all words of a folded query, in any order.
+ * ERR_MEMORY, ERR_DAMAGED. */
 enum err image_words_take(const struct image *image, struct str folded,
                           struct arena *arena, struct matches *matches);
 
 /* --- entries ---------------------------------------------------------------
  */
 
-/* What an entry stands for. */
+/* An entry, with the label that it belongs to. */
 struct ending {
   uint64_t row;
   uint32_t predicate; /* an index */
@@ -59,6 +61,10 @@ struct ending {
   struct str text;   /* from the word on */
 };
 
+/* Reads an ending by its index in the sorted list: its row, its predicate, its
+ * label, and the folded label from the word on where the ending begins.
+ * ret_ending->folded and text lie in its own room, so it must not be copied.
+ * ERR_MEMORY, ERR_DAMAGED. */
 enum err image_matches_read(const struct image *image, uint64_t index,
                             struct arena *arena, struct ending *ret_ending);
 

@@ -1,4 +1,4 @@
-/* image_open: whether a file is a sound image. */
+/* image_open: opens a file and checks that it is a sound image. */
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/log.h"
@@ -10,7 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* The ranks of entries, and of each level above them. */
+/* Returns the number of ranks: those of the entries, and of each level above
+ * them. */
 static uint64_t
 rank_count(uint64_t entries)
 {
@@ -22,7 +23,8 @@ rank_count(uint64_t entries)
   return all;
 }
 
-/* How many numbers a column has; UINT64_MAX when it is none. */
+/* Returns how many numbers a column has; UINT64_MAX for a section that is not a
+ * column. */
 static uint64_t
 column_length(const struct image_header *h, enum image_section_id id)
 {
@@ -59,7 +61,8 @@ column_length(const struct image_header *h, enum image_section_id id)
   }
 }
 
-/* The bytes of a section of records; UINT64_MAX: any number. */
+/* Returns the bytes that a section of records must have; UINT64_MAX: any
+ * number. */
 static uint64_t
 records_length(const struct image_header *h, enum image_section_id id)
 {
@@ -87,9 +90,9 @@ records_length(const struct image_header *h, enum image_section_id id)
   }
 }
 
-/* Whether a section is as long as the counts say. A column of zeros takes no
- * bytes; but nothing is there more often than the file has bits, as each takes
- * some somewhere. */
+/* Whether a section has the length that the counts say. A column of zeros takes
+ * no bytes, so counts are also limited by the bits of the file: each thing that
+ * is counted takes at least one of them in some section. */
 static bool
 has_length(const struct image_header *h, enum image_section_id id)
 {
@@ -126,7 +129,7 @@ find_section_fault(const struct image_header *h)
   return NULL;
 }
 
-/* What is wrong with a header of a file of so many bytes, or NULL. */
+/* Returns what is wrong with the header of a file of size bytes, or NULL. */
 static const char *
 find_header_fault(const struct image_header *h, uint64_t size)
 {
@@ -220,7 +223,7 @@ image_open(int fd, const char *what, struct image **ret_image)
     return ERR_NO_INPUT;
   }
   uint64_t size = (uint64_t)status.st_size;
-  if (size < IMAGE_HEADER_SIZE) /* nothing that can be mapped, perhaps */
+  if (size < IMAGE_HEADER_SIZE) /* an empty file cannot be mapped */
     return open_bytes(NULL, NULL, size, what, ret_image);
   TRY(image_map_open(fd, size, what, &map));
   return open_bytes(map, image_map_bytes(map), size, what, ret_image);

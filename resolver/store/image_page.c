@@ -1,11 +1,11 @@
-/* image_page: what a page shows beside the statements: labels, and what
- * points at the name from elsewhere. */
+/* image_page: what a page shows beside the statements of a name: labels, and
+ * statements of other subjects that point at it. */
 #include "base/utf8.h"
 #include "store/image_store.h"
 
 enum { LABEL_MAXIMUM = 1000 }; /* bytes of a label that a page shows */
 
-/* The beginning of the label of a resource. */
+/* Reads the label of a resource, cut after LABEL_MAXIMUM bytes. */
 static enum err
 short_label(const struct image_store *store, uint32_t id, struct str language,
             const struct describe_options *options, struct arena *arena,
@@ -53,7 +53,8 @@ add_inbound(const struct image_store *store, const struct name *name,
   uint64_t first, count;
   TRY(image_range(image, IMAGE_OBJECT_ROWS, name->ids[twin],
                   image_header(image)->inbound_rows, &first, &count));
-  /* Blank subjects are in the description itself. */
+  /* Statements of blank nodes that point at the name are in the description
+   * itself. */
   TRY(image_inbound_skip_blanks(image, &first, &count));
   uint64_t end = first + count;
   while (first < end && description->inbound_count < INBOUND_MAXIMUM) {

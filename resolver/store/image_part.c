@@ -2,8 +2,8 @@
 
 #include "store/image_spread.h"
 
-/* Whether the subject in hand comes in several flat parts, which then begins in
- * a part of its own. */
+/* Tells whether the current subject comes in several flat parts; the first of
+ * them then begins with it. */
 static enum err
 may_spread(struct image_part *part, const struct image_rows *rows,
            bool *ret_spreads)
@@ -19,7 +19,7 @@ may_spread(struct image_part *part, const struct image_rows *rows,
   return part->full ? ERR_NONE : image_spread_begin(parts, rows);
 }
 
-/* Statements of the subject in hand, until there are enough. */
+/* Takes statements of the current subject, until there are enough. */
 static enum err
 take_subject(struct image_part *part)
 {
@@ -73,7 +73,8 @@ image_part_fill(struct image_part *part)
     if (past)
       break;
     TRY(take_subject(part));
-    if (part->quads.count == 0) /* what was passed is on another page */
+    if (part->quads.count ==
+        0) /* the rows that were skipped are on another page */
       part->taken = (struct image_amount){0, 0};
   }
   while (past && more && !image_take_exceeds(part->taken, image_take_enough)) {

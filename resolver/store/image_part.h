@@ -5,10 +5,10 @@
 
 #include "store/image_take.h"
 
-/* Takes statements from where the reader is, some 250 or a MiB of literals,
- * with the blank nodes inside them; of a flat one, each subject with all its
- * statements, or statements of one subject alone. Without any
- * statement, that was all. ERR_MEMORY when the arena is full, ERR_DAMAGED. */
+/* Takes the next statements, about 250 or one MiB of literals, with the blank
+ * nodes inside them. Of a flat document, these are subjects with all their
+ * statements, or statements of one subject. When it takes none, the document
+ * has ended. ERR_MEMORY when the arena is full, ERR_DAMAGED. */
 enum err image_part_fill(struct image_part *part);
 
 #endif

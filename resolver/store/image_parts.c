@@ -1,4 +1,4 @@
-/* image_parts: documents that are too large to be held, part by part. */
+/* image_parts: reads documents that are too large to be held, part by part. */
 #include "format/nquads_line.h"
 #include "store/image_part.h"
 #include "store/image_store.h"
@@ -61,7 +61,7 @@ image_parts_open_name(const struct store *store, const struct name *name,
 
 /* --- the part as a description ------------------------------------------- */
 
-/* All blank nodes get labels; those that another part names are shared. */
+/* Gives all blank nodes labels; those that another part names are shared. */
 static enum err
 label_blanks(const struct image_part *part, const struct ids *ids,
              struct graph *graph)
@@ -81,7 +81,7 @@ label_blanks(const struct image_part *part, const struct ids *ids,
   return ERR_NONE;
 }
 
-/* The topics, in the part that they are in. */
+/* Puts the topics into the part that has them. */
 static enum err
 put_topics(struct parts *parts, struct arena *arena,
            struct description *description)

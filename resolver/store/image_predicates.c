@@ -29,7 +29,8 @@ image_predicates_init(struct image_predicates *predicates,
   if (count > KNOWN_MAXIMUM)
     return ERR_NONE;
   enum err err = read_iris(predicates, count);
-  return err == ERR_DAMAGED ? ERR_NONE : err; /* who needs one will see */
+  return err == ERR_DAMAGED ? ERR_NONE
+                            : err; /* whoever needs one will get the error */
 }
 
 void

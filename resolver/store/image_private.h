@@ -1,4 +1,4 @@
-/* image_private: what an image is made of; for image.c and image_open.c. */
+/* image_private: the members of an image, for image.c and image_open.c. */
 #ifndef SEEOTHER_STORE_IMAGE_PRIVATE_H
 #define SEEOTHER_STORE_IMAGE_PRIVATE_H
 
@@ -9,8 +9,8 @@
 
 enum block_state { BLOCK_UNKNOWN, BLOCK_SOUND, BLOCK_DAMAGED };
 
-/* The header and the hashes of blocks are our own copies: what was checked of
- * them stays true, whatever happens to the file. */
+/* The header and the hashes of blocks are our own copies, so that they stay as
+ * they were checked, whatever happens to the file. */
 struct image {
   struct image_map *map;      /* NULL when the bytes are borrowed */
   const unsigned char *bytes; /* of the whole file, to read sections from */
@@ -19,7 +19,7 @@ struct image {
   uint64_t block_count;
   uint64_t *hashes;     /* of the blocks */
   atomic_uchar *blocks; /* enum block_state; NULL: nothing is verified */
-  atomic_flag told;     /* that the file was changed */
+  atomic_flag told; /* the message that the file was changed has been logged */
   char what[256];
 };
 

@@ -1,7 +1,8 @@
 #include "store/image_runs.h"
 
-/* The first row from one on that is not before a predicate and an object, by
- * which rows are sorted. Mostly it is near, so the steps begin small. */
+/* Returns the first row, from a given one on, that is not before a predicate
+ * and an object; rows are sorted by these. It is usually near, so the steps
+ * begin small. */
 static uint64_t
 find_row(const struct image_rows *rows, uint64_t from, uint64_t predicate,
          uint64_t object)

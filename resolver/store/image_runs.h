@@ -5,8 +5,8 @@
 
 #include "store/image.h"
 
-/* How many of the first rows, up to an end, do not name a blank node. It looks
- * at a few rows of each run alone. */
+/* Counts those of the first rows, up to an end, whose object is not a blank
+ * node. It reads only a few rows of each run. */
 uint64_t image_runs_count(const struct image *image,
                           const struct image_rows *rows, uint64_t end);
 

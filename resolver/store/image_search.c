@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-/* How well a label answers; higher is better. */
+/* How well a label matches the query; higher is better. */
 enum quality {
   QUALITY_WORD,        /* some word of it begins so */
   QUALITY_BEGINNING,   /* it begins so */
@@ -17,7 +17,7 @@ enum quality {
 struct found {
   uint32_t subject;
   enum quality quality;
-  bool is_label; /* not another name */
+  bool is_label; /* false: it is another name */
   unsigned rank;
   size_t length;
   struct str matched;
@@ -68,7 +68,8 @@ compare(const void *a, const void *b)
   return left->subject < right->subject ? -1 : left->subject > right->subject;
 }
 
-/* A fragment is no name; whether it is deprecated its statements say. */
+/* A fragment does not have flags, so its statements tell whether it is
+ * deprecated. */
 static enum err
 find_fragment_flags(const struct image_store *store, uint32_t subject,
                     struct arena *arena, unsigned *ret_flags)
@@ -88,7 +89,7 @@ find_fragment_flags(const struct image_store *store, uint32_t subject,
   return ERR_NONE;
 }
 
-/* What the name is. */
+/* Finds the flags of a name. */
 static enum err
 find_flags(const struct image *image, uint32_t subject, unsigned *ret_flags)
 {
@@ -137,7 +138,7 @@ make_hit(const struct image_store *store, const struct found *found,
                          &hit->class_label);
 }
 
-/* The best of each subject. */
+/* Keeps the best match of each subject. */
 static size_t
 keep_best(struct found *found, size_t count)
 {
@@ -154,9 +155,10 @@ keep_best(struct found *found, size_t count)
   return kept;
 }
 
-/* folded: by fold_text; wanted: how many things of a long range. First those
- * where the words follow each other; where there is none, those that have all
- * words. A label may match several times. */
+/* Finds entries for a query that fold_text has folded: those where its words
+ * follow each other, and if there are none, those that have all words. wanted
+ * is how many things of a long range are looked for. A label may match several
+ * times. */
 static enum err
 find_matches(const struct image *image, struct str folded, size_t wanted,
              struct arena *arena, struct matches *ret_matches)

@@ -13,8 +13,8 @@ image_spread_is_due(const struct image *image, const struct image_rows *rows,
 
 /* --- the order of rows --------------------------------------------------- */
 
-/* The first of the rows, which are sorted by predicate, whose predicate is not
- * below one. */
+/* Returns the first of the rows whose predicate is not below the given one;
+ * rows are sorted by predicate. */
 static uint64_t
 find_predicate(const struct image_rows *rows, uint64_t predicate)
 {
@@ -29,8 +29,9 @@ find_predicate(const struct image_rows *rows, uint64_t predicate)
   return low;
 }
 
-/* Pages are counted in the order of rows, in which other predicates come before
- * rdf:type: so these must be counted first. */
+/* Pages count rows in their order, in which some predicates come before
+ * rdf:type. Here rdf:type is written first, so the rows before it are counted
+ * now. */
 static enum err
 count_before(const struct parts *parts, const struct image_rows *rows,
              uint64_t end, uint64_t *ret_counted)
@@ -87,7 +88,7 @@ next_run(struct parts *parts)
 
 /* --- taking -------------------------------------------------------------- */
 
-/* Notes what the next part must know of the statement that has come. */
+/* Notes what the next part has to know about the last statement. */
 static void
 note(struct image_part *part, const struct image_rows *rows, uint64_t row,
      bool is_first)

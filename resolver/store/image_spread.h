@@ -14,12 +14,12 @@
 enum err image_spread_is_due(const struct image *image,
                              const struct image_rows *rows, bool *ret_is);
 
-/* Begins with the subject in hand, none of whose rows has been taken.
+/* Begins with the current subject, of which no row has been taken yet.
  * ERR_DAMAGED. */
 enum err image_spread_begin(struct parts *parts, const struct image_rows *rows);
 
-/* Takes the next of it, until the part is full; *ret_done: that was all. The
- * errors are those of image_take_statement. */
+/* Takes the next statements of it until the part is full; *ret_done tells that
+ * there are no more. The errors are those of image_take_statement. */
 enum err image_spread_take(struct image_part *part,
                            const struct image_rows *rows, bool *ret_done);
 

@@ -32,7 +32,7 @@ struct probe {
   struct buffer scratch;
 };
 
-/* Reads a name and sees whether it has the key. */
+/* Reads a name and tells whether it has the key. */
 static enum err
 has_key(struct probe *probe, uint64_t index, struct candidate *ret_candidate,
         bool *ret_same)
@@ -44,14 +44,14 @@ has_key(struct probe *probe, uint64_t index, struct candidate *ret_candidate,
   ret_candidate->iri = term.value;
   *ret_same = str_equals(term.value, probe->asked);
   if (*ret_same)
-    return ERR_NONE; /* as mostly: the spelling is the same */
+    return ERR_NONE; /* the usual case: the spelling is the same */
   buffer_reset(&probe->scratch);
   *ret_same = iri_put_key(&probe->scratch, term.value) &&
               str_equals(buffer_str(&probe->scratch), probe->key);
   return buffer_err(&probe->scratch);
 }
 
-/* All names with the key, in the order of the probe. */
+/* Finds all names with the key, in the order of the hash table. */
 static enum err
 find_candidates(struct probe *probe, struct candidate *ret_candidates,
                 size_t *ret_count)
@@ -79,8 +79,8 @@ put_spelling(struct buffer *out, struct str iri)
   iri_put_uri(out, str_from_offset(iri_without_fragment(iri), start));
 }
 
-/* Of names with one key, those in the spelling asked for; if none is, those
- * in the spelling of the first. */
+/* Chooses, of names with the same key, those in the spelling that was asked
+ * for; if there are none, those in the spelling of the first. */
 static enum err
 choose_twins(struct probe *probe, struct str iri,
              const struct candidate *candidates, size_t count,
@@ -113,7 +113,7 @@ choose_twins(struct probe *probe, struct str iri,
   return err;
 }
 
-/* The order of twins is that of their ids, whatever the hash says. */
+/* Spellings are in the order of their ids, not in that of the hash table. */
 static int
 compare_candidates(const void *a, const void *b)
 {

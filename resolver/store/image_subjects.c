@@ -66,8 +66,8 @@ image_subjects_have_row(const struct image_subjects *subjects,
 
 /* --- one after another --------------------------------------------------- */
 
-/* To the first of its sorted rows that is not before one of the image; mostly
- * it is one of the next. */
+/* Moves a place on to the first of its sorted rows that is not before a row of
+ * the image. It is usually near. */
 static enum err
 pass_rows(const struct image *image, struct image_place *place, uint64_t before)
 {
@@ -103,7 +103,7 @@ sift_down(struct image_subjects *subjects, size_t at)
   places[at] = place;
 }
 
-/* After the first place has moved on. */
+/* Restores the heap after its first place has moved on. */
 static void
 mend_heap(struct image_subjects *subjects)
 {
@@ -118,7 +118,7 @@ mend_heap(struct image_subjects *subjects)
     sift_down(subjects, 0);
 }
 
-/* All places stand at the first subject from one on. */
+/* Moves all places to their first subject that is not before a given one. */
 static enum err
 rewind_places(struct image_subjects *subjects, uint32_t from)
 {
@@ -142,8 +142,8 @@ rewind_places(struct image_subjects *subjects, uint32_t from)
   return ERR_NONE;
 }
 
-/* The lowest subject with rows that were not passed, which then are; or
- * IMAGE_NONE. */
+/* Finds the lowest subject of all places, and moves them after it; IMAGE_NONE
+ * when there are no more. */
 static enum err
 next_of_places(struct image_subjects *subjects, uint32_t *ret_subject)
 {

@@ -3,10 +3,10 @@
  *
  * Topics come first, then IRIs, then blank nodes that several statements or
  * none point at, then those that are left, of cycles; each in the order of ids.
- * A blank node that one statement points at has mostly been written with that
- * statement by then: whoever writes says so (image_subjects_let_come), and it
- * does not come again. That takes one bit for each blank node of the image;
- * nothing else grows with the data. */
+ * A blank node that one statement points at has usually been written together
+ * with that statement before its turn comes. The caller says so
+ * (image_subjects_let_come), and it does not come again. That takes one bit for
+ * each blank node of the image; nothing else grows with the data. */
 #ifndef SEEOTHER_STORE_IMAGE_SUBJECTS_H
 #define SEEOTHER_STORE_IMAGE_SUBJECTS_H
 
@@ -20,8 +20,8 @@ enum image_phase {
   IMAGE_PHASE_END,
 };
 
-/* Some rows of the document, and how far they have been seen: those of a
- * context, or those of other contexts that describe a term. */
+/* Some rows of the document, and how many of them were seen: the rows of a
+ * context, or the rows of other contexts that describe a term. */
 struct image_place {
   uint32_t subject;         /* of the next row */
   uint64_t first, row, end; /* in IMAGE_CONTEXT_ROWS */
@@ -44,27 +44,31 @@ struct image_subjects {
   uint64_t *come;         /* blank nodes, one bit each */
 };
 
-/* Everything lives in the arena. */
+/* Begins with the document of a name; everything lives in the arena.
+ * ERR_MEMORY, ERR_DAMAGED. */
 enum err image_subjects_open(const struct image *image, const struct name *name,
                              struct arena *arena,
                              struct image_subjects *ret_subjects);
 
-/* The next subject, or IMAGE_NONE at the end. It has statements in the image,
- * and in the document unless it is a topic. */
+/* Finds the next subject, or IMAGE_NONE at the end. It has statements in the
+ * image, and in the document as well unless it is a topic. ERR_DAMAGED. */
 enum err image_subjects_next(struct image_subjects *subjects,
                              uint32_t *ret_subject);
 
-/* A number that is the same for the same contexts and other rows. */
+/* Returns a hash of the contexts and the other rows of the document. */
 uint64_t image_subjects_hash(const struct image_subjects *subjects);
 
-/* Whether one of the rows of a subject is of the document. ERR_DAMAGED. */
+/* Tells whether one row of a subject, by its index, belongs to the document.
+ * ERR_DAMAGED. */
 enum err image_subjects_have_row(const struct image_subjects *subjects,
                                  const struct image_rows *rows, uint64_t i,
                                  bool *ret_have);
 
-/* Whether a blank node has come, and that it has. */
+/* Whether image_subjects_let_come was called for a blank node, by its id. */
 bool image_subjects_has_come(const struct image_subjects *subjects,
                              uint32_t blank);
+
+/* Notes that a blank node has come, so that it does not come again. */
 void image_subjects_let_come(struct image_subjects *subjects, uint32_t blank);
 
 #endif

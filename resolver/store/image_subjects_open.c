@@ -1,4 +1,4 @@
-/* image_subjects_open: which rows a document has. */
+/* image_subjects_open: finds the rows of a document. */
 #include "store/image_subjects.h"
 
 #include <stdlib.h>
@@ -24,7 +24,8 @@ compare_contexts(const void *a, const void *b)
   return left < right ? -1 : left > right;
 }
 
-/* Several names may have the same one. */
+/* Sorts contexts and removes duplicates, for several names may have the same
+ * context. */
 static void
 sort_contexts(struct ids *contexts)
 {
@@ -57,7 +58,7 @@ open_places(struct image_subjects *subjects)
   return ERR_NONE;
 }
 
-/* The rows of other contexts. */
+/* Finds the rows of other contexts that belong to the document. */
 static enum err
 find_others(struct image_subjects *subjects, const struct name *name)
 {

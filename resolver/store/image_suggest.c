@@ -1,4 +1,4 @@
-/* image_suggest: what may have been meant by a name that is not there. */
+/* image_suggest: names that may have been meant by one that does not exist. */
 #include "store/image_store.h"
 
 #include "base/iri.h"
@@ -39,8 +39,8 @@ add_near(const struct store *store, struct str iri, struct str asked,
   return ERR_NONE;
 }
 
-/* Parts of IRIs that people and programs mix up: all that a name has of one
- * are tried as the other. */
+/* Parts of IRIs that people and programs mix up. In a name that has one of
+ * them, all of it are replaced by the other. */
 static const struct {
   struct str from, to;
 } mixed_up[] = {
@@ -53,7 +53,8 @@ static const struct {
     {STR_INIT("%20"), STR_INIT("")},
 };
 
-/* The text with every from as to; without regard to the case of digits. */
+/* Puts the text with every from replaced by to; hexadecimal digits match in
+ * either case. */
 static void
 put_replaced(struct buffer *out, struct str text, struct str from,
              struct str to)
@@ -81,7 +82,8 @@ add_encodings(const struct store *store, struct str iri, struct arena *arena,
     if (!str_equals(other, iri))
       TRY(add_near(store, other, iri, arena, suggestions));
   }
-  size_t slash = str_find_last(iri, '/'); /* that is a part of a segment */
+  size_t slash =
+      str_find_last(iri, '/'); /* this slash may belong to the last segment */
   if (slash == STR_NOT_FOUND)
     return ERR_NONE;
   struct str parts[] = {str_first(iri, slash), STR("%2F"),
@@ -175,7 +177,8 @@ distance(struct str a, struct str b)
   return row[b.length];
 }
 
-/* Names beside it in the order of IRIs that differ by a typing error. */
+/* Adds names that come just before or after it in the order of IRIs, and differ
+ * by a typing error. */
 static enum err
 add_neighbours(const struct store *store, struct str iri, struct arena *arena,
                struct suggestions *suggestions)
@@ -199,7 +202,7 @@ add_neighbours(const struct store *store, struct str iri, struct arena *arena,
   return ERR_NONE;
 }
 
-/* Where an IRI stands that nothing describes. */
+/* Finds where an IRI is mentioned that is not described. */
 static enum err
 add_mentions(const struct image *image, struct str iri, struct arena *arena,
              struct suggestions *suggestions)

@@ -2,15 +2,15 @@
 
 #include "store/dictionary.h"
 
-/* When a part has so much of one of them, it ends behind the statement in hand,
- * or inside it no further blank node is written. */
+/* Statements, and bytes of large literals. */
 const struct image_amount image_take_enough = {256, 1 << 20},
                           image_take_most = {2048, 2 << 20};
 enum { LARGE = 64 * 1024 }; /* bytes of literals that lie together */
 
 /* --- how much is enough -------------------------------------------------- */
 
-/* What a literal brings, when it is large or lies beside one that is. */
+/* Adds the length of a literal that is large, or lies in one bucket with one
+ * that is. */
 static enum err
 add_literal(const struct image *image, uint32_t id, struct image_amount *amount)
 {
@@ -30,7 +30,8 @@ image_take_rows(const struct image_part *part, uint32_t subject,
                               : image_rows_all(part->image, subject, ret_rows);
 }
 
-/* What the statements of a subject bring. */
+/* Adds up the statements of a subject and the large literals among their
+ * objects. */
 enum err
 image_take_measure(const struct image *image, const struct image_rows *rows,
                    struct image_amount *ret_amount)
@@ -61,8 +62,8 @@ has_come(const struct image_part *part, uint32_t blank)
                         : image_subjects_has_come(&parts->subjects, blank);
 }
 
-/* A blank node goes into the part when all that names it does, and when there
- * is room; *ret_is says so. */
+/* Lets a blank node go into the part when all statements that name it do, and
+ * when there is room; *ret_is tells whether. */
 static enum err
 go_inside(struct image_part *part, uint32_t blank, uint64_t references,
           bool *ret_is)
@@ -86,7 +87,8 @@ go_inside(struct image_part *part, uint32_t blank, uint64_t references,
   return id_table_put(&part->inside, part->arena, blank, &ignored);
 }
 
-/* A blank node that a statement points at. */
+/* Decides whether a blank node that a statement points at goes into the part.
+ */
 static enum err
 want_inside(struct image_part *part, uint32_t blank)
 {
@@ -102,7 +104,7 @@ want_inside(struct image_part *part, uint32_t blank)
   return ERR_NONE;
 }
 
-/* Whether a row is of what is described. */
+/* Tells whether a row belongs to what is described. */
 static enum err
 has_row(struct image_part *part, uint32_t subject,
         const struct image_rows *rows, uint64_t i, bool *ret_has)
@@ -113,7 +115,7 @@ has_row(struct image_part *part, uint32_t subject,
   return image_subjects_have_row(&parts->subjects, rows, i, ret_has);
 }
 
-/* One row of a subject, when it is of what is described. */
+/* Takes one row of a subject, if it belongs to what is described. */
 static enum err
 take_row(struct image_part *part, uint32_t subject,
          const struct image_rows *rows, uint64_t i)
@@ -137,7 +139,7 @@ take_row(struct image_part *part, uint32_t subject,
              : ERR_NONE;
 }
 
-/* All statements of the blank nodes that are wanted, and of those they want. */
+/* Takes all statements of the blank nodes inside, and of those inside them. */
 static enum err
 take_inside(struct image_part *part)
 {
@@ -196,7 +198,7 @@ image_take_named(struct image_part *part, const struct image_rows *rows)
   return take_inside(part);
 }
 
-/* A blank node whose turn it is goes into the part as a whole, if it can. */
+/* As image_take_named, for a blank node whose turn has come. */
 enum err
 image_take_blank(struct image_part *part, uint32_t blank, bool *ret_is_inside)
 {

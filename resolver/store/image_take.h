@@ -37,8 +37,9 @@ struct parts {
   bool of_name;
   bool begun; /* a part has been read */
   bool flat;
-  struct image_spread spread; /* of the subject in hand, where that is flat */
-  uint32_t type;    /* index of rdf:type among the predicates, or IMAGE_NONE */
+  struct image_spread
+      spread;    /* the state of the current subject, when the parts are flat */
+  uint32_t type; /* index of rdf:type among the predicates, or IMAGE_NONE */
   uint32_t subject; /* whose statements are being taken, or IMAGE_NONE */
   uint64_t taken;   /* of its rows */
 };
@@ -53,48 +54,50 @@ struct image_part {
   const struct image *image;
   struct parts *parts;
   struct arena *arena;
-  struct image_amount taken; /* with what blank nodes inside will bring */
-  struct ids quads;          /* of the part */
-  struct id_table inside;    /* blank nodes that come as a whole */
-  struct id_table named;     /* those of them that another part names */
-  uint32_t next_inside;      /* whose statements are to be taken */
-  enum continued continued;  /* see struct description */
-  bool full;                 /* nothing more may come into it */
-  bool ends;                 /* nothing comes after it */
+  struct image_amount
+      taken; /* including the blank nodes inside that are still to be taken */
+  struct ids quads;         /* of the part */
+  struct id_table inside;   /* blank nodes that come as a whole */
+  struct id_table named;    /* those of them that another part names */
+  uint32_t next_inside;     /* whose statements are to be taken */
+  enum continued continued; /* see struct description */
+  bool full;                /* nothing more may come into it */
+  bool ends;                /* nothing comes after it */
 };
 
-/* When a part has so much of one of them, it ends after the statement in hand,
- * or inside it no further blank node is written. */
+/* With image_take_enough statements or bytes, a part ends after the current
+ * statement. With image_take_most, no further blank node is written inside a
+ * statement. */
 extern const struct image_amount image_take_enough, image_take_most;
 
-/* Whether there is as much as a limit of statements, or of bytes. */
+/* Whether an amount has reached a limit, of statements or of bytes. */
 bool image_take_exceeds(struct image_amount amount, struct image_amount limit);
 
-/* The statements of a subject that may be of what is described: of a document,
- * also those of older versions. ERR_DAMAGED. */
+/* Finds the rows of a subject that may belong to what is described; for a
+ * document, those of older versions as well. ERR_DAMAGED. */
 enum err image_take_rows(const struct image_part *part, uint32_t subject,
                          struct image_rows *ret_rows);
 
-/* What the statements of a subject bring. ERR_DAMAGED. */
+/* Tells how much the statements of a subject add to a part. ERR_DAMAGED. */
 enum err image_take_measure(const struct image *image,
                             const struct image_rows *rows,
                             struct image_amount *ret_amount);
 
-/* Takes the next statement of the subject in hand, whose rows these are, with
- * what is inside it, in all contexts that have it. ERR_MEMORY when the arena is
- * full, ERR_DAMAGED. */
+/* Takes the next statement of the current subject, whose rows are given, in all
+ * contexts that have it, and the blank nodes inside it. ERR_MEMORY when the
+ * arena is full, ERR_DAMAGED. */
 enum err image_take_statement(struct image_part *part,
                               const struct image_rows *rows);
 
-/* Takes the blank node that the statement in hand names as a whole, if it has
- * not come and fits into the part; else it comes later. The statement itself,
- * in all its contexts, is passed. The errors are those of
- * image_take_statement. */
+/* Takes the blank node that the current statement names, with all its
+ * statements, if it has not come and fits into the part; else it comes later.
+ * The statement itself was taken before, and is skipped in all its contexts.
+ * The errors are those of image_take_statement. */
 enum err image_take_named(struct image_part *part,
                           const struct image_rows *rows);
 
-/* Takes a blank node whose turn it is as a whole, if it fits into the part. The
- * errors are those of image_take_statement. */
+/* Takes a blank node whose turn has come, with all its statements, if it fits
+ * into the part. The errors are those of image_take_statement. */
 enum err image_take_blank(struct image_part *part, uint32_t blank,
                           bool *ret_is_inside);
 

@@ -1,7 +1,7 @@
 /* image_twin: the spellings that a name has. */
 #include "store/image_store.h"
 
-/* The terms below a name; none when there is no record. */
+/* Finds the fragments of a name; none when it has no record. */
 static enum err
 find_fragments(const struct image *image, uint32_t term, uint32_t *ret_first,
                uint32_t *ret_count)
@@ -39,7 +39,7 @@ image_twin_add(const struct image *image, uint32_t term, unsigned flags,
     TRY(find_fragments(image, term, &name->first_fragment[at],
                        &name->fragment_count[at]));
   name->count++;
-  /* The flags of the file are those of names, in the same places. */
+  /* The flags in the file have the same bits as enum name_flag. */
   name->flags |= flags & (IMAGE_NAME_GUEST - 1U);
   return ERR_NONE;
 }

@@ -1,4 +1,4 @@
-/* image_values: what a name says by one property. */
+/* image_values: the objects that a name has by one property. */
 #include "store/image_store.h"
 
 #include "terms.h"
@@ -33,8 +33,8 @@ find_property(const struct image_store *store, struct str property,
   return image_predicates_find(&store->predicates, property, ret_predicate);
 }
 
-/* The first of the rows of a subject with a predicate, and where they end,
- * after at most a limit; rows are sorted by predicate. */
+/* Finds the rows of a subject that have a predicate, at most a limit of them;
+ * rows are sorted by predicate. */
 static void
 find_rows(const struct image_rows *rows, uint32_t predicate, size_t limit,
           uint64_t *ret_first, uint64_t *ret_end)

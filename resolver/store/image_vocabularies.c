@@ -1,5 +1,5 @@
-/* image_vocabularies: from which namespaces the properties and the classes of
- * the data are. */
+/* image_vocabularies: the namespaces of the properties and classes of the data.
+ */
 #include "store/image_store.h"
 
 enum {
@@ -8,7 +8,7 @@ enum {
   VOCABULARIES_MAXIMUM = 256,
 };
 
-/* Up to the last "#" or "/", or else ":". */
+/* Returns an IRI up to its last "#" or "/", or else ":". */
 static struct str
 namespace_of(struct str iri)
 {
@@ -21,7 +21,7 @@ namespace_of(struct str iri)
   return iri;
 }
 
-/* Where a namespace stands, or would stand, in the list. */
+/* Returns where a namespace is, or would be, in the list. */
 static size_t
 place_of(const struct browse_list *list, struct str iri, bool *ret_is_there)
 {

@@ -1,5 +1,5 @@
-/* image_whole: the statements of ontologies and named graphs, and of other
- * sources what describes the terms below them. */
+/* image_whole: the statements of ontologies and named graphs, and those of
+ * other sources that describe the terms below them. */
 #include "store/image_collect.h"
 
 enum err
@@ -24,14 +24,14 @@ image_whole_document(const struct image *image, uint32_t term,
   return ERR_NONE;
 }
 
-/* Mostly it is one of the next, so the steps begin small. */
+/* It is usually near, so the steps begin small. */
 enum err
 image_whole_subject(const struct image *image, uint64_t row, uint32_t from,
                     uint32_t *ret_subject)
 {
   const struct image_header *header = image_header(image);
   uint32_t low = from, high = header->iris + header->blanks;
-  bool near = true; /* no subject behind it is known, and steps fit */
+  bool near = true; /* no later subject is known yet, so the steps grow */
   for (uint32_t step = 1; high - low > 1; step *= 2) {
     uint32_t middle = low + (high - low) / 2;
     uint64_t begin;
@@ -50,8 +50,8 @@ image_whole_subject(const struct image *image, uint64_t row, uint32_t from,
   return ERR_NONE;
 }
 
-/* Some rows of IMAGE_CONTEXT_ROWS, which ascend. context: of all of them, or
- * NULL. */
+/* Takes some rows of IMAGE_CONTEXT_ROWS, which are in ascending order. context
+ * is that of all of them, or NULL. */
 static enum err
 take_rows(const struct image *image, uint64_t first, uint64_t count,
           const struct image_context *context, struct arena *arena,

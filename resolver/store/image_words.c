@@ -66,7 +66,7 @@ mark_word(const struct image *image, const struct word_query *query,
   return ERR_NONE;
 }
 
-/* The entries of the rarest word whose rows have all words. */
+/* Takes the entries of the rarest word whose rows have all words. */
 static enum err
 take_common(const struct image *image, const struct word_query *query,
             struct arena *arena, struct matches *matches)
@@ -101,7 +101,7 @@ may_compare(const struct word_query *query)
   return true;
 }
 
-/* Whether words begin somewhere in a label. */
+/* Whether each word of a query is the beginning of some word of a label. */
 static bool
 has_words(const struct word_query *query, struct str folded)
 {
@@ -118,7 +118,8 @@ has_words(const struct word_query *query, struct str folded)
   return true;
 }
 
-/* Looks at some with the rarest word, and keeps those that have the others. */
+/* Looks at some labels with the rarest word, and keeps those that have the
+ * others. */
 static enum err
 take_some(const struct image *image, const struct word_query *query,
           struct arena *arena, struct matches *matches)

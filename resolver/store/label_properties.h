@@ -1,5 +1,5 @@
-/* label_properties: whose values are labels, the best first; those that the
- * configuration names (so:labelProperty) come before them. */
+/* label_properties: the properties whose values are labels, the best first.
+ * Those that the configuration names (so:labelProperty) come before them. */
 #ifndef SEEOTHER_STORE_LABEL_PROPERTIES_H
 #define SEEOTHER_STORE_LABEL_PROPERTIES_H
 
@@ -8,7 +8,7 @@
 
 enum {
   LABEL_PROPERTIES = 10,
-  LABEL_PROPERTIES_MAXIMUM = 32, /* with those of the configuration */
+  LABEL_PROPERTIES_MAXIMUM = 32, /* together with those of the configuration */
 };
 
 static const struct str label_properties[LABEL_PROPERTIES] = {
@@ -19,7 +19,8 @@ static const struct str label_properties[LABEL_PROPERTIES] = {
     STR_INIT(VCARD_FN),        STR_INIT(VANN_PREFERRED_PREFIX),
 };
 
-/* Other names of things: found by a search, and not shown as titles. */
+/* Properties whose values are other names of things, which a search finds, and
+ * which are not shown as titles. */
 enum { OTHER_NAME_PROPERTIES = 8 };
 
 static const struct str other_name_properties[OTHER_NAME_PROPERTIES] = {

@@ -1,8 +1,8 @@
 /* store: where statements are read from.
  *
- * A dozen functions, so that an image in memory and a remote end point can both
- * be one. What is returned lives in the arena of the caller, or as long as
- * the store. A store is immutable and safe for many threads. */
+ * It is a table of functions, so that there can be several kinds of stores, and
+ * tests can have their own. What is returned lives in the arena of the caller,
+ * or as long as the store. A store is immutable and safe for many threads. */
 #ifndef SEEOTHER_STORE_STORE_H
 #define SEEOTHER_STORE_STORE_H
 
@@ -22,11 +22,12 @@ enum name_flag {
   NAME_NO_RDFXML = 1 << 6,  /* RDF/XML cannot express its description */
   NAME_LANGUAGES = 1 << 7,  /* labels on its page may differ by language */
   NAME_GRAPHS = 1 << 8,     /* there are graphs below it: name#... */
-  NAME_MENTIONED = 1 << 9,  /* nothing is said of it; others point at it */
+  NAME_MENTIONED =
+      1 << 9, /* it is not described, but other statements point at it */
 };
 
-/* A name with its other spellings (http and https, IRI and URI): they answer
- * as one. */
+/* A name with its other spellings (http and https, IRI and URI), which are
+ * answered alike. */
 struct name {
   const struct store *store;           /* that has it */
   struct str iris[NAME_TWINS_MAXIMUM]; /* as the data spell them */
@@ -35,7 +36,7 @@ struct name {
   uint32_t fragment_count[NAME_TWINS_MAXIMUM];
   size_t count; /* 0: the store does not have it */
   unsigned flags;
-  bool keyless; /* it has no key: nobody can ask for it */
+  bool keyless; /* it has no key, so it cannot be requested */
 };
 
 struct language_list;
@@ -53,7 +54,8 @@ struct describe_options {
   bool shows_hierarchies;             /* with for_page */
   size_t inbound_shown;               /* at most, of each property */
   const struct language_list *wanted; /* by the client; NULL: nothing */
-  const struct language_list *usual;  /* of the site, where that leaves open */
+  const struct language_list
+      *usual;     /* of the site, where wanted does not decide */
   uint64_t first; /* of the statements that pages are counted in */
   uint64_t limit; /* how many of them; 0: all. Statements that a blank node
                      takes part in are on the first page, however many. Not
@@ -70,8 +72,8 @@ struct describe_options {
                            DESCRIBE_WHOLE. */
 };
 
-/* What may have been meant, and where the name is known without a
- * description. */
+/* Names that may have been meant, and where a name is mentioned that is not
+ * described. */
 struct suggestions {
   struct str near[SUGGESTIONS_MAXIMUM]; /* IRIs of names */
   size_t near_count;
@@ -83,8 +85,8 @@ struct suggestions {
                             it. count is 0 when it is not mentioned. */
 };
 
-/* IRIs of names that are spellings of one (base/iri_spelling.h), bytewise; of
- * those with one key there is one. */
+/* IRIs of names that are spellings of each other (base/iri_spelling.h), in
+ * bytewise order. Of names with the same key there is one. */
 struct spelling_list {
   struct str iris[SUGGESTIONS_MAXIMUM];
   size_t count;
@@ -95,10 +97,10 @@ struct name_list {
   struct {
     struct str iri;
     unsigned flags; /* enum name_flag */
-    bool guest;     /* it cannot be asked for */
+    bool guest;     /* it cannot be requested */
   } * rows;
   size_t count;
-  uint64_t total; /* there are with the prefix */
+  uint64_t total; /* how many names have the prefix */
 };
 
 struct term_list {
@@ -123,7 +125,7 @@ struct hit_list {
     unsigned flags;                    /* enum name_flag; 0 for a fragment */
   } * rows;
   size_t count;
-  uint64_t total;   /* things that are known to match */
+  uint64_t total;   /* matching things that were found */
   bool is_complete; /* these are all */
 };
 
@@ -157,7 +159,8 @@ struct browse_list {
   uint64_t total;
 };
 
-/* Statements as they come; a blank node has a label in its value. */
+/* Statements in the order of the store; a blank node has a label in its value.
+ */
 struct quad_list {
   struct quad_terms {
     struct term subject, predicate, object, graph;
@@ -166,19 +169,19 @@ struct quad_list {
   size_t count; /* 0: that was all */
 };
 
-/* Where a reader of all statements is; all zero in the beginning. */
+/* The state of a reader of all statements; all zero in the beginning. */
 struct quad_cursor {
   uint64_t subject, taken;
 };
 
-/* Where a reader of the parts of a document is. */
+/* The state of a reader of the parts of a document. */
 struct parts;
 
-/* What is known of the data as a whole. */
+/* Facts about the data as a whole. */
 struct stamp {
   int64_t modified; /* the newest source, in seconds since 1970; 0 unknown */
   uint64_t dump_length; /* of all statements as N-Quads, in bytes */
-  uint64_t dump_hash;   /* the same for the same dump */
+  uint64_t dump_hash;   /* a hash of that */
 };
 
 struct store;
@@ -188,26 +191,26 @@ struct store_type {
   enum err (*contains)(const struct store *store, struct str iri,
                        struct arena *arena, struct name *ret_name);
   /* The names that are spellings of an IRI: itself, if it is there, and others.
-   * None for what has no key. Of more than there is room for, it is not said
-   * which are left out. */
+   * None for an IRI without a key. When there are more than fit, some of them
+   * are left out. */
   enum err (*spellings)(const struct store *store, struct str iri,
                         struct arena *arena, struct spelling_list *ret_list);
-  /* All that is to be said of a name that contains has found. The graph of
-   * the description is normal. */
+  /* Describes a name that contains has found. The graph of the description is
+   * normal. */
   enum err (*describe)(const struct store *store, const struct name *name,
                        const struct describe_options *options,
                        struct arena *arena,
                        struct description *ret_description);
-  /* What a name says by one property, in any of its spellings: at most a
-   * limit. */
+  /* The objects of one property of a name, in any spelling, at most a limit. */
   enum err (*values)(const struct store *store, const struct name *name,
                      struct str property, size_t limit, struct arena *arena,
                      struct term_list *ret_list);
-  /* For a name that it does not contain; never a scan. */
+  /* What may have been meant by a name that is not there. Never a scan. */
   enum err (*suggest)(const struct store *store, struct str iri,
                       struct arena *arena, struct suggestions *ret);
   struct stamp (*stamp)(const struct store *store);
-  /* Names that begin with a prefix, after some that are skipped. */
+  /* Names that begin with a prefix, at most a limit, after the first ones,
+   * which are skipped. */
   enum err (*names)(const struct store *store, struct str prefix, uint64_t skip,
                     size_t limit, struct arena *arena,
                     struct name_list *ret_list);
@@ -220,14 +223,15 @@ struct store_type {
   enum err (*browse)(const struct store *store,
                      const struct browse_options *options, struct arena *arena,
                      struct browse_list *ret_list);
-  /* The next statements of all, at most a limit, and no more than a page of
-   * memory once there is one. What several sources say comes as often. */
+  /* The next statements of all, at most a limit and some bytes. A statement
+   * that several sources repeat comes several times. */
   enum err (*statements)(const struct store *store, struct quad_cursor *cursor,
                          size_t limit, struct arena *arena,
                          struct quad_list *ret_list);
   /* Opens a reader, in the arena, of a document that is described as a whole
-   * and has more statements than least; else *ret_parts is NULL. *ret_hash: a
-   * number that stands, with the hash of the dump, for what the document has.
+   * and has more statements than least; else *ret_parts is NULL. *ret_hash,
+   * together with the hash of the dump, is a hash of the content of the
+   * document.
    *
    * flat: the parts are for a format that has one object for all statements of
    * a subject. These come together then, rdf:type before the others, by
@@ -237,18 +241,17 @@ struct store_type {
   enum err (*open_parts)(const struct store *store, const struct name *name,
                          uint64_t least, bool flat, struct arena *arena,
                          struct parts **ret_parts, uint64_t *ret_hash);
-  /* Opens a reader, in the arena, of what describe says of a name with these
-   * options: scope, which is DESCRIBE_NAME or DESCRIBE_SYMMETRIC, first and
-   * limit count, the others do not. flat: as above. *ret_total: like that
-   * member of a description. The name is copied. */
+  /* Opens a reader, in the arena, of the description of a name. Of the options,
+   * scope (DESCRIBE_NAME or DESCRIBE_SYMMETRIC), first and limit are used. flat
+   * is as above. *ret_total is as in struct description. The name is copied. */
   enum err (*open_name_parts)(const struct store *store,
                               const struct name *name,
                               const struct describe_options *options, bool flat,
                               struct arena *arena, struct parts **ret_parts,
                               uint64_t *ret_total);
-  /* The next part: as much of the document as a writer can take at once, each
-   * subject in its order. All blank nodes have labels. Topics come first. No
-   * statements: that was all. */
+  /* The next part, of a size that a writer can take at once, with the subjects
+   * in their order. All blank nodes have labels. Topics come first. A part
+   * without statements is the end. */
   enum err (*read_parts)(const struct store *store, struct parts *parts,
                          struct arena *arena,
                          struct description *ret_description);
@@ -259,9 +262,9 @@ struct store_type {
    * each. NULL: there are none. */
   enum err (*look_around)(const struct store *store, const struct name *name,
                           struct arena *arena, struct description *description);
-  /* Whether all that was returned so far is what the data say: ERR_DAMAGED when
-   * they have changed under the store, ever after. looks: asks the system, in
-   * one call; else what is known counts. NULL: they cannot. */
+  /* ERR_DAMAGED when the data have changed under the store, so that what was
+   * returned may be wrong. looks: asks the system, in one call; else tells what
+   * was noticed so far. NULL: data cannot change. */
   enum err (*check)(const struct store *store, bool looks);
   void (*free)(struct store *store);
 };

@@ -36,13 +36,13 @@ static const struct {
      "-:4:16: the language tag is malformed: \"en_US\"\n", true},
     {"<e:p xml:lang='zh-classical'>x</e:p>",
      "-:4:16: the language tag is malformed: \"zh-classical\"\n", true},
-    {"<e:p rdf:nodeID='1 2'/>", "-:4:18: this is no name of XML: \"1 2\"\n",
+    {"<e:p rdf:nodeID='1 2'/>", "-:4:18: this is not a name of XML: \"1 2\"\n",
      false},
     {"<e:p rdf:resource='http://e/b'>x</e:p>",
      "-:4:32: text stands in a property that refers to a resource: \"x\"\n",
      false},
     {"<e:p rdf:datatype='http://e/d'><e:C/></e:p>",
-     "-:4:33: rdf:datatype is for text; an element is no value of it: "
+     "-:4:33: rdf:datatype is for text; an element is not a value of it: "
      "\"e:C\"\n",
      false},
     {"some <!-- text -->",

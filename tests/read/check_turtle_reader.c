@@ -141,7 +141,7 @@ START_TEST(says_what_and_where)
        "-:2:10: prefixes that begin with true or false cannot be read: "
        "\"true:b) .\"\n"},
       {E "e:a e:p \"x\"^ ^e:t .\n", "-:2:12: "},
-      {E "word e:p 1 .\n", "-:2:1: this word is no name: \"word\"\n"},
+      {E "word e:p 1 .\n", "-:2:1: this word is not a name: \"word\"\n"},
       {E "e:a e:p e:\xC3\x97 .\n",
        "-:2:12: invalid character U+00D7 in name: \"e:\xC3\x97\"\n"},
   };

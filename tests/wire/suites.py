@@ -123,7 +123,7 @@ def is_only_empty(errors):
     syntax asks for."""
     lines = errors.splitlines()
     return len(lines) == 2 and \
-        lines[0].endswith('there is no statement in it; empty data are refused')
+        lines[0].endswith('it has no statements; empty data are refused')
 
 
 def result_of(folder, test):
