@@ -12,8 +12,10 @@
 
 struct turtle_reader;
 
-/* ERR_MEMORY. The caller frees it. */
+/* Makes a reader, which turtle_reader_free frees. ERR_MEMORY. */
 enum err turtle_reader_new(struct turtle_reader **ret_reader);
+
+/* Frees the reader and its buffers. NULL is allowed. */
 void turtle_reader_free(struct turtle_reader *reader);
 
 /* Reads one piece; faults go to the report. A bad term drops its statement

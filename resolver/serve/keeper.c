@@ -224,7 +224,7 @@ static void
 start_again(struct keeper *keeper)
 {
   if (keeper_start(keeper) == ERR_NONE)
-    log_note("another server has started");
+    log_note("another server has begun");
 }
 
 /* The sockets stay open meanwhile: whoever connects waits for the next one,

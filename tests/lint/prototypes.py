@@ -13,7 +13,8 @@ TOKEN = re.compile(r'(?P<comment>/\*.*?\*/)'
 DECLARES = re.compile(r'(?!typedef\b|static inline\b|_Static_assert\b)[^={]*?\b(\w+)\s*\(.*\)'
                       r'[^)]*$', re.S)
 # A pair may share the comment of its first, which then names the second.
-PAIRS = {'free': 'new', 'fini': 'init', 'release': 'acquire'}
+PAIRS = {'free': {'new'}, 'fini': {'init'}, 'release': {'acquire'},
+         'end': {'init', 'begin'}, 'close': {'init', 'open'}}
 RIDDLES = [re.compile(pattern, re.I) for pattern in (
     r'(?<!there )\b(?:is|are) no (?!longer\b|more\b)',
     r'\bwho has asked\b',
@@ -65,11 +66,11 @@ def prototypes(text):
 
 def is_paired(before, name):
     """Whether name is the second of a pair whose comment names it."""
-    if before is None or '_' not in name:
+    if not all(before or (None,)) or '_' not in name:
         return False
     stem, verb = name.rsplit('_', 1)
-    return verb in PAIRS and before[0] == f'{stem}_{PAIRS[verb]}' and \
-        before[1] is not None and re.search(rf'\b(?:\w+_)?{verb}', before[1])
+    return before[0] in {f'{stem}_{first}' for first in PAIRS.get(verb, ())} \
+        and re.search(rf'\b{name}\b', before[1])
 
 
 def words(comment):
