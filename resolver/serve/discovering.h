@@ -16,9 +16,11 @@ struct discovering {
   struct buffer hosts; /* each with a line feed */
 };
 
-/* Nobody is asking yet. discovering_end ends that, and the process that there
- * may be; then it is as after discovering_init. */
+/* Nobody is asking yet. */
 void discovering_init(struct discovering *discovering);
+
+/* Ends the process that asks, if there is one, and frees the hosts. Then all is
+ * as after discovering_init. */
 void discovering_end(struct discovering *discovering);
 
 /* Whether these lines have a source of the resolver and neither a namespace nor
