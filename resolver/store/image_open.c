@@ -10,8 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Returns the number of ranks: those of the entries, and of each level above
- * them. */
+/* Returns how many ranks the entries and the levels above them have. */
 static uint64_t
 rank_count(uint64_t entries)
 {
@@ -23,8 +22,7 @@ rank_count(uint64_t entries)
   return all;
 }
 
-/* Returns how many numbers a column has; UINT64_MAX for a section that is not a
- * column. */
+/* Returns how many numbers a column has; UINT64_MAX: it is another section. */
 static uint64_t
 column_length(const struct image_header *h, enum image_section_id id)
 {
@@ -61,8 +59,7 @@ column_length(const struct image_header *h, enum image_section_id id)
   }
 }
 
-/* Returns the bytes that a section of records must have; UINT64_MAX: any
- * number. */
+/* Returns the bytes of a section of records; UINT64_MAX: any number. */
 static uint64_t
 records_length(const struct image_header *h, enum image_section_id id)
 {
