@@ -290,7 +290,7 @@ def endless_reloads(tap, folder):
         os.unlink(place)
         os.mkfifo(place)
         reload(tap, server, 'a FIFO in the place of the data',
-               'no file in it to be read')
+               'no files that can be read')
         os.unlink(place)
         folder.write('s/data.nt', statement(1, 'first') + statement(2))
         since = len(server.stderr())
