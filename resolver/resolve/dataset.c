@@ -97,9 +97,9 @@ say_dataset(struct exchange *exchange, const struct browse_list *vocabularies,
                     number(exchange, snapshot->things));
     graph_maker_add(maker, set, STR(VOID_TRIPLES),
                     number(exchange, snapshot->triples));
+    graph_maker_add(maker, set, STR(VOID_DATA_DUMP),
+                    term_iri(absolute(exchange, "dump.nq")));
   }
-  graph_maker_add(maker, set, STR(VOID_DATA_DUMP),
-                  term_iri(absolute(exchange, "dump.nq")));
   graph_maker_add(maker, set, STR(VOID_URI_LOOKUP_ENDPOINT),
                   term_iri(absolute(exchange, "lookup?iri=")));
   graph_maker_add(maker, set, STR(VOID_OPEN_SEARCH_DESCRIPTION),

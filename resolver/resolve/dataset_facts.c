@@ -95,11 +95,11 @@ dataset_facts_put(struct exchange *exchange, const struct words *words,
              dataset_facts_number(exchange, snapshot->things, language));
     view_put(view, "triples",
              dataset_facts_number(exchange, snapshot->triples, language));
+    put_uri(exchange, view, "dump", "dump.nq");
   }
   put_modified(exchange, language, view);
   put_uri(exchange, view, "dataset", "/.well-known/void#dataset");
   put_uri(exchange, view, "home", "");
-  put_uri(exchange, view, "dump", "dump.nq");
   if (license.length) {
     view_put(view, "license", license);
     view_put(view, "license_href",

@@ -60,6 +60,8 @@ def check_names(server, about):
     tap.check('Jupiter' in page.text(), f'{about}: and describes it')
     home = server.get('/', accept='text/html', timeout=20)
     tap.equal(home.status, 200, f'{about}: the home page')
+    tap.check('dump.nq' not in home.text(),
+              f'{about}: and no dump of what is elsewhere')
     named = server.get('/id/jupiter', host='solar.example', timeout=20)
     tap.equal(named.status, 303, f'{about}: a thing by its own host')
     lost = server.get('/id/nothing', host='127.0.0.1', timeout=20)
@@ -160,6 +162,7 @@ def check_order():
         void = server.get('/.well-known/void', accept='text/turtle',
                           timeout=20).text()
         tap.check('value' not in void, 'VoID has no counts of the question')
+        tap.check('dataDump' not in void, 'VoID has no dump')
 
 
 def check_reload(folder):
