@@ -227,6 +227,8 @@ libkit_a_SOURCES = \
 	tests/support/data_kit.c \
 	tests/support/data_kit.h \
 	tests/support/data_kit_capture.c \
+	tests/support/deeds.c \
+	tests/support/deeds.h \
 	tests/support/fixture.c \
 	tests/support/fixture.h \
 	tests/support/runner.c \

@@ -1,9 +1,9 @@
 #include "compile/confine_ports.h"
 
 #include "compile/confine.h"
+#include "deeds.h"
 #include "runner.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <linux/landlock.h>
 #include <netinet/in.h>
@@ -18,30 +18,6 @@ runner_suite check_confine_ports;
 enum { PORTS = 3 };
 
 static uint16_t ports[PORTS]; /* all are listened to; the last is not allowed */
-
-static int
-listen_somewhere(uint16_t *ret_port)
-{
-  struct sockaddr_in address = {.sin_family = AF_INET,
-                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  socklen_t size = sizeof address;
-  int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  ck_assert_int_eq(bind(fd, (const struct sockaddr *)&address, size), 0);
-  ck_assert_int_eq(listen(fd, 5), 0);
-  ck_assert_int_eq(getsockname(fd, (struct sockaddr *)&address, &size), 0);
-  *ret_port = ntohs(address.sin_port);
-  return fd;
-}
-
-static bool
-connects_to(uint16_t port)
-{
-  struct sockaddr_in address = {.sin_family = AF_INET,
-                                .sin_port = htons(port),
-                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  int fd = socket(AF_INET, SOCK_STREAM, 0);
-  return connect(fd, (const struct sockaddr *)&address, sizeof address) == 0;
-}
 
 static bool
 binds(void)
@@ -62,9 +38,10 @@ confined(bool is_able)
   if (is_confined != is_able)
     return 2;
   for (size_t i = 0; i < PORTS - 1; i++)
-    if (!connects_to(ports[i]))
+    if (!deed_connects(ports[i]))
       return 3;
-  if (connects_to(ports[PORTS - 1]) == is_able || (is_able && errno != EACCES))
+  if (deed_connects(ports[PORTS - 1]) == is_able ||
+      (is_able && errno != EACCES))
     return 4;
   return binds() == is_able ? 5 : 0;
 }
@@ -78,7 +55,7 @@ START_TEST(allows_some_ports)
   if (!is_able)
     printf("# this build or this kernel does not confine ports\n");
   for (size_t i = 0; i < PORTS; i++)
-    fds[i] = listen_somewhere(&ports[i]);
+    fds[i] = deed_listen(&ports[i]);
   pid_t pid = fork();
   if (pid == 0)
     _exit(confined(is_able));

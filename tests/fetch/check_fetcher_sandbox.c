@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "compile/confine.h"
+#include "deeds.h"
 #include "runner.h"
 
 #include <arpa/inet.h>
@@ -10,12 +11,8 @@
 #include <linux/landlock.h>
 #include <netdb.h>
 #include <netinet/in.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -23,177 +20,112 @@
 
 runner_suite check_fetcher_sandbox;
 
-static int port, other_port; /* both are listened to; one is the endpoint's */
-static int before;           /* a socket that was made before */
+/* Both ports are listened to; one is the endpoint's. */
+static uint16_t port, other_port;
+static int before; /* a socket that was made before */
 
 /* Each says whether it was refused. */
 
 static bool
-is_refused(long result)
-{
-  return result < 0 && (errno == EPERM || errno == EACCES);
-}
-
-static bool
-program(void)
-{
-  char *const arguments[] = {(char[]){"true"}, NULL};
-  return is_refused(execve("/bin/true", arguments, NULL));
-}
-
-static bool
-process(void)
-{
-  pid_t pid = fork();
-  if (pid == 0)
-    _exit(0);
-  return is_refused(pid);
-}
-
-static bool
 local_socket(void)
 {
-  return is_refused(socket(AF_UNIX, SOCK_STREAM, 0));
+  return deed_is_refused(socket(AF_UNIX, SOCK_STREAM, 0));
 }
 
 static bool
 kernel_socket(void)
 {
-  return is_refused(socket(AF_NETLINK, SOCK_RAW, 0));
+  return deed_is_refused(socket(AF_NETLINK, SOCK_RAW, 0));
 }
 
 static bool
 packet_socket(void)
 {
-  return is_refused(socket(AF_PACKET, SOCK_RAW, 0));
+  return deed_is_refused(socket(AF_PACKET, SOCK_RAW, 0));
 }
 
 static bool
 bound_socket(void)
 {
   struct sockaddr_in address = {.sin_family = AF_INET};
-  return is_refused(
+  return deed_is_refused(
       bind(before, (const struct sockaddr *)&address, sizeof address));
 }
 
 static bool
 listening_socket(void)
 {
-  return is_refused(listen(before, 1));
+  return deed_is_refused(listen(before, 1));
 }
 
 static bool
 taken_connection(void)
 {
-  return is_refused(accept4(before, NULL, NULL, 0));
-}
-
-static bool
-file(void)
-{
-  return is_refused(open("/etc/passwd", O_RDONLY));
+  return deed_is_refused(accept4(before, NULL, NULL, 0));
 }
 
 static bool
 file_of_a_process(void)
 {
-  return is_refused(open("/proc/self/environ", O_RDONLY));
+  return deed_is_refused(open("/proc/self/environ", O_RDONLY));
 }
 
 static bool
 written_file(void)
 {
-  return is_refused(open("/etc/hosts", O_WRONLY)) &&
-         is_refused(open("/etc/hosts", O_RDWR)) &&
-         is_refused(open("/etc/hosts", O_RDONLY | O_TRUNC));
+  return deed_is_refused(open("/etc/hosts", O_WRONLY)) &&
+         deed_is_refused(open("/etc/hosts", O_RDWR)) &&
+         deed_is_refused(open("/etc/hosts", O_RDONLY | O_TRUNC));
 }
 
 static bool
 new_file(void)
 {
-  return is_refused(
+  return deed_is_refused(
              open("/tmp/check_fetcher_sandbox", O_WRONLY | O_CREAT, 0600)) &&
-         is_refused(
+         deed_is_refused(
              open("/etc/ssl/check_fetcher_sandbox", O_RDONLY | O_CREAT, 0600));
 }
 
 static bool
 removed_file(void)
 {
-  return is_refused(unlink("/tmp/check_fetcher_sandbox")) &&
-         is_refused(rename("/tmp/a", "/tmp/b"));
-}
-
-static bool
-watched_process(void)
-{
-  return is_refused(ptrace(PTRACE_ATTACH, getppid(), NULL, NULL));
-}
-
-static bool
-sent_signal(void)
-{
-  return is_refused(kill(getppid(), 0));
+  return deed_is_refused(unlink("/tmp/check_fetcher_sandbox")) &&
+         deed_is_refused(rename("/tmp/a", "/tmp/b"));
 }
 
 static bool
 quick_connection(void)
 {
   struct sockaddr_in address = {.sin_family = AF_INET,
-                                .sin_port = htons((uint16_t)port),
+                                .sin_port = htons(port),
                                 .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  return is_refused(sendto(before, "x", 1, MSG_FASTOPEN,
-                           (const struct sockaddr *)&address, sizeof address));
+  return deed_is_refused(sendto(before, "x", 1, MSG_FASTOPEN,
+                                (const struct sockaddr *)&address,
+                                sizeof address));
 }
 
 /* Each says whether it can be done. */
 
 static bool
-connects_to(int where)
-{
-  struct sockaddr_in address = {.sin_family = AF_INET,
-                                .sin_port = htons((uint16_t)where),
-                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  int fd = socket(AF_INET, SOCK_STREAM, 0);
-  return fd >= 0 &&
-         connect(fd, (const struct sockaddr *)&address, sizeof address) == 0;
-}
-
-static bool
 connects(void)
 {
-  return connects_to(port);
+  return deed_connects(port);
 }
 
 static bool
 other_connection(void)
 {
-  return !connects_to(other_port) && errno == EACCES;
+  return !deed_connects(other_port) && errno == EACCES;
 }
 
 /* The kernel looks at the ports of TCP alone. */
 static bool
 other_protocol(void)
 {
-  return is_refused(socket(AF_INET, SOCK_STREAM, IPPROTO_MPTCP)) &&
-         is_refused(socket(AF_INET6, SOCK_STREAM, IPPROTO_MPTCP)) &&
-         is_refused(socket(AF_INET, SOCK_STREAM, IPPROTO_SCTP));
-}
-
-static void *
-mark(void *context)
-{
-  *(bool *)context = true;
-  return NULL;
-}
-
-static bool
-makes_a_thread(void)
-{
-  pthread_t thread;
-  bool ran = false;
-  return pthread_create(&thread, NULL, mark, &ran) == 0 &&
-         pthread_join(thread, NULL) == 0 && ran;
+  return deed_is_refused(socket(AF_INET, SOCK_STREAM, IPPROTO_MPTCP)) &&
+         deed_is_refused(socket(AF_INET6, SOCK_STREAM, IPPROTO_MPTCP)) &&
+         deed_is_refused(socket(AF_INET, SOCK_STREAM, IPPROTO_SCTP));
 }
 
 static bool
@@ -223,44 +155,30 @@ static const struct {
   bool (*holds)(void);
   int landlock; /* the version that it needs */
 } rows[] = {
-    {"a program is refused", program, 0},
-    {"a process is refused", process, 0},
+    {"a program is refused", deed_program, 0},
+    {"a process is refused", deed_process, 0},
     {"a local socket is refused", local_socket, 0},
     {"a socket to the kernel is refused", kernel_socket, 0},
     {"a socket of packets is refused", packet_socket, 0},
     {"a socket with an address is refused", bound_socket, 0},
     {"a socket that listens is refused", listening_socket, 0},
     {"a connection from elsewhere is refused", taken_connection, 0},
-    {"a file is refused", file, 1},
+    {"a file is refused", deed_file, 1},
     {"a file of a process is refused", file_of_a_process, 1},
     {"a written file is refused", written_file, 0},
     {"a new file is refused", new_file, 0},
     {"a removed file is refused", removed_file, 0},
-    {"a process that is watched is refused", watched_process, 0},
-    {"a signal to another process is refused", sent_signal, 0},
+    {"a process that is watched is refused", deed_watched_process, 0},
+    {"a signal to another process is refused", deed_sent_signal, 0},
     {"a connection without connect is refused", quick_connection, 0},
     {"a connection to another port is refused", other_connection, 4},
     {"a protocol other than TCP and UDP is refused", other_protocol, 0},
     {"an endpoint can be connected to", connects, 0},
-    {"threads can be made", makes_a_thread, 0},
+    {"threads can be made", deed_thread, 0},
     {"images can be made", makes_an_image, 0},
     {"names can be looked up", resolves_names, 0},
     {"certificates can be read", reads_certificates, 0},
 };
-
-static int
-listen_somewhere(int *ret_port)
-{
-  struct sockaddr_in address = {.sin_family = AF_INET,
-                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  socklen_t size = sizeof address;
-  int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  ck_assert_int_eq(bind(fd, (const struct sockaddr *)&address, size), 0);
-  ck_assert_int_eq(listen(fd, 5), 0);
-  ck_assert_int_eq(getsockname(fd, (struct sockaddr *)&address, &size), 0);
-  *ret_port = ntohs(address.sin_port);
-  return fd;
-}
 
 static void
 drop(struct str line)
@@ -297,7 +215,7 @@ START_TEST(confines)
            rows[_i].landlock);
     return;
   }
-  int one = listen_somewhere(&port), other = listen_somewhere(&other_port);
+  int one = deed_listen(&port), other = deed_listen(&other_port);
   before = socket(AF_INET, SOCK_STREAM, 0);
   int code = confined((size_t)_i);
   ck_assert_msg(code == 0, "%s: %d", rows[_i].what, code);

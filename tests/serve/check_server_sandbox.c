@@ -1,15 +1,11 @@
 #include "serve/server_sandbox.h"
 
 #include "compile/confine.h"
+#include "deeds.h"
 #include "runner.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -20,102 +16,46 @@ runner_suite check_server_sandbox;
 /* Each says whether it was refused. */
 
 static bool
-is_refused(long result)
-{
-  return result < 0 && (errno == EPERM || errno == EACCES);
-}
-
-static bool
-program(void)
-{
-  char *const arguments[] = {(char[]){"true"}, NULL};
-  return is_refused(execve("/bin/true", arguments, NULL));
-}
-
-static bool
-process(void)
-{
-  pid_t pid = fork();
-  if (pid == 0)
-    _exit(0);
-  return is_refused(pid);
-}
-
-static bool
 socket_made(void)
 {
-  return is_refused(socket(AF_INET, SOCK_STREAM, 0));
+  return deed_is_refused(socket(AF_INET, SOCK_STREAM, 0));
 }
 
 static bool
 connection(void)
 {
   struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "/none"};
-  return is_refused(
+  return deed_is_refused(
       connect(0, (const struct sockaddr *)&address, sizeof address));
-}
-
-static bool
-file(void)
-{
-  return is_refused(open("/etc/passwd", O_RDONLY));
 }
 
 static bool
 new_file(void)
 {
-  return is_refused(
+  return deed_is_refused(
       open("/tmp/check_server_sandbox", O_WRONLY | O_CREAT, 0600));
-}
-
-static bool
-watched_process(void)
-{
-  return is_refused(ptrace(PTRACE_ATTACH, getppid(), NULL, NULL));
-}
-
-static bool
-sent_signal(void)
-{
-  return is_refused(kill(getppid(), 0));
 }
 
 static bool
 file_in_memory(void)
 {
-  return is_refused(memfd_create("none", 0));
+  return deed_is_refused(memfd_create("none", 0));
 }
 
 static const struct {
   const char *what;
   bool (*is_refused)(void);
 } rows[] = {
-    {"a program", program},
-    {"a process", process},
+    {"a program", deed_program},
+    {"a process", deed_process},
     {"a socket", socket_made},
     {"a connection", connection},
-    {"a file", file},
+    {"a file", deed_file},
     {"a new file", new_file},
-    {"another process that is watched", watched_process},
-    {"a signal to another process", sent_signal},
+    {"another process that is watched", deed_watched_process},
+    {"a signal to another process", deed_sent_signal},
     {"a file in memory", file_in_memory},
 };
-
-static void *
-mark(void *context)
-{
-  *(bool *)context = true;
-  return NULL;
-}
-
-static bool
-makes_a_thread(void)
-{
-  pthread_t thread;
-  bool ran = false;
-  return pthread_create(&thread, NULL, mark, &ran) == 0 &&
-         pthread_join(thread, NULL) == 0 && ran;
-}
 
 /* The exit code of a process that is confined and then does this. */
 static int
@@ -127,7 +67,7 @@ confined(size_t row)
     if (confine_privileges() || server_sandbox_enter())
       _exit(3);
     bool fine = row < sizeof rows / sizeof *rows ? rows[row].is_refused()
-                                                 : makes_a_thread();
+                                                 : deed_thread();
     _exit(fine ? 0 : 1);
   }
   ck_assert_int_eq(waitpid(pid, &status, 0), pid);
