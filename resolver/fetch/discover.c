@@ -29,14 +29,6 @@ struct discovery {
 /* --- what is said ----------------------------------------------------------
  */
 
-/* What stands behind "?" may be secret. */
-static struct str
-shown_url(const struct endpoint *endpoint)
-{
-  struct str url = str_from(endpoint->url);
-  return str_first(url, str_find(url, '?'));
-}
-
 static void
 say_found(struct str hosts, struct str url)
 {
@@ -86,7 +78,7 @@ static enum err
 ask_endpoint(struct discovery *discovery, const struct endpoint *endpoint)
 {
   const struct engine *engine = discovery->lane.engine;
-  struct str url = shown_url(endpoint);
+  struct str url = endpoint_shown(endpoint);
   struct probe_facts facts = {.arena = &discovery->facts_room};
   struct probe_answer answer;
   arena_reset(&discovery->facts_room);

@@ -102,3 +102,10 @@ endpoint_is_at(const struct endpoint *endpoint, const struct sockaddr *address)
   }
   return false;
 }
+
+struct str
+endpoint_shown(const struct endpoint *endpoint)
+{
+  struct str url = str_from(endpoint->url);
+  return str_first(url, str_find(url, '?'));
+}

@@ -15,6 +15,10 @@ struct endpoint {
   const struct credentials *credentials; /* of its engine; borrowed */
 };
 
+/* The part of the URL that messages show: what follows "?" may be secret. It is
+ * borrowed from the endpoint. */
+struct str endpoint_shown(const struct endpoint *endpoint);
+
 /* Takes apart the IRI of an endpoint. Everything lives in the arena.
  * ERR_CONFIG with a message when it is not an http(s) IRI with a host, has a
  * user or a password in it, or a port that there cannot be; ERR_MEMORY. */

@@ -38,19 +38,11 @@ struct asked_endpoint {
 /* --- what is said ----------------------------------------------------------
  */
 
-/* What follows "?" may be secret, and is not shown. */
-static struct str
-shown_url(const struct endpoint *endpoint)
-{
-  struct str url = str_from(endpoint->url);
-  return str_first(url, str_find(url, '?'));
-}
-
 static void
 say(struct asked_endpoint *at, struct probe_words words)
 {
   struct probing *probing = at->probing;
-  struct str url = shown_url(at->endpoint);
+  struct str url = endpoint_shown(at->endpoint);
   if (!words.text)
     return;
   buffer_reset(&probing->words);
@@ -198,7 +190,7 @@ ask_source(struct probing *probing, const struct lane *lane, struct str name)
                                 .facts = &facts};
     TRY(ask_endpoint(&at));
     if (!facts.rows[PROBE_OTHER].length && facts.is_hashed)
-      probe_text_set(&facts, PROBE_OTHER, shown_url(at.endpoint));
+      probe_text_set(&facts, PROBE_OTHER, endpoint_shown(at.endpoint));
   }
   return ERR_NONE;
 }
