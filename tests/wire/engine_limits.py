@@ -14,7 +14,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from engine import Engine  # noqa: E402
-from support import Folder, Server, Tap, fetching_of  # noqa: E402
+from support import Folder, Server, Tap, fetching_of, until  # noqa: E402
 
 HERE = '<http://here.example/id/a> <http://here.example/ns#p> "here" .\n'
 BASE = 'http://big.example/id/'
@@ -75,15 +75,6 @@ class Waiting:
         for thread in self.threads:
             thread.join()
         return self.statuses
-
-
-def until(condition, seconds=20.0):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 # --- the endpoint ------------------------------------------------------------

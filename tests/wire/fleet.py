@@ -13,8 +13,8 @@ from pathlib import Path
 
 import support
 from proxy import Proxy, find, free_port
-from replicas import Fleet, Load, configured, copies, publish, until
-from support import Folder, Server, Tap, run
+from replicas import Fleet, Load, configured, copies, publish
+from support import Folder, Server, Tap, run, until
 
 ROUNDS = 12 if 'SEEOTHER_LOAD' in os.environ else 3
 DEMO = Path(__file__).resolve().parents[2] / 'data'

@@ -8,8 +8,8 @@ import time
 
 import proxy
 from proxy import Proxy, find, free_port
-from replicas import Fleet, Load, configured, publish, until
-from support import Folder, Tap, get
+from replicas import Fleet, Load, configured, publish
+from support import Folder, Tap, get, until
 
 # What a proxy may add, change or drop (RFC 9110 7.6, RFC 9111 5.1).
 OF_PROXIES = {'date', 'server', 'connection', 'keep-alive', 'age', 'via',

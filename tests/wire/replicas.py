@@ -10,7 +10,7 @@ import time
 
 import support
 from proxy import free_port
-from support import Server, build, children_of, read_answer, run
+from support import Server, build, children_of, read_answer, run, until
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DEPLOY = os.path.join(HERE, '..', '..', 'data', 'deploy')
@@ -37,15 +37,6 @@ def publish(folder, version, name='data.image'):
     os.chmod(made, 0o644)
     os.replace(made, folder.name(name))
     return folder.name(name)
-
-
-def until(condition, seconds=20.0):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 class Fleet:

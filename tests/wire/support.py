@@ -92,6 +92,16 @@ class Folder:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
+def until(condition, seconds=20.0):
+    """Waits for a condition. False: it has not become true in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
 # --- the program -------------------------------------------------------------
 
 def limited(megabytes):
