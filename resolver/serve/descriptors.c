@@ -1,7 +1,9 @@
 #include "serve/descriptors.h"
 
+#include "base/file.h"
 #include "base/log.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -42,7 +44,7 @@ compare(const void *a, const void *b)
 }
 
 void
-descriptors_close_others(int *kept, size_t count)
+descriptors_keep(int *kept, size_t count)
 {
   unsigned first = STDERR_FILENO + 1;
   qsort(kept, count, sizeof *kept, compare);
@@ -52,4 +54,8 @@ descriptors_close_others(int *kept, size_t count)
     first = (unsigned)kept[i] + 1;
   }
   close_range(first, UINT_MAX, 0);
+  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nothing >= 0)
+    dup2(nothing, STDIN_FILENO);
+  file_close(nothing);
 }

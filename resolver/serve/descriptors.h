@@ -12,9 +12,10 @@
  * DESCRIPTORS_LEAST at the least, whether there are as many or not. */
 unsigned descriptors_share(size_t workers);
 
-/* Closes all descriptors of this process but the standard streams and these,
- * which are sorted by it. */
-void descriptors_close_others(int *kept, size_t count);
+/* For a process that has just been forked: closes all its descriptors but the
+ * standard streams and these, which are sorted by it. The standard input is
+ * empty from then on. */
+void descriptors_keep(int *kept, size_t count);
 
 enum {
   DESCRIPTORS_RESERVED = 24,

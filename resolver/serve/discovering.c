@@ -2,10 +2,10 @@
 
 #include "base/file.h"
 #include "base/log.h"
-#include "compile/confine.h"
 #include "fetch/discover.h"
 #include "fetch/discovered.h"
 #include "http/host.h"
+#include "serve/deaths.h"
 #include "serve/descriptors.h"
 #include "serve/loader_files.h"
 #include "serve/user.h"
@@ -92,10 +92,7 @@ discovering_put_lines(struct str lines, struct str hosts, struct buffer *out)
 static enum err
 run(struct str lines, int to, pid_t parent)
 {
-  struct user user;
-  TRY(confine_privileges());
-  TRY(user_find(loader_files_line(lines, STR("user")), &user));
-  TRY(user_become(&user, 0));
+  TRY(user_settle(loader_files_line(lines, STR("user"))));
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   return getppid() == parent ? discover_run(lines, to) : ERR_CHILD_DIED;
 }
@@ -106,11 +103,7 @@ be_discoverer(struct str lines, int to, pid_t parent)
 {
   int kept[] = {to};
   prctl(PR_SET_NAME, "seeother-ask");
-  descriptors_close_others(kept, 1);
-  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (nothing >= 0)
-    dup2(nothing, STDIN_FILENO);
-  file_close(nothing);
+  descriptors_keep(kept, 1);
   exit(err_exit_code(run(lines, to, parent)));
 }
 
@@ -173,9 +166,7 @@ err_of_status(int status)
 {
   if (WIFEXITED(status))
     return err_of_exit_code(WEXITSTATUS(status));
-  log_error("the process that asks an endpoint for its names was ended by "
-            "signal %d (%s)",
-            WTERMSIG(status), strsignal(WTERMSIG(status)));
+  deaths_say("the process that asks an endpoint for its names", status);
   return ERR_CHILD_DIED;
 }
 

@@ -1,10 +1,8 @@
 #include "serve/fetching.h"
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/hash.h"
 #include "base/log.h"
-#include "compile/confine.h"
 #include "fetch/fetcher.h"
 #include "serve/channel.h"
 #include "serve/descriptors.h"
@@ -12,7 +10,6 @@
 #include "serve/user.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,8 +25,7 @@ enum {
 static bool
 is_wanted(const struct fetching *fetching)
 {
-  return loader_files_line(fetching->lines, STR("source")).bytes ||
-         loader_files_line(fetching->lines, STR("namespace.source")).bytes;
+  return loader_files_has_source(fetching->lines);
 }
 
 /* --- one fetcher -----------------------------------------------------------
@@ -38,12 +34,9 @@ is_wanted(const struct fetching *fetching)
 static enum err
 run(const struct fetching *fetching, int channel)
 {
-  struct user user;
   const struct fetcher_options options = {.channel = channel,
                                           .lines = fetching->lines};
-  TRY(confine_privileges());
-  TRY(user_find(fetching->config->user, &user));
-  TRY(user_become(&user, 0));
+  TRY(user_settle(fetching->config->user));
   return fetcher_run(&options);
 }
 
@@ -54,11 +47,7 @@ be_fetcher(const struct fetching *fetching, int channel)
 {
   int kept[] = {channel};
   prctl(PR_SET_NAME, FETCHING_NAME);
-  descriptors_close_others(kept, 1);
-  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (nothing >= 0)
-    dup2(nothing, STDIN_FILENO);
-  file_close(nothing);
+  descriptors_keep(kept, 1);
   exit(err_exit_code(run(fetching, channel)));
 }
 

@@ -7,7 +7,6 @@
 #include "serve/descriptors.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +38,7 @@ close_others(const struct keeper *keeper, int channel, int fetcher)
   for (size_t i = 0; i < keeper->config->listener_count; i++)
     for (unsigned j = 0; j < keeper->listeners[i].count; j++)
       kept[count++] = keeper->listeners[i].sockets[j];
-  descriptors_close_others(kept, count);
+  descriptors_keep(kept, count);
   free(kept);
 }
 
@@ -59,10 +58,6 @@ be_server(const struct keeper *keeper, int channel, int fetcher)
                             .fetcher = fetcher,
                             .first = !keeper->ready};
   close_others(keeper, channel, fetcher);
-  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (nothing >= 0)
-    dup2(nothing, STDIN_FILENO);
-  file_close(nothing);
   exit(err_exit_code(process_run(&process)));
 }
 

@@ -30,6 +30,13 @@ loader_files_line(struct str lines, struct str key)
   return (struct str){NULL, 0};
 }
 
+bool
+loader_files_has_source(struct str lines)
+{
+  return loader_files_line(lines, STR("source")).bytes ||
+         loader_files_line(lines, STR("namespace.source")).bytes;
+}
+
 /* Appends what an endpoint has given, if anything. */
 static enum err
 put_found(int fd, struct buffer *lines)

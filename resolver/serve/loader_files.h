@@ -47,4 +47,8 @@ enum err loader_files_add_found(struct loader_files *files, struct str lines);
 /* The value of the first line with the key, or NULL bytes. */
 struct str loader_files_line(struct str lines, struct str key);
 
+/* Whether lines of a configuration have an endpoint, for all names or for those
+ * of a namespace. */
+bool loader_files_has_source(struct str lines);
+
 #endif

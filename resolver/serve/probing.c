@@ -1,15 +1,13 @@
 #include "serve/probing.h"
 
-#include "base/file.h"
 #include "base/log.h"
-#include "compile/confine.h"
 #include "fetch/probe_run.h"
+#include "serve/deaths.h"
 #include "serve/descriptors.h"
 #include "serve/loader_files.h"
 #include "serve/user.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -19,13 +17,6 @@
 
 enum { LOOK_MILLISECONDS = 100 };
 
-bool
-probing_is_wanted(struct str lines)
-{
-  return loader_files_line(lines, STR("source")).bytes ||
-         loader_files_line(lines, STR("namespace.source")).bytes;
-}
-
 /* --- the process -----------------------------------------------------------
  */
 
@@ -33,10 +24,7 @@ probing_is_wanted(struct str lines)
 static enum err
 run(struct str lines, pid_t parent)
 {
-  struct user user;
-  TRY(confine_privileges());
-  TRY(user_find(loader_files_line(lines, STR("user")), &user));
-  TRY(user_become(&user, 0));
+  TRY(user_settle(loader_files_line(lines, STR("user"))));
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   return getppid() == parent ? probe_run(lines) : ERR_CHILD_DIED;
 }
@@ -47,11 +35,7 @@ be_probe(struct str lines, pid_t parent)
 {
   int none[1];
   prctl(PR_SET_NAME, "seeother-probe");
-  descriptors_close_others(none, 0);
-  int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-  if (nothing >= 0)
-    dup2(nothing, STDIN_FILENO);
-  file_close(nothing);
+  descriptors_keep(none, 0);
   exit(err_exit_code(run(lines, parent)));
 }
 
@@ -63,8 +47,7 @@ err_of_status(int status)
 {
   if (!WIFSIGNALED(status))
     return err_of_exit_code(WEXITSTATUS(status));
-  log_error("the process that asks endpoints was ended by signal %d (%s)",
-            WTERMSIG(status), strsignal(WTERMSIG(status)));
+  deaths_say("the process that asks endpoints", status);
   return ERR_CHILD_DIED;
 }
 

@@ -8,9 +8,6 @@
 
 #include <signal.h>
 
-/* Whether a configuration has endpoints. */
-bool probing_is_wanted(struct str lines);
-
 /* Asks them, and waits for that. Signals of held are blocked: one of them,
  * which is then *ret_signal (else 0), ends it. The errors of probe_run, with
  * messages; ERR_CHILD_DIED. */

@@ -4,7 +4,6 @@
 #include "base/iri.h"
 #include "base/log.h"
 #include "base/memory.h"
-#include "compile/confine.h"
 #include "serve/access_log.h"
 #include "serve/asker.h"
 #include "serve/channel.h"
@@ -186,10 +185,7 @@ start(struct state *state)
   const struct process *process = state->process;
   const struct config *config = process->config;
   struct loader_files files = process->files;
-  struct user user;
-  TRY(confine_privileges());
-  TRY(user_find(config->user, &user));
-  TRY(user_become(&user, 0));
+  TRY(user_settle(config->user));
   state->asker =
       asker_new(&server_waiting_calls, config->cache_size, WAITING_MAXIMUM);
   if (!state->asker)

@@ -151,7 +151,7 @@ check_endpoints(const struct options *options, int fd, const sigset_t *held,
                         options->compile.config, &files, &lines));
   loader_files_close(&files);
   enum err err = ERR_NONE;
-  if (options->no_endpoints || !probing_is_wanted(buffer_str(&lines)))
+  if (options->no_endpoints || !loader_files_has_source(buffer_str(&lines)))
     log_note("all is well");
   else
     err = probing_run(buffer_str(&lines), held, ret_signal);

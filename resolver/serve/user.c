@@ -99,6 +99,15 @@ user_become(const struct user *user, uint64_t kept)
   return ERR_NONE;
 }
 
+enum err
+user_settle(struct str name)
+{
+  struct user user;
+  TRY(confine_privileges());
+  TRY(user_find(name, &user));
+  return user_become(&user, 0);
+}
+
 bool
 user_lend(const struct user *user)
 {

@@ -31,6 +31,11 @@ enum err user_find(struct str name, struct user *ret_user);
  * message, when it fails; ERR_SYSTEM. */
 enum err user_become(const struct user *user, uint64_t kept);
 
+/* Becomes the user of a name, as user_find finds it, and keeps no capability.
+ * For a process that has just begun. The errors of confine_privileges,
+ * user_find and user_become. */
+enum err user_settle(struct str name);
+
 /* Lets root open what that user may open, and no more, until user_take_back.
  * Only in a process with one thread. False when root cannot; then nothing has
  * changed. */
