@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-/* Whether the bytes need no further check: there is no control character,
- * quote, backslash, or 0xEF, which begins characters that XML does not allow.
- */
+/* Whether a text can be taken as it is: it has no control character, quote or
+ * backslash, and no byte 0xEF, with which U+FFFE and U+FFFF begin, which XML
+ * does not allow. */
 static bool
 is_plain(struct str text)
 {

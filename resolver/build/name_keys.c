@@ -31,8 +31,8 @@ may_be_name(const struct image_build *build, uint32_t iri)
   return (build->flags[iri] & WANTED) != 0;
 }
 
-/* The documents of such names may be where other documents or variants would
- * be. */
+/* Counts names whose documents could have the URI of another document, or of a
+ * variant. */
 static void
 count_place(struct image_header *header, const struct iri *parts)
 {

@@ -83,8 +83,8 @@ take_from_pool(size_t size)
   return piece;
 }
 
-/* Adds a piece, joined with its neighbours. False when there is no room for one
- * more. */
+/* Puts a piece back into the pool, joined with the pieces beside it. False when
+ * the pool is full. */
 static bool
 put_into_pool(char *piece, size_t size)
 {

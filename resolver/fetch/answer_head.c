@@ -55,8 +55,8 @@ take_retry(struct answer_head *head, struct str value, int64_t now)
 
 /* Virtuoso: "X-SPARQL-MaxRows: 10000" where ResultSetMaxRows of its settings
  * has cut an answer. Version 7.2 says that of a SELECT alone: a CONSTRUCT that
- * was cut looks like a whole one. "X-SQL-State: S1TAT" where the time was over
- * and what it had by then was sent (its "anytime" queries). */
+ * was cut looks like a whole one. "X-SQL-State: S1TAT" when its
+ * time was over and it sent what it had found by then ("anytime" queries). */
 static void
 take_cut(struct answer_head *head, struct str value, int64_t now)
 {

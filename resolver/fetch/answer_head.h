@@ -24,7 +24,7 @@ enum answer_head_coding {
 };
 
 struct answer_head {
-  unsigned status;                   /* 0: there is no head yet */
+  unsigned status;                   /* 0: none has come yet */
   unsigned retry_seconds;            /* of Retry-After; 0: there is none */
   char media_type[ANSWER_HEAD_TEXT]; /* of Content-Type, terminated; or "" */
   char location[ANSWER_HEAD_TEXT];   /* the same, of Location */
