@@ -2,7 +2,6 @@
 """Under a service manager: sockets that it has opened, also one for several
 replicas, and what it is told (sd_notify(3)). The test is the manager."""
 import os
-import re
 import shutil
 import signal
 import socket
@@ -235,9 +234,8 @@ def upgraded(tap, path, name):
         manager.heard()
         server.signal(signal.SIGUSR2)
         first, second = manager.heard(), manager.heard()
-        new = re.search(rb'(?m)^ready .*\n(?:.*\n)*ready ', server.stderr())
-        tap.check(new, 'SIGUSR2: a new program is ready',
-                  server.stderr().decode())
+        tap.check(server.wait_log(rb'(?m)^ready .*\n(?:.*\n)*ready '),
+                  'SIGUSR2: a new program is ready', server.stderr().decode())
         told_ready = [h for h in (first, second) if h.get('READY')]
         told_main = [h for h in (first, second) if not h.get('READY')]
         tap.equal(len(told_ready), 1, 'the new one says READY=1')
