@@ -249,9 +249,9 @@ check_base_SOURCES = \
 	tests/base/check_grow.c \
 	tests/base/check_hash.c \
 	tests/base/check_iri.c \
+	tests/base/check_iri_key.c \
 	tests/base/check_iri_resolve.c \
 	tests/base/check_iri_spelling.c \
-	tests/base/check_iri_key.c \
 	tests/base/check_log.c \
 	tests/base/check_memory.c \
 	tests/base/check_memory_reserve.c \
