@@ -575,8 +575,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/explanation.h \
 	resolver/resolve/fields.c \
 	resolver/resolve/fields.h \
-	resolver/resolve/front.c \
-	resolver/resolve/front.h \
 	resolver/resolve/home.c \
 	resolver/resolve/home.h \
 	resolver/resolve/link_field.c \
@@ -597,6 +595,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/readiness.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
+	resolver/resolve/request_cache.c \
+	resolver/resolve/request_cache.h \
 	resolver/resolve/reserved_prefixes.c \
 	resolver/resolve/reserved_prefixes.h \
 	resolver/resolve/resolve.c \

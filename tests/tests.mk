@@ -453,12 +453,12 @@ check_resolve_SOURCES = \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \
 	tests/resolve/check_equivalence.c \
-	tests/resolve/check_front.c \
 	tests/resolve/check_links.c \
 	tests/resolve/check_negotiate.c \
 	tests/resolve/check_negotiate_format.c \
 	tests/resolve/check_problems.c \
 	tests/resolve/check_represent.c \
+	tests/resolve/check_request_cache.c \
 	tests/resolve/check_respond.c \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \

@@ -7,7 +7,7 @@
 #include "resolve/address.h"
 #include "resolve/ask.h"
 #include "resolve/cached_document.h"
-#include "resolve/front.h"
+#include "resolve/request_cache.h"
 #include "resolve/respond.h"
 #include "resolve/respond_stream.h"
 #include "resolve/service.h"
@@ -216,11 +216,12 @@ check_data(const struct exchange *exchange, bool looks)
 static enum err
 answer(struct exchange *exchange)
 {
-  struct front *front = exchange->workspace->front;
+  struct request_cache *cache = exchange->workspace->request_cache;
   uint64_t serial = exchange->snapshot->serial;
-  struct front_key key = front_key_of(front, exchange->request);
+  struct request_cache_key key = request_cache_key_of(cache, exchange->request);
   const struct wants *wants = exchange->workspace->wants;
-  struct representation *known = front_find(front, serial, key, wants->now);
+  struct representation *known =
+      request_cache_find(cache, serial, key, wants->now);
   if (known && !check_data(exchange, false)) {
     TRY(respond_representation(exchange, known));
     return memory_err();
@@ -231,7 +232,7 @@ answer(struct exchange *exchange)
     return memory_err();
   TRY(check_data(exchange, true));
   TRY(exchange_check_memory(exchange));
-  front_keep(front, serial, key, response, wants->good_until);
+  request_cache_keep(cache, serial, key, response, wants->good_until);
   return ERR_NONE;
 }
 

@@ -8,14 +8,14 @@
 
 struct wants;
 struct cache;
-struct front;
+struct request_cache;
 struct rdf_writer;
 
 struct workspace {
   struct arena arena; /* of one request */
   struct rdf_writer *rdf_writer;
-  struct cache *cache; /* of representations */
-  struct front *front; /* by whole requests */
+  struct cache *cache;                 /* of representations */
+  struct request_cache *request_cache; /* by whole requests */
   struct wants *wants; /* what the current request has to ask endpoints */
 };
 

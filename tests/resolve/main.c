@@ -1,7 +1,7 @@
 #include "runner.h"
 
 runner_suite check_address, check_ask, check_cache, check_dataset,
-    check_documents, check_equivalence, check_front, check_links,
+    check_documents, check_equivalence, check_request_cache, check_links,
     check_negotiate, check_negotiate_format, check_problems, check_represent,
     check_respond, check_see_other, check_service, check_signposts;
 
@@ -9,14 +9,12 @@ int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_address,   check_ask,
-      check_cache,     check_dataset,
-      check_documents, check_equivalence,
-      check_front,     check_links,
-      check_negotiate, check_negotiate_format,
-      check_problems,  check_represent,
-      check_respond,   check_see_other,
-      check_service,   check_signposts,
+      check_address,          check_ask,       check_cache,
+      check_dataset,          check_documents, check_equivalence,
+      check_request_cache,    check_links,     check_negotiate,
+      check_negotiate_format, check_problems,  check_represent,
+      check_respond,          check_see_other, check_service,
+      check_signposts,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

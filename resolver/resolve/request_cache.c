@@ -1,4 +1,4 @@
-#include "resolve/front.h"
+#include "resolve/request_cache.h"
 
 #include "base/hash.h"
 #include "http/status.h"
@@ -9,27 +9,27 @@
 enum { SLOTS = 8192, KEY_ROOM = 2048 };
 
 struct slot {
-  struct front_key key;
+  struct request_cache_key key;
   struct representation *representation; /* weak; NULL when it is gone */
   int64_t until;
 };
 
-struct front {
+struct request_cache {
   uint64_t seeds[2];
   uint64_t serial;
   bool used;                /* a slot may have something */
   struct slot slots[SLOTS]; /* by the lowest bits of the key */
 };
 
-struct front *
-front_new(void)
+struct request_cache *
+request_cache_new(void)
 {
-  struct front *front = calloc(1, sizeof *front);
-  if (!front)
+  struct request_cache *cache = calloc(1, sizeof *cache);
+  if (!cache)
     return NULL;
-  front->seeds[0] = hash_random_seed();
-  front->seeds[1] = hash_random_seed();
-  return front;
+  cache->seeds[0] = hash_random_seed();
+  cache->seeds[1] = hash_random_seed();
+  return cache;
 }
 
 static void
@@ -41,19 +41,19 @@ forget(struct slot *slot)
 }
 
 static void
-forget_all(struct front *front)
+forget_all(struct request_cache *cache)
 {
-  for (size_t i = 0; i < SLOTS && front->used; i++)
-    forget(&front->slots[i]);
-  front->used = false;
+  for (size_t i = 0; i < SLOTS && cache->used; i++)
+    forget(&cache->slots[i]);
+  cache->used = false;
 }
 
 void
-front_free(struct front *front)
+request_cache_free(struct request_cache *cache)
 {
-  if (front)
-    forget_all(front);
-  free(front);
+  if (cache)
+    forget_all(cache);
+  free(cache);
 }
 
 /* --- keys ------------------------------------------------------------------
@@ -85,10 +85,11 @@ find_field(struct str name)
   return FIELDS;
 }
 
-struct front_key
-front_key_of(const struct front *front, const struct request *request)
+struct request_cache_key
+request_cache_key_of(const struct request_cache *cache,
+                     const struct request *request)
 {
-  static const struct front_key none;
+  static const struct request_cache_key none;
   char room[KEY_ROOM];
   struct buffer text;
   if (request->method != METHOD_GET && request->method != METHOD_HEAD)
@@ -106,12 +107,13 @@ front_key_of(const struct front *front, const struct request *request)
   }
   if (buffer_err(&text))
     return none; /* it never was longer than its room */
-  return (struct front_key){{hash_bytes(buffer_str(&text), front->seeds[0]),
-                             hash_bytes(buffer_str(&text), front->seeds[1])}};
+  return (struct request_cache_key){
+      {hash_bytes(buffer_str(&text), cache->seeds[0]),
+       hash_bytes(buffer_str(&text), cache->seeds[1])}};
 }
 
 static bool
-is_none(struct front_key key)
+is_none(struct request_cache_key key)
 {
   return key.words[0] == 0 && key.words[1] == 0;
 }
@@ -120,21 +122,22 @@ is_none(struct front_key key)
  */
 
 static struct slot *
-slot_of(struct front *front, uint64_t serial, struct front_key key)
+slot_of(struct request_cache *cache, uint64_t serial,
+        struct request_cache_key key)
 {
-  if (front->serial != serial)
-    forget_all(front);
-  front->serial = serial;
-  return &front->slots[key.words[0] % SLOTS];
+  if (cache->serial != serial)
+    forget_all(cache);
+  cache->serial = serial;
+  return &cache->slots[key.words[0] % SLOTS];
 }
 
 struct representation *
-front_find(struct front *front, uint64_t serial, struct front_key key,
-           int64_t now)
+request_cache_find(struct request_cache *cache, uint64_t serial,
+                   struct request_cache_key key, int64_t now)
 {
   if (is_none(key))
     return NULL;
-  const struct slot *slot = slot_of(front, serial, key);
+  const struct slot *slot = slot_of(cache, serial, key);
   return slot->key.words[0] == key.words[0] &&
                  slot->key.words[1] == key.words[1] && now < slot->until
              ? slot->representation
@@ -142,16 +145,17 @@ front_find(struct front *front, uint64_t serial, struct front_key key,
 }
 
 void
-front_put(struct front *front, uint64_t serial, struct front_key key,
-          struct representation *representation, int64_t until)
+request_cache_put(struct request_cache *cache, uint64_t serial,
+                  struct request_cache_key key,
+                  struct representation *representation, int64_t until)
 {
   if (is_none(key))
     return;
-  struct slot *slot = slot_of(front, serial, key);
+  struct slot *slot = slot_of(cache, serial, key);
   forget(slot);
   if (representation->weak) /* under another request until now */
     *representation->weak = NULL;
-  front->used = true;
+  cache->used = true;
   slot->key = key;
   slot->representation = representation;
   slot->until = until;
@@ -159,10 +163,11 @@ front_put(struct front *front, uint64_t serial, struct front_key key,
 }
 
 void
-front_keep(struct front *front, uint64_t serial, struct front_key key,
-           const struct response *response, int64_t until)
+request_cache_keep(struct request_cache *cache, uint64_t serial,
+                   struct request_cache_key key,
+                   const struct response *response, int64_t until)
 {
   if (response->representation && (response->status == STATUS_OK ||
                                    response->status == STATUS_NOT_MODIFIED))
-    front_put(front, serial, key, response->representation, until);
+    request_cache_put(cache, serial, key, response->representation, until);
 }
