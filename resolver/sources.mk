@@ -541,8 +541,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/base_labels.h \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
-	resolver/resolve/cache.c \
-	resolver/resolve/cache.h \
 	resolver/resolve/cached_document.c \
 	resolver/resolve/cached_document.h \
 	resolver/resolve/check_documents.c \
@@ -595,6 +593,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/readiness.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
+	resolver/resolve/representation_cache.c \
+	resolver/resolve/representation_cache.h \
 	resolver/resolve/request_cache.c \
 	resolver/resolve/request_cache.h \
 	resolver/resolve/reserved_prefixes.c \

@@ -449,7 +449,6 @@ check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = \
 	tests/resolve/check_address.c \
 	tests/resolve/check_ask.c \
-	tests/resolve/check_cache.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \
 	tests/resolve/check_equivalence.c \
@@ -458,6 +457,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_negotiate_format.c \
 	tests/resolve/check_problems.c \
 	tests/resolve/check_represent.c \
+	tests/resolve/check_representation_cache.c \
 	tests/resolve/check_request_cache.c \
 	tests/resolve/check_respond.c \
 	tests/resolve/check_see_other.c \

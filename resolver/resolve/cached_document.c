@@ -1,6 +1,6 @@
 #include "resolve/cached_document.h"
 
-#include "resolve/cache.h"
+#include "resolve/representation_cache.h"
 
 enum {
   LANGUAGES_MAXIMUM = 16 * 1024, /* bytes */
@@ -38,8 +38,9 @@ make_key(const struct exchange *exchange, enum key_kind kind,
       ids,           selection->choice.content_type, identity->language,
       language,      exchange->target->authority,    identity->document,
       identity->iri, identity->site->origin,         data};
-  return cache_key(str_of(head, sizeof head), parts,
-                   sizeof parts / sizeof *parts, &exchange->workspace->arena);
+  return representation_cache_key(str_of(head, sizeof head), parts,
+                                  sizeof parts / sizeof *parts,
+                                  &exchange->workspace->arena);
 }
 
 static struct representation *
@@ -47,8 +48,8 @@ find(const struct exchange *exchange, struct str key)
 {
   if (!key.bytes)
     return NULL;
-  return cache_find(exchange->workspace->cache, exchange->snapshot->serial,
-                    key);
+  return representation_cache_find(exchange->workspace->representation_cache,
+                                   exchange->snapshot->serial, key);
 }
 
 static void
@@ -56,8 +57,8 @@ keep(const struct exchange *exchange, struct str key,
      struct representation *representation)
 {
   if (key.bytes && represent_may_keep(exchange, representation))
-    cache_put(exchange->workspace->cache, exchange->snapshot->serial, key,
-              representation);
+    representation_cache_put(exchange->workspace->representation_cache,
+                             exchange->snapshot->serial, key, representation);
 }
 
 /* --- languages ----------------------------------------------------------- */

@@ -1,8 +1,8 @@
 #include "resolve/text.h"
 
-#include "resolve/cache.h"
 #include "resolve/fields.h"
 #include "resolve/represent.h"
+#include "resolve/representation_cache.h"
 #include "resolve/respond.h"
 
 #include <stdio.h>
@@ -23,8 +23,9 @@ make_key(const struct exchange *exchange, const struct text *text)
                               text->language,
                               text->label_language,
                               exchange_site(exchange)->origin};
-  return cache_key(str_from(head), parts, sizeof parts / sizeof *parts,
-                   &exchange->workspace->arena);
+  return representation_cache_key(str_from(head), parts,
+                                  sizeof parts / sizeof *parts,
+                                  &exchange->workspace->arena);
 }
 
 static void
@@ -76,14 +77,15 @@ static enum err
 find_or_make(const struct exchange *exchange, const struct text *text,
              struct representation **ret_representation)
 {
-  struct cache *cache = exchange->workspace->cache;
+  struct representation_cache *cache =
+      exchange->workspace->representation_cache;
   uint64_t serial = exchange->snapshot->serial;
   struct representation *plain, *found = NULL;
   struct str key = {NULL, 0};
   if (text->max_age && !text->is_fetched)
     key = make_key(exchange, text);
   if (key.bytes)
-    found = cache_find(cache, serial, key);
+    found = representation_cache_find(cache, serial, key);
   if (found) {
     *ret_representation = representation_acquire(found);
     return ERR_NONE;
@@ -92,7 +94,7 @@ find_or_make(const struct exchange *exchange, const struct text *text,
   enum err err = represent_coded(exchange, plain, ret_representation);
   representation_release(plain);
   if (!err && key.bytes && represent_may_keep(exchange, *ret_representation))
-    cache_put(cache, serial, key, *ret_representation);
+    representation_cache_put(cache, serial, key, *ret_representation);
   return err;
 }
 

@@ -2,7 +2,7 @@
 
 #include "format/rdf_writer.h"
 #include "name/wants.h"
-#include "resolve/cache.h"
+#include "resolve/representation_cache.h"
 #include "resolve/request_cache.h"
 
 #include <stdlib.h>
@@ -15,14 +15,15 @@ workspace_init(struct workspace *workspace, size_t cache_size)
 {
   arena_init(&workspace->arena, WORKSPACE_MEMORY);
   workspace->rdf_writer = rdf_writer_new();
-  workspace->cache = cache_new(cache_size);
+  workspace->representation_cache = representation_cache_new(cache_size);
   workspace->request_cache = request_cache_new();
   workspace->wants = calloc(1, sizeof *workspace->wants);
   if (!workspace->wants)
     return ERR_MEMORY;
   wants_clear(workspace->wants);
   workspace->wants->since = INT64_MAX;
-  return workspace->rdf_writer && workspace->cache && workspace->request_cache
+  return workspace->rdf_writer && workspace->representation_cache &&
+                 workspace->request_cache
              ? ERR_NONE
              : ERR_MEMORY;
 }
@@ -39,7 +40,7 @@ workspace_fini(struct workspace *workspace)
   if (workspace->wants)
     wants_release(workspace->wants);
   free(workspace->wants);
-  cache_free(workspace->cache);
+  representation_cache_free(workspace->representation_cache);
   request_cache_free(workspace->request_cache);
   rdf_writer_free(workspace->rdf_writer);
   arena_fini(&workspace->arena);

@@ -7,14 +7,14 @@
 #include "base/err.h"
 
 struct wants;
-struct cache;
+struct representation_cache;
 struct request_cache;
 struct rdf_writer;
 
 struct workspace {
   struct arena arena; /* of one request */
   struct rdf_writer *rdf_writer;
-  struct cache *cache;                 /* of representations */
+  struct representation_cache *representation_cache;
   struct request_cache *request_cache; /* by whole requests */
   struct wants *wants; /* what the current request has to ask endpoints */
 };

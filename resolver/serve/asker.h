@@ -11,8 +11,8 @@
 
 struct asker;
 
-/* cache_size: bytes of answers that are kept; a mebibyte at least. NULL when
- * memory is out. */
+/* cache_size: bytes of answers that are kept; a mebibyte at
+ * least. NULL when memory is out. */
 struct asker *asker_new(const struct waiting_calls *calls, size_t cache_size,
                         size_t waiting_maximum);
 

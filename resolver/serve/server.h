@@ -10,10 +10,11 @@ struct asker;
 struct server;
 
 /* Prepares a thread for each socket of the listeners, whose sockets it takes
- * over. Holds a reference to the snapshot. cache_size: bytes, of all threads
- * together. per_address: connections that one address may have, 0 for any
- * number. asker: where questions go that the snapshots have for endpoints, or
- * NULL; borrowed. Afterwards no file and no library has to be opened any more.
+ * over. Holds a reference to the snapshot. cache_size: bytes, of
+ * all threads together. per_address: connections that one address may have, 0
+ * for any number. asker: where questions go that the snapshots have for
+ * endpoints, or NULL; borrowed. Afterwards no file and no library has to be
+ * opened any more.
  */
 enum err server_new(struct listener *listeners, size_t count,
                     struct snapshot *snapshot, size_t cache_size,

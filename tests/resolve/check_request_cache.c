@@ -126,5 +126,6 @@ check_request_cache(void)
 {
   const TTest *tests[] = {tells_requests_apart, forgets_what_goes,
                           forgets_all_of_another_snapshot};
-  return runner_make_suite("cache", tests, sizeof tests / sizeof *tests);
+  return runner_make_suite("request_cache", tests,
+                           sizeof tests / sizeof *tests);
 }

@@ -1,15 +1,16 @@
 #include "runner.h"
 
-runner_suite check_address, check_ask, check_cache, check_dataset,
-    check_documents, check_equivalence, check_request_cache, check_links,
-    check_negotiate, check_negotiate_format, check_problems, check_represent,
-    check_respond, check_see_other, check_service, check_signposts;
+runner_suite check_address, check_ask, check_representation_cache,
+    check_dataset, check_documents, check_equivalence, check_request_cache,
+    check_links, check_negotiate, check_negotiate_format, check_problems,
+    check_represent, check_respond, check_see_other, check_service,
+    check_signposts;
 
 int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_address,          check_ask,       check_cache,
+      check_address,          check_ask,       check_representation_cache,
       check_dataset,          check_documents, check_equivalence,
       check_request_cache,    check_links,     check_negotiate,
       check_negotiate_format, check_problems,  check_represent,

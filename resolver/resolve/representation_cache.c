@@ -1,4 +1,4 @@
-#include "resolve/cache.h"
+#include "resolve/representation_cache.h"
 
 #include "base/hash.h"
 
@@ -20,7 +20,7 @@ struct entry {
 };
 
 /* Open addressing; the hand of the clock goes over the slots. */
-struct cache {
+struct representation_cache {
   struct entry *slots;
   size_t slot_count; /* a power of two */
   size_t count;
@@ -29,10 +29,10 @@ struct cache {
   uint64_t serial;
 };
 
-struct cache *
-cache_new(size_t maximum)
+struct representation_cache *
+representation_cache_new(size_t maximum)
 {
-  struct cache *cache = calloc(1, sizeof *cache);
+  struct representation_cache *cache = calloc(1, sizeof *cache);
   if (!cache)
     return NULL;
   cache->maximum = maximum;
@@ -51,7 +51,7 @@ size_of(const struct entry *entry)
 }
 
 static void
-drop(struct cache *cache, struct entry *entry)
+drop(struct representation_cache *cache, struct entry *entry)
 {
   struct entry dropped = *entry;
   *entry = (struct entry){.representation = NULL};
@@ -63,7 +63,7 @@ drop(struct cache *cache, struct entry *entry)
 }
 
 static void
-clear(struct cache *cache)
+clear(struct representation_cache *cache)
 {
   for (size_t i = 0; i < cache->slot_count && cache->count; i++)
     if (cache->slots[i].representation)
@@ -71,7 +71,7 @@ clear(struct cache *cache)
 }
 
 void
-cache_free(struct cache *cache)
+representation_cache_free(struct representation_cache *cache)
 {
   if (!cache)
     return;
@@ -81,14 +81,14 @@ cache_free(struct cache *cache)
 }
 
 size_t
-cache_size(const struct cache *cache)
+representation_cache_size(const struct representation_cache *cache)
 {
   return cache->size;
 }
 
 /* The slot of a key, or the free one where it would go. */
 static size_t
-probe(const struct cache *cache, uint64_t hash, struct str key)
+probe(const struct representation_cache *cache, uint64_t hash, struct str key)
 {
   size_t mask = cache->slot_count - 1, at = hash & mask;
   for (; cache->slots[at].representation; at = (at + 1) & mask) {
@@ -103,7 +103,7 @@ probe(const struct cache *cache, uint64_t hash, struct str key)
 /* Frees a slot, and moves up the entries that were put after it because it was
  * taken. */
 static void
-evict(struct cache *cache, size_t at)
+evict(struct representation_cache *cache, size_t at)
 {
   size_t mask = cache->slot_count - 1, next = at;
   drop(cache, &cache->slots[at]);
@@ -121,7 +121,7 @@ evict(struct cache *cache, size_t at)
 }
 
 static void
-make_room(struct cache *cache, size_t size)
+make_room(struct representation_cache *cache, size_t size)
 {
   while (cache->count && cache->size + size > cache->maximum) {
     struct entry *entry = &cache->slots[cache->hand];
@@ -135,9 +135,9 @@ make_room(struct cache *cache, size_t size)
 }
 
 static bool
-grow(struct cache *cache)
+grow(struct representation_cache *cache)
 {
-  struct cache bigger = *cache;
+  struct representation_cache bigger = *cache;
   if ((cache->count + 1) * 2 <= cache->slot_count)
     return true;
   bigger.slot_count *= 2;
@@ -156,7 +156,7 @@ grow(struct cache *cache)
 }
 
 static void
-look_at_serial(struct cache *cache, uint64_t serial)
+look_at_serial(struct representation_cache *cache, uint64_t serial)
 {
   if (cache->serial != serial)
     clear(cache);
@@ -164,12 +164,12 @@ look_at_serial(struct cache *cache, uint64_t serial)
 }
 
 struct str
-cache_key(struct str head, const struct str *parts, size_t count,
-          struct arena *arena)
+representation_cache_key(struct str head, const struct str *parts, size_t count,
+                         struct arena *arena)
 {
   struct buffer key;
   char room[KEY_ROOM];
-  buffer_init_room(&key, CACHE_KEY_MAXIMUM, room, sizeof room);
+  buffer_init_room(&key, REPRESENTATION_CACHE_KEY_MAXIMUM, room, sizeof room);
   buffer_put(&key, head);
   for (size_t i = 0; i < count; i++) {
     buffer_put(&key, parts[i]);
@@ -179,7 +179,8 @@ cache_key(struct str head, const struct str *parts, size_t count,
 }
 
 struct representation *
-cache_find(struct cache *cache, uint64_t serial, struct str key)
+representation_cache_find(struct representation_cache *cache, uint64_t serial,
+                          struct str key)
 {
   look_at_serial(cache, serial);
   struct entry *entry = &cache->slots[probe(cache, hash_bytes(key, 0), key)];
@@ -188,8 +189,8 @@ cache_find(struct cache *cache, uint64_t serial, struct str key)
 }
 
 void
-cache_put(struct cache *cache, uint64_t serial, struct str key,
-          struct representation *representation)
+representation_cache_put(struct representation_cache *cache, uint64_t serial,
+                         struct str key, struct representation *representation)
 {
   struct entry entry = {.hash = hash_bytes(key, 0), .key_length = key.length};
   look_at_serial(cache, serial);
