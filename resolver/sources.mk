@@ -657,8 +657,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/error_log.h \
 	resolver/serve/fetching.c \
 	resolver/serve/fetching.h \
-	resolver/serve/forms.c \
-	resolver/serve/forms.h \
 	resolver/serve/gate.c \
 	resolver/serve/gate.h \
 	resolver/serve/hosting.c \
@@ -697,6 +695,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/probing.h \
 	resolver/serve/process.c \
 	resolver/serve/process.h \
+	resolver/serve/response_pool.c \
+	resolver/serve/response_pool.h \
 	resolver/serve/sender.c \
 	resolver/serve/sender.h \
 	resolver/serve/serve.c \

@@ -476,7 +476,6 @@ check_serve_SOURCES = \
 	tests/serve/check_connections.c \
 	tests/serve/check_deaths.c \
 	tests/serve/check_discovering.c \
-	tests/serve/check_forms.c \
 	tests/serve/check_gate.c \
 	tests/serve/check_library_message.c \
 	tests/serve/check_listener.c \
@@ -484,6 +483,7 @@ check_serve_SOURCES = \
 	tests/serve/check_log_ring.c \
 	tests/serve/check_notify.c \
 	tests/serve/check_options.c \
+	tests/serve/check_response_pool.c \
 	tests/serve/check_server_sandbox.c \
 	tests/serve/check_user.c \
 	tests/serve/check_waiting.c \

@@ -24,7 +24,7 @@ calls_take(struct calls *calls, const char *target, size_t body_maximum)
   if (call->target)
     memcpy(call->target, target ? target : "", length + 1);
   call->connection = NULL;
-  call->form = NULL;
+  call->pooled = NULL;
   call->checked = call->fields_lost = false;
   call->field_count = 0; /* not the fields: 8 KiB */
   call->length = call->written = 0;

@@ -8,14 +8,14 @@
 #include "serve/waiting.h"
 
 struct connection;
-struct form;
+struct pooled_response;
 
 struct http_call {
   char *target;           /* raw; the library cuts its own. NULL: no memory */
   char room[512];         /* for most targets */
   struct http_call *next; /* among those that have ended */
   struct connection *connection;
-  struct form *form; /* the answer, or NULL */
+  struct pooled_response *pooled; /* the answer, or NULL */
   bool checked;
   struct waiter waiter; /* while an endpoint is asked */
   unsigned rounds;      /* that it has been answered, so far in vain */

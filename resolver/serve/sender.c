@@ -191,12 +191,12 @@ queue_nothing(const struct sender *sender, struct response *response)
 
 enum MHD_Result
 sender_queue(const struct sender *sender, struct response *response,
-             struct form **ret_form)
+             struct pooled_response **ret_pooled)
 {
-  *ret_form = forms_fill(sender->forms, response);
-  if (*ret_form)
+  *ret_pooled = response_pool_take(sender->pool, response);
+  if (*ret_pooled)
     return MHD_queue_response(sender->connection, (unsigned)response->status,
-                              forms_response(*ret_form));
+                              response_pool_queued(*ret_pooled));
   void **slot = ready_slot(response);
   struct MHD_Response *made = slot ? *slot : NULL;
   if (!made && slot) /* the representation keeps it: it may not keep that */

@@ -5,21 +5,22 @@
 
 #include "http/response.h"
 #include "serve/connections.h"
-#include "serve/forms.h"
+#include "serve/response_pool.h"
 
 struct sender {
   struct MHD_Connection *connection;
   struct connection *watched; /* what watches that connection; may be NULL */
-  struct forms *forms;
+  struct response_pool *pool;
   size_t *written; /* bytes of a stream are added as they are sent */
 };
 
 /* Queues the response; what is sent of its content is taken over, or a
  * reference to it. A representation keeps what was made of it, ready to be
  * sent again by the same thread. Where no response can be made, an empty 500
- * is queued, and the value says so. *ret_form is what has been used, or NULL:
+ * is queued, and the value says so. *ret_pooled is what has been used, or NULL:
  * to be given back when the request has ended. */
 enum MHD_Result sender_queue(const struct sender *sender,
-                             struct response *response, struct form **ret_form);
+                             struct response *response,
+                             struct pooled_response **ret_pooled);
 
 #endif

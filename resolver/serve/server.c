@@ -53,7 +53,7 @@ struct worker {
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
   struct snapshot *snapshot;
   struct calls calls;
-  struct forms forms;
+  struct response_pool pool;
   struct buffer line;          /* of the access log */
   struct addresses *addresses; /* of all workers, or NULL */
   uint64_t accepted;           /* counted there, and not yet a connection */
@@ -203,9 +203,9 @@ answer(struct worker *worker, struct MHD_Connection *connection,
     response.close = true; /* whoever sends this may mean something else */
   if (atomic_load_explicit(&worker->server->retiring, memory_order_relaxed))
     response.close = true;
-  struct sender sender = {connection, call->connection, &worker->forms,
+  struct sender sender = {connection, call->connection, &worker->pool,
                           &call->written};
-  enum MHD_Result result = sender_queue(&sender, &response, &call->form);
+  enum MHD_Result result = sender_queue(&sender, &response, &call->pooled);
   call->status = response.status;
   call->length = response.content.length;
   response_fini(&response);
@@ -335,7 +335,7 @@ on_completed(void *context, struct MHD_Connection *connection,
   if (call->status && access_log_is_on())
     log_call(worker, connection, call);
   connections_end(&worker->connections, call->connection);
-  forms_rest(&worker->forms, call->form);
+  response_pool_give_back(&worker->pool, call->pooled);
   calls_release(&worker->calls, call);
   *request_context = NULL;
 }
@@ -605,7 +605,7 @@ server_stop(struct server *server, unsigned seconds)
   for (size_t i = 0; i < server->count; i++) {
     struct worker *worker = &server->workers[i];
     calls_fini(&worker->calls);
-    forms_fini(&worker->forms);
+    response_pool_fini(&worker->pool);
     buffer_fini(&worker->line);
     workspace_fini(&worker->workspace);
     snapshot_release(worker->snapshot);

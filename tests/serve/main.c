@@ -5,7 +5,7 @@
 
 runner_suite check_access_log, check_addresses, check_channel,
     check_child_arguments, check_connections, check_deaths, check_discovering,
-    check_forms, check_gate, check_library_message, check_listener,
+    check_response_pool, check_gate, check_library_message, check_listener,
     check_log_ring, check_notify, check_options, check_server_sandbox,
     check_user, check_waiting, check_watch;
 
@@ -17,7 +17,7 @@ main(int argc, char **argv)
       check_access_log,     check_addresses,
       check_channel,        check_child_arguments,
       check_connections,    check_deaths,
-      check_discovering,    check_forms,
+      check_discovering,    check_response_pool,
       check_gate,           check_library_message,
       check_listener,       check_log_ring,
       check_notify,         check_options,
