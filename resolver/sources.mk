@@ -437,12 +437,12 @@ RESOLVER_SOURCES = \
 	resolver/compile/confine.h \
 	resolver/compile/confine_ports.c \
 	resolver/compile/confine_ports.h \
-	resolver/compile/crew.c \
-	resolver/compile/crew.h \
 	resolver/compile/likeness.c \
 	resolver/compile/likeness.h \
 	resolver/compile/limits.c \
 	resolver/compile/limits.h \
+	resolver/compile/reader_threads.c \
+	resolver/compile/reader_threads.h \
 	resolver/compile/same_data.c \
 	resolver/compile/same_data.h \
 	resolver/compile/sandbox.c \

@@ -190,7 +190,7 @@ prepare_build(struct job *job)
     options->threads = COMPILE_JOB_THREADS_MAXIMUM;
   options->output = job->options->output ? job->options->output : "the image";
   TRY(open_scratch(job));
-  return crew_new(options->threads, &job->sources, &job->crew);
+  return reader_threads_new(options->threads, &job->sources, &job->readers);
 }
 
 /* The data sets, count of them, may be read; who compiles looks at the pages as
@@ -278,7 +278,7 @@ compile_run(const struct compile_options *options, int fd)
     err = run(&job, fd);
   if (err)
     compile_advice_give(&job, err);
-  crew_free(job.crew);
+  reader_threads_free(job.readers);
   if (job.build_options.scratch >= 0)
     close(job.build_options.scratch);
   source_list_fini(&job.sources);

@@ -4,7 +4,7 @@
 #define SEEOTHER_COMPILE_COMPILE_JOB_H
 
 #include "compile/compile.h"
-#include "compile/crew.h"
+#include "compile/reader_threads.h"
 
 #include <time.h>
 
@@ -16,7 +16,7 @@ enum {
 
 struct job {
   const struct compile_options *options;
-  struct crew *crew;
+  struct reader_threads *readers;
   struct image_builder_options build_options;
   struct buffer config; /* lines for the image */
   struct arena arena;

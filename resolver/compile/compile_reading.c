@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 static void
-show_progress(void *context, const struct crew_progress *progress)
+show_progress(void *context, const struct reader_threads_progress *progress)
 {
   struct job *job = context;
   double seconds = compile_job_seconds(job);
@@ -23,8 +23,9 @@ static enum err
 read_sources(struct job *job, struct image_build *build)
 {
   bool progress = job->options->progress;
-  enum err err = crew_read(job->crew, &job->sources, build, &job->report,
-                           progress ? show_progress : NULL, job);
+  enum err err =
+      reader_threads_read(job->readers, &job->sources, build, &job->report,
+                          progress ? show_progress : NULL, job);
   if (progress)
     fputs("\r\033[K", stderr);
   return err;
@@ -107,7 +108,7 @@ compile_reading_run(struct job *job, struct image_build *build, bool *ret_again)
   *ret_again = false;
   log_detail("reading: %.2f s", compile_job_seconds(job));
   if (!err)
-    err = crew_find_copies(job->crew, &job->sources, ret_again);
+    err = reader_threads_find_copies(job->readers, &job->sources, ret_again);
   if (!err && *ret_again) {
     forget_counts(&job->sources);
     report_forget(&job->report);

@@ -1,4 +1,4 @@
-#include "compile/crew.h"
+#include "compile/reader_threads.h"
 
 #include "build/parallel.h"
 #include "compile/likeness.h"
@@ -8,7 +8,7 @@
 enum { BYTES_BETWEEN = 64 * 1024 }; /* looks at the size of a run */
 
 struct worker {
-  struct crew *crew;
+  struct reader_threads *readers;
   struct piece_reader reader;
   struct run *run;
   struct report report;
@@ -17,7 +17,7 @@ struct worker {
   uint32_t source, piece;
 };
 
-struct crew {
+struct reader_threads {
   struct worker *workers;
   unsigned count;
 
@@ -26,8 +26,8 @@ struct crew {
   struct image_build *build;
   size_t run_size;
   pthread_mutex_t mutex; /* of what follows, and of the counts of sources */
-  struct crew_progress progress;
-  void (*show)(void *context, const struct crew_progress *progress);
+  struct reader_threads_progress progress;
+  void (*show)(void *context, const struct reader_threads_progress *progress);
   void *context;
 };
 
@@ -41,43 +41,43 @@ need_rdfxml(const struct source_list *sources)
 }
 
 enum err
-crew_new(unsigned threads, const struct source_list *sources,
-         struct crew **ret_crew)
+reader_threads_new(unsigned threads, const struct source_list *sources,
+                   struct reader_threads **ret_readers)
 {
-  struct crew *crew = calloc(1, sizeof *crew);
+  struct reader_threads *readers = calloc(1, sizeof *readers);
   enum err err = ERR_NONE;
-  if (!crew)
+  if (!readers)
     return ERR_MEMORY;
-  pthread_mutex_init(&crew->mutex, NULL);
-  crew->workers = calloc(threads, sizeof *crew->workers);
-  if (!crew->workers)
+  pthread_mutex_init(&readers->mutex, NULL);
+  readers->workers = calloc(threads, sizeof *readers->workers);
+  if (!readers->workers)
     err = ERR_MEMORY;
-  for (; crew->count < threads && !err; crew->count++) {
-    crew->workers[crew->count].crew = crew;
-    err = piece_reader_init(&crew->workers[crew->count].reader,
+  for (; readers->count < threads && !err; readers->count++) {
+    readers->workers[readers->count].readers = readers;
+    err = piece_reader_init(&readers->workers[readers->count].reader,
                             need_rdfxml(sources));
   }
   if (err) {
-    crew_free(crew);
+    reader_threads_free(readers);
     return err;
   }
-  *ret_crew = crew;
+  *ret_readers = readers;
   return ERR_NONE;
 }
 
 void
-crew_free(struct crew *crew)
+reader_threads_free(struct reader_threads *readers)
 {
-  if (!crew)
+  if (!readers)
     return;
-  for (unsigned i = 0; crew->workers && i < crew->count; i++) {
-    piece_reader_fini(&crew->workers[i].reader);
-    likeness_fini(&crew->workers[i].likeness);
-    run_free(crew->workers[i].run);
+  for (unsigned i = 0; readers->workers && i < readers->count; i++) {
+    piece_reader_fini(&readers->workers[i].reader);
+    likeness_fini(&readers->workers[i].likeness);
+    run_free(readers->workers[i].run);
   }
-  pthread_mutex_destroy(&crew->mutex);
-  free(crew->workers);
-  free(crew);
+  pthread_mutex_destroy(&readers->mutex);
+  free(readers->workers);
+  free(readers);
 }
 
 /* --- a worker --------------------------------------------------------------
@@ -89,10 +89,10 @@ look_at_size(struct worker *worker)
 {
   struct run *run = worker->run;
   worker->since = 0;
-  if (run_size(run) <= worker->crew->run_size)
+  if (run_size(run) <= worker->readers->run_size)
     return ERR_NONE;
   worker->run = NULL;
-  TRY(image_builder_take(worker->crew->build, run));
+  TRY(image_builder_take(worker->readers->build, run));
   TRY(run_new(&worker->run));
   run_begin(worker->run, worker->source, worker->piece);
   return ERR_NONE;
@@ -109,7 +109,7 @@ put_statement(void *context, const struct term *subject,
   if (worker->since > BYTES_BETWEEN)
     TRY(look_at_size(worker));
   bool blank = subject->kind == TERM_BLANK || object->kind == TERM_BLANK;
-  if (blank && worker->crew->feed.sources->rows[worker->source].is_copy)
+  if (blank && worker->readers->feed.sources->rows[worker->source].is_copy)
     return ERR_NONE;
   TRY(likeness_put(&worker->likeness, worker->source, subject, predicate,
                    object));
@@ -124,30 +124,30 @@ put_namespace(void *context, struct str prefix, struct str iri)
 }
 
 static void
-note_piece(struct crew *crew, const struct piece *piece, uint64_t statements,
-           bool used_base)
+note_piece(struct reader_threads *readers, const struct piece *piece,
+           uint64_t statements, bool used_base)
 {
   struct source *source = piece->source;
-  pthread_mutex_lock(&crew->mutex);
+  pthread_mutex_lock(&readers->mutex);
   source->statements += statements;
   source->used_base = source->used_base || used_base;
-  crew->progress.statements += statements;
-  crew->progress.bytes +=
+  readers->progress.statements += statements;
+  readers->progress.bytes +=
       piece->whole ? (uint64_t)source->size : piece->text.length;
-  if (piece->number >= crew->progress.sources)
-    crew->progress.sources = piece->number + 1;
-  if (crew->show)
-    crew->show(crew->context, &crew->progress);
-  pthread_mutex_unlock(&crew->mutex);
+  if (piece->number >= readers->progress.sources)
+    readers->progress.sources = piece->number + 1;
+  if (readers->show)
+    readers->show(readers->context, &readers->progress);
+  pthread_mutex_unlock(&readers->mutex);
 }
 
 static enum err
 read_pieces(struct worker *worker, struct piece *piece)
 {
-  struct crew *crew = worker->crew;
+  struct reader_threads *readers = worker->readers;
   struct rdf_sink sink = {worker, put_statement, put_namespace};
   enum err result = ERR_NONE;
-  while (feed_next(&crew->feed, piece)) {
+  while (feed_next(&readers->feed, piece)) {
     uint64_t statements = 0;
     bool used_base = false;
     worker->source = piece->number;
@@ -155,11 +155,11 @@ read_pieces(struct worker *worker, struct piece *piece)
     run_begin(worker->run, piece->number, piece->part);
     enum err err = piece_reader_read(&worker->reader, piece, &sink,
                                      &worker->report, &statements, &used_base);
-    note_piece(crew, piece, statements, used_base);
+    note_piece(readers, piece, statements, used_base);
     if (err == ERR_MEMORY || err == ERR_LIMIT || !worker->run)
       return err;
     if (err)
-      feed_stop_source(&crew->feed, piece->source);
+      feed_stop_source(&readers->feed, piece->source);
     if (err && !result)
       result = err; /* the other files are read for their messages */
   }
@@ -169,7 +169,7 @@ read_pieces(struct worker *worker, struct piece *piece)
 static enum err
 work(void *context, size_t index)
 {
-  struct worker *worker = &((struct crew *)context)->workers[index];
+  struct worker *worker = &((struct reader_threads *)context)->workers[index];
   struct piece piece;
   feed_init_piece(&piece);
   enum err err = run_new(&worker->run);
@@ -180,57 +180,58 @@ work(void *context, size_t index)
     return err;
   struct run *run = worker->run;
   worker->run = NULL;
-  return image_builder_take(worker->crew->build, run);
+  return image_builder_take(worker->readers->build, run);
 }
 
 /* --- all of them -----------------------------------------------------------
  */
 
 static enum err
-begin(struct crew *crew, bool lenient)
+begin(struct reader_threads *readers, bool lenient)
 {
   enum err err = ERR_NONE;
-  for (unsigned i = 0; i < crew->count; i++) {
-    struct worker *worker = &crew->workers[i];
+  for (unsigned i = 0; i < readers->count; i++) {
+    struct worker *worker = &readers->workers[i];
     worker->report = (struct report){.lenient = lenient};
     likeness_fini(&worker->likeness);
     if (!err)
-      err = likeness_init(&worker->likeness, crew->feed.sources->count);
+      err = likeness_init(&worker->likeness, readers->feed.sources->count);
   }
   return err;
 }
 
 enum err
-crew_read(struct crew *crew, struct source_list *sources,
-          struct image_build *build, struct report *report,
-          void (*show)(void *context, const struct crew_progress *progress),
-          void *context)
+reader_threads_read(
+    struct reader_threads *readers, struct source_list *sources,
+    struct image_build *build, struct report *report,
+    void (*show)(void *context, const struct reader_threads_progress *progress),
+    void *context)
 {
-  crew->build = build;
-  crew->run_size = image_builder_run_size(build);
-  crew->progress = (struct crew_progress){.sources = 0};
-  crew->show = show;
-  crew->context = context;
-  feed_init(&crew->feed, sources, report->lenient);
-  enum err err = begin(crew, report->lenient);
+  readers->build = build;
+  readers->run_size = image_builder_run_size(build);
+  readers->progress = (struct reader_threads_progress){.sources = 0};
+  readers->show = show;
+  readers->context = context;
+  feed_init(&readers->feed, sources, report->lenient);
+  enum err err = begin(readers, report->lenient);
   if (!err)
-    err = parallel_for(crew->count, crew->count, work, crew);
-  for (unsigned i = 0; i < crew->count; i++)
-    report_merge(report, &crew->workers[i].report);
-  report_merge(report, &crew->feed.report);
+    err = parallel_for(readers->count, readers->count, work, readers);
+  for (unsigned i = 0; i < readers->count; i++)
+    report_merge(report, &readers->workers[i].report);
+  report_merge(report, &readers->feed.report);
   if (!err)
-    err = crew->feed.err;
-  feed_fini(&crew->feed);
+    err = readers->feed.err;
+  feed_fini(&readers->feed);
   return err;
 }
 
 enum err
-crew_find_copies(struct crew *crew, struct source_list *sources,
-                 bool *ret_found)
+reader_threads_find_copies(struct reader_threads *readers,
+                           struct source_list *sources, bool *ret_found)
 {
-  struct likeness *likeness = &crew->workers[0].likeness;
-  for (unsigned i = 1; i < crew->count; i++)
-    TRY(likeness_merge(likeness, &crew->workers[i].likeness));
-  return likeness_find_copies(likeness, &crew->workers[0].reader, sources,
+  struct likeness *likeness = &readers->workers[0].likeness;
+  for (unsigned i = 1; i < readers->count; i++)
+    TRY(likeness_merge(likeness, &readers->workers[i].likeness));
+  return likeness_find_copies(likeness, &readers->workers[0].reader, sources,
                               ret_found);
 }
