@@ -291,6 +291,8 @@ RESOLVER_SOURCES = \
 	resolver/build/image_build.h \
 	resolver/build/image_builder.c \
 	resolver/build/image_builder.h \
+	resolver/build/image_cache_dir.c \
+	resolver/build/image_cache_dir.h \
 	resolver/build/image_claims.c \
 	resolver/build/image_claims.h \
 	resolver/build/image_classes.c \
@@ -321,8 +323,6 @@ RESOLVER_SOURCES = \
 	resolver/build/image_record.h \
 	resolver/build/image_rows.c \
 	resolver/build/image_search.c \
-	resolver/build/image_shelf.c \
-	resolver/build/image_shelf.h \
 	resolver/build/image_spaces.c \
 	resolver/build/image_terms.c \
 	resolver/build/image_untold.c \

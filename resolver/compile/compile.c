@@ -2,8 +2,8 @@
 
 #include "base/log.h"
 #include "base/temporary.h"
+#include "build/image_cache_dir.h"
 #include "build/image_record.h"
-#include "build/image_shelf.h"
 #include "compile/compile_advice.h"
 #include "compile/compile_reading.h"
 #include "compile/compile_sources.h"
@@ -119,31 +119,31 @@ find_last_good(struct job *job, int fd)
 }
 
 static enum err
-build_on_shelf(struct job *job, int fd)
+build_in_cache_dir(struct job *job, int fd)
 {
-  struct image_shelf shelf;
-  TRY(image_shelf_open(&shelf, job->image_dir, &job->sources,
-                       buffer_str(&job->config), job->report.lenient));
+  struct image_cache_dir place;
+  TRY(image_cache_dir_open(&place, job->image_dir, &job->sources,
+                           buffer_str(&job->config), job->report.lenient));
   enum err err = ERR_NONE;
-  if (image_shelf_has(&shelf)) {
-    log_note("using %s: the sources have not changed", shelf.path);
+  if (image_cache_dir_has(&place)) {
+    log_note("using %s: the sources have not changed", place.path);
   } else {
     int image_fd;
-    job->build_options.output = shelf.path;
-    err = image_shelf_begin(&shelf, &image_fd);
+    job->build_options.output = place.path;
+    err = image_cache_dir_begin(&place, &image_fd);
     if (!err)
       err = build_image(job, image_fd);
     if (!err)
-      err = image_shelf_publish(&shelf);
-    image_shelf_end(&shelf);
+      err = image_cache_dir_publish(&place);
+    image_cache_dir_end(&place);
   }
   if (!err)
-    err = write_pointer(job, shelf.path, fd);
+    err = write_pointer(job, place.path, fd);
   if (!err)
     err = accept(job, fd);
   if (!err)
-    image_record_write(job->image_dir, record_key(job), shelf.path);
-  image_shelf_fini(&shelf);
+    image_record_write(job->image_dir, record_key(job), place.path);
+  image_cache_dir_fini(&place);
   return err;
 }
 
@@ -242,7 +242,7 @@ run(struct job *job, int fd)
   TRY(enter_sandbox(job, job->dataset_count, fd));
   TRY(compile_sources_settle(job));
   if (job->image_dir)
-    return build_on_shelf(job, fd);
+    return build_in_cache_dir(job, fd);
   TRY(build_image(job, fd));
   return accept(job, fd);
 }

@@ -13,7 +13,7 @@ struct reader_threads;
 enum err reader_threads_new(unsigned threads, const struct source_list *sources,
                             struct reader_threads **ret_readers);
 
-/* Frees the workers with their readers and runs. NULL is allowed. No thread of
+/* Frees the workers with their readers and runs. NULL is allowed. None of
  * the threads may run any more. */
 void reader_threads_free(struct reader_threads *readers);
 

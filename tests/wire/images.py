@@ -119,18 +119,18 @@ def damaged_while_served(tap, folder, right, image):
                   server.process.poll(), got)
 
 
-def shelf_files(folder):
+def image_files(folder):
     return sorted(Path(folder).glob('*.image'))
 
 
-def shelf(tap, folder):
+def image_dir(tap, folder):
     source = folder.write('data.nt', data(1))
-    place = folder.name('shelf')
+    place = folder.name('image_dir')
     os.mkdir(place)
     os.chmod(place, 0o777)
     with Server('--image-dir', place, source) as server:
         right = answers(server)
-    first = shelf_files(place)
+    first = image_files(place)
     tap.equal(len(first), 1, 'one image is kept')
     if not first:
         return
@@ -159,7 +159,7 @@ def shelf(tap, folder):
 def same_second(tap, folder):
     """Edits of the same size in one second must not be taken for no edit."""
     source = folder.write('data.nt', data(1))
-    place = folder.name('shelf2')
+    place = folder.name('image_dir2')
     os.mkdir(place)
     os.chmod(place, 0o777)
     now = time.time()
@@ -180,7 +180,7 @@ def main():
         right, image = compiled(tap, folder)
         damaged(tap, folder, right, image)
         damaged_while_served(tap, folder, right, image)
-        shelf(tap, folder)
+        image_dir(tap, folder)
         same_second(tap, folder)
     tap.done()
 

@@ -108,9 +108,9 @@ def unreadable(tap, folder):
 # --- starts --------------------------------------------------------------------
 
 def starts(tap, folder):
-    shelf = room(folder, 'shelf')
+    image_dir = room(folder, 'image_dir')
     good = folder.write('in/data.nt', data(1))
-    arguments = ['--image-dir', shelf, str(Path(good).parent)]
+    arguments = ['--image-dir', image_dir, str(Path(good).parent)]
     with Server(*arguments) as server:
         tap.equal(ready(server)[0], 200, 'a good start: ready')
     for words, text in (('an error', data(2) + 'oops\n'), ('nothing', '')):
@@ -119,7 +119,7 @@ def starts(tap, folder):
             said = server.stderr().decode()
             tap.equal(version(server), '1',
                       f'a start with {words}: the last good image')
-            for part in ('seeother: warning: ', shelf,
+            for part in ('seeother: warning: ', image_dir,
                          str(Path(good).parent)):
                 tap.check(part in said, f'a start with {words}: it is said: ' +
                           part.replace(str(folder.path), ''), said)
@@ -146,10 +146,10 @@ def starts(tap, folder):
     with Server(*arguments) as server:
         tap.equal(version(server), '1', 'a start without the file: the same')
     folder.write('in/data.nt', 'oops\n')
-    other = ['--image-dir', shelf, folder.write('other/data.nt', 'oops\n')]
+    other = ['--image-dir', image_dir, folder.write('other/data.nt', 'oops\n')]
     code, _, errors = run('-l', '127.0.0.1:0', *other, timeout=5)
     tap.check(code == 65, 'other data have none: 65', code, errors)
-    for image in Path(shelf).glob('*.image'):
+    for image in Path(image_dir).glob('*.image'):
         image.chmod(0o644)
         image.write_bytes(image.read_bytes()[:-9])
     code, _, errors = run('-l', '127.0.0.1:0', *arguments, timeout=5)
@@ -160,10 +160,10 @@ def starts(tap, folder):
 
 def configured(tap, folder):
     """The directory of images stands in the configuration."""
-    shelf = room(folder, 'kept')
+    image_dir = room(folder, 'kept')
     folder.write('data.nt', data(1))
     config = folder.write('so.ttl', '@prefix so: <https://w3id.org/seeother#> '
-                          f'. [] a so:Resolver ; so:imageDir <{shelf}> ; '
+                          f'. [] a so:Resolver ; so:imageDir <{image_dir}> ; '
                           'so:dataset <data.nt> .')
     Server('-c', config).stop()
     folder.write('data.nt', 'oops\n')

@@ -154,10 +154,10 @@ def killed_child(tap, folder):
         tap.skip('kill -9 of the compile child', 'there is no /proc')
         return
     path = folder.write('killed.nt', data(1))
-    shelf = folder.name('killed-shelf')
-    os.mkdir(shelf, 0o777)
-    os.chmod(shelf, 0o777)
-    with Server('--image-dir', shelf, path) as server:
+    image_dir = folder.name('killed-image_dir')
+    os.mkdir(image_dir, 0o777)
+    os.chmod(image_dir, 0o777)
+    with Server('--image-dir', image_dir, path) as server:
         put(path, data(2, 200000))
         for delay in (0.0, 0.05, 0.15):
             mark = len(server.stderr())
@@ -181,7 +181,7 @@ def killed_child(tap, folder):
         tap.check(reloaded(server, server.port, 'version 2 ',
                            60 if 'SEEOTHER_SANITIZED' in os.environ else 12),
                   'the next reload works', server.stderr()[-2000:].decode())
-        left = [n for n in os.listdir(shelf) if n.endswith('.tmp')]
+        left = [n for n in os.listdir(image_dir) if n.endswith('.tmp')]
         tap.equal(left, [], 'no orphan is left in the folder of images')
         tap.equal(server.stop(), 0, 'SIGTERM ends with 0')
 

@@ -28,7 +28,8 @@ def data(version):
 def left_over(folder):
     """All that is neither an image, nor a folder of them or its records."""
     return sorted(p.name for p in Path(folder).iterdir()
-                  if p.name != 'shelf' and p.suffix not in ('.image', '.good'))
+                  if p.name != 'image_dir' and
+                  p.suffix not in ('.image', '.good'))
 
 
 def start(*arguments):
@@ -87,29 +88,30 @@ def killed(tap, folder):
     tap.equal(left_over(out.parent), [], 'and no temporary is left')
 
 
-def killed_on_shelf(tap, folder):
+def killed_in_image_dir(tap, folder):
     made = sources(folder)
-    shelf, out = Path(folder.name('shelf')), folder.name('pointer.image')
-    arguments = ['compile', '-q', '-o', out, '--image-dir', shelf]
+    image_dir = Path(folder.name('image_dir'))
+    out = folder.name('pointer.image')
+    arguments = ['compile', '-q', '-o', out, '--image-dir', image_dir]
     whole = max(duration(*arguments, source) for source, _ in made)
-    names = sorted(shelf.glob('*.image'))
+    names = sorted(image_dir.glob('*.image'))
     right = {path.name: path.read_bytes() for path in names}
     tap.equal(len(right), 2, 'two images are kept')
     chance = random.Random(707)
     strange = []
     for i in range(SHELF_KILLS):
-        shutil.rmtree(shelf)
+        shutil.rmtree(image_dir)
         process = start(*arguments, made[i % 2][0])
         time.sleep(chance.uniform(0, whole * 1.1))
         process.kill()
         process.wait()
-        if not shelf.exists():
-            shelf.mkdir()
-        strange += [path.name for path in shelf.glob('*.image')
+        if not image_dir.exists():
+            image_dir.mkdir()
+        strange += [path.name for path in image_dir.glob('*.image')
                     if path.read_bytes() != right.get(path.name)]
         if i % 10 == 0:
             run(*map(str, arguments), made[i % 2][0])
-            strange += left_over(shelf)
+            strange += left_over(image_dir)
     tap.equal(strange, [], f'{SHELF_KILLS} times SIGKILL: a whole image in '
               'the directory or none, and no temporary after the next time')
 
@@ -144,19 +146,19 @@ def fill(place, source, old):
         if not mount(f'size={kilobytes}k', place):
             print('cannot mount')
             return
-        out, shelf = Path(place, 'x.image'), Path(place, 'shelf')
+        out, image_dir = Path(place, 'x.image'), Path(place, 'image_dir')
         out.write_bytes(old_bytes)
         for words, arguments in (
                 ('-o', ['-o', str(out)]),
                 ('--image-dir', ['-o', '/dev/shm/seeother-pointer',
-                                 '--image-dir', str(shelf)])):
+                                 '--image-dir', str(image_dir)])):
             code, _, errors = run('compile', '-q', *arguments, source)
             named = str(place) in errors and 'No space left' in errors
             if code and (code not in (73, 74) or not named):
                 wrong.append(f'{kilobytes} kB, {words}: {code} {errors}')
             if code and out.read_bytes() != old_bytes and words == '-o':
                 wrong.append(f'{kilobytes} kB, {words}: the old one is gone')
-            if left_over(place) or shelf.exists() and left_over(shelf):
+            if left_over(place) or image_dir.exists() and left_over(image_dir):
                 wrong.append(f'{kilobytes} kB, {words}: a temporary is left')
             full += code != 0
             if words == '-o':
@@ -192,7 +194,7 @@ def main():
         fill(*sys.argv[2:])
         return
     tap = Tap()
-    for part in (killed, killed_on_shelf, two_at_once, full_disk):
+    for part in (killed, killed_in_image_dir, two_at_once, full_disk):
         with Folder() as folder:
             part(tap, folder)
     tap.done()

@@ -197,10 +197,10 @@ def folders(tap, folder):
     folder.write('data/a.nt', ROW % 'a')
     folder.write('data/below/b.nt', ROW % 'b')
     folder.path.chmod(0o777)
-    shelf = folder.name('data/shelf')
-    os.mkdir(shelf)
-    os.chmod(shelf, 0o777)
-    with Watching('--image-dir', shelf, folder.name('data')) as server:
+    image_dir = folder.name('data/image_dir')
+    os.mkdir(image_dir)
+    os.chmod(image_dir, 0o777)
+    with Watching('--image-dir', image_dir, folder.name('data')) as server:
         tap.equal(version(server), ['a', 'b'], 'a folder is served')
         settle()
         tap.equal(reloads(server), 0, 'images in it are not changes')

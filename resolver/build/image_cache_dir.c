@@ -1,4 +1,4 @@
-#include "build/image_shelf.h"
+#include "build/image_cache_dir.h"
 
 #include "base/hash.h"
 #include "base/log.h"
@@ -36,12 +36,12 @@ hash_sources(const struct source_list *sources, struct str config, bool lenient)
 }
 
 enum err
-image_shelf_open(struct image_shelf *shelf, const char *directory,
-                 const struct source_list *sources, struct str config,
-                 bool lenient)
+image_cache_dir_open(struct image_cache_dir *place, const char *directory,
+                     const struct source_list *sources, struct str config,
+                     bool lenient)
 {
   unsigned long long hash = hash_sources(sources, config, lenient);
-  *shelf = (struct image_shelf){.temporary = {-1, NULL}};
+  *place = (struct image_cache_dir){.temporary = {-1, NULL}};
   if (mkdir(directory, 0755) && errno != EEXIST) {
     log_error("%s: %s", directory, strerror(errno));
     return ERR_CREATE;
@@ -51,28 +51,28 @@ image_shelf_open(struct image_shelf *shelf, const char *directory,
     log_error("%s: %s", directory, strerror(errno));
     return ERR_CREATE;
   }
-  if (asprintf(&shelf->path, "%s/%016llx.image", absolute, hash) < 0)
-    shelf->path = NULL;
+  if (asprintf(&place->path, "%s/%016llx.image", absolute, hash) < 0)
+    place->path = NULL;
   free(absolute);
-  return shelf->path ? ERR_NONE : ERR_MEMORY;
+  return place->path ? ERR_NONE : ERR_MEMORY;
 }
 
 void
-image_shelf_fini(struct image_shelf *shelf)
+image_cache_dir_fini(struct image_cache_dir *place)
 {
-  free(shelf->path);
-  shelf->path = NULL;
+  free(place->path);
+  place->path = NULL;
 }
 
 bool
-image_shelf_has(const struct image_shelf *shelf)
+image_cache_dir_has(const struct image_cache_dir *place)
 {
   struct image *image;
   bool sound = false;
-  int fd = open(shelf->path, O_RDONLY | O_CLOEXEC);
+  int fd = open(place->path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return false;
-  if (image_open(fd, shelf->path, &image) ==
+  if (image_open(fd, place->path, &image) ==
       ERR_NONE) { /* if it is not there, it is made */
     sound = image_verify(image) == ERR_NONE;
     image_free(image);
@@ -82,25 +82,25 @@ image_shelf_has(const struct image_shelf *shelf)
 }
 
 enum err
-image_shelf_begin(struct image_shelf *shelf, int *ret_fd)
+image_cache_dir_begin(struct image_cache_dir *place, int *ret_fd)
 {
-  TRY(temporary_create(shelf->path, 0644, &shelf->temporary));
-  *ret_fd = shelf->temporary.fd;
+  TRY(temporary_create(place->path, 0644, &place->temporary));
+  *ret_fd = place->temporary.fd;
   return ERR_NONE;
 }
 
 enum err
-image_shelf_publish(struct image_shelf *shelf)
+image_cache_dir_publish(struct image_cache_dir *place)
 {
-  if (fchmod(shelf->temporary.fd, 0444)) {
-    log_error("%s: %s", shelf->path, strerror(errno));
+  if (fchmod(place->temporary.fd, 0444)) {
+    log_error("%s: %s", place->path, strerror(errno));
     return ERR_IO;
   }
-  return temporary_publish(&shelf->temporary, shelf->path);
+  return temporary_publish(&place->temporary, place->path);
 }
 
 void
-image_shelf_end(struct image_shelf *shelf)
+image_cache_dir_end(struct image_cache_dir *place)
 {
-  temporary_end(&shelf->temporary);
+  temporary_end(&place->temporary);
 }
