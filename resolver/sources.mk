@@ -293,8 +293,6 @@ RESOLVER_SOURCES = \
 	resolver/build/image_builder.h \
 	resolver/build/image_cache_dir.c \
 	resolver/build/image_cache_dir.h \
-	resolver/build/image_claims.c \
-	resolver/build/image_claims.h \
 	resolver/build/image_classes.c \
 	resolver/build/image_declarations.c \
 	resolver/build/image_declarations.h \
@@ -312,6 +310,8 @@ RESOLVER_SOURCES = \
 	resolver/build/image_notes.h \
 	resolver/build/image_old_names.c \
 	resolver/build/image_old_names.h \
+	resolver/build/image_ontologies.c \
+	resolver/build/image_ontologies.h \
 	resolver/build/image_orders.c \
 	resolver/build/image_others.c \
 	resolver/build/image_others.h \

@@ -30,8 +30,8 @@ void image_cache_dir_fini(struct image_cache_dir *place);
 /* Whether a sound image of these sources is there. */
 bool image_cache_dir_has(const struct image_cache_dir *place);
 
-/* Creates a file to write the image to, which the place closes. ERR_CREATE with
- * a message. image_cache_dir_end must follow in any case. */
+/* Creates a file to write the image to, which image_cache_dir_end closes.
+ * ERR_CREATE with a message. image_cache_dir_end must follow in any case. */
 enum err image_cache_dir_begin(struct image_cache_dir *place, int *ret_fd);
 /* Makes the file read-only and moves it to its place. ERR_IO with a message;
  * then the place is as it was before. */

@@ -2,7 +2,8 @@
 
 bool
 image_document_flags_is_thing(const struct image_build *build,
-                              const struct image_claim *claims, size_t count)
+                              const struct image_ontology_claim *claims,
+                              size_t count)
 {
   for (size_t i = 0; i < count; i++)
     if (claims[i].kind != IMAGE_CLAIM_BELOW)
@@ -11,7 +12,7 @@ image_document_flags_is_thing(const struct image_build *build,
 }
 
 static void
-set_kind(struct image_build *build, const struct image_claim *claims,
+set_kind(struct image_build *build, const struct image_ontology_claim *claims,
          size_t count)
 {
   uint32_t term = claims->term;
@@ -43,8 +44,8 @@ has_terms(const struct image_build *build, uint32_t term, struct arena *arena,
 
 enum err
 image_document_flags_set(struct image_build *build,
-                         const struct image_claim *claims, size_t count,
-                         struct arena *arena)
+                         const struct image_ontology_claim *claims,
+                         size_t count, struct arena *arena)
 {
   bool is_declared = false;
   set_kind(build, claims, count);

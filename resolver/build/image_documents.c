@@ -1,8 +1,8 @@
 /* image_documents: names that are answered with every statement of a source or
  * graph, and other statements of their documents. */
-#include "build/image_claims.h"
 #include "build/image_document_flags.h"
 #include "build/image_document_rows.h"
+#include "build/image_ontologies.h"
 #include "build/image_others.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 /* The records that are written, and tables to make them. */
 struct documents {
   struct image_build *build;
-  struct image_claims claims;
+  struct image_ontologies claims;
   struct image_others others;
   struct buffer records;  /* struct image_document */
   struct buffer contexts; /* u32: contexts of documents, and links */
@@ -63,8 +63,9 @@ typedef void visit_context(struct documents *documents, uint32_t context,
                            uint32_t term);
 
 static void
-visit_claim(struct documents *documents, const struct image_claim *claim,
-            uint32_t term, visit_context *visit)
+visit_claim(struct documents *documents,
+            const struct image_ontology_claim *claim, uint32_t term,
+            visit_context *visit)
 {
   const struct image_context *contexts = documents->build->contexts;
   uint32_t source = contexts[claim->context].source;
@@ -93,9 +94,9 @@ tell_document(struct documents *documents, uint32_t context, uint32_t term)
 static void
 tell_documents(struct documents *documents)
 {
-  const struct image_claims *claims = &documents->claims;
+  const struct image_ontologies *claims = &documents->claims;
   for (size_t i = 0; i < claims->count; i++) {
-    const struct image_claim *claim = &claims->rows[i];
+    const struct image_ontology_claim *claim = &claims->rows[i];
     if (claim->of == IMAGE_NONE)
       visit_claim(documents, claim, claim->term, tell_document);
     if (claim->kind == IMAGE_CLAIM_GRAPH)
@@ -159,7 +160,7 @@ static void
 put_name(struct documents *documents, uint32_t name)
 {
   size_t first, count;
-  image_claims_of(&documents->claims, name, &first, &count);
+  image_ontologies_of(&documents->claims, name, &first, &count);
   for (size_t i = first; i < first + count; i++)
     visit_claim(documents, &documents->claims.rows[i], name, put_context);
 }
@@ -167,8 +168,8 @@ put_name(struct documents *documents, uint32_t name)
 /* Puts the document of a term that has these claims. The current version of an
  * ontology has the same document as the ontology. */
 static enum err
-put_document(struct documents *documents, const struct image_claim *claims,
-             size_t count)
+put_document(struct documents *documents,
+             const struct image_ontology_claim *claims, size_t count)
 {
   struct image_others *others = &documents->others;
   struct image_document document = {
@@ -209,7 +210,7 @@ put_document(struct documents *documents, const struct image_claim *claims,
 static enum err
 put_documents(struct documents *documents)
 {
-  const struct image_claims *claims = &documents->claims;
+  const struct image_ontologies *claims = &documents->claims;
   tell_documents(documents);
   for (size_t i = 0, start; i < claims->count;) {
     for (start = i;
@@ -263,14 +264,14 @@ prepare(struct documents *documents)
     documents->by_source[c] = c;
   qsort_r(documents->by_source, contexts, sizeof(uint32_t), compare_sources,
           build->contexts);
-  return image_claims_find(build, &documents->claims);
+  return image_ontologies_find(build, &documents->claims);
 }
 
 enum err
 image_documents_write(struct image_build *build)
 {
   struct documents documents = {.build = build};
-  image_claims_init(&documents.claims);
+  image_ontologies_init(&documents.claims);
   buffer_init(&documents.records, SIZE_MAX / 2);
   buffer_init(&documents.contexts, SIZE_MAX / 2);
   buffer_init(&documents.rows, SIZE_MAX / 2);
@@ -282,7 +283,7 @@ image_documents_write(struct image_build *build)
   buffer_fini(&documents.records);
   buffer_fini(&documents.contexts);
   buffer_fini(&documents.rows);
-  image_claims_fini(&documents.claims);
+  image_ontologies_fini(&documents.claims);
   image_others_fini(&documents.others);
   free(documents.by_source);
   free(documents.document_of);

@@ -1,4 +1,4 @@
-#include "build/image_claims.h"
+#include "build/image_ontologies.h"
 
 #include "base/grow.h"
 #include "base/iri.h"
@@ -8,23 +8,23 @@
 enum { ARENA_MAXIMUM = 1 << 30 };
 
 void
-image_claims_init(struct image_claims *claims)
+image_ontologies_init(struct image_ontologies *claims)
 {
-  *claims = (struct image_claims){.count = 0};
+  *claims = (struct image_ontologies){.count = 0};
   arena_init(&claims->arena, ARENA_MAXIMUM);
 }
 
 void
-image_claims_fini(struct image_claims *claims)
+image_ontologies_fini(struct image_ontologies *claims)
 {
   arena_fini(&claims->arena);
   free(claims->rows);
 }
 
 static enum err
-add_claim(struct image_claims *claims, struct image_claim claim)
+add_claim(struct image_ontologies *claims, struct image_ontology_claim claim)
 {
-  struct image_claim *rows =
+  struct image_ontology_claim *rows =
       grow_rows(claims->rows, sizeof *rows, claims->count, &claims->capacity);
   if (!rows)
     return ERR_MEMORY;
@@ -38,14 +38,15 @@ add_claim(struct image_claims *claims, struct image_claim claim)
 static enum err
 claim_declaration(const struct image_build *build,
                   const struct image_declaration *declaration,
-                  struct image_claims *claims)
+                  struct image_ontologies *claims)
 {
   const struct image_context *context = &build->contexts[declaration->context];
-  struct image_claim claim = {.term = declaration->name,
-                              .context = declaration->context,
-                              .whole_source = context->graph == IMAGE_NONE,
-                              .kind = IMAGE_CLAIM_DECLARED,
-                              .of = IMAGE_NONE};
+  struct image_ontology_claim claim = {.term = declaration->name,
+                                       .context = declaration->context,
+                                       .whole_source =
+                                           context->graph == IMAGE_NONE,
+                                       .kind = IMAGE_CLAIM_DECLARED,
+                                       .of = IMAGE_NONE};
   if (declaration->version == 0)
     TRY(add_claim(claims, claim));
   TRY(image_declarations_name(build, declaration->iri, &claims->arena,
@@ -61,10 +62,10 @@ claim_declaration(const struct image_build *build,
  */
 static enum err
 claim_graph(const struct image_build *build, uint32_t context,
-            struct image_claims *claims)
+            struct image_ontologies *claims)
 {
   uint32_t graph = build->contexts[context].graph;
-  struct image_claim claim = {
+  struct image_ontology_claim claim = {
       .context = context, .kind = IMAGE_CLAIM_GRAPH, .of = IMAGE_NONE};
   struct str iri;
   TRY(image_declarations_name(build, graph, &claims->arena, &claim.term));
@@ -81,7 +82,8 @@ claim_graph(const struct image_build *build, uint32_t context,
 /* Whether a graph belongs to an older version of the ontology that it would be
  * a part of. */
 static bool
-is_older(const struct image_build *build, const struct image_claim *claim)
+is_older(const struct image_build *build,
+         const struct image_ontology_claim *claim)
 {
   uint32_t version = build->contexts[claim->context].version;
   return claim->kind != IMAGE_CLAIM_DECLARED && version &&
@@ -91,7 +93,7 @@ is_older(const struct image_build *build, const struct image_claim *claim)
 static int
 compare_claims(const void *a, const void *b)
 {
-  const struct image_claim *left = a, *right = b;
+  const struct image_ontology_claim *left = a, *right = b;
   if (left->term != right->term)
     return left->term < right->term ? -1 : 1;
   if (left->kind != right->kind)
@@ -100,7 +102,8 @@ compare_claims(const void *a, const void *b)
 }
 
 enum err
-image_claims_find(const struct image_build *build, struct image_claims *claims)
+image_ontologies_find(const struct image_build *build,
+                      struct image_ontologies *claims)
 {
   const struct image_declarations *declarations = build->declarations;
   size_t kept = 0;
@@ -118,8 +121,8 @@ image_claims_find(const struct image_build *build, struct image_claims *claims)
 }
 
 void
-image_claims_of(const struct image_claims *claims, uint32_t term,
-                size_t *ret_first, size_t *ret_count)
+image_ontologies_of(const struct image_ontologies *claims, uint32_t term,
+                    size_t *ret_first, size_t *ret_count)
 {
   size_t low = 0, high = claims->count;
   while (low < high) {
