@@ -287,6 +287,8 @@ RESOLVER_SOURCES = \
 	resolver/build/endings.h \
 	resolver/build/endings_labels.c \
 	resolver/build/endings_labels.h \
+	resolver/build/image_blank_closure.c \
+	resolver/build/image_blank_closure.h \
 	resolver/build/image_build.c \
 	resolver/build/image_build.h \
 	resolver/build/image_builder.c \
@@ -317,8 +319,6 @@ RESOLVER_SOURCES = \
 	resolver/build/image_others.h \
 	resolver/build/image_qualifiers.c \
 	resolver/build/image_qualifiers.h \
-	resolver/build/image_reach.c \
-	resolver/build/image_reach.h \
 	resolver/build/image_record.c \
 	resolver/build/image_record.h \
 	resolver/build/image_rows.c \

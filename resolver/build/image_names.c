@@ -4,8 +4,8 @@
 
 #include "base/log.h"
 #include "base/utf8.h"
+#include "build/image_blank_closure.h"
 #include "build/image_labels.h"
-#include "build/image_reach.h"
 #include "build/name_keys.h"
 
 #include <stdlib.h>
@@ -249,7 +249,7 @@ image_names_write(struct image_build *build)
   struct names names = {.build = build};
   uint32_t iris = build->header.iris;
   TRY(image_build_map(build)); /* with the documents */
-  TRY(image_reach_mark(build));
+  TRY(image_blank_closure_mark(build));
   TRY(image_labels_mark(build));
   enum err err = name_keys_init(&names.keys, build);
   names.hashes = names.keys.hashes;

@@ -1,4 +1,4 @@
-#include "build/image_reach.h"
+#include "build/image_blank_closure.h"
 
 #include "base/iri.h"
 #include "format/rdfxml_limit.h"
@@ -231,7 +231,7 @@ mark_inexpressible(struct image_build *build)
 }
 
 enum err
-image_reach_mark(struct image_build *build)
+image_blank_closure_mark(struct image_build *build)
 {
   TRY(count_unreachable(build));
   return mark_inexpressible(build);

@@ -1,0 +1,11 @@
+/* image_blank_closure: follows blank nodes, to find the names that RDF/XML
+ * cannot express and the blank nodes that no name reaches. */
+#ifndef SEEOTHER_BUILD_IMAGE_BLANK_CLOSURE_H
+#define SEEOTHER_BUILD_IMAGE_BLANK_CLOSURE_H
+
+#include "build/image_build.h"
+
+/* Sets IMAGE_NAME_NO_RDFXML among build->flags, and unreachable_blanks. */
+enum err image_blank_closure_mark(struct image_build *build);
+
+#endif
