@@ -167,6 +167,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_collect.c \
 	resolver/store/image_collect.h \
 	resolver/store/image_describe.c \
+	resolver/store/image_document.c \
 	resolver/store/image_format.h \
 	resolver/store/image_hierarchy.c \
 	resolver/store/image_inbound.c \
@@ -204,7 +205,6 @@ RESOLVER_SOURCES = \
 	resolver/store/image_twin.c \
 	resolver/store/image_values.c \
 	resolver/store/image_vocabularies.c \
-	resolver/store/image_whole.c \
 	resolver/store/image_words.c \
 	resolver/store/label_properties.h \
 	resolver/store/store.h \

@@ -512,6 +512,7 @@ check_store_SOURCES = \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
 	tests/store/check_image_closure.c \
+	tests/store/check_image_document.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_map.c \
 	tests/store/check_image_open.c \
@@ -521,7 +522,6 @@ check_store_SOURCES = \
 	tests/store/check_image_spelling.c \
 	tests/store/check_image_store.c \
 	tests/store/check_image_values.c \
-	tests/store/check_image_whole.c \
 	tests/store/damage_kit.c \
 	tests/store/damage_kit.h \
 	tests/store/main.c \

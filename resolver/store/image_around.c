@@ -117,7 +117,7 @@ add_of_ontologies(const struct store *store, const struct name *name,
     struct image_document document;
     struct term term;
     struct name ontology;
-    TRY(image_whole_document(image, name->ids[i], &document));
+    TRY(image_document_find(image, name->ids[i], &document));
     if (document.term == IMAGE_NONE || document.of == IMAGE_NONE)
       continue;
     TRY(image_term(image, document.of, arena, &term));
@@ -152,7 +152,7 @@ add_speakers(const struct image *image, uint32_t id, struct arena *arena,
 {
   struct image_document document;
   const uint32_t *links;
-  TRY(image_whole_document(image, id, &document));
+  TRY(image_document_find(image, id, &document));
   if (document.link_count == 0)
     return ERR_NONE;
   TRY(image_numbers(image, IMAGE_DOCUMENT_CONTEXTS,

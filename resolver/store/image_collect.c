@@ -220,7 +220,7 @@ collect_whole(struct collector *collector, const struct name *name)
 {
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document;
-    TRY(image_whole_document(collector->image, name->ids[i], &document));
+    TRY(image_document_find(collector->image, name->ids[i], &document));
     if (document.term == IMAGE_NONE) {
       TRY(want_name(collector, name, i));
     } else if (collector->options->for_page) {
@@ -242,7 +242,7 @@ is_whole(const struct image *image, const struct name *name,
   uint64_t count = 0;
   *ret_is = options->scope == DESCRIBE_WHOLE;
   if (*ret_is && options->whole_limit)
-    TRY(image_whole_count(image, name, &count));
+    TRY(image_document_count(image, name, &count));
   *ret_is = *ret_is && count <= options->whole_limit;
   return ERR_NONE;
 }

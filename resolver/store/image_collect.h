@@ -51,23 +51,23 @@ enum err image_inbound_references(const struct image *image, uint32_t blank,
 
 /* The record of a document that is described as a whole; its term is IMAGE_NONE
  * when there is none. ERR_DAMAGED. */
-enum err image_whole_document(const struct image *image, uint32_t term,
-                              struct image_document *ret_document);
+enum err image_document_find(const struct image *image, uint32_t term,
+                             struct image_document *ret_document);
 /* Counts the statements of the documents of the names: those of their contexts,
  * and the other rows that belong to them. A statement that several contexts
  * repeat counts several times. ERR_DAMAGED. */
-enum err image_whole_count(const struct image *image, const struct name *name,
-                           uint64_t *ret_count);
+enum err image_document_count(const struct image *image,
+                              const struct name *name, uint64_t *ret_count);
 /* Calls visit for each of these contexts. */
-enum err image_whole_contexts(const struct image *image,
-                              const struct name *name,
-                              enum err (*visit)(const struct image *image,
-                                                uint32_t context, void *to),
-                              void *to);
+enum err image_document_contexts(const struct image *image,
+                                 const struct name *name,
+                                 enum err (*visit)(const struct image *image,
+                                                   uint32_t context, void *to),
+                                 void *to);
 /* Finds the subject of a row, which must not be before the subject from.
  * ERR_DAMAGED. */
-enum err image_whole_subject(const struct image *image, uint64_t row,
-                             uint32_t from, uint32_t *ret_subject);
+enum err image_document_subject(const struct image *image, uint64_t row,
+                                uint32_t from, uint32_t *ret_subject);
 
 /* Appends to quads every statement of the documents that are the names, and of
  * the contexts that belong to them, row by row; what several contexts repeat

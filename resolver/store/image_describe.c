@@ -106,7 +106,7 @@ find_topics(const struct image *image, const struct name *name,
     struct image_document document = {.term = IMAGE_NONE};
     TRY(find_topic(image, name, i, arena, &topics[i]));
     if (name->flags & NAME_WHOLE && !has_document)
-      TRY(image_whole_document(image, name->ids[i], &document));
+      TRY(image_document_find(image, name->ids[i], &document));
     if (document.term == IMAGE_NONE)
       continue;
     uint32_t topic = topics[i];

@@ -26,10 +26,10 @@ image_parts_open(const struct store *store, const struct name *name,
   const struct image *image = ((const struct image_store *)store)->image;
   uint64_t rows;
   *ret_parts = NULL;
-  TRY(image_whole_count(image, name, &rows));
+  TRY(image_document_count(image, name, &rows));
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document;
-    TRY(image_whole_document(image, name->ids[i], &document));
+    TRY(image_document_find(image, name->ids[i], &document));
     if (document.term == IMAGE_NONE) /* image_collect has what describes it */
       return ERR_NONE;
   }

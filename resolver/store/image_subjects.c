@@ -85,7 +85,7 @@ pass_rows(const struct image *image, struct image_place *place, uint64_t before)
   if (low == place->end)
     return ERR_NONE;
   TRY(image_number(image, IMAGE_CONTEXT_ROWS, low, &row));
-  return image_whole_subject(image, row, place->subject, &place->subject);
+  return image_document_subject(image, row, place->subject, &place->subject);
 }
 
 static void

@@ -64,7 +64,7 @@ find_others(struct image_subjects *subjects, const struct name *name)
 {
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document;
-    TRY(image_whole_document(subjects->image, name->ids[i], &document));
+    TRY(image_document_find(subjects->image, name->ids[i], &document));
     if (document.row_count)
       subjects->others[subjects->other_count++] =
           (struct image_other_rows){document.first_row, document.row_count};
@@ -78,7 +78,7 @@ image_subjects_open(const struct image *image, const struct name *name,
 {
   struct image_subjects made = {.image = image, .topic_count = name->count};
   struct gathering gathering = {&made, arena};
-  TRY(image_whole_contexts(image, name, add_context, &gathering));
+  TRY(image_document_contexts(image, name, add_context, &gathering));
   sort_contexts(&made.contexts);
   TRY(find_others(&made, name));
   made.places = arena_array(arena, made.contexts.count + made.other_count + 1,

@@ -19,7 +19,7 @@ PARTS = {
     'store/image_hierarchy.c': 'image_',
     'store/image_list.c': 'image_',
     'store/image_values.c': 'image_',
-    'store/image_whole.c': 'image_',
+    'store/image_document.c': 'image_',
 }
 # Names that somebody else has given.
 GIVEN = {

@@ -1,10 +1,10 @@
-/* image_whole: the statements of ontologies and named graphs, and those of
+/* image_document: the statements of ontologies and named graphs, and those of
  * other sources that describe the terms below them. */
 #include "store/image_collect.h"
 
 enum err
-image_whole_document(const struct image *image, uint32_t term,
-                     struct image_document *ret_document)
+image_document_find(const struct image *image, uint32_t term,
+                    struct image_document *ret_document)
 {
   uint32_t low = 0, high = image_header(image)->documents;
   while (low < high) {
@@ -26,8 +26,8 @@ image_whole_document(const struct image *image, uint32_t term,
 
 /* It is usually near, so the steps begin small. */
 enum err
-image_whole_subject(const struct image *image, uint64_t row, uint32_t from,
-                    uint32_t *ret_subject)
+image_document_subject(const struct image *image, uint64_t row, uint32_t from,
+                       uint32_t *ret_subject)
 {
   const struct image_header *header = image_header(image);
   uint32_t low = from, high = header->iris + header->blanks;
@@ -65,7 +65,7 @@ take_rows(const struct image *image, uint64_t first, uint64_t count,
     uint64_t row = image_column_at(&rows, i), predicate, object, number;
     uint32_t term, graph = context ? context->graph : IMAGE_NONE;
     if (row >= end) {
-      TRY(image_whole_subject(image, row, subject, &subject));
+      TRY(image_document_subject(image, row, subject, &subject));
       TRY(image_number(image, IMAGE_SUBJECT_ROWS, (uint64_t)subject + 1, &end));
     }
     TRY(image_number(image, IMAGE_ROW_PREDICATE, row, &predicate));
@@ -81,15 +81,15 @@ take_rows(const struct image *image, uint64_t first, uint64_t count,
 }
 
 enum err
-image_whole_contexts(const struct image *image, const struct name *name,
-                     enum err (*visit)(const struct image *image,
-                                       uint32_t context, void *to),
-                     void *to)
+image_document_contexts(const struct image *image, const struct name *name,
+                        enum err (*visit)(const struct image *image,
+                                          uint32_t context, void *to),
+                        void *to)
 {
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document;
     const uint32_t *contexts;
-    TRY(image_whole_document(image, name->ids[i], &document));
+    TRY(image_document_find(image, name->ids[i], &document));
     if (document.context_count == 0)
       continue;
     TRY(image_numbers(image, IMAGE_DOCUMENT_CONTEXTS, document.first_context,
@@ -111,16 +111,16 @@ count_rows(const struct image *image, uint32_t context, void *to)
 }
 
 enum err
-image_whole_count(const struct image *image, const struct name *name,
-                  uint64_t *ret_count)
+image_document_count(const struct image *image, const struct name *name,
+                     uint64_t *ret_count)
 {
   *ret_count = 0;
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document;
-    TRY(image_whole_document(image, name->ids[i], &document));
+    TRY(image_document_find(image, name->ids[i], &document));
     *ret_count += document.row_count;
   }
-  return image_whole_contexts(image, name, count_rows, ret_count);
+  return image_document_contexts(image, name, count_rows, ret_count);
 }
 
 struct taking {
@@ -145,9 +145,9 @@ image_collect_whole(const struct image *image, const struct name *name,
   struct taking taking = {arena, quads};
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document;
-    TRY(image_whole_document(image, name->ids[i], &document));
+    TRY(image_document_find(image, name->ids[i], &document));
     TRY(take_rows(image, document.first_row, document.row_count, NULL, arena,
                   quads));
   }
-  return image_whole_contexts(image, name, take_context, &taking);
+  return image_document_contexts(image, name, take_context, &taking);
 }

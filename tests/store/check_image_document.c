@@ -1,7 +1,7 @@
 #include "runner.h"
 #include "store_kit.h"
 
-runner_suite check_image_whole;
+runner_suite check_image_document;
 
 #define OWL "http://www.w3.org/2002/07/owl#"
 #define HEAD                                                                   \
@@ -284,12 +284,13 @@ START_TEST(keeps_versions_apart)
 END_TEST
 
 Suite *
-check_image_whole(void)
+check_image_document(void)
 {
   const TTest *tests[] = {
       has_what_stands_elsewhere,    knows_who_speaks_about_it,
       has_graphs_below_it,          describes_from_the_current_version,
       searches_the_current_version, describes_old_names_from_older_versions,
       keeps_versions_apart};
-  return runner_make_suite("image_whole", tests, sizeof tests / sizeof *tests);
+  return runner_make_suite("image_document", tests,
+                           sizeof tests / sizeof *tests);
 }
