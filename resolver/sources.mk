@@ -619,10 +619,10 @@ RESOLVER_SOURCES = \
 	resolver/resolve/signposts.h \
 	resolver/resolve/sitemap.c \
 	resolver/resolve/sitemap.h \
-	resolver/resolve/sizes.c \
-	resolver/resolve/sizes.h \
 	resolver/resolve/text.c \
 	resolver/resolve/text.h \
+	resolver/resolve/variant_lengths.c \
+	resolver/resolve/variant_lengths.h \
 	resolver/resolve/words.c \
 	resolver/resolve/words.h \
 	resolver/resolve/workspace.c \

@@ -209,7 +209,7 @@ size_text(size_t bytes, struct arena *arena)
 enum err
 page_put_variants(struct view *view, const char *key, const struct rules *rules,
                   const struct identity *identity, format_set offered,
-                  const size_t *sizes, struct arena *arena)
+                  const size_t *lengths, struct arena *arena)
 {
   for (int id = 0; id < FORMAT_COUNT; id++) {
     const struct format *format = format_get((enum format_id)id);
@@ -228,8 +228,8 @@ page_put_variants(struct view *view, const char *key, const struct rules *rules,
     view_put(row, "iri", arena_take_buffer(arena, &iri));
     view_put(row, "type", format->media_type);
     view_put(row, "name", format->name);
-    if (sizes && sizes[id])
-      view_put(row, "size", size_text(sizes[id], arena));
+    if (lengths && lengths[id])
+      view_put(row, "size", size_text(lengths[id], arena));
     if (id == 0)
       view_show(row, "first");
   }

@@ -34,12 +34,12 @@ struct str page_parameter(const char *parameter, struct str value,
 void page_put_head(const struct snapshot *snapshot, const struct site *site,
                    struct view *view, struct str title, struct str language);
 
-/* Adds the variants of a document under "formats" or another key; sizes, by
+/* Adds the variants of a document under "formats" or another key; lengths, by
  * format, may be NULL; 0 is not known. */
 enum err page_put_variants(struct view *view, const char *key,
                            const struct rules *rules,
                            const struct identity *identity, format_set offered,
-                           const size_t *sizes, struct arena *arena);
+                           const size_t *lengths, struct arena *arena);
 
 /* Returns a label for an IRI that does not have one: prefix and local name, or
  * the local name. */

@@ -233,7 +233,7 @@ page_description_write(const struct page_job *job, struct buffer *out,
   page_navigation_put(&page, job->pages);
   TRY(other_variants(&page, job->offered, &others));
   TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, identity,
-                        others, job->sizes, job->arena));
+                        others, job->lengths, job->arena));
   put_shortened(&page, others);
   *ret_image_origins = page.image_origins;
   return page_render(job->snapshot->theme, "description", page.root, out);

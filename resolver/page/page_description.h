@@ -13,10 +13,10 @@ struct page_job {
   struct str authority; /* its names are linked by path, so that links work with
                            any proxy and port */
   struct arena *arena;
-  struct str successor; /* IRI of what replaces the topic; empty if nothing */
-  uint64_t pages;       /* how many pages the description has, at least 1 */
-  format_set offered;   /* the formats of its document, HTML among them */
-  const size_t *sizes;  /* of the variants, by format; 0 is not known */
+  struct str successor;  /* IRI of what replaces the topic; empty if nothing */
+  uint64_t pages;        /* how many pages the description has, at least 1 */
+  format_set offered;    /* the formats of its document, HTML among them */
+  const size_t *lengths; /* of the variants, by format; 0 is not known */
 };
 
 /* Appends the page of a description, one of several. *ret_image_origins: where

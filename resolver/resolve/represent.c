@@ -7,7 +7,7 @@
 #include "resolve/document_statements.h"
 #include "resolve/fields.h"
 #include "resolve/link_set.h"
-#include "resolve/sizes.h"
+#include "resolve/variant_lengths.h"
 
 #include <time.h>
 
@@ -32,10 +32,10 @@ static enum err
 write_page(const struct exchange *exchange, const struct described *described,
            struct buffer *out, struct str *ret_image_origins)
 {
-  size_t sizes[FORMAT_COUNT] = {0};
+  size_t lengths[FORMAT_COUNT] = {0};
   struct page_job job = page_job(exchange, described);
-  TRY(sizes_measure(exchange, described, sizes));
-  job.sizes = sizes;
+  TRY(variant_lengths_measure(exchange, described, lengths));
+  job.lengths = lengths;
   return page_description_write(&job, out, ret_image_origins);
 }
 

@@ -1,4 +1,4 @@
-#include "resolve/sizes.h"
+#include "resolve/variant_lengths.h"
 
 #include "resolve/document_statements.h"
 
@@ -54,17 +54,18 @@ measure(const struct exchange *exchange, const struct description *description,
 static bool
 is_small(const struct graph *graph)
 {
-  if (graph->count > SIZES_STATEMENTS_MAXIMUM)
+  if (graph->count > VARIANT_LENGTHS_STATEMENTS_MAXIMUM)
     return false;
   for (uint32_t i = 0; i < graph->term_count; i++)
-    if (graph->terms[i].value.length > SIZES_TERM_MAXIMUM)
+    if (graph->terms[i].value.length > VARIANT_LENGTHS_TERM_MAXIMUM)
       return false;
   return true;
 }
 
 enum err
-sizes_measure(const struct exchange *exchange,
-              const struct described *described, size_t ret_sizes[FORMAT_COUNT])
+variant_lengths_measure(const struct exchange *exchange,
+                        const struct described *described,
+                        size_t ret_lengths[FORMAT_COUNT])
 {
   const struct description *description = &described->description;
   struct arena *arena = &exchange->workspace->arena;
@@ -79,13 +80,14 @@ sizes_measure(const struct exchange *exchange,
   enum err err = ERR_NONE;
   if (offered & FORMAT_BIT(FORMAT_MARKDOWN))
     err = measure(exchange, &full, FORMAT_MARKDOWN, &out,
-                  &ret_sizes[FORMAT_MARKDOWN]);
+                  &ret_lengths[FORMAT_MARKDOWN]);
   if (!err)
     err = document_statements_add(exchange->snapshot, &exchange->identity,
                                   described->pages, arena, &full);
   for (int id = 0; id < FORMAT_COUNT && !err; id++)
     if ((offered & FORMAT_BIT(id)) && format_get((enum format_id)id)->is_rdf)
-      err = measure(exchange, &full, (enum format_id)id, &out, &ret_sizes[id]);
+      err =
+          measure(exchange, &full, (enum format_id)id, &out, &ret_lengths[id]);
   buffer_fini(&out);
   return err;
 }
