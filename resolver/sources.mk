@@ -589,6 +589,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/negotiate_format.h \
 	resolver/resolve/opensearch.c \
 	resolver/resolve/opensearch.h \
+	resolver/resolve/page_language.c \
+	resolver/resolve/page_language.h \
 	resolver/resolve/readiness.c \
 	resolver/resolve/readiness.h \
 	resolver/resolve/represent.c \
@@ -623,8 +625,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/text.h \
 	resolver/resolve/variant_lengths.c \
 	resolver/resolve/variant_lengths.h \
-	resolver/resolve/words.c \
-	resolver/resolve/words.h \
 	resolver/resolve/workspace.c \
 	resolver/resolve/workspace.h \
 	resolver/serve/access_log.c \

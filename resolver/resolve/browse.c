@@ -23,7 +23,7 @@ enum {
 
 struct browse {
   struct exchange *exchange;
-  struct words words;
+  struct page_language languages;
   struct browse_options options;
   struct browse_list list;
   struct ask_parts parts; /* what endpoints have of it */
@@ -126,15 +126,15 @@ label_of(struct browse *browse, struct str iri, bool is_property,
   struct browse_options options = {.kind = BROWSE_THIS,
                                    .iri = iri,
                                    .limit = 1,
-                                   .wanted = &browse->words.wanted,
+                                   .wanted = &browse->languages.wanted,
                                    .usual = &snapshot->rules.languages};
   struct browse_list list;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
   struct str label = list.count ? list.rows[0].label : (struct str){NULL, 0};
   *ret_label =
       is_property && !label.length
-          ? page_property_name(iri, browse->words.language, arena)
-          : page_label(snapshot, label, iri, browse->words.language, arena);
+          ? page_property_name(iri, browse->languages.language, arena)
+          : page_label(snapshot, label, iri, browse->languages.language, arena);
   return ERR_NONE;
 }
 
@@ -147,7 +147,7 @@ make_title(struct browse *browse, struct str *ret_title)
   struct str label, property;
   struct buffer out;
   if (browse->options.kind == BROWSE_CLASSES) {
-    *ret_title = message_in(STR("Browse"), browse->words.language);
+    *ret_title = message_in(STR("Browse"), browse->languages.language);
     return ERR_NONE;
   }
   if (browse->options.kind == BROWSE_NAMES) {
@@ -216,7 +216,7 @@ put_members(struct browse *browse, struct view *view)
     view_put(member, "label",
              row->iri.length
                  ? page_label(exchange->snapshot, row->label, row->iri,
-                              browse->words.language, arena)
+                              browse->languages.language, arena)
                  : page_short(row->label, arena));
   }
   struct view *subject = view_add(view, "subject");
@@ -242,13 +242,13 @@ write_browse(void *context, struct buffer *out)
     return ERR_MEMORY;
   TRY(make_title(browse, &title));
   page_put_head(exchange->snapshot, exchange_site(exchange), view, title,
-                browse->words.language);
+                browse->languages.language);
   view_put(view, "total", arena_put_number(arena, browse->list.total));
   if (browse->is_part) {
     view_show(view, "is_part");
     TRY(put_members(browse, view));
   } else {
-    TRY(home_put_classes(exchange, &browse->words, &browse->parts,
+    TRY(home_put_classes(exchange, &browse->languages, &browse->parts,
                          browse->options.skip, CLASSES_AT_ONCE, view));
     TRY(home_put_spaces(exchange, SPACES, view));
   }
@@ -262,14 +262,14 @@ browse_answer(struct exchange *exchange)
   struct browse browse = {.exchange = exchange};
   const struct store *store = exchange->snapshot->store;
   bool is_fetched = exchange->snapshot->fetched != NULL, done;
-  words_choose(exchange, &browse.words);
+  page_language_choose(exchange, &browse.languages);
   TRY(read_page(exchange, &browse.page));
   TRY(read_query(&browse));
   for (size_t i = 0; i < exchange->snapshot->rules.pages.hidden_count; i++)
     if (str_equals(exchange->snapshot->rules.pages.hidden[i],
                    browse.options.property))
       return respond_problem(exchange, PROBLEM_NO_PAGE);
-  browse.options.wanted = &browse.words.wanted;
+  browse.options.wanted = &browse.languages.wanted;
   browse.options.usual = &exchange->snapshot->rules.languages;
   if (browse.page)
     browse.options.skip = (browse.page - 1) * browse.options.limit;
@@ -290,9 +290,9 @@ browse_answer(struct exchange *exchange)
                       .max_age = BROWSE_MAX_AGE,
                       .is_fetched = is_fetched,
                       .vary = VARY_LANGUAGE,
-                      .language = browse.words.language,
+                      .language = browse.languages.language,
                       .key = page_reference(&browse, browse.page),
-                      .label_language = browse.words.field,
+                      .label_language = browse.languages.field,
                       .write = write_browse,
                       .context = &browse};
   return text_answer(exchange, &text);

@@ -159,13 +159,13 @@ rdf_formats(void)
 
 struct page_job {
   struct exchange *exchange;
-  struct words words;
+  struct page_language languages;
 };
 
 /* Those of other sites are linked, and those of this one that are described. */
 static enum err
 put_vocabularies(struct exchange *exchange, const struct browse_list *list,
-                 const struct words *words, struct view *view)
+                 const struct page_language *languages, struct view *view)
 {
   for (size_t i = 0; i < list->count; i++) {
     struct view *row = view_add(view, "vocabularies");
@@ -175,9 +175,9 @@ put_vocabularies(struct exchange *exchange, const struct browse_list *list,
                         &exchange->workspace->arena, &link));
     view_show(view, "has_vocabularies");
     view_put(row, "iri", iri);
-    view_put(
-        row, "count",
-        dataset_facts_number(exchange, list->rows[i].count, words->language));
+    view_put(row, "count",
+             dataset_facts_number(exchange, list->rows[i].count,
+                                  languages->language));
     view_put(row, "href", link);
     if (reference_is_external(link))
       view_show(row, "external");
@@ -192,7 +192,7 @@ write_page(void *context, struct buffer *out)
   struct exchange *exchange = job->exchange;
   const struct snapshot *snapshot = exchange->snapshot;
   struct view *view = view_new(&exchange->workspace->arena);
-  struct str language = job->words.language;
+  struct str language = job->languages.language;
   struct str title = snapshot->rules.pages.site_name;
   struct browse_list vocabularies;
   if (!view)
@@ -209,10 +209,10 @@ write_page(void *context, struct buffer *out)
                       language));
   view_put(view, "uri", absolute(exchange, "/.well-known/void"));
   view_put(view, "document", absolute(exchange, "/.well-known/void"));
-  dataset_facts_put(exchange, &job->words, view);
+  dataset_facts_put(exchange, &job->languages, view);
   TRY(find_vocabularies(exchange, &vocabularies));
-  TRY(put_vocabularies(exchange, &vocabularies, &job->words, view));
-  TRY(dataset_facts_put_examples(exchange, &job->words, view));
+  TRY(put_vocabularies(exchange, &vocabularies, &job->languages, view));
+  TRY(dataset_facts_put_examples(exchange, &job->languages, view));
   TRY(home_put_spaces(exchange, SPACES, view));
   return page_render(snapshot->theme, "dataset", view, out);
 }
@@ -221,12 +221,12 @@ static enum err
 answer_page(struct exchange *exchange)
 {
   struct page_job job = {.exchange = exchange};
-  words_choose(exchange, &job.words);
+  page_language_choose(exchange, &job.languages);
   struct text text = {.content_type = format_get(FORMAT_HTML)->content_type,
                       .max_age = MAX_AGE,
                       .vary = VARY_ACCEPT | VARY_LANGUAGE,
-                      .language = job.words.language,
-                      .label_language = job.words.field,
+                      .language = job.languages.language,
+                      .label_language = job.languages.field,
                       .write = write_page,
                       .context = &job};
   return text_answer(exchange, &text);

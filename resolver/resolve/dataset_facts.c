@@ -84,12 +84,12 @@ license_name(struct exchange *exchange, struct str license)
 }
 
 void
-dataset_facts_put(struct exchange *exchange, const struct words *words,
-                  struct view *view)
+dataset_facts_put(struct exchange *exchange,
+                  const struct page_language *languages, struct view *view)
 {
   const struct snapshot *snapshot = exchange->snapshot;
   struct str license = snapshot->rules.license;
-  struct str language = words->language;
+  struct str language = languages->language;
   if (snapshot->triples || !snapshot->fetched) { /* else engines have all */
     view_put(view, "things",
              dataset_facts_number(exchange, snapshot->things, language));
@@ -115,7 +115,8 @@ dataset_facts_put(struct exchange *exchange, const struct words *words,
 
 /* Things of the primary authority, from the largest namespaces. */
 enum err
-dataset_facts_put_examples(struct exchange *exchange, const struct words *words,
+dataset_facts_put_examples(struct exchange *exchange,
+                           const struct page_language *languages,
                            struct view *view)
 {
   const struct snapshot *snapshot = exchange->snapshot;
@@ -126,7 +127,7 @@ dataset_facts_put_examples(struct exchange *exchange, const struct words *words,
       .iri =
           str_first(snapshot->example, slash == STR_NOT_FOUND ? 0 : slash + 1),
       .limit = EXAMPLES,
-      .wanted = &words->wanted,
+      .wanted = &languages->wanted,
       .usual = &snapshot->rules.languages};
   struct browse_list list;
   if (!snapshot->example.length)
@@ -147,7 +148,7 @@ dataset_facts_put_examples(struct exchange *exchange, const struct words *words,
     view_put(row, "iri", one.rows[0].iri);
     view_put(row, "label",
              page_label(snapshot, one.rows[0].label, one.rows[0].iri,
-                        words->language, arena));
+                        languages->language, arena));
     view_put(row, "href", exchange_link(exchange, one.rows[0].iri));
   }
   return ERR_NONE;

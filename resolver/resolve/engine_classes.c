@@ -60,14 +60,14 @@ compare(const void *a, const void *b)
 }
 
 static enum err
-find_label(const struct class *class, const struct words *words,
+find_label(const struct class *class, const struct page_language *languages,
            struct arena *arena, struct str *ret_label)
 {
   const struct store *store = class->snapshot->store;
   struct browse_options options = {.kind = BROWSE_THIS,
                                    .iri = class->iri,
                                    .limit = 1,
-                                   .wanted = &words->wanted,
+                                   .wanted = &languages->wanted,
                                    .usual = &class->snapshot->rules.languages};
   struct browse_list list;
   TRY(store->type->browse(store, &options, arena, &list));
@@ -76,7 +76,8 @@ find_label(const struct class *class, const struct words *words,
 }
 
 enum err
-engine_classes_put(struct exchange *exchange, const struct words *words,
+engine_classes_put(struct exchange *exchange,
+                   const struct page_language *languages,
                    const struct ask_parts *parts, size_t limit,
                    struct view *view)
 {
@@ -92,14 +93,14 @@ engine_classes_put(struct exchange *exchange, const struct words *words,
     const struct class *class = &classes->rows[i];
     struct view *row = view_add(view, "classes");
     struct str label;
-    TRY(find_label(class, words, arena, &label));
+    TRY(find_label(class, languages, arena, &label));
     view_show(view, "has_classes");
     view_put(row, "iri", class->iri);
     view_put(row, "label",
-             page_label(exchange->snapshot, label, class->iri, words->language,
-                        arena));
+             page_label(exchange->snapshot, label, class->iri,
+                        languages->language, arena));
     view_put(row, "count",
-             dataset_facts_number(exchange, class->count, words->language));
+             dataset_facts_number(exchange, class->count, languages->language));
     view_put(row, "href",
              page_service_link(exchange_site(exchange),
                                "browse?class=", class->iri, arena));

@@ -4,12 +4,12 @@
 
 #include "html/view.h"
 #include "resolve/ask.h"
-#include "resolve/words.h"
+#include "resolve/page_language.h"
 
 /* Puts classes under "classes", those with most members first, after those that
  * are there; at most limit. parts: the answers to QUESTION_CLASSES. */
 enum err engine_classes_put(struct exchange *exchange,
-                            const struct words *words,
+                            const struct page_language *languages,
                             const struct ask_parts *parts, size_t limit,
                             struct view *view);
 

@@ -18,7 +18,7 @@ enum {
 
 struct home {
   struct exchange *exchange;
-  struct words words;
+  struct page_language languages;
   struct ask_parts parts; /* the classes of endpoints */
 };
 
@@ -26,7 +26,8 @@ struct home {
  */
 
 enum err
-home_put_classes(struct exchange *exchange, const struct words *words,
+home_put_classes(struct exchange *exchange,
+                 const struct page_language *languages,
                  const struct ask_parts *parts, uint64_t skip, size_t limit,
                  struct view *view)
 {
@@ -35,7 +36,7 @@ home_put_classes(struct exchange *exchange, const struct words *words,
   struct browse_options options = {.kind = BROWSE_CLASSES,
                                    .skip = skip,
                                    .limit = limit,
-                                   .wanted = &words->wanted,
+                                   .wanted = &languages->wanted,
                                    .usual = &snapshot->rules.languages};
   struct browse_list list;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
@@ -45,15 +46,15 @@ home_put_classes(struct exchange *exchange, const struct words *words,
     view_show(view, "has_classes");
     view_put(row, "iri", iri);
     view_put(row, "label",
-             page_label(snapshot, label, iri, words->language, arena));
-    view_put(
-        row, "count",
-        dataset_facts_number(exchange, list.rows[i].count, words->language));
+             page_label(snapshot, label, iri, languages->language, arena));
+    view_put(row, "count",
+             dataset_facts_number(exchange, list.rows[i].count,
+                                  languages->language));
     view_put(row, "href",
              page_service_link(exchange_site(exchange), "browse?class=", iri,
                                arena));
   }
-  return engine_classes_put(exchange, words, parts, limit, view);
+  return engine_classes_put(exchange, languages, parts, limit, view);
 }
 
 /* Of a vocabulary, its document; of other namespaces, their names. */
@@ -115,19 +116,21 @@ write_home(void *context, struct buffer *out)
   if (!view)
     return ERR_MEMORY;
   if (!title.length)
-    title = message_in(STR("Linked data hosted here"), home->words.language);
+    title =
+        message_in(STR("Linked data hosted here"), home->languages.language);
   page_put_head(snapshot, exchange_site(exchange), view, title,
-                home->words.language);
+                home->languages.language);
   view_show(view, "is_home");
   view_put(view, "summary",
            message_in(STR("Linked data: every name here resolves to a "
                           "description of what it names, for people and for "
                           "machines."),
-                      home->words.language));
-  dataset_facts_put(exchange, &home->words, view);
-  TRY(home_put_classes(exchange, &home->words, &home->parts, 0, CLASSES, view));
+                      home->languages.language));
+  dataset_facts_put(exchange, &home->languages, view);
+  TRY(home_put_classes(exchange, &home->languages, &home->parts, 0, CLASSES,
+                       view));
   TRY(home_put_spaces(exchange, SPACES, view));
-  TRY(dataset_facts_put_examples(exchange, &home->words, view));
+  TRY(dataset_facts_put_examples(exchange, &home->languages, view));
   return page_render(snapshot->theme, "home", view, out);
 }
 
@@ -136,7 +139,7 @@ home_answer(struct exchange *exchange)
 {
   struct home home = {.exchange = exchange};
   bool done;
-  words_choose(exchange, &home.words);
+  page_language_choose(exchange, &home.languages);
   TRY(ask_engines(exchange, QUESTION_CLASSES, STR(""), &home.parts, &done));
   if (done)
     return ERR_NONE;
@@ -144,8 +147,8 @@ home_answer(struct exchange *exchange)
                       .max_age = HOME_MAX_AGE,
                       .is_fetched = exchange->snapshot->fetched != NULL,
                       .vary = VARY_LANGUAGE,
-                      .language = home.words.language,
-                      .label_language = home.words.field,
+                      .language = home.languages.language,
+                      .label_language = home.languages.field,
                       .write = write_home,
                       .context = &home};
   return text_answer(exchange, &text);

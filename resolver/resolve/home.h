@@ -4,7 +4,7 @@
 
 #include "page/page.h"
 #include "resolve/ask.h"
-#include "resolve/words.h"
+#include "resolve/page_language.h"
 
 /* Answers a request for the home page: what is hosted, its classes and a
  * search. Where an endpoint has to be asked for classes first, the response
@@ -13,7 +13,8 @@ enum err home_answer(struct exchange *exchange);
 
 /* Puts a part of the classes under "classes", and those of endpoints after
  * them. Browsing calls it as well. ERR_MEMORY, ERR_DAMAGED. */
-enum err home_put_classes(struct exchange *exchange, const struct words *words,
+enum err home_put_classes(struct exchange *exchange,
+                          const struct page_language *languages,
                           const struct ask_parts *parts, uint64_t skip,
                           size_t limit, struct view *view);
 

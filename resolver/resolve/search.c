@@ -54,7 +54,7 @@ search_begin(struct exchange *exchange, struct search *ret_search,
   *ret_done = false;
   TRY(read_query(exchange, &query));
   *ret_search = (struct search){.exchange = exchange, .query = query};
-  words_choose(exchange, &ret_search->words);
+  page_language_choose(exchange, &ret_search->languages);
   if (query.length < ENGINE_QUERY_MINIMUM)
     return ERR_NONE;
   return ask_engines(exchange, QUESTION_SEARCH, query, &ret_search->parts,
@@ -67,7 +67,7 @@ search_find(struct search *search, bool suggests)
   struct exchange *exchange = search->exchange;
   const struct store *store = exchange->snapshot->store;
   struct search_options options = {.text = search->query,
-                                   .wanted = &search->words.wanted,
+                                   .wanted = &search->languages.wanted,
                                    .usual =
                                        &exchange->snapshot->rules.languages,
                                    .limit = suggests ? SUGGESTIONS : HITS,
@@ -114,7 +114,7 @@ struct str
 search_label(struct search *search, const struct hit *hit)
 {
   return page_label(search->exchange->snapshot, hit->label, hit->iri,
-                    search->words.language,
+                    search->languages.language,
                     &search->exchange->workspace->arena);
 }
 
@@ -124,7 +124,8 @@ search_kind(struct search *search, const struct hit *hit)
   if (hit->class_label.length || hit->class_iri.length == 0)
     return hit->class_label;
   return page_name(search->exchange->snapshot, hit->class_iri,
-                   search->words.language, &search->exchange->workspace->arena);
+                   search->languages.language,
+                   &search->exchange->workspace->arena);
 }
 
 /* By path where it is of the authority asked; by look-up where nobody else
@@ -155,8 +156,8 @@ write_page(void *context, struct buffer *out)
   page_put_head(exchange->snapshot, exchange_site(exchange), view,
                 search->query.length
                     ? search->query
-                    : message_in(STR("Search"), search->words.language),
-                search->words.language);
+                    : message_in(STR("Search"), search->languages.language),
+                search->languages.language);
   view_put(view, "query", search->query);
   view_put(view, "total", arena_put_number(arena, search->hits.total));
   for (size_t i = 0; i < search->hits.count; i++) {
@@ -249,9 +250,9 @@ search_send(struct search *search, struct str content_type, unsigned vary,
                       .max_age = SEARCH_MAX_AGE,
                       .is_fetched = search->exchange->snapshot->fetched != NULL,
                       .vary = vary,
-                      .language = search->words.language,
+                      .language = search->languages.language,
                       .key = search->exchange->target->query,
-                      .label_language = search->words.field,
+                      .label_language = search->languages.field,
                       .write = write,
                       .context = search};
   return text_answer(search->exchange, &text);

@@ -3,7 +3,7 @@
 #define SEEOTHER_RESOLVE_SEARCH_H
 
 #include "resolve/ask.h"
-#include "resolve/words.h"
+#include "resolve/page_language.h"
 
 /* ?q=: a page, or JSON by Accept. A name with its prefix, or an IRI, leads to
  * what it names. */
@@ -13,7 +13,7 @@ enum err search_answer(struct exchange *exchange);
 
 struct search {
   struct exchange *exchange;
-  struct words words;
+  struct page_language languages;
   struct str query;
   struct ask_parts parts; /* what endpoints have found */
   struct hit_list hits;   /* when they were found */

@@ -1,0 +1,20 @@
+/* page_language: in which languages a page is written that is not about a
+ * thing: the home page, search, lists. */
+#ifndef SEEOTHER_RESOLVE_PAGE_LANGUAGE_H
+#define SEEOTHER_RESOLVE_PAGE_LANGUAGE_H
+
+#include "http/language.h"
+#include "resolve/respond.h"
+
+struct page_language {
+  struct str language;         /* of its texts: one that the program has */
+  struct language_list wanted; /* for labels */
+  struct str field;            /* Accept-Language as it came */
+};
+
+/* Chooses by the field Accept-Language of the request. Borrows from the
+ * request and from its arena. */
+void page_language_choose(struct exchange *exchange,
+                          struct page_language *ret_languages);
+
+#endif
