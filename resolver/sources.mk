@@ -519,7 +519,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_context.h \
 	resolver/page/page_description.c \
 	resolver/page/page_description.h \
-	resolver/page/page_hero.c \
+	resolver/page/page_summary.c \
 	resolver/page/page_image.c \
 	resolver/page/page_inbound.c \
 	resolver/page/page_known.c \
@@ -527,11 +527,11 @@ RESOLVER_SOURCES = \
 	resolver/page/page_map.c \
 	resolver/page/page_navigation.c \
 	resolver/page/page_parts.h \
-	resolver/page/page_picture.c \
+	resolver/page/page_neighbourhood.c \
 	resolver/page/page_properties.c \
 	resolver/page/page_quantity.c \
 	resolver/page/page_terms.c \
-	resolver/page/page_trees.c \
+	resolver/page/page_hierarchies.c \
 	resolver/page/page_value.c \
 	resolver/resolve/address.c \
 	resolver/resolve/address.h \

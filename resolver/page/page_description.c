@@ -222,13 +222,13 @@ page_description_write(const struct page_job *job, struct buffer *out,
   put_notice(&page, job->successor);
   put_older(&page);
   put_speakers(&page);
-  page_hero_put(&page);
+  page_summary_put(&page);
   page_map_put(&page, page_context_topic(&page));
   page_properties_put_groups(&page, page.root, page_context_topic(&page));
   page_terms_put(&page);
-  page_trees_put(&page);
+  page_hierarchies_put(&page);
   if (!identity->inbound && !identity->whole && identity->page == 1)
-    page_picture_put(&page, page.root);
+    page_neighbourhood_put(&page, page.root);
   page_inbound_put(&page);
   page_navigation_put(&page, job->pages);
   TRY(other_variants(&page, job->offered, &others));
@@ -244,6 +244,6 @@ page_description_draw(const struct page_job *job, struct buffer *out)
 {
   struct page page;
   TRY(begin(&page, job));
-  page_picture_put(&page, page.root);
+  page_neighbourhood_put(&page, page.root);
   return page_render(job->snapshot->theme, "svg", page.root, out);
 }

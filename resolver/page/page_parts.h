@@ -30,7 +30,7 @@ void page_properties_put_groups(struct page *page, struct view *view,
 
 /* Puts what a reader sees first: classes, texts and an image. They are not
  * shown again below. */
-void page_hero_put(struct page *page);
+void page_summary_put(struct page *page);
 
 /* page_image: adds an image to a view, if the owner and the policy of the page
  * allow for it. */
@@ -40,14 +40,14 @@ bool page_image_put(struct page *page, struct view *view,
 bool page_image_is(struct str iri);
 
 /* Puts the place of the topic in hierarchies. */
-void page_trees_put(struct page *page);
+void page_hierarchies_put(struct page *page);
 
 /* Puts the subjects of a document that has several, by their kinds, and a table
  * of contents. */
 void page_terms_put(struct page *page);
 
 /* Puts a picture of the neighbours of the topic; false when there are none. */
-bool page_picture_put(struct page *page, struct view *view);
+bool page_neighbourhood_put(struct page *page, struct view *view);
 
 /* Puts the statements of others that point at the topic. */
 void page_inbound_put(struct page *page);

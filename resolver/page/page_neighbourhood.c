@@ -1,5 +1,5 @@
-/* page_picture: the topic in the middle, what points at it to the left, what
- * it points at to the right. */
+/* page_neighbourhood: the topic in the middle, what points at it to the left,
+ * what it points at to the right. */
 #include "base/utf8.h"
 #include "groups.h"
 #include "name/reference.h"
@@ -179,7 +179,7 @@ put_side(const struct page *page, const struct side *side, bool left,
 }
 
 bool
-page_picture_put(struct page *page, struct view *view)
+page_neighbourhood_put(struct page *page, struct view *view)
 {
   struct side left = {.count = 0}, right = {.count = 0};
   uint32_t topic = page->description->topics[0];

@@ -1,5 +1,5 @@
-/* page_trees: where a thing stands among others: what it is below, and what is
- * below it. */
+/* page_hierarchies: where a thing stands among others: what it is below, and
+ * what is below it. */
 #include "page/page_parts.h"
 
 static struct view *
@@ -38,7 +38,7 @@ put_tree(const struct page *page, const struct hierarchy *hierarchy,
 }
 
 void
-page_trees_put(struct page *page)
+page_hierarchies_put(struct page *page)
 {
   const struct description *description = page->description;
   for (size_t i = 0; i < description->hierarchy_count; i++) {

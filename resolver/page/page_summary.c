@@ -1,4 +1,4 @@
-/* page_hero: what a reader sees first of a thing: kinds, prose, image. */
+/* page_summary: what a reader sees first of a thing: kinds, prose, image. */
 #include "base/iri.h"
 #include "base/utf8.h"
 #include "http/language.h"
@@ -134,7 +134,7 @@ hide_title(struct page *page)
 }
 
 void
-page_hero_put(struct page *page)
+page_summary_put(struct page *page)
 {
   put_types(page);
   put_prose(page);
