@@ -383,8 +383,6 @@ RESOLVER_SOURCES = \
 	resolver/name/identify.h \
 	resolver/name/identify_iri.c \
 	resolver/name/identify_iri.h \
-	resolver/name/identity.c \
-	resolver/name/identity.h \
 	resolver/name/lookup.c \
 	resolver/name/lookup.h \
 	resolver/name/mounts.c \
@@ -403,6 +401,8 @@ RESOLVER_SOURCES = \
 	resolver/name/parameters.h \
 	resolver/name/reference.c \
 	resolver/name/reference.h \
+	resolver/name/resource.c \
+	resolver/name/resource.h \
 	resolver/name/rules.c \
 	resolver/name/rules.h \
 	resolver/name/rules_site.c \

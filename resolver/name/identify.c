@@ -12,7 +12,7 @@
 static enum err
 identify_name(const struct snapshot *snapshot, const struct target *target,
               struct str path, const struct str *query, struct arena *arena,
-              struct identity *identity)
+              struct resource *resource)
 {
   struct name name;
   struct str iri;
@@ -20,34 +20,34 @@ identify_name(const struct snapshot *snapshot, const struct target *target,
   TRY(lookup_name(snapshot, iri, arena, &name));
   if (name.count == 0 || name.keyless) /* it stays data */
     return ERR_NONE;
-  TRY(identity_fill(snapshot, &name, arena, identity));
-  identity->kind = identity->is_itself ? IDENTITY_DOCUMENT : IDENTITY_THING;
+  TRY(resource_fill(snapshot, &name, arena, resource));
+  resource->kind = resource->is_itself ? RESOURCE_DOCUMENT : RESOURCE_THING;
   return ERR_NONE;
 }
 
 /* --- what has been moved or withdrawn ------------------------------------ */
 
 static void
-set_moved(struct identity *identity, const struct move *move, bool of_document)
+set_moved(struct resource *resource, const struct move *move, bool of_document)
 {
   if (!move)
     return;
-  identity->kind = IDENTITY_MOVED;
-  identity->move = move;
-  identity->of_document = of_document;
+  resource->kind = RESOURCE_MOVED;
+  resource->move = move;
+  resource->of_document = of_document;
 }
 
 static enum err
 find_move(const struct snapshot *snapshot, const struct target *target,
           struct str path, const struct str *query, struct arena *arena,
-          struct identity *identity)
+          struct resource *resource)
 {
   const struct moves *moves = &snapshot->rules.moves;
   struct str iri;
   if (moves->count == 0)
     return ERR_NONE;
   TRY(lookup_iri(target->authority, path, query, arena, &iri));
-  set_moved(identity, moves_find(moves, iri), false);
+  set_moved(resource, moves_find(moves, iri), false);
   return ERR_NONE;
 }
 
@@ -55,7 +55,7 @@ find_move(const struct snapshot *snapshot, const struct target *target,
 static enum err
 find_moved_document(const struct snapshot *snapshot,
                     const struct target *target, struct str path,
-                    struct arena *arena, struct identity *identity)
+                    struct arena *arena, struct resource *resource)
 {
   const struct moves *moves = &snapshot->rules.moves;
   struct document_candidates found;
@@ -63,9 +63,9 @@ find_moved_document(const struct snapshot *snapshot,
     return ERR_NONE;
   TRY(document_candidates(&snapshot->rules, target->authority, path, arena,
                           &found));
-  for (size_t i = 0; i < found.count && !identity->move; i++) {
-    TRY(find_move(snapshot, target, found.rows[i].path, NULL, arena, identity));
-    identity->of_document = identity->move != NULL;
+  for (size_t i = 0; i < found.count && !resource->move; i++) {
+    TRY(find_move(snapshot, target, found.rows[i].path, NULL, arena, resource));
+    resource->of_document = resource->move != NULL;
   }
   return ERR_NONE;
 }
@@ -74,11 +74,11 @@ find_moved_document(const struct snapshot *snapshot,
 static enum err
 find_url_document(const struct snapshot *snapshot, const struct target *target,
                   struct str path, struct arena *arena,
-                  struct identity *identity)
+                  struct resource *resource)
 {
-  TRY(url_document_find(snapshot, target->authority, path, arena, identity));
-  if (identity->kind != IDENTITY_UNKNOWN)
-    set_moved(identity, moves_find(&snapshot->rules.moves, identity->iri),
+  TRY(url_document_find(snapshot, target->authority, path, arena, resource));
+  if (resource->kind != RESOURCE_UNKNOWN)
+    set_moved(resource, moves_find(&snapshot->rules.moves, resource->iri),
               true);
   return ERR_NONE;
 }
@@ -89,19 +89,19 @@ find_url_document(const struct snapshot *snapshot, const struct target *target,
 static enum err
 identify_query_variant(const struct snapshot *snapshot,
                        const struct target *target, struct str path,
-                       struct arena *arena, struct identity *identity)
+                       struct arena *arena, struct resource *resource)
 {
   size_t length;
   enum format_id variant = format_by_suffix(target->query, &length);
   if (variant == FORMAT_NONE)
     return ERR_NONE;
   struct str query = str_first(target->query, target->query.length - length);
-  TRY(identify_name(snapshot, target, path, &query, arena, identity));
-  if (identity->kind == IDENTITY_THING) {
-    identity->variant = variant;
-    identity->asked = STR("");
+  TRY(identify_name(snapshot, target, path, &query, arena, resource));
+  if (resource->kind == RESOURCE_THING) {
+    resource->variant = variant;
+    resource->asked = STR("");
   } else {
-    *identity = identity_unknown(snapshot, target->query);
+    *resource = resource_unknown(snapshot, target->query);
   }
   return ERR_NONE;
 }
@@ -110,48 +110,48 @@ identify_query_variant(const struct snapshot *snapshot,
 static enum err
 identify_with_query(const struct snapshot *snapshot,
                     const struct target *target, struct str path,
-                    struct arena *arena, struct identity *identity)
+                    struct arena *arena, struct resource *resource)
 {
   enum { PARAMETERS_MAXIMUM = 8 }; /* there are not as many that are ours */
   struct str query = target->query;
   for (int i = 0; i < PARAMETERS_MAXIMUM; i++) {
-    TRY(find_move(snapshot, target, path, &query, arena, identity));
-    if (!identity->move)
-      TRY(identify_name(snapshot, target, path, &query, arena, identity));
-    if (identity->kind != IDENTITY_UNKNOWN) {
-      identity->asked = str_from_offset(target->query, query.length);
-      str_cut(&identity->asked, '&');
+    TRY(find_move(snapshot, target, path, &query, arena, resource));
+    if (!resource->move)
+      TRY(identify_name(snapshot, target, path, &query, arena, resource));
+    if (resource->kind != RESOURCE_UNKNOWN) {
+      resource->asked = str_from_offset(target->query, query.length);
+      str_cut(&resource->asked, '&');
       return ERR_NONE;
     }
     if (!parameters_cut_last(&query) || query.length == 0)
       break;
   }
-  return identify_query_variant(snapshot, target, path, arena, identity);
+  return identify_query_variant(snapshot, target, path, arena, resource);
 }
 
 /* The name itself comes first, then the document of a thing. Loading has made
  * sure that no path is both, but for what the data say about the document. */
 static enum err
 identify_path(const struct snapshot *snapshot, const struct target *target,
-              struct str path, struct arena *arena, struct identity *identity)
+              struct str path, struct arena *arena, struct resource *resource)
 {
   if (target->has_query)
-    TRY(identify_with_query(snapshot, target, path, arena, identity));
-  if (identity->kind == IDENTITY_UNKNOWN)
-    TRY(find_move(snapshot, target, path, NULL, arena, identity));
-  if (identity->kind == IDENTITY_UNKNOWN) {
+    TRY(identify_with_query(snapshot, target, path, arena, resource));
+  if (resource->kind == RESOURCE_UNKNOWN)
+    TRY(find_move(snapshot, target, path, NULL, arena, resource));
+  if (resource->kind == RESOURCE_UNKNOWN) {
     TRY(thing_document_find(snapshot, target->authority, path, arena,
-                            identity));
-    if (identity->kind != IDENTITY_UNKNOWN)
-      set_moved(identity, moves_find(&snapshot->rules.moves, identity->iri),
+                            resource));
+    if (resource->kind != RESOURCE_UNKNOWN)
+      set_moved(resource, moves_find(&snapshot->rules.moves, resource->iri),
                 true);
   }
-  if (identity->kind == IDENTITY_UNKNOWN)
-    TRY(identify_name(snapshot, target, path, NULL, arena, identity));
-  if (identity->kind == IDENTITY_UNKNOWN)
-    TRY(find_moved_document(snapshot, target, path, arena, identity));
-  if (identity->kind == IDENTITY_UNKNOWN && snapshot->rules.any_url_document)
-    TRY(find_url_document(snapshot, target, path, arena, identity));
+  if (resource->kind == RESOURCE_UNKNOWN)
+    TRY(identify_name(snapshot, target, path, NULL, arena, resource));
+  if (resource->kind == RESOURCE_UNKNOWN)
+    TRY(find_moved_document(snapshot, target, path, arena, resource));
+  if (resource->kind == RESOURCE_UNKNOWN && snapshot->rules.any_url_document)
+    TRY(find_url_document(snapshot, target, path, arena, resource));
   return ERR_NONE;
 }
 
@@ -173,11 +173,11 @@ cut_language(struct str *path, struct str *ret_language)
  * A document that ends in a slash has them below it; a thing leads to those of
  * its document, and so does what has been moved or withdrawn. */
 static bool
-has_variants(const struct identity *identity, struct str path, bool is_index)
+has_variants(const struct resource *resource, struct str path, bool is_index)
 {
-  if (identity->kind == IDENTITY_UNKNOWN || identity->variant != FORMAT_NONE)
+  if (resource->kind == RESOURCE_UNKNOWN || resource->variant != FORMAT_NONE)
     return false;
-  return is_index || identity->kind != IDENTITY_DOCUMENT ||
+  return is_index || resource->kind != RESOURCE_DOCUMENT ||
          !str_ends(path, STR("/"));
 }
 
@@ -185,30 +185,30 @@ has_variants(const struct identity *identity, struct str path, bool is_index)
  * the slash. A document comes before a thing, which has none of its own. */
 static enum err
 identify_stem(const struct snapshot *snapshot, const struct target *target,
-              struct str path, struct arena *arena, struct identity *identity)
+              struct str path, struct arena *arena, struct resource *resource)
 {
   static const struct str index = STR_INIT("index");
-  const struct identity unknown = identity_unknown(snapshot, target->query);
-  struct identity found = unknown;
-  TRY(identify_path(snapshot, target, path, arena, identity));
-  if (!has_variants(identity, path, false))
-    *identity = unknown;
-  if ((identity->kind != IDENTITY_UNKNOWN &&
-       identity->kind != IDENTITY_THING) ||
+  const struct resource unknown = resource_unknown(snapshot, target->query);
+  struct resource found = unknown;
+  TRY(identify_path(snapshot, target, path, arena, resource));
+  if (!has_variants(resource, path, false))
+    *resource = unknown;
+  if ((resource->kind != RESOURCE_UNKNOWN &&
+       resource->kind != RESOURCE_THING) ||
       !str_ends(path, STR("/index")))
     return ERR_NONE;
   path = str_first(path, path.length - index.length);
   TRY(identify_path(snapshot, target, path, arena, &found));
   if (has_variants(&found, path, true) &&
-      (identity->kind == IDENTITY_UNKNOWN || found.kind == IDENTITY_DOCUMENT))
-    *identity = found;
+      (resource->kind == RESOURCE_UNKNOWN || found.kind == RESOURCE_DOCUMENT))
+    *resource = found;
   return ERR_NONE;
 }
 
 /* The exact name comes first; then suffixes are cut off, one after another. */
 static enum err
 identify_variant(const struct snapshot *snapshot, const struct target *target,
-                 struct arena *arena, struct identity *identity)
+                 struct arena *arena, struct resource *resource)
 {
   size_t length;
   struct str language = {NULL, 0};
@@ -216,16 +216,16 @@ identify_variant(const struct snapshot *snapshot, const struct target *target,
   if (variant == FORMAT_NONE || length >= target->path.length)
     return ERR_NONE;
   struct str path = str_first(target->path, target->path.length - length);
-  TRY(identify_stem(snapshot, target, path, arena, identity));
-  if (identity->kind == IDENTITY_UNKNOWN && variant == FORMAT_HTML &&
+  TRY(identify_stem(snapshot, target, path, arena, resource));
+  if (resource->kind == RESOURCE_UNKNOWN && variant == FORMAT_HTML &&
       cut_language(&path, &language))
-    TRY(identify_stem(snapshot, target, path, arena, identity));
+    TRY(identify_stem(snapshot, target, path, arena, resource));
   else
     language = (struct str){NULL, 0};
-  if (identity->kind == IDENTITY_UNKNOWN)
+  if (resource->kind == RESOURCE_UNKNOWN)
     return ERR_NONE;
-  identity->variant = variant;
-  identity->language = language;
+  resource->variant = variant;
+  resource->language = language;
   return ERR_NONE;
 }
 
@@ -233,17 +233,17 @@ identify_variant(const struct snapshot *snapshot, const struct target *target,
 
 enum err
 identify(const struct snapshot *snapshot, const struct target *target,
-         struct arena *arena, struct identity *ret_identity)
+         struct arena *arena, struct resource *ret_resource)
 {
-  struct identity identity = identity_unknown(snapshot, target->query);
-  TRY(identify_path(snapshot, target, target->path, arena, &identity));
-  if (identity.kind == IDENTITY_UNKNOWN)
-    TRY(identify_variant(snapshot, target, arena, &identity));
-  if (identity.kind == IDENTITY_UNKNOWN || identity.kind == IDENTITY_MOVED)
+  struct resource resource = resource_unknown(snapshot, target->query);
+  TRY(identify_path(snapshot, target, target->path, arena, &resource));
+  if (resource.kind == RESOURCE_UNKNOWN)
+    TRY(identify_variant(snapshot, target, arena, &resource));
+  if (resource.kind == RESOURCE_UNKNOWN || resource.kind == RESOURCE_MOVED)
     TRY(lookup_iri(target->authority, target->path, NULL, arena,
-                   &identity.iri));
+                   &resource.iri));
   else
-    TRY(variant_apply(snapshot, &identity, identity.asked, arena));
-  *ret_identity = identity;
+    TRY(variant_apply(snapshot, &resource, resource.asked, arena));
+  *ret_resource = resource;
   return ERR_NONE;
 }

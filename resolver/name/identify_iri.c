@@ -13,10 +13,10 @@ is_of(struct str iri, struct str authority)
 }
 
 static bool
-is_among(uint32_t id, const struct identity *identity)
+is_among(uint32_t id, const struct resource *resource)
 {
-  for (size_t i = 0; i < identity->thing_count; i++)
-    if (identity->name.ids[i] == id)
+  for (size_t i = 0; i < resource->thing_count; i++)
+    if (resource->name.ids[i] == id)
       return true;
   return false;
 }
@@ -25,21 +25,21 @@ is_among(uint32_t id, const struct identity *identity)
  * there. Its own fragment and its own pair stay its own. */
 static enum err
 describe_with_others(const struct snapshot *snapshot, struct arena *arena,
-                     struct identity *identity)
+                     struct resource *resource)
 {
-  struct identity found = identity_unknown(snapshot, STR(""));
-  struct str authority = iri_host(iri_split(identity->iri).authority);
-  if (identity->is_itself || identity_uses_service(identity) ||
-      !str_starts(identity->base, STR("/")) ||
-      (identity->name.flags & NAME_PAIRED))
+  struct resource found = resource_unknown(snapshot, STR(""));
+  struct str authority = iri_host(iri_split(resource->iri).authority);
+  if (resource->is_itself || resource_uses_service(resource) ||
+      !str_starts(resource->base, STR("/")) ||
+      (resource->name.flags & NAME_PAIRED))
     return ERR_NONE;
-  TRY(thing_document_find(snapshot, authority, identity->base, arena, &found));
-  if (found.kind == IDENTITY_UNKNOWN || found.variant != FORMAT_NONE ||
-      !is_among(identity->name.ids[0], &found))
+  TRY(thing_document_find(snapshot, authority, resource->base, arena, &found));
+  if (found.kind == RESOURCE_UNKNOWN || found.variant != FORMAT_NONE ||
+      !is_among(resource->name.ids[0], &found))
     return ERR_NONE;
-  found.fragment = identity->fragment;
+  found.fragment = resource->fragment;
   found.name.flags &= ~(unsigned)NAME_PAIRED;
-  *identity = found;
+  *resource = found;
   return ERR_NONE;
 }
 
@@ -47,18 +47,18 @@ describe_with_others(const struct snapshot *snapshot, struct arena *arena,
  * document with others. */
 static enum err
 describe_own(const struct snapshot *snapshot, struct arena *arena,
-             struct identity *identity)
+             struct resource *resource)
 {
-  struct identity found = identity_unknown(snapshot, STR(""));
-  struct iri iri = iri_split(identity->iri);
+  struct resource found = resource_unknown(snapshot, STR(""));
+  struct iri iri = iri_split(resource->iri);
   struct str reference;
-  TRY(lookup_reference(identity->iri, arena, &reference));
+  TRY(lookup_reference(resource->iri, arena, &reference));
   if (!iri.has_query)
     TRY(thing_document_find(snapshot, iri_host(iri.authority), reference, arena,
                             &found));
-  if (found.kind == IDENTITY_UNKNOWN)
-    return describe_with_others(snapshot, arena, identity);
-  *identity = found;
+  if (found.kind == RESOURCE_UNKNOWN)
+    return describe_with_others(snapshot, arena, resource);
+  *resource = found;
   return ERR_NONE;
 }
 
@@ -66,18 +66,18 @@ describe_own(const struct snapshot *snapshot, struct arena *arena,
  * thing, or a name with a query that has no meaning. */
 static enum err
 describe_address(const struct snapshot *snapshot, struct str iri,
-                 struct arena *arena, struct identity *identity)
+                 struct arena *arena, struct resource *resource)
 {
-  struct identity found;
+  struct resource found;
   struct str reference;
   TRY(lookup_reference(iri, arena, &reference));
   struct target target =
       target_of(iri_host(iri_split(iri).authority), reference);
   TRY(identify(snapshot, &target, arena, &found));
-  if (found.kind != IDENTITY_THING && found.kind != IDENTITY_DOCUMENT)
+  if (found.kind != RESOURCE_THING && found.kind != RESOURCE_DOCUMENT)
     return ERR_NONE;
-  *identity = found;
-  identity->kind = IDENTITY_DOCUMENT;
+  *resource = found;
+  resource->kind = RESOURCE_DOCUMENT;
   return ERR_NONE;
 }
 
@@ -94,28 +94,28 @@ is_own(const struct snapshot *snapshot, struct str iri, struct str authority)
 enum err
 identify_iri(const struct snapshot *snapshot, struct str iri,
              struct str authority, struct arena *arena,
-             struct identity *ret_identity)
+             struct resource *ret_resource)
 {
-  struct identity identity = identity_unknown(snapshot, STR(""));
+  struct resource resource = resource_unknown(snapshot, STR(""));
   struct name name;
-  identity.iri = iri;
-  identity.move = moves_find(&snapshot->rules.moves, iri);
-  if (identity.move) {
-    identity.kind = IDENTITY_MOVED;
+  resource.iri = iri;
+  resource.move = moves_find(&snapshot->rules.moves, iri);
+  if (resource.move) {
+    resource.kind = RESOURCE_MOVED;
   } else {
     TRY(lookup_name(snapshot, iri, arena, &name));
     if (name.count) {
-      TRY(identity_fill(snapshot, &name, arena, &identity));
-      identity.kind = IDENTITY_DOCUMENT;
-      if (!name.keyless && is_own(snapshot, identity.iri, authority))
-        TRY(describe_own(snapshot, arena, &identity));
+      TRY(resource_fill(snapshot, &name, arena, &resource));
+      resource.kind = RESOURCE_DOCUMENT;
+      if (!name.keyless && is_own(snapshot, resource.iri, authority))
+        TRY(describe_own(snapshot, arena, &resource));
       else
-        TRY(identity_use_service(
-            &identity, rules_site(&snapshot->rules, authority), arena));
+        TRY(resource_use_service(
+            &resource, rules_site(&snapshot->rules, authority), arena));
     } else if (is_of(iri, authority)) {
-      TRY(describe_address(snapshot, iri, arena, &identity));
+      TRY(describe_address(snapshot, iri, arena, &resource));
     }
   }
-  *ret_identity = identity;
+  *ret_resource = resource;
   return ERR_NONE;
 }

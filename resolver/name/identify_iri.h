@@ -2,14 +2,14 @@
 #ifndef SEEOTHER_NAME_IDENTIFY_IRI_H
 #define SEEOTHER_NAME_IDENTIFY_IRI_H
 
-#include "name/identity.h"
+#include "name/resource.h"
 
 /* Finds an IRI in the data, and where it is described: names of the authority
  * at their own documents, all others at /-/doc. authority is that of the
  * request, or empty. variant_apply evaluates the query afterwards.
- * IDENTITY_UNKNOWN is not an error. ERR_MEMORY, ERR_DAMAGED. */
+ * RESOURCE_UNKNOWN is not an error. ERR_MEMORY, ERR_DAMAGED. */
 enum err identify_iri(const struct snapshot *snapshot, struct str iri,
                       struct str authority, struct arena *arena,
-                      struct identity *ret_identity);
+                      struct resource *ret_resource);
 
 #endif

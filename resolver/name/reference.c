@@ -134,18 +134,18 @@ reference_to(const struct rules *rules, const struct site *site,
 
 void
 reference_put_absolute(struct buffer *out, const struct rules *rules,
-                       const struct identity *identity, struct str reference)
+                       const struct resource *resource, struct str reference)
 {
-  struct iri iri = iri_split(identity->iri);
+  struct iri iri = iri_split(resource->iri);
   if (!str_starts(reference, STR("/"))) {
     buffer_put(out, reference);
     return;
   }
-  if (identity->site->origin.length) {
-    site_put(out, identity->site, SITE_FIELD, reference);
+  if (resource->site->origin.length) {
+    site_put(out, resource->site, SITE_FIELD, reference);
     return;
   }
-  if (iri_is_http(identity->iri) &&
+  if (iri_is_http(resource->iri) &&
       rules_is_hosted(rules, iri_host(iri.authority))) {
     buffer_put(out, iri.scheme);
     buffer_put(out, STR("://"));

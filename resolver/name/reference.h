@@ -2,13 +2,13 @@
 #ifndef SEEOTHER_NAME_REFERENCE_H
 #define SEEOTHER_NAME_REFERENCE_H
 
-#include "name/identity.h"
+#include "name/resource.h"
 
 /* Appends a reference as an absolute URI: on the origin that is configured,
  * else on the authority of the name where it is hosted, else on the primary
  * authority, which answers for guests. */
 void reference_put_absolute(struct buffer *out, const struct rules *rules,
-                            const struct identity *identity,
+                            const struct resource *resource,
                             struct str reference);
 
 /* A reference to an IRI as it stands in fields of an answer that is reached at

@@ -151,13 +151,13 @@ spelling_find_trimmed(const struct snapshot *snapshot,
 {
   enum { CUTS_MAXIMUM = 8 };
   struct target shorter = *target;
-  struct identity identity;
+  struct resource resource;
   ret_found->count = 0;
   for (int i = 0; i < CUTS_MAXIMUM && !ret_found->count; i++) {
     if (!trim(target->has_query ? &shorter.query : &shorter.path))
       break;
-    TRY(identify(snapshot, &shorter, arena, &identity));
-    if (identity.kind == IDENTITY_UNKNOWN) {
+    TRY(identify(snapshot, &shorter, arena, &resource));
+    if (resource.kind == RESOURCE_UNKNOWN) {
       TRY(spelling_find(snapshot, &shorter, arena, ret_found));
       continue;
     }
@@ -166,7 +166,7 @@ spelling_find_trimmed(const struct snapshot *snapshot,
         arena, parts, target->has_query && shorter.query.length ? 3 : 1);
     if (!whole.bytes)
       return ERR_MEMORY;
-    ret_found->site = identity.site;
+    ret_found->site = resource.site;
     ret_found->references[ret_found->count++] = whole;
   }
   return ERR_NONE;

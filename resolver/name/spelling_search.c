@@ -28,13 +28,13 @@ put_spelling(struct str path, struct arena *arena, struct str *ret_spelling)
 /* --- what is found ------------------------------------------------------- */
 
 static const struct site *
-site_of(const struct spelling_search *search, const struct identity *identity)
+site_of(const struct spelling_search *search, const struct resource *resource)
 {
   const struct rules *rules = &search->snapshot->rules;
-  return identity->kind == IDENTITY_MOVED
-             ? rules_site_of(rules, rules_namespace(rules, identity->iri),
-                             identity->iri)
-             : identity->site;
+  return resource->kind == RESOURCE_MOVED
+             ? rules_site_of(rules, rules_namespace(rules, resource->iri),
+                             resource->iri)
+             : resource->site;
 }
 
 /* Adds a reference with the suffix and the rest of the query, if that leads
@@ -43,7 +43,7 @@ static enum err
 add(struct spelling_search *search, struct str reference)
 {
   struct spellings *found = search->found;
-  struct identity identity;
+  struct resource resource;
   struct buffer out;
   struct str whole;
   buffer_init(&out, IRI_URI_MAXIMUM);
@@ -60,11 +60,11 @@ add(struct spelling_search *search, struct str reference)
     if (str_equals(found->references[i], whole))
       return ERR_NONE;
   struct target target = target_of(search->authority, whole);
-  TRY(identify(search->snapshot, &target, search->arena, &identity));
-  if (identity.kind == IDENTITY_UNKNOWN || found->count == SUGGESTIONS_MAXIMUM)
+  TRY(identify(search->snapshot, &target, search->arena, &resource));
+  if (resource.kind == RESOURCE_UNKNOWN || found->count == SUGGESTIONS_MAXIMUM)
     return ERR_NONE;
   if (found->count == 0)
-    found->site = site_of(search, &identity);
+    found->site = site_of(search, &resource);
   found->references[found->count++] = whole;
   return ERR_NONE;
 }
@@ -131,9 +131,9 @@ static enum err
 add_whole(struct spelling_search *search, const struct name *name,
           struct str path, enum format_id format)
 {
-  struct identity identity = {.kind = IDENTITY_UNKNOWN};
-  TRY(identity_fill(search->snapshot, name, search->arena, &identity));
-  return identity.whole && identity.is_itself
+  struct resource resource = {.kind = RESOURCE_UNKNOWN};
+  TRY(resource_fill(search->snapshot, name, search->arena, &resource));
+  return resource.whole && resource.is_itself
              ? add_name(search, name, path, format)
              : ERR_NONE;
 }
@@ -144,16 +144,16 @@ static enum err
 add_document(struct spelling_search *search, const struct name *name,
              struct str path, enum format_id format)
 {
-  struct identity identity = {.kind = IDENTITY_UNKNOWN};
+  struct resource resource = {.kind = RESOURCE_UNKNOWN};
   struct buffer out;
   struct str reference;
-  TRY(identity_fill(search->snapshot, name, search->arena, &identity));
-  if (identity.is_itself)
+  TRY(resource_fill(search->snapshot, name, search->arena, &resource));
+  if (resource.is_itself)
     return ERR_NONE;
   if (format == FORMAT_NONE)
-    return add_if_same(search, identity.base, path);
+    return add_if_same(search, resource.base, path);
   buffer_init(&out, IRI_URI_MAXIMUM);
-  variant_put(&out, &identity, format, STR(""));
+  variant_put(&out, &resource, format, STR(""));
   TRY(arena_keep_buffer(search->arena, &out, &reference));
   return add_if_same(search, reference, path);
 }

@@ -56,11 +56,11 @@ append(const struct snapshot *snapshot, const struct name *more,
 static enum err
 add_document_name(const struct snapshot *snapshot, struct str authority,
                   struct str path, struct arena *arena,
-                  struct identity *identity)
+                  struct resource *resource)
 {
   struct str iri;
   struct name document;
-  const struct store *store = identity->name.store;
+  const struct store *store = resource->name.store;
   TRY(lookup_iri(authority, path, NULL, arena, &iri));
   if (store == snapshot->store) {
     TRY(lookup_name(snapshot, iri, arena, &document));
@@ -68,21 +68,21 @@ add_document_name(const struct snapshot *snapshot, struct str authority,
     TRY(store->type->contains(store, iri, arena, &document));
     document.store = store;
   }
-  append(snapshot, &document, &identity->name);
+  append(snapshot, &document, &resource->name);
   return ERR_NONE;
 }
 
 /* Whether the path is the document of the thing, or the variant that has a
  * pattern of its own. */
 static bool
-is_document_of(const struct identity *identity, struct str path,
+is_document_of(const struct resource *resource, struct str path,
                enum format_id variant)
 {
   struct buffer out;
   if (variant == FORMAT_NONE)
-    return is_same_reference(identity->document, path);
+    return is_same_reference(resource->document, path);
   buffer_init(&out, IRI_URI_MAXIMUM);
-  variant_put(&out, identity, variant, STR(""));
+  variant_put(&out, resource, variant, STR(""));
   bool same = is_same_reference(buffer_str(&out), path);
   buffer_fini(&out);
   return same;
@@ -90,40 +90,40 @@ is_document_of(const struct identity *identity, struct str path,
 
 /* Whether its owner sends those who ask for it elsewhere, or away. */
 static bool
-is_left(const struct rules *rules, const struct identity *identity)
+is_left(const struct rules *rules, const struct resource *resource)
 {
-  return moves_find(&rules->moves, identity->iri) ||
-         ((identity->name.flags & NAME_DEPRECATED) &&
-          identity->rule->on_deprecated != ON_DEPRECATED_DESCRIBE);
+  return moves_find(&rules->moves, resource->iri) ||
+         ((resource->name.flags & NAME_DEPRECATED) &&
+          resource->rule->on_deprecated != ON_DEPRECATED_DESCRIBE);
 }
 
 static enum err find(const struct snapshot *snapshot, struct str authority,
                      struct str path, int depth, struct arena *arena,
-                     struct identity *identity);
+                     struct resource *resource);
 
 /* Whether a candidate is a thing whose document is at the path. What is the
  * document of another thing is none, whatever its type is. */
 static enum err /* NOLINTNEXTLINE(misc-no-recursion): find goes DEPTH deep */
 try_candidate(const struct snapshot *snapshot, struct str authority,
               struct str path, const struct document_candidate *candidate,
-              int depth, struct arena *arena, struct identity *ret_found)
+              int depth, struct arena *arena, struct resource *ret_found)
 {
-  struct identity other = {.kind = IDENTITY_UNKNOWN};
+  struct resource other = {.kind = RESOURCE_UNKNOWN};
   struct name name;
   struct str iri;
-  struct identity found = {
-      .kind = IDENTITY_DOCUMENT, .variant = candidate->format, .page = 1};
-  ret_found->kind = IDENTITY_UNKNOWN;
+  struct resource found = {
+      .kind = RESOURCE_DOCUMENT, .variant = candidate->format, .page = 1};
+  ret_found->kind = RESOURCE_UNKNOWN;
   TRY(lookup_iri(authority, candidate->path, NULL, arena, &iri));
   TRY(lookup_name(snapshot, iri, arena, &name));
-  if (!identity_is_thing(&snapshot->rules, &name))
+  if (!resource_is_thing(&snapshot->rules, &name))
     return ERR_NONE;
-  TRY(identity_fill(snapshot, &name, arena, &found));
+  TRY(resource_fill(snapshot, &name, arena, &found));
   if (!is_document_of(&found, path, found.variant))
     return ERR_NONE;
   if (depth > 0)
     TRY(find(snapshot, authority, candidate->path, depth - 1, arena, &other));
-  if (other.kind == IDENTITY_UNKNOWN)
+  if (other.kind == RESOURCE_UNKNOWN)
     *ret_found = found;
   return ERR_NONE;
 }
@@ -132,32 +132,32 @@ try_candidate(const struct snapshot *snapshot, struct str authority,
  * is, the first. */
 static enum err /* NOLINTNEXTLINE(misc-no-recursion): find goes DEPTH deep */
 find(const struct snapshot *snapshot, struct str authority, struct str path,
-     int depth, struct arena *arena, struct identity *identity)
+     int depth, struct arena *arena, struct resource *resource)
 {
   struct document_candidates candidates;
-  struct identity left = {.kind = IDENTITY_UNKNOWN};
+  struct resource left = {.kind = RESOURCE_UNKNOWN};
   TRY(document_candidates(&snapshot->rules, authority, path, arena,
                           &candidates));
   for (size_t i = 0; i < candidates.count; i++) {
-    struct identity found;
+    struct resource found;
     TRY(try_candidate(snapshot, authority, path, &candidates.rows[i], depth,
                       arena, &found));
-    if (found.kind == IDENTITY_UNKNOWN)
+    if (found.kind == RESOURCE_UNKNOWN)
       continue;
     if (is_left(&snapshot->rules, &found)) {
-      if (left.kind == IDENTITY_UNKNOWN)
+      if (left.kind == RESOURCE_UNKNOWN)
         left = found;
-    } else if (identity->kind == IDENTITY_UNKNOWN) {
-      found.asked = identity->asked;
-      *identity = found;
-    } else if (found.variant == identity->variant) {
-      append(snapshot, &found.name, &identity->name);
-      identity->thing_count = identity->name.count;
+    } else if (resource->kind == RESOURCE_UNKNOWN) {
+      found.asked = resource->asked;
+      *resource = found;
+    } else if (found.variant == resource->variant) {
+      append(snapshot, &found.name, &resource->name);
+      resource->thing_count = resource->name.count;
     }
   }
-  if (identity->kind == IDENTITY_UNKNOWN && left.kind != IDENTITY_UNKNOWN) {
-    left.asked = identity->asked;
-    *identity = left;
+  if (resource->kind == RESOURCE_UNKNOWN && left.kind != RESOURCE_UNKNOWN) {
+    left.asked = resource->asked;
+    *resource = left;
   }
   return ERR_NONE;
 }
@@ -166,29 +166,29 @@ find(const struct snapshot *snapshot, struct str authority, struct str path,
  */
 static enum err
 find_all(const struct snapshot *snapshot, struct str authority,
-         struct arena *arena, struct identity *identity)
+         struct arena *arena, struct resource *resource)
 {
-  struct identity generic = {.kind = IDENTITY_UNKNOWN};
-  TRY(find(snapshot, authority, identity->base, DEPTH, arena, &generic));
-  if (generic.kind == IDENTITY_UNKNOWN ||
-      !has_id(&generic.name, identity->name.ids[0]))
+  struct resource generic = {.kind = RESOURCE_UNKNOWN};
+  TRY(find(snapshot, authority, resource->base, DEPTH, arena, &generic));
+  if (generic.kind == RESOURCE_UNKNOWN ||
+      !has_id(&generic.name, resource->name.ids[0]))
     return ERR_NONE;
-  generic.variant = identity->variant;
-  generic.asked = identity->asked;
-  *identity = generic;
+  generic.variant = resource->variant;
+  generic.asked = resource->asked;
+  *resource = generic;
   return ERR_NONE;
 }
 
 enum err
 thing_document_find(const struct snapshot *snapshot, struct str authority,
                     struct str path, struct arena *arena,
-                    struct identity *identity)
+                    struct resource *resource)
 {
-  TRY(find(snapshot, authority, path, DEPTH, arena, identity));
-  if (identity->kind == IDENTITY_UNKNOWN)
+  TRY(find(snapshot, authority, path, DEPTH, arena, resource));
+  if (resource->kind == RESOURCE_UNKNOWN)
     return ERR_NONE;
-  if (identity->variant != FORMAT_NONE)
-    TRY(find_all(snapshot, authority, arena, identity));
-  return add_document_name(snapshot, authority, identity->base, arena,
-                           identity);
+  if (resource->variant != FORMAT_NONE)
+    TRY(find_all(snapshot, authority, arena, resource));
+  return add_document_name(snapshot, authority, resource->base, arena,
+                           resource);
 }

@@ -11,23 +11,23 @@ struct search {
 
 static enum err
 set_site(const struct search *search, struct str origin,
-         struct identity *identity)
+         struct resource *resource)
 {
   struct site *site = arena_alloc(search->arena, sizeof *site);
   if (!site)
     return ERR_MEMORY;
   *site = (struct site){.origin = origin};
-  identity->site = site;
+  resource->site = site;
   return site_finish(site, search->snapshot->rules.services, search->arena);
 }
 
 static enum err
 try_pattern(const struct search *search, const struct namespace_rule *rule,
             struct str pattern, enum format_id format,
-            struct identity *identity)
+            struct resource *resource)
 {
-  struct identity found = {
-      .kind = IDENTITY_DOCUMENT, .variant = format, .page = 1};
+  struct resource found = {
+      .kind = RESOURCE_DOCUMENT, .variant = format, .page = 1};
   struct str base = iri_split(iri_without_fragment(rule->iri)).path;
   struct str tail, origin, iri, parts[2];
   struct name name;
@@ -40,21 +40,21 @@ try_pattern(const struct search *search, const struct namespace_rule *rule,
     return ERR_MEMORY;
   TRY(lookup_iri(search->authority, path, NULL, search->arena, &iri));
   TRY(lookup_name(search->snapshot, iri, search->arena, &name));
-  if (!identity_is_thing(&search->snapshot->rules, &name))
+  if (!resource_is_thing(&search->snapshot->rules, &name))
     return ERR_NONE;
-  TRY(identity_fill(search->snapshot, &name, search->arena, &found));
+  TRY(resource_fill(search->snapshot, &name, search->arena, &found));
   if (found.rule != rule || !iri_is_http(found.base))
     return ERR_NONE; /* another namespace describes it, or its ontology */
-  found.asked = identity->asked;
+  found.asked = resource->asked;
   TRY(set_site(search, origin, &found));
-  *identity = found;
+  *resource = found;
   return ERR_NONE;
 }
 
 enum err
 url_document_find(const struct snapshot *snapshot, struct str authority,
                   struct str path, struct arena *arena,
-                  struct identity *identity)
+                  struct resource *resource)
 {
   const struct rules *rules = &snapshot->rules;
   const struct search search = {snapshot, authority, path, arena};
@@ -64,12 +64,12 @@ url_document_find(const struct snapshot *snapshot, struct str authority,
     if (rule->site.origin.length ||
         !str_equals_folded(iri_host(iri_split(rule->iri).authority), authority))
       continue;
-    if (identity->kind == IDENTITY_UNKNOWN)
-      TRY(try_pattern(&search, rule, rule->document, FORMAT_NONE, identity));
+    if (resource->kind == RESOURCE_UNKNOWN)
+      TRY(try_pattern(&search, rule, rule->document, FORMAT_NONE, resource));
     for (int id = 0; id < FORMAT_COUNT && rule->has_documents; id++)
-      if (identity->kind == IDENTITY_UNKNOWN)
+      if (resource->kind == RESOURCE_UNKNOWN)
         TRY(try_pattern(&search, rule, rule->documents[id], (enum format_id)id,
-                        identity));
+                        resource));
   }
   return ERR_NONE;
 }

@@ -10,12 +10,12 @@
 #ifndef SEEOTHER_NAME_URL_DOCUMENT_H
 #define SEEOTHER_NAME_URL_DOCUMENT_H
 
-#include "name/identity.h"
+#include "name/resource.h"
 
 /* The thing whose document, or variant, may be at a path of an authority. The
- * identity stays as it is when there is none. */
+ * resource stays as it is when there is none. */
 enum err url_document_find(const struct snapshot *snapshot,
                            struct str authority, struct str path,
-                           struct arena *arena, struct identity *identity);
+                           struct arena *arena, struct resource *resource);
 
 #endif

@@ -208,7 +208,7 @@ size_text(size_t bytes, struct arena *arena)
 
 enum err
 page_put_variants(struct view *view, const char *key, const struct rules *rules,
-                  const struct identity *identity, format_set offered,
+                  const struct resource *resource, format_set offered,
                   const size_t *lengths, struct arena *arena)
 {
   for (int id = 0; id < FORMAT_COUNT; id++) {
@@ -220,9 +220,9 @@ page_put_variants(struct view *view, const char *key, const struct rules *rules,
     buffer_init(&path, LINK_MAXIMUM);
     buffer_init(&out, LINK_MAXIMUM);
     buffer_init(&iri, LINK_MAXIMUM);
-    variant_put(&path, identity, format->id, STR(""));
-    site_put(&out, identity->site, SITE_PAGE, buffer_str(&path));
-    reference_put_absolute(&iri, rules, identity, buffer_str(&path));
+    variant_put(&path, resource, format->id, STR(""));
+    site_put(&out, resource->site, SITE_PAGE, buffer_str(&path));
+    reference_put_absolute(&iri, rules, resource, buffer_str(&path));
     buffer_fini(&path);
     view_put(row, "href", arena_take_buffer(arena, &out));
     view_put(row, "iri", arena_take_buffer(arena, &iri));

@@ -4,7 +4,7 @@
 
 #include "base/iri.h"
 #include "html/view.h"
-#include "name/identity.h"
+#include "name/resource.h"
 
 /* Bytes of a link, with parameters that are IRIs. */
 enum { PAGE_LINK_MAXIMUM = 8 * IRI_URI_MAXIMUM };
@@ -38,7 +38,7 @@ void page_put_head(const struct snapshot *snapshot, const struct site *site,
  * format, may be NULL; 0 is not known. */
 enum err page_put_variants(struct view *view, const char *key,
                            const struct rules *rules,
-                           const struct identity *identity, format_set offered,
+                           const struct resource *resource, format_set offered,
                            const size_t *lengths, struct arena *arena);
 
 /* Returns a label for an IRI that does not have one: prefix and local name, or

@@ -81,7 +81,7 @@ page_context_name(const struct page *page, const struct reference *reference)
 struct str
 page_context_address(const struct page *page, struct str iri)
 {
-  return reference_link(&page->snapshot->rules, page->identity->site, iri,
+  return reference_link(&page->snapshot->rules, page->resource->site, iri,
                         page->authority, page->arena);
 }
 
@@ -89,14 +89,14 @@ struct str
 page_context_service(const struct page *page, const char *service,
                      struct str iri)
 {
-  return page_service_link(page->identity->site, service, iri, page->arena);
+  return page_service_link(page->resource->site, service, iri, page->arena);
 }
 
 struct str
 page_context_known(const struct page *page, struct str iri)
 {
   struct str link = {NULL, 0};
-  enum err err = page_known_link(page->snapshot, page->identity->site, iri,
+  enum err err = page_known_link(page->snapshot, page->resource->site, iri,
                                  page->authority, page->arena, &link);
   if (err)
     view_fail(page->root, err);

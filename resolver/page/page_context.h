@@ -5,11 +5,11 @@
 
 #include "format/nesting.h"
 #include "html/view.h"
-#include "name/identity.h"
+#include "name/resource.h"
 
 struct page {
   const struct snapshot *snapshot;
-  const struct identity *identity;
+  const struct resource *resource;
   const struct description *description;
   struct graph graph; /* without names of graphs */
   struct nesting nesting;

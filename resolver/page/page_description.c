@@ -28,7 +28,7 @@ put_notice(struct page *page, struct str successor)
                             "own name is here; the other formats have all of "
                             "it."),
                         page->language));
-  if (!(page->identity->name.flags & NAME_DEPRECATED))
+  if (!(page->resource->name.flags & NAME_DEPRECATED))
     return;
   view_put(page->root, "notice",
            message_in(STR("This name is deprecated."), page->language));
@@ -91,8 +91,8 @@ put_shortened(const struct page *page, format_set offered)
   struct view *row = view_add(page->root, "shortened");
   buffer_init(&path, LINK_MAXIMUM);
   buffer_init(&href, LINK_MAXIMUM);
-  variant_put(&path, page->identity, (enum format_id)id, STR(""));
-  site_put(&href, page->identity->site, SITE_PAGE, buffer_str(&path));
+  variant_put(&path, page->resource, (enum format_id)id, STR(""));
+  site_put(&href, page->resource->site, SITE_PAGE, buffer_str(&path));
   buffer_fini(&path);
   view_put(row, "text",
            message_in(STR("This page does not show everything. All of it is "
@@ -109,7 +109,7 @@ shell_uri(const struct page *page)
   struct buffer uri, out;
   buffer_init(&uri, LINK_MAXIMUM);
   buffer_init(&out, PAGE_LINK_MAXIMUM);
-  iri_put_uri(&uri, page->identity->iri);
+  iri_put_uri(&uri, page->resource->iri);
   for (size_t i = 0; i < uri.length; i++)
     if (uri.bytes[i] == '\'')
       buffer_put(&out, STR("%27"));
@@ -124,8 +124,8 @@ document_uri(const struct page *page)
 {
   struct buffer out;
   buffer_init(&out, PAGE_LINK_MAXIMUM);
-  reference_put_absolute(&out, &page->snapshot->rules, page->identity,
-                         page->identity->document);
+  reference_put_absolute(&out, &page->snapshot->rules, page->resource,
+                         page->resource->document);
   return arena_take_buffer(page->arena, &out);
 }
 
@@ -150,25 +150,25 @@ title_language(const struct page *page, struct str title)
 static void
 put_title(struct page *page)
 {
-  const struct identity *identity = page->identity;
+  const struct resource *resource = page->resource;
   struct str title = {NULL, 0};
   if (page->description->labels)
     title = page->description->labels[page_context_topic(page)];
   if (title.length == 0)
-    title = label_local_name(identity->iri);
-  page_put_head(page->snapshot, identity->site, page->root, title,
+    title = label_local_name(resource->iri);
+  page_put_head(page->snapshot, resource->site, page->root, title,
                 page->language);
-  view_put(page->root, "iri", identity->iri);
+  view_put(page->root, "iri", resource->iri);
   view_put(page->root, "document", document_uri(page));
   view_put(page->root, "uri",
-           identity->name.keyless ? document_uri(page) : shell_uri(page));
+           resource->name.keyless ? document_uri(page) : shell_uri(page));
   view_put(page->root, "title_lang", title_language(page, title));
-  struct str here = page_context_address(page, identity->iri);
+  struct str here = page_context_address(page, resource->iri);
   if (!reference_is_external(here))
     view_put(page->root, "here", here);
-  if (!identity->is_itself) {
+  if (!resource->is_itself) {
     struct view *thing = view_add(page->root, "thing");
-    view_put(thing, "iri", identity->iri);
+    view_put(thing, "iri", resource->iri);
     view_put(thing, "href", here);
   }
 }
@@ -181,7 +181,7 @@ static enum err
 other_variants(const struct page *page, format_set offered,
                format_set *ret_others)
 {
-  return own_variant_select(page->snapshot, page->identity,
+  return own_variant_select(page->snapshot, page->resource,
                             offered & ~FORMAT_BIT(FORMAT_HTML), page->arena,
                             ret_others);
 }
@@ -192,7 +192,7 @@ begin(struct page *page, const struct page_job *job)
   const struct description *description = job->description;
   *page = (struct page){
       .snapshot = job->snapshot,
-      .identity = job->identity,
+      .resource = job->resource,
       .description = description,
       .graph = description->graph,
       .arena = job->arena,
@@ -215,7 +215,7 @@ enum err
 page_description_write(const struct page_job *job, struct buffer *out,
                        struct str *ret_image_origins)
 {
-  const struct identity *identity = job->identity;
+  const struct resource *resource = job->resource;
   struct page page;
   format_set others;
   TRY(begin(&page, job));
@@ -227,12 +227,12 @@ page_description_write(const struct page_job *job, struct buffer *out,
   page_properties_put_groups(&page, page.root, page_context_topic(&page));
   page_terms_put(&page);
   page_hierarchies_put(&page);
-  if (!identity->inbound && !identity->whole && identity->page == 1)
+  if (!resource->inbound && !resource->whole && resource->page == 1)
     page_neighbourhood_put(&page, page.root);
   page_inbound_put(&page);
   page_navigation_put(&page, job->pages);
   TRY(other_variants(&page, job->offered, &others));
-  TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, identity,
+  TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, resource,
                         others, job->lengths, job->arena));
   put_shortened(&page, others);
   *ret_image_origins = page.image_origins;

@@ -7,7 +7,7 @@
 /* What a page is made from. */
 struct page_job {
   const struct snapshot *snapshot;
-  const struct identity *identity;
+  const struct resource *resource;
   const struct description
       *description;     /* it is changed, because it is put in order */
   struct str authority; /* its names are linked by path, so that links work with

@@ -24,7 +24,7 @@ put_tree(const struct page *page, const struct hierarchy *hierarchy,
     at = add_branch(at);
     page_context_put_reference(page, &hierarchy->ancestors.rows[i], at);
   }
-  struct reference topic = {page->identity->iri, {NULL, 0}};
+  struct reference topic = {page->resource->iri, {NULL, 0}};
   topic.label = page_context_label(page, page_context_topic(page));
   at = add_branch(at);
   page_context_put_reference(page, &topic, at);

@@ -10,15 +10,15 @@ static enum err
 is_answered(const struct snapshot *snapshot, struct str iri,
             struct str authority, struct arena *arena, bool *ret_is)
 {
-  struct identity found;
+  struct resource found;
   bool is_foreign = rules_namespace(&snapshot->rules, iri)->engine > 0;
   *ret_is = is_foreign && !snapshot->base;
   if (*ret_is)
     return ERR_NONE;
   TRY(identify_iri(snapshot, iri, authority, arena, &found));
-  if (found.kind == IDENTITY_UNKNOWN && snapshot->base && !is_foreign)
+  if (found.kind == RESOURCE_UNKNOWN && snapshot->base && !is_foreign)
     TRY(identify_iri(snapshot->base, iri, authority, arena, &found));
-  *ret_is = found.kind != IDENTITY_UNKNOWN && !identity_is_withdrawn(&found);
+  *ret_is = found.kind != RESOURCE_UNKNOWN && !resource_is_withdrawn(&found);
   return ERR_NONE;
 }
 

@@ -14,8 +14,8 @@ part_reference(const struct page *page, bool inbound, uint64_t number)
   struct buffer path, out;
   buffer_init(&path, LINK_MAXIMUM);
   buffer_init(&out, LINK_MAXIMUM);
-  variant_put_part(&path, page->identity, inbound, number > 1 ? number : 0);
-  site_put(&out, page->identity->site, SITE_PAGE, buffer_str(&path));
+  variant_put_part(&path, page->resource, inbound, number > 1 ? number : 0);
+  site_put(&out, page->resource->site, SITE_PAGE, buffer_str(&path));
   buffer_fini(&path);
   return arena_take_buffer(page->arena, &out);
 }
@@ -23,19 +23,19 @@ part_reference(const struct page *page, bool inbound, uint64_t number)
 static void
 put_pages(struct page *page, uint64_t pages)
 {
-  const struct identity *identity = page->identity;
+  const struct resource *resource = page->resource;
   if (pages > 1) {
     view_show(page->root, "pages");
     view_put(page->root, "page_number",
-             arena_put_number(page->arena, identity->page));
+             arena_put_number(page->arena, resource->page));
     view_put(page->root, "page_count", arena_put_number(page->arena, pages));
   }
-  if (identity->page > 1)
+  if (resource->page > 1)
     view_put(page->root, "previous",
-             part_reference(page, identity->inbound, identity->page - 1));
-  if (identity->page < pages)
+             part_reference(page, resource->inbound, resource->page - 1));
+  if (resource->page < pages)
     view_put(page->root, "next",
-             part_reference(page, identity->inbound, identity->page + 1));
+             part_reference(page, resource->inbound, resource->page + 1));
   if (page->description->inbound_count)
     view_put(page->root, "inbound_href", part_reference(page, true, 1));
 }
@@ -52,7 +52,7 @@ put_languages(struct page *page)
     struct buffer path, out;
     bool is_own = false;
     enum err err =
-        own_variant_check(page->snapshot, page->identity, FORMAT_HTML, language,
+        own_variant_check(page->snapshot, page->resource, FORMAT_HTML, language,
                           page->arena, &is_own);
     if (err)
       view_fail(page->root, err);
@@ -62,8 +62,8 @@ put_languages(struct page *page)
     view_show(page->root, "has_languages");
     buffer_init(&path, LINK_MAXIMUM);
     buffer_init(&out, LINK_MAXIMUM);
-    variant_put(&path, page->identity, FORMAT_HTML, language);
-    site_put(&out, page->identity->site, SITE_PAGE, buffer_str(&path));
+    variant_put(&path, page->resource, FORMAT_HTML, language);
+    site_put(&out, page->resource->site, SITE_PAGE, buffer_str(&path));
     buffer_fini(&path);
     view_put(row, "href", arena_take_buffer(page->arena, &out));
     view_put(row, "tag", language);

@@ -121,7 +121,7 @@ choose_inbound(const struct page *page, const struct side *other,
            j++) {
         struct reference subject = {inbound->subjects[j], inbound->labels[j]};
         if (has(other, subject.iri) ||
-            str_equals(subject.iri, page->identity->iri) ||
+            str_equals(subject.iri, page->resource->iri) ||
             !page_context_address(page, subject.iri).length)
           continue;
         put_node(side, subject.iri, page_context_name(page, &subject),

@@ -46,15 +46,15 @@ part_of(const struct page *page, uint32_t subject)
 static struct str
 anchor_of(const struct page *page, struct str iri)
 {
-  const struct name *name = &page->identity->name;
-  struct str base = page->identity->iri;
+  const struct name *name = &page->resource->name;
+  struct str base = page->resource->iri;
   size_t hash = str_find(iri, '#');
   for (size_t i = 0; i < name->count && hash != STR_NOT_FOUND; i++)
     if (str_equals(str_first(iri, hash), iri_without_fragment(name->iris[i])))
       return str_from_offset(iri, hash + 1);
   if (hash != STR_NOT_FOUND)
     return STR("");
-  if (page->identity->whole && str_ends(base, STR("/")) &&
+  if (page->resource->whole && str_ends(base, STR("/")) &&
       str_starts(iri, base))
     return str_from_offset(iri, base.length);
   return STR("");
@@ -64,7 +64,7 @@ anchor_of(const struct page *page, struct str iri)
 static bool
 is_twin(const struct page *page, struct str iri, struct str anchor)
 {
-  const struct name *name = &page->identity->name;
+  const struct name *name = &page->resource->name;
   struct str own = iri_without_fragment(iri);
   for (size_t i = 0; i < name->count && !str_equals(name->iris[i], own); i++) {
     struct buffer out;

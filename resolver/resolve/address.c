@@ -18,6 +18,6 @@ address_next(struct exchange *exchange, const struct target *asked, size_t *at,
   target->path = address.path;
   target->site = address.site;
   exchange->target = target;
-  exchange->identity = identity_unknown(exchange->snapshot, target->query);
+  exchange->resource = resource_unknown(exchange->snapshot, target->query);
   return ERR_NONE;
 }

@@ -53,12 +53,12 @@ settle(struct exchange *exchange, bool found, bool is_here, bool *ret_done)
 static enum err
 settle_identity(struct exchange *exchange, bool *ret_done)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   const struct snapshot *base = exchange->snapshot;
-  bool found = identity->kind != IDENTITY_UNKNOWN;
+  bool found = resource->kind != RESOURCE_UNKNOWN;
   if (found)
     exchange->snapshot =
-        wants_snapshot_of(exchange->workspace->wants, &identity->name, base);
+        wants_snapshot_of(exchange->workspace->wants, &resource->name, base);
   return settle(exchange, found, found && exchange->snapshot == base, ret_done);
 }
 
@@ -68,7 +68,7 @@ ask_identify(struct exchange *exchange, bool *ret_done)
   *ret_done = false;
   wants_begin(exchange->workspace->wants);
   enum err err = identify(exchange->snapshot, exchange->target,
-                          &exchange->workspace->arena, &exchange->identity);
+                          &exchange->workspace->arena, &exchange->resource);
   wants_end();
   return err ? err : settle_identity(exchange, ret_done);
 }
@@ -80,7 +80,7 @@ ask_identify_iri(struct exchange *exchange, struct str iri,
   *ret_done = false;
   wants_begin(exchange->workspace->wants);
   enum err err = identify_iri(exchange->snapshot, iri, authority,
-                              &exchange->workspace->arena, &exchange->identity);
+                              &exchange->workspace->arena, &exchange->resource);
   wants_end();
   return err ? err : settle_identity(exchange, ret_done);
 }
@@ -112,7 +112,7 @@ respond_decoded(struct exchange *exchange)
 {
   const struct target *target = exchange->target;
   struct str parts[] = {target->path, STR("?"), target->query};
-  struct spellings meant = {.site = exchange->identity.site, .count = 1};
+  struct spellings meant = {.site = exchange->resource.site, .count = 1};
   meant.references[0] = arena_join(&exchange->workspace->arena, parts,
                                    target->query.length ? 3 : 1);
   return meant.references[0].bytes ? respond_respelled(exchange, &meant)
@@ -123,7 +123,7 @@ enum err
 ask_respelled(struct exchange *exchange, bool *ret_done)
 {
   const struct target *asked = exchange->target;
-  const struct identity unknown = exchange->identity;
+  const struct resource unknown = exchange->resource;
   struct target decoded = *asked;
   *ret_done = false;
   if (!exchange->snapshot->fetched)
@@ -133,12 +133,12 @@ ask_respelled(struct exchange *exchange, bool *ret_done)
     return ERR_NONE;
   exchange->target = &decoded;
   enum err err = ask_identify(exchange, ret_done);
-  if (!err && !*ret_done && exchange->identity.kind != IDENTITY_UNKNOWN) {
+  if (!err && !*ret_done && exchange->resource.kind != RESOURCE_UNKNOWN) {
     *ret_done = true;
     err = respond_decoded(exchange);
   }
   exchange->target = asked;
-  exchange->identity = unknown;
+  exchange->resource = unknown;
   return err;
 }
 

@@ -14,7 +14,7 @@
  * waits, or why an endpoint does not answer; there is nothing else to do. */
 enum err ask_identify(struct exchange *exchange, bool *ret_done);
 
-/* As ask_identify, for any IRI (name/identify_iri.h), into the identity of the
+/* As ask_identify, for any IRI (name/identify_iri.h), into the resource of the
  * exchange. */
 enum err ask_identify_iri(struct exchange *exchange, struct str iri,
                           struct str authority, bool *ret_done);

@@ -16,28 +16,28 @@ static struct str
 make_key(const struct exchange *exchange, enum key_kind kind,
          struct str language, enum content_coding coding)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   const struct selection *selection = &exchange->selection;
   const char head[] = {(char)kind,
                        (char)selection->choice.format,
                        (char)selection->form,
                        (char)coding,
-                       (char)identity->variant,
-                       identity->profile.bytes != NULL,
+                       (char)resource->variant,
+                       resource->profile.bytes != NULL,
                        selection->identity_refused,
-                       identity->is_itself,
-                       (char)identity->name.count};
+                       resource->is_itself,
+                       (char)resource->name.count};
   const struct str ids =
-      str_of((const char *)identity->name.ids,
-             identity->name.count * sizeof *identity->name.ids);
+      str_of((const char *)resource->name.ids,
+             resource->name.count * sizeof *resource->name.ids);
   /* What was fetched has the serial of the snapshot under it. */
   const struct str data =
       str_of((const char *)&exchange->snapshot->content_hash,
              exchange->snapshot->base ? 8 : 0);
   const struct str parts[] = {
-      ids,           selection->choice.content_type, identity->language,
-      language,      exchange->target->authority,    identity->document,
-      identity->iri, identity->site->origin,         data};
+      ids,           selection->choice.content_type, resource->language,
+      language,      exchange->target->authority,    resource->document,
+      resource->iri, resource->site->origin,         data};
   return representation_cache_key(str_of(head, sizeof head), parts,
                                   sizeof parts / sizeof *parts,
                                   &exchange->workspace->arena);
@@ -117,7 +117,7 @@ keep_languages(const struct exchange *exchange,
 static bool
 is_language_known(const struct exchange *exchange, struct str *ret_language)
 {
-  struct str fixed = exchange->identity.language;
+  struct str fixed = exchange->resource.language;
   if (!exchange->selection.by_language)
     return true;
   return find_language(exchange, ret_language) &&

@@ -99,7 +99,7 @@ check_way_back(struct check *check, const struct name *thing,
     TRY(lookup_iri(authority, found.rows[i].path, NULL, &check->arena, &iri));
     TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                         &other));
-    if (!identity_is_thing(&snapshot->rules, &other))
+    if (!resource_is_thing(&snapshot->rules, &other))
       continue;
     if (other.ids[0] == thing->ids[0]) {
       leads_back = true;
@@ -156,7 +156,7 @@ check_name(struct check *check, struct str iri)
   TRY(check_query(check, iri));
   TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                       &thing));
-  if (thing.keyless || !identity_is_thing(&snapshot->rules, &thing) ||
+  if (thing.keyless || !resource_is_thing(&snapshot->rules, &thing) ||
       !str_equals(thing.iris[0], iri)) /* once for all its spellings */
     return ERR_NONE;
   TRY(is_elsewhere(snapshot, iri, &check->arena, &elsewhere));
@@ -184,7 +184,7 @@ static enum err
 check_pattern(struct check *check, const struct namespace_rule *rule,
               struct str pattern)
 {
-  struct identity identity;
+  struct resource resource;
   struct target target = {.authority = iri_host(iri_split(rule->iri).authority),
                           .path = str_first(pattern, str_find(pattern, '#'))};
   if (iri_is_http(pattern) &&
@@ -196,8 +196,8 @@ check_pattern(struct check *check, const struct namespace_rule *rule,
   if (!str_starts(pattern, STR("/")) ||
       str_find_str(target.path, STR("{name}")) != STR_NOT_FOUND)
     return ERR_NONE;
-  TRY(identify(check->snapshot, &target, &check->arena, &identity));
-  if (identity.kind != IDENTITY_DOCUMENT && check->clashes++ < CLASHES_SHOWN)
+  TRY(identify(check->snapshot, &target, &check->arena, &resource));
+  if (resource.kind != RESOURCE_DOCUMENT && check->clashes++ < CLASHES_SHOWN)
     log_error("nothing is described at \"%.*s\": a document without {name} "
               "must be a name in the data, or that of <%.*s>, which must be a "
               "thing (so:thing)",

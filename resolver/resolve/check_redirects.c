@@ -24,7 +24,7 @@ is_end(struct walk *walk, const struct request *request, bool *ret_is)
 {
   const struct snapshot *snapshot = walk->snapshot;
   struct target target;
-  struct identity found;
+  struct resource found;
   *ret_is = true;
   if (!target_parse(request, &snapshot->rules, &target))
     return ERR_NONE;
@@ -32,10 +32,10 @@ is_end(struct walk *walk, const struct request *request, bool *ret_is)
   if (target_is_service(&snapshot->rules, &target))
     return ERR_NONE;
   TRY(identify(snapshot, &target, &walk->workspace.arena, &found));
-  if (found.kind == IDENTITY_UNKNOWN) /* or it is by another address */
+  if (found.kind == RESOURCE_UNKNOWN) /* or it is by another address */
     *ret_is = snapshot->rules.mounts.count == 0;
   else
-    *ret_is = found.kind == IDENTITY_DOCUMENT &&
+    *ret_is = found.kind == RESOURCE_DOCUMENT &&
               !(found.name.flags & NAME_DEPRECATED);
   return ERR_NONE;
 }

@@ -11,28 +11,28 @@ enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
 /* What the things of a document say by a property; not what the data say of
  * the document, whose names follow. */
 static enum err
-find_values(const struct snapshot *snapshot, const struct identity *identity,
+find_values(const struct snapshot *snapshot, const struct resource *resource,
             struct str property, size_t limit, struct arena *arena,
             struct term_list *ret_list)
 {
-  struct name name = identity->name;
-  if (identity->thing_count && identity->thing_count < name.count)
-    name.count = identity->thing_count;
+  struct name name = resource->name;
+  if (resource->thing_count && resource->thing_count < name.count)
+    name.count = resource->thing_count;
   return snapshot->store->type->values(snapshot->store, &name, property, limit,
                                        arena, ret_list);
 }
 
 static enum err
-find_successor(const struct snapshot *snapshot, const struct identity *identity,
+find_successor(const struct snapshot *snapshot, const struct resource *resource,
                struct arena *arena, struct str *ret_successor,
                struct str *ret_property)
 {
   *ret_successor = *ret_property = (struct str){NULL, 0};
-  if (!(identity->name.flags & NAME_DEPRECATED))
+  if (!(resource->name.flags & NAME_DEPRECATED))
     return ERR_NONE;
   for (size_t i = 0; i < REPLACEMENTS && !ret_successor->length; i++) {
     struct term_list found;
-    TRY(find_values(snapshot, identity, replacements[i], 1, arena, &found));
+    TRY(find_values(snapshot, resource, replacements[i], 1, arena, &found));
     if (found.count == 0 || found.rows[0].kind != TERM_IRI)
       continue;
     *ret_successor = found.rows[0].value;
@@ -43,7 +43,7 @@ find_successor(const struct snapshot *snapshot, const struct identity *identity,
 
 /* A class of schema.org, which crawlers know. */
 static enum err
-find_class(const struct snapshot *snapshot, const struct identity *identity,
+find_class(const struct snapshot *snapshot, const struct resource *resource,
            struct arena *arena, struct str *ret_class)
 {
   enum { CLASSES_MAXIMUM = 32 };
@@ -51,7 +51,7 @@ find_class(const struct snapshot *snapshot, const struct identity *identity,
                                        STR_INIT("http://schema.org/")};
   struct term_list types;
   *ret_class = (struct str){NULL, 0};
-  TRY(find_values(snapshot, identity, STR(RDF_TYPE), CLASSES_MAXIMUM, arena,
+  TRY(find_values(snapshot, resource, STR(RDF_TYPE), CLASSES_MAXIMUM, arena,
                   &types));
   for (size_t i = 0; i < types.count && !ret_class->length; i++)
     if (types.rows[i].kind == TERM_IRI &&
@@ -64,22 +64,22 @@ find_class(const struct snapshot *snapshot, const struct identity *identity,
 /* --- pages of long descriptions ------------------------------------------ */
 
 static uint64_t
-page_size(const struct rules *rules, const struct identity *identity)
+page_size(const struct rules *rules, const struct resource *resource)
 {
-  if (identity->inbound && rules->page_size > INBOUND_PAGE_SIZE)
+  if (resource->inbound && rules->page_size > INBOUND_PAGE_SIZE)
     return INBOUND_PAGE_SIZE;
   return rules->page_size;
 }
 
 static enum describe_scope
-scope_of(const struct identity *identity)
+scope_of(const struct resource *resource)
 {
-  if (identity->inbound)
+  if (resource->inbound)
     return DESCRIBE_INBOUND;
-  if (identity->whole)
+  if (resource->whole)
     return DESCRIBE_WHOLE;
-  return identity->rule->inbound == INBOUND_ALL ||
-                 (identity->name.flags & NAME_MENTIONED)
+  return resource->rule->inbound == INBOUND_ALL ||
+                 (resource->name.flags & NAME_MENTIONED)
              ? DESCRIBE_SYMMETRIC
              : DESCRIBE_NAME;
 }
@@ -88,30 +88,30 @@ struct describe_options
 describe_options_of(const struct exchange *exchange)
 {
   const struct snapshot *snapshot = exchange->snapshot;
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   const struct selection *selection = &exchange->selection;
   enum format_id format = selection->choice.format;
-  bool shows_inbound = !identity->inbound && identity->page == 1 &&
-                       identity->rule->inbound == INBOUND_PAGE;
+  bool shows_inbound = !resource->inbound && resource->page == 1 &&
+                       resource->rule->inbound == INBOUND_PAGE;
   struct describe_options options = {
-      .scope = scope_of(identity),
+      .scope = scope_of(resource),
       .for_page = format == FORMAT_HTML || format == FORMAT_SVG ||
                   format == FORMAT_MARKDOWN ||
                   (FORMAT_BIT(format) & FORMAT_LINKSETS),
-      .shows_hierarchies = format == FORMAT_HTML && !identity->inbound &&
-                           !identity->whole && identity->page == 1,
+      .shows_hierarchies = format == FORMAT_HTML && !resource->inbound &&
+                           !resource->whole && resource->page == 1,
       .inbound_shown = shows_inbound ? PAGE_INBOUND_SHOWN : 0,
       .wanted = format == FORMAT_HTML ? &selection->wanted : NULL,
       .usual = &snapshot->rules.languages,
-      .limit = page_size(&snapshot->rules, identity),
+      .limit = page_size(&snapshot->rules, resource),
   };
-  if (options.for_page || identity->page > 1)
+  if (options.for_page || resource->page > 1)
     options.whole_limit = DESCRIBE_WHOLE_MAXIMUM;
   if (options.for_page)
     options.blank_limit = DESCRIBE_BLANKS_SHOWN;
-  else if (!identity->inbound)
+  else if (!resource->inbound)
     options.most = DESCRIBE_AT_ONCE;
-  options.first = (identity->page - 1) * options.limit;
+  options.first = (resource->page - 1) * options.limit;
   return options;
 }
 
@@ -121,25 +121,25 @@ read_statements(const struct exchange *exchange,
 {
   const struct store *store = exchange->snapshot->store;
   struct describe_options options = describe_options_of(exchange);
-  return store->type->describe(store, &exchange->identity.name, &options,
+  return store->type->describe(store, &exchange->resource.name, &options,
                                &exchange->workspace->arena, ret_description);
 }
 
 /* Whether there is such a page, in such a language. */
 static bool
-is_there(const struct identity *identity, const struct description *description,
+is_there(const struct resource *resource, const struct description *description,
          uint64_t pages)
 {
-  if (identity->page > pages)
+  if (resource->page > pages)
     return false;
-  return !identity->language.length ||
-         str_equals_folded(identity->language, description->language);
+  return !resource->language.length ||
+         str_equals_folded(resource->language, description->language);
 }
 
 uint64_t
 describe_pages(const struct exchange *exchange, uint64_t total)
 {
-  uint64_t size = page_size(&exchange->snapshot->rules, &exchange->identity);
+  uint64_t size = page_size(&exchange->snapshot->rules, &exchange->resource);
   return total > size ? (total + size - 1) / size : 1;
 }
 
@@ -148,20 +148,20 @@ static enum err
 find_facts(const struct exchange *exchange, struct described *described)
 {
   const struct snapshot *snapshot = exchange->snapshot;
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   struct description *description = &described->description;
   struct arena *arena = &exchange->workspace->arena;
-  if (!identity->inbound)
-    TRY(store_look_around(snapshot->store, &identity->name, arena,
+  if (!resource->inbound)
+    TRY(store_look_around(snapshot->store, &resource->name, arena,
                           description));
   described->language = description->language;
   described->languages = description->languages;
   described->language_count = description->language_count;
   described->pages = describe_pages(exchange, description->total);
-  described->missing = !is_there(identity, description, described->pages);
-  TRY(find_successor(snapshot, identity, arena, &described->successor,
+  described->missing = !is_there(resource, description, described->pages);
+  TRY(find_successor(snapshot, resource, arena, &described->successor,
                      &described->replaced_by));
-  return find_class(snapshot, identity, arena, &described->class_iri);
+  return find_class(snapshot, resource, arena, &described->class_iri);
 }
 
 enum err
@@ -187,9 +187,9 @@ describe_facts(const struct exchange *exchange, uint64_t total,
 
 enum err
 describe_successor(const struct snapshot *snapshot,
-                   const struct identity *identity, struct arena *arena,
+                   const struct resource *resource, struct arena *arena,
                    struct str *ret_successor)
 {
   struct str property;
-  return find_successor(snapshot, identity, arena, ret_successor, &property);
+  return find_successor(snapshot, resource, arena, ret_successor, &property);
 }

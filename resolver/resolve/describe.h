@@ -50,7 +50,7 @@ uint64_t describe_pages(const struct exchange *exchange, uint64_t total);
 
 /* Finds the IRI of what replaces a deprecated name; empty if nothing does. */
 enum err describe_successor(const struct snapshot *snapshot,
-                            const struct identity *identity,
+                            const struct resource *resource,
                             struct arena *arena, struct str *ret_successor);
 
 #endif

@@ -24,7 +24,7 @@ struct additions {
   size_t term_count, term_capacity;
   struct addition *rows;
   size_t row_count;
-  const struct identity *identity;
+  const struct resource *resource;
   struct arena *arena;
   enum err err;
 };
@@ -58,12 +58,12 @@ add(struct additions *additions, size_t subject, struct str predicate,
 static struct term
 page_iri(struct additions *additions, uint64_t number, struct str fragment)
 {
-  const struct identity *identity = additions->identity;
+  const struct resource *resource = additions->resource;
   struct buffer path, out;
   buffer_init(&path, IRI_URI_MAXIMUM);
   buffer_init(&out, IRI_URI_MAXIMUM);
-  variant_put_part(&path, identity, identity->inbound, number > 1 ? number : 0);
-  reference_put_absolute(&out, additions->rules, identity, buffer_str(&path));
+  variant_put_part(&path, resource, resource->inbound, number > 1 ? number : 0);
+  reference_put_absolute(&out, additions->rules, resource, buffer_str(&path));
   buffer_put(&out, fragment);
   buffer_fini(&path);
   return term_iri(arena_take_buffer(additions->arena, &out));
@@ -80,11 +80,11 @@ add_page(struct additions *additions, size_t view, const char *relation,
 static void
 add_pages(struct additions *additions, uint64_t pages, uint64_t total)
 {
-  uint64_t page = additions->identity->page;
+  uint64_t page = additions->resource->page;
   size_t all = add_term(additions, page_iri(additions, 1, STR("#statements")));
   size_t view = add_term(additions, page_iri(additions, page, STR("")));
   add(additions, all, STR(RDF_TYPE), term_iri(STR(HYDRA_COLLECTION)));
-  if (additions->identity->inbound) { /* of descriptions, pages are counted in
+  if (additions->resource->inbound) { /* of descriptions, pages are counted in
                                          statements without blank nodes */
     struct str text = arena_put_number(additions->arena, total);
     add(additions, all, STR(HYDRA_TOTAL_ITEMS),
@@ -160,11 +160,11 @@ put_into(const struct additions *additions, const struct head *head,
  * the data. */
 static bool
 has_document_beside(const struct snapshot *snapshot,
-                    const struct identity *identity)
+                    const struct resource *resource)
 {
-  struct str host = iri_host(iri_split(identity->iri).authority);
-  return identity->inbound || (!identity->is_itself && !identity->whole &&
-                               iri_is_http(identity->iri) &&
+  struct str host = iri_host(iri_split(resource->iri).authority);
+  return resource->inbound || (!resource->is_itself && !resource->whole &&
+                               iri_is_http(resource->iri) &&
                                rules_is_hosted(&snapshot->rules, host));
 }
 
@@ -188,11 +188,11 @@ static enum err
 add_head(struct additions *additions, const struct snapshot *snapshot,
          bool beside, struct description *description, struct head *ret_head)
 {
-  const struct identity *identity = additions->identity;
+  const struct resource *resource = additions->resource;
   struct buffer iri;
   char room[IRI_URI_ROOM];
   buffer_init_room(&iri, IRI_URI_MAXIMUM, room, sizeof room);
-  reference_put_absolute(&iri, additions->rules, identity, identity->document);
+  reference_put_absolute(&iri, additions->rules, resource, resource->document);
   description->document = arena_take_buffer(additions->arena, &iri);
   ret_head->is_beside = true;
   ret_head->name = add_term(additions, term_iri(description->document));
@@ -205,7 +205,7 @@ add_head(struct additions *additions, const struct snapshot *snapshot,
 
 enum err
 document_statements_add(const struct snapshot *snapshot,
-                        const struct identity *identity, uint64_t pages,
+                        const struct resource *resource, uint64_t pages,
                         struct arena *arena, struct description *description)
 {
   struct term terms[TERMS_MAXIMUM];
@@ -214,10 +214,10 @@ document_statements_add(const struct snapshot *snapshot,
                                 .terms = terms,
                                 .term_capacity = TERMS_MAXIMUM,
                                 .rows = rows,
-                                .identity = identity,
+                                .resource = resource,
                                 .arena = arena};
-  bool beside = has_document_beside(snapshot, identity);
-  bool paged = identity->inbound || pages > 1;
+  bool beside = has_document_beside(snapshot, resource);
+  bool paged = resource->inbound || pages > 1;
   struct head head = {.is_beside = false};
   if (!beside && !paged && description->older_count == 0)
     return ERR_NONE;
@@ -230,6 +230,6 @@ document_statements_add(const struct snapshot *snapshot,
     add_older(&additions, &description->older[i]);
   if (additions.err)
     return additions.err;
-  return put_into(&additions, &head, beside ? identity->thing_count : 0,
+  return put_into(&additions, &head, beside ? resource->thing_count : 0,
                   description);
 }

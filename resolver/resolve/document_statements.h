@@ -4,12 +4,12 @@
 #ifndef SEEOTHER_RESOLVE_DOCUMENT_STATEMENTS_H
 #define SEEOTHER_RESOLVE_DOCUMENT_STATEMENTS_H
 
-#include "name/identity.h"
+#include "name/resource.h"
 
-/* pages: there are, at least 1; the identity says which one this is. Sets the
+/* pages: there are, at least 1; the resource says which one this is. Sets the
  * document of the description as well. */
 enum err document_statements_add(const struct snapshot *snapshot,
-                                 const struct identity *identity,
+                                 const struct resource *resource,
                                  uint64_t pages, struct arena *arena,
                                  struct description *description);
 

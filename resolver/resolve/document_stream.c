@@ -159,7 +159,7 @@ new_stream(const struct exchange *exchange)
   stream->rdf_writer = exchange->workspace->rdf_writer;
   arena_init(&stream->arena, PART_MEMORY);
   arena_init(&stream->kept, PART_MEMORY);
-  struct str vocabulary = identity_vocabulary(&exchange->identity);
+  struct str vocabulary = resource_vocabulary(&exchange->resource);
   if (stream->format == FORMAT_JSONLD && vocabulary.length) {
     stream->vocabulary = arena_copy(&stream->kept, vocabulary);
     if (!stream->vocabulary.bytes) {
@@ -175,8 +175,8 @@ static enum err
 make_head(struct document_stream *stream, const struct exchange *exchange,
           uint64_t total)
 {
-  const struct identity *identity = &exchange->identity;
-  const struct name *name = &identity->name;
+  const struct resource *resource = &exchange->resource;
+  const struct name *name = &resource->name;
   struct term terms[NAME_TWINS_MAXIMUM];
   uint32_t topics[NAME_TWINS_MAXIMUM];
   struct description made = {
@@ -188,10 +188,10 @@ make_head(struct document_stream *stream, const struct exchange *exchange,
   }
   TRY(graph_add_terms(&made.graph, &stream->kept, terms, name->count, topics,
                       NULL, 0));
-  if (!identity->inbound)
+  if (!resource->inbound)
     TRY(store_look_around(exchange->snapshot->store, name, &stream->kept,
                           &made));
-  TRY(document_statements_add(exchange->snapshot, identity,
+  TRY(document_statements_add(exchange->snapshot, resource,
                               describe_pages(exchange, total), &stream->kept,
                               &made));
   stream->head = made.graph;
@@ -208,7 +208,7 @@ open_stream(const struct exchange *exchange,
   if (!stream)
     return ERR_MEMORY;
   enum err err = store->type->open_parts(
-      store, &exchange->identity.name, DESCRIBE_AT_ONCE, stream->flat,
+      store, &exchange->resource.name, DESCRIBE_AT_ONCE, stream->flat,
       &stream->kept, &stream->parts, ret_contexts);
   if (!err && stream->parts && !(err = prepare(stream, snapshot)))
     err = make_head(stream, exchange, 0);
@@ -238,11 +238,11 @@ enum err
 document_stream_open(const struct exchange *exchange,
                      struct streamed_document *ret_document)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   struct document_stream *stream;
   uint64_t contexts;
   *ret_document = (struct streamed_document){.content.kind = CONTENT_NONE};
-  if (!identity->whole || identity->inbound || identity->page > 1 ||
+  if (!resource->whole || resource->inbound || resource->page > 1 ||
       !format_get(exchange->selection.choice.format)->is_rdf)
     return ERR_NONE;
   TRY(open_stream(exchange, &stream, &contexts));
@@ -256,7 +256,7 @@ static uint64_t
 hash_of(const struct document_stream *stream, const struct exchange *exchange,
         const struct describe_options *options)
 {
-  const struct name *name = &exchange->identity.name;
+  const struct name *name = &exchange->resource.name;
   struct str ids =
       str_of((const char *)name->ids, name->count * sizeof *name->ids);
   uint64_t hash = hash_bytes(ids, (uint64_t)options->scope);
@@ -278,7 +278,7 @@ document_stream_open_name(const struct exchange *exchange,
     return ERR_MEMORY;
   enum err err = prepare(stream, exchange->snapshot);
   if (!err)
-    err = store->type->open_name_parts(store, &exchange->identity.name,
+    err = store->type->open_name_parts(store, &exchange->resource.name,
                                        &options, stream->flat, &stream->kept,
                                        &stream->parts, &total);
   if (!err)

@@ -14,7 +14,7 @@ struct exchange {
   struct workspace *workspace;
   const struct request *request;
   const struct target *target; /* NULL: the target was not parsed */
-  struct identity identity;    /* what it names, once that is identified */
+  struct resource resource;    /* what it names, once that is identified */
   struct selection selection;  /* of a document, once that is negotiated */
   bool of_program;             /* the answer does not depend on the data */
   unsigned vary;               /* what explanations may depend on (enum vary) */
@@ -22,7 +22,7 @@ struct exchange {
 };
 
 /* Returns the site on which the client has reached us, for services and
- * explanations; documents have a site of their own, in identity. Never NULL. */
+ * explanations; documents have a site of their own, in resource. Never NULL. */
 const struct site *exchange_site(const struct exchange *exchange);
 
 /* Returns the link to an IRI on a page of a service: see reference_link. */

@@ -48,16 +48,16 @@ add_content_location(const struct exchange *exchange,
                      const struct described *described,
                      struct response *response)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   const struct selection *selection = &exchange->selection;
-  bool has_language = selection->by_language && !identity->language.length;
+  bool has_language = selection->by_language && !resource->language.length;
   bool has_form = selection->choice.format == FORMAT_JSONLD &&
                   selection->form != JSONLD_COMPACTED &&
-                  !identity->profile.bytes;
+                  !resource->profile.bytes;
   struct buffer path, out;
   char path_room[IRI_URI_ROOM], room[IRI_URI_ROOM];
   enum format_id format = selection->choice.format;
-  if (identity->variant != FORMAT_NONE && !has_language && !has_form)
+  if (resource->variant != FORMAT_NONE && !has_language && !has_form)
     return ERR_NONE; /* it was asked for by its own URI */
   if (!str_equals(selection->choice.content_type,
                   format_get(format)->content_type))
@@ -65,8 +65,8 @@ add_content_location(const struct exchange *exchange,
   buffer_init_room(&path, FIELD_MAXIMUM, path_room, sizeof path_room);
   buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
   struct str language = has_language ? described->language : STR("");
-  variant_put(&path, identity, format, language);
-  if (format == FORMAT_JSONLD && (has_form || identity->profile.bytes)) {
+  variant_put(&path, resource, format, language);
+  if (format == FORMAT_JSONLD && (has_form || resource->profile.bytes)) {
     bool query = str_find(buffer_str(&path), '?') != STR_NOT_FOUND;
     buffer_put(&path, query ? STR("&_profile=") : STR("?_profile="));
     buffer_put(&path, negotiate_profile_name(selection->form));
@@ -74,10 +74,10 @@ add_content_location(const struct exchange *exchange,
   bool is_own = false;
   enum err err = buffer_err(&path);
   if (!err)
-    err = own_variant_check(exchange->snapshot, identity, format, language,
+    err = own_variant_check(exchange->snapshot, resource, format, language,
                             &exchange->workspace->arena, &is_own);
   if (is_own) {
-    site_put(&out, identity->site, SITE_FIELD, buffer_str(&path));
+    site_put(&out, resource->site, SITE_FIELD, buffer_str(&path));
     response_add(response, "Content-Location",
                  arena_take_buffer(&exchange->workspace->arena, &out));
   }
@@ -94,7 +94,7 @@ successor_reference(const struct exchange *exchange,
 {
   if (!described->successor.length)
     return described->successor;
-  return reference_to(&exchange->snapshot->rules, exchange->identity.site,
+  return reference_to(&exchange->snapshot->rules, exchange->resource.site,
                       exchange->target->authority, described->successor,
                       &exchange->workspace->arena);
 }
@@ -116,7 +116,7 @@ find_speakers(const struct exchange *exchange,
   if (!rows)
     return ERR_MEMORY;
   for (size_t i = 0; i < count; i++)
-    rows[i] = reference_to(&exchange->snapshot->rules, exchange->identity.site,
+    rows[i] = reference_to(&exchange->snapshot->rules, exchange->resource.site,
                            exchange->target->authority,
                            description->speakers[i], arena);
   facts->speakers = rows;
@@ -143,10 +143,10 @@ fields_collect_links(const struct exchange *exchange,
   if (selection->choice.format == FORMAT_JSONLD)
     facts.profile = negotiate_profile(selection->form);
   if (facts.only == FORMAT_NONE || facts.only == FORMAT_HTML)
-    TRY(signposts_find(&described->description, exchange->identity.thing_count,
+    TRY(signposts_find(&described->description, exchange->resource.thing_count,
                        &exchange->workspace->arena, &facts.signposts));
   TRY(find_speakers(exchange, &described->description, &facts));
-  TRY(links_collect(exchange->snapshot, &exchange->identity, &facts,
+  TRY(links_collect(exchange->snapshot, &exchange->resource, &facts,
                     &exchange->workspace->arena, ret_links));
   return facts.only == FORMAT_NONE
              ? link_profiles_add(ret_links, &exchange->workspace->arena)
@@ -193,7 +193,7 @@ fields_add_document(const struct exchange *exchange,
                     const struct described *described, struct str image_origins,
                     struct response *response)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   const struct choice *choice = &exchange->selection.choice;
   fields_begin(response);
   response_add_fixed(response, "Content-Type", choice->content_type);
@@ -202,8 +202,8 @@ fields_add_document(const struct exchange *exchange,
   TRY(add_content_location(exchange, described, response));
   TRY(add_links(exchange, described, response));
   response_add_fixed(response, "Vary",
-                     negotiate_vary_text(negotiate_vary(identity)));
-  fields_add_max_age(response, identity->rule->max_age,
+                     negotiate_vary_text(negotiate_vary(resource)));
+  fields_add_max_age(response, resource->rule->max_age,
                      &exchange->workspace->arena);
   if (choice->format == FORMAT_HTML || choice->format == FORMAT_SVG)
     response_add(

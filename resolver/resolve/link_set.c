@@ -9,7 +9,7 @@
 struct set_writer {
   const struct links *links;
   const struct rules *rules;
-  const struct identity *identity;
+  const struct resource *resource;
   struct buffer *out;
   struct buffer scratch;
 };
@@ -19,7 +19,7 @@ static struct str
 absolute(struct set_writer *writer, struct str reference)
 {
   buffer_reset(&writer->scratch);
-  reference_put_absolute(&writer->scratch, writer->rules, writer->identity,
+  reference_put_absolute(&writer->scratch, writer->rules, writer->resource,
                          reference);
   return buffer_str(&writer->scratch);
 }
@@ -114,10 +114,10 @@ static void
 put_json_context(struct set_writer *writer, struct str context)
 {
   buffer_put(writer->out, STR("{\"anchor\": "));
-  put_json_uri(writer, context.length ? context : writer->identity->document);
+  put_json_uri(writer, context.length ? context : writer->resource->document);
   if (is_described_by(writer->links, context)) {
     buffer_put(writer->out, STR(",\n   \"describes\": [{\"href\": "));
-    put_json_uri(writer, writer->identity->document);
+    put_json_uri(writer, writer->resource->document);
     buffer_put(writer->out, STR("}]"));
   }
   put_json_relations(writer, context);
@@ -165,8 +165,8 @@ put_text_set(struct set_writer *writer)
   const char *between = "";
   buffer_init(&document, IRI_URI_MAXIMUM);
   buffer_init(&variant, IRI_URI_MAXIMUM);
-  reference_put_absolute(&document, writer->rules, writer->identity,
-                         writer->identity->document);
+  reference_put_absolute(&document, writer->rules, writer->resource,
+                         writer->resource->document);
   struct str self = buffer_str(&document);
   for (size_t i = 0; i < links->count; i++) {
     const struct link *link = &links->rows[i];
@@ -177,7 +177,7 @@ put_text_set(struct set_writer *writer)
     struct str context = link->anchor.length ? link->anchor : self;
     if (link->variant.length) {
       buffer_reset(&variant);
-      reference_put_absolute(&variant, writer->rules, writer->identity,
+      reference_put_absolute(&variant, writer->rules, writer->resource,
                              link->variant);
       context = buffer_str(&variant);
     }
@@ -195,11 +195,11 @@ put_text_set(struct set_writer *writer)
 
 void
 link_set_put(const struct links *links, const struct rules *rules,
-             const struct identity *identity, enum format_id format,
+             const struct resource *resource, enum format_id format,
              struct buffer *out)
 {
   struct set_writer writer = {
-      .links = links, .rules = rules, .identity = identity, .out = out};
+      .links = links, .rules = rules, .resource = resource, .out = out};
   buffer_init(&writer.scratch, IRI_URI_MAXIMUM);
   if (format == FORMAT_LINKSET_JSON)
     put_json_set(&writer);

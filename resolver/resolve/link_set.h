@@ -8,7 +8,7 @@
  * all its URIs absolute: links of the document, of its topic, and back from
  * its RDF variants. */
 void link_set_put(const struct links *links, const struct rules *rules,
-                  const struct identity *identity, enum format_id format,
+                  const struct resource *resource, enum format_id format,
                   struct buffer *out);
 
 #endif

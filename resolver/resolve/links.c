@@ -9,7 +9,7 @@
 
 struct collector {
   const struct snapshot *snapshot;
-  const struct identity *identity;
+  const struct resource *resource;
   const struct links_facts *facts;
   struct arena *arena;
   struct links *links;
@@ -35,7 +35,7 @@ static bool
 is_own(struct collector *collector, enum format_id format, struct str language)
 {
   bool own = false;
-  enum err err = own_variant_check(collector->snapshot, collector->identity,
+  enum err err = own_variant_check(collector->snapshot, collector->resource,
                                    format, language, collector->arena, &own);
   if (err)
     fail(collector, err);
@@ -71,14 +71,14 @@ uri(struct collector *collector, struct str iri)
 static struct str
 reference(struct collector *collector, struct str path)
 {
-  return site_reference(collector->identity->site, SITE_FIELD, path,
+  return site_reference(collector->resource->site, SITE_FIELD, path,
                         collector->arena);
 }
 
 static void
 read_document(struct collector *collector)
 {
-  struct str whole = reference(collector, collector->identity->document);
+  struct str whole = reference(collector, collector->resource->document);
   size_t at = document_suffix_place(whole);
   collector->document = str_first(whole, at);
   collector->query = str_from_offset(whole, at);
@@ -97,12 +97,12 @@ document_with(struct collector *collector, struct str suffix)
 static struct str
 variant(struct collector *collector, enum format_id format, struct str language)
 {
-  const struct identity *identity = collector->identity;
+  const struct resource *resource = collector->resource;
   struct buffer out;
-  if (!identity->rule->documents[format].length && !language.length)
+  if (!resource->rule->documents[format].length && !language.length)
     return document_with(collector, format_get(format)->suffix);
   buffer_init(&out, IRI_URI_MAXIMUM);
-  variant_put(&out, identity, format, language);
+  variant_put(&out, resource, format, language);
   struct str path = arena_take_buffer(collector->arena, &out);
   return path.bytes ? reference(collector, path) : path;
 }
@@ -116,13 +116,13 @@ is_offered(const struct collector *collector, const struct format *format)
 static void
 add_about(struct collector *collector)
 {
-  const struct identity *identity = collector->identity;
+  const struct resource *resource = collector->resource;
   const struct links_facts *facts = collector->facts;
-  bool has_uri = !identity->name.keyless;
-  struct str thing = has_uri ? uri(collector, identity->iri) : STR("");
+  bool has_uri = !resource->name.keyless;
+  struct str thing = has_uri ? uri(collector, resource->iri) : STR("");
   add(collector, LINK_DOCUMENT, STR("canonical"),
       document_with(collector, STR("")));
-  if (!identity->is_itself)
+  if (!resource->is_itself)
     add(collector, LINK_DOCUMENT, STR(FOAF_PRIMARY_TOPIC), thing);
   add(collector, LINK_PAGE, STR("cite-as"), thing);
   add(collector, LINK_PAGE, STR("type"), STR("https://schema.org/AboutPage"));
@@ -166,17 +166,17 @@ add_others(struct collector *collector)
 static struct str
 part(struct collector *collector, bool inbound, uint64_t page)
 {
-  const struct identity *identity = collector->identity;
-  enum format_id id = identity->variant;
-  bool same = id != FORMAT_NONE && !identity->language.length &&
-              inbound == identity->inbound &&
-              identity->rule->documents[id].length == 0 &&
+  const struct resource *resource = collector->resource;
+  enum format_id id = resource->variant;
+  bool same = id != FORMAT_NONE && !resource->language.length &&
+              inbound == resource->inbound &&
+              resource->rule->documents[id].length == 0 &&
               is_own(collector, id, STR(""));
   struct buffer out, path;
   char room[IRI_URI_ROOM], path_room[IRI_URI_ROOM];
   buffer_init_room(&path, IRI_URI_MAXIMUM, path_room, sizeof path_room);
   buffer_init_room(&out, IRI_URI_MAXIMUM, room, sizeof room);
-  variant_put_part(&path, identity, inbound, page > 1 ? page : 0);
+  variant_put_part(&path, resource, inbound, page > 1 ? page : 0);
   document_put_variant(&out, buffer_str(&path),
                        same ? format_get(id)->suffix : STR(""));
   buffer_fini(&path);
@@ -188,13 +188,13 @@ static void
 add_page(struct collector *collector, const char *relation, uint64_t number)
 {
   add(collector, LINK_DOCUMENT, str_from(relation),
-      part(collector, collector->identity->inbound, number));
+      part(collector, collector->resource->inbound, number));
 }
 
 static void
 add_pages(struct collector *collector)
 {
-  uint64_t page = collector->identity->page, pages = collector->facts->pages;
+  uint64_t page = collector->resource->page, pages = collector->facts->pages;
   if (pages < 2)
     return;
   if (page < pages)
@@ -219,9 +219,9 @@ add_sets(struct collector *collector)
 static void
 add_inbound(struct collector *collector)
 {
-  const struct identity *identity = collector->identity;
-  if (!identity->inbound && !identity->whole &&
-      identity->rule->inbound != INBOUND_NONE)
+  const struct resource *resource = collector->resource;
+  if (!resource->inbound && !resource->whole &&
+      resource->rule->inbound != INBOUND_NONE)
     add(collector, LINK_DOCUMENT, STR(SO_NAMESPACE "inbound"),
         part(collector, true, 1));
 }
@@ -266,12 +266,12 @@ add_variants(struct collector *collector)
 }
 
 enum err
-links_collect(const struct snapshot *snapshot, const struct identity *identity,
+links_collect(const struct snapshot *snapshot, const struct resource *resource,
               const struct links_facts *facts, struct arena *arena,
               struct links *ret_links)
 {
   struct collector collector = {.snapshot = snapshot,
-                                .identity = identity,
+                                .resource = resource,
                                 .facts = facts,
                                 .arena = arena,
                                 .links = ret_links};
@@ -286,7 +286,7 @@ links_collect(const struct snapshot *snapshot, const struct identity *identity,
   if (!ret_links->rows)
     return ERR_MEMORY;
   read_document(&collector);
-  TRY(own_variant_select(snapshot, identity, negotiate_offered(identity), arena,
+  TRY(own_variant_select(snapshot, resource, negotiate_offered(resource), arena,
                          &collector.offered));
   add_about(&collector);
   add_others(&collector);

@@ -3,7 +3,7 @@
 #ifndef SEEOTHER_RESOLVE_LINKS_H
 #define SEEOTHER_RESOLVE_LINKS_H
 
-#include "name/identity.h"
+#include "name/resource.h"
 #include "resolve/signposts.h"
 
 /* Which representations a link is from. */
@@ -31,7 +31,7 @@ struct links {
   size_t count, capacity;
 };
 
-/* What the links depend on beside the identity. */
+/* What the links depend on beside the resource. */
 struct links_facts {
   struct str class_iri;   /* of the topic, of schema.org; may be empty */
   struct str successor;   /* reference to what replaces the topic */
@@ -48,7 +48,7 @@ struct links_facts {
 
 /* Everything lives in the arena or borrows. */
 enum err links_collect(const struct snapshot *snapshot,
-                       const struct identity *identity,
+                       const struct resource *resource,
                        const struct links_facts *facts, struct arena *arena,
                        struct links *ret_links);
 

@@ -3,10 +3,10 @@
 /* --- what is on offer ---------------------------------------------------- */
 
 format_set
-negotiate_offered(const struct identity *identity)
+negotiate_offered(const struct resource *resource)
 {
   format_set offered = FORMAT_DESCRIPTIONS;
-  if (identity->name.flags & NAME_NO_RDFXML)
+  if (resource->name.flags & NAME_NO_RDFXML)
     offered &= ~FORMAT_BIT(FORMAT_RDFXML);
   return offered;
 }
@@ -16,18 +16,18 @@ negotiate_offered(const struct identity *identity)
 /* At most three fields: caches keep a variant for each combination. So where
  * languages count, Accept-Profile counts at the JSON-LD alone. */
 unsigned
-negotiate_vary(const struct identity *identity)
+negotiate_vary(const struct resource *resource)
 {
-  bool languages = (identity->name.flags & NAME_LANGUAGES) != 0;
+  bool languages = (resource->name.flags & NAME_LANGUAGES) != 0;
   unsigned by_language = languages ? VARY_LANGUAGE : 0;
-  switch (identity->variant) {
+  switch (resource->variant) {
   case FORMAT_NONE:
     return VARY_ACCEPT | VARY_ENCODING |
            (languages ? VARY_LANGUAGE : VARY_PROFILE);
   case FORMAT_HTML:
-    return VARY_ENCODING | (identity->language.length ? 0 : by_language);
+    return VARY_ENCODING | (resource->language.length ? 0 : by_language);
   case FORMAT_JSONLD:
-    return identity->profile.bytes ? VARY_ENCODING
+    return resource->profile.bytes ? VARY_ENCODING
                                    : VARY_ACCEPT | VARY_ENCODING | VARY_PROFILE;
   default:
     return VARY_ENCODING;
@@ -166,16 +166,16 @@ find_in_field(struct str field, enum jsonld_form *ret_form)
 
 /* The query decides, then the parameter of the media type, then the field. */
 static enum jsonld_form
-choose_form(const struct request *request, const struct identity *identity,
+choose_form(const struct request *request, const struct resource *resource,
             const struct accept *accept, struct arena *arena)
 {
   enum jsonld_form form = JSONLD_COMPACTED;
-  if (identity->profile.bytes) {
-    find_profile(identity->profile, &form);
+  if (resource->profile.bytes) {
+    find_profile(resource->profile, &form);
     return form;
   }
   if (!find_in_accept(accept, &form) &&
-      (negotiate_vary(identity) & VARY_PROFILE))
+      (negotiate_vary(resource) & VARY_PROFILE))
     find_in_field(request_joined_field(request, STR("Accept-Profile"), arena),
                   &form);
   return form;
@@ -187,25 +187,25 @@ choose_form(const struct request *request, const struct identity *identity,
  * clients that do not say what they want; for any other document the
  * configuration decides. */
 static enum format_id
-preferred_format(const struct identity *identity)
+preferred_format(const struct resource *resource)
 {
   size_t length;
-  struct str path = str_first(identity->base, str_find(identity->base, '?'));
+  struct str path = str_first(resource->base, str_find(resource->base, '?'));
   enum format_id named = format_by_suffix(path, &length);
   bool describes = named != FORMAT_NONE && named != FORMAT_SVG &&
                    !(FORMAT_BIT(named) & FORMAT_LINKSETS);
-  return describes ? named : identity->rule->format;
+  return describes ? named : resource->rule->format;
 }
 
 static struct choice
-choose_format(const struct identity *identity, const struct accept *accept)
+choose_format(const struct resource *resource, const struct accept *accept)
 {
-  format_set offered = negotiate_offered(identity) | FORMAT_LINKSETS;
-  if (identity->variant == FORMAT_NONE)
-    return negotiate_format(accept, offered, preferred_format(identity));
-  if (offered & FORMAT_BIT(identity->variant))
-    return (struct choice){identity->variant,
-                           format_get(identity->variant)->content_type};
+  format_set offered = negotiate_offered(resource) | FORMAT_LINKSETS;
+  if (resource->variant == FORMAT_NONE)
+    return negotiate_format(accept, offered, preferred_format(resource));
+  if (offered & FORMAT_BIT(resource->variant))
+    return (struct choice){resource->variant,
+                           format_get(resource->variant)->content_type};
   return (struct choice){FORMAT_NONE, {NULL, 0}};
 }
 
@@ -228,21 +228,21 @@ negotiate_coding(const struct request *request, struct arena *arena,
 }
 
 void
-negotiate(const struct request *request, const struct identity *identity,
+negotiate(const struct request *request, const struct resource *resource,
           struct arena *arena, struct selection *ret_selection)
 {
   struct accept accept;
   struct selection selection = {.form = JSONLD_COMPACTED};
   accept_read(request, arena, &accept);
-  selection.choice = choose_format(identity, &accept);
+  selection.choice = choose_format(resource, &accept);
   if (selection.choice.format == FORMAT_JSONLD)
-    selection.form = choose_form(request, identity, &accept, arena);
+    selection.form = choose_form(request, resource, &accept, arena);
   negotiate_coding(request, arena, &selection);
   if (selection.choice.format == FORMAT_HTML) {
-    selection.by_language = (identity->name.flags & NAME_LANGUAGES) ||
-                            identity->language.length > 0;
-    if (identity->language.length)
-      language_parse(identity->language, &selection.wanted);
+    selection.by_language = (resource->name.flags & NAME_LANGUAGES) ||
+                            resource->language.length > 0;
+    if (resource->language.length)
+      language_parse(resource->language, &selection.wanted);
     else
       language_parse(
           request_joined_field(request, STR("Accept-Language"), arena),

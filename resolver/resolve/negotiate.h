@@ -7,7 +7,7 @@
 #include "http/content_coding.h"
 #include "http/language.h"
 #include "http/request.h"
-#include "name/identity.h"
+#include "name/resource.h"
 #include "resolve/negotiate_format.h"
 
 /* The request fields that answers depend on; a set of bits. */
@@ -31,19 +31,19 @@ struct selection {
 /* Whether there is a format and a coding that the client takes. */
 bool negotiate_is_acceptable(const struct selection *selection);
 
-/* The formats in which the description of an identity can be had. */
-format_set negotiate_offered(const struct identity *identity);
+/* The formats in which the description of a resource can be had. */
+format_set negotiate_offered(const struct resource *resource);
 
 /* By Accept-Encoding. Fills in coding and identity_refused. */
 void negotiate_coding(const struct request *request, struct arena *arena,
                       struct selection *selection);
 
 /* Borrows from the request and the arena. */
-void negotiate(const struct request *request, const struct identity *identity,
+void negotiate(const struct request *request, const struct resource *resource,
                struct arena *arena, struct selection *ret_selection);
 
 /* What every answer of the document depends on, whatever its status. */
-unsigned negotiate_vary(const struct identity *identity);
+unsigned negotiate_vary(const struct resource *resource);
 
 /* The value of Vary; empty for none. Lives for ever. */
 struct str negotiate_vary_text(unsigned vary);

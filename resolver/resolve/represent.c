@@ -19,13 +19,13 @@ static struct page_job
 page_job(const struct exchange *exchange, const struct described *described)
 {
   return (struct page_job){.snapshot = exchange->snapshot,
-                           .identity = &exchange->identity,
+                           .resource = &exchange->resource,
                            .description = &described->description,
                            .authority = exchange->target->authority,
                            .arena = &exchange->workspace->arena,
                            .successor = described->successor,
                            .pages = described->pages,
-                           .offered = negotiate_offered(&exchange->identity)};
+                           .offered = negotiate_offered(&exchange->resource)};
 }
 
 static enum err
@@ -45,7 +45,7 @@ write_links(const struct exchange *exchange, const struct described *described,
 {
   struct links links;
   TRY(fields_collect_links(exchange, described, &links));
-  link_set_put(&links, &exchange->snapshot->rules, &exchange->identity,
+  link_set_put(&links, &exchange->snapshot->rules, &exchange->resource,
                exchange->selection.choice.format, out);
   return buffer_err(out);
 }
@@ -72,12 +72,12 @@ write_description(const struct exchange *exchange,
   struct arena *arena = &exchange->workspace->arena;
   struct description description = described->description;
   if (format != FORMAT_MARKDOWN)
-    TRY(document_statements_add(exchange->snapshot, &exchange->identity,
+    TRY(document_statements_add(exchange->snapshot, &exchange->resource,
                                 described->pages, arena, &description));
   struct format_job job =
       snapshot_job(exchange->snapshot, exchange->workspace->rdf_writer, arena,
                    &description, exchange->selection.form);
-  job.vocabulary = identity_vocabulary(&exchange->identity);
+  job.vocabulary = resource_vocabulary(&exchange->resource);
   return write_checked(format_get(format), &job, out);
 }
 

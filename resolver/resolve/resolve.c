@@ -29,7 +29,7 @@ answer_name(struct exchange *exchange)
   TRY(ask_identify(exchange, &done));
   if (done) /* it waits for an endpoint, or that does not answer */
     return ERR_NONE;
-  if (exchange->identity.kind == IDENTITY_UNKNOWN)
+  if (exchange->resource.kind == RESOURCE_UNKNOWN)
     TRY(answer_unknown(exchange, &done));
   else
     TRY(respond_respelled_query(exchange, &done));
@@ -37,7 +37,7 @@ answer_name(struct exchange *exchange)
     TRY(answer_undescribed(exchange, &done));
   if (done)
     return ERR_NONE;
-  if (exchange->identity.kind == IDENTITY_THING)
+  if (exchange->resource.kind == RESOURCE_THING)
     return respond_see_other(exchange);
   return answer_document(exchange);
 }
@@ -51,9 +51,9 @@ answer_document(struct exchange *exchange)
   struct representation *representation;
   struct streamed_document streamed;
 
-  negotiate(exchange->request, &exchange->identity, &exchange->workspace->arena,
+  negotiate(exchange->request, &exchange->resource, &exchange->workspace->arena,
             &exchange->selection);
-  exchange->vary = negotiate_vary(&exchange->identity);
+  exchange->vary = negotiate_vary(&exchange->resource);
   if (!negotiate_is_acceptable(&exchange->selection))
     return refuse_formats(exchange);
   TRY(document_stream_open(exchange, &streamed));
@@ -88,7 +88,7 @@ refuse_formats(struct exchange *exchange)
 {
   struct selection *selection = &exchange->selection;
   struct described described;
-  if (exchange->identity.page == 1)
+  if (exchange->resource.page == 1)
     return respond_not_acceptable(exchange);
   selection->choice.format = FORMAT_TURTLE;
   TRY(describe(exchange, &described));
@@ -111,7 +111,7 @@ static enum err
 answer_unknown(struct exchange *exchange, bool *ret_done)
 {
   const struct target *asked = exchange->target;
-  struct identity unknown = exchange->identity;
+  struct resource unknown = exchange->resource;
   size_t at = 0;
   for (bool more = true;;) {
     TRY(answer_service(exchange, ret_done));
@@ -122,11 +122,11 @@ answer_unknown(struct exchange *exchange, bool *ret_done)
       break;
     if (!target_is_service(&exchange->snapshot->rules, exchange->target))
       TRY(ask_identify(exchange, ret_done));
-    if (*ret_done || exchange->identity.kind != IDENTITY_UNKNOWN)
+    if (*ret_done || exchange->resource.kind != RESOURCE_UNKNOWN)
       return ERR_NONE;
   }
   exchange->target = asked;
-  exchange->identity = unknown;
+  exchange->resource = unknown;
   TRY(ask_respelled(exchange, ret_done));
   if (*ret_done)
     return ERR_NONE;
@@ -146,12 +146,12 @@ allow(const struct exchange *exchange)
 static enum err
 answer_undescribed(struct exchange *exchange, bool *ret_done)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   *ret_done = true;
   if (exchange->request->method == METHOD_OPTIONS &&
-      !identity_is_withdrawn(identity))
+      !resource_is_withdrawn(resource))
     return respond_options(exchange, allow(exchange));
-  if (identity->kind == IDENTITY_MOVED)
+  if (resource->kind == RESOURCE_MOVED)
     return respond_moved(exchange);
   return respond_deprecated(exchange, ret_done);
 }

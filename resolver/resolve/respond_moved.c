@@ -17,8 +17,8 @@ enum { FIELD_MAXIMUM = 8192 };
 
 /* The document of a name as the one that was asked for: the same variant. */
 static enum err
-put_same_variant(struct exchange *exchange, const struct identity *asked,
-                 const struct identity *name, struct str *ret_location)
+put_same_variant(struct exchange *exchange, const struct resource *asked,
+                 const struct resource *name, struct str *ret_location)
 {
   struct arena *arena = &exchange->workspace->arena;
   struct buffer document, out;
@@ -45,17 +45,17 @@ put_same_variant(struct exchange *exchange, const struct identity *asked,
 /* Where to go instead: to a name, or, when a document was asked for, to the
  * same variant of the document of the new name. */
 static enum err
-put_new_place(struct exchange *exchange, const struct identity *asked,
+put_new_place(struct exchange *exchange, const struct resource *asked,
               struct str iri, struct str *ret_location)
 {
   const struct snapshot *snapshot = exchange->snapshot;
   struct arena *arena = &exchange->workspace->arena;
   struct str authority = exchange->target->authority;
-  struct identity name;
+  struct resource name;
   if (asked->of_document) {
     TRY(identify_iri(snapshot, iri, authority, arena, &name));
-    if (name.kind == IDENTITY_DOCUMENT &&
-        (!identity_uses_service(&name) || identity_uses_service(asked)))
+    if (name.kind == RESOURCE_DOCUMENT &&
+        (!resource_uses_service(&name) || resource_uses_service(asked)))
       return put_same_variant(exchange, asked, &name, ret_location);
   }
   *ret_location =
@@ -66,13 +66,13 @@ put_new_place(struct exchange *exchange, const struct identity *asked,
 enum err
 respond_moved(struct exchange *exchange)
 {
-  const struct identity *identity = &exchange->identity;
-  const struct move *move = identity->move;
-  struct identity asked = *identity;
+  const struct resource *resource = &exchange->resource;
+  const struct move *move = resource->move;
+  struct resource asked = *resource;
   struct str location;
   if (move->status == STATUS_GONE)
     return respond_problem(exchange, PROBLEM_GONE);
-  if (identity->variant != FORMAT_NONE) /* what has variants is a document */
+  if (resource->variant != FORMAT_NONE) /* what has variants is a document */
     asked.of_document = true;
   TRY(put_new_place(exchange, &asked, move->target, &location));
   return respond_elsewhere(exchange, move->status, location);
@@ -88,7 +88,7 @@ is_same_name(const struct name *a, const struct name *b)
 
 /* Where a name is sent on to; empty: nowhere. */
 static enum err
-find_next(struct exchange *exchange, struct identity *at, struct str *ret_next)
+find_next(struct exchange *exchange, struct resource *at, struct str *ret_next)
 {
   const struct rules *rules = &exchange->snapshot->rules;
   const struct move *move = moves_find(&rules->moves, at->iri);
@@ -106,17 +106,17 @@ find_next(struct exchange *exchange, struct identity *at, struct str *ret_next)
 
 /* Whether successors lead back to the name, or on and on. */
 static enum err
-leads_back(struct exchange *exchange, const struct identity *identity,
+leads_back(struct exchange *exchange, const struct resource *resource,
            struct str successor, bool *ret_back)
 {
   enum { HOPS_MAXIMUM = 64 };
   struct arena *arena = &exchange->workspace->arena;
   *ret_back = true;
   for (int i = 0; i < HOPS_MAXIMUM; i++) {
-    struct identity at = {.iri = successor};
+    struct resource at = {.iri = successor};
     TRY(lookup_name(exchange->snapshot, successor, arena, &at.name));
-    if (str_equals(successor, identity->iri) ||
-        is_same_name(&at.name, &identity->name))
+    if (str_equals(successor, resource->iri) ||
+        is_same_name(&at.name, &resource->name))
       return ERR_NONE;
     TRY(find_next(exchange, &at, &successor));
     if (!successor.length) {
@@ -129,19 +129,19 @@ leads_back(struct exchange *exchange, const struct identity *identity,
 
 /* Whether a location is the document of the name itself. */
 static enum err
-is_own_document(struct exchange *exchange, const struct identity *identity,
+is_own_document(struct exchange *exchange, const struct resource *resource,
                 struct str location, bool *ret_own)
 {
-  struct identity own = *identity;
+  struct resource own = *resource;
   struct str place;
   location = str_first(location, str_find(location, '#'));
-  own.document = identity->base;
+  own.document = resource->base;
   own.variant = FORMAT_NONE;
   TRY(put_same_variant(exchange, &own, &own, &place));
   *ret_own = str_equals(place, location);
-  if (*ret_own || identity->variant == FORMAT_NONE)
+  if (*ret_own || resource->variant == FORMAT_NONE)
     return ERR_NONE;
-  own.variant = identity->variant;
+  own.variant = resource->variant;
   TRY(put_same_variant(exchange, &own, &own, &place));
   *ret_own = str_equals(place, location);
   return ERR_NONE;
@@ -150,28 +150,28 @@ is_own_document(struct exchange *exchange, const struct identity *identity,
 enum err
 respond_deprecated(struct exchange *exchange, bool *ret_done)
 {
-  const struct identity *identity = &exchange->identity;
-  struct identity asked = *identity;
+  const struct resource *resource = &exchange->resource;
+  struct resource asked = *resource;
   struct str successor, location;
   bool stays;
   *ret_done = false;
-  if (!(identity->name.flags & NAME_DEPRECATED) ||
-      identity->rule->on_deprecated == ON_DEPRECATED_DESCRIBE)
+  if (!(resource->name.flags & NAME_DEPRECATED) ||
+      resource->rule->on_deprecated == ON_DEPRECATED_DESCRIBE)
     return ERR_NONE;
-  if (identity_is_withdrawn(identity)) {
+  if (resource_is_withdrawn(resource)) {
     *ret_done = true;
     return respond_problem(exchange, PROBLEM_GONE);
   }
-  TRY(describe_successor(exchange->snapshot, identity,
+  TRY(describe_successor(exchange->snapshot, resource,
                          &exchange->workspace->arena, &successor));
   if (!successor.length || !iri_is_http(successor))
     return ERR_NONE; /* nothing to send anyone to: it is described */
-  TRY(leads_back(exchange, identity, successor, &stays));
+  TRY(leads_back(exchange, resource, successor, &stays));
   if (stays)
     return ERR_NONE;
-  asked.of_document = identity->kind == IDENTITY_DOCUMENT;
+  asked.of_document = resource->kind == RESOURCE_DOCUMENT;
   TRY(put_new_place(exchange, &asked, successor, &location));
-  TRY(is_own_document(exchange, identity, location, &stays));
+  TRY(is_own_document(exchange, resource, location, &stays));
   if (stays)
     return ERR_NONE;
   *ret_done = true;

@@ -150,7 +150,7 @@ respond_refusal(struct exchange *exchange, int status, struct str message)
 
 /* Each variant with its type, so that a client can choose (15.5.7). */
 static void
-add_alternates(struct exchange *exchange, const struct identity *identity,
+add_alternates(struct exchange *exchange, const struct resource *resource,
                format_set offered)
 {
   enum { ALTERNATES_WANTED = 2900 };
@@ -164,8 +164,8 @@ add_alternates(struct exchange *exchange, const struct identity *identity,
       continue;
     buffer_put(&out, before ? STR(", <") : STR("<"));
     buffer_reset(&path);
-    variant_put(&path, identity, format->id, STR(""));
-    site_put(&out, identity->site, SITE_FIELD, buffer_str(&path));
+    variant_put(&path, resource, format->id, STR(""));
+    site_put(&out, resource->site, SITE_FIELD, buffer_str(&path));
     buffer_put(&out, STR(">; rel=\"alternate\"; type=\""));
     buffer_put(&out, format->media_type);
     buffer_put_char(&out, '"');
@@ -180,16 +180,16 @@ add_alternates(struct exchange *exchange, const struct identity *identity,
 enum err
 respond_not_acceptable(struct exchange *exchange)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   struct view *view;
   struct arena *arena = &exchange->workspace->arena;
   format_set offered;
-  TRY(own_variant_select(exchange->snapshot, identity,
-                         negotiate_offered(identity), arena, &offered));
+  TRY(own_variant_select(exchange->snapshot, resource,
+                         negotiate_offered(resource), arena, &offered));
   TRY(begin_problem(exchange, STATUS_NOT_ACCEPTABLE, MAX_AGE, &view));
-  TRY(page_put_variants(view, "variants", &exchange->snapshot->rules, identity,
+  TRY(page_put_variants(view, "variants", &exchange->snapshot->rules, resource,
                         offered, NULL, arena));
-  add_alternates(exchange, identity, offered);
+  add_alternates(exchange, resource, offered);
   return explanation_put(exchange, view, problems[PROBLEM_NO_FORMAT].message);
 }
 
@@ -213,7 +213,7 @@ add_meant(struct exchange *exchange, const struct spellings *meant,
           struct suggestions *found)
 {
   struct arena *arena = &exchange->workspace->arena;
-  struct iri iri = iri_split(exchange->identity.iri);
+  struct iri iri = iri_split(exchange->resource.iri);
   struct spellings trimmed = {.count = 0};
   if (!meant->count) {
     TRY(spelling_find_trimmed(exchange->snapshot, exchange->target, arena,
@@ -237,7 +237,7 @@ add_things(struct exchange *exchange, struct suggestions *found)
   enum { CANDIDATES_MAXIMUM = 4 };
   struct arena *arena = &exchange->workspace->arena;
   const struct snapshot *snapshot = exchange->snapshot;
-  struct iri iri = iri_split(exchange->identity.iri);
+  struct iri iri = iri_split(exchange->resource.iri);
   struct str authority = iri_host(iri.authority);
   struct document_candidates things;
   TRY(document_candidates(&snapshot->rules, authority, iri.path, arena,
@@ -260,7 +260,7 @@ respond_not_found(struct exchange *exchange, const struct spellings *meant)
   struct view *view;
   struct suggestions found;
   const struct store *store = exchange->snapshot->store;
-  TRY(store->type->suggest(store, exchange->identity.iri,
+  TRY(store->type->suggest(store, exchange->resource.iri,
                            &exchange->workspace->arena, &found));
   if (!found.near_count)
     TRY(add_meant(exchange, meant, &found));

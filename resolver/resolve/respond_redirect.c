@@ -52,7 +52,7 @@ static enum err
 is_thing_here(struct exchange *exchange, struct str iri, bool *ret_is)
 {
   struct str authority = iri_host(iri_split(iri).authority), reference;
-  struct identity found;
+  struct resource found;
   *ret_is = false;
   if (!iri_is_http(iri) ||
       !rules_is_hosted(&exchange->snapshot->rules, authority))
@@ -61,22 +61,22 @@ is_thing_here(struct exchange *exchange, struct str iri, bool *ret_is)
   struct target target = target_of(authority, reference);
   TRY(identify(exchange->snapshot, &target, &exchange->workspace->arena,
                &found));
-  *ret_is = found.kind == IDENTITY_THING;
+  *ret_is = found.kind == RESOURCE_THING;
   return ERR_NONE;
 }
 
 enum err
 respond_find_pair(struct exchange *exchange, struct str *ret_reference)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   enum { PAIRS_MAXIMUM = 4 };
   const struct store *store = exchange->snapshot->store;
   struct arena *arena = &exchange->workspace->arena;
   struct term_list pairs;
   *ret_reference = STR("");
-  if (!(identity->name.flags & NAME_PAIRED))
+  if (!(resource->name.flags & NAME_PAIRED))
     return ERR_NONE;
-  TRY(store->type->values(store, &identity->name, STR(W3ID_303), PAIRS_MAXIMUM,
+  TRY(store->type->values(store, &resource->name, STR(W3ID_303), PAIRS_MAXIMUM,
                           arena, &pairs));
   for (size_t i = 0; i < pairs.count && !ret_reference->length; i++) {
     bool is_thing;
@@ -85,7 +85,7 @@ respond_find_pair(struct exchange *exchange, struct str *ret_reference)
     TRY(is_thing_here(exchange, pairs.rows[i].value, &is_thing));
     if (!is_thing)
       *ret_reference =
-          reference_to(&exchange->snapshot->rules, identity->site,
+          reference_to(&exchange->snapshot->rules, resource->site,
                        exchange->target->authority, pairs.rows[i].value, arena);
     if (!ret_reference->bytes)
       return ERR_MEMORY;
@@ -95,10 +95,10 @@ respond_find_pair(struct exchange *exchange, struct str *ret_reference)
 
 /* Whether the redirect of a thing depends on the format. */
 static bool
-is_by_format(const struct identity *identity)
+is_by_format(const struct resource *resource)
 {
-  return identity->rule->variant || identity->rule->has_documents ||
-         identity->variant != FORMAT_NONE;
+  return resource->rule->variant || resource->rule->has_documents ||
+         resource->variant != FORMAT_NONE;
 }
 
 /* The document in a format: where the pattern of the format says, or else the
@@ -106,24 +106,24 @@ is_by_format(const struct identity *identity)
 static enum err
 put_format(struct exchange *exchange, enum format_id format, struct buffer *out)
 {
-  const struct identity *identity = &exchange->identity;
-  struct str pattern = identity->rule->documents[format];
+  const struct resource *resource = &exchange->resource;
+  struct str pattern = resource->rule->documents[format];
   bool is_own = false;
-  if (pattern.length && !identity_uses_service(identity) &&
-      !identity->language.length) {
-    namespace_rule_put(identity->rule, pattern, identity->iri, out);
+  if (pattern.length && !resource_uses_service(resource) &&
+      !resource->language.length) {
+    namespace_rule_put(resource->rule, pattern, resource->iri, out);
     return ERR_NONE;
   }
-  if (identity->rule->variant || identity->variant != FORMAT_NONE)
-    TRY(own_variant_check(exchange->snapshot, identity, format,
-                          identity->language, &exchange->workspace->arena,
+  if (resource->rule->variant || resource->variant != FORMAT_NONE)
+    TRY(own_variant_check(exchange->snapshot, resource, format,
+                          resource->language, &exchange->workspace->arena,
                           &is_own));
   if (is_own)
-    variant_put(out, identity, format, identity->language);
+    variant_put(out, resource, format, resource->language);
   else
-    buffer_put(out, identity->document);
+    buffer_put(out, resource->document);
   if (!pattern.length) /* else it has its own */
-    buffer_put(out, identity->fragment);
+    buffer_put(out, resource->fragment);
   return ERR_NONE;
 }
 
@@ -133,18 +133,18 @@ static enum err
 put_location(struct exchange *exchange, enum format_id format,
              struct buffer *out)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   struct buffer reference;
   char room[IRI_URI_ROOM];
   enum err err = ERR_NONE;
   buffer_init_room(&reference, FIELD_MAXIMUM, room, sizeof room);
   if (format == FORMAT_NONE) {
-    buffer_put(&reference, identity->document);
-    buffer_put(&reference, identity->fragment);
+    buffer_put(&reference, resource->document);
+    buffer_put(&reference, resource->fragment);
   } else {
     err = put_format(exchange, format, &reference);
   }
-  site_put(out, identity->site, SITE_FIELD, buffer_str(&reference));
+  site_put(out, resource->site, SITE_FIELD, buffer_str(&reference));
   err = err ? err : buffer_err(&reference);
   buffer_fini(&reference);
   return err;
@@ -173,17 +173,17 @@ add_described_by(struct exchange *exchange, struct str location,
 static bool
 choose_format(struct exchange *exchange, enum format_id *ret_format)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   struct selection *selection = &exchange->selection;
   *ret_format = FORMAT_NONE;
-  if (!is_by_format(identity))
+  if (!is_by_format(resource))
     return true;
   exchange->vary = VARY_ACCEPT;
-  negotiate(exchange->request, identity, &exchange->workspace->arena,
+  negotiate(exchange->request, resource, &exchange->workspace->arena,
             selection);
   *ret_format = selection->choice.format;
   return *ret_format != FORMAT_NONE ||
-         (!identity->rule->variant && identity->variant == FORMAT_NONE);
+         (!resource->rule->variant && resource->variant == FORMAT_NONE);
 }
 
 /* Who asks for a format by the suffix of a thing is led to a variant of ours,
@@ -191,24 +191,24 @@ choose_format(struct exchange *exchange, enum format_id *ret_format)
 static enum err
 describe_here(struct exchange *exchange)
 {
-  struct identity *identity = &exchange->identity;
-  if (str_starts(identity->document, STR("/")) ||
-      identity->rule->documents[identity->variant].length)
+  struct resource *resource = &exchange->resource;
+  if (str_starts(resource->document, STR("/")) ||
+      resource->rule->documents[resource->variant].length)
     return ERR_NONE;
-  return identity_use_service(identity, exchange_site(exchange),
+  return resource_use_service(resource, exchange_site(exchange),
                               &exchange->workspace->arena);
 }
 
 enum err
 respond_see_other(struct exchange *exchange)
 {
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   enum format_id format;
-  const struct namespace_rule *rule = identity->rule;
+  const struct namespace_rule *rule = resource->rule;
   struct buffer out;
   char room[IRI_URI_ROOM];
   struct str location = STR("");
-  bool is_fixed = identity->variant != FORMAT_NONE;
+  bool is_fixed = resource->variant != FORMAT_NONE;
   if (is_fixed)
     TRY(describe_here(exchange));
   else
@@ -230,7 +230,7 @@ respond_see_other(struct exchange *exchange)
                      &exchange->workspace->arena);
   TRY(put_note(exchange, location, NOTE_THING));
   response_add(exchange->response, "Location", location);
-  add_described_by(exchange, location, identity->iri);
+  add_described_by(exchange, location, resource->iri);
   return ERR_NONE;
 }
 

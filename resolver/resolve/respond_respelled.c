@@ -20,11 +20,11 @@ enum err
 respond_respelled_query(struct exchange *exchange, bool *ret_done)
 {
   const struct target *target = exchange->target;
-  const struct identity *identity = &exchange->identity;
+  const struct resource *resource = &exchange->resource;
   struct spellings meant;
   *ret_done = false;
-  if (identity->kind == IDENTITY_UNKNOWN || target->query.length == 0 ||
-      identity->asked.length != target->query.length)
+  if (resource->kind == RESOURCE_UNKNOWN || target->query.length == 0 ||
+      resource->asked.length != target->query.length)
     return ERR_NONE;
   TRY(spelling_find_query(exchange->snapshot, target,
                           &exchange->workspace->arena, &meant));
@@ -38,7 +38,7 @@ static enum err
 find_meant(struct exchange *exchange, struct spellings *ret_meant)
 {
   const struct target *asked = exchange->target;
-  const struct identity unknown = exchange->identity;
+  const struct resource unknown = exchange->resource;
   struct arena *arena = &exchange->workspace->arena;
   bool more = true;
   TRY(spelling_find(exchange->snapshot, asked, arena, ret_meant));
@@ -50,7 +50,7 @@ find_meant(struct exchange *exchange, struct spellings *ret_meant)
   }
   if (!ret_meant->count) {
     exchange->target = asked;
-    exchange->identity = unknown;
+    exchange->resource = unknown;
   }
   return ERR_NONE;
 }

@@ -8,7 +8,7 @@
 enum service_outcome {
   SERVICE_ABSENT,   /* there is no service at this path */
   SERVICE_ANSWERED, /* the response is made */
-  SERVICE_DOCUMENT, /* exchange->identity is the document to answer with */
+  SERVICE_DOCUMENT, /* exchange->resource is the document to answer with */
 };
 
 /* Answers a path below that of the services (so:services, "/-/") or

@@ -28,7 +28,7 @@ find_meant(struct exchange *exchange, struct str iri, struct str authority,
   if (ret_meant->count != 1)
     return ERR_NONE;
   TRY(lookup_iri(host, ret_meant->references[0], NULL, arena, &iri));
-  return identify_iri(snapshot, iri, authority, arena, &exchange->identity);
+  return identify_iri(snapshot, iri, authority, arena, &exchange->resource);
 }
 
 /* Identifies what the parameter "iri" of a query or an urlencoded body names.
@@ -39,7 +39,7 @@ find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
            bool *ret_found, bool *ret_respelled)
 {
   const struct target *target = exchange->target;
-  struct identity *identity = &exchange->identity;
+  struct resource *resource = &exchange->resource;
   struct str authority = target->misdirected ? STR("") : target->authority;
   struct spellings meant = {.count = 0};
   bool done;
@@ -50,13 +50,13 @@ find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
   TRY(ask_identify_iri(exchange, *ret_iri, authority, &done));
   if (done)
     return ERR_NONE;
-  if (identity->kind == IDENTITY_UNKNOWN) {
+  if (resource->kind == RESOURCE_UNKNOWN) {
     TRY(find_meant(exchange, *ret_iri, authority, &meant));
-    *ret_respelled = identity->kind != IDENTITY_UNKNOWN;
+    *ret_respelled = resource->kind != RESOURCE_UNKNOWN;
   }
-  if (identity->kind == IDENTITY_MOVED)
+  if (resource->kind == RESOURCE_MOVED)
     return respond_moved(exchange);
-  if (identity->kind == IDENTITY_UNKNOWN)
+  if (resource->kind == RESOURCE_UNKNOWN)
     return respond_not_found(exchange, &meant);
   *ret_found = true;
   return ERR_NONE;
@@ -69,7 +69,7 @@ send_to(struct exchange *exchange, struct str reference, struct str fragment)
   struct buffer out;
   struct str location;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
-  site_put(&out, exchange->identity.site, SITE_FIELD, reference);
+  site_put(&out, exchange->resource.site, SITE_FIELD, reference);
   iri_put_part(&out, fragment);
   TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &location));
   return respond_redirect(exchange, location);
@@ -78,7 +78,7 @@ send_to(struct exchange *exchange, struct str reference, struct str fragment)
 enum err
 service_lookup_answer(struct exchange *exchange)
 {
-  struct identity *identity = &exchange->identity;
+  struct resource *resource = &exchange->resource;
   struct str iri, pair;
   bool found, respelled, posted = exchange->request->method == METHOD_POST;
   TRY(find_asked(exchange,
@@ -86,28 +86,28 @@ service_lookup_answer(struct exchange *exchange)
                  &iri, &found, &respelled));
   if (!found)
     return ERR_NONE;
-  identity->kind = identity->is_itself ? IDENTITY_DOCUMENT : IDENTITY_THING;
+  resource->kind = resource->is_itself ? RESOURCE_DOCUMENT : RESOURCE_THING;
   TRY(respond_deprecated(exchange, &found));
   if (found)
     return ERR_NONE;
   TRY(respond_find_pair(exchange, &pair));
   if (pair.length)
     return respond_redirect(exchange, pair);
-  return send_to(exchange, identity->base,
-                 identity->fragment.length
-                     ? identity->fragment
+  return send_to(exchange, resource->base,
+                 resource->fragment.length
+                     ? resource->fragment
                      : str_from_offset(iri, str_find(iri, '#')));
 }
 
 static enum err
 send_to_document(struct exchange *exchange)
 {
-  const struct identity *identity = &exchange->identity;
-  struct str reference = identity->document;
+  const struct resource *resource = &exchange->resource;
+  struct str reference = resource->document;
   struct buffer out;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
-  if (identity->variant != FORMAT_NONE) {
-    variant_put(&out, identity, identity->variant, identity->language);
+  if (resource->variant != FORMAT_NONE) {
+    variant_put(&out, resource, resource->variant, resource->language);
     TRY(arena_keep_buffer(&exchange->workspace->arena, &out, &reference));
   }
   return send_to(exchange, reference, STR(""));
@@ -117,14 +117,14 @@ send_to_document(struct exchange *exchange)
 static enum err
 send_to_spelling(struct exchange *exchange)
 {
-  const struct identity *identity = &exchange->identity;
-  struct spellings meant = {.count = 1, .site = identity->site};
+  const struct resource *resource = &exchange->resource;
+  struct spellings meant = {.count = 1, .site = resource->site};
   struct buffer out;
   buffer_init(&out, IRI_FIELD_MAXIMUM);
-  if (identity->variant == FORMAT_NONE)
-    buffer_put(&out, identity->document);
+  if (resource->variant == FORMAT_NONE)
+    buffer_put(&out, resource->document);
   else
-    variant_put(&out, identity, identity->variant, identity->language);
+    variant_put(&out, resource, resource->variant, resource->language);
   TRY(arena_keep_buffer(&exchange->workspace->arena, &out,
                         &meant.references[0]));
   return respond_respelled(exchange, &meant);
@@ -135,17 +135,17 @@ send_to_spelling(struct exchange *exchange)
 static enum err
 find_place(struct exchange *exchange, bool *ret_is_here)
 {
-  struct identity *identity = &exchange->identity;
+  struct resource *resource = &exchange->resource;
   struct arena *arena = &exchange->workspace->arena;
-  if (!str_starts(identity->base, STR("/")))
-    TRY(identity_use_service(identity, exchange_site(exchange), arena));
-  TRY(variant_apply(exchange->snapshot, identity, exchange->target->query,
+  if (!str_starts(resource->base, STR("/")))
+    TRY(resource_use_service(resource, exchange_site(exchange), arena));
+  TRY(variant_apply(exchange->snapshot, resource, exchange->target->query,
                     arena));
   bool is_own = true;
-  *ret_is_here = identity_uses_service(identity);
-  if (!*ret_is_here && identity->variant != FORMAT_NONE)
-    TRY(own_variant_check(exchange->snapshot, identity, identity->variant,
-                          identity->language, arena, &is_own));
+  *ret_is_here = resource_uses_service(resource);
+  if (!*ret_is_here && resource->variant != FORMAT_NONE)
+    TRY(own_variant_check(exchange->snapshot, resource, resource->variant,
+                          resource->language, arena, &is_own));
   *ret_is_here = *ret_is_here || !is_own;
   return ERR_NONE;
 }
@@ -160,8 +160,8 @@ service_lookup_document(struct exchange *exchange, enum format_id variant,
   TRY(find_asked(exchange, exchange->target->query, &iri, &found, &respelled));
   if (!found)
     return ERR_NONE;
-  exchange->identity.variant = variant;
-  exchange->identity.language = language;
+  exchange->resource.variant = variant;
+  exchange->resource.language = language;
   TRY(respond_deprecated(exchange, &done));
   if (done)
     return ERR_NONE;

@@ -40,16 +40,16 @@ sitemap_answer_robots(struct exchange *exchange)
 /* Whether a reference is the generic document of the name, and no other one's:
  * of names that share a document, one lists it. */
 static enum err
-is_document_of(struct exchange *exchange, const struct identity *name,
+is_document_of(struct exchange *exchange, const struct resource *name,
                struct str reference, struct arena *arena, bool *ret_is)
 {
-  struct identity found;
+  struct resource found;
   struct target target = target_of(exchange->target->authority, reference);
   *ret_is = true;
-  if (identity_uses_service(name))
+  if (resource_uses_service(name))
     return ERR_NONE;
   TRY(identify(exchange->snapshot, &target, arena, &found));
-  *ret_is = found.kind == IDENTITY_DOCUMENT && found.variant == FORMAT_NONE &&
+  *ret_is = found.kind == RESOURCE_DOCUMENT && found.variant == FORMAT_NONE &&
             str_equals(found.iri, name->iri);
   return ERR_NONE;
 }
@@ -61,12 +61,12 @@ put_url(struct exchange *exchange, struct str iri, struct arena *arena,
         struct buffer *out)
 {
   const struct snapshot *snapshot = exchange->snapshot;
-  struct identity name;
+  struct resource name;
   struct buffer url;
   bool is;
   TRY(identify_iri(snapshot, iri, exchange->target->authority, arena, &name));
   struct str reference = name.base;
-  if (name.kind != IDENTITY_DOCUMENT || !str_equals(name.iri, iri) ||
+  if (name.kind != RESOURCE_DOCUMENT || !str_equals(name.iri, iri) ||
       (name.name.flags & NAME_DEPRECATED) || !str_starts(reference, STR("/")))
     return ERR_NONE;
   TRY(is_document_of(exchange, &name, reference, arena, &is));

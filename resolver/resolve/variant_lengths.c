@@ -42,7 +42,7 @@ measure(const struct exchange *exchange, const struct description *description,
   struct format_job job =
       snapshot_job(exchange->snapshot, exchange->workspace->rdf_writer,
                    &exchange->workspace->arena, description, JSONLD_COMPACTED);
-  job.vocabulary = identity_vocabulary(&exchange->identity);
+  job.vocabulary = resource_vocabulary(&exchange->resource);
   if (row->length)
     return row->length(&job, ret_size);
   buffer_reset(out);
@@ -69,7 +69,7 @@ variant_lengths_measure(const struct exchange *exchange,
 {
   const struct description *description = &described->description;
   struct arena *arena = &exchange->workspace->arena;
-  format_set offered = negotiate_offered(&exchange->identity);
+  format_set offered = negotiate_offered(&exchange->resource);
   struct description full;
   struct buffer out;
   /* A page has what other documents say as well. */
@@ -82,7 +82,7 @@ variant_lengths_measure(const struct exchange *exchange,
     err = measure(exchange, &full, FORMAT_MARKDOWN, &out,
                   &ret_lengths[FORMAT_MARKDOWN]);
   if (!err)
-    err = document_statements_add(exchange->snapshot, &exchange->identity,
+    err = document_statements_add(exchange->snapshot, &exchange->resource,
                                   described->pages, arena, &full);
   for (int id = 0; id < FORMAT_COUNT && !err; id++)
     if ((offered & FORMAT_BIT(id)) && format_get((enum format_id)id)->is_rdf)

@@ -85,7 +85,7 @@ static void
 try_profiles(struct str text)
 {
   struct namespace_rule rule = {.format = FORMAT_TURTLE};
-  struct identity identity = {.variant = FORMAT_JSONLD, .rule = &rule};
+  struct resource identity = {.variant = FORMAT_JSONLD, .rule = &rule};
   struct selection selection;
   struct arena arena;
   struct str profile = text, accept = str_cut(&profile, '\n');

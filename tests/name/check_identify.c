@@ -8,136 +8,136 @@ runner_suite check_identify;
 
 static struct fixture fixture;
 
-static struct identity
+static struct resource
 identified(const char *target)
 {
   struct request_field field = {STR("Host"), STR("e.org")};
   struct request request = {
       .target = str_from(target), .fields = &field, .field_count = 1};
   struct target parsed;
-  struct identity identity;
+  struct resource resource;
   ck_assert_msg(target_parse(&request, &fixture.snapshot.rules, &parsed), "%s",
                 target);
   ck_assert_msg(identify(&fixture.snapshot, &parsed, &fixture.workspace.arena,
-                         &identity) == ERR_NONE,
+                         &resource) == ERR_NONE,
                 "%s", target);
-  return identity;
+  return resource;
 }
 
 static const struct {
   const char *description, *target;
-  enum identity_kind kind;
+  enum resource_kind kind;
   const char *iri;      /* NULL: does not count */
   const char *document; /* NULL: does not count */
   enum format_id variant;
 } rows[] = {
-    {"a thing", "/id/jupiter", IDENTITY_THING, "http://e.org/id/jupiter",
+    {"a thing", "/id/jupiter", RESOURCE_THING, "http://e.org/id/jupiter",
      "/doc/jupiter", FORMAT_NONE},
-    {"its document", "/doc/jupiter", IDENTITY_DOCUMENT,
+    {"its document", "/doc/jupiter", RESOURCE_DOCUMENT,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NONE},
-    {"a variant", "/doc/jupiter.ttl", IDENTITY_DOCUMENT,
+    {"a variant", "/doc/jupiter.ttl", RESOURCE_DOCUMENT,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_TURTLE},
-    {"another suffix of it", "/doc/jupiter.n3", IDENTITY_DOCUMENT,
+    {"another suffix of it", "/doc/jupiter.n3", RESOURCE_DOCUMENT,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_TURTLE},
-    {"a thing with a suffix", "/id/jupiter.ttl", IDENTITY_THING,
+    {"a thing with a suffix", "/id/jupiter.ttl", RESOURCE_THING,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_TURTLE},
-    {"a thing elsewhere with a suffix", "/place.rdf", IDENTITY_THING,
+    {"a thing elsewhere with a suffix", "/place.rdf", RESOURCE_THING,
      "http://e.org/place", "/place/about", FORMAT_RDFXML},
-    {"a thing that ends in a slash", "/dir/.nt", IDENTITY_THING,
+    {"a thing that ends in a slash", "/dir/.nt", RESOURCE_THING,
      "http://e.org/dir/", "/dir/about", FORMAT_NTRIPLES},
-    {"the same as a folder", "/dir/index.nt", IDENTITY_THING,
+    {"the same as a folder", "/dir/index.nt", RESOURCE_THING,
      "http://e.org/dir/", "/dir/about", FORMAT_NTRIPLES},
-    {"a thing with a query and a suffix", "/item?id=1.ttl", IDENTITY_THING,
+    {"a thing with a query and a suffix", "/item?id=1.ttl", RESOURCE_THING,
      "http://e.org/item?id=1", "/-/doc?iri=http://e.org/item%3Fid%3D1",
      FORMAT_TURTLE},
-    {"with the suffix before the query", "/item.ttl?id=1", IDENTITY_THING,
+    {"with the suffix before the query", "/item.ttl?id=1", RESOURCE_THING,
      "http://e.org/item?id=1", "/-/doc?iri=http://e.org/item%3Fid%3D1",
      FORMAT_TURTLE},
-    {"what is withdrawn, with a suffix", "/id/gone.ttl", IDENTITY_MOVED, NULL,
+    {"what is withdrawn, with a suffix", "/id/gone.ttl", RESOURCE_MOVED, NULL,
      NULL, FORMAT_NONE},
-    {"a variant below a slash", "/onto/index.ttl", IDENTITY_DOCUMENT,
+    {"a variant below a slash", "/onto/index.ttl", RESOURCE_DOCUMENT,
      "http://e.org/onto/", "/onto/", FORMAT_TURTLE},
-    {"in a language", "/onto/index.de.html", IDENTITY_DOCUMENT,
+    {"in a language", "/onto/index.de.html", RESOURCE_DOCUMENT,
      "http://e.org/onto/", "/onto/", FORMAT_HTML},
-    {"no hidden file", "/onto/.ttl", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
-    {"a name with a dot", "/id/v1.0", IDENTITY_THING, "http://e.org/id/v1.0",
+    {"no hidden file", "/onto/.ttl", RESOURCE_UNKNOWN, NULL, NULL, FORMAT_NONE},
+    {"a name with a dot", "/id/v1.0", RESOURCE_THING, "http://e.org/id/v1.0",
      "/doc/v1.0", FORMAT_NONE},
-    {"its variant", "/doc/v1.0.rdf", IDENTITY_DOCUMENT, "http://e.org/id/v1.0",
+    {"its variant", "/doc/v1.0.rdf", RESOURCE_DOCUMENT, "http://e.org/id/v1.0",
      "/doc/v1.0", FORMAT_RDFXML},
-    {"a name that ends like a variant", "/id/data.ttl", IDENTITY_THING,
+    {"a name that ends like a variant", "/id/data.ttl", RESOURCE_THING,
      "http://e.org/id/data.ttl", "/doc/data.ttl", FORMAT_NONE},
-    {"its document: the exact name first", "/doc/data.ttl", IDENTITY_DOCUMENT,
+    {"its document: the exact name first", "/doc/data.ttl", RESOURCE_DOCUMENT,
      "http://e.org/id/data.ttl", "/doc/data.ttl", FORMAT_NONE},
-    {"its variant, of two suffixes", "/doc/data.ttl.nt", IDENTITY_DOCUMENT,
+    {"its variant, of two suffixes", "/doc/data.ttl.nt", RESOURCE_DOCUMENT,
      "http://e.org/id/data.ttl", "/doc/data.ttl", FORMAT_NTRIPLES},
-    {"elsewhere", "/place/about", IDENTITY_DOCUMENT, "http://e.org/place",
+    {"elsewhere", "/place/about", RESOURCE_DOCUMENT, "http://e.org/place",
      "/place/about", FORMAT_NONE},
-    {"with a slash", "/dir/about.html", IDENTITY_DOCUMENT, "http://e.org/dir/",
+    {"with a slash", "/dir/about.html", RESOURCE_DOCUMENT, "http://e.org/dir/",
      "/dir/about", FORMAT_HTML},
-    {"the last of two segments", "/id/a/doc/b", IDENTITY_DOCUMENT,
+    {"the last of two segments", "/id/a/doc/b", RESOURCE_DOCUMENT,
      "http://e.org/id/a/resource/b", "/id/a/doc/b", FORMAT_NONE},
-    {"not the first of them", "/doc/a/resource/b", IDENTITY_UNKNOWN, NULL, NULL,
+    {"not the first of them", "/doc/a/resource/b", RESOURCE_UNKNOWN, NULL, NULL,
      FORMAT_NONE},
-    {"a document of hash terms", "/ns", IDENTITY_DOCUMENT, "http://e.org/ns",
+    {"a document of hash terms", "/ns", RESOURCE_DOCUMENT, "http://e.org/ns",
      "/ns", FORMAT_NONE},
-    {"its variant", "/ns.jsonld", IDENTITY_DOCUMENT, "http://e.org/ns", "/ns",
+    {"its variant", "/ns.jsonld", RESOURCE_DOCUMENT, "http://e.org/ns", "/ns",
      FORMAT_JSONLD},
-    {"an ontology", "/onto/", IDENTITY_DOCUMENT, "http://e.org/onto/", "/onto/",
+    {"an ontology", "/onto/", RESOURCE_DOCUMENT, "http://e.org/onto/", "/onto/",
      FORMAT_NONE},
-    {"a graph that nothing is said about", "/graph", IDENTITY_DOCUMENT,
+    {"a graph that nothing is said about", "/graph", RESOURCE_DOCUMENT,
      "http://e.org/graph", "/graph", FORMAT_NONE},
-    {"an information resource", "/about-us", IDENTITY_DOCUMENT,
+    {"an information resource", "/about-us", RESOURCE_DOCUMENT,
      "http://e.org/about-us", "/about-us", FORMAT_NONE},
-    {"a name with a query", "/item?id=1", IDENTITY_THING,
+    {"a name with a query", "/item?id=1", RESOURCE_THING,
      "http://e.org/item?id=1", "/-/doc?iri=http://e.org/item%3Fid%3D1",
      FORMAT_NONE},
-    {"the bare name", "/item", IDENTITY_THING, "http://e.org/item",
+    {"the bare name", "/item", RESOURCE_THING, "http://e.org/item",
      "/item/about", FORMAT_NONE},
-    {"the bare name with tracking", "/item?utm_source=a", IDENTITY_THING,
+    {"the bare name with tracking", "/item?utm_source=a", RESOURCE_THING,
      "http://e.org/item", "/item/about", FORMAT_NONE},
-    {"a document with tracking", "/doc/jupiter?fbclid=a", IDENTITY_DOCUMENT,
+    {"a document with tracking", "/doc/jupiter?fbclid=a", RESOURCE_DOCUMENT,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NONE},
-    {"a variant with tracking", "/doc/jupiter.nt?fbclid=a", IDENTITY_DOCUMENT,
+    {"a variant with tracking", "/doc/jupiter.nt?fbclid=a", RESOURCE_DOCUMENT,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NTRIPLES},
-    {"another spelling", "/id/%6Aupiter", IDENTITY_THING,
+    {"another spelling", "/id/%6Aupiter", RESOURCE_THING,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NONE},
-    {"a document in another spelling", "/doc/%6Aupiter", IDENTITY_DOCUMENT,
+    {"a document in another spelling", "/doc/%6Aupiter", RESOURCE_DOCUMENT,
      "http://e.org/id/jupiter", "/doc/jupiter", FORMAT_NONE},
-    {"an IRI", "/id/ros%c3%a9", IDENTITY_THING, "http://e.org/id/ros\xC3\xA9",
+    {"an IRI", "/id/ros%c3%a9", RESOURCE_THING, "http://e.org/id/ros\xC3\xA9",
      "/doc/ros%C3%A9", FORMAT_NONE},
-    {"the document of an IRI", "/doc/ros%C3%A9.ttl", IDENTITY_DOCUMENT,
+    {"the document of an IRI", "/doc/ros%C3%A9.ttl", RESOURCE_DOCUMENT,
      "http://e.org/id/ros\xC3\xA9", "/doc/ros%C3%A9", FORMAT_TURTLE},
-    {"withdrawn", "/id/gone", IDENTITY_MOVED, NULL, NULL, FORMAT_NONE},
-    {"the document of what is withdrawn", "/doc/gone", IDENTITY_MOVED, NULL,
+    {"withdrawn", "/id/gone", RESOURCE_MOVED, NULL, NULL, FORMAT_NONE},
+    {"the document of what is withdrawn", "/doc/gone", RESOURCE_MOVED, NULL,
      NULL, FORMAT_NONE},
-    {"unknown", "/id/nobody", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
-    {"the document of nothing", "/doc/nobody", IDENTITY_UNKNOWN, NULL, NULL,
+    {"unknown", "/id/nobody", RESOURCE_UNKNOWN, NULL, NULL, FORMAT_NONE},
+    {"the document of nothing", "/doc/nobody", RESOURCE_UNKNOWN, NULL, NULL,
      FORMAT_NONE},
-    {"a document has none", "/about-us/about", IDENTITY_UNKNOWN, NULL, NULL,
+    {"a document has none", "/about-us/about", RESOURCE_UNKNOWN, NULL, NULL,
      FORMAT_NONE},
-    {"another segment's document", "/doc/place", IDENTITY_UNKNOWN, NULL, NULL,
+    {"another segment's document", "/doc/place", RESOURCE_UNKNOWN, NULL, NULL,
      FORMAT_NONE},
-    {"another case", "/id/Jupiter", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
-    {"another authority's", "/id/x", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
-    {"a suffix alone", "/.ttl", IDENTITY_UNKNOWN, NULL, NULL, FORMAT_NONE},
+    {"another case", "/id/Jupiter", RESOURCE_UNKNOWN, NULL, NULL, FORMAT_NONE},
+    {"another authority's", "/id/x", RESOURCE_UNKNOWN, NULL, NULL, FORMAT_NONE},
+    {"a suffix alone", "/.ttl", RESOURCE_UNKNOWN, NULL, NULL, FORMAT_NONE},
 };
 
 START_TEST(tells_things_from_documents)
 {
   fixture_init(&fixture, "gone\thttp://e.org/id/gone\n", fixture_names);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    struct identity identity = identified(rows[i].target);
+    struct resource resource = identified(rows[i].target);
     const char *name = rows[i].description;
-    ck_assert_msg(identity.kind == rows[i].kind, "%s: %d", name,
-                  (int)identity.kind);
+    ck_assert_msg(resource.kind == rows[i].kind, "%s: %d", name,
+                  (int)resource.kind);
     if (!rows[i].iri)
       continue;
-    ck_assert_msg(str_equals(identity.iri, str_from(rows[i].iri)), "%s: %.*s",
-                  name, STR_ARGS(identity.iri));
-    ck_assert_msg(str_equals(identity.document, str_from(rows[i].document)),
-                  "%s: %.*s", name, STR_ARGS(identity.document));
-    ck_assert_msg(identity.variant == rows[i].variant, "%s: %d", name,
-                  (int)identity.variant);
+    ck_assert_msg(str_equals(resource.iri, str_from(rows[i].iri)), "%s: %.*s",
+                  name, STR_ARGS(resource.iri));
+    ck_assert_msg(str_equals(resource.document, str_from(rows[i].document)),
+                  "%s: %.*s", name, STR_ARGS(resource.document));
+    ck_assert_msg(resource.variant == rows[i].variant, "%s: %d", name,
+                  (int)resource.variant);
   }
   fixture_fini(&fixture);
 }
@@ -174,11 +174,11 @@ START_TEST(adds_what_is_said_of_the_document)
       {NULL, 0},
   };
   fixture_init(&fixture, "", names);
-  struct identity identity = identified("/doc/a");
-  ck_assert_int_eq(identity.kind, IDENTITY_DOCUMENT);
-  ck_assert(str_equals(identity.iri, STR("http://e.org/id/a")));
-  ck_assert_uint_eq(identity.thing_count, 1);
-  ck_assert_uint_eq(identity.name.count, 2);
+  struct resource resource = identified("/doc/a");
+  ck_assert_int_eq(resource.kind, RESOURCE_DOCUMENT);
+  ck_assert(str_equals(resource.iri, STR("http://e.org/id/a")));
+  ck_assert_uint_eq(resource.thing_count, 1);
+  ck_assert_uint_eq(resource.name.count, 2);
   fixture_fini(&fixture);
 }
 END_TEST
@@ -204,10 +204,10 @@ START_TEST(finds_variants_below_a_slash)
   };
   fixture_init(&fixture, "", names);
   for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
-    struct identity identity = identified(found[i][0]);
-    ck_assert_msg(str_equals(identity.iri, str_from(found[i][1])), "%s: %.*s",
-                  found[i][0], STR_ARGS(identity.iri));
-    ck_assert_int_eq(identity.variant, FORMAT_TURTLE);
+    struct resource resource = identified(found[i][0]);
+    ck_assert_msg(str_equals(resource.iri, str_from(found[i][1])), "%s: %.*s",
+                  found[i][0], STR_ARGS(resource.iri));
+    ck_assert_int_eq(resource.variant, FORMAT_TURTLE);
   }
   fixture_fini(&fixture);
 }
@@ -215,18 +215,18 @@ END_TEST
 
 START_TEST(describes_any_iri)
 {
-  struct identity identity;
+  struct resource resource;
   fixture_init(&fixture, "", fixture_names);
   struct arena *arena = &fixture.workspace.arena;
   ck_assert_int_eq(identify_iri(&fixture.snapshot, STR("urn:isbn:1"), STR(""),
-                                arena, &identity),
+                                arena, &resource),
                    ERR_NONE);
-  ck_assert_int_eq(identity.kind, IDENTITY_DOCUMENT);
-  ck_assert(str_equals(identity.document, STR("/-/doc?iri=urn:isbn:1")));
+  ck_assert_int_eq(resource.kind, RESOURCE_DOCUMENT);
+  ck_assert(str_equals(resource.document, STR("/-/doc?iri=urn:isbn:1")));
   ck_assert_int_eq(identify_iri(&fixture.snapshot, STR("urn:isbn:2"), STR(""),
-                                arena, &identity),
+                                arena, &resource),
                    ERR_NONE);
-  ck_assert_int_eq(identity.kind, IDENTITY_UNKNOWN);
+  ck_assert_int_eq(resource.kind, RESOURCE_UNKNOWN);
   fixture_fini(&fixture);
 }
 END_TEST

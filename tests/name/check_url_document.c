@@ -29,11 +29,11 @@ START_TEST(finds_what_a_proxy_passes_on)
     struct arena arena;
     arena_init(&arena, 1 << 20);
     fixture_init(&fixture, rows[i].config, fixture_names);
-    struct identity found = identity_unknown(&fixture.snapshot, STR("q"));
+    struct resource found = resource_unknown(&fixture.snapshot, STR("q"));
     ck_assert_int_eq(url_document_find(&fixture.snapshot, STR("e.org"),
                                        str_from(rows[i].path), &arena, &found),
                      ERR_NONE);
-    ck_assert_msg((found.kind == IDENTITY_DOCUMENT) ==
+    ck_assert_msg((found.kind == RESOURCE_DOCUMENT) ==
                       (rows[i].document != NULL),
                   "%zu: %s", i, rows[i].path);
     if (rows[i].document) {

@@ -34,13 +34,13 @@ START_TEST(have_references)
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct buffer out;
-    struct identity identity = {.rule = rows[i].rule,
+    struct resource resource = {.rule = rows[i].rule,
                                 .site = &site,
                                 .iri = STR("http://e.org/id/a"),
                                 .document = str_from(rows[i].document),
                                 .is_itself = rows[i].is_itself};
     buffer_init(&out, 1024);
-    variant_put(&out, &identity, rows[i].format, str_from(rows[i].language));
+    variant_put(&out, &resource, rows[i].format, str_from(rows[i].language));
     ck_assert_msg(str_equals(buffer_str(&out), str_from(rows[i].reference)),
                   "%zu: %.*s", i, STR_ARGS(buffer_str(&out)));
     buffer_fini(&out);
@@ -72,7 +72,7 @@ START_TEST(take_over_what_is_asked)
     struct arena arena;
     struct snapshot snapshot = {.serial = 0};
     struct namespace_rule rule = {.query_format = rows[i].query_format};
-    struct identity identity = {.kind = IDENTITY_DOCUMENT,
+    struct resource resource = {.kind = RESOURCE_DOCUMENT,
                                 .rule = &rule,
                                 .base = STR("/doc/a"),
                                 .document = STR("/doc/a"),
@@ -80,12 +80,12 @@ START_TEST(take_over_what_is_asked)
                                 .page = 1};
     arena_init(&arena, 1 << 20);
     ck_assert_int_eq(
-        variant_apply(&snapshot, &identity, str_from(rows[i].query), &arena),
+        variant_apply(&snapshot, &resource, str_from(rows[i].query), &arena),
         ERR_NONE);
-    ck_assert_msg(str_equals(identity.document, str_from(rows[i].document)),
-                  "%s: %.*s", rows[i].query, STR_ARGS(identity.document));
-    ck_assert_msg(identity.variant == rows[i].after, "%s: %d", rows[i].query,
-                  (int)identity.variant);
+    ck_assert_msg(str_equals(resource.document, str_from(rows[i].document)),
+                  "%s: %.*s", rows[i].query, STR_ARGS(resource.document));
+    ck_assert_msg(resource.variant == rows[i].after, "%s: %d", rows[i].query,
+                  (int)resource.variant);
     arena_fini(&arena);
   }
 }

@@ -11,7 +11,7 @@ enum { ARENA_MAXIMUM = 1 << 22 };
 static struct fixture fixture;
 static struct description description;
 static struct page page;
-static struct identity identity;
+static struct resource resource;
 static struct arena arena;
 
 /* The page of http://e.org/id/jupiter, which has a label and a link. */
@@ -29,9 +29,9 @@ begin(const char *config)
   ck_assert_int_eq(
       store->type->describe(store, &name, &options, &arena, &description),
       ERR_NONE);
-  identity = identity_unknown(&fixture.snapshot, STR(""));
+  resource = resource_unknown(&fixture.snapshot, STR(""));
   page = (struct page){.snapshot = &fixture.snapshot,
-                       .identity = &identity,
+                       .resource = &resource,
                        .description = &description,
                        .graph = description.graph,
                        .authority = STR("e.org"),

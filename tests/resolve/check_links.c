@@ -203,10 +203,10 @@ START_TEST(are_on_our_authority)
     ck_assert_int_eq(
         rules_init(&rules, str_from(rows[i].config), STR("e.org\t9\n"), &arena),
         ERR_NONE);
-    struct identity identity = {.iri = str_from(rows[i].iri),
+    struct resource resource = {.iri = str_from(rows[i].iri),
                                 .rule = &rules.fallback,
                                 .site = &rules.fallback.site};
-    reference_put_absolute(&out, &rules, &identity, STR("/doc/a"));
+    reference_put_absolute(&out, &rules, &resource, STR("/doc/a"));
     ck_assert_msg(str_equals(buffer_str(&out), str_from(rows[i].absolute)),
                   "%s: %.*s", rows[i].iri, STR_ARGS(buffer_str(&out)));
     buffer_fini(&out);

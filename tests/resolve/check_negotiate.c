@@ -7,7 +7,7 @@
 runner_suite check_negotiate;
 
 static struct selection
-negotiate_for(const struct identity *identity, const char *name[2],
+negotiate_for(const struct resource *resource, const char *name[2],
               const char *value[2], struct arena *arena)
 {
   struct request_field fields[2];
@@ -18,7 +18,7 @@ negotiate_for(const struct identity *identity, const char *name[2],
         (struct request_field){str_from(name[count]), str_from(value[count])};
   struct request request = {
       .method = METHOD_GET, .fields = fields, .field_count = count};
-  negotiate(&request, identity, arena, &selection);
+  negotiate(&request, resource, arena, &selection);
   return selection;
 }
 
@@ -62,13 +62,13 @@ START_TEST(chooses_profiles)
   struct namespace_rule rule = {.format = FORMAT_TURTLE};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct arena arena;
-    struct identity identity = {.variant = FORMAT_NONE,
+    struct resource resource = {.variant = FORMAT_NONE,
                                 .rule = &rule,
                                 .profile = str_from(rows[i].query)};
     const char *names[] = {"Accept", rows[i].field ? "Accept-Profile" : NULL};
     const char *values[] = {rows[i].accept, rows[i].field};
     arena_init(&arena, 1 << 16);
-    struct selection got = negotiate_for(&identity, names, values, &arena);
+    struct selection got = negotiate_for(&resource, names, values, &arena);
     ck_assert_int_eq(got.choice.format, FORMAT_JSONLD);
     ck_assert_msg(got.form == rows[i].form, "%zu: %s: %d", i, rows[i].accept,
                   (int)got.form);
@@ -98,11 +98,11 @@ START_TEST(varies_by_three_fields_at_most)
       {FORMAT_JSONLD, 0, NULL, "expanded", "Accept-Encoding"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    struct identity identity = {.variant = rows[i].variant,
+    struct resource resource = {.variant = rows[i].variant,
                                 .name = {.flags = rows[i].flags},
                                 .language = str_from(rows[i].language),
                                 .profile = str_from(rows[i].profile)};
-    struct str vary = negotiate_vary_text(negotiate_vary(&identity));
+    struct str vary = negotiate_vary_text(negotiate_vary(&resource));
     ck_assert_msg(str_equals(vary, str_from(rows[i].vary)), "%zu: %.*s", i,
                   STR_ARGS(vary));
   }
@@ -112,15 +112,15 @@ END_TEST
 START_TEST(knows_when_there_is_no_coding)
 {
   struct namespace_rule rule = {.format = FORMAT_TURTLE};
-  struct identity identity = {.variant = FORMAT_TURTLE, .rule = &rule};
+  struct resource resource = {.variant = FORMAT_TURTLE, .rule = &rule};
   struct arena arena;
   const char *names[] = {"Accept-Encoding", NULL};
-  const char *refused[] = {"identity;q=0, *;q=0", NULL};
-  const char *only_gzip[] = {"gzip, identity;q=0", NULL};
+  const char *refused[] = {"resource;q=0, *;q=0", NULL};
+  const char *only_gzip[] = {"gzip, resource;q=0", NULL};
   arena_init(&arena, 1 << 16);
-  ck_assert_int_eq(negotiate_for(&identity, names, refused, &arena).coding,
+  ck_assert_int_eq(negotiate_for(&resource, names, refused, &arena).coding,
                    CONTENT_CODING_NONE);
-  struct selection got = negotiate_for(&identity, names, only_gzip, &arena);
+  struct selection got = negotiate_for(&resource, names, only_gzip, &arena);
   ck_assert_int_eq(got.coding, CONTENT_CODING_GZIP);
   ck_assert(got.identity_refused);
   arena_fini(&arena);
@@ -129,11 +129,11 @@ END_TEST
 
 START_TEST(offers_what_can_be_expressed)
 {
-  struct identity identity = {.variant = FORMAT_NONE};
-  ck_assert(negotiate_offered(&identity) & FORMAT_BIT(FORMAT_RDFXML));
-  identity.name.flags = NAME_NO_RDFXML;
-  ck_assert(!(negotiate_offered(&identity) & FORMAT_BIT(FORMAT_RDFXML)));
-  ck_assert(negotiate_offered(&identity) & FORMAT_BIT(FORMAT_TURTLE));
+  struct resource resource = {.variant = FORMAT_NONE};
+  ck_assert(negotiate_offered(&resource) & FORMAT_BIT(FORMAT_RDFXML));
+  resource.name.flags = NAME_NO_RDFXML;
+  ck_assert(!(negotiate_offered(&resource) & FORMAT_BIT(FORMAT_RDFXML)));
+  ck_assert(negotiate_offered(&resource) & FORMAT_BIT(FORMAT_TURTLE));
 }
 END_TEST
 

@@ -1,18 +1,18 @@
-/* identity: what a target URI names, as a value. */
-#ifndef SEEOTHER_NAME_IDENTITY_H
-#define SEEOTHER_NAME_IDENTITY_H
+/* resource: the target resource of a request (RFC 9110, 7.1), as a value. */
+#ifndef SEEOTHER_NAME_RESOURCE_H
+#define SEEOTHER_NAME_RESOURCE_H
 
 #include "name/snapshot.h"
 
-enum identity_kind {
-  IDENTITY_UNKNOWN,
-  IDENTITY_THING,    /* not an information resource: 303 */
-  IDENTITY_DOCUMENT, /* an information resource: 200 */
-  IDENTITY_MOVED,    /* or withdrawn by its owner: 301, 303 or 410 */
+enum resource_kind {
+  RESOURCE_UNKNOWN,
+  RESOURCE_THING,    /* not an information resource: 303 */
+  RESOURCE_DOCUMENT, /* an information resource: 200 */
+  RESOURCE_MOVED,    /* or withdrawn by its owner: 301, 303 or 410 */
 };
 
-struct identity {
-  enum identity_kind kind;
+struct resource {
+  enum resource_kind kind;
   struct name name;   /* the thing, or what the document describes */
   size_t thing_count; /* how many spellings in name are those of the thing, and
                          of things that share its document; names of the
@@ -34,41 +34,41 @@ struct identity {
   bool inbound;     /* what points at it, instead of what it says */
   uint64_t page;    /* from 1 on */
   struct str asked; /* the part of the query that does not belong to the name */
-  const struct move *move; /* of IDENTITY_MOVED */
+  const struct move *move; /* of RESOURCE_MOVED */
   bool of_document;        /* its document was asked for */
   const struct namespace_rule *rule;
   const struct site *site; /* where clients reach it, and what is beside it */
 };
 
-/* Returns an unknown identity. query is the part of the target that asks for
+/* Returns an unknown resource. query is the part of the target that asks for
  * something beside the name. */
-struct identity identity_unknown(const struct snapshot *snapshot,
+struct resource resource_unknown(const struct snapshot *snapshot,
                                  struct str query);
 
 /* Whether a name is a thing: a subject that is not an information resource, or
  * a name that its owner declares to be a thing. */
-bool identity_is_thing(const struct rules *rules, const struct name *name);
+bool resource_is_thing(const struct rules *rules, const struct name *name);
 
 /* Whether its owner has withdrawn it, which is answered with 410. */
-bool identity_is_withdrawn(const struct identity *identity);
+bool resource_is_withdrawn(const struct resource *resource);
 
 /* Fills in what follows from a name that was found: its document and its rule.
  * A name that cannot be requested is described at /-/doc?iri=. The kind is not
  * changed. ERR_MEMORY. */
-enum err identity_fill(const struct snapshot *snapshot, const struct name *name,
-                       struct arena *arena, struct identity *identity);
+enum err resource_fill(const struct snapshot *snapshot, const struct name *name,
+                       struct arena *arena, struct resource *resource);
 
 /* The IRI of the vocabulary that its document describes with the terms below
  * it; empty where there are none, and on the second page and later ones. */
-struct str identity_vocabulary(const struct identity *identity);
+struct str resource_vocabulary(const struct resource *resource);
 
-/* Makes /-/doc?iri= the document of an identity; any IRI can be described
+/* Makes /-/doc?iri= the document of a resource; any IRI can be described
  * there. site is where that service is reached. ERR_MEMORY. */
-enum err identity_use_service(struct identity *identity,
+enum err resource_use_service(struct resource *resource,
                               const struct site *site, struct arena *arena);
 
 /* Whether /-/doc?iri= is its document, to which patterns of its namespace do
  * not apply. */
-bool identity_uses_service(const struct identity *identity);
+bool resource_uses_service(const struct resource *resource);
 
 #endif
