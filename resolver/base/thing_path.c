@@ -37,7 +37,7 @@ thing_path_find(struct str path, struct str *ret_segment)
 }
 
 unsigned
-thing_path_ways(struct str path)
+thing_path_form(struct str path)
 {
   struct str segment = {NULL, 0};
   if (thing_path_find(path, &segment) == STR_NOT_FOUND)
@@ -49,10 +49,10 @@ thing_path_ways(struct str path)
 }
 
 bool
-thing_path_ways_meet(unsigned ways)
+thing_path_forms_meet(unsigned path_forms)
 {
-  unsigned segments = ways & ((1U << THING_PATH_SEGMENTS) - 1);
-  unsigned others = ways >> THING_PATH_SEGMENTS;
+  unsigned segments = path_forms & ((1U << THING_PATH_SEGMENTS) - 1);
+  unsigned others = path_forms >> THING_PATH_SEGMENTS;
   return (segments & (segments - 1)) != 0 || others == 3;
 }
 

@@ -22,14 +22,15 @@ size_t thing_path_find_last(struct str s, struct str needle);
  * the path, for "/id/" itself is not a thing below it. */
 size_t thing_path_find(struct str path, struct str *ret_segment);
 
-/* Returns the way in which a path leads to its document, as one bit: there is
- * one for each segment that marks things, one for other paths that end in "/",
- * and one for those that do not. */
-unsigned thing_path_ways(struct str path);
+/* Returns the form of a path, which tells how it leads to its document, as one
+ * bit: there is one for each segment that marks things, one for other paths
+ * that end in "/", and one for those that do not. */
+unsigned thing_path_form(struct str path);
 
-/* Whether two of the things with these ways may have one document. That is so
- * when two segments mark things, or paths end with and without a slash. */
-bool thing_path_ways_meet(unsigned ways);
+/* Whether two of the things with paths of these forms may have one document.
+ * That is so when two segments mark things, or paths end with and without a
+ * slash. */
+bool thing_path_forms_meet(unsigned path_forms);
 
 /* Whether a path may be that of a thing's document, or may conflict with one.
  * False is certain, true is not. */

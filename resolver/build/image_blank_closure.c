@@ -151,7 +151,7 @@ static bool
 is_bad_row(const struct image_build *build, const struct bad *bad, uint64_t row)
 {
   return bad->predicates[build->predicate[row]] ||
-         build->odd[build->object[row]];
+         build->not_in_rdfxml[build->object[row]];
 }
 
 /* Whether any of the rows that a document has beside its contexts is bad. */
@@ -193,13 +193,13 @@ mark_documents(struct image_build *build, const struct bad *bad)
 
 /* Which predicates RDF/XML does not have. */
 static enum err
-find_odd_predicates(const struct image_build *build, struct arena *arena,
-                    bool *odd)
+find_predicates(const struct image_build *build, struct arena *arena,
+                bool *not_in_rdfxml)
 {
   for (uint32_t p = 0; p < build->header.predicates; p++) {
     struct str iri;
     TRY(image_build_text(build, build->predicates[p].term, arena, &iri));
-    odd[p] = !rdfxml_limit_allows_predicate(iri);
+    not_in_rdfxml[p] = !rdfxml_limit_allows_predicate(iri);
   }
   return ERR_NONE;
 }
@@ -212,7 +212,7 @@ mark_inexpressible(struct image_build *build)
                     calloc((size_t)build->header.contexts + 1, 1)};
   enum err err = walk_init(&walk, build);
   if (!err && bad.predicates && bad.contexts)
-    err = find_odd_predicates(build, &walk.arena, bad.predicates);
+    err = find_predicates(build, &walk.arena, bad.predicates);
   else
     err = ERR_MEMORY;
   for (uint32_t s = 0; !err && s < image_build_resources(build); s++)

@@ -46,7 +46,7 @@ struct image_build {
   uint64_t rows_room;     /* room for below: more than there are, where they */
   uint64_t inbound_room;  /* come several times */
   uint32_t *line_lengths; /* by id: the bytes of the term in N-Quads */
-  uint8_t *odd;           /* by id: 1 where RDF/XML cannot have the term */
+  uint8_t *not_in_rdfxml; /* by id: 1 where RDF/XML cannot have the term */
   uint32_t *predicate_of; /* by IRI: its index among predicates */
   struct image_predicate *predicates;
   struct image_context *contexts;

@@ -41,7 +41,7 @@ free_scratch(struct image_build *build)
   IMAGE_BUILD_GIVE(build->in_subject, build->inbound_room);
   IMAGE_BUILD_GIVE(build->in_predicate, build->inbound_room);
   IMAGE_BUILD_GIVE(build->line_lengths, build->terms_room);
-  IMAGE_BUILD_GIVE(build->odd, build->terms_room);
+  IMAGE_BUILD_GIVE(build->not_in_rdfxml, build->terms_room);
   IMAGE_BUILD_GIVE(build->predicate_of, build->header.iris);
   IMAGE_BUILD_GIVE(build->predicates, build->header.predicates);
   IMAGE_BUILD_GIVE(build->flags, build->header.iris);

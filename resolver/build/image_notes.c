@@ -60,7 +60,8 @@ image_notes_literal(struct str text, const struct image_note *qualifier,
   buffer_reset(line);
   nquads_line_put_term(line, &term);
   ret_note->length += (uint32_t)line->length;
-  ret_note->odd = ret_note->odd ||
-                  !rdfxml_limit_allows_literal(text, (struct str){NULL, 0});
+  ret_note->not_in_rdfxml =
+      ret_note->not_in_rdfxml ||
+      !rdfxml_limit_allows_literal(text, (struct str){NULL, 0});
   return buffer_err(line);
 }

@@ -7,8 +7,8 @@
 #include "base/err.h"
 
 struct image_note {
-  uint32_t length; /* in a line */
-  bool odd;        /* RDF/XML cannot hold it */
+  uint32_t length;    /* in a line */
+  bool not_in_rdfxml; /* RDF/XML cannot hold it */
 };
 
 /* Returns the note of an IRI: its length in a line of N-Triples, with "<" and

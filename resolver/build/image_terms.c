@@ -42,7 +42,7 @@ note_term(const struct group *group, uint32_t number, struct str text,
     note = image_notes_iri(text);
   }
   build->line_lengths[group->first + number] = note.length;
-  build->odd[group->first + number] = note.odd;
+  build->not_in_rdfxml[group->first + number] = note.not_in_rdfxml;
   return ERR_NONE;
 }
 
@@ -163,7 +163,7 @@ take_memory(struct image_build *build)
   }
   build->terms_room = most;
   return IMAGE_BUILD_TAKE(build, build->line_lengths, most) &&
-                 IMAGE_BUILD_TAKE(build, build->odd, most)
+                 IMAGE_BUILD_TAKE(build, build->not_in_rdfxml, most)
              ? ERR_NONE
              : ERR_MEMORY;
 }

@@ -46,7 +46,7 @@ count_place(struct image_header *header, const struct iri *parts)
     header->tagged_names++;
   header->query_names += parts->has_query;
   header->document_names += thing_path_may_be_document(path);
-  header->ways |= thing_path_ways(path);
+  header->path_forms |= thing_path_form(path);
 }
 
 /* Counts the host of an IRI, if it is a subject, a document or declared. */
@@ -151,7 +151,7 @@ add_part(struct name_keys *keys, struct image_header *header,
   header->tagged_names += part->counts.tagged_names;
   header->query_names += part->counts.query_names;
   header->document_names += part->counts.document_names;
-  header->ways |= part->counts.ways;
+  header->path_forms |= part->counts.path_forms;
   for (size_t i = 0; i < count; i++) {
     struct name_host row = {arena_copy(&keys->arena, list[i].host),
                             list[i].count, list[i].documents,

@@ -121,7 +121,7 @@ document_candidates(const struct rules *rules, struct str authority,
          (at = thing_path_find_last(str_first(path, at),
                                     thing_path_document)) != STR_NOT_FOUND) {
     for (size_t i = 0; i < THING_PATH_SEGMENTS; i++)
-      if (rules->ways & 1U << i)
+      if (rules->path_forms & 1U << i)
         TRY(add_candidate(
             &candidates, str_first(path, at), thing_path_segments[i],
             str_from_offset(path, at + thing_path_document.length)));

@@ -13,10 +13,10 @@ struct fetched_data {
   uint64_t *multiple;  /* sorted hashes of predicates with several values, from
                           malloc */
   size_t multiple_count;
-  bool odd_predicates;    /* there is one that RDF/XML cannot express */
-  bool several_languages; /* labels come in more than one */
-  uint64_t hash;          /* of the image: equal data have equal ones */
-  size_t size;            /* bytes that it takes */
+  bool predicates_not_in_rdfxml; /* there is one that RDF/XML cannot express */
+  bool several_languages;        /* labels come in more than one */
+  uint64_t hash;                 /* of the image: equal data have equal ones */
+  size_t size;                   /* bytes that it takes */
 };
 
 /* With one reference; all else is zero. NULL when memory is out. */

@@ -258,7 +258,7 @@ enum err
 rules_init(struct rules *rules, struct str config, struct str authorities,
            struct arena *arena)
 {
-  *rules = (struct rules){.page_size = RULES_PAGE_SIZE, .ways = ~0U};
+  *rules = (struct rules){.page_size = RULES_PAGE_SIZE, .path_forms = ~0U};
   rules->fallback =
       (struct namespace_rule){.max_age = RULES_MAX_AGE, .format = FORMAT_NONE};
   language_parse(STR("en"), &rules->languages);

@@ -16,8 +16,8 @@
 #include "sparql/engine.h"
 
 struct rules {
-  unsigned
-      ways; /* of all names (thing_path_ways); other ways need not be tried */
+  unsigned path_forms; /* of all names (base/thing_path.h): how a document is
+                          found; other forms need not be tried */
   struct namespace_rule *namespaces; /* exact names, then longest IRI first */
   size_t namespace_count;
   struct namespace_rule fallback; /* for names in no namespace */

@@ -42,7 +42,7 @@ snapshot_new_fetched(struct snapshot *base, struct fetched_data *data)
   snapshot->store = data->store;
   snapshot->multiple = data->multiple;
   snapshot->multiple_count = data->multiple_count;
-  snapshot->odd_predicates = data->odd_predicates;
+  snapshot->predicates_not_in_rdfxml = data->predicates_not_in_rdfxml;
   snapshot->several_languages = data->several_languages;
   snapshot->suffixed_names = snapshot->tagged_names = false;
   snapshot->modified = 0;

@@ -35,7 +35,7 @@ struct snapshot {
   size_t space_count;
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
-  bool odd_predicates;   /* there is one that RDF/XML cannot express */
+  bool predicates_not_in_rdfxml; /* there is one that RDF/XML cannot express */
   int64_t modified;      /* when answers may last have changed, in seconds since
                             1970; 0: unknown */
   uint64_t content_hash; /* of what answers are made of */

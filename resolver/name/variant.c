@@ -12,7 +12,7 @@ consider_inbound(const struct snapshot *snapshot, struct resource *resource)
   bool with_inbound = resource->inbound ||
                       resource->rule->inbound == INBOUND_ALL ||
                       (resource->name.flags & NAME_MENTIONED);
-  if (with_inbound && snapshot->odd_predicates)
+  if (with_inbound && snapshot->predicates_not_in_rdfxml)
     resource->name.flags |= NAME_NO_RDFXML;
   if (with_inbound && snapshot->several_languages)
     resource->name.flags |= NAME_LANGUAGES;

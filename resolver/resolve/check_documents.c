@@ -246,8 +246,8 @@ check_documents_run(const struct snapshot *snapshot)
   const struct image_header *header =
       image_header(((const struct image_store *)snapshot->store)->image);
   struct check check = {.snapshot = snapshot};
-  check.may_share =
-      snapshot->rules.namespace_count || thing_path_ways_meet(header->ways);
+  check.may_share = snapshot->rules.namespace_count ||
+                    thing_path_forms_meet(header->path_forms);
   enum err err = ERR_NONE;
   arena_init(&check.arena, (size_t)1 << 30);
   if (check.may_share || header->query_names || header->document_names)

@@ -96,7 +96,7 @@ make_snapshot(struct image *image, struct str lines, int theme,
               struct snapshot **ret_snapshot)
 {
   struct snapshot *snapshot = snapshot_new();
-  struct loader_predicates predicates = {.odd = false};
+  struct loader_predicates predicates = {.not_in_rdfxml = false};
   struct str authorities;
   if (!snapshot) {
     image_free(image);
@@ -113,7 +113,7 @@ make_snapshot(struct image *image, struct str lines, int theme,
     err = rules_init(&snapshot->rules, lines, authorities, &snapshot->arena);
   if (!err && !snapshot->rules.any_undescribed &&
       !snapshot->rules.engines.count) /* whose names are not known */
-    snapshot->rules.ways = image_header(image)->ways;
+    snapshot->rules.path_forms = image_header(image)->path_forms;
   if (!err)
     err = load_namespaces(snapshot, image);
   if (!err)
@@ -134,7 +134,7 @@ make_snapshot(struct image *image, struct str lines, int theme,
   }
   snapshot->multiple = predicates.multiple;
   snapshot->multiple_count = predicates.multiple_count;
-  snapshot->odd_predicates = predicates.odd;
+  snapshot->predicates_not_in_rdfxml = predicates.not_in_rdfxml;
   snapshot->content_hash =
       hash_pair(snapshot->content_hash, theme_hash(snapshot->theme));
   *ret_snapshot = snapshot;

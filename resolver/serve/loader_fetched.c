@@ -37,7 +37,7 @@ read_facts(const struct image *image, struct fetched_data *data)
       err = ERR_MEMORY;
     data->multiple_count = read.multiple_count;
   }
-  data->odd_predicates = !err && read.odd;
+  data->predicates_not_in_rdfxml = !err && read.not_in_rdfxml;
   data->several_languages = header->label_languages > 1;
   data->hash = header->header_hash;
   data->size = memory_of(header->size);

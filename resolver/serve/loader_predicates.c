@@ -16,7 +16,7 @@ loader_predicates_read(const struct image *image, struct arena *arena,
   const void *bytes;
   bool all = header->predicates <= PREDICATES_MAXIMUM;
   uint32_t count = all ? header->predicates : PREDICATES_MAXIMUM;
-  struct loader_predicates read = {.odd = !all};
+  struct loader_predicates read = {.not_in_rdfxml = !all};
   TRY(image_read(image, IMAGE_PREDICATES, 0,
                  (uint64_t)count * sizeof(struct image_predicate), &bytes));
   const struct image_predicate *predicates = bytes;
@@ -27,7 +27,7 @@ loader_predicates_read(const struct image *image, struct arena *arena,
     struct term term;
     TRY(image_term(image, predicates[i].term, arena, &term));
     if (!rdfxml_limit_allows_predicate(term.value))
-      read.odd = true;
+      read.not_in_rdfxml = true;
     if (predicates[i].flags & IMAGE_PREDICATE_MULTIPLE)
       read.multiple[read.multiple_count++] = hash_bytes(term.value, 0);
   }

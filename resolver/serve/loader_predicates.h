@@ -8,8 +8,8 @@
 struct loader_predicates {
   uint64_t *multiple; /* sorted hashes, in the arena */
   size_t multiple_count;
-  bool odd; /* there is one that RDF/XML cannot express, or there are too many
-               to look at */
+  bool not_in_rdfxml; /* there is one that RDF/XML cannot express, or there are
+               too many to look at */
 };
 
 /* ERR_MEMORY, ERR_DAMAGED. */

@@ -13,7 +13,7 @@ enum {
 /* Properties that lead up, and those that lead down. */
 static const struct {
   struct str up, down;
-} ways[IMAGE_WAYS] = {
+} hierarchy_properties[IMAGE_HIERARCHY_PROPERTIES] = {
     {STR_INIT(SKOS_BROADER), STR_INIT(SKOS_NARROWER)},
     {STR_INIT(RDFS_SUB_CLASS_OF), STR_INIT("")},
     {STR_INIT(RDFS_SUB_PROPERTY_OF), STR_INIT("")},
@@ -25,13 +25,13 @@ static const struct {
 };
 
 enum err
-image_hierarchies_know(struct image_store *store)
+image_hierarchies_preload(struct image_store *store)
 {
-  for (size_t i = 0; i < IMAGE_WAYS; i++) {
-    TRY(image_predicates_find(&store->predicates, ways[i].up,
-                              &store->ways[i].up));
-    TRY(image_predicates_find(&store->predicates, ways[i].down,
-                              &store->ways[i].down));
+  for (size_t i = 0; i < IMAGE_HIERARCHY_PROPERTIES; i++) {
+    TRY(image_predicates_find(&store->predicates, hierarchy_properties[i].up,
+                              &store->hierarchy_properties[i].up));
+    TRY(image_predicates_find(&store->predicates, hierarchy_properties[i].down,
+                              &store->hierarchy_properties[i].down));
   }
   return ERR_NONE;
 }
@@ -239,15 +239,17 @@ image_hierarchies(const struct image_store *store, const struct name *name,
                   struct description *description)
 {
   struct climb climb = {store, options, description->language, arena};
-  description->hierarchies =
-      arena_array(arena, IMAGE_WAYS, sizeof *description->hierarchies);
+  description->hierarchies = arena_array(arena, IMAGE_HIERARCHY_PROPERTIES,
+                                         sizeof *description->hierarchies);
   if (!description->hierarchies)
     return ERR_MEMORY;
-  for (size_t i = 0; i < IMAGE_WAYS && name->count; i++) {
+  for (size_t i = 0; i < IMAGE_HIERARCHY_PROPERTIES && name->count; i++) {
     struct hierarchy *hierarchy =
         &description->hierarchies[description->hierarchy_count];
-    uint32_t up = store->ways[i].up, down = store->ways[i].down;
-    *hierarchy = (struct hierarchy){.up = ways[i].up, .down = ways[i].down};
+    uint32_t up = store->hierarchy_properties[i].up,
+             down = store->hierarchy_properties[i].down;
+    *hierarchy = (struct hierarchy){.up = hierarchy_properties[i].up,
+                                    .down = hierarchy_properties[i].down};
     if (up == IMAGE_NONE && down == IMAGE_NONE)
       continue;
     TRY(put_ancestors(&climb, name->ids[0], up, down, hierarchy));

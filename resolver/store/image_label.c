@@ -11,7 +11,7 @@ enum {
 
 /* Most properties that could be labels are not predicates of the data. */
 enum err
-image_label_know(struct image_store *store)
+image_label_preload(struct image_store *store)
 {
   struct str lines;
   TRY(image_text(store->image, IMAGE_LABELS, &lines));

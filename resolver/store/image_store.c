@@ -204,11 +204,11 @@ image_store_new(struct image *image, struct store **ret_store)
   made->image = image;
   enum err err = image_predicates_init(&made->predicates, image);
   if (!err)
-    err = image_label_know(made);
+    err = image_label_preload(made);
   if (!err)
-    err = image_values_know(made);
+    err = image_values_preload(made);
   if (!err)
-    err = image_hierarchies_know(made);
+    err = image_hierarchies_preload(made);
   if (err)
     free_store(&made->store);
   else

@@ -9,17 +9,17 @@
 #include "store/store.h"
 #include "terms.h"
 
-enum { IMAGE_KNOWN = 6, IMAGE_WAYS = 8 };
+enum { IMAGE_PRELOADED = 6, IMAGE_HIERARCHY_PROPERTIES = 8 };
 
 struct image_store {
   struct store store;
   struct image *image;
   struct image_predicates predicates;
-  uint32_t known[IMAGE_KNOWN]; /* indexes of the predicates that every answer
-                                  asks for, or IMAGE_NONE */
+  uint32_t preloaded[IMAGE_PRELOADED]; /* indexes of the predicates that every
+                                  answer asks for, or IMAGE_NONE */
   struct {
     uint32_t up, down; /* predicates of image_hierarchy, or IMAGE_NONE */
-  } ways[IMAGE_WAYS];
+  } hierarchy_properties[IMAGE_HIERARCHY_PROPERTIES];
   uint32_t label_predicates[LABEL_PROPERTIES_MAXIMUM]; /* best first */
   size_t label_count;
 };
@@ -93,18 +93,19 @@ enum err image_spelling_find(const struct store *store, struct str iri,
 enum err image_suggest(const struct store *store, struct str iri,
                        struct arena *arena, struct suggestions *ret);
 
-/* Looks up once, in store->known, the predicates that every answer asks for.
- * ERR_DAMAGED. */
-enum err image_values_know(struct image_store *store);
+/* Looks up once, in store->preloaded, the predicates that every answer asks
+ * for. ERR_DAMAGED. */
+enum err image_values_preload(struct image_store *store);
 
 /* Finds the id of the first object that a resource has by a property, or
- * IMAGE_NONE. It is fast for the properties in store->known. ERR_DAMAGED. */
+ * IMAGE_NONE. It is fast for the properties in store->preloaded. ERR_DAMAGED.
+ */
 enum err image_first_value(const struct image_store *store, uint32_t id,
                            struct str property, uint32_t *ret_id);
 
 /* Looks up once the predicates of hierarchies that the data have. ERR_DAMAGED.
  */
-enum err image_hierarchies_know(struct image_store *store);
+enum err image_hierarchies_preload(struct image_store *store);
 /* Fills in the hierarchies of a description, whose language must have been
  * chosen. ERR_DAMAGED, ERR_MEMORY. */
 enum err image_hierarchies(const struct image_store *store,
@@ -152,7 +153,7 @@ enum err image_statements(const struct store *store, struct quad_cursor *cursor,
 /* Looks up once, in store->label_predicates, which predicates have labels as
  * their objects. store->image and store->predicates must be there. ERR_DAMAGED,
  * ERR_MEMORY. */
-enum err image_label_know(struct image_store *store);
+enum err image_label_preload(struct image_store *store);
 
 /* Reads the label of a resource; empty when it has none. The best language is
  * language, then those of the list in their order. ERR_DAMAGED, ERR_MEMORY. */

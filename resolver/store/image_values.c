@@ -3,7 +3,7 @@
 
 #include "terms.h"
 
-static const struct str known_properties[IMAGE_KNOWN] = {
+static const struct str preloaded_properties[IMAGE_PRELOADED] = {
     STR_INIT(RDF_TYPE),
     STR_INIT(W3ID_303),
     STR_INIT(DCTERMS_IS_REPLACED_BY),
@@ -13,11 +13,11 @@ static const struct str known_properties[IMAGE_KNOWN] = {
 };
 
 enum err
-image_values_know(struct image_store *store)
+image_values_preload(struct image_store *store)
 {
-  for (size_t i = 0; i < IMAGE_KNOWN; i++)
-    TRY(image_predicates_find(&store->predicates, known_properties[i],
-                              &store->known[i]));
+  for (size_t i = 0; i < IMAGE_PRELOADED; i++)
+    TRY(image_predicates_find(&store->predicates, preloaded_properties[i],
+                              &store->preloaded[i]));
   return ERR_NONE;
 }
 
@@ -25,9 +25,9 @@ static enum err
 find_property(const struct image_store *store, struct str property,
               uint32_t *ret_predicate)
 {
-  for (size_t i = 0; i < IMAGE_KNOWN; i++)
-    if (str_equals(known_properties[i], property)) {
-      *ret_predicate = store->known[i];
+  for (size_t i = 0; i < IMAGE_PRELOADED; i++)
+    if (str_equals(preloaded_properties[i], property)) {
+      *ret_predicate = store->preloaded[i];
       return ERR_NONE;
     }
   return image_predicates_find(&store->predicates, property, ret_predicate);

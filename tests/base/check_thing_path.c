@@ -31,16 +31,16 @@ END_TEST
 
 START_TEST(knows_which_ways_may_meet)
 {
-  unsigned id = thing_path_ways(STR("/id/a"));
-  unsigned entity = thing_path_ways(STR("/entity/a"));
-  unsigned plain = thing_path_ways(STR("/a")),
-           slash = thing_path_ways(STR("/a/"));
-  ck_assert(!thing_path_ways_meet(0));
-  ck_assert(!thing_path_ways_meet(id));
-  ck_assert(!thing_path_ways_meet(id | plain));
-  ck_assert(!thing_path_ways_meet(id | slash));
-  ck_assert(thing_path_ways_meet(id | entity));   /* both "/doc/a" */
-  ck_assert(thing_path_ways_meet(plain | slash)); /* both "/a/about" */
+  unsigned id = thing_path_form(STR("/id/a"));
+  unsigned entity = thing_path_form(STR("/entity/a"));
+  unsigned plain = thing_path_form(STR("/a")),
+           slash = thing_path_form(STR("/a/"));
+  ck_assert(!thing_path_forms_meet(0));
+  ck_assert(!thing_path_forms_meet(id));
+  ck_assert(!thing_path_forms_meet(id | plain));
+  ck_assert(!thing_path_forms_meet(id | slash));
+  ck_assert(thing_path_forms_meet(id | entity));   /* both "/doc/a" */
+  ck_assert(thing_path_forms_meet(plain | slash)); /* both "/a/about" */
 }
 END_TEST
 

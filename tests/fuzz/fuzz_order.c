@@ -30,7 +30,7 @@ check_path(struct str path)
   FUZZ_ASSERT(at == STR_NOT_FOUND ||
               str_starts(str_from_offset(path, at), segment));
   FUZZ_ASSERT(at == STR_NOT_FOUND || at > 0 || segment.length > 0);
-  thing_path_ways_meet(thing_path_ways(path));
+  thing_path_forms_meet(thing_path_form(path));
   thing_path_may_be_document(path);
 }
 
