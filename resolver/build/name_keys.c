@@ -39,8 +39,8 @@ count_place(struct image_header *header, const struct iri *parts)
   size_t length;
   struct str path = parts->path;
   size_t dot = str_find_last(path, '.');
-  if (format_by_suffix(path, &length) != FORMAT_NONE)
-    header->suffixed_names++;
+  if (format_by_extension(path, &length) != FORMAT_NONE)
+    header->names_with_extension++;
   else if (dot != STR_NOT_FOUND &&
            language_is_tag(str_from_offset(path, dot + 1)))
     header->tagged_names++;
@@ -147,7 +147,7 @@ add_part(struct name_keys *keys, struct image_header *header,
 {
   const struct name_host *list = (const void *)part->hosts.bytes;
   size_t count = part->hosts.length / sizeof *list;
-  header->suffixed_names += part->counts.suffixed_names;
+  header->names_with_extension += part->counts.names_with_extension;
   header->tagged_names += part->counts.tagged_names;
   header->query_names += part->counts.query_names;
   header->document_names += part->counts.document_names;

@@ -14,7 +14,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("HTML"),
         .media_type = STR_INIT("text/html"),
         .content_type = STR_INIT("text/html; charset=utf-8"),
-        .suffix = STR_INIT(".html"),
+        .extension = STR_INIT(".html"),
         .exact_aliases = STR_INIT("application/xhtml+xml"),
         .names_only = STR_INIT("application/xhtml+xml"),
     },
@@ -23,8 +23,8 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("Turtle"),
         .media_type = STR_INIT("text/turtle"),
         .content_type = STR_INIT("text/turtle; charset=utf-8"),
-        .suffix = STR_INIT(".ttl"),
-        .other_suffixes = STR_INIT(".n3"),
+        .extension = STR_INIT(".ttl"),
+        .other_extensions = STR_INIT(".n3"),
         .exact_aliases = STR_INIT("application/x-turtle application/turtle "
                                   "text/ttl text/n3 text/rdf+n3 "
                                   "application/rdf+n3"),
@@ -36,8 +36,8 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("JSON-LD"),
         .media_type = STR_INIT("application/ld+json"),
         .content_type = STR_INIT("application/ld+json"),
-        .suffix = STR_INIT(".jsonld"),
-        .other_suffixes = STR_INIT(".json"),
+        .extension = STR_INIT(".jsonld"),
+        .other_extensions = STR_INIT(".json"),
         .generic_aliases = STR_INIT("application/json"),
         .is_rdf = true,
         .write = jsonld_writer_write,
@@ -47,8 +47,8 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("RDF/XML"),
         .media_type = STR_INIT("application/rdf+xml"),
         .content_type = STR_INIT("application/rdf+xml"),
-        .suffix = STR_INIT(".rdf"),
-        .other_suffixes = STR_INIT(".xml .owl"),
+        .extension = STR_INIT(".rdf"),
+        .other_extensions = STR_INIT(".xml .owl"),
         .exact_aliases = STR_INIT("text/rdf"),
         .generic_aliases =
             STR_INIT("application/xml text/xml application/owl+xml"),
@@ -62,7 +62,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("N-Triples"),
         .media_type = STR_INIT("application/n-triples"),
         .content_type = STR_INIT("application/n-triples"),
-        .suffix = STR_INIT(".nt"),
+        .extension = STR_INIT(".nt"),
         .exact_aliases = STR_INIT("application/x-ntriples"),
         .generic_aliases = STR_INIT("text/plain"),
         .is_rdf = true,
@@ -74,7 +74,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("TriG"),
         .media_type = STR_INIT("application/trig"),
         .content_type = STR_INIT("application/trig"),
-        .suffix = STR_INIT(".trig"),
+        .extension = STR_INIT(".trig"),
         .exact_aliases = STR_INIT("application/x-trig"),
         .keeps_graphs = true,
         .is_rdf = true,
@@ -85,7 +85,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("N-Quads"),
         .media_type = STR_INIT("application/n-quads"),
         .content_type = STR_INIT("application/n-quads"),
-        .suffix = STR_INIT(".nq"),
+        .extension = STR_INIT(".nq"),
         .exact_aliases = STR_INIT("text/x-nquads"),
         .keeps_graphs = true,
         .is_rdf = true,
@@ -97,7 +97,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("Markdown"),
         .media_type = STR_INIT("text/markdown"),
         .content_type = STR_INIT("text/markdown; charset=utf-8"),
-        .suffix = STR_INIT(".md"),
+        .extension = STR_INIT(".md"),
         .exact_aliases = STR_INIT("text/x-markdown"),
         .write = markdown_writer_write,
     },
@@ -106,7 +106,7 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("RDF/JSON"),
         .media_type = STR_INIT("application/rdf+json"),
         .content_type = STR_INIT("application/rdf+json"),
-        .suffix = STR_INIT(".rj"),
+        .extension = STR_INIT(".rj"),
         .is_rdf = true,
         .write = rdfjson_writer_write,
     },
@@ -115,21 +115,21 @@ static const struct format format_table[FORMAT_COUNT] = {
         .name = STR_INIT("picture"),
         .media_type = STR_INIT("image/svg+xml"),
         .content_type = STR_INIT("image/svg+xml"),
-        .suffix = STR_INIT(".svg"),
+        .extension = STR_INIT(".svg"),
     },
     {
         .id = FORMAT_LINKSET_JSON,
         .name = STR_INIT("link set as JSON"),
         .media_type = STR_INIT("application/linkset+json"),
         .content_type = STR_INIT("application/linkset+json"),
-        .suffix = STR_INIT(".linkset.json"),
+        .extension = STR_INIT(".linkset.json"),
     },
     {
         .id = FORMAT_LINKSET,
         .name = STR_INIT("link set"),
         .media_type = STR_INIT("application/linkset"),
         .content_type = STR_INIT("application/linkset"),
-        .suffix = STR_INIT(".linkset"),
+        .extension = STR_INIT(".linkset"),
     },
 };
 
@@ -146,24 +146,24 @@ format_is_flat(enum format_id id, enum jsonld_form form)
          (id == FORMAT_JSONLD && form == JSONLD_FLATTENED);
 }
 
-/* The longest suffix decides: ".linkset.json" is not ".json". */
+/* The longest extension decides: ".linkset.json" is not ".json". */
 enum format_id
-format_by_suffix(struct str name, size_t *ret_length)
+format_by_extension(struct str name, size_t *ret_length)
 {
   enum format_id found = FORMAT_NONE;
   size_t longest = 0;
   if (str_find_last(name, '.') == STR_NOT_FOUND)
-    return FORMAT_NONE; /* without a dot, for all suffixes begin with one */
+    return FORMAT_NONE; /* without a dot, for all extensions begin with one */
   for (size_t i = 0; i < FORMAT_COUNT; i++) {
     const struct format *format = &format_table[i];
-    struct str others = format->other_suffixes, suffix = format->suffix;
+    struct str others = format->other_extensions, extension = format->extension;
     do {
-      if (suffix.length > longest && str_ends(name, suffix)) {
-        longest = suffix.length;
+      if (extension.length > longest && str_ends(name, extension)) {
+        longest = extension.length;
         found = format->id;
       }
-      suffix = str_cut(&others, ' ');
-    } while (suffix.length);
+      extension = str_cut(&others, ' ');
+    } while (extension.length);
   }
   if (found != FORMAT_NONE)
     *ret_length = longest;
@@ -184,14 +184,14 @@ format_by_name(struct str name)
 {
   for (size_t i = 0; i < FORMAT_COUNT; i++) {
     const struct format *format = &format_table[i];
-    struct str others = format->other_suffixes, suffix = format->suffix;
+    struct str others = format->other_extensions, extension = format->extension;
     if (str_equals_folded(name, format->media_type))
       return format->id;
     do {
-      if (str_equals_folded(name, str_from_offset(suffix, 1)))
+      if (str_equals_folded(name, str_from_offset(extension, 1)))
         return format->id;
-      suffix = str_cut(&others, ' ');
-    } while (suffix.length);
+      extension = str_cut(&others, ' ');
+    } while (extension.length);
     if (is_listed(format->exact_aliases, name) ||
         is_listed(format->generic_aliases, name))
       return format->id;

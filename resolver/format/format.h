@@ -1,4 +1,4 @@
-/* format: THE table of formats. Negotiation, suffixes, links and pages follow
+/* format: THE table of formats. Negotiation, extensions, links and pages follow
  * from its rows; a format is added by a row and a writer. */
 #ifndef SEEOTHER_FORMAT_FORMAT_H
 #define SEEOTHER_FORMAT_FORMAT_H
@@ -79,11 +79,11 @@ struct format {
   struct str name;       /* for people */
   struct str media_type; /* canonical, without parameters */
   struct str content_type;
-  struct str suffix;          /* with the dot */
-  struct str other_suffixes;  /* separated by spaces, with their dots */
-  struct str exact_aliases;   /* media types that name this format */
-  struct str generic_aliases; /* generic types that may mean it; a format that
-                                 is named wins a tie */
+  struct str extension;        /* with the dot */
+  struct str other_extensions; /* separated by spaces, with their dots */
+  struct str exact_aliases;    /* media types that name this format */
+  struct str generic_aliases;  /* generic types that may mean it; a format that
+                                  is named wins a tie */
   struct str names_only; /* aliases that are never sent as the Content-Type,
                             because what is written is not exactly that */
   bool keeps_graphs;     /* a format of data sets: names of graphs */
@@ -100,13 +100,13 @@ const struct format *format_get(enum format_id id);
  * has one object for all of them: RDF/JSON, and flattened JSON-LD. */
 bool format_is_flat(enum format_id id, enum jsonld_form form);
 
-/* Returns the format whose suffix name ends with, and the length of that
- * suffix; FORMAT_NONE when there is none. Of several suffixes, the longest
+/* Returns the format whose extension name ends with, and the length of that
+ * extension; FORMAT_NONE when there is none. Of several extensions, the longest
  * counts. */
-enum format_id format_by_suffix(struct str name, size_t *ret_length);
+enum format_id format_by_extension(struct str name, size_t *ret_length);
 
-/* Returns the format with a media type, with an alias, or with a suffix, which
- * is given without its dot ("ttl"); or FORMAT_NONE. */
+/* Returns the format with a media type, with an alias, or with an extension,
+ * which is given without its dot ("ttl"); or FORMAT_NONE. */
 enum format_id format_by_name(struct str name);
 
 /* A set of formats, one bit each. */

@@ -138,7 +138,7 @@ document_candidates(const struct rules *rules, struct str authority,
 }
 
 size_t
-document_suffix_place(struct str document)
+document_extension_place(struct str document)
 {
   size_t query = str_find(document, '?');
   size_t fragment = str_find(str_first(document, query), '#');
@@ -147,18 +147,20 @@ document_suffix_place(struct str document)
 }
 
 struct str
-document_index(struct str document, struct str suffix)
+document_index(struct str document, struct str extension)
 {
-  return suffix.length && str_ends(document, STR("/")) ? STR("index") : STR("");
+  return extension.length && str_ends(document, STR("/")) ? STR("index")
+                                                          : STR("");
 }
 
 void
-document_put_variant(struct buffer *out, struct str document, struct str suffix)
+document_put_variant(struct buffer *out, struct str document,
+                     struct str extension)
 {
-  size_t place = document_suffix_place(document);
+  size_t place = document_extension_place(document);
   struct str before = str_first(document, place);
   buffer_put(out, before);
-  buffer_put(out, document_index(before, suffix));
-  buffer_put(out, suffix);
+  buffer_put(out, document_index(before, extension));
+  buffer_put(out, extension);
   buffer_put(out, str_from_offset(document, place));
 }

@@ -45,16 +45,16 @@ enum err document_candidates(const struct rules *rules, struct str authority,
 
 /* Returns the offset at which the path of a reference ends, before its query or
  * fragment. */
-size_t document_suffix_place(struct str document);
+size_t document_extension_place(struct str document);
 
-/* Returns what comes between a document, up to that place, and a suffix:
+/* Returns what comes between a document, up to that place, and an extension:
  * "index" when the document ends in a slash, because names that begin with a
  * dot are hidden files; else nothing. */
-struct str document_index(struct str document, struct str suffix);
+struct str document_index(struct str document, struct str extension);
 
-/* Appends the reference with document_index and a suffix inserted at that
+/* Appends the reference with document_index and an extension inserted at that
  * place. */
 void document_put_variant(struct buffer *out, struct str document,
-                          struct str suffix);
+                          struct str extension);
 
 #endif

@@ -92,7 +92,7 @@ identify_query_variant(const struct snapshot *snapshot,
                        struct arena *arena, struct resource *resource)
 {
   size_t length;
-  enum format_id variant = format_by_suffix(target->query, &length);
+  enum format_id variant = format_by_extension(target->query, &length);
   if (variant == FORMAT_NONE)
     return ERR_NONE;
   struct str query = str_first(target->query, target->query.length - length);
@@ -155,7 +155,8 @@ identify_path(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
-/* --- suffixes ------------------------------------------------------------ */
+/* --- extensions ------------------------------------------------------------
+ */
 
 /* "/doc/a.de" is the German page of "/doc/a", when ".html" was cut off. */
 static bool
@@ -205,14 +206,15 @@ identify_stem(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
-/* The exact name comes first; then suffixes are cut off, one after another. */
+/* The exact name comes first; then extensions are cut off, one after another.
+ */
 static enum err
 identify_variant(const struct snapshot *snapshot, const struct target *target,
                  struct arena *arena, struct resource *resource)
 {
   size_t length;
   struct str language = {NULL, 0};
-  enum format_id variant = format_by_suffix(target->path, &length);
+  enum format_id variant = format_by_extension(target->path, &length);
   if (variant == FORMAT_NONE || length >= target->path.length)
     return ERR_NONE;
   struct str path = str_first(target->path, target->path.length - length);

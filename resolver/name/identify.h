@@ -7,8 +7,9 @@
 
 /* Finds out what the target names: a thing, a document or one variant of it,
  * what has moved or is gone, or nothing (RESOURCE_UNKNOWN), which is not an
- * error. The exact name is looked up before any suffix is cut from it. What is
- * returned lives in the arena or in the snapshot. ERR_MEMORY, ERR_DAMAGED. */
+ * error. The exact name is looked up before any extension is cut from it. What
+ * is returned lives in the arena or in the snapshot. ERR_MEMORY, ERR_DAMAGED.
+ */
 enum err identify(const struct snapshot *snapshot, const struct target *target,
                   struct arena *arena, struct resource *ret_resource);
 

@@ -27,8 +27,8 @@ own_variant_check(const struct snapshot *snapshot,
                   struct str language, struct arena *arena, bool *ret_own)
 {
   struct buffer out;
-  size_t end = document_suffix_place(resource->document);
-  bool may_clash = snapshot->suffixed_names ||
+  size_t end = document_extension_place(resource->document);
+  bool may_clash = snapshot->names_with_extension ||
                    (snapshot->tagged_names && language.length) ||
                    str_ends(str_first(resource->document, end), STR("/"));
   bool is_own = true;

@@ -1,6 +1,6 @@
 /* own_variant: whether the URI of a variant does not mean something else.
  *
- * A name is looked up before suffixes are cut off. When the data have a thing
+ * A name is looked up before extensions are cut off. When the data have a thing
  * "a.ttl", its document is where the Turtle of the document of "a" would be.
  * Such a variant can only be reached by negotiation, and is not linked. The
  * same is true of "index.ttl" of "/a/" when there is a document "/a/index". */
@@ -13,8 +13,8 @@
 /* Whether the URI of a variant leads to the document of the resource in this
  * format and this language; a URI that is too long to be asked for does not.
  * language: empty, or that of a page. Costs nothing where no name in the data
- * ends like a suffix, and the document does not end in a slash. ERR_DAMAGED and
- * ERR_MEMORY when that cannot be told. */
+ * ends like an extension, and the document does not end in a slash. ERR_DAMAGED
+ * and ERR_MEMORY when that cannot be told. */
 enum err own_variant_check(const struct snapshot *snapshot,
                            const struct resource *resource,
                            enum format_id format, struct str language,

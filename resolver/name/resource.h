@@ -24,11 +24,11 @@ struct resource {
   struct str base;        /* the same without that: "/doc/a" */
   struct str fragment;    /* of the place in it that a redirect leads to: "#a";
                              usually empty */
-  enum format_id variant; /* fixed by a suffix or a query, or FORMAT_NONE */
-  struct str language;    /* fixed by a suffix: ".de.html"; empty: it is not */
-  struct str profile;     /* fixed by a query; NULL bytes: it is not */
-  bool whole;             /* an ontology or graph, or graphs are below it: all
-                             of it */
+  enum format_id variant; /* fixed by an extension or a query, or FORMAT_NONE */
+  struct str language; /* fixed by an extension: ".de.html"; empty: it is not */
+  struct str profile;  /* fixed by a query; NULL bytes: it is not */
+  bool whole;          /* an ontology or graph, or graphs are below it: all
+                          of it */
   bool is_itself;   /* the name is the document itself, and not a thing with a
                        document */
   bool inbound;     /* what points at it, instead of what it says */

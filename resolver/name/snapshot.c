@@ -44,7 +44,7 @@ snapshot_new_fetched(struct snapshot *base, struct fetched_data *data)
   snapshot->multiple_count = data->multiple_count;
   snapshot->predicates_not_in_rdfxml = data->predicates_not_in_rdfxml;
   snapshot->several_languages = data->several_languages;
-  snapshot->suffixed_names = snapshot->tagged_names = false;
+  snapshot->names_with_extension = snapshot->tagged_names = false;
   snapshot->modified = 0;
   snapshot->content_hash = hash_pair(base->content_hash, data->hash);
   snapshot->fetched = NULL;

@@ -39,14 +39,14 @@ struct snapshot {
   int64_t modified;      /* when answers may last have changed, in seconds since
                             1970; 0: unknown */
   uint64_t content_hash; /* of what answers are made of */
-  uint64_t serial;     /* a number that no other snapshot of this process has */
-  bool suffixed_names; /* some end like a variant: "a.ttl" */
-  bool tagged_names;   /* some end like one in a language: "a.de" */
-  bool several_languages;   /* labels come in more than one */
-  uint64_t triples, things; /* for the home page */
-  struct str example;       /* the IRI of a thing; empty if there is none */
-  struct fetched *fetched;  /* what endpoints have answered (fetched.h), which
-                               outlives the snapshot; NULL: none is asked */
+  uint64_t serial; /* a number that no other snapshot of this process has */
+  bool names_with_extension; /* some end like a variant: "a.ttl" */
+  bool tagged_names;         /* some end like one in a language: "a.de" */
+  bool several_languages;    /* labels come in more than one */
+  uint64_t triples, things;  /* for the home page */
+  struct str example;        /* the IRI of a thing; empty if there is none */
+  struct fetched *fetched;   /* what endpoints have answered (fetched.h), which
+                                outlives the snapshot; NULL: none is asked */
 
   /* Of what an endpoint has said of one name (snapshot_new_fetched): whose
    * rules and pages these are, and the data; both with a reference. */

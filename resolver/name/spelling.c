@@ -30,7 +30,7 @@ try_other_slash(struct spelling_search *search, struct str path)
 typedef enum err path_search(struct spelling_search *search, struct str path);
 
 /* A path and what is left of it without "index", where that stands for nothing
- * before a suffix. */
+ * before an extension. */
 static enum err
 try_stem_and_index(struct spelling_search *search, struct str path,
                    path_search *try)
@@ -47,19 +47,19 @@ static enum err
 try_stems(struct spelling_search *search, struct str path, path_search *try)
 {
   size_t length;
-  search->suffix = STR("");
+  search->extension = STR("");
   TRY(try(search, path));
-  enum format_id variant = format_by_suffix(path, &length);
+  enum format_id variant = format_by_extension(path, &length);
   if (search->found->count || variant == FORMAT_NONE || length >= path.length)
     return ERR_NONE;
   size_t end = path.length - length;
-  search->suffix = str_from_offset(path, end);
+  search->extension = str_from_offset(path, end);
   TRY(try_stem_and_index(search, str_first(path, end), try));
   size_t dot = str_find_last(str_first(path, end), '.');
   if (search->found->count || variant != FORMAT_HTML || dot == STR_NOT_FOUND ||
       !language_is_tag(str_of(path.bytes + dot + 1, end - dot - 1)))
     return ERR_NONE;
-  search->suffix = str_from_offset(path, dot);
+  search->extension = str_from_offset(path, dot);
   return try_stem_and_index(search, str_first(path, dot), try);
 }
 
@@ -72,7 +72,7 @@ try_queries(struct spelling_search *search, const struct target *target)
   enum { PARAMETERS_MAXIMUM = 8 };
   struct str query = target->query;
   for (int i = 0; i < PARAMETERS_MAXIMUM && !search->found->count; i++) {
-    search->suffix = STR("");
+    search->extension = STR("");
     search->tail = str_from_offset(target->query, query.length + 1);
     TRY(spelling_search_names(search, target->path, &query));
     if (!parameters_cut_last(&query) || query.length == 0)

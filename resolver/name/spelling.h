@@ -19,8 +19,9 @@ struct spellings {
 
 /* Finds the names, documents and variants of which a target is another spelling
  * (base/iri_spelling.h). These ways are tried in turn: with its query, without
- * it, without the suffix of a variant, and as an ontology or graph that differs
- * by the last slash. All that the first successful way finds is returned.
+ * it, without the extension of a variant, and as an ontology or graph that
+ * differs by the last slash. All that the first successful way finds is
+ * returned.
  *
  * The target itself must not name anything: see identify. Its authority may be
  * one that is not hosted; then names alone are found. Everything lives in the

@@ -37,7 +37,7 @@ site_of(const struct spelling_search *search, const struct resource *resource)
              : resource->site;
 }
 
-/* Adds a reference with the suffix and the rest of the query, if that leads
+/* Adds a reference with the extension and the rest of the query, if that leads
  * anywhere, and is not there yet. */
 static enum err
 add(struct spelling_search *search, struct str reference)
@@ -47,7 +47,7 @@ add(struct spelling_search *search, struct str reference)
   struct buffer out;
   struct str whole;
   buffer_init(&out, IRI_URI_MAXIMUM);
-  document_put_variant(&out, reference, search->suffix);
+  document_put_variant(&out, reference, search->extension);
   if (search->tail.length) {
     bool query = str_find(reference, '?') != STR_NOT_FOUND;
     buffer_put_char(&out, query ? '&' : '?');

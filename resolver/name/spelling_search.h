@@ -8,14 +8,14 @@ struct spelling_search {
   const struct snapshot *snapshot;
   struct arena *arena;
   struct str authority;
-  struct str tail;   /* the part of the query that does not belong to a name */
-  struct str suffix; /* that was cut off the path, with its dots */
-  struct spellings *found; /* what is added: with the suffix and the tail */
+  struct str tail; /* the part of the query that does not belong to a name */
+  struct str extension;    /* that was cut off the path, with its dots */
+  struct spellings *found; /* what is added: with the extension and the tail */
 };
 
 /* Adds the names that a path and a query (or NULL) are spellings of, moved and
- * withdrawn ones as well. What leads nowhere with the suffix is left out, here
- * and below. */
+ * withdrawn ones as well. What leads nowhere with the extension is left out,
+ * here and below. */
 enum err spelling_search_names(struct spelling_search *search, struct str path,
                                const struct str *query);
 

@@ -28,7 +28,7 @@ apply_query(struct resource *resource, struct str query, struct arena *arena)
     return ERR_NONE;
   TRY(parameters_parse(query, arena, &asked));
   if (resource->rule->query_format && asked.format.bytes &&
-      resource->variant == FORMAT_NONE) /* else its own suffix has decided */
+      resource->variant == FORMAT_NONE) /* else its own extension has decided */
     resource->variant = format_by_name(asked.format);
   if (resource->kind == RESOURCE_THING)
     return ERR_NONE;
@@ -82,7 +82,7 @@ variant_put(struct buffer *out, const struct resource *resource,
             enum format_id format, struct str language)
 {
   struct str pattern = resource->rule->documents[format];
-  struct buffer suffix;
+  struct buffer extension;
   char room[64]; /* for any but long tags */
   if (str_starts(pattern, STR("/")) && !resource->is_itself &&
       !resource_uses_service(resource) &&
@@ -90,12 +90,12 @@ variant_put(struct buffer *out, const struct resource *resource,
     put_pattern(out, resource, pattern);
     return;
   }
-  buffer_init_room(&suffix, IRI_URI_MAXIMUM, room, sizeof room);
+  buffer_init_room(&extension, IRI_URI_MAXIMUM, room, sizeof room);
   if (language.length) {
-    buffer_put_char(&suffix, '.');
-    buffer_put(&suffix, language);
+    buffer_put_char(&extension, '.');
+    buffer_put(&extension, language);
   }
-  buffer_put(&suffix, format_get(format)->suffix);
-  document_put_variant(out, resource->document, buffer_str(&suffix));
-  buffer_fini(&suffix);
+  buffer_put(&extension, format_get(format)->extension);
+  document_put_variant(out, resource->document, buffer_str(&extension));
+  buffer_fini(&extension);
 }

@@ -16,7 +16,7 @@ void variant_put_part(struct buffer *out, const struct resource *resource,
                       bool inbound, uint64_t page);
 
 /* Appends the reference to a variant: by a pattern of its own on this site, or
- * the generic document with a suffix. language: empty, or a tag. */
+ * the generic document with an extension. language: empty, or a tag. */
 void variant_put(struct buffer *out, const struct resource *resource,
                  enum format_id format, struct str language);
 

@@ -15,7 +15,7 @@ struct collector {
   struct links *links;
   struct link spare;          /* stands for what has no target */
   struct str document, query; /* the parts of the document's reference before
-                                 and after the place of a suffix */
+                                 and after the place of an extension */
   format_set offered;
   enum err err;
 };
@@ -79,7 +79,7 @@ static void
 read_document(struct collector *collector)
 {
   struct str whole = reference(collector, collector->resource->document);
-  size_t at = document_suffix_place(whole);
+  size_t at = document_extension_place(whole);
   collector->document = str_first(whole, at);
   collector->query = str_from_offset(whole, at);
   if (!whole.bytes)
@@ -87,10 +87,11 @@ read_document(struct collector *collector)
 }
 
 static struct str
-document_with(struct collector *collector, struct str suffix)
+document_with(struct collector *collector, struct str extension)
 {
-  struct str index = document_index(collector->document, suffix);
-  struct str parts[] = {collector->document, index, suffix, collector->query};
+  struct str index = document_index(collector->document, extension);
+  struct str parts[] = {collector->document, index, extension,
+                        collector->query};
   return arena_join(collector->arena, parts, sizeof parts / sizeof *parts);
 }
 
@@ -100,7 +101,7 @@ variant(struct collector *collector, enum format_id format, struct str language)
   const struct resource *resource = collector->resource;
   struct buffer out;
   if (!resource->rule->documents[format].length && !language.length)
-    return document_with(collector, format_get(format)->suffix);
+    return document_with(collector, format_get(format)->extension);
   buffer_init(&out, IRI_URI_MAXIMUM);
   variant_put(&out, resource, format, language);
   struct str path = arena_take_buffer(collector->arena, &out);
@@ -178,7 +179,7 @@ part(struct collector *collector, bool inbound, uint64_t page)
   buffer_init_room(&out, IRI_URI_MAXIMUM, room, sizeof room);
   variant_put_part(&path, resource, inbound, page > 1 ? page : 0);
   document_put_variant(&out, buffer_str(&path),
-                       same ? format_get(id)->suffix : STR(""));
+                       same ? format_get(id)->extension : STR(""));
   buffer_fini(&path);
   struct str whole = arena_take_buffer(collector->arena, &out);
   return whole.bytes ? reference(collector, whole) : whole;

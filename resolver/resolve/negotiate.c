@@ -191,7 +191,7 @@ preferred_format(const struct resource *resource)
 {
   size_t length;
   struct str path = str_first(resource->base, str_find(resource->base, '?'));
-  enum format_id named = format_by_suffix(path, &length);
+  enum format_id named = format_by_extension(path, &length);
   bool describes = named != FORMAT_NONE && named != FORMAT_SVG &&
                    !(FORMAT_BIT(named) & FORMAT_LINKSETS);
   return describes ? named : resource->rule->format;

@@ -186,8 +186,8 @@ choose_format(struct exchange *exchange, enum format_id *ret_format)
          (!resource->rule->variant && resource->variant == FORMAT_NONE);
 }
 
-/* Who asks for a format by the suffix of a thing is led to a variant of ours,
- * also where the document of the thing is on another site. */
+/* Who asks for a format by the extension of a thing is led to a variant of
+ * ours, also where the document of the thing is on another site. */
 static enum err
 describe_here(struct exchange *exchange)
 {

@@ -167,7 +167,7 @@ service_takes_content(const struct rules *rules, struct str target)
          STR_NOT_FOUND;
 }
 
-/* "doc.ttl", "doc.de.html": what its suffixes say. False when it is another
+/* "doc.ttl", "doc.de.html": what its extensions say. False when it is another
  * service. */
 static bool
 is_doc(struct str service, enum format_id *ret_variant,
@@ -179,7 +179,7 @@ is_doc(struct str service, enum format_id *ret_variant,
   *ret_language = (struct str){NULL, 0};
   if (!str_starts(service, doc))
     return false;
-  *ret_variant = format_by_suffix(service, &length);
+  *ret_variant = format_by_extension(service, &length);
   struct str stem = str_first(service, service.length - length);
   if (*ret_variant == FORMAT_HTML && str_starts(stem, STR("doc.")))
     *ret_language = str_from_offset(stem, strlen("doc."));

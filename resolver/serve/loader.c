@@ -105,7 +105,8 @@ make_snapshot(struct image *image, struct str lines, int theme,
   snapshot->content_hash = hash_bytes(lines, image_header(image)->header_hash);
   snapshot->triples = image_header(image)->triples;
   snapshot->things = image_header(image)->names;
-  snapshot->suffixed_names = image_header(image)->suffixed_names > 0;
+  snapshot->names_with_extension =
+      image_header(image)->names_with_extension > 0;
   snapshot->tagged_names = image_header(image)->tagged_names > 0;
   snapshot->several_languages = image_header(image)->label_languages > 1;
   enum err err = image_text(image, IMAGE_AUTHORITIES, &authorities);

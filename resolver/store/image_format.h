@@ -126,11 +126,11 @@ struct image_header {
   uint32_t predicates;
   uint32_t classes;
   uint32_t unreachable_blanks;
-  uint32_t suffixed_names;  /* that end like a variant: "a.ttl" */
-  uint32_t tagged_names;    /* that end like one in a language: "a.de" */
-  uint32_t query_names;     /* that have a query */
-  uint32_t document_names;  /* that may be where a document would */
-  uint32_t path_forms;      /* of all names, see thing_path_form */
+  uint32_t names_with_extension; /* that end like a variant: "a.ttl" */
+  uint32_t tagged_names;         /* that end like one in a language: "a.de" */
+  uint32_t query_names;          /* that have a query */
+  uint32_t document_names;       /* that may be where a document would */
+  uint32_t path_forms;           /* of all names, see thing_path_form */
   uint32_t label_languages; /* distinct ones of labels, at most 2: several */
   uint8_t widths[IMAGE_SECTION_COUNT]; /* of columns, in bits */
   struct image_section sections[IMAGE_SECTION_COUNT];

@@ -4,7 +4,7 @@
 
 runner_suite check_format;
 
-START_TEST(finds_formats_by_suffix)
+START_TEST(finds_formats_by_extension)
 {
   static const struct {
     struct str name;
@@ -32,8 +32,8 @@ START_TEST(finds_formats_by_suffix)
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     size_t length = 0;
-    ck_assert_msg(format_by_suffix(rows[i].name, &length) == rows[i].id, "%.*s",
-                  STR_ARGS(rows[i].name));
+    ck_assert_msg(format_by_extension(rows[i].name, &length) == rows[i].id,
+                  "%.*s", STR_ARGS(rows[i].name));
     ck_assert_msg(length == rows[i].length, "%.*s", STR_ARGS(rows[i].name));
   }
 }
@@ -85,8 +85,8 @@ START_TEST(has_sound_rows)
                      format->write != NULL && id != FORMAT_MARKDOWN);
     ck_assert_int_eq(format->keeps_graphs,
                      id == FORMAT_TRIG || id == FORMAT_NQUADS);
-    ck_assert_int_eq(format_by_suffix(format->suffix, &length), id);
-    ck_assert_uint_eq(length, format->suffix.length);
+    ck_assert_int_eq(format_by_extension(format->extension, &length), id);
+    ck_assert_uint_eq(length, format->extension.length);
     ck_assert(media_type_parse(format->media_type, &type));
     ck_assert(media_type_parse(format->content_type, &content));
     ck_assert(media_type_same(&type, &content));
@@ -100,7 +100,7 @@ END_TEST
 Suite *
 check_format(void)
 {
-  const TTest *tests[] = {finds_formats_by_suffix, names_each_media_type_once,
-                          has_sound_rows};
+  const TTest *tests[] = {finds_formats_by_extension,
+                          names_each_media_type_once, has_sound_rows};
   return runner_make_suite("format", tests, sizeof tests / sizeof *tests);
 }

@@ -98,7 +98,7 @@ ask_for_document(const struct snapshot *snapshot, struct workspace *workspace,
   struct buffer target;
   buffer_init(&target, IRI_URI_MAXIMUM);
   buffer_put(&target, STR("/-/doc"));
-  buffer_put(&target, format_get(id)->suffix);
+  buffer_put(&target, format_get(id)->extension);
   buffer_put(&target, STR("?iri="));
   iri_put_query_value(&target, iri);
   if (tail[0])

@@ -131,7 +131,7 @@ START_TEST(looks_at_so_many_candidates)
 }
 END_TEST
 
-/* The suffix belongs to the path. */
+/* The extension belongs to the path. */
 START_TEST(names_variants)
 {
   static const struct {
