@@ -283,10 +283,6 @@ RESOLVER_SOURCES = \
 	resolver/html/theme_unpack.c \
 	resolver/html/view.c \
 	resolver/html/view.h \
-	resolver/build/endings.c \
-	resolver/build/endings.h \
-	resolver/build/endings_labels.c \
-	resolver/build/endings_labels.h \
 	resolver/build/image_blank_closure.c \
 	resolver/build/image_blank_closure.h \
 	resolver/build/image_build.c \
@@ -332,6 +328,8 @@ RESOLVER_SOURCES = \
 	resolver/build/image_versions.h \
 	resolver/build/image_writer.c \
 	resolver/build/image_writer.h \
+	resolver/build/label_suffixes.c \
+	resolver/build/label_suffixes.h \
 	resolver/build/name_keys.c \
 	resolver/build/name_keys.h \
 	resolver/build/parallel.c \
@@ -354,6 +352,8 @@ RESOLVER_SOURCES = \
 	resolver/build/string_sort.h \
 	resolver/build/string_writer.c \
 	resolver/build/string_writer.h \
+	resolver/build/suffix_labels.c \
+	resolver/build/suffix_labels.h \
 	resolver/build/term_merge.c \
 	resolver/build/term_merge.h \
 	resolver/build/term_order.c \

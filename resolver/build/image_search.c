@@ -8,10 +8,11 @@ enum { RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1 };
 
 /* The entries that are written, share after share. */
 struct output {
-  struct endings *endings;
+  struct label_suffixes *suffixes;
   uint64_t *entries;
   uint8_t *ranks; /* of the entries */
-  size_t firsts[ENDINGS_SHARES_MAXIMUM + 1], counts[ENDINGS_SHARES_MAXIMUM];
+  size_t firsts[LABEL_SUFFIXES_SHARES_MAXIMUM + 1],
+      counts[LABEL_SUFFIXES_SHARES_MAXIMUM];
 };
 
 static enum err
@@ -19,23 +20,23 @@ make_share(void *context, size_t index)
 {
   struct output *output = context;
   size_t first = output->firsts[index];
-  return search_share_make(output->endings, index, output->entries + first,
+  return search_share_make(output->suffixes, index, output->entries + first,
                            output->ranks + first, &output->counts[index]);
 }
 
 /* Finds where the entries of each share begin; a share has at most as many
- * entries as endings. */
+ * entries as suffixes. */
 static enum err
 find_firsts(struct output *output)
 {
-  const struct endings *endings = output->endings;
-  struct row_part *parts = calloc(endings->sorted_count + 1, sizeof *parts);
+  const struct label_suffixes *suffixes = output->suffixes;
+  struct row_part *parts = calloc(suffixes->sorted_count + 1, sizeof *parts);
   if (!parts)
     return ERR_MEMORY;
-  for (size_t i = 0; i < endings->share_count; i++) {
+  for (size_t i = 0; i < suffixes->share_count; i++) {
     output->firsts[i + 1] = output->firsts[i];
-    endings_share(endings, i, parts);
-    for (size_t j = 0; j < endings->sorted_count; j++)
+    label_suffixes_share(suffixes, i, parts);
+    for (size_t j = 0; j < suffixes->sorted_count; j++)
       output->firsts[i + 1] += (size_t)(parts[j].end - parts[j].at);
   }
   free(parts);
@@ -72,12 +73,12 @@ put_ranks(struct image_build *build, uint8_t *ranks, uint64_t count)
 static void
 put_shares(struct output *output, uint64_t *ret_count)
 {
-  struct image_build *build = output->endings->build;
+  struct image_build *build = output->suffixes->build;
   struct image_column_writer column;
   uint64_t count = 0;
   image_writer_begin_column(&column, &build->writer, IMAGE_SEARCH,
                             build->header.rows << IMAGE_WORD_BITS);
-  for (size_t i = 0; i < output->endings->share_count; i++)
+  for (size_t i = 0; i < output->suffixes->share_count; i++)
     for (size_t j = 0; j < output->counts[i]; j++) {
       size_t at = output->firsts[i] + j;
       image_writer_put_number(&column, output->entries[at]);
@@ -88,11 +89,11 @@ put_shares(struct output *output, uint64_t *ret_count)
 }
 
 static enum err
-write_entries(struct endings *endings)
+write_entries(struct label_suffixes *suffixes)
 {
-  struct image_build *build = endings->build;
-  struct output output = {.endings = endings};
-  size_t most = endings->count;
+  struct image_build *build = suffixes->build;
+  struct output output = {.suffixes = suffixes};
+  size_t most = suffixes->count;
   if (!IMAGE_BUILD_TAKE(build, output.ranks, most))
     return ERR_MEMORY;
   if (!IMAGE_BUILD_TAKE(build, output.entries, most)) {
@@ -101,8 +102,8 @@ write_entries(struct endings *endings)
   }
   enum err err = find_firsts(&output);
   if (!err)
-    err = parallel_for(build->options.threads, endings->share_count, make_share,
-                       &output);
+    err = parallel_for(build->options.threads, suffixes->share_count,
+                       make_share, &output);
   if (!err) {
     put_shares(&output, &build->header.search_entries);
     put_ranks(build, output.ranks, build->header.search_entries);
@@ -115,9 +116,9 @@ write_entries(struct endings *endings)
 enum err
 image_search_write(struct image_build *build)
 {
-  struct endings endings;
-  TRY(endings_init(&endings, build));
-  enum err err = write_entries(&endings);
-  endings_fini(&endings);
+  struct label_suffixes suffixes;
+  TRY(label_suffixes_init(&suffixes, build));
+  enum err err = write_entries(&suffixes);
+  label_suffixes_fini(&suffixes);
   return err;
 }

@@ -10,19 +10,19 @@ enum {
   FAR = 16,
 };
 
-/* An ending among those with one key, with copies of what is needed of its
+/* A suffix among those with one key, with copies of what is needed of its
  * label, for labels lie all over the memory. */
 struct alike {
   uint64_t next;  /* bytes that follow the key */
   uint64_t entry; /* what it becomes */
   uint32_t label, subject;
-  uint8_t start; /* of the ending, in the text of the label */
+  uint8_t start; /* of the suffix, in the text of the label */
   uint8_t rank;
 };
 
 /* A share in the making. */
 struct share {
-  const struct endings *endings;
+  const struct label_suffixes *suffixes;
   uint64_t *entries;
   uint8_t *ranks;
   size_t count;        /* of the entries so far */
@@ -53,21 +53,22 @@ put_row(struct share *share, const struct row *row)
  */
 
 static struct str
-text_of(const struct endings *endings, const struct alike *alike)
+text_of(const struct label_suffixes *suffixes, const struct alike *alike)
 {
-  const struct ending_label *label = &endings->labels[alike->label];
-  return str_from_offset(endings_label_text(endings, label), alike->start);
+  const struct suffix_label *label = &suffixes->labels[alike->label];
+  return str_from_offset(label_suffixes_label_text(suffixes, label),
+                         alike->start);
 }
 
 static int
-compare_texts(const struct endings *endings, const struct alike *a,
+compare_texts(const struct label_suffixes *suffixes, const struct alike *a,
               const struct alike *b)
 {
   if (a->next != b->next)
     return a->next < b->next ? -1 : 1;
   if ((a->next & 0xFF) == 0) /* both end there */
     return 0;
-  return str_compare(text_of(endings, a), text_of(endings, b));
+  return str_compare(text_of(suffixes, a), text_of(suffixes, b));
 }
 
 static int
@@ -76,7 +77,7 @@ compare_rows(const void *a, const void *b, void *context)
   const struct share *share = context;
   const struct alike *left = &share->alike[((const struct row *)a)->key[2]];
   const struct alike *right = &share->alike[((const struct row *)b)->key[2]];
-  int order = compare_texts(share->endings, left, right);
+  int order = compare_texts(share->suffixes, left, right);
   if (order)
     return order;
   return left->entry < right->entry ? -1 : left->entry > right->entry;
@@ -88,19 +89,19 @@ compare_rows(const void *a, const void *b, void *context)
 static void
 fill_alike(struct share *share, bool is_whole)
 {
-  const struct endings *endings = share->endings;
+  const struct label_suffixes *suffixes = share->suffixes;
   struct row *rows = share->rows;
   size_t count = share->alike_count;
   for (size_t i = 0; i < count; i++) {
-    const struct ending_label *label = endings_label(endings, &rows[i]);
+    const struct suffix_label *label = label_suffixes_label(suffixes, &rows[i]);
     if (i + FAR < count)
-      __builtin_prefetch(endings_label(endings, &rows[i + FAR]));
+      __builtin_prefetch(label_suffixes_label(suffixes, &rows[i + FAR]));
     if (i + NEAR < count && !is_whole)
-      __builtin_prefetch(endings_text(endings, &rows[i + NEAR]).bytes);
+      __builtin_prefetch(label_suffixes_text(suffixes, &rows[i + NEAR]).bytes);
     struct alike *alike = &share->alike[i];
     *alike = (struct alike){
-        .next = is_whole ? 0 : endings_next_key(endings, &rows[i]),
-        .entry = label->row << IMAGE_WORD_BITS | endings_word(&rows[i]),
+        .next = is_whole ? 0 : label_suffixes_next_key(suffixes, &rows[i]),
+        .entry = label->row << IMAGE_WORD_BITS | label_suffixes_word(&rows[i]),
         .label = rows[i].key[2],
         .subject = label->subject,
         .start = (uint8_t)(rows[i].key[3] >> 8),
@@ -119,7 +120,7 @@ sort_alike(struct share *share)
   TRY(row_sort(rows, count));
   for (size_t first = 0, end; first < count; first = end) {
     for (end = first + 1; end < count; end++)
-      if (endings_key(&rows[end]) != endings_key(&rows[first]))
+      if (label_suffixes_key(&rows[end]) != label_suffixes_key(&rows[first]))
         break;
     if (end - first > 1)
       qsort_r(rows + first, end - first, sizeof *rows, compare_rows, share);
@@ -127,21 +128,23 @@ sort_alike(struct share *share)
   return ERR_NONE;
 }
 
-/* Whether an ending before this one, of the same subject, belongs to an equal
- * label, usually in another language. Then all endings of this label have been
+/* Whether a suffix before this one, of the same subject, belongs to an equal
+ * label, usually in another language. Then all suffixes of this label have been
  * put already. */
 static bool
 is_repeated(const struct share *share, size_t at)
 {
-  const struct endings *endings = share->endings;
+  const struct label_suffixes *suffixes = share->suffixes;
   const struct alike *alike = &share->alike[share->rows[at].key[2]];
   for (size_t back = 1; back <= at && back <= LOOK_BACK; back++) {
     const struct alike *other = &share->alike[share->rows[at - back].key[2]];
     if (other->subject != alike->subject ||
-        compare_texts(endings, other, alike) != 0)
+        compare_texts(suffixes, other, alike) != 0)
       return false;
-    if (str_equals(endings_label_text(endings, &endings->labels[other->label]),
-                   endings_label_text(endings, &endings->labels[alike->label])))
+    if (str_equals(label_suffixes_label_text(suffixes,
+                                             &suffixes->labels[other->label]),
+                   label_suffixes_label_text(suffixes,
+                                             &suffixes->labels[alike->label])))
       return true;
   }
   return false;
@@ -151,7 +154,7 @@ static enum err
 end_alike(struct share *share)
 {
   size_t count = share->alike_count;
-  fill_alike(share, count < 2 || endings_is_whole(share->rows));
+  fill_alike(share, count < 2 || label_suffixes_is_whole(share->rows));
   if (count > 1)
     TRY(sort_alike(share));
   for (size_t i = 0; i < count; i++) {
@@ -171,9 +174,9 @@ put_entries(struct share *share, struct row_merge *merge)
   const struct row *row;
   uint64_t key = 0;
   while ((row = row_merge_next(merge))) {
-    if (share->alike_count && key != endings_key(row))
+    if (share->alike_count && key != label_suffixes_key(row))
       TRY(end_alike(share));
-    key = endings_key(row);
+    key = label_suffixes_key(row);
     TRY(put_row(share, row));
   }
   return share->alike_count ? end_alike(share) : ERR_NONE;
@@ -183,16 +186,17 @@ put_entries(struct share *share, struct row_merge *merge)
  */
 
 enum err
-search_share_make(const struct endings *endings, size_t index,
+search_share_make(const struct label_suffixes *suffixes, size_t index,
                   uint64_t *entries, uint8_t *ranks, size_t *ret_count)
 {
   struct row_merge merge;
-  struct share share = {.endings = endings, .entries = entries, .ranks = ranks};
-  struct row_part *parts = calloc(endings->sorted_count + 1, sizeof *parts);
+  struct share share = {
+      .suffixes = suffixes, .entries = entries, .ranks = ranks};
+  struct row_part *parts = calloc(suffixes->sorted_count + 1, sizeof *parts);
   if (!parts)
     return ERR_MEMORY;
-  endings_share(endings, index, parts);
-  row_merge_init(&merge, parts, endings->sorted_count);
+  label_suffixes_share(suffixes, index, parts);
+  row_merge_init(&merge, parts, suffixes->sorted_count);
   enum err err = put_entries(&share, &merge);
   *ret_count = share.count;
   free(share.rows);

@@ -16,7 +16,7 @@ static const struct {
 };
 
 static const struct {
-  struct str ending;
+  struct str extension;
   enum compression compression;
 } archives[] = {
     {STR_INIT(".gz"), COMPRESSION_GZIP},
@@ -60,9 +60,9 @@ cut_archive(struct str name, enum compression *ret_compression)
 {
   *ret_compression = COMPRESSION_NONE;
   for (size_t i = 0; i < sizeof archives / sizeof *archives; i++)
-    if (str_ends(name, archives[i].ending)) {
+    if (str_ends(name, archives[i].extension)) {
       *ret_compression = archives[i].compression;
-      name.length -= archives[i].ending.length;
+      name.length -= archives[i].extension.length;
       break;
     }
   return name;

@@ -16,7 +16,7 @@
  * A column is an array of numbers of one width in bits, 0 to 57, the lowest bit
  * first, with 8 zero bytes after the last; the widths are in the header.
  *
- * IMAGE_SEARCH is a sorted list of the endings of all labels, each from the
+ * IMAGE_SEARCH is a sorted list of the suffixes of all labels, each from the
  * beginning of a word on. An entry is a statement whose object is the label,
  * and the number of the word. Texts are compared as fold_text makes them; equal
  * ones are in the order of rows. A label that its subject has twice is there

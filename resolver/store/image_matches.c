@@ -1,6 +1,6 @@
 /* image_matches: the entries of IMAGE_SEARCH that answer a query.
  *
- * A query matches the endings that begin with it, which are a range of
+ * A query matches the suffixes that begin with it, which are a range of
  * IMAGE_SEARCH. For labels in which its words do not follow each other, the
  * rows of the ranges of all words are compared. The number of entries that are
  * looked at is bounded; the levels of IMAGE_SEARCH_RANKS help to find the best
@@ -31,19 +31,19 @@ image_matches_entry(const struct image *image, uint64_t index,
 
 enum err
 image_matches_read(const struct image *image, uint64_t index,
-                   struct arena *arena, struct ending *ret_ending)
+                   struct arena *arena, struct suffix *ret_suffix)
 {
   uint64_t word, object, predicate;
-  TRY(image_matches_entry(image, index, &ret_ending->row, &word));
-  TRY(image_number(image, IMAGE_ROW_OBJECT, ret_ending->row, &object));
-  TRY(image_number(image, IMAGE_ROW_PREDICATE, ret_ending->row, &predicate));
-  TRY(image_term(image, (uint32_t)object, arena, &ret_ending->label));
-  ret_ending->predicate = (uint32_t)predicate;
-  ret_ending->folded =
-      fold_text(NULL, ret_ending->label.value, ret_ending->room);
-  size_t at = fold_word(ret_ending->folded, word);
-  ret_ending->text = str_from_offset(
-      ret_ending->folded, at == STR_NOT_FOUND ? ret_ending->folded.length : at);
+  TRY(image_matches_entry(image, index, &ret_suffix->row, &word));
+  TRY(image_number(image, IMAGE_ROW_OBJECT, ret_suffix->row, &object));
+  TRY(image_number(image, IMAGE_ROW_PREDICATE, ret_suffix->row, &predicate));
+  TRY(image_term(image, (uint32_t)object, arena, &ret_suffix->label));
+  ret_suffix->predicate = (uint32_t)predicate;
+  ret_suffix->folded =
+      fold_text(NULL, ret_suffix->label.value, ret_suffix->room);
+  size_t at = fold_word(ret_suffix->folded, word);
+  ret_suffix->text = str_from_offset(
+      ret_suffix->folded, at == STR_NOT_FOUND ? ret_suffix->folded.length : at);
   return ERR_NONE;
 }
 
@@ -56,11 +56,11 @@ find_bound(const struct image *image, struct str query, bool past,
   uint64_t low = 0, high = image_header(image)->search_entries;
   while (low < high) {
     uint64_t middle = low + (high - low) / 2;
-    struct ending ending;
-    TRY(image_matches_read(image, middle, arena, &ending));
-    bool before = past && str_starts(ending.text, query)
+    struct suffix suffix;
+    TRY(image_matches_read(image, middle, arena, &suffix));
+    bool before = past && str_starts(suffix.text, query)
                       ? true
-                      : str_compare(ending.text, query) < 0;
+                      : str_compare(suffix.text, query) < 0;
     if (before)
       low = middle + 1;
     else

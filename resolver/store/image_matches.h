@@ -52,7 +52,7 @@ enum err image_words_take(const struct image *image, struct str folded,
  */
 
 /* An entry, with the label that it belongs to. */
-struct ending {
+struct suffix {
   uint64_t row;
   uint32_t predicate; /* an index */
   struct term label;  /* lives in the arena, or in the image */
@@ -61,11 +61,11 @@ struct ending {
   struct str text;   /* from the word on */
 };
 
-/* Reads an ending by its index in the sorted list: its row, its predicate, its
- * label, and the folded label from the word on where the ending begins.
- * ret_ending->folded and text lie in its own room, so it must not be copied.
+/* Reads a suffix by its index in the sorted list: its row, its predicate, its
+ * label, and the folded label from the word on where the suffix begins.
+ * ret_suffix->folded and text lie in its own room, so it must not be copied.
  * ERR_MEMORY, ERR_DAMAGED. */
 enum err image_matches_read(const struct image *image, uint64_t index,
-                            struct arena *arena, struct ending *ret_ending);
+                            struct arena *arena, struct suffix *ret_suffix);
 
 #endif

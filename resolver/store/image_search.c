@@ -24,13 +24,13 @@ struct found {
 };
 
 static enum quality
-quality_of(const struct ending *ending, struct str query)
+quality_of(const struct suffix *suffix, struct str query)
 {
-  if (str_equals(ending->folded, query))
+  if (str_equals(suffix->folded, query))
     return QUALITY_SAME;
-  if (!str_starts(ending->folded, query))
+  if (!str_starts(suffix->folded, query))
     return QUALITY_WORD;
-  return ending->folded.bytes[query.length] == ' ' ? QUALITY_WHOLE_WORDS
+  return suffix->folded.bytes[query.length] == ' ' ? QUALITY_WHOLE_WORDS
                                                    : QUALITY_BEGINNING;
 }
 
@@ -38,18 +38,18 @@ static enum err
 look_at(const struct image_store *store, uint64_t entry, struct str query,
         struct arena *arena, struct found *ret_found)
 {
-  struct ending ending;
+  struct suffix suffix;
   uint64_t rank;
-  TRY(image_matches_read(store->image, entry, arena, &ending));
+  TRY(image_matches_read(store->image, entry, arena, &suffix));
   TRY(image_number(store->image, IMAGE_SEARCH_RANKS, entry, &rank));
-  TRY(image_matches_subject(store->image, ending.row, &ret_found->subject));
-  ret_found->quality = quality_of(&ending, query);
+  TRY(image_matches_subject(store->image, suffix.row, &ret_found->subject));
+  ret_found->quality = quality_of(&suffix, query);
   ret_found->rank = (unsigned)rank;
-  ret_found->length = ending.folded.length;
-  ret_found->matched = ending.label.value;
+  ret_found->length = suffix.folded.length;
+  ret_found->matched = suffix.label.value;
   ret_found->is_label = false;
   for (size_t i = 0; i < store->label_count; i++)
-    ret_found->is_label |= store->label_predicates[i] == ending.predicate;
+    ret_found->is_label |= store->label_predicates[i] == suffix.predicate;
   return ERR_NONE;
 }
 

@@ -127,9 +127,9 @@ take_some(const struct image *image, const struct word_query *query,
   struct matches some = {.wanted = MATCHES_MAXIMUM};
   TRY(image_matches_take(image, query->ranges[query->rarest], arena, &some));
   for (size_t i = 0; i < some.count && matches->count < MATCHES_MAXIMUM; i++) {
-    struct ending ending;
-    TRY(image_matches_read(image, some.rows[i], arena, &ending));
-    if (has_words(query, ending.folded))
+    struct suffix suffix;
+    TRY(image_matches_read(image, some.rows[i], arena, &suffix));
+    if (has_words(query, suffix.folded))
       matches->rows[matches->count++] = some.rows[i];
   }
   return ERR_NONE;

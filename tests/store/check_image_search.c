@@ -259,10 +259,10 @@ START_TEST(is_sorted)
   struct store *store = store_kit_open(&many, 1, &arena);
   const struct image *image = ((struct image_store *)store)->image;
   uint64_t count = image_header(image)->search_entries;
-  static struct ending endings[2];
+  static struct suffix suffixes[2];
   ck_assert_uint_gt(count, 3 * LABELS);
   for (uint64_t i = 0; i < count; i++) {
-    struct ending *now = &endings[i % 2], *before = &endings[1 - i % 2];
+    struct suffix *now = &suffixes[i % 2], *before = &suffixes[1 - i % 2];
     ck_assert_int_eq(image_matches_read(image, i, &arena, now), ERR_NONE);
     ck_assert(i == 0 || str_compare(before->text, now->text) <= 0);
   }

@@ -1,9 +1,9 @@
-#include "build/endings.h"
+#include "build/label_suffixes.h"
 
 #include "base/fold.h"
 #include "base/order.h"
-#include "build/endings_labels.h"
 #include "build/parallel.h"
+#include "build/suffix_labels.h"
 #include "store/dictionary.h"
 
 #include <endian.h>
@@ -24,7 +24,7 @@ enum {
 /* Doubles the room when it is too small, because scratch memory cannot grow in
  * place. */
 static enum err
-make_room(struct scratch *scratch, struct endings_part *part)
+make_room(struct scratch *scratch, struct label_suffixes_part *part)
 {
   size_t size = part->texts_size ? 2 * part->texts_size : 1 << 20;
   if (part->texts_size - part->texts_length >= FOLD_MAXIMUM)
@@ -51,10 +51,10 @@ key_of(struct str text)
   return be64toh(key);
 }
 
-/* Puts the endings of a label as rows: the key, the label, where the ending
+/* Puts the suffixes of a label as rows: the key, the label, where the suffix
  * begins, and its word. */
 static enum err
-put_endings(struct endings_part *part, uint32_t label, struct str text)
+put_suffixes(struct label_suffixes_part *part, uint32_t label, struct str text)
 {
   size_t at = 0;
   for (uint32_t word = 0; word < WORDS_MAXIMUM && at < text.length; word++) {
@@ -72,17 +72,17 @@ put_endings(struct endings_part *part, uint32_t label, struct str text)
 /* A label has the number of its literal in the place of the offset of its text.
  */
 static enum err
-put_label(struct endings *endings, struct endings_part *part, size_t number,
-          struct fold *fold, struct str literal)
+put_label(struct label_suffixes *suffixes, struct label_suffixes_part *part,
+          size_t number, struct fold *fold, struct str literal)
 {
-  struct ending_label *label = &endings->labels[number];
-  TRY(make_room(&endings->build->scratch, part));
+  struct suffix_label *label = &suffixes->labels[number];
+  TRY(make_room(&suffixes->build->scratch, part));
   struct str text = fold_text(fold, literal, part->texts + part->texts_length);
   label->text = part->texts_length;
   label->length = (uint8_t)text.length;
-  label->part = (uint8_t)(part - endings->parts);
+  label->part = (uint8_t)(part - suffixes->parts);
   part->texts_length += text.length;
-  return put_endings(part, (uint32_t)number, text);
+  return put_suffixes(part, (uint32_t)number, text);
 }
 
 /* Some labels and their distinct literals, which are read together. */
@@ -93,21 +93,21 @@ struct batch {
 };
 
 static enum err
-put_batch(struct endings *endings, struct endings_part *part, size_t first,
-          size_t end, struct batch *batch, struct fold *fold)
+put_batch(struct label_suffixes *suffixes, struct label_suffixes_part *part,
+          size_t first, size_t end, struct batch *batch, struct fold *fold)
 {
-  const struct ending_label *labels = endings->labels;
+  const struct suffix_label *labels = suffixes->labels;
   size_t count = 0, at = 0;
   for (size_t i = first; i < end; i++)
     if (count == 0 || batch->literals[count - 1] != labels[i].text)
       batch->literals[count++] = (uint32_t)labels[i].text;
   arena_reset(&batch->arena);
-  TRY(dictionary_terms(endings->build->image, batch->literals, count,
+  TRY(dictionary_terms(suffixes->build->image, batch->literals, count,
                        &batch->arena, batch->terms));
   for (size_t i = first; i < end; i++) {
     while (batch->literals[at] != labels[i].text)
       at++;
-    TRY(put_label(endings, part, i, fold, batch->terms[at].value));
+    TRY(put_label(suffixes, part, i, fold, batch->terms[at].value));
   }
   return ERR_NONE;
 }
@@ -115,8 +115,8 @@ put_batch(struct endings *endings, struct endings_part *part, size_t first,
 static enum err
 read_part(void *context, size_t index)
 {
-  struct endings *endings = context;
-  struct endings_part *part = &endings->parts[index];
+  struct label_suffixes *suffixes = context;
+  struct label_suffixes_part *part = &suffixes->parts[index];
   struct fold *fold = fold_new();
   struct batch *batch = calloc(1, sizeof *batch);
   enum err err = fold && batch ? ERR_NONE : ERR_MEMORY;
@@ -124,7 +124,7 @@ read_part(void *context, size_t index)
     arena_init(&batch->arena, LITERALS_ARENA);
   for (size_t i = part->first; i < part->end && !err; i += AT_ONCE) {
     size_t end = part->end - i < AT_ONCE ? part->end : i + AT_ONCE;
-    err = put_batch(endings, part, i, end, batch, fold);
+    err = put_batch(suffixes, part, i, end, batch, fold);
   }
   if (!err)
     err = row_sorter_flush(&part->rows);
@@ -136,37 +136,38 @@ read_part(void *context, size_t index)
 }
 
 static enum err
-read_parts(struct endings *endings)
+read_parts(struct label_suffixes *suffixes)
 {
-  struct image_build *build = endings->build;
+  struct image_build *build = suffixes->build;
   size_t threads = build->options.threads,
-         limit = endings_labels_row_limit(build);
-  size_t count =
-      threads < ENDINGS_PARTS_MAXIMUM ? threads : ENDINGS_PARTS_MAXIMUM;
+         limit = suffix_labels_row_limit(build);
+  size_t count = threads < LABEL_SUFFIXES_PARTS_MAXIMUM
+                     ? threads
+                     : LABEL_SUFFIXES_PARTS_MAXIMUM;
   for (size_t i = 0; i < count; i++) {
-    struct endings_part *part = &endings->parts[endings->part_count++];
-    part->first = endings->label_count * i / count;
-    part->end = endings->label_count * (i + 1) / count;
+    struct label_suffixes_part *part = &suffixes->parts[suffixes->part_count++];
+    part->first = suffixes->label_count * i / count;
+    part->end = suffixes->label_count * (i + 1) / count;
     TRY(row_sorter_init(&part->rows, &build->scratch, ROWS_USUAL / count,
                         limit / count));
   }
-  return parallel_for((unsigned)count, count, read_part, endings);
+  return parallel_for((unsigned)count, count, read_part, suffixes);
 }
 
 static enum err
-collect_sorted(struct endings *endings)
+collect_sorted(struct label_suffixes *suffixes)
 {
   size_t count = 0;
-  for (size_t i = 0; i < endings->part_count; i++)
-    count += endings->parts[i].rows.part_count;
-  endings->sorted = calloc(count + 1, sizeof *endings->sorted);
-  if (!endings->sorted)
+  for (size_t i = 0; i < suffixes->part_count; i++)
+    count += suffixes->parts[i].rows.part_count;
+  suffixes->sorted = calloc(count + 1, sizeof *suffixes->sorted);
+  if (!suffixes->sorted)
     return ERR_MEMORY;
-  for (size_t i = 0; i < endings->part_count; i++) {
-    const struct row_sorter *rows = &endings->parts[i].rows;
-    endings->count += endings->parts[i].count;
+  for (size_t i = 0; i < suffixes->part_count; i++) {
+    const struct row_sorter *rows = &suffixes->parts[i].rows;
+    suffixes->count += suffixes->parts[i].count;
     for (size_t j = 0; j < rows->part_count; j++)
-      endings->sorted[endings->sorted_count++] = rows->parts[j];
+      suffixes->sorted[suffixes->sorted_count++] = rows->parts[j];
   }
   return ERR_NONE;
 }
@@ -177,43 +178,43 @@ collect_sorted(struct endings *endings)
 /* Chooses bounds among a sample of the keys, so that all shares are about
  * equally large. */
 static enum err
-choose_bounds(struct endings *endings)
+choose_bounds(struct label_suffixes *suffixes)
 {
   enum { SAMPLES = 256, SHARES_A_THREAD = 4 };
-  size_t threads = endings->build->options.threads, count = 0;
+  size_t threads = suffixes->build->options.threads, count = 0;
   size_t shares = threads > 1 ? SHARES_A_THREAD * threads : 1;
-  if (shares > ENDINGS_SHARES_MAXIMUM)
-    shares = ENDINGS_SHARES_MAXIMUM;
-  uint64_t *keys = calloc(endings->sorted_count * SAMPLES + 1, sizeof *keys);
+  if (shares > LABEL_SUFFIXES_SHARES_MAXIMUM)
+    shares = LABEL_SUFFIXES_SHARES_MAXIMUM;
+  uint64_t *keys = calloc(suffixes->sorted_count * SAMPLES + 1, sizeof *keys);
   if (!keys)
     return ERR_MEMORY;
-  for (size_t i = 0; i < endings->sorted_count; i++) {
-    const struct row_part *part = &endings->sorted[i];
+  for (size_t i = 0; i < suffixes->sorted_count; i++) {
+    const struct row_part *part = &suffixes->sorted[i];
     size_t length = (size_t)(part->end - part->at);
     for (size_t j = 0; j < SAMPLES && length; j++)
-      keys[count++] = endings_key(&part->at[length * j / SAMPLES]);
+      keys[count++] = label_suffixes_key(&part->at[length * j / SAMPLES]);
   }
   if (count)
     qsort(keys, count, sizeof *keys, order_numbers);
-  endings->bounds[0] = 0;
+  suffixes->bounds[0] = 0;
   for (size_t i = 1; i < shares; i++)
-    endings->bounds[i] = keys[count * i / shares];
-  endings->share_count = shares;
+    suffixes->bounds[i] = keys[count * i / shares];
+  suffixes->share_count = shares;
   free(keys);
   return ERR_NONE;
 }
 
 /* Returns the first row whose key is not below the bound of a share. */
 static struct row *
-find_bound(const struct endings *endings, const struct row_part *part,
+find_bound(const struct label_suffixes *suffixes, const struct row_part *part,
            size_t share)
 {
   size_t low = 0, high = (size_t)(part->end - part->at);
-  if (share >= endings->share_count)
+  if (share >= suffixes->share_count)
     return part->end;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (endings_key(&part->at[middle]) < endings->bounds[share])
+    if (label_suffixes_key(&part->at[middle]) < suffixes->bounds[share])
       low = middle + 1;
     else
       high = middle;
@@ -222,13 +223,13 @@ find_bound(const struct endings *endings, const struct row_part *part,
 }
 
 void
-endings_share(const struct endings *endings, size_t share,
-              struct row_part *ret_parts)
+label_suffixes_share(const struct label_suffixes *suffixes, size_t share,
+                     struct row_part *ret_parts)
 {
-  for (size_t i = 0; i < endings->sorted_count; i++) {
-    const struct row_part *part = &endings->sorted[i];
-    ret_parts[i].at = find_bound(endings, part, share);
-    ret_parts[i].end = find_bound(endings, part, share + 1);
+  for (size_t i = 0; i < suffixes->sorted_count; i++) {
+    const struct row_part *part = &suffixes->sorted[i];
+    ret_parts[i].at = find_bound(suffixes, part, share);
+    ret_parts[i].end = find_bound(suffixes, part, share + 1);
   }
 }
 
@@ -236,42 +237,45 @@ endings_share(const struct endings *endings, size_t share,
  */
 
 enum err
-endings_init(struct endings *endings, struct image_build *build)
+label_suffixes_init(struct label_suffixes *suffixes, struct image_build *build)
 {
-  *endings = (struct endings){.build = build};
-  enum err err = endings_labels_sort(endings);
+  *suffixes = (struct label_suffixes){.build = build};
+  enum err err = suffix_labels_sort(suffixes);
   if (!err)
-    err = read_parts(endings);
+    err = read_parts(suffixes);
   if (!err)
-    err = collect_sorted(endings);
+    err = collect_sorted(suffixes);
   if (!err)
-    err = choose_bounds(endings);
+    err = choose_bounds(suffixes);
   if (err)
-    endings_fini(endings);
+    label_suffixes_fini(suffixes);
   return err;
 }
 
 void
-endings_fini(struct endings *endings)
+label_suffixes_fini(struct label_suffixes *suffixes)
 {
-  free(endings->sorted);
-  for (size_t i = 0; i < endings->part_count; i++) {
-    row_sorter_fini(&endings->parts[i].rows);
-    scratch_give(endings->parts[i].texts, endings->parts[i].texts_size);
+  free(suffixes->sorted);
+  for (size_t i = 0; i < suffixes->part_count; i++) {
+    row_sorter_fini(&suffixes->parts[i].rows);
+    scratch_give(suffixes->parts[i].texts, suffixes->parts[i].texts_size);
   }
-  if (endings->labels)
-    IMAGE_BUILD_GIVE(endings->labels, endings->label_capacity);
+  if (suffixes->labels)
+    IMAGE_BUILD_GIVE(suffixes->labels, suffixes->label_capacity);
 }
 
 struct str
-endings_text(const struct endings *endings, const struct row *row)
+label_suffixes_text(const struct label_suffixes *suffixes,
+                    const struct row *row)
 {
-  const struct ending_label *label = endings_label(endings, row);
-  return str_from_offset(endings_label_text(endings, label), row->key[3] >> 8);
+  const struct suffix_label *label = label_suffixes_label(suffixes, row);
+  return str_from_offset(label_suffixes_label_text(suffixes, label),
+                         row->key[3] >> 8);
 }
 
 uint64_t
-endings_next_key(const struct endings *endings, const struct row *row)
+label_suffixes_next_key(const struct label_suffixes *suffixes,
+                        const struct row *row)
 {
-  return key_of(str_from_offset(endings_text(endings, row), KEY));
+  return key_of(str_from_offset(label_suffixes_text(suffixes, row), KEY));
 }

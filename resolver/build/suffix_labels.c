@@ -1,5 +1,5 @@
-/* endings_labels: the statements whose objects are labels. */
-#include "build/endings_labels.h"
+/* suffix_labels: the statements whose objects are labels. */
+#include "build/suffix_labels.h"
 
 #include <stdlib.h>
 
@@ -65,13 +65,13 @@ count_labels(const struct image_build *build, const bool *is_searched)
 }
 
 static void
-keep_labels(struct endings *endings, struct row_sorter *sorter)
+keep_labels(struct label_suffixes *suffixes, struct row_sorter *sorter)
 {
   const struct row *row;
   while ((row = row_sorter_next(sorter))) {
     uint64_t upper = row->key[1] & ((1U << RANK_SHIFT) - 1);
-    endings->labels[endings->label_count++] =
-        (struct ending_label){.row = upper << 32 | row->key[2],
+    suffixes->labels[suffixes->label_count++] =
+        (struct suffix_label){.row = upper << 32 | row->key[2],
                               .text = row->key[0],
                               .subject = row->key[3],
                               .rank = (uint8_t)(row->key[1] >> RANK_SHIFT)};
@@ -79,34 +79,34 @@ keep_labels(struct endings *endings, struct row_sorter *sorter)
 }
 
 static enum err
-sort_marked(struct endings *endings, const bool *is_searched)
+sort_marked(struct label_suffixes *suffixes, const bool *is_searched)
 {
-  struct image_build *build = endings->build;
+  struct image_build *build = suffixes->build;
   struct row_sorter sorter;
-  endings->label_capacity = count_labels(build, is_searched);
-  if (endings->label_capacity >= UINT32_MAX)
+  suffixes->label_capacity = count_labels(build, is_searched);
+  if (suffixes->label_capacity >= UINT32_MAX)
     return ERR_LIMIT;
-  if (!IMAGE_BUILD_TAKE(build, endings->labels, endings->label_capacity))
+  if (!IMAGE_BUILD_TAKE(build, suffixes->labels, suffixes->label_capacity))
     return ERR_MEMORY;
-  TRY(row_sorter_init(&sorter, &build->scratch, endings->label_capacity,
-                      endings_labels_row_limit(build)));
+  TRY(row_sorter_init(&sorter, &build->scratch, suffixes->label_capacity,
+                      suffix_labels_row_limit(build)));
   enum err err = put_labels(build, is_searched, &sorter);
   if (!err)
-    keep_labels(endings, &sorter);
+    keep_labels(suffixes, &sorter);
   row_sorter_fini(&sorter);
   return err;
 }
 
 enum err
-endings_labels_sort(struct endings *endings)
+suffix_labels_sort(struct label_suffixes *suffixes)
 {
-  const struct image_build *build = endings->build;
+  const struct image_build *build = suffixes->build;
   bool *is_searched = calloc((size_t)build->header.predicates + 1, 1);
   if (!is_searched)
     return ERR_MEMORY;
   enum err err = mark_predicates(build, is_searched);
   if (!err)
-    err = sort_marked(endings, is_searched);
+    err = sort_marked(suffixes, is_searched);
   free(is_searched);
   return err;
 }
