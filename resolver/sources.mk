@@ -162,6 +162,9 @@ RESOLVER_SOURCES = \
 	resolver/store/image_access.c \
 	resolver/store/image_around.c \
 	resolver/store/image_browse.c \
+	resolver/store/image_chunk.c \
+	resolver/store/image_chunk.h \
+	resolver/store/image_chunks.c \
 	resolver/store/image_closure.c \
 	resolver/store/image_closure.h \
 	resolver/store/image_collect.c \
@@ -180,9 +183,6 @@ RESOLVER_SOURCES = \
 	resolver/store/image_matches.h \
 	resolver/store/image_open.c \
 	resolver/store/image_page.c \
-	resolver/store/image_part.c \
-	resolver/store/image_part.h \
-	resolver/store/image_parts.c \
 	resolver/store/image_predicates.c \
 	resolver/store/image_predicates.h \
 	resolver/store/image_private.h \

@@ -511,12 +511,12 @@ check_store_SOURCES = \
 	tests/store/check_damage_open.c \
 	tests/store/check_id_table.c \
 	tests/store/check_image.c \
+	tests/store/check_image_chunks.c \
 	tests/store/check_image_closure.c \
 	tests/store/check_image_document.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_map.c \
 	tests/store/check_image_open.c \
-	tests/store/check_image_parts.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \
 	tests/store/check_image_spelling.c \

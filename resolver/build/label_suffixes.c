@@ -136,7 +136,7 @@ read_part(void *context, size_t index)
 }
 
 static enum err
-read_parts(struct label_suffixes *suffixes)
+read_chunk(struct label_suffixes *suffixes)
 {
   struct image_build *build = suffixes->build;
   size_t threads = build->options.threads,
@@ -242,7 +242,7 @@ label_suffixes_init(struct label_suffixes *suffixes, struct image_build *build)
   *suffixes = (struct label_suffixes){.build = build};
   enum err err = suffix_labels_sort(suffixes);
   if (!err)
-    err = read_parts(suffixes);
+    err = read_chunk(suffixes);
   if (!err)
     err = collect_sorted(suffixes);
   if (!err)

@@ -29,23 +29,23 @@ enum format_id {
 /* The forms of JSON-LD that have a profile (JSON-LD 1.1, appendix B). */
 enum jsonld_form { JSONLD_COMPACTED, JSONLD_EXPANDED, JSONLD_FLATTENED };
 
-/* A description that is too large to be held is written in parts, each with
- * statements of its own; the last part may be empty. A writer that has one
+/* A description that is too large to be held is written in chunks, each with
+ * statements of its own; the last chunk may be empty. A writer that has one
  * object for all statements of a subject (format_is_flat) leaves the last
- * object of a part open: the next part goes on with it, as far as
+ * object of a chunk open: the next chunk goes on with it, as far as
  * description.continued says, or closes it. Before the end it is not known
  * which prefixes are used, so JSON-LD and RDF/XML declare all that may be.
  * Arrays have one element for each namespace. */
-struct format_part {
+struct format_chunk {
   bool first, last;
   const bool *reserved; /* prefixes that begin IRIs of the data, as schemes */
-  bool *declared;       /* by a writer, in an earlier part */
-  bool begun;           /* by a writer: an earlier part has written something */
+  bool *declared;       /* by a writer, in an earlier chunk */
+  bool begun;   /* by a writer: an earlier chunk has written something */
   bool in_type; /* of flattened JSON-LD: the array that is open is "@type" */
   struct rdf_document *rdf; /* of rdf_writer; rdf_writer_close ends it when the
                                document is given up */
-  struct jsonld_terms *terms; /* of the vocabulary, in all parts so far */
-  struct arena *kept;         /* in which these live, until the last part */
+  struct jsonld_terms *terms; /* of the vocabulary, in all chunks so far */
+  struct arena *kept;         /* in which these live, until the last chunk */
 };
 
 /* Everything that a writer of a description needs. */
@@ -59,13 +59,13 @@ struct format_job {
    * writes an array. NULL: it writes an array for all predicates. */
   bool (*is_multiple)(const void *context, struct str predicate);
   const void *multiple_context;
-  struct format_part *part; /* NULL: the description is complete */
-  struct str vocabulary;    /* IRI of the ontology that the document describes
-                               with its terms; empty: none */
+  struct format_chunk *chunk; /* NULL: the description is complete */
+  struct str vocabulary;      /* IRI of the ontology that the document describes
+                                 with its terms; empty: none */
 };
 
-/* Appends a whole representation, or the next part of one. Only formats that
- * are RDF come in parts. */
+/* Appends a whole representation, or the next chunk of one. Only formats that
+ * are RDF come in chunks. */
 typedef enum err format_writer(const struct format_job *job,
                                struct buffer *out);
 

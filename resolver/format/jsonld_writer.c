@@ -198,7 +198,7 @@ needs_array(const struct writer *writer, const struct frame *frame)
          writer->job->is_multiple(writer->job->multiple_context, predicate);
 }
 
-/* Whether the current group continues the array that the part before has left
+/* Whether the current group continues the array that the chunk before has left
  * open; if not, ends that array. */
 static bool
 goes_on(struct writer *writer, bool type)
@@ -326,15 +326,15 @@ static void
 find_usable(struct writer *writer)
 {
   const struct namespaces *namespaces = writer->job->namespaces;
-  const struct format_part *part = writer->job->part;
+  const struct format_chunk *chunk = writer->job->chunk;
   for (uint32_t i = 0; i < namespaces->count; i++) {
     struct str iri = namespaces->rows[i].iri;
     char last = iri.length ? iri.bytes[iri.length - 1] : '\0';
     writer->usable[i] = !namespaces->rows[i].is_scheme && last != '\0' &&
                         strchr(":/?#[]@", last) != NULL &&
-                        !(part && part->reserved[i]);
+                        !(chunk && chunk->reserved[i]);
   }
-  if (part) /* it knows the IRIs of all parts */
+  if (chunk) /* it knows the IRIs of all chunks */
     return;
   for (uint32_t t = 0; t < writer->graph.term_count; t++) {
     struct str iri = writer->graph.terms[t].kind == TERM_LITERAL
@@ -355,7 +355,7 @@ put_context(const struct writer *writer, struct jsonld_terms *terms,
             struct buffer *out)
 {
   const struct namespaces *namespaces = writer->job->namespaces;
-  const bool *declared = writer->job->part ? writer->usable : writer->used;
+  const bool *declared = writer->job->chunk ? writer->usable : writer->used;
   const char *before = "";
   buffer_put(out, STR("\"@context\": {"));
   for (uint32_t i = 0; i < namespaces->count; i++) {
@@ -383,11 +383,11 @@ writer_init(struct writer *writer, const struct format_job *job,
                             .plain = job->form != JSONLD_COMPACTED,
                             .flat = job->form == JSONLD_FLATTENED,
                             .graph = *graph,
-                            .any = job->part && job->part->begun,
-                            .in_type = job->part && job->part->in_type,
+                            .any = job->chunk && job->chunk->begun,
+                            .in_type = job->chunk && job->chunk->in_type,
                             .continued = job->description->continued,
                             .out = out};
-  writer->defers = writer->flat && job->part;
+  writer->defers = writer->flat && job->chunk;
   size_t size = graph->count * sizeof(struct statement);
   writer->graph.statements = arena_alloc(arena, size);
   writer->usable = arena_array(arena, job->namespaces->count + 1, 1);
@@ -409,12 +409,12 @@ writer_init(struct writer *writer, const struct format_job *job,
   return ERR_NONE;
 }
 
-/* When a vocabulary is written in parts, its terms are known only at the end,
+/* When a vocabulary is written in chunks, its terms are known only at the end,
  * so its context comes after the graph. */
 static bool
 has_late_context(const struct writer *writer)
 {
-  return !writer->plain && writer->job->part && writer->job->part->terms;
+  return !writer->plain && writer->job->chunk && writer->job->chunk->terms;
 }
 
 static void
@@ -447,21 +447,21 @@ put_tail(const struct writer *writer, struct jsonld_terms *terms,
   buffer_put(out, writer->plain ? STR("\n") : STR("}\n"));
 }
 
-/* Puts what comes before and after the body; of parts, before the first and
+/* Puts what comes before and after the body; of chunks, before the first and
  * after the last. */
 static void
 put_document(const struct writer *writer, struct str body,
              struct jsonld_terms *terms, struct buffer *out)
 {
-  struct format_part *part = writer->job->part;
-  if (!part || part->first)
+  struct format_chunk *chunk = writer->job->chunk;
+  if (!chunk || chunk->first)
     put_head(writer, terms, out);
   buffer_put(out, body);
-  if (!part || part->last)
+  if (!chunk || chunk->last)
     put_tail(writer, terms, out);
-  if (part) {
-    part->begun = writer->any;
-    part->in_type = writer->in_type;
+  if (chunk) {
+    chunk->begun = writer->any;
+    chunk->in_type = writer->in_type;
   }
 }
 
@@ -471,9 +471,9 @@ collect_terms(const struct writer *writer, struct jsonld_terms *terms)
   const struct format_job *job = writer->job;
   if (writer->plain || job->vocabulary.length == 0)
     return ERR_NONE;
-  bool copies = job->part != NULL;
+  bool copies = job->chunk != NULL;
   return jsonld_terms_collect(terms, &writer->graph, job->vocabulary, copies,
-                              copies ? job->part->kept : job->arena);
+                              copies ? job->chunk->kept : job->arena);
 }
 
 enum err
@@ -482,8 +482,8 @@ jsonld_writer_write(const struct format_job *job, struct buffer *out)
   struct writer writer;
   struct buffer body;
   struct jsonld_terms own = {.count = 0}, *terms = &own;
-  if (job->part && job->part->terms)
-    terms = job->part->terms;
+  if (job->chunk && job->chunk->terms)
+    terms = job->chunk->terms;
   buffer_init(&body, out->maximum);
   enum err err = writer_init(&writer, job, &body);
   if (!err)

@@ -76,12 +76,12 @@ close_document(struct rdf_document *document)
 }
 
 void
-rdf_writer_close(struct format_part *part)
+rdf_writer_close(struct format_chunk *chunk)
 {
   memory_begin_reserved();
-  close_document(part->rdf);
+  close_document(chunk->rdf);
   memory_end_reserved();
-  part->rdf = NULL;
+  chunk->rdf = NULL;
 }
 
 void
@@ -245,8 +245,8 @@ static enum err
 write_part(const struct format_job *job, const char *syntax, bool keep_graphs,
            struct buffer *out)
 {
-  struct format_part *part = job->part;
-  struct rdf_document *document = part ? part->rdf : NULL;
+  struct format_chunk *chunk = job->chunk;
+  struct rdf_document *document = chunk ? chunk->rdf : NULL;
   enum err err = ERR_NONE;
   job->rdf_writer->failed = false;
   if (document)
@@ -255,15 +255,15 @@ write_part(const struct format_job *job, const char *syntax, bool keep_graphs,
     err = open_document(job, syntax, out, &document);
   if (!err)
     err = write_all(job, document, keep_graphs);
-  bool last = !part || part->last;
+  bool last = !chunk || chunk->last;
   if (!err && last && raptor.serializer_serialize_end(document->serializer))
     err = ERR_IO;
   if (err || last) {
     close_document(document);
     document = NULL;
   }
-  if (part)
-    part->rdf = document;
+  if (chunk)
+    chunk->rdf = document;
   if (!err && job->rdf_writer->failed)
     err = ERR_IO;
   return err ? err : buffer_err(out);

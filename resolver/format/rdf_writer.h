@@ -32,9 +32,9 @@ enum err rdf_writer_prepare(struct rdf_writer *writer);
  * memory is out. */
 const bool *rdf_writer_namespaces(const struct format_job *job);
 
-/* Ends a document that is written in parts, at whatever part it is. To be
+/* Ends a document that is written in chunks, at whatever chunk it is. To be
  * called before the writer is freed. */
-void rdf_writer_close(struct format_part *part);
+void rdf_writer_close(struct format_chunk *chunk);
 
 format_writer rdf_writer_write_ntriples;
 format_writer rdf_writer_write_nquads;

@@ -9,7 +9,7 @@ can_declare(const struct namespace *row)
          !str_equals_folded(str_first(row->prefix, 3), STR("xml"));
 }
 
-/* Declares the namespaces of the predicates; for a document in parts, of all
+/* Declares the namespaces of the predicates; for a document in chunks, of all
  * predicates that may come. */
 const bool *
 rdf_writer_namespaces(const struct format_job *job)
@@ -30,6 +30,6 @@ rdf_writer_namespaces(const struct format_job *job)
       used[at] = true;
   }
   for (uint32_t i = 0; i < namespaces->count; i++)
-    used[i] = (used[i] || job->part) && can_declare(&namespaces->rows[i]);
+    used[i] = (used[i] || job->chunk) && can_declare(&namespaces->rows[i]);
   return used;
 }

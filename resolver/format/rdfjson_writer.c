@@ -79,7 +79,7 @@ compare(const struct statement *before, const struct statement *next)
                                           : CONTINUED_NOTHING;
 }
 
-/* Puts the members of the subjects of a part; the last member and its array
+/* Puts the members of the subjects of a chunk; the last member and its array
  * stay open. A statement that another graph repeats is left out. begun: a
  * member is open already. Returns whether one is open afterwards. */
 static bool
@@ -102,17 +102,17 @@ put_subjects(struct buffer *out, const struct description *description,
 }
 
 /* Statements come sorted: an object for each subject, an array for each of
- * its predicates. A part ends inside the last of these. */
+ * its predicates. A chunk ends inside the last of these. */
 enum err
 rdfjson_writer_write(const struct format_job *job, struct buffer *out)
 {
-  struct format_part *part = job->part;
-  if (!part || part->first)
+  struct format_chunk *chunk = job->chunk;
+  if (!chunk || chunk->first)
     buffer_put_char(out, '{');
-  bool begun = put_subjects(out, job->description, part && part->begun);
-  if (!part || part->last)
+  bool begun = put_subjects(out, job->description, chunk && chunk->begun);
+  if (!chunk || chunk->last)
     buffer_put(out, begun ? STR("]}\n}\n") : STR("}\n"));
-  if (part)
-    part->begun = begun;
+  if (chunk)
+    chunk->begun = begun;
   return buffer_err(out);
 }

@@ -26,7 +26,7 @@ struct writer {
   uint32_t *labels;  /* of blank nodes, from 1 */
   uint32_t *queue;   /* labelled blank nodes in the order of their labels */
   uint32_t labelled; /* how many */
-  bool *written;     /* of terms: written as a subject in this part */
+  bool *written;     /* of terms: written as a subject in this chunk */
   struct frame frames[2 * NESTING_DEPTH_MAXIMUM + 4];
   size_t depth;
   uint32_t type; /* index of rdf:type */
@@ -272,12 +272,12 @@ static void
 put_document(const struct writer *writer, struct str body, struct buffer *out)
 {
   const struct namespaces *namespaces = writer->job->namespaces;
-  const struct format_part *part = writer->job->part;
+  const struct format_chunk *chunk = writer->job->chunk;
   for (uint32_t i = 0; i < namespaces->count; i++) {
-    if (!writer->used[i] || (part && part->declared[i]))
+    if (!writer->used[i] || (chunk && chunk->declared[i]))
       continue;
-    if (part)
-      part->declared[i] = true;
+    if (chunk)
+      chunk->declared[i] = true;
     buffer_put(out, STR("@prefix "));
     buffer_put(out, namespaces->rows[i].prefix);
     buffer_put(out, STR(": <"));

@@ -68,7 +68,7 @@ struct description {
   size_t speaker_count;
   bool large; /* it has more statements than the limit, and none are here */
 
-  /* Of a part (store_type.read_parts) that is flat. One that continues a
+  /* Of a part (store_type.read_chunk) that is flat. One that continues a
    * subject has statements of that subject alone. */
   enum continued continued;
   bool ends; /* no statement follows; false is possible in the last part as well

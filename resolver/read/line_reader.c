@@ -397,7 +397,7 @@ read_line(struct reading *reading, struct str line, struct position start)
 
 /* CR ends a line as LF does (N-Triples, EOL); it does not count as one. */
 static enum err
-read_parts(struct reading *reading, struct str line, uint64_t number)
+read_chunk(struct reading *reading, struct str line, uint64_t number)
 {
   const char *start = line.bytes;
   while (line.length) {
@@ -429,7 +429,7 @@ line_reader_read(struct line_reader *reader, const struct line_text *lines,
     reading.sound = false;
   for (uint64_t number = lines->first_line; rest.length; number++) {
     struct str line = str_cut(&rest, '\n');
-    TRY(returns ? read_parts(&reading, line, number)
+    TRY(returns ? read_chunk(&reading, line, number)
                 : read_line(&reading, line, (struct position){number, 1}));
   }
   return ERR_NONE;

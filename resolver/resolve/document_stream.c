@@ -12,17 +12,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PART_MEMORY ((size_t)1 << 30)
+#define CHUNK_MEMORY ((size_t)1 << 30)
 
 struct document_stream {
   struct snapshot *snapshot;
-  struct arena kept, arena; /* of all parts, and of the one in hand */
-  struct parts *parts;
+  struct arena kept, arena; /* of all chunks, and of the one in hand */
+  struct document_chunks *chunks;
   enum format_id format;
   enum jsonld_form form;
   bool flat;                     /* format_is_flat */
   struct rdf_writer *rdf_writer; /* of the workspace */
-  struct format_part part;
+  struct format_chunk chunk;
   struct str vocabulary;     /* of JSON-LD; empty: none */
   struct jsonld_terms terms; /* of that */
   struct graph head; /* what is true of the document; empty once written */
@@ -56,8 +56,9 @@ add_head(struct document_stream *stream, struct description *description)
   return ERR_NONE;
 }
 
-/* Whether the head comes with a part: the first one; of flat ones the last, for
- * the data may speak of the document as well, in what points at the name. */
+/* Whether the head comes with a chunk: the first one; of flat ones the last,
+ * for the data may speak of the document as well, in what points at the name.
+ */
 static bool
 has_head(const struct document_stream *stream,
          const struct description *description)
@@ -65,30 +66,30 @@ has_head(const struct document_stream *stream,
   if (stream->head.count == 0)
     return false;
   return stream->flat ? description->ends || description->graph.count == 0
-                      : stream->part.first;
+                      : stream->chunk.first;
 }
 
 static enum err
-write_part(void *context, struct buffer *out)
+write_chunk(void *context, struct buffer *out)
 {
   struct document_stream *stream = context;
   const struct store *store = stream->snapshot->store;
-  struct format_part *part = &stream->part;
+  struct format_chunk *chunk = &stream->chunk;
   struct description description;
-  while (out->length == 0 && !part->last) {
+  while (out->length == 0 && !chunk->last) {
     arena_reset(&stream->arena);
-    TRY(store->type->read_parts(store, stream->parts, &stream->arena,
+    TRY(store->type->read_chunk(store, stream->chunks, &stream->arena,
                                 &description));
-    part->last = description.graph.count == 0;
+    chunk->last = description.graph.count == 0;
     if (has_head(stream, &description))
       TRY(add_head(stream, &description));
     struct format_job job =
         snapshot_job(stream->snapshot, stream->rdf_writer, &stream->arena,
                      &description, stream->form);
-    job.part = part;
+    job.chunk = chunk;
     job.vocabulary = stream->vocabulary;
     TRY(format_get(stream->format)->write(&job, out));
-    part->first = false;
+    chunk->first = false;
   }
   return store_check(stream->snapshot->store, true);
 }
@@ -97,7 +98,7 @@ static void
 free_stream(void *context)
 {
   struct document_stream *stream = context;
-  rdf_writer_close(&stream->part);
+  rdf_writer_close(&stream->chunk);
   arena_fini(&stream->arena);
   arena_fini(&stream->kept);
   snapshot_release(stream->snapshot);
@@ -112,14 +113,14 @@ prepare(struct document_stream *stream, const struct snapshot *snapshot)
   /* Only its count changes. NOLINTNEXTLINE(performance-no-int-to-ptr) */
   stream->snapshot = snapshot_acquire((struct snapshot *)(uintptr_t)snapshot);
   bool *reserved = arena_array(&stream->kept, count + 1, sizeof *reserved);
-  stream->part = (struct format_part){.first = true, .reserved = reserved};
-  stream->part.declared =
-      arena_array(&stream->kept, count + 1, sizeof *stream->part.declared);
-  if (!reserved || !stream->part.declared)
+  stream->chunk = (struct format_chunk){.first = true, .reserved = reserved};
+  stream->chunk.declared =
+      arena_array(&stream->kept, count + 1, sizeof *stream->chunk.declared);
+  if (!reserved || !stream->chunk.declared)
     return ERR_MEMORY;
-  stream->part.kept = &stream->kept;
+  stream->chunk.kept = &stream->kept;
   if (stream->vocabulary.length)
-    stream->part.terms = &stream->terms;
+    stream->chunk.terms = &stream->terms;
   return stream->format == FORMAT_JSONLD
              ? reserved_prefixes_find(stream->snapshot, &stream->arena,
                                       reserved)
@@ -145,7 +146,7 @@ tag_of(const struct snapshot *snapshot, const struct selection *selection,
                            : content_coding_name(selection->coding));
 }
 
-/* Without a reader of parts. NULL: memory is out. */
+/* Without a reader of chunks. NULL: memory is out. */
 static struct document_stream *
 new_stream(const struct exchange *exchange)
 {
@@ -157,8 +158,8 @@ new_stream(const struct exchange *exchange)
   stream->form = selection->form;
   stream->flat = format_is_flat(stream->format, stream->form);
   stream->rdf_writer = exchange->workspace->rdf_writer;
-  arena_init(&stream->arena, PART_MEMORY);
-  arena_init(&stream->kept, PART_MEMORY);
+  arena_init(&stream->arena, CHUNK_MEMORY);
+  arena_init(&stream->kept, CHUNK_MEMORY);
   struct str vocabulary = resource_vocabulary(&exchange->resource);
   if (stream->format == FORMAT_JSONLD && vocabulary.length) {
     stream->vocabulary = arena_copy(&stream->kept, vocabulary);
@@ -207,12 +208,12 @@ open_stream(const struct exchange *exchange,
   struct document_stream *stream = new_stream(exchange);
   if (!stream)
     return ERR_MEMORY;
-  enum err err = store->type->open_parts(
+  enum err err = store->type->open_chunks(
       store, &exchange->resource.name, DESCRIBE_AT_ONCE, stream->flat,
-      &stream->kept, &stream->parts, ret_contexts);
-  if (!err && stream->parts && !(err = prepare(stream, snapshot)))
+      &stream->kept, &stream->chunks, ret_contexts);
+  if (!err && stream->chunks && !(err = prepare(stream, snapshot)))
     err = make_head(stream, exchange, 0);
-  if (err || !stream->parts) {
+  if (err || !stream->chunks) {
     free_stream(stream);
     stream = NULL;
   }
@@ -227,7 +228,7 @@ finish(struct document_stream *stream, const struct exchange *exchange,
 {
   const struct selection *selection = &exchange->selection;
   ret_document->tag = tag_of(exchange->snapshot, selection, what);
-  ret_document->content = content_stream(write_part, free_stream, stream);
+  ret_document->content = content_stream(write_chunk, free_stream, stream);
   if (selection->coding == CONTENT_CODING_IDENTITY)
     return ERR_NONE;
   return coded_stream_open(selection->coding, ret_document->content,
@@ -278,9 +279,9 @@ document_stream_open_name(const struct exchange *exchange,
     return ERR_MEMORY;
   enum err err = prepare(stream, exchange->snapshot);
   if (!err)
-    err = store->type->open_name_parts(store, &exchange->resource.name,
-                                       &options, stream->flat, &stream->kept,
-                                       &stream->parts, &total);
+    err = store->type->open_name_chunks(store, &exchange->resource.name,
+                                        &options, stream->flat, &stream->kept,
+                                        &stream->chunks, &total);
   if (!err)
     err = make_head(stream, exchange, total);
   if (err) {

@@ -33,75 +33,76 @@ find_predicate(const struct image_rows *rows, uint64_t predicate)
  * rdf:type. Here rdf:type is written first, so the rows before it are counted
  * now. */
 static enum err
-count_before(const struct parts *parts, const struct image_rows *rows,
-             uint64_t end, uint64_t *ret_counted)
+count_before(const struct document_chunks *chunks,
+             const struct image_rows *rows, uint64_t end, uint64_t *ret_counted)
 {
   uint64_t before = 0;
-  if (parts->of_name)
-    TRY(image_closure_count(&parts->closure, parts->subject, rows, end,
+  if (chunks->of_name)
+    TRY(image_closure_count(&chunks->closure, chunks->subject, rows, end,
                             &before));
-  *ret_counted = parts->closure.counted + before;
+  *ret_counted = chunks->closure.counted + before;
   return ERR_NONE;
 }
 
 static void
-begin_run(struct parts *parts)
+begin_run(struct document_chunks *chunks)
 {
-  const struct image_spread *spread = &parts->spread;
-  parts->taken = spread->runs[spread->run].first;
-  parts->closure.counted = spread->runs[spread->run].counted;
+  const struct image_spread *spread = &chunks->spread;
+  chunks->taken = spread->runs[spread->run].first;
+  chunks->closure.counted = spread->runs[spread->run].counted;
 }
 
 enum err
-image_spread_begin(struct parts *parts, const struct image_rows *rows)
+image_spread_begin(struct document_chunks *chunks,
+                   const struct image_rows *rows)
 {
   uint64_t types = rows->count, end = rows->count, before;
-  if (parts->type != IMAGE_NONE) {
-    types = find_predicate(rows, parts->type);
-    end = find_predicate(rows, (uint64_t)parts->type + 1);
+  if (chunks->type != IMAGE_NONE) {
+    types = find_predicate(rows, chunks->type);
+    end = find_predicate(rows, (uint64_t)chunks->type + 1);
   }
   if (types == end) /* there is no rdf:type */
     types = end = 0;
-  TRY(count_before(parts, rows, types, &before));
-  parts->spread =
+  TRY(count_before(chunks, rows, types, &before));
+  chunks->spread =
       (struct image_spread){.phase = IMAGE_SPREAD_STATEMENTS,
                             .runs = {{types, end, before},
-                                     {0, types, parts->closure.counted},
+                                     {0, types, chunks->closure.counted},
                                      {end, rows->count, 0}}};
-  begin_run(parts);
+  begin_run(chunks);
   return ERR_NONE;
 }
 
 /* False when there is none. */
 static bool
-next_run(struct parts *parts)
+next_run(struct document_chunks *chunks)
 {
-  struct image_spread *spread = &parts->spread;
+  struct image_spread *spread = &chunks->spread;
   if (spread->run == 0)
-    spread->runs[IMAGE_SPREAD_RUNS - 1].counted = parts->closure.counted;
+    spread->runs[IMAGE_SPREAD_RUNS - 1].counted = chunks->closure.counted;
   if (spread->run == IMAGE_SPREAD_RUNS - 1)
     return false;
   spread->run++;
-  begin_run(parts);
+  begin_run(chunks);
   return true;
 }
 
 /* --- taking -------------------------------------------------------------- */
 
-/* Notes what the next part has to know about the last statement. */
+/* Notes what the next chunk has to know about the last statement. */
 static void
-note(struct image_part *part, const struct image_rows *rows, uint64_t row,
+note(struct image_chunk *chunk, const struct image_rows *rows, uint64_t row,
      bool is_first)
 {
-  struct image_spread *spread = &part->parts->spread;
+  struct image_spread *spread = &chunk->chunks->spread;
   uint64_t predicate = image_column_at(&rows->predicates, row);
   uint32_t object = (uint32_t)image_column_at(&rows->objects, row);
   if (is_first && spread->begun)
-    part->continued = predicate == spread->predicate ? CONTINUED_PREDICATE
-                                                     : CONTINUED_SUBJECT;
+    chunk->continued = predicate == spread->predicate ? CONTINUED_PREDICATE
+                                                      : CONTINUED_SUBJECT;
   spread->begun = true;
   spread->predicate = predicate;
-  if (!image_is_blank(part->image, object))
+  if (!image_is_blank(chunk->image, object))
     return;
   if (spread->blanks_end == 0 || row < spread->blanks_first)
     spread->blanks_first = row;
@@ -110,48 +111,48 @@ note(struct image_part *part, const struct image_rows *rows, uint64_t row,
 }
 
 static enum err
-take_statements(struct image_part *part, const struct image_rows *rows)
+take_statements(struct image_chunk *chunk, const struct image_rows *rows)
 {
-  struct parts *parts = part->parts;
-  struct image_spread *spread = &parts->spread;
+  struct document_chunks *chunks = chunk->chunks;
+  struct image_spread *spread = &chunks->spread;
   do {
-    while (parts->taken < spread->runs[spread->run].end) {
-      uint64_t row = parts->taken;
-      size_t before = part->quads.count;
-      if (before && image_take_exceeds(part->taken, image_take_enough))
+    while (chunks->taken < spread->runs[spread->run].end) {
+      uint64_t row = chunks->taken;
+      size_t before = chunk->quads.count;
+      if (before && image_take_exceeds(chunk->taken, image_take_enough))
         return ERR_NONE;
-      TRY(image_take_statement(part, rows));
-      if (part->quads.count == 0) /* it is on another page */
-        part->taken = (struct image_amount){0, 0};
-      if (part->quads.count > before)
-        note(part, rows, row, before == 0);
+      TRY(image_take_statement(chunk, rows));
+      if (chunk->quads.count == 0) /* it is on another page */
+        chunk->taken = (struct image_amount){0, 0};
+      if (chunk->quads.count > before)
+        note(chunk, rows, row, before == 0);
     }
-  } while (next_run(parts));
+  } while (next_run(chunks));
   spread->phase = IMAGE_SPREAD_BLANKS;
-  parts->taken = spread->blanks_first;
-  part->full = part->quads.count > 0;
+  chunks->taken = spread->blanks_first;
+  chunk->full = chunk->quads.count > 0;
   return ERR_NONE;
 }
 
 enum err
-image_spread_take(struct image_part *part, const struct image_rows *rows,
+image_spread_take(struct image_chunk *chunk, const struct image_rows *rows,
                   bool *ret_done)
 {
-  struct parts *parts = part->parts;
-  struct image_spread *spread = &parts->spread;
+  struct document_chunks *chunks = chunk->chunks;
+  struct image_spread *spread = &chunks->spread;
   *ret_done = false;
   if (spread->phase == IMAGE_SPREAD_STATEMENTS)
-    TRY(take_statements(part, rows));
-  if (spread->phase == IMAGE_SPREAD_STATEMENTS || part->full)
+    TRY(take_statements(chunk, rows));
+  if (spread->phase == IMAGE_SPREAD_STATEMENTS || chunk->full)
     return ERR_NONE;
-  while (parts->taken < spread->blanks_end) {
-    uint32_t object = (uint32_t)image_column_at(&rows->objects, parts->taken);
-    if (image_take_exceeds(part->taken, image_take_enough))
+  while (chunks->taken < spread->blanks_end) {
+    uint32_t object = (uint32_t)image_column_at(&rows->objects, chunks->taken);
+    if (image_take_exceeds(chunk->taken, image_take_enough))
       return ERR_NONE;
-    if (image_is_blank(part->image, object))
-      TRY(image_take_named(part, rows));
+    if (image_is_blank(chunk->image, object))
+      TRY(image_take_named(chunk, rows));
     else
-      parts->taken++;
+      chunks->taken++;
   }
   spread->phase = IMAGE_SPREAD_NONE;
   *ret_done = true;

@@ -1,5 +1,5 @@
 /* image_spread: a subject with so many statements that they come in several
- * parts, where the parts are flat (store_type.open_parts).
+ * chunks, where the chunks are flat (store_type.open_chunks).
  *
  * Parts with statements of the subject alone come first, and then those with
  * the blank nodes that these statements name. So all statements of a subject
@@ -9,18 +9,19 @@
 
 #include "store/image_take.h"
 
-/* Whether the statements of a subject are too many for one part. ERR_DAMAGED.
+/* Whether the statements of a subject are too many for one chunk. ERR_DAMAGED.
  */
 enum err image_spread_is_due(const struct image *image,
                              const struct image_rows *rows, bool *ret_is);
 
 /* Begins with the current subject, of which no row has been taken yet.
  * ERR_DAMAGED. */
-enum err image_spread_begin(struct parts *parts, const struct image_rows *rows);
+enum err image_spread_begin(struct document_chunks *chunks,
+                            const struct image_rows *rows);
 
-/* Takes the next statements of it until the part is full; *ret_done tells that
+/* Takes the next statements of it until the chunk is full; *ret_done tells that
  * there are no more. The errors are those of image_take_statement. */
-enum err image_spread_take(struct image_part *part,
+enum err image_spread_take(struct image_chunk *chunk,
                            const struct image_rows *rows, bool *ret_done);
 
 #endif

@@ -182,14 +182,14 @@ free_store(struct store *store)
 }
 
 static const struct store_type image_store_type = {
-    contains,         image_spelling_find,
-    image_describe,   image_values,
-    image_suggest,    stamp,
-    image_names,      image_search,
-    image_browse,     image_statements,
-    image_parts_open, image_parts_open_name,
-    image_parts_read, image_list_begins,
-    image_around,     check,
+    contains,          image_spelling_find,
+    image_describe,    image_values,
+    image_suggest,     stamp,
+    image_names,       image_search,
+    image_browse,      image_statements,
+    image_chunks_open, image_chunks_open_name,
+    image_chunks_read, image_list_begins,
+    image_around,      check,
     free_store};
 
 enum err

@@ -54,23 +54,25 @@ enum err image_describe_quads(const struct image *image, struct ids *quads,
                               struct description *description,
                               struct ids *ret_ids);
 
-/* Is open_parts of store_type: opens a document that is too large to be held.
+/* Is open_chunks of store_type: opens a document that is too large to be held.
  */
-enum err image_parts_open(const struct store *store, const struct name *name,
-                          uint64_t least, bool flat, struct arena *arena,
-                          struct parts **ret_parts, uint64_t *ret_hash);
+enum err image_chunks_open(const struct store *store, const struct name *name,
+                           uint64_t least, bool flat, struct arena *arena,
+                           struct document_chunks **ret_chunks,
+                           uint64_t *ret_hash);
 
-/* Is open_name_parts of store_type: opens the description of a name. */
-enum err image_parts_open_name(const struct store *store,
-                               const struct name *name,
-                               const struct describe_options *options,
-                               bool flat, struct arena *arena,
-                               struct parts **ret_parts, uint64_t *ret_total);
+/* Is open_name_chunks of store_type: opens the description of a name. */
+enum err image_chunks_open_name(const struct store *store,
+                                const struct name *name,
+                                const struct describe_options *options,
+                                bool flat, struct arena *arena,
+                                struct document_chunks **ret_chunks,
+                                uint64_t *ret_total);
 
-/* Is read_parts of store_type: reads the next part of either. */
-enum err image_parts_read(const struct store *store, struct parts *parts,
-                          struct arena *arena,
-                          struct description *ret_description);
+/* Is read_chunk of store_type: reads the next chunk of either. */
+enum err image_chunks_read(const struct store *store,
+                           struct document_chunks *chunks, struct arena *arena,
+                           struct description *ret_description);
 
 /* Is look_around of store_type: which older versions and other documents
  * describe a name. */

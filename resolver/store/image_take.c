@@ -23,11 +23,12 @@ add_literal(const struct image *image, uint32_t id, struct image_amount *amount)
 }
 
 enum err
-image_take_rows(const struct image_part *part, uint32_t subject,
+image_take_rows(const struct image_chunk *chunk, uint32_t subject,
                 struct image_rows *ret_rows)
 {
-  return part->parts->of_name ? image_rows(part->image, subject, ret_rows)
-                              : image_rows_all(part->image, subject, ret_rows);
+  return chunk->chunks->of_name
+             ? image_rows(chunk->image, subject, ret_rows)
+             : image_rows_all(chunk->image, subject, ret_rows);
 }
 
 /* Adds up the statements of a subject and the large literals among their
@@ -54,18 +55,18 @@ image_take_exceeds(struct image_amount amount, struct image_amount limit)
 /* --- statements ---------------------------------------------------------- */
 
 static bool
-has_come(const struct image_part *part, uint32_t blank)
+has_come(const struct image_chunk *chunk, uint32_t blank)
 {
-  const struct parts *parts = part->parts;
-  return parts->of_name ? id_table_has(&part->inside, blank) ||
-                              image_closure_wants(&parts->closure, blank)
-                        : image_subjects_has_come(&parts->subjects, blank);
+  const struct document_chunks *chunks = chunk->chunks;
+  return chunks->of_name ? id_table_has(&chunk->inside, blank) ||
+                               image_closure_wants(&chunks->closure, blank)
+                         : image_subjects_has_come(&chunks->subjects, blank);
 }
 
-/* Lets a blank node go into the part when all statements that name it do, and
+/* Lets a blank node go into the chunk when all statements that name it do, and
  * when there is room; *ret_is tells whether. */
 static enum err
-go_inside(struct image_part *part, uint32_t blank, uint64_t references,
+go_inside(struct image_chunk *chunk, uint32_t blank, uint64_t references,
           bool *ret_is)
 {
   struct image_rows rows;
@@ -73,82 +74,82 @@ go_inside(struct image_part *part, uint32_t blank, uint64_t references,
   uint64_t count;
   uint32_t ignored;
   *ret_is = false;
-  TRY(image_inbound_references(part->image, blank, &count));
-  TRY(image_take_rows(part, blank, &rows));
+  TRY(image_inbound_references(chunk->image, blank, &count));
+  TRY(image_take_rows(chunk, blank, &rows));
   if (count != references || rows.count >= image_take_most.statements)
     return ERR_NONE;
-  TRY(image_take_measure(part->image, &rows, &amount));
-  amount.statements += part->taken.statements;
-  amount.bytes += part->taken.bytes;
+  TRY(image_take_measure(chunk->image, &rows, &amount));
+  amount.statements += chunk->taken.statements;
+  amount.bytes += chunk->taken.bytes;
   if (image_take_exceeds(amount, image_take_most))
     return ERR_NONE;
-  part->taken = amount;
+  chunk->taken = amount;
   *ret_is = true;
-  return id_table_put(&part->inside, part->arena, blank, &ignored);
+  return id_table_put(&chunk->inside, chunk->arena, blank, &ignored);
 }
 
-/* Decides whether a blank node that a statement points at goes into the part.
+/* Decides whether a blank node that a statement points at goes into the chunk.
  */
 static enum err
-want_inside(struct image_part *part, uint32_t blank)
+want_inside(struct image_chunk *chunk, uint32_t blank)
 {
-  struct parts *parts = part->parts;
+  struct document_chunks *chunks = chunk->chunks;
   bool is_inside;
-  if (has_come(part, blank))
+  if (has_come(chunk, blank))
     return ERR_NONE;
-  TRY(go_inside(part, blank, 1, &is_inside));
-  if (parts->of_name)
-    return is_inside ? ERR_NONE : image_closure_want(&parts->closure, blank);
+  TRY(go_inside(chunk, blank, 1, &is_inside));
+  if (chunks->of_name)
+    return is_inside ? ERR_NONE : image_closure_want(&chunks->closure, blank);
   if (is_inside)
-    image_subjects_let_come(&parts->subjects, blank);
+    image_subjects_let_come(&chunks->subjects, blank);
   return ERR_NONE;
 }
 
 /* Tells whether a row belongs to what is described. */
 static enum err
-has_row(struct image_part *part, uint32_t subject,
+has_row(struct image_chunk *chunk, uint32_t subject,
         const struct image_rows *rows, uint64_t i, bool *ret_has)
 {
-  struct parts *parts = part->parts;
-  if (parts->of_name)
-    return image_closure_has_row(&parts->closure, subject, rows, i, ret_has);
-  return image_subjects_have_row(&parts->subjects, rows, i, ret_has);
+  struct document_chunks *chunks = chunk->chunks;
+  if (chunks->of_name)
+    return image_closure_has_row(&chunks->closure, subject, rows, i, ret_has);
+  return image_subjects_have_row(&chunks->subjects, rows, i, ret_has);
 }
 
 /* Takes one row of a subject, if it belongs to what is described. */
 static enum err
-take_row(struct image_part *part, uint32_t subject,
+take_row(struct image_chunk *chunk, uint32_t subject,
          const struct image_rows *rows, uint64_t i)
 {
-  const struct image *image = part->image;
+  const struct image *image = chunk->image;
   uint64_t context = image_column_at(&rows->contexts, i);
   uint32_t object = (uint32_t)image_column_at(&rows->objects, i);
   uint32_t predicate, graph;
   bool has;
-  TRY(has_row(part, subject, rows, i, &has));
+  TRY(has_row(chunk, subject, rows, i, &has));
   if (!has)
     return ERR_NONE;
   TRY(image_quads_graph(image, context, &graph));
   TRY(image_predicate_term(image, image_column_at(&rows->predicates, i),
                            &predicate));
-  TRY(image_quads_put(&part->quads, part->arena, subject, predicate, object,
+  TRY(image_quads_put(&chunk->quads, chunk->arena, subject, predicate, object,
                       graph));
   return image_is_blank(image, object) &&
-                 part->parts->spread.phase != IMAGE_SPREAD_STATEMENTS
-             ? want_inside(part, object)
+                 chunk->chunks->spread.phase != IMAGE_SPREAD_STATEMENTS
+             ? want_inside(chunk, object)
              : ERR_NONE;
 }
 
 /* Takes all statements of the blank nodes inside, and of those inside them. */
 static enum err
-take_inside(struct image_part *part)
+take_inside(struct image_chunk *chunk)
 {
-  while (part->next_inside < part->inside.count) {
-    uint32_t blank = part->inside.ids[part->next_inside++];
+  while (chunk->next_inside < chunk->inside.count) {
+    uint32_t blank = chunk->inside.ids[chunk->next_inside++];
     struct image_rows rows;
-    TRY(image_take_rows(part, blank, &rows));
+    TRY(image_take_rows(chunk, blank, &rows));
     for (uint64_t i = 0; i < rows.count; i++)
-      TRY(take_row(part, blank, &rows, i));
+      TRY(take_row(chunk, blank, &rows, i));
   }
   return ERR_NONE;
 }
@@ -164,46 +165,46 @@ is_same(const struct image_rows *rows, uint64_t a, uint64_t b)
 }
 
 enum err
-image_take_statement(struct image_part *part, const struct image_rows *rows)
+image_take_statement(struct image_chunk *chunk, const struct image_rows *rows)
 {
-  struct parts *parts = part->parts;
-  uint64_t first = parts->taken;
+  struct document_chunks *chunks = chunk->chunks;
+  uint64_t first = chunks->taken;
   uint32_t object = (uint32_t)image_column_at(&rows->objects, first);
-  part->taken.statements++;
-  if (!image_is_resource(part->image, object))
-    TRY(add_literal(part->image, object, &part->taken));
+  chunk->taken.statements++;
+  if (!image_is_resource(chunk->image, object))
+    TRY(add_literal(chunk->image, object, &chunk->taken));
   do
-    TRY(take_row(part, parts->subject, rows, parts->taken++));
-  while (parts->taken < rows->count && is_same(rows, parts->taken, first));
-  return take_inside(part);
+    TRY(take_row(chunk, chunks->subject, rows, chunks->taken++));
+  while (chunks->taken < rows->count && is_same(rows, chunks->taken, first));
+  return take_inside(chunk);
 }
 
 enum err
-image_take_named(struct image_part *part, const struct image_rows *rows)
+image_take_named(struct image_chunk *chunk, const struct image_rows *rows)
 {
-  struct parts *parts = part->parts;
-  uint64_t first = parts->taken;
+  struct document_chunks *chunks = chunk->chunks;
+  uint64_t first = chunks->taken;
   uint32_t object = (uint32_t)image_column_at(&rows->objects, first);
-  uint32_t before = part->inside.count, ignored;
+  uint32_t before = chunk->inside.count, ignored;
   bool is_wanted = false, has;
   do {
-    TRY(has_row(part, parts->subject, rows, parts->taken++, &has));
+    TRY(has_row(chunk, chunks->subject, rows, chunks->taken++, &has));
     is_wanted = is_wanted || has;
-  } while (parts->taken < rows->count && is_same(rows, parts->taken, first));
+  } while (chunks->taken < rows->count && is_same(rows, chunks->taken, first));
   if (!is_wanted)
     return ERR_NONE;
-  TRY(want_inside(part, object));
-  if (part->inside.count > before)
-    TRY(id_table_put(&part->named, part->arena, object, &ignored));
-  return take_inside(part);
+  TRY(want_inside(chunk, object));
+  if (chunk->inside.count > before)
+    TRY(id_table_put(&chunk->named, chunk->arena, object, &ignored));
+  return take_inside(chunk);
 }
 
 /* As image_take_named, for a blank node whose turn has come. */
 enum err
-image_take_blank(struct image_part *part, uint32_t blank, bool *ret_is_inside)
+image_take_blank(struct image_chunk *chunk, uint32_t blank, bool *ret_is_inside)
 {
-  TRY(go_inside(part, blank, 0, ret_is_inside));
-  if (!part->parts->of_name)
-    image_subjects_let_come(&part->parts->subjects, blank);
-  return *ret_is_inside ? take_inside(part) : ERR_NONE;
+  TRY(go_inside(chunk, blank, 0, ret_is_inside));
+  if (!chunk->chunks->of_name)
+    image_subjects_let_come(&chunk->chunks->subjects, blank);
+  return *ret_is_inside ? take_inside(chunk) : ERR_NONE;
 }

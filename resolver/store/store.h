@@ -174,8 +174,8 @@ struct quad_cursor {
   uint64_t subject, taken;
 };
 
-/* The state of a reader of the parts of a document. */
-struct parts;
+/* The state of a reader of the chunks of a document. */
+struct document_chunks;
 
 /* Facts about the data as a whole. */
 struct stamp {
@@ -233,27 +233,29 @@ struct store_type {
    * together with the hash of the dump, is a hash of the content of the
    * document.
    *
-   * flat: the parts are for a format that has one object for all statements of
+   * flat: the chunks are for a format that has one object for all statements of
    * a subject. These come together then, rdf:type before the others, by
-   * predicate; and a part that does not have all statements of a subject has
-   * statements of that subject alone. Else a part may end after any statement,
+   * predicate; and a chunk that does not have all statements of a subject has
+   * statements of that subject alone. Else a chunk may end after any statement,
    * and the blank nodes that one statement alone names come with it. */
-  enum err (*open_parts)(const struct store *store, const struct name *name,
-                         uint64_t least, bool flat, struct arena *arena,
-                         struct parts **ret_parts, uint64_t *ret_hash);
+  enum err (*open_chunks)(const struct store *store, const struct name *name,
+                          uint64_t least, bool flat, struct arena *arena,
+                          struct document_chunks **ret_chunks,
+                          uint64_t *ret_hash);
   /* Opens a reader, in the arena, of the description of a name. Of the options,
    * scope (DESCRIBE_NAME or DESCRIBE_SYMMETRIC), first and limit are used. flat
    * is as above. *ret_total is as in struct description. The name is copied. */
-  enum err (*open_name_parts)(const struct store *store,
-                              const struct name *name,
-                              const struct describe_options *options, bool flat,
-                              struct arena *arena, struct parts **ret_parts,
-                              uint64_t *ret_total);
-  /* The next part, of a size that a writer can take at once, with the subjects
-   * in their order. All blank nodes have labels. Topics come first. A part
+  enum err (*open_name_chunks)(const struct store *store,
+                               const struct name *name,
+                               const struct describe_options *options,
+                               bool flat, struct arena *arena,
+                               struct document_chunks **ret_chunks,
+                               uint64_t *ret_total);
+  /* The next chunk, of a size that a writer can take at once, with the subjects
+   * in their order. All blank nodes have labels. Topics come first. A chunk
    * without statements is the end. */
-  enum err (*read_parts)(const struct store *store, struct parts *parts,
-                         struct arena *arena,
+  enum err (*read_chunk)(const struct store *store,
+                         struct document_chunks *chunks, struct arena *arena,
                          struct description *ret_description);
   /* Whether an IRI begins with a text; the cost does not grow with the data. */
   enum err (*begins)(const struct store *store, struct str text,

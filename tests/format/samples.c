@@ -175,11 +175,11 @@ sample_round_trip(const struct graph *graph, format_writer *write,
   return same;
 }
 
-/* --- parts --------------------------------------------------------------- */
+/* --- chunks --------------------------------------------------------------- */
 
 enum { LABEL_SIZE = 16, OUT_MAXIMUM = 1 << 22, SIZES = 4 };
 
-/* In parts, all blank nodes have labels. */
+/* In chunks, all blank nodes have labels. */
 static void
 label_blanks(struct graph *graph, struct arena *arena)
 {
@@ -217,19 +217,20 @@ count_part(const struct graph *graph, size_t at, size_t most,
   return count;
 }
 
-/* ends: the last part is told that it is the last; else an empty one follows.
+/* ends: the last chunk is told that it is the last; else an empty one follows.
  */
 static void
-write_parts(struct format_job job, format_writer *write, size_t most, bool ends,
-            struct buffer *out)
+write_chunks(struct format_job job, format_writer *write, size_t most,
+             bool ends, struct buffer *out)
 {
   const struct graph *all = &job.description->graph;
   struct description description = {.continued = CONTINUED_NOTHING};
   bool none[2] = {false};
-  struct format_part part = {.first = true, .reserved = none, .declared = none};
+  struct format_chunk chunk = {
+      .first = true, .reserved = none, .declared = none};
   job.description = &description;
-  job.part = &part;
-  for (size_t at = 0; !part.last; part.first = false) {
+  job.chunk = &chunk;
+  for (size_t at = 0; !chunk.last; chunk.first = false) {
     const struct statement *rows = all->statements + at;
     description.graph = *all;
     description.graph.statements += at;
@@ -237,7 +238,7 @@ write_parts(struct format_job job, format_writer *write, size_t most, bool ends,
         at && at < all->count ? compare(rows - 1, rows) : CONTINUED_NOTHING;
     description.graph.count = count_part(all, at, most, description.continued);
     at += description.graph.count;
-    part.last = ends ? at == all->count : description.graph.count == 0;
+    chunk.last = ends ? at == all->count : description.graph.count == 0;
     ck_assert_int_eq(write(&job, out), ERR_NONE);
   }
 }
@@ -249,10 +250,10 @@ check_sample(const struct sample *sample, format_writer *write,
   struct kit_data data;
   struct arena arena;
   struct namespaces namespaces;
-  struct buffer whole, parts;
+  struct buffer whole, chunks;
   arena_init(&arena, 1 << 24);
   buffer_init(&whole, OUT_MAXIMUM);
-  buffer_init(&parts, OUT_MAXIMUM);
+  buffer_init(&chunks, OUT_MAXIMUM);
   kit_read(&data, SYNTAX_NQUADS, sample->text);
   ck_assert_int_eq(namespaces_init(&namespaces, &arena, 1), ERR_NONE);
   label_blanks(&data.graph, &arena);
@@ -264,20 +265,20 @@ check_sample(const struct sample *sample, format_writer *write,
   ck_assert_int_eq(write(&job, &whole), ERR_NONE);
   for (size_t most = 1; most <= SIZES; most++)
     for (int ends = 0; ends < 2; ends++) {
-      buffer_reset(&parts);
-      write_parts(job, write, most, ends, &parts);
-      ck_assert_msg(str_equals(buffer_str(&whole), buffer_str(&parts)),
-                    "%s in parts of %zu: %.*s", sample->what, most,
-                    STR_ARGS(buffer_str(&parts)));
+      buffer_reset(&chunks);
+      write_chunks(job, write, most, ends, &chunks);
+      ck_assert_msg(str_equals(buffer_str(&whole), buffer_str(&chunks)),
+                    "%s in chunks of %zu: %.*s", sample->what, most,
+                    STR_ARGS(buffer_str(&chunks)));
     }
   buffer_fini(&whole);
-  buffer_fini(&parts);
+  buffer_fini(&chunks);
   kit_fini(&data);
   arena_fini(&arena);
 }
 
 void
-sample_check_parts(format_writer *write, enum jsonld_form form)
+sample_check_chunks(format_writer *write, enum jsonld_form form)
 {
   static const struct sample turns = {
       "turns of each kind",

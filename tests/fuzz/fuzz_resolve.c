@@ -10,7 +10,7 @@
 #include "serve/loader.h"
 #include "store/image_store.h"
 
-enum { MOST_NAMES = 24, MOST_PARTS = 200 };
+enum { MOST_NAMES = 24, MOST_CHUNKS = 200 };
 
 /* Whether contents are packed: that takes longer than all the rest. */
 static bool packs = true;
@@ -20,7 +20,7 @@ drain(struct response *response)
 {
   struct buffer out;
   buffer_init(&out, 1 << 24);
-  for (int i = 0; i < MOST_PARTS && response->content.kind == CONTENT_STREAM;
+  for (int i = 0; i < MOST_CHUNKS && response->content.kind == CONTENT_STREAM;
        i++) {
     buffer_reset(&out);
     if (response->content.write(response->content.owner, &out) ||
@@ -31,39 +31,39 @@ drain(struct response *response)
 }
 
 static void
-read_all(const struct store *store, struct parts *parts)
+read_all(const struct store *store, struct document_chunks *chunks)
 {
   struct arena arena;
   struct description description;
   arena_init(&arena, 1 << 24);
-  for (int i = 0; i < MOST_PARTS && parts; i++) {
+  for (int i = 0; i < MOST_CHUNKS && chunks; i++) {
     arena_reset(&arena);
-    if (store->type->read_parts(store, parts, &arena, &description) ||
+    if (store->type->read_chunk(store, chunks, &arena, &description) ||
         description.graph.count == 0)
       break;
   }
   arena_fini(&arena);
 }
 
-/* The document with a name in parts, as if it were too large to be held; then
+/* The document with a name in chunks, as if it were too large to be held; then
  * what is said of the name, as if that were. */
 static void
-read_parts(const struct store *store, struct str iri, bool flat,
+read_chunk(const struct store *store, struct str iri, bool flat,
            const struct describe_options *options)
 {
   struct arena kept;
   struct name name;
-  struct parts *parts = NULL;
+  struct document_chunks *chunks = NULL;
   uint64_t hash, total;
   arena_init(&kept, 1 << 24);
   if (store->type->contains(store, iri, &kept, &name) == ERR_NONE &&
       name.count) {
-    if (store->type->open_parts(store, &name, 0, flat, &kept, &parts, &hash) ==
-        ERR_NONE)
-      read_all(store, parts);
-    if (store->type->open_name_parts(store, &name, options, flat, &kept, &parts,
-                                     &total) == ERR_NONE)
-      read_all(store, parts);
+    if (store->type->open_chunks(store, &name, 0, flat, &kept, &chunks,
+                                 &hash) == ERR_NONE)
+      read_all(store, chunks);
+    if (store->type->open_name_chunks(store, &name, options, flat, &kept,
+                                      &chunks, &total) == ERR_NONE)
+      read_all(store, chunks);
   }
   arena_fini(&kept);
 }
@@ -125,9 +125,9 @@ ask_for_thing(const struct snapshot *snapshot, struct workspace *workspace,
   buffer_fini(&target);
 }
 
-enum { PART_WAYS = 16 };
+enum { CHUNK_WAYS = 16 };
 
-/* way: below PART_WAYS, which stands for one way to read parts. */
+/* way: below CHUNK_WAYS, which stands for one way to read chunks. */
 static void
 read_parts_by(const struct store *store, struct str iri, unsigned way)
 {
@@ -135,7 +135,7 @@ read_parts_by(const struct store *store, struct str iri, unsigned way)
                                                       : DESCRIBE_NAME,
                                      .first = way & 2 ? 2 : 0,
                                      .limit = way & 4 ? 2 : 0};
-  read_parts(store, iri, way & 8, &options);
+  read_chunk(store, iri, way & 8, &options);
 }
 
 static const char *const services[] = {"/", "/.well-known/void", "/sitemap.xml",
@@ -151,7 +151,7 @@ ask_name(const struct snapshot *snapshot, struct workspace *workspace,
       ask_for_document(snapshot, workspace, iri, (enum format_id)id, tails[i]);
       ask_for_thing(snapshot, workspace, iri, (enum format_id)id, tails[i]);
     }
-  for (unsigned way = 0; way < PART_WAYS; way++)
+  for (unsigned way = 0; way < CHUNK_WAYS; way++)
     read_parts_by(snapshot->store, iri, way);
 }
 

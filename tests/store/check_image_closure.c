@@ -55,7 +55,7 @@ static struct store *store;
 static struct buffer text;
 
 /* The oddities, many nodes with something inside, and a list that is longer
- * than a part. */
+ * than a chunk. */
 static void
 open_store(void)
 {
@@ -97,12 +97,12 @@ put_lines(const struct graph *graph, struct buffer *out)
   }
 }
 
-/* All parts as N-Quads; how many there were, and the greatest. */
+/* All chunks as N-Quads; how many there were, and the greatest. */
 static size_t
 read_all(const struct describe_options *options, bool flat, struct buffer *out,
          uint64_t *ret_total, size_t *ret_greatest)
 {
-  struct parts *parts;
+  struct document_chunks *chunks;
   struct name name;
   struct store_kit_flat flatness;
   size_t count = 0;
@@ -110,29 +110,29 @@ read_all(const struct describe_options *options, bool flat, struct buffer *out,
   *ret_greatest = 0;
   ck_assert_int_eq(
       store->type->contains(store, STR("http://e/n"), &kept, &name), ERR_NONE);
-  ck_assert_int_eq(store->type->open_name_parts(store, &name, options, flat,
-                                                &kept, &parts, ret_total),
+  ck_assert_int_eq(store->type->open_name_chunks(store, &name, options, flat,
+                                                 &kept, &chunks, ret_total),
                    ERR_NONE);
   for (;; count++) {
-    struct description part;
+    struct description chunk;
     arena_reset(&arena);
-    ck_assert_int_eq(store->type->read_parts(store, parts, &arena, &part),
+    ck_assert_int_eq(store->type->read_chunk(store, chunks, &arena, &chunk),
                      ERR_NONE);
-    if (part.graph.count == 0)
+    if (chunk.graph.count == 0)
       break;
-    ck_assert_uint_eq(part.topic_count, count == 0 ? name.count : 0);
-    put_lines(&part.graph, out);
+    ck_assert_uint_eq(chunk.topic_count, count == 0 ? name.count : 0);
+    put_lines(&chunk.graph, out);
     if (flat)
-      store_kit_check_flat(&part, &flatness);
-    if (part.graph.count > *ret_greatest)
-      *ret_greatest = part.graph.count;
+      store_kit_check_flat(&chunk, &flatness);
+    if (chunk.graph.count > *ret_greatest)
+      *ret_greatest = chunk.graph.count;
   }
   store_kit_flat_fini(&flatness);
   return count;
 }
 
 static void
-is_described_in_parts(const struct describe_options *options, bool flat)
+is_described_in_chunks(const struct describe_options *options, bool flat)
 {
   struct description whole;
   struct kit_data found;
@@ -151,8 +151,8 @@ is_described_in_parts(const struct describe_options *options, bool flat)
   buffer_fini(&out);
 }
 
-/* The parts of a name are its description: in both scopes, whether subjects may
- * be split or not, and page by page. */
+/* The chunks of a name are its description: in both scopes, whether subjects
+ * may be split or not, and page by page. */
 START_TEST(is_what_describe_says)
 {
   static const struct {
@@ -167,14 +167,14 @@ START_TEST(is_what_describe_says)
     struct describe_options options = {.scope = rows[i / 2].scope,
                                        .first = rows[i / 2].first,
                                        .limit = rows[i / 2].limit};
-    is_described_in_parts(&options, i % 2);
+    is_described_in_chunks(&options, i % 2);
   }
   close_store();
 }
 END_TEST
 
 /* Pages of a subject with very many values, whose data have one context: it is
- * counted without a look at each, and its types come first in flat parts. */
+ * counted without a look at each, and its types come first in flat chunks. */
 START_TEST(counts_without_looking)
 {
   static const uint64_t firsts[] = {0, 100, 1000, 2000, 2600, 9000};
@@ -194,14 +194,14 @@ START_TEST(counts_without_looking)
   for (size_t i = 0; i < 2 * sizeof firsts / sizeof *firsts; i++) {
     struct describe_options options = {
         .scope = DESCRIBE_NAME, .first = firsts[i / 2], .limit = 1000};
-    is_described_in_parts(&options, i % 2);
+    is_described_in_chunks(&options, i % 2);
   }
   close_store();
 }
 END_TEST
 
-/* No part has much more than a few thousand statements. */
-START_TEST(comes_in_small_parts)
+/* No chunk has much more than a few thousand statements. */
+START_TEST(comes_in_small_chunks)
 {
   struct describe_options options = {.scope = DESCRIBE_NAME};
   struct buffer out;
@@ -267,7 +267,7 @@ Suite *
 check_image_closure(void)
 {
   const TTest *tests[] = {is_what_describe_says, counts_without_looking,
-                          comes_in_small_parts, tells_what_is_large,
+                          comes_in_small_chunks, tells_what_is_large,
                           leaves_blank_nodes_out};
   return runner_make_suite("image_closure", tests,
                            sizeof tests / sizeof *tests);

@@ -13,14 +13,14 @@ runner_suite check_image_document;
 static struct arena arena;
 
 /* Whether the document of a name says all this, and nothing else, when it is
- * read at once and when it is read in parts. */
+ * read at once and when it is read in chunks. */
 static bool
 says(const struct store *store, const char *iri, struct str quads)
 {
   struct describe_options whole = {.scope = DESCRIBE_WHOLE};
   struct description description;
   struct name name;
-  struct parts *parts;
+  struct document_chunks *chunks;
   uint64_t hash;
   size_t count = 0;
   ck_assert(store_kit_describe(store, iri, &whole, &arena, &description));
@@ -28,16 +28,16 @@ says(const struct store *store, const char *iri, struct str quads)
   ck_assert_int_eq(store->type->contains(store, str_from(iri), &arena, &name),
                    ERR_NONE);
   ck_assert_int_eq(
-      store->type->open_parts(store, &name, 0, true, &arena, &parts, &hash),
+      store->type->open_chunks(store, &name, 0, true, &arena, &chunks, &hash),
       ERR_NONE);
-  ck_assert(parts != NULL);
+  ck_assert(chunks != NULL);
   for (;;) {
-    struct description part;
-    ck_assert_int_eq(store->type->read_parts(store, parts, &arena, &part),
+    struct description chunk;
+    ck_assert_int_eq(store->type->read_chunk(store, chunks, &arena, &chunk),
                      ERR_NONE);
-    if (part.graph.count == 0)
+    if (chunk.graph.count == 0)
       break;
-    count += part.graph.count;
+    count += chunk.graph.count;
   }
   return same && count == description.graph.count;
 }

@@ -19,7 +19,7 @@ bool store_kit_describe(const struct store *store, const char *iri,
  */
 bool store_kit_says(const struct description *description, struct str quads);
 
-/* What the flat parts before had (store_type.open_parts). */
+/* What the flat parts before had (store_type.open_chunks). */
 struct store_kit_flat {
   struct buffer subjects;   /* that have come, "SUBJECT\n" each */
   struct buffer predicates; /* likewise, of the subject that came last */

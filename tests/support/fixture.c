@@ -302,9 +302,9 @@ list_statements(const struct store *store, struct quad_cursor *cursor,
 }
 
 static enum err
-open_parts(const struct store *store, const struct name *name, uint64_t least,
-           bool flat, struct arena *arena, struct parts **ret_parts,
-           uint64_t *ret_hash)
+open_chunks(const struct store *store, const struct name *name, uint64_t least,
+            bool flat, struct arena *arena, struct document_chunks **ret_chunks,
+            uint64_t *ret_hash)
 {
   (void)store;
   (void)name;
@@ -327,7 +327,7 @@ static const struct store_type type = {
     .search = search,
     .browse = browse,
     .statements = list_statements,
-    .open_parts = open_parts,
+    .open_chunks = open_chunks,
     .free = leave,
 };
 

@@ -1,7 +1,7 @@
-/* image_part: the statements of one part of a document or of a description that
- * is too large to be held. */
-#ifndef SEEOTHER_STORE_IMAGE_PART_H
-#define SEEOTHER_STORE_IMAGE_PART_H
+/* image_chunk: the statements of one chunk of a document or of a description
+ * that is too large to be held. */
+#ifndef SEEOTHER_STORE_IMAGE_CHUNK_H
+#define SEEOTHER_STORE_IMAGE_CHUNK_H
 
 #include "store/image_take.h"
 
@@ -9,6 +9,6 @@
  * nodes inside them. Of a flat document, these are subjects with all their
  * statements, or statements of one subject. When it takes none, the document
  * has ended. ERR_MEMORY when the arena is full, ERR_DAMAGED. */
-enum err image_part_fill(struct image_part *part);
+enum err image_chunk_fill(struct image_chunk *chunk);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-runner_suite check_image_parts;
+runner_suite check_image_chunks;
 
 enum { MEMBERS = 2600, INSIDE = 1300, OUT_MAXIMUM = 1 << 24, ROUNDS = 100 };
 
@@ -29,7 +29,7 @@ static const struct str oddities = STR_INIT(
 static struct buffer text;
 static struct arena arena, kept;
 static struct store *store;
-static struct parts *parts;
+static struct document_chunks *chunks;
 static uint64_t hash;
 
 /* Of another source, about a term below the name. */
@@ -57,9 +57,9 @@ open_document(uint64_t least, bool flat)
   arena_init(&kept, OUT_MAXIMUM);
   ck_assert_int_eq(
       store->type->contains(store, STR("http://e/o"), &kept, &name), ERR_NONE);
-  ck_assert_int_eq(
-      store->type->open_parts(store, &name, least, flat, &kept, &parts, &hash),
-      ERR_NONE);
+  ck_assert_int_eq(store->type->open_chunks(store, &name, least, flat, &kept,
+                                            &chunks, &hash),
+                   ERR_NONE);
 }
 
 static void
@@ -72,10 +72,10 @@ close_document(void)
 }
 
 static bool
-read_part(struct description *description)
+read_chunk(struct description *description)
 {
   arena_reset(&arena);
-  ck_assert_int_eq(store->type->read_parts(store, parts, &arena, description),
+  ck_assert_int_eq(store->type->read_chunk(store, chunks, &arena, description),
                    ERR_NONE);
   return description->graph.count > 0;
 }
@@ -104,7 +104,7 @@ is_all_of_it(enum syntax syntax, const struct buffer *out)
   kit_fini(&after);
 }
 
-/* The parts together are the document; their labels hold over all of them. */
+/* The chunks together are the document; their labels hold over all of them. */
 START_TEST(reads_all_of_it)
 {
   for (int flat = 0; flat < 2; flat++) {
@@ -115,7 +115,7 @@ START_TEST(reads_all_of_it)
     open_document(0, flat);
     store_kit_flat_init(&flatness);
     buffer_init(&out, OUT_MAXIMUM);
-    for (; read_part(&description); count++) {
+    for (; read_chunk(&description); count++) {
       const struct graph *graph = &description.graph;
       for (uint32_t i = 0; i < graph->term_count; i++)
         ck_assert(graph->terms[i].kind != TERM_BLANK ||
@@ -134,7 +134,7 @@ START_TEST(reads_all_of_it)
 }
 END_TEST
 
-/* A blank node that is not shared is named in no other part. */
+/* A blank node that is not shared is named in no other chunk. */
 START_TEST(tells_what_is_shared)
 {
   struct description description;
@@ -142,7 +142,7 @@ START_TEST(tells_what_is_shared)
   size_t shared = 0, inside = 0;
   open_document(0, false);
   buffer_init(&seen, OUT_MAXIMUM);
-  while (read_part(&description))
+  while (read_chunk(&description))
     for (uint32_t i = 0; i < description.graph.term_count; i++) {
       const struct term *term = &description.graph.terms[i];
       char label[32];
@@ -166,19 +166,19 @@ START_TEST(opens_what_is_large_alone)
 {
   struct name name;
   open_document(MEMBERS, false);
-  ck_assert_ptr_nonnull(parts);
+  ck_assert_ptr_nonnull(chunks);
   ck_assert_int_eq(
       store->type->contains(store, STR("http://e/o"), &kept, &name), ERR_NONE);
-  ck_assert_int_eq(store->type->open_parts(store, &name, 10 * MEMBERS, false,
-                                           &kept, &parts, &hash),
+  ck_assert_int_eq(store->type->open_chunks(store, &name, 10 * MEMBERS, false,
+                                            &kept, &chunks, &hash),
                    ERR_NONE);
-  ck_assert_ptr_null(parts);
+  ck_assert_ptr_null(chunks);
   close_document();
 }
 END_TEST
 
 /* Each writer goes on where it was, and all that it wrote is one document. */
-START_TEST(is_written_in_parts)
+START_TEST(is_written_in_chunks)
 {
   static const struct {
     enum format_id format;
@@ -198,18 +198,18 @@ START_TEST(is_written_in_parts)
     namespaces_add(&namespaces, STR("e"), STR("http://e/"));
     namespaces_add(&namespaces, STR("o"), STR("http://e/o#"));
     namespaces_ready(&namespaces);
-    struct format_part part = {.first = true};
-    part.declared = arena_array(&kept, namespaces.count, sizeof(bool));
-    part.reserved = arena_array(&kept, namespaces.count, sizeof(bool));
+    struct format_chunk chunk = {.first = true};
+    chunk.declared = arena_array(&kept, namespaces.count, sizeof(bool));
+    chunk.reserved = arena_array(&kept, namespaces.count, sizeof(bool));
     struct format_job job = {.description = &description,
                              .namespaces = &namespaces,
                              .rdf_writer = rdf_writer_new(),
                              .arena = &arena,
-                             .part = &part};
-    while (!part.last) {
-      part.last = !read_part(&description);
+                             .chunk = &chunk};
+    while (!chunk.last) {
+      chunk.last = !read_chunk(&description);
       ck_assert_int_eq(format_get(rows[i].format)->write(&job, &out), ERR_NONE);
-      part.first = false;
+      chunk.first = false;
     }
     is_all_of_it(rows[i].syntax, &out);
     rdf_writer_free(job.rdf_writer);
@@ -230,9 +230,9 @@ open_quads(struct str quads, const char *iri)
   ck_assert_int_eq(store->type->contains(store, str_from(iri), &kept, &name),
                    ERR_NONE);
   ck_assert_int_eq(
-      store->type->open_parts(store, &name, 0, false, &kept, &parts, &hash),
+      store->type->open_chunks(store, &name, 0, false, &kept, &chunks, &hash),
       ERR_NONE);
-  ck_assert_ptr_nonnull(parts);
+  ck_assert_ptr_nonnull(chunks);
 }
 
 /* A graph whose only subject is the last one of very many. */
@@ -246,9 +246,9 @@ START_TEST(finds_the_last_of_many)
     buffer_format(&lines, "<http://e/%d> " P " \"x\" .\n", i);
   buffer_put(&lines, STR("<http://f/last> " P " \"y\" <http://e/g> .\n"));
   open_quads(buffer_str(&lines), "http://e/g");
-  ck_assert(read_part(&description));
+  ck_assert(read_chunk(&description));
   ck_assert_uint_eq(description.graph.count, 1);
-  ck_assert(!read_part(&description));
+  ck_assert(!read_chunk(&description));
   buffer_fini(&lines);
   close_document();
 }
@@ -271,7 +271,7 @@ START_TEST(keeps_together_what_is_inside)
     buffer_format(&quads, "_:b " P " \"%d\" .\n<http://e/o#m> " P " \"%d\" .\n",
                   i, i);
   open_quads(buffer_str(&quads), "http://e/o");
-  while (read_part(&description)) {
+  while (read_chunk(&description)) {
     size_t here = 0;
     for (size_t i = 0; i < description.graph.count; i++) {
       const struct statement *s = &description.graph.statements[i];
@@ -293,7 +293,7 @@ START_TEST(keeps_together_what_is_inside)
 }
 END_TEST
 
-/* The same data, but other parts of them: tags must tell these apart. */
+/* The same data, but other chunks of them: tags must tell these apart. */
 START_TEST(has_a_number_for_its_contexts)
 {
   static const struct str quads =
@@ -311,7 +311,7 @@ START_TEST(has_a_number_for_its_contexts)
 }
 END_TEST
 
-/* Large literals fill a part as many statements do. */
+/* Large literals fill a chunk as many statements do. */
 START_TEST(ends_a_part_with_large_literals)
 {
   enum { LITERALS = 20, LENGTH = 400 * 1024 };
@@ -326,7 +326,7 @@ START_TEST(ends_a_part_with_large_literals)
     buffer_put(&quads, STR("\" <http://e/g> .\n"));
   }
   open_quads(buffer_str(&quads), "http://e/g");
-  for (; read_part(&description); count++)
+  for (; read_chunk(&description); count++)
     ck_assert_uint_le(description.graph.count, 4);
   ck_assert_uint_ge(count, LITERALS / 4);
   buffer_fini(&quads);
@@ -341,17 +341,18 @@ START_TEST(can_be_given_up)
   struct buffer out;
   struct namespaces namespaces = {.count = 0};
   bool none[1] = {false};
-  struct format_part part = {.first = true, .declared = none, .reserved = none};
+  struct format_chunk chunk = {
+      .first = true, .declared = none, .reserved = none};
   open_document(0, false);
   buffer_init(&out, OUT_MAXIMUM);
   struct format_job job = {.description = &description,
                            .namespaces = &namespaces,
                            .rdf_writer = rdf_writer_new(),
                            .arena = &arena,
-                           .part = &part};
-  ck_assert(read_part(&description));
+                           .chunk = &chunk};
+  ck_assert(read_chunk(&description));
   ck_assert_int_eq(format_get(FORMAT_RDFXML)->write(&job, &out), ERR_NONE);
-  rdf_writer_close(&part);
+  rdf_writer_close(&chunk);
   rdf_writer_free(job.rdf_writer);
   buffer_fini(&out);
   close_document();
@@ -359,16 +360,16 @@ START_TEST(can_be_given_up)
 END_TEST
 
 Suite *
-check_image_parts(void)
+check_image_chunks(void)
 {
   const TTest *tests[] = {reads_all_of_it,
                           tells_what_is_shared,
                           opens_what_is_large_alone,
-                          is_written_in_parts,
+                          is_written_in_chunks,
                           finds_the_last_of_many,
                           keeps_together_what_is_inside,
                           has_a_number_for_its_contexts,
                           ends_a_part_with_large_literals,
                           can_be_given_up};
-  return runner_make_suite("image_parts", tests, sizeof tests / sizeof *tests);
+  return runner_make_suite("image_chunks", tests, sizeof tests / sizeof *tests);
 }
