@@ -526,7 +526,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_known.h \
 	resolver/page/page_map.c \
 	resolver/page/page_navigation.c \
-	resolver/page/page_parts.h \
+	resolver/page/page_sections.h \
 	resolver/page/page_neighbourhood.c \
 	resolver/page/page_properties.c \
 	resolver/page/page_quantity.c \

@@ -9,7 +9,7 @@
 #include "name/reference.h"
 #include "name/variant.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 #include "terms.h"
 
 enum {

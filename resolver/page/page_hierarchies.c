@@ -1,6 +1,6 @@
 /* page_hierarchies: where a thing stands among others: what it is below, and
  * what is below it. */
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 
 static struct view *
 add_branch(struct view *above)

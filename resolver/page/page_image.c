@@ -2,7 +2,7 @@
 #include "base/iri.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 
 enum { IMAGES_MAXIMUM = 12, ORIGINS_MAXIMUM = 4 }; /* on a page */
 

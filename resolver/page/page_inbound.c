@@ -2,7 +2,7 @@
 #include "base/iri.h"
 #include "format/label.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 
 static struct str
 members_link(const struct page *page, const struct inbound *inbound)

@@ -1,7 +1,7 @@
 /* page_map: a point on the Earth, drawn on a graticule (plate carrée). */
 #include "html/place.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 #include "terms.h"
 
 #include <math.h>

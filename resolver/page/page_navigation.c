@@ -3,7 +3,7 @@
 #include "base/iri.h"
 #include "name/own_variant.h"
 #include "name/variant.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 
 enum { LINK_MAXIMUM = IRI_URI_MAXIMUM, LANGUAGES_SHOWN = 60 };
 

@@ -4,7 +4,7 @@
 #include "groups.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 #include "terms.h"
 
 enum {

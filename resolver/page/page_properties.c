@@ -5,7 +5,7 @@
 #include "groups.h"
 #include "http/language.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 #include "terms.h"
 
 #include <stdlib.h>

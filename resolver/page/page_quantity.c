@@ -1,7 +1,7 @@
 /* page_quantity: a number and its unit that stand in a node of their own: QUDT,
  * schema.org, OM. */
 #include "html/readable.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 #include "terms.h"
 #include "units.h"
 

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "http/language.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 #include "terms.h"
 
 enum {

@@ -2,7 +2,7 @@
 #include "base/iri.h"
 #include "format/message.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 #include "terms.h"
 
 enum part { PART_CLASSES, PART_PROPERTIES, PART_OTHERS, PARTS };

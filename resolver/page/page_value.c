@@ -6,7 +6,7 @@
 #include "html/readable.h"
 #include "name/reference.h"
 #include "page/page.h"
-#include "page/page_parts.h"
+#include "page/page_sections.h"
 #include "terms.h"
 
 enum { LONG = 600, LONG_HEAD = 320, TEXT_MAXIMUM = 256 };

@@ -1,8 +1,8 @@
-/* page_parts: the parts of the page of a description, one file each. Each adds
- * what it shows to a view; a part that fails marks the view, and rendering
+/* page_sections: the sections of the page of a description, one file each. Each
+ * adds what it shows to a view; a part that fails marks the view, and rendering
  * returns the error. */
-#ifndef SEEOTHER_PAGE_PAGE_PARTS_H
-#define SEEOTHER_PAGE_PAGE_PARTS_H
+#ifndef SEEOTHER_PAGE_PAGE_SECTIONS_H
+#define SEEOTHER_PAGE_PAGE_SECTIONS_H
 
 #include "page/page_context.h"
 
