@@ -223,37 +223,36 @@ struct store_type {
   enum err (*browse)(const struct store *store,
                      const struct browse_options *options, struct arena *arena,
                      struct browse_list *ret_list);
-  /* The next statements of all, at most a limit and some bytes. A statement
-   * that several sources repeat comes several times. */
+  /* The next statements of all, at most a limit and some bytes; repeated ones
+   * come several times. */
   enum err (*statements)(const struct store *store, struct quad_cursor *cursor,
                          size_t limit, struct arena *arena,
                          struct quad_list *ret_list);
   /* Opens a reader, in the arena, of a document that is described as a whole
-   * and has more statements than least; else *ret_parts is NULL. *ret_hash,
-   * together with the hash of the dump, is a hash of the content of the
-   * document.
+   * and has more statements than least; else *ret_chunks is NULL. *ret_hash,
+   * with the hash of the dump, is a hash of what it says.
    *
    * flat: the chunks are for a format that has one object for all statements of
-   * a subject. These come together then, rdf:type before the others, by
-   * predicate; and a chunk that does not have all statements of a subject has
-   * statements of that subject alone. Else a chunk may end after any statement,
-   * and the blank nodes that one statement alone names come with it. */
+   * a subject. These come together then, rdf:type first, by predicate; a chunk
+   * with only some statements of a subject has no others. Else a chunk may end
+   * after any statement, with the blank nodes that this statement alone names.
+   */
   enum err (*open_chunks)(const struct store *store, const struct name *name,
                           uint64_t least, bool flat, struct arena *arena,
                           struct document_chunks **ret_chunks,
                           uint64_t *ret_hash);
-  /* Opens a reader, in the arena, of the description of a name. Of the options,
-   * scope (DESCRIBE_NAME or DESCRIBE_SYMMETRIC), first and limit are used. flat
-   * is as above. *ret_total is as in struct description. The name is copied. */
+  /* Opens a reader, in the arena, of the description of a name. It uses scope
+   * (DESCRIBE_NAME or DESCRIBE_SYMMETRIC), first and limit of the options.
+   * *ret_total is as in struct description. The name is copied. */
   enum err (*open_name_chunks)(const struct store *store,
                                const struct name *name,
                                const struct describe_options *options,
                                bool flat, struct arena *arena,
                                struct document_chunks **ret_chunks,
                                uint64_t *ret_total);
-  /* The next chunk, of a size that a writer can take at once, with the subjects
-   * in their order. All blank nodes have labels. Topics come first. A chunk
-   * without statements is the end. */
+  /* The next chunk, which fits into memory, with its subjects in their order
+   * and topics first. All blank nodes have labels. An empty chunk is the end.
+   */
   enum err (*read_chunk)(const struct store *store,
                          struct document_chunks *chunks, struct arena *arena,
                          struct description *ret_description);

@@ -224,7 +224,7 @@ END_TEST
 
 START_TEST(writes_parts_as_the_whole)
 {
-  sample_check_parts(jsonld_writer_write, JSONLD_FLATTENED);
+  sample_check_chunks(jsonld_writer_write, JSONLD_FLATTENED);
 }
 END_TEST
 

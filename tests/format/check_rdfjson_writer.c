@@ -113,7 +113,7 @@ END_TEST
 
 START_TEST(writes_parts_as_the_whole)
 {
-  sample_check_parts(rdfjson_writer_write, JSONLD_COMPACTED);
+  sample_check_chunks(rdfjson_writer_write, JSONLD_COMPACTED);
 }
 END_TEST
 

@@ -23,6 +23,6 @@ bool sample_round_trip(const struct graph *graph, format_writer *write,
 /* Fails unless a writer of a flat format (format_is_flat) writes the same bytes
  * for each sample, whether it gets all statements at once or in parts, of each
  * size, which end anywhere. */
-void sample_check_parts(format_writer *write, enum jsonld_form form);
+void sample_check_chunks(format_writer *write, enum jsonld_form form);
 
 #endif

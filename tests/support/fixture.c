@@ -312,7 +312,7 @@ open_chunks(const struct store *store, const struct name *name, uint64_t least,
   (void)flat;
   (void)arena;
   (void)ret_hash;
-  *ret_parts = NULL;
+  *ret_chunks = NULL;
   return ERR_NONE;
 }
 
