@@ -223,8 +223,7 @@ struct store_type {
   enum err (*browse)(const struct store *store,
                      const struct browse_options *options, struct arena *arena,
                      struct browse_list *ret_list);
-  /* The next statements of all, at most a limit and some bytes; repeated ones
-   * come several times. */
+  /* The next statements, at most a limit and some bytes; some come twice. */
   enum err (*statements)(const struct store *store, struct quad_cursor *cursor,
                          size_t limit, struct arena *arena,
                          struct quad_list *ret_list);
