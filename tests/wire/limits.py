@@ -480,6 +480,7 @@ def without_landlock(tap, folder):
 
 def main():
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup has it ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # so has a job
     tap = Tap()
     with Folder() as folder:
         time_of_commands(tap, folder)
