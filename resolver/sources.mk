@@ -207,6 +207,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_vocabularies.c \
 	resolver/store/image_words.c \
 	resolver/store/label_properties.h \
+	resolver/store/name_flag.h \
 	resolver/store/store.h \
 	resolver/read/config_reader.c \
 	resolver/read/config_reader.h \

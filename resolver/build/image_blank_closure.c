@@ -74,8 +74,7 @@ points_at_iri(const struct image_build *build, uint32_t id)
   for (uint64_t r = build->subject_rows[id]; r < build->subject_rows[id + 1];
        r++) {
     uint32_t object = build->object[r];
-    if (object < build->header.iris &&
-        (build->flags[object] & IMAGE_NAME_SUBJECT))
+    if (object < build->header.iris && (build->flags[object] & NAME_SUBJECT))
       return true;
   }
   return false;
@@ -113,7 +112,7 @@ mark_name(struct walk *walk, uint32_t iri)
   if (hash != STR_NOT_FOUND)
     TRY(image_build_find(build, str_first(text, hash), &iri));
   if (iri != IMAGE_NONE)
-    build->flags[iri] |= IMAGE_NAME_NO_RDFXML;
+    build->flags[iri] |= NAME_NO_RDFXML;
   return ERR_NONE;
 }
 
@@ -186,7 +185,7 @@ mark_documents(struct image_build *build, const struct bad *bad)
     for (uint32_t i = 0; i < document->context_count; i++)
       is_bad = is_bad || bad->contexts[contexts[i]];
     if (is_bad)
-      build->flags[document->term] |= IMAGE_NAME_NO_RDFXML;
+      build->flags[document->term] |= NAME_NO_RDFXML;
   }
   return ERR_NONE;
 }

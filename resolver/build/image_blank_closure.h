@@ -5,7 +5,7 @@
 
 #include "build/image_build.h"
 
-/* Sets IMAGE_NAME_NO_RDFXML among build->flags, and unreachable_blanks. */
+/* Sets NAME_NO_RDFXML among build->flags, and unreachable_blanks. */
 enum err image_blank_closure_mark(struct image_build *build);
 
 #endif

@@ -21,7 +21,7 @@ struct image_declarations;
 /* A flag beside those of names, which is not written: the data declare an
  * ontology of this name, or have a graph with its terms. */
 enum { IMAGE_BUILD_DECLARED = 1 << 15 };
-_Static_assert(IMAGE_BUILD_DECLARED >= 1 << IMAGE_NAME_BITS,
+_Static_assert(IMAGE_BUILD_DECLARED >= 1 << NAME_IMAGE_BITS,
                "it is none of the flags that are written");
 
 struct image_build {

@@ -8,7 +8,7 @@ image_document_flags_is_thing(const struct image_build *build,
   for (size_t i = 0; i < count; i++)
     if (claims[i].kind != IMAGE_CLAIM_BELOW)
       return false;
-  return build->flags[claims->term] & IMAGE_NAME_SUBJECT;
+  return build->flags[claims->term] & NAME_SUBJECT;
 }
 
 static void
@@ -18,9 +18,9 @@ set_kind(struct image_build *build, const struct image_ontology_claim *claims,
   uint32_t term = claims->term;
   for (size_t i = 0; i < count; i++)
     if (claims[i].kind == IMAGE_CLAIM_BELOW)
-      build->flags[term] |= IMAGE_NAME_GRAPHS;
+      build->flags[term] |= NAME_GRAPHS;
   if (!image_document_flags_is_thing(build, claims, count))
-    build->flags[term] |= IMAGE_NAME_WHOLE;
+    build->flags[term] |= NAME_WHOLE;
 }
 
 /* Whether a name is described, or something whose IRI begins with it. */
@@ -28,7 +28,7 @@ static enum err
 has_terms(const struct image_build *build, uint32_t term, struct arena *arena,
           bool *ret_has)
 {
-  enum { LOOKED_AT = 16, TELLING = IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS };
+  enum { LOOKED_AT = 16, TELLING = NAME_SUBJECT | NAME_FRAGMENTS };
   struct str name, iri;
   *ret_has = (build->flags[term] & TELLING) != 0;
   TRY(image_build_text(build, term, arena, &name));

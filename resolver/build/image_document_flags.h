@@ -5,7 +5,7 @@
 #include "build/image_ontologies.h"
 
 /* Sets flags of the name of these claims, of which there is one at least: a
- * document (IMAGE_NAME_WHOLE), a name with graphs below it (IMAGE_NAME_GRAPHS);
+ * document (NAME_WHOLE), a name with graphs below it (NAME_GRAPHS);
  * and that its authority is hosted (IMAGE_BUILD_DECLARED): of ontologies, and
  * of graphs with their terms. The arena is for texts. ERR_MEMORY, ERR_DAMAGED.
  */

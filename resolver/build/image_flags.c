@@ -36,7 +36,7 @@ is_true(const struct image_build *build, uint32_t object, struct arena *arena,
   return ERR_NONE;
 }
 
-/* Returns the flag that a row sets. For IMAGE_NAME_DEPRECATED the object may
+/* Returns the flag that a row sets. For NAME_DEPRECATED the object may
  * have to be read: then *ret_read is set instead. */
 static uint16_t
 flag_of(const struct image_build *build, const struct telling *telling,
@@ -47,15 +47,15 @@ flag_of(const struct image_build *build, const struct telling *telling,
   if (predicate == telling->type) {
     for (size_t i = 0; i < CLASSES; i++)
       if (object == telling->classes[i])
-        return IMAGE_NAME_DOCUMENT;
+        return NAME_DOCUMENT;
   } else if (predicate == telling->paired) {
-    return IMAGE_NAME_PAIRED;
+    return NAME_PAIRED;
   } else if (predicate == telling->deprecated) {
     *ret_read = true;
   } else {
     for (size_t i = 0; i < REPLACEMENTS; i++)
       if (predicate == telling->successors[i])
-        return IMAGE_NAME_DEPRECATED;
+        return NAME_DEPRECATED;
   }
   return 0;
 }
@@ -82,12 +82,11 @@ flag_subject(struct image_build *build, const struct telling *telling,
   uint64_t end = image_build_end(build, subject);
   for (uint64_t r = build->subject_rows[subject]; r < end; r++) {
     bool read = false, is_deprecated = false;
-    build->flags[subject] |=
-        IMAGE_NAME_SUBJECT | flag_of(build, telling, r, &read);
+    build->flags[subject] |= NAME_SUBJECT | flag_of(build, telling, r, &read);
     if (read)
       TRY(is_true(build, build->object[r], arena, &is_deprecated));
     if (is_deprecated)
-      build->flags[subject] |= IMAGE_NAME_DEPRECATED;
+      build->flags[subject] |= NAME_DEPRECATED;
   }
   return ERR_NONE;
 }
@@ -188,12 +187,12 @@ find_ranges(struct image_build *build, struct dictionary_cursor *cursor,
     size_t hash = str_find(iri, '#');
     if (hash == STR_NOT_FOUND) {
       set_base(base, iri, i);
-    } else if (build->flags[i] & IMAGE_NAME_SUBJECT) {
+    } else if (build->flags[i] & NAME_SUBJECT) {
       TRY(find_base(build, str_first(iri, hash), base));
       if (base->term == IMAGE_NONE)
         continue;
       extend_range(ranges, base->term, i);
-      build->flags[base->term] |= IMAGE_NAME_FRAGMENTS;
+      build->flags[base->term] |= NAME_FRAGMENTS;
     }
   }
   end_range(ranges);

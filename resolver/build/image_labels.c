@@ -167,10 +167,10 @@ mark(struct image_build *build, const uint32_t *languages)
     }
     if (blank)
       own = merge(own, blanks);
-    if (build->flags[s] & (IMAGE_NAME_WHOLE | IMAGE_NAME_GRAPHS))
+    if (build->flags[s] & (NAME_WHOLE | NAME_GRAPHS))
       own = all;
     if (own == LANGUAGE_SEVERAL)
-      build->flags[s] |= IMAGE_NAME_LANGUAGES;
+      build->flags[s] |= NAME_LANGUAGES;
   }
 }
 

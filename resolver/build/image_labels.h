@@ -9,7 +9,7 @@
 
 #include "build/image_build.h"
 
-/* Sets IMAGE_NAME_LANGUAGES among build->flags, and label_languages. */
+/* Sets NAME_LANGUAGES among build->flags, and label_languages. */
 enum err image_labels_mark(struct image_build *build);
 
 #endif

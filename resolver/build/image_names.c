@@ -33,22 +33,22 @@ put_names(struct names *names)
   struct image_column_writer column;
   uint64_t iris = build->header.iris;
   image_writer_begin_column(&column, &build->writer, IMAGE_NAMES,
-                            (iris ? iris - 1 : 0) << IMAGE_NAME_BITS |
-                                ((1U << IMAGE_NAME_BITS) - 1));
+                            (iris ? iris - 1 : 0) << NAME_IMAGE_BITS |
+                                ((1U << NAME_IMAGE_BITS) - 1));
   for (uint32_t i = 0; i < iris; i++) {
     uint64_t hash = names->keys.hashes[i];
-    uint64_t flags = build->flags[i] & ((1U << IMAGE_NAME_BITS) - 1);
+    uint64_t flags = build->flags[i] & ((1U << NAME_IMAGE_BITS) - 1);
     if (hash == NAME_KEYS_NONE)
       continue;
     if (hash == NAME_KEYS_GUEST) {
-      flags |= IMAGE_NAME_GUEST;
+      flags |= NAME_GUEST;
       if (names->guests++ == 0)
         names->first_guest = i;
       hash = 0;
     }
     names->hashes[build->header.names] = hash;
     names->terms[build->header.names++] = i;
-    image_writer_put_number(&column, (uint64_t)i << IMAGE_NAME_BITS | flags);
+    image_writer_put_number(&column, (uint64_t)i << NAME_IMAGE_BITS | flags);
   }
   image_writer_end_column(&column);
 }

@@ -122,7 +122,7 @@ add_all(const struct image_build *build, struct spaces *spaces)
   for (uint32_t id = 0; id < build->header.iris && !err; id++) {
     struct str iri;
     err = dictionary_next(cursor, &iri);
-    if (!err && (build->flags[id] & IMAGE_NAME_SUBJECT) && iri_is_http(iri))
+    if (!err && (build->flags[id] & NAME_SUBJECT) && iri_is_http(iri))
       err = add(spaces, iri);
   }
   if (!err)

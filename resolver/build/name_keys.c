@@ -25,9 +25,7 @@ struct part {
 static bool
 may_be_name(const struct image_build *build, uint32_t iri)
 {
-  enum {
-    WANTED = IMAGE_NAME_SUBJECT | IMAGE_NAME_FRAGMENTS | IMAGE_NAME_WHOLE
-  };
+  enum { WANTED = NAME_SUBJECT | NAME_FRAGMENTS | NAME_WHOLE };
   return (build->flags[iri] & WANTED) != 0;
 }
 
@@ -55,8 +53,8 @@ count_host(struct part *part, uint32_t id, struct str iri)
 {
   unsigned flags = part->build->flags[id];
   bool is_declared = flags & IMAGE_BUILD_DECLARED;
-  uint64_t count = flags & IMAGE_NAME_SUBJECT ? 1 : 0;
-  uint64_t documents = !count && flags & IMAGE_NAME_WHOLE ? 1 : 0;
+  uint64_t count = flags & NAME_SUBJECT ? 1 : 0;
+  uint64_t documents = !count && flags & NAME_WHOLE ? 1 : 0;
   struct name_host *list = (struct name_host *)(void *)part->hosts.bytes;
   size_t length = part->hosts.length / sizeof *list;
   if (!count && !documents && !is_declared)

@@ -75,9 +75,8 @@ find_example(struct snapshot *snapshot, const struct image *image)
     uint32_t id;
     unsigned flags;
     TRY(image_name(image, i, &id, &flags));
-    if ((flags & (IMAGE_NAME_SUBJECT | IMAGE_NAME_DOCUMENT | IMAGE_NAME_WHOLE |
-                  IMAGE_NAME_GUEST | IMAGE_NAME_DEPRECATED)) !=
-        IMAGE_NAME_SUBJECT)
+    if ((flags & (NAME_SUBJECT | NAME_DOCUMENT | NAME_WHOLE | NAME_GUEST |
+                  NAME_DEPRECATED)) != NAME_SUBJECT)
       continue;
     TRY(image_term(image, id, &snapshot->arena, &term));
     if (!snapshot->rules.authority_count ||

@@ -179,7 +179,7 @@ enum err image_name_next(const struct image *image, uint64_t hash,
 enum err image_name_of(const struct image *image, uint32_t term,
                        uint64_t *ret_index);
 
-/* Reads a name by its index: the id of its IRI, and its enum image_name_flag.
+/* Reads a name by its index: the id of its IRI, and its enum name_flag.
  * ERR_DAMAGED. */
 enum err image_name(const struct image *image, uint64_t index,
                     uint32_t *ret_term, unsigned *ret_flags);

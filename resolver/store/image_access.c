@@ -124,8 +124,8 @@ image_name(const struct image *image, uint64_t index, uint32_t *ret_term,
 {
   uint64_t name;
   TRY(image_number(image, IMAGE_NAMES, index, &name));
-  *ret_term = (uint32_t)(name >> IMAGE_NAME_BITS);
-  *ret_flags = name & ((1U << IMAGE_NAME_BITS) - 1);
+  *ret_term = (uint32_t)(name >> NAME_IMAGE_BITS);
+  *ret_flags = name & ((1U << NAME_IMAGE_BITS) - 1);
   return ERR_NONE;
 }
 

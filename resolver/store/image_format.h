@@ -25,6 +25,8 @@
 #ifndef SEEOTHER_STORE_IMAGE_FORMAT_H
 #define SEEOTHER_STORE_IMAGE_FORMAT_H
 
+#include "store/name_flag.h"
+
 #include <stdint.h>
 
 #define IMAGE_MAGIC "seeother" /* 8 bytes */
@@ -72,7 +74,7 @@ enum image_section_id {
   IMAGE_OLD_NAMES,          /* struct image_old_name, by term */
   IMAGE_DOCUMENTS,          /* struct image_document, by term */
   IMAGE_DOCUMENT_CONTEXTS,  /* u32: contexts of documents, and terms of links */
-  IMAGE_NAMES,              /* column: term << IMAGE_NAME_BITS | flags */
+  IMAGE_NAMES,              /* column: term << NAME_IMAGE_BITS | flags */
   IMAGE_NAME_HASH,          /* column: 0, or (1 + index of a name) << 8 | tag */
   IMAGE_FRAGMENTS,          /* struct image_fragments, by term */
   IMAGE_AUTHORITIES,        /* text, see name/authorities.h */
@@ -175,20 +177,6 @@ struct image_document {
   uint32_t row_count; /* that describe the name or what is below it */
   uint32_t of; /* the ontology of which it is the current version; a term, or
                   IMAGE_NONE */
-};
-
-enum image_name_flag {
-  IMAGE_NAME_SUBJECT = 1 << 0,    /* of a statement */
-  IMAGE_NAME_FRAGMENTS = 1 << 1,  /* there are subjects below it: name#x */
-  IMAGE_NAME_DOCUMENT = 1 << 2,   /* an information resource by its type */
-  IMAGE_NAME_WHOLE = 1 << 3,      /* an ontology, a version, a graph */
-  IMAGE_NAME_DEPRECATED = 1 << 4, /* deprecated or replaced */
-  IMAGE_NAME_PAIRED = 1 << 5,     /* its data say which document to use */
-  IMAGE_NAME_NO_RDFXML = 1 << 6,  /* RDF/XML cannot express it */
-  IMAGE_NAME_LANGUAGES = 1 << 7,  /* labels on its page may differ */
-  IMAGE_NAME_GRAPHS = 1 << 8,     /* there are graphs below it: name#x */
-  IMAGE_NAME_GUEST = 1 << 9,      /* has no key: it cannot be asked for */
-  IMAGE_NAME_BITS = 10,
 };
 
 /* The terms name#..., subjects or not. */

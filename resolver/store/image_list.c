@@ -60,8 +60,8 @@ image_names(const struct store *store, struct str prefix, uint64_t skip,
     unsigned flags;
     TRY(read_name(image, first + (uint32_t)(skip + list.count), arena,
                   &list.rows[list.count].iri, &flags));
-    list.rows[list.count].flags = flags & (IMAGE_NAME_GUEST - 1U);
-    list.rows[list.count].guest = (flags & IMAGE_NAME_GUEST) != 0;
+    list.rows[list.count].flags = flags & (NAME_GUEST - 1U);
+    list.rows[list.count].guest = (flags & NAME_GUEST) != 0;
   }
   *ret_list = list;
   return ERR_NONE;

@@ -28,7 +28,7 @@ struct image_store {
  * ERR_DAMAGED. */
 enum err image_store_new(struct image *image, struct store **ret_store);
 
-/* Adds a spelling, with its enum image_name_flag, to a name that is looked up.
+/* Adds a spelling, with its enum name_flag, to a name that is looked up.
  * After NAME_TWINS_MAXIMUM spellings, it is left out. ERR_DAMAGED, ERR_MEMORY.
  */
 enum err image_twin_add(const struct image *image, uint32_t term,

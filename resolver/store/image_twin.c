@@ -35,11 +35,11 @@ image_twin_add(const struct image *image, uint32_t term, unsigned flags,
     return ERR_NONE;
   name->iris[at] = iri;
   name->ids[at] = term;
-  if (flags & IMAGE_NAME_FRAGMENTS)
+  if (flags & NAME_FRAGMENTS)
     TRY(find_fragments(image, term, &name->first_fragment[at],
                        &name->fragment_count[at]));
   name->count++;
   /* The flags in the file have the same bits as enum name_flag. */
-  name->flags |= flags & (IMAGE_NAME_GUEST - 1U);
+  name->flags |= flags & (NAME_GUEST - 1U);
   return ERR_NONE;
 }

@@ -9,22 +9,9 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "rdf/description.h"
+#include "store/name_flag.h"
 
 enum { NAME_TWINS_MAXIMUM = 12, SUGGESTIONS_MAXIMUM = 5 };
-
-enum name_flag {
-  NAME_SUBJECT = 1 << 0,    /* statements are about it */
-  NAME_FRAGMENTS = 1 << 1,  /* statements are about name#... */
-  NAME_DOCUMENT = 1 << 2,   /* an information resource by its type */
-  NAME_WHOLE = 1 << 3,      /* an ontology, a version, a named graph */
-  NAME_DEPRECATED = 1 << 4, /* deprecated or replaced */
-  NAME_PAIRED = 1 << 5,     /* the data say which document to use */
-  NAME_NO_RDFXML = 1 << 6,  /* RDF/XML cannot express its description */
-  NAME_LANGUAGES = 1 << 7,  /* labels on its page may differ by language */
-  NAME_GRAPHS = 1 << 8,     /* there are graphs below it: name#... */
-  NAME_MENTIONED =
-      1 << 9, /* it is not described, but other statements point at it */
-};
 
 /* A name with its other spellings (http and https, IRI and URI), which are
  * answered alike. */
