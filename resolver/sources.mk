@@ -37,6 +37,8 @@ RESOLVER_SOURCES = \
 	resolver/base/memory_reserve.h \
 	resolver/base/order.c \
 	resolver/base/order.h \
+	resolver/base/setting.c \
+	resolver/base/setting.h \
 	resolver/base/str.c \
 	resolver/base/str.h \
 	resolver/base/temporary.c \

@@ -256,6 +256,7 @@ check_base_SOURCES = \
 	tests/base/check_memory.c \
 	tests/base/check_memory_reserve.c \
 	tests/base/check_order.c \
+	tests/base/check_setting.c \
 	tests/base/check_str.c \
 	tests/base/check_temporary.c \
 	tests/base/check_thing_path.c \

@@ -1,6 +1,7 @@
 #include "fetch/probe_run.h"
 
 #include "base/log.h"
+#include "base/setting.h"
 #include "fetch/fetcher_sandbox.h"
 #include "fetch/probe.h"
 #include "fetch/probe_asker.h"
@@ -165,12 +166,12 @@ static struct str
 find_namespace(struct str lines, size_t number)
 {
   struct str name = STR("http");
-  while (lines.bytes && lines.length) {
-    struct str value = str_cut(&lines, '\n'), key = str_cut(&value, '\t');
-    if (str_equals(key, STR("namespace")))
-      name = value;
-    bool is_inner = str_equals(key, STR("namespace.source"));
-    if ((is_inner || str_equals(key, STR("source"))) && number-- == 0)
+  struct setting setting;
+  while (setting_next(&lines, &setting)) {
+    if (str_equals(setting.key, STR("namespace")))
+      name = setting.value;
+    bool is_inner = str_equals(setting.key, STR("namespace.source"));
+    if ((is_inner || str_equals(setting.key, STR("source"))) && number-- == 0)
       return is_inner ? name : STR("http");
   }
   return name;

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/setting.h"
 #include "build/image_builder.h"
 #include "fetch/answer_filter.h"
 #include "read/piece_reader.h"
@@ -51,16 +52,15 @@ add_label(struct small_image *maker, struct str property)
 static enum err
 read_config(struct small_image *maker, struct str config)
 {
-  while (config.bytes && config.length) {
-    struct str line = str_cut(&config, '\n'), value = line;
-    struct str key = str_cut(&value, '\t');
-    if (str_equals(key, STR("labelProperty")))
-      add_label(maker, value);
-    else if (str_equals(key, STR("lenient")))
-      maker->lenient = str_equals(value, STR("true"));
-    if (!is_needed(key))
+  struct setting setting;
+  while (setting_next(&config, &setting)) {
+    if (str_equals(setting.key, STR("labelProperty")))
+      add_label(maker, setting.value);
+    else if (str_equals(setting.key, STR("lenient")))
+      maker->lenient = str_equals(setting.value, STR("true"));
+    if (!is_needed(setting.key))
       continue;
-    buffer_put(&maker->config, line);
+    buffer_put(&maker->config, setting.line);
     buffer_put_char(&maker->config, '\n');
   }
   for (size_t i = 0; i < LABEL_PROPERTIES; i++)

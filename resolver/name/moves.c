@@ -3,20 +3,10 @@
 #include "base/bad_setting.h"
 #include "base/iri.h"
 #include "base/iri_spelling.h"
+#include "base/setting.h"
 #include "http/status.h"
 
 #include <stdlib.h>
-
-static size_t
-count_lines(struct str config)
-{
-  size_t count = 0;
-  while (config.bytes && config.length) {
-    struct str line = str_cut(&config, '\n'), key = str_cut(&line, '\t');
-    count += str_equals(key, STR("gone")) || str_equals(key, STR("moved"));
-  }
-  return count;
-}
 
 /* status SP old SP new; new may be empty. */
 static void
@@ -100,15 +90,17 @@ check_circles(const struct moves *moves)
 enum err
 moves_init(struct moves *moves, struct str config, struct arena *arena)
 {
-  size_t count = count_lines(config);
+  size_t count =
+      setting_count(config, STR("gone")) + setting_count(config, STR("moved"));
   *moves = (struct moves){.count = 0};
   moves->rows = arena_array(arena, count + 1, sizeof *moves->rows);
   if (!moves->rows)
     return ERR_MEMORY;
-  while (config.bytes && config.length) {
-    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
-    if (str_equals(key, STR("gone")) || str_equals(key, STR("moved")))
-      TRY(add(moves, key, value, arena));
+  struct setting setting;
+  while (setting_next(&config, &setting)) {
+    if (str_equals(setting.key, STR("gone")) ||
+        str_equals(setting.key, STR("moved")))
+      TRY(add(moves, setting.key, setting.value, arena));
   }
   sort(moves);
   return check_circles(moves);

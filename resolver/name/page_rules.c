@@ -1,6 +1,7 @@
 #include "name/page_rules.h"
 
 #include "base/bad_setting.h"
+#include "base/setting.h"
 
 static enum err
 set_images(struct page_rules *rules, struct str key, struct str value)
@@ -52,9 +53,9 @@ page_rules_init(struct page_rules *rules, struct str config,
   rules->hidden = arena_array(arena, lines, sizeof(struct str));
   if (!rules->image_properties || !rules->hidden)
     return ERR_MEMORY;
-  while (config.bytes && config.length) {
-    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
-    TRY(set(rules, key, value, arena));
+  struct setting setting;
+  while (setting_next(&config, &setting)) {
+    TRY(set(rules, setting.key, setting.value, arena));
   }
   return ERR_NONE;
 }

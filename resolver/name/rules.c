@@ -2,6 +2,7 @@
 
 #include "base/bad_setting.h"
 #include "base/iri.h"
+#include "base/setting.h"
 
 #include <stdlib.h>
 
@@ -50,24 +51,14 @@ compare_lengths(const void *a, const void *b)
   return str_compare(left->iri, right->iri);
 }
 
-static size_t
-count_lines(struct str text, struct str key)
-{
-  size_t count = 0;
-  while (text.bytes && text.length) {
-    struct str line = str_cut(&text, '\n');
-    count += str_equals(str_cut(&line, '\t'), key);
-  }
-  return count;
-}
-
 /* Settings of the resolver itself hold where a namespace says nothing. */
 static enum err
 read_fallback(struct rules *rules, struct str config, struct arena *arena)
 {
-  while (config.bytes && config.length) {
-    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
-    TRY(namespace_rule_set(&rules->fallback, key, value, arena));
+  struct setting setting;
+  while (setting_next(&config, &setting)) {
+    TRY(namespace_rule_set(&rules->fallback, setting.key, setting.value,
+                           arena));
   }
   return ERR_NONE;
 }
@@ -91,25 +82,27 @@ static enum err
 read_namespaces(struct rules *rules, struct str config, struct arena *arena)
 {
   unsigned engines = 0;
-  size_t count =
-      count_lines(config, STR("namespace")) + count_lines(config, STR("name"));
+  size_t count = setting_count(config, STR("namespace")) +
+                 setting_count(config, STR("name"));
   struct namespace_rule *rule = &rules->fallback;
   rules->namespaces = arena_array(arena, count + 1, sizeof *rule);
   if (!rules->namespaces)
     return ERR_MEMORY;
   TRY(read_fallback(rules, config, arena));
-  while (config.bytes && config.length) {
-    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
-    if (str_equals(key, STR("namespace")) || str_equals(key, STR("name"))) {
+  struct setting setting;
+  while (setting_next(&config, &setting)) {
+    if (str_equals(setting.key, STR("namespace")) ||
+        str_equals(setting.key, STR("name"))) {
       rule = &rules->namespaces[rules->namespace_count++];
       *rule = rules->fallback;
       rule->engine = 0; /* that of the resolver is for the other names */
-      rule->iri = arena_copy(arena, value);
-      rule->exact = str_equals(key, STR("name"));
-      if (!iri_is_http(value))
-        return bad_setting(key, value, "is not an http or https IRI");
+      rule->iri = arena_copy(arena, setting.value);
+      rule->exact = str_equals(setting.key, STR("name"));
+      if (!iri_is_http(setting.value))
+        return bad_setting(setting.key, setting.value,
+                           "is not an http or https IRI");
     } else {
-      TRY(read_line(rules, rule, key, value, &engines, arena));
+      TRY(read_line(rules, rule, setting.key, setting.value, &engines, arena));
     }
   }
   rules->any_undescribed = rules->fallback.undescribed;
@@ -219,14 +212,14 @@ static enum err
 read_lists(struct rules *rules, struct str config, struct arena *arena)
 {
   struct list aliases = {0}, things = {0};
-  while (config.bytes && config.length) {
-    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
-    if (str_equals(key, STR("alias")))
-      TRY(list_put(&aliases, arena, value));
-    else if (str_equals(key, STR("thing")))
-      TRY(put_key(&things, arena, key, value));
+  struct setting setting;
+  while (setting_next(&config, &setting)) {
+    if (str_equals(setting.key, STR("alias")))
+      TRY(list_put(&aliases, arena, setting.value));
+    else if (str_equals(setting.key, STR("thing")))
+      TRY(put_key(&things, arena, setting.key, setting.value));
     else
-      TRY(set(rules, key, value, arena));
+      TRY(set(rules, setting.key, setting.value, arena));
   }
   rules->aliases = aliases.rows;
   rules->alias_count = aliases.count;

@@ -1,5 +1,6 @@
 /* rules_site: where names are reached. */
 #include "base/iri.h"
+#include "base/setting.h"
 #include "name/rules.h"
 
 static bool
@@ -15,12 +16,12 @@ static enum err
 read_services(struct rules *rules, struct str config, struct arena *arena)
 {
   rules->services = STR("/-/");
-  while (config.bytes && config.length) {
-    struct str value = str_cut(&config, '\n'), key = str_cut(&value, '\t');
-    if (!str_equals(key, STR("services")))
+  struct setting setting;
+  while (setting_next(&config, &setting)) {
+    if (!str_equals(setting.key, STR("services")))
       continue;
-    TRY(site_check_services(key, value));
-    rules->services = arena_copy(arena, value);
+    TRY(site_check_services(setting.key, setting.value));
+    rules->services = arena_copy(arena, setting.value);
     if (!rules->services.bytes)
       return ERR_MEMORY;
   }

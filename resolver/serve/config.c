@@ -1,6 +1,7 @@
 #include "serve/config.h"
 
 #include "base/log.h"
+#include "base/setting.h"
 
 #include <stddef.h>
 #include <unistd.h>
@@ -88,9 +89,9 @@ config_read(struct config *config, struct str lines)
                             .cache_size = (size_t)CACHE_MEBIBYTES << 20};
   if (config->threads > CONFIG_THREADS_MAXIMUM)
     config->threads = CONFIG_THREADS_MAXIMUM;
-  while (lines.bytes && lines.length) {
-    struct str value = str_cut(&lines, '\n'), key = str_cut(&value, '\t');
-    TRY(read_line(config, key, value));
+  struct setting setting;
+  while (setting_next(&lines, &setting)) {
+    TRY(read_line(config, setting.key, setting.value));
   }
   if (config->listener_count == 0)
     config->listeners[config->listener_count++] = STR("127.0.0.1:8303");

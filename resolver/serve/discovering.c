@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/setting.h"
 #include "fetch/discover.h"
 #include "fetch/discovered.h"
 #include "http/host.h"
@@ -45,9 +46,9 @@ discovering_end(struct discovering *discovering)
 bool
 discovering_is_wanted(struct str lines)
 {
-  return loader_files_line(lines, STR("source")).bytes &&
-         !loader_files_line(lines, STR("namespace")).bytes &&
-         !loader_files_line(lines, STR("name")).bytes;
+  return setting_find(lines, STR("source")).bytes &&
+         !setting_find(lines, STR("namespace")).bytes &&
+         !setting_find(lines, STR("name")).bytes;
 }
 
 /* The settings of the source of the resolver, the only one that there is. */
@@ -92,7 +93,7 @@ discovering_put_lines(struct str lines, struct str hosts, struct buffer *out)
 static enum err
 run(struct str lines, int to, pid_t parent)
 {
-  TRY(user_settle(loader_files_line(lines, STR("user"))));
+  TRY(user_settle(setting_find(lines, STR("user"))));
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   return getppid() == parent ? discover_run(lines, to) : ERR_CHILD_DIED;
 }

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "base/setting.h"
 #include "html/theme.h"
 #include "serve/loader_predicates.h"
 #include "serve/options.h"
@@ -162,7 +163,7 @@ program_modified(void)
 static void
 date(struct snapshot *snapshot, int fd, struct str lines)
 {
-  struct str line = loader_files_line(lines, STR("changed"));
+  struct str line = setting_find(lines, STR("changed"));
   uint64_t seconds = 0;
   if (!line.bytes || !str_to_number(line, INT64_MAX, &seconds))
     seconds = (uint64_t)file_changed_fd(fd);

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/setting.h"
 #include "html/theme.h"
 #include "serve/options.h"
 #include "serve/user.h"
@@ -19,22 +20,11 @@ enum { CONFIG_MAXIMUM = 128 * 1024 * 1024 };
 
 const struct loader_files loader_files_none = {{-1, -1, -1, -1}};
 
-struct str
-loader_files_line(struct str lines, struct str key)
-{
-  while (lines.bytes && lines.length) {
-    struct str value = str_cut(&lines, '\n');
-    if (str_equals(str_cut(&value, '\t'), key))
-      return value;
-  }
-  return (struct str){NULL, 0};
-}
-
 bool
 loader_files_has_source(struct str lines)
 {
-  return loader_files_line(lines, STR("source")).bytes ||
-         loader_files_line(lines, STR("namespace.source")).bytes;
+  return setting_find(lines, STR("source")).bytes ||
+         setting_find(lines, STR("namespace.source")).bytes;
 }
 
 /* Appends what an endpoint has given, if anything. */
@@ -124,7 +114,7 @@ open_image(const char *path, int *ret_fd)
 static bool
 is_trusted(const char *path, struct str over, const char *config)
 {
-  struct str named = loader_files_line(over, STR("theme"));
+  struct str named = setting_find(over, STR("theme"));
   char *folder = config ? strdup(config) : NULL;
   char *home = folder ? realpath(dirname(folder), NULL) : NULL;
   char *real = realpath(path, NULL);
@@ -147,7 +137,7 @@ open_theme(const char *path, struct str over, const char *config, int *ret_fd)
   struct user user;
   if (geteuid() != 0 || is_trusted(path, over, config))
     return theme_pack(path, ret_fd);
-  TRY(user_find(loader_files_line(over, STR("user")), &user));
+  TRY(user_find(setting_find(over, STR("user")), &user));
   if (!user_lend(&user)) {
     log_error("%s cannot be read as %s: %s", path, user.name, strerror(errno));
     return ERR_PERMISSION;
@@ -176,14 +166,14 @@ open_all(const char *what, struct str over, const char *config,
          struct loader_files *files, struct buffer *lines)
 {
   TRY(loader_files_lines(files, what, over, lines));
-  struct str named = loader_files_line(buffer_str(lines), STR("image"));
+  struct str named = setting_find(buffer_str(lines), STR("image"));
   if (named.bytes) {
     TRY(open_line(named, false, over, config,
                   &files->descriptors[LOADER_NAMED]));
     buffer_fini(lines);
     TRY(loader_files_lines(files, what, over, lines));
   }
-  struct str theme = loader_files_line(buffer_str(lines), STR("theme"));
+  struct str theme = setting_find(buffer_str(lines), STR("theme"));
   return theme.length ? open_line(theme, true, over, config,
                                   &files->descriptors[LOADER_THEME])
                       : ERR_NONE;

@@ -44,9 +44,6 @@ void loader_files_close(struct loader_files *files);
  * with a message. */
 enum err loader_files_add_found(struct loader_files *files, struct str lines);
 
-/* The value of the first line with the key, or NULL bytes. */
-struct str loader_files_line(struct str lines, struct str key);
-
 /* Whether lines of a configuration have an endpoint, for all names or for those
  * of a namespace. */
 bool loader_files_has_source(struct str lines);

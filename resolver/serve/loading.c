@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/setting.h"
 #include "store/image_format.h"
 
 #include <errno.h>
@@ -100,13 +101,9 @@ load_by_child(struct loading *loading, const struct compile_options *options)
 static struct str
 image_path(const struct loading *loading)
 {
-  struct str rest = buffer_str(&loading->opening.lines);
-  while (rest.bytes && rest.length) {
-    struct str value = str_cut(&rest, '\n');
-    if (str_equals(str_cut(&value, '\t'), STR("image")))
-      return value;
-  }
-  return STR("an image");
+  struct str path =
+      setting_find(buffer_str(&loading->opening.lines), STR("image"));
+  return path.bytes ? path : STR("an image");
 }
 
 /* As a reload keeps the old data when the new ones are bad, so does a start

@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "base/log.h"
+#include "base/setting.h"
 #include "http/host.h"
 #include "serve/config.h"
 #include "serve/listener_address.h"
@@ -433,41 +434,30 @@ options_fini(struct options *options)
   buffer_fini(&options->lines);
 }
 
-static bool
-has_key(struct str lines, struct str key)
-{
-  while (lines.bytes && lines.length) {
-    struct str line = str_cut(&lines, '\n');
-    if (str_equals(str_cut(&line, '\t'), key))
-      return true;
-  }
-  return false;
-}
-
 /* The lines of namespaces are replaced all together, and so are those of the
  * source of the resolver itself; is_own: this line is of that one. */
 static bool
 is_replaced(struct str over, struct str key, bool is_own)
 {
   if (is_own)
-    return has_key(over, STR("source"));
+    return setting_find(over, STR("source")).bytes != NULL;
   if (str_starts(key, STR("source."))) /* of a namespace */
-    return has_key(over, STR("namespace"));
-  return has_key(over,
-                 str_starts(key, STR("namespace.")) ? STR("namespace") : key);
+    return setting_find(over, STR("namespace")).bytes != NULL;
+  if (str_starts(key, STR("namespace.")))
+    key = STR("namespace");
+  return setting_find(over, key).bytes != NULL;
 }
 
 void
 options_overlay(struct buffer *out, struct str base, struct str over)
 {
   bool is_own = false;
-  while (base.bytes && base.length) {
-    struct str line = str_cut(&base, '\n'), rest = line;
-    struct str key = str_cut(&rest, '\t');
-    if (!str_starts(key, STR("source.")))
-      is_own = str_equals(key, STR("source"));
-    if (line.length && !is_replaced(over, key, is_own)) {
-      buffer_put(out, line);
+  struct setting setting;
+  while (setting_next(&base, &setting)) {
+    if (!str_starts(setting.key, STR("source.")))
+      is_own = str_equals(setting.key, STR("source"));
+    if (setting.line.length && !is_replaced(over, setting.key, is_own)) {
+      buffer_put(out, setting.line);
       buffer_put_char(out, '\n');
     }
   }

@@ -1,6 +1,7 @@
 #include "serve/probing.h"
 
 #include "base/log.h"
+#include "base/setting.h"
 #include "fetch/probe_run.h"
 #include "serve/deaths.h"
 #include "serve/descriptors.h"
@@ -24,7 +25,7 @@ enum { LOOK_MILLISECONDS = 100 };
 static enum err
 run(struct str lines, pid_t parent)
 {
-  TRY(user_settle(loader_files_line(lines, STR("user"))));
+  TRY(user_settle(setting_find(lines, STR("user"))));
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   return getppid() == parent ? probe_run(lines) : ERR_CHILD_DIED;
 }

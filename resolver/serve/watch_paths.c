@@ -1,5 +1,6 @@
 #include "serve/watch_paths.h"
 
+#include "base/setting.h"
 #include "serve/loader_files.h"
 
 #include <stdlib.h>
@@ -32,7 +33,7 @@ static bool
 put_ignored(struct paths *paths, const struct compile_options *options,
             struct str lines)
 {
-  struct str folder = loader_files_line(lines, STR("imageDir"));
+  struct str folder = setting_find(lines, STR("imageDir"));
   if (options->image_dir)
     folder = str_from(options->image_dir);
   put(paths, folder);
@@ -57,10 +58,10 @@ put_all(struct paths *paths, const struct compile_options *options,
     put(paths, str_from(options->config));
   for (size_t i = 0; i < options->dataset_count; i++)
     put(paths, str_from(options->datasets[i]));
-  while (lines.bytes && lines.length) {
-    struct str value = str_cut(&lines, '\n'), key = str_cut(&value, '\t');
-    if (is_path(key, options->config))
-      put(paths, value);
+  struct setting setting;
+  while (setting_next(&lines, &setting)) {
+    if (is_path(setting.key, options->config))
+      put(paths, setting.value);
   }
 }
 
