@@ -2,7 +2,8 @@
 
 #include <pthread.h>
 
-/* The assembler includes the files; PAGES_DIRECTORY comes from the build. */
+/* generated/page_files.h has a PAGE(name, file) for each page. The assembler
+ * includes the files; PAGES_DIRECTORY comes from the build. */
 #define PAGE(name, file)                                                       \
   __asm__(".section .rodata\n"                                                 \
           "page_" #name ":\n"                                                  \
@@ -10,42 +11,17 @@
           "page_" #name "_end:\n"                                              \
           ".byte 0\n"                                                          \
           ".previous\n");                                                      \
-  extern const char page_##name[], page_##name##_end[]
+  extern const char page_##name[], page_##name##_end[];
+#include "page_files.h"
+#undef PAGE
 
-PAGE(browse, "browse.html");
-PAGE(dataset, "dataset.html");
-PAGE(description, "description.html");
-PAGE(error, "error.html");
-PAGE(foot, "foot.html");
-PAGE(head, "head.html");
-PAGE(home, "home.html");
-PAGE(icon, "icon.svg");
-PAGE(logo, "logo.html");
-PAGE(map, "map.html");
-PAGE(numbers, "numbers.html");
-PAGE(picture, "picture.html");
-PAGE(properties, "properties.html");
-PAGE(script, "script.js");
-PAGE(search, "search.html");
-PAGE(seeother, "seeother.html");
-PAGE(style, "style.css");
-PAGE(svg, "svg.html");
-PAGE(tree, "tree.html");
-PAGE(value, "value.html");
-
-#define ROW(name)                                                              \
-  {                                                                            \
-    STR_INIT(#name), page_##name, page_##name##_end                            \
-  }
+#define PAGE(name, file) {STR_INIT(#name), page_##name, page_##name##_end},
 
 static const struct {
   struct str name;
   const char *begin, *end;
 } pages_table[] = {
-    ROW(browse),   ROW(dataset), ROW(description), ROW(error),  ROW(foot),
-    ROW(head),     ROW(home),    ROW(icon),        ROW(logo),   ROW(map),
-    ROW(numbers),  ROW(picture), ROW(properties),  ROW(script), ROW(search),
-    ROW(seeother), ROW(style),   ROW(svg),         ROW(tree),   ROW(value),
+#include "page_files.h"
 };
 
 enum { PAGES = sizeof pages_table / sizeof *pages_table };
