@@ -17,7 +17,8 @@ struct exchange {
   struct resource resource;    /* what it names, once that is identified */
   struct selection selection;  /* of a document, once that is negotiated */
   bool of_program;             /* the answer does not depend on the data */
-  unsigned vary;               /* what explanations may depend on (enum vary) */
+  bool answers_document; /* a service has found the document to answer with */
+  unsigned vary;         /* what explanations may depend on (enum vary) */
   struct response *response;
 };
 

@@ -99,10 +99,8 @@ refuse_formats(struct exchange *exchange)
 static enum err
 answer_service(struct exchange *exchange, bool *ret_done)
 {
-  enum service_outcome outcome;
-  TRY(service_answer(exchange, &outcome));
-  *ret_done = outcome != SERVICE_ABSENT;
-  return outcome == SERVICE_DOCUMENT ? answer_document(exchange) : ERR_NONE;
+  TRY(service_answer(exchange, ret_done));
+  return exchange->answers_document ? answer_document(exchange) : ERR_NONE;
 }
 
 /* Nothing has the path as it came: it is a service that data could have
@@ -189,7 +187,7 @@ answer_anew(struct exchange *exchange)
     return respond_problem(exchange, PROBLEM_METHOD_UNKNOWN);
   if (request->method == METHOD_OTHER ||
       (request->method == METHOD_POST &&
-       str_find_str(allow(exchange), STR("POST")) == STR_NOT_FOUND))
+       !service_takes_content(&exchange->snapshot->rules, request->target)))
     return respond_not_allowed(exchange, allow(exchange));
   if (request->target.length > TARGET_MAXIMUM)
     return respond_problem(exchange, PROBLEM_TARGET_TOO_LONG);

@@ -17,7 +17,8 @@
 
 enum { FILE_MAX_AGE = 86400 };
 
-static const struct str THEME_FILES = STR_INIT("theme/");
+#define DOC "doc"
+#define THEME "theme/"
 
 /* --- files ----------------------------------------------------------------
  */
@@ -77,61 +78,6 @@ answer_ready(struct exchange *exchange)
   }
 }
 
-/* A file of the theme. */
-static enum err
-answer_file(struct exchange *exchange, struct str name)
-{
-  struct str content, content_type;
-  if (!theme_file(exchange->snapshot->theme, name, &content, &content_type))
-    return respond_problem(exchange, PROBLEM_NO_PAGE);
-  return text_answer_constant(exchange, content_type, content, FILE_MAX_AGE);
-}
-
-/* --- the table ----------------------------------------------------------- */
-
-struct service {
-  struct str path;
-  struct str allow;
-  enum err (*answer)(struct exchange *exchange);
-};
-
-#define USUAL "GET, HEAD, OPTIONS"
-
-/* Below the path of the services. */
-static const struct service services[] = {
-    {STR_INIT(""), STR_INIT(USUAL), home_answer},
-    {STR_INIT("browse"), STR_INIT(USUAL), browse_answer},
-    {STR_INIT("dump.nq"), STR_INIT(USUAL), respond_stream_dump},
-    {STR_INIT("health"), STR_INIT(USUAL), answer_health},
-    {STR_INIT("lookup"), STR_INIT("GET, HEAD, POST, OPTIONS"),
-     service_lookup_answer},
-    {STR_INIT("opensearch.xml"), STR_INIT(USUAL),
-     opensearch_answer_description},
-    {STR_INIT("ready"), STR_INIT(USUAL), answer_ready},
-    {STR_INIT("script.js"), STR_INIT(USUAL), answer_script},
-    {STR_INIT("search"), STR_INIT(USUAL), search_answer},
-    {STR_INIT("suggest"), STR_INIT(USUAL), opensearch_answer_suggestions},
-    {STR_INIT("style.css"), STR_INIT(USUAL), answer_style},
-};
-
-/* At paths that others have fixed. */
-static const struct service fixed[] = {
-    {STR_INIT("/"), STR_INIT(USUAL), home_answer},
-    {STR_INIT("/.well-known/void"), STR_INIT(USUAL), dataset_answer_void},
-    {STR_INIT("/favicon.ico"), STR_INIT(USUAL), answer_icon},
-    {STR_INIT("/robots.txt"), STR_INIT(USUAL), sitemap_answer_robots},
-    {STR_INIT("/sitemap.xml"), STR_INIT(USUAL), sitemap_answer},
-};
-
-static const struct service *
-find_in(const struct service *rows, size_t count, struct str path)
-{
-  for (size_t i = 0; i < count; i++)
-    if (str_equals(rows[i].path, path))
-      return &rows[i];
-  return NULL;
-}
-
 /* Returns the part of a path after that of the services; false when the path is
  * not below it. */
 static bool
@@ -139,6 +85,107 @@ cut_services(const struct rules *rules, struct str path, struct str *ret_rest)
 {
   *ret_rest = str_from_offset(path, rules->services.length);
   return str_starts(path, rules->services);
+}
+
+/* A file of the theme: "theme/NAME". */
+static enum err
+answer_file(struct exchange *exchange)
+{
+  struct str name, content, content_type;
+  cut_services(&exchange->snapshot->rules, exchange->target->path, &name);
+  if (!theme_file(exchange->snapshot->theme,
+                  str_from_offset(name, strlen(THEME)), &content,
+                  &content_type))
+    return respond_problem(exchange, PROBLEM_NO_PAGE);
+  return text_answer_constant(exchange, content_type, content, FILE_MAX_AGE);
+}
+
+/* Whether it is "doc", "doc.ttl" or "doc.de.html": what its extensions say. */
+static bool
+is_doc(struct str service, enum format_id *ret_variant,
+       struct str *ret_language)
+{
+  size_t length = 0;
+  *ret_variant = format_by_extension(service, &length);
+  *ret_language = (struct str){NULL, 0};
+  struct str stem = str_first(service, service.length - length);
+  if (*ret_variant == FORMAT_HTML && str_starts(stem, STR(DOC ".")))
+    *ret_language = str_from_offset(stem, strlen(DOC "."));
+  return str_equals(stem, STR(DOC)) ||
+         (ret_language->length && language_is_tag(*ret_language));
+}
+
+static enum err
+answer_doc(struct exchange *exchange)
+{
+  enum format_id variant;
+  struct str name, language;
+  cut_services(&exchange->snapshot->rules, exchange->target->path, &name);
+  is_doc(name, &variant, &language);
+  return service_lookup_document(exchange, variant, language);
+}
+
+/* --- the table ----------------------------------------------------------- */
+
+struct service {
+  struct str path;
+  enum err (*answer)(struct exchange *exchange);
+  enum {
+    AT_PATH,  /* at this path and no other */
+    BELOW,    /* at each path that begins so */
+    VARIANTS, /* and at that of its variants */
+  } place;
+  bool takes_content; /* POST as well */
+};
+
+/* Below the path of the services. */
+static const struct service services[] = {
+    {STR_INIT(""), home_answer, AT_PATH, false},
+    {STR_INIT("browse"), browse_answer, AT_PATH, false},
+    {STR_INIT(DOC), answer_doc, VARIANTS, false},
+    {STR_INIT("dump.nq"), respond_stream_dump, AT_PATH, false},
+    {STR_INIT("health"), answer_health, AT_PATH, false},
+    {STR_INIT("lookup"), service_lookup_answer, AT_PATH, true},
+    {STR_INIT("opensearch.xml"), opensearch_answer_description, AT_PATH, false},
+    {STR_INIT("ready"), answer_ready, AT_PATH, false},
+    {STR_INIT("script.js"), answer_script, AT_PATH, false},
+    {STR_INIT("search"), search_answer, AT_PATH, false},
+    {STR_INIT("style.css"), answer_style, AT_PATH, false},
+    {STR_INIT("suggest"), opensearch_answer_suggestions, AT_PATH, false},
+    {STR_INIT(THEME), answer_file, BELOW, false},
+};
+
+/* At paths that others have fixed. */
+static const struct service fixed[] = {
+    {STR_INIT("/"), home_answer, AT_PATH, false},
+    {STR_INIT("/.well-known/void"), dataset_answer_void, AT_PATH, false},
+    {STR_INIT("/favicon.ico"), answer_icon, AT_PATH, false},
+    {STR_INIT("/robots.txt"), sitemap_answer_robots, AT_PATH, false},
+    {STR_INIT("/sitemap.xml"), sitemap_answer, AT_PATH, false},
+};
+
+static bool
+is_at(const struct service *service, struct str path)
+{
+  enum format_id variant;
+  struct str language;
+  switch (service->place) {
+  case BELOW:
+    return str_starts(path, service->path);
+  case VARIANTS:
+    return is_doc(path, &variant, &language);
+  default:
+    return str_equals(path, service->path);
+  }
+}
+
+static const struct service *
+find_in(const struct service *rows, size_t count, struct str path)
+{
+  for (size_t i = 0; i < count; i++)
+    if (is_at(&rows[i], path))
+      return &rows[i];
+  return NULL;
 }
 
 static const struct service *
@@ -150,76 +197,45 @@ find_service(const struct rules *rules, struct str path)
   return find_in(fixed, sizeof fixed / sizeof *fixed, path);
 }
 
-struct str
-service_allow(const struct rules *rules, struct str target)
+/* The service at a target as it came: with a query, and below a prefix. */
+static const struct service *
+find_for(const struct rules *rules, struct str target)
 {
   struct str path = str_first(target, str_find(target, '?'));
   const struct service *service = find_service(rules, path);
   if (!service && rules->mounts.any_prefix)
     service = find_service(rules, mounts_strip(&rules->mounts, path));
-  return service ? service->allow : STR(USUAL);
+  return service;
 }
 
 bool
 service_takes_content(const struct rules *rules, struct str target)
 {
-  return str_find_str(service_allow(rules, target), STR("POST")) !=
-         STR_NOT_FOUND;
+  const struct service *service = find_for(rules, target);
+  return service && service->takes_content;
 }
 
-/* "doc.ttl", "doc.de.html": what its extensions say. False when it is another
- * service. */
-static bool
-is_doc(struct str service, enum format_id *ret_variant,
-       struct str *ret_language)
+struct str
+service_allow(const struct rules *rules, struct str target)
 {
-  struct str doc = STR("doc");
-  size_t length = 0;
-  *ret_variant = FORMAT_NONE;
-  *ret_language = (struct str){NULL, 0};
-  if (!str_starts(service, doc))
-    return false;
-  *ret_variant = format_by_extension(service, &length);
-  struct str stem = str_first(service, service.length - length);
-  if (*ret_variant == FORMAT_HTML && str_starts(stem, STR("doc.")))
-    *ret_language = str_from_offset(stem, strlen("doc."));
-  return str_equals(stem, doc) || language_is_tag(*ret_language);
-}
-
-/* Answers methods that every service handles the same way. */
-static enum err
-answer_method(struct exchange *exchange, struct str allow, bool *ret_done)
-{
-  enum method method = exchange->request->method;
-  *ret_done = true;
-  if (method == METHOD_OPTIONS)
-    return respond_options(exchange, allow);
-  if (method == METHOD_POST &&
-      str_find_str(allow, STR("POST")) == STR_NOT_FOUND)
-    return respond_not_allowed(exchange, allow);
-  *ret_done = false;
-  return ERR_NONE;
+  return service_takes_content(rules, target) ? STR("GET, HEAD, POST, OPTIONS")
+                                              : STR("GET, HEAD, OPTIONS");
 }
 
 enum err
-service_answer(struct exchange *exchange, enum service_outcome *ret_outcome)
+service_answer(struct exchange *exchange, bool *ret_done)
 {
   const struct rules *rules = &exchange->snapshot->rules;
-  struct str path = exchange->target->path, rest, language = {NULL, 0};
+  struct str path = exchange->target->path;
+  enum method method = exchange->request->method;
   const struct service *service = find_service(rules, path);
-  bool done, is_below = cut_services(rules, path, &rest);
-  bool is_file = is_below && str_starts(rest, THEME_FILES);
-  enum format_id variant = FORMAT_NONE;
-  *ret_outcome = SERVICE_ABSENT;
-  if (!service && !is_file && !(is_below && is_doc(rest, &variant, &language)))
+  exchange->answers_document = false;
+  *ret_done = service != NULL;
+  if (!service)
     return ERR_NONE;
-  *ret_outcome = SERVICE_ANSWERED;
-  TRY(answer_method(exchange, service_allow(rules, path), &done));
-  if (done)
-    return ERR_NONE;
-  if (service)
-    return service->answer(exchange);
-  if (is_file)
-    return answer_file(exchange, str_from_offset(rest, THEME_FILES.length));
-  return service_lookup_document(exchange, variant, language, ret_outcome);
+  if (method == METHOD_OPTIONS)
+    return respond_options(exchange, service_allow(rules, path));
+  if (method == METHOD_POST && !service->takes_content)
+    return respond_not_allowed(exchange, service_allow(rules, path));
+  return service->answer(exchange);
 }

@@ -5,16 +5,11 @@
 
 #include "resolve/respond.h"
 
-enum service_outcome {
-  SERVICE_ABSENT,   /* there is no service at this path */
-  SERVICE_ANSWERED, /* the response is made */
-  SERVICE_DOCUMENT, /* exchange->resource is the document to answer with */
-};
-
 /* Answers a path below that of the services (so:services, "/-/") or
- * /.well-known/, and "/" and its like when the data have no such name. */
-enum err service_answer(struct exchange *exchange,
-                        enum service_outcome *ret_outcome);
+ * /.well-known/, and "/" and its like when the data have no such name. False in
+ * *ret_done: there is no service at the path. A service may leave it to the
+ * caller to answer with a document (exchange->answers_document). */
+enum err service_answer(struct exchange *exchange, bool *ret_done);
 
 /* The methods that the service at a target takes, as the value of Allow; those
  * of every document where there is no service. The target may begin with the

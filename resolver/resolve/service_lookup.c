@@ -152,11 +152,10 @@ find_place(struct exchange *exchange, bool *ret_is_here)
 
 enum err
 service_lookup_document(struct exchange *exchange, enum format_id variant,
-                        struct str language, enum service_outcome *ret_outcome)
+                        struct str language)
 {
   struct str iri;
   bool found, done, is_here, respelled;
-  *ret_outcome = SERVICE_ANSWERED;
   TRY(find_asked(exchange, exchange->target->query, &iri, &found, &respelled));
   if (!found)
     return ERR_NONE;
@@ -170,6 +169,6 @@ service_lookup_document(struct exchange *exchange, enum format_id variant,
     return send_to_document(exchange);
   if (respelled)
     return send_to_spelling(exchange);
-  *ret_outcome = SERVICE_DOCUMENT;
+  exchange->answers_document = true;
   return ERR_NONE;
 }

@@ -11,9 +11,9 @@
 enum err service_lookup_answer(struct exchange *exchange);
 
 /* Answers /-/doc and its variants, /-/doc.ttl, /-/doc.de.html: sends on to the
- * document of the IRI; where that is here, *ret_outcome is SERVICE_DOCUMENT. */
+ * document of the IRI. Where that is here, it sets exchange->answers_document,
+ * and nothing is answered yet. */
 enum err service_lookup_document(struct exchange *exchange,
-                                 enum format_id variant, struct str language,
-                                 enum service_outcome *ret_outcome);
+                                 enum format_id variant, struct str language);
 
 #endif
