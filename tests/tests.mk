@@ -218,7 +218,6 @@ endif
 
 # Which statements of an image no document has; for tests/wire/documented.py.
 undocumented_SOURCES = tests/walk/undocumented.c
-undocumented_LDADD = libseeother.a $(LIBRARIES_USED)
 
 # What the unit tests of several folders share.
 libkit_a_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -529,8 +528,8 @@ check_store_SOURCES = \
 	tests/store/store_kit.c \
 	tests/store/store_kit.h
 
-# Fuzz targets: replayed over their corpora by make check; with
-# --enable-fuzzing, make fuzzers builds them for libFuzzer.
+# Fuzz targets. make check replays them over their corpora; make fuzzers links
+# the same objects with libFuzzer, after configure --enable-fuzzing.
 
 REPLAYS = \
 	replay_accept \
@@ -541,6 +540,8 @@ REPLAYS = \
 	replay_gate \
 	replay_image \
 	replay_iri \
+	replay_lines \
+	replay_listeners \
 	replay_media_type \
 	replay_order \
 	replay_question \
@@ -548,8 +549,6 @@ REPLAYS = \
 	replay_reading \
 	replay_request \
 	replay_resolve \
-	replay_lines \
-	replay_listeners \
 	replay_small_image \
 	replay_table \
 	replay_target \
@@ -559,34 +558,46 @@ REPLAYS = \
 	replay_turtle_writer \
 	replay_unpack \
 	replay_xml_scan
-FUZZERS = \
-	fuzz_accept \
-	fuzz_answer_body \
-	fuzz_answer_head \
-	fuzz_config \
-	fuzz_field \
-	fuzz_gate \
-	fuzz_image \
-	fuzz_iri \
-	fuzz_media_type \
-	fuzz_order \
-	fuzz_question \
-	fuzz_rdfxml_reader \
-	fuzz_reading \
-	fuzz_request \
-	fuzz_resolve \
-	fuzz_lines \
-	fuzz_listeners \
-	fuzz_small_image \
-	fuzz_table \
-	fuzz_target \
-	fuzz_template \
-	fuzz_text_scan \
-	fuzz_turtle_reader \
-	fuzz_turtle_writer \
-	fuzz_unpack \
-	fuzz_xml_scan
-EXTRA_PROGRAMS = $(FUZZERS)
+
+REPLAY = tests/fuzz/fuzz.h tests/fuzz/replay.c
+MEND = tests/fuzz/mend.c tests/fuzz/mend.h
+replay_accept_SOURCES = tests/fuzz/fuzz_accept.c $(REPLAY)
+replay_answer_body_SOURCES = tests/fuzz/fuzz_answer_body.c $(REPLAY)
+replay_answer_head_SOURCES = tests/fuzz/fuzz_answer_head.c $(REPLAY)
+replay_config_SOURCES = tests/fuzz/fuzz_config.c $(REPLAY)
+replay_field_SOURCES = tests/fuzz/fuzz_field.c $(REPLAY)
+replay_gate_SOURCES = tests/fuzz/fuzz_gate.c $(REPLAY)
+replay_image_SOURCES = tests/fuzz/fuzz_image.c $(MEND) $(REPLAY)
+replay_iri_SOURCES = tests/fuzz/fuzz_iri.c $(REPLAY)
+replay_lines_SOURCES = tests/fuzz/fuzz_lines.c $(REPLAY)
+replay_listeners_SOURCES = tests/fuzz/fuzz_listeners.c $(REPLAY)
+replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c $(REPLAY)
+replay_order_SOURCES = tests/fuzz/fuzz_order.c $(REPLAY)
+replay_question_SOURCES = tests/fuzz/fuzz_question.c $(REPLAY)
+replay_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c $(REPLAY)
+replay_reading_SOURCES = tests/fuzz/fuzz_reading.c $(REPLAY)
+replay_request_SOURCES = tests/fuzz/fuzz_request.c $(REPLAY)
+replay_resolve_SOURCES = tests/fuzz/fuzz_resolve.c $(MEND) $(REPLAY)
+replay_small_image_SOURCES = tests/fuzz/fuzz_small_image.c $(REPLAY)
+replay_table_SOURCES = tests/fuzz/fuzz_table.c $(REPLAY)
+replay_target_SOURCES = tests/fuzz/fuzz_target.c $(REPLAY)
+replay_template_SOURCES = tests/fuzz/fuzz_template.c $(REPLAY)
+replay_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c $(REPLAY)
+replay_turtle_reader_SOURCES = tests/fuzz/fuzz_turtle_reader.c $(REPLAY)
+replay_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c $(REPLAY)
+replay_unpack_SOURCES = tests/fuzz/fuzz_unpack.c $(REPLAY)
+replay_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c $(REPLAY)
+
+# It asks a data set, which the kit of the unit tests makes.
+replay_request_CPPFLAGS = $(TEST_CPPFLAGS)
+replay_request_LDADD = $(TEST_LDADD)
+
+FUZZERS = $(REPLAYS:replay_%=fuzz_%)
+$(foreach name,$(REPLAYS:replay_%=%),$(eval fuzz_$(name)$(EXEEXT): \
+	$(filter-out %replay.$(OBJEXT),$(replay_$(name)_OBJECTS))))
+$(FUZZERS:%=%$(EXEEXT)): %: libkit.a libseeother.a
+	$(AM_V_CCLD)$(CC) $(AM_CFLAGS) $(CFLAGS) $(AM_LDFLAGS) $(LDFLAGS) \
+		-fsanitize=fuzzer -o $@ $(filter %.$(OBJEXT),$^) $(TEST_LDADD) $(LIBS)
 fuzzers: $(GENERATED)
 	$(MAKE) $(AM_MAKEFLAGS) $(FUZZERS)
 # All fuzzers, or those in TARGETS, for some seconds each.
@@ -602,219 +613,7 @@ fuzz-corpus: fuzzers
 	@FUZZ_FOUND='$(FOUND)' srcdir='$(srcdir)' \
 		$(SHELL) $(top_srcdir)/tests/fuzz/merge.sh $(TARGETS)
 .PHONY: fuzz fuzz-corpus fuzzers
-FUZZ_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/fuzz
-REPLAY_CPPFLAGS = $(FUZZ_CPPFLAGS) -DFUZZ_REPLAY
-FUZZ_LDADD = libseeother.a $(LIBRARIES_USED)
-
-replay_accept_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_accept_LDADD = $(FUZZ_LDADD)
-replay_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_accept_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_accept_LDADD = $(FUZZ_LDADD)
-fuzz_accept_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_accept_SOURCES = tests/fuzz/fuzz_accept.c tests/fuzz/fuzz.h
-
-replay_answer_body_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_answer_body_LDADD = $(FUZZ_LDADD)
-replay_answer_body_SOURCES = tests/fuzz/fuzz_answer_body.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_answer_body_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_answer_body_LDADD = $(FUZZ_LDADD)
-fuzz_answer_body_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_answer_body_SOURCES = tests/fuzz/fuzz_answer_body.c tests/fuzz/fuzz.h
-
-replay_answer_head_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_answer_head_LDADD = $(FUZZ_LDADD)
-replay_answer_head_SOURCES = tests/fuzz/fuzz_answer_head.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_answer_head_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_answer_head_LDADD = $(FUZZ_LDADD)
-fuzz_answer_head_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_answer_head_SOURCES = tests/fuzz/fuzz_answer_head.c tests/fuzz/fuzz.h
-
-replay_config_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_config_LDADD = $(FUZZ_LDADD)
-replay_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_config_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_config_LDADD = $(FUZZ_LDADD)
-fuzz_config_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_config_SOURCES = tests/fuzz/fuzz_config.c tests/fuzz/fuzz.h
-
-replay_field_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_field_LDADD = $(FUZZ_LDADD)
-replay_field_SOURCES = tests/fuzz/fuzz_field.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_field_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_field_LDADD = $(FUZZ_LDADD)
-fuzz_field_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_field_SOURCES = tests/fuzz/fuzz_field.c tests/fuzz/fuzz.h
-
-replay_gate_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_gate_LDADD = $(FUZZ_LDADD)
-replay_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_gate_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_gate_LDADD = $(FUZZ_LDADD)
-fuzz_gate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_gate_SOURCES = tests/fuzz/fuzz_gate.c tests/fuzz/fuzz.h
-
-replay_listeners_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_listeners_LDADD = $(FUZZ_LDADD)
-replay_listeners_SOURCES = tests/fuzz/fuzz_listeners.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_listeners_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_listeners_LDADD = $(FUZZ_LDADD)
-fuzz_listeners_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_listeners_SOURCES = tests/fuzz/fuzz_listeners.c tests/fuzz/fuzz.h
-
-replay_image_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_image_LDADD = $(FUZZ_LDADD)
-replay_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_image_LDADD = $(FUZZ_LDADD)
-fuzz_image_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_image_SOURCES = tests/fuzz/fuzz_image.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
-
-replay_iri_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_iri_LDADD = $(FUZZ_LDADD)
-replay_iri_SOURCES = tests/fuzz/fuzz_iri.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_iri_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_iri_LDADD = $(FUZZ_LDADD)
-fuzz_iri_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_iri_SOURCES = tests/fuzz/fuzz_iri.c tests/fuzz/fuzz.h
-
-replay_media_type_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_media_type_LDADD = $(FUZZ_LDADD)
-replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_media_type_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_media_type_LDADD = $(FUZZ_LDADD)
-fuzz_media_type_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_media_type_SOURCES = tests/fuzz/fuzz_media_type.c tests/fuzz/fuzz.h
-
-replay_question_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_question_LDADD = $(FUZZ_LDADD)
-replay_question_SOURCES = tests/fuzz/fuzz_question.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_question_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_question_LDADD = $(FUZZ_LDADD)
-fuzz_question_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_question_SOURCES = tests/fuzz/fuzz_question.c tests/fuzz/fuzz.h
-
-replay_rdfxml_reader_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_rdfxml_reader_LDADD = $(FUZZ_LDADD)
-replay_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_rdfxml_reader_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_rdfxml_reader_LDADD = $(FUZZ_LDADD)
-fuzz_rdfxml_reader_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c tests/fuzz/fuzz.h
-
-replay_reading_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_reading_LDADD = $(FUZZ_LDADD)
-replay_reading_SOURCES = tests/fuzz/fuzz_reading.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_reading_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_reading_LDADD = $(FUZZ_LDADD)
-fuzz_reading_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_reading_SOURCES = tests/fuzz/fuzz_reading.c tests/fuzz/fuzz.h
-
-replay_resolve_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_resolve_LDADD = $(FUZZ_LDADD)
-replay_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_resolve_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_resolve_LDADD = $(FUZZ_LDADD)
-fuzz_resolve_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_resolve_SOURCES = tests/fuzz/fuzz_resolve.c tests/fuzz/mend.c tests/fuzz/mend.h tests/fuzz/fuzz.h
-
-replay_lines_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_lines_LDADD = $(FUZZ_LDADD)
-replay_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_lines_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_lines_LDADD = $(FUZZ_LDADD)
-fuzz_lines_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/fuzz.h
-replay_unpack_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_unpack_LDADD = $(FUZZ_LDADD)
-replay_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_unpack_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_unpack_LDADD = $(FUZZ_LDADD)
-fuzz_unpack_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_unpack_SOURCES = tests/fuzz/fuzz_unpack.c tests/fuzz/fuzz.h
-
-replay_order_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_order_LDADD = $(FUZZ_LDADD)
-replay_order_SOURCES = tests/fuzz/fuzz_order.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_order_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_order_LDADD = $(FUZZ_LDADD)
-fuzz_order_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_order_SOURCES = tests/fuzz/fuzz_order.c tests/fuzz/fuzz.h
-
-# It asks a data set, which the kit of the unit tests makes.
-REQUEST_SOURCES = tests/fuzz/fuzz_request.c tests/fuzz/fuzz.h \
-	tests/support/data_kit.c tests/support/data_kit.h
-replay_request_CPPFLAGS = $(REPLAY_CPPFLAGS) -I$(top_srcdir)/tests/support
-replay_request_LDADD = $(FUZZ_LDADD)
-replay_request_SOURCES = $(REQUEST_SOURCES) tests/fuzz/replay.c
-fuzz_request_CPPFLAGS = $(FUZZ_CPPFLAGS) -I$(top_srcdir)/tests/support
-fuzz_request_LDADD = $(FUZZ_LDADD)
-fuzz_request_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_request_SOURCES = $(REQUEST_SOURCES)
-
-replay_small_image_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_small_image_LDADD = $(FUZZ_LDADD)
-replay_small_image_SOURCES = tests/fuzz/fuzz_small_image.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_small_image_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_small_image_LDADD = $(FUZZ_LDADD)
-fuzz_small_image_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_small_image_SOURCES = tests/fuzz/fuzz_small_image.c tests/fuzz/fuzz.h
-
-replay_table_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_table_LDADD = $(FUZZ_LDADD)
-replay_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_table_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_table_LDADD = $(FUZZ_LDADD)
-fuzz_table_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_table_SOURCES = tests/fuzz/fuzz_table.c tests/fuzz/fuzz.h
-
-replay_target_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_target_LDADD = $(FUZZ_LDADD)
-replay_target_SOURCES = tests/fuzz/fuzz_target.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_target_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_target_LDADD = $(FUZZ_LDADD)
-fuzz_target_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_target_SOURCES = tests/fuzz/fuzz_target.c tests/fuzz/fuzz.h
-
-replay_template_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_template_LDADD = $(FUZZ_LDADD)
-replay_template_SOURCES = tests/fuzz/fuzz_template.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_template_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_template_LDADD = $(FUZZ_LDADD)
-fuzz_template_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_template_SOURCES = tests/fuzz/fuzz_template.c tests/fuzz/fuzz.h
-
-replay_text_scan_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_text_scan_LDADD = $(FUZZ_LDADD)
-replay_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_text_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_text_scan_LDADD = $(FUZZ_LDADD)
-fuzz_text_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_text_scan_SOURCES = tests/fuzz/fuzz_text_scan.c tests/fuzz/fuzz.h
-
-replay_turtle_reader_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_turtle_reader_LDADD = $(FUZZ_LDADD)
-replay_turtle_reader_SOURCES = tests/fuzz/fuzz_turtle_reader.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_turtle_reader_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_turtle_reader_LDADD = $(FUZZ_LDADD)
-fuzz_turtle_reader_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_turtle_reader_SOURCES = tests/fuzz/fuzz_turtle_reader.c tests/fuzz/fuzz.h
-
-replay_turtle_writer_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_turtle_writer_LDADD = $(FUZZ_LDADD)
-replay_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_turtle_writer_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_turtle_writer_LDADD = $(FUZZ_LDADD)
-fuzz_turtle_writer_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_turtle_writer_SOURCES = tests/fuzz/fuzz_turtle_writer.c tests/fuzz/fuzz.h
-
-replay_xml_scan_CPPFLAGS = $(REPLAY_CPPFLAGS)
-replay_xml_scan_LDADD = $(FUZZ_LDADD)
-replay_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/replay.c tests/fuzz/fuzz.h
-fuzz_xml_scan_CPPFLAGS = $(FUZZ_CPPFLAGS)
-fuzz_xml_scan_LDADD = $(FUZZ_LDADD)
-fuzz_xml_scan_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-fuzz_xml_scan_SOURCES = tests/fuzz/fuzz_xml_scan.c tests/fuzz/fuzz.h
+CLEANFILES += $(FUZZERS)
 
 # Allocations that fail: a sample of them by make check, each by make torture.
 # A library to preload: it must not be built with what the program is.

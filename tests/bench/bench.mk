@@ -1,11 +1,9 @@
 # Benchmarks: never part of a check. BENCH=quick takes two minutes.
 
-EXTRA_PROGRAMS += generate describe fetch
+EXTRA_PROGRAMS = generate describe fetch
 generate_SOURCES = tests/bench/generate.c
 describe_SOURCES = tests/bench/describe.c
-describe_LDADD = libseeother.a $(LIBRARIES_USED)
 fetch_SOURCES = tests/bench/fetch.c
-fetch_LDADD = libseeother.a $(LIBRARIES_USED)
 EXTRA_DIST += BENCHMARKS.md tests/bench/bench.py tests/bench/curve.svg \
 	tests/bench/datasets.py \
 	tests/bench/front.py \

@@ -4,18 +4,15 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* A replay may look at all of its few inputs; the fuzzer looks at a part of
- * each of many, which their bytes choose. */
-#ifdef FUZZ_REPLAY
-enum { fuzz_is_replay = 1 };
-#else
-enum { fuzz_is_replay = 0 };
-#endif
+ * each of many, which their bytes choose. replay.c sets it. */
+__attribute__((weak)) bool fuzz_is_replay;
 
 /* Ends the program, also where assert does nothing. */
 #define FUZZ_ASSERT(condition)                                                 \

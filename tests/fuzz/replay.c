@@ -62,6 +62,7 @@ main(int argc, char **argv)
 {
   unsigned number = 0;
   int failed = 0;
+  fuzz_is_replay = true;
   for (int i = 1; i < argc; i++)
     failed |= replay_directory(argv[i], &number);
   printf("1..%u\n", number);
