@@ -644,6 +644,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/child.h \
 	resolver/serve/child_arguments.c \
 	resolver/serve/child_arguments.h \
+	resolver/serve/compile_option.c \
+	resolver/serve/compile_option.h \
 	resolver/serve/compiling.c \
 	resolver/serve/compiling.h \
 	resolver/serve/config.c \

@@ -1,6 +1,7 @@
 #include "serve/child_arguments.h"
 
 #include "base/log.h"
+#include "serve/compile_option.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,6 +51,36 @@ child_arguments_begin(struct child_arguments *words, const char *command,
   return ERR_NONE;
 }
 
+static void
+put_option(struct child_arguments *words, const struct compile_options *options,
+           const struct compile_option *option)
+{
+  const void *member = compile_option_member(options, option);
+  switch (option->kind) {
+  case COMPILE_OPTION_TEXT:
+    put_pair(words, option->name, *(const char *const *)member);
+    break;
+  case COMPILE_OPTION_NUMBER:
+    child_arguments_put_number(words, option->name, *(const unsigned *)member);
+    break;
+  case COMPILE_OPTION_SIZE:
+    child_arguments_put_number(words, option->name, *(const uint64_t *)member);
+    break;
+  case COMPILE_OPTION_SWITCH:
+    if (*(const bool *)member)
+      child_arguments_put(words, option->name);
+    break;
+  case COMPILE_OPTION_SYNTAX:
+    if (options->syntax != SYNTAX_UNKNOWN)
+      put_pair(words, option->name, syntax_name(options->syntax));
+    break;
+  case COMPILE_OPTION_PATTERNS:
+    for (size_t i = 0; i < options->exclude_count; i++)
+      put_pair(words, option->name, options->exclude[i]);
+    break;
+  }
+}
+
 /* Options of the environment come to the child by its command line. */
 void
 child_arguments_put_options(struct child_arguments *words,
@@ -57,23 +88,8 @@ child_arguments_put_options(struct child_arguments *words,
 {
   if (log_level() != LOG_NOTE)
     child_arguments_put(words, log_level() < LOG_NOTE ? "-q" : "-v");
-  put_pair(words, "-c", options->config);
-  put_pair(words, "-b", options->base);
-  if (options->syntax != SYNTAX_UNKNOWN)
-    put_pair(words, "-i", syntax_name(options->syntax));
-  for (size_t i = 0; i < options->exclude_count; i++)
-    put_pair(words, "--exclude", options->exclude[i]);
-  put_pair(words, "--image-dir", options->image_dir);
-  put_pair(words, "--theme", options->theme);
-  put_pair(words, "--user", options->user);
-  child_arguments_put_number(words, "--threads", options->threads);
-  child_arguments_put_number(words, "--memory", options->memory);
-  child_arguments_put_number(words, "--compile-memory", options->limit_memory);
-  child_arguments_put_number(words, "--compile-time", options->limit_seconds);
-  if (options->lenient)
-    child_arguments_put(words, "--lenient");
-  if (options->last_good)
-    child_arguments_put(words, "--last-good");
+  for (size_t i = 0; i < COMPILE_OPTION_COUNT; i++)
+    put_option(words, options, &compile_option_table[i]);
   child_arguments_put(words, "--");
   for (size_t i = 0; i < options->dataset_count; i++)
     child_arguments_put(words, options->datasets[i]);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/setting.h"
 #include "http/host.h"
+#include "serve/compile_option.h"
 #include "serve/config.h"
 #include "serve/listener_address.h"
 
@@ -122,30 +123,6 @@ put_setting(struct options *options, const struct option_row *row,
   return buffer_err(&options->lines);
 }
 
-static enum err
-set_syntax(struct options *options, const char *value)
-{
-  options->compile.syntax = syntax_by_name(str_from(value));
-  if (options->compile.syntax != SYNTAX_UNKNOWN)
-    return ERR_NONE;
-  log_error("-i %s: the formats are turtle, ntriples, nquads, trig, rdfxml",
-            value);
-  return ERR_USAGE;
-}
-
-static enum err
-add_exclude(struct options *options, const char *value)
-{
-  struct compile_options *compile = &options->compile;
-  if (compile->exclude_count == COMPILE_EXCLUDE_MAXIMUM) {
-    log_error("--exclude: there may be %d patterns at most",
-              COMPILE_EXCLUDE_MAXIMUM);
-    return ERR_USAGE;
-  }
-  compile->exclude[compile->exclude_count++] = value;
-  return ERR_NONE;
-}
-
 /* What a parent tells its child. */
 static enum err
 set_number(const char *value, int *ret_number)
@@ -191,30 +168,11 @@ is_fine(const struct option_row *row, struct str value)
     return access_log_parse_format(value, &format);
   case OPTION_ALIAS:
     return value.length && host_is_valid(value);
+  case 'b':
+    return iri_check(value) == IRI_FINE;
   default:
     return true;
   }
-}
-
-/* A setting that compile has to know, too. Its value has been judged. */
-static void
-take_setting(struct options *options, int code, const char *value)
-{
-  struct compile_options *compile = &options->compile;
-  uint64_t number = 0;
-  str_to_number(str_from(value), UINT32_MAX, &number);
-  if (code == OPTION_THREADS)
-    compile->threads = (unsigned)number;
-  else if (code == OPTION_COMPILE_TIME)
-    compile->limit_seconds = (unsigned)number;
-  else if (code == OPTION_MEMORY)
-    str_to_size(str_from(value), &compile->memory);
-  else if (code == OPTION_COMPILE_MEMORY)
-    str_to_size(str_from(value), &compile->limit_memory);
-  else if (code == OPTION_USER)
-    compile->user = value;
-  else if (code == OPTION_THEME)
-    compile->theme = value;
 }
 
 /* One that has no argument. */
@@ -222,14 +180,8 @@ static void
 set_switch(struct options *options, int code)
 {
   switch (code) {
-  case OPTION_LENIENT:
-    options->compile.lenient = true;
-    break;
   case OPTION_NO_ENDPOINTS:
     options->no_endpoints = true;
-    break;
-  case OPTION_LAST_GOOD:
-    options->compile.last_good = true;
     break;
   case 'q':
     log_set_level(LOG_WARNING);
@@ -249,39 +201,18 @@ set_switch(struct options *options, int code)
   }
 }
 
+/* value: NULL where the option has no argument. */
 static enum err
 set(struct options *options, const struct option_row *row, const char *value)
 {
-  if (row->setting && !row->argument)
-    return put_setting(options, row, "true");
-  if (row->setting && !is_fine(row, str_from(value)))
+  if (row->argument && !is_fine(row, str_from(value)))
     return bad_value(row, value);
-  if (row->setting) {
-    take_setting(options, row->code, value);
-    return put_setting(options, row, value);
-  }
-  if (!row->argument) {
-    set_switch(options, row->code);
-    return ERR_NONE;
-  }
+  TRY(compile_option_set(&options->compile, row->name, value));
+  if (row->setting)
+    return put_setting(options, row, row->argument ? value : "true");
   switch (row->code) {
-  case 'c':
-    options->compile.config = value;
-    break;
-  case 'b':
-    if (iri_check(str_from(value)) != IRI_FINE)
-      return bad_value(row, value);
-    options->compile.base = value;
-    break;
-  case 'i':
-    return set_syntax(options, value);
-  case OPTION_EXCLUDE:
-    return add_exclude(options, value);
   case 'o':
     options->output = value;
-    break;
-  case OPTION_IMAGE_DIR:
-    options->compile.image_dir = value;
     break;
   case OPTION_OUTPUT_FD:
     return set_number(value, &options->output_fd);
@@ -289,6 +220,8 @@ set(struct options *options, const struct option_row *row, const char *value)
     return set_number(value, &options->compile.scratch);
   case OPTION_PARENT:
     return set_number(value, &options->parent);
+  default:
+    set_switch(options, row->code);
   }
   return ERR_NONE;
 }

@@ -54,7 +54,8 @@ START_TEST(has_every_option)
   log_set_level(LOG_NOTE);
   ck_assert_str_eq(
       joined(&words),
-      "seeother compile --output-fd 3 --parent PID -v -c c.ttl -b http://b/ -i "
+      "seeother compile --output-fd 3 --parent PID -v --config c.ttl --base "
+      "http://b/ --input "
       "nquads --exclude x* --exclude y --image-dir images --theme theme --user "
       "web --threads 3 --memory 1099511627776 --compile-memory "
       "18446744073709551615 --compile-time 7 --lenient --last-good -- a.ttl "
