@@ -17,7 +17,8 @@ map $http_accept $suffix {
 
 
 def nginx(folder):
-    """A 303 by Accept, that checks nothing; and files, kept open."""
+    """A 303 by Accept, that checks nothing; and files, kept open. The capture
+    has a name, for the regular expressions of the map empty $1."""
     program = shutil.which('nginx') or '/usr/sbin/nginx'
     if not os.path.exists(program):
         return None
@@ -37,8 +38,9 @@ http {{
   {ACCEPT}
   server {{
     listen 127.0.0.1:{port}; root {folder};
-    location ~ ^/id/(.+)$ {{ absolute_redirect off;
-                            return 303 /doc/$1$suffix; }}
+    location ~ ^/id/(?<thing>.+)$ {{ absolute_redirect off;
+                                    add_header Vary Accept;
+                                    return 303 /doc/$thing$suffix; }}
     location /doc/ {{ }}
   }}
 }}
@@ -55,7 +57,8 @@ def apache(folder):
     port = free_port()
     config = Path(folder) / 'apache.conf'
     loads = '\n'.join(f'LoadModule {name}_module {modules}/mod_{name}.so'
-                      for name in ('mpm_event', 'rewrite', 'authz_core'))
+                      for name in ('mpm_event', 'rewrite', 'headers',
+                                   'authz_core'))
     config.write_text(f"""
 {loads}
 ServerName bench.example
@@ -66,6 +69,7 @@ ErrorLog {folder}/apache.log
 Listen 127.0.0.1:{port}
 DocumentRoot {folder}
 MaxKeepAliveRequests 0
+Header always set Vary Accept
 RewriteEngine on
 RewriteCond %{{HTTP_ACCEPT}} text/turtle
 RewriteRule ^/id/(.+)$ /doc/$1.ttl [R=303,L]
