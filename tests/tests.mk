@@ -27,6 +27,7 @@ TEST_LDADD = libkit.a libseeother.a $(LIBRARIES_USED) $(CHECK_LIBS)
 
 BLACKBOX = \
 	tests/fuzz/replay.sh \
+	tests/bench/judging.py \
 	tests/browser/browser.py \
 	tests/browser/datasets.py \
 	tests/clients/clients.py \

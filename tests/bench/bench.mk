@@ -7,7 +7,7 @@ fetch_SOURCES = tests/bench/fetch.c
 EXTRA_DIST += BENCHMARKS.md tests/bench/bench.py tests/bench/curve.svg \
 	tests/bench/datasets.py \
 	tests/bench/front.py \
-	tests/bench/instructions.py tests/bench/peers.py tests/bench/plot.py \
+	tests/bench/instructions.py tests/bench/judge.py tests/bench/peers.py tests/bench/plot.py \
 	tests/bench/tools.py tests/bench/unconfined.c
 
 CLEANFILES += unconfined.so

@@ -9,7 +9,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tools import Seeother, fetch, load, median, run
+import judge
+from tools import Question, Seeother, fetch, load, median, run
 
 SHARED = Path(__file__).resolve().parents[3] / 'shared' / 'datasets'
 # name, what is loaded of it
@@ -21,6 +22,7 @@ SYNTAXES = {'.ttl': 'turtle', '.nt': 'ntriples', '.rdf': 'rdfxml',
             '.owl': 'rdfxml', '.nq': 'nquads', '.trig': 'trig'}
 FILES_MOST = 400  # that rapper is started for, one by one
 NAMES = 20000
+TURTLE = 'text/turtle'
 QUICK = 3  # sets that a quick run has time for
 SUBJECT = re.compile(rb'^<(https?://[^/>]+)(/[^>#]*)[>#]', re.M)
 
@@ -75,26 +77,45 @@ def document_of(port, path, host):
     return found.group(1).decode() if found else None
 
 
-def measure(bench, program, name, path, folder):
-    image = Path(folder) / 'real.image'
-    files = files_of(path, folder)
-    works = [lambda: run(program, 'compile', '-q', '--lenient', '--threads', 1,
-                         '-o', image, *(files if len(files) == 1 else [path]),
-                         cores=1)]
-    compared = len(files) <= FILES_MOST and shutil.which('rapper')
-    if compared:
-        works.append(lambda: rapper(files))
-    ours, *theirs = map(median, bench.turn(*works))
+def served(bench, name, program, image):
+    """How many statements the dump has, and loads of redirects and of
+    documents; None in place of one that there is not, or that is wrong."""
     with Seeother(program, '--cache-size', 0, image) as server:
         count = len(re.findall(rb' \.\n', fetch(server.port, '/-/dump.nq')[2]))
         host, paths = names(server.port)
         seen = [(path, document_of(server.port, path, host))
                 for path in paths[:2000]]
-        things = [path for path, document in seen if document]
-        documents = [document for _, document in seen if document]
-        results = [load(server, None, 0, 'text/turtle', host=host, paths=some,
-                        seconds=bench.seconds) if some else None
-                   for some in (things, documents)]
+        results = []
+        for words, status, media_type, some in (
+                ('303', 303, None, [path for path, to in seen if to]),
+                ('Turtle', 200, TURTLE, [to for _, to in seen if to])):
+            question = Question('', 0, TURTLE, '', host, tuple(some))
+            right = judge.Right(status, media_type=media_type)
+            fine = some and bench.is_right(
+                f'{name}: {words}', '-',
+                judge.wrong(server, question, lambda *_: right))
+            results.append(load(server, question, seconds=bench.seconds)
+                           if fine else None)
+    return count, results
+
+
+def measure(bench, program, name, path, folder):
+    image = Path(folder) / 'real.image'
+    files = files_of(path, folder)
+
+    def compiled():
+        return run(program, 'compile', '-q', '--lenient', '--threads', 1,
+                   '-o', image, *(files if len(files) == 1 else [path]),
+                   cores=1)
+    compiled()
+    count, results = served(bench, name, program, image)
+    works = [compiled]
+    if len(files) <= FILES_MOST and shutil.which('rapper') and bench.is_right(
+            f'{name}: `rapper -c`', '-', judge.wrong_count(
+                sum(judge.rapper_distinct(file, SYNTAXES[file.suffix])
+                    for file in files), count)):
+        works.append(lambda: rapper(files))
+    ours, *theirs = map(median, bench.turn(*works))
     return {'name': name, 'statements': count, 'files': len(files),
             'compile': ours, 'rapper': theirs[0] if theirs else None,
             'bytes': image.stat().st_size / count, 'results': results}

@@ -5,16 +5,22 @@ import os
 import tempfile
 from pathlib import Path
 
+import judge
 import peers
-from tools import Seeother, fetch, load, median
+from tools import Question, Seeother, failures, load, median
 
 PROGRAM = os.path.abspath(os.environ.get('SEEOTHER', './seeother'))
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:namespace [ so:iri <http://bench.example/id/> ; so:source [
   so:endpoint <http://127.0.0.1:%d/sparql> ; %s ] ] .
 '''
-DESCRIBE = '/sparql?query=DESCRIBE+%3Chttp://bench.example/id/'
 SIZE = 10 ** 5
+COUNT = SIZE // 12 // 3 - 1
+TURTLE = 'text/turtle'
+OWN = Question('/sparql?query=DESCRIBE+%3Chttp://bench.example/id/', COUNT,
+               TURTLE, after='%3E')
+THINGS = Question('/id/', COUNT, TURTLE)
+DOCUMENTS = Question('/doc/', COUNT, TURTLE)
 WARM = 60  # things of each kind that are asked for again and again
 # What is measured, the settings, and whether all was asked for before.
 WAYS = (
@@ -25,44 +31,44 @@ WAYS = (
 )
 
 
-def measured(engine, server, *arguments, **options):
+def measured(bench, engine, server, question):
     """A load, with the processor time of the engine for each request."""
     before = sum(engine.cpu())
-    result = load(server, *arguments, **options)
+    result = load(server, question, seconds=bench.seconds, connections=8)
     result['engine'] = (sum(engine.cpu()) - before) * 1e6 / max(
         result['count'], 1)
     return result
 
 
-def warm_up(server):
-    load(server, '/doc/', WARM, 'text/turtle', seconds=4, connections=8)
+def description(graph):
+    """What is right of Virtuoso, and of all that ask it: it keeps the values of
+    numbers, not how they are spelt, and its DESCRIBE leaves out what blank nodes
+    have."""
+    return judge.description(graph, TURTLE, is_exact=False, is_deep=False)
 
 
-def one_way(bench, engine, settings, is_warm, count):
+def one_way(bench, engine, settings, is_warm, graph):
+    """What is wrong with the answers of a resolver in front of an engine, and
+    the load."""
+    question = DOCUMENTS._replace(count=WARM) if is_warm else DOCUMENTS
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         config = Path(folder) / 'config.ttl'
         config.write_text(CONFIG % (engine.port, settings))
         with Seeother(PROGRAM, '-c', config) as ours:
+            found = judge.wrong(ours, question, description(graph))
+            if found:
+                return f'ours: {found}', None
             if is_warm:
-                warm_up(ours)
-            return measured(engine, ours, '/doc/', WARM if is_warm else count,
-                            'text/turtle', seconds=bench.seconds,
-                            connections=8)
+                load(ours, question, seconds=4, connections=8)
+            result = measured(bench, engine, ours, question)
+            return failures([result]), result
 
 
-def describes(bench, peer, target):
-    """Whether a peer gives a description, before it is measured."""
-    answer = fetch(peer.port, target)[2]
-    good = b' 200 ' in answer[:20] and b'bench.example/id/' in answer
-    if not good:
-        bench.say(f'  {target} is answered with {answer[:300]}')
-    return good
-
-
-def trifid(bench, engine, count):
+def trifid(bench, engine, graph):
     """Trifid sends an ASK before each DESCRIBE. Debian's Virtuoso answers that
     without a boolean, and Trifid then takes each name for unknown."""
+    what = 'in front of Virtuoso: Trifid'
     with tempfile.TemporaryDirectory() as folder:
         other = peers.trifid(folder, None,
                              f'http://127.0.0.1:{engine.port}/sparql')
@@ -70,40 +76,50 @@ def trifid(bench, engine, count):
             bench.say('  Trifid is not installed (TRIFID)')
             return
         with other:
-            if not describes(bench, other, '/id/person-1'):
+            if not bench.is_right(what, '-', judge.wrong(other, THINGS,
+                                                         description(graph))):
                 return
-            theirs = measured(engine, other, '/id/', count, 'text/turtle',
-                              seconds=bench.seconds, connections=8)
-        bench.say(f'  Trifid in front of it: {theirs["rate"]:.0f} a second, '
-                  f'{theirs["cpu"]:.0f} us and {theirs["engine"]:.0f} us of '
-                  'the engine')
+            theirs = measured(bench, engine, other, THINGS)
+        if bench.is_right(what, '-', failures([theirs])):
+            bench.say(f'  Trifid in front of it: {theirs["rate"]:.0f} a second, '
+                      f'{theirs["cpu"]:.0f} us and {theirs["engine"]:.0f} us of '
+                      'the engine')
+
+
+def ways(bench, engine, own, graph):
+    """own: loads of the engine alone."""
+    describe = median([result['cpu'] for result in own])
+    bench.say(f'  its own DESCRIBE: {own[-1]["rate"]:.0f} a second, '
+              f'{describe:.0f} us')
+    for words, settings, is_warm in WAYS:
+        what = f'in front of Virtuoso, {words}: its own DESCRIBE'
+        bar = '<= 0.1' if is_warm else '-'
+        found, result = one_way(bench, engine, settings, is_warm, graph)
+        if not bench.is_right(what, bar, found):
+            continue
+        total = result['cpu'] + result['engine']
+        bench.row(what, f'{total / describe:.2g} x CPU', bar,
+                  not is_warm or total <= 0.1 * describe,
+                  f'{result["cpu"]:.0f} us and {result["engine"]:.0f} us of '
+                  f'the engine, theirs {describe:.0f} us; '
+                  f'{result["rate"]:.0f} a second, {own[-1]["rate"]:.0f}')
 
 
 def front(bench):
+    graph = bench.statements(SIZE, THINGS, DOCUMENTS._replace(count=WARM))
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         engine = peers.virtuoso(folder, bench.data(SIZE))
         if not engine:
             bench.say('  Virtuoso is not installed')
             return
+        what = 'in front of Virtuoso: its own DESCRIBE'
         with engine:
-            count = SIZE // 12 // 3 - 1
-            if not describes(bench, engine, DESCRIBE + 'person-1%3E'):
+            if not bench.is_right(what, '-', judge.wrong(engine, OWN,
+                                                         description(graph))):
                 return
-            own = bench.turn(lambda: load(
-                engine, DESCRIBE, count, 'text/turtle', '%3E',
-                seconds=bench.seconds, connections=8), turns=2)[0]
-            describe = median([result['cpu'] for result in own])
-            bench.say(f'  its own DESCRIBE: {own[-1]["rate"]:.0f} a second, '
-                      f'{describe:.0f} us')
-            for words, settings, is_warm in WAYS:
-                result = one_way(bench, engine, settings, is_warm, count)
-                total = result['cpu'] + result['engine']
-                bench.row(
-                    f'in front of Virtuoso, {words}: its own DESCRIBE',
-                    f'{total / describe:.2g} x CPU', '<= 0.1' if is_warm
-                    else '-', not is_warm or total <= 0.1 * describe,
-                    f'{result["cpu"]:.0f} us and {result["engine"]:.0f} us of '
-                    f'the engine, theirs {describe:.0f} us; '
-                    f'{result["rate"]:.0f} a second, {own[-1]["rate"]:.0f}')
-            trifid(bench, engine, count)
+            own = bench.turn(lambda: load(engine, OWN, seconds=bench.seconds,
+                                          connections=8), turns=2)[0]
+            if bench.is_right(what, '-', failures(own)):
+                ways(bench, engine, own, graph)
+                trifid(bench, engine, graph)

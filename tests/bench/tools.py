@@ -4,6 +4,7 @@ Everything is on loopback, and bounded in time; only what was started here is
 ended, by its process id.
 """
 import os
+import random
 import re
 import signal
 import socket
@@ -12,6 +13,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple, Optional
 
 TICK = 1 / os.sysconf('SC_CLK_TCK')
 CORES = sorted(os.sched_getaffinity(0))
@@ -150,31 +152,67 @@ end
 """
 
 
-def load(server, before, count, accept=None, after='', seconds=2, seed=7,
-         connections=32, host='bench.example', paths=None):
-    """wrk on the last core asks for things of the generated set, or for some of
-    the paths: requests a second, microseconds of the server's CPU each (all, and its own without the
-    kernel's), and latencies."""
+KINDS = ('person', 'place', 'work')  # as in PATHS
+
+
+class Question(NamedTuple):
+    """What is asked, again and again: for things of the generated set, or for
+    some of the paths. With count 0, "before" is the one target."""
+    before: str
+    count: int = 0
+    accept: Optional[str] = None
+    after: str = ''
+    host: str = 'bench.example'
+    paths: tuple = ()
+
+    def samples(self, each):
+        """(name of the thing, target): so many of each kind, the first and the
+        last among them. A path has no name."""
+        chosen = random.Random(7)
+        if self.paths:
+            some = chosen.choices(self.paths, k=each)
+            return [(None, path)
+                    for path in (self.paths[0], self.paths[-1], *some)]
+        if not self.count:
+            return [(None, self.before)]
+        names = [f'{kind}-{number}' for kind in KINDS
+                 for number in [0, self.count - 1, *(
+                     chosen.randrange(self.count) for _ in range(each - 2))]]
+        return [(name, self.before + name + self.after) for name in names]
+
+
+def load(server, question, seconds=2, seed=7, connections=32):
+    """wrk on the last core asks: requests a second, microseconds of the
+    server's CPU each (all, and its own without the kernel's), and latencies."""
     with tempfile.NamedTemporaryFile('w', suffix='.lua') as script, \
             tempfile.NamedTemporaryFile('w') as listed:
         script.write(PATHS)
         script.flush()
-        listed.write('\n'.join(paths or ()))
+        listed.write('\n'.join(question.paths))
         listed.flush()
         cpu, start = server.cpu(), time.monotonic()
         done = subprocess.run(
             ['taskset', '-c', str(CORES[-1]), 'wrk', '-t1',
              f'-c{connections}', f'-d{seconds}s', '--latency', '-s',
-             script.name, '-H', f'Host: {host}',
-             *(['-H', f'Accept: {accept}'] if accept else []),
+             script.name, '-H', f'Host: {question.host}',
+             *(['-H', f'Accept: {question.accept}'] if question.accept else []),
              f'http://127.0.0.1:{server.port}'],
             capture_output=True, text=True, check=True,
-            env=dict(os.environ, SEED=str(seed), COUNT=str(count),
-                     BEFORE=before or '', AFTER=after,
-                     **({'PATHS': listed.name} if paths else {})))
+            env=dict(os.environ, SEED=str(seed), COUNT=str(question.count),
+                     BEFORE=question.before, AFTER=question.after,
+                     **({'PATHS': listed.name} if question.paths else {})))
         cpu = [after - before for after, before in zip(server.cpu(), cpu)]
         lasted = time.monotonic() - start
     return read_wrk(done.stdout, cpu, lasted)
+
+
+def failures(results):
+    """What is wrong with the answers of loads, in words; or None."""
+    bad = sum(result['bad'] for result in results)
+    count = sum(result['count'] for result in results)
+    if not all(result['count'] for result in results):
+        return 'no answer came in time'
+    return f'{bad:,} of {count:,} answers were errors' if bad else None
 
 
 UNITS = {'us': 1, 'ms': 1e3, 's': 1e6}
