@@ -206,6 +206,21 @@ def load(server, question, seconds=2, seed=7, connections=32):
     return read_wrk(done.stdout, cpu, lasted)
 
 
+def one_by_one(server, question):
+    """Like load(), for a server that takes so long that requests would wait for
+    one another: a sample of the things, each asked for once."""
+    cpu, start, bad = server.cpu(), time.monotonic(), 0
+    targets = [target for _, target in question.samples(3)]
+    for target in targets:
+        answer = fetch(server.port, target, question.accept, question.host)[2]
+        bad += b' 200 ' not in answer[:20]
+    cpu = [after - before for after, before in zip(server.cpu(), cpu)]
+    lasted, count = time.monotonic() - start, len(targets)
+    return {'rate': count / lasted, 'cpu': sum(cpu) * 1e6 / count,
+            'user': cpu[0] * 1e6 / count, 'bad': bad, 'count': count,
+            'lasted': lasted}
+
+
 def failures(results):
     """What is wrong with the answers of loads, in words; or None."""
     bad = sum(result['bad'] for result in results)
