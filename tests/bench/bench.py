@@ -558,7 +558,7 @@ def reloads(bench):
 
 
 def demo(bench):
-    with Seeother(PROGRAM) as server:
+    with Seeother(PROGRAM, cwd=Path(__file__).parents[2]) as server:
         question = Question('/doc/jupiter', 0, 'text/turtle',
                             host='solar.example')
         if not bench.is_right('the demo, private memory', '<= 6 MiB',
