@@ -44,9 +44,9 @@ asker_new(const struct waiting_calls *calls, size_t cache_size,
 }
 
 void
-asker_limit(struct asker *asker, size_t waiting_maximum)
+asker_limit(struct asker *asker, size_t of_thread)
 {
-  waiting_limit(asker->waiting, waiting_maximum);
+  waiting_limit(asker->waiting, of_thread);
 }
 
 void
@@ -122,9 +122,9 @@ asker_prepare(struct asker *asker, const struct waiter *waiter,
 {
   wants->now = clock_milliseconds();
   wants->since = waiter->deadline ? waiter->since : INT64_MAX;
-  wants->patience = waiter->late                       ? WANTS_LATE
-                    : waiting_has_room(asker->waiting) ? WANTS_WAITS
-                                                       : WANTS_FULL;
+  wants->patience = waiter->late                               ? WANTS_LATE
+                    : waiting_has_room(asker->waiting, waiter) ? WANTS_WAITS
+                                                               : WANTS_FULL;
 }
 
 /* As long as the slowest endpoint may take, counted from the first question. */

@@ -16,8 +16,8 @@ struct asker;
 struct asker *asker_new(const struct waiting_calls *calls, size_t cache_size,
                         size_t waiting_maximum);
 
-/* At most so many requests may wait, if that is less than before. */
-void asker_limit(struct asker *asker, size_t waiting_maximum);
+/* At most so many requests may wait in one thread (serve/waiting.h). */
+void asker_limit(struct asker *asker, size_t of_thread);
 
 /* To be called when no thread answers any more. */
 void asker_free(struct asker *asker);

@@ -53,6 +53,7 @@ struct worker {
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
   struct snapshot *snapshot;
   struct calls calls;
+  size_t waiting; /* requests of this thread, which serve/waiting.h counts */
   struct response_pool pool;
   struct buffer line;          /* of the access log */
   struct addresses *addresses; /* of all workers, or NULL */
@@ -191,6 +192,7 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   struct snapshot *snapshot = current_snapshot(worker);
   connections_begin(&worker->connections, call->connection);
   call->waiter.connection = connection;
+  call->waiter.beside = &worker->waiting;
   if (refused && refused->verdict == GATE_REFUSE) {
     resolve_refusal(snapshot, &worker->workspace, &request, refused->status,
                     str_from(refused->message), &response);
@@ -466,7 +468,7 @@ server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
   server->limit = descriptors_share(total);
   /* Those who wait take connections: others find some in any case. */
   if (asker)
-    asker_limit(asker, server->limit * total / 2);
+    asker_limit(asker, server->limit / 2);
   if (per_address)
     err = addresses_new(per_address, &server->addresses);
   for (size_t i = 0; i < count && !err; i++)

@@ -7,7 +7,7 @@ struct waiting {
   pthread_mutex_t mutex;
   struct waiting_calls calls;
   struct waiter *first;
-  size_t count, maximum;
+  size_t count, maximum, of_thread;
   bool ended;
 };
 
@@ -20,6 +20,7 @@ waiting_new(const struct waiting_calls *calls, size_t maximum)
   pthread_mutex_init(&waiting->mutex, NULL);
   waiting->calls = *calls;
   waiting->maximum = maximum;
+  waiting->of_thread = SIZE_MAX;
   return waiting;
 }
 
@@ -32,25 +33,22 @@ waiting_free(struct waiting *waiting)
 }
 
 void
-waiting_limit(struct waiting *waiting, size_t maximum)
+waiting_limit(struct waiting *waiting, size_t of_thread)
 {
   pthread_mutex_lock(&waiting->mutex);
-  if (maximum < waiting->maximum)
-    waiting->maximum = maximum;
+  waiting->of_thread = of_thread;
   pthread_mutex_unlock(&waiting->mutex);
-}
-
-bool
-waiting_has_room(struct waiting *waiting)
-{
-  pthread_mutex_lock(&waiting->mutex);
-  bool has = waiting->count < waiting->maximum && !waiting->ended;
-  pthread_mutex_unlock(&waiting->mutex);
-  return has;
 }
 
 /* --- the list; the mutex is held -------------------------------------------
  */
+
+static bool
+has_room(const struct waiting *waiting, const struct waiter *waiter)
+{
+  return waiting->count < waiting->maximum &&
+         *waiter->beside < waiting->of_thread && !waiting->ended;
+}
 
 static void
 add(struct waiting *waiting, struct waiter *waiter)
@@ -62,6 +60,7 @@ add(struct waiting *waiting, struct waiter *waiter)
     waiter->after->before = waiter;
   waiting->first = waiter;
   waiting->count++;
+  ++*waiter->beside;
 }
 
 /* The request may be answered, and gone, as soon as it has been resumed. */
@@ -75,6 +74,7 @@ resume(struct waiting *waiting, struct waiter *waiter)
   if (waiter->after)
     waiter->after->before = waiter->before;
   waiting->count--;
+  --*waiter->beside;
   waiter->is_waiting = false;
   waiting->calls.resume(waiter->connection);
 }
@@ -94,13 +94,21 @@ take_open(struct waiter *waiter, struct fetched *fetched,
  */
 
 bool
+waiting_has_room(struct waiting *waiting, const struct waiter *waiter)
+{
+  pthread_mutex_lock(&waiting->mutex);
+  bool has = has_room(waiting, waiter);
+  pthread_mutex_unlock(&waiting->mutex);
+  return has;
+}
+
+bool
 waiting_add(struct waiting *waiting, struct waiter *waiter,
             struct fetched *fetched, const uint64_t *tickets, size_t count)
 {
   pthread_mutex_lock(&waiting->mutex);
   take_open(waiter, fetched, tickets, count);
-  bool waits = waiter->ticket_count > 0 && !waiting->ended &&
-               waiting->count < waiting->maximum;
+  bool waits = waiter->ticket_count > 0 && has_room(waiting, waiter);
   if (waits) {
     waiting->calls.suspend(waiter->connection);
     add(waiting, waiter);

@@ -12,6 +12,7 @@ enum { WAITING_TICKETS = FETCHED_ROWS_MAXIMUM + 1 };
  * waits. */
 struct waiter {
   void *connection;
+  size_t *beside;   /* how many wait in the same thread, which has the number */
   bool late;        /* it has waited as long as it may */
   int64_t deadline; /* milliseconds (base/clock.h); 0: it has never waited */
   int64_t since;    /* when it began to wait */
@@ -36,11 +37,12 @@ struct waiting *waiting_new(const struct waiting_calls *calls, size_t maximum);
 /* Frees it; no request may wait. */
 void waiting_free(struct waiting *waiting);
 
-/* Lowers the maximum. */
-void waiting_limit(struct waiting *waiting, size_t maximum);
+/* Sets how many of them may wait in one thread. Each takes a connection of its
+ * thread, and others must find some there. No limit in the beginning. */
+void waiting_limit(struct waiting *waiting, size_t of_thread);
 
-/* Whether there is room for one request more. */
-bool waiting_has_room(struct waiting *waiting);
+/* Whether there is room for this request. */
+bool waiting_has_room(struct waiting *waiting, const struct waiter *waiter);
 
 /* Suspends a request until all of the questions that are still open have been
  * answered, or until its deadline, which is set before. False when none is

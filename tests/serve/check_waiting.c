@@ -5,6 +5,7 @@
 runner_suite check_waiting;
 
 static int suspended, resumed;
+static size_t beside; /* who waits in the one thread */
 
 static void
 suspend(void *connection)
@@ -28,6 +29,7 @@ static void
 set_up(void)
 {
   suspended = resumed = 0;
+  beside = 0;
   fetched = fetched_new(1 << 16);
   waiting = waiting_new(&calls, 2);
   ck_assert(fetched && waiting);
@@ -71,7 +73,8 @@ settle(uint64_t ticket)
 START_TEST(waits_for_all_of_its_questions)
 {
   int connection = 0;
-  struct waiter waiter = {.connection = &connection, .deadline = 100};
+  struct waiter waiter = {
+      .connection = &connection, .beside = &beside, .deadline = 100};
   uint64_t tickets[] = {ask("a"), ask("b")};
   ck_assert(waiting_add(waiting, &waiter, fetched, tickets, 2));
   ck_assert_int_eq(connection, 1);
@@ -86,7 +89,8 @@ END_TEST
 START_TEST(does_not_wait_for_what_is_there)
 {
   int connection = 0;
-  struct waiter waiter = {.connection = &connection, .deadline = 100};
+  struct waiter waiter = {
+      .connection = &connection, .beside = &beside, .deadline = 100};
   uint64_t ticket = ask("a");
   settle(ticket);
   ck_assert(!waiting_add(waiting, &waiter, fetched, &ticket, 1));
@@ -98,8 +102,10 @@ END_TEST
 START_TEST(waits_until_its_deadline)
 {
   int one = 0, two = 0;
-  struct waiter first = {.connection = &one, .deadline = 100};
-  struct waiter second = {.connection = &two, .deadline = 200};
+  struct waiter first = {
+      .connection = &one, .beside = &beside, .deadline = 100};
+  struct waiter second = {
+      .connection = &two, .beside = &beside, .deadline = 200};
   uint64_t ticket = ask("a");
   ck_assert(waiting_add(waiting, &first, fetched, &ticket, 1));
   ck_assert(waiting_add(waiting, &second, fetched, &ticket, 1));
@@ -119,41 +125,50 @@ END_TEST
 START_TEST(has_room_for_so_many)
 {
   int connections[2] = {0, 0};
-  struct waiter waiters[2] = {{.connection = &connections[0]},
-                              {.connection = &connections[1]}};
+  struct waiter waiters[2] = {
+      {.connection = &connections[0], .beside = &beside},
+      {.connection = &connections[1], .beside = &beside}};
   uint64_t ticket = ask("a");
   for (int i = 0; i < 2; i++) {
-    ck_assert(waiting_has_room(waiting));
+    ck_assert(waiting_has_room(waiting, &waiters[i]));
     ck_assert(waiting_add(waiting, &waiters[i], fetched, &ticket, 1));
   }
-  ck_assert(!waiting_has_room(waiting));
+  ck_assert(!waiting_has_room(waiting, &waiters[0]));
   settle(ticket);
-  ck_assert(waiting_has_room(waiting));
+  ck_assert(waiting_has_room(waiting, &waiters[0]));
 }
 END_TEST
 
-START_TEST(has_room_for_less_than_before)
+/* One thread that is full does not take the room of another one. */
+START_TEST(has_room_in_each_thread)
 {
   int connection = 0;
-  struct waiter waiter = {.connection = &connection};
-  struct waiter other = {.connection = &connection};
+  size_t elsewhere = 0;
+  struct waiter waiter = {.connection = &connection, .beside = &beside};
+  struct waiter more = {.connection = &connection, .beside = &beside};
+  struct waiter other = {.connection = &connection, .beside = &elsewhere};
   uint64_t ticket = ask("a");
-  waiting_limit(waiting, 1000);
   waiting_limit(waiting, 1);
-  ck_assert(waiting_has_room(waiting));
+  ck_assert(waiting_has_room(waiting, &waiter));
   ck_assert(waiting_add(waiting, &waiter, fetched, &ticket, 1));
-  ck_assert(!waiting_has_room(waiting));
-  ck_assert(!waiting_add(waiting, &other, fetched, &ticket, 1));
-  ck_assert(!other.late);
+  ck_assert(!waiting_has_room(waiting, &more));
+  ck_assert(!waiting_add(waiting, &more, fetched, &ticket, 1));
+  ck_assert(!more.late);
+  ck_assert(waiting_has_room(waiting, &other));
+  ck_assert(waiting_add(waiting, &other, fetched, &ticket, 1));
   settle(ticket);
+  ck_assert_uint_eq(beside, 0);
+  ck_assert_uint_eq(elsewhere, 0);
 }
 END_TEST
 
 START_TEST(nobody_waits_at_the_end)
 {
   int one = 0, two = 0;
-  struct waiter first = {.connection = &one, .deadline = 100};
-  struct waiter second = {.connection = &two, .deadline = 100};
+  struct waiter first = {
+      .connection = &one, .beside = &beside, .deadline = 100};
+  struct waiter second = {
+      .connection = &two, .beside = &beside, .deadline = 100};
   uint64_t ticket = ask("a");
   ck_assert(waiting_add(waiting, &first, fetched, &ticket, 1));
   ck_assert(waiting_end(waiting));
@@ -163,7 +178,7 @@ START_TEST(nobody_waits_at_the_end)
   ck_assert(!waiting_add(waiting, &second, fetched, &ticket, 1));
   ck_assert_int_eq(two, 0);
   ck_assert(second.late);
-  ck_assert(!waiting_has_room(waiting));
+  ck_assert(!waiting_has_room(waiting, &second));
 }
 END_TEST
 
@@ -173,7 +188,7 @@ check_waiting(void)
   const TTest *tests[] = {
       waits_for_all_of_its_questions, does_not_wait_for_what_is_there,
       waits_until_its_deadline,       has_room_for_so_many,
-      has_room_for_less_than_before,  nobody_waits_at_the_end,
+      has_room_in_each_thread,        nobody_waits_at_the_end,
   };
   Suite *suite = suite_create("waiting");
   TCase *test_case = tcase_create("waiting");
