@@ -10,7 +10,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from engine import Engine  # noqa: E402
+from engine import Engine, packed_bomb  # noqa: E402
 from support import Folder, Server, Tap  # noqa: E402
 
 DATA = '<http://here.example/id/a> <http://here.example/ns#p> "here" .\n'
@@ -97,6 +97,8 @@ def wait_healthy(server, seconds=15):
 
 
 def check_fault(server, engine, fault, status):
+    if fault == 'bomb':
+        packed_bomb()  # which takes longer than the endpoint may
     engine.fault = fault
     start = time.monotonic()
     with Locals(server) as locals_:

@@ -34,8 +34,8 @@ NAMES = ''.join(
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <here.nt> ;
   so:namespace [ so:iri <http://big.example/id/> ; so:source [
-    so:endpoint %s ; so:connectTimeout 1 ; so:firstByteTimeout 3 ;
-    so:totalTimeout 4 ; %s ] ] .
+    so:endpoint %s ; so:connectTimeout 1 ; so:firstByteTimeout 6 ;
+    so:totalTimeout 8 ; %s ] ] .
 '''
 # What is said of an endpoint; the rest is about data, or what a kernel lacks.
 FOUND = re.compile(r'((error|warning): )?http|all is well')
@@ -224,7 +224,7 @@ ROWS = [
      'answers none of them to the question for a name'),
     ('the question for a name that takes long', waits(QUESTION, 1.1), '', 0,
      None, SLOW),
-    ('the question for a name that takes too long', waits(QUESTION, 4), '', 65,
+    ('the question for a name that takes too long', waits(QUESTION, 7), '', 65,
      'error', 'in time: each name may be answered with 504'),
     ('names that do not exist', where('FILTER EXISTS', says('')), '', 0,
      'warning', 'does not know that <http://big.example/id/'),
@@ -309,7 +309,7 @@ def faults(folder):
         tap.check(lines_with(said, 'error',
                   'There is no SPARQL service at this URL'),
                   'a wrong URL: "There is no SPARQL "', got, *said)
-        engine.bend = waits('BIND', 3.5)
+        engine.bend = waits('BIND', 6.5)
         got, said = check(folder, [engine.url])
         words = 'an endpoint that is late again and again is left alone'
         tap.equal(got, 0, f'{words}: the exit code')
