@@ -546,6 +546,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/browse.h \
 	resolver/resolve/cached_document.c \
 	resolver/resolve/cached_document.h \
+	resolver/resolve/check_data.c \
+	resolver/resolve/check_data.h \
 	resolver/resolve/check_documents.c \
 	resolver/resolve/check_documents.h \
 	resolver/resolve/check_redirects.c \

@@ -63,6 +63,7 @@ BLACKBOX = \
 	tests/wire/cases/things.case \
 	tests/wire/cases/uris.case \
 	tests/wire/checking.py \
+	tests/wire/checking_data.py \
 	tests/wire/client_vectors.py \
 	tests/wire/compiling.py \
 	tests/wire/connections.py \

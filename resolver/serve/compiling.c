@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "compile/confine.h"
+#include "resolve/check_data.h"
 #include "resolve/check_documents.h"
 #include "resolve/check_redirects.h"
 #include "serve/config.h"
@@ -23,6 +24,18 @@ struct checked {
   bool settings; /* of the server, too */
 };
 
+/* Says what is probably not meant. */
+static enum err
+check_data(const struct snapshot *snapshot)
+{
+  struct check_data found;
+  enum err err = check_data_run(snapshot, &found);
+  if (!err)
+    check_data_say(&found);
+  check_data_fini(&found);
+  return err;
+}
+
 /* Whether the image at fd can be served. */
 static enum err
 check_image(void *context, int fd)
@@ -37,6 +50,8 @@ check_image(void *context, int fd)
     err = check_redirects_run(loaded.snapshot);
   if (!err && options->on_terminal) /* a server says it itself */
     hosting_note_foreign(loaded.snapshot);
+  if (!err && checked->settings)
+    err = check_data(loaded.snapshot);
   if (!err && checked->settings)
     err = config_read(&config, buffer_str(&loaded.lines));
   snapshot_release(loaded.snapshot);
