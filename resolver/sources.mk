@@ -548,6 +548,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/cached_document.h \
 	resolver/resolve/check_data.c \
 	resolver/resolve/check_data.h \
+	resolver/resolve/check_data_say.c \
 	resolver/resolve/check_documents.c \
 	resolver/resolve/check_documents.h \
 	resolver/resolve/check_redirects.c \

@@ -11,6 +11,7 @@ PARTS = {
     'fetch/probe_judge_names.c': 'probe_judge_',
     'html/readable_date.c': 'readable_',
     'rdf/graph_blanks.c': 'graph_',
+    'resolve/check_data_say.c': 'check_data_',
     'resolve/respond_moved.c': 'respond_',
     'resolve/respond_problem.c': 'respond_',
     'resolve/respond_redirect.c': 'respond_',
