@@ -57,14 +57,28 @@ create(const char *path, mode_t mode)
   return -1;
 }
 
+/* What is renamed onto a device or a socket takes its place: /dev/null would be
+ * a file for everybody. */
+static enum err
+check_place(const char *place)
+{
+  struct stat status;
+  if (stat(place, &status) || S_ISREG(status.st_mode) ||
+      S_ISDIR(status.st_mode)) /* publishing says of a directory what it is */
+    return ERR_NONE;
+  log_error("%s: this is not a regular file, so it is not replaced", place);
+  return ERR_CREATE;
+}
+
 enum err
 temporary_create(const char *place, mode_t mode,
                  struct temporary *ret_temporary)
 {
   const char *name;
+  *ret_temporary = (struct temporary){-1, NULL};
+  TRY(check_place(place));
   char *directory = split(place, &name), *path = NULL;
   int fd = -1;
-  *ret_temporary = (struct temporary){-1, NULL};
   errno = EEXIST;
   for (int i = 0; directory && i < ATTEMPTS && fd < 0 && errno == EEXIST; i++) {
     unsigned number = (unsigned)(hash_random_seed() & DIGITS);

@@ -110,6 +110,19 @@ START_TEST(takes_a_name_without_a_directory)
 }
 END_TEST
 
+START_TEST(replaces_no_pipe)
+{
+  struct temporary temporary;
+  struct stat status;
+  setup();
+  ck_assert_int_eq(mkfifo(place, 0600), 0);
+  ck_assert_int_eq(temporary_create(place, 0600, &temporary), ERR_CREATE);
+  ck_assert_int_eq(stat(place, &status), 0);
+  ck_assert(S_ISFIFO(status.st_mode));
+  teardown();
+}
+END_TEST
+
 START_TEST(makes_nothing_when_memory_is_out)
 {
   struct temporary temporary;
@@ -227,6 +240,7 @@ check_temporary(void)
   const TTest *tests[] = {has_a_name_when_it_is_whole,
                           leaves_nothing_when_it_fails,
                           takes_a_name_without_a_directory,
+                          replaces_no_pipe,
                           makes_nothing_when_memory_is_out,
                           says_when_its_directory_cannot_be_opened,
                           says_when_its_directory_is_not_written,
