@@ -90,7 +90,7 @@ put_combined(struct buffer *out, const struct access_log_entry *entry)
   buffer_put_char(out, '\n');
 }
 
-/* A JSON string of at most so many bytes, of pure ASCII. */
+/* Appends a JSON string in ASCII, from at most the first bytes of a text. */
 static void
 put_json(struct buffer *out, const char *name, struct str text)
 {

@@ -1,9 +1,9 @@
-/* access_log: one line for each request, on standard output.
+/* access_log: writes one line for each request to standard output.
  *
- * Lines are gathered, and written by a thread of their own (log_ring.h) when
- * there are many, and once a second. Nobody waits for whoever reads them. Lines
- * that are dropped, because they are not read, are counted; the error log says
- * how many. Safe for several threads. */
+ * Lines are collected, and a thread of their own (log_ring.h) writes them when
+ * there are many, and once a second. No thread that answers requests waits for
+ * the reader of the log. When the reader is too slow, lines are dropped and
+ * counted, and the error log says how many. Safe for several threads. */
 #ifndef SEEOTHER_SERVE_ACCESS_LOG_H
 #define SEEOTHER_SERVE_ACCESS_LOG_H
 
@@ -19,7 +19,7 @@ enum access_log_format {
 
 struct access_log_entry {
   struct str client; /* address */
-  struct str method; /* empty: the request is not known */
+  struct str method; /* empty: the request could not be read */
   struct str target;
   struct str version;
   struct str referer;
@@ -33,25 +33,25 @@ struct access_log_entry {
 bool access_log_parse_format(struct str name,
                              enum access_log_format *ret_format);
 
-/* Whether anything is logged at all. */
+/* Returns whether requests are logged. */
 bool access_log_is_on(void);
 
-/* Starts the log; nothing is done for ACCESS_LOG_OFF. ERR_MEMORY or ERR_SYSTEM
- * when its thread cannot be started. */
+/* Starts the log; does nothing for ACCESS_LOG_OFF. ERR_MEMORY when memory is
+ * out, ERR_SYSTEM when its thread cannot be started. */
 enum err access_log_open(enum access_log_format format);
 
-/* Logs a request that has been answered. The line is made in scratch, an
- * initialized buffer of the calling thread, whose content is lost. Bytes that
- * could forge a line are escaped; of each field, 1024 bytes are logged. */
+/* Logs a request that has been answered. scratch is an initialized buffer of
+ * the calling thread, which the line replaces the content of. Bytes that could
+ * forge a line are escaped; at most 1024 bytes of each field are logged. */
 void access_log_put(const struct access_log_entry *entry,
                     struct buffer *scratch);
 
-/* To be called about once a second: tells the error log how many lines have
- * been dropped, when the reader goes again. */
+/* To be called about once a second: logs in the error log how many lines have
+ * been dropped, as soon as the reader reads again. */
 void access_log_tick(void);
 
-/* Writes what is left, for so many milliseconds at most, tells the error log
- * how many lines are lost, and ends the log. */
+/* Writes the lines that are left, for at most this number of milliseconds, logs
+ * in the error log how many lines are lost, and ends the log. */
 void access_log_close(unsigned milliseconds);
 
 #endif

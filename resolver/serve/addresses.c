@@ -13,7 +13,7 @@ enum { BUCKETS = 4096 };
 struct counted {
   uint64_t key;
   unsigned count;
-  struct counted *next; /* in its bucket */
+  struct counted *next; /* the next one in the same bucket */
 };
 
 struct addresses {
@@ -24,8 +24,9 @@ struct addresses {
   struct counted *buckets[BUCKETS];
 };
 
-/* IPv4 stands below ffff:ffff::/32, where no address of a client can be. The
- * first 64 bits of ::1 are 0, which means none. */
+/* The key of an address. IPv4 addresses get keys in ffff:ffff::/32, which no
+ * client's IPv6 address is in. The first 64 bits of ::1 are 0, which means that
+ * it is not counted. */
 static uint64_t
 key_of(const struct sockaddr *address)
 {
@@ -79,7 +80,7 @@ addresses_free(struct addresses *addresses)
   free(addresses);
 }
 
-/* The place of a key, or the end of its bucket. */
+/* Returns where the pointer to a key's entry is, or the end of its bucket. */
 static struct counted **
 find(struct addresses *addresses, uint64_t key)
 {

@@ -17,19 +17,21 @@ enum { ADDRESSES_TEXT = 64 };
 struct sockaddr;
 struct addresses;
 
-/* limit: the connections that one address may have, at least 1. Safe for
- * several threads. Freed with addresses_free. ERR_MEMORY. */
+/* Makes a table in which nothing is counted yet; addresses_free frees it.
+ * limit: the number of connections that one address may have, at least 1. Safe
+ * for several threads. ERR_MEMORY. */
 enum err addresses_new(unsigned limit, struct addresses **ret_addresses);
 void addresses_free(struct addresses *addresses);
 
-/* Counts a connection. False when its address has as many as it may have; it is
- * then not counted. *ret_key is what addresses_release is to be called with; 0
- * when nothing was counted: the address is not a counted one, memory is out, or
- * addresses is NULL. */
+/* Counts a connection. Returns false when its address has the maximum already;
+ * the connection is then not counted. *ret_key is the argument for
+ * addresses_release. It is 0 when nothing was counted: the address is a UNIX
+ * socket, memory is out, or addresses is NULL. */
 bool addresses_take(struct addresses *addresses, const struct sockaddr *address,
                     uint64_t *ret_key);
 
-/* Counts that a connection has ended; for key 0 it does nothing. */
+/* Records that a connection has ended. key is that of addresses_take; 0 does
+ * nothing. */
 void addresses_release(struct addresses *addresses, uint64_t key);
 
 /* Returns how many connections were refused; 0 for NULL. */

@@ -9,19 +9,23 @@
 #include <stdlib.h>
 
 enum {
-  QUESTIONS = 8,     /* at once, of one request */
-  PATIENCE = 1000,   /* milliseconds after the time of an endpoint is over */
-  LEAST_WAIT = 1000, /* of any request, in milliseconds */
-  LEAST_CACHE = 1 << 20, /* bytes: a request finds there what it has asked */
+  QUESTIONS = 8,     /* that one request sends at a time */
+  PATIENCE = 1000,   /* milliseconds that a request waits after its endpoint's
+                        time-out */
+  LEAST_WAIT = 1000, /* milliseconds that any request may wait */
+  LEAST_CACHE = 1 << 20, /* bytes: there is room for the answer that a request
+                            has asked for */
 };
 
 struct asker {
   struct fetched *fetched;
   struct waiting *waiting;
-  pthread_mutex_t mutex; /* of channel: who sends, and who changes it */
+  pthread_mutex_t mutex; /* of channel: held while it is used for sending, or
+                            changed */
   int channel;           /* to the fetcher, or -1 */
-  bool none;             /* there is no fetcher, and none is expected */
-  struct buffer text;    /* of what is taken */
+  bool none;             /* there is no fetcher, and no other one will come for
+                            now */
+  struct buffer text;    /* of the answer that is being taken */
 };
 
 struct asker *
@@ -71,7 +75,7 @@ asker_fetched(struct asker *asker)
 /* --- questions ---------------------------------------------------------------
  */
 
-/* An answer of our own, in place of one of the fetcher. */
+/* Ends a question with an outcome, as an answer of the fetcher would. */
 static void
 settle(struct asker *asker, const struct engines *engines, uint64_t ticket,
        enum message_outcome outcome)
@@ -85,7 +89,8 @@ settle(struct asker *asker, const struct engines *engines, uint64_t ticket,
   waiting_settle(asker->waiting, ticket);
 }
 
-/* Without a fetcher, a question stays open until there is one again. */
+/* Sends a question. While a fetcher is expected, the question stays open, and
+ * asker_set_fetcher sends it. */
 static void
 send(struct asker *asker, const struct engines *engines,
      const struct message_question *question)
@@ -127,7 +132,8 @@ asker_prepare(struct asker *asker, const struct waiter *waiter,
                                                                : WANTS_FULL;
 }
 
-/* As long as the slowest endpoint may take, counted from the first question. */
+/* Sets the deadline: the slowest endpoint's time-out, counted from the
+ * request's first question. */
 static void
 set_deadline(const struct engines *engines, const struct wants *wants,
              struct waiter *waiter)
@@ -159,7 +165,8 @@ asker_ask(struct asker *asker, const struct snapshot *snapshot,
     uint64_t own[FETCHED_ROWS_MAXIMUM + 1];
     size_t own_count = 0;
     if (ask(asker, engines, &questions[i], own, &own_count))
-      waiter->late = true; /* it cannot be asked: what there is counts */
+      waiter->late = true; /* it cannot be asked, so the request is answered
+                              now */
     for (size_t j = 0; j < own_count && total < WAITING_TICKETS; j++)
       tickets[total++] = own[j];
   }
@@ -233,10 +240,10 @@ asker_expect_fetcher(struct asker *asker)
 int
 asker_descriptor(struct asker *asker)
 {
-  return asker->channel; /* which this thread alone changes */
+  return asker->channel; /* only this thread changes it */
 }
 
-/* An image that is not sound counts as a bad answer. */
+/* Takes an answer. An image that is not valid counts as a bad answer. */
 static void
 take(struct asker *asker, const struct engines *engines,
      struct message_answer *answer)

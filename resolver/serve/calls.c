@@ -26,7 +26,8 @@ calls_take(struct calls *calls, const char *target, size_t body_maximum)
   call->connection = NULL;
   call->pooled = NULL;
   call->checked = call->fields_lost = false;
-  call->field_count = 0; /* not the fields: 8 KiB */
+  call->field_count = 0; /* the fields themselves are not cleared: they are 8
+                            KiB */
   call->length = call->written = 0;
   call->method[0] = call->version[0] = '\0';
   call->status = 0;

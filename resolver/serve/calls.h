@@ -1,5 +1,6 @@
-/* calls: the requests of one thread, from their first byte until their answers
- * have been sent. Those that have ended are kept, and used again. */
+/* calls: the state of the requests of one thread, from their first byte until
+ * their answers have been sent. Calls that have ended are kept and used
+ * again. */
 #ifndef SEEOTHER_SERVE_CALLS_H
 #define SEEOTHER_SERVE_CALLS_H
 
@@ -11,14 +12,16 @@ struct connection;
 struct pooled_response;
 
 struct http_call {
-  char *target;           /* raw; the library cuts its own. NULL: no memory */
-  char room[512];         /* for most targets */
-  struct http_call *next; /* among those that have ended */
+  char *target;           /* as received, since the library cuts its own copy;
+                             NULL: memory is out */
+  char room[512];         /* for the target, if it is short enough */
+  struct http_call *next; /* in the list of those that have ended */
   struct connection *connection;
   struct pooled_response *pooled; /* the answer, or NULL */
   bool checked;
   struct waiter waiter; /* while an endpoint is asked */
-  unsigned rounds;      /* that it has been answered, so far in vain */
+  unsigned rounds;      /* how often it was answered from the beginning, and had
+                           to wait */
   struct buffer body;
   struct request_field fields[REQUEST_FIELDS_MAXIMUM];
   size_t field_count;
@@ -35,13 +38,13 @@ struct calls {
   unsigned spares;
 };
 
-/* Returns a call with a copy of the target (NULL: an empty one), and with room
- * for a body of so many bytes; all else in use is empty or zero. NULL when
- * memory is out. calls_release takes it back. */
+/* Returns a call with a copy of the target (NULL: an empty one), and a body
+ * buffer for at most body_maximum bytes. Everything else is empty or zero.
+ * calls_release takes it back. NULL when memory is out. */
 struct http_call *calls_take(struct calls *calls, const char *target,
                              size_t body_maximum);
 
-/* Takes a call back when it has ended, for a later one. */
+/* Takes back a call that has ended, to be used again. */
 void calls_release(struct calls *calls, struct http_call *call);
 
 /* Frees all calls that have ended. */

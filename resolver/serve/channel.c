@@ -5,13 +5,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* The system aligns what it gives: there may be more than were asked for. */
+/* The kernel aligns the control data, so there may be room for more descriptors
+ * than were asked for. */
 enum {
   ROOM = (CMSG_SPACE(CHANNEL_DESCRIPTORS * sizeof(int)) - CMSG_LEN(0)) /
          sizeof(int)
 };
 
-/* Room for the descriptors of a message, as the system wants it. */
+/* Room for the descriptors of a message, aligned as sendmsg(2) needs it. */
 union rights {
   struct cmsghdr header; /* for its alignment */
   char bytes[CMSG_SPACE(CHANNEL_DESCRIPTORS * sizeof(int))];
@@ -24,7 +25,7 @@ channel_new(int ret_ends[2])
   return failed ? ERR_SYSTEM : ERR_NONE;
 }
 
-/* Which descriptors of a message there are: a bit for each. */
+/* Returns which descriptors a message has: one bit for each. */
 static unsigned char
 put_rights(const struct channel_message *message, struct msghdr *head)
 {

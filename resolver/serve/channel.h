@@ -17,7 +17,8 @@ enum channel_kind {
                         none */
   CHANNEL_READINESS, /* number is an enum readiness */
   CHANNEL_STOP,      /* answer what has been asked, and end */
-  CHANNEL_RETIRE,    /* the same, when others answer instead: slowly */
+  CHANNEL_RETIRE,    /* another process answers in its place: let each
+                        connection send one more request, then end */
   /* Messages from the server. */
   CHANNEL_LOADED, /* data were loaded and are served: number, hash and things
                      are of their snapshot */
@@ -32,18 +33,19 @@ struct channel_message {
   int descriptors[CHANNEL_DESCRIPTORS]; /* -1: none */
 };
 
-/* Makes a pair of sockets, closed on exec, which are the two ends. ERR_SYSTEM
- * with errno. */
+/* Makes the two ends of a channel, a pair of sockets that are closed on exec.
+ * They are the caller's. ERR_SYSTEM with errno. */
 enum err channel_new(int ret_ends[2]);
 
 /* Sends a message; its descriptors stay the caller's. ERR_IO when the other end
- * is closed, or when the message would have to wait and wait is false. */
+ * is closed, or when the socket is full and wait is false. */
 enum err channel_send(int end, const struct channel_message *message,
                       bool wait);
 
-/* Takes one message if there is one. Its descriptors are the caller's; unless
- * trusted, there are none, whatever was sent. False when there is no message;
- * *ret_ended then says whether the other end is closed. */
+/* Takes one message if there is one. Its descriptors are the caller's; when
+ * trusted is false, they are closed and *ret_message has none. Returns false
+ * when there is no message; *ret_ended then says whether the other end is
+ * closed. */
 bool channel_take(int end, bool trusted, struct channel_message *ret_message,
                   bool *ret_ended);
 

@@ -20,16 +20,17 @@
 #include <unistd.h>
 
 enum {
-  FREE_FD = 5,      /* and up: none of child_arguments.h */
-  OVER_SECONDS = 5, /* for the child to keep its own time first */
+  FREE_FD = 5,      /* and up: numbers that child_arguments.h does not use */
+  OVER_SECONDS = 5, /* added to the limit, so that the child can end itself
+                       first */
 };
 
 extern char **environ;
 
 /* --- starting ------------------------------------------------------------ */
 
-/* All signals as at the start of any program; but what nohup(1) and shells
- * have switched off stays so. */
+/* Sets all signals as they are when a program starts. Signals that nohup(1) or
+ * a shell have switched off stay switched off. */
 static void
 reset_signals(posix_spawnattr_t *attributes)
 {
@@ -48,7 +49,7 @@ reset_signals(posix_spawnattr_t *attributes)
                            POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 }
 
-/* stdin_fd -1: nothing is there to be read. */
+/* With stdin_fd -1, standard input is empty. */
 static enum err
 spawn(struct child *child, const struct child_arguments *words, int scratch_fd,
       int stdin_fd, bool silent)
@@ -65,7 +66,8 @@ spawn(struct child *child, const struct child_arguments *words, int scratch_fd,
   if (silent)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null",
                                      O_WRONLY, 0);
-  /* Last: stdin_fd may be the number that the image is to have. */
+  /* This is last, since stdin_fd may have the number that the image will
+   * have. */
   posix_spawn_file_actions_adddup2(&actions, child->image_fd,
                                    CHILD_ARGUMENTS_IMAGE_FD);
   if (scratch_fd >= 0)
@@ -94,7 +96,7 @@ set_clock(struct child *child, const struct compile_options *options)
   child->end = child->begun + seconds * 1000;
 }
 
-/* Moves it to where no descriptor of the child is. */
+/* Moves a descriptor to a number that is not used in the child. */
 static enum err
 move(int *fd)
 {
@@ -108,13 +110,14 @@ move(int *fd)
   return ERR_NONE;
 }
 
-/* The user who compiles could not make it where root keeps such things. */
+/* Makes the image directory as root, because the user who compiles may not
+ * write to its parent folder. */
 static enum err
 make_image_dir(const struct compile_options *options)
 {
   struct user user;
   if (!options->image_dir || geteuid() != 0 || mkdir(options->image_dir, 0755))
-    return ERR_NONE; /* what is wrong with it is said when it is used */
+    return ERR_NONE; /* its first use reports the error */
   TRY(user_find(str_from(options->user), &user));
   if (chown(options->image_dir, user.uid, user.gid) == 0)
     return ERR_NONE;
@@ -122,7 +125,7 @@ make_image_dir(const struct compile_options *options)
   return ERR_CREATE;
 }
 
-/* Takes the words. */
+/* Starts the child and ends the arguments, also on failure. */
 static enum err
 start(struct child *child, const struct compile_options *options,
       struct child_arguments *words, int scratch_fd, int stdin_fd)
@@ -211,8 +214,8 @@ err_of_status(const struct child *child, int status)
   return err_of_exit_code(WEXITSTATUS(status));
 }
 
-/* Until it ends, or its time. Returns early where the kernel cannot wait for
- * that. */
+/* Waits until the child ends or its time is over. May return early if the
+ * kernel cannot wait for a process. */
 static void
 wait_until_due(const struct child *child)
 {

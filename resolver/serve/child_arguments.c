@@ -12,7 +12,7 @@ enum { OPTIONS_MAXIMUM = 48 + 2 * COMPILE_EXCLUDE_MAXIMUM };
 void
 child_arguments_put(struct child_arguments *words, const char *word)
 {
-  if (words->count + 1 < words->capacity) /* there is room for all */
+  if (words->count + 1 < words->capacity) /* the room is large enough for all */
     words->rows[words->count++] = word;
 }
 

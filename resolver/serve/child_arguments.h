@@ -1,5 +1,5 @@
-/* child_arguments: the command line of the process that compiles. Options of
- * the environment come to it that way, too. */
+/* child_arguments: the command line of the process that compiles. Settings from
+ * the environment are passed on as options, too. */
 #ifndef SEEOTHER_SERVE_CHILD_ARGUMENTS_H
 #define SEEOTHER_SERVE_CHILD_ARGUMENTS_H
 

@@ -21,7 +21,7 @@
 
 struct checked {
   const struct options *options;
-  bool settings; /* of the server, too */
+  bool settings; /* check the settings of the server, too */
 };
 
 /* Says what is probably not meant. */
@@ -48,7 +48,7 @@ check_image(void *context, int fd)
   enum err err = check_documents_run(loaded.snapshot);
   if (!err)
     err = check_redirects_run(loaded.snapshot);
-  if (!err && options->on_terminal) /* a server says it itself */
+  if (!err && options->on_terminal) /* a server logs this itself */
     hosting_note_foreign(loaded.snapshot);
   if (!err && checked->settings)
     err = check_data(loaded.snapshot);
@@ -59,7 +59,8 @@ check_image(void *context, int fd)
   return err;
 }
 
-/* What exceeds memory is beside the output, where there is one. */
+/* Opens the file for data that exceed memory: beside the output, if that has a
+ * path. */
 static enum err
 compile(struct compile_options *options, int fd)
 {
@@ -75,7 +76,8 @@ compile(struct compile_options *options, int fd)
 
 /* --- the process --------------------------------------------------------- */
 
-/* A parent that has ended before it was asked for is gone for good. */
+/* Ends the process with its parent. If the parent has ended before that was set
+ * up, it is noticed here. */
 static enum err
 end_with_parent(pid_t parent)
 {
@@ -83,8 +85,8 @@ end_with_parent(pid_t parent)
   return parent && getppid() != parent ? ERR_CHILD_DIED : ERR_NONE;
 }
 
-/* Whoever wants the same image of the same content everywhere sets the variable
- * of reproducible builds. 0: it is not set. */
+/* SOURCE_DATE_EPOCH, the variable of reproducible builds: with it, the same
+ * content gives the same image anywhere. 0: it is not set. */
 static int64_t
 source_date(void)
 {
@@ -117,7 +119,8 @@ run(const struct options *options, bool settings)
   struct user user;
   TRY(change_user(&how, &user));
   TRY(end_with_parent(options->parent));
-  signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error, as a full disk */
+  signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error like a full
+                               disk */
   how.sandbox = true;
   how.latest = options->on_terminal ? source_date() : 0;
   how.warns = options->on_terminal || log_level() == LOG_DETAIL;

@@ -1,9 +1,11 @@
-/* compiling: the work of the child (serve/child.h), for a server or a command.
+/* compiling: the work of the child process (serve/child.h), for a server or a
+ * command.
  *
- * As root, it becomes the user of --user, or "seeother" or "nobody", before
- * anything is read. (so:user is read too late for that, and is the server's
- * alone.) Of the rights of root, it keeps only that of reading any file, until
- * the data are read, so that files can be loaded that only root may read. */
+ * When it is started as root, it becomes the user of --user, else "seeother" or
+ * "nobody", before it reads anything. (The setting so:user is read too late for
+ * that; it is for the server alone.) Of the rights of root it keeps the one to
+ * read any file, until the data are read, so that files can be loaded which
+ * only root may read. */
 #ifndef SEEOTHER_SERVE_COMPILING_H
 #define SEEOTHER_SERVE_COMPILING_H
 
@@ -14,7 +16,8 @@
  * served. All errors have been logged. */
 enum err compiling_run(const struct options *options);
 
-/* As compiling_run, and checks the settings of the server as well. */
+/* Does what compiling_run does, and also checks the settings of the server. All
+ * errors have been logged. */
 enum err compiling_check(const struct options *options);
 
 #endif

@@ -20,7 +20,7 @@ static const struct {
   struct str key;
   const char *option;
   uint64_t minimum, maximum;
-  size_t offset; /* of an unsigned */
+  size_t offset; /* of a member of type unsigned */
 } numbers[] = {
     {STR_INIT("threads"), "threads", 1, CONFIG_THREADS_MAXIMUM,
      offsetof(struct config, threads)},
@@ -30,7 +30,7 @@ static const struct {
      offsetof(struct config, drain_delay)},
 };
 
-/* *ret_is: the line is one of these. */
+/* Reads a line if it is one of these settings, which *ret_is says. */
 static enum err
 read_number(struct config *config, struct str key, struct str value,
             bool *ret_is)

@@ -1,5 +1,6 @@
 /* config: the settings of the server itself, from configuration lines
- * (read/config_reader.h). What answers depend on is in resolve/rules. */
+ * (read/config_reader.h). Settings that answers depend on are in
+ * name/rules.h. */
 #ifndef SEEOTHER_SERVE_CONFIG_H
 #define SEEOTHER_SERVE_CONFIG_H
 
@@ -18,7 +19,8 @@ enum {
 struct config {
   struct str listeners[CONFIG_LISTENERS_MAXIMUM]; /* borrow from the lines */
   size_t listener_count;
-  struct str user;  /* who serves in place of root; without bytes: not said */
+  struct str user;  /* the user who serves in place of root; without bytes: not
+                       set */
   unsigned threads; /* a listener */
   enum access_log_format log_format;
   unsigned per_address; /* connections; 0 for any number */
@@ -27,8 +29,9 @@ struct config {
   size_t cache_size;    /* bytes, of all threads together */
 };
 
-/* Reads the settings from lines, which it borrows. Lines of other modules are
- * ignored. ERR_CONFIG with a message. */
+/* Reads the settings from lines, which *config borrows from. Unset ones get
+ * their defaults; lines for other modules are ignored. ERR_CONFIG with a
+ * message. */
 enum err config_read(struct config *config, struct str lines);
 
 #endif

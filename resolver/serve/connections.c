@@ -84,7 +84,7 @@ find_stalest_answer(const struct connections *connections)
   return found;
 }
 
-/* newcomer: the one that stays, or NULL. */
+/* Shuts one connection down. newcomer is never chosen; it may be NULL. */
 static void
 make_room(struct connections *connections, const struct connection *newcomer)
 {

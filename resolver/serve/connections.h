@@ -1,16 +1,16 @@
-/* connections: the connections that are open, and how long they have waited.
+/* connections: the open connections, and how long each has waited.
  *
- * libmicrohttpd's own time-out begins anew with every byte, so a client that
- * sends one now and then stays for ever. Here a connection must have brought
- * a whole request head CONNECTIONS_HEAD_SECONDS after it was made or was
- * answered last, and must have taken an answer CONNECTIONS_ANSWER_SECONDS
- * after that; of what is written while it is sent, CONNECTIONS_PROGRESS bytes
- * begin the time anew. The sockets of those that have not are shut down; the
- * library closes them.
+ * libmicrohttpd's own time-out is reset by every byte, so a client that sends
+ * one byte now and then could stay for ever. Therefore a connection has
+ * CONNECTIONS_HEAD_SECONDS for a whole request head, counted from its beginning
+ * or from the last answer, and then CONNECTIONS_ANSWER_SECONDS to read the
+ * answer. While an answer is being made and sent, each CONNECTIONS_PROGRESS
+ * bytes that the client has read restart that time. Sockets whose time is over
+ * are shut down; the library then closes them.
  *
- * At its own limit the library stops accepting. So when there are more
- * connections than a lower limit, the one that has waited longest for a
- * request is shut down for each that is added. */
+ * The library stops accepting at its own limit. So there is a lower limit: when
+ * it is exceeded, each new connection shuts down the one that has waited
+ * longest for a request. */
 #ifndef SEEOTHER_SERVE_CONNECTIONS_H
 #define SEEOTHER_SERVE_CONNECTIONS_H
 
@@ -34,36 +34,41 @@ enum connection_state {
   CONNECTION_STATES
 };
 
-/* One thread answers the requests of all; another one may reap meanwhile. */
+/* One thread answers the requests of all these connections; another thread may
+ * call connections_reap at the same time. */
 struct connection {
   int fd;
   enum connection_state state;
   bool has_asked;       /* a whole head has come at some time */
-  _Atomic time_t since; /* monotonic; of the state, or of progress */
-  size_t taken;         /* bytes since then, as far as they were told */
-  uint64_t address;     /* the caller's */
+  _Atomic time_t since; /* monotonic seconds: when the state or the last
+                           progress began */
+  size_t taken;         /* bytes read since then, as connections_progress was
+                           told */
+  uint64_t address;     /* for the caller */
   struct connection *before, *after; /* in the list of its state */
 };
 
 struct connections {
-  pthread_mutex_t mutex; /* of the lists, and of the sockets in them */
+  pthread_mutex_t mutex; /* guards the lists, and the sockets in them */
   struct {
     struct connection *first, *last;
     size_t count;
   } lists[CONNECTION_STATES];
   size_t limit;
-  uint64_t closed_for_room; /* how many have been shut down at the limit */
-  uint64_t closed_unasked;  /* how many have gone without a request */
-  atomic_size_t answering;  /* how many are; read without the mutex */
+  uint64_t closed_for_room; /* how many were shut down at the limit */
+  uint64_t closed_unasked;  /* how many ended without a request */
+  atomic_size_t answering;  /* how many are being answered; read without the
+                               mutex */
 };
 
-/* limit: how many may be open. */
+/* Initializes connections, with none open. limit: how many may be open before
+ * connections_add shuts one down. */
 void connections_init(struct connections *connections, size_t limit);
 
-/* Adds a connection. At the limit, it shuts down the one that has waited
- * longest for a request; when all are being answered, one whose answer has not
- * been read for the longest time. connections_remove frees the result. NULL
- * when memory is out: the connection is then not watched. */
+/* Adds a connection. At the limit, it shuts down the connection that has waited
+ * longest for a request; when all are being answered, the one whose client has
+ * not read for the longest time. The result is freed by connections_remove.
+ * NULL when memory is out: the connection is then not watched. */
 struct connection *connections_add(struct connections *connections, int fd);
 /* Removes a connection and frees it; to be called before its socket is closed.
  * NULL is allowed. */

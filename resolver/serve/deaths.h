@@ -13,15 +13,16 @@ enum {
 };
 
 struct deaths {
-  int64_t begun;                /* of the life in hand, base/clock.h */
+  int64_t begun;                /* start of the process that is running,
+                                   base/clock.h */
   int64_t rows[DEATHS_MAXIMUM]; /* the oldest first; 0: none */
 };
 
-/* Counts that a server has ended at a time (base/clock.h) with a status of
- * wait(2). True when it is one too many. SIGKILL comes from outside, from an
- * administrator or from a system that is short of memory; after a server that
- * has lived for some time it does not count, for then another server is wanted.
- */
+/* Counts that a server has ended at time now (base/clock.h) with a status of
+ * wait(2). Returns whether that is the DEATHS_MAXIMUM-th within
+ * DEATHS_MILLISECONDS. A SIGKILL comes from outside: from an administrator, or
+ * from a system that is short of memory. It does not count when the server has
+ * lived for DEATHS_LIFE_MILLISECONDS, for then another server is wanted. */
 bool deaths_count(struct deaths *deaths, int64_t now, int status);
 
 /* Logs how a process has ended, by a status of wait(2). who: "the server". */

@@ -1,20 +1,21 @@
-/* descriptors: how many the process may have, and how they are divided. */
+/* descriptors: how many file descriptors the process may have, and how they are
+ * divided. */
 #ifndef SEEOTHER_SERVE_DESCRIPTORS_H
 #define SEEOTHER_SERVE_DESCRIPTORS_H
 
 #include <stddef.h>
 
-/* Returns how many connections each of so many workers (at least one) may have.
- * Raises the soft limit of descriptors to the hard one, and keeps back what
- * each worker needs and DESCRIPTORS_RESERVED for the rest: standard streams, a
- * reload (its image in memory, the image before it, a child's start). Warns
- * when there are fewer than DESCRIPTORS_FEW; the result is then
- * DESCRIPTORS_LEAST at the least, whether there are as many or not. */
+/* Returns how many connections each of the workers (at least one) may have.
+ * Raises the soft limit of descriptors to the hard one. Of that it subtracts
+ * DESCRIPTORS_WORKER for each worker, and DESCRIPTORS_RESERVED for standard
+ * streams and a reload (its image in memory, the image before it, the start of
+ * a child). The result is at least DESCRIPTORS_LEAST, even if there are fewer
+ * descriptors. Warns when it is less than DESCRIPTORS_FEW. */
 unsigned descriptors_share(size_t workers);
 
-/* For a process that has just been forked: closes all its descriptors but the
- * standard streams and these, which are sorted by it. The standard input is
- * empty from then on. */
+/* For a process that has just been forked: closes all descriptors but the
+ * standard streams and those of kept, which it sorts. Standard input is then
+ * empty. */
 void descriptors_keep(int *kept, size_t count);
 
 enum {

@@ -51,7 +51,8 @@ discovering_is_wanted(struct str lines)
          !setting_find(lines, STR("name")).bytes;
 }
 
-/* The settings of the source of the resolver, the only one that there is. */
+/* Appends the settings of the source for all names, the only source that there
+ * is. */
 static void
 put_settings(struct str lines, struct buffer *out)
 {
@@ -64,7 +65,8 @@ put_settings(struct str lines, struct buffer *out)
   }
 }
 
-/* The process that wrote the hosts has read what a stranger says. */
+/* The hosts are not trusted, because the process that wrote them has read a
+ * stranger's answer. */
 enum err
 discovering_put_lines(struct str lines, struct str hosts, struct buffer *out)
 {
@@ -89,7 +91,7 @@ discovering_put_lines(struct str lines, struct str hosts, struct buffer *out)
 /* --- the process -----------------------------------------------------------
  */
 
-/* Ends with its parent, which may have ended already. */
+/* Makes this process end with its parent, which may have ended already. */
 static enum err
 run(struct str lines, int to, pid_t parent)
 {
@@ -98,7 +100,8 @@ run(struct str lines, int to, pid_t parent)
   return getppid() == parent ? discover_run(lines, to) : ERR_CHILD_DIED;
 }
 
-/* Nothing is open there that it does not need. */
+/* Becomes the process that asks, with only those descriptors open that it
+ * needs. */
 static _Noreturn void
 be_discoverer(struct str lines, int to, pid_t parent)
 {
@@ -140,8 +143,8 @@ discovering_start(struct discovering *discovering, struct str lines)
 /* --- its end ---------------------------------------------------------------
  */
 
-/* Takes what has come. False while more may come; not more is kept than hosts
- * can have. */
+/* Reads what has come. Returns false while more may come. Keeps no more bytes
+ * than a list of hosts can have. */
 static bool
 take(struct discovering *discovering, bool block)
 {

@@ -1,6 +1,6 @@
-/* discovering: which namespaces a configuration has that names an endpoint
- * alone. A process of its own asks that endpoint (fetch/discover.h); what it
- * tells becomes lines of the configuration. For one thread. */
+/* discovering: finds the namespaces of a configuration that only names an
+ * endpoint. A process of its own asks that endpoint (fetch/discover.h). Its
+ * answer becomes lines of the configuration. For one thread. */
 #ifndef SEEOTHER_SERVE_DISCOVERING_H
 #define SEEOTHER_SERVE_DISCOVERING_H
 
@@ -12,35 +12,35 @@
 
 struct discovering {
   pid_t pid;           /* 0: nobody is asking */
-  int from;            /* where the hosts come from, or -1 */
+  int from;            /* a pipe that the hosts are read from, or -1 */
   struct buffer hosts; /* each with a line feed */
 };
 
-/* Nobody is asking yet. */
+/* Initializes it; no process is running. */
 void discovering_init(struct discovering *discovering);
 
-/* Ends the process that asks, if there is one, and frees the hosts. Then all is
+/* Kills the process if it is running, and frees the hosts. Everything is then
  * as after discovering_init. */
 void discovering_end(struct discovering *discovering);
 
-/* Whether these lines have a source of the resolver and neither a namespace nor
- * a name. */
+/* Returns whether the lines of a configuration have a source for all names, and
+ * neither a namespace nor a name. */
 bool discovering_is_wanted(struct str lines);
 
-/* Starts the process, for the lines of a configuration, which the caller keeps
- * no longer than this call. ERR_SYSTEM with a message. */
+/* Starts the process for the lines of a configuration. It has a copy of lines,
+ * so the caller may free them afterwards. ERR_SYSTEM with a message. */
 enum err discovering_start(struct discovering *discovering, struct str lines);
 
-/* Waits for its end (or looks, when block is false). *ret_done is false while
- * it is running. Then the error that it ended with, which was said, or ERR_NONE
- * and hosts; and nobody is asking any more. */
+/* Waits for the end of the process, or only looks when block is false.
+ * *ret_done is false while it is running. Otherwise the result is the error
+ * that it ended with, which was logged, or ERR_NONE, and hosts is complete. */
 enum err discovering_wait(struct discovering *discovering, bool block,
                           bool *ret_done);
 
-/* Appends the lines of a namespace http://HOST/ for each host, with the
- * settings that the resolver's source has in lines. ERR_BAD_DATA, with a
- * message, when what stands in hosts cannot be hosts; ERR_LIMIT when out is
- * full, ERR_MEMORY. */
+/* Appends to out the lines of a namespace http://HOST/ for each host, with the
+ * settings of the source for all names that is in lines. ERR_BAD_DATA, with a
+ * message, when hosts is not a list of hosts; ERR_LIMIT when out is full;
+ * ERR_MEMORY. */
 enum err discovering_put_lines(struct str lines, struct str hosts,
                                struct buffer *out);
 

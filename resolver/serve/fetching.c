@@ -18,7 +18,8 @@
 #include <unistd.h>
 
 enum {
-  PAUSE = 60 * 1000, /* milliseconds, after too many have ended */
+  PAUSE = 60 * 1000, /* milliseconds without a fetcher after too many have
+                        ended */
   A_MOMENT = 1000,
 };
 
@@ -40,8 +41,7 @@ run(const struct fetching *fetching, int channel)
   return fetcher_run(&options);
 }
 
-/* A process of its own from here on, with nothing open that it does not need.
- */
+/* Becomes the fetcher, with only the channel open. */
 static _Noreturn void
 be_fetcher(const struct fetching *fetching, int channel)
 {
@@ -51,8 +51,8 @@ be_fetcher(const struct fetching *fetching, int channel)
   exit(err_exit_code(run(fetching, channel)));
 }
 
-/* A fetcher that is running now belongs to a server that has ended, or to older
- * settings. */
+/* Moves the running fetcher to the old ones, as it belongs to a server that has
+ * ended, or has older settings. */
 static void
 set_aside(struct fetching *fetching)
 {
@@ -114,8 +114,8 @@ reap_old(struct fetching *fetching)
       fetching->old[i] = 0;
 }
 
-/* Notes that the fetcher has ended; one that has done so without an error had
- * lost its server. */
+/* Notes that the fetcher has ended. One that ended without an error did so
+ * because its server had ended. */
 static void
 note_end(struct fetching *fetching, int status)
 {

@@ -31,8 +31,7 @@ count_fields(const struct gate_head *head, struct str name,
 
 /* --- the pieces ---------------------------------------------------------- */
 
-/* Whether the library has left nothing but separators from one place to the
- * other. */
+/* Returns whether there are only separators between two places. */
 static bool
 is_separator(const char *from, const char *to)
 {
@@ -43,9 +42,10 @@ is_separator(const char *from, const char *to)
   return true;
 }
 
-/* Between two pieces there is only what the library has overwritten: the end
- * of a line (one or two bytes), the colon and the white space before a value.
- * Anything else was folded in or hidden behind a NUL. */
+/* Returns whether there is nothing between two pieces but separators that the
+ * library has overwritten: the end of a line (one or two bytes), or the colon
+ * and the white space before a value. Anything else was a folded line, or was
+ * hidden after a NUL. */
 static bool
 is_contiguous(const struct gate_head *head)
 {
@@ -154,8 +154,8 @@ check_framing(const struct gate_head *head, uint64_t *ret_length)
   return PASS;
 }
 
-/* Whether the method alone decides (405, 501), before content and
- * expectations are looked at. */
+/* Returns whether the method alone decides (405, 501), before content and
+ * expectations are considered. */
 static bool
 is_decided(const struct gate_head *head)
 {
@@ -188,7 +188,7 @@ check_body(const struct gate_head *head, uint64_t length)
   return PASS;
 }
 
-/* Whether all that is expected is 100-continue. */
+/* Returns whether 100-continue is the only expectation. */
 static bool
 expects_to_continue(const struct gate_head *head)
 {
@@ -200,7 +200,7 @@ expects_to_continue(const struct gate_head *head)
 }
 
 /* RFC 9110 10.1.1: an expectation in HTTP/1.0 is ignored, and so is
- * 100-continue without content: the answer comes at once then, before the
+ * 100-continue without content. The answer is then sent at once, before the
  * library sends a 100. */
 static struct gate_result
 check_expect(const struct gate_head *head, uint64_t length)

@@ -16,22 +16,23 @@ enum { GATE_BODY_MAXIMUM = 16 * 1024 };
 /* A request head as the library has it: terminated strings in its buffer. */
 struct gate_head {
   const char *method;
-  const char *target;   /* where it stands in the buffer */
+  const char *target;   /* at its place in the buffer */
   size_t target_length; /* with the query, before it was cut */
   const char *version;
   const struct request_field *fields; /* in the order of arrival */
   size_t field_count;
   bool fields_lost;   /* there were more than fit */
-  bool takes_content; /* the target is the one resource that does: look-up */
+  bool takes_content; /* the target takes a request body, as the look-up service
+                         does */
   size_t head_size;   /* from method to the end of the last empty line; 0 when
                          the pieces are not known to be in place */
 };
 
 enum gate_verdict {
   GATE_PASS,   /* answer when the request is complete */
-  GATE_ANSWER, /* answer at once, and close: its body is not wanted, or
-                  there is none and a 100 is not to be sent */
-  GATE_REFUSE, /* status and message say why; close */
+  GATE_ANSWER, /* answer at once, and close: its body is not wanted, or it has
+                  none and no "100 Continue" is to be sent */
+  GATE_REFUSE, /* answer with status and message, and close */
 };
 
 struct gate_result {
@@ -40,8 +41,8 @@ struct gate_result {
   const char *message;
 };
 
-/* Checks framing, method, body and Expect, in this order. name/target checks
- * the target; all else of a head that passes is sound. */
+/* Checks framing, method, body and Expect, in this order. The target is checked
+ * by name/target.h; everything else of a head that passes is well-formed. */
 struct gate_result gate_check(const struct gate_head *head);
 
 #endif

@@ -12,8 +12,8 @@ put_count(struct buffer *out, uint64_t count, const char *what)
                 count == 1 ? "" : "s");
 }
 
-/* The namespaces of an authority with most names; *ret_left: the subjects that
- * are in none of them. */
+/* Finds the namespaces of an authority that have most names. *ret_left is the
+ * number of subjects that are in none of these. */
 static void
 put_spaces(struct buffer *out, const struct snapshot *snapshot, size_t number,
            uint64_t *ret_left)
@@ -46,7 +46,7 @@ say_engine(const struct rules *rules, const struct namespace_rule *rule)
            engine->endpoint_count > 1 ? " (and others)" : "", STR_ARGS(about));
 }
 
-/* Which endpoints have the names of which namespaces. */
+/* Logs which endpoints have the names of which namespaces. */
 static void
 say_engines(const struct rules *rules)
 {
@@ -63,7 +63,7 @@ hosting_say(const struct snapshot *snapshot)
     struct buffer line;
     uint64_t left;
     if (hosting->subjects[i] == 0 && snapshot->rules.engines.count)
-      continue; /* endpoints have its names, and are said below */
+      continue; /* its names are at endpoints, which are logged below */
     buffer_init(&line, LINE_MAXIMUM);
     put_spaces(&line, snapshot, i, &left);
     if (line.length == 0) {
@@ -85,7 +85,7 @@ hosting_say(const struct snapshot *snapshot)
   say_engines(&snapshot->rules);
 }
 
-/* "2 subjects and 1 document (...)". */
+/* Appends a text such as "2 subjects and 1 document (...)". */
 static void
 put_names(struct buffer *out, uint64_t subjects, uint64_t documents)
 {

@@ -22,10 +22,10 @@ union socket_address {
 };
 
 struct inherited_socket {
-  int descriptor; /* -1: taken */
-  unsigned line;  /* those of one line are one listener */
+  int descriptor; /* -1: it was taken */
+  unsigned line;  /* sockets of one line belong to one listener */
   bool is_given;
-  bool has_path;   /* that stands there, with this inode */
+  bool has_path;   /* the socket has a path, which has this inode */
   struct str text; /* in list.text; empty: systemd's */
   union socket_address address;
   struct unix_socket_inode inode;
@@ -58,7 +58,7 @@ get_option(int descriptor, int option)
                                                                      : value;
 }
 
-/* Whether it is a socket that listens, and where. */
+/* Returns whether a descriptor is a socket that listens, and its address. */
 static bool
 is_listening(int descriptor, union socket_address *ret_address)
 {
@@ -125,7 +125,7 @@ read_own(struct str text)
   return ERR_NONE;
 }
 
-/* systemd says for which process its sockets are. */
+/* Reads systemd's variables, which say for which process the sockets are. */
 static enum err
 read_systemd(const char *process, const char *count)
 {
@@ -137,7 +137,7 @@ read_systemd(const char *process, const char *count)
     return ERR_NONE;
   for (int i = 0; i < (int)number; i++) {
     if (fcntl(INHERITED_TEXT_FIRST + i, F_GETFD) < 0)
-      break; /* the number is wrong */
+      break; /* the number of descriptors is wrong */
     list.lines++;
     TRY(add(INHERITED_TEXT_FIRST + i, false, STR("")));
   }
@@ -161,7 +161,8 @@ inherited_read(void)
   unsetenv("LISTEN_FDNAMES");
   if (err) {
     for (size_t i = 0; i < list.count; i++)
-      list.sockets[i].is_given = false; /* the other process goes on */
+      list.sockets[i].is_given = false; /* the other process continues, and
+                                           needs the path */
     inherited_close();
   }
   return err;
@@ -169,8 +170,8 @@ inherited_read(void)
 
 /* --- taking -------------------------------------------------------------- */
 
-/* Whether the hosts, or the paths, are the same; and the ports, unless the wish
- * leaves the port open. */
+/* Returns whether two addresses have the same host or path, and the same port,
+ * unless the wish is for any port. */
 static bool
 is_bound_at(const struct inherited_socket *socket,
             const struct inherited_wish *wish, bool any_port)
@@ -200,7 +201,8 @@ is_bound_at(const struct inherited_socket *socket,
   return false;
 }
 
-/* The line of a socket that was opened for the same text. 0: none. */
+/* Returns the line of a socket that was opened for the same text; 0: there is
+ * none. */
 static unsigned
 find_line(const struct inherited_wish *wish)
 {

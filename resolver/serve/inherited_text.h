@@ -1,5 +1,5 @@
-/* inherited_text: the value of SEEOTHER_LISTENERS, with which a process passes
- * the sockets that listen to the one that takes its place. */
+/* inherited_text: the value of SEEOTHER_LISTENERS, in which a process describes
+ * its listening sockets to the process that replaces it. */
 #ifndef SEEOTHER_SERVE_INHERITED_TEXT_H
 #define SEEOTHER_SERVE_INHERITED_TEXT_H
 
@@ -13,19 +13,19 @@ enum { INHERITED_TEXT_FIRST = 3 }; /* descriptor, after the standard streams */
 /* One listener. The text is "kept" or "given", a space, descriptors in decimal
  * with a comma between two, a space, the address as configured, a line feed. */
 struct inherited_text_line {
-  bool is_given;          /* the path of a UNIX socket is to be removed at the
-                             end; one of systemd's is kept */
+  bool is_given;          /* the new process removes the path of a UNIX socket
+                             at its end; a path of systemd's is kept */
   struct str descriptors; /* for inherited_text_descriptor */
   struct str address;     /* not empty */
 };
 
-/* Cuts a line off. False at the end, where rest is empty, and where the text is
- * something else, which then is in rest. */
+/* Takes the first line off rest. Returns false, and changes nothing, when rest
+ * is empty or does not begin with such a line. */
 bool inherited_text_next(struct str *rest,
                          struct inherited_text_line *ret_line);
 
-/* Cuts a descriptor off, from 3 on. False at the end, where rest is empty, and
- * where the text is something else, which then is in rest. */
+/* Takes the first descriptor, a number of at least 3, off rest. Returns false,
+ * and changes nothing, when rest is empty or does not begin with one. */
 bool inherited_text_descriptor(struct str *rest, int *ret_descriptor);
 
 /* Appends a line. Descriptors that are negative are left out; without any

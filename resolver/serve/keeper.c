@@ -14,12 +14,15 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { STOP_SECONDS = 17 /* a server retires for five and drains for ten */ };
+enum {
+  STOP_SECONDS = 17 /* a server retires for 5 seconds at most and drains
+                       for 10 */
+};
 
 /* --- a server ------------------------------------------------------------ */
 
-/* Closes all that a server does not need. Without memory for the list, it ends.
- */
+/* Closes all descriptors that a server does not need. When there is no memory
+ * for the list of the others, the process ends. */
 static void
 close_others(const struct keeper *keeper, int channel, int fetcher)
 {
@@ -42,8 +45,7 @@ close_others(const struct keeper *keeper, int channel, int fetcher)
   free(kept);
 }
 
-/* A process of its own from here on, with nothing open that it does not need.
- */
+/* Becomes the server process. */
 static _Noreturn void
 be_server(const struct keeper *keeper, int channel, int fetcher)
 {
@@ -95,7 +97,7 @@ are_there(const struct loader_files *files)
   return files->descriptors[LOADER_IMAGE] >= 0;
 }
 
-/* The supervisor never waits for a server. */
+/* Sends a message. It never waits: ERR_IO when the server does not read. */
 static enum err
 tell(struct keeper *keeper, enum channel_kind kind, int64_t number,
      const struct loader_files *files)
@@ -112,7 +114,8 @@ fail(struct keeper *keeper, const char *words)
   keeper->failed = true;
 }
 
-/* One after the other: the server answers before it gets the next ones. */
+/* Sends the next data, unless the server has not answered about the last ones
+ * yet. */
 static void
 send_next(struct keeper *keeper)
 {
@@ -157,13 +160,13 @@ keeper_set_readiness(struct keeper *keeper, enum readiness readiness)
 {
   keeper->readiness = readiness;
   if (keeper->told == readiness || are_there(&keeper->tried))
-    return; /* the server knows of what it loads itself */
+    return; /* the server sets its readiness itself when it has loaded them */
   if (tell(keeper, CHANNEL_READINESS, readiness, &loader_files_none) ==
       ERR_NONE)
     keeper->told = readiness;
 }
 
-/* The answer to what was sent. */
+/* Takes the server's answer about the data that were sent to it. */
 static void
 settle(struct keeper *keeper, bool loaded)
 {
@@ -179,7 +182,8 @@ settle(struct keeper *keeper, bool loaded)
     keeper_give_fetcher(keeper, true);
 }
 
-/* A server that says no more, or that says too much, is ended. */
+/* Takes the server's messages. A server that has closed its channel is
+ * killed. */
 static void
 take_messages(struct keeper *keeper)
 {
@@ -209,12 +213,12 @@ take_messages(struct keeper *keeper)
       break;
     }
   if (ended)
-    kill(keeper->pid, SIGKILL); /* most have ended by themselves */
+    kill(keeper->pid, SIGKILL); /* in most cases it has ended already */
 }
 
 /* --- its end ------------------------------------------------------------- */
 
-/* Without processes or memory, it is tried again a second later. */
+/* Starts another server. If it cannot, keeper_look_after tries again later. */
 static void
 start_again(struct keeper *keeper)
 {
@@ -222,8 +226,9 @@ start_again(struct keeper *keeper)
     log_note("another server has begun");
 }
 
-/* The sockets stay open meanwhile: whoever connects waits for the next one,
- * which begins before anything is said. */
+/* Starts another server after one has ended. It is started before anything is
+ * logged; since the sockets stay open, clients wait for it and are not
+ * refused. */
 static enum err
 replace(struct keeper *keeper, int status)
 {
@@ -232,7 +237,7 @@ replace(struct keeper *keeper, int status)
   close(keeper->channel);
   keeper->channel = -1;
   keeper->pid = 0;
-  if (!keeper->ready && failed) /* it has said what is wrong */
+  if (!keeper->ready && failed) /* it has logged the error */
     return err_of_exit_code(WEXITSTATUS(status));
   bool was_tried = are_there(&keeper->tried);
   settle(keeper, false);
@@ -265,7 +270,7 @@ keeper_look_after(struct keeper *keeper)
     send_next(keeper);
     return ERR_NONE;
   }
-  take_messages(keeper); /* what it had to say before */
+  take_messages(keeper); /* messages that it sent before it ended */
   return replace(keeper, status);
 }
 
@@ -276,7 +281,7 @@ keeper_stop(struct keeper *keeper, bool retiring)
   if (tell(keeper, retiring ? CHANNEL_RETIRE : CHANNEL_STOP, 0,
            &loader_files_none) &&
       keeper->pid)
-    kill(keeper->pid, SIGKILL); /* it does not listen */
+    kill(keeper->pid, SIGKILL); /* it does not take messages */
   for (int i = 0; keeper->pid && i < 100 * STOP_SECONDS; i++) {
     if (waitpid(keeper->pid, &status, WNOHANG) != 0)
       keeper->pid = 0;

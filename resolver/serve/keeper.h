@@ -1,7 +1,7 @@
-/* keeper: keeps one server running.
+/* keeper: keeps one server process running.
  *
- * Starts it, hands it data, and starts another one, with the same sockets and
- * the same data, when it ends. For one thread. */
+ * It starts the server and sends it data. When the server ends, it starts
+ * another one with the same sockets and the same data. For one thread. */
 #ifndef SEEOTHER_SERVE_KEEPER_H
 #define SEEOTHER_SERVE_KEEPER_H
 
@@ -16,48 +16,61 @@ struct keeper {
   const struct options *options;
   const struct config *config;
   struct listener *listeners;
-  struct fetching *fetching; /* what asks endpoints for it */
+  struct fetching *fetching; /* starts fetchers for the server */
 
-  struct loader_files files; /* what is served; closed by keeper_stop */
-  enum readiness readiness;  /* of these */
-  bool ready;                /* all listeners have been answered once */
-  bool failed; /* newer data were not loaded; whoever looks after the keeper
-                  sets it to false */
+  struct loader_files files; /* the data that are served; closed by
+                                keeper_stop */
+  enum readiness readiness;  /* whether files are the newest data */
+  bool ready;                /* a server has begun to answer at all listeners */
+  bool failed; /* newer data could not be loaded; the caller sets it to false
+                  again */
 
   /* The module's own. */
-  pid_t pid; /* 0: there is no server */
+  pid_t pid; /* of the server; 0: none is running */
   int channel;
-  struct loader_files tried; /* sent to the server, and not loaded yet, */
-  struct loader_files next;  /* and what is newer still */
+  struct loader_files tried; /* data that were sent to the server, which has not
+                                loaded them yet */
+  struct loader_files next;  /* still newer data, which are sent after those of
+                                tried */
   enum readiness told;
   struct process_past past;
   struct deaths deaths;
 };
 
-/* Starts the first server. ERR_SYSTEM with a message. */
+/* Starts the first server, with files and readiness of the keeper. ERR_SYSTEM,
+ * with a message, when no process or socket pair can be made. */
 enum err keeper_start(struct keeper *keeper);
 
-/* Hands newer data over, whose files it takes. */
+/* Sends newer data to the server as soon as it has answered about the data sent
+ * before. Takes the descriptors over: *files is loader_files_none afterwards.
+ * Data that were waiting to be sent are dropped. */
 void keeper_hand_over(struct keeper *keeper, struct loader_files *files);
 
-/* Gives the server a new fetcher; starts is false: tells it that there is none,
- * and will be none for a while. */
+/* Starts a new fetcher and sends the server its socket. When starts is false or
+ * no fetcher can be started, it tells the server that there will be none for
+ * now. */
 void keeper_give_fetcher(struct keeper *keeper, bool starts);
 
-/* Whether newer data were handed over that the server has not loaded yet. */
+/* Returns whether data were handed over that the server has not loaded yet. */
 bool keeper_loads(const struct keeper *keeper);
 
-/* Tells the server whether it has the newest data. */
+/* Notes whether the server has the newest data, and tells it. Nothing is sent
+ * while the server loads data, or when it was told the same before. */
 void keeper_set_readiness(struct keeper *keeper, enum readiness readiness);
 
-/* Hears what the server says, and starts another one if it has ended. An error
- * is the end of all: the first server did not get ready, or too many have
- * ended. It was said. */
+/* Takes the messages of the server, sends it data that wait, and starts another
+ * server if this one has ended. To be called when the channel can be read, when
+ * a child has ended, and about once a second; it does not wait.
+ *
+ * An error means that no server will be started any more: the first one ended
+ * before it was ready, or DEATHS_MAXIMUM servers have ended within
+ * DEATHS_MILLISECONDS. It was logged. */
 enum err keeper_look_after(struct keeper *keeper);
 
-/* Lets the server finish what it has been asked, for some seconds, and ends
- * it. retiring: others answer at the same sockets; each connection may then ask
- * once more. */
+/* Ends the server, and closes the files. The server has 17 seconds to answer
+ * the requests that it has; then it is killed. retiring: another process
+ * answers at the same sockets, and each connection of this server may send one
+ * more request. */
 void keeper_stop(struct keeper *keeper, bool retiring);
 
 #endif

@@ -25,7 +25,7 @@ fail(const struct listener *listener, const char *what)
   return failed == EACCES ? ERR_PERMISSION : ERR_SYSTEM;
 }
 
-/* Takes what was inherited for an address. */
+/* Takes the inherited sockets of an address. */
 static enum err
 take_inherited(struct listener *listener, const struct sockaddr *address,
                socklen_t length)
@@ -60,8 +60,9 @@ bind_tcp(const struct addrinfo *address, bool shared)
   return fd;
 }
 
-/* Learns whether the port is free without SO_REUSEPORT, which would share it
- * with whoever has it; and which port it is. */
+/* Binds a socket once without SO_REUSEPORT, to find out whether the port is
+ * free (with that option, it would be shared with another process), and which
+ * port it is. */
 static enum err
 probe(const struct listener *listener, struct addrinfo *address)
 {
@@ -137,7 +138,8 @@ resolve_tcp(struct listener *listener, const struct listener_address *address,
 
 /* --- UNIX ---------------------------------------------------------------- */
 
-/* A socket without its path cannot be reached, and is not taken. */
+/* An inherited socket whose path is gone cannot be reached by clients, and is
+ * not used. */
 static enum err
 take_unix(struct listener *listener, const struct listener_address *address)
 {
@@ -195,7 +197,8 @@ listener_release(struct listener *listener)
   listener->path[0] = '\0';
 }
 
-/* The path goes first: who finds it, finds somebody. */
+/* The path is removed first, so that a client that finds it also finds a socket
+ * that listens. */
 void
 listener_close(struct listener *listener)
 {

@@ -1,16 +1,16 @@
-/* listener: sockets that listen.
+/* listener: the sockets of one listen address.
  *
- * A process that takes the place of another one gets its sockets, so that no
- * connection is refused meanwhile:
+ * A process that replaces another one gets its sockets, so that no connection
+ * is refused in between:
  *
- *   the old one   listener_export, fork; in the child listener_pass_on, then
- *                 exec with INHERITED_VARIABLE in the environment
- *   the new one   inherited_read, listener_open, and listener_settle when it
- *                 answers at all of them
- *   the old one   listener_release when the new one answers
+ *    old process   listener_export, fork; in the child listener_pass_on, then
+ *                  exec with INHERITED_VARIABLE in the environment
+ *    new process   inherited_read, listener_open, and listener_settle when it
+ *                  answers at all of its listeners
+ *    old process   listener_release when the new one answers
  *
- * Until listener_settle, the paths of UNIX sockets are the old one's: if the
- * new one ends before, they stay. */
+ * Until listener_settle, the paths of UNIX sockets belong to the old process:
+ * they stay if the new one ends early. */
 #ifndef SEEOTHER_SERVE_LISTENER_H
 #define SEEOTHER_SERVE_LISTENER_H
 
@@ -24,54 +24,61 @@
 
 enum { LISTENER_NAME_MAXIMUM = 256 };
 
-/* Who removes the path of a UNIX socket. */
+/* Who removes the path of a UNIX socket at the end. */
 enum listener_path {
   LISTENER_PATH_OURS,
-  LISTENER_PATH_GIVEN, /* ours from listener_settle on */
+  LISTENER_PATH_GIVEN, /* the process before; this one from listener_settle
+                          on */
   LISTENER_PATH_KEPT,  /* somebody else, such as systemd */
 };
 
 /* One address, with a socket for each thread. */
 struct listener {
-  int *sockets; /* closed on exec, non-blocking; -1: somebody else closes it */
+  int *sockets; /* closed on exec, non-blocking; -1 where another owner closes
+                   it */
   unsigned count;
   char text[LISTENER_ADDRESS_MAXIMUM + 1]; /* the address as configured */
   char name[LISTENER_NAME_MAXIMUM]; /* http://127.0.0.1:8303/ or unix:PATH */
-  char path[LISTENER_ADDRESS_PATH_MAXIMUM + 1]; /* of a UNIX socket, or empty */
+  char path[LISTENER_ADDRESS_PATH_MAXIMUM + 1]; /* of a UNIX socket; empty for
+                                                   TCP */
   enum listener_path path_owner;
-  struct unix_socket_inode inode; /* at the path */
+  struct unix_socket_inode inode; /* of the socket at path */
 };
 
-/* Opens an address (listener_address.h; ":8303" means every address, port 0 any
- * free port) with a socket for each thread; a UNIX socket has one. Inherited
- * sockets of that address (inherited.h) are taken instead, whatever their
- * number is, for connections would wait for ever in one that is left.
+/* Opens a listen address as listener_address.h describes it, with one socket
+ * for each of the threads; a UNIX socket is a single one. Port 0 means any free
+ * port. Inherited sockets of that address (inherited.h) are used instead, all
+ * of them, even when there are more or fewer than threads: connections to a
+ * socket that nobody accepts from would wait for ever.
  *
- * ERR_USAGE, with a message, when the text is not an address. A port or path
- * that another process listens at is ERR_SYSTEM, with a message. */
+ * ERR_USAGE, with a message, when the text is not an address. ERR_SYSTEM, with
+ * a message, when another process listens at that port or path. listener_close
+ * or listener_release closes it. */
 enum err listener_open(struct listener *listener, struct str address,
                        unsigned threads);
 
-/* Closes what is still open, and removes the path of a UNIX socket if it is
- * ours. */
+/* Closes the sockets that are still open, and removes the path of a UNIX socket
+ * if path_owner says that it is ours. */
 void listener_close(struct listener *listener);
 
-/* As listener_close, but leaves the path: for a process that has a copy of the
- * sockets, and for one that was replaced. */
+/* Closes the sockets as listener_close does, and does not remove the path: for
+ * a process that has a copy of the sockets, and for one that was replaced. */
 void listener_release(struct listener *listener);
 
-/* Appends the value of INHERITED_VARIABLE for a process that takes the place of
- * this one. out needs room for 12 bytes a socket and 600 a listener. */
+/* Appends the value of INHERITED_VARIABLE for a process that replaces this one.
+ * out needs room for 12 bytes a socket and 600 bytes a listener. */
 void listener_export(const struct listener *listeners, size_t count,
                      struct buffer *out);
 
-/* Makes the sockets stay open on exec. For the child between fork and exec: it
- * calls nothing but fcntl. False when that fails, with errno. */
+/* Makes the sockets stay open on exec. It may be called in the child between
+ * fork and exec, as it calls nothing but fcntl. Returns false, with errno, when
+ * that fails. */
 bool listener_pass_on(const struct listener *listeners, size_t count);
 
-/* Ends the taking over: the paths that were given are ours, and inherited
- * sockets that no address wanted are closed. To be called when all listeners
- * are answered; without anything inherited, it does nothing. */
+/* Completes the replacement of another process: paths of UNIX sockets that came
+ * from it now belong to this process, and inherited sockets that match no
+ * address are closed. To be called when all listeners are answered. Does
+ * nothing when nothing was inherited. */
 void listener_settle(struct listener *listeners, size_t count);
 
 #endif

@@ -11,7 +11,7 @@ bad_address(struct str text, const char *reason)
   return ERR_USAGE;
 }
 
-/* Terminated; the room is large enough. */
+/* Copies a text, with a NUL; the room is large enough. */
 static void
 copy(char *room, struct str s)
 {
@@ -39,7 +39,8 @@ read_mode(struct str value, unsigned *ret_mode)
   return true;
 }
 
-/* One "key=value". NULL, or what is wrong with it. */
+/* Reads one "key=value". Returns NULL, or a message that says what is wrong
+ * with it. */
 static const char *
 read_part(struct str part, struct listener_address *address, bool *has_mode)
 {

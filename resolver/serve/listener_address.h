@@ -1,4 +1,4 @@
-/* listener_address: what a listen address says, as text. */
+/* listener_address: the parts of a listen address. */
 #ifndef SEEOTHER_SERVE_LISTENER_ADDRESS_H
 #define SEEOTHER_SERVE_LISTENER_ADDRESS_H
 

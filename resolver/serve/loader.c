@@ -36,7 +36,7 @@ load_namespaces(struct snapshot *snapshot, const struct image *image)
   return ERR_NONE;
 }
 
-/* The namespaces of names, whether they have a prefix or not. */
+/* Reads the namespaces of names, with and without a prefix. */
 static enum err
 load_spaces(struct snapshot *snapshot, const struct image *image)
 {
@@ -57,15 +57,15 @@ load_spaces(struct snapshot *snapshot, const struct image *image)
   return ERR_NONE;
 }
 
-/* The pages of the site, if it has its own. */
+/* Reads the theme of the site, if it has one. */
 static enum err
 load_theme(struct snapshot *snapshot, int fd)
 {
   return fd >= 0 ? theme_unpack(fd, &snapshot->theme) : ERR_NONE;
 }
 
-/* The first thing of the primary authority, to be shown. Looks at a bounded
- * number of names. */
+/* Finds the first thing of the primary authority, as an example to show. Looks
+ * at a limited number of names. */
 static enum err
 find_example(struct snapshot *snapshot, const struct image *image)
 {
@@ -113,7 +113,7 @@ make_snapshot(struct image *image, struct str lines, int theme,
   if (!err)
     err = rules_init(&snapshot->rules, lines, authorities, &snapshot->arena);
   if (!err && !snapshot->rules.any_undescribed &&
-      !snapshot->rules.engines.count) /* whose names are not known */
+      !snapshot->rules.engines.count) /* an engine's names are not known */
     snapshot->rules.path_forms = image_header(image)->path_forms;
   if (!err)
     err = load_namespaces(snapshot, image);
@@ -145,9 +145,9 @@ make_snapshot(struct image *image, struct str lines, int theme,
 /* --- time ------------------------------------------------------------------
  */
 
-/* The program is the same while it runs, and may not be looked at later. When
- * it came to this machine does not count: replicas on others have the same
- * program, and give the same dates. */
+/* The time of this program, which is read once, as it is not allowed later. The
+ * time at which it was installed here does not count, so that replicas on other
+ * machines give the same dates. */
 static int64_t
 program_modified(void)
 {
@@ -157,9 +157,10 @@ program_modified(void)
   return modified;
 }
 
-/* An image says when what it was made of has changed, so that its copies have
- * one date; without that line, it is as old as its file. Themes are not part of
- * images, and a new program may write other answers. */
+/* Sets the snapshot's time of modification. An image has a line with the time
+ * of its sources, so that all its copies give one date; without that line, the
+ * time of the file counts. Themes are not part of images, and a newer program
+ * may give other answers, so the times of both count as well. */
 static void
 date(struct snapshot *snapshot, int fd, struct str lines)
 {

@@ -1,4 +1,4 @@
-/* loader: makes a snapshot of an image. */
+/* loader: makes a snapshot from an image. */
 #ifndef SEEOTHER_SERVE_LOADER_H
 #define SEEOTHER_SERVE_LOADER_H
 
@@ -9,22 +9,25 @@
 
 struct loaded {
   struct snapshot *snapshot;
-  struct buffer lines; /* the configuration, with the options on top */
+  struct buffer lines; /* the configuration, overridden by the options */
 };
 
-/* Makes a snapshot of files that are open, which stay so; it does not open
- * others. what names the image in messages. over are lines that override those
- * of the configuration. Errors have a message. */
+/* Makes a snapshot from open files, which stay open and are the caller's; opens
+ * no others. what names the image in messages. over: configuration lines that
+ * override those of the configuration. The snapshot and lines are the caller's.
+ * Errors have a message. */
 enum err loader_load_files(const struct loader_files *files, const char *what,
                            struct str over, struct loaded *ret_loaded);
 
-/* fd is an image, or one that names another (compile/compile.h); it stays
- * open. over: lines that override the configuration's. */
+/* Makes a snapshot from fd, which is an image, or an image that names another
+ * one (compile/compile.h); it stays open. what and over are as in
+ * loader_load_files. Errors have a message. */
 enum err loader_load(int fd, const char *what, struct str over,
                      struct loaded *ret_loaded);
 
-/* As loader_load, for an image that is open already, does not name another one,
- * and has no theme. Takes the image over, also when it fails. */
+/* Makes a snapshot from an image that is open already, does not name another
+ * one, and has no theme. Takes the image over, also on failure. over is as in
+ * loader_load_files. Errors have a message. */
 enum err loader_load_image(struct image *image, struct str over,
                            struct loaded *ret_loaded);
 

@@ -9,11 +9,12 @@
 enum {
   ARENA_MAXIMUM = 16 * 1024 * 1024,
   PAGE = 4096,
-  AROUND = 6 * 1024, /* bytes of the heap for each, measured: the headers, the
-                        hashes of blocks, the store, and what lies between */
+  AROUND = 6 * 1024, /* bytes of the heap for each image, as measured: headers,
+                        hashes of blocks, the store, and gaps between them */
 };
 
-/* What an image of so many bytes takes, which is mapped in whole pages. */
+/* Returns the memory that an image of so many bytes needs; it is mapped in
+ * whole pages. */
 static size_t
 memory_of(uint64_t size)
 {

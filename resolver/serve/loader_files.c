@@ -27,7 +27,7 @@ loader_files_has_source(struct str lines)
          setting_find(lines, STR("namespace.source")).bytes;
 }
 
-/* Appends what an endpoint has given, if anything. */
+/* Appends the lines that came from an endpoint, if there are any. */
 static enum err
 put_found(int fd, struct buffer *lines)
 {
@@ -66,8 +66,8 @@ loader_files_add_found(struct loader_files *files, struct str lines)
   return ERR_NONE;
 }
 
-/* The configuration in hand wins over the one that a named image was compiled
- * with. */
+/* The configuration of the server overrides the one that a named image was
+ * compiled with. */
 enum err
 loader_files_lines(const struct loader_files *files, const char *what,
                    struct str over, struct buffer *ret_lines)
@@ -97,7 +97,7 @@ loader_files_lines(const struct loader_files *files, const char *what,
   return err;
 }
 
-/* Another image, which must be a regular file. */
+/* Opens another image, which must be a regular file. */
 static enum err
 open_image(const char *path, int *ret_fd)
 {
@@ -110,7 +110,8 @@ open_image(const char *path, int *ret_fd)
   return ERR_NO_INPUT;
 }
 
-/* Whether a folder is where the configuration is, or was named beside it. */
+/* Returns whether a folder is below that of the configuration file, or is named
+ * in over. */
 static bool
 is_trusted(const char *path, struct str over, const char *config)
 {
@@ -128,9 +129,9 @@ is_trusted(const char *path, struct str over, const char *config)
   return trusted;
 }
 
-/* The lines come from an image, which may name any folder. What root alone may
- * read is in no page: another folder than one that is trusted is read as the
- * user who compiles and serves. */
+/* Opens a theme. The lines come from an image, which may name any folder. A
+ * file that only root may read must not get into a page, so a folder that is
+ * not trusted is read as the user who compiles and serves. */
 static enum err
 open_theme(const char *path, struct str over, const char *config, int *ret_fd)
 {
@@ -147,7 +148,7 @@ open_theme(const char *path, struct str over, const char *config, int *ret_fd)
   return err;
 }
 
-/* A file that a line of the configuration names. */
+/* Opens the file that a line of the configuration names. */
 static enum err
 open_line(struct str path, bool is_theme, struct str over, const char *config,
           int *ret_fd)

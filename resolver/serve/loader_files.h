@@ -1,7 +1,7 @@
-/* loader_files: what a server must have open to load data, so that it need not
- * open anything: the image, and the pages of the site.
+/* loader_files: the files that a server needs open to load data, because it
+ * cannot open any itself: the image, and the pages of the site.
  *
- * Nothing is parsed here but the lines of the configuration. */
+ * Of their content, only configuration lines are parsed here. */
 #ifndef SEEOTHER_SERVE_LOADER_FILES_H
 #define SEEOTHER_SERVE_LOADER_FILES_H
 
@@ -11,8 +11,8 @@
 enum loader_file {
   LOADER_IMAGE,
   LOADER_NAMED, /* the image that the configuration of the first one names */
-  LOADER_THEME, /* of theme_pack */
-  LOADER_FOUND, /* lines of the configuration that an endpoint has given */
+  LOADER_THEME, /* a theme, as theme_pack makes it */
+  LOADER_FOUND, /* configuration lines that come from an endpoint's answer */
   LOADER_FILES
 };
 
@@ -22,17 +22,18 @@ struct loader_files {
 
 extern const struct loader_files loader_files_none;
 
-/* The configuration of files that are open, as it counts: that of the image
- * over that of the one it names, the lines of over on top of all, and those of
- * LOADER_FOUND behind all. Errors have a message, but for ERR_MEMORY and
- * ERR_LIMIT. */
+/* Reads the effective configuration of open files: the lines of the image
+ * override those of the image that it names, the lines of over override both,
+ * and the lines of LOADER_FOUND are appended. what names the image in messages.
+ * Errors have a message, except ERR_MEMORY and ERR_LIMIT. */
 enum err loader_files_lines(const struct loader_files *files, const char *what,
                             struct str over, struct buffer *ret_lines);
 
-/* Opens what the image at fd needs, which stays the caller's; what names it in
- * messages. config: the file of the configuration, or NULL: root reads a theme
- * as root only where that is, or where over names it. ret_lines are those of
- * loader_files_lines. Errors have a message. */
+/* Opens the files that the image at fd needs. fd stays the caller's; what names
+ * it in messages. config: the path of the configuration file, or NULL. A
+ * process of root reads a theme as root only if config or a line of over names
+ * it. *ret_files is the caller's, to be closed with loader_files_close;
+ * *ret_lines are as in loader_files_lines. Errors have a message. */
 enum err loader_files_open(int fd, const char *what, struct str over,
                            const char *config, struct loader_files *ret_files,
                            struct buffer *ret_lines);
@@ -40,8 +41,8 @@ enum err loader_files_open(int fd, const char *what, struct str over,
 /* Closes all descriptors; *files is then loader_files_none. */
 void loader_files_close(struct loader_files *files);
 
-/* Takes lines of a configuration as those of LOADER_FOUND. ERR_SYSTEM or ERR_IO
- * with a message. */
+/* Makes lines the file LOADER_FOUND, in memory. ERR_SYSTEM or ERR_IO with a
+ * message. */
 enum err loader_files_add_found(struct loader_files *files, struct str lines);
 
 /* Whether lines of a configuration have an endpoint, for all names or for those

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { PREDICATES_MAXIMUM = 20000 /* that are looked at */ };
+enum { PREDICATES_MAXIMUM = 20000 /* predicates that are looked at */ };
 
 enum err
 loader_predicates_read(const struct image *image, struct arena *arena,

@@ -8,11 +8,12 @@
 struct loader_predicates {
   uint64_t *multiple; /* sorted hashes, in the arena */
   size_t multiple_count;
-  bool not_in_rdfxml; /* there is one that RDF/XML cannot express, or there are
-               too many to look at */
+  bool not_in_rdfxml; /* RDF/XML cannot express one of them, or there are too
+                         many to look at */
 };
 
-/* ERR_MEMORY, ERR_DAMAGED. */
+/* Looks at all predicates of an image. multiple has the hashes of those that
+ * have several values at one subject, in the arena. ERR_MEMORY, ERR_DAMAGED. */
 enum err loader_predicates_read(const struct image *image, struct arena *arena,
                                 struct loader_predicates *ret_predicates);
 

@@ -13,7 +13,8 @@
 
 /* --- loading ------------------------------------------------------------- */
 
-/* One image on the command line and no configuration needs no child. */
+/* Opens the image if the command line has a single image and no configuration:
+ * no child is needed then. */
 static int
 open_only_image(const struct options *options)
 {
@@ -30,7 +31,7 @@ open_only_image(const struct options *options)
   return fd;
 }
 
-/* Standard input can be read once: reloads see the same copy. */
+/* Copies standard input, which can be read only once, for reloads. */
 static enum err
 keep_stdin(struct loading *loading)
 {
@@ -59,15 +60,15 @@ keep_stdin(struct loading *loading)
   return err;
 }
 
-/* Opens what was loaded; it is not in force yet. */
+/* Opens the loaded data, without putting them in force yet. */
 static enum err
 open_next(struct loading *loading, int fd, const char *what)
 {
   return opening_begin(&loading->opening, loading->options, fd, what);
 }
 
-/* Puts in force what was opened, when its names are known: *ret_done. What was
- * loaded before stays open for who has it. */
+/* Puts the opened data in force when their names are known, which *ret_done
+ * says. Processes that have the older files open keep them. */
 static enum err
 take_next(struct loading *loading, bool block, bool *ret_done)
 {
@@ -84,7 +85,8 @@ take_next(struct loading *loading, bool block, bool *ret_done)
   return ERR_NONE;
 }
 
-/* Reads the data sets in a child, or looks for their last good image. */
+/* Starts a child that reads the data sets, or that looks for their last good
+ * image. */
 static enum err
 load_by_child(struct loading *loading, const struct compile_options *options)
 {
@@ -97,7 +99,7 @@ load_by_child(struct loading *loading, const struct compile_options *options)
   return err;
 }
 
-/* The path of the image that was opened, in an image directory. */
+/* Returns the path of the opened image, in an image directory. */
 static struct str
 image_path(const struct loading *loading)
 {
@@ -106,8 +108,8 @@ image_path(const struct loading *loading)
   return path.bytes ? path : STR("an image");
 }
 
-/* As a reload keeps the old data when the new ones are bad, so does a start
- * after which they have become bad. */
+/* A reload keeps the old data when the new ones are bad. A start does the same:
+ * it takes the last good image. */
 static enum err
 load_last_good(struct loading *loading, enum err reason)
 {
@@ -123,7 +125,7 @@ load_last_good(struct loading *loading, enum err reason)
   return ERR_NONE;
 }
 
-/* Opens an image or, *ret_is_older, the last good one. */
+/* Opens an image. *ret_is_older says that it is the last good one. */
 static enum err
 open_first(struct loading *loading, bool *ret_is_older)
 {
@@ -164,8 +166,9 @@ end_reload(struct loading *loading, enum err err)
   return false;
 }
 
-/* Of what was opened, or the error of that. *ret_done: whether the reload has
- * ended. True when files are new. */
+/* Continues a reload with the opened data, or with the error of loading.
+ * *ret_done says whether the reload has ended. Returns true when files are
+ * new. */
 static bool
 go_on(struct loading *loading, enum err err, bool *ret_done)
 {

@@ -63,7 +63,8 @@ take_chunk(struct log_ring *ring, size_t maximum)
   ring->length -= count;
 }
 
-/* A file takes more at once; of anything else, what a pipe takes whole. */
+/* Returns the most bytes of one write: many for a file, and otherwise PIPE_BUF,
+ * which a pipe takes whole. */
 static size_t
 write_maximum(int fd)
 {
@@ -73,7 +74,7 @@ write_maximum(int fd)
 }
 
 /* Writes the chunk as far as the descriptor takes it, without the mutex. An
- * error is like a reader who stalls: it may go again. */
+ * error is treated like a stalled reader, since it may pass. */
 static size_t
 write_chunk(int fd, const char *bytes, size_t length)
 {
@@ -88,7 +89,7 @@ write_chunk(int fd, const char *bytes, size_t length)
   return written;
 }
 
-/* Writes all that there is; false when the descriptor takes no more. */
+/* Writes everything. Returns false when the descriptor takes no more. */
 static bool
 empty(struct log_ring *ring, size_t maximum)
 {
@@ -120,7 +121,7 @@ wait_for_lines(struct log_ring *ring)
       return;
 }
 
-/* A descriptor that took no more is asked again after a moment. */
+/* Waits a moment before a descriptor that took no more is tried again. */
 static void
 wait_for_reader(struct log_ring *ring)
 {
@@ -229,7 +230,7 @@ log_ring_take_dropped(struct log_ring *ring)
   return dropped;
 }
 
-/* The lines that are not written: in the ring, and in the chunk. */
+/* Counts the lines that are not written yet, in the ring and in the chunk. */
 static uint64_t
 count_unwritten(const struct log_ring *ring)
 {

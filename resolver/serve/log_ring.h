@@ -1,10 +1,11 @@
-/* log_ring: lines on their way to a descriptor, written by a thread of its own.
+/* log_ring: a buffer of log lines, which a thread of its own writes to a
+ * descriptor.
  *
- * Whoever has a line copies it into a ring of bytes and goes on; only the
- * thread of the ring waits for the reader at the other end. When the reader
+ * A thread that logs a line copies it into a ring of bytes and goes on. Only
+ * the thread of the ring waits for the reader at the other end. When the reader
  * stalls and the ring is full, lines are dropped and counted. Lines come out
- * whole and in order: a pipe gets them in writes of PIPE_BUF bytes at most,
- * which other writers of the same pipe cannot tear. */
+ * whole and in order: writes to a pipe have at most PIPE_BUF bytes, so that
+ * lines of other writers of the same pipe do not mix with them. */
 #ifndef SEEOTHER_SERVE_LOG_RING_H
 #define SEEOTHER_SERVE_LOG_RING_H
 
@@ -17,12 +18,13 @@
 enum { LOG_RING_LINE_MAXIMUM = 64 * 1024 };
 
 struct log_ring {
-  pthread_mutex_t mutex;   /* of all that follows; held for a copy at most */
+  pthread_mutex_t mutex;   /* guards all that follows; held no longer than a
+                              copy takes */
   pthread_cond_t wanted;   /* the thread has something to do */
   pthread_cond_t finished; /* has_ended has become true */
   pthread_t thread;
   int fd;
-  size_t wake_at; /* bytes at which the thread does not wait any longer */
+  size_t wake_at; /* the thread writes when there are so many bytes */
   char *bytes;    /* the ring; NULL when there is none */
   size_t size, begin, length;
   char *chunk; /* what is being written; the thread alone touches its bytes */
@@ -48,8 +50,9 @@ void log_ring_put(struct log_ring *ring, struct str line);
 /* Counts a line that could not be made. */
 void log_ring_drop(struct log_ring *ring);
 
-/* The lines dropped since the last call that returned any, when the reader
- * goes again (at least half of the ring is free); 0 as long as it stalls. */
+/* Returns the number of lines dropped since the last call that returned any,
+ * once the reader reads again (at least half of the ring is free); 0 as long as
+ * it stalls. */
 uint64_t log_ring_take_dropped(struct log_ring *ring);
 
 /* Writes what is left, for so many milliseconds at most, and ends the thread.

@@ -42,7 +42,8 @@ enum {
 
 /* --- commands ------------------------------------------------------------ */
 
-/* Without any data set, the bundled demo: installed, or in the source. */
+/* Without a data set, serves the bundled demo: the installed one, or that of
+ * the source folder. */
 static enum err
 use_demo(struct options *options)
 {
@@ -146,7 +147,7 @@ main(int argc, char **argv)
 {
   struct options options;
   const struct command *command = take_command(&argc, argv);
-  memory_end_at_failure(NULL); /* until there is something to lose */
+  memory_end_at_failure(NULL); /* until data are being served */
   enum err err = options_parse(&options, argc, argv);
   if (!err && options.help) {
     err = print_help();

@@ -18,8 +18,8 @@
 
 enum { TEXT_SIZE = 128 };
 
-/* The address of a path, or of a name without a file ("@" in front, unix(7)).
- * 0: it is neither. */
+/* Makes the address of a path, or of a name without a file ("@" in front,
+ * unix(7)). Returns 0 when it is neither. */
 static socklen_t
 find_address(const char *name, struct sockaddr_un *ret_address)
 {

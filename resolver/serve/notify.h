@@ -1,5 +1,5 @@
-/* notify: tells the service manager that has started this process how it is
- * doing, by datagrams to the socket that the variable NOTIFY_SOCKET names
+/* notify: tells the service manager that has started this process about its
+ * state, by datagrams to the socket that the variable NOTIFY_SOCKET names
  * (sd_notify(3); the library of systemd is not needed). Without the variable,
  * nothing is sent. For one thread. */
 #ifndef SEEOTHER_SERVE_NOTIFY_H
@@ -8,14 +8,14 @@
 #include <sys/types.h>
 
 enum notify_state {
-  NOTIFY_STARTING,  /* nothing is sent: it is so by itself */
+  NOTIFY_STARTING,  /* the state at the beginning; nothing is sent for it */
   NOTIFY_READY,     /* READY=1, with the number of this process as MAINPID */
   NOTIFY_RELOADING, /* RELOADING=1, with the time; NOTIFY_READY ends it */
   NOTIFY_STOPPING,  /* STOPPING=1 */
 };
 
 struct notify {
-  enum notify_state state; /* that was sent last */
+  enum notify_state state; /* the state that was sent last */
 };
 
 /* Sends a state, whatever was sent before. The variable stays in the
@@ -23,11 +23,12 @@ struct notify {
  * that cannot be sent within a second is lost, with a warning. */
 void notify_send(struct notify *notify, enum notify_state state);
 
-/* Sends a state if it is another one than before. */
+/* Sends a state if it differs from the one that was sent last. */
 void notify_follow(struct notify *notify, enum notify_state state);
 
-/* Says that another process is the main one of the service from now on: by
- * default, systemd believes nobody but the main process of before. */
+/* Tells the service manager that another process is now the main one of the
+ * service. It must be sent by the main process of before, since systemd
+ * believes no other by default. */
 void notify_successor(pid_t pid);
 
 #endif

@@ -21,7 +21,7 @@ opening_fini(struct opening *opening)
   opening_init(opening);
 }
 
-/* Nothing has to be asked where the data have names. */
+/* Asks for names, unless the data have names. */
 static enum err
 ask_for_names(struct opening *opening, const char *what)
 {
@@ -55,7 +55,7 @@ opening_asks(const struct opening *opening)
   return opening->discovering.pid > 0;
 }
 
-/* The server reads them from a file. */
+/* Writes the lines to a file, from which the server reads them. */
 static enum err
 add_found(struct opening *opening)
 {

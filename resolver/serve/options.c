@@ -101,7 +101,7 @@ static const struct option_row {
 
 enum { OPTIONS = sizeof option_table / sizeof *option_table };
 
-/* What an endpoint begins with, among the arguments. */
+/* An argument that begins with this is an endpoint. */
 #define ENDPOINT "sparql:"
 
 static enum err
@@ -141,7 +141,7 @@ bad_value(const struct option_row *row, const char *value)
   return ERR_USAGE;
 }
 
-/* What can be judged before anything is loaded. */
+/* Checks a setting as far as that is possible before anything is loaded. */
 static bool
 is_fine(const struct option_row *row, struct str value)
 {
@@ -226,8 +226,8 @@ set(struct options *options, const struct option_row *row, const char *value)
   return ERR_NONE;
 }
 
-/* SEEOTHER_IMAGE_DIR for --image-dir. Options without an argument are set by
- * 1, and not by 0. */
+/* Reads the environment: SEEOTHER_IMAGE_DIR for --image-dir. The value 1 sets
+ * options that have no argument, and 0 does not. */
 static enum err
 read_environment(struct options *options)
 {
@@ -261,7 +261,7 @@ find_row(int code)
   return NULL;
 }
 
-/* sparql:URL as the source of names that are in no namespace. */
+/* Takes sparql:URL as the source of all names that are not in a namespace. */
 static enum err
 put_endpoint(struct options *options, const char *argument)
 {
@@ -283,7 +283,7 @@ put_endpoint(struct options *options, const char *argument)
   return buffer_err(&options->lines);
 }
 
-/* Data sets come first then, in their order; *count is how many there are. */
+/* Moves the data sets to the front, in their order; *count is their number. */
 static enum err
 take_endpoints(struct options *options, char **arguments, size_t *count)
 {
@@ -324,7 +324,7 @@ read_arguments(struct options *options, int argc, char **argv)
   while ((code = getopt_long(argc, argv, letters, rows, NULL)) != -1) {
     const struct option_row *row = find_row(code);
     if (!row)
-      return ERR_USAGE; /* getopt has said why */
+      return ERR_USAGE; /* getopt has written a message */
     if (code == OPTION_EXCLUDE && from_environment)
       options->compile.exclude_count = from_environment = 0;
     TRY(set(options, row, optarg));
@@ -394,7 +394,7 @@ options_overlay(struct buffer *out, struct str base, struct str over)
       buffer_put_char(out, '\n');
     }
   }
-  /* In front, so that they do not fall into a namespace. */
+  /* They are put in front, so that they are not read as part of a namespace. */
   struct buffer both;
   buffer_init(&both, out->maximum);
   buffer_put(&both, over);

@@ -14,31 +14,33 @@ struct options {
   struct compile_options compile;
   const char *output; /* -o of compile */
   int output_fd;      /* where a child writes its image, or -1 */
-  bool on_terminal;   /* it is that of a command, not of a server */
-  bool no_endpoints;  /* check asks none */
-  pid_t parent;       /* of the child, or 0 */
+  bool on_terminal;   /* output_fd is for a command, not for a server */
+  bool no_endpoints;  /* "check" does not ask endpoints */
+  pid_t parent;       /* of the child: the process that has started it; else
+                         0 */
   bool help, version;
   bool has_endpoint; /* sparql:URL is among the arguments; it stands in lines */
-  const char *const *arguments; /* all, but for the command */
+  const char *const *arguments; /* all of them, without the command */
   size_t argument_count;
   const char *const *positional; /* arguments that are neither options nor
                                     endpoints */
   size_t positional_count;
 };
 
-/* Reads argv from argv[1] on, after the environment; arguments change places in
- * it, and endpoints stand last. ERR_USAGE with a message. */
+/* Reads the environment and then argv from argv[1] on. It reorders argv, so
+ * that endpoints stand last. options_fini frees the options. ERR_USAGE with a
+ * message. */
 enum err options_parse(struct options *options, int argc, char **argv);
 
 /* Frees the lines. The arguments belong to the caller. */
 void options_fini(struct options *options);
 
-/* The table of options, for --help. */
+/* Appends the table of options, for --help. */
 void options_put_help(struct buffer *out);
 
-/* base with the lines of over on top: a key that over has replaces all lines
- * of that key. A source in over replaces that of the resolver, and leaves those
- * of namespaces alone. */
+/* Appends to out the lines of base, overridden by those of over: a key that
+ * over has replaces all lines of that key. A source in over replaces the one
+ * for all names, and leaves those of namespaces as they are. */
 void options_overlay(struct buffer *out, struct str base, struct str over);
 
 #endif

@@ -21,7 +21,7 @@ enum { LOOK_MILLISECONDS = 100 };
 /* --- the process -----------------------------------------------------------
  */
 
-/* Ends with its parent, which may have ended already. */
+/* Makes this process end with its parent, which may have ended already. */
 static enum err
 run(struct str lines, pid_t parent)
 {
@@ -30,7 +30,8 @@ run(struct str lines, pid_t parent)
   return getppid() == parent ? probe_run(lines) : ERR_CHILD_DIED;
 }
 
-/* Nothing is open there that it does not need. */
+/* Becomes the process that asks, with only those descriptors open that it
+ * needs. */
 static _Noreturn void
 be_probe(struct str lines, pid_t parent)
 {

@@ -1,4 +1,4 @@
-/* probing: a check of the endpoints of a configuration, in a process of its own
+/* probing: checks the endpoints of a configuration in a process of its own
  * (fetch/probe_run.h). */
 #ifndef SEEOTHER_SERVE_PROBING_H
 #define SEEOTHER_SERVE_PROBING_H
@@ -8,9 +8,10 @@
 
 #include <signal.h>
 
-/* Asks them, and waits for that. Signals of held are blocked: one of them,
- * which is then *ret_signal (else 0), ends it. The errors of probe_run, with
- * messages; ERR_CHILD_DIED. */
+/* Checks the endpoints that lines configure, and waits for the result. The
+ * caller has blocked the signals of held. If one of them arrives, the process
+ * is ended and *ret_signal is that signal; otherwise *ret_signal is 0. The
+ * errors are those of probe_run, with messages, and ERR_CHILD_DIED. */
 enum err probing_run(struct str lines, const sigset_t *held, int *ret_signal);
 
 #endif

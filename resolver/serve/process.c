@@ -49,7 +49,8 @@ tell(const struct state *state, enum channel_kind kind)
 
 /* --- data ---------------------------------------------------------------- */
 
-/* Much less than before may be right, or a mistake that nobody has seen. */
+/* Warns of data with far fewer things than before: it may be right, or a
+ * mistake that was not noticed. */
 static void
 compare_names(uint64_t before, uint64_t now)
 {
@@ -59,7 +60,7 @@ compare_names(uint64_t before, uint64_t now)
                 (unsigned long long)before, (unsigned long long)now);
 }
 
-/* Nothing is served that lacks something for want of memory. */
+/* Loads data completely or not at all when memory is out. */
 static enum err
 load(struct state *state, const struct loader_files *files,
      const struct process_past *past)
@@ -87,7 +88,8 @@ load(struct state *state, const struct loader_files *files,
   return ERR_NONE;
 }
 
-/* Whether a fetcher of before does not know all of the engines. */
+/* Returns whether the running fetcher was started without some of these
+ * engines. */
 static bool
 has_new_engine(const struct engines *engines, const struct engines *before)
 {
@@ -118,25 +120,26 @@ reload(struct state *state, struct loader_files *files)
   }
   struct snapshot *snapshot = state->loaded.snapshot;
   server_switch(state->server, snapshot);
-  readiness_set(READINESS_NEWEST); /* not before they are served */
+  readiness_set(READINESS_NEWEST); /* only when they are served */
   tell(state, CHANNEL_LOADED);
   hosting_note_foreign(snapshot);
   log_note("reloaded: %llu triples", (unsigned long long)snapshot->triples);
 }
 
-/* Notes, also while nobody asks, that the file of the image was changed. */
+/* Notices that the file of the image was changed, even when there are no
+ * requests. */
 static void
 look_after_data(const struct state *state)
 {
   const struct store *store = state->loaded.snapshot->store;
   if (store_check(store, true))
-    return; /* it was said once */
+    return; /* it was logged once */
 }
 
 /* --- words --------------------------------------------------------------- */
 
-/* A request that anyone can copy into a shell: an apostrophe would end the word
- * that the address is. */
+/* Appends a request that can be copied into a shell. It has no address with an
+ * apostrophe, which would end the shell's word. */
 static void
 say_example(const struct state *state)
 {
@@ -178,7 +181,8 @@ say_ready(const struct state *state)
 
 /* --- life ---------------------------------------------------------------- */
 
-/* The threads of the logs and of the server begin without any rights. */
+/* Starts the threads of the logs and of the server, which begin without any
+ * rights. */
 static enum err
 start(struct state *state)
 {
@@ -202,7 +206,7 @@ start(struct state *state)
   return server_start(state->server);
 }
 
-/* False when it is time to stop. */
+/* Takes the supervisor's messages. Returns false when it is time to stop. */
 static bool
 obey(struct state *state)
 {
@@ -233,10 +237,10 @@ obey(struct state *state)
       break;
     }
   }
-  return !ended; /* nobody is left who could tell */
+  return !ended; /* without the supervisor, the server ends */
 }
 
-/* What is done once a second. */
+/* Does what has to be done once a second. */
 static void
 tick(const struct state *state)
 {

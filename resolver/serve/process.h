@@ -1,9 +1,8 @@
-/* process: the server, a process of its own that answers and can do nothing
- * else.
+/* process: the server process, which answers requests and can do nothing else.
  *
- * The supervisor starts it with all that it needs open. It loads the data,
- * gives up what it does not need any more (server_sandbox.h), and answers,
- * until the channel tells it to stop or ends. */
+ * The supervisor starts it with everything open that it needs. It loads the
+ * data, gives up the rights that it does not need any more (server_sandbox.h),
+ * and answers until the channel closes or brings the message to stop. */
 #ifndef SEEOTHER_SERVE_PROCESS_H
 #define SEEOTHER_SERVE_PROCESS_H
 
@@ -13,8 +12,7 @@
 #include "serve/loader.h"
 #include "serve/options.h"
 
-/* What the server before this one has served last; all zero when there was
- * none. */
+/* What the previous server has served last; all zero when there was none. */
 struct process_past {
   int64_t modified;
   uint64_t hash, things;
@@ -30,10 +28,11 @@ struct process {
   enum readiness readiness;
   int channel;
   int fetcher; /* where endpoints are asked (serve/asker.h), or -1 */
-  bool first;  /* says what is hosted, and that it is ready */
+  bool first;  /* it logs what is hosted, and that it is ready */
 };
 
-/* Runs until the end. Its error becomes the exit code. */
+/* Runs the server until it is told to stop. The result becomes the exit code of
+ * the process. */
 enum err process_run(const struct process *process);
 
 #endif

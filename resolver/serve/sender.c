@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Usually little is written at once, but it may be all statements of a subject.
- */
+/* A single write is usually short, but it may have all statements of a
+ * subject. */
 enum {
   STREAM_BLOCK = 64 * 1024,
   STREAM_MAXIMUM = 1 << 30,
@@ -22,11 +22,11 @@ forget_ready(void *ready)
   MHD_destroy_response(ready);
 }
 
-/* What has been written and not been sent, of a stream. */
+/* The bytes of a stream that have been written and not been sent. */
 struct stream {
   struct content source;
   struct sender sender;
-  struct buffer bytes; /* sent up to there */
+  struct buffer bytes; /* the bytes before it have been sent */
   size_t sent;
 };
 
@@ -91,14 +91,15 @@ make_stream(const struct sender *sender, struct response *response)
     free(stream);
     return NULL;
   }
-  if (response->close) /* then nothing may be in chunks */
+  if (response->close) /* an answer that closes the connection is not sent in
+                          chunks */
     MHD_set_response_options(made, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT,
                              MHD_RO_END);
   return made;
 }
 
-/* Whether no cache has the representation. It is kept for as long as it is
- * sent, so that others who ask for it meanwhile get it as well, and no copy. */
+/* Returns whether no cache has the representation. It is kept for as long as it
+ * is sent, so that other requests for it use the same bytes and not a copy. */
 static bool
 is_alone(const struct response *response)
 {
@@ -112,7 +113,8 @@ bytes_of(const struct content *content)
   return (void *)(uintptr_t)content->bytes;
 }
 
-/* The library's own response. It releases the content when it ends. */
+/* Makes the library's response, which releases the content when it is
+ * destroyed. */
 static struct MHD_Response *
 make_bare_response(const struct sender *sender, struct response *response)
 {
@@ -144,7 +146,8 @@ make_response(const struct sender *sender, struct response *response)
   bool fine = made != NULL;
   for (size_t i = 0; i < response->field_count && fine; i++) {
     struct response_field *field = &response->fields[i];
-    if (field->value.length) /* values are terminated: literals and arenas */
+    if (field->value.length) /* values end with a NUL, as they come from
+                                literals and arenas */
       fine = MHD_add_response_header(made, field->name, field->value.bytes) ==
              MHD_YES;
   }
@@ -156,8 +159,8 @@ make_response(const struct sender *sender, struct response *response)
   return NULL;
 }
 
-/* Where a representation keeps the current response, ready to be sent again;
- * NULL when it is one of its own. */
+/* Returns where the representation keeps the library's response to send it
+ * again; NULL when this response is used once only. */
 static void **
 ready_slot(const struct response *response)
 {
@@ -199,7 +202,8 @@ sender_queue(const struct sender *sender, struct response *response,
                               response_pool_queued(*ret_pooled));
   void **slot = ready_slot(response);
   struct MHD_Response *made = slot ? *slot : NULL;
-  if (!made && slot) /* the representation keeps it: it may not keep that */
+  if (!made && slot) /* the representation keeps the response, which therefore
+                        must not hold a reference to the representation */
     response_put_content(response,
                          content_share(response->representation->content));
   if (!made)

@@ -1,5 +1,5 @@
-/* sender: makes a response of libmicrohttpd of a response that is a value, and
- * queues it. */
+/* sender: turns a response (a value) into one of libmicrohttpd, and queues
+ * it. */
 #ifndef SEEOTHER_SERVE_SENDER_H
 #define SEEOTHER_SERVE_SENDER_H
 
@@ -9,16 +9,19 @@
 
 struct sender {
   struct MHD_Connection *connection;
-  struct connection *watched; /* what watches that connection; may be NULL */
+  struct connection *watched; /* the same connection in connections.h; may be
+                                 NULL */
   struct response_pool *pool;
   size_t *written; /* bytes of a stream are added as they are sent */
 };
 
-/* Queues the response; what is sent of its content is taken over, or a
- * reference to it. A representation keeps what was made of it, ready to be
- * sent again by the same thread. Where no response can be made, an empty 500
- * is queued, and the value says so. *ret_pooled is what has been used, or NULL:
- * to be given back when the request has ended. */
+/* Queues the response. The content that is sent is taken over, or a reference
+ * to it is. A representation keeps the library's response that was made for it,
+ * so that the same thread can send it again. If no response can be made, an
+ * empty 500 is queued, and *response is changed to that. MHD_NO when that
+ * cannot be queued either; the library then closes the connection. *ret_pooled
+ * is the response of the pool that was used, or NULL; the caller gives it back
+ * when the request has ended. */
 enum MHD_Result sender_queue(const struct sender *sender,
                              struct response *response,
                              struct pooled_response **ret_pooled);

@@ -1,9 +1,8 @@
-/* serve: the supervisor.
- *
- * It holds the listening sockets and the data, reads signals, and starts two
- * kinds of processes: a child that compiles (loading.h), and the server
- * (keeper.h), which gets all that it needs open. It answers nobody, and of data
- * it reads the configuration of an image alone. */
+/* serve: the supervisor. It holds the listening sockets and the files of the
+ * data, reads signals, and starts two kinds of processes: a child that compiles
+ * (loading.h), and the server (keeper.h), which it gives open descriptors for
+ * all that the server needs. It answers no requests, and the only data that it
+ * reads are the configuration lines of an image. */
 #include "serve/serve.h"
 
 #include "base/clock.h"
@@ -27,7 +26,8 @@ enum { TICK_MILLISECONDS = 1000 };
 
 struct serve {
   struct loading loading;
-  struct buffer lines; /* of the configuration in force; config borrows */
+  struct buffer lines; /* of the configuration in force; config borrows from
+                          them */
   struct config config;
   struct listener listeners[CONFIG_LISTENERS_MAXIMUM];
   struct fetching fetching;
@@ -36,14 +36,15 @@ struct serve {
   struct notify notify;
   struct watch watch; /* opened when files are watched */
   int64_t asked;      /* when the last load began, in nanoseconds since 1970 */
-  bool retiring;      /* a new program answers */
-  int64_t end;  /* when it is time to end, of the monotonic clock; 0: never */
-  bool settled; /* the place of an older process was taken, if there was one */
+  bool retiring;      /* a new program answers at the same sockets */
+  int64_t end;        /* monotonic time at which it will end; 0: not set */
+  bool settled; /* the replacement of an older process, if there was one, is
+                   complete */
   int signals;  /* signalfd(2) */
 };
 
-/* A line that nobody can take at once is lost: the supervisor does not wait for
- * whoever reads it. */
+/* Drops a log line that cannot be written at once: the supervisor does not wait
+ * for the log's reader. */
 static void
 put_line(struct str line)
 {
@@ -53,7 +54,7 @@ put_line(struct str line)
     return;
 }
 
-/* By the clock that gives files their times. */
+/* Returns the time of the clock that files get their times from. */
 static int64_t
 nanoseconds(void)
 {
@@ -79,7 +80,8 @@ hand_over(struct serve *serve)
   keeper_hand_over(&serve->keeper, &serve->loading.files);
 }
 
-/* Said also when a reload goes on: whoever has asked for this one waits. */
+/* This is logged also while a reload is going on, since the one requested now
+ * has to wait. */
 static void
 reload(struct serve *serve)
 {
@@ -92,9 +94,9 @@ reload(struct serve *serve)
     hand_over(serve);
 }
 
-/* SIGTERM announces the end where load balancers need time to notice it. The
- * second one, SIGINT, and that of a new program, which answers already, do not
- * wait. */
+/* Begins the end. SIGTERM announces it early, if load balancers need time to
+ * notice it. A second SIGTERM, SIGINT, and the SIGTERM of a new program, which
+ * answers already, end it without that delay. */
 static void
 set_end(struct serve *serve, const struct signalfd_siginfo *signal)
 {
@@ -109,7 +111,8 @@ set_end(struct serve *serve, const struct signalfd_siginfo *signal)
              log_plural(serve->config.drain_delay, "second", "seconds"));
 }
 
-/* False when it is time to end. Nothing is begun any more before that. */
+/* Handles signals. Returns false when it is time to end. Once the end is
+ * announced, nothing else is begun. */
 static bool
 take_signals(struct serve *serve)
 {
@@ -128,14 +131,14 @@ take_signals(struct serve *serve)
         upgrade_begin(&serve->upgrade, serve->listeners,
                       serve->config.listener_count);
       break;
-    default: /* SIGCHLD: who has ended is looked for; SIGUSR1: logs are on the
-                standard streams */
+    default: /* SIGCHLD: look_after finds out which process has ended; SIGUSR1:
+                not needed, as logs go to the standard streams */
       break;
     }
   return !serve->end || clock_milliseconds() < serve->end;
 }
 
-/* Milliseconds for which nothing has to be looked after. */
+/* Returns the milliseconds until something has to be done. */
 static int
 time_to_wait(const struct serve *serve)
 {
@@ -144,7 +147,7 @@ time_to_wait(const struct serve *serve)
   return left > most ? most : (int)(left > 0 ? left : 0);
 }
 
-/* Once all listeners are answered. */
+/* Called once all listeners are answered. */
 static void
 settle(struct serve *serve)
 {
@@ -155,7 +158,8 @@ settle(struct serve *serve)
   upgrade_end_old(&serve->upgrade);
 }
 
-/* The end is not that of the service when a new program answers. */
+/* The end of this process is not the end of the service when a new program
+ * answers. */
 static void
 tell_manager(struct serve *serve)
 {
@@ -213,7 +217,8 @@ open_listeners(struct serve *serve)
   return ERR_NONE;
 }
 
-/* Those of a new process that has taken over stay. */
+/* Closes the listeners. The paths of UNIX sockets stay if a new process has
+ * taken over. */
 static void
 close_listeners(struct serve *serve)
 {
@@ -267,16 +272,16 @@ serve_run(struct options *options)
   loading_init(&serve.loading, options);
   buffer_init(&serve.lines, 0);
   enum err err = start(&serve, options);
-  memory_go_on_at_failure(); /* there is something to lose from here on */
+  memory_go_on_at_failure(); /* from here on, data are being served */
   if (!err)
     err = run_loop(&serve);
   if (serve.retiring)
     notify_successor(serve.upgrade.pid);
   else
     notify_follow(&serve.notify, NOTIFY_STOPPING);
-  close_listeners(&serve); /* nobody is accepted any more */
+  close_listeners(&serve); /* no connection is accepted any more */
   if (serve.upgrade.pid && !serve.retiring)
-    kill(serve.upgrade.pid, SIGTERM); /* it would take over */
+    kill(serve.upgrade.pid, SIGTERM); /* it would take over otherwise */
   keeper_stop(&serve.keeper, serve.retiring);
   fetching_stop(&serve.fetching);
   watch_close(&serve.watch);

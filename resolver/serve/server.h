@@ -9,38 +9,39 @@
 struct asker;
 struct server;
 
-/* Prepares a thread for each socket of the listeners, whose sockets it takes
- * over. Holds a reference to the snapshot. cache_size: bytes, of
- * all threads together. per_address: connections that one address may have, 0
- * for any number. asker: where questions go that the snapshots have for
- * endpoints, or NULL; borrowed. Afterwards no file and no library has to be
- * opened any more.
- */
+/* Makes a server that will have a thread for each socket of the listeners, and
+ * takes these sockets over. It holds a reference to the snapshot. cache_size:
+ * bytes, of all threads together. per_address: the number of connections that
+ * one address may have; 0 means any number. asker: sends questions to
+ * endpoints, or NULL; it is borrowed. After this call, answering needs no
+ * further file or library. server_stop frees the server. ERR_MEMORY. */
 enum err server_new(struct listener *listeners, size_t count,
                     struct snapshot *snapshot, size_t cache_size,
                     unsigned per_address, struct asker *asker,
                     struct server **ret_server);
 
-/* What an asker does to connections (serve/waiting.h). */
+/* How an asker suspends and resumes connections (serve/waiting.h). */
 struct waiting_calls;
 extern const struct waiting_calls server_waiting_calls;
 
 /* Starts the threads. server_stop ends the server, also on failure. */
 enum err server_start(struct server *server);
 
-/* Requests that begin from now on are answered from this snapshot. */
+/* Replaces the snapshot for requests that begin from now on. Holds a reference
+ * to the new one. */
 void server_switch(struct server *server, struct snapshot *snapshot);
 
-/* To be called about once a second. */
+/* Shuts down the connections whose time is over (connections_reap). To be
+ * called about once a second. */
 void server_tick(struct server *server);
 
-/* Stops listening, waits up to the number of seconds for requests that are
- * being answered, and ends. */
+/* Stops listening, waits at most this number of seconds for requests that are
+ * being answered, and frees the server. */
 void server_stop(struct server *server, unsigned seconds);
 
-/* Stops listening. For up to the number of seconds, each connection may ask
- * once more, and is told that it is closed then: nobody loses a request that
- * was on its way. server_stop ends it afterwards. */
+/* Stops listening. For at most this number of seconds, each connection may send
+ * one more request, whose answer says that the connection closes. So no request
+ * is lost that was on its way. server_stop is to be called afterwards. */
 void server_retire(struct server *server, unsigned seconds);
 
 #endif

@@ -6,7 +6,7 @@
 #include <sys/syscall.h>
 #include <time.h>
 
-/* A build that counts what is run (make coverage) writes files at the end. */
+/* A build that measures coverage (make coverage) writes files at its end. */
 #ifdef COVERAGE_DIRECTORY
 enum { WRITES_FILES = true };
 #else
@@ -45,9 +45,9 @@ static const int allowed_calls[] = {
     SYS_gettimeofday,
     SYS_sched_yield,
     SYS_restart_syscall,
-    /* images: of descriptors that are open */
+    /* images, through descriptors that are open */
     SYS_fstat,
-    SYS_newfstatat, /* of a descriptor; of a path, it tells size and times */
+    SYS_newfstatat, /* for a descriptor; for a path, it gives size and times */
     SYS_lseek,
     SYS_pread64,
     SYS_mmap,
@@ -66,9 +66,9 @@ static const int allowed_calls[] = {
     SYS_set_robust_list,
     SYS_rseq,
     SYS_prlimit64,
-    SYS_prctl, /* names of threads; no right comes back by it */
+    SYS_prctl, /* for names of threads; it cannot restore any right */
     SYS_sched_getaffinity,
-    SYS_sysinfo, /* how much memory qsort may take */
+    SYS_sysinfo, /* qsort asks how much memory there is */
     SYS_getpid,
     SYS_gettid,
     SYS_tgkill,
@@ -86,7 +86,7 @@ server_sandbox_enter(void)
 {
   if (!confine_is_on() || WRITES_FILES)
     return ERR_NONE;
-  tzset(); /* reads a file, once, for whoever takes a time apart */
+  tzset(); /* reads its file now, since localtime_r cannot open it later */
   TRY(confine_files(NULL, 0));
   confine_calls(allowed_calls, sizeof allowed_calls / sizeof *allowed_calls);
   confine_warn("the server");

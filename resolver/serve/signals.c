@@ -5,8 +5,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-/* Before anything is served, there is nothing to wait for; the child that
- * compiles ends with its parent. */
+/* Ends the process at once. Before anything is served, there are no requests to
+ * wait for, and the child that compiles ends with its parent. */
 static void
 end_at_once(int signal)
 {
@@ -34,7 +34,7 @@ signals_wait_for_data(void)
   sigaction(SIGINT, &end, NULL);
   signal(SIGPIPE, SIG_IGN);
   for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-    signal(later[i], SIG_DFL); /* whoever started this may have ignored it */
+    signal(later[i], SIG_DFL); /* the parent process may have ignored it */
   sigprocmask(SIG_SETMASK, &signals, NULL);
 }
 

@@ -20,11 +20,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LOOK_MILLISECONDS = 200 }; /* at the clock */
+enum { LOOK_MILLISECONDS = 200 }; /* between two looks at the clock */
 
 /* --- signals ------------------------------------------------------------- */
 
-/* Those that end a command, but for those that are switched off. */
+/* Collects the signals that end a command, except those that are ignored. */
 static void
 hold_signals(sigset_t *ret_held)
 {
@@ -39,7 +39,8 @@ hold_signals(sigset_t *ret_held)
   pthread_sigmask(SIG_BLOCK, ret_held, NULL);
 }
 
-/* Who has started this sees how it ended. */
+/* Ends this process by the same signal, so that its parent process sees how it
+ * ended. */
 static void
 end_by(int number)
 {
@@ -53,7 +54,7 @@ end_by(int number)
 
 /* --- the child ----------------------------------------------------------- */
 
-/* *ret_signal: the one that ended it, or 0. */
+/* Waits for the child. *ret_signal is the signal that ended it, or 0. */
 static enum err
 wait_for(struct child *child, const sigset_t *held, int *ret_signal)
 {
@@ -72,13 +73,14 @@ wait_for(struct child *child, const sigset_t *held, int *ret_signal)
   }
 }
 
-/* Takes image_fd. */
+/* Runs the child; takes image_fd over. */
 static enum err
 run(const struct options *options, const char *command, int image_fd,
     const char *scratch_dir, const sigset_t *held, int *ret_signal)
 {
   struct child child;
-  int scratch = scratch_open(scratch_dir); /* who needs it says if it is not */
+  int scratch = scratch_open(scratch_dir); /* -1 is reported by the child when
+                                              it needs the file */
   *ret_signal = 0;
   enum err err = child_start_command(
       &child, command, &options->compile, options->arguments,
@@ -90,8 +92,8 @@ run(const struct options *options, const char *command, int image_fd,
   return err;
 }
 
-/* The same file, opened once more: the lock on it is the parent's alone, and
- * ends when that does, though the child may live a moment longer. */
+/* Opens the same file once more. The lock on the file then belongs to the
+ * parent alone, and ends with it, even if the child lives a moment longer. */
 static int
 reopen(int fd)
 {
@@ -122,7 +124,8 @@ terminal_compile(const struct options *options)
   }
   if (!err)
     err = temporary_publish(&temporary, options->output);
-  memory_end_at_failure(NULL); /* the file that has the name is complete now */
+  memory_end_at_failure(NULL); /* the image under its final name is complete
+                                  now */
   temporary_end(&temporary);
   free(copy);
   if (number)
@@ -130,7 +133,7 @@ terminal_compile(const struct options *options)
   return err;
 }
 
-/* As compile finds one (compile/compile.h). */
+/* Finds the configuration as compile does (compile/compile.h). */
 static const char *
 scratch_directory(const struct options *options)
 {
@@ -140,7 +143,7 @@ scratch_directory(const struct options *options)
   return directory && *directory ? directory : "/var/tmp";
 }
 
-/* Asks the endpoints of the configuration that the image at fd has. */
+/* Checks the endpoints of the configuration that the image at fd has. */
 static enum err
 check_endpoints(const struct options *options, int fd, const sigset_t *held,
                 int *ret_signal)

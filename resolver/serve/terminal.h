@@ -1,20 +1,21 @@
-/* terminal: the commands that compile and end. A child does it (serve/child.h);
- * this process has its files, publishes what it has made, and passes its error
- * on. SIGINT, SIGTERM and SIGHUP end both, by that signal, and leave no
- * unfinished file. */
+/* terminal: the commands "compile" and "check". A child process does the work
+ * (serve/child.h). This process opens its files, publishes the image, and
+ * passes its error on. SIGINT, SIGTERM and SIGHUP end both processes by that
+ * signal, and no unfinished file is left. */
 #ifndef SEEOTHER_SERVE_TERMINAL_H
 #define SEEOTHER_SERVE_TERMINAL_H
 
 #include "base/err.h"
 #include "serve/options.h"
 
-/* Writes the image of the options' data sets to their output, which is whole
- * whenever this ends. Errors have a message. */
+/* Compiles the data sets of the options and writes the image to their output.
+ * Whenever it ends, the output is either complete or as it was before. Errors
+ * have a message. */
 enum err terminal_compile(const struct options *options);
 
-/* Checks configuration and data, and then, unless the options say not to, the
- * endpoints of the configuration (serve/probing.h). Says that all is well.
- * Errors have a message. */
+/* Checks configuration and data, and then the endpoints of the configuration
+ * (serve/probing.h), unless the options exclude them. Logs that everything is
+ * in order. Errors have a message. */
 enum err terminal_check(const struct options *options);
 
 #endif

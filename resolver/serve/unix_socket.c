@@ -18,7 +18,7 @@
 enum { BACKLOG = 1024, LOCK_ATTEMPTS = 100, LOCK_NANOSECONDS = 20000000 };
 
 struct owner {
-  uid_t user; /* -1: as it is */
+  uid_t user; /* -1: it is not changed */
   gid_t group;
 };
 
@@ -34,7 +34,7 @@ static struct sockaddr_un
 to_sockaddr(const char *path)
 {
   struct sockaddr_un place = {.sun_family = AF_UNIX};
-  /* A path that was parsed has room. */
+  /* the path fits, as it was checked when it was parsed */
   memcpy(place.sun_path, path, strnlen(path, sizeof place.sun_path - 1));
   return place;
 }
@@ -48,8 +48,8 @@ refuse_name(const char *path, const char *kind, struct str name)
   return ERR_USAGE;
 }
 
-/* A number needs no entry in the system's tables. -1 means "do not change" to
- * chown, hence it is not allowed. */
+/* A number is accepted without an entry in the system's tables. -1 is not,
+ * because it means "do not change" to chown. */
 static enum err
 find_owner(const struct listener_address *address, struct owner *ret_owner)
 {
@@ -80,8 +80,9 @@ find_owner(const struct listener_address *address, struct owner *ret_owner)
   return ERR_NONE;
 }
 
-/* The owner comes first: who gains by the mode must be the right one. Neither
- * call follows a symbolic link that somebody may have put in the place. */
+/* The owner is set first, so that the mode never gives rights to the wrong
+ * user. Neither call follows a symbolic link that somebody may have put
+ * there. */
 static enum err
 set_owner_and_mode(const struct listener_address *address, struct owner owner)
 {
@@ -127,10 +128,10 @@ unix_socket_remove(const char *path, struct unix_socket_inode inode)
     unlink(path);
 }
 
-/* A lock on the folder of a path, which ends when the descriptor is closed.
- * Where the folder cannot be opened or locked, or somebody keeps it locked,
- * there is none, and -1 is returned: whoever can lock a folder must not be able
- * to keep a server from starting. */
+/* Locks the folder of a path until the descriptor is closed. Returns -1,
+ * without a lock, when the folder cannot be opened or locked within the time: a
+ * process that keeps the folder locked must not be able to keep a server from
+ * starting. */
 static int
 lock_folder(const char *path)
 {
@@ -154,8 +155,9 @@ lock_folder(const char *path)
   return -1;
 }
 
-/* Whether a path is left over: it is a socket, and nobody answers. A server
- * that is stopped and has a full queue answers "try again", and is alive. */
+/* Returns whether a path is left over from an ended process: it is a socket,
+ * and no process listens. A stopped server with a full queue gives "try again",
+ * and counts as alive. */
 static bool
 is_stale(const char *path)
 {

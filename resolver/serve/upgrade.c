@@ -34,7 +34,8 @@ upgrade_init(struct upgrade *upgrade)
   upgrade->program[length > 0 ? length : 0] = '\0';
 }
 
-/* The command line of this process; text holds its words. */
+/* Returns the command line of this process, which the caller frees; text holds
+ * its words. NULL when memory is out. */
 static char **
 read_arguments(struct buffer *text)
 {

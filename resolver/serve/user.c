@@ -32,7 +32,7 @@ find_default(struct user *user)
     take_entry(user, entry);
 }
 
-/* A number need not be of a user that has a name. */
+/* A number is accepted even if no user has it. */
 static bool
 find_named(struct user *user, struct str name)
 {

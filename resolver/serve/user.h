@@ -22,13 +22,14 @@ struct user {
  * user and when it is root. */
 enum err user_find(struct str name, struct user *ret_user);
 
-/* Where this process is root's, it becomes the user, with that group alone, and
- * keeps no capability but those of the bits kept (compile/confine.h); nothing
- * brings root back. Any other process keeps its user, and of its capabilities
- * those as well. For a process with one thread, after confine_privileges, which
- * root alone can do in full. What the kernel tells a process at the death of
- * its parent (PR_SET_PDEATHSIG) must be set afterwards. ERR_PERMISSION, with a
- * message, when it fails; ERR_SYSTEM. */
+/* If the process is root's, it becomes the user, with the user's group alone,
+ * and keeps no capabilities but those in kept, a set of bits
+ * (compile/confine.h); it cannot become root again. The process of another user
+ * keeps its user, and of its capabilities also only those in kept. For a
+ * process with one thread, after confine_privileges, which only root can do in
+ * full. The signal for the death of the parent (PR_SET_PDEATHSIG) is lost, and
+ * must be set afterwards. ERR_PERMISSION, with a message, when it fails;
+ * ERR_SYSTEM. */
 enum err user_become(const struct user *user, uint64_t kept);
 
 /* Becomes the user of a name, as user_find finds it, and keeps no capability.
@@ -36,9 +37,9 @@ enum err user_become(const struct user *user, uint64_t kept);
  * user_find and user_become. */
 enum err user_settle(struct str name);
 
-/* Lets root open what that user may open, and no more, until user_take_back.
- * Only in a process with one thread. False when root cannot; then nothing has
- * changed. */
+/* Lets a process of root open only the files that the user may open, until
+ * user_take_back. The process must have one thread. Returns false, and changes
+ * nothing, when it is not possible. */
 bool user_lend(const struct user *user);
 
 /* Ends what user_lend has begun. When it fails, the process ends with a

@@ -63,7 +63,8 @@ add(struct waiting *waiting, struct waiter *waiter)
   ++*waiter->beside;
 }
 
-/* The request may be answered, and gone, as soon as it has been resumed. */
+/* Resumes a request and takes it off the list. It may be answered and gone as
+ * soon as it has been resumed, so waiter is not used afterwards. */
 static void
 resume(struct waiting *waiting, struct waiter *waiter)
 {
@@ -79,7 +80,9 @@ resume(struct waiting *waiting, struct waiter *waiter)
   waiting->calls.resume(waiter->connection);
 }
 
-/* Questions are settled before anybody is told: what is open now will be. */
+/* Notes those questions that are still open. A question is ended in fetched
+ * before waiting_settle is called, so a request that finds it open here will be
+ * resumed. */
 static void
 take_open(struct waiter *waiter, struct fetched *fetched,
           const uint64_t *tickets, size_t count)

@@ -1,6 +1,6 @@
 /* waiting: requests that wait for an answer of an endpoint. Their connections
- * are suspended; no thread waits. Their number is bounded, and each has a
- * deadline. Safe for many threads. */
+ * are suspended, so that no thread waits. Their number is limited, and each has
+ * a deadline. Safe for several threads. */
 #ifndef SEEOTHER_SERVE_WAITING_H
 #define SEEOTHER_SERVE_WAITING_H
 
@@ -8,8 +8,8 @@
 
 enum { WAITING_TICKETS = FETCHED_ROWS_MAXIMUM + 1 };
 
-/* A request, all zero in the beginning; of the caller, at one place while it
- * waits. */
+/* A request; all zero in the beginning. It belongs to the caller, and must not
+ * be moved while it waits. */
 struct waiter {
   void *connection;
   size_t *beside;   /* how many wait in the same thread, which has the number */
@@ -24,17 +24,18 @@ struct waiter {
   struct waiter *before, *after;
 };
 
-/* What the library does to a connection. */
+/* How the library suspends and resumes a connection. */
 struct waiting_calls {
   void (*suspend)(void *connection);
-  void (*resume)(void *connection); /* from another thread */
+  void (*resume)(void *connection); /* may be called by another thread */
 };
 
 struct waiting;
 
-/* At most maximum requests may wait. NULL when memory is out. */
+/* Makes a list of waiting requests, which waiting_free frees. calls is copied.
+ * maximum: how many may wait at a time. NULL when memory is out. */
 struct waiting *waiting_new(const struct waiting_calls *calls, size_t maximum);
-/* Frees it; no request may wait. */
+/* Frees the list, in which no request may wait any more. NULL is allowed. */
 void waiting_free(struct waiting *waiting);
 
 /* Sets how many of them may wait in one thread. Each takes a connection of its
@@ -44,22 +45,24 @@ void waiting_limit(struct waiting *waiting, size_t of_thread);
 /* Whether there is room for this request. */
 bool waiting_has_room(struct waiting *waiting, const struct waiter *waiter);
 
-/* Suspends a request until all of the questions that are still open have been
- * answered, or until its deadline, which is set before. False when none is
- * open, or there is no room: the request can be answered at once. */
+/* Suspends a request until all its questions have been answered that are still
+ * open in fetched, or until waiter->deadline, which the caller has set. tickets
+ * are its questions, count of them. Returns false, and suspends nothing, when
+ * none of them is open, or when no more requests may wait. */
 bool waiting_add(struct waiting *waiting, struct waiter *waiter,
                  struct fetched *fetched, const uint64_t *tickets,
                  size_t count);
 
-/* A question has been answered: resumes who has waited for it alone. */
+/* Records that a question has been answered, and resumes the requests that do
+ * not wait for any other one. */
 void waiting_settle(struct waiting *waiting, uint64_t ticket);
 
-/* Resumes those whose deadline has come, which are late then. The next
- * deadline, or INT64_MAX. */
+/* Resumes the requests whose deadline is at or before now, and sets late in
+ * them. Returns the next deadline; INT64_MAX when there is none. */
 int64_t waiting_expire(struct waiting *waiting, int64_t now);
 
-/* Resumes all, which are late; nobody may wait from here on. To be called
- * before the daemons are stopped. Whether there were any. */
+/* Resumes all requests and sets late in them; from now on none may wait. To be
+ * called before the daemons are stopped. Returns whether there were any. */
 bool waiting_end(struct waiting *waiting);
 
 #endif

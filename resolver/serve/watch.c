@@ -27,7 +27,8 @@ find_writer(const struct watch *watch, int number, uint64_t name)
   return i;
 }
 
-/* Of more than there is room for, the others are not waited for. */
+/* Notes that a file is being written. Files beyond the table's room are not
+ * waited for. */
 static void
 begin_writing(struct watch *watch, int number, uint64_t name)
 {
@@ -44,7 +45,8 @@ end_writing(struct watch *watch, int number, uint64_t name)
     watch->writers[at] = watch->writers[--watch->writing];
 }
 
-/* Nobody hears of the end of what is not watched any more. */
+/* Forgets writers in places that are no longer watched, since no event will
+ * tell of their end. */
 static void
 forget_writers(struct watch *watch)
 {
@@ -65,8 +67,8 @@ note_change(struct watch *watch)
     watch->first = watch->last;
 }
 
-/* A file that was just made is empty: its end is to be waited for. A link is
- * whole. */
+/* Returns whether a new name is complete already. A new file is empty, and its
+ * writer's close is waited for; a link is complete. */
 static bool
 is_whole(const struct watch_place *place, const char *name)
 {
@@ -104,7 +106,8 @@ take_named(struct watch *watch, const struct watch_place *place,
 static void
 take(struct watch *watch, const struct inotify_event *event)
 {
-  if (event->mask & IN_Q_OVERFLOW) { /* anything may have happened */
+  if (event->mask & IN_Q_OVERFLOW) { /* events were lost, so anything may have
+                                        changed */
     watch->writing = 0;
     watch->is_stale = true;
     note_change(watch);
@@ -181,7 +184,8 @@ find_places(struct watch *watch, int64_t *ret_changed)
   return ERR_NONE;
 }
 
-/* An image may name what is on another machine. */
+/* Returns whether all paths exist that existed before. A path that never did
+ * may be one of another machine, which an image names. */
 static bool
 are_there(const struct watch *watch)
 {
@@ -256,7 +260,7 @@ watch_wait(const struct watch *watch, int most)
   if (!watch->first)
     return most;
   int64_t left = watch->last + WATCH_QUIET_MILLISECONDS - clock_milliseconds();
-  if (left <= 0) /* something is waited for */
+  if (left <= 0) /* a path that was there before is awaited */
     left = WATCH_QUIET_MILLISECONDS;
   return left < most ? (int)left : most;
 }

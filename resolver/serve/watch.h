@@ -1,10 +1,10 @@
-/* watch: notices by inotify(7) that files have changed, and says when it is
+/* watch: notices by inotify(7) that files have changed, and decides when it is
  * time to load them again.
  *
- * A file counts as changed when it has come into its place by a rename or a
- * link, or when whoever wrote to it has closed it; a file that goes away does
- * not, unless it was in a folder that is watched whole. Changes that come one
- * after the other are one. For one thread. */
+ * A file has changed when a rename or a link has put it in its place, or when a
+ * process that wrote to it has closed it. The removal of a file does not count,
+ * unless it was in a folder that is watched as a whole. Several changes in
+ * quick succession count as one. For one thread. */
 #ifndef SEEOTHER_SERVE_WATCH_H
 #define SEEOTHER_SERVE_WATCH_H
 
@@ -12,8 +12,8 @@
 
 enum {
   WATCH_QUIET_MILLISECONDS = 200,
-  /* Nobody waits longer for a file that is written all the time, or one that
-   * does not come back. */
+  /* The longest delay, for a file that is written all the time or one that does
+   * not come back. */
   WATCH_MOST_MILLISECONDS = 30000,
   WATCH_WRITERS = 64,
 };
@@ -29,43 +29,43 @@ struct watch {
                      watched */
   /* The module's own. */
   char **paths;
-  bool *had; /* for each of them, whether it led somewhere */
+  bool *had; /* for each path, whether it existed */
   size_t count;
   char *ignored;
   struct watch_places places;
   struct watch_writer writers[WATCH_WRITERS];
   size_t writing;
-  bool is_stale;       /* the places are to be looked for again */
+  bool is_stale;       /* the places must be found again */
   int64_t first, last; /* change that was not reported yet, in milliseconds of
-                          base/clock.h; 0: none */
+                          base/clock.h; 0: there is none */
 };
 
-/* Nothing is watched. watch_close ends it, at any time. */
+/* Initializes watch, with nothing watched. watch_close ends it, at any time. */
 void watch_init(struct watch *watch);
 
 /* Closes the descriptor, and frees the places and paths. Nothing is watched
  * then. Allowed at any time after watch_init. */
 void watch_close(struct watch *watch);
 
-/* Opens the descriptor. ERR_SYSTEM, with a message, where the system has no
- * inotify(7), or no more of it. */
+/* Opens the descriptor. ERR_SYSTEM, with a message, when the system has no
+ * inotify(7), or its limit is reached. */
 enum err watch_open(struct watch *watch);
 
-/* Watches these paths, which are copied, in place of those before; whole
- * folders but for the one that is ignored (NULL: none). What has changed since
- * a time, in nanoseconds since 1970, counts as a change, for it was loaded from
- * that time on. The errors of watch_places_add. */
+/* Watches these paths, which are copied, instead of those before. A folder is
+ * watched as a whole, except the folder ignored (NULL: none). since:
+ * nanoseconds since 1970, when loading began; a file that has changed after
+ * that counts as a change. The errors are those of watch_places_add. */
 enum err watch_follow(struct watch *watch, const char *const *paths,
                       size_t count, const char *ignored, int64_t since);
 
-/* Takes what has happened. True when the files are to be loaded again: there
- * was a change, nothing more for WATCH_QUIET_MILLISECONDS, nothing is being
- * written, and every path leads somewhere that did before; at the latest
+/* Reads the events. Returns true when the files are to be loaded again: there
+ * was a change, there was no other one for WATCH_QUIET_MILLISECONDS, no file is
+ * being written, and every path exists that existed before; at the latest
  * WATCH_MOST_MILLISECONDS after the change. */
 bool watch_look(struct watch *watch);
 
-/* Milliseconds after which watch_look has something to do, whatever happens; no
- * more than most. */
+/* Returns the milliseconds after which watch_look must be called even without
+ * events; at most most. */
 int watch_wait(const struct watch *watch, int most);
 
 #endif

@@ -7,13 +7,13 @@
 #include <string.h>
 
 enum {
-  TEXT_MAXIMUM = 128 * 1024 * 1024, /* as a configuration */
+  TEXT_MAXIMUM = 128 * 1024 * 1024, /* as large as a configuration may be */
   PATHS_MAXIMUM = 20000
 };
 
 struct paths {
   struct buffer text; /* paths, each with a NUL */
-  const char **rows;  /* when all are there */
+  const char **rows;  /* made when all paths are in text */
   size_t count;
 };
 
@@ -28,7 +28,7 @@ put(struct paths *paths, struct str path)
   paths->count++;
 }
 
-/* The image directory is in front, where there is one. */
+/* The image directory is the first path, if there is one. */
 static bool
 put_ignored(struct paths *paths, const struct compile_options *options,
             struct str lines)
@@ -40,8 +40,8 @@ put_ignored(struct paths *paths, const struct compile_options *options,
   return paths->count > 0;
 }
 
-/* Without a configuration of this server, the lines are those of an image, and
- * say what that was made of elsewhere. */
+/* Without a configuration file, the lines are those of an image, and name the
+ * sources that it was made from on some other machine. */
 static bool
 is_path(struct str key, bool has_config)
 {

@@ -43,8 +43,9 @@ append(struct watch_places *places, int watch, const char *folder,
   return ERR_NONE;
 }
 
-/* What is missing may come, which is seen in the folder above; and of one that
- * may only be passed, no more than that is asked. */
+/* Logs why a folder cannot be watched. A missing folder is not logged, for an
+ * event of the folder above tells when it appears; nor is a folder that this
+ * process may pass but not read, when it is watched for one name. */
 static enum err
 say_unwatched(const char *folder, const char *name)
 {
@@ -110,7 +111,8 @@ watch_places_replace(struct watch_places *places, int inotify,
 {
   for (size_t i = 0; i < places->count; i++)
     if (!watch_places_has(&newer, places->rows[i].watch))
-      inotify_rm_watch(inotify, places->rows[i].watch); /* or it has ended */
+      inotify_rm_watch(inotify, places->rows[i].watch); /* it fails when the
+                                                           watch has ended */
   watch_places_fini(places);
   *places = newer;
 }

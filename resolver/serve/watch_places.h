@@ -17,35 +17,36 @@ struct watch_place {
   char *name;   /* in it; NULL: any that does not begin with a dot */
 };
 
-/* All zero: there are none. */
+/* A list of places; all zero: it is empty. */
 struct watch_places {
   struct watch_place *rows;
   size_t count, capacity;
-  bool is_full; /* that was said */
+  bool is_full; /* it was logged that there are too many */
 };
 
-/* Watches a folder for a name at the descriptor of inotify(7), mask as there,
- * and appends the place unless it is there already. A folder that does not
- * exist is left out; so are, with a warning, one that is watched whole and may
- * not be read, and what exceeds WATCH_PLACES_MAXIMUM. ERR_SYSTEM with a message
- * when the system watches no more; ERR_MEMORY. */
+/* Watches a folder for a name (NULL: for any) at a descriptor of inotify(7),
+ * with a mask of its events, and appends the place unless it is in the list.
+ * Left out are a folder that does not exist; with a warning, a folder that is
+ * to be watched as a whole and cannot be read, and places beyond
+ * WATCH_PLACES_MAXIMUM. ERR_SYSTEM, with a message, when the system's limit is
+ * reached; ERR_MEMORY. */
 enum err watch_places_add(struct watch_places *places, int inotify,
                           const char *folder, const char *name, uint32_t mask);
 
-/* The place that an event is about; NULL: it does not matter. One of a whole
- * folder comes before one of a name. */
+/* Returns the place that an event is about; NULL when it does not matter. A
+ * place for a whole folder is preferred to one for a name. */
 const struct watch_place *watch_places_about(const struct watch_places *places,
                                              int watch, const char *name);
 
-/* Whether there is a place with this watch. */
+/* Returns whether the list has a place with this watch. */
 bool watch_places_has(const struct watch_places *places, int watch);
 
-/* Puts newer places, which it takes, in place of these, and ends the watches
+/* Replaces the places by newer ones, which it takes over, and ends the watches
  * that are not needed any more. */
 void watch_places_replace(struct watch_places *places, int inotify,
                           struct watch_places newer);
 
-/* Frees the rows; the watches stay. */
+/* Frees the list. The watches of inotify(7) stay. */
 void watch_places_fini(struct watch_places *places);
 
 #endif

@@ -9,7 +9,8 @@
 #include <unistd.h>
 
 enum {
-  LINKS_MAXIMUM = 40, /* followed for one path, as the system does */
+  LINKS_MAXIMUM = 40, /* links followed for one path, as many as the system
+                         follows */
   OF_NAMES = IN_CREATE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM |
              IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_MASK_ADD,
   OF_FILES = OF_NAMES | IN_CLOSE_WRITE | IN_MODIFY,
@@ -37,7 +38,7 @@ note_time(struct search *search, const struct stat *status)
 
 struct way {
   char at[PATH_MAX];   /* the folder that was reached */
-  char rest[PATH_MAX]; /* what is left to go */
+  char rest[PATH_MAX]; /* the part of the path that is left */
   unsigned links;
 };
 
@@ -56,8 +57,8 @@ is_at_end(const struct way *way)
   return way->rest[strspn(way->rest, "/")] == '\0';
 }
 
-/* Cuts the next name off. False at the end, and where it is too long for one.
- */
+/* Takes the next name off the path. Returns false at the end, and when the name
+ * is too long. */
 static bool
 take_name(struct way *way, char *name)
 {
@@ -71,7 +72,8 @@ take_name(struct way *way, char *name)
   return true;
 }
 
-/* Goes on with what a link says; false when there are too many. */
+/* Continues with the target of a link. Returns false when there were too many
+ * links. */
 static bool
 follow(struct way *way, const char *path)
 {
@@ -88,7 +90,7 @@ follow(struct way *way, const char *path)
   return true;
 }
 
-/* Passes one name. False where the way ends. */
+/* Follows one name of the path. Returns false at its end. */
 static bool
 pass(struct search *search, struct way *way, const char *name, enum err *err)
 {
@@ -125,7 +127,7 @@ go(struct search *search, const char *path)
   char name[NAME_MAX + 1];
   enum err err = ERR_NONE;
   if (snprintf(way.rest, sizeof way.rest, "%s", path) >= (int)sizeof way.rest)
-    return ERR_NONE; /* nothing can be there */
+    return ERR_NONE; /* no file can have this path */
   if (path[0] == '/')
     memcpy(way.at, "/", 2);
   while (take_name(&way, name))
@@ -158,8 +160,8 @@ look_at(struct search *search, const char *folder, const char *name)
   return S_ISDIR(status.st_mode) ? add_folder(search, path) : ERR_NONE;
 }
 
-/* Appends the folders that are below. Each is in the table once, so circles of
- * links end. */
+/* Appends the folders below. Each is in the table once, so circles of links
+ * end. */
 static enum err
 look_into(struct search *search, const char *folder)
 {
