@@ -4,7 +4,8 @@
 
 enum { STEP = 16 * 1024 };
 
-/* A buffer looks at its maximum when it grows; this is for each byte. */
+/* Appends a piece. It compares the length with the maximum itself, since a
+ * buffer does so only when it grows. */
 static enum err
 put(struct answer_body *body, struct str piece, size_t maximum)
 {

@@ -1,8 +1,8 @@
-/* answer_body: the content of an endpoint's answer as it comes, unpacked where
+/* answer_body: collects the content of an endpoint's answer, and unpacks it if
  * it is gzip (RFC 9110 8.4.1.3).
  *
- * It is unpacked here and not by libcurl, which takes a gzip stream that ends
- * too early for a whole one. */
+ * It is not unpacked by libcurl, which accepts a gzip stream that ends too
+ * early. */
 #ifndef SEEOTHER_FETCH_ANSWER_BODY_H
 #define SEEOTHER_FETCH_ANSWER_BODY_H
 
@@ -12,13 +12,14 @@ struct unpack;
 
 struct answer_body {
   struct buffer bytes;   /* unpacked; its maximum is set by answer_body_put */
-  struct unpack *unpack; /* NULL until something packed comes */
-  bool is_open;          /* what is packed has not come to its end */
+  struct unpack *unpack; /* NULL until a packed piece comes */
+  bool is_open;          /* the packed content is not complete yet */
 };
 
-/* Adds a piece, packed or not. There may be maximum bytes, all unpacked pieces
- * together. ERR_LIMIT when there would be more, ERR_BAD_DATA when it cannot be
- * unpacked, ERR_MEMORY. Begin with zeros. */
+/* Adds a piece of the content, packed or not. body is all zero in the
+ * beginning. maximum: bytes that all pieces may have together after unpacking.
+ * ERR_LIMIT when they have more, ERR_BAD_DATA when a piece cannot be unpacked,
+ * ERR_MEMORY. */
 enum err answer_body_put(struct answer_body *body, struct str piece,
                          bool is_packed, size_t maximum);
 

@@ -2,7 +2,7 @@
 
 #include "terms.h"
 
-/* What is known of a term; a set of bits. */
+/* A set of bits about a term. */
 enum {
   IS_TOPIC = 1 << 0,   /* a name that was asked for, or a fragment of it */
   IS_LABEL = 1 << 1,   /* a property of labels */
@@ -15,10 +15,11 @@ enum {
 struct filter {
   struct answer_graph *answer;
   const struct answer_filter_job *job;
-  unsigned char *marks; /* by term */
-  unsigned char *keep;  /* by statement */
-  uint32_t *starts;     /* by term, and one more: its rows of order */
-  uint32_t *order;      /* statements by their subjects */
+  unsigned char *marks; /* for each term */
+  unsigned char *keep;  /* for each statement */
+  uint32_t *starts;     /* for each term, and one more: its first row in
+                           order */
+  uint32_t *order;      /* statements, sorted by their subjects */
   uint32_t *waiting;    /* blank nodes whose statements come next */
   size_t waiting_count;
 };
@@ -93,7 +94,7 @@ reach(struct filter *filter, uint32_t term)
   filter->waiting[filter->waiting_count++] = term;
 }
 
-/* What is said of another IRI. */
+/* Returns whether a statement about another IRI is kept. */
 static enum answer_filter
 judge_other(const struct filter *filter, const struct statement *s)
 {
@@ -107,8 +108,8 @@ judge_other(const struct filter *filter, const struct statement *s)
   return ANSWER_FILTER_DROP;
 }
 
-/* A blank node that points at a name is a part of what points at it, where
- * anything does. */
+/* A blank node that points at a name is part of the node that points at it, if
+ * there is one. */
 static void
 mark_parts(struct filter *filter)
 {

@@ -24,7 +24,7 @@ answer_graph_fini(struct answer_graph *answer)
   free(answer->slots);
 }
 
-/* What a large answer needed is given back. */
+/* Memory that only a large answer needs is freed. */
 void
 answer_graph_reset(struct answer_graph *answer)
 {
@@ -61,7 +61,7 @@ is_same(const struct term *a, const struct term *b)
          str_equals(a->datatype, b->datatype);
 }
 
-/* The slot of a term, or the free one where it belongs. */
+/* Returns the slot of a term, or the free slot for it. */
 static uint32_t *
 find_slot(const struct answer_graph *answer, const struct term *term)
 {
@@ -161,7 +161,8 @@ compare_terms(const void *a, const void *b, void *context)
   return order ? order : left < right ? -1 : left > right;
 }
 
-/* The terms that are used, in their order, and the new index of each. */
+/* Collects the terms that are used, in their order, and the new index of
+ * each. */
 static enum err
 sort_terms(struct answer_graph *answer, uint32_t *new_index,
            struct graph *graph)

@@ -37,7 +37,8 @@ take_coding(struct answer_head *head, struct str value, int64_t now)
     head->coding = ANSWER_HEAD_OTHER;
 }
 
-/* Seconds, or a date; of what has passed already it is one second. */
+/* Reads a number of seconds, or a date. A date in the past counts as one
+ * second. */
 static void
 take_retry(struct answer_head *head, struct str value, int64_t now)
 {
@@ -53,10 +54,11 @@ take_retry(struct answer_head *head, struct str value, int64_t now)
                             : ANSWER_HEAD_RETRY_MAXIMUM;
 }
 
-/* Virtuoso: "X-SPARQL-MaxRows: 10000" where ResultSetMaxRows of its settings
- * has cut an answer. Version 7.2 says that of a SELECT alone: a CONSTRUCT that
- * was cut looks like a whole one. "X-SQL-State: S1TAT" when its
- * time was over and it sent what it had found by then ("anytime" queries). */
+/* Recognizes that Virtuoso has cut an answer. It sends "X-SPARQL-MaxRows:
+ * 10000" when its setting ResultSetMaxRows has cut it; version 7.2 does so for
+ * a SELECT only, and a CONSTRUCT that was cut looks complete. It sends
+ * "X-SQL-State: S1TAT" when its time was over and the answer has what it had
+ * found until then ("anytime" queries). */
 static void
 take_cut(struct answer_head *head, struct str value, int64_t now)
 {
@@ -76,7 +78,8 @@ static const struct {
     {STR_INIT("x-sql-state"), take_cut},
 };
 
-/* "HTTP/1.1 200 OK", "HTTP/2 200": a head begins. */
+/* Reads a status line, such as "HTTP/1.1 200 OK" or "HTTP/2 200", which begins
+ * a new head. */
 static void
 take_status(struct answer_head *head, struct str line)
 {

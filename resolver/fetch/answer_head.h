@@ -1,9 +1,8 @@
-/* answer_head: what is worth knowing of the head of an endpoint's answer: its
- * status, and a few fields.
+/* answer_head: the status and some fields of the head of an endpoint's answer.
  *
- * It is fed line by line and keeps copies, shortened where they are long. Of
- * several heads (RFC 9110 15.2: informational ones come first) it is the last
- * one. */
+ * It takes the head line by line and copies what it needs, shortened if it is
+ * long. If there are several heads (informational ones come first, RFC 9110
+ * 15.2), the last one counts. */
 #ifndef SEEOTHER_FETCH_ANSWER_HEAD_H
 #define SEEOTHER_FETCH_ANSWER_HEAD_H
 
@@ -20,14 +19,14 @@ enum {
 enum answer_head_coding {
   ANSWER_HEAD_PLAIN,
   ANSWER_HEAD_GZIP,
-  ANSWER_HEAD_OTHER, /* it was not asked for */
+  ANSWER_HEAD_OTHER, /* another coding, which was not asked for */
 };
 
 struct answer_head {
   unsigned status;                   /* 0: none has come yet */
   unsigned retry_seconds;            /* of Retry-After; 0: there is none */
   char media_type[ANSWER_HEAD_TEXT]; /* of Content-Type, terminated; or "" */
-  char location[ANSWER_HEAD_TEXT];   /* the same, of Location */
+  char location[ANSWER_HEAD_TEXT];   /* of Location, terminated; or "" */
   enum answer_head_coding coding;
   bool is_cut;   /* the engine says that a limit of rows or of time has cut the
                     answer (X-SPARQL-MaxRows, X-SQL-State of Virtuoso) */
@@ -40,8 +39,8 @@ struct answer_head {
  * bytes. Begin with a head of zeros. */
 bool answer_head_take(struct answer_head *head, struct str line, int64_t now);
 
-/* The syntax that the media type means; SYNTAX_UNKNOWN when the answer cannot
- * be read. Parameters do not count. */
+/* Returns the syntax of the media type, whose parameters are ignored;
+ * SYNTAX_UNKNOWN when no reader can read it. */
 enum syntax answer_head_syntax(const struct answer_head *head);
 
 #endif

@@ -61,7 +61,7 @@ void
 asked_put_existing(const struct asked *asked, struct str text,
                    struct buffer *out)
 {
-  uint32_t last = UINT32_MAX; /* that was put */
+  uint32_t last = UINT32_MAX; /* the line that was appended last */
   struct str row = str_cut(&text, '\n');
   for (size_t i = 0; i < asked->row_count; i++) {
     if (!str_equals(asked->rows[i], row))

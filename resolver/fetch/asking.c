@@ -9,7 +9,8 @@
 enum {
   SCRATCH_MAXIMUM = 16 * 1024 * 1024,
   QUERY_MAXIMUM = 512 * 1024,
-  WORDS_MAXIMUM = 512 * 1024, /* names that exist, in all their spellings */
+  WORDS_MAXIMUM = 512 * 1024, /* bytes of the names that exist, in all their
+                                 spellings */
 };
 
 void
@@ -34,7 +35,7 @@ asking_fini(struct asking *asking)
 /* --- answers ---------------------------------------------------------------
  */
 
-/* The descriptor is the outbox's. */
+/* Sends the answer; the outbox takes the descriptor over. */
 static void
 reply(struct asking *asking, struct pending_question *question,
       const struct message_answer *answer)
@@ -58,7 +59,7 @@ asking_refuse(struct asking *asking, struct pending_question *question,
 /* --- a try ------------------------------------------------------------------
  */
 
-/* What a question that cannot be put is answered with. */
+/* Answers a question for which there is no query. */
 static void
 refuse_query(struct asking *asking, struct pending_question *question,
              enum err err)
@@ -99,7 +100,8 @@ begin_try(struct asking *asking, struct pending_question *question,
   return ERR_NONE;
 }
 
-/* No endpoint is left: why the last one failed, or why none is asked. */
+/* Answers a question when no endpoint is left, with the reason for which the
+ * last one failed or none is asked. */
 static void
 give_up(struct asking *asking, struct pending_question *question, int64_t now)
 {
@@ -138,8 +140,8 @@ asking_begin(struct asking *asking, struct pending_question *question)
 /* --- the end of a try -------------------------------------------------------
  */
 
-/* Makes an image, or finds which names exist. What a library could not have for
- * want of memory may be missing. */
+/* Makes an image, or finds which names exist. When memory is out, the result is
+ * dropped, as a library may have left something out. */
 static enum err
 read_answer(struct asking *asking, const struct transfer_result *result,
             struct message_answer *answer)
@@ -166,7 +168,7 @@ read_answer(struct asking *asking, const struct transfer_result *result,
   return memory_err();
 }
 
-/* The verdict over a whole answer, once it was read. */
+/* Returns the verdict about a complete answer, after reading it. */
 static struct verdict
 judge(struct asking *asking, const struct transfer_result *result,
       struct str origin, struct message_answer *answer)
@@ -191,7 +193,8 @@ judge(struct asking *asking, const struct transfer_result *result,
   return verdict;
 }
 
-/* How the engine bears the number of questions that are on their way. */
+/* Notes in the window how the engine copes with the number of questions that
+ * are on their way. */
 static void
 note_time(struct asking *asking, const struct pending_question *question,
           const struct verdict *verdict, int64_t now)

@@ -10,7 +10,7 @@ is_outline(const struct pending_question *question, const struct engine *engine)
          question_outline_is_used(engine);
 }
 
-/* The spellings of the first line, which is the name. */
+/* Returns how many rows are spellings of the first line, which is the name. */
 static size_t
 count_names(const struct asked *asked)
 {

@@ -6,9 +6,9 @@
 #include <errno.h>
 #include <string.h>
 
-enum { ROOM = 1024 * 1024 }; /* file_read reads in large steps */
+enum { ROOM = 1024 * 1024 }; /* as file_read reads in large steps */
 
-/* The line of a file that has one, without what ends it. */
+/* Returns the line of a file that has only one, without its line end. */
 static bool
 only_line(struct str content, struct str *ret_line)
 {
@@ -23,7 +23,7 @@ only_line(struct str content, struct str *ret_line)
   return content.length > 0;
 }
 
-/* RFC 6750 2.1: b64token. */
+/* Returns whether a text is a b64token (RFC 6750 2.1). */
 static bool
 is_token(struct str s)
 {

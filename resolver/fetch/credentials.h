@@ -1,8 +1,5 @@
-/* credentials: what an engine wants to know before it answers, from a file.
- *
- * The file has one line: "user:password" (RFC 7617), or "Bearer " and a token
- * (RFC 6750). It is read once, before the process is confined, and its content
- * appears in no message. */
+/* credentials: the user and password, or the token, that an engine requires,
+ * from a file. */
 #ifndef SEEOTHER_FETCH_CREDENTIALS_H
 #define SEEOTHER_FETCH_CREDENTIALS_H
 
@@ -29,8 +26,8 @@ struct credentials {
 enum err credentials_read(struct str path, struct arena *arena,
                           struct credentials *ret_credentials);
 
-/* The same from the content of the file. False when it is not in the form
- * above, or memory is out. */
+/* Reads credentials from the content of a file. Returns false when it is not in
+ * the form above, or memory is out. */
 bool credentials_parse(struct str content, struct arena *arena,
                        struct credentials *ret_credentials);
 

@@ -14,16 +14,16 @@
 enum {
   MEBIBYTE = 1024 * 1024,
   SETTINGS_MAXIMUM = 16 * MEBIBYTE,
-  FACTS_MAXIMUM = 1 * MEBIBYTE, /* of an endpoint */
+  FACTS_MAXIMUM = 1 * MEBIBYTE, /* bytes of the facts about an endpoint */
   QUERY_MAXIMUM = 1 * MEBIBYTE,
 };
 
 struct discovery {
-  struct lane lane; /* of the resolver's source */
+  struct lane lane; /* of the source */
   struct probe_asker asker;
   struct arena settings, facts_room;
   struct buffer query, hosts;
-  bool has_answered; /* one of the endpoints */
+  bool has_answered; /* one of the endpoints has answered */
 };
 
 /* --- what is said ----------------------------------------------------------
@@ -51,7 +51,7 @@ say_nothing_found(const struct discovery *discovery)
 /* --- questions -------------------------------------------------------------
  */
 
-/* Says what keeps an answer from being used; false when nothing does. */
+/* Logs why an answer cannot be used. Returns false when it can. */
 static bool
 is_unusable(struct discovery *discovery, struct str url,
             const struct probe_answer *answer, const struct probe_facts *facts)

@@ -5,14 +5,14 @@
 #include "terms.h"
 
 enum {
-  CANDIDATES_MAXIMUM = PROBE_ANSWER_KEPT, /* a statement has one at most */
+  CANDIDATES_MAXIMUM = PROBE_ANSWER_KEPT, /* a statement has one host at most */
   SHARE = 20,
 };
 
 struct candidate {
   struct str host; /* in lower case */
-  uint64_t count;  /* statements that were seen */
-  bool is_space;   /* the endpoint's own description has it */
+  uint64_t count;  /* statements with this host */
+  bool is_space;   /* the endpoint's own description names this host */
   bool is_taken;
 };
 
@@ -34,8 +34,8 @@ lower(struct str text, struct arena *arena)
   return str_of(bytes, bytes ? text.length : 0);
 }
 
-/* The row of the host of an IRI; NULL where it has none, or there is no memory,
- * which the arena knows. */
+/* Returns the row of an IRI's host. NULL when it has no host, and when memory
+ * is out, which arena_err then tells. */
 static struct candidate *
 row_of(struct candidates *candidates, struct str iri)
 {
@@ -59,7 +59,7 @@ row_of(struct candidates *candidates, struct str iri)
 /* --- statements ------------------------------------------------------------
  */
 
-/* A sum that does not overflow: an endpoint can say any number. */
+/* Adds without an overflow, since an endpoint can send any number. */
 static uint64_t
 sum(uint64_t a, uint64_t b)
 {
@@ -103,7 +103,7 @@ is_before(const struct candidate *a, const struct candidate *b)
   return str_compare(a->host, b->host) < 0;
 }
 
-/* The next one of those that are not taken, or NULL. */
+/* Returns the next candidate that was not taken yet, or NULL. */
 static struct candidate *
 next(const struct candidates *candidates)
 {
@@ -116,7 +116,7 @@ next(const struct candidates *candidates)
   return best;
 }
 
-/* The least count with which one is hosted. */
+/* Returns the smallest count with which a host is taken. */
 static uint64_t
 least_count(const struct candidates *candidates)
 {

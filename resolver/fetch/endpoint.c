@@ -16,7 +16,7 @@ reject(struct str iri, const char *why)
   return ERR_CONFIG;
 }
 
-/* Returns the port after the host of an authority, or the usual one. */
+/* Reads the port after the host of an authority, or takes the default. */
 static bool
 read_port(struct str authority, struct str host, bool is_secure,
           uint16_t *ret_port)
@@ -79,7 +79,7 @@ is_address_of(const struct endpoint *endpoint, int family, const void *address,
   struct in6_addr other;
   if (inet_pton(family, endpoint->host.bytes, written) == 1)
     return memcmp(written, address, size) == 0;
-  /* A name, or an address of the other family. */
+  /* The host is a name, or an address of the other family. */
   return inet_pton(family == AF_INET ? AF_INET6 : AF_INET, endpoint->host.bytes,
                    &other) != 1;
 }

@@ -9,20 +9,22 @@
 #include <stdlib.h>
 
 enum {
-  WAIT = 1000,         /* milliseconds, when nothing happens */
-  WAIT_IN_QUEUE = 100, /* the same, while a question waits for its turn */
-  TAKEN_AT_ONCE = 256, /* questions, before something else is done */
+  WAIT = 1000,         /* milliseconds to wait for an event */
+  WAIT_IN_QUEUE = 100, /* milliseconds to wait while a question waits for its
+                          turn */
+  TAKEN_AT_ONCE = 256, /* questions that are taken before something else is
+                          done */
   SETTINGS_MAXIMUM = 16 * 1024 * 1024,
   TRANSFERS_MAXIMUM = 1024,
-  ANSWERS_USUAL = 256 * 1024 * 1024, /* bytes of all answers in hand; or what
-                                        one answer may have, if that is more */
+  ANSWERS_USUAL = 256 * 1024 * 1024, /* bytes of all answers together; more if
+                                        so:answerSize of an engine is more */
 };
 
 struct fetcher {
   struct arena settings;
   struct engines engines;
-  struct buffer text; /* of the question that is taken */
-  bool has_ended;     /* the channel has */
+  struct buffer text; /* of the question that is being taken */
+  bool has_ended;     /* the other end of the channel is closed */
   struct outbox outbox;
   struct asking asking;
 };
@@ -47,7 +49,8 @@ take(struct fetcher *fetcher, const struct message_question *question)
 {
   const struct engine *engine =
       engines_find(&fetcher->engines, question->engine);
-  if (!engine) { /* the server has other settings by a moment */
+  if (!engine) { /* the server had newer settings than this fetcher for a
+                    moment */
     reject(fetcher, question, MESSAGE_BUSY, STR("There is no such engine."));
     return;
   }
@@ -58,7 +61,7 @@ take(struct fetcher *fetcher, const struct message_question *question)
            STR("Too many questions wait for an answer."));
 }
 
-/* None is taken while the server does not take answers. */
+/* Takes questions, unless answers wait that the server has not taken. */
 static void
 take_some(struct fetcher *fetcher)
 {
@@ -72,7 +75,7 @@ take_some(struct fetcher *fetcher)
   }
 }
 
-/* Of one engine. */
+/* Sends waiting questions of one engine. */
 static void
 begin_some(struct asking *asking, size_t engine)
 {
@@ -127,7 +130,7 @@ read_lanes(struct fetcher *fetcher)
   return ERR_NONE;
 }
 
-/* How much there may be at a time. */
+/* Returns the limits of the transfers, from the settings of the engines. */
 static struct transfer_limits
 limits_of(const struct engines *engines)
 {

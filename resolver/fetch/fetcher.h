@@ -1,6 +1,6 @@
-/* fetcher: the process that asks endpoints, and makes small images of what they
- * answer. The only one that may connect, and only to endpoints of the
- * configuration. */
+/* fetcher: the process that asks endpoints, and makes small images of their
+ * answers. It is the only process that may open connections, and only to
+ * endpoints of the configuration. */
 #ifndef SEEOTHER_FETCH_FETCHER_H
 #define SEEOTHER_FETCH_FETCHER_H
 
@@ -12,10 +12,10 @@ struct fetcher_options {
   struct str lines; /* of the configuration */
 };
 
-/* Runs until the channel ends. Called in a process of its own, with one thread,
- * after privileges were given up (serve/user.h) and everything else was closed;
- * reads credentials before that is confined further. Its error becomes the exit
- * code. */
+/* Runs until the other end of the channel is closed. It is called in a process
+ * of its own, with one thread, after privileges were given up (serve/user.h)
+ * and all other descriptors were closed. It reads credentials, then confines
+ * the process further. The result becomes the exit code. */
 enum err fetcher_run(const struct fetcher_options *options);
 
 #endif

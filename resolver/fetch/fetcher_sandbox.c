@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A build that counts what is run (make coverage) writes files at the end. */
+/* A build that measures coverage (make coverage) writes files at its end. */
 #ifdef COVERAGE_DIRECTORY
 enum { WRITES_FILES = true };
 #else
@@ -18,7 +18,7 @@ enum { WRITES_FILES = false };
 #endif
 
 enum {
-  DESCRIPTORS = 4096, /* that there may be, if the system lets us */
+  DESCRIPTORS = 4096, /* the number of descriptors, if the system allows it */
   DNS_PORT = 53,
   PORTS_MAXIMUM = ENGINES_MAXIMUM * ENGINE_ENDPOINTS_MAXIMUM + 1,
 };
@@ -51,7 +51,7 @@ static const struct confine_path files[] = {
 
 enum { FILES = sizeof files / sizeof *files };
 
-/* Those that this system has. */
+/* Collects the files that exist on this system. */
 static enum err
 confine_to_files(void)
 {
@@ -90,13 +90,13 @@ confine_to_ports(const struct lane *lanes, size_t count)
 static const int allowed_calls[] = {
     /* connections */
     SYS_socket,
-    SYS_socketpair, /* by which libcurl wakes itself */
+    SYS_socketpair, /* libcurl wakes its own thread by it */
     SYS_connect,
     SYS_recvfrom,
     SYS_recvmsg,
     SYS_sendto,
     SYS_sendmsg,
-    SYS_sendmmsg, /* to a name server */
+    SYS_sendmmsg, /* for questions to a name server */
     SYS_shutdown,
     SYS_getsockname,
     SYS_getpeername,
@@ -120,7 +120,7 @@ static const int allowed_calls[] = {
     SYS_gettimeofday,
     SYS_sched_yield,
     SYS_restart_syscall,
-    /* files that are read, and images in memory that are written */
+    /* reading files, and writing images in memory */
     SYS_openat,
     SYS_fstat,
     SYS_newfstatat,
@@ -178,7 +178,8 @@ static const int allowed_calls[] = {
 /* --- all of it --------------------------------------------------------------
  */
 
-/* Many connections may be open, and what is in memory is in no core file. */
+/* Sets limits: many connections may be open, and memory is never written to a
+ * core file. */
 static void
 set_limits(void)
 {
@@ -197,7 +198,7 @@ fetcher_sandbox_enter(const struct lane *lanes, size_t count)
   set_limits();
   if (!confine_is_on() || WRITES_FILES)
     return ERR_NONE;
-  tzset(); /* reads a file */
+  tzset(); /* reads its file now, which it cannot later */
   TRY(confine_to_files());
   TRY(confine_to_ports(lanes, count));
   confine_calls(allowed_calls, sizeof allowed_calls / sizeof *allowed_calls);

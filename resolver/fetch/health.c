@@ -88,7 +88,7 @@ change_to(struct health *health, bool is_unwell)
   return is_unwell ? HEALTH_WORSE : HEALTH_BETTER;
 }
 
-/* The one try that was let through has told nothing: the next one may. */
+/* Allows another try when the single one that was allowed has told nothing. */
 static void
 let_another(struct health *health, int64_t now)
 {

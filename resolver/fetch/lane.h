@@ -1,4 +1,5 @@
-/* lane: an engine as it is asked: its endpoints, and how they are. */
+/* lane: an engine with the state that is needed to ask it: its endpoints, and
+ * the health of each. */
 #ifndef SEEOTHER_FETCH_LANE_H
 #define SEEOTHER_FETCH_LANE_H
 
@@ -15,17 +16,18 @@ struct lane {
   struct window window;
 };
 
-/* Reads the credentials and takes the endpoints apart. The lane is not moved
- * afterwards. ERR_CONFIG or ERR_NO_INPUT with a message, ERR_MEMORY. */
+/* Reads the credentials and splits the endpoints of an engine. The lane must
+ * not be moved afterwards. ERR_CONFIG or ERR_NO_INPUT with a message,
+ * ERR_MEMORY. */
 enum err lane_read(struct lane *lane, const struct engine *engine,
                    struct arena *arena);
 
-/* The number of the endpoint to ask, of those without a bit in tried;
+/* Returns the number of the endpoint to ask, of those without a bit in tried;
  * engine->endpoint_count when none may be asked. */
 size_t lane_choose(const struct lane *lane, unsigned tried, int64_t now);
 
-/* Notes how a try of an endpoint has ended, and logs it when that changes its
- * health: why says what happened, as a sentence. The rest as in health_note. */
+/* The result of a try at an endpoint. why is a sentence that says what
+ * happened; the rest is as in health_note. */
 struct lane_try {
   size_t endpoint;
   unsigned round;
@@ -34,12 +36,12 @@ struct lane_try {
   struct str why;
 };
 
-/* Notes how a try at an endpoint has ended, at a time in milliseconds of
- * base/clock.h. Where this opens or closes the breaker of the endpoint, a line
- * of the log says so, with the reason ended->why. */
+/* Notes the result of a try, at a time in milliseconds of base/clock.h. When
+ * this changes the health of the endpoint, it is logged, with the reason
+ * ended->why. */
 void lane_note(struct lane *lane, const struct lane_try *ended, int64_t now);
 
-/* Seconds until one of the endpoints may be asked; at least 1. */
+/* Returns the seconds until one of the endpoints may be asked; at least 1. */
 unsigned lane_wait(const struct lane *lane, int64_t now);
 
 #endif

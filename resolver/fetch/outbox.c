@@ -7,7 +7,7 @@
 
 struct outbox_row {
   struct outbox_row *next;
-  struct message_answer answer; /* its text stands after the tickets */
+  struct message_answer answer; /* its text is stored after the tickets */
   size_t at, count;
   uint64_t tickets[];
 };
@@ -36,8 +36,8 @@ outbox_fini(struct outbox *outbox)
     drop_first(outbox);
 }
 
-/* Returns how many tickets are done with. When the server has gone, that is all
- * of them. */
+/* Returns how many tickets need not be sent any more: all of them when the
+ * server has ended. */
 static size_t
 send_some(const struct outbox *outbox, struct message_answer answer,
           const uint64_t *tickets, size_t count)

@@ -1,5 +1,5 @@
-/* outbox: answers on their way to the server. Those that it does not take at
- * once are kept, in their order; nothing waits. */
+/* outbox: sends answers to the server. Answers that the server does not take at
+ * once are kept in their order, so that the fetcher never waits. */
 #ifndef SEEOTHER_FETCH_OUTBOX_H
 #define SEEOTHER_FETCH_OUTBOX_H
 
@@ -12,17 +12,18 @@ struct outbox {
   struct outbox_row *first, *last;
 };
 
-/* Nothing is kept. outbox_fini forgets what is. */
+/* Initializes an empty outbox for a channel, which is borrowed. outbox_fini
+ * drops the answers that are kept. */
 void outbox_init(struct outbox *outbox, int channel);
 void outbox_fini(struct outbox *outbox);
 
-/* Sends an answer to each of some tickets, or keeps what it needs of both. The
- * descriptor is the outbox's from then on. When memory is out an answer may be
- * lost, which is logged. */
+/* Sends an answer once for each of the tickets, or keeps a copy. The descriptor
+ * of the answer is taken over. When memory is out an answer may be lost, which
+ * is logged. */
 void outbox_put(struct outbox *outbox, const struct message_answer *answer,
                 const uint64_t *tickets, size_t count);
 
-/* Sends of what is kept as much as the server takes. */
+/* Sends as many of the kept answers as the server takes. */
 void outbox_flush(struct outbox *outbox);
 
 static inline bool

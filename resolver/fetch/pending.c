@@ -121,7 +121,7 @@ add_ticket(struct pending *pending, struct pending_question *question,
   return ERR_NONE;
 }
 
-/* The text stands in the memory of the question, after it. */
+/* Makes a question. Its text is in the same block of memory, after it. */
 static struct pending_question *
 make(const struct message_question *asked, uint32_t engine, uint64_t hash,
      int64_t until)

@@ -1,6 +1,6 @@
 #include "fetch/probe.h"
 
-enum { SLOW = 1000 /* milliseconds for one name */ };
+enum { SLOW = 1000 /* milliseconds for one name that count as slow */ };
 
 static const struct probe_group *const groups[] = {
     &probe_rows_values, &probe_rows_names, &probe_rows_describe,
@@ -65,7 +65,7 @@ probe_judge_answer(const struct probe *probe, const struct probe_answer *answer,
   return finding;
 }
 
-/* Where a row has no words of its own. */
+/* The messages for rows that do not have their own. */
 static const struct probe_words usual[PROBE_FINDINGS] = {
     [PROBE_LATE] = {PROBE_NOTE,
                     "did not answer a question about %about in time, and is "

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Values of statements that are kept take at most so much, but for the last. */
+/* Bytes of the values of kept statements; the last one may exceed it. */
 enum { ROOM = 64 * 1024 * 1024 };
 
-/* How a message begins that is about something without a path (report.h). */
+/* The beginning of a message about data without a path (report.h). */
 static const char NO_PATH[] = "-:";
 
 struct probe_answer_reader {
@@ -82,7 +82,7 @@ pass_over(void *context, struct str prefix, struct str iri)
   (void)iri;
 }
 
-/* The answer is read as a file is, from memory. */
+/* Reads the answer from memory as a file is read. */
 static enum err
 read_bytes(struct probe_answer_reader *reader, struct str bytes,
            struct keeping *keeping)

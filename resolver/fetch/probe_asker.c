@@ -7,7 +7,7 @@ enum {
   ANSWER_MAXIMUM = 192 * 1024 * 1024,
   TRANSFER_MAXIMUM = 1024 * 1024 * 1024,
   WORDS_MAXIMUM = 4096,
-  WAIT = 1000, /* milliseconds, when nothing happens */
+  WAIT = 1000, /* milliseconds to wait for an event */
 };
 
 void
@@ -33,7 +33,7 @@ probe_asker_fini(struct probe_asker *asker)
   arena_fini(&asker->room);
 }
 
-/* As the end of a sentence. */
+/* Notes the reason as the end of a sentence. */
 static void
 note_why(struct probe_facts *facts, const struct transfer_result *result)
 {

@@ -1,4 +1,5 @@
-/* probe_asker: one question of a check at a time, and its answer. */
+/* probe_asker: sends one question of a check at a time, and waits for the
+ * answer. */
 #ifndef SEEOTHER_FETCH_PROBE_ASKER_H
 #define SEEOTHER_FETCH_PROBE_ASKER_H
 
@@ -11,7 +12,8 @@ struct probe_asker {
   struct arena room; /* of the last answer */
 };
 
-/* Begins with nothing in it, so that probe_asker_fini may follow. */
+/* Initializes an asker that cannot ask yet; probe_asker_fini is allowed from
+ * now on. */
 void probe_asker_init(struct probe_asker *asker);
 
 /* Makes the reader and the pool of transfers, after probe_asker_init.
@@ -23,16 +25,16 @@ enum err probe_asker_start(struct probe_asker *asker);
 void probe_asker_fini(struct probe_asker *asker);
 
 struct probe_question {
-  const struct engine *engine; /* has the times */
+  const struct engine *engine; /* for its time limits */
   const struct endpoint *endpoint;
   struct str query;
   bool get;
   size_t maximum; /* bytes of the answer; 0: what the engine allows */
 };
 
-/* Asks, and waits for the end. Why there is no answer, if there is none, is
- * noted (why). The answer's parts live until the next question. ERR_MEMORY,
- * ERR_SYSTEM, ERR_IO. */
+/* Sends the question and waits for the answer, which lives until the next
+ * question. If there is none, the reason is noted as the fact "why".
+ * ERR_MEMORY, ERR_SYSTEM, ERR_IO. */
 enum err probe_asker_ask(struct probe_asker *asker,
                          const struct probe_question *question,
                          struct probe_facts *facts,

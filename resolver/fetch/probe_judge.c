@@ -1,9 +1,9 @@
 #include "fetch/probe_judge.h"
 
 enum {
-  ROUND = 100,           /* limits of rows are multiples of it */
-  WORD_MINIMUM = 4,      /* characters of a word that is searched */
-  PACKED_MINIMUM = 4000, /* bytes that are worth packing */
+  ROUND = 100,           /* limits of rows are multiples of this */
+  WORD_MINIMUM = 4,      /* the fewest characters of a word to search for */
+  PACKED_MINIMUM = 4000, /* answers with so many bytes should be packed */
 };
 
 /* --- literals --------------------------------------------------------------
@@ -87,9 +87,10 @@ probe_judge_total(const struct probe_answer *answer,
   return PROBE_FINE;
 }
 
-/* Terms may become the same on their way out, so that some statements are
- * missing. A limit cuts at a round number (Virtuoso: one more), or takes much
- * away. */
+/* Returns whether the number of statements looks like the result of a limit.
+ * Some statements may be missing for another reason: terms that differ may
+ * become equal in the answer. A limit cuts at a round number (Virtuoso: one
+ * more), or leaves many out. */
 static bool
 is_cut(size_t count, uint64_t total)
 {
@@ -125,7 +126,7 @@ probe_judge_packed(const struct probe_answer *answer,
 /* --- search ----------------------------------------------------------------
  */
 
-/* A word that every index takes for one: of ASCII letters. */
+/* Returns a word of ASCII letters, which every text index has as one word. */
 static struct str
 find_word(struct str text)
 {

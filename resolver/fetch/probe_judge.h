@@ -5,67 +5,81 @@
 #include "fetch/probe_answer.h"
 #include "fetch/probe_text.h"
 
-/* The terms of questions that are not about data. */
+/* The subject and the value in questions that are not about data of the
+ * endpoint. */
 #define PROBE_SUBJECT "urn:x-seeother:probe"
 #define PROBE_VALUE "urn:x-seeother:value"
 
-/* What was found. Which is which, each judge says. */
+/* What was found. The comment of each judge says what FIRST, SECOND and THIRD
+ * mean for it; FINE means that nothing is wrong. The last four are not returned
+ * by judges. */
 enum probe_finding {
   PROBE_FINE,
   PROBE_FIRST,
   PROBE_SECOND,
   PROBE_THIRD,
-  PROBE_SLOW,    /* not of judges: fine, but it took long */
-  PROBE_LATE,    /* not of judges: a time was over */
-  PROBE_UNREAD,  /* not of judges: RDF that cannot be read */
-  PROBE_NO_WORD, /* not of judges: any other end without RDF */
+  PROBE_SLOW,    /* fine, but it took long */
+  PROBE_LATE,    /* a time limit was over */
+  PROBE_UNREAD,  /* the RDF cannot be read */
+  PROBE_NO_WORD, /* there is no RDF, for any other reason */
   PROBE_FINDINGS
 };
 
-/* Judges a whole answer that is RDF. It may use facts, and note others. */
+/* Judges a complete answer that is RDF. It may use facts, and note others in
+ * them. */
 typedef enum probe_finding probe_judge(const struct probe_answer *answer,
                                        const struct probe_literal *literal,
                                        struct probe_facts *facts);
 
-/* A literal. FIRST: it is another one (got); SECOND: there is none. */
+/* Expects the literal back. FIRST: another one came (noted as "got"); SECOND:
+ * none came. */
 probe_judge probe_judge_literal;
-/* No statement may come. FIRST: one does. */
+/* Expects no statement. FIRST: there is one. */
 probe_judge probe_judge_none;
-/* FIRST: more than PROBE_JUDGE_FEW statements. */
+/* Expects few statements. FIRST: there are more than PROBE_JUDGE_FEW. */
 probe_judge probe_judge_few;
-/* A name of the namespace, which becomes the sample. FIRST: there is none. */
+/* Expects a name of the namespace, and notes it as the sample. FIRST: there is
+ * none. */
 probe_judge probe_judge_name;
-/* FIRST: there is a graph with a name of the namespace (graph). */
+/* Looks for names in named graphs. FIRST: there is a graph with a name of the
+ * namespace (noted as "graph"). */
 probe_judge probe_judge_graph;
-/* FIRST: there is any statement. */
+/* Looks for names where none should be, such as in the default graph. FIRST:
+ * there is a statement. */
 probe_judge probe_judge_any;
-/* What is said of the sample: the first answer is kept. FIRST: a later one
- * differs; SECOND: it has nothing, which is noted. Blank nodes are not
- * compared. */
+/* Compares the endpoints' statements about the sample, except blank nodes. The
+ * first endpoint's answer is remembered. FIRST: a later one differs; SECOND:
+ * the answer has none, which is noted. */
 probe_judge probe_judge_same;
-/* FIRST: nothing is said of the sample. */
+/* Expects statements about the sample. FIRST: there are none. */
 probe_judge probe_judge_sample;
-/* Statements that point at a blank node, and its own. FIRST: these have another
- * label; SECOND: it is an IRI (got); THIRD: it is not a blank node (got). */
+/* Expects statements that point at a blank node, and the node's own. FIRST: the
+ * labels of both differ; SECOND: the node is an IRI (noted as "got"); THIRD: it
+ * is another term (noted as "got"). */
 probe_judge probe_judge_blank;
-/* A name that another one points at. It is noted (target); always fine. */
+/* Notes a name that another one points at, as the target. Always fine. */
 probe_judge probe_judge_target;
-/* FIRST: another subject points at the target. */
+/* Looks for statements that point at the target. FIRST: there is one of another
+ * subject. */
 probe_judge probe_judge_inbound;
-/* FIRST: a blank node is pointed at, of which nothing is said. */
+/* Expects statements about each blank node. FIRST: there are none about one
+ * that another node points at. */
 probe_judge probe_judge_closure;
-/* Of the sample's type. FIRST: the sample comes along (count: statements). */
+/* Expects only the description of the sample's type. FIRST: the sample is
+ * described, too (count: statements). */
 probe_judge probe_judge_class;
-/* A word of some label. It is noted; always fine. */
+/* Notes a word of some label. Always fine. */
 probe_judge probe_judge_word;
-/* The number of statements that another question should get (total). */
+/* Notes the number of statements that a later question should get, as the
+ * total. Always fine. */
 probe_judge probe_judge_total;
-/* FIRST: the engine says that it has cut them; SECOND: there are fewer than
- * total, and a limit is why (both: count). */
+/* Expects as many statements as total. FIRST: the engine says that it has cut
+ * the answer; SECOND: there are fewer, which looks like a limit (both note
+ * count). */
 probe_judge probe_judge_rows;
-/* FIRST: nothing was found. */
+/* Expects a result of the search. FIRST: there is none. */
 probe_judge probe_judge_found;
-/* FIRST: much content is not packed. */
+/* Expects gzip. FIRST: the answer is large and not packed. */
 probe_judge probe_judge_packed;
 
 enum { PROBE_JUDGE_FEW = 3 };

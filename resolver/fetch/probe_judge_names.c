@@ -10,8 +10,9 @@ is_iri(const struct term *term, struct str iri)
   return term->kind == TERM_IRI && str_equals(term->value, iri);
 }
 
-/* How Virtuoso writes blank nodes in some formats, and other engines where
- * they replace them (RDF 1.1 Concepts 3.5). */
+/* Returns whether an IRI stands for a blank node, as Virtuoso writes them in
+ * some formats, and as other engines do that replace blank nodes (RDF 1.1
+ * Concepts 3.5). */
 static bool
 is_blank_as_iri(const struct term *term)
 {
@@ -56,7 +57,8 @@ probe_judge_graph(const struct probe_answer *answer,
   return PROBE_FIRST;
 }
 
-/* Of the statements of the sample, in any order, each once. */
+/* Returns a hash of the sample's statements, which does not depend on their
+ * order or on repetitions. */
 static uint64_t
 hash_sample(const struct probe_answer *answer, const struct probe_facts *facts,
             size_t *ret_count)
@@ -130,7 +132,8 @@ probe_judge_closure(const struct probe_answer *answer,
   return PROBE_FINE;
 }
 
-/* The statement that points has the property urn:x-seeother:value. */
+/* The statement that points at the node has the property
+ * urn:x-seeother:value. */
 enum probe_finding
 probe_judge_blank(const struct probe_answer *answer,
                   const struct probe_literal *literal,
@@ -175,7 +178,7 @@ probe_judge_inbound(const struct probe_answer *answer,
   return PROBE_FINE;
 }
 
-/* It is the sample's type that was described. */
+/* The question described the sample's type. */
 enum probe_finding
 probe_judge_class(const struct probe_answer *answer,
                   const struct probe_literal *literal,

@@ -6,7 +6,7 @@ const struct str probe_reach_query = STR_INIT(
 /* --- statuses --------------------------------------------------------------
  */
 
-/* Those that have nothing to do with the method. */
+/* Statuses that do not depend on the method. */
 static const unsigned other_statuses[] = {401, 407, 429, 502, 503, 504};
 
 bool
@@ -113,8 +113,7 @@ is_any(const struct probe_reach *reach)
   return true;
 }
 
-/* The first row that holds. TRANSFER_OUTCOMES is any outcome that no row before
- * has. */
+/* The first row that matches counts. TRANSFER_OUTCOMES matches any outcome. */
 static const struct {
   enum transfer_outcome outcome;
   bool (*holds)(const struct probe_reach *reach);

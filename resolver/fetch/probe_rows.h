@@ -1,5 +1,5 @@
 /* probe_rows: the tables of questions by which a check finds out what an
- * endpoint does wrong. A new one is a row. */
+ * endpoint does wrong. A new question is a new row. */
 #ifndef SEEOTHER_FETCH_PROBE_ROWS_H
 #define SEEOTHER_FETCH_PROBE_ROWS_H
 
@@ -18,21 +18,23 @@ struct probe_words {
   const char *text; /* a pattern (fetch/probe_text.h); NULL: nothing is said */
 };
 
-/* Whether the question makes sense for what is known. */
+/* Returns whether a question makes sense for an engine with these facts. */
 typedef bool probe_condition(const struct engine *engine,
                              const struct probe_facts *facts);
 
 struct probe {
-  const char *about;         /* for sentences: "a literal with ..." */
-  const char *query;         /* a pattern; NULL: it is a question of kind */
-  enum question_kind kind;   /* about the sample, or of a search, the word */
+  const char *about;         /* the subject of sentences: "a literal with
+                                ..." */
+  const char *query;         /* a pattern; NULL: it is made by question_put, of
+                                this kind */
+  enum question_kind kind;   /* about the sample; a search is for the word */
   probe_condition *is_asked; /* NULL: always */
   probe_judge *judge;
-  struct probe_literal literal; /* that stands in the query */
-  bool scans;     /* it may look at all data: being late means little */
+  struct probe_literal literal; /* the literal in the query */
+  bool scans;     /* the query may read all data, so it may well be late */
   size_t maximum; /* bytes of the answer; 0: so:answerSize */
-  struct probe_words says[PROBE_FINDINGS]; /* NO_WORD and LATE have words of
-                                              their own where a row has none */
+  struct probe_words says[PROBE_FINDINGS]; /* where a row has none for NO_WORD
+                                              and LATE, there is a default */
 };
 
 struct probe_group {
@@ -40,9 +42,9 @@ struct probe_group {
   size_t count;
 };
 
-/* What values become, and what of SPARQL is understood; names, and what is said
- * of them; DESCRIBE; search, and limits. In the order in which they are
- * asked. */
+/* The questions in the order in which they are asked: about values and the
+ * parts of SPARQL that are understood; about names and their statements; about
+ * DESCRIBE; about search and limits. */
 extern const struct probe_group probe_rows_values, probe_rows_names,
     probe_rows_describe, probe_rows_limits;
 

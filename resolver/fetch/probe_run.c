@@ -12,10 +12,11 @@
 enum {
   MEBIBYTE = 1024 * 1024,
   SETTINGS_MAXIMUM = 16 * MEBIBYTE,
-  FACTS_MAXIMUM = 16 * MEBIBYTE, /* of a source */
+  FACTS_MAXIMUM = 16 * MEBIBYTE, /* bytes of the facts about a source */
   QUERY_MAXIMUM = 1 * MEBIBYTE,
   WORDS_MAXIMUM = 4096,
-  MISSING_MAXIMUM = 3, /* questions without an answer, of an endpoint */
+  MISSING_MAXIMUM = 3, /* after so many questions without an answer an endpoint
+                          is given up */
 };
 
 struct probing {
@@ -33,7 +34,7 @@ struct asked_endpoint {
   const struct lane *lane;
   const struct endpoint *endpoint;
   struct probe_facts *facts;
-  unsigned missing; /* answers */
+  unsigned missing; /* how many answers were missing */
 };
 
 /* --- what is said ----------------------------------------------------------
@@ -75,7 +76,7 @@ ask(struct asked_endpoint *at, struct str query, bool get, size_t maximum,
                          at->facts, ret_answer);
 }
 
-/* *ret_is_fit: it is worth asking more. */
+/* Asks the first question. *ret_is_fit says whether others make sense. */
 static enum err
 ask_first(struct asked_endpoint *at, bool *ret_is_fit)
 {
@@ -160,8 +161,8 @@ ask_endpoint(struct asked_endpoint *at)
 /* --- sources ---------------------------------------------------------------
  */
 
-/* How the names begin that an engine with a number is asked for: without a
- * namespace, like any name. */
+/* Returns the namespace of the engine with a number; "http" when it has
+ * none. */
 static struct str
 find_namespace(struct str lines, size_t number)
 {

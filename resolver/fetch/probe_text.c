@@ -7,7 +7,8 @@
 enum {
   SHOWN = 200, /* bytes of a fact that are shown */
   TRIPLE_MAXIMUM = 128,
-  LONG = 1000, /* bytes of a literal */
+  LONG = 1000, /* bytes of a literal; of a longer one, the length is shown
+                  instead */
 };
 
 static const struct str names[PROBE_FACTS] = {
@@ -42,7 +43,7 @@ probe_text_set_number(struct probe_facts *facts, enum probe_fact fact,
   facts->rows[fact] = arena_put_number(facts->arena, number);
 }
 
-/* Of a long one, how long it is says more. */
+/* Of a long literal, the length tells more than the text. */
 void
 probe_text_set_term(struct probe_facts *facts, enum probe_fact fact,
                     const struct term *term)
@@ -94,7 +95,7 @@ name_length(struct str rest)
   return length;
 }
 
-/* PROBE_FACTS when there is no such name. */
+/* Finds a fact by its name in a pattern; PROBE_FACTS when there is none. */
 static enum probe_fact
 find_fact(struct str name)
 {
@@ -140,7 +141,7 @@ put_literal_char(struct buffer *out, char c)
   buffer_put_char(out, found ? escaped[found - raw] : c);
 }
 
-/* What is in it is ours. */
+/* The literal is part of this program, so it needs no check. */
 static void
 put_literal(struct question_text *text, const struct probe_literal *literal)
 {
@@ -173,7 +174,8 @@ put_name(struct question_text *text, struct str name,
     put_literal(text, literal);
 }
 
-/* Puts the triple pattern that rest begins with; returns how long it is. */
+/* Appends the triple pattern at the beginning of rest, and returns its
+ * length. */
 static size_t
 put_triple(struct question_text *text, struct str rest)
 {

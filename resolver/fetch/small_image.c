@@ -14,13 +14,14 @@
 
 enum { CONFIG_MAXIMUM = 1024 * 1024, LABEL_ROOM = 16 };
 
-/* Statements of what was asked for, and those of other names: an ontology is
- * described by its own source alone. */
+/* One source has the statements about the names that were asked for, the other
+ * one those about other names, because an ontology is described by its own
+ * source only. */
 enum { SOURCES = 2 };
 
 struct small_image {
-  struct arena arena;   /* of what lives as long as this */
-  struct buffer config; /* lines that images get */
+  struct arena arena;   /* for memory that lives as long as the maker */
+  struct buffer config; /* configuration lines for the images */
   struct str labels[LABEL_PROPERTIES_MAXIMUM];
   size_t label_count;
   bool lenient;
@@ -30,7 +31,8 @@ struct small_image {
 
 /* --- life ----------------------------------------------------------------- */
 
-/* What building, or whoever looks names up in the image, asks for. */
+/* Returns whether a configuration line is needed to build the image, or to look
+ * names up in it. */
 static bool
 is_needed(struct str key)
 {
@@ -102,7 +104,7 @@ small_image_free(struct small_image *maker)
 
 /* --- reading -------------------------------------------------------------- */
 
-/* RDF/XML is read from a file. */
+/* Writes RDF/XML to a file, as its reader needs one. */
 static enum err
 read_file(struct small_image *maker, const struct small_image_job *job,
           struct source *source, const struct rdf_sink *sink,
@@ -137,7 +139,7 @@ read_text(struct small_image *maker, const struct small_image_job *job,
   return err;
 }
 
-/* The first fault, as it would be told of a file. */
+/* Appends the first fault, worded as for a file. */
 static enum err
 read_answer(struct small_image *maker, const struct small_image_job *job,
             struct buffer *words)
@@ -227,7 +229,7 @@ build(struct small_image *maker, const unsigned char *keep, int fd)
   return err ? err : file_seal(fd);
 }
 
-/* What is noted of a data set is of no interest here. */
+/* Builds the image. The notes about data sets are not used here. */
 static enum err
 build_quietly(struct small_image *maker, const unsigned char *keep, int *ret_fd)
 {
@@ -247,8 +249,8 @@ build_quietly(struct small_image *maker, const unsigned char *keep, int *ret_fd)
 
 /* --- answers -------------------------------------------------------------- */
 
-/* The IRIs that exist, a line each, in the order in which they were asked for.
- */
+/* Appends the IRIs that exist, a line each, in the order in which they were
+ * asked for. */
 static void
 put_existing(const struct answer_graph *answer,
              const struct small_image_job *job, struct buffer *words)

@@ -11,7 +11,8 @@ enum { KEPT_CONNECTIONS = 128 };
 
 struct transfer_pool {
   CURLM *multi;
-  size_t maximum, count; /* transfers that there may be, and are */
+  size_t maximum, count; /* how many transfers there may be, and how many there
+                            are */
   struct transfer_memory memory;
   struct transfer *free, *running, *done; /* lists */
   struct transfer **done_end;
@@ -105,8 +106,8 @@ transfer_release(struct transfer_pool *pool, struct transfer *transfer)
 /* --- a transfer ends ---------------------------------------------------------
  */
 
-/* What it means when libcurl gives up; anything else is a connection that has
- * ended. */
+/* The outcomes of libcurl's errors. An error that is not here means that the
+ * connection has ended. */
 static const struct {
   CURLcode code;
   enum transfer_outcome outcome;
@@ -145,7 +146,7 @@ outcome_of(const struct transfer *transfer, CURLcode code)
   return status ? TRANSFER_CUT : TRANSFER_RESET;
 }
 
-/* Takes a transfer out of the running ones. */
+/* Removes a transfer from the list of the running ones. */
 static void
 end(struct transfer_pool *pool, struct transfer *transfer,
     enum transfer_outcome outcome, const char *detail)
@@ -180,7 +181,7 @@ end_some(struct transfer_pool *pool)
   }
 }
 
-/* Ends those that no byte has come of in time. */
+/* Ends the transfers whose first byte has not come in time. */
 static void
 end_late(struct transfer_pool *pool)
 {

@@ -12,8 +12,8 @@
 
 enum {
   OTHER_MAXIMUM = 64 * 1024, /* bytes that are read of an answer that is not
-                                wanted, so that its connection can be kept */
-  LOWEST_SPEED = 16,         /* bytes a second */
+                                used, so that its connection can be kept */
+  LOWEST_SPEED = 16,         /* bytes a second: a slower transfer is ended */
 };
 
 /* --- what libcurl calls --------------------------------------------------- */
@@ -38,7 +38,7 @@ take_line(char *bytes, size_t size, size_t count, void *context)
   return size * count;
 }
 
-/* A piece of a good answer. */
+/* Takes a piece of a good answer. */
 static size_t
 keep(struct transfer *transfer, struct str piece)
 {
@@ -91,11 +91,11 @@ open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address)
 /* --- the options of a transfer ---------------------------------------------
  */
 
-/* curl_easy_setopt is a macro with many words; a failure is one of memory. */
+/* Sets an option. curl_easy_setopt only fails when memory is out. */
 #define SET(option, value)                                                     \
   failed = failed || curl_easy_setopt(easy, CURLOPT_##option, (value))
 
-/* What holds for every transfer with this handle. */
+/* Sets the options that all transfers of a handle have. */
 static bool
 set_always(struct transfer *transfer)
 {
@@ -109,7 +109,7 @@ set_always(struct transfer *transfer)
   SET(OPENSOCKETFUNCTION, open_socket);
   SET(OPENSOCKETDATA, transfer);
   SET(NOSIGNAL, 1L);
-  SET(QUICK_EXIT, 1L); /* nobody waits for a name server that does not answer */
+  SET(QUICK_EXIT, 1L); /* do not wait for a name server that does not answer */
   SET(PROTOCOLS_STR, "http,https");
   SET(FOLLOWLOCATION, 0L);
   SET(DISALLOW_USERNAME_IN_URL, 1L);

@@ -1,7 +1,8 @@
 #include "fetch/transfer_text.h"
 
-/* What stands for itself: of RFC 3986 3.4, all but what separates parameters
- * ("&", "=", "+") or would not pass every engine ("'"). */
+/* Returns whether a character is written as it is: those of RFC 3986 3.4,
+ * without those that separate parameters ("&", "=", "+"), and without "'",
+ * which not every engine accepts. */
 static bool
 is_plain(char c)
 {

@@ -5,8 +5,8 @@
 #include "base/buffer.h"
 
 enum {
-  /* Bytes of a URL for a GET. Engines and what stands in front of them refuse
-   * longer ones, from about 8000 bytes on. */
+  /* Bytes of a URL for a GET. Engines, and proxies in front of them, refuse
+   * URLs of more than about 8000 bytes. */
   TRANSFER_TEXT_URL_MAXIMUM = 6000,
   TRANSFER_TEXT_MAXIMUM = 1024 * 1024, /* of the form of a POST */
 };
@@ -19,8 +19,7 @@ bool transfer_text_put_url(struct buffer *out, struct str endpoint,
                            struct str query);
 
 /* Puts the form of a POST into out, "query=...", as an HTML form would be sent
- * (application/x-www-form-urlencoded): a space is "+". Every endpoint that has
- * a page with a form reads a GET so, too. */
+ * (application/x-www-form-urlencoded): a space is "+". */
 void transfer_text_put_form(struct buffer *out, struct str query);
 
 #endif

@@ -7,7 +7,7 @@ enum { QUOTE_MAXIMUM = 120 };
 /* --- words -----------------------------------------------------------------
  */
 
-/* What comes from an endpoint: printable ASCII, not too much of it. */
+/* Appends text from an endpoint: printable ASCII only, and shortened. */
 static void
 quote(struct buffer *words, struct str text)
 {
@@ -35,12 +35,12 @@ static const struct {
   unsigned status;
   struct verdict verdict;
 } statuses[] = {
-    /* The question is not to its liking. */
+    /* The endpoint does not accept the query. */
     {400, {MESSAGE_BAD, HEALTH_NEITHER, false, 0}},
     {413, {MESSAGE_BAD, HEALTH_NEITHER, false, 0}},
     {414, {MESSAGE_BAD, HEALTH_NEITHER, false, 0}},
     {429, {MESSAGE_BUSY, HEALTH_QUIET, false, 0}},
-    /* Those of a proxy in front of an engine. */
+    /* Statuses of a proxy in front of an engine. */
     {502, {MESSAGE_UNREACHABLE, HEALTH_FAULT, false, 0}},
     {503, {MESSAGE_BUSY, HEALTH_FAULT, false, 0}},
     {504, {MESSAGE_LATE, HEALTH_FAULT, false, 0}},
@@ -63,8 +63,8 @@ of_status(const struct answer_head *head, struct str origin,
   return verdict;
 }
 
-/* The query of a Location may hold what is nobody's business, and so may what
- * stands before "@". */
+/* Shows a Location without its query, and without what precedes "@", as both
+ * may be secret. */
 static struct verdict
 of_redirect(const struct answer_head *head, struct str origin,
             struct buffer *words)
@@ -131,9 +131,10 @@ count_lines(struct str text)
   return count;
 }
 
-/* Whether a number of statements is that of a usual limit of rows: 1000, 2000,
- * 5000, 10 000 and so on. Virtuoso cuts at its ResultSetMaxRows with 200, and
- * sends one statement more. A description of just as many is refused, too. */
+/* Returns whether a number of statements is a usual limit of rows: 1000, 2000,
+ * 5000, 10 000 and so on. Virtuoso cuts at its ResultSetMaxRows with status
+ * 200, and sends one statement more. A description with exactly that many
+ * statements is refused as well. */
 static bool
 is_round(size_t count)
 {
@@ -162,7 +163,7 @@ static const struct {
     [TRANSFER_CUT] = {"ended its answer before it was whole",
                       {MESSAGE_BAD, HEALTH_FAULT, false, 0}},
     [TRANSFER_LATE] = {"took too long", {MESSAGE_LATE, HEALTH_FAULT, false, 0}},
-    /* So would the answer of any other endpoint be. */
+    /* Other endpoints would send as much. */
     [TRANSFER_LARGE] = {"answered with more bytes than so:answerSize allows",
                         {MESSAGE_BAD, HEALTH_NEITHER, true, 0}},
     [TRANSFER_GARBLED] = {"did not answer with HTTP that can be read",

@@ -1,5 +1,5 @@
-/* verdict: what the end of a transfer means: for the question, for the health
- * of the endpoint, and for whether another endpoint is asked. */
+/* verdict: what the result of a transfer means for the question, for the health
+ * of the endpoint, and for asking another endpoint. */
 #ifndef SEEOTHER_FETCH_VERDICT_H
 #define SEEOTHER_FETCH_VERDICT_H
 
@@ -11,18 +11,18 @@
 struct verdict {
   enum message_outcome outcome; /* MESSAGE_FOUND: the content can be read */
   enum health_try health;
-  bool is_final; /* another endpoint would do no better */
+  bool is_final; /* another endpoint need not be asked */
   unsigned retry_seconds;
 };
 
-/* Appends to words why there is no answer: a sentence that names the origin of
- * the endpoint. What an endpoint has sent stands there in ASCII alone, and
- * shortened. */
+/* Returns the verdict about a transfer. If there is no answer, appends the
+ * reason to words: a sentence with the origin of the endpoint. Text from the
+ * endpoint is shortened in it, and only printable ASCII is kept. */
 struct verdict verdict_of(const struct transfer_result *result,
                           struct str origin, struct buffer *words);
 
-/* The content of an answer of MESSAGE_FOUND could not be read after all; why
- * says so in words. */
+/* Returns the verdict about an answer whose content could not be read, and
+ * appends a sentence with why to words. */
 struct verdict verdict_unreadable(struct str origin, struct str why,
                                   struct buffer *words);
 

@@ -1,6 +1,9 @@
 #include "fetch/window.h"
 
-enum { PART = 16 }; /* of a millisecond; a new time counts an eighth */
+enum {
+  PART = 16
+}; /* units of a millisecond; a new time has the weight of an
+      eighth */
 
 struct window
 window_first(void)

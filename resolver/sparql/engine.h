@@ -1,5 +1,5 @@
-/* engine: the SPARQL endpoints behind a namespace, as the configuration says
- * (so:source). Immutable once read; everything lives in the arena. */
+/* engine: the settings of the SPARQL endpoints of a namespace (so:source).
+ * Immutable once read; everything lives in the arena. */
 #ifndef SEEOTHER_SPARQL_ENGINE_H
 #define SEEOTHER_SPARQL_ENGINE_H
 
@@ -13,11 +13,12 @@ enum {
   ENGINE_GRAPHS_MAXIMUM = 32,
 };
 
-/* What is asked for a description (so:query). */
+/* Which query asks for a description (so:query). */
 enum engine_query {
-  ENGINE_CONSTRUCT, /* a bounded CONSTRUCT of ours */
-  ENGINE_DESCRIBE,  /* DESCRIBE <iri>, whatever the engine makes of it */
-  ENGINE_TEMPLATE,  /* the owner's query */
+  ENGINE_CONSTRUCT, /* our own CONSTRUCT, with limits */
+  ENGINE_DESCRIBE,  /* DESCRIBE <iri>, which each engine understands in its own
+                       way */
+  ENGINE_TEMPLATE,  /* a query from the configuration */
 };
 
 /* Which graphs are asked (so:graph). */
@@ -27,7 +28,7 @@ enum engine_graphs {
   ENGINE_GRAPH_LISTED,  /* FROM each of graphs */
 };
 
-/* What finds labels by words (so:search). */
+/* How labels are found by words (so:search). */
 enum engine_search {
   ENGINE_SEARCH_NONE,
   ENGINE_SEARCH_VIRTUOSO, /* bif:contains */
@@ -36,7 +37,8 @@ enum engine_search {
 };
 
 struct engine {
-  uint64_t hash; /* of its settings: how the server and the fetcher name it */
+  uint64_t hash; /* of its settings; server and fetcher use it to name the
+                    engine */
   struct str endpoints[ENGINE_ENDPOINTS_MAXIMUM]; /* the preferred first */
   size_t endpoint_count;                          /* at least 1 */
   enum engine_query query;
@@ -44,17 +46,19 @@ struct engine {
   enum engine_graphs graph_kind;
   struct str graphs[ENGINE_GRAPHS_MAXIMUM]; /* of ENGINE_GRAPH_LISTED */
   size_t graph_count;
-  bool get;                /* the question is a GET; else a POST */
-  struct str credentials;  /* path of a file: "user:password", or "Bearer x";
-                              empty: none */
+  bool get;                /* the query is sent by GET, else by POST */
+  struct str credentials;  /* path of a file (fetch/credentials.h); empty:
+                              none */
   unsigned depth;          /* levels of blank nodes that are followed */
-  unsigned inbound;        /* statements that point at a name, at most */
-  unsigned max_age;        /* seconds that an answer is fresh */
-  unsigned stale_if_error; /* seconds that it may serve after that, while no
-                              endpoint answers */
-  unsigned negative_age;   /* seconds that "there is none" is kept */
-  unsigned connect_seconds, first_byte_seconds; /* of one try */
-  unsigned total_seconds; /* of a question, with all its tries */
+  unsigned inbound;        /* how many statements that point at a name are asked
+                              for */
+  unsigned max_age;        /* seconds for which an answer is fresh */
+  unsigned stale_if_error; /* seconds for which it may be used after that while
+                              no endpoint answers */
+  unsigned negative_age;   /* seconds for which "there is no such name" is
+                              kept */
+  unsigned connect_seconds, first_byte_seconds; /* time limits of one try */
+  unsigned total_seconds; /* of a question, for all tries together */
   size_t answer_maximum;  /* bytes */
   enum engine_search search;
 };
@@ -64,16 +68,17 @@ struct engines {
   size_t count;
 };
 
-/* Reads the lines "source", "namespace.source" (each begins an engine) and
- * "source.KEY" of a configuration; others are passed over. What is not set has
- * its usual value. In a template, "\\n", "\\r" and "\\t" stand for what a line
- * cannot have, and "\\\\" for a backslash. ERR_CONFIG, with a message, where a
- * value cannot be, an engine has no endpoint, or there are more engines,
- * endpoints or graphs than the maximum; ERR_MEMORY. */
+/* Reads the engines from configuration lines: "source" and "namespace.source"
+ * each begin an engine, and "source.KEY" are its settings. Other lines are
+ * ignored. Settings that are missing have their defaults. In a template, "\\n",
+ * "\\r" and "\\t" stand for the characters that a line cannot have, and "\\\\"
+ * for a backslash. ERR_CONFIG, with a message, when a value is not allowed, an
+ * engine has no endpoint, or there are more engines, endpoints or graphs than
+ * the maximum; ERR_MEMORY. */
 enum err engines_read(struct engines *engines, struct str lines,
                       struct arena *arena);
 
-/* The engine with a hash, or NULL. */
+/* Returns the engine with a hash, or NULL. */
 const struct engine *engines_find(const struct engines *engines, uint64_t hash);
 
 #endif

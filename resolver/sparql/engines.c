@@ -30,11 +30,13 @@ static const struct engine usual = {
 
 /* --- values -------------------------------------------------------------- */
 
-/* Value is a copy that lives as long as the engine. */
+/* Sets one setting of an engine. value is a copy that lives as long as the
+ * engine. */
 typedef enum err setter(struct engine *engine, struct str key,
                         struct str value);
 
-/* User and password would stand in logs and images: they have a file. */
+/* Refuses an endpoint with user and password, which would appear in logs and
+ * images; there is a file for them. */
 static enum err
 set_endpoint(struct engine *engine, struct str key, struct str value)
 {
@@ -51,7 +53,7 @@ set_endpoint(struct engine *engine, struct str key, struct str value)
   return ERR_NONE;
 }
 
-/* Takes the escapes out of a template, in its place. */
+/* Resolves the escapes of a template, in place. */
 static struct str
 unescape(struct str text)
 {

@@ -5,7 +5,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* What stands before the text, of either kind. Both ends are one program. */
+/* Precedes the text in messages of both kinds. The format may depend on the
+ * compiler, because both ends are the same program. */
 struct head {
   uint64_t ticket;
   uint64_t engine;
@@ -13,7 +14,7 @@ struct head {
   uint32_t seconds;
 };
 
-/* Room for one descriptor, as the system wants it. */
+/* Room for one descriptor, aligned as sendmsg(2) needs it. */
 union rights {
   struct cmsghdr header; /* for its alignment */
   char bytes[CMSG_SPACE(sizeof(int))];
@@ -22,7 +23,8 @@ union rights {
 enum { NONE = -1, LOST = -2 };
 
 enum {
-  /* The system aligns what it gives: there may be more than one. */
+  /* the kernel aligns the control data, so there may be room for more than
+   * one */
   ROOM = (CMSG_SPACE(sizeof(int)) - CMSG_LEN(0)) / sizeof(int)
 };
 
@@ -61,7 +63,7 @@ send_parts(int end, const struct head *head, struct str text, int fd)
   return sent == (ssize_t)(sizeof *head + text.length) ? ERR_NONE : ERR_IO;
 }
 
-/* The first descriptor of a message, or -1; others are closed. */
+/* Returns the first descriptor of a message, or -1, and closes others. */
 static int
 take_descriptor(struct msghdr *message)
 {
@@ -82,8 +84,9 @@ take_descriptor(struct msghdr *message)
   return first;
 }
 
-/* ret_fd: NULL where no descriptor may come; else the descriptor, NONE, or LOST
- * where the system had no room for it. */
+/* Receives a message. ret_fd is NULL when it must not have a descriptor;
+ * otherwise *ret_fd is the descriptor, NONE, or LOST when this process may have
+ * no more of them. */
 static bool
 take_parts(int end, struct buffer *text, struct head *ret_head, int *ret_fd,
            bool *ret_ended)

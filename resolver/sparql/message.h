@@ -1,6 +1,6 @@
-/* message: what the server and the fetcher say to each other, over a socket
- * pair that keeps messages whole (SOCK_SEQPACKET). The image of an answer goes
- * as a descriptor (unix(7), SCM_RIGHTS). */
+/* message: the messages between server and fetcher, over a socket pair that
+ * keeps messages whole (SOCK_SEQPACKET). The image of an answer is passed as a
+ * descriptor (unix(7), SCM_RIGHTS). */
 #ifndef SEEOTHER_SPARQL_MESSAGE_H
 #define SEEOTHER_SPARQL_MESSAGE_H
 
@@ -10,33 +10,33 @@
 
 enum { MESSAGE_TEXT_MAXIMUM = 16 * 1024 };
 
-/* To the fetcher. */
+/* A question to the fetcher. */
 struct message_question {
-  uint64_t ticket; /* comes back with the answer */
+  uint64_t ticket; /* repeated in the answer */
   uint64_t engine; /* the hash of its settings */
   enum question_kind kind;
   struct str text; /* IRIs, a line each; or the words of a search */
 };
 
 enum message_outcome {
-  MESSAGE_FOUND,  /* with an image; of QUESTION_EXISTS, with text instead */
-  MESSAGE_ABSENT, /* the endpoint has nothing of it */
+  MESSAGE_FOUND,  /* with an image; for QUESTION_EXISTS, with text instead */
+  MESSAGE_ABSENT, /* the endpoint has no statement about it */
   MESSAGE_UNREACHABLE, /* it cannot be reached: 502 */
-  MESSAGE_BAD,         /* what it says is of no use: 502 */
+  MESSAGE_BAD,         /* its answer cannot be used: 502 */
   MESSAGE_LATE,        /* it took too long: 504 */
   MESSAGE_BUSY,        /* it is not asked now (circuit breaker, its own 429 or
                           503, too many questions): 503 */
   MESSAGE_OUTCOMES
 };
 
-/* From the fetcher. */
+/* An answer of the fetcher. */
 struct message_answer {
   uint64_t ticket;
   enum message_outcome outcome;
   unsigned retry_seconds; /* 0: not known */
   int fd;                 /* of an image, sealed; or -1 */
-  struct str
-      text; /* IRIs that exist, a line each; or why it failed, in words */
+  struct str text; /* IRIs that exist, a line each; or a sentence that says why
+                      it failed */
 };
 
 /* Sends a question and never waits. Nothing of it is kept. ERR_LIMIT when its

@@ -4,8 +4,8 @@
 #include "sparql/question_inbound.h"
 #include "sparql/question_search.h"
 
-/* What is counted, and what is looked at for examples: at most so many
- * statements, or an engine with billions would never answer. */
+/* How many statements are counted, or searched for examples, at most. Without a
+ * limit, an engine with billions of them would never answer. */
 #define COUNTED "1000000"
 #define SAMPLE "1000"
 #define MEMBERS "100"
@@ -23,7 +23,7 @@ put_exists(struct question_text *text)
   question_text_put(text, "} }\n");
 }
 
-/* Without the classes of what Virtuoso says about itself. */
+/* Appends a filter for the classes of Virtuoso's statements about itself. */
 static void
 put_classes(struct question_text *text)
 {
@@ -43,7 +43,7 @@ put_classes(struct question_text *text)
   question_text_put(text, "} }\n");
 }
 
-/* Some members of a class in one spelling. */
+/* Appends the query for some members of a class in one spelling. */
 static void
 put_members_of(struct question_text *text, struct str iri)
 {
@@ -75,8 +75,8 @@ put_members(struct question_text *text)
   question_text_put(text, "}\n");
 }
 
-/* Virtuoso has statements about itself in its default graph; they are not data
- * of anybody. */
+/* Appends a filter for Virtuoso's statements about itself, which are in its
+ * default graph and are not part of the data. */
 static void
 put_subjects(struct question_text *text)
 {

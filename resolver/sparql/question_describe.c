@@ -4,15 +4,17 @@
 
 #include <stdio.h>
 
-/* Every branch of the CONSTRUCT binds ?a ?b ?c, one statement. ?s is the name,
- * and ?x1, ?x2 and so on are the blank nodes on the way from it. */
+/* Each branch of the CONSTRUCT binds the variables ?a ?b ?c, one statement. ?s
+ * is the name, and ?x1, ?x2 and so on are the blank nodes on the way from
+ * it. */
 
 enum { STEP_MAXIMUM = 64, NODE_MAXIMUM = 16 };
 
 static const struct str IRI_MARK = STR_INIT("{iri}");
 
-/* The way from the name, over so many blank nodes, of which the first may be a
- * fragment instead; the last is called ?a, or like the others. */
+/* Appends the triple patterns from the name over so many blank nodes, the first
+ * of which may be a fragment instead. The last node is called ?a, or is named
+ * like the others. */
 static void
 put_way(struct question_text *text, unsigned levels, bool to_a)
 {
@@ -37,7 +39,7 @@ put_way(struct question_text *text, unsigned levels, bool to_a)
   }
 }
 
-/* A triple pattern of the last node of a way. */
+/* Appends a triple pattern with the last node of a way as its subject. */
 static void
 put_end(struct question_text *text, unsigned levels, const char *rest)
 {
@@ -52,7 +54,8 @@ put_end(struct question_text *text, unsigned levels, const char *rest)
 /* --- what the name says ------------------------------------------------------
  */
 
-/* Its statements, and those of what they lead to. */
+/* Appends the branches for the name's statements, and for those of the blank
+ * nodes that they lead to. */
 static void
 put_outbound(struct question_text *text)
 {
@@ -68,11 +71,10 @@ put_outbound(struct question_text *text)
   }
 }
 
-/* The rest of lists, which may be longer than the depth: cells, elements that
- * are blank nodes, and labels of others. Where lists begin is found first,
- * because OPTIONAL comes later: else engines begin with all lists that there
- * are.
- */
+/* Appends the branches for the rest of lists, which may be longer than the
+ * depth: cells, elements that are blank nodes, and labels of others. The
+ * beginnings of lists come first in the query and OPTIONAL later, because
+ * engines would otherwise begin with all lists in the data. */
 static void
 put_lists(struct question_text *text)
 {
@@ -98,8 +100,8 @@ put_lists(struct question_text *text)
 /* --- labels ----------------------------------------------------------------
  */
 
-/* What is to be labelled is found first, in a sub-select: else engines begin
- * with all labels that there are. */
+/* Appends a branch for labels. A sub-select finds the terms that need labels
+ * first, because engines would otherwise begin with all labels in the data. */
 static void
 begin_labels(struct question_text *text, unsigned levels)
 {
@@ -117,8 +119,8 @@ end_labels(struct question_text *text, bool types)
   question_text_end_branch(text);
 }
 
-/* Labels and types of what is pointed at, from the name and from its blank
- * nodes; labels of properties, of the first two levels. */
+/* Appends the branches for labels and types of the objects, of the name and of
+ * its blank nodes, and for labels of the properties of the first two levels. */
 static void
 put_labels(struct question_text *text)
 {

@@ -4,11 +4,12 @@
 
 enum { STEP_MAXIMUM = 64 };
 
-/* Each spelling has branches of its own, for engines find what points at
- * several names far more slowly. Inside, some statements are taken before they
- * are looked at: a name may have millions. */
+/* Each spelling has its own branches, because engines are far slower to find
+ * statements that point at one of several names. Within a branch, a limited
+ * number of statements is taken before they are sorted, as a name may have
+ * millions. */
 
-/* "{ SELECT variables { triple } LIMIT n } " */
+/* Appends "{ SELECT variables { triple } LIMIT n } ". */
 static void
 put_some(struct question_text *text, const char *variables, const char *subject,
          const char *predicate, struct str iri)
@@ -53,7 +54,7 @@ put_inbound(struct question_text *text, struct str iri)
   question_text_end_branch(text);
 }
 
-/* The blank nodes and the fragments that point at a name. */
+/* Appends the branches for blank nodes and fragments that point at a name. */
 static void
 put_inner_nodes(struct question_text *text, const char *node, struct str iri)
 {
@@ -68,8 +69,9 @@ put_inner_nodes(struct question_text *text, const char *node, struct str iri)
   put_limit(text);
 }
 
-/* Their statements, those of blank nodes that they lead to, and what points at
- * them: one that is a part of something else is not a part of this description
+/* Appends the branches for the statements of these nodes, for those of the
+ * blank nodes that they lead to, and for the statements that point at these
+ * nodes: a node that is part of something else is not part of this description
  * (fetch/answer_filter.h). */
 static void
 put_inbound_nodes(struct question_text *text, struct str iri)

@@ -11,7 +11,8 @@ question_outline_is_used(const struct engine *engine)
 /* --- the query --------------------------------------------------------------
  */
 
-/* Labels and types of what it points at, and labels of its properties. */
+/* Appends the branches for labels and types of the objects, and for labels of
+ * the properties. */
 static void
 put_labels(struct question_text *text)
 {
@@ -29,7 +30,8 @@ put_labels(struct question_text *text)
   question_text_put(text, "}\n");
 }
 
-/* What points at a spelling of the name, and what that is called. */
+/* Appends the branches for the subjects that point at a spelling of the name,
+ * and for their labels. */
 static void
 put_inbound(struct question_text *text, struct str iri)
 {
@@ -87,7 +89,8 @@ has_fragment(struct str answer, struct str iri)
   return false;
 }
 
-/* Engines put a space or a tab before a term. */
+/* Returns whether an answer in N-Triples has a blank node: "_:" at the begin of
+ * a line, or after a space or a tab, which engines put before a term. */
 static bool
 has_blank_node(struct str answer)
 {

@@ -3,13 +3,13 @@
 #include "base/utf8.h"
 
 enum {
-  WORD_MAXIMUM = 128, /* bytes; the rest is cut off */
-  PREFIX_MINIMUM = 4, /* characters that Virtuoso wants before "*" */
+  WORD_MAXIMUM = 128, /* bytes of a word; the rest is cut off */
+  PREFIX_MINIMUM = 4, /* characters that Virtuoso requires */
 };
 
-/* A letter or a digit, as far as the query language of a text index is
- * concerned: all its signs are ASCII. Spaces and punctuation outside ASCII are
- * none. */
+/* Returns whether a character can be part of a word in the query language of a
+ * text index. All signs of these languages are ASCII. Spaces and punctuation
+ * outside ASCII cannot be part of a word either. */
 static bool
 is_word(uint32_t scalar)
 {
@@ -19,7 +19,7 @@ is_word(uint32_t scalar)
          (scalar < 0x3000 || scalar > 0x303F) && scalar != 0xFEFF;
 }
 
-/* Cuts the next word off a text; empty when there is none. */
+/* Takes the next word off a text; empty when there is none. */
 static struct str
 next_word(struct str *rest)
 {
@@ -49,8 +49,9 @@ count_characters(struct str word)
   return count;
 }
 
-/* The words, in lower case as far as ASCII goes (AND, OR and NOT are operators
- * of Lucene), each as a beginning. mark: what stands around each. */
+/* Appends the words, each as the beginning of a word, with mark around each.
+ * ASCII letters become lower case, because AND, OR and NOT are operators of
+ * Lucene. */
 static void
 put_index_query(struct question_text *text, const char *mark, size_t minimum)
 {
@@ -98,7 +99,8 @@ put_jena(struct question_text *text)
   question_text_put_triple(text, "?a ?b ?c");
 }
 
-/* Not a regular expression, in which signs would mean something. */
+/* Appends a filter that uses CONTAINS; in a regular expression, signs would
+ * have a meaning. */
 static void
 put_filters(struct question_text *text)
 {

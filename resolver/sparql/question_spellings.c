@@ -10,9 +10,10 @@ question_iri_is_safe(struct str iri)
   return iri_check(iri) == IRI_FINE;
 }
 
-/* The scalar value outside ASCII that the escapes at the start of a text stand
- * for, and how many bytes these have; 0 when they stand for none. RFC 3987 3.2
- * would leave some of them encoded, such as U+200E; data may have any. */
+/* Decodes the escapes at the beginning of a text that stand for one scalar
+ * value outside ASCII; returns how many bytes they have, 0 if they do not. RFC
+ * 3987 3.2 leaves some of these encoded, such as U+200E; here all are decoded,
+ * because data may have any. */
 static size_t
 decode_scalar(struct str text, uint32_t *ret_scalar)
 {
@@ -30,7 +31,7 @@ decode_scalar(struct str text, uint32_t *ret_scalar)
   return used && *ret_scalar > 0x7F ? 3 * used : 0;
 }
 
-/* A URI as an IRI (RFC 3987 3.2). */
+/* Writes a URI as an IRI (RFC 3987 3.2). */
 static void
 put_iri(struct buffer *out, struct str text)
 {
@@ -51,8 +52,8 @@ put_same(struct buffer *out, struct str text)
   buffer_put(out, text);
 }
 
-/* Adds a spelling that is not there yet. One that is too long is the name of
- * nothing. */
+/* Adds a spelling unless it is there already. A spelling that is too long
+ * cannot be a name, and is not added. */
 static enum err
 add(struct str iri, struct arena *arena, struct str *iris, size_t *count)
 {

@@ -1,5 +1,5 @@
-/* question_text: the parts that queries are made of. Whatever comes from
- * outside gets into a query here, and nowhere else. */
+/* question_text: writes the parts of queries. Text from outside is put into a
+ * query here and nowhere else. */
 #ifndef SEEOTHER_SPARQL_QUESTION_TEXT_H
 #define SEEOTHER_SPARQL_QUESTION_TEXT_H
 
@@ -11,30 +11,31 @@ struct question_text {
   const struct engine *engine;
   const struct str *rows;
   size_t count;
-  unsigned graphs; /* variables for graphs that are used */
+  unsigned graphs; /* how many variables for graphs are used */
   enum err err;    /* the first one; ERR_BAD_DATA for an unsafe IRI */
 };
 
-/* Fixed text of ours. */
+/* Appends fixed text of this program, as it is. */
 void question_text_put(struct question_text *text, const char *words);
 
 /* Appends a number in decimal digits. */
 void question_text_put_number(struct question_text *text, unsigned number);
 
-/* "<" IRI ">"; nothing, and ERR_BAD_DATA, when it is not safe. */
+/* Appends "<", the IRI and ">". When the IRI is not safe, appends nothing and
+ * sets ERR_BAD_DATA. */
 void question_text_put_iri(struct question_text *text, struct str iri);
 
-/* A string in double quotes (SPARQL 1.1 19.8, production 156): quotes,
- * backslashes and controls are escaped. */
+/* Appends a string in double quotes (SPARQL 1.1 19.8, production 156), with
+ * quotes, backslashes and controls escaped. */
 void question_text_put_string(struct question_text *text, struct str string);
 
-/* The prefixes that all queries have. */
+/* Appends the prefixes that all queries have. */
 void question_text_put_prefixes(struct question_text *text);
 
-/* "FROM <graph> " of each graph, where graphs are listed. */
+/* Appends "FROM <graph> " for each graph if the engine lists graphs. */
 void question_text_put_from(struct question_text *text);
 
-/* "VALUES ?s { <row> <row> } " */
+/* Appends "VALUES ?s { <row> <row> } " with all rows. */
 void question_text_put_rows(struct question_text *text, const char *variable);
 
 /* The properties whose values are labels, for "?b IN (...)". */
@@ -42,20 +43,22 @@ void question_text_put_rows(struct question_text *text, const char *variable);
   "rdfs:label, skos:prefLabel, dcterms:title, dc:title, foaf:name, "           \
   "schema:name, schemas:name"
 
-/* "VALUES ?b { rdfs:label ... } ": the properties whose values are labels. */
+/* Appends "VALUES ?b { rdfs:label ... } " with the properties whose values are
+ * labels. */
 void question_text_put_labels(struct question_text *text, const char *variable);
 
-/* "FILTER(?b IN (rdfs:label, ...)) ", and with types rdf:type as well: the same
- * for what comes of a sub-select, beside which engines take VALUES for the
- * first thing to look at. */
+/* Appends "FILTER(?b IN (rdfs:label, ...)) ", with rdf:type in the list if
+ * types is true. It is used beside a sub-select instead of VALUES, which
+ * engines would evaluate first. */
 void question_text_put_label_filter(struct question_text *text,
                                     const char *variable, bool types);
 
-/* "?s ?p ?o . ", in a graph of its own where named graphs are asked: what is
- * said of a name may stand in several. */
+/* Appends a triple pattern and " . "; in a GRAPH of its own if named graphs are
+ * asked, because the statements about a name may be in several graphs. */
 void question_text_put_triple(struct question_text *text, const char *triple);
 
-/* The same for a triple pattern with an IRI as its object, which is added. */
+/* Appends a triple pattern as question_text_put_triple does, with an IRI added
+ * as its object. */
 void question_text_put_triple_to(struct question_text *text, const char *begin,
                                  struct str iri);
 
@@ -65,9 +68,10 @@ void question_text_begin_branch(struct question_text *text);
 /* Appends "}" and a line end, after what is in the branch. */
 void question_text_end_branch(struct question_text *text);
 
-/* "FILTER(isBlank(?a) || STRSTARTS(STR(?a), CONCAT(STR(": whether a node is
- * blank, or a fragment of a name ("name#part"), both of which are described
- * with it. The caller adds the name, and then ends it. */
+/* Appends the begin of a filter, "FILTER(isBlank(?a) || STRSTARTS(STR(?a),
+ * CONCAT(STR(": the node is blank, or a fragment of a name ("name#part"); both
+ * are described with the name. The caller appends the name, and then calls
+ * question_text_end_is_inner. */
 void question_text_put_is_inner(struct question_text *text, const char *node);
 
 /* Appends the end of the filter that question_text_put_is_inner has begun,
