@@ -93,7 +93,7 @@ answer_table_take(struct answer_table *table, struct fetched_key key)
   return answer;
 }
 
-/* There is one at a time. */
+/* Keeps the large answer, of which there is one at a time. */
 static void
 set_large(struct answer_table *table, struct answer *answer)
 {

@@ -4,11 +4,11 @@
 
 enum { SHARE = 20, HOSTED_MAXIMUM = 100000 };
 
-/* A line. */
+/* The fields of a line. */
 struct line {
   struct str host;
   uint64_t subjects, documents;
-  struct str kind; /* "1" where something is declared; or a number of hosts */
+  struct str kind; /* "1" for a declaration; for several hosts, their number */
 };
 
 static bool

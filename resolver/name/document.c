@@ -42,7 +42,7 @@ document_put(struct buffer *out, const struct rules *rules, struct str thing)
 struct candidates {
   struct arena *arena;
   struct document_candidate *rows;
-  enum format_id format; /* of those that are added */
+  enum format_id format; /* the format of the candidates that are added */
   size_t count, capacity;
 };
 
@@ -73,13 +73,13 @@ add_candidate(struct candidates *candidates, struct str a, struct str b,
   if (!path.bytes)
     return ERR_MEMORY;
   if (path.length > IRI_URI_MAXIMUM)
-    return ERR_NONE; /* nobody could ask for it */
+    return ERR_NONE; /* it cannot be requested */
   candidates->rows[candidates->count++] =
       (struct document_candidate){path, candidates->format};
   return ERR_NONE;
 }
 
-/* The thing of a namespace whose document or variant matches the path. */
+/* Adds the thing of a namespace whose document or variant matches the path. */
 static enum err
 match_pattern(struct candidates *candidates, const struct namespace_rule *rule,
               struct str pattern, struct str path)
@@ -125,7 +125,8 @@ document_candidates(const struct rules *rules, struct str authority,
         TRY(add_candidate(
             &candidates, str_first(path, at), thing_path_segments[i],
             str_from_offset(path, at + thing_path_document.length)));
-    at += thing_path_document.length - 1; /* segments may share a slash */
+    at += thing_path_document.length - 1; /* two such segments may share a
+                                             slash */
   }
   if (str_ends(path, STR("/about"))) {
     struct str base = str_first(path, path.length - 6);

@@ -6,19 +6,20 @@
  *   http://e.org/a/         /a/about
  *   http://e.org/a?b        /-/doc?iri=http://e.org/a%3Fb
  *
- * A pattern of its namespace comes before these. */
+ * A pattern that is configured for the namespace takes precedence over
+ * these. */
 #ifndef SEEOTHER_NAME_DOCUMENT_H
 #define SEEOTHER_NAME_DOCUMENT_H
 
 #include "name/rules.h"
 
-/* So many segments "doc" at the end of a path are tried as "id". */
+/* How many segments "doc" at the end of a path are tried as "id". */
 enum { DOCUMENT_PLACES_MAXIMUM = 8 };
 
 /* A thing whose document may be at a path. */
 struct document_candidate {
   struct str path;
-  enum format_id format; /* the path is its variant by a pattern of its own;
+  enum format_id format; /* the path is a variant with its own pattern;
                             FORMAT_NONE: it is the generic document */
 };
 
@@ -28,12 +29,12 @@ struct document_candidates {
 };
 
 /* Appends the reference to the document of a thing of a hosted authority: a
- * path-absolute one, or a URL where the pattern is one. */
+ * path, or a URL if the pattern is one. */
 void document_put(struct buffer *out, const struct rules *rules,
                   struct str thing);
 
-/* Appends the reference under which any IRI is described; services: the path
- * of the services. */
+/* Appends the reference at which any IRI is described: services, the path of
+ * the services, and "doc?iri=". */
 void document_put_any(struct buffer *out, struct str services, struct str iri);
 
 /* Lists the things whose document might be at a path. The caller looks them up,
@@ -47,13 +48,13 @@ enum err document_candidates(const struct rules *rules, struct str authority,
  * fragment. */
 size_t document_extension_place(struct str document);
 
-/* Returns what comes between a document, up to that place, and an extension:
- * "index" when the document ends in a slash, because names that begin with a
- * dot are hidden files; else nothing. */
+/* Returns what is inserted between a document, up to that offset, and an
+ * extension: "index" when the document ends in a slash, because file names that
+ * begin with a dot are hidden; otherwise nothing. */
 struct str document_index(struct str document, struct str extension);
 
-/* Appends the reference with document_index and an extension inserted at that
- * place. */
+/* Appends the reference to a variant: document with document_index and an
+ * extension inserted at that offset. */
 void document_put_variant(struct buffer *out, struct str document,
                           struct str extension);
 

@@ -10,11 +10,11 @@
 
 enum {
   SECOND = 1000,
-  FAILED_SECONDS = 2,  /* that a failure is remembered, where the endpoint does
-                          not say how long */
-  FAILED_MAXIMUM = 60, /* seconds, whatever it says */
-  OFTEN = 2,           /* questions that make an answer worth keeping fresh */
-  LAST_PART = 5, /* of its age, the last fifth is when it is asked again */
+  FAILED_SECONDS = 2,  /* seconds for which a failure counts if the endpoint
+                          does not say how long */
+  FAILED_MAXIMUM = 60, /* seconds for which a failure counts at most */
+  OFTEN = 2,           /* look-ups after which an answer is kept fresh */
+  LAST_PART = 5,       /* it is asked for again in the last fifth of its time */
 };
 
 struct fetched {
@@ -55,7 +55,7 @@ static bool
 is_given(const struct answer *known, const struct fetched_look *look)
 {
   if (known->state == FETCHED_EXISTS && look->now < known->failed_until)
-    return false; /* its description could not be had: it is not asked again */
+    return false; /* the question about it failed, so it is not asked again */
   if (look->now < known->fresh_until || known->came >= look->since)
     return true;
   return look->now < known->old_until &&
@@ -78,7 +78,8 @@ tell(struct answer *known, const struct fetched_look *look,
     found->ages = known->hits > OFTEN && now >= known->ages_from &&
                   now >= known->failed_until;
     if (!found->is_old)
-      found->good_until = known->ages_from; /* it may have to be asked again */
+      found->good_until = known->ages_from; /* it may be asked for again from
+                                               then on */
   } else if (now >= known->failed_until) {
     if (now < known->exists_until)
       found->state = FETCHED_EXISTS;
@@ -172,7 +173,8 @@ set_ages(struct answer *known, unsigned seconds, unsigned old_seconds,
   known->hits = 0;
 }
 
-/* At least until those who have asked go on. */
+/* Returns until when an answer is fresh: at least until the requests that wait
+ * for it have continued. */
 static int64_t
 exists_age(const struct engine *engine)
 {
@@ -191,7 +193,7 @@ put_failure(struct answer *known, const struct message_answer *answer,
   known->failed_until = now + (int64_t)seconds * SECOND;
 }
 
-/* Whether a row is among the lines of an answer. */
+/* Returns whether a row is among the lines of an answer. */
 static bool
 is_listed(struct str row, struct str lines)
 {
@@ -217,7 +219,7 @@ put_answer(struct fetched *fetched, const struct engine *engine,
     put_failure(known, answer, now);
   } else if (exists && known->data) {
     known->exists_until = now + exists_age(engine);
-    known->failed_until = 0; /* its description is kept, for it may be needed */
+    known->failed_until = 0; /* its description is kept, as it may be needed */
   } else if (exists) {
     answer_table_put(&fetched->answers, known, FETCHED_EXISTS, NULL);
     set_ages(known, engine->negative_age, 0, now);

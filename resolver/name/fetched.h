@@ -1,10 +1,10 @@
-/* fetched: what endpoints have answered, by question, and which questions are
- * on their way.
+/* fetched: keeps the answers of endpoints, and knows which questions are on
+ * their way.
  *
- * Bounded in bytes and in number: what was asked for longest ago goes first.
- * One answer that is large is kept beside them. Equal questions are asked once.
- * Safe for many threads. Times are milliseconds of a clock that
- * only goes forward (base/clock.h), and are passed in. */
+ * It is limited in bytes and in number; the answers whose last look-up is
+ * longest ago are dropped first. One large answer is kept beside them. Equal
+ * questions are sent once. Safe for several threads. Times are milliseconds of
+ * a monotonic clock (base/clock.h), which the caller passes in. */
 #ifndef SEEOTHER_NAME_FETCHED_H
 #define SEEOTHER_NAME_FETCHED_H
 
@@ -13,23 +13,25 @@
 
 enum { FETCHED_ROWS_MAXIMUM = 32 /* IRIs of one question */ };
 
-/* What is kept under: of an IRI, iri is its key (iri_put_key); of other
- * questions, their words. 128 bits of a hash with a seed that nobody knows. */
+/* The key of an answer: a hash of 128 bits with a secret random seed. IRIs are
+ * hashed by their own key (iri_put_key), other questions by their text. */
 struct fetched_key {
   uint64_t words[2];
 };
 
 struct fetched;
 
-/* maximum: bytes of all that is kept. NULL when memory is out. */
+/* Makes an empty store of answers. maximum: bytes of all answers together. NULL
+ * when memory is out. */
 struct fetched *fetched_new(size_t maximum);
 
-/* Frees all that is kept, and the questions that are on their way. NULL is
- * allowed. No thread may use it any more. */
+/* Frees all answers and questions. NULL is allowed. No other thread may use it
+ * at that time or later. */
 void fetched_free(struct fetched *fetched);
 
-/* engine: the hash of its settings. A name that exists, and its description,
- * have one key; searches and lists have their own. */
+/* Returns the key of a question to an engine, which is named by the hash of its
+ * settings. QUESTION_EXISTS and QUESTION_DESCRIBE of a name have the same key;
+ * searches and lists have their own. */
 struct fetched_key fetched_key_of(const struct fetched *fetched,
                                   uint64_t engine, enum question_kind kind,
                                   struct str text);
@@ -39,89 +41,90 @@ struct fetched_key fetched_key_of(const struct fetched *fetched,
 
 enum fetched_state {
   FETCHED_UNKNOWN, /* it has to be asked */
-  FETCHED_EXISTS,  /* but its description is not here */
+  FETCHED_EXISTS,  /* it exists, but its description is not here */
   FETCHED_HERE,
-  FETCHED_ABSENT, /* the endpoint has nothing of it */
-  FETCHED_FAILED, /* asked a moment ago, without success */
+  FETCHED_ABSENT, /* the endpoint has no statement about it */
+  FETCHED_FAILED, /* the last question, a short time ago, failed */
 };
 
 struct fetched_found {
   enum fetched_state state;
   struct fetched_data *data; /* of FETCHED_HERE, with a reference; else NULL */
   bool is_old;               /* it is not fresh any more */
-  int64_t good_until;        /* it need not be looked up again before; 0 of what
-                                is not known */
-  bool ages; /* it is asked for often, and will not be fresh much longer: time
-                to ask again, for which nobody has to wait */
+  int64_t good_until;        /* until when the answer can be used without
+                                another look-up; 0 when nothing is known */
+  bool ages; /* it is looked up often and will soon be old, so that it should be
+                asked for again; no request waits for that */
   enum message_outcome failure; /* of FETCHED_FAILED */
-  unsigned retry_seconds;       /* likewise; 0: not known */
+  unsigned retry_seconds;       /* of FETCHED_FAILED; 0: not known */
 };
 
 /* How a request looks for answers. */
 struct fetched_look {
   int64_t now;
-  int64_t since;  /* what has come since then is fresh, whatever its age is: the
-                     request itself has asked for it. INT64_MAX: it has not
+  int64_t since;  /* answers that came since then count as fresh, because the
+                     request itself has asked for them. INT64_MAX: it has not
                      asked */
-  bool takes_old; /* an old answer is better than none, for nobody waits for a
-                     new one. While an endpoint fails, one is given in any case
-                   */
+  bool takes_old; /* an old answer is accepted, as no request waits for a newer
+                     one. While an endpoint fails, an old answer is returned in
+                     any case */
 };
 
-/* Looks an answer up, and never asks an endpoint. *ret_found always tells a
- * state: FETCHED_UNKNOWN when nothing is kept under this key. Data in it come
- * with a reference, which is the caller's to release. Thread-safe. */
+/* Looks an answer up; it never asks an endpoint. *ret_found is always set: its
+ * state is FETCHED_UNKNOWN when there is no answer with this key. Its data have
+ * a reference, which the caller releases. */
 void fetched_find(struct fetched *fetched, struct fetched_key key,
                   const struct fetched_look *look,
                   struct fetched_found *ret_found);
 
-/* Bytes in use, for tests and figures. */
+/* Returns the bytes in use, for tests and statistics. */
 size_t fetched_size(struct fetched *fetched);
 
 /* --- questions -------------------------------------------------------------
  */
 
-/* One IRI, or several of QUESTION_EXISTS. */
+/* A question about one IRI or, of QUESTION_EXISTS, about several. */
 struct fetched_question {
   uint64_t engine;
   enum question_kind kind;
   struct str rows[FETCHED_ROWS_MAXIMUM];
   struct fetched_key keys[FETCHED_ROWS_MAXIMUM]; /* of each row */
   size_t count;
-  struct str also; /* to be described with it, without a key of its own; empty:
-                      nothing */
+  struct str also; /* another IRI that is to be described with it; empty:
+                      none */
 };
 
-/* Whose answers there are to wait for: those of questions that are on their way
- * already, and, unless these are all, that of a new one, whose ticket is the
- * last. It is to be sent: ret_new has those of the rows that nobody has asked
- * yet, a line each, in the buffer. ret_new->ticket is 0 when there is none.
- * tickets has room for FETCHED_ROWS_MAXIMUM + 1. ERR_MEMORY; ERR_LIMIT when too
- * many questions are on their way. */
+/* Finds out which questions must be waited for. tickets gets those of questions
+ * that are on their way already and ask the same, and last that of a new
+ * question about the other rows, if there are any. *ret_new is the new
+ * question, which the caller sends; its text is in the buffer. Its ticket is 0
+ * when nothing has to be sent. tickets has room for FETCHED_ROWS_MAXIMUM + 1.
+ * ERR_MEMORY; ERR_LIMIT when too many questions are on their way. */
 enum err fetched_ask(struct fetched *fetched,
                      const struct fetched_question *question,
                      struct buffer *text, struct message_question *ret_new,
                      uint64_t *tickets, size_t *ret_count);
 
-/* Whether a question is still on its way. */
+/* Returns whether a question is still on its way. */
 bool fetched_is_open(struct fetched *fetched, uint64_t ticket);
 
-/* Keeps an answer and ends its question. data: of MESSAGE_FOUND, whose
- * reference is taken; NULL of QUESTION_EXISTS. engine: whose ages hold, NULL
- * when it is not known any more: then nothing is kept. A ticket that is not
- * known is passed over. */
+/* Keeps an answer and ends its question. data: the data of MESSAGE_FOUND, with
+ * a reference that is taken over; NULL for QUESTION_EXISTS. engine: has the
+ * ages of answers; when it is NULL, because the engine is not configured any
+ * more, nothing is kept. A ticket that is not known is ignored. */
 void fetched_settle(struct fetched *fetched, const struct engine *engine,
                     const struct message_answer *answer,
                     struct fetched_data *data, int64_t now);
 
-/* The engine of an open question; false when the question is not open. */
+/* Finds the engine of a question that is on its way. Returns false when it is
+ * not. */
 bool fetched_engine_of(struct fetched *fetched, uint64_t ticket,
                        uint64_t *ret_engine);
 
-/* A question that has been on its way since before the fetcher ended, to be
- * sent again, once; false when there are none left. after: the ticket before,
- * or 0. Those that were sent twice are settled as MESSAGE_UNREACHABLE by the
- * caller: *ret_is_spent. */
+/* Finds the next question that is on its way, to be sent again after a fetcher
+ * has ended. after: the ticket of the one before, or 0. *ret_is_spent says that
+ * it was sent twice already; the caller then settles it as MESSAGE_UNREACHABLE.
+ * Returns false when there are no more. */
 bool fetched_next_open(struct fetched *fetched, uint64_t after,
                        struct buffer *text, struct message_question *ret_again,
                        bool *ret_is_spent);

@@ -1,5 +1,5 @@
-/* fetched_data: what an endpoint has said of one name, ready to be described.
- * Immutable and shared; who holds it has a reference. */
+/* fetched_data: the data of an endpoint's answer, ready to be described. They
+ * are immutable and shared by reference. */
 #ifndef SEEOTHER_NAME_FETCHED_DATA_H
 #define SEEOTHER_NAME_FETCHED_DATA_H
 
@@ -13,20 +13,23 @@ struct fetched_data {
   uint64_t *multiple;  /* sorted hashes of predicates with several values, from
                           malloc */
   size_t multiple_count;
-  bool predicates_not_in_rdfxml; /* there is one that RDF/XML cannot express */
-  bool several_languages;        /* labels come in more than one */
-  uint64_t hash;                 /* of the image: equal data have equal ones */
-  size_t size;                   /* bytes that it takes */
+  bool predicates_not_in_rdfxml; /* RDF/XML cannot express one of them */
+  bool several_languages;        /* labels are in more than one language */
+  uint64_t hash;                 /* of the image; equal data have equal
+                                    hashes */
+  size_t size;                   /* bytes of memory */
 };
 
-/* With one reference; all else is zero. NULL when memory is out. */
+/* Makes data with one reference; all other members are zero. NULL when memory
+ * is out. */
 struct fetched_data *fetched_data_new(void);
 
-/* Counts one more reference and returns the data, which must not be NULL. Any
- * thread may call it that holds a reference. */
+/* Adds a reference and returns the data, which must not be NULL. Any thread
+ * that holds a reference may call it. */
 struct fetched_data *fetched_data_acquire(struct fetched_data *data);
 
-/* Frees it with its store when this was the last reference. NULL is fine. */
+/* Gives a reference back; the last one frees the data with their store. NULL is
+ * allowed. */
 void fetched_data_release(struct fetched_data *data);
 
 #endif

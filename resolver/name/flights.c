@@ -62,8 +62,8 @@ flights_row(const struct flight *flight, size_t row)
   return line;
 }
 
-/* Whether a question that is on its way answers this one: a description also
- * says that the name exists. */
+/* Returns whether a question that is on its way answers another one: a
+ * description also tells that the name exists. */
 static bool
 answers(const struct flight *flight, const struct fetched_question *question,
         size_t row)

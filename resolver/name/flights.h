@@ -1,5 +1,5 @@
-/* flights: questions that are on their way to an endpoint. Not safe for several
- * threads: fetched.c has the lock. */
+/* flights: the questions that are on their way to an endpoint. Not safe for
+ * several threads: fetched.c holds a lock. */
 #ifndef SEEOTHER_NAME_FLIGHTS_H
 #define SEEOTHER_NAME_FLIGHTS_H
 
@@ -16,7 +16,7 @@ struct flight {
   char *text;               /* the rows, a line each */
   size_t length;
   bool sent_twice;
-  struct flight *next; /* tickets rise */
+  struct flight *next; /* in the order of tickets */
 };
 
 /* All zero in the beginning. */
@@ -29,23 +29,23 @@ struct flights {
 /* Frees all questions that are on their way. */
 void flights_fini(struct flights *flights);
 
-/* See fetched_ask. */
+/* Does the work of fetched_ask, with the same result and errors. */
 enum err flights_add(struct flights *flights,
                      const struct fetched_question *question,
                      struct buffer *text, struct message_question *ret_new,
                      uint64_t *tickets, size_t *ret_count);
 
-/* NULL when there is none, or not any more. */
+/* Returns the question with a ticket; NULL when it is not on its way. */
 struct flight *flights_find(const struct flights *flights, uint64_t ticket);
 
-/* Takes the question with a ticket out and frees it. Nothing happens when there
- * is none. */
+/* Removes and frees the question with a ticket. Does nothing when there is
+ * none. */
 void flights_remove(struct flights *flights, uint64_t ticket);
 
-/* A row of a question, as it was asked. */
+/* Returns a row of a question, as it was asked; borrowed. */
 struct str flights_row(const struct flight *flight, size_t row);
 
-/* See fetched_next_open. */
+/* Does the work of fetched_next_open, with the same result. */
 bool flights_next(struct flights *flights, uint64_t after, struct buffer *text,
                   struct message_question *ret_again, bool *ret_is_spent);
 

@@ -8,7 +8,7 @@
 #include "name/url_document.h"
 #include "name/variant.h"
 
-/* The name in exactly this spelling: thing or document. */
+/* Looks up the name in exactly this spelling: a thing or a document. */
 static enum err
 identify_name(const struct snapshot *snapshot, const struct target *target,
               struct str path, const struct str *query, struct arena *arena,
@@ -18,7 +18,7 @@ identify_name(const struct snapshot *snapshot, const struct target *target,
   struct str iri;
   TRY(lookup_iri(target->authority, path, query, arena, &iri));
   TRY(lookup_name(snapshot, iri, arena, &name));
-  if (name.count == 0 || name.keyless) /* it stays data */
+  if (name.count == 0 || name.keyless) /* it stays a mere name in the data */
     return ERR_NONE;
   TRY(resource_fill(snapshot, &name, arena, resource));
   resource->kind = resource->is_itself ? RESOURCE_DOCUMENT : RESOURCE_THING;
@@ -51,7 +51,8 @@ find_move(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
-/* The document of a name of which the data say nothing any more. */
+/* Finds the document of a moved name that the data have no statements about any
+ * more. */
 static enum err
 find_moved_document(const struct snapshot *snapshot,
                     const struct target *target, struct str path,
@@ -70,7 +71,7 @@ find_moved_document(const struct snapshot *snapshot,
   return ERR_NONE;
 }
 
-/* The document of a thing by a pattern that is a URL. */
+/* Finds the document of a thing by a pattern that is a URL. */
 static enum err
 find_url_document(const struct snapshot *snapshot, const struct target *target,
                   struct str path, struct arena *arena,
@@ -85,7 +86,8 @@ find_url_document(const struct snapshot *snapshot, const struct target *target,
 
 /* --- all about a path ---------------------------------------------------- */
 
-/* "/q?id=1.ttl" leads to the Turtle of the thing "/q?id=1". */
+/* Removes an extension from the query: "/q?id=1.ttl" leads to the Turtle
+ * variant of the thing "/q?id=1". */
 static enum err
 identify_query_variant(const struct snapshot *snapshot,
                        const struct target *target, struct str path,
@@ -106,13 +108,13 @@ identify_query_variant(const struct snapshot *snapshot,
   return ERR_NONE;
 }
 
-/* "?id=1&page=2": that may be a name, or page 2 of "?id=1". */
+/* Tries "?id=1&page=2" as a name, and then as page 2 of "?id=1". */
 static enum err
 identify_with_query(const struct snapshot *snapshot,
                     const struct target *target, struct str path,
                     struct arena *arena, struct resource *resource)
 {
-  enum { PARAMETERS_MAXIMUM = 8 }; /* there are not as many that are ours */
+  enum { PARAMETERS_MAXIMUM = 8 }; /* more than there are parameters */
   struct str query = target->query;
   for (int i = 0; i < PARAMETERS_MAXIMUM; i++) {
     TRY(find_move(snapshot, target, path, &query, arena, resource));
@@ -129,8 +131,8 @@ identify_with_query(const struct snapshot *snapshot,
   return identify_query_variant(snapshot, target, path, arena, resource);
 }
 
-/* The name itself comes first, then the document of a thing. Loading has made
- * sure that no path is both, but for what the data say about the document. */
+/* Tries the name itself first, then the document of a thing. Loading has
+ * checked that no path is both, apart from statements about the document. */
 static enum err
 identify_path(const struct snapshot *snapshot, const struct target *target,
               struct str path, struct arena *arena, struct resource *resource)
@@ -158,7 +160,8 @@ identify_path(const struct snapshot *snapshot, const struct target *target,
 /* --- extensions ------------------------------------------------------------
  */
 
-/* "/doc/a.de" is the German page of "/doc/a", when ".html" was cut off. */
+/* Removes a language: "/doc/a.de", after ".html" was removed, is the German
+ * page of "/doc/a". */
 static bool
 cut_language(struct str *path, struct str *ret_language)
 {
@@ -170,9 +173,10 @@ cut_language(struct str *path, struct str *ret_language)
   return language_is_tag(*ret_language);
 }
 
-/* Whether what was found at a path has variants, and not a fixed one already.
- * A document that ends in a slash has them below it; a thing leads to those of
- * its document, and so does what has been moved or withdrawn. */
+/* Returns whether a resource has variants, and is not one itself. A document
+ * that ends in a slash has them below it. Those of a thing's document are
+ * reached from the thing; moved and withdrawn names are treated in the same
+ * way. */
 static bool
 has_variants(const struct resource *resource, struct str path, bool is_index)
 {
@@ -182,8 +186,9 @@ has_variants(const struct resource *resource, struct str path, bool is_index)
          !str_ends(path, STR("/"));
 }
 
-/* What has variants at a path, or, where that ends in "/index", at the one with
- * the slash. A document comes before a thing, which has none of its own. */
+/* Finds a resource with variants at a path or, when that ends in "/index", at
+ * the path with only the slash. A document is preferred to a thing, which has
+ * no variants of its own. */
 static enum err
 identify_stem(const struct snapshot *snapshot, const struct target *target,
               struct str path, struct arena *arena, struct resource *resource)
@@ -206,8 +211,8 @@ identify_stem(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
-/* The exact name comes first; then extensions are cut off, one after another.
- */
+/* Tries the exact name first, then the name without one extension after
+ * another. */
 static enum err
 identify_variant(const struct snapshot *snapshot, const struct target *target,
                  struct arena *arena, struct resource *resource)

@@ -1,15 +1,14 @@
-/* identify: what does the target URI name? Negotiation is not done here. */
+/* identify: finds out what the target URI names. It does not negotiate. */
 #ifndef SEEOTHER_NAME_IDENTIFY_H
 #define SEEOTHER_NAME_IDENTIFY_H
 
 #include "name/resource.h"
 #include "name/target.h"
 
-/* Finds out what the target names: a thing, a document or one variant of it,
- * what has moved or is gone, or nothing (RESOURCE_UNKNOWN), which is not an
- * error. The exact name is looked up before any extension is cut from it. What
- * is returned lives in the arena or in the snapshot. ERR_MEMORY, ERR_DAMAGED.
- */
+/* Finds the target resource: a thing, a document or one variant of it, a name
+ * that has moved or was withdrawn, or nothing (RESOURCE_UNKNOWN), which is not
+ * an error. The exact name is looked up first, then without extensions. The
+ * result lives in the arena or in the snapshot. ERR_MEMORY, ERR_DAMAGED. */
 enum err identify(const struct snapshot *snapshot, const struct target *target,
                   struct arena *arena, struct resource *ret_resource);
 

@@ -21,8 +21,8 @@ is_among(uint32_t id, const struct resource *resource)
   return false;
 }
 
-/* All that the document of a thing of ours describes, where it is described
- * there. Its own fragment and its own pair stay its own. */
+/* Takes over everything that the document of a hosted thing describes, when the
+ * thing is described there. The thing keeps its own fragment. */
 static enum err
 describe_with_others(const struct snapshot *snapshot, struct arena *arena,
                      struct resource *resource)
@@ -43,7 +43,7 @@ describe_with_others(const struct snapshot *snapshot, struct arena *arena,
   return ERR_NONE;
 }
 
-/* A name of ours: perhaps it is the document of another one, or shares its
+/* Completes a hosted name: it may be the document of another one, or share its
  * document with others. */
 static enum err
 describe_own(const struct snapshot *snapshot, struct arena *arena,
@@ -62,8 +62,8 @@ describe_own(const struct snapshot *snapshot, struct arena *arena,
   return ERR_NONE;
 }
 
-/* Finds what is answered without being a name in the data: the document of a
- * thing, or a name with a query that has no meaning. */
+/* Finds a target that is answered although it is not a name in the data: the
+ * document of a thing, or a name with a query without a meaning. */
 static enum err
 describe_address(const struct snapshot *snapshot, struct str iri,
                  struct arena *arena, struct resource *resource)
@@ -81,7 +81,8 @@ describe_address(const struct snapshot *snapshot, struct str iri,
   return ERR_NONE;
 }
 
-/* Whether it is described at its own document by whom is asked. */
+/* Returns whether the name is described at its own document by the requested
+ * authority. */
 static bool
 is_own(const struct snapshot *snapshot, struct str iri, struct str authority)
 {

@@ -6,8 +6,8 @@
 
 /* Finds an IRI in the data, and where it is described: names of the authority
  * at their own documents, all others at /-/doc. authority is that of the
- * request, or empty. variant_apply evaluates the query afterwards.
- * RESOURCE_UNKNOWN is not an error. ERR_MEMORY, ERR_DAMAGED. */
+ * request, or empty. The caller evaluates the query afterwards, with
+ * variant_apply. RESOURCE_UNKNOWN is not an error. ERR_MEMORY, ERR_DAMAGED. */
 enum err identify_iri(const struct snapshot *snapshot, struct str iri,
                       struct str authority, struct arena *arena,
                       struct resource *ret_resource);

@@ -35,8 +35,8 @@ look_up_here(const struct snapshot *snapshot, struct str iri,
   return ERR_NONE;
 }
 
-/* What an endpoint has said of a name that is its own; none when it has said
- * nothing, or has to be asked. */
+/* Finds an endpoint's answer about a name of its namespace; none when it has no
+ * statement, or has to be asked. */
 static enum err
 look_up_there(const struct snapshot *snapshot, struct str iri,
               struct arena *arena, struct name *ret_name)
@@ -56,7 +56,7 @@ look_up_there(const struct snapshot *snapshot, struct str iri,
   return ERR_NONE;
 }
 
-/* Data that are here count where the endpoint has nothing. */
+/* The local data are used when the endpoint has no statement. */
 enum err
 lookup_name(const struct snapshot *snapshot, struct str iri,
             struct arena *arena, struct name *ret_name)
@@ -92,7 +92,8 @@ lookup_ontology(const struct snapshot *snapshot, struct str iri,
     struct name name;
     if (iri.bytes[at] != '/')
       continue;
-    for (size_t more = 2; more-- > 0;) { /* with its last slash, without */
+    for (size_t more = 2; more-- > 0;) { /* first with the last slash, then
+                                            without it */
       struct str part = str_first(iri, at + more);
       if (!iri_is_http(part))
         return ERR_NONE;

@@ -1,4 +1,4 @@
-/* lookup: finds the names in the data for the target of a request. */
+/* lookup: finds names in the data for the target of a request. */
 #ifndef SEEOTHER_NAME_LOOKUP_H
 #define SEEOTHER_NAME_LOOKUP_H
 

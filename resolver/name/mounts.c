@@ -5,9 +5,9 @@
 
 /* --- making -------------------------------------------------------------- */
 
-/* Of the path of a namespace, what its owner's redirects may leave out: all up
- * to its last slash, but for the segment that marks things: "/project/" of
- * "/project/id/" and of "/project/ns". Empty for "/". */
+/* Returns the part of a namespace's path that redirects of its owner may leave
+ * out: everything up to its last slash, without the segment that marks things:
+ * "/project/" of "/project/id/" and of "/project/ns". Empty for "/". */
 static struct str
 folder_of(struct str path)
 {
@@ -117,8 +117,8 @@ mounts_strip(const struct mounts *mounts, struct str path)
   return path;
 }
 
-/* One of the addresses that a mount makes of a path; NULL bytes when there is
- * no such one. */
+/* Makes one of the addresses of a path under a mount; NULL bytes when there is
+ * none of that form. */
 enum way { WAY_CUT, WAY_PREFIXED, WAY_FOLDER, WAYS };
 
 static enum err

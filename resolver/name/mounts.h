@@ -5,14 +5,14 @@
  *   so:namespace [ so:iri <https://w3id.example/project/> ;
  *                  so:origin <https://host.example/ld> ]
  *
- * A request for https://w3id.example/project/id/a may then come as
+ * A request for https://w3id.example/project/id/a may then arrive as
  *
  *   /project/id/a       a proxy has cut the prefix off; the usual case
  *   /ld/project/id/a    a proxy passes the path on as it is
  *   /id/a               w3id.example sends on without its own folder
  *
- * The first is what every request is looked up as. The others are tried where
- * nothing has the path as it came. */
+ * Every request is looked up in the first way. The others are tried when the
+ * path as it came names nothing. */
 #ifndef SEEOTHER_NAME_MOUNTS_H
 #define SEEOTHER_NAME_MOUNTS_H
 
@@ -22,24 +22,25 @@ enum { MOUNTS_MAXIMUM = 32 }; /* addresses at which a path is tried */
 
 struct mount {
   struct str authority; /* of the names, lower case */
-  struct str folder;    /* "/project/"; empty: none is left out */
+  struct str folder;    /* "/project/", which a path may lack; empty: none */
   const struct site *site;
 };
 
 struct mounts {
   struct mount rows[MOUNTS_MAXIMUM];
   size_t count;
-  bool any_prefix; /* the origin of one has a path */
+  bool any_prefix; /* an origin has a path */
 };
 
-/* An address that a path may mean. */
+/* An address that a requested path may stand for. */
 struct mount_address {
   struct str authority, path;
   const struct site *site;
 };
 
-/* Of the namespaces, and of the settings of the resolver, which hold for the
- * primary authority. The sites must be finished, and are borrowed. */
+/* Collects the mounts of the namespaces, and those of the settings for all
+ * names (fallback), which apply to the primary authority. The sites must be
+ * finished, and are borrowed. ERR_MEMORY. */
 enum err mounts_init(struct mounts *mounts,
                      const struct namespace_rule *namespaces, size_t count,
                      const struct namespace_rule *fallback, struct str primary,

@@ -55,7 +55,7 @@ compare_moves(const void *a, const void *b)
   return order ? order : left->line < right->line ? -1 : 1;
 }
 
-/* Of equal keys the last stays. */
+/* Removes moves with equal keys, except the last one. */
 static void
 sort(struct moves *moves)
 {
@@ -70,7 +70,7 @@ sort(struct moves *moves)
   moves->count = kept;
 }
 
-/* Who is sent on and on comes nowhere. */
+/* Refuses moves that lead back to where they began. */
 static enum err
 check_circles(const struct moves *moves)
 {
@@ -106,7 +106,7 @@ moves_init(struct moves *moves, struct str config, struct arena *arena)
   return check_circles(moves);
 }
 
-/* The moves with the spelling of a key. */
+/* Finds the moves with the spelling of a key. */
 static size_t
 find_spellings(const struct moves *moves, struct str key,
                const struct move **ret_first)

@@ -1,7 +1,8 @@
-/* moves: names that their owner has moved or withdrawn.
+/* moves: the names that their owner has moved or withdrawn.
  *
- * From the configuration (so:gone, so:table). Names are compared by their keys
- * (base/iri.h), so that all spellings of a name move together. */
+ * They come from the configuration (so:gone, so:table). Names are compared by
+ * their keys (base/iri.h), so that all spellings of a name are moved
+ * together. */
 #ifndef SEEOTHER_NAME_MOVES_H
 #define SEEOTHER_NAME_MOVES_H
 

@@ -3,7 +3,7 @@
 #include "base/bad_setting.h"
 #include "base/iri.h"
 
-enum { MAX_AGE_MAXIMUM = 31536000 }; /* a year */
+enum { MAX_AGE_MAXIMUM = 31536000 }; /* one year in seconds */
 
 static const struct str NAME = STR_INIT("{name}");
 
@@ -34,7 +34,7 @@ set_document(struct namespace_rule *rule, struct str key, struct str value)
   return check_pattern(key, value);
 }
 
-/* media type SP pattern */
+/* Reads "media type SP pattern". */
 static enum err
 set_format(struct namespace_rule *rule, struct str key, struct str value)
 {
@@ -128,7 +128,8 @@ set_inbound(struct namespace_rule *rule, struct str key, struct str value)
   return ERR_NONE;
 }
 
-/* The choices were checked when the configuration was read. */
+/* The values of settings that are choices; they were checked when the
+ * configuration was read. */
 static const struct {
   struct str key;
   setter *set;
@@ -146,8 +147,8 @@ static const struct {
     {STR_INIT("inbound"), set_inbound},
 };
 
-/* A pattern becomes a part of fields and links: it is copied as a URI, with the
- * media type that may stand before it. */
+/* Copies a pattern as a URI, because it becomes part of fields and links; a
+ * media type may precede it. */
 static enum err
 copy_pattern(struct str value, struct arena *arena, struct str *ret_copy)
 {
@@ -190,7 +191,8 @@ enum err
 namespace_rule_finish(struct namespace_rule *rule, struct str services,
                       struct arena *arena)
 {
-  TRY(site_finish(&rule->site, services, arena)); /* now both are URIs */
+  TRY(site_finish(&rule->site, services, arena)); /* origin and pattern are both
+                                                     URIs now */
   cut_origin(&rule->document, rule->site.origin);
   for (int id = 0; id < FORMAT_COUNT && rule->has_documents; id++)
     cut_origin(&rule->documents[id], rule->site.origin);

@@ -1,8 +1,8 @@
-/* note: the short page that goes with a redirect (RFC 9110 15.4.4). It is made
- * by a template, and cut where the new place is to be inserted.
+/* note: the short page in the content of a redirect (RFC 9110 15.4.4).
  *
  * Most answers of a resolver are redirects, so the template is rendered once
- * for each snapshot, and a note only inserts the place. */
+ * for each snapshot and cut where the target of the redirect belongs. A note
+ * then only inserts the target. */
 #ifndef SEEOTHER_NAME_NOTE_H
 #define SEEOTHER_NAME_NOTE_H
 
@@ -20,15 +20,16 @@ enum note_kind {
 enum { NOTE_PARTS = 8 };
 
 struct note {
-  struct str parts[NOTE_PARTS]; /* the place stands between two of them */
+  struct str parts[NOTE_PARTS]; /* the target is inserted between each two of
+                                   them */
   size_t count;                 /* at least 1 */
 };
 
-/* Renders the notes of all kinds. Their parts live in the arena. ERR_MEMORY,
- * or what the template fails with. */
+/* Renders the notes of all kinds. Their parts live in the arena. ERR_MEMORY, or
+ * the error of the template. */
 enum err note_make_all(struct arena *arena, struct note ret_notes[NOTES]);
 
-/* Appends a note, with the place (a URI reference) escaped for HTML. */
+/* Appends a note, with the target (a URI reference) escaped for HTML. */
 void note_put(const struct note *note, struct str place, struct buffer *out);
 
 #endif

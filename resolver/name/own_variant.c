@@ -5,7 +5,7 @@
 #include "name/identify.h"
 #include "name/variant.h"
 
-/* Whether a reference leads to the variant. */
+/* Checks whether a reference leads to the variant. */
 static enum err
 leads_to(const struct snapshot *snapshot, const struct resource *resource,
          struct str reference, enum format_id format, struct str language,
@@ -47,7 +47,7 @@ own_variant_check(const struct snapshot *snapshot,
   buffer_fini(&out);
   if (err && err != ERR_LIMIT)
     return err;
-  *ret_own = is_own && !err; /* what is too long cannot be asked for */
+  *ret_own = is_own && !err; /* a URI that is too long cannot be requested */
   return ERR_NONE;
 }
 

@@ -30,7 +30,7 @@ reference_may_be_asked(struct str iri)
   return has_key;
 }
 
-/* The same for most, at a glance. */
+/* Returns true for most IRIs that can be requested, without making the key. */
 static bool
 looks_askable(struct str iri, struct str path)
 {
@@ -38,7 +38,7 @@ looks_askable(struct str iri, struct str path)
          str_find(path, '.') == STR_NOT_FOUND;
 }
 
-/* Where any IRI is described. */
+/* Appends the reference at which any IRI is described. */
 static void
 put_description(struct buffer *out, const struct site *site,
                 enum site_form form, struct str iri)
@@ -50,8 +50,8 @@ put_description(struct buffer *out, const struct site *site,
   buffer_fini(&path);
 }
 
-/* Appends a reference to an http IRI, of its path on a site, or of its
- * description there when it cannot be asked for. */
+/* Appends a reference to an http IRI: its path on a site, or its description
+ * there when it cannot be requested. */
 static void
 put_on_site(struct buffer *out, const struct site *site, enum site_form form,
             struct str iri, const struct iri *parts)
@@ -68,7 +68,8 @@ put_on_site(struct buffer *out, const struct site *site, enum site_form form,
   struct buffer *to = is_plain ? out : &path;
   if (parts->path.length == 0)
     buffer_put_char(to, '/');
-  if (is_plain && str_starts(parts->path, STR("//"))) /* no other host */
+  if (is_plain && str_starts(parts->path, STR("//"))) /* it would name another
+                                                         host */
     buffer_put(to, STR("/."));
   iri_put_part(to,
                str_from_offset(iri, (size_t)(parts->path.bytes - iri.bytes)));
@@ -77,9 +78,8 @@ put_on_site(struct buffer *out, const struct site *site, enum site_form form,
   buffer_fini(&path);
 }
 
-/* Where a name is reached; what has no origin of its own, where the referrer
- * is.
- */
+/* Returns the site of a name; a name without its own origin is on the site of
+ * the referring answer. */
 static const struct site *
 site_of(const struct rules *rules, const struct site *site, struct str iri)
 {

@@ -26,7 +26,8 @@ resource_is_thing(const struct rules *rules, const struct name *name)
          !(name->flags & (NAME_DOCUMENT | NAME_WHOLE));
 }
 
-/* What only older versions of an ontology have is not in its document. */
+/* Returns whether a name occurs in older versions of an ontology only, and so
+ * is not in its document. */
 static enum err
 put_thing_document(const struct snapshot *snapshot, struct arena *arena,
                    struct resource *resource)
@@ -47,7 +48,7 @@ put_thing_document(const struct snapshot *snapshot, struct arena *arena,
   return arena_keep_buffer(arena, &out, &resource->base);
 }
 
-/* The document is what stands before a fragment. */
+/* Splits a reference into the document and its fragment. */
 static void
 cut_fragment(struct resource *resource)
 {

@@ -12,7 +12,7 @@ enum {
   RULES_PAGE_SIZE = 10000
 };
 
-/* Lists grow while the lines are read. */
+/* Lists that grow while the lines are read. */
 struct list {
   struct str *rows;
   size_t count, capacity;
@@ -63,8 +63,8 @@ read_fallback(struct rules *rules, struct str config, struct arena *arena)
   return ERR_NONE;
 }
 
-/* A line of a namespace, or of the resolver itself. engines: how many began
- * before. */
+/* Applies a line to a namespace, or to all names. engines: how many engines
+ * began before it. */
 static enum err
 read_line(struct rules *rules, struct namespace_rule *rule, struct str key,
           struct str value, unsigned *engines, struct arena *arena)
@@ -259,7 +259,7 @@ rules_init(struct rules *rules, struct str config, struct str authorities,
   TRY(read_namespaces(rules, config, arena));
   TRY(authorities_read(authorities, rules->namespaces, rules->namespace_count,
                        arena, &rules->hosting));
-  if (rules->namespace_count) /* whose order said which host is the first */
+  if (rules->namespace_count) /* their order decides which host is the first */
     qsort(rules->namespaces, rules->namespace_count, sizeof *rules->namespaces,
           compare_lengths);
   rules->authorities = rules->hosting.hosts;

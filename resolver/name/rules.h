@@ -1,7 +1,8 @@
-/* rules: what is hosted, and how names relate to documents.
+/* rules: the settings that say what is hosted, and where the documents of names
+ * are.
  *
- * Made from the lines of the configuration (read/config_reader.h) and from
- * the authorities that the data have. Immutable once made. */
+ * They are made from the lines of the configuration (read/config_reader.h) and
+ * the authorities of the data. Immutable once made. */
 #ifndef SEEOTHER_NAME_RULES_H
 #define SEEOTHER_NAME_RULES_H
 
@@ -16,20 +17,21 @@
 #include "sparql/engine.h"
 
 struct rules {
-  unsigned path_forms; /* of all names (base/thing_path.h): how a document is
-                          found; other forms need not be tried */
+  unsigned path_forms;               /* forms of paths that occur in the data
+                                        (base/thing_path.h); other forms need not be tried */
   struct namespace_rule *namespaces; /* exact names, then longest IRI first */
   size_t namespace_count;
   struct namespace_rule fallback; /* for names in no namespace */
-  struct engines engines;         /* behind namespaces, and the fallback */
+  struct engines engines;         /* of the namespaces and of the fallback */
   struct str *authorities; /* hosted, lower case; the first is the primary */
   size_t authority_count;
-  struct authorities hosting; /* the same, with numbers, and the others */
-  struct str *aliases;        /* other names of the primary */
+  struct authorities hosting; /* the same, with numbers, and those not hosted */
+  struct str *aliases;        /* other names of the primary authority */
   size_t alias_count;
-  struct mounts mounts; /* where names are requested beside their own URIs */
-  struct str services;  /* below which path services are (so:services): "/-/" */
-  bool any_undescribed; /* a namespace has them as things */
+  struct mounts mounts;  /* other places at which names may be requested */
+  struct str services;   /* the path below which services are (so:services):
+                            "/-/" */
+  bool any_undescribed;  /* a namespace has so:undescribed */
   bool any_url_document; /* a namespace has a pattern that is a URL, and no
                             origin */
   struct moves moves;
@@ -37,12 +39,14 @@ struct rules {
   size_t thing_count;
   struct str license;
   struct page_rules pages;
-  struct language_list languages; /* usual ones of pages, the best first */
+  struct language_list languages; /* of pages when a client has no preference,
+                                     the best first */
   uint64_t page_size;             /* statements of a page */
 };
 
-/* config: lines of key TAB value. authorities: see authorities_read. Everything
- * is copied into the arena. ERR_CONFIG with a message. */
+/* Makes the rules. config: lines of key TAB value. authorities: lines as in
+ * authorities_read. Everything is copied into the arena. ERR_CONFIG with a
+ * message. */
 enum err rules_init(struct rules *rules, struct str config,
                     struct str authorities, struct arena *arena);
 
@@ -57,18 +61,20 @@ rules_engine(const struct rules *rules, const struct namespace_rule *rule)
   return rule->engine ? &rules->engines.rows[rule->engine - 1] : NULL;
 }
 
-/* Whether a host, with its port if it has one, is an authority whose names are
- * served here. Letters are compared without their case (RFC 9110 4.2.3). */
+/* Returns whether a host, with its port if it has one, is an authority whose
+ * names are served here. The case of letters does not matter (RFC 9110
+ * 4.2.3). */
 bool rules_is_hosted(const struct rules *rules, struct str host);
 
-/* Finds the authority that a Host means. An empty Host, localhost and IP
- * addresses mean the primary one, and HOST.localhost means HOST. False when
- * none is hosted for it (421). */
+/* Finds the authority that a Host field means. An empty Host, localhost and IP
+ * addresses mean the primary one, and HOST.localhost means HOST. Returns false
+ * when none is hosted for it (421). */
 bool rules_authority(const struct rules *rules, struct str host,
                      struct str *ret_authority);
 
-/* Reads so:services and fills in all sites and mounts, once the namespaces and
- * the authorities are read. Of rules_init. */
+/* A part of rules_init: reads so:services and finishes all sites and mounts,
+ * after the namespaces and the authorities were read. ERR_CONFIG with a
+ * message, ERR_MEMORY. */
 enum err rules_site_finish(struct rules *rules, struct str config,
                            struct arena *arena);
 
@@ -88,8 +94,8 @@ const struct site *rules_site_of(const struct rules *rules,
                                  const struct namespace_rule *rule,
                                  struct str iri);
 
-/* Whether the owner says that a name is a thing (so:thing), whatever its
- * type is. */
+/* Returns whether the owner declares that a name is a thing (so:thing),
+ * whatever its type is. */
 bool rules_is_thing(const struct rules *rules, struct str iri);
 
 #endif

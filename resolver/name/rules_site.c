@@ -1,4 +1,4 @@
-/* rules_site: where names are reached. */
+/* rules_site: the part of rules that finds the sites of names. */
 #include "base/iri.h"
 #include "base/setting.h"
 #include "name/rules.h"

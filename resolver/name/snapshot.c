@@ -26,8 +26,8 @@ snapshot_new(void)
   return NULL;
 }
 
-/* Its serial is that of base: a cache that holds both tells them apart by the
- * hash of the content. */
+/* Its serial is that of base. A cache that has representations of both
+ * distinguishes them by the hash of the content. */
 struct snapshot *
 snapshot_new_fetched(struct snapshot *base, struct fetched_data *data)
 {
@@ -36,7 +36,8 @@ snapshot_new_fetched(struct snapshot *base, struct fetched_data *data)
     return NULL;
   const size_t skipped = offsetof(struct snapshot, arena);
   memcpy((char *)snapshot + skipped, (const char *)base + skipped,
-         sizeof *snapshot - skipped); /* others count references meanwhile */
+         sizeof *snapshot - skipped); /* other threads may count references at
+                                         this moment */
   atomic_init(&snapshot->references, 1);
   arena_init(&snapshot->arena, 0);
   snapshot->store = data->store;

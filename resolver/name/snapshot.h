@@ -1,6 +1,6 @@
-/* snapshot: everything that answers depend on, at one moment.
+/* snapshot: all data and settings that answers depend on, at one moment.
  *
- * It does not change. Requests hold references, and the last one to be released
+ * It is immutable. Requests hold references to it; the release of the last one
  * frees it. */
 #ifndef SEEOTHER_NAME_SNAPSHOT_H
 #define SEEOTHER_NAME_SNAPSHOT_H
@@ -25,68 +25,71 @@ struct space {
 
 struct snapshot {
   atomic_uint references;
-  struct arena arena; /* of what follows */
+  struct arena arena; /* for the members below */
   struct store *store;
   struct rules rules;
   struct namespaces namespaces;
-  struct theme *theme; /* NULL: pages as they are built in */
+  struct theme *theme; /* NULL: the built-in pages */
   struct note notes[NOTES];
   struct space *spaces; /* most names first */
   size_t space_count;
   uint64_t *multiple; /* sorted hashes of predicates with several values */
   size_t multiple_count;
-  bool predicates_not_in_rdfxml; /* there is one that RDF/XML cannot express */
+  bool predicates_not_in_rdfxml; /* RDF/XML cannot express one of them */
   int64_t modified;      /* when answers may last have changed, in seconds since
                             1970; 0: unknown */
-  uint64_t content_hash; /* of what answers are made of */
+  uint64_t content_hash; /* of all data and settings */
   uint64_t serial; /* a number that no other snapshot of this process has */
-  bool names_with_extension; /* some end like a variant: "a.ttl" */
-  bool tagged_names;         /* some end like one in a language: "a.de" */
-  bool several_languages;    /* labels come in more than one */
+  bool names_with_extension; /* some names end like a variant: "a.ttl" */
+  bool tagged_names;         /* some names end like a page in a language:
+                                "a.de" */
+  bool several_languages;    /* labels are in more than one language */
   uint64_t triples, things;  /* for the home page */
   struct str example;        /* the IRI of a thing; empty if there is none */
-  struct fetched *fetched;   /* what endpoints have answered (fetched.h), which
-                                outlives the snapshot; NULL: none is asked */
+  struct fetched *fetched;   /* the answers of endpoints, which outlive the
+                                snapshot; NULL: there are no endpoints */
 
-  /* Of what an endpoint has said of one name (snapshot_new_fetched): whose
-   * rules and pages these are, and the data; both with a reference. */
+  /* Of snapshot_new_fetched: the snapshot whose rules and pages are used, and
+   * the data of an endpoint's answer; both with a reference. */
   struct snapshot *base;
   struct fetched_data *data;
 };
 
-/* With one reference, and its notes made. NULL when memory is out. */
+/* Makes a snapshot with one reference and with its notes; all other members are
+ * zero. NULL when memory is out. */
 struct snapshot *snapshot_new(void);
 
-/* The snapshot of one name whose data an endpoint has given: these data under
- * the rules, the namespaces and the pages of base. Takes a reference to both.
- * NULL when memory is out. */
+/* Makes a snapshot of an endpoint's answer: its data, with the rules,
+ * namespaces and pages of base. It takes a new reference to both. NULL when
+ * memory is out. */
 struct snapshot *snapshot_new_fetched(struct snapshot *base,
                                       struct fetched_data *data);
 
-/* Counts one more reference and returns the snapshot, which must not be NULL.
- * Any thread may call it that holds a reference. */
+/* Adds a reference and returns the snapshot, which must not be NULL. Any thread
+ * that holds a reference may call it. */
 struct snapshot *snapshot_acquire(struct snapshot *snapshot);
 
 /* Gives a reference back. The last one frees the snapshot with its store and
- * its theme, or releases the data and the base that it was made of. NULL is
- * allowed. Thread-safe. */
+ * its theme, or releases its data and its base. NULL is allowed. Safe for
+ * several threads. */
 void snapshot_release(struct snapshot *snapshot);
 
-/* Gives a new snapshot its Last-Modified. seconds is the time now, since 1970;
- * before is the snapshot that it replaces, or NULL. The same content keeps its
- * date. Content that has changed gets a date that no answer had. Where the
- * files do not tell (one was put back with its old time, or changed twice
- * within a second), that is the time now, or the first second that was not
- * used. As long as that second is in the future, answers have no Last-Modified,
- * for such a date must not be sent (RFC 9110 8.8.2.1). */
+/* Sets the date of a new snapshot, for Last-Modified. seconds: the time now,
+ * since 1970. before: the snapshot that it replaces, or NULL. If the content is
+ * the same, the date is the same. If it has changed, the date is later than any
+ * date that was sent. When the dates of the files are not (a file was put back
+ * with its old time, or changed twice within a second), it is the time now, or
+ * the next second that was not used. As long as that is in the future, answers
+ * have no Last-Modified (RFC 9110 8.8.2.1). */
 void snapshot_settle_date(struct snapshot *snapshot,
                           const struct snapshot *before, int64_t seconds);
 
-/* Whether a predicate has several values anywhere in the data; fits
- * format_job.is_multiple. context is the snapshot. */
+/* Returns whether a predicate has several values at one subject, anywhere in
+ * the data; for format_job.is_multiple. context is the snapshot. */
 bool snapshot_is_multiple(const void *context, struct str predicate);
 
-/* What a writer needs of a snapshot, for a description that is ready. */
+/* Returns the job for a writer (format/format.h) of a description of this
+ * snapshot. */
 struct format_job snapshot_job(const struct snapshot *snapshot,
                                struct rdf_writer *rdf_writer,
                                struct arena *arena,

@@ -6,7 +6,7 @@
 
 /* --- paths --------------------------------------------------------------- */
 
-/* What has the path for its own, or is a document there. */
+/* Adds names with this path, and documents at it. */
 static enum err
 try_path(struct spelling_search *search, struct str path)
 {
@@ -14,7 +14,8 @@ try_path(struct spelling_search *search, struct str path)
   return spelling_search_documents(search, path);
 }
 
-/* An ontology or graph that has one slash more at its end, or one less. */
+/* Adds ontologies and graphs whose IRI has one slash more or less at its
+ * end. */
 static enum err
 try_other_slash(struct spelling_search *search, struct str path)
 {
@@ -29,8 +30,8 @@ try_other_slash(struct spelling_search *search, struct str path)
 
 typedef enum err path_search(struct spelling_search *search, struct str path);
 
-/* A path and what is left of it without "index", where that stands for nothing
- * before an extension. */
+/* Tries a path, and the path without "index" where that was inserted before an
+ * extension. */
 static enum err
 try_stem_and_index(struct spelling_search *search, struct str path,
                    path_search *try)
@@ -42,7 +43,7 @@ try_stem_and_index(struct spelling_search *search, struct str path,
   return try(search, str_first(path, path.length - index.length));
 }
 
-/* A path, and those that it may be a variant of. */
+/* Tries a path, and the paths that it may be a variant of. */
 static enum err
 try_stems(struct spelling_search *search, struct str path, path_search *try)
 {
@@ -65,7 +66,7 @@ try_stems(struct spelling_search *search, struct str path, path_search *try)
 
 /* --- all together -------------------------------------------------------- */
 
-/* "?id=1&page=2" may be a name, or page 2 of "?id=1". */
+/* Tries "?id=1&page=2" as a name, and then as page 2 of "?id=1". */
 static enum err
 try_queries(struct spelling_search *search, const struct target *target)
 {
@@ -120,7 +121,8 @@ spelling_find_query(const struct snapshot *snapshot,
 
 /* --- what texts put behind a link ---------------------------------------- */
 
-/* The text without what a link does not end in; false when it ends well. */
+/* Removes characters at the end that a link does not end in. Returns false when
+ * there are none. */
 static bool
 trim(struct str *text)
 {

@@ -1,16 +1,15 @@
-/* spelling: what a reference means that does not name anything as it is
- * spelled.
+/* spelling: finds the names of which a target is another spelling.
  *
- * Clients encode more than is necessary, or less than the data do; people leave
- * out the last slash of an ontology, or add one. There is no guessing: when two
- * names could be meant, both are returned. */
+ * Clients percent-encode more characters than necessary, or fewer than the data
+ * do; people leave out the last slash of an ontology, or add one. Nothing is
+ * guessed: when two names are possible, both are returned. */
 #ifndef SEEOTHER_NAME_SPELLING_H
 #define SEEOTHER_NAME_SPELLING_H
 
 #include "name/snapshot.h"
 #include "name/target.h"
 
-/* References, path-absolute, as the data spell what they lead to. */
+/* References to what was found: paths, spelt as in the data. */
 struct spellings {
   struct str references[SUGGESTIONS_MAXIMUM];
   const struct site *site; /* where clients reach the first */
@@ -30,14 +29,16 @@ enum err spelling_find(const struct snapshot *snapshot,
                        const struct target *target, struct arena *arena,
                        struct spellings *ret_found);
 
-/* Finds the names with a query that the target is another spelling of. For
- * targets whose bare path names something. */
+/* Finds the names with a query of which the target is another spelling. For
+ * targets whose path without the query names something. Result and errors are
+ * as in spelling_find. */
 enum err spelling_find_query(const struct snapshot *snapshot,
                              const struct target *target, struct arena *arena,
                              struct spellings *ret_found);
 
-/* Finds what the target means without characters at its end that texts put
- * after a link: a space, a full stop, a comma, a bracket, and the like. */
+/* Finds names as spelling_find does, for the target without characters at its
+ * end that texts put after a link: a space, a full stop, a comma, a bracket,
+ * and similar ones. */
 enum err spelling_find_trimmed(const struct snapshot *snapshot,
                                const struct target *target, struct arena *arena,
                                struct spellings *ret_found);

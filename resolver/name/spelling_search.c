@@ -7,7 +7,8 @@
 #include "name/lookup.h"
 #include "name/variant.h"
 
-/* A path, as names are compared; NULL bytes when it cannot be asked for. */
+/* Returns a path in the form in which names are compared; NULL bytes when it
+ * cannot be requested. */
 static enum err
 put_spelling(struct str path, struct arena *arena, struct str *ret_spelling)
 {
@@ -37,8 +38,8 @@ site_of(const struct spelling_search *search, const struct resource *resource)
              : resource->site;
 }
 
-/* Adds a reference with the extension and the rest of the query, if that leads
- * anywhere, and is not there yet. */
+/* Adds a reference with the extension and the rest of the query, if it leads
+ * anywhere and is not there yet. */
 static enum err
 add(struct spelling_search *search, struct str reference)
 {
@@ -69,7 +70,7 @@ add(struct spelling_search *search, struct str reference)
   return ERR_NONE;
 }
 
-/* The same, if the reference is a spelling of a path. */
+/* Adds a reference in the same way if it is a spelling of a path. */
 static enum err
 add_if_same(struct spelling_search *search, struct str reference,
             struct str path)
@@ -107,7 +108,8 @@ visit_names(struct spelling_search *search, struct str path,
   }
   if (list.count || !search->snapshot->rules.any_undescribed)
     return ERR_NONE;
-  TRY(put_spelling(path, search->arena, &decoded)); /* only mentioned */
+  TRY(put_spelling(path, search->arena, &decoded)); /* the name is only
+                                                       mentioned */
   if (!decoded.bytes)
     return ERR_NONE;
   TRY(lookup_iri(search->authority, decoded, query, search->arena, &iri));
@@ -126,7 +128,7 @@ add_name(struct spelling_search *search, const struct name *name,
   return add(search, reference);
 }
 
-/* Ontologies and graphs alone are names with and without a slash. */
+/* Only ontologies and graphs are found with and without a slash. */
 static enum err
 add_whole(struct spelling_search *search, const struct name *name,
           struct str path, enum format_id format)
@@ -138,8 +140,8 @@ add_whole(struct spelling_search *search, const struct name *name,
              : ERR_NONE;
 }
 
-/* The document of a thing, or a variant with a pattern of its own, at a path.
- */
+/* Adds the document of a thing, or a variant with its own pattern, at a
+ * path. */
 static enum err
 add_document(struct spelling_search *search, const struct name *name,
              struct str path, enum format_id format)
@@ -160,7 +162,7 @@ add_document(struct spelling_search *search, const struct name *name,
 
 /* --- what has been moved or withdrawn ------------------------------------ */
 
-/* The path of a name that has moved, or that of its document. */
+/* Adds the path of a moved name, or of its document. */
 static enum err
 put_moved(struct spelling_search *search, const struct move *move,
           bool of_document, struct str *ret_reference)

@@ -3,7 +3,8 @@
 #include "base/iri.h"
 #include "http/host.h"
 
-/* RFC 3986 appendix A, and what browsers send unencoded: [ ] in a path. */
+/* Returns whether a character may be in a target: those of RFC 3986 appendix A,
+ * and [ ] in a path, which browsers send unencoded. */
 static bool
 is_target_char(char c)
 {
@@ -52,7 +53,7 @@ take_absolute_form(struct str *text, struct str *host)
   size_t offset =
       (size_t)(iri.authority.bytes - text->bytes) + iri.authority.length;
   *text = str_from_offset(*text, offset);
-  return true; /* the path may be empty: it means "/" */
+  return true; /* an empty path means "/" */
 }
 
 struct target
@@ -79,7 +80,7 @@ target_parse(const struct request *request, const struct rules *rules,
     if (!take_absolute_form(&text, &host))
       return false;
   }
-  if (str_starts(text, STR("/.//"))) /* as site_put writes it */
+  if (str_starts(text, STR("/.//"))) /* the form that site_put writes */
     text = str_from_offset(text, 2);
   struct target target = target_of((struct str){NULL, 0}, text);
   target.star = star;

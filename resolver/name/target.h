@@ -6,20 +6,22 @@
 #include "name/rules.h"
 
 struct target {
-  struct str authority; /* hosted; which one the request means */
+  struct str authority; /* the hosted authority that the request means */
   struct str path;      /* raw, begins with a slash */
   struct str query;
   bool has_query;
   bool star;        /* "*" of OPTIONS */
-  bool misdirected; /* nothing is hosted for the Host (421); only services are
+  bool misdirected; /* no names are hosted for the Host (421); only services are
                        answered */
   struct str host;  /* as it was sent */
-  const struct site *site; /* NULL, or where the path says it was reached */
+  const struct site *site; /* the site that the path itself shows; usually
+                              NULL */
 };
 
-/* False when the target or the Host is malformed (400): raw bytes that a URI
- * may not have, broken or forbidden percent-encoding, dot segments, a
- * fragment, an absolute form that is not http. */
+/* Splits the target of a request. Returns false when the target or the Host is
+ * malformed (400): bytes that a URI must not have unencoded, broken or
+ * forbidden percent-encoding, dot segments, a fragment, or an absolute form
+ * that is not http. */
 bool target_parse(const struct request *request, const struct rules *rules,
                   struct target *ret_target);
 
@@ -27,7 +29,8 @@ bool target_parse(const struct request *request, const struct rules *rules,
  * an authority. */
 struct target target_of(struct str authority, struct str reference);
 
-/* Whether a target is below the path of the services or /.well-known/. */
+/* Returns whether a target is below the path of the services or
+ * /.well-known/. */
 bool target_is_service(const struct rules *rules, const struct target *target);
 
 /* Returns the site on which the client has reached this target: its origin and

@@ -5,9 +5,12 @@
 #include "name/lookup.h"
 #include "name/variant.h"
 
-enum { DEPTH = 3 }; /* "/a/about/about" is a document of a document ... */
+enum {
+  DEPTH = 3
+}; /* how often "/a/about/about" may be a document of a
+      document */
 
-/* Whether two references are one in normal form. */
+/* Returns whether two references are equal in normal form. */
 static bool
 is_same_reference(struct str a, struct str b)
 {
@@ -31,8 +34,9 @@ has_id(const struct name *name, uint32_t id)
   return false;
 }
 
-/* Adds the spellings of another name to those that are described. What another
- * store has is not added: its ids mean nothing to the first one. */
+/* Adds the spellings of another name to those that are described. Names of
+ * another store are not added, because their ids have no meaning in the first
+ * one. */
 static void
 append(const struct snapshot *snapshot, const struct name *more,
        struct name *all)
@@ -48,11 +52,12 @@ append(const struct snapshot *snapshot, const struct name *more,
     all->fragment_count[all->count++] = more->fragment_count[i];
     all->flags |= more->flags & (NAME_NO_RDFXML | NAME_LANGUAGES);
     if (snapshot->several_languages)
-      all->flags |= NAME_LANGUAGES; /* each may have one of its own */
+      all->flags |= NAME_LANGUAGES; /* each name may have labels in another
+                                       language */
   }
 }
 
-/* Adds what the data themselves say about the document. */
+/* Adds the document's own name, if the data have statements about it. */
 static enum err
 add_document_name(const struct snapshot *snapshot, struct str authority,
                   struct str path, struct arena *arena,
@@ -64,7 +69,7 @@ add_document_name(const struct snapshot *snapshot, struct str authority,
   TRY(lookup_iri(authority, path, NULL, arena, &iri));
   if (store == snapshot->store) {
     TRY(lookup_name(snapshot, iri, arena, &document));
-  } else { /* an endpoint is asked for both at once */
+  } else { /* an endpoint is asked for both in one question */
     TRY(store->type->contains(store, iri, arena, &document));
     document.store = store;
   }
@@ -72,8 +77,8 @@ add_document_name(const struct snapshot *snapshot, struct str authority,
   return ERR_NONE;
 }
 
-/* Whether the path is the document of the thing, or the variant that has a
- * pattern of its own. */
+/* Returns whether the path is the document of the thing, or a variant with its
+ * own pattern. */
 static bool
 is_document_of(const struct resource *resource, struct str path,
                enum format_id variant)
@@ -88,7 +93,7 @@ is_document_of(const struct resource *resource, struct str path,
   return same;
 }
 
-/* Whether its owner sends those who ask for it elsewhere, or away. */
+/* Returns whether its owner has moved or withdrawn the name. */
 static bool
 is_left(const struct rules *rules, const struct resource *resource)
 {
@@ -101,8 +106,8 @@ static enum err find(const struct snapshot *snapshot, struct str authority,
                      struct str path, int depth, struct arena *arena,
                      struct resource *resource);
 
-/* Whether a candidate is a thing whose document is at the path. What is the
- * document of another thing is none, whatever its type is. */
+/* Returns whether a candidate is a thing whose document is at the path. The
+ * document of another thing does not count, whatever its type is. */
 static enum err /* NOLINTNEXTLINE(misc-no-recursion): find goes DEPTH deep */
 try_candidate(const struct snapshot *snapshot, struct str authority,
               struct str path, const struct document_candidate *candidate,
@@ -128,8 +133,8 @@ try_candidate(const struct snapshot *snapshot, struct str authority,
   return ERR_NONE;
 }
 
-/* Of the things that share the document, those that are still there; if none
- * is, the first. */
+/* Keeps those things that were not moved or withdrawn, of the things that share
+ * the document; if there are none, the first. */
 static enum err /* NOLINTNEXTLINE(misc-no-recursion): find goes DEPTH deep */
 find(const struct snapshot *snapshot, struct str authority, struct str path,
      int depth, struct arena *arena, struct resource *resource)
@@ -162,8 +167,8 @@ find(const struct snapshot *snapshot, struct str authority, struct str path,
   return ERR_NONE;
 }
 
-/* What has a variant at a path of its own may share its document all the same.
- */
+/* A thing whose variant is at a path of its own may still share its document
+ * with others. */
 static enum err
 find_all(const struct snapshot *snapshot, struct str authority,
          struct arena *arena, struct resource *resource)

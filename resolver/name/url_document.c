@@ -44,7 +44,8 @@ try_pattern(const struct search *search, const struct namespace_rule *rule,
     return ERR_NONE;
   TRY(resource_fill(search->snapshot, &name, search->arena, &found));
   if (found.rule != rule || !iri_is_http(found.base))
-    return ERR_NONE; /* another namespace describes it, or its ontology */
+    return ERR_NONE; /* it is described by another namespace, or by its
+                        ontology */
   found.asked = resource->asked;
   TRY(set_site(search, origin, &found));
   *resource = found;

@@ -4,8 +4,9 @@
 #include "name/document.h"
 #include "name/parameters.h"
 
-/* The flags of a name tell what RDF/XML can express and which languages there
- * are in what it says, not in what points at it. */
+/* Sets flags (what RDF/XML can express, and the languages) from all the data
+ * when statements that point at the name are described, too, because the flags
+ * of a name are about its own statements only. */
 static void
 consider_inbound(const struct snapshot *snapshot, struct resource *resource)
 {
@@ -18,7 +19,7 @@ consider_inbound(const struct snapshot *snapshot, struct resource *resource)
     resource->name.flags |= NAME_LANGUAGES;
 }
 
-/* What the query of a document asks for becomes a part of its reference. */
+/* Adds the parameters of the query to the reference of the document. */
 static enum err
 apply_query(struct resource *resource, struct str query, struct arena *arena)
 {
@@ -28,7 +29,8 @@ apply_query(struct resource *resource, struct str query, struct arena *arena)
     return ERR_NONE;
   TRY(parameters_parse(query, arena, &asked));
   if (resource->rule->query_format && asked.format.bytes &&
-      resource->variant == FORMAT_NONE) /* else its own extension has decided */
+      resource->variant == FORMAT_NONE) /* otherwise the extension has
+                                           decided */
     resource->variant = format_by_name(asked.format);
   if (resource->kind == RESOURCE_THING)
     return ERR_NONE;
@@ -66,7 +68,8 @@ variant_put_part(struct buffer *out, const struct resource *resource,
     buffer_format(out, "%spage=%llu", mark, (unsigned long long)page);
 }
 
-/* The pattern of a format, without a fragment, with what the query asks for. */
+/* Appends the pattern of a format, without a fragment and with the parameters
+ * of the query. */
 static void
 put_pattern(struct buffer *out, const struct resource *resource,
             struct str pattern)
@@ -83,10 +86,11 @@ variant_put(struct buffer *out, const struct resource *resource,
 {
   struct str pattern = resource->rule->documents[format];
   struct buffer extension;
-  char room[64]; /* for any but long tags */
+  char room[64]; /* for all but long tags */
   if (str_starts(pattern, STR("/")) && !resource->is_itself &&
       !resource_uses_service(resource) &&
-      !language.length) { /* a page in a language is beside the document */
+      !language.length) { /* a page in a language is always beside the
+                             document */
     put_pattern(out, resource, pattern);
     return;
   }

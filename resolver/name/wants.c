@@ -77,8 +77,8 @@ note_failure(struct wants *wants, const struct fetched_found *found)
   wants->retry_seconds = found->retry_seconds;
 }
 
-/* A snapshot of data whose reference is taken; NULL when memory is out, or more
- * is found than a request needs. */
+/* Holds a snapshot of data, whose reference it takes over. NULL when memory is
+ * out, or more are held than a request needs. */
 static struct snapshot *
 hold(struct wants *wants, struct snapshot *base, struct fetched_data *data)
 {
@@ -95,7 +95,7 @@ hold(struct wants *wants, struct snapshot *base, struct fetched_data *data)
   return made;
 }
 
-/* What there is, or NULL and a note of what is to be done. */
+/* Finds an answer; NULL when there is none, and notes the question. */
 static enum err
 find(struct wants *wants, struct snapshot *base, struct wants_row *row,
      struct snapshot **ret_snapshot)
@@ -162,14 +162,16 @@ make_row(const struct snapshot *snapshot, uint64_t engine, struct str iri,
                                   buffer_str(&key));
     ret_row->text = arena_copy(arena, name);
   }
-  /* Names that are only mentioned are no subjects, and count all the same. */
+  /* With so:undescribed, names that are only mentioned count although they are
+   * not subjects. */
   if (rules_namespace(&snapshot->rules, name)->undescribed)
     ret_row->kind = QUESTION_DESCRIBE;
   buffer_fini(&key);
   return arena_err(arena);
 }
 
-/* What data say of the document of a thing is a part of the document. */
+/* Adds the document's own name, because the statements about it are part of the
+ * document. */
 static enum err
 add_document(const struct snapshot *snapshot, struct arena *arena,
              struct wants_row *row)
@@ -236,7 +238,7 @@ add_row(struct fetched_question *question, const struct wants_row *row)
   question->keys[question->count++] = row->key;
 }
 
-/* Of the names of an engine that may exist or not: how many there are. */
+/* Returns how many names of an engine are to be checked for existence. */
 static size_t
 count_open(const struct wants *wants, uint64_t engine)
 {
@@ -247,7 +249,7 @@ count_open(const struct wants *wants, uint64_t engine)
   return count;
 }
 
-/* The question that asks which names of an engine exist. */
+/* Returns the question that asks which names of an engine exist. */
 static struct fetched_question *
 find_open(struct fetched_question *questions, size_t count, uint64_t engine)
 {
@@ -257,8 +259,8 @@ find_open(struct fetched_question *questions, size_t count, uint64_t engine)
   return NULL;
 }
 
-/* A single name is described at once, because a client that requests a thing
- * goes on to its document. */
+/* A single name is described immediately, because a client that requests a
+ * thing goes on to its document. */
 size_t
 wants_questions(const struct wants *wants, struct fetched_question *questions,
                 size_t room)
