@@ -20,8 +20,8 @@
 
 enum { ARENA_MAXIMUM = 1 << 30 /* bytes */ };
 
-/* Gives up the right to read any file (serve/user.h), when there is nothing
- * left that is read with it. */
+/* Gives up the right to read any file (serve/user.h) when nothing is left to be
+ * read with it. */
 static enum err
 end_reading(const struct job *job)
 {
@@ -36,12 +36,13 @@ build_image(struct job *job, int fd)
   struct image_header header = {.size = 0};
   enum err err;
   bool again;
-  do { /* once more, without what would be there twice */
+  do { /* once more, without the copies */
     image_builder_free(build);
     TRY(image_builder_new(&job->build_options, &build));
     err = compile_reading_run(job, build, &again);
   } while (!err && again);
-  if (!err && !job->theme) /* which is read at the end */
+  if (!err && !job->theme) /* the theme is read at the end, so the right is kept
+                              for it */
     err = end_reading(job);
   if (!err)
     err = image_builder_finish(build, &job->sources, buffer_str(&job->config),
@@ -52,14 +53,14 @@ build_image(struct job *job, int fd)
     compile_reading_note(job, &header);
   } else if (err == ERR_BAD_DATA) {
     log_error("nothing was loaded");
-  } else if (err != ERR_IO) { /* that was said, with the file */
+  } else if (err != ERR_IO) { /* it was logged with the file */
     log_error("compiling failed: %s", err_text(err));
   }
   image_builder_free(build);
   return err;
 }
 
-/* An image without data, whose configuration names the real one. */
+/* Writes an image without data, whose configuration names the real one. */
 static enum err
 write_pointer(struct job *job, const char *image, int fd)
 {
@@ -88,7 +89,7 @@ accept(const struct job *job, int fd)
   return end_reading(job);
 }
 
-/* Stands for the data sets and for how they are read. */
+/* Returns a hash of the data sets and of the options for reading them. */
 static uint64_t
 record_key(const struct job *job)
 {
@@ -147,7 +148,7 @@ build_in_cache_dir(struct job *job, int fd)
   return err;
 }
 
-/* Where what exceeds the memory goes. */
+/* Opens the file for data that exceed memory. */
 static enum err
 open_scratch(struct job *job)
 {
@@ -172,8 +173,8 @@ open_scratch(struct job *job)
   return ERR_CREATE;
 }
 
-/* Everything that a sandbox would not let happen. A thread has a world of
- * raptor2; more of them than sources are of use for large files alone. */
+/* Does everything that the sandbox does not allow. Each thread has a world of
+ * raptor2. More threads than sources are useful for large files only. */
 static enum err
 prepare_build(struct job *job)
 {
@@ -193,8 +194,8 @@ prepare_build(struct job *job)
   return reader_threads_new(options->threads, &job->sources, &job->readers);
 }
 
-/* The data sets, count of them, may be read; who compiles looks at the pages as
- * well (check). */
+/* Enters the sandbox. The data sets, count of them, may be read, and so may the
+ * theme, which a check reads. */
 static enum err
 enter_sandbox(struct job *job, size_t count, int fd)
 {
@@ -226,7 +227,7 @@ static enum err
 run(struct job *job, int fd)
 {
   TRY(begin(job, fd));
-  if (job->options->last_good) { /* the data sets may be gone */
+  if (job->options->last_good) { /* the data sets may not exist any more */
     TRY(enter_sandbox(job, 0, fd));
     return find_last_good(job, fd);
   }
@@ -247,8 +248,9 @@ run(struct job *job, int fd)
   return accept(job, fd);
 }
 
-/* raptor2 takes memory for every piece of text anew, and malloc would have the
- * kernel clear it each time. Both numbers are the most that malloc allows. */
+/* Sets thresholds of malloc. raptor2 allocates memory for every piece of text,
+ * which malloc would have the kernel map and clear each time. Both numbers are
+ * the largest that malloc accepts. */
 static void
 keep_large_pieces(void)
 {

@@ -1,4 +1,4 @@
-/* compile_advice: what can be done when a job fails. */
+/* compile_advice: logs what the user can do when a job has failed. */
 #ifndef SEEOTHER_COMPILE_COMPILE_ADVICE_H
 #define SEEOTHER_COMPILE_COMPILE_ADVICE_H
 

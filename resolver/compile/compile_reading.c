@@ -31,7 +31,7 @@ read_sources(struct job *job, struct image_build *build)
   return err;
 }
 
-/* As they were read: some may be the same. */
+/* Returns the number of statements as they were read, with repetitions. */
 static uint64_t
 count_statements(const struct job *job, size_t dataset)
 {

@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Before it is read: what changes afterwards has a later time. */
+/* Notes the time of a file before it is read; a change during or after reading
+ * has a later time. */
 static void
 note_change(struct job *job, const char *path)
 {
@@ -43,7 +44,8 @@ bad_value(const char *key, struct str value)
   return ERR_CONFIG;
 }
 
-/* Those of the options are there already, and win. */
+/* Adds the patterns of the configuration. Those of the options are there
+ * already and take precedence. */
 static enum err
 take_limit(struct job *job, struct str key, struct str value)
 {
@@ -74,8 +76,8 @@ take_number(struct job *job, struct str key, struct str value)
     job->build_options.memory = number;
 }
 
-/* Takes over what the configuration says of reading; the command line comes
- * after it and wins. */
+/* Takes over the settings for reading. Options of the command line override
+ * them. */
 static enum err
 take_config(struct job *job)
 {
@@ -117,7 +119,7 @@ take_config(struct job *job)
   return ERR_NONE;
 }
 
-/* Every table of the configuration becomes lines of it. */
+/* Appends the lines that each table of the configuration gives. */
 static enum err
 read_tables(struct job *job)
 {
@@ -138,8 +140,8 @@ read_tables(struct job *job)
   return err ? err : buffer_err(&job->config);
 }
 
-/* Whether a file begins as an image does. A file that cannot be opened is an
- * error here, because later its name would be blamed. */
+/* Finds out whether a file begins as an image does. A file that cannot be
+ * opened is an error here, since a later message could only blame its name. */
 static enum err
 is_image(const char *path, bool *ret_is)
 {
@@ -174,8 +176,8 @@ note_skipped(const struct source_list *sources)
                rows[i].why);
 }
 
-/* An image that says when its own sources have changed is not newer than they
- * are. */
+/* Uses the time in an image's line "changed", which is that of its sources,
+ * instead of the image's own time. */
 static enum err
 note_image(struct job *job, const char *path)
 {
@@ -233,7 +235,8 @@ no_later(int64_t time, int64_t latest)
   return time < latest ? time : latest;
 }
 
-/* It comes first, because after a namespace it would belong to that. */
+/* The line comes first; after a namespace it would be one of that namespace's
+ * settings. */
 static enum err
 put_date(struct job *job)
 {

@@ -13,8 +13,8 @@ enum err compile_sources_configure(struct job *job);
  * only data set, job->image. Errors have a message. */
 enum err compile_sources_find(struct job *job);
 
-/* Looks at the first bytes of the archives among them, which is done in the
- * sandbox, and notes how many files are left out. Errors have a message. */
+/* Reads the first bytes of the archives among them, which is done inside the
+ * sandbox, and logs how many files are left out. Errors have a message. */
 enum err compile_sources_settle(struct job *job);
 
 #endif

@@ -45,7 +45,8 @@ confine_privileges(void)
     return ERR_NONE;
   for (int i = 0; i < CAPABILITIES; i++)
     if (prctl(PR_CAPBSET_DROP, i, 0, 0, 0))
-      break; /* this process may not do that, or those are all */
+      break; /* this process may not do that, or there are no more
+                capabilities */
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) {
     log_error("sandbox: %s", strerror(errno));
     return ERR_SYSTEM;
@@ -55,8 +56,8 @@ confine_privileges(void)
 
 /* --- capabilities -------------------------------------------------------- */
 
-/* Where a build that counts what is run (make coverage) writes its numbers,
- * this process writes as any user. */
+/* The folder to which a build that measures coverage (make coverage) writes its
+ * counts, as any user. */
 #ifdef COVERAGE_DIRECTORY
 static const uint64_t ALWAYS = UINT64_C(1) << CAP_DAC_OVERRIDE;
 #else
@@ -98,7 +99,8 @@ static const uint64_t WRITE =
     LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
     LANDLOCK_ACCESS_FS_REMOVE_FILE;
 
-/* All rights of the first version; others are not known to every kernel. */
+/* All rights of the first version of Landlock; not every kernel knows the
+ * others. */
 static const uint64_t HANDLED = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
 
 static bool
@@ -167,12 +169,12 @@ confine_files(const struct confine_path *paths, size_t count)
   ((struct sock_filter)BPF_JUMP(BPF_JMP | (test) | BPF_K, (unsigned)(value),   \
                                 (unsigned char)(yes), (unsigned char)(no)))
 
-/* Calls that are allowed with some arguments alone. */
+/* Calls that are allowed with some arguments only. */
 enum rule {
   ONE_OF,
   NONE_OF,
-  WITHOUT, /* any of these bits */
-  READING, /* the same, for a process that may not remove files either */
+  WITHOUT, /* none of these bits may be set */
+  READING, /* none of these bits, if the process may not remove files either */
 };
 
 static const struct guard {
@@ -182,25 +184,26 @@ static const struct guard {
   unsigned count;
   uint32_t values[4]; /* WITHOUT, READING: bits */
 } guards[] = {
-    /* Nothing is typed into a terminal (TIOCSTI). */
+    /* No input may be put into a terminal (TIOCSTI). */
     {SYS_ioctl, 1, ONE_OF, 3, {TCGETS, FIONREAD, FIONBIO}},
-    /* No connection is opened by what sends. */
+    /* Sending must not open a connection. */
     {SYS_sendto, 3, WITHOUT, 1, {MSG_FASTOPEN}},
     {SYS_sendmsg, 2, WITHOUT, 1, {MSG_FASTOPEN}},
     {SYS_sendmmsg, 3, WITHOUT, 1, {MSG_FASTOPEN}},
-    /* Nor one to another process of this system, or to its kernel. */
+    /* No sockets to other processes of this system, or to its kernel. */
     {SYS_socket, 0, ONE_OF, 2, {AF_INET, AF_INET6}},
-    /* Landlock looks at ports of TCP: by MPTCP (RFC 8684) any can be had. */
+    /* Landlock checks the ports of TCP only, and MPTCP (RFC 8684) could use any
+     * port. */
     {SYS_socket, 2, ONE_OF, 3, {0, IPPROTO_TCP, IPPROTO_UDP}},
-    /* Files are opened for reading. */
+    /* Files may be opened for reading only. */
     {SYS_openat, 2, READING, 4, {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}},
 #ifdef SYS_open
     {SYS_open, 1, READING, 4, {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}},
 #endif
-    /* No signal is sent to another process. */
+    /* No signals may be sent to other processes. */
     {SYS_fcntl, 1, NONE_OF, 3, {F_SETOWN, F_SETOWN_EX, F_SETSIG}},
     {SYS_tgkill, 0, ONE_OF, 1, {OWN_PROCESS}},
-    /* Nor is it limited. */
+    /* Limits of other processes may not be set. */
     {SYS_prlimit64, 0, ONE_OF, 1, {0}},
     {SYS_prctl, 0, ONE_OF, 1, {PR_SET_NAME}},
 };
@@ -214,7 +217,8 @@ is_among(int call, const int *calls, size_t count)
   return false;
 }
 
-/* Appends a guard; what passes it has the number of the call loaded after. */
+/* Appends a guard. When a call passes it, the number of the call is loaded
+ * again. */
 static size_t
 put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
 {
@@ -231,15 +235,15 @@ put_guard(struct sock_filter *program, size_t at, const struct guard *guard)
     program[at++] =
         JUMP(is_of_bits ? BPF_JSET : BPF_JEQ, value, guard->count - i, 0);
   }
-  bool refused = guard->rule == ONE_OF; /* where no value fits */
+  bool refused = guard->rule == ONE_OF; /* the result when no value matches */
   program[at++] = refused ? RETURN(REFUSE) : JUMP(BPF_JA, 1, 0, 0);
   program[at++] = refused ? LOAD(nr) : RETURN(REFUSE);
-  program[at++] = LOAD(nr); /* there may be another guard of the call */
+  program[at++] = LOAD(nr); /* another guard of the same call may follow */
   return at;
 }
 
-/* clone3 has its flags in memory, where a filter cannot look: without it, the C
- * library takes clone. */
+/* clone3 passes its flags in memory, where a filter cannot read them. It fails
+ * with ENOSYS, so that the C library uses clone. */
 void
 confine_calls(const int *calls, size_t count)
 {

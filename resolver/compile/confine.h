@@ -1,8 +1,9 @@
-/* confine: takes rights away from this process for good: files (landlock(7)),
- * system calls (seccomp(2)), capabilities. What the kernel lacks is remembered.
- * For a process with one thread; threads that begin later have no more rights.
+/* confine: takes rights away from this process permanently: files
+ * (landlock(7)), system calls (seccomp(2)), capabilities. Features that the
+ * kernel does not have are remembered for confine_warn. For a process with one
+ * thread; threads that are started later have the same limits.
  *
- * Builds with sanitizers do not do it, because those read /proc. */
+ * Builds with sanitizers are not confined, because sanitizers read /proc. */
 #ifndef SEEOTHER_COMPILE_CONFINE_H
 #define SEEOTHER_COMPILE_CONFINE_H
 
@@ -22,38 +23,39 @@ struct confine_path {
   enum confine_access access;
 };
 
-/* Whether this build confines at all. */
+/* Returns whether this build confines the process; false in builds with
+ * sanitizers. */
 bool confine_is_on(void);
 
-/* Programs that are started get no further rights, and no other process may
- * inspect this one. Rights of root that are not in effect are lost. ERR_SYSTEM
- * with a message. */
+/* Ensures that started programs get no further rights (no_new_privs) and that
+ * no other process can inspect this one. Capabilities that are not in effect
+ * are lost. ERR_SYSTEM with a message. */
 enum err confine_privileges(void);
 
-/* This thread, and those that it starts, keep only the capabilities
- * (capabilities(7)) of these bits, as far as they have them; they are then in
- * effect. confine_reading is the bit of the one that opens any file for
- * reading. ERR_SYSTEM with a message. Builds with sanitizers do this as well.
- */
+/* Keeps, for this thread and those that it starts, only the capabilities
+ * (capabilities(7)) in kept, a set of bits, as far as the process has them;
+ * they are then in effect. ERR_SYSTEM with a message. Builds with sanitizers do
+ * this as well. */
 enum err confine_capabilities(uint64_t kept);
 
 /* Returns the bit of CAP_DAC_READ_SEARCH for confine_capabilities: it lets root
  * without other capabilities open any file for reading. */
 uint64_t confine_reading(void);
 
-/* From now on, only files at and below these paths can be opened. ERR_NO_INPUT
- * or ERR_CREATE, with a message, when one of the paths does not exist. */
+/* Limits which files can be opened from now on: those at and below these paths.
+ * ERR_NO_INPUT or ERR_CREATE, with a message, when one of the paths does not
+ * exist. */
 enum err confine_files(const struct confine_path *paths, size_t count);
 
-/* From now on, only these system calls, at most 200, are allowed, and threads
- * but not processes can be started. Others fail with EPERM. So do some allowed
- * calls whose arguments reach beyond this process (see guards): local sockets,
- * for example, and opening files for writing when SYS_unlinkat is not in the
- * list. */
+/* Limits the system calls from now on to these, at most 200 of them. Threads
+ * can be started, processes cannot. Other calls fail with EPERM, and so do
+ * allowed calls with some arguments that affect more than this process: for
+ * example local sockets, and opening files for writing when SYS_unlinkat is not
+ * in the list. */
 void confine_calls(const int *calls, size_t count);
 
-/* Logs one warning that names what the kernel lacks, if it lacks anything. who
- * names the process that is less confined than it should be. */
+/* Logs one warning that names the features that the kernel does not have, if
+ * there are any. who names the process that is less confined than intended. */
 void confine_warn(const char *who);
 
 #endif

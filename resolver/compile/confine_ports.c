@@ -10,7 +10,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* The kernel's headers may be older than the kernel: these are of its
+/* The headers may be older than the kernel, so these are copied from its
  * include/uapi/linux/landlock.h. */
 enum {
   VERSION_WITH_PORTS = 4,

@@ -1,5 +1,6 @@
-/* confine_ports: to which ports this process may connect by TCP (landlock(7),
- * from its fourth version on). For a process with one thread, for ever. */
+/* confine_ports: limits the TCP ports to which this process may connect,
+ * permanently (landlock(7), version 4 and later). For a process with one
+ * thread. */
 #ifndef SEEOTHER_COMPILE_CONFINE_PORTS_H
 #define SEEOTHER_COMPILE_CONFINE_PORTS_H
 

@@ -9,16 +9,16 @@
 #include <string.h>
 
 enum {
-  MINIMA = 256,            /* places of a sketch, of 64 bits */
-  SOURCES_MAXIMUM = 10000, /* that are compared with each other */
+  MINIMA = 256,            /* places of a sketch, of 64 bits each */
+  SOURCES_MAXIMUM = 10000, /* sources that are compared with each other */
   ALIKE_OF_TEN = 9,
 };
 
 struct likeness_row {
-  uint64_t minima[MINIMA]; /* 0: nothing fell there */
-  uint64_t statements;     /* with blank nodes */
-  uint64_t ontology;       /* a hash of its IRI; 0 none */
-  uint64_t versions;       /* a set: three bits for each */
+  uint64_t minima[MINIMA]; /* the least hash in each place; 0: none */
+  uint64_t statements;     /* statements with blank nodes */
+  uint64_t ontology;       /* a hash of its IRI; 0: none */
+  uint64_t versions;       /* a set (Bloom filter) with three bits for each */
 };
 
 enum err
@@ -57,7 +57,7 @@ hash_of(const struct term *term)
   return term->kind == TERM_BLANK ? 1 : term_hash(term);
 }
 
-/* The least hash of those that fall into one place. */
+/* Keeps the least of the hashes that fall into one place. */
 static void
 put_minimum(struct likeness_row *row, uint64_t hash)
 {
@@ -139,7 +139,8 @@ likeness_merge(struct likeness *likeness, const struct likeness *other)
 /* --- comparing --------------------------------------------------------------
  */
 
-/* The path without what follows the first dot of the file's name. */
+/* Returns a path without the extensions of the file's name, from its first dot
+ * on. */
 static struct str
 stem_of(const struct source *source)
 {

@@ -13,7 +13,8 @@
 #include "read/piece_reader.h"
 
 struct likeness {
-  struct likeness_row **rows; /* by source; NULL where nothing was put */
+  struct likeness_row **rows; /* for each source; NULL when it has no statements
+                                 yet */
   size_t count;               /* 0: nothing is kept */
 };
 
@@ -29,16 +30,16 @@ enum err likeness_put(struct likeness *likeness, size_t source,
                       const struct term *subject, const struct term *predicate,
                       const struct term *object);
 
-/* Adds what another one has noted. ERR_MEMORY. */
+/* Adds the notes of another likeness. ERR_MEMORY. */
 enum err likeness_merge(struct likeness *likeness,
                         const struct likeness *other);
 
-/* Marks each source whose statements with blank nodes another one has as well
- * as a copy of it, and says so. *ret_found: there was one, so that what was
- * read must be read again. Two are compared (same_data) when they are files in
- * two syntaxes that declare the same ontology in the same version, or declare
- * none and are named alike in one directory, and their sketches are alike.
- * ERR_MEMORY. */
+/* Finds each source whose statements with blank nodes are all in another
+ * source, marks it as a copy of that one, and logs it. *ret_found says that
+ * there was one, so that the data must be read again. Two sources are compared
+ * (same_data) when they are files in two syntaxes and their sketches are
+ * similar, and they either declare the same ontology in the same version, or
+ * declare none and have the same name in one directory. ERR_MEMORY. */
 enum err likeness_find_copies(const struct likeness *likeness,
                               struct piece_reader *reader,
                               struct source_list *sources, bool *ret_found);

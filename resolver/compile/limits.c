@@ -16,14 +16,14 @@
 
 enum {
   MEMINFO_MAXIMUM = 1024 * 1024,
-  IMAGE_PART = 4, /* an image in memory may have a fourth */
+  IMAGE_PART = 4, /* an image in memory may have a quarter */
   MEBIBYTE = 1024 * 1024,
 };
 
 static struct {
   uint64_t memory; /* of all kinds, in bytes; 0: no limit is set */
-  bool sealed;     /* the file of the image has a size that it may have */
-  char text[240];  /* what to say when memory is out; with a line feed */
+  bool sealed;     /* the size of the image's file is sealed */
+  char text[240];  /* the message when memory is out, with a line feed */
   struct timespec start;
   timer_t alarm, end;
   bool started, has_timers;
@@ -55,7 +55,7 @@ default_memory(void)
   return memory;
 }
 
-/* Never more than there may be now. */
+/* Sets a limit, which is never more than the current hard limit. */
 static bool
 set_limit(int resource, rlim_t soft, rlim_t hard)
 {
@@ -89,7 +89,7 @@ set_memory(uint64_t memory, int fd, bool good)
   if (!memory)
     memory = default_memory();
   if (!memory)
-    return true; /* the kernel does not say what there is */
+    return true; /* the kernel does not tell how much memory is available */
   uint64_t image = file_is_memory(fd) ? memory / IMAGE_PART : 0;
   note_memory(memory);
   if (!set_limit(RLIMIT_DATA, memory - image,

@@ -1,16 +1,16 @@
-/* limits: how much memory and time a process that compiles may take.
+/* limits: limits the memory and the time of a process that compiles.
  *
  * They are set twice: before anything is read, when a configuration can still
- * change them, and before the data are read, for good. The process limits
- * itself with what the kernel keeps for it:
+ * change them, and permanently before the data are read. The kernel enforces
+ * them:
  *
- * Private memory is limited by RLIMIT_DATA. RLIMIT_AS would also count what
- * takes no memory: mapped files, and what the C library reserves for each
- * thread. An image in memory (memfd) may have a quarter of the limit, and the
- * process the rest; its size is sealed. Time on the clock ends the process by
- * SIGALRM, and two seconds later, when it is stopped or has another use for
- * that signal, by SIGKILL. Processor time, which is that for each thread, ends
- * it by SIGXCPU. */
+ * RLIMIT_DATA limits private memory. (RLIMIT_AS would also count mapped files,
+ * and the address space that the C library reserves for each thread, neither of
+ * which uses memory.) An image in memory (memfd) may have a quarter of the
+ * limit, and the process the rest; the size of that file is sealed. After the
+ * time, SIGALRM ends the process; if it is stopped or handles that signal,
+ * SIGKILL does so two seconds later. SIGXCPU ends it when it has used the same
+ * time on the processor for each thread. */
 #ifndef SEEOTHER_COMPILE_LIMITS_H
 #define SEEOTHER_COMPILE_LIMITS_H
 
@@ -31,7 +31,7 @@ enum {
 struct limits {
   uint64_t memory;  /* bytes; 0: three quarters of what is free */
   unsigned seconds; /* since the process has begun; 0: LIMITS_SECONDS */
-  unsigned threads; /* that compile; 0: one a core */
+  unsigned threads; /* threads that compile; 0: one for each core */
 };
 
 /* Sets soft limits, which limits_set_for_good may raise. fd is where the image
@@ -48,7 +48,7 @@ enum err limits_set_for_good(const struct limits *limits, int fd);
  * nothing to another. ERR_IO with a message. */
 enum err limits_cut(int fd, uint64_t size);
 
-/* Logs how much memory may be used, and how to allow more. */
+/* Logs the limit of memory, and how to raise it. */
 void limits_say_memory(void);
 
 #endif

@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { BYTES_BETWEEN = 64 * 1024 }; /* looks at the size of a run */
+enum {
+  BYTES_BETWEEN = 64 * 1024
+}; /* bytes between two checks of a run's
+      size */
 
 struct worker {
   struct reader_threads *readers;
@@ -13,7 +16,7 @@ struct worker {
   struct run *run;
   struct report report;
   struct likeness likeness;
-  size_t since; /* bytes of statements since the size was looked at */
+  size_t since; /* bytes of statements since the size was checked */
   uint32_t source, piece;
 };
 
@@ -25,7 +28,7 @@ struct reader_threads {
   struct feed feed;
   struct image_build *build;
   size_t run_size;
-  pthread_mutex_t mutex; /* of what follows, and of the counts of sources */
+  pthread_mutex_t mutex; /* guards what follows, and the counts of sources */
   struct reader_threads_progress progress;
   void (*show)(void *context, const struct reader_threads_progress *progress);
   void *context;
@@ -83,7 +86,7 @@ reader_threads_free(struct reader_threads *readers)
 /* --- a worker --------------------------------------------------------------
  */
 
-/* Hands the run over when it is full. */
+/* Passes the run on when it is full. */
 static enum err
 look_at_size(struct worker *worker)
 {
@@ -161,7 +164,7 @@ read_pieces(struct worker *worker, struct piece *piece)
     if (err)
       feed_stop_source(&readers->feed, piece->source);
     if (err && !result)
-      result = err; /* the other files are read for their messages */
+      result = err; /* the other files are still read, for their messages */
   }
   return result;
 }

@@ -7,9 +7,9 @@
 
 struct reader_threads;
 
-/* Makes what the threads need to read these sources. It must be called before a
- * sandbox is entered, because worlds of raptor2 open files. ERR_MEMORY,
- * ERR_SYSTEM. */
+/* Prepares the threads for these sources. It must be called before a sandbox is
+ * entered, because worlds of raptor2 open files. reader_threads_free frees the
+ * result. ERR_MEMORY, ERR_SYSTEM. */
 enum err reader_threads_new(unsigned threads, const struct source_list *sources,
                             struct reader_threads **ret_readers);
 
@@ -23,9 +23,9 @@ struct reader_threads_progress {
   uint64_t statements, bytes;
 };
 
-/* Reads every source, also after a fault in another one, so that all messages
- * are given; returns the first error. show is called from time to time, by one
- * thread at a time; it may be NULL. */
+/* Reads every source into the build. After a fault in one source, the others
+ * are still read for their messages. Returns the first error. show is called
+ * from time to time, by one thread at a time; it may be NULL. */
 enum err reader_threads_read(
     struct reader_threads *readers, struct source_list *sources,
     struct image_build *build, struct report *report,

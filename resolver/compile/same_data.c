@@ -10,7 +10,7 @@ enum {
   ROUNDS = 3,
 };
 
-/* A statement; of blank nodes, the hash of the label. */
+/* A statement as hashes; of a blank node, the hash of its label. */
 struct bare {
   uint64_t subject, predicate, object, graph;
   bool subject_blank, object_blank;
@@ -23,9 +23,9 @@ struct node {
 struct said {
   struct bare *rows;
   size_t count, capacity;
-  struct node *nodes; /* blank ones, by label */
+  struct node *nodes; /* blank nodes, by label */
   size_t node_count;
-  uint64_t *hashes; /* of those with blank nodes, in the end */
+  uint64_t *hashes; /* at the end: hashes of the statements with blank nodes */
   size_t hash_count;
 };
 
@@ -104,15 +104,15 @@ node_of(const struct said *said, uint64_t label)
                  compare_nodes);
 }
 
-/* What a term counts for: itself, or the colour of its node. */
+/* Returns the hash of a term, or the colour of a blank node. */
 static uint64_t
 value_of(const struct said *said, uint64_t term, bool blank)
 {
   return blank ? node_of(said, term)->colour : term;
 }
 
-/* Gives each node a colour made of its statements, independent of their order.
- */
+/* Gives each node a colour that is a hash of its statements and independent of
+ * their order. */
 static void
 refine(struct said *said)
 {

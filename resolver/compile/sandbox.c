@@ -12,8 +12,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Where a build that counts what is run (make coverage) writes its numbers at
- * the end of the process; NULL in any other build. */
+/* The folder to which a build that measures coverage (make coverage) writes its
+ * counts at the end of the process; NULL in any other build. */
 #ifndef COVERAGE_DIRECTORY
 #define COVERAGE_DIRECTORY NULL
 #endif
@@ -80,7 +80,7 @@ static const int allowed_calls[] = {
     SYS_getuid,
     SYS_geteuid,
     SYS_capget,
-    SYS_capset, /* which takes away, and gives nothing */
+    SYS_capset, /* which can only take capabilities away */
 #ifdef SYS_open /* the older calls of x86-64 */
     SYS_open,
     SYS_stat,

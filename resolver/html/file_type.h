@@ -1,4 +1,4 @@
-/* file_type: the media types of files, by their names. */
+/* file_type: finds the media type of a file by its name. */
 #ifndef SEEOTHER_HTML_FILE_TYPE_H
 #define SEEOTHER_HTML_FILE_TYPE_H
 

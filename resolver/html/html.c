@@ -1,6 +1,7 @@
 #include "html/html.h"
 
-/* Bytes that may have to be escaped. 0xEF begins U+FFFE and U+FFFF. */
+/* Bytes that may have to be escaped; 0xEF is the first byte of U+FFFE and
+ * U+FFFF. */
 static const bool special[256] = {
     [0x00] = true, [0x01] = true, [0x02] = true, [0x03] = true, [0x04] = true,
     [0x05] = true, [0x06] = true, [0x07] = true, [0x08] = true, [0x0B] = true,

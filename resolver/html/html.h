@@ -1,4 +1,4 @@
-/* html: texts with the escapes that HTML and XML need. */
+/* html: escapes texts for HTML and XML. */
 #ifndef SEEOTHER_HTML_HTML_H
 #define SEEOTHER_HTML_HTML_H
 

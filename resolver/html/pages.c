@@ -50,7 +50,7 @@ pages_find(struct str name)
 }
 
 static struct template pages_templates[PAGES];
-static bool pages_failed; /* memory was out: there are none */
+static bool pages_failed; /* memory was out, so there are no templates */
 
 static void
 compile_all(void)

@@ -6,7 +6,7 @@
 
 enum { NUMBER_MAXIMUM = 64 };
 
-/* Cuts off a decimal number at the beginning of a text. */
+/* Takes a decimal number off the beginning of a text. */
 static bool
 take_number(struct str *text, double *ret_number)
 {
@@ -50,8 +50,8 @@ skip_spaces(struct str text)
   return text;
 }
 
-/* Places on other bodies may be drawn as well, but get no link to a map of the
- * Earth. */
+/* Returns whether a reference system is one of the Earth. Places on other
+ * bodies may be drawn, but are not linked to a map. */
 static bool
 take_system(struct str *text, bool *ret_latitude_first, bool *ret_is_on_earth)
 {

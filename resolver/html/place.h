@@ -1,4 +1,4 @@
-/* place: where something is, by latitude and longitude. */
+/* place: reads a place on a planet, given by latitude and longitude. */
 #ifndef SEEOTHER_HTML_PLACE_H
 #define SEEOTHER_HTML_PLACE_H
 
@@ -6,7 +6,7 @@
 
 struct place {
   double latitude, longitude; /* degrees, within 90 and 180 */
-  bool is_on_earth;           /* by its reference system */
+  bool is_on_earth;           /* its reference system is one of the Earth */
 };
 
 /* Reads two decimal numbers of degrees (WGS 84). False when either is not a

@@ -143,7 +143,7 @@ is_lower(struct str text, size_t at)
   return at < text.length && text.bytes[at] >= 'a' && text.bytes[at] <= 'z';
 }
 
-/* Acronyms stay as they are: "hasDOIName" is "has DOI name". */
+/* Acronyms are kept: "hasDOIName" is "has DOI name". */
 void
 readable_put_name(struct buffer *out, struct str name)
 {

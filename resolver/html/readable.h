@@ -1,5 +1,6 @@
-/* readable: values as people write them. Nothing is rounded: what is appended
- * says the same as the lexical form, or it is the lexical form. */
+/* readable: writes values in a form for readers. Nothing is rounded: either the
+ * result has the same meaning as the lexical form, or it is the lexical
+ * form. */
 #ifndef SEEOTHER_HTML_READABLE_H
 #define SEEOTHER_HTML_READABLE_H
 
@@ -11,8 +12,9 @@
 bool readable_put_date(struct buffer *out, struct str lexical,
                        struct str language);
 
-/* Whether a time element of HTML accepts the lexical form of a date (2.3.5): a
- * zone only with a time, and at most three digits of a fraction of a second. */
+/* Returns whether a time element of HTML accepts the lexical form of a date
+ * (2.3.5): a zone only with a time, and at most three digits of a fraction of a
+ * second. */
 bool readable_is_html_time(struct str lexical);
 
 /* Appends a number such as "1234567.5" with thin spaces between groups of three
@@ -21,14 +23,14 @@ bool readable_is_html_time(struct str lexical);
 bool readable_put_number(struct buffer *out, struct str lexical,
                          struct str language);
 
-/* Appends a number of bytes as "2.1 kB"; 1 kB is 1000 bytes. */
+/* Appends a number of bytes, for example as "2.1 kB"; 1 kB is 1000 bytes. */
 void readable_put_size(struct buffer *out, size_t bytes, struct str language);
 
-/* Appends "meanRadius" or "mean_radius" as "mean radius". */
+/* Appends a name as words: "meanRadius" and "mean_radius" as "mean radius". */
 void readable_put_name(struct buffer *out, struct str name);
 
-/* Cuts off the digits at the beginning of a text. False when there are fewer
- * than least; the text is then unchanged. */
+/* Removes the digits at the beginning of a text; they are *ret_digits. Returns
+ * false, and changes nothing, when there are fewer than least. */
 bool readable_take_digits(struct str *text, size_t least,
                           struct str *ret_digits);
 

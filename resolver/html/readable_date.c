@@ -16,7 +16,7 @@ take_part(struct str *text, uint64_t maximum, uint64_t *ret_number)
          str_to_number(digits, maximum, ret_number) && *ret_number > 0;
 }
 
-/* "Z" or "+01:00" */
+/* Takes a zone such as "Z" or "+01:00" off a text. */
 static bool
 take_zone(struct str *text, struct str *ret_zone)
 {
@@ -35,10 +35,11 @@ take_zone(struct str *text, struct str *ret_zone)
 
 struct date {
   struct str year, time, zone;
-  uint64_t month, day; /* 0: not said */
+  uint64_t month, day; /* 0: not given */
 };
 
-/* "10:00:00", perhaps with a fraction of a second. */
+/* Takes a time such as "10:00:00" off a text, perhaps with a fraction of a
+ * second. */
 static bool
 is_time(struct str time)
 {
@@ -98,7 +99,7 @@ parse_date(struct str text, struct date *ret_date)
 {
   struct date date = {.month = 0};
   if (!readable_take_digits(&text, 4, &date.year))
-    return false; /* years before the common era are counted in two ways */
+    return false; /* there are two ways to number years before the common era */
   if (has_part(text) && !take_part(&text, MONTHS, &date.month))
     return false;
   if (date.month && has_part(text) && !take_part(&text, 31, &date.day))

@@ -9,7 +9,7 @@
 /* --- compiling --------------------------------------------------------------
  */
 
-/* The next "{{" or "}}". */
+/* Finds the next "{{" or "}}". */
 static size_t
 find_pair(struct str text, char brace)
 {
@@ -24,8 +24,9 @@ find_pair(struct str text, char brace)
   return STR_NOT_FOUND;
 }
 
-/* Cuts off the next tag and the text before it. False when the tag does not
- * end. Without a tag, kind is 0 and all of the text comes before it. */
+/* Takes the next tag and the text before it off a text. Returns false when the
+ * tag does not end. When there is no tag, kind is 0 and the whole text is
+ * before it. */
 static bool
 next_tag(struct str *rest, struct template_node *ret_node)
 {
@@ -83,7 +84,7 @@ close_section(struct template *template, size_t *open, size_t *depth)
   return ERR_NONE;
 }
 
-/* *text is what is left of it. */
+/* Parses a node; *text is the text that is left. */
 static enum err
 compile(struct template *template, struct str *text)
 {
@@ -234,8 +235,9 @@ render_nodes(struct rendering *rendering, const struct template *template,
   return buffer_err(rendering->out);
 }
 
-/* Recursion follows the templates, not the data: views that nest deeper than
- * the maximum are an error that page builders prevent. */
+/* The recursion follows the templates and not the data. Views that nest deeper
+ * than the maximum are an error; the code that fills pages does not make such
+ * views. */
 static enum err /* NOLINTNEXTLINE(misc-no-recursion): render stops 512 deep */
 render(struct rendering *rendering, const struct template *template,
        size_t first, size_t end)

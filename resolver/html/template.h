@@ -7,9 +7,9 @@
  *   {{$key}}             the text as a string of JSON, with its quotes, that
  *                        may stand in a script element
  *
- * There is no way to write a text unescaped. A key that a view does not have is
- * looked up in the views around it, unless a dot is in front of it: {{.key}},
- * {{#.key}}. Attributes must be quoted. */
+ * A text cannot be written unescaped. A key that a view does not have is looked
+ * up in the views around it, unless a dot precedes it: {{.key}}, {{#.key}}.
+ * Attributes must be quoted. */
 #ifndef SEEOTHER_HTML_TEMPLATE_H
 #define SEEOTHER_HTML_TEMPLATE_H
 
@@ -19,7 +19,7 @@
 enum {
   TEMPLATE_DEPTH_MAXIMUM = 128,
   TEMPLATE_NESTING_MAXIMUM = 512
-}; /* of sections and other templates */
+}; /* levels of views; levels of sections and included templates */
 
 /* A tag and the text before it. */
 struct template_node {
@@ -27,7 +27,7 @@ struct template_node {
   struct view_key key;
   size_t end; /* of a section: the node after its end tag */
   char kind;  /* '=', '$', '#', '^', '/', '>'; 0: the end of the text */
-  bool here;  /* only of the innermost view */
+  bool here;  /* look the key up in the innermost view only */
 };
 
 /* A template that was parsed once; it borrows its text. */
@@ -46,7 +46,8 @@ enum err template_compile(struct template *template, struct str text,
 /* Frees the nodes; the text was borrowed. */
 void template_fini(struct template *template);
 
-/* A template by name, or NULL. */
+/* Returns a template by its name, or NULL. context is the one passed to
+ * template_render. */
 typedef const struct template *template_finder(const void *context,
                                                struct str name);
 

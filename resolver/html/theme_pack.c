@@ -1,8 +1,7 @@
-/* theme_pack: the files of a folder, one after the other.
- *
- * The first line has the folder and the time of the newest file, with a tab
- * between them. Then for each file a line has its name and its length, and its
- * bytes follow. */
+/* theme_pack: packs the files of a folder, one after the other. The first line
+ * has the folder and the time of the newest file, with a tab between them. For
+ * each file there is a line with its name and its length, and then its
+ * bytes. */
 #include "html/theme.h"
 
 #include "base/file.h"
@@ -59,7 +58,7 @@ put_file(struct pack *pack, const char *name, int fd)
   return err ? err : buffer_err(&pack->files);
 }
 
-/* Adds a file. README and files that editors leave are skipped. */
+/* Adds a file, except README and files that editors leave. */
 static enum err
 add(struct pack *pack, int directory, const char *name)
 {

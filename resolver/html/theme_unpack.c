@@ -22,7 +22,9 @@ add_template(struct theme *theme, const char *folder, struct theme_piece piece)
   size_t line = 0;
   piece.is_template = true;
   piece.name.length -= strlen(".html");
-  bool is_note = str_equals(piece.name, STR("seeother")); /* of a 303: ours */
+  bool is_note = str_equals(piece.name, STR("seeother")); /* the note of a
+                                                             redirect is always
+                                                             the built-in one */
   if (is_note || (!pages_template(NULL, piece.name) &&
                   !str_starts(piece.name, STR("my-")))) {
     log_error("%s/%.*s.html: no page uses this template; partials of your own "
@@ -73,7 +75,7 @@ add_all(struct theme *theme, const char *folder, struct str rest)
   return ERR_NONE;
 }
 
-/* The content lives in the arena; *ret_folder is terminated. */
+/* Reads the content into the arena; *ret_folder ends with a NUL. */
 static enum err
 read_pack(struct theme *theme, int fd, struct str *ret_text,
           const char **ret_folder)
@@ -100,7 +102,8 @@ read_pack(struct theme *theme, int fd, struct str *ret_text,
   return *ret_folder ? ERR_NONE : ERR_MEMORY;
 }
 
-/* Ours or its own, and what follows it. */
+/* Makes the style sheet: the built-in or the theme's own one, and then
+ * theme.css. */
 static enum err
 make_style(struct theme *theme)
 {
@@ -114,7 +117,7 @@ make_style(struct theme *theme)
   return arena_keep_buffer(&theme->arena, &style, &theme->style);
 }
 
-/* The order in which a folder is listed does not count. */
+/* Sorts the files, so that the order of the folder does not matter. */
 static void
 make_hash(struct theme *theme)
 {
@@ -123,8 +126,9 @@ make_hash(struct theme *theme)
                               hash_bytes(theme->pieces[i].name, 0));
 }
 
-/* Templates that include each other without an end are found with nothing to
- * show: what depends on data is not looked into. */
+/* Checks that templates do not include each other without an end. They are
+ * rendered with an empty view, so that sections that depend on data are not
+ * checked. */
 static enum err
 try_pages(const struct theme *theme, const char *folder)
 {

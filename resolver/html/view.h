@@ -1,8 +1,8 @@
 /* view: the values of a page. Views live in an arena.
  *
- * A view has entries by key: a text, or a list of views. Errors stick in the
- * first view, so that code that fills a page need not check each call: view_err
- * tells at the end. */
+ * A view has entries by key: a text, or a list of views. The first error is
+ * kept in the first view, so that code that fills a page need not check each
+ * call; view_err returns it at the end. */
 #ifndef SEEOTHER_HTML_VIEW_H
 #define SEEOTHER_HTML_VIEW_H
 
@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* A key with a hash, by which most keys are told apart. */
+/* A key and its hash, which makes comparisons fast. */
 struct view_key {
   struct str text;
   uint32_t number;
@@ -37,10 +37,10 @@ enum { VIEW_CHAINS = 128 };
 struct view {
   struct arena *arena;
   struct view_entry *entries;
-  struct view_entry **chains; /* of the first view made, which has many entries:
-                                 by key; else NULL */
+  struct view_entry **chains; /* of the root, which has many entries: by key;
+                                 else NULL */
   struct view *next;          /* in its list */
-  enum err err;               /* of the first view made: what failed first */
+  enum err err;               /* of the root: the first error */
   struct view *root;
 };
 
@@ -53,20 +53,20 @@ void view_put(struct view *view, const char *key, struct str text);
 /* Makes "{{#key}}" show its content once. */
 void view_show(struct view *view, const char *key);
 
-/* Appends a view to a list and returns it; a scratch view on failure, so that
- * callers need not look. */
+/* Appends a view to a list and returns it. On failure returns a view that is
+ * not in the list, so that callers need not check. */
 struct view *view_add(struct view *view, const char *key);
 
-/* The entry of a key, or NULL. */
+/* Returns the entry of a key, or NULL. */
 const struct view_entry *view_find(const struct view *view,
                                    struct view_key key);
 
-/* Notes why a value of the page could not be found; the first error stays. view
- * may be any view of the page. */
+/* Notes an error while the page is made; only the first one is kept. view may
+ * be any view of the page. */
 void view_fail(struct view *view, enum err err);
 
-/* Returns the first error while the page of a view was filled: ERR_MEMORY of
- * the views themselves, or the error of view_fail; else ERR_NONE. */
+/* Returns the first error of the page that a view belongs to: ERR_MEMORY of the
+ * views themselves, or that of view_fail; else ERR_NONE. */
 enum err view_err(const struct view *view);
 
 #endif

@@ -13,7 +13,7 @@
 
 enum {
   LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM,
-  TARGET_USUAL = 7000, /* bytes of a target that is answered, with room */
+  TARGET_USUAL = 7000, /* bytes of a target that every server accepts */
   SHORT_MAXIMUM = 240, /* bytes of a label in a list */
 };
 
@@ -32,8 +32,8 @@ page_short(struct str label, struct arena *arena)
   return arena_take_buffer(arena, &out);
 }
 
-/* The bytes of a value in a query: unreserved ones as they are (RFC 3986 2.3),
- * and those that are plain in one (3.4). */
+/* Appends a value of a query: unreserved characters (RFC 3986 2.3), and those
+ * that a query may have unencoded (3.4), as they are, others encoded. */
 static void
 put_query_value(struct buffer *out, struct str value)
 {
@@ -85,13 +85,14 @@ page_render(const struct theme *theme, const char *name,
 {
   const struct template *template = theme_template(theme, str_from(name));
   TRY(view_err(view));
-  TRY(arena_err(view->arena)); /* no text is empty for want of memory */
+  TRY(arena_err(view->arena)); /* otherwise a text might be missing because
+                                  memory is out */
   if (!template)
-    return ERR_MEMORY; /* every page has one that is built in */
+    return ERR_MEMORY; /* every page has a built-in template */
   return template_render(template, theme_template, theme, view, out);
 }
 
-/* The words of the templates, by key. */
+/* The words in templates, by key. */
 static const struct {
   const char *key;
   struct str text;
@@ -170,7 +171,8 @@ put_site(const struct snapshot *snapshot, const struct site *place,
   view_put(view, "services", place->services_link);
 }
 
-/* Of a language that is written from right to left. */
+/* Returns "rtl" for a language that is written from right to left, else an
+ * empty text. */
 static struct str
 direction_of(struct str language)
 {

@@ -1,4 +1,5 @@
-/* page: what all pages share: links, words, the head, and their templates. */
+/* page: functions for all pages: links, words, the head, and their
+ * templates. */
 #ifndef SEEOTHER_PAGE_PAGE_H
 #define SEEOTHER_PAGE_PAGE_H
 
@@ -6,16 +7,16 @@
 #include "html/view.h"
 #include "name/resource.h"
 
-/* Bytes of a link, with parameters that are IRIs. */
+/* Bytes of a link whose parameters are IRIs, at most. */
 enum { PAGE_LINK_MAXIMUM = 8 * IRI_URI_MAXIMUM };
 
-/* Renders a template of the theme; NULL: those that are built in. Returns the
- * error that sticks in the view or in its arena, and renders nothing then. */
+/* Renders a template of the theme; NULL means the built-in ones. If the view or
+ * its arena has an error, returns it and renders nothing. */
 enum err page_render(const struct theme *theme, const char *name,
                      const struct view *view, struct buffer *out);
 
-/* Returns a label as lists show it: all of it, or its beginning if it is very
- * long. Lives in the arena, or borrows. */
+/* Returns a label for a list: the label itself, or its beginning if it is very
+ * long. Lives in the arena, or is borrowed. */
 struct str page_short(struct str label, struct arena *arena);
 
 /* Returns a reference to a service with one parameter; for "search?q=" it is
@@ -34,8 +35,9 @@ struct str page_parameter(const char *parameter, struct str value,
 void page_put_head(const struct snapshot *snapshot, const struct site *site,
                    struct view *view, struct str title, struct str language);
 
-/* Adds the variants of a document under "formats" or another key; lengths, by
- * format, may be NULL; 0 is not known. */
+/* Adds the variants of a document to a list of the view, "formats" or another
+ * key. lengths has the bytes of each by format, 0 when unknown; it may be NULL.
+ * ERR_MEMORY. */
 enum err page_put_variants(struct view *view, const char *key,
                            const struct rules *rules,
                            const struct resource *resource, format_set offered,
@@ -46,8 +48,8 @@ enum err page_put_variants(struct view *view, const char *key,
 struct str page_name(const struct snapshot *snapshot, struct str iri,
                      struct str language, struct arena *arena);
 
-/* Returns a label as page_short does, if there is one; else what page_name
- * does. */
+/* Returns the label, shortened by page_short, if there is one; else the result
+ * of page_name. */
 struct str page_label(const struct snapshot *snapshot, struct str label,
                       struct str iri, struct str language, struct arena *arena);
 

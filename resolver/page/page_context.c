@@ -103,8 +103,8 @@ page_context_known(const struct page *page, struct str iri)
   return link;
 }
 
-/* What is of this site is linked where this site answers. What has a label has
- * statements, and so an answer. */
+/* A resource of this site is linked at the place where the site is reached. A
+ * term with a label has statements, so it is answered. */
 struct str
 page_context_link(const struct page *page, uint32_t term)
 {
@@ -130,8 +130,7 @@ page_context_put_reference(const struct page *page,
 
 enum { ROW = 80 /* bytes of HTML around a term */, SHORT = 200 };
 
-/* Few of the characters of a short text are escaped, and it is not looked
- * through. */
+/* A short text has few characters to be escaped, so they are not counted. */
 size_t
 page_context_size(struct str text)
 {
@@ -152,7 +151,7 @@ page_context_has_room(struct page *page)
   return page->room > 0;
 }
 
-/* An IRI stands in a link, in a title and perhaps in the text. */
+/* An IRI is written in a link, in a title and perhaps in the text. */
 void
 page_context_use_room(struct page *page, const struct term *term)
 {

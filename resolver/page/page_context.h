@@ -1,5 +1,5 @@
-/* page_context: what the parts of the page of a description share: the page
- * while it is made, and the labels and links of its terms. */
+/* page_context: the state of a page of a description while it is made, and
+ * labels and links for its terms, for all sections of the page. */
 #ifndef SEEOTHER_PAGE_PAGE_CONTEXT_H
 #define SEEOTHER_PAGE_PAGE_CONTEXT_H
 
@@ -13,22 +13,24 @@ struct page {
   const struct description *description;
   struct graph graph; /* without names of graphs */
   struct nesting nesting;
-  bool *is_shown; /* by statement: it is not to be shown again */
+  bool *is_shown; /* for each statement: it was shown and must not be shown
+                     again */
   struct str authority, language;
   struct str image_origins; /* that images are loaded from, beside this one;
                                separated by spaces */
   size_t image_count;
-  size_t room;    /* bytes of HTML that may still be put, about */
+  size_t room;    /* bytes of HTML that may still be added, approximately */
   bool shortened; /* something was left out because there was no room */
   struct arena *arena;
   struct view *root;
 };
 
-/* The bytes that the content of a page may take. What is around it takes less
- * than that again, so no page is larger than 2 MiB. */
+/* Bytes that the content of a page may have. The rest of the page has fewer, so
+ * that no page is larger than 2 MiB. */
 enum { PAGE_CONTEXT_ROOM = 1024 * 1024 };
 
-/* Whether there is room for more; if not, the page is marked as shortened. */
+/* Returns whether there is room for more; if not, marks the page as
+ * shortened. */
 bool page_context_has_room(struct page *page);
 
 /* Subtracts the room for a row with a term, which is about its length as HTML.
@@ -41,7 +43,8 @@ size_t page_context_size(struct str text);
 /* Returns the term of the graph that the page is about. */
 uint32_t page_context_topic(const struct page *page);
 
-/* Whether the owner wants a property not to be shown (so:hiddenProperty). */
+/* Returns whether a property is hidden by the configuration
+ * (so:hiddenProperty). */
 bool page_context_hides(const struct page *page, struct str property);
 
 /* Finds the statements of a subject with a property, unless it is hidden.
@@ -49,8 +52,8 @@ bool page_context_hides(const struct page *page, struct str property);
 size_t page_context_find(const struct page *page, uint32_t subject,
                          struct str property, size_t *ret_count);
 
-/* The label of a term of the graph in the language of the page; of a term that
- * has none, its short name. */
+/* Returns the label of a term of the graph in the language of the page; of a
+ * term without a label, its short name. Lives as long as the page. */
 struct str page_context_label(const struct page *page, uint32_t term);
 
 /* Returns the label of a property in the language of the page; of one that has
@@ -62,26 +65,27 @@ struct str page_context_property(const struct page *page, uint32_t term);
 struct str page_context_inbound(const struct page *page,
                                 const struct inbound *inbound);
 
-/* Returns the label of something that is not in the graph. */
+/* Returns the label of a resource that is not in the graph. */
 struct str page_context_name(const struct page *page,
                              const struct reference *reference);
 
-/* Returns a link to an IRI, without a look whether anything answers there. */
+/* Returns a link to an IRI without checking that it is answered. */
 struct str page_context_address(const struct page *page, struct str iri);
 
 /* Returns a link to a service about an IRI, such as "browse?class=". */
 struct str page_context_service(const struct page *page, const char *service,
                                 struct str iri);
 
-/* Returns a link to an IRI; empty where nothing answers. Where that cannot be
- * told, it is empty as well, and the error sticks in the views of the page. */
+/* Returns a link to an IRI if it is answered, else an empty one. When that
+ * cannot be found out, the link is empty as well, and the error is kept in the
+ * views of the page (view_fail). */
 struct str page_context_known(const struct page *page, struct str iri);
 
 /* Returns a link to a term of the graph, as page_context_known does. A term
  * that has a label is known to be there, and is not looked up. */
 struct str page_context_link(const struct page *page, uint32_t term);
 
-/* Puts the label, the IRI and the link of something that is not in the graph
+/* Puts the label, the IRI and the link of a resource that is not in the graph
  * into a row of a list. */
 void page_context_put_reference(const struct page *page,
                                 const struct reference *reference,

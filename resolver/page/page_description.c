@@ -39,7 +39,7 @@ put_notice(struct page *page, struct str successor)
   view_put(row, "iri", successor);
 }
 
-/* Which names only older versions of an ontology describe. */
+/* Adds the names that only older versions of an ontology describe. */
 static void
 put_older(struct page *page)
 {
@@ -63,7 +63,7 @@ put_older(struct page *page)
   }
 }
 
-/* Other documents that speak about this one. */
+/* Adds links to other documents that have statements about this one. */
 static void
 put_speakers(struct page *page)
 {
@@ -76,8 +76,8 @@ put_speakers(struct page *page)
   }
 }
 
-/* That the page does not show all, and where all of it is: in the first format
- * of RDF that is offered. */
+/* Adds a note that the page was shortened, with a link to all of it in the
+ * first RDF format that is offered. */
 static void
 put_shortened(const struct page *page, format_set offered)
 {
@@ -102,7 +102,7 @@ put_shortened(const struct page *page, format_set offered)
   view_put(row, "name", format_get((enum format_id)id)->name);
 }
 
-/* The URI of the name, as a shell takes it between apostrophes. */
+/* Returns the URI of the name, safe between apostrophes in a shell. */
 static struct str
 shell_uri(const struct page *page)
 {
@@ -129,7 +129,7 @@ document_uri(const struct page *page)
   return arena_take_buffer(page->arena, &out);
 }
 
-/* The language of a label of the topic; empty if it has none. */
+/* Returns the language of the topic's label; empty if it has none. */
 static struct str
 title_language(const struct page *page, struct str title)
 {
@@ -176,7 +176,8 @@ put_title(struct page *page)
 /* --- the rest --------------------------------------------------------------
  */
 
-/* Those that hold this page and are not this page. */
+/* Finds the formats of the other variants of this page's document that have
+ * URIs of their own. */
 static enum err
 other_variants(const struct page *page, format_set offered,
                format_set *ret_others)
@@ -205,7 +206,7 @@ begin(struct page *page, const struct page_job *job)
           arena_array(job->arena, description->graph.count + 1, sizeof(bool))};
   if (!page->root || !page->is_shown)
     return ERR_MEMORY;
-  graph_flatten(&page->graph); /* the description is not needed after us */
+  graph_flatten(&page->graph); /* the description is not used after this */
   TRY(nesting_init(&page->nesting, &page->graph, job->arena));
   put_title(page);
   return ERR_NONE;

@@ -1,5 +1,5 @@
-/* page_hierarchies: where a thing stands among others: what it is below, and
- * what is below it. */
+/* page_hierarchies: the place of a thing in hierarchies: the things above and
+ * below it. */
 #include "page/page_sections.h"
 
 static struct view *
@@ -9,8 +9,8 @@ add_branch(struct view *above)
   return view_add(above, "branch");
 }
 
-/* From the top, each within the one above it; then the topic, and what is
- * below that. */
+/* Adds the things above the topic from the top, each within the one above it;
+ * then the topic, and the things below it. */
 static void
 put_tree(const struct page *page, const struct hierarchy *hierarchy,
          struct view *tree)

@@ -1,12 +1,13 @@
-/* page_image: an image, as the owner and the reader want it. */
+/* page_image: adds images as the configuration and the reader allow. */
 #include "base/iri.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "page/page_sections.h"
 
-enum { IMAGES_MAXIMUM = 12, ORIGINS_MAXIMUM = 4 }; /* on a page */
+enum { IMAGES_MAXIMUM = 12, ORIGINS_MAXIMUM = 4 }; /* on one page */
 
-/* An origin, if that can be said in a policy (CSP 3, 2.3.1); else empty. */
+/* Returns the origin of an image if it can be written in a policy (CSP 3,
+ * 2.3.1); else an empty text. */
 static struct str
 origin_of(const struct page *page, struct str iri)
 {
@@ -27,7 +28,8 @@ origin_of(const struct page *page, struct str iri)
   return arena_take_buffer(page->arena, &out);
 }
 
-/* Adds to where the page may load images from; false when that are too many. */
+/* Adds an origin to those that the page may load images from. Returns false
+ * when there are too many. */
 static bool
 allow_origin(struct page *page, struct str iri)
 {
@@ -71,7 +73,7 @@ page_image_put(struct page *page, struct view *view, const struct term *term)
   return true;
 }
 
-/* By the end of its path: what else could tell costs a request. */
+/* The end of the path decides, because anything else would need a request. */
 bool
 page_image_is(struct str iri)
 {

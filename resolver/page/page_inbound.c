@@ -1,4 +1,4 @@
-/* page_inbound: what points at a thing, by property. */
+/* page_inbound: the statements that point at a thing, by property. */
 #include "base/iri.h"
 #include "format/label.h"
 #include "page/page.h"

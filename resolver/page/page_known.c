@@ -3,9 +3,9 @@
 #include "name/identify_iri.h"
 #include "name/reference.h"
 
-/* Whether an IRI is answered. Of a name that an endpoint has, a snapshot of
- * another one of its names knows it when the answer had its label or its type;
- * a snapshot of what is loaded here does not ask. */
+/* Finds out whether an IRI is answered. A name of an endpoint counts as
+ * answered when the answer that the page is made of has its label or its type;
+ * no endpoint is asked about links. */
 static enum err
 is_answered(const struct snapshot *snapshot, struct str iri,
             struct str authority, struct arena *arena, bool *ret_is)

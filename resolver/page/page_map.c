@@ -23,7 +23,7 @@ find_number(const struct page *page, uint32_t subject, struct str property,
   return term->kind == TERM_LITERAL;
 }
 
-/* By latitude and longitude of WGS 84 or schema.org. */
+/* Reads latitude and longitude in properties of WGS 84 or schema.org. */
 static bool
 find_pair(const struct page *page, uint32_t subject, struct place *ret_place)
 {
@@ -42,7 +42,8 @@ find_pair(const struct page *page, uint32_t subject, struct place *ret_place)
   return false;
 }
 
-/* Of a node itself, or a literal of well-known text of it (GeoSPARQL 8.5). */
+/* Reads the coordinates of a node, or its literal of well-known text (GeoSPARQL
+ * 8.5). */
 static bool
 find_here(const struct page *page, uint32_t subject, struct place *ret_place)
 {
@@ -60,7 +61,8 @@ find_here(const struct page *page, uint32_t subject, struct place *ret_place)
   return false;
 }
 
-/* Of the subject, or of a node below it (schema:geo, geo:hasGeometry). */
+/* Reads the coordinates of the subject, or of a node that it has (schema:geo,
+ * geo:hasGeometry). */
 static bool
 find_place(const struct page *page, uint32_t subject, struct place *ret_place)
 {

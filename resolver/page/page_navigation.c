@@ -7,7 +7,8 @@
 
 enum { LINK_MAXIMUM = IRI_URI_MAXIMUM, LANGUAGES_SHOWN = 60 };
 
-/* A reference to a part of a long description, or to what points at it. */
+/* Returns a reference to a part of a long description, or of the statements
+ * that point at it. */
 static struct str
 part_reference(const struct page *page, bool inbound, uint64_t number)
 {
@@ -40,7 +41,7 @@ put_pages(struct page *page, uint64_t pages)
     view_put(page->root, "inbound_href", part_reference(page, true, 1));
 }
 
-/* The page in the other languages that its labels come in. */
+/* Adds links to the page in the other languages of its labels. */
 static void
 put_languages(struct page *page)
 {

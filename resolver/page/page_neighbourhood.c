@@ -1,5 +1,5 @@
-/* page_neighbourhood: the topic in the middle, what points at it to the left,
- * what it points at to the right. */
+/* page_neighbourhood: a picture with the topic in the middle, the things that
+ * point at it on the left, and those that it points at on the right. */
 #include "base/utf8.h"
 #include "groups.h"
 #include "name/reference.h"
@@ -9,7 +9,7 @@
 
 enum {
   SIDE_MAXIMUM = 7, /* nodes on a side */
-  EACH_MAXIMUM = 3, /* of one property, while there are others */
+  EACH_MAXIMUM = 3, /* nodes of one property, if there are other properties */
   WIDTH = 760,
   NODE_WIDTH = 232,
   NODE_HEIGHT = 44,
@@ -28,7 +28,8 @@ struct side {
   size_t count;
 };
 
-/* At most so many characters, and a mark where some were cut. */
+/* Returns a text of at most so many characters, with a mark where some were cut
+ * off. */
 static struct str
 cut(const struct page *page, struct str text, size_t most)
 {
@@ -51,8 +52,8 @@ cut(const struct page *page, struct str text, size_t most)
 /* --- choosing --------------------------------------------------------------
  */
 
-/* Resources that only matter to the keepers of the record, or that are the same
- * thing elsewhere, are not neighbours. */
+/* Returns whether a resource is a neighbour: not one that only matters to the
+ * editors of the data, and not the same thing elsewhere. */
 static bool
 is_neighbourly(const struct page *page, struct str property)
 {
@@ -82,8 +83,8 @@ put_node(struct side *side, struct str iri, struct str label,
   side->nodes[side->count++] = (struct node){iri, label, property};
 }
 
-/* First a few of each property, then the rest. What is on one side is not
- * shown on the other again. */
+/* Chooses the nodes of a side: a few of each property first, then the rest.
+ * Nodes of the other side are not repeated. */
 static void
 choose_objects(const struct page *page, uint32_t topic, struct side *side)
 {

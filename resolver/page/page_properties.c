@@ -1,4 +1,4 @@
-/* page_properties: what a subject says, property by property. */
+/* page_properties: the statements of a subject, by property. */
 #include "base/iri.h"
 #include "format/label.h"
 #include "format/message.h"
@@ -11,17 +11,19 @@
 #include <stdlib.h>
 
 enum {
-  SHOWN = 20,           /* values of a property; the others are folded away */
-  FOLDED_FROM = 25,     /* if there are so many */
-  VALUES_MAXIMUM = 500, /* on the page; the others can be browsed */
+  SHOWN = 20,           /* values of a property that are shown; the others are
+                           folded */
+  FOLDED_FROM = 25,     /* the number of values from which on they are folded */
+  VALUES_MAXIMUM = 500, /* values of a property on the page; the others can be
+                           browsed */
 };
 
 /* --- groups ----------------------------------------------------------------
  */
 
 enum group {
-  GROUP_FACTS,     /* values that stand for themselves */
-  GROUP_RELATIONS, /* to other things */
+  GROUP_FACTS,     /* literals */
+  GROUP_RELATIONS, /* links to other things */
   GROUP_KINDS,
   GROUP_NAMES,
   GROUP_NOTES,
@@ -48,8 +50,8 @@ struct run {
   size_t first, end;
   uint32_t predicate;
   enum group group;
-  size_t place; /* the place in the table; properties that are not in it come
-                   after, by their labels */
+  size_t place; /* its place in the table; properties that are not in it follow,
+                   sorted by label */
   struct str label;
 };
 
@@ -76,8 +78,9 @@ find_group(const struct page *page, struct run *run)
 /* --- values ----------------------------------------------------------------
  */
 
-/* Literals in the language of the page, or without one, come first; those of
- * other languages are folded away where there are any in this. */
+/* Returns whether a literal is shown first: those in the language of the page
+ * or without a language are. Those of other languages are folded if there are
+ * any in this one. */
 static bool
 is_foreign(const struct page *page, uint32_t object)
 {
@@ -86,10 +89,11 @@ is_foreign(const struct page *page, uint32_t object)
          !language_matches(page->language, term->language);
 }
 
-/* What is left of a run. */
+/* The values of a run that were not added yet. */
 struct left {
   size_t all, foreign;
-  bool has_own; /* there is one in the language of the page, here or above */
+  bool has_own; /* a value in the language of the page is here or was shown
+                   above */
 };
 
 static struct left
@@ -105,7 +109,8 @@ count_left(const struct page *page, const struct run *run)
   return left;
 }
 
-/* Blank nodes are of their page alone. */
+/* Returns whether the values can be browsed, which is not possible for those of
+ * blank nodes. */
 static bool
 may_be_browsed(const struct page *page, const struct run *run)
 {
@@ -131,11 +136,11 @@ put_rest(const struct page *page, const struct run *run, size_t count,
   view_put(property, "rest_href", arena_take_buffer(arena, &href));
 }
 
-/* Where the values of a run go, and how many have gone there. */
+/* The views for the values of a run, and how many values were added. */
 struct places {
-  struct view *property; /* its first values are seen at once */
+  struct view *property; /* its first values are visible */
   struct view *folded;   /* the next ones, or NULL */
-  struct view *others;   /* those in foreign languages, or NULL */
+  struct view *others;   /* those in other languages, or NULL */
   size_t done, other;
 };
 
@@ -202,7 +207,8 @@ put_run(struct page *page, const struct run *run, struct view *view)
 /* --- a subject -------------------------------------------------------------
  */
 
-/* The runs of a subject that something is left of. NULL: memory is out. */
+/* Returns the runs of a subject that are not shown yet. NULL when memory is
+ * out. */
 static struct run *
 find_runs(const struct page *page, uint32_t subject, size_t *ret_count)
 {

@@ -1,4 +1,4 @@
-/* page_quantity: a number and its unit that stand in a node of their own: QUDT,
+/* page_quantity: numbers with a unit that have a node of their own: QUDT,
  * schema.org, OM. */
 #include "html/readable.h"
 #include "page/page_sections.h"
@@ -7,8 +7,8 @@
 
 enum { TEXT_MAXIMUM = 256 };
 
-/* The statement of a subject with one of some properties; the count of all when
- * there is none. */
+/* Returns the index of a subject's statement with one of some properties; the
+ * number of all statements when there is none. */
 static size_t
 find_statement(const struct page *page, uint32_t subject,
                const struct str *properties, size_t count)
@@ -43,7 +43,7 @@ page_quantity_number(const struct page *page, const struct term *term)
   return found && text.length ? text : (struct str){NULL, 0};
 }
 
-/* What a quantity is by its form need not be said. */
+/* Marks the type of a quantity as shown, because its form shows it. */
 static void
 hide_usual_types(const struct page *page, uint32_t node)
 {
@@ -58,7 +58,8 @@ hide_usual_types(const struct page *page, uint32_t node)
         page->is_shown[i] = true;
 }
 
-/* A remark on a value, if that is all that is left to be said of its node. */
+/* Adds a remark on a value if it is the only statement of the node that is
+ * left. */
 static bool
 put_remark(const struct page *page, uint32_t subject, struct view *value)
 {

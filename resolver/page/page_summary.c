@@ -1,4 +1,4 @@
-/* page_summary: what a reader sees first of a thing: kinds, prose, image. */
+/* page_summary: the beginning of the page of a thing: types, text, image. */
 #include "base/iri.h"
 #include "base/utf8.h"
 #include "http/language.h"
@@ -8,7 +8,7 @@
 
 enum {
   PROSE_MAXIMUM =
-      64 * 1024, /* bytes; a longer text is a property like others */
+      64 * 1024, /* bytes; a longer text is shown among the properties */
   SUMMARY = 200, /* bytes of og:description */
 };
 
@@ -34,8 +34,8 @@ put_types(struct page *page)
   }
 }
 
-/* How far a literal is from the language of the page: that, then the usual
- * ones, none, any other. */
+/* Returns the rank of a literal's language: that of the page first, then the
+ * default ones, then none, then any other. */
 static size_t
 distance_of(const struct page *page, const struct term *term)
 {
@@ -49,8 +49,8 @@ distance_of(const struct page *page, const struct term *term)
   return 1 + usual->count + (term->language.length > 0);
 }
 
-/* The prose that says what it is: the best property that has any, in the
- * language of the page if there is such. */
+/* Adds the text that describes the topic: of the best property that has one, in
+ * the language of the page if there is such a text. */
 static void
 put_prose(struct page *page)
 {
@@ -87,8 +87,8 @@ put_prose(struct page *page)
   }
 }
 
-/* The first of the properties of the configuration, then of those that are
- * usual. */
+/* Adds an image: the first one of the configured properties, then of the
+ * default ones. */
 static void
 put_image(struct page *page)
 {
@@ -113,8 +113,8 @@ put_image(struct page *page)
   }
 }
 
-/* A title that the page shows is not repeated among the facts, unless there are
- * other titles as well. */
+/* Marks a title that the page shows as shown, unless there are other titles as
+ * well. */
 static void
 hide_title(struct page *page)
 {

@@ -40,9 +40,9 @@ part_of(const struct page *page, uint32_t subject)
   return PART_OTHERS;
 }
 
-/* The fragment of a name below the one that the page is of; of a slash term in
- * the document of its ontology, its name. Others have none: two of them might
- * be the same. */
+/* Returns the anchor of a name on the page: its fragment if it is below the
+ * page's name; the local name of a slash term in the document of its ontology.
+ * Others have none, since two of them could be equal. */
 static struct str
 anchor_of(const struct page *page, struct str iri)
 {
@@ -60,7 +60,8 @@ anchor_of(const struct page *page, struct str iri)
   return STR("");
 }
 
-/* Whether the same fragment of an earlier spelling has the anchor already. */
+/* Returns whether an earlier spelling with the same fragment has the anchor
+ * already. */
 static bool
 is_twin(const struct page *page, struct str iri, struct str anchor)
 {
@@ -135,7 +136,7 @@ is_next(const struct page *page, size_t statement)
          !nesting_is_nested(&page->nesting, s->subject);
 }
 
-/* All subjects but the main one and those that are nested, in the order of
+/* Adds all subjects but the main one and the nested ones, in the order of
  * terms. */
 void
 page_terms_put(struct page *page)

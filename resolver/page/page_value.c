@@ -1,4 +1,5 @@
-/* page_value: an object as people want to see it, by its kind. */
+/* page_value: adds an object of a statement in a form for readers, by its
+ * kind. */
 #include "base/iri.h"
 #include "base/utf8.h"
 #include "format/label.h"
@@ -52,7 +53,8 @@ put_blank(struct page *page, struct view *value, uint32_t term)
 {
   size_t count;
   struct buffer out;
-  if (!nesting_is_nested(&page->nesting, term)) { /* a section of its own */
+  if (!nesting_is_nested(&page->nesting, term)) { /* it has a section of its
+                                                     own */
     buffer_init(&out, 64);
     buffer_put_char(&out, '#');
     buffer_put(&out, blank_id(page, term));
@@ -63,7 +65,7 @@ put_blank(struct page *page, struct view *value, uint32_t term)
   graph_subject(&page->graph, term, &count);
   if (count) {
     put_nested(page, value, term);
-  } else { /* nothing is said of it */
+  } else { /* it has no statements */
     view_show(value, "plain");
     view_put(value, "text", STR("[ ]"));
   }
@@ -82,7 +84,8 @@ put_text(struct page *page, struct view *value, struct str text, size_t left)
   }
   struct str head = utf8_first(text, LONG_HEAD);
   struct str rest = str_from_offset(text, head.length);
-  if (page_context_size(text) > left) { /* a text that no page has room for */
+  if (page_context_size(text) > left) { /* a text that the page has no room
+                                           for */
     page->shortened = true;
     rest = STR("\xE2\x80\xA6");
   }
@@ -133,7 +136,8 @@ put_link_literal(struct page *page, struct view *value, const struct term *term)
   return true;
 }
 
-/* left: the room that there was before it was taken for the term. */
+/* Adds a literal by its datatype. left: the room of the page before the term's
+ * own room was subtracted. */
 static void
 put_literal(struct page *page, struct view *value, const struct term *term,
             size_t left)
