@@ -14,7 +14,7 @@ static const enum problem problem_of[MESSAGE_OUTCOMES] = {
     [MESSAGE_BUSY] = PROBLEM_ENGINE_BUSY,
 };
 
-/* Waits, where that is still possible. */
+/* Makes the request wait, or answers with a problem if it may not wait. */
 static enum err
 wait(struct exchange *exchange, struct wants *wants)
 {
@@ -30,8 +30,9 @@ wait(struct exchange *exchange, struct wants *wants)
   return ERR_NONE;
 }
 
-/* found: there is an answer already, which only what was to be asked before it
- * could change. What is here does not wait for anything. */
+/* Decides whether the request waits. found: the name was found; only questions
+ * that come before it could change that. is_here: it was found in the loaded
+ * data, which need no endpoint. */
 static enum err
 settle(struct exchange *exchange, bool found, bool is_here, bool *ret_done)
 {
@@ -88,8 +89,8 @@ ask_identify_iri(struct exchange *exchange, struct str iri,
 /* --- another spelling --------------------------------------------------------
  */
 
-/* The path with sub-delims, ":" and "@" decoded; NULL bytes where it has none
- * that are encoded. */
+/* Makes the path with sub-delims, ":" and "@" decoded; NULL bytes when none of
+ * them is encoded. */
 static enum err
 decode_path(struct str path, struct arena *arena, struct str *ret_path)
 {
@@ -145,14 +146,15 @@ ask_respelled(struct exchange *exchange, bool *ret_done)
 /* --- lists -------------------------------------------------------------------
  */
 
-/* Whether an engine can be asked such a question. */
+/* Returns whether an engine supports such a question. */
 static bool
 takes(const struct engine *engine, enum question_kind kind)
 {
   return kind != QUESTION_SEARCH || engine->search != ENGINE_SEARCH_NONE;
 }
 
-/* Several namespaces may have one engine. */
+/* Returns whether an engine was asked already, since several namespaces may
+ * have one engine. */
 static bool
 has_part(const struct ask_parts *parts, const struct snapshot *snapshot)
 {

@@ -1,7 +1,7 @@
-/* ask: identifying what endpoints may have to be asked about.
+/* ask: identifies resources of which endpoints have the data.
  *
- * A request goes on with what is known, or waits for answers, or is told why
- * there are none. */
+ * A request is answered from answers that are kept; or it waits for the answers
+ * of endpoints; or it gets an explanation why there are none. */
 #ifndef SEEOTHER_RESOLVE_ASK_H
 #define SEEOTHER_RESOLVE_ASK_H
 
@@ -9,34 +9,35 @@
 #include "sparql/engine.h"
 #include "sparql/question.h"
 
-/* Identifies the target of the exchange (name/identify.h), and goes over to the
- * snapshot that has the name. *ret_done: the response says that the request
- * waits, or why an endpoint does not answer; there is nothing else to do. */
+/* Identifies the target of the exchange (name/identify.h), and makes the
+ * snapshot that has the name that of the exchange. *ret_done is true when the
+ * response is complete: it says that the request waits, or explains why an
+ * endpoint does not answer. ERR_MEMORY, ERR_DAMAGED. */
 enum err ask_identify(struct exchange *exchange, bool *ret_done);
 
-/* As ask_identify, for any IRI (name/identify_iri.h), into the resource of the
- * exchange. */
+/* Identifies any IRI (name/identify_iri.h) as ask_identify does the target, and
+ * sets the resource of the exchange. *ret_done and errors are the same. */
 enum err ask_identify_iri(struct exchange *exchange, struct str iri,
                           struct str authority, bool *ret_done);
 
-/* Where nothing has the target as it is spelled: looks for what an endpoint has
- * without the escapes that it needs not ("%28"), and redirects there (301).
- * *ret_done as above. */
+/* When nothing has the target as it is spelled: asks endpoints for the name
+ * without unnecessary escapes (such as "%28"), and redirects there if they have
+ * it (301). *ret_done is as in ask_identify. ERR_MEMORY, ERR_DAMAGED. */
 enum err ask_respelled(struct exchange *exchange, bool *ret_done);
 
 enum { ASK_PARTS_MAXIMUM = ENGINES_MAXIMUM };
 
-/* What endpoints have said to one question, each as a snapshot of its own. */
+/* The answers of endpoints to one question, each as a snapshot. */
 struct ask_parts {
   const struct snapshot *snapshots[ASK_PARTS_MAXIMUM];
   size_t count;
   bool failed; /* an endpoint does not answer */
-  bool lacks;  /* an endpoint cannot be asked this */
+  bool lacks;  /* an endpoint does not support this question */
 };
 
-/* Asks all endpoints a question that is not about a name; the text is what it
- * is about. *ret_done: the request waits, and there is nothing else to do. Else
- * what there is counts, and ret_parts says what is missing. */
+/* Asks all endpoints a question that is not about a name, such as a search for
+ * text. *ret_done is true when the request waits. Otherwise the answers are in
+ * *ret_parts, which also says whether some are missing. ERR_MEMORY. */
 enum err ask_engines(struct exchange *exchange, enum question_kind kind,
                      struct str text, struct ask_parts *ret_parts,
                      bool *ret_done);

@@ -26,16 +26,16 @@ struct browse {
   struct page_language languages;
   struct browse_options options;
   struct browse_list list;
-  struct ask_parts parts; /* what endpoints have of it */
-  bool is_part;           /* not the list of all classes */
-  struct str link;        /* to this, but for the page */
+  struct ask_parts parts; /* the answers of endpoints */
+  bool is_part;           /* it is not the list of all classes */
+  struct str link;        /* the reference to this list, without the page */
   uint64_t page, pages;   /* from 1 on */
 };
 
 /* --- what is asked for -----------------------------------------------------
  */
 
-/* An IRI of the query; empty when there is none. */
+/* Reads an IRI from the query; empty when there is none. */
 static enum err
 read_iri(struct exchange *exchange, const char *name, struct str *ret_iri)
 {
@@ -43,7 +43,7 @@ read_iri(struct exchange *exchange, const char *name, struct str *ret_iri)
                         &exchange->workspace->arena, ret_iri);
 }
 
-/* Gives 0 when the value is not a number. */
+/* Reads a number from the query; 0 when it is not a number. */
 static enum err
 read_page(struct exchange *exchange, uint64_t *ret_page)
 {
@@ -138,8 +138,8 @@ label_of(struct browse *browse, struct str iri, bool is_property,
   return ERR_NONE;
 }
 
-/* "Planet"; "discovered by: Galileo"; "Galileo: discovered"; or the namespace.
- */
+/* Makes the title: "Planet"; "discovered by: Galileo"; "Galileo: discovered";
+ * or the namespace. */
 static enum err
 make_title(struct browse *browse, struct str *ret_title)
 {

@@ -11,7 +11,7 @@ enum {
 
 enum key_kind { KEY_CONTENT = 'c', KEY_LANGUAGES = 'l' };
 
-/* All that a representation depends on, in one string. */
+/* Makes the key: everything that a representation depends on, in one string. */
 static struct str
 make_key(const struct exchange *exchange, enum key_kind kind,
          struct str language, enum content_coding coding)
@@ -30,7 +30,8 @@ make_key(const struct exchange *exchange, enum key_kind kind,
   const struct str ids =
       str_of((const char *)resource->name.ids,
              resource->name.count * sizeof *resource->name.ids);
-  /* What was fetched has the serial of the snapshot under it. */
+  /* Fetched data have the serial of their base snapshot, so the hash of the
+   * data is added. */
   const struct str data =
       str_of((const char *)&exchange->snapshot->content_hash,
              exchange->snapshot->base ? 8 : 0);
@@ -63,8 +64,8 @@ keep(const struct exchange *exchange, struct str key,
 
 /* --- languages ----------------------------------------------------------- */
 
-/* Which language the client gets of a page whose languages are kept. False when
- * they are not. */
+/* Finds out in which language the client gets a page. Returns false when its
+ * list of languages is not kept. */
 static bool
 find_language(const struct exchange *exchange, struct str *ret_language)
 {
@@ -112,8 +113,8 @@ keep_languages(const struct exchange *exchange,
 
 /* --- documents ----------------------------------------------------------- */
 
-/* False when the page is missing, or its URI has another spelling of the
- * language: then only its description tells. */
+/* Returns false when the page does not exist, or its URI spells the language
+ * differently; only the description tells then. */
 static bool
 is_language_known(const struct exchange *exchange, struct str *ret_language)
 {

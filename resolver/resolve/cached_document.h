@@ -1,10 +1,10 @@
-/* cached_document: the representations of documents in the cache, and their
- * keys.
+/* cached_document: finds and keeps the representations of documents in the
+ * cache.
  *
  * A representation depends on the document, the format, the content coding and,
- * where a page comes in several languages, on the language. Which language a
- * client gets is known only from the labels of the description; so the list of
- * them is kept as well. */
+ * for a page in several languages, on the language. The languages of a page are
+ * only known from the labels in its description, so the list of them is kept as
+ * well. */
 #ifndef SEEOTHER_RESOLVE_CACHED_DOCUMENT_H
 #define SEEOTHER_RESOLVE_CACHED_DOCUMENT_H
 
@@ -14,24 +14,25 @@ struct cached_document {
   struct representation *representation; /* with a reference, or NULL */
   bool is_coded; /* it has the content coding that was negotiated */
   bool language_is_known;
-  struct str language; /* that the client gets; empty: the only one */
+  struct str language; /* the language that the client gets; empty: there is
+                          only one */
 };
 
-/* Finds what is kept of the document that was negotiated: the representation
- * in its coding, else without a coding, else NULL. */
+/* Finds the representation of the document that was negotiated: in the
+ * negotiated coding, else without a coding, else NULL. */
 void cached_document_find(const struct exchange *exchange,
                           struct cached_document *ret_cached);
 
-/* Takes over the reference to a new representation without a coding, and keeps
- * it in the cache, unless memory is out. */
+/* Adds a new representation without a coding to the cache, unless memory is
+ * out. Takes over its reference, which is then in *cached. */
 void cached_document_keep(const struct exchange *exchange,
                           const struct described *described,
                           struct representation *representation,
                           struct cached_document *cached);
 
-/* Puts the representation into the coding that was negotiated, and keeps that
- * too. ERR_MEMORY, and what an encoder fails with; then the representation
- * stays as it is. */
+/* Encodes the representation in the negotiated content coding, and keeps the
+ * result, too. ERR_MEMORY, or the error of the encoder; the representation is
+ * then unchanged. */
 enum err cached_document_encode(const struct exchange *exchange,
                                 struct cached_document *cached);
 

@@ -12,7 +12,7 @@
 
 enum { CLASHES_SHOWN = 20, SHARED_SHOWN = 5 };
 
-/* Whether the data themselves say that document is about thing. */
+/* Finds out whether the data say that document is about thing. */
 static enum err
 says_primary_topic(const struct snapshot *snapshot, const struct name *document,
                    struct str thing, struct arena *arena, bool *ret_says)
@@ -35,7 +35,8 @@ says_primary_topic(const struct snapshot *snapshot, const struct name *document,
   return ERR_NONE;
 }
 
-/* A document that many things share is meant to be one; so is an ontology. */
+/* A document that many things share is meant to be one, and so is an
+ * ontology. */
 static enum err
 is_elsewhere(const struct snapshot *snapshot, struct str iri,
              struct arena *arena, bool *ret_is)
@@ -52,12 +53,12 @@ is_elsewhere(const struct snapshot *snapshot, struct str iri,
 
 struct check {
   const struct snapshot *snapshot;
-  struct arena arena; /* of one name */
+  struct arena arena; /* for one name at a time */
   size_t clashes, shared;
-  bool may_share; /* two things may have one document */
+  bool may_share; /* two things may share a document */
 };
 
-/* A name in the data where the document of a thing would be. */
+/* Checks that no name in the data is at the place of a thing's document. */
 static enum err
 check_document(struct check *check, const struct name *thing, struct str url)
 {
@@ -75,8 +76,8 @@ check_document(struct check *check, const struct name *thing, struct str url)
   return ERR_NONE;
 }
 
-/* Another thing that has the same document, and whether the way back
- * from the document leads to the thing at all. */
+/* Looks for another thing with the same document, and checks that the document
+ * leads back to the thing. */
 static enum err
 check_way_back(struct check *check, const struct name *thing,
                struct str authority, struct str path)
@@ -88,7 +89,8 @@ check_way_back(struct check *check, const struct name *thing,
   TRY(document_candidates(&snapshot->rules, authority, path, &check->arena,
                           &found));
   for (size_t i = 0; i < found.count && !check->may_share; i++)
-    if (str_equals(found.rows[i].path, own)) /* as most names: no look-up */
+    if (str_equals(found.rows[i].path, own)) /* true of most names, and needs no
+                                                look-up */
       return ERR_NONE;
   for (size_t i = 0; i < found.count; i++) {
     struct name other;
@@ -123,7 +125,7 @@ check_way_back(struct check *check, const struct name *thing,
   return ERR_NONE;
 }
 
-/* "/d?page=2" may be a name where page 2 of "/d" would be. */
+/* Checks a name such as "/d?page=2", where page 2 of "/d" would be. */
 static enum err
 check_query(struct check *check, struct str iri)
 {
@@ -135,7 +137,7 @@ check_query(struct check *check, struct str iri)
     return ERR_NONE;
   size_t cut = parts.query.length - query.length;
   if (query.length == 0)
-    cut++; /* the question mark */
+    cut++; /* without the question mark */
   struct str rest = str_first(iri, iri.length - cut);
   TRY(store->type->contains(store, rest, &check->arena, &shorter));
   if (shorter.count && check->shared++ < SHARED_SHOWN)
@@ -157,7 +159,7 @@ check_name(struct check *check, struct str iri)
   TRY(snapshot->store->type->contains(snapshot->store, iri, &check->arena,
                                       &thing));
   if (thing.keyless || !resource_is_thing(&snapshot->rules, &thing) ||
-      !str_equals(thing.iris[0], iri)) /* once for all its spellings */
+      !str_equals(thing.iris[0], iri)) /* checked once for all its spellings */
     return ERR_NONE;
   TRY(is_elsewhere(snapshot, iri, &check->arena, &elsewhere));
   if (elsewhere)
@@ -170,7 +172,7 @@ check_name(struct check *check, struct str iri)
   document_put(&out, &snapshot->rules, iri);
   enum err err = arena_keep_buffer(&check->arena, &out, &url);
   if (err)
-    return err == ERR_LIMIT ? ERR_NONE : err; /* too long to be asked for */
+    return err == ERR_LIMIT ? ERR_NONE : err; /* too long for a request */
   struct str path = str_from_offset(url, host_end);
   path = str_first(path, str_find(path, '#'));
   if (!str_starts(path, STR("/")) || str_starts(path, snapshot->rules.services))
@@ -179,7 +181,7 @@ check_name(struct check *check, struct str iri)
   return check_way_back(check, &thing, authority, path);
 }
 
-/* A pattern without a name leads to one document; there has to be one. */
+/* Checks that the document of a pattern without "{name}" exists. */
 static enum err
 check_pattern(struct check *check, const struct namespace_rule *rule,
               struct str pattern)
@@ -251,7 +253,8 @@ check_documents_run(const struct snapshot *snapshot)
   enum err err = ERR_NONE;
   arena_init(&check.arena, (size_t)1 << 30);
   if (check.may_share || header->query_names || header->document_names)
-    err = visit_names(&check, check_name); /* otherwise none can clash */
+    err = visit_names(&check, check_name); /* without that, no names can
+                                              clash */
   if (!err)
     err = check_patterns(&check);
   arena_fini(&check.arena);

@@ -15,10 +15,11 @@ struct walk {
   const struct snapshot *snapshot;
   struct workspace workspace;
   struct str accept;
-  struct buffer authority, reference; /* what is asked next */
+  struct buffer authority, reference; /* the next request */
 };
 
-/* A document that stays where it is: no need to write it. */
+/* Returns whether a document has not moved, so that nothing need be
+ * followed. */
 static enum err
 is_end(struct walk *walk, const struct request *request, bool *ret_is)
 {
@@ -32,7 +33,7 @@ is_end(struct walk *walk, const struct request *request, bool *ret_is)
   if (target_is_service(&snapshot->rules, &target))
     return ERR_NONE;
   TRY(identify(snapshot, &target, &walk->workspace.arena, &found));
-  if (found.kind == RESOURCE_UNKNOWN) /* or it is by another address */
+  if (found.kind == RESOURCE_UNKNOWN) /* or it is found at another address */
     *ret_is = snapshot->rules.mounts.count == 0;
   else
     *ret_is = found.kind == RESOURCE_DOCUMENT &&
@@ -40,7 +41,8 @@ is_end(struct walk *walk, const struct request *request, bool *ret_is)
   return ERR_NONE;
 }
 
-/* Without an origin of ours; empty when it leads to another site. */
+/* Returns a location without an origin of this server; empty when it leads to
+ * another site. */
 static struct str
 path_here(struct walk *walk, struct str location)
 {
@@ -69,7 +71,8 @@ path_here(struct walk *walk, struct str location)
              : STR("");
 }
 
-/* Asks once. *ret_end: there is no redirect, or it leads to another site. */
+/* Makes one request. *ret_end: it is not redirected, or it leads to another
+ * site. */
 static enum err
 step(struct walk *walk, bool *ret_end)
 {
@@ -110,7 +113,7 @@ follow(struct walk *walk, struct str authority, struct str reference,
   return ERR_NONE;
 }
 
-/* The name that has moved, and its document, which moves with it. */
+/* Checks a name that has moved, and its document, which moves with it. */
 static enum err
 check_move(struct walk *walk, const struct move *move)
 {

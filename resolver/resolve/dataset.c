@@ -16,7 +16,7 @@
 
 enum { MAX_AGE = 3600, VOCABULARIES = 100, SPACES = 100 };
 
-/* A fixed path, or, without a slash, a service. */
+/* Makes the URI of a fixed path or, if it has no slash, of a service. */
 static struct str
 absolute(struct exchange *exchange, const char *path)
 {
@@ -40,7 +40,7 @@ space(struct exchange *exchange)
   return arena_take_buffer(&exchange->workspace->arena, &out);
 }
 
-/* The namespaces of its properties and classes. */
+/* Adds the namespaces of the data's properties and classes. */
 static enum err
 find_vocabularies(struct exchange *exchange, struct browse_list *ret_list)
 {
@@ -92,7 +92,8 @@ say_dataset(struct exchange *exchange, const struct browse_list *vocabularies,
   if (snapshot->example.length)
     graph_maker_add(maker, set, STR(VOID_EXAMPLE_RESOURCE),
                     term_iri(snapshot->example));
-  if (snapshot->triples || !snapshot->fetched) { /* else engines have all */
+  if (snapshot->triples || !snapshot->fetched) { /* otherwise engines have all
+                                                    data */
     graph_maker_add(maker, set, STR(VOID_ENTITIES),
                     number(exchange, snapshot->things));
     graph_maker_add(maker, set, STR(VOID_TRIPLES),
@@ -118,7 +119,7 @@ say_dataset(struct exchange *exchange, const struct browse_list *vocabularies,
 
 struct void_job {
   struct exchange *exchange;
-  struct ask_parts parts; /* what endpoints say of theirs */
+  struct ask_parts parts; /* the endpoints' descriptions of their data sets */
   const struct format *format;
 };
 
@@ -162,7 +163,8 @@ struct page_job {
   struct page_language languages;
 };
 
-/* Those of other sites are linked, and those of this one that are described. */
+/* Adds links to IRIs of other sites, and to those of this site that are
+ * described. */
 static enum err
 put_vocabularies(struct exchange *exchange, const struct browse_list *list,
                  const struct page_language *languages, struct view *view)
@@ -201,7 +203,8 @@ write_page(void *context, struct buffer *out)
     title = message_in(STR("The data set"), language);
   page_put_head(snapshot, exchange_site(exchange), view, title, language);
   if (snapshot->rules.pages.site_name.length)
-    view_show(view, "is_home"); /* the title has the name of the site once */
+    view_show(view, "is_home"); /* so that the title has the name of the site
+                                   only once */
   view_put(view, "summary",
            message_in(STR("How many names and statements the data set has, "
                           "which vocabularies it uses, and where all of it "
@@ -232,7 +235,7 @@ answer_page(struct exchange *exchange)
   return text_answer(exchange, &text);
 }
 
-/* Whether a client names pages, and does not only take anything. */
+/* Returns whether a client asks for HTML by name, and not only for any type. */
 static bool
 names_pages(const struct accept *accept)
 {
@@ -271,7 +274,7 @@ dataset_answer_void(struct exchange *exchange)
   struct text text = {.content_type = choice.content_type,
                       .max_age = MAX_AGE,
                       .is_fetched = exchange->snapshot->fetched != NULL,
-                      .vary = VARY_ACCEPT | VARY_LANGUAGE, /* as its page */
+                      .vary = VARY_ACCEPT | VARY_LANGUAGE, /* as for its page */
                       .write = write_dataset,
                       .context = &job};
   return text_answer(exchange, &text);

@@ -5,8 +5,8 @@
 #include "resolve/respond.h"
 
 /* Answers /.well-known/void (Describing Linked Datasets with the VoID
- * Vocabulary 7.2): in any RDF format, or as a page for clients that name
- * text/html. Where any type is acceptable, it is Turtle. */
+ * Vocabulary 7.2): in any RDF format, or as a page for clients that ask for
+ * text/html. A client that accepts any type gets Turtle. */
 enum err dataset_answer_void(struct exchange *exchange);
 
 #endif

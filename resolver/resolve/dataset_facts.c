@@ -42,7 +42,7 @@ put_modified(struct exchange *exchange, struct str language, struct view *view)
   view_put(view, "modified_date", arena_copy(arena, str_from(text)));
 }
 
-/* Absolute, for machines that keep the page. */
+/* Adds absolute URIs, for programs that keep the page. */
 static void
 put_uri(struct exchange *exchange, struct view *view, const char *key,
         const char *path)
@@ -57,7 +57,8 @@ put_uri(struct exchange *exchange, struct view *view, const char *key,
   view_put(view, key, arena_take_buffer(&exchange->workspace->arena, &out));
 }
 
-/* "CC BY-SA 4.0" for those of Creative Commons; of others, their host. */
+/* Returns the short name of a licence: "CC BY-SA 4.0" for those of Creative
+ * Commons, else the host of its URI. */
 static struct str
 license_name(struct exchange *exchange, struct str license)
 {
@@ -90,7 +91,8 @@ dataset_facts_put(struct exchange *exchange,
   const struct snapshot *snapshot = exchange->snapshot;
   struct str license = snapshot->rules.license;
   struct str language = languages->language;
-  if (snapshot->triples || !snapshot->fetched) { /* else engines have all */
+  if (snapshot->triples || !snapshot->fetched) { /* otherwise engines have all
+                                                    data */
     view_put(view, "things",
              dataset_facts_number(exchange, snapshot->things, language));
     view_put(view, "triples",
@@ -113,7 +115,7 @@ dataset_facts_put(struct exchange *exchange,
              snapshot->rules.authorities[i]);
 }
 
-/* Things of the primary authority, from the largest namespaces. */
+/* The things come from the largest namespaces of the primary authority. */
 enum err
 dataset_facts_put_examples(struct exchange *exchange,
                            const struct page_language *languages,
@@ -133,7 +135,7 @@ dataset_facts_put_examples(struct exchange *exchange,
   if (!snapshot->example.length)
     return ERR_NONE;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
-  /* From all over the namespace, not only from its beginning. */
+  /* Things spread over the whole namespace, not only from its beginning. */
   for (size_t i = 0; i < EXAMPLES && list.total; i++) {
     struct browse_list one;
     options.skip = list.total * i / EXAMPLES;

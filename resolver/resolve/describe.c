@@ -8,8 +8,8 @@
 
 enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
 
-/* What the things of a document say by a property; not what the data say of
- * the document, whose names follow. */
+/* Finds values of a property of a document's things. Statements of the
+ * document's own names, which follow those of the things, do not count. */
 static enum err
 find_values(const struct snapshot *snapshot, const struct resource *resource,
             struct str property, size_t limit, struct arena *arena,
@@ -41,7 +41,7 @@ find_successor(const struct snapshot *snapshot, const struct resource *resource,
   return ERR_NONE;
 }
 
-/* A class of schema.org, which crawlers know. */
+/* Finds a class of schema.org, which crawlers understand. */
 static enum err
 find_class(const struct snapshot *snapshot, const struct resource *resource,
            struct arena *arena, struct str *ret_class)
@@ -125,7 +125,7 @@ read_statements(const struct exchange *exchange,
                                &exchange->workspace->arena, ret_description);
 }
 
-/* Whether there is such a page, in such a language. */
+/* Returns whether there is such a page in such a language. */
 static bool
 is_there(const struct resource *resource, const struct description *description,
          uint64_t pages)
@@ -143,7 +143,7 @@ describe_pages(const struct exchange *exchange, uint64_t total)
   return total > size ? (total + size - 1) / size : 1;
 }
 
-/* What follows from the statements, which are there. */
+/* Sets the members that follow from the statements, which have been read. */
 static enum err
 find_facts(const struct exchange *exchange, struct described *described)
 {

@@ -1,4 +1,5 @@
-/* describe: the statements of a document, and what they say for its fields. */
+/* describe: reads the statements of a document, and the facts that its header
+ * fields need. */
 #ifndef SEEOTHER_RESOLVE_DESCRIBE_H
 #define SEEOTHER_RESOLVE_DESCRIBE_H
 
@@ -6,11 +7,11 @@
 
 enum {
   /* Statements of a document that one page shows; a larger document has several
-   * pages. In RDF it is complete at any size, because an editor must be able to
-   * import it. */
+   * pages. RDF formats have all of them at any size, so that an editor can
+   * import the document. */
   DESCRIBE_WHOLE_MAXIMUM = 10000,
-  /* Statements in RDF that are written at once, which is a matter of a few
-   * milliseconds; more are written while they are sent. */
+  /* Statements in RDF that are written before they are sent, within a few
+   * milliseconds; more than these are written while they are sent. */
   DESCRIBE_AT_ONCE = 4000,
   /* Statements of blank nodes that are read for a page. */
   DESCRIBE_BLANKS_SHOWN = 2000,
@@ -19,25 +20,29 @@ enum {
 struct described {
   struct description description;
   bool missing; /* the page does not exist, or not in that language */
-  bool
-      large; /* in RDF, more than DESCRIBE_AT_ONCE: the rest is not filled in */
-  struct str successor;   /* IRI of what replaces the topic; empty if nothing */
-  struct str replaced_by; /* the property that says so */
-  struct str class_iri;   /* of the topic, of schema.org; empty if none */
-  struct str language;    /* of a page; empty if its labels have none */
-  const struct str *languages; /* that the page can be had in */
+  bool large;   /* RDF with more than DESCRIBE_AT_ONCE statements; the members
+                   below are not set */
+  struct str successor;   /* IRI of the resource that replaces the topic; empty:
+                             none */
+  struct str replaced_by; /* the property that has successor as its value */
+  struct str class_iri;   /* a class of schema.org that the topic has; empty:
+                             none */
+  struct str language;    /* of the page; empty if its labels have no
+                             language */
+  const struct str *languages; /* in which the page is available */
   size_t language_count;
-  uint64_t pages; /* there are, at least 1 */
+  uint64_t pages; /* how many pages there are, at least 1 */
 };
 
-/* Reads the statements that the document of the exchange has in the format
- * that was negotiated. Everything lives in the arena of the workspace, or in
- * the snapshot. */
+/* Reads the statements of the exchange's document for the format that was
+ * negotiated. Everything lives in the arena of the workspace, or in the
+ * snapshot. ERR_MEMORY, ERR_DAMAGED. */
 enum err describe(const struct exchange *exchange,
                   struct described *ret_described);
 
-/* As describe, without the statements, for a document that is written in parts;
- * total is that of its description. */
+/* Sets everything that describe sets but the statements, for a document that is
+ * written in parts; total is that of its description. ERR_MEMORY,
+ * ERR_DAMAGED. */
 enum err describe_facts(const struct exchange *exchange, uint64_t total,
                         struct described *ret_described);
 
@@ -48,7 +53,8 @@ struct describe_options describe_options_of(const struct exchange *exchange);
  * its statements that count for pages. */
 uint64_t describe_pages(const struct exchange *exchange, uint64_t total);
 
-/* Finds the IRI of what replaces a deprecated name; empty if nothing does. */
+/* Finds the IRI of the resource that replaces a deprecated name; empty when
+ * there is none. ERR_MEMORY, ERR_DAMAGED. */
 enum err describe_successor(const struct snapshot *snapshot,
                             const struct resource *resource,
                             struct arena *arena, struct str *ret_successor);

@@ -8,16 +8,16 @@
 
 #include <string.h>
 
-/* How many there may be, without those about names of older versions: each of
- * these has up to TERMS_EACH terms and one statement. */
+/* The most terms and statements, not counting names of older versions: each of
+ * those has up to TERMS_EACH terms and one statement. */
 enum { TERMS_MAXIMUM = 32, ROWS_MAXIMUM = 16, TERMS_EACH = 3 };
 
-/* A statement; its terms are indexes. */
+/* A statement whose terms are indexes of additions.terms. */
 struct addition {
   size_t subject, predicate, object;
 };
 
-/* Statements over terms of their own; the objects of some are the topics. */
+/* The statements with their own terms; the objects of some are the topics. */
 struct additions {
   const struct rules *rules;
   struct term *terms;
@@ -53,8 +53,8 @@ add(struct additions *additions, size_t subject, struct str predicate,
   additions->rows[row].object = add_term(additions, object);
 }
 
-/* The IRI of a page. The first is what is had without asking for a page, so
- * that a client finds its view under the very URL that it has asked. */
+/* Makes the IRI of a page. That of the first page has no parameter, so that a
+ * client finds the page under the URL that it has requested. */
 static struct term
 page_iri(struct additions *additions, uint64_t number, struct str fragment)
 {
@@ -84,7 +84,7 @@ add_pages(struct additions *additions, uint64_t pages, uint64_t total)
   size_t all = add_term(additions, page_iri(additions, 1, STR("#statements")));
   size_t view = add_term(additions, page_iri(additions, page, STR("")));
   add(additions, all, STR(RDF_TYPE), term_iri(STR(HYDRA_COLLECTION)));
-  if (additions->resource->inbound) { /* of descriptions, pages are counted in
+  if (additions->resource->inbound) { /* pages of descriptions are counted in
                                          statements without blank nodes */
     struct str text = arena_put_number(additions->arena, total);
     add(additions, all, STR(HYDRA_TOTAL_ITEMS),
@@ -101,8 +101,9 @@ add_pages(struct additions *additions, uint64_t pages, uint64_t total)
     add_page(additions, view, HYDRA_NEXT, page + 1);
 }
 
-/* Which version of an ontology a name is described from, where the current one
- * does not have it: its IRI, or how it is called, or its file. */
+/* Adds the version of an ontology that a name is described from, when the
+ * current one does not have it: the IRI of the version, its label, or its
+ * file. */
 static void
 add_older(struct additions *additions, const struct older_name *older)
 {
@@ -116,10 +117,12 @@ add_older(struct additions *additions, const struct older_name *older)
                      (struct str){NULL, 0}, STR("")));
 }
 
-/* What the statements of the document are about. */
+/* How the statements about the document begin. */
 struct head {
-  bool is_beside;        /* the document is beside a thing */
-  size_t name, property; /* terms: of the document, and of what it is about */
+  bool is_beside;        /* the document is about a thing, and not the name
+                            itself */
+  size_t name, property; /* terms: the document, and the property that has its
+                            topic */
 };
 
 /* Appends the statements, and those that name the topics. A document that is
@@ -155,9 +158,9 @@ put_into(const struct additions *additions, const struct head *head,
   return ERR_NONE;
 }
 
-/* A thing on a hosted authority has a document beside it, and so has what
- * points at a name; what is shown of guests is described without saying so in
- * the data. */
+/* Returns whether the document is separate from the name: that of a hosted
+ * thing is, and so is a list of statements that point at a name. Names of other
+ * authorities are described without statements about a document. */
 static bool
 has_document_beside(const struct snapshot *snapshot,
                     const struct resource *resource)
@@ -168,7 +171,7 @@ has_document_beside(const struct snapshot *snapshot,
                                rules_is_hosted(&snapshot->rules, host));
 }
 
-/* Room for statements about names of older versions, too. */
+/* Makes room, also for statements about names of older versions. */
 static enum err
 make_room(struct additions *additions, size_t older)
 {

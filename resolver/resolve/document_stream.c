@@ -16,16 +16,16 @@
 
 struct document_stream {
   struct snapshot *snapshot;
-  struct arena kept, arena; /* of all chunks, and of the one in hand */
+  struct arena kept, arena; /* for all chunks, and for the current one */
   struct document_chunks *chunks;
   enum format_id format;
   enum jsonld_form form;
-  bool flat;                     /* format_is_flat */
-  struct rdf_writer *rdf_writer; /* of the workspace */
+  bool flat;                     /* as format_is_flat */
+  struct rdf_writer *rdf_writer; /* the workspace's */
   struct format_chunk chunk;
-  struct str vocabulary;     /* of JSON-LD; empty: none */
-  struct jsonld_terms terms; /* of that */
-  struct graph head; /* what is true of the document; empty once written */
+  struct str vocabulary;     /* for JSON-LD; empty: none */
+  struct jsonld_terms terms; /* the terms of the vocabulary */
+  struct graph head; /* the statements about the document; empty once written */
 };
 
 /* Adds the statements of the head. */
@@ -56,9 +56,9 @@ add_head(struct document_stream *stream, struct description *description)
   return ERR_NONE;
 }
 
-/* Whether the head comes with a chunk: the first one; of flat ones the last,
- * for the data may speak of the document as well, in what points at the name.
- */
+/* Returns whether the head is written with a chunk: the first one, or the last
+ * one in flat formats, because the data may have statements about the document
+ * among those that point at the name. */
 static bool
 has_head(const struct document_stream *stream,
          const struct description *description)
@@ -105,7 +105,7 @@ free_stream(void *context)
   free(stream);
 }
 
-/* What it needs beside the reader. */
+/* Prepares everything but the reader. */
 static enum err
 prepare(struct document_stream *stream, const struct snapshot *snapshot)
 {
@@ -146,7 +146,7 @@ tag_of(const struct snapshot *snapshot, const struct selection *selection,
                            : content_coding_name(selection->coding));
 }
 
-/* Without a reader of chunks. NULL: memory is out. */
+/* Makes a stream without its reader of chunks. NULL when memory is out. */
 static struct document_stream *
 new_stream(const struct exchange *exchange)
 {
@@ -171,7 +171,7 @@ new_stream(const struct exchange *exchange)
   return stream;
 }
 
-/* What is true of the document. */
+/* Makes the statements about the document. */
 static enum err
 make_head(struct document_stream *stream, const struct exchange *exchange,
           uint64_t total)
@@ -221,7 +221,8 @@ open_stream(const struct exchange *exchange,
   return err;
 }
 
-/* Takes the stream over. what: a number for what the document has. */
+/* Sets the content and the tag, and takes the stream over. what: a hash over
+ * the statements that the document has. */
 static enum err
 finish(struct document_stream *stream, const struct exchange *exchange,
        uint64_t what, struct streamed_document *ret_document)
@@ -252,7 +253,8 @@ document_stream_open(const struct exchange *exchange,
 
 /* --- names --------------------------------------------------------------- */
 
-/* A number for all that the content depends on beside the data. */
+/* Returns a hash of everything that the content depends on apart from the
+ * data. */
 static uint64_t
 hash_of(const struct document_stream *stream, const struct exchange *exchange,
         const struct describe_options *options)

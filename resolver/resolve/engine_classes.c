@@ -12,7 +12,7 @@ struct class
 {
   struct str iri;
   uint64_t count;
-  const struct snapshot *snapshot; /* whose class it is */
+  const struct snapshot *snapshot; /* the snapshot that has the class */
 };
 
 struct classes {
@@ -49,7 +49,7 @@ read_part(const struct snapshot *snapshot, struct arena *arena,
   return ERR_NONE;
 }
 
-/* Most members first; of as many, by IRI. */
+/* Sorts classes by number of members, the largest first, then by IRI. */
 static int
 compare(const void *a, const void *b)
 {

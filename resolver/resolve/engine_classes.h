@@ -1,4 +1,4 @@
-/* engine_classes: the classes of what endpoints have, for lists of classes. */
+/* engine_classes: the classes that endpoints have, for lists of classes. */
 #ifndef SEEOTHER_RESOLVE_ENGINE_CLASSES_H
 #define SEEOTHER_RESOLVE_ENGINE_CLASSES_H
 
@@ -6,8 +6,9 @@
 #include "resolve/ask.h"
 #include "resolve/page_language.h"
 
-/* Puts classes under "classes", those with most members first, after those that
- * are there; at most limit. parts: the answers to QUESTION_CLASSES. */
+/* Adds classes under "classes", after those that are there, at most limit of
+ * them; classes with most members come first. parts: the answers to
+ * QUESTION_CLASSES. ERR_MEMORY, ERR_DAMAGED. */
 enum err engine_classes_put(struct exchange *exchange,
                             const struct page_language *languages,
                             const struct ask_parts *parts, size_t limit,

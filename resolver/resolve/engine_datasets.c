@@ -4,7 +4,7 @@
 
 enum { STATEMENTS_AT_ONCE = 256 };
 
-/* Whether the data call a resource a data set. */
+/* Finds out whether a resource is a data set by its types. */
 static enum err
 is_dataset(const struct store *store, struct str iri, struct arena *arena,
            bool *ret_is)
@@ -30,7 +30,7 @@ add_statement(struct exchange *exchange, const struct quad_terms *quad,
   if (quad->subject.kind != TERM_IRI || quad->object.kind == TERM_BLANK)
     return ERR_NONE;
   if (str_equals(quad->predicate.value, STR(RDF_VALUE)))
-    return ERR_NONE; /* it is about the question */
+    return ERR_NONE; /* a statement that is part of the answer's form */
   TRY(is_dataset(store, quad->subject.value, &exchange->workspace->arena, &is));
   if (!is)
     return ERR_NONE;

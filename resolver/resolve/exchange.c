@@ -25,7 +25,8 @@ exchange_put_space(const struct exchange *exchange, struct buffer *out)
 {
   const struct rules *rules = &exchange->snapshot->rules;
   struct str authority = exchange->target->authority;
-  if (!authority.length && rules->authority_count) /* of no Host of ours */
+  if (!authority.length && rules->authority_count) /* the Host is not hosted
+                                                      here */
     authority = rules->authorities[0];
   struct iri iri = iri_split(exchange->snapshot->example);
   bool same = str_equals_folded(iri_host(iri.authority), authority);

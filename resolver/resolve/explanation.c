@@ -11,8 +11,8 @@
 
 enum { EXPLANATION_MAXIMUM = 512 * 1024 };
 
-/* The lists that may go with a problem: what of a row is shown as text, and
- * what they are in Turtle. */
+/* The lists that a problem may have: the member of a row that is shown as text,
+ * and their property in Turtle. */
 static const struct {
   const char *key, *field, *property;
 } lists[] = {
@@ -22,7 +22,8 @@ static const struct {
 };
 enum { LISTS = sizeof lists / sizeof *lists };
 
-/* How a problem is explained: by Accept, text when nothing is preferred. */
+/* The formats of explanations. Accept chooses one; text when nothing is
+ * preferred. */
 enum explanation {
   EXPLAIN_TEXT,
   EXPLAIN_HTML,
@@ -30,7 +31,8 @@ enum explanation {
   EXPLAIN_JSON,
 };
 
-/* Also where XHTML is wanted: it would be sent as text/html. */
+/* Returns whether HTML is preferred; XHTML counts as well, and is sent as
+ * text/html. */
 static bool
 is_html_refused(const struct accept *accept)
 {
@@ -73,8 +75,8 @@ choose_explanation(struct exchange *exchange)
   return chosen;
 }
 
-/* The language of the explanation: the client's where the answer may depend
- * on it. */
+/* Returns the language of the explanation: that of the client, if the answer
+ * may depend on it. */
 static struct str
 choose_language(struct exchange *exchange)
 {
@@ -87,7 +89,8 @@ choose_language(struct exchange *exchange)
   return message_language(&wanted);
 }
 
-/* One extension member (RFC 9457 3.2): the rows of a list of the view. */
+/* Appends an extension member (RFC 9457 3.2): the rows of a list of the
+ * view. */
 static void
 put_json_rows(struct buffer *out, const struct view *view, const char *key)
 {
@@ -113,7 +116,7 @@ put_json_rows(struct buffer *out, const struct view *view, const char *key)
   buffer_put_char(out, ']');
 }
 
-/* RFC 9457 */
+/* Appends the explanation as problem+json (RFC 9457). */
 static void
 put_json_problem(struct buffer *out, const struct view *view, int status,
                  struct str message)
@@ -198,8 +201,9 @@ put_html_problem(struct exchange *exchange, struct view *view, int status,
   return page_render(exchange->snapshot->theme, "error", view, out);
 }
 
-/* The content of a problem; the view has the lists that go with it. */
-/* Takes the content over, and frees the buffer in any case. */
+/* Below: the content of a problem. The view has the lists that belong to it. */
+/* Sets the content of the buffer as the response's content, and frees the
+ * buffer in any case. */
 static enum err
 finish(struct exchange *exchange, struct buffer *content)
 {

@@ -11,7 +11,7 @@
 
 enum {
   FIELD_MAXIMUM = 8192,
-  LINKS_WANTED = 2900, /* bytes: fields are to stay below 4 kB together */
+  LINKS_WANTED = 2900, /* bytes; all fields together should stay below 4 kB */
 };
 
 void
@@ -42,7 +42,7 @@ fields_add_max_age(struct response *response, uint32_t seconds,
   response_add(response, "Cache-Control", arena_take_buffer(arena, &out));
 }
 
-/* The URI under which exactly this can be had again (RFC 9110 8.7). */
+/* Adds the URI of exactly this representation (RFC 9110 8.7). */
 static enum err
 add_content_location(const struct exchange *exchange,
                      const struct described *described,
@@ -58,10 +58,10 @@ add_content_location(const struct exchange *exchange,
   char path_room[IRI_URI_ROOM], room[IRI_URI_ROOM];
   enum format_id format = selection->choice.format;
   if (resource->variant != FORMAT_NONE && !has_language && !has_form)
-    return ERR_NONE; /* it was asked for by its own URI */
+    return ERR_NONE; /* it was requested by that URI */
   if (!str_equals(selection->choice.content_type,
                   format_get(format)->content_type))
-    return ERR_NONE; /* a generic type, which no URI gives by itself */
+    return ERR_NONE; /* a generic type, which no URI selects */
   buffer_init_room(&path, FIELD_MAXIMUM, path_room, sizeof path_room);
   buffer_init_room(&out, FIELD_MAXIMUM, room, sizeof room);
   struct str language = has_language ? described->language : STR("");
@@ -85,7 +85,7 @@ add_content_location(const struct exchange *exchange,
   buffer_fini(&out);
   return err == ERR_LIMIT
              ? ERR_NONE
-             : err; /* one that is too long cannot be used as a URI */
+             : err; /* a URI that is too long cannot be requested */
 }
 
 static struct str
@@ -101,7 +101,7 @@ successor_reference(const struct exchange *exchange,
 
 enum { SPEAKERS_LINKED = 8 };
 
-/* References to other documents that speak about this one. */
+/* Makes references to other documents that have statements about this one. */
 static enum err
 find_speakers(const struct exchange *exchange,
               const struct description *description, struct links_facts *facts)

@@ -19,7 +19,7 @@ enum {
 struct home {
   struct exchange *exchange;
   struct page_language languages;
-  struct ask_parts parts; /* the classes of endpoints */
+  struct ask_parts parts; /* the classes of the endpoints */
 };
 
 /* --- lists -----------------------------------------------------------------
@@ -57,8 +57,10 @@ home_put_classes(struct exchange *exchange,
   return engine_classes_put(exchange, languages, parts, limit, view);
 }
 
-/* Of a vocabulary, its document; of other namespaces, their names. */
-/* How many names the page of a namespace lists; of a vocabulary, its terms. */
+/* A vocabulary is linked to its document, another namespace to the list of its
+ * names. */
+/* Finds how many names the page of a namespace lists; of a vocabulary, its
+ * terms. */
 static enum err
 count_names(const struct snapshot *snapshot, const struct space *space,
             struct arena *arena, uint64_t *ret_count)

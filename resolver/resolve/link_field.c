@@ -44,7 +44,7 @@ is_for(const struct link *link, const struct format *format)
   return false;
 }
 
-/* At most, with all that stands between the parts. */
+/* Returns the most bytes that a link can have as text. */
 static size_t
 length_of(const struct link *link)
 {

@@ -1,11 +1,12 @@
-/* link_field: links as the field Link has them (RFC 8288 3). */
+/* link_field: writes links as values of the field Link (RFC 8288 3). */
 #ifndef SEEOTHER_RESOLVE_LINK_FIELD_H
 #define SEEOTHER_RESOLVE_LINK_FIELD_H
 
 #include "resolve/links.h"
 
-/* Appends the value of Link for a representation; the last links are left out
- * where it would exceed the maximum, in bytes: all are in the link sets. */
+/* Appends the value of Link for a representation, of at most maximum bytes. The
+ * last links are left out if they do not fit; the link sets have all of
+ * them. */
 void link_field_put_all(const struct links *links, enum format_id format,
                         size_t maximum, struct buffer *out);
 

@@ -10,7 +10,7 @@ add(struct links *links, struct link link)
     links->rows[links->count++] = link;
 }
 
-/* The reference to the compacted form; empty when it is not offered. */
+/* Returns the reference to the compacted form; empty when it is not offered. */
 static struct str
 find_compacted(const struct links *links)
 {

@@ -5,9 +5,9 @@
 
 #include "resolve/links.h"
 
-/* Adds, for link sets, the profile of each form, and the forms beside the
- * compacted one as alternates, where that is an alternate already. Rows for
- * which there is no room are left out. ERR_MEMORY. */
+/* Adds to the links, for link sets only, the profile of each form, and those
+ * forms as alternates that are not the compacted one, if that is an alternate.
+ * Rows that do not fit are left out. ERR_MEMORY. */
 enum err link_profiles_add(struct links *links, struct arena *arena);
 
 #endif

@@ -14,7 +14,7 @@ struct set_writer {
   struct buffer scratch;
 };
 
-/* Until the next one. */
+/* Returns the text up to the next separator. */
 static struct str
 absolute(struct set_writer *writer, struct str reference)
 {
@@ -47,7 +47,7 @@ put_json_target(struct set_writer *writer, const struct link *link)
   buffer_put_char(writer->out, '}');
 }
 
-/* What the context of a link is: empty for the document. */
+/* Returns the context of a link; empty for the document. */
 static struct str
 context_of(const struct link *link)
 {
@@ -60,7 +60,7 @@ is_of(const struct link *link, struct str context)
   return link->context != LINK_DATA && str_equals(context_of(link), context);
 }
 
-/* Whether an earlier link of the same context has the relation. */
+/* Returns whether an earlier link of the same context has the same relation. */
 static bool
 is_repeated(const struct links *links, size_t at)
 {
@@ -72,7 +72,7 @@ is_repeated(const struct links *links, size_t at)
   return false;
 }
 
-/* The relations of one context, each with its targets. */
+/* Appends the relations of one context, each with its targets. */
 static void
 put_json_relations(struct set_writer *writer, struct str context)
 {
@@ -99,7 +99,8 @@ put_json_relations(struct set_writer *writer, struct str context)
   }
 }
 
-/* Whether a variant describes the document, which links it so. */
+/* Returns whether a link is from the document to a variant that describes
+ * it. */
 static bool
 is_described_by(const struct links *links, struct str target)
 {
@@ -124,7 +125,7 @@ put_json_context(struct set_writer *writer, struct str context)
   buffer_put_char(writer->out, '}');
 }
 
-/* Whether no link before has the context. */
+/* Returns whether no earlier link has the context. */
 static bool
 is_new_context(const struct links *links, size_t at, struct str context)
 {
@@ -148,7 +149,8 @@ put_json_set(struct set_writer *writer)
     buffer_put(writer->out, STR(",\n  "));
     put_json_context(writer, context);
   }
-  for (size_t i = 0; i < links->count; i++) { /* RDF variants describe it */
+  for (size_t i = 0; i < links->count; i++) { /* the links from RDF variants to
+                                                 the document */
     if (!str_equals(links->rows[i].relation, STR("describedby")))
       continue;
     buffer_put(writer->out, STR(",\n  "));

@@ -13,7 +13,7 @@ struct collector {
   const struct links_facts *facts;
   struct arena *arena;
   struct links *links;
-  struct link spare;          /* stands for what has no target */
+  struct link spare;          /* returned for a link that is not added */
   struct str document, query; /* the parts of the document's reference before
                                  and after the place of an extension */
   format_set offered;
@@ -30,7 +30,8 @@ fail(struct collector *collector, enum err err)
     collector->err = err;
 }
 
-/* Whether a variant has its URI for itself; no when that cannot be told. */
+/* Returns whether a variant has its own URI; false when that cannot be found
+ * out. */
 static bool
 is_own(struct collector *collector, enum format_id format, struct str language)
 {
@@ -67,7 +68,7 @@ uri(struct collector *collector, struct str iri)
   return arena_take_buffer(collector->arena, &out);
 }
 
-/* On the origin that was configured, or path-absolute. */
+/* Returns a reference on the configured origin, or as a path. */
 static struct str
 reference(struct collector *collector, struct str path)
 {
@@ -148,8 +149,8 @@ add_all(struct collector *collector, enum link_context context,
     add(collector, context, relation, targets[i]);
 }
 
-/* Other documents that speak about an ontology or a graph; who has made the
- * topic, and the files that it consists of. */
+/* Adds links to other documents about an ontology or a graph, to the authors of
+ * the topic, and to its files. */
 static void
 add_others(struct collector *collector)
 {
@@ -163,7 +164,8 @@ add_others(struct collector *collector)
           facts->speaker_count);
 }
 
-/* A part of a fixed variant is a variant of the part. */
+/* Returns the reference to a page; if the variant is fixed, to that variant of
+ * the page. */
 static struct str
 part(struct collector *collector, bool inbound, uint64_t page)
 {
@@ -245,8 +247,9 @@ add_languages(struct collector *collector)
   }
 }
 
-/* RDF variants describe what the page shows, and are described by the page;
- * all are alternates of each other. */
+/* Adds the links between variants: RDF variants describe the topic of the page,
+ * which they are linked with in both directions; all are alternates of each
+ * other. */
 static void
 add_variants(struct collector *collector)
 {
@@ -276,7 +279,10 @@ links_collect(const struct snapshot *snapshot, const struct resource *resource,
                                 .facts = facts,
                                 .arena = arena,
                                 .links = ret_links};
-  enum { OTHERS = 32 }; /* links that are neither variants nor languages */
+  enum {
+    OTHERS = 32
+  }; /* the most links that are neither variants nor
+        languages */
   ret_links->count = 0;
   ret_links->capacity = OTHERS + 2 * (size_t)FORMAT_COUNT +
                         facts->language_count + facts->speaker_count +

@@ -13,8 +13,9 @@ negotiate_offered(const struct resource *resource)
 
 /* --- Vary ---------------------------------------------------------------- */
 
-/* At most three fields: caches keep a variant for each combination. So where
- * languages count, Accept-Profile counts at the JSON-LD alone. */
+/* At most three fields, because caches keep a variant for each combination of
+ * values. So where languages matter, Accept-Profile is used only for the
+ * JSON-LD itself. */
 unsigned
 negotiate_vary(const struct resource *resource)
 {
@@ -105,8 +106,8 @@ find_profile(struct str text, enum jsonld_form *ret_form)
   return false;
 }
 
-/* The first known profile of a range that names JSON-LD; the parameter holds
- * IRIs separated by spaces. */
+/* Finds the first known profile of a range for JSON-LD; the parameter has IRIs
+ * separated by spaces. */
 static bool
 find_in_range(const struct accept_range *range, enum jsonld_form *ret_form)
 {
@@ -117,8 +118,8 @@ find_in_range(const struct accept_range *range, enum jsonld_form *ret_form)
   return false;
 }
 
-/* Of the ranges that name JSON-LD, the best one decides; of equals, the first
- * that has a known profile. */
+/* Finds the best range for JSON-LD; of equals, the first one with a known
+ * profile. */
 static bool
 find_in_accept(const struct accept *accept, enum jsonld_form *ret_form)
 {
@@ -139,7 +140,7 @@ find_in_accept(const struct accept *accept, enum jsonld_form *ret_form)
   return found;
 }
 
-/* Accept-Profile: <iri>;q=1, <iri>;q=0.5 (a draft of the W3C's Dataset
+/* Reads Accept-Profile: <iri>;q=1, <iri>;q=0.5 (a draft of the W3C's Dataset
  * Exchange Working Group). */
 static bool
 find_in_field(struct str field, enum jsonld_form *ret_form)
@@ -164,7 +165,8 @@ find_in_field(struct str field, enum jsonld_form *ret_form)
   return best > 0;
 }
 
-/* The query decides, then the parameter of the media type, then the field. */
+/* Chooses the form of JSON-LD: by the query, else by the parameter of the media
+ * type, else by the field. */
 static enum jsonld_form
 choose_form(const struct request *request, const struct resource *resource,
             const struct accept *accept, struct arena *arena)
@@ -183,9 +185,8 @@ choose_form(const struct request *request, const struct resource *resource,
 
 /* --- all together -------------------------------------------------------- */
 
-/* A document whose own name ends like a format ("ro.owl") is that format for
- * clients that do not say what they want; for any other document the
- * configuration decides. */
+/* Returns the preferred format: of a document whose own name has an extension
+ * ("ro.owl"), that format; else the configured one. */
 static enum format_id
 preferred_format(const struct resource *resource)
 {

@@ -23,29 +23,33 @@ struct selection {
   struct choice choice;        /* the format; FORMAT_NONE: 406 */
   enum jsonld_form form;       /* of JSON-LD */
   enum content_coding coding;  /* CONTENT_CODING_NONE: 406 */
-  bool identity_refused;       /* the coding is to be used at any size */
-  bool by_language;            /* wanted decides which page it is */
-  struct language_list wanted; /* by the client, or fixed by the URI */
+  bool identity_refused;       /* "identity" is refused, so the coding is used
+                                  even if it saves nothing */
+  bool by_language;            /* wanted decides on the language of the page */
+  struct language_list wanted; /* the languages of Accept-Language, or the one
+                                  in the URI */
 };
 
-/* Whether there is a format and a coding that the client takes. */
+/* Returns whether there is an acceptable format and coding. */
 bool negotiate_is_acceptable(const struct selection *selection);
 
-/* The formats in which the description of a resource can be had. */
+/* Returns the formats in which a resource can be described. */
 format_set negotiate_offered(const struct resource *resource);
 
-/* By Accept-Encoding. Fills in coding and identity_refused. */
+/* Sets coding and identity_refused from Accept-Encoding. */
 void negotiate_coding(const struct request *request, struct arena *arena,
                       struct selection *selection);
 
-/* Borrows from the request and the arena. */
+/* Negotiates all members of *ret_selection, which borrows from the request and
+ * from the arena. */
 void negotiate(const struct request *request, const struct resource *resource,
                struct arena *arena, struct selection *ret_selection);
 
-/* What every answer of the document depends on, whatever its status. */
+/* Returns the request fields that every answer of the document depends on,
+ * whatever its status. */
 unsigned negotiate_vary(const struct resource *resource);
 
-/* The value of Vary; empty for none. Lives for ever. */
+/* Returns the value of Vary; empty for no fields. Lives for ever. */
 struct str negotiate_vary_text(unsigned vary);
 
 /* Returns the IRI of the profile of a form (JSON-LD 1.1 6). Lives for ever. */

@@ -23,7 +23,7 @@ struct alias {
   struct media_type type;
   char content_type[CONTENT_TYPE_SIZE];
   int steps_back;
-  bool is_echoed;  /* sent as the Content-Type to whoever names it */
+  bool is_echoed;  /* sent as the Content-Type to a client that names it */
   bool names_only; /* never sent */
 };
 
@@ -37,7 +37,7 @@ static struct parsed {
   struct aliases exact, generic;
 } parsed_formats[FORMAT_COUNT];
 
-/* Whether a list that is separated by spaces has the name. */
+/* Returns whether a list separated by spaces has the name. */
 static bool
 is_listed(struct str list, struct str name)
 {
@@ -101,8 +101,8 @@ consider(struct candidate *best, struct accept_match match, enum format_id id,
     *best = (struct candidate){match, {id, content_type}};
 }
 
-/* What is sent to a client that names an alias: the canonical type; where it
- * refuses that, the alias itself. */
+/* Sets the type for a client that names an alias: the canonical type or, if the
+ * client refuses that, the alias. */
 static void
 consider_aliases(struct candidate *best, const struct accept *accept,
                  const struct format *format, const struct aliases *aliases,
@@ -112,7 +112,7 @@ consider_aliases(struct candidate *best, const struct accept *accept,
     const struct alias *alias = &aliases->rows[i];
     struct accept_match match = accept_match(accept, &alias->type);
     if (match.specificity < NAMED || (refused && alias->names_only))
-      continue; /* wildcards are not for aliases */
+      continue; /* wildcards do not match aliases */
     match.specificity = STEPS * match.specificity - alias->steps_back;
     bool echo = refused || alias->is_echoed;
     consider(best, match, format->id,
@@ -134,8 +134,9 @@ consider_format(struct candidate *best, const struct accept *accept,
   consider_aliases(best, accept, format, &parsed->generic, refused);
 }
 
-/* Whether each type that the field names and does not refuse is a type of
- * data, and there is one. "application" with any subtype says neither. */
+/* Returns whether the field names types, and each one that it does not refuse
+ * is a type of data. "application" with any subtype does not count as
+ * either. */
 static bool
 wants_data(const struct accept *accept)
 {
@@ -153,8 +154,7 @@ wants_data(const struct accept *accept)
   return found;
 }
 
-/* Where nothing but "*" of any type decides, Turtle is for those who want data.
- */
+/* When only wildcards decide, Turtle is for clients that want data. */
 static void
 reconsider(struct candidate *best, const struct accept *accept)
 {
@@ -173,7 +173,7 @@ negotiate_format(const struct accept *accept, format_set offered,
   struct candidate best = {{0, 0, 0}, {FORMAT_NONE, {NULL, 0}}};
   bool is_set = preferred != FORMAT_NONE && (offered & FORMAT_BIT(preferred));
   enum format_id usual = is_set ? preferred : FORMAT_TURTLE;
-  if (accept->count == 0) /* Turtle can express everything */
+  if (accept->count == 0) /* Turtle can express all data */
     return (struct choice){usual, format_get(usual)->content_type};
   if (is_set)
     consider_format(&best, accept, preferred);

@@ -18,7 +18,7 @@ enum {
 /* --- suggestions -----------------------------------------------------------
  */
 
-/* An array of one text of each hit. */
+/* Appends an array with one text of each hit. */
 static void
 put_texts(struct search *search, struct buffer *out,
           struct str (*text_of)(struct search *search, const struct hit *hit))
@@ -32,7 +32,7 @@ put_texts(struct search *search, struct buffer *out,
   buffer_put_char(out, ']');
 }
 
-/* On the origin that is configured for it, or as the data have it. */
+/* Returns an IRI on the configured origin, or as it is in the data. */
 static struct str
 uri_of(struct search *search, const struct hit *hit)
 {

@@ -1,5 +1,5 @@
-/* page_language: in which languages a page is written that is not about a
- * thing: the home page, search, lists. */
+/* page_language: chooses the languages of a page that is not about a thing: the
+ * home page, a search, a list. */
 #ifndef SEEOTHER_RESOLVE_PAGE_LANGUAGE_H
 #define SEEOTHER_RESOLVE_PAGE_LANGUAGE_H
 
@@ -7,8 +7,9 @@
 #include "resolve/respond.h"
 
 struct page_language {
-  struct str language;         /* of its texts: one that the program has */
-  struct language_list wanted; /* for labels */
+  struct str language;         /* of the page's own texts: one of those of the
+                                  program */
+  struct language_list wanted; /* the languages for labels */
   struct str field;            /* Accept-Language as it came */
 };
 

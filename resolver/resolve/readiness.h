@@ -1,16 +1,19 @@
-/* readiness: whether the newest data are served, and will be; /-/ready tells
- * it.
+/* readiness: whether the newest data are served, and whether the server is
+ * about to end, as /-/ready reports it.
  *
- * There is one for the whole process, because a snapshot cannot know what
- * became of later loads. Safe for many threads. */
+ * It is one value for the whole process, because a snapshot cannot know the
+ * result of later loads. Safe for several threads. */
 #ifndef SEEOTHER_RESOLVE_READINESS_H
 #define SEEOTHER_RESOLVE_READINESS_H
 
 enum readiness {
-  READINESS_NEWEST, /* the last load went well; so it is in the beginning */
-  READINESS_OLDER,  /* started with the last good image: the data are bad */
+  READINESS_NEWEST, /* the last load was successful; the value at the
+                       beginning */
+  READINESS_OLDER,  /* the server has started with the last good image, because
+                       the data are bad */
   READINESS_FAILED, /* the last reload failed; older data are served */
-  READINESS_ENDING, /* the server is about to end: others are to be asked */
+  READINESS_ENDING, /* the server is about to end, and clients should use
+                       others */
 };
 
 /* Sets what readiness_get returns in all threads of the process. */

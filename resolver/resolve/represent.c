@@ -11,7 +11,7 @@
 
 #include <time.h>
 
-enum { CONTENT_ROOM = 4096 }; /* for many descriptions */
+enum { CONTENT_ROOM = 4096 }; /* bytes; enough for many descriptions */
 
 /* --- bytes --------------------------------------------------------------- */
 
@@ -50,8 +50,9 @@ write_links(const struct exchange *exchange, const struct described *described,
   return buffer_err(out);
 }
 
-/* Where the length is known beforehand, raptor2 writes: it does not always say
- * when it leaves something out. */
+/* Writes a description. For formats that tell the length beforehand, checks
+ * that it is right: raptor2, which writes them, does not always report that it
+ * has left something out. */
 static enum err
 write_checked(const struct format *format, const struct format_job *job,
               struct buffer *out)
@@ -145,8 +146,9 @@ represent_finish(struct response *response, struct blob *content,
   if (modified)
     response_add(response, "Last-Modified", since);
   TRY(response->err);
-  TRY(arena_err(arena)); /* nothing that it lacks for want of memory is sent, */
-  TRY(memory_err());     /* nor what a library has left out for that reason */
+  TRY(arena_err(arena)); /* nothing is sent in which a part is missing because
+                            memory was out, */
+  TRY(memory_err());     /* in the arena or in a library */
   *ret_representation = representation_new(response, content, &tag, modified);
   return *ret_representation ? ERR_NONE : ERR_MEMORY;
 }

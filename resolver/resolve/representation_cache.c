@@ -8,7 +8,7 @@
 enum {
   SLOTS_FIRST = 256,
   SHARE = 8,
-  KEY_ROOM = 512, /* bytes, for most keys */
+  KEY_ROOM = 512, /* bytes; enough for most keys */
 };
 
 struct entry {
@@ -16,10 +16,11 @@ struct entry {
   struct representation *representation; /* NULL: the slot is free */
   char *key;
   size_t key_length;
-  bool asked; /* since the hand was here */
+  bool asked; /* since the last round */
 };
 
-/* Open addressing; the hand of the clock goes over the slots. */
+/* A hash table with open addressing. hand is the slot at which eviction
+ * continues. */
 struct representation_cache {
   struct entry *slots;
   size_t slot_count; /* a power of two */
@@ -86,7 +87,7 @@ representation_cache_size(const struct representation_cache *cache)
   return cache->size;
 }
 
-/* The slot of a key, or the free one where it would go. */
+/* Returns the slot of a key, or the free slot for it. */
 static size_t
 probe(const struct representation_cache *cache, uint64_t hash, struct str key)
 {
@@ -100,8 +101,8 @@ probe(const struct representation_cache *cache, uint64_t hash, struct str key)
   return at;
 }
 
-/* Frees a slot, and moves up the entries that were put after it because it was
- * taken. */
+/* Frees a slot, and moves entries back that are further from their own slot
+ * because it was taken. */
 static void
 evict(struct representation_cache *cache, size_t at)
 {
@@ -113,7 +114,7 @@ evict(struct representation_cache *cache, size_t at)
       return;
     size_t home = cache->slots[next].hash & mask;
     if (((next - home) & mask) < ((next - at) & mask))
-      continue; /* it would stand before its home */
+      continue; /* it would be before its own slot */
     cache->slots[at] = cache->slots[next];
     cache->slots[next] = (struct entry){.representation = NULL};
     at = next;
@@ -126,7 +127,8 @@ make_room(struct representation_cache *cache, size_t size)
   while (cache->count && cache->size + size > cache->maximum) {
     struct entry *entry = &cache->slots[cache->hand];
     if (entry->representation && !entry->asked) {
-      evict(cache, cache->hand); /* another may have moved here: look again */
+      evict(cache, cache->hand); /* another entry may have moved here, which is
+                                    checked next */
       continue;
     }
     entry->asked = false;

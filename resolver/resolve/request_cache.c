@@ -10,15 +10,16 @@ enum { SLOTS = 8192, KEY_ROOM = 2048 };
 
 struct slot {
   struct request_cache_key key;
-  struct representation *representation; /* weak; NULL when it is gone */
+  struct representation *representation; /* without a reference; NULL when it
+                                            was evicted */
   int64_t until;
 };
 
 struct request_cache {
   uint64_t seeds[2];
   uint64_t serial;
-  bool used;                /* a slot may have something */
-  struct slot slots[SLOTS]; /* by the lowest bits of the key */
+  bool used;                /* some slot is in use */
+  struct slot slots[SLOTS]; /* indexed by the lowest bits of the key */
 };
 
 struct request_cache *
@@ -59,8 +60,8 @@ request_cache_free(struct request_cache *cache)
 /* --- keys ------------------------------------------------------------------
  */
 
-/* What a field means for a representation: it helps to choose, it may lead to
- * an explanation instead, or nothing. */
+/* What a field means for the cache: it helps to choose a representation, it may
+ * lead to an explanation instead, or nothing. */
 static const struct {
   struct str name;
   bool chooses;
@@ -102,11 +103,12 @@ request_cache_key_of(const struct request_cache *cache,
       continue;
     if (!fields_that_matter[field].chooses)
       return none;
-    buffer_put_char(&text, (char)field); /* below space: not in a target */
+    buffer_put_char(&text, (char)field); /* a control character, which a target
+                                            cannot contain */
     buffer_put(&text, request->fields[i].value);
   }
   if (buffer_err(&text))
-    return none; /* it never was longer than its room */
+    return none; /* it has not outgrown its room */
   return (struct request_cache_key){
       {hash_bytes(buffer_str(&text), cache->seeds[0]),
        hash_bytes(buffer_str(&text), cache->seeds[1])}};
@@ -153,7 +155,7 @@ request_cache_put(struct request_cache *cache, uint64_t serial,
     return;
   struct slot *slot = slot_of(cache, serial, key);
   forget(slot);
-  if (representation->weak) /* under another request until now */
+  if (representation->weak) /* it was kept for another request until now */
     *representation->weak = NULL;
   cache->used = true;
   slot->key = key;

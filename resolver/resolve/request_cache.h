@@ -1,9 +1,10 @@
-/* request_cache: which representation answered the same request before.
+/* request_cache: finds the representation that has answered the same request
+ * before.
  *
- * A request is its method (GET or HEAD), target and those fields that choose
- * among representations; it is kept as 128 bits of a keyed hash. References are
- * weak: a representation that the cache evicts is forgotten here. It belongs to
- * one thread and to one snapshot. */
+ * The key is a keyed hash of 128 bits over the method (GET or HEAD), the
+ * target, and those fields that choose among representations. The cache does
+ * not hold references: a representation that the representation_cache evicts is
+ * forgotten here, too. It belongs to one thread and to one snapshot. */
 #ifndef SEEOTHER_RESOLVE_REQUEST_CACHE_H
 #define SEEOTHER_RESOLVE_REQUEST_CACHE_H
 
@@ -13,10 +14,10 @@
 
 struct request_cache;
 
-/* NULL when memory is out. */
+/* Makes an empty cache. NULL when memory is out. */
 struct request_cache *request_cache_new(void);
 
-/* Releases all representations and frees the cache. NULL is allowed. */
+/* Frees the cache. NULL is allowed. */
 void request_cache_free(struct request_cache *cache);
 
 struct request_cache_key {
@@ -37,15 +38,14 @@ struct representation *request_cache_find(struct request_cache *cache,
                                           struct request_cache_key key,
                                           int64_t now);
 
-/* Keeps the representation of a 200 or a 304. until: when it is good no longer,
- * because it has what an endpoint said; INT64_MAX where it is good as long as
- * its snapshot. */
+/* Keeps the representation of a response, if that is a 200 or a 304. until:
+ * until when it is valid, if it has data of an endpoint; INT64_MAX if it is
+ * valid as long as its snapshot. */
 void request_cache_keep(struct request_cache *cache, uint64_t serial,
                         struct request_cache_key key,
                         const struct response *response, int64_t until);
 
-/* As request_cache_keep, for a representation and not for a response that has
- * one. */
+/* Keeps a representation; the rest is as in request_cache_keep. */
 void request_cache_put(struct request_cache *cache, uint64_t serial,
                        struct request_cache_key key,
                        struct representation *representation, int64_t until);

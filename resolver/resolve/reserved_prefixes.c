@@ -17,7 +17,7 @@ reserved_prefixes_find(const struct snapshot *snapshot, struct arena *arena,
     if (!err)
       err =
           store->type->begins(store, buffer_str(&scheme), arena, &reserved[i]);
-    else if (err == ERR_LIMIT) /* then it is written in full */
+    else if (err == ERR_LIMIT) /* such an IRI is written in full */
       reserved[i] = true;
     buffer_fini(&scheme);
     if (err && err != ERR_LIMIT)

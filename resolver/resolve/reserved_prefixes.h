@@ -1,11 +1,12 @@
-/* reserved_prefixes: which prefixes JSON-LD would mistake IRIs of the data for,
- * because they begin with the prefix as their scheme. */
+/* reserved_prefixes: finds prefixes that cannot be used in JSON-LD, because
+ * IRIs of the data begin with them as their scheme. */
 #ifndef SEEOTHER_RESOLVE_RESERVED_PREFIXES_H
 #define SEEOTHER_RESOLVE_RESERVED_PREFIXES_H
 
 #include "name/snapshot.h"
 
-/* Fills in one element of reserved for each of the snapshot's namespaces. */
+/* Sets one element of reserved for each of the snapshot's namespaces.
+ * ERR_MEMORY, ERR_DAMAGED. */
 enum err reserved_prefixes_find(const struct snapshot *snapshot,
                                 struct arena *arena, bool *reserved);
 

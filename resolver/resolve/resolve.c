@@ -21,13 +21,14 @@ static enum err answer_undescribed(struct exchange *exchange, bool *ret_done);
 static enum err answer_document(struct exchange *exchange);
 static enum err refuse_formats(struct exchange *exchange);
 
-/* Identify: a thing has its document somewhere else, a document is here. */
+/* Identify: a thing is redirected to its document; a document is answered
+ * here. */
 static enum err
 answer_name(struct exchange *exchange)
 {
   bool done;
   TRY(ask_identify(exchange, &done));
-  if (done) /* it waits for an endpoint, or that does not answer */
+  if (done) /* it waits for an endpoint, or the endpoint does not answer */
     return ERR_NONE;
   if (exchange->resource.kind == RESOURCE_UNKNOWN)
     TRY(answer_unknown(exchange, &done));
@@ -42,7 +43,8 @@ answer_name(struct exchange *exchange)
   return answer_document(exchange);
 }
 
-/* Negotiate, look into the cache, describe, represent, keep, respond. */
+/* The remaining steps: negotiate, look into the cache, describe, represent,
+ * keep, respond. */
 static enum err
 answer_document(struct exchange *exchange)
 {
@@ -81,8 +83,8 @@ answer_document(struct exchange *exchange)
 
 /* --- beside the line ------------------------------------------------------ */
 
-/* No format that is offered is acceptable. A page that is not there is not
- * there in any format. */
+/* No offered format is acceptable. A page that does not exist is a 404 in any
+ * format. */
 static enum err
 refuse_formats(struct exchange *exchange)
 {
@@ -103,8 +105,8 @@ answer_service(struct exchange *exchange, bool *ret_done)
   return exchange->answers_document ? answer_document(exchange) : ERR_NONE;
 }
 
-/* Nothing has the path as it came: it is a service that data could have
- * outranked, or it has come by another address, or it is unknown. */
+/* The path as it came names nothing: it is a service whose path data could have
+ * used, or it is reached by another address, or it is unknown. */
 static enum err
 answer_unknown(struct exchange *exchange, bool *ret_done)
 {
@@ -132,15 +134,15 @@ answer_unknown(struct exchange *exchange, bool *ret_done)
   return respond_respelled_unknown(exchange);
 }
 
-/* The methods that the target takes, as it came. */
+/* Returns the methods of the target, as it came. */
 static struct str
 allow(const struct exchange *exchange)
 {
   return service_allow(&exchange->snapshot->rules, exchange->request->target);
 }
 
-/* What is not described under the name that was identified: its owner has
- * moved, withdrawn or replaced it; or OPTIONS asks of it. */
+/* Answers for names that are not described: the owner has moved, withdrawn or
+ * replaced them; and OPTIONS. */
 static enum err
 answer_undescribed(struct exchange *exchange, bool *ret_done)
 {
@@ -161,8 +163,9 @@ answer_target(struct exchange *exchange)
 {
   const struct target *target = exchange->target;
   bool done;
-  if (respond_is_preflight(exchange->request)) /* also of what is not there: the
-                                         answer to the request itself says so */
+  if (respond_is_preflight(exchange->request)) /* even for unknown names: the
+                                                  answer to the real request
+                                                  then tells */
     return respond_options(exchange, allow(exchange));
   if (target->star)
     return exchange->request->method == METHOD_OPTIONS
@@ -201,8 +204,8 @@ answer_anew(struct exchange *exchange)
 
 /* --- all together --------------------------------------------------------- */
 
-/* Whether the data are still those that the snapshot was made of. They are
- * looked at before an answer is sent that was made from them. */
+/* Checks that the image is unchanged since the snapshot was made. It is called
+ * before an answer is sent that was made from it. */
 static enum err
 check_data(const struct exchange *exchange, bool looks)
 {
@@ -210,7 +213,7 @@ check_data(const struct exchange *exchange, bool looks)
   return exchange->of_program ? ERR_NONE : store_check(store, looks);
 }
 
-/* What answered the same request before answers it again. */
+/* Answers with the representation that has answered the same request before. */
 static enum err
 answer(struct exchange *exchange)
 {
@@ -244,14 +247,15 @@ begin(struct exchange *exchange, const struct snapshot *snapshot,
   exchange->request = request;
   exchange->target = NULL;
   exchange->of_program = false;
-  exchange->vary = VARY_ACCEPT | VARY_LANGUAGE; /* what errors depend on */
+  exchange->vary = VARY_ACCEPT | VARY_LANGUAGE; /* the fields that errors depend
+                                                   on */
   exchange->response = response;
   response_init(response);
   memory_begin();
 }
 
-/* Says what went wrong, for want of memory above all else. That takes memory as
- * well, and may fail in its turn. */
+/* Explains the error, most of all lack of memory. The explanation needs memory
+ * as well, so it may fail, too. */
 static enum err
 explain_error(struct exchange *exchange, enum err err)
 {
@@ -275,9 +279,10 @@ resolve(const struct snapshot *snapshot, struct workspace *workspace,
   enum err err = answer(&exchange);
   if (!err)
     return;
-  if (check_data(&exchange, true)) /* which anything else may have come of */
+  if (check_data(&exchange, true)) /* the cause may be an image that was
+                                      changed */
     err = ERR_DAMAGED;
-  if (err != ERR_DAMAGED) /* that was said where it was found, once */
+  if (err != ERR_DAMAGED) /* ERR_DAMAGED was logged where it was found */
     log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
   response_fini(ret_response);
   if (explain_error(&exchange, err))

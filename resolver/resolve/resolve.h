@@ -1,8 +1,10 @@
-/* resolve: the way of a request, from a value to a value.
+/* resolve: answers a request: from the request as a value to the response as a
+ * value.
  *
- * identify (what does the URI name?), negotiate (which variant?), describe
- * (which statements?), represent (bytes), respond (status and fields). No
- * socket, no shared state: all of it runs in a unit test. */
+ * The steps are: identify (what does the URI name?), negotiate (which
+ * variant?), describe (which statements?), represent (bytes), respond (status
+ * and fields). No socket and no shared state are used, so all of it runs in a
+ * unit test. */
 #ifndef SEEOTHER_RESOLVE_RESOLVE_H
 #define SEEOTHER_RESOLVE_RESOLVE_H
 
@@ -11,14 +13,14 @@
 #include "name/snapshot.h"
 #include "resolve/workspace.h"
 
-/* Answers a request whose framing is sound. Every outcome is a response:
- * failures are 500 and 503, and are logged. The response's fields live in the
- * workspace until it is reset. */
+/* Answers a request that the gate has passed. There is always a response:
+ * failures give 500 and 503, and are logged. The fields of the response live in
+ * the workspace until it is reset. */
 void resolve(const struct snapshot *snapshot, struct workspace *workspace,
              const struct request *request, struct response *ret_response);
 
-/* Makes an explained answer for bytes that are not a sound request. snapshot
- * may be NULL. */
+/* Answers bytes that are not a valid request with a status and an explanation.
+ * snapshot may be NULL. */
 void resolve_refusal(const struct snapshot *snapshot,
                      struct workspace *workspace, const struct request *request,
                      int status, struct str message,

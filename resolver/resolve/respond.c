@@ -14,7 +14,8 @@ enum {
 
 /* --- 200 ----------------------------------------------------------------- */
 
-/* A part of the representation (RFC 9110 14.2: of a GET, last of all). */
+/* Answers with a part of the representation (RFC 9110 14.2: only for GET, after
+ * all other conditions). */
 static enum err
 put_range(struct exchange *exchange, const struct representation *all)
 {
@@ -44,8 +45,8 @@ put_range(struct exchange *exchange, const struct representation *all)
   return ERR_NONE;
 }
 
-/* Conditions and ranges come last, and only for what would be a 200 (RFC 9110
- * 13.2.1). */
+/* Conditions and ranges are evaluated last, and only for an answer that would
+ * be a 200 (RFC 9110 13.2.1). */
 enum err
 respond_representation(struct exchange *exchange,
                        struct representation *representation)
@@ -61,7 +62,8 @@ respond_representation(struct exchange *exchange,
   case PRECONDITION_NOT_MODIFIED:
     response->status = STATUS_NOT_MODIFIED;
     if (!representation->ready[REPRESENTATION_NOT_MODIFIED])
-      response_drop_content_fields(response); /* else its sender has them */
+      response_drop_content_fields(response); /* a ready response has been made
+                                                 without them */
     break;
   case PRECONDITION_FAILED:
     response_fini(response);

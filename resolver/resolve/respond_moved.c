@@ -15,7 +15,8 @@ enum { FIELD_MAXIMUM = 8192 };
 
 /* --- where to go instead ------------------------------------------------- */
 
-/* The document of a name as the one that was asked for: the same variant. */
+/* Makes the reference to the document of a name, in the same variant that was
+ * requested. */
 static enum err
 put_same_variant(struct exchange *exchange, const struct resource *asked,
                  const struct resource *name, struct str *ret_location)
@@ -42,8 +43,8 @@ put_same_variant(struct exchange *exchange, const struct resource *asked,
   return arena_keep_buffer(arena, &out, ret_location);
 }
 
-/* Where to go instead: to a name, or, when a document was asked for, to the
- * same variant of the document of the new name. */
+/* Makes the new location: a name or, when a document was requested, the same
+ * variant of the new name's document. */
 static enum err
 put_new_place(struct exchange *exchange, const struct resource *asked,
               struct str iri, struct str *ret_location)
@@ -72,7 +73,8 @@ respond_moved(struct exchange *exchange)
   struct str location;
   if (move->status == STATUS_GONE)
     return respond_problem(exchange, PROBLEM_GONE);
-  if (resource->variant != FORMAT_NONE) /* what has variants is a document */
+  if (resource->variant != FORMAT_NONE) /* a variant was requested, so it is a
+                                           document */
     asked.of_document = true;
   TRY(put_new_place(exchange, &asked, move->target, &location));
   return respond_elsewhere(exchange, move->status, location);
@@ -86,7 +88,7 @@ is_same_name(const struct name *a, const struct name *b)
   return a->count && b->count && a->ids[0] == b->ids[0];
 }
 
-/* Where a name is sent on to; empty: nowhere. */
+/* Finds where a name is redirected to; empty: nowhere. */
 static enum err
 find_next(struct exchange *exchange, struct resource *at, struct str *ret_next)
 {
@@ -104,7 +106,7 @@ find_next(struct exchange *exchange, struct resource *at, struct str *ret_next)
                             ret_next);
 }
 
-/* Whether successors lead back to the name, or on and on. */
+/* Finds out whether successors lead back to the name, or do not end. */
 static enum err
 leads_back(struct exchange *exchange, const struct resource *resource,
            struct str successor, bool *ret_back)
@@ -127,7 +129,7 @@ leads_back(struct exchange *exchange, const struct resource *resource,
   return ERR_NONE;
 }
 
-/* Whether a location is the document of the name itself. */
+/* Finds out whether a location is the document of the name itself. */
 static enum err
 is_own_document(struct exchange *exchange, const struct resource *resource,
                 struct str location, bool *ret_own)
@@ -165,7 +167,7 @@ respond_deprecated(struct exchange *exchange, bool *ret_done)
   TRY(describe_successor(exchange->snapshot, resource,
                          &exchange->workspace->arena, &successor));
   if (!successor.length || !iri_is_http(successor))
-    return ERR_NONE; /* nothing to send anyone to: it is described */
+    return ERR_NONE; /* there is no other location, so it is described */
   TRY(leads_back(exchange, resource, successor, &stays));
   if (stays)
     return ERR_NONE;

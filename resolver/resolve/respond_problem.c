@@ -1,4 +1,4 @@
-/* respond_problem: statuses that are explained rather than answered. */
+/* respond_problem: answers that explain a problem. */
 #include "base/iri.h"
 #include "http/status.h"
 #include "name/document.h"
@@ -15,7 +15,7 @@ enum { PROBLEM_MAXIMUM = 64 * 1024, MAX_AGE = 60 /* seconds */ };
 
 static const struct {
   int status;
-  uint32_t max_age; /* seconds; 0: it is not to be kept */
+  uint32_t max_age; /* seconds; 0: caches must not keep it */
   struct str message;
 } problems[PROBLEMS] = {
     [PROBLEM_TARGET_MALFORMED] = {STATUS_BAD_REQUEST, 0,
@@ -148,7 +148,7 @@ respond_refusal(struct exchange *exchange, int status, struct str message)
   return explain(exchange, status, 0, message);
 }
 
-/* Each variant with its type, so that a client can choose (15.5.7). */
+/* Adds each variant with its type, so that a client can choose (15.5.7). */
 static void
 add_alternates(struct exchange *exchange, const struct resource *resource,
                format_set offered)
@@ -206,8 +206,8 @@ put_links(struct exchange *exchange, struct view *view, const char *key,
   }
 }
 
-/* The references that were found, as IRIs of the authority that was asked; when
- * there are none, what is meant without the end of the path. */
+/* Adds the references that were found, as IRIs of the requested authority; when
+ * there are none, those without characters at the end of the path. */
 static enum err
 add_meant(struct exchange *exchange, const struct spellings *meant,
           struct suggestions *found)
@@ -230,7 +230,8 @@ add_meant(struct exchange *exchange, const struct spellings *meant,
   return ERR_NONE;
 }
 
-/* What is near to the things whose document the path might be. */
+/* Adds names that are similar to the things whose document the path might
+ * be. */
 static enum err
 add_things(struct exchange *exchange, struct suggestions *found)
 {
@@ -279,8 +280,8 @@ respond_not_found(struct exchange *exchange, const struct spellings *meant)
   return explanation_put(exchange, view, message);
 }
 
-/* "solar.example." is the same host as "solar.example" to DNS, but not in a
- * URI: the name that is meant is told. */
+/* "solar.example." is the same host as "solar.example" in DNS, but not in a
+ * URI. The message has the name without the dot. */
 enum err
 respond_misdirected(struct exchange *exchange)
 {

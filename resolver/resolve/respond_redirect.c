@@ -1,4 +1,4 @@
-/* respond_redirect: answers that lead elsewhere. */
+/* respond_redirect: redirects to documents and other references. */
 #include "base/iri.h"
 #include "http/status.h"
 #include "name/document.h"
@@ -22,7 +22,7 @@ enum {
 
 /* --- 303 ----------------------------------------------------------------- */
 
-/* The content of the buffer, which is freed, lives in the arena from now on. */
+/* Copies the content of a buffer into the arena, and frees the buffer. */
 static enum err
 lend(struct exchange *exchange, struct buffer *content)
 {
@@ -33,7 +33,7 @@ lend(struct exchange *exchange, struct buffer *content)
   return ERR_NONE;
 }
 
-/* The note is all that a redirect has to say. */
+/* Sets the note as the content of a redirect. */
 static enum err
 put_note(struct exchange *exchange, struct str location, enum note_kind kind)
 {
@@ -46,8 +46,8 @@ put_note(struct exchange *exchange, struct str location, enum note_kind kind)
   return lend(exchange, &content);
 }
 
-/* A thing is not a document: a client that is redirected to one is redirected
- * again, perhaps in a loop. */
+/* A thing is not a document, so a client that is redirected to one is
+ * redirected again, perhaps in a loop. */
 static enum err
 is_thing_here(struct exchange *exchange, struct str iri, bool *ret_is)
 {
@@ -93,7 +93,7 @@ respond_find_pair(struct exchange *exchange, struct str *ret_reference)
   return ERR_NONE;
 }
 
-/* Whether the redirect of a thing depends on the format. */
+/* Returns whether the redirect of a thing depends on the format. */
 static bool
 is_by_format(const struct resource *resource)
 {
@@ -101,8 +101,9 @@ is_by_format(const struct resource *resource)
          resource->variant != FORMAT_NONE;
 }
 
-/* The document in a format: where the pattern of the format says, or else the
- * variant, if it has its URI for itself, or the document that negotiates it. */
+/* Makes the reference to the document in a format: by the pattern of the
+ * format; else the variant, if it has its own URI; else the generic
+ * document. */
 static enum err
 put_format(struct exchange *exchange, enum format_id format, struct buffer *out)
 {
@@ -122,13 +123,13 @@ put_format(struct exchange *exchange, enum format_id format, struct buffer *out)
     variant_put(out, resource, format, resource->language);
   else
     buffer_put(out, resource->document);
-  if (!pattern.length) /* else it has its own */
+  if (!pattern.length) /* a pattern is a URI of its own */
     buffer_put(out, resource->fragment);
   return ERR_NONE;
 }
 
-/* Where a thing is described by its pattern: on the origin that was
- * configured, or path-absolute. */
+/* Makes the reference to the document by its pattern: on the configured origin,
+ * or as a path. */
 static enum err
 put_location(struct exchange *exchange, enum format_id format,
              struct buffer *out)
@@ -157,7 +158,7 @@ add_described_by(struct exchange *exchange, struct str location,
   struct buffer out;
   char room[IRI_URI_ROOM];
   if (2 * location.length + thing.length > LINKS_WANTED)
-    return; /* fields are to stay below 4 kB; Location says the same */
+    return; /* the fields should stay below 4 kB, and Location is the same */
   buffer_init_room(&out, LINK_MAXIMUM, room, sizeof room);
   buffer_put_char(&out, '<');
   buffer_put(&out, location);
@@ -168,8 +169,8 @@ add_described_by(struct exchange *exchange, struct str location,
                arena_take_buffer(&exchange->workspace->arena, &out));
 }
 
-/* The format that the redirect leads to; FORMAT_NONE: the generic document.
- * False when none is acceptable. */
+/* Finds the format that the redirect leads to; FORMAT_NONE: the generic
+ * document. Returns false when none is acceptable. */
 static bool
 choose_format(struct exchange *exchange, enum format_id *ret_format)
 {
@@ -186,8 +187,9 @@ choose_format(struct exchange *exchange, enum format_id *ret_format)
          (!resource->rule->variant && resource->variant == FORMAT_NONE);
 }
 
-/* Who asks for a format by the extension of a thing is led to a variant of
- * ours, also where the document of the thing is on another site. */
+/* A client that asks for a format by the extension of a thing is redirected to
+ * a variant on this server, even if the document of the thing is on another
+ * site. */
 static enum err
 describe_here(struct exchange *exchange)
 {

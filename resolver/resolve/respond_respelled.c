@@ -1,4 +1,5 @@
-/* respond_respelled: answers for what is meant by another spelling. */
+/* respond_respelled: answers for targets that are another spelling of a
+ * name. */
 #include "http/status.h"
 #include "resolve/address.h"
 #include "resolve/respond.h"
@@ -32,8 +33,8 @@ respond_respelled_query(struct exchange *exchange, bool *ret_done)
   return *ret_done ? respond_respelled(exchange, &meant) : ERR_NONE;
 }
 
-/* As it came, or by the next address that has another spelling of it; then the
- * exchange is moved on to that. */
+/* Searches for spellings of the target as it came, then at its other addresses;
+ * the exchange gets the first address that has one. */
 static enum err
 find_meant(struct exchange *exchange, struct spellings *ret_meant)
 {

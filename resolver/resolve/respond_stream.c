@@ -9,8 +9,8 @@
 
 #include <time.h>
 
-/* The validators are known beforehand, and no part can be had. Takes the stream
- * over. */
+/* Evaluates preconditions and answers. The validators are known beforehand;
+ * ranges are not supported. Takes the stream over. */
 static enum err
 send_stream(struct exchange *exchange, struct content stream,
             const struct entity_tag *tag)
@@ -19,7 +19,7 @@ send_stream(struct exchange *exchange, struct content stream,
   struct response *response = exchange->response;
   struct arena *arena = &exchange->workspace->arena;
   if (modified > time(NULL))
-    modified = 0; /* no validator (8.8.2.1) */
+    modified = 0; /* a future date must not be sent (8.8.2.1) */
   struct http_date date = http_date_of(modified);
   response_add(response, "ETag", arena_copy(arena, str_from(tag->text)));
   if (modified)

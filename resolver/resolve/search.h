@@ -1,12 +1,13 @@
-/* search: things by their labels, at /-/search, for people and programs. */
+/* search: finds things by their labels, at /-/search, for people and
+ * programs. */
 #ifndef SEEOTHER_RESOLVE_SEARCH_H
 #define SEEOTHER_RESOLVE_SEARCH_H
 
 #include "resolve/ask.h"
 #include "resolve/page_language.h"
 
-/* ?q=: a page, or JSON by Accept. A name with its prefix, or an IRI, leads to
- * what it names. */
+/* Answers a search for the parameter "q" with a page or, by Accept, with JSON.
+ * If it is an IRI or a name with a prefix, redirects to that name. */
 enum err search_answer(struct exchange *exchange);
 
 /* --- parts, for opensearch.c ---------------------------------------------- */
@@ -15,15 +16,16 @@ struct search {
   struct exchange *exchange;
   struct page_language languages;
   struct str query;
-  struct ask_parts parts; /* what endpoints have found */
-  struct hit_list hits;   /* when they were found */
+  struct ask_parts parts; /* the answers of endpoints */
+  struct hit_list hits;   /* the results, after search_find */
 };
 
-/* Reads the query; it is empty when it is absent, too long or not UTF-8. Asks
- * endpoints: *ret_done as in ask_engines. ERR_MEMORY. */
+/* Reads the parameter "q" and asks the endpoints. The query is empty when it is
+ * absent, too long or not UTF-8. *ret_done is as in ask_engines. ERR_MEMORY. */
 enum err search_begin(struct exchange *exchange, struct search *ret_search,
                       bool *ret_done);
-/* suggests: a few, none that is deprecated. */
+/* Finds the hits. suggests: only a few, and no deprecated names. ERR_MEMORY,
+ * ERR_DAMAGED. */
 enum err search_find(struct search *search, bool suggests);
 
 /* Returns the label of a hit, in the language of the page where there is one;
@@ -40,7 +42,8 @@ struct str search_kind(struct search *search, const struct hit *hit);
  * the request. */
 struct str search_link(struct search *search, const struct hit *hit);
 
-/* Sends what is written of it. vary: beside the coding. */
+/* Answers with the text that write appends to out. vary: the fields that it
+ * depends on, beside the coding. */
 enum err search_send(struct search *search, struct str content_type,
                      unsigned vary,
                      enum err (*write)(void *context, struct buffer *out));

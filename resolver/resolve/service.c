@@ -39,7 +39,8 @@ answer_script(struct exchange *exchange)
                               FILE_MAX_AGE);
 }
 
-/* What browsers ask for beside a page that has no head: a picture. */
+/* Answers requests for the icon of the site, which browsers make when a page
+ * does not name one. */
 static enum err
 answer_icon(struct exchange *exchange)
 {
@@ -57,8 +58,8 @@ answer_health(struct exchange *exchange)
                               STR("ok\n"), 0);
 }
 
-/* Health is that the program answers; this, that it answers from the newest
- * data. */
+/* Answers whether the server is ready. /-/health only says that the program
+ * answers; this says that it answers from the newest data. */
 static enum err
 answer_ready(struct exchange *exchange)
 {

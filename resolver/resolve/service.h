@@ -1,5 +1,5 @@
-/* service: pages of our own: home, look-up, the description of any IRI,
- * health, style. */
+/* service: the resources of the server itself: home page, look-up, the
+ * description of any IRI, health, style, and others. */
 #ifndef SEEOTHER_RESOLVE_SERVICE_H
 #define SEEOTHER_RESOLVE_SERVICE_H
 
@@ -11,12 +11,13 @@
  * caller to answer with a document (exchange->answers_document). */
 enum err service_answer(struct exchange *exchange, bool *ret_done);
 
-/* The methods that the service at a target takes, as the value of Allow; those
- * of every document where there is no service. The target may begin with the
- * prefix of a site, and may have a query. Lives for ever. */
+/* Returns the methods of the service at a target, as the value of Allow;
+ * without a service, those of documents. The target may begin with the prefix
+ * of a site, and may have a query. Lives for ever. */
 struct str service_allow(const struct rules *rules, struct str target);
 
-/* Whether the service at a target takes requests with content (POST). */
+/* Returns whether the service at a target takes requests with content
+ * (POST). */
 bool service_takes_content(const struct rules *rules, struct str target);
 
 #endif

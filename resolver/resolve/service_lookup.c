@@ -11,7 +11,7 @@
 
 enum { IRI_FIELD_MAXIMUM = 16 * 1024 };
 
-/* What is meant by another spelling of an IRI that names nothing. */
+/* Finds the name of which an unknown IRI is another spelling. */
 static enum err
 find_meant(struct exchange *exchange, struct str iri, struct str authority,
            struct spellings *ret_meant)
@@ -31,9 +31,10 @@ find_meant(struct exchange *exchange, struct str iri, struct str authority,
   return identify_iri(snapshot, iri, authority, arena, &exchange->resource);
 }
 
-/* Identifies what the parameter "iri" of a query or an urlencoded body names.
- * *ret_found is false when that has been answered already: it is missing,
- * withdrawn or unknown. *ret_respelled: it is there in another spelling. */
+/* Identifies the IRI in the parameter "iri" of a query or of an urlencoded
+ * body. *ret_found is false when the request was answered already, because the
+ * IRI is missing, withdrawn or unknown. *ret_respelled: it was found in another
+ * spelling. */
 static enum err
 find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
            bool *ret_found, bool *ret_respelled)
@@ -62,7 +63,7 @@ find_asked(struct exchange *exchange, struct str query, struct str *ret_iri,
   return ERR_NONE;
 }
 
-/* A reference on the origin of the name, and a fragment. */
+/* Makes a reference on the origin of the name, with a fragment. */
 static enum err
 send_to(struct exchange *exchange, struct str reference, struct str fragment)
 {
@@ -113,7 +114,7 @@ send_to_document(struct exchange *exchange)
   return send_to(exchange, reference, STR(""));
 }
 
-/* The document here is that of the name as the data spell it. */
+/* Makes /-/doc the document of the name, with the IRI as the data spell it. */
 static enum err
 send_to_spelling(struct exchange *exchange)
 {
@@ -130,8 +131,8 @@ send_to_spelling(struct exchange *exchange)
   return respond_respelled(exchange, &meant);
 }
 
-/* Where it is described by us: names that have a document of their own here are
- * described there, unless its variant has no URI. */
+/* Finds where the IRI is described: names with a document of their own on this
+ * server at that document, unless its variant has no URI. */
 static enum err
 find_place(struct exchange *exchange, bool *ret_is_here)
 {

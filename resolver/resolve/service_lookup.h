@@ -1,13 +1,13 @@
-/* service_lookup: the services that take any IRI: /-/lookup, which sends on to
- * where it is described, and /-/doc, which describes it. */
+/* service_lookup: the services for any IRI: /-/lookup, which redirects to its
+ * description, and /-/doc, which describes it. */
 #ifndef SEEOTHER_RESOLVE_SERVICE_LOOKUP_H
 #define SEEOTHER_RESOLVE_SERVICE_LOOKUP_H
 
 #include "resolve/service.h"
 
-/* Answers /-/lookup: as the IRI by itself would answer, but for the fragment of
- * what was asked for, which may be an anchor there. The IRI comes in the query,
- * or in the body of a POST. */
+/* Answers /-/lookup for the IRI in the query, or in the body of a POST, as a
+ * request for that IRI would be answered. The fragment of the IRI is kept, as
+ * it may be an anchor in the document. */
 enum err service_lookup_answer(struct exchange *exchange);
 
 /* Answers /-/doc and its variants, /-/doc.ttl, /-/doc.de.html: sends on to the

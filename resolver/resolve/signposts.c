@@ -26,8 +26,8 @@ enum {
   CONTENTS = sizeof contents / sizeof *contents,
 };
 
-/* Texts of other lengths differ at once: this is quicker than to look the
- * properties up in the graph. */
+/* Compares lengths first, which is faster than to look the properties up in the
+ * graph. */
 static bool
 is_one_of(const struct graph *graph, uint32_t predicate, const struct str *iris,
           size_t count)
@@ -50,7 +50,7 @@ add(struct str *rows, size_t *count, struct str iri)
   rows[(*count)++] = iri;
 }
 
-/* The URL of the content is an IRI or a literal, xsd:anyURI say. */
+/* The URL of the content may be an IRI or a literal, such as an xsd:anyURI. */
 static void
 add_content(const struct graph *graph, uint32_t distribution, struct str *rows,
             size_t *count)
@@ -98,7 +98,7 @@ make_uris(struct str *rows, size_t count, struct arena *arena)
     enum err err = arena_keep_buffer(arena, &out, &rows[i]);
     if (err && err != ERR_LIMIT)
       return err;
-    if (err) /* then it cannot be a link */
+    if (err) /* it cannot be a link */
       rows[i] = STR("");
   }
   return ERR_NONE;

@@ -1,5 +1,5 @@
-/* signposts: what FAIR Signposting wants to know of a topic beside its
- * variants: who has made it, and which files it consists of. */
+/* signposts: finds the links of FAIR Signposting that are not variants: the
+ * authors of a topic, and the files that it consists of. */
 #ifndef SEEOTHER_RESOLVE_SIGNPOSTS_H
 #define SEEOTHER_RESOLVE_SIGNPOSTS_H
 
@@ -7,20 +7,23 @@
 #include "base/err.h"
 #include "rdf/description.h"
 
-enum { SIGNPOSTS_EACH = 8 }; /* at most; who has more names them in the data */
+enum {
+  SIGNPOSTS_EACH = 8
+}; /* at most so many of each; the data may have
+      more */
 
 struct signposts {
   const struct str *authors; /* URIs, in the order of the description; an
                                 empty one is too long */
   size_t author_count;
-  const struct str *items; /* likewise, of http or https */
+  const struct str *items; /* URIs of http or https, in the same order */
   size_t item_count;
 };
 
-/* Looks at what a description says of its first topics: creators and authors
- * that have an IRI; dumps and distributions, by the URL of their content, or by
- * their own IRI where the description does not tell that. Lives in the arena,
- * or borrows. ERR_MEMORY. */
+/* Finds them in a description, for its first topic_count topics: creators and
+ * authors that have an IRI; dumps and distributions, by the URL of their
+ * content or, without that, by their own IRI. Lives in the arena, or is
+ * borrowed. ERR_MEMORY. */
 enum err signposts_find(const struct description *description,
                         size_t topic_count, struct arena *arena,
                         struct signposts *ret_signposts);

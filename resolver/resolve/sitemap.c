@@ -8,7 +8,11 @@
 #include "resolve/respond.h"
 #include "resolve/text.h"
 
-enum { SITEMAP_URLS = 50000, MAX_AGE = 3600 }; /* of one, by its protocol */
+enum {
+  SITEMAP_URLS = 50000,
+  MAX_AGE = 3600
+}; /* URLs of one site map
+      (protocol), and seconds */
 
 static enum err
 write_robots(void *context, struct buffer *out)
@@ -37,8 +41,8 @@ sitemap_answer_robots(struct exchange *exchange)
   return text_answer(exchange, &text);
 }
 
-/* Whether a reference is the generic document of the name, and no other one's:
- * of names that share a document, one lists it. */
+/* Finds out whether a reference is the generic document of the name. If names
+ * share a document, only one lists it. */
 static enum err
 is_document_of(struct exchange *exchange, const struct resource *name,
                struct str reference, struct arena *arena, bool *ret_is)
@@ -54,8 +58,8 @@ is_document_of(struct exchange *exchange, const struct resource *name,
   return ERR_NONE;
 }
 
-/* The document of a name: 200 without a redirect. Deprecated names and those
- * whose documents are elsewhere are left out. */
+/* Appends the document of a name if a request for it gives 200. Deprecated
+ * names, and those with a document elsewhere, are left out. */
 static enum err
 put_url(struct exchange *exchange, struct str iri, struct arena *arena,
         struct buffer *out)
@@ -82,13 +86,13 @@ put_url(struct exchange *exchange, struct str iri, struct arena *arena,
   return err;
 }
 
-/* Names whose URLs are too long to be asked for are passed over. */
+/* Appends a name; names whose URLs are too long for a request are left out. */
 static enum err
 put_list(struct exchange *exchange, const struct name_list *list,
          struct buffer *out)
 {
   enum { ARENA_MAXIMUM = 1 << 24 };
-  struct arena arena; /* of one name */
+  struct arena arena; /* for one name at a time */
   enum err err = ERR_NONE;
   arena_init(&arena, ARENA_MAXIMUM);
   for (size_t i = 0; i < list->count && !err; i++) {
@@ -106,7 +110,8 @@ put_list(struct exchange *exchange, const struct name_list *list,
   return err;
 }
 
-/* Names of the authority with one scheme, after some that are skipped. */
+/* Visits the names of the authority with one scheme, after some that are
+ * skipped. */
 static enum err
 list_names(struct exchange *exchange, const char *scheme, uint64_t skip,
            size_t room, struct name_list *ret_list)
@@ -143,7 +148,7 @@ put_urls(struct exchange *exchange, uint64_t part, struct buffer *out)
   return ERR_NONE;
 }
 
-/* How many parts there are, at least one. */
+/* Returns how many parts there are, at least one. */
 static enum err
 count_parts(struct exchange *exchange, uint64_t *ret_parts)
 {
@@ -177,7 +182,8 @@ struct job {
   uint64_t part, parts;
 };
 
-/* One part, or, where there are several and none was named, their index. */
+/* Appends a part; or their index, when there are several and none was
+ * requested. */
 static enum err
 write_sitemap(void *context, struct buffer *out)
 {

@@ -1,14 +1,16 @@
-/* sitemap: where crawlers may go. */
+/* sitemap: robots.txt and the site map, for crawlers. */
 #ifndef SEEOTHER_RESOLVE_SITEMAP_H
 #define SEEOTHER_RESOLVE_SITEMAP_H
 
 #include "resolve/respond.h"
 
-/* /robots.txt (RFC 9309): everything is allowed; where the site map is. */
+/* Answers /robots.txt (RFC 9309): everything is allowed, and the site map is
+ * linked. */
 enum err sitemap_answer_robots(struct exchange *exchange);
 
-/* /sitemap.xml (sitemaps.org 0.9): the documents of the authority asked, or an
- * index of parts, ?part=N, when there are more than fit. */
+/* Answers /sitemap.xml (sitemaps.org 0.9): the documents of the requested
+ * authority; or, when there are too many for one file, an index of parts, which
+ * are at ?part=N. */
 enum err sitemap_answer(struct exchange *exchange);
 
 #endif

@@ -48,7 +48,7 @@ add_fields(const struct exchange *exchange, const struct text *text,
   response_add(response, "Accept-Ranges", STR("bytes"));
 }
 
-/* Without a content coding. */
+/* Makes the representation without a content coding. */
 static enum err
 make(const struct exchange *exchange, const struct text *text,
      struct representation **ret_representation)
@@ -72,7 +72,7 @@ make(const struct exchange *exchange, const struct text *text,
   return err;
 }
 
-/* In the coding that was negotiated: kept, or made and then kept. */
+/* Finds or makes the representation in the negotiated coding, and keeps it. */
 static enum err
 find_or_make(const struct exchange *exchange, const struct text *text,
              struct representation **ret_representation)

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-enum { SIZES_MAXIMUM = 1 << 30 }; /* bytes of one variant */
+enum { SIZES_MAXIMUM = 1 << 30 }; /* bytes of one variant, at most */
 
-/* A copy that may get more terms and statements. */
+/* Makes a copy to which terms and statements can be added. */
 static enum err
 copy(const struct description *description, struct arena *arena,
      struct description *ret_copy)
@@ -72,7 +72,8 @@ variant_lengths_measure(const struct exchange *exchange,
   format_set offered = negotiate_offered(&exchange->resource);
   struct description full;
   struct buffer out;
-  /* A page has what other documents say as well. */
+  /* The page also has statements of other documents, which the variants do not
+   * have. */
   if (!is_small(&description->graph) || description->speaker_count)
     return ERR_NONE;
   TRY(copy(description, arena, &full));

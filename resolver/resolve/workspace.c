@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-/* Of one request: a description of some millions of statements. */
+/* Bytes for one request: enough for a description of some millions of
+ * statements. */
 #define WORKSPACE_MEMORY ((size_t)2 << 30)
 
 enum err

@@ -1,5 +1,5 @@
-/* workspace: what one thread needs to answer requests, used again for each.
- * Never shared. */
+/* workspace: the memory, caches and writers that one thread uses to answer
+ * requests. It is used again for each request, and never shared. */
 #ifndef SEEOTHER_RESOLVE_WORKSPACE_H
 #define SEEOTHER_RESOLVE_WORKSPACE_H
 
@@ -15,22 +15,25 @@ struct workspace {
   struct arena arena; /* of one request */
   struct rdf_writer *rdf_writer;
   struct representation_cache *representation_cache;
-  struct request_cache *request_cache; /* by whole requests */
-  struct wants *wants; /* what the current request has to ask endpoints */
+  struct request_cache *request_cache; /* by the hash of whole requests */
+  struct wants *wants; /* the questions of the current request to endpoints */
 };
 
-/* cache_size: bytes for the cache; 0: nothing is kept. */
+/* Makes a workspace. cache_size: bytes for the cache; 0: nothing is kept.
+ * ERR_MEMORY, ERR_SYSTEM. */
 enum err workspace_init(struct workspace *workspace, size_t cache_size);
 
-/* Frees the caches, the writer and the arena, and gives back what the request
- * in hand holds. */
+/* Frees the caches, the writer and the arena, and releases what the current
+ * request holds. */
 void workspace_fini(struct workspace *workspace);
 
-/* Makes now what the first answers would make, where it is dangerous to run out
- * of memory meanwhile (rdf_writer_prepare). For a server that starts. */
+/* Makes everything in advance that libraries make at their first use and that
+ * must not fail for lack of memory later (rdf_writer_prepare). For a server
+ * that starts. ERR_MEMORY. */
 enum err workspace_prepare(struct workspace *workspace);
 
-/* To be called when a request has been answered and sent. */
+/* Empties the arena and releases what the request holds, when it has been
+ * answered and sent. */
 void workspace_reset(struct workspace *workspace);
 
 #endif
