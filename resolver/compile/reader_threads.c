@@ -5,10 +5,8 @@
 
 #include <stdlib.h>
 
-enum {
-  BYTES_BETWEEN = 64 * 1024
-}; /* bytes between two checks of a run's
-      size */
+/* Bytes of statements between two checks of the size of a run. */
+enum { BYTES_BETWEEN = 64 * 1024 };
 
 struct worker {
   struct reader_threads *readers;

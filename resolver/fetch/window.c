@@ -1,9 +1,7 @@
 #include "fetch/window.h"
 
-enum {
-  PART = 16
-}; /* units of a millisecond; a new time has the weight of an
-      eighth */
+/* The unit of times: a sixteenth of a millisecond. */
+enum { PART = 16 };
 
 struct window
 window_first(void)

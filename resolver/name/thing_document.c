@@ -5,10 +5,9 @@
 #include "name/lookup.h"
 #include "name/variant.h"
 
-enum {
-  DEPTH = 3
-}; /* how often "/a/about/about" may be a document of a
-      document */
+/* How often a document may have a document of its own, as in
+ * "/a/about/about". */
+enum { DEPTH = 3 };
 
 /* Returns whether two references are equal in normal form. */
 static bool

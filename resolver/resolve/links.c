@@ -30,8 +30,7 @@ fail(struct collector *collector, enum err err)
     collector->err = err;
 }
 
-/* Returns whether a variant has its own URI; false when that cannot be found
- * out. */
+/* Returns whether a variant has its own URI; false when that is not known. */
 static bool
 is_own(struct collector *collector, enum format_id format, struct str language)
 {
@@ -164,8 +163,7 @@ add_others(struct collector *collector)
           facts->speaker_count);
 }
 
-/* Returns the reference to a page; if the variant is fixed, to that variant of
- * the page. */
+/* Returns the reference to a page, in the variant if that is fixed. */
 static struct str
 part(struct collector *collector, bool inbound, uint64_t page)
 {
@@ -247,9 +245,8 @@ add_languages(struct collector *collector)
   }
 }
 
-/* Adds the links between variants: RDF variants describe the topic of the page,
- * which they are linked with in both directions; all are alternates of each
- * other. */
+/* Adds links between variants: RDF variants and the page's topic are linked in
+ * both directions; all are alternates of each other. */
 static void
 add_variants(struct collector *collector)
 {
@@ -279,10 +276,7 @@ links_collect(const struct snapshot *snapshot, const struct resource *resource,
                                 .facts = facts,
                                 .arena = arena,
                                 .links = ret_links};
-  enum {
-    OTHERS = 32
-  }; /* the most links that are neither variants nor
-        languages */
+  enum { OTHERS = 32 }; /* links of other kinds, at most */
   ret_links->count = 0;
   ret_links->capacity = OTHERS + 2 * (size_t)FORMAT_COUNT +
                         facts->language_count + facts->speaker_count +

@@ -21,8 +21,7 @@ static enum err answer_undescribed(struct exchange *exchange, bool *ret_done);
 static enum err answer_document(struct exchange *exchange);
 static enum err refuse_formats(struct exchange *exchange);
 
-/* Identify: a thing is redirected to its document; a document is answered
- * here. */
+/* Identify: a thing is redirected; a document is answered here. */
 static enum err
 answer_name(struct exchange *exchange)
 {
@@ -43,8 +42,7 @@ answer_name(struct exchange *exchange)
   return answer_document(exchange);
 }
 
-/* The remaining steps: negotiate, look into the cache, describe, represent,
- * keep, respond. */
+/* Negotiate, look into the cache, describe, represent, keep, respond. */
 static enum err
 answer_document(struct exchange *exchange)
 {
@@ -163,9 +161,8 @@ answer_target(struct exchange *exchange)
 {
   const struct target *target = exchange->target;
   bool done;
-  if (respond_is_preflight(exchange->request)) /* even for unknown names: the
-                                                  answer to the real request
-                                                  then tells */
+  if (respond_is_preflight(exchange->request)) /* even for unknown names, as the
+                                                  real request will tell */
     return respond_options(exchange, allow(exchange));
   if (target->star)
     return exchange->request->method == METHOD_OPTIONS
@@ -247,8 +244,7 @@ begin(struct exchange *exchange, const struct snapshot *snapshot,
   exchange->request = request;
   exchange->target = NULL;
   exchange->of_program = false;
-  exchange->vary = VARY_ACCEPT | VARY_LANGUAGE; /* the fields that errors depend
-                                                   on */
+  exchange->vary = VARY_ACCEPT | VARY_LANGUAGE; /* for errors */
   exchange->response = response;
   response_init(response);
   memory_begin();
@@ -279,8 +275,7 @@ resolve(const struct snapshot *snapshot, struct workspace *workspace,
   enum err err = answer(&exchange);
   if (!err)
     return;
-  if (check_data(&exchange, true)) /* the cause may be an image that was
-                                      changed */
+  if (check_data(&exchange, true)) /* the image may have changed */
     err = ERR_DAMAGED;
   if (err != ERR_DAMAGED) /* ERR_DAMAGED was logged where it was found */
     log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));

@@ -230,8 +230,7 @@ add_meant(struct exchange *exchange, const struct spellings *meant,
   return ERR_NONE;
 }
 
-/* Adds names that are similar to the things whose document the path might
- * be. */
+/* Adds names similar to the things whose document the path might be. */
 static enum err
 add_things(struct exchange *exchange, struct suggestions *found)
 {

@@ -7,10 +7,7 @@
 #include "base/err.h"
 #include "rdf/description.h"
 
-enum {
-  SIGNPOSTS_EACH = 8
-}; /* at most so many of each; the data may have
-      more */
+enum { SIGNPOSTS_EACH = 8 }; /* at most; the data may have more */
 
 struct signposts {
   const struct str *authors; /* URIs, in the order of the description; an

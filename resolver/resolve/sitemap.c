@@ -8,11 +8,7 @@
 #include "resolve/respond.h"
 #include "resolve/text.h"
 
-enum {
-  SITEMAP_URLS = 50000,
-  MAX_AGE = 3600
-}; /* URLs of one site map
-      (protocol), and seconds */
+enum { SITEMAP_URLS = 50000, MAX_AGE = 3600 }; /* URLs; seconds */
 
 static enum err
 write_robots(void *context, struct buffer *out)

@@ -14,10 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum {
-  STOP_SECONDS = 17 /* a server retires for 5 seconds at most and drains
-                       for 10 */
-};
+enum { STOP_SECONDS = 17 /* 5 to retire, 10 to drain, 2 more */ };
 
 /* --- a server ------------------------------------------------------------ */
 
