@@ -24,7 +24,8 @@ read_entry(const unsigned char **at, const unsigned char *end, size_t known,
 {
   size_t shared, length;
   const unsigned char *bytes = *at;
-  if (end - bytes >= 2 && !((bytes[0] | bytes[1]) & 0x80)) { /* nearly all */
+  if (end - bytes >= 2 && !((bytes[0] | bytes[1]) & 0x80)) { /* true of nearly
+                                                                all entries */
     shared = bytes[0];
     length = bytes[1];
     bytes += 2;
@@ -137,7 +138,7 @@ bucket_lower_bound(struct bucket *bucket, uint32_t limit, struct str text,
                    uint32_t *ret_place, bool *ret_equal)
 {
   size_t common =
-      0; /* bytes that the entry before has in common with the text */
+      0; /* bytes that the previous entry has in common with the text */
   uint32_t place = 0;
   if (ret_equal)
     *ret_equal = false;

@@ -2,8 +2,8 @@
  *
  * Each string is stored as the number of bytes that it shares with the one
  * before it (a varint, at most 255), the length of the rest (a varint), and the
- * rest. Nothing is unpacked in advance: a text is put together when it is asked
- * for, from the rests of the strings before it. */
+ * rest. Nothing is unpacked in advance: a string is assembled when it is read,
+ * from the rests of the strings before it. */
 #ifndef SEEOTHER_STORE_BUCKET_H
 #define SEEOTHER_STORE_BUCKET_H
 
@@ -12,11 +12,12 @@
 #include "store/image.h"
 
 struct bucket_entry {
-  size_t shared; /* bytes that the entry shares with the one before it */
+  size_t shared; /* bytes that the entry has in common with the string before
+                    it */
   struct str rest;
 };
 
-/* Where a bucket lies. */
+/* The bytes of a bucket. */
 struct bucket_place {
   const unsigned char *at, *end;
 };
@@ -39,8 +40,8 @@ void bucket_begin(struct bucket *bucket, struct bucket_place place);
 enum err bucket_open(const struct image *image, enum image_section_id strings,
                      uint32_t number, struct bucket *bucket);
 
-/* Reads the text at a place, which is below IMAGE_BUCKET. It lives in the image
- * or in the arena. ERR_MEMORY, ERR_DAMAGED. */
+/* Reads the string with a number below IMAGE_BUCKET. It lives in the image or
+ * in the arena. ERR_MEMORY, ERR_DAMAGED. */
 enum err bucket_text(struct bucket *bucket, uint32_t place, struct arena *arena,
                      struct str *ret_text);
 

@@ -80,22 +80,24 @@ dictionary_literal(const struct image *image, uint32_t index,
 /* --- several ----------------------------------------------------------------
  */
 
-/* Terms that are read together. They lie all over the memory, so first the
- * processor is asked to load all offsets, then all buckets, and only then they
- * are read. So the memory is waited for once, and not once for each term. */
+/* Terms that are read together. They are at places all over the memory, so the
+ * processor is first asked to load all offsets, then all buckets, and only then
+ * are they read. So the time to load memory passes once, and not once for each
+ * term. */
 struct series {
   const struct image *image;
   struct arena *arena;
   const uint32_t *ids;
   size_t count;
-  struct bucket_place *places; /* of the buckets of those ids that are in one */
-  struct bucket bucket;        /* the one read last, and its beginning */
+  struct bucket_place *places; /* the buckets of those ids that are in one */
+  struct bucket bucket;        /* the bucket that was read last, and its
+                                  beginning */
   const unsigned char *begin;
   uint64_t datatype;       /* the qualifier read last, as datatypes are few; */
   struct str datatype_iri; /* 0: none yet */
 };
 
-/* Where the string of an id is; false when it has none. */
+/* Finds the string of an id. Returns false when it has none. */
 static bool
 find_string(const struct image *image, uint32_t id,
             enum image_section_id *ret_strings, uint32_t *ret_index)
@@ -128,7 +130,7 @@ find_buckets(struct series *series)
   enum {
     LINE = 64,
     LINES = 4
-  }; /* bytes, and lines, of a bucket that are usually read */
+  }; /* bytes of a bucket that are usually read, and cache lines */
   enum image_section_id strings;
   uint32_t index;
   for (size_t i = 0; i < series->count; i++) {

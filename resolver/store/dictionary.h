@@ -12,7 +12,7 @@
 struct image;
 
 /* Reads the IRI with an index, which must be below header->iris. It lives in
- * the arena, or in the image where it lies there in one piece. ERR_MEMORY,
+ * the arena, or in the image if it is stored there in one piece. ERR_MEMORY,
  * ERR_DAMAGED. */
 enum err dictionary_iri(const struct image *image, uint32_t index,
                         struct arena *arena, struct str *ret_iri);
@@ -23,8 +23,8 @@ enum err dictionary_iri(const struct image *image, uint32_t index,
 enum err dictionary_literal(const struct image *image, uint32_t index,
                             struct arena *arena, struct term *ret_term);
 
-/* Tells the number of bytes of the bucket in which a literal lies. When that is
- * large, it is about the length of its large literals. ERR_DAMAGED. */
+/* Returns the number of bytes of the bucket that a literal is in. If that is
+ * large, it is about the length of the large literals in it. ERR_DAMAGED. */
 enum err dictionary_literal_room(const struct image *image, uint32_t index,
                                  uint64_t *ret_bytes);
 
@@ -43,7 +43,7 @@ enum err dictionary_language(const struct image *image, uint32_t number,
 /* A reader of IRIs in their order. */
 struct dictionary_cursor {
   const struct image *image;
-  uint32_t next; /* the one that comes next */
+  uint32_t next; /* the index of the next one */
   const unsigned char *at, *end;
   size_t length; /* of the IRI that was read last */
   char text[8 * 1024];
@@ -57,7 +57,7 @@ void dictionary_begin(struct dictionary_cursor *cursor,
  * ERR_DAMAGED. */
 enum err dictionary_next(struct dictionary_cursor *cursor, struct str *ret_iri);
 
-/* Tells the number of IRIs before the given one. *ret_equal, unless NULL, tells
+/* Finds the number of IRIs before the given one. *ret_equal, unless NULL, tells
  * whether the next one equals it. ERR_DAMAGED. */
 enum err dictionary_lower_bound(const struct image *image, struct str iri,
                                 uint32_t *ret_index, bool *ret_equal);

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SIZE = 128, SHORT = 48 /* such rows are sorted by insertion */ };
+enum { FIRST_SIZE = 128, SHORT = 48 /* rows sorted by insertion */ };
 
-/* The slot of an id, or the free one where it belongs. */
+/* Returns the slot of an id, or the free slot for it. */
 static uint32_t *
 find_slot(const struct id_table *table, uint32_t id)
 {

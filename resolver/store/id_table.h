@@ -16,12 +16,12 @@ struct id_table {
   size_t size;     /* of the slots, twice the room for ids */
 };
 
-/* Tells the number of an id, and adds the id when it is new. At most UINT32_MAX
- * - 1 ids. ERR_MEMORY when the arena is full. */
+/* Finds the number of an id, and adds the id when it is new. There may be at
+ * most UINT32_MAX - 1 ids. ERR_MEMORY when the arena is full. */
 enum err id_table_put(struct id_table *table, struct arena *arena, uint32_t id,
                       uint32_t *ret_number);
 
-/* Whether an id has been put. An empty table has none. */
+/* Returns whether an id has been put. An empty table has none. */
 bool id_table_has(const struct id_table *table, uint32_t id);
 
 /* Sorts the ids. Returns them in ascending order, and for each number the place

@@ -95,7 +95,7 @@ tell_change(struct image *image)
               image->what);
 }
 
-/* Verifies the blocks that answers were made from once more. */
+/* Verifies once more the blocks that answers were made from. */
 static bool
 is_unchanged(const struct image *image)
 {

@@ -8,8 +8,8 @@
  *
  * The file of a large image is mapped, not copied (image_map.h), and somebody
  * may write to it. Then such pointers lead to other bytes than those that were
- * checked. image_check tells that afterwards, and nothing that was read is sent
- * before it was asked. Until then, changed bytes must do no harm: a number is
+ * checked. image_check finds that out afterwards, and is called before anything
+ * that was read is sent. Until then, changed bytes must do no harm: a number is
  * copied before it is compared with its bounds, and is not read again. */
 #ifndef SEEOTHER_STORE_IMAGE_H
 #define SEEOTHER_STORE_IMAGE_H
@@ -25,17 +25,18 @@
 struct image;
 
 /* Opens the regular file of fd, which stays the caller's. what names it in
- * messages. ERR_BAD_DATA when it is not a sound image and ERR_IO when it cannot
- * be read, both with a message; ERR_MEMORY. image_free frees it. */
+ * messages. ERR_BAD_DATA when it is not a valid image, and ERR_IO when it
+ * cannot be read, both with a message; ERR_MEMORY. image_free frees the
+ * image. */
 enum err image_open(int fd, const char *what, struct image **ret_image);
 /* Appends the text of the configuration of an image to out, and reads only that
  * and the header. Errors are those of image_open. */
 enum err image_open_config(int fd, const char *what, struct buffer *out);
-/* Tells whether an image has authorities of subjects. It reads only the header.
- * Errors are those of image_open. */
+/* Finds out whether an image has authorities of subjects, from its header
+ * alone. The errors are those of image_open. */
 enum err image_open_authorities(int fd, const char *what, bool *ret_are_there);
-/* As image_open, for an image in memory: size bytes, which are borrowed, and
- * must not change before image_free. */
+/* Opens an image in memory: size bytes, which are borrowed and must not change
+ * before image_free. what and errors are as in image_open. */
 enum err image_open_bytes(const unsigned char *bytes, uint64_t size,
                           const char *what, struct image **ret_image);
 /* Opens an image that is still being written: bytes are those of its file so
@@ -44,21 +45,22 @@ enum err image_open_unfinished(const struct image_header *header,
                                const unsigned char *bytes,
                                struct image **ret_image);
 
-/* Unmaps the image and frees what belongs to it. NULL is allowed. All that
- * borrows from it ends. */
+/* Unmaps the image and frees its memory. NULL is allowed. Nothing that was read
+ * from it may be used any more. */
 void image_free(struct image *image);
 
 /* Returns the header, which lives as long as the image. Its offsets, widths and
  * counts were checked when the image was opened. */
 const struct image_header *image_header(const struct image *image);
 
-/* Checks every block. ERR_DAMAGED, with a message for the first one that is. */
+/* Checks every block. ERR_DAMAGED, with a message, at the first damaged one. */
 enum err image_verify(const struct image *image);
 
-/* Tells whether all that was read so far is what the file had when it was
- * opened. ERR_DAMAGED when the file has been written to or cut off since, with
- * a message the first time, and for ever after. looks: asks the system in one
- * call, if the file is mapped; else the answer is what was noticed so far. */
+/* Checks that everything that was read so far is what the file had when it was
+ * opened. ERR_DAMAGED from then on when the file has been written to or cut
+ * off, with a message the first time. looks: asks the system, with one call, if
+ * the file is mapped; without it, only changes that were noticed already
+ * count. */
 enum err image_check(struct image *image, bool looks);
 
 /* Returns length bytes at an offset of a section, in the image. ERR_DAMAGED,
@@ -111,8 +113,8 @@ image_column_at(const struct image_column *column, uint64_t index)
 enum err image_number(const struct image *image, enum image_section_id section,
                       uint64_t index, uint64_t *ret_number);
 
-/* Asks the processor to load a number that will be read soon. It is a hint
- * alone. */
+/* Asks the processor to load a number that will be read soon. This has no other
+ * effect. */
 void image_expect_number(const struct image *image,
                          enum image_section_id section, uint64_t index);
 
@@ -170,7 +172,7 @@ enum err image_find_predicate(const struct image *image, struct str iri,
 /* Finds the index of the next name whose key may have this hash
  * (iri_spelling_hash), or IMAGE_NO_NAME when there are no more. *steps is 0 for
  * the first call, and the caller must not change it. Names with other hashes
- * come as well, so the caller compares. ERR_DAMAGED. */
+ * may be returned as well, so the caller compares keys. ERR_DAMAGED. */
 enum err image_name_next(const struct image *image, uint64_t hash,
                          uint64_t *steps, uint64_t *ret_index);
 
@@ -217,10 +219,10 @@ enum err image_old_name(const struct image *image, uint32_t index,
 enum err image_old_name_from(const struct image *image, uint32_t id,
                              uint32_t *ret_index);
 
-/* Whether an id is that of an IRI or of a blank node. */
+/* Returns whether an id is that of an IRI or of a blank node. */
 bool image_is_resource(const struct image *image, uint32_t id);
 
-/* Whether an id is that of a blank node. */
+/* Returns whether an id is that of a blank node. */
 bool image_is_blank(const struct image *image, uint32_t id);
 
 #endif

@@ -229,7 +229,8 @@ image_old_name(const struct image *image, uint32_t index,
   return ERR_NONE;
 }
 
-/* Keeps the rows that describe a name which only older versions describe. */
+/* Reduces the rows to those that describe a name which only older versions
+ * describe. */
 static enum err
 leave_old_name(const struct image *image, uint32_t subject,
                struct image_rows *rows, bool *ret_is_old)
@@ -248,7 +249,8 @@ leave_old_name(const struct image *image, uint32_t subject,
   return ERR_NONE;
 }
 
-/* Keeps the rows with the version of the first one, which is the lowest. */
+/* Reduces the rows to those with the version of the first one, which is the
+ * lowest. */
 static enum err
 leave_version(const struct image *image, uint32_t subject,
               struct image_rows *rows)

@@ -1,12 +1,12 @@
-/* image_around: which older versions describe a name, and which documents speak
- * about it beside its own. */
+/* image_around: finds the older versions that describe a name, and the other
+ * documents that have statements about it. */
 #include "store/image_store.h"
 
 enum { OLDER_MAXIMUM = 500, SPEAKERS_MAXIMUM = 100 };
 
 /* --- older versions ------------------------------------------------------- */
 
-/* Whether two IRIs are equal without an empty fragment. */
+/* Returns whether two IRIs are equal apart from an empty fragment. */
 static bool
 is_same_name(struct str a, struct str b)
 {
@@ -28,7 +28,7 @@ put_text(const struct image *image, uint32_t id, struct arena *arena,
   return ERR_NONE;
 }
 
-/* The older version that describes a name. */
+/* Finds the older version that describes a name. */
 static enum err
 find_version(const struct image *image, const struct image_old_name *name,
              struct image_version *ret_version)
@@ -42,7 +42,7 @@ find_version(const struct image *image, const struct image_old_name *name,
   return ERR_NONE;
 }
 
-/* Puts the name of a source, which is the beginning of its line in
+/* Sets the name of a source, which is the beginning of its line in
  * IMAGE_SOURCES. */
 static enum err
 put_source(const struct image *image, uint32_t number, struct str *ret_name)

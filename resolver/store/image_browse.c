@@ -16,7 +16,7 @@ put_row(const struct image_store *store, uint32_t id,
                          &row->label);
 }
 
-/* Makes room for the part of a list that is asked for. */
+/* Makes room for the requested part of a list. */
 static enum err
 begin(const struct browse_options *options, struct arena *arena,
       struct browse_list *list, uint64_t *ret_first, uint64_t *ret_end)

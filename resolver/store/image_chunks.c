@@ -32,7 +32,7 @@ image_chunks_open(const struct store *store, const struct name *name,
   for (size_t i = 0; i < name->count; i++) {
     struct image_document document;
     TRY(image_document_find(image, name->ids[i], &document));
-    if (document.term == IMAGE_NONE) /* image_collect has what describes it */
+    if (document.term == IMAGE_NONE) /* it is described by image_collect */
       return ERR_NONE;
   }
   if (rows <= least)
@@ -63,7 +63,8 @@ image_chunks_open_name(const struct store *store, const struct name *name,
 
 /* --- the chunk as a description ------------------------------------------- */
 
-/* Gives all blank nodes labels; those that another chunk names are shared. */
+/* Gives all blank nodes labels; the labels of those that another chunk names
+ * are the same there. */
 static enum err
 label_blanks(const struct image_chunk *chunk, const struct ids *ids,
              struct graph *graph)

@@ -4,7 +4,7 @@
 
 /* --- topics -------------------------------------------------------------- */
 
-/* Back to the first topic. */
+/* Begins again with the first topic. */
 static void
 rewind_topics(struct image_closure *closure)
 {
@@ -54,7 +54,8 @@ is_topic(const struct image_closure *closure, uint32_t subject)
 
 /* --- rows ---------------------------------------------------------------- */
 
-/* Whether a row says the same as the one before it, in the same graph. */
+/* Finds out whether a row is the same statement as the row before it, in the
+ * same graph. */
 static enum err
 is_repeated(const struct image *image, const struct image_rows *rows,
             uint64_t i, bool *ret_is)

@@ -1,13 +1,15 @@
-/* image_closure: the subjects of the description of a name, in an order in
- * which it can be written part by part: what image_collect gathers at once.
+/* image_closure: finds the subjects of the description of a name one by one, in
+ * an order in which it can be written part by part. It finds the same subjects
+ * as image_collect does.
  *
- * Topics come first, the last of them before the others: they are the name in
- * all its spellings with their fragments. Then come blank nodes that several
+ * Topics come first: the name in all its spellings, with their fragments,
+ * beginning with the last spelling. Then come blank nodes that several
  * statements point at, or that were not written inside the statement that names
- * them (the caller says so, image_closure_want), and blank nodes that point at
- * a topic and that nothing points at. A blank node that one statement points at
- * can only be reached by that statement, so nothing is kept of it. What grows
- * with the description is a table of the others. */
+ * them (which the caller tells by image_closure_want), and blank nodes that
+ * point at a topic and that nothing points at. A blank node that one statement
+ * points at can only be reached by that statement, so it need not be
+ * remembered. Only a table of the other blank nodes grows with the
+ * description. */
 #ifndef SEEOTHER_STORE_IMAGE_CLOSURE_H
 #define SEEOTHER_STORE_IMAGE_CLOSURE_H
 
@@ -26,8 +28,8 @@ struct image_closure {
   uint64_t inbound;  /* how many of these were looked at, of that topic */
   uint64_t first, limit;   /* of the page, as in describe_options */
   uint64_t counted;        /* statements that pages are counted in, so far */
-  uint64_t own, pointing;  /* how many there are: of topics, of IRIs that point
-                              at the name */
+  uint64_t own, pointing;  /* how many statements topics have, and IRIs that
+                              point at the name */
   uint64_t taken, to_take; /* statements that point at the name; taken counts
                               those that are skipped as well */
 };
@@ -40,27 +42,27 @@ enum err image_closure_open(const struct image *image, const struct name *name,
                             struct arena *arena,
                             struct image_closure *ret_closure);
 
-/* The next subject, or IMAGE_NONE at the end. Topics may have no statement on
- * the page. ERR_MEMORY when the arena is full, ERR_DAMAGED. */
+/* Finds the next subject, or IMAGE_NONE at the end. Topics may have no
+ * statement on the page. ERR_MEMORY when the arena is full, ERR_DAMAGED. */
 enum err image_closure_next(struct image_closure *closure,
                             uint32_t *ret_subject);
 
-/* Lets a blank node come as a subject, unless it does already. ERR_MEMORY. */
+/* Adds a blank node to the subjects, unless it is one already. ERR_MEMORY. */
 enum err image_closure_want(struct image_closure *closure, uint32_t blank);
 
-/* Whether a blank node comes or has come as a subject. */
+/* Returns whether a blank node is or was one of the subjects. */
 bool image_closure_wants(const struct image_closure *closure, uint32_t blank);
 
-/* Whether a row of a subject is to be written: it is on the page, and the row
- * before it is not the same statement of the same graph. It must be called once
- * for each row and in their order, because it counts them. */
+/* Sets *ret_has: whether a row of a subject is to be written, because it is on
+ * the page, and is not the same statement of the same graph as the row before
+ * it. It counts the rows, so it must be called once for each row, in their
+ * order. ERR_DAMAGED. */
 enum err image_closure_has_row(struct image_closure *closure, uint32_t subject,
                                const struct image_rows *rows, uint64_t i,
                                bool *ret_has);
 
-/* Counts those of the first rows of a subject, up to an end, that count for
- * pages. When the image has one context, it need not look at each row.
- * ERR_DAMAGED. */
+/* Counts, of the first rows of a subject up to end, those that count for pages.
+ * When the image has one context, it need not look at each row. ERR_DAMAGED. */
 enum err image_closure_count(const struct image_closure *closure,
                              uint32_t subject, const struct image_rows *rows,
                              uint64_t end, uint64_t *ret_count);

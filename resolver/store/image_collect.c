@@ -6,7 +6,7 @@ struct collector {
   const struct image *image;
   const struct describe_options *options;
   struct arena *arena;
-  struct id_table subjects; /* to be taken, in their order */
+  struct id_table subjects; /* the subjects to be taken, in this order */
   uint32_t next_subject;
   uint64_t looked; /* inbound rows and fragments that were searched for blank
                       nodes */
@@ -16,10 +16,10 @@ struct collector {
 
 /* --- how much is too much ------------------------------------------------- */
 
-/* So many rows can be looked at for the cost of taking one. */
+/* Looking at so many rows costs as much as taking one. */
 enum { LOOKS = 8 };
 
-/* Whether a limit is reached; the description is large then. */
+/* Returns whether a limit is reached; the description is then large. */
 static bool
 is_large(struct collector *collector)
 {
@@ -31,7 +31,8 @@ is_large(struct collector *collector)
   return made->large;
 }
 
-/* Whether another blank node may be looked at; when not, no more are taken. */
+/* Returns whether another blank node may be looked at; if not, no more are
+ * taken. */
 static bool
 may_look(struct collector *collector)
 {
@@ -75,8 +76,9 @@ want_blank(struct collector *collector, uint32_t id, bool *ret_is)
   return want_subject(collector, id);
 }
 
-/* Whether a statement is on the page. Statements of a topic are counted when
- * their object is not a blank node; all others belong to the first page. */
+/* Returns whether a statement is on the page. Statements of a topic are counted
+ * when their object is not a blank node; all others belong to the first
+ * page. */
 static bool
 is_on_page(struct collector *collector, bool is_topic, bool is_blank)
 {
@@ -234,7 +236,7 @@ collect_whole(struct collector *collector, const struct name *name)
                              &collector->made.quads);
 }
 
-/* Whether a document is described as a whole. */
+/* Finds out whether a document is described as a whole. */
 static enum err
 is_whole(const struct image *image, const struct name *name,
          const struct describe_options *options, bool *ret_is)

@@ -24,7 +24,7 @@ image_document_find(const struct image *image, uint32_t term,
   return ERR_NONE;
 }
 
-/* It is usually near, so the steps begin small. */
+/* The row is usually near, so the steps begin small. */
 enum err
 image_document_subject(const struct image *image, uint64_t row, uint32_t from,
                        uint32_t *ret_subject)

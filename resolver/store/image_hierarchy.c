@@ -1,5 +1,4 @@
-/* image_hierarchy: what is above a thing in a hierarchy, and what is below it.
- */
+/* image_hierarchy: the things above and below a thing in a hierarchy. */
 #include "store/image_store.h"
 
 #include "terms.h"
@@ -55,7 +54,7 @@ put_reference(const struct climb *climb, uint32_t id,
                      climb->arena, &row->label);
 }
 
-/* The first IRI that a resource has by a predicate, other than itself. */
+/* Finds the first IRI that a resource has by a predicate, other than itself. */
 static enum err
 find_said_parent(const struct image *image, uint32_t id, uint32_t up,
                  uint32_t *ret_parent)
@@ -76,7 +75,7 @@ find_said_parent(const struct image *image, uint32_t id, uint32_t up,
   return ERR_NONE;
 }
 
-/* The IRIs that point at a resource by a predicate. */
+/* Finds the IRIs that point at a resource by a predicate. */
 static enum err
 find_inbound(const struct image *image, uint32_t id, uint32_t predicate,
              uint64_t *ret_first, uint64_t *ret_count)
@@ -113,7 +112,7 @@ find_parent(const struct image *image, uint32_t id, uint32_t up, uint32_t down,
   return ERR_NONE;
 }
 
-/* Puts the ancestors, the topmost first. Stops before one that has come
+/* Adds the ancestors, the topmost first. Stops before one that was added
  * already. */
 static enum err
 put_ancestors(const struct climb *climb, uint32_t id, uint32_t up,
@@ -166,7 +165,7 @@ put_child(const struct climb *climb, uint32_t id, struct children *children)
   return put_reference(climb, id, children->list);
 }
 
-/* Puts the resources that name this one as their parent. */
+/* Adds the resources that name this one as their parent. */
 static enum err
 put_inbound_children(const struct climb *climb, uint32_t id, uint32_t up,
                      struct children *children)
@@ -179,7 +178,7 @@ put_inbound_children(const struct climb *climb, uint32_t id, uint32_t up,
        i++) {
     uint64_t subject;
     TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
-    if (subject == id) /* below itself */
+    if (subject == id) /* it names itself as its parent */
       children->list->total--;
     else
       TRY(put_child(climb, (uint32_t)subject, children));
@@ -187,7 +186,7 @@ put_inbound_children(const struct climb *climb, uint32_t id, uint32_t up,
   return ERR_NONE;
 }
 
-/* Puts the children that this resource names and that do not name it as their
+/* Adds the children that this resource names and that do not name it as their
  * parent. */
 static enum err
 put_said_children(const struct climb *climb, uint32_t id, uint32_t down,

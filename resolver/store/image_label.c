@@ -26,8 +26,8 @@ image_label_preload(struct image_store *store)
   return ERR_NONE;
 }
 
-/* Returns the rank of a label's language; lower is better: the one that is
- * asked for, those of the list, no language, any other. */
+/* Returns the rank of a label's language; lower is better: the wanted one,
+ * those of the list, no language, any other. */
 static size_t
 rank_of(struct str tag, struct str language, const struct language_list *usual)
 {
@@ -47,8 +47,8 @@ rank_of(struct str tag, struct str language, const struct language_list *usual)
   return 2 + 2 * count + (tag.length > 0);
 }
 
-/* The labels of a resource: literals with the first property that it has any
- * of. */
+/* The labels of a resource: its literals by the first label property that it
+ * has. */
 struct labels {
   struct image_rows rows;
   uint64_t at; /* the next row to be looked at */
@@ -79,7 +79,7 @@ find_labels(const struct image_store *store, uint32_t id,
   return ERR_NONE;
 }
 
-/* The next label, or IMAGE_NONE. */
+/* Finds the next label, or IMAGE_NONE. */
 static uint32_t
 next_label(const struct image_store *store, struct labels *labels)
 {
@@ -188,7 +188,7 @@ collect_tags(const struct image_store *store, const struct ids *ids,
   return ERR_NONE;
 }
 
-/* Chooses the language: one that the client wants, else a usual one of the
+/* Chooses the language: one that the client wants, else a default one of the
  * site, else the first. */
 static struct str
 choose(const struct description *description,

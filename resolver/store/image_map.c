@@ -17,7 +17,8 @@
 /* A map that is closed is used again and never freed, because the signal
  * handler may walk the list at any time. */
 struct image_map {
-  struct image_map *next; /* all there ever were, the newest first */
+  struct image_map *next; /* the list of all maps that were ever made, the
+                             newest first */
   bool used;              /* under the mutex */
   atomic_uintptr_t start; /* of the bytes that may raise SIGBUS; 0: none may */
   _Atomic uint64_t size;  /* bytes */
@@ -37,7 +38,7 @@ enum {
 
 static _Atomic(struct image_map *) maps;
 static pthread_mutex_t mutex =
-    PTHREAD_MUTEX_INITIALIZER; /* held by whoever takes or closes one */
+    PTHREAD_MUTEX_INITIALIZER; /* held while a map is taken or closed */
 
 /* --- the signal ---------------------------------------------------------- */
 
@@ -91,8 +92,8 @@ time_of(struct timespec time)
   return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-/* Whether a memory file is sealed against becoming shorter and being written
- * to. */
+/* Returns whether a memory file is sealed against becoming shorter and being
+ * written to. */
 static bool
 is_sealed(int fd)
 {
@@ -173,7 +174,7 @@ map_file(struct image_map *map, int fd, uint64_t size)
   return map_area(map, size, PROT_READ, MAP_SHARED, fd);
 }
 
-/* Lets our handler care for SIGBUS in the map from here on. */
+/* Makes our handler responsible for SIGBUS in the map from here on. */
 static enum err
 watch_file(struct image_map *map, int fd)
 {

@@ -5,8 +5,8 @@
  * A larger file is mapped, and may be cut off or overwritten while it is read.
  * Then reading goes on: the handler of SIGBUS puts a page of zeros at an
  * address in such a map, and notes the change. For other addresses SIGBUS does
- * what it did before. Whoever reads a map must ask image_map_check before the
- * result is used.
+ * what it did before. After reading from a map, image_map_check must be called
+ * before the result is used.
  *
  * All of it is safe for many threads. */
 #ifndef SEEOTHER_STORE_IMAGE_MAP_H
@@ -24,13 +24,13 @@ enum { IMAGE_MAP_COPY_MAXIMUM = 32 * 1024 * 1024 };
 
 struct image_map;
 
-/* What is known of a file since it was opened. */
+/* Whether a file has changed since it was opened. */
 enum image_map_state {
   IMAGE_MAP_SAME,    /* nothing has changed */
-  IMAGE_MAP_TOUCHED, /* its time of change is another, but its size and time of
-                        modification are the same: it was renamed, or it was
-                        written to and given its old time again, which only its
-                        bytes tell */
+  IMAGE_MAP_TOUCHED, /* only its time of change differs, and not its size or
+                        time of modification: it was renamed, or it was written
+                        to and got its old time back, which only its bytes can
+                        tell */
   IMAGE_MAP_CHANGED, /* it was written to, cut off, or cannot be read */
 };
 
@@ -41,24 +41,23 @@ enum image_map_state {
 enum err image_map_open(int fd, uint64_t size, const char *what,
                         struct image_map **ret_map);
 
-/* Unmaps the bytes, which nobody may read any more. Accepts NULL. */
+/* Unmaps the bytes, which must not be used any more. NULL is allowed. */
 void image_map_close(struct image_map *map);
 
 /* Returns the bytes, as many as were asked for. They can always be read, but
- * the bytes of a file that was changed are arbitrary and may differ each time.
- */
+ * bytes of a changed file are arbitrary and may differ each time. */
 const unsigned char *image_map_bytes(const struct image_map *map);
 
-/* Whether a change has been noted. It costs one atomic load. */
+/* Returns whether a change has been noted. It costs one atomic load. */
 bool image_map_is_changed(const struct image_map *map);
 
 /* Notes a change, as if it had been seen. It stays noted. */
 void image_map_spoil(struct image_map *map);
 
-/* Looks at the size and the times of the file; that is a system call for a
+/* Compares the size and the times of the file; that is a system call for a
  * mapped file, and nothing for others. IMAGE_MAP_CHANGED is noted, and returned
  * from then on. IMAGE_MAP_TOUCHED is returned with the time of change, in
- * nanoseconds, until image_map_accept was called with that time. */
+ * nanoseconds, until image_map_accept is called with that time. */
 enum image_map_state image_map_check(struct image_map *map,
                                      int64_t *ret_touched);
 

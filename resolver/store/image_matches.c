@@ -145,8 +145,8 @@ take_best(const struct image *image, struct image_range range, size_t most,
   return ERR_NONE;
 }
 
-/* The subject of a row is the last resource whose rows begin at the row or
- * before it. */
+/* The subject of a row is the last resource whose rows begin at or before
+ * it. */
 enum err
 image_matches_subject(const struct image *image, uint64_t row,
                       uint32_t *ret_subject)
@@ -165,7 +165,7 @@ image_matches_subject(const struct image *image, uint64_t row,
   return low < image_header(image)->iris ? ERR_NONE : ERR_DAMAGED;
 }
 
-/* How often a subject was taken. */
+/* Counts how often each subject was taken. */
 struct taken {
   uint32_t subjects[SUBJECT_SLOTS]; /* 1 + subject */
   uint8_t times[SUBJECT_SLOTS];

@@ -1,4 +1,4 @@
-/* image_matches: the entries of IMAGE_SEARCH that answer a query. */
+/* image_matches: finds the entries of IMAGE_SEARCH that match a query. */
 #ifndef SEEOTHER_STORE_IMAGE_MATCHES_H
 #define SEEOTHER_STORE_IMAGE_MATCHES_H
 
@@ -30,8 +30,9 @@ enum err image_matches_range(const struct image *image, struct str query,
                              struct arena *arena,
                              struct image_range *ret_range);
 
-/* Adds all entries of a short range; of a long one the first, and those of the
- * best ranks, a few times as many as are wanted. ERR_DAMAGED. */
+/* Adds all entries of a short range. Of a long one, it adds the first entries
+ * and those of the best ranks, a few times as many as are wanted.
+ * ERR_DAMAGED. */
 enum err image_matches_take(const struct image *image, struct image_range range,
                             struct arena *arena, struct matches *matches);
 

@@ -1,4 +1,4 @@
-/* image_open: opens a file and checks that it is a sound image. */
+/* image_open: opens a file and checks that it is a valid image. */
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/log.h"
@@ -87,9 +87,9 @@ records_length(const struct image_header *h, enum image_section_id id)
   }
 }
 
-/* Whether a section has the length that the counts say. A column of zeros takes
- * no bytes, so counts are also limited by the bits of the file: each thing that
- * is counted takes at least one of them in some section. */
+/* Returns whether a section has the length that the counts require. A column of
+ * zeros takes no bytes, so counts are also limited by the bits of the file:
+ * each thing that is counted takes at least one of them in some section. */
 static bool
 has_length(const struct image_header *h, enum image_section_id id)
 {
@@ -184,8 +184,8 @@ read_tables(struct image *image, uint64_t size)
   return ERR_BAD_DATA;
 }
 
-/* Opens what is mapped, or bytes that are borrowed when map is NULL. Takes the
- * map, also when it fails. */
+/* Opens a map, or borrowed bytes when map is NULL. Takes the map over, also on
+ * failure. */
 static enum err
 open_bytes(struct image_map *map, const unsigned char *bytes, uint64_t size,
            const char *what, struct image **ret_image)

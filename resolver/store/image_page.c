@@ -1,11 +1,11 @@
-/* image_page: what a page shows beside the statements of a name: labels, and
- * statements of other subjects that point at it. */
+/* image_page: adds to a description what only a page shows: labels, and
+ * statements of other subjects that point at the name. */
 #include "base/utf8.h"
 #include "store/image_store.h"
 
 enum { LABEL_MAXIMUM = 1000 }; /* bytes of a label that a page shows */
 
-/* Reads the label of a resource, cut after LABEL_MAXIMUM bytes. */
+/* Reads the label of a resource, and at most LABEL_MAXIMUM bytes of it. */
 static enum err
 short_label(const struct image_store *store, uint32_t id, struct str language,
             const struct describe_options *options, struct arena *arena,

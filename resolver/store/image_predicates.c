@@ -29,8 +29,8 @@ image_predicates_init(struct image_predicates *predicates,
   if (count > KNOWN_MAXIMUM)
     return ERR_NONE;
   enum err err = read_iris(predicates, count);
-  return err == ERR_DAMAGED ? ERR_NONE
-                            : err; /* whoever needs one will get the error */
+  return err == ERR_DAMAGED ? ERR_NONE : err; /* the look-up of one of them will
+                                                 return the error */
 }
 
 void

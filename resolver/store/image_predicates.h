@@ -1,9 +1,9 @@
-/* image_predicates: the IRIs of all predicates, when they are few.
+/* image_predicates: keeps the IRIs of all predicates in memory, if there are
+ * few.
  *
- * Whether the data have a property is asked for about thirty properties when a
- * store is opened, and for others with each page. To look one up in the
- * dictionary means to read blocks all over the file, each of which has to be
- * verified. */
+ * When a store is opened, it looks about thirty properties up among the
+ * predicates, and each page looks others up. In the dictionary, a look-up would
+ * read blocks all over the file, each of which has to be verified. */
 #ifndef SEEOTHER_STORE_IMAGE_PREDICATES_H
 #define SEEOTHER_STORE_IMAGE_PREDICATES_H
 
@@ -15,9 +15,9 @@ struct image_predicates {
   struct str *iris; /* in order; NULL when they are too many */
 };
 
-/* Reads the IRIs of all predicates, so that they can be found without the
- * dictionary; when they are too many, or damaged, none are kept, and each look
- * asks the image. The image is borrowed. ERR_MEMORY. */
+/* Reads the IRIs of all predicates. When there are too many, or they are
+ * damaged, none are kept, and each look-up uses the dictionary. The image is
+ * borrowed. ERR_MEMORY. */
 enum err image_predicates_init(struct image_predicates *predicates,
                                const struct image *image);
 

@@ -1,4 +1,4 @@
-/* image_search: things by the words of their labels, the best first. */
+/* image_search: finds things by the words of their labels, the best first. */
 #include "http/language.h"
 #include "rdf/replacements.h"
 #include "store/image_matches.h"
@@ -8,9 +8,9 @@
 
 /* How well a label matches the query; higher is better. */
 enum quality {
-  QUALITY_WORD,        /* some word of it begins so */
-  QUALITY_BEGINNING,   /* it begins so */
-  QUALITY_WHOLE_WORDS, /* it begins with these words */
+  QUALITY_WORD,        /* some word of it begins with the query */
+  QUALITY_BEGINNING,   /* it begins with the query */
+  QUALITY_WHOLE_WORDS, /* it begins with the query's words */
   QUALITY_SAME,
 };
 

@@ -1,5 +1,5 @@
-/* image_spelling: names that differ by escapes which clients may add or leave
- * out. */
+/* image_spelling: finds names that differ by escapes which clients may add or
+ * leave out. */
 #include "store/image_store.h"
 
 #include "base/iri.h"
@@ -12,8 +12,9 @@ enum { KEY_MAXIMUM = IRI_URI_MAXIMUM };
 struct spellings {
   const struct image *image;
   struct arena *arena;
-  struct str wanted;                    /* with its escapes decoded */
-  struct str keys[SUGGESTIONS_MAXIMUM]; /* of those that were found */
+  struct str wanted;                    /* the requested IRI, with its escapes
+                                           decoded */
+  struct str keys[SUGGESTIONS_MAXIMUM]; /* of the names that were found */
   struct spelling_list *list;
 };
 
@@ -26,7 +27,7 @@ put_spelling(struct arena *arena, struct str key, struct str *ret_spelling)
   return arena_keep_buffer(arena, &out, ret_spelling);
 }
 
-/* The key of an IRI; empty when it has none. */
+/* Makes the key of an IRI; empty when it has none. */
 static enum err
 put_key(struct arena *arena, struct str iri, struct str *ret_key)
 {
@@ -37,8 +38,8 @@ put_key(struct arena *arena, struct str iri, struct str *ret_key)
   return arena_keep_buffer(arena, &out, ret_key);
 }
 
-/* Adds a name if it is a spelling of what is wanted, and no other has its key.
- */
+/* Adds a name if it is a spelling of the requested IRI, unless a name with the
+ * same key was added already. */
 static enum err
 add(struct spellings *spellings, uint64_t index)
 {

@@ -73,7 +73,7 @@ image_spread_begin(struct document_chunks *chunks,
   return ERR_NONE;
 }
 
-/* False when there is none. */
+/* Goes on to the next run of rows. Returns false when there is none. */
 static bool
 next_run(struct document_chunks *chunks)
 {
@@ -89,7 +89,7 @@ next_run(struct document_chunks *chunks)
 
 /* --- taking -------------------------------------------------------------- */
 
-/* Notes what the next chunk has to know about the last statement. */
+/* Notes the last statement, for the next chunk. */
 static void
 note(struct image_chunk *chunk, const struct image_rows *rows, uint64_t row,
      bool is_first)

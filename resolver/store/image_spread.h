@@ -9,18 +9,18 @@
 
 #include "store/image_take.h"
 
-/* Whether the statements of a subject are too many for one chunk. ERR_DAMAGED.
- */
+/* Sets *ret_is: whether a subject has too many statements for one chunk.
+ * ERR_DAMAGED. */
 enum err image_spread_is_due(const struct image *image,
                              const struct image_rows *rows, bool *ret_is);
 
-/* Begins with the current subject, of which no row has been taken yet.
+/* Begins with the current subject, none of whose rows has been taken yet.
  * ERR_DAMAGED. */
 enum err image_spread_begin(struct document_chunks *chunks,
                             const struct image_rows *rows);
 
-/* Takes the next statements of it until the chunk is full; *ret_done tells that
- * there are no more. The errors are those of image_take_statement. */
+/* Takes the next statements of the subject until the chunk is full; *ret_done
+ * says that there are no more. The errors are those of image_take_statement. */
 enum err image_spread_take(struct image_chunk *chunk,
                            const struct image_rows *rows, bool *ret_done);
 

@@ -44,7 +44,7 @@ has_key(struct probe *probe, uint64_t index, struct candidate *ret_candidate,
   ret_candidate->iri = term.value;
   *ret_same = str_equals(term.value, probe->asked);
   if (*ret_same)
-    return ERR_NONE; /* the usual case: the spelling is the same */
+    return ERR_NONE; /* in most cases the spelling is the same */
   buffer_reset(&probe->scratch);
   *ret_same = iri_put_key(&probe->scratch, term.value) &&
               str_equals(buffer_str(&probe->scratch), probe->key);
@@ -70,7 +70,8 @@ find_candidates(struct probe *probe, struct candidate *ret_candidates,
   }
 }
 
-/* Path and query as a URI, otherwise as they are spelled. */
+/* Writes path and query as a URI; if that is not possible, as they are
+ * spelled. */
 static void
 put_spelling(struct buffer *out, struct str iri)
 {
@@ -79,8 +80,8 @@ put_spelling(struct buffer *out, struct str iri)
   iri_put_uri(out, str_from_offset(iri_without_fragment(iri), start));
 }
 
-/* Chooses, of names with the same key, those in the spelling that was asked
- * for; if there are none, those in the spelling of the first. */
+/* Chooses, of names with the same key, those in the requested spelling; if
+ * there are none, those in the spelling of the first. */
 static enum err
 choose_twins(struct probe *probe, struct str iri,
              const struct candidate *candidates, size_t count,

@@ -40,7 +40,7 @@ enum err image_twin_add(const struct image *image, uint32_t term,
 enum err image_keyless_find(const struct image *image, struct str iri,
                             struct arena *arena, struct name *ret_name);
 
-/* image_describe: the description of names; see store_type.describe. */
+/* The function describe of store_type: describes a name. */
 enum err image_describe(const struct store *store, const struct name *name,
                         const struct describe_options *options,
                         struct arena *arena,
@@ -54,14 +54,15 @@ enum err image_describe_quads(const struct image *image, struct ids *quads,
                               struct description *description,
                               struct ids *ret_ids);
 
-/* Is open_chunks of store_type: opens a document that is too large to be held.
- */
+/* The function open_chunks of store_type: opens a document that is too large
+ * for memory. */
 enum err image_chunks_open(const struct store *store, const struct name *name,
                            uint64_t least, bool flat, struct arena *arena,
                            struct document_chunks **ret_chunks,
                            uint64_t *ret_hash);
 
-/* Is open_name_chunks of store_type: opens the description of a name. */
+/* The function open_name_chunks of store_type: opens the description of a
+ * name. */
 enum err image_chunks_open_name(const struct store *store,
                                 const struct name *name,
                                 const struct describe_options *options,
@@ -69,29 +70,30 @@ enum err image_chunks_open_name(const struct store *store,
                                 struct document_chunks **ret_chunks,
                                 uint64_t *ret_total);
 
-/* Is read_chunk of store_type: reads the next chunk of either. */
+/* The function read_chunk of store_type: reads the next chunk of either. */
 enum err image_chunks_read(const struct store *store,
                            struct document_chunks *chunks, struct arena *arena,
                            struct description *ret_description);
 
-/* Is look_around of store_type: which older versions and other documents
- * describe a name. */
+/* The function look_around of store_type: finds the older versions and the
+ * other documents that describe a name. */
 enum err image_around(const struct store *store, const struct name *name,
                       struct arena *arena, struct description *description);
 
-/* Fills in the labels and the inbound statements that a page shows. ids are
- * those of the terms of the description. ERR_DAMAGED, ERR_MEMORY. */
+/* Adds the labels and the inbound statements that a page shows. ids are those
+ * of the terms of the description. ERR_DAMAGED, ERR_MEMORY. */
 enum err image_page(const struct image_store *store, const struct name *name,
                     const struct ids *ids,
                     const struct describe_options *options, struct arena *arena,
                     struct description *description);
 
-/* Is spellings of store_type: the names that are spellings of an IRI. */
+/* The function spellings of store_type: finds the names that are spellings of
+ * an IRI. */
 enum err image_spelling_find(const struct store *store, struct str iri,
                              struct arena *arena,
                              struct spelling_list *ret_list);
 
-/* Is suggest of store_type: the names that may have been meant. */
+/* The function suggest of store_type: finds names that may have been meant. */
 enum err image_suggest(const struct store *store, struct str iri,
                        struct arena *arena, struct suggestions *ret);
 
@@ -116,28 +118,30 @@ enum err image_hierarchies(const struct image_store *store,
                            struct arena *arena,
                            struct description *description);
 
-/* Is values of store_type: what a name says by one property. */
+/* The function values of store_type: finds the objects of one property of a
+ * name. */
 enum err image_values(const struct store *store, const struct name *name,
                       struct str property, size_t limit, struct arena *arena,
                       struct term_list *ret_list);
 
-/* Is names of store_type: the names that begin with a prefix. */
+/* The function names of store_type: finds the names that begin with a
+ * prefix. */
 enum err image_names(const struct store *store, struct str prefix,
                      uint64_t skip, size_t limit, struct arena *arena,
                      struct name_list *ret_list);
 
-/* Is begins of store_type: whether an IRI begins with a text. One binary
- * search. */
+/* The function begins of store_type: finds out whether an IRI begins with a
+ * text, by one binary search. */
 enum err image_list_begins(const struct store *store, struct str text,
                            struct arena *arena, bool *ret_begins);
 
-/* Is search of store_type: things by the words of their labels. At most a fixed
- * number of matches is looked at. */
+/* The function search of store_type: finds things by the words of their labels.
+ * It looks at a fixed number of matches at most. */
 enum err image_search(const struct store *store,
                       const struct search_options *options, struct arena *arena,
                       struct hit_list *ret_list);
 
-/* Is browse of store_type: a part of a list of things. */
+/* The function browse of store_type: finds a part of a list of things. */
 enum err image_browse(const struct store *store,
                       const struct browse_options *options, struct arena *arena,
                       struct browse_list *ret_list);
@@ -147,7 +151,7 @@ enum err image_vocabularies(const struct image_store *store,
                             const struct browse_options *options,
                             struct arena *arena, struct browse_list *list);
 
-/* Is statements of store_type: the next statements of all. */
+/* The function statements of store_type: reads the next statements of all. */
 enum err image_statements(const struct store *store, struct quad_cursor *cursor,
                           size_t limit, struct arena *arena,
                           struct quad_list *ret_list);

@@ -67,7 +67,7 @@ image_subjects_have_row(const struct image_subjects *subjects,
 /* --- one after another --------------------------------------------------- */
 
 /* Moves a place on to the first of its sorted rows that is not before a row of
- * the image. It is usually near. */
+ * the image. That row is usually near. */
 static enum err
 pass_rows(const struct image *image, struct image_place *place, uint64_t before)
 {
@@ -172,7 +172,7 @@ is_topic(const struct image_subjects *subjects, uint32_t subject)
   return false;
 }
 
-/* Whether a subject comes in this phase. */
+/* Finds out whether a subject belongs to this phase. */
 static enum err
 is_due(const struct image_subjects *subjects, uint32_t subject, bool *ret_is)
 {

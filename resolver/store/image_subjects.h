@@ -1,12 +1,12 @@
-/* image_subjects: the subjects of a document that is described as a whole, in
- * an order in which it can be written part by part.
+/* image_subjects: finds the subjects of a document that is described as a whole
+ * one by one, in an order in which it can be written part by part.
  *
- * Topics come first, then IRIs, then blank nodes that several statements or
- * none point at, then those that are left, of cycles; each in the order of ids.
- * A blank node that one statement points at has usually been written together
- * with that statement before its turn comes. The caller says so
- * (image_subjects_let_come), and it does not come again. That takes one bit for
- * each blank node of the image; nothing else grows with the data. */
+ * Topics come first, then IRIs, then blank nodes that no statement or several
+ * statements point at, then the others, which are parts of cycles; each group
+ * is in the order of ids. A blank node that one statement points at has usually
+ * been written together with that statement before its turn. The caller then
+ * calls image_subjects_let_come, and it is skipped. That takes one bit for each
+ * blank node of the image; nothing else grows with the data. */
 #ifndef SEEOTHER_STORE_IMAGE_SUBJECTS_H
 #define SEEOTHER_STORE_IMAGE_SUBJECTS_H
 
@@ -41,7 +41,7 @@ struct image_subjects {
   uint32_t topics[NAME_TWINS_MAXIMUM];
   size_t topic_count, next_topic;
   enum image_phase phase; /* of the subject that came last */
-  uint64_t *come;         /* blank nodes, one bit each */
+  uint64_t *come;         /* blank nodes that were written, one bit each */
 };
 
 /* Begins with the document of a name; everything lives in the arena.
@@ -58,17 +58,19 @@ enum err image_subjects_next(struct image_subjects *subjects,
 /* Returns a hash of the contexts and the other rows of the document. */
 uint64_t image_subjects_hash(const struct image_subjects *subjects);
 
-/* Tells whether one row of a subject, by its index, belongs to the document.
- * ERR_DAMAGED. */
+/* Finds out whether one row of a subject, by its index, belongs to the
+ * document. ERR_DAMAGED. */
 enum err image_subjects_have_row(const struct image_subjects *subjects,
                                  const struct image_rows *rows, uint64_t i,
                                  bool *ret_have);
 
-/* Whether image_subjects_let_come was called for a blank node, by its id. */
+/* Returns whether image_subjects_let_come was called for a blank node, by its
+ * id. */
 bool image_subjects_has_come(const struct image_subjects *subjects,
                              uint32_t blank);
 
-/* Notes that a blank node has come, so that it does not come again. */
+/* Records that a blank node has been written, so that image_subjects_next skips
+ * it. */
 void image_subjects_let_come(struct image_subjects *subjects, uint32_t blank);
 
 #endif

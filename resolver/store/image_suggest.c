@@ -17,7 +17,7 @@ put_near(struct suggestions *suggestions, struct str iri)
     suggestions->near[suggestions->near_count++] = iri;
 }
 
-/* Adds a name, or, where there is none, those that it is a spelling of. */
+/* Adds a name or, if it does not exist, the names that it is a spelling of. */
 static enum err
 add_near(const struct store *store, struct str iri, struct str asked,
          struct arena *arena, struct suggestions *suggestions)
@@ -39,22 +39,23 @@ add_near(const struct store *store, struct str iri, struct str asked,
   return ERR_NONE;
 }
 
-/* Parts of IRIs that people and programs mix up. In a name that has one of
- * them, all of it are replaced by the other. */
+/* Parts of IRIs that people and programs confuse. All occurrences of one are
+ * replaced by the other. */
 static const struct {
   struct str from, to;
 } mixed_up[] = {
     {STR_INIT("%25"), STR_INIT("%")}, /* encoded twice */
     {STR_INIT("%2F"), STR_INIT("/")}, /* encoded without need */
-    {STR_INIT("%20"), STR_INIT("_")}, /* titles, as wikis write them */
-    {STR_INIT("+"), STR_INIT("_")},   /* and as forms send them */
-    {STR_INIT("+"), STR_INIT("%20")}, /* a form's space */
+    {STR_INIT("%20"), STR_INIT("_")}, /* titles in the form of wikis */
+    {STR_INIT("+"), STR_INIT("_")},   /* titles in the form that HTML forms
+                                         send */
+    {STR_INIT("+"), STR_INIT("%20")}, /* a space in an HTML form */
     {STR_INIT("_"), STR_INIT("%20")}, {STR_INIT("%20"), STR_INIT("-")},
     {STR_INIT("%20"), STR_INIT("")},
 };
 
-/* Puts the text with every from replaced by to; hexadecimal digits match in
- * either case. */
+/* Appends the text with every from replaced by to; the case of hexadecimal
+ * digits does not matter. */
 static void
 put_replaced(struct buffer *out, struct str text, struct str from,
              struct str to)
@@ -93,14 +94,14 @@ add_encodings(const struct store *store, struct str iri, struct arena *arena,
                      : ERR_MEMORY;
 }
 
-/* Spellings that people mix up. */
+/* Spellings that people confuse. */
 enum spelling {
-  SPELLING_SLASH, /* at the end, or not */
+  SPELLING_SLASH, /* with or without a slash at the end */
   SPELLING_UPPER, /* the last segment */
   SPELLING_LOWER, /* the last segment */
   SPELLING_UPPER_INITIAL,
   SPELLING_LOWER_INITIAL,
-  SPELLING_LOWER_PATH, /* all of it */
+  SPELLING_LOWER_PATH, /* the whole path in lower case */
   SPELLING_COUNT,
 };
 
@@ -149,7 +150,8 @@ add_spellings(const struct store *store, struct str iri, struct arena *arena,
   return ERR_NONE;
 }
 
-/* Levenshtein distance, without case; more than the maximum when it is. */
+/* Returns the Levenshtein distance, ignoring case; something above the maximum
+ * when it is larger than that. */
 static size_t
 distance(struct str a, struct str b)
 {

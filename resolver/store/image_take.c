@@ -5,12 +5,12 @@
 /* Statements, and bytes of large literals. */
 const struct image_amount image_take_enough = {256, 1 << 20},
                           image_take_most = {2048, 2 << 20};
-enum { LARGE = 64 * 1024 }; /* bytes of literals that lie together */
+enum { LARGE = 64 * 1024 }; /* bytes of a bucket of large literals */
 
 /* --- how much is enough -------------------------------------------------- */
 
-/* Adds the length of a literal that is large, or lies in one bucket with one
- * that is. */
+/* Adds the length of a literal that is large, or is in one bucket with one that
+ * is. */
 static enum err
 add_literal(const struct image *image, uint32_t id, struct image_amount *amount)
 {
@@ -63,8 +63,8 @@ has_come(const struct image_chunk *chunk, uint32_t blank)
                          : image_subjects_has_come(&chunks->subjects, blank);
 }
 
-/* Lets a blank node go into the chunk when all statements that name it do, and
- * when there is room; *ret_is tells whether. */
+/* Adds a blank node to the chunk when all statements that name it are in it,
+ * and when there is room; *ret_is tells whether. */
 static enum err
 go_inside(struct image_chunk *chunk, uint32_t blank, uint64_t references,
           bool *ret_is)
@@ -88,8 +88,8 @@ go_inside(struct image_chunk *chunk, uint32_t blank, uint64_t references,
   return id_table_put(&chunk->inside, chunk->arena, blank, &ignored);
 }
 
-/* Decides whether a blank node that a statement points at goes into the chunk.
- */
+/* Decides whether a blank node that a statement points at is added to the
+ * chunk. */
 static enum err
 want_inside(struct image_chunk *chunk, uint32_t blank)
 {
@@ -105,7 +105,7 @@ want_inside(struct image_chunk *chunk, uint32_t blank)
   return ERR_NONE;
 }
 
-/* Tells whether a row belongs to what is described. */
+/* Finds out whether a row belongs to the description. */
 static enum err
 has_row(struct image_chunk *chunk, uint32_t subject,
         const struct image_rows *rows, uint64_t i, bool *ret_has)
@@ -116,7 +116,7 @@ has_row(struct image_chunk *chunk, uint32_t subject,
   return image_subjects_have_row(&chunks->subjects, rows, i, ret_has);
 }
 
-/* Takes one row of a subject, if it belongs to what is described. */
+/* Takes one row of a subject, if it belongs to the description. */
 static enum err
 take_row(struct image_chunk *chunk, uint32_t subject,
          const struct image_rows *rows, uint64_t i)
@@ -154,7 +154,8 @@ take_inside(struct image_chunk *chunk)
   return ERR_NONE;
 }
 
-/* Whether a row says the same as another one, perhaps in another context. */
+/* Returns whether two rows are the same statement, perhaps in different
+ * contexts. */
 static bool
 is_same(const struct image_rows *rows, uint64_t a, uint64_t b)
 {
@@ -199,7 +200,7 @@ image_take_named(struct image_chunk *chunk, const struct image_rows *rows)
   return take_inside(chunk);
 }
 
-/* As image_take_named, for a blank node whose turn has come. */
+/* Does what image_take_named does, for a blank node whose turn has come. */
 enum err
 image_take_blank(struct image_chunk *chunk, uint32_t blank, bool *ret_is_inside)
 {

@@ -1,5 +1,5 @@
-/* image_take: takes statements into one chunk of a document or of a description
- * that is too large to be held, with the blank nodes inside them. */
+/* image_take: adds statements to one chunk of a document or of a description
+ * that is too large for memory, with the blank nodes inside them. */
 #ifndef SEEOTHER_STORE_IMAGE_TAKE_H
 #define SEEOTHER_STORE_IMAGE_TAKE_H
 
@@ -70,7 +70,7 @@ struct image_chunk {
  * statement. */
 extern const struct image_amount image_take_enough, image_take_most;
 
-/* Whether an amount has reached a limit, of statements or of bytes. */
+/* Returns whether an amount has reached a limit, of statements or of bytes. */
 bool image_take_exceeds(struct image_amount amount, struct image_amount limit);
 
 /* Finds the rows of a subject that may belong to what is described; for a
@@ -78,7 +78,7 @@ bool image_take_exceeds(struct image_amount amount, struct image_amount limit);
 enum err image_take_rows(const struct image_chunk *chunk, uint32_t subject,
                          struct image_rows *ret_rows);
 
-/* Tells how much the statements of a subject add to a chunk. ERR_DAMAGED. */
+/* Measures how much the statements of a subject add to a chunk. ERR_DAMAGED. */
 enum err image_take_measure(const struct image *image,
                             const struct image_rows *rows,
                             struct image_amount *ret_amount);

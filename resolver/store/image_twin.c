@@ -1,4 +1,4 @@
-/* image_twin: the spellings that a name has. */
+/* image_twin: adds the spellings of a name. */
 #include "store/image_store.h"
 
 /* Finds the fragments of a name; none when it has no record. */

@@ -1,4 +1,4 @@
-/* image_values: the objects that a name has by one property. */
+/* image_values: finds the objects of one property of a name. */
 #include "store/image_store.h"
 
 #include "terms.h"

@@ -3,7 +3,7 @@
 #include "store/image_store.h"
 
 enum {
-  PREDICATES_MAXIMUM = 4096, /* that are looked at */
+  PREDICATES_MAXIMUM = 4096, /* predicates that are looked at */
   CLASSES_MAXIMUM = 1024,
   VOCABULARIES_MAXIMUM = 256,
 };
@@ -21,7 +21,8 @@ namespace_of(struct str iri)
   return iri;
 }
 
-/* Returns where a namespace is, or would be, in the list. */
+/* Returns the index of a namespace in the list, or the index where it
+ * belongs. */
 static size_t
 place_of(const struct browse_list *list, struct str iri, bool *ret_is_there)
 {

@@ -1,11 +1,11 @@
-/* image_words: labels that have all words of a query, in any order. */
+/* image_words: finds labels that have all words of a query, in any order. */
 #include "store/image_matches.h"
 
 enum {
-  WORDS = 16,            /* of a query; more are not looked at */
-  SET_MAXIMUM = 1 << 14, /* rows that are compared with others */
+  WORDS = 16,            /* words of a query that are used */
+  SET_MAXIMUM = 1 << 14, /* rows that are kept to be compared */
   SLOTS = 2 * SET_MAXIMUM,
-  SCAN_MAXIMUM = 1 << 17, /* others that they are compared with */
+  SCAN_MAXIMUM = 1 << 17, /* rows that they are compared with */
 };
 
 struct word_query {
@@ -32,7 +32,7 @@ split(const struct image *image, struct str folded, struct arena *arena,
   return ERR_NONE;
 }
 
-/* Rows, as keys of a hash. */
+/* A set of rows, as keys of a hash table. */
 struct row_set {
   uint64_t slots[SLOTS]; /* 1 + row */
   uint16_t seen[SLOTS];  /* a bit for each word */
@@ -101,7 +101,8 @@ may_compare(const struct word_query *query)
   return true;
 }
 
-/* Whether each word of a query is the beginning of some word of a label. */
+/* Returns whether each word of a query is the beginning of a word of a
+ * label. */
 static bool
 has_words(const struct word_query *query, struct str folded)
 {

@@ -1,5 +1,5 @@
 /* label_properties: the properties whose values are labels, the best first.
- * Those that the configuration names (so:labelProperty) come before them. */
+ * Those of the configuration (so:labelProperty) come before them. */
 #ifndef SEEOTHER_STORE_LABEL_PROPERTIES_H
 #define SEEOTHER_STORE_LABEL_PROPERTIES_H
 
