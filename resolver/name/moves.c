@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-/* status SP old SP new; new may be empty. */
+/* Reads "status SP old SP new"; new may be empty. */
 static void
 parse_moved(struct str value, struct move *move, struct str *ret_old)
 {

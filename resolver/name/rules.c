@@ -51,7 +51,8 @@ compare_lengths(const void *a, const void *b)
   return str_compare(left->iri, right->iri);
 }
 
-/* Settings of the resolver itself hold where a namespace says nothing. */
+/* Begins a namespace with the settings for all names, which apply where the
+ * namespace has none. */
 static enum err
 read_fallback(struct rules *rules, struct str config, struct arena *arena)
 {
@@ -95,7 +96,7 @@ read_namespaces(struct rules *rules, struct str config, struct arena *arena)
         str_equals(setting.key, STR("name"))) {
       rule = &rules->namespaces[rules->namespace_count++];
       *rule = rules->fallback;
-      rule->engine = 0; /* that of the resolver is for the other names */
+      rule->engine = 0; /* the source for all names is not for this namespace */
       rule->iri = arena_copy(arena, setting.value);
       rule->exact = str_equals(setting.key, STR("name"));
       if (!iri_is_http(setting.value))

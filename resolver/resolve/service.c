@@ -139,7 +139,7 @@ struct service {
   bool takes_content; /* POST as well */
 };
 
-/* Below the path of the services. */
+/* The services below their common path. */
 static const struct service services[] = {
     {STR_INIT(""), home_answer, AT_PATH, false},
     {STR_INIT("browse"), browse_answer, AT_PATH, false},
@@ -156,7 +156,7 @@ static const struct service services[] = {
     {STR_INIT(THEME), answer_file, BELOW, false},
 };
 
-/* At paths that others have fixed. */
+/* The services at paths that standards have fixed. */
 static const struct service fixed[] = {
     {STR_INIT("/"), home_answer, AT_PATH, false},
     {STR_INIT("/.well-known/void"), dataset_answer_void, AT_PATH, false},

@@ -6,9 +6,10 @@
 #include "resolve/respond.h"
 
 /* Answers a path below that of the services (so:services, "/-/") or
- * /.well-known/, and "/" and its like when the data have no such name. False in
- * *ret_done: there is no service at the path. A service may leave it to the
- * caller to answer with a document (exchange->answers_document). */
+ * /.well-known/, and "/" and other fixed paths if the data do not have that
+ * name. *ret_done is false when there is no service at the path. A service may
+ * leave the answer to the caller, who then answers with a document
+ * (exchange->answers_document). ERR_MEMORY, ERR_DAMAGED. */
 enum err service_answer(struct exchange *exchange, bool *ret_done);
 
 /* Returns the methods of the service at a target, as the value of Allow;

@@ -10,9 +10,9 @@
  * it may be an anchor in the document. */
 enum err service_lookup_answer(struct exchange *exchange);
 
-/* Answers /-/doc and its variants, /-/doc.ttl, /-/doc.de.html: sends on to the
- * document of the IRI. Where that is here, it sets exchange->answers_document,
- * and nothing is answered yet. */
+/* Answers /-/doc and its variants such as /-/doc.ttl and /-/doc.de.html:
+ * redirects to the document of the IRI. If this is that document, it answers
+ * nothing yet and sets exchange->answers_document. ERR_MEMORY, ERR_DAMAGED. */
 enum err service_lookup_document(struct exchange *exchange,
                                  enum format_id variant, struct str language);
 

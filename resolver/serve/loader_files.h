@@ -45,8 +45,8 @@ void loader_files_close(struct loader_files *files);
  * message. */
 enum err loader_files_add_found(struct loader_files *files, struct str lines);
 
-/* Whether lines of a configuration have an endpoint, for all names or for those
- * of a namespace. */
+/* Returns whether the lines of a configuration have an endpoint, for all names
+ * or for those of one namespace. */
 bool loader_files_has_source(struct str lines);
 
 #endif

@@ -367,8 +367,9 @@ options_fini(struct options *options)
   buffer_fini(&options->lines);
 }
 
-/* The lines of namespaces are replaced all together, and so are those of the
- * source of the resolver itself; is_own: this line is of that one. */
+/* Returns whether over replaces a line of base. The lines of namespaces are
+ * replaced all together, and so are those of the source for all names; is_own
+ * says that this line is of that source. */
 static bool
 is_replaced(struct str over, struct str key, bool is_own)
 {

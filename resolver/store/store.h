@@ -1,8 +1,8 @@
-/* store: where statements are read from.
+/* store: the source that statements are read from.
  *
  * It is a table of functions, so that there can be several kinds of stores, and
- * tests can have their own. What is returned lives in the arena of the caller,
- * or as long as the store. A store is immutable and safe for many threads. */
+ * tests can have their own. Results live in the arena of the caller, or as long
+ * as the store. A store is immutable and safe for several threads. */
 #ifndef SEEOTHER_STORE_STORE_H
 #define SEEOTHER_STORE_STORE_H
 
@@ -174,12 +174,12 @@ struct stamp {
 struct store;
 
 struct store_type {
-  /* Looks a name up; iri may have a fragment, which is cut. */
+  /* Looks a name up; iri may have a fragment, which is ignored. */
   enum err (*contains)(const struct store *store, struct str iri,
                        struct arena *arena, struct name *ret_name);
-  /* The names that are spellings of an IRI: itself, if it is there, and others.
-   * None for an IRI without a key. When there are more than fit, some of them
-   * are left out. */
+  /* Finds the names that are spellings of an IRI: itself, if it exists, and
+   * others; none for an IRI without a key. When there are more than fit, some
+   * of them are left out. */
   enum err (*spellings)(const struct store *store, struct str iri,
                         struct arena *arena, struct spelling_list *ret_list);
   /* Describes a name that contains has found. The graph of the description is
@@ -188,29 +188,31 @@ struct store_type {
                        const struct describe_options *options,
                        struct arena *arena,
                        struct description *ret_description);
-  /* The objects of one property of a name, in any spelling, at most a limit. */
+  /* Finds the objects of one property of a name, in any spelling, at most a
+   * limit. */
   enum err (*values)(const struct store *store, const struct name *name,
                      struct str property, size_t limit, struct arena *arena,
                      struct term_list *ret_list);
-  /* What may have been meant by a name that is not there. Never a scan. */
+  /* Finds what may have been meant by a name that does not exist. It must never
+   * scan the data. */
   enum err (*suggest)(const struct store *store, struct str iri,
                       struct arena *arena, struct suggestions *ret);
   struct stamp (*stamp)(const struct store *store);
-  /* Names that begin with a prefix, at most a limit, after the first ones,
-   * which are skipped. */
+  /* Finds names that begin with a prefix, at most limit of them after skip. */
   enum err (*names)(const struct store *store, struct str prefix, uint64_t skip,
                     size_t limit, struct arena *arena,
                     struct name_list *ret_list);
-  /* Things by the words of their labels, the best first. Its cost is bounded.
-   */
+  /* Finds things by the words of their labels, the best first. Its cost is
+   * limited. */
   enum err (*search)(const struct store *store,
                      const struct search_options *options, struct arena *arena,
                      struct hit_list *ret_list);
-  /* A part of a list of things. */
+  /* Finds a part of a list of things. */
   enum err (*browse)(const struct store *store,
                      const struct browse_options *options, struct arena *arena,
                      struct browse_list *ret_list);
-  /* The next statements, at most a limit and some bytes; some come twice. */
+  /* Reads the next statements, at most a limit and some bytes; some are
+   * returned twice. */
   enum err (*statements)(const struct store *store, struct quad_cursor *cursor,
                          size_t limit, struct arena *arena,
                          struct quad_list *ret_list);
@@ -236,22 +238,24 @@ struct store_type {
                                bool flat, struct arena *arena,
                                struct document_chunks **ret_chunks,
                                uint64_t *ret_total);
-  /* The next chunk, which fits into memory, with its subjects in their order
-   * and topics first. All blank nodes have labels. An empty chunk is the end.
-   */
+  /* Reads the next chunk, which fits into memory, with its subjects in their
+   * order and topics first. All blank nodes have labels. An empty chunk is the
+   * end. */
   enum err (*read_chunk)(const struct store *store,
                          struct document_chunks *chunks, struct arena *arena,
                          struct description *ret_description);
-  /* Whether an IRI begins with a text; the cost does not grow with the data. */
+  /* Finds out whether an IRI begins with a text; the cost does not grow with
+   * the data. */
   enum err (*begins)(const struct store *store, struct str text,
                      struct arena *arena, bool *ret_begins);
-  /* Fills in older and speakers of a description of a name, a bounded number of
+  /* Sets older and speakers of a description of a name, a limited number of
    * each. NULL: there are none. */
   enum err (*look_around)(const struct store *store, const struct name *name,
                           struct arena *arena, struct description *description);
-  /* ERR_DAMAGED when the data have changed under the store, so that what was
-   * returned may be wrong. looks: asks the system, in one call; else tells what
-   * was noticed so far. NULL: data cannot change. */
+  /* Returns ERR_DAMAGED when the data have changed while the store was open, so
+   * that results may be wrong. looks: asks the system, with one call; without
+   * it, only changes that were noticed already count. NULL: the data cannot
+   * change. */
   enum err (*check)(const struct store *store, bool looks);
   void (*free)(struct store *store);
 };
@@ -260,14 +264,15 @@ struct store {
   const struct store_type *type;
 };
 
-/* See store_type.check. To be called with looks before an answer is sent. */
+/* Calls check of the store's type; ERR_NONE if it has none. To be called with
+ * looks before an answer is sent. */
 static inline enum err
 store_check(const struct store *store, bool looks)
 {
   return store->type->check ? store->type->check(store, looks) : ERR_NONE;
 }
 
-/* See store_type.look_around. */
+/* Calls look_around of the store's type; does nothing if it has none. */
 static inline enum err
 store_look_around(const struct store *store, const struct name *name,
                   struct arena *arena, struct description *description)
