@@ -10,10 +10,10 @@ enum { ARENA_MAXIMUM = 64 * 1024 * 1024 };
 /* A walk over blank nodes. */
 struct walk {
   struct image_build *build;
-  bool *seen; /* by number of the blank node */
+  bool *seen; /* for each blank node, by its number */
   uint32_t *stack;
   size_t depth;
-  struct arena arena; /* of the current text */
+  struct arena arena; /* for the current text */
 };
 
 static enum err
@@ -116,8 +116,8 @@ mark_name(struct walk *walk, uint32_t iri)
   return ERR_NONE;
 }
 
-/* Marks every description that has a statement of this subject, because one of
- * these is bad. */
+/* Marks every description that contains a statement with this subject, because
+ * one of these statements is bad. */
 static enum err
 mark_upwards(struct walk *walk, uint32_t subject)
 {
@@ -143,7 +143,8 @@ mark_upwards(struct walk *walk, uint32_t subject)
 
 /* Predicates and contexts that RDF/XML cannot express. */
 struct bad {
-  bool *predicates, *contexts; /* by index; of contexts, any row */
+  bool *predicates, *contexts; /* by index; a context is bad when any of its
+                                  rows is */
 };
 
 static bool
@@ -153,7 +154,7 @@ is_bad_row(const struct image_build *build, const struct bad *bad, uint64_t row)
          build->not_in_rdfxml[build->object[row]];
 }
 
-/* Whether any of the rows that a document has beside its contexts is bad. */
+/* Finds out whether any row that a document has beside its contexts is bad. */
 static enum err
 has_bad_rows(const struct image_build *build, const struct bad *bad,
              const struct image_document *document, bool *ret_has)
@@ -190,7 +191,7 @@ mark_documents(struct image_build *build, const struct bad *bad)
   return ERR_NONE;
 }
 
-/* Which predicates RDF/XML does not have. */
+/* Finds the predicates that RDF/XML cannot express. */
 static enum err
 find_predicates(const struct image_build *build, struct arena *arena,
                 bool *not_in_rdfxml)

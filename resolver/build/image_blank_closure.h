@@ -5,7 +5,8 @@
 
 #include "build/image_build.h"
 
-/* Sets NAME_NO_RDFXML among build->flags, and unreachable_blanks. */
+/* Sets NAME_NO_RDFXML in build->flags, and header.unreachable_blanks.
+ * ERR_MEMORY. */
 enum err image_blank_closure_mark(struct image_build *build);
 
 #endif

@@ -1,8 +1,10 @@
-/* image_build: what the parts of image_builder share. Not for others.
+/* image_build: the state of a build, for the files that implement image_builder
+ * only.
  *
- * The runs are merged into the dictionary (image_terms), their statements into
- * rows (image_rows). What has been written so far can be read through an image,
- * as a server does; the rest is made of that and of the rows. */
+ * The terms of all runs are merged into the dictionary (image_terms), and their
+ * statements into rows (image_rows). The part of the file that is written can
+ * be read through an image, as a server does; the other sections are made from
+ * that and from the rows. */
 #ifndef SEEOTHER_BUILD_IMAGE_BUILD_H
 #define SEEOTHER_BUILD_IMAGE_BUILD_H
 
@@ -27,7 +29,7 @@ _Static_assert(IMAGE_BUILD_DECLARED >= 1 << NAME_IMAGE_BITS,
 struct image_build {
   struct image_builder_options options;
   struct scratch scratch;
-  pthread_mutex_t mutex; /* of the runs, while they are made */
+  pthread_mutex_t mutex; /* guards runs, while they are made */
   struct run **runs;     /* sealed */
   size_t run_count, run_capacity;
   struct str config; /* lines of the configuration */
@@ -42,9 +44,9 @@ struct image_build {
 
   uint32_t **ids;         /* of each run, by entry: ids of terms */
   uint32_t **context_map; /* of each run: contexts of the image */
-  uint64_t terms_room;    /* how many terms, rows and inbound rows there is */
-  uint64_t rows_room;     /* room for below: more than there are, where they */
-  uint64_t inbound_room;  /* come several times */
+  uint64_t terms_room;    /* the sizes of the arrays of terms, rows */
+  uint64_t rows_room;     /* and inbound rows: larger than the */
+  uint64_t inbound_room;  /* counts when there are repetitions */
   uint32_t *line_lengths; /* by id: the bytes of the term in N-Quads */
   uint8_t *not_in_rdfxml; /* by id: 1 where RDF/XML cannot have the term */
   uint32_t *predicate_of; /* by IRI: its index among predicates */
@@ -100,11 +102,12 @@ enum err image_build_find_predicate(const struct image_build *build,
 enum err image_build_text(const struct image_build *build, uint32_t id,
                           struct arena *arena, struct str *ret_text);
 
-/* Makes what was written to the file so far readable through build->image. */
+/* Makes the part of the file that is written readable through build->image.
+ * ERR_MEMORY, ERR_IO. */
 enum err image_build_map(struct image_build *build);
 
-/* Scratch memory for count numbers or records; NULL when there is none. Freed
- * with the build. */
+/* Takes scratch memory for count numbers or records; NULL when there is none.
+ * It is given back by IMAGE_BUILD_GIVE, or when the process ends. */
 #define IMAGE_BUILD_TAKE(build, rows, count)                                   \
   ((rows) = scratch_take(&(build)->scratch,                                    \
                          ((size_t)(count) + 1) * sizeof *(rows)))
@@ -132,10 +135,12 @@ enum err image_version_rows_write(struct image_build *build);
 /* Writes the statements by object and by predicate. */
 enum err image_orders_write(struct image_build *build);
 
-/* Fills in the length and the hash of the dump. */
+/* Sets the length and the hash of the dump in the header. ERR_MEMORY,
+ * ERR_DAMAGED. */
 enum err image_dump_measure(struct image_build *build);
 
-/* Sets the flags of names that statements tell, and finds the fragments. */
+/* Sets the flags of names that depend on statements, and finds the
+ * fragments. */
 enum err image_flags_set(struct image_build *build);
 
 /* Finds which contexts make up whole documents, and writes them. */
@@ -144,7 +149,7 @@ enum err image_documents_write(struct image_build *build);
 /* Writes the names that can be requested, and their hash table. */
 enum err image_names_write(struct image_build *build);
 
-/* Writes which properties have labels as their values. */
+/* Writes the list of properties whose values are labels. */
 enum err image_labels_write(struct image_build *build);
 
 /* Writes the index of the words of labels. */

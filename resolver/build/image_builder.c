@@ -27,8 +27,8 @@ image_builder_new(const struct image_builder_options *options,
   return ERR_NONE;
 }
 
-/* Scratch memory that is still taken is freed when the process ends, for a
- * build is all that its process does. */
+/* Scratch memory that was not given back is freed when the process ends, since
+ * a process does nothing but one build. */
 static void
 free_scratch(struct image_build *build)
 {
@@ -110,8 +110,8 @@ add_run(struct image_build *build, struct run *run)
   return err;
 }
 
-/* Tells why scratch memory was refused: a full disk is not a lack of memory,
- * but a file in memory whose size is sealed is (compile/limits.h). */
+/* Logs why scratch memory was refused. A full disk is not a lack of memory, but
+ * it is one when a file in memory has a sealed size (compile/limits.h). */
 static enum err
 blame(const struct image_build *build, enum err err)
 {
@@ -165,8 +165,8 @@ write_sources(struct image_build *build)
 /* --- the end ----------------------------------------------------------------
  */
 
-/* Makes the seed from the data, so that the same data give the same image, and
- * yet nobody can choose names that collide. */
+/* Makes the seed from the data, so that the same data give the same image, but
+ * names cannot be chosen so that they collide. */
 static enum err
 choose_seed(struct image_build *build)
 {

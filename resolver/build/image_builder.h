@@ -1,6 +1,6 @@
-/* image_builder: makes an image of runs of statements.
+/* image_builder: makes an image from runs of statements.
  *
- * Statements are a set; one that several sources have is kept with each of
+ * Statements are a set; a statement of several sources is kept with each of
  * them. The image depends only on the statements and their sources, not on how
  * they were distributed over runs and threads. */
 #ifndef SEEOTHER_BUILD_IMAGE_BUILDER_H
@@ -15,14 +15,16 @@ struct image_build;
 struct image_builder_options {
   unsigned threads; /* at least 1 */
   size_t memory;    /* bytes, roughly; 0: as much as is needed */
-  int scratch;      /* a file for what is more than that, or -1; borrowed */
-  const char *scratch_dir; /* where it is, for a message; borrowed */
-  uint64_t *triples;       /* of each data set: how many distinct ones it has is
-                              added when the image is finished; or NULL */
+  int scratch;      /* a file for data that exceed that, or -1; borrowed */
+  const char *scratch_dir; /* the folder of that file, for a message;
+                              borrowed */
+  uint64_t *triples;       /* for each data set, its number of distinct triples
+                              is added to this when the image is finished; or
+                              NULL */
   const char *output;      /* the output, for a message; borrowed */
 };
 
-/* Makes an empty builder. The options are copied, what they point at is
+/* Makes an empty builder. The options are copied; memory that they point at is
  * borrowed until image_builder_free. ERR_MEMORY. */
 enum err image_builder_new(const struct image_builder_options *options,
                            struct image_build **ret_build);

@@ -16,7 +16,8 @@ static uint64_t
 hash_sources(const struct source_list *sources, struct str config, bool lenient)
 {
   uint64_t hash = hash_pair(IMAGE_VERSION, lenient);
-  while (config.bytes && config.length) { /* what an image depends on */
+  while (config.bytes && config.length) { /* the settings that an image depends
+                                             on */
     struct str line = str_cut(&config, '\n');
     if (str_starts(line, STR("current\t")) ||
         str_starts(line, STR("labelProperty\t")))
@@ -24,7 +25,7 @@ hash_sources(const struct source_list *sources, struct str config, bool lenient)
   }
   for (size_t i = 0; i < sources->count; i++) {
     const struct source *source = &sources->rows[i];
-    if (!source->path) /* a stream is never known to be the same */
+    if (!source->path) /* streams are never equal, as far as it is known */
       hash = hash_random_seed();
     else
       hash = hash_bytes(str_from(source->path), hash);
@@ -73,7 +74,7 @@ image_cache_dir_has(const struct image_cache_dir *place)
   if (fd < 0)
     return false;
   if (image_open(fd, place->path, &image) ==
-      ERR_NONE) { /* if it is not there, it is made */
+      ERR_NONE) { /* if it does not exist, it is made */
     sound = image_verify(image) == ERR_NONE;
     image_free(image);
   }

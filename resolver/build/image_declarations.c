@@ -80,7 +80,7 @@ find_telling(const struct image_build *build, struct telling *ret)
   return image_build_find(build, STR(VOAF_VOCABULARY), &ret->vocabulary);
 }
 
-/* The dates of one declaration: the first kind that it has counts. */
+/* The dates of one declaration; the first kind that it has is used. */
 struct dates {
   int64_t modified, issued, info;
 };
@@ -131,7 +131,7 @@ take_prior(const struct image_build *build, uint32_t object, bool is_compatible,
   return image_declarations_name(build, object, arena, &prior->name);
 }
 
-/* One statement about the ontology. */
+/* Reads one statement about the ontology. */
 static enum err
 take_row(const struct image_build *build, const struct telling *telling,
          uint64_t row, struct arena *arena,

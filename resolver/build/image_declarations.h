@@ -1,23 +1,24 @@
-/* image_declarations: where the data say that something is an ontology, and
- * what they say about its version there. */
+/* image_declarations: finds where the data declare ontologies, and what they
+ * say about the version of each. */
 #ifndef SEEOTHER_BUILD_IMAGE_DECLARATIONS_H
 #define SEEOTHER_BUILD_IMAGE_DECLARATIONS_H
 
 #include "build/image_build.h"
 
 enum {
-  IMAGE_DECLARATION_TEXTS = 8, /* of owl:versionInfo that are looked at */
+  IMAGE_DECLARATION_TEXTS = 8, /* values of owl:versionInfo that are used */
   IMAGE_DECLARATION_PRIORS = 16,
 };
 
 /* One ontology in one graph of one source. What is declared in the default
  * graph is declared for the whole source. */
 struct image_declaration {
-  uint32_t name;       /* the name that answers for it: its IRI without an empty
-                          fragment */
+  uint32_t name;       /* the name under which it is requested: its IRI without
+                          an empty fragment */
   uint32_t context;    /* of the statement that declares it */
   uint32_t iri;        /* of its version, or IMAGE_NONE */
-  uint32_t iri_name;   /* that answers for that, or IMAGE_NONE */
+  uint32_t iri_name;   /* the name under which iri is requested, or
+                          IMAGE_NONE */
   uint32_t info;       /* its first owl:versionInfo that is a version number, or
                           its first one, or IMAGE_NONE */
   struct str iri_text; /* of its version; may be empty */
@@ -49,21 +50,22 @@ void image_declarations_init(struct image_declarations *declarations);
 void image_declarations_fini(struct image_declarations *declarations);
 
 /* Finds all declarations; those of one name follow each other, in the order of
- * their contexts. Their version is 0. When some declarations of a name tell
- * their versions, one that does not is a version as well if the others describe
- * most of what it describes; else it is a part of the current version.
- * ERR_MEMORY, ERR_DAMAGED. */
+ * their contexts. Their version is 0. When some declarations of a name have a
+ * version, one without is a version as well if the others describe most of its
+ * subjects; else it is a part of the current version. ERR_MEMORY,
+ * ERR_DAMAGED. */
 enum err image_declarations_find(const struct image_build *build,
                                  struct image_declarations *declarations);
 
-/* Finds the name that answers for an IRI: the IRI itself, or without an empty
- * fragment ("http://e.org/ns#" is declared, and "http://e.org/ns" is
- * requested). IMAGE_NONE when there is none, and for IMAGE_NONE. */
+/* Finds the name under which an IRI is requested: the IRI itself, or the IRI
+ * without an empty fragment ("http://e.org/ns#" is declared, and
+ * "http://e.org/ns" is requested). IMAGE_NONE when there is none, and for
+ * IMAGE_NONE. ERR_MEMORY, ERR_DAMAGED. */
 enum err image_declarations_name(const struct image_build *build, uint32_t term,
                                  struct arena *arena, uint32_t *ret_name);
 
-/* Whether a declaration holds for a context: for its own, or, from the default
- * graph, for all of its source. */
+/* Returns whether a declaration applies to a context: to its own or, when it is
+ * in the default graph, to all of its source. */
 bool image_declarations_covers(const struct image_build *build,
                                const struct image_declaration *declaration,
                                uint32_t context);

@@ -23,7 +23,8 @@ set_kind(struct image_build *build, const struct image_ontology_claim *claims,
     build->flags[term] |= NAME_WHOLE;
 }
 
-/* Whether a name is described, or something whose IRI begins with it. */
+/* Finds out whether a name is described, or a resource whose IRI begins with
+ * it. */
 static enum err
 has_terms(const struct image_build *build, uint32_t term, struct arena *arena,
           bool *ret_has)

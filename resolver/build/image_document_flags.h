@@ -1,4 +1,5 @@
-/* image_document_flags: the flags that a name has because of its claims. */
+/* image_document_flags: sets the flags that a name has because of its claims
+ * (image_ontologies.h). */
 #ifndef SEEOTHER_BUILD_IMAGE_DOCUMENT_FLAGS_H
 #define SEEOTHER_BUILD_IMAGE_DOCUMENT_FLAGS_H
 
@@ -13,9 +14,9 @@ enum err image_document_flags_set(struct image_build *build,
                                   const struct image_ontology_claim *claims,
                                   size_t count, struct arena *arena);
 
-/* Whether the name of these claims is a thing: it is described, and there are
- * graphs below it, but it is neither an ontology, nor a version, nor a graph.
- */
+/* Returns whether the name of these claims is a thing: it is described and
+ * there are graphs below it, but it is neither an ontology, nor a version, nor
+ * a graph. */
 bool image_document_flags_is_thing(const struct image_build *build,
                                    const struct image_ontology_claim *claims,
                                    size_t count);

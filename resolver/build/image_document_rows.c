@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Where the rows of contexts begin: those that no document has are left out.
- * *ret_total: all of them. */
+/* Finds where the rows of contexts begin, without contexts that no document
+ * has. *ret_total is the number of rows. */
 static void
 place_contexts(struct image_build *build, const uint32_t *in_document,
                uint64_t *ret_total)

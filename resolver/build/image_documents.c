@@ -18,9 +18,10 @@ struct documents {
   struct buffer rows;     /* u32: other rows of documents */
   uint32_t *by_source;    /* contexts, by source */
   uint32_t *document_of;  /* by context: 1 + term; 0: none */
-  uint32_t *graph_of; /* by context: the same, of the document of its graph */
-  uint32_t *in_document; /* by context: number of the last document */
-  uint32_t count;        /* of documents, so far */
+  uint32_t *graph_of;     /* for each context: 1 + term of the document of its
+                             graph; 0: none */
+  uint32_t *in_document;  /* by context: number of the last document */
+  uint32_t count;         /* documents so far */
 };
 
 static int
@@ -34,7 +35,7 @@ compare_sources(const void *a, const void *b, void *context)
   return left < right ? -1 : left > right;
 }
 
-/* The first of the contexts of a source. */
+/* Returns the first of the contexts of a source. */
 static uint32_t
 first_of_source(const struct documents *documents, uint32_t source)
 {
@@ -80,7 +81,7 @@ visit_claim(struct documents *documents,
     visit(documents, documents->by_source[i], term);
 }
 
-/* Notes the document of a context: an ontology or a graph rather than a
+/* Notes the document of a context; an ontology or a graph is preferred to a
  * version. */
 static void
 tell_document(struct documents *documents, uint32_t context, uint32_t term)
@@ -154,7 +155,7 @@ add_others(struct documents *documents, uint32_t name)
   return ERR_NONE;
 }
 
-/* Puts the contexts that a name claims, and the statements about it and its
+/* Adds the contexts that a name claims, and the statements about it and its
  * terms. */
 static void
 put_name(struct documents *documents, uint32_t name)
@@ -165,7 +166,7 @@ put_name(struct documents *documents, uint32_t name)
     visit_claim(documents, &documents->claims.rows[i], name, put_context);
 }
 
-/* Puts the document of a term that has these claims. The current version of an
+/* Adds the document of a term that has these claims. The current version of an
  * ontology has the same document as the ontology. */
 static enum err
 put_document(struct documents *documents,

@@ -22,8 +22,8 @@ sum_rows(const struct image_build *build)
   return length;
 }
 
-/* Hashes the sections of which lines are made, so that the same data have the
- * same hash. */
+/* Hashes the sections that the lines are made from, so that equal data have
+ * equal hashes. */
 static enum err
 hash_sections(const struct image_build *build, uint64_t *ret_hash)
 {

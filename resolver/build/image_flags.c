@@ -1,5 +1,5 @@
-/* image_flags: what the statements tell of names, and which terms are below
- * them. */
+/* image_flags: sets the flags of names that depend on statements, and finds the
+ * terms below names. */
 #include "build/image_build.h"
 
 #include "base/iri.h"
@@ -23,7 +23,7 @@ struct telling {
       classes[sizeof information_resources / sizeof *information_resources];
 };
 
-/* Whether an object is the literal "true" or "1". */
+/* Finds out whether an object is the literal "true" or "1". */
 static enum err
 is_true(const struct image_build *build, uint32_t object, struct arena *arena,
         bool *ret_true)
@@ -150,7 +150,7 @@ find_base(const struct image_build *build, struct str iri, struct base *base)
 
 /* The ranges of terms that are found, in the order of their first terms. */
 struct ranges {
-  struct buffer rows;          /* of those that are complete */
+  struct buffer rows;          /* the ranges that are complete */
   struct image_fragments last; /* may grow; its term is IMAGE_NONE if none is */
 };
 

@@ -27,7 +27,8 @@ add_property(struct image_build *build, struct str property)
     build->labels[build->label_count++] = property;
 }
 
-/* Those of the configuration, then those that are usual. */
+/* Collects the label properties: those of the configuration, then the default
+ * ones. */
 static void
 choose_properties(struct image_build *build)
 {
@@ -69,7 +70,7 @@ mark_properties(const struct image_build *build, bool *is_label)
   return ERR_NONE;
 }
 
-/* Of the labels of each resource. */
+/* Finds the languages of the labels of each resource. */
 static enum err
 find_labels(const struct image_build *build, uint32_t *languages)
 {

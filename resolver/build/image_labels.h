@@ -9,7 +9,8 @@
 
 #include "build/image_build.h"
 
-/* Sets NAME_LANGUAGES among build->flags, and label_languages. */
+/* Sets NAME_LANGUAGES in build->flags, and header.label_languages. ERR_MEMORY,
+ * ERR_DAMAGED. */
 enum err image_labels_mark(struct image_build *build);
 
 #endif

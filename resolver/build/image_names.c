@@ -19,11 +19,13 @@ enum { AUTHORITIES_MAXIMUM = 1000, ARENA_MAXIMUM = 1 << 30 };
 struct names {
   struct image_build *build;
   struct name_keys keys;
-  uint64_t *hashes; /* of the keys, by name; 0 for guests; in the place of
-                       those by IRI, of which each comes before it is needed */
+  uint64_t *hashes; /* hashes of the keys, by name; 0 for guests. It is the
+                       array of hashes by IRI, each of which is read before it
+                       is overwritten */
   uint32_t *terms;  /* by name */
   uint32_t guests, first_guest;
-  uint32_t twins, first_twin; /* names that differ by their scheme alone */
+  uint32_t twins, first_twin; /* pairs of names that only differ by their
+                                 scheme */
 };
 
 static void
@@ -56,7 +58,7 @@ put_names(struct names *names)
 /* --- their hash ------------------------------------------------------------
  */
 
-/* Whether two names differ by their scheme alone. */
+/* Finds out whether two names only differ by their scheme. */
 static enum err
 is_twin(const struct image_build *build, uint32_t a, uint32_t b,
         struct arena *arena, bool *ret_twin)

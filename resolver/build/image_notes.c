@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Whether a text can be taken as it is: it has no control character, quote or
- * backslash, and no byte 0xEF, with which U+FFFE and U+FFFF begin, which XML
+/* Returns whether a text needs no escapes: it has no control character, quote
+ * or backslash, and no byte 0xEF, which begins U+FFFE and U+FFFF, which XML
  * does not allow. */
 static bool
 is_plain(struct str text)

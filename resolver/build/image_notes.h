@@ -1,5 +1,5 @@
-/* image_notes: what the text of a term tells: its length in a line of N-Quads,
- * and whether RDF/XML can hold it. */
+/* image_notes: facts about the text of a term: its length in a line of N-Quads,
+ * and whether RDF/XML can express it. */
 #ifndef SEEOTHER_BUILD_IMAGE_NOTES_H
 #define SEEOTHER_BUILD_IMAGE_NOTES_H
 
@@ -8,7 +8,7 @@
 
 struct image_note {
   uint32_t length;    /* in a line */
-  bool not_in_rdfxml; /* RDF/XML cannot hold it */
+  bool not_in_rdfxml; /* RDF/XML cannot express it */
 };
 
 /* Returns the note of an IRI: its length in a line of N-Triples, with "<" and

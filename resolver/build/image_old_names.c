@@ -46,9 +46,9 @@ image_old_names_prepare(struct image_old_names *names)
 
 /* The versions to which the rows of a subject belong. */
 struct summary {
-  uint32_t newest;  /* of the older versions, or 0 */
+  uint32_t newest;  /* the newest of the older versions, or 0 */
   bool has_current; /* some are of a current version */
-  bool has_one;     /* all that are of versions are of one ontology */
+  bool has_one;     /* all versions are of one ontology */
 };
 
 static struct summary
@@ -75,8 +75,8 @@ summarize(const struct image_old_names *names, uint32_t subject)
   return summary;
 }
 
-/* The newest of the older versions of the ontology that a term is below, unless
- * its current version tells of the term. */
+/* Finds the newest of the older versions of the ontology that a term is below,
+ * unless its current version has statements about the term. */
 static enum err
 find_own(struct image_old_names *names, uint32_t subject, uint32_t *ret_version)
 {
@@ -152,7 +152,7 @@ note_name(const struct image_build *build, const struct image_old_name *old,
   TRY(image_build_text(build, version->ontology, arena, &ontology));
   if (called != IMAGE_NONE)
     TRY(image_build_text(build, called, arena, &title));
-  if (called != version->iri) /* some owl:versionInfo are whole essays */
+  if (called != version->iri) /* some values of owl:versionInfo are very long */
     title = utf8_first(title, 40);
   log_note("note: only version \"%.*s\" of %.*s describes %.*s",
            STR_ARGS(title), STR_ARGS(ontology), STR_ARGS(name));

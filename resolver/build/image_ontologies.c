@@ -33,8 +33,9 @@ add_claim(struct image_ontologies *claims, struct image_ontology_claim claim)
   return ERR_NONE;
 }
 
-/* The name of an ontology claims what declares its current version; the IRI of
- * a version claims what declares that version. */
+/* Adds claims: the name of an ontology claims the contexts that declare its
+ * current version; the IRI of a version claims those that declare that
+ * version. */
 static enum err
 claim_declaration(const struct image_build *build,
                   const struct image_declaration *declaration,
@@ -58,8 +59,8 @@ claim_declaration(const struct image_build *build,
   return add_claim(claims, claim);
 }
 
-/* A graph whose name has a fragment is claimed by the name before the fragment.
- */
+/* Adds the claim of a name to a graph whose name is the name with a
+ * fragment. */
 static enum err
 claim_graph(const struct image_build *build, uint32_t context,
             struct image_ontologies *claims)
@@ -79,8 +80,8 @@ claim_graph(const struct image_build *build, uint32_t context,
   return claim.term == IMAGE_NONE ? ERR_NONE : add_claim(claims, claim);
 }
 
-/* Whether a graph belongs to an older version of the ontology that it would be
- * a part of. */
+/* Finds out whether a graph belongs to an older version of the ontology that it
+ * would be a part of. */
 static bool
 is_older(const struct image_build *build,
          const struct image_ontology_claim *claim)

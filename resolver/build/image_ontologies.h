@@ -1,6 +1,6 @@
-/* image_ontologies: which contexts make up the document of a name: those that
- * declare an ontology in its current version, or a version by its IRI, and
- * named graphs. */
+/* image_ontologies: finds the contexts that make up the document of a name:
+ * those that declare an ontology in its current version, or a version by its
+ * IRI, and named graphs. */
 #ifndef SEEOTHER_BUILD_IMAGE_ONTOLOGIES_H
 #define SEEOTHER_BUILD_IMAGE_ONTOLOGIES_H
 
@@ -15,7 +15,7 @@ enum image_ontology_claim_kind {
 /* One reason why a context belongs to the document of a name. */
 struct image_ontology_claim {
   uint32_t term;
-  uint32_t context;  /* which belongs to it, or whose source does */
+  uint32_t context;  /* the context that belongs to it, or whose source does */
   bool whole_source; /* every graph of the source */
   enum image_ontology_claim_kind kind;
   uint32_t of; /* the ontology of which the term is the current version, or

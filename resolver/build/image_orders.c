@@ -9,8 +9,8 @@
 /* --- by object -------------------------------------------------------------
  */
 
-/* Whether a row counts as inbound for its object: it does not belong to an
- * older version, unless that version describes the object. All rows whose
+/* Returns whether a row counts as inbound for its object: it does not belong to
+ * an older version, unless that version describes the object. All rows whose
  * objects are blank nodes count, because these are written where they are
  * named. */
 static bool
@@ -26,7 +26,7 @@ is_inbound(const struct image_build *build, uint32_t subject, uint64_t row)
          subject < build->header.iris;
 }
 
-/* Puts every statement whose object is a resource, as object, predicate and
+/* Collects every statement whose object is a resource as object, predicate and
  * subject; those of blank subjects come first. */
 static enum err
 put_inbound(const struct image_build *build, struct row_sorter *sorter)
@@ -58,7 +58,7 @@ read_inbound(struct image_build *build, struct row_sorter *sorter, size_t most)
     return ERR_MEMORY;
   while ((row = row_sorter_next(sorter))) {
     if (row_compare(&last, row) == 0)
-      continue; /* in several graphs or sources */
+      continue; /* the statement is in several graphs or sources */
     last = *row;
     for (; object <= row->key[0]; object++)
       build->object_rows[object] = count;
@@ -122,7 +122,7 @@ scatter_subjects(const struct image_build *build, uint32_t *subjects,
   }
 }
 
-/* Up to IMAGE_RUN numbers; the record of them. */
+/* Writes up to IMAGE_RUN numbers, and returns their record. */
 static struct image_run
 put_run(struct image_column_writer *bits, uint64_t bit, const uint32_t *numbers,
         uint64_t count)

@@ -52,8 +52,8 @@ push(struct image_others *others, uint32_t id)
   put(&others->stack, id);
 }
 
-/* Whether a row is of other contexts. of_name: and of no other document; one
- * that has it becomes a link. */
+/* Returns whether a row is of another context. With of_name, it must not be of
+ * another document either; such a document becomes a link. */
 static bool
 is_wanted(struct image_others *others, uint64_t row, bool of_name)
 {

@@ -1,6 +1,6 @@
-/* image_others: statements of other contexts that belong to a document as well:
- * descriptions of its name and of the terms below it that no other document
- * has. */
+/* image_others: finds statements of other contexts that also belong to a
+ * document: descriptions of its name and of the terms below it that no other
+ * document has. */
 #ifndef SEEOTHER_BUILD_IMAGE_OTHERS_H
 #define SEEOTHER_BUILD_IMAGE_OTHERS_H
 
@@ -15,16 +15,17 @@ struct image_others {
   const uint32_t *in_document; /* by context: the number of the last document
                                   that was found to have it. Borrowed */
   uint32_t term;               /* whose document it is */
-  uint32_t document;           /* the number of the one in hand, from 1 on;
+  uint32_t document;           /* the number of the current document, from 1 on;
                                   below 2^31 */
-  uint32_t *seen;              /* by blank node: in which walk */
+  uint32_t *seen;              /* for each blank node: the walk that has reached
+                                  it */
   uint32_t walk; /* twice the number of the document; and 1 more for terms */
   struct buffer stack; /* u32: blank nodes whose rows are to be looked at */
   struct buffer rows;  /* u32: of the current document */
   struct buffer links; /* u32: terms of documents that speak about its name */
 };
 
-/* ERR_MEMORY. */
+/* Begins with a build; the three tables are set by the caller. ERR_MEMORY. */
 enum err image_others_init(struct image_others *others,
                            const struct image_build *build);
 

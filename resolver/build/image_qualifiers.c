@@ -13,7 +13,7 @@ compare_rows(const void *a, const void *b)
   return str_compare(left->text, right->text);
 }
 
-/* All qualifiers of all runs, in their order. */
+/* Collects all qualifiers of all runs, in their order. */
 static enum err
 collect(struct image_qualifiers *qualifiers, const struct image_build *build)
 {
@@ -39,7 +39,7 @@ collect(struct image_qualifiers *qualifiers, const struct image_build *build)
   return ERR_NONE;
 }
 
-/* Numbers them over all runs. */
+/* Numbers the qualifiers of all runs. */
 static enum err
 number(struct image_qualifiers *qualifiers, const struct image_build *build)
 {
@@ -87,7 +87,7 @@ image_qualifiers_fini(struct image_qualifiers *qualifiers)
   free(qualifiers->rows);
 }
 
-/* Which languages and datatypes there are. */
+/* Writes the lists of languages and datatypes. */
 enum err
 image_qualifiers_write(const struct image_qualifiers *qualifiers,
                        struct image_build *build)

@@ -1,6 +1,6 @@
-/* image_qualifiers: the languages and datatypes of literals get numbers: none,
- * then languages, then datatypes, each bytewise, which is the order of terms.
- */
+/* image_qualifiers: numbers the languages and datatypes of literals: none, then
+ * languages, then datatypes, each in bytewise order, which is the order of
+ * terms. */
 #ifndef SEEOTHER_BUILD_IMAGE_QUALIFIERS_H
 #define SEEOTHER_BUILD_IMAGE_QUALIFIERS_H
 
@@ -20,7 +20,7 @@ struct image_qualifiers {
   size_t row_count, run_count;
   struct image_note *notes; /* by number */
   uint32_t **ranks;         /* of each run, numbers of its qualifiers */
-  uint32_t count;           /* with none, which is 0 */
+  uint32_t count;           /* including the number 0 for none */
 };
 
 /* Numbers the qualifiers of all runs, which must be sealed and whose texts are

@@ -35,7 +35,8 @@ record_path(const char *directory, uint64_t key)
              : path;
 }
 
-/* The name in a record, or nothing. It stays in the directory. */
+/* Returns the name in a record, if it is a name in the directory; else an empty
+ * text. */
 static struct str
 read_name(const char *path, struct buffer *text)
 {

@@ -10,18 +10,19 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* Returns a key with an argument (a path, an option) added; it is 0 before the
- * first. It depends on the order and on the current directory. */
+/* Returns the key for an argument (a path, an option) and the arguments before
+ * it, whose key is passed; it is 0 for the first one. The key depends on the
+ * order and on the current directory. */
 uint64_t image_record_key(uint64_t key, struct str argument);
 
-/* Notes that the image at a path in the directory is good. A failure has a
- * message that names the file and the reason, and does no other harm: what was
- * noted before stays. */
+/* Records that the image at a path in the directory is good. When that fails,
+ * it logs a message with the file and the reason, and the former record
+ * stays. */
 void image_record_write(const char *directory, uint64_t key, const char *image);
 
-/* Returns the path of the image that was noted last, if it exists and every
- * block of it is sound; the caller frees it. Otherwise NULL, with a message
- * unless none was noted. */
+/* Returns the path of the image that was recorded last, if it exists and every
+ * block of it is valid; the caller frees it. Otherwise returns NULL, with a
+ * message unless nothing was recorded. */
 char *image_record_find(const char *directory, uint64_t key);
 
 #endif

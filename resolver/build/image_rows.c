@@ -1,4 +1,4 @@
-/* image_rows: the statements of all runs, by subject. */
+/* image_rows: sorts the statements of all runs by subject. */
 #include "build/image_build.h"
 
 #include "build/parallel.h"
@@ -21,7 +21,7 @@ find_predicates(struct image_build *build)
     const struct run *run = build->runs[r];
     for (size_t i = 0; i < run->quad_count; i++) {
       uint32_t id = build->ids[r][run->quads[i].predicate];
-      if (id < iris) /* always */
+      if (id < iris) /* true of every predicate */
         build->predicate_of[id] = 1;
     }
   }
@@ -112,7 +112,7 @@ find_contexts(struct image_build *build)
 /* --- rows ------------------------------------------------------------------
  */
 
-/* Turns the statements of a run into sorted rows, in the same memory. */
+/* Makes sorted rows of the statements of a run, in the same memory. */
 static enum err
 sort_run(void *context, size_t r)
 {

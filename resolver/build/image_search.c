@@ -1,4 +1,5 @@
-/* image_search: the words of labels, sorted by what follows them. */
+/* image_search: the index of the words of labels, sorted by the text from each
+ * word on. */
 #include "build/parallel.h"
 #include "build/search_share.h"
 
@@ -10,7 +11,7 @@ enum { RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1 };
 struct output {
   struct label_suffixes *suffixes;
   uint64_t *entries;
-  uint8_t *ranks; /* of the entries */
+  uint8_t *ranks; /* the ranks of the entries */
   size_t firsts[LABEL_SUFFIXES_SHARES_MAXIMUM + 1],
       counts[LABEL_SUFFIXES_SHARES_MAXIMUM];
 };
@@ -43,8 +44,8 @@ find_firsts(struct output *output)
   return ERR_NONE;
 }
 
-/* Puts the levels of ranks: each level has the highest of every IMAGE_RANK_FAN
- * ranks below it. */
+/* Writes the levels of ranks: each level has the highest of every
+ * IMAGE_RANK_FAN ranks below it. */
 static void
 put_ranks(struct image_build *build, uint8_t *ranks, uint64_t count)
 {
@@ -69,7 +70,7 @@ put_ranks(struct image_build *build, uint8_t *ranks, uint64_t count)
   image_writer_end_column(&column);
 }
 
-/* All shares, and their ranks without the gaps between them. */
+/* Makes all shares, and moves their ranks together. */
 static void
 put_shares(struct output *output, uint64_t *ret_count)
 {

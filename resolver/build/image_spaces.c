@@ -1,5 +1,5 @@
-/* image_spaces: the namespaces that most names are in, whether anybody has
- * declared a prefix for them or not; and those with a prefix. */
+/* image_spaces: finds the namespaces with most names, with or without a
+ * declared prefix, and the namespaces with a prefix. */
 #include "build/image_build.h"
 
 #include "base/iri.h"
@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-  SPACES_MAXIMUM = 256, /* that are kept */
+  SPACES_MAXIMUM = 256, /* namespaces that are kept */
   OPEN_MAXIMUM = 64,    /* namespaces within each other */
   FEW = 2,              /* a namespace needs so many names to be kept */
   NAMESPACES_TEXT_MAXIMUM = 64 * 1024,
@@ -31,7 +31,7 @@ struct spaces {
     size_t length;
   } open[OPEN_MAXIMUM]; /* each begins with the one before */
   size_t open_count;
-  char text[IRI_MAXIMUM]; /* of the innermost */
+  char text[IRI_MAXIMUM]; /* of the innermost namespace */
 };
 
 static int
@@ -110,7 +110,7 @@ add(struct spaces *spaces, struct str iri)
   return ERR_NONE;
 }
 
-/* Looks at the subjects among the IRIs. Fragments of slash names are not
+/* Counts the subjects among the IRIs. Fragments of slash names are not
  * vocabularies, and there are few of each. */
 static enum err
 add_all(const struct image_build *build, struct spaces *spaces)

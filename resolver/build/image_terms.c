@@ -1,4 +1,4 @@
-/* image_terms: the terms of all runs become one dictionary with ids. */
+/* image_terms: merges the terms of all runs into one dictionary with ids. */
 #include "build/image_build.h"
 #include "build/image_qualifiers.h"
 #include "build/parallel.h"
@@ -12,19 +12,19 @@ enum { SHARE = 2048 * IMAGE_BUCKET, SHARES_MAXIMUM = 64 };
 /* --- strings ---------------------------------------------------------------
  */
 
-/* The strings of a group on their way into the image: as many shares at once as
+/* The strings of a group while they are written: as many shares at a time as
  * there are threads. */
 struct group {
   struct image_build *build;
   const struct image_qualifiers *qualifiers; /* NULL: IRIs */
   struct term_order order;
-  uint32_t first;    /* of their ids */
-  uint32_t *numbers; /* of the qualifiers of literals */
-  uint32_t at;       /* where the shares in hand begin */
+  uint32_t first;    /* the first of their ids */
+  uint32_t *numbers; /* numbers of the qualifiers of literals */
+  uint32_t at;       /* where the current shares begin */
   struct string_writer shares[SHARES_MAXIMUM];
 };
 
-/* What is known of a term by its text. */
+/* Makes the note of a term. */
 static enum err
 note_term(const struct group *group, uint32_t number, struct str text,
           struct buffer *line)
@@ -108,7 +108,7 @@ write_iris(struct group *group)
   return write_strings(group, IMAGE_IRI_BYTES);
 }
 
-/* They have no texts in an image. */
+/* Gives blank nodes their ids; they have no texts in an image. */
 static enum err
 number_blanks(struct image_build *build)
 {

@@ -6,7 +6,8 @@
 /* The counters of a declaration. */
 struct count {
   uint32_t seen;        /* the last subject that it has, plus 1 */
-  uint64_t all, shared; /* subjects with a type; those that others have, too */
+  uint64_t all, shared; /* its subjects with a type; those of them that others
+                           have, too */
 };
 
 struct counting {
@@ -18,7 +19,8 @@ struct counting {
   struct count *counts;             /* by row */
 };
 
-/* Finds the declaration that speaks for a context; *ret_at is its index. */
+/* Finds the declaration that applies to a context; *ret_at is its index.
+ * Returns false when there is none. */
 static bool
 find_row(const struct counting *counting, uint32_t context, size_t *ret_at)
 {
@@ -71,7 +73,7 @@ find_rows(struct counting *counting)
   }
 }
 
-/* Looks at one name, of which some declarations tell their version. */
+/* Decides for one name, some of whose declarations have a version. */
 static enum err
 look_at_name(struct counting *counting, struct image_declaration *rows,
              size_t count)
@@ -96,7 +98,7 @@ enum err
 image_untold_find(const struct image_build *build, uint32_t type,
                   struct image_declarations *declarations)
 {
-  enum { NAMES_MAXIMUM = 64 }; /* each takes a pass over the statements */
+  enum { NAMES_MAXIMUM = 64 }; /* each name takes a pass over the statements */
   struct counting counting = {.build = build, .type = type};
   enum err err = ERR_NONE;
   size_t names = 0;

@@ -8,7 +8,7 @@
 
 /* --- contexts ------------------------------------------------------------- */
 
-/* What is declared for a context or a source. */
+/* The declarations for a context or a source. */
 struct declared {
   uint32_t current; /* 1 + the name of an ontology with several versions, of
                        which it is the current one; or 0 */
@@ -24,8 +24,8 @@ add_version(struct declared *declared, uint32_t current, uint32_t version)
     declared->version = version;
 }
 
-/* Where the declarations of a name end, and whether they are of several
- * versions. */
+/* Returns where the declarations of a name end, and finds out whether they are
+ * of several versions. */
 static size_t
 end_of_name(const struct image_declarations *declarations, size_t first,
             bool *ret_has_versions)
@@ -38,9 +38,9 @@ end_of_name(const struct image_declarations *declarations, size_t first,
   return end;
 }
 
-/* A context is of an older version when it declares one, and no current version
- * of an ontology that has several; then of the newest of them. current: room
- * for the contexts. */
+/* Sets the versions of contexts. A context is of an older version when it
+ * declares one, and does not declare a current version of an ontology that has
+ * several; it is then of the newest of them. current: room for the contexts. */
 static enum err
 mark_contexts(struct image_build *build, uint32_t *current)
 {
@@ -83,12 +83,12 @@ version_of(const struct image_build *build, uint64_t row)
   return build->contexts[build->context[row]].version;
 }
 
-/* A row, while those of its subject are put into their order. */
+/* A row while the rows of its subject are sorted. */
 struct moved {
   bool is_behind; /* it does not describe an old name */
   uint32_t version;
   uint32_t predicate, object, context;
-  uint64_t row; /* where it was */
+  uint64_t row; /* its former index */
 };
 
 static int
@@ -150,7 +150,7 @@ order_subject(struct image_build *build, uint32_t subject, uint32_t old,
   return ERR_NONE;
 }
 
-/* The subjects that predicates have, by the rows that say something. */
+/* Counts the subjects of predicates in rows that describe them. */
 static void
 count_subjects(struct image_build *build)
 {

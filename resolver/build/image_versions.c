@@ -10,7 +10,7 @@
 
 enum { NOTE_MAXIMUM = 8192 };
 
-/* Returns the first words of a version, for some are whole essays. */
+/* Returns the first words of a version's name, since some are very long. */
 static struct str
 first_words(struct str version)
 {
@@ -20,7 +20,7 @@ first_words(struct str version)
   return str_first(line, str_find(line, '\n'));
 }
 
-/* A version as a note names it: how it is called, if it is, and its source. */
+/* Appends a version for a note: its name, if it has one, and its source. */
 static void
 put_version(struct buffer *out, const struct version_choice *choice,
             const struct version_group *group)
@@ -37,7 +37,7 @@ put_version(struct buffer *out, const struct version_choice *choice,
                   choice->build->sources->rows[source].name);
 }
 
-/* The words for each rule. */
+/* The reasons that notes give, by rule. */
 static const char *const reasons[] = {
     [VERSION_ORDER_CHOSEN] = "so:current says so",
     [VERSION_ORDER_PRIOR] = "owl:priorVersion says that others came before",
@@ -112,7 +112,8 @@ note_versions(const struct version_choice *choice, struct arena *arena)
 struct older {
   struct image_version version;
   size_t rank;
-  size_t first, count; /* of its declarations, among all of the name */
+  size_t first, count; /* the range of its declarations among those of the
+                          name */
   size_t group;
 };
 
@@ -120,7 +121,7 @@ struct versions {
   struct image_build *build;
   struct image_declarations *declarations;
   struct buffer older; /* struct older */
-  uint32_t *group_of;  /* by declaration, of those of its name */
+  uint32_t *group_of;  /* for each declaration of its name */
 };
 
 static void
@@ -170,8 +171,8 @@ compare_older(const void *a, const void *b)
   return left->group < right->group ? -1 : left->group > right->group;
 }
 
-/* Numbers the older versions, the newest first, and tells their declarations.
- */
+/* Numbers the older versions, the newest first, and sets the version of their
+ * declarations. */
 static enum err
 number_versions(struct versions *versions)
 {

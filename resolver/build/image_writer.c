@@ -87,8 +87,8 @@ align(struct image_writer *writer)
     image_writer_put(writer, str_of(zeros, IMAGE_ALIGNMENT - past));
 }
 
-/* Sections between the last one and this are empty. An empty column has its
- * padding all the same, so such are written by their owners. */
+/* Sections between the last one and this are empty. An empty column has padding
+ * nevertheless, so it is written like any other. */
 void
 image_writer_begin(struct image_writer *writer, enum image_section_id id)
 {

@@ -1,8 +1,8 @@
 /* image_writer: writes the file of an image, section by section.
  *
- * Sections come in the order of their ids, each once; what is left out is
- * empty. Errors stick: the first one is returned at the next sync or at the
- * end. Blocks are hashed while they are written. */
+ * Sections are written in the order of their ids, each once; sections that are
+ * left out are empty. The first error is kept, and returned at the next sync or
+ * at the end. Blocks are hashed while they are written. */
 #ifndef SEEOTHER_BUILD_IMAGE_WRITER_H
 #define SEEOTHER_BUILD_IMAGE_WRITER_H
 
@@ -13,15 +13,16 @@ struct image_writer {
   int fd;
   struct image_header *header;
   uint64_t at;         /* offset in the file */
-  struct buffer block; /* the one that is not full yet */
+  struct buffer block; /* the block that is not full yet */
   struct buffer hashes;
   int section; /* the open one, or the last one */
   enum err err;
-  int failed; /* errno of the write that made it ERR_IO; 0: none has */
+  int failed; /* errno of the write that failed (ERR_IO); 0 */
 };
 
-/* Begins to write to fd. The caller sets the counts of the header; sections,
- * widths and hashes are filled in. fd and header are borrowed until the end. */
+/* Begins to write to fd. The caller sets the counts of the header; the writer
+ * sets sections, widths and hashes. fd and header are borrowed until the
+ * end. */
 void image_writer_init(struct image_writer *writer, int fd,
                        struct image_header *header);
 
@@ -34,8 +35,8 @@ void image_writer_fini(struct image_writer *writer);
 void image_writer_begin(struct image_writer *writer, enum image_section_id id);
 
 /* Appends bytes to the section that was begun; each full block of
- * IMAGE_BLOCK_SIZE is hashed and written. An error sticks in writer->err, and
- * later calls do nothing. */
+ * IMAGE_BLOCK_SIZE is hashed and written. The first error is kept in
+ * writer->err, and later calls do nothing. */
 void image_writer_put(struct image_writer *writer, struct str bytes);
 
 /* Ends the section that was begun: notes its length in the header. */

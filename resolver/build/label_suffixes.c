@@ -51,7 +51,7 @@ key_of(struct str text)
   return be64toh(key);
 }
 
-/* Puts the suffixes of a label as rows: the key, the label, where the suffix
+/* Adds the suffixes of a label as rows: the key, the label, where the suffix
  * begins, and its word. */
 static enum err
 put_suffixes(struct label_suffixes_part *part, uint32_t label, struct str text)

@@ -1,5 +1,5 @@
-/* label_suffixes: the suffixes of all folded labels of a build, one from each
- * word on.
+/* label_suffixes: the suffixes of all folded labels of a build, one for each
+ * word.
  *
  * A suffix is the part of a text from the beginning of a word on. Suffixes are
  * rows, sorted by their first eight bytes, which are their key. They are
@@ -14,7 +14,7 @@
 /* A statement whose object is a label. */
 struct suffix_label {
   uint64_t row;
-  uint64_t text; /* where its text begins among the texts of its part */
+  uint64_t text; /* offset of its text in the texts of its part */
   uint32_t subject;
   uint8_t length; /* of the text */
   uint8_t rank;   /* see image_format.h */
@@ -102,7 +102,7 @@ label_suffixes_label_text(const struct label_suffixes *suffixes,
 struct str label_suffixes_text(const struct label_suffixes *suffixes,
                                const struct row *row);
 
-/* Whether the key is the whole text. */
+/* Returns whether the key is the whole text of a suffix. */
 static inline bool
 label_suffixes_is_whole(const struct row *row)
 {

@@ -17,8 +17,8 @@ struct part {
   struct image_build *build;
   struct name_keys *keys;
   uint32_t first, end;
-  struct image_header counts; /* only what is counted here */
-  struct arena arena;         /* of hosts */
+  struct image_header counts; /* only the counts that are made here */
+  struct arena arena;         /* for hosts */
   struct buffer hosts, key;
 };
 
@@ -138,7 +138,7 @@ cut_parts(struct name_keys *keys, struct image_build *build, struct part *parts)
   return count;
 }
 
-/* Takes over what a part has counted. */
+/* Adds the counts of a part. */
 static enum err
 add_part(struct name_keys *keys, struct image_header *header,
          const struct part *part)

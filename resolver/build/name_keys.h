@@ -10,10 +10,10 @@
 #define NAME_KEYS_NONE UINT64_C(0)
 #define NAME_KEYS_GUEST UINT64_C(1)
 
-/* A host of names: how many subjects it has, where terms with a fragment count
- * one by one; how many documents that are not subjects (named graphs, versions
- * of ontologies); and whether one of them is a reason to host it
- * (IMAGE_BUILD_DECLARED). */
+/* A host of names: count is the number of its subjects, with terms that have a
+ * fragment counted one by one; documents is the number of documents that are
+ * not subjects (named graphs, versions of ontologies); is_declared: one of them
+ * is a reason to host it (IMAGE_BUILD_DECLARED). */
 struct name_host {
   struct str host;
   uint64_t count, documents;
@@ -21,13 +21,14 @@ struct name_host {
 };
 
 struct name_keys {
-  uint64_t *hashes;    /* by IRI; to be given back with IMAGE_BUILD_GIVE */
+  uint64_t *hashes;    /* for each IRI; given back with IMAGE_BUILD_GIVE */
   struct buffer hosts; /* struct name_host, some of them more than once */
   struct arena arena;  /* of hosts */
 };
 
-/* Looks at all IRIs, on all threads. Counts, in the header, the names that look
- * like documents or variants. ERR_MEMORY. */
+/* Makes the keys of all IRIs, on all threads, and counts in the header the
+ * names that look like documents or variants. name_keys_fini frees them.
+ * ERR_MEMORY. */
 enum err name_keys_init(struct name_keys *keys, struct image_build *build);
 
 /* Frees the hashes and hosts. build must be the one of name_keys_init, for the

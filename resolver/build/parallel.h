@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 /* Calls work for each index below count, on at most so many threads; with 1, on
- * the calling one. Returns one of the errors of work, if there are any. Where a
- * thread cannot be started, there are fewer. */
+ * the calling thread. Uses fewer threads when no more can be started. Returns
+ * one of the errors of work, if there are any. */
 enum err parallel_for(unsigned threads, size_t count,
                       enum err (*work)(void *context, size_t index),
                       void *context);

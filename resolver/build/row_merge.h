@@ -7,11 +7,12 @@
 struct row_merge {
   struct row_part {
     struct row *at, *end;
-  } * parts; /* a heap by their first rows; those at their end are gone */
+  } * parts; /* a heap by their first rows, without those at their end */
   size_t count;
 };
 
-/* rows may be NULL when there are none. */
+/* Returns the part for an array of rows; rows may be NULL when there are
+ * none. */
 static inline struct row_part
 row_merge_part(struct row *rows, size_t count)
 {

@@ -11,18 +11,17 @@
 enum {
   DIGITS = 256,
   ROW_DIGITS = 16,
-  FEW = 24,    /* rows that are inserted one by one */
-  SMALL = 512, /* that are sorted without memory from elsewhere */
+  FEW = 24,    /* fewer rows are sorted by insertion */
+  SMALL = 512, /* fewer rows are sorted without further memory */
 };
 
-/* Rows that have one beginning, on their way from where they are to where they
- * are to be. */
+/* Rows with equal first digits, which are being moved. */
 struct part {
   struct row *rows, *spare, *to;
   size_t count;
 };
 
-/* The parts that are still to be sorted. They do not overlap, so their number
+/* The parts that still have to be sorted. They do not overlap, so their number
  * is bounded by the digits. */
 struct stack {
   struct part *parts;
@@ -35,8 +34,8 @@ digit_of(const struct row *row, int digit)
   return row->key[digit / 4] >> 8 * (3 - digit % 4) & 0xFF;
 }
 
-/* The first digit that is not the same in all rows; ROW_DIGITS when they are
- * all the same. Whether they are in order already. */
+/* Returns the first digit that differs in the rows; ROW_DIGITS when all rows
+ * are equal. Finds out whether they are sorted already. */
 static int
 find_differing(const struct row *rows, size_t count, bool *ret_in_order)
 {
@@ -66,7 +65,7 @@ sort_few(struct row *rows, size_t count)
   }
 }
 
-/* Where rows with each digit begin, when they stand in its order. */
+/* Finds where the rows with each digit begin when they are sorted by it. */
 static void
 find_places(const struct part *part, int digit, size_t places[DIGITS + 1])
 {

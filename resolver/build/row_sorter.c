@@ -30,7 +30,7 @@ row_sorter_fini(struct row_sorter *sorter)
   *sorter = (struct row_sorter){.count = 0};
 }
 
-/* Adds what is sorted, and takes it over: a piece of scratch memory. */
+/* Adds a sorted part, a piece of scratch memory, which it takes over. */
 static enum err
 add_part(struct row_sorter *sorter, struct row *rows, size_t count)
 {
@@ -43,7 +43,7 @@ add_part(struct row_sorter *sorter, struct row *rows, size_t count)
   return ERR_NONE;
 }
 
-/* Sorts what is in memory, and keeps it elsewhere. */
+/* Sorts the rows in memory, and moves them to scratch memory. */
 enum err
 row_sorter_flush(struct row_sorter *sorter)
 {

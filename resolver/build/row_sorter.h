@@ -16,10 +16,10 @@ struct row_sorter {
   struct row_merge merge;
 };
 
-/* Begins a sorter without rows. expected is about how many rows will be put.
- * limit is how many of them may be in memory at once; with 0, as many as
- * expected. What is put beyond that flushes the rows before it. ERR_MEMORY.
- * scratch is borrowed until row_sorter_fini. */
+/* Begins a sorter without rows. expected: about how many rows will be put.
+ * limit: how many of them may be in memory at once; 0: as many as expected.
+ * When there are more, the rows in memory are flushed. scratch is borrowed
+ * until row_sorter_fini. ERR_MEMORY. */
 enum err row_sorter_init(struct row_sorter *sorter, struct scratch *scratch,
                          size_t expected, size_t limit);
 

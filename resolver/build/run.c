@@ -77,8 +77,8 @@ run_size(const struct run *run)
 
 /* --- terms ---------------------------------------------------------------- */
 
-/* The number of a tag or datatype; it stands in the entry, plus 1 so that a new
- * entry, which has 0, is told. */
+/* Finds the number of a tag or datatype. The entry has it, plus 1; a new entry
+ * has 0. */
 static enum err
 find_qualifier(struct run *run, uint32_t entry, bool is_datatype,
                uint32_t *ret_number)
@@ -148,8 +148,8 @@ put_term(struct run *run, const struct term *term, uint32_t *ret_entry)
   return term_table_put_key(&run->terms, &key, ret_entry);
 }
 
-/* Puts the name of a fragment, because every name whose fragments are described
- * must be a term. */
+/* Adds the part of an IRI before its fragment, because every name whose
+ * fragments are described must be a term. */
 static enum err
 put_base(struct run *run, struct str iri)
 {
@@ -161,7 +161,7 @@ put_base(struct run *run, struct str iri)
                         &ignored);
 }
 
-/* The subject is usually that of the statement before. */
+/* The subject is usually the same as in the statement before. */
 static enum err
 put_subject(struct run *run, const struct term *term, uint32_t *ret_entry)
 {
@@ -282,7 +282,7 @@ run_put_statement(void *context, const struct term *subject,
                   const struct term *graph)
 {
   struct run *run = context;
-  struct run_quad quad = {.object = 0}; /* when it is settled */
+  struct run_quad quad = {.object = 0}; /* set by run_settle */
   uint32_t name = TERM_TABLE_NONE;
   TRY(put_subject(run, subject, &quad.subject));
   TRY(put_often(run, run->predicates, TERM_ENTRY_IRI, predicate->value,

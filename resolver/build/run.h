@@ -1,8 +1,9 @@
-/* run: what one thread has read, up to a limit: distinct terms, and statements
- * that refer to them. The runs of a build are merged at the end.
+/* run: the distinct terms that one thread has read, and the statements over
+ * them, up to a limit. The runs of a build are merged at the end.
  *
- * While it is filled a run belongs to one thread. Sealed, its terms are sorted;
- * stored, it is in scratch memory, in the order in which merging reads it. */
+ * While it is filled, a run belongs to one thread. When it is sealed, its terms
+ * are sorted; when it is stored, it is in scratch memory, in the order in which
+ * merging reads it. */
 #ifndef SEEOTHER_BUILD_RUN_H
 #define SEEOTHER_BUILD_RUN_H
 
@@ -33,7 +34,7 @@ struct run_qualifier {
 struct run_namespace {
   uint32_t source, piece;
   struct str prefix, iri;
-  char *text; /* what holds both, owned */
+  char *text; /* the memory of both, owned */
 };
 
 /* An object that is not in the table yet: while other statements are read, the
@@ -41,7 +42,7 @@ struct run_namespace {
  * RUN_PENDING_TEXT are put at once, because copying them would cost more. */
 struct run_pending {
   struct term_table_key key;
-  size_t quad; /* whose object it is */
+  size_t quad; /* the statement that has it as its object */
   char *text;  /* a copy, owned */
   size_t capacity;
 };
@@ -62,7 +63,7 @@ struct run {
   size_t qualifier_capacity;
   struct run_namespace *namespaces;
   size_t namespace_count, namespace_capacity;
-  enum err err; /* a prefix could not be kept: run_seal says so */
+  enum err err; /* a prefix could not be kept; returned by run_seal */
 
   /* The current source and piece; run_begin sets them. */
   uint32_t source, piece;
@@ -88,21 +89,21 @@ void run_free(struct run *run);
 void run_begin(struct run *run, uint32_t source, uint32_t piece);
 
 /* Adds a statement of the source that run_begin has named, and copies its
- * terms; graph is NULL for the default graph. It fits put_statement of a
- * rdf_sink, with the run as context. ERR_MEMORY; ERR_LIMIT when there are too
- * many terms. */
+ * terms; graph is NULL for the default graph. For put_statement of a rdf_sink,
+ * with the run as context. ERR_MEMORY; ERR_LIMIT when there are too many
+ * terms. */
 enum err run_put_statement(void *run, const struct term *subject,
                            const struct term *predicate,
                            const struct term *object, const struct term *graph);
 
-/* Notes a prefix that a source declares, and copies both texts. It fits
+/* Notes a prefix that a source declares, and copies both texts. For
  * put_namespace of a rdf_sink, with the run as context. An empty prefix and an
  * IRI that iri_check refuses are ignored, and so is a declaration that the run
  * already has. When memory is out, run->err is set. */
 void run_put_namespace(void *run, struct str prefix, struct str iri);
 
-/* Puts the objects that are pending into the table. run_seal does it as well.
- * ERR_MEMORY, ERR_LIMIT. */
+/* Puts the pending objects into the table, as run_seal does, too. ERR_MEMORY,
+ * ERR_LIMIT. */
 enum err run_settle(struct run *run);
 
 /* Returns the bytes of memory of a run; sealing needs up to as many again. */
@@ -111,16 +112,16 @@ size_t run_size(const struct run *run);
 /* Sorts the terms. Nothing may be put afterwards. ERR_MEMORY, or the error of a
  * namespace that could not be kept. */
 enum err run_seal(struct run *run);
-/* Moves a sealed run to scratch memory. */
+/* Moves a sealed run to scratch memory. ERR_MEMORY. */
 enum err run_store(struct run *run, struct scratch *scratch);
 
-/* Frees the terms of a sealed run, and what finds and orders them. */
+/* Frees the terms of a sealed run, with the tables that find and order them. */
 void run_drop_terms(struct run *run);
 
 /* Frees the statements of a sealed run; quad_count is then 0. */
 void run_drop_quads(struct run *run);
 
-/* The entry that stands at a place of the order. */
+/* Returns the entry at a place of the order. */
 static inline uint32_t
 run_entry(const struct run *run, uint32_t place)
 {

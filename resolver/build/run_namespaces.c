@@ -1,4 +1,4 @@
-/* run_namespaces: the prefixes that sources declare. */
+/* run_namespaces: notes the prefixes that sources declare. */
 #include "base/grow.h"
 #include "base/iri.h"
 #include "build/run.h"
@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The prefix and the IRI, with a character between them that no IRI has. */
+/* Makes a namespace of the prefix and the IRI, with a character between them
+ * that no IRI has. */
 static struct run_namespace
 copy(const struct run *run, struct str prefix, struct str iri)
 {

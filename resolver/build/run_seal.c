@@ -21,7 +21,8 @@ compare_qualifiers(const void *a, const void *b, void *context)
                      term_table_text(&run->terms, y->entry));
 }
 
-/* Languages, then datatypes, each bytewise: the order of terms. */
+/* Sorts the qualifiers in the order of terms: languages, then datatypes, each
+ * bytewise. */
 static enum err
 rank_qualifiers(struct run *run, uint32_t **ret_ranks)
 {
@@ -51,7 +52,7 @@ compare_sources(const void *a, const void *b, void *context)
   return left < right ? -1 : left > right;
 }
 
-/* Blank nodes: by source, then by label. */
+/* Sorts blank nodes by source, then by label. */
 static enum err
 sort_blanks(struct run *run, uint32_t *blanks, uint32_t count)
 {

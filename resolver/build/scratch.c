@@ -37,7 +37,7 @@ whole_pages(size_t size)
  */
 
 /* Pieces that were given back are kept, because the kernel clears every page
- * that it gives, which takes longer than all sorting. */
+ * that it provides, which takes longer than all sorting. */
 static struct pool {
   pthread_mutex_t mutex;
   bool open;
@@ -56,12 +56,12 @@ map_memory(size_t size)
   if (piece == MAP_FAILED)
     return NULL;
   if (size >= HUGE_PAGE)
-    madvise(piece, size, MADV_HUGEPAGE); /* fewer misses; not needed */
+    madvise(piece, size, MADV_HUGEPAGE); /* for speed; errors do not matter */
   return piece;
 }
 
-/* The smallest piece that is large enough, or its beginning; NULL without one.
- */
+/* Takes the smallest piece of the pool that is large enough, or its beginning;
+ * NULL when there is none. */
 static void *
 take_from_pool(size_t size)
 {
@@ -83,8 +83,8 @@ take_from_pool(size_t size)
   return piece;
 }
 
-/* Puts a piece back into the pool, joined with the pieces beside it. False when
- * the pool is full. */
+/* Returns a piece to the pool, joined with the pieces beside it. Returns false
+ * when the pool is full. */
 static bool
 put_into_pool(char *piece, size_t size)
 {

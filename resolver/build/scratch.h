@@ -1,10 +1,10 @@
-/* scratch: large pieces of memory for the time of a build.
+/* scratch: gives out large pieces of memory during a build.
  *
- * They are aligned to pages. They are memory of the process, or, when a build
+ * They are aligned to pages. They are memory of the process or, when a build
  * has a limit of memory, mapped from an unlinked file, whose pages the kernel
- * may write back and drop. A piece of less than 64 KiB comes from malloc and is
- * aligned accordingly. A piece is given back as a whole, with its size. Safe
- * for many threads. */
+ * may write back and drop. A piece of less than 64 KiB comes from malloc and
+ * has its alignment. A piece is given back as a whole, with its size. Safe for
+ * several threads. */
 #ifndef SEEOTHER_BUILD_SCRATCH_H
 #define SEEOTHER_BUILD_SCRATCH_H
 
@@ -17,7 +17,7 @@
 
 struct scratch {
   int fd;     /* borrowed; -1: memory */
-  int failed; /* why the file had no room, of errno; 0 */
+  int failed; /* errno of the failure to extend the file; 0: none */
   uint64_t end;
   pthread_mutex_t mutex;
 };
@@ -26,7 +26,7 @@ struct scratch {
  * that file; with -1, they are memory. Pieces are given back one by one. */
 void scratch_init(struct scratch *scratch, int fd);
 
-/* Ends what scratch_init has begun. Pieces that were not given back stay. */
+/* Ends the use of scratch memory. Pieces that were not given back stay. */
 void scratch_fini(struct scratch *scratch);
 
 /* Returns size bytes, all zero; NULL when there is no room. Size 0 counts as 1.
@@ -36,15 +36,15 @@ void *scratch_take(struct scratch *scratch, size_t size);
  */
 void scratch_give(void *piece, size_t size);
 
-/* Returns size bytes of anonymous memory, never of the file. What they hold is
- * undefined. NULL when memory is out. scratch_give takes it back. */
+/* Returns size bytes of anonymous memory, never of the file, with undefined
+ * content. NULL when memory is out. scratch_give takes it back. */
 void *scratch_take_memory(size_t size);
 
-/* Returns what scratch_take_memory does, with all bytes zero. */
+/* Returns memory as scratch_take_memory does, with all bytes zero. */
 void *scratch_take_zeros(size_t size);
 
-/* Sets whether memory that is given back is kept for later pieces; it is not in
- * the beginning. With false, what was kept is freed. */
+/* Sets whether memory that is given back is kept for later pieces. It is not in
+ * the beginning. With false, the memory that was kept is freed. */
 void scratch_keep(bool keeps);
 
 /* Makes room for a number of bytes in a piece of scratch_take_memory, which may

@@ -5,30 +5,31 @@
 #include <stdlib.h>
 
 enum {
-  LOOK_BACK = 16, /* labels of one subject that end alike */
+  LOOK_BACK = 16, /* labels of one subject with the same suffix that are
+                     compared */
   NEAR = 8,
   FAR = 16,
 };
 
-/* A suffix among those with one key, with copies of what is needed of its
- * label, for labels lie all over the memory. */
+/* A suffix among those with one key, with copies of the values that are needed
+ * of its label, because labels are at places all over the memory. */
 struct alike {
   uint64_t next;  /* bytes that follow the key */
-  uint64_t entry; /* what it becomes */
+  uint64_t entry; /* the entry that is made of it */
   uint32_t label, subject;
-  uint8_t start; /* of the suffix, in the text of the label */
+  uint8_t start; /* where the suffix begins in the text of the label */
   uint8_t rank;
 };
 
-/* A share in the making. */
+/* The state while a share is made. */
 struct share {
   const struct label_suffixes *suffixes;
   uint64_t *entries;
   uint8_t *ranks;
-  size_t count;        /* of the entries so far */
-  struct row *rows;    /* those with one key */
-  struct alike *alike; /* the same */
-  size_t alike_count;  /* of both */
+  size_t count;        /* entries so far */
+  struct row *rows;    /* the rows with one key */
+  struct alike *alike; /* the same suffixes, with copies */
+  size_t alike_count;  /* the number of both */
   size_t row_capacity, alike_capacity;
 };
 
@@ -111,7 +112,7 @@ fill_alike(struct share *share, bool is_whole)
   }
 }
 
-/* Sorts by the next bytes, then by the rest, then by the entry. */
+/* Compares by the next bytes, then by the rest, then by the entry. */
 static enum err
 sort_alike(struct share *share)
 {
@@ -128,9 +129,9 @@ sort_alike(struct share *share)
   return ERR_NONE;
 }
 
-/* Whether a suffix before this one, of the same subject, belongs to an equal
- * label, usually in another language. Then all suffixes of this label have been
- * put already. */
+/* Returns whether an earlier suffix of the same subject belongs to an equal
+ * label, usually in another language. All suffixes of this label have entries
+ * already then. */
 static bool
 is_repeated(const struct share *share, size_t at)
 {

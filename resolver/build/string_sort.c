@@ -16,8 +16,8 @@ struct item {
   uint32_t entry;
 };
 
-/* A part that is still to be sorted: its texts are equal up to depth, and the
- * keys are of the bytes there. */
+/* A part that still has to be sorted: its texts are equal up to depth, and the
+ * keys are the bytes there. */
 struct part {
   size_t first, count, depth;
 };
@@ -67,7 +67,7 @@ compare_ranks(const struct sort *sort, uint32_t a, uint32_t b)
   return left < right ? -1 : left > right;
 }
 
-/* Whether a comes before b; both are equal up to depth. */
+/* Returns whether a comes before b; both are equal up to depth. */
 static bool
 is_before(const struct sort *sort, const struct item *a, const struct item *b,
           size_t depth)

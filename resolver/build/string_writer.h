@@ -6,7 +6,7 @@
 #include "build/image_writer.h"
 
 struct string_writer {
-  struct image_writer *writer; /* NULL: of a part; the bytes are kept */
+  struct image_writer *writer; /* NULL for a part, whose bytes are kept */
   enum image_section_id id;
   struct str before;     /* the string that was put last; borrowed */
   struct buffer bytes;   /* bytes that are not written yet */

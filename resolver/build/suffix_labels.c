@@ -1,11 +1,11 @@
-/* suffix_labels: the statements whose objects are labels. */
+/* suffix_labels: finds the statements whose objects are labels. */
 #include "build/suffix_labels.h"
 
 #include <stdlib.h>
 
 enum {
   RANK_MAXIMUM = (1 << IMAGE_RANK_BITS) - 1,
-  RANK_SHIFT = 24, /* in the upper half of the number of a row */
+  RANK_SHIFT = 24, /* the rank is in the upper bits of a row's number */
 };
 
 static enum err

@@ -1,12 +1,12 @@
-/* suffix_labels: the labels whose suffixes are sorted. */
+/* suffix_labels: collects the labels whose suffixes are sorted. */
 #ifndef SEEOTHER_BUILD_SUFFIX_LABELS_H
 #define SEEOTHER_BUILD_SUFFIX_LABELS_H
 
 #include "build/label_suffixes.h"
 
-/* Fills in the labels of a build, suffixes->labels: all labels and other names
- * of IRIs, sorted by literal, then by row. In place of the offset of its text,
- * each label has the number of its literal for now. ERR_MEMORY, ERR_DAMAGED. */
+/* Sets suffixes->labels: all labels and other names of IRIs, sorted by literal,
+ * then by row. Each label has the number of its literal instead of the offset
+ * of its text. ERR_MEMORY, ERR_DAMAGED. */
 enum err suffix_labels_sort(struct label_suffixes *suffixes);
 
 /* Returns how many rows may be in memory at once, as --memory allows; 0 means

@@ -7,11 +7,12 @@ enum { AHEAD = 16, LINE = 64 };
 struct term_cursor {
   struct str text;
   uint32_t rank, run;
-  uint32_t place, end; /* in the order of the run */
+  uint32_t place, end; /* places in the order of the run */
 };
 
-/* Loads what the next steps will look at. Inlined in any case: GCC drops calls
- * of a function that does nothing else. */
+/* Asks the processor to load the memory that the next steps will read. It is
+ * always inlined, because GCC drops calls of a function that does nothing
+ * else. */
 __attribute__((always_inline)) static inline void
 load_ahead(const struct term_merge *merge, const struct term_cursor *cursor)
 {
@@ -108,7 +109,7 @@ term_merge_next(struct term_merge *merge)
   struct term_cursor *top = &merge->cursors[0];
   if (merge->count == 0)
     return false;
-  /* Within a run all are different. */
+  /* Terms of one run are all different. */
   merge->is_new = !merge->begun || merge->run == top->run ||
                   compare(merge, &last, top) != 0;
   merge->begun = true;

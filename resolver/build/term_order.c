@@ -17,7 +17,8 @@ struct ordering {
   size_t range_count;
   uint32_t *bounds; /* the places in each run where ranges begin, and where the
                        last one ends */
-  uint64_t starts[RANGES_MAXIMUM]; /* among the refs: no range has more */
+  uint64_t starts[RANGES_MAXIMUM]; /* offset of each range in refs, with room
+                                      for all its terms */
   uint32_t counts[RANGES_MAXIMUM], ids[RANGES_MAXIMUM]; /* the first one */
 };
 
@@ -41,7 +42,7 @@ text_at(const struct run *run, uint32_t place)
   return term_table_text(&run->terms, run_entry(run, place));
 }
 
-/* Some texts of every run, in order. */
+/* Collects a sample of the texts of every run, in order. */
 static enum err
 take_samples(const struct ordering *ordering, struct str **ret_samples,
              size_t *ret_count)
@@ -64,7 +65,7 @@ take_samples(const struct ordering *ordering, struct str **ret_samples,
   return ERR_NONE;
 }
 
-/* The first place of a run whose text is not below a bound. */
+/* Returns the first place of a run whose text is not below a bound. */
 static uint32_t
 find_place(const struct run *run, enum run_group group, struct str bound)
 {
@@ -137,8 +138,8 @@ expect_id(const struct run *run, uint32_t *ids, uint32_t place, uint32_t end)
     __builtin_prefetch(&ids[run->order[place + AHEAD]], 1);
 }
 
-/* The only run that has terms in a range; run_count when there are several or
- * none. */
+/* Returns the only run that has terms in a range; run_count when there are
+ * several or none. */
 static size_t
 only_run(const struct ordering *ordering, size_t range)
 {
@@ -199,7 +200,7 @@ merge_range(void *context, size_t range)
   return ERR_NONE;
 }
 
-/* From numbers within a range to ids. */
+/* Turns numbers within a range into ids. */
 static enum err
 shift_range(void *context, size_t range)
 {
@@ -217,7 +218,7 @@ shift_range(void *context, size_t range)
   return ERR_NONE;
 }
 
-/* The refs without the gaps between ranges. */
+/* Moves the refs together, without gaps between ranges. */
 static enum err
 join_ranges(struct ordering *ordering)
 {

@@ -1,14 +1,14 @@
-/* term_order: the distinct terms of one group of all runs, in order.
+/* term_order: puts the distinct terms of one group of all runs in order.
  *
  * The group is cut into ranges of about the same number of terms, at texts of a
- * sample. Each range is merged on its own, so that several threads can do it.
- */
+ * sample. Each range is merged on its own, so that several threads can work at
+ * the same time. */
 #ifndef SEEOTHER_BUILD_TERM_ORDER_H
 #define SEEOTHER_BUILD_TERM_ORDER_H
 
 #include "build/image_build.h"
 
-/* Where a term is: in one of the runs that have it. */
+/* A term: its entry in one of the runs that have it. */
 struct term_ref {
   uint32_t run, entry;
 };
@@ -19,9 +19,10 @@ struct term_order {
   uint64_t capacity; /* of refs, which is scratch memory */
 };
 
-/* Gives the terms of a group ids from first on, in build->ids. ranks: of each
+/* Gives the terms of a group ids from first on, in build->ids. ranks: for each
  * run, by the numbers of its qualifiers; NULL for groups that have none.
- * ERR_LIMIT when there are too many. */
+ * term_order_fini frees the order. ERR_MEMORY; ERR_LIMIT when there are too
+ * many terms. */
 enum err term_order_make(struct image_build *build, enum run_group group,
                          uint32_t *const *ranks, uint32_t first,
                          struct term_order *ret_order);

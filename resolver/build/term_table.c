@@ -9,7 +9,7 @@
 
 enum { HASH_BITS = 32, FIRST_BITS = 13 };
 
-/* Room for so many slots, each of them empty. */
+/* Makes room for so many slots, each of them empty. */
 static enum err
 take_slots(struct term_table *table, unsigned bits)
 {
@@ -68,7 +68,7 @@ is_qualified(enum term_entry_kind kind)
          kind == TERM_ENTRY_NAMESPACE;
 }
 
-/* 32 bits are kept in the slots, and say where an entry goes as well. */
+/* The slots keep 32 bits of the hash, which also say where an entry belongs. */
 void
 term_table_hash(const struct term_table *table, struct term_table_key *key)
 {
@@ -90,7 +90,7 @@ is_entry(const struct term_table *table, uint32_t entry,
          str_equals(term_table_text(table, entry), key->text);
 }
 
-/* The slot of the entry, or the empty one where it belongs. */
+/* Returns the slot of an entry, or the free slot for it. */
 static uint64_t
 find_slot(const struct term_table *table, const struct term_table_key *key)
 {
@@ -101,7 +101,7 @@ find_slot(const struct term_table *table, const struct term_table_key *key)
   return slot;
 }
 
-/* The entry in the first slot, when it may be the one. */
+/* Returns the entry in the first slot, if its hash matches. */
 static const struct term_entry *
 likely_entry(const struct term_table *table, const struct term_table_key *key)
 {
@@ -144,10 +144,10 @@ put_slot(struct term_table *table, uint64_t slot)
   table->slots[at] = slot;
 }
 
-/* Twice as many slots, where they are: the kernel clears memory, which costs
- * more than to move them. From the last one on, each goes up to its new place,
- * past all that was moved before; the few that would not, or would go round,
- * wait for the end. */
+/* Doubles the slots in place, because the kernel clears new memory, which takes
+ * longer than moving them. From the last one on, each entry moves up to its new
+ * place, past all that were moved before; the few that would not fit, or would
+ * wrap around, are inserted at the end. */
 static enum err
 grow_slots(struct term_table *table)
 {
@@ -183,7 +183,7 @@ grow_slots(struct term_table *table)
   return err;
 }
 
-/* For one entry more, with a text of so many bytes. */
+/* Makes room for one more entry, with a text of so many bytes. */
 static enum err
 make_room(struct term_table *table, size_t length)
 {

@@ -1,6 +1,6 @@
 /* term_table: the distinct terms of a run, with temporary numbers.
  *
- * The hash is keyed, so that nobody can choose data that collide. */
+ * The hash is keyed with a secret, so that data cannot be made to collide. */
 #ifndef SEEOTHER_BUILD_TERM_TABLE_H
 #define SEEOTHER_BUILD_TERM_TABLE_H
 
@@ -51,9 +51,9 @@ void term_table_fini(struct term_table *table);
  * put afterwards. */
 void term_table_close(struct term_table *table);
 
-/* Tells the index of the entry of a term, and adds it when it is new. The
- * qualifier distinguishes blank nodes and literals; for IRIs and tags it does
- * not count, and is the owner's. */
+/* Finds the index of the entry of a term, and adds the entry when it is new.
+ * The qualifier distinguishes blank nodes and literals; for IRIs and tags it is
+ * ignored, and is for the owner. ERR_MEMORY, ERR_LIMIT. */
 enum err term_table_put(struct term_table *table, enum term_entry_kind kind,
                         struct str text, uint32_t qualifier,
                         uint32_t *ret_entry);
@@ -67,14 +67,14 @@ struct term_table_key {
   uint32_t qualifier, hash;
 };
 
-/* Fills in key->hash, from the text, the kind and, for a literal with a
- * language or datatype, the qualifier. The first of the steps; the table must
- * be the one where the key is put. */
+/* Sets key->hash from the text, the kind and, for a literal with a language or
+ * datatype, the qualifier. It is the first of the steps; the table must be the
+ * one that the key is put into. */
 void term_table_hash(const struct term_table *table,
                      struct term_table_key *key);
 
-/* Asks the processor to load the slot where the search for a key begins. It is
- * a hint alone: nothing changes. */
+/* Asks the processor to load the slot where the search for a key begins. It has
+ * no other effect. */
 void term_table_load_slot(const struct term_table *table,
                           const struct term_table_key *key);
 

@@ -1,6 +1,6 @@
 #include "build/version_choice.h"
 
-/* The highest version number that a declaration says; NULL bytes: none. */
+/* Returns the highest version number in a declaration; NULL bytes: none. */
 static struct str
 said_number_of(const struct image_declaration *declaration)
 {
@@ -12,7 +12,8 @@ said_number_of(const struct image_declaration *declaration)
   return best;
 }
 
-/* The same, or that in the IRI of its version. */
+/* Returns that number or, if there is none, the number in the IRI of its
+ * version. */
 static struct str
 number_of(const struct image_declaration *declaration)
 {
@@ -30,7 +31,7 @@ has_text(const struct image_declaration *declaration, struct str text)
   return false;
 }
 
-/* Whether two declarations say something about their version, and the same. */
+/* Returns whether two declarations both name a version, and the same one. */
 static bool
 have_same_texts(const struct image_declaration *a,
                 const struct image_declaration *b)
@@ -44,8 +45,8 @@ have_same_texts(const struct image_declaration *a,
   return a->text_count > 0;
 }
 
-/* Whether two IRIs are the same, but for an empty fragment. The names are those
- * that answer for them. */
+/* Returns whether two IRIs are equal apart from an empty fragment. The names
+ * are those under which they are requested. */
 static bool
 is_same_iri(uint32_t a, uint32_t a_name, uint32_t b, uint32_t b_name)
 {
@@ -53,8 +54,9 @@ is_same_iri(uint32_t a, uint32_t a_name, uint32_t b, uint32_t b_name)
          (a == b || (a_name != IMAGE_NONE && a_name == b_name));
 }
 
-/* Whether two declarations are of one version. An IRI that several versions
- * share (that of the ontology, or ".../latest") does not make them one. */
+/* Returns whether two declarations are of one version. An IRI that several
+ * versions share (that of the ontology, or ".../latest") does not make them
+ * one. */
 static bool
 is_same(const struct image_declaration *a, const struct image_declaration *b)
 {
@@ -70,7 +72,7 @@ is_same(const struct image_declaration *a, const struct image_declaration *b)
   return left.bytes && right.bytes && version_order_compare(left, right) == 0;
 }
 
-/* Puts a declaration into the group of its version. */
+/* Adds a declaration to the group of its version. */
 static void
 put_declaration(struct version_choice *choice, size_t i)
 {
@@ -116,7 +118,7 @@ version_choice_is_called(struct str iri, struct str other)
   return str_equals(without_empty_fragment(iri), without_empty_fragment(other));
 }
 
-/* Whether the configuration says that a version is the current one. */
+/* Returns whether the configuration names a version as the current one. */
 static bool
 is_chosen(const struct image_build *build, struct str version_iri)
 {
@@ -145,8 +147,7 @@ mark_prior(struct version_choice *choice, size_t group,
   }
 }
 
-/* Marks the versions of which one that is not ranked says that they came before
- * it. */
+/* Marks the versions that a version without a rank names as older ones. */
 static void
 mark_priors(struct version_choice *choice)
 {
@@ -162,8 +163,8 @@ mark_priors(struct version_choice *choice)
   }
 }
 
-/* The rule that made one current. The two properties that name older versions
- * count alike, and are told apart here. */
+/* Returns the rule that has decided. The two properties that name older
+ * versions have equal weight, and are only distinguished here. */
 static enum version_order_rule
 name_rule(const struct version_choice *choice, enum version_order_rule rule)
 {
@@ -175,8 +176,8 @@ name_rule(const struct version_choice *choice, enum version_order_rule rule)
   return VERSION_ORDER_COMPATIBLE;
 }
 
-/* Ranks the versions, the newest first. After many, the order of the others is
- * that in which they are found. */
+/* Ranks the versions, the newest first. When there are very many, the rest
+ * keeps the order in which they were found. */
 static void
 rank_groups(struct version_choice *choice)
 {
@@ -197,7 +198,7 @@ rank_groups(struct version_choice *choice)
       choice->groups[i].rank = rank++;
 }
 
-/* An IRI that several versions have names the newest of them. */
+/* Lets an IRI that several versions have name the newest of them. */
 static void
 take_shared_iris(struct version_choice *choice)
 {

@@ -4,7 +4,7 @@
 
 enum { YEAR_DIGITS = 4 };
 
-/* Cuts a separator and the two digits after it off the beginning of the text,
+/* Takes a separator and the two digits after it off the beginning of the text,
  * unless their number exceeds most. */
 static bool
 cut_pair(struct str *s, char separator, int most, int *ret_number)
@@ -33,7 +33,8 @@ number_of(struct str digits)
 struct moment {
   int64_t year;
   int month, day;
-  int minute; /* of the day; outside of it once a time zone is taken off */
+  int minute; /* of the day; it may be outside the day after a time zone was
+                 subtracted */
   int second;
 };
 
@@ -51,7 +52,7 @@ days_of(int64_t year, int month)
   return days[month - 1] + (month == 2 && is_leap);
 }
 
-/* Brings the minute into the day again; it is at most a day off. */
+/* Normalises the minute, which is at most a day off. */
 static void
 carry_day(struct moment *moment)
 {
@@ -75,7 +76,8 @@ carry_day(struct moment *moment)
   }
 }
 
-/* The minutes by which a time zone is before UTC: "+02:00"; 0 without one. */
+/* Returns the minutes by which a time zone is before UTC: "+02:00"; 0 without
+ * one. */
 static int
 zone_of(struct str s)
 {
@@ -89,7 +91,7 @@ zone_of(struct str s)
   return (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/* The time of day that follows a date. */
+/* Reads the time of day that follows a date. */
 static void
 take_time(struct str s, struct moment *moment)
 {
@@ -116,7 +118,7 @@ date_with_time(struct moment moment, struct str time)
                      moment.second);
 }
 
-/* "20240210" is a date as well. */
+/* Reads a date without separators, such as "20240210". */
 static int64_t
 date_of_digits(struct str digits)
 {
@@ -130,7 +132,7 @@ date_of_digits(struct str digits)
              : 0;
 }
 
-/* The date that a text begins with, and nothing that has more digits. */
+/* Reads the date that a text begins with, unless more digits follow. */
 static int64_t
 date_at(struct str s)
 {

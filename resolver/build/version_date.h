@@ -12,7 +12,8 @@
  * A time with a zone is converted to UTC, and one without is taken as UTC. */
 int64_t version_date_of(struct str text);
 
-/* Whether a text begins with a date that has a month: "2024-02", "20240210". */
+/* Returns whether a text begins with a date that has a month: "2024-02",
+ * "20240210". */
 bool version_date_begins(struct str text);
 
 #endif

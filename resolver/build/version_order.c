@@ -8,7 +8,7 @@ enum { SUFFIX_MAXIMUM = 32 };
 
 /* --- version numbers ----------------------------------------------------- */
 
-/* "Version 1.2": cuts the word off, when a number follows. */
+/* Removes a word such as "Version" of "Version 1.2", if a number follows. */
 static struct str
 without_word(struct str s)
 {
@@ -29,7 +29,7 @@ without_word(struct str s)
   return s;
 }
 
-/* Where the digits and the dots between them end. */
+/* Returns where the digits and the dots between them end. */
 static size_t
 numbers_end(struct str s)
 {
@@ -79,7 +79,7 @@ version_order_iri_number(struct str iri)
 
 /* --- comparing ----------------------------------------------------------- */
 
-/* Cuts the number at the beginning off, and returns it without its leading
+/* Takes the number at the beginning off, and returns it without its leading
  * zeros. */
 static struct str
 cut_number(struct str *rest)
@@ -92,7 +92,7 @@ cut_number(struct str *rest)
   return number;
 }
 
-/* Of numbers without leading zeros, the longer one is the larger one. */
+/* Compares numbers without leading zeros, of which the longer one is larger. */
 static int
 compare_numbers(struct str a, struct str b)
 {
@@ -136,7 +136,8 @@ has_folded(struct str s, struct str word)
   return false;
 }
 
-/* -1: of what comes before the version itself; 1: of what comes after it. */
+/* Returns -1 for a word that makes a version earlier, such as "rc"; 1 for one
+ * that makes it later; else 0. */
 static int
 stage_of(struct str suffix)
 {
@@ -174,8 +175,8 @@ version_order_compare(struct str a, struct str b)
 
 /* --- the newest ---------------------------------------------------------- */
 
-/* Above 0 where the first one is before the other by a rule, as far as both
- * can be compared. */
+/* Compares two versions by a rule: above 0 when the first one is older, below 0
+ * when it is newer, 0 when the rule does not order them. */
 static int
 compare_by(enum version_order_rule rule, const struct version_order_row *a,
            const struct version_order_row *b)
@@ -201,8 +202,8 @@ compare_by(enum version_order_rule rule, const struct version_order_row *a,
   return (b->source > a->source) - (b->source < a->source);
 }
 
-/* The best of those that are left, by one rule. One that cannot be compared is
- * never better. */
+/* Finds the best of those that are left, by one rule. A version that cannot be
+ * compared is never better. */
 static size_t
 best_by(enum version_order_rule rule, const struct version_order_row *rows,
         const bool *is_left, size_t count)

@@ -1,8 +1,9 @@
-/* version_order: which of several versions of an ontology is the newest.
+/* version_order: decides which of several versions of an ontology is the
+ * newest.
  *
  * A version number is digits with dots between them, perhaps with "v",
- * "version" or the like before it, and with a word without spaces after it
- * ("2.0-rc1"). Dates and sentences are not version numbers. */
+ * "version" or a similar word before it, and with a word without spaces after
+ * it ("2.0-rc1"). Dates and sentences are not version numbers. */
 #ifndef SEEOTHER_BUILD_VERSION_ORDER_H
 #define SEEOTHER_BUILD_VERSION_ORDER_H
 
@@ -10,8 +11,8 @@
 
 #include <stdint.h>
 
-/* Whether a text, trimmed, is a version number; *ret_number, which is part of
- * the text, is what follows the "v". */
+/* Returns whether a text, trimmed, is a version number; *ret_number, a part of
+ * the text, is the number without "v". */
 bool version_order_number(struct str text, struct str *ret_number);
 
 /* Returns the last segment of an IRI that is a version number, without its "v";
@@ -19,15 +20,15 @@ bool version_order_number(struct str text, struct str *ret_number);
 struct str version_order_iri_number(struct str iri);
 
 /* Compares version numbers as people do: 1.9 comes before 1.10, 2.0-rc1 before
- * 2.0, and 1.0 equals 1.0.0. What follows "+" does not count. Negative, 0 or
- * positive. */
+ * 2.0, and 1.0 equals 1.0.0. The part after "+" is ignored. Returns a negative
+ * number, 0, or a positive number. */
 int version_order_compare(struct str a, struct str b);
 
 /* The facts about a version by which it is ordered. */
 struct version_order_row {
-  bool is_chosen;     /* the configuration says so */
-  bool is_prior;      /* another version says that it came before */
-  bool is_said_prior; /* owl:priorVersion says so, perhaps among others */
+  bool is_chosen;     /* the configuration names it as the current one */
+  bool is_prior;      /* another version names it as an older one */
+  bool is_said_prior; /* owl:priorVersion names it, perhaps among others */
   struct str number;  /* NULL bytes: it has none */
   int64_t date;       /* 0: it has none */
   uint32_t source;    /* the number of its source, in the order of loading */
@@ -38,8 +39,8 @@ struct version_order_row {
 enum version_order_rule {
   VERSION_ORDER_CHOSEN,
   VERSION_ORDER_PRIOR,
-  VERSION_ORDER_COMPATIBLE, /* orders as PRIOR does; version_choice alone
-                               returns it */
+  VERSION_ORDER_COMPATIBLE, /* orders as PRIOR does; only version_choice returns
+                               it */
   VERSION_ORDER_NUMBER,
   VERSION_ORDER_DATE,
   VERSION_ORDER_HAS_NUMBER,

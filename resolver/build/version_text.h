@@ -4,21 +4,22 @@
 
 #include "base/str.h"
 
-/* False for an empty text. */
+/* Returns whether a text begins with a digit; false for an empty text. */
 static inline bool
 version_text_begins_with_digit(struct str s)
 {
   return s.length && str_is_digit(*s.bytes);
 }
 
-/* ASCII white space, as isspace() of the C locale. */
+/* Returns whether a character is ASCII white space, as isspace() of the C
+ * locale. */
 static inline bool
 version_text_is_space(char c)
 {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Without white space at both ends. */
+/* Returns a text without the white space at both ends. */
 static inline struct str
 version_text_trim(struct str s)
 {
@@ -29,7 +30,7 @@ version_text_trim(struct str s)
   return s;
 }
 
-/* How many digits a text begins with. */
+/* Returns how many digits a text begins with. */
 static inline size_t
 version_text_digits(struct str s)
 {
