@@ -94,8 +94,9 @@ put_line(struct reading *reading, const struct config_setting *setting,
   buffer_put_char(reading->out, '\n');
 }
 
-/* <coins.ttl> was resolved against the configuration's own file: IRI. A plain
- * literal is a path as it stands; "sparql:" stays as it is. */
+/* Returns the path of a value. <coins.ttl> was resolved against the file: IRI
+ * of the configuration. A plain literal is a path already; "sparql:" is not
+ * changed. */
 static void
 put_path(struct reading *reading, const struct config_setting *setting,
          const struct term *value)
@@ -124,7 +125,8 @@ put_path(struct reading *reading, const struct config_setting *setting,
   buffer_fini(&path);
 }
 
-/* Writes the line of a choice; false when the value is none of them. */
+/* Writes the line of a choice. Returns false when the value is not one of
+ * them. */
 static bool
 put_choice(struct reading *reading, const struct config_setting *setting,
            const struct term *value)
@@ -143,7 +145,7 @@ put_choice(struct reading *reading, const struct config_setting *setting,
   return false;
 }
 
-/* Line ends and tabs cannot stand in a line of ours. */
+/* Escapes line ends and tabs, which a line cannot contain. */
 static void
 put_text(struct reading *reading, const struct config_setting *setting,
          struct str value)
@@ -164,7 +166,7 @@ put_text(struct reading *reading, const struct config_setting *setting,
   buffer_fini(&text);
 }
 
-/* A value that is one of the choices, or else an IRI, or a text. */
+/* Writes a value that is one of the choices, or else an IRI or a text. */
 static void
 put_open_choice(struct reading *reading, const struct config_setting *setting,
                 const struct term *value)
@@ -237,7 +239,8 @@ is_same_node(const struct term *a, const struct term *b)
   return a->kind == b->kind && str_equals(a->value, b->value);
 }
 
-/* Whether a predicate is a term of our vocabulary, and its local name. */
+/* Returns whether a predicate is a term of our vocabulary, and its local
+ * name. */
 static bool
 is_ours(const struct fact *fact, struct str *ret_name)
 {
@@ -315,7 +318,7 @@ put_settings(struct reading *reading, const struct term *node,
       put_setting(reading, node, &settings[i]);
 }
 
-/* "namespace.format TAB media type SP pattern" */
+/* Writes "namespace.format TAB media type SP pattern". */
 static void
 put_format(struct reading *reading, const struct term *node)
 {
@@ -339,7 +342,7 @@ put_format(struct reading *reading, const struct term *node)
   buffer_fini(&value);
 }
 
-/* The nodes that a setting points at. */
+/* Finds the nodes that a setting points at. */
 static void
 put_nodes(struct reading *reading, const struct term *node, struct str setting,
           void (*put)(struct reading *reading, const struct term *node))
@@ -353,8 +356,8 @@ put_nodes(struct reading *reading, const struct term *node, struct str setting,
   }
 }
 
-/* "source" or "namespace.source" begins an engine; "source.KEY" lines are of
- * it. */
+/* Writes a source: the line "source" or "namespace.source" begins an engine,
+ * and the lines "source.KEY" are its settings. */
 static void
 put_source(struct reading *reading, const struct term *node)
 {
@@ -367,7 +370,7 @@ put_source(struct reading *reading, const struct term *node)
   reading->prefix = prefix;
 }
 
-/* The one source that a node may have. */
+/* Writes the source of a node, which may have one at most. */
 static void
 put_sources(struct reading *reading, const struct term *node)
 {

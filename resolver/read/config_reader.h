@@ -1,20 +1,22 @@
-/* config_reader: the configuration, Turtle in our own vocabulary
- * (vocab/seeother.ttl), checked and turned into lines.
+/* config_reader: reads the configuration, which is Turtle in our own vocabulary
+ * (vocab/seeother.ttl), checks it, and turns it into lines.
  *
  * A line is a key, a TAB and a value. Keys are the local names of the
- * properties of so:Resolver. "namespace" begins a namespace, and "name" one of
- * a single name; the lines that follow, up to the next one, are of it and begin
- * with "namespace.". "source" begins a source of the resolver itself, and
- * "namespace.source" one of the namespace; both have no value, and the lines
- * "source.KEY" that follow are of it (sparql/engine.h). Paths are absolute. The
- * lines go into the image; serve/config reads them. */
+ * properties of so:Resolver. A line "namespace" begins a namespace, and a line
+ * "name" begins one that has a single name; the lines after it that begin with
+ * "namespace." are its settings. A line "source" begins a source for all names,
+ * and "namespace.source" one for the namespace; both have no value, and the
+ * lines "source.KEY" after it are its settings (sparql/engine.h). Paths are
+ * absolute. The lines become a part of the image, and serve/config.h and others
+ * read them. */
 #ifndef SEEOTHER_READ_CONFIG_READER_H
 #define SEEOTHER_READ_CONFIG_READER_H
 
 #include "base/buffer.h"
 #include "read/piece_reader.h"
 
-/* ERR_CONFIG, with messages, when it is wrong; ERR_NO_INPUT. */
+/* Reads the configuration file at path, and appends its lines. ERR_CONFIG, with
+ * messages, when it is wrong; ERR_NO_INPUT when it cannot be read. */
 enum err config_reader_read(const char *path, struct buffer *out);
 
 #endif

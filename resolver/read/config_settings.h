@@ -1,5 +1,5 @@
-/* config_settings: THE table of settings. A new one is a row here, a term in
- * vocab/seeother.ttl, and a place that reads its line. */
+/* config_settings: the table of all settings. A new setting needs a row here, a
+ * term in vocab/seeother.ttl, and code that reads its line. */
 #ifndef SEEOTHER_READ_CONFIG_SETTINGS_H
 #define SEEOTHER_READ_CONFIG_SETTINGS_H
 
@@ -13,11 +13,12 @@ enum config_kind {
   CONFIG_PATH,
   CONFIG_CHOICE,
   CONFIG_CHOICE_OR_IRI,
-  CONFIG_CHOICE_OR_TEXT, /* whose line ends, tabs and backslashes are escaped */
+  CONFIG_CHOICE_OR_TEXT, /* line ends, tabs and backslashes of the text are
+                            escaped */
   CONFIG_NODE,
 };
 
-/* What a setting is of; a set of bits. */
+/* The nodes that may have a setting; a set of bits. */
 enum config_scope {
   CONFIG_RESOLVER = 1 << 0,
   CONFIG_NAMESPACE = 1 << 1,
@@ -26,17 +27,17 @@ enum config_scope {
 };
 
 struct config_setting {
-  struct str name; /* local, in our namespace */
+  struct str name; /* the local name, in our namespace */
   enum config_kind kind;
   unsigned scopes;
   bool repeatable;
   const char *choices; /* local names, separated by spaces */
 };
 
-/* The table; *ret_count is its length. */
+/* Returns the table; *ret_count is its length. */
 const struct config_setting *config_settings_all(size_t *ret_count);
 
-/* The setting of a name in a scope, or NULL. */
+/* Returns the setting with a name in a scope, or NULL. */
 const struct config_setting *config_settings_find(struct str name,
                                                   enum config_scope scope);
 

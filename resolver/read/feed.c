@@ -6,8 +6,9 @@
 enum {
   LINES_SIZE = 1024 * 1024,
   TURTLE_SIZE = 1 * 1024 * 1024,
-  LINE_MAXIMUM = 64 * 1024 * 1024,        /* of N-Triples and N-Quads */
-  STATEMENT_MAXIMUM = 2147483647 - 65536, /* of Turtle, in memory */
+  LINE_MAXIMUM = 64 * 1024 * 1024,        /* bytes of a line of N-Triples or
+                                             N-Quads */
+  STATEMENT_MAXIMUM = 2147483647 - 65536, /* bytes of a statement of Turtle */
 };
 
 void
@@ -77,7 +78,7 @@ close_source(struct feed *feed)
   feed->open = NULL;
 }
 
-/* Opens the next source. False when it cannot be opened. */
+/* Opens the next source. Returns false when it cannot be opened. */
 static bool
 open_source(struct feed *feed, struct source *source)
 {
@@ -102,8 +103,8 @@ open_source(struct feed *feed, struct source *source)
   return true;
 }
 
-/* Reads more into the carry. False when it has no room, or reading fails; in
- * lenient mode, what was read before counts. */
+/* Reads more into the carry. Returns false when it has no room, or reading
+ * fails; in lenient mode, the bytes that were read before are used. */
 static bool
 read_more(struct feed *feed, size_t size)
 {
@@ -217,7 +218,7 @@ next_turtle(struct feed *feed, struct piece *piece)
   return true;
 }
 
-/* The next piece of the open source. */
+/* Cuts the next piece of the open source. */
 static bool
 next_of_source(struct feed *feed, struct piece *piece)
 {

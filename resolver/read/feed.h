@@ -1,9 +1,9 @@
 /* feed: cuts the sources of a load into pieces, for any number of threads.
  *
  * N-Triples and N-Quads are cut between lines, Turtle and TriG between
- * statements. A file of RDF/XML is one piece, which its reader reads itself; so
- * is any Turtle where the rest of a file is to be left out after its first
- * error. */
+ * statements. A file of RDF/XML is one piece, which its reader opens itself. So
+ * is Turtle in lenient mode, in which the rest of a file after its first error
+ * is left out. */
 #ifndef SEEOTHER_READ_FEED_H
 #define SEEOTHER_READ_FEED_H
 
@@ -18,7 +18,8 @@ struct piece {
   uint32_t number; /* of the source */
   uint32_t part;   /* of the piece in its source */
   bool whole;      /* the thread that gets the piece reads the source itself */
-  struct buffer text;   /* otherwise; used again by the next piece */
+  struct buffer text;   /* the text if not; its memory is used again for the
+                           next piece */
   struct buffer before; /* the directives that come before it in the source, on
                            one line */
   uint64_t first_line;
@@ -26,7 +27,7 @@ struct piece {
 
 struct feed {
   struct source_list *sources;
-  struct report report; /* of what was found while reading */
+  struct report report; /* the faults that were found while cutting */
   enum err err;         /* the first failure to read */
 
   /* How many bytes are read at once, at least 2; a piece has at least half of
@@ -38,7 +39,7 @@ struct feed {
   size_t next;         /* the source after the open one */
   struct source *open; /* being cut, or NULL */
   struct input input;
-  struct buffer carry; /* read, but in no piece yet */
+  struct buffer carry; /* bytes that were read and are not in a piece yet */
   struct text_cutter cutter;
   size_t directives_dealt; /* how long they were when the carry began */
   uint32_t part;
@@ -59,12 +60,12 @@ void feed_init_piece(struct piece *piece);
 /* Frees the memory of a piece. */
 void feed_fini_piece(struct piece *piece);
 
-/* Cuts the next piece, in the memory of an old one. False at the end. Failures
- * are in piece->err. Safe for many threads. */
+/* Cuts the next piece, in the memory of an old one. Returns false at the end.
+ * Failures are in feed->err. Safe for several threads. */
 bool feed_next(struct feed *feed, struct piece *piece);
 
-/* Notes that a source is at fault. The rest of it is not read, except N-Triples
- * and N-Quads, whose other faults are still to be reported. */
+/* Records that a source has a fault. The rest of it is not read, except
+ * N-Triples and N-Quads, whose other faults are still reported. */
 void feed_stop_source(struct feed *feed, const struct source *source);
 
 #endif

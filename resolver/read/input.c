@@ -12,7 +12,7 @@
 enum {
   INPUT_BUFFER_SIZE = 256 * 1024,
   INPUT_FREE_EXPANSION =
-      1024 * 1024, /* bytes that may be unpacked from any number */
+      1024 * 1024, /* bytes that may be unpacked from an archive of any size */
   INPUT_RATIO_MAXIMUM = 200,
 };
 
@@ -85,7 +85,8 @@ spoil(struct input *input, const char *words)
   return ERR_BAD_DATA;
 }
 
-/* Reads on when there is nothing to unpack. *ret_end: there will be no more. */
+/* Reads more bytes when none are left to unpack. *ret_end: there are no
+ * more. */
 static enum err
 fill_packed(struct input *input, bool *ret_end)
 {
@@ -100,7 +101,7 @@ fill_packed(struct input *input, bool *ret_end)
   return ERR_NONE;
 }
 
-/* Zeros may follow the last member, as gzip allows. */
+/* Skips zeros after the last member, which gzip allows. */
 static bool
 is_padding(struct input *input)
 {
@@ -163,7 +164,7 @@ input_fill(struct input *input, char *bytes, size_t size, size_t *ret_length)
   do {
     got = 0;
     err = input_read(input, bytes + *ret_length, size - *ret_length, &got);
-    *ret_length += got; /* an archive may give some before it fails */
+    *ret_length += got; /* an archive may give some bytes before it fails */
   } while (!err && got && *ret_length < size);
   return err;
 }

@@ -1,4 +1,4 @@
-/* input: the bytes of a source, decompressed. */
+/* input: reads the bytes of a source, decompressed. */
 #ifndef SEEOTHER_READ_INPUT_H
 #define SEEOTHER_READ_INPUT_H
 
@@ -8,7 +8,7 @@
 
 struct input {
   int fd;
-  const char *fault; /* words, when a read failed */
+  const char *fault; /* the reason, when a read has failed */
 
   /* Of an archive. */
   struct unpack *unpack; /* or NULL */
@@ -22,8 +22,8 @@ struct input {
  * the reason in errno; ERR_MEMORY. */
 enum err input_open(struct input *input, const struct source *source);
 
-/* Closes the file and frees what unpacks it. Allowed after an input_open that
- * has failed, and twice. */
+/* Closes the file and frees the state of unpacking. It is allowed after an
+ * input_open that has failed, and may be called twice. */
 void input_close(struct input *input);
 
 /* Reads up to size bytes; 0 at the end. ERR_BAD_DATA or ERR_IO with
@@ -32,9 +32,9 @@ void input_close(struct input *input);
 enum err input_read(struct input *input, char *bytes, size_t size,
                     size_t *ret_length);
 
-/* Calls input_read until there are size bytes or the end is reached, for a pipe
- * or an archive may return fewer at a time. *ret_length is the number of bytes
- * that were read, also when an error is returned. */
+/* Calls input_read until size bytes were read or the end is reached, because a
+ * pipe or an archive may return fewer at a time. *ret_length is the number of
+ * bytes that were read, also when an error is returned. */
 enum err input_fill(struct input *input, char *bytes, size_t size,
                     size_t *ret_length);
 

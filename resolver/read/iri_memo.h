@@ -1,5 +1,5 @@
-/* iri_memo: IRIs that were checked recently, so that frequent ones are checked
- * only once. */
+/* iri_memo: remembers IRIs that were checked recently, so that frequent ones
+ * are checked only once. */
 #ifndef SEEOTHER_READ_IRI_MEMO_H
 #define SEEOTHER_READ_IRI_MEMO_H
 
@@ -15,12 +15,12 @@ struct iri_memo {
   } rows[IRI_MEMO_ROWS];
 };
 
-/* Whether an IRI was put and has not been replaced; IRIs longer than
+/* Returns whether an IRI was put and has not been replaced; IRIs longer than
  * IRI_MEMO_LENGTH are never found. */
 bool iri_memo_has(const struct iri_memo *memo, struct str iri);
 
-/* Notes an IRI, in the place of the one that had its slot. Empty ones and those
- * of more than IRI_MEMO_LENGTH bytes are not noted. */
+/* Remembers an IRI instead of the one that had its slot. Empty IRIs and those
+ * of more than IRI_MEMO_LENGTH bytes are ignored. */
 void iri_memo_put(struct iri_memo *memo, struct str iri);
 
 /* Returns a number below 256, made of the length and the end of a text. It is

@@ -11,11 +11,11 @@
 struct cursor {
   struct line_reader *reader;
   const char *at, *end;
-  const char *fault; /* words; at is where */
-  enum err err;      /* set: the line itself is not at fault */
-  int terms;         /* how many were read */
+  const char *fault; /* the message; at is the place */
+  enum err err;      /* an error that is not a fault of the line */
+  int terms;         /* how many terms were read */
   bool sound;        /* the line is known to be UTF-8 without NUL */
-  bool plain;        /* and to be without a backslash */
+  bool plain;        /* and it has no backslash */
 };
 
 void
@@ -57,8 +57,8 @@ skip_space(struct cursor *cursor)
 /* --- escapes ---------------------------------------------------------------
  */
 
-/* At a backslash: steps over the escape (UCHAR or ECHAR) and writes what it
- * stands for. */
+/* Reads the escape (UCHAR or ECHAR) at a backslash, and appends its
+ * character. */
 static bool
 put_escape(struct cursor *cursor, bool in_string, struct buffer *out)
 {
@@ -92,8 +92,8 @@ put_escape(struct cursor *cursor, bool in_string, struct buffer *out)
   return true;
 }
 
-/* Reads up to the closing character, which is stepped over, and replaces
- * escapes if there are any. start is after the opening character. */
+/* Reads up to the closing character, which it steps over, and replaces escapes
+ * if there are any. start is after the opening character. */
 static bool
 read_delimited(struct cursor *cursor, char closing, struct str *ret_text)
 {
@@ -149,7 +149,7 @@ check(struct cursor *cursor, const char *start, const struct term *term,
   return true;
 }
 
-/* At "<". */
+/* Reads an IRI, at its "<". */
 static bool
 read_iri(struct cursor *cursor, bool often, struct term *ret_term)
 {
@@ -170,7 +170,7 @@ is_label_char(char c)
          c == '.' || (unsigned char)c >= 0x80;
 }
 
-/* PN_CHARS_U or a digit (N-Triples, BLANK_NODE_LABEL). */
+/* Reads a character of PN_CHARS_U or a digit (N-Triples, BLANK_NODE_LABEL). */
 static bool
 begins_label(struct str text)
 {
@@ -192,7 +192,7 @@ begins_label(struct str text)
   return false;
 }
 
-/* At "_". A label does not end with a dot. */
+/* Reads a blank node, at its "_". A label does not end with a dot. */
 static bool
 read_blank(struct cursor *cursor, struct term *ret_term)
 {
@@ -210,7 +210,7 @@ read_blank(struct cursor *cursor, struct term *ret_term)
   return check(cursor, start, ret_term, false);
 }
 
-/* At "@". */
+/* Reads a language tag, at its "@". */
 static bool
 read_language(struct cursor *cursor, struct str *ret_language)
 {
@@ -234,7 +234,7 @@ read_language(struct cursor *cursor, struct str *ret_language)
   return fail(cursor, "a language tag may have 255 bytes at most");
 }
 
-/* At a quote. */
+/* Reads a literal, at its quote. */
 static bool
 read_literal(struct cursor *cursor, struct term *ret_term)
 {
@@ -256,7 +256,7 @@ read_literal(struct cursor *cursor, struct term *ret_term)
     skip_space(cursor);
     if (peek(cursor) != '<')
       return fail(cursor, "the datatype must be an IRI");
-    cursor->terms = 4; /* the fifth place for what is unescaped */
+    cursor->terms = 4; /* the fifth buffer for unescaped text */
     bool fine = read_iri(cursor, true, &datatype);
     cursor->terms = 2;
     if (!fine)
@@ -300,7 +300,7 @@ read_term(struct cursor *cursor, struct term *ret_term)
 /* --- statements ------------------------------------------------------------
  */
 
-/* One statement with its dot, up to the end of the line or a comment. */
+/* Reads one statement with its dot, up to the end of the line or a comment. */
 static bool
 read_statement(struct cursor *cursor, bool quads, struct term *terms)
 {
@@ -348,7 +348,8 @@ drop(const struct reading *reading, struct str line, struct position start,
   reading->report->dropped++;
 }
 
-/* Whether a line has a backslash. Lines come in order, so most need no look. */
+/* Returns whether a line has a backslash. Lines are read in order, so the
+ * position of the next one is remembered. */
 static bool
 has_escape(struct reading *reading, struct str line)
 {

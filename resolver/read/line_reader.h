@@ -1,8 +1,9 @@
-/* line_reader: N-Triples and N-Quads (RDF 1.1), line by line.
+/* line_reader: reads N-Triples and N-Quads (RDF 1.1), line by line.
  *
- * Every term is checked as by term_check; the suites of W3C test it. A bad line
- * is reported and dropped, the others are read. Terms borrow from the text or
- * from the reader, for the call of the sink. A reader belongs to one thread. */
+ * Every term is checked as term_check does; the W3C's test suites cover it. A
+ * bad line is reported and dropped, and the others are read. Terms are borrowed
+ * from the text or from the reader during the call of the sink. A reader
+ * belongs to one thread. */
 #ifndef SEEOTHER_READ_LINE_READER_H
 #define SEEOTHER_READ_LINE_READER_H
 
@@ -28,7 +29,7 @@ void line_reader_fini(struct line_reader *reader);
 struct line_text {
   struct str text;     /* whole lines; the last may lack its end */
   uint64_t first_line; /* the number of its first one */
-  bool quads;          /* a graph may stand there */
+  bool quads;          /* lines may have a graph */
 };
 
 /* Gives every statement to the sink, and every bad line to the report. Counts

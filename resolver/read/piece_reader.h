@@ -13,14 +13,15 @@ struct piece_reader {
   struct line_reader lines;
 };
 
-/* with_rdfxml: sources of RDF/XML will come, for which a world of raptor2 is
- * made. ERR_MEMORY, or ERR_SYSTEM where raptor2 is missing. */
+/* Begins a reader. with_rdfxml: it will read RDF/XML, for which it makes a
+ * world of raptor2. ERR_MEMORY, or ERR_SYSTEM when raptor2 is missing. */
 enum err piece_reader_init(struct piece_reader *reader, bool with_rdfxml);
 
 /* Frees the readers of all syntaxes. */
 void piece_reader_fini(struct piece_reader *reader);
 
-/* As turtle_reader_read. */
+/* Reads one piece in its syntax. Results and errors are those of
+ * turtle_reader_read. */
 enum err piece_reader_read(struct piece_reader *reader,
                            const struct piece *piece,
                            const struct rdf_sink *sink, struct report *report,

@@ -1,12 +1,13 @@
-/* rdf_sink: where readers put their statements. */
+/* rdf_sink: the functions that readers pass their statements to. */
 #ifndef SEEOTHER_READ_RDF_SINK_H
 #define SEEOTHER_READ_RDF_SINK_H
 
 #include "base/err.h"
 #include "rdf/term.h"
 
-/* Terms live for the call; blank nodes have a label in value that is unique in
- * their source. graph is NULL for the default graph. */
+/* Terms live during the call. Blank nodes have a label in value that is unique
+ * in their source. graph is NULL for the default graph. An error of
+ * put_statement ends the reading. */
 struct rdf_sink {
   void *context;
   enum err (*put_statement)(void *context, const struct term *subject,

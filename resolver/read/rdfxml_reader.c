@@ -29,11 +29,12 @@ struct rdfxml_reader {
   uint64_t generated;     /* blank nodes without a label of their own */
   uint64_t xml_column;    /* of the current error, or 0 */
   char words[WORDS_SIZE]; /* of a fault whose place is not known yet */
-  bool found;             /* raptor2 has complained of what it was given */
-  bool bad_name;          /* of a blank node, which raptor2 stops at */
+  bool found;             /* raptor2 has reported a fault */
+  bool bad_name;          /* the name of a blank node is wrong, at which raptor2
+                             stops */
   bool stopped;           /* after the first fault */
   uint64_t faults;        /* in this piece */
-  enum err err;           /* what the sink returned */
+  enum err err;           /* the error of the sink */
 };
 
 /* --- messages ------------------------------------------------------------ */
@@ -45,7 +46,7 @@ fault(struct rdfxml_reader *reader, struct position position, const char *words)
   report_fault(reader->report, position, "%s", words);
 }
 
-/* A fault after which the rest of the source is not read. */
+/* Reports a fault after which the rest of the source is not read. */
 static void
 last_fault(struct rdfxml_reader *reader, struct position position,
            const char *words)
@@ -61,7 +62,7 @@ text_of(const struct rdfxml_reader *reader)
   return buffer_str(&reader->buffer);
 }
 
-/* The end of a line, as an offset. */
+/* Returns the offset of the end of a line. */
 static size_t
 end_of_line(struct str text, int line)
 {
@@ -71,7 +72,7 @@ end_of_line(struct str text, int line)
   return text.length - rest.length;
 }
 
-/* The first start tag of a line, or the last one before the line. */
+/* Returns the first start tag of a line, or the last one before the line. */
 static size_t
 find_tag(struct str text, size_t begin, size_t end)
 {
@@ -81,8 +82,9 @@ find_tag(struct str text, size_t begin, size_t end)
   return str_find_back(text, begin, STR("<"));
 }
 
-/* raptor2 tells only lines. libxml2 knows the column of what it refuses. For
- * other faults, it is the last place of the text at fault, or of a tag. */
+/* Returns the position of a fault. raptor2 only knows the line. libxml2 knows
+ * the column of the faults that it finds. For other faults, it is the last
+ * place of the wrong text, or of a tag. */
 static struct position
 position_of(const struct rdfxml_reader *reader, const raptor_locator *locator,
             struct str text)
@@ -131,8 +133,8 @@ on_bad_value(void *context, enum xml_value kind, struct str value, size_t at,
                     value.length);
 }
 
-/* What libxml2 refuses has its place. For the rules of RDF/XML, raptor2 knows
- * a line at most, which is looked for. */
+/* Notes a fault. Those of libxml2 have a position. For those of raptor2, which
+ * knows the line at most, the position is searched for later. */
 static void
 on_message(void *context, raptor_log_message *message)
 {
@@ -143,7 +145,7 @@ on_message(void *context, raptor_log_message *message)
   if (reader->stopped)
     return;
   reader->stopped = true;
-  if (reader->bad_name) /* that was said, with its column */
+  if (reader->bad_name) /* it was reported, with its column */
     return;
   const char *words = message->text ? message->text : "syntax error";
   if (reader->xml_column)
@@ -194,7 +196,7 @@ term_of(const raptor_term *term, char language[256])
   return made;
 }
 
-/* A bad term drops its statement alone. */
+/* Reports a bad term, and drops only its statement. */
 static void
 drop(struct rdfxml_reader *reader, const struct term *term, const char *words)
 {
@@ -206,7 +208,7 @@ drop(struct rdfxml_reader *reader, const struct term *term, const char *words)
     text = term->datatype;
   reader->report->dropped++;
   if (xml_value_is_spoilt(text))
-    return; /* said where the value stands */
+    return; /* it was reported at the value */
   reader->faults++;
   if (report_is_full(reader->report)) {
     reader->report->faults++;
@@ -256,8 +258,9 @@ on_namespace(void *context, raptor_namespace *namespace)
                                 str_from((const char *)prefix), uri_str(uri));
 }
 
-/* Labels that a file gives ("u...") and those that raptor2 makes ("g...", with
- * the number of the piece) never meet. The label handed in is ours to free. */
+/* Makes labels, so that those of a file ("u...") and those of raptor2 ("g...",
+ * with the number of the piece) are never equal. The label that is passed must
+ * be freed here. */
 static unsigned char *
 on_blank(void *context, unsigned char *label)
 {
@@ -354,7 +357,7 @@ search_fault(struct rdfxml_reader *reader, raptor_parser *parser)
   return STR_NOT_FOUND;
 }
 
-/* Says where a fault is that raptor2 found. */
+/* Reports a fault of raptor2 with its position. */
 static void
 report_found(struct rdfxml_reader *reader, raptor_uri *base)
 {
@@ -375,7 +378,7 @@ report_found(struct rdfxml_reader *reader, raptor_uri *base)
   report_end_source(reader->report, position);
 }
 
-/* A parser that fails has reported why, or memory is out. */
+/* A parser that fails has reported the reason, or memory is out. */
 static enum err
 parse(struct rdfxml_reader *reader, raptor_uri *base)
 {

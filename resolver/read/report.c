@@ -26,7 +26,7 @@ is_before(const struct report_row *a, const struct report_row *b)
   return a->position.column < b->position.column;
 }
 
-/* Takes the text over. */
+/* Adds a message, whose text it takes over. */
 static void
 keep(struct report *report, struct report_row row)
 {
@@ -82,7 +82,7 @@ report_fault_at(struct report *report, struct str text, size_t offset,
   struct str rest = str_first(str_from_offset(text, offset), EXCERPT_MAXIMUM);
   rest = str_first(rest, str_find(rest, '\n'));
   rest = str_first(rest, str_find(rest, '\0'));
-  if (utf8_first(rest, 4).length == 0) /* there is nothing to show */
+  if (utf8_first(rest, 4).length == 0) /* there is no text to show */
     report_fault(report, position, "%s", words);
   else
     report_fault_in(report, position, words, rest);
@@ -111,7 +111,7 @@ report_merge(struct report *report, struct report *other)
   other->faults = other->dropped = other->truncated_files = 0;
 }
 
-/* Prints what is not the consequence of what was printed. */
+/* Prints the messages that are not consequences of printed ones. */
 static void
 print_rows(struct report *report)
 {

@@ -1,8 +1,8 @@
-/* report: the messages about bad data.
+/* report: collects the messages about bad data.
  *
- * Messages read "file:line:column: words". The first REPORT_MAXIMUM of a load,
- * in the order of sources and lines and not of threads, are kept and printed at
- * the end; the rest are counted. */
+ * Messages read "file:line:column: words". The first REPORT_MAXIMUM of a load
+ * are kept and printed at the end, in the order of sources and lines whatever
+ * threads have read them; the rest are counted. */
 #ifndef SEEOTHER_READ_REPORT_H
 #define SEEOTHER_READ_REPORT_H
 
@@ -29,7 +29,7 @@ struct report {
   uint64_t truncated_files; /* kept up to their first error, when lenient */
 
   /* The module's own. */
-  uint32_t source; /* where faults are from now on */
+  uint32_t source; /* the source of the faults that follow */
   const char *path;
   struct report_row rows[REPORT_MAXIMUM + 1];
   size_t count;
@@ -42,17 +42,18 @@ void report_begin(struct report *report, uint32_t source, const char *path);
 void report_fault(struct report *report, struct position position,
                   const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* As report_fault, with the text that is at fault, shortened. */
+/* Counts a fault as report_fault does. The message has words and the wrong
+ * text, shortened. */
 void report_fault_in(struct report *report, struct position position,
                      const char *words, struct str text);
 
-/* As report_fault_in, for the part of a text from an offset on; the text begins
- * at the given line. */
+/* Counts a fault as report_fault_in does, for the part of a text from an offset
+ * on; the text begins at line first_line. */
 void report_fault_at(struct report *report, struct str text, size_t offset,
                      uint64_t first_line, const char *words);
 
-/* Whether further faults that come after all others of their sources will not
- * be shown, so that they may be counted without a message. */
+/* Returns whether faults that come after all others of their sources will not
+ * be printed, so that they may be counted without a message. */
 static inline bool
 report_is_full(const struct report *report)
 {
@@ -63,14 +64,14 @@ report_is_full(const struct report *report)
  * consequences of it, and are not printed. */
 void report_end_source(struct report *report, struct position position);
 
-/* Moves everything of another report over, which is empty afterwards. */
+/* Adds all faults and counts of another report, which is empty afterwards. */
 void report_merge(struct report *report, struct report *other);
 
 /* Forgets all faults, because the sources will be read again. */
 void report_forget(struct report *report);
 
-/* Prints and frees the messages, and prints how many were not shown and how
- * much was dropped. */
+/* Prints and frees the messages, and prints how many were left out and how much
+ * data was dropped. */
 void report_finish(struct report *report);
 
 /* Returns the position of an offset of a text that begins at the given line.

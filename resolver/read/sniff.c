@@ -90,7 +90,7 @@ skip_doctype(struct str text)
                               : str_from_offset(text, end + 1);
 }
 
-/* The first tag, without its brackets. */
+/* Returns the first tag, without its brackets. */
 static struct str
 first_tag(struct str text)
 {
@@ -111,7 +111,8 @@ fits_root(size_t i, struct str name, struct str rest)
   return rest.length && str_equals(local.bytes ? local : name, roots[i].root);
 }
 
-/* An IRI stands in the same brackets, but alone. */
+/* Judges a text that begins with a tag or with an IRI, which is in the same
+ * brackets. */
 static struct sniff
 sniff_root(struct str text)
 {
@@ -180,7 +181,7 @@ is_turtle(struct str text)
   return false;
 }
 
-/* Whether a text begins with one of the words. */
+/* Returns whether a text begins with one of the words. */
 static bool
 starts_with(struct str text, struct str start)
 {

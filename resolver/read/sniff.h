@@ -1,4 +1,5 @@
-/* sniff: tells the syntax of a file by its first bytes, without its name. */
+/* sniff: recognizes the syntax of a file by its first bytes, without its
+ * name. */
 #ifndef SEEOTHER_READ_SNIFF_H
 #define SEEOTHER_READ_SNIFF_H
 
@@ -13,7 +14,7 @@ enum { SNIFF_SIZE = 4096 /* bytes that are looked at */ };
 
 struct sniff {
   bool loose; /* it is not XML; it may be Turtle, TriG, N-Triples or N-Quads */
-  /* What it can only be; SYNTAX_UNKNOWN: its name decides. */
+  /* The only syntax that it can be; SYNTAX_UNKNOWN: its name decides. */
   enum syntax syntax;
   const char *foreign; /* a syntax that is not read, and what converts it; or
                           NULL. It lives for ever. */
@@ -22,7 +23,8 @@ struct sniff {
 /* Judges the first bytes of a file. */
 struct sniff sniff_text(struct str text);
 
-/* As sniff_text, for a file. For one that cannot be read, all is unknown. */
+/* Judges the first bytes of a file as sniff_text does. For a file that cannot
+ * be read, everything is unknown. */
 struct sniff sniff_file(const char *path);
 
 #endif

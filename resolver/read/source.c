@@ -40,8 +40,9 @@ note_change(struct source_list *list, int64_t time)
     list->changed = time;
 }
 
-/* Times have nanoseconds; a file that is replaced has another inode, one that
- * is written or given an old time another time of change. */
+/* Returns the stamp of a file. Times have nanoseconds; a replaced file has
+ * another inode; one that was written to, or got an old time back, has another
+ * time of change. */
 static uint64_t
 stamp_of(const struct stat *status)
 {
@@ -178,7 +179,7 @@ add_directory(struct source_list *list, const char *path, const char *name,
   return err;
 }
 
-/* depth 0: an argument, named outright. */
+/* Adds a file or a directory. depth is 0 for an argument itself. */
 static bool
 is_excluded(const struct source_options *options, const char *name)
 {

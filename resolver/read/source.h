@@ -1,10 +1,11 @@
-/* source: the files that DATASET arguments stand for.
+/* source: finds the files that the arguments DATASET stand for.
  *
- * A directory is walked in the order of bytes; dot-files and files of other
- * kinds are skipped, the latter counted. A file named outright must have a
- * known extension, or a format given for it. The first bytes of a file outweigh
- * its extension; those of an archive are looked at by source_syntax. Only
- * regular files are read; loops of directories end. */
+ * A directory is walked in the order of bytes. Its dot-files and files of other
+ * kinds are skipped, and the latter are counted. A file that is named as an
+ * argument must have a known extension, or its format must be given. The first
+ * bytes of a file take precedence over its extension; those of an archive are
+ * read by source_syntax. Only regular files are read; loops of directories
+ * end. */
 #ifndef SEEOTHER_READ_SOURCE_H
 #define SEEOTHER_READ_SOURCE_H
 
@@ -14,7 +15,7 @@
 #include "read/syntax.h"
 
 struct source {
-  const char *path; /* to open; NULL for a descriptor */
+  const char *path; /* the path to open; NULL for a descriptor */
   const char *name; /* for messages and the image: below its argument */
   const char *base; /* for relative IRIs */
   enum syntax syntax;
@@ -22,15 +23,16 @@ struct source {
   int fd;           /* when path is NULL */
   int64_t modified; /* seconds since 1970 */
   int64_t size;
-  uint64_t stamp;      /* a hash over what changes when the file does */
+  uint64_t stamp;      /* a hash over properties of the file that change with
+                          it */
   uint64_t statements; /* counted by the reader */
   uint32_t dataset;    /* the number of its argument */
   bool is_copy;   /* another source has the same statements; those of this one
                      that have blank nodes are not kept */
   bool used_base; /* a relative IRI may have been resolved */
   bool outright;  /* named as an argument, not found in a directory */
-  bool unseen;    /* an archive whose first bytes have not been looked at */
-  bool left;      /* it is left out, because its syntax is not read here */
+  bool unseen;    /* an archive whose first bytes were not read yet */
+  bool left;      /* it is left out, because its syntax is not supported */
 };
 
 struct source_list {
@@ -38,7 +40,8 @@ struct source_list {
   size_t count;
   size_t capacity;
   size_t skipped; /* files in directories that have an unknown extension */
-  size_t foreign; /* and those of a syntax that is not read; each was noted */
+  size_t foreign; /* files in directories of a syntax that is not supported;
+                     each was logged */
   size_t excluded;
   int64_t changed; /* when a file or a directory of them may last have changed,
                       in seconds since 1970 (base/file.h) */
@@ -54,8 +57,8 @@ struct source_options {
   size_t exclude_count;
 };
 
-/* Appends what a DATASET argument stands for. ERR_NO_INPUT or ERR_BAD_DATA,
- * with a message. */
+/* Appends the files that an argument DATASET stands for. ERR_NO_INPUT or
+ * ERR_BAD_DATA, with a message; ERR_MEMORY. */
 enum err source_list_add(struct source_list *list, const char *argument,
                          const struct source_options *options);
 

@@ -5,7 +5,7 @@
 
 enum { FOREIGN_NOTES_MAXIMUM = 20 };
 
-/* A syntax that is not read. */
+/* Handles a file in a syntax that is not supported. */
 static enum err
 leave_foreign(struct source_list *list, struct source *source, const char *path,
               const char *foreign)
@@ -20,7 +20,8 @@ leave_foreign(struct source_list *list, struct source *source, const char *path,
   return ERR_NONE;
 }
 
-/* TriG has all of Turtle. */
+/* Returns whether a file in one syntax may be named as the other; TriG includes
+ * Turtle. */
 static bool
 contradicts(enum syntax by_bytes, enum syntax by_name)
 {
@@ -28,7 +29,8 @@ contradicts(enum syntax by_bytes, enum syntax by_name)
          !(by_bytes == SYNTAX_TURTLE && by_name == SYNTAX_TRIG);
 }
 
-/* XML is RDF/XML only where its root says so. */
+/* Returns whether a file is XML other than RDF/XML: its name is one of XML, and
+ * its root element is not one of RDF/XML. */
 static bool
 is_other_xml(const struct source *source, const char *path, struct sniff sniff)
 {
@@ -62,7 +64,7 @@ source_syntax_settle(struct source_list *list, struct source *source,
   return ERR_NONE;
 }
 
-/* The first bytes of an archive. */
+/* Reads the first bytes of an archive. */
 static bool
 sniff_archive(const struct source *source, struct sniff *ret_sniff)
 {
@@ -74,7 +76,8 @@ sniff_archive(const struct source *source, struct sniff *ret_sniff)
   enum err err = input_fill(&input, text, sizeof text, &length);
   input_close(&input);
   if (err)
-    log_detail("%s: %s", source->path, err_text(err)); /* its reader says it */
+    log_detail("%s: %s", source->path, err_text(err)); /* its reader reports the
+                                                          error */
   *ret_sniff = sniff_text(str_of(text, length));
   return length > 0;
 }

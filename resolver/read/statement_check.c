@@ -15,7 +15,8 @@ check_term(struct iri_memo *memo, const struct term *term)
   return words;
 }
 
-/* Where the default base shows, a relative IRI was resolved against it. */
+/* Notes that a relative IRI was resolved, when an IRI begins with the default
+ * base. */
 static void
 note_base(struct statement_check *check, const struct term *terms)
 {

@@ -1,9 +1,8 @@
-/* statement_check: checks statements that a library has read before they are
- * kept.
+/* statement_check: checks statements from a library before they are kept.
  *
- * Every term is checked, even if the library promises to do so, and it is noted
- * whether a relative IRI may have been resolved against the base of the source.
- */
+ * Every term is checked, even if the library promises to do so. It also finds
+ * out whether a relative IRI may have been resolved against the base of the
+ * source. */
 #ifndef SEEOTHER_READ_STATEMENT_CHECK_H
 #define SEEOTHER_READ_STATEMENT_CHECK_H
 
@@ -18,8 +17,8 @@ struct statement_check {
 };
 
 /* Returns NULL when subject, predicate, object and perhaps graph (count 3 or 4)
- * form a statement. Otherwise it returns what is wrong, in words that live for
- * ever, and the index of the term. */
+ * form a statement. Otherwise returns a message that lives for ever, and in
+ * *ret_which the index of the wrong term. */
 const char *statement_check_terms(struct statement_check *check,
                                   const struct term *terms, int count,
                                   int *ret_which);

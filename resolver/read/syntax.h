@@ -1,4 +1,4 @@
-/* syntax: the formats that are read, and how a file name tells them. */
+/* syntax: the formats that can be read, and their file extensions. */
 #ifndef SEEOTHER_READ_SYNTAX_H
 #define SEEOTHER_READ_SYNTAX_H
 
@@ -31,12 +31,12 @@ const char *syntax_name(enum syntax syntax);
 /* Returns a name for people: "RDF/XML". Lives for ever. */
 const char *syntax_title(enum syntax syntax);
 
-/* Whether a file name ends in ".jsonld", before an extension of an archive
- * (".gz"). */
+/* Returns whether a file name ends in ".jsonld", perhaps with an extension of
+ * an archive (".gz") after it. */
 bool syntax_is_jsonld(struct str name);
 
-/* Whether a file name ends in ".xml", before an extension of an archive
- * (".gz"). */
+/* Returns whether a file name ends in ".xml", perhaps with an extension of an
+ * archive (".gz") after it. */
 bool syntax_is_xml(struct str name);
 
 /* Returns the syntax and the compression that the extensions of a file name

@@ -29,9 +29,9 @@ complain(struct reader *reader, const char *words)
     log_line("%s:%zu: %s", reader->path, reader->line, words);
 }
 
-/* Cuts the next field off a line: bare, or in quotes with "" for a quote, with
- * blanks around it. False where quotes are wrong. The text of the field goes
- * into a buffer. */
+/* Takes the next field off a line: plain, or in quotes with "" for a quote,
+ * with blanks around it. The text of the field is put into a buffer. Returns
+ * false when quotes are wrong. */
 static bool
 next_field(struct str *line, struct buffer *field)
 {
@@ -61,7 +61,8 @@ next_field(struct str *line, struct buffer *field)
   return false;
 }
 
-/* An http or https IRI that a client can ask for, whatever fragment it has. */
+/* Returns whether an IRI is http or https and can be requested, whatever
+ * fragment it has. */
 static bool
 can_be_asked(struct str iri)
 {

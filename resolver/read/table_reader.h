@@ -1,9 +1,9 @@
-/* table_reader: tables of moved and withdrawn names.
+/* table_reader: reads tables of moved and withdrawn names.
  *
- * CSV after RFC 4180, in UTF-8: old, new, status. The status may be left out
- * (301 with a new name, 410 for "old,") or be 301, 303 or 410; a first line
- * "old,new,status" is a heading. Empty lines, and those that begin with "#",
- * are ignored. */
+ * They are CSV (RFC 4180) in UTF-8, with the columns old, new, status. The
+ * status may be left out (301 with a new name, 410 for "old,") or be 301, 303
+ * or 410; a first line "old,new,status" is a heading. Empty lines, and those
+ * that begin with "#", are ignored. */
 #ifndef SEEOTHER_READ_TABLE_READER_H
 #define SEEOTHER_READ_TABLE_READER_H
 
@@ -14,7 +14,7 @@
  * 20 that has its line. ERR_NO_INPUT when the file cannot be read. */
 enum err table_reader_read(const char *path, struct buffer *out);
 
-/* As table_reader_read, for a text; path is for messages. */
+/* Reads a text as table_reader_read does a file; path is for messages. */
 enum err table_reader_parse(const char *path, struct str text,
                             struct buffer *out);
 

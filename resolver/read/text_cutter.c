@@ -20,7 +20,8 @@ fail(struct text_scanner *scan, const char *words)
   return false;
 }
 
-/* At a letter: how long the keyword is that begins here; 0 none. */
+/* Returns the length of the keyword that begins at a letter; 0: there is
+ * none. */
 static unsigned
 keyword_length(struct text_scanner *scan)
 {
@@ -30,7 +31,8 @@ keyword_length(struct text_scanner *scan)
                     : str_starts_folded(rest, STR("PREFIX")) ? 6
                     : str_starts_folded(rest, STR("BASE"))   ? 4
                                                              : 0;
-  char last = text_scan_peek(scan, LONGEST); /* it may go on after the text */
+  char last = text_scan_peek(scan, LONGEST); /* it may continue after the
+                                                text */
   char c = length == LONGEST ? last : text_scan_peek(scan, length);
   bool ends = text_scan_is_space(c) || c == '#' ||
               (length == LONGEST ? c == '"' || c == '\'' : c == '<');
@@ -87,7 +89,7 @@ enter_dot(struct text_cutter *cutter, struct text_scanner *scan)
          next == '\\' || fail(scan, "a full stop stands within brackets");
 }
 
-/* Notes brackets, and where directives begin. c is about to be scanned. */
+/* Notes brackets, and where directives begin. c is the next character. */
 static bool
 enter(struct text_cutter *cutter, struct text_scanner *scan, char c)
 {
@@ -142,7 +144,7 @@ keep(struct text_cutter *cutter, struct str token)
     buffer_put(&cutter->directives, token);
 }
 
-/* At the end of a directive, or not yet. */
+/* Ends a directive, if this is its end. */
 static bool
 leave_directive(struct text_cutter *cutter, struct str token)
 {
@@ -157,7 +159,7 @@ leave_directive(struct text_cutter *cutter, struct str token)
   return true;
 }
 
-/* Whether a dot or "}" does not belong to a name or a number, in which there is
+/* Returns whether a dot or "}" is not part of a name or a number, which contain
  * no white space. */
 static bool
 is_end(struct text_scanner *scan, struct str token)
@@ -169,7 +171,7 @@ is_end(struct text_scanner *scan, struct str token)
          (parted && next != '\0' && !str_is_digit(next));
 }
 
-/* A token was scanned: whether a statement ends with it. */
+/* Returns whether a statement ends with the token that was scanned. */
 static bool
 leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
 {
@@ -213,8 +215,8 @@ skip_dull(const struct text_cutter *cutter, struct text_scanner *scan)
   scan->at = at;
 }
 
-/* Scans the next token, unless it may go on after the text: then *ret_more is
- * set. False at a fault. */
+/* Scans the next token; sets *ret_more instead when the token may continue
+ * after the text. Returns false at a fault. */
 static bool
 step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
      struct buffer *text, bool *ret_ends, bool *ret_more)
@@ -232,7 +234,7 @@ step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
   label = label && fine && text_mend_is_bad_label(token) &&
           str_is_digit(text_scan_peek(scan, 0));
   *ret_more = scan->touched && !last;
-  if (*ret_more) { /* look again when there is more */
+  if (*ret_more) { /* it is scanned again when there is more text */
     buffer_cut(&cutter->directives, before.length);
     cutter->state = before;
     cutter->whole = whole;

@@ -2,11 +2,12 @@
  *
  * It finds where the text may be cut, so that its parts can be read one by one:
  * between statements, outside of brackets. The directives (prefixes and the
- * base) are kept, because each part needs those that come before it.
+ * base) are kept, because each part needs those that precede it.
  *
- * It refuses what serd would accept wrongly, or what would crash it: brackets
- * that are nested too deep, because serd recurses; graphs in Turtle; and all
- * that text_scan refuses. And it changes the text as text_mend says. */
+ * It refuses text that serd would wrongly accept, or that would crash it:
+ * brackets that are nested too deep, because serd recurses; graphs in Turtle;
+ * and everything that text_scan refuses. It also changes the text as
+ * text_mend.h describes. */
 #ifndef SEEOTHER_READ_TEXT_CUTTER_H
 #define SEEOTHER_READ_TEXT_CUTTER_H
 
@@ -20,7 +21,7 @@ enum {
 /* The state of a scan of a long text. */
 struct text_cutter {
   bool graphs;              /* the text is TriG, which has graphs */
-  size_t at;                /* scanned up to here */
+  size_t at;                /* the text is scanned up to here */
   size_t cut;               /* the text may be cut here; 0: not yet */
   struct buffer directives; /* all so far, on one line, each with "@" and dot */
   size_t directives_cut;    /* the length of those before the cut */
@@ -36,7 +37,7 @@ struct text_cutter {
     unsigned graphs;  /* of them are "{" */
     unsigned skipped; /* letters still to come of a keyword of SPARQL */
     char directive;   /* '@' or 'S' within one */
-    bool after_iri;   /* but for white space and comments */
+    bool after_iri;   /* apart from white space and comments */
   } state;
 };
 
@@ -48,8 +49,8 @@ void text_cutter_init(struct text_cutter *cutter, bool graphs);
 void text_cutter_fini(struct text_cutter *cutter);
 
 /* Scans the new part of the text, as text_scan does without text_scan_bytes,
- * and changes it as said above. False at a fault. last: nothing follows the
- * text. */
+ * and changes it as described above. last: no text follows. Returns false at a
+ * fault. */
 bool text_cutter_scan(struct text_cutter *cutter, struct buffer *text,
                       bool last, struct text_fault *ret_fault);
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Whether digits, and perhaps a sign, come before the dot and are not a part of
- * a name. */
+/* Returns whether digits, and perhaps a sign, precede the dot and are not part
+ * of a name. */
 static bool
 is_behind_integer(struct str text, size_t dot)
 {
@@ -58,7 +58,8 @@ reverse(char *bytes, size_t from, size_t to)
   }
 }
 
-/* Exchanges the string and what separates it from the token at this place. */
+/* Exchanges the string and the text that separates it from the token at this
+ * place. */
 static void
 close_gap(struct text_mend *string, char *bytes, size_t at)
 {
@@ -101,8 +102,7 @@ insert(struct buffer *text, size_t at, char c)
   return true;
 }
 
-/* Whether the dot where the scanner is goes on with a fraction or an exponent.
- */
+/* Returns whether a fraction or an exponent follows the dot at the scanner. */
 static bool
 is_in_number(struct text_scanner *scan)
 {

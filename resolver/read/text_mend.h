@@ -17,12 +17,13 @@
 
 #include "read/text_scan.h"
 
-/* Whether the label of a blank node begins at the scanner, and not a part of a
- * name: "e:a._:b1" is one name, "1._:b1" is a number, a dot and a node. */
+/* Returns whether the label of a blank node begins at the scanner, and not a
+ * part of a name: "e:a._:b1" is one name, "1._:b1" is a number, a dot and a
+ * node. */
 bool text_mend_is_at_label(const struct text_scanner *scan);
 
-/* Whether this, when a digit follows, is the beginning of a label that must be
- * changed. */
+/* Returns whether a token, when a digit follows it, is the beginning of a label
+ * that must be changed. */
 static inline bool
 text_mend_is_bad_label(struct str token)
 {
@@ -44,14 +45,14 @@ text_mend_restore_label(char *bytes)
     bytes[0] = 'b';
 }
 
-/* Whether a prefix begins at the scanner that serd would read, in an object, as
- * a boolean and something after it: "true:x", "false1:x". That cannot be
+/* Returns whether a prefix begins at the scanner that serd would read, as an
+ * object, as a boolean and more text: "true:x", "false1:x". That cannot be
  * mended. */
 bool text_mend_is_bad_prefix(struct text_scanner *scan);
 
-/* At a dot: separates it from an integer directly before it. False with a fault
- * when memory is out, or with *ret_more when more text is needed to decide.
- * last: there is no more text. */
+/* Separates the dot at the scanner from an integer directly before it. Returns
+ * false with a fault when memory is out, or with *ret_more when more text is
+ * needed to decide. last: there is no more text. */
 bool text_mend_dot(struct text_scanner *scan, struct buffer *text, bool last,
                    bool *ret_more);
 
@@ -62,7 +63,7 @@ struct text_mend {
   bool is_open;    /* more may belong to it */
 };
 
-/* Takes note of a token of the text, from start to end, which was scanned. */
+/* Notes a token of the text, from start to end, which was scanned. */
 void text_mend_string(struct text_mend *string, char *bytes, size_t start,
                       size_t end);
 

@@ -18,7 +18,7 @@ text_scan_peek(struct text_scanner *scan, size_t ahead)
   return '\0';
 }
 
-/* Skips plain characters of an IRI or a string. False at the end. */
+/* Skips plain characters of an IRI or a string. Returns false at the end. */
 static bool
 skip_plain(struct text_scanner *scan)
 {
@@ -81,7 +81,7 @@ scan_iri(struct text_scanner *scan)
   return fail(scan, start, "this IRI does not end");
 }
 
-/* A language tag, and what RDF 1.2 may put there. */
+/* Checks a language tag, with the base direction of RDF 1.2. */
 static bool
 scan_language(struct text_scanner *scan)
 {
@@ -96,7 +96,7 @@ scan_language(struct text_scanner *scan)
   return true;
 }
 
-/* One or two quotes within a long string. */
+/* Steps over one or two quotes within a long string. */
 static void
 skip_quotes(struct text_scanner *scan, char quote)
 {
@@ -157,7 +157,8 @@ scan_at(struct text_scanner *scan)
   return scan_language(scan);
 }
 
-/* Comments end with their line: at CR as well as at LF (Turtle 6.2). */
+/* Steps over a comment, which ends with its line: at CR as well as at LF
+ * (Turtle 6.2). */
 static void
 skip_comment(struct text_scanner *scan)
 {
@@ -168,7 +169,7 @@ skip_comment(struct text_scanner *scan)
     scan->touched = true;
 }
 
-/* A dot is part of a name if one stands before it; an escape is. */
+/* A dot is part of a name if a name precedes it, and so is an escape. */
 bool
 text_scan_is_in_name(const struct text_scanner *scan)
 {
@@ -181,7 +182,8 @@ text_scan_is_in_name(const struct text_scanner *scan)
   return text_scan_is_name_char(bytes[at - 1]) || scan->escape_end == at;
 }
 
-/* After a dot, it may also be a name; what is wrong in a label is seldom right
+/* Returns whether a label begins here. After a dot, it is also checked as one,
+ * although it may be part of a name: errors of a label are hardly ever allowed
  * in a name. */
 static bool
 begins_blank(const struct text_scanner *scan)
@@ -189,7 +191,7 @@ begins_blank(const struct text_scanner *scan)
   return !text_scan_is_in_name(scan) || scan->text.bytes[scan->at - 1] == '.';
 }
 
-/* At the end of a line, or of the text. */
+/* Checks the end of a line, or of the text. */
 static bool
 end_line(struct text_scanner *scan)
 {

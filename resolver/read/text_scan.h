@@ -1,10 +1,10 @@
 /* text_scan: finds faults in Turtle, TriG, N-Triples and N-Quads that serd and
  * our own reader would accept, before they read the text.
  *
- * Invalid UTF-8 and NUL; escapes of U+0000, of surrogates and of what lies
- * above U+10FFFF; labels of blank nodes that begin wrongly; triple terms, base
- * directions and version declarations of RDF 1.2, by name. Comments are not
- * looked into. */
+ * These are: invalid UTF-8 and NUL; escapes of U+0000, of surrogates and of
+ * code points above U+10FFFF; labels of blank nodes that begin wrongly; triple
+ * terms, base directions and version declarations of RDF 1.2, with a message
+ * that names them. Comments are not checked. */
 #ifndef SEEOTHER_READ_TEXT_SCAN_H
 #define SEEOTHER_READ_TEXT_SCAN_H
 
@@ -16,12 +16,12 @@ struct text_fault {
   const char *words;
 };
 
-/* True when the text has none of these faults. It must begin outside of any
- * term: at the beginning of a file, or of a line in a line-based format. */
+/* Returns true when the text has none of these faults. It must begin outside of
+ * any term: at the beginning of a file, or of a line in a line-based format. */
 bool text_scan(struct str text, struct text_fault *ret_fault);
 
-/* As text_scan, for whole lines of N-Triples or N-Quads. Each must also end
- * with its dot, for a statement without one may have been cut off. */
+/* Checks whole lines of N-Triples or N-Quads as text_scan does. Each statement
+ * must also end with its dot, since one without a dot may have been cut off. */
 bool text_scan_lines(struct str text, struct text_fault *ret_fault);
 
 /* Checks only that the text is UTF-8 without NUL. */
@@ -34,7 +34,7 @@ struct text_scanner {
   struct str text;
   size_t at;
   bool lines;        /* a statement ends with its line */
-  bool touched;      /* the end of the text was looked at */
+  bool touched;      /* the scanner has read up to the end of the text */
   size_t escape_end; /* of the last one in a local name */
   bool quoted;       /* the string that was stepped over is a long one that has
                         one quote of its kind directly before an escape */
@@ -51,8 +51,8 @@ bool text_scan_next(struct text_scanner *scan);
  * text it is NUL, and the scanner is marked as touched. */
 char text_scan_peek(struct text_scanner *scan, size_t ahead);
 
-/* Whether a character is one of names; dots and escapes may be parts of names
- * as well. */
+/* Returns whether a character is one of names; dots and escapes may be parts of
+ * names as well. */
 static inline bool
 text_scan_is_name_char(char c)
 {
@@ -60,15 +60,16 @@ text_scan_is_name_char(char c)
          c == ':' || (unsigned char)c >= 0x80;
 }
 
-/* White space of Turtle, which is that of XML and JSON as well. */
+/* Returns whether a character is white space of Turtle, which is that of XML
+ * and JSON as well. */
 static inline bool
 text_scan_is_space(char c)
 {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Whether the scanner is inside a name, where neither a keyword nor "_:"
- * begins. */
+/* Returns whether the scanner is inside a name, where neither a keyword nor
+ * "_:" begins. */
 bool text_scan_is_in_name(const struct text_scanner *scan);
 
 #endif

@@ -13,16 +13,16 @@
 #include <string.h>
 
 enum {
-  PAGE_SIZE = 64 * 1024, /* that serd reads at once */
-  LANGUAGE_SIZE = 256,   /* a byte more than a tag may have */
+  PAGE_SIZE = 64 * 1024, /* bytes that serd reads at a time */
+  LANGUAGE_SIZE = 256,   /* one byte more than a tag may have */
   SPELLING_MAXIMUM = 32 * 1024,
   MESSAGE_SIZE = 256,
   TERMS = 4,
   PARTS = 3,
 };
 
-/* A term as the text has it, when it is an IRI with a prefix, and as it means.
- * Many statements in a row have the same subject. */
+/* A term as it is written, if it is an IRI with a prefix, and its IRI. Several
+ * statements in a row often have the same subject. */
 struct spelling {
   struct buffer raw;
   struct buffer full;
@@ -30,7 +30,7 @@ struct spelling {
 
 struct turtle_reader {
   struct statement_check check;
-  struct buffer whole;                  /* a source that is read at once */
+  struct buffer whole;                  /* a source that is read as a whole */
   struct spelling spellings[TERMS + 1]; /* the last one is the datatype's */
   char language[LANGUAGE_SIZE];
 
@@ -39,21 +39,22 @@ struct turtle_reader {
   const struct rdf_sink *sink;
   struct report *report;
   SerdEnv *env;       /* its prefixes; their IRIs are absolute */
-  struct buffer base; /* of what comes next */
+  struct buffer base; /* the base of the text that follows */
   struct turtle_text text;
-  struct str parts[PARTS]; /* of which serd has still to get: directives, text,
-                              an end */
+  struct str parts[PARTS]; /* the parts that serd has not read yet: directives,
+                              text, an end */
   const SerdNode *unknown; /* has a prefix that nobody declared, or NULL */
   uint64_t statements;
   uint64_t bad;         /* statements with a bad term, which were dropped */
   uint64_t located;     /* of them */
   uint64_t seen;        /* statements without a bad term, kept or not */
-  uint64_t seen_before; /* when serd began with what ends in a dot */
-  uint64_t limit;       /* how many of those are kept */
-  bool locating; /* the second time: they are reported, and nothing is kept */
-  bool is_cut;   /* the text ends at a fault that was reported */
-  bool stopped;  /* after a fault that ends the piece */
-  enum err err;  /* what the sink returned, or that there is no memory */
+  uint64_t seen_before; /* the value when serd began the current statement */
+  uint64_t limit;       /* how many of them are kept */
+  bool locating;        /* the second reading: they are reported, and nothing is
+                           kept */
+  bool is_cut;          /* the text ends at a fault that was reported */
+  bool stopped;         /* after a fault that ends the piece */
+  enum err err;         /* the error of the sink, or ERR_MEMORY */
 };
 
 /* --- faults ----------------------------------------------------------------
@@ -110,7 +111,7 @@ forget_all(struct turtle_reader *reader)
     forget(&reader->spellings[i]);
 }
 
-/* An IRI that was written with a prefix. */
+/* Returns the IRI of a term that was written with a prefix. */
 static struct str
 expand_prefix(struct turtle_reader *reader, const SerdNode *node,
               struct spelling *spelling)
@@ -129,7 +130,7 @@ expand_prefix(struct turtle_reader *reader, const SerdNode *node,
   return buffer_str(&spelling->full);
 }
 
-/* An IRI that was written out, and may be relative. */
+/* Returns the IRI of a term that was written out, and may be relative. */
 static struct str
 resolve_iri(struct turtle_reader *reader, const SerdNode *node,
             struct spelling *spelling)
@@ -193,7 +194,8 @@ literal_of(struct turtle_reader *reader, const SerdNode *node,
 /* --- statements ------------------------------------------------------------
  */
 
-/* What serd has read: subject, predicate, object and perhaps graph. */
+/* The nodes of a statement of serd: subject, predicate, object and perhaps
+ * graph. */
 struct nodes {
   const SerdNode *terms[TERMS];
   const SerdNode *datatype, *language; /* of the object */
@@ -219,7 +221,8 @@ make_terms(struct turtle_reader *reader, const struct nodes *nodes,
   }
 }
 
-/* Tells whether all texts had room; one that was cut must not be used. */
+/* Checks that all texts had enough room, since a text that was cut must not be
+ * used. */
 static const char *
 check_room(struct turtle_reader *reader)
 {
@@ -233,7 +236,8 @@ check_room(struct turtle_reader *reader)
   return NULL;
 }
 
-/* What is wrong with the statement, or NULL; and which of its nodes is. */
+/* Returns a message about the statement, or NULL; and which of its nodes is
+ * wrong. */
 static const char *
 check_nodes(struct turtle_reader *reader, const struct nodes *nodes,
             const struct term *terms, const SerdNode **ret_node)
@@ -350,7 +354,7 @@ on_prefix(void *context, const SerdNode *name, const SerdNode *iri)
 /* --- a piece ---------------------------------------------------------------
  */
 
-/* Gives serd the next bytes: as many as there is room for, or all. */
+/* Passes the next bytes to serd: as many as fit, or all. */
 static size_t
 give(void *bytes, size_t size, size_t count, void *stream)
 {
@@ -462,8 +466,7 @@ parse(struct turtle_reader *reader)
   return err;
 }
 
-/* Of a source that is read at once, what comes before its first fault counts.
- */
+/* Reads a source as a whole; the statements before its first fault are kept. */
 static enum err
 read_piece(struct turtle_reader *reader)
 {

@@ -18,11 +18,11 @@ enum err turtle_reader_new(struct turtle_reader **ret_reader);
 /* Frees the reader and its buffers. NULL is allowed. */
 void turtle_reader_free(struct turtle_reader *reader);
 
-/* Reads one piece; faults go to the report. A bad term drops its statement
- * alone, any other fault ends the piece. ERR_BAD_DATA when there were faults
- * and the report is not lenient, ERR_NO_INPUT, ERR_IO, or what the sink
- * returned. Counts statements, and notes whether a relative IRI may have been
- * resolved against the default base. */
+/* Reads one piece, and adds faults to the report. A bad term only drops its
+ * statement, any other fault ends the piece. ERR_BAD_DATA when there were
+ * faults and the report is not lenient; ERR_NO_INPUT; ERR_IO; or the error of
+ * the sink. *statements counts the statements; *used_base is set when a
+ * relative IRI may have been resolved against the default base. */
 enum err turtle_reader_read(struct turtle_reader *reader,
                             const struct piece *piece,
                             const struct rdf_sink *sink, struct report *report,

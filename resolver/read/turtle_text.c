@@ -21,7 +21,7 @@ turtle_text_of_part(const struct piece *piece, struct report *report,
   return ERR_NONE;
 }
 
-/* How far the text goes before its first fault. */
+/* Finds the end of the text before its first fault. */
 static bool
 scan(struct buffer *buffer, bool graphs, struct text_fault *ret_fault)
 {
@@ -61,7 +61,7 @@ turtle_text_position(const struct turtle_text *text, size_t offset)
   return report_position(text->text, offset, text->first_line);
 }
 
-/* From the white space before it on. */
+/* Returns the word at a place, from the white space before it on. */
 static struct str
 word_at(struct str text, size_t offset)
 {

@@ -1,5 +1,5 @@
-/* turtle_text: a text in Turtle or TriG before and while serd reads it: its
- * bytes, scanned, and the places in it. */
+/* turtle_text: the scanned bytes of a text in Turtle or TriG, and the positions
+ * in it. */
 #ifndef SEEOTHER_READ_TURTLE_TEXT_H
 #define SEEOTHER_READ_TURTLE_TEXT_H
 
@@ -17,8 +17,8 @@ struct turtle_text {
 enum err turtle_text_of_part(const struct piece *piece, struct report *report,
                              struct turtle_text *ret_text);
 
-/* A source as a whole, in a buffer that is emptied first. At a fault, which is
- * in the report, the text ends, and *ret_cut is true. ERR_NO_INPUT, ERR_IO,
+/* Reads a whole source into a buffer, which is emptied first. At a fault, which
+ * is reported, the text ends, and *ret_cut is true. ERR_NO_INPUT, ERR_IO,
  * ERR_BAD_DATA or ERR_MEMORY when there is no text at all. */
 enum err turtle_text_of_whole(const struct source *source,
                               struct report *report, struct buffer *buffer,

@@ -10,7 +10,7 @@
 
 enum { AT_ONCE = 1 << 30, XZ_MEMORY = 256 * 1024 * 1024 };
 
-/* What a format needs to be read; begin is called before each member. */
+/* The functions of a format; begin is called before each member. */
 struct unpack_type {
   bool (*begin)(struct unpack *unpack);
   enum unpack_state (*step)(struct unpack *unpack, struct unpack_step *step);
@@ -19,7 +19,7 @@ struct unpack_type {
 
 struct unpack {
   const struct unpack_type *type;
-  bool begun; /* a member: it has to be ended */
+  bool begun; /* a member was begun, and has to be ended */
   union {
     z_stream gzip;
     bz_stream bzip2;

@@ -1,5 +1,5 @@
-/* unpack: gzip, bzip2, xz and zstd, a step at a time. An archive is one or more
- * members, one after the other. */
+/* unpack: unpacks gzip, bzip2, xz and zstd, a step at a time. An archive is one
+ * or more members, one after the other. */
 #ifndef SEEOTHER_READ_UNPACK_H
 #define SEEOTHER_READ_UNPACK_H
 
@@ -10,7 +10,7 @@ struct unpack;
 
 enum unpack_state {
   UNPACK_GOES_ON,
-  UNPACK_ENDED, /* with this member; the next step begins another */
+  UNPACK_ENDED, /* the member has ended; the next step begins another one */
   UNPACK_DAMAGED,
 };
 
@@ -34,7 +34,7 @@ void unpack_free(struct unpack *unpack);
 /* Unpacks from step->in to step->out until one of them is used up or the
  * archive member ends, and moves both on. UNPACK_ENDED: the member is complete,
  * and bytes that are left of the input begin another one. UNPACK_DAMAGED also
- * when the library has no memory. */
+ * means that the library has no memory. */
 enum unpack_state unpack_step(struct unpack *unpack, struct unpack_step *step);
 
 #endif

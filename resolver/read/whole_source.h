@@ -1,5 +1,5 @@
-/* whole_source: the bytes of a source, all at once, for syntaxes that cannot be
- * read in pieces. */
+/* whole_source: reads all bytes of a source at once, for syntaxes that cannot
+ * be read in pieces. */
 #ifndef SEEOTHER_READ_WHOLE_SOURCE_H
 #define SEEOTHER_READ_WHOLE_SOURCE_H
 

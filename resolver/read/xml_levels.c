@@ -12,7 +12,7 @@ enum content {
   CONTENT_ANYTHING,
 };
 
-/* What a property may hold (RDF/XML 7.2.14 to 7.2.21). */
+/* Returns what a property may contain (RDF/XML 7.2.14 to 7.2.21). */
 static enum content
 content_of_property(const struct xml_level_tag *tag)
 {

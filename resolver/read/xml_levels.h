@@ -1,8 +1,5 @@
-/* xml_levels: what the elements of RDF/XML may hold, by level: nodes,
- * properties, a value or nothing (RDF/XML 7.2).
- *
- * raptor2 silently ignores text where only elements are allowed, and
- * rdf:datatype where there is no text. */
+/* xml_levels: checks what the elements of RDF/XML contain, by level: nodes,
+ * properties, a value or nothing (RDF/XML 7.2). */
 #ifndef SEEOTHER_READ_XML_LEVELS_H
 #define SEEOTHER_READ_XML_LEVELS_H
 
@@ -24,15 +21,15 @@ struct xml_level_tag {
 };
 
 /* To be called when an element begins; at most XML_LEVELS_MAXIMUM - 1 may be
- * open. Returns NULL, or what is wrong, in words that live for ever. */
+ * open. Returns NULL, or a message that lives for ever. */
 const char *xml_levels_begin(struct xml_levels *levels,
                              const struct xml_level_tag *tag);
 
-/* Ends the element that has begun last. Nothing happens when none is open. */
+/* Ends the element that was begun last. Does nothing when none is open. */
 void xml_levels_end(struct xml_levels *levels);
 
-/* To be called for text other than white space. Returns NULL, or what is wrong
- * with it, in words that live for ever. */
+/* To be called for text other than white space. Returns NULL, or a message that
+ * lives for ever. */
 const char *xml_levels_text(struct xml_levels *levels);
 
 #endif

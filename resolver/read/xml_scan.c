@@ -29,11 +29,13 @@ struct scan {
   struct entity entities[ENTITIES_MAXIMUM];
   size_t entity_count;
   struct xml_levels levels;
-  struct xml_level_tag tag;     /* in hand */
+  struct xml_level_tag tag;     /* the current tag */
   bool language[DEPTH_MAXIMUM]; /* xml:lang is in scope, by depth */
   bool property;                /* the current tag has a property attribute */
   size_t property_at;
-  struct str rdf_prefixes[RDF_PREFIXES_MAXIMUM]; /* besides "rdf" */
+  struct str rdf_prefixes[RDF_PREFIXES_MAXIMUM]; /* prefixes of the RDF
+                                                    namespace, apart from
+                                                    "rdf" */
   size_t rdf_prefix_count;
 };
 
@@ -63,7 +65,7 @@ skip_space(struct scan *scan)
     scan->at++;
 }
 
-/* Steps over the text up to and with the needle. */
+/* Steps over the text up to the needle, and over the needle. */
 static bool
 skip_past(struct scan *scan, struct str needle, const char *words)
 {
@@ -84,7 +86,7 @@ take_name(struct scan *scan)
   return str_of(scan->text.bytes + start, scan->at - start);
 }
 
-/* A quoted value, without the quotes. */
+/* Reads a quoted value, without the quotes. */
 static bool
 take_quoted(struct scan *scan, struct str *ret_value)
 {
@@ -168,7 +170,7 @@ scan_doctype(struct scan *scan)
   return true;
 }
 
-/* The encoding that an XML declaration names, if any. */
+/* Finds the encoding that an XML declaration names, if any. */
 static bool
 check_encoding(struct scan *scan)
 {
@@ -191,8 +193,8 @@ check_encoding(struct scan *scan)
   return true;
 }
 
-/* The prefix is bound to the RDF namespace: by custom, or by a declaration
- * seen before. */
+/* Returns whether a prefix is bound to the RDF namespace: by convention, or by
+ * a declaration seen before. */
 static bool
 is_rdf_prefix(const struct scan *scan, struct str prefix)
 {
@@ -202,8 +204,8 @@ is_rdf_prefix(const struct scan *scan, struct str prefix)
   return str_equals(prefix, STR("rdf"));
 }
 
-/* Attributes of the RDF namespace that are syntax, or whose value is an IRI
- * (RDF/XML 7.2.5, 7.2.11). */
+/* Returns whether an attribute of the RDF namespace is syntax, or has an IRI as
+ * its value (RDF/XML 7.2.5, 7.2.11). */
 static bool
 is_syntax(struct str local)
 {
@@ -219,8 +221,8 @@ is_syntax(struct str local)
   return false;
 }
 
-/* Whether an attribute is a property: it is neither syntax nor a declaration
- * (RDF/XML 2.5). */
+/* Returns whether an attribute is a property: it is neither syntax nor a
+ * declaration (RDF/XML 2.5). */
 static bool
 is_property(const struct scan *scan, struct str name)
 {
@@ -231,8 +233,8 @@ is_property(const struct scan *scan, struct str name)
   return !is_rdf_prefix(scan, prefix) || !is_syntax(local);
 }
 
-/* The value of the entity that the text refers to at its beginning, or NULL
- * bytes; *ret_length is the length of the reference. */
+/* Returns the value of the entity that the beginning of the text refers to, or
+ * NULL bytes; *ret_length is the length of the reference. */
 static struct str
 entity_at(const struct scan *scan, struct str text, size_t *ret_length)
 {
@@ -270,7 +272,8 @@ complain(struct scan *scan, enum xml_value kind, struct str value, size_t at,
                       (size_t)(value.bytes - scan->text.bytes) + at, words);
 }
 
-/* Where the value refers to an entity with white space, or STR_NOT_FOUND. */
+/* Returns where the value refers to an entity with white space, or
+ * STR_NOT_FOUND. */
 static size_t
 spaced_entity(const struct scan *scan, struct str value)
 {
@@ -383,7 +386,7 @@ scan_start_tag(struct scan *scan)
   return true;
 }
 
-/* What stands between two marks: white space, or text. */
+/* Checks the text between two tags: white space, or other text. */
 static void
 scan_text(struct scan *scan, struct str text)
 {
@@ -436,7 +439,7 @@ scan_markup(struct scan *scan)
   return scan_start_tag(scan);
 }
 
-/* How many bytes all references expand to. */
+/* Checks how many bytes all references expand to. */
 static bool
 check_expansion(struct scan *scan)
 {

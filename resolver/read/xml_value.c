@@ -52,7 +52,7 @@ xml_value_space_reference(struct str text)
   return space && at > digits && at < text.length ? at + 1 : 0;
 }
 
-/* Where the value has such a reference, or STR_NOT_FOUND. */
+/* Returns where the value has such a reference, or STR_NOT_FOUND. */
 static size_t
 find_space_reference(struct str value)
 {
@@ -77,7 +77,8 @@ check_iri(struct str value, size_t *ret_at)
              : "the IRI has a character that IRIs exclude";
 }
 
-/* Outside ASCII, the XML parser judges. */
+/* Returns whether a character may be in a name. For characters outside ASCII,
+ * the XML parser decides. */
 static bool
 is_name(struct str value)
 {
