@@ -1,6 +1,6 @@
 #include "format/data_type.h"
 
-/* Beginnings of the words of a subtype. What is shown wins over data:
+/* Beginnings of the words of a subtype. shown takes precedence over data:
  * "xhtml+xml" is a page. */
 static const struct str shown[] = {
     STR_INIT("xhtml"), STR_INIT("html"), STR_INIT("rss"),  STR_INIT("atom"),
@@ -32,7 +32,7 @@ begins_with_one(struct str word, const struct str *rows, size_t count)
   return false;
 }
 
-/* Cuts off the letters and digits before the next other character. */
+/* Takes the letters and digits before the next other character off a text. */
 static struct str
 cut_word(struct str *rest)
 {

@@ -1,5 +1,5 @@
-/* format: THE table of formats. Negotiation, extensions, links and pages follow
- * from its rows; a format is added by a row and a writer. */
+/* format: the table of all formats. Negotiation, extensions, links and pages
+ * follow from its rows; a new format needs a row and a writer. */
 #ifndef SEEOTHER_FORMAT_FORMAT_H
 #define SEEOTHER_FORMAT_FORMAT_H
 
@@ -29,7 +29,7 @@ enum format_id {
 /* The forms of JSON-LD that have a profile (JSON-LD 1.1, appendix B). */
 enum jsonld_form { JSONLD_COMPACTED, JSONLD_EXPANDED, JSONLD_FLATTENED };
 
-/* A description that is too large to be held is written in chunks, each with
+/* A description that is too large for memory is written in chunks, each with
  * statements of its own; the last chunk may be empty. A writer that has one
  * object for all statements of a subject (format_is_flat) leaves the last
  * object of a chunk open: the next chunk goes on with it, as far as
@@ -39,13 +39,13 @@ enum jsonld_form { JSONLD_COMPACTED, JSONLD_EXPANDED, JSONLD_FLATTENED };
 struct format_chunk {
   bool first, last;
   const bool *reserved; /* prefixes that begin IRIs of the data, as schemes */
-  bool *declared;       /* by a writer, in an earlier chunk */
-  bool begun;   /* by a writer: an earlier chunk has written something */
+  bool *declared;       /* set by a writer, in an earlier chunk */
+  bool begun;           /* set by a writer: an earlier chunk is not empty */
   bool in_type; /* of flattened JSON-LD: the array that is open is "@type" */
   struct rdf_document *rdf; /* of rdf_writer; rdf_writer_close ends it when the
                                document is given up */
   struct jsonld_terms *terms; /* of the vocabulary, in all chunks so far */
-  struct arena *kept;         /* in which these live, until the last chunk */
+  struct arena *kept;         /* memory for these until the last chunk */
 };
 
 /* Everything that a writer of a description needs. */
@@ -69,8 +69,8 @@ struct format_job {
 typedef enum err format_writer(const struct format_job *job,
                                struct buffer *out);
 
-/* Tells how many bytes the writer would append, where that takes less time than
- * writing. */
+/* Finds how many bytes the writer would append, in less time than writing
+ * takes. */
 typedef enum err format_length(const struct format_job *job,
                                size_t *ret_length);
 
@@ -87,7 +87,7 @@ struct format {
   struct str names_only; /* aliases that are never sent as the Content-Type,
                             because what is written is not exactly that */
   bool keeps_graphs;     /* a format of data sets: names of graphs */
-  bool is_rdf;           /* carries every statement */
+  bool is_rdf;           /* it has every statement of the description */
   format_length *length; /* NULL: it is not known before it is written */
   format_writer *write;  /* NULL where more than the description is needed:
                             the page, the picture, the link sets */
@@ -96,8 +96,8 @@ struct format {
 /* Returns the row of a format, which must be below FORMAT_COUNT. */
 const struct format *format_get(enum format_id id);
 
-/* Whether the statements of a subject must come together, because the format
- * has one object for all of them: RDF/JSON, and flattened JSON-LD. */
+/* Returns whether the statements of a subject must come together, because the
+ * format has one object for all of them: RDF/JSON, and flattened JSON-LD. */
 bool format_is_flat(enum format_id id, enum jsonld_form form);
 
 /* Returns the format whose extension name ends with, and the length of that

@@ -1,4 +1,4 @@
-/* json: strings with the escapes that JSON needs. */
+/* json: writes strings with the escapes of JSON. */
 #ifndef SEEOTHER_FORMAT_JSON_H
 #define SEEOTHER_FORMAT_JSON_H
 
@@ -9,9 +9,9 @@
  */
 void json_put_string(struct buffer *out, struct str text);
 
-/* As json_put_string, but quotation marks and apostrophes of the text are
- * escaped as \uXXXX, so that nothing in it ends an attribute or an element of
- * HTML. */
+/* Appends a string as json_put_string does; quotation marks and apostrophes of
+ * the text are also escaped, as \uXXXX, so that the string can be in an
+ * attribute or an element of HTML. */
 void json_put_inert_string(struct buffer *out, struct str text);
 
 #endif

@@ -108,8 +108,8 @@ is_datatype(const struct jsonld_term_reader *reader, uint32_t term)
   return false;
 }
 
-/* Whether a range does not tell how a value is written, or is that of plain
- * strings, which need no "@type". */
+/* Returns whether a range does not determine how a value is written, or is that
+ * of plain strings, which need no "@type". */
 static bool
 is_open(struct str range)
 {

@@ -1,5 +1,5 @@
-/* jsonld_term: what the "@context" of a vocabulary says about one of its terms.
- */
+/* jsonld_term: finds the definition of a term in the "@context" of its
+ * vocabulary. */
 #ifndef SEEOTHER_FORMAT_JSONLD_TERM_H
 #define SEEOTHER_FORMAT_JSONLD_TERM_H
 
@@ -8,7 +8,7 @@
 /* How a term belongs to the vocabulary; the smaller comes first. */
 enum jsonld_term_place {
   JSONLD_TERM_BELOW,   /* its IRI begins with that of the vocabulary */
-  JSONLD_TERM_DEFINED, /* it says that the vocabulary defines it */
+  JSONLD_TERM_DEFINED, /* its statements say that the vocabulary defines it */
   JSONLD_TERM_BESIDE,  /* its IRI is in the same folder */
   JSONLD_TERM_NONE, /* it does not belong, or is neither a class nor a property
                      */
@@ -30,8 +30,9 @@ struct jsonld_term_reader {
   struct str iri; /* of the vocabulary; of a version, that of its ontology */
 };
 
-/* The graph must be normal, the vocabulary not empty; both are borrowed. False
- * when the graph describes no class and no property. */
+/* Begins with a graph, which must be normal, and a vocabulary, which must not
+ * be empty; both are borrowed. Returns false when the graph describes no class
+ * and no property. */
 bool jsonld_term_reader_init(struct jsonld_term_reader *reader,
                              const struct graph *graph, struct str vocabulary);
 

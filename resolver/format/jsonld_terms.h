@@ -18,7 +18,7 @@
 struct jsonld_terms {
   struct jsonld_term *rows;
   size_t count, capacity;
-  struct str vocabulary; /* as the first graph has told it */
+  struct str vocabulary; /* from the first graph */
   struct str *schemes;   /* the schemes of IRIs in the graphs */
   size_t scheme_count, scheme_capacity;
 };

@@ -21,8 +21,9 @@ struct frame {
 
 struct writer {
   const struct format_job *job;
-  bool plain;         /* no context: IRIs whole, values as objects in arrays */
-  bool flat;          /* no node inside another */
+  bool plain;         /* no context: IRIs in full, values as objects in
+                         arrays */
+  bool flat;          /* no node is inside another one */
   struct graph graph; /* without names of graphs */
   struct nesting nesting;
   struct buffer *out;
@@ -110,7 +111,8 @@ put_literal(struct writer *writer, const struct term *term)
   buffer_put_char(writer->out, '}');
 }
 
-/* Whether a blank node is written inside the statement that points at it. */
+/* Returns whether a blank node is written inside the statement that points at
+ * it. */
 static bool
 is_embedded(const struct writer *writer, uint32_t term)
 {
@@ -179,8 +181,8 @@ step_list(struct writer *writer, struct frame *frame)
   put_value(writer, cell->item, false);
 }
 
-/* Whether a statement is written as "@type": rdf:type with an IRI. With another
- * object, rdf:type is a property like others. */
+/* Returns whether a statement is written as "@type": rdf:type with an IRI. With
+ * another object, rdf:type is a property like others. */
 static bool
 is_type(const struct writer *writer, const struct statement *s)
 {
@@ -198,8 +200,8 @@ needs_array(const struct writer *writer, const struct frame *frame)
          writer->job->is_multiple(writer->job->multiple_context, predicate);
 }
 
-/* Whether the current group continues the array that the chunk before has left
- * open; if not, ends that array. */
+/* Returns whether the current group continues the array that the previous chunk
+ * has left open; if not, ends that array. */
 static bool
 goes_on(struct writer *writer, bool type)
 {
@@ -349,7 +351,8 @@ find_usable(struct writer *writer)
   }
 }
 
-/* Prefixes, and the terms of the vocabulary where there is one. */
+/* Appends the context: prefixes, and the terms of the vocabulary if there is
+ * one. */
 static void
 put_context(const struct writer *writer, struct jsonld_terms *terms,
             struct buffer *out)
@@ -447,7 +450,7 @@ put_tail(const struct writer *writer, struct jsonld_terms *terms,
   buffer_put(out, writer->plain ? STR("\n") : STR("}\n"));
 }
 
-/* Puts what comes before and after the body; of chunks, before the first and
+/* Appends the text before and after the body; of chunks, before the first and
  * after the last. */
 static void
 put_document(const struct writer *writer, struct str body,

@@ -1,7 +1,7 @@
-/* jsonld_writer: JSON-LD 1.1, compact with an inline context.
+/* jsonld_writer: writes JSON-LD 1.1, compact with an inline context.
  *
- * One object for each topic and each node that cannot be embedded, in
- * "@graph", the topic first. Blank nodes are embedded, IRIs are not. Every
+ * There is one object in "@graph" for each topic and each node that cannot be
+ * embedded; the topic is first. Blank nodes are embedded, IRIs are not. Every
  * "@id" is absolute, so the base that a client assumes does not matter.
  * Literals stay strings with their type: no number is converted. */
 #ifndef SEEOTHER_FORMAT_JSONLD_WRITER_H

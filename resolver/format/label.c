@@ -40,7 +40,8 @@ label_of(const struct description *description, uint32_t term,
   return known.length ? known : label_short(namespaces, iri, arena);
 }
 
-/* "1.0" alone says nothing; the part before it tells what has this version. */
+/* Returns whether a segment is only a version: "1.0" alone has no meaning
+ * without the segment before it. */
 static bool
 is_version(struct str text)
 {

@@ -1,4 +1,4 @@
-/* label: the name of a term for people. */
+/* label: finds the name of a term for people. */
 #ifndef SEEOTHER_FORMAT_LABEL_H
 #define SEEOTHER_FORMAT_LABEL_H
 

@@ -13,7 +13,8 @@ markdown_text_put_indent(struct buffer *out, size_t depth)
     buffer_put_char(out, ' ');
 }
 
-/* Characters that may begin markup anywhere. "<" and "&" begin HTML. */
+/* Returns whether a character may begin markup anywhere. "<" and "&" begin
+ * HTML. */
 static bool
 is_special(char c)
 {

@@ -1,5 +1,5 @@
-/* markdown_text: text and links in Markdown (CommonMark 0.30), where nothing in
- * the text can begin markup or HTML. */
+/* markdown_text: writes text and links in Markdown (CommonMark 0.30), so that
+ * no part of the text becomes markup or HTML. */
 #ifndef SEEOTHER_FORMAT_MARKDOWN_TEXT_H
 #define SEEOTHER_FORMAT_MARKDOWN_TEXT_H
 

@@ -17,11 +17,11 @@ struct writer {
 };
 
 enum {
-  FULL = 1 << 20, /* bytes; after that only what has begun is finished */
+  FULL = 1 << 20,         /* bytes; after these, nothing new is begun */
   TEXT_MAXIMUM = 1 << 18, /* bytes of a literal */
 };
 
-/* Whether there is room for more. */
+/* Returns whether there is room for more. */
 static bool
 has_room(struct writer *writer)
 {
@@ -109,7 +109,7 @@ put_value(struct writer *writer, uint32_t object, size_t depth, bool at_start)
     put_literal(writer, term, depth, at_start);
 }
 
-/* Whether a value is written as list items on the next lines. */
+/* Returns whether a value is written as list items on the next lines. */
 static bool
 is_block(const struct writer *writer, uint32_t object)
 {

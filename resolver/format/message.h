@@ -1,15 +1,14 @@
-/* message: what the resolver says to people, in the languages that it
- * speaks (vocab/messages.tsv). */
+/* message: the texts for people, in the languages of vocab/messages.tsv. */
 #ifndef SEEOTHER_FORMAT_MESSAGE_H
 #define SEEOTHER_FORMAT_MESSAGE_H
 
 #include "http/language.h"
 
-/* Returns the language of the messages that suits a client best; "en" when it
- * wants none of them. Lives for ever. */
+/* Returns the language of the messages that the client prefers; "en" when it
+ * accepts none of them. Lives for ever. */
 struct str message_language(const struct language_list *wanted);
 
-/* Returns the translation of an English text; the text itself where there is
+/* Returns the translation of an English text; the text itself when there is
  * none. A translation lives for ever. */
 struct str message_in(struct str text, struct str language);
 
@@ -17,8 +16,8 @@ struct str message_in(struct str text, struct str language);
  * es; 0 for others. */
 size_t message_column(struct str language);
 
-/* Returns the language in which message_in answers for a language: itself, or
- * "en". */
+/* Returns the language of the texts that message_in returns for a language: the
+ * language itself, or "en". */
 struct str message_spoken(struct str language);
 
 #endif

@@ -136,7 +136,8 @@ break_lists(struct nesting *nesting)
       node->list = false;
       node = nesting_node(nesting, node->next);
       if (node)
-        node->tail = false; /* the rest still is a list, one cell later */
+        node->tail = false; /* the rest is still a list, which begins one cell
+                               later */
     }
 }
 

@@ -1,11 +1,5 @@
-/* nesting: which blank nodes of a graph can be written inside the statement
- * that points at them.
- *
- * A blank node can be nested when exactly one statement points at it, that
- * statement is in the same graph as all of its own, and following such
- * statements upwards ends at a node that is written by itself. Cycles and
- * nodes deeper than NESTING_DEPTH_MAXIMUM are written by themselves, with a
- * label. Cells of well-formed lists do not add to the depth. */
+/* nesting: finds out which blank nodes of a graph can be written inside the
+ * statement that points at them. */
 #ifndef SEEOTHER_FORMAT_NESTING_H
 #define SEEOTHER_FORMAT_NESTING_H
 

@@ -1,5 +1,5 @@
-/* nquads_line: one statement as a line of N-Quads (RDF 1.1 N-Quads 4, in the
- * canonical form of its strings). For whole data sets, which are written as
+/* nquads_line: writes one statement as a line of N-Quads (RDF 1.1 N-Quads 4,
+ * with strings in canonical form). For whole data sets, which are written as
  * they are read. */
 #ifndef SEEOTHER_FORMAT_NQUADS_LINE_H
 #define SEEOTHER_FORMAT_NQUADS_LINE_H

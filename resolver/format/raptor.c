@@ -10,7 +10,7 @@
 struct raptor raptor;
 static enum err raptor_err = ERR_SYSTEM;
 
-/* Functions have no common type: their places are filled in as bytes. */
+/* Functions have no common type, so their pointers are copied as bytes. */
 struct row {
   const char *name;
   void *place;

@@ -2,8 +2,9 @@
  * is needed for the first time.
  *
  * raptor2 needs forty other libraries (curl, GnuTLS, ICU), and loading them
- * takes five times as long as our own start. A server that does not write
- * RDF/XML needs none of them. This is the only file that includes raptor2.h. */
+ * takes five times as long as the start of this program. A server that does not
+ * write RDF/XML needs none of them. This is the only file that includes
+ * raptor2.h. */
 #ifndef SEEOTHER_FORMAT_RAPTOR_H
 #define SEEOTHER_FORMAT_RAPTOR_H
 

@@ -39,7 +39,7 @@ new_literal(raptor_world *world, const struct term *term)
       term->datatype.length ? raptor_term_uri(world, term->datatype) : NULL;
   if (term->datatype.length && !datatype)
     return NULL;
-  char language[256]; /* raptor2 copies up to a NUL, whatever it is told */
+  char language[256]; /* raptor2 copies up to a NUL and ignores the length */
   snprintf(language, sizeof language, "%.*s", STR_ARGS(term->language));
   raptor_term *made = raptor.new_term_from_counted_literal(
       world,

@@ -1,4 +1,4 @@
-/* raptor_term: our terms as terms of raptor2. */
+/* raptor_term: makes terms of raptor2 from ours. */
 #ifndef SEEOTHER_FORMAT_RAPTOR_TERM_H
 #define SEEOTHER_FORMAT_RAPTOR_TERM_H
 

@@ -9,7 +9,7 @@
 
 struct rdf_writer {
   raptor_world *world;
-  bool failed; /* raptor2 reported an error in what is being written */
+  bool failed; /* raptor2 has reported an error in this document */
 };
 
 /* A document that is being written. */

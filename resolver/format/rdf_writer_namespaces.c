@@ -1,4 +1,4 @@
-/* rdf_writer_namespaces: which prefixes RDF/XML declares. */
+/* rdf_writer_namespaces: decides which prefixes RDF/XML declares. */
 #include "format/rdf_writer.h"
 
 /* XML keeps some prefixes for itself. */

@@ -1,11 +1,12 @@
-/* rdfxml_text: texts that raptor2 writes wrongly or not at all.
+/* rdfxml_text: writes texts of RDF/XML that raptor2 writes wrongly or not at
+ * all.
  *
  * raptor2 2.0.15 writes an rdf:XMLLiteral unescaped with parseType="Literal",
  * even when it is not well-formed; and it leaves out U+007F, which XML 1.0
- * allows. So raptor2 is given RDFXML_TEXT_STAND_IN in place of the text, and
- * what it has written for that is replaced by the escaped text and the
- * datatype. Readers accept the text of an rdf:XMLLiteral in this form as well
- * (RDF/XML 7.2.16). */
+ * allows. So raptor2 gets RDFXML_TEXT_STAND_IN instead of the text, and its
+ * output for that is replaced by the escaped text and the datatype. Readers
+ * accept the text of an rdf:XMLLiteral in this form as well (RDF/XML
+ * 7.2.16). */
 #ifndef SEEOTHER_FORMAT_RDFXML_TEXT_H
 #define SEEOTHER_FORMAT_RDFXML_TEXT_H
 
@@ -15,7 +16,7 @@
 /* A literal without language and datatype. */
 #define RDFXML_TEXT_STAND_IN "-"
 
-/* Whether a term is a literal that raptor2 must not write. */
+/* Returns whether a term is a literal that raptor2 must not write. */
 bool rdfxml_text_is_own(const struct term *term);
 
 /* Replaces the stand-in in the last statement of a buffer, which raptor2 has

@@ -1,4 +1,4 @@
-/* turtle_term: how one term is written in Turtle. */
+/* turtle_term: writes a term in Turtle. */
 #ifndef SEEOTHER_FORMAT_TURTLE_TERM_H
 #define SEEOTHER_FORMAT_TURTLE_TERM_H
 

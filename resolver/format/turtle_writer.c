@@ -9,24 +9,24 @@ enum { NO_LABEL = 0, INDENT = 2, BODY_ROOM = 4096 };
 /* An open "[" or "(", or the subject itself. */
 struct frame {
   size_t at, end;     /* statements still to write */
-  uint32_t predicate; /* of the one written last */
+  uint32_t predicate; /* of the statement that was written last */
   uint32_t cell;      /* of a list: the next cell; else GRAPH_NO_TERM */
   bool list;
-  bool begun; /* something has been written in it */
+  bool begun; /* it is not empty */
 };
 
 struct writer {
   const struct format_job *job;
-  const struct graph *graph; /* all of it: the terms */
+  const struct graph *graph; /* the whole graph, with the terms */
   struct graph part;         /* the statements of one graph */
   struct nesting nesting;
   struct buffer *out;
   bool *used;        /* namespaces */
   uint32_t *rows;    /* of terms that are IRIs: their namespaces */
-  uint32_t *labels;  /* of blank nodes, from 1 */
+  uint32_t *labels;  /* for blank nodes, from 1 */
   uint32_t *queue;   /* labelled blank nodes in the order of their labels */
-  uint32_t labelled; /* how many */
-  bool *written;     /* of terms: written as a subject in this chunk */
+  uint32_t labelled; /* how many have labels */
+  bool *written;     /* for terms: written as a subject in this chunk */
   struct frame frames[2 * NESTING_DEPTH_MAXIMUM + 4];
   size_t depth;
   uint32_t type; /* index of rdf:type */
@@ -206,7 +206,7 @@ put_labelled(struct writer *writer, uint32_t *at)
     put_subject(writer, writer->queue[(*at)++]);
 }
 
-/* All subjects of writer->part. */
+/* Writes all subjects of writer->part. */
 static void
 put_part(struct writer *writer)
 {
@@ -266,8 +266,8 @@ writer_init(struct writer *writer, const struct format_job *job,
   return find_namespaces(writer);
 }
 
-/* Which prefixes are used is known only at the end, but they come first, so the
- * body is written into a buffer of its own before them. */
+/* Writes the body into a buffer of its own, because the prefixes precede it,
+ * and which of them are used is only known at the end. */
 static void
 put_document(const struct writer *writer, struct str body, struct buffer *out)
 {
@@ -339,7 +339,7 @@ turtle_writer_write(const struct format_job *job, struct buffer *out)
   return write_document(job, &flat, put_flat, out);
 }
 
-/* The statements of one graph, in their order. */
+/* Finds the statements of one graph, in their order. */
 static void
 select_part(struct writer *writer, uint32_t name)
 {
