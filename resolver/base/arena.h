@@ -35,8 +35,8 @@ void arena_fini(struct arena *arena);
 void arena_reset(struct arena *arena);
 
 /* Returns ERR_MEMORY when an allocation has failed since the arena was made or
- * reset, else ERR_NONE. Whoever puts many strings into an answer asks once, at
- * the end, so that a missing string is not taken for an empty one. */
+ * reset, else ERR_NONE. Code that puts many strings into an answer calls it
+ * once, at the end, so that a missing string is not taken for an empty one. */
 static inline enum err
 arena_err(const struct arena *arena)
 {
@@ -44,7 +44,8 @@ arena_err(const struct arena *arena)
 }
 
 /* Forgets a failure, so that arena_err tells of later ones; nothing is freed.
- * For whoever answers that memory was out, and needs some memory for that. */
+ * For an answer that says that memory was out, which needs some memory
+ * itself. */
 static inline void
 arena_forget_failure(struct arena *arena)
 {
@@ -74,8 +75,8 @@ struct str arena_put_number(struct arena *arena, uint64_t number);
  */
 struct str arena_take_buffer(struct arena *arena, struct buffer *buffer);
 
-/* As arena_take_buffer, but tells why it has failed: the error of the buffer,
- * or ERR_MEMORY. */
+/* Moves the content of a buffer into the arena as arena_take_buffer does, and
+ * returns the error of the buffer, or ERR_MEMORY, when that fails. */
 enum err arena_keep_buffer(struct arena *arena, struct buffer *buffer,
                            struct str *ret_copy);
 

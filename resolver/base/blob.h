@@ -1,6 +1,7 @@
 /* blob: bytes that never change and are shared by count.
  *
- * The count is atomic: whoever drops the last reference frees them. */
+ * The count is atomic: releasing the last reference frees them, in any
+ * thread. */
 #ifndef SEEOTHER_BASE_BLOB_H
 #define SEEOTHER_BASE_BLOB_H
 
@@ -25,6 +26,7 @@ struct blob *blob_acquire(struct blob *blob);
 /* Gives a reference back; the last one frees the bytes. NULL is allowed. */
 void blob_release(struct blob *blob);
 
+/* Returns the bytes of a blob, which live as long as the blob. */
 static inline struct str
 blob_str(const struct blob *blob)
 {

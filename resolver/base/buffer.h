@@ -48,9 +48,9 @@ void buffer_fini(struct buffer *buffer);
 /* Forgets content and error, keeps the memory. */
 void buffer_reset(struct buffer *buffer);
 
-/* As buffer_reset, but frees the memory when the content was larger than
- * BUFFER_USUAL: for a buffer that is filled again and again, and is large only
- * now and then. */
+/* Empties the buffer as buffer_reset does, and frees its memory when the
+ * content was larger than BUFFER_USUAL: for a buffer that is filled again and
+ * again, and is large only now and then. */
 void buffer_recycle(struct buffer *buffer);
 
 /* Cuts the content to a length that it had before. */
@@ -59,6 +59,8 @@ void buffer_cut(struct buffer *buffer, size_t length);
 /* Makes room for count more bytes. False on error, which then sticks. */
 bool buffer_grow(struct buffer *buffer, size_t count);
 
+/* Appends the bytes of s. When they exceed the maximum or memory is out,
+ * nothing is appended and buffer_err tells. */
 static inline void
 buffer_put(struct buffer *buffer, struct str s)
 {
@@ -71,6 +73,7 @@ buffer_put(struct buffer *buffer, struct str s)
   buffer->length += s.length;
 }
 
+/* Appends one character, as buffer_put does. */
 static inline void
 buffer_put_char(struct buffer *buffer, char c)
 {

@@ -11,7 +11,7 @@
 
 enum { FOLD_MAXIMUM = 255 }; /* bytes of a folded text; longer ones are cut */
 
-/* Remembers how characters are folded. For whoever folds many texts, on one
+/* Remembers how characters are folded. For code that folds many texts, on one
  * thread. */
 struct fold;
 

@@ -71,12 +71,12 @@ struct str iri_host(struct str authority);
  * where no URI may have them (RFC 3986 3.3). All else stays as it is. */
 void iri_put_uri(struct buffer *out, struct str text);
 
-/* As iri_put_uri, for a part of an IRI that has no authority: a path, a query,
- * a fragment, or a text that is to stand in one. */
+/* Appends a part of an IRI that has no authority (a path, a query, a fragment,
+ * or a text in one of these), encoded as iri_put_uri does. */
 void iri_put_part(struct buffer *out, struct str text);
 
-/* As iri_put_part, but encodes all characters that are not unreserved, so that
- * the text can be a value in a query. */
+/* Appends a text with all characters encoded that are not unreserved, so that
+ * it can be a value in a query. */
 void iri_put_query_value(struct buffer *out, struct str text);
 
 /* Path and query in the normal form of RFC 3986 6.2.2.1 and 6.2.2.2:

@@ -21,19 +21,20 @@ enum log_level log_level(void);
  * lost. For an event that ends something: a load, an answer, the process. */
 void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* As log_error, with "seeother: warning: ", from LOG_WARNING on: for an event
- * that somebody should look at. */
+/* Writes a line as log_error does, with "seeother: warning: " in front, from
+ * LOG_WARNING on: for an event that somebody should look at. */
 void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* As log_error, with the words alone, from LOG_NOTE on: for an event that an
- * owner of the data wants to know about. */
+/* Writes a line as log_error does, with nothing in front, from LOG_NOTE on: for
+ * an event that an owner of the data wants to know about. */
 void log_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* As log_error, with the words alone, at LOG_DETAIL: for whoever looks for a
- * fault. */
+/* Writes a line as log_error does, with nothing in front, at LOG_DETAIL: for
+ * the search for a fault. */
 void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* As log_error, with the words alone and whatever the level is: "ready ...". */
+/* Writes a line as log_error does, with nothing in front and at any level:
+ * "ready ...". */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* "file" or "files": the word that goes with a number. */

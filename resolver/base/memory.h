@@ -35,8 +35,8 @@ enum err memory_err(void);
 /* Until memory_end_reserved, an allocation of this thread that malloc refuses
  * is counted as a failure, and is then taken from the reserve
  * (memory_reserve.h). For calls of a library that crashes when it is given
- * NULL. The reserve is small: whoever calls such a library in a loop asks
- * memory_err in each round, and gives up when it tells of a failure. */
+ * NULL. The reserve is small: code that calls such a library in a loop calls
+ * memory_err in each round, and gives up when there was a failure. */
 void memory_begin_reserved(void);
 
 /* Ends what memory_begin_reserved has begun in this thread. */

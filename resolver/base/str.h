@@ -1,8 +1,8 @@
 /* str: borrowed bytes with a length.
  *
  * A str owns nothing, may hold NUL, and is not terminated. It is passed by
- * value. Whoever makes one says how long the bytes live. The empty str may
- * have a NULL pointer. */
+ * value. The function that returns one says how long the bytes live. The empty
+ * str may have a NULL pointer. */
 #ifndef SEEOTHER_BASE_STR_H
 #define SEEOTHER_BASE_STR_H
 
@@ -26,6 +26,7 @@ struct str {
 /* The two arguments of printf's "%.*s". */
 #define STR_ARGS(s) (int)(s).length, ((s).bytes ? (s).bytes : "")
 
+/* Returns length bytes as a string, which are borrowed. */
 static inline struct str
 str_of(const char *bytes, size_t length)
 {
@@ -68,18 +69,22 @@ bool str_to_number(struct str s, uint64_t maximum, uint64_t *ret_number);
  * 63 bits. */
 bool str_to_size(struct str s, uint64_t *ret_size);
 
+/* Returns the lower case of an ASCII letter, and any other character as it
+ * is. */
 static inline char
 str_fold_char(char c)
 {
   return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+/* Returns whether a character is an ASCII letter. */
 static inline bool
 str_is_alpha(char c)
 {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Returns whether a character is an ASCII digit. */
 static inline bool
 str_is_digit(char c)
 {
@@ -116,6 +121,7 @@ str_first(struct str s, size_t count)
   return (struct str){s.bytes, count < s.length ? count : s.length};
 }
 
+/* Returns whether two strings have the same bytes. */
 static inline bool
 str_equals(struct str a, struct str b)
 {
@@ -137,6 +143,7 @@ str_equals_folded(struct str a, struct str b)
   return true;
 }
 
+/* Returns whether s begins with prefix. */
 static inline bool
 str_starts(struct str s, struct str prefix)
 {
@@ -144,6 +151,8 @@ str_starts(struct str s, struct str prefix)
          str_equals(str_first(s, prefix.length), prefix);
 }
 
+/* Returns whether s begins with prefix; the case of ASCII letters does not
+ * matter. */
 static inline bool
 str_starts_folded(struct str s, struct str prefix)
 {
@@ -151,6 +160,7 @@ str_starts_folded(struct str s, struct str prefix)
          str_equals_folded(str_first(s, prefix.length), prefix);
 }
 
+/* Returns whether s ends with suffix. */
 static inline bool
 str_ends(struct str s, struct str suffix)
 {

@@ -41,7 +41,7 @@ void temporary_end(struct temporary *temporary);
  * that cannot be removed stays, without a message. */
 void temporary_reap(const char *place);
 
-/* As temporary_reap, for all places in a directory. */
+/* Does what temporary_reap does, for all places in a directory. */
 void temporary_reap_all(const char *directory);
 
 #endif

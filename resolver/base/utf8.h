@@ -17,6 +17,7 @@ size_t utf8_ascii_length(struct str s);
 /* Returns the offset of the first byte that is not valid UTF-8, or s.length. */
 size_t utf8_valid_length(struct str s);
 
+/* Returns whether all of s is valid UTF-8. */
 static inline bool
 utf8_is_valid(struct str s)
 {

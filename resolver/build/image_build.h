@@ -65,12 +65,14 @@ struct image_build {
   size_t label_count;
 };
 
+/* Returns the number of IRIs and blank nodes; ids below it are resources. */
 static inline uint32_t
 image_build_resources(const struct image_build *build)
 {
   return build->header.iris + build->header.blanks;
 }
 
+/* Returns the number of all terms, which is above every id. */
 static inline uint64_t
 image_build_terms(const struct image_build *build)
 {

@@ -77,6 +77,8 @@ void image_writer_put_bits(struct image_column_writer *column, uint64_t number,
  * zeros that lets readers load eight bytes at once; then ends the section. */
 void image_writer_end_column(struct image_column_writer *column);
 
+/* Appends a number to a column. It must not exceed the maximum of the
+ * column. */
 static inline void
 image_writer_put_number(struct image_column_writer *column, uint64_t number)
 {

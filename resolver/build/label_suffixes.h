@@ -63,12 +63,15 @@ void label_suffixes_fini(struct label_suffixes *suffixes);
 void label_suffixes_share(const struct label_suffixes *suffixes, size_t share,
                           struct row_part *ret_parts);
 
+/* Returns the key of a suffix: its first eight bytes, the first one highest,
+ * with zeros after its end. */
 static inline uint64_t
 label_suffixes_key(const struct row *row)
 {
   return (uint64_t)row->key[0] << 32 | row->key[1];
 }
 
+/* Returns the label that a suffix is a part of. */
 static inline const struct suffix_label *
 label_suffixes_label(const struct label_suffixes *suffixes,
                      const struct row *row)

@@ -18,6 +18,8 @@ struct row {
  * ERR_MEMORY. */
 enum err row_sort(struct row *rows, size_t count);
 
+/* Compares two rows. Returns -1 when a comes first, 1 when b does, 0 when they
+ * are equal. */
 static inline int
 row_compare(const struct row *a, const struct row *b)
 {

@@ -30,6 +30,8 @@ void row_sorter_fini(struct row_sorter *sorter);
  * sorted part, and makes room for others. ERR_MEMORY. */
 enum err row_sorter_flush(struct row_sorter *sorter);
 
+/* Adds a row. When as many are in memory as may be, they are flushed first.
+ * ERR_MEMORY. */
 static inline enum err
 row_sorter_put(struct row_sorter *sorter, struct row row)
 {

@@ -98,6 +98,7 @@ enum err term_table_put_key(struct term_table *table,
 /* Returns the bytes of memory of the table. */
 size_t term_table_size(const struct term_table *table);
 
+/* Returns the text of an entry, which lives until the next term is put. */
 static inline struct str
 term_table_text(const struct term_table *table, uint32_t entry)
 {

@@ -26,6 +26,7 @@ void outbox_put(struct outbox *outbox, const struct message_answer *answer,
 /* Sends as many of the kept answers as the server takes. */
 void outbox_flush(struct outbox *outbox);
 
+/* Returns whether no answer is kept. */
 static inline bool
 outbox_is_empty(const struct outbox *outbox)
 {

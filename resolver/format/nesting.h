@@ -38,6 +38,8 @@ enum err nesting_init(struct nesting *nesting, const struct graph *graph,
 /* Returns the node of a term, or NULL when the term is not a blank node. */
 struct nesting_node *nesting_node(const struct nesting *nesting, uint32_t term);
 
+/* Returns whether a term is a blank node that is written inside the statement
+ * that points at it. */
 static inline bool
 nesting_is_nested(const struct nesting *nesting, uint32_t term)
 {

@@ -16,6 +16,7 @@ struct view_key {
   uint32_t number;
 };
 
+/* Returns the key for a text, which is borrowed. */
 static inline struct view_key
 view_key_of(struct str text)
 {

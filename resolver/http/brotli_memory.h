@@ -1,8 +1,8 @@
 /* brotli_memory: the memory of one encoder of libbrotlienc.
  *
- * The library ends the process with exit(1) when its allocator returns NULL.
- * So the allocator never returns NULL: it leaves the library by a long jump to
- * whoever has called it. That is safe here, because an encoder has nothing but
+ * The library ends the process with exit(1) when its allocator returns NULL. So
+ * the allocator never returns NULL: it leaves the library by a long jump to the
+ * caller of the library. That is safe here, because an encoder has nothing but
  * memory: no locks, no files, no state that encoders share. All of its memory
  * hangs in one list and is freed as a whole; the encoder that was left half way
  * is part of it, and is not called again.

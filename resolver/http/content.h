@@ -9,8 +9,7 @@
 
 enum content_kind {
   CONTENT_NONE,     /* the response has no content */
-  CONTENT_BORROWED, /* lives as long as the request: whoever sends it copies it
-                     */
+  CONTENT_BORROWED, /* lives as long as the request: the sender copies it */
   CONTENT_OWNED,    /* release gives it back */
   CONTENT_STREAM,   /* is written while it is sent; release gives it back */
 };

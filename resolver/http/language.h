@@ -44,9 +44,10 @@ size_t language_lookup(const struct language_list *list,
                        const struct language_list *usual,
                        const struct str *tags, size_t count);
 
-/* As language_lookup, but returns a default when nothing fits: a usual tag,
- * else the first tag that is not refused; when all are refused, a usual one,
- * else the first. LANGUAGE_NONE when there are no tags. */
+/* Chooses a tag as language_lookup does, and returns a default when nothing
+ * fits: a usual tag, else the first tag that is not refused; when all are
+ * refused, a usual one, else the first. LANGUAGE_NONE when there are no
+ * tags. */
 size_t language_choose(const struct language_list *list,
                        const struct language_list *usual,
                        const struct str *tags, size_t count);

@@ -1,5 +1,5 @@
-/* request: one HTTP request as a value. It borrows everything from whoever
- * read it, for as long as the request is answered. */
+/* request: one HTTP request as a value. It borrows everything from the code
+ * that has read it, for as long as the request is answered. */
 #ifndef SEEOTHER_HTTP_REQUEST_H
 #define SEEOTHER_HTTP_REQUEST_H
 

@@ -2,8 +2,8 @@
  *
  * terms are distinct and stand in the order of terms (term_compare); so
  * comparing two indexes compares two terms, except between blank nodes, whose
- * order is arbitrary until graph_normalise has been called. Everything lives
- * in the arena of whoever made the graph. */
+ * order is arbitrary until graph_normalise has been called. Everything lives in
+ * the arena that the graph was made in. */
 #ifndef SEEOTHER_RDF_GRAPH_H
 #define SEEOTHER_RDF_GRAPH_H
 

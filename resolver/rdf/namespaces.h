@@ -47,9 +47,9 @@ void namespaces_ready(struct namespaces *namespaces);
  * NAMESPACES_NONE. */
 uint32_t namespaces_find(const struct namespaces *namespaces, struct str iri);
 
-/* As namespaces_find, but faster for many IRIs in order, because it first tries
- * the row of the IRI before. *place is that row, and NAMESPACES_NONE in the
- * beginning. */
+/* Finds a row as namespaces_find does, but faster for many IRIs in order,
+ * because it first tries the row of the IRI before. *place is that row, and
+ * NAMESPACES_NONE in the beginning. */
 uint32_t namespaces_find_near(const struct namespaces *namespaces,
                               struct str iri, uint32_t *place);
 

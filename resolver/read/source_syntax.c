@@ -20,8 +20,8 @@ leave_foreign(struct source_list *list, struct source *source, const char *path,
   return ERR_NONE;
 }
 
-/* Returns whether a file in one syntax may be named as the other; TriG includes
- * Turtle. */
+/* Returns whether the first bytes of a file contradict its name. Turtle does
+ * not contradict a name of TriG, which includes Turtle. */
 static bool
 contradicts(enum syntax by_bytes, enum syntax by_name)
 {

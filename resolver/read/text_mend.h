@@ -30,6 +30,7 @@ text_mend_is_bad_label(struct str token)
   return str_equals(token, STR("_:b"));
 }
 
+/* Changes the label that begins at these bytes: "_:b1" becomes "_:-1". */
 static inline void
 text_mend_label(char *label)
 {

@@ -1,8 +1,8 @@
 /* error_log: writes the lines of base/log.h to standard error while requests
  * are answered.
  *
- * A thread of its own writes it (log_ring.h), so that nobody who answers a
- * request waits for whoever reads standard error. */
+ * A thread of its own writes it (log_ring.h), so that no thread that answers a
+ * request waits for the reader of standard error. */
 #ifndef SEEOTHER_SERVE_ERROR_LOG_H
 #define SEEOTHER_SERVE_ERROR_LOG_H
 

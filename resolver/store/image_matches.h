@@ -18,6 +18,7 @@ struct image_range {
   uint64_t first, end;
 };
 
+/* Returns the number of entries in a range. */
 static inline uint64_t
 image_range_length(struct image_range range)
 {

@@ -282,6 +282,7 @@ store_look_around(const struct store *store, const struct name *name,
              : ERR_NONE;
 }
 
+/* Frees a store. NULL is allowed. */
 static inline void
 store_free(struct store *store)
 {
