@@ -236,7 +236,7 @@ note_names(const struct names *names)
              names->twins, log_plural(names->twins, "name is", "names are"),
              names->twins > 1 ? "the first is " : "", STR_ARGS(twin));
   if (!err && names->guests)
-    log_note("note: %u %s cannot be asked for: badly percent-encoded, with dot "
+    log_note("note: %u %s cannot be requested: badly percent-encoded, with dot "
              "segments, or longer than 2048 bytes as URI (%s%.*s)",
              names->guests, log_plural(names->guests, "IRI", "IRIs"),
              names->guests > 1 ? "the first is " : "",

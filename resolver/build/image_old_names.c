@@ -170,7 +170,7 @@ image_old_names_write(struct image_build *build)
   for (uint32_t i = 0; i < count && i < NOTED && !err; i++)
     err = note_name(build, &build->old_names[i], &arena);
   if (count > NOTED)
-    log_note("note: older versions alone describe %u other %s", count - NOTED,
+    log_note("note: only older versions describe %u other %s", count - NOTED,
              log_plural(count - NOTED, "name", "names"));
   arena_fini(&arena);
   image_writer_section(

@@ -69,7 +69,7 @@ image_record_write(const char *directory, uint64_t key, const char *image)
     else if (!err)
       err = temporary_publish(&temporary, path);
     if (err) /* it was logged */
-      log_warning("%s: it cannot be noted as the last good image", path);
+      log_warning("%s: it cannot be recorded as the last good image", path);
     temporary_end(&temporary);
   }
   buffer_fini(&text);

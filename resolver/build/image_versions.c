@@ -96,12 +96,12 @@ note_versions(const struct version_choice *choice, struct arena *arena)
       continue;
     buffer_init(&text, NOTE_MAXIMUM);
     put_version(&text, choice, &choice->groups[i]);
-    log_note("note: nobody can reach a version of %.*s: %.*s; %s",
+    log_note("note: a version of %.*s cannot be requested: %.*s; %s",
              STR_ARGS(name), STR_ARGS(buffer_str(&text)), reason);
     buffer_fini(&text);
   }
   if (lost > NOTED)
-    log_note("note: nobody can reach %zu other %s of %.*s", lost - NOTED,
+    log_note("note: %zu other %s of %.*s cannot be requested", lost - NOTED,
              log_plural(lost - NOTED, "version", "versions"), STR_ARGS(name));
   return ERR_NONE;
 }

@@ -17,7 +17,7 @@ compile_advice_give(const struct job *job, enum err err)
       (access(job->image_dir, W_OK | X_OK) == 0 || errno == EROFS))
     return;
   snprintf(number, sizeof number, "%u", (unsigned)geteuid());
-  log_error("the user who compiles is %s, and has to be able to write to the "
+  log_error("the user who compiles is %s, and must be able to write to the "
             "image directory: mkdir -p %s && chown %s %s, or compile as its "
             "owner, with --user",
             user ? user : number, job->image_dir, user ? user : number,

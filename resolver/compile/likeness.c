@@ -176,8 +176,8 @@ static void
 note_copy(struct source *source, const struct source *kept)
 {
   source->is_copy = true;
-  log_note("note: %s says the same as %s; its statements with blank nodes are "
-           "left out, for they would be there twice",
+  log_note("note: %s has the same statements as %s; those with blank nodes are "
+           "left out, because they would be there twice",
            source->path, kept->path);
 }
 

@@ -81,7 +81,7 @@ credentials_read(struct str path, struct arena *arena,
            (!err && (content.length > CREDENTIALS_MAXIMUM ||
                      !credentials_parse(buffer_str(&content), arena,
                                         ret_credentials)))) {
-    log_error("so:credentials: %s: it has to be one line, \"user:password\" or "
+    log_error("so:credentials: %s: it must be one line, \"user:password\" or "
               "\"Bearer TOKEN\"",
               name.bytes);
     err = ERR_CONFIG;

@@ -34,17 +34,18 @@ say_found(struct str hosts, struct str url)
 {
   while (hosts.length) {
     struct str host = str_cut(&hosts, '\n');
-    log_note("found http://%.*s/ behind %.*s", STR_ARGS(host), STR_ARGS(url));
+    log_note("found names of http://%.*s/ at %.*s", STR_ARGS(host),
+             STR_ARGS(url));
   }
 }
 
 static enum err
 say_nothing_found(const struct discovery *discovery)
 {
-  log_error("which names there are is not known: the endpoint is asked at the "
-            "start when the configuration does not say it; with so:namespace "
-            "[ so:iri <http://.../> ; so:source ... ] the start does not "
-            "depend on the endpoint");
+  log_error(
+      "the configuration does not say which names there are, so the endpoint "
+      "is asked at the start; with so:namespace [ so:iri <http://.../> ; "
+      "so:source ... ] the start does not depend on the endpoint");
   return discovery->has_answered ? ERR_BAD_DATA : ERR_UNAVAILABLE;
 }
 
@@ -133,7 +134,7 @@ write_hosts(const struct discovery *discovery, int out)
 {
   enum err err = file_write_fd(out, buffer_str(&discovery->hosts));
   if (err)
-    log_error("the names that were found cannot be handed on: %s",
+    log_error("the names that were found cannot be passed on: %s",
               strerror(errno));
   return err;
 }

@@ -58,7 +58,7 @@ keep(struct outbox *outbox, const struct message_answer *answer,
   size_t size = count * sizeof *tickets;
   struct outbox_row *row = malloc(sizeof *row + size + answer->text.length);
   if (!row) {
-    log_warning("there is no memory for an answer, which is lost");
+    log_warning("an answer is lost, because memory is out");
     file_close(answer->fd);
     return;
   }

@@ -49,7 +49,8 @@ put_file(struct pack *pack, const char *name, int fd)
   buffer_init(&content, THEME_FILE_MAXIMUM);
   enum err err = file_read_fd(fd, &content);
   if (err == ERR_LIMIT || err == ERR_IO) {
-    log_error("%s/%s: it cannot be read, or grows", pack->folder, name);
+    log_error("%s/%s: it cannot be read, or it grows while it is read",
+              pack->folder, name);
     err = ERR_CONFIG;
   }
   buffer_format(&pack->files, "%s\t%zu\n", name, content.length);

@@ -23,11 +23,12 @@ static void
 put_notice(struct page *page, struct str successor)
 {
   if (page->description->cut)
-    view_put(page->root, "notice",
-             message_in(STR("This document is large. What it says about its "
-                            "own name is here; the other formats have all of "
-                            "it."),
-                        page->language));
+    view_put(
+        page->root, "notice",
+        message_in(
+            STR("This document is large. This page only shows the statements "
+                "about its own name. The other formats have all of them."),
+            page->language));
   if (!(page->resource->name.flags & NAME_DEPRECATED))
     return;
   view_put(page->root, "notice",
@@ -95,8 +96,8 @@ put_shortened(const struct page *page, format_set offered)
   site_put(&href, page->resource->site, SITE_PAGE, buffer_str(&path));
   buffer_fini(&path);
   view_put(row, "text",
-           message_in(STR("This page does not show everything. All of it is "
-                          "in the data:"),
+           message_in(STR("This page does not show everything. The complete "
+                          "data:"),
                       page->language));
   view_put(row, "href", arena_take_buffer(page->arena, &href));
   view_put(row, "name", format_get((enum format_id)id)->name);

@@ -426,8 +426,8 @@ put_config(const char *path, const struct facts *facts, struct buffer *out)
       put_resolver(&reading, &fact->subject);
   }
   if (resolvers != 1) {
-    log_line("%s: there must be one so:Resolver, but there are %zu", path,
-             resolvers);
+    log_line("%s: there must be exactly one so:Resolver, but there are %zu",
+             path, resolvers);
     return ERR_CONFIG;
   }
   if (reading.failed)

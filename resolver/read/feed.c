@@ -112,9 +112,8 @@ read_more(struct feed *feed, size_t size)
   char *at = buffer_extend(&feed->carry, size);
   if (!at) {
     fault(feed, feed->line,
-          is_lines(feed->open)
-              ? "this line is longer than 64 MiB"
-              : "2 GiB without an end of a statement is more than can be read");
+          is_lines(feed->open) ? "this line is longer than 64 MiB"
+                               : "a statement does not end within 2 GiB");
     fail(feed, ERR_BAD_DATA);
     return false;
   }

@@ -82,7 +82,7 @@ put_escape(struct cursor *cursor, bool in_string, struct buffer *out)
     scalar = scalar << 4 | (uint32_t)value;
   }
   if (scalar == 0)
-    return fail(cursor, "U+0000 cannot be kept in a term");
+    return fail(cursor, "a term cannot contain U+0000");
   if (scalar >= 0xD800 && scalar <= 0xDFFF)
     return fail(cursor, "a surrogate is not a character");
   if (scalar > 0x10FFFF)

@@ -212,7 +212,7 @@ add_path(struct source_list *list, const char *path, const char *name,
   if (S_ISDIR(status.st_mode)) {
     struct directory directory = {status.st_dev, status.st_ino, above};
     if (is_loop(&directory)) {
-      log_warning("%s: a directory within itself; skipped", path);
+      log_warning("%s: a directory that contains itself is skipped", path);
       return ERR_NONE;
     }
     return add_directory(list, path, depth ? name : "", options, &directory,

@@ -58,7 +58,7 @@ source_syntax_settle(struct source_list *list, struct source *source,
     sniff.syntax = SYNTAX_TURTLE;
   if (contradicts(sniff.syntax, source->syntax)) {
     source->syntax = sniff.syntax;
-    log_note("note: %s is %s, whatever its name says, and is read so", path,
+    log_note("note: %s is %s, although its name says otherwise", path,
              syntax_title(sniff.syntax));
   }
   return ERR_NONE;

@@ -86,7 +86,7 @@ enter_dot(struct text_cutter *cutter, struct text_scanner *scan)
     return true;
   char next = text_scan_peek(scan, 1);
   return text_scan_is_name_char(next) || next == '.' || next == '%' ||
-         next == '\\' || fail(scan, "a full stop stands within brackets");
+         next == '\\' || fail(scan, "there is a full stop within brackets");
 }
 
 /* Notes brackets, and where directives begin. c is the next character. */
@@ -243,7 +243,7 @@ step(struct text_cutter *cutter, struct text_scanner *scan, bool last,
   if (label)
     text_mend_label(text->bytes + start);
   if (fine && scan->quoted && !text_mend_quotes(text, start, &scan->at))
-    return fail(scan, "there is no memory for this");
+    return fail(scan, "memory is out");
   scan->text = buffer_str(text);
   if (fine && (cutter->state.string.is_open || c == '"' || c == '\''))
     text_mend_string(&cutter->state.string, text->bytes, start, scan->at);

@@ -47,7 +47,7 @@ scan_escape(struct text_scanner *scan)
   }
   if (digits) {
     if (scalar == 0)
-      return fail(scan, scan->at, "U+0000 cannot be kept in a term");
+      return fail(scan, scan->at, "a term cannot contain U+0000");
     if (scalar >= 0xD800 && scalar <= 0xDFFF)
       return fail(scan, scan->at, "a surrogate is not a character");
     if (scalar > 0x10FFFF)

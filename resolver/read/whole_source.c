@@ -14,9 +14,9 @@ read_all(struct input *input, struct report *report, struct buffer *out)
     size_t before = out->length, got;
     char *at = buffer_extend(out, READ_SIZE);
     if (!at) {
-      report_fault(report, nowhere,
-                   "2 GiB is the most that this syntax can have; use "
-                   "N-Triples");
+      report_fault(
+          report, nowhere,
+          "in this syntax a file may have 2 GiB at most; use N-Triples");
       return ERR_BAD_DATA;
     }
     enum err err = input_read(input, at, READ_SIZE, &got);

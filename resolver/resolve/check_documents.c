@@ -192,8 +192,8 @@ check_pattern(struct check *check, const struct namespace_rule *rule,
   if (iri_is_http(pattern) &&
       rules_is_hosted(&check->snapshot->rules,
                       iri_host(iri_split(pattern).authority)))
-    log_note("\"%.*s\" is of an authority that is hosted here, but a URL: "
-             "another server has to answer it",
+    log_note("\"%.*s\" is a URL on an authority that is hosted here, but "
+             "another server must answer it",
              STR_ARGS(pattern));
   if (!str_starts(pattern, STR("/")) ||
       str_find_str(target.path, STR("{name}")) != STR_NOT_FOUND)

@@ -205,11 +205,11 @@ write_page(void *context, struct buffer *out)
   if (snapshot->rules.pages.site_name.length)
     view_show(view, "is_home"); /* so that the title has the name of the site
                                    only once */
-  view_put(view, "summary",
-           message_in(STR("How many names and statements the data set has, "
-                          "which vocabularies it uses, and where all of it "
-                          "is."),
-                      language));
+  view_put(
+      view, "summary",
+      message_in(STR("The numbers of names and statements in the data set, the "
+                     "vocabularies that it uses, and where to get all of it."),
+                 language));
   view_put(view, "uri", absolute(exchange, "/.well-known/void"));
   view_put(view, "document", absolute(exchange, "/.well-known/void"));
   dataset_facts_put(exchange, &job->languages, view);

@@ -68,24 +68,24 @@ static const struct {
         {STATUS_SERVICE_UNAVAILABLE, 0,
          STR_INIT("The database that has this name is not asked now, because "
                   "it is overloaded or has failed.")},
-    [PROBLEM_ENGINE_LATE] = {STATUS_GATEWAY_TIMEOUT, 0,
-                             STR_INIT("The database that has this name does "
-                                      "not answer in time.")},
+    [PROBLEM_ENGINE_LATE] =
+        {STATUS_GATEWAY_TIMEOUT, 0,
+         STR_INIT("The database that has this name has not answered in time.")},
     [PROBLEM_DAMAGED] = {STATUS_SERVICE_UNAVAILABLE, 0,
-                         STR_INIT("The data that this needs are damaged.")},
-    [PROBLEM_MEMORY] = {STATUS_SERVICE_UNAVAILABLE, 0,
-                        STR_INIT("There is not enough memory for this answer "
-                                 "now.")},
+                         STR_INIT("The data for this answer are damaged.")},
+    [PROBLEM_MEMORY] =
+        {STATUS_SERVICE_UNAVAILABLE, 0,
+         STR_INIT("There is not enough memory for this answer at the moment.")},
     [PROBLEM_DATA_OLDER] =
         {STATUS_SERVICE_UNAVAILABLE, 0,
          STR_INIT(
              "The data could not be loaded; their last good image is served.")},
     [PROBLEM_RELOAD_FAILED] =
         {STATUS_SERVICE_UNAVAILABLE, 0,
-         STR_INIT("The last reload failed; the data from before are served.")},
+         STR_INIT("The last reload failed; the older data are still served.")},
     [PROBLEM_ENDING] = {STATUS_SERVICE_UNAVAILABLE, 0,
                         STR_INIT(
-                            "This server is about to end; it still answers.")},
+                            "This server is shutting down; it still answers.")},
 };
 
 static enum err
@@ -269,13 +269,13 @@ respond_not_found(struct exchange *exchange, const struct spellings *meant)
   TRY(begin_problem(exchange, STATUS_NOT_FOUND, MAX_AGE, &view));
   put_links(exchange, view, "near", found.near, found.near_count);
   put_links(exchange, view, "subjects", found.subjects, found.subject_count);
-  struct str message = STR("Nothing is known by this name.");
+  struct str message = STR("This name does not exist here.");
   if (found.mentions)
-    message = STR("Nothing is said about this name; it is only mentioned, as "
-                  "the object of other statements.");
+    message = STR("There are no statements about this name. It is only the "
+                  "object of other statements.");
   else if (found.is_predicate)
-    message = STR("Nothing is said about this name; it is only used as a "
-                  "predicate.");
+    message = STR("There are no statements about this name. It is only used as "
+                  "a predicate.");
   return explanation_put(exchange, view, message);
 }
 

@@ -271,7 +271,7 @@ void
 child_say_waiting(struct child *child)
 {
   if (!child->said_waiting)
-    log_warning("a reload waits for the one before, which has been compiling "
+    log_warning("a reload waits for the previous one, which has been compiling "
                 "for %u s",
                 seconds_since(child));
   child->said_waiting = true;

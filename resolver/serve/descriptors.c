@@ -31,8 +31,8 @@ descriptors_share(size_t workers)
   if (share > DESCRIPTORS_MOST / workers)
     share = DESCRIPTORS_MOST / workers;
   if (share < DESCRIPTORS_FEW)
-    log_warning("with %zu descriptors, each of %zu threads may have %zu "
-                "connections only; ulimit -n has more, or --threads fewer",
+    log_warning("with %zu descriptors, each of %zu threads may only have %zu "
+                "connections; raise ulimit -n, or use fewer --threads",
                 limit, workers, share);
   return share < DESCRIPTORS_LEAST ? DESCRIPTORS_LEAST : (unsigned)share;
 }

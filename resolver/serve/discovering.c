@@ -76,7 +76,7 @@ discovering_put_lines(struct str lines, struct str hosts, struct buffer *out)
     if (!host.length || !host_is_valid(host) ||
         host.length > DISCOVERED_HOST_MAXIMUM ||
         count++ == DISCOVERED_MAXIMUM) {
-      log_error("the process that asks an endpoint for its names has told "
+      log_error("the process that asks an endpoint for its names has sent "
                 "something else");
       return ERR_BAD_DATA;
     }
@@ -114,8 +114,9 @@ be_discoverer(struct str lines, int to, pid_t parent)
 static enum err
 cannot_start(void)
 {
-  log_error("no process can be started that asks an endpoint for its names: %s",
-            strerror(errno));
+  log_error(
+      "the process that asks an endpoint for its names cannot be started: %s",
+      strerror(errno));
   return ERR_SYSTEM;
 }
 

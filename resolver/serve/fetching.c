@@ -76,7 +76,7 @@ fetching_start(struct fetching *fetching)
   if (!is_wanted(fetching))
     return -1;
   if (channel_new(ends)) {
-    log_error("no process can be started that asks endpoints: %s",
+    log_error("the process that asks endpoints cannot be started: %s",
               strerror(errno));
     return -1;
   }
@@ -85,7 +85,7 @@ fetching_start(struct fetching *fetching)
     be_fetcher(fetching, ends[1]);
   close(ends[1]);
   if (pid < 0) {
-    log_error("no process can be started that asks endpoints: %s",
+    log_error("the process that asks endpoints cannot be started: %s",
               strerror(errno));
     close(ends[0]);
     return -1;

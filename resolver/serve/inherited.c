@@ -89,8 +89,8 @@ add(int descriptor, bool is_given, struct str text)
                                     .text = text};
   if (is_known(descriptor) || !is_listening(descriptor, &socket.address) ||
       !prepare(descriptor)) {
-    log_warning("descriptor %d should be a socket that listens, and is not; it "
-                "is left alone",
+    log_warning("descriptor %d should be a listening socket, but is not; it is "
+                "left as it is",
                 descriptor);
     return ERR_NONE;
   }
@@ -263,8 +263,8 @@ inherited_close(void)
     if (socket->text.length && socket->line != said)
       log_note("\"%.*s\" is no longer listened on", STR_ARGS(socket->text));
     else if (socket->line != said)
-      log_warning("descriptor %d of systemd belongs to none of the listen "
-                  "addresses, and is closed",
+      log_warning("descriptor %d of systemd does not match any listen address, "
+                  "and is closed",
                   socket->descriptor);
     said = socket->line;
     if (socket->is_given && socket->has_path)

@@ -123,7 +123,7 @@ send_next(struct keeper *keeper)
   if (tell(keeper, CHANNEL_DATA, 0, &keeper->tried) == ERR_NONE)
     return;
   loader_files_close(&keeper->tried);
-  fail(keeper, "the server does not listen");
+  fail(keeper, "the server does not take messages");
 }
 
 void
@@ -148,7 +148,7 @@ keeper_give_fetcher(struct keeper *keeper, bool starts)
   if (starts)
     end.descriptors[0] = fetching_start(keeper->fetching);
   if (tell(keeper, CHANNEL_FETCHER, 0, &end))
-    log_detail("the server does not listen");
+    log_detail("the server does not take messages");
   file_close(end.descriptors[0]);
 }
 
@@ -286,7 +286,7 @@ keeper_stop(struct keeper *keeper, bool retiring)
       nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
   }
   if (keeper->pid) {
-    log_warning("the server does not end, and is ended");
+    log_warning("the server does not end in time, and is killed");
     kill(keeper->pid, SIGKILL);
     waitpid(keeper->pid, &status, 0);
     keeper->pid = 0;

@@ -63,7 +63,7 @@ probing_run(struct str lines, const sigset_t *held, int *ret_signal)
   if (pid == 0)
     be_probe(lines, self);
   if (pid < 0) {
-    log_error("no process can be started that asks endpoints: %s",
+    log_error("the process that asks endpoints cannot be started: %s",
               strerror(errno));
     return ERR_SYSTEM;
   }

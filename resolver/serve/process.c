@@ -44,7 +44,7 @@ tell(const struct state *state, enum channel_kind kind)
     message.things = snapshot->things;
   }
   if (channel_send(state->process->channel, &message, true))
-    log_detail("the supervisor does not listen");
+    log_detail("the supervisor does not take messages");
 }
 
 /* --- data ---------------------------------------------------------------- */

@@ -92,7 +92,7 @@ set_owner_and_mode(const struct listener_address *address, struct owner owner)
       lchown(path, owner.user, owner.group))
     return fail(path, "cannot change its owner");
   if (lstat(path, &status))
-    return fail(path, "cannot look at it");
+    return fail(path, "its status cannot be read");
   if ((status.st_mode & 07777) != address->mode &&
       fchmodat(AT_FDCWD, path, address->mode, AT_SYMLINK_NOFOLLOW))
     return fail(path, "cannot change its mode");

@@ -60,7 +60,7 @@ user_find(struct str name, struct user *ret_user)
     return ERR_CONFIG;
   }
   if (user.uid == 0) {
-    log_error("user: \"%s\" is root, who neither serves nor compiles; name "
+    log_error("user: \"%s\" is root, which must not serve or compile; name "
               "another user",
               user.name);
     return ERR_CONFIG;

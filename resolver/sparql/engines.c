@@ -48,7 +48,7 @@ set_endpoint(struct engine *engine, struct str key, struct str value)
     return bad_setting(key, iri_host(parts.authority),
                        "has a user in its URL; so:credentials names a file");
   if (engine->endpoint_count == ENGINE_ENDPOINTS_MAXIMUM)
-    return bad_setting(key, value, "is one endpoint too many");
+    return bad_setting(key, value, "is more than the maximum of 8 endpoints");
   engine->endpoints[engine->endpoint_count++] = value;
   return ERR_NONE;
 }
@@ -81,7 +81,7 @@ set_query(struct engine *engine, struct str key, struct str value)
   if (engine->query != ENGINE_TEMPLATE)
     return ERR_NONE;
   if (str_find_str(value, STR("{iri}")) == STR_NOT_FOUND)
-    return bad_setting(key, value, "does not have {iri} in it");
+    return bad_setting(key, value, "does not contain {iri}");
   engine->template = unescape(value);
   return ERR_NONE;
 }
@@ -102,7 +102,7 @@ set_graph(struct engine *engine, struct str key, struct str value)
   if (iri_check(value) != IRI_FINE)
     return bad_setting(key, value, "is not the IRI of a graph");
   if (engine->graph_count == ENGINE_GRAPHS_MAXIMUM)
-    return bad_setting(key, value, "is one graph too many");
+    return bad_setting(key, value, "is more than the maximum of 32 graphs");
   engine->graph_kind = ENGINE_GRAPH_LISTED;
   engine->graphs[engine->graph_count++] = value;
   return ERR_NONE;
@@ -192,7 +192,7 @@ set_number(struct engine *engine, size_t row, struct str value)
   if (!str_to_number(value, numbers[row].maximum, &number) ||
       number < numbers[row].minimum)
     return bad_setting(numbers[row].key, value,
-                       "is not a number that this setting can have");
+                       "is not a number in the range of this setting");
   *(unsigned *)((char *)engine + numbers[row].offset) = (unsigned)number;
   return ERR_NONE;
 }

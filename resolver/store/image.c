@@ -89,9 +89,9 @@ static void
 tell_change(struct image *image)
 {
   if (!atomic_flag_test_and_set(&image->told))
-    log_error("%s: the file was changed while it is served; all answers from "
-              "it are refused until the next reload. Replace an image by "
-              "renaming another one, as compile does",
+    log_error("%s: the file has changed while it is being served; all answers "
+              "from it are refused until the next reload. To replace an image, "
+              "rename another file to its name, as compile does",
               image->what);
 }
 

@@ -133,7 +133,7 @@ read_all(int fd, unsigned char *bytes, uint64_t size, const char *what)
   }
   if (length == size)
     return ERR_NONE;
-  log_error("%s: it is being cut off while it is read", what);
+  log_error("%s: it becomes shorter while it is read", what);
   return ERR_BAD_DATA;
 }
 

@@ -256,7 +256,7 @@ read_at(int fd, const char *what, void *bytes, size_t size, uint64_t offset)
   }
   if (length == size)
     return ERR_NONE;
-  log_error("%s: it is being cut off while it is read", what);
+  log_error("%s: it becomes shorter while it is read", what);
   return ERR_BAD_DATA;
 }
 

@@ -129,7 +129,7 @@ START_TEST(says_what_and_where)
        "-:2:9: the IRI has a character that IRIs exclude: "
        "\"http://e/{x\"\n"},
       {E "e:a e:p ( 1 e:b. ) .\n",
-       "-:2:16: a full stop stands within brackets: \". ) .\"\n"},
+       "-:2:16: there is a full stop within brackets: \". ) .\"\n"},
       {E "VERSION '1.2'\n",
        "-:2:1: versions of RDF 1.2 are not supported: \"VERSION '1.2'\"\n"},
       {E "e:a e:p e:b {| e:q 1 |} .\n",

@@ -50,7 +50,7 @@ def clashes(tap, folder):
             ('a document that is a URL of a host that is here', PLAIN,
              '; so:namespace [ so:iri <http://e.example/id/> ;'
              ' so:document "http://e.example/d/{name}" ]',
-             'another server has to answer it')):
+             'another server must answer it')):
         folder.write('data.ttl', data)
         code, _, errors = run('check', '-c', folder.write('c.ttl',
                                                           CONFIG % more))

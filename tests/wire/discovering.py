@@ -40,7 +40,7 @@ def graph_of(text):
 
 
 def found(server, since=0):
-    return re.findall('found (http[^ ]*) behind',
+    return re.findall('found names of (http[^ ]*) at',
                       server.stderr()[since:].decode())
 
 
@@ -78,7 +78,7 @@ def check_real(kind):
     with kind(DEMO) as engine, Folder() as folder:
         with Server(f'sparql:{engine.url}') as server:
             said = server.stderr().decode()
-            tap.check('found http://solar.example/ behind ' + engine.url in
+            tap.check('found names of http://solar.example/ at ' + engine.url in
                       said, f'{kind.name}: what was found is said', said)
             tap.equal(found(server), ['http://solar.example/'],
                       f'{kind.name}: and nothing else was found')

@@ -15,7 +15,7 @@ SMALL, LARGE = 300, 36  # things with short texts, and with texts of 1 MB
 TARGETS = [f'/doc/n{i}.nt' for i in range(0, SMALL, 7)] + \
     ['/doc/n3.ttl', '/doc/n5.html', '/id/n4', '/doc/big1.nt',
      f'/doc/big{LARGE - 1}.ttl', '/-/search?q=version', '/id/none']
-MESSAGE = rb'the file was changed while it is served'
+MESSAGE = rb'the file has changed while it is being served'
 
 
 def data(version, large):
