@@ -99,7 +99,7 @@ count_unreachable(struct image_build *build)
   return err;
 }
 
-/* --- what RDF/XML cannot express ----------------------------------------- */
+/* --- statements that RDF/XML cannot express ------------------------------ */
 
 static enum err
 mark_name(struct walk *walk, uint32_t iri)

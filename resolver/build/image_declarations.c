@@ -50,7 +50,7 @@ image_declarations_covers(const struct image_build *build,
           build->contexts[context].source == own->source);
 }
 
-/* --- what is said about a version ---------------------------------------- */
+/* --- statements about a version ------------------------------------------ */
 
 /* The predicates of declarations; IMAGE_NONE for one that the data do not have.
  */

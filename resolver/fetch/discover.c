@@ -26,7 +26,7 @@ struct discovery {
   bool has_answered; /* one of the endpoints has answered */
 };
 
-/* --- what is said ----------------------------------------------------------
+/* --- messages --------------------------------------------------------------
  */
 
 static void

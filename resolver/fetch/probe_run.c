@@ -37,7 +37,7 @@ struct asked_endpoint {
   unsigned missing; /* how many answers were missing */
 };
 
-/* --- what is said ----------------------------------------------------------
+/* --- messages --------------------------------------------------------------
  */
 
 static void

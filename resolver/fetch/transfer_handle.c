@@ -16,7 +16,7 @@ enum {
   LOWEST_SPEED = 16,         /* bytes a second: a slower transfer is ended */
 };
 
-/* --- what libcurl calls --------------------------------------------------- */
+/* --- callbacks of libcurl ------------------------------------------------- */
 
 static size_t
 stop(struct transfer *transfer, enum transfer_outcome outcome)

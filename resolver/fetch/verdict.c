@@ -87,7 +87,7 @@ of_redirect(const struct answer_head *head, struct str origin,
   return (struct verdict){MESSAGE_BAD, HEALTH_FAULT, false, 0};
 }
 
-/* --- whole answers ----------------------------------------------------------
+/* --- complete answers -------------------------------------------------------
  */
 
 static struct verdict
@@ -118,7 +118,7 @@ verdict_unreadable(struct str origin, struct str why, struct buffer *words)
   return (struct verdict){MESSAGE_BAD, HEALTH_FAULT, false, 0};
 }
 
-/* --- what is cut without a word ----------------------------------------------
+/* --- answers that were cut without notice ------------------------------------
  */
 
 static size_t

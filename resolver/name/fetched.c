@@ -48,7 +48,7 @@ fetched_key_of(const struct fetched *fetched, uint64_t engine,
        hash_bytes(text, hash_pair(fetched->seeds[1], about))}};
 }
 
-/* --- what is known ---------------------------------------------------------
+/* --- answers ---------------------------------------------------------------
  */
 
 static bool

@@ -36,7 +36,7 @@ struct fetched_key fetched_key_of(const struct fetched *fetched,
                                   uint64_t engine, enum question_kind kind,
                                   struct str text);
 
-/* --- what is known ---------------------------------------------------------
+/* --- answers ---------------------------------------------------------------
  */
 
 enum fetched_state {

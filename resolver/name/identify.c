@@ -25,7 +25,7 @@ identify_name(const struct snapshot *snapshot, const struct target *target,
   return ERR_NONE;
 }
 
-/* --- what has been moved or withdrawn ------------------------------------ */
+/* --- names that were moved or withdrawn ---------------------------------- */
 
 static void
 set_moved(struct resource *resource, const struct move *move, bool of_document)

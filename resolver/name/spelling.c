@@ -119,7 +119,7 @@ spelling_find_query(const struct snapshot *snapshot,
   return target->has_query ? try_queries(&search, target) : ERR_NONE;
 }
 
-/* --- what texts put behind a link ---------------------------------------- */
+/* --- characters after a link --------------------------------------------- */
 
 /* Removes characters at the end that a link does not end in. Returns false when
  * there are none. */

@@ -26,7 +26,7 @@ put_spelling(struct str path, struct arena *arena, struct str *ret_spelling)
   return err == ERR_LIMIT ? ERR_NONE : err;
 }
 
-/* --- what is found ------------------------------------------------------- */
+/* --- results ------------------------------------------------------------- */
 
 static const struct site *
 site_of(const struct spelling_search *search, const struct resource *resource)
@@ -160,7 +160,7 @@ add_document(struct spelling_search *search, const struct name *name,
   return add_if_same(search, reference, path);
 }
 
-/* --- what has been moved or withdrawn ------------------------------------ */
+/* --- names that were moved or withdrawn ---------------------------------- */
 
 /* Adds the path of a moved name, or of its document. */
 static enum err

@@ -42,7 +42,7 @@ wants_end(void)
   current = NULL;
 }
 
-/* --- what has been fetched -------------------------------------------------
+/* --- answers that are held -------------------------------------------------
  */
 
 static bool

@@ -32,7 +32,7 @@ struct browse {
   uint64_t page, pages;   /* from 1 on */
 };
 
-/* --- what is asked for -----------------------------------------------------
+/* --- the query -------------------------------------------------------------
  */
 
 /* Reads an IRI from the query; empty when there is none. */

@@ -1,6 +1,6 @@
 #include "resolve/negotiate.h"
 
-/* --- what is on offer ---------------------------------------------------- */
+/* --- the formats on offer ------------------------------------------------ */
 
 format_set
 negotiate_offered(const struct resource *resource)

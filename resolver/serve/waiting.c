@@ -93,7 +93,7 @@ take_open(struct waiter *waiter, struct fetched *fetched,
       waiter->tickets[waiter->ticket_count++] = tickets[i];
 }
 
-/* --- who waits --------------------------------------------------------------
+/* --- waiting ----------------------------------------------------------------
  */
 
 bool
@@ -145,7 +145,7 @@ waiting_settle(struct waiting *waiting, uint64_t ticket)
   pthread_mutex_unlock(&waiting->mutex);
 }
 
-/* --- who does not wait any more ---------------------------------------------
+/* --- the end of waiting -----------------------------------------------------
  */
 
 int64_t

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* --- what is being written ----------------------------------------------- */
+/* --- files that are being written ---------------------------------------- */
 
 static size_t
 find_writer(const struct watch *watch, int number, uint64_t name)

@@ -136,7 +136,7 @@ go(struct search *search, const char *path)
   return is_at_end(&way) ? add_folder(search, way.at) : ERR_NONE;
 }
 
-/* --- what is below a folder ---------------------------------------------- */
+/* --- folders below a folder ---------------------------------------------- */
 
 static bool
 is_ignored(const struct search *search, const struct stat *status)

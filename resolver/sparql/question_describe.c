@@ -51,7 +51,7 @@ put_end(struct question_text *text, unsigned levels, const char *rest)
   question_text_put_triple(text, step);
 }
 
-/* --- what the name says ------------------------------------------------------
+/* --- statements of the name --------------------------------------------------
  */
 
 /* Appends the branches for the name's statements, and for those of the blank

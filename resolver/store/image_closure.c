@@ -234,7 +234,7 @@ image_closure_next(struct image_closure *closure, uint32_t *ret_subject)
   return ERR_NONE;
 }
 
-/* --- what points at it --------------------------------------------------- */
+/* --- statements that point at it ----------------------------------------- */
 
 enum err
 image_closure_take_inbound(struct image_closure *closure, uint64_t limit,

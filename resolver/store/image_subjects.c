@@ -15,7 +15,7 @@ image_subjects_hash(const struct image_subjects *subjects)
   return hash;
 }
 
-/* --- what has come ------------------------------------------------------- */
+/* --- subjects that were written ------------------------------------------ */
 
 bool
 image_subjects_has_come(const struct image_subjects *subjects, uint32_t blank)

@@ -44,7 +44,7 @@ static const struct {
      STR_INIT("http://e.org/a?~=%C3"), true},
     {"sub-delims stay", STR_INIT("http://e.org/O'B"),
      STR_INIT("http://e.org/O%27B"), false},
-    {"plus is no space", STR_INIT("http://e.org/a+b"),
+    {"plus is not a space", STR_INIT("http://e.org/a+b"),
      STR_INIT("http://e.org/a%20b"), false},
     {"host", STR_INIT("http://e.org/a"), STR_INIT("http://f.org/a"), false},
 };

@@ -13,7 +13,7 @@ START_TEST(finds_the_last_segment)
   } rows[] = {
       {"/id/a", 0, "/id/"},
       {"/x/id/a/thing/b", 7, "/thing/"},
-      {"/entity/a/id/", 0, "/entity/"}, /* "/id/" itself is no thing */
+      {"/entity/a/id/", 0, "/entity/"}, /* "/id/" itself is not a thing */
       {"/resource/x/y", 0, "/resource/"},
       {"/id", STR_NOT_FOUND, NULL},
       {"/ids/a", STR_NOT_FOUND, NULL},

@@ -49,7 +49,7 @@ START_TEST(grows_where_it_is_or_elsewhere)
 }
 END_TEST
 
-/* More pieces than are kept are no loss. */
+/* More pieces may be given back than are kept. */
 START_TEST(gives_back_what_it_cannot_keep)
 {
   enum { PIECES = 200, SMALL = 64 * 1024 };

@@ -192,7 +192,7 @@ START_TEST(a_round_number_of_statements_is_a_limit)
   struct verdict verdict = verdict_of(&result, STR("http://e.org"), &words);
   ck_assert_msg((verdict.outcome == MESSAGE_BAD) == counts[_i].is_cut, "%zu",
                 counts[_i].count);
-  strcpy(head.media_type, "text/turtle"); /* whose lines are no statements */
+  strcpy(head.media_type, "text/turtle"); /* whose lines are not statements */
   verdict = verdict_of(&result, STR("http://e.org"), &words);
   ck_assert_int_eq(verdict.outcome, MESSAGE_FOUND);
   buffer_fini(&bytes);

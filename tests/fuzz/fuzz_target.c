@@ -16,7 +16,7 @@ check_addresses(const struct rules *rules, struct str path, struct arena *arena)
   }
 }
 
-/* A request target; behind a line end, a Host. */
+/* A request target; after a line end, a Host. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

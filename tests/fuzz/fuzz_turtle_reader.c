@@ -1,4 +1,4 @@
-/* A text in Turtle, or behind "T" in TriG, as one piece and in small ones. */
+/* A text in Turtle, or after "T" in TriG, as one piece and in small ones. */
 #include "fuzz.h"
 #include "read/piece_reader.h"
 

@@ -59,8 +59,9 @@ START_TEST(gives_the_quality_of_the_most_specific_range)
       {"* is any type", STR_INIT("*"), STR_INIT("text/html"), 1000},
       {"* has a weight", STR_INIT("* ; q=.2"), STR_INIT("text/html"), 200},
       {"* refuses", STR_INIT("a/b, *;q=0"), STR_INIT("text/html"), 0},
-      {"** is no range", STR_INIT("**, a/b"), STR_INIT("text/html"), 0},
-      {"*/html is no range", STR_INIT("*/html, a/b"), STR_INIT("text/html"), 0},
+      {"** is not a range", STR_INIT("**, a/b"), STR_INIT("text/html"), 0},
+      {"*/html is not a range", STR_INIT("*/html, a/b"), STR_INIT("text/html"),
+       0},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     int quality = match(rows[i].field, rows[i].offer).quality;

@@ -116,7 +116,7 @@ is_of_the_past(const char *field)
 }
 
 /* Each row is one field. A valid one has nothing to drop, but for the "*" of
- * a type before a subtype, which is no media range (12.5.1). An invalid one
+ * a type before a subtype, which is not a media range (12.5.1). An invalid one
  * must lose a member. */
 START_TEST(drops_what_the_grammar_excludes)
 {

@@ -53,7 +53,7 @@ START_TEST(refuses_what_is_no_media_type)
 }
 END_TEST
 
-/* "profile" alone: an IRI is no token, but needs no quotes here. */
+/* "profile" alone: an IRI is not a token, but needs no quotes here. */
 START_TEST(takes_a_profile_without_quotes)
 {
   static const struct {

@@ -20,7 +20,7 @@ static const struct {
     {"none", {0}, {0}, 784111777, PRECONDITION_MET},
     {"the tag is there", {"If-Match"}, {TAG}, 0, PRECONDITION_MET},
     {"another tag is", {"If-Match"}, {"\"x\""}, 0, PRECONDITION_FAILED},
-    {"a weak tag is no match",
+    {"a weak tag does not match",
      {"If-Match"},
      {"W/" TAG},
      0,

@@ -61,7 +61,8 @@ assert_names(const struct graph *graph, const struct statement *statement,
   ck_assert(str_equals(terms[statement->object].value, str_from(object)));
 }
 
-/* New terms before, between, behind and among those there; twice the same. */
+/* New terms before, between, after and among those that are there, some of them
+ * twice. */
 START_TEST(adds_terms_and_renumbers)
 {
   struct statement statements[] = {{A, P, ONE, GRAPH_DEFAULT}, {B, Q, A, B}};

@@ -10,7 +10,7 @@ blank(void)
   return (struct term){.kind = TERM_BLANK};
 }
 
-/* In the order of terms: each is behind all before it. */
+/* In the order of terms: each comes after all before it. */
 START_TEST(orders_by_kind_value_datatype_language)
 {
   const struct term terms[] = {

@@ -81,7 +81,7 @@ static const struct {
     {"<http://e/a> _:b \"y\" .", NULL},
     {"<http://e/a> \"b\" \"y\" .", NULL},
     {"_: <http://e/b> \"y\" .", NULL},
-    {"_:\xc3\x97 <http://e/b> \"y\" .", NULL}, /* U+00D7 is no letter */
+    {"_:\xc3\x97 <http://e/b> \"y\" .", NULL}, /* U+00D7 is not a letter */
     {"_:\xc2\xb7 <http://e/b> \"y\" .", NULL},
     {"_:a\xc2\xb7 <http://e/b> \"y\" .", "_:a\xc2\xb7 <http://e/b> \"y\" .\n"},
     {"_:a:b <http://e/b> \"y\" .", NULL},

@@ -143,7 +143,7 @@ START_TEST(keeps_terms_as_they_are)
                 "/a'><e:b xml:lang='EN-GB'>x</e:b></rdf:Description></rdf:RDF"
                 ">"),
        AB "\"x\"@en-gb \n"},
-      {"xsd:string is no type", SYNTAX_TURTLE,
+      {"xsd:string is not written as a type", SYNTAX_TURTLE,
        STR_INIT(AB "\"x\"^^<http://www.w3.org/2001/XMLSchema#string> ."),
        AB "\"x\" \n"},
       {"lexical forms stay", SYNTAX_TURTLE, STR_INIT(AB "01 ."),

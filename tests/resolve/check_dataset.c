@@ -69,7 +69,7 @@ START_TEST(maps_documents)
 }
 END_TEST
 
-/* One and the same is kept, whatever stands behind "?". */
+/* One representation is kept, whatever follows "?". */
 START_TEST(is_kept)
 {
   begin("");

@@ -36,7 +36,7 @@ ask_for(struct str asked, struct str there)
   ck_abort_msg("%s: %d", target, status);
 }
 
-/* A row's path, without words behind it. */
+/* A row's path, without the words after it. */
 static struct str
 path_of(struct str cell)
 {
@@ -53,7 +53,7 @@ is_ascii(struct str text)
 }
 
 /* "A query belongs to the name if the data has it so; otherwise the bare name
- * answers": so an empty query is no difference when one asks with it. */
+ * answers": so an empty query makes no difference. */
 static bool
 is_bare_name_asked_with_query(struct str asked, struct str there)
 {

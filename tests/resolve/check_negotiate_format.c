@@ -68,7 +68,7 @@ static const struct {
      FORMAT_HTML},
     {"data and any picture", "application/rdf+thrift, image/*;q=0, */*;q=0.1",
      FORMAT_TURTLE},
-    {"a page is no data", "application/pdf, */*;q=0.1", FORMAT_HTML},
+    {"a page is not data", "application/pdf, */*;q=0.1", FORMAT_HTML},
     {"a style sheet", "text/css,*/*;q=0.1", FORMAT_HTML},
     {"a picture", "image/avif,image/webp,*/*", FORMAT_HTML},
     {"data that may be of any application",

@@ -9,7 +9,7 @@
 
 runner_suite check_child_arguments;
 
-/* All words, with a space behind each; that of the parent is not shown. */
+/* All words, with a space after each, without that of the parent. */
 static const char *
 joined(const struct child_arguments *words)
 {

@@ -18,7 +18,7 @@ struct cut {
   struct gate_head head;
 };
 
-/* The line at at; steps behind it. */
+/* Returns the line at a place, and steps over it. */
 static char *
 take_line(char **at)
 {

@@ -11,7 +11,7 @@ runner_suite check_response_pool;
 static const char location[] = "Location", vary[] = "Vary",
                   link_name[] = "Link";
 
-/* A redirect with these values; an empty one is no field. */
+/* A redirect with these values; an empty value adds no field. */
 static struct response
 redirect(struct str where, struct str by, char *content)
 {

@@ -199,7 +199,7 @@ END_TEST
 
 /* --- places -------------------------------------------------------------- */
 
-/* The places of a path, as "folder name" with a comma behind each. */
+/* The places of a path, as "folder name" with a comma after each. */
 static const char *
 places_of(const char *path, const char *ignored)
 {

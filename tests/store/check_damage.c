@@ -377,7 +377,7 @@ START_TEST(sees_a_name_that_is_not_found)
   ck_assert_uint_ne(at, STR_NOT_FOUND);
   struct str rest = str_from_offset(all, at + 9);
   ck_assert(rest.bytes[0] == 'C');
-  damage_section(&damage, IMAGE_IRI_BYTES)[at + 9] = '~'; /* behind the rest */
+  damage_section(&damage, IMAGE_IRI_BYTES)[at + 9] = '~'; /* after the rest */
   damage_open_store(&damage);
   ck_assert_int_eq(browse(&damage, BROWSE_NAMES, "http://e/", &list),
                    ERR_DAMAGED);

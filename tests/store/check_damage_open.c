@@ -181,7 +181,8 @@ START_TEST(refuses_wrong_headers)
       {"another size", other_size, ERR_BAD_DATA},
       {"hashes before the data", hashes_before_data, ERR_BAD_DATA},
       {"hashes behind the file", hashes_behind_file, ERR_BAD_DATA},
-      {"slots that are no power of two", slots_no_power, ERR_BAD_DATA},
+      {"a number of slots that is not a power of two", slots_no_power,
+       ERR_BAD_DATA},
       {"more words than rows have", too_many_words, ERR_BAD_DATA},
       {"a section that overlaps", section_overlaps, ERR_BAD_DATA},
       {"a section between two places", section_not_aligned, ERR_BAD_DATA},
@@ -205,7 +206,7 @@ START_TEST(refuses_wrong_headers)
 }
 END_TEST
 
-/* Bytes in front of the table of hashes, or behind it. */
+/* Bytes before the table of hashes, or after it. */
 START_TEST(refuses_moved_tables)
 {
   static const struct {

@@ -334,7 +334,7 @@ START_TEST(ends_a_part_with_large_literals)
 }
 END_TEST
 
-/* Whoever goes away in the middle leaves nothing behind. */
+/* A reader that ends in the middle leaves no memory allocated. */
 START_TEST(can_be_given_up)
 {
   struct description description;

@@ -100,7 +100,7 @@ empty(struct image_header *h, enum image_section_id id)
   h->sections[id].length = IMAGE_COLUMN_PADDING;
 }
 
-/* Opens a file with so many holes behind the image that its header may count
+/* Opens a file with so many holes after the image that its header may count
  * 2^32 terms. */
 static enum err
 open_with_terms(uint64_t terms)

@@ -70,7 +70,7 @@ class Bench:
 
 
 def ended(code, text):
-    """A verdict of an end that is no success; and whether it is a good one."""
+    """The verdict about an end that is not a success, and whether it is acceptable."""
     if code is None:
         return 'hangs', False
     if code < 0:

@@ -197,7 +197,7 @@ def told(tap, folder, path, name):
                   'and one that cannot begin')
         folder.write('data.nt', DATA % 1)
         os.kill(server.answering(), signal.SIGKILL)
-        tap.check(manager.is_silent(), 'another server is no news')
+        tap.check(manager.is_silent(), 'another server does not send a message')
         server.signal(signal.SIGTERM)
         tap.equal(manager.heard(), {'STOPPING': '1'}, 'SIGTERM: STOPPING=1')
         tap.equal(server.process.wait(15), 0, 'and the end')

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Case G85: data that cannot be read are no start."""
+"""Case G85: with data that cannot be read, the server does not start."""
 from support import Folder, Tap, run
 
 

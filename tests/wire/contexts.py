@@ -44,7 +44,7 @@ ex:urn a owl:Class . ex:http a owl:Class .
 <http://v.example/ns#a:b> a owl:Class . <http://v.example/ns#a/b> a owl:Class .
 <http://v.example/ns#@id> a owl:Class .
 <http://v.example/ns#größe> a rdf:Property ; rdfs:range xsd:decimal .
-# What is no term, and what is not of this vocabulary.
+# Names that are not terms, or not of this vocabulary.
 ex:ada a ex:Person ; ex:actor ex:ada ; ex:born "1815-12-10"^^xsd:date .
 dcterms:title a owl:AnnotationProperty .
 <http://elsewhere.example/x#far> a owl:Class .
@@ -118,7 +118,7 @@ def definitions(tap, server):
                   f'{name} is defined')
     for name in ('ex', 'mailto', 'urn', 'http', 'a:b', 'b', '@id', 'rdfs',
                  'ada', 'title', 'far'):
-        tap.check(name not in terms, f'{name} is no term', terms.get(name))
+        tap.check(name not in terms, f'{name} is not a term', terms.get(name))
     tap.equal(prefixes.get('rdfs'), 'http://www.w3.org/2000/01/rdf-schema#',
               'a prefix stays one')
     tap.equal(terms.get('adopted'),

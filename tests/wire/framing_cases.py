@@ -70,7 +70,7 @@ LINES = [
     ('OPTIONS *', line(b'OPTIONS *'), (204,), False),
     ('GET *', line(b'GET *'), BAD, True),
     ('two spaces', line(b'GET  /id/a'), BAD, True),
-    ('a space behind the version', version(b'HTTP/1.1 '), BAD, True),
+    ('a space after the version', version(b'HTTP/1.1 '), BAD, True),
     ('a space before the method', b' ' + thing(), (0, 400), True),
     ('empty lines first', b'\r\n\r\n' + thing(), (303, 400), False),
     ('a malformed method', line(b'G<T /id/a'), BAD, True),
@@ -149,7 +149,7 @@ BODIES = [
      (501,), True),
     ('a coding in HTTP/1.0', b'POST /-/lookup HTTP/1.0\r\n' + CHUNK +
      b'\r\n\r\n0\r\n\r\n' + HIDE, (400, 501), True),
-    ('a coding behind VT', post(b'Transfer-Encoding: \x0bchunked',
+    ('a coding after VT', post(b'Transfer-Encoding: \x0bchunked',
                                 body=HIDE), (400, 501), True),
     ('a huge chunk', post(CHUNK, body=b'10000000000000003\r\nabc'), (501,),
      True),

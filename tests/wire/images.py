@@ -153,7 +153,7 @@ def image_dir(tap, folder):
     first[0].unlink()
     first[0].symlink_to('/dev/zero')
     with Server('--image-dir', place, source) as server:
-        tap.check(answers(server) == right, 'a link in its place is no image')
+        tap.check(answers(server) == right, 'a link in its place is not an image')
 
 
 def same_second(tap, folder):

@@ -26,7 +26,7 @@ ORIGIN = 'https://o.example'
 
 
 def follow(server, target, accept):
-    """The answers up to the first that is no redirect here."""
+    """The answers up to the first that is not a redirect to this server."""
     answers = []
     while len(answers) < 6:
         answers.append(server.get(target, accept=accept))

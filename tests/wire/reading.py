@@ -263,7 +263,7 @@ id:b e:tells id:a .
         tap.check(b'classified' in server.get('/doc/a.ttl').content,
                   'RDF has it all the same')
         home = server.get('/', accept='text/html').text()
-        tap.check('href="javascript:' not in home, 'a licence that is no link')
+        tap.check('href="javascript:' not in home, 'a licence that is not a link')
 
 
 def trees(tap, folder):

@@ -36,7 +36,7 @@ def fields(answer):
     names = [name.lower() for name, _ in answer.fields]
     for name, value in answer.fields:
         if not TOKEN.match(name):
-            yield f'{name} is no token'
+            yield f'{name} is not a token'
         if not value.isascii() or not value.isprintable():
             yield f'{name} is not printable ASCII'
         if len(name) + len(value) > 8000:
@@ -87,7 +87,7 @@ def content(answer, method):
         answer.content.decode('utf-8')
     language = answer.field('Content-Language')
     if language and not re.match('[a-z]{2,8}(-[a-z0-9]{1,8})*$', language):
-        yield 'Content-Language is no tag'
+        yield 'Content-Language is not a tag'
 
 
 def caching(answer):
@@ -111,7 +111,7 @@ def caching(answer):
         yield f'Vary: {vary}'
     tag = answer.field('ETag')
     if tag and not re.match(r'"[!#-~]*"$', tag):
-        yield 'ETag is no strong tag'
+        yield 'ETag is not a strong tag'
 
 
 def statuses(answer, method):
@@ -121,7 +121,7 @@ def statuses(answer, method):
     if (answer.status in (301, 303)) != bool(location):
         yield 'Location belongs to redirects, and they need it'
     if location and not REFERENCE.match(location):
-        yield 'Location is no reference'
+        yield 'Location is not a reference'
     if (answer.status in (206, 416)) != bool(answer.field('Content-Range')):
         yield 'Content-Range belongs to 206 and 416'
     if answer.status == 405 and method in tokens(answer.field('Allow')):

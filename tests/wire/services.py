@@ -62,7 +62,7 @@ def moved(tap, folder):
         tap.equal(server.get('/_so/health', host='other.example').status, 200,
                   'services answer on any Host')
         tap.equal(server.get('/-/health', host='other.example').status, 421,
-                  'what is no service any more does not')
+                  'a path that is not a service any more does not')
         post(tap, server)
         walker = Walk(ORIGIN, server.port, f'{ORIGIN}/id/a', texts=False)
         wrong, count = walker.crawl(f'{ORIGIN}/')

@@ -100,8 +100,8 @@ NEAR = [
     ('/plain(1))', '/plain(1)', 'a bracket at the end'),
     ('/plain%281%29%20', '/plain(1)', 'a space, and another spelling'),
     ('/doc/Mercury_(planet).ttl%20', '/doc/Mercury_(planet).ttl',
-     'a space behind a variant'),
-    ('/doc/O%27Neil%20', "/doc/O%27Neil", 'a space behind a document'),
+     'a space after a variant'),
+    ('/doc/O%27Neil%20', "/doc/O%27Neil", 'a space after a document'),
     ('/doc/mercury_(planet)', '/resource/Mercury_(planet)',
      'the case of a document'),
 ]

@@ -207,7 +207,7 @@ class Server:
         raise RuntimeError(f'the server did not get ready:\n{text}')
 
     def wait_log(self, pattern, seconds=10.0, since=0):
-        """Waits until standard error matches behind an offset."""
+        """Waits until standard error matches after an offset."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if re.search(pattern, self.stderr()[since:]):
@@ -301,7 +301,7 @@ def read_answer(stream, is_head=False):
 
 
 def read_chunks(stream):
-    """Content in chunks (RFC 9112 7.1), without what may stand behind it; and
+    """Content in chunks (RFC 9112 7.1), without the trailer that may follow it; and
     whether the last chunk came."""
     content = b''
     while True:
