@@ -137,8 +137,7 @@ enum err image_version_rows_write(struct image_build *build);
 /* Writes the statements by object and by predicate. */
 enum err image_orders_write(struct image_build *build);
 
-/* Sets the length and the hash of the dump in the header. ERR_MEMORY,
- * ERR_DAMAGED. */
+/* Sets the length and the hash of the dump in the header. ERR_DAMAGED. */
 enum err image_dump_measure(struct image_build *build);
 
 /* Sets the flags of names that depend on statements, and finds the

@@ -5,7 +5,8 @@
 #include "name/resource.h"
 
 /* Applies the parameters in the query of a document: another format, profile,
- * page, or the statements that point at the name. ERR_MEMORY, ERR_DAMAGED. */
+ * page, or the statements that point at the name. ERR_MEMORY; ERR_LIMIT when
+ * the reference of the document becomes too long. */
 enum err variant_apply(const struct snapshot *snapshot,
                        struct resource *resource, struct str query,
                        struct arena *arena);

@@ -37,7 +37,7 @@ void page_put_head(const struct snapshot *snapshot, const struct site *site,
 
 /* Adds the variants of a document to a list of the view, "formats" or another
  * key. lengths has the bytes of each by format, 0 when unknown; it may be NULL.
- * ERR_MEMORY. */
+ * Returns the first error of the page (view_err). */
 enum err page_put_variants(struct view *view, const char *key,
                            const struct rules *rules,
                            const struct resource *resource, format_set offered,

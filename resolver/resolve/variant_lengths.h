@@ -14,7 +14,7 @@ enum {
 
 /* Sets the lengths in bytes of all RDF variants that are text, and writes them
  * for that if necessary. ret_lengths is unchanged when they are not measured.
- * The description is not changed. ERR_MEMORY, ERR_DAMAGED. */
+ * The description is not changed. ERR_MEMORY, or the error of a writer. */
 enum err variant_lengths_measure(const struct exchange *exchange,
                                  const struct described *described,
                                  size_t ret_lengths[FORMAT_COUNT]);

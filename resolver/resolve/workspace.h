@@ -20,7 +20,7 @@ struct workspace {
 };
 
 /* Makes a workspace. cache_size: bytes for the cache; 0: nothing is kept.
- * ERR_MEMORY, ERR_SYSTEM. */
+ * workspace_fini must follow in any case. ERR_MEMORY. */
 enum err workspace_init(struct workspace *workspace, size_t cache_size);
 
 /* Frees the caches, the writer and the arena, and releases what the current
@@ -29,7 +29,8 @@ void workspace_fini(struct workspace *workspace);
 
 /* Makes everything in advance that libraries make at their first use and that
  * must not fail for lack of memory later (rdf_writer_prepare). For a server
- * that starts. ERR_MEMORY. */
+ * that starts. ERR_MEMORY, or ERR_SYSTEM with a message when raptor2 is
+ * missing. */
 enum err workspace_prepare(struct workspace *workspace);
 
 /* Empties the arena and releases what the request holds, when it has been

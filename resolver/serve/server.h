@@ -14,7 +14,8 @@ struct server;
  * bytes, of all threads together. per_address: the number of connections that
  * one address may have; 0 means any number. asker: sends questions to
  * endpoints, or NULL; it is borrowed. After this call, answering needs no
- * further file or library. server_stop frees the server. ERR_MEMORY. */
+ * further file or library. server_stop frees the server. ERR_MEMORY, or
+ * ERR_SYSTEM with a message when raptor2 is missing. */
 enum err server_new(struct listener *listeners, size_t count,
                     struct snapshot *snapshot, size_t cache_size,
                     unsigned per_address, struct asker *asker,
