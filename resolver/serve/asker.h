@@ -18,7 +18,7 @@ struct asker;
 struct asker *asker_new(const struct waiting_calls *calls, size_t cache_size,
                         size_t waiting_maximum);
 
-/* At most so many requests may wait in one thread (serve/waiting.h). */
+/* Sets how many requests may wait in one thread (waiting_limit). */
 void asker_limit(struct asker *asker, size_t of_thread);
 
 /* Closes the channel and frees all answers. To be called when no thread answers

@@ -81,7 +81,8 @@ put_option(struct child_arguments *words, const struct compile_options *options,
   }
 }
 
-/* Options of the environment come to the child by its command line. */
+/* Settings from the environment are passed to the child on its command line,
+ * too. */
 void
 child_arguments_put_options(struct child_arguments *words,
                             const struct compile_options *options)

@@ -123,7 +123,7 @@ put_setting(struct options *options, const struct option_row *row,
   return buffer_err(&options->lines);
 }
 
-/* What a parent tells its child. */
+/* Options by which a parent process passes values to its child. */
 static enum err
 set_number(const char *value, int *ret_number)
 {
@@ -175,7 +175,7 @@ is_fine(const struct option_row *row, struct str value)
   }
 }
 
-/* One that has no argument. */
+/* Sets an option that has no argument. */
 static void
 set_switch(struct options *options, int code)
 {

@@ -12,8 +12,8 @@ enum { WAITING_TICKETS = FETCHED_ROWS_MAXIMUM + 1 };
  * be moved while it waits. */
 struct waiter {
   void *connection;
-  size_t *beside;   /* how many wait in the same thread, which has the number */
-  bool late;        /* it has waited as long as it may */
+  size_t *beside;   /* how many requests of its thread wait; the caller's */
+  bool late;        /* its deadline is over, or it may not wait at all */
   int64_t deadline; /* milliseconds (base/clock.h); 0: it has never waited */
   int64_t since;    /* when it began to wait */
 
@@ -38,11 +38,13 @@ struct waiting *waiting_new(const struct waiting_calls *calls, size_t maximum);
 /* Frees the list, in which no request may wait any more. NULL is allowed. */
 void waiting_free(struct waiting *waiting);
 
-/* Sets how many of them may wait in one thread. Each takes a connection of its
- * thread, and others must find some there. No limit in the beginning. */
+/* Sets how many requests may wait in one thread at a time: each of them takes a
+ * connection of its thread, and other requests need some as well. In the
+ * beginning there is no such limit. */
 void waiting_limit(struct waiting *waiting, size_t of_thread);
 
-/* Whether there is room for this request. */
+/* Returns whether this request may wait: neither the maximum nor the limit of
+ * its thread is reached, and waiting_end was not called. */
 bool waiting_has_room(struct waiting *waiting, const struct waiter *waiter);
 
 /* Suspends a request until all its questions have been answered that are still
