@@ -30,8 +30,8 @@ enum err file_write_fd(int fd, struct str s);
  * descriptor, closed on exec; -1 on failure. */
 int file_new_memory(const char *name);
 
-/* Whether fd is such a file that can still be sealed; not one of a file system
- * that is in memory. */
+/* Returns whether fd is such a file that can still be sealed; not one of a file
+ * system that is in memory. */
 bool file_is_memory(int fd);
 
 /* Seals a memory file against shrinking, growing and writing. */

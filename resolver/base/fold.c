@@ -123,7 +123,7 @@ put_other(struct folding *folding, struct fold *fold, struct str text)
   return length ? length : 1;
 }
 
-/* Whether a text has parts of Hangul syllables, U+1100 to U+11FF. */
+/* Returns whether a text has parts of Hangul syllables, U+1100 to U+11FF. */
 static bool
 has_jamo(struct str text)
 {

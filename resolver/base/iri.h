@@ -52,7 +52,7 @@ size_t iri_check_length(struct str text);
  * NULL; lives for ever. */
 const char *iri_fault_text(enum iri_fault fault);
 
-/* Whether text is an absolute http or https IRI with a host. */
+/* Returns whether text is an absolute http or https IRI with a host. */
 bool iri_is_http(struct str text);
 
 /* Returns text without "http://" or "https://", for the scheme does not
@@ -94,7 +94,7 @@ bool iri_put_normal_path(struct buffer *out, struct str path_and_query);
  * IRI_HOSTED_MAXIMUM. */
 bool iri_put_key(struct buffer *out, struct str text);
 
-/* Whether a path has a segment "." or "..", also percent-encoded. */
+/* Returns whether a path has a segment "." or "..", also percent-encoded. */
 bool iri_has_dot_segment(struct str path);
 
 /* The value of an encoded query parameter ("+" is a space), decoded into

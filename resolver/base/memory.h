@@ -17,7 +17,7 @@
 
 #include <stdbool.h>
 
-/* Whether this build counts failures. */
+/* Returns whether this build counts failures. */
 bool memory_counts(void);
 
 /* How many allocations of this thread have failed since it began. */

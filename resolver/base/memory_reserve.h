@@ -17,7 +17,7 @@ enum { MEMORY_RESERVE_SIZE = 8 * 1024 * 1024 };
 
 extern char memory_reserve_bytes[MEMORY_RESERVE_SIZE];
 
-/* Whether a block is one of the reserve. */
+/* Returns whether a block is one of the reserve. */
 static inline bool
 memory_reserve_has(const void *at)
 {

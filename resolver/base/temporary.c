@@ -34,9 +34,9 @@ split(const char *path, const char **ret_name)
 
 /* --- writing ------------------------------------------------------------- */
 
-/* Whether the file still has its name after it was locked, for temporary_reap
- * may have found it before. A file system without locks counts as well: nothing
- * can be locked there, so nothing is removed. */
+/* Returns whether the file still has its name after it was locked, for
+ * temporary_reap may have found it before. A file system without locks counts
+ * as well: nothing can be locked there, so nothing is removed. */
 static bool
 is_ours(int fd)
 {

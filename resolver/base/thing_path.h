@@ -27,13 +27,13 @@ size_t thing_path_find(struct str path, struct str *ret_segment);
  * that end in "/", and one for those that do not. */
 unsigned thing_path_form(struct str path);
 
-/* Whether two of the things with paths of these forms may have one document.
- * That is so when two segments mark things, or paths end with and without a
- * slash. */
+/* Returns whether two of the things with paths of these forms may have one
+ * document. That is so when two segments mark things, or paths end with and
+ * without a slash. */
 bool thing_path_forms_meet(unsigned path_forms);
 
-/* Whether a path may be that of a thing's document, or may conflict with one.
- * False is certain, true is not. */
+/* Returns whether a path may be that of a thing's document, or may conflict
+ * with one. False is certain, true is not. */
 bool thing_path_may_be_document(struct str path);
 
 #endif

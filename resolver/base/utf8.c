@@ -24,8 +24,8 @@ sequence_length(unsigned char first)
   return first < 0xF5 ? 4 : 0;
 }
 
-/* Whether a sequence of this length may encode the number. False when a shorter
- * one could, when it is a surrogate, and when it is too large. */
+/* Returns whether a sequence of this length may encode the number. False when a
+ * shorter one could, when it is a surrogate, and when it is too large. */
 static bool
 is_scalar(uint32_t number, size_t length)
 {

@@ -70,8 +70,8 @@ decode_before(struct str text, size_t end, uint32_t *ret_scalar)
   return utf8_decode(rest, ret_scalar) == end - at ? end - at : 0;
 }
 
-/* Whether a name of the RDF namespace means something else as an element
- * (RDF/XML 7.2.5), so that it would not be read back as a property. */
+/* Returns whether a name of the RDF namespace means something else as an
+ * element (RDF/XML 7.2.5), so that it would not be read back as a property. */
 static bool
 is_reserved(struct str local)
 {
@@ -127,8 +127,8 @@ rdfxml_limit_allows_predicate(struct str iri)
   return true;
 }
 
-/* Whether all characters are Char of XML 1.0 2.2; the text must be valid UTF-8.
- */
+/* Returns whether all characters are Char of XML 1.0 2.2; the text must be
+ * valid UTF-8. */
 static bool
 is_xml_text(struct str text)
 {

@@ -64,9 +64,9 @@ skip_digits(struct str s, size_t at)
   return at;
 }
 
-/* Whether a text is an INTEGER or DECIMAL of Turtle 6.5 whose digits every
- * parser keeps: without leading zeros, and with at most six digits after the
- * point (rdflib turns 0.0000001 into 1E-7). */
+/* Returns whether a text is an INTEGER or DECIMAL of Turtle 6.5 whose digits
+ * every parser keeps: without leading zeros, and with at most six digits after
+ * the point (rdflib turns 0.0000001 into 1E-7). */
 static bool
 is_bare_number(struct str text, bool decimal)
 {

@@ -55,8 +55,8 @@ bool accept_parse_weight(struct str text, int *ret_quality);
 struct accept_match accept_match(const struct accept *accept,
                                  const struct media_type *offer);
 
-/* Whether a is chosen rather than b: by quality, then specificity, then the
- * order in the field. Of two equal matches, neither is better. */
+/* Returns whether a is chosen rather than b: by quality, then specificity, then
+ * the order in the field. Of two equal matches, neither is better. */
 bool accept_is_better(struct accept_match a, struct accept_match b);
 
 #endif

@@ -12,7 +12,7 @@ enum {
   CONTENT_ENCODER_MOST = 32 * 1024 * 1024,
 };
 
-/* Whether content of a length is to be coded. */
+/* Returns whether content of a length is to be coded. */
 static inline bool
 content_encoder_suits(size_t length)
 {

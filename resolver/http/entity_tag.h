@@ -16,10 +16,10 @@ struct entity_tag {
 struct entity_tag entity_tag_of(struct str content, struct str content_type,
                                 struct str coding);
 
-/* Whether the tag is in a list of tags, or the list is "*". In the weak
+/* Returns whether the tag is in a list of tags, or the list is "*". In the weak
  * comparison, "W/" does not count (If-None-Match, 13.1.2); in the strong one, a
- * weak tag never matches (If-Match, 13.1.1). What is malformed does not match.
- */
+ * weak tag never matches (If-Match, 13.1.1). What is malformed does not
+ * match. */
 bool entity_tag_is_listed(struct str list, const struct entity_tag *tag,
                           bool weakly);
 

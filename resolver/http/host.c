@@ -63,7 +63,7 @@ name_length(struct str host)
   return end;
 }
 
-/* Whether part is empty, or a colon and perhaps a number. */
+/* Returns whether part is empty, or a colon and perhaps a number. */
 static bool
 is_port_part(struct str part)
 {

@@ -4,9 +4,9 @@
 
 #include "base/str.h"
 
-/* Whether host is a name, an IPv4 address or an [IPv6] address by the grammar
- * of RFC 3986, perhaps with a port, and without a user. An empty Host is valid.
- */
+/* Returns whether host is a name, an IPv4 address or an [IPv6] address by the
+ * grammar of RFC 3986, perhaps with a port, and without a user. An empty Host
+ * is valid. */
 bool host_is_valid(struct str host);
 
 #endif

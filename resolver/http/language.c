@@ -106,7 +106,7 @@ language_quality(const struct language_list *list, struct str tag)
   return quality;
 }
 
-/* Whether the longest range that matches a tag refuses it. */
+/* Returns whether the longest range that matches a tag refuses it. */
 static bool
 is_refused(const struct language_list *list, struct str tag)
 {

@@ -25,8 +25,8 @@ struct language_list {
  * borrows from it. */
 void language_parse(struct str field, struct language_list *ret_list);
 
-/* Whether a basic range matches a tag (RFC 4647 3.3.1): it equals the tag, or
- * its first subtags, or is "*". */
+/* Returns whether a basic range matches a tag (RFC 4647 3.3.1): it equals the
+ * tag, or its first subtags, or is "*". */
 bool language_matches(struct str range, struct str tag);
 
 /* Returns how a list rates a tag, in thousandths: the quality of the longest
@@ -52,8 +52,8 @@ size_t language_choose(const struct language_list *list,
                        const struct language_list *usual,
                        const struct str *tags, size_t count);
 
-/* Whether a text has the form of a language tag: groups of 1 to 8 letters and
- * digits, the first of which has 2 to 8 letters. */
+/* Returns whether a text has the form of a language tag: groups of 1 to 8
+ * letters and digits, the first of which has 2 to 8 letters. */
 bool language_is_tag(struct str text);
 
 #endif

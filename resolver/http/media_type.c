@@ -53,7 +53,7 @@ media_type_next_element(struct str *rest, struct str *ret_element)
   return false;
 }
 
-/* Whether a text has only characters of URIs (RFC 3986 2). */
+/* Returns whether a text has only characters of URIs (RFC 3986 2). */
 static bool
 is_uri_text(struct str s)
 {

@@ -32,11 +32,11 @@ bool media_type_parse_parameters(struct str rest, struct media_type *type);
  * name is case-insensitive. */
 struct str media_type_parameter(const struct media_type *type, struct str name);
 
-/* Whether type and subtype are equal, case-insensitively; parameters do not
- * count. */
+/* Returns whether type and subtype are equal, case-insensitively; parameters do
+ * not count. */
 bool media_type_same(const struct media_type *a, const struct media_type *b);
 
-/* Whether s is a token of RFC 9110 5.6.2: one or more tchar. */
+/* Returns whether s is a token of RFC 9110 5.6.2: one or more tchar. */
 bool media_type_is_token(struct str s);
 
 /* Cuts the next element off a comma-separated list, *rest, and trims it. Commas

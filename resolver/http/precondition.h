@@ -22,9 +22,9 @@ enum precondition precondition_check(const struct request *request,
                                      const struct entity_tag *tag,
                                      int64_t modified, struct arena *arena);
 
-/* Whether If-Range (13.1.5) allows that a range is answered with a part. True
- * when the field is absent or has the tag. A date never allows it, because it
- * does not distinguish two representations within one second. */
+/* Returns whether If-Range (13.1.5) allows that a range is answered with a
+ * part. True when the field is absent or has the tag. A date never allows it,
+ * because it does not distinguish two representations within one second. */
 bool precondition_allows_range(const struct request *request,
                                const struct entity_tag *tag);
 

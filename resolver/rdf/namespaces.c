@@ -90,8 +90,8 @@ namespaces_ready(struct namespaces *namespaces)
   }
 }
 
-/* Whether the row is the last one that does not come after iri. NAMESPACES_NONE
- * is the row before the first. */
+/* Returns whether the row is the last one that does not come after iri.
+ * NAMESPACES_NONE is the row before the first. */
 static bool
 is_last_before(const struct namespaces *namespaces, uint32_t at, struct str iri)
 {

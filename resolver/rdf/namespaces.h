@@ -57,8 +57,8 @@ uint32_t namespaces_find_near(const struct namespaces *namespaces,
 uint32_t namespaces_find_same(const struct namespaces *namespaces,
                               struct str iri);
 
-/* Whether s can follow a prefix in Turtle, JSON-LD and a page without an
- * escape: it is not empty and has only letters, digits, "_", "-", and "."
+/* Returns whether s can follow a prefix in Turtle, JSON-LD and a page without
+ * an escape: it is not empty and has only letters, digits, "_", "-", and "."
  * between others. */
 bool namespaces_is_local(struct str s);
 

@@ -37,9 +37,9 @@ int term_compare(const struct term *a, const struct term *b);
 /* Returns a hash; equal terms have equal hashes. */
 uint64_t term_hash(const struct term *term);
 
-/* Whether a tag has the form of RFC 5646 as far as LANGTAG of Turtle asks for
- * it: letters, then groups of letters and digits with a hyphen before each, all
- * of 1 to 8 characters. At most 255 bytes. */
+/* Returns whether a tag has the form of RFC 5646 as far as LANGTAG of Turtle
+ * asks for it: letters, then groups of letters and digits with a hyphen before
+ * each, all of 1 to 8 characters. At most 255 bytes. */
 bool term_is_language(struct str tag);
 
 #endif

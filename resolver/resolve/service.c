@@ -101,7 +101,8 @@ answer_file(struct exchange *exchange)
   return text_answer_constant(exchange, content_type, content, FILE_MAX_AGE);
 }
 
-/* Whether it is "doc", "doc.ttl" or "doc.de.html": what its extensions say. */
+/* Returns whether it is "doc", "doc.ttl" or "doc.de.html": what its extensions
+ * say. */
 static bool
 is_doc(struct str service, enum format_id *ret_variant,
        struct str *ret_language)

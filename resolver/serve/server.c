@@ -224,7 +224,7 @@ copy_word(char *out, size_t size, const char *word)
   out[length] = '\0';
 }
 
-/* Whether a POST to the target may have content. */
+/* Returns whether a POST to the target may have content. */
 static bool
 takes_content(struct worker *worker, const char *method, struct str target)
 {
