@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-/* Milliseconds since some moment before this system started; it does not change
- * when the date is set. */
+/* Returns the milliseconds since some moment before this system started; it
+ * does not change when the date is set. */
 int64_t clock_milliseconds(void);
 
 #endif

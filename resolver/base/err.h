@@ -32,13 +32,15 @@ enum ERR_NODISCARD err {
   ERR_DAMAGED,     /* a block of the image fails its checksum */
 };
 
-/* A short lower-case phrase, never NULL. */
+/* Returns a short lower-case phrase for an error, never NULL. */
 const char *err_text(enum err err);
 
-/* The process exit code, after sysexits.h (stated in the manual page). */
+/* Returns the exit code of a process for an error, after sysexits.h (stated in
+ * the manual page). */
 int err_exit_code(enum err err);
 
-/* The first error with this exit code; ERR_CHILD_DIED where there is none. */
+/* Returns the first error with this exit code; ERR_CHILD_DIED when there is
+ * none. */
 enum err err_of_exit_code(int code);
 
 /* Returns the error from the calling function, if there is one. Only for

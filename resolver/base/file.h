@@ -37,8 +37,8 @@ bool file_is_memory(int fd);
 /* Seals a memory file against shrinking, growing and writing. */
 enum err file_seal(int fd);
 
-/* When a file may last have changed, in seconds since 1970: the newer one of
- * the times of its content and of its inode. One that takes the place of
+/* Returns when a file may last have changed, in seconds since 1970: the newer
+ * one of the times of its content and of its inode. One that takes the place of
  * another has a new inode, even when it keeps the time of its content. 0 when
  * it cannot be looked at. */
 int64_t file_changed(const char *path);
@@ -46,9 +46,9 @@ int64_t file_changed(const char *path);
 /* Returns what file_changed does, of an open file; 0 when fstat fails. */
 int64_t file_changed_fd(int fd);
 
-/* The time of the content of a file alone, which copies keep (cp -p, packages,
- * layers of containers), in seconds since 1970. 0 when it cannot be looked at.
- */
+/* Returns the time of the content of a file alone, which copies keep (cp -p,
+ * packages, layers of containers), in seconds since 1970. 0 when it cannot be
+ * looked at. */
 int64_t file_modified(const char *path);
 
 /* Closes fd if it is one (>= 0). */

@@ -14,8 +14,8 @@ uint64_t hash_bytes(struct str s, uint64_t seed);
 /* Returns a hash of two 64-bit values, whose order matters. */
 uint64_t hash_pair(uint64_t a, uint64_t b);
 
-/* A seed that nobody outside this process knows, for tables whose keys come
- * from outside. */
+/* Returns a random seed that nobody outside this process knows, for tables
+ * whose keys come from outside. */
 uint64_t hash_random_seed(void);
 
 #endif

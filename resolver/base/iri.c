@@ -101,7 +101,8 @@ put_percent(struct buffer *out, unsigned char byte)
   buffer_put_char(out, HEX_DIGITS[byte & 15]);
 }
 
-/* How many bytes stand before the first "%", bracket, or one outside ASCII. */
+/* Returns how many bytes precede the first "%", bracket, or one outside
+ * ASCII. */
 static size_t
 plain_length(struct str text)
 {
@@ -183,7 +184,7 @@ iri_put_query_value(struct buffer *out, struct str text)
   }
 }
 
-/* The byte that the "%HH" at s stands for, or -1. */
+/* Returns the byte that the "%HH" at s stands for, or -1. */
 static int
 percent_value(struct str s)
 {

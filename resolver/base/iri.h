@@ -45,7 +45,7 @@ enum iri_fault {
  * iri_put_key. */
 enum iri_fault iri_check(struct str text);
 
-/* How many bytes stand before the first one that IRIREF excludes. */
+/* Returns how many bytes precede the first one that IRIREF excludes. */
 size_t iri_check_length(struct str text);
 
 /* Returns the predicate of a sentence about an IRI: "has no scheme". Never
@@ -66,9 +66,10 @@ struct str iri_without_fragment(struct str text);
  * keeps its brackets. */
 struct str iri_host(struct str authority);
 
-/* An absolute IRI as its URI: every byte outside ASCII is percent-encoded (RFC
- * 3987 3.1 for an IRI in UTF-8), and so are "[" and "]" outside the authority,
- * where no URI may have them (RFC 3986 3.3). All else stays as it is. */
+/* Appends an absolute IRI as its URI: every byte outside ASCII is
+ * percent-encoded (RFC 3987 3.1 for an IRI in UTF-8), and so are "[" and "]"
+ * outside the authority, where no URI may have them (RFC 3986 3.3). All else
+ * stays as it is. */
 void iri_put_uri(struct buffer *out, struct str text);
 
 /* Appends a part of an IRI that has no authority (a path, a query, a fragment,
@@ -79,7 +80,7 @@ void iri_put_part(struct buffer *out, struct str text);
  * it can be a value in a query. */
 void iri_put_query_value(struct buffer *out, struct str text);
 
-/* Path and query in the normal form of RFC 3986 6.2.2.1 and 6.2.2.2:
+/* Appends path and query in the normal form of RFC 3986 6.2.2.1 and 6.2.2.2:
  * hexadecimal digits upper case, unreserved characters decoded, everything
  * outside ASCII encoded, and so are "[" and "]". No dot segment is removed, no
  * reserved character is decoded, nothing else is folded. False when a percent
@@ -87,18 +88,18 @@ void iri_put_query_value(struct buffer *out, struct str text);
  * character. */
 bool iri_put_normal_path(struct buffer *out, struct str path_and_query);
 
-/* The key of an http(s) IRI: host in lower case, path ("/" when empty) and
- * query in normal form; scheme, port and fragment do not belong to it. False,
- * and out is unspecified, when no request can have the IRI as its target: it is
- * not http(s), its percent-encoding is broken, or its URI form is longer than
- * IRI_HOSTED_MAXIMUM. */
+/* Appends the key of an http(s) IRI: host in lower case, path ("/" when empty)
+ * and query in normal form; scheme, port and fragment do not belong to it.
+ * False, and out is unspecified, when no request can have the IRI as its
+ * target: it is not http(s), its percent-encoding is broken, or its URI form is
+ * longer than IRI_HOSTED_MAXIMUM. */
 bool iri_put_key(struct buffer *out, struct str text);
 
 /* Returns whether a path has a segment "." or "..", also percent-encoded. */
 bool iri_has_dot_segment(struct str path);
 
-/* The value of an encoded query parameter ("+" is a space), decoded into
- * out. False when the parameter is absent or badly encoded. */
+/* Appends the value of an encoded query parameter ("+" is a space), decoded.
+ * Returns false when the parameter is absent or badly encoded. */
 bool iri_query_parameter(struct str query, struct str name, struct buffer *out);
 
 #endif

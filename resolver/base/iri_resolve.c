@@ -39,7 +39,8 @@ put_path(struct buffer *out, struct str path)
   }
 }
 
-/* The path of the base up to its last slash, and the reference's (5.2.3). */
+/* Appends the path of the base up to its last slash, and that of the reference
+ * (5.2.3). */
 static void
 put_merged(struct buffer *out, const struct iri *base, struct str path)
 {

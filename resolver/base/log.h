@@ -10,7 +10,8 @@
 
 enum log_level { LOG_ERROR, LOG_WARNING, LOG_NOTE, LOG_DETAIL };
 
-/* Events less important than level are dropped; LOG_NOTE at the start. */
+/* Sets the level: less important events are dropped. It is LOG_NOTE at the
+ * start. */
 void log_set_level(enum log_level level);
 
 /* Returns the level that log_set_level has set, or LOG_NOTE. Thread-safe. */
@@ -37,7 +38,7 @@ void log_detail(const char *format, ...) __attribute__((format(printf, 1, 2)));
  * "ready ...". */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* "file" or "files": the word that goes with a number. */
+/* Returns the word that goes with a number, such as "file" or "files". */
 static inline const char *
 log_plural(unsigned long long count, const char *one, const char *many)
 {

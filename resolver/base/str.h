@@ -36,7 +36,7 @@ str_of(const char *bytes, size_t length)
 /* Borrows a terminated string; NULL gives the empty str. */
 struct str str_from(const char *terminated);
 
-/* Bytewise order: negative, 0 or positive. */
+/* Compares two strings bytewise: negative, 0 or positive. */
 int str_compare(struct str a, struct str b);
 
 /* Returns the length of the longest common beginning of two strings, in bytes.
@@ -91,7 +91,7 @@ str_is_digit(char c)
   return c >= '0' && c <= '9';
 }
 
-/* The value of a hexadecimal digit, or -1. */
+/* Returns the value of a hexadecimal digit, or -1. */
 static inline int
 str_hex_value(char c)
 {
@@ -130,7 +130,8 @@ str_equals(struct str a, struct str b)
          (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
-/* ASCII letters alone are folded, as HTTP and URI grammar ask. */
+/* Returns whether two strings are equal when the case of ASCII letters does not
+ * count, as HTTP and URI grammar ask. */
 static inline bool
 str_equals_folded(struct str a, struct str b)
 {
@@ -168,7 +169,7 @@ str_ends(struct str s, struct str suffix)
          str_equals(str_from_offset(s, s.length - suffix.length), suffix);
 }
 
-/* An offset, or STR_NOT_FOUND. */
+/* Returns the offset of the first c, or STR_NOT_FOUND. */
 static inline size_t
 str_find(struct str s, char c)
 {

@@ -8,8 +8,8 @@ is_continuation(unsigned char byte)
   return (byte & 0xC0) == 0x80;
 }
 
-/* How long a sequence with this first byte is; 0 when none begins with it. C0
- * and C1 would begin overlong forms. */
+/* Returns how long a sequence with this first byte is; 0 when none begins with
+ * it. C0 and C1 would begin overlong forms. */
 static size_t
 sequence_length(unsigned char first)
 {

@@ -32,7 +32,8 @@ static struct {
 /* --- memory ----------------------------------------------------------------
  */
 
-/* Three quarters of what the kernel says is available (proc_meminfo(5)). */
+/* Returns three quarters of the memory that the kernel says is available
+ * (proc_meminfo(5)). */
 static uint64_t
 default_memory(void)
 {

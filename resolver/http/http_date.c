@@ -58,7 +58,7 @@ http_date_of(int64_t seconds)
   return date;
 }
 
-/* Digits at an offset, all of them. */
+/* Reads a number of digits at an offset. */
 static bool
 digits(struct str text, size_t offset, size_t count, int *ret_number)
 {
@@ -90,7 +90,7 @@ month_of(struct str text, size_t offset, int *ret_month)
   return at != STR_NOT_FOUND && at % 3 == 0;
 }
 
-/* "08:49:37" at an offset. */
+/* Reads a time such as "08:49:37" at an offset. */
 static bool
 time_of_day(struct str text, size_t offset, struct tm *parts)
 {

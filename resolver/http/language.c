@@ -201,7 +201,7 @@ language_lookup(const struct language_list *list,
   return found;
 }
 
-/* The first of the usual ones that is not refused. */
+/* Returns the first of the usual tags that is not refused. */
 static size_t
 find_usual(const struct language_list *list, const struct language_list *usual,
            const struct str *tags, size_t count)

@@ -18,8 +18,8 @@ media_type_is_token(struct str s)
   return s.length > 0;
 }
 
-/* The offset of the first separator outside quotes, or the length; SIZE_MAX
- * when a quoted string does not end. */
+/* Returns the offset of the first separator outside quotes, or the length;
+ * SIZE_MAX when a quoted string does not end. */
 static size_t
 find_unquoted(struct str s, char separator)
 {

@@ -21,8 +21,8 @@ is_refined(const struct refinement *refinement, uint32_t index)
   return index - refinement->first < refinement->count;
 }
 
-/* One round: the next colour of a node is a sum over the statements that name
- * it. */
+/* Does one round: the next colour of a node is a sum over the statements that
+ * name it. */
 static void
 refine_once(struct refinement *refinement)
 {

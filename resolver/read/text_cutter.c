@@ -186,8 +186,8 @@ leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
   return ends && is_end(scan, token);
 }
 
-/* Letters that keywords and booleans begin with, and what a label does, unless
- * they stand in a name. */
+/* Returns whether a keyword, a boolean or a label may begin with a
+ * character. */
 static bool
 may_begin(char c)
 {

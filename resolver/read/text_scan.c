@@ -32,7 +32,7 @@ skip_plain(struct text_scanner *scan)
   return at < length;
 }
 
-/* At a backslash: steps over the escape. */
+/* Steps over the escape at a backslash. */
 static bool
 scan_escape(struct text_scanner *scan)
 {
@@ -57,7 +57,7 @@ scan_escape(struct text_scanner *scan)
   return true;
 }
 
-/* At "<": steps over the IRI. */
+/* Steps over the IRI at its "<". */
 static bool
 scan_iri(struct text_scanner *scan)
 {
@@ -105,7 +105,7 @@ skip_quotes(struct text_scanner *scan, char quote)
   scan->quoted |= !two && text_scan_peek(scan, 0) == '\\';
 }
 
-/* At a quote: steps over the string. */
+/* Steps over the string at its quote. */
 static bool
 scan_string(struct text_scanner *scan)
 {
@@ -133,8 +133,8 @@ scan_string(struct text_scanner *scan)
   return fail(scan, start, "this string does not end");
 }
 
-/* At "_:": the label must begin with a letter, a digit or "_" (Turtle 6.5,
- * BLANK_NODE_LABEL). */
+/* Checks the label after "_:", which must begin with a letter, a digit or "_"
+ * (Turtle 6.5, BLANK_NODE_LABEL). */
 static bool
 scan_blank(struct text_scanner *scan)
 {
@@ -146,8 +146,8 @@ scan_blank(struct text_scanner *scan)
   return true;
 }
 
-/* At "@": a directive, or a language tag, which white space may part from its
- * string. */
+/* Steps over a directive or a language tag at its "@"; white space may separate
+ * the tag from its string. */
 static bool
 scan_at(struct text_scanner *scan)
 {

@@ -201,7 +201,6 @@ put_html_problem(struct exchange *exchange, struct view *view, int status,
   return page_render(exchange->snapshot->theme, "error", view, out);
 }
 
-/* Below: the content of a problem. The view has the lists that belong to it. */
 /* Sets the content of the buffer as the response's content, and frees the
  * buffer in any case. */
 static enum err

@@ -45,7 +45,7 @@ asks_for_suggestions(struct exchange *exchange)
   return asks;
 }
 
-/* Endpoints are not asked for what is hardly a word. */
+/* Endpoints are not asked when the query is too short for a word. */
 enum err
 search_begin(struct exchange *exchange, struct search *ret_search,
              bool *ret_done)
@@ -77,8 +77,8 @@ search_find(struct search *search, bool suggests)
   return engine_hits_add(&search->parts, &options, arena, &search->hits);
 }
 
-/* The IRI that a query is, or that its prefix makes of it; empty when the
- * store has no such name. */
+/* Finds the name that a query is, as an IRI or with a prefix; empty when the
+ * store does not have it. */
 static enum err
 find_name(struct search *search, struct str *ret_iri)
 {
@@ -128,8 +128,8 @@ search_kind(struct search *search, const struct hit *hit)
                    &search->exchange->workspace->arena);
 }
 
-/* By path where it is of the authority asked; by look-up where nobody else
- * would answer. */
+/* A hit of the requested authority is linked by its path; one that no server
+ * would answer, by a look-up. */
 struct str
 search_link(struct search *search, const struct hit *hit)
 {
@@ -227,7 +227,7 @@ write_json(void *context, struct buffer *out)
   return buffer_err(out);
 }
 
-/* Where an IRI is looked up, as a field has it. */
+/* Returns the reference of the look-up of an IRI, for a field. */
 static struct str
 lookup_reference(struct exchange *exchange, struct str iri)
 {

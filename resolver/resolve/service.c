@@ -88,7 +88,7 @@ cut_services(const struct rules *rules, struct str path, struct str *ret_rest)
   return str_starts(path, rules->services);
 }
 
-/* A file of the theme: "theme/NAME". */
+/* Answers with a file of the theme: "theme/NAME". */
 static enum err
 answer_file(struct exchange *exchange)
 {
@@ -199,7 +199,8 @@ find_service(const struct rules *rules, struct str path)
   return find_in(fixed, sizeof fixed / sizeof *fixed, path);
 }
 
-/* The service at a target as it came: with a query, and below a prefix. */
+/* Finds the service at a target as it came, perhaps with a query, and below a
+ * prefix. */
 static const struct service *
 find_for(const struct rules *rules, struct str target)
 {

@@ -24,9 +24,9 @@ struct addresses {
   struct counted *buckets[BUCKETS];
 };
 
-/* The key of an address. IPv4 addresses get keys in ffff:ffff::/32, which no
- * client's IPv6 address is in. The first 64 bits of ::1 are 0, which means that
- * it is not counted. */
+/* Returns the key of an address. IPv4 addresses get keys in ffff:ffff::/32,
+ * which no client's IPv6 address is in. The first 64 bits of ::1 are 0, which
+ * means that it is not counted. */
 static uint64_t
 key_of(const struct sockaddr *address)
 {

@@ -225,8 +225,8 @@ asker_set_fetcher(struct asker *asker, int channel,
   ask_again(asker, &snapshot->rules.engines);
 }
 
-/* The supervisor starts another fetcher when one has ended, and one for a new
- * configuration. */
+/* The supervisor starts another fetcher when one has ended, and when the
+ * configuration has changed. */
 void
 asker_expect_fetcher(struct asker *asker)
 {

@@ -28,11 +28,12 @@ extern const struct compile_option compile_option_table[COMPILE_OPTION_COUNT];
 /* Sets the member of an option by its long name without dashes; value is
  * borrowed, and NULL for a switch. Other options change nothing. ERR_USAGE,
  * with a message: there is no such format, or there are too many patterns. A
- * number must have been judged before. */
+ * number must have been checked before. */
 enum err compile_option_set(struct compile_options *options, const char *name,
                             const char *value);
 
-/* The member of an option, for those who know its kind. */
+/* Returns a pointer to the member of an option; its type is given by the
+ * kind. */
 static inline const void *
 compile_option_member(const struct compile_options *options,
                       const struct compile_option *option)

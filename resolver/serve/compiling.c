@@ -85,8 +85,8 @@ end_with_parent(pid_t parent)
   return parent && getppid() != parent ? ERR_CHILD_DIED : ERR_NONE;
 }
 
-/* SOURCE_DATE_EPOCH, the variable of reproducible builds: with it, the same
- * content gives the same image anywhere. 0: it is not set. */
+/* Returns the value of SOURCE_DATE_EPOCH, the variable of reproducible builds:
+ * with it, the same content gives the same image anywhere. 0: it is not set. */
 static int64_t
 source_date(void)
 {

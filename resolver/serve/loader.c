@@ -145,9 +145,9 @@ make_snapshot(struct image *image, struct str lines, int theme,
 /* --- time ------------------------------------------------------------------
  */
 
-/* The time of this program, which is read once, as it is not allowed later. The
- * time at which it was installed here does not count, so that replicas on other
- * machines give the same dates. */
+/* Returns the time of this program, which is read once, as it is not allowed
+ * later. The time at which it was installed here does not count, so that
+ * replicas on other machines give the same dates. */
 static int64_t
 program_modified(void)
 {

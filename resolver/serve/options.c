@@ -201,7 +201,7 @@ set_switch(struct options *options, int code)
   }
 }
 
-/* value: NULL where the option has no argument. */
+/* Sets an option. value is NULL when it has no argument. */
 static enum err
 set(struct options *options, const struct option_row *row, const char *value)
 {

@@ -93,7 +93,8 @@ make(const struct response *response)
   return NULL;
 }
 
-/* How many fields have their values still. */
+/* Returns how many fields, from the first one on, have the same values as
+ * before. */
 static size_t
 count_same(const struct pooled_response *pooled,
            const struct response *response)

@@ -175,8 +175,9 @@ ready_slot(const struct response *response)
   return NULL;
 }
 
-/* What is sent when a response cannot be made: memory is out, or a field is
- * refused. Where that cannot be made either, the connection is closed. */
+/* Queues an empty 500 or 503 when a response cannot be made, because memory is
+ * out or a field is refused. When that cannot be made either, the connection is
+ * closed. */
 static enum MHD_Result
 queue_nothing(const struct sender *sender, struct response *response)
 {

@@ -18,10 +18,10 @@ struct sender {
 /* Queues the response. The content that is sent is taken over, or a reference
  * to it is. A representation keeps the library's response that was made for it,
  * so that the same thread can send it again. If no response can be made, an
- * empty 500 is queued, and *response is changed to that. MHD_NO when that
- * cannot be queued either; the library then closes the connection. *ret_pooled
- * is the response of the pool that was used, or NULL; the caller gives it back
- * when the request has ended. */
+ * empty 500 (503 when memory is out) is queued, and *response is changed to
+ * that. MHD_NO when that cannot be queued either; the library then closes the
+ * connection. *ret_pooled is the response of the pool that was used, or NULL;
+ * the caller gives it back when the request has ended. */
 enum MHD_Result sender_queue(const struct sender *sender,
                              struct response *response,
                              struct pooled_response **ret_pooled);

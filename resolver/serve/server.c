@@ -23,7 +23,7 @@
 #include <unistd.h>
 
 enum {
-  /* Of a request head and that of its answer: a target of 8000 bytes and a
+  /* For a request head and that of its answer: a target of 8000 bytes and a
    * Location as long, and 4 kB more for the fields of each. The library clears
    * all of it for every request. */
   CONNECTION_MEMORY = 24 * 1024,
@@ -81,7 +81,7 @@ current_snapshot(struct worker *worker)
 
 /* --- the request --------------------------------------------------------- */
 
-/* The first word of a request: its target as it came. */
+/* The library calls this first for each request, with its target as it came. */
 static void *
 on_target(void *context, const char *target, struct MHD_Connection *connection)
 {
@@ -113,7 +113,7 @@ on_field(void *context, enum MHD_ValueKind kind, const char *name,
   return MHD_YES;
 }
 
-/* The size of the head, where the pieces can be trusted to be in place. */
+/* Returns the size of the head; 0 when the pieces may not be in place. */
 static size_t
 head_size(struct MHD_Connection *connection)
 {
@@ -297,8 +297,8 @@ header(struct MHD_Connection *connection, const char *name)
       MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
-/* In bytes, of content: HEAD and 304 have the Content-Length that GET would
- * have, and none. */
+/* Returns the bytes of content that were sent. HEAD and 304 have no content,
+ * although they have the Content-Length of GET. */
 static size_t
 sent(const struct http_call *call)
 {
@@ -342,8 +342,9 @@ on_completed(void *context, struct MHD_Connection *connection,
   *request_context = NULL;
 }
 
-/* A connection over the limit of its address is closed at once. The one that
- * was counted last may have come to nothing, without a word. */
+/* A connection over the limit of its address is closed at once. The connection
+ * that was counted last may not have been made, which the library does not
+ * tell. */
 static enum MHD_Result
 on_accept(void *context, const struct sockaddr *address, socklen_t length)
 {
@@ -437,8 +438,8 @@ start_worker(struct worker *worker, unsigned limit)
   return ERR_SYSTEM;
 }
 
-/* What one large answer takes goes back to the system with it; glibc would keep
- * what it has seen freed once. */
+/* Returns the memory of large answers to the system when it is freed; glibc
+ * would keep large blocks after the first one was freed. */
 static void
 return_large_pieces(void)
 {

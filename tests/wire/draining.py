@@ -45,7 +45,7 @@ def announced(tap, path):
                       'a connection of before is answered')
             tap.equal(answer and answer.field('Connection'), '',
                       'and stays open')
-        tap.check('about to end' in ready(server).text(), 'it says why',
+        tap.check('shutting down' in ready(server).text(), 'it says why',
                   ready(server).text())
         tap.equal(server.get('/doc/a').status, 200,
                   'a new connection is answered')
