@@ -117,7 +117,7 @@ def check_without(folder):
             start(folder, engine.url, '; so:search so:Regex') as server:
         engine.refuse()
         text = search(server, 'jupiter').text()
-        tap.check('does not answer now' in text,
+        tap.check('does not answer at the moment' in text,
                   'an engine that is down: the page says so')
         tap.check('"complete":false' in
                   search(server, 'jupiter', 'application/json').text(),
