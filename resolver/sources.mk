@@ -732,4 +732,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/watch_places.c \
 	resolver/serve/watch_places.h \
 	resolver/serve/watch_search.c \
-	resolver/serve/watch_search.h
+	resolver/serve/watch_search.h \
+	resolver/serve/watchdog.c \
+	resolver/serve/watchdog.h

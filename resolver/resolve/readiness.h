@@ -22,4 +22,7 @@ void readiness_set(enum readiness readiness);
 /* Returns what was set last, or READINESS_NEWEST. */
 enum readiness readiness_get(void);
 
+/* Returns what a value means, as an English sentence. */
+const char *readiness_words(enum readiness readiness);
+
 #endif

@@ -16,6 +16,7 @@ enum channel_kind {
   CHANNEL_FETCHER,   /* a socket to a new fetcher; without one, there will be
                         none */
   CHANNEL_READINESS, /* number is an enum readiness */
+  CHANNEL_PING,      /* is to be answered by CHANNEL_PONG */
   CHANNEL_STOP,      /* answer what has been asked, and end */
   CHANNEL_RETIRE,    /* another process answers in its place: let each
                         connection send one more request, then end */
@@ -24,6 +25,7 @@ enum channel_kind {
                      are of their snapshot */
   CHANNEL_FAILED, /* data could not be loaded; the older ones are served */
   CHANNEL_READY,  /* all listeners are answered */
+  CHANNEL_PONG,   /* the answer to CHANNEL_PING */
 };
 
 struct channel_message {

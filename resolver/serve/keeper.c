@@ -202,9 +202,13 @@ take_messages(struct keeper *keeper)
     case CHANNEL_READY:
       keeper->ready = true;
       break;
+    case CHANNEL_PONG:
+      keeper->pinged = false;
+      break;
     case CHANNEL_DATA:
     case CHANNEL_FETCHER:
     case CHANNEL_READINESS:
+    case CHANNEL_PING:
     case CHANNEL_RETIRE:
     case CHANNEL_STOP:
       break;
@@ -234,6 +238,7 @@ replace(struct keeper *keeper, int status)
   close(keeper->channel);
   keeper->channel = -1;
   keeper->pid = 0;
+  keeper->pinged = false;
   if (!keeper->ready && failed) /* it has logged the error */
     return err_of_exit_code(WEXITSTATUS(status));
   bool was_tried = are_there(&keeper->tried);

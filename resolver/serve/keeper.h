@@ -24,6 +24,8 @@ struct keeper {
   bool ready;                /* a server has begun to answer at all listeners */
   bool failed; /* newer data could not be loaded; the caller sets it to false
                   again */
+  bool pinged; /* the server was sent CHANNEL_PING and has not answered; no
+                  other server is asked before it is */
 
   /* The module's own. */
   pid_t pid; /* of the server; 0: none is running */

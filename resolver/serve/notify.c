@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/str.h"
 
 #include <errno.h>
 #include <stddef.h>
@@ -15,8 +16,10 @@
 #include <unistd.h>
 
 #define VARIABLE "NOTIFY_SOCKET"
+#define WATCHDOG_TIME "WATCHDOG_USEC"
+#define WATCHDOG_PROCESS "WATCHDOG_PID"
 
-enum { TEXT_SIZE = 128 };
+enum { TEXT_SIZE = 256, NUMBER_SIZE = 32 };
 
 /* Makes the address of a path, or of a name without a file ("@" in front,
  * unix(7)). Returns 0 when it is neither. */
@@ -77,7 +80,9 @@ notify_send(struct notify *notify, enum notify_state state)
   case NOTIFY_STARTING:
     return;
   case NOTIFY_READY:
-    snprintf(text, sizeof text, "READY=1\nMAINPID=%ld", (long)getpid());
+    snprintf(text, sizeof text, "READY=1\nMAINPID=%ld%s%s", (long)getpid(),
+             notify->status ? "\nSTATUS=" : "",
+             notify->status ? notify->status : "");
     break;
   case NOTIFY_RELOADING:
     snprintf(text, sizeof text, "RELOADING=1\nMONOTONIC_USEC=%lld",
@@ -103,4 +108,41 @@ notify_successor(pid_t pid)
   char text[TEXT_SIZE];
   snprintf(text, sizeof text, "MAINPID=%ld", (long)pid);
   send_text(text);
+}
+
+/* --- the watchdog -------------------------------------------------------- */
+
+static bool
+read_number(const char *variable, uint64_t *ret_number)
+{
+  const char *value = getenv(variable);
+  return value && str_to_number(str_from(value), INT64_MAX, ret_number);
+}
+
+int64_t
+notify_watchdog(void)
+{
+  uint64_t microseconds, pid;
+  if (!getenv(VARIABLE) || !read_number(WATCHDOG_TIME, &microseconds))
+    return 0;
+  if (getenv(WATCHDOG_PROCESS) &&
+      (!read_number(WATCHDOG_PROCESS, &pid) || pid != (uint64_t)getpid()))
+    return 0;
+  return (int64_t)(microseconds / 1000);
+}
+
+void
+notify_alive(void)
+{
+  send_text("WATCHDOG=1");
+}
+
+void
+notify_inherit(void)
+{
+  char text[NUMBER_SIZE];
+  uint64_t pid;
+  snprintf(text, sizeof text, "%ld", (long)getpid());
+  if (read_number(WATCHDOG_PROCESS, &pid) && pid == (uint64_t)getppid())
+    setenv(WATCHDOG_PROCESS, text, true);
 }

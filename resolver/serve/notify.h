@@ -5,6 +5,7 @@
 #ifndef SEEOTHER_SERVE_NOTIFY_H
 #define SEEOTHER_SERVE_NOTIFY_H
 
+#include <stdint.h>
 #include <sys/types.h>
 
 enum notify_state {
@@ -16,6 +17,8 @@ enum notify_state {
 
 struct notify {
   enum notify_state state; /* the state that was sent last */
+  const char *status; /* a sentence for people that NOTIFY_READY says as STATUS;
+                         borrowed; NULL: none */
 };
 
 /* Sends a state, whatever was sent before. The variable stays in the
@@ -30,5 +33,17 @@ void notify_follow(struct notify *notify, enum notify_state state);
  * service. It must be sent by the main process of before, since systemd
  * believes no other by default. */
 void notify_successor(pid_t pid);
+
+/* Returns after how many milliseconds, at most, the service manager ends this
+ * process when it does not hear of notify_alive (WATCHDOG_USEC); 0: it does not
+ * wait for it, or waits for another process (WATCHDOG_PID). */
+int64_t notify_watchdog(void);
+
+/* Sends WATCHDOG=1. */
+void notify_alive(void);
+
+/* In the process that becomes the new program: makes it the one that
+ * WATCHDOG_PID means, where that was its parent. */
+void notify_inherit(void);
 
 #endif

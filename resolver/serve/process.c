@@ -231,9 +231,13 @@ obey(struct state *state)
       asker_set_fetcher(state->asker, message.descriptors[0],
                         state->loaded.snapshot);
       break;
+    case CHANNEL_PING:
+      tell(state, CHANNEL_PONG);
+      break;
     case CHANNEL_LOADED:
     case CHANNEL_FAILED:
     case CHANNEL_READY:
+    case CHANNEL_PONG:
       break;
     }
   }

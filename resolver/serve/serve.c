@@ -15,6 +15,7 @@
 #include "serve/signals.h"
 #include "serve/upgrade.h"
 #include "serve/watch_paths.h"
+#include "serve/watchdog.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -34,6 +35,7 @@ struct serve {
   struct keeper keeper;
   struct upgrade upgrade;
   struct notify notify;
+  struct watchdog watchdog;
   struct watch watch; /* opened when files are watched */
   int64_t asked;      /* when the last load began, in nanoseconds since 1970 */
   bool retiring;      /* a new program answers at the same sockets */
@@ -143,7 +145,8 @@ static int
 time_to_wait(const struct serve *serve)
 {
   int64_t left = serve->end ? serve->end - clock_milliseconds() : INT64_MAX;
-  int most = watch_wait(&serve->watch, TICK_MILLISECONDS);
+  int most = watchdog_wait(&serve->watchdog,
+                           watch_wait(&serve->watch, TICK_MILLISECONDS));
   return left > most ? most : (int)(left > 0 ? left : 0);
 }
 
@@ -164,6 +167,7 @@ static void
 tell_manager(struct serve *serve)
 {
   enum notify_state state = NOTIFY_STARTING;
+  serve->notify.status = readiness_words(serve->loading.readiness);
   if (serve->end)
     state = NOTIFY_STOPPING;
   else if (serve->settled)
@@ -199,6 +203,8 @@ run_loop(struct serve *serve)
     settle(serve);
     upgrade_look_after(&serve->upgrade);
     tell_manager(serve);
+    if (serve->settled)
+      watchdog_look_after(&serve->watchdog, &serve->keeper);
     keeper_set_readiness(&serve->keeper, serve->end ? READINESS_ENDING
                                                     : serve->loading.readiness);
     poll(events, sizeof events / sizeof *events, time_to_wait(serve));
@@ -268,6 +274,7 @@ serve_run(struct options *options)
                                    .next = loader_files_none},
                         .signals = -1};
   upgrade_init(&serve.upgrade);
+  watchdog_open(&serve.watchdog);
   watch_init(&serve.watch);
   loading_init(&serve.loading, options);
   buffer_init(&serve.lines, 0);

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "serve/inherited.h"
+#include "serve/notify.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -84,6 +85,7 @@ start(struct upgrade *upgrade, char **arguments,
   } else if ((upgrade->pid = fork()) == 0) {
     setenv(INHERITED_VARIABLE, sockets.bytes, true);
     setenv(OLD_VARIABLE, old, true);
+    notify_inherit();
     become_new(upgrade->program, arguments, listeners, count);
   }
   if (upgrade->pid < 0) {

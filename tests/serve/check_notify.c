@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 runner_suite check_notify;
@@ -63,9 +64,11 @@ START_TEST(says_each_state)
   for (int is_abstract = 0; is_abstract < 2; is_abstract++) {
     struct manager manager;
     struct notify notify = {NOTIFY_STARTING};
-    char ready[64];
+    char ready[96];
     long long time;
-    snprintf(ready, sizeof ready, "READY=1\nMAINPID=%ld", (long)getpid());
+    snprintf(ready, sizeof ready, "READY=1\nMAINPID=%ld\nSTATUS=All is well.",
+             (long)getpid());
+    notify.status = "All is well.";
     manager_init(&manager, is_abstract);
     notify_send(&notify, NOTIFY_STARTING);
     ck_assert_str_eq(heard(&manager), "");
@@ -100,6 +103,66 @@ START_TEST(follows_changes_alone)
   notify_follow(&notify, NOTIFY_STOPPING);
   ck_assert_str_eq(heard(&manager), "STOPPING=1");
   manager_fini(&manager);
+}
+END_TEST
+
+START_TEST(knows_for_whom_the_watchdog_waits)
+{
+  static const struct {
+    const char *time, *pid; /* pid "": this process; NULL: unset */
+    int64_t expected;
+  } rows[] = {{NULL, NULL, 0},         {"30000000", NULL, 30000},
+              {"30000000", "", 30000}, {"30000000", "1", 0},
+              {"1500", "", 1},         {"0", "", 0},
+              {"30 s", "", 0},         {"", "", 0},
+              {"30000000", "one", 0},  {"99999999999999999999", "", 0}};
+  char own[32];
+  struct manager manager;
+  manager_init(&manager, false);
+  snprintf(own, sizeof own, "%ld", (long)getpid());
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    unsetenv("WATCHDOG_USEC");
+    unsetenv("WATCHDOG_PID");
+    if (rows[i].time)
+      setenv("WATCHDOG_USEC", rows[i].time, 1);
+    if (rows[i].pid)
+      setenv("WATCHDOG_PID", *rows[i].pid ? rows[i].pid : own, 1);
+    ck_assert_int_eq(notify_watchdog(), rows[i].expected);
+  }
+  setenv("WATCHDOG_USEC", "30000000", 1);
+  setenv("WATCHDOG_PID", own, 1);
+  notify_alive();
+  ck_assert_str_eq(heard(&manager), "WATCHDOG=1");
+  manager_fini(&manager);
+  ck_assert_int_eq(notify_watchdog(), 0); /* nobody to tell */
+  unsetenv("WATCHDOG_USEC");
+  unsetenv("WATCHDOG_PID");
+}
+END_TEST
+
+/* The variable means a new program when it has meant its parent. */
+START_TEST(inherits_the_watchdog)
+{
+  static const struct {
+    bool is_parent;
+    int expected; /* whether the child is meant afterwards */
+  } rows[] = {{true, 1}, {false, 0}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char text[32];
+    int status = 0;
+    snprintf(text, sizeof text, "%ld",
+             (long)(rows[i].is_parent ? getpid() : getppid()));
+    setenv("WATCHDOG_PID", text, 1);
+    pid_t pid = fork();
+    if (pid == 0) {
+      notify_inherit();
+      snprintf(text, sizeof text, "%ld", (long)getpid());
+      _exit(strcmp(getenv("WATCHDOG_PID"), text) == 0);
+    }
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    ck_assert_int_eq(WEXITSTATUS(status), rows[i].expected);
+  }
+  unsetenv("WATCHDOG_PID");
 }
 END_TEST
 
@@ -149,7 +212,10 @@ END_TEST
 Suite *
 check_notify(void)
 {
-  const TTest *tests[] = {says_each_state, follows_changes_alone,
+  const TTest *tests[] = {says_each_state,
+                          follows_changes_alone,
+                          knows_for_whom_the_watchdog_waits,
+                          inherits_the_watchdog,
                           goes_on_without_a_manager,
                           does_not_wait_for_a_manager_that_does_not_read};
   return runner_make_suite("notify", tests, sizeof tests / sizeof *tests);

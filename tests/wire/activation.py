@@ -15,6 +15,8 @@ from support import (READY, SEEOTHER, Folder, Server, Tap, environment, get,
 
 DATA = '<http://e.example/id/a> <http://e.example/p> "version %d" .\n'
 # As systemd-socket-activate(1) does: the sockets from descriptor 3 on.
+NEWEST = 'The newest data are served.'
+FAILED = 'The last reload failed. The data of before are served.'
 STARTER = '''
 import os, sys
 plugs = [int(word) for word in sys.argv[1].split(",")]
@@ -172,8 +174,8 @@ class Manager:
 def told(tap, folder, path, name):
     with Manager(name) as manager, Server(path) as server:
         heard = manager.heard()
-        tap.equal(heard, {'READY': '1', 'MAINPID': str(server.process.pid)},
-                  'a start: READY=1')
+        tap.equal(heard, {'READY': '1', 'MAINPID': str(server.process.pid),
+                          'STATUS': NEWEST}, 'a start: READY=1')
         tap.check(manager.is_silent(), 'once')
         folder.write('data.nt', DATA % 2)
         server.signal(signal.SIGHUP)
@@ -182,14 +184,17 @@ def told(tap, folder, path, name):
         tap.equal(heard.get('RELOADING'), '1', 'SIGHUP: RELOADING=1')
         apart = abs(int(heard.get('MONOTONIC_USEC', '0')) - now)
         tap.check(apart < 60_000_000, 'with the time', heard, now)
-        tap.equal(manager.heard().get('READY'), '1', 'then READY=1')
+        heard = manager.heard()
+        tap.equal(heard.get('READY'), '1', 'then READY=1')
+        tap.equal(heard.get('STATUS'), NEWEST, 'with the result as STATUS')
         tap.check('version 2' in server.get('/doc/a.nt').text(),
                   'when the new data are served')
         folder.write('data.nt', 'oops\n')
         server.signal(signal.SIGHUP)
-        tap.equal([manager.heard().get('RELOADING'),
-                   manager.heard().get('READY')], ['1', '1'],
+        heard, ended = manager.heard(), manager.heard()
+        tap.equal([heard.get('RELOADING'), ended.get('READY')], ['1', '1'],
                   'a reload that fails ends as well')
+        tap.equal(ended.get('STATUS'), FAILED, 'and STATUS says so')
         os.unlink(path)
         server.signal(signal.SIGHUP)
         tap.equal([manager.heard().get('RELOADING'),
@@ -202,6 +207,56 @@ def told(tap, folder, path, name):
         tap.equal(manager.heard(), {'STOPPING': '1'}, 'SIGTERM: STOPPING=1')
         tap.equal(server.process.wait(15), 0, 'and the end')
         tap.check(manager.is_silent(), 'of which nothing more is said')
+
+
+def beats(manager, seconds):
+    """How many times WATCHDOG=1 comes in so many seconds."""
+    end, count = time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        manager.plug.settimeout(max(0.01, end - time.monotonic()))
+        count += manager.heard().get('WATCHDOG') == '1'
+    manager.plug.settimeout(10)
+    return count
+
+
+def watched(tap, path, name):
+    """WATCHDOG=1 comes three times in the time that the manager sets, as long
+    as a server answers the supervisor."""
+    with Manager(name) as manager:
+        with Server(path) as server:
+            manager.heard()
+            tap.equal(beats(manager, 1.2), 0,
+                      'without WATCHDOG_USEC, WATCHDOG=1 does not come')
+            server.stop()
+        os.environ['WATCHDOG_USEC'] = '900000'
+        try:
+            with Server(path) as server:
+                manager.heard()
+                count = beats(manager, 3)
+                tap.check(6 <= count <= 11, 'WATCHDOG_USEC=900000: WATCHDOG=1 '
+                          'comes about every 0.3 seconds', count)
+                stopped = server.answering()
+                os.kill(stopped, signal.SIGSTOP)
+                beats(manager, 1)  # what is on the way
+                tap.equal(beats(manager, 2), 0,
+                          'it does not come while the server is stopped')
+                os.kill(stopped, signal.SIGCONT)
+                tap.check(beats(manager, 2) > 2,
+                          'it comes again when the server goes on')
+                os.kill(stopped, signal.SIGKILL)
+                tap.check(beats(manager, 2) > 2,
+                          'and when another server has taken its place')
+                os.environ['WATCHDOG_PID'] = '1'
+                with Server(path):
+                    manager.plug.settimeout(0.2)
+                    until(lambda: manager.heard().get('READY') == '1')
+                    server.stop()
+                    until(lambda: not manager.heard())
+                    tap.equal(beats(manager, 1.2), 0,
+                              'WATCHDOG_PID of another process: it does not')
+        finally:
+            del os.environ['WATCHDOG_USEC']
+            os.environ.pop('WATCHDOG_PID', None)
 
 
 def delayed(tap, path, name):
@@ -275,6 +330,7 @@ def main():
         shared(tap, path)
         socket_activate(tap, path)
         told(tap, folder, path, folder.name('manager'))
+        watched(tap, folder.write('data.nt', DATA % 1), folder.name('watched'))
         path = folder.write('data.nt', DATA % 1)
         for number, name in enumerate((folder.name('m'), f'@{folder.path}')):
             delayed(tap, path, f'{name}{number}')
