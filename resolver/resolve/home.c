@@ -128,6 +128,12 @@ write_home(void *context, struct buffer *out)
                           "description of what it names, for people and for "
                           "machines."),
                       home->languages.language));
+  if (!snapshot->things && !snapshot->fetched)
+    view_put(view, "nothing",
+             message_in(STR("No names are hosted here yet. Put files of RDF "
+                            "where so:dataset in the configuration says, and "
+                            "reload the server."),
+                        home->languages.language));
   dataset_facts_put(exchange, &home->languages, view);
   TRY(home_put_classes(exchange, &home->languages, &home->parts, 0, CLASSES,
                        view));

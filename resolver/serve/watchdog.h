@@ -16,7 +16,7 @@ struct watchdog {
 };
 
 /* Reads from the environment how often the manager wants to hear: three times
- * as often, so that one late answer is no harm. */
+ * as often, so that one late answer does no harm. */
 void watchdog_open(struct watchdog *watchdog);
 
 /* When a message is due: sends it if the server has answered since the last

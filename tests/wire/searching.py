@@ -225,11 +225,26 @@ def home(tap, server):
               'a file that no theme has')
 
 
+def empty(tap, folder):
+    """Data that have no name to be hosted, as after an installation."""
+    path = folder.write('empty.ttl', '<urn:x:a> <urn:x:b> "c" .\n')
+    with Server(path) as server:
+        said = [server.get('/', accept='text/html', language=language).text()
+                for language in ('en', 'de')]
+        tap.check('No names are hosted here yet.' in said[0],
+                  'without names, the home page says what to do', said[0])
+        tap.check('noch keine Namen' in said[1], 'also in German', said[1])
+
+
 def main():
     tap = Tap()
     with Folder() as folder, Server(folder.write('a.ttl', DATA)) as server:
         for part in (searching, pages, opensearch, browsing, elsewhere, home):
             part(tap, server)
+        tap.check('hosted here yet' not in
+                  server.get('/', accept='text/html').text(),
+                  'with names, the home page does not say that')
+        empty(tap, folder)
     tap.done()
 
 
