@@ -37,10 +37,12 @@ BLACKBOX = \
 	tests/clients/owlready.py \
 	tests/lint/bootstrap.py \
 	tests/lint/circles.py \
+	tests/lint/installed.py \
 	tests/lint/layers.py \
 	tests/lint/messages.py \
 	tests/lint/names.py \
 	tests/lint/prototypes.py \
+	tests/lint/service.py \
 	tests/lint/sizes.py \
 	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Completion of seeother for bash. The options are those of seeother --help.
 
 # A line for each spelling of an option, and what it takes: FILE, DIR and so on,

@@ -110,8 +110,12 @@ check_tidy() {
 }
 
 check_shell() {
-  { printf '%s\n' "$srcdir/bootstrap" "$srcdir/.ci/run" && files '*.sh'; } |
-    xargs shellcheck
+  {
+    printf "$srcdir/%s\n" bootstrap .ci/run data/completions/seeother.bash \
+      debian/seeother.postinst debian/seeother.postrm debian/seeother.prerm \
+      debian/tests/resolves
+    files '*.sh'
+  } | xargs shellcheck
 }
 
 check_man() {
