@@ -229,6 +229,12 @@ def container(tap):
     last = text.rpartition('\nFROM ')[2]
     tap.check(re.search(r'^USER [1-9]\d*:[1-9]\d*$', last, re.M),
               'its user is a number, and not root')
+    control = (ROOT / 'debian/control').read_text()
+    loaded = re.findall(r'[a-z][a-z0-9.+-]+', ' '.join(
+        part for part in re.search(r'^Depends: (.*)', control, re.M)[1].split(',')
+        if '$' not in part))
+    tap.equal([name for name in loaded if f' {name} ' not in last], [],
+              'it has the libraries that the package names')
     tap.check(re.search(r'^EXPOSE 8303$', last, re.M), 'it exposes a port')
     statements = set(re.findall(r'^([A-Z]+) ', text, re.M))
     tap.equal(sorted(statements - {
