@@ -60,9 +60,9 @@ chmod +x seeother''',
     'uname': 'echo "${SYSTEM-Linux}"',
 }
 TESTING = ['check', 'curl', 'serdi', 'varnish']
-CORE = ['chromium', 'default-jdk-headless', 'golang-go', 'libjsonld-java',
+CORE = ['chromium', 'default-jdk-headless', 'fish', 'golang-go', 'libjsonld-java',
         'libowlapi-java', 'librdf4j-java', 'libwww-perl', 'nodejs', 'npm',
-        'python3-pyld', 'python3-requests']
+        'python3-pyld', 'python3-requests', 'systemd', 'zsh']
 LIBRARIES = ['libmicrohttpd 0.9.75', 'raptor2 2.0.15', 'libunistring',
              'libxml2', 'zlib', 'Brotli', 'xxHash', 'liblzma', 'bzip2',
              'Zstandard']
