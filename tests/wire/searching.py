@@ -229,8 +229,8 @@ def empty(tap, folder):
     """Data that have no name to be hosted, as after an installation."""
     path = folder.write('empty.ttl', '<urn:x:a> <urn:x:b> "c" .\n')
     with Server(path) as server:
-        said = [server.get('/', accept='text/html', language=language).text()
-                for language in ('en', 'de')]
+        said = [server.get('/', accept='text/html', fields=[
+            ('Accept-Language', language)]).text() for language in ('en', 'de')]
         tap.check('No names are hosted here yet.' in said[0],
                   'without names, the home page says what to do', said[0])
         tap.check('noch keine Namen' in said[1], 'also in German', said[1])
