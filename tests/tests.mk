@@ -140,7 +140,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
 	tests/coverage/coverage.sh \
-	tests/mutate/guards.py \
+	tests/mutate/mutate.py \
 	tests/support/lsan.supp \
 	tests/browser/pages.cjs \
 	tests/browser/reader.cjs \
@@ -652,3 +652,11 @@ coverage:
 	@srcdir='$(srcdir)' $(SHELL) $(top_srcdir)/tests/coverage/coverage.sh \
 		$(CHECKED)
 .PHONY: coverage
+# --- mutants -----------------------------------------------------------------
+
+# COUNT mutants of the sources, a sample by SEED; MUTATE are other options.
+mutate:
+	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 \
+		$(top_srcdir)/tests/mutate/mutate.py $(if $(SEED),--seed $(SEED)) \
+		$(if $(COUNT),--count $(COUNT)) $(MUTATE)
+.PHONY: mutate
