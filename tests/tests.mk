@@ -88,6 +88,7 @@ BLACKBOX = \
 	tests/wire/formats.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
+	tests/wire/kept.py \
 	tests/wire/large.py \
 	tests/wire/letter.py \
 	tests/wire/limits.py \
@@ -191,6 +192,8 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/engine.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \
+	tests/wire/kept/site.answers \
+	tests/wire/kept/site.case \
 	tests/wire/links.py \
 	tests/wire/proxy.py \
 	tests/wire/real_engines.py \
