@@ -40,7 +40,7 @@ LIMITS = {resource.RLIMIT_AS: 8 << 30, resource.RLIMIT_FSIZE: 16 << 30,
           resource.RLIMIT_CORE: 0}
 ALONE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', '--net',
          'sh', '-c', 'ip link set lo up && mount -t tmpfs -o size=1g,mode=1777 '
-         'none "$TMPDIR" && exec "$@"', 'sh']
+         'none "$TMPDIR" && "$@"; exit $?', 'sh']
 
 # --- mutants -----------------------------------------------------------------
 
@@ -73,8 +73,10 @@ OPERATORS = [
 FUNCTION = re.compile(r'^\{$.*?^\}$', re.M | re.S)
 QUOTED = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])+\'|'
                     r'^#(?:[^\n]*\\\n)*[^\n]*', re.M | re.S)
+# What declares something, how much a buffer may hold at most, and an order.
 DECLARED = re.compile(r'\bstatic const [^;]*;|\benum \{[^}]*\}|'
-                      r'\b(?!return)\w+ \*?\w+\[[^]]*\](?= =|;|,)')
+                      r'\b(?!return)\w+ \*?\w+\[[^]]*\](?= =|;|,)|'
+                      r'\bbuffer_init(?:_room)?\([^;]*;|\? -?1 : -?1\b')
 
 Mutant = collections.namedtuple('Mutant', 'name start end text operator')
 

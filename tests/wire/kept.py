@@ -15,24 +15,26 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from case_file import CaseFile
+from case_faults import REPEATED as LONG
 from cases import Exchange, decoded
 from support import Folder, Server, Tap
 
 HERE = Path(__file__).resolve().parent / 'kept'
 MARK = '===== '
-LONG = ' '.join(f'Sentence {n} of a text that is folded away.'
-                for n in range(40))
 CHANGING = re.compile(
     r'^(?:Date|ETag|Last-Modified|Content-Length|Server): .*\r\n', re.M)
+REPEATED = re.compile(r'(.)\1{999,}')
 MAIN = re.compile(r'<main.*</main>', re.S)
 
 
-def words_of(answer):
+def words_of(answer, is_whole):
     head = CHANGING.sub('', answer.head.decode('latin-1') + '\r\n')
     content = decoded(answer.content)
     main = MAIN.search(content)
-    if main and answer.field('Content-Type').startswith('text/html'):
+    if main and not is_whole and answer.field('Content-Type').startswith('text/html'):
         content = main.group(0)
+    content = REPEATED.sub(lambda found: f'{found[0][:9]}... ({len(found[0])})',
+                           content)
     return head.replace('\r\n', '\n') + '\n' + content
 
 
@@ -47,13 +49,15 @@ def asked(case, server, name):
                              for _, value in request.fields)
             yield (f'{name}: {exchange.fill(request.method)} '
                    f'{exchange.fill(request.target)}{fields}',
-                   words_of(answer).replace(str(server.port), 'PORT'))
+                   words_of(answer, case.words.startswith('whole')).replace(
+                       str(server.port), 'PORT'))
 
 
 def answers(path):
     found = CaseFile(path)
     with Folder() as folder, ExitStack() as stack:
-        paths = {name: folder.write(name, text.replace('{long}', LONG))
+        paths = {name: folder.write(name, LONG.sub(
+            lambda m: m.group(1) * int(m.group(2)), text))
                  for name, text in found.files.items()}
         servers = {name: stack.enter_context(
             Server(*(paths.get(word, word) for word in arguments)))
