@@ -192,6 +192,8 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/engine.py \
 	tests/wire/ex_test.py \
 	tests/wire/framing_cases.py \
+	tests/wire/kept/commands.answers \
+	tests/wire/kept/commands.list \
 	tests/wire/kept/site.answers \
 	tests/wire/kept/site.case \
 	tests/wire/links.py \

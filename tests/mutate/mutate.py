@@ -5,17 +5,18 @@ that no test notices. The sources stay as they are.
 
 A seed stands for the same sample wherever the sources are the same. A room's
 share of the sample is its share of the lines. A mutant is replaced by the next
-one of its room when it cannot be compiled, or when the compiler makes the same
-code of it. Calls that give something back (free, close, unlock) are not taken
-out: sanitizers find leaks and races.
+one of its room if it cannot be compiled, or the compiler makes the same code of
+it. Calls that give something back (free, close, unlock) stay, and so does
+ERR_MEMORY: sanitizers find leaks and races, and "make torture" lets allocations
+fail.
 
-The unit tests of the room run first. The other tests follow, those first that
-have killed mutants of this room, then the fast ones. The first failure ends it,
-when a second run confirms it, or the time of a test is up. A test that fails with
-the unchanged program is left out. Tests of the style of the sources and of tools
-of the tests are never run. Those that need a browser, Java, Node.js or a SPARQL
-engine run with --all-tests. Each test has its own processes, loopback interface
-and temporary folder in memory, so that a mutant harms nothing; this needs root.
+The unit tests of the room run first; then those tests that have killed mutants
+of the room; then the fast ones. The first failure ends it if it happens again,
+or if time is up. A test that fails with the unchanged program is left out. Tests
+of the style of the sources and of tools of the tests are never run. Those that
+need a browser, Java, Node.js or a SPARQL engine run with --all-tests. Each test
+has processes, a loopback interface and a temporary folder in memory of its own,
+so that a mutant harms nothing; this needs root.
 """
 import argparse
 import collections
@@ -34,8 +35,7 @@ from pathlib import Path
 ROOT, PYTHON = Path(__file__).resolve().parents[2], '/usr/bin/python3'
 STYLE = ('tests/lint/', 'tests/walk/', 'tests/wire/case_runner.py')
 FOREIGN = ('tests/browser/', 'tests/clients/', 'tests/wire/engines_same.py')
-# Bytes of each process. There is none of processor time: all processes of a test
-# end with it, and the tests of limits must find nothing below the defaults.
+# Bytes of each process. Its seconds are those of the test that it belongs to.
 LIMITS = {resource.RLIMIT_AS: 8 << 30, resource.RLIMIT_FSIZE: 16 << 30,
           resource.RLIMIT_CORE: 0}
 ALONE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', '--net',
@@ -61,11 +61,10 @@ OPERATORS = [
     ('constant', r'(?<![\w.{])(?:[1-9]\d*|0)(?=[uUlL]*\b)(?!\.)',
      lambda number: str(int(number) + 1)),
     ('boolean', r'\b(?:true|false)\b', {'true': 'false', 'false': 'true'}.get),
-    ('error', r'(?:(?<=\breturn )|(?<=: ))ERR_(?!NONE)\w+(?=;)',
+    ('error', r'(?:(?<=\breturn )|(?<=: ))ERR_(?!NONE|MEMORY)\w+(?=;)',
      'ERR_NONE'.format),
-    ('guard', r'\breturn (?:ERR_(?!NONE)\w+|" *")(?=;)', ''.format),
+    ('guard', r'\breturn (?:ERR_(?!NONE|MEMORY)\w+|" *")(?=;)', ''.format),
     ('try', CALL % r'TRY', ''.format),
-    ('try', r'\bTRY(?=\()', '(void)'.format),
     ('call', CALL % rf'(?!{GIVES_BACK})[a-z]\w*', ''.format),
     ('jump', r'\b(?:break|continue)(?=;)',
      {'break': 'continue', 'continue': 'break'}.get),
@@ -103,7 +102,8 @@ def changed(mutant):
     """The number of the first line, the lines, the new lines, and all text."""
     text = (ROOT / mutant.name).read_text()
     new = text[:mutant.start] + mutant.text + text[mutant.end:]
-    begin, end = text.rindex('\n', 0, mutant.start), text.index('\n', mutant.end)
+    begin = text.rindex('\n', 0, mutant.start)
+    end = text.index('\n', mutant.end)
     return (text.count('\n', 0, begin) + 2, ' '.join(text[begin:end].split()),
             ' '.join(new[begin:end + len(new) - len(text)].split()), new)
 
@@ -162,7 +162,7 @@ def say(*lines):
 
 
 class Bench:
-    """A build. A mutant lies where make looks before it looks at the sources."""
+    """A build. A mutant lies where make looks before it sees the sources."""
 
     def __init__(self, folder):
         self.folder, self.temporary = folder, folder / 't'
@@ -199,7 +199,7 @@ class Bench:
 
 
 class Trial:
-    """The tests and their times, which of them kill, and what has come of it."""
+    """The tests and their times, which of them kill, and what comes of it."""
 
     def __init__(self, tests, is_verbose):
         self.tests, self.seconds, self.is_verbose = iter(tests), {}, is_verbose

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Answers that are kept word by word: kept/site.answers has those to the requests
-of kept/site.case. Any difference is shown, and is a failure.
+of kept/site.case, and kept/commands.answers what the command lines of
+kept/commands.list say. Any difference is shown, and is a failure.
 
 After a change that is meant, kept.py --write keeps the answers of now: then
 "git diff" shows what has become of them.
@@ -9,32 +10,39 @@ Fields that name a moment or the build are left out (Date, ETag), and what stand
 around the main element of a page, which is the same on all of them."""
 import difflib
 import itertools
+import os
 import re
+import shlex
+import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+from case_faults import REPEATED
 from case_file import CaseFile
-from case_faults import REPEATED as LONG
 from cases import Exchange, decoded
-from support import Folder, Server, Tap
+from support import SEEOTHER, Folder, Server, Tap, environment
 
 HERE = Path(__file__).resolve().parent / 'kept'
 MARK = '===== '
 CHANGING = re.compile(
     r'^(?:Date|ETag|Last-Modified|Content-Length|Server): .*\r\n', re.M)
-REPEATED = re.compile(r'(.)\1{999,}')
 MAIN = re.compile(r'<main.*</main>', re.S)
+LONG = re.compile(r'(.)\1{999,}')
+SECONDS = re.compile(r'\b[0-9.]+ m?s\b')
+
+# --- requests ----------------------------------------------------------------
 
 
 def words_of(answer, is_whole):
     head = CHANGING.sub('', answer.head.decode('latin-1') + '\r\n')
     content = decoded(answer.content)
     main = MAIN.search(content)
-    if main and not is_whole and answer.field('Content-Type').startswith('text/html'):
+    if main and not is_whole and answer.field('Content-Type').startswith(
+            'text/html'):
         content = main.group(0)
-    content = REPEATED.sub(lambda found: f'{found[0][:9]}... ({len(found[0])})',
-                           content)
+    content = LONG.sub(lambda found: f'{found[0][:9]}... ({len(found[0])})',
+                       content)
     return head.replace('\r\n', '\n') + '\n' + content
 
 
@@ -47,18 +55,18 @@ def asked(case, server, name):
             answer = exchange.ask([request])[0]
             fields = ''.join(f' {exchange.fill(value)}'
                              for _, value in request.fields)
-            yield (f'{name}: {exchange.fill(request.method)} '
+            whole = ', whole' * case.words.startswith('whole')
+            yield (f'{name}{whole}: {exchange.fill(request.method)} '
                    f'{exchange.fill(request.target)}{fields}',
-                   words_of(answer, case.words.startswith('whole')).replace(
-                       str(server.port), 'PORT'))
+                   words_of(answer, whole).replace(str(server.port), 'PORT'))
 
 
-def answers(path):
-    found = CaseFile(path)
+def requests():
+    found = CaseFile(HERE / 'site.case')
     with Folder() as folder, ExitStack() as stack:
-        paths = {name: folder.write(name, LONG.sub(
+        paths = {name: folder.write(name, REPEATED.sub(
             lambda m: m.group(1) * int(m.group(2)), text))
-                 for name, text in found.files.items()}
+            for name, text in found.files.items()}
         servers = {name: stack.enter_context(
             Server(*(paths.get(word, word) for word in arguments)))
             for name, arguments in found.servers.items()}
@@ -68,29 +76,92 @@ def answers(path):
         for name, server in servers.items():
             log = decoded(server.stderr()).replace(str(folder.path), 'FOLDER')
             log = log.replace(str(server.port), 'PORT')
-            yield f'{name}: the log', re.sub(r'in [0-9.]+ m?s', 'in TIME', log)
+            yield f'{name}: the log', SECONDS.sub('TIME', log)
 
+
+# --- command lines -----------------------------------------------------------
+
+FINE = '<http://e.example/id/a> <http://e.example/id/p> "x" .\n'
+CONFIG = '@prefix so: <https://w3id.org/seeother#> .\n[] a so:Resolver ; '
+FILES = {
+    'ok.ttl': FINE, 'odd.txt': FINE, 'relative.ttl': '<a> <b> <c> .',
+    'wrong.nt': FINE + 'wrong\n' + FINE, 'empty': '',
+    'ok.csv': 'old,new\nhttp://e.example/id/b,http://e.example/id/a\n',
+    'bad.csv': 'old,new,status\nx,http://e.example/id/a\n'
+               'http://e.example/id/b,y\nhttp://e.example/id/c,,200\n',
+    'circle.csv': 'old,new\nhttp://e.example/id/b,http://e.example/id/c\n'
+                  'http://e.example/id/c,http://e.example/id/b\n'}
+
+
+def arguments_of(folder, kind, text):
+    kind, _, ending = kind.partition('.')
+    if kind == 'run':
+        for name in ('folder', 'data'):
+            text = text.replace(f'{{{name}}}', str(
+                folder.path / ('ok.ttl' * (name == 'data'))))
+        return shlex.split(text)
+    if kind in ('config', 'source'):
+        text = f'so:source [ {text} ]' if kind == 'source' else text
+        data = 'ok.ttl' * ('so:dataset' not in text)
+        return ['check', '--no-endpoints', '-c',
+                folder.write('config.ttl', f'{CONFIG}{text} .\n'),
+                *[folder.name(data)] * bool(data)]
+    return ['check', *['--lenient'] * (kind == 'lenient'),
+            folder.write(f'file.{ending}', text + '\n')]
+
+
+def said(folder, arguments):
+    variables = [word for word in arguments if word.startswith('SEEOTHER_')]
+    done = subprocess.run(
+        [SEEOTHER, *arguments[len(variables):]], stdin=subprocess.DEVNULL,
+        capture_output=True, timeout=20, cwd=folder.path,
+        env={**environment(), **dict(word.split('=') for word in variables)})
+    text = (f'exit {done.returncode}\n' + done.stdout.decode() +
+            done.stderr.decode('utf-8', 'replace'))
+    text = text.replace(SEEOTHER, 'seeother')
+    return SECONDS.sub('TIME', text.replace(str(folder.path), 'FOLDER'))
+
+
+def commands():
+    with Folder() as folder:
+        for line in (HERE / 'commands.list').read_text().splitlines():
+            if line and not line.startswith('#'):
+                for name, text in FILES.items():
+                    folder.write(name, text)
+                arguments = arguments_of(folder, *line.split(' ', 1))
+                yield line, said(folder, arguments)
+                for name in os.listdir(folder.path):
+                    os.unlink(folder.name(name))
+
+
+# --- what is kept ------------------------------------------------------------
 
 def read_kept(path):
     parts = path.read_text(encoding='utf-8').split('\n' + MARK)
     return dict(part.split('\n', 1) for part in parts[1:])
 
 
-def main():
-    path = HERE / 'site.answers'
-    now = dict(answers(HERE / 'site.case'))
-    if sys.argv[1:] == ['--write']:
-        path.write_text('What was answered.\n' + ''.join(
-            f'\n{MARK}{asked}\n{text}' for asked, text in now.items()),
-            encoding='utf-8')
-        return
-    tap, kept = Tap(), read_kept(path)
-    for asked_for, text in now.items():
-        old = kept.pop(asked_for, '')
-        tap.check(text == old, asked_for, *difflib.unified_diff(
+def compare(tap, name, now):
+    kept = read_kept(HERE / name)
+    for words, text in now.items():
+        old = kept.pop(words, '')
+        tap.check(text == old, words, *difflib.unified_diff(
             old.splitlines(), text.splitlines(), 'kept', 'now', '', '', 0, ''))
-    tap.equal(list(kept), [], 'there is an answer for all that is kept')
-    tap.done()
+    tap.equal(list(kept), [], f'{name}: there is an answer for all of it')
+
+
+def main():
+    tap = Tap()
+    for name, now in (('site.answers', dict(requests())),
+                      ('commands.answers', dict(commands()))):
+        if sys.argv[1:] == ['--write']:
+            (HERE / name).write_text(''.join(
+                f'\n{MARK}{words}\n{text}' for words, text in now.items()),
+                encoding='utf-8')
+        else:
+            compare(tap, name, now)
+    if not sys.argv[1:]:
+        tap.done()
 
 
 if __name__ == '__main__':
