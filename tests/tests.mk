@@ -460,6 +460,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_ask.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \
+	tests/resolve/check_engine_hits.c \
 	tests/resolve/check_equivalence.c \
 	tests/resolve/check_links.c \
 	tests/resolve/check_negotiate.c \

@@ -137,11 +137,33 @@ START_TEST(refuses_a_variant_that_nobody_has)
 }
 END_TEST
 
+/* The fields of an answer stay below 4 kB: a Location and its thing have at
+ * most 2048 bytes in Link, where the Location would stand once more. */
+START_TEST(describes_no_long_name_twice)
+{
+  enum { AT = 674 }; /* 2 * "/doc/x" and "http://e.org/id/x" have 2048 bytes */
+  for (size_t length = AT; length <= AT + 1; length++) {
+    char iri[1024] = "http://e.org/id/", target[1024] = "/id/";
+    const struct fixture_name names[] = {{iri, NAME_SUBJECT}, {NULL, 0}};
+    memset(iri + strlen(iri), 'x', length);
+    memset(target + strlen(target), 'x', length);
+    fixture_init(&fixture, "", names);
+    ck_assert_int_eq(fixture_get(&fixture, target, NULL)->status, 303);
+    ck_assert_uint_eq(strlen(fixture_field(&fixture, "Location")),
+                      strlen("/doc/") + length);
+    ck_assert_msg((*fixture_field(&fixture, "Link") != '\0') == (length == AT),
+                  "%zu", length);
+    fixture_fini(&fixture);
+  }
+}
+END_TEST
+
 Suite *
 check_see_other(void)
 {
   const TTest *tests[] = {
       sends_things_to_their_documents, notes_the_same_uri_for_people,
-      lets_the_owner_say_for_how_long, refuses_a_variant_that_nobody_has};
+      lets_the_owner_say_for_how_long, refuses_a_variant_that_nobody_has,
+      describes_no_long_name_twice};
   return runner_make_suite("see_other", tests, sizeof tests / sizeof *tests);
 }

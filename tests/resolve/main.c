@@ -1,21 +1,21 @@
 #include "runner.h"
 
-runner_suite check_address, check_ask, check_representation_cache,
-    check_dataset, check_documents, check_equivalence, check_request_cache,
-    check_links, check_negotiate, check_negotiate_format, check_problems,
-    check_represent, check_respond, check_see_other, check_service,
-    check_signposts;
+runner_suite check_address, check_ask, check_dataset, check_documents,
+    check_engine_hits, check_equivalence, check_links, check_negotiate,
+    check_negotiate_format, check_problems, check_represent,
+    check_representation_cache, check_request_cache, check_respond,
+    check_see_other, check_service, check_signposts;
 
 int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_address,          check_ask,       check_representation_cache,
-      check_dataset,          check_documents, check_equivalence,
-      check_request_cache,    check_links,     check_negotiate,
-      check_negotiate_format, check_problems,  check_represent,
-      check_respond,          check_see_other, check_service,
-      check_signposts,
+      check_address,       check_ask,         check_dataset,
+      check_documents,     check_engine_hits, check_equivalence,
+      check_links,         check_negotiate,   check_negotiate_format,
+      check_problems,      check_represent,   check_representation_cache,
+      check_request_cache, check_respond,     check_see_other,
+      check_service,       check_signposts,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }
