@@ -11,7 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from support import SEEOTHER, Folder, Server, Tap, run
+from support import SEEOTHER, Folder, Server, Tap, children_of, run
 
 DATA = ''.join(
     f'<http://e.example/id/n{n}> <http://www.w3.org/2000/01/rdf-schema#label> '
@@ -223,6 +223,54 @@ def goes_on(tap, folder, data):
         folder.write('data.nt', DATA)
 
 
+def says_why(tap, folder, data):
+    """A program that is not there any more cannot be started: that is said."""
+    program = folder.name('gone')
+    shutil.copy(SEEOTHER, program)
+    log = open(folder.name('log'), 'wb+')
+    with subprocess.Popen([program, '-l', '127.0.0.1:0', '--log-format', 'off',
+                           data], stdin=subprocess.DEVNULL, stderr=log,
+                          stdout=subprocess.DEVNULL) as process:
+        def says(text):
+            return until(lambda: text in os.pread(log.fileno(), 1 << 20, 0), 15)
+        tap.check(says(b'ready http'), 'a program that will be removed is ready')
+        os.unlink(program)
+        process.send_signal(signal.SIGUSR2)
+        tap.check(says(program.encode() + b': No such file or directory'),
+                  'SIGUSR2: it is said that there is no program')
+        tap.check(says(b'this one goes on'), 'and that this one goes on')
+        process.terminate()
+        tap.equal(process.wait(15), 0, 'and it ends with 0')
+    log.close()
+
+
+def ignored(pid):
+    """A bit for each signal but those of the C library (32 and above)."""
+    return int(status(pid)['SigIgn'][0], 16) & (1 << 31) - 1
+
+
+def keeps_what_is_ignored(tap, folder):
+    """nohup(1) and shells switch signals off, for the compile child as well;
+    whatever else the supervisor ignores is as usual there."""
+    kept = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+    for off in ((), *((number,) for number in kept), kept):
+        def switch_off(numbers=off):
+            for number in numbers:
+                signal.signal(number, signal.SIG_IGN)
+        with subprocess.Popen(
+                [SEEOTHER, 'compile', '-o', folder.name('image'), '-'],
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL, preexec_fn=switch_off) as process:
+            until(lambda: children_of(process.pid, compiling=True))
+            child, = children_of(process.pid, compiling=True) or [0]
+            wanted = sum(1 << (number - 1) for number in off)
+            tap.equal(child and ignored(child), wanted,
+                      f'the compile child ignores {len(off)} of the signals '
+                      'that were off')
+            process.stdin.close()
+            process.kill()
+
+
 def started_from(pid):
     try:
         return os.readlink(f'/proc/{pid}/exe')
@@ -342,6 +390,8 @@ def main():
         alone(tap, data)
         under_load(tap, data)
         taken_over(tap, folder, data)
+        says_why(tap, folder, data)
+        keeps_what_is_ignored(tap, folder)
         goes_on(tap, folder, data)
         themes_of_root(tap, folder)
     tap.done()
