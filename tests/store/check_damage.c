@@ -414,10 +414,67 @@ START_TEST(sees_words_of_no_label)
 }
 END_TEST
 
+/* --- versions ------------------------------------------------------------ */
+
+#define OWL "http://www.w3.org/2002/07/owl#"
+#define ONTOLOGY(version)                                                      \
+  "<http://e/o> " TYPE " <" OWL "Ontology> .\n"                                \
+  "<http://e/o> <" OWL "versionInfo> \"" version "\" .\n"
+
+static const struct kit_source versions[] = {
+    {"1.nq", SYNTAX_NQUADS,
+     STR_INIT(ONTOLOGY("1") "<http://e/o/Gone> " LABEL " \"once\" .\n"), 0},
+    {"2.nq", SYNTAX_NQUADS,
+     STR_INIT(ONTOLOGY("2") "<http://e/o/Gone> " LABEL " \"gone\" .\n"), 1},
+    {"3.nq", SYNTAX_NQUADS,
+     STR_INIT(ONTOLOGY("3") "<http://e/o/New> " LABEL " \"new\" .\n"), 2},
+};
+
+/* The old name has two rows, the first of which describes it; there are two
+ * older versions. */
+START_TEST(sees_what_is_wrong_with_an_old_name)
+{
+  static const struct {
+    uint32_t version;
+    uint64_t rows;
+    enum err describes, looks_around;
+  } rows[] = {
+      {1, 1, ERR_NONE, ERR_NONE},    {1, 2, ERR_NONE, ERR_NONE},
+      {1, 3, ERR_DAMAGED, ERR_NONE}, {1, UINT64_MAX, ERR_DAMAGED, ERR_NONE},
+      {0, 1, ERR_NONE, ERR_DAMAGED}, {2, 1, ERR_NONE, ERR_NONE},
+      {3, 1, ERR_NONE, ERR_DAMAGED}, {UINT32_MAX, 1, ERR_NONE, ERR_DAMAGED},
+  };
+  static const struct describe_options options = {.limit = SIZE_MAX};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct damage damage;
+    struct name name;
+    struct description description = {.total = 0};
+    damage_init_sources(&damage, versions, 3);
+    ck_assert_uint_eq(damage_header(&damage)->versions, 2);
+    ck_assert_uint_eq(damage_header(&damage)->old_names, 1);
+    struct image_old_name *old =
+        (void *)damage_section(&damage, IMAGE_OLD_NAMES);
+    ck_assert_uint_eq(old->rows, 1);
+    old->version = rows[i].version;
+    old->rows = rows[i].rows;
+    damage_open_store(&damage);
+    ck_assert_int_eq(look_up(&damage, "http://e/o/Gone", &name), ERR_NONE);
+    ck_assert_msg(describe(&damage, "http://e/o/Gone", &options) ==
+                      rows[i].describes,
+                  "%zu", i);
+    ck_assert_msg(store_look_around(damage.store, &name, &damage.arena,
+                                    &description) == rows[i].looks_around,
+                  "%zu: around", i);
+    damage_fini(&damage);
+  }
+}
+END_TEST
+
 Suite *
 check_damage(void)
 {
-  const TTest *tests[] = {sees_a_datatype_that_is_no_iri,
+  const TTest *tests[] = {sees_what_is_wrong_with_an_old_name,
+                          sees_a_datatype_that_is_no_iri,
                           sees_a_literal_that_is_not_there,
                           sees_languages_out_of_order,
                           sees_an_iri_that_is_too_long,

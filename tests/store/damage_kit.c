@@ -14,7 +14,14 @@ void
 damage_init(struct damage *damage, struct str quads)
 {
   struct kit_source source = {"a.nq", SYNTAX_NQUADS, quads, 0};
-  int fd = kit_image(&source, 1, STR(""));
+  damage_init_sources(damage, &source, 1);
+}
+
+void
+damage_init_sources(struct damage *damage, const struct kit_source *sources,
+                    size_t count)
+{
+  int fd = kit_image(sources, count, STR(""));
   *damage = (struct damage){.image = NULL};
   buffer_init(&damage->bytes, MEMORY);
   arena_init(&damage->arena, MEMORY);

@@ -14,6 +14,9 @@ struct damage {
 };
 
 void damage_init(struct damage *damage, struct str quads);
+/* The same with several sources, which may be versions of an ontology. */
+void damage_init_sources(struct damage *damage,
+                         const struct kit_source *sources, size_t count);
 void damage_fini(struct damage *damage);
 
 /* In the bytes, until they are moved. */
