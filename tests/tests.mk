@@ -411,6 +411,7 @@ check_name_SOURCES = \
 	tests/name/check_target.c \
 	tests/name/check_url_document.c \
 	tests/name/check_variant.c \
+	tests/name/check_wants.c \
 	tests/name/main.c
 
 check_page_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -82,6 +82,8 @@ START_TEST(maps_hosts_to_authorities)
       {"unknown", "evil.example", NULL},
       {"unknown below localhost", "evil.example.localhost", NULL},
       {"ends alike", "xe.org", NULL},
+      {"ends nearly like localhost", "e.org.localhosx", NULL},
+      {"nothing below localhost", ".localhost", NULL},
       {"below a hosted one", "www.e.org", NULL},
       {"begins like an address", "127.0.0.1.evil.example", NULL},
       {"begins like localhost", "localhost.evil.example", NULL},
