@@ -1,22 +1,21 @@
 #!/usr/bin/python3
-"""Changes the C sources of resolver/ at one place, builds the program, and looks
-whether a test fails. It does so for a sample of such mutants, and prints those
-that no test notices. The sources stay as they are.
+"""Changes the C sources of resolver/ at one place, builds the program, and
+looks whether a test fails. It does so for a sample of such mutants, and prints
+those that no test notices. The sources stay as they are.
 
 A seed stands for the same sample wherever the sources are the same. A room's
 share of the sample is its share of the lines. A mutant is replaced by the next
-one of its room if it cannot be compiled, or the compiler makes the same code of
-it. Calls that give something back (free, close, unlock) stay, and so does
-ERR_MEMORY: sanitizers find leaks and races, and "make torture" lets allocations
-fail.
+one of its room if it cannot be compiled, or has the same code as the original.
+Calls that give something back (free, unlock) stay, and so does ERR_MEMORY:
+sanitizers find leaks and races, and "make torture" makes allocations fail.
 
 The unit tests of the room run first; then those tests that have killed mutants
 of the room; then the fast ones. The first failure ends it if it happens again,
-or if time is up. A test that fails with the unchanged program is left out. Tests
-of the style of the sources and of tools of the tests are never run. Those that
-need a browser, Java, Node.js or a SPARQL engine run with --all-tests. Each test
-has processes, a loopback interface and a temporary folder in memory of its own,
-so that a mutant harms nothing; this needs root.
+or if time is up. A test that fails with the unchanged program is left out.
+Tests of style and of tools are never run. Those that need a browser, Java,
+Node.js or a SPARQL engine run with --all-tests. Each test has processes, a
+loopback interface and a temporary folder in memory of its own, so that a
+mutant harms nothing; this needs root.
 """
 import argparse
 import collections
@@ -39,8 +38,8 @@ FOREIGN = ('tests/browser/', 'tests/clients/', 'tests/wire/engines_same.py')
 LIMITS = {resource.RLIMIT_AS: 8 << 30, resource.RLIMIT_FSIZE: 16 << 30,
           resource.RLIMIT_CORE: 0}
 ALONE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', '--net',
-         'sh', '-c', 'ip link set lo up && mount -t tmpfs -o size=1g,mode=1777 '
-         'none "$TMPDIR" && "$@"; exit $?', 'sh']
+         'sh', '-c', 'ip link set lo up && mount -t tmpfs -o '
+         'size=1g,mode=1777 none "$TMPDIR" && "$@"; exit $?', 'sh']
 
 # --- mutants -----------------------------------------------------------------
 
@@ -91,7 +90,8 @@ def mutants_of(name, operators):
         for operator, pattern, change in OPERATORS:
             if operators and operator not in operators:
                 continue
-            for found in re.compile(pattern, re.M).finditer(text, *body.span()):
+            pattern = re.compile(pattern, re.M)
+            for found in pattern.finditer(text, *body.span()):
                 start, end = found.span()
                 start += len(found[0]) - len(found[0].lstrip())
                 new = change(text[start:end])
@@ -109,8 +109,7 @@ def changed(mutant):
 
 
 def choose(options):
-    """The rooms in the order in which a mutant of them is tried, and mutants of
-    each. Both are consumed, by all threads."""
+    """The room of each mutant that is tried, and mutants by room."""
     lines, mutants = collections.Counter(), collections.defaultdict(list)
     chance = random.Random(options.seed)
     for path in sorted((ROOT / 'resolver').glob('*/*.c')):
@@ -169,8 +168,9 @@ class Bench:
 
     def build(self):
         self.temporary.mkdir(parents=True)
-        code, said = run(['sh', '-c', '"$0" -q CFLAGS=-O2 && make -s -j2 check '
-                          'TESTS=', ROOT / 'configure'], cwd=self.folder)
+        command = '"$0" -q CFLAGS=-O2 && make -s -j2 check TESTS='
+        code, said = run(['sh', '-c', command, ROOT / 'configure'],
+                         cwd=self.folder)
         if code:
             sys.exit(said)
 
@@ -178,8 +178,7 @@ class Bench:
         return run(['make', '-s', *targets], cwd=self.folder)[0] == 0
 
     def fails(self, test, seconds, before=''):
-        """Why a test fails, or nothing. What is known of an earlier failure
-        tells which test case of Check is run alone."""
+        """Why a test fails, or nothing; before: why it has failed before."""
         environment = dict(os.environ, CK_TAP_LOG_FILE_NAME='-',
                            CK_VERBOSITY='silent', PYTHONDONTWRITEBYTECODE='1',
                            SEEOTHER=str(self.folder / 'seeother'),
@@ -211,8 +210,7 @@ class Trial:
             begun = time.monotonic()
             failure = bench.fails(test, 900) and bench.fails(test, 900)
             if failure:
-                say(f'{test} is left out. It fails with the unchanged program: '
-                    f'{failure}')
+                say(f'{test} fails anyhow, and is left out: {failure}')
             else:
                 self.seconds[test] = time.monotonic() - begun
 
@@ -264,8 +262,8 @@ def parse():
     add('--seed', type=int, default=1)
     add('--count', type=int, default=60, help='how many mutants; 0: all')
     add('--rooms', nargs='*', help='only these')
-    add('--operators', nargs='*', choices=sorted({row[0] for row in OPERATORS}))
-    add('--tests', nargs='*', help='only these: check_store tests/wire/vary.py')
+    add('--operators', nargs='*', choices=sorted(set(next(zip(*OPERATORS)))))
+    add('--tests', nargs='*', help='only these: check_rdf tests/wire/vary.py')
     add('--all-tests', action='store_true')
     add('--verbose', action='store_true', help='print killed mutants as well')
     return parser.parse_args()
