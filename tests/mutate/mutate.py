@@ -43,8 +43,8 @@ ALONE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', '--net',
 
 # --- mutants -----------------------------------------------------------------
 
-GIVES_BACK = (r'(?:\w+_)?(?:free|fini|close|release|destroy|unmap)\(|munmap\('
-              r'|pthread_|__builtin_')
+GIVES_BACK = (r'(?:\w+_)?(?:free|fini|close|release|destroy|m?unmap)'
+              r'(?:_\w+)?\(|pthread_|__builtin_')
 CALL = r'(?<=[;{}):]\n) +%s\([^;{}]*\);$'
 NESTED = r'(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*'
 # Each operator: its name, what it looks for in a function without comments and

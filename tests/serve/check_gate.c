@@ -248,6 +248,57 @@ START_TEST(refuses_folds_and_what_is_out_of_place)
 }
 END_TEST
 
+/* How far one piece may stand behind the other: at is what is moved, by as many
+ * bytes. Lines end with CR LF. */
+START_TEST(measures_what_is_between_the_pieces)
+{
+  enum piece { TARGET, VERSION, NAME, VALUE, SIZE };
+  static const struct {
+    enum piece at;
+    int by;
+    bool fine;
+  } rows[] = {
+      {SIZE, 0, true},    {SIZE, -1, true},     {SIZE, -2, true},
+      {SIZE, -3, false},  {SIZE, 1, false},     {NAME, 0, true},
+      {NAME, -1, true},   {NAME, -2, false},    {NAME, 1, false},
+      {VALUE, 0, true},   {VALUE, -1, false},   {VALUE, 1, true},
+      {VALUE, 2, true},   {VALUE, 3, false},    {TARGET, -1, false},
+      {TARGET, 1, false}, {VERSION, -1, false}, {VERSION, 1, false},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct cut cut;
+    cut_head(&cut, "GET /abc HTTP/1.1\r\nHost: \r\n\r\n");
+    int by = rows[i].by;
+    switch (rows[i].at) {
+    case TARGET:
+      cut.head.target += by;
+      break;
+    case VERSION:
+      cut.head.version += by;
+      break;
+    case NAME:
+      cut.fields[0].name.bytes += by;
+      break;
+    case VALUE:
+      cut.fields[0].value.bytes += by;
+      break;
+    case SIZE:
+      cut.head.head_size += (size_t)by;
+      break;
+    }
+    /* The name itself stays as it is, and what it leaves becomes a colon. */
+    if (rows[i].at == NAME) {
+      char *name = strstr(cut.bytes + strlen("GET /abc HTTP/1.1") + 2, "Host");
+      memset(name, '\0', strlen("Host"));
+      memcpy(name + by, "Host", strlen("Host"));
+    }
+    struct gate_result result = gate_check(&cut.head);
+    ck_assert_msg((result.verdict == GATE_PASS) == rows[i].fine, "%zu: %d %s",
+                  i, result.status, result.message ? result.message : "");
+  }
+}
+END_TEST
+
 START_TEST(knows_the_grammar_of_hosts)
 {
   static const struct {
@@ -310,6 +361,7 @@ check_gate(void)
                           refuses_bad_framing,
                           answers_at_once_where_no_body_is_wanted,
                           refuses_folds_and_what_is_out_of_place,
+                          measures_what_is_between_the_pieces,
                           knows_the_grammar_of_hosts};
   return runner_make_suite("gate", tests, sizeof tests / sizeof *tests);
 }
