@@ -25,8 +25,8 @@ find_pair(struct str text, char brace)
 }
 
 /* Takes the next tag and the text before it off a text. Returns false when the
- * tag does not end. When there is no tag, kind is 0 and the whole text is
- * before it. */
+ * tag does not end: rest then begins with it. When there is no tag, kind is 0
+ * and the whole text is before it. */
 static bool
 next_tag(struct str *rest, struct template_node *ret_node)
 {
@@ -34,7 +34,8 @@ next_tag(struct str *rest, struct template_node *ret_node)
   *ret_node = (struct template_node){.before = str_first(*rest, open)};
   if (open == STR_NOT_FOUND)
     return true;
-  struct str tag = str_from_offset(*rest, open + 2);
+  *rest = str_from_offset(*rest, open);
+  struct str tag = str_from_offset(*rest, 2);
   size_t close = find_pair(tag, '}');
   if (close == STR_NOT_FOUND)
     return false;

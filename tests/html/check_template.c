@@ -158,6 +158,55 @@ START_TEST(refuses_sections_that_nest_too_deep)
 }
 END_TEST
 
+START_TEST(tells_the_line_of_a_fault)
+{
+  static const struct {
+    const char *text;
+    size_t line;
+  } faults[] = {
+      {"{{", 1},
+      {"a\nb{{", 2},
+      {"a\n\n{{b\n}", 3},
+      {"\n{{/a}}\n\n", 2},
+      {"{{#a}}\n\n{{/b}}\n", 3},
+      {"\n{{#a}}\n\n", 2}, /* it does not end */
+  };
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+    struct template template;
+    size_t line = 77;
+    ck_assert_int_eq(
+        template_compile(&template, str_from(faults[i].text), &line),
+        ERR_BAD_DATA);
+    ck_assert_msg(line == faults[i].line, "%s: %zu", faults[i].text, line);
+    ck_assert_int_eq(
+        template_compile(&template, str_from(faults[i].text), NULL),
+        ERR_BAD_DATA);
+  }
+}
+END_TEST
+
+/* One below the limit, at it, and one above. */
+START_TEST(nests_as_deep_as_it_may)
+{
+  for (int depth = TEMPLATE_DEPTH_MAXIMUM - 1;
+       depth <= TEMPLATE_DEPTH_MAXIMUM + 1; depth++) {
+    struct template template;
+    struct buffer text;
+    buffer_init(&text, 1 << 16);
+    for (int i = 0; i < depth; i++)
+      buffer_put(&text, STR("{{#a}}"));
+    for (int i = 0; i < depth; i++)
+      buffer_put(&text, STR("{{/a}}"));
+    ck_assert_msg(
+        template_compile(&template, buffer_str(&text), NULL) ==
+            (depth <= TEMPLATE_DEPTH_MAXIMUM ? ERR_NONE : ERR_BAD_DATA),
+        "%d", depth);
+    template_fini(&template);
+    buffer_fini(&text);
+  }
+}
+END_TEST
+
 START_TEST(tells_when_a_limit_was_met)
 {
   struct arena arena;
@@ -173,8 +222,11 @@ END_TEST
 Suite *
 check_template(void)
 {
-  const TTest *tests[] = {renders, escapes_for_html,
+  const TTest *tests[] = {renders,
+                          escapes_for_html,
                           refuses_sections_that_nest_too_deep,
+                          tells_the_line_of_a_fault,
+                          nests_as_deep_as_it_may,
                           tells_when_a_limit_was_met};
   return runner_make_suite("template", tests, sizeof tests / sizeof *tests);
 }
