@@ -90,7 +90,10 @@ FILES = {
     'bad.csv': 'old,new,status\nx,http://e.example/id/a\n'
                'http://e.example/id/b,y\nhttp://e.example/id/c,,200\n',
     'circle.csv': 'old,new\nhttp://e.example/id/b,http://e.example/id/c\n'
-                  'http://e.example/id/c,http://e.example/id/b\n'}
+                  'http://e.example/id/c,http://e.example/id/b\n',
+    **{f'moved{count}.csv': 'old,new\n' + ''.join(
+        f'http://e.example/id/a{n + 1},http://e.example/id/a{n or ""}\n'
+        for n in range(count)) for count in range(1, 20)}}
 
 
 def arguments_of(folder, kind, text):
