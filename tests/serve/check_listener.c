@@ -3,9 +3,11 @@
 #include "check_listener.h"
 #include "runner.h"
 #include "serve/inherited.h"
+#include "serve/listener_address.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stdio.h>
@@ -471,6 +473,64 @@ START_TEST(takes_sockets_by_their_address)
 }
 END_TEST
 
+/* A socket is taken for its host and port; for its text, at any port. */
+START_TEST(takes_sockets_of_its_host_and_port)
+{
+  enum port { SAME, OTHER, ANY };
+  static const struct {
+    const char *open, *host;
+    enum port port;
+    bool is_taken;
+  } rows[] = {
+      {"127.0.0.1:0", "127.0.0.1", ANY, true},
+      {"127.0.0.1:0", "127.0.0.1", SAME, true},
+      {"127.0.0.1:0", "127.0.0.1", OTHER, false},
+      {"127.0.0.1:0", "127.0.0.2", SAME, false},
+      {"127.0.0.1:0", "[::1]", SAME, false},
+      {"[::1]:0", "[::1]", ANY, true},
+      {"[::1]:0", "[::1]", SAME, true},
+      {"[::1]:0", "[::1]", OTHER, false},
+      {"[::1]:0", "[::]", SAME, false},
+      {"[::1]:0", "127.0.0.1", SAME, false},
+  };
+  begin("");
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct listener first;
+    struct listener_address parsed;
+    char text[64];
+    int *sockets = NULL;
+    unsigned count = 77;
+    bool is_given = false;
+    if (open_one(&first, rows[i].open, 1)) {
+      printf("# skipped: there is no IPv6\n");
+      break;
+    }
+    unsigned port = port_of(first.sockets[0]);
+    port = rows[i].port == SAME ? port : rows[i].port == OTHER ? 1 : 0;
+    snprintf(text, sizeof text, "%s:%u", rows[i].host, port);
+    pass_to_environment(&first, 1);
+    ck_assert_int_eq(inherited_read(), ERR_NONE);
+    ck_assert_int_eq(listener_address_parse(str_from(text), &parsed), ERR_NONE);
+    struct addrinfo *found,
+        hints = {.ai_flags = AI_NUMERICHOST, .ai_socktype = SOCK_STREAM};
+    ck_assert_int_eq(getaddrinfo(parsed.host, parsed.port, &hints, &found), 0);
+    struct inherited_wish wish = {str_from(text), found->ai_addr,
+                                  found->ai_addrlen};
+    ck_assert_int_eq(inherited_take(&wish, &sockets, &count, &is_given),
+                     ERR_NONE);
+    ck_assert_msg(count == rows[i].is_taken, "%s for %s: %u", rows[i].open,
+                  text, count);
+    ck_assert_int_eq(sockets != NULL, rows[i].is_taken);
+    if (sockets)
+      close(sockets[0]);
+    free(sockets);
+    freeaddrinfo(found);
+    inherited_close();
+  }
+  end();
+}
+END_TEST
+
 /* If the new process ends before it has settled, the old one goes on. */
 START_TEST(keeps_the_path_until_it_has_settled)
 {
@@ -731,15 +791,15 @@ Suite *
 check_listener(void)
 {
   const TTest *tests[] = {
-      shares_a_port_among_threads,         lets_no_other_group_in_before,
-      replaces_what_a_dead_process_left,   leaves_what_somebody_answers,
-      leaves_what_a_stopped_process_has,   leaves_what_is_not_a_socket,
-      removes_its_own_path_alone,          only_one_of_many_starts,
-      takes_all_sockets_of_an_address,     takes_sockets_by_their_address,
-      keeps_the_path_until_it_has_settled, closes_what_no_address_wants,
-      keeps_a_path_that_is_not_given,      opens_a_path_that_has_vanished,
-      leaves_other_descriptors_alone,      takes_what_systemd_passes,
-      goes_on_in_another_program};
+      shares_a_port_among_threads,        lets_no_other_group_in_before,
+      replaces_what_a_dead_process_left,  leaves_what_somebody_answers,
+      leaves_what_a_stopped_process_has,  leaves_what_is_not_a_socket,
+      removes_its_own_path_alone,         only_one_of_many_starts,
+      takes_all_sockets_of_an_address,    takes_sockets_by_their_address,
+      takes_sockets_of_its_host_and_port, keeps_the_path_until_it_has_settled,
+      closes_what_no_address_wants,       keeps_a_path_that_is_not_given,
+      opens_a_path_that_has_vanished,     leaves_other_descriptors_alone,
+      takes_what_systemd_passes,          goes_on_in_another_program};
   Suite *suite =
       runner_make_suite("listener", tests, sizeof tests / sizeof *tests);
   TCase *loops = tcase_create("listener tables");
