@@ -599,6 +599,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/page_language.h \
 	resolver/resolve/readiness.c \
 	resolver/resolve/readiness.h \
+	resolver/resolve/readiness_report.c \
+	resolver/resolve/readiness_report.h \
 	resolver/resolve/represent.c \
 	resolver/resolve/represent.h \
 	resolver/resolve/representation_cache.c \

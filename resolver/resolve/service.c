@@ -7,6 +7,7 @@
 #include "resolve/home.h"
 #include "resolve/opensearch.h"
 #include "resolve/readiness.h"
+#include "resolve/readiness_report.h"
 #include "resolve/respond_stream.h"
 #include "resolve/search.h"
 #include "resolve/service_lookup.h"
@@ -58,6 +59,27 @@ answer_health(struct exchange *exchange)
                               STR("ok\n"), 0);
 }
 
+static enum err
+write_is_ready(void *context, struct buffer *out)
+{
+  readiness_report_put(out, true, readiness_words(READINESS_NEWEST),
+                       *(const bool *)context);
+  return buffer_err(out);
+}
+
+static enum err
+answer_is_ready(struct exchange *exchange)
+{
+  struct accept accept;
+  accept_read(exchange->request, &exchange->workspace->arena, &accept);
+  bool is_json = readiness_report_is_json(&accept);
+  struct text text = {.content_type = str_from(readiness_report_type(is_json)),
+                      .vary = VARY_ACCEPT,
+                      .write = write_is_ready,
+                      .context = &is_json};
+  return text_answer(exchange, &text);
+}
+
 /* Answers whether the server is ready. /-/health only says that the program
  * answers; this says that it answers from the newest data. */
 static enum err
@@ -73,10 +95,10 @@ answer_ready(struct exchange *exchange)
     return respond_problem(exchange, PROBLEM_RELOAD_FAILED);
   case READINESS_ENDING:
     return respond_problem(exchange, PROBLEM_ENDING);
-  default:
-    return text_answer_constant(exchange, STR("text/plain; charset=utf-8"),
-                                STR("ready\n"), 0);
+  case READINESS_NEWEST:
+    break;
   }
+  return answer_is_ready(exchange);
 }
 
 /* Returns the part of a path after that of the services; false when the path is

@@ -2,6 +2,7 @@
 """Whether the newest data are served: empty data are refused, lost names are
 said, a start after which the data have become bad serves their last good
 image, and /-/ready tells all of it."""
+import json
 import os
 import signal
 import time
@@ -47,7 +48,14 @@ def room(folder, name):
 def reloads(tap, folder):
     path = folder.write('data.nt', data(1))
     with Server(path) as server:
-        tap.equal(ready(server), (200, 'ready\n'), 'after a start: ready')
+        tap.equal(ready(server), (200, 'ready\nThe newest data are served.\n'),
+                  'after a start: ready')
+        answer = server.get('/-/ready', accept='application/json')
+        tap.equal(json.loads(answer.text()),
+                  {'ready': True, 'detail': 'The newest data are served.'},
+                  'after a start: ready, as JSON')
+        tap.equal(answer.field('Content-Type'), 'application/json',
+                  'after a start: its type')
         for words, text in (('nothing', ''), ('a comment', '# nothing\n'),
                             ('an error', data(2) + 'oops\n')):
             folder.write('data.nt', text)
@@ -64,6 +72,10 @@ def reloads(tap, folder):
             tap.check('reload failed' in text,
                       f'a reload of {words}: not ready: "reload failed"',
                       status, text)
+            answer = server.get('/-/ready', accept='application/json')
+            tap.check('reload failed' in json.loads(answer.text())['detail'],
+                      f'a reload of {words}: not ready, as JSON',
+                      answer.text())
             tap.equal(server.get('/-/health').status, 200, 'but healthy')
         folder.write('data.nt', data(3))
         reload(server, rb'reloaded')
