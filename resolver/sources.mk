@@ -629,8 +629,12 @@ RESOLVER_SOURCES = \
 	resolver/resolve/signposts.h \
 	resolver/resolve/sitemap.c \
 	resolver/resolve/sitemap.h \
+	resolver/resolve/tally.c \
+	resolver/resolve/tally.h \
 	resolver/resolve/text.c \
 	resolver/resolve/text.h \
+	resolver/resolve/traits.c \
+	resolver/resolve/traits.h \
 	resolver/resolve/variant_lengths.c \
 	resolver/resolve/variant_lengths.h \
 	resolver/resolve/workspace.c \

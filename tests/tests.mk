@@ -474,6 +474,8 @@ check_resolve_SOURCES = \
 	tests/resolve/check_see_other.c \
 	tests/resolve/check_service.c \
 	tests/resolve/check_signposts.c \
+	tests/resolve/check_tally.c \
+	tests/resolve/check_traits.c \
 	tests/resolve/main.c
 
 check_serve_CPPFLAGS = $(TEST_CPPFLAGS)

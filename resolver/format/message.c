@@ -2,6 +2,9 @@
 
 #include "messages.h" /* made from vocab/messages.tsv */
 
+_Static_assert((int)MESSAGES_LANGUAGES == (int)MESSAGE_LANGUAGES,
+               "the header knows how many languages there are");
+
 static const struct str spoken[MESSAGES_LANGUAGES] = {
     STR_INIT("en"), STR_INIT("de"), STR_INIT("fr"), STR_INIT("es")};
 
@@ -10,6 +13,12 @@ message_language(const struct language_list *wanted)
 {
   size_t found = language_lookup(wanted, NULL, spoken, MESSAGES_LANGUAGES);
   return spoken[found == LANGUAGE_NONE ? 0 : found];
+}
+
+struct str
+message_language_at(size_t column)
+{
+  return column < MESSAGES_LANGUAGES ? spoken[column] : (struct str){NULL, 0};
 }
 
 size_t

@@ -95,4 +95,5 @@ representation_put(struct representation *representation,
     response->fields[response->field_count++] = representation->fields[i];
   response_put_content(response, representation_content(representation));
   response->representation = representation;
+  response->traits = representation->traits;
 }

@@ -24,6 +24,7 @@ struct representation {
   struct response_field *fields; /* of the 200 */
   size_t field_count;
   char *text;                        /* their values, terminated */
+  struct response_traits traits;     /* of the responses that it is kept for */
   size_t size;                       /* bytes that it takes, all in all */
   void *ready[REPRESENTATION_FORMS]; /* of the sender; NULL: not yet */
   void (*forget)(void *ready);       /* called for each that is not NULL */

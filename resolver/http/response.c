@@ -12,6 +12,7 @@ response_init(struct response *response)
   response->field_count = 0;
   response->content = (struct content){.kind = CONTENT_NONE};
   response->representation = NULL;
+  response->traits = (struct response_traits){0};
   response->close = false;
   response->waiting = false;
 }

@@ -16,6 +16,11 @@ struct response_field {
 
 struct representation;
 
+/* What counters tell of an answer (resolve/traits.h). */
+struct response_traits {
+  uint8_t kind, format, language, coding;
+};
+
 struct response {
   int status;   /* 0: not answered yet */
   enum err err; /* ERR_LIMIT: a field could not be added */
@@ -24,6 +29,7 @@ struct response {
   struct content content;
   struct representation *representation; /* whose 200 or 304 this is, or NULL;
                                             borrowed from the content */
+  struct response_traits traits;         /* set when it is complete */
   bool close;   /* the connection is not to be used again */
   bool waiting; /* there is no answer yet: when the data that were asked for
                    have come, the request is to be answered again from the

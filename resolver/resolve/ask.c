@@ -71,7 +71,10 @@ ask_identify(struct exchange *exchange, bool *ret_done)
   enum err err = identify(exchange->snapshot, exchange->target,
                           &exchange->workspace->arena, &exchange->resource);
   wants_end();
-  return err ? err : settle_identity(exchange, ret_done);
+  if (err)
+    return err;
+  exchange->kind = traits_kind_of(exchange->resource.kind);
+  return settle_identity(exchange, ret_done);
 }
 
 enum err

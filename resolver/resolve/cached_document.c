@@ -1,6 +1,7 @@
 #include "resolve/cached_document.h"
 
 #include "resolve/representation_cache.h"
+#include "resolve/tally.h"
 
 enum {
   LANGUAGES_MAXIMUM = 16 * 1024, /* bytes */
@@ -57,9 +58,14 @@ static void
 keep(const struct exchange *exchange, struct str key,
      struct representation *representation)
 {
-  if (key.bytes && represent_may_keep(exchange, representation))
-    representation_cache_put(exchange->workspace->representation_cache,
-                             exchange->snapshot->serial, key, representation);
+  struct workspace *workspace = exchange->workspace;
+  struct representation_cache *cache = workspace->representation_cache;
+  if (!key.bytes || !represent_may_keep(exchange, representation))
+    return;
+  representation_cache_put(cache, exchange->snapshot->serial, key,
+                           representation);
+  tally_set_bytes(workspace->tally, TALLY_REPRESENTATION_CACHE,
+                  representation_cache_size(cache));
 }
 
 /* --- languages ----------------------------------------------------------- */
@@ -143,6 +149,8 @@ cached_document_find(const struct exchange *exchange,
       found = find(exchange, make_key(exchange, KEY_CONTENT, cached.language,
                                       CONTENT_CODING_IDENTITY));
   }
+  tally_look(exchange->workspace->tally, TALLY_REPRESENTATION_CACHE,
+             found != NULL);
   if (found)
     cached.representation = representation_acquire(found);
   *ret_cached = cached;

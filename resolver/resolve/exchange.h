@@ -7,6 +7,7 @@
 #include "http/response.h"
 #include "name/target.h"
 #include "resolve/negotiate.h"
+#include "resolve/traits.h"
 #include "resolve/workspace.h"
 
 struct exchange {
@@ -17,6 +18,7 @@ struct exchange {
   struct resource resource;    /* what the target names; set by the step
                                   "identify" */
   struct selection selection;  /* for a document; set by the step "negotiate" */
+  enum traits_kind kind;       /* of the target, as far as it is known */
   bool of_program;             /* the answer does not depend on the data */
   bool answers_document; /* a service has found the document to answer with */
   unsigned vary;         /* what explanations may depend on (enum vary) */

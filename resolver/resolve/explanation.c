@@ -229,6 +229,7 @@ explanation_put(struct exchange *exchange, struct view *view,
   enum err err = ERR_NONE;
   if (explanation == EXPLAIN_HTML && !exchange->snapshot)
     explanation = EXPLAIN_TEXT;
+  exchange->response->traits.kind = (uint8_t)exchange->kind;
   buffer_init(&out, EXPLANATION_MAXIMUM);
   message = message_in(message, language);
   response_add(exchange->response, "Content-Type",

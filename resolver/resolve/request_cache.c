@@ -33,6 +33,12 @@ request_cache_new(void)
   return cache;
 }
 
+size_t
+request_cache_size(void)
+{
+  return sizeof(struct request_cache);
+}
+
 static void
 forget(struct slot *slot)
 {
@@ -170,6 +176,8 @@ request_cache_keep(struct request_cache *cache, uint64_t serial,
                    const struct response *response, int64_t until)
 {
   if (response->representation && (response->status == STATUS_OK ||
-                                   response->status == STATUS_NOT_MODIFIED))
+                                   response->status == STATUS_NOT_MODIFIED)) {
+    response->representation->traits = response->traits;
     request_cache_put(cache, serial, key, response->representation, until);
+  }
 }

@@ -20,6 +20,9 @@ struct request_cache *request_cache_new(void);
 /* Frees the cache. NULL is allowed. */
 void request_cache_free(struct request_cache *cache);
 
+/* Returns the bytes that a cache takes, however many requests it has. */
+size_t request_cache_size(void);
+
 struct request_cache_key {
   uint64_t words[2]; /* both 0: the request cannot be kept */
 };
@@ -38,7 +41,8 @@ struct representation *request_cache_find(struct request_cache *cache,
                                           struct request_cache_key key,
                                           int64_t now);
 
-/* Keeps the representation of a response, if that is a 200 or a 304. until:
+/* Keeps the representation of a response, with the traits of the response, if
+ * that is a 200 or a 304. until:
  * until when it is valid, if it has data of an endpoint; INT64_MAX if it is
  * valid as long as its snapshot. */
 void request_cache_keep(struct request_cache *cache, uint64_t serial,

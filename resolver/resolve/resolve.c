@@ -11,6 +11,7 @@
 #include "resolve/respond.h"
 #include "resolve/respond_stream.h"
 #include "resolve/service.h"
+#include "resolve/tally.h"
 
 enum { TARGET_MAXIMUM = 8000 /* bytes; RFC 9112 3 */ };
 
@@ -220,16 +221,18 @@ answer(struct exchange *exchange)
   const struct wants *wants = exchange->workspace->wants;
   struct representation *known =
       request_cache_find(cache, serial, key, wants->now);
+  tally_look(exchange->workspace->tally, TALLY_REQUEST_CACHE, known != NULL);
   if (known && !check_data(exchange, false)) {
     TRY(respond_representation(exchange, known));
     return memory_err();
   }
   TRY(answer_anew(exchange));
-  const struct response *response = exchange->response;
+  struct response *response = exchange->response;
   if (response->waiting)
     return memory_err();
   TRY(check_data(exchange, true));
   TRY(exchange_check_memory(exchange));
+  response->traits = traits_of(response, exchange->kind);
   request_cache_keep(cache, serial, key, response, wants->good_until);
   return ERR_NONE;
 }
@@ -243,6 +246,7 @@ begin(struct exchange *exchange, const struct snapshot *snapshot,
   exchange->workspace = workspace;
   exchange->request = request;
   exchange->target = NULL;
+  exchange->kind = TRAITS_NONE;
   exchange->of_program = false;
   exchange->vary = VARY_ACCEPT | VARY_LANGUAGE; /* for errors */
   exchange->response = response;

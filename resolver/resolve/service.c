@@ -258,6 +258,7 @@ service_answer(struct exchange *exchange, bool *ret_done)
   *ret_done = service != NULL;
   if (!service)
     return ERR_NONE;
+  exchange->kind = TRAITS_SERVICE;
   if (method == METHOD_OPTIONS)
     return respond_options(exchange, service_allow(rules, path));
   if (method == METHOD_POST && !service->takes_content)

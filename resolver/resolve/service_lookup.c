@@ -171,5 +171,6 @@ service_lookup_document(struct exchange *exchange, enum format_id variant,
   if (respelled)
     return send_to_spelling(exchange);
   exchange->answers_document = true;
+  exchange->kind = TRAITS_DOCUMENT;
   return ERR_NONE;
 }

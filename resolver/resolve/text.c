@@ -4,6 +4,7 @@
 #include "resolve/represent.h"
 #include "resolve/representation_cache.h"
 #include "resolve/respond.h"
+#include "resolve/tally.h"
 
 #include <stdio.h>
 
@@ -77,6 +78,7 @@ static enum err
 find_or_make(const struct exchange *exchange, const struct text *text,
              struct representation **ret_representation)
 {
+  struct tally *tally = exchange->workspace->tally;
   struct representation_cache *cache =
       exchange->workspace->representation_cache;
   uint64_t serial = exchange->snapshot->serial;
@@ -86,6 +88,8 @@ find_or_make(const struct exchange *exchange, const struct text *text,
     key = make_key(exchange, text);
   if (key.bytes)
     found = representation_cache_find(cache, serial, key);
+  if (key.bytes)
+    tally_look(tally, TALLY_REPRESENTATION_CACHE, found != NULL);
   if (found) {
     *ret_representation = representation_acquire(found);
     return ERR_NONE;
@@ -95,6 +99,8 @@ find_or_make(const struct exchange *exchange, const struct text *text,
   representation_release(plain);
   if (!err && key.bytes && represent_may_keep(exchange, *ret_representation))
     representation_cache_put(cache, serial, key, *ret_representation);
+  tally_set_bytes(tally, TALLY_REPRESENTATION_CACHE,
+                  representation_cache_size(cache));
   return err;
 }
 

@@ -4,6 +4,7 @@
 #include "name/wants.h"
 #include "resolve/representation_cache.h"
 #include "resolve/request_cache.h"
+#include "resolve/tally.h"
 
 #include <stdlib.h>
 
@@ -19,14 +20,16 @@ workspace_init(struct workspace *workspace, size_t cache_size)
   workspace->representation_cache = representation_cache_new(cache_size);
   workspace->request_cache = request_cache_new();
   workspace->wants = calloc(1, sizeof *workspace->wants);
-  if (!workspace->wants)
+  workspace->tally = tally_new();
+  if (!workspace->wants || !workspace->tally)
     return ERR_MEMORY;
   wants_clear(workspace->wants);
   workspace->wants->since = INT64_MAX;
-  return workspace->rdf_writer && workspace->representation_cache &&
-                 workspace->request_cache
-             ? ERR_NONE
-             : ERR_MEMORY;
+  if (!workspace->rdf_writer || !workspace->representation_cache ||
+      !workspace->request_cache)
+    return ERR_MEMORY;
+  tally_set_bytes(workspace->tally, TALLY_REQUEST_CACHE, request_cache_size());
+  return ERR_NONE;
 }
 
 enum err
@@ -44,6 +47,7 @@ workspace_fini(struct workspace *workspace)
   representation_cache_free(workspace->representation_cache);
   request_cache_free(workspace->request_cache);
   rdf_writer_free(workspace->rdf_writer);
+  tally_free(workspace->tally);
   arena_fini(&workspace->arena);
 }
 

@@ -10,6 +10,7 @@ struct wants;
 struct representation_cache;
 struct request_cache;
 struct rdf_writer;
+struct tally;
 
 struct workspace {
   struct arena arena; /* of one request */
@@ -17,6 +18,7 @@ struct workspace {
   struct representation_cache *representation_cache;
   struct request_cache *request_cache; /* by the hash of whole requests */
   struct wants *wants; /* the questions of the current request to endpoints */
+  struct tally *tally; /* which other threads may read */
 };
 
 /* Makes a workspace. cache_size: bytes for the cache; 0: nothing is kept.

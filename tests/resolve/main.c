@@ -4,7 +4,7 @@ runner_suite check_address, check_ask, check_dataset, check_documents,
     check_engine_hits, check_equivalence, check_links, check_negotiate,
     check_negotiate_format, check_problems, check_represent,
     check_representation_cache, check_request_cache, check_respond,
-    check_see_other, check_service, check_signposts;
+    check_see_other, check_service, check_signposts, check_tally, check_traits;
 
 int
 main(void)
@@ -15,7 +15,8 @@ main(void)
       check_links,         check_negotiate,   check_negotiate_format,
       check_problems,      check_represent,   check_representation_cache,
       check_request_cache, check_respond,     check_see_other,
-      check_service,       check_signposts,
+      check_service,       check_signposts,   check_tally,
+      check_traits,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }
