@@ -149,6 +149,12 @@ access_log_tick(void)
     say_dropped(log_ring_take_dropped(&log_ring));
 }
 
+uint64_t
+access_log_dropped(void)
+{
+  return log_ring_dropped(&log_ring);
+}
+
 void
 access_log_close(unsigned milliseconds)
 {

@@ -50,6 +50,10 @@ void access_log_put(const struct access_log_entry *entry,
  * been dropped, as soon as the reader reads again. */
 void access_log_tick(void);
 
+/* Returns how many lines were dropped since the log was opened. Any thread may
+ * call it. */
+uint64_t access_log_dropped(void);
+
 /* Writes the lines that are left, for at most this number of milliseconds, logs
  * in the error log how many lines are lost, and ends the log. */
 void access_log_close(unsigned milliseconds);

@@ -41,6 +41,12 @@ error_log_tick(void)
     say_dropped(log_ring_take_dropped(&error_ring));
 }
 
+uint64_t
+error_log_dropped(void)
+{
+  return log_ring_dropped(&error_ring);
+}
+
 void
 error_log_close(unsigned milliseconds)
 {

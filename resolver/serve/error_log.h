@@ -8,6 +8,8 @@
 
 #include "base/err.h"
 
+#include <stdint.h>
+
 /* Lines of base/log.h go through the ring from now on, each at once. ERR_MEMORY
  * or ERR_SYSTEM when the thread cannot be started; lines are then written
  * as before. */
@@ -16,6 +18,10 @@ enum err error_log_open(void);
 /* To be called about once a second: logs how many lines have been dropped, when
  * the reader goes again. */
 void error_log_tick(void);
+
+/* Returns how many lines were dropped since the log was opened. Any thread may
+ * call it. */
+uint64_t error_log_dropped(void);
 
 /* Writes what is left, for so many milliseconds at most. Lines are written by
  * those who log again; but when the reader stalls, all further lines are lost.

@@ -190,6 +190,14 @@ copy_in(struct log_ring *ring, struct str line)
   ring->length += line.length;
 }
 
+/* The mutex is held. */
+static void
+count_dropped(struct log_ring *ring)
+{
+  ring->dropped++;
+  ring->dropped_in_all++;
+}
+
 void
 log_ring_put(struct log_ring *ring, struct str line)
 {
@@ -198,7 +206,7 @@ log_ring_put(struct log_ring *ring, struct str line)
   size_t before = ring->length;
   if (line.length > LOG_RING_LINE_MAXIMUM || ring->is_stopping ||
       line.length > ring->size - before) {
-    ring->dropped++;
+    count_dropped(ring);
   } else if (line.length) {
     copy_in(ring, line);
     wake = before == 0 ||
@@ -213,8 +221,17 @@ void
 log_ring_drop(struct log_ring *ring)
 {
   pthread_mutex_lock(&ring->mutex);
-  ring->dropped++;
+  count_dropped(ring);
   pthread_mutex_unlock(&ring->mutex);
+}
+
+uint64_t
+log_ring_dropped(struct log_ring *ring)
+{
+  pthread_mutex_lock(&ring->mutex);
+  uint64_t dropped = ring->dropped_in_all;
+  pthread_mutex_unlock(&ring->mutex);
+  return dropped;
 }
 
 uint64_t

@@ -29,7 +29,8 @@ struct log_ring {
   size_t size, begin, length;
   char *chunk; /* what is being written; the thread alone touches its bytes */
   size_t chunk_length, chunk_written;
-  uint64_t dropped; /* lines, since they were last asked for */
+  uint64_t dropped;        /* lines, since they were last asked for */
+  uint64_t dropped_in_all; /* lines, since the start */
   bool is_stopping, has_ended;
 };
 
@@ -54,6 +55,10 @@ void log_ring_drop(struct log_ring *ring);
  * once the reader reads again (at least half of the ring is free); 0 as long as
  * it stalls. */
 uint64_t log_ring_take_dropped(struct log_ring *ring);
+
+/* Returns how many lines were dropped since the start; 0 for a ring that was
+ * never started, and is all zero. Safe from any thread. */
+uint64_t log_ring_dropped(struct log_ring *ring);
 
 /* Writes what is left, for so many milliseconds at most, and ends the thread.
  * *ret_lost is the number of lines that were dropped and not yet asked for, or

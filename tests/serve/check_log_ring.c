@@ -78,6 +78,7 @@ START_TEST(drops_and_counts_while_the_reader_stalls)
   }
   ck_assert_uint_gt(dropped, 0);
   ck_assert_uint_eq(read_lines + dropped, MANY);
+  ck_assert_uint_eq(log_ring_dropped(&ring), dropped);
   ck_assert(log_ring_stop(&ring, 3000, &lost));
   ck_assert_uint_eq(lost, 0);
   close(ends[0]);
