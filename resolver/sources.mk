@@ -643,8 +643,20 @@ RESOLVER_SOURCES = \
 	resolver/serve/access_log.h \
 	resolver/serve/addresses.c \
 	resolver/serve/addresses.h \
+	resolver/serve/admin.c \
+	resolver/serve/admin.h \
+	resolver/serve/admin_address.c \
+	resolver/serve/admin_address.h \
+	resolver/serve/admin_answer.c \
+	resolver/serve/admin_answer.h \
+	resolver/serve/admin_facts.c \
+	resolver/serve/admin_facts.h \
+	resolver/serve/asked_states.c \
+	resolver/serve/asked_states.h \
 	resolver/serve/asker.c \
 	resolver/serve/asker.h \
+	resolver/serve/become_server.c \
+	resolver/serve/become_server.h \
 	resolver/serve/calls.c \
 	resolver/serve/calls.h \
 	resolver/serve/channel.c \
@@ -673,6 +685,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/fetching.h \
 	resolver/serve/gate.c \
 	resolver/serve/gate.h \
+	resolver/serve/head.c \
+	resolver/serve/head.h \
 	resolver/serve/hosting.c \
 	resolver/serve/hosting.h \
 	resolver/serve/inherited.c \
@@ -687,6 +701,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/listener.h \
 	resolver/serve/listener_address.c \
 	resolver/serve/listener_address.h \
+	resolver/serve/listening.c \
+	resolver/serve/listening.h \
 	resolver/serve/loader.c \
 	resolver/serve/loader.h \
 	resolver/serve/loader_fetched.c \
@@ -699,6 +715,12 @@ RESOLVER_SOURCES = \
 	resolver/serve/loading.h \
 	resolver/serve/log_ring.c \
 	resolver/serve/log_ring.h \
+	resolver/serve/metrics.c \
+	resolver/serve/metrics.h \
+	resolver/serve/metrics_requests.c \
+	resolver/serve/metrics_requests.h \
+	resolver/serve/metrics_text.c \
+	resolver/serve/metrics_text.h \
 	resolver/serve/notify.c \
 	resolver/serve/notify.h \
 	resolver/serve/opening.c \
@@ -709,6 +731,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/probing.h \
 	resolver/serve/process.c \
 	resolver/serve/process.h \
+	resolver/serve/ready_lines.c \
+	resolver/serve/ready_lines.h \
 	resolver/serve/response_pool.c \
 	resolver/serve/response_pool.h \
 	resolver/serve/sender.c \

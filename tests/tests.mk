@@ -484,6 +484,8 @@ check_serve_LDADD = $(TEST_LDADD)
 check_serve_SOURCES = \
 	tests/serve/check_access_log.c \
 	tests/serve/check_addresses.c \
+	tests/serve/check_admin_address.c \
+	tests/serve/check_asked_states.c \
 	tests/serve/check_channel.c \
 	tests/serve/check_child_arguments.c \
 	tests/serve/check_connections.c \
@@ -494,6 +496,8 @@ check_serve_SOURCES = \
 	tests/serve/check_listener.c \
 	tests/serve/check_listener.h \
 	tests/serve/check_log_ring.c \
+	tests/serve/check_metrics.c \
+	tests/serve/check_metrics_text.c \
 	tests/serve/check_notify.c \
 	tests/serve/check_options.c \
 	tests/serve/check_response_pool.c \

@@ -11,6 +11,7 @@ enum {
 
 static const struct config_setting settings[] = {
     {STR_INIT("listen"), CONFIG_TEXT, R, MANY, NULL},
+    {STR_INIT("admin"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("dataset"), CONFIG_PATH, R, MANY, NULL},
     {STR_INIT("base"), CONFIG_IRI, R, ONCE, NULL},
     {STR_INIT("exclude"), CONFIG_TEXT, R, MANY, NULL},

@@ -26,6 +26,7 @@ struct asker {
   bool none;             /* there is no fetcher, and no other one will come for
                             now */
   struct buffer text;    /* of the answer that is being taken */
+  struct asked_states states;
 };
 
 struct asker *
@@ -39,6 +40,7 @@ asker_new(const struct waiting_calls *calls, size_t cache_size,
   asker->fetched =
       fetched_new(cache_size > LEAST_CACHE ? cache_size : LEAST_CACHE);
   asker->waiting = waiting_new(calls, waiting_maximum);
+  asked_states_init(&asker->states);
   pthread_mutex_init(&asker->mutex, NULL);
   buffer_init(&asker->text, MESSAGE_TEXT_MAXIMUM);
   if (asker->fetched && asker->waiting)
@@ -72,8 +74,23 @@ asker_fetched(struct asker *asker)
   return asker->fetched;
 }
 
-/* --- questions ---------------------------------------------------------------
- */
+/* --- questions ------------------------------------------------------------ */
+
+/* Keeps an answer, whose data it takes, and ends its question. */
+static void
+keep(struct asker *asker, const struct engines *engines,
+     const struct message_answer *answer, struct fetched_data *data)
+{
+  uint64_t hash;
+  if (fetched_engine_of(asker->fetched, answer->ticket, &hash)) {
+    asked_states_note(&asker->states, hash, answer->outcome);
+    fetched_settle(asker->fetched, engines_find(engines, hash), answer, data,
+                   clock_milliseconds());
+  } else {
+    fetched_data_release(data);
+  }
+  waiting_settle(asker->waiting, answer->ticket);
+}
 
 /* Ends a question with an outcome, as an answer of the fetcher would. */
 static void
@@ -82,11 +99,7 @@ settle(struct asker *asker, const struct engines *engines, uint64_t ticket,
 {
   struct message_answer answer = {
       .ticket = ticket, .outcome = outcome, .fd = -1};
-  uint64_t hash;
-  if (fetched_engine_of(asker->fetched, ticket, &hash))
-    fetched_settle(asker->fetched, engines_find(engines, hash), &answer, NULL,
-                   clock_milliseconds());
-  waiting_settle(asker->waiting, ticket);
+  keep(asker, engines, &answer, NULL);
 }
 
 /* Sends a question. While a fetcher is expected, the question stays open, and
@@ -194,8 +207,7 @@ asker_refresh(struct asker *asker, const struct snapshot *snapshot,
   }
 }
 
-/* --- the fetcher
- * -------------------------------------------------------------- */
+/* --- the fetcher ---------------------------------------------------------- */
 
 static void
 ask_again(struct asker *asker, const struct engines *engines)
@@ -249,16 +261,10 @@ take(struct asker *asker, const struct engines *engines,
      struct message_answer *answer)
 {
   struct fetched_data *data = NULL;
-  uint64_t hash;
   if (answer->fd >= 0 && loader_fetched_load(answer->fd, &data))
     answer->outcome = MESSAGE_BAD;
   file_close(answer->fd);
-  if (fetched_engine_of(asker->fetched, answer->ticket, &hash))
-    fetched_settle(asker->fetched, engines_find(engines, hash), answer, data,
-                   clock_milliseconds());
-  else
-    fetched_data_release(data);
-  waiting_settle(asker->waiting, answer->ticket);
+  keep(asker, engines, answer, data);
 }
 
 int
@@ -275,6 +281,12 @@ asker_look_after(struct asker *asker, const struct snapshot *snapshot,
   int64_t now = clock_milliseconds();
   int64_t next = waiting_expire(asker->waiting, now);
   return next - now < limit ? (int)(next - now) : limit;
+}
+
+struct asked_states *
+asker_states(struct asker *asker)
+{
+  return &asker->states;
 }
 
 bool

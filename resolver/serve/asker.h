@@ -7,6 +7,7 @@
 #define SEEOTHER_SERVE_ASKER_H
 
 #include "name/wants.h"
+#include "serve/asked_states.h"
 #include "serve/waiting.h"
 
 struct asker;
@@ -68,6 +69,10 @@ int asker_descriptor(struct asker *asker);
  * limit. */
 int asker_look_after(struct asker *asker, const struct snapshot *snapshot,
                      int limit);
+
+/* Returns what became of the questions, and which sources answer. Any thread
+ * may use it until asker_free. */
+struct asked_states *asker_states(struct asker *asker);
 
 /* Resumes all requests that wait, and lets none wait any more. Returns whether
  * there were any: their answers are still to be sent. */

@@ -31,6 +31,7 @@ calls_take(struct calls *calls, const char *target, size_t body_maximum)
   call->length = call->written = 0;
   call->method[0] = call->version[0] = '\0';
   call->status = 0;
+  call->begun.tv_sec = 0;
   call->rounds = 0;
   call->waiter.deadline = 0;
   call->waiter.late = call->waiter.is_waiting = false;

@@ -8,6 +8,8 @@
 #include "http/request.h"
 #include "serve/waiting.h"
 
+#include <time.h>
+
 struct connection;
 struct pooled_response;
 
@@ -28,6 +30,8 @@ struct http_call {
   bool fields_lost;
   char method[16], version[16]; /* for the log */
   int status;                   /* 0: not answered yet */
+  struct timespec begun;        /* when it was there; no seconds: not yet */
+  bool is_head;                 /* its method is HEAD */
   size_t length;                /* of the content; may be unknown */
   size_t written;               /* of a stream */
 };

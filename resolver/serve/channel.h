@@ -17,6 +17,7 @@ enum channel_kind {
                         none */
   CHANNEL_READINESS, /* number is an enum readiness */
   CHANNEL_PING,      /* is to be answered by CHANNEL_PONG */
+  CHANNEL_FIGURES,   /* figures are new */
   CHANNEL_STOP,      /* answer what has been asked, and end */
   CHANNEL_RETIRE,    /* another process answers in its place: let each
                         connection send one more request, then end */
@@ -28,10 +29,18 @@ enum channel_kind {
   CHANNEL_PONG,   /* the answer to CHANNEL_PING */
 };
 
+/* What the supervisor alone knows, since it has begun. */
+struct channel_figures {
+  uint64_t reloads, failed_reloads;
+  uint64_t deaths;               /* of servers */
+  uint64_t compile_milliseconds; /* of the last child */
+};
+
 struct channel_message {
   enum channel_kind kind;
   int64_t number;
   uint64_t hash, things;
+  struct channel_figures figures;
   int descriptors[CHANNEL_DESCRIPTORS]; /* -1: none */
 };
 

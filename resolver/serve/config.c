@@ -69,6 +69,10 @@ read_line(struct config *config, struct str key, struct str value)
     config->cache_size = (size_t)mebibytes << 20;
   } else if (str_equals(key, STR("watch"))) {
     config->watch = str_equals(value, STR("true"));
+  } else if (str_equals(key, STR("admin"))) {
+    if (!value.length)
+      return bad_value("admin", value);
+    config->admin = value;
   } else if (str_equals(key, STR("user"))) {
     if (!value.length)
       return bad_value("user", value);

@@ -19,6 +19,7 @@ enum {
 struct config {
   struct str listeners[CONFIG_LISTENERS_MAXIMUM]; /* borrow from the lines */
   size_t listener_count;
+  struct str admin; /* where the metrics are; without bytes: not set */
   struct str user;  /* the user who serves in place of root; without bytes: not
                        set */
   unsigned threads; /* a listener */

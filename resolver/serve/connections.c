@@ -102,7 +102,7 @@ make_room(struct connections *connections, const struct connection *newcomer)
 /* Moves it to another state, unless it has been shut down. */
 static void
 mark(struct connections *connections, struct connection *connection,
-     enum connection_state state)
+     enum connection_state state, time_t since)
 {
   if (!connection)
     return;
@@ -110,7 +110,7 @@ mark(struct connections *connections, struct connection *connection,
   if (connection->state != CONNECTION_SHUT && connection->state != state) {
     connection->taken = 0;
     connection->has_asked = true;
-    atomic_store_explicit(&connection->since, now(), memory_order_relaxed);
+    atomic_store_explicit(&connection->since, since, memory_order_relaxed);
     move(connections, connection, state);
   }
   pthread_mutex_unlock(&connections->mutex);
@@ -126,6 +126,7 @@ connections_add(struct connections *connections, int fd)
   atomic_init(&connection->since, now());
   pthread_mutex_lock(&connections->mutex);
   append(connections, connection, CONNECTION_WAITING);
+  connections->accepted++;
   if (connections->lists[CONNECTION_WAITING].count +
           connections->lists[CONNECTION_ANSWERING].count >
       connections->limit)
@@ -160,15 +161,15 @@ connections_remove(struct connections *connections,
 
 void
 connections_begin(struct connections *connections,
-                  struct connection *connection)
+                  struct connection *connection, time_t now)
 {
-  mark(connections, connection, CONNECTION_ANSWERING);
+  mark(connections, connection, CONNECTION_ANSWERING, now);
 }
 
 void
 connections_end(struct connections *connections, struct connection *connection)
 {
-  mark(connections, connection, CONNECTION_WAITING);
+  mark(connections, connection, CONNECTION_WAITING, now());
 }
 
 void
@@ -206,15 +207,24 @@ connections_reap(struct connections *connections)
   pthread_mutex_unlock(&connections->mutex);
 }
 
+void
+connections_add_figures(struct connections *connections,
+                        struct connections_figures *figures)
+{
+  pthread_mutex_lock(&connections->mutex);
+  for (int i = 0; i < CONNECTION_STATES; i++)
+    figures->open += connections->lists[i].count;
+  figures->accepted += connections->accepted;
+  figures->closed_for_room += connections->closed_for_room;
+  pthread_mutex_unlock(&connections->mutex);
+}
+
 size_t
 connections_open(struct connections *connections)
 {
-  size_t count = 0;
-  pthread_mutex_lock(&connections->mutex);
-  for (int i = 0; i < CONNECTION_STATES; i++)
-    count += connections->lists[i].count;
-  pthread_mutex_unlock(&connections->mutex);
-  return count;
+  struct connections_figures figures = {0};
+  connections_add_figures(connections, &figures);
+  return (size_t)figures.open;
 }
 
 size_t

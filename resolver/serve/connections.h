@@ -56,6 +56,7 @@ struct connections {
   } lists[CONNECTION_STATES];
   size_t limit;
   uint64_t closed_for_room; /* how many were shut down at the limit */
+  uint64_t accepted;        /* how many were added */
   uint64_t closed_unasked;  /* how many ended without a request */
   atomic_size_t answering;  /* how many are being answered; read without the
                                mutex */
@@ -76,9 +77,10 @@ void connections_remove(struct connections *connections,
                         struct connection *connection);
 
 /* Records that a whole request head has come and is being answered, which
- * begins another deadline. */
+ * begins another deadline. now: the seconds of base/clock.h, which the caller
+ * has looked up already. */
 void connections_begin(struct connections *connections,
-                       struct connection *connection);
+                       struct connection *connection, time_t now);
 /* Records that the answer has been sent or given up; the connection waits for a
  * request again. */
 void connections_end(struct connections *connections,
@@ -97,6 +99,16 @@ void connections_make_room(struct connections *connections);
 
 /* Returns how many connections are open. */
 size_t connections_open(struct connections *connections);
+
+/* What connections_add_figures adds to. */
+struct connections_figures {
+  uint64_t open, accepted, closed_for_room;
+};
+
+/* Adds how many connections are open, were added, and were shut down at the
+ * limit. Any thread may call it. */
+void connections_add_figures(struct connections *connections,
+                             struct connections_figures *figures);
 
 /* Returns how many requests are being answered. */
 size_t connections_answering(struct connections *connections);

@@ -9,6 +9,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+static size_t reserved;
+
+void
+descriptors_reserve(size_t count)
+{
+  reserved += count;
+}
+
 static size_t
 raise_limit(void)
 {
@@ -26,7 +34,7 @@ unsigned
 descriptors_share(size_t workers)
 {
   size_t limit = raise_limit();
-  size_t kept = DESCRIPTORS_RESERVED + DESCRIPTORS_WORKER * workers;
+  size_t kept = DESCRIPTORS_RESERVED + DESCRIPTORS_WORKER * workers + reserved;
   size_t share = limit > kept ? (limit - kept) / workers : 0;
   if (share > DESCRIPTORS_MOST / workers)
     share = DESCRIPTORS_MOST / workers;

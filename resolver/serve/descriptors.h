@@ -13,6 +13,10 @@
  * descriptors. Warns when it is less than DESCRIPTORS_FEW. */
 unsigned descriptors_share(size_t workers);
 
+/* Keeps back so many more from now on, for connections that are not those of
+ * workers. To be called before descriptors_share, by one thread. */
+void descriptors_reserve(size_t count);
+
 /* For a process that has just been forked: closes all descriptors but the
  * standard streams and those of kept, which it sorts. Standard input is then
  * empty. */

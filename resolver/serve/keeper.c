@@ -3,12 +3,11 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "serve/become_server.h"
 #include "serve/channel.h"
-#include "serve/descriptors.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -18,30 +17,6 @@ enum { STOP_SECONDS = 17 /* 5 to retire, 10 to drain, 2 more */ };
 
 /* --- a server ------------------------------------------------------------ */
 
-/* Closes all descriptors that a server does not need. When there is no memory
- * for the list of the others, the process ends. */
-static void
-close_others(const struct keeper *keeper, int channel, int fetcher)
-{
-  size_t room = 2 + LOADER_FILES, count = 0;
-  for (size_t i = 0; i < keeper->config->listener_count; i++)
-    room += keeper->listeners[i].count;
-  int *kept = malloc(room * sizeof *kept);
-  if (!kept)
-    exit(err_exit_code(ERR_MEMORY));
-  kept[count++] = channel;
-  if (fetcher >= 0)
-    kept[count++] = fetcher;
-  for (size_t i = 0; i < LOADER_FILES; i++)
-    if (keeper->files.descriptors[i] >= 0)
-      kept[count++] = keeper->files.descriptors[i];
-  for (size_t i = 0; i < keeper->config->listener_count; i++)
-    for (unsigned j = 0; j < keeper->listeners[i].count; j++)
-      kept[count++] = keeper->listeners[i].sockets[j];
-  descriptors_keep(kept, count);
-  free(kept);
-}
-
 /* Becomes the server process. */
 static _Noreturn void
 be_server(const struct keeper *keeper, int channel, int fetcher)
@@ -50,14 +25,15 @@ be_server(const struct keeper *keeper, int channel, int fetcher)
                             .config = keeper->config,
                             .listeners = keeper->listeners,
                             .listener_count = keeper->config->listener_count,
+                            .admin = keeper->admin,
+                            .figures = keeper->figures,
                             .files = keeper->files,
                             .past = keeper->past,
                             .readiness = keeper->readiness,
                             .channel = channel,
                             .fetcher = fetcher,
                             .first = !keeper->ready};
-  close_others(keeper, channel, fetcher);
-  exit(err_exit_code(process_run(&process)));
+  become_server(&process);
 }
 
 enum err
@@ -69,6 +45,7 @@ keeper_start(struct keeper *keeper)
     return ERR_SYSTEM;
   }
   keeper->told = keeper->readiness;
+  keeper->told_figures = keeper->figures;
   int fetcher = fetching_start(keeper->fetching);
   pid_t pid = fork();
   if (pid == 0)
@@ -100,6 +77,7 @@ tell(struct keeper *keeper, enum channel_kind kind, int64_t number,
      const struct loader_files *files)
 {
   struct channel_message message = {.kind = kind, .number = number};
+  message.figures = keeper->figures;
   memcpy(message.descriptors, files->descriptors, sizeof message.descriptors);
   return keeper->pid ? channel_send(keeper->channel, &message, false) : ERR_IO;
 }
@@ -123,6 +101,7 @@ send_next(struct keeper *keeper)
   if (tell(keeper, CHANNEL_DATA, 0, &keeper->tried) == ERR_NONE)
     return;
   loader_files_close(&keeper->tried);
+  keeper->figures.failed_reloads++;
   fail(keeper, "the server does not take messages");
 }
 
@@ -163,6 +142,20 @@ keeper_set_readiness(struct keeper *keeper, enum readiness readiness)
     keeper->told = readiness;
 }
 
+void
+keeper_tell_figures(struct keeper *keeper)
+{
+  const struct channel_figures *figures = &keeper->figures;
+  const struct channel_figures *told = &keeper->told_figures;
+  if (figures->reloads == told->reloads &&
+      figures->failed_reloads == told->failed_reloads &&
+      figures->deaths == told->deaths &&
+      figures->compile_milliseconds == told->compile_milliseconds)
+    return;
+  if (tell(keeper, CHANNEL_FIGURES, 0, &loader_files_none) == ERR_NONE)
+    keeper->told_figures = *figures;
+}
+
 /* Takes the server's answer about the data that were sent to it. */
 static void
 settle(struct keeper *keeper, bool loaded)
@@ -174,6 +167,8 @@ settle(struct keeper *keeper, bool loaded)
     keeper->files = keeper->tried;
   else
     keeper->failed = true;
+  keeper->figures.reloads += loaded;
+  keeper->figures.failed_reloads += !loaded;
   keeper->tried = loader_files_none;
   if (loaded && fetching_is_outdated(keeper->fetching))
     keeper_give_fetcher(keeper, true);
@@ -209,6 +204,7 @@ take_messages(struct keeper *keeper)
     case CHANNEL_FETCHER:
     case CHANNEL_READINESS:
     case CHANNEL_PING:
+    case CHANNEL_FIGURES:
     case CHANNEL_RETIRE:
     case CHANNEL_STOP:
       break;
@@ -239,6 +235,7 @@ replace(struct keeper *keeper, int status)
   keeper->channel = -1;
   keeper->pid = 0;
   keeper->pinged = false;
+  keeper->figures.deaths++;
   if (!keeper->ready && failed) /* it has logged the error */
     return err_of_exit_code(WEXITSTATUS(status));
   bool was_tried = are_there(&keeper->tried);

@@ -16,6 +16,7 @@ struct keeper {
   const struct options *options;
   const struct config *config;
   struct listener *listeners;
+  struct listener *admin;    /* where the metrics are served; or NULL */
   struct fetching *fetching; /* starts fetchers for the server */
 
   struct loader_files files; /* the data that are served; closed by
@@ -26,6 +27,9 @@ struct keeper {
                   again */
   bool pinged; /* the server was sent CHANNEL_PING and has not answered; no
                   other server is asked before it is */
+  struct channel_figures figures; /* what the supervisor has counted; the keeper
+                                     counts deaths, and reloads that servers
+                                     have ended */
 
   /* The module's own. */
   pid_t pid; /* of the server; 0: none is running */
@@ -35,6 +39,7 @@ struct keeper {
   struct loader_files next;  /* still newer data, which are sent after those of
                                 tried */
   enum readiness told;
+  struct channel_figures told_figures;
   struct process_past past;
   struct deaths deaths;
 };
@@ -59,6 +64,9 @@ bool keeper_loads(const struct keeper *keeper);
 /* Notes whether the server has the newest data, and tells it. Nothing is sent
  * while the server loads data, or when it was told the same before. */
 void keeper_set_readiness(struct keeper *keeper, enum readiness readiness);
+
+/* Sends the server the figures, if they have changed. */
+void keeper_tell_figures(struct keeper *keeper);
 
 /* Takes the messages of the server, sends it data that wait, and starts another
  * server if this one has ended. To be called when the channel can be read, when

@@ -1,5 +1,6 @@
 #include "serve/loading.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "base/setting.h"
@@ -85,6 +86,14 @@ take_next(struct loading *loading, bool block, bool *ret_done)
   return ERR_NONE;
 }
 
+/* Notes how long the child has taken, which has ended. */
+static void
+note_time(struct loading *loading)
+{
+  loading->compile_milliseconds =
+      (uint64_t)(clock_milliseconds() - loading->child.begun);
+}
+
 /* Starts a child that reads the data sets, or that looks for their last good
  * image. */
 static enum err
@@ -93,6 +102,7 @@ load_by_child(struct loading *loading, const struct compile_options *options)
   bool done;
   TRY(child_start(&loading->child, options, loading->stdin_fd));
   enum err err = child_wait(&loading->child, true, &done);
+  note_time(loading);
   if (!err)
     err = open_next(loading, loading->child.image_fd, "compiled image");
   child_end(&loading->child);
@@ -162,6 +172,7 @@ end_reload(struct loading *loading, enum err err)
   if (!err)
     return true;
   loading->readiness = READINESS_FAILED;
+  loading->failures++;
   log_error("the reload failed (%s); the old data keep serving", err_text(err));
   return false;
 }
@@ -218,6 +229,7 @@ loading_look_after(struct loading *loading)
     err = child_wait(&loading->child, false, &done);
     if (!done)
       return false;
+    note_time(loading);
     if (!err)
       err = open_next(loading, loading->child.image_fd, "compiled image");
     child_end(&loading->child);

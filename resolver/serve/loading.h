@@ -20,8 +20,11 @@ struct loading {
   struct loader_files files; /* the files of the last successful load */
   struct buffer lines;       /* the configuration of files */
   enum readiness readiness;  /* whether files are the newest data */
-  bool again;                /* a reload was requested while another one was
-                                going on */
+  uint64_t failures;         /* reloads that have failed here; the caller, who
+                                counts them, sets it to 0 again */
+  uint64_t compile_milliseconds; /* how long the last child took */
+  bool again;                    /* a reload was requested while another one was
+                                    going on */
 };
 
 /* Initializes it, with nothing loaded. options is borrowed. loading_fini ends a

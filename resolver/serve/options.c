@@ -37,7 +37,8 @@ enum {
   OPTION_ON_TERMINAL,
   OPTION_PARENT,
   OPTION_LAST_GOOD,
-  OPTION_NO_ENDPOINTS
+  OPTION_NO_ENDPOINTS,
+  OPTION_ADMIN
 };
 
 /* Every option, its environment variable (SEEOTHER_ and the name in capitals)
@@ -52,6 +53,9 @@ static const struct option_row {
     {'l', "listen", "ADDR:PORT", "listen",
      "listen here (also unix:PATH?mode=0660&group=GROUP; may be repeated; "
      "default 127.0.0.1:8303)"},
+    {OPTION_ADMIN, "admin", "ADDR:PORT", "admin",
+     "serve /metrics here (also unix:PATH, or off; default: admin.sock in "
+     "$RUNTIME_DIRECTORY)"},
     {'c', "config", "FILE", NULL, "read this configuration (Turtle)"},
     {'b', "base", "IRI", NULL, "resolve relative IRIs in data against this"},
     {'i', "input", "FORMAT", NULL, "format of files named outright"},
@@ -114,7 +118,8 @@ put_setting(struct options *options, const struct option_row *row,
       log_error("%s: the value has a control character", row->setting);
       return ERR_USAGE;
     }
-  if (row->code == 'l')
+  if (row->code == 'l' ||
+      (row->code == OPTION_ADMIN && strcmp(value, "off") != 0))
     TRY(listener_address_parse(str_from(value), &address));
   buffer_put(&options->lines, str_from(row->setting));
   buffer_put_char(&options->lines, '\t');
@@ -157,6 +162,7 @@ is_fine(const struct option_row *row, struct str value)
   case OPTION_COMPILE_TIME:
     return str_to_number(value, LIMITS_SECONDS_MAXIMUM, &number) && number;
   case OPTION_USER:
+  case OPTION_ADMIN:
     return value.length > 0;
   case OPTION_CACHE_SIZE:
     return str_to_number(value, CONFIG_CACHE_MAXIMUM, &number);

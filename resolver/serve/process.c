@@ -1,14 +1,15 @@
 #include "serve/process.h"
 
 #include "base/clock.h"
-#include "base/iri.h"
 #include "base/log.h"
 #include "base/memory.h"
 #include "serve/access_log.h"
+#include "serve/admin.h"
 #include "serve/asker.h"
-#include "serve/channel.h"
+#include "serve/descriptors.h"
 #include "serve/error_log.h"
 #include "serve/hosting.h"
+#include "serve/ready_lines.h"
 #include "serve/server.h"
 #include "serve/server_sandbox.h"
 #include "serve/user.h"
@@ -30,6 +31,8 @@ struct state {
   struct loaded loaded;
   struct asker *asker;
   struct server *server;
+  struct admin_facts facts;
+  struct admin *admin; /* NULL: there are no metrics */
 };
 
 static void
@@ -82,6 +85,8 @@ load(struct state *state, const struct loader_files *files,
   compare_names(past->things, loaded.snapshot->things);
   if (loaded.snapshot->rules.engines.count)
     loaded.snapshot->fetched = asker_fetched(state->asker);
+  asked_states_follow(asker_states(state->asker),
+                      &loaded.snapshot->rules.engines);
   snapshot_release(state->loaded.snapshot);
   buffer_fini(&state->loaded.lines);
   state->loaded = loaded;
@@ -120,63 +125,19 @@ reload(struct state *state, struct loader_files *files)
   }
   struct snapshot *snapshot = state->loaded.snapshot;
   server_switch(state->server, snapshot);
+  admin_facts_set_snapshot(&state->facts, snapshot);
   readiness_set(READINESS_NEWEST); /* only when they are served */
   tell(state, CHANNEL_LOADED);
   hosting_note_foreign(snapshot);
   log_note("reloaded: %llu triples", (unsigned long long)snapshot->triples);
 }
 
-/* Notices that the file of the image was changed, even when there are no
- * requests. */
-static void
-look_after_data(const struct state *state)
+/* Returns whether the file of the image was changed, and notices it even when
+ * there are no requests. It is logged once. */
+static bool
+is_damaged(const struct state *state)
 {
-  const struct store *store = state->loaded.snapshot->store;
-  if (store_check(store, true))
-    return; /* it was logged once */
-}
-
-/* --- words --------------------------------------------------------------- */
-
-/* Appends a request that can be copied into a shell. It has no address with an
- * apostrophe, which would end the shell's word. */
-static void
-say_example(const struct state *state)
-{
-  struct buffer path;
-  struct str example = state->loaded.snapshot->example;
-  const struct listener *listener = &state->process->listeners[0];
-  if (!example.length || listener->path[0])
-    return;
-  struct iri iri = iri_split(example);
-  size_t length = strlen(listener->name) - 1; /* without the last slash */
-  buffer_init(&path, IRI_URI_MAXIMUM);
-  iri_put_part(&path, str_from_offset(
-                          example, (size_t)(iri.path.bytes - example.bytes)));
-  if (str_find(buffer_str(&path), '\'') != STR_NOT_FOUND)
-    buffer_reset(&path);
-  log_note("try curl -iL -H 'Accept: text/turtle' '%.*s%.*s'", (int)length,
-           listener->name, STR_ARGS(buffer_str(&path)));
-  buffer_fini(&path);
-}
-
-static void
-say_ready(const struct state *state)
-{
-  const struct snapshot *snapshot = state->loaded.snapshot;
-  const struct rules *rules = &snapshot->rules;
-  hosting_note_foreign(snapshot);
-  hosting_say(snapshot);
-  for (size_t i = 0; i < state->process->listener_count; i++) {
-    const struct listener *listener = &state->process->listeners[i];
-    if (listener->path[0])
-      log_line("ready %s", listener->name);
-    else
-      log_line("ready %s (%.*s is mapped here)", listener->name,
-               STR_ARGS(rules->authority_count ? rules->authorities[0]
-                                               : STR("nothing")));
-  }
-  say_example(state);
+  return store_check(state->loaded.snapshot->store, true) != ERR_NONE;
 }
 
 /* --- life ---------------------------------------------------------------- */
@@ -197,13 +158,29 @@ start(struct state *state)
   TRY(load(state, &files, &process->past));
   loader_files_close(&files);
   asker_set_fetcher(state->asker, process->fetcher, state->loaded.snapshot);
+  if (process->admin)
+    descriptors_reserve(ADMIN_DESCRIPTORS);
   TRY(server_new(process->listeners, process->listener_count,
                  state->loaded.snapshot, config->cache_size,
                  config->per_address, state->asker, &state->server));
+  admin_facts_init(&state->facts, state->server, state->asker);
+  admin_facts_set_snapshot(&state->facts, state->loaded.snapshot);
+  admin_facts_set_figures(&state->facts, &process->figures);
+  if (process->admin)
+    TRY(admin_new(process->admin, &state->facts, &state->admin));
   TRY(server_sandbox_enter());
   TRY(error_log_open());
   TRY(access_log_open(config->log_format));
-  return server_start(state->server);
+  TRY(server_start(state->server));
+  return state->admin ? admin_start(state->admin) : ERR_NONE;
+}
+
+/* A new program that takes over is asked at the same address. */
+static void
+end_admin(struct state *state)
+{
+  admin_free(state->admin);
+  state->admin = NULL;
 }
 
 /* Takes the supervisor's messages. Returns false when it is time to stop. */
@@ -216,12 +193,16 @@ obey(struct state *state)
     struct loader_files files;
     switch (message.kind) {
     case CHANNEL_RETIRE:
+      end_admin(state);
       server_retire(state->server, RETIRE_SECONDS);
       return false;
     case CHANNEL_STOP:
       return false;
     case CHANNEL_READINESS:
       readiness_set((enum readiness)message.number);
+      break;
+    case CHANNEL_FIGURES:
+      admin_facts_set_figures(&state->facts, &message.figures);
       break;
     case CHANNEL_DATA:
       memcpy(files.descriptors, message.descriptors, sizeof files.descriptors);
@@ -246,9 +227,10 @@ obey(struct state *state)
 
 /* Does what has to be done once a second. */
 static void
-tick(const struct state *state)
+tick(struct state *state)
 {
-  look_after_data(state);
+  admin_facts_set_damaged(&state->facts, is_damaged(state));
+  admin_tick(state->admin);
   server_tick(state->server);
   access_log_tick();
   error_log_tick();
@@ -285,10 +267,11 @@ process_run(const struct process *process)
   if (!err) {
     tell(&state, CHANNEL_LOADED);
     if (process->first)
-      say_ready(&state);
+      ready_lines_say(process, state.loaded.snapshot);
     tell(&state, CHANNEL_READY);
     run_loop(&state);
   }
+  end_admin(&state);
   if (state.server)
     server_stop(state.server, err ? 0 : DRAIN_SECONDS);
   asker_free(state.asker);

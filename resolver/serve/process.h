@@ -7,6 +7,7 @@
 #define SEEOTHER_SERVE_PROCESS_H
 
 #include "resolve/readiness.h"
+#include "serve/channel.h"
 #include "serve/config.h"
 #include "serve/listener.h"
 #include "serve/loader.h"
@@ -23,9 +24,11 @@ struct process {
   const struct config *config;
   struct listener *listeners;
   size_t listener_count;
+  struct listener *admin; /* where the metrics are served; NULL: nowhere */
   struct loader_files files;
   struct process_past past;
   enum readiness readiness;
+  struct channel_figures figures;
   int channel;
   int fetcher; /* where endpoints are asked (serve/asker.h), or -1 */
   bool first;  /* it logs what is hosted, and that it is ready */

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "serve/inherited.h"
 #include "serve/keeper.h"
+#include "serve/listening.h"
 #include "serve/loading.h"
 #include "serve/notify.h"
 #include "serve/signals.h"
@@ -30,7 +31,7 @@ struct serve {
   struct buffer lines; /* of the configuration in force; config borrows from
                           them */
   struct config config;
-  struct listener listeners[CONFIG_LISTENERS_MAXIMUM];
+  struct listening listening;
   struct fetching fetching;
   struct keeper keeper;
   struct upgrade upgrade;
@@ -130,8 +131,8 @@ take_signals(struct serve *serve)
       break;
     case SIGUSR2:
       if (!serve->end)
-        upgrade_begin(&serve->upgrade, serve->listeners,
-                      serve->config.listener_count);
+        upgrade_begin(&serve->upgrade, serve->listening.rows,
+                      serve->listening.count);
       break;
     default: /* SIGCHLD: look_after finds out which process has ended; SIGUSR1:
                 not needed, as logs go to the standard streams */
@@ -157,8 +158,19 @@ settle(struct serve *serve)
   if (serve->settled || !serve->keeper.ready)
     return;
   serve->settled = true;
-  listener_settle(serve->listeners, serve->config.listener_count);
+  listener_settle(serve->listening.rows, serve->listening.count);
   upgrade_end_old(&serve->upgrade);
+}
+
+/* Tells the server what was counted here and by the keeper. */
+static void
+tell_figures(struct serve *serve)
+{
+  struct channel_figures *figures = &serve->keeper.figures;
+  figures->failed_reloads += serve->loading.failures;
+  serve->loading.failures = 0;
+  figures->compile_milliseconds = serve->loading.compile_milliseconds;
+  keeper_tell_figures(&serve->keeper);
 }
 
 /* The end of this process is not the end of the service when a new program
@@ -207,33 +219,13 @@ run_loop(struct serve *serve)
       watchdog_look_after(&serve->watchdog, &serve->keeper);
     keeper_set_readiness(&serve->keeper, serve->end ? READINESS_ENDING
                                                     : serve->loading.readiness);
+    tell_figures(serve);
     poll(events, sizeof events / sizeof *events, time_to_wait(serve));
   }
   return ERR_NONE;
 }
 
 /* --- life ---------------------------------------------------------------- */
-
-static enum err
-open_listeners(struct serve *serve)
-{
-  for (size_t i = 0; i < serve->config.listener_count; i++)
-    TRY(listener_open(&serve->listeners[i], serve->config.listeners[i],
-                      serve->config.threads));
-  return ERR_NONE;
-}
-
-/* Closes the listeners. The paths of UNIX sockets stay if a new process has
- * taken over. */
-static void
-close_listeners(struct serve *serve)
-{
-  for (size_t i = 0; i < serve->config.listener_count; i++)
-    if (serve->retiring)
-      listener_release(&serve->listeners[i]);
-    else
-      listener_close(&serve->listeners[i]);
-}
 
 static enum err
 start(struct serve *serve, const struct options *options)
@@ -250,18 +242,21 @@ start(struct serve *serve, const struct options *options)
     TRY(watch_open(&serve->watch));
     TRY(watch_lines(serve, buffer_str(&serve->lines)));
   }
-  TRY(open_listeners(serve));
+  TRY(listening_open(&serve->listening, &serve->config));
   serve->fetching.config = &serve->config;
   serve->fetching.lines = buffer_str(&serve->lines);
-  serve->keeper = (struct keeper){.options = options,
-                                  .fetching = &serve->fetching,
-                                  .config = &serve->config,
-                                  .listeners = serve->listeners,
-                                  .files = serve->loading.files,
-                                  .tried = loader_files_none,
-                                  .next = loader_files_none,
-                                  .channel = -1,
-                                  .readiness = serve->loading.readiness};
+  serve->keeper = (struct keeper){
+      .options = options,
+      .fetching = &serve->fetching,
+      .config = &serve->config,
+      .listeners = serve->listening.rows,
+      .admin = serve->listening.admin,
+      .figures = {.compile_milliseconds = serve->loading.compile_milliseconds},
+      .files = serve->loading.files,
+      .tried = loader_files_none,
+      .next = loader_files_none,
+      .channel = -1,
+      .readiness = serve->loading.readiness};
   serve->loading.files = loader_files_none;
   return keeper_start(&serve->keeper);
 }
@@ -286,7 +281,8 @@ serve_run(struct options *options)
     notify_successor(serve.upgrade.pid);
   else
     notify_follow(&serve.notify, NOTIFY_STOPPING);
-  close_listeners(&serve); /* no connection is accepted any more */
+  /* No connection is accepted any more. */
+  listening_close(&serve.listening, serve.retiring);
   if (serve.upgrade.pid && !serve.retiring)
     kill(serve.upgrade.pid, SIGTERM); /* it would take over otherwise */
   keeper_stop(&serve.keeper, serve.retiring);

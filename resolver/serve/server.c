@@ -1,18 +1,21 @@
 #include "serve/server.h"
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "http/status.h"
 #include "resolve/resolve.h"
 #include "resolve/service.h"
+#include "resolve/tally.h"
 #include "serve/access_log.h"
 #include "serve/addresses.h"
 #include "serve/asker.h"
 #include "serve/calls.h"
 #include "serve/descriptors.h"
-#include "serve/gate.h"
+#include "serve/head.h"
 #include "serve/library_message.h"
 #include "serve/log_ring.h"
+#include "serve/metrics.h"
 #include "serve/sender.h"
 
 #include <malloc.h>
@@ -64,7 +67,8 @@ struct worker {
 struct server {
   struct worker *workers;
   size_t count;
-  unsigned limit; /* of connections, of each */
+  unsigned limit;           /* of connections, of each */
+  bool pieces_are_in_place; /* see serve/head.h */
   atomic_bool retiring;
   struct addresses *addresses; /* NULL: any may have all connections */
   struct asker *asker;         /* NULL: no endpoint is asked */
@@ -96,32 +100,6 @@ keep_escapes(void *context, struct MHD_Connection *connection, char *text)
   (void)context;
   (void)connection;
   return strlen(text);
-}
-
-static enum MHD_Result
-on_field(void *context, enum MHD_ValueKind kind, const char *name,
-         size_t name_length, const char *value, size_t value_length)
-{
-  struct http_call *call = context;
-  (void)kind;
-  if (call->field_count == REQUEST_FIELDS_MAXIMUM) {
-    call->fields_lost = true;
-    return MHD_NO;
-  }
-  call->fields[call->field_count++] = (struct request_field){
-      str_of(name, name_length), str_of(value, value_length)};
-  return MHD_YES;
-}
-
-/* Returns the size of the head; 0 when the pieces may not be in place. */
-static size_t
-head_size(struct MHD_Connection *connection)
-{
-  if (strncmp(MHD_get_version(), "0.9.75", 6) != 0)
-    return 0;
-  const union MHD_ConnectionInfo *info = MHD_get_connection_info(
-      connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
-  return info ? info->header_size : 0;
 }
 
 /* --- the answer --------------------------------------------------------- */
@@ -182,6 +160,28 @@ resolve_or_wait(struct worker *worker, const struct snapshot *snapshot,
   }
 }
 
+/* In bytes, of content: HEAD and 304 have the Content-Length that GET would
+ * have, and none. */
+static size_t
+sent(const struct http_call *call)
+{
+  if (call->status == STATUS_NOT_MODIFIED || call->is_head)
+    return 0;
+  return call->length == CONTENT_LENGTH_UNKNOWN ? call->written : call->length;
+}
+
+/* Before the client can have read the answer, except for the bytes of a
+ * stream. */
+static void
+count_answer(const struct worker *worker, const struct http_call *call,
+             const struct response *response)
+{
+  struct tally *tally = worker->workspace.tally;
+  tally_answer(tally, response->status, &response->traits,
+               clock_nanoseconds_since(&call->begun));
+  tally_add(&tally->content_bytes, sent(call));
+}
+
 static enum MHD_Result
 answer(struct worker *worker, struct MHD_Connection *connection,
        struct http_call *call, const char *method,
@@ -190,7 +190,10 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   struct response response;
   struct request request = make_request(call, method);
   struct snapshot *snapshot = current_snapshot(worker);
-  connections_begin(&worker->connections, call->connection);
+  if (!call->begun.tv_sec)
+    call->begun = clock_now();
+  connections_begin(&worker->connections, call->connection, call->begun.tv_sec);
+  call->is_head = request.method == METHOD_HEAD;
   call->waiter.connection = connection;
   call->waiter.beside = &worker->waiting;
   if (refused && refused->verdict == GATE_REFUSE) {
@@ -210,6 +213,7 @@ answer(struct worker *worker, struct MHD_Connection *connection,
   enum MHD_Result result = sender_queue(&sender, &response, &call->pooled);
   call->status = response.status;
   call->length = response.content.length;
+  count_answer(worker, call, &response);
   response_fini(&response);
   workspace_reset(&worker->workspace);
   snapshot_release(snapshot);
@@ -252,22 +256,11 @@ on_request(void *context, struct MHD_Connection *connection, const char *target,
     call->checked = true;
     copy_word(call->method, sizeof call->method, method);
     copy_word(call->version, sizeof call->version, version);
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-    call->connection = info ? info->socket_context : NULL;
-    MHD_get_connection_values_n(connection, MHD_HEADER_KIND, on_field, call);
-    struct gate_head head = {
-        .method = method,
-        .target = target,
-        .target_length = strlen(call->target),
-        .version = version,
-        .fields = call->fields,
-        .field_count = call->field_count,
-        .fields_lost = call->fields_lost,
-        .takes_content = takes_content(worker, method, str_from(call->target)),
-        .head_size = head_size(connection),
-    };
-    struct gate_result result = gate_check(&head);
+    struct head_pieces pieces = {
+        method, target, version,
+        takes_content(worker, method, str_from(call->target)),
+        worker->server->pieces_are_in_place};
+    struct gate_result result = head_take(connection, &pieces, call);
     if (result.verdict != GATE_PASS)
       return answer(worker, connection, call, method, &result);
     return MHD_YES;
@@ -297,16 +290,6 @@ header(struct MHD_Connection *connection, const char *name)
       MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
-/* Returns the bytes of content that were sent. HEAD and 304 have no content,
- * although they have the Content-Length of GET. */
-static size_t
-sent(const struct http_call *call)
-{
-  if (call->status == 304 || strcmp(call->method, "HEAD") == 0)
-    return 0;
-  return call->length == CONTENT_LENGTH_UNKNOWN ? call->written : call->length;
-}
-
 static void
 log_call(struct worker *worker, struct MHD_Connection *connection,
          const struct http_call *call)
@@ -334,6 +317,8 @@ on_completed(void *context, struct MHD_Connection *connection,
   (void)code;
   if (!call)
     return;
+  if (call->length == CONTENT_LENGTH_UNKNOWN) /* now it is known */
+    tally_add(&worker->workspace.tally->content_bytes, sent(call));
   if (call->status && access_log_is_on())
     log_call(worker, connection, call);
   connections_end(&worker->connections, call->connection);
@@ -387,6 +372,7 @@ on_message(void *context, const char *format, va_list arguments)
   switch (library_message_read(format, arguments, &entry.status)) {
   case LIBRARY_MESSAGE_ANSWERED: /* of whom, it does not say */
     worker->answered_by_library++;
+    tally_refusal(worker->workspace.tally, entry.status);
     access_log_put(&entry, &worker->line);
     break;
   case LIBRARY_MESSAGE_FULL:
@@ -466,6 +452,7 @@ server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
   }
   enum err err = ERR_NONE;
   server->asker = asker;
+  server->pieces_are_in_place = head_pieces_are_in_place();
   server->limit = descriptors_share(total);
   /* Those who wait take connections: others find some in any case. */
   if (asker)
@@ -508,6 +495,17 @@ server_switch(struct server *server, struct snapshot *snapshot)
     pthread_mutex_unlock(&worker->mutex);
     snapshot_release(before);
   }
+}
+
+void
+server_gather(struct server *server, struct metrics *metrics)
+{
+  for (size_t i = 0; i < server->count; i++) {
+    struct worker *worker = &server->workers[i];
+    tally_sum(metrics->tally, worker->workspace.tally);
+    connections_add_figures(&worker->connections, &metrics->connections);
+  }
+  metrics->over_address_limit = addresses_refused(server->addresses);
 }
 
 void

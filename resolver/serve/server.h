@@ -7,6 +7,7 @@
 #include "serve/listener.h"
 
 struct asker;
+struct metrics;
 struct server;
 
 /* Makes a server that will have a thread for each socket of the listeners, and
@@ -31,6 +32,10 @@ enum err server_start(struct server *server);
 /* Replaces the snapshot for requests that begin from now on. Holds a reference
  * to the new one. */
 void server_switch(struct server *server, struct snapshot *snapshot);
+
+/* Adds the numbers of all threads to those of metrics: its tally and its
+ * connections. Any thread may call it until server_stop. */
+void server_gather(struct server *server, struct metrics *metrics);
 
 /* Shuts down the connections whose time is over (connections_reap). To be
  * called about once a second. */

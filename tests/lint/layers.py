@@ -26,7 +26,8 @@ SERVING = {'name', 'page', 'resolve'}
 LIBRARIES = {
     'raptor2.h': {'format/raptor.h'},
     'curl/': {'fetch/transfer.c', 'fetch/transfer_handle.c'},
-    'microhttpd.h': {'serve/server.c', 'serve/response_pool.h'},
+    'microhttpd.h': {'serve/server.c', 'serve/response_pool.h',
+                     'serve/admin.c', 'serve/head.c'},
     'xxhash.h': {'base/hash.c'},
     'unicase.h': {'base/fold_piece.c'},
     'unictype.h': {'base/fold_piece.c'},

@@ -21,6 +21,7 @@ START_TEST(carries_messages_in_order)
   for (int i = 0; i < 3; i++) {
     sent.number = i;
     sent.hash = UINT64_MAX - (uint64_t)i;
+    sent.figures.deaths = 7 + (uint64_t)i;
     ck_assert_int_eq(channel_send(ends[0], &sent, true), ERR_NONE);
   }
   for (int i = 0; i < 3; i++) {
@@ -28,6 +29,7 @@ START_TEST(carries_messages_in_order)
     ck_assert_int_eq(got.kind, CHANNEL_STOP);
     ck_assert_int_eq(got.number, i);
     ck_assert_uint_eq(got.hash, UINT64_MAX - (uint64_t)i);
+    ck_assert_uint_eq(got.figures.deaths, 7 + (uint64_t)i);
     ck_assert_int_eq(got.descriptors[0], -1);
   }
   close(ends[0]);

@@ -1,5 +1,6 @@
 #include "serve/connections.h"
 
+#include "base/clock.h"
 #include "runner.h"
 
 #include <sys/socket.h>
@@ -38,7 +39,7 @@ START_TEST(shuts_down_what_is_overdue)
     made[i] = connections_add(&all, ends[i][0]);
     ck_assert_ptr_nonnull(made[i]);
     if (rows[i].answering)
-      connections_begin(&all, made[i]);
+      connections_begin(&all, made[i], clock_milliseconds() / 1000);
     made[i]->since -= rows[i].age;
   }
   ck_assert_uint_eq(connections_answering(&all), 2);
@@ -64,7 +65,7 @@ START_TEST(counts_from_the_last_answer)
   ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
   struct connection *one = connections_add(&all, ends[0]);
   one->since -= CONNECTIONS_HEAD_SECONDS + 2;
-  connections_begin(&all, one);
+  connections_begin(&all, one, clock_milliseconds() / 1000);
   ck_assert_uint_eq(connections_answering(&all), 1);
   connections_end(&all, one);
   ck_assert_uint_eq(connections_answering(&all), 0);
@@ -107,7 +108,7 @@ START_TEST(closes_the_oldest_for_a_new_one)
       if (step[0] == 'a')
         made[which] = connections_add(&all, ends[which][0]);
       else if (step[0] == 'b')
-        connections_begin(&all, made[which]);
+        connections_begin(&all, made[which], clock_milliseconds() / 1000);
       else
         connections_end(&all, made[which]);
     }
@@ -133,10 +134,15 @@ START_TEST(does_not_wake_what_is_shut)
   struct connection *one = connections_add(&all, ends[0]);
   connections_make_room(&all);
   ck_assert(is_shut(ends[1]));
-  connections_begin(&all, one);
+  connections_begin(&all, one, clock_milliseconds() / 1000);
   ck_assert_uint_eq(connections_answering(&all), 0);
   connections_make_room(&all);
   ck_assert_uint_eq(all.closed_for_room, 1);
+  struct connections_figures figures = {100, 200, 300};
+  connections_add_figures(&all, &figures);
+  ck_assert_uint_eq(figures.open, 101);
+  ck_assert_uint_eq(figures.accepted, 201);
+  ck_assert_uint_eq(figures.closed_for_room, 301);
   connections_remove(&all, one);
   ck_assert_uint_eq(all.closed_unasked, 1);
   close(ends[0]);

@@ -126,6 +126,9 @@ START_TEST(refuses_bad_options)
       {"--watch=yes"},
       {"--drain-delay", "soon"},
       {"--drain-delay", "3601"},
+      {"--admin", "nowhere"},
+      {"--admin", "unix:"},
+      {"--admin", ""},
   };
   clear_environment();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-runner_suite check_access_log, check_addresses, check_channel,
+runner_suite check_access_log, check_admin_address, check_asked_states,
+    check_metrics, check_metrics_text, check_addresses, check_channel,
     check_child_arguments, check_connections, check_deaths, check_discovering,
     check_response_pool, check_gate, check_library_message, check_listener,
     check_log_ring, check_notify, check_options, check_server_sandbox,
@@ -14,7 +15,9 @@ int
 main(int argc, char **argv)
 {
   static runner_suite *const suites[] = {
-      check_access_log,     check_addresses,
+      check_access_log,     check_admin_address,
+      check_asked_states,   check_metrics,
+      check_metrics_text,   check_addresses,
       check_channel,        check_child_arguments,
       check_connections,    check_deaths,
       check_discovering,    check_response_pool,
