@@ -95,6 +95,8 @@ BLACKBOX = \
 	tests/wire/loading.py \
 	tests/wire/log.py \
 	tests/wire/meaning.py \
+	tests/wire/metrics.py \
+	tests/wire/metrics_processes.py \
 	tests/wire/modified.py \
 	tests/wire/moved.py \
 	tests/wire/mutants.py \
@@ -197,6 +199,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/kept/site.answers \
 	tests/wire/kept/site.case \
 	tests/wire/links.py \
+	tests/wire/openmetrics.py \
 	tests/wire/proxy.py \
 	tests/wire/real_engines.py \
 	tests/wire/replicas.py \
