@@ -96,6 +96,7 @@ BLACKBOX = \
 	tests/wire/log.py \
 	tests/wire/meaning.py \
 	tests/wire/metrics.py \
+	tests/wire/metrics_names.py \
 	tests/wire/metrics_processes.py \
 	tests/wire/modified.py \
 	tests/wire/moved.py \
