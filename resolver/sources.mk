@@ -63,6 +63,8 @@ RESOLVER_SOURCES = \
 	resolver/http/content_encoder.h \
 	resolver/http/entity_tag.c \
 	resolver/http/entity_tag.h \
+	resolver/http/forwarded.c \
+	resolver/http/forwarded.h \
 	resolver/http/host.c \
 	resolver/http/host.h \
 	resolver/http/http_date.c \
@@ -657,6 +659,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/asker.h \
 	resolver/serve/become_server.c \
 	resolver/serve/become_server.h \
+	resolver/serve/call_record.c \
+	resolver/serve/call_record.h \
 	resolver/serve/calls.c \
 	resolver/serve/calls.h \
 	resolver/serve/channel.c \
@@ -665,6 +669,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/child.h \
 	resolver/serve/child_arguments.c \
 	resolver/serve/child_arguments.h \
+	resolver/serve/client_address.c \
+	resolver/serve/client_address.h \
 	resolver/serve/compile_option.c \
 	resolver/serve/compile_option.h \
 	resolver/serve/compiling.c \
@@ -695,6 +701,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/inherited_text.h \
 	resolver/serve/keeper.c \
 	resolver/serve/keeper.h \
+	resolver/serve/ip_address.c \
+	resolver/serve/ip_address.h \
 	resolver/serve/library_message.c \
 	resolver/serve/library_message.h \
 	resolver/serve/listener.c \
@@ -733,6 +741,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/process.h \
 	resolver/serve/ready_lines.c \
 	resolver/serve/ready_lines.h \
+	resolver/serve/request_id.c \
+	resolver/serve/request_id.h \
 	resolver/serve/response_pool.c \
 	resolver/serve/response_pool.h \
 	resolver/serve/sender.c \
@@ -747,6 +757,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/signals.h \
 	resolver/serve/terminal.c \
 	resolver/serve/terminal.h \
+	resolver/serve/trusted_proxies.c \
+	resolver/serve/trusted_proxies.h \
 	resolver/serve/unix_socket.c \
 	resolver/serve/unix_socket.h \
 	resolver/serve/upgrade.c \

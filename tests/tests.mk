@@ -47,6 +47,7 @@ BLACKBOX = \
 	tests/lint/targets.py \
 	tests/walk/test_isomorphism.py \
 	tests/walk/test_readers.py \
+	tests/wire/access_clients.py \
 	tests/wire/access_log.py \
 	tests/wire/activation.py \
 	tests/wire/broken.py \
@@ -382,6 +383,7 @@ check_http_SOURCES = \
 	tests/http/check_content_coding.c \
 	tests/http/check_content_encoder.c \
 	tests/http/check_entity_tag.c \
+	tests/http/check_forwarded.c \
 	tests/http/check_host.c \
 	tests/http/check_http_date.c \
 	tests/http/check_language.c \
@@ -490,8 +492,10 @@ check_serve_SOURCES = \
 	tests/serve/check_addresses.c \
 	tests/serve/check_admin_address.c \
 	tests/serve/check_asked_states.c \
+	tests/serve/check_call_record.c \
 	tests/serve/check_channel.c \
 	tests/serve/check_child_arguments.c \
+	tests/serve/check_client_address.c \
 	tests/serve/check_connections.c \
 	tests/serve/check_deaths.c \
 	tests/serve/check_discovering.c \
@@ -504,8 +508,10 @@ check_serve_SOURCES = \
 	tests/serve/check_metrics_text.c \
 	tests/serve/check_notify.c \
 	tests/serve/check_options.c \
+	tests/serve/check_request_id.c \
 	tests/serve/check_response_pool.c \
 	tests/serve/check_server_sandbox.c \
+	tests/serve/check_trusted_proxies.c \
 	tests/serve/check_user.c \
 	tests/serve/check_waiting.c \
 	tests/serve/check_watch.c \

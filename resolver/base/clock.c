@@ -3,8 +3,14 @@
 int64_t
 clock_milliseconds(void)
 {
+  return clock_microseconds() / 1000;
+}
+
+int64_t
+clock_microseconds(void)
+{
   struct timespec now = clock_now();
-  return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
+  return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
 }
 
 struct timespec

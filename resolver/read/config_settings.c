@@ -26,6 +26,7 @@ static const struct config_setting settings[] = {
     {STR_INIT("perAddress"), CONFIG_NUMBER, R, ONCE, NULL},
     {STR_INIT("drainDelay"), CONFIG_NUMBER, R, ONCE, NULL},
     {STR_INIT("logFormat"), CONFIG_TEXT, R, ONCE, NULL},
+    {STR_INIT("trustedProxy"), CONFIG_TEXT, R, MANY, NULL},
     {STR_INIT("watch"), CONFIG_BOOLEAN, R, ONCE, NULL},
     {STR_INIT("lenient"), CONFIG_BOOLEAN, R, ONCE, NULL},
     {STR_INIT("gone"), CONFIG_IRI, R, MANY, NULL},

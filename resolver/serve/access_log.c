@@ -22,6 +22,7 @@ access_log_parse_format(struct str name, enum access_log_format *ret_format)
 {
   static const struct str names[] = {
       [ACCESS_LOG_COMBINED] = STR_INIT("combined"),
+      [ACCESS_LOG_EXTENDED] = STR_INIT("extended"),
       [ACCESS_LOG_JSON] = STR_INIT("json"),
       [ACCESS_LOG_OFF] = STR_INIT("off"),
   };
@@ -87,7 +88,35 @@ put_combined(struct buffer *out, const struct access_log_entry *entry)
   buffer_format(out, "\" %d %zu", entry->status, entry->length);
   put_quoted(out, entry->referer);
   put_quoted(out, entry->user_agent);
-  buffer_put_char(out, '\n');
+}
+
+/* Seconds, with six digits after the point. */
+static void
+put_seconds(struct buffer *out, int64_t microseconds)
+{
+  buffer_format(out, "%lld.%06lld", (long long)(microseconds / 1000000),
+                (long long)(microseconds % 1000000));
+}
+
+static void
+put_word(struct buffer *out, struct str word)
+{
+  buffer_put_char(out, ' ');
+  buffer_put(out, word.length ? word : STR("-"));
+}
+
+/* What stands after the combined line. */
+static void
+put_more(struct buffer *out, const struct access_log_entry *entry)
+{
+  buffer_put_char(out, ' ');
+  if (entry->microseconds < 0)
+    buffer_put_char(out, '-');
+  else
+    put_seconds(out, entry->microseconds);
+  put_word(out, entry->id);
+  put_word(out, entry->format.length ? entry->format : STR("none"));
+  put_word(out, entry->completed ? STR("OK") : STR("-"));
 }
 
 /* Appends a JSON string in ASCII, from at most the first bytes of a text. */
@@ -113,8 +142,17 @@ put_json_line(struct buffer *out, const struct access_log_entry *entry)
   put_json(out, "target", entry->target);
   put_json(out, "referer", entry->referer);
   put_json(out, "userAgent", entry->user_agent);
-  buffer_format(out, "\"status\": %d, \"length\": %zu}\n", entry->status,
+  buffer_format(out, "\"status\": %d, \"length\": %zu, ", entry->status,
                 entry->length);
+  buffer_put(out, STR("\"durationSeconds\": "));
+  if (entry->microseconds < 0)
+    buffer_put(out, STR("null"));
+  else
+    put_seconds(out, entry->microseconds);
+  buffer_put(out, STR(", "));
+  put_json(out, "requestId", entry->id);
+  put_json(out, "format", entry->format.length ? entry->format : STR("none"));
+  buffer_format(out, "\"completed\": %s}", entry->completed ? "true" : "false");
 }
 
 void
@@ -127,6 +165,9 @@ access_log_put(const struct access_log_entry *entry, struct buffer *scratch)
     put_json_line(scratch, entry);
   else
     put_combined(scratch, entry);
+  if (log_format == ACCESS_LOG_EXTENDED)
+    put_more(scratch, entry);
+  buffer_put_char(scratch, '\n');
   if (buffer_err(scratch))
     log_ring_drop(&log_ring);
   else

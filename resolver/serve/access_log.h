@@ -12,7 +12,8 @@
 #include "base/str.h"
 
 enum access_log_format {
-  ACCESS_LOG_COMBINED,
+  ACCESS_LOG_COMBINED, /* as Apache and nginx have it */
+  ACCESS_LOG_EXTENDED, /* the same, with more at the end of the line */
   ACCESS_LOG_JSON,
   ACCESS_LOG_OFF,
 };
@@ -25,11 +26,15 @@ struct access_log_entry {
   struct str referer;
   struct str user_agent;
   int status;
-  size_t length; /* of the content sent */
+  size_t length;        /* of the content sent */
+  int64_t microseconds; /* from the request line to the end; -1: not known */
+  struct str id;        /* of the request; empty: it has none */
+  struct str format;    /* of the answer; empty: it has no content */
+  bool completed;       /* the whole answer was sent */
 };
 
-/* Reads "combined", "json" or "off". False for any other text; *ret_format is
- * then untouched. */
+/* Reads "combined", "extended", "json" or "off". False for any other text;
+ * *ret_format is then untouched. */
 bool access_log_parse_format(struct str name,
                              enum access_log_format *ret_format);
 

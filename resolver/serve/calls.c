@@ -36,6 +36,7 @@ calls_take(struct calls *calls, const char *target, size_t body_maximum)
   call->waiter.deadline = 0;
   call->waiter.late = call->waiter.is_waiting = false;
   buffer_init(&call->body, body_maximum);
+  call_record_begin(&call->record);
   return call;
 }
 

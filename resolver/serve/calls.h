@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "http/request.h"
+#include "serve/call_record.h"
 #include "serve/waiting.h"
 
 #include <time.h>
@@ -34,6 +35,7 @@ struct http_call {
   bool is_head;                 /* its method is HEAD */
   size_t length;                /* of the content; may be unknown */
   size_t written;               /* of a stream */
+  struct call_record record;
 };
 
 /* All zero at the start. */

@@ -80,6 +80,8 @@ read_line(struct config *config, struct str key, struct str value)
   } else if (str_equals(key, STR("logFormat"))) {
     if (!access_log_parse_format(value, &config->log_format))
       return bad_value("log-format", value);
+  } else if (str_equals(key, STR("trustedProxy"))) {
+    TRY(trusted_proxies_add(&config->trusted, value));
   }
   return ERR_NONE;
 }

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "serve/access_log.h"
+#include "serve/trusted_proxies.h"
 
 enum {
   CONFIG_LISTENERS_MAXIMUM = 16,
@@ -24,7 +25,8 @@ struct config {
                        set */
   unsigned threads; /* a listener */
   enum access_log_format log_format;
-  unsigned per_address; /* connections; 0 for any number */
+  struct trusted_proxies trusted; /* of what the access log says */
+  unsigned per_address;           /* connections; 0 for any number */
   bool watch;           /* files, and load them again when they change */
   unsigned drain_delay; /* seconds from SIGTERM to the end of listening */
   size_t cache_size;    /* bytes, of all threads together */

@@ -28,6 +28,7 @@ enum {
   OPTION_WATCH,
   OPTION_DRAIN_DELAY,
   OPTION_LOG_FORMAT,
+  OPTION_TRUSTED_PROXY,
   OPTION_THEME,
   OPTION_LENIENT,
   OPTION_USER,
@@ -85,7 +86,9 @@ static const struct option_row {
     {OPTION_DRAIN_DELAY, "drain-delay", "SECONDS", "drainDelay",
      "after SIGTERM, /-/ready is 503 for so long before the end (default 0)"},
     {OPTION_LOG_FORMAT, "log-format", "FORMAT", "logFormat",
-     "access log on stdout: combined (default), json or off"},
+     "access log on stdout: combined (default), extended, json or off"},
+    {OPTION_TRUSTED_PROXY, "trusted-proxy", "NETWORK", "trustedProxy",
+     "log the client that this proxy names (also unix:; may be repeated)"},
     {OPTION_THEME, "theme", "DIR", "theme",
      "templates, styles and files of the pages (data/themes.md)"},
     {OPTION_LENIENT, "lenient", NULL, NULL,
@@ -152,6 +155,7 @@ is_fine(const struct option_row *row, struct str value)
 {
   uint64_t number;
   enum access_log_format format;
+  struct trusted_network network;
   switch (row->code) {
   case OPTION_THREADS:
     return str_to_number(value, CONFIG_THREADS_MAXIMUM, &number) && number;
@@ -172,6 +176,8 @@ is_fine(const struct option_row *row, struct str value)
     return str_to_number(value, CONFIG_DRAIN_DELAY_MAXIMUM, &number);
   case OPTION_LOG_FORMAT:
     return access_log_parse_format(value, &format);
+  case OPTION_TRUSTED_PROXY:
+    return trusted_proxies_parse(value, &network);
   case OPTION_ALIAS:
     return value.length && host_is_valid(value);
   case 'b':

@@ -163,6 +163,7 @@ start(struct state *state)
   TRY(server_new(process->listeners, process->listener_count,
                  state->loaded.snapshot, config->cache_size,
                  config->per_address, state->asker, &state->server));
+  server_trust(state->server, &config->trusted);
   admin_facts_init(&state->facts, state->server, state->asker);
   admin_facts_set_snapshot(&state->facts, state->loaded.snapshot);
   admin_facts_set_figures(&state->facts, &process->figures);

@@ -160,12 +160,13 @@ make_response(const struct sender *sender, struct response *response)
 }
 
 /* Returns where the representation keeps the library's response to send it
- * again; NULL when this response is used once only. */
+ * again; NULL when this response is used once only, because of the
+ * representation or because of a field for this request alone. */
 static void **
-ready_slot(const struct response *response)
+ready_slot(const struct sender *sender, const struct response *response)
 {
   struct representation *representation = response->representation;
-  if (!representation || response->close || is_alone(response))
+  if (!representation || response->close || sender->once || is_alone(response))
     return NULL;
   representation->forget = forget_ready;
   if (response->status == STATUS_OK)
@@ -201,7 +202,7 @@ sender_queue(const struct sender *sender, struct response *response,
   if (*ret_pooled)
     return MHD_queue_response(sender->connection, (unsigned)response->status,
                               response_pool_queued(*ret_pooled));
-  void **slot = ready_slot(response);
+  void **slot = ready_slot(sender, response);
   struct MHD_Response *made = slot ? *slot : NULL;
   if (!made && slot) /* the representation keeps the response, which therefore
                         must not hold a reference to the representation */

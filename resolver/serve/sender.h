@@ -13,6 +13,8 @@ struct sender {
                                  NULL */
   struct response_pool *pool;
   size_t *written; /* bytes of a stream are added as they are sent */
+  bool once;       /* a field of the response is for this request alone: what is
+                      made of it is not kept */
 };
 
 /* Queues the response. The content that is sent is taken over, or a reference

@@ -11,6 +11,7 @@
 #include "serve/addresses.h"
 #include "serve/asker.h"
 #include "serve/calls.h"
+#include "serve/client_address.h"
 #include "serve/descriptors.h"
 #include "serve/head.h"
 #include "serve/library_message.h"
@@ -58,7 +59,8 @@ struct worker {
   struct calls calls;
   size_t waiting; /* requests of this thread, which serve/waiting.h counts */
   struct response_pool pool;
-  struct buffer line;          /* of the access log */
+  struct buffer line; /* of the access log */
+  struct request_ids ids;
   struct addresses *addresses; /* of all workers, or NULL */
   uint64_t accepted;           /* counted there, and not yet a connection */
   uint64_t answered_by_library;
@@ -72,6 +74,7 @@ struct server {
   atomic_bool retiring;
   struct addresses *addresses; /* NULL: any may have all connections */
   struct asker *asker;         /* NULL: no endpoint is asked */
+  const struct trusted_proxies *trusted; /* NULL: none is */
 };
 
 static struct snapshot *
@@ -160,14 +163,35 @@ resolve_or_wait(struct worker *worker, const struct snapshot *snapshot,
   }
 }
 
-/* In bytes, of content: HEAD and 304 have the Content-Length that GET would
- * have, and none. */
+static const struct sockaddr *
+peer_of(struct MHD_Connection *connection)
+{
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  return info ? info->client_addr : NULL;
+}
+
+static bool
+comes_from_trusted(const struct worker *worker,
+                   struct MHD_Connection *connection)
+{
+  if (!worker->server->trusted)
+    return false;
+  struct ip_address peer = ip_address_of(peer_of(connection));
+  return trusted_proxies_have(worker->server->trusted, &peer);
+}
+
+/* Returns the bytes of content that were sent. HEAD and 304 have no content,
+ * although they have the Content-Length of GET. Of a stream, it is what was
+ * written, because a client may have given up. */
 static size_t
 sent(const struct http_call *call)
 {
   if (call->status == STATUS_NOT_MODIFIED || call->is_head)
     return 0;
-  return call->length == CONTENT_LENGTH_UNKNOWN ? call->written : call->length;
+  if (call->written || call->length == CONTENT_LENGTH_UNKNOWN)
+    return call->written;
+  return call->length;
 }
 
 /* Before the client can have read the answer, except for the bytes of a
@@ -208,8 +232,13 @@ answer(struct worker *worker, struct MHD_Connection *connection,
     response.close = true; /* whoever sends this may mean something else */
   if (atomic_load_explicit(&worker->server->retiring, memory_order_relaxed))
     response.close = true;
+  bool is_refused = refused && refused->verdict == GATE_REFUSE;
+  call->record.is_trusted =
+      !is_refused && comes_from_trusted(worker, connection);
+  bool once =
+      call_record_answer(&call->record, &worker->ids, &request, &response);
   struct sender sender = {connection, call->connection, &worker->pool,
-                          &call->written};
+                          &call->written, once};
   enum MHD_Result result = sender_queue(&sender, &response, &call->pooled);
   call->status = response.status;
   call->length = response.content.length;
@@ -275,12 +304,16 @@ on_request(void *context, struct MHD_Connection *connection, const char *target,
 
 /* --- the end of a request ------------------------------------------------ */
 
+/* The peer, unless a trusted proxy says who the client is. */
 static struct str
-client_address(struct MHD_Connection *connection, char *text)
+client_of(const struct worker *worker, struct MHD_Connection *connection,
+          const struct http_call *call, char *text)
 {
-  const union MHD_ConnectionInfo *info =
-      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-  return addresses_text(info ? info->client_addr : NULL, text);
+  const struct sockaddr *peer = peer_of(connection);
+  if (call->record.is_trusted)
+    return client_address_find(worker->server->trusted, peer, call->fields,
+                               call->field_count, text);
+  return addresses_text(peer, text);
 }
 
 static struct str
@@ -292,11 +325,11 @@ header(struct MHD_Connection *connection, const char *name)
 
 static void
 log_call(struct worker *worker, struct MHD_Connection *connection,
-         const struct http_call *call)
+         const struct http_call *call, bool completed)
 {
-  char address[ADDRESSES_TEXT];
+  char address[CLIENT_ADDRESS_TEXT];
   struct access_log_entry entry = {
-      .client = client_address(connection, address),
+      .client = client_of(worker, connection, call, address),
       .method = str_from(call->method),
       .target = str_from(call->target),
       .version = str_from(call->version),
@@ -304,6 +337,10 @@ log_call(struct worker *worker, struct MHD_Connection *connection,
       .user_agent = header(connection, "User-Agent"),
       .status = call->status,
       .length = sent(call),
+      .microseconds = call_record_time(&call->record),
+      .id = str_from(call->record.id),
+      .format = str_from(call->record.format),
+      .completed = completed,
   };
   access_log_put(&entry, &worker->line);
 }
@@ -314,13 +351,13 @@ on_completed(void *context, struct MHD_Connection *connection,
 {
   struct worker *worker = context;
   struct http_call *call = *request_context;
-  (void)code;
   if (!call)
     return;
   if (call->length == CONTENT_LENGTH_UNKNOWN) /* now it is known */
     tally_add(&worker->workspace.tally->content_bytes, sent(call));
   if (call->status && access_log_is_on())
-    log_call(worker, connection, call);
+    log_call(worker, connection, call,
+             code == MHD_REQUEST_TERMINATED_COMPLETED_OK);
   connections_end(&worker->connections, call->connection);
   response_pool_give_back(&worker->pool, call->pooled);
   calls_release(&worker->calls, call);
@@ -368,7 +405,7 @@ static void
 on_message(void *context, const char *format, va_list arguments)
 {
   struct worker *worker = context;
-  struct access_log_entry entry = {.client = STR("-")};
+  struct access_log_entry entry = {.client = STR("-"), .microseconds = -1};
   switch (library_message_read(format, arguments, &entry.status)) {
   case LIBRARY_MESSAGE_ANSWERED: /* of whom, it does not say */
     worker->answered_by_library++;
@@ -397,6 +434,7 @@ prepare_worker(struct worker *worker, unsigned limit, struct snapshot *snapshot,
   TRY(workspace_prepare(&worker->workspace));
   connections_init(&worker->connections, limit - closing);
   buffer_init(&worker->line, LOG_RING_LINE_MAXIMUM);
+  request_id_begin(&worker->ids);
   pthread_mutex_init(&worker->mutex, NULL);
   worker->snapshot = snapshot_acquire(snapshot);
   return ERR_NONE;
@@ -474,6 +512,12 @@ server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
   }
   *ret_server = server;
   return ERR_NONE;
+}
+
+void
+server_trust(struct server *server, const struct trusted_proxies *trusted)
+{
+  server->trusted = trusted_proxies_any(trusted) ? trusted : NULL;
 }
 
 enum err

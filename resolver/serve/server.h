@@ -9,6 +9,7 @@
 struct asker;
 struct metrics;
 struct server;
+struct trusted_proxies;
 
 /* Makes a server that will have a thread for each socket of the listeners, and
  * takes these sockets over. It holds a reference to the snapshot. cache_size:
@@ -21,6 +22,10 @@ enum err server_new(struct listener *listeners, size_t count,
                     struct snapshot *snapshot, size_t cache_size,
                     unsigned per_address, struct asker *asker,
                     struct server **ret_server);
+
+/* Sets the proxies that are believed, for the access log, who the client is.
+ * They are borrowed. To be called before server_start; without it, none is. */
+void server_trust(struct server *server, const struct trusted_proxies *trusted);
 
 /* How an asker suspends and resumes connections (serve/waiting.h). */
 struct waiting_calls;

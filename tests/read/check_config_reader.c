@@ -23,6 +23,8 @@ static const struct {
     {"perAddress", HEAD "; so:perAddress 4 .", "perAddress\t4\n"},
     {"watch", HEAD "; so:watch true .", "watch\ttrue\n"},
     {"drainDelay", HEAD "; so:drainDelay 9 .", "drainDelay\t9\n"},
+    {"trustedProxy", HEAD "; so:trustedProxy \"10.0.0.0/8\" , \"unix:\" .",
+     "trustedProxy\t10.0.0.0/8\ntrustedProxy\tunix:\n"},
     {"logFormat", HEAD "; so:logFormat \"json\" .", "logFormat\tjson\n"},
     {"lenient", HEAD "; so:lenient true .", "lenient\ttrue\n"},
     {"base", HEAD "; so:base <http://e/> .", "base\thttp://e/\n"},

@@ -43,9 +43,13 @@ START_TEST(writes_lines)
       .user_agent = STR_INIT("x\xC3"),
       .status = 303,
       .length = 17,
+      .microseconds = 12000345,
+      .id = STR_INIT("a.1"),
+      .format = STR_INIT("html"),
+      .completed = true,
   };
-  static const struct access_log_entry unknown = {.client = STR_INIT("-"),
-                                                  .status = 431};
+  static const struct access_log_entry unknown = {
+      .client = STR_INIT("-"), .status = 431, .microseconds = -1};
   static const struct {
     enum access_log_format format;
     const struct access_log_entry *entry;
@@ -54,10 +58,22 @@ START_TEST(writes_lines)
       {ACCESS_LOG_COMBINED, &full, "192.0.2.1 - - [",
        "] \"GET /id/a\\x22b HTTP/1.1\" 303 17 \"-\" \"x\\xc3\"\n"},
       {ACCESS_LOG_COMBINED, &unknown, "- - - [", "] \"-\" 431 0 \"-\" \"-\"\n"},
+      {ACCESS_LOG_EXTENDED, &full, "192.0.2.1 - - [",
+       "] \"GET /id/a\\x22b HTTP/1.1\" 303 17 \"-\" \"x\\xc3\" 12.000345 a.1 "
+       "html "
+       "OK\n"},
+      {ACCESS_LOG_EXTENDED, &unknown, "- - - [",
+       "] \"-\" 431 0 \"-\" \"-\" - - none -\n"},
       {ACCESS_LOG_JSON, &full, "{\"time\": ",
        ", \"client\": \"192.0.2.1\", \"method\": \"GET\", \"target\": "
        "\"/id/a\\\\x22b\", \"referer\": \"\", \"userAgent\": \"x\\\\xc3\", "
-       "\"status\": 303, \"length\": 17}\n"},
+       "\"status\": 303, \"length\": 17, \"durationSeconds\": 12.000345, "
+       "\"requestId\": \"a.1\", \"format\": \"html\", \"completed\": true}\n"},
+      {ACCESS_LOG_JSON, &unknown, "{\"time\": ",
+       ", \"client\": \"-\", \"method\": \"\", \"target\": \"\", \"referer\": "
+       "\"\", \"userAgent\": \"\", \"status\": 431, \"length\": 0, "
+       "\"durationSeconds\": null, \"requestId\": \"\", \"format\": \"none\", "
+       "\"completed\": false}\n"},
       {ACCESS_LOG_OFF, &full, "", ""},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -129,6 +129,9 @@ START_TEST(refuses_bad_options)
       {"--admin", "nowhere"},
       {"--admin", "unix:"},
       {"--admin", ""},
+      {"--log-format", "short"},
+      {"--trusted-proxy", "10.0.0.1/8"},
+      {"--trusted-proxy", "proxy.example"},
   };
   clear_environment();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

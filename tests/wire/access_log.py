@@ -15,11 +15,15 @@ from support import (READY, SEEOTHER, Folder, Tap, build, environment,
 DATA = '''<http://e.example/id/a> <http://e.example/p> "x" .
 <http://e.example/id/b> <http://e.example/p> "a longer one" .
 '''
+MADE_ID = re.compile(r'[0-9a-f]{32}')
 LINE = re.compile(r'(?P<client>\S+) (?P<ident>\S+) (?P<user>\S+) '
                   r'\[(?P<time>[^]]*)\] "(?P<request>[^ ]*|\S+ \S* \S+)" '
                   r'(?P<status>\d+) (?P<length>\d+) '
                   r'"(?P<referer>(?:[^"\\]|\\.)*)" '
                   r'"(?P<agent>(?:[^"\\]|\\.)*)"')
+# What an extended line has after a combined one.
+MORE = re.compile(r' (?P<seconds>\d+\.\d{6}) (?P<id>\S+) (?P<format>\S+) '
+                  r'(?P<completed>OK|-)')
 FIELD = 1024  # bytes of a field that are written
 TICK = 0.01  # s: time(2) may be so late, for the kernel counts ticks
 LONG = '/id/' + 'l' * 3000
@@ -165,9 +169,85 @@ def as_json(tap, folder, path):
             'target': target[:FIELD], 'status': status,
             'referer': field(fields, 'Referer'),
             'userAgent': escaped(field(fields, 'User-Agent')[:FIELD]),
-            'length': found['length']}, f'{words}: all members')
+            'length': found['length'],
+            'durationSeconds': found['durationSeconds'],
+            'requestId': found['requestId'],
+            'format': format_of(answer), 'completed': True},
+            f'{words}: all members')
         tap.equal(found['length'], len(answer.content),
                   f'{words}: the length of the content')
+        tap.check(MADE_ID.fullmatch(found['requestId']), f'{words}: the id',
+                  found['requestId'])
+        tap.check(0 < found['durationSeconds'] < 10,
+                  f'{words}: the duration', found['durationSeconds'])
+        tap.check(re.search(r'"durationSeconds": \d+\.\d{6},', line),
+                  f'{words}: the duration has microseconds', line)
+    ids = [json.loads(line)['requestId'] for line in lines]
+    tap.equal(len(set(ids)), len(ids), 'JSON: each request has its own id')
+
+
+def format_of(answer):
+    """By the type of the content, as the log names it."""
+    media_type = answer.field('Content-Type').split(';')[0]
+    return {'': 'none', 'text/html': 'html', 'image/svg+xml': 'picture',
+            'application/n-triples': 'n-triples'}.get(media_type, media_type)
+
+
+def extended(tap, folder, path):
+    log = Logging(folder, path, 'extended')
+    answers = ask(log.port)
+    lines = log.lines()
+    tap.equal(len(lines), len(ROWS), 'extended: a line for each request')
+    for (row, answer), line in zip(answers, lines):
+        words = f'extended: {row[0]}'
+        first = LINE.match(line)
+        if not tap.check(first, f'{words}: begins like a combined line', line):
+            continue
+        more = MORE.fullmatch(line[first.end():])
+        if not tap.check(more, f'{words}: four fields after it', line):
+            continue
+        tap.equal(first['status'], str(row[4]), f'{words}: the status')
+        tap.equal(more['format'], format_of(answer),
+                  f'{words}: the format')
+        tap.check(MADE_ID.fullmatch(more['id']), f'{words}: the id', line)
+        tap.check(0 < float(more['seconds']) < 10, f'{words}: the duration')
+        tap.equal(more['completed'], 'OK', f'{words}: it was sent whole')
+
+
+def waits(tap, folder, path):
+    """A request whose body comes late takes as long as that."""
+    log = Logging(folder, path, 'json')
+    body = b'iri=http%3A%2F%2Fe.example%2Fid%2Fa'
+    head = (f'POST /-/lookup HTTP/1.1\r\nHost: e.example\r\nContent-Type: '
+            f'application/x-www-form-urlencoded\r\nContent-Length: '
+            f'{len(body)}\r\n\r\n').encode()
+    with socket.create_connection(('127.0.0.1', log.port), 10) as plug:
+        plug.sendall(head)
+        time.sleep(0.3)
+        plug.sendall(body)
+        with plug.makefile('rb') as stream:
+            read_answer(stream)
+    found = json.loads(log.lines()[0])
+    tap.check(0.25 < found['durationSeconds'] < 5,
+              'the duration begins with the request line', found)
+
+
+def gives_up(tap, folder):
+    """A client that does not read a long answer to its end."""
+    path = folder.write('long.nt', ''.join(
+        f'<http://e.example/id/a> <http://e.example/p> "{"x" * 1000} {i}" .\n'
+        for i in range(12000)))
+    log = Logging(folder, path, 'json')
+    with socket.create_connection(('127.0.0.1', log.port), 10) as plug:
+        plug.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        plug.sendall(build('GET', '/-/dump.nq', 'e.example', [], None))
+        plug.recv(1000)
+    lines = log.lines()
+    found = json.loads(lines[0])
+    tap.equal(found['completed'], False, 'an answer that is not sent whole')
+    tap.check(found['length'] < 12_000_000,
+              'an answer that is not sent whole: the length is of what was '
+              'written', found)
 
 
 def off(tap, folder, path):
@@ -180,8 +260,9 @@ def main():
     tap = Tap()
     with Folder() as folder:
         path = folder.write('data.nt', DATA)
-        for part in (combined, as_json, off):
+        for part in (combined, extended, as_json, waits, off):
             part(tap, folder, path)
+        gives_up(tap, folder)
     tap.done()
 
 
