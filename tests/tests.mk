@@ -564,6 +564,7 @@ REPLAYS = \
 	replay_answer_head \
 	replay_config \
 	replay_field \
+	replay_forwarded \
 	replay_gate \
 	replay_image \
 	replay_iri \
@@ -593,6 +594,7 @@ replay_answer_body_SOURCES = tests/fuzz/fuzz_answer_body.c $(REPLAY)
 replay_answer_head_SOURCES = tests/fuzz/fuzz_answer_head.c $(REPLAY)
 replay_config_SOURCES = tests/fuzz/fuzz_config.c $(REPLAY)
 replay_field_SOURCES = tests/fuzz/fuzz_field.c $(REPLAY)
+replay_forwarded_SOURCES = tests/fuzz/fuzz_forwarded.c $(REPLAY)
 replay_gate_SOURCES = tests/fuzz/fuzz_gate.c $(REPLAY)
 replay_image_SOURCES = tests/fuzz/fuzz_image.c $(MEND) $(REPLAY)
 replay_iri_SOURCES = tests/fuzz/fuzz_iri.c $(REPLAY)
