@@ -757,6 +757,14 @@ RESOLVER_SOURCES = \
 	resolver/serve/signals.h \
 	resolver/serve/terminal.c \
 	resolver/serve/terminal.h \
+	resolver/serve/tls.c \
+	resolver/serve/tls.h \
+	resolver/serve/tls_files.c \
+	resolver/serve/tls_files.h \
+	resolver/serve/tls_keeping.c \
+	resolver/serve/tls_keeping.h \
+	resolver/serve/tls_pair.c \
+	resolver/serve/tls_pair.h \
 	resolver/serve/trusted_proxies.c \
 	resolver/serve/trusted_proxies.h \
 	resolver/serve/unix_socket.c \

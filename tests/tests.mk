@@ -133,6 +133,8 @@ BLACKBOX = \
 	tests/wire/syntaxes.py \
 	tests/wire/temporaries.py \
 	tests/wire/themes.py \
+	tests/wire/tls.py \
+	tests/wire/tls_reload.py \
 	tests/wire/torture.py \
 	tests/wire/twice.py \
 	tests/wire/values.py \
@@ -190,6 +192,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/case_faults.py \
 	tests/wire/case_file.py \
 	tests/wire/cases.py \
+	tests/wire/certificates.py \
 	tests/wire/cases/ex_test.setup \
 	tests/wire/cases/parts.setup \
 	tests/wire/cases/places.setup \
@@ -511,6 +514,8 @@ check_serve_SOURCES = \
 	tests/serve/check_request_id.c \
 	tests/serve/check_response_pool.c \
 	tests/serve/check_server_sandbox.c \
+	tests/serve/check_tls_files.c \
+	tests/serve/check_tls_keeping.c \
 	tests/serve/check_trusted_proxies.c \
 	tests/serve/check_user.c \
 	tests/serve/check_waiting.c \

@@ -21,7 +21,7 @@ _seeother() {
   local options words
   options=$(_seeother_options "$1")
   case $3/$(awk -v name="$3" '$1 == name { print $2 }' <<<"$options") in
-  --log-format/*) words="combined json off" ;;
+  --log-format/*) words="combined extended json off" ;;
   */FORMAT) words="turtle ntriples nquads trig rdfxml" ;;
   */DIR)
     compopt -o filenames

@@ -8,7 +8,7 @@ seeother --help 2>/dev/null | while read -l line
     test -z "$argument"; or set -a options -r
     switch "$name/$argument"
         case "log-format/*"
-            set -a options -f -a "combined json off"
+            set -a options -f -a "combined extended json off"
         case "*/FORMAT"
             set -a options -f -a "turtle ntriples nquads trig rdfxml"
     end

@@ -28,3 +28,11 @@ clock_nanoseconds_since(const struct timespec *before)
   int64_t seconds = now.tv_sec - before->tv_sec;
   return (uint64_t)(seconds * 1000000000 + now.tv_nsec - before->tv_nsec);
 }
+
+int64_t
+clock_of_files(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+}

@@ -18,4 +18,8 @@ struct timespec clock_now(void);
 /* Returns how many nanoseconds have passed since clock_now returned a time. */
 uint64_t clock_nanoseconds_since(const struct timespec *before);
 
+/* Nanoseconds since 1970, by the clock that gives files their times. It changes
+ * when the date is set. */
+int64_t clock_of_files(void);
+
 #endif

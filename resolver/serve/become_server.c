@@ -15,7 +15,7 @@ put_sockets(const struct listener *listener, int *kept, size_t *count)
 static void
 close_others(const struct process *process)
 {
-  size_t room = 2 + LOADER_FILES, count = 0;
+  size_t room = 2 + LOADER_FILES + TLS_FILES, count = 0;
   for (size_t i = 0; i < process->listener_count; i++)
     room += process->listeners[i].count;
   if (process->admin)
@@ -24,11 +24,11 @@ close_others(const struct process *process)
   if (!kept)
     exit(err_exit_code(ERR_MEMORY));
   kept[count++] = process->channel;
-  if (process->fetcher >= 0)
-    kept[count++] = process->fetcher;
+  kept[count++] = process->fetcher;
   for (size_t i = 0; i < LOADER_FILES; i++)
-    if (process->files.descriptors[i] >= 0)
-      kept[count++] = process->files.descriptors[i];
+    kept[count++] = process->files.descriptors[i];
+  for (size_t i = 0; i < TLS_FILES; i++)
+    kept[count++] = process->tls.descriptors[i];
   for (size_t i = 0; i < process->listener_count; i++)
     put_sockets(&process->listeners[i], kept, &count);
   put_sockets(process->admin, kept, &count);

@@ -18,15 +18,19 @@ enum channel_kind {
   CHANNEL_READINESS, /* number is an enum readiness */
   CHANNEL_PING,      /* is to be answered by CHANNEL_PONG */
   CHANNEL_FIGURES,   /* figures are new */
+  CHANNEL_TLS,       /* another certificate; its descriptors are those of
+                        tls_files */
   CHANNEL_STOP,      /* answer what has been asked, and end */
   CHANNEL_RETIRE,    /* another process answers in its place: let each
                         connection send one more request, then end */
   /* Messages from the server. */
-  CHANNEL_LOADED, /* data were loaded and are served: number, hash and things
-                     are of their snapshot */
-  CHANNEL_FAILED, /* data could not be loaded; the older ones are served */
-  CHANNEL_READY,  /* all listeners are answered */
-  CHANNEL_PONG,   /* the answer to CHANNEL_PING */
+  CHANNEL_LOADED,    /* data were loaded and are served: number, hash and things
+                        are of their snapshot */
+  CHANNEL_FAILED,    /* data could not be loaded; the older ones are served */
+  CHANNEL_READY,     /* all listeners are answered */
+  CHANNEL_PONG,      /* the answer to CHANNEL_PING */
+  CHANNEL_TLS_TAKEN, /* the certificate is the one that is used now */
+  CHANNEL_TLS_REFUSED, /* it cannot be used; the one before is */
 };
 
 /* What the supervisor alone knows, since it has begun. */

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/setting.h"
+#include "serve/listener_address.h"
 
 #include <stddef.h>
 #include <unistd.h>
@@ -28,6 +29,8 @@ static const struct {
      offsetof(struct config, per_address)},
     {STR_INIT("drainDelay"), "drain-delay", 0, CONFIG_DRAIN_DELAY_MAXIMUM,
      offsetof(struct config, drain_delay)},
+    {STR_INIT("hsts"), "hsts", 0, CONFIG_HSTS_MAXIMUM,
+     offsetof(struct config, hsts)},
 };
 
 /* Reads a line if it is one of these settings, which *ret_is says. */
@@ -82,7 +85,33 @@ read_line(struct config *config, struct str key, struct str value)
       return bad_value("log-format", value);
   } else if (str_equals(key, STR("trustedProxy"))) {
     TRY(trusted_proxies_add(&config->trusted, value));
+  } else if (str_equals(key, STR("tlsCertificate"))) {
+    config->tls_certificate = value;
+  } else if (str_equals(key, STR("tlsKey"))) {
+    config->tls_key = value;
   }
+  return ERR_NONE;
+}
+
+/* What belongs together. */
+static enum err
+check_tls(const struct config *config)
+{
+  bool has_listener = false;
+  for (size_t i = 0; i < config->listener_count; i++)
+    has_listener =
+        has_listener || listener_address_has_tls(config->listeners[i]);
+  if (!config->tls_certificate.length != !config->tls_key.length) {
+    log_error("tls-certificate and tls-key go together: one of them is not "
+              "there");
+    return ERR_CONFIG;
+  }
+  if (has_listener && !config->tls_key.length) {
+    log_error("listen: https: needs tls-certificate and tls-key");
+    return ERR_CONFIG;
+  }
+  if (!has_listener && config->tls_key.length)
+    log_warning("tls-certificate is not used: no listener begins with https:");
   return ERR_NONE;
 }
 
@@ -101,5 +130,5 @@ config_read(struct config *config, struct str lines)
   }
   if (config->listener_count == 0)
     config->listeners[config->listener_count++] = STR("127.0.0.1:8303");
-  return ERR_NONE;
+  return check_tls(config);
 }

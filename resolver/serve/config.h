@@ -14,7 +14,8 @@ enum {
   CONFIG_THREADS_MAXIMUM = 256,
   CONFIG_CACHE_MAXIMUM = 1 << 20, /* mebibytes */
   CONFIG_PER_ADDRESS_MAXIMUM = 65536,
-  CONFIG_DRAIN_DELAY_MAXIMUM = 3600, /* seconds */
+  CONFIG_DRAIN_DELAY_MAXIMUM = 3600,   /* seconds */
+  CONFIG_HSTS_MAXIMUM = 10 * 31536000, /* seconds: ten years */
 };
 
 struct config {
@@ -30,6 +31,9 @@ struct config {
   bool watch;           /* files, and load them again when they change */
   unsigned drain_delay; /* seconds from SIGTERM to the end of listening */
   size_t cache_size;    /* bytes, of all threads together */
+  struct str tls_certificate, tls_key; /* paths; both are there where a listener
+                                          speaks TLS */
+  unsigned hsts; /* seconds of Strict-Transport-Security; 0: it is not sent */
 };
 
 /* Reads the settings from lines, which *config borrows from. Unset ones get

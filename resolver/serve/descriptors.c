@@ -57,6 +57,8 @@ descriptors_keep(int *kept, size_t count)
   unsigned first = STDERR_FILENO + 1;
   qsort(kept, count, sizeof *kept, compare);
   for (size_t i = 0; i < count; i++) {
+    if (kept[i] < 0)
+      continue;
     if ((unsigned)kept[i] > first)
       close_range(first, (unsigned)kept[i] - 1, 0);
     first = (unsigned)kept[i] + 1;

@@ -18,8 +18,8 @@ unsigned descriptors_share(size_t workers);
 void descriptors_reserve(size_t count);
 
 /* For a process that has just been forked: closes all descriptors but the
- * standard streams and those of kept, which it sorts. Standard input is then
- * empty. */
+ * standard streams and those of kept, which it sorts; negative ones are
+ * ignored. Standard input is then empty. */
 void descriptors_keep(int *kept, size_t count);
 
 enum {

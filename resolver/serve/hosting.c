@@ -133,3 +133,12 @@ hosting_note_foreign(const struct snapshot *snapshot)
              log_plural(subjects + documents, "is", "are"));
   buffer_fini(&names);
 }
+
+void
+hosting_compare(uint64_t before, uint64_t now)
+{
+  if (now < before / 2 + before % 2)
+    log_warning("more than half of the names are lost: there were %llu, and "
+                "there are %llu now",
+                (unsigned long long)before, (unsigned long long)now);
+}

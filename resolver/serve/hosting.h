@@ -13,4 +13,8 @@ void hosting_say(const struct snapshot *snapshot);
  * and which setting would host them. */
 void hosting_note_foreign(const struct snapshot *snapshot);
 
+/* Warns of data with far fewer names than those before them: it may be right,
+ * or a mistake that was not noticed. */
+void hosting_compare(uint64_t before, uint64_t now);
+
 #endif

@@ -28,6 +28,7 @@ be_server(const struct keeper *keeper, int channel, int fetcher)
                             .admin = keeper->admin,
                             .figures = keeper->figures,
                             .files = keeper->files,
+                            .tls = keeper->tls->files,
                             .past = keeper->past,
                             .readiness = keeper->readiness,
                             .channel = channel,
@@ -65,12 +66,6 @@ keeper_start(struct keeper *keeper)
 
 /* --- messages ------------------------------------------------------------ */
 
-static bool
-are_there(const struct loader_files *files)
-{
-  return files->descriptors[LOADER_IMAGE] >= 0;
-}
-
 /* Sends a message. It never waits: ERR_IO when the server does not read. */
 static enum err
 tell(struct keeper *keeper, enum channel_kind kind, int64_t number,
@@ -94,7 +89,8 @@ fail(struct keeper *keeper, const char *words)
 static void
 send_next(struct keeper *keeper)
 {
-  if (are_there(&keeper->tried) || !are_there(&keeper->next) || !keeper->pid)
+  if (loader_files_exist(&keeper->tried) ||
+      !loader_files_exist(&keeper->next) || !keeper->pid)
     return;
   keeper->tried = keeper->next;
   keeper->next = loader_files_none;
@@ -117,7 +113,8 @@ keeper_hand_over(struct keeper *keeper, struct loader_files *files)
 bool
 keeper_loads(const struct keeper *keeper)
 {
-  return are_there(&keeper->tried) || are_there(&keeper->next);
+  return loader_files_exist(&keeper->tried) ||
+         loader_files_exist(&keeper->next);
 }
 
 void
@@ -135,7 +132,7 @@ void
 keeper_set_readiness(struct keeper *keeper, enum readiness readiness)
 {
   keeper->readiness = readiness;
-  if (keeper->told == readiness || are_there(&keeper->tried))
+  if (keeper->told == readiness || loader_files_exist(&keeper->tried))
     return; /* the server sets its readiness itself when it has loaded them */
   if (tell(keeper, CHANNEL_READINESS, readiness, &loader_files_none) ==
       ERR_NONE)
@@ -160,7 +157,7 @@ keeper_tell_figures(struct keeper *keeper)
 static void
 settle(struct keeper *keeper, bool loaded)
 {
-  if (!are_there(&keeper->tried))
+  if (!loader_files_exist(&keeper->tried))
     return;
   loader_files_close(loaded ? &keeper->files : &keeper->tried);
   if (loaded)
@@ -200,13 +197,11 @@ take_messages(struct keeper *keeper)
     case CHANNEL_PONG:
       keeper->pinged = false;
       break;
-    case CHANNEL_DATA:
-    case CHANNEL_FETCHER:
-    case CHANNEL_READINESS:
-    case CHANNEL_PING:
-    case CHANNEL_FIGURES:
-    case CHANNEL_RETIRE:
-    case CHANNEL_STOP:
+    case CHANNEL_TLS_TAKEN:
+    case CHANNEL_TLS_REFUSED:
+      tls_keeping_settle(keeper->tls, message.kind == CHANNEL_TLS_TAKEN);
+      break;
+    default: /* messages to the server */
       break;
     }
   if (ended)
@@ -238,8 +233,9 @@ replace(struct keeper *keeper, int status)
   keeper->figures.deaths++;
   if (!keeper->ready && failed) /* it has logged the error */
     return err_of_exit_code(WEXITSTATUS(status));
-  bool was_tried = are_there(&keeper->tried);
+  bool was_tried = loader_files_exist(&keeper->tried);
   settle(keeper, false);
+  tls_keeping_settle(keeper->tls, false);
   if (was_tried)
     keeper->readiness = READINESS_FAILED;
   if (keeper->ready && !many)

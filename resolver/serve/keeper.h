@@ -8,6 +8,7 @@
 #include "serve/deaths.h"
 #include "serve/fetching.h"
 #include "serve/process.h"
+#include "serve/tls_keeping.h"
 
 #include <sys/types.h>
 
@@ -18,6 +19,7 @@ struct keeper {
   struct listener *listeners;
   struct listener *admin;    /* where the metrics are served; or NULL */
   struct fetching *fetching; /* starts fetchers for the server */
+  struct tls_keeping *tls;
 
   struct loader_files files; /* the data that are served; closed by
                                 keeper_stop */

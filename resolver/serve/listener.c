@@ -84,8 +84,9 @@ name_tcp(struct listener *listener, const struct addrinfo *address)
                   port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV))
     return;
   bool six = address->ai_family == AF_INET6;
-  snprintf(listener->name, sizeof listener->name, "http://%s%s%s:%s/",
-           six ? "[" : "", host, six ? "]" : "", port);
+  snprintf(listener->name, sizeof listener->name, "%s://%s%s%s:%s/",
+           listener->is_tls ? "https" : "http", six ? "[" : "", host,
+           six ? "]" : "", port);
 }
 
 static enum err
@@ -178,6 +179,7 @@ listener_open(struct listener *listener, struct str address, unsigned threads)
   *listener = (struct listener){.count = 0};
   TRY(listener_address_parse(address, &parsed));
   memcpy(listener->text, address.bytes, address.length);
+  listener->is_tls = parsed.is_tls;
   snprintf(listener->name, sizeof listener->name, "%.255s", listener->text);
   enum err err = parsed.is_unix ? open_unix(listener, &parsed)
                                 : resolve_tcp(listener, &parsed, threads);

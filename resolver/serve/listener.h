@@ -38,7 +38,9 @@ struct listener {
                    it */
   unsigned count;
   char text[LISTENER_ADDRESS_MAXIMUM + 1]; /* the address as configured */
-  char name[LISTENER_NAME_MAXIMUM]; /* http://127.0.0.1:8303/ or unix:PATH */
+  bool is_tls;
+  char name[LISTENER_NAME_MAXIMUM]; /* http://127.0.0.1:8303/, the same with
+                                       https:, or unix:PATH */
   char path[LISTENER_ADDRESS_PATH_MAXIMUM + 1]; /* of a UNIX socket; empty for
                                                    TCP */
   enum listener_path path_owner;

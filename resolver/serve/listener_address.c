@@ -2,6 +2,8 @@
 
 #include "base/log.h"
 
+#define TLS "https:"
+
 enum { PORT_MAXIMUM = 65535, MODE_DIGITS = 4, MODE_MAXIMUM = 0777 };
 
 static enum err
@@ -95,15 +97,26 @@ read_unix(struct str text, struct listener_address *address)
 
 /* --- TCP ----------------------------------------------------------------- */
 
+bool
+listener_address_has_tls(struct str text)
+{
+  return str_starts(text, STR(TLS));
+}
+
 static enum err
 read_tcp(struct str text, struct listener_address *address)
 {
   uint64_t number;
-  size_t colon = str_find_last(text, ':');
+  address->is_tls = listener_address_has_tls(text);
+  struct str rest = str_from_offset(text, address->is_tls ? strlen(TLS) : 0);
+  size_t colon = str_find_last(rest, ':');
+  if (str_starts(rest, STR("//")))
+    return bad_address(text, "there are no slashes after https:");
   if (colon == STR_NOT_FOUND)
-    return bad_address(text, "it is not ADDR:PORT or unix:PATH");
-  struct str host = str_first(text, colon);
-  struct str port = str_from_offset(text, colon + 1);
+    return bad_address(text, "it is not ADDR:PORT, https:ADDR:PORT or "
+                             "unix:PATH");
+  struct str host = str_first(rest, colon);
+  struct str port = str_from_offset(rest, colon + 1);
   if (port.length >= sizeof address->port ||
       !str_to_number(port, PORT_MAXIMUM, &number))
     return bad_address(text, "the port must be a number up to 65535");

@@ -19,6 +19,7 @@ enum {
 
 struct listener_address {
   bool is_unix;
+  bool is_tls; /* of TCP: TLS is spoken there, and nothing else */
   /* Of TCP. An empty host means every address. */
   char host[LISTENER_ADDRESS_HOST_MAXIMUM + 1]; /* without brackets */
   char port[6];                                 /* decimal, at most 65535 */
@@ -29,11 +30,15 @@ struct listener_address {
                              from the text */
 };
 
-/* Reads "ADDR:PORT", "[ADDR]:PORT", ":PORT", "unix:PATH", or
+/* Reads "ADDR:PORT", "[ADDR]:PORT", ":PORT", each of which may have "https:"
+ * before it; "unix:PATH", or
  * "unix:PATH?mode=OCTAL&user=USER&group=GROUP", whose parts may stand in any
  * order and may be left out. Nothing is looked up: neither hosts nor users.
  * ERR_USAGE with a message that has the text when it is none of these. */
 enum err listener_address_parse(struct str text,
                                 struct listener_address *ret_address);
+
+/* Whether a text that listener_address_parse can read begins with "https:". */
+bool listener_address_has_tls(struct str text);
 
 #endif

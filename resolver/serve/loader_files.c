@@ -21,6 +21,12 @@ enum { CONFIG_MAXIMUM = 128 * 1024 * 1024 };
 const struct loader_files loader_files_none = {{-1, -1, -1, -1}};
 
 bool
+loader_files_exist(const struct loader_files *files)
+{
+  return files->descriptors[LOADER_IMAGE] >= 0;
+}
+
+bool
 loader_files_has_source(struct str lines)
 {
   return setting_find(lines, STR("source")).bytes ||

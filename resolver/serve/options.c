@@ -29,6 +29,9 @@ enum {
   OPTION_DRAIN_DELAY,
   OPTION_LOG_FORMAT,
   OPTION_TRUSTED_PROXY,
+  OPTION_TLS_CERTIFICATE,
+  OPTION_TLS_KEY,
+  OPTION_HSTS,
   OPTION_THEME,
   OPTION_LENIENT,
   OPTION_USER,
@@ -52,7 +55,8 @@ static const struct option_row {
   const char *help;     /* NULL: not shown */
 } option_table[] = {
     {'l', "listen", "ADDR:PORT", "listen",
-     "listen here (also unix:PATH?mode=0660&group=GROUP; may be repeated; "
+     "listen here (also https:ADDR:PORT, or "
+     "unix:PATH?mode=0660&group=GROUP; may be repeated; "
      "default 127.0.0.1:8303)"},
     {OPTION_ADMIN, "admin", "ADDR:PORT", "admin",
      "serve /metrics here (also unix:PATH, or off; default: admin.sock in "
@@ -89,6 +93,11 @@ static const struct option_row {
      "access log on stdout: combined (default), extended, json or off"},
     {OPTION_TRUSTED_PROXY, "trusted-proxy", "NETWORK", "trustedProxy",
      "log the client that this proxy names (also unix:; may be repeated)"},
+    {OPTION_TLS_CERTIFICATE, "tls-certificate", "FILE", "tlsCertificate",
+     "certificate for https:, with its chain (PEM)"},
+    {OPTION_TLS_KEY, "tls-key", "FILE", "tlsKey", "its private key (PEM)"},
+    {OPTION_HSTS, "hsts", "SECONDS", "hsts",
+     "Strict-Transport-Security over TLS (default 0: it is not sent)"},
     {OPTION_THEME, "theme", "DIR", "theme",
      "templates, styles and files of the pages (data/themes.md)"},
     {OPTION_LENIENT, "lenient", NULL, NULL,
@@ -174,6 +183,11 @@ is_fine(const struct option_row *row, struct str value)
     return str_to_number(value, CONFIG_PER_ADDRESS_MAXIMUM, &number);
   case OPTION_DRAIN_DELAY:
     return str_to_number(value, CONFIG_DRAIN_DELAY_MAXIMUM, &number);
+  case OPTION_HSTS:
+    return str_to_number(value, CONFIG_HSTS_MAXIMUM, &number);
+  case OPTION_TLS_CERTIFICATE:
+  case OPTION_TLS_KEY:
+    return value.length > 0;
   case OPTION_LOG_FORMAT:
     return access_log_parse_format(value, &format);
   case OPTION_TRUSTED_PROXY:

@@ -12,6 +12,7 @@
 #include "serve/ready_lines.h"
 #include "serve/server.h"
 #include "serve/server_sandbox.h"
+#include "serve/tls.h"
 #include "serve/user.h"
 
 #include <poll.h>
@@ -52,17 +53,6 @@ tell(const struct state *state, enum channel_kind kind)
 
 /* --- data ---------------------------------------------------------------- */
 
-/* Warns of data with far fewer things than before: it may be right, or a
- * mistake that was not noticed. */
-static void
-compare_names(uint64_t before, uint64_t now)
-{
-  if (now < before / 2 + before % 2)
-    log_warning("more than half of the names are lost: there were %llu, and "
-                "there are %llu now",
-                (unsigned long long)before, (unsigned long long)now);
-}
-
 /* Loads data completely or not at all when memory is out. */
 static enum err
 load(struct state *state, const struct loader_files *files,
@@ -82,7 +72,7 @@ load(struct state *state, const struct loader_files *files,
                             .content_hash = past->hash};
   snapshot_settle_date(loaded.snapshot, past->modified ? &before : NULL,
                        time(NULL));
-  compare_names(past->things, loaded.snapshot->things);
+  hosting_compare(past->things, loaded.snapshot->things);
   if (loaded.snapshot->rules.engines.count)
     loaded.snapshot->fetched = asker_fetched(state->asker);
   asked_states_follow(asker_states(state->asker),
@@ -163,7 +153,8 @@ start(struct state *state)
   TRY(server_new(process->listeners, process->listener_count,
                  state->loaded.snapshot, config->cache_size,
                  config->per_address, state->asker, &state->server));
-  server_trust(state->server, &config->trusted);
+  server_configure(state->server, config);
+  TRY(tls_open(&process->tls));
   admin_facts_init(&state->facts, state->server, state->asker);
   admin_facts_set_snapshot(&state->facts, state->loaded.snapshot);
   admin_facts_set_figures(&state->facts, &process->figures);
@@ -216,10 +207,10 @@ obey(struct state *state)
     case CHANNEL_PING:
       tell(state, CHANNEL_PONG);
       break;
-    case CHANNEL_LOADED:
-    case CHANNEL_FAILED:
-    case CHANNEL_READY:
-    case CHANNEL_PONG:
+    case CHANNEL_TLS:
+      tell(state, tls_replace(message.descriptors));
+      break;
+    default: /* messages to the supervisor */
       break;
     }
   }

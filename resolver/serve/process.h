@@ -12,6 +12,7 @@
 #include "serve/listener.h"
 #include "serve/loader.h"
 #include "serve/options.h"
+#include "serve/tls_files.h"
 
 /* What the previous server has served last; all zero when there was none. */
 struct process_past {
@@ -26,6 +27,7 @@ struct process {
   size_t listener_count;
   struct listener *admin; /* where the metrics are served; NULL: nowhere */
   struct loader_files files;
+  struct tls_files tls; /* where a listener speaks TLS */
   struct process_past past;
   enum readiness readiness;
   struct channel_figures figures;

@@ -13,7 +13,7 @@ say_example(const struct listener *listener, const struct snapshot *snapshot)
 {
   struct buffer path;
   struct str example = snapshot->example;
-  if (!example.length || listener->path[0])
+  if (!example.length || listener->path[0] || listener->is_tls)
     return;
   struct iri iri = iri_split(example);
   size_t length = strlen(listener->name) - 1; /* without the last slash */

@@ -10,6 +10,7 @@ enum {
   FLAGS_AT = 53,
   TRACEPARENT_LENGTH = 55,
   WORD_DIGITS = 16,
+  ID_DIGITS = 2 * WORD_DIGITS,
 };
 
 void
@@ -40,7 +41,7 @@ request_id_make(struct request_ids *ids, char *text)
   uint64_t count = ids->count++;
   put_word(text, mix(ids->key[0] + count));
   put_word(text + WORD_DIGITS, mix(ids->key[1] ^ count));
-  text[2 * WORD_DIGITS] = '\0';
+  text[ID_DIGITS] = '\0';
 }
 
 static bool

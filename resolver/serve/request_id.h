@@ -20,8 +20,8 @@ struct request_ids {
 void request_id_begin(struct request_ids *ids);
 
 /* Writes a new id to text, which has REQUEST_ID_TEXT bytes, and ends it: 128
- * bits in 32 hexadecimal digits in lower case. No other request has it. It can
- * be guessed by whoever knows others. */
+ * bits in 32 hexadecimal digits in lower case. No other request has it. A
+ * client that knows some ids can guess others. */
 void request_id_make(struct request_ids *ids, char *text);
 
 /* Writes to text, in the same way, the id that came with a request: that of

@@ -33,6 +33,7 @@ struct serve {
   struct config config;
   struct listening listening;
   struct fetching fetching;
+  struct tls_keeping tls;
   struct keeper keeper;
   struct upgrade upgrade;
   struct notify notify;
@@ -55,15 +56,6 @@ put_line(struct str line)
   if (poll(&out, 1, 0) == 1 &&
       write(STDERR_FILENO, line.bytes, line.length) < 0)
     return;
-}
-
-/* Returns the time of the clock that files get their times from. */
-static int64_t
-nanoseconds(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_REALTIME_COARSE, &now);
-  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
 static enum err
@@ -92,7 +84,8 @@ reload(struct serve *serve)
     return;
   if (serve->settled)
     notify_send(&serve->notify, NOTIFY_RELOADING);
-  serve->asked = nanoseconds();
+  serve->asked = clock_of_files();
+  tls_keeping_reload(&serve->tls);
   if (loading_reload(&serve->loading))
     hand_over(serve);
 }
@@ -208,6 +201,7 @@ run_loop(struct serve *serve)
     if (serve->keeper.failed)
       serve->loading.readiness = READINESS_FAILED;
     serve->keeper.failed = false;
+    tls_keeping_look_after(&serve->tls, serve->keeper.channel);
     if (fetching_look_after(&serve->fetching))
       keeper_give_fetcher(&serve->keeper, true);
     if (fetching_begins_pause(&serve->fetching))
@@ -232,7 +226,7 @@ start(struct serve *serve, const struct options *options)
 {
   signals_wait_for_data();
   TRY(inherited_read());
-  serve->asked = nanoseconds();
+  serve->asked = clock_of_files();
   TRY(loading_first(&serve->loading));
   TRY(signals_open(&serve->signals));
   serve->lines = serve->loading.lines;
@@ -242,12 +236,14 @@ start(struct serve *serve, const struct options *options)
     TRY(watch_open(&serve->watch));
     TRY(watch_lines(serve, buffer_str(&serve->lines)));
   }
+  TRY(tls_keeping_open(&serve->tls, &serve->config));
   TRY(listening_open(&serve->listening, &serve->config));
   serve->fetching.config = &serve->config;
   serve->fetching.lines = buffer_str(&serve->lines);
   serve->keeper = (struct keeper){
       .options = options,
       .fetching = &serve->fetching,
+      .tls = &serve->tls,
       .config = &serve->config,
       .listeners = serve->listening.rows,
       .admin = serve->listening.admin,
@@ -271,6 +267,7 @@ serve_run(struct options *options)
   upgrade_init(&serve.upgrade);
   watchdog_open(&serve.watchdog);
   watch_init(&serve.watch);
+  tls_keeping_init(&serve.tls);
   loading_init(&serve.loading, options);
   buffer_init(&serve.lines, 0);
   enum err err = start(&serve, options);
@@ -287,6 +284,7 @@ serve_run(struct options *options)
     kill(serve.upgrade.pid, SIGTERM); /* it would take over otherwise */
   keeper_stop(&serve.keeper, serve.retiring);
   fetching_stop(&serve.fetching);
+  tls_keeping_close(&serve.tls);
   watch_close(&serve.watch);
   loading_fini(&serve.loading);
   buffer_fini(&serve.lines);

@@ -12,16 +12,19 @@
 #include "serve/asker.h"
 #include "serve/calls.h"
 #include "serve/client_address.h"
+#include "serve/config.h"
 #include "serve/descriptors.h"
 #include "serve/head.h"
 #include "serve/library_message.h"
 #include "serve/log_ring.h"
 #include "serve/metrics.h"
 #include "serve/sender.h"
+#include "serve/tls.h"
 
 #include <malloc.h>
 #include <microhttpd.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -40,6 +43,9 @@ enum {
   /* Times that a request may ask endpoints: for names, for descriptions, and
    * some more where something was forgotten meanwhile. */
   ROUNDS_MAXIMUM = 6,
+  /* Connections of a thread that speaks TLS: poll(2) looks at each of them, at
+   * each event, which takes some 0.3 us. */
+  TLS_CONNECTIONS = 1024,
   BUSY_MICROSECONDS = 100000,
   LAST_SECONDS = 1, /* for those that have waited for an endpoint until the end
                        to be told so */
@@ -52,6 +58,7 @@ struct worker {
   struct MHD_Daemon *daemon;
   int fd;        /* its listening socket, until the library has it; or -1 */
   bool is_quiet; /* it does not listen any more */
+  bool is_tls;
   struct connections connections;
   struct workspace workspace;
   pthread_mutex_t mutex; /* of snapshot; contended on a switch alone */
@@ -75,6 +82,7 @@ struct server {
   struct addresses *addresses; /* NULL: any may have all connections */
   struct asker *asker;         /* NULL: no endpoint is asked */
   const struct trusted_proxies *trusted; /* NULL: none is */
+  char hsts[32];                         /* empty: it is not sent */
 };
 
 static struct snapshot *
@@ -175,8 +183,6 @@ static bool
 comes_from_trusted(const struct worker *worker,
                    struct MHD_Connection *connection)
 {
-  if (!worker->server->trusted)
-    return false;
   struct ip_address peer = ip_address_of(peer_of(connection));
   return trusted_proxies_have(worker->server->trusted, &peer);
 }
@@ -206,6 +212,18 @@ count_answer(const struct worker *worker, const struct http_call *call,
   tally_add(&tally->content_bytes, sent(call));
 }
 
+/* Notes what the access log says of the answer, as call_record_answer does. A
+ * request that is refused is not believed what it says about itself. */
+static bool
+record(struct worker *worker, struct http_call *call,
+       const struct request *request, struct response *response,
+       bool is_refused)
+{
+  call->record.is_trusted = worker->server->trusted && !is_refused &&
+                            comes_from_trusted(worker, call->waiter.connection);
+  return call_record_answer(&call->record, &worker->ids, request, response);
+}
+
 static enum MHD_Result
 answer(struct worker *worker, struct MHD_Connection *connection,
        struct http_call *call, const char *method,
@@ -232,11 +250,12 @@ answer(struct worker *worker, struct MHD_Connection *connection,
     response.close = true; /* whoever sends this may mean something else */
   if (atomic_load_explicit(&worker->server->retiring, memory_order_relaxed))
     response.close = true;
-  bool is_refused = refused && refused->verdict == GATE_REFUSE;
-  call->record.is_trusted =
-      !is_refused && comes_from_trusted(worker, connection);
-  bool once =
-      call_record_answer(&call->record, &worker->ids, &request, &response);
+  if (worker->is_tls && worker->server->hsts[0])
+    response_add_fixed(&response, "Strict-Transport-Security",
+                       str_from(worker->server->hsts));
+  bool once = (call->record.begun || worker->server->trusted) &&
+              record(worker, call, &request, &response,
+                     refused && refused->verdict == GATE_REFUSE);
   struct sender sender = {connection, call->connection, &worker->pool,
                           &call->written, once};
   enum MHD_Result result = sender_queue(&sender, &response, &call->pooled);
@@ -355,7 +374,7 @@ on_completed(void *context, struct MHD_Connection *connection,
     return;
   if (call->length == CONTENT_LENGTH_UNKNOWN) /* now it is known */
     tally_add(&worker->workspace.tally->content_bytes, sent(call));
-  if (call->status && access_log_is_on())
+  if (call->status && call->record.begun)
     log_call(worker, connection, call,
              code == MHD_REQUEST_TERMINATED_COMPLETED_OK);
   connections_end(&worker->connections, call->connection);
@@ -377,6 +396,16 @@ on_accept(void *context, const struct sockaddr *address, socklen_t length)
                                                                        : MHD_NO;
 }
 
+/* Nothing has been read yet. */
+static void
+begin_tls(struct MHD_Connection *connection)
+{
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+  if (info && info->tls_session)
+    tls_begin(info->tls_session);
+}
+
 static void
 on_connection(void *context, struct MHD_Connection *connection,
               void **socket_context, enum MHD_ConnectionNotificationCode code)
@@ -395,6 +424,8 @@ on_connection(void *context, struct MHD_Connection *connection,
   if (info)
     watched = connections_add(&worker->connections, info->connect_fd);
   *socket_context = watched;
+  if (worker->is_tls)
+    begin_tls(connection);
   if (watched) {
     watched->address = worker->accepted;
     worker->accepted = 0;
@@ -425,6 +456,14 @@ on_message(void *context, const char *format, va_list arguments)
 
 /* --- life ---------------------------------------------------------------- */
 
+/* The most connections that it may have. */
+static unsigned
+limit_of(const struct worker *worker)
+{
+  unsigned limit = worker->server->limit;
+  return worker->is_tls && limit > TLS_CONNECTIONS ? TLS_CONNECTIONS : limit;
+}
+
 static enum err
 prepare_worker(struct worker *worker, unsigned limit, struct snapshot *snapshot,
                size_t cache_size)
@@ -440,11 +479,38 @@ prepare_worker(struct worker *worker, unsigned limit, struct snapshot *snapshot,
   return ERR_NONE;
 }
 
+static bool
+can_speak_tls(void)
+{
+  if (MHD_is_feature_supported(MHD_FEATURE_TLS) == MHD_YES &&
+      MHD_is_feature_supported(MHD_FEATURE_HTTPS_CERT_CALLBACK) == MHD_YES)
+    return true;
+  log_error("listen: https: is not possible, because this libmicrohttpd was "
+            "built without TLS");
+  return false;
+}
+
+/* With epoll, libmicrohttpd 0.9.75 does not notice that it has read all there
+ * is of a handshake: until the client goes on, it tries again and again, and
+ * takes a whole core. With poll(2) it waits. */
+static unsigned
+event_loop(const struct worker *worker)
+{
+  return worker->is_tls ? MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_TLS
+                        : MHD_USE_EPOLL_INTERNAL_THREAD;
+}
+
 static enum err
 start_worker(struct worker *worker, unsigned limit)
 {
+  struct MHD_OptionItem tls[] = {
+      {MHD_OPTION_HTTPS_CERT_CALLBACK, 0, tls_retrieve()},
+      {MHD_OPTION_HTTPS_PRIORITIES, 0, tls_priorities_text()},
+      {MHD_OPTION_END, 0, NULL}};
+  if (worker->is_tls && !can_speak_tls())
+    return ERR_CONFIG;
   worker->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG | MHD_USE_ITC |
+      event_loop(worker) | MHD_USE_ERROR_LOG | MHD_USE_ITC |
           (worker->server->asker ? MHD_ALLOW_SUSPEND_RESUME : 0),
       0, on_accept, worker, on_request, worker, MHD_OPTION_EXTERNAL_LOGGER,
       on_message, worker, MHD_OPTION_LISTEN_SOCKET, worker->fd,
@@ -453,7 +519,8 @@ start_worker(struct worker *worker, unsigned limit)
       (size_t)CONNECTION_MEMORY, MHD_OPTION_URI_LOG_CALLBACK, on_target, worker,
       MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL,
       MHD_OPTION_NOTIFY_COMPLETED, on_completed, worker,
-      MHD_OPTION_NOTIFY_CONNECTION, on_connection, worker, MHD_OPTION_END);
+      MHD_OPTION_NOTIFY_CONNECTION, on_connection, worker, MHD_OPTION_ARRAY,
+      worker->is_tls ? tls : tls + 2, MHD_OPTION_END);
   if (worker->daemon) {
     worker->fd = -1; /* the library closes it */
     return ERR_NONE;
@@ -503,8 +570,10 @@ server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
       worker->server = server;
       worker->addresses = server->addresses;
       worker->fd = listeners[i].sockets[j];
+      worker->is_tls = listeners[i].is_tls;
       listeners[i].sockets[j] = -1;
-      err = prepare_worker(worker, server->limit, snapshot, cache_size / total);
+      err = prepare_worker(worker, limit_of(worker), snapshot,
+                           cache_size / total);
     }
   if (err) {
     server_stop(server, 0);
@@ -515,16 +584,19 @@ server_new(struct listener *listeners, size_t count, struct snapshot *snapshot,
 }
 
 void
-server_trust(struct server *server, const struct trusted_proxies *trusted)
+server_configure(struct server *server, const struct config *config)
 {
-  server->trusted = trusted_proxies_any(trusted) ? trusted : NULL;
+  if (trusted_proxies_any(&config->trusted))
+    server->trusted = &config->trusted;
+  if (config->hsts)
+    snprintf(server->hsts, sizeof server->hsts, "max-age=%u", config->hsts);
 }
 
 enum err
 server_start(struct server *server)
 {
   for (size_t i = 0; i < server->count; i++)
-    TRY(start_worker(&server->workers[i], server->limit));
+    TRY(start_worker(&server->workers[i], limit_of(&server->workers[i])));
   return ERR_NONE;
 }
 
@@ -557,6 +629,7 @@ server_tick(struct server *server)
 {
   for (size_t i = 0; i < server->count; i++)
     connections_reap(&server->workers[i].connections);
+  tls_tick();
 }
 
 static size_t
@@ -655,6 +728,7 @@ server_stop(struct server *server, unsigned seconds)
     workspace_fini(&worker->workspace);
     snapshot_release(worker->snapshot);
   }
+  tls_close();
   addresses_free(server->addresses);
   free(server->workers);
   free(server);

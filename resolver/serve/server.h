@@ -9,7 +9,7 @@
 struct asker;
 struct metrics;
 struct server;
-struct trusted_proxies;
+struct config;
 
 /* Makes a server that will have a thread for each socket of the listeners, and
  * takes these sockets over. It holds a reference to the snapshot. cache_size:
@@ -23,15 +23,18 @@ enum err server_new(struct listener *listeners, size_t count,
                     unsigned per_address, struct asker *asker,
                     struct server **ret_server);
 
-/* Sets the proxies that are believed, for the access log, who the client is.
- * They are borrowed. To be called before server_start; without it, none is. */
-void server_trust(struct server *server, const struct trusted_proxies *trusted);
+/* Takes some settings from the configuration, which is borrowed: the proxies
+ * that are believed, for the access log, who the client is; and for how many
+ * seconds clients of TLS are told to come by TLS alone
+ * (Strict-Transport-Security, RFC 6797). To be called before server_start. */
+void server_configure(struct server *server, const struct config *config);
 
 /* How an asker suspends and resumes connections (serve/waiting.h). */
 struct waiting_calls;
 extern const struct waiting_calls server_waiting_calls;
 
-/* Starts the threads. server_stop ends the server, also on failure. */
+/* Starts the threads; tls_open comes before where a listener speaks TLS.
+ * server_stop ends the server, also on failure. */
 enum err server_start(struct server *server);
 
 /* Replaces the snapshot for requests that begin from now on. Holds a reference
@@ -42,12 +45,12 @@ void server_switch(struct server *server, struct snapshot *snapshot);
  * connections. Any thread may call it until server_stop. */
 void server_gather(struct server *server, struct metrics *metrics);
 
-/* Shuts down the connections whose time is over (connections_reap). To be
- * called about once a second. */
+/* Shuts down the connections whose time is over (connections_reap), and frees
+ * certificates that nobody uses any more. To be called about once a second. */
 void server_tick(struct server *server);
 
 /* Stops listening, waits at most this number of seconds for requests that are
- * being answered, and frees the server. */
+ * being answered, and frees the server and the certificate. */
 void server_stop(struct server *server, unsigned seconds);
 
 /* Stops listening. For at most this number of seconds, each connection may send

@@ -18,7 +18,7 @@ struct trusted_network {
 struct trusted_proxies {
   struct trusted_network networks[TRUSTED_PROXIES_MAXIMUM];
   size_t count;
-  bool unix_sockets; /* whoever connects to a UNIX socket */
+  bool unix_sockets; /* all clients of UNIX sockets are trusted */
 };
 
 /* Reads "192.0.2.0/24", "2001:db8::/32", an address alone, which is a network

@@ -28,6 +28,7 @@ LIBRARIES = {
     'curl/': {'fetch/transfer.c', 'fetch/transfer_handle.c'},
     'microhttpd.h': {'serve/server.c', 'serve/response_pool.h',
                      'serve/admin.c', 'serve/head.c'},
+    'gnutls/': {'serve/tls_pair.c', 'serve/tls_pair.h'},
     'xxhash.h': {'base/hash.c'},
     'unicase.h': {'base/fold_piece.c'},
     'unictype.h': {'base/fold_piece.c'},

@@ -25,6 +25,7 @@ static const struct {
     {"drainDelay", HEAD "; so:drainDelay 9 .", "drainDelay\t9\n"},
     {"trustedProxy", HEAD "; so:trustedProxy \"10.0.0.0/8\" , \"unix:\" .",
      "trustedProxy\t10.0.0.0/8\ntrustedProxy\tunix:\n"},
+    {"hsts", HEAD "; so:hsts 60 .", "hsts\t60\n"},
     {"logFormat", HEAD "; so:logFormat \"json\" .", "logFormat\tjson\n"},
     {"lenient", HEAD "; so:lenient true .", "lenient\ttrue\n"},
     {"base", HEAD "; so:base <http://e/> .", "base\thttp://e/\n"},

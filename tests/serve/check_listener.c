@@ -164,6 +164,29 @@ static const struct {
 };
 
 /* Whatever the umask is, which is left as it was. */
+START_TEST(knows_where_tls_is_spoken)
+{
+  static const struct {
+    const char *address, *name;
+    bool is_tls;
+  } rows[] = {
+      {"127.0.0.1:0", "http://127.0.0.1:", false},
+      {"https:127.0.0.1:0", "https://127.0.0.1:", true},
+      {"https:[::1]:0", "https://[::1]:", true},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct listener listener;
+    if (open_one(&listener, rows[i].address, 1)) /* without IPv6 */
+      continue;
+    ck_assert_int_eq(listener.is_tls, rows[i].is_tls);
+    ck_assert_int_eq(strncmp(listener.name, rows[i].name, strlen(rows[i].name)),
+                     0);
+    ck_assert_str_eq(listener.text, rows[i].address);
+    listener_close(&listener);
+  }
+}
+END_TEST
+
 START_TEST(gives_the_path_its_mode)
 {
   const mode_t masks[] = {0, 022, 0777};
@@ -243,6 +266,12 @@ static const char *const bad[] = {
     "127.0.0.1:65536",
     "127.0.0.1:-1",
     "127.0.0.1:000008303",
+    "https:",
+    "https:8443",
+    "https:127.0.0.1:",
+    "https://127.0.0.1:0",
+    "https:unix:/tmp/seeother-bad",
+    "HTTPS:127.0.0.1:0",
     "unix:",
     "unix:?mode=0660",
     "unix:/tmp/",
@@ -790,16 +819,25 @@ END_TEST
 Suite *
 check_listener(void)
 {
-  const TTest *tests[] = {
-      shares_a_port_among_threads,        lets_no_other_group_in_before,
-      replaces_what_a_dead_process_left,  leaves_what_somebody_answers,
-      leaves_what_a_stopped_process_has,  leaves_what_is_not_a_socket,
-      removes_its_own_path_alone,         only_one_of_many_starts,
-      takes_all_sockets_of_an_address,    takes_sockets_by_their_address,
-      takes_sockets_of_its_host_and_port, keeps_the_path_until_it_has_settled,
-      closes_what_no_address_wants,       keeps_a_path_that_is_not_given,
-      opens_a_path_that_has_vanished,     leaves_other_descriptors_alone,
-      takes_what_systemd_passes,          goes_on_in_another_program};
+  const TTest *tests[] = {shares_a_port_among_threads,
+                          knows_where_tls_is_spoken,
+                          lets_no_other_group_in_before,
+                          replaces_what_a_dead_process_left,
+                          leaves_what_somebody_answers,
+                          leaves_what_a_stopped_process_has,
+                          leaves_what_is_not_a_socket,
+                          removes_its_own_path_alone,
+                          only_one_of_many_starts,
+                          takes_all_sockets_of_an_address,
+                          takes_sockets_by_their_address,
+                          takes_sockets_of_its_host_and_port,
+                          keeps_the_path_until_it_has_settled,
+                          closes_what_no_address_wants,
+                          keeps_a_path_that_is_not_given,
+                          opens_a_path_that_has_vanished,
+                          leaves_other_descriptors_alone,
+                          takes_what_systemd_passes,
+                          goes_on_in_another_program};
   Suite *suite =
       runner_make_suite("listener", tests, sizeof tests / sizeof *tests);
   TCase *loops = tcase_create("listener tables");

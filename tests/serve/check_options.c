@@ -130,6 +130,9 @@ START_TEST(refuses_bad_options)
       {"--admin", "unix:"},
       {"--admin", ""},
       {"--log-format", "short"},
+      {"--listen", "https:8443"},
+      {"--hsts", "long"},
+      {"--tls-key", ""},
       {"--trusted-proxy", "10.0.0.1/8"},
       {"--trusted-proxy", "proxy.example"},
   };

@@ -4,12 +4,12 @@
 #include <string.h>
 
 runner_suite check_access_log, check_call_record, check_client_address,
-    check_request_id, check_trusted_proxies, check_admin_address,
-    check_asked_states, check_metrics, check_metrics_text, check_addresses,
-    check_channel, check_child_arguments, check_connections, check_deaths,
-    check_discovering, check_response_pool, check_gate, check_library_message,
-    check_listener, check_log_ring, check_notify, check_options,
-    check_server_sandbox, check_user, check_waiting, check_watch;
+    check_request_id, check_tls_files, check_tls_keeping, check_trusted_proxies,
+    check_admin_address, check_asked_states, check_metrics, check_metrics_text,
+    check_addresses, check_channel, check_child_arguments, check_connections,
+    check_deaths, check_discovering, check_response_pool, check_gate,
+    check_library_message, check_listener, check_log_ring, check_notify,
+    check_options, check_server_sandbox, check_user, check_waiting, check_watch;
 
 /* With arguments, it is the program that a test of check_listener.c starts. */
 int
@@ -20,6 +20,8 @@ main(int argc, char **argv)
       check_call_record,
       check_client_address,
       check_request_id,
+      check_tls_files,
+      check_tls_keeping,
       check_trusted_proxies,
       check_admin_address,
       check_asked_states,

@@ -19,7 +19,7 @@ SEEOTHER = os.path.abspath(os.environ.get('SEEOTHER', './seeother'))
 SHARED = Path(os.environ.get(
     'SEEOTHER_SHARED',
     Path(__file__).resolve().parents[2].parent / 'shared'))
-READY = re.compile(rb'^ready (?:http://([^/ ]+):(\d+)/|unix:(\S+))', re.M)
+READY = re.compile(rb'^ready (?:https?://([^/ ]+):(\d+)/|unix:(\S+))', re.M)
 
 
 # --- TAP ---------------------------------------------------------------------
