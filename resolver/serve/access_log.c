@@ -98,6 +98,12 @@ put_seconds(struct buffer *out, int64_t microseconds)
                 (long long)(microseconds % 1000000));
 }
 
+static struct str
+or_none(struct str name)
+{
+  return name.length ? name : STR("none");
+}
+
 static void
 put_word(struct buffer *out, struct str word)
 {
@@ -115,7 +121,8 @@ put_more(struct buffer *out, const struct access_log_entry *entry)
   else
     put_seconds(out, entry->microseconds);
   put_word(out, entry->id);
-  put_word(out, entry->format.length ? entry->format : STR("none"));
+  put_word(out, or_none(entry->kind));
+  put_word(out, or_none(entry->format));
   put_word(out, entry->completed ? STR("OK") : STR("-"));
 }
 
@@ -151,7 +158,8 @@ put_json_line(struct buffer *out, const struct access_log_entry *entry)
     put_seconds(out, entry->microseconds);
   buffer_put(out, STR(", "));
   put_json(out, "requestId", entry->id);
-  put_json(out, "format", entry->format.length ? entry->format : STR("none"));
+  put_json(out, "kind", or_none(entry->kind));
+  put_json(out, "format", or_none(entry->format));
   buffer_format(out, "\"completed\": %s}", entry->completed ? "true" : "false");
 }
 

@@ -29,7 +29,8 @@ struct access_log_entry {
   size_t length;        /* of the content sent */
   int64_t microseconds; /* from the request line to the end; -1: not known */
   struct str id;        /* of the request; empty: it has none */
-  struct str format;    /* of the answer; empty: it has no content */
+  struct str kind;      /* of what was asked for; empty: it was not looked at */
+  struct str format;    /* of the answer; empty: none */
   bool completed;       /* the whole answer was sent */
 };
 

@@ -1,7 +1,6 @@
 #include "serve/call_record.h"
 
 #include "base/clock.h"
-#include "format/format.h"
 #include "http/status.h"
 #include "serve/access_log.h"
 
@@ -10,25 +9,8 @@ call_record_begin(struct call_record *record)
 {
   record->begun = access_log_is_on() ? clock_microseconds() : 0;
   record->is_trusted = false;
-  record->id[0] = record->format[0] = '\0';
-}
-
-/* A canonical media type alone is that of a format: application/json may be
- * anything. */
-static void
-note_format(struct call_record *record, const struct response *response)
-{
-  struct str type = response_field(response, "Content-Type");
-  struct str media_type = str_trimmed(str_cut(&type, ';')), name = media_type;
-  enum format_id id =
-      media_type.length ? format_by_name(media_type) : FORMAT_NONE;
-  if (id != FORMAT_NONE && str_equals(format_get(id)->media_type, media_type))
-    name = format_get(id)->name;
-  size_t length = 0;
-  for (; length < name.length && length < CALL_RECORD_FORMAT - 1; length++)
-    record->format[length] =
-        name.bytes[length] == ' ' ? '-' : str_fold_char(name.bytes[length]);
-  record->format[length] = '\0';
+  record->id[0] = '\0';
+  record->traits = (struct response_traits){0};
 }
 
 bool
@@ -41,7 +23,7 @@ call_record_answer(struct call_record *record, struct request_ids *ids,
   bool has_id =
       record->is_trusted && request_id_find(request, record->id, &is_own);
   if (record->begun) {
-    note_format(record, response);
+    record->traits = response->traits;
     if (!has_id)
       request_id_make(ids, record->id);
   }

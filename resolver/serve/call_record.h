@@ -6,22 +6,19 @@
 #include "http/response.h"
 #include "serve/request_id.h"
 
-enum { CALL_RECORD_FORMAT = 48 };
-
 struct call_record {
   int64_t begun;   /* when its request line was read; 0: there is no log */
   bool is_trusted; /* a trusted proxy has sent it, and its framing is sound */
   char id[REQUEST_ID_TEXT];
-  char format[CALL_RECORD_FORMAT]; /* of the answer; empty: it has none */
+  struct response_traits traits; /* of the answer */
 };
 
 /* Begins with the time of now, if there is an access log. */
 void call_record_begin(struct call_record *record);
 
-/* Notes the format of the answer, and the id of the request: the one that came
- * with it, if it is to be trusted, else a new one. The format is the name of
- * ours in lower case ("turtle"), or the media type of anything else
- * ("text/css"). Without an access log, nothing is noted.
+/* Notes the traits of the answer, and the id of the request: the one that came
+ * with it, if it is to be trusted, else a new one. Without an access log,
+ * nothing is noted.
  *
  * Where a trusted proxy has sent an id in X-Request-Id, the response gets that
  * field, with the same value, and true is returned: the response is then for

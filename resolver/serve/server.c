@@ -7,6 +7,7 @@
 #include "resolve/resolve.h"
 #include "resolve/service.h"
 #include "resolve/tally.h"
+#include "resolve/traits.h"
 #include "serve/access_log.h"
 #include "serve/addresses.h"
 #include "serve/asker.h"
@@ -358,7 +359,8 @@ log_call(struct worker *worker, struct MHD_Connection *connection,
       .length = sent(call),
       .microseconds = call_record_time(&call->record),
       .id = str_from(call->record.id),
-      .format = str_from(call->record.format),
+      .kind = traits_kind_name((enum traits_kind)call->record.traits.kind),
+      .format = traits_format_name(call->record.traits.format),
       .completed = completed,
   };
   access_log_put(&entry, &worker->line);

@@ -45,6 +45,7 @@ START_TEST(writes_lines)
       .length = 17,
       .microseconds = 12000345,
       .id = STR_INIT("a.1"),
+      .kind = STR_INIT("thing"),
       .format = STR_INIT("html"),
       .completed = true,
   };
@@ -60,19 +61,21 @@ START_TEST(writes_lines)
       {ACCESS_LOG_COMBINED, &unknown, "- - - [", "] \"-\" 431 0 \"-\" \"-\"\n"},
       {ACCESS_LOG_EXTENDED, &full, "192.0.2.1 - - [",
        "] \"GET /id/a\\x22b HTTP/1.1\" 303 17 \"-\" \"x\\xc3\" 12.000345 a.1 "
-       "html "
+       "thing html "
        "OK\n"},
       {ACCESS_LOG_EXTENDED, &unknown, "- - - [",
-       "] \"-\" 431 0 \"-\" \"-\" - - none -\n"},
+       "] \"-\" 431 0 \"-\" \"-\" - - none none -\n"},
       {ACCESS_LOG_JSON, &full, "{\"time\": ",
        ", \"client\": \"192.0.2.1\", \"method\": \"GET\", \"target\": "
        "\"/id/a\\\\x22b\", \"referer\": \"\", \"userAgent\": \"x\\\\xc3\", "
        "\"status\": 303, \"length\": 17, \"durationSeconds\": 12.000345, "
-       "\"requestId\": \"a.1\", \"format\": \"html\", \"completed\": true}\n"},
+       "\"requestId\": \"a.1\", \"kind\": \"thing\", \"format\": \"html\", "
+       "\"completed\": true}\n"},
       {ACCESS_LOG_JSON, &unknown, "{\"time\": ",
        ", \"client\": \"-\", \"method\": \"\", \"target\": \"\", \"referer\": "
        "\"\", \"userAgent\": \"\", \"status\": 431, \"length\": 0, "
-       "\"durationSeconds\": null, \"requestId\": \"\", \"format\": \"none\", "
+       "\"durationSeconds\": null, \"requestId\": \"\", \"kind\": \"none\", "
+       "\"format\": \"none\", "
        "\"completed\": false}\n"},
       {ACCESS_LOG_OFF, &full, "", ""},
   };
