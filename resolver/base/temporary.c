@@ -63,8 +63,9 @@ static enum err
 check_place(const char *place)
 {
   struct stat status;
-  if (stat(place, &status) || S_ISREG(status.st_mode) ||
-      S_ISDIR(status.st_mode)) /* publishing says of a directory what it is */
+  if (lstat(place, &status) || S_ISREG(status.st_mode) ||
+      S_ISLNK(status.st_mode) || /* the link is replaced, not its target */
+      S_ISDIR(status.st_mode))   /* publishing says of a directory what it is */
     return ERR_NONE;
   log_error("%s: this is not a regular file, so it is not replaced", place);
   return ERR_CREATE;

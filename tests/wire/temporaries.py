@@ -5,6 +5,7 @@ left beside it after the next time."""
 import os
 import random
 import shutil
+import stat
 import subprocess
 import sys
 import time
@@ -189,12 +190,29 @@ def full_disk(tap, folder):
               'names the file and the reason')
 
 
+def replaced(tap, folder):
+    """What is not a file stays what it is, also for root."""
+    source = folder.write('data.nt', '<http://e.example/a> '
+                          '<http://e.example/p> "x" .\n')
+    pipe, link = folder.name('pipe'), folder.name('link')
+    os.mkfifo(pipe)
+    os.symlink(pipe, link)
+    for words, out in (('a pipe', pipe), ('a link to a pipe', link)):
+        code, _, said = run('compile', '-q', '-o', out, source)
+        tap.equal(code, 73, f'{words} is not replaced: the exit code')
+        tap.check('not a regular file' in said,
+                  f'{words} is not replaced: why', said)
+    tap.check(stat.S_ISFIFO(os.stat(pipe).st_mode), 'the pipe is still one')
+    tap.check(os.path.islink(link), 'the link is still one')
+
+
 def main():
     if sys.argv[1:2] == ['fill']:
         fill(*sys.argv[2:])
         return
     tap = Tap()
-    for part in (killed, killed_in_image_dir, two_at_once, full_disk):
+    for part in (killed, killed_in_image_dir, two_at_once, full_disk,
+                 replaced):
         with Folder() as folder:
             part(tap, folder)
     tap.done()
