@@ -192,16 +192,30 @@ set_limits(void)
   }
 }
 
+/* Where this build confines nothing. */
+static bool
+is_off(void)
+{
+  return !confine_is_on() || WRITES_FILES;
+}
+
 enum err
-fetcher_sandbox_enter(const struct lane *lanes, size_t count)
+fetcher_sandbox_enter_open(const char *who)
 {
   set_limits();
-  if (!confine_is_on() || WRITES_FILES)
+  if (is_off())
     return ERR_NONE;
   tzset(); /* reads its file now, which it cannot later */
   TRY(confine_to_files());
-  TRY(confine_to_ports(lanes, count));
   confine_calls(allowed_calls, sizeof allowed_calls / sizeof *allowed_calls);
-  confine_warn("the fetcher");
+  confine_warn(who);
   return ERR_NONE;
+}
+
+enum err
+fetcher_sandbox_enter(const struct lane *lanes, size_t count)
+{
+  if (!is_off())
+    TRY(confine_to_ports(lanes, count));
+  return fetcher_sandbox_enter_open("the fetcher");
 }

@@ -20,4 +20,9 @@
  * have a message. */
 enum err fetcher_sandbox_enter(const struct lane *lanes, size_t count);
 
+/* As fetcher_sandbox_enter, but with connections to any port, for a process
+ * that follows redirects and links. who names it in a warning. ERR_SYSTEM,
+ * ERR_MEMORY with a message. */
+enum err fetcher_sandbox_enter_open(const char *who);
+
 #endif
