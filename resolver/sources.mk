@@ -518,6 +518,46 @@ RESOLVER_SOURCES = \
 	resolver/fetch/verdict.h \
 	resolver/fetch/window.c \
 	resolver/fetch/window.h \
+	resolver/crawl/client.c \
+	resolver/crawl/client.h \
+	resolver/crawl/conclusion.c \
+	resolver/crawl/conclusion.h \
+	resolver/crawl/crawl.c \
+	resolver/crawl/crawl.h \
+	resolver/crawl/crawl_json.c \
+	resolver/crawl/crawl_json.h \
+	resolver/crawl/crawl_run.c \
+	resolver/crawl/crawl_run.h \
+	resolver/crawl/crawl_text.c \
+	resolver/crawl/crawl_text.h \
+	resolver/crawl/crawling.c \
+	resolver/crawl/crawling.h \
+	resolver/crawl/finding.c \
+	resolver/crawl/finding.h \
+	resolver/crawl/finding_ends.c \
+	resolver/crawl/finding_ends.h \
+	resolver/crawl/finding_list.c \
+	resolver/crawl/finding_list.h \
+	resolver/crawl/findings_access.c \
+	resolver/crawl/findings_cache.c \
+	resolver/crawl/findings_conclusion.c \
+	resolver/crawl/findings_content.c \
+	resolver/crawl/findings_format.c \
+	resolver/crawl/findings_reach.c \
+	resolver/crawl/findings_redirect.c \
+	resolver/crawl/findings_vary.c \
+	resolver/crawl/json_check.c \
+	resolver/crawl/json_check.h \
+	resolver/crawl/link_list.c \
+	resolver/crawl/link_list.h \
+	resolver/crawl/reading.c \
+	resolver/crawl/reading.h \
+	resolver/crawl/statement_facts.c \
+	resolver/crawl/statement_facts.h \
+	resolver/crawl/thing_class.c \
+	resolver/crawl/thing_class.h \
+	resolver/crawl/visit.c \
+	resolver/crawl/visit.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
 	resolver/page/page_context.c \
@@ -743,6 +783,10 @@ RESOLVER_SOURCES = \
 	resolver/serve/ready_lines.h \
 	resolver/serve/request_id.c \
 	resolver/serve/request_id.h \
+	resolver/serve/resolve_address.c \
+	resolver/serve/resolve_address.h \
+	resolver/serve/resolving.c \
+	resolver/serve/resolving.h \
 	resolver/serve/response_pool.c \
 	resolver/serve/response_pool.h \
 	resolver/serve/sender.c \

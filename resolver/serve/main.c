@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "serve/compiling.h"
 #include "serve/options.h"
+#include "serve/resolving.h"
 #include "serve/serve.h"
 #include "serve/terminal.h"
 #include <config.h>
@@ -20,6 +21,7 @@
 static enum err run_serve(struct options *options);
 static enum err run_compile(struct options *options);
 static enum err run_check(struct options *options);
+static enum err run_resolve(struct options *options);
 
 static const struct command {
   const char *name;
@@ -33,6 +35,8 @@ static const struct command {
      "write an image that starts in milliseconds", run_compile},
     {"check", "[OPTION]... [DATASET]...",
      "check configuration, data and SPARQL endpoints", run_check},
+    {"resolve", "[OPTION]... URL...",
+     "look at URLs of any server as a crawler does", run_resolve},
 };
 
 enum {
@@ -99,6 +103,12 @@ run_check(struct options *options)
     return ERR_USAGE;
   }
   return terminal_check(options);
+}
+
+static enum err
+run_resolve(struct options *options)
+{
+  return resolving_run(options);
 }
 
 /* --- help ---------------------------------------------------------------- */

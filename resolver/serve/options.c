@@ -7,6 +7,7 @@
 #include "serve/compile_option.h"
 #include "serve/config.h"
 #include "serve/listener_address.h"
+#include "serve/resolve_address.h"
 
 #include <ctype.h>
 #include <getopt.h>
@@ -42,7 +43,11 @@ enum {
   OPTION_PARENT,
   OPTION_LAST_GOOD,
   OPTION_NO_ENDPOINTS,
-  OPTION_ADMIN
+  OPTION_ADMIN,
+  OPTION_JSON,
+  OPTION_STRICT,
+  OPTION_RESOLVE,
+  OPTION_TIMEOUT
 };
 
 /* Every option, its environment variable (SEEOTHER_ and the name in capitals)
@@ -104,6 +109,13 @@ static const struct option_row {
      "drop bad statements instead of refusing the file"},
     {OPTION_NO_ENDPOINTS, "no-endpoints", NULL, NULL,
      "check does not ask the endpoints of the configuration"},
+    {OPTION_JSON, "json", NULL, NULL, "resolve writes JSON, for programs"},
+    {OPTION_STRICT, "strict", NULL, NULL,
+     "warnings of resolve count as errors"},
+    {OPTION_RESOLVE, "resolve", "HOST:PORT:ADDR", NULL,
+     "resolve asks this address for a host (may be repeated)"},
+    {OPTION_TIMEOUT, "timeout", "SECONDS", NULL,
+     "that one request of resolve may take (default 20)"},
     {'q', "quiet", NULL, NULL, "say less"},
     {'v', "verbose", NULL, NULL, "say more"},
     {'h', "help", NULL, NULL, "show this and exit"},
@@ -192,6 +204,10 @@ is_fine(const struct option_row *row, struct str value)
     return access_log_parse_format(value, &format);
   case OPTION_TRUSTED_PROXY:
     return trusted_proxies_parse(value, &network);
+  case OPTION_TIMEOUT:
+    return str_to_number(value, CRAWL_RUN_SECONDS_MAXIMUM, &number) && number;
+  case OPTION_RESOLVE:
+    return resolve_address_is_valid(value);
   case OPTION_ALIAS:
     return value.length && host_is_valid(value);
   case 'b':
@@ -209,6 +225,12 @@ set_switch(struct options *options, int code)
   case OPTION_NO_ENDPOINTS:
     options->no_endpoints = true;
     break;
+  case OPTION_JSON:
+    options->json = true;
+    break;
+  case OPTION_STRICT:
+    options->strict = true;
+    break;
   case 'q':
     log_set_level(LOG_WARNING);
     break;
@@ -225,6 +247,17 @@ set_switch(struct options *options, int code)
     options->on_terminal = true;
     break;
   }
+}
+
+static enum err
+add_resolve(struct options *options, const char *value)
+{
+  if (options->resolve_count == CRAWL_RUN_RESOLVE_MAXIMUM) {
+    log_error("--resolve may stand there %d times", CRAWL_RUN_RESOLVE_MAXIMUM);
+    return ERR_USAGE;
+  }
+  options->resolve[options->resolve_count++] = value;
+  return ERR_NONE;
 }
 
 /* Sets an option. value is NULL when it has no argument. */
@@ -246,6 +279,11 @@ set(struct options *options, const struct option_row *row, const char *value)
     return set_number(value, &options->compile.scratch);
   case OPTION_PARENT:
     return set_number(value, &options->parent);
+  case OPTION_RESOLVE:
+    return add_resolve(options, value);
+  case OPTION_TIMEOUT:
+    options->seconds = (unsigned)strtoul(value, NULL, 10);
+    break;
   default:
     set_switch(options, row->code);
   }
@@ -366,7 +404,7 @@ enum err
 options_parse(struct options *options, int argc, char **argv)
 {
   struct buffer environment;
-  *options = (struct options){.output_fd = -1};
+  *options = (struct options){.output_fd = -1, .seconds = CRAWL_RUN_SECONDS};
   options->compile.syntax = SYNTAX_UNKNOWN;
   options->compile.progress = isatty(STDERR_FILENO);
   buffer_init(&options->lines, OPTION_LINES_MAXIMUM);

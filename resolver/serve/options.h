@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/err.h"
 #include "compile/compile.h"
+#include "crawl/crawl_run.h"
 
 #include <sys/types.h>
 
@@ -16,6 +17,11 @@ struct options {
   int output_fd;      /* where a child writes its image, or -1 */
   bool on_terminal;   /* output_fd is for a command, not for a server */
   bool no_endpoints;  /* "check" does not ask endpoints */
+  bool json;          /* what a command says is for programs */
+  bool strict;        /* warnings of "resolve" count as errors */
+  unsigned seconds;   /* that one request of "resolve" may take */
+  const char *resolve[CRAWL_RUN_RESOLVE_MAXIMUM]; /* HOST:PORT:ADDRESS */
+  size_t resolve_count;
   pid_t parent;       /* of the child: the process that has started it; else
                          0 */
   bool help, version;

@@ -10,22 +10,25 @@ from house import (GENERATED, RESOLVER, ROOT, excused, included, name_of, run,
                    sources)
 
 LAYERS = ['base', 'http', 'rdf', 'sparql', 'format', 'store', 'read', 'html',
-          'build', 'name', 'compile', 'fetch', 'page', 'resolve', 'serve']
+          'build', 'name', 'compile', 'fetch', 'crawl', 'page', 'resolve',
+          'serve']
 # Neither knows the other, though one is below: the way of data and the way
 # of a request meet in the image alone, and in serve/.
 FORBIDDEN = {('rdf', 'http'), ('read', 'store'), ('html', 'store'),
              ('name', 'build'), ('name', 'read'), ('compile', 'name'),
              ('page', 'read'), ('page', 'build'), ('page', 'compile'),
-             ('page', 'fetch'), ('resolve', 'read'), ('resolve', 'build'),
-             ('resolve', 'compile'), ('resolve', 'fetch'), ('fetch', 'name'),
-             ('fetch', 'html')}
+             ('page', 'fetch'), ('page', 'crawl'), ('resolve', 'read'),
+             ('resolve', 'build'), ('resolve', 'compile'), ('resolve', 'fetch'),
+             ('resolve', 'crawl'), ('fetch', 'name'), ('fetch', 'html'),
+             ('crawl', 'name'), ('crawl', 'html'), ('crawl', 'store'),
+             ('crawl', 'build')}
 # The process that serves parses nothing. serve/ starts the one that does.
-PARSING = {'read', 'build', 'compile', 'fetch'}
+PARSING = {'read', 'build', 'compile', 'fetch', 'crawl'}
 SERVING = {'name', 'page', 'resolve'}
 # The files that include a library, which ends in "/" if it has many headers.
 LIBRARIES = {
     'raptor2.h': {'format/raptor.h'},
-    'curl/': {'fetch/transfer.c', 'fetch/transfer_handle.c'},
+    'curl/': {'fetch/transfer.c', 'fetch/transfer_handle.c', 'crawl/client.c'},
     'microhttpd.h': {'serve/server.c', 'serve/response_pool.h',
                      'serve/admin.c', 'serve/head.c'},
     'gnutls/': {'serve/tls_pair.c', 'serve/tls_pair.h'},
