@@ -88,10 +88,10 @@ conclusion_put(struct buffer *out, const struct crawl *crawl)
                   visit->status);
     break;
   case CONCLUSION_MOVED:
-    buffer_format(out, "%u, and then %u: the URI names what is named by ",
+    buffer_format(out, "%u, and then %u: the URI names what ",
                   crawl_first(crawl, CRAWL_TURTLE)->status, visit->status);
     buffer_put(out, visit->url);
-    buffer_put(out, STR(", which is an information resource"));
+    buffer_put(out, STR(" names, which is an information resource"));
     break;
   }
   buffer_put_char(out, '.');

@@ -42,8 +42,8 @@ struct crawl {
   struct str fragment; /* without "#"; NULL bytes: there is none */
   struct visit *visits;
   size_t count;
-  bool is_full; /* there were CRAWL_REQUESTS_MAXIMUM requests, and something was
-                   left out */
+  bool is_full; /* there were CRAWL_REQUESTS_MAXIMUM requests, or they took too
+                   long, and something was left out */
 };
 
 /* Begins a crawl of an absolute http or https URL. ERR_MEMORY. */

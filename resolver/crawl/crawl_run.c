@@ -18,6 +18,7 @@ enum {
   REPORT_MAXIMUM = 64 * MEBIBYTE, /* bytes that are written about one URL */
   PROCESS_MEMORY = 1024,          /* mebibytes */
   PROCESSOR_SECONDS = 60,         /* for each URL */
+  REQUESTS_SECONDS = 10,          /* times of one request, for those of a URL */
 };
 
 struct run {
@@ -106,6 +107,7 @@ crawl_run(const struct crawl_run_options *options)
   struct run run = {.options = options};
   arena_init(&run.arena, CRAWL_MEMORY);
   buffer_init(&run.report, REPORT_MAXIMUM);
+  run.crawling.seconds = REQUESTS_SECONDS * options->client.seconds;
   buffer_init(&run.crawling.bytes, CRAWL_CONTENT_MAXIMUM);
   signal(SIGPIPE, SIG_IGN);
   enum err err = look_at_all(&run);

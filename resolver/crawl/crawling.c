@@ -1,5 +1,6 @@
 #include "crawl/crawling.h"
 
+#include "base/clock.h"
 #include "base/iri.h"
 #include "base/iri_resolve.h"
 #include "crawl/link_list.h"
@@ -9,6 +10,17 @@ enum {
 };
 
 /* --- one request ---------------------------------------------------------- */
+
+/* A place for one more visit, if there is time; else NULL. */
+static struct visit *
+add(const struct crawling *crawling, struct crawl *crawl,
+    enum visit_purpose purpose, struct str url)
+{
+  if (clock_milliseconds() < crawling->until)
+    return crawl_add(crawl, purpose, url);
+  crawl->is_full = true;
+  return NULL;
+}
 
 /* The Location of a redirect, as an absolute URL. */
 static void
@@ -66,7 +78,7 @@ follow(struct crawling *crawling, struct crawl *crawl, size_t chain)
   struct client_request request = {.accept = accept->field};
   struct str url = crawl->target;
   for (size_t hop = 0; hop < CRAWL_HOPS_MAXIMUM && url.bytes; hop++) {
-    struct visit *visit = crawl_add(crawl, VISIT_FORMAT, url);
+    struct visit *visit = add(crawling, crawl, VISIT_FORMAT, url);
     if (!visit)
       break;
     visit->chain = chain;
@@ -97,7 +109,7 @@ ask_once(struct crawling *crawling, struct crawl *crawl,
          enum visit_purpose purpose, const struct visit *like,
          const struct client_request *request)
 {
-  struct visit *visit = crawl_add(crawl, purpose, like->url);
+  struct visit *visit = add(crawling, crawl, purpose, like->url);
   if (!visit)
     return ERR_NONE;
   visit->chain = like->chain;
@@ -169,7 +181,7 @@ ask_link(struct crawling *crawling, struct crawl *crawl,
   if (!iri_is_http(url) || url.length > CRAWL_URL_MAXIMUM ||
       was_asked(crawl, url))
     return ERR_NONE;
-  struct visit *visit = crawl_add(crawl, VISIT_LINK, url);
+  struct visit *visit = add(crawling, crawl, VISIT_LINK, url);
   if (!visit)
     return ERR_NONE;
   ++*count;
@@ -210,7 +222,7 @@ ask_twin(struct crawling *crawling, struct crawl *crawl)
   TRY(arena_err(crawl->arena));
   if (was_asked(crawl, url))
     return ERR_NONE;
-  struct visit *visit = crawl_add(crawl, VISIT_TWIN, url);
+  struct visit *visit = add(crawling, crawl, VISIT_TWIN, url);
   if (!visit)
     return ERR_NONE;
   return ask(
@@ -223,6 +235,7 @@ enum err
 crawling_run(struct crawling *crawling, struct crawl *crawl)
 {
   size_t links = 0;
+  crawling->until = clock_milliseconds() + (int64_t)crawling->seconds * 1000;
   for (size_t i = 0; i < CRAWL_ACCEPTS; i++) {
     TRY(follow(crawling, crawl, i));
     if (is_hopeless(crawl))

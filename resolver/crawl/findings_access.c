@@ -50,7 +50,8 @@ has_broken_link(const struct crawl *crawl, struct finding_facts *facts)
   for (size_t i = 0; i < crawl->count; i++) {
     const struct visit *visit = &crawl->visits[i];
     bool came = visit->outcome == VISIT_OK || visit->outcome == VISIT_LARGE;
-    if (visit->purpose != VISIT_LINK || (came && visit->status < 400))
+    bool is_there = came && (visit->status < 400 || visit->status == 406);
+    if (visit->purpose != VISIT_LINK || is_there)
       continue;
     facts->url = visit->url;
     facts->other = visit->relation;
@@ -173,10 +174,10 @@ static const struct finding_row rows[] = {
     {"no-cors", FINDING_WARNING,
      "%url does not let pages of other sites read it.",
      "Send \"Access-Control-Allow-Origin: *\" with redirects and documents.",
-     "Fetch 3.2.3", has_no_cors},
+     "Fetch, CORS protocol", has_no_cors},
     {"cors-hidden", FINDING_NOTE,
      "Programs in a browser cannot see the field Link of %url.",
-     "Send \"Access-Control-Expose-Headers: Link\".", "Fetch 3.2.3",
+     "Send \"Access-Control-Expose-Headers: Link\".", "Fetch, CORS protocol",
      hides_link},
     {"broken-link", FINDING_WARNING,
      "A link with the relation %other leads to %url, which answers %got.",

@@ -68,15 +68,15 @@ static const struct finding_row rows[] = {
     {"unreachable", FINDING_ERROR, "%url cannot be reached: %got.",
      "See whether the name is in the DNS and the server is running. --resolve "
      "names an address where the DNS does not know it yet.",
-     "RFC 9110 3.3", is_unreachable},
+     "Linked Data principle 2", is_unreachable},
     {"untrusted", FINDING_ERROR,
      "The certificate of %url is not trusted, or TLS fails: %got.",
      "Have a certificate from an authority that clients trust, with all its "
      "intermediate certificates.",
      "RFC 9110 4.3.4", is_untrusted},
     {"late", FINDING_ERROR, "%url did not answer in full within %number s.",
-     "Find out why it is slow: crawlers give up as well.", "RFC 9110 15.6.5",
-     is_late},
+     "Find out why it is slow: crawlers give up as well.",
+     "Linked Data principle 2", is_late},
     {"cut", FINDING_ERROR, "The answer of %url ends before it is whole: %got.",
      "Compare Content-Length with the bytes that are sent, and see whether a "
      "proxy ends the connection.",
@@ -86,11 +86,12 @@ static const struct finding_row rows[] = {
     {"large", FINDING_NOTE,
      "The answer of %url has more than %number MiB, and was not read.",
      "Think of describing less in one document, and of a dump for the rest.",
-     "RFC 9110 15.5.14", is_large},
-    {"many-requests", FINDING_NOTE,
-     "There would be more than %number requests: not everything was looked at.",
-     "Shorten the redirects, and then look again.", "RFC 9110 15.4",
-     has_more_requests},
+     "Linked Data principle 3", is_large},
+    {"incomplete", FINDING_NOTE,
+     "There would be more than %number requests, or they take too long: not "
+     "everything was looked at.",
+     "Shorten the redirects, or raise --timeout, and then look again.",
+     "RFC 9110 15.4", has_more_requests},
 };
 
 const struct finding_group findings_reach = {rows, sizeof rows / sizeof *rows};

@@ -247,7 +247,7 @@ static const struct finding_row rows[] = {
      "Answer 200 with a representation.", "RFC 9110 15", is_odd},
     {"downgrade", FINDING_WARNING,
      "%url redirects from https to %got: browsers refuse that.",
-     "Redirect to an https URL, or to a path alone.", "Fetch 2.9",
+     "Redirect to an https URL, or to a path alone.", "W3C Mixed Content",
      is_downgraded},
     {"fragment-lost", FINDING_WARNING,
      "%url redirects to %got, whose fragment takes the place of #%other.",

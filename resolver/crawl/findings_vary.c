@@ -121,7 +121,7 @@ static const struct finding_row rows[] = {
      "%url copies Origin into Access-Control-Allow-Origin, but Vary does not "
      "say so.",
      "Send \"Access-Control-Allow-Origin: *\", or \"Vary: Origin\" as well.",
-     "Fetch 3.2.5", has_no_origin_vary},
+     "Fetch, CORS protocol and HTTP caches", has_no_origin_vary},
 };
 
 const struct finding_group findings_vary = {rows, sizeof rows / sizeof *rows};
