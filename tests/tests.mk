@@ -118,6 +118,7 @@ BLACKBOX = \
 	tests/wire/reload.py \
 	tests/wire/reloaded_caches.py \
 	tests/wire/reloaded_tags.py \
+	tests/wire/resolving.py \
 	tests/wire/searching.py \
 	tests/wire/places.py \
 	tests/wire/services.py \
@@ -198,6 +199,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/cases/places.setup \
 	tests/wire/engine.py \
 	tests/wire/ex_test.py \
+	tests/wire/faulty.py \
 	tests/wire/framing_cases.py \
 	tests/wire/kept/commands.answers \
 	tests/wire/kept/commands.list \
@@ -216,6 +218,7 @@ check_UNITS = \
 	check_base \
 	check_build \
 	check_compile \
+	check_crawl \
 	check_fetch \
 	check_format \
 	check_html \
@@ -303,6 +306,22 @@ check_compile_SOURCES = \
 	tests/compile/check_confine_ports.c \
 	tests/compile/check_limits.c \
 	tests/compile/main.c
+
+check_crawl_CPPFLAGS = $(TEST_CPPFLAGS)
+check_crawl_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_crawl_LDADD = $(TEST_LDADD)
+check_crawl_SOURCES = \
+	tests/crawl/check_conclusion.c \
+	tests/crawl/check_crawl_text.c \
+	tests/crawl/check_finding.c \
+	tests/crawl/check_finding_list.c \
+	tests/crawl/check_json_check.c \
+	tests/crawl/check_link_list.c \
+	tests/crawl/check_reading.c \
+	tests/crawl/check_visit.c \
+	tests/crawl/crawl_kit.c \
+	tests/crawl/crawl_kit.h \
+	tests/crawl/main.c
 
 check_fetch_CPPFLAGS = $(TEST_CPPFLAGS)
 check_fetch_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -512,6 +531,7 @@ check_serve_SOURCES = \
 	tests/serve/check_notify.c \
 	tests/serve/check_options.c \
 	tests/serve/check_request_id.c \
+	tests/serve/check_resolve_address.c \
 	tests/serve/check_response_pool.c \
 	tests/serve/check_server_sandbox.c \
 	tests/serve/check_tls_files.c \
@@ -573,7 +593,9 @@ REPLAYS = \
 	replay_gate \
 	replay_image \
 	replay_iri \
+	replay_json_check \
 	replay_lines \
+	replay_link_list \
 	replay_listeners \
 	replay_media_type \
 	replay_order \
@@ -603,7 +625,9 @@ replay_forwarded_SOURCES = tests/fuzz/fuzz_forwarded.c $(REPLAY)
 replay_gate_SOURCES = tests/fuzz/fuzz_gate.c $(REPLAY)
 replay_image_SOURCES = tests/fuzz/fuzz_image.c $(MEND) $(REPLAY)
 replay_iri_SOURCES = tests/fuzz/fuzz_iri.c $(REPLAY)
+replay_json_check_SOURCES = tests/fuzz/fuzz_json_check.c $(REPLAY)
 replay_lines_SOURCES = tests/fuzz/fuzz_lines.c $(REPLAY)
+replay_link_list_SOURCES = tests/fuzz/fuzz_link_list.c $(REPLAY)
 replay_listeners_SOURCES = tests/fuzz/fuzz_listeners.c $(REPLAY)
 replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c $(REPLAY)
 replay_order_SOURCES = tests/fuzz/fuzz_order.c $(REPLAY)

@@ -9,7 +9,8 @@ runner_suite check_access_log, check_call_record, check_client_address,
     check_addresses, check_channel, check_child_arguments, check_connections,
     check_deaths, check_discovering, check_response_pool, check_gate,
     check_library_message, check_listener, check_log_ring, check_notify,
-    check_options, check_server_sandbox, check_user, check_waiting, check_watch;
+    check_options, check_resolve_address, check_server_sandbox, check_user,
+    check_waiting, check_watch;
 
 /* With arguments, it is the program that a test of check_listener.c starts. */
 int
@@ -40,6 +41,7 @@ main(int argc, char **argv)
       check_log_ring,
       check_notify,
       check_options,
+      check_resolve_address,
       check_server_sandbox,
       check_user,
       check_waiting,
