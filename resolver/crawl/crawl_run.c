@@ -14,11 +14,11 @@
 
 enum {
   MEBIBYTE = 1024 * 1024,
-  CRAWL_MEMORY = 64 * MEBIBYTE,   /* for the answers of one URL */
-  REPORT_MAXIMUM = 64 * MEBIBYTE, /* bytes that are written about one URL */
-  PROCESS_MEMORY = 1024,          /* mebibytes */
-  PROCESSOR_SECONDS = 60,         /* for each URL */
-  REQUESTS_SECONDS = 10,          /* times of one request, for those of a URL */
+  CRAWL_MEMORY = 64 * MEBIBYTE,    /* for the answers of one URL */
+  REPORT_MAXIMUM = 128 * MEBIBYTE, /* bytes that are written about one URL */
+  PROCESS_MEMORY = 1024,           /* mebibytes */
+  PROCESSOR_SECONDS = 60,          /* for each URL */
+  REQUESTS_SECONDS = 10, /* times of one request, for those of a URL */
 };
 
 struct run {

@@ -165,25 +165,36 @@ was_asked(const struct crawl *crawl, struct str url)
   return false;
 }
 
+/* The URL of a link that is to be followed; NULL bytes of any other one. */
+static struct str
+link_url(struct crawl *crawl, const struct visit *from,
+         const struct link_list_link *link)
+{
+  struct str url = {NULL, 0};
+  struct buffer out;
+  buffer_init(&out, CRAWL_HEAD_MAXIMUM + CRAWL_URL_MAXIMUM);
+  iri_resolve(&out, from->url, link->target);
+  struct str whole = iri_without_fragment(buffer_str(&out));
+  if (iri_is_http(whole) && whole.length <= CRAWL_URL_MAXIMUM &&
+      !was_asked(crawl, whole))
+    url = arena_copy(crawl->arena, whole);
+  buffer_fini(&out);
+  return url;
+}
+
 static enum err
 ask_link(struct crawling *crawling, struct crawl *crawl,
          const struct visit *from, const struct link_list_link *link,
          size_t *count)
 {
   struct str relation = followed(link);
-  struct buffer out;
   if (!relation.bytes || *count == CRAWL_LINKS_MAXIMUM)
     return ERR_NONE;
-  buffer_init(&out, CRAWL_HEAD_MAXIMUM + CRAWL_URL_MAXIMUM);
-  iri_resolve(&out, from->url, link->target);
-  struct str url = iri_without_fragment(arena_take_buffer(crawl->arena, &out));
-  TRY(arena_err(crawl->arena));
-  if (!iri_is_http(url) || url.length > CRAWL_URL_MAXIMUM ||
-      was_asked(crawl, url))
-    return ERR_NONE;
-  struct visit *visit = add(crawling, crawl, VISIT_LINK, url);
+  struct str url = link_url(crawl, from, link);
+  struct visit *visit =
+      url.bytes ? add(crawling, crawl, VISIT_LINK, url) : NULL;
   if (!visit)
-    return ERR_NONE;
+    return arena_err(crawl->arena);
   ++*count;
   visit->relation = relation;
   return ask(crawling, crawl, visit, &(struct client_request){.accept = "*/*"},

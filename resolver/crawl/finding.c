@@ -1,5 +1,8 @@
 #include "crawl/finding.h"
 
+/* Bytes of a fact that are shown. */
+enum { FACT_MAXIMUM = 500 };
+
 static const struct finding_group *const groups[] = {
     &findings_reach,  &findings_redirect, &findings_conclusion,
     &findings_format, &findings_content,  &findings_vary,
@@ -40,7 +43,9 @@ put_fact(struct buffer *out, struct str *rest,
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (str_starts(*rest, rows[i].name)) {
       *rest = str_from_offset(*rest, rows[i].name.length);
-      buffer_put(out, rows[i].value);
+      buffer_put(out, str_first(rows[i].value, FACT_MAXIMUM));
+      if (rows[i].value.length > FACT_MAXIMUM)
+        buffer_put(out, STR("..."));
       return;
     }
   if (str_starts(*rest, STR("number"))) {

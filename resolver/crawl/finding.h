@@ -53,7 +53,8 @@ const struct finding_row *finding_at(size_t number);
 /* Returns "error", "warning" or "note". Lives for ever. */
 const char *finding_level_name(enum finding_level level);
 
-/* Appends a sentence with its facts. */
+/* Appends a sentence with its facts. Of a fact that has more than 500 bytes,
+ * the first ones are shown, and three dots. */
 void finding_put(struct buffer *out, const char *says,
                  const struct finding_facts *facts);
 

@@ -385,12 +385,15 @@ read_arguments(struct options *options, int argc, char **argv)
   letters[at] = '\0';
   int code;
   size_t from_environment = options->compile.exclude_count;
+  size_t addresses = options->resolve_count; /* from there, too */
   while ((code = getopt_long(argc, argv, letters, rows, NULL)) != -1) {
     const struct option_row *row = find_row(code);
     if (!row)
       return ERR_USAGE; /* getopt has written a message */
     if (code == OPTION_EXCLUDE && from_environment)
       options->compile.exclude_count = from_environment = 0;
+    if (code == OPTION_RESOLVE && addresses)
+      options->resolve_count = addresses = 0;
     TRY(set(options, row, optarg));
   }
   options->arguments = (const char *const *)(argv + 1);

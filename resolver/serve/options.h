@@ -22,8 +22,8 @@ struct options {
   unsigned seconds;   /* that one request of "resolve" may take */
   const char *resolve[CRAWL_RUN_RESOLVE_MAXIMUM]; /* HOST:PORT:ADDRESS */
   size_t resolve_count;
-  pid_t parent;       /* of the child: the process that has started it; else
-                         0 */
+  pid_t parent; /* of the child: the process that has started it; else
+                   0 */
   bool help, version;
   bool has_endpoint; /* sparql:URL is among the arguments; it stands in lines */
   const char *const *arguments; /* all of them, without the command */

@@ -142,7 +142,6 @@ Suite *
 check_crawl_text(void)
 {
   const TTest *const tests[] = {writes_for_people, escapes_for_people,
-                                       writes_for_programs,
-                                       writes_json_of_anything};
+                                writes_for_programs, writes_json_of_anything};
   return runner_make_suite("crawl_text", tests, sizeof tests / sizeof *tests);
 }

@@ -101,14 +101,29 @@ START_TEST(puts_facts_into_sentences)
 }
 END_TEST
 
+START_TEST(shortens_long_facts)
+{
+  char text[501];
+  struct buffer out;
+  memset(text, 'x', sizeof text);
+  for (size_t length = 500; length <= 501; length++) {
+    struct finding_facts facts = {.url = str_of(text, length)};
+    buffer_init(&out, 4096);
+    finding_put(&out, "%url", &facts);
+    ck_assert_uint_eq(out.length, length == 500 ? 500 : 503);
+    ck_assert(str_ends(buffer_str(&out), STR("...")) == (length == 501));
+    buffer_fini(&out);
+  }
+}
+END_TEST
+
 Suite *
 check_finding(void)
 {
   const TTest *const tests[] = {
-      has_whole_rows,
-      has_facts_with_names,
-      is_in_the_manual,
-      puts_facts_into_sentences,
+      has_whole_rows,      has_facts_with_names,
+      is_in_the_manual,    puts_facts_into_sentences,
+      shortens_long_facts,
   };
   return runner_make_suite("finding", tests, sizeof tests / sizeof *tests);
 }

@@ -83,6 +83,6 @@ Suite *
 check_json_check(void)
 {
   const TTest *const tests[] = {takes_json, refuses_what_is_not_json,
-                                       has_a_depth};
+                                has_a_depth};
   return runner_make_suite("json_check", tests, sizeof tests / sizeof *tests);
 }

@@ -200,8 +200,7 @@ END_TEST
 Suite *
 check_reading(void)
 {
-  const TTest *const tests[] = {tells_forms, finds_what_is_said,
-                                       looks_at_bytes,
-                                       leaves_what_is_coded_or_not_whole};
+  const TTest *const tests[] = {tells_forms, finds_what_is_said, looks_at_bytes,
+                                leaves_what_is_coded_or_not_whole};
   return runner_make_suite("reading", tests, sizeof tests / sizeof *tests);
 }

@@ -96,6 +96,6 @@ Suite *
 check_visit(void)
 {
   const TTest *const tests[] = {finds_fields, knows_redirects,
-                                       knows_media_types, knows_classes};
+                                knows_media_types, knows_classes};
   return runner_make_suite("visit", tests, sizeof tests / sizeof *tests);
 }

@@ -55,7 +55,7 @@ END_TEST
 static enum err
 parse(struct options *options, const char *const *words)
 {
-  static char *arguments[16];
+  static char *arguments[64];
   int count = 0;
   arguments[count++] = (char *)(uintptr_t) "seeother";
   for (; *words; words++)
@@ -71,7 +71,7 @@ clear_environment(void)
   static const char *const names[] = {
       "LISTEN",      "CONFIG",    "BASE",    "INPUT",      "OUTPUT",
       "ALIAS",       "IMAGE_DIR", "THREADS", "LOG_FORMAT", "LENIENT",
-      "PER_ADDRESS", "QUIET",     "VERBOSE", "WATCH"};
+      "PER_ADDRESS", "QUIET",     "VERBOSE", "WATCH",      "RESOLVE"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     char name[64];
     snprintf(name, sizeof name, "SEEOTHER_%s", names[i]);
@@ -108,6 +108,40 @@ START_TEST(reads_options_over_the_environment)
 }
 END_TEST
 
+#define ADDRESS "a.example:80:127.0.0.1"
+
+START_TEST(reads_options_of_resolve)
+{
+  const char *none[] = {NULL};
+  const char *words[] = {"--json", "--strict",  "--timeout", "5", "--resolve",
+                         ADDRESS,  "--resolve", ADDRESS,     NULL};
+  const char *many[2 * CRAWL_RUN_RESOLVE_MAXIMUM + 3] = {NULL};
+  struct options options;
+  clear_environment();
+  ck_assert_int_eq(parse(&options, none), ERR_NONE);
+  ck_assert(!options.json && !options.strict && !options.resolve_count);
+  ck_assert_uint_eq(options.seconds, CRAWL_RUN_SECONDS);
+  options_fini(&options);
+  setenv("SEEOTHER_RESOLVE", "b.example:80:127.0.0.1", 1);
+  ck_assert_int_eq(parse(&options, none), ERR_NONE);
+  ck_assert_uint_eq(options.resolve_count, 1);
+  options_fini(&options);
+  ck_assert_int_eq(parse(&options, words), ERR_NONE);
+  ck_assert(options.json && options.strict);
+  ck_assert_uint_eq(options.seconds, 5);
+  ck_assert_uint_eq(options.resolve_count, 2);
+  ck_assert_str_eq(options.resolve[0], ADDRESS);
+  options_fini(&options);
+  for (size_t i = 0; i <= CRAWL_RUN_RESOLVE_MAXIMUM; i++) {
+    many[2 * i] = "--resolve";
+    many[2 * i + 1] = ADDRESS;
+  }
+  ck_assert_int_eq(parse(&options, many), ERR_USAGE);
+  options_fini(&options);
+  clear_environment();
+}
+END_TEST
+
 START_TEST(refuses_bad_options)
 {
   static const char *const rows[][4] = {
@@ -135,6 +169,10 @@ START_TEST(refuses_bad_options)
       {"--tls-key", ""},
       {"--trusted-proxy", "10.0.0.1/8"},
       {"--trusted-proxy", "proxy.example"},
+      {"--timeout", "0"},
+      {"--timeout", "601"},
+      {"--resolve", "a.example:80:b.example"},
+      {"--json=1"},
   };
   clear_environment();
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -151,6 +189,7 @@ START_TEST(repeats_listeners_and_names_all_in_the_help)
       "--listen",     "--config",    "--base",    "--input",   "--output",
       "--alias",      "--image-dir", "--threads", "--lenient", "--quiet",
       "--log-format", "--verbose",   "--help",    "--version", "--no-endpoints",
+      "--json",       "--strict",    "--resolve", "--timeout",
   };
   const char *words[] = {"-l", "127.0.0.1:0", "-l", "unix:/x", NULL};
   struct options options;
@@ -196,9 +235,11 @@ END_TEST
 Suite *
 check_options(void)
 {
-  const TTest *tests[] = {
-      lays_lines_over_lines, reads_options_over_the_environment,
-      refuses_bad_options, repeats_listeners_and_names_all_in_the_help,
-      tells_endpoints_from_data_sets};
+  const TTest *tests[] = {lays_lines_over_lines,
+                          reads_options_over_the_environment,
+                          reads_options_of_resolve,
+                          refuses_bad_options,
+                          repeats_listeners_and_names_all_in_the_help,
+                          tells_endpoints_from_data_sets};
   return runner_make_suite("options", tests, sizeof tests / sizeof *tests);
 }
