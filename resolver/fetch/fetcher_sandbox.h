@@ -20,9 +20,10 @@
  * have a message. */
 enum err fetcher_sandbox_enter(const struct lane *lanes, size_t count);
 
-/* As fetcher_sandbox_enter, but with connections to any port, for a process
- * that follows redirects and links. who names it in a warning. ERR_SYSTEM,
- * ERR_MEMORY with a message. */
+/* Takes the same rights away as fetcher_sandbox_enter, but leaves TCP
+ * connections to any port: for a process that follows redirects and links. who
+ * names the process in a warning about what the kernel does not support.
+ * ERR_SYSTEM and ERR_MEMORY have a message. */
 enum err fetcher_sandbox_enter_open(const char *who);
 
 #endif
