@@ -115,7 +115,7 @@ static const struct option_row {
     {OPTION_RESOLVE, "resolve", "HOST:PORT:ADDR", NULL,
      "resolve asks this address for a host (may be repeated)"},
     {OPTION_TIMEOUT, "timeout", "SECONDS", NULL,
-     "that one request of resolve may take (default 20)"},
+     "how long one request of resolve may take (default 20)"},
     {'q', "quiet", NULL, NULL, "say less"},
     {'v', "verbose", NULL, NULL, "say more"},
     {'h', "help", NULL, NULL, "show this and exit"},

@@ -30,7 +30,7 @@ check_url(const char *argument)
     return ERR_USAGE;
   }
   if (str_find(parts.authority, '@') != STR_NOT_FOUND) {
-    log_error("%s: a URL with a user or password is not asked for", argument);
+    log_error("a URL with a user or password is not asked for");
     return ERR_USAGE;
   }
   return ERR_NONE;
