@@ -74,6 +74,7 @@ BLACKBOX = \
 	tests/wire/crawl.py \
 	tests/wire/damage.py \
 	tests/wire/deep.py \
+	tests/wire/documentation.py \
 	tests/wire/documented.py \
 	tests/wire/draining.py \
 	tests/wire/discovering.py \
@@ -197,6 +198,8 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/cases/ex_test.setup \
 	tests/wire/cases/parts.setup \
 	tests/wire/cases/places.setup \
+	tests/wire/doc_blocks.py \
+	tests/wire/doc_world.py \
 	tests/wire/engine.py \
 	tests/wire/ex_test.py \
 	tests/wire/faulty.py \
