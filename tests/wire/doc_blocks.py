@@ -2,6 +2,7 @@
 in comments of HTML, commands with the output that the text promises, headings,
 and links."""
 import re
+import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,26 +53,33 @@ def blocks(page):
     return found
 
 
+def is_whole(command):
+    """Whether a shell takes it for a command that has ended."""
+    done = subprocess.run(['bash', '-n', '-c', command], capture_output=True)
+    return done.returncode == 0 and not command.endswith('\\')
+
+
 def joined(lines):
-    """Lines, with those that a backslash continues as one."""
-    whole = []
+    """The commands that the lines are; one may go on over several lines."""
+    found = []
     for line in lines:
-        if whole and whole[-1].endswith('\\'):
-            whole[-1] += '\n' + line
-        else:
-            whole.append(line)
-    return whole
+        if found and not is_whole(found[-1]):
+            found[-1] += '\n' + line
+        elif line.strip() and not line.startswith('#'):
+            found.append(line)
+    return found
 
 
 def commands(block):
     """(command, the lines that it should write, or None for any) of a block."""
     if block.language == 'sh':
-        return [(line, None) for line in joined(block.lines)
-                if line.strip() and not line.startswith('#')]
+        return [(command, None) for command in joined(block.lines)]
     found = []
-    for line in joined(block.lines):
+    for line in block.lines:
         if line.startswith('$ '):
             found.append((line[2:], []))
+        elif found and not found[-1][1] and not is_whole(found[-1][0]):
+            found[-1] = found[-1][0] + '\n' + line, []
         elif found:
             found[-1][1].append(line)
     return found

@@ -18,6 +18,7 @@ ENDING = {'check', 'compile', 'resolve', 'explain', 'export', 'import', 'diff',
           '--help', '--version', '-h', '-V'}
 SERVING = re.compile(r'(?:\./)?seeother\s+(\S+)')
 HOST = re.compile(r'\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.example\b')
+HAS_DATA = re.compile('so:dataset|so:source')
 SECONDS = 20.0
 
 # What pages name without writing it.
@@ -41,6 +42,8 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=$1" \\
   -addext "subjectAltName=DNS:$1" -keyout "$folder/privkey.pem" \\
   -out "$folder/fullchain.pem" 2>&1
 cp "$folder/fullchain.pem" /run/authorities.pem
+[ $# -eq 1 ] || install -m 644 "$folder/fullchain.pem" "$2"
+[ $# -eq 1 ] || install -m 600 "$folder/privkey.pem" "$3"
 '''
 
 
@@ -147,6 +150,10 @@ class Reader:
 
 
 def check_command(reader, place, command, expected):
+    program = command.split()[0]
+    if reader.run(f'command -v {program}')[0] and '=' not in program:
+        skip(f'{place}: {program}', f'{program} is absent')
+        return
     code, output = reader.execute(command, must_succeed=expected is None)
     words = f'{place}: {command.splitlines()[0]}'
     if expected is None:
@@ -164,13 +171,15 @@ def check_turtle(reader, block):
     text = block.text()
     is_config = 'so:Resolver' in text
     if not is_config and re.match(r'\s*so:', text):
-        text = '@prefix so: <https://w3id.org/seeother#> .\n[] a so:Resolver ;\n' \
-            f'so:dataset <data.ttl> ;\n{text.rstrip().rstrip(".;")} .\n'
+        text = f'[] a so:Resolver ;\n{text.rstrip().rstrip(".;")} .\n'
         is_config = True
+    if is_config and '@prefix so:' not in text:
+        text = f'@prefix so: <https://w3id.org/seeother#> .\n{text}'
     path = reader.home / block.comments.get('file', f'line-{block.line}.ttl')
     path.write_text(text)
     how = '--no-endpoints -c' if is_config else ''
-    code, output = reader.run(f'seeother check {how} "{path}"')
+    data = 'data.ttl' if is_config and not HAS_DATA.search(text) else ''
+    code, output = reader.run(f'seeother check {how} "{path}" {data}')
     say(code == 0, f'{block.place()}: '
         f'{"a configuration" if is_config else "data"} without mistakes', output)
 
@@ -190,12 +199,23 @@ def check_nginx(reader, block):
     say(code == 0, words, output)
 
 
+def check_script(reader, block):
+    """Commands that stand in a file of the system are only parsed."""
+    path = Path(block.comments['file'])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(block.text())
+    code, output = reader.run(f'sh -n {path}')
+    say(code == 0, f'{block.place()}: a script without mistakes', output)
+
+
 def check_block(reader, block):
     if 'before' in block.comments:
         check_command(reader, block.place(), block.comments['before'], None)
     if 'not run' in block.comments:
         if 'instead' in block.comments:
             check_command(reader, block.place(), block.comments['instead'], None)
+    elif block.language == 'sh' and 'file' in block.comments:
+        check_script(reader, block)
     elif block.language in ('sh', 'console'):
         for command, expected in commands(block):
             check_command(reader, block.place(), command, expected)

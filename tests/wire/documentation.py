@@ -22,7 +22,7 @@ WORLD = str(Path(__file__).with_name('doc_world.py'))
 # What a block can be. Those of the second row are neither a command nor a
 # configuration of this program.
 RUN = {'sh', 'console', 'turtle', 'nginx'}
-READ = {'yaml', 'ini', 'apache', 'csv', 'text', 'sparql', 'python'}
+READ = {'yaml', 'ini', 'apache', 'csv', 'text', 'json', 'sparql', 'html', 'css'}
 README_LINES = 150
 
 
