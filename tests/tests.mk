@@ -39,6 +39,7 @@ BLACKBOX = \
 	tests/lint/circles.py \
 	tests/lint/installed.py \
 	tests/lint/layers.py \
+	tests/lint/manual.py \
 	tests/lint/messages.py \
 	tests/lint/names.py \
 	tests/lint/prototypes.py \

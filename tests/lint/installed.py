@@ -44,6 +44,7 @@ def installing(tap):
             print('# ' + done.stderr[-500:].replace('\n', '\n# '))
         found = '\n'.join(files(top))
         for name in ('bin/seeother', 'man/man1/seeother.1',
+                     'man/man5/seeother.ttl.5', 'man/man7/seeother-themes.7',
                      'seeother/seeother.ttl', 'seeother/vocab/seeother.ttl',
                      'seeother/welcome.ttl', 'seeother/demo/demo.ttl',
                      'completions/seeother', 'site-functions/_seeother',

@@ -119,7 +119,8 @@ check_shell() {
 }
 
 check_man() {
-  mandoc -Tlint "$srcdir/seeother.1"
+  mandoc -Tlint "$srcdir/seeother.1" "$srcdir/seeother.ttl.5" \
+    "$srcdir/seeother-themes.7"
 }
 
 check_python() {

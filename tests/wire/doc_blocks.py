@@ -6,10 +6,10 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / 'README.md', *sorted((ROOT / 'docs').glob('*.md'))]
+PAGES = [ROOT / 'README.md', *sorted((ROOT / 'docs').glob('*.md')),
+         ROOT / 'data/themes.md']
 # Their links are looked at as well; their blocks are not commands of users.
-LINKING = [*PAGES, ROOT / 'CONTRIBUTING.md', ROOT / 'BENCHMARKS.md',
-           ROOT / 'data/themes.md']
+LINKING = [*PAGES, ROOT / 'CONTRIBUTING.md', ROOT / 'BENCHMARKS.md']
 
 FENCE = re.compile(r'^```(\S*)\s*$')
 COMMENT = re.compile(r'^<!-- (not run|instead|file|before): (.*?) -->$')

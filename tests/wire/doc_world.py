@@ -224,7 +224,9 @@ def check_block(reader, block):
     elif block.language == 'nginx':
         check_nginx(reader, block)
     elif 'file' in block.comments:
-        (reader.home / block.comments['file']).write_text(block.text())
+        path = reader.home / block.comments['file']
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(block.text())
 
 
 def main():
