@@ -124,11 +124,14 @@ class Reader:
             output.seek(0)
             return code, output.read().decode('utf-8', 'replace')
 
-    def serve(self, command):
-        """The same for one that serves until the next one is started."""
+    def stop(self):
         if self.server:
             self.server.terminate()
             self.server.wait(SECONDS)
+        self.server = None
+
+    def serve(self, command):
+        """The same for one that serves until the next one is started."""
         self.log = self.home.parent / 'log'
         with open(self.log, 'wb') as log:
             self.server = self.shell('exec ' + command, log)
@@ -144,7 +147,9 @@ class Reader:
         """must_succeed: an answer 400 or more is a failure of curl."""
         serving = SERVING.match(command)
         if serving and serving[1] not in ENDING:
-            return self.serve(command)
+            self.stop()
+            if not command.endswith('&'):
+                return self.serve(command)
         variables = {'CURL_HOME': str(self.home.parent)} if must_succeed else {}
         return self.run(command, **variables)
 
