@@ -57,6 +57,7 @@ hindrance() {
   man) has mandoc || echo "mandoc is missing" ;;
   python) has pyflakes3 || echo "pyflakes3 is missing" ;;
   shell) has shellcheck || echo "shellcheck is missing" ;;
+  spelling) has codespell || echo "codespell is missing" ;;
   tidy) has clang-tidy || echo "clang-tidy is missing" ;;
   esac
 }
@@ -120,11 +121,25 @@ check_shell() {
 
 check_man() {
   mandoc -Tlint "$srcdir/seeother.1" "$srcdir/seeother.ttl.5" \
-    "$srcdir/seeother-themes.7"
+    "$srcdir/seeother-themes.7" >"$work/man" 2>&1
+  # Our own pages need not be installed, nor does mandoc need an index.
+  ! grep -v -e 'referenced manual not found: Xr seeother' \
+    -e 'outdated mandoc.db' "$work/man"
 }
 
 check_python() {
-  files '*.py' | xargs pyflakes3
+  { files '*.py' && find "$srcdir/docs" -name '*.py'; } | xargs pyflakes3
+}
+
+# What people read. The words are a macro of mdoc, a setting, and a prefix.
+check_spelling() {
+  set -- "$srcdir"/*.md "$srcdir"/NEWS "$srcdir"/seeother.* \
+    "$srcdir"/seeother-themes.7 "$srcdir"/vocab/seeother.ttl \
+    "$srcdir"/data/themes.md "$srcdir"/data/config "$srcdir"/resolver
+  for document in "$srcdir"/docs/*.md "$srcdir"/docs/*.py; do
+    set -- "$@" "$document"
+  done
+  codespell --ignore-words-list=nd,compiletime,pres "$@"
 }
 
 # --- running them --------------------------------------------------------------
@@ -135,6 +150,7 @@ run_check() {
   shell) check_shell ;;
   man) check_man ;;
   python) check_python ;;
+  spelling) check_spelling ;;
   cppcheck) check_cppcheck ;;
   tidy) check_tidy ;;
   *) echo "there is no check \"$1\"" && false ;;
