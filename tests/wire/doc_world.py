@@ -17,7 +17,7 @@ READY = re.compile(r'^ready ', re.M)
 ENDING = {'check', 'compile', 'resolve', 'explain', 'export', 'import', 'diff',
           '--help', '--version', '-h', '-V'}
 SERVING = re.compile(r'(?:\./)?seeother\s+(\S+)')
-HOST = re.compile(r'\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.example\b')
+HOST = re.compile(r'\b(?:example\.org|[a-z0-9.-]+\.example)\b')
 HAS_DATA = re.compile('so:dataset|so:source')
 SECONDS = 20.0
 
@@ -29,7 +29,11 @@ nm:denarius a skos:Concept ; skos:prefLabel "Denarius"@en .
 PEOPLE = '''@prefix foaf: <http://xmlns.com/foaf/0.1/> .
 <http://people.example/id/grace> foaf:name "Grace Hopper" .
 '''
-FILES = {'coins.ttl': COINS, 'people/grace.ttl': PEOPLE, 'data.ttl': COINS}
+ADA = '''@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+<http://example.org/id/ada> foaf:name "Ada Lovelace" .
+'''
+FILES = {'coins.ttl': COINS, 'people/grace.ttl': PEOPLE, 'data.ttl': COINS,
+         'ada.ttl': ADA}
 
 # Commands of a system that a test cannot have, in a form that does what the
 # reader sees. A certificate is signed by itself, and curl is told to believe it.
