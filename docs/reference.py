@@ -18,7 +18,7 @@ This page is made from the tables of the program (`docs/reference.py`).
   or a namespace](#settings-of-the-resolver-or-a-namespace), [of a
   namespace](#settings-of-a-namespace), [of a format](#settings-of-a-format), [of a
   source](#settings-of-a-source), [values](#values)
-* [Options and variables](#options-and-variables)
+* [Commands](#commands), [options and variables](#options-and-variables)
 * [Services](#services), [formats](#formats)
 * [Status codes](#status-codes), [response fields](#response-fields)
 * [Signals](#signals), [exit codes](#exit-codes)
@@ -145,6 +145,13 @@ def put_settings():
         [(f'`so:{name}`', cell(comment)) for name, comment in tables.choices()])
 
 
+def put_commands():
+    return '\n## Commands\n\n' + table(
+        ('command', 'what it does'),
+        [(f'`seeother {name} {arguments}`', words)
+         for name, arguments, words in tables.commands()])
+
+
 def put_options():
     rows, settings = [], {row.name for row in tables.settings()}
     for letter, name, argument, setting, words in tables.options():
@@ -236,8 +243,8 @@ def put_exit_codes():
 
 
 def page():
-    return INTRODUCTION + put_settings() + put_options() + put_services() + \
-        put_formats() + put_statuses() + put_fields() + put_signals() + put_exit_codes()
+    return INTRODUCTION + put_settings() + put_commands() + put_options() + \
+        put_services() + put_formats() + put_statuses() + put_fields() + put_signals() + put_exit_codes()
 
 
 def main():

@@ -106,6 +106,13 @@ def choices():
 
 # --- the rest ------------------------------------------------------------------
 
+def commands():
+    """(name, arguments, help) of each command."""
+    rows = re.findall(rf'\{{({STRING}), ({STRING}),\s*((?:{STRING}\s*)+), run_\w+\}}',
+                      source('serve/main.c'))
+    return [tuple(map(joined, row)) for row in need(rows, 'a command')]
+
+
 def options():
     """(letter or '', name, argument or '', setting or '', help) of each option that
     the help shows."""
