@@ -635,6 +635,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/negotiate.h \
 	resolver/resolve/negotiate_format.c \
 	resolver/resolve/negotiate_format.h \
+	resolver/resolve/negotiate_reason.c \
+	resolver/resolve/negotiate_reason.h \
 	resolver/resolve/opensearch.c \
 	resolver/resolve/opensearch.h \
 	resolver/resolve/page_language.c \
@@ -656,6 +658,7 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond.c \
 	resolver/resolve/respond.h \
 	resolver/resolve/respond_moved.c \
+	resolver/resolve/respond_near.c \
 	resolver/resolve/respond_problem.c \
 	resolver/resolve/respond_redirect.c \
 	resolver/resolve/respond_respelled.c \

@@ -185,10 +185,8 @@ choose_form(const struct request *request, const struct resource *resource,
 
 /* --- all together -------------------------------------------------------- */
 
-/* Returns the preferred format: of a document whose own name has an extension
- * ("ro.owl"), that format; else the configured one. */
-static enum format_id
-preferred_format(const struct resource *resource)
+enum format_id
+negotiate_preferred(const struct resource *resource)
 {
   size_t length;
   struct str path = str_first(resource->base, str_find(resource->base, '?'));
@@ -203,7 +201,7 @@ choose_format(const struct resource *resource, const struct accept *accept)
 {
   format_set offered = negotiate_offered(resource) | FORMAT_LINKSETS;
   if (resource->variant == FORMAT_NONE)
-    return negotiate_format(accept, offered, preferred_format(resource));
+    return negotiate_format(accept, offered, negotiate_preferred(resource));
   if (offered & FORMAT_BIT(resource->variant))
     return (struct choice){resource->variant,
                            format_get(resource->variant)->content_type};

@@ -36,6 +36,11 @@ bool negotiate_is_acceptable(const struct selection *selection);
 /* Returns the formats in which a resource can be described. */
 format_set negotiate_offered(const struct resource *resource);
 
+/* Returns the preferred format: of a document whose own name has an extension
+ * ("ro.owl"), that format; else the configured one (so:default), or
+ * FORMAT_NONE. */
+enum format_id negotiate_preferred(const struct resource *resource);
+
 /* Sets coding and identity_refused from Accept-Encoding. */
 void negotiate_coding(const struct request *request, struct arena *arena,
                       struct selection *selection);

@@ -88,25 +88,20 @@ parsed_of(const struct format *format)
 
 /* --- matching ------------------------------------------------------------ */
 
-struct candidate {
-  struct accept_match match; /* its specificity is STEPS times that of accept */
-  struct choice choice;
-};
-
 static void
-consider(struct candidate *best, struct accept_match match, enum format_id id,
-         struct str content_type)
+consider(struct negotiate_format_rating *best, struct accept_match match,
+         enum format_id id, struct str content_type)
 {
   if (accept_is_better(match, best->match))
-    *best = (struct candidate){match, {id, content_type}};
+    *best = (struct negotiate_format_rating){match, {id, content_type}};
 }
 
 /* Sets the type for a client that names an alias: the canonical type or, if the
  * client refuses that, the alias. */
 static void
-consider_aliases(struct candidate *best, const struct accept *accept,
-                 const struct format *format, const struct aliases *aliases,
-                 bool refused)
+consider_aliases(struct negotiate_format_rating *best,
+                 const struct accept *accept, const struct format *format,
+                 const struct aliases *aliases, bool refused)
 {
   for (size_t i = 0; i < aliases->count; i++) {
     const struct alias *alias = &aliases->rows[i];
@@ -121,8 +116,8 @@ consider_aliases(struct candidate *best, const struct accept *accept,
 }
 
 static void
-consider_format(struct candidate *best, const struct accept *accept,
-                enum format_id id)
+consider_format(struct negotiate_format_rating *best,
+                const struct accept *accept, enum format_id id)
 {
   const struct format *format = format_get(id);
   const struct parsed *parsed = parsed_of(format);
@@ -132,6 +127,34 @@ consider_format(struct candidate *best, const struct accept *accept,
   consider(best, own, id, format->content_type);
   consider_aliases(best, accept, format, &parsed->exact, refused);
   consider_aliases(best, accept, format, &parsed->generic, refused);
+}
+
+struct negotiate_format_rating
+negotiate_format_rate(const struct accept *accept, enum format_id id)
+{
+  struct negotiate_format_rating rating = {{0, 0, 0}, {FORMAT_NONE, {NULL, 0}}};
+  consider_format(&rating, accept, id);
+  return rating;
+}
+
+enum negotiate_format_range
+negotiate_format_range_of(const struct negotiate_format_rating *rating)
+{
+  int finer = rating->match.specificity;
+  if (rating->choice.format == FORMAT_NONE)
+    return NEGOTIATE_FORMAT_NO_RANGE;
+  if (finer <= STEPS)
+    return NEGOTIATE_FORMAT_ANY;
+  if (finer <= 2 * STEPS)
+    return NEGOTIATE_FORMAT_TYPE;
+  switch (finer % STEPS) {
+  case STEPS - EXACT_STEPS_BACK:
+    return NEGOTIATE_FORMAT_ALIAS;
+  case STEPS - GENERIC_STEPS_BACK:
+    return NEGOTIATE_FORMAT_GENERIC;
+  default:
+    return NEGOTIATE_FORMAT_EXACT;
+  }
 }
 
 /* Returns whether the field names types, and each one that it does not refuse
@@ -156,12 +179,12 @@ wants_data(const struct accept *accept)
 
 /* When only wildcards decide, Turtle is for clients that want data. */
 static void
-reconsider(struct candidate *best, const struct accept *accept)
+reconsider(struct negotiate_format_rating *best, const struct accept *accept)
 {
-  struct candidate turtle = {{0, 0, 0}, {FORMAT_NONE, {NULL, 0}}};
+  struct negotiate_format_rating turtle;
   if (best->match.specificity != STEPS || !wants_data(accept))
     return;
-  consider_format(&turtle, accept, FORMAT_TURTLE);
+  turtle = negotiate_format_rate(accept, FORMAT_TURTLE);
   if (turtle.match.specificity == STEPS)
     *best = turtle;
 }
@@ -170,7 +193,7 @@ struct choice
 negotiate_format(const struct accept *accept, format_set offered,
                  enum format_id preferred)
 {
-  struct candidate best = {{0, 0, 0}, {FORMAT_NONE, {NULL, 0}}};
+  struct negotiate_format_rating best = {{0, 0, 0}, {FORMAT_NONE, {NULL, 0}}};
   bool is_set = preferred != FORMAT_NONE && (offered & FORMAT_BIT(preferred));
   enum format_id usual = is_set ? preferred : FORMAT_TURTLE;
   if (accept->count == 0) /* Turtle can express all data */

@@ -271,20 +271,20 @@ explain_error(struct exchange *exchange, enum err err)
 }
 
 void
-resolve(const struct snapshot *snapshot, struct workspace *workspace,
-        const struct request *request, struct response *ret_response)
+resolve_exchange(struct exchange *exchange, const struct snapshot *snapshot,
+                 struct workspace *workspace, const struct request *request,
+                 struct response *ret_response)
 {
-  struct exchange exchange;
-  begin(&exchange, snapshot, workspace, request, ret_response);
-  enum err err = answer(&exchange);
+  begin(exchange, snapshot, workspace, request, ret_response);
+  enum err err = answer(exchange);
   if (!err)
     return;
-  if (check_data(&exchange, true)) /* the image may have changed */
+  if (check_data(exchange, true)) /* the image may have changed */
     err = ERR_DAMAGED;
   if (err != ERR_DAMAGED) /* ERR_DAMAGED was logged where it was found */
     log_error("%.*s: %s", STR_ARGS(request->target), err_text(err));
   response_fini(ret_response);
-  if (explain_error(&exchange, err))
+  if (explain_error(exchange, err))
     respond_nothing(ret_response);
 }
 

@@ -11,13 +11,30 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "name/snapshot.h"
-#include "resolve/workspace.h"
+#include "resolve/exchange.h"
 
 /* Answers a request that the gate has passed. There is always a response:
  * failures give 500 and 503, and are logged. The fields of the response live in
- * the workspace until it is reset. */
-void resolve(const struct snapshot *snapshot, struct workspace *workspace,
-             const struct request *request, struct response *ret_response);
+ * the workspace until it is reset.
+ *
+ * *exchange keeps what the steps have found out: the resource, the selection,
+ * whether a service has found the document. What no step has come to is not
+ * written, so whoever reads it begins with zeros. Its target is not kept. */
+void resolve_exchange(struct exchange *exchange,
+                      const struct snapshot *snapshot,
+                      struct workspace *workspace,
+                      const struct request *request,
+                      struct response *ret_response);
+
+/* As resolve_exchange, for those who want the response alone. It is here, and
+ * not a function of its own, because it would be one more call a request. */
+static inline void
+resolve(const struct snapshot *snapshot, struct workspace *workspace,
+        const struct request *request, struct response *ret_response)
+{
+  struct exchange exchange;
+  resolve_exchange(&exchange, snapshot, workspace, request, ret_response);
+}
 
 /* Answers bytes that are not a valid request with a status and an explanation.
  * snapshot may be NULL. */

@@ -112,6 +112,15 @@ enum err respond_respelled_query(struct exchange *exchange, bool *ret_done);
  * name that it is another spelling of, or with 404. */
 enum err respond_respelled_unknown(struct exchange *exchange);
 
+/* --- respond_near.c ------------------------------------------------------ */
+
+/* Finds what a target that names nothing may have meant, for 404: the spellings
+ * that were found, or names that are similar, and where the name is mentioned.
+ * ERR_MEMORY, ERR_DAMAGED. */
+enum err respond_near_find(struct exchange *exchange,
+                           const struct spellings *meant,
+                           struct suggestions *ret_found);
+
 /* --- respond_problem.c --------------------------------------------------- */
 
 /* Answers with a problem, explained in the format and the language that the

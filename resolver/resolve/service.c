@@ -233,6 +233,13 @@ find_for(const struct rules *rules, struct str target)
   return service;
 }
 
+struct str
+service_at(const struct rules *rules, struct str target)
+{
+  const struct service *service = find_for(rules, target);
+  return service ? service->path : (struct str){NULL, 0};
+}
+
 bool
 service_takes_content(const struct rules *rules, struct str target)
 {

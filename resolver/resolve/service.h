@@ -17,6 +17,11 @@ enum err service_answer(struct exchange *exchange, bool *ret_done);
  * of a site, and may have a query. Lives for ever. */
 struct str service_allow(const struct rules *rules, struct str target);
 
+/* Returns the path of the service at a target, below that of the services
+ * ("search"), or from the root ("/sitemap.xml"); NULL bytes where there is
+ * none. Lives for ever. */
+struct str service_at(const struct rules *rules, struct str target);
+
 /* Returns whether the service at a target takes requests with content
  * (POST). */
 bool service_takes_content(const struct rules *rules, struct str target);
