@@ -118,6 +118,8 @@ RESOLVER_SOURCES = \
 	resolver/format/format.h \
 	resolver/format/json.c \
 	resolver/format/json.h \
+	resolver/format/json_member.c \
+	resolver/format/json_member.h \
 	resolver/format/jsonld_term.c \
 	resolver/format/jsonld_term.h \
 	resolver/format/jsonld_terms.c \
