@@ -732,6 +732,29 @@ RESOLVER_SOURCES = \
 	resolver/serve/discovering.h \
 	resolver/serve/error_log.c \
 	resolver/serve/error_log.h \
+	resolver/serve/explain.c \
+	resolver/serve/explain.h \
+	resolver/serve/explain_choice.c \
+	resolver/serve/explain_choice.h \
+	resolver/serve/explain_fields.c \
+	resolver/serve/explain_fields.h \
+	resolver/serve/explain_find.c \
+	resolver/serve/explain_find.h \
+	resolver/serve/explain_found.h \
+	resolver/serve/explain_json.c \
+	resolver/serve/explain_json.h \
+	resolver/serve/explain_names.c \
+	resolver/serve/explain_names.h \
+	resolver/serve/explain_place.c \
+	resolver/serve/explain_place.h \
+	resolver/serve/explain_reasons.c \
+	resolver/serve/explain_reasons.h \
+	resolver/serve/explain_request.c \
+	resolver/serve/explain_request.h \
+	resolver/serve/explain_table.c \
+	resolver/serve/explain_table.h \
+	resolver/serve/explain_text.c \
+	resolver/serve/explain_text.h \
 	resolver/serve/fetching.c \
 	resolver/serve/fetching.h \
 	resolver/serve/gate.c \

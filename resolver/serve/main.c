@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "serve/compiling.h"
+#include "serve/explain.h"
 #include "serve/options.h"
 #include "serve/resolving.h"
 #include "serve/serve.h"
@@ -21,6 +22,7 @@
 static enum err run_serve(struct options *options);
 static enum err run_compile(struct options *options);
 static enum err run_check(struct options *options);
+static enum err run_explain(struct options *options);
 static enum err run_resolve(struct options *options);
 
 static const struct command {
@@ -35,6 +37,9 @@ static const struct command {
      "write an image that starts in milliseconds", run_compile},
     {"check", "[OPTION]... [DATASET]...",
      "check configuration, data and SPARQL endpoints", run_check},
+    {"explain", "[-H FIELD]... [OPTION]... [DATASET]... IRI",
+     "tell why this IRI, with these request fields, gets its answer",
+     run_explain},
     {"resolve", "[OPTION]... URL...",
      "look at URLs of any server as a crawler does", run_resolve},
 };
@@ -49,7 +54,7 @@ enum {
 /* Without a data set, serves the bundled demo: the installed one, or that of
  * the source folder. */
 static enum err
-use_demo(struct options *options)
+use_demo(struct options *options, const char *what)
 {
   static const char *demo[] = {DEMO_DIRECTORY "/demo.ttl", "data/demo.ttl"};
   if (options->compile.dataset_count || options->compile.config ||
@@ -58,7 +63,7 @@ use_demo(struct options *options)
   for (size_t i = 0; i < sizeof demo / sizeof *demo; i++)
     if (access(demo[i], R_OK) == 0) {
       options->compile.config = demo[i];
-      log_note("no data set was named: serving the demo, %s", demo[i]);
+      log_note("no data set was named: %s the demo, %s", what, demo[i]);
       return ERR_NONE;
     }
   log_error("no data set was named, and the demo is neither %s nor %s here: "
@@ -70,7 +75,7 @@ use_demo(struct options *options)
 static enum err
 run_serve(struct options *options)
 {
-  TRY(use_demo(options));
+  TRY(use_demo(options, "serving"));
   return serve_run(options);
 }
 
@@ -103,6 +108,27 @@ run_check(struct options *options)
     return ERR_USAGE;
   }
   return terminal_check(options);
+}
+
+/* The last argument is the IRI; the child, too, has it. */
+static enum err
+run_explain(struct options *options)
+{
+  bool is_child = options->output_fd >= 0;
+  if (options->compile.dataset_count == 0) {
+    log_error("usage: seeother explain [-H FIELD]... [-c CONFIG] [DATASET]... "
+              "IRI");
+    return ERR_USAGE;
+  }
+  const char *iri = options->compile.datasets[--options->compile.dataset_count];
+  if (!is_child)
+    TRY(use_demo(options, "explaining with"));
+  if (log_level() == LOG_NOTE) /* notes about the data are not the answer */
+    log_set_level(LOG_WARNING);
+  if (is_child)
+    TRY(use_demo(options, "explaining with"));
+  return is_child ? compiling_check(options)
+                  : explain_run(options, str_from(iri));
 }
 
 static enum err
@@ -166,7 +192,9 @@ main(int argc, char **argv)
   } else if (!err) {
     options.compile.datasets = options.positional;
     options.compile.dataset_count = options.positional_count;
-    err = command->run(&options);
+    err = options_check(&options, command->name);
+    if (!err)
+      err = command->run(&options);
   } else {
     log_error("see seeother --help");
   }

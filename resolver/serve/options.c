@@ -109,7 +109,11 @@ static const struct option_row {
      "drop bad statements instead of refusing the file"},
     {OPTION_NO_ENDPOINTS, "no-endpoints", NULL, NULL,
      "check does not ask the endpoints of the configuration"},
-    {OPTION_JSON, "json", NULL, NULL, "resolve writes JSON, for programs"},
+    {'H', "header", "FIELD", NULL,
+     "explain a request with this field, such as 'Accept: text/turtle' (may be "
+     "repeated)"},
+    {OPTION_JSON, "json", NULL, NULL,
+     "explain and resolve write JSON, for programs"},
     {OPTION_STRICT, "strict", NULL, NULL,
      "warnings of resolve count as errors"},
     {OPTION_RESOLVE, "resolve", "HOST:PORT:ADDR", NULL,
@@ -128,6 +132,20 @@ static const struct option_row {
 };
 
 enum { OPTIONS = sizeof option_table / sizeof *option_table };
+
+/* Options that some commands do not take. Their variables in the environment
+ * hold for the others, if there are any. */
+static const struct {
+  int code;
+  const char *commands; /* that take it, separated by spaces */
+} limited[] = {
+    {'o', "compile"},
+    {OPTION_NO_ENDPOINTS, "check"},
+    {'H', "explain"},
+    {OPTION_JSON, "explain resolve"},
+};
+
+enum { LIMITED = sizeof limited / sizeof *limited };
 
 /* An argument that begins with this is an endpoint. */
 #define ENDPOINT "sparql:"
@@ -250,6 +268,18 @@ set_switch(struct options *options, int code)
 }
 
 static enum err
+add_field(struct options *options, const char *field)
+{
+  if (options->field_count == OPTIONS_FIELDS_MAXIMUM) {
+    log_error("--header: there may be %d fields at most",
+              OPTIONS_FIELDS_MAXIMUM);
+    return ERR_USAGE;
+  }
+  options->fields[options->field_count++] = field;
+  return ERR_NONE;
+}
+
+static enum err
 add_resolve(struct options *options, const char *value)
 {
   if (options->resolve_count == CRAWL_RUN_RESOLVE_MAXIMUM) {
@@ -273,6 +303,8 @@ set(struct options *options, const struct option_row *row, const char *value)
   case 'o':
     options->output = value;
     break;
+  case 'H':
+    return add_field(options, value);
   case OPTION_OUTPUT_FD:
     return set_number(value, &options->output_fd);
   case OPTION_SCRATCH_FD:
@@ -290,6 +322,13 @@ set(struct options *options, const struct option_row *row, const char *value)
   return ERR_NONE;
 }
 
+/* One that asks for something to be shown is not for the environment. */
+static bool
+has_variable(const struct option_row *row)
+{
+  return row->help && row->code != 'h' && row->code != 'V' && row->code != 'H';
+}
+
 /* Reads the environment: SEEOTHER_IMAGE_DIR for --image-dir. The value 1 sets
  * options that have no argument, and 0 does not. */
 static enum err
@@ -299,7 +338,7 @@ read_environment(struct options *options)
     const struct option_row *row = &option_table[i];
     char name[64] = "SEEOTHER_";
     size_t at = strlen(name);
-    if (!row->help || row->code == 'h' || row->code == 'V')
+    if (!has_variable(row))
       continue;
     for (const char *c = row->name; *c && at + 1 < sizeof name; c++)
       name[at++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
@@ -366,6 +405,14 @@ take_endpoints(struct options *options, char **arguments, size_t *count)
   return ERR_NONE;
 }
 
+static void
+note_limited(struct options *options, const struct option_row *row)
+{
+  for (unsigned i = 0; i < LIMITED; i++)
+    if (limited[i].code == row->code)
+      options->seen |= 1U << i;
+}
+
 static enum err
 read_arguments(struct options *options, int argc, char **argv)
 {
@@ -392,6 +439,7 @@ read_arguments(struct options *options, int argc, char **argv)
       return ERR_USAGE; /* getopt has written a message */
     if (code == OPTION_EXCLUDE && from_environment)
       options->compile.exclude_count = from_environment = 0;
+    note_limited(options, row);
     if (code == OPTION_RESOLVE && addresses)
       options->resolve_count = addresses = 0;
     TRY(set(options, row, optarg));
@@ -426,6 +474,30 @@ options_parse(struct options *options, int argc, char **argv)
   }
   buffer_fini(&environment);
   return err;
+}
+
+/* Whether a list that is separated by spaces has the word. */
+static bool
+is_listed(const char *list, const char *word)
+{
+  struct str rest = str_from(list);
+  while (rest.bytes)
+    if (str_equals(str_cut(&rest, ' '), str_from(word)))
+      return true;
+  return false;
+}
+
+enum err
+options_check(const struct options *options, const char *command)
+{
+  for (unsigned i = 0; i < LIMITED; i++) {
+    if (!(options->seen & 1U << i) || is_listed(limited[i].commands, command))
+      continue;
+    log_error("--%s is for the command %s, and not for %s",
+              find_row(limited[i].code)->name, limited[i].commands, command);
+    return ERR_USAGE;
+  }
+  return ERR_NONE;
 }
 
 void

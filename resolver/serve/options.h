@@ -9,6 +9,8 @@
 
 #include <sys/types.h>
 
+enum { OPTIONS_FIELDS_MAXIMUM = 64 };
+
 struct options {
   struct buffer lines; /* settings as configuration lines, environment first
                           and overridden by options */
@@ -22,8 +24,11 @@ struct options {
   unsigned seconds;   /* that one request of "resolve" may take */
   const char *resolve[CRAWL_RUN_RESOLVE_MAXIMUM]; /* HOST:PORT:ADDRESS */
   size_t resolve_count;
-  pid_t parent; /* of the child: the process that has started it; else
-                   0 */
+  const char *fields[OPTIONS_FIELDS_MAXIMUM]; /* -H of "explain", as given */
+  size_t field_count;
+  unsigned seen; /* options of single commands, by their place in a table */
+  pid_t parent;  /* of the child: the process that has started it; else
+                    0 */
   bool help, version;
   bool has_endpoint; /* sparql:URL is among the arguments; it stands in lines */
   const char *const *arguments; /* all of them, without the command */
@@ -37,6 +42,10 @@ struct options {
  * that endpoints stand last. options_fini frees the options. ERR_USAGE with a
  * message. */
 enum err options_parse(struct options *options, int argc, char **argv);
+
+/* Whether a command takes all the options that were given on the command line.
+ * ERR_USAGE with a message. */
+enum err options_check(const struct options *options, const char *command);
 
 /* Frees the lines. The arguments belong to the caller. */
 void options_fini(struct options *options);

@@ -175,24 +175,52 @@ check_endpoints(const struct options *options, int fd, const sigset_t *held,
   return err;
 }
 
-enum err
-terminal_check(const struct options *options)
+/* *ret_fd is open when there is no error. */
+static enum err
+make_image(const struct options *options, const char *command,
+           const sigset_t *held, int *ret_signal, int *ret_fd)
 {
-  sigset_t held;
-  int number, fd = file_new_memory("seeother-check");
+  int fd = file_new_memory("seeother-check");
   int kept = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  *ret_signal = 0;
   if (kept < 0) {
     log_error("no file in memory can be made for the image: %s",
               strerror(errno));
     file_close(fd);
     return ERR_SYSTEM;
   }
-  hold_signals(&held);
   enum err err =
-      run(options, "check", fd, scratch_directory(options), &held, &number);
+      run(options, command, fd, scratch_directory(options), held, ret_signal);
+  if (err)
+    file_close(kept);
+  else
+    *ret_fd = kept;
+  return err;
+}
+
+enum err
+terminal_image(const struct options *options, const char *command, int *ret_fd)
+{
+  sigset_t held;
+  int number;
+  hold_signals(&held);
+  enum err err = make_image(options, command, &held, &number, ret_fd);
+  if (number)
+    end_by(number);
+  pthread_sigmask(SIG_UNBLOCK, &held, NULL);
+  return err;
+}
+
+enum err
+terminal_check(const struct options *options)
+{
+  sigset_t held;
+  int number, fd = -1;
+  hold_signals(&held);
+  enum err err = make_image(options, "check", &held, &number, &fd);
   if (!err)
-    err = check_endpoints(options, kept, &held, &number);
-  file_close(kept);
+    err = check_endpoints(options, fd, &held, &number);
+  file_close(fd);
   if (number)
     end_by(number);
   return err;
