@@ -84,6 +84,7 @@ BLACKBOX = \
 	tests/wire/engine_limits.py \
 	tests/wire/engine_lists.py \
 	tests/wire/engines_same.py \
+	tests/wire/explain.py \
 	tests/wire/first_start.py \
 	tests/wire/fleet.py \
 	tests/wire/fleet_caches.py \
