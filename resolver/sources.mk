@@ -215,6 +215,8 @@ RESOLVER_SOURCES = \
 	resolver/store/label_properties.h \
 	resolver/store/name_flag.h \
 	resolver/store/store.h \
+	resolver/read/config_hint.c \
+	resolver/read/config_hint.h \
 	resolver/read/config_reader.c \
 	resolver/read/config_reader.h \
 	resolver/read/config_settings.c \

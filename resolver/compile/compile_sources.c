@@ -1,5 +1,6 @@
 #include "compile/compile_sources.h"
 
+#include "base/bad_setting.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "read/config_reader.h"
@@ -37,13 +38,6 @@ take_exclude(struct job *job, struct str value)
     job->exclude[options->exclude_count++] = copy_text(job, value);
 }
 
-static enum err
-bad_value(const char *key, struct str value)
-{
-  log_error("%s: \"%.*s\" is wrong", key, STR_ARGS(value));
-  return ERR_CONFIG;
-}
-
 /* Adds the patterns of the configuration. Those of the options are there
  * already and take precedence. */
 static enum err
@@ -52,28 +46,32 @@ take_limit(struct job *job, struct str key, struct str value)
   uint64_t number;
   if (str_equals(key, STR("compileMemory"))) {
     if (!str_to_size(value, &number) || number < LIMITS_MEMORY_MINIMUM)
-      return bad_value("compileMemory", value);
+      return bad_setting(key, value, "must be a size of at least 128M");
     if (!job->options->limit_memory)
       job->limits.memory = number;
   } else if (str_equals(key, STR("compileTime"))) {
     if (!str_to_number(value, LIMITS_SECONDS_MAXIMUM, &number) || !number)
-      return bad_value("compileTime", value);
+      return bad_setting(key, value, "must be a number of seconds, 1 to 86400");
     if (!job->options->limit_seconds)
       job->limits.seconds = (unsigned)number;
   }
   return ERR_NONE;
 }
 
-static void
+static enum err
 take_number(struct job *job, struct str key, struct str value)
 {
   uint64_t number;
   if (str_equals(key, STR("threads")) && !job->options->threads &&
-      str_to_number(value, COMPILE_JOB_THREADS_MAXIMUM, &number) && number)
+      str_to_number(value, COMPILE_JOB_THREADS_MAXIMUM, &number) && number) {
     job->build_options.threads = (unsigned)number;
-  else if (str_equals(key, STR("memory")) && !job->options->memory &&
-           str_to_size(value, &number))
-    job->build_options.memory = number;
+  } else if (str_equals(key, STR("memory"))) {
+    if (!str_to_size(value, &number) || number < COMPILE_MEMORY_MINIMUM)
+      return bad_setting(key, value, "must be a size of at least 16M");
+    if (!job->options->memory)
+      job->build_options.memory = number;
+  }
+  return ERR_NONE;
 }
 
 /* Takes over the settings for reading. Options of the command line override
@@ -104,7 +102,7 @@ take_config(struct job *job)
     else if (str_equals(key, STR("lenient")) && str_equals(value, STR("true")))
       job->report.lenient = true;
     else
-      take_number(job, key, value);
+      TRY(take_number(job, key, value));
     TRY(take_limit(job, key, value));
   }
   if (options->base)
@@ -286,12 +284,26 @@ compile_sources_settle(struct job *job)
   return ERR_NONE;
 }
 
+/* What is found to be wrong later is told with its place, too. */
+static enum err
+read_config(struct job *job)
+{
+  const char *path = job->options->config;
+  struct buffer places;
+  buffer_init(&places, COMPILE_JOB_CONFIG_MAXIMUM);
+  enum err err = config_reader_read(path, &job->config, &places);
+  if (!err)
+    err = bad_setting_know(path, buffer_str(&job->config), buffer_str(&places));
+  buffer_fini(&places);
+  return err;
+}
+
 enum err
 compile_sources_configure(struct job *job)
 {
   if (job->options->config) {
     note_change(job, job->options->config);
-    TRY(config_reader_read(job->options->config, &job->config));
+    TRY(read_config(job));
   }
   TRY(read_tables(job));
   return take_config(job);

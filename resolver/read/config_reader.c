@@ -4,7 +4,7 @@
 #include "base/grow.h"
 #include "base/iri.h"
 #include "base/log.h"
-#include "read/config_settings.h"
+#include "read/config_hint.h"
 #include "terms.h"
 
 #include <errno.h>
@@ -14,31 +14,61 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { CONFIG_MEMORY = 64 * 1024 * 1024, CONFIG_TEXT_MAXIMUM = 64 * 1024 };
+enum {
+  CONFIG_MEMORY = 64 * 1024 * 1024,
+  CONFIG_TEXT_MAXIMUM = 64 * 1024,
+  WORDS_MAXIMUM = 1024,
+};
 
 struct fact {
   struct term subject, predicate, object;
+  struct position setting, value; /* of predicate and object */
+  bool is_seen; /* its subject is a node of the configuration */
 };
 
 struct facts {
   struct arena arena;
+  struct piece_reader reader;
   struct fact *rows;
   size_t count, capacity;
 };
 
 struct reading {
   const char *path;
-  const struct facts *facts;
+  struct facts *facts;
   struct buffer *out;
-  struct str prefix; /* of the keys: empty, "namespace." or "source." */
+  struct buffer *places;   /* NULL, or a line for each of out: where it is */
+  struct str prefix;       /* of the keys: empty, "namespace." or "source." */
+  const struct fact *fact; /* in hand; NULL: none */
   bool failed;
 };
 
 static void
+complain_at(struct reading *reading, struct position position, struct str words)
+{
+  if (position.line)
+    log_line("%s:%llu:%llu: %.*s", reading->path,
+             (unsigned long long)position.line,
+             (unsigned long long)position.column, STR_ARGS(words));
+  else
+    log_line("%s: %.*s", reading->path, STR_ARGS(words));
+  reading->failed = true;
+}
+
+/* "so:NAME WORDS", at the value of the fact in hand. */
+static void
 complain(struct reading *reading, struct str name, const char *words)
 {
-  log_line("%s: so:%.*s %s", reading->path, STR_ARGS(name), words);
-  reading->failed = true;
+  struct buffer text;
+  const struct position nowhere = {0, 0};
+  buffer_init(&text, WORDS_MAXIMUM);
+  buffer_put(&text, STR("so:"));
+  buffer_put(&text, name);
+  buffer_put_char(&text, ' ');
+  buffer_put(&text, str_from(words));
+  complain_at(reading, reading->fact ? reading->fact->value : nowhere,
+              buffer_str(&text));
+  buffer_fini(&text);
 }
 
 /* --- collecting ---------------------------------------------------------- */
@@ -72,6 +102,8 @@ put_fact(void *context, const struct term *subject,
   TRY(copy_term(facts, subject, &row->subject));
   TRY(copy_term(facts, predicate, &row->predicate));
   TRY(copy_term(facts, object, &row->object));
+  turtle_reader_places(facts->reader.turtle, &row->setting, &row->value);
+  row->is_seen = false;
   facts->count++;
   return ERR_NONE;
 }
@@ -92,6 +124,10 @@ put_line(struct reading *reading, const struct config_setting *setting,
   buffer_put_char(reading->out, '\t');
   buffer_put(reading->out, value);
   buffer_put_char(reading->out, '\n');
+  if (reading->places)
+    buffer_format(reading->places, "%llu:%llu\n",
+                  (unsigned long long)reading->fact->value.line,
+                  (unsigned long long)reading->fact->value.column);
 }
 
 /* Returns the path of a value. <coins.ttl> was resolved against the file: IRI
@@ -145,6 +181,16 @@ put_choice(struct reading *reading, const struct config_setting *setting,
   return false;
 }
 
+static void
+complain_choice(struct reading *reading, const struct config_setting *setting)
+{
+  struct buffer words;
+  buffer_init(&words, WORDS_MAXIMUM);
+  config_hint_put_choices(&words, setting);
+  complain_at(reading, reading->fact->value, buffer_str(&words));
+  buffer_fini(&words);
+}
+
 /* Escapes line ends and tabs, which a line cannot contain. */
 static void
 put_text(struct reading *reading, const struct config_setting *setting,
@@ -180,14 +226,16 @@ put_open_choice(struct reading *reading, const struct config_setting *setting,
            !known)
     put_line(reading, setting, value->value);
   else
-    complain(reading, setting->name, "has a value that is not known");
+    complain_choice(reading, setting);
 }
 
 static void
 put_value(struct reading *reading, const struct config_setting *setting,
-          const struct term *value)
+          const struct fact *fact)
 {
   uint64_t number;
+  const struct term *value = &fact->object;
+  reading->fact = fact;
   switch (setting->kind) {
   case CONFIG_TEXT:
     if (value->kind != TERM_LITERAL)
@@ -220,7 +268,7 @@ put_value(struct reading *reading, const struct config_setting *setting,
     break;
   case CONFIG_CHOICE:
     if (!put_choice(reading, setting, value))
-      complain(reading, setting->name, "has a value that is not known");
+      complain_choice(reading, setting);
     break;
   case CONFIG_CHOICE_OR_IRI:
   case CONFIG_CHOICE_OR_TEXT:
@@ -248,22 +296,23 @@ is_ours(const struct fact *fact, struct str *ret_name)
   return str_starts(fact->predicate.value, STR(SO_NAMESPACE));
 }
 
-/* Returns the only value of a setting of a node; NULL when there is none. */
-static const struct term *
-value_of(struct reading *reading, const struct term *node, struct str setting)
+/* Returns the only fact of a setting of a node; NULL when there is none. */
+static const struct fact *
+fact_of(struct reading *reading, const struct term *node, struct str setting)
 {
-  const struct term *value = NULL;
+  const struct fact *found = NULL;
   struct str name;
   for (size_t i = 0; i < reading->facts->count; i++) {
     const struct fact *fact = &reading->facts->rows[i];
     if (!is_same_node(&fact->subject, node) || !is_ours(fact, &name) ||
         !str_equals(name, setting))
       continue;
-    if (value)
+    reading->fact = fact;
+    if (found)
       complain(reading, setting, "may be set only once");
-    value = &fact->object;
+    found = fact;
   }
-  return value;
+  return found;
 }
 
 /* Writes all lines of one setting of a node, and returns how many there are. */
@@ -278,7 +327,7 @@ put_setting(struct reading *reading, const struct term *node,
     if (!is_same_node(&fact->subject, node) || !is_ours(fact, &name) ||
         !str_equals(name, setting->name))
       continue;
-    put_value(reading, setting, &fact->object);
+    put_value(reading, setting, fact);
     if (++count == 2 && !setting->repeatable)
       complain(reading, setting->name, "may be set only once");
   }
@@ -292,15 +341,39 @@ check_properties(struct reading *reading, const struct term *node,
                  enum config_scope scope)
 {
   struct str name;
+  struct buffer words;
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    struct fact *fact = &reading->facts->rows[i];
+    if (!is_same_node(&fact->subject, node))
+      continue;
+    fact->is_seen = true;
+    if (!is_ours(fact, &name) || config_settings_find(name, scope))
+      continue;
+    buffer_init(&words, WORDS_MAXIMUM);
+    config_hint_put_setting(&words, name, scope);
+    complain_at(reading, fact->setting, buffer_str(&words));
+    buffer_fini(&words);
+  }
+}
+
+/* Settings at a node that nothing refers to would have no effect. */
+static void
+check_strays(struct reading *reading)
+{
+  struct str name;
   for (size_t i = 0; i < reading->facts->count; i++) {
     const struct fact *fact = &reading->facts->rows[i];
-    if (is_same_node(&fact->subject, node) && is_ours(fact, &name) &&
-        !config_settings_find(name, scope))
-      complain(reading, name,
-               scope == CONFIG_RESOLVER    ? "is not a setting of a resolver"
-               : scope == CONFIG_NAMESPACE ? "is not a setting of a namespace"
-               : scope == CONFIG_SOURCE    ? "is not a setting of a source"
-                                           : "is not a setting of a format");
+    if (fact->is_seen || !is_ours(fact, &name))
+      continue;
+    struct buffer words;
+    buffer_init(&words, WORDS_MAXIMUM);
+    buffer_put(&words, STR("so:"));
+    buffer_put(&words, name);
+    buffer_put(&words, STR(" stands at a node that is neither the so:Resolver "
+                           "nor one that it refers to by so:namespace, "
+                           "so:source or so:format"));
+    complain_at(reading, fact->setting, buffer_str(&words));
+    buffer_fini(&words);
   }
 }
 
@@ -322,21 +395,23 @@ put_settings(struct reading *reading, const struct term *node,
 static void
 put_format(struct reading *reading, const struct term *node)
 {
-  const struct term *type = value_of(reading, node, STR("mediaType"));
-  const struct term *pattern = value_of(reading, node, STR("document"));
+  const struct fact *own = reading->fact;
+  const struct fact *type = fact_of(reading, node, STR("mediaType"));
+  const struct fact *pattern = fact_of(reading, node, STR("document"));
   check_properties(reading, node, CONFIG_FORMAT);
-  if (!type || !pattern || type->kind != TERM_LITERAL ||
-      pattern->kind != TERM_LITERAL ||
-      str_find(type->value, ' ') != STR_NOT_FOUND) {
+  reading->fact = own;
+  if (!type || !pattern || type->object.kind != TERM_LITERAL ||
+      pattern->object.kind != TERM_LITERAL ||
+      str_find(type->object.value, ' ') != STR_NOT_FOUND) {
     complain(reading, STR("format"),
              "needs one so:mediaType and one so:document, both strings");
     return;
   }
   struct buffer value;
   buffer_init(&value, IRI_MAXIMUM);
-  buffer_put(&value, type->value);
+  buffer_put(&value, type->object.value);
   buffer_put_char(&value, ' ');
-  buffer_put(&value, pattern->value);
+  buffer_put(&value, pattern->object.value);
   put_line(reading, config_settings_find(STR("format"), CONFIG_NAMESPACE),
            buffer_str(&value));
   buffer_fini(&value);
@@ -351,8 +426,10 @@ put_nodes(struct reading *reading, const struct term *node, struct str setting,
   for (size_t i = 0; i < reading->facts->count; i++) {
     const struct fact *fact = &reading->facts->rows[i];
     if (is_same_node(&fact->subject, node) && is_ours(fact, &name) &&
-        str_equals(name, setting))
+        str_equals(name, setting)) {
+      reading->fact = fact;
       put(reading, &fact->object);
+    }
   }
 }
 
@@ -374,11 +451,11 @@ put_source(struct reading *reading, const struct term *node)
 static void
 put_sources(struct reading *reading, const struct term *node)
 {
-  const struct term *source = value_of(reading, node, STR("source"));
-  if (source && source->kind == TERM_LITERAL)
+  const struct fact *source = fact_of(reading, node, STR("source"));
+  if (source && source->object.kind == TERM_LITERAL)
     complain(reading, STR("source"), "must be a node with so:endpoint");
   else if (source)
-    put_source(reading, source);
+    put_source(reading, &source->object);
 }
 
 static void
@@ -386,13 +463,17 @@ put_namespace(struct reading *reading, const struct term *node)
 {
   static const struct config_setting begin = {STR_INIT("namespace"), CONFIG_IRI,
                                               CONFIG_NAMESPACE, false, NULL};
-  const struct term *iri = value_of(reading, node, STR("iri"));
-  const struct term *name = value_of(reading, node, STR("name"));
+  const struct fact *own = reading->fact;
+  const struct fact *iri = fact_of(reading, node, STR("iri"));
+  const struct fact *name = fact_of(reading, node, STR("name"));
   check_properties(reading, node, CONFIG_NAMESPACE);
+  reading->fact = own;
   if ((iri != NULL) == (name != NULL))
     complain(reading, STR("namespace"), "needs one so:iri, or one so:name");
-  else if (iri)
+  else if (iri && iri->object.kind == TERM_IRI)
     put_value(reading, &begin, iri);
+  else if (iri)
+    put_value(reading, config_settings_find(STR("iri"), CONFIG_NAMESPACE), iri);
   else
     put_value(reading, config_settings_find(STR("name"), CONFIG_NAMESPACE),
               name);
@@ -412,10 +493,29 @@ put_resolver(struct reading *reading, const struct term *node)
   put_nodes(reading, node, STR("namespace"), put_namespace);
 }
 
-static enum err
-put_config(const char *path, const struct facts *facts, struct buffer *out)
+/* There is none: perhaps its class is spelled otherwise. */
+static void
+complain_classes(struct reading *reading)
 {
-  struct reading reading = {path, facts, out, STR(""), false};
+  static const struct str resolver = STR_INIT("Resolver");
+  for (size_t i = 0; i < reading->facts->count; i++) {
+    const struct fact *fact = &reading->facts->rows[i];
+    struct str name =
+        str_from_offset(fact->object.value, sizeof SO_NAMESPACE - 1);
+    if (!str_equals(fact->predicate.value, STR(RDF_TYPE)) ||
+        !str_starts(fact->object.value, STR(SO_NAMESPACE)) ||
+        config_hint_distance(name, resolver) > resolver.length / 2)
+      continue;
+    reading->fact = fact;
+    complain(reading, name, "is not a class; did you mean so:Resolver?");
+  }
+}
+
+static enum err
+put_config(const char *path, struct facts *facts, struct buffer *out,
+           struct buffer *places)
+{
+  struct reading reading = {path, facts, out, places, STR(""), NULL, false};
   size_t resolvers = 0;
   for (size_t i = 0; i < facts->count; i++) {
     const struct fact *fact = &facts->rows[i];
@@ -426,13 +526,17 @@ put_config(const char *path, const struct facts *facts, struct buffer *out)
       put_resolver(&reading, &fact->subject);
   }
   if (resolvers != 1) {
-    log_line("%s: there must be exactly one so:Resolver, but there are %zu",
-             path, resolvers);
+    if (resolvers == 0)
+      complain_classes(&reading);
+    log_line("%s: there must be exactly one so:Resolver, but there are %zu; "
+             "so: is <%s>",
+             path, resolvers, SO_NAMESPACE);
     return ERR_CONFIG;
   }
+  check_strays(&reading);
   if (reading.failed)
     return ERR_CONFIG;
-  return buffer_err(out);
+  return places && buffer_err(places) ? buffer_err(places) : buffer_err(out);
 }
 
 static char *
@@ -460,9 +564,8 @@ file_iri(const char *path)
 }
 
 enum err
-config_reader_read(const char *path, struct buffer *out)
+config_reader_read(const char *path, struct buffer *out, struct buffer *places)
 {
-  struct piece_reader reader;
   struct facts facts = {.rows = NULL};
   struct report report = {.lenient = false};
   struct source source = {
@@ -475,14 +578,15 @@ config_reader_read(const char *path, struct buffer *out)
   source.base = base;
   arena_init(&facts.arena, CONFIG_MEMORY);
   struct rdf_sink sink = {&facts, put_fact, NULL};
-  enum err err = piece_reader_init(&reader, false);
+  enum err err = piece_reader_init(&facts.reader, false);
   if (!err) {
-    err = piece_reader_read_source(&reader, &source, &sink, &report);
-    piece_reader_fini(&reader);
+    turtle_reader_keep_places(facts.reader.turtle);
+    err = piece_reader_read_source(&facts.reader, &source, &sink, &report);
+    piece_reader_fini(&facts.reader);
   }
   report_finish(&report);
   if (!err)
-    err = put_config(path, &facts, out);
+    err = put_config(path, &facts, out, places);
   else if (err == ERR_BAD_DATA)
     err = ERR_CONFIG;
   free(base);

@@ -15,8 +15,10 @@
 #include "base/buffer.h"
 #include "read/piece_reader.h"
 
-/* Reads the configuration file at path, and appends its lines. ERR_CONFIG, with
- * messages, when it is wrong; ERR_NO_INPUT when it cannot be read. */
-enum err config_reader_read(const char *path, struct buffer *out);
+/* Reads the configuration at a path, and appends its lines. places is NULL, or
+ * gets a line for each of them: "LINE:COLUMN" of the value in the file.
+ * ERR_CONFIG, with messages that say where, when it is wrong; ERR_NO_INPUT. */
+enum err config_reader_read(const char *path, struct buffer *out,
+                            struct buffer *places);
 
 #endif

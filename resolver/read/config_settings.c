@@ -87,10 +87,10 @@ config_settings_all(size_t *ret_count)
 }
 
 const struct config_setting *
-config_settings_find(struct str name, enum config_scope scope)
+config_settings_find(struct str name, unsigned scopes)
 {
   for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-    if ((settings[i].scopes & scope) && str_equals(settings[i].name, name))
+    if ((settings[i].scopes & scopes) && str_equals(settings[i].name, name))
       return &settings[i];
   return NULL;
 }

@@ -37,8 +37,8 @@ struct config_setting {
 /* Returns the table; *ret_count is its length. */
 const struct config_setting *config_settings_all(size_t *ret_count);
 
-/* Returns the setting with a name in a scope, or NULL. */
+/* Returns the setting with a name in one of the scopes, or NULL. */
 const struct config_setting *config_settings_find(struct str name,
-                                                  enum config_scope scope);
+                                                  unsigned scopes);
 
 #endif

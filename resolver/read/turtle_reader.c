@@ -50,11 +50,14 @@ struct turtle_reader {
   uint64_t seen;        /* statements without a bad term, kept or not */
   uint64_t seen_before; /* the value when serd began the current statement */
   uint64_t limit;       /* how many of them are kept */
-  bool locating;        /* the second reading: they are reported, and nothing is
-                           kept */
-  bool is_cut;          /* the text ends at a fault that was reported */
-  bool stopped;         /* after a fault that ends the piece */
-  enum err err;         /* the error of the sink, or ERR_MEMORY */
+  const struct nodes *nodes; /* of the statement in hand, where places are kept
+                              */
+  bool keeps_places;
+  bool locating; /* the second reading: they are reported, and nothing is
+                    kept */
+  bool is_cut;   /* the text ends at a fault that was reported */
+  bool stopped;  /* after a fault that ends the piece */
+  enum err err;  /* the error of the sink, or ERR_MEMORY */
 };
 
 /* --- faults ----------------------------------------------------------------
@@ -265,20 +268,26 @@ check_nodes(struct turtle_reader *reader, const struct nodes *nodes,
 
 /* The node's text is looked for before the place where serd is; a language tag
  * is found at the quote before it. */
-static void
-locate(struct turtle_reader *reader, const struct nodes *nodes,
-       const SerdNode *node, const char *words)
+static struct position
+position_of(const struct turtle_reader *reader, const struct nodes *nodes,
+            const SerdNode *node)
 {
-  struct str text = node_str(node);
   size_t at = offset_of(reader);
   at -= at > 0; /* serd has received one byte more than it has read */
   at = turtle_text_find_back(&reader->text, at,
                              node == nodes->language  ? STR("\"@")
                              : node->type == SERD_URI ? STR("<")
                                                       : STR(""),
-                             text);
-  report_fault_in(reader->report, turtle_text_position(&reader->text, at),
-                  words, text);
+                             node_str(node));
+  return turtle_text_position(&reader->text, at);
+}
+
+static void
+locate(struct turtle_reader *reader, const struct nodes *nodes,
+       const SerdNode *node, const char *words)
+{
+  report_fault_in(reader->report, position_of(reader, nodes, node), words,
+                  node_str(node));
   reader->located++;
   reader->stopped = report_is_full(reader->report);
 }
@@ -296,11 +305,31 @@ put_statement(struct turtle_reader *reader, const struct nodes *nodes)
     reader->bad++;
   else if (!reader->locating && reader->seen++ < reader->limit) {
     reader->statements++;
+    reader->nodes = nodes;
     reader->err = reader->sink->put_statement(
         reader->sink->context, &terms[0], &terms[1], &terms[2],
         nodes->count == TERMS ? &terms[3] : NULL);
+    reader->nodes = NULL;
   }
   return reader->err ? SERD_ERR_INTERNAL : SERD_SUCCESS;
+}
+
+void
+turtle_reader_keep_places(struct turtle_reader *reader)
+{
+  reader->keeps_places = true;
+}
+
+void
+turtle_reader_places(const struct turtle_reader *reader,
+                     struct position *ret_predicate,
+                     struct position *ret_object)
+{
+  const struct nodes *nodes = reader->nodes;
+  const SerdNode *object = nodes->terms[2];
+  *ret_predicate = position_of(reader, nodes, nodes->terms[1]);
+  *ret_object = object->type == SERD_BLANK ? *ret_predicate
+                                           : position_of(reader, nodes, object);
 }
 
 static SerdStatus
@@ -452,7 +481,7 @@ parse(struct turtle_reader *reader)
   if (reader->piece->whole)
     TRY(find_limit(reader));
   reader->seen = 0;
-  TRY(read_text(reader, PAGE_SIZE));
+  TRY(read_text(reader, reader->keeps_places ? 1 : PAGE_SIZE));
   bool stopped = reader->stopped;
   if (reader->bad == 0)
     return ERR_NONE;

@@ -9,6 +9,7 @@
 
 #include "read/feed.h"
 #include "read/rdf_sink.h"
+#include "read/report.h"
 
 struct turtle_reader;
 
@@ -17,6 +18,17 @@ enum err turtle_reader_new(struct turtle_reader **ret_reader);
 
 /* Frees the reader and its buffers. NULL is allowed. */
 void turtle_reader_free(struct turtle_reader *reader);
+
+/* From now on, the reader keeps track of where terms are, so that
+ * turtle_reader_places can tell. Reading is slower then. */
+void turtle_reader_keep_places(struct turtle_reader *reader);
+
+/* Tells, while the sink of a reader that keeps track takes a statement, where
+ * its predicate and its object are in the file. Of an object that begins with a
+ * bracket or has escapes, that is where it ends, or where its predicate is. */
+void turtle_reader_places(const struct turtle_reader *reader,
+                          struct position *ret_predicate,
+                          struct position *ret_object);
 
 /* Reads one piece, and adds faults to the report. A bad term only drops its
  * statement, any other fault ends the piece. ERR_BAD_DATA when there were

@@ -138,7 +138,7 @@ read_config(const char *turtle, struct buffer *out)
   ck_assert_int_ge(fd, 0);
   ck_assert_int_eq(file_write_fd(fd, str_from(turtle)), ERR_NONE);
   close(fd);
-  enum err err = config_reader_read(path, out);
+  enum err err = config_reader_read(path, out, NULL);
   unlink(path);
   return err;
 }
@@ -185,7 +185,7 @@ START_TEST(needs_a_file)
 {
   struct buffer out;
   buffer_init(&out, 1 << 16);
-  ck_assert_int_eq(config_reader_read("/no/such/file", &out), ERR_NO_INPUT);
+  ck_assert_int_eq(config_reader_read("/no/such/file", &out, NULL), ERR_NO_INPUT);
   buffer_fini(&out);
 }
 END_TEST
