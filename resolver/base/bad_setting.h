@@ -5,7 +5,16 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* Logs the error 'configuration: KEY "VALUE" WORDS' and returns ERR_CONFIG. */
+/* Logs 'FILE:LINE:COLUMN: so:KEY "VALUE" WORDS' where bad_setting_know has told
+ * the place of that value, else the error 'configuration: KEY "VALUE" WORDS'.
+ * Returns ERR_CONFIG. */
 enum err bad_setting(struct str key, struct str value, const char *words);
+
+/* Tells this process where the values of a configuration are: its file, its
+ * lines (base/setting.h), and for each of them a line "LINE:COLUMN". All are
+ * copied, and take the place of what was told before. To be called while there
+ * is one thread. ERR_MEMORY. */
+enum err bad_setting_know(const char *path, struct str lines,
+                          struct str places);
 
 #endif

@@ -38,8 +38,8 @@ take_exclude(struct job *job, struct str value)
     job->exclude[options->exclude_count++] = copy_text(job, value);
 }
 
-/* Adds the patterns of the configuration. Those of the options are there
- * already and take precedence. */
+/* Takes a limit of the configuration. Those of the options are there already
+ * and take precedence. */
 static enum err
 take_limit(struct job *job, struct str key, struct str value)
 {

@@ -21,7 +21,8 @@
 
 struct checked {
   const struct options *options;
-  bool settings; /* check the settings of the server, too */
+  bool settings; /* check the settings of the server, too: this process knows
+                    their places */
 };
 
 /* Says what is probably not meant. */
@@ -133,7 +134,7 @@ run(const struct options *options, bool settings)
 enum err
 compiling_run(const struct options *options)
 {
-  return run(options, false);
+  return run(options, !options->on_terminal);
 }
 
 enum err

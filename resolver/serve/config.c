@@ -1,5 +1,6 @@
 #include "serve/config.h"
 
+#include "base/bad_setting.h"
 #include "base/log.h"
 #include "base/setting.h"
 #include "serve/listener_address.h"
@@ -9,28 +10,21 @@
 
 enum { CACHE_MEBIBYTES = 32 };
 
-static enum err
-bad_value(const char *key, struct str value)
-{
-  log_error("%s: \"%.*s\" is wrong", key, STR_ARGS(value));
-  return ERR_CONFIG;
-}
-
 /* Settings that are numbers. */
 static const struct {
   struct str key;
-  const char *option;
+  const char *words; /* where it is not such a number */
   uint64_t minimum, maximum;
   size_t offset; /* of a member of type unsigned */
 } numbers[] = {
-    {STR_INIT("threads"), "threads", 1, CONFIG_THREADS_MAXIMUM,
-     offsetof(struct config, threads)},
-    {STR_INIT("perAddress"), "per-address", 0, CONFIG_PER_ADDRESS_MAXIMUM,
-     offsetof(struct config, per_address)},
-    {STR_INIT("drainDelay"), "drain-delay", 0, CONFIG_DRAIN_DELAY_MAXIMUM,
-     offsetof(struct config, drain_delay)},
-    {STR_INIT("hsts"), "hsts", 0, CONFIG_HSTS_MAXIMUM,
-     offsetof(struct config, hsts)},
+    {STR_INIT("threads"), "must be a number from 1 to 256", 1,
+     CONFIG_THREADS_MAXIMUM, offsetof(struct config, threads)},
+    {STR_INIT("perAddress"), "must be a number up to 65536", 0,
+     CONFIG_PER_ADDRESS_MAXIMUM, offsetof(struct config, per_address)},
+    {STR_INIT("drainDelay"), "must be a number of seconds, up to 3600", 0,
+     CONFIG_DRAIN_DELAY_MAXIMUM, offsetof(struct config, drain_delay)},
+    {STR_INIT("hsts"), "must be a number of seconds, up to 63072000", 0,
+     CONFIG_HSTS_MAXIMUM, offsetof(struct config, hsts)},
 };
 
 /* Reads a line if it is one of these settings, which *ret_is says. */
@@ -46,7 +40,7 @@ read_number(struct config *config, struct str key, struct str value,
     *ret_is = true;
     if (!str_to_number(value, numbers[i].maximum, &number) ||
         number < numbers[i].minimum)
-      return bad_value(numbers[i].option, value);
+      return bad_setting(key, value, numbers[i].words);
     *(unsigned *)((char *)config + numbers[i].offset) = (unsigned)number;
   }
   return ERR_NONE;
@@ -61,28 +55,27 @@ read_line(struct config *config, struct str key, struct str value)
   if (is_number)
     return ERR_NONE;
   if (str_equals(key, STR("listen"))) {
-    if (config->listener_count == CONFIG_LISTENERS_MAXIMUM) {
-      log_error("listen: there may be 16 listeners");
-      return ERR_CONFIG;
-    }
+    if (config->listener_count == CONFIG_LISTENERS_MAXIMUM)
+      return bad_setting(key, value, "is one more than 16 listeners");
     config->listeners[config->listener_count++] = value;
   } else if (str_equals(key, STR("cacheSize"))) {
     if (!str_to_number(value, CONFIG_CACHE_MAXIMUM, &mebibytes))
-      return bad_value("cache-size", value);
+      return bad_setting(key, value,
+                         "must be a number of mebibytes, up to 1048576");
     config->cache_size = (size_t)mebibytes << 20;
   } else if (str_equals(key, STR("watch"))) {
     config->watch = str_equals(value, STR("true"));
   } else if (str_equals(key, STR("admin"))) {
     if (!value.length)
-      return bad_value("admin", value);
+      return bad_setting(key, value, "must be ADDR:PORT, unix:PATH or off");
     config->admin = value;
   } else if (str_equals(key, STR("user"))) {
     if (!value.length)
-      return bad_value("user", value);
+      return bad_setting(key, value, "must be the name of a user");
     config->user = value;
   } else if (str_equals(key, STR("logFormat"))) {
     if (!access_log_parse_format(value, &config->log_format))
-      return bad_value("log-format", value);
+      return bad_setting(key, value, "must be combined, extended, json or off");
   } else if (str_equals(key, STR("trustedProxy"))) {
     TRY(trusted_proxies_add(&config->trusted, value));
   } else if (str_equals(key, STR("tlsCertificate"))) {
