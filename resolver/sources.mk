@@ -437,6 +437,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/compile.h \
 	resolver/compile/compile_advice.c \
 	resolver/compile/compile_advice.h \
+	resolver/compile/compile_config.c \
+	resolver/compile/compile_config.h \
 	resolver/compile/compile_job.h \
 	resolver/compile/compile_reading.c \
 	resolver/compile/compile_reading.h \
@@ -724,6 +726,14 @@ RESOLVER_SOURCES = \
 	resolver/serve/compiling.h \
 	resolver/serve/config.c \
 	resolver/serve/config.h \
+	resolver/serve/config_default.c \
+	resolver/serve/config_default.h \
+	resolver/serve/config_lines.c \
+	resolver/serve/config_lines.h \
+	resolver/serve/config_print.c \
+	resolver/serve/config_print.h \
+	resolver/serve/config_rows.c \
+	resolver/serve/config_rows.h \
 	resolver/serve/connections.c \
 	resolver/serve/connections.h \
 	resolver/serve/deaths.c \
@@ -753,8 +763,6 @@ RESOLVER_SOURCES = \
 	resolver/serve/explain_reasons.h \
 	resolver/serve/explain_request.c \
 	resolver/serve/explain_request.h \
-	resolver/serve/explain_table.c \
-	resolver/serve/explain_table.h \
 	resolver/serve/explain_text.c \
 	resolver/serve/explain_text.h \
 	resolver/serve/fetching.c \
@@ -831,6 +839,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/signals.h \
 	resolver/serve/terminal.c \
 	resolver/serve/terminal.h \
+	resolver/serve/text_table.c \
+	resolver/serve/text_table.h \
 	resolver/serve/tls.c \
 	resolver/serve/tls.h \
 	resolver/serve/tls_files.c \

@@ -138,10 +138,10 @@ read_tables(struct job *job)
   return err ? err : buffer_err(&job->config);
 }
 
-/* Finds out whether a file begins as an image does. A file that cannot be
- * opened is an error here, since a later message could only blame its name. */
-static enum err
-is_image(const char *path, bool *ret_is)
+/* A file that cannot be opened is an error here, since a later message could
+ * only blame its name. */
+enum err
+compile_sources_is_image(const char *path, bool *ret_is)
 {
   char magic[sizeof IMAGE_MAGIC - 1];
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -207,7 +207,7 @@ add_dataset(struct job *job, const char *dataset)
   if (strcmp(dataset, "-") == 0)
     return source_list_add_fd(&job->sources, STDIN_FILENO,
                               &job->source_options);
-  TRY(is_image(dataset, &image));
+  TRY(compile_sources_is_image(dataset, &image));
   if (image && job->dataset_count > 1) {
     log_error("%s: an image cannot be combined with other data sets; "
               "compile them together",

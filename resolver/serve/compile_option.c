@@ -27,10 +27,10 @@ const struct compile_option compile_option_table[COMPILE_OPTION_COUNT] = {
 };
 
 static const struct compile_option *
-find(const char *name)
+find(struct str name)
 {
   for (size_t i = 0; i < COMPILE_OPTION_COUNT; i++)
-    if (strcmp(compile_option_table[i].name + strlen("--"), name) == 0)
+    if (str_equals(str_from(compile_option_table[i].name + strlen("--")), name))
       return &compile_option_table[i];
   return NULL;
 }
@@ -62,7 +62,7 @@ enum err
 compile_option_set(struct compile_options *options, const char *name,
                    const char *value)
 {
-  const struct compile_option *option = find(name);
+  const struct compile_option *option = find(str_from(name));
   uint64_t number = 0;
   if (!option)
     return ERR_NONE;
@@ -87,4 +87,52 @@ compile_option_set(struct compile_options *options, const char *name,
     return add_pattern(options, value);
   }
   return ERR_NONE;
+}
+
+static bool
+has_value(const struct compile_options *options,
+          const struct compile_option *option, size_t index)
+{
+  const void *member = compile_option_member(options, option);
+  switch (option->kind) {
+  case COMPILE_OPTION_TEXT:
+    return index == 0 && *(const char *const *)member != NULL;
+  case COMPILE_OPTION_SWITCH:
+    return index == 0 && *(const bool *)member;
+  case COMPILE_OPTION_PATTERNS:
+    return index < options->exclude_count;
+  default:
+    return index == 0;
+  }
+}
+
+bool
+compile_option_text(const struct compile_options *options, struct str name,
+                    size_t index, struct arena *arena, struct str *ret_text)
+{
+  const struct compile_option *option = find(name);
+  if (!option || !has_value(options, option, index))
+    return false;
+  const void *member = compile_option_member(options, option);
+  switch (option->kind) {
+  case COMPILE_OPTION_TEXT:
+    *ret_text = str_from(*(const char *const *)member);
+    break;
+  case COMPILE_OPTION_NUMBER:
+    *ret_text = arena_put_number(arena, *(const unsigned *)member);
+    break;
+  case COMPILE_OPTION_SIZE:
+    *ret_text = arena_put_number(arena, *(const uint64_t *)member);
+    break;
+  case COMPILE_OPTION_SWITCH:
+    *ret_text = STR("true");
+    break;
+  case COMPILE_OPTION_SYNTAX:
+    *ret_text = str_from(syntax_name(options->syntax));
+    break;
+  case COMPILE_OPTION_PATTERNS:
+    *ret_text = str_from(options->exclude[index]);
+    break;
+  }
+  return true;
 }

@@ -5,6 +5,7 @@
 #ifndef SEEOTHER_SERVE_COMPILE_OPTION_H
 #define SEEOTHER_SERVE_COMPILE_OPTION_H
 
+#include "base/arena.h"
 #include "compile/compile.h"
 
 enum compile_option_kind {
@@ -31,6 +32,14 @@ extern const struct compile_option compile_option_table[COMPILE_OPTION_COUNT];
  * number must have been checked before. */
 enum err compile_option_set(struct compile_options *options, const char *name,
                             const char *value);
+
+/* Returns in *ret_text the value of an option by its long name without dashes,
+ * as it stands on a command line; of an option that may be repeated, the one
+ * with this index. It is borrowed, or lives in the arena. False: there is no
+ * such option, or it has no such value. */
+bool compile_option_text(const struct compile_options *options, struct str name,
+                         size_t index, struct arena *arena,
+                         struct str *ret_text);
 
 /* Returns a pointer to the member of an option; its type is given by the
  * kind. */

@@ -1,6 +1,7 @@
 #include "serve/compiling.h"
 
 #include "base/log.h"
+#include "compile/compile_config.h"
 #include "compile/confine.h"
 #include "resolve/check_data.h"
 #include "resolve/check_documents.h"
@@ -112,16 +113,25 @@ change_user(struct compile_options *options, struct user *user)
   return ERR_NONE;
 }
 
+/* how: a copy of the options to compile with, which names the user. */
+static enum err
+begin(const struct options *options, struct compile_options *how,
+      struct user *user)
+{
+  TRY(change_user(how, user));
+  TRY(end_with_parent(options->parent));
+  signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error like a full
+                               disk */
+  return ERR_NONE;
+}
+
 static enum err
 run(const struct options *options, bool settings)
 {
   struct checked checked = {options, settings};
   struct compile_options how = options->compile;
   struct user user;
-  TRY(change_user(&how, &user));
-  TRY(end_with_parent(options->parent));
-  signal(SIGXFSZ, SIG_IGN); /* a limit on file sizes is an error like a full
-                               disk */
+  TRY(begin(options, &how, &user));
   how.sandbox = true;
   how.latest = options->on_terminal ? source_date() : 0;
   how.warns = options->on_terminal || log_level() == LOG_DETAIL;
@@ -141,4 +151,14 @@ enum err
 compiling_check(const struct options *options)
 {
   return run(options, true);
+}
+
+enum err
+compiling_config(const struct options *options)
+{
+  struct compile_options how = options->compile;
+  struct user user;
+  TRY(begin(options, &how, &user));
+  how.sandbox = true;
+  return compile_config_write(&how, options->output_fd);
 }

@@ -20,4 +20,8 @@ enum err compiling_run(const struct options *options);
  * errors have been logged. */
 enum err compiling_check(const struct options *options);
 
+/* Writes the settings of the configuration to output_fd of the options, with
+ * their places (compile/compile_config.h). All errors have been logged. */
+enum err compiling_config(const struct options *options);
+
 #endif

@@ -23,7 +23,7 @@ static const struct {
      CONFIG_PER_ADDRESS_MAXIMUM, offsetof(struct config, per_address)},
     {STR_INIT("drainDelay"), "must be a number of seconds, up to 3600", 0,
      CONFIG_DRAIN_DELAY_MAXIMUM, offsetof(struct config, drain_delay)},
-    {STR_INIT("hsts"), "must be a number of seconds, up to 63072000", 0,
+    {STR_INIT("hsts"), "must be a number of seconds, up to 315360000", 0,
      CONFIG_HSTS_MAXIMUM, offsetof(struct config, hsts)},
 };
 

@@ -1,13 +1,13 @@
 #include "serve/explain_reasons.h"
 
-#include "serve/explain_table.h"
+#include "serve/text_table.h"
 
 enum { WEIGHT_SIZE = 8 };
 
 static void
 put_line(struct buffer *out, const char *words, struct str value)
 {
-  explain_table_put_line(out, words, &value, 1);
+  text_table_put_line(out, words, &value, 1);
 }
 
 static void
@@ -15,7 +15,7 @@ put_pair(struct buffer *out, const char *words, struct str first,
          struct str second)
 {
   struct str values[] = {first, second};
-  explain_table_put_line(out, words, values, 2);
+  text_table_put_line(out, words, values, 2);
 }
 
 /* --- the name ------------------------------------------------------------- */
@@ -76,27 +76,27 @@ put_flags(struct buffer *out, unsigned flags)
 static void
 put_types(struct buffer *out, const struct explain_found *found)
 {
-  struct explain_table table = {.count = 0};
+  struct text_table table = {.count = 0};
   for (size_t i = 0; i < found->type_count; i++) {
-    struct str *cells = explain_table_add(&table);
+    struct str *cells = text_table_add(&table);
     cells[0] = STR("type");
     cells[1] = found->types[i].iri;
     if (found->types[i].is_information_resource)
       cells[2] = STR("(of information resources)");
   }
   for (size_t i = 1; i < found->exchange.resource.name.count; i++) {
-    struct str *cells = explain_table_add(&table);
+    struct str *cells = text_table_add(&table);
     cells[0] = STR("also");
     cells[1] = found->exchange.resource.name.iris[i];
   }
-  explain_table_put(out, &table);
+  text_table_put(out, &table);
 }
 
 static void
 put_name(struct buffer *out, const struct explain_found *found)
 {
   const struct resource *resource = &found->exchange.resource;
-  explain_table_put_heading(out, "Name");
+  text_table_put_heading(out, "Name");
   if (found->service.bytes)
     put_line(out, "The service \"%\" describes any IRI.", found->service);
   if (site_has_prefix(resource->site, found->target.path))
@@ -143,9 +143,9 @@ put_document(struct buffer *out, const struct explain_found *found)
       [EXPLAIN_PLACE_ABOUT] =
           "By the default rule: \"about\" is added to the path of the thing.",
   };
-  explain_table_put_heading(out, "Document");
-  explain_table_put_text(out, STR("  "));
-  explain_table_put_text(out, found->document);
+  text_table_put_heading(out, "Document");
+  text_table_put_text(out, STR("  "));
+  text_table_put_text(out, found->document);
   buffer_put_char(out, '\n');
   put_line(out, places[found->place], found->exchange.resource.rule->document);
 }
@@ -183,11 +183,11 @@ range_text(enum negotiate_format_range range)
 static void
 put_table(struct buffer *out, const struct explain_found *found)
 {
-  struct explain_table table = {.count = 0};
+  struct text_table table = {.count = 0};
   char weights[FORMAT_COUNT][WEIGHT_SIZE];
   bool is_weighed = found->reason != NEGOTIATE_REASON_FIXED &&
                     found->reason != NEGOTIATE_REASON_NO_ACCEPT;
-  struct str *cells = explain_table_add(&table);
+  struct str *cells = text_table_add(&table);
   cells[1] = STR("format");
   cells[2] = STR("at");
   cells[3] = is_weighed ? STR("weight") : STR("");
@@ -197,7 +197,7 @@ put_table(struct buffer *out, const struct explain_found *found)
     struct buffer weight;
     buffer_init_room(&weight, WEIGHT_SIZE, weights[i], WEIGHT_SIZE);
     explain_reasons_put_weight(&weight, row->rating.match.quality);
-    cells = explain_table_add(&table);
+    cells = text_table_add(&table);
     cells[0] =
         row->format == found->selection.choice.format ? STR("->") : STR("");
     cells[1] = format_get(row->format)->media_type;
@@ -208,7 +208,7 @@ put_table(struct buffer *out, const struct explain_found *found)
     cells[4] = row->text;
     cells[5] = range_text(row->range);
   }
-  explain_table_put(out, &table);
+  text_table_put(out, &table);
 }
 
 static void
@@ -240,7 +240,7 @@ put_variants(struct buffer *out, const struct explain_found *found)
           "server.",
   };
   const struct selection *selection = &found->selection;
-  explain_table_put_heading(out, "Variants");
+  text_table_put_heading(out, "Variants");
   if (!found->is_by_accept)
     put_line(out,
              "A thing answers with a redirect, whatever Accept says; this is "

@@ -4,12 +4,12 @@
 #include "http/status.h"
 #include "serve/explain_fields.h"
 #include "serve/explain_reasons.h"
-#include "serve/explain_table.h"
+#include "serve/text_table.h"
 
 static void
 put_line(struct buffer *out, const char *words, struct str value)
 {
-  explain_table_put_line(out, words, &value, 1);
+  text_table_put_line(out, words, &value, 1);
 }
 
 /* --- the request ---------------------------------------------------------- */
@@ -19,12 +19,12 @@ put_request(struct buffer *out, const struct explain_found *found)
 {
   const struct explain_request *asked = found->asked;
   const struct target *target = &found->target;
-  explain_table_put_heading(out, "Request");
+  text_table_put_heading(out, "Request");
   put_line(out, "GET % HTTP/1.1", asked->request.target);
   for (size_t i = 0; i < asked->request.field_count; i++) {
     struct str field[] = {asked->request.fields[i].name,
                           asked->request.fields[i].value};
-    explain_table_put_line(out, "%: %", field, 2);
+    text_table_put_line(out, "%: %", field, 2);
   }
   if (asked->fragment.bytes)
     put_line(out, "Clients do not send the fragment \"#%\".", asked->fragment);
@@ -42,12 +42,12 @@ put_ranges(struct buffer *out, const char *heading,
 {
   enum { WEIGHT_SIZE = 8 };
   char weights[EXPLAIN_FOUND_RANGES][WEIGHT_SIZE];
-  struct explain_table table = {.count = 0};
+  struct text_table table = {.count = 0};
   if (!ranges->field.bytes)
     return;
-  explain_table_put_heading(out, heading);
+  text_table_put_heading(out, heading);
   for (size_t i = 0; i < ranges->count; i++) {
-    struct str *cells = explain_table_add(&table);
+    struct str *cells = text_table_add(&table);
     struct buffer weight;
     buffer_init_room(&weight, WEIGHT_SIZE, weights[i], WEIGHT_SIZE);
     explain_reasons_put_weight(&weight, ranges->rows[i].quality);
@@ -57,7 +57,7 @@ put_ranges(struct buffer *out, const char *heading,
   }
   if (ranges->count == 0)
     put_line(out, "The field is empty.", STR(""));
-  explain_table_put(out, &table);
+  text_table_put(out, &table);
 }
 
 static void
@@ -65,7 +65,7 @@ put_codings(struct buffer *out, const struct explain_found *found)
 {
   if (!found->encoding.bytes)
     return;
-  explain_table_put_heading(out, "Accept-Encoding");
+  text_table_put_heading(out, "Accept-Encoding");
   for (int id = 0; id < CONTENT_CODING_COUNT; id++) {
     struct str name = content_coding_name((enum content_coding)id);
     buffer_format(out, "  %-8s  ", name.bytes);
@@ -105,7 +105,7 @@ put_questions(struct buffer *out, const struct explain_found *found)
     const struct explain_question *question = &found->questions[i];
     for (size_t j = 0; j < question->engine->endpoint_count; j++) {
       struct str values[] = {question->iri, question->engine->endpoints[j]};
-      explain_table_put_line(out, j ? "%, or at %" : "% at %", values, 2);
+      text_table_put_line(out, j ? "%, or at %" : "% at %", values, 2);
     }
   }
 }
@@ -114,7 +114,7 @@ static void
 put_other(struct buffer *out, const struct explain_found *found)
 {
   const struct resource *resource = &found->exchange.resource;
-  explain_table_put_heading(out, "Name");
+  text_table_put_heading(out, "Name");
   switch (found->kind) {
   case EXPLAIN_KIND_REFUSED:
     put_line(out, "The request is refused before its target is looked up.",
@@ -217,12 +217,12 @@ put_field(struct buffer *out, const struct response_field *field)
   struct str rest = field->value, link;
   struct str values[] = {str_from(field->name), field->value};
   if (!str_equals(values[0], STR("Link"))) {
-    explain_table_put_line(out, "%: %", values, 2);
+    text_table_put_line(out, "%: %", values, 2);
     return;
   }
   while (explain_fields_next_link(&rest, &link)) {
     values[1] = link;
-    explain_table_put_line(out, "%: %", values, 2);
+    text_table_put_line(out, "%: %", values, 2);
   }
 }
 
@@ -232,7 +232,7 @@ put_answer(struct buffer *out, const struct explain_found *found)
   const struct response *response = &found->response;
   if (response->waiting)
     return;
-  explain_table_put_heading(out, "Answer");
+  text_table_put_heading(out, "Answer");
   buffer_format(out, "  %d %s\n", response->status,
                 status_text(response->status));
   if (*status_reason(found))

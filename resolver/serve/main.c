@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "serve/compiling.h"
+#include "serve/config_print.h"
 #include "serve/explain.h"
 #include "serve/options.h"
 #include "serve/resolving.h"
@@ -72,9 +73,22 @@ use_demo(struct options *options, const char *what)
   return ERR_NO_INPUT;
 }
 
+/* The child reads the same configuration. */
+static enum err
+run_print_config(struct options *options)
+{
+  bool is_child = options->output_fd >= 0;
+  if (is_child && log_level() == LOG_NOTE)
+    log_set_level(LOG_WARNING); /* the other process has said it */
+  TRY(use_demo(options, "showing the settings of"));
+  return is_child ? compiling_config(options) : config_print_run(options);
+}
+
 static enum err
 run_serve(struct options *options)
 {
+  if (options->print_config)
+    return run_print_config(options);
   TRY(use_demo(options, "serving"));
   return serve_run(options);
 }

@@ -18,6 +18,7 @@
 
 enum {
   OPTION_LINES_MAXIMUM = 1024 * 1024,
+  VARIABLE_SIZE = 64,
   OPTION_OUTPUT_FD = 256,
   OPTION_EXCLUDE,
   OPTION_ALIAS,
@@ -47,7 +48,8 @@ enum {
   OPTION_JSON,
   OPTION_STRICT,
   OPTION_RESOLVE,
-  OPTION_TIMEOUT
+  OPTION_TIMEOUT,
+  OPTION_PRINT_CONFIG
 };
 
 /* Every option, its environment variable (SEEOTHER_ and the name in capitals)
@@ -113,7 +115,9 @@ static const struct option_row {
      "explain a request with this field, such as 'Accept: text/turtle' (may be "
      "repeated)"},
     {OPTION_JSON, "json", NULL, NULL,
-     "explain and resolve write JSON, for programs"},
+     "explain, resolve and --print-config write JSON, for programs"},
+    {OPTION_PRINT_CONFIG, "print-config", NULL, NULL,
+     "show every setting and where it comes from, and exit"},
     {OPTION_STRICT, "strict", NULL, NULL,
      "warnings of resolve count as errors"},
     {OPTION_RESOLVE, "resolve", "HOST:PORT:ADDR", NULL,
@@ -132,17 +136,24 @@ static const struct option_row {
 };
 
 enum { OPTIONS = sizeof option_table / sizeof *option_table };
+_Static_assert(OPTIONS <= 64, "the bits of in_arguments");
 
 /* Options that some commands do not take. Their variables in the environment
  * hold for the others, if there are any. */
 static const struct {
   int code;
   const char *commands; /* that take it, separated by spaces */
+  const char *use;      /* what it is for */
 } limited[] = {
-    {'o', "compile"},
-    {OPTION_NO_ENDPOINTS, "check"},
-    {'H', "explain"},
-    {OPTION_JSON, "explain resolve"},
+    {'o', "compile", "it is where compile writes its image"},
+    {OPTION_NO_ENDPOINTS, "check", "it is for check"},
+    {'H', "explain", "it is for explain"},
+    {OPTION_JSON, "explain resolve serve",
+     "it is for explain, resolve and --print-config"},
+    {OPTION_STRICT, "resolve", "it is for resolve"},
+    {OPTION_RESOLVE, "resolve", "it is for resolve"},
+    {OPTION_TIMEOUT, "resolve", "it is for resolve"},
+    {OPTION_PRINT_CONFIG, "serve", "it shows the settings of a server"},
 };
 
 enum { LIMITED = sizeof limited / sizeof *limited };
@@ -249,6 +260,9 @@ set_switch(struct options *options, int code)
   case OPTION_STRICT:
     options->strict = true;
     break;
+  case OPTION_PRINT_CONFIG:
+    options->print_config = true;
+    break;
   case 'q':
     log_set_level(LOG_WARNING);
     break;
@@ -326,7 +340,20 @@ set(struct options *options, const struct option_row *row, const char *value)
 static bool
 has_variable(const struct option_row *row)
 {
-  return row->help && row->code != 'h' && row->code != 'V' && row->code != 'H';
+  return row->help && row->code != 'h' && row->code != 'V' &&
+         row->code != 'H' && row->code != OPTION_PRINT_CONFIG;
+}
+
+/* The variable of an option: SEEOTHER_IMAGE_DIR for --image-dir. */
+static void
+put_variable(const struct option_row *row, char name[VARIABLE_SIZE])
+{
+  static const char begin[] = "SEEOTHER_";
+  size_t at = strlen(begin);
+  memcpy(name, begin, sizeof begin);
+  for (const char *c = row->name; *c && at + 1 < VARIABLE_SIZE; c++)
+    name[at++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
+  name[at] = '\0';
 }
 
 /* Reads the environment: SEEOTHER_IMAGE_DIR for --image-dir. The value 1 sets
@@ -336,13 +363,10 @@ read_environment(struct options *options)
 {
   for (size_t i = 0; i < OPTIONS; i++) {
     const struct option_row *row = &option_table[i];
-    char name[64] = "SEEOTHER_";
-    size_t at = strlen(name);
+    char name[VARIABLE_SIZE];
     if (!has_variable(row))
       continue;
-    for (const char *c = row->name; *c && at + 1 < sizeof name; c++)
-      name[at++] = *c == '-' ? '_' : (char)toupper((unsigned char)*c);
-    name[at] = '\0';
+    put_variable(row, name);
     const char *value = getenv(name);
     if (!value || !*value)
       continue;
@@ -350,6 +374,7 @@ read_environment(struct options *options)
       continue;
     if (!row->argument && strcmp(value, "1") != 0)
       return bad_value(row, value);
+    options->in_environment |= UINT64_C(1) << i;
     TRY(set(options, row, value));
   }
   return ERR_NONE;
@@ -405,14 +430,6 @@ take_endpoints(struct options *options, char **arguments, size_t *count)
   return ERR_NONE;
 }
 
-static void
-note_limited(struct options *options, const struct option_row *row)
-{
-  for (unsigned i = 0; i < LIMITED; i++)
-    if (limited[i].code == row->code)
-      options->seen |= 1U << i;
-}
-
 static enum err
 read_arguments(struct options *options, int argc, char **argv)
 {
@@ -439,9 +456,9 @@ read_arguments(struct options *options, int argc, char **argv)
       return ERR_USAGE; /* getopt has written a message */
     if (code == OPTION_EXCLUDE && from_environment)
       options->compile.exclude_count = from_environment = 0;
-    note_limited(options, row);
     if (code == OPTION_RESOLVE && addresses)
       options->resolve_count = addresses = 0;
+    options->in_arguments |= UINT64_C(1) << (row - option_table);
     TRY(set(options, row, optarg));
   }
   options->arguments = (const char *const *)(argv + 1);
@@ -476,6 +493,29 @@ options_parse(struct options *options, int argc, char **argv)
   return err;
 }
 
+enum options_origin
+options_find_origin(const struct options *options, struct str name,
+                    struct buffer *place)
+{
+  buffer_reset(place);
+  for (size_t i = 0; i < OPTIONS; i++) {
+    const struct option_row *row = &option_table[i];
+    char variable[VARIABLE_SIZE];
+    if (!str_equals(str_from(row->name), name))
+      continue;
+    if (options->in_arguments >> i & 1) {
+      buffer_format(place, "--%s", row->name);
+      return OPTIONS_ARGUMENT;
+    }
+    if (options->in_environment >> i & 1) {
+      put_variable(row, variable);
+      buffer_put(place, str_from(variable));
+      return OPTIONS_ENVIRONMENT;
+    }
+  }
+  return OPTIONS_UNSET;
+}
+
 /* Whether a list that is separated by spaces has the word. */
 static bool
 is_listed(const char *list, const char *word)
@@ -491,13 +531,18 @@ enum err
 options_check(const struct options *options, const char *command)
 {
   for (unsigned i = 0; i < LIMITED; i++) {
-    if (!(options->seen & 1U << i) || is_listed(limited[i].commands, command))
+    const struct option_row *row = find_row(limited[i].code);
+    if (!(options->in_arguments >> (row - option_table) & 1) ||
+        is_listed(limited[i].commands, command))
       continue;
-    log_error("--%s is for the command %s, and not for %s",
-              find_row(limited[i].code)->name, limited[i].commands, command);
+    log_error("--%s is not for %s; %s", row->name, command, limited[i].use);
     return ERR_USAGE;
   }
-  return ERR_NONE;
+  if (!(options->in_arguments >> (find_row(OPTION_JSON) - option_table) & 1) ||
+      options->print_config || strcmp(command, "serve") != 0)
+    return ERR_NONE;
+  log_error("--json is for explain, resolve and --print-config");
+  return ERR_USAGE;
 }
 
 void

@@ -26,9 +26,11 @@ struct options {
   size_t resolve_count;
   const char *fields[OPTIONS_FIELDS_MAXIMUM]; /* -H of "explain", as given */
   size_t field_count;
-  unsigned seen; /* options of single commands, by their place in a table */
-  pid_t parent;  /* of the child: the process that has started it; else
-                    0 */
+  bool print_config;                     /* shows the settings, and ends */
+  uint64_t in_environment, in_arguments; /* which options were set there, by
+                                            their place in a table */
+  pid_t parent; /* of the child: the process that has started it; else
+                   0 */
   bool help, version;
   bool has_endpoint; /* sparql:URL is among the arguments; it stands in lines */
   const char *const *arguments; /* all of them, without the command */
@@ -42,6 +44,19 @@ struct options {
  * that endpoints stand last. options_fini frees the options. ERR_USAGE with a
  * message. */
 enum err options_parse(struct options *options, int argc, char **argv);
+
+/* Where an option was set. */
+enum options_origin {
+  OPTIONS_UNSET,
+  OPTIONS_ENVIRONMENT,
+  OPTIONS_ARGUMENT, /* on the command line, which wins */
+};
+
+/* Tells where the option with a long name, without dashes, was set; and in
+ * place how it is called there: "--listen", "SEEOTHER_LISTEN". The buffer is
+ * emptied first. OPTIONS_UNSET where there is no such option. */
+enum options_origin options_find_origin(const struct options *options,
+                                        struct str name, struct buffer *place);
 
 /* Whether a command takes all the options that were given on the command line.
  * ERR_USAGE with a message. */

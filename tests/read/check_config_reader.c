@@ -185,7 +185,8 @@ START_TEST(needs_a_file)
 {
   struct buffer out;
   buffer_init(&out, 1 << 16);
-  ck_assert_int_eq(config_reader_read("/no/such/file", &out, NULL), ERR_NO_INPUT);
+  ck_assert_int_eq(config_reader_read("/no/such/file", &out, NULL),
+                   ERR_NO_INPUT);
   buffer_fini(&out);
 }
 END_TEST

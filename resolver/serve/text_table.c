@@ -1,14 +1,14 @@
-#include "serve/explain_table.h"
+#include "serve/text_table.h"
 
 enum { GAP = 2 };
 
 struct str *
-explain_table_add(struct explain_table *table)
+text_table_add(struct text_table *table)
 {
-  if (table->count < EXPLAIN_TABLE_ROWS)
+  if (table->count < TEXT_TABLE_ROWS)
     table->count++;
   struct str *cells = table->cells[table->count - 1];
-  for (size_t i = 0; i < EXPLAIN_TABLE_COLUMNS; i++)
+  for (size_t i = 0; i < TEXT_TABLE_COLUMNS; i++)
     cells[i] = STR("");
   return cells;
 }
@@ -24,7 +24,7 @@ width_of(struct str text)
 }
 
 static size_t
-widest(const struct explain_table *table, size_t column)
+widest(const struct text_table *table, size_t column)
 {
   size_t most = 0;
   for (size_t i = 0; i < table->count; i++) {
@@ -42,18 +42,18 @@ put_spaces(struct buffer *out, size_t count)
 }
 
 void
-explain_table_put(struct buffer *out, const struct explain_table *table)
+text_table_put(struct buffer *out, const struct text_table *table)
 {
-  size_t widths[EXPLAIN_TABLE_COLUMNS];
-  for (size_t i = 0; i < EXPLAIN_TABLE_COLUMNS; i++)
+  size_t widths[TEXT_TABLE_COLUMNS];
+  for (size_t i = 0; i < TEXT_TABLE_COLUMNS; i++)
     widths[i] = widest(table, i);
   for (size_t row = 0; row < table->count; row++) {
     size_t owed = GAP; /* spaces before the next cell that is not empty */
-    for (size_t i = 0; i < EXPLAIN_TABLE_COLUMNS; i++) {
+    for (size_t i = 0; i < TEXT_TABLE_COLUMNS; i++) {
       struct str cell = table->cells[row][i];
       if (cell.length) {
         put_spaces(out, owed);
-        explain_table_put_text(out, cell);
+        text_table_put_text(out, cell);
         owed = 0;
       }
       if (widths[i])
@@ -64,7 +64,7 @@ explain_table_put(struct buffer *out, const struct explain_table *table)
 }
 
 void
-explain_table_put_text(struct buffer *out, struct str text)
+text_table_put_text(struct buffer *out, struct str text)
 {
   for (size_t i = 0; i < text.length; i++) {
     unsigned char c = (unsigned char)text.bytes[i];
@@ -76,7 +76,7 @@ explain_table_put_text(struct buffer *out, struct str text)
 }
 
 void
-explain_table_put_heading(struct buffer *out, const char *words)
+text_table_put_heading(struct buffer *out, const char *words)
 {
   if (out->length)
     buffer_put_char(out, '\n');
@@ -85,15 +85,15 @@ explain_table_put_heading(struct buffer *out, const char *words)
 }
 
 void
-explain_table_put_line(struct buffer *out, const char *words,
-                       const struct str *values, size_t count)
+text_table_put_line(struct buffer *out, const char *words,
+                    const struct str *values, size_t count)
 {
   put_spaces(out, GAP);
   for (const char *at = words; *at; at++) {
     if (*at != '%') {
       buffer_put_char(out, *at);
     } else if (count) {
-      explain_table_put_text(out, *values++);
+      text_table_put_text(out, *values++);
       count--;
     }
   }

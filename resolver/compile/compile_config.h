@@ -1,0 +1,15 @@
+/* compile_config: the settings of a configuration with their places, for
+ * whoever wants to see them. */
+#ifndef SEEOTHER_COMPILE_COMPILE_CONFIG_H
+#define SEEOTHER_COMPILE_COMPILE_CONFIG_H
+
+#include "compile/compile.h"
+
+/* Reads the configuration of the options, and no data, and writes its lines to
+ * fd: "LINE:COLUMN", a TAB, and a line of base/setting.h. Without a
+ * configuration, where the only data set is an image, these are the lines that
+ * the image has, and nothing stands before the first TAB. Limits are set as for
+ * compile_run. All errors have been logged. */
+enum err compile_config_write(const struct compile_options *options, int fd);
+
+#endif
