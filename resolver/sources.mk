@@ -439,6 +439,8 @@ RESOLVER_SOURCES = \
 	resolver/compile/compile_advice.h \
 	resolver/compile/compile_config.c \
 	resolver/compile/compile_config.h \
+	resolver/compile/compile_image.c \
+	resolver/compile/compile_image.h \
 	resolver/compile/compile_job.h \
 	resolver/compile/compile_reading.c \
 	resolver/compile/compile_reading.h \

@@ -111,6 +111,7 @@ BLACKBOX = \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
 	tests/wire/prefix.py \
+	tests/wire/printed_config.py \
 	tests/wire/probing.py \
 	tests/wire/proxies.py \
 	tests/wire/reading.py \
@@ -265,6 +266,7 @@ check_base_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_base_LDADD = $(TEST_LDADD)
 check_base_SOURCES = \
 	tests/base/check_arena.c \
+	tests/base/check_bad_setting.c \
 	tests/base/check_blob.c \
 	tests/base/check_buffer.c \
 	tests/base/check_err.c \
@@ -366,6 +368,7 @@ check_format_LDADD = $(TEST_LDADD)
 check_format_SOURCES = \
 	tests/format/check_data_type.c \
 	tests/format/check_format.c \
+	tests/format/check_json_member.c \
 	tests/format/check_jsonld_terms.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
@@ -470,6 +473,7 @@ check_read_CPPFLAGS = $(TEST_CPPFLAGS)
 check_read_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_read_LDADD = $(TEST_LDADD)
 check_read_SOURCES = \
+	tests/read/check_config_hint.c \
 	tests/read/check_config_reader.c \
 	tests/read/check_feed.c \
 	tests/read/check_input.c \
@@ -499,6 +503,7 @@ check_resolve_SOURCES = \
 	tests/resolve/check_links.c \
 	tests/resolve/check_negotiate.c \
 	tests/resolve/check_negotiate_format.c \
+	tests/resolve/check_negotiate_reason.c \
 	tests/resolve/check_problems.c \
 	tests/resolve/check_represent.c \
 	tests/resolve/check_representation_cache.c \
@@ -523,9 +528,11 @@ check_serve_SOURCES = \
 	tests/serve/check_channel.c \
 	tests/serve/check_child_arguments.c \
 	tests/serve/check_client_address.c \
+	tests/serve/check_config_print.c \
 	tests/serve/check_connections.c \
 	tests/serve/check_deaths.c \
 	tests/serve/check_discovering.c \
+	tests/serve/check_explain.c \
 	tests/serve/check_gate.c \
 	tests/serve/check_library_message.c \
 	tests/serve/check_listener.c \
@@ -539,6 +546,7 @@ check_serve_SOURCES = \
 	tests/serve/check_resolve_address.c \
 	tests/serve/check_response_pool.c \
 	tests/serve/check_server_sandbox.c \
+	tests/serve/check_text_table.c \
 	tests/serve/check_tls_files.c \
 	tests/serve/check_tls_keeping.c \
 	tests/serve/check_trusted_proxies.c \

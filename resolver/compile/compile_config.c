@@ -1,17 +1,28 @@
 #include "compile/compile_config.h"
 
+#include "base/bad_setting.h"
 #include "base/file.h"
-#include "base/log.h"
 #include "base/setting.h"
+#include "compile/compile_image.h"
 #include "compile/compile_job.h"
-#include "compile/compile_sources.h"
 #include "read/config_reader.h"
-#include "store/image.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
+
+enum err
+compile_config_read(const char *path, struct buffer *lines)
+{
+  struct buffer places;
+  buffer_init(&places, COMPILE_JOB_CONFIG_MAXIMUM);
+  enum err err = config_reader_read(path, lines, &places);
+  if (!err)
+    err = bad_setting_know(path, buffer_str(lines), buffer_str(&places));
+  buffer_fini(&places);
+  return err;
+}
+
+/* --- for whoever wants to see them ------------------------------------------
+ */
 
 /* What compiling has added to the settings: from tables, of files. */
 static bool
@@ -37,19 +48,6 @@ put_lines(struct buffer *out, struct str lines, struct str places)
 }
 
 static enum err
-read_image(const char *path, struct buffer *lines)
-{
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) {
-    log_error("%s: %s", path, strerror(errno));
-    return ERR_NO_INPUT;
-  }
-  enum err err = image_open_config(fd, path, lines);
-  file_close(fd);
-  return err;
-}
-
-static enum err
 read_lines(const struct compile_options *options, struct buffer *lines,
            struct buffer *places)
 {
@@ -57,8 +55,9 @@ read_lines(const struct compile_options *options, struct buffer *lines,
   if (options->config)
     return config_reader_read(options->config, lines, places);
   if (options->dataset_count == 1 && strcmp(options->datasets[0], "-") != 0)
-    TRY(compile_sources_is_image(options->datasets[0], &is_image));
-  return is_image ? read_image(options->datasets[0], lines) : ERR_NONE;
+    TRY(compile_image_is(options->datasets[0], &is_image));
+  return is_image ? compile_image_config(options->datasets[0], lines)
+                  : ERR_NONE;
 }
 
 enum err

@@ -1,9 +1,13 @@
-/* compile_config: the settings of a configuration with their places, for
- * whoever wants to see them. */
+/* compile_config: the settings of a configuration, and where they are in its
+ * file. */
 #ifndef SEEOTHER_COMPILE_COMPILE_CONFIG_H
 #define SEEOTHER_COMPILE_COMPILE_CONFIG_H
 
 #include "compile/compile.h"
+
+/* Reads a configuration into lines, which are empty, and lets bad_setting know
+ * their places. Errors are those of config_reader_read, and ERR_MEMORY. */
+enum err compile_config_read(const char *path, struct buffer *lines);
 
 /* Reads the configuration of the options, and no data, and writes its lines to
  * fd: "LINE:COLUMN", a TAB, and a line of base/setting.h. Without a

@@ -3,10 +3,11 @@
 #include "base/bad_setting.h"
 #include "base/file.h"
 #include "base/log.h"
-#include "read/config_reader.h"
+#include "base/setting.h"
+#include "compile/compile_config.h"
+#include "compile/compile_image.h"
 #include "read/source_syntax.h"
 #include "read/table_reader.h"
-#include "store/image.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -138,24 +139,6 @@ read_tables(struct job *job)
   return err ? err : buffer_err(&job->config);
 }
 
-/* A file that cannot be opened is an error here, since a later message could
- * only blame its name. */
-enum err
-compile_sources_is_image(const char *path, bool *ret_is)
-{
-  char magic[sizeof IMAGE_MAGIC - 1];
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (fd < 0) {
-    log_error("%s: %s", path, strerror(errno));
-    return errno == EACCES ? ERR_PERMISSION : ERR_NO_INPUT;
-  }
-  ssize_t got = read(fd, magic, sizeof magic);
-  close(fd);
-  *ret_is = got == (ssize_t)sizeof magic &&
-            memcmp(magic, IMAGE_MAGIC, sizeof magic) == 0;
-  return ERR_NONE;
-}
-
 static void
 note_skipped(const struct source_list *sources)
 {
@@ -181,17 +164,12 @@ note_image(struct job *job, const char *path)
 {
   struct buffer config;
   uint64_t seconds = 0;
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   buffer_init(&config, COMPILE_JOB_CONFIG_MAXIMUM);
-  enum err err = fd < 0 ? ERR_NO_INPUT : image_open_config(fd, path, &config);
-  struct str rest = buffer_str(&config);
-  while (!err && rest.bytes && rest.length) {
-    struct str value = str_cut(&rest, '\n');
-    if (str_equals(str_cut(&value, '\t'), STR("changed")))
-      str_to_number(value, INT64_MAX, &seconds);
-  }
+  enum err err = compile_image_config(path, &config);
+  struct str changed = setting_find(buffer_str(&config), STR("changed"));
+  if (changed.bytes)
+    str_to_number(changed, INT64_MAX, &seconds);
   buffer_fini(&config);
-  file_close(fd);
   if (seconds == 0)
     note_change(job, path);
   else if ((int64_t)seconds > job->changed)
@@ -207,7 +185,7 @@ add_dataset(struct job *job, const char *dataset)
   if (strcmp(dataset, "-") == 0)
     return source_list_add_fd(&job->sources, STDIN_FILENO,
                               &job->source_options);
-  TRY(compile_sources_is_image(dataset, &image));
+  TRY(compile_image_is(dataset, &image));
   if (image && job->dataset_count > 1) {
     log_error("%s: an image cannot be combined with other data sets; "
               "compile them together",
@@ -284,26 +262,12 @@ compile_sources_settle(struct job *job)
   return ERR_NONE;
 }
 
-/* What is found to be wrong later is told with its place, too. */
-static enum err
-read_config(struct job *job)
-{
-  const char *path = job->options->config;
-  struct buffer places;
-  buffer_init(&places, COMPILE_JOB_CONFIG_MAXIMUM);
-  enum err err = config_reader_read(path, &job->config, &places);
-  if (!err)
-    err = bad_setting_know(path, buffer_str(&job->config), buffer_str(&places));
-  buffer_fini(&places);
-  return err;
-}
-
 enum err
 compile_sources_configure(struct job *job)
 {
   if (job->options->config) {
     note_change(job, job->options->config);
-    TRY(read_config(job));
+    TRY(compile_config_read(job->options->config, &job->config));
   }
   TRY(read_tables(job));
   return take_config(job);

@@ -13,10 +13,6 @@ enum err compile_sources_configure(struct job *job);
  * only data set, job->image. Errors have a message. */
 enum err compile_sources_find(struct job *job);
 
-/* Tells whether a file begins as an image does. ERR_NO_INPUT or ERR_PERMISSION,
- * with a message, when it cannot be opened. */
-enum err compile_sources_is_image(const char *path, bool *ret_is);
-
 /* Reads the first bytes of the archives among them, which is done inside the
  * sandbox, and logs how many files are left out. Errors have a message. */
 enum err compile_sources_settle(struct job *job);

@@ -19,7 +19,8 @@
  *
  * *exchange keeps what the steps have found out: the resource, the selection,
  * whether a service has found the document. What no step has come to is not
- * written, so whoever reads it begins with zeros. Its target is not kept. */
+ * written, so whoever reads it begins with zeros; an answer of the request
+ * cache skips all steps. Its target is not kept. */
 void resolve_exchange(struct exchange *exchange,
                       const struct snapshot *snapshot,
                       struct workspace *workspace,

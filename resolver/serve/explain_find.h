@@ -5,7 +5,9 @@
 
 #include "serve/explain_found.h"
 
-/* Answers the request from the snapshot, and finds out why. What is found
+/* Answers the request from the snapshot, and finds out why. The workspace has
+ * not answered it before, because what its caches have skips the steps that are
+ * told here. What is found
  * borrows from the workspace and the snapshot, until explain_find_end.
  * Endpoints are not asked. ERR_MEMORY, ERR_DAMAGED. */
 enum err explain_find(const struct snapshot *snapshot,

@@ -131,16 +131,22 @@ static const struct {
 static char path[] = "/tmp/check_config.XXXXXX";
 
 static enum err
-read_config(const char *turtle, struct buffer *out)
+read_places(const char *turtle, struct buffer *out, struct buffer *places)
 {
   snprintf(path, sizeof path, "/tmp/check_config.XXXXXX");
   int fd = mkstemp(path);
   ck_assert_int_ge(fd, 0);
   ck_assert_int_eq(file_write_fd(fd, str_from(turtle)), ERR_NONE);
   close(fd);
-  enum err err = config_reader_read(path, out, NULL);
+  enum err err = config_reader_read(path, out, places);
   unlink(path);
   return err;
+}
+
+static enum err
+read_config(const char *turtle, struct buffer *out)
+{
+  return read_places(turtle, out, NULL);
 }
 
 START_TEST(reads_settings)
@@ -181,6 +187,38 @@ START_TEST(makes_paths_absolute)
 }
 END_TEST
 
+/* Lines count from 1, and so do columns, in bytes. */
+START_TEST(tells_places)
+{
+  static const struct {
+    const char *turtle, *lines, *places;
+  } texts[] = {
+      {HEAD "; so:threads 4 .", "threads\t4\n", "1:74\n"},
+      {HEAD ";\n  so:alias \"a\",\n \"b\" .", "alias\ta\nalias\tb\n",
+       "2:13\n3:3\n"},
+      {HEAD "; # so:threads 1\n so:threads 4 .", "threads\t4\n", "2:13\n"},
+      {HEAD "; so:license\n<http://l/> .", "license\thttp://l/\n", "2:1\n"},
+      {HEAD ";\nso:namespace [ so:iri <http://e/> ;\n so:maxAge 6 ;\n"
+            " so:source [ so:endpoint <http://q/> ] ] .",
+       "namespace\thttp://e/\nnamespace.maxAge\t6\nnamespace.source\t\n"
+       "source.endpoint\thttp://q/\n",
+       "2:23\n3:12\n4:2\n4:26\n"},
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    struct buffer out, places;
+    buffer_init(&out, 1 << 16);
+    buffer_init(&places, 1 << 16);
+    ck_assert_int_eq(read_places(texts[i].turtle, &out, &places), ERR_NONE);
+    ck_assert_msg(str_equals(buffer_str(&out), str_from(texts[i].lines)),
+                  "%s: %.*s", texts[i].turtle, STR_ARGS(buffer_str(&out)));
+    ck_assert_msg(str_equals(buffer_str(&places), str_from(texts[i].places)),
+                  "%s: %.*s", texts[i].turtle, STR_ARGS(buffer_str(&places)));
+    buffer_fini(&out);
+    buffer_fini(&places);
+  }
+}
+END_TEST
+
 START_TEST(needs_a_file)
 {
   struct buffer out;
@@ -194,7 +232,8 @@ END_TEST
 Suite *
 check_config_reader(void)
 {
-  const TTest *tests[] = {reads_settings, makes_paths_absolute, needs_a_file};
+  const TTest *tests[] = {reads_settings, makes_paths_absolute, tells_places,
+                          needs_a_file};
   return runner_make_suite("config_reader", tests,
                            sizeof tests / sizeof *tests);
 }

@@ -364,7 +364,7 @@ def codes(tap, folder):
     for option in (['-H', 'Accept: */*'], ['--json']):
         code, _, errors = run('check', *option, data)
         tap.equal(code, 64, f'{option[0]} is not for check')
-        tap.check('is for the command explain' in errors,
+        tap.check('it is for explain' in errors,
                   f'{option[0]} is not for check: the message', errors)
 
 
