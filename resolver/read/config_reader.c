@@ -40,19 +40,20 @@ struct reading {
   struct buffer *places;   /* NULL, or a line for each of out: where it is */
   struct str prefix;       /* of the keys: empty, "namespace." or "source." */
   const struct fact *fact; /* in hand; NULL: none */
-  bool failed;
+  uint64_t faults;
 };
 
 static void
 complain_at(struct reading *reading, struct position position, struct str words)
 {
+  if (++reading->faults > REPORT_MAXIMUM)
+    return;
   if (position.line)
     log_line("%s:%llu:%llu: %.*s", reading->path,
              (unsigned long long)position.line,
              (unsigned long long)position.column, STR_ARGS(words));
   else
     log_line("%s: %.*s", reading->path, STR_ARGS(words));
-  reading->failed = true;
 }
 
 /* "so:NAME WORDS", at the value of the fact in hand. */
@@ -86,6 +87,22 @@ copy_term(struct facts *facts, const struct term *term, struct term *ret_copy)
              : ERR_MEMORY;
 }
 
+/* The place of a predicate is asked for once, however many values follow it; it
+ * stands for that of a blank node. */
+static void
+put_places(struct facts *facts, struct fact *row)
+{
+  const struct fact *before = facts->count ? row - 1 : NULL;
+  bool same = before && term_compare(&before->subject, &row->subject) == 0 &&
+              str_equals(before->subject.value, row->subject.value) &&
+              str_equals(before->predicate.value, row->predicate.value);
+  row->setting = same ? before->setting
+                      : turtle_reader_predicate_place(facts->reader.turtle);
+  row->value = row->object.kind == TERM_BLANK
+                   ? row->setting
+                   : turtle_reader_object_place(facts->reader.turtle);
+}
+
 static enum err
 put_fact(void *context, const struct term *subject,
          const struct term *predicate, const struct term *object,
@@ -102,7 +119,7 @@ put_fact(void *context, const struct term *subject,
   TRY(copy_term(facts, subject, &row->subject));
   TRY(copy_term(facts, predicate, &row->predicate));
   TRY(copy_term(facts, object, &row->object));
-  turtle_reader_places(facts->reader.turtle, &row->setting, &row->value);
+  put_places(facts, row);
   row->is_seen = false;
   facts->count++;
   return ERR_NONE;
@@ -515,7 +532,7 @@ static enum err
 put_config(const char *path, struct facts *facts, struct buffer *out,
            struct buffer *places)
 {
-  struct reading reading = {path, facts, out, places, STR(""), NULL, false};
+  struct reading reading = {path, facts, out, places, STR(""), NULL, 0};
   size_t resolvers = 0;
   for (size_t i = 0; i < facts->count; i++) {
     const struct fact *fact = &facts->rows[i];
@@ -534,7 +551,10 @@ put_config(const char *path, struct facts *facts, struct buffer *out,
     return ERR_CONFIG;
   }
   check_strays(&reading);
-  if (reading.failed)
+  if (reading.faults > REPORT_MAXIMUM)
+    log_line("%s: %llu more faults are not shown", path,
+             (unsigned long long)reading.faults - REPORT_MAXIMUM);
+  if (reading.faults)
     return ERR_CONFIG;
   return places && buffer_err(places) ? buffer_err(places) : buffer_err(out);
 }

@@ -53,6 +53,9 @@ struct turtle_reader {
   const struct nodes *nodes; /* of the statement in hand, where places are kept
                               */
   bool keeps_places;
+  struct position
+      counted; /* of the offset beside it, from which is counted on */
+  size_t counted_offset;
   bool locating; /* the second reading: they are reported, and nothing is
                     kept */
   bool is_cut;   /* the text ends at a fault that was reported */
@@ -268,26 +271,28 @@ check_nodes(struct turtle_reader *reader, const struct nodes *nodes,
 
 /* The node's text is looked for before the place where serd is; a language tag
  * is found at the quote before it. */
-static struct position
-position_of(const struct turtle_reader *reader, const struct nodes *nodes,
-            const SerdNode *node)
+static size_t
+place_of(const struct turtle_reader *reader, const struct nodes *nodes,
+         const SerdNode *node)
 {
   size_t at = offset_of(reader);
   at -= at > 0; /* serd has received one byte more than it has read */
-  at = turtle_text_find_back(&reader->text, at,
-                             node == nodes->language  ? STR("\"@")
-                             : node->type == SERD_URI ? STR("<")
-                                                      : STR(""),
-                             node_str(node));
-  return turtle_text_position(&reader->text, at);
+  if (node->type == SERD_BLANK)
+    return at;
+  return turtle_text_find_back(&reader->text, at,
+                               node == nodes->language  ? STR("\"@")
+                               : node->type == SERD_URI ? STR("<")
+                                                        : STR(""),
+                               node_str(node));
 }
 
 static void
 locate(struct turtle_reader *reader, const struct nodes *nodes,
        const SerdNode *node, const char *words)
 {
-  report_fault_in(reader->report, position_of(reader, nodes, node), words,
-                  node_str(node));
+  size_t at = place_of(reader, nodes, node);
+  report_fault_in(reader->report, turtle_text_position(&reader->text, at),
+                  words, node_str(node));
   reader->located++;
   reader->stopped = report_is_full(reader->report);
 }
@@ -320,16 +325,35 @@ turtle_reader_keep_places(struct turtle_reader *reader)
   reader->keeps_places = true;
 }
 
-void
-turtle_reader_places(const struct turtle_reader *reader,
-                     struct position *ret_predicate,
-                     struct position *ret_object)
+/* Positions that are asked for one after another are counted on from each
+ * other. */
+static struct position
+count_on(struct turtle_reader *reader, size_t offset)
+{
+  const char *bytes = reader->text.text.bytes;
+  struct position *position = &reader->counted;
+  if (offset < reader->counted_offset)
+    return turtle_text_position(&reader->text, offset);
+  for (; reader->counted_offset < offset; reader->counted_offset++) {
+    position->column++;
+    if (bytes[reader->counted_offset] == '\n')
+      *position = (struct position){position->line + 1, 1};
+  }
+  return *position;
+}
+
+struct position
+turtle_reader_predicate_place(struct turtle_reader *reader)
 {
   const struct nodes *nodes = reader->nodes;
-  const SerdNode *object = nodes->terms[2];
-  *ret_predicate = position_of(reader, nodes, nodes->terms[1]);
-  *ret_object = object->type == SERD_BLANK ? *ret_predicate
-                                           : position_of(reader, nodes, object);
+  return count_on(reader, place_of(reader, nodes, nodes->terms[1]));
+}
+
+struct position
+turtle_reader_object_place(struct turtle_reader *reader)
+{
+  const struct nodes *nodes = reader->nodes;
+  return count_on(reader, place_of(reader, nodes, nodes->terms[2]));
 }
 
 static SerdStatus
@@ -413,6 +437,8 @@ run(struct turtle_reader *reader, SerdReader *serd, size_t page)
   reader->parts[0] = reader->text.before;
   reader->parts[1] = reader->text.text;
   reader->parts[2] = STR("\n\0"); /* where serd stops, or it reads old bytes */
+  reader->counted = turtle_text_position(&reader->text, 0);
+  reader->counted_offset = 0;
   forget_all(reader);
   buffer_reset(&reader->base);
   buffer_put(&reader->base, str_from(piece->source->base));

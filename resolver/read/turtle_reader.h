@@ -23,12 +23,14 @@ void turtle_reader_free(struct turtle_reader *reader);
  * turtle_reader_places can tell. Reading is slower then. */
 void turtle_reader_keep_places(struct turtle_reader *reader);
 
-/* Tells, while the sink of a reader that keeps track takes a statement, where
- * its predicate and its object are in the file. Of an object that begins with a
- * bracket or has escapes, that is where it ends, or where its predicate is. */
-void turtle_reader_places(const struct turtle_reader *reader,
-                          struct position *ret_predicate,
-                          struct position *ret_object);
+/* Returns, while the sink of a reader that keeps track takes a statement, where
+ * its predicate is in the file; where the statement ends, if that is not
+ * written out ("a"). Takes longer the longer ago it was. */
+struct position turtle_reader_predicate_place(struct turtle_reader *reader);
+
+/* As turtle_reader_predicate_place, of the object. Where that has escapes or is
+ * a blank node, it is where the statement ends. */
+struct position turtle_reader_object_place(struct turtle_reader *reader);
 
 /* Reads one piece, and adds faults to the report. A bad term only drops its
  * statement, any other fault ends the piece. ERR_BAD_DATA when there were

@@ -165,6 +165,13 @@ def faults(tap, folder):
         tap.check(any(line.startswith(config + said)
                       for line in errors.splitlines()),
                   f'{words}: what is said, and where', errors)
+    code, _, errors = run('check', '-c', folder.write(
+        'fault.ttl', '@prefix so: <https://w3id.org/seeother#> .\n'
+        '[] a so:Resolver' + ''.join(f' ; so:banana {n}' for n in range(30)) +
+        ' .'))
+    tap.equal(errors.count('so:banana'), 20, 'twenty faults are shown')
+    tap.check('10 more faults are not shown' in errors,
+              'the rest are counted', errors)
     code, _, errors = run('-l', '127.0.0.1:0', '-c', folder.write(
         'fault.ttl', '@prefix so: <https://w3id.org/seeother#> .\n'
         '[] a so:Resolver ; so:dataset <data.nt> ; so:logFormat "xml" .'))
