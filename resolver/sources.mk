@@ -215,12 +215,18 @@ RESOLVER_SOURCES = \
 	resolver/store/label_properties.h \
 	resolver/store/name_flag.h \
 	resolver/store/store.h \
+	resolver/read/config_facts.c \
+	resolver/read/config_facts.h \
 	resolver/read/config_hint.c \
 	resolver/read/config_hint.h \
 	resolver/read/config_reader.c \
 	resolver/read/config_reader.h \
+	resolver/read/config_reading.c \
+	resolver/read/config_reading.h \
 	resolver/read/config_settings.c \
 	resolver/read/config_settings.h \
+	resolver/read/config_value.c \
+	resolver/read/config_value.h \
 	resolver/read/feed.c \
 	resolver/read/feed.h \
 	resolver/read/input.c \

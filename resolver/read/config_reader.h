@@ -13,7 +13,6 @@
 #define SEEOTHER_READ_CONFIG_READER_H
 
 #include "base/buffer.h"
-#include "read/piece_reader.h"
 
 /* Reads the configuration at a path, and appends its lines. places is NULL, or
  * gets a line for each of them: "LINE:COLUMN" of the value in the file.
