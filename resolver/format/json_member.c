@@ -1,5 +1,6 @@
 #include "format/json_member.h"
 
+#include "base/utf8.h"
 #include "format/json.h"
 
 void
@@ -27,11 +28,33 @@ json_member_close(struct buffer *out, char bracket)
   buffer_put_char(out, bracket);
 }
 
+/* A copy in which U+FFFD stands for bytes that are not UTF-8. */
+static void
+put_mended(struct buffer *out, struct str value)
+{
+  struct buffer copy;
+  buffer_init(&copy, out->maximum);
+  while (value.length) {
+    size_t valid = utf8_valid_length(value);
+    buffer_put(&copy, str_first(value, valid));
+    if (valid < value.length)
+      buffer_put(&copy, STR("\xEF\xBF\xBD"));
+    value = str_from_offset(value, valid + 1);
+  }
+  json_put_string(out, buffer_str(&copy));
+  if (buffer_err(&copy))
+    out->err = buffer_err(&copy);
+  buffer_fini(&copy);
+}
+
 void
 json_member_put(struct buffer *out, const char *name, struct str value)
 {
   json_member_begin(out, name);
-  json_put_string(out, value);
+  if (utf8_is_valid(value))
+    json_put_string(out, value);
+  else
+    put_mended(out, value);
 }
 
 void

@@ -16,7 +16,8 @@ void json_member_open(struct buffer *out, const char *name, char bracket);
 /* Ends an object ('}') or an array (']'). */
 void json_member_close(struct buffer *out, char bracket);
 
-/* Appends a string, with the escapes of json_put_string. */
+/* Appends a string, with the escapes of json_put_string. Each byte that is not
+ * UTF-8 becomes U+FFFD. */
 void json_member_put(struct buffer *out, const char *name, struct str value);
 
 /* As json_member_put, but an empty string appends nothing. */

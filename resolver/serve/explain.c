@@ -3,13 +3,16 @@
 #include "base/file.h"
 #include "base/iri.h"
 #include "base/log.h"
+#include "base/setting.h"
 #include "name/fetched.h"
 #include "serve/discovering.h"
 #include "serve/explain_find.h"
 #include "serve/explain_json.h"
 #include "serve/explain_text.h"
 #include "serve/loader.h"
+#include "serve/server_sandbox.h"
 #include "serve/terminal.h"
+#include "serve/user.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -53,6 +56,8 @@ load(const struct options *options, int fd, struct str iri,
   TRY(loader_files_open(fd, what, over, options->compile.config, &files,
                         &lines));
   enum err err = assume_host(&files, buffer_str(&lines), iri);
+  if (!err) /* nothing is opened from here on */
+    err = user_settle(setting_find(buffer_str(&lines), STR("user")));
   if (!err)
     err = loader_load_files(&files, what, over, ret_loaded);
   buffer_fini(&lines);
@@ -121,6 +126,10 @@ explain_from(const struct options *options, struct snapshot *snapshot,
     err = ERR_MEMORY;
   if (!err)
     err = workspace_init(&workspace, 0);
+  if (!err)
+    err = workspace_prepare(&workspace);
+  if (!err)
+    err = server_sandbox_enter();
   if (!err)
     err = explain(options, snapshot, &workspace, iri);
   workspace_fini(&workspace);

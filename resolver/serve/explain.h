@@ -4,7 +4,8 @@
 
 #include "serve/options.h"
 
-/* Loads the data sets of the options as terminal_check does, answers a GET for
+/* Loads the data sets of the options as terminal_check does, gives up the rights
+ * that a server gives up, answers a GET for
  * the IRI with the fields of the options, and writes how the answer has come
  * about to standard output: as text, or as JSON if the options say so. No
  * socket is opened, and no endpoint is asked. Errors have a message; whatever

@@ -56,10 +56,31 @@ START_TEST(knows_texts_that_end_in_brackets)
 }
 END_TEST
 
+START_TEST(mends_what_is_not_utf8)
+{
+  static const struct {
+    const char *text, *json;
+  } rows[] = {
+      {"\xC3\xA9", "\"\xC3\xA9\""},
+      {"a\xFF", "\"a\xEF\xBF\xBD\""},
+      {"\xC3", "\"\xEF\xBF\xBD\""},
+      {"a\xFF\xFE\"b", "\"a\xEF\xBF\xBD\xEF\xBF\xBD\\\"b\""},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct buffer out;
+    buffer_init(&out, 1024);
+    json_member_put(&out, NULL, str_from(rows[i].text));
+    ck_assert_msg(str_equals(buffer_str(&out), str_from(rows[i].json)),
+                  "%zu: %.*s", i, STR_ARGS(buffer_str(&out)));
+    buffer_fini(&out);
+  }
+}
+END_TEST
+
 Suite *
 check_json_member(void)
 {
-  const TTest *tests[] = {puts_commas_between,
-                          knows_texts_that_end_in_brackets};
+  const TTest *tests[] = {puts_commas_between, knows_texts_that_end_in_brackets,
+                          mends_what_is_not_utf8};
   return runner_make_suite("json_member", tests, sizeof tests / sizeof *tests);
 }

@@ -87,6 +87,14 @@ CASES = [
      {'Accept': TURTLE}),
     ('a page that a document does not have', '/doc/a?page=9', {}),
     ('a variant', '/doc/a.nt', {'Accept': 'text/html'}),
+    ('a variant in RDF/XML', '/doc/a.rdf', {}),
+    ('a variant as a picture', '/doc/a.svg', {}),
+    ('a variant as a link set', '/doc/a.linkset.json', {}),
+    ('a variant in Markdown', '/doc/a.md', {}),
+    ('a variant that RDF/XML cannot express', '/doc/control.rdf', {}),
+    ('a long document', '/doc/long', {'Accept': TURTLE}),
+    ('a long document that is compressed', '/doc/long',
+     {'Accept': 'application/n-quads', 'Accept-Encoding': 'gzip'}),
     ('a variant in a language', '/doc/a.de.html', {}),
     ('a variant that has another extension', '/doc/a.json', {}),
     ('an ontology of hash terms', '/ns', {'Accept': TURTLE}),
@@ -322,6 +330,48 @@ def iris(tap, image):
     tap.equal(find(explained, 'request.target'), '/', 'an IRI without a path')
 
 
+SITE = '''@prefix so: <https://w3id.org/seeother#> .
+[] a so:Resolver ; so:dataset <data.ttl> ; so:services "/_/" ;
+  so:origin <https://host.example/ld> ; so:queryFormat true ;
+  so:default "application/ld+json" .
+'''
+
+
+def another_site(tap, folder):
+    """Below a prefix, with services elsewhere, and with formats in queries."""
+    image = folder.name('site.image')
+    run('compile', '-q', '-o', image, '-c', folder.write('site.ttl', SITE))
+    with Server(image) as server:
+        for words, target, fields in (
+                ('a thing of a site', '/id/a', {}),
+                ('a thing below its prefix', '/ld/id/a', {}),
+                ('a document below its prefix', '/ld/doc/a.ttl', {}),
+                ('a format in a query', '/doc/a?format=nt', {}),
+                ('what the site prefers', '/doc/a', {'Accept': '*/*'}),
+                ('a service of the site', '/ld/_/search?q=a', {}),
+                ('an unknown name below its prefix', '/ld/id/nobody', {}),
+                ('the host of the site', '/ld/id/a',
+                 {'Host': 'host.example'})):
+            compare(tap, server, image, words, target, fields)
+    tap.equal(find(explain_json('/doc/a?format=nt', {}, image),
+                   'resource.format'), 'application/n-triples',
+              'a format in a query: its type')
+    _, out, _ = explain('/ld/id/a', {}, image)
+    tap.check('  The prefix /ld of so:origin is not a part of the name.' in
+              out.splitlines(), 'the prefix is told', out)
+
+
+def bytes_of_any_kind(tap, folder):
+    data = folder.name('data.ttl')
+    explained = explain_json('/doc/a', {'Accept': b'a\xff/b'.decode(
+        'utf-8', 'surrogateescape')}, data)
+    tap.equal(find(explained, 'accept'), [{'range': 'a\ufffd/b',
+                                           'dropped': True}],
+              'a field that is not UTF-8')
+    _, out, _ = explain('/doc/a', {'Accept': 'a\x1b[2J'}, data)
+    tap.check('\x1b' not in out, 'no control character comes out', out)
+
+
 def engines(tap, folder):
     config = folder.write('engine.ttl', '''
 @prefix so: <https://w3id.org/seeother#> .
@@ -371,7 +421,8 @@ def codes(tap, folder):
 def main():
     tap = Tap()
     with Folder() as folder:
-        folder.write('data.ttl', DATA)
+        folder.write('data.ttl', DATA + ''.join(
+            f'<id/long> :rel "value {n}" .\n' for n in range(5000)))
         folder.write('moved.csv', MOVED)
         image = folder.name('x.image')
         code, _, errors = run('compile', '-o', image, '-c',
@@ -382,6 +433,8 @@ def main():
             chosen(tap, image)
             all_lines(tap, image)
             iris(tap, image)
+        another_site(tap, folder)
+        bytes_of_any_kind(tap, folder)
         engines(tap, folder)
         codes(tap, folder)
     tap.done()
