@@ -211,6 +211,22 @@ put_table(struct buffer *out, const struct explain_found *found)
   text_table_put(out, &table);
 }
 
+/* In which language the page is, and why. */
+static void
+put_language(struct buffer *out, const struct explain_found *found)
+{
+  const struct resource *resource = &found->exchange.resource;
+  struct str sent = response_field(&found->response, "Content-Language");
+  if (!found->selection.by_language)
+    put_line(out, "All labels of the page are in one language or in none.",
+             STR(""));
+  else if (resource->language.length)
+    put_line(out, "The URI names the language of the page: %.",
+             resource->language);
+  else if (resource->kind == RESOURCE_DOCUMENT && sent.length)
+    put_line(out, "By Accept-Language, the language of the page is %.", sent);
+}
+
 static void
 put_variants(struct buffer *out, const struct explain_found *found)
 {
@@ -257,9 +273,8 @@ put_variants(struct buffer *out, const struct explain_found *found)
   else if (found->encoding.bytes)
     put_line(out, "The content coding is % where that makes it shorter.",
              content_coding_name(selection->coding));
-  if (selection->choice.format == FORMAT_HTML && !selection->by_language)
-    put_line(out, "All labels of the page are in one language or in none.",
-             STR(""));
+  if (selection->choice.format == FORMAT_HTML)
+    put_language(out, found);
 }
 
 void

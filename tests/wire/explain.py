@@ -224,6 +224,12 @@ LINES = [
     ('the winner', '/doc/a', {'Accept': 'text/turtle, text/html'},
      '  Turtle is sent: of the formats with the highest weight, it is named '
      'first.'),
+    ('the language', '/doc/a', {'Accept': HTML, 'Accept-Language': 'de'},
+     '  By Accept-Language, the language of the page is de.'),
+    ('a language in the URI', '/doc/a.de.html', {},
+     '  The URI names the language of the page: de.'),
+    ('one language alone', '/doc/b', {'Accept': HTML},
+     '  All labels of the page are in one language or in none.'),
     ('the status', '/id/a', {}, '  303 See Other'),
     ('what is near', '/id/A', {}, '  near: http://e.example/id/a'),
     ('a service', '/-/search?q=a', {},
