@@ -20,7 +20,8 @@ void json_member_close(struct buffer *out, char bracket);
  * UTF-8 becomes U+FFFD. */
 void json_member_put(struct buffer *out, const char *name, struct str value);
 
-/* As json_member_put, but an empty string appends nothing. */
+/* Appends a string that is not empty, as json_member_put does; an empty one
+ * appends nothing. */
 void json_member_put_if(struct buffer *out, const char *name, struct str value);
 
 /* Appends true or false. */

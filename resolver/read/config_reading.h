@@ -25,8 +25,8 @@ struct config_reading {
 void config_reading_complain_at(struct config_reading *reading,
                                 struct position position, struct str words);
 
-/* As config_reading_complain_at, at the value of the fact in hand: "so:NAME
- * WORDS". */
+/* Counts a fault at the value of the fact in hand, and logs it as
+ * config_reading_complain_at does: "so:NAME WORDS". */
 void config_reading_complain(struct config_reading *reading, struct str name,
                              const char *words);
 

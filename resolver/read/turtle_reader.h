@@ -28,8 +28,9 @@ void turtle_reader_keep_places(struct turtle_reader *reader);
  * written out ("a"). Takes longer the longer ago it was. */
 struct position turtle_reader_predicate_place(struct turtle_reader *reader);
 
-/* As turtle_reader_predicate_place, of the object. Where that has escapes or is
- * a blank node, it is where the statement ends. */
+/* Returns, while the sink of a reader that keeps track takes a statement, where
+ * its object is in the file. Where that has escapes or is a blank node, it is
+ * where the statement ends. */
 struct position turtle_reader_object_place(struct turtle_reader *reader);
 
 /* Reads one piece, and adds faults to the report. A bad term only drops its

@@ -19,7 +19,7 @@
  *
  * *exchange keeps what the steps have found out: the resource, the selection,
  * whether a service has found the document. What no step has come to is not
- * written, so whoever reads it begins with zeros; an answer of the request
+ * written, so a reader of it has to begin with zeros; an answer of the request
  * cache skips all steps. Its target is not kept. */
 void resolve_exchange(struct exchange *exchange,
                       const struct snapshot *snapshot,
@@ -27,8 +27,8 @@ void resolve_exchange(struct exchange *exchange,
                       const struct request *request,
                       struct response *ret_response);
 
-/* As resolve_exchange, for those who want the response alone. It is here, and
- * not a function of its own, because it would be one more call a request. */
+/* Answers a request as resolve_exchange does, and keeps the response alone. It
+ * is inline, because it would be one more call for each request. */
 static inline void
 resolve(const struct snapshot *snapshot, struct workspace *workspace,
         const struct request *request, struct response *ret_response)

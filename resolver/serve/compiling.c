@@ -24,6 +24,7 @@ struct checked {
   const struct options *options;
   bool settings; /* check the settings of the server, too: this process knows
                     their places */
+  bool data;     /* say which data are probably not meant */
 };
 
 /* Says what is probably not meant. */
@@ -52,7 +53,7 @@ check_image(void *context, int fd)
     err = check_redirects_run(loaded.snapshot);
   if (!err && options->on_terminal) /* a server logs this itself */
     hosting_note_foreign(loaded.snapshot);
-  if (!err && checked->settings)
+  if (!err && checked->data)
     err = check_data(loaded.snapshot);
   if (!err && checked->settings)
     err = config_read(&config, buffer_str(&loaded.lines));
@@ -126,9 +127,9 @@ begin(const struct options *options, struct compile_options *how,
 }
 
 static enum err
-run(const struct options *options, bool settings)
+run(const struct options *options, bool settings, bool data)
 {
-  struct checked checked = {options, settings};
+  struct checked checked = {options, settings, data};
   struct compile_options how = options->compile;
   struct user user;
   TRY(begin(options, &how, &user));
@@ -144,13 +145,19 @@ run(const struct options *options, bool settings)
 enum err
 compiling_run(const struct options *options)
 {
-  return run(options, !options->on_terminal);
+  return run(options, !options->on_terminal, false);
 }
 
 enum err
 compiling_check(const struct options *options)
 {
-  return run(options, true);
+  return run(options, true, true);
+}
+
+enum err
+compiling_explain(const struct options *options)
+{
+  return run(options, true, false);
 }
 
 enum err

@@ -20,6 +20,10 @@ enum err compiling_run(const struct options *options);
  * errors have been logged. */
 enum err compiling_check(const struct options *options);
 
+/* Compiles into output_fd of the options, and checks the settings of the server
+ * as well, but not the data. All errors have been logged. */
+enum err compiling_explain(const struct options *options);
+
 /* Writes the settings of the configuration to output_fd of the options, with
  * their places (compile/compile_config.h). All errors have been logged. */
 enum err compiling_config(const struct options *options);

@@ -9,6 +9,7 @@ static const struct {
   struct str text;
 } rows[] = {
     {STR_INIT("listen"), R, STR_INIT("127.0.0.1:8303")},
+    {STR_INIT("admin"), R, STR_INIT("(admin.sock in $RUNTIME_DIRECTORY)")},
     {STR_INIT("dataset"), R, STR_INIT("")},
     {STR_INIT("base"), R, STR_INIT("(http://localhost/ and the file's path)")},
     {STR_INIT("exclude"), R, STR_INIT("")},
@@ -23,6 +24,10 @@ static const struct {
     {STR_INIT("perAddress"), R, STR_INIT("0")},
     {STR_INIT("drainDelay"), R, STR_INIT("0")},
     {STR_INIT("logFormat"), R, STR_INIT("combined")},
+    {STR_INIT("trustedProxy"), R, STR_INIT("")},
+    {STR_INIT("tlsCertificate"), R, STR_INIT("")},
+    {STR_INIT("tlsKey"), R, STR_INIT("")},
+    {STR_INIT("hsts"), R, STR_INIT("0")},
     {STR_INIT("watch"), R, STR_INIT("false")},
     {STR_INIT("lenient"), R, STR_INIT("false")},
     {STR_INIT("gone"), R, STR_INIT("")},

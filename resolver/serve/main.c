@@ -141,7 +141,7 @@ run_explain(struct options *options)
     log_set_level(LOG_WARNING);
   if (is_child)
     TRY(use_demo(options, "explaining with"));
-  return is_child ? compiling_check(options)
+  return is_child ? compiling_explain(options)
                   : explain_run(options, str_from(iri));
 }
 

@@ -175,8 +175,8 @@ def faults(tap, folder):
     code, _, errors = run('-l', '127.0.0.1:0', '-c', folder.write(
         'fault.ttl', '@prefix so: <https://w3id.org/seeother#> .\n'
         '[] a so:Resolver ; so:dataset <data.nt> ; so:logFormat "xml" .'))
-    tap.check(':2:57: so:logFormat "xml" must be combined, json or off' in
-              errors, 'a server that starts says where, too', code, errors)
+    tap.check(':2:57: so:logFormat "xml" must be combined, extended, json or '
+              'off' in errors, 'a server that starts says where, too', code, errors)
 
 
 def main():
