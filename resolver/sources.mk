@@ -278,6 +278,34 @@ RESOLVER_SOURCES = \
 	resolver/read/xml_scan.h \
 	resolver/read/xml_value.c \
 	resolver/read/xml_value.h \
+	resolver/move/htaccess.c \
+	resolver/move/htaccess.h \
+	resolver/move/htaccess_atom.c \
+	resolver/move/htaccess_atom.h \
+	resolver/move/htaccess_base.c \
+	resolver/move/htaccess_base.h \
+	resolver/move/htaccess_choice.c \
+	resolver/move/htaccess_choice.h \
+	resolver/move/htaccess_keys.c \
+	resolver/move/htaccess_keys.h \
+	resolver/move/htaccess_pattern.c \
+	resolver/move/htaccess_pattern.h \
+	resolver/move/htaccess_reader.c \
+	resolver/move/htaccess_reader.h \
+	resolver/move/htaccess_rules.c \
+	resolver/move/htaccess_rules.h \
+	resolver/move/htaccess_status.c \
+	resolver/move/htaccess_status.h \
+	resolver/move/htaccess_target.c \
+	resolver/move/htaccess_target.h \
+	resolver/move/import.c \
+	resolver/move/import.h \
+	resolver/move/import_kind.c \
+	resolver/move/import_kind.h \
+	resolver/move/imported.c \
+	resolver/move/imported.h \
+	resolver/move/imported_writer.c \
+	resolver/move/imported_writer.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
 	resolver/html/html.c \

@@ -232,6 +232,7 @@ check_UNITS = \
 	check_name \
 	check_page \
 	check_rdf \
+	check_move \
 	check_read \
 	check_resolve \
 	check_serve \
@@ -469,6 +470,17 @@ check_rdf_SOURCES = \
 	tests/rdf/check_term.c \
 	tests/rdf/main.c
 
+check_move_CPPFLAGS = $(TEST_CPPFLAGS)
+check_move_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+check_move_LDADD = $(TEST_LDADD)
+check_move_SOURCES = \
+	tests/move/check_htaccess.c \
+	tests/move/check_htaccess_choice.c \
+	tests/move/check_htaccess_pattern.c \
+	tests/move/check_htaccess_reader.c \
+	tests/move/check_imported.c \
+	tests/move/main.c
+
 check_read_CPPFLAGS = $(TEST_CPPFLAGS)
 check_read_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_read_LDADD = $(TEST_LDADD)
@@ -604,6 +616,7 @@ REPLAYS = \
 	replay_field \
 	replay_forwarded \
 	replay_gate \
+	replay_htaccess \
 	replay_image \
 	replay_iri \
 	replay_json_check \
@@ -636,6 +649,7 @@ replay_config_SOURCES = tests/fuzz/fuzz_config.c $(REPLAY)
 replay_field_SOURCES = tests/fuzz/fuzz_field.c $(REPLAY)
 replay_forwarded_SOURCES = tests/fuzz/fuzz_forwarded.c $(REPLAY)
 replay_gate_SOURCES = tests/fuzz/fuzz_gate.c $(REPLAY)
+replay_htaccess_SOURCES = tests/fuzz/fuzz_htaccess.c $(REPLAY)
 replay_image_SOURCES = tests/fuzz/fuzz_image.c $(MEND) $(REPLAY)
 replay_iri_SOURCES = tests/fuzz/fuzz_iri.c $(REPLAY)
 replay_json_check_SOURCES = tests/fuzz/fuzz_json_check.c $(REPLAY)

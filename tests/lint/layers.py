@@ -9,21 +9,21 @@ import subprocess
 from house import (GENERATED, RESOLVER, ROOT, excused, included, name_of, run,
                    sources)
 
-LAYERS = ['base', 'http', 'rdf', 'sparql', 'format', 'store', 'read', 'html',
-          'build', 'name', 'compile', 'fetch', 'crawl', 'page', 'resolve',
-          'serve']
+LAYERS = ['base', 'http', 'rdf', 'sparql', 'format', 'store', 'read', 'move',
+          'html', 'build', 'name', 'compile', 'fetch', 'crawl', 'page',
+          'resolve', 'serve']
 # Neither knows the other, though one is below: the way of data and the way
 # of a request meet in the image alone, and in serve/.
 FORBIDDEN = {('rdf', 'http'), ('read', 'store'), ('html', 'store'),
              ('name', 'build'), ('name', 'read'), ('compile', 'name'),
-             ('page', 'read'), ('page', 'build'), ('page', 'compile'),
+             ('move', 'store'), ('page', 'read'), ('page', 'build'), ('page', 'compile'),
              ('page', 'fetch'), ('page', 'crawl'), ('resolve', 'read'),
              ('resolve', 'build'), ('resolve', 'compile'), ('resolve', 'fetch'),
              ('resolve', 'crawl'), ('fetch', 'name'), ('fetch', 'html'),
              ('crawl', 'name'), ('crawl', 'html'), ('crawl', 'store'),
              ('crawl', 'build')}
 # The process that serves parses nothing. serve/ starts the one that does.
-PARSING = {'read', 'build', 'compile', 'fetch', 'crawl'}
+PARSING = {'read', 'move', 'build', 'compile', 'fetch', 'crawl'}
 SERVING = {'name', 'page', 'resolve'}
 # The files that include a library, which ends in "/" if it has many headers.
 LIBRARIES = {
