@@ -92,6 +92,7 @@ BLACKBOX = \
 	tests/wire/formats.py \
 	tests/wire/framing.py \
 	tests/wire/images.py \
+	tests/wire/imported.py \
 	tests/wire/kept.py \
 	tests/wire/large.py \
 	tests/wire/letter.py \
@@ -149,6 +150,7 @@ BLACKBOX = \
 	tests/wire/watched.py \
 	tests/wire/xml_literals.py
 EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
+	tests/wire/imported \
 	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
 	tests/coverage/coverage.sh \

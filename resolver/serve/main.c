@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/memory.h"
+#include "move/import.h"
 #include "serve/compiling.h"
 #include "serve/config_print.h"
 #include "serve/explain.h"
@@ -25,6 +26,7 @@ static enum err run_compile(struct options *options);
 static enum err run_check(struct options *options);
 static enum err run_explain(struct options *options);
 static enum err run_resolve(struct options *options);
+static enum err run_import(struct options *options);
 
 static const struct command {
   const char *name;
@@ -43,6 +45,8 @@ static const struct command {
      run_explain},
     {"resolve", "[OPTION]... URL...",
      "look at URLs of any server as a crawler does", run_resolve},
+    {"import", "[--from KIND] [-b IRI] [-o TABLE] FILE...",
+     "make a configuration of that of another server", run_import},
 };
 
 enum {
@@ -149,6 +153,19 @@ static enum err
 run_resolve(struct options *options)
 {
   return resolving_run(options);
+}
+
+static enum err
+run_import(struct options *options)
+{
+  const struct import_options import = {
+      .paths = options->positional,
+      .count = options->positional_count,
+      .from = options->from,
+      .base = options->compile.base,
+      .table = options->output,
+  };
+  return import_run(&import);
 }
 
 /* --- help ---------------------------------------------------------------- */

@@ -49,7 +49,8 @@ enum {
   OPTION_STRICT,
   OPTION_RESOLVE,
   OPTION_TIMEOUT,
-  OPTION_PRINT_CONFIG
+  OPTION_PRINT_CONFIG,
+  OPTION_FROM
 };
 
 /* Every option, its environment variable (SEEOTHER_ and the name in capitals)
@@ -73,7 +74,10 @@ static const struct option_row {
     {'i', "input", "FORMAT", NULL, "format of files named outright"},
     {OPTION_EXCLUDE, "exclude", "GLOB", NULL,
      "leave such files in folders out (may be repeated)"},
-    {'o', "output", "IMAGE", NULL, "where compile writes its image"},
+    {'o', "output", "FILE", NULL,
+     "where compile writes its image, and import moved names"},
+    {OPTION_FROM, "from", "KIND", NULL,
+     "what import reads: htaccess (default: by its content)"},
     {OPTION_ALIAS, "alias", "NAME", "alias",
      "another Host for the primary authority (may be repeated)"},
     {OPTION_IMAGE_DIR, "image-dir", "DIR", NULL,
@@ -319,6 +323,9 @@ set(struct options *options, const struct option_row *row, const char *value)
     break;
   case 'H':
     return add_field(options, value);
+  case OPTION_FROM:
+    options->from = value;
+    break;
   case OPTION_OUTPUT_FD:
     return set_number(value, &options->output_fd);
   case OPTION_SCRATCH_FD:
