@@ -306,6 +306,12 @@ RESOLVER_SOURCES = \
 	resolver/move/imported.h \
 	resolver/move/imported_writer.c \
 	resolver/move/imported_writer.h \
+	resolver/move/lodview.c \
+	resolver/move/lodview.h \
+	resolver/move/pubby.c \
+	resolver/move/pubby.h \
+	resolver/move/turtle_facts.c \
+	resolver/move/turtle_facts.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
 	resolver/html/html.c \

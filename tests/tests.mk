@@ -480,6 +480,7 @@ check_move_SOURCES = \
 	tests/move/check_htaccess_choice.c \
 	tests/move/check_htaccess_pattern.c \
 	tests/move/check_htaccess_reader.c \
+	tests/move/check_import_kind.c \
 	tests/move/check_imported.c \
 	tests/move/main.c
 

@@ -1,6 +1,8 @@
 #include "move/import_kind.h"
 
 #include "move/htaccess.h"
+#include "move/lodview.h"
+#include "move/pubby.h"
 
 #include <string.h>
 
@@ -21,7 +23,10 @@ is_htaccess(struct str text)
          has(text, "RedirectMatch ");
 }
 
+/* The first one that a text looks like is taken. */
 static const struct import_kind kinds[] = {
+    {"pubby", pubby_is, pubby_import},
+    {"lodview", lodview_is, lodview_import},
     {"htaccess", is_htaccess, htaccess_import},
 };
 
@@ -37,5 +42,5 @@ import_kind_find(const char *name, struct str text)
 const char *
 import_kind_names(void)
 {
-  return "htaccess";
+  return "pubby, lodview, htaccess";
 }

@@ -54,6 +54,31 @@ REPORTED = {  # file: what is said of which line
 }
 
 
+SERVERS = {  # file: what the configuration has, what is said of which line
+    'pubby.ttl': (
+        ['so:siteName "Coins \\"and\\" medals"', 'so:languages "de"',
+         'so:iri <http://coins.example.org/id/>',
+         'so:endpoint <http://127.0.0.1:3030/coins/sparql>',
+         'so:graph <http://coins.example.org/graph>',
+         'so:document "/page/{name}"', 'so:origin <http://coins.example.org>',
+         'so:query "CONSTRUCT { {iri} ?p ?o } WHERE { {iri} ?p ?o }"'],
+        [(8, 'conf:projectHomepage'), (9, 'Addresses below data/'),
+         (20, 'conf:datasetURIPattern'), (21, 'conf:webResourcePrefix'),
+         (23, 'conf:redirectRDFRequestsToEndpoint'),
+         (24, 'conf:metadataTemplate'),
+         (32, 'conf:inventedSetting has no counterpart')]),
+    'lodview.ttl': (
+        ['so:iri <http://books.example.org/resource/>',
+         'so:endpoint <http://127.0.0.1:3030/books/sparql>',
+         'so:origin <https://public.example.net/books>',
+         'so:languages "it"', 'so:document "/page/{name}"'],
+        [(10, 'User and password are not copied'),
+         (11, 'conf:httpRedirectSuffix'), (12, 'conf:redirectionStrategy'),
+         (15, 'conf:defaultQueries'), (23, 'so:license is the IRI')]),
+}
+SECRETS = ['correct horse', 'reader']  # never printed
+
+
 # --- Apache ------------------------------------------------------------------
 
 class Apache:
@@ -178,9 +203,52 @@ def rule_files(tap):
             apache.stop()
 
 
+# --- other servers ---------------------------------------------------------------------
+
+def servers(tap):
+    for name, (parts, remarks) in SERVERS.items():
+        code, out, said = run('import', str(HERE / name))
+        tap.equal(code, 0, f'{name}: is imported')
+        for part in parts:
+            tap.check(part in out, f'{name}: the configuration has {part}', out)
+        for line, words in remarks:
+            tap.check(re.search(rf'{name}:{line}: .*{re.escape(words)}', said),
+                      f'{name}: line {line}: the report says "{words}"', said)
+        for secret in SECRETS:
+            tap.check(secret not in out + said, f'{name}: no "{secret}"')
+        with Folder() as folder:
+            config = folder.write('config.ttl', out)
+            code, _, said = run('check', '--no-endpoints', '-c', config)
+            tap.check(code == 0, f'{name}: what is printed is a configuration',
+                      said)
+
+
+def usage(tap):
+    rules = str(HERE / 'simple.htaccess')
+    for arguments, code, words in [
+            ([], 64, 'usage: seeother import'),
+            (['--from', 'nginx', rules], 64, '"nginx" is not one of'),
+            (['-b', 'urn:a', rules], 64, 'must begin with http'),
+            (['-o', 't.csv', rules, rules], 64, 'only one file'),
+            (['/no/such/file'], 66, 'No such file'),
+            (['--from', 'pubby', rules], 65, 'simple.htaccess:'),
+            ([str(HERE / 'expected.tsv')], 65, 'not a configuration')]:
+        status, out, said = run('import', *arguments)
+        tap.equal(status, code, f'import {arguments}: exit code {code}')
+        tap.check(words in said, f'import {arguments}: says why', said)
+        tap.equal(out, '', f'import {arguments}: prints nothing')
+    with Folder() as folder:
+        table = folder.write('moved.csv', 'kept')
+        status, out, _ = run('import', str(HERE / 'moved.htaccess'), '-o', table)
+        tap.equal(status, 73, 'a table that is there already: exit code 73')
+        tap.equal(Path(table).read_text(), 'kept', 'and it is left alone')
+
+
 def main():
     tap = Tap()
     rule_files(tap)
+    servers(tap)
+    usage(tap)
     tap.done()
 
 
