@@ -310,8 +310,12 @@ RESOLVER_SOURCES = \
 	resolver/move/lodview.h \
 	resolver/move/pubby.c \
 	resolver/move/pubby.h \
+	resolver/move/trifid.c \
+	resolver/move/trifid.h \
 	resolver/move/turtle_facts.c \
 	resolver/move/turtle_facts.h \
+	resolver/move/yaml_leaves.c \
+	resolver/move/yaml_leaves.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
 	resolver/html/html.c \

@@ -482,6 +482,7 @@ check_move_SOURCES = \
 	tests/move/check_htaccess_reader.c \
 	tests/move/check_import_kind.c \
 	tests/move/check_imported.c \
+	tests/move/check_yaml_leaves.c \
 	tests/move/main.c
 
 check_read_CPPFLAGS = $(TEST_CPPFLAGS)
@@ -619,8 +620,8 @@ REPLAYS = \
 	replay_field \
 	replay_forwarded \
 	replay_gate \
-	replay_htaccess \
 	replay_image \
+	replay_import \
 	replay_iri \
 	replay_json_check \
 	replay_lines \
@@ -652,8 +653,8 @@ replay_config_SOURCES = tests/fuzz/fuzz_config.c $(REPLAY)
 replay_field_SOURCES = tests/fuzz/fuzz_field.c $(REPLAY)
 replay_forwarded_SOURCES = tests/fuzz/fuzz_forwarded.c $(REPLAY)
 replay_gate_SOURCES = tests/fuzz/fuzz_gate.c $(REPLAY)
-replay_htaccess_SOURCES = tests/fuzz/fuzz_htaccess.c $(REPLAY)
 replay_image_SOURCES = tests/fuzz/fuzz_image.c $(MEND) $(REPLAY)
+replay_import_SOURCES = tests/fuzz/fuzz_import.c $(REPLAY)
 replay_iri_SOURCES = tests/fuzz/fuzz_iri.c $(REPLAY)
 replay_json_check_SOURCES = tests/fuzz/fuzz_json_check.c $(REPLAY)
 replay_lines_SOURCES = tests/fuzz/fuzz_lines.c $(REPLAY)

@@ -3,6 +3,7 @@
 #include "move/htaccess.h"
 #include "move/lodview.h"
 #include "move/pubby.h"
+#include "move/trifid.h"
 
 #include <string.h>
 
@@ -27,6 +28,7 @@ is_htaccess(struct str text)
 static const struct import_kind kinds[] = {
     {"pubby", pubby_is, pubby_import},
     {"lodview", lodview_is, lodview_import},
+    {"trifid", trifid_is, trifid_import},
     {"htaccess", is_htaccess, htaccess_import},
 };
 
@@ -42,5 +44,5 @@ import_kind_find(const char *name, struct str text)
 const char *
 import_kind_names(void)
 {
-  return "pubby, lodview, htaccess";
+  return "pubby, lodview, trifid, htaccess";
 }

@@ -120,6 +120,23 @@ imported_iri(struct imported *imported, struct str iri)
   return arena_take_buffer(&imported->arena, &out);
 }
 
+struct str
+imported_path(struct imported *imported, struct str path)
+{
+  struct buffer out;
+  buffer_init(&out, IMPORTED_INPUT_MAXIMUM);
+  buffer_put_char(&out, '<');
+  for (size_t i = 0; i < path.length; i++) {
+    unsigned char c = (unsigned char)path.bytes[i];
+    if (c <= ' ' || c > '~' || strchr("\"<>\\^`{|}%?#:", c))
+      buffer_format(&out, "%%%02X", (unsigned)c);
+    else
+      buffer_put_char(&out, (char)c);
+  }
+  buffer_put_char(&out, '>');
+  return arena_take_buffer(&imported->arena, &out);
+}
+
 /* --- settings ------------------------------------------------------------- */
 
 void

@@ -82,6 +82,10 @@ struct str imported_text(struct imported *imported, struct str text);
  * percent-encoded. */
 struct str imported_iri(struct imported *imported, struct str iri);
 
+/* Returns the path of a file in angle brackets, relative to the configuration
+ * unless it is absolute. */
+struct str imported_path(struct imported *imported, struct str path);
+
 /* Adds a setting to a node. Value is Turtle and lives in the arena; words may
  * be empty. A value of the same property that is there already is not added
  * again. */

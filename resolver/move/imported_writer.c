@@ -85,20 +85,6 @@ put_namespace(struct imported *imported, struct buffer *out,
   buffer_put(out, STR("\n  ]"));
 }
 
-/* Appends a path as a reference that is relative to the configuration. */
-static void
-put_path(struct buffer *out, const char *path)
-{
-  buffer_put_char(out, '<');
-  for (; *path; path++)
-    if (strchr(" \"<>\\^`{|}%?#:", *path) || (unsigned char)*path < 0x20 ||
-        (unsigned char)*path > 0x7E)
-      buffer_format(out, "%%%02X", (unsigned)(unsigned char)*path);
-    else
-      buffer_put_char(out, *path);
-  buffer_put_char(out, '>');
-}
-
 static void
 put_moves(struct imported *imported, struct buffer *out)
 {
@@ -107,7 +93,7 @@ put_moves(struct imported *imported, struct buffer *out)
   if (imported->table) {
     buffer_put(out, STR(" ;\n\n  # Names that have moved or are gone.\n"
                         "  so:table "));
-    put_path(out, imported->table);
+    buffer_put(out, imported_path(imported, str_from(imported->table)));
     return;
   }
   for (size_t i = 0; i < imported->move_count; i++)

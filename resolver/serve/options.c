@@ -77,7 +77,7 @@ static const struct option_row {
     {'o', "output", "FILE", NULL,
      "where compile writes its image, and import moved names"},
     {OPTION_FROM, "from", "KIND", NULL,
-     "what import reads: pubby, lodview, htaccess (default: by its content)"},
+     "what import reads: pubby, lodview, trifid or htaccess"},
     {OPTION_ALIAS, "alias", "NAME", "alias",
      "another Host for the primary authority (may be repeated)"},
     {OPTION_IMAGE_DIR, "image-dir", "DIR", NULL,

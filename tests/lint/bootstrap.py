@@ -65,7 +65,7 @@ CORE = ['chromium', 'default-jdk-headless', 'fish', 'golang-go', 'libjsonld-java
         'python3-pyld', 'python3-requests', 'systemd', 'zsh']
 LIBRARIES = ['libmicrohttpd 0.9.75', 'raptor2 2.0.15', 'libunistring',
              'libxml2', 'zlib', 'Brotli', 'xxHash', 'liblzma', 'bzip2',
-             'Zstandard']
+             'Zstandard', 'libyaml']
 TOOLS = ['autoconf 2.71', 'automake 1.16.5', 'autoconf-archive', 'gcc', 'make',
          'pkg-config']
 

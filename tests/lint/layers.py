@@ -43,6 +43,7 @@ LIBRARIES = {
     'brotli/': {'http/content_encoder.c'},
     'zstd.h': {'read/unpack.c', 'http/content_encoder.c'},
     'libxml/': {'format/raptor.h'},
+    'yaml.h': {'move/yaml_leaves.c'},
     'serd/': {'read/turtle_reader.c'},
 }
 # The rooms whose files may know what a library declares, through whatever

@@ -8,6 +8,7 @@ runner_suite check_import_kind;
 #define PUBBY                                                                  \
   "@prefix conf: <http://richard.cyganiak.de/2007/pubby/config.rdf#> .\n<> "
 #define LODVIEW "@prefix conf: <http://lodview.it/conf#> .\n<> "
+#define TRIFID "# trifid\nmiddlewares:\n  a:\n    module: trifid-"
 #define BASE "conf:dataset [ conf:datasetBase <http://e/id/>"
 
 static const struct {
@@ -95,6 +96,40 @@ static const struct {
      "so:Resolver .", "so:languages", NULL},
     {"titles", "lodview", LODVIEW "conf:titleProperties <http://p/t> .",
      "so:labelProperty <http://p/t>", NULL, NULL},
+    {"a file", "trifid", TRIFID "handler-fetch\n    config: {url: file:a#.ttl}",
+     "so:dataset <a%23.ttl>", NULL, NULL},
+    {"a file on the web", "trifid",
+     TRIFID "handler-fetch\n    config: {url: http://f/a.ttl}", "so:Resolver .",
+     "so:dataset <", "c.ttl:5: middlewares/a/config/url: Data are not fetched"},
+    {"an endpoint", "trifid",
+     TRIFID "handler-sparql\n    config: {endpointUrl: http://s/q}",
+     "so:source [ so:endpoint <http://s/q> ]", NULL, NULL},
+    {"an endpoint of a base", "trifid",
+     TRIFID "x\nglobals: {datasetBaseUrl: http://e/, sparqlEndpoint: "
+            "{url: http://s/q}}",
+     "so:iri <http://e/> ;\n    # c.ttl:5\n    so:source", NULL,
+     "This plugin has no counterpart"},
+    {"a variable", "trifid", TRIFID "x\nglobals: {datasetBaseUrl: env:BASE}",
+     "so:Resolver .", "so:namespace", "environment variable BASE"},
+    {"a password", "trifid",
+     TRIFID "handler-sparql\n    config: {user: jane, password: s3cret}",
+     "so:Resolver .", "s3cret", "User and password are not copied"},
+    {"an address", "trifid",
+     TRIFID "i18n\nserver: {listener: {host: 10.0.0.1, port: 80}}",
+     "so:listen \"10.0.0.1:80\"", NULL, NULL},
+    {"a port alone", "trifid", TRIFID "i18n\nserver: {listener: {port: 80}}",
+     "so:listen \"0.0.0.0:80\"", NULL, NULL},
+    {"a host by its name", "trifid",
+     TRIFID "i18n\nserver: {listener: {host: x.example, port: 80}}",
+     "so:Resolver .", "so:listen \"", "needs an address"},
+    {"a port that is not one", "trifid",
+     TRIFID "i18n\nserver: {listener: {port: 65536}}", "so:Resolver .",
+     "so:listen", "is not a port"},
+    {"languages", "trifid",
+     TRIFID "i18n\n    config: {locales: [de, en], defaultLocale: de}",
+     "so:languages \"de\"", NULL, "Pages are in the language"},
+    {"a plugin that is not needed", "trifid", TRIFID "plugin-yasgui",
+     "so:Resolver .", NULL, "c.ttl:4: middlewares/a/module: There is no form"},
 };
 
 static bool
@@ -150,6 +185,24 @@ START_TEST(refuses_bad_turtle)
 }
 END_TEST
 
+START_TEST(refuses_bad_yaml)
+{
+  struct imported imported;
+  struct buffer said;
+  struct str text = STR("a: b\nc: [d\n");
+  imported_init(&imported, "c.yaml", NULL);
+  buffer_init(&said, 1 << 20);
+  kit_capture_begin();
+  enum err err =
+      import_kind_find("trifid", text)->import(&imported, text, STR(""));
+  kit_capture_end(&said);
+  ck_assert_int_eq(err, ERR_BAD_DATA);
+  ck_assert_msg(is_in(&said, "c.yaml:3:"), "%.*s", STR_ARGS(buffer_str(&said)));
+  buffer_fini(&said);
+  imported_fini(&imported);
+}
+END_TEST
+
 START_TEST(recognises_nothing_else)
 {
   ck_assert(!import_kind_find(NULL, STR("")));
@@ -169,6 +222,7 @@ check_import_kind(void)
   tcase_add_loop_test(cases, imports_turtle, 0,
                       (int)(sizeof rows / sizeof *rows));
   tcase_add_test(cases, refuses_bad_turtle);
+  tcase_add_test(cases, refuses_bad_yaml);
   tcase_add_test(cases, recognises_nothing_else);
   suite_add_tcase(suite, cases);
   return suite;

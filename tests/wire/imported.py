@@ -75,6 +75,19 @@ SERVERS = {  # file: what the configuration has, what is said of which line
         [(10, 'User and password are not copied'),
          (11, 'conf:httpRedirectSuffix'), (12, 'conf:redirectionStrategy'),
          (15, 'conf:defaultQueries'), (23, 'so:license is the IRI')]),
+    'trifid.yaml': (
+        ['so:listen "127.0.0.1:8091"', 'so:languages "de"',
+         'so:iri <https://catalogue.example.org/entity/>',
+         'so:endpoint <http://127.0.0.1:3030/catalogue/query>',
+         'so:dataset <./data.ttl>',
+         'so:base <https://catalogue.example.org/>'],
+        [(6, 'server/logLevel: This setting has no counterpart'),
+         (12, 'User and password are not copied'),
+         (19, 'followRedirects: This setting has no counterpart'),
+         (27, 'There is no form for queries'), (35, 'graphName'),
+         (37, 'This plugin has no counterpart'),
+         (39, 'Redirects that are in the data'), (41, 'is not a proxy'),
+         (43, 'environment variable SPARQL_URL')]),
 }
 SECRETS = ['correct horse', 'reader']  # never printed
 
@@ -218,6 +231,8 @@ def servers(tap):
             tap.check(secret not in out + said, f'{name}: no "{secret}"')
         with Folder() as folder:
             config = folder.write('config.ttl', out)
+            folder.write('data.ttl', '<https://catalogue.example.org/entity/1> '
+                                     'a <https://catalogue.example.org/C> .')
             code, _, said = run('check', '--no-endpoints', '-c', config)
             tap.check(code == 0, f'{name}: what is printed is a configuration',
                       said)

@@ -2,7 +2,7 @@
  */
 #include "base/log.h"
 #include "fuzz.h"
-#include "move/htaccess.h"
+#include "move/import_kind.h"
 #include "move/imported_writer.h"
 #include "read/piece_reader.h"
 
@@ -52,10 +52,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   struct imported imported;
   struct buffer out;
   log_set_level(LOG_ERROR);
-  imported_init(&imported, "rules", size % 2 ? "moved.csv" : NULL);
+  imported_init(&imported, "old", size % 2 ? "moved.csv" : NULL);
   buffer_init(&out, 1 << 26);
-  enum err err = htaccess_import(&imported, fuzz_text(data, size),
-                                 STR("https://e.example/f/"));
+  struct str text = fuzz_text(data, size);
+  const struct import_kind *kind = import_kind_find(NULL, text);
+  if (!kind)
+    kind = import_kind_find("htaccess", text);
+  enum err err = kind->import(&imported, text, STR("https://e.example/f/"));
   if (!err)
     err = imported_writer_put(&imported, &out);
   if (!err)
