@@ -226,6 +226,13 @@ judge_suffix(struct imported *imported, struct htaccess_keys *keys,
 {
   size_t length;
   enum format_id id = format_by_extension(rule->path.suffix, &length);
+  if (str_equals(rule->path.suffix, STR("/"))) {
+    imported_remark(imported, rule->line->line,
+                    "The slash at the end is optional in this pattern. Here, a "
+                    "name with it is another name, which is answered if the "
+                    "data have it");
+    return;
+  }
   if (id == FORMAT_NONE || length != rule->path.suffix.length) {
     leave(imported, rule,
           "A pattern with something fixed after the name cannot "
