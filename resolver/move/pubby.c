@@ -131,7 +131,7 @@ put_source(const struct turtle_facts *facts, struct imported_node *node,
                STR(""));
 }
 
-/* Pubby's pages are below page/ of its web base. */
+/* Pubby's pages are below page/ of its web base, and its data below data/. */
 static void
 put_places(const struct turtle_facts *facts, struct imported_node *node,
            struct str names)
@@ -151,16 +151,17 @@ put_places(const struct turtle_facts *facts, struct imported_node *node,
         STR("Clients reach the names at another place than their IRIs."));
     path = STR("/");
   }
-  imported_set(
-      imported, node, "document",
-      imported_text(imported,
-                    imported_format(imported, "%.*spage/{name}",
-                                    STR_ARGS(path.length ? path : STR("/")))),
-      base->line,
-      STR("The addresses of Pubby's pages. They have every format."));
-  imported_remark(imported, base->line,
-                  "conf:webBase: Addresses below data/ are not there any more. "
-                  "The documents below page/ have every format");
+  if (!str_ends(path, STR("/")))
+    path = imported_format(imported, "%.*s/", STR_ARGS(path));
+  struct str data =
+      imported_format(imported, "\"%.*sdata/{name}\"", STR_ARGS(path));
+  struct str page = imported_format(
+      imported,
+      "[ so:mediaType \"text/html\" ; so:document \"%.*spage/{name}\" ]",
+      STR_ARGS(path));
+  imported_set(imported, node, "document", data, base->line,
+               STR("The addresses of Pubby's documents."));
+  imported_set(imported, node, "format", page, 0, STR(""));
 }
 
 static void
