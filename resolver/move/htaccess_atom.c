@@ -65,6 +65,7 @@ htaccess_atom_take(struct str *rest, struct htaccess_open *open,
   if (c == '.' && take_repeat(rest, open))
     return HTACCESS_ATOM_NAME;
   *ret_character = c;
-  return memchr("^$*+?{}()|", c, 10) ? HTACCESS_ATOM_WRONG
-                                     : HTACCESS_ATOM_CHARACTER;
+  return str_find(STR("^$*+?{}()|"), c) == STR_NOT_FOUND
+             ? HTACCESS_ATOM_CHARACTER
+             : HTACCESS_ATOM_WRONG;
 }

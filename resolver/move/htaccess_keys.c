@@ -13,7 +13,8 @@ static bool
 takes(const struct htaccess_path *path, struct str text)
 {
   return !(path->kind.not_empty && text.length == 0) && !path->kind.narrow &&
-         !(path->kind.segment && str_find(text, '/') != STR_NOT_FOUND);
+         !(path->kind.segment && text.bytes &&
+           str_find(text, '/') != STR_NOT_FOUND);
 }
 
 /* Returns whether a rule applies to all names of a key. *ret_name is then the

@@ -20,9 +20,9 @@ imported_init(struct imported *imported, const char *path, const char *table)
 void
 imported_fini(struct imported *imported)
 {
-  for (size_t i = 0; i < imported->namespace_count; i++)
-    free(imported->namespaces[i]->rows);
-  free(imported->namespaces);
+  for (struct imported_node *node = imported->namespaces; node;
+       node = node->next)
+    free(node->rows);
   free(imported->resolver.rows);
   free(imported->moves);
   free(imported->remarks.rows);
@@ -163,14 +163,18 @@ struct imported_node *
 imported_add_namespace(struct imported *imported)
 {
   struct imported_node *node = arena_array(&imported->arena, 1, sizeof *node);
-  struct imported_node **rows =
-      grow(imported, imported->namespaces, sizeof *rows,
-           imported->namespace_count, &imported->namespace_capacity);
-  if (rows)
-    imported->namespaces = rows;
-  if (!rows || !node)
+  if (imported->namespace_count == IMPORTED_ROWS_MAXIMUM) {
+    fail(imported, ERR_LIMIT);
     return NULL;
-  rows[imported->namespace_count++] = node;
+  }
+  if (!node)
+    return NULL;
+  if (imported->last_namespace)
+    imported->last_namespace->next = node;
+  else
+    imported->namespaces = node;
+  imported->last_namespace = node;
+  imported->namespace_count++;
   return node;
 }
 

@@ -25,6 +25,7 @@ struct imported_setting {
 struct imported_node {
   struct imported_setting *rows;
   size_t count, capacity;
+  struct imported_node *next; /* namespace; or NULL */
 };
 
 /* A name that has moved (301, 303) or was withdrawn (410). */
@@ -52,8 +53,8 @@ struct imported {
   const char *table; /* where the table of moved names is; NULL: nowhere */
   struct arena arena;
   struct imported_node resolver;
-  struct imported_node **namespaces;
-  size_t namespace_count, namespace_capacity;
+  struct imported_node *namespaces, *last_namespace; /* in the arena; or NULL */
+  size_t namespace_count;
   struct imported_move *moves;
   size_t move_count, move_capacity;
   struct imported_remarks remarks;

@@ -159,8 +159,9 @@ imported_writer_put(struct imported *imported, struct buffer *out)
     put_setting(out, "  ", &imported->resolver.rows[i]);
   }
   put_moves(imported, out);
-  for (size_t i = 0; i < imported->namespace_count; i++)
-    put_namespace(imported, out, imported->namespaces[i]);
+  for (const struct imported_node *node = imported->namespaces; node;
+       node = node->next)
+    put_namespace(imported, out, node);
   buffer_put(out, STR(" .\n"));
   put_table_comment(imported, out);
   put_kept(imported, out);

@@ -136,16 +136,20 @@ is_needless(struct str key)
   return false;
 }
 
+/* Returns the last key of a path. An item of a list belongs to the key of the
+ * list. */
 static struct str
 last_key(struct str path)
 {
-  size_t slash = str_find_last(path, '/');
-  struct str key =
-      slash == STR_NOT_FOUND ? path : str_from_offset(path, slash + 1);
-  /* An item of a list belongs to the key of the list. */
-  if (slash != STR_NOT_FOUND && key.length && str_is_digit(key.bytes[0]))
-    return last_key(str_first(path, slash));
-  return key;
+  for (;;) {
+    size_t slash = str_find_last(path, '/');
+    if (slash == STR_NOT_FOUND)
+      return path;
+    struct str key = str_from_offset(path, slash + 1);
+    if (!key.length || !str_is_digit(key.bytes[0]))
+      return key;
+    path = str_first(path, slash);
+  }
 }
 
 /* Returns the row of a module, or -1. */
