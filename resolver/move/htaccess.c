@@ -7,8 +7,7 @@
 
 enum { STATUS_MOVED = 301, STATUS_OTHER = 303, STATUS_KEPT = 308 };
 
-/* --- checks
- * ------------------------------------------------------------------- */
+/* --- checks -------------------------------------------------------------- */
 
 /* Returns whether a text is an http IRI that a request can have. */
 static bool
@@ -52,8 +51,7 @@ status_of(struct imported *imported, const struct htaccess_rule *rule,
   return status;
 }
 
-/* --- one name
- * -------------------------------------------------------------------- */
+/* --- one name ------------------------------------------------------------ */
 
 /* Returns whether everybody is sent to the same place. */
 static bool
@@ -98,8 +96,7 @@ put_move(struct imported *imported, struct str iri,
                   rule->line->line);
 }
 
-/* --- namespaces
- * --------------------------------------------------------------------- */
+/* --- namespaces ---------------------------------------------------------- */
 
 /* Sets the document of everybody else, and the media type by which clients
  * without a preference get to it. */
@@ -215,8 +212,7 @@ put_key(struct imported *imported, const struct htaccess_rules *rules,
   }
 }
 
-/* --- extensions
- * ------------------------------------------------------------------------ */
+/* --- extensions ---------------------------------------------------------- */
 
 /* Rules such as ^(.+)\.ttl$ are what the server does by itself, if they lead to
  * the same document as the format does. */

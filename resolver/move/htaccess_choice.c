@@ -2,8 +2,7 @@
 
 enum { TYPES_MAXIMUM = 64, TYPE_LENGTH = 256 };
 
-/* --- media types ------------------------------------------------------------
- */
+/* --- media types --------------------------------------------------------- */
 
 /* Finds the next media type in a pattern, with its escapes taken out: letters,
  * digits, and + - . around one slash. Alternatives after the slash,
@@ -100,8 +99,7 @@ formats_of(struct str word)
   return 0;
 }
 
-/* --- one condition
- * ------------------------------------------------------------- */
+/* --- one condition ------------------------------------------------------- */
 
 static bool
 is_everything(struct str pattern)
@@ -229,8 +227,7 @@ read_condition(struct imported *imported, const struct htaccess_line *line)
   return unknown();
 }
 
-/* --- all conditions
- * ------------------------------------------------------------ */
+/* --- all conditions ------------------------------------------------------ */
 
 struct htaccess_choice
 htaccess_choice_read(struct imported *imported,

@@ -5,8 +5,7 @@
 
 #include <stdlib.h>
 
-/* --- what a rule covers
- * ------------------------------------------------------- */
+/* --- what a rule covers -------------------------------------------------- */
 
 /* Returns whether a rule for open names applies to a text after its prefix. */
 static bool
@@ -41,8 +40,7 @@ covers(const struct htaccess_path *path, const struct htaccess_key *key,
   return takes(path, *ret_name);
 }
 
-/* --- keys
- * ------------------------------------------------------------------------ */
+/* --- keys ---------------------------------------------------------------- */
 
 static struct htaccess_key *
 find_key(struct htaccess_keys *keys, struct str iri, bool open)
@@ -71,8 +69,7 @@ add_key(struct htaccess_keys *keys, const struct htaccess_rule *rule)
   return ERR_NONE;
 }
 
-/* --- places
- * ------------------------------------------------------------------------ */
+/* --- places -------------------------------------------------------------- */
 
 static struct str
 target_for(struct imported *imported, const struct htaccess_rule *rule,

@@ -23,8 +23,7 @@ struct reading {
   size_t groups; /* that were captured so far */
 };
 
-/* --- pieces -----------------------------------------------------------------
- */
+/* --- pieces -------------------------------------------------------------- */
 
 /* Reads an alternative of a group: characters, and at most one name. */
 static bool
@@ -141,8 +140,7 @@ read_run(struct reading *reading, struct pieces *pieces)
   return fine && piece.before.bytes;
 }
 
-/* --- paths -------------------------------------------------------------------
- */
+/* --- paths --------------------------------------------------------------- */
 
 static struct str
 join(struct reading *reading, struct str a, struct str b)

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* --- words ---------------------------------------------------------------- */
+/* --- words --------------------------------------------------------------- */
 
 static bool
 is_blank(char c)
@@ -47,8 +47,7 @@ cut_words(struct imported *imported, struct htaccess_line *line)
     line->count++;
 }
 
-/* --- lines -----------------------------------------------------------------
- */
+/* --- lines --------------------------------------------------------------- */
 
 /* Takes a line with its continuations off a text, joined by nothing, as Apache
  * does. *number is that of the last line that was taken. */
@@ -125,8 +124,7 @@ htaccess_reader_fini(struct htaccess *htaccess)
   *htaccess = (struct htaccess){.rows = NULL};
 }
 
-/* --- questions
- * ---------------------------------------------------------------- */
+/* --- questions ----------------------------------------------------------- */
 
 bool
 htaccess_reader_is(const struct htaccess_line *line, const char *directive)

@@ -14,8 +14,7 @@ struct reading {
   bool engine; /* RewriteEngine is on */
 };
 
-/* --- rules ------------------------------------------------------------------
- */
+/* --- rules --------------------------------------------------------------- */
 
 static void
 leave(struct reading *reading, const struct htaccess_line *line,
@@ -79,8 +78,7 @@ add_paths(struct reading *reading, struct htaccess_rule rule, struct str start,
   }
 }
 
-/* --- RewriteRule
- * --------------------------------------------------------------- */
+/* --- RewriteRule --------------------------------------------------------- */
 
 static void
 read_rewrite(struct reading *reading, const struct htaccess_line *line,
@@ -115,8 +113,7 @@ read_rewrite(struct reading *reading, const struct htaccess_line *line,
             target);
 }
 
-/* --- Redirect
- * -------------------------------------------------------------------- */
+/* --- Redirect ------------------------------------------------------------ */
 
 /* Finds the arguments of Redirect and its relatives; false when the status is
  * wrong. */
@@ -173,8 +170,7 @@ read_redirect(struct reading *reading, const struct htaccess_line *line)
     add_prefix(reading, rule, old, target);
 }
 
-/* --- other directives
- * --------------------------------------------------------------- */
+/* --- other directives ---------------------------------------------------- */
 
 /* Directives that have nothing to be said about: what they do is done here as
  * well, or is not needed. */
@@ -233,9 +229,7 @@ read_other(struct reading *reading, const struct htaccess_line *line)
   }
 }
 
-/* --- all
- * ----------------------------------------------------------------------------------
- */
+/* --- all ----------------------------------------------------------------- */
 
 static void
 read_lines(struct reading *reading)

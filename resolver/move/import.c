@@ -13,8 +13,7 @@
 
 enum { OUTPUT_MAXIMUM = 64 * 1024 * 1024 };
 
-/* --- output
- * ------------------------------------------------------------------- */
+/* --- output -------------------------------------------------------------- */
 
 static enum err
 write_table(struct imported *imported)
@@ -54,8 +53,7 @@ write_all(struct imported *imported)
   return err;
 }
 
-/* --- input
- * ---------------------------------------------------------------------- */
+/* --- input --------------------------------------------------------------- */
 
 static enum err
 import_text(const struct import_options *options, const char *path,

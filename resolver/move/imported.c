@@ -137,7 +137,7 @@ imported_path(struct imported *imported, struct str path)
   return arena_take_buffer(&imported->arena, &out);
 }
 
-/* --- settings ------------------------------------------------------------- */
+/* --- settings ------------------------------------------------------------ */
 
 void
 imported_set(struct imported *imported, struct imported_node *node,
@@ -195,8 +195,7 @@ imported_move(struct imported *imported, int status, struct str old,
       (struct imported_move){status, old, target, line};
 }
 
-/* --- remarks ---------------------------------------------------------------
- */
+/* --- remarks ------------------------------------------------------------- */
 
 static void
 add_remark(struct imported *imported, struct imported_remarks *remarks,

@@ -5,8 +5,7 @@
 
 #include <stdlib.h>
 
-/* --- order ------------------------------------------------------------------
- */
+/* --- order --------------------------------------------------------------- */
 
 static int
 compare_lines(const void *a, const void *b)
@@ -24,7 +23,7 @@ sort_remarks(struct imported_remarks *remarks)
     qsort(remarks->rows, remarks->count, sizeof *remarks->rows, compare_lines);
 }
 
-/* --- comments ------------------------------------------------------------- */
+/* --- comments ------------------------------------------------------------ */
 
 /* Appends a text on one line, whatever characters it has. When it is not UTF-8,
  * everything outside ASCII becomes a question mark. */
@@ -58,8 +57,7 @@ put_comment(struct buffer *out, const char *indent, const char *path,
   }
 }
 
-/* --- Turtle ----------------------------------------------------------------
- */
+/* --- Turtle -------------------------------------------------------------- */
 
 static void
 put_setting(struct buffer *out, const char *indent,
@@ -168,8 +166,7 @@ imported_writer_put(struct imported *imported, struct buffer *out)
   return imported_err(imported) ? imported_err(imported) : buffer_err(out);
 }
 
-/* --- the table --------------------------------------------------------------
- */
+/* --- the table ----------------------------------------------------------- */
 
 /* Appends a field in quotes, each quote in it doubled (RFC 4180 2). */
 static void
@@ -199,8 +196,7 @@ imported_writer_put_table(struct imported *imported, struct buffer *out)
   return buffer_err(out);
 }
 
-/* --- the report
- * --------------------------------------------------------------- */
+/* --- the report ---------------------------------------------------------- */
 
 void
 imported_writer_say(struct imported *imported)

@@ -65,8 +65,7 @@ find(const struct turtle_facts *facts, struct str predicate)
              : NULL;
 }
 
-/* --- the namespace
- * ------------------------------------------------------------ */
+/* --- the namespace ------------------------------------------------------- */
 
 static void
 put_source(const struct turtle_facts *facts, struct imported_node *node)
@@ -144,8 +143,7 @@ put_namespaces(const struct turtle_facts *facts)
   }
 }
 
-/* --- settings that depend on their value
- * ------------------------------------------ */
+/* --- settings that depend on their value --------------------------------- */
 
 static void
 put_credentials(const struct turtle_facts *facts)

@@ -52,8 +52,7 @@ static const struct turtle_property properties[] = {
     {"resourceDescriptionQuery", NULL, NULL},
 };
 
-/* --- a data set --------------------------------------------------------------
- */
+/* --- a data set ---------------------------------------------------------- */
 
 /* Appends all values of a property of a data set as a setting of its source. */
 static void

@@ -35,8 +35,7 @@ static const struct {
     {STR_INIT("view"), "Pages of your own are templates of a theme (so:theme)"},
 };
 
-/* --- values
- * -------------------------------------------------------------------- */
+/* --- values -------------------------------------------------------------- */
 
 /* Returns whether a value is known. One of the environment is remarked on. */
 static bool
@@ -84,8 +83,7 @@ take_url(struct found *found, const struct yaml_leaf *leaf, bool is_endpoint)
   }
 }
 
-/* --- plugins
- * --------------------------------------------------------------------- */
+/* --- plugins ------------------------------------------------------------- */
 
 /* Settings of plugins by their last key. Returns false for another key. */
 static bool
@@ -186,9 +184,7 @@ take_plugin(struct found *found, const struct yaml_leaf *leaf)
     say(found, leaf, "This setting has no counterpart");
 }
 
-/* --- all
- * -----------------------------------------------------------------------------
- */
+/* --- all ----------------------------------------------------------------- */
 
 static void
 take_leaf(struct found *found, const struct yaml_leaf *leaf)

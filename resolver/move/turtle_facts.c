@@ -11,7 +11,7 @@
 /* Relative IRIs are resolved against this, and it is cut off again. */
 #define BASE "http://configuration.invalid/"
 
-/* --- lines ---------------------------------------------------------------- */
+/* --- lines --------------------------------------------------------------- */
 
 /* Returns the local name of an IRI. */
 static struct str
@@ -78,8 +78,7 @@ find_lines(struct turtle_facts *facts, struct str text)
   }
 }
 
-/* --- reading ----------------------------------------------------------------
- */
+/* --- reading ------------------------------------------------------------- */
 
 static struct term
 copy_term(struct imported *imported, const struct term *term)
@@ -175,8 +174,7 @@ turtle_facts_find(const struct turtle_facts *facts, const struct term *subject,
   return NULL;
 }
 
-/* --- the table
- * ---------------------------------------------------------------- */
+/* --- the table ----------------------------------------------------------- */
 
 static void
 apply(struct imported *imported, const struct turtle_fact *fact,

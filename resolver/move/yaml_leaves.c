@@ -29,8 +29,7 @@ complain(struct reading *reading, size_t line, const char *words)
   reading->err = ERR_BAD_DATA;
 }
 
-/* --- paths -------------------------------------------------------------------
- */
+/* --- paths --------------------------------------------------------------- */
 
 static struct level *
 top(struct reading *reading)
@@ -68,8 +67,7 @@ end_value(struct reading *reading)
     level->has_key = false;
 }
 
-/* --- events
- * --------------------------------------------------------------------- */
+/* --- events -------------------------------------------------------------- */
 
 static void
 add_leaf(struct reading *reading, struct str value, size_t line)
@@ -157,8 +155,7 @@ take_event(struct reading *reading, const yaml_event_t *event)
   }
 }
 
-/* --- reading
- * ---------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------- */
 
 static void
 read_events(struct reading *reading, yaml_parser_t *parser)
