@@ -20,8 +20,8 @@ struct temporary {
 };
 
 /* Creates an empty temporary beside a place, with the permissions mode without
- * the umask. A device, a pipe or a socket at the place is refused, and a link is
- * replaced. ERR_CREATE, with a message that names the file and the reason;
+ * the umask. A device, a pipe or a socket at the place is refused, and a link
+ * is replaced. ERR_CREATE, with a message that names the file and the reason;
  * ERR_MEMORY. temporary_end ends it. */
 enum err temporary_create(const char *place, mode_t mode,
                           struct temporary *ret_temporary);

@@ -149,7 +149,8 @@ static const struct {
   const char *commands; /* that take it, separated by spaces */
   const char *use;      /* what it is for */
 } limited[] = {
-    {'o', "compile", "it is where compile writes its image"},
+    {'o', "compile import", "it is where compile and import write a file"},
+    {OPTION_FROM, "import", "it is for import"},
     {OPTION_NO_ENDPOINTS, "check", "it is for check"},
     {'H', "explain", "it is for explain"},
     {OPTION_JSON, "explain resolve serve",
