@@ -811,6 +811,35 @@ RESOLVER_SOURCES = \
 	resolver/serve/explain_request.h \
 	resolver/serve/explain_text.c \
 	resolver/serve/explain_text.h \
+	resolver/serve/export.c \
+	resolver/serve/export.h \
+	resolver/serve/export_accept.c \
+	resolver/serve/export_accept.h \
+	resolver/serve/export_apache.c \
+	resolver/serve/export_caddy.c \
+	resolver/serve/export_dialect.c \
+	resolver/serve/export_dialect.h \
+	resolver/serve/export_entries.c \
+	resolver/serve/export_entries.h \
+	resolver/serve/export_folder.c \
+	resolver/serve/export_folder.h \
+	resolver/serve/export_links.c \
+	resolver/serve/export_links.h \
+	resolver/serve/export_nginx.c \
+	resolver/serve/export_pattern.c \
+	resolver/serve/export_pattern.h \
+	resolver/serve/export_place.c \
+	resolver/serve/export_place.h \
+	resolver/serve/export_report.c \
+	resolver/serve/export_report.h \
+	resolver/serve/export_rules.c \
+	resolver/serve/export_rules.h \
+	resolver/serve/export_services.c \
+	resolver/serve/export_services.h \
+	resolver/serve/export_source.c \
+	resolver/serve/export_source.h \
+	resolver/serve/export_static.c \
+	resolver/serve/export_static.h \
 	resolver/serve/fetching.c \
 	resolver/serve/fetching.h \
 	resolver/serve/gate.c \

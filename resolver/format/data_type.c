@@ -61,3 +61,11 @@ data_type_is(const struct media_type *type)
   }
   return found;
 }
+
+const struct str *
+data_type_words(bool is_shown, size_t *ret_count)
+{
+  *ret_count =
+      is_shown ? sizeof shown / sizeof *shown : sizeof data / sizeof *data;
+  return is_shown ? shown : data;
+}

@@ -11,4 +11,9 @@
  * the words of the subtype, in any case of letters; parameters do not count. */
 bool data_type_is(const struct media_type *type);
 
+/* Returns the words that decide: with which a word of a subtype begins when the
+ * type is one of data; or, with shown, when it is one that is shown, which
+ * takes precedence. They are in lower case and live for ever. */
+const struct str *data_type_words(bool shown, size_t *ret_count);
+
 #endif

@@ -6,6 +6,7 @@
 #include "serve/compiling.h"
 #include "serve/config_print.h"
 #include "serve/explain.h"
+#include "serve/export.h"
 #include "serve/options.h"
 #include "serve/resolving.h"
 #include "serve/serve.h"
@@ -27,6 +28,7 @@ static enum err run_check(struct options *options);
 static enum err run_explain(struct options *options);
 static enum err run_resolve(struct options *options);
 static enum err run_import(struct options *options);
+static enum err run_export(struct options *options);
 
 static const struct command {
   const char *name;
@@ -47,6 +49,9 @@ static const struct command {
      "look at URLs of any server as a crawler does", run_resolve},
     {"import", "[--from KIND] [-b IRI] [-o TABLE] FILE...",
      "make a configuration of that of another server", run_import},
+    {"export", "static DIR | nginx | apache | caddy [OPTION]... [DATASET]...",
+     "write the same answers as plain files, or the rules for them",
+     run_export},
 };
 
 enum {
@@ -166,6 +171,20 @@ run_import(struct options *options)
       .table = options->output,
   };
   return import_run(&import);
+}
+
+/* The first arguments say what is exported; the data sets follow. The child has
+ * them as well. */
+static enum err
+run_export(struct options *options)
+{
+  bool is_child = options->output_fd >= 0;
+  struct export_request request;
+  TRY(export_take_request(options, &request));
+  if (is_child)
+    log_set_level(LOG_WARNING); /* the parent has said which data are used */
+  TRY(use_demo(options, "exporting"));
+  return is_child ? compiling_run(options) : export_run(options, &request);
 }
 
 /* --- help ---------------------------------------------------------------- */

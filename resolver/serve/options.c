@@ -50,7 +50,8 @@ enum {
   OPTION_RESOLVE,
   OPTION_TIMEOUT,
   OPTION_PRINT_CONFIG,
-  OPTION_FROM
+  OPTION_FROM,
+  OPTION_ROOT
 };
 
 /* Every option, its environment variable (SEEOTHER_ and the name in capitals)
@@ -75,7 +76,8 @@ static const struct option_row {
     {OPTION_EXCLUDE, "exclude", "GLOB", NULL,
      "leave such files in folders out (may be repeated)"},
     {'o', "output", "FILE", NULL,
-     "where compile writes its image, and import moved names"},
+     "where compile writes its image, export its rules, and import moved "
+     "names"},
     {OPTION_FROM, "from", "KIND", NULL,
      "what import reads: pubby, lodview, trifid or htaccess"},
     {OPTION_ALIAS, "alias", "NAME", "alias",
@@ -128,6 +130,8 @@ static const struct option_row {
      "resolve asks this address for a host (may be repeated)"},
     {OPTION_TIMEOUT, "timeout", "SECONDS", NULL,
      "how long one request of resolve may take (default 20)"},
+    {OPTION_ROOT, "root", "DIR", NULL,
+     "where the rules of export find the files (default /srv/seeother)"},
     {'q', "quiet", NULL, NULL, "say less"},
     {'v', "verbose", NULL, NULL, "say more"},
     {'h', "help", NULL, NULL, "show this and exit"},
@@ -149,7 +153,9 @@ static const struct {
   const char *commands; /* that take it, separated by spaces */
   const char *use;      /* what it is for */
 } limited[] = {
-    {'o', "compile import", "it is where compile and import write a file"},
+    {'o', "compile export import",
+     "it is where compile, export and import write a file"},
+    {OPTION_ROOT, "export", "it is for export"},
     {OPTION_FROM, "import", "it is for import"},
     {OPTION_NO_ENDPOINTS, "check", "it is for check"},
     {'H', "explain", "it is for explain"},
@@ -326,6 +332,9 @@ set(struct options *options, const struct option_row *row, const char *value)
     return add_field(options, value);
   case OPTION_FROM:
     options->from = value;
+    break;
+  case OPTION_ROOT:
+    options->root = value;
     break;
   case OPTION_OUTPUT_FD:
     return set_number(value, &options->output_fd);

@@ -15,8 +15,9 @@ struct options {
   struct buffer lines; /* settings as configuration lines, environment first
                           and overridden by options */
   struct compile_options compile;
-  const char *output; /* -o of compile, and of import */
+  const char *output; /* -o of compile, export and import */
   const char *from;   /* --from of import: the kind; or NULL */
+  const char *root;   /* --root of export, or NULL */
   int output_fd;      /* where a child writes its image, or -1 */
   bool on_terminal;   /* output_fd is for a command, not for a server */
   bool no_endpoints;  /* "check" does not ask endpoints */

@@ -175,7 +175,8 @@ check_endpoints(const struct options *options, int fd, const sigset_t *held,
   return err;
 }
 
-/* *ret_fd is open when there is no error. */
+/* Makes the image of the options in memory. *ret_fd is open when there is no
+ * error. */
 static enum err
 make_image(const struct options *options, const char *command,
            const sigset_t *held, int *ret_signal, int *ret_fd)

@@ -20,7 +20,7 @@ enum err terminal_check(const struct options *options);
 
 /* Makes the image of the options' data sets in memory, by a child that runs a
  * command with the arguments of this one. On success *ret_fd is open, and the
- * caller's to close. Errors have a message. */
+ * caller closes it. Errors have a message. */
 enum err terminal_image(const struct options *options, const char *command,
                         int *ret_fd);
 
