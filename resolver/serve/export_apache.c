@@ -55,6 +55,10 @@ begin(struct buffer *out, const struct rules *rules)
   "  RewriteCond %{QUERY_STRING} "                                             \
   "\"^(inbound|(?:inbound&)?page=[0-9]+|part=[0-9]+|_profile=[a-z]+)$\"\n"     \
   "  RewriteRule ^ - [E=so_tail:\\%3F%1]\n"                                    \
+  "  # An encoded percent sign is so in the name of a file.\n"                 \
+  "  RewriteCond %{ENV:so_path} \\%25\n"                                       \
+  "  RewriteCond %{ENV:so_path} !/\\.\\.?(/|$)\n"                              \
+  "  RewriteRule ^ \"%{ENV:so_path}\"\n"                                       \
   "  # Targets that need a rule of their own.\n"
 
 static void
@@ -90,15 +94,13 @@ put_condition(struct buffer *out, struct str target)
 static void
 put_redirect(struct buffer *out, const struct export_entry *entry)
 {
-  bool here = str_starts(entry->location, STR("/"));
   if (entry->status == STATUS_GONE) {
     buffer_put(out, STR("  RewriteRule ^ - [G]\n"));
     return;
   }
   buffer_put(out, STR("  RewriteRule ^ \""));
   put_text(out, entry->location);
-  buffer_format(out, "\" [R=%d,NE%s,L]\n", entry->status,
-                here ? ",E=so_here:1" : "");
+  buffer_format(out, "\" [R=%d,NE,L]\n", entry->status);
 }
 
 static void
@@ -178,6 +180,9 @@ put_negotiation(struct buffer *out, enum format_id preferred)
   export_accept_put_types(STR("("), put_type_rule, &left, out);
   export_accept_put_extensions(preferred, put_extension_rule, NULL, out);
   export_accept_put_any(preferred, put_any_rule, NULL, out);
+  buffer_put(out, STR("  RewriteCond %{ENV:so_type} \"^(?:\\*/\\*|\\*)$\"\n"
+                      "  RewriteRule \"^/\\.well-known/void$\" - "
+                      "[E=so_ext:.ttl]\n"));
 }
 
 /* --- files --------------------------------------------------------------- */
@@ -216,17 +221,22 @@ static const char documents[] =
     "  RewriteRule ^ - [E=so_plain:1]\n" FILE "$1index.ttl\" -f [OR]\n" FILE
     "$1index.html\" -f\n"
     "  RewriteRule \"^(/|/.*/)$\" \"$1index\" [E=so_index:index]\n"
-    "  RewriteCond %{ENV:so_ext} ^$\n" FILE "$1.ttl%{ENV:so_tail}\" -f\n"
-    "  RewriteRule \"^(/.*)$\" - [E=so_vary:Accept,R=406,L]\n"
+    "  RewriteCond %{ENV:so_entry} ^$\n" FILE "$1.ttl%{ENV:so_tail}\" !-f\n"
+    "  RewriteRule \"^(/.*)$\" - [E=!so_tail]\n"
+    "  # A page without data.\n" FILE "$1.ttl%{ENV:so_tail}\" !-f\n" FILE
+    "$1.html\" -f\n"
+    "  RewriteRule \"^(/.*)$\" \"%{DOCUMENT_ROOT}$1.html\" "
+    "[E=so_got:.html,L]\n"
+    "  # The format of a document; RDF/XML cannot express all of them.\n"
     "  RewriteCond %{ENV:so_ext} !^$\n" FILE "$1%{ENV:so_ext}%{ENV:so_tail}\" "
     "-f\n"
     "  RewriteRule \"^(/.*)$\" "
     "\"%{DOCUMENT_ROOT}$1%{ENV:so_ext}%{ENV:so_tail}\" " FOUND
-    "%{ENV:so_ext},L]\n" FILE "$1.ttl%{ENV:so_tail}\" -f\n"
+    "%{ENV:so_ext},L]\n"
+    "  RewriteCond %{ENV:so_ext} =.rdf\n" FILE "$1.ttl%{ENV:so_tail}\" -f\n"
     "  RewriteRule \"^(/.*)$\" \"%{DOCUMENT_ROOT}$1.ttl%{ENV:so_tail}\" " FOUND
-    ".ttl,L]\n" FILE "$1.html%{ENV:so_tail}\" -f\n"
-    "  RewriteRule \"^(/.*)$\" \"%{DOCUMENT_ROOT}$1.html%{ENV:so_tail}\" "
-    "[E=so_got:.html,L]\n";
+    ".ttl,L]\n" FILE "$1.ttl%{ENV:so_tail}\" -f\n"
+    "  RewriteRule \"^(/.*)$\" - [E=so_vary:Accept,R=406,L]\n";
 
 /* Appends the rule of a pattern: the path, decoded, leads to the file, and the
  * path as it was sent to the location. */
@@ -245,7 +255,7 @@ put_pattern(struct buffer *out, const struct export_pattern *pattern)
   export_pattern_put_regex(pattern, STR("("), STR("("), out);
   buffer_put(out, STR("\" \""));
   export_pattern_put_place(pattern, STR("%1"), STR("%2"), out);
-  buffer_put(out, STR("\" [R=303,NE,E=so_here:1,E=so_thing:"));
+  buffer_put(out, STR("\" [R=303,NE,E=so_thing:"));
   export_pattern_put_place(pattern, STR("%1"), STR("%2"), out);
   buffer_put(out, STR(",L]\n"));
 }
@@ -260,7 +270,7 @@ put_things(struct buffer *out, const struct export_site *site)
   buffer_put(out, STR("  # A name whose document ends in a slash.\n" FILE
                       "$1/index.ttl\" -f\n"
                       "  RewriteRule \"^(/.*[^/])$\" \"%{ENV:so_path}/\" "
-                      "[R=301,NE,E=so_here:1,L]\n"
+                      "[R=301,NE,L]\n"
                       "  RewriteRule ^ - [R=404,L]\n"));
 }
 
@@ -315,16 +325,15 @@ end_site(struct buffer *out, const struct export_site *site)
           "-n reqenv('so_index')\"\n"
           "  Header always set Content-Location \"%{so_path}e%{so_got}e\" "
           "\"expr=-n reqenv('so_got') && -n reqenv('so_plain') && -z "
-          "reqenv('so_index')\"\n"
-          "  Header always edit Location \"^https?://[^/]+/\" \"/\" "
-          "env=so_here\n</VirtualHost>\n"));
+          "reqenv('so_index')\"\n</VirtualHost>\n"));
 }
 
 static const char *const differences[] = {
     "Apache has its own texts for errors, and its own ETag for each file.",
     "Apache tries targets that need a rule of their own one after another.",
-    "A description at a prefix of a namespace does not hide the patterns that "
-    "follow.",
+    "Apache makes Location an absolute URL, with the scheme and the host of "
+    "the "
+    "request; behind a proxy, see ServerName and UseCanonicalName.",
     NULL};
 
 const struct export_dialect export_dialect_apache = {

@@ -113,7 +113,9 @@ put_negotiation(struct buffer *out, enum format_id preferred)
   buffer_put(out, STR("\t}\n\tmap {so_type} {so_extension} {\n"));
   export_accept_put_extensions(preferred, put_extension_row, NULL, out);
   buffer_put(out, STR("\t\t`~^\\*(/\\*)?$` \"{so_any}\"\n\t\tdefault \"\"\n"
-                      "\t}\n"));
+                      "\t}\n\tmap {so_type}{path} {so_want} {\n"
+                      "\t\t`~^\\*(/\\*)?/\\.well-known/void$` \".ttl\"\n"
+                      "\t\tdefault \"{so_extension}\"\n\t}\n"));
 }
 
 static void
@@ -231,7 +233,7 @@ static const char logic[] =
     "\t\t@given expression `{so_status} == \"file\"`\n"
     "\t\thandle @given {\n\t\t\trewrite {so_to}\n\t\t\timport so_files\n\t\t}\n"
     "\t\t@named {\n\t\t\texpression `{so_status} == \"document\"`\n"
-    "\t\t\tfile {\n\t\t\t\ttry_files {so_to}{so_extension}{so_tail} "
+    "\t\t\tfile {\n\t\t\t\ttry_files {so_to}{so_want}{so_tail} "
     "{so_to}.ttl{so_tail}\n\t\t\t}\n\t\t}\n"
     "\t\thandle @named {\n\t\t\theader Vary Accept\n"
     "\t\t\trewrite {http.matchers.file.relative}\n\t\t\timport "
@@ -239,15 +241,25 @@ static const char logic[] =
     "\t\t@file file {path}{so_query} {path}\n"
     "\t\thandle @file {\n\t\t\trewrite {http.matchers.file.relative}\n"
     "\t\t\timport so_files\n\t\t}\n"
+    "\t\t@variant file {so_stem}{so_want}{so_query} "
+    "{so_stem}{so_want}\n"
     "\t\t@document file {so_stem}.ttl\n"
-    "\t\t@refused {\n\t\t\texpression `{so_extension} == \"\"`\n"
-    "\t\t\tfile {so_stem}.ttl\n\t\t}\n"
-    "\t\terror @refused 406\n"
-    "\t\t@variant file {so_stem}{so_extension}{so_query} "
-    "{so_stem}.ttl{so_query} {so_stem}.html\n"
-    "\t\thandle @variant {\n\t\t\theader @document Vary Accept\n"
-    "\t\t\trewrite {http.matchers.file.relative}\n\t\t\timport "
-    "so_files\n\t\t}\n"
+    "\t\t@instead {\n\t\t\texpression `{so_want} == \".rdf\"`\n"
+    "\t\t\tfile {so_stem}.ttl{so_query} {so_stem}.ttl\n\t\t}\n"
+    "\t\t@page file {so_stem}.html\n"
+    "\t\t@refused expression `{so_want} == \"\"`\n"
+    "\t\thandle @document {\n\t\t\theader Vary Accept\n"
+    "\t\t\troute {\n"
+    "\t\t\t\terror @refused 406\n"
+    "\t\t\t\thandle @variant {\n"
+    "\t\t\t\t\trewrite {http.matchers.file.relative}\n"
+    "\t\t\t\t\timport so_files\n\t\t\t\t}\n"
+    "\t\t\t\thandle @instead {\n"
+    "\t\t\t\t\trewrite {http.matchers.file.relative}\n"
+    "\t\t\t\t\timport so_files\n\t\t\t\t}\n"
+    "\t\t\t\terror 406\n\t\t\t}\n\t\t}\n"
+    "\t\thandle @page {\n\t\t\trewrite {http.matchers.file.relative}\n"
+    "\t\t\timport so_files\n\t\t}\n"
     "\t\t@thing file {so_place}.ttl {so_place}\n"
     "\t\thandle @thing {\n"
     "\t\t\theader Link \"<{so_location}>; rel=\\\"describedby\\\"\"\n"

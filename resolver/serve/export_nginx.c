@@ -67,21 +67,24 @@ put_any_row(struct buffer *out, struct str expression, struct str extension,
 
 /* --- maps of all sites --------------------------------------------------- */
 
-#define PATHS                                                                  \
-  "geo $so_dollar { default \"$\"; }\n\n"                                      \
-  "# The path as it was sent, unless it has dot segments.\n"                   \
-  "map $request_uri $so_path {\n  \"~^(?<so_sent>[^?]*)\" $so_sent;\n}\n"      \
-  "map $so_path $so_raw {\n  \"~/\\.\\.?(?:/|$)\" \"/%\";\n"                   \
-  "  \"~*/(?:%2e|\\.)(?:%2e|\\.)?(?:/|$)\" \"/%\";\n"                          \
-  "  default $so_path;\n}\n"                                                   \
-  "map $so_raw $so_raw_stem {\n  \"~/$\" \"${so_raw}index\";\n"                \
-  "  default $so_raw;\n}\n"                                                    \
-  "map $uri $so_stem {\n  \"~/$\" \"${uri}index\";\n  default $uri;\n}\n"      \
-  "map $args $so_tail {\n"                                                     \
-  "  \"~^(?:inbound|(?:inbound&)?page=[0-9]+|part=[0-9]+|_profile=[a-z]+)$\" " \
-  "\"%3F$args\";\n"                                                            \
-  "  default \"\";\n}\n"                                                       \
-  "map $status $so_age {\n  \"~^[45]\" \"max-age=60\";\n"
+static const char paths[] =
+    "geo $so_dollar { default \"$\"; }\n\n"
+    "# The path as it was sent, unless it has dot segments.\n"
+    "map $request_uri $so_path {\n  \"~^(?<so_sent>[^?]*)\" $so_sent;\n}\n"
+    "map $so_path $so_raw {\n"
+    "  \"~*/(?:%2e|\\.)(?:%2e|\\.)?(?:/|$)\" \"/%\";\n"
+    "  default $so_path;\n}\n"
+    "map $so_raw $so_raw_stem {\n  \"~/$\" \"${so_raw}index\";\n"
+    "  default $so_raw;\n}\n"
+    "map $uri $so_stem {\n  \"~/$\" \"${uri}index\";\n  default $uri;\n}\n"
+    "map $args $so_tail {\n"
+    "  \"~^(?:inbound|(?:inbound&)?page=[0-9]+|part=[0-9]+|"
+    "_profile=[a-z]+)$\" \"%3F$args\";\n  default \"\";\n}\n"
+    "# Literal keys ignore the case of letters.\n"
+    "map $request_uri $so_key {\n"
+    "  \"~^(?:[^%A-Z]|%[0-9A-Fa-f][0-9A-Fa-f])*[A-Z]\" "
+    "\"capital:$request_uri\";\n  default $request_uri;\n}\n"
+    "map $status $so_age {\n  \"~^[45]\" \"max-age=60\";\n";
 
 static void
 put_aliases(struct buffer *out)
@@ -118,7 +121,8 @@ begin(struct buffer *out, const struct rules *rules)
   buffer_put(out, STR("}\nmap $so_type $so_extension {\n"));
   export_accept_put_extensions(preferred, put_extension_row, NULL, out);
   buffer_put(out, STR("  \"*/*\" $so_any;\n  \"*\" $so_any;\n"
-                      "  default \"\";\n}\n\n" PATHS));
+                      "  default \"\";\n}\n\n"));
+  buffer_put(out, str_from(paths));
   buffer_format(out, "  default \"max-age=%u\";\n}\n",
                 (unsigned)rules->fallback.max_age);
   buffer_put(out, STR("map $request_method $so_allow {\n"
@@ -134,7 +138,7 @@ begin_site(struct buffer *out, const struct export_site *site)
 {
   buffer_format(out,
                 "\n# %.*s: targets that need a rule of their own\n"
-                "map $request_uri $so%zu_entry {\n  default \"\";\n",
+                "map $so_key $so%zu_entry {\n  default \"\";\n",
                 STR_ARGS(site->authority), site->number);
 }
 
@@ -144,7 +148,7 @@ put_entry(struct buffer *out, const struct export_site *site,
 {
   (void)site;
   if (has_capitals(entry->target)) {
-    buffer_put(out, STR("  \"~^"));
+    buffer_put(out, STR("  \"~^capital:"));
     export_pattern_put_literal(entry->target, out);
     buffer_put(out, STR("$\" \""));
   } else {
@@ -200,6 +204,7 @@ put_head(struct buffer *out, const struct export_site *site)
   buffer_put(out, STR(";\n  root \""));
   buffer_put(out, site->root);
   buffer_put(out, STR("\";\n  absolute_redirect off;\n  merge_slashes off;\n"
+                      "  uninitialized_variable_warn off;\n"
                       "  default_type application/octet-stream;\n"));
   export_dialect_put_fields(out, put_field);
   buffer_put(out, STR("  add_header Allow $so_allow always;\n"
@@ -224,11 +229,11 @@ static const char logic[] =
     "  if (-f $document_root$so@_raw_place) { set $so_kind thing; }\n"
     "  if (-f $document_root$so@_raw_place.ttl) { set $so_kind thing; }\n"
     "  # a document, under the path as it is, or decoded\n"
-    "  if (-f $document_root$so_raw_stem.html) { set $so_kind document;\n"
+    "  if (-f $document_root$so_raw_stem.html) { set $so_kind page;\n"
     "    set $so_before $so_raw_stem; }\n"
     "  if (-f $document_root$so_raw_stem.ttl) { set $so_kind document;\n"
     "    set $so_before $so_raw_stem; }\n"
-    "  if (-f $document_root$so_stem.html) { set $so_kind document;\n"
+    "  if (-f $document_root$so_stem.html) { set $so_kind page;\n"
     "    set $so_before $so_stem; }\n"
     "  if (-f $document_root$so_stem.ttl) { set $so_kind document;\n"
     "    set $so_before $so_stem; }\n"
@@ -244,13 +249,13 @@ static const char logic[] =
     "    set $so_after $so_tail; }\n"
     "  # a target with a rule of its own\n"
     "  if ($so@_answer ~ \"^410\") { return 410; }\n"
-    "  if ($so@_answer ~ \"^301 (.+)\") { return 301 $1; }\n"
-    "  if ($so@_answer ~ \"^303 (.+)\") { set $so_kind thing; set $so_to $1; "
-    "}\n"
-    "  if ($so@_answer ~ \"^document ([^ ]*) ([^ ]*)\") {\n"
-    "    set $so_kind document; set $so_before $1; set $so_after $2; }\n"
-    "  if ($so@_answer ~ \"^file ([^ ]*)\") { set $so_kind file;\n"
-    "    set $so_file $1; }\n"
+    "  if ($so@_answer ~ \"^301\") { return 301 $so@_one; }\n"
+    "  if ($so@_answer ~ \"^303\") { set $so_kind thing;\n"
+    "    set $so_to $so@_one; }\n"
+    "  if ($so@_answer ~ \"^document\") { set $so_kind document;\n"
+    "    set $so_before $so@_one; set $so_after $so@_two; }\n"
+    "  if ($so@_answer ~ \"^file\") { set $so_kind file;\n"
+    "    set $so_file $so@_one; }\n"
     "\n"
     "  if ($so_kind = \"\") { return 404; }\n"
     "  if ($so_kind = slash) { return 301 $so_path/; }\n"
@@ -259,19 +264,36 @@ static const char logic[] =
     "  if ($so_kind = thing) {\n"
     "    set $so_link '<$so_got>; rel=\"describedby\"';\n"
     "    return 303 $so_got; }\n"
+    "  # the format of a document; RDF/XML cannot express all of them\n"
     "  if ($so_kind = document) { set $so_vary Accept; }\n"
-    "  set $so_got \"$so_kind$so_extension\";\n"
-    "  if ($so_got = document) { return 406; }\n"
-    "  if ($so_kind = file) { set $so_before \"/%\"; }\n"
-    "  if (-f $document_root$so_before.html$so_after) { set $so_got .html; }\n"
-    "  if (-f $document_root$so_before.ttl$so_after) { set $so_got .ttl; }\n"
-    "  if (-f $document_root$so_before$so_extension$so_after) {\n"
-    "    set $so_got $so_extension; }\n"
+    "  set $so_got \"\"; set $so_want $so_extension;\n"
+    "  set $so_to \"$so_type$uri\";\n"
+    "  if ($so_to = \"*/*/.well-known/void\") { set $so_want .ttl; }\n"
+    "  set $so_to \"$so_kind$so_want\";\n"
+    "  if ($so_to = document.rdf) { set $so_got .ttl; }\n"
+    "  if (-f $document_root$so_before$so_want$so_after) {\n"
+    "    set $so_got $so_want; }\n"
+    "  if ($so_kind = page) { set $so_got .html; }\n"
+    "  set $so_to \"$so_kind$so_got\";\n"
+    "  if ($so_to = document) { return 406; }\n"
+    "  if ($so_kind = page) { set $so_file $so_before$so_got; }\n"
     "  if ($so_kind = document) { set $so_file $so_before$so_got$so_after; }\n"
     "  set $so_to \"$so_kind$so_tail$so@_answer\";\n"
     "  if ($so_to = document) { set $so_variant $so_raw_stem$so_got; }\n"
     "  rewrite ^ $so_file break;\n\n"
     "  location / { }\n";
+
+/* Appends a map to a word of the answer. A group of "if" would be encoded
+ * again. */
+static void
+put_words(struct buffer *out, const struct export_site *site, const char *name,
+          const char *expression)
+{
+  buffer_format(out,
+                "map $so%zu_answer $so%zu_%s {\n  \"%s\" $so_word;\n"
+                "  default \"\";\n}\n",
+                site->number, site->number, name, expression);
+}
 
 static void
 end_entries(struct buffer *out, const struct export_site *site)
@@ -285,6 +307,8 @@ end_entries(struct buffer *out, const struct export_site *site)
                 "  \"~^(?<so_target>[^ ]+) \\k<so_target> (?<so_rest>.*)$\" "
                 "$so_rest;\n  default \"\";\n}\n",
                 site->number, site->number);
+  put_words(out, site, "one", "~^[^ ]+ (?<so_word>[^ ]+)");
+  put_words(out, site, "two", "~^[^ ]+ [^ ]+ (?<so_word>[^ ]+)");
   put_places(out, site, "so_raw", "raw_place");
   put_places(out, site, "uri", "place");
   put_head(out, site);

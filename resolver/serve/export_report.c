@@ -53,9 +53,12 @@ static const char *const everywhere[] = {
     "Turtle.",
     "A client that asks for application/json, text/plain or XML gets the "
     "Content-Type of the format itself.",
+    "A document whose name ends like a format (ro.owl) is not in that format "
+    "for clients without a preference.",
     "Pages are in the language of the site when the URL has none; "
     "Accept-Language does not count.",
-    "A document with a query that it does not know is the whole document.",
+    "/-/doc?iri= has only names with a query, in the spelling of the "
+    "redirect; other queries are ignored.",
     "Link has only the document of a thing; the link sets have the others.",
     "Pages have no Content-Security-Policy.",
     "POST, search, suggestions, browsing and look-up are not there.",

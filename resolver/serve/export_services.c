@@ -116,8 +116,6 @@ visit_void(struct walk *walk)
   for (int id = 0; id < FORMAT_COUNT; id++) {
     const struct format *format = format_get((enum format_id)id);
     char file[64];
-    if (!format->is_rdf)
-      continue;
     snprintf(file, sizeof file, ".well-known/void%.*s",
              STR_ARGS(format->extension));
     TRY(visit_service(walk, STR("/.well-known/void"), format->media_type,

@@ -17,7 +17,7 @@ typedef enum err export_visit_service(void *context,
                                       const struct export_service *service);
 
 /* Asks each service as a client of the authority, and visits it with its
- * answer: the home page, VoID in each RDF format, the site map with its parts,
+ * answer: the home page, VoID in each format, the site map with its parts,
  * robots.txt, the dump, and style, script and files of the theme. The error is
  * that of visit, or ERR_MEMORY. */
 enum err export_services_visit(struct export_source *source,
