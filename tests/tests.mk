@@ -85,6 +85,7 @@ BLACKBOX = \
 	tests/wire/engine_lists.py \
 	tests/wire/engines_same.py \
 	tests/wire/explain.py \
+	tests/wire/exported.py \
 	tests/wire/first_start.py \
 	tests/wire/fleet.py \
 	tests/wire/fleet_caches.py \

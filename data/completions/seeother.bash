@@ -29,7 +29,7 @@ _seeother() {
     return
     ;;
   */FILE | */IMAGE | */- | */)
-    words="serve compile check explain resolve import"
+    words="serve compile check explain resolve import export"
     [ "$COMP_CWORD" = 1 ] || words=
     case $2 in
     -*) words=$(cut -d ' ' -f 1 <<<"$options") ;;

@@ -1,5 +1,5 @@
 # Completion of seeother for fish. The options are those of seeother --help.
-complete -c seeother -n __fish_use_subcommand -a "serve compile check explain resolve import"
+complete -c seeother -n __fish_use_subcommand -a "serve compile check explain resolve import export"
 seeother --help 2>/dev/null | while read -l line
     string match -qr '^(?:-(?<letter>.), +)?--(?<name>[a-z-]+)(?: (?<argument>[A-Z][A-Z:]*))? +(?<text>.*)$' -- (string trim -- $line)
     or continue

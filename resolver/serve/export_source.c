@@ -139,7 +139,7 @@ visit_scheme(struct walk *walk, const char *scheme)
   buffer_put(&prefix, walk->authority);
   buffer_put_char(&prefix, '/');
   for (bool more = true; more && !err;) {
-    struct name_list list;
+    struct name_list list = {.count = 0};
     arena_reset(&walk->names);
     err = buffer_err(&prefix);
     if (!err)
