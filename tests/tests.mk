@@ -550,6 +550,8 @@ check_serve_SOURCES = \
 	tests/serve/check_deaths.c \
 	tests/serve/check_discovering.c \
 	tests/serve/check_explain.c \
+	tests/serve/check_export_pattern.c \
+	tests/serve/check_export_place.c \
 	tests/serve/check_gate.c \
 	tests/serve/check_library_message.c \
 	tests/serve/check_listener.c \
