@@ -221,6 +221,10 @@ static const char documents[] =
     "  RewriteRule ^ - [E=so_plain:1]\n" FILE "$1index.ttl\" -f [OR]\n" FILE
     "$1index.html\" -f\n"
     "  RewriteRule \"^(/|/.*/)$\" \"$1index\" [E=so_index:index]\n"
+    "  # A page that does not exist, and other queries.\n"
+    "  RewriteCond %{ENV:so_tail} page=(?:[02-9]|1[0-9])\n" FILE
+    "$1.ttl%{ENV:so_tail}\" !-f\n"
+    "  RewriteRule \"^(/.*)$\" - [R=404,L]\n"
     "  RewriteCond %{ENV:so_entry} ^$\n" FILE "$1.ttl%{ENV:so_tail}\" !-f\n"
     "  RewriteRule \"^(/.*)$\" - [E=!so_tail]\n"
     "  # A page without data.\n" FILE "$1.ttl%{ENV:so_tail}\" !-f\n" FILE

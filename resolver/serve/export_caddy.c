@@ -296,6 +296,7 @@ end_site(struct buffer *out, const struct export_site *site)
 
 static const char *const differences[] = {
     "Caddy has its own ETag for each file, and no text with an error.",
+    "A page number that is too high is the first page.",
     "Caddy tries targets that need a rule of their own one after another.",
     NULL};
 

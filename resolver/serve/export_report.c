@@ -60,6 +60,8 @@ static const char *const everywhere[] = {
     "/-/doc?iri= has only names with a query, in the spelling of the "
     "redirect; other queries are ignored.",
     "Link has only the document of a thing; the link sets have the others.",
+    "A link set that was negotiated leads to further pages of statements as "
+    "link sets.",
     "Pages have no Content-Security-Policy.",
     "POST, search, suggestions, browsing and look-up are not there.",
     "An unknown name is 404 without near matches; other spellings of a name "
