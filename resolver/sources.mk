@@ -816,7 +816,13 @@ RESOLVER_SOURCES = \
 	resolver/serve/export_accept.c \
 	resolver/serve/export_accept.h \
 	resolver/serve/export_apache.c \
+	resolver/serve/export_apache.h \
+	resolver/serve/export_apache_accept.c \
+	resolver/serve/export_apache_accept.h \
 	resolver/serve/export_caddy.c \
+	resolver/serve/export_caddy.h \
+	resolver/serve/export_caddy_accept.c \
+	resolver/serve/export_caddy_accept.h \
 	resolver/serve/export_dialect.c \
 	resolver/serve/export_dialect.h \
 	resolver/serve/export_entries.c \
@@ -826,6 +832,9 @@ RESOLVER_SOURCES = \
 	resolver/serve/export_links.c \
 	resolver/serve/export_links.h \
 	resolver/serve/export_nginx.c \
+	resolver/serve/export_nginx.h \
+	resolver/serve/export_nginx_maps.c \
+	resolver/serve/export_nginx_maps.h \
 	resolver/serve/export_pattern.c \
 	resolver/serve/export_pattern.h \
 	resolver/serve/export_place.c \
@@ -840,6 +849,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/export_source.h \
 	resolver/serve/export_static.c \
 	resolver/serve/export_static.h \
+	resolver/serve/export_text.c \
+	resolver/serve/export_text.h \
 	resolver/serve/fetching.c \
 	resolver/serve/fetching.h \
 	resolver/serve/gate.c \

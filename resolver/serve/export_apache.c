@@ -4,9 +4,11 @@
  * A target is compared with those that have a rule of their own; then it is
  * looked for as a file, as a document, and as a thing whose document is a
  * file. */
+#include "serve/export_apache.h"
+
 #include "http/status.h"
-#include "serve/export_accept.h"
-#include "serve/export_dialect.h"
+#include "serve/export_apache_accept.h"
+#include "serve/export_text.h"
 
 /* --- text ---------------------------------------------------------------- */
 
@@ -78,7 +80,7 @@ begin_site(struct buffer *out, const struct export_site *site)
   buffer_put(out, STR("\"\n  <Directory \""));
   buffer_put(out, site->root);
   buffer_put(out, STR("\">\n" FOLDER "  AllowEncodedSlashes NoDecode\n"));
-  export_dialect_put_fields(out, put_field);
+  export_text_put_fields(out, put_field);
   buffer_put(out, STR(BEGIN));
 }
 
@@ -123,66 +125,6 @@ put_entry(struct buffer *out, const struct export_site *site,
     put_text(out, entry->tail);
     buffer_put(out, STR("\" [L]\n"));
   }
-}
-
-/* --- negotiation --------------------------------------------------------- */
-
-/* Counts the expressions that are still to come, which the rule skips. */
-static void
-put_type_rule(struct buffer *out, struct str expression, struct str extension,
-              void *context)
-{
-  size_t *left = context;
-  (void)extension;
-  buffer_put(out, STR("  RewriteCond %{HTTP:Accept} \""));
-  buffer_put(out, expression);
-  buffer_format(out, "\" [NC,NV]\n  RewriteRule ^ - [E=so_type:%%1,S=%zu]\n",
-                --*left);
-}
-
-static void
-put_extension_rule(struct buffer *out, struct str type, struct str extension,
-                   void *context)
-{
-  (void)context;
-  buffer_put(out, STR("  RewriteCond %{ENV:so_type} \"^"));
-  export_pattern_put_literal(type, out);
-  buffer_format(out, "$\" [NC]\n  RewriteRule ^ - [E=so_ext:%.*s]\n",
-                STR_ARGS(extension));
-}
-
-/* The first that matches decides, so each has the condition that none before
- * it did. */
-static void
-put_any_rule(struct buffer *out, struct str expression, struct str extension,
-             void *context)
-{
-  (void)context;
-  buffer_put(out, STR("  RewriteCond %{ENV:so_type} \"^(?:\\*/\\*|\\*)$\"\n"
-                      "  RewriteCond %{ENV:so_ext} ^$\n"));
-  if (expression.length) {
-    buffer_put(out, STR("  RewriteCond %{HTTP:Accept} \""));
-    buffer_put(out, expression);
-    buffer_put(out, STR("\" [NC,NV]\n"));
-  }
-  buffer_format(out, "  RewriteRule ^ - [E=so_ext:%.*s]\n",
-                STR_ARGS(extension));
-}
-
-static void
-put_negotiation(struct buffer *out, enum format_id preferred)
-{
-  size_t left = export_accept_count();
-  buffer_put(out, STR("  # The type that a client likes best, by its weight to "
-                      "one decimal.\n  RewriteCond %{HTTP:Accept} ^$ [NV]\n"));
-  buffer_format(out, "  RewriteRule ^ - [E=so_type:%s,S=%zu]\n",
-                EXPORT_ACCEPT_NONE, left);
-  export_accept_put_types(STR("("), put_type_rule, &left, out);
-  export_accept_put_extensions(preferred, put_extension_rule, NULL, out);
-  export_accept_put_any(preferred, put_any_rule, NULL, out);
-  buffer_put(out, STR("  RewriteCond %{ENV:so_type} \"^(?:\\*/\\*|\\*)$\"\n"
-                      "  RewriteRule \"^/\\.well-known/void$\" - "
-                      "[E=so_ext:.ttl]\n"));
 }
 
 /* --- files --------------------------------------------------------------- */
@@ -281,7 +223,7 @@ put_things(struct buffer *out, const struct export_site *site)
 static void
 end_entries(struct buffer *out, const struct export_site *site)
 {
-  put_negotiation(out, site->rules->fallback.format);
+  export_apache_accept_put(out, site->rules->fallback.format);
   put_aliases(out);
   buffer_put(out, str_from(files));
   buffer_put(out, str_from(documents));
@@ -340,7 +282,7 @@ static const char *const differences[] = {
     "request; behind a proxy, see ServerName and UseCanonicalName.",
     NULL};
 
-const struct export_dialect export_dialect_apache = {
+const struct export_dialect export_apache = {
     .name = "apache",
     .program = "Apache",
     .begin = begin,

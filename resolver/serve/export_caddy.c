@@ -1,9 +1,11 @@
 /* export_caddy: rules for Caddy 2, as a Caddyfile, with a site for each
  * authority. Its regular expressions are those of Go, which have no look-ahead
  * and no reference to a group. */
+#include "serve/export_caddy.h"
+
 #include "http/status.h"
-#include "serve/export_accept.h"
-#include "serve/export_dialect.h"
+#include "serve/export_caddy_accept.h"
+#include "serve/export_text.h"
 
 enum { VALUE_MAXIMUM = 1 << 20 };
 
@@ -22,62 +24,12 @@ put_word(struct buffer *out, struct str text)
   buffer_put_char(out, '"');
 }
 
-/* Appends a regular expression as a word in backquotes, in which nothing is
- * special. */
-static void
-put_expression(struct buffer *out, const char *begin, struct str expression)
-{
-  buffer_format(out, "`~%s", begin);
-  buffer_put(out, expression);
-  buffer_put_char(out, '`');
-}
-
 static void
 put_field(struct buffer *out, struct str name, struct str value)
 {
   buffer_format(out, "\t\t%.*s ", STR_ARGS(name));
   put_word(out, value);
   buffer_put_char(out, '\n');
-}
-
-static void
-put_type_row(struct buffer *out, struct str expression, struct str extension,
-             void *context)
-{
-  (void)extension;
-  (void)context;
-  buffer_put(out, STR("\t\t"));
-  put_expression(out, "(?i)", expression);
-  buffer_put(out, STR(" \"${1}\"\n"));
-}
-
-static void
-put_extension_row(struct buffer *out, struct str type, struct str extension,
-                  void *context)
-{
-  struct buffer literal;
-  (void)context;
-  buffer_init(&literal, BUFFER_USUAL);
-  buffer_put_char(&literal, '^');
-  export_pattern_put_literal(type, &literal);
-  buffer_put_char(&literal, '$');
-  buffer_put(out, STR("\t\t"));
-  put_expression(out, "(?i)", buffer_str(&literal));
-  buffer_format(out, " \"%.*s\"\n", STR_ARGS(extension));
-  buffer_fini(&literal);
-}
-
-static void
-put_any_row(struct buffer *out, struct str expression, struct str extension,
-            void *context)
-{
-  (void)context;
-  buffer_put(out, STR("\t\t"));
-  if (expression.length)
-    put_expression(out, "(?i)", expression);
-  else
-    buffer_put(out, STR("default"));
-  buffer_format(out, " \"%.*s\"\n", STR_ARGS(extension));
 }
 
 /* --- one site ------------------------------------------------------------ */
@@ -98,24 +50,6 @@ begin(struct buffer *out, const struct rules *rules)
     buffer_put_char(out, '\n');
   }
   buffer_put(out, STR("\tfile_server\n}\n"));
-}
-
-static void
-put_negotiation(struct buffer *out, enum format_id preferred)
-{
-  buffer_put(out, STR("\t# The type that a client likes best, by its weight to "
-                      "one decimal.\n\tmap {header.Accept} {so_type} {\n"
-                      "\t\t`~^$` \"" EXPORT_ACCEPT_NONE "\"\n"));
-  export_accept_put_types(STR("("), put_type_row, NULL, out);
-  buffer_put(out, STR("\t\tdefault \"\"\n\t}\n"
-                      "\tmap {header.Accept} {so_any} {\n"));
-  export_accept_put_any(preferred, put_any_row, NULL, out);
-  buffer_put(out, STR("\t}\n\tmap {so_type} {so_extension} {\n"));
-  export_accept_put_extensions(preferred, put_extension_row, NULL, out);
-  buffer_put(out, STR("\t\t`~^\\*(/\\*)?$` \"{so_any}\"\n\t\tdefault \"\"\n"
-                      "\t}\n\tmap {so_type}{path} {so_want} {\n"
-                      "\t\t`~^\\*(/\\*)?/\\.well-known/void$` \".ttl\"\n"
-                      "\t\tdefault \"{so_extension}\"\n\t}\n"));
 }
 
 static void
@@ -145,9 +79,9 @@ begin_site(struct buffer *out, const struct export_site *site)
   buffer_put(out, STR("\troot * "));
   put_word(out, site->root);
   buffer_put(out, STR("\n\theader {\n"));
-  export_dialect_put_fields(out, put_field);
+  export_text_put_fields(out, put_field);
   buffer_put(out, STR("\t}\n"));
-  put_negotiation(out, site->rules->fallback.format);
+  export_caddy_accept_put(out, site->rules->fallback.format);
   buffer_put(out, STR("\t# Targets that need a rule of their own.\n"
                       "\tmap {http.request.uri} {so_status} {so_to} {so_tail} "
                       "{\n"));
@@ -160,7 +94,7 @@ put_value(struct buffer *out, const char *begin, struct str text)
   struct buffer doubled;
   buffer_init(&doubled, VALUE_MAXIMUM);
   buffer_put(&doubled, str_from(begin));
-  export_dialect_put_replaced(&doubled, text, '$', STR("$$"));
+  export_text_put_replaced(&doubled, text, '$', STR("$$"));
   buffer_put_char(out, ' ');
   put_word(out, buffer_str(&doubled));
   buffer_fini(&doubled);
@@ -178,7 +112,7 @@ put_entry(struct buffer *out, const struct export_site *site,
   export_pattern_put_literal(entry->target, &literal);
   buffer_put_char(&literal, '$');
   buffer_put(out, STR("\t\t"));
-  put_expression(out, "", buffer_str(&literal));
+  export_caddy_accept_put_expression(out, "", buffer_str(&literal));
   buffer_fini(&literal);
   if (is_file)
     buffer_put(out, entry->is_document ? STR(" document") : STR(" file"));
@@ -201,7 +135,7 @@ put_places(struct buffer *out, const struct export_site *site,
     buffer_init(&expression, BUFFER_USUAL);
     export_pattern_put_regex(pattern, STR("("), STR("("), &expression);
     buffer_put(out, STR("\t\t"));
-    put_expression(out, "", buffer_str(&expression));
+    export_caddy_accept_put_expression(out, "", buffer_str(&expression));
     buffer_fini(&expression);
     buffer_put(out, STR(" \""));
     export_pattern_put_place(pattern, STR("${1}"), STR("${2}"), out);
@@ -300,7 +234,7 @@ static const char *const differences[] = {
     "Caddy tries targets that need a rule of their own one after another.",
     NULL};
 
-const struct export_dialect export_dialect_caddy = {
+const struct export_dialect export_caddy = {
     .name = "caddy",
     .program = "Caddy",
     .begin = begin,

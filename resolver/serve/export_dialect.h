@@ -46,23 +46,4 @@ struct export_dialect {
 /* Returns the dialect with a name, or NULL. */
 const struct export_dialect *export_dialect_find(const char *name);
 
-/* Appends the folder of an authority, by its number, below the folder of all:
- * nothing for the primary one. It cannot be that of a name, because it is below
- * the path of the services. */
-void export_dialect_put_folder(struct buffer *out, const struct rules *rules,
-                               size_t number);
-
-/* Calls put with the name and value of each field that all answers have. */
-void export_dialect_put_fields(struct buffer *out,
-                               void (*put)(struct buffer *out, struct str name,
-                                           struct str value));
-
-/* Appends a text, in which one character becomes another text. */
-void export_dialect_put_replaced(struct buffer *out, struct str text, char from,
-                                 struct str to);
-
-extern const struct export_dialect export_dialect_nginx;
-extern const struct export_dialect export_dialect_apache;
-extern const struct export_dialect export_dialect_caddy;
-
 #endif

@@ -4,6 +4,7 @@
 #include "serve/export_entries.h"
 #include "serve/export_place.h"
 #include "serve/export_services.h"
+#include "serve/export_text.h"
 
 enum {
   OUT_MAXIMUM = 16 * 1024 * 1024,
@@ -80,7 +81,7 @@ make_site(struct writer *writer, const struct rules *rules, size_t number,
   buffer_put(root, writer->output->root);
   if (number)
     buffer_put_char(root, '/');
-  export_dialect_put_folder(root, rules, number);
+  export_text_put_folder(root, rules, number);
   site->root = buffer_str(root);
 }
 

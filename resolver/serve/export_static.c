@@ -4,11 +4,11 @@
 #include "base/log.h"
 #include "format/format.h"
 #include "http/status.h"
-#include "serve/export_dialect.h"
 #include "serve/export_folder.h"
 #include "serve/export_links.h"
 #include "serve/export_place.h"
 #include "serve/export_services.h"
+#include "serve/export_text.h"
 
 struct writer {
   struct export_source *source;
@@ -169,7 +169,7 @@ write_authority(struct writer *writer, size_t number)
   struct str authority = rules->authorities[number];
   struct buffer prefix;
   buffer_init(&prefix, EXPORT_PLACE_MAXIMUM);
-  export_dialect_put_folder(&prefix, rules, number);
+  export_text_put_folder(&prefix, rules, number);
   writer->prefix = buffer_str(&prefix);
   enum err err = buffer_err(&prefix);
   if (!err)
