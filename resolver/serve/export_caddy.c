@@ -148,64 +148,88 @@ static const char maps[] =
     "\t\tdefault \"\" \"\" \"\"\n\t}\n"
     "\tmap {http.request.uri} {so_path} {\n"
     "\t\t`~^([^?]*)` \"${1}\"\n\t}\n"
+    "\t# The path as it was sent, unless it has dot segments.\n"
+    "\tmap {so_path} {so_raw} {\n"
+    "\t\t`~(?i)/(%2e|\\.)(%2e|\\.)?(/|$)` \"/%\"\n"
+    "\t\t`~^(.*/)$` \"${1}index\"\n\t\tdefault \"{so_path}\"\n\t}\n"
     "\tmap {path} {so_stem} {\n"
-    "\t\t`~/$` \"{path}index\"\n\t\tdefault \"{path}\"\n\t}\n"
+    "\t\t`~^(.*/)$` \"${1}index\"\n\t\tdefault \"{path}\"\n\t}\n"
+    "\tmap {path} {so_file} {\n"
+    "\t\t`~/$` \"/%\"\n\t\tdefault \"{path}\"\n\t}\n"
     "\tmap {query} {so_query} {\n"
     "\t\t`~^(inbound|(?:inbound&)?page=[0-9]+|part=[0-9]+|_profile=[a-z]+)$` "
-    "\"%3F${1}\"\n"
-    "\t\tdefault \"\"\n\t}\n";
+    "\"%3F${1}\"\n\t\tdefault \"\"\n\t}\n";
+
+#define SEND                                                                   \
+  "\t\t\troute {\n\t\t\t\trewrite {http.matchers.file.relative}\n"             \
+  "\t\t\t\timport so_files\n\t\t\t}\n\t\t}\n"
 
 static const char logic[] =
     "\troute {\n"
-    "\t\t@options method OPTIONS\n\t\trespond @options 204\n"
+    "\t\t@options method OPTIONS\n"
+    "\t\theader @options Allow \"GET, HEAD, OPTIONS\"\n"
+    "\t\trespond @options 204\n"
     "\t\t@gone expression `{so_status} == \"410\"`\n"
     "\t\terror @gone 410\n"
     "\t\t@moved expression `{so_status} == \"301\"`\n"
     "\t\tredir @moved {so_to} 301\n"
     "\t\t@see expression `{so_status} == \"303\"`\n"
     "\t\tredir @see {so_to} 303\n"
-    "\t\t@given expression `{so_status} == \"file\"`\n"
-    "\t\thandle @given {\n\t\t\trewrite {so_to}\n\t\t\timport so_files\n\t\t}\n"
+    "\t\t@given {\n\t\t\texpression `{so_status} == \"file\"`\n"
+    "\t\t\tfile {so_to}{so_tail}\n\t\t}\n"
+    "\t\thandle @given {\n" SEND
     "\t\t@named {\n\t\t\texpression `{so_status} == \"document\"`\n"
-    "\t\t\tfile {\n\t\t\t\ttry_files {so_to}{so_want}{so_tail} "
-    "{so_to}.ttl{so_tail}\n\t\t\t}\n\t\t}\n"
-    "\t\thandle @named {\n\t\t\theader Vary Accept\n"
-    "\t\t\trewrite {http.matchers.file.relative}\n\t\t\timport "
-    "so_files\n\t\t}\n"
-    "\t\t@file file {path}{so_query} {path}\n"
-    "\t\thandle @file {\n\t\t\trewrite {http.matchers.file.relative}\n"
-    "\t\t\timport so_files\n\t\t}\n"
-    "\t\t@variant file {so_stem}{so_want}{so_query} "
-    "{so_stem}{so_want}\n"
-    "\t\t@document file {so_stem}.ttl\n"
-    "\t\t@instead {\n\t\t\texpression `{so_want} == \".rdf\"`\n"
-    "\t\t\tfile {so_stem}.ttl{so_query} {so_stem}.ttl\n\t\t}\n"
-    "\t\t@page file {so_stem}.html\n"
+    "\t\t\tfile {so_to}{so_want}{so_tail}\n\t\t}\n"
+    "\t\thandle @named {\n\t\t\theader Vary Accept\n" SEND
+    "\t\t@named_instead {\n\t\t\texpression `{so_status} == \"document\" && "
+    "{so_want} == \".rdf\"`\n\t\t\tfile {so_to}.ttl{so_tail}\n\t\t}\n"
+    "\t\thandle @named_instead {\n\t\t\theader Vary Accept\n" SEND
+    "\t\t@named_refused expression `{so_status} == \"document\"`\n"
+    "\t\terror @named_refused 406\n"
+    "\t\t@file file {so_file}{so_query} {so_file} {so_raw} {so_alias}\n"
+    "\t\thandle @file {\n" SEND
+    "\t\t@document file {so_stem}.ttl {so_raw}.ttl\n"
     "\t\t@refused expression `{so_want} == \"\"`\n"
-    "\t\thandle @document {\n\t\t\theader Vary Accept\n"
-    "\t\t\troute {\n"
+    "\t\t@variant file {so_stem}{so_want}{so_query} {so_stem}{so_want} "
+    "{so_raw}{so_want}{so_query} {so_raw}{so_want}\n"
+    "\t\t@instead {\n\t\t\texpression `{so_want} == \".rdf\"`\n"
+    "\t\t\tfile {so_stem}.ttl{so_query} {so_stem}.ttl {so_raw}.ttl\n\t\t}\n"
+    "\t\thandle @document {\n\t\t\theader Vary Accept\n\t\t\troute {\n"
     "\t\t\t\terror @refused 406\n"
-    "\t\t\t\thandle @variant {\n"
-    "\t\t\t\t\trewrite {http.matchers.file.relative}\n"
-    "\t\t\t\t\timport so_files\n\t\t\t\t}\n"
-    "\t\t\t\thandle @instead {\n"
-    "\t\t\t\t\trewrite {http.matchers.file.relative}\n"
-    "\t\t\t\t\timport so_files\n\t\t\t\t}\n"
+    "\t\t\t\thandle @variant {\n" SEND "\t\t\t\thandle @instead {\n" SEND
     "\t\t\t\terror 406\n\t\t\t}\n\t\t}\n"
-    "\t\thandle @page {\n\t\t\trewrite {http.matchers.file.relative}\n"
-    "\t\t\timport so_files\n\t\t}\n"
-    "\t\t@thing file {so_place}.ttl {so_place}\n"
+    "\t\t@page file {so_stem}.html\n"
+    "\t\thandle @page {\n" SEND
+    "\t\t@thing file {so_place}.ttl {so_place} {so_location}.ttl "
+    "{so_location}\n"
     "\t\thandle @thing {\n"
     "\t\t\theader Link \"<{so_location}>; rel=\\\"describedby\\\"\"\n"
     "\t\t\tredir {so_location} 303\n\t\t}\n"
-    "\t\t@slash file {path}/index.ttl\n"
+    "\t\t@slash file {so_file}/index.ttl\n"
     "\t\tredir @slash {so_path}/ 301\n"
     "\t\terror 404\n\t}\n";
+
+static void
+put_aliases(struct buffer *out)
+{
+  buffer_put(out, STR("\tmap {path} {so_alias} {\n"));
+  for (int id = 0; id < FORMAT_COUNT; id++) {
+    const struct format *format = format_get((enum format_id)id);
+    struct str list = format->other_extensions;
+    while (list.bytes && list.length) {
+      buffer_put(out, STR("\t\t`~^(.+)"));
+      export_pattern_put_literal(str_cut(&list, ' '), out);
+      buffer_format(out, "$` \"${1}%.*s\"\n", STR_ARGS(format->extension));
+    }
+  }
+  buffer_put(out, STR("\t\tdefault \"/%\"\n\t}\n"));
+}
 
 static void
 end_entries(struct buffer *out, const struct export_site *site)
 {
   buffer_put(out, str_from(maps));
+  put_aliases(out);
   put_places(out, site, "{so_path}", "{so_location}");
   put_places(out, site, "{path}", "{so_place}");
 }
@@ -215,7 +239,7 @@ put_type(struct buffer *out, struct str file, struct str content_type)
 {
   buffer_put(out, STR("\theader \"/"));
   buffer_put(out, file);
-  buffer_put(out, STR("\" >Content-Type "));
+  buffer_put(out, STR("\" Content-Type "));
   put_word(out, content_type);
   buffer_put_char(out, '\n');
 }
@@ -230,7 +254,8 @@ end_site(struct buffer *out, const struct export_site *site)
 
 static const char *const differences[] = {
     "Caddy has its own ETag for each file, and no text with an error.",
-    "A page number that is too high is the first page.",
+    "A page number that is too high is the first page, and a document does not "
+    "name its variant in Content-Location.",
     "Caddy tries targets that need a rule of their own one after another.",
     NULL};
 

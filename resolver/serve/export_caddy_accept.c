@@ -64,7 +64,7 @@ export_caddy_accept_put(struct buffer *out, enum format_id preferred)
   export_accept_put_any(preferred, put_any_row, NULL, out);
   buffer_put(out, STR("\t}\n\tmap {so_type} {so_extension} {\n"));
   export_accept_put_extensions(preferred, put_extension_row, NULL, out);
-  buffer_put(out, STR("\t\t`~^\\*(/\\*)?$` \"{so_any}\"\n\t\tdefault \"\"\n"
+  buffer_put(out, STR("\t\t`~^$` \"\"\n\t\tdefault \"{so_any}\"\n"
                       "\t}\n\tmap {so_type}{path} {so_want} {\n"
                       "\t\t`~^\\*(/\\*)?/\\.well-known/void$` \".ttl\"\n"
                       "\t\tdefault \"{so_extension}\"\n\t}\n"));

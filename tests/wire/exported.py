@@ -76,6 +76,7 @@ MORE = ['/id/a', '/doc/a', '/doc/b', '/id/many', '/doc/many', '/doc/many.ttl',
         '/doc/a?inbound', '/doc/a.ttl?inbound', '/doc/a?unknown=1', '/o/x',
         '/doc/a.jsonld?_profile=expanded', '/doc/many?page=99']
 PAGED = ('/doc/many', '/doc/many?page=2')
+NOT_CADDY = ('/doc/many?page=99',)  # its report says so
 OTHER = ['/id/a', '/doc/a', '/doc/a.ttl', '/id/b', '/', '/-/style.css']
 SMALL = ['/id/a', '/doc/a', '/doc/a.html', '/doc/a.de.html', '/doc/a.jsonld',
          '/id/a.ttl', '/doc/a.n3', '/id/b', '/id/B', '/doc/B',
@@ -152,6 +153,13 @@ Include {rules}
     return [program('apache2'), '-X', '-f', config]
 
 
+def caddy(folder, rules):
+    config = folder.write('Caddyfile.test', '{\n\tadmin off\n\tauto_https off\n'
+                          f'}}\nimport {rules}\n')
+    return ['env', f'HOME={folder.path}', program('caddy'), 'run', '--adapter',
+            'caddyfile', '--config', config]
+
+
 class Peer:
     """Another server with our files and rules, until the end of a block."""
 
@@ -189,7 +197,8 @@ class Peer:
         self.stop()
 
 
-PEERS = (('nginx', 'nginx', nginx), ('apache', 'apache2', apache))
+PEERS = (('nginx', 'nginx', nginx), ('apache', 'apache2', apache),
+         ('caddy', 'caddy', caddy))
 
 
 # --- comparing -------------------------------------------------------------------
@@ -226,6 +235,8 @@ def compare(site, peer, targets, accept):
     """Lists of differences: status, location, type and content."""
     found = {'status': [], 'Location': [], 'Content-Type': [], 'content': []}
     for target in targets:
+        if peer.name == 'caddy' and target in NOT_CADDY:
+            continue
         ours = site.get(target, accept)
         theirs = get(peer.port, target, accept=accept, host=site.host)
 
@@ -269,8 +280,9 @@ def fields(tap, site, peer):
     tap.equal(thing.field('Vary'), '', f'{words}: its redirect does not vary')
     page = get(peer.port, '/doc/a', accept='text/turtle', host=site.host)
     tap.equal(page.field('Vary'), 'Accept', f'{words}: a document varies')
-    tap.equal(page.field('Content-Location'), '/doc/a.ttl',
-              f'{words}: a document names its variant')
+    if peer.name != 'caddy':  # its report says so
+        tap.equal(page.field('Content-Location'), '/doc/a.ttl',
+                  f'{words}: a document names its variant')
     tap.equal(page.field('Access-Control-Allow-Origin'), '*',
               f'{words}: pages of other sites may read it')
     variant = get(peer.port, '/doc/a.ttl', host=site.host)
@@ -399,7 +411,7 @@ def report(tap, config):
               'rules are the same each time')
 
 
-def caddy(tap, folder, config):
+def caddy_syntax(tap, folder, config):
     _, rules, _ = run('export', 'caddy', '-c', config, '--root',
                       folder.name('site'))
     path = folder.write('Caddyfile', rules)
@@ -465,7 +477,7 @@ def main():
         with_peers(tap, folder, config, 'a.example', SMALL, (fields, escapes))
         report(tap, config)
         usage(tap, config)
-        caddy(tap, folder, config)
+        caddy_syntax(tap, folder, config)
     with Folder() as folder:
         for name, text in VARIANT.items():
             folder.write(name, text)
