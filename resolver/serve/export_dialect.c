@@ -10,10 +10,13 @@ static const struct export_dialect *const dialects[] = {
     &export_caddy,
 };
 
+/* The elements are pointers. NOLINTNEXTLINE(bugprone-sizeof-expression) */
+enum { DIALECTS = sizeof dialects / sizeof *dialects };
+
 const struct export_dialect *
 export_dialect_find(const char *name)
 {
-  for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
+  for (size_t i = 0; i < DIALECTS; i++)
     if (strcmp(dialects[i]->name, name) == 0)
       return dialects[i];
   return NULL;
