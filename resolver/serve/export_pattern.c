@@ -77,6 +77,8 @@ match(const struct export_pattern *pattern, struct str path,
   size_t at = 0, length = 0;
   *ret_first = path;
   *ret_second = STR("");
+  if (!path.bytes)
+    return false;
   switch (pattern->kind) {
   case EXPORT_PATTERN_PREFIX:
     *ret_first = str_from_offset(path, pattern->prefix.length);
