@@ -186,17 +186,10 @@ END_TEST
 START_TEST(repeats_listeners_and_names_all_in_the_help)
 {
   static const char *const names[] = {
-<<<<<<< HEAD
       "--listen",     "--config",    "--base",    "--input",   "--output",
       "--alias",      "--image-dir", "--threads", "--lenient", "--quiet",
       "--log-format", "--verbose",   "--help",    "--version", "--no-endpoints",
-      "--json",       "--strict",    "--resolve", "--timeout",
-=======
-      "--listen",  "--config",  "--base",         "--input",
-      "--output",  "--alias",   "--image-dir",    "--threads",
-      "--lenient", "--quiet",   "--log-format",   "--verbose",
-      "--help",    "--version", "--no-endpoints", "--root",
->>>>>>> 6255d23 (tests/serve: places and patterns of exported files)
+      "--json",       "--strict",    "--resolve", "--timeout", "--root",
   };
   const char *words[] = {"-l", "127.0.0.1:0", "-l", "unix:/x", NULL};
   struct options options;
