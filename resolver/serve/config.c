@@ -46,6 +46,16 @@ read_number(struct config *config, struct str key, struct str value,
   return ERR_NONE;
 }
 
+/* The files of TLS. Whether they go together is judged in the end. */
+static void
+read_tls(struct config *config, struct str key, struct str value)
+{
+  if (str_equals(key, STR("tlsCertificate")))
+    config->tls_certificate = value;
+  else if (str_equals(key, STR("tlsKey")))
+    config->tls_key = value;
+}
+
 static enum err
 read_line(struct config *config, struct str key, struct str value)
 {
@@ -78,10 +88,8 @@ read_line(struct config *config, struct str key, struct str value)
       return bad_setting(key, value, "must be combined, extended, json or off");
   } else if (str_equals(key, STR("trustedProxy"))) {
     TRY(trusted_proxies_add(&config->trusted, value));
-  } else if (str_equals(key, STR("tlsCertificate"))) {
-    config->tls_certificate = value;
-  } else if (str_equals(key, STR("tlsKey"))) {
-    config->tls_key = value;
+  } else {
+    read_tls(config, key, value);
   }
   return ERR_NONE;
 }

@@ -215,6 +215,22 @@ add_endpoint(struct finding *finding)
   add_source_defaults(finding, from, CONFIG_OWNER_SOURCE);
 }
 
+/* Adds a line of a namespace, or the one that begins a namespace or the
+ * resolver's own source. Other lines of the resolver are not nodes. */
+static void
+add_node_line(struct finding *finding, const struct setting *setting,
+              struct str place)
+{
+  struct str rest = setting->key, first = str_cut(&rest, '.');
+  if (str_equals(setting->key, STR("source")) ||
+      str_equals(setting->key, STR("namespace")) ||
+      str_equals(setting->key, STR("name")))
+    add_line(finding, setting->key, setting->value, place,
+             CONFIG_OWNER_RESOLVER);
+  else if (str_equals(first, STR("namespace")))
+    add_line(finding, rest, setting->value, place, CONFIG_OWNER_NAMESPACE);
+}
+
 /* The lines of namespaces and sources, in their order. */
 static void
 add_nodes(struct finding *finding)
@@ -238,12 +254,7 @@ add_nodes(struct finding *finding)
       continue;
     if (is_own || str_equals(setting.key, STR("namespace.source")))
       source = is_own ? CONFIG_OWNER_SOURCE : CONFIG_OWNER_NAMESPACE_SOURCE;
-    if (is_own || str_equals(setting.key, STR("namespace")) ||
-        str_equals(setting.key, STR("name")))
-      add_line(finding, setting.key, setting.value, place,
-               CONFIG_OWNER_RESOLVER);
-    else if (str_equals(first, STR("namespace")))
-      add_line(finding, rest, setting.value, place, CONFIG_OWNER_NAMESPACE);
+    add_node_line(finding, &setting, place);
     from = finding->rows->count;
   }
   if (source != CONFIG_OWNER_RESOLVER)

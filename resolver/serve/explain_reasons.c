@@ -138,8 +138,7 @@ put_document(struct buffer *out, const struct explain_found *found)
           "A pattern of its namespace (so:format) says so.",
       [EXPLAIN_PLACE_PATTERN] = "By the pattern % (so:document).",
       [EXPLAIN_PLACE_SEGMENT] =
-          "By the default rule: the last /id/, /resource/, /entity/ or /thing/ "
-          "becomes /doc/.",
+          "The last /id/, /resource/, /entity/ or /thing/ becomes /doc/.",
       [EXPLAIN_PLACE_ABOUT] =
           "By the default rule: \"about\" is added to the path of the thing.",
   };
