@@ -197,7 +197,7 @@ status_reason(const struct explain_found *found)
 static const char *const conditions[EXPLAIN_CONDITIONS] = {
     [EXPLAIN_CONDITION_ABSENT] = "",
     [EXPLAIN_CONDITION_NOT_ASKED] =
-        "Conditions and ranges are for a 200, which this answer is not.",
+        "Conditions and ranges are for a 200, which this is not.",
     [EXPLAIN_CONDITION_NOTHING] =
         "The conditions and ranges of the request change nothing.",
     [EXPLAIN_CONDITION_NOT_MODIFIED] =
