@@ -184,13 +184,12 @@ iri_put_query_value(struct buffer *out, struct str text)
   }
 }
 
-/* Returns the byte that the "%HH" at s stands for, or -1. */
-static int
-percent_value(struct str s)
+int
+iri_percent_value(struct str text)
 {
-  if (s.length < 3 || s.bytes[0] != '%')
+  if (text.length < 3 || text.bytes[0] != '%')
     return -1;
-  int high = str_hex_value(s.bytes[1]), low = str_hex_value(s.bytes[2]);
+  int high = str_hex_value(text.bytes[1]), low = str_hex_value(text.bytes[2]);
   return high < 0 || low < 0 ? -1 : high << 4 | low;
 }
 
@@ -207,7 +206,7 @@ iri_put_normal_path(struct buffer *out, struct str path_and_query)
     } else if (c != '%') {
       put_percent(out, c);
     } else {
-      int value = percent_value(rest);
+      int value = iri_percent_value(rest);
       if (value < 0x20 || value == 0x7F)
         return false;
       if (is_unreserved((unsigned char)value))
@@ -251,7 +250,7 @@ iri_has_dot_segment(struct str path)
     for (; i < segment.length; i++, dots++) {
       if (segment.bytes[i] == '.')
         continue;
-      if (percent_value(str_from_offset(segment, i)) != '.')
+      if (iri_percent_value(str_from_offset(segment, i)) != '.')
         break;
       i += 2;
     }
@@ -269,7 +268,7 @@ put_decoded(struct buffer *out, struct str value)
     if (c == '+') {
       buffer_put_char(out, ' ');
     } else if (c == '%') {
-      int byte = percent_value(str_from_offset(value, i));
+      int byte = iri_percent_value(str_from_offset(value, i));
       if (byte < 0)
         return false;
       buffer_put_char(out, (char)byte);

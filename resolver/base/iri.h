@@ -88,6 +88,10 @@ void iri_put_query_value(struct buffer *out, struct str text);
  * character. */
 bool iri_put_normal_path(struct buffer *out, struct str path_and_query);
 
+/* Returns the byte, 0 to 255, that the escape "%HH" at the beginning of a text
+ * stands for (RFC 3986 2.1); -1 when there is none. */
+int iri_percent_value(struct str text);
+
 /* Appends the key of an http(s) IRI: host in lower case, path ("/" when empty)
  * and query in normal form; scheme, port and fragment do not belong to it.
  * False, and out is unspecified, when no request can have the IRI as its

@@ -22,13 +22,8 @@ is_decoded(unsigned char c)
 static char
 decoded(struct str text)
 {
-  if (text.length < ESCAPE_LENGTH)
-    return 0;
-  int high = str_hex_value(text.bytes[1]), low = str_hex_value(text.bytes[2]);
-  if (high < 0 || low < 0)
-    return 0;
-  unsigned char c = (unsigned char)(high << 4 | low);
-  return is_decoded(c) ? (char)c : 0;
+  int value = iri_percent_value(text);
+  return value >= 0 && is_decoded((unsigned char)value) ? (char)value : 0;
 }
 
 void

@@ -17,14 +17,6 @@ put_group(struct buffer *out, const struct htaccess_group *group)
   buffer_put(out, group->after);
 }
 
-/* Returns whether "%" begins an escape, and not a back-reference. */
-static bool
-is_escape(struct str rest)
-{
-  return rest.length > 2 && str_hex_value(rest.bytes[1]) >= 0 &&
-         str_hex_value(rest.bytes[2]) >= 0;
-}
-
 static const char *
 put_target(struct buffer *out, struct str target,
            const struct htaccess_path *path)
@@ -36,7 +28,7 @@ put_target(struct buffer *out, struct str target,
       put_group(out, &path->groups[target.bytes[++i] - '0']);
     else if (c == '\\' && more)
       buffer_put_char(out, target.bytes[++i]);
-    else if (c == '%' && !is_escape(str_from_offset(target, i)))
+    else if (c == '%' && iri_percent_value(str_from_offset(target, i)) < 0)
       return "The target has a variable of Apache, or a part of a condition";
     else if (c == '$' && more && target.bytes[i + 1] == '{')
       return "The target uses a RewriteMap";

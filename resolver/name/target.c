@@ -26,14 +26,8 @@ is_well_formed(struct str text)
       return false;
     if (c != '%')
       continue;
-    if (text.length - i < 3)
-      return false;
-    int high = str_hex_value(text.bytes[i + 1]);
-    int low = str_hex_value(text.bytes[i + 2]);
-    if (high < 0 || low < 0)
-      return false;
-    int value = high << 4 | low;
-    if (value < 0x20 || value == 0x7F)
+    int value = iri_percent_value(str_from_offset(text, i));
+    if (value < 0x20 || value == 0x7F) /* or it is not an escape */
       return false;
   }
   return true;

@@ -1,5 +1,6 @@
 #include "read/config_value.h"
 
+#include "base/iri.h"
 #include "read/config_hint.h"
 #include "terms.h"
 
@@ -43,10 +44,9 @@ put_path(struct config_reading *reading, const struct config_setting *setting,
   buffer_init(&path, PATH_MAX);
   struct str rest = str_from_offset(value->value, 7);
   for (size_t i = 0; i < rest.length; i++) {
-    int high = i + 2 < rest.length ? str_hex_value(rest.bytes[i + 1]) : -1;
-    int low = i + 2 < rest.length ? str_hex_value(rest.bytes[i + 2]) : -1;
-    if (rest.bytes[i] == '%' && high >= 0 && low >= 0) {
-      buffer_put_char(&path, (char)(high << 4 | low));
+    int byte = iri_percent_value(str_from_offset(rest, i));
+    if (byte >= 0) {
+      buffer_put_char(&path, (char)byte);
       i += 2;
     } else {
       buffer_put_char(&path, rest.bytes[i]);

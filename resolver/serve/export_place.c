@@ -1,5 +1,7 @@
 #include "serve/export_place.h"
 
+#include "base/iri.h"
+
 #include <limits.h>
 
 static void
@@ -13,13 +15,9 @@ put_encoded(struct buffer *out, unsigned char byte)
 static unsigned char
 decode(struct str text, size_t *ret_length)
 {
-  int high = text.length > 2 ? str_hex_value(text.bytes[1]) : -1;
-  int low = text.length > 2 ? str_hex_value(text.bytes[2]) : -1;
-  *ret_length = 1;
-  if (text.bytes[0] != '%' || high < 0 || low < 0)
-    return (unsigned char)text.bytes[0];
-  *ret_length = 3;
-  return (unsigned char)(16 * high + low);
+  int value = iri_percent_value(text);
+  *ret_length = value < 0 ? 1 : 3;
+  return (unsigned char)(value < 0 ? text.bytes[0] : value);
 }
 
 /* Returns whether a segment is "." or "..", or begins like a file that

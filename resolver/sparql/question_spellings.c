@@ -19,14 +19,10 @@ decode_scalar(struct str text, uint32_t *ret_scalar)
 {
   char bytes[ESCAPES];
   size_t count = 0;
-  while (count < ESCAPES && 3 * count + 2 < text.length &&
-         text.bytes[3 * count] == '%') {
-    int high = str_hex_value(text.bytes[3 * count + 1]);
-    int low = str_hex_value(text.bytes[3 * count + 2]);
-    if (high < 0 || low < 0)
-      break;
-    bytes[count++] = (char)(high << 4 | low);
-  }
+  for (int value;
+       count < ESCAPES &&
+       (value = iri_percent_value(str_from_offset(text, 3 * count))) >= 0;)
+    bytes[count++] = (char)value;
   size_t used = utf8_decode(str_of(bytes, count), ret_scalar);
   return used && *ret_scalar > 0x7F ? 3 * used : 0;
 }

@@ -6,6 +6,20 @@
 
 runner_suite check_iri;
 
+START_TEST(decodes_an_escape)
+{
+  static const struct {
+    const char *text;
+    int value;
+  } rows[] = {{"%41", 0x41}, {"%aF/x", 0xAF}, {"%00", 0}, {"%FF", 255},
+              {"%4", -1},    {"%", -1},       {"", -1},   {"a41", -1},
+              {"%g1", -1},   {"%1g", -1}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_msg(iri_percent_value(str_from(rows[i].text)) == rows[i].value,
+                  "%s", rows[i].text);
+}
+END_TEST
+
 START_TEST(splits_as_appendix_b)
 {
   static const struct {
@@ -234,7 +248,8 @@ END_TEST
 Suite *
 check_iri(void)
 {
-  const TTest *tests[] = {splits_as_appendix_b,
+  const TTest *tests[] = {decodes_an_escape,
+                          splits_as_appendix_b,
                           tells_empty_parts_from_absent_ones,
                           checks_what_may_stand_in_rdf,
                           looks_at_every_byte,
