@@ -193,4 +193,15 @@ str_cut(struct str *rest, char separator)
   return str_first(whole, at);
 }
 
+/* Returns whether a list, whose words are separated by single spaces, has a
+ * word. An empty list has none. */
+static inline bool
+str_lists(struct str list, struct str word)
+{
+  while (list.bytes && list.length)
+    if (str_equals(str_cut(&list, ' '), word))
+      return true;
+  return false;
+}
+
 #endif

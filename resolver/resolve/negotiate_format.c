@@ -37,16 +37,6 @@ static struct parsed {
   struct aliases exact, generic;
 } parsed_formats[FORMAT_COUNT];
 
-/* Returns whether a list separated by spaces has the name. */
-static bool
-is_listed(struct str list, struct str name)
-{
-  while (list.bytes && list.length)
-    if (str_equals(str_cut(&list, ' '), name))
-      return true;
-  return false;
-}
-
 static void
 parse_aliases(const struct format *format, struct str list, int steps_back,
               struct aliases *aliases)
@@ -58,8 +48,8 @@ parse_aliases(const struct format *format, struct str list, int steps_back,
     snprintf(alias->content_type, sizeof alias->content_type, "%.*s%s",
              STR_ARGS(name), is_text ? "; charset=utf-8" : "");
     alias->steps_back = steps_back;
-    alias->is_echoed = is_listed(STR("application/json text/plain"), name);
-    alias->names_only = is_listed(format->names_only, name);
+    alias->is_echoed = str_lists(STR("application/json text/plain"), name);
+    alias->names_only = str_lists(format->names_only, name);
     aliases->count += media_type_parse(name, &alias->type);
   }
 }

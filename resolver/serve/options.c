@@ -533,24 +533,13 @@ options_find_origin(const struct options *options, struct str name,
   return OPTIONS_UNSET;
 }
 
-/* Whether a list that is separated by spaces has the word. */
-static bool
-is_listed(const char *list, const char *word)
-{
-  struct str rest = str_from(list);
-  while (rest.bytes)
-    if (str_equals(str_cut(&rest, ' '), str_from(word)))
-      return true;
-  return false;
-}
-
 enum err
 options_check(const struct options *options, const char *command)
 {
   for (unsigned i = 0; i < LIMITED; i++) {
     const struct option_row *row = find_row(limited[i].code);
     if (!(options->in_arguments >> (row - option_table) & 1) ||
-        is_listed(limited[i].commands, command))
+        str_lists(str_from(limited[i].commands), str_from(command)))
       continue;
     log_error("--%s is not for %s; %s", row->name, command, limited[i].use);
     return ERR_USAGE;

@@ -25,6 +25,19 @@ START_TEST(counts_what_two_begin_with)
 }
 END_TEST
 
+START_TEST(looks_in_a_list)
+{
+  ck_assert(str_lists(STR("one"), STR("one")));
+  ck_assert(str_lists(STR("one two three"), STR("two")));
+  ck_assert(str_lists(STR("one two three"), STR("three")));
+  ck_assert(!str_lists(STR("one two"), STR("tw")));
+  ck_assert(!str_lists(STR("one two"), STR("one two")));
+  ck_assert(!str_lists(STR("one two"), STR("One")));
+  ck_assert(!str_lists(STR(""), STR("")));
+  ck_assert(!str_lists((struct str){NULL, 0}, STR("one")));
+}
+END_TEST
+
 START_TEST(cuts_at_a_separator)
 {
   struct str rest = STR("a,b,,c");
@@ -180,6 +193,7 @@ Suite *
 check_str(void)
 {
   const TTest *tests[] = {counts_what_two_begin_with,
+                          looks_in_a_list,
                           cuts_at_a_separator,
                           orders_bytewise,
                           reads_numbers_within_bounds,
