@@ -57,13 +57,11 @@ create(const char *path, mode_t mode)
   return -1;
 }
 
-/* What is renamed onto a device or a socket takes its place: /dev/null would be
- * a file for everybody. */
-static enum err
-check_place(const char *place)
+enum err
+temporary_check(const char *place, bool follows)
 {
   struct stat status;
-  if (lstat(place, &status) || S_ISREG(status.st_mode) ||
+  if ((follows ? stat : lstat)(place, &status) || S_ISREG(status.st_mode) ||
       S_ISLNK(status.st_mode) || /* the link is replaced, not its target */
       S_ISDIR(status.st_mode))   /* publishing says of a directory what it is */
     return ERR_NONE;
@@ -77,7 +75,7 @@ temporary_create(const char *place, mode_t mode,
 {
   const char *name;
   *ret_temporary = (struct temporary){-1, NULL};
-  TRY(check_place(place));
+  TRY(temporary_check(place, false));
   char *directory = split(place, &name), *path = NULL;
   int fd = -1;
   errno = EEXIST;

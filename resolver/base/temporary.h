@@ -19,6 +19,12 @@ struct temporary {
   char *path; /* of the temporary; NULL once it was published */
 };
 
+/* Checks that a place may be replaced. What is renamed onto a device, a pipe or
+ * a socket takes its place: /dev/null would be a file for everybody. follows: a
+ * link to one is refused as well, for whoever names it means that
+ * ("/dev/stdout"). ERR_CREATE, with a message. */
+enum err temporary_check(const char *place, bool follows);
+
 /* Creates an empty temporary beside a place, with the permissions mode without
  * the umask. A device, a pipe or a socket at the place is refused, and a link
  * is replaced. ERR_CREATE, with a message that names the file and the reason;

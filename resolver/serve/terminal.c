@@ -17,7 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -106,24 +105,13 @@ reopen(int fd)
 
 /* --- the commands -------------------------------------------------------- */
 
-/* A link to a device is that device for whoever names it: /dev/stdout. */
-static enum err
-check_output(const char *path)
-{
-  struct stat status;
-  if (stat(path, &status) || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))
-    return ERR_NONE;
-  log_error("%s: this is not a regular file, so it is not replaced", path);
-  return ERR_CREATE;
-}
-
 enum err
 terminal_compile(const struct options *options)
 {
   struct temporary temporary;
   sigset_t held;
   int number = 0;
-  TRY(check_output(options->output));
+  TRY(temporary_check(options->output, true));
   char *copy = strdup(options->output);
   if (!copy)
     return ERR_MEMORY;
