@@ -4,79 +4,13 @@
 #include "base/iri.h"
 #include "base/log.h"
 #include "read/piece_reader.h"
+#include "read/turtle_reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* Relative IRIs are resolved against this, and it is cut off again. */
 #define BASE "http://configuration.invalid/"
-
-/* --- lines --------------------------------------------------------------- */
-
-/* Returns the local name of an IRI. */
-static struct str
-local_name(struct str iri)
-{
-  size_t hash = str_find_last(iri, '#');
-  size_t slash = str_find_last(iri, '/');
-  size_t at = hash != STR_NOT_FOUND ? hash : slash;
-  return at == STR_NOT_FOUND ? iri : str_from_offset(iri, at + 1);
-}
-
-static bool
-is_name_character(char c)
-{
-  return str_is_alpha(c) || str_is_digit(c) || c == '_' || c == '-';
-}
-
-/* Returns whether a line has ":name" or "#name>" outside a comment. */
-static bool
-has_name(struct str line, struct str name)
-{
-  size_t hash = str_find_str(line, STR("# "));
-  struct str rest =
-      str_starts(str_trimmed(line), STR("#")) ? STR("") : str_first(line, hash);
-  for (size_t at; (at = str_find_str(rest, name)) != STR_NOT_FOUND;
-       rest = str_from_offset(rest, at + 1)) {
-    struct str after = str_from_offset(rest, at + name.length);
-    if (at > 0 && strchr(":#/", rest.bytes[at - 1]) &&
-        !(after.length && is_name_character(after.bytes[0])))
-      return true;
-  }
-  return false;
-}
-
-/* Returns the line in which a predicate stands for the nth time, or for the
- * last time if that is earlier. */
-static size_t
-find_line(struct str text, struct str predicate, size_t nth)
-{
-  struct str name = local_name(predicate);
-  size_t number = 0, found = 1;
-  while (text.length) {
-    struct str line = str_cut(&text, '\n');
-    number++;
-    if (!has_name(line, name))
-      continue;
-    found = number;
-    if (nth-- == 0)
-      break;
-  }
-  return found;
-}
-
-static void
-find_lines(struct turtle_facts *facts, struct str text)
-{
-  for (size_t i = 0; i < facts->count; i++) {
-    size_t nth = 0;
-    for (size_t j = 0; j < i; j++)
-      nth += str_equals(facts->rows[j].predicate.value,
-                        facts->rows[i].predicate.value) &&
-             term_compare(&facts->rows[j].subject, &facts->rows[i].subject);
-    facts->rows[i].line = find_line(text, facts->rows[i].predicate.value, nth);
-  }
-}
 
 /* --- reading ------------------------------------------------------------- */
 
@@ -106,10 +40,10 @@ put_fact(void *context, const struct term *subject,
   if (!rows)
     return ERR_MEMORY;
   facts->rows = rows;
-  rows[facts->count++] =
-      (struct turtle_fact){copy_term(facts->imported, subject),
-                           copy_term(facts->imported, predicate),
-                           copy_term(facts->imported, object), 1};
+  rows[facts->count++] = (struct turtle_fact){
+      copy_term(facts->imported, subject),
+      copy_term(facts->imported, predicate), copy_term(facts->imported, object),
+      turtle_reader_predicate_place(facts->reader).line};
   return arena_err(&facts->imported->arena);
 }
 
@@ -128,6 +62,8 @@ read_text(struct turtle_facts *facts, struct str text)
   uint64_t statements = 0;
   bool used_base = false;
   TRY(piece_reader_init(&reader, false));
+  turtle_reader_keep_places(reader.turtle);
+  facts->reader = reader.turtle;
   feed_init_piece(&piece);
   piece.source = &source;
   piece.first_line = 1;
@@ -140,6 +76,7 @@ read_text(struct turtle_facts *facts, struct str text)
   report_finish(&report);
   feed_fini_piece(&piece);
   piece_reader_fini(&reader);
+  facts->reader = NULL;
   return err;
 }
 
@@ -151,8 +88,6 @@ turtle_facts_read(struct imported *imported, struct str text,
   enum err err = read_text(ret_facts, text);
   if (err)
     turtle_facts_fini(ret_facts);
-  else
-    find_lines(ret_facts, text);
   return err;
 }
 

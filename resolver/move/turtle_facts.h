@@ -8,8 +8,7 @@
 
 struct turtle_fact {
   struct term subject, predicate, object;
-  size_t line; /* where its predicate stands, found by its local name; 1 when it
-                  is written in another way */
+  size_t line; /* where its predicate stands */
 };
 
 /* The terms live in the arena of imported. Relative IRIs are as they stand in
@@ -18,6 +17,7 @@ struct turtle_facts {
   struct imported *imported;
   struct turtle_fact *rows;
   size_t count, capacity;
+  struct turtle_reader *reader; /* while the text is read; else NULL */
 };
 
 /* Reads a text as Turtle. ERR_BAD_DATA, with messages, when it is wrong;
