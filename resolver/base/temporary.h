@@ -19,9 +19,10 @@ struct temporary {
   char *path; /* of the temporary; NULL once it was published */
 };
 
-/* Checks that a place may be replaced. What is renamed onto a device, a pipe or
- * a socket takes its place: /dev/null would be a file for everybody. follows: a
- * link to one is refused as well, for whoever names it means that
+/* Checks that a place may be replaced. A file that is renamed onto a device, a
+ * pipe or a socket takes its place: /dev/null would be a file for everybody.
+ * follows: a link to one of these is refused as well, because it stands for
+ * them
  * ("/dev/stdout"). ERR_CREATE, with a message. */
 enum err temporary_check(const char *place, bool follows);
 
