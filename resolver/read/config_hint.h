@@ -13,8 +13,8 @@
 size_t config_hint_distance(struct str a, struct str b);
 
 /* Appends why a term of our vocabulary cannot stand at a node of a scope, for a
- * message: "so:datset is not a setting of a resolver; did you mean
- * so:dataset?". */
+ * message: "so:nothing is not a setting of a resolver; did you mean
+ * so:thing?". */
 void config_hint_put_setting(struct buffer *out, struct str name,
                              enum config_scope scope);
 
