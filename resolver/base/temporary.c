@@ -61,7 +61,8 @@ enum err
 temporary_check(const char *place, bool follows)
 {
   struct stat status;
-  if ((follows ? stat : lstat)(place, &status) || S_ISREG(status.st_mode) ||
+  int failed = follows ? stat(place, &status) : lstat(place, &status);
+  if (failed || S_ISREG(status.st_mode) ||
       S_ISLNK(status.st_mode) || /* the link is replaced, not its target */
       S_ISDIR(status.st_mode))   /* publishing says of a directory what it is */
     return ERR_NONE;
