@@ -16,7 +16,7 @@ enum { VOCABULARIES_MAXIMUM = 1024, EXAMPLES_MEMORY = 1024 * 1024 };
 
 /* Sets of IRIs, as bits. */
 struct uses {
-  unsigned char *pointed_at, *class, *property;
+  unsigned char *subject, *pointed_at, *class, *property;
 };
 
 static void
@@ -38,6 +38,8 @@ note_rows(const struct image *image, uint32_t subject, uint32_t type,
   struct image_rows rows;
   uint32_t iris = image_header(image)->iris;
   TRY(image_rows(image, subject, &rows));
+  if (rows.count && subject < iris)
+    add(uses->subject, subject);
   for (uint64_t i = 0; i < rows.count; i++) {
     uint64_t object = image_column_at(&rows.objects, i);
     if (object >= iris)
@@ -55,10 +57,11 @@ find_uses(const struct image *image, struct uses *uses)
   const struct image_header *header = image_header(image);
   size_t size = header->iris / 8 + 1;
   uint32_t type, term;
+  uses->subject = calloc(size, 1);
   uses->pointed_at = calloc(size, 1);
   uses->class = calloc(size, 1);
   uses->property = calloc(size, 1);
-  if (!uses->pointed_at || !uses->class || !uses->property)
+  if (!uses->subject || !uses->pointed_at || !uses->class || !uses->property)
     return ERR_MEMORY;
   TRY(image_find_predicate(image, STR(RDF_TYPE), &type));
   for (uint32_t id = 0; id < header->iris + header->blanks; id++)
@@ -169,7 +172,6 @@ check_subject(struct check *check, uint32_t id, struct str iri)
 static enum err
 check_iri(struct check *check, uint32_t id, struct str iri)
 {
-  struct image_rows rows;
   bool is_term = has(check->uses.class, id) || has(check->uses.property, id);
   if (!rules_is_hosted(&check->snapshot->rules,
                        iri_host(iri_split(iri).authority)))
@@ -177,8 +179,7 @@ check_iri(struct check *check, uint32_t id, struct str iri)
   arena_reset(&check->arena);
   if (is_term)
     TRY(note_vocabulary(check, iri));
-  TRY(image_rows(check->store->image, id, &rows));
-  if (rows.count)
+  if (has(check->uses.subject, id))
     return check_subject(check, id, iri);
   if (is_term)
     return put(check, CHECK_DATA_UNDEFINED_TERM, iri);
@@ -228,6 +229,7 @@ check_data_run(const struct snapshot *snapshot, struct check_data *ret_found)
   if (!err)
     err = compare_vocabularies(check);
   arena_fini(&check->arena);
+  free(check->uses.subject);
   free(check->uses.pointed_at);
   free(check->uses.class);
   free(check->uses.property);

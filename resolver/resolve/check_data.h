@@ -29,7 +29,7 @@ struct check_data {
 
 /* Looks at every IRI of authorities that are hosted here. Names that an engine
  * has are not looked for. The snapshot's store must be an image. Takes time
- * that grows with the data, and a bit for each IRI, three times. ERR_MEMORY,
+ * that grows with the data, and four bits for each IRI. ERR_MEMORY,
  * ERR_DAMAGED. check_data_fini must follow in any case. */
 enum err check_data_run(const struct snapshot *snapshot,
                         struct check_data *ret_found);
