@@ -9,7 +9,7 @@
  * does not change when the date is set. */
 int64_t clock_milliseconds(void);
 
-/* Microseconds since the same moment. */
+/* Returns the time of the same clock in microseconds, since the same moment. */
 int64_t clock_microseconds(void);
 
 /* Returns the time of the same clock, in seconds and nanoseconds. */

@@ -93,7 +93,8 @@ bool visit_lists(const struct visit *visit, struct str name, struct str token);
 /* Whether the status is 301, 302, 303, 307 or 308 (RFC 9110 15.4). */
 bool visit_is_redirect(const struct visit *visit);
 
-/* Whether the answer is whole, and its status is 200. */
+/* Returns whether the answer has the status 200 and came as a whole: it was
+ * neither cut off nor longer than is read. */
 bool visit_is_good(const struct visit *visit);
 
 /* Whether a form is one of RDF, which JSON-LD is as well. */

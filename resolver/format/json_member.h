@@ -24,10 +24,11 @@ void json_member_put(struct buffer *out, const char *name, struct str value);
  * appends nothing. */
 void json_member_put_if(struct buffer *out, const char *name, struct str value);
 
-/* Appends true or false. */
+/* Appends a member whose value is true or false; name as in
+ * json_member_begin. */
 void json_member_put_bool(struct buffer *out, const char *name, bool value);
 
-/* Appends a whole number. */
+/* Appends a member whose value is a number in decimal digits. */
 void json_member_put_number(struct buffer *out, const char *name,
                             uint64_t value);
 
@@ -36,7 +37,8 @@ void json_member_put_number(struct buffer *out, const char *name,
 void json_member_put_thousandths(struct buffer *out, const char *name,
                                  int value);
 
-/* Appends an array of strings. */
+/* Appends a member whose value is an array of strings, in their order, each
+ * escaped as by json_member_put. */
 void json_member_put_list(struct buffer *out, const char *name,
                           const struct str *values, size_t count);
 

@@ -17,7 +17,8 @@ struct import_kind {
  * looks like. NULL when there is none. */
 const struct import_kind *import_kind_find(const char *name, struct str text);
 
-/* Returns the names of all kinds, for messages. */
+/* Returns the names of all kinds, separated by commas, as --from takes them.
+ * Lives for ever. */
 const char *import_kind_names(void);
 
 #endif

@@ -10,7 +10,9 @@
 #define READINESS_REPORT_DAMAGED                                               \
   "The data that are served were changed on the disk, and cannot be read."
 
-/* Whether a client prefers JSON to text. */
+/* Returns whether Accept rates application/json higher than text/plain: by
+ * quality, then by the more specific range, then by the order in the field.
+ * Text wins when both are rated alike, as without Accept. */
 bool readiness_report_is_json(const struct accept *accept);
 
 /* Returns the Content-Type of a report. Lives for ever. */

@@ -48,7 +48,8 @@ struct tally *tally_new(void);
 /* Frees a tally. NULL is allowed. */
 void tally_free(struct tally *tally);
 
-/* Adds to a number of the tally of this thread. */
+/* Adds to a number. Only the thread that owns the tally may call it; others may
+ * read the number at the same time (relaxed atomics, no lock). */
 static inline void
 tally_add(tally_number *number, uint64_t more)
 {
@@ -66,14 +67,16 @@ void tally_answer(struct tally *tally, int status,
  * no duration. */
 void tally_refusal(struct tally *tally, int status);
 
-/* Counts a look into a cache. */
+/* Counts a look into a cache, which has found a representation or not. By the
+ * owner of the tally. */
 static inline void
 tally_look(struct tally *tally, enum tally_cache cache, bool found)
 {
   tally_add(&tally->looks[cache][found], 1);
 }
 
-/* Notes how many bytes a cache has in use now. */
+/* Sets how many bytes a cache of this thread has in use. By the owner of the
+ * tally. */
 void tally_set_bytes(struct tally *tally, enum tally_cache cache, size_t bytes);
 
 /* Adds all numbers of another tally, whose thread may go on counting. */

@@ -26,7 +26,8 @@ void admin_facts_set_snapshot(struct admin_facts *facts,
  * read any more. */
 void admin_facts_set_damaged(struct admin_facts *facts, bool is_damaged);
 
-/* Tells what the supervisor knows. */
+/* Replaces the figures of the supervisor: reloads, deaths of servers, and the
+ * seconds of the last compilation. */
 void admin_facts_set_figures(struct admin_facts *facts,
                              const struct channel_figures *figures);
 

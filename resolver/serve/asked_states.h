@@ -30,7 +30,7 @@ struct asked_states {
   size_t count;
 };
 
-/* No source is known yet, and no question was asked. */
+/* Begins without sources, and with all numbers 0. There is nothing to free. */
 void asked_states_init(struct asked_states *states);
 
 /* Makes these the sources that are known. One that was known before keeps its
@@ -43,7 +43,8 @@ void asked_states_follow(struct asked_states *states,
 void asked_states_note(struct asked_states *states, uint64_t engine,
                        enum message_outcome outcome);
 
-/* Returns all numbers, as they are now. */
+/* Returns a copy of all numbers: sources by state, and questions by outcome.
+ * Safe for any thread. */
 struct asked_figures asked_states_figures(struct asked_states *states);
 
 #endif

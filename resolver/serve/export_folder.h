@@ -21,7 +21,7 @@ struct export_folder {
 enum err export_folder_open(struct export_folder *folder, const char *name,
                             int64_t modified);
 
-/* Closes it. */
+/* Closes the descriptor of the folder. Its files stay. */
 void export_folder_close(struct export_folder *folder);
 
 /* Writes content to a file at a place (serve/export_place.h), and makes the

@@ -32,7 +32,8 @@ typedef enum err export_visit_name(void *context,
 enum err export_source_open(struct export_source *source,
                             const struct options *options);
 
-/* Frees the data and the workspace. */
+/* Frees the data and the workspace. Responses that were made with them must
+ * have ended. */
 void export_source_close(struct export_source *source);
 
 /* Answers GET for a target of an authority. accept may be empty: then there is

@@ -67,7 +67,8 @@ bool keeper_loads(const struct keeper *keeper);
  * while the server loads data, or when it was told the same before. */
 void keeper_set_readiness(struct keeper *keeper, enum readiness readiness);
 
-/* Sends the server the figures, if they have changed. */
+/* Sends keeper->figures to the server (CHANNEL_FIGURES), unless it has these
+ * already. Without a server, the next one gets them when it starts. */
 void keeper_tell_figures(struct keeper *keeper);
 
 /* Takes the messages of the server, sends it data that wait, and starts another

@@ -38,7 +38,8 @@ enum err loader_files_open(int fd, const char *what, struct str over,
                            const char *config, struct loader_files *ret_files,
                            struct buffer *ret_lines);
 
-/* Whether there is an image among them. */
+/* Returns whether an image is open among the files, so that data can be served.
+ */
 bool loader_files_exist(const struct loader_files *files);
 
 /* Closes all descriptors; *files is then loader_files_none. */

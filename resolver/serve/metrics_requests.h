@@ -15,7 +15,8 @@ void metrics_requests_put(const struct metrics *metrics,
 void metrics_requests_put_answers(const struct metrics *metrics,
                                   struct metrics_text *text);
 
-/* Appends a histogram for each kind. */
+/* Appends the histogram of how long answers took, in seconds, for each kind of
+ * resource, also where no request has been counted. */
 void metrics_requests_put_durations(const struct metrics *metrics,
                                     struct metrics_text *text);
 

@@ -39,7 +39,9 @@ void notify_successor(pid_t pid);
  * wait for it, or waits for another process (WATCHDOG_PID). */
 int64_t notify_watchdog(void);
 
-/* Sends WATCHDOG=1. */
+/* Tells the service manager that the service is alive (WATCHDOG=1), which
+ * begins the time of notify_watchdog anew. It does nothing without
+ * NOTIFY_SOCKET. */
 void notify_alive(void);
 
 /* In the process that becomes the new program: makes it the one that

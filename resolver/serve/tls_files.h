@@ -30,7 +30,7 @@ extern const struct tls_files tls_files_none;
 enum err tls_files_open(struct str certificate, struct str key,
                         struct tls_files *ret_files);
 
-/* Whether there are files. */
+/* Returns whether a certificate is open; its key is then open as well. */
 bool tls_files_exist(const struct tls_files *files);
 
 /* Whether both have the same bytes. */

@@ -16,7 +16,7 @@ struct tls_keeping {
   struct tls_files next;  /* and what is newer still */
 };
 
-/* Begins without files. */
+/* Begins without files; tls_keeping_close is allowed from now on. */
 void tls_keeping_init(struct tls_keeping *keeping);
 
 /* Opens the files that the configuration names, if it does: they become
