@@ -128,6 +128,8 @@ RESOLVER_SOURCES = \
 	resolver/format/jsonld_writer.h \
 	resolver/format/label.c \
 	resolver/format/label.h \
+	resolver/format/label_language.c \
+	resolver/format/label_language.h \
 	resolver/format/markdown_text.c \
 	resolver/format/markdown_text.h \
 	resolver/format/markdown_writer.c \

@@ -110,6 +110,7 @@ BLACKBOX = \
 	tests/wire/negotiated.py \
 	tests/wire/odd_requests.py \
 	tests/wire/overwritten.py \
+	tests/wire/page_languages.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
 	tests/wire/prefix.py \
@@ -376,6 +377,7 @@ check_format_SOURCES = \
 	tests/format/check_jsonld_terms.c \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
+	tests/format/check_label_language.c \
 	tests/format/check_markdown_text.c \
 	tests/format/check_markdown_writer.c \
 	tests/format/check_message.c \

@@ -8,6 +8,7 @@ BEGIN {
   # The members of a row. "[]" has all the other fields, one for each language.
   members["groups"] = "group iri"
   members["labels"] = "iri label[]"
+  members["languages"] = "tag name"
   members["messages"] = "[]"
   members["prefixes"] = "prefix iri"
   members["units"] = "iri symbol"

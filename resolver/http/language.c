@@ -201,10 +201,10 @@ language_lookup(const struct language_list *list,
   return found;
 }
 
-/* Returns the first of the usual tags that is not refused. */
-static size_t
-find_usual(const struct language_list *list, const struct language_list *usual,
-           const struct str *tags, size_t count)
+size_t
+language_usual(const struct language_list *list,
+               const struct language_list *usual, const struct str *tags,
+               size_t count)
 {
   size_t found = LANGUAGE_NONE;
   for (size_t i = 0;
@@ -222,11 +222,11 @@ language_choose(const struct language_list *list,
   static const struct language_list none;
   size_t found = language_lookup(list, usual, tags, count);
   if (found == LANGUAGE_NONE)
-    found = find_usual(list, usual, tags, count);
+    found = language_usual(list, usual, tags, count);
   for (size_t i = 0; i < count && found == LANGUAGE_NONE; i++)
     if (!is_refused(list, tags[i]))
       found = i;
   if (found == LANGUAGE_NONE) /* all are refused, but one has to be chosen */
-    found = find_usual(&none, usual, tags, count);
+    found = language_usual(&none, usual, tags, count);
   return found != LANGUAGE_NONE || count == 0 ? found : 0;
 }

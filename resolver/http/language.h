@@ -44,6 +44,12 @@ size_t language_lookup(const struct language_list *list,
                        const struct language_list *usual,
                        const struct str *tags, size_t count);
 
+/* Returns the index of the first of the usual tags that the list does not
+ * refuse; LANGUAGE_NONE when there is none. */
+size_t language_usual(const struct language_list *list,
+                      const struct language_list *usual, const struct str *tags,
+                      size_t count);
+
 /* Chooses a tag as language_lookup does, and returns a default when nothing
  * fits: a usual tag, else the first tag that is not refused; when all are
  * refused, a usual one, else the first. LANGUAGE_NONE when there are no

@@ -148,6 +148,18 @@ title_language(const struct page *page, struct str title)
   return language;
 }
 
+/* Returns whether what is described has a label in the language of the page, so
+ * that the page is written in the direction of that language. */
+static bool
+speaks_of_topic(const struct page *page)
+{
+  const struct description *description = page->description;
+  for (size_t i = 0; i < description->own_languages; i++)
+    if (str_equals(description->languages[i], page->language))
+      return true;
+  return false;
+}
+
 static void
 put_title(struct page *page)
 {
@@ -159,6 +171,8 @@ put_title(struct page *page)
     title = label_local_name(resource->iri);
   page_put_head(page->snapshot, resource->site, page->root, title,
                 page->language);
+  if (!speaks_of_topic(page))
+    view_put(page->root, "dir", STR("ltr")); /* as all messages are */
   view_put(page->root, "iri", resource->iri);
   view_put(page->root, "document", document_uri(page));
   view_put(page->root, "uri",

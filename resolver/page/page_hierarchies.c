@@ -49,11 +49,5 @@ page_hierarchies_put(struct page *page)
     struct reference up = {hierarchy->up, {NULL, 0}};
     view_put(tree, "label", page_context_name(page, &up));
     put_tree(page, hierarchy, tree);
-    view_show(page->root, "has_aside");
-    if (i == 0 && hierarchy->ancestors.count)
-      view_show(page->root, "has_trail");
-    for (size_t a = 0; i == 0 && a < hierarchy->ancestors.count; a++)
-      page_context_put_reference(page, &hierarchy->ancestors.rows[a],
-                                 view_add(page->root, "trail"));
   }
 }

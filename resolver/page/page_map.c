@@ -94,7 +94,6 @@ page_map_put(struct page *page, uint32_t subject)
   if (!find_place(page, subject, &place))
     return;
   struct view *map = view_add(page->root, "map");
-  view_show(page->root, "has_aside");
   struct buffer href;
   view_put(map, "x", number(page, place.longitude + MAP_WIDTH / 2.0, ""));
   view_put(map, "y", number(page, MAP_HEIGHT / 2.0 - place.latitude, ""));

@@ -1,11 +1,12 @@
 /* page_navigation: the other parts of a long description, and the same page in
  * other languages. */
 #include "base/iri.h"
+#include "format/label_language.h"
 #include "name/own_variant.h"
 #include "name/variant.h"
 #include "page/page_sections.h"
 
-enum { LINK_MAXIMUM = IRI_URI_MAXIMUM, LANGUAGES_SHOWN = 60 };
+enum { LINK_MAXIMUM = IRI_URI_MAXIMUM, LANGUAGES_SHOWN = 8 };
 
 /* Returns a reference to a part of a long description, or of the statements
  * that point at it. */
@@ -41,36 +42,72 @@ put_pages(struct page *page, uint64_t pages)
     view_put(page->root, "inbound_href", part_reference(page, true, 1));
 }
 
-/* Adds links to the page in the other languages of its labels. */
+/* Adds a link to the page in a language, or its name if it is this page. */
+static void
+put_language(struct page *page, struct view *list, struct str language)
+{
+  struct buffer path, out;
+  struct view *row = view_add(list, "languages");
+  buffer_init(&path, LINK_MAXIMUM);
+  buffer_init(&out, LINK_MAXIMUM);
+  variant_put(&path, page->resource, FORMAT_HTML, language);
+  site_put(&out, page->resource->site, SITE_PAGE, buffer_str(&path));
+  buffer_fini(&path);
+  view_put(row, "href", arena_take_buffer(page->arena, &out));
+  view_put(row, "tag", language);
+  view_put(row, "name", label_language_name(language, page->arena));
+  if (str_equals(language, page->language))
+    view_show(row, "current");
+}
+
+/* Returns whether the page in a language has a URI of its own. */
+static bool
+has_own_page(const struct page *page, struct str language)
+{
+  bool is_own = false;
+  enum err err = own_variant_check(page->snapshot, page->resource, FORMAT_HTML,
+                                   language, page->arena, &is_own);
+  if (err)
+    view_fail(page->root, err);
+  return is_own;
+}
+
+static bool
+is_usual(const struct page *page, struct str language)
+{
+  const struct language_list *usual = &page->snapshot->rules.languages;
+  for (size_t i = 0; i < usual->count; i++)
+    if (language_matches(usual->ranges[i].range, language))
+      return true;
+  return false;
+}
+
+/* Adds links to the page in the languages in which what it describes has a
+ * label: this one first, then those that are usual on the site, then the others
+ * by their tags. Those that are more than a few are folded. */
 static void
 put_languages(struct page *page)
 {
   const struct description *description = page->description;
-  for (size_t i = 0; i < description->language_count &&
-                     description->language_count > 1 && i < LANGUAGES_SHOWN;
-       i++) {
-    struct str language = description->languages[i];
-    struct buffer path, out;
-    bool is_own = false;
-    enum err err =
-        own_variant_check(page->snapshot, page->resource, FORMAT_HTML, language,
-                          page->arena, &is_own);
-    if (err)
-      view_fail(page->root, err);
-    if (!is_own)
-      continue;
-    struct view *row = view_add(page->root, "languages");
-    view_show(page->root, "has_languages");
-    buffer_init(&path, LINK_MAXIMUM);
-    buffer_init(&out, LINK_MAXIMUM);
-    variant_put(&path, page->resource, FORMAT_HTML, language);
-    site_put(&out, page->resource->site, SITE_PAGE, buffer_str(&path));
-    buffer_fini(&path);
-    view_put(row, "href", arena_take_buffer(page->arena, &out));
-    view_put(row, "tag", language);
-    if (str_equals(language, page->language))
-      view_show(row, "current");
-  }
+  struct str *own = description->languages;
+  size_t count = description->own_languages, shown = 1, folded = 0;
+  struct view *rest = NULL;
+  if (count == 0 || (count == 1 && str_equals(own[0], page->language)))
+    return;
+  view_show(page->root, "has_languages");
+  put_language(page, page->root, page->language);
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t i = 0; i < count; i++) {
+      if (str_equals(own[i], page->language) ||
+          is_usual(page, own[i]) != (pass == 0) || !has_own_page(page, own[i]))
+        continue;
+      if (shown == LANGUAGES_SHOWN && !rest)
+        rest = view_add(page->root, "more_languages");
+      put_language(page, rest ? rest : page->root, own[i]);
+      *(rest ? &folded : &shown) += 1;
+    }
+  if (rest)
+    view_put(rest, "count", arena_put_number(page->arena, folded));
 }
 
 void

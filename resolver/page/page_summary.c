@@ -8,30 +8,55 @@
 
 enum {
   PROSE_MAXIMUM =
-      64 * 1024, /* bytes; a longer text is shown among the properties */
-  SUMMARY = 200, /* bytes of og:description */
+      64 * 1024,   /* bytes; a longer text is shown among the properties */
+  SUMMARY = 200,   /* bytes of og:description */
+  TYPES_SHOWN = 2, /* above the title: a reader with a keyboard passes them */
 };
 
+/* Returns whether a class says nothing about a thing that has a better one. */
+static bool
+is_general(struct str class_iri)
+{
+  static const struct str classes[] = {STR_INIT(OWL_THING),
+                                       STR_INIT(OWL_NAMED_INDIVIDUAL),
+                                       STR_INIT(RDFS_RESOURCE)};
+  for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+    if (str_equals(classes[i], class_iri))
+      return true;
+  return false;
+}
+
+static void
+put_type(struct page *page, size_t statement)
+{
+  uint32_t object = page->graph.statements[statement].object;
+  struct str iri = page->graph.terms[object].value;
+  struct view *row = view_add(page->root, "types");
+  view_show(page->root, "has_types");
+  page->is_shown[statement] = true;
+  view_put(row, "label", page_context_label(page, object));
+  view_put(row, "iri", iri);
+  view_put(row, "href", page_context_service(page, "browse?class=", iri));
+  if (iri_is_http(iri) && !view_find(page->root, view_key_of(STR("type_iri"))))
+    view_put(page->root, "type_iri", iri);
+}
+
+/* Adds the first classes of the topic; the others are among its properties. */
 static void
 put_types(struct page *page)
 {
   size_t count, at = page_context_find(page, page_context_topic(page),
                                        STR(RDF_TYPE), &count);
-  for (size_t i = at; i < at + count; i++) {
-    uint32_t object = page->graph.statements[i].object;
-    const struct term *term = &page->graph.terms[object];
-    if (term->kind != TERM_IRI)
-      continue;
-    struct view *row = view_add(page->root, "types");
-    view_show(page->root, "has_types");
-    page->is_shown[i] = true;
-    view_put(row, "label", page_context_label(page, object));
-    view_put(row, "iri", term->value);
-    view_put(row, "href",
-             page_context_service(page, "browse?class=", term->value));
-    if (i == at && iri_is_http(term->value))
-      view_put(page->root, "type_iri", term->value);
-  }
+  size_t shown = 0;
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t i = at; i < at + count && shown < TYPES_SHOWN; i++) {
+      const struct term *term =
+          &page->graph.terms[page->graph.statements[i].object];
+      if (term->kind != TERM_IRI || is_general(term->value) != (pass == 1))
+        continue;
+      put_type(page, i);
+      shown++;
+    }
 }
 
 /* Returns the rank of a literal's language: that of the page first, then the

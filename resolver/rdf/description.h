@@ -80,10 +80,12 @@ struct description {
   size_t inbound_count;
   struct hierarchy *hierarchies;
   size_t hierarchy_count;
-  struct str
-      *languages; /* the languages of the labels of its terms; the best first */
+  struct str *languages; /* of the labels of its terms, sorted, those of what
+                            it describes before the others */
+  size_t own_languages;  /* how many those of what it describes are */
   size_t language_count;
-  struct str language; /* for which labels were chosen; empty: any */
+  struct str language; /* for which labels were chosen (label_language_choose);
+                          empty: any */
 };
 
 #endif

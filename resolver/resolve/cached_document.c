@@ -1,5 +1,6 @@
 #include "resolve/cached_document.h"
 
+#include "format/label_language.h"
 #include "resolve/representation_cache.h"
 #include "resolve/tally.h"
 
@@ -82,13 +83,15 @@ find_language(const struct exchange *exchange, struct str *ret_language)
            make_key(exchange, KEY_LANGUAGES, STR(""), CONTENT_CODING_IDENTITY));
   if (!known)
     return false;
-  struct str list = blob_str(known->content);
-  while (list.bytes && list.length && count < TAGS_MAXIMUM)
+  struct str list = blob_str(known->content), own = str_cut(&list, ';');
+  while (own.length && count < TAGS_MAXIMUM)
+    tags[count++] = str_cut(&own, ' ');
+  size_t own_count = count;
+  while (list.length && count < TAGS_MAXIMUM)
     tags[count++] = str_cut(&list, ' ');
-  size_t at =
-      language_choose(&exchange->selection.wanted,
-                      &exchange->snapshot->rules.languages, tags, count);
-  *ret_language = at == LANGUAGE_NONE ? STR("") : tags[at];
+  *ret_language = label_language_choose(&exchange->selection.wanted,
+                                        &exchange->snapshot->rules.languages,
+                                        tags, count, own_count);
   return true;
 }
 
@@ -101,8 +104,10 @@ keep_languages(const struct exchange *exchange,
   struct buffer list;
   buffer_init(&list, LANGUAGES_MAXIMUM);
   for (size_t i = 0; i < described->language_count; i++) {
-    if (i)
+    if (i != described->own_languages && i > 0)
       buffer_put_char(&list, ' ');
+    if (i == described->own_languages)
+      buffer_put_char(&list, ';');
     buffer_put(&list, described->languages[i]);
   }
   struct blob *blob = blob_take(&list);

@@ -156,6 +156,7 @@ find_facts(const struct exchange *exchange, struct described *described)
                           description));
   described->language = description->language;
   described->languages = description->languages;
+  described->own_languages = description->own_languages;
   described->language_count = description->language_count;
   described->pages = describe_pages(exchange, description->total);
   described->missing = !is_there(resource, description, described->pages);

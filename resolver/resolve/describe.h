@@ -29,8 +29,8 @@ struct described {
                              none */
   struct str language;    /* of the page; empty if its labels have no
                              language */
-  const struct str *languages; /* in which the page is available */
-  size_t language_count;
+  const struct str *languages; /* as those of a description */
+  size_t own_languages, language_count;
   uint64_t pages; /* how many pages there are, at least 1 */
 };
 

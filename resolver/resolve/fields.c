@@ -135,7 +135,7 @@ fields_collect_links(const struct exchange *exchange,
       .replaced_by = described->replaced_by,
       .pages = described->pages,
       .languages = described->languages,
-      .language_count = described->language_count,
+      .language_count = described->own_languages,
       .only = FORMAT_BIT(selection->choice.format) & FORMAT_LINKSETS
                   ? FORMAT_NONE
                   : selection->choice.format,

@@ -242,7 +242,7 @@ negotiate(const struct request *request, const struct resource *resource,
                             resource->language.length > 0;
     if (resource->language.length)
       language_parse(resource->language, &selection.wanted);
-    else
+    else if (selection.by_language)
       language_parse(
           request_joined_field(request, STR("Accept-Language"), arena),
           &selection.wanted);

@@ -26,8 +26,8 @@ struct selection {
   bool identity_refused;       /* "identity" is refused, so the coding is used
                                   even if it saves nothing */
   bool by_language;            /* wanted decides on the language of the page */
-  struct language_list wanted; /* the languages of Accept-Language, or the one
-                                  in the URI */
+  struct language_list wanted; /* if so: the languages of Accept-Language, or
+                                  the one in the URI */
 };
 
 /* Returns whether there is an acceptable format and coding. */

@@ -1,5 +1,6 @@
 /* image_label: the labels of resources, and the languages they come in. */
-#include "http/language.h"
+#include "base/iri.h"
+#include "format/label_language.h"
 #include "store/image_store.h"
 
 #include <stdlib.h>
@@ -168,14 +169,40 @@ add_tag(struct description *description, struct str tag)
     description->languages[description->language_count++] = tag;
 }
 
+/* Returns which terms the description describes, by their index: its topics,
+ * their fragments, and every subject of a whole document. NULL when memory is
+ * out. */
+static bool *
+find_own(const struct name *name, const struct describe_options *options,
+         struct arena *arena, const struct description *description)
+{
+  const struct graph *graph = &description->graph;
+  bool *is_own = arena_array(arena, graph->term_count + 1, sizeof(bool));
+  uint32_t last = GRAPH_NO_TERM;
+  for (size_t i = 0; is_own && i < description->topic_count; i++)
+    is_own[description->topics[i]] = true;
+  for (size_t i = 0; is_own && i < graph->count; i++) {
+    uint32_t subject = graph->statements[i].subject;
+    if (subject == last)
+      continue;
+    last = subject;
+    struct str own = iri_without_fragment(graph->terms[subject].value);
+    is_own[subject] = is_own[subject] || options->scope == DESCRIBE_WHOLE;
+    for (size_t n = 0; n < name->count && !is_own[subject]; n++)
+      is_own[subject] = graph->terms[subject].kind == TERM_IRI &&
+                        str_equals(own, name->iris[n]);
+  }
+  return is_own;
+}
+
 static enum err
 collect_tags(const struct image_store *store, const struct ids *ids,
-             struct description *description)
+             const bool *is_own, bool wanted, struct description *description)
 {
   for (size_t i = 0; i < ids->count; i++) {
     struct labels labels;
     uint32_t object;
-    if (!image_is_resource(store->image, ids->rows[i]))
+    if (is_own[i] != wanted || !image_is_resource(store->image, ids->rows[i]))
       continue;
     TRY(find_labels(store, ids->rows[i], &labels));
     while ((object = next_label(store, &labels)) != IMAGE_NONE) {
@@ -188,34 +215,33 @@ collect_tags(const struct image_store *store, const struct ids *ids,
   return ERR_NONE;
 }
 
-/* Chooses the language: one that the client wants, else a default one of the
- * site, else the first. */
-static struct str
-choose(const struct description *description,
-       const struct describe_options *options)
+static void
+sort_tags(struct str *tags, size_t count)
 {
-  static const struct language_list none;
-  size_t found =
-      language_choose(options->wanted ? options->wanted : &none,
-                      options->usual ? options->usual : &none,
-                      description->languages, description->language_count);
-  return found == LANGUAGE_NONE ? (struct str){NULL, 0}
-                                : description->languages[found];
+  if (count > 1)
+    qsort(tags, count, sizeof *tags, compare_tags);
 }
 
 enum err
-image_label_languages(const struct image_store *store, const struct ids *ids,
+image_label_languages(const struct image_store *store, const struct name *name,
+                      const struct ids *ids,
                       const struct describe_options *options,
                       struct arena *arena, struct description *description)
 {
+  static const struct language_list none;
+  bool *is_own = find_own(name, options, arena, description);
   description->languages =
       arena_array(arena, LANGUAGES_MAXIMUM, sizeof(struct str));
-  if (!description->languages)
+  if (!description->languages || !is_own)
     return ERR_MEMORY;
-  TRY(collect_tags(store, ids, description));
-  if (description->language_count > 1)
-    qsort(description->languages, description->language_count,
-          sizeof(struct str), compare_tags);
-  description->language = choose(description, options);
+  TRY(collect_tags(store, ids, is_own, true, description));
+  size_t own = description->own_languages = description->language_count;
+  TRY(collect_tags(store, ids, is_own, false, description));
+  sort_tags(description->languages, own);
+  sort_tags(description->languages + own, description->language_count - own);
+  description->language = label_language_choose(
+      options->wanted ? options->wanted : &none,
+      options->usual ? options->usual : &none, description->languages,
+      description->language_count, own);
   return ERR_NONE;
 }

@@ -91,7 +91,7 @@ image_page(const struct image_store *store, const struct name *name,
       arena_array(arena, INBOUND_MAXIMUM, sizeof(struct inbound));
   if (!description->labels || !description->inbound)
     return ERR_MEMORY;
-  TRY(image_label_languages(store, ids, options, arena, description));
+  TRY(image_label_languages(store, name, ids, options, arena, description));
   for (size_t i = 0; i < ids->count; i++)
     if (ids->rows[i] < image_header(store->image)->iris)
       TRY(short_label(store, ids->rows[i], description->language, options,

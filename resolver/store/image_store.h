@@ -178,7 +178,7 @@ enum err image_label_for(const struct image_store *store, uint32_t id,
  * fills in languages and language of the description. ERR_DAMAGED, ERR_MEMORY.
  */
 enum err image_label_languages(const struct image_store *store,
-                               const struct ids *ids,
+                               const struct name *name, const struct ids *ids,
                                const struct describe_options *options,
                                struct arena *arena,
                                struct description *description);

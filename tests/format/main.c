@@ -1,9 +1,9 @@
 #include "runner.h"
 
 runner_suite check_data_type, check_json_member, check_format,
-    check_jsonld_terms, check_jsonld_writer, check_label, check_markdown_text,
-    check_markdown_writer, check_message, check_nesting, check_nquads_line,
-    check_rdf_length, check_rdf_writer, check_rdfjson_writer,
+    check_jsonld_terms, check_jsonld_writer, check_label, check_label_language,
+    check_markdown_text, check_markdown_writer, check_message, check_nesting,
+    check_nquads_line, check_rdf_length, check_rdf_writer, check_rdfjson_writer,
     check_rdfxml_limit, check_rdfxml_text, check_turtle_term,
     check_turtle_writer;
 
@@ -11,12 +11,13 @@ int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_data_type,     check_json_member,     check_format,
-      check_jsonld_terms,  check_jsonld_writer,   check_label,
-      check_markdown_text, check_markdown_writer, check_message,
-      check_nesting,       check_nquads_line,     check_rdf_length,
-      check_rdf_writer,    check_rdfjson_writer,  check_rdfxml_limit,
-      check_rdfxml_text,   check_turtle_term,     check_turtle_writer,
+      check_data_type,      check_json_member,   check_format,
+      check_jsonld_terms,   check_jsonld_writer, check_label,
+      check_label_language, check_markdown_text, check_markdown_writer,
+      check_message,        check_nesting,       check_nquads_line,
+      check_rdf_length,     check_rdf_writer,    check_rdfjson_writer,
+      check_rdfxml_limit,   check_rdfxml_text,   check_turtle_term,
+      check_turtle_writer,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }
