@@ -196,6 +196,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_private.h \
 	resolver/store/image_quads.c \
 	resolver/store/image_quads.h \
+	resolver/store/image_relations.c \
 	resolver/store/image_runs.c \
 	resolver/store/image_runs.h \
 	resolver/store/image_search.c \
@@ -627,6 +628,8 @@ RESOLVER_SOURCES = \
 	resolver/page/page_navigation.c \
 	resolver/page/page_sections.h \
 	resolver/page/page_neighbourhood.c \
+	resolver/page/page_neighbours.c \
+	resolver/page/page_neighbours.h \
 	resolver/page/page_properties.c \
 	resolver/page/page_quantity.c \
 	resolver/page/page_terms.c \

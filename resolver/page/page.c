@@ -133,6 +133,8 @@ static const struct {
     {"w_subjects", STR_INIT("It is mentioned by:")},
     {"w_variants", STR_INIT("Available variants:")},
     {"w_neighbourhood", STR_INIT("Neighbourhood")},
+    {"w_relations", STR_INIT("Relations among these")},
+    {"w_and_others", STR_INIT("and others")},
     {"w_where", STR_INIT("Hierarchies")},
     {"w_map", STR_INIT("On the map")},
     {"w_show_map", STR_INIT("On OpenStreetMap")},

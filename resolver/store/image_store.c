@@ -191,7 +191,7 @@ static const struct store_type image_store_type = {
     image_chunks_open, image_chunks_open_name,
     image_chunks_read, image_list_begins,
     image_around,      check,
-    free_store};
+    image_relations,   free_store};
 
 enum err
 image_store_new(struct image *image, struct store **ret_store)

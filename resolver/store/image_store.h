@@ -146,6 +146,12 @@ enum err image_browse(const struct store *store,
                       const struct browse_options *options, struct arena *arena,
                       struct browse_list *ret_list);
 
+/* The function relations of store_type: finds the statements that things make
+ * about each other. */
+enum err image_relations(const struct store *store,
+                         const struct relation_options *options,
+                         struct arena *arena, struct relation_list *ret_list);
+
 /* Fills in the list for BROWSE_VOCABULARIES, which must be empty. */
 enum err image_vocabularies(const struct image_store *store,
                             const struct browse_options *options,

@@ -146,6 +146,25 @@ struct browse_list {
   uint64_t total;
 };
 
+/* Statements of things about each other. */
+enum { RELATIONS_MAXIMUM = 40 };
+
+struct relation_options {
+  const struct str *iris;
+  size_t count;        /* at most 32 */
+  struct str language; /* of the labels of properties; empty: any */
+  const struct language_list *usual;
+};
+
+struct relation_list {
+  struct relation {
+    size_t from, to; /* the subject and the object, as indexes of iris */
+    struct str property, label;
+  } * rows;
+  size_t count;     /* at most RELATIONS_MAXIMUM */
+  bool is_complete; /* these are all */
+};
+
 /* Statements in the order of the store; a blank node has a label in its value.
  */
 struct quad_list {
@@ -257,6 +276,12 @@ struct store_type {
    * it, only changes that were noticed already count. NULL: the data cannot
    * change. */
   enum err (*check)(const struct store *store, bool looks);
+  /* Finds the statements that things make about each other, in the first few
+   * hundred statements of each. ERR_LIMIT for too many things. NULL: there are
+   * none. */
+  enum err (*relations)(const struct store *store,
+                        const struct relation_options *options,
+                        struct arena *arena, struct relation_list *ret_list);
   void (*free)(struct store *store);
 };
 
@@ -270,6 +295,18 @@ static inline enum err
 store_check(const struct store *store, bool looks)
 {
   return store->type->check ? store->type->check(store, looks) : ERR_NONE;
+}
+
+/* Calls relations of the store's type; finds nothing if it has none. */
+static inline enum err
+store_relations(const struct store *store,
+                const struct relation_options *options, struct arena *arena,
+                struct relation_list *ret_list)
+{
+  *ret_list = (struct relation_list){.count = 0, .is_complete = true};
+  return store->type->relations
+             ? store->type->relations(store, options, arena, ret_list)
+             : ERR_NONE;
 }
 
 /* Calls look_around of the store's type; does nothing if it has none. */

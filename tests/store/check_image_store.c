@@ -2,6 +2,8 @@
 #include "runner.h"
 #include "store_kit.h"
 
+#include <stdio.h>
+
 runner_suite check_image_store;
 
 #define RDFS_LABEL_ "<http://www.w3.org/2000/01/rdf-schema#label>"
@@ -279,6 +281,91 @@ START_TEST(suggests)
 }
 END_TEST
 
+/* A thing with as many statements as are looked at is still complete. */
+START_TEST(finds_relations)
+{
+  static const struct kit_source source = {
+      "r.ttl", SYNTAX_TURTLE,
+      STR_INIT("<http://e/a> " P " <http://e/b>, <http://e/x>, <http://e/a> . "
+               "<http://e/b> " P " <http://e/c>, 'http://e/a' ; <http://e/q> "
+               "<http://e/a> . <http://e/c> " P " <http://e/y> . " P
+               " " RDFS_LABEL_ " 'points at'@en, 'zeigt auf'@de ."),
+      1};
+  const struct str iris[] = {STR("http://e/a"), STR("http://e/b"),
+                             STR("http://e/c"), STR("http://e/none")};
+  static const struct {
+    size_t from, to;
+    const char *property, *label;
+  } rows[] = {{0, 1, "http://e/p", "zeigt auf"},
+              {1, 2, "http://e/p", "zeigt auf"},
+              {1, 0, "http://e/q", ""}};
+  struct relation_options options = {
+      .iris = iris, .count = 4, .language = STR("de")};
+  struct relation_list list;
+  struct arena arena;
+  struct store *store = store_kit_open(&source, 1, &arena);
+  ck_assert_int_eq(store_relations(store, &options, &arena, &list), ERR_NONE);
+  ck_assert_uint_eq(list.count, 3);
+  ck_assert(list.is_complete);
+  for (size_t i = 0; i < 3; i++) {
+    ck_assert_uint_eq(list.rows[i].from, rows[i].from);
+    ck_assert_uint_eq(list.rows[i].to, rows[i].to);
+    ck_assert(str_equals(list.rows[i].property, str_from(rows[i].property)));
+    ck_assert(str_equals(list.rows[i].label, str_from(rows[i].label)));
+  }
+  options.count = 33;
+  ck_assert_int_eq(store_relations(store, &options, &arena, &list), ERR_LIMIT);
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
+/* Makes statements of one thing about so many others, the last two of which are
+ * asked for. */
+static struct relation_list
+relations_of_many(int count, struct arena *arena, struct store **ret_store)
+{
+  static char names[2][32];
+  struct buffer text;
+  struct str iris[3];
+  buffer_init(&text, 1 << 20);
+  for (int i = 1; i <= count; i++)
+    buffer_format(&text, "<http://e/a> " P " <http://e/%06d> .\n", i);
+  struct kit_source source = {"m.nq", SYNTAX_NQUADS, buffer_str(&text), 1};
+  struct relation_list list;
+  *ret_store = store_kit_open(&source, 1, arena);
+  buffer_fini(&text);
+  iris[0] = STR("http://e/a");
+  for (int i = 0; i < 2; i++) {
+    snprintf(names[i], sizeof names[i], "http://e/%06d", count - 1 + i);
+    iris[1 + i] = str_from(names[i]);
+  }
+  struct relation_options options = {.iris = iris, .count = 3};
+  ck_assert_int_eq(store_relations(*ret_store, &options, arena, &list),
+                   ERR_NONE);
+  return list;
+}
+
+START_TEST(looks_at_the_first_statements)
+{
+  static const struct {
+    int count;
+    size_t found;
+    bool is_complete;
+  } rows[] = {{255, 2, true}, {256, 2, true}, {257, 1, false}, {300, 0, false}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct arena arena;
+    struct store *store;
+    struct relation_list list =
+        relations_of_many(rows[i].count, &arena, &store);
+    ck_assert_msg(list.count == rows[i].found, "%d", rows[i].count);
+    ck_assert_msg(list.is_complete == rows[i].is_complete, "%d", rows[i].count);
+    store_free(store);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
 Suite *
 check_image_store(void)
 {
@@ -287,6 +374,8 @@ check_image_store(void)
                           describes,
                           describes_whole_documents,
                           labels_in_the_best_language,
-                          suggests};
+                          suggests,
+                          finds_relations,
+                          looks_at_the_first_statements};
   return runner_make_suite("image_store", tests, sizeof tests / sizeof *tests);
 }
