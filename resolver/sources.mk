@@ -218,6 +218,7 @@ RESOLVER_SOURCES = \
 	resolver/store/label_properties.h \
 	resolver/store/name_flag.h \
 	resolver/store/store.h \
+	resolver/store/store_lists.h \
 	resolver/read/config_facts.c \
 	resolver/read/config_facts.h \
 	resolver/read/config_hint.c \
