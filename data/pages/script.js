@@ -1,4 +1,5 @@
-// What the pages can do without: suggestions, copying, commands for this host.
+// What the pages can do without: suggestions, copying, commands for this host,
+// images and folds.
 (() => {
   'use strict';
 
@@ -30,6 +31,16 @@
       image.src = link.href;
       link.replaceWith(image);
     });
+
+  // Folds are open on paper, also in a browser whose style sheets cannot do it.
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll('details:not([open])')];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const fold of opened) fold.open = false;
+  });
 
   let number = 0;
   for (const form of document.querySelectorAll('form.search')) {

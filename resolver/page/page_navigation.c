@@ -2,6 +2,7 @@
  * other languages. */
 #include "base/iri.h"
 #include "format/label_language.h"
+#include "format/message.h"
 #include "name/own_variant.h"
 #include "name/variant.h"
 #include "page/page_sections.h"
@@ -72,6 +73,8 @@ has_own_page(const struct page *page, struct str language)
   return is_own;
 }
 
+/* Returns whether a language is usual on the site, or one that the program
+ * speaks. */
 static bool
 is_usual(const struct page *page, struct str language)
 {
@@ -79,12 +82,15 @@ is_usual(const struct page *page, struct str language)
   for (size_t i = 0; i < usual->count; i++)
     if (language_matches(usual->ranges[i].range, language))
       return true;
+  for (size_t i = 0; i < MESSAGE_LANGUAGES; i++)
+    if (str_equals(message_language_at(i), language))
+      return true;
   return false;
 }
 
 /* Adds links to the page in the languages in which what it describes has a
- * label: this one first, then those that are usual on the site, then the others
- * by their tags. Those that are more than a few are folded. */
+ * label: this one first, then those of is_usual, then the others by their tags.
+ * Those that are more than a few are folded. */
 static void
 put_languages(struct page *page)
 {

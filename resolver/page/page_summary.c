@@ -10,7 +10,7 @@ enum {
   PROSE_MAXIMUM =
       64 * 1024,   /* bytes; a longer text is shown among the properties */
   SUMMARY = 200,   /* bytes of og:description */
-  TYPES_SHOWN = 2, /* above the title: a reader with a keyboard passes them */
+  TYPES_SHOWN = 1, /* above the title: a reader with a keyboard passes them */
 };
 
 /* Returns whether a class says nothing about a thing that has a better one. */
@@ -19,7 +19,7 @@ is_general(struct str class_iri)
 {
   static const struct str classes[] = {STR_INIT(OWL_THING),
                                        STR_INIT(OWL_NAMED_INDIVIDUAL),
-                                       STR_INIT(RDFS_RESOURCE)};
+                                       STR_INIT(RDFS_RESOURCE), STR_INIT(SKOS_CONCEPT)};
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (str_equals(classes[i], class_iri))
       return true;
