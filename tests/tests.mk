@@ -159,6 +159,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/mutate/mutate.py \
 	tests/support/lsan.supp \
 	tests/browser/pages.cjs \
+	tests/browser/first.cjs \
 	tests/browser/reader.cjs \
 	tests/clients/dereference.cjs \
 	tests/clients/expand.cjs \

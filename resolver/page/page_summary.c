@@ -17,9 +17,9 @@ enum {
 static bool
 is_general(struct str class_iri)
 {
-  static const struct str classes[] = {STR_INIT(OWL_THING),
-                                       STR_INIT(OWL_NAMED_INDIVIDUAL),
-                                       STR_INIT(RDFS_RESOURCE), STR_INIT(SKOS_CONCEPT)};
+  static const struct str classes[] = {
+      STR_INIT(OWL_THING), STR_INIT(OWL_NAMED_INDIVIDUAL),
+      STR_INIT(RDFS_RESOURCE), STR_INIT(SKOS_CONCEPT)};
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (str_equals(classes[i], class_iri))
       return true;

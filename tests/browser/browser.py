@@ -29,6 +29,9 @@ PATHS = ['/', '/doc/jupiter', '/doc/jupiter.ar.html', '/doc/galileo-galilei',
          '/id/jupitr', '/doc/dataset', '/.well-known/void']
 PAGE_MAXIMUM = 30000  # bytes of the page of a usual thing
 REQUESTS = 3
+THINGS = ['/doc/jupiter', '/doc/galileo-galilei', '/doc/paranal-observatory',
+          '/doc/body-type/giant-planet', '/ns']
+STOPS = 6  # of the keyboard before the first fact of a page
 IMAGE = '''@prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <http://e.example/id/a> rdfs:label "with an image" ;
@@ -73,6 +76,21 @@ def sizes(tap, rows):
     tap.check(thing and all(row['size'] <= PAGE_MAXIMUM for row in thing),
               f'a usual thing has a page of at most {PAGE_MAXIMUM} bytes',
               thing and thing[0]['size'])
+
+
+def first_facts(tap, server):
+    rows, errors = node('first.cjs', {
+        'base': f'http://127.0.0.1:{server.port}', 'chromium': CHROMIUM,
+        'paths': THINGS})
+    tap.check(len(rows) == 2 * len(THINGS), 'first facts were looked for',
+              errors)
+    for row in rows:
+        words = f'{row["path"]} at {row["width"]}x{row["height"]}: '
+        fact = row['fact'] or {'top': 99999, 'stops': 99999}
+        tap.check(fact['top'] < row['height'],
+                  words + 'the first fact is seen without scrolling', fact)
+        tap.check(fact['stops'] <= STOPS,
+                  f'{words}at most {STOPS} stops are before it', fact)
 
 
 def reader(tap, server, other):
@@ -132,6 +150,7 @@ def main():
                           shots)
         open_pages(tap, server, PATHS[2:], False)
         sizes(tap, rows)
+        first_facts(tap, server)
         reader(tap, server, other)
     tap.done()
 
