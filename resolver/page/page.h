@@ -36,12 +36,11 @@ void page_put_head(const struct snapshot *snapshot, const struct site *site,
                    struct view *view, struct str title, struct str language);
 
 /* Adds the variants of a document to a list of the view, "formats" or another
- * key. lengths has the bytes of each by format, 0 when unknown; it may be NULL.
- * Returns the first error of the page (view_err). */
+ * key. Returns the first error of the page (view_err). */
 enum err page_put_variants(struct view *view, const char *key,
                            const struct rules *rules,
                            const struct resource *resource, format_set offered,
-                           const size_t *lengths, struct arena *arena);
+                           struct arena *arena);
 
 /* Returns a label for an IRI that does not have one: prefix and local name, or
  * the local name. */

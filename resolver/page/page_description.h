@@ -16,7 +16,6 @@ struct page_job {
                             none */
   uint64_t pages;        /* how many pages the description has, at least 1 */
   format_set offered;    /* the formats of its document, HTML among them */
-  const size_t *lengths; /* bytes of the variants, by format; 0: not known */
 };
 
 /* Appends a page of a description. *ret_image_origins: the other origins that

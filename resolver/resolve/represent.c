@@ -7,7 +7,6 @@
 #include "resolve/document_statements.h"
 #include "resolve/fields.h"
 #include "resolve/link_set.h"
-#include "resolve/variant_lengths.h"
 
 #include <time.h>
 
@@ -32,10 +31,7 @@ static enum err
 write_page(const struct exchange *exchange, const struct described *described,
            struct buffer *out, struct str *ret_image_origins)
 {
-  size_t lengths[FORMAT_COUNT] = {0};
   struct page_job job = page_job(exchange, described);
-  TRY(variant_lengths_measure(exchange, described, lengths));
-  job.lengths = lengths;
   return page_description_write(&job, out, ret_image_origins);
 }
 

@@ -187,7 +187,7 @@ respond_not_acceptable(struct exchange *exchange)
                          negotiate_offered(resource), arena, &offered));
   TRY(begin_problem(exchange, STATUS_NOT_ACCEPTABLE, MAX_AGE, &view));
   TRY(page_put_variants(view, "variants", &exchange->snapshot->rules, resource,
-                        offered, NULL, arena));
+                        offered, arena));
   add_alternates(exchange, resource, offered);
   return explanation_put(exchange, view, problems[PROBLEM_NO_FORMAT].message);
 }

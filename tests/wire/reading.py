@@ -145,8 +145,6 @@ def things(tap, folder):
         inbound = server.get('/doc/a?inbound', accept='text/html').text()
         french = server.get('/doc/a.fr.html').text()
         svg = server.get('/doc/a.svg')
-        sizes = {s: len(server.get(f'/doc/a.{s}').content)
-                 for s in ('nt', 'ttl', 'md')}
     tap.check('<h1 lang="en" dir="auto">Name</h1>' in page,
               'the title: <h1 lang="en" dir="auto">Name</h1>')
     tap.check('<title>Name · A &lt;site&gt;</title>' in page,
@@ -217,13 +215,6 @@ def things(tap, folder):
     tap.check('Dieses' not in french, 'in French: no "Dieses"')
     tap.check('Cette page est un document' in french,
               'in French: "Cette page est un document"')
-    for suffix, name in (('nt', 'N-Triples'), ('ttl', 'Turtle'),
-                         ('md', 'Markdown')):
-        size = sizes[suffix]
-        text = f'{size}{THIN}B' if size < 1000 else \
-            f'{size // 100 / 10}{THIN}kB'
-        tap.check(f'>{name} <small>{text}</small>' in page,
-                  f'the size of {name}', text)
     data = json.loads(html.unescape(part(page, '<script type="application/ld'
                                          '+json">', '</script>')
                                     .split('>', 1)[1]))
