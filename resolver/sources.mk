@@ -636,6 +636,8 @@ RESOLVER_SOURCES = \
 	resolver/page/page_terms.c \
 	resolver/page/page_hierarchies.c \
 	resolver/page/page_value.c \
+	resolver/page/page_words.c \
+	resolver/page/page_words.h \
 	resolver/resolve/address.c \
 	resolver/resolve/address.h \
 	resolver/resolve/ask.c \
@@ -738,8 +740,6 @@ RESOLVER_SOURCES = \
 	resolver/resolve/text.h \
 	resolver/resolve/traits.c \
 	resolver/resolve/traits.h \
-	resolver/resolve/variant_lengths.c \
-	resolver/resolve/variant_lengths.h \
 	resolver/resolve/workspace.c \
 	resolver/resolve/workspace.h \
 	resolver/serve/access_log.c \

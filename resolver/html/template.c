@@ -157,7 +157,8 @@ find_entry(const struct rendering *rendering, const struct template_node *node)
     if (entry || node->here)
       return entry;
   }
-  return NULL;
+  const struct view *base = rendering->views[0]->base;
+  return base ? view_find(base, node->key) : NULL;
 }
 
 static enum err render(struct rendering *rendering,

@@ -43,6 +43,8 @@ struct view {
   struct view *next;          /* in its list */
   enum err err;               /* of the root: the first error */
   struct view *root;
+  const struct view *base; /* of the root: has what no other view has; or
+                              NULL */
 };
 
 /* Makes the first view of a page. NULL when memory is out. */

@@ -10,6 +10,7 @@
 #include "name/identify_iri.h"
 #include "name/reference.h"
 #include "name/variant.h"
+#include "page/page_words.h"
 
 enum {
   LINK_MAXIMUM = 4 * IRI_URI_MAXIMUM,
@@ -92,75 +93,6 @@ page_render(const struct theme *theme, const char *name,
   return template_render(template, theme_template, theme, view, out);
 }
 
-/* The words in templates, by key. */
-static const struct {
-  const char *key;
-  struct str text;
-} words[] = {
-    {"w_about", STR_INIT("This page is a document about a thing. The thing has "
-                         "a URI of its own:")},
-    {"w_itself", STR_INIT("This page describes a document:")},
-    {"w_copy", STR_INIT("Copy")},
-    {"w_copied", STR_INIT("Copied")},
-    {"w_skip", STR_INIT("Skip to the content")},
-    {"w_search", STR_INIT("Search")},
-    {"w_search_for", STR_INIT("Search for a label")},
-    {"w_results", STR_INIT("Results")},
-    {"w_nothing_found", STR_INIT("No label matches.")},
-    {"w_engine_fails", STR_INIT("A database of this site does not answer at "
-                                "the moment. Something may be missing here.")},
-    {"w_engine_lacks", STR_INIT("A database of this site cannot be searched. "
-                                "Its names are not among the results.")},
-    {"w_and_more",
-     STR_INIT("There are more results. Add a word to narrow the search.")},
-    {"w_also_called", STR_INIT("also called")},
-    {"w_mentioned_by", STR_INIT("Mentioned by")},
-    {"w_more", STR_INIT("more")},
-    {"w_all", STR_INIT("all of them")},
-    {"w_aside", STR_INIT("About this page")},
-    {"w_forms", STR_INIT("As data")},
-    {"w_languages", STR_INIT("Languages")},
-    {"w_in_terminal", STR_INIT("In a terminal")},
-    {"w_use", STR_INIT("Use instead:")},
-    {"w_older",
-     STR_INIT("The current version of the ontology does not have this term. "
-              "The description is from the newest version that has it:")},
-    {"w_speakers", STR_INIT("Also described in")},
-    {"w_next", STR_INIT("next page")},
-    {"w_previous", STR_INIT("previous page")},
-    {"w_inbound", STR_INIT("Where this is mentioned")},
-    {"w_near", STR_INIT("Perhaps one of these was meant:")},
-    {"w_subjects", STR_INIT("It is mentioned by:")},
-    {"w_variants", STR_INIT("Available variants:")},
-    {"w_neighbourhood", STR_INIT("Neighbourhood")},
-    {"w_relations", STR_INIT("Relations among these")},
-    {"w_and_others", STR_INIT("and others")},
-    {"w_where", STR_INIT("Hierarchies")},
-    {"w_map", STR_INIT("On the map")},
-    {"w_show_map", STR_INIT("On OpenStreetMap")},
-    {"w_show_image", STR_INIT("Show the image from")},
-    {"w_other_languages", STR_INIT("other languages")},
-    {"w_contents", STR_INIT("Contents")},
-    {"w_classes", STR_INIT("Classes")},
-    {"w_namespaces", STR_INIT("Namespaces")},
-    {"w_examples", STR_INIT("Examples")},
-    {"w_dataset", STR_INIT("The data set")},
-    {"w_things", STR_INIT("names")},
-    {"w_statements", STR_INIT("statements")},
-    {"w_modified", STR_INIT("last changed")},
-    {"w_licence", STR_INIT("licence")},
-    {"w_dump", STR_INIT("all statements (N-Quads)")},
-    {"w_void", STR_INIT("description of the data set (VoID)")},
-    {"w_vocabularies", STR_INIT("Vocabularies")},
-    {"w_sitemap", STR_INIT("all documents (site map)")},
-    {"w_lookup", STR_INIT("Look an IRI up")},
-    {"w_look_up", STR_INIT("Look up")},
-    {"w_browse", STR_INIT("Browse")},
-    {"w_page", STR_INIT("page")},
-    {"w_hosted", STR_INIT("Hosted here:")},
-    {"w_all_classes", STR_INIT("All classes")},
-};
-
 static void
 put_site(const struct snapshot *snapshot, const struct site *place,
          struct view *view)
@@ -198,23 +130,13 @@ page_put_head(const struct snapshot *snapshot, const struct site *site,
   view_put(view, "language", language.length ? language : STR("en"));
   view_put(view, "words_language", message_spoken(language));
   view_put(view, "dir", direction_of(language));
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    view_put(view, words[i].key, message_in(words[i].text, language));
-}
-
-static struct str
-size_text(size_t bytes, struct arena *arena)
-{
-  struct buffer out;
-  buffer_init(&out, 64);
-  readable_put_size(&out, bytes, STR("en"));
-  return arena_take_buffer(arena, &out);
+  view->base = page_words(language);
 }
 
 enum err
 page_put_variants(struct view *view, const char *key, const struct rules *rules,
                   const struct resource *resource, format_set offered,
-                  const size_t *lengths, struct arena *arena)
+                  struct arena *arena)
 {
   for (int id = 0; id < FORMAT_COUNT; id++) {
     const struct format *format = format_get((enum format_id)id);
@@ -233,8 +155,6 @@ page_put_variants(struct view *view, const char *key, const struct rules *rules,
     view_put(row, "iri", arena_take_buffer(arena, &iri));
     view_put(row, "type", format->media_type);
     view_put(row, "name", format->name);
-    if (lengths && lengths[id])
-      view_put(row, "size", size_text(lengths[id], arena));
     if (id == 0)
       view_show(row, "first");
   }

@@ -103,17 +103,27 @@ page_context_known(const struct page *page, struct str iri)
   return link;
 }
 
-/* A resource of this site is linked at the place where the site is reached. A
- * term with a label has statements, so it is answered. */
-struct str
-page_context_link(const struct page *page, uint32_t term)
+/* A resource of this site is linked at the place where the site is reached. One
+ * with a label has statements, so it is answered. */
+static struct str
+link_of(const struct page *page, struct str iri, bool has_label)
 {
-  struct str iri = page->graph.terms[term].value;
-  bool has_label =
-      page->description->labels && page->description->labels[term].length;
   return has_label && iri.length < IRI_URI_MAXIMUM / 3
              ? page_context_address(page, iri)
              : page_context_known(page, iri);
+}
+
+struct str
+page_context_link(const struct page *page, uint32_t term)
+{
+  struct str iri = page->graph.terms[term].value, *link = &page->links[term];
+  bool has_label =
+      page->description->labels && page->description->labels[term].length;
+  if (!link->bytes)
+    *link = link_of(page, iri, has_label);
+  if (!link->bytes)
+    *link = STR("");
+  return *link;
 }
 
 void
@@ -123,7 +133,8 @@ page_context_put_reference(const struct page *page,
   view_put(row, "label",
            page_short(page_context_name(page, reference), page->arena));
   view_put(row, "iri", reference->iri);
-  view_put(row, "href", page_context_known(page, reference->iri));
+  view_put(row, "href",
+           link_of(page, reference->iri, reference->label.length > 0));
 }
 
 /* --- room ---------------------------------------------------------------- */

@@ -13,8 +13,9 @@ struct page {
   const struct description *description;
   struct graph graph; /* without names of graphs */
   struct nesting nesting;
-  bool *is_shown; /* for each statement: it was shown and must not be shown
-                     again */
+  struct str *links; /* for each term: its link, once it is known (bytes) */
+  bool *is_shown;    /* for each statement: it was shown and must not be shown
+                        again */
   struct str authority, language;
   struct str image_origins; /* that images are loaded from, beside this one;
                                separated by spaces */

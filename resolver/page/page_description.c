@@ -217,9 +217,11 @@ begin(struct page *page, const struct page_job *job)
       .room = PAGE_CONTEXT_ROOM,
       .shortened = description->shortened,
       .root = view_new(job->arena),
+      .links = arena_array(job->arena, description->graph.term_count + 1,
+                           sizeof(struct str)),
       .is_shown =
           arena_array(job->arena, description->graph.count + 1, sizeof(bool))};
-  if (!page->root || !page->is_shown)
+  if (!page->root || !page->is_shown || !page->links)
     return ERR_MEMORY;
   graph_flatten(&page->graph); /* the description is not used after this */
   TRY(nesting_init(&page->nesting, &page->graph, job->arena));
@@ -249,7 +251,7 @@ page_description_write(const struct page_job *job, struct buffer *out,
   page_navigation_put(&page, job->pages);
   TRY(other_variants(&page, job->offered, &others));
   TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, resource,
-                        others, job->lengths, job->arena));
+                        others, job->arena));
   put_shortened(&page, others);
   *ret_image_origins = page.image_origins;
   return page_render(job->snapshot->theme, "description", page.root, out);

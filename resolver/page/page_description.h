@@ -12,10 +12,10 @@ struct page_job {
   struct str authority; /* names of this authority are linked by path, so that
                            links work with any proxy and port */
   struct arena *arena;
-  struct str successor;  /* IRI of the resource that replaces the topic; empty:
-                            none */
-  uint64_t pages;        /* how many pages the description has, at least 1 */
-  format_set offered;    /* the formats of its document, HTML among them */
+  struct str successor; /* IRI of the resource that replaces the topic; empty:
+                           none */
+  uint64_t pages;       /* how many pages the description has, at least 1 */
+  format_set offered;   /* the formats of its document, HTML among them */
 };
 
 /* Appends a page of a description. *ret_image_origins: the other origins that

@@ -6,14 +6,10 @@
 #include "page/page_neighbours.h"
 #include "page/page_sections.h"
 
+/* Heights; the other coordinates stand in picture.html. */
 enum {
-  WIDTH = 360, /* fits a phone */
-  NODE_LEFT = 1,
-  NODE_WIDTH = 161,
-  NODE_RIGHT = WIDTH - NODE_LEFT - NODE_WIDTH,
   NODE_HEIGHT = 44,
   NODE_STEP = 52,
-  CENTRE_WIDTH = 220,
   CENTRE_HEIGHT = 44,
   GAP = 26,         /* between the centre and the nodes */
   TEXT_LENGTH = 19, /* characters of a label */
@@ -57,72 +53,25 @@ side_height(const struct neighbours *side)
   return ((int)side->count + 1) / 2 * NODE_STEP;
 }
 
-/* Returns the path between a node and the trunk in the middle. That of a
- * subject ends at the topic, and that of an object begins there; end is the y
- * coordinate of the topic's edge. */
-static struct str
-path_of(const struct page *page, bool is_subject, bool is_left, int y, int end)
-{
-  struct buffer out;
-  int trunk = WIDTH / 2, bend = is_subject ? y + 8 : y - 8;
-  int side = is_left ? NODE_LEFT + NODE_WIDTH : NODE_RIGHT;
-  buffer_init(&out, 128);
-  if (is_subject)
-    buffer_format(&out, "M%d %dQ%d %d %d %dV%d", side, y, trunk, y, trunk, bend,
-                  end);
-  else
-    buffer_format(&out, "M%d %dV%dQ%d %d %d %d", trunk, end, bend, trunk, y,
-                  side, y);
-  return arena_take_buffer(page->arena, &out);
-}
-
-/* Returns the triangle at the node that an object's path ends at. */
-static struct str
-arrow_of(const struct page *page, bool is_left, int y)
-{
-  struct buffer out;
-  int x = is_left ? NODE_LEFT + NODE_WIDTH : NODE_RIGHT,
-      back = is_left ? 6 : -6;
-  buffer_init(&out, 64);
-  buffer_format(&out, "M%d %dl%d -4v8z", x, y, back);
-  return arena_take_buffer(page->arena, &out);
-}
-
-/* Returns the triangle where the paths of the subjects end. */
-static struct str
-down_arrow(const struct page *page, int y)
-{
-  struct buffer out;
-  buffer_init(&out, 64);
-  buffer_format(&out, "M%d %dl-4 -6h8z", WIDTH / 2, y);
-  return arena_take_buffer(page->arena, &out);
-}
-
-/* Adds the nodes of a side, the first of which stand at a height, to "subjects"
- * or "objects". */
+/* Adds the nodes of a side to a list. The first ones stand at a height, and the
+ * edge of the centre that they are connected with at another one. */
 static void
 put_side(const struct page *page, const struct neighbours *side,
-         bool is_subject, int first, int end, struct view *picture)
+         const char *key, int first, int edge, struct view *picture)
 {
   for (size_t i = 0; i < side->count; i++) {
     const struct neighbour *node = &side->rows[i];
-    struct view *row = view_add(picture, is_subject ? "subjects" : "objects");
-    bool is_left = i % 2 == 0;
-    int top = first + (int)(i / 2) * NODE_STEP, middle = top + NODE_HEIGHT / 2;
-    int x = is_left ? NODE_LEFT : NODE_RIGHT;
-    view_put(row, "d", path_of(page, is_subject, is_left, middle, end));
-    if (!is_subject)
-      view_put(row, "arrow", arrow_of(page, is_left, middle));
+    struct view *row = view_add(picture, key);
+    int top = first + (int)(i / 2) * NODE_STEP;
+    if (i % 2 == 0)
+      view_show(row, "left");
+    put_number(page, row, "y", top);
+    put_number(page, row, "reach", top < edge ? edge - top : top - edge);
     view_put(row, "href", page_context_address(page, node->iri));
     view_put(row, "label", node->label);
     view_put(row, "property", node->property);
     view_put(row, "short", cut(page, node->label, TEXT_LENGTH));
     view_put(row, "short_property", cut(page, node->property, TEXT_LENGTH + 3));
-    put_number(page, row, "x", x);
-    put_number(page, row, "y", top);
-    put_number(page, row, "text_x", x + 9);
-    put_number(page, row, "upper", top + 17);
-    put_number(page, row, "lower", top + 34);
   }
 }
 
@@ -191,24 +140,16 @@ page_neighbourhood_put(struct page *page, struct view *view)
   int top = above ? above + GAP - (NODE_STEP - NODE_HEIGHT) : 1;
   int bottom = top + CENTRE_HEIGHT, first = bottom + GAP;
   struct view *picture = view_add(view, "picture");
-  put_number(page, picture, "width", WIDTH);
   put_number(page, picture, "height",
              below ? first + below - (NODE_STEP - NODE_HEIGHT) + 1
                    : bottom + 1);
-  put_number(page, picture, "node_width", NODE_WIDTH);
-  put_number(page, picture, "node_height", NODE_HEIGHT);
-  put_number(page, picture, "centre_x", WIDTH / 2);
-  put_number(page, picture, "centre_left", (WIDTH - CENTRE_WIDTH) / 2);
-  put_number(page, picture, "centre_top", top);
-  put_number(page, picture, "centre_width", CENTRE_WIDTH);
-  put_number(page, picture, "centre_height", CENTRE_HEIGHT);
-  put_number(page, picture, "centre_y", top + CENTRE_HEIGHT / 2 + 5);
+  put_number(page, picture, "centre", top);
   view_put(picture, "topic",
            cut(page, page_context_label(page, topic), TEXT_LENGTH));
+  put_side(page, &subjects, "subjects", 1, top, picture);
+  put_side(page, &objects, "objects", first, bottom, picture);
   if (subjects.count)
-    view_put(picture, "arrow", down_arrow(page, top));
-  put_side(page, &subjects, true, 1, top, picture);
-  put_side(page, &objects, false, first, bottom, picture);
+    view_show(picture, "has_subjects");
   if (subjects.left_out + objects.left_out)
     view_put(
         picture, "left_out",

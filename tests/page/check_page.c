@@ -188,6 +188,8 @@ static struct str
 text_of(const struct view *view, const char *key)
 {
   const struct view_entry *entry = view_find(view, view_key_of(str_from(key)));
+  if (!entry && view->base)
+    entry = view_find(view->base, view_key_of(str_from(key)));
   return entry ? entry->text : (struct str){NULL, 0};
 }
 

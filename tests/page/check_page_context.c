@@ -30,14 +30,17 @@ begin(const char *config)
       store->type->describe(store, &name, &options, &arena, &description),
       ERR_NONE);
   resource = resource_unknown(&fixture.snapshot, STR(""));
-  page = (struct page){.snapshot = &fixture.snapshot,
-                       .resource = &resource,
-                       .description = &description,
-                       .graph = description.graph,
-                       .authority = STR("e.org"),
-                       .language = STR("en"),
-                       .arena = &arena,
-                       .root = view_new(&arena)};
+  page =
+      (struct page){.snapshot = &fixture.snapshot,
+                    .resource = &resource,
+                    .description = &description,
+                    .graph = description.graph,
+                    .authority = STR("e.org"),
+                    .language = STR("en"),
+                    .links = arena_array(&arena, description.graph.term_count,
+                                         sizeof(struct str)),
+                    .arena = &arena,
+                    .root = view_new(&arena)};
 }
 
 static void
@@ -128,8 +131,10 @@ START_TEST(links_terms)
   ck_assert(says(page_context_link(&page, orbits), "/ns#orbits"));
   ck_assert(says(page_context_known(&page, STR("http://e.org/none")), ""));
   ck_assert_int_eq(view_err(page.root), ERR_NONE);
-  /* What has a label is not looked up. */
+  /* A link is found once, and what has a label is not looked up. */
   fixture.err = ERR_DAMAGED;
+  ck_assert(says(page_context_link(&page, orbits), "/ns#orbits"));
+  page.links[place] = page.links[orbits] = (struct str){NULL, 0};
   description.labels[place] = STR("The place");
   ck_assert(says(page_context_link(&page, place), "/place"));
   ck_assert_int_eq(view_err(page.root), ERR_NONE);
