@@ -515,6 +515,7 @@ check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = \
 	tests/resolve/check_address.c \
 	tests/resolve/check_ask.c \
+	tests/resolve/check_check_data.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \
 	tests/resolve/check_engine_hits.c \
@@ -545,6 +546,7 @@ check_serve_SOURCES = \
 	tests/serve/check_asked_states.c \
 	tests/serve/check_call_record.c \
 	tests/serve/check_channel.c \
+	tests/serve/check_check_report.c \
 	tests/serve/check_child_arguments.c \
 	tests/serve/check_client_address.c \
 	tests/serve/check_config_print.c \
