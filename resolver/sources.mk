@@ -762,6 +762,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/calls.h \
 	resolver/serve/channel.c \
 	resolver/serve/channel.h \
+	resolver/serve/check_report.c \
+	resolver/serve/check_report.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
 	resolver/serve/child_arguments.c \
