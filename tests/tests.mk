@@ -86,6 +86,7 @@ BLACKBOX = \
 	tests/wire/engines_same.py \
 	tests/wire/explain.py \
 	tests/wire/exported.py \
+	tests/wire/exported_links.py \
 	tests/wire/first_start.py \
 	tests/wire/fleet.py \
 	tests/wire/fleet_caches.py \

@@ -109,6 +109,9 @@ static const struct {
     {"w_nothing_found", STR_INIT("No label matches.")},
     {"w_engine_fails", STR_INIT("A database of this site does not answer at "
                                 "the moment. Something may be missing here.")},
+    {"w_in_files", STR_INIT("This copy of the site consists of files. It "
+                            "cannot be searched, and names cannot be listed "
+                            "or looked up.")},
     {"w_engine_lacks", STR_INIT("A database of this site cannot be searched. "
                                 "Its names are not among the results.")},
     {"w_and_more",
@@ -170,6 +173,8 @@ put_site(const struct snapshot *snapshot, const struct site *place,
   view_put(view, "stamp", theme_stamp(snapshot->theme));
   view_put(view, "root", place->prefix);
   view_put(view, "services", place->services_link);
+  if (snapshot->rules.in_files)
+    view_show(view, "in_files");
 }
 
 /* Returns "rtl" for a language that is written from right to left, else an
