@@ -172,7 +172,7 @@ put_namespace(struct imported *imported, struct str iri,
 {
   size_t line = key->first->line->line;
   struct imported_node *node = imported_add_namespace(imported);
-  struct str value = imported_iri(imported, iri);
+  struct str value = imported_iri(imported, line, iri);
   imported_set(imported, node, key->open ? "iri" : "name", value, line,
                STR(""));
   if (!key->open)

@@ -102,13 +102,34 @@ imported_text(struct imported *imported, struct str text)
   return arena_take_buffer(&imported->arena, &out);
 }
 
+/* Appends the scheme of a URL that has a user, with its "://". Returns what
+ * stands after the user; or all of the IRI, if it has none. */
+static struct str
+put_without_user(struct buffer *out, struct str iri)
+{
+  struct str authority = iri_split(iri).authority;
+  size_t at = str_find_last(authority, '@');
+  if (!iri_is_http(iri) || at == STR_NOT_FOUND)
+    return iri;
+  size_t begin = (size_t)(authority.bytes - iri.bytes);
+  buffer_put(out, str_first(iri, begin));
+  return str_from_offset(iri, begin + at + 1);
+}
+
 struct str
-imported_iri(struct imported *imported, struct str iri)
+imported_iri(struct imported *imported, size_t line, struct str iri)
 {
   struct buffer out;
   buffer_init(&out, IMPORTED_INPUT_MAXIMUM);
   bool fine = utf8_is_valid(iri);
   buffer_put_char(&out, '<');
+  struct str rest = put_without_user(&out, iri);
+  if (rest.length < iri.length)
+    imported_remark(imported, line,
+                    "The user and password in this URL are not copied. Write "
+                    "user:password into a file that only the server can read, "
+                    "and name it within so:source with so:credentials <FILE>");
+  iri = rest;
   for (size_t i = 0; i < iri.length; i++) {
     unsigned char c = (unsigned char)iri.bytes[i];
     if (c > 0x7F ? !fine : iri_check_length(str_of(iri.bytes + i, 1)) == 0)

@@ -80,8 +80,9 @@ struct str imported_format(struct imported *imported, const char *format, ...)
 struct str imported_text(struct imported *imported, struct str text);
 
 /* Returns an IRI in angle brackets. Characters that an IRI cannot have are
- * percent-encoded. */
-struct str imported_iri(struct imported *imported, struct str iri);
+ * percent-encoded. The user and password of an http or https URL are left out,
+ * with a remark about the line. */
+struct str imported_iri(struct imported *imported, size_t line, struct str iri);
 
 /* Returns the path of a file in angle brackets, relative to the configuration
  * unless it is absolute. */

@@ -97,7 +97,8 @@ put_moves(struct imported *imported, struct buffer *out)
   for (size_t i = 0; i < imported->move_count; i++)
     if (imported->moves[i].status == 410) {
       buffer_put(out, STR(" ;\n\n  so:gone "));
-      buffer_put(out, imported_iri(imported, imported->moves[i].old));
+      buffer_put(out, imported_iri(imported, imported->moves[i].line,
+                                   imported->moves[i].old));
     }
 }
 

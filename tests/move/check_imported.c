@@ -25,8 +25,36 @@ START_TEST(writes_terms_of_turtle)
 {
   ck_assert(str_equals(imported_text(&imported, STR("a\"b\\c\n\x7F")),
                        STR("\"a\\\"b\\\\c\\u000A\\u007F\"")));
-  ck_assert(str_equals(imported_iri(&imported, STR("http://e/a b>c")),
+  ck_assert(str_equals(imported_iri(&imported, 1, STR("http://e/a b>c")),
                        STR("<http://e/a%20b%3Ec>")));
+}
+END_TEST
+
+static const struct {
+  const char *iri, *written;
+  bool remarks;
+} users[] = {
+    {"http://e/a", "<http://e/a>", false},
+    {"http://u:p@e:1/a", "<http://e:1/a>", true},
+    {"https://u@e", "<https://e>", true},
+    {"http://u:p@q@e/a?b@c", "<http://e/a?b@c>", true},
+    {"http://e/a@b", "<http://e/a@b>", false},
+    {"http://e?a@b", "<http://e?a@b>", false},
+    {"mailto:u@e", "<mailto:u@e>", false},
+};
+
+START_TEST(leaves_users_and_passwords_out)
+{
+  for (size_t i = 0; i < sizeof users / sizeof *users; i++) {
+    imported.remarks.count = 0;
+    struct str text = imported_iri(&imported, 7, str_from(users[i].iri));
+    ck_assert_msg(str_equals(text, str_from(users[i].written)), "%s: %.*s",
+                  users[i].iri, STR_ARGS(text));
+    ck_assert_msg((imported.remarks.count == 1) == users[i].remarks, "%s",
+                  users[i].iri);
+    if (users[i].remarks)
+      ck_assert_uint_eq(imported.remarks.rows[0].line, 7);
+  }
 }
 END_TEST
 
@@ -96,6 +124,7 @@ check_imported(void)
   TCase *cases = tcase_create("imported");
   tcase_add_checked_fixture(cases, begin, end);
   tcase_add_test(cases, writes_terms_of_turtle);
+  tcase_add_test(cases, leaves_users_and_passwords_out);
   tcase_add_test(cases, writes_everything_with_its_line);
   tcase_add_test(cases, says_things_in_order_and_once);
   tcase_add_test(cases, has_limits);
