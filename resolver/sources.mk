@@ -290,6 +290,8 @@ RESOLVER_SOURCES = \
 	resolver/move/htaccess_choice.h \
 	resolver/move/htaccess_keys.c \
 	resolver/move/htaccess_keys.h \
+	resolver/move/htaccess_meaning.c \
+	resolver/move/htaccess_meaning.h \
 	resolver/move/htaccess_pattern.c \
 	resolver/move/htaccess_pattern.h \
 	resolver/move/htaccess_reader.c \

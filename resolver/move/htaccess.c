@@ -124,11 +124,18 @@ set_formats(struct imported *imported, struct imported_node *node,
   for (int id = 0; id < FORMAT_COUNT; id++) {
     const struct htaccess_place *place = &key->places[id];
     struct str type = format_get((enum format_id)id)->media_type;
-    if (!place->rule || !place->target.length ||
-        (key->any.rule && str_equals(place->target, key->any.target) &&
-         !(key->extensions & FORMAT_BIT(id))))
+    if (!htaccess_keys_has_place(key, id))
       continue;
     status_of(imported, place->rule, false);
+    if (htaccess_keys_same_place(key, id) != FORMAT_NONE) {
+      imported_remark(
+          imported, place->rule->line->line,
+          "Several formats lead to one place here. It is imported as that of "
+          "%.*s; clients that ask for the others are sent to the document of "
+          "everybody else",
+          STR_ARGS(format_get(htaccess_keys_same_place(key, id))->media_type));
+      continue;
+    }
     imported_set(imported, node, "format",
                  imported_format(
                      imported, "[ so:mediaType \"%.*s\" ; so:document %.*s ]",

@@ -227,7 +227,24 @@ add_remark(struct imported *imported, struct imported_remarks *remarks,
   if (!rows)
     return;
   remarks->rows = rows;
-  rows[remarks->count++] = (struct imported_remark){line, words, 0};
+  rows[remarks->count++] =
+      (struct imported_remark){.line = line, .words = words};
+}
+
+/* Notes that a remark is about another line, too. */
+static void
+say_again(struct imported_remark *row, size_t line)
+{
+  size_t kept = row->again < IMPORTED_OTHERS_MAXIMUM ? row->again
+                                                     : IMPORTED_OTHERS_MAXIMUM;
+  bool known = row->line == line;
+  for (size_t i = 0; i < kept; i++)
+    known = known || row->others[i] == line;
+  if (known)
+    return;
+  if (kept < IMPORTED_OTHERS_MAXIMUM)
+    row->others[kept] = line;
+  row->again++;
 }
 
 void
@@ -240,7 +257,7 @@ imported_remark(struct imported *imported, size_t line, const char *format, ...)
   for (size_t i = 0; i < imported->remarks.count; i++) {
     struct imported_remark *row = &imported->remarks.rows[i];
     if (str_equals(row->words, words)) {
-      row->again += row->line != line;
+      say_again(row, line);
       return;
     }
   }

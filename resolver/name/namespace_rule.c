@@ -44,7 +44,8 @@ set_format(struct namespace_rule *rule, struct str key, struct str value)
     return bad_setting(key, name, "is not a media type that is offered");
   for (int other = 0; other < FORMAT_COUNT; other++)
     if (other != (int)id && str_equals(rule->documents[other], pattern))
-      return bad_setting(key, pattern, "is the media type of another format");
+      return bad_setting(key, pattern,
+                         "is the document of another format, too");
   rule->documents[id] = pattern;
   rule->has_documents = true;
   return check_pattern(key, pattern);

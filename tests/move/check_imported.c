@@ -96,12 +96,34 @@ START_TEST(says_things_in_order_and_once)
   imported_remark(&imported, 9, "Nine");
   imported_remark(&imported, 2, "Two is %d", 2);
   imported_remark(&imported, 5, "Two is %d", 2);
+  imported_remark(&imported, 2, "Two is %d", 2);
+  imported_remark(&imported, 5, "Two is %d", 2);
+  imported_remark(&imported, 12, "Three");
+  imported_remark(&imported, 14, "Three");
+  imported_remark(&imported, 13, "Three");
   kit_capture_begin();
   imported_writer_say(&imported);
   kit_capture_end(&said);
   ck_assert_msg(str_equals(buffer_str(&said),
-                           STR("old.conf:2: Two is 2. The same goes for 1 more "
-                               "line\nold.conf:9: Nine\n")),
+                           STR("old.conf:2: Two is 2. The same goes for line 5"
+                               "\nold.conf:9: Nine\n"
+                               "old.conf:12: Three. The same goes for lines 13 "
+                               "and 14\n")),
+                "%.*s", STR_ARGS(buffer_str(&said)));
+  buffer_fini(&said);
+}
+END_TEST
+
+START_TEST(names_so_many_lines)
+{
+  struct buffer said;
+  buffer_init(&said, 1 << 16);
+  for (size_t i = 1; i <= IMPORTED_OTHERS_MAXIMUM + 3; i++)
+    imported_remark(&imported, i, "Many");
+  kit_capture_begin();
+  imported_writer_say(&imported);
+  kit_capture_end(&said);
+  ck_assert_msg(str_ends(buffer_str(&said), STR(", 32, 33 and 2 more\n")),
                 "%.*s", STR_ARGS(buffer_str(&said)));
   buffer_fini(&said);
 }
@@ -127,6 +149,7 @@ check_imported(void)
   tcase_add_test(cases, leaves_users_and_passwords_out);
   tcase_add_test(cases, writes_everything_with_its_line);
   tcase_add_test(cases, says_things_in_order_and_once);
+  tcase_add_test(cases, names_so_many_lines);
   tcase_add_test(cases, has_limits);
   suite_add_tcase(suite, cases);
   return suite;

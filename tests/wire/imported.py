@@ -50,6 +50,10 @@ REPORTED = {  # file: what is said of which line
                (5, 'without telling the client'), (8, 'is a proxy'),
                (9, 'ErrorDocument has no counterpart'),
                (11, 'Header fields cannot be added')],
+    'late': [(3, 'so it has no effect. The same goes for lines 8 and 10')],
+    'shared': [(5, 'Several formats lead to one place'),
+               (6, 'application/json stands for application/ld+json')],
+    'onward': [(2, 'Without the flag L')],
     'fragments': [(3, 'This section is for some requests only'),
                   (9, 'restricts the characters')],
 }
