@@ -127,15 +127,6 @@ set_formats(struct imported *imported, struct imported_node *node,
     if (!htaccess_keys_has_place(key, id))
       continue;
     status_of(imported, place->rule, false);
-    if (htaccess_keys_same_place(key, id) != FORMAT_NONE) {
-      imported_remark(
-          imported, place->rule->line->line,
-          "Several formats lead to one place here. It is imported as that of "
-          "%.*s; clients that ask for the others are sent to the document of "
-          "everybody else",
-          STR_ARGS(format_get(htaccess_keys_same_place(key, id))->media_type));
-      continue;
-    }
     imported_set(imported, node, "format",
                  imported_format(
                      imported, "[ so:mediaType \"%.*s\" ; so:document %.*s ]",

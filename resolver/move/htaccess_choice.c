@@ -144,6 +144,10 @@ read_accept(struct imported *imported, const struct htaccess_line *line,
   size_t length, count = 0;
   if (is_everything(pattern))
     return (struct htaccess_choice){FORMAT_ALL, true, true};
+  if (choice.any && !str_equals(pattern, STR("^$")))
+    imported_remark(imported, line->line,
+                    "Clients that send no Accept at all are answered here as "
+                    "those that ask for */*");
   while (next_type(&types, type, &length) && count < TYPES_MAXIMUM) {
     format_set found = formats_of(str_of(type, length));
     if (!found)

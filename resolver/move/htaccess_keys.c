@@ -191,16 +191,6 @@ htaccess_keys_has_place(const struct htaccess_key *key, int id)
           key->extensions & FORMAT_BIT(id));
 }
 
-enum format_id
-htaccess_keys_same_place(const struct htaccess_key *key, int id)
-{
-  for (int other = 0; other < id; other++)
-    if (htaccess_keys_has_place(key, other) &&
-        str_equals(key->places[other].target, key->places[id].target))
-      return (enum format_id)other;
-  return FORMAT_NONE;
-}
-
 void
 htaccess_keys_fini(struct htaccess_keys *keys)
 {

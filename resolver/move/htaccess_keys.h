@@ -37,11 +37,6 @@ enum err htaccess_keys_make(struct imported *imported,
  * everybody else, or one that its extension leads to. */
 bool htaccess_keys_has_place(const struct htaccess_key *key, int format);
 
-/* Returns the first format with the same place of its own as another format,
- * among those before that one; FORMAT_NONE when there is none. */
-enum format_id htaccess_keys_same_place(const struct htaccess_key *key,
-                                        int format);
-
 /* Frees the keys. */
 void htaccess_keys_fini(struct htaccess_keys *keys);
 

@@ -10,6 +10,23 @@ has_next_rule(const struct htaccess *htaccess, const struct htaccess_line *line)
   return false;
 }
 
+/* Returns whether a pattern begins with a slash that is not optional. */
+static bool
+has_slash(struct str pattern)
+{
+  return str_starts(pattern, STR("^/")) && !str_starts(pattern, STR("^/?")) &&
+         !str_starts(pattern, STR("^/*"));
+}
+
+struct str
+htaccess_meaning_pattern(struct imported *imported,
+                         const struct htaccess_line *line)
+{
+  struct str pattern = htaccess_reader_word(line, 1);
+  const struct str parts[] = {STR("^"), str_from_offset(pattern, 2)};
+  return has_slash(pattern) ? arena_join(&imported->arena, parts, 2) : pattern;
+}
+
 void
 htaccess_meaning_say(struct imported *imported, const struct htaccess *htaccess,
                      const struct htaccess_line *line)
@@ -21,6 +38,11 @@ htaccess_meaning_say(struct imported *imported, const struct htaccess *htaccess,
     imported_remark(imported, line->line,
                     "Without the flag NE, Apache sends \"#\" as %%23. It is "
                     "imported as it is meant");
+  if (has_slash(htaccess_reader_word(line, 1)))
+    imported_remark(imported, line->line,
+                    "In an .htaccess, a path has no slash in front of it, so "
+                    "Apache never applies this rule. It is imported without "
+                    "that slash, as it is meant");
   if (line->count > WORDS)
     imported_remark(imported, line->line,
                     "Apache refuses this line, and with it the whole file, "

@@ -106,8 +106,8 @@ read_rewrite(struct reading *reading, const struct htaccess_line *line,
     return;
   }
   htaccess_meaning_say(reading->imported, reading->htaccess, line);
-  add_paths(reading, rule, reading->rules->base, htaccess_reader_word(line, 1),
-            target);
+  add_paths(reading, rule, reading->rules->base,
+            htaccess_meaning_pattern(reading->imported, line), target);
 }
 
 /* --- Redirect ------------------------------------------------------------ */

@@ -74,7 +74,24 @@ static const struct {
      "RewriteRule ^a$ https://x.example/t [R=303,L]\n"
      "RewriteRule ^a$ https://x.example/ [R=303,L]",
      "[ so:mediaType \"text/turtle\" ; so:document \"https://x.example/t\" ]",
-     "n-triples", "Several formats lead to one place"},
+     NULL, "add so:dataset"},
+    {"two formats at one place: the other",
+     "RewriteEngine on\nRewriteCond %{HTTP_ACCEPT} "
+     "text/turtle|application/n-triples\n"
+     "RewriteRule ^a$ https://x.example/t [R=303,L]\n"
+     "RewriteRule ^a$ https://x.example/ [R=303,L]",
+     "[ so:mediaType \"application/n-triples\" ; so:document "
+     "\"https://x.example/t\" ]",
+     NULL, "add so:dataset"},
+    {"a slash in front", RULE "^/a$ https://x.example/ [R=303,L]",
+     "\"https://e.example/f/a\",\"https://x.example/\",303", "f//a",
+     "never applies this rule"},
+    {"an optional slash in front", RULE "^/?a$ https://x.example/ [R=303,L]",
+     "\"https://e.example/f/a\",\"https://x.example/\",303", NULL, NULL},
+    {"any type",
+     "RewriteEngine on\nRewriteCond %{HTTP_ACCEPT} \\*/\\*\n"
+     "RewriteRule ^a$ https://x.example/j [R=303,L]",
+     "https://x.example/j", NULL, "Clients that send no Accept at all"},
     {"the type of another format",
      "RewriteEngine on\nRewriteCond %{HTTP_ACCEPT} application/json\n"
      "RewriteRule ^a$ https://x.example/j [R=303,L]",
