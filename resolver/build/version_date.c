@@ -151,8 +151,7 @@ date_at(struct str s)
       !cut_pair(&rest, separator, 12, &month) || month == 0)
     return 0;
   if (cut_pair(&rest, separator, 31, &day))
-    return version_text_begins_with_digit(rest) ||
-                   day > days_of(year, month)
+    return version_text_begins_with_digit(rest) || day > days_of(year, month)
                ? 0
                : date_with_time((struct moment){year, month, day, 0, 0}, rest);
   return version_text_begins_with_digit(rest) ||

@@ -6,8 +6,8 @@
  * one writes the document to what was its standard output. Nothing is written
  * when a signal ends the command.
  *
- * A line is a JSON object and a letter: a finding (resolve/check_data.h) and "f",
- * or a line of the log and "m". */
+ * A line is a JSON object and a letter: a finding (resolve/check_data.h) and
+ * "f", or a line of the log and "m". */
 #ifndef SEEOTHER_SERVE_CHECK_REPORT_H
 #define SEEOTHER_SERVE_CHECK_REPORT_H
 
