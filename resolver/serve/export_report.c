@@ -63,9 +63,8 @@ static const char *const everywhere[] = {
     "A link set that was negotiated leads to further pages of statements as "
     "link sets.",
     "Pages have no Content-Security-Policy.",
-    "POST, search, suggestions, browsing and look-up are not there; a page "
-    "says "
-    "so.",
+    "POST, search, suggestions, browsing and look-up are not there: pages have "
+    "no form to search with, and a page says so.",
     "An unknown name is 404 without near matches; other spellings of a name "
     "(such as %28 for a bracket) are not redirected.",
     "Errors are not explained as the server does, in the language and format "
