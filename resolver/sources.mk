@@ -292,6 +292,8 @@ RESOLVER_SOURCES = \
 	resolver/move/htaccess_choice.h \
 	resolver/move/htaccess_keys.c \
 	resolver/move/htaccess_keys.h \
+	resolver/move/htaccess_meaning.c \
+	resolver/move/htaccess_meaning.h \
 	resolver/move/htaccess_pattern.c \
 	resolver/move/htaccess_pattern.h \
 	resolver/move/htaccess_reader.c \
@@ -766,6 +768,8 @@ RESOLVER_SOURCES = \
 	resolver/serve/calls.h \
 	resolver/serve/channel.c \
 	resolver/serve/channel.h \
+	resolver/serve/check_report.c \
+	resolver/serve/check_report.h \
 	resolver/serve/child.c \
 	resolver/serve/child.h \
 	resolver/serve/child_arguments.c \

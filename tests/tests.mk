@@ -86,6 +86,7 @@ BLACKBOX = \
 	tests/wire/engines_same.py \
 	tests/wire/explain.py \
 	tests/wire/exported.py \
+	tests/wire/exported_links.py \
 	tests/wire/first_start.py \
 	tests/wire/fleet.py \
 	tests/wire/fleet_caches.py \
@@ -516,6 +517,7 @@ check_resolve_LDADD = $(TEST_LDADD)
 check_resolve_SOURCES = \
 	tests/resolve/check_address.c \
 	tests/resolve/check_ask.c \
+	tests/resolve/check_check_data.c \
 	tests/resolve/check_dataset.c \
 	tests/resolve/check_documents.c \
 	tests/resolve/check_engine_hits.c \
@@ -546,6 +548,7 @@ check_serve_SOURCES = \
 	tests/serve/check_asked_states.c \
 	tests/serve/check_call_record.c \
 	tests/serve/check_channel.c \
+	tests/serve/check_check_report.c \
 	tests/serve/check_child_arguments.c \
 	tests/serve/check_client_address.c \
 	tests/serve/check_config_print.c \

@@ -10,6 +10,7 @@ enum { LOG_LINE_MAXIMUM = 4096 };
 
 static atomic_int log_current_level = LOG_NOTE;
 static void (*_Atomic log_current_sink)(struct str line);
+static void (*_Atomic log_current_witness)(enum log_level, struct str words);
 
 void
 log_set_level(enum log_level level)
@@ -23,10 +24,28 @@ log_level(void)
   return (enum log_level)atomic_load(&log_current_level);
 }
 
+struct str
+log_level_name(enum log_level level)
+{
+  static const struct str names[] = {
+      [LOG_ERROR] = STR_INIT("error"),
+      [LOG_WARNING] = STR_INIT("warning"),
+      [LOG_NOTE] = STR_INIT("note"),
+      [LOG_DETAIL] = STR_INIT("detail"),
+  };
+  return names[level];
+}
+
 void
 log_set_sink(void (*sink)(struct str line))
 {
   atomic_store(&log_current_sink, sink);
+}
+
+void
+log_set_witness(void (*witness)(enum log_level level, struct str words))
+{
+  atomic_store(&log_current_witness, witness);
 }
 
 /* Messages quote data in UTF-8 that was checked; what must not pass are
@@ -47,7 +66,8 @@ put_safe(char *out, size_t room, const char *text, size_t length)
 }
 
 static void
-write_line(const char *label, const char *format, va_list arguments)
+write_line(enum log_level level, const char *label, const char *format,
+           va_list arguments)
 {
   char text[LOG_LINE_MAXIMUM], line[LOG_LINE_MAXIMUM + 64];
   int length = vsnprintf(text, sizeof text, format, arguments);
@@ -55,6 +75,10 @@ write_line(const char *label, const char *format, va_list arguments)
     return;
   if ((size_t)length >= sizeof text)
     length = (int)sizeof text - 1;
+  void (*witness)(enum log_level, struct str) =
+      atomic_load(&log_current_witness);
+  if (witness)
+    witness(level, str_of(text, (size_t)length));
   size_t at = (size_t)snprintf(line, sizeof line, "%s", label);
   at += put_safe(line + at, sizeof line - at - 1, text, (size_t)length);
   line[at++] = '\n';
@@ -74,7 +98,7 @@ write_line(const char *label, const char *format, va_list arguments)
       return;                                                                  \
     va_list arguments;                                                         \
     va_start(arguments, format);                                               \
-    write_line(label, format, arguments);                                      \
+    write_line(level, label, format, arguments);                               \
     va_end(arguments);                                                         \
   }
 

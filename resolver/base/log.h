@@ -17,6 +17,10 @@ void log_set_level(enum log_level level);
 /* Returns the level that log_set_level has set, or LOG_NOTE. Thread-safe. */
 enum log_level log_level(void);
 
+/* Returns the name of a level for programs: "error", "warning", "note" or
+ * "detail". Lives for ever. */
+struct str log_level_name(enum log_level level);
+
 /* Writes one line, "seeother: error: " and the words, which have no line feed.
  * A line of more than 4 KiB is cut. Never fails: what cannot be written is
  * lost. For an event that ends something: a load, an answer, the process. */
@@ -49,6 +53,13 @@ log_plural(unsigned long long count, const char *one, const char *many)
  * thread that logs. With NULL, as at the start, the thread that logs writes to
  * standard error, and waits when the reader of that is slow. */
 void log_set_sink(void (*sink)(struct str line));
+
+/* From now on, each line is also given to this function: its level and its
+ * words, without what stands in front of them and without a line feed. A line
+ * of log_line has LOG_ERROR, as it has a place in a file where a message has
+ * "error". It is called in the thread that logs, and must not log. NULL ends
+ * that. Lines that log_set_level drops are not given to it. */
+void log_set_witness(void (*witness)(enum log_level level, struct str words));
 
 /* Appends s with control and non-ASCII bytes, quote and backslash as \xHH,
  * at most maximum bytes of s: for access logs. */

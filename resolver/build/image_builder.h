@@ -21,6 +21,8 @@ struct image_builder_options {
   uint64_t *triples;       /* for each data set, its number of distinct triples
                               is added to this when the image is finished; or
                               NULL */
+  bool skips_twins;        /* does not note that names are there with http and
+                              with https: somebody else does */
   const char *output;      /* the output, for a message; borrowed */
 };
 

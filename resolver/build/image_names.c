@@ -230,7 +230,7 @@ note_names(const struct names *names)
     err = image_build_text(names->build, names->first_twin, &arena, &twin);
   if (!err && names->guests)
     err = image_build_text(names->build, names->first_guest, &arena, &guest);
-  if (!err && names->twins)
+  if (!err && names->twins && !names->build->options.skips_twins)
     log_note("note: %u %s there with http and with https (%s%.*s); both "
              "spellings answer alike",
              names->twins, log_plural(names->twins, "name is", "names are"),

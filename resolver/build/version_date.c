@@ -44,6 +44,7 @@ date_of(int64_t year, int month, int day, int64_t time)
   return ((year * 100 + month) * 100 + day) * 1000000 + time;
 }
 
+/* Returns how many days a month has, which is from 1 to 12. */
 static int
 days_of(int64_t year, int month)
 {
@@ -127,7 +128,7 @@ date_of_digits(struct str digits)
   int64_t year = number / 10000;
   int month = (int)(number / 100 % 100), day = (int)(number % 100);
   return year >= FIRST && year <= LAST && month >= 1 && month <= 12 &&
-                 day >= 1 && day <= 31
+                 day >= 1 && day <= days_of(year, month)
              ? date_of(year, month, day, 0)
              : 0;
 }
@@ -150,7 +151,7 @@ date_at(struct str s)
       !cut_pair(&rest, separator, 12, &month) || month == 0)
     return 0;
   if (cut_pair(&rest, separator, 31, &day))
-    return version_text_begins_with_digit(rest)
+    return version_text_begins_with_digit(rest) || day > days_of(year, month)
                ? 0
                : date_with_time((struct moment){year, month, day, 0, 0}, rest);
   return version_text_begins_with_digit(rest) ||

@@ -189,6 +189,7 @@ prepare_build(struct job *job)
   }
   if (options->threads > COMPILE_JOB_THREADS_MAXIMUM)
     options->threads = COMPILE_JOB_THREADS_MAXIMUM;
+  options->skips_twins = job->options->skips_twins;
   options->output = job->options->output ? job->options->output : "the image";
   TRY(open_scratch(job));
   return reader_threads_new(options->threads, &job->sources, &job->readers);

@@ -49,9 +49,11 @@ struct compile_options {
                      1970, but no later than this. 0: no maximum. Images of the
                      same content then differ if the dates of the files do. */
   bool lenient;
-  bool sandbox;  /* confine the process and set limits; the right to read any
-                    file is given up */
-  bool warns;    /* warn about sandbox features that the kernel does not have */
+  bool sandbox; /* confine the process and set limits; the right to read any
+                   file is given up */
+  bool warns;   /* warn about sandbox features that the kernel does not have */
+  bool skips_twins; /* does not note that names are there with http and with
+                       https, as the caller does */
   bool progress; /* show the progress in a line on stderr that is overwritten */
 };
 

@@ -40,6 +40,8 @@ put_content(struct buffer *line, const struct visit *visit)
   if (content->is_counted)
     buffer_format(line, ", %zu %s", content->statements,
                   log_plural(content->statements, "statement", "statements"));
+  else if (content->said == VISIT_JSONLD)
+    buffer_put(line, STR(", statements not counted"));
   if (content->fault.length)
     buffer_put(line, STR(", unreadable"));
 }

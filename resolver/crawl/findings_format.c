@@ -1,4 +1,6 @@
+#include "crawl/conclusion.h"
 #include "crawl/finding_ends.h"
+#include "crawl/link_list.h"
 
 /* --- which formats there are ---------------------------------------------- */
 
@@ -33,12 +35,47 @@ note_document(const struct crawl *crawl, struct finding_facts *facts)
 }
 
 static bool
-is_html_only(const struct crawl *crawl, struct finding_facts *facts)
+sends_html_only(const struct crawl *crawl)
 {
   const struct visit *turtle = finding_ends_good(crawl, CRAWL_TURTLE);
   size_t rdf, html, all;
   count_ends(crawl, &rdf, &html, &all);
-  return note_document(crawl, facts) && !rdf && html == all && turtle;
+  return !rdf && html == all && turtle;
+}
+
+/* Returns whether a link leads from a page to data about it: describedby
+ * (POWDER 4.1.4) or alternate (HTML 4.6.7.1), of a format of RDF or without a
+ * type. */
+static bool
+leads_to_data(const struct link_list_link *link)
+{
+  return (link_list_has(link, STR("describedby")) ||
+          link_list_has(link, STR("alternate"))) &&
+         (link->type.length == 0 || visit_is_rdf(visit_form_of(link->type)));
+}
+
+/* Returns whether the URL is that of a page whose field Link leads to data, as
+ * that of a home page may. Programs find them there. The description of a thing
+ * has to be negotiated, so it is not such a page. */
+static bool
+links_data(const struct crawl *crawl)
+{
+  if (conclusion_of(crawl) != CONCLUSION_DOCUMENT)
+    return false;
+  const struct visit *end = finding_ends_good(crawl, CRAWL_TURTLE);
+  struct link_list_link link;
+  struct str rest = end ? visit_field(end, STR("Link")) : STR("");
+  while (link_list_next(&rest, &link) == LINK_LIST_LINK)
+    if (leads_to_data(&link))
+      return true;
+  return false;
+}
+
+static bool
+is_html_only(const struct crawl *crawl, struct finding_facts *facts)
+{
+  return note_document(crawl, facts) && sends_html_only(crawl) &&
+         !links_data(crawl);
 }
 
 static bool
@@ -46,7 +83,7 @@ has_no_rdf(const struct crawl *crawl, struct finding_facts *facts)
 {
   size_t rdf, html, all;
   count_ends(crawl, &rdf, &html, &all);
-  return !is_html_only(crawl, facts) && all && !rdf;
+  return note_document(crawl, facts) && !sends_html_only(crawl) && all && !rdf;
 }
 
 /* It is another format than was asked for, where RDF can be had. */
@@ -68,11 +105,12 @@ has_other_format(const struct crawl *crawl, struct finding_facts *facts)
   return finding_ends_find(crawl, is_other_format, facts);
 }
 
+/* Where nothing is negotiated, Accept may be ignored (RFC 9110 12.5.1). */
 static bool
 accepts_unknown(const struct crawl *crawl, struct finding_facts *facts)
 {
   const struct visit *end = finding_ends_good(crawl, CRAWL_UNKNOWN);
-  if (!end)
+  if (!end || sends_html_only(crawl))
     return false;
   facts->url = end->url;
   facts->got = finding_ends_type(end);
@@ -98,7 +136,8 @@ refuses_any(const struct crawl *crawl, struct finding_facts *facts)
 static const struct finding_row rows[] = {
     {"html-only", FINDING_ERROR,
      "%url sends %got whatever Accept says: programs get no data.",
-     "Send RDF where Accept asks for it: text/turtle at least.",
+     "Send RDF where Accept asks for it: text/turtle at least. A page that is "
+     "not a description may link data instead (Link, rel=\"describedby\").",
      "RFC 9110 12.5.1, LDP 4.3.2.1", is_html_only},
     {"no-rdf", FINDING_ERROR,
      "No format of RDF can be had from %url; it sends %got.",

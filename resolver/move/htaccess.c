@@ -124,9 +124,7 @@ set_formats(struct imported *imported, struct imported_node *node,
   for (int id = 0; id < FORMAT_COUNT; id++) {
     const struct htaccess_place *place = &key->places[id];
     struct str type = format_get((enum format_id)id)->media_type;
-    if (!place->rule || !place->target.length ||
-        (key->any.rule && str_equals(place->target, key->any.target) &&
-         !(key->extensions & FORMAT_BIT(id))))
+    if (!htaccess_keys_has_place(key, id))
       continue;
     status_of(imported, place->rule, false);
     imported_set(imported, node, "format",
@@ -172,7 +170,7 @@ put_namespace(struct imported *imported, struct str iri,
 {
   size_t line = key->first->line->line;
   struct imported_node *node = imported_add_namespace(imported);
-  struct str value = imported_iri(imported, iri);
+  struct str value = imported_iri(imported, line, iri);
   imported_set(imported, node, key->open ? "iri" : "name", value, line,
                STR(""));
   if (!key->open)

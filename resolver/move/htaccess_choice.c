@@ -118,6 +118,21 @@ is_no_preference(struct str pattern)
          str_find_str(pattern, STR("\\*\\/\\*")) != STR_NOT_FOUND;
 }
 
+/* Says that a media type is taken for that of another format. */
+static void
+say_alias(struct imported *imported, const struct htaccess_line *line,
+          struct str type)
+{
+  enum format_id id = format_by_name(type);
+  if (id == FORMAT_NONE || id == FORMAT_HTML ||
+      str_equals(format_get(id)->media_type, type))
+    return;
+  imported_remark(imported, line->line,
+                  "%.*s stands for %.*s here, and so for clients that ask for "
+                  "either",
+                  STR_ARGS(type), STR_ARGS(format_get(id)->media_type));
+}
+
 /* Appends the pattern's types to a choice. */
 static struct htaccess_choice
 read_accept(struct imported *imported, const struct htaccess_line *line,
@@ -129,6 +144,10 @@ read_accept(struct imported *imported, const struct htaccess_line *line,
   size_t length, count = 0;
   if (is_everything(pattern))
     return (struct htaccess_choice){FORMAT_ALL, true, true};
+  if (choice.any && !str_equals(pattern, STR("^$")))
+    imported_remark(imported, line->line,
+                    "Clients that send no Accept at all are answered here as "
+                    "those that ask for */*");
   while (next_type(&types, type, &length) && count < TYPES_MAXIMUM) {
     format_set found = formats_of(str_of(type, length));
     if (!found)
@@ -136,6 +155,7 @@ read_accept(struct imported *imported, const struct htaccess_line *line,
                       "The media type %.*s is not offered here, and is left "
                       "out",
                       (int)length, type);
+    say_alias(imported, line, str_of(type, length));
     choice.formats |= found;
     count++;
   }

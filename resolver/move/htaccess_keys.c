@@ -122,27 +122,73 @@ judge(struct imported *imported, const struct htaccess_key *key,
   imported_keep(imported, rule->line->line, rule->line->text);
 }
 
+/* Remarks on lines that add nothing. used: of each rule, whether it adds
+ * something. A line may have several rules, one after the other. */
+static void
+judge_unused(struct imported *imported, const struct htaccess_rules *rules,
+             const bool *used)
+{
+  for (size_t i = 0, next; i < rules->count; i = next) {
+    const struct htaccess_line *line = rules->rows[i].line;
+    bool any = false;
+    for (next = i; next < rules->count && rules->rows[next].line == line;
+         next++)
+      any = any || used[next] || rules->rows[next].path.suffix.length;
+    if (any)
+      continue;
+    imported_remark(imported, line->line,
+                    "The rules before this one take all of its requests, so it "
+                    "has no effect");
+    imported_keep(imported, line->line, line->text);
+  }
+}
+
+/* Finds the places of a key. */
+static void
+fill_key(struct imported *imported, const struct htaccess_rules *rules,
+         struct htaccess_key *key, bool *used)
+{
+  for (size_t i = 0; i < rules->count; i++) {
+    const struct htaccess_rule *rule = &rules->rows[i];
+    struct str name;
+    if (!covers(&rule->path, key, &name))
+      continue;
+    if (put_places(key, target_for(imported, rule, key, name), rule))
+      used[i] = true;
+    else
+      judge(imported, key, rule);
+  }
+}
+
 enum err
 htaccess_keys_make(struct imported *imported,
                    const struct htaccess_rules *rules,
                    struct htaccess_keys *ret_keys)
 {
+  bool *used = calloc(rules->count + 1, sizeof *used);
   *ret_keys = (struct htaccess_keys){.rows = NULL};
+  if (!used)
+    return ERR_MEMORY;
   for (size_t i = 0; i < rules->count; i++)
     if (add_key(ret_keys, &rules->rows[i])) {
       htaccess_keys_fini(ret_keys);
+      free(used);
       return ERR_MEMORY;
     }
   for (size_t i = 0; i < ret_keys->count; i++)
-    for (size_t j = 0; j < rules->count; j++) {
-      struct htaccess_key *key = &ret_keys->rows[i];
-      const struct htaccess_rule *rule = &rules->rows[j];
-      struct str name;
-      if (covers(&rule->path, key, &name) &&
-          !put_places(key, target_for(imported, rule, key, name), rule))
-        judge(imported, key, rule);
-    }
+    fill_key(imported, rules, &ret_keys->rows[i], used);
+  judge_unused(imported, rules, used);
+  free(used);
   return ERR_NONE;
+}
+
+bool
+htaccess_keys_has_place(const struct htaccess_key *key, int id)
+{
+  const struct htaccess_place *place = &key->places[id];
+  return place->rule && place->target.length &&
+         (!key->any.rule || !str_equals(place->target, key->any.target) ||
+          key->extensions & FORMAT_BIT(id));
 }
 
 void

@@ -28,10 +28,14 @@ struct htaccess_keys {
 
 /* Collects the keys of all rules, in the order of their first rules, and finds
  * their places. A rule that comes too late, because others before it take all
- * of its clients, adds nothing. ERR_MEMORY. */
+ * of its clients, adds nothing, and is remarked on. ERR_MEMORY. */
 enum err htaccess_keys_make(struct imported *imported,
                             const struct htaccess_rules *rules,
                             struct htaccess_keys *ret_keys);
+
+/* Returns whether a format has a place of its own: one that is not that of
+ * everybody else, or one that its extension leads to. */
+bool htaccess_keys_has_place(const struct htaccess_key *key, int format);
 
 /* Frees the keys. */
 void htaccess_keys_fini(struct htaccess_keys *keys);

@@ -138,15 +138,11 @@ htaccess_reader_word(const struct htaccess_line *line, size_t index)
   return index < line->count ? line->words[index] : STR("");
 }
 
-bool
-htaccess_reader_flag(const struct htaccess_line *line, const char *short_name,
-                     const char *long_name, struct str *ret_value)
+/* Finds a flag in a list. */
+static bool
+find_flag(struct str flags, const char *short_name, const char *long_name,
+          struct str *ret_value)
 {
-  struct str flags = line->words[line->count - 1];
-  if (line->count < 2 || !str_starts(flags, STR("[")) ||
-      !str_ends(flags, STR("]")))
-    return false;
-  flags = str_of(flags.bytes + 1, flags.length - 2);
   while (flags.length) {
     struct str value = str_cut(&flags, ',');
     struct str name = str_trimmed(str_cut(&value, '='));
@@ -155,6 +151,25 @@ htaccess_reader_flag(const struct htaccess_line *line, const char *short_name,
       *ret_value = str_trimmed(value);
       return true;
     }
+  }
+  return false;
+}
+
+bool
+htaccess_reader_flag(const struct htaccess_line *line, const char *short_name,
+                     const char *long_name, struct str *ret_value)
+{
+  size_t first = line->count - 1;
+  while (first > 1 && !str_starts(line->words[first], STR("[")))
+    first--;
+  if (first == 0 || !str_starts(line->words[first], STR("[")) ||
+      !str_ends(line->words[line->count - 1], STR("]")))
+    return false;
+  for (size_t i = first; i < line->count; i++) {
+    struct str flags = str_from_offset(line->words[i], i == first);
+    flags.length -= i == line->count - 1;
+    if (find_flag(flags, short_name, long_name, ret_value))
+      return true;
   }
   return false;
 }

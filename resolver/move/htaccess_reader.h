@@ -44,9 +44,10 @@ bool htaccess_reader_is(const struct htaccess_line *line,
 /* Returns a word of a line; empty when the line is shorter. */
 struct str htaccess_reader_word(const struct htaccess_line *line, size_t index);
 
-/* Finds a flag in the last word of a line, such as "[R=303,L]". It has a short
- * and a long name; case does not count. Returns false when it is absent.
- * *ret_value is what follows "=", or empty. */
+/* Finds a flag in the words that end a line, such as "[R=303,L]". A space
+ * between flags is allowed, although Apache refuses it. A flag has a short and
+ * a long name; case does not count. Returns false when it is absent. *ret_value
+ * is what follows "=", or empty. */
 bool htaccess_reader_flag(const struct htaccess_line *line,
                           const char *short_name, const char *long_name,
                           struct str *ret_value);

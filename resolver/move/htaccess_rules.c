@@ -2,6 +2,7 @@
 
 #include "base/grow.h"
 #include "move/htaccess_base.h"
+#include "move/htaccess_meaning.h"
 #include "move/htaccess_status.h"
 #include "move/htaccess_target.h"
 
@@ -85,7 +86,7 @@ read_rewrite(struct reading *reading, const struct htaccess_line *line,
              size_t conditions)
 {
   struct htaccess_rule rule = {.line = line};
-  struct str target = htaccess_reader_word(line, 2), value;
+  struct str target = htaccess_reader_word(line, 2);
   if (!reading->engine) {
     leave(reading, line, "RewriteEngine is off, so this rule does nothing");
     return;
@@ -104,13 +105,9 @@ read_rewrite(struct reading *reading, const struct htaccess_line *line,
     imported_keep(reading->imported, line->line, line->text);
     return;
   }
-  if (str_find(target, '#') != STR_NOT_FOUND &&
-      !htaccess_reader_flag(line, "NE", "noescape", &value))
-    imported_remark(reading->imported, line->line,
-                    "Without the flag NE, Apache sends \"#\" as %%23. It is "
-                    "imported as it is meant");
-  add_paths(reading, rule, reading->rules->base, htaccess_reader_word(line, 1),
-            target);
+  htaccess_meaning_say(reading->imported, reading->htaccess, line);
+  add_paths(reading, rule, reading->rules->base,
+            htaccess_meaning_pattern(reading->imported, line), target);
 }
 
 /* --- Redirect ------------------------------------------------------------ */

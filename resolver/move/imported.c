@@ -102,13 +102,34 @@ imported_text(struct imported *imported, struct str text)
   return arena_take_buffer(&imported->arena, &out);
 }
 
+/* Appends the scheme of a URL that has a user, with its "://". Returns what
+ * stands after the user; or all of the IRI, if it has none. */
+static struct str
+put_without_user(struct buffer *out, struct str iri)
+{
+  struct str authority = iri_split(iri).authority;
+  size_t at = str_find_last(authority, '@');
+  if (!iri_is_http(iri) || at == STR_NOT_FOUND)
+    return iri;
+  size_t begin = (size_t)(authority.bytes - iri.bytes);
+  buffer_put(out, str_first(iri, begin));
+  return str_from_offset(iri, begin + at + 1);
+}
+
 struct str
-imported_iri(struct imported *imported, struct str iri)
+imported_iri(struct imported *imported, size_t line, struct str iri)
 {
   struct buffer out;
   buffer_init(&out, IMPORTED_INPUT_MAXIMUM);
   bool fine = utf8_is_valid(iri);
   buffer_put_char(&out, '<');
+  struct str rest = put_without_user(&out, iri);
+  if (rest.length < iri.length)
+    imported_remark(imported, line,
+                    "The user and password in this URL are not copied. Write "
+                    "user:password into a file that only the server can read, "
+                    "and name it within so:source with so:credentials <FILE>");
+  iri = rest;
   for (size_t i = 0; i < iri.length; i++) {
     unsigned char c = (unsigned char)iri.bytes[i];
     if (c > 0x7F ? !fine : iri_check_length(str_of(iri.bytes + i, 1)) == 0)
@@ -206,7 +227,24 @@ add_remark(struct imported *imported, struct imported_remarks *remarks,
   if (!rows)
     return;
   remarks->rows = rows;
-  rows[remarks->count++] = (struct imported_remark){line, words, 0};
+  rows[remarks->count++] =
+      (struct imported_remark){.line = line, .words = words};
+}
+
+/* Notes that a remark is about another line, too. */
+static void
+say_again(struct imported_remark *row, size_t line)
+{
+  size_t kept = row->again < IMPORTED_OTHERS_MAXIMUM ? row->again
+                                                     : IMPORTED_OTHERS_MAXIMUM;
+  bool known = row->line == line;
+  for (size_t i = 0; i < kept; i++)
+    known = known || row->others[i] == line;
+  if (known)
+    return;
+  if (kept < IMPORTED_OTHERS_MAXIMUM)
+    row->others[kept] = line;
+  row->again++;
 }
 
 void
@@ -219,7 +257,7 @@ imported_remark(struct imported *imported, size_t line, const char *format, ...)
   for (size_t i = 0; i < imported->remarks.count; i++) {
     struct imported_remark *row = &imported->remarks.rows[i];
     if (str_equals(row->words, words)) {
-      row->again += row->line != line;
+      say_again(row, line);
       return;
     }
   }

@@ -11,6 +11,7 @@ enum {
   IMPORTED_INPUT_MAXIMUM = 4 * 1024 * 1024, /* bytes of a file to import */
   IMPORTED_MEMORY = 64 * 1024 * 1024,
   IMPORTED_ROWS_MAXIMUM = 10000, /* of each list; more are ERR_LIMIT */
+  IMPORTED_OTHERS_MAXIMUM = 32,
 };
 
 /* A setting: the local name of its property, and its value as Turtle. */
@@ -40,6 +41,7 @@ struct imported_remark {
   size_t line;
   struct str words;
   size_t again; /* how many other lines it is said of */
+  size_t others[IMPORTED_OTHERS_MAXIMUM]; /* the first of these, in order */
 };
 
 struct imported_remarks {
@@ -80,8 +82,9 @@ struct str imported_format(struct imported *imported, const char *format, ...)
 struct str imported_text(struct imported *imported, struct str text);
 
 /* Returns an IRI in angle brackets. Characters that an IRI cannot have are
- * percent-encoded. */
-struct str imported_iri(struct imported *imported, struct str iri);
+ * percent-encoded. The user and password of an http or https URL are left out,
+ * with a remark about the line. */
+struct str imported_iri(struct imported *imported, size_t line, struct str iri);
 
 /* Returns the path of a file in angle brackets, relative to the configuration
  * unless it is absolute. */
@@ -103,8 +106,8 @@ void imported_move(struct imported *imported, int status, struct str old,
                    struct str target, size_t line);
 
 /* Says something about a line. The words are a printf format, and are one or
- * more sentences without a full stop at the end. The same words about another
- * line are counted only. */
+ * more sentences without a full stop at the end. The same words about other
+ * lines are said once, with the numbers of those lines. */
 void imported_remark(struct imported *imported, size_t line, const char *format,
                      ...) __attribute__((format(printf, 3, 4)));
 

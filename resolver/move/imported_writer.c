@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { OTHERS_MAXIMUM = 4096 };
+
 /* --- order --------------------------------------------------------------- */
 
 static int
@@ -97,7 +99,8 @@ put_moves(struct imported *imported, struct buffer *out)
   for (size_t i = 0; i < imported->move_count; i++)
     if (imported->moves[i].status == 410) {
       buffer_put(out, STR(" ;\n\n  so:gone "));
-      buffer_put(out, imported_iri(imported, imported->moves[i].old));
+      buffer_put(out, imported_iri(imported, imported->moves[i].line,
+                                   imported->moves[i].old));
     }
 }
 
@@ -198,17 +201,45 @@ imported_writer_put_table(struct imported *imported, struct buffer *out)
 
 /* --- the report ---------------------------------------------------------- */
 
+static int
+compare_numbers(const void *a, const void *b)
+{
+  const size_t *left = a, *right = b;
+  return (*left > *right) - (*left < *right);
+}
+
+/* Appends the numbers of the other lines that a remark is about. */
+static void
+put_others(struct buffer *out, struct imported_remark *row)
+{
+  size_t kept = row->again < IMPORTED_OTHERS_MAXIMUM ? row->again
+                                                     : IMPORTED_OTHERS_MAXIMUM;
+  if (!kept)
+    return;
+  qsort(row->others, kept, sizeof *row->others, compare_numbers);
+  buffer_format(out, ". The same goes for %s ",
+                log_plural(row->again, "line", "lines"));
+  for (size_t i = 0; i < kept; i++)
+    buffer_format(out, "%s%zu",
+                  i == 0                                ? ""
+                  : i + 1 == kept && row->again == kept ? " and "
+                                                        : ", ",
+                  row->others[i]);
+  if (row->again > kept)
+    buffer_format(out, " and %zu more", row->again - kept);
+}
+
 void
 imported_writer_say(struct imported *imported)
 {
   sort_remarks(&imported->remarks);
   for (size_t i = 0; i < imported->remarks.count; i++) {
-    const struct imported_remark *row = &imported->remarks.rows[i];
-    if (row->again)
-      log_line("%s:%zu: %.*s. The same goes for %zu more %s", imported->path,
-               row->line, STR_ARGS(row->words), row->again,
-               log_plural(row->again, "line", "lines"));
-    else
-      log_line("%s:%zu: %.*s", imported->path, row->line, STR_ARGS(row->words));
+    struct imported_remark *row = &imported->remarks.rows[i];
+    struct buffer others;
+    buffer_init(&others, OTHERS_MAXIMUM);
+    put_others(&others, row);
+    log_line("%s:%zu: %.*s%.*s", imported->path, row->line,
+             STR_ARGS(row->words), STR_ARGS(buffer_str(&others)));
+    buffer_fini(&others);
   }
 }

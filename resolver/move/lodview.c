@@ -80,7 +80,8 @@ put_source(const struct turtle_facts *facts, struct imported_node *node)
                     "so:dataset");
     return;
   }
-  struct str iri = imported_iri(imported, endpoint->object.value);
+  struct str iri =
+      imported_iri(imported, endpoint->line, endpoint->object.value);
   imported_set(imported, node, "source",
                imported_format(imported, "[ so:endpoint %.*s ]", STR_ARGS(iri)),
                endpoint->line, STR(""));
@@ -103,7 +104,8 @@ put_places(const struct turtle_facts *facts, struct imported_node *node,
     if (str_ends(url, STR("/")))
       url.length--;
     imported_set(
-        imported, node, "origin", imported_iri(imported, url), at->line,
+        imported, node, "origin", imported_iri(imported, at->line, url),
+        at->line,
         STR("Clients reach the names at another place than their IRIs."));
     path = STR("/");
   }
@@ -136,8 +138,8 @@ put_namespaces(const struct turtle_facts *facts)
       continue;
     }
     struct imported_node *node = imported_add_namespace(imported);
-    imported_set(imported, node, "iri", imported_iri(imported, iri), fact->line,
-                 STR(""));
+    imported_set(imported, node, "iri", imported_iri(imported, fact->line, iri),
+                 fact->line, STR(""));
     put_source(facts, node);
     put_places(facts, node, iri);
   }
@@ -174,8 +176,8 @@ put_values(const struct turtle_facts *facts)
                  language->line, STR(""));
   if (license && license->object.kind == TERM_IRI)
     imported_set(imported, &imported->resolver, "license",
-                 imported_iri(imported, license->object.value), license->line,
-                 STR(""));
+                 imported_iri(imported, license->line, license->object.value),
+                 license->line, STR(""));
   else if (license)
     imported_remark(
         imported, license->line,

@@ -65,7 +65,8 @@ put_values(struct buffer *out, const struct turtle_facts *facts,
         !str_equals(fact->predicate.value, predicate))
       continue;
     buffer_format(out, "%s so:%s ", out->length > 1 ? " ;" : "", setting);
-    buffer_put(out, imported_iri(facts->imported, fact->object.value));
+    buffer_put(out,
+               imported_iri(facts->imported, fact->line, fact->object.value));
   }
 }
 
@@ -146,7 +147,8 @@ put_places(const struct turtle_facts *facts, struct imported_node *node,
     url.length--;
   if (!turtle_facts_is_below(names, base->object.value)) {
     imported_set(
-        imported, node, "origin", imported_iri(imported, url), base->line,
+        imported, node, "origin", imported_iri(imported, base->line, url),
+        base->line,
         STR("Clients reach the names at another place than their IRIs."));
     path = STR("/");
   }
@@ -177,7 +179,8 @@ put_dataset(const struct turtle_facts *facts, const struct turtle_fact *dataset)
   }
   struct imported_node *node = imported_add_namespace(imported);
   imported_set(imported, node, "iri",
-               imported_iri(imported, base->object.value), base->line, STR(""));
+               imported_iri(imported, base->line, base->object.value),
+               base->line, STR(""));
   put_source(facts, node, dataset);
   put_places(facts, node, base->object.value);
   const struct turtle_fact *prefix =

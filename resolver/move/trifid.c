@@ -107,7 +107,8 @@ take_setting(struct found *found, const struct yaml_leaf *leaf, struct str key,
   else if (str_equals(key, STR("baseIRI")) && is_known(found, leaf) &&
            iri_check(leaf->value) == IRI_FINE)
     imported_set(imported, &imported->resolver, "base",
-                 imported_iri(imported, leaf->value), leaf->line, STR(""));
+                 imported_iri(imported, leaf->line, leaf->value), leaf->line,
+                 STR(""));
   else if (str_equals(key, STR("defaultLocale")) && is_known(found, leaf))
     imported_set(imported, &imported->resolver, "languages",
                  imported_text(imported, leaf->value), leaf->line, STR(""));
@@ -242,12 +243,13 @@ put_namespace(struct found *found)
   } else if (found->base) {
     node = imported_add_namespace(imported);
     imported_set(imported, node, "iri",
-                 imported_iri(imported, found->base->value), found->base->line,
-                 STR(""));
+                 imported_iri(imported, found->base->line, found->base->value),
+                 found->base->line, STR(""));
   }
   if (!found->endpoint)
     return;
-  struct str iri = imported_iri(imported, found->endpoint->value);
+  struct str iri =
+      imported_iri(imported, found->endpoint->line, found->endpoint->value);
   imported_set(imported, node, "source",
                imported_format(imported, "[ so:endpoint %.*s ]", STR_ARGS(iri)),
                found->endpoint->line, STR(""));

@@ -119,7 +119,7 @@ apply(struct imported *imported, const struct turtle_fact *fact,
   if (property->setting)
     imported_set(imported, &imported->resolver, property->setting,
                  value->kind == TERM_IRI
-                     ? imported_iri(imported, value->value)
+                     ? imported_iri(imported, fact->line, value->value)
                      : imported_text(imported, value->value),
                  fact->line, STR(""));
   else if (property->words)

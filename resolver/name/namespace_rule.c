@@ -34,6 +34,20 @@ set_document(struct namespace_rule *rule, struct str key, struct str value)
   return check_pattern(key, value);
 }
 
+/* Checks that a pattern is not that of another format, because a path here can
+ * be in one format only. A URL elsewhere may be that of several formats. */
+static enum err
+check_alone(const struct namespace_rule *rule, struct str key, int id,
+            struct str pattern)
+{
+  for (int other = 0; other < FORMAT_COUNT; other++)
+    if (other != id && !iri_is_http(pattern) && pattern.length &&
+        str_equals(rule->documents[other], pattern))
+      return bad_setting(key, pattern,
+                         "is the document of another format, too");
+  return ERR_NONE;
+}
+
 /* Reads "media type SP pattern". */
 static enum err
 set_format(struct namespace_rule *rule, struct str key, struct str value)
@@ -42,9 +56,7 @@ set_format(struct namespace_rule *rule, struct str key, struct str value)
   enum format_id id = format_by_name(name);
   if (id == FORMAT_NONE)
     return bad_setting(key, name, "is not a media type that is offered");
-  for (int other = 0; other < FORMAT_COUNT; other++)
-    if (other != (int)id && str_equals(rule->documents[other], pattern))
-      return bad_setting(key, pattern, "is the media type of another format");
+  TRY(check_alone(rule, key, (int)id, pattern));
   rule->documents[id] = pattern;
   rule->has_documents = true;
   return check_pattern(key, pattern);
@@ -196,6 +208,8 @@ namespace_rule_finish(struct namespace_rule *rule, struct str services,
   cut_origin(&rule->document, rule->site.origin);
   for (int id = 0; id < FORMAT_COUNT && rule->has_documents; id++)
     cut_origin(&rule->documents[id], rule->site.origin);
+  for (int id = 0; id < FORMAT_COUNT && rule->has_documents; id++)
+    TRY(check_alone(rule, STR("format"), id, rule->documents[id]));
   return ERR_NONE;
 }
 

@@ -31,6 +31,8 @@ struct rules {
   struct mounts mounts;  /* other places at which names may be requested */
   struct str services;   /* the path below which services are (so:services):
                             "/-/" */
+  bool in_files;         /* answers are written to files (serve/export.h), so
+                            that nothing can be searched */
   bool any_undescribed;  /* a namespace has so:undescribed */
   bool any_url_document; /* a namespace has a pattern that is a URL, and no
                             origin */

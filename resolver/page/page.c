@@ -104,6 +104,8 @@ put_site(const struct snapshot *snapshot, const struct site *place,
   view_put(view, "stamp", theme_stamp(snapshot->theme));
   view_put(view, "root", place->prefix);
   view_put(view, "services", place->services_link);
+  if (snapshot->rules.in_files)
+    view_show(view, "in_files");
 }
 
 /* Returns "rtl" for a language that is written from right to left, else an

@@ -71,6 +71,9 @@ static const struct {
     {"w_page", STR_INIT("page")},
     {"w_hosted", STR_INIT("Hosted here:")},
     {"w_all_classes", STR_INIT("All classes")},
+    {"w_in_files", STR_INIT("This copy of the site consists of files. It "
+                            "cannot be searched, and names cannot be listed "
+                            "or looked up.")},
 };
 
 enum { WORDS = sizeof words / sizeof *words };

@@ -9,7 +9,44 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VOCABULARIES_MAXIMUM = 1024, EXAMPLES_MEMORY = 1024 * 1024 };
+enum {
+  VOCABULARIES_MAXIMUM = 1024,
+  EXAMPLES_MEMORY = 16 * 1024 * 1024, /* for all of them, at their longest */
+};
+_Static_assert((CHECK_DATA_KINDS * CHECK_DATA_EXAMPLES +
+                2 * VOCABULARIES_MAXIMUM) *
+                       CHECK_DATA_IRI_MAXIMUM <
+                   EXAMPLES_MEMORY,
+               "there is room for all of them");
+
+/* --- what was found --------------------------------------------------------
+ */
+
+void
+check_data_init(struct check_data *found)
+{
+  *found = (struct check_data){.findings = {{.count = 0}}};
+  arena_init(&found->arena, EXAMPLES_MEMORY);
+}
+
+void
+check_data_fini(struct check_data *found)
+{
+  arena_fini(&found->arena);
+}
+
+enum err
+check_data_add(struct check_data *found, enum check_data_kind kind,
+               struct str iri)
+{
+  struct check_data_finding *finding = &found->findings[kind];
+  finding->count++;
+  if (finding->example_count == CHECK_DATA_EXAMPLES ||
+      iri.length > CHECK_DATA_IRI_MAXIMUM)
+    return ERR_NONE;
+  finding->examples[finding->example_count++] = arena_copy(&found->arena, iri);
+  return arena_err(&found->arena);
+}
 
 /* --- what is used how ------------------------------------------------------
  */
@@ -90,24 +127,12 @@ struct check {
   struct arena arena; /* of one IRI */
 };
 
-static enum err
-put(struct check *check, enum check_data_kind kind, struct str iri)
-{
-  struct check_data_finding *finding = &check->found->findings[kind];
-  if (finding->count < CHECK_DATA_EXAMPLES) {
-    struct str *example = &finding->examples[finding->count];
-    *example = arena_copy(&check->found->arena, iri);
-    TRY(arena_err(&check->found->arena));
-  }
-  finding->count++;
-  return ERR_NONE;
-}
-
 /* IRIs come in their order, so those of a vocabulary are beside each other. */
 static enum err
 add_vocabulary(struct check *check, struct vocabularies *list, struct str iri)
 {
   if (list->count == VOCABULARIES_MAXIMUM ||
+      iri.length > CHECK_DATA_IRI_MAXIMUM ||
       (list->count && str_equals(list->rows[list->count - 1], iri)))
     return ERR_NONE;
   list->rows[list->count++] = arena_copy(&check->found->arena, iri);
@@ -138,11 +163,12 @@ check_pointed_at(struct check *check, struct str iri)
   if (resource.kind == RESOURCE_MOVED ||
       (resource.kind != RESOURCE_UNKNOWN && !is_part))
     return ERR_NONE;
-  return put(check, CHECK_DATA_DEAD_LINK, iri);
+  return check_data_add(check->found, CHECK_DATA_DEAD_LINK, iri);
 }
 
+/* One of the spellings has to be a name. */
 static enum err
-check_twin(struct check *check, struct str iri)
+check_twin(struct check *check, uint32_t https, struct str iri)
 {
   struct buffer http;
   uint32_t id = IMAGE_NONE;
@@ -155,8 +181,9 @@ check_twin(struct check *check, struct str iri)
   if (!err)
     err = image_find_iri(check->store->image, buffer_str(&http), &id);
   buffer_fini(&http);
-  if (!err && id != IMAGE_NONE)
-    err = put(check, CHECK_DATA_TWIN_SCHEMES, iri);
+  if (!err && id != IMAGE_NONE &&
+      (has(check->uses.subject, id) || has(check->uses.subject, https)))
+    err = check_data_add(check->found, CHECK_DATA_TWIN_SCHEMES, iri);
   return err == ERR_LIMIT ? ERR_NONE : err;
 }
 
@@ -164,9 +191,9 @@ static enum err
 check_subject(struct check *check, uint32_t id, struct str iri)
 {
   struct str label;
-  TRY(check_twin(check, iri));
   TRY(image_label(check->store, id, STR(""), NULL, &check->arena, &label));
-  return label.length ? ERR_NONE : put(check, CHECK_DATA_NO_LABEL, iri);
+  return label.length ? ERR_NONE
+                      : check_data_add(check->found, CHECK_DATA_NO_LABEL, iri);
 }
 
 static enum err
@@ -177,12 +204,13 @@ check_iri(struct check *check, uint32_t id, struct str iri)
                        iri_host(iri_split(iri).authority)))
     return ERR_NONE;
   arena_reset(&check->arena);
+  TRY(check_twin(check, id, iri));
   if (is_term)
     TRY(note_vocabulary(check, iri));
   if (has(check->uses.subject, id))
     return check_subject(check, id, iri);
   if (is_term)
-    return put(check, CHECK_DATA_UNDEFINED_TERM, iri);
+    return check_data_add(check->found, CHECK_DATA_UNDEFINED_TERM, iri);
   return has(check->uses.pointed_at, id) ? check_pointed_at(check, iri)
                                          : ERR_NONE;
 }
@@ -207,21 +235,20 @@ compare_vocabularies(struct check *check)
   for (size_t i = 0; i < check->hash.count; i++)
     for (size_t j = 0; j < check->slash.count; j++)
       if (str_equals(check->hash.rows[i], check->slash.rows[j]))
-        TRY(put(check, CHECK_DATA_HASH_AND_SLASH, check->hash.rows[i]));
+        TRY(check_data_add(check->found, CHECK_DATA_HASH_AND_SLASH,
+                           check->hash.rows[i]));
   return ERR_NONE;
 }
 
 enum err
-check_data_run(const struct snapshot *snapshot, struct check_data *ret_found)
+check_data_run(const struct snapshot *snapshot, struct check_data *found)
 {
   struct check *check = calloc(1, sizeof *check);
-  *ret_found = (struct check_data){.findings = {{.count = 0}}};
-  arena_init(&ret_found->arena, EXAMPLES_MEMORY);
   if (!check)
     return ERR_MEMORY;
   check->snapshot = snapshot;
   check->store = (const struct image_store *)snapshot->store;
-  check->found = ret_found;
+  check->found = found;
   arena_init(&check->arena, (size_t)1 << 30);
   enum err err = find_uses(check->store->image, &check->uses);
   if (!err)
@@ -235,10 +262,4 @@ check_data_run(const struct snapshot *snapshot, struct check_data *ret_found)
   free(check->uses.property);
   free(check);
   return err;
-}
-
-void
-check_data_fini(struct check_data *found)
-{
-  arena_fini(&found->arena);
 }

@@ -53,10 +53,20 @@ is_elsewhere(const struct snapshot *snapshot, struct str iri,
 
 struct check {
   const struct snapshot *snapshot;
-  struct arena arena; /* for one name at a time */
+  struct check_data *found; /* or NULL */
+  struct arena arena;       /* for one name at a time */
   size_t clashes, shared;
   bool may_share; /* two things may share a document */
 };
+
+/* Adds a thing whose document is in conflict to what was found. */
+static enum err
+add_clash(const struct check *check, const struct name *thing)
+{
+  return check->found
+             ? check_data_add(check->found, CHECK_DATA_CLASH, thing->iris[0])
+             : ERR_NONE;
+}
 
 /* Checks that no name in the data is at the place of a thing's document. */
 static enum err
@@ -73,7 +83,7 @@ check_document(struct check *check, const struct name *thing, struct str url)
     log_error("the document of <%.*s> would be <%.*s>, but that is a name in "
               "the data; configure so:document for its namespace",
               STR_ARGS(thing->iris[0]), STR_ARGS(document.iris[0]));
-  return ERR_NONE;
+  return fine ? ERR_NONE : add_clash(check, thing);
 }
 
 /* Looks for another thing with the same document, and checks that the document
@@ -122,7 +132,7 @@ check_way_back(struct check *check, const struct name *thing,
     log_error("<%.*s> would not be found by its document, %.*s; configure "
               "so:document for its namespace",
               STR_ARGS(thing->iris[0]), STR_ARGS(path));
-  return ERR_NONE;
+  return leads_back ? ERR_NONE : add_clash(check, thing);
 }
 
 /* Checks a name such as "/d?page=2", where page 2 of "/d" would be. */
@@ -243,11 +253,11 @@ visit_names(struct check *check,
 }
 
 enum err
-check_documents_run(const struct snapshot *snapshot)
+check_documents_run(const struct snapshot *snapshot, struct check_data *found)
 {
   const struct image_header *header =
       image_header(((const struct image_store *)snapshot->store)->image);
-  struct check check = {.snapshot = snapshot};
+  struct check check = {.snapshot = snapshot, .found = found};
   check.may_share = snapshot->rules.namespace_count ||
                     thing_path_forms_meet(header->path_forms);
   enum err err = ERR_NONE;

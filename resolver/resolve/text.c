@@ -29,6 +29,17 @@ make_key(const struct exchange *exchange, const struct text *text)
                                   &exchange->workspace->arena);
 }
 
+/* Links the description of the data from a page of the site, so that programs
+ * find data there as well (VoID 6.2). */
+static void
+add_link(const struct exchange *exchange, struct response *response)
+{
+  const struct str parts[] = {STR("<"), exchange_site(exchange)->prefix,
+                              STR("/.well-known/void>; rel=\"describedby\"")};
+  response_add(response, "Link",
+               arena_join(&exchange->workspace->arena, parts, 3));
+}
+
 static void
 add_fields(const struct exchange *exchange, const struct text *text,
            struct response *response)
@@ -36,9 +47,11 @@ add_fields(const struct exchange *exchange, const struct text *text,
   struct arena *arena = &exchange->workspace->arena;
   fields_begin(response);
   response_add(response, "Content-Type", text->content_type);
-  if (str_starts(text->content_type, STR("text/html")))
+  if (str_starts(text->content_type, STR("text/html"))) {
     response_add(response, "Content-Security-Policy",
                  fields_page_policy(STR(""), arena));
+    add_link(exchange, response);
+  }
   if (text->language.length)
     response_add(response, "Content-Language", text->language);
   if (text->max_age)

@@ -3,9 +3,9 @@
 #include "base/log.h"
 #include "compile/compile_config.h"
 #include "compile/confine.h"
-#include "resolve/check_data.h"
 #include "resolve/check_documents.h"
 #include "resolve/check_redirects.h"
+#include "serve/check_report.h"
 #include "serve/config.h"
 #include "serve/hosting.h"
 #include "serve/loader.h"
@@ -27,16 +27,25 @@ struct checked {
   bool data;     /* say which data are probably not meant */
 };
 
-/* Says what is probably not meant. */
+/* Looks for names in each other's way, and for data that are probably not
+ * meant, if that is asked for: also in data that cannot be served. */
 static enum err
-check_data(const struct snapshot *snapshot)
+check_data(const struct checked *checked, const struct snapshot *snapshot)
 {
   struct check_data found;
-  enum err err = check_data_run(snapshot, &found);
+  if (!checked->data)
+    return check_documents_run(snapshot, NULL);
+  check_data_init(&found);
+  enum err clashes = check_documents_run(snapshot, &found);
+  enum err err = clashes == ERR_BAD_DATA ? ERR_NONE : clashes;
   if (!err)
+    err = check_data_run(snapshot, &found);
+  if (!err && checked->options->json)
+    err = check_report_add(&found);
+  else if (!err)
     check_data_say(&found);
   check_data_fini(&found);
-  return err;
+  return err ? err : clashes;
 }
 
 /* Whether the image at fd can be served. */
@@ -48,13 +57,11 @@ check_image(void *context, int fd)
   struct config config;
   struct loaded loaded;
   TRY(loader_load(fd, "compiled image", buffer_str(&options->lines), &loaded));
-  enum err err = check_documents_run(loaded.snapshot);
+  enum err err = check_data(checked, loaded.snapshot);
   if (!err)
     err = check_redirects_run(loaded.snapshot);
   if (!err && options->on_terminal) /* a server logs this itself */
     hosting_note_foreign(loaded.snapshot);
-  if (!err && checked->data)
-    err = check_data(loaded.snapshot);
   if (!err && checked->settings)
     err = config_read(&config, buffer_str(&loaded.lines));
   snapshot_release(loaded.snapshot);
@@ -137,6 +144,7 @@ run(const struct options *options, bool settings, bool data)
   how.latest = options->on_terminal ? source_date() : 0;
   how.warns = options->on_terminal || log_level() == LOG_DETAIL;
   how.output = options->output;
+  how.skips_twins = data;
   how.accept = check_image;
   how.accept_context = &checked;
   return compile(&how, options->output_fd);
@@ -151,6 +159,8 @@ compiling_run(const struct options *options)
 enum err
 compiling_check(const struct options *options)
 {
+  if (options->json)
+    check_report_join();
   return run(options, true, true);
 }
 

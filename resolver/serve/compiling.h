@@ -16,8 +16,9 @@
  * served. All errors have been logged. */
 enum err compiling_run(const struct options *options);
 
-/* Does what compiling_run does, and also checks the settings of the server. All
- * errors have been logged. */
+/* Does what compiling_run does, checks the settings of the server as well, and
+ * says which data are probably not meant: with --json, to the report of
+ * serve/check_report.h, too. All errors have been logged. */
 enum err compiling_check(const struct options *options);
 
 /* Compiles into output_fd of the options, and checks the settings of the server

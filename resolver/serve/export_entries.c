@@ -3,8 +3,11 @@
 #include "base/iri.h"
 #include "http/status.h"
 #include "name/document.h"
+#include "name/identify.h"
 #include "serve/export_links.h"
 #include "serve/export_place.h"
+
+enum { OWNER_MEMORY = 64 * 1024 * 1024 };
 
 struct walk {
   struct export_source *source;
@@ -13,6 +16,8 @@ struct walk {
   export_visit_entry *visit;
   void *context;
   struct buffer place, location;
+  struct buffer next; /* a document that a document leads to, or empty */
+  struct arena arena; /* of one look-up */
 };
 
 /* --- files --------------------------------------------------------------- */
@@ -51,24 +56,48 @@ put_file(struct walk *walk, struct str target, bool is_document)
   return walk->visit(walk->context, &entry);
 }
 
+/* Visits a variant, or notes the document that comes next: its next page, or
+ * else the one with the statements that point at the name. */
 static enum err
-put_variant(void *context, const struct export_link *link)
+put_link(void *context, const struct export_link *link)
 {
   struct walk *walk = context;
-  return put_file(walk, link->target, link->relation != EXPORT_VARIANT);
+  if (link->relation == EXPORT_VARIANT)
+    return put_file(walk, link->target, false);
+  if (walk->next.length && link->relation != EXPORT_NEXT)
+    return ERR_NONE;
+  buffer_reset(&walk->next);
+  buffer_put(&walk->next, link->target);
+  return buffer_err(&walk->next);
 }
 
-/* Visits a document, its variants, and the document with statements that point
- * at the name, when a server does not find their files. */
+/* Visits a document, its variants, its further pages, and the document with
+ * statements that point at the name, when a server does not find their
+ * files. */
 static enum err
 put_document(struct walk *walk, struct str document)
 {
   struct export_entry entry;
+  struct buffer now;
+  enum err err = ERR_NONE;
   if (make_place(walk, document, true, &entry))
     return ERR_NONE;
-  TRY(walk->visit(walk->context, &entry));
-  return export_links_visit(walk->source, walk->name, document, put_variant,
-                            walk);
+  buffer_init(&now, IRI_URI_MAXIMUM);
+  buffer_put(&now, document);
+  while (now.length && !err) {
+    buffer_reset(&walk->next);
+    err = buffer_err(&now);
+    if (!err)
+      err = put_file(walk, buffer_str(&now), true);
+    if (!err)
+      err = export_links_visit(walk->source, walk->name, buffer_str(&now),
+                               put_link, walk);
+    struct buffer free = now;
+    now = walk->next;
+    walk->next = free;
+  }
+  buffer_fini(&now);
+  return err;
 }
 
 /* --- redirects ----------------------------------------------------------- */
@@ -125,6 +154,22 @@ put_moved(struct walk *walk, struct str target, bool *ret_moved)
   return *ret_moved ? walk->visit(walk->context, &entry) : ERR_NONE;
 }
 
+/* Finds out whether a document is answered for the name. Several names may have
+ * the same document, and a target may have one rule. */
+static enum err
+has_document(struct walk *walk, struct str document, bool *ret_has)
+{
+  const struct export_name *name = walk->name;
+  const struct target target = {.authority = name->authority, .path = document};
+  struct resource found;
+  arena_reset(&walk->arena);
+  TRY(identify(walk->source->snapshot, &target, &walk->arena, &found));
+  *ret_has = name->resource.move
+                 ? found.move == name->resource.move
+                 : !found.move && str_equals(found.iri, name->iri);
+  return ERR_NONE;
+}
+
 /* Visits the former document of a name that has moved, and its variants. */
 static enum err
 put_moved_document(struct walk *walk, struct str document)
@@ -132,6 +177,9 @@ put_moved_document(struct walk *walk, struct str document)
   struct buffer variant;
   bool moved = false;
   if (!str_starts(document, STR("/")))
+    return ERR_NONE;
+  TRY(has_document(walk, document, &moved));
+  if (!moved)
     return ERR_NONE;
   TRY(put_moved(walk, document, &moved));
   for (int id = 0; id < FORMAT_COUNT && moved; id++) {
@@ -190,11 +238,15 @@ export_entries_visit(struct export_source *source,
       .source = source, .site = site, .visit = visit, .context = context};
   buffer_init(&walk.place, EXPORT_PLACE_MAXIMUM);
   buffer_init(&walk.location, IRI_URI_MAXIMUM);
+  buffer_init(&walk.next, IRI_URI_MAXIMUM);
+  arena_init(&walk.arena, OWNER_MEMORY);
   enum err err =
       export_source_moved(source, site->authority, visit_moved, &walk);
   if (!err)
     err = export_source_names(source, site->authority, visit_name, &walk);
   buffer_fini(&walk.place);
   buffer_fini(&walk.location);
+  buffer_fini(&walk.next);
+  arena_fini(&walk.arena);
   return err;
 }

@@ -3,7 +3,8 @@
  * A target is looked up in a map of those that need a rule of their own; then
  * as a file, as a document, and as a thing whose document is a file. Literal
  * keys of a map ignore the case of letters, so that a key with capitals is a
- * regular expression, and a value repeats its target, to be compared. */
+ * regular expression, and a value repeats its target, to be compared. Tabs
+ * separate the words of a value, because the name of a file may have spaces. */
 #include "serve/export_nginx.h"
 
 #include "http/status.h"
@@ -60,12 +61,13 @@ put_entry(struct buffer *out, const struct export_site *site,
   }
   put_value(out, entry->target);
   if (entry->status != STATUS_OK)
-    buffer_format(out, " %d ", entry->status);
+    buffer_format(out, " %d\\t", entry->status);
   else
-    buffer_put(out, entry->is_document ? STR(" document /") : STR(" file /"));
+    buffer_put(out,
+               entry->is_document ? STR(" document\\t/") : STR(" file\\t/"));
   put_value(out, entry->status == STATUS_OK ? entry->file : entry->location);
   if (entry->is_document)
-    buffer_put_char(out, ' ');
+    buffer_put(out, STR("\\t"));
   put_value(out, entry->tail);
   buffer_put(out, STR("\";\n"));
 }
@@ -212,8 +214,8 @@ end_entries(struct buffer *out, const struct export_site *site)
                 "  \"~^(?<so_target>[^ ]+) \\k<so_target> (?<so_rest>.*)$\" "
                 "$so_rest;\n  default \"\";\n}\n",
                 site->number, site->number);
-  put_words(out, site, "one", "~^[^ ]+ (?<so_word>[^ ]+)");
-  put_words(out, site, "two", "~^[^ ]+ [^ ]+ (?<so_word>[^ ]+)");
+  put_words(out, site, "one", "~^[^\\t]+\\t(?<so_word>[^\\t]+)");
+  put_words(out, site, "two", "~^[^\\t]+\\t[^\\t]+\\t(?<so_word>[^\\t]+)");
   put_places(out, site, "so_raw", "raw_place");
   put_places(out, site, "uri", "place");
   put_head(out, site);

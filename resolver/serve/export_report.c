@@ -15,9 +15,9 @@ put_count(uint64_t count, const char *one, const char *many)
 
 /* What is asked for with a query, or depends on more than the target. */
 static const char *const not_in_files[] = {
-    "search, suggestions, browsing, and look-up at /-/lookup and /-/doc of "
-    "names of other sites: the links and forms of the pages for them lead to "
-    "404",
+    "search, suggestions, browsing, and look-up: pages have no form to search "
+    "with, and links and forms for the others lead to a page that says so",
+    "/-/doc of names of other sites, which is 404",
     "names that are unknown here: there are no near matches, and no other "
     "spellings that are redirected",
 };
@@ -63,7 +63,8 @@ static const char *const everywhere[] = {
     "A link set that was negotiated leads to further pages of statements as "
     "link sets.",
     "Pages have no Content-Security-Policy.",
-    "POST, search, suggestions, browsing and look-up are not there.",
+    "POST, search, suggestions, browsing and look-up are not there: pages have "
+    "no form to search with, and a page says so.",
     "An unknown name is 404 without near matches; other spellings of a name "
     "(such as %28 for a bracket) are not redirected.",
     "Errors are not explained as the server does, in the language and format "

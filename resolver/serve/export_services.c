@@ -75,7 +75,10 @@ static const struct {
     {STR_INIT("style.css"), STR_INIT("style.css"), false},
     {STR_INIT("script.js"), STR_INIT("script.js"), false},
     {STR_INIT("dump.nq"), STR_INIT("dump.nq"), false},
-    {STR_INIT("opensearch.xml"), STR_INIT("opensearch.xml"), false},
+    /* What is asked with a query says that it is not there. */
+    {STR_INIT("search"), STR_INIT("search"), false},
+    {STR_INIT("search"), STR_INIT("browse"), false},
+    {STR_INIT("search"), STR_INIT("lookup"), false},
 };
 
 static enum err

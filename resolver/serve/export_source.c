@@ -50,6 +50,7 @@ export_source_open(struct export_source *source, const struct options *options)
   enum err err = load(options, fd, &source->loaded);
   file_close(fd);
   TRY(err);
+  source->loaded.snapshot->rules.in_files = true;
   snapshot_settle_date(source->loaded.snapshot, NULL, (int64_t)time(NULL));
   source->snapshot = source->loaded.snapshot;
   err = workspace_init(&source->workspace, 0);

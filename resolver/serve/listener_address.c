@@ -103,6 +103,24 @@ listener_address_has_tls(struct str text)
   return str_starts(text, STR(TLS));
 }
 
+/* Takes the brackets of an address of IPv6 off. Returns NULL, or a message that
+ * says what is wrong with them. */
+static const char *
+take_brackets(struct str *host)
+{
+  bool begins = str_starts(*host, STR("[")), ends = str_ends(*host, STR("]"));
+  if (!begins && !ends)
+    return NULL;
+  if (!begins || !ends)
+    return "a bracket is missing: an address of IPv6 is [ADDR]:PORT";
+  *host = str_of(host->bytes + 1, host->length - 2);
+  return str_find(*host, ':') == STR_NOT_FOUND ||
+                 str_find(*host, '[') != STR_NOT_FOUND ||
+                 str_find(*host, ']') != STR_NOT_FOUND
+             ? "only an address of IPv6 may stand in brackets"
+             : NULL;
+}
+
 static enum err
 read_tcp(struct str text, struct listener_address *address)
 {
@@ -120,9 +138,9 @@ read_tcp(struct str text, struct listener_address *address)
   if (port.length >= sizeof address->port ||
       !str_to_number(port, PORT_MAXIMUM, &number))
     return bad_address(text, "the port must be a number up to 65535");
-  if (host.length >= 2 && str_starts(host, STR("[")) &&
-      str_ends(host, STR("]")))
-    host = str_of(host.bytes + 1, host.length - 2);
+  const char *wrong = take_brackets(&host);
+  if (wrong)
+    return bad_address(text, wrong);
   if (host.length > LISTENER_ADDRESS_HOST_MAXIMUM)
     return bad_address(text, "the host is longer than 255 bytes");
   copy(address->host, host);

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "base/memory.h"
 #include "move/import.h"
+#include "serve/check_report.h"
 #include "serve/compiling.h"
 #include "serve/config_print.h"
 #include "serve/explain.h"
@@ -123,6 +124,7 @@ run_compile(struct options *options)
 static enum err
 run_check(struct options *options)
 {
+  struct check_report report;
   if (options->output_fd >= 0)
     return compiling_check(options);
   if (options->compile.dataset_count == 0 && !options->compile.config &&
@@ -130,7 +132,10 @@ run_check(struct options *options)
     log_error("usage: seeother check [-c CONFIG] [DATASET]...");
     return ERR_USAGE;
   }
-  return terminal_check(options);
+  if (!options->json)
+    return terminal_check(options);
+  TRY(check_report_begin(&report));
+  return check_report_end(&report, terminal_check(options));
 }
 
 /* The last argument is the IRI; the child, too, has it. */

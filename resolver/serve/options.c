@@ -121,7 +121,7 @@ static const struct option_row {
      "explain a request with this field, such as 'Accept: text/turtle' (may be "
      "repeated)"},
     {OPTION_JSON, "json", NULL, NULL,
-     "explain, resolve and --print-config write JSON, for programs"},
+     "check, explain, resolve and --print-config write JSON, for programs"},
     {OPTION_PRINT_CONFIG, "print-config", NULL, NULL,
      "show every setting and where it comes from, and exit"},
     {OPTION_STRICT, "strict", NULL, NULL,
@@ -159,8 +159,8 @@ static const struct {
     {OPTION_FROM, "import", "it is for import"},
     {OPTION_NO_ENDPOINTS, "check", "it is for check"},
     {'H', "explain", "it is for explain"},
-    {OPTION_JSON, "explain resolve serve",
-     "it is for explain, resolve and --print-config"},
+    {OPTION_JSON, "check explain resolve serve",
+     "it is for check, explain, resolve and --print-config"},
     {OPTION_STRICT, "resolve", "it is for resolve"},
     {OPTION_RESOLVE, "resolve", "it is for resolve"},
     {OPTION_TIMEOUT, "resolve", "it is for resolve"},
@@ -547,7 +547,7 @@ options_check(const struct options *options, const char *command)
   if (!(options->in_arguments >> (find_row(OPTION_JSON) - option_table) & 1) ||
       options->print_config || strcmp(command, "serve") != 0)
     return ERR_NONE;
-  log_error("--json is for explain, resolve and --print-config");
+  log_error("--json is for check, explain, resolve and --print-config");
   return ERR_USAGE;
 }
 

@@ -99,11 +99,57 @@ START_TEST(gives_lines_to_its_sink)
 }
 END_TEST
 
+static enum log_level witnessed_level;
+static char witnessed[64];
+
+static void
+witness(enum log_level level, struct str words)
+{
+  witnessed_level = level;
+  snprintf(witnessed, sizeof witnessed, "%.*s", STR_ARGS(words));
+}
+
+static const struct {
+  void (*log)(const char *format, ...);
+  enum log_level level;
+  const char *name;
+} witnessed_rows[] = {
+    {log_error, LOG_ERROR, "error"},
+    {log_warning, LOG_WARNING, "warning"},
+    {log_note, LOG_NOTE, "note"},
+    {log_line, LOG_ERROR, "error"},
+};
+
+START_TEST(gives_words_to_its_witness)
+{
+  log_set_witness(witness);
+  log_set_sink(keep_line);
+  for (size_t i = 0; i < sizeof witnessed_rows / sizeof *witnessed_rows; i++) {
+    witnessed_rows[i].log("%zu words", i);
+    ck_assert_int_eq(witnessed_level, witnessed_rows[i].level);
+    ck_assert(str_equals(log_level_name(witnessed_level),
+                         str_from(witnessed_rows[i].name)));
+    ck_assert_int_eq(witnessed[0], (char)('0' + i));
+    ck_assert_str_eq(witnessed + 1, " words");
+  }
+  log_detail("that is dropped");
+  ck_assert_str_eq(witnessed, "3 words");
+  log_set_witness(NULL);
+  log_error("nobody is told");
+  log_set_sink(NULL);
+  ck_assert_str_eq(witnessed, "3 words");
+  ck_assert_str_eq(last_line, "seeother: error: nobody is told\n");
+}
+END_TEST
+
 Suite *
 check_log(void)
 {
   const TTest *tests[] = {escapes_what_could_forge_a_line,
-                          escapes_at_most_so_many_bytes, keeps_its_level,
-                          cuts_long_lines, gives_lines_to_its_sink};
+                          escapes_at_most_so_many_bytes,
+                          keeps_its_level,
+                          cuts_long_lines,
+                          gives_lines_to_its_sink,
+                          gives_words_to_its_witness};
   return runner_make_suite("log", tests, sizeof tests / sizeof *tests);
 }

@@ -59,6 +59,52 @@ static const struct {
           "RewriteRule ^a$ https://y.example/ [R=303]",
      "\"https://e.example/f/a\",\"https://x.example/a\",303", "y.example",
      "add so:dataset"},
+    {"a rule without an effect",
+     RULE "^a$ https://x.example/ [R=303,L]\n"
+          "RewriteRule ^a$ https://y.example/ [R=303]",
+     "\"https://e.example/f/a\",\"https://x.example/\",303", "y.example",
+     "so it has no effect"},
+    {"a rule for many names without an effect",
+     RULE "^(.*)$ https://x.example/$1 [R=303,L]\n"
+          "RewriteRule ^(.*)$ https://y.example/$1 [R=303]",
+     "https://x.example/{name}", "y.example", "so it has no effect"},
+    {"two formats at one place",
+     "RewriteEngine on\nRewriteCond %{HTTP_ACCEPT} "
+     "text/turtle|application/n-triples\n"
+     "RewriteRule ^a$ https://x.example/t [R=303,L]\n"
+     "RewriteRule ^a$ https://x.example/ [R=303,L]",
+     "[ so:mediaType \"text/turtle\" ; so:document \"https://x.example/t\" ]",
+     NULL, "add so:dataset"},
+    {"two formats at one place: the other",
+     "RewriteEngine on\nRewriteCond %{HTTP_ACCEPT} "
+     "text/turtle|application/n-triples\n"
+     "RewriteRule ^a$ https://x.example/t [R=303,L]\n"
+     "RewriteRule ^a$ https://x.example/ [R=303,L]",
+     "[ so:mediaType \"application/n-triples\" ; so:document "
+     "\"https://x.example/t\" ]",
+     NULL, "add so:dataset"},
+    {"a slash in front", RULE "^/a$ https://x.example/ [R=303,L]",
+     "\"https://e.example/f/a\",\"https://x.example/\",303", "f//a",
+     "never applies this rule"},
+    {"an optional slash in front", RULE "^/?a$ https://x.example/ [R=303,L]",
+     "\"https://e.example/f/a\",\"https://x.example/\",303", NULL, NULL},
+    {"any type",
+     "RewriteEngine on\nRewriteCond %{HTTP_ACCEPT} \\*/\\*\n"
+     "RewriteRule ^a$ https://x.example/j [R=303,L]",
+     "https://x.example/j", NULL, "Clients that send no Accept at all"},
+    {"the type of another format",
+     "RewriteEngine on\nRewriteCond %{HTTP_ACCEPT} application/json\n"
+     "RewriteRule ^a$ https://x.example/j [R=303,L]",
+     "application/ld+json", NULL,
+     "application/json stands for application/ld+json"},
+    {"a rule that is not the last one",
+     RULE "^a$ https://x.example/ [R=303]\n"
+          "RewriteRule ^b$ https://y.example/ [R=303]",
+     "y.example", NULL, "Without the flag L"},
+    {"a space between flags", RULE "^a$ https://x.example/ [R=301, L]", ",301",
+     NULL, "Apache refuses this line"},
+    {"a fourth argument", RULE "^a$ https://x.example/ /b [R=303,L]",
+     "\"https://x.example/\",303", NULL, "Apache refuses this line"},
     {"the engine is off",
      "RewriteEngine off\nRewriteRule ^a$ https://x.example/ [R=303]",
      "a so:Resolver .", "\"https", "RewriteEngine is off"},

@@ -25,8 +25,36 @@ START_TEST(writes_terms_of_turtle)
 {
   ck_assert(str_equals(imported_text(&imported, STR("a\"b\\c\n\x7F")),
                        STR("\"a\\\"b\\\\c\\u000A\\u007F\"")));
-  ck_assert(str_equals(imported_iri(&imported, STR("http://e/a b>c")),
+  ck_assert(str_equals(imported_iri(&imported, 1, STR("http://e/a b>c")),
                        STR("<http://e/a%20b%3Ec>")));
+}
+END_TEST
+
+static const struct {
+  const char *iri, *written;
+  bool remarks;
+} users[] = {
+    {"http://e/a", "<http://e/a>", false},
+    {"http://u:p@e:1/a", "<http://e:1/a>", true},
+    {"https://u@e", "<https://e>", true},
+    {"http://u:p@q@e/a?b@c", "<http://e/a?b@c>", true},
+    {"http://e/a@b", "<http://e/a@b>", false},
+    {"http://e?a@b", "<http://e?a@b>", false},
+    {"mailto:u@e", "<mailto:u@e>", false},
+};
+
+START_TEST(leaves_users_and_passwords_out)
+{
+  for (size_t i = 0; i < sizeof users / sizeof *users; i++) {
+    imported.remarks.count = 0;
+    struct str text = imported_iri(&imported, 7, str_from(users[i].iri));
+    ck_assert_msg(str_equals(text, str_from(users[i].written)), "%s: %.*s",
+                  users[i].iri, STR_ARGS(text));
+    ck_assert_msg((imported.remarks.count == 1) == users[i].remarks, "%s",
+                  users[i].iri);
+    if (users[i].remarks)
+      ck_assert_uint_eq(imported.remarks.rows[0].line, 7);
+  }
 }
 END_TEST
 
@@ -68,12 +96,34 @@ START_TEST(says_things_in_order_and_once)
   imported_remark(&imported, 9, "Nine");
   imported_remark(&imported, 2, "Two is %d", 2);
   imported_remark(&imported, 5, "Two is %d", 2);
+  imported_remark(&imported, 2, "Two is %d", 2);
+  imported_remark(&imported, 5, "Two is %d", 2);
+  imported_remark(&imported, 12, "Three");
+  imported_remark(&imported, 14, "Three");
+  imported_remark(&imported, 13, "Three");
   kit_capture_begin();
   imported_writer_say(&imported);
   kit_capture_end(&said);
   ck_assert_msg(str_equals(buffer_str(&said),
-                           STR("old.conf:2: Two is 2. The same goes for 1 more "
-                               "line\nold.conf:9: Nine\n")),
+                           STR("old.conf:2: Two is 2. The same goes for line 5"
+                               "\nold.conf:9: Nine\n"
+                               "old.conf:12: Three. The same goes for lines 13 "
+                               "and 14\n")),
+                "%.*s", STR_ARGS(buffer_str(&said)));
+  buffer_fini(&said);
+}
+END_TEST
+
+START_TEST(names_so_many_lines)
+{
+  struct buffer said;
+  buffer_init(&said, 1 << 16);
+  for (size_t i = 1; i <= IMPORTED_OTHERS_MAXIMUM + 3; i++)
+    imported_remark(&imported, i, "Many");
+  kit_capture_begin();
+  imported_writer_say(&imported);
+  kit_capture_end(&said);
+  ck_assert_msg(str_ends(buffer_str(&said), STR(", 32, 33 and 2 more\n")),
                 "%.*s", STR_ARGS(buffer_str(&said)));
   buffer_fini(&said);
 }
@@ -96,8 +146,10 @@ check_imported(void)
   TCase *cases = tcase_create("imported");
   tcase_add_checked_fixture(cases, begin, end);
   tcase_add_test(cases, writes_terms_of_turtle);
+  tcase_add_test(cases, leaves_users_and_passwords_out);
   tcase_add_test(cases, writes_everything_with_its_line);
   tcase_add_test(cases, says_things_in_order_and_once);
+  tcase_add_test(cases, names_so_many_lines);
   tcase_add_test(cases, has_limits);
   suite_add_tcase(suite, cases);
   return suite;

@@ -111,6 +111,8 @@ START_TEST(takes_settings)
       {"format", "text/html /h/{name}", ERR_NONE},
       {"format", "image/png /h/{name}", ERR_CONFIG},
       {"format", "text/turtle /h/{name}", ERR_CONFIG}, /* has one already */
+      {"format", "text/turtle https://o.example/d/{name}", ERR_NONE},
+      {"format", "application/rdf+xml https://o.example/d/{name}", ERR_NONE},
       {"maxAge", "0", ERR_NONE},
       {"maxAge", "31536001", ERR_CONFIG},
       {"origin", "https://o.example/", ERR_NONE},

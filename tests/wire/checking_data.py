@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """What seeother check says of data that can be served, and are probably not
-what is meant."""
+what is meant; and how --json says it."""
+import json
 import re
 
 from support import Folder, Tap, run
@@ -41,6 +42,12 @@ ROWS = (  # words, what is added to the good data, kind, how many, examples
      'hash-and-slash', 0, []),
     ('http and https', '<https://e.example/id/b> rdfs:label "b" .',
      'twin-schemes', 1, ['https:id/b']),
+    ('a link with https', 'id:a ns:near <https://e.example/id/b> .',
+     'twin-schemes', 1, ['https:id/b']),
+    ('a link with https is not a dead one',
+     'id:a ns:near <https://e.example/id/b> .', 'dead-link', 0, []),
+    ('links with http and https to what is not here', 'id:a ns:near '
+     'other:q , <https://other.example/x/q> .', 'twin-schemes', 0, []),
     ('no label', 'id:c ns:near id:b .', 'no-label', 1, ['id/c']),
 )
 
@@ -61,9 +68,114 @@ def full(example):
     return f'<http://e.example/{example}>'
 
 
+def report_of(*arguments):
+    code, out, said = run('check', '--json', *arguments)
+    return code, json.loads(out), said
+
+
+def severities(report):
+    return [message['severity'] for message in report['messages']]
+
+
+def each_finding(tap, folder):
+    """All rows again, as JSON, which has more examples."""
+    for words, added, kind, count, examples in ROWS:
+        path = folder.write('data.ttl', GOOD + added)
+        got = {row['id']: row for row in report_of(path)[1]['findings']}
+        row = got.get(kind, {'count': 0, 'examples': []})
+        tap.equal(row['count'], count, f'{words}: how many, as JSON')
+        if '...' not in examples:
+            tap.equal(row['examples'], [full(e)[1:-1] for e in examples],
+                      f'{words}: which they are, as JSON')
+        else:
+            tap.equal(len(row['examples']), count,
+                      f'{words}: all of them, as JSON')
+
+
+def reports(tap, folder):
+    good = folder.write('good.ttl', GOOD)
+    code, report, _ = report_of(good)
+    tap.equal(code, 0, 'a report on good data: the exit code')
+    tap.equal(report['exitCode'], 0, 'a report on good data: exitCode')
+    tap.equal(report['findings'], [], 'a report on good data: the findings')
+    tap.equal(set(severities(report)), {'note'},
+              'a report on good data: the messages')
+    tap.equal(sorted(report), ['exitCode', 'findings', 'messages'],
+              'the members of a report')
+    many = folder.write('many.ttl', GOOD + 'id:a ns:near ' + ', '.join(
+        f'id:n{n}' for n in range(150)) + ' .')
+    code, report, said = report_of(many)
+    links = report['findings'][0]
+    tap.equal(links['count'], 150, 'many dead links: how many')
+    tap.equal(len(links['examples']), 100, 'many dead links: the examples')
+    tap.equal(links['severity'], 'warning', 'many dead links: the severity')
+    tap.check('describes them' in links['text'], 'many dead links: the text',
+              links['text'])
+    tap.equal(found(said, 'dead-link')[0], 150,
+              'a report leaves standard error as it is')
+    tap.check('dead-link' not in str(report['messages']),
+              'a finding is not a message as well', report['messages'])
+    report = report_of('-q', many)[1]
+    tap.equal(severities(report), [], '-q: no notes')
+    tap.equal(report['findings'][0]['count'], 150, '-q: all findings')
+
+
+def failures(tap, folder):
+    wrong = folder.write('wrong.ttl', GOOD + 'id:a ns:near <x y> .\n')
+    code, report, _ = report_of(wrong)
+    tap.equal((code, report['exitCode']), (65, 65),
+              'a report on a fault: the exit code')
+    line = (GOOD + '.').count('\n') + 1
+    tap.check(report['messages'][0]['text'].startswith(f'{wrong}:{line}:'),
+              'a report on a fault: its place', report['messages'])
+    tap.equal(set(severities(report)), {'error'},
+              'a report on a fault: the severity')
+    code, report, _ = report_of(folder.name('nowhere.ttl'))
+    tap.equal((code, report['exitCode']), (66, 66),
+              'a report on a file that is not there: the exit code')
+    tap.equal(severities(report), ['error'],
+              'a report on a file that is not there: the message')
+    code, report, _ = report_of(folder.write('good.ttl', GOOD),
+                                'sparql:http://127.0.0.1:9/sparql')
+    tap.equal((code, report['exitCode']), (69, 69),
+              'a report on an endpoint: the exit code')
+    tap.check('127.0.0.1:9' in report['messages'][-1]['text'],
+              'a report on an endpoint: the message', report['messages'])
+    code, out, _ = run('check', '--json')
+    tap.equal((code, out.strip()), (64, ''), 'no report without a data set')
+
+
+def clashes(tap, folder):
+    path = folder.write('data.ttl', GOOD + '<http://e.example/doc/a> '
+                        'rdfs:label "d" . id:a ns:near id:nowhere .')
+    code, report, said = report_of(path)
+    ids = {row['id']: row for row in report['findings']}
+    tap.equal(code, 65, 'a clash: the exit code')
+    tap.equal(ids['clash']['severity'], 'error', 'a clash: the severity')
+    tap.equal(ids['clash']['examples'], ['http://e.example/id/a'],
+              'a clash: the thing')
+    tap.check('<http://e.example/doc/a>, but that is a name' in said,
+              'a clash: the message', said)
+    tap.equal(ids['dead-link']['count'], 1,
+              'a clash does not hide what else is found')
+
+
+def twins(tap, folder):
+    path = folder.write('data.ttl', GOOD +
+                        '<https://e.example/id/b> rdfs:label "b" .')
+    said = run('check', path)[2]
+    tap.equal(said.count('with https'), 1,
+              'check says once that there are twins')
+    said = run('compile', '-o', folder.name('twins.image'), path)[2]
+    tap.check('1 name is there with http and with https' in said,
+              'compile says that there are twins', said)
+
+
 def main():
     tap = Tap()
     with Folder() as folder:
+        for part in (each_finding, reports, failures, clashes, twins):
+            part(tap, folder)
         code, _, said = run('check', folder.write('good.ttl', GOOD))
         tap.equal(code, 0, 'good data: the exit code')
         tap.equal(re.findall(r'[a-z-]+ \(\d+\):', said), [],

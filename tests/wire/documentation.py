@@ -64,6 +64,16 @@ def check_languages(tap):
                   'it is')
 
 
+def check_questions(tap):
+    """Each kind of reader has ten questions at least, each with a link."""
+    for part in (ROOT / 'docs' / 'questions.md').read_text().split('\n## ')[1:]:
+        words = part.splitlines()[0]
+        rows = [line for line in part.splitlines() if line.startswith('| ')][1:]
+        tap.check(len(rows) >= 10, f'{words}: ten questions', len(rows))
+        tap.equal([row for row in rows if '](' not in row], [],
+                  f'{words}: each has an answer')
+
+
 def check_page(tap, page):
     """Runs the blocks of a page in its world, which prints a line for each."""
     with Folder() as folder:
@@ -103,6 +113,7 @@ def main():
     tap = Tap()
     check_links(tap)
     check_languages(tap)
+    check_questions(tap)
     lines = (ROOT / 'README.md').read_text().count('\n')
     tap.check(lines <= README_LINES,
               f'README.md has at most {README_LINES} lines', lines)

@@ -235,6 +235,71 @@ LINES = [
     ('a service', '/-/search?q=a', {},
      '  The service "search" answers, and no name in the data.'),
 ]
+NO_FORMAT = '  Nothing on offer is acceptable to the client.'
+REFUSED = '  The request is refused before its target is looked up.'
+NEWER = '  The URI in Location is the one to use from now on.'
+# Answers that somebody does not expect, and the sentences that name the reason:
+# (words, target, fields, lines of the text)
+UNEXPECTED = [
+    ('200 for what was meant as a thing', '/about.html', {},
+     ['  It has a type of information resources.',
+      '  type  http://xmlns.com/foaf/0.1/Document  (of information resources)']),
+    ('200 for an ontology', '/onto/', {},
+     ['  type  http://www.w3.org/2002/07/owl#Ontology  (of information '
+      'resources)']),
+    ('301 in place of 303', '/id/former', {},
+     ['  Its owner has moved this name (a table, or so:onDeprecated).', NEWER]),
+    ('301 to another spelling', '/id/Mercury_%28planet%29', {},
+     ['  Nothing has the name as it is spelled; the data have it in another '
+      'spelling.', NEWER]),
+    ('301 to the slash', '/onto', {}, [NEWER]),
+    ('410', '/id/gone', {},
+     ['  Its owner has withdrawn this name (so:gone, a table, or '
+      'so:onDeprecated).']),
+    ('410 for what is deprecated', '/w/x', {},
+     ['  The name has been withdrawn.']),
+    ('404 for what is only mentioned', '/id/mentioned', {},
+     ['  mentioned by: http://e.example/id/a']),
+    ('404 for another case', '/id/A', {}, ['  near: http://e.example/id/a']),
+    ('404 for a page', '/doc/a?page=9', {},
+     ['  The document does not have the page that the query asks for.']),
+    ('421', '/id/a', {'Host': 'other.example'},
+     ['  No names are hosted for this Host.',
+      '  --alias, so:alias or so:namespace would give this Host a meaning.']),
+    ('400 for the Host', '/id/a', {'Host': 'a b'},
+     [REFUSED, '  The Host field is malformed.']),
+    ('400 for the target', '/id/%4', {},
+     [REFUSED, '  The request target is malformed.']),
+    ('406', '/doc/a', {'Accept': 'image/png'},
+     ['  None of these formats is acceptable.', NO_FORMAT]),
+    ('406 where Accept excludes', '/doc/a', {'Accept': 'text/turtle;q=0'},
+     ['  text/turtle;q=0  0', NO_FORMAT]),
+    ('406 for RDF/XML', '/doc/control.rdf', {},
+     ['  RDF/XML cannot express its description.', NO_FORMAT]),
+    ('406 of a thing', '/v/x', {'Accept': 'image/png'},
+     ['  The settings of the namespace http://e.example/v/ hold.', NO_FORMAT]),
+    ('406 for the coding', '/doc/a', {'Accept-Encoding': '*;q=0'},
+     ['  Accept-Encoding refuses all content codings on offer.']),
+    ('412', '/doc/a.nt', {'If-Match': '"x"'},
+     ['  The variant does not meet the condition of the request.']),
+    ('416', '/doc/a.nt', {'Range': 'bytes=99999-'},
+     ['  The range begins after the end of the variant.']),
+    ('HTML where Turtle was wanted', '/doc/a',
+     {'Accept': 'text/html, text/turtle'},
+     ['  HTML is sent: of the formats with the highest weight, it is named '
+      'first.']),
+    ('HTML for any type', '/doc/a', {'Accept': '*/*'},
+     ['  HTML is sent: of equal formats, it comes first in the order of the '
+      'server.']),
+    ('Turtle where HTML was wanted', '/doc/a.ttl', {'Accept': 'text/html'},
+     ['  Turtle is sent: the URI names the format, whatever Accept says.']),
+    ('Turtle for a malformed Accept', '/doc/a', {'Accept': ';;'},
+     ['  ;;  malformed, and left out']),
+    ('another document than usual', '/id/pair', {},
+     ['  The data say so: <thing> <https://w3id.org/303> <document>.']),
+    ('a document at another place', '/v/x', {'Accept': TURTLE},
+     ['  By the pattern /d/{name} (so:document).']),
+]
 # Of each connection, or of the moment.
 OTHER = {'connection', 'date', 'content-length', 'transfer-encoding'}
 
@@ -321,6 +386,16 @@ def all_lines(tap, image):
     for words, target, fields, line in LINES:
         _, out, _ = explain(target, fields, image)
         tap.check(line in out.splitlines(), f'in words: {words}', out)
+
+
+def all_unexpected(tap, image):
+    tap.check(len(UNEXPECTED) >= 20, 'unexpected answers', len(UNEXPECTED))
+    for words, target, fields, lines in UNEXPECTED:
+        _, text, errors = explain(target, fields, image)
+        told_lines = text.splitlines()
+        for line in lines:
+            tap.check(line in told_lines, f'{words}: "{line.strip()}"', text,
+                      errors)
 
 
 def iris(tap, image):
@@ -417,11 +492,14 @@ def codes(tap, folder):
             ('an option of another command', ('-o', 'x', data, '/id/a'), 64)):
         code, _, errors = run('explain', *arguments)
         tap.equal(code, expected, f'the exit code: {words}', errors)
-    for option in (['-H', 'Accept: */*'], ['--json']):
-        code, _, errors = run('check', *option, data)
-        tap.equal(code, 64, f'{option[0]} is not for check')
-        tap.check('it is for explain' in errors,
-                  f'{option[0]} is not for check: the message', errors)
+    for option, command, message in (
+            (['-H', 'Accept: */*'], 'check', 'it is for explain'),
+            (['--json'], 'compile', 'it is for check, explain')):
+        code, _, errors = run(command, *option, '-o', 'x', data) \
+            if command == 'compile' else run(command, *option, data)
+        tap.equal(code, 64, f'{option[0]} is not for {command}')
+        tap.check(message in errors,
+                  f'{option[0]} is not for {command}: the message', errors)
 
 
 def main():
@@ -438,6 +516,7 @@ def main():
             all_reasons(tap, image)
             chosen(tap, image)
             all_lines(tap, image)
+            all_unexpected(tap, image)
             iris(tap, image)
         another_site(tap, folder)
         bytes_of_any_kind(tap, folder)

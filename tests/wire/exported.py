@@ -26,6 +26,8 @@ FILES = {
 <http://a.example/id/caf%C3%A9> rdfs:label "coffee" .
 <http://a.example/id/x%2Fy> rdfs:label "slash" .
 <http://a.example/id/%C3%A9%2Fy> rdfs:label "both" .
+<http://a.example/id/x%2F%20y> rdfs:label "slash and space" .
+:b rdfs:seeAlso <http://a.example/id/%C3%A9%2Fy> .
 <http://a.example/id/x%20y> rdfs:label "space" .
 <http://a.example/id/100%25> rdfs:label "percent" .
 <http://a.example/id/a$b,c'd;e=f> rdfs:label "signs" .
@@ -46,7 +48,10 @@ FILES = {
 """,
     'moved.csv': 'http://a.example/id/old,http://a.example/id/a\n'
                  'http://a.example/id/far,http://o.example/x,303\n'
-                 'http://a.example/id/Old,http://a.example/id/b\n',
+                 'http://a.example/id/Old,http://a.example/id/b\n'
+                 # Two names with one document, /doc/both.
+                 'http://a.example/id/both,http://a.example/id/a\n'
+                 'http://a.example/resource/both,http://a.example/id/b\n',
     'config.ttl': """
 @prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <data.ttl> ; so:table <moved.csv> ;
@@ -82,7 +87,11 @@ SMALL = ['/id/a', '/doc/a', '/doc/a.html', '/doc/a.de.html', '/doc/a.jsonld',
          '/id/a.ttl', '/doc/a.n3', '/id/b', '/id/B', '/doc/B',
          '/id/caf%C3%A9', '/doc/caf%C3%A9', '/doc/caf%C3%A9.nt',
          '/id/x%2Fy', '/doc/x%2Fy', '/doc/x%2Fy.ttl', '/id/%C3%A9%2Fy',
-         '/doc/%C3%A9%2Fy', '/doc/%C3%A9%2Fy.rdf', '/id/x%20y', '/doc/x%20y',
+         '/doc/%C3%A9%2Fy', '/doc/%C3%A9%2Fy.rdf',
+         '/doc/%C3%A9%2Fy?inbound', '/doc/%C3%A9%2Fy.ttl?inbound',
+         '/doc/%C3%A9%2Fy.html?inbound', '/id/x%2F%20y', '/doc/x%2F%20y',
+         '/doc/x%2F%20y.nt', '/doc/x%2F%20y.html', '/id/both',
+         '/resource/both', '/doc/both', '/doc/both.ttl', '/id/x%20y', '/doc/x%20y',
          '/id/100%25', '/doc/100%25', "/id/a$b,c'd;e=f", "/doc/a$b,c'd;e=f",
          '/id/v1.ttl', '/doc/v1.ttl.nt', '/place/berlin',
          '/place/berlin/about', '/place/berlin.ttl', '/place/', '/place/about',
@@ -102,6 +111,7 @@ DEMO = ['/id/jupiter', '/doc/jupiter', '/doc/jupiter.ttl', '/ns', '/id/themis',
         '/id/body-type/planet', '/-/theme/theme.css', '/id/none', '/']
 # Types that are sent to those who name them; the rules send the format's own.
 ECHOED = ('application/json', 'text/plain', 'application/xml', 'text/xml')
+NOT_THERE = ('-/search', '-/browse', '-/lookup')  # pages that say so
 SERVICES = ('/robots.txt', '/sitemap.xml', '/favicon.ico', '/-/')
 
 
@@ -213,8 +223,21 @@ def kind(answer):
     return answer.field('Content-Type') if answer.status == 200 else ''
 
 
+# Pages in files have no form to search with.
+SEARCH = re.compile(rb'<form class="search" .*?</form>\n|'
+                    rb'<link rel="search" [^>]*>\n', re.DOTALL)
+
+
+def as_file(content):
+    return SEARCH.sub(b'', content)
+
+
 def content(answer):
-    return answer.content if answer.status == 200 else b''
+    """That of a page without its form, which files do not have."""
+    if answer.status != 200:
+        return b''
+    is_page = answer.field('Content-Type').startswith('text/html')
+    return as_file(answer.content) if is_page else answer.content
 
 
 class Site:
@@ -233,7 +256,8 @@ class Site:
 
 def compare(site, peer, targets, accept):
     """Lists of differences: status, location, type and content."""
-    found = {'status': [], 'Location': [], 'Content-Type': [], 'content': []}
+    found = {'status': [], 'Location': [], 'Content-Type': [], 'content': [],
+             'search': []}
     for target in targets:
         if peer.name == 'caddy' and target in NOT_CADDY:
             continue
@@ -251,6 +275,7 @@ def compare(site, peer, targets, accept):
                 note('Content-Type', kind(theirs), kind(ours))
             if 'linkset' in kind(ours) and target in PAGED:
                 continue  # its further pages are link sets
+            note('search', SEARCH.findall(theirs.content), [])
             note('content', content(theirs)[:200], content(ours)[:200])
             note('content', len(content(theirs)), len(content(ours)))
     return found
@@ -322,7 +347,7 @@ def target_of(name):
 
 def is_of_data(name):
     return not name.startswith(('-/host/', '.well-known/', 'index.html',
-                                '-/index.html'))
+                                '-/index.html', *NOT_THERE))
 
 
 def static_files(tap, server, folder, host):
@@ -332,7 +357,7 @@ def static_files(tap, server, folder, host):
     wrong = []
     for name in filter(is_of_data, names):
         ours = server.get(target_of(name), host=host)
-        if ours.status != 200 or ours.content != (site / name).read_bytes():
+        if ours.status != 200 or content(ours) != (site / name).read_bytes():
             wrong.append(f'{name}: {ours.status} at {target_of(name)}')
     tap.check(not wrong, f'{host}: each file has the answer to its target',
               *wrong)
@@ -341,7 +366,7 @@ def static_files(tap, server, folder, host):
     tap.equal(other.read_bytes(), ours.content,
               f'{host}: another authority has a folder of its own')
     tap.equal((site / 'index.html').read_bytes(),
-              server.get('/', host=host).content, f'{host}: the home page')
+              content(server.get('/', host=host)), f'{host}: the home page')
     for suffix in ('ttl', 'jsonld', 'rdf', 'nt'):
         tap.check((site / '.well-known' / f'void.{suffix}').stat().st_size,
                   f'{host}: VoID is there as {suffix}')

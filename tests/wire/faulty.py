@@ -340,6 +340,27 @@ class HtmlOnly(Fine):
         return 'text/html' if known else None
 
 
+class HomePage(HtmlOnly):
+    """A page that is not a description, and links data."""
+
+    relation = 'describedby'
+    media_type = 'text/turtle'
+
+    def choose(self, request):
+        return 'text/html'
+
+    def answer(self, request):
+        answer = super().answer(request)
+        return answer.set('Link', f'</doc/alice>; rel="{self.relation}"; '
+                          f'type="{self.media_type}"') \
+            if request.path.startswith('/doc/') else answer
+
+
+class HomePageOfPages(HomePage):
+    relation = 'alternate'
+    media_type = 'application/atom+xml'
+
+
 class NoRdf(Fine):
     def choose(self, request):
         accept = request.get('Accept')

@@ -50,6 +50,9 @@ REPORTED = {  # file: what is said of which line
                (5, 'without telling the client'), (8, 'is a proxy'),
                (9, 'ErrorDocument has no counterpart'),
                (11, 'Header fields cannot be added')],
+    'late': [(3, 'so it has no effect. The same goes for lines 8 and 10')],
+    'shared': [(6, 'application/json stands for application/ld+json')],
+    'onward': [(2, 'Without the flag L')],
     'fragments': [(3, 'This section is for some requests only'),
                   (9, 'restricts the characters')],
 }
@@ -240,6 +243,38 @@ def servers(tap):
                       said)
 
 
+PASSWORDS = {  # configurations that have a user and password in a URL
+    'pubby': '@prefix conf: <http://richard.cyganiak.de/2007/pubby/config.rdf#>'
+             ' .\n<> a conf:Configuration ; conf:dataset [\n'
+             'conf:sparqlEndpoint <http://reader:hidden@127.0.0.1:9/sparql> ;\n'
+             'conf:datasetBase <http://coins.example.org/id/> ] .\n',
+    'lodview': '@prefix conf: <http://lodview.it/conf#> .\n'
+               '<> a conf:Configuration ;\n'
+               'conf:endpoint <http://reader:hidden@127.0.0.1:9/sparql> ;\n'
+               'conf:IRInamespace <http://coins.example.org/id/> .\n',
+    'trifid': 'globals:\n  sparqlEndpoint:\n'
+              '    url: http://reader:hidden@127.0.0.1:9/sparql\n'
+              'plugins:\n  entity-renderer:\n'
+              '    module: "@zazuko/trifid-entity-renderer"\n',
+}
+
+
+def passwords(tap):
+    """A password in a URL is not written, and the report says so."""
+    for name, text in PASSWORDS.items():
+        with Folder() as folder:
+            path = folder.write(name, text)
+            code, out, said = run('import', '--from', name, path)
+        tap.equal(code, 0, f'{name}, a password in a URL: the exit code')
+        tap.check('so:endpoint <http://127.0.0.1:9/sparql>' in out,
+                  f'{name}, a password in a URL: the endpoint is there', out)
+        for secret in ('hidden', 'reader'):
+            tap.check(secret not in out + said,
+                      f'{name}, a password in a URL: no "{secret}"', out, said)
+        tap.check(f'{name}:3: The user and password in this URL are not copied'
+                  in said, f'{name}, a password in a URL: the report', said)
+
+
 def usage(tap):
     rules = str(HERE / 'simple.htaccess')
     for arguments, code, words in [
@@ -265,6 +300,7 @@ def main():
     tap = Tap()
     rule_files(tap)
     servers(tap)
+    passwords(tap)
     usage(tap)
     tap.done()
 
