@@ -168,7 +168,10 @@ put_title(struct page *page)
   if (page->description->labels)
     title = page->description->labels[page_context_topic(page)];
   if (title.length == 0)
-    title = label_local_name(resource->iri);
+    title = page->is_class && page->is_class[page_context_topic(page)]
+                ? page_class_name(page->snapshot, resource->iri, page->language,
+                                  page->arena)
+                : label_local_name(resource->iri);
   page_put_head(page->snapshot, resource->site, page->root, title,
                 page->language);
   if (!speaks_of_topic(page))
@@ -225,6 +228,7 @@ begin(struct page *page, const struct page_job *job)
     return ERR_MEMORY;
   graph_flatten(&page->graph); /* the description is not used after this */
   TRY(nesting_init(&page->nesting, &page->graph, job->arena));
+  page_context_find_classes(page);
   put_title(page);
   return ERR_NONE;
 }

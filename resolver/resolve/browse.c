@@ -117,10 +117,13 @@ read_query(struct browse *browse)
 /* --- the page --------------------------------------------------------------
  */
 
+enum role { ROLE_THING, ROLE_CLASS, ROLE_PROPERTY };
+
 static enum err
-label_of(struct browse *browse, struct str iri, bool is_property,
+label_of(struct browse *browse, struct str iri, enum role role,
          struct str *ret_label)
 {
+  struct str language = browse->languages.language;
   const struct snapshot *snapshot = browse->exchange->snapshot;
   struct arena *arena = &browse->exchange->workspace->arena;
   struct browse_options options = {.kind = BROWSE_THIS,
@@ -131,10 +134,12 @@ label_of(struct browse *browse, struct str iri, bool is_property,
   struct browse_list list;
   TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
   struct str label = list.count ? list.rows[0].label : (struct str){NULL, 0};
-  *ret_label =
-      is_property && !label.length
-          ? page_property_name(iri, browse->languages.language, arena)
-          : page_label(snapshot, label, iri, browse->languages.language, arena);
+  if (role == ROLE_CLASS)
+    *ret_label = page_class_label(snapshot, label, iri, language, arena);
+  else if (role == ROLE_PROPERTY && !label.length)
+    *ret_label = page_property_name(iri, language, arena);
+  else
+    *ret_label = page_label(snapshot, label, iri, language, arena);
   return ERR_NONE;
 }
 
@@ -154,12 +159,15 @@ make_title(struct browse *browse, struct str *ret_title)
     *ret_title = browse->options.iri;
     return ERR_NONE;
   }
-  TRY(label_of(browse, browse->options.iri, false, &label));
-  if (str_equals(browse->options.property, STR(RDF_TYPE))) {
+  bool is_class = browse->options.kind == BROWSE_MEMBERS &&
+                  str_equals(browse->options.property, STR(RDF_TYPE));
+  TRY(label_of(browse, browse->options.iri, is_class ? ROLE_CLASS : ROLE_THING,
+               &label));
+  if (is_class) {
     *ret_title = label;
     return ERR_NONE;
   }
-  TRY(label_of(browse, browse->options.property, true, &property));
+  TRY(label_of(browse, browse->options.property, ROLE_PROPERTY, &property));
   buffer_init(&out, VALUE_MAXIMUM);
   bool is_value = browse->options.kind == BROWSE_VALUES;
   buffer_put(&out, is_value ? label : property);

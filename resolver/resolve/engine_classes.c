@@ -97,8 +97,8 @@ engine_classes_put(struct exchange *exchange,
     view_show(view, "has_classes");
     view_put(row, "iri", class->iri);
     view_put(row, "label",
-             page_label(exchange->snapshot, label, class->iri,
-                        languages->language, arena));
+             page_class_label(exchange->snapshot, label, class->iri,
+                              languages->language, arena));
     view_put(row, "count",
              dataset_facts_number(exchange, class->count, languages->language));
     view_put(row, "href",

@@ -45,8 +45,9 @@ home_put_classes(struct exchange *exchange,
     struct str iri = list.rows[i].iri, label = list.rows[i].label;
     view_show(view, "has_classes");
     view_put(row, "iri", iri);
-    view_put(row, "label",
-             page_label(snapshot, label, iri, languages->language, arena));
+    view_put(
+        row, "label",
+        page_class_label(snapshot, label, iri, languages->language, arena));
     view_put(row, "count",
              dataset_facts_number(exchange, list.rows[i].count,
                                   languages->language));

@@ -123,9 +123,9 @@ search_kind(struct search *search, const struct hit *hit)
 {
   if (hit->class_label.length || hit->class_iri.length == 0)
     return hit->class_label;
-  return page_name(search->exchange->snapshot, hit->class_iri,
-                   search->languages.language,
-                   &search->exchange->workspace->arena);
+  return page_class_name(search->exchange->snapshot, hit->class_iri,
+                         search->languages.language,
+                         &search->exchange->workspace->arena);
 }
 
 /* A hit of the requested authority is linked by its path; one that no server
