@@ -184,6 +184,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_inbound.c \
 	resolver/store/image_keyless.c \
 	resolver/store/image_label.c \
+	resolver/store/image_linked.c \
 	resolver/store/image_list.c \
 	resolver/store/image_map.c \
 	resolver/store/image_map.h \
@@ -655,6 +656,10 @@ RESOLVER_SOURCES = \
 	resolver/resolve/check_documents.h \
 	resolver/resolve/check_redirects.c \
 	resolver/resolve/check_redirects.h \
+	resolver/resolve/class_row.c \
+	resolver/resolve/class_row.h \
+	resolver/resolve/data_list.c \
+	resolver/resolve/data_list.h \
 	resolver/resolve/dataset.c \
 	resolver/resolve/dataset.h \
 	resolver/resolve/dataset_facts.c \
@@ -683,6 +688,16 @@ RESOLVER_SOURCES = \
 	resolver/resolve/fields.h \
 	resolver/resolve/home.c \
 	resolver/resolve/home.h \
+	resolver/resolve/home_classes.c \
+	resolver/resolve/home_classes.h \
+	resolver/resolve/home_contents.c \
+	resolver/resolve/home_contents.h \
+	resolver/resolve/home_facts.c \
+	resolver/resolve/home_facts.h \
+	resolver/resolve/home_spaces.c \
+	resolver/resolve/home_spaces.h \
+	resolver/resolve/home_topic.c \
+	resolver/resolve/home_topic.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
 	resolver/resolve/link_profiles.c \

@@ -7,7 +7,8 @@
 #include "page/page.h"
 #include "page/page_known.h"
 #include "resolve/engine_members.h"
-#include "resolve/home.h"
+#include "resolve/home_classes.h"
+#include "resolve/home_spaces.h"
 #include "resolve/respond.h"
 #include "resolve/text.h"
 #include "terms.h"
@@ -16,7 +17,7 @@ enum {
   BROWSE_MAX_AGE = 300,
   CLASSES_AT_ONCE = 500,
   MEMBERS_AT_ONCE = 200,
-  SPACES = 100,
+  SPACES = 256, /* as many as an image has */
   VALUE_MAXIMUM = 16 * 1024,
   LINK_MAXIMUM = 8 * VALUE_MAXIMUM,
 };
@@ -256,9 +257,10 @@ write_browse(void *context, struct buffer *out)
     view_show(view, "is_part");
     TRY(put_members(browse, view));
   } else {
-    TRY(home_put_classes(exchange, &browse->languages, &browse->parts,
-                         browse->options.skip, CLASSES_AT_ONCE, view));
-    TRY(home_put_spaces(exchange, SPACES, view));
+    const struct data_list data = {exchange, &browse->languages};
+    TRY(home_classes_put(&data, &browse->parts, browse->options.skip,
+                         CLASSES_AT_ONCE, view));
+    TRY(home_spaces_put(&data, SPACES, view));
   }
   put_pages(browse, view);
   return page_render(exchange->snapshot->theme, "browse", view, out);

@@ -10,7 +10,8 @@
 #include "rdf/graph_maker.h"
 #include "resolve/dataset_facts.h"
 #include "resolve/engine_datasets.h"
-#include "resolve/home.h"
+#include "resolve/home_classes.h"
+#include "resolve/home_spaces.h"
 #include "resolve/respond.h"
 #include "terms.h"
 
@@ -196,6 +197,7 @@ write_page(void *context, struct buffer *out)
   struct view *view = view_new(&exchange->workspace->arena);
   struct str language = job->languages.language;
   struct str title = snapshot->rules.pages.site_name;
+  const struct data_list data = {exchange, &job->languages};
   struct browse_list vocabularies;
   if (!view)
     return ERR_MEMORY;
@@ -215,8 +217,8 @@ write_page(void *context, struct buffer *out)
   dataset_facts_put(exchange, &job->languages, view);
   TRY(find_vocabularies(exchange, &vocabularies));
   TRY(put_vocabularies(exchange, &vocabularies, &job->languages, view));
-  TRY(dataset_facts_put_examples(exchange, &job->languages, view));
-  TRY(home_put_spaces(exchange, SPACES, view));
+  TRY(home_classes_put_examples(&data, view));
+  TRY(home_spaces_put(&data, SPACES, view));
   return page_render(snapshot->theme, "dataset", view, out);
 }
 

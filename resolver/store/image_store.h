@@ -152,6 +152,13 @@ enum err image_relations(const struct store *store,
                          const struct relation_options *options,
                          struct arena *arena, struct relation_list *ret_list);
 
+/* Fills in the list for BROWSE_LINKED, which must be empty. A part of a thing
+ * that is described ("http://e.org/id/a#birth") is left out. Members with a
+ * label come first. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_linked(const struct image_store *store,
+                      const struct browse_options *options, struct arena *arena,
+                      struct browse_list *list);
+
 /* Fills in the list for BROWSE_VOCABULARIES, which must be empty. */
 enum err image_vocabularies(const struct image_store *store,
                             const struct browse_options *options,

@@ -116,7 +116,11 @@ struct hit_list {
 
 enum browse_kind {
   BROWSE_CLASSES,      /* of things with a name, most of these first */
-  BROWSE_MEMBERS,      /* IRIs that have a property with an IRI as value */
+  BROWSE_MEMBERS,      /* IRIs that have a property with an IRI as value;
+                          an empty property is any */
+  BROWSE_LINKED,       /* those of BROWSE_MEMBERS that most statements point at,
+                          the most first, with how many; a bounded number of
+                          members is looked at; skip is not used */
   BROWSE_NAMES,        /* names that begin with an IRI */
   BROWSE_VALUES,       /* what an IRI has by a property; literals have no IRI */
   BROWSE_THIS,         /* the IRI itself, for its label */
@@ -137,8 +141,9 @@ struct browse_options {
 struct browse_list {
   struct browse_row {
     struct str iri, label; /* of a literal: no IRI; its text */
+    struct str language;   /* of a literal; else empty */
     uint64_t count;        /* of the members of a class, of the terms of a
-                              vocabulary */
+                              vocabulary, of links */
   } * rows;
   size_t count;
   uint64_t total;
