@@ -212,6 +212,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_suggest.c \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
+	resolver/store/image_text.c \
 	resolver/store/image_twin.c \
 	resolver/store/image_values.c \
 	resolver/store/image_vocabularies.c \
@@ -323,6 +324,8 @@ RESOLVER_SOURCES = \
 	resolver/move/yaml_leaves.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
+	resolver/html/highlight.c \
+	resolver/html/highlight.h \
 	resolver/html/html.c \
 	resolver/html/html.h \
 	resolver/html/pages.c \
@@ -741,6 +744,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond_stream.h \
 	resolver/resolve/search.c \
 	resolver/resolve/search.h \
+	resolver/resolve/search_page.c \
+	resolver/resolve/search_page.h \
 	resolver/resolve/service.c \
 	resolver/resolve/service.h \
 	resolver/resolve/service_lookup.c \

@@ -217,7 +217,7 @@ write_page(void *context, struct buffer *out)
   dataset_facts_put(exchange, &job->languages, view);
   TRY(find_vocabularies(exchange, &vocabularies));
   TRY(put_vocabularies(exchange, &vocabularies, &job->languages, view));
-  TRY(home_classes_put_examples(&data, view));
+  TRY(home_classes_put_examples(&data, true, view));
   TRY(home_spaces_put(&data, SPACES, view));
   return page_render(snapshot->theme, "dataset", view, out);
 }

@@ -118,11 +118,12 @@ write_home(void *context, struct buffer *out)
   if (topic.kind != TOPIC_NONE)
     TRY(home_facts_put(&data, &topic, view));
   TRY(home_contents_put(&data, &topic, view));
+  bool has_contents = view_find(view, view_key_of(STR("has_contents"))) != NULL;
   if (topic.several.length)
     TRY(put_several(&data, topic.several, view));
   TRY(home_classes_put(&data, &home->parts, 0, CLASSES, view));
   TRY(home_spaces_put(&data, SPACES, view));
-  TRY(home_classes_put_examples(&data, view));
+  TRY(home_classes_put_examples(&data, !has_contents, view));
   return page_render(snapshot->theme, "home", view, out);
 }
 

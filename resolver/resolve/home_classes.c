@@ -127,13 +127,15 @@ put_examples(const struct data_list *data, const struct browse_list *classes,
 }
 
 enum err
-home_classes_put_examples(const struct data_list *data, struct view *view)
+home_classes_put_examples(const struct data_list *data, bool formal_ones,
+                          struct view *view)
 {
   struct examples examples = {.count = 0};
   struct browse_list classes;
   TRY(data_list_read(data, BROWSE_CLASSES, STR(""), STR(""), CLASSES_LOOKED_AT,
                      &classes));
   TRY(put_examples(data, &classes, false, &examples, view));
-  return examples.count ? ERR_NONE
-                        : put_examples(data, &classes, true, &examples, view);
+  return examples.count || !formal_ones
+             ? ERR_NONE
+             : put_examples(data, &classes, true, &examples, view);
 }

@@ -16,9 +16,9 @@ enum err home_classes_put(const struct data_list *data,
 
 /* Adds "examples" to a view: of each of the largest classes, the things to
  * which most statements point. When the data only have classes that
- * vocabularies are made of, the examples are of those. ERR_MEMORY, ERR_DAMAGED.
- */
+ * vocabularies are made of, the examples are of those if formal_ones is set.
+ * ERR_MEMORY, ERR_DAMAGED. */
 enum err home_classes_put_examples(const struct data_list *data,
-                                   struct view *view);
+                                   bool formal_ones, struct view *view);
 
 #endif

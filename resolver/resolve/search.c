@@ -4,17 +4,17 @@
 #include "base/iri.h"
 #include "base/utf8.h"
 #include "format/json.h"
-#include "format/message.h"
+#include "html/readable.h"
 #include "http/accept.h"
 #include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "resolve/engine_hits.h"
 #include "resolve/respond.h"
+#include "resolve/search_page.h"
 
 enum {
   SEARCH_MAX_AGE = 60,
-  HITS = 50,
   SUGGESTIONS = 8,
   QUERY_MAXIMUM = 1024,
   ENGINE_QUERY_MINIMUM = 2, /* bytes */
@@ -45,6 +45,22 @@ asks_for_suggestions(struct exchange *exchange)
   return asks;
 }
 
+/* Reads the number of the page; the first one when it is not a number, or too
+ * large. */
+static enum err
+read_page(struct exchange *exchange, uint64_t *ret_page)
+{
+  struct str value;
+  TRY(parameters_value(exchange->target->query, STR("page"), QUERY_MAXIMUM,
+                       &exchange->workspace->arena, &value));
+  *ret_page = 1;
+  if (value.bytes &&
+      (!str_to_number(value, SEARCH_REACH / SEARCH_HITS, ret_page) ||
+       *ret_page == 0))
+    *ret_page = 1;
+  return ERR_NONE;
+}
+
 /* Endpoints are not asked when the query is too short for a word. */
 enum err
 search_begin(struct exchange *exchange, struct search *ret_search,
@@ -54,6 +70,7 @@ search_begin(struct exchange *exchange, struct search *ret_search,
   *ret_done = false;
   TRY(read_query(exchange, &query));
   *ret_search = (struct search){.exchange = exchange, .query = query};
+  TRY(read_page(exchange, &ret_search->page));
   page_language_choose(exchange, &ret_search->languages);
   if (query.length < ENGINE_QUERY_MINIMUM)
     return ERR_NONE;
@@ -61,20 +78,44 @@ search_begin(struct exchange *exchange, struct search *ret_search,
                      ret_done);
 }
 
-enum err
-search_find(struct search *search, bool suggests)
+static enum err
+find(struct search *search, struct str text, bool suggests)
 {
   struct exchange *exchange = search->exchange;
   const struct store *store = exchange->snapshot->store;
-  struct search_options options = {.text = search->query,
-                                   .wanted = &search->languages.wanted,
-                                   .usual =
-                                       &exchange->snapshot->rules.languages,
-                                   .limit = suggests ? SUGGESTIONS : HITS,
-                                   .suggests = suggests};
+  struct search_options options = {
+      .text = text,
+      .wanted = &search->languages.wanted,
+      .usual = &exchange->snapshot->rules.languages,
+      .limit = suggests ? SUGGESTIONS : SEARCH_HITS,
+      .skip = (search->page - 1) * SEARCH_HITS,
+      .reach = suggests ? 0 : SEARCH_REACH,
+      .suggests = suggests,
+      .describes = search->describes};
   struct arena *arena = &exchange->workspace->arena;
+  if (suggests)
+    options.skip = 0;
   TRY(store->type->search(store, &options, arena, &search->hits));
   return engine_hits_add(&search->parts, &options, arena, &search->hits);
+}
+
+/* A name such as "ChemicalElement" is also looked for as words. */
+enum err
+search_find(struct search *search, bool suggests)
+{
+  struct buffer words;
+  TRY(find(search, search->query, suggests));
+  search->words = search->query;
+  if (search->hits.total)
+    return ERR_NONE;
+  buffer_init(&words, 2 * QUERY_MAXIMUM);
+  readable_put_name(&words, search->query);
+  struct str text =
+      arena_take_buffer(&search->exchange->workspace->arena, &words);
+  if (!text.length || str_equals_folded(text, search->query))
+    return ERR_NONE;
+  search->words = text;
+  return find(search, text, suggests);
 }
 
 /* Finds the name that a query is, as an IRI or with a prefix; empty when the
@@ -141,47 +182,6 @@ search_link(struct search *search, const struct hit *hit)
     return page_service_link(exchange_site(search->exchange),
                              "lookup?iri=", hit->iri, arena);
   return link;
-}
-
-static enum err
-write_page(void *context, struct buffer *out)
-{
-  struct search *search = context;
-  struct exchange *exchange = search->exchange;
-  struct arena *arena = &exchange->workspace->arena;
-  struct view *view = view_new(arena);
-  if (!view)
-    return ERR_MEMORY;
-  TRY(search_find(search, false));
-  page_put_head(exchange->snapshot, exchange_site(exchange), view,
-                search->query.length
-                    ? search->query
-                    : message_in(STR("Search"), search->languages.language),
-                search->languages.language);
-  view_put(view, "query", search->query);
-  view_put(view, "total", arena_put_number(arena, search->hits.total));
-  for (size_t i = 0; i < search->hits.count; i++) {
-    const struct hit *hit = &search->hits.rows[i];
-    struct view *row = view_add(view, "hits");
-    view_put(row, "href", search_link(search, hit));
-    view_put(row, "label", search_label(search, hit));
-    view_put(row, "iri", hit->iri);
-    view_put(row, "kind", search_kind(search, hit));
-    view_put(row, "matched", page_short(hit->matched, arena));
-    if (i == 0)
-      view_show(row, "first");
-    if (i + 1 == search->hits.count)
-      view_show(row, "last");
-  }
-  if (search->query.length && search->hits.count == 0)
-    view_show(view, "nothing");
-  if (!search->hits.is_complete && search->hits.count)
-    view_show(view, "and_more");
-  if (search->parts.failed)
-    view_show(view, "engine_fails");
-  if (search->parts.lacks)
-    view_show(view, "engine_lacks");
-  return page_render(exchange->snapshot->theme, "search", view, out);
 }
 
 static void
@@ -286,5 +286,5 @@ search_answer(struct exchange *exchange)
   if (iri.length)
     return respond_redirect(exchange, lookup_reference(exchange, iri));
   return search_send(&search, STR("text/html; charset=utf-8"),
-                     VARY_ACCEPT | VARY_LANGUAGE, write_page);
+                     VARY_ACCEPT | VARY_LANGUAGE, search_page_write);
 }

@@ -187,6 +187,13 @@ enum err image_label_for(const struct image_store *store, uint32_t id,
                          const struct language_list *usual, struct arena *arena,
                          struct str *ret_label);
 
+/* Reads the text that describes a resource: of the best property that has one,
+ * in the language that suits a client best (wanted and usual of the options).
+ * Empty when there is none. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_text_for(const struct image_store *store, uint32_t id,
+                        const struct search_options *options,
+                        struct arena *arena, struct str *ret_text);
+
 /* Finds the languages of the labels of some terms, and chooses one of them:
  * fills in languages and language of the description. ERR_DAMAGED, ERR_MEMORY.
  */

@@ -99,7 +99,11 @@ struct search_options {
   const struct language_list *wanted; /* by the client; NULL: nothing */
   const struct language_list *usual;  /* of the site */
   size_t limit;
-  bool suggests; /* nothing that is deprecated */
+  size_t skip;  /* so many of the best; not with suggests */
+  size_t reach; /* results that any skip and limit may ask for together, so that
+                   all of them are chosen in the same way; 0: limit */
+  bool suggests;  /* nothing that is deprecated */
+  bool describes; /* the member text of hits is wanted */
 };
 
 struct hit_list {
@@ -107,11 +111,14 @@ struct hit_list {
     struct str iri, label;
     struct str matched; /* another name, if it is not the label that matched */
     struct str class_iri, class_label; /* empty if there is none */
+    struct str text; /* that describes it; empty if there is none, or if it is
+                        not wanted */
     unsigned flags;                    /* enum name_flag; 0 for a fragment */
   } * rows;
   size_t count;
   uint64_t total;   /* matching things that were found */
-  bool is_complete; /* these are all */
+  bool is_counted;  /* there are no more than total */
+  bool is_complete; /* these are all, or all after those that are skipped */
 };
 
 enum browse_kind {
