@@ -650,6 +650,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/base_labels.h \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
+	resolver/resolve/browse_title.c \
+	resolver/resolve/browse_title.h \
 	resolver/resolve/cached_document.c \
 	resolver/resolve/cached_document.h \
 	resolver/resolve/check_data.c \

@@ -1,11 +1,12 @@
 #include "resolve/browse.h"
 
 #include "base/iri.h"
-#include "format/message.h"
 #include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "page/page_known.h"
+#include "resolve/browse_title.h"
+#include "resolve/dataset_facts.h"
 #include "resolve/engine_members.h"
 #include "resolve/home_classes.h"
 #include "resolve/home_spaces.h"
@@ -102,6 +103,10 @@ read_query(struct browse *browse)
     browse->link = two_links(
         browse, page_service_link(site, "browse?property=", property, arena),
         "&subject=", subject);
+  } else if (object.length && !exchange->snapshot->rules.pages.hidden_count) {
+    options->iri = object;
+    options->property = STR("");
+    browse->link = page_service_link(site, "browse?object=", object, arena);
   } else if (space.length) {
     options->kind = BROWSE_NAMES;
     options->iri = space;
@@ -117,65 +122,6 @@ read_query(struct browse *browse)
 
 /* --- the page --------------------------------------------------------------
  */
-
-enum role { ROLE_THING, ROLE_CLASS, ROLE_PROPERTY };
-
-static enum err
-label_of(struct browse *browse, struct str iri, enum role role,
-         struct str *ret_label)
-{
-  struct str language = browse->languages.language;
-  const struct snapshot *snapshot = browse->exchange->snapshot;
-  struct arena *arena = &browse->exchange->workspace->arena;
-  struct browse_options options = {.kind = BROWSE_THIS,
-                                   .iri = iri,
-                                   .limit = 1,
-                                   .wanted = &browse->languages.wanted,
-                                   .usual = &snapshot->rules.languages};
-  struct browse_list list;
-  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
-  struct str label = list.count ? list.rows[0].label : (struct str){NULL, 0};
-  if (role == ROLE_CLASS)
-    *ret_label = page_class_label(snapshot, label, iri, language, arena);
-  else if (role == ROLE_PROPERTY && !label.length)
-    *ret_label = page_property_name(iri, language, arena);
-  else
-    *ret_label = page_label(snapshot, label, iri, language, arena);
-  return ERR_NONE;
-}
-
-/* Makes the title: "Planet"; "discovered by: Galileo"; "Galileo: discovered";
- * or the namespace. */
-static enum err
-make_title(struct browse *browse, struct str *ret_title)
-{
-  struct arena *arena = &browse->exchange->workspace->arena;
-  struct str label, property;
-  struct buffer out;
-  if (browse->options.kind == BROWSE_CLASSES) {
-    *ret_title = message_in(STR("Browse"), browse->languages.language);
-    return ERR_NONE;
-  }
-  if (browse->options.kind == BROWSE_NAMES) {
-    *ret_title = browse->options.iri;
-    return ERR_NONE;
-  }
-  bool is_class = browse->options.kind == BROWSE_MEMBERS &&
-                  str_equals(browse->options.property, STR(RDF_TYPE));
-  TRY(label_of(browse, browse->options.iri, is_class ? ROLE_CLASS : ROLE_THING,
-               &label));
-  if (is_class) {
-    *ret_title = label;
-    return ERR_NONE;
-  }
-  TRY(label_of(browse, browse->options.property, ROLE_PROPERTY, &property));
-  buffer_init(&out, VALUE_MAXIMUM);
-  bool is_value = browse->options.kind == BROWSE_VALUES;
-  buffer_put(&out, is_value ? label : property);
-  buffer_put(&out, STR(": "));
-  buffer_put(&out, is_value ? property : label);
-  return arena_keep_buffer(arena, &out, ret_title);
-}
 
 static struct str
 page_reference(struct browse *browse, uint64_t page)
@@ -228,14 +174,6 @@ put_members(struct browse *browse, struct view *view)
                               browse->languages.language, arena)
                  : page_short(row->label, arena));
   }
-  struct view *subject = view_add(view, "subject");
-  view_put(subject, "iri", browse->options.iri);
-  if (browse->options.kind != BROWSE_NAMES) {
-    struct str link;
-    TRY(page_known_link(exchange->snapshot, exchange_site(exchange),
-                        browse->options.iri, authority, arena, &link));
-    view_put(subject, "href", link);
-  }
   return ERR_NONE;
 }
 
@@ -245,19 +183,22 @@ write_browse(void *context, struct buffer *out)
   struct browse *browse = context;
   struct exchange *exchange = browse->exchange;
   struct arena *arena = &exchange->workspace->arena;
+  const struct data_list data = {exchange, &browse->languages};
   struct view *view = view_new(arena);
   struct str title;
   if (!view)
     return ERR_MEMORY;
-  TRY(make_title(browse, &title));
+  TRY(browse_title_make(&data, &browse->options, &title));
   page_put_head(exchange->snapshot, exchange_site(exchange), view, title,
                 browse->languages.language);
-  view_put(view, "total", arena_put_number(arena, browse->list.total));
+  view_put(view, "total",
+           dataset_facts_number(exchange, browse->list.total,
+                                browse->languages.language));
   if (browse->is_part) {
     view_show(view, "is_part");
     TRY(put_members(browse, view));
+    TRY(browse_title_put_subject(&data, &browse->options, view));
   } else {
-    const struct data_list data = {exchange, &browse->languages};
     TRY(home_classes_put(&data, &browse->parts, browse->options.skip,
                          CLASSES_AT_ONCE, view));
     TRY(home_spaces_put(&data, SPACES, view));

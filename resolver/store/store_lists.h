@@ -64,6 +64,8 @@ struct suggestions {
   size_t near_count;
   struct str subjects[SUGGESTIONS_MAXIMUM]; /* that mention it as an object */
   size_t subject_count;
+  uint64_t subject_total; /* how many there are; one that mentions it by two
+                             properties counts twice */
   uint64_t mentions; /* as an object */
   bool is_predicate;
   struct name mentioned; /* in this spelling; to be described by what points at
