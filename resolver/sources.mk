@@ -629,6 +629,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_inbound.c \
 	resolver/page/page_known.c \
 	resolver/page/page_known.h \
+	resolver/page/page_links.c \
 	resolver/page/page_map.c \
 	resolver/page/page_navigation.c \
 	resolver/page/page_sections.h \

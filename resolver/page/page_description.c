@@ -40,28 +40,41 @@ put_notice(struct page *page, struct str successor)
   view_put(row, "iri", successor);
 }
 
-/* Adds the names that only older versions of an ontology describe. */
+static void
+put_older_name(struct page *page, const struct older_name *older,
+               struct view *row)
+{
+  struct str href = {NULL, 0};
+  if (older->version_iri.length)
+    href = page_context_known(page, older->version_iri);
+  view_put(row, "name", label_local_name(older->iri));
+  view_put(row, "iri", older->iri);
+  view_put(row, "version",
+           older->version.length       ? older->version
+           : older->version_iri.length ? older->version_iri
+                                       : older->source);
+  view_put(row, "ontology", older->ontology);
+  view_put(row, "href", href);
+}
+
+/* Adds the names that only older versions of an ontology describe: some of
+ * them, and the others in a fold. */
 static void
 put_older(struct page *page)
 {
-  enum { SHOWN = 100 };
+  enum { SHOWN = 20 };
   const struct description *description = page->description;
-  for (size_t i = 0; i < description->older_count && i < SHOWN; i++) {
-    const struct older_name *older = &description->older[i];
-    struct view *row = view_add(page->root, "older");
-    struct str href = {NULL, 0};
-    if (older->version_iri.length)
-      href = page_context_known(page, older->version_iri);
+  size_t count = description->older_count;
+  struct view *fold = count > SHOWN ? view_add(page->root, "older_fold") : NULL;
+  if (fold)
+    view_put(fold, "count", arena_put_number(page->arena, count - SHOWN));
+  if (count)
     view_show(page->root, "has_older");
-    view_put(row, "name", label_local_name(older->iri));
-    view_put(row, "iri", older->iri);
-    view_put(row, "version",
-             older->version.length       ? older->version
-             : older->version_iri.length ? older->version_iri
-                                         : older->source);
-    view_put(row, "ontology", older->ontology);
-    view_put(row, "href", href);
-  }
+  for (size_t i = 0; i < count; i++)
+    put_older_name(page, &description->older[i],
+                   view_add(i < SHOWN ? page->root : fold, "older"));
+  if (description->older_cut)
+    view_show(page->root, "older_cut");
 }
 
 /* Adds links to other documents that have statements about this one. */
@@ -75,6 +88,8 @@ put_speakers(struct page *page)
     view_put(row, "iri", description->speakers[i]);
     view_put(row, "href", page_context_known(page, description->speakers[i]));
   }
+  if (description->speakers_cut)
+    view_show(page->root, "speakers_cut");
 }
 
 /* Adds a note that the page was shortened, with a link to all of it in the
@@ -233,14 +248,37 @@ begin(struct page *page, const struct page_job *job)
   return ERR_NONE;
 }
 
+/* Adds the forms and languages of the page, and links to its other parts. */
+static enum err
+put_forms(struct page *page, const struct page_job *job)
+{
+  format_set others;
+  page_navigation_put(page, job->pages);
+  TRY(other_variants(page, job->offered, &others));
+  TRY(page_put_variants(page->root, "formats", &job->snapshot->rules,
+                        job->resource, others, job->arena));
+  put_shortened(page, others);
+  return ERR_NONE;
+}
+
+static enum err
+write_links(struct page *page, const struct page_job *job, struct buffer *out)
+{
+  page_links_put(page);
+  TRY(put_forms(page, job));
+  return page_render(job->snapshot->theme, "inbound", page->root, out);
+}
+
 enum err
 page_description_write(const struct page_job *job, struct buffer *out,
                        struct str *ret_image_origins)
 {
   const struct resource *resource = job->resource;
   struct page page;
-  format_set others;
   TRY(begin(&page, job));
+  *ret_image_origins = STR("");
+  if (resource->inbound)
+    return write_links(&page, job, out);
   put_notice(&page, job->successor);
   put_older(&page);
   put_speakers(&page);
@@ -249,14 +287,10 @@ page_description_write(const struct page_job *job, struct buffer *out,
   page_properties_put_groups(&page, page.root, page_context_topic(&page));
   page_terms_put(&page);
   page_hierarchies_put(&page);
-  if (!resource->inbound && !resource->whole && resource->page == 1)
+  if (!resource->whole && resource->page == 1)
     page_neighbourhood_put(&page, page.root);
   page_inbound_put(&page);
-  page_navigation_put(&page, job->pages);
-  TRY(other_variants(&page, job->offered, &others));
-  TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, resource,
-                        others, job->arena));
-  put_shortened(&page, others);
+  TRY(put_forms(&page, job));
   *ret_image_origins = page.image_origins;
   return page_render(job->snapshot->theme, "description", page.root, out);
 }

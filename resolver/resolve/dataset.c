@@ -15,7 +15,7 @@
 #include "resolve/respond.h"
 #include "terms.h"
 
-enum { MAX_AGE = 3600, VOCABULARIES = 100, SPACES = 100 };
+enum { MAX_AGE = 3600, VOCABULARIES = 256, SPACES = 100 };
 
 /* Makes the URI of a fixed path or, if it has no slash, of a service. */
 static struct str
@@ -170,6 +170,8 @@ static enum err
 put_vocabularies(struct exchange *exchange, const struct browse_list *list,
                  const struct page_language *languages, struct view *view)
 {
+  if (list->count == VOCABULARIES) /* as many as are counted */
+    view_show(view, "vocabularies_cut");
   for (size_t i = 0; i < list->count; i++) {
     struct view *row = view_add(view, "vocabularies");
     struct str iri = list->rows[i].iri, link;

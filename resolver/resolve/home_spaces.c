@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 enum {
+  SPACES_MAXIMUM = 256, /* an image does not have more */
   TYPES_LOOKED_AT = 16,
   SIBLINGS = 8, /* so many hash namespaces of one folder are not vocabularies */
 };
@@ -191,6 +192,8 @@ home_spaces_put(const struct data_list *data, size_t limit, struct view *view)
              dataset_facts_number(exchange, rows[i].count, language));
     view_put(row, "href", link);
   }
+  if (exchange->snapshot->space_count >= SPACES_MAXIMUM && count <= limit)
+    view_show(view, "spaces_cut");
   if (count > limit)
     view_put(view, "space_total",
              dataset_facts_number(exchange, count, language));
