@@ -185,6 +185,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_keyless.c \
 	resolver/store/image_label.c \
 	resolver/store/image_linked.c \
+	resolver/store/image_links.c \
 	resolver/store/image_list.c \
 	resolver/store/image_map.c \
 	resolver/store/image_map.h \

@@ -92,8 +92,10 @@ BLACKBOX = \
 	tests/wire/floods.py \
 	tests/wire/formats.py \
 	tests/wire/framing.py \
+	tests/wire/home.py \
 	tests/wire/images.py \
 	tests/wire/imported.py \
+	tests/wire/inbound.py \
 	tests/wire/kept.py \
 	tests/wire/large.py \
 	tests/wire/letter.py \

@@ -99,8 +99,9 @@ page_links_put(struct page *page)
   struct view *group = NULL;
   bool is_whole = page->description->total <= page->graph.count;
   put_title(page);
-  view_put(page->root, "total",
-           arena_put_number(page->arena, page->description->total));
+  if (!page->snapshot->rules.pages.hidden_count) /* which count as well */
+    view_put(page->root, "total",
+             arena_put_number(page->arena, page->description->total));
   for (size_t i = 0; i < count; i++) {
     if (!page_context_has_room(page))
       break;

@@ -42,15 +42,13 @@ has_prefix(const struct snapshot *snapshot, struct str iri)
   return false;
 }
 
-/* Finds out whether an IRI is described, and whether as a vocabulary. */
+/* Finds out whether an IRI is described as a vocabulary. */
 static enum err
-look_at(const struct data_list *data, struct str iri, bool *ret_described,
-        bool *ret_vocabulary)
+look_at(const struct data_list *data, struct str iri, bool *ret_vocabulary)
 {
   struct browse_list types;
   TRY(data_list_read(data, BROWSE_VALUES, iri, STR(RDF_TYPE), TYPES_LOOKED_AT,
                      &types));
-  *ret_described |= types.count > 0;
   for (size_t i = 0; i < types.count; i++)
     *ret_vocabulary |=
         str_equals(types.rows[i].iri, STR(OWL_ONTOLOGY)) ||
@@ -76,14 +74,19 @@ static enum err
 is_stem(const struct data_list *data, struct str iri, bool *ret_is)
 {
   const struct snapshot *snapshot = data->exchange->snapshot;
-  bool described = false, vocabulary = false;
+  const struct store *store = snapshot->store;
+  struct str whole = iri_without_fragment(iri);
+  bool vocabulary = false;
+  struct name name;
   *ret_is = false;
   if (!str_ends(iri, STR("#")) || has_prefix(snapshot, iri))
     return ERR_NONE;
-  TRY(look_at(data, iri, &described, &vocabulary));
-  TRY(look_at(data, iri_without_fragment(iri), &described, &vocabulary));
-  *ret_is =
-      !vocabulary && (described || count_siblings(snapshot, iri) > SIBLINGS);
+  TRY(look_at(data, iri, &vocabulary));
+  TRY(look_at(data, whole, &vocabulary));
+  TRY(store->type->contains(store, whole, &data->exchange->workspace->arena,
+                            &name));
+  *ret_is = !vocabulary && ((name.flags & NAME_SUBJECT) ||
+                            count_siblings(snapshot, iri) > SIBLINGS);
   return ERR_NONE;
 }
 

@@ -1,5 +1,6 @@
 #include "resolve/home_topic.h"
 
+#include "base/iri.h"
 #include "resolve/class_row.h"
 #include "terms.h"
 
@@ -96,6 +97,19 @@ take_largest(const struct data_list *data, struct str membership,
   return ERR_NONE;
 }
 
+/* Keeps the resources of the requested authority alone, if there are some. */
+static void
+keep_own(const struct data_list *data, struct browse_list *list)
+{
+  struct str own = iri_host(data->exchange->target->authority);
+  size_t count = 0;
+  for (size_t i = 0; i < list->count; i++)
+    if (str_equals_folded(iri_host(iri_split(list->rows[i].iri).authority),
+                          own))
+      list->rows[count++] = list->rows[i];
+  list->count = count ? count : list->count;
+}
+
 /* Finds the members of a class that are described here. When there are too many
  * to look at, none of them is left out. */
 static enum err
@@ -110,6 +124,7 @@ find_candidates(const struct data_list *data, struct str class_iri,
     if (data_list_is_hosted(data, all.rows[i].iri))
       all.rows[count++] = all.rows[i];
   all.count = count;
+  keep_own(data, &all);
   *candidates = all;
   if (all.total > CANDIDATES || all.count < 2)
     return ERR_NONE;

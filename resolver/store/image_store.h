@@ -80,6 +80,16 @@ enum err image_chunks_read(const struct store *store,
 enum err image_around(const struct store *store, const struct name *name,
                       struct arena *arena, struct description *description);
 
+/* Adds quads of ids for the statements of IRIs that point at a name, those from
+ * options->first on, at most options->limit of them, which is not 0: sorted by
+ * property, and then by the label of the subject in the languages of the site.
+ * The statements of a property that has more than ten thousand are not sorted
+ * by label. *ret_total is how many there are. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_links(const struct image_store *store, const struct name *name,
+                     const struct describe_options *options,
+                     struct arena *arena, struct ids *quads,
+                     uint64_t *ret_total);
+
 /* Adds the labels and the inbound statements that a page shows. ids are those
  * of the terms of the description. ERR_DAMAGED, ERR_MEMORY. */
 enum err image_page(const struct image_store *store, const struct name *name,
