@@ -640,6 +640,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_properties.c \
 	resolver/page/page_quantity.c \
 	resolver/page/page_terms.c \
+	resolver/page/page_elsewhere.c \
 	resolver/page/page_hierarchies.c \
 	resolver/page/page_value.c \
 	resolver/page/page_words.c \
@@ -750,6 +751,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/search.h \
 	resolver/resolve/search_page.c \
 	resolver/resolve/search_page.h \
+	resolver/resolve/search_query.c \
+	resolver/resolve/search_query.h \
 	resolver/resolve/service.c \
 	resolver/resolve/service.h \
 	resolver/resolve/service_lookup.c \

@@ -52,6 +52,10 @@ void page_terms_put(struct page *page);
  * none. */
 bool page_neighbourhood_put(struct page *page, struct view *view);
 
+/* Adds the names that only older versions of an ontology describe, and links to
+ * other documents that have statements about this one. */
+void page_elsewhere_put(struct page *page);
+
 /* Adds the statements that point at the topic, on the page of these, as tables
  * by property ("links"), sorted by the label of the subject; and the title of
  * the page, "What links to ...". */

@@ -63,7 +63,7 @@ struct description {
                      out */
   struct older_name *older; /* of the names that are described */
   size_t older_count;
-  bool older_cut; /* there are more of them */
+  bool older_cut;       /* there are more of them */
   struct str *speakers; /* IRIs of other documents that speak about a whole
                            document */
   size_t speaker_count;

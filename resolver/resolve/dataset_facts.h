@@ -10,9 +10,9 @@ struct str dataset_facts_number(struct exchange *exchange, uint64_t value,
                                 struct str language);
 
 /* Adds to a view the numbers of names and statements, the date of the last
- * change, the licence, the authorities (the first twelve, and how many more there
- * are), and the URIs of the data set, of the
- * home page and of the dump. */
+ * change, the licence, the authorities (the first twelve, and how many more
+ * there are), and the URIs of the data set, of the home page and of the dump.
+ */
 void dataset_facts_put(struct exchange *exchange,
                        const struct page_language *languages,
                        struct view *view);

@@ -6,7 +6,7 @@
 #include "html/highlight.h"
 #include "page/page.h"
 #include "resolve/dataset_facts.h"
-#include "resolve/search.h"
+#include "resolve/search_query.h"
 
 enum {
   CONTEXT = 160, /* bytes of the text that describes a hit */
@@ -83,10 +83,10 @@ put_hit(struct search *search, const struct hit *hit, struct str folded,
         struct view *row)
 {
   struct arena *arena = &search->exchange->workspace->arena;
-  view_put(row, "href", search_link(search, hit));
-  put_marked(row, "label", search_label(search, hit), folded);
+  view_put(row, "href", search_query_link(search, hit));
+  put_marked(row, "label", search_query_label(search, hit), folded);
   view_put(row, "iri", hit->iri);
-  view_put(row, "kind", search_kind(search, hit));
+  view_put(row, "kind", search_query_kind(search, hit));
   put_marked(row, "matched", page_short(hit->matched, arena), folded);
   if (hit->matched.length)
     view_show(row, "has_matched");
@@ -154,7 +154,7 @@ search_page_write(void *context, struct buffer *out)
   if (!view)
     return ERR_MEMORY;
   search->describes = true;
-  TRY(search_find(search, false));
+  TRY(search_query_find(search, false));
   put_head(search, view);
   struct str folded = fold_text(NULL, search->words, room);
   view_put(view, "total",

@@ -2,7 +2,7 @@
 #include "http/language.h"
 #include "store/image_store.h"
 
-enum { TAGS_MAXIMUM = 64 /* texts of one resource that are looked at */ };
+enum { TAGS_MAXIMUM = 512 /* texts of one resource that are looked at */ };
 
 /* The properties that have such texts, the best first. */
 static const struct str properties[] = {
@@ -21,7 +21,7 @@ choose(const struct image_store *store, const struct image_rows *rows,
 {
   static const struct language_list none;
   struct str tags[TAGS_MAXIMUM];
-  uint32_t objects[TAGS_MAXIMUM], plain = IMAGE_NONE;
+  uint32_t objects[TAGS_MAXIMUM] = {0}, plain = IMAGE_NONE;
   size_t count = 0;
   uint64_t at =
       image_first_not_below(&rows->predicates, rows->count, predicate);

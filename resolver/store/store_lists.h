@@ -66,7 +66,7 @@ struct suggestions {
   size_t subject_count;
   uint64_t subject_total; /* how many there are; one that mentions it by two
                              properties counts twice */
-  uint64_t mentions; /* as an object */
+  uint64_t mentions;      /* as an object */
   bool is_predicate;
   struct name mentioned; /* in this spelling; to be described by what points at
                             it. count is 0 when it is not mentioned. */
@@ -115,7 +115,7 @@ struct hit_list {
     struct str class_iri, class_label; /* empty if there is none */
     struct str text; /* that describes it; empty if there is none, or if it is
                         not wanted */
-    unsigned flags;                    /* enum name_flag; 0 for a fragment */
+    unsigned flags;  /* enum name_flag; 0 for a fragment */
   } * rows;
   size_t count;
   uint64_t total;   /* matching things that were found */
