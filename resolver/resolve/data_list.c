@@ -82,7 +82,7 @@ size_t
 data_list_choose(const struct data_list *data, const struct browse_list *list)
 {
   struct str tags[TAGS_MAXIMUM];
-  size_t rows[TAGS_MAXIMUM], count = 0, plain = list->count;
+  size_t rows[TAGS_MAXIMUM] = {0}, count = 0, plain = list->count;
   for (size_t i = 0; i < list->count && count < TAGS_MAXIMUM; i++) {
     const struct browse_row *row = &list->rows[i];
     if (row->iri.length || !row->label.length)
