@@ -184,6 +184,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_inbound.c \
 	resolver/store/image_keyless.c \
 	resolver/store/image_label.c \
+	resolver/store/image_linked.c \
+	resolver/store/image_links.c \
 	resolver/store/image_list.c \
 	resolver/store/image_map.c \
 	resolver/store/image_map.h \
@@ -211,6 +213,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image_suggest.c \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
+	resolver/store/image_text.c \
 	resolver/store/image_twin.c \
 	resolver/store/image_values.c \
 	resolver/store/image_vocabularies.c \
@@ -324,6 +327,8 @@ RESOLVER_SOURCES = \
 	resolver/move/yaml_leaves.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
+	resolver/html/highlight.c \
+	resolver/html/highlight.h \
 	resolver/html/html.c \
 	resolver/html/html.h \
 	resolver/html/pages.c \
@@ -627,6 +632,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_inbound.c \
 	resolver/page/page_known.c \
 	resolver/page/page_known.h \
+	resolver/page/page_links.c \
 	resolver/page/page_map.c \
 	resolver/page/page_navigation.c \
 	resolver/page/page_sections.h \
@@ -636,6 +642,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_properties.c \
 	resolver/page/page_quantity.c \
 	resolver/page/page_terms.c \
+	resolver/page/page_elsewhere.c \
 	resolver/page/page_hierarchies.c \
 	resolver/page/page_value.c \
 	resolver/page/page_words.c \
@@ -648,6 +655,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/base_labels.h \
 	resolver/resolve/browse.c \
 	resolver/resolve/browse.h \
+	resolver/resolve/browse_title.c \
+	resolver/resolve/browse_title.h \
 	resolver/resolve/cached_document.c \
 	resolver/resolve/cached_document.h \
 	resolver/resolve/check_data.c \
@@ -657,6 +666,10 @@ RESOLVER_SOURCES = \
 	resolver/resolve/check_documents.h \
 	resolver/resolve/check_redirects.c \
 	resolver/resolve/check_redirects.h \
+	resolver/resolve/class_row.c \
+	resolver/resolve/class_row.h \
+	resolver/resolve/data_list.c \
+	resolver/resolve/data_list.h \
 	resolver/resolve/dataset.c \
 	resolver/resolve/dataset.h \
 	resolver/resolve/dataset_facts.c \
@@ -685,6 +698,16 @@ RESOLVER_SOURCES = \
 	resolver/resolve/fields.h \
 	resolver/resolve/home.c \
 	resolver/resolve/home.h \
+	resolver/resolve/home_classes.c \
+	resolver/resolve/home_classes.h \
+	resolver/resolve/home_contents.c \
+	resolver/resolve/home_contents.h \
+	resolver/resolve/home_facts.c \
+	resolver/resolve/home_facts.h \
+	resolver/resolve/home_spaces.c \
+	resolver/resolve/home_spaces.h \
+	resolver/resolve/home_topic.c \
+	resolver/resolve/home_topic.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
 	resolver/resolve/link_profiles.c \
@@ -728,6 +751,10 @@ RESOLVER_SOURCES = \
 	resolver/resolve/respond_stream.h \
 	resolver/resolve/search.c \
 	resolver/resolve/search.h \
+	resolver/resolve/search_page.c \
+	resolver/resolve/search_page.h \
+	resolver/resolve/search_query.c \
+	resolver/resolve/search_query.h \
 	resolver/resolve/service.c \
 	resolver/resolve/service.h \
 	resolver/resolve/service_lookup.c \

@@ -93,8 +93,10 @@ BLACKBOX = \
 	tests/wire/floods.py \
 	tests/wire/formats.py \
 	tests/wire/framing.py \
+	tests/wire/home.py \
 	tests/wire/images.py \
 	tests/wire/imported.py \
+	tests/wire/inbound.py \
 	tests/wire/kept.py \
 	tests/wire/large.py \
 	tests/wire/letter.py \
@@ -400,6 +402,7 @@ check_html_CPPFLAGS = $(TEST_CPPFLAGS)
 check_html_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_html_LDADD = $(TEST_LDADD)
 check_html_SOURCES = \
+	tests/html/check_highlight.c \
 	tests/html/check_html.c \
 	tests/html/check_place.c \
 	tests/html/check_readable.c \

@@ -143,7 +143,8 @@ is_lower(struct str text, size_t at)
   return at < text.length && text.bytes[at] >= 'a' && text.bytes[at] <= 'z';
 }
 
-/* Acronyms are kept: "hasDOIName" is "has DOI name". */
+/* Acronyms are kept: "hasDOIName" is "has DOI name", and "3DModel" is "3D
+ * model". */
 void
 readable_put_name(struct buffer *out, struct str name)
 {
@@ -152,7 +153,8 @@ readable_put_name(struct buffer *out, struct str name)
     bool begins_word = is_upper(name, i) && is_lower(name, i + 1);
     bool begins = is_upper(name, i) && i > 0 &&
                   str_find(STR(" _-"), name.bytes[i - 1]) == STR_NOT_FOUND &&
-                  (!is_upper(name, i - 1) || begins_word);
+                  (begins_word ||
+                   !(is_upper(name, i - 1) || str_is_digit(name.bytes[i - 1])));
     if (begins)
       buffer_put_char(out, ' ');
     if (c == '_' || c == '-')

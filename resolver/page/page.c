@@ -188,6 +188,38 @@ page_property_name(struct str iri, struct str language, struct arena *arena)
   return name.length ? name : local;
 }
 
+/* Returns whether a local name is a code: letters and digits without a lower
+ * case letter. */
+static bool
+is_code(struct str local)
+{
+  bool has_digit = false;
+  for (size_t i = 0; i < local.length; i++) {
+    char c = local.bytes[i];
+    has_digit = has_digit || str_is_digit(c);
+    if ((unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z'))
+      return false;
+  }
+  return has_digit;
+}
+
+struct str
+page_class_name(const struct snapshot *snapshot, struct str iri,
+                struct str language, struct arena *arena)
+{
+  return is_code(label_local_name(iri))
+             ? page_name(snapshot, iri, language, arena)
+             : page_property_name(iri, language, arena);
+}
+
+struct str
+page_class_label(const struct snapshot *snapshot, struct str label,
+                 struct str iri, struct str language, struct arena *arena)
+{
+  return label.length ? page_short(label, arena)
+                      : page_class_name(snapshot, iri, language, arena);
+}
+
 struct str
 page_label(const struct snapshot *snapshot, struct str label, struct str iri,
            struct str language, struct arena *arena)

@@ -52,6 +52,18 @@ struct str page_name(const struct snapshot *snapshot, struct str iri,
 struct str page_label(const struct snapshot *snapshot, struct str label,
                       struct str iri, struct str language, struct arena *arena);
 
+/* Returns the name of a class that does not have a label as words, as
+ * page_property_name does: "chemical element" for ns:ChemicalElement. A local
+ * name that is a code, such as BFO_0000002, is named as by page_name. */
+struct str page_class_name(const struct snapshot *snapshot, struct str iri,
+                           struct str language, struct arena *arena);
+
+/* Returns the label of a class, shortened by page_short, if there is one; else
+ * the result of page_class_name. */
+struct str page_class_label(const struct snapshot *snapshot, struct str label,
+                            struct str iri, struct str language,
+                            struct arena *arena);
+
 /* Returns the local name of a property as words: "mean radius" for
  * ns:meanRadius. */
 struct str page_property_name(struct str iri, struct str language,

@@ -4,6 +4,7 @@
 #include "name/reference.h"
 #include "page/page.h"
 #include "page/page_known.h"
+#include "terms.h"
 
 uint32_t
 page_context_topic(const struct page *page)
@@ -41,12 +42,64 @@ page_context_find(const struct page *page, uint32_t subject,
   return first;
 }
 
+/* Marks the values of a property as classes. */
+static void
+mark_values(struct page *page, struct str property)
+{
+  struct term wanted = term_iri(property);
+  uint32_t predicate = graph_find(&page->graph, &wanted);
+  for (size_t i = 0; i < page->graph.count && predicate != GRAPH_NO_TERM; i++) {
+    uint32_t object = page->graph.statements[i].object;
+    if (page->graph.statements[i].predicate == predicate &&
+        page->graph.terms[object].kind == TERM_IRI)
+      page->is_class[object] = true;
+  }
+}
+
+/* Marks the subjects that have a type as classes. */
+static void
+mark_instances(struct page *page, struct str class)
+{
+  struct term type = term_iri(STR(RDF_TYPE)), wanted = term_iri(class);
+  uint32_t predicate = graph_find(&page->graph, &type);
+  uint32_t object = graph_find(&page->graph, &wanted);
+  for (size_t i = 0; i < page->graph.count && object != GRAPH_NO_TERM; i++) {
+    const struct statement *statement = &page->graph.statements[i];
+    if (statement->predicate == predicate && statement->object == object)
+      page->is_class[statement->subject] = true;
+  }
+}
+
+void
+page_context_find_classes(struct page *page)
+{
+  static const struct str properties[] = {STR_INIT(RDF_TYPE),
+                                          STR_INIT(RDFS_SUB_CLASS_OF),
+                                          STR_INIT(RDFS_DOMAIN),
+                                          STR_INIT(RDFS_RANGE),
+                                          STR_INIT(OWL_DISJOINT_WITH),
+                                          STR_INIT(OWL_EQUIVALENT_CLASS),
+                                          STR_INIT(OWL_SOME_VALUES_FROM),
+                                          STR_INIT(OWL_ALL_VALUES_FROM)};
+  page->is_class =
+      arena_array(page->arena, page->graph.term_count + 1, sizeof(bool));
+  if (!page->is_class)
+    return;
+  for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+    mark_values(page, properties[i]);
+  mark_instances(page, STR(OWL_CLASS));
+  mark_instances(page, STR(RDFS_CLASS));
+}
+
 struct str
 page_context_label(const struct page *page, uint32_t term)
 {
   const struct description *description = page->description;
   if (description->labels && description->labels[term].length)
     return description->labels[term];
+  if (page->is_class && page->is_class[term])
+    return page_class_name(page->snapshot, page->graph.terms[term].value,
+                           page->language, page->arena);
   return page_name(page->snapshot, page->graph.terms[term].value,
                    page->language, page->arena);
 }

@@ -17,6 +17,7 @@ struct page {
   bool *is_shown;    /* for each statement: it was shown and must not be shown
                         again */
   struct str authority, language;
+  bool *is_class; /* for each term: statements say that it is a class */
   struct str image_origins; /* that images are loaded from, beside this one;
                                separated by spaces */
   size_t image_count;
@@ -53,8 +54,14 @@ bool page_context_hides(const struct page *page, struct str property);
 size_t page_context_find(const struct page *page, uint32_t subject,
                          struct str property, size_t *ret_count);
 
+/* Finds which terms of the graph are classes: by their types, or because a
+ * property such as rdf:type or rdfs:subClassOf points at them. Sets is_class;
+ * an error is kept in the arena. */
+void page_context_find_classes(struct page *page);
+
 /* Returns the label of a term of the graph in the language of the page; of a
- * term without a label, its short name. Lives as long as the page. */
+ * term without a label, its short name; of a class without a label, its name as
+ * words. Lives as long as the page. */
 struct str page_context_label(const struct page *page, uint32_t term);
 
 /* Returns the label of a property in the language of the page; of one that has

@@ -40,43 +40,6 @@ put_notice(struct page *page, struct str successor)
   view_put(row, "iri", successor);
 }
 
-/* Adds the names that only older versions of an ontology describe. */
-static void
-put_older(struct page *page)
-{
-  enum { SHOWN = 100 };
-  const struct description *description = page->description;
-  for (size_t i = 0; i < description->older_count && i < SHOWN; i++) {
-    const struct older_name *older = &description->older[i];
-    struct view *row = view_add(page->root, "older");
-    struct str href = {NULL, 0};
-    if (older->version_iri.length)
-      href = page_context_known(page, older->version_iri);
-    view_show(page->root, "has_older");
-    view_put(row, "name", label_local_name(older->iri));
-    view_put(row, "iri", older->iri);
-    view_put(row, "version",
-             older->version.length       ? older->version
-             : older->version_iri.length ? older->version_iri
-                                         : older->source);
-    view_put(row, "ontology", older->ontology);
-    view_put(row, "href", href);
-  }
-}
-
-/* Adds links to other documents that have statements about this one. */
-static void
-put_speakers(struct page *page)
-{
-  const struct description *description = page->description;
-  for (size_t i = 0; i < description->speaker_count; i++) {
-    struct view *row = view_add(page->root, "speakers");
-    view_show(page->root, "has_speakers");
-    view_put(row, "iri", description->speakers[i]);
-    view_put(row, "href", page_context_known(page, description->speakers[i]));
-  }
-}
-
 /* Adds a note that the page was shortened, with a link to all of it in the
  * first RDF format that is offered. */
 static void
@@ -168,7 +131,10 @@ put_title(struct page *page)
   if (page->description->labels)
     title = page->description->labels[page_context_topic(page)];
   if (title.length == 0)
-    title = label_local_name(resource->iri);
+    title = page->is_class && page->is_class[page_context_topic(page)]
+                ? page_class_name(page->snapshot, resource->iri, page->language,
+                                  page->arena)
+                : label_local_name(resource->iri);
   page_put_head(page->snapshot, resource->site, page->root, title,
                 page->language);
   if (!speaks_of_topic(page))
@@ -225,8 +191,30 @@ begin(struct page *page, const struct page_job *job)
     return ERR_MEMORY;
   graph_flatten(&page->graph); /* the description is not used after this */
   TRY(nesting_init(&page->nesting, &page->graph, job->arena));
+  page_context_find_classes(page);
   put_title(page);
   return ERR_NONE;
+}
+
+/* Adds the forms and languages of the page, and links to its other parts. */
+static enum err
+put_forms(struct page *page, const struct page_job *job)
+{
+  format_set others;
+  page_navigation_put(page, job->pages);
+  TRY(other_variants(page, job->offered, &others));
+  TRY(page_put_variants(page->root, "formats", &job->snapshot->rules,
+                        job->resource, others, job->arena));
+  put_shortened(page, others);
+  return ERR_NONE;
+}
+
+static enum err
+write_links(struct page *page, const struct page_job *job, struct buffer *out)
+{
+  page_links_put(page);
+  TRY(put_forms(page, job));
+  return page_render(job->snapshot->theme, "inbound", page->root, out);
 }
 
 enum err
@@ -235,24 +223,21 @@ page_description_write(const struct page_job *job, struct buffer *out,
 {
   const struct resource *resource = job->resource;
   struct page page;
-  format_set others;
   TRY(begin(&page, job));
+  *ret_image_origins = STR("");
+  if (resource->inbound)
+    return write_links(&page, job, out);
   put_notice(&page, job->successor);
-  put_older(&page);
-  put_speakers(&page);
+  page_elsewhere_put(&page);
   page_summary_put(&page);
   page_map_put(&page, page_context_topic(&page));
   page_properties_put_groups(&page, page.root, page_context_topic(&page));
   page_terms_put(&page);
   page_hierarchies_put(&page);
-  if (!resource->inbound && !resource->whole && resource->page == 1)
+  if (!resource->whole && resource->page == 1)
     page_neighbourhood_put(&page, page.root);
   page_inbound_put(&page);
-  page_navigation_put(&page, job->pages);
-  TRY(other_variants(&page, job->offered, &others));
-  TRY(page_put_variants(page.root, "formats", &job->snapshot->rules, resource,
-                        others, job->arena));
-  put_shortened(&page, others);
+  TRY(put_forms(&page, job));
   *ret_image_origins = page.image_origins;
   return page_render(job->snapshot->theme, "description", page.root, out);
 }

@@ -20,6 +20,8 @@ void
 page_inbound_put(struct page *page)
 {
   const struct description *description = page->description;
+  if (description->inbound_cut)
+    view_show(page->root, "inbound_cut");
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
     if (page_context_hides(page, inbound->property))

@@ -41,6 +41,8 @@ put_pages(struct page *page, uint64_t pages)
              part_reference(page, resource->inbound, resource->page + 1));
   if (page->description->inbound_count)
     view_put(page->root, "inbound_href", part_reference(page, true, 1));
+  if (resource->inbound)
+    view_put(page->root, "thing_href", part_reference(page, false, 1));
 }
 
 /* Adds a link to the page in a language, or its name if it is this page. */

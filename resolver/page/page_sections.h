@@ -52,6 +52,15 @@ void page_terms_put(struct page *page);
  * none. */
 bool page_neighbourhood_put(struct page *page, struct view *view);
 
+/* Adds the names that only older versions of an ontology describe, and links to
+ * other documents that have statements about this one. */
+void page_elsewhere_put(struct page *page);
+
+/* Adds the statements that point at the topic, on the page of these, as tables
+ * by property ("links"), sorted by the label of the subject; and the title of
+ * the page, "What links to ...". */
+void page_links_put(struct page *page);
+
 /* Adds the statements of other subjects that point at the topic. */
 void page_inbound_put(struct page *page);
 

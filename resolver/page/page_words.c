@@ -26,7 +26,11 @@ static const struct {
     {"w_and_more",
      STR_INIT("There are more results. Add a word to narrow the search.")},
     {"w_also_called", STR_INIT("also called")},
-    {"w_mentioned_by", STR_INIT("Mentioned by")},
+    {"w_what_links_to", STR_INIT("What links to")},
+    {"w_inbound_is", STR_INIT("Things whose own descriptions point here, by "
+                              "the property with which they do.")},
+    {"w_all_links", STR_INIT("All of them, as a table")},
+    {"w_back_to", STR_INIT("Back to")},
     {"w_more", STR_INIT("more")},
     {"w_all", STR_INIT("all of them")},
     {"w_aside", STR_INIT("About this page")},
@@ -40,7 +44,6 @@ static const struct {
     {"w_speakers", STR_INIT("Also described in")},
     {"w_next", STR_INIT("next page")},
     {"w_previous", STR_INIT("previous page")},
-    {"w_inbound", STR_INIT("Where this is mentioned")},
     {"w_near", STR_INIT("Perhaps one of these was meant:")},
     {"w_subjects", STR_INIT("It is mentioned by:")},
     {"w_variants", STR_INIT("Available variants:")},
@@ -74,6 +77,11 @@ static const struct {
     {"w_in_files", STR_INIT("This copy of the site consists of files. It "
                             "cannot be searched, and names cannot be listed "
                             "or looked up.")},
+    {"w_items", STR_INIT("items")},
+    {"w_description_of", STR_INIT("Description of")},
+    {"w_formal_classes", STR_INIT("Terms of vocabularies")},
+    {"w_all_namespaces", STR_INIT("All namespaces")},
+    {"w_whole_description", STR_INIT("The whole description")},
 };
 
 enum { WORDS = sizeof words / sizeof *words };

@@ -63,9 +63,11 @@ struct description {
                      out */
   struct older_name *older; /* of the names that are described */
   size_t older_count;
+  bool older_cut;       /* there are more of them */
   struct str *speakers; /* IRIs of other documents that speak about a whole
                            document */
   size_t speaker_count;
+  bool speakers_cut; /* there are more of them */
   bool large; /* it has more statements than the limit, and none are here */
 
   /* Of a part (store_type.read_chunk) that is flat. One that continues a
@@ -78,6 +80,7 @@ struct description {
   struct str *labels; /* one for each term; empty where it has none */
   struct inbound *inbound;
   size_t inbound_count;
+  bool inbound_cut; /* there are more properties that point at the topics */
   struct hierarchy *hierarchies;
   size_t hierarchy_count;
   struct str *languages; /* of the labels of its terms, sorted, those of what

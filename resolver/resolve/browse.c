@@ -1,13 +1,15 @@
 #include "resolve/browse.h"
 
 #include "base/iri.h"
-#include "format/message.h"
 #include "name/parameters.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "page/page_known.h"
+#include "resolve/browse_title.h"
+#include "resolve/dataset_facts.h"
 #include "resolve/engine_members.h"
-#include "resolve/home.h"
+#include "resolve/home_classes.h"
+#include "resolve/home_spaces.h"
 #include "resolve/respond.h"
 #include "resolve/text.h"
 #include "terms.h"
@@ -16,7 +18,7 @@ enum {
   BROWSE_MAX_AGE = 300,
   CLASSES_AT_ONCE = 500,
   MEMBERS_AT_ONCE = 200,
-  SPACES = 100,
+  SPACES = 256, /* as many as an image has */
   VALUE_MAXIMUM = 16 * 1024,
   LINK_MAXIMUM = 8 * VALUE_MAXIMUM,
 };
@@ -101,6 +103,10 @@ read_query(struct browse *browse)
     browse->link = two_links(
         browse, page_service_link(site, "browse?property=", property, arena),
         "&subject=", subject);
+  } else if (object.length && !exchange->snapshot->rules.pages.hidden_count) {
+    options->iri = object;
+    options->property = STR("");
+    browse->link = page_service_link(site, "browse?object=", object, arena);
   } else if (space.length) {
     options->kind = BROWSE_NAMES;
     options->iri = space;
@@ -116,57 +122,6 @@ read_query(struct browse *browse)
 
 /* --- the page --------------------------------------------------------------
  */
-
-static enum err
-label_of(struct browse *browse, struct str iri, bool is_property,
-         struct str *ret_label)
-{
-  const struct snapshot *snapshot = browse->exchange->snapshot;
-  struct arena *arena = &browse->exchange->workspace->arena;
-  struct browse_options options = {.kind = BROWSE_THIS,
-                                   .iri = iri,
-                                   .limit = 1,
-                                   .wanted = &browse->languages.wanted,
-                                   .usual = &snapshot->rules.languages};
-  struct browse_list list;
-  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
-  struct str label = list.count ? list.rows[0].label : (struct str){NULL, 0};
-  *ret_label =
-      is_property && !label.length
-          ? page_property_name(iri, browse->languages.language, arena)
-          : page_label(snapshot, label, iri, browse->languages.language, arena);
-  return ERR_NONE;
-}
-
-/* Makes the title: "Planet"; "discovered by: Galileo"; "Galileo: discovered";
- * or the namespace. */
-static enum err
-make_title(struct browse *browse, struct str *ret_title)
-{
-  struct arena *arena = &browse->exchange->workspace->arena;
-  struct str label, property;
-  struct buffer out;
-  if (browse->options.kind == BROWSE_CLASSES) {
-    *ret_title = message_in(STR("Browse"), browse->languages.language);
-    return ERR_NONE;
-  }
-  if (browse->options.kind == BROWSE_NAMES) {
-    *ret_title = browse->options.iri;
-    return ERR_NONE;
-  }
-  TRY(label_of(browse, browse->options.iri, false, &label));
-  if (str_equals(browse->options.property, STR(RDF_TYPE))) {
-    *ret_title = label;
-    return ERR_NONE;
-  }
-  TRY(label_of(browse, browse->options.property, true, &property));
-  buffer_init(&out, VALUE_MAXIMUM);
-  bool is_value = browse->options.kind == BROWSE_VALUES;
-  buffer_put(&out, is_value ? label : property);
-  buffer_put(&out, STR(": "));
-  buffer_put(&out, is_value ? property : label);
-  return arena_keep_buffer(arena, &out, ret_title);
-}
 
 static struct str
 page_reference(struct browse *browse, uint64_t page)
@@ -219,14 +174,6 @@ put_members(struct browse *browse, struct view *view)
                               browse->languages.language, arena)
                  : page_short(row->label, arena));
   }
-  struct view *subject = view_add(view, "subject");
-  view_put(subject, "iri", browse->options.iri);
-  if (browse->options.kind != BROWSE_NAMES) {
-    struct str link;
-    TRY(page_known_link(exchange->snapshot, exchange_site(exchange),
-                        browse->options.iri, authority, arena, &link));
-    view_put(subject, "href", link);
-  }
   return ERR_NONE;
 }
 
@@ -236,21 +183,25 @@ write_browse(void *context, struct buffer *out)
   struct browse *browse = context;
   struct exchange *exchange = browse->exchange;
   struct arena *arena = &exchange->workspace->arena;
+  const struct data_list data = {exchange, &browse->languages};
   struct view *view = view_new(arena);
   struct str title;
   if (!view)
     return ERR_MEMORY;
-  TRY(make_title(browse, &title));
+  TRY(browse_title_make(&data, &browse->options, &title));
   page_put_head(exchange->snapshot, exchange_site(exchange), view, title,
                 browse->languages.language);
-  view_put(view, "total", arena_put_number(arena, browse->list.total));
+  view_put(view, "total",
+           dataset_facts_number(exchange, browse->list.total,
+                                browse->languages.language));
   if (browse->is_part) {
     view_show(view, "is_part");
     TRY(put_members(browse, view));
+    TRY(browse_title_put_subject(&data, &browse->options, view));
   } else {
-    TRY(home_put_classes(exchange, &browse->languages, &browse->parts,
-                         browse->options.skip, CLASSES_AT_ONCE, view));
-    TRY(home_put_spaces(exchange, SPACES, view));
+    TRY(home_classes_put(&data, &browse->parts, browse->options.skip,
+                         CLASSES_AT_ONCE, view));
+    TRY(home_spaces_put(&data, SPACES, view));
   }
   put_pages(browse, view);
   return page_render(exchange->snapshot->theme, "browse", view, out);

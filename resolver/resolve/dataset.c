@@ -10,11 +10,12 @@
 #include "rdf/graph_maker.h"
 #include "resolve/dataset_facts.h"
 #include "resolve/engine_datasets.h"
-#include "resolve/home.h"
+#include "resolve/home_classes.h"
+#include "resolve/home_spaces.h"
 #include "resolve/respond.h"
 #include "terms.h"
 
-enum { MAX_AGE = 3600, VOCABULARIES = 100, SPACES = 100 };
+enum { MAX_AGE = 3600, VOCABULARIES = 256, SPACES = 100 };
 
 /* Makes the URI of a fixed path or, if it has no slash, of a service. */
 static struct str
@@ -169,6 +170,8 @@ static enum err
 put_vocabularies(struct exchange *exchange, const struct browse_list *list,
                  const struct page_language *languages, struct view *view)
 {
+  if (list->count == VOCABULARIES) /* as many as are counted */
+    view_show(view, "vocabularies_cut");
   for (size_t i = 0; i < list->count; i++) {
     struct view *row = view_add(view, "vocabularies");
     struct str iri = list->rows[i].iri, link;
@@ -196,6 +199,7 @@ write_page(void *context, struct buffer *out)
   struct view *view = view_new(&exchange->workspace->arena);
   struct str language = job->languages.language;
   struct str title = snapshot->rules.pages.site_name;
+  const struct data_list data = {exchange, &job->languages};
   struct browse_list vocabularies;
   if (!view)
     return ERR_MEMORY;
@@ -215,8 +219,8 @@ write_page(void *context, struct buffer *out)
   dataset_facts_put(exchange, &job->languages, view);
   TRY(find_vocabularies(exchange, &vocabularies));
   TRY(put_vocabularies(exchange, &vocabularies, &job->languages, view));
-  TRY(dataset_facts_put_examples(exchange, &job->languages, view));
-  TRY(home_put_spaces(exchange, SPACES, view));
+  TRY(home_classes_put_examples(&data, true, view));
+  TRY(home_spaces_put(&data, SPACES, view));
   return page_render(snapshot->theme, "dataset", view, out);
 }
 

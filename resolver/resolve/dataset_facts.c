@@ -9,7 +9,6 @@
 
 enum {
   AUTHORITIES = 12,
-  EXAMPLES = 10,
   NUMBER_MAXIMUM = 64,
 };
 
@@ -57,10 +56,8 @@ put_uri(struct exchange *exchange, struct view *view, const char *key,
   view_put(view, key, arena_take_buffer(&exchange->workspace->arena, &out));
 }
 
-/* Returns the short name of a licence: "CC BY-SA 4.0" for those of Creative
- * Commons, else the host of its URI. */
-static struct str
-license_name(struct exchange *exchange, struct str license)
+struct str
+dataset_facts_license(struct exchange *exchange, struct str license)
 {
   struct iri parts = iri_split(license);
   struct str path = parts.path, host = iri_host(parts.authority);
@@ -107,51 +104,14 @@ dataset_facts_put(struct exchange *exchange,
     view_put(view, "license_href",
              reference_link(&snapshot->rules, exchange_site(exchange), license,
                             STR(""), &exchange->workspace->arena));
-    view_put(view, "license_name", license_name(exchange, license));
+    view_put(view, "license_name", dataset_facts_license(exchange, license));
   }
-  for (size_t i = 0; i < snapshot->rules.authority_count && i < AUTHORITIES;
-       i++)
+  size_t authorities = snapshot->rules.authority_count;
+  for (size_t i = 0; i < authorities && i < AUTHORITIES; i++)
     view_put(view_add(view, "authorities"), "host",
              snapshot->rules.authorities[i]);
-}
-
-/* The things come from the largest namespaces of the primary authority. */
-enum err
-dataset_facts_put_examples(struct exchange *exchange,
-                           const struct page_language *languages,
-                           struct view *view)
-{
-  const struct snapshot *snapshot = exchange->snapshot;
-  struct arena *arena = &exchange->workspace->arena;
-  size_t slash = str_find_last(snapshot->example, '/');
-  struct browse_options options = {
-      .kind = BROWSE_NAMES,
-      .iri =
-          str_first(snapshot->example, slash == STR_NOT_FOUND ? 0 : slash + 1),
-      .limit = EXAMPLES,
-      .wanted = &languages->wanted,
-      .usual = &snapshot->rules.languages};
-  struct browse_list list;
-  if (!snapshot->example.length)
-    return ERR_NONE;
-  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
-  /* Things spread over the whole namespace, not only from its beginning. */
-  for (size_t i = 0; i < EXAMPLES && list.total; i++) {
-    struct browse_list one;
-    options.skip = list.total * i / EXAMPLES;
-    options.limit = 1;
-    if (i && options.skip == list.total * (i - 1) / EXAMPLES)
-      continue;
-    TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &one));
-    if (one.count == 0)
-      break;
-    struct view *row = view_add(view, "examples");
-    view_show(view, "has_examples");
-    view_put(row, "iri", one.rows[0].iri);
-    view_put(row, "label",
-             page_label(snapshot, one.rows[0].label, one.rows[0].iri,
-                        languages->language, arena));
-    view_put(row, "href", exchange_link(exchange, one.rows[0].iri));
-  }
-  return ERR_NONE;
+  if (authorities > AUTHORITIES)
+    view_put(
+        view, "more_authorities",
+        dataset_facts_number(exchange, authorities - AUTHORITIES, language));
 }

@@ -10,16 +10,15 @@ struct str dataset_facts_number(struct exchange *exchange, uint64_t value,
                                 struct str language);
 
 /* Adds to a view the numbers of names and statements, the date of the last
- * change, the licence, the authorities, and the URIs of the data set, of the
- * home page and of the dump. */
+ * change, the licence, the authorities (the first twelve, and how many more
+ * there are), and the URIs of the data set, of the home page and of the dump.
+ */
 void dataset_facts_put(struct exchange *exchange,
                        const struct page_language *languages,
                        struct view *view);
 
-/* Adds some things of the primary authority under "examples", spread over the
- * largest namespaces. ERR_MEMORY, ERR_DAMAGED. */
-enum err dataset_facts_put_examples(struct exchange *exchange,
-                                    const struct page_language *languages,
-                                    struct view *view);
+/* Returns the short name of a licence: "CC BY-SA 4.0" for those of Creative
+ * Commons, else the host of its URI. In the arena, or borrowed. */
+struct str dataset_facts_license(struct exchange *exchange, struct str license);
 
 #endif

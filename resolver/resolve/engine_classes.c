@@ -1,6 +1,6 @@
 #include "resolve/engine_classes.h"
 
-#include "page/page.h"
+#include "resolve/class_row.h"
 #include "resolve/dataset_facts.h"
 #include "terms.h"
 
@@ -91,19 +91,14 @@ engine_classes_put(struct exchange *exchange,
   qsort(classes->rows, classes->count, sizeof *classes->rows, compare);
   for (size_t i = 0; i < classes->count && i < limit; i++) {
     const struct class *class = &classes->rows[i];
-    struct view *row = view_add(view, "classes");
     struct str label;
     TRY(find_label(class, languages, arena, &label));
-    view_show(view, "has_classes");
-    view_put(row, "iri", class->iri);
-    view_put(row, "label",
-             page_label(exchange->snapshot, label, class->iri,
-                        languages->language, arena));
-    view_put(row, "count",
-             dataset_facts_number(exchange, class->count, languages->language));
-    view_put(row, "href",
-             page_service_link(exchange_site(exchange),
-                               "browse?class=", class->iri, arena));
+    class_row_put(exchange, languages->language, class->iri, label,
+                  class->count, view);
   }
+  if (classes->count > limit)
+    view_put(
+        view, "class_total",
+        dataset_facts_number(exchange, classes->count, languages->language));
   return ERR_NONE;
 }

@@ -6,9 +6,10 @@
 #include "resolve/ask.h"
 #include "resolve/page_language.h"
 
-/* Adds classes under "classes", after those that are there, at most limit of
- * them; classes with most members come first. parts: the answers to
- * QUESTION_CLASSES. ERR_MEMORY, ERR_DAMAGED. */
+/* Adds classes as class_row_put does, after those that are there, at most limit
+ * of them; classes with most members come first. When there are more,
+ * "class_total" is how many. parts: the answers to QUESTION_CLASSES.
+ * ERR_MEMORY, ERR_DAMAGED. */
 enum err engine_classes_put(struct exchange *exchange,
                             const struct page_language *languages,
                             const struct ask_parts *parts, size_t limit,

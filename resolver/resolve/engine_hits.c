@@ -20,6 +20,8 @@ add(struct hit_list *hits, const struct hit_list *more, size_t limit,
   hits->rows = rows;
   hits->count += added;
   hits->total += more->total;
+  hits->is_counted = hits->is_counted && more->is_counted &&
+                     more->total < QUESTION_SEARCH_LIMIT;
   hits->is_complete = hits->is_complete && more->is_complete &&
                       added == more->count &&
                       more->total < QUESTION_SEARCH_LIMIT;
@@ -31,10 +33,15 @@ engine_hits_add(const struct ask_parts *parts,
                 const struct search_options *options, struct arena *arena,
                 struct hit_list *list)
 {
-  for (size_t i = 0; i < parts->count && list->count < options->limit; i++) {
+  bool is_paged = options->reach > 0; /* then the number of all is wanted */
+  for (size_t i = 0;
+       i < parts->count && (list->count < options->limit || is_paged); i++) {
     const struct store *store = parts->snapshots[i]->store;
+    struct search_options rest = *options;
     struct hit_list more;
-    TRY(store->type->search(store, options, arena, &more));
+    rest.skip =
+        options->skip > list->total ? options->skip - (size_t)list->total : 0;
+    TRY(store->type->search(store, &rest, arena, &more));
     TRY(add(list, &more, options->limit, arena));
   }
   return ERR_NONE;

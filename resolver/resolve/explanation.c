@@ -127,6 +127,10 @@ put_json_problem(struct buffer *out, const struct view *view, int status,
   json_put_string(out, message);
   for (size_t i = 0; i < LISTS; i++)
     put_json_rows(out, view, lists[i].key);
+  const struct view_entry *more =
+      view_find(view, view_key_of(STR("more_subjects")));
+  if (more)
+    buffer_format(out, ",\n \"moreSubjects\": %.*s", STR_ARGS(more->text));
   buffer_put(out, STR("}\n"));
 }
 
@@ -187,6 +191,10 @@ put_text_problem(struct buffer *out, const struct view *view, int status,
   buffer_put_char(out, '\n');
   for (size_t i = 0; i < LISTS; i++)
     put_text_lines(out, view, lists[i].key, lists[i].field);
+  const struct view_entry *more =
+      view_find(view, view_key_of(STR("more_subjects")));
+  if (more)
+    buffer_format(out, "  + %.*s\n", STR_ARGS(more->text));
 }
 
 static enum err

@@ -7,9 +7,9 @@
 #include "resolve/respond.h"
 
 /* Adds an explanation with its fields to a response whose status is set. The
- * view may have lists that are added to it: near, subjects, variants. Type and
- * language depend on those fields of the request that exchange->vary has, and
- * on no others. ERR_MEMORY, ERR_LIMIT. */
+ * view may have lists that are added to it: near, subjects, variants; and the
+ * number more_subjects. Type and language depend on those fields of the request
+ * that exchange->vary has, and on no others. ERR_MEMORY, ERR_LIMIT. */
 enum err explanation_put(struct exchange *exchange, struct view *view,
                          struct str message);
 

@@ -1,19 +1,22 @@
 #include "resolve/home.h"
 
-#include "base/iri.h"
 #include "format/message.h"
-#include "name/reference.h"
 #include "page/page.h"
-#include "page/page_known.h"
 #include "resolve/dataset_facts.h"
-#include "resolve/engine_classes.h"
+#include "resolve/home_classes.h"
+#include "resolve/home_contents.h"
+#include "resolve/home_facts.h"
+#include "resolve/home_spaces.h"
 #include "resolve/respond.h"
 #include "resolve/text.h"
+#include "terms.h"
 
 enum {
   HOME_MAX_AGE = 60,
-  CLASSES = 24,
+  CLASSES = 36, /* in lists */
   SPACES = 12,
+  SEVERAL = 24, /* data sets, ontologies or schemes */
+  SEVERAL_SORTED = 2000,
 };
 
 struct home {
@@ -22,90 +25,75 @@ struct home {
   struct ask_parts parts; /* the classes of the endpoints */
 };
 
-/* --- lists -----------------------------------------------------------------
- */
-
-enum err
-home_put_classes(struct exchange *exchange,
-                 const struct page_language *languages,
-                 const struct ask_parts *parts, uint64_t skip, size_t limit,
-                 struct view *view)
-{
-  const struct snapshot *snapshot = exchange->snapshot;
-  struct arena *arena = &exchange->workspace->arena;
-  struct browse_options options = {.kind = BROWSE_CLASSES,
-                                   .skip = skip,
-                                   .limit = limit,
-                                   .wanted = &languages->wanted,
-                                   .usual = &snapshot->rules.languages};
-  struct browse_list list;
-  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
-  for (size_t i = 0; i < list.count; i++) {
-    struct view *row = view_add(view, "classes");
-    struct str iri = list.rows[i].iri, label = list.rows[i].label;
-    view_show(view, "has_classes");
-    view_put(row, "iri", iri);
-    view_put(row, "label",
-             page_label(snapshot, label, iri, languages->language, arena));
-    view_put(row, "count",
-             dataset_facts_number(exchange, list.rows[i].count,
-                                  languages->language));
-    view_put(row, "href",
-             page_service_link(exchange_site(exchange), "browse?class=", iri,
-                               arena));
-  }
-  return engine_classes_put(exchange, languages, parts, limit, view);
-}
-
-/* A vocabulary is linked to its document, another namespace to the list of its
- * names. */
-/* Finds how many names the page of a namespace lists; of a vocabulary, its
- * terms. */
-static enum err
-count_names(const struct snapshot *snapshot, const struct space *space,
-            struct arena *arena, uint64_t *ret_count)
-{
-  struct browse_options options = {.kind = BROWSE_NAMES, .iri = space->iri};
-  struct browse_list list;
-  *ret_count = space->count;
-  if (str_ends(space->iri, STR("#")))
-    return ERR_NONE;
-  TRY(snapshot->store->type->browse(snapshot->store, &options, arena, &list));
-  *ret_count = list.total;
-  return ERR_NONE;
-}
-
-enum err
-home_put_spaces(struct exchange *exchange, size_t limit, struct view *view)
-{
-  const struct snapshot *snapshot = exchange->snapshot;
-  struct arena *arena = &exchange->workspace->arena;
-  size_t put = 0;
-  for (size_t i = 0; i < snapshot->space_count && put < limit; i++) {
-    struct str iri = snapshot->spaces[i].iri, link;
-    uint64_t count;
-    if (!rules_is_hosted(&snapshot->rules, iri_host(iri_split(iri).authority)))
-      continue;
-    TRY(count_names(snapshot, &snapshot->spaces[i], arena, &count));
-    if (str_ends(iri, STR("#")))
-      TRY(page_known_link(snapshot, exchange_site(exchange),
-                          iri_without_fragment(iri),
-                          exchange->target->authority, arena, &link));
-    else
-      link = page_service_link(exchange_site(exchange),
-                               "browse?namespace=", iri, arena);
-    struct view *row = view_add(view, "spaces");
-    view_show(view, "has_spaces");
-    view_put(row, "iri", iri);
-    view_put(row, "count", dataset_facts_number(exchange, count, STR("en")));
-    view_put(row, "href", link);
-    put++;
-  }
-  return ERR_NONE;
-}
-
 /* --- the page ---------------------------------------------------------------
  */
+
+/* Returns the title: that of the topic, else the name of the site, else the
+ * primary authority. */
+static struct str
+title_of(const struct home *home, const struct home_topic *topic)
+{
+  const struct rules *rules = &home->exchange->snapshot->rules;
+  if (topic->label.length)
+    return topic->label;
+  if (rules->pages.site_name.length)
+    return rules->pages.site_name;
+  return rules->authority_count ? rules->authorities[0]
+                                : message_in(STR("Linked data hosted here"),
+                                             home->languages.language);
+}
+
+/* Puts the head of the page. The name of the site is in the title unless it is
+ * the title. */
+static void
+put_head(const struct home *home, const struct home_topic *topic,
+         struct view *view)
+{
+  struct exchange *exchange = home->exchange;
+  struct str title = title_of(home, topic);
+  page_put_head(exchange->snapshot, exchange_site(exchange), view, title,
+                home->languages.language);
+  const struct view_entry *site = view_find(view, view_key_of(STR("site")));
+  if (!site || !topic->label.length || str_equals(site->text, title))
+    view_show(view, "is_home");
+  view_put(view, "summary",
+           message_in(STR("Linked data: every name here resolves to a "
+                          "description of what it names, for people and for "
+                          "machines."),
+                      home->languages.language));
+}
+
+/* Adds the data sets, ontologies or concept schemes, where there are several.
+ */
+static enum err
+put_several(const struct data_list *data, struct str class_iri,
+            struct view *view)
+{
+  struct exchange *exchange = data->exchange;
+  struct browse_list list;
+  TRY(data_list_read(data, BROWSE_MEMBERS, class_iri, STR(RDF_TYPE),
+                     SEVERAL_SORTED, &list));
+  TRY(data_list_sort(data, &list));
+  view_show(view, "has_several");
+  view_put(view, "several_kind",
+           page_class_name(exchange->snapshot, class_iri,
+                           data->languages->language,
+                           &exchange->workspace->arena));
+  view_put(
+      view, "several_count",
+      dataset_facts_number(exchange, list.total, data->languages->language));
+  if (list.total > SEVERAL)
+    view_put(view, "several_href",
+             page_service_link(exchange_site(exchange), "browse?class=",
+                               class_iri, &exchange->workspace->arena));
+  for (size_t i = 0; i < list.count && i < SEVERAL; i++) {
+    struct view *row = view_add(view, "several");
+    view_put(row, "iri", list.rows[i].iri);
+    view_put(row, "label", data_list_label(data, &list.rows[i]));
+    view_put(row, "href", exchange_link(exchange, list.rows[i].iri));
+  }
+  return ERR_NONE;
+}
 
 static enum err
 write_home(void *context, struct buffer *out)
@@ -113,21 +101,13 @@ write_home(void *context, struct buffer *out)
   struct home *home = context;
   struct exchange *exchange = home->exchange;
   const struct snapshot *snapshot = exchange->snapshot;
+  const struct data_list data = {exchange, &home->languages};
   struct view *view = view_new(&exchange->workspace->arena);
-  struct str title = snapshot->rules.pages.site_name;
+  struct home_topic topic;
   if (!view)
     return ERR_MEMORY;
-  if (!title.length)
-    title =
-        message_in(STR("Linked data hosted here"), home->languages.language);
-  page_put_head(snapshot, exchange_site(exchange), view, title,
-                home->languages.language);
-  view_show(view, "is_home");
-  view_put(view, "summary",
-           message_in(STR("Linked data: every name here resolves to a "
-                          "description of what it names, for people and for "
-                          "machines."),
-                      home->languages.language));
+  TRY(home_topic_find(&data, &topic));
+  put_head(home, &topic, view);
   if (!snapshot->things && !snapshot->fetched)
     view_put(view, "nothing",
              message_in(STR("No names are hosted here yet. Put files of RDF "
@@ -135,10 +115,15 @@ write_home(void *context, struct buffer *out)
                             "reload the server."),
                         home->languages.language));
   dataset_facts_put(exchange, &home->languages, view);
-  TRY(home_put_classes(exchange, &home->languages, &home->parts, 0, CLASSES,
-                       view));
-  TRY(home_put_spaces(exchange, SPACES, view));
-  TRY(dataset_facts_put_examples(exchange, &home->languages, view));
+  if (topic.kind != TOPIC_NONE)
+    TRY(home_facts_put(&data, &topic, view));
+  TRY(home_contents_put(&data, &topic, view));
+  bool has_contents = view_find(view, view_key_of(STR("has_contents"))) != NULL;
+  if (topic.several.length)
+    TRY(put_several(&data, topic.several, view));
+  TRY(home_classes_put(&data, &home->parts, 0, CLASSES, view));
+  TRY(home_spaces_put(&data, SPACES, view));
+  TRY(home_classes_put_examples(&data, !has_contents, view));
   return page_render(snapshot->theme, "home", view, out);
 }
 

@@ -7,7 +7,7 @@
 #include "name/reference.h"
 #include "page/page.h"
 #include "resolve/respond.h"
-#include "resolve/search.h"
+#include "resolve/search_query.h"
 #include "resolve/text.h"
 
 enum {
@@ -60,11 +60,11 @@ static enum err
 write_suggestions(void *context, struct buffer *out)
 {
   struct search *search = context;
-  TRY(search_find(search, true));
+  TRY(search_query_find(search, true));
   buffer_put_char(out, '[');
   json_put_string(out, search->query);
-  put_texts(search, out, search_label);
-  put_texts(search, out, search_kind);
+  put_texts(search, out, search_query_label);
+  put_texts(search, out, search_query_kind);
   put_texts(search, out, uri_of);
   buffer_put(out, STR("]\n"));
   return buffer_err(out);
@@ -75,10 +75,11 @@ opensearch_answer_suggestions(struct exchange *exchange)
 {
   struct search search;
   bool done;
-  TRY(search_begin(exchange, &search, &done));
-  return done ? ERR_NONE
-              : search_send(&search, STR("application/x-suggestions+json"),
-                            VARY_LANGUAGE, write_suggestions);
+  TRY(search_query_begin(exchange, &search, &done));
+  return done
+             ? ERR_NONE
+             : search_query_send(&search, STR("application/x-suggestions+json"),
+                                 VARY_LANGUAGE, write_suggestions);
 }
 
 static void

@@ -1,5 +1,7 @@
 /* respond_problem: answers that explain a problem. */
 #include "base/iri.h"
+#include "base/utf8.h"
+#include "format/label.h"
 #include "http/status.h"
 #include "name/lookup.h"
 #include "name/own_variant.h"
@@ -10,7 +12,11 @@
 #include "resolve/fields.h"
 #include "resolve/respond.h"
 
-enum { PROBLEM_MAXIMUM = 64 * 1024, MAX_AGE = 60 /* seconds */ };
+enum {
+  PROBLEM_MAXIMUM = 64 * 1024,
+  MAX_AGE = 60,        /* seconds */
+  QUERY_MAXIMUM = 200, /* bytes; the search box takes no more */
+};
 
 static const struct {
   int status;
@@ -205,6 +211,41 @@ put_links(struct exchange *exchange, struct view *view, const char *key,
   }
 }
 
+/* Says how many more subjects there are than those that are listed, with a link
+ * to all of them. The list of all might tell what so:hiddenProperty hides. */
+static void
+put_more_subjects(struct exchange *exchange, const struct suggestions *found,
+                  struct view *view)
+{
+  struct arena *arena = &exchange->workspace->arena;
+  if (found->subject_total <= found->subject_count)
+    return;
+  view_put(
+      view, "more_subjects",
+      arena_put_number(arena, found->subject_total - found->subject_count));
+  if (found->mentioned.count && !exchange->snapshot->rules.pages.hidden_count)
+    view_put(view, "more_href",
+             page_service_link(exchange_site(exchange), "browse?object=",
+                               found->mentioned.iris[0], arena));
+}
+
+/* Puts the name that was asked for, and its local name as a search for it. */
+static void
+put_asked(struct exchange *exchange, struct view *view)
+{
+  struct str iri = exchange->resource.iri, local = label_local_name(iri);
+  size_t extension;
+  if (!iri.length)
+    return;
+  view_put(view, "asked", iri);
+  view_show(view, "has_box");
+  if (local.length == iri.length)
+    return;
+  if (format_by_extension(local, &extension) != FORMAT_NONE)
+    local.length -= extension;
+  view_put(view, "query", utf8_first(local, QUERY_MAXIMUM));
+}
+
 enum err
 respond_not_found(struct exchange *exchange, const struct spellings *meant)
 {
@@ -214,6 +255,8 @@ respond_not_found(struct exchange *exchange, const struct spellings *meant)
   TRY(begin_problem(exchange, STATUS_NOT_FOUND, MAX_AGE, &view));
   put_links(exchange, view, "near", found.near, found.near_count);
   put_links(exchange, view, "subjects", found.subjects, found.subject_count);
+  put_more_subjects(exchange, &found, view);
+  put_asked(exchange, view);
   struct str message = STR("This name does not exist here.");
   if (found.mentions)
     message = STR("There are no statements about this name. It is only the "

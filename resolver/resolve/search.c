@@ -1,38 +1,17 @@
 #include "resolve/search.h"
-#include "resolve/text.h"
 
 #include "base/iri.h"
-#include "base/utf8.h"
 #include "format/json.h"
-#include "format/message.h"
 #include "http/accept.h"
-#include "name/parameters.h"
-#include "name/reference.h"
 #include "page/page.h"
-#include "resolve/engine_hits.h"
 #include "resolve/respond.h"
+#include "resolve/search_page.h"
+#include "resolve/search_query.h"
 
-enum {
-  SEARCH_MAX_AGE = 60,
-  HITS = 50,
-  SUGGESTIONS = 8,
-  QUERY_MAXIMUM = 1024,
-  ENGINE_QUERY_MINIMUM = 2, /* bytes */
-};
+enum { QUERY_MAXIMUM = 1024 };
 
 /* --- the query -------------------------------------------------------------
  */
-
-static enum err
-read_query(struct exchange *exchange, struct str *ret_query)
-{
-  struct str query;
-  TRY(parameters_value(exchange->target->query, STR("q"), QUERY_MAXIMUM,
-                       &exchange->workspace->arena, &query));
-  *ret_query =
-      utf8_is_valid(query) ? str_trimmed(query) : (struct str){NULL, 0};
-  return ERR_NONE;
-}
 
 static bool
 asks_for_suggestions(struct exchange *exchange)
@@ -43,38 +22,6 @@ asks_for_suggestions(struct exchange *exchange)
       iri_query_parameter(exchange->target->query, STR("suggest"), &value);
   buffer_fini(&value);
   return asks;
-}
-
-/* Endpoints are not asked when the query is too short for a word. */
-enum err
-search_begin(struct exchange *exchange, struct search *ret_search,
-             bool *ret_done)
-{
-  struct str query;
-  *ret_done = false;
-  TRY(read_query(exchange, &query));
-  *ret_search = (struct search){.exchange = exchange, .query = query};
-  page_language_choose(exchange, &ret_search->languages);
-  if (query.length < ENGINE_QUERY_MINIMUM)
-    return ERR_NONE;
-  return ask_engines(exchange, QUESTION_SEARCH, query, &ret_search->parts,
-                     ret_done);
-}
-
-enum err
-search_find(struct search *search, bool suggests)
-{
-  struct exchange *exchange = search->exchange;
-  const struct store *store = exchange->snapshot->store;
-  struct search_options options = {.text = search->query,
-                                   .wanted = &search->languages.wanted,
-                                   .usual =
-                                       &exchange->snapshot->rules.languages,
-                                   .limit = suggests ? SUGGESTIONS : HITS,
-                                   .suggests = suggests};
-  struct arena *arena = &exchange->workspace->arena;
-  TRY(store->type->search(store, &options, arena, &search->hits));
-  return engine_hits_add(&search->parts, &options, arena, &search->hits);
 }
 
 /* Finds the name that a query is, as an IRI or with a prefix; empty when the
@@ -110,80 +57,6 @@ find_name(struct search *search, struct str *ret_iri)
 /* --- results ---------------------------------------------------------------
  */
 
-struct str
-search_label(struct search *search, const struct hit *hit)
-{
-  return page_label(search->exchange->snapshot, hit->label, hit->iri,
-                    search->languages.language,
-                    &search->exchange->workspace->arena);
-}
-
-struct str
-search_kind(struct search *search, const struct hit *hit)
-{
-  if (hit->class_label.length || hit->class_iri.length == 0)
-    return hit->class_label;
-  return page_name(search->exchange->snapshot, hit->class_iri,
-                   search->languages.language,
-                   &search->exchange->workspace->arena);
-}
-
-/* A hit of the requested authority is linked by its path; one that no server
- * would answer, by a look-up. */
-struct str
-search_link(struct search *search, const struct hit *hit)
-{
-  struct arena *arena = &search->exchange->workspace->arena;
-  struct str host = iri_host(iri_split(hit->iri).authority);
-  struct str link = exchange_link(search->exchange, hit->iri);
-  if (!iri_is_http(hit->iri) ||
-      !rules_is_hosted(&search->exchange->snapshot->rules, host))
-    return page_service_link(exchange_site(search->exchange),
-                             "lookup?iri=", hit->iri, arena);
-  return link;
-}
-
-static enum err
-write_page(void *context, struct buffer *out)
-{
-  struct search *search = context;
-  struct exchange *exchange = search->exchange;
-  struct arena *arena = &exchange->workspace->arena;
-  struct view *view = view_new(arena);
-  if (!view)
-    return ERR_MEMORY;
-  TRY(search_find(search, false));
-  page_put_head(exchange->snapshot, exchange_site(exchange), view,
-                search->query.length
-                    ? search->query
-                    : message_in(STR("Search"), search->languages.language),
-                search->languages.language);
-  view_put(view, "query", search->query);
-  view_put(view, "total", arena_put_number(arena, search->hits.total));
-  for (size_t i = 0; i < search->hits.count; i++) {
-    const struct hit *hit = &search->hits.rows[i];
-    struct view *row = view_add(view, "hits");
-    view_put(row, "href", search_link(search, hit));
-    view_put(row, "label", search_label(search, hit));
-    view_put(row, "iri", hit->iri);
-    view_put(row, "kind", search_kind(search, hit));
-    view_put(row, "matched", page_short(hit->matched, arena));
-    if (i == 0)
-      view_show(row, "first");
-    if (i + 1 == search->hits.count)
-      view_show(row, "last");
-  }
-  if (search->query.length && search->hits.count == 0)
-    view_show(view, "nothing");
-  if (!search->hits.is_complete && search->hits.count)
-    view_show(view, "and_more");
-  if (search->parts.failed)
-    view_show(view, "engine_fails");
-  if (search->parts.lacks)
-    view_show(view, "engine_lacks");
-  return page_render(exchange->snapshot->theme, "search", view, out);
-}
-
 static void
 put_member(struct buffer *out, const char *name, struct str value)
 {
@@ -195,7 +68,7 @@ static enum err
 write_json(void *context, struct buffer *out)
 {
   struct search *search = context;
-  TRY(search_find(search, asks_for_suggestions(search->exchange)));
+  TRY(search_query_find(search, asks_for_suggestions(search->exchange)));
   bool is_complete =
       search->hits.is_complete && !search->parts.failed && !search->parts.lacks;
   buffer_put_char(out, '{');
@@ -205,13 +78,13 @@ write_json(void *context, struct buffer *out)
                 is_complete ? "true" : "false");
   for (size_t i = 0; i < search->hits.count; i++) {
     const struct hit *hit = &search->hits.rows[i];
-    struct str kind = search_kind(search, hit);
+    struct str kind = search_query_kind(search, hit);
     buffer_put(out, i ? STR(",\n{") : STR("\n{"));
-    put_member(out, "label", search_label(search, hit));
+    put_member(out, "label", search_query_label(search, hit));
     buffer_put_char(out, ',');
     put_member(out, "iri", hit->iri);
     buffer_put_char(out, ',');
-    put_member(out, "href", search_link(search, hit));
+    put_member(out, "href", search_query_link(search, hit));
     if (kind.length) {
       buffer_put_char(out, ',');
       put_member(out, "type", kind);
@@ -242,22 +115,6 @@ lookup_reference(struct exchange *exchange, struct str iri)
 /* --- answers ---------------------------------------------------------------
  */
 
-enum err
-search_send(struct search *search, struct str content_type, unsigned vary,
-            enum err (*write)(void *context, struct buffer *out))
-{
-  struct text text = {.content_type = content_type,
-                      .max_age = SEARCH_MAX_AGE,
-                      .is_fetched = search->exchange->snapshot->fetched != NULL,
-                      .vary = vary,
-                      .language = search->languages.language,
-                      .key = search->exchange->target->query,
-                      .label_language = search->languages.field,
-                      .write = write,
-                      .context = search};
-  return text_answer(search->exchange, &text);
-}
-
 static bool
 prefers_json(struct exchange *exchange)
 {
@@ -276,15 +133,15 @@ search_answer(struct exchange *exchange)
   struct search search;
   struct str iri;
   bool done;
-  TRY(search_begin(exchange, &search, &done));
+  TRY(search_query_begin(exchange, &search, &done));
   if (done)
     return ERR_NONE;
   if (prefers_json(exchange))
-    return search_send(&search, STR("application/json"),
-                       VARY_ACCEPT | VARY_LANGUAGE, write_json);
+    return search_query_send(&search, STR("application/json"),
+                             VARY_ACCEPT | VARY_LANGUAGE, write_json);
   TRY(find_name(&search, &iri));
   if (iri.length)
     return respond_redirect(exchange, lookup_reference(exchange, iri));
-  return search_send(&search, STR("text/html; charset=utf-8"),
-                     VARY_ACCEPT | VARY_LANGUAGE, write_page);
+  return search_query_send(&search, STR("text/html; charset=utf-8"),
+                           VARY_ACCEPT | VARY_LANGUAGE, search_page_write);
 }

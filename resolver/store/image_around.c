@@ -81,13 +81,16 @@ add_older(const struct image *image, uint32_t first, uint64_t count,
 {
   uint32_t index;
   TRY(image_old_name_from(image, first, &index));
-  for (; index < image_header(image)->old_names &&
-         description->older_count < OLDER_MAXIMUM;
+  for (; index < image_header(image)->old_names && !description->older_cut;
        index++) {
     const struct image_old_name *name;
     TRY(image_old_name(image, index, &name));
     if (name->term >= first + count)
       break;
+    if (description->older_count == OLDER_MAXIMUM) {
+      description->older_cut = true;
+      break;
+    }
     TRY(put_older(image, name, arena, description));
   }
   return ERR_NONE;
@@ -158,11 +161,14 @@ add_speakers(const struct image *image, uint32_t id, struct arena *arena,
   TRY(image_numbers(image, IMAGE_DOCUMENT_CONTEXTS,
                     (uint64_t)document.first_context + document.context_count,
                     document.link_count, &links));
-  for (uint32_t i = 0;
-       i < document.link_count && description->speaker_count < SPEAKERS_MAXIMUM;
-       i++)
+  for (uint32_t i = 0; i < document.link_count; i++) {
+    if (description->speaker_count == SPEAKERS_MAXIMUM) {
+      description->speakers_cut = true;
+      break;
+    }
     TRY(put_text(image, links[i], arena,
                  &description->speakers[description->speaker_count++]));
+  }
   return ERR_NONE;
 }
 
@@ -187,6 +193,7 @@ image_around(const struct store *store, const struct name *name,
 {
   const struct image *image = ((const struct image_store *)store)->image;
   description->older_count = description->speaker_count = 0;
+  description->older_cut = description->speakers_cut = false;
   TRY(find_older(store, name, arena, description));
   return find_speakers(image, name, arena, description);
 }

@@ -50,7 +50,8 @@ browse_classes(const struct image_store *store,
   return ERR_NONE;
 }
 
-/* Lists the IRIs that point at a resource by a property. */
+/* Lists the IRIs that point at a resource by a property; without one, by any
+ * property, so that one that points at it by two comes twice. */
 static enum err
 browse_members(const struct image_store *store,
                const struct browse_options *options, struct arena *arena,
@@ -61,12 +62,14 @@ browse_members(const struct image_store *store,
   uint64_t first, count, from, end;
   TRY(image_find_iri(image, options->iri, &object));
   TRY(image_predicates_find(&store->predicates, options->property, &predicate));
-  if (object == IMAGE_NONE || predicate == IMAGE_NONE)
+  if (object == IMAGE_NONE ||
+      (predicate == IMAGE_NONE && options->property.length))
     return begin(options, arena, list, &from, &end);
   TRY(image_range(image, IMAGE_OBJECT_ROWS, object,
                   image_header(image)->inbound_rows, &first, &count));
   TRY(image_inbound_skip_blanks(image, &first, &count));
-  TRY(image_inbound_group(image, predicate, &first, &count));
+  if (options->property.length)
+    TRY(image_inbound_group(image, predicate, &first, &count));
   list->total = count;
   TRY(begin(options, arena, list, &from, &end));
   for (uint64_t i = from; i < end; i++) {
@@ -125,9 +128,16 @@ browse_values(const struct image_store *store,
       TRY(put_row(store, object, options, arena, list));
       continue;
     }
+    struct browse_row *row = &list->rows[list->count++];
     TRY(image_term(image, object, arena, &term));
-    list->rows[list->count++].label =
-        term.kind == TERM_BLANK ? STR("[ ]") : term.value;
+    row->label = term.value;
+    row->language = term.language;
+    if (term.kind != TERM_BLANK)
+      continue;
+    TRY(image_label_for(store, object, options->wanted, options->usual, arena,
+                        &row->label));
+    if (!row->label.length)
+      row->label = STR("[ ]");
   }
   return ERR_NONE;
 }
@@ -158,6 +168,9 @@ image_browse(const struct store *store, const struct browse_options *options,
     break;
   case BROWSE_MEMBERS:
     err = browse_members(image_store, options, arena, &list);
+    break;
+  case BROWSE_LINKED:
+    err = image_linked(image_store, options, arena, &list);
     break;
   case BROWSE_NAMES:
     err = browse_names(image_store, options, arena, &list);

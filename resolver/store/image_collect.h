@@ -35,6 +35,12 @@ enum err image_inbound(const struct image *image, const struct name *name,
                        uint64_t skip, uint64_t limit, struct arena *arena,
                        struct ids *quads, uint64_t *ret_total);
 
+/* Adds quads of ids for one statement, one for each graph that has it.
+ * predicate is an index of predicates. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_inbound_take(const struct image *image, uint32_t subject,
+                            uint32_t predicate, uint32_t object,
+                            struct arena *arena, struct ids *quads);
+
 /* Reduces the rows that point at a name, [*first, + *count), to those whose
  * subjects are IRIs; the blank ones come first and are skipped. ERR_DAMAGED. */
 enum err image_inbound_skip_blanks(const struct image *image, uint64_t *first,

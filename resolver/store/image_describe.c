@@ -131,7 +131,13 @@ image_describe(const struct store *store, const struct name *name,
       arena_alloc(arena, name->count * sizeof *description.topics);
   if (!description.topics)
     return ERR_MEMORY;
-  TRY(image_collect(image, name, options, arena, &collected));
+  if (options->scope == DESCRIBE_INBOUND && options->limit) {
+    collected = (struct collected){.total = 0};
+    TRY(image_links(image_store, name, options, arena, &collected.quads,
+                    &collected.total));
+  } else {
+    TRY(image_collect(image, name, options, arena, &collected));
+  }
   description.total = collected.total;
   description.shortened = collected.shortened;
   if (collected.large) {

@@ -26,10 +26,10 @@ find_rows(const struct image_rows *rows, uint32_t predicate, uint32_t object,
   *ret_count = end - low;
 }
 
-/* Takes one statement, once for each graph that has it. */
-static enum err
-take_statement(const struct image *image, uint32_t subject, uint32_t predicate,
-               uint32_t object, struct arena *arena, struct ids *quads)
+enum err
+image_inbound_take(const struct image *image, uint32_t subject,
+                   uint32_t predicate, uint32_t object, struct arena *arena,
+                   struct ids *quads)
 {
   struct image_rows rows;
   uint64_t first, count;
@@ -116,9 +116,9 @@ image_inbound(const struct image *image, const struct name *name, uint64_t skip,
     TRY(image_column(image, IMAGE_IN_PREDICATE, first + begin, end - begin,
                      &predicates));
     for (uint64_t i = 0; i < end - begin; i++) {
-      TRY(take_statement(image, (uint32_t)image_column_at(&subjects, i),
-                         (uint32_t)image_column_at(&predicates, i),
-                         name->ids[n], arena, quads));
+      TRY(image_inbound_take(image, (uint32_t)image_column_at(&subjects, i),
+                             (uint32_t)image_column_at(&predicates, i),
+                             name->ids[n], arena, quads));
       taken++;
     }
   }

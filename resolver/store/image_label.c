@@ -7,7 +7,7 @@
 
 enum {
   LANGUAGES_MAXIMUM = 256,
-  TAGS_MAXIMUM = 64, /* labels of one resource that are looked at */
+  TAGS_MAXIMUM = 512, /* labels of one resource that are looked at */
 };
 
 /* Most properties that could be labels are not predicates of the data. */

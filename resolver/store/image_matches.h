@@ -5,7 +5,7 @@
 #include "base/fold.h"
 #include "store/image.h"
 
-enum { MATCHES_MAXIMUM = 400 }; /* entries that are looked at */
+enum { MATCHES_MAXIMUM = 1000 }; /* entries that are looked at */
 
 struct matches {
   uint64_t rows[MATCHES_MAXIMUM]; /* indexes of entries */

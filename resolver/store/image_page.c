@@ -78,6 +78,7 @@ add_inbound(const struct image_store *store, const struct name *name,
     description->inbound_count++;
     first = next;
   }
+  description->inbound_cut |= first < end;
   return ERR_NONE;
 }
 

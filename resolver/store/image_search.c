@@ -128,6 +128,8 @@ make_hit(const struct image_store *store, const struct found *found,
                       arena, &hit->label));
   if (!str_equals(hit->label, found->matched))
     hit->matched = found->matched;
+  if (options->describes)
+    TRY(image_text_for(store, found->subject, options, arena, &hit->text));
   TRY(image_first_value(store, found->subject, STR(RDF_TYPE), &class));
   if (class == IMAGE_NONE || !image_is_resource(image, class) ||
       image_is_blank(image, class))
@@ -185,7 +187,8 @@ image_search(const struct store *store, const struct search_options *options,
   char room[FOLD_MAXIMUM];
   struct str query = fold_text(NULL, options->text, room);
   struct found *found = arena_array(arena, MATCHES_MAXIMUM, sizeof *found);
-  TRY(find_matches(image_store->image, query, options->limit, arena, &matches));
+  size_t reach = options->reach ? options->reach : options->limit;
+  TRY(find_matches(image_store->image, query, reach, arena, &matches));
   list.rows = arena_array(arena, options->limit + 1, sizeof *list.rows);
   if (!found || !list.rows)
     return ERR_MEMORY;
@@ -193,8 +196,11 @@ image_search(const struct store *store, const struct search_options *options,
     TRY(look_at(image_store, matches.rows[i], query, arena, &found[i]));
   size_t count = keep_best(found, matches.count);
   list.total = count;
-  list.is_complete = matches.is_complete && count <= options->limit;
-  for (size_t i = 0; i < count && list.count < options->limit; i++) {
+  size_t left = options->skip < count ? count - options->skip : 0;
+  list.is_counted = matches.is_complete;
+  list.is_complete = matches.is_complete && left <= options->limit;
+  for (size_t i = options->skip; i < count && list.count < options->limit;
+       i++) {
     struct hit *hit = &list.rows[list.count];
     TRY(make_hit(image_store, &found[i], options, arena, hit));
     if (options->suggests && (hit->flags & NAME_DEPRECATED))

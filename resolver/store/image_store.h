@@ -80,6 +80,16 @@ enum err image_chunks_read(const struct store *store,
 enum err image_around(const struct store *store, const struct name *name,
                       struct arena *arena, struct description *description);
 
+/* Adds quads of ids for the statements of IRIs that point at a name, those from
+ * options->first on, at most options->limit of them, which is not 0: sorted by
+ * property, and then by the label of the subject in the languages of the site.
+ * The statements of a property that has more than ten thousand are not sorted
+ * by label. *ret_total is how many there are. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_links(const struct image_store *store, const struct name *name,
+                     const struct describe_options *options,
+                     struct arena *arena, struct ids *quads,
+                     uint64_t *ret_total);
+
 /* Adds the labels and the inbound statements that a page shows. ids are those
  * of the terms of the description. ERR_DAMAGED, ERR_MEMORY. */
 enum err image_page(const struct image_store *store, const struct name *name,
@@ -152,6 +162,13 @@ enum err image_relations(const struct store *store,
                          const struct relation_options *options,
                          struct arena *arena, struct relation_list *ret_list);
 
+/* Fills in the list for BROWSE_LINKED, which must be empty. A part of a thing
+ * that is described ("http://e.org/id/a#birth") is left out. Members with a
+ * label come first. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_linked(const struct image_store *store,
+                      const struct browse_options *options, struct arena *arena,
+                      struct browse_list *list);
+
 /* Fills in the list for BROWSE_VOCABULARIES, which must be empty. */
 enum err image_vocabularies(const struct image_store *store,
                             const struct browse_options *options,
@@ -179,6 +196,13 @@ enum err image_label_for(const struct image_store *store, uint32_t id,
                          const struct language_list *wanted,
                          const struct language_list *usual, struct arena *arena,
                          struct str *ret_label);
+
+/* Reads the text that describes a resource: of the best property that has one,
+ * in the language that suits a client best (wanted and usual of the options).
+ * Empty when there is none. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_text_for(const struct image_store *store, uint32_t id,
+                        const struct search_options *options,
+                        struct arena *arena, struct str *ret_text);
 
 /* Finds the languages of the labels of some terms, and chooses one of them:
  * fills in languages and language of the description. ERR_DAMAGED, ERR_MEMORY.

@@ -226,14 +226,13 @@ add_mentions(const struct image *image, struct str iri, struct arena *arena,
     name->ids[name->count++] = id;
     name->flags = header->label_languages > 1 ? NAME_LANGUAGES : 0;
   }
-  for (uint64_t i = 0; i < count && i < LOOKED_AT_MAXIMUM &&
-                       suggestions->subject_count < SUGGESTIONS_MAXIMUM;
-       i++) {
+  TRY(image_inbound_skip_blanks(image, &first, &count));
+  suggestions->subject_total += count;
+  for (uint64_t i = 0;
+       i < count && suggestions->subject_count < SUGGESTIONS_MAXIMUM; i++) {
     struct term term;
     uint64_t subject;
     TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
-    if (image_is_blank(image, (uint32_t)subject))
-      continue;
     TRY(image_term(image, (uint32_t)subject, arena, &term));
     suggestions->subjects[suggestions->subject_count++] = term.value;
   }

@@ -64,7 +64,9 @@ struct suggestions {
   size_t near_count;
   struct str subjects[SUGGESTIONS_MAXIMUM]; /* that mention it as an object */
   size_t subject_count;
-  uint64_t mentions; /* as an object */
+  uint64_t subject_total; /* how many there are; one that mentions it by two
+                             properties counts twice */
+  uint64_t mentions;      /* as an object */
   bool is_predicate;
   struct name mentioned; /* in this spelling; to be described by what points at
                             it. count is 0 when it is not mentioned. */
@@ -99,7 +101,11 @@ struct search_options {
   const struct language_list *wanted; /* by the client; NULL: nothing */
   const struct language_list *usual;  /* of the site */
   size_t limit;
-  bool suggests; /* nothing that is deprecated */
+  size_t skip;  /* so many of the best; not with suggests */
+  size_t reach; /* results that any skip and limit may ask for together, so that
+                   all of them are chosen in the same way; 0: limit */
+  bool suggests;  /* nothing that is deprecated */
+  bool describes; /* the member text of hits is wanted */
 };
 
 struct hit_list {
@@ -107,16 +113,23 @@ struct hit_list {
     struct str iri, label;
     struct str matched; /* another name, if it is not the label that matched */
     struct str class_iri, class_label; /* empty if there is none */
-    unsigned flags;                    /* enum name_flag; 0 for a fragment */
+    struct str text; /* that describes it; empty if there is none, or if it is
+                        not wanted */
+    unsigned flags;  /* enum name_flag; 0 for a fragment */
   } * rows;
   size_t count;
   uint64_t total;   /* matching things that were found */
-  bool is_complete; /* these are all */
+  bool is_counted;  /* there are no more than total */
+  bool is_complete; /* these are all, or all after those that are skipped */
 };
 
 enum browse_kind {
   BROWSE_CLASSES,      /* of things with a name, most of these first */
-  BROWSE_MEMBERS,      /* IRIs that have a property with an IRI as value */
+  BROWSE_MEMBERS,      /* IRIs that have a property with an IRI as value;
+                          an empty property is any */
+  BROWSE_LINKED,       /* those of BROWSE_MEMBERS that most statements point at,
+                          the most first, with how many; a bounded number of
+                          members is looked at; skip is not used */
   BROWSE_NAMES,        /* names that begin with an IRI */
   BROWSE_VALUES,       /* what an IRI has by a property; literals have no IRI */
   BROWSE_THIS,         /* the IRI itself, for its label */
@@ -137,8 +150,9 @@ struct browse_options {
 struct browse_list {
   struct browse_row {
     struct str iri, label; /* of a literal: no IRI; its text */
+    struct str language;   /* of a literal; else empty */
     uint64_t count;        /* of the members of a class, of the terms of a
-                              vocabulary */
+                              vocabulary, of links */
   } * rows;
   size_t count;
   uint64_t total;

@@ -133,6 +133,9 @@ START_TEST(writes_sizes_and_names)
       {"has part", "has part"},
       {"has_Part", "has part"},
       {"has-URL", "has URL"},
+      {"ChemicalElement", "chemical element"},
+      {"3DModel", "3D model"},
+      {"hasP2Value", "has P2 value"},
   };
   struct buffer out;
   buffer_init(&out, 256);

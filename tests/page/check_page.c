@@ -184,6 +184,32 @@ START_TEST(names_things)
 }
 END_TEST
 
+START_TEST(names_classes)
+{
+  static const struct {
+    const char *iri, *label, *name;
+  } rows[] = {
+      {"http://x.example/ns#ChemicalElement", "", "chemical element"},
+      {"http://x.example/ns/3DModel", "", "3D model"},
+      {"http://x.example/E22_Human-Made_Object", "", "E22 human made object"},
+      {"http://x.example/obo/BFO_0000002", "", "BFO_0000002"},
+      {"http://x.example/ns#PERSON", "", "PERSON"},
+      {"http://x.example/ns#City", "Town", "Town"},
+      {"http://www.w3.org/2004/02/skos/core#ConceptScheme", "",
+       "concept scheme"},
+  };
+  begin("");
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct str name =
+        page_class_label(&fixture.snapshot, str_from(rows[i].label),
+                         str_from(rows[i].iri), STR("en"), &arena);
+    ck_assert_msg(str_equals(name, str_from(rows[i].name)), "%s: %.*s",
+                  rows[i].iri, STR_ARGS(name));
+  }
+  end();
+}
+END_TEST
+
 static struct str
 text_of(const struct view *view, const char *key)
 {
@@ -224,6 +250,7 @@ check_page(void)
                           links_services,
                           names_properties,
                           names_things,
+                          names_classes,
                           speaks_the_language_of_the_page};
   return runner_make_suite("page", tests, sizeof tests / sizeof *tests);
 }

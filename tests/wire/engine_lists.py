@@ -42,7 +42,7 @@ def search(server, words, accept='text/html'):
 
 def check_search(server, name):
     text = search(server, 'jupiter').text()
-    tap.check('Jupiter, a boat' in text, f'{name}: a label of here is found')
+    tap.check('<mark>Jupiter</mark>, a boat' in text, f'{name}: a label of here is found')
     tap.check('href="/id/jupiter"' in text or
               'http://solar.example/id/jupiter' in text,
               f'{name}: and one of the engine')
@@ -108,7 +108,7 @@ def check_without(folder):
         text = search(server, 'jupiter').text()
         tap.check('cannot be searched' in text,
                   'an engine without an index: the page says so')
-        tap.check('Jupiter, a boat' in text, 'and shows what is here')
+        tap.check('<mark>Jupiter</mark>, a boat' in text, 'and shows what is here')
         tap.check('"complete":false' in
                   search(server, 'jupiter', 'application/json').text(),
                   'and JSON says that there may be more')
@@ -122,7 +122,7 @@ def check_without(folder):
         tap.check('"complete":false' in
                   search(server, 'jupiter', 'application/json').text(),
                   'and so does JSON')
-        tap.check('Jupiter, a boat' in text, 'and shows what is here')
+        tap.check('<mark>Jupiter</mark>, a boat' in text, 'and shows what is here')
         tap.equal(server.get('/', accept='text/html').status, 200,
                   'the home page is there')
         engine.listen()

@@ -209,7 +209,11 @@ def things(tap, folder):
               'the picture by itself: "default-src \'none\'"', svg.head)
     tap.check('title="e:likes">likes</span> <small>2</small>' in
               part(page, '<section class="inbound"'), 'what points at it')
-    tap.check('Mentioned by' not in inbound, 'of what points at it, nothing')
+    tap.check('<h2>What links to <bdi>' in
+              part(page, '<section class="inbound"'),
+              'what points at it has a heading')
+    tap.check('class="inbound"' not in inbound,
+              'of what points at it, nothing')
     tap.check('lang="fr" dir="auto">Nom</h1>' in french,
               'in French: lang="fr" dir="auto">Nom</h1>')
     tap.check('Dieses' not in french, 'in French: no "Dieses"')

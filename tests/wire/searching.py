@@ -17,10 +17,12 @@ id:munich a e:City ; rdfs:label "München"@de, "Munich"@en, "ミュンヘン"@ja
   skos:altLabel "Minga" .
 id:york a e:City ; rdfs:label "New York" . id:old a e:City ; rdfs:label "York" .
 id:gone rdfs:label "New Yorkshire" ; owl:deprecated true .
+id:york rdfs:comment "<p>A town; <b>not</b> in York</p>"@en, "Stadt"@de .
 e:City rdfs:label "city"@en, "Stadt"@de .
 <http://guest.example/x> rdfs:label "Guest" ; e:near id:york .
 ''' + ''.join(f'id:n{i} a e:Number ; rdfs:label "number {i}" ; e:near id:york .\n'
-              for i in range(450))
+              for i in range(450)) + ''.join(
+                  f'id:n{i} e:at id:nowhere .\n' for i in range(40))
 JSON = 'application/json'
 
 
@@ -62,8 +64,8 @@ def pages(tap, server):
     tap.check('<a href="/id/munich">Munich</a> <small>city</small>' in text,
               'the page of results: <a href="/id/munich">Munich</a...',
               text[text.find('<main'):])
-    tap.check('also called <q>Minga</q>' in text,
-              'the page of results: "also called <q>Minga</q>"',
+    tap.check('also called <q><mark>Minga</mark></q>' in text,
+              'the page of results: what matched is marked',
               text[text.find('<main'):])
     tap.check('value="minga"' in text, 'the page of results: value="minga"',
               text[text.find('<main'):])
@@ -91,6 +93,62 @@ def pages(tap, server):
     tap.equal(server.get('/-/search?q=x', method='POST').status, 405, 'no POST')
     tap.check(server.get('/-/search?q=' + 'x' * 5000,
                          accept='text/html').status == 200, 'a long query')
+
+
+def results(tap, server):
+    def page(target, **fields):
+        return server.get(target, accept='text/html', **fields).text()
+    text = page('/-/search?q=munchen', fields=[('Accept-Language', 'de')])
+    tap.check('<mark>München</mark></a>' in text,
+              'a word is marked where its accents differ', text)
+    tap.equal(text.count('type="search"'), 1, 'a search has one box')
+    tap.equal(page('/').count('type="search"'), 1, 'as other pages have')
+    text = page('/-/search?q=york')
+    tap.check('A town; not in <mark>York</mark></span>' in text,
+              'a line of the description, without tags', text)
+    tap.check('New <mark>York</mark></a> <small>city</small>' in text,
+              'with its class', text)
+    tap.check('<mark>New</mark> <mark>York</mark></a>' in
+              page('/-/search?q=NewYork'),
+              'words without spaces are found as words')
+    text = page('/-/search?q=number')
+    tap.check('Results <small>450</small>' in text, 'how many there are', text)
+    tap.check('page 1 / 9' in text, 'results page by page', text[-900:])
+    tap.check('href="/-/search?q=number&amp;page=2" rel="next"' in text,
+              'a link to the next page', text[-900:])
+    seen = set()
+    for i in range(1, 10):
+        seen.update(re.findall('href="(/id/n[0-9]+)"',
+                               page(f'/-/search?q=number&page={i}')))
+    tap.equal(len(seen), 450, 'all pages together have all results')
+    text = page('/-/search?q=number&page=9')
+    tap.check('rel="next"' not in text, 'the last page has no next one')
+    tap.check('Add a word' not in text, 'and nothing is left')
+    text = page('/-/search?q=number&page=12')
+    tap.check('page=9" rel="prev"' in text, 'after the last page: a way back',
+              text[-900:])
+    tap.equal(json.loads(server.get('/-/search?q=number&page=9',
+                                    accept=JSON).content)['complete'], True,
+              'the last page as JSON is complete')
+
+
+def missing(tap, server):
+    """The page of a name that does not exist."""
+    text = server.get('/id/NewYork.html', accept='text/html').text()
+    tap.check('>http://e.example/id/NewYork.html</p>' in text,
+              '404: the name that was asked for', text)
+    tap.check('value="NewYork"' in text, '404: a search for its local name')
+    tap.equal(text.count('type="search"'), 1, '404: one box')
+    text = server.get('/id/yorl', accept='text/html').text()
+    tap.check('<a href="/id/york">' in text, '404: what may have been meant')
+    text = server.get('/id/nowhere', accept='text/html').text()
+    tap.equal(text.count('class="near"'), 6, '404: five that mention it')
+    link = re.search('<a href="([^"]*)">[+] 35 more</a>', text)
+    tap.check(link, '404: how many more do, with a link', text)
+    text = server.get(link.group(1), accept='text/html').text()
+    tap.check('items: <b>40</b>' in text, '404: the link has all of them', text)
+    tap.check('  + 35\n' in server.get('/id/nowhere').text(),
+              '404: how many more do, as text')
 
 
 def opensearch(tap, server):
@@ -156,8 +214,14 @@ def browsing(tap, server):
                         'object=http://e.example/id/york')
     tap.check('<h1 dir="auto">near: New York</h1>' in text,
               'by what they point at: <h1 dir="auto">near: New York</h1>')
-    tap.check('<small>451</small>' in text,
-              'by what they point at: "<small>451</small>"')
+    tap.check('items: <b>451</b>' in text,
+              'by what they point at: "items: <b>451</b>"')
+    tap.check('Description of <a href="/id/york">New York</a>' in text,
+              'by what they point at: a link to that')
+    status, text = page('/-/browse?object=http://e.example/id/york')
+    tap.check('<h1 dir="auto">What links to New York</h1>' in text,
+              'all that point at it: the title')
+    tap.check('items: <b>451</b>' in text, 'all that point at it: how many')
     status, text = page('/-/browse?property=http://e.example/ns%23near&'
                         'subject=http://e.example/id/n1')
     tap.check('<h1 dir="auto">number 1: near</h1>' in text,
@@ -199,10 +263,10 @@ def home(tap, server):
     tap.check('city <small>3</small>' in text,
               'home: classes, things, figures: "city <small>3</small>"',
               text[text.find('<main'):])
-    tap.check('e:Number <small>450</small>' in text,
-              'home: classes, things, figures: "e:Number <small>450</small>"',
+    tap.check('number <small>450</small>' in text,
+              'home: classes, things, figures: "number <small>450</small>"',
               text[text.find('<main'):])
-    tap.check(text.count('title="http://e.example/id/') >= 8,
+    tap.check(text.count('title="http://e.example/id/') >= 7,
               'home: classes, things, figures: how many',
               text[text.find('<main'):])
     tap.check('<b>456</b> names' in text,
@@ -239,7 +303,8 @@ def empty(tap, folder):
 def main():
     tap = Tap()
     with Folder() as folder, Server(folder.write('a.ttl', DATA)) as server:
-        for part in (searching, pages, opensearch, browsing, elsewhere, home):
+        for part in (searching, pages, results, missing, opensearch, browsing,
+                     elsewhere, home):
             part(tap, server)
         tap.check('hosted here yet' not in
                   server.get('/', accept='text/html').text(),
