@@ -126,6 +126,12 @@ RESOLVER_SOURCES = \
 	resolver/format/jsonld_terms.h \
 	resolver/format/jsonld_writer.c \
 	resolver/format/jsonld_writer.h \
+	resolver/format/html_entity.c \
+	resolver/format/html_entity.h \
+	resolver/format/html_events.c \
+	resolver/format/html_events.h \
+	resolver/format/html_text.c \
+	resolver/format/html_text.h \
 	resolver/format/label.c \
 	resolver/format/label.h \
 	resolver/format/label_language.c \
