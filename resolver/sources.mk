@@ -341,6 +341,12 @@ RESOLVER_SOURCES = \
 	resolver/html/pages.h \
 	resolver/html/place.c \
 	resolver/html/place.h \
+	resolver/html/markup.c \
+	resolver/html/markup.h \
+	resolver/html/markup_element.c \
+	resolver/html/markup_element.h \
+	resolver/html/markup_writer.c \
+	resolver/html/markup_writer.h \
 	resolver/html/readable.c \
 	resolver/html/readable.h \
 	resolver/html/readable_date.c \

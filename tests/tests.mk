@@ -407,6 +407,7 @@ check_html_SOURCES = \
 	tests/html/check_html.c \
 	tests/html/check_place.c \
 	tests/html/check_readable.c \
+	tests/html/check_markup.c \
 	tests/html/check_template.c \
 	tests/html/check_theme.c \
 	tests/html/check_view.c \
@@ -644,6 +645,7 @@ REPLAYS = \
 	replay_order \
 	replay_question \
 	replay_rdfxml_reader \
+	replay_markup \
 	replay_reading \
 	replay_request \
 	replay_resolve \
@@ -677,6 +679,7 @@ replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c $(REPLAY)
 replay_order_SOURCES = tests/fuzz/fuzz_order.c $(REPLAY)
 replay_question_SOURCES = tests/fuzz/fuzz_question.c $(REPLAY)
 replay_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c $(REPLAY)
+replay_markup_SOURCES = tests/fuzz/fuzz_markup.c $(REPLAY)
 replay_reading_SOURCES = tests/fuzz/fuzz_reading.c $(REPLAY)
 replay_request_SOURCES = tests/fuzz/fuzz_request.c $(REPLAY)
 replay_resolve_SOURCES = tests/fuzz/fuzz_resolve.c $(MEND) $(REPLAY)
