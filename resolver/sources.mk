@@ -136,6 +136,8 @@ RESOLVER_SOURCES = \
 	resolver/format/label.h \
 	resolver/format/label_language.c \
 	resolver/format/label_language.h \
+	resolver/format/license.c \
+	resolver/format/license.h \
 	resolver/format/markdown_text.c \
 	resolver/format/markdown_text.h \
 	resolver/format/markdown_writer.c \

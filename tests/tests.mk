@@ -382,6 +382,8 @@ check_format_SOURCES = \
 	tests/format/check_jsonld_writer.c \
 	tests/format/check_label.c \
 	tests/format/check_html_text.c \
+	tests/format/check_label.c \
+	tests/format/check_license.c \
 	tests/format/check_label_language.c \
 	tests/format/check_markdown_text.c \
 	tests/format/check_markdown_writer.c \
