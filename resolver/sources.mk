@@ -352,6 +352,8 @@ RESOLVER_SOURCES = \
 	resolver/html/readable.c \
 	resolver/html/readable.h \
 	resolver/html/readable_date.c \
+	resolver/html/readable_duration.c \
+	resolver/html/readable_kind.c \
 	resolver/html/template.c \
 	resolver/html/template.h \
 	resolver/html/theme.c \

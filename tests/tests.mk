@@ -409,7 +409,8 @@ check_html_SOURCES = \
 	tests/html/check_html.c \
 	tests/html/check_place.c \
 	tests/html/check_readable.c \
-	tests/html/check_markup.c \
+	tests/html/check_readable_date.c \
+	tests/html/check_readable_duration.c \
 	tests/html/check_template.c \
 	tests/html/check_theme.c \
 	tests/html/check_view.c \

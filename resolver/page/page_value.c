@@ -99,12 +99,16 @@ put_date(struct page *page, struct view *value, const struct term *term)
 {
   struct buffer out;
   buffer_init(&out, TEXT_MAXIMUM);
-  bool found = readable_put_date(&out, term->value, page->language);
+  bool found =
+      readable_put_date(&out, term->value, term->datatype,
+                        page->snapshot->rules.pages.years, page->language);
   struct str text = arena_take_buffer(page->arena, &out);
   if (!found || !text.bytes)
     return false;
   view_put(value, "text", text);
-  view_put(value, readable_is_html_time(term->value) ? "time" : "plain",
+  view_put(value,
+           readable_is_html_time(term->value, term->datatype) ? "time"
+                                                              : "plain",
            term->value);
   return true;
 }

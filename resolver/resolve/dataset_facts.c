@@ -5,6 +5,7 @@
 #include "html/readable.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "terms.h"
 
 #include <time.h>
 
@@ -37,7 +38,8 @@ put_modified(struct exchange *exchange, struct str language, struct view *view)
       strftime(text, sizeof text, "%Y-%m-%d", &parts) == 0)
     return;
   buffer_init(&out, NUMBER_MAXIMUM);
-  readable_put_date(&out, str_from(text), language);
+  readable_put_date(&out, str_from(text), STR(XSD_NAMESPACE "date"),
+                    READABLE_HISTORICAL, language);
   view_put(view, "modified", arena_take_buffer(arena, &out));
   view_put(view, "modified_date", arena_copy(arena, str_from(text)));
 }
