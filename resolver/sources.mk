@@ -341,14 +341,14 @@ RESOLVER_SOURCES = \
 	resolver/html/html.h \
 	resolver/html/pages.c \
 	resolver/html/pages.h \
-	resolver/html/place.c \
-	resolver/html/place.h \
 	resolver/html/markup.c \
 	resolver/html/markup.h \
 	resolver/html/markup_element.c \
 	resolver/html/markup_element.h \
 	resolver/html/markup_writer.c \
 	resolver/html/markup_writer.h \
+	resolver/html/place.c \
+	resolver/html/place.h \
 	resolver/html/readable.c \
 	resolver/html/readable.h \
 	resolver/html/readable_date.c \
@@ -656,6 +656,9 @@ RESOLVER_SOURCES = \
 	resolver/page/page_neighbours.c \
 	resolver/page/page_neighbours.h \
 	resolver/page/page_properties.c \
+	resolver/page/page_literal.c \
+	resolver/page/page_markup.c \
+	resolver/page/page_reach.c \
 	resolver/page/page_quantity.c \
 	resolver/page/page_terms.c \
 	resolver/page/page_elsewhere.c \

@@ -66,6 +66,7 @@ BLACKBOX = \
 	tests/wire/cases/see_other.case \
 	tests/wire/cases/things.case \
 	tests/wire/cases/uris.case \
+	tests/wire/cases/values.case \
 	tests/wire/checking.py \
 	tests/wire/checking_data.py \
 	tests/wire/client_vectors.py \
@@ -380,7 +381,6 @@ check_format_SOURCES = \
 	tests/format/check_json_member.c \
 	tests/format/check_jsonld_terms.c \
 	tests/format/check_jsonld_writer.c \
-	tests/format/check_label.c \
 	tests/format/check_html_text.c \
 	tests/format/check_label.c \
 	tests/format/check_license.c \
@@ -407,6 +407,7 @@ check_html_LDADD = $(TEST_LDADD)
 check_html_SOURCES = \
 	tests/html/check_highlight.c \
 	tests/html/check_html.c \
+	tests/html/check_markup.c \
 	tests/html/check_place.c \
 	tests/html/check_readable.c \
 	tests/html/check_readable_date.c \
@@ -644,11 +645,11 @@ REPLAYS = \
 	replay_lines \
 	replay_link_list \
 	replay_listeners \
+	replay_markup \
 	replay_media_type \
 	replay_order \
 	replay_question \
 	replay_rdfxml_reader \
-	replay_markup \
 	replay_reading \
 	replay_request \
 	replay_resolve \
@@ -678,11 +679,11 @@ replay_json_check_SOURCES = tests/fuzz/fuzz_json_check.c $(REPLAY)
 replay_lines_SOURCES = tests/fuzz/fuzz_lines.c $(REPLAY)
 replay_link_list_SOURCES = tests/fuzz/fuzz_link_list.c $(REPLAY)
 replay_listeners_SOURCES = tests/fuzz/fuzz_listeners.c $(REPLAY)
+replay_markup_SOURCES = tests/fuzz/fuzz_markup.c $(REPLAY)
 replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c $(REPLAY)
 replay_order_SOURCES = tests/fuzz/fuzz_order.c $(REPLAY)
 replay_question_SOURCES = tests/fuzz/fuzz_question.c $(REPLAY)
 replay_rdfxml_reader_SOURCES = tests/fuzz/fuzz_rdfxml_reader.c $(REPLAY)
-replay_markup_SOURCES = tests/fuzz/fuzz_markup.c $(REPLAY)
 replay_reading_SOURCES = tests/fuzz/fuzz_reading.c $(REPLAY)
 replay_request_SOURCES = tests/fuzz/fuzz_request.c $(REPLAY)
 replay_resolve_SOURCES = tests/fuzz/fuzz_resolve.c $(MEND) $(REPLAY)

@@ -290,10 +290,8 @@ readable_is_html_time(struct str lexical, struct str datatype)
   if (!parse_date(lexical, datatype, &date) || date.is_before ||
       str_equals(date.year, STR("0000")))
     return false;
-  bool is_part = !date.year.length && !date.time.length; /* but for a day of
-                                                            every year */
-  if ((is_part && (!date.day || !date.month)) ||
-      (date.zone.length && (!date.time.length || !date.day)) ||
+  bool is_part = !date.year.length && !date.time.length;
+  if (is_part || (date.zone.length && (!date.time.length || !date.day)) ||
       str_starts(date.time, STR("24")))
     return false;
   return date.time.length <= sizeof "10:00:00.123" - 1;

@@ -209,7 +209,7 @@ START_TEST(knows_what_html_takes)
       {"dateTime", "2004-12-31T10:00:00.1234Z", false},
       {"time", "10:00:00", true},
       {"time", "10:00:00Z", false},
-      {"gMonthDay", "--12-25", true},
+      {"gMonthDay", "--12-25", false},
       {"gMonth", "--12", false},
       {"gDay", "---05", false},
       {"date", "2020-02-31", false},
