@@ -126,10 +126,18 @@ RESOLVER_SOURCES = \
 	resolver/format/jsonld_terms.h \
 	resolver/format/jsonld_writer.c \
 	resolver/format/jsonld_writer.h \
+	resolver/format/html_entity.c \
+	resolver/format/html_entity.h \
+	resolver/format/html_events.c \
+	resolver/format/html_events.h \
+	resolver/format/html_text.c \
+	resolver/format/html_text.h \
 	resolver/format/label.c \
 	resolver/format/label.h \
 	resolver/format/label_language.c \
 	resolver/format/label_language.h \
+	resolver/format/license.c \
+	resolver/format/license.h \
 	resolver/format/markdown_text.c \
 	resolver/format/markdown_text.h \
 	resolver/format/markdown_writer.c \
@@ -333,11 +341,19 @@ RESOLVER_SOURCES = \
 	resolver/html/html.h \
 	resolver/html/pages.c \
 	resolver/html/pages.h \
+	resolver/html/markup.c \
+	resolver/html/markup.h \
+	resolver/html/markup_element.c \
+	resolver/html/markup_element.h \
+	resolver/html/markup_writer.c \
+	resolver/html/markup_writer.h \
 	resolver/html/place.c \
 	resolver/html/place.h \
 	resolver/html/readable.c \
 	resolver/html/readable.h \
 	resolver/html/readable_date.c \
+	resolver/html/readable_duration.c \
+	resolver/html/readable_kind.c \
 	resolver/html/template.c \
 	resolver/html/template.h \
 	resolver/html/theme.c \
@@ -640,6 +656,9 @@ RESOLVER_SOURCES = \
 	resolver/page/page_neighbours.c \
 	resolver/page/page_neighbours.h \
 	resolver/page/page_properties.c \
+	resolver/page/page_literal.c \
+	resolver/page/page_markup.c \
+	resolver/page/page_reach.c \
 	resolver/page/page_quantity.c \
 	resolver/page/page_terms.c \
 	resolver/page/page_elsewhere.c \

@@ -66,6 +66,7 @@ BLACKBOX = \
 	tests/wire/cases/see_other.case \
 	tests/wire/cases/things.case \
 	tests/wire/cases/uris.case \
+	tests/wire/cases/values.case \
 	tests/wire/checking.py \
 	tests/wire/checking_data.py \
 	tests/wire/client_vectors.py \
@@ -380,7 +381,9 @@ check_format_SOURCES = \
 	tests/format/check_json_member.c \
 	tests/format/check_jsonld_terms.c \
 	tests/format/check_jsonld_writer.c \
+	tests/format/check_html_text.c \
 	tests/format/check_label.c \
+	tests/format/check_license.c \
 	tests/format/check_label_language.c \
 	tests/format/check_markdown_text.c \
 	tests/format/check_markdown_writer.c \
@@ -404,8 +407,11 @@ check_html_LDADD = $(TEST_LDADD)
 check_html_SOURCES = \
 	tests/html/check_highlight.c \
 	tests/html/check_html.c \
+	tests/html/check_markup.c \
 	tests/html/check_place.c \
 	tests/html/check_readable.c \
+	tests/html/check_readable_date.c \
+	tests/html/check_readable_duration.c \
 	tests/html/check_template.c \
 	tests/html/check_theme.c \
 	tests/html/check_view.c \
@@ -639,6 +645,7 @@ REPLAYS = \
 	replay_lines \
 	replay_link_list \
 	replay_listeners \
+	replay_markup \
 	replay_media_type \
 	replay_order \
 	replay_question \
@@ -672,6 +679,7 @@ replay_json_check_SOURCES = tests/fuzz/fuzz_json_check.c $(REPLAY)
 replay_lines_SOURCES = tests/fuzz/fuzz_lines.c $(REPLAY)
 replay_link_list_SOURCES = tests/fuzz/fuzz_link_list.c $(REPLAY)
 replay_listeners_SOURCES = tests/fuzz/fuzz_listeners.c $(REPLAY)
+replay_markup_SOURCES = tests/fuzz/fuzz_markup.c $(REPLAY)
 replay_media_type_SOURCES = tests/fuzz/fuzz_media_type.c $(REPLAY)
 replay_order_SOURCES = tests/fuzz/fuzz_order.c $(REPLAY)
 replay_question_SOURCES = tests/fuzz/fuzz_question.c $(REPLAY)

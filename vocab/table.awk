@@ -9,6 +9,8 @@ BEGIN {
   members["groups"] = "group iri"
   members["labels"] = "iri label[]"
   members["languages"] = "tag name"
+  members["entities"] = "name character"
+  members["licenses"] = "address name"
   members["messages"] = "[]"
   members["prefixes"] = "prefix iri"
   members["units"] = "iri symbol"

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/iri.h"
+#include "format/license.h"
 #include "format/message.h"
 #include "labels.h"
 
@@ -37,6 +38,8 @@ label_of(const struct description *description, uint32_t term,
   if (description->labels && description->labels[term].length)
     return description->labels[term];
   struct str known = label_known(iri, description->language);
+  if (!known.length)
+    known = license_name(iri, arena);
   return known.length ? known : label_short(namespaces, iri, arena);
 }
 

@@ -15,7 +15,7 @@ struct str label_short(const struct namespaces *namespaces, struct str iri,
                        struct arena *arena);
 
 /* Returns the label of an IRI that is a term of the description: the one in the
- * data, else label_known, else label_short. */
+ * data, else label_known, license_name or label_short. */
 struct str label_of(const struct description *description, uint32_t term,
                     const struct namespaces *namespaces, struct arena *arena);
 

@@ -1,7 +1,6 @@
 #include "html/readable.h"
 
 #include "http/language.h"
-#include "terms.h"
 
 enum { GROUP = 3, UNGROUPED_MAXIMUM = 4 };
 
@@ -161,31 +160,4 @@ readable_put_name(struct buffer *out, struct str name)
       c = ' ';
     buffer_put_char(out, begins_word ? str_fold_char(c) : c);
   }
-}
-
-enum readable_kind
-readable_kind_of(struct str datatype)
-{
-  static const char *const dates = " date gYear gYearMonth dateTime ";
-  static const char *const numbers =
-      " integer decimal double float int long short byte nonNegativeInteger "
-      "positiveInteger negativeInteger nonPositiveInteger unsignedInt "
-      "unsignedLong unsignedShort unsignedByte ";
-  struct buffer name;
-  char room[64];
-  enum readable_kind kind = READABLE_TEXT;
-  if (!str_starts(datatype, STR(XSD_NAMESPACE)))
-    return kind;
-  buffer_init_room(&name, sizeof room, room, sizeof room);
-  buffer_put_char(&name, ' ');
-  buffer_put(&name, str_from_offset(datatype, sizeof XSD_NAMESPACE - 1));
-  buffer_put_char(&name, ' ');
-  if (!buffer_err(&name) &&
-      str_find_str(str_from(dates), buffer_str(&name)) != STR_NOT_FOUND)
-    kind = READABLE_DATE;
-  else if (!buffer_err(&name) &&
-           str_find_str(str_from(numbers), buffer_str(&name)) != STR_NOT_FOUND)
-    kind = READABLE_NUMBER;
-  buffer_fini(&name);
-  return kind;
 }

@@ -42,7 +42,7 @@ next_tag(struct str *rest, struct template_node *ret_node)
   *rest = str_from_offset(tag, close + 2);
   tag = str_trimmed(str_first(tag, close));
   ret_node->kind = '=';
-  if (tag.length && str_find(STR("#^/>$"), *tag.bytes) != STR_NOT_FOUND) {
+  if (tag.length && str_find(STR("#^/>$&"), *tag.bytes) != STR_NOT_FOUND) {
     ret_node->kind = *tag.bytes;
     tag = str_trimmed(str_from_offset(tag, 1));
   }
@@ -161,6 +161,15 @@ find_entry(const struct rendering *rendering, const struct template_node *node)
   return base ? view_find(base, node->key) : NULL;
 }
 
+static void
+render_markup(const struct rendering *rendering, const struct view_entry *entry)
+{
+  if (entry && entry->markup)
+    buffer_put(rendering->out, markup_html(entry->markup));
+  else if (entry)
+    html_put_text(rendering->out, entry->text);
+}
+
 static enum err render(struct rendering *rendering,
                        const struct template *template, size_t first,
                        size_t end);
@@ -221,6 +230,9 @@ render_nodes(struct rendering *rendering, const struct template *template,
     case '$':
       entry = find_entry(rendering, node);
       json_put_inert_string(rendering->out, entry ? entry->text : STR(""));
+      break;
+    case '&':
+      render_markup(rendering, find_entry(rendering, node));
       break;
     case '>':
       TRY(render_other(rendering, node->key));

@@ -6,8 +6,14 @@
  *   {{>name}}            another template, with the same view
  *   {{$key}}             the text as a string of JSON, with its quotes, that
  *                        may stand in a script element
+ *   {{&key}}             the HTML of a view's markup (view_put_markup), which
+ *                        markup.h has made safe; of any other text, the text,
+ *                        escaped
  *
- * A text cannot be written unescaped. A key that a view does not have is looked
+ * A text cannot be written unescaped. What may be is only what markup_make
+ * returns, a type that nothing else can make: a template cannot turn a text
+ * into it, whichever tag it uses, and one that does not know of markup writes
+ * its text. A key that a view does not have is looked
  * up in the views around it, unless a dot precedes it: {{.key}}, {{#.key}}.
  * Attributes must be quoted. */
 #ifndef SEEOTHER_HTML_TEMPLATE_H
@@ -26,7 +32,7 @@ struct template_node {
   struct str before;
   struct view_key key;
   size_t end; /* of a section: the node after its end tag */
-  char kind;  /* '=', '$', '#', '^', '/', '>'; 0: the end of the text */
+  char kind;  /* '=', '$', '&', '#', '^', '/', '>'; 0: the end of the text */
   bool here;  /* look the key up in the innermost view only */
 };
 

@@ -50,8 +50,20 @@ void
 view_put(struct view *view, const char *key, struct str text)
 {
   struct view_entry *entry = entry_of(view, key);
-  if (entry)
+  if (entry) {
     entry->text = text;
+    entry->markup = NULL;
+  }
+}
+
+void
+view_put_markup(struct view *view, const char *key, const struct markup *markup)
+{
+  struct view_entry *entry = entry_of(view, key);
+  if (entry) {
+    entry->text = markup_text(markup);
+    entry->markup = markup;
+  }
 }
 
 void

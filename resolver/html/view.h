@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "html/markup.h"
 
 /* A key and its hash, which makes comparisons fast. */
 struct view_key {
@@ -29,7 +30,8 @@ view_key_of(struct str text)
 struct view_entry {
   struct view_key key; /* of a literal */
   struct str text;
-  struct view *first, *last; /* of a list */
+  const struct markup *markup; /* of which text is the text; or NULL */
+  struct view *first, *last;   /* of a list */
   struct view_entry *next;
 };
 
@@ -52,6 +54,10 @@ struct view *view_new(struct arena *arena);
 
 /* Sets the text of a key, which is borrowed. */
 void view_put(struct view *view, const char *key, struct str text);
+
+/* Sets the text of a key to that of markup, which "{{&key}}" writes as HTML. */
+void view_put_markup(struct view *view, const char *key,
+                     const struct markup *markup);
 
 /* Makes "{{#key}}" show its content once. */
 void view_show(struct view *view, const char *key);

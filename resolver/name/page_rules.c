@@ -18,6 +18,18 @@ set_images(struct page_rules *rules, struct str key, struct str value)
 }
 
 static enum err
+set_years(struct page_rules *rules, struct str key, struct str value)
+{
+  if (str_equals(value, STR("Historical")))
+    rules->years = READABLE_HISTORICAL;
+  else if (str_equals(value, STR("Astronomical")))
+    rules->years = READABLE_ASTRONOMICAL;
+  else
+    return bad_setting(key, value, "is not so:Historical or so:Astronomical");
+  return ERR_NONE;
+}
+
+static enum err
 keep(struct arena *arena, struct str value, struct str *ret_copy)
 {
   *ret_copy = arena_copy(arena, value);
@@ -34,6 +46,8 @@ set(struct page_rules *rules, struct str key, struct str value,
     return keep(arena, value, &rules->theme);
   if (str_equals(key, STR("images")))
     return set_images(rules, key, value);
+  if (str_equals(key, STR("years")))
+    return set_years(rules, key, value);
   if (str_equals(key, STR("imageProperty")))
     return keep(arena, value, &rules->image_properties[rules->image_count++]);
   if (str_equals(key, STR("hiddenProperty")))

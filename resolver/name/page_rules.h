@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "html/readable.h"
 
 /* How pictures of things on other hosts are shown. */
 enum images {
@@ -16,6 +17,7 @@ struct page_rules {
   struct str site_name;
   struct str theme; /* a folder; empty: the built-in pages */
   enum images images;
+  enum readable_years years;
   struct str *image_properties; /* properties whose values are pictures, the
                                    best first */
   size_t image_count;

@@ -3,6 +3,7 @@
 #include "base/iri.h"
 #include "base/utf8.h"
 #include "format/label.h"
+#include "format/license.h"
 #include "format/message.h"
 #include "html/readable.h"
 #include "html/theme.h"
@@ -168,6 +169,8 @@ page_name(const struct snapshot *snapshot, struct str iri, struct str language,
           struct arena *arena)
 {
   struct str known = label_known(iri, language);
+  if (!known.length)
+    known = license_name(iri, arena);
   if (known.length)
     return known;
   struct str name = label_short(&snapshot->namespaces, iri, arena);

@@ -42,8 +42,8 @@ enum err page_put_variants(struct view *view, const char *key,
                            const struct resource *resource, format_set offered,
                            struct arena *arena);
 
-/* Returns a label for an IRI that does not have one: prefix and local name, or
- * the local name. */
+/* Returns a label for an IRI that does not have one: a built-in one, the name
+ * of a licence, prefix and local name, or the local name. */
 struct str page_name(const struct snapshot *snapshot, struct str iri,
                      struct str language, struct arena *arena);
 

@@ -21,6 +21,7 @@ struct page {
   struct str image_origins; /* that images are loaded from, beside this one;
                                separated by spaces */
   size_t image_count;
+  const struct statement *statement; /* whose object is being added; or NULL */
   size_t room;    /* bytes of HTML that may still be added, approximately */
   bool shortened; /* something was left out because there was no room */
   struct arena *arena;

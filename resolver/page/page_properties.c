@@ -176,6 +176,7 @@ put_values(struct page *page, const struct run *run, struct view *property)
       break;
     bool is_other = folds_languages && (places.done > 0 || left.has_own) &&
                     is_foreign(page, object);
+    page->statement = &page->graph.statements[i];
     page_value_put(page, place_next(&places, &left, is_other), object);
   }
   size_t put = places.done + places.other;
@@ -212,6 +213,7 @@ put_run(struct page *page, const struct run *run, struct view *view)
 static struct run *
 find_runs(const struct page *page, uint32_t subject, size_t *ret_count)
 {
+  page_quantity_hide_currency(page, subject);
   size_t count, at = graph_subject(&page->graph, subject, &count);
   struct run *runs = arena_array(page->arena, count + 1, sizeof *runs);
   size_t found = 0;

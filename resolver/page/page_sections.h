@@ -10,6 +10,23 @@
  * node. */
 void page_value_put(struct page *page, struct view *property, uint32_t object);
 
+/* Adds a literal to a value. left: the room that the page had before it. */
+void page_literal_put(struct page *page, struct view *value,
+                      const struct term *term, size_t left);
+
+/* Returns a link to an IRI as page_context_known does, and also to one of this
+ * authority that is not answered here if something else may serve it, which a
+ * proxy decides: it has no fragment, does not look like the name of a thing,
+ * and is not in the folder of the topic, unless its name has an extension or
+ * the property at hand leads to pages and files. */
+struct str page_reach_link(const struct page *page, struct str iri);
+
+/* Returns the markup of a literal of HTML, or of an XML literal that has
+ * elements of XHTML, and marks the page as shortened if something is missing
+ * in it. NULL for any other term, and on an error, which is kept in the views
+ * of the page. */
+const struct markup *page_markup_of(struct page *page, const struct term *term);
+
 /* Adds a node as a number with a unit, if it is one. Returns false when the
  * node has other statements that must still be shown. */
 bool page_quantity_put(struct page *page, struct view *value, uint32_t node);
@@ -17,6 +34,11 @@ bool page_quantity_put(struct page *page, struct view *value, uint32_t node);
  * that is not a number. */
 struct str page_quantity_number(const struct page *page,
                                 const struct term *term);
+/* Returns the currency of the statement at hand, if it states a price and its
+ * subject has one currency; else an empty text. */
+struct str page_quantity_currency(const struct page *page);
+/* Marks the currency of a subject as shown if its prices show it. */
+void page_quantity_hide_currency(const struct page *page, uint32_t subject);
 
 /* Adds the properties of a subject, a term of the page's graph, to a view as
  * one list of labels, values and links. */

@@ -74,6 +74,24 @@ distance_of(const struct page *page, const struct term *term)
   return 1 + usual->count + (term->language.length > 0);
 }
 
+/* Adds a text that describes the topic, which may be HTML. Returns false when
+ * nothing of it can be shown. */
+static bool
+put_text(struct page *page, const struct term *term)
+{
+  const struct markup *markup = page_markup_of(page, term);
+  struct str text = markup ? markup_text(markup) : term->value;
+  if (!text.length)
+    return false;
+  struct view *prose = view_add(page->root, "prose");
+  view_put(prose, "text", text);
+  if (markup)
+    view_put_markup(prose, "html", markup);
+  view_put(prose, "lang", term->language);
+  view_put(page->root, "summary", utf8_first(text, SUMMARY));
+  return true;
+}
+
 /* Adds the text that describes the topic: of the best property that has one, in
  * the language of the page if there is such a text. */
 static void
@@ -103,12 +121,10 @@ put_prose(struct page *page)
     if (term->kind != TERM_LITERAL || term->value.length == 0 ||
         term->value.length > PROSE_MAXIMUM)
       continue;
-    page->is_shown[chosen] = true;
-    struct view *prose = view_add(page->root, "prose");
-    view_put(prose, "text", term->value);
-    view_put(prose, "lang", term->language);
-    view_put(page->root, "summary", utf8_first(term->value, SUMMARY));
-    return;
+    if (put_text(page, term)) {
+      page->is_shown[chosen] = true;
+      return;
+    }
   }
 }
 
@@ -131,6 +147,7 @@ put_image(struct page *page)
                                &count);
     if (count == 0)
       continue;
+    page->statement = &page->graph.statements[at];
     if (page_image_put(page, page->root,
                        &page->graph.terms[page->graph.statements[at].object]))
       page->is_shown[at] = true;

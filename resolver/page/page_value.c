@@ -1,16 +1,10 @@
 /* page_value: adds an object of a statement in a form for readers, by its
  * kind. */
 #include "base/iri.h"
-#include "base/utf8.h"
 #include "format/label.h"
-#include "format/message.h"
-#include "html/readable.h"
 #include "name/reference.h"
 #include "page/page.h"
 #include "page/page_sections.h"
-#include "terms.h"
-
-enum { LONG = 600, LONG_HEAD = 320, TEXT_MAXIMUM = 256 };
 
 /* --- blank nodes -----------------------------------------------------------
  */
@@ -71,100 +65,6 @@ put_blank(struct page *page, struct view *value, uint32_t term)
   }
 }
 
-/* --- literals --------------------------------------------------------------
- */
-
-static void
-put_text(struct page *page, struct view *value, struct str text, size_t left)
-{
-  if (text.length <= LONG) {
-    view_show(value, "plain");
-    view_put(value, "text", text.length ? text : STR("\"\""));
-    return;
-  }
-  struct str head = utf8_first(text, LONG_HEAD);
-  struct str rest = str_from_offset(text, head.length);
-  if (page_context_size(text) > left) { /* a text that the page has no room
-                                           for */
-    page->shortened = true;
-    rest = STR("\xE2\x80\xA6");
-  }
-  view_show(value, "long");
-  view_put(value, "head", head);
-  view_put(value, "rest", rest);
-}
-
-static bool
-put_date(struct page *page, struct view *value, const struct term *term)
-{
-  struct buffer out;
-  buffer_init(&out, TEXT_MAXIMUM);
-  bool found = readable_put_date(&out, term->value, page->language);
-  struct str text = arena_take_buffer(page->arena, &out);
-  if (!found || !text.bytes)
-    return false;
-  view_put(value, "text", text);
-  view_put(value, readable_is_html_time(term->value) ? "time" : "plain",
-           term->value);
-  return true;
-}
-
-static bool
-put_number(struct page *page, struct view *value, const struct term *term)
-{
-  struct str text = page_quantity_number(page, term);
-  if (!text.length)
-    return false;
-  view_put(value, "number", term->value);
-  view_put(value, "text", text);
-  return true;
-}
-
-static bool
-put_link_literal(struct page *page, struct view *value, const struct term *term)
-{
-  struct str link =
-      iri_is_http(term->value) && iri_check(term->value) == IRI_FINE
-          ? page_context_known(page, term->value)
-          : (struct str){NULL, 0};
-  if (!link.length)
-    return false;
-  view_put(value, "link", link);
-  if (reference_is_external(link))
-    view_show(value, "external");
-  view_put(value, "text", term->value);
-  return true;
-}
-
-/* Adds a literal by its datatype. left: the room of the page before the term's
- * own room was subtracted. */
-static void
-put_literal(struct page *page, struct view *value, const struct term *term,
-            size_t left)
-{
-  bool done = false;
-  view_put(value, "lang", term->language);
-  if (term->datatype.length == 0) {
-    put_text(page, value, term->value, left);
-    return;
-  }
-  view_put(
-      value, "datatype",
-      label_short(&page->snapshot->namespaces, term->datatype, page->arena));
-  enum readable_kind kind = readable_kind_of(term->datatype);
-  if (kind == READABLE_DATE)
-    done = put_date(page, value, term);
-  else if (kind == READABLE_NUMBER)
-    done = put_number(page, value, term);
-  else if (str_equals(term->datatype, STR(XSD_ANY_URI)))
-    done = put_link_literal(page, value, term);
-  if (done)
-    return;
-  put_text(page, value, term->value, left);
-  if (!str_equals(term->datatype, STR(XSD_BOOLEAN)))
-    view_show(value, "shows_datatype");
-}
-
 /* --- IRIs ------------------------------------------------------------------
  */
 
@@ -174,11 +74,30 @@ without_scheme(struct str iri)
   return str_from_offset(iri, str_find(iri, ':') + 1);
 }
 
+/* Adds the host that an external link leads to, without "www.", unless the text
+ * of the link has it, or says by a prefix or a built-in label what it is. */
+static void
+put_host(const struct page *page, struct view *value, struct str iri)
+{
+  struct str host = iri_host(iri_split(iri).authority);
+  const struct view_entry *text = view_find(value, view_key_of(STR("text")));
+  struct str name = label_short(&page->snapshot->namespaces, iri, page->arena);
+  bool is_told = label_known(iri, page->language).length ||
+                 (text && (str_equals(text->text, name) ||
+                           str_find_str(text->text, host) != STR_NOT_FOUND));
+  if (str_starts_folded(host, STR("www.")))
+    host = str_from_offset(host, 4);
+  if (!is_told)
+    view_put(value, "host", arena_copy(page->arena, host));
+}
+
 static void
 put_iri(struct page *page, struct view *value, uint32_t index)
 {
   const struct term *term = &page->graph.terms[index];
   struct str link = page_context_link(page, index);
+  if (!link.length)
+    link = page_reach_link(page, term->value);
   bool is_address = str_starts_folded(term->value, STR("mailto:")) ||
                     str_starts_folded(term->value, STR("tel:"));
   view_put(value, "iri", term->value);
@@ -190,10 +109,14 @@ put_iri(struct page *page, struct view *value, uint32_t index)
     return;
   }
   view_put(value, "link", link);
-  if (reference_is_external(link) && !is_address)
+  bool is_external = reference_is_external(link) && !is_address;
+  bool is_image =
+      page_image_is(term->value) && page_image_put(page, value, term);
+  if (is_external)
     view_show(value, "external");
-  if (page_image_is(term->value))
-    page_image_put(page, value, term);
+  if (is_external && /* the words that ask for an image have its host */
+      !(is_image && page->snapshot->rules.pages.images == IMAGES_ASK))
+    put_host(page, value, term->value);
 }
 
 void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
@@ -208,5 +131,5 @@ page_value_put(struct page *page, struct view *property, uint32_t object)
   else if (term->kind == TERM_IRI)
     put_iri(page, value, object);
   else
-    put_literal(page, value, term, left);
+    page_literal_put(page, value, term, left);
 }

@@ -12,6 +12,7 @@ static const struct {
     {"w_about", STR_INIT("This page is a document about a thing. The thing has "
                          "a URI of its own:")},
     {"w_itself", STR_INIT("This page describes a document:")},
+    {"w_kinds", STR_INIT("Show datatypes and languages")},
     {"w_copy", STR_INIT("Copy")},
     {"w_copied", STR_INIT("Copied")},
     {"w_skip", STR_INIT("Skip to the content")},

@@ -43,6 +43,7 @@ static const struct config_setting settings[] = {
     {STR_INIT("services"), CONFIG_TEXT, R, ONCE, NULL},
     {STR_INIT("theme"), CONFIG_PATH, R, ONCE, NULL},
     {STR_INIT("images"), CONFIG_CHOICE, R, ONCE, "Ask Show Link"},
+    {STR_INIT("years"), CONFIG_CHOICE, R, ONCE, "Historical Astronomical"},
     {STR_INIT("labelProperty"), CONFIG_IRI, R, MANY, NULL},
     {STR_INIT("imageProperty"), CONFIG_IRI, R, MANY, NULL},
     {STR_INIT("hiddenProperty"), CONFIG_IRI, R, MANY, NULL},

@@ -1,9 +1,11 @@
 #include "resolve/dataset_facts.h"
 
 #include "base/iri.h"
+#include "format/license.h"
 #include "html/readable.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "terms.h"
 
 #include <time.h>
 
@@ -36,7 +38,8 @@ put_modified(struct exchange *exchange, struct str language, struct view *view)
       strftime(text, sizeof text, "%Y-%m-%d", &parts) == 0)
     return;
   buffer_init(&out, NUMBER_MAXIMUM);
-  readable_put_date(&out, str_from(text), language);
+  readable_put_date(&out, str_from(text), STR(XSD_NAMESPACE "date"),
+                    READABLE_HISTORICAL, language);
   view_put(view, "modified", arena_take_buffer(arena, &out));
   view_put(view, "modified_date", arena_copy(arena, str_from(text)));
 }
@@ -59,26 +62,9 @@ put_uri(struct exchange *exchange, struct view *view, const char *key,
 struct str
 dataset_facts_license(struct exchange *exchange, struct str license)
 {
-  struct iri parts = iri_split(license);
-  struct str path = parts.path, host = iri_host(parts.authority);
-  struct buffer out;
-  if (!str_equals(host, STR("creativecommons.org")))
-    return host.length ? host : license;
-  buffer_init(&out, NUMBER_MAXIMUM);
-  str_cut(&path, '/');
-  bool is_public = str_equals(str_cut(&path, '/'), STR("publicdomain"));
-  struct str name = str_cut(&path, '/'), version = str_cut(&path, '/');
-  bool is_zero = str_equals(name, STR("zero"));
-  buffer_put(&out, is_zero ? STR("CC0") : STR("CC"));
-  if (!is_zero)
-    buffer_put_char(&out, ' ');
-  for (size_t i = 0; i < name.length && !is_zero; i++)
-    buffer_put_char(&out, str_is_alpha(name.bytes[i]) && !is_public
-                              ? (char)(name.bytes[i] & ~0x20)
-                              : name.bytes[i]);
-  buffer_put_char(&out, ' ');
-  buffer_put(&out, version);
-  return arena_take_buffer(&exchange->workspace->arena, &out);
+  struct str name = license_name(license, &exchange->workspace->arena);
+  struct str host = iri_host(iri_split(license).authority);
+  return name.length ? name : host.length ? host : license;
 }
 
 void

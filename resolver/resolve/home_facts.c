@@ -82,9 +82,16 @@ enum { FACTS = sizeof facts / sizeof *facts };
 static struct str
 date_of(const struct data_list *data, struct str lexical)
 {
+  static const struct str datatypes[] = {
+      STR_INIT(XSD_NAMESPACE "date"), STR_INIT(XSD_NAMESPACE "dateTime"),
+      STR_INIT(XSD_NAMESPACE "gYearMonth"), STR_INIT(XSD_NAMESPACE "gYear")};
   struct buffer out;
+  bool found = false;
   buffer_init(&out, TEXT_MAXIMUM);
-  readable_put_date(&out, lexical, data->languages->language);
+  for (size_t i = 0; i < sizeof datatypes / sizeof *datatypes && !found; i++)
+    found = readable_put_date(&out, lexical, datatypes[i],
+                              data->exchange->snapshot->rules.pages.years,
+                              data->languages->language);
   struct str date = arena_take_buffer(&data->exchange->workspace->arena, &out);
   return date.length ? date : lexical;
 }

@@ -41,6 +41,7 @@ static const struct {
     {STR_INIT("services"), R, STR_INIT("/-/")},
     {STR_INIT("theme"), R, STR_INIT("(built in)")},
     {STR_INIT("images"), R, STR_INIT("Ask")},
+    {STR_INIT("years"), R, STR_INIT("Historical")},
     {STR_INIT("labelProperty"), R, STR_INIT("(built in)")},
     {STR_INIT("imageProperty"), R, STR_INIT("(built in)")},
     {STR_INIT("hiddenProperty"), R, STR_INIT("")},

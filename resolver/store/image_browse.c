@@ -1,6 +1,6 @@
 /* image_browse: lists of things, part by part. */
+#include "format/html_text.h"
 #include "store/image_store.h"
-
 #include "terms.h"
 
 static enum err
@@ -130,7 +130,7 @@ browse_values(const struct image_store *store,
     }
     struct browse_row *row = &list->rows[list->count++];
     TRY(image_term(image, object, arena, &term));
-    row->label = term.value;
+    TRY(html_text_of(&term, arena, &row->label));
     row->language = term.language;
     if (term.kind != TERM_BLANK)
       continue;

@@ -1,5 +1,6 @@
 /* image_label: the labels of resources, and the languages they come in. */
 #include "base/iri.h"
+#include "format/html_text.h"
 #include "format/label_language.h"
 #include "store/image_store.h"
 
@@ -94,13 +95,22 @@ next_label(const struct image_store *store, struct labels *labels)
   return IMAGE_NONE;
 }
 
+/* Reads a literal as a label, which is a text: HTML is without its tags. */
+static enum err
+read_label(const struct image_store *store, uint32_t literal,
+           struct arena *arena, struct str *ret_label)
+{
+  struct term label;
+  TRY(image_term(store->image, literal, arena, &label));
+  return html_text_of(&label, arena, ret_label);
+}
+
 enum err
 image_label(const struct image_store *store, uint32_t id, struct str language,
             const struct language_list *usual, struct arena *arena,
             struct str *ret_label)
 {
   struct labels labels;
-  struct term label = {.kind = TERM_LITERAL};
   size_t best = SIZE_MAX;
   uint32_t object, chosen = IMAGE_NONE;
   TRY(find_labels(store, id, &labels));
@@ -113,10 +123,9 @@ image_label(const struct image_store *store, uint32_t id, struct str language,
       chosen = object;
     }
   }
-  if (chosen != IMAGE_NONE)
-    TRY(image_term(store->image, chosen, arena, &label));
-  *ret_label = label.value;
-  return ERR_NONE;
+  *ret_label = (struct str){NULL, 0};
+  return chosen == IMAGE_NONE ? ERR_NONE
+                              : read_label(store, chosen, arena, ret_label);
 }
 
 enum err
@@ -143,12 +152,8 @@ image_label_for(const struct image_store *store, uint32_t id,
   size_t at = language_choose(wanted ? wanted : &none, usual ? usual : &none,
                               tags, count);
   uint32_t chosen = at == LANGUAGE_NONE ? plain : objects[at];
-  struct term term;
-  if (chosen == IMAGE_NONE)
-    return ERR_NONE;
-  TRY(image_term(store->image, chosen, arena, &term));
-  *ret_label = term.value;
-  return ERR_NONE;
+  return chosen == IMAGE_NONE ? ERR_NONE
+                              : read_label(store, chosen, arena, ret_label);
 }
 
 /* --- languages ----------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* image_search: finds things by the words of their labels, the best first. */
+#include "format/html_text.h"
 #include "http/language.h"
 #include "rdf/replacements.h"
 #include "store/image_matches.h"
@@ -46,7 +47,7 @@ look_at(const struct image_store *store, uint64_t entry, struct str query,
   ret_found->quality = quality_of(&suffix, query);
   ret_found->rank = (unsigned)rank;
   ret_found->length = suffix.folded.length;
-  ret_found->matched = suffix.label.value;
+  TRY(html_text_of(&suffix.label, arena, &ret_found->matched));
   ret_found->is_label = false;
   for (size_t i = 0; i < store->label_count; i++)
     ret_found->is_label |= store->label_predicates[i] == suffix.predicate;

@@ -1,4 +1,5 @@
 /* image_text: the texts that describe resources. */
+#include "format/html_text.h"
 #include "http/language.h"
 #include "store/image_store.h"
 
@@ -62,6 +63,5 @@ image_text_for(const struct image_store *store, uint32_t id,
   }
   if (object != IMAGE_NONE)
     TRY(image_term(store->image, object, arena, &term));
-  *ret_text = term.value;
-  return ERR_NONE;
+  return html_text_of(&term, arena, ret_text);
 }

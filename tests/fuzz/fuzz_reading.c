@@ -4,6 +4,7 @@
 #include "fuzz.h"
 #include "html/place.h"
 #include "html/readable.h"
+#include "terms.h"
 
 #include <math.h>
 
@@ -30,17 +31,39 @@ check_fold(struct str text)
 }
 
 static void
+check_dates(struct str text, struct str language)
+{
+  static const char *const datatypes[] = {
+      XSD_NAMESPACE "date",     XSD_NAMESPACE "gYear",
+      XSD_NAMESPACE "dateTime", XSD_NAMESPACE "gYearMonth",
+      XSD_NAMESPACE "gDay",     XSD_NAMESPACE "gMonthDay",
+      XSD_NAMESPACE "gMonth",   XSD_NAMESPACE "time",
+      XSD_NAMESPACE "duration", XSD_NAMESPACE "dayTimeDuration"};
+  for (size_t i = 0; i < sizeof datatypes / sizeof *datatypes; i++) {
+    struct buffer out;
+    struct str datatype = str_from(datatypes[i]);
+    buffer_init(&out, 4096);
+    bool is_date = readable_put_date(&out, text, datatype,
+                                     READABLE_ASTRONOMICAL, language);
+    FUZZ_ASSERT(is_date == (out.length > 0) || buffer_err(&out));
+    FUZZ_ASSERT(is_date || !readable_is_html_time(text, datatype));
+    buffer_reset(&out);
+    bool is_span = readable_put_duration(&out, text, datatype, language);
+    FUZZ_ASSERT(is_span == (out.length > 0) || buffer_err(&out));
+    FUZZ_ASSERT(is_span || !readable_is_html_duration(text, datatype));
+    buffer_fini(&out);
+  }
+}
+
+static void
 check_readable(struct str text)
 {
   static const char *const languages[] = {"en", "de", "es", "x"};
   for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
     struct buffer out;
     struct str language = str_from(languages[i]);
+    check_dates(text, language);
     buffer_init(&out, 4096);
-    bool is_date = readable_put_date(&out, text, language);
-    FUZZ_ASSERT(is_date == (out.length > 0) || buffer_err(&out));
-    FUZZ_ASSERT(is_date || !readable_is_html_time(text));
-    buffer_reset(&out);
     bool is_number = readable_put_number(&out, text, language);
     FUZZ_ASSERT(is_number == (out.length > 0) || buffer_err(&out));
     buffer_reset(&out);

@@ -32,7 +32,8 @@ render(struct str text, const struct view *view, struct buffer *out)
 }
 
 /* a: "<A>"; empty: ""; rows: two views with n, the second with a; none: no
- * entry; flag: shown. */
+ * entry; flag: shown; markup: HTML that is safe; replaced: such, and then a
+ * text. */
 static struct view *
 make_view(struct arena *arena)
 {
@@ -45,6 +46,11 @@ make_view(struct arena *arena)
   view_put(second, "n", STR("2"));
   view_put(second, "a", STR("B"));
   view_put(view_add(second, "inner"), "n", STR("3"));
+  const struct markup *markup = NULL;
+  ck_assert_int_eq(markup_make(STR("<b>x</b>&amp;"), arena, &markup), ERR_NONE);
+  view_put_markup(root, "markup", markup);
+  view_put_markup(root, "replaced", markup);
+  view_put(root, "replaced", STR("<A>"));
   ck_assert_int_eq(view_err(root), ERR_NONE);
   return root;
 }
@@ -57,6 +63,14 @@ static const struct {
     {"{{a}}", "&lt;A&gt;"},
     {"{{ a }}", "&lt;A&gt;"},
     {"{{none}}", ""},
+    {"{{&markup}}", "<p><b>x</b>&amp;</p>"},
+    {"{{& markup }}", "<p><b>x</b>&amp;</p>"},
+    {"{{markup}}", "x&amp;"},
+    {"{{$markup}}", "\"x\\u0026\""},
+    {"{{#markup}}{{&.markup}}{{/markup}}", "<p><b>x</b>&amp;</p>"},
+    {"{{&a}}", "&lt;A&gt;"},
+    {"{{&replaced}}", "&lt;A&gt;"},
+    {"{{&none}}", ""},
     {"{{empty}}", ""},
     {"{{#a}}x{{/a}}", "x"},
     {"{{#a}}{{a}}{{/a}}", "&lt;A&gt;"},

@@ -10,6 +10,7 @@ PARTS = {
     'build/run_seal.c': 'run_',
     'fetch/probe_judge_names.c': 'probe_judge_',
     'html/readable_date.c': 'readable_',
+    'html/readable_duration.c': 'readable_',
     'rdf/graph_blanks.c': 'graph_',
     'resolve/check_data_say.c': 'check_data_',
     'resolve/respond_moved.c': 'respond_',

@@ -149,7 +149,7 @@ def licenses(tap):
             ('https://creativecommons.org/licenses/by-sa/4.0/', 'CC BY-SA 4.0'),
             ('https://creativecommons.org/publicdomain/zero/1.0/', 'CC0 1.0'),
             ('https://creativecommons.org/publicdomain/mark/1.0/',
-             'CC mark 1.0'),
+             'Public Domain Mark 1.0'),
             ('https://licenses.example/x', 'licenses.example')):
         with Site(CONCEPTS, f'; so:license <{iri}>') as site:
             page = site.page('/')
