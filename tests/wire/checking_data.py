@@ -3,6 +3,7 @@
 what is meant; and how --json says it."""
 import json
 import re
+from pathlib import Path
 
 from support import Folder, Tap, run
 
@@ -145,6 +146,22 @@ def failures(tap, folder):
     tap.equal((code, out.strip()), (64, ''), 'no report without a data set')
 
 
+def documented(tap, folder):
+    """The manual and the documentation have each kind of finding."""
+    del folder
+    root = Path(__file__).resolve().parents[2]
+    kinds = {row[2] for row in ROWS} | {'clash'}
+    manual = (root / 'seeother.1').read_text()
+    part = manual.partition('.It findings')[2].partition('.It messages')[0]
+    listed = re.search(r'(?m)^\.Li id\n\.Pq (.*) ,$', part).group(1)
+    tap.equal(set(re.split(', | or ', listed)), kinds,
+              'seeother.1: the kinds of findings')
+    page = (root / 'docs' / 'checking.md').read_text()
+    tap.equal(set(re.findall(r'(?m)^\| `([a-z-]+)` \| `(?:e|w|n)', page)),
+              kinds,
+              'docs/checking.md: the kinds of findings')
+
+
 def clashes(tap, folder):
     path = folder.write('data.ttl', GOOD + '<http://e.example/doc/a> '
                         'rdfs:label "d" . id:a ns:near id:nowhere .')
@@ -174,7 +191,7 @@ def twins(tap, folder):
 def main():
     tap = Tap()
     with Folder() as folder:
-        for part in (each_finding, reports, failures, clashes, twins):
+        for part in (each_finding, reports, failures, documented, clashes, twins):
             part(tap, folder)
         code, _, said = run('check', folder.write('good.ttl', GOOD))
         tap.equal(code, 0, 'good data: the exit code')
