@@ -170,6 +170,21 @@ def examples(tap, folder):
     tap.check('>property</a>' in formal, 'as a class of RDF is', formal)
 
 
+def names(tap, folder):
+    """Of classes, on other pages."""
+    data = 'id:x a e:ChemicalElement ; rdfs:label "X" . ' \
+        'id:Noble_Gas a owl:Class ; rdfs:subClassOf e:ChemicalElement .'
+    for path, text in (
+            ('/doc/x.html', '>chemical element</a>'),
+            ('/doc/Noble_Gas.html', '<h1 dir="auto">noble gas</h1>'),
+            ('/-/search?q=x', '<small>chemical element</small>'),
+            ('/-/browse', '>chemical element <small>1</small>'),
+            ('/-/browse?class=http://e.example/ns%23ChemicalElement',
+             '<h1 dir="auto">chemical element</h1>')):
+        shown = page(folder, data, path=path)
+        tap.check(text in shown, f'{path} names a class by words', shown)
+
+
 def spaces(tap, folder):
     data = ''.join(f'id:n{i} rdfs:label "N" . '
                    f'<http://e.example/id/n{i}#a> rdfs:label "A" . '
@@ -204,6 +219,7 @@ def main():
         facts(tap, folder)
         contents(tap, folder)
         examples(tap, folder)
+        names(tap, folder)
         spaces(tap, folder)
         classes(tap, folder)
     tap.done()
