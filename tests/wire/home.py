@@ -196,6 +196,15 @@ def spaces(tap, folder):
     tap.check('http://e.example/id/</a>' in text, 'a folder of names', text)
     tap.check('http://e.example/id/n' not in text,
               'the beginning of parts of a thing is not a namespace', text)
+    parts = ''.join(f'id:p{i} rdfs:label "P" . <http://e.example/id/p{i}#a> '
+                    f'a e:A . <http://e.example/id/p{i}#b> a e:B . '
+                    f'<http://e.example/id/p{i}#c> a e:C . '
+                    for i in range(300))
+    parts += '<http://e.example/z/1> a e:A . <http://e.example/z/2> a e:A . '
+    text = part(page(folder, parts), '<h2>Namespaces</h2>')
+    tap.check('http://e.example/z/</a> <small>2</small>' in text,
+              'many such beginnings do not push a small namespace out', text)
+    tap.check('and others' not in text, 'and nothing is left out', text)
     many = ''.join(f'<http://e.example/s{i}/{k}> rdfs:label "x" . '
                    for i in range(20) for k in range(2))
     text = part(page(folder, many), '<h2>Namespaces</h2>')
