@@ -20,6 +20,8 @@ enum {
 struct space {
   uint64_t count;
   struct str iri;
+  bool is_stem; /* it ends with "#", and is described without it: perhaps only
+                   the beginning of the names of the parts of a thing */
 };
 
 struct spaces {
@@ -29,9 +31,12 @@ struct spaces {
   struct {
     uint64_t count;
     size_t length;
+    bool is_stem;
   } open[OPEN_MAXIMUM]; /* each begins with the one before */
   size_t open_count;
   char text[IRI_MAXIMUM]; /* of the innermost namespace */
+  char last[IRI_MAXIMUM]; /* the last IRI without a fragment */
+  size_t last_length;
 };
 
 static int
@@ -43,24 +48,35 @@ compare(const void *a, const void *b)
   return str_compare(left->iri, right->iri);
 }
 
-/* Keeps a namespace, in place of the smallest if there are too many. */
-static enum err
-keep(struct spaces *spaces, struct str iri, uint64_t count)
+/* Returns whether one namespace is less worth keeping than another one: any
+ * stem is, so that when a stem is kept, nothing else was left out. */
+static bool
+is_less(const struct space *left, const struct space *right)
 {
+  return left->is_stem != right->is_stem ? left->is_stem
+                                         : left->count < right->count;
+}
+
+/* Keeps a namespace, in place of the least one if there are too many. */
+static enum err
+keep(struct spaces *spaces, struct str iri, uint64_t count, bool is_stem)
+{
+  const struct space space = {count, iri, is_stem};
   size_t at = spaces->count;
   if (count < FEW)
     return ERR_NONE;
   if (at == SPACES_MAXIMUM) {
     at = 0;
     for (size_t i = 1; i < spaces->count; i++)
-      if (spaces->kept[i].count < spaces->kept[at].count)
+      if (is_less(&spaces->kept[i], &spaces->kept[at]))
         at = i;
-    if (spaces->kept[at].count >= count)
+    if (!is_less(&spaces->kept[at], &space))
       return ERR_NONE;
   } else {
     spaces->count++;
   }
-  spaces->kept[at] = (struct space){count, arena_copy(&spaces->arena, iri)};
+  spaces->kept[at] = space;
+  spaces->kept[at].iri = arena_copy(&spaces->arena, iri);
   return spaces->kept[at].iri.bytes ? ERR_NONE : ERR_MEMORY;
 }
 
@@ -73,7 +89,9 @@ close_others(struct spaces *spaces, struct str iri)
     struct str text = str_of(spaces->text, length);
     if (str_starts(iri, text))
       break;
-    TRY(keep(spaces, text, spaces->open[--spaces->open_count].count));
+    spaces->open_count--;
+    TRY(keep(spaces, text, spaces->open[spaces->open_count].count,
+             spaces->open[spaces->open_count].is_stem));
   }
   return ERR_NONE;
 }
@@ -96,6 +114,10 @@ add(struct spaces *spaces, struct str iri)
 {
   struct str space = space_of(iri);
   TRY(close_others(spaces, iri));
+  if (!str_ends(space, STR("#"))) {
+    memcpy(spaces->last, iri.bytes, iri.length);
+    spaces->last_length = iri.length;
+  }
   size_t inner = spaces->open_count;
   if (inner && spaces->open[inner - 1].length == space.length) {
     spaces->open[inner - 1].count++;
@@ -103,7 +125,11 @@ add(struct spaces *spaces, struct str iri)
   }
   if (inner == OPEN_MAXIMUM)
     return ERR_NONE;
+  struct str last = str_of(spaces->last, spaces->last_length);
   memcpy(spaces->text, space.bytes, space.length);
+  spaces->open[inner].is_stem =
+      str_ends(space, STR("#")) &&
+      str_equals(str_first(iri, space.length - 1), last);
   spaces->open[inner].count = 1;
   spaces->open[inner].length = space.length;
   spaces->open_count++;

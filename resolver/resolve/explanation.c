@@ -205,7 +205,7 @@ put_html_problem(struct exchange *exchange, struct view *view, int status,
                fields_page_policy(STR(""), &exchange->workspace->arena));
   view_put(view, "message", message);
   page_put_head(exchange->snapshot, exchange_site(exchange), view,
-                str_from(status_text(status)), language);
+                message_in(str_from(status_text(status)), language), language);
   return page_render(exchange->snapshot->theme, "error", view, out);
 }
 

@@ -21,6 +21,12 @@ struct candidate {
   uint64_t count; /* of the names that its page lists */
 };
 
+struct candidates {
+  struct candidate *rows;
+  size_t count;
+  bool has_stem; /* there are stems, so an image has all other namespaces */
+};
+
 /* --- which beginnings of IRIs are namespaces -------------------------------
  */
 
@@ -134,14 +140,13 @@ compare(const void *a, const void *b)
 }
 
 static enum err
-find_spaces(const struct data_list *data, struct candidate **ret_rows,
-            size_t *ret_count)
+find_spaces(const struct data_list *data, struct candidates *ret_found)
 {
   const struct snapshot *snapshot = data->exchange->snapshot;
-  size_t count = 0;
-  struct candidate *rows = arena_array(&data->exchange->workspace->arena,
-                                       snapshot->space_count + 1, sizeof *rows);
-  if (!rows)
+  struct candidates found = {
+      .rows = arena_array(&data->exchange->workspace->arena,
+                          snapshot->space_count + 1, sizeof *found.rows)};
+  if (!found.rows)
     return ERR_MEMORY;
   for (size_t i = 0; i < snapshot->space_count; i++) {
     const struct space *space = &snapshot->spaces[i];
@@ -149,18 +154,18 @@ find_spaces(const struct data_list *data, struct candidate **ret_rows,
     if (!data_list_is_hosted(data, space->iri) || is_inside(snapshot, i))
       continue;
     TRY(is_stem(data, space->iri, &stem));
+    found.has_stem |= stem;
     if (stem)
       continue;
-    rows[count] =
+    found.rows[found.count] =
         (struct candidate){.iri = space->iri,
                            .has_prefix = has_prefix(snapshot, space->iri),
                            .count = space->count};
-    TRY(count_names(data, &rows[count++]));
+    TRY(count_names(data, &found.rows[found.count++]));
   }
-  if (count)
-    qsort(rows, count, sizeof *rows, compare);
-  *ret_rows = rows;
-  *ret_count = count;
+  if (found.count)
+    qsort(found.rows, found.count, sizeof *found.rows, compare);
+  *ret_found = found;
   return ERR_NONE;
 }
 
@@ -182,23 +187,24 @@ home_spaces_put(const struct data_list *data, size_t limit, struct view *view)
 {
   struct exchange *exchange = data->exchange;
   struct str language = data->languages->language;
-  struct candidate *rows;
-  size_t count;
-  TRY(find_spaces(data, &rows, &count));
-  for (size_t i = 0; i < count && i < limit; i++) {
+  struct candidates found;
+  TRY(find_spaces(data, &found));
+  for (size_t i = 0; i < found.count && i < limit; i++) {
+    const struct candidate *space = &found.rows[i];
     struct str link;
-    TRY(find_link(data, rows[i].iri, &link));
+    TRY(find_link(data, space->iri, &link));
     struct view *row = view_add(view, "spaces");
     view_show(view, "has_spaces");
-    view_put(row, "iri", rows[i].iri);
+    view_put(row, "iri", space->iri);
     view_put(row, "count",
-             dataset_facts_number(exchange, rows[i].count, language));
+             dataset_facts_number(exchange, space->count, language));
     view_put(row, "href", link);
   }
-  if (exchange->snapshot->space_count >= SPACES_MAXIMUM && count <= limit)
+  if (exchange->snapshot->space_count >= SPACES_MAXIMUM && !found.has_stem &&
+      found.count <= limit)
     view_show(view, "spaces_cut");
-  if (count > limit)
+  if (found.count > limit)
     view_put(view, "space_total",
-             dataset_facts_number(exchange, count, language));
+             dataset_facts_number(exchange, found.count, language));
   return ERR_NONE;
 }

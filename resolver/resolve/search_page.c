@@ -63,7 +63,8 @@ static struct str
 context_of(struct str text, struct arena *arena)
 {
   struct buffer out;
-  text = str_trimmed(without_tags(utf8_first(text, 16 * CONTEXT), arena));
+  text =
+      str_trimmed(without_tags(utf8_first(text, (size_t)16 * CONTEXT), arena));
   if (text.length <= CONTEXT)
     return text;
   text = utf8_first(text, CONTEXT);

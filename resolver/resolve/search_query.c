@@ -73,7 +73,7 @@ find(struct search *search, struct str text, bool suggests)
       .wanted = &search->languages.wanted,
       .usual = &exchange->snapshot->rules.languages,
       .limit = suggests ? SUGGESTIONS : SEARCH_HITS,
-      .skip = (search->page - 1) * SEARCH_HITS,
+      .skip = (size_t)(search->page - 1) * SEARCH_HITS,
       .reach = suggests ? 0 : SEARCH_REACH,
       .suggests = suggests,
       .describes = search->describes};
@@ -93,7 +93,7 @@ search_query_find(struct search *search, bool suggests)
   search->words = search->query;
   if (search->hits.total)
     return ERR_NONE;
-  buffer_init(&words, 2 * QUERY_MAXIMUM);
+  buffer_init(&words, (size_t)2 * QUERY_MAXIMUM);
   readable_put_name(&words, search->query);
   struct str text =
       arena_take_buffer(&search->exchange->workspace->arena, &words);

@@ -160,6 +160,10 @@ START_TEST(browses)
       {BROWSE_MEMBERS, "http://e/york", "http://e/p", 0, 2, "http://e/apple",
        2},
       {BROWSE_MEMBERS, "http://e/york", RDF_TYPE, 0, 0, NULL, 0},
+      {BROWSE_MEMBERS, "http://e/york", "", 0, 2, "http://e/apple", 2},
+      {BROWSE_LINKED, "http://e/City", RDF_TYPE, 0, 2, "http://e/york", 2},
+      {BROWSE_LINKED, "http://e/City", "http://e/p", 0, 0, NULL, 0},
+      {BROWSE_LINKED, "http://e/none", RDF_TYPE, 0, 0, NULL, 0},
       {BROWSE_MEMBERS, "http://e/none", RDF_TYPE, 0, 0, NULL, 0},
       {BROWSE_NAMES, "http://e/", "", 0, 12, "http://e/City", 2},
       {BROWSE_NAMES, "http://e/a", "", 0, 2, "http://e/a", 2},
@@ -219,6 +223,99 @@ START_TEST(climbs)
   ck_assert(store_kit_describe(store, "http://e/york", &options, &arena,
                                &description));
   ck_assert_uint_eq(description.hierarchy_count, 0);
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
+static const struct kit_source texts = {
+    "a.nt", SYNTAX_NQUADS,
+    STR_INIT("<http://e/a> " LABEL " \"word a\" .\n"
+             "<http://e/a> <http://www.w3.org/2000/01/rdf-schema#comment> "
+             "\"a comment\"@en .\n"
+             "<http://e/a> <http://www.w3.org/2004/02/skos/core#definition> "
+             "\"eine Definition\"@de .\n"
+             "<http://e/a> <http://www.w3.org/2004/02/skos/core#definition> "
+             "\"a definition\"@en .\n"
+             "<http://e/a> <http://e/by> _:b .\n"
+             "<http://e/a> <http://e/by> _:c .\n"
+             "_:b <http://xmlns.com/foaf/0.1/name> \"Ada\" .\n"
+             "<http://e/b> " LABEL " \"word b\" .\n"
+             "<http://e/b> <http://www.w3.org/2000/01/rdf-schema#comment> "
+             "\"plain\" .\n"
+             "<http://e/c> " LABEL " \"word c\" .\n"
+             "<http://e/c#part> " TYPE " <http://e/Kind> .\n"
+             "<http://e/c> " TYPE " <http://e/Kind> .\n"
+             "<http://e/n> " TYPE " <http://e/Kind> .\n"
+             "<http://e/a> <http://e/p> <http://e/n> .\n"),
+    0};
+
+START_TEST(tells_what_describes_it)
+{
+  static const struct {
+    const char *language, *text;
+    size_t skip;
+  } rows[] = {{"de", "eine Definition", 0},
+              {"en", "a definition", 0},
+              {"en", "plain", 1},
+              {"en", "", 2}};
+  struct arena arena;
+  struct store *store = store_kit_open(&texts, 1, &arena);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct language_list wanted;
+    struct hit_list list;
+    struct search_options options = {.text = STR("word"),
+                                     .wanted = &wanted,
+                                     .limit = 1,
+                                     .reach = 10,
+                                     .skip = rows[i].skip,
+                                     .describes = true};
+    language_parse(str_from(rows[i].language), &wanted);
+    ck_assert_int_eq(store->type->search(store, &options, &arena, &list),
+                     ERR_NONE);
+    ck_assert_uint_eq(list.count, 1);
+    ck_assert_uint_eq(list.total, 3);
+    ck_assert(list.is_counted);
+    ck_assert(list.is_complete == (rows[i].skip == 2));
+    ck_assert_msg(str_equals(list.rows[0].text, str_from(rows[i].text)), "%zu",
+                  i);
+  }
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
+/* A value of an unnamed node is its label; the parts of a thing are not among
+ * the members that are linked most, and those with a label come first. */
+START_TEST(browses_nodes_and_parts)
+{
+  struct arena arena;
+  struct store *store = store_kit_open(&texts, 1, &arena);
+  struct browse_options options = {.kind = BROWSE_VALUES,
+                                   .iri = STR("http://e/a"),
+                                   .property = STR("http://e/by"),
+                                   .limit = 9};
+  struct browse_list list;
+  ck_assert_int_eq(store->type->browse(store, &options, &arena, &list),
+                   ERR_NONE);
+  ck_assert_uint_eq(list.count, 2);
+  ck_assert(str_equals(list.rows[0].label, STR("Ada")) !=
+            str_equals(list.rows[1].label, STR("Ada")));
+  options.property = STR("http://www.w3.org/2004/02/skos/core#definition");
+  ck_assert_int_eq(store->type->browse(store, &options, &arena, &list),
+                   ERR_NONE);
+  ck_assert(str_equals(list.rows[0].language, STR("en")) ||
+            str_equals(list.rows[0].language, STR("de")));
+  options = (struct browse_options){.kind = BROWSE_LINKED,
+                                    .iri = STR("http://e/Kind"),
+                                    .property = STR(RDF_TYPE),
+                                    .limit = 9};
+  ck_assert_int_eq(store->type->browse(store, &options, &arena, &list),
+                   ERR_NONE);
+  ck_assert_uint_eq(list.count, 2);
+  ck_assert(str_equals(list.rows[0].iri, STR("http://e/c")));
+  ck_assert(str_equals(list.rows[1].iri, STR("http://e/n")));
+  ck_assert_uint_eq(list.rows[1].count, 1);
   store_free(store);
   arena_fini(&arena);
 }
@@ -284,7 +381,12 @@ END_TEST
 Suite *
 check_image_search(void)
 {
-  const TTest *tests[] = {finds_labels, tells_of_what_it_found, browses, climbs,
+  const TTest *tests[] = {finds_labels,
+                          tells_of_what_it_found,
+                          browses,
+                          tells_what_describes_it,
+                          browses_nodes_and_parts,
+                          climbs,
                           is_sorted};
   return runner_make_suite("image_search", tests, sizeof tests / sizeof *tests);
 }

@@ -170,6 +170,21 @@ def examples(tap, folder):
     tap.check('>property</a>' in formal, 'as a class of RDF is', formal)
 
 
+def names(tap, folder):
+    """Of classes, on other pages."""
+    data = 'id:x a e:ChemicalElement ; rdfs:label "X" . ' \
+        'id:Noble_Gas a owl:Class ; rdfs:subClassOf e:ChemicalElement .'
+    for path, text in (
+            ('/doc/x.html', '>chemical element</a>'),
+            ('/doc/Noble_Gas.html', '<h1 dir="auto">noble gas</h1>'),
+            ('/-/search?q=x', '<small>chemical element</small>'),
+            ('/-/browse', '>chemical element <small>1</small>'),
+            ('/-/browse?class=http://e.example/ns%23ChemicalElement',
+             '<h1 dir="auto">chemical element</h1>')):
+        shown = page(folder, data, path=path)
+        tap.check(text in shown, f'{path} names a class by words', shown)
+
+
 def spaces(tap, folder):
     data = ''.join(f'id:n{i} rdfs:label "N" . '
                    f'<http://e.example/id/n{i}#a> rdfs:label "A" . '
@@ -181,6 +196,15 @@ def spaces(tap, folder):
     tap.check('http://e.example/id/</a>' in text, 'a folder of names', text)
     tap.check('http://e.example/id/n' not in text,
               'the beginning of parts of a thing is not a namespace', text)
+    parts = ''.join(f'id:p{i} rdfs:label "P" . <http://e.example/id/p{i}#a> '
+                    f'a e:A . <http://e.example/id/p{i}#b> a e:B . '
+                    f'<http://e.example/id/p{i}#c> a e:C . '
+                    for i in range(300))
+    parts += '<http://e.example/z/1> a e:A . <http://e.example/z/2> a e:A . '
+    text = part(page(folder, parts), '<h2>Namespaces</h2>')
+    tap.check('http://e.example/z/</a> <small>2</small>' in text,
+              'many such beginnings do not push a small namespace out', text)
+    tap.check('and others' not in text, 'and nothing is left out', text)
     many = ''.join(f'<http://e.example/s{i}/{k}> rdfs:label "x" . '
                    for i in range(20) for k in range(2))
     text = part(page(folder, many), '<h2>Namespaces</h2>')
@@ -204,6 +228,7 @@ def main():
         facts(tap, folder)
         contents(tap, folder)
         examples(tap, folder)
+        names(tap, folder)
         spaces(tap, folder)
         classes(tap, folder)
     tap.done()
