@@ -327,14 +327,20 @@ RESOLVER_SOURCES = \
 	resolver/move/yaml_leaves.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
+	resolver/html/geometry.c \
+	resolver/html/geometry.h \
+	resolver/html/geometry_json.c \
+	resolver/html/geometry_number.c \
+	resolver/html/geometry_pairs.c \
+	resolver/html/geometry_parts.h \
+	resolver/html/geometry_system.c \
+	resolver/html/geometry_wkt.c \
 	resolver/html/highlight.c \
 	resolver/html/highlight.h \
 	resolver/html/html.c \
 	resolver/html/html.h \
 	resolver/html/pages.c \
 	resolver/html/pages.h \
-	resolver/html/place.c \
-	resolver/html/place.h \
 	resolver/html/readable.c \
 	resolver/html/readable.h \
 	resolver/html/readable_date.c \
@@ -634,6 +640,12 @@ RESOLVER_SOURCES = \
 	resolver/page/page_known.h \
 	resolver/page/page_links.c \
 	resolver/page/page_map.c \
+	resolver/page/page_map_frame.c \
+	resolver/page/page_map_frame.h \
+	resolver/page/page_map_path.c \
+	resolver/page/page_map_path.h \
+	resolver/page/page_map_view.c \
+	resolver/page/page_map_view.h \
 	resolver/page/page_navigation.c \
 	resolver/page/page_sections.h \
 	resolver/page/page_neighbourhood.c \

@@ -402,9 +402,9 @@ check_html_CPPFLAGS = $(TEST_CPPFLAGS)
 check_html_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_html_LDADD = $(TEST_LDADD)
 check_html_SOURCES = \
+	tests/html/check_geometry.c \
 	tests/html/check_highlight.c \
 	tests/html/check_html.c \
-	tests/html/check_place.c \
 	tests/html/check_readable.c \
 	tests/html/check_template.c \
 	tests/html/check_theme.c \

@@ -10,6 +10,7 @@ BEGIN {
   members["labels"] = "iri label[]"
   members["languages"] = "tag name"
   members["messages"] = "[]"
+  members["places"] = "kind iri"
   members["prefixes"] = "prefix iri"
   members["units"] = "iri symbol"
   if (table in members)

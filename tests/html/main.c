@@ -1,14 +1,14 @@
 #include "runner.h"
 
-runner_suite check_highlight, check_html, check_place, check_readable,
+runner_suite check_geometry, check_highlight, check_html, check_readable,
     check_template, check_theme, check_view;
 
 int
 main(void)
 {
   static runner_suite *const suites[] = {
-      check_highlight, check_html,  check_place, check_readable,
-      check_template,  check_theme, check_view,
+      check_geometry, check_highlight, check_html, check_readable,
+      check_template, check_theme,     check_view,
   };
   return runner_run(suites, sizeof suites / sizeof *suites);
 }

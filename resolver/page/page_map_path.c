@@ -1,0 +1,149 @@
+#include "page/page_map_path.h"
+
+#include "base/buffer.h"
+
+#include <stdlib.h>
+
+enum {
+  POINTS_MAXIMUM = 1200, /* that are drawn */
+  CLOSEST = 5,           /* units; closer points are not told apart */
+  FAR = 100000,          /* units; beyond all maps */
+  PATH_MAXIMUM = 64 * 1024,
+};
+
+struct pen {
+  const struct page_map_frame *frame;
+  struct buffer *out; /* NULL: the points are only counted */
+  long closest;       /* units between points, at least */
+  long x, y;          /* where it is: the last point that was drawn */
+  size_t count;       /* of the points that were drawn */
+};
+
+static void
+put_step(const struct pen *pen, char command, long x, long y)
+{
+  if (!pen->out)
+    return;
+  if (command)
+    buffer_put_char(pen->out, command);
+  buffer_format(pen->out, command || x < 0 ? "%ld" : " %ld", x);
+  buffer_format(pen->out, y < 0 ? "%ld" : " %ld", y);
+}
+
+/* Draws a line or a border. A border that is a mere dot is drawn as one. */
+static void
+draw(struct pen *pen, const struct geometry_part *part)
+{
+  size_t begun = pen->count;
+  for (size_t i = 0; i < part->count; i++) {
+    long x = page_map_frame_x(pen->frame, part->points[i].x);
+    long y = page_map_frame_y(pen->frame, part->points[i].y);
+    bool is_close =
+        labs(x - pen->x) < pen->closest && labs(y - pen->y) < pen->closest;
+    if (i > 0 && is_close &&
+        (i + 1 < part->count || part->kind == GEOMETRY_RING))
+      continue;
+    if (i == 0)
+      put_step(pen, 'M', x, y);
+    else
+      put_step(pen, pen->count == begun + 1 ? 'l' : '\0', x - pen->x,
+               y - pen->y);
+    pen->x = x;
+    pen->y = y;
+    pen->count++;
+  }
+  if (part->kind == GEOMETRY_RING && pen->out)
+    buffer_put(pen->out, pen->count == begun + 1 ? STR("h4v4h-4z") : STR("z"));
+}
+
+/* Draws every so many points as lines without a length, which have round
+ * ends. */
+static void
+draw_points(struct pen *pen, const struct geometry *geometry, size_t every)
+{
+  size_t number = 0;
+  for (size_t i = 0; i < geometry->part_count; i++)
+    for (size_t j = 0; geometry->parts[i].kind == GEOMETRY_POINTS &&
+                       j < geometry->parts[i].count;
+         j++) {
+      const struct geometry_point *point = &geometry->parts[i].points[j];
+      if (number++ % every)
+        continue;
+      put_step(pen, 'M', page_map_frame_x(pen->frame, point->x),
+               page_map_frame_y(pen->frame, point->y));
+      if (pen->out)
+        buffer_put(pen->out, STR("h0"));
+    }
+}
+
+/* Returns whether a part is so small that a coarse drawing does not have it. */
+static bool
+is_tiny(const struct pen *pen, const struct geometry_part *part)
+{
+  long x = page_map_frame_x(pen->frame, part->points[0].x);
+  long y = page_map_frame_y(pen->frame, part->points[0].y);
+  if (pen->closest == CLOSEST)
+    return false;
+  for (size_t i = 1; i < part->count; i++)
+    if (labs(page_map_frame_x(pen->frame, part->points[i].x) - x) >=
+            pen->closest ||
+        labs(page_map_frame_y(pen->frame, part->points[i].y) - y) >=
+            pen->closest)
+      return false;
+  return true;
+}
+
+/* Draws, or counts, the parts of a kind: lines, or borders. */
+static void
+draw_kind(struct pen *pen, const struct geometry *geometry,
+          enum geometry_kind kind)
+{
+  for (size_t i = 0; i < geometry->part_count; i++)
+    if (geometry->parts[i].kind == kind && !is_tiny(pen, &geometry->parts[i]))
+      draw(pen, &geometry->parts[i]);
+}
+
+static size_t
+count_points(const struct geometry *geometry)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < geometry->part_count; i++)
+    if (geometry->parts[i].kind == GEOMETRY_POINTS)
+      count += geometry->parts[i].count;
+  return count;
+}
+
+static struct str
+path_of(struct pen pen, const struct geometry *geometry,
+        enum geometry_kind kind, struct arena *arena)
+{
+  struct buffer out;
+  size_t every = count_points(geometry) / POINTS_MAXIMUM + 1;
+  buffer_init(&out, PATH_MAXIMUM);
+  pen.out = &out;
+  if (kind == GEOMETRY_POINTS)
+    draw_points(&pen, geometry, every);
+  else
+    draw_kind(&pen, geometry, kind);
+  return arena_take_buffer(arena, &out);
+}
+
+struct page_map_path
+page_map_path_of(const struct geometry *geometry,
+                 const struct page_map_frame *frame, struct arena *arena)
+{
+  struct pen pen = {.frame = frame, .closest = CLOSEST};
+  for (;; pen.closest *= 2) {
+    pen.count = 0;
+    draw_kind(&pen, geometry, GEOMETRY_LINE);
+    draw_kind(&pen, geometry, GEOMETRY_RING);
+    if (pen.count <= POINTS_MAXIMUM || pen.closest > FAR)
+      break;
+  }
+  return (struct page_map_path){
+      .areas = path_of(pen, geometry, GEOMETRY_RING, arena),
+      .lines = path_of(pen, geometry, GEOMETRY_LINE, arena),
+      .points = path_of(pen, geometry, GEOMETRY_POINTS, arena),
+      .is_simplified =
+          pen.closest > CLOSEST || count_points(geometry) > POINTS_MAXIMUM};
+}
