@@ -330,10 +330,11 @@ RESOLVER_SOURCES = \
 	resolver/html/geometry.c \
 	resolver/html/geometry.h \
 	resolver/html/geometry_json.c \
-	resolver/html/geometry_number.c \
 	resolver/html/geometry_pairs.c \
+	resolver/html/geometry_parts.c \
 	resolver/html/geometry_parts.h \
 	resolver/html/geometry_system.c \
+	resolver/html/geometry_text.c \
 	resolver/html/geometry_wkt.c \
 	resolver/html/highlight.c \
 	resolver/html/highlight.h \

@@ -3,27 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-bool
-geometry_begin(struct geometry *geometry, enum geometry_kind kind)
-{
-  if (geometry->part_count == geometry->part_room)
-    return false;
-  geometry->parts[geometry->part_count++] = (struct geometry_part){
-      .points = geometry->points + geometry->count, .kind = kind};
-  return true;
-}
-
-bool
-geometry_add(struct geometry *geometry, double longitude, double latitude)
-{
-  if (geometry->count == geometry->room || geometry->part_count == 0)
-    return false;
-  geometry->points[geometry->count++] =
-      (struct geometry_point){longitude, latitude};
-  geometry->parts[geometry->part_count - 1].count++;
-  return true;
-}
-
 /* --- arranging -------------------------------------------------------------
  */
 
@@ -219,11 +198,11 @@ geometry_read(struct str text, enum geometry_form form, struct arena *arena,
   if (!make_room(ret_geometry, text, form, arena))
     return false;
   if (form == GEOMETRY_WKT)
-    done = geometry_read_wkt(ret_geometry, text);
+    done = geometry_wkt_read(ret_geometry, text);
   else if (form == GEOMETRY_JSON)
-    done = geometry_read_json(ret_geometry, text);
+    done = geometry_json_read(ret_geometry, text);
   else
-    done = geometry_read_pairs(ret_geometry, text, form);
+    done = geometry_pairs_read(ret_geometry, text, form);
   return done && finish(ret_geometry);
 }
 
@@ -232,10 +211,10 @@ geometry_read_pair(struct str latitude, struct str longitude,
                    struct arena *arena, struct geometry *ret_geometry)
 {
   double x, y;
-  if (!geometry_take_number(&latitude, &y) || latitude.length ||
-      !geometry_take_number(&longitude, &x) || longitude.length ||
+  if (!geometry_text_take_number(&latitude, &y) || latitude.length ||
+      !geometry_text_take_number(&longitude, &x) || longitude.length ||
       fabs(x) > 180 || !begin(ret_geometry, 1, 1, arena))
     return false;
-  return geometry_begin(ret_geometry, GEOMETRY_POINTS) &&
-         geometry_add(ret_geometry, x, y) && finish(ret_geometry);
+  return geometry_parts_begin(ret_geometry, GEOMETRY_POINTS) &&
+         geometry_parts_add(ret_geometry, x, y) && finish(ret_geometry);
 }

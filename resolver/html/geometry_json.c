@@ -38,7 +38,7 @@ struct reader {
 static bool
 take_string(struct reader *reader, struct str *ret_string)
 {
-  if (!geometry_take(&reader->text, '"'))
+  if (!geometry_text_take(&reader->text, '"'))
     return false;
   for (size_t i = 0; i < reader->text.length; i++) {
     if (reader->text.bytes[i] == '\\')
@@ -56,7 +56,7 @@ take_string(struct reader *reader, struct str *ret_string)
 static bool
 skip_value(struct reader *reader, struct str *ret_value)
 {
-  geometry_skip_spaces(&reader->text);
+  geometry_text_skip(&reader->text);
   struct str begin = reader->text, string;
   size_t open = 0;
   while (reader->text.length) {
@@ -82,19 +82,19 @@ static bool
 take_position(struct reader *reader)
 {
   double x, y, more;
-  if (!geometry_take_number(&reader->text, &x) ||
-      !geometry_take(&reader->text, ','))
+  if (!geometry_text_take_number(&reader->text, &x) ||
+      !geometry_text_take(&reader->text, ','))
     return false;
-  geometry_skip_spaces(&reader->text);
-  if (!geometry_take_number(&reader->text, &y))
+  geometry_text_skip(&reader->text);
+  if (!geometry_text_take_number(&reader->text, &y))
     return false;
-  while (geometry_take(&reader->text, ',')) {
-    geometry_skip_spaces(&reader->text);
-    if (!geometry_take_number(&reader->text, &more))
+  while (geometry_text_take(&reader->text, ',')) {
+    geometry_text_skip(&reader->text);
+    if (!geometry_text_take_number(&reader->text, &more))
       return false;
   }
-  return geometry_take(&reader->text, ']') &&
-         geometry_add(reader->geometry, x, y);
+  return geometry_text_take(&reader->text, ']') &&
+         geometry_parts_add(reader->geometry, x, y);
 }
 
 /* Takes one bracket, or one position. *open counts the arrays that have begun;
@@ -103,21 +103,21 @@ static bool
 take_coordinate(struct reader *reader, struct frame *frame, int *open,
                 bool *begins)
 {
-  if (geometry_take(&reader->text, ']')) {
+  if (geometry_text_take(&reader->text, ']')) {
     *begins = true;
     --*open;
     return true;
   }
-  if (!geometry_take(&reader->text, '[') || *open == BRACKETS_MAXIMUM)
+  if (!geometry_text_take(&reader->text, '[') || *open == BRACKETS_MAXIMUM)
     return false;
-  geometry_skip_spaces(&reader->text);
+  geometry_text_skip(&reader->text);
   if (!reader->text.length || *reader->text.bytes == '[' ||
       *reader->text.bytes == ']') {
     ++*open;
     return true;
   }
   if ((frame->levels && frame->levels != *open + 1) ||
-      (*begins && !geometry_begin(reader->geometry, GEOMETRY_POINTS)))
+      (*begins && !geometry_parts_begin(reader->geometry, GEOMETRY_POINTS)))
     return false;
   frame->levels = *open + 1;
   *begins = false;
@@ -135,7 +135,7 @@ take_coordinates(struct reader *reader, struct frame *frame)
     if (!take_coordinate(reader, frame, &open, &begins))
       return false;
     if (open > 0)
-      geometry_take(&reader->text, ',');
+      geometry_text_take(&reader->text, ',');
   } while (open > 0);
   frame->end_part = reader->geometry->part_count;
   return true;
@@ -154,7 +154,7 @@ take_system(struct reader *reader)
   for (size_t at; (at = str_find_str(value, key)) != STR_NOT_FOUND;) {
     struct reader inner = {.text = str_from_offset(value, at + key.length)};
     value = inner.text;
-    if (!geometry_take(&inner.text, ':') || !take_string(&inner, &name))
+    if (!geometry_text_take(&inner.text, ':') || !take_string(&inner, &name))
       continue;
     if (!geometry_system_find(name, &system) || system.is_mercator)
       return false;
@@ -196,21 +196,22 @@ static bool
 take_member(struct reader *reader, struct frame *frame)
 {
   struct str key, value;
-  if (!take_string(reader, &key) || !geometry_take(&reader->text, ':'))
+  if (!take_string(reader, &key) || !geometry_text_take(&reader->text, ':'))
     return false;
   reader->is_behind_value = true;
-  geometry_skip_spaces(&reader->text);
+  geometry_text_skip(&reader->text);
   if (str_equals(key, STR("type")))
     return take_string(reader, &frame->type);
   if (str_equals(key, STR("coordinates")))
     return frame->levels == 0 && take_coordinates(reader, frame);
   if (str_equals(key, STR("crs")))
     return take_system(reader);
-  if (str_equals(key, STR("geometry")) && geometry_take(&reader->text, '{'))
+  if (str_equals(key, STR("geometry")) &&
+      geometry_text_take(&reader->text, '{'))
     return push(reader, false);
   if ((str_equals(key, STR("geometries")) ||
        str_equals(key, STR("features"))) &&
-      geometry_take(&reader->text, '['))
+      geometry_text_take(&reader->text, '['))
     return push(reader, true);
   return skip_value(reader, &value);
 }
@@ -220,29 +221,29 @@ static bool
 take_piece(struct reader *reader)
 {
   struct frame *frame = &reader->frames[reader->depth - 1];
-  if (geometry_take(&reader->text, frame->is_array ? ']' : '}')) {
+  if (geometry_text_take(&reader->text, frame->is_array ? ']' : '}')) {
     reader->depth--;
     reader->is_behind_value = true;
     return frame->is_array || end_object(reader, frame);
   }
   if (reader->is_behind_value) {
     reader->is_behind_value = false;
-    return geometry_take(&reader->text, ',');
+    return geometry_text_take(&reader->text, ',');
   }
   return frame->is_array
-             ? geometry_take(&reader->text, '{') && push(reader, false)
+             ? geometry_text_take(&reader->text, '{') && push(reader, false)
              : take_member(reader, frame);
 }
 
 bool
-geometry_read_json(struct geometry *geometry, struct str text)
+geometry_json_read(struct geometry *geometry, struct str text)
 {
   struct reader reader = {.geometry = geometry, .text = text};
-  if (!geometry_take(&reader.text, '{') || !push(&reader, false))
+  if (!geometry_text_take(&reader.text, '{') || !push(&reader, false))
     return false;
   while (reader.depth)
     if (!take_piece(&reader))
       return false;
-  geometry_skip_spaces(&reader.text);
+  geometry_text_skip(&reader.text);
   return reader.text.length == 0;
 }

@@ -11,9 +11,9 @@ enum { CIRCLE_POINTS = 36 };
 static bool
 take_separated(struct str *text, double *ret_number)
 {
-  geometry_take(text, ',');
-  geometry_skip_spaces(text);
-  return geometry_take_number(text, ret_number);
+  geometry_text_take(text, ',');
+  geometry_text_skip(text);
+  return geometry_text_take_number(text, ret_number);
 }
 
 static bool
@@ -24,13 +24,14 @@ read_circle(struct geometry *geometry, struct str text)
       !take_separated(&text, &radius) || fabs(y) >= 90 || radius < 0)
     return false;
   double high = radius / METRES_OF_DEGREE, wide = high / cos(y * RADIANS);
-  geometry_skip_spaces(&text);
-  if (text.length || high > 90 || !geometry_begin(geometry, GEOMETRY_RING))
+  geometry_text_skip(&text);
+  if (text.length || high > 90 ||
+      !geometry_parts_begin(geometry, GEOMETRY_RING))
     return false;
   for (int i = 0; i <= CIRCLE_POINTS; i++) {
     double angle = 360.0 / CIRCLE_POINTS * i * RADIANS;
     double north = fmax(-90, fmin(90, y + high * cos(angle)));
-    if (!geometry_add(geometry, x + wide * sin(angle), north))
+    if (!geometry_parts_add(geometry, x + wide * sin(angle), north))
       return false;
   }
   return true;
@@ -49,18 +50,18 @@ put_corners(struct geometry *geometry)
   double east = high.x < low.x ? high.x + 360 : high.x;
   double middle = (low.x + east) / 2; /* so that no step is half around */
   geometry->count = geometry->part_count = 0;
-  return geometry_begin(geometry, GEOMETRY_RING) &&
-         geometry_add(geometry, low.x, low.y) &&
-         geometry_add(geometry, middle, low.y) &&
-         geometry_add(geometry, east, low.y) &&
-         geometry_add(geometry, east, high.y) &&
-         geometry_add(geometry, middle, high.y) &&
-         geometry_add(geometry, low.x, high.y) &&
-         geometry_add(geometry, low.x, low.y);
+  return geometry_parts_begin(geometry, GEOMETRY_RING) &&
+         geometry_parts_add(geometry, low.x, low.y) &&
+         geometry_parts_add(geometry, middle, low.y) &&
+         geometry_parts_add(geometry, east, low.y) &&
+         geometry_parts_add(geometry, east, high.y) &&
+         geometry_parts_add(geometry, middle, high.y) &&
+         geometry_parts_add(geometry, low.x, high.y) &&
+         geometry_parts_add(geometry, low.x, low.y);
 }
 
 bool
-geometry_read_pairs(struct geometry *geometry, struct str text,
+geometry_pairs_read(struct geometry *geometry, struct str text,
                     enum geometry_form form)
 {
   static const struct {
@@ -74,14 +75,14 @@ geometry_read_pairs(struct geometry *geometry, struct str text,
   };
   if (form == GEOMETRY_CIRCLE)
     return read_circle(geometry, text);
-  if (!geometry_begin(geometry, rules[form].kind))
+  if (!geometry_parts_begin(geometry, rules[form].kind))
     return false;
   do {
     double y, x;
     if (!take_separated(&text, &y) || !take_separated(&text, &x) ||
-        !geometry_add(geometry, x, y))
+        !geometry_parts_add(geometry, x, y))
       return false;
-    geometry_skip_spaces(&text);
+    geometry_text_skip(&text);
   } while (text.length);
   if (geometry->count < rules[form].least || geometry->count > rules[form].most)
     return false;

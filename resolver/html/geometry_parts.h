@@ -18,29 +18,30 @@ struct geometry_system {
 bool geometry_system_find(struct str name, struct geometry_system *ret_system);
 
 /* Takes spaces, tabs and ends of lines off the beginning of a text. */
-void geometry_skip_spaces(struct str *text);
+void geometry_text_skip(struct str *text);
 
 /* Takes a character off the beginning of a text, with the spaces before it.
  * False when another one is there; the spaces are taken nevertheless. */
-bool geometry_take(struct str *text, char c);
+bool geometry_text_take(struct str *text, char c);
 
 /* Takes a decimal number off the beginning of a text. False when there is none,
  * or it is not finite; the text is then somewhere in it. */
-bool geometry_take_number(struct str *text, double *ret_number);
+bool geometry_text_take_number(struct str *text, double *ret_number);
 
 /* Begins a part. False when there is no room for it. */
-bool geometry_begin(struct geometry *geometry, enum geometry_kind kind);
+bool geometry_parts_begin(struct geometry *geometry, enum geometry_kind kind);
 
 /* Adds a point to the part that was begun last. False when there is no room. */
-bool geometry_add(struct geometry *geometry, double longitude, double latitude);
+bool geometry_parts_add(struct geometry *geometry, double longitude,
+                        double latitude);
 
 /* Read a text of a form into an empty geometry. False when it is malformed or
  * has more than fits. Places are not checked yet. */
-bool geometry_read_wkt(struct geometry *geometry, struct str text);
-/* Reads GeoJSON as geometry_read_wkt reads well-known text. */
-bool geometry_read_json(struct geometry *geometry, struct str text);
-/* Reads pairs as geometry_read_wkt reads well-known text. */
-bool geometry_read_pairs(struct geometry *geometry, struct str text,
+bool geometry_wkt_read(struct geometry *geometry, struct str text);
+/* Reads GeoJSON as geometry_wkt_read reads well-known text. */
+bool geometry_json_read(struct geometry *geometry, struct str text);
+/* Reads pairs as geometry_wkt_read reads well-known text. */
+bool geometry_pairs_read(struct geometry *geometry, struct str text,
                          enum geometry_form form);
 
 #endif

@@ -40,7 +40,7 @@ static struct str
 take_word(struct reader *reader)
 {
   size_t i = 0;
-  geometry_skip_spaces(&reader->text);
+  geometry_text_skip(&reader->text);
   while (i < reader->text.length && str_is_alpha(reader->text.bytes[i]))
     i++;
   struct str word = str_first(reader->text, i);
@@ -56,8 +56,9 @@ add_point(const struct reader *reader, double first, double second)
     first = first / MERCATOR_RADIUS * DEGREES;
     second = atan(sinh(second / MERCATOR_RADIUS)) * DEGREES;
   }
-  return system->latitude_first ? geometry_add(reader->geometry, second, first)
-                                : geometry_add(reader->geometry, first, second);
+  return system->latitude_first
+             ? geometry_parts_add(reader->geometry, second, first)
+             : geometry_parts_add(reader->geometry, first, second);
 }
 
 /* Takes the numbers of a point. Those after the first two are not used. */
@@ -68,12 +69,12 @@ take_point(struct reader *reader)
   int count = 0;
   while (count < reader->most) {
     size_t before = reader->text.length;
-    geometry_skip_spaces(&reader->text);
+    geometry_text_skip(&reader->text);
     bool is_apart = count == 0 || reader->text.length < before;
     if (!reader->text.length || *reader->text.bytes == ',' ||
         *reader->text.bytes == ')')
       break;
-    if (!is_apart || !geometry_take_number(&reader->text, &number))
+    if (!is_apart || !geometry_text_take_number(&reader->text, &number))
       return false;
     if (count < 2)
       numbers[count] = number;
@@ -87,15 +88,15 @@ take_point(struct reader *reader)
 static bool
 take_list(struct reader *reader, const struct shape *shape)
 {
-  if (!geometry_begin(reader->geometry, shape->kind))
+  if (!geometry_parts_begin(reader->geometry, shape->kind))
     return false;
   do {
-    bool has_bracket =
-        shape->kind == GEOMETRY_POINTS && geometry_take(&reader->text, '(');
+    bool has_bracket = shape->kind == GEOMETRY_POINTS &&
+                       geometry_text_take(&reader->text, '(');
     if (!take_point(reader) ||
-        (has_bracket && !geometry_take(&reader->text, ')')))
+        (has_bracket && !geometry_text_take(&reader->text, ')')))
       return false;
-  } while (geometry_take(&reader->text, ',') && !shape->is_single);
+  } while (geometry_text_take(&reader->text, ',') && !shape->is_single);
   return true;
 }
 
@@ -105,13 +106,13 @@ take_lists(struct reader *reader, const struct shape *shape)
   int open = 0;
   do {
     for (; open < shape->levels; open++)
-      if (!geometry_take(&reader->text, '('))
+      if (!geometry_text_take(&reader->text, '('))
         return false;
     if (!take_list(reader, shape))
       return false;
-    while (open > 0 && geometry_take(&reader->text, ')'))
+    while (open > 0 && geometry_text_take(&reader->text, ')'))
       open--;
-  } while (open > 0 && geometry_take(&reader->text, ','));
+  } while (open > 0 && geometry_text_take(&reader->text, ','));
   return open == 0;
 }
 
@@ -161,7 +162,7 @@ take_system(struct reader *reader)
 {
   struct str *text = &reader->text;
   reader->system = (struct geometry_system){.is_on_earth = true};
-  geometry_skip_spaces(text);
+  geometry_text_skip(text);
   if (str_starts_folded(*text, STR("SRID=4326;")))
     *text = str_from_offset(*text, sizeof "SRID=4326;" - 1);
   if (!str_starts(*text, STR("<")))
@@ -180,12 +181,12 @@ take_system(struct reader *reader)
 static void
 take_ends(struct reader *reader, int *open)
 {
-  while (*open > 0 && geometry_take(&reader->text, ')'))
+  while (*open > 0 && geometry_text_take(&reader->text, ')'))
     --*open;
 }
 
 bool
-geometry_read_wkt(struct geometry *geometry, struct str text)
+geometry_wkt_read(struct geometry *geometry, struct str text)
 {
   struct reader reader = {.geometry = geometry, .text = text};
   int open = 0;
@@ -197,7 +198,7 @@ geometry_read_wkt(struct geometry *geometry, struct str text)
     if (!shape)
       return false;
     if (!is_empty && shape->levels == 0) {
-      if (open == COLLECTIONS_MAXIMUM || !geometry_take(&reader.text, '('))
+      if (open == COLLECTIONS_MAXIMUM || !geometry_text_take(&reader.text, '('))
         return false;
       open++;
       continue;
@@ -205,9 +206,9 @@ geometry_read_wkt(struct geometry *geometry, struct str text)
     if (!is_empty && !take_lists(&reader, shape))
       return false;
     take_ends(&reader, &open);
-    if (open == 0 || !geometry_take(&reader.text, ','))
+    if (open == 0 || !geometry_text_take(&reader.text, ','))
       break;
   }
-  geometry_skip_spaces(&reader.text);
+  geometry_text_skip(&reader.text);
   return open == 0 && reader.text.length == 0;
 }

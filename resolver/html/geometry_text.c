@@ -1,4 +1,4 @@
-/* geometry_number: numbers and single characters of a geometry's text. */
+/* geometry_text: numbers and single characters of a geometry's text. */
 #include "html/geometry_parts.h"
 
 #include <math.h>
@@ -6,7 +6,7 @@
 enum { EXPONENT_MAXIMUM = 300 };
 
 void
-geometry_skip_spaces(struct str *text)
+geometry_text_skip(struct str *text)
 {
   size_t i = 0;
   while (i < text->length && (text->bytes[i] == ' ' || text->bytes[i] == '\t' ||
@@ -16,9 +16,9 @@ geometry_skip_spaces(struct str *text)
 }
 
 bool
-geometry_take(struct str *text, char c)
+geometry_text_take(struct str *text, char c)
 {
-  geometry_skip_spaces(text);
+  geometry_text_skip(text);
   if (text->length == 0 || *text->bytes != c)
     return false;
   *text = str_from_offset(*text, 1);
@@ -67,7 +67,7 @@ take_exponent(struct str *text, int *exponent)
 }
 
 bool
-geometry_take_number(struct str *text, double *ret_number)
+geometry_text_take_number(struct str *text, double *ret_number)
 {
   bool is_negative = take_sign(text);
   uint64_t number = 0;
