@@ -656,10 +656,19 @@ RESOLVER_SOURCES = \
 	resolver/page/page_quantity.c \
 	resolver/page/page_terms.c \
 	resolver/page/page_elsewhere.c \
+	resolver/page/page_entity.c \
+	resolver/page/page_entity_types.c \
+	resolver/page/page_entity_types.h \
+	resolver/page/page_entity_value.c \
+	resolver/page/page_entity_value.h \
 	resolver/page/page_hierarchies.c \
 	resolver/page/page_value.c \
 	resolver/page/page_words.c \
 	resolver/page/page_words.h \
+	resolver/page/schema_type.c \
+	resolver/page/schema_type.h \
+	resolver/page/sorted_rows.c \
+	resolver/page/sorted_rows.h \
 	resolver/resolve/address.c \
 	resolver/resolve/address.h \
 	resolver/resolve/ask.c \

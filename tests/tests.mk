@@ -136,6 +136,7 @@ BLACKBOX = \
 	tests/wire/sitemap.py \
 	tests/wire/sockets.py \
 	tests/wire/spellings.py \
+	tests/wire/structured.py \
 	tests/wire/suffixes.py \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \

@@ -231,6 +231,7 @@ page_description_write(const struct page_job *job, struct buffer *out,
   page_elsewhere_put(&page);
   page_summary_put(&page);
   page_map_put(&page, page_context_topic(&page));
+  page_entity_put(&page);
   page_properties_put_groups(&page, page.root, page_context_topic(&page));
   page_terms_put(&page);
   page_hierarchies_put(&page);

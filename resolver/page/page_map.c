@@ -4,7 +4,9 @@
 #include "html/geometry.h"
 #include "page/page_map_view.h"
 #include "page/page_sections.h"
+#include "page/sorted_rows.h"
 #include "places.h"
+#include "terms.h"
 
 enum {
   NODES_MAXIMUM = 12,       /* that are looked at, the topic among them */
@@ -30,43 +32,63 @@ struct search {
 /* --- literals --------------------------------------------------------------
  */
 
-/* Returns whether an IRI has a kind in the table vocab/places.tsv, where a
- * local name stands for all properties that have it. */
-static bool
-is_kind(struct str iri, struct str kind)
+/* What the table vocab/places.tsv says of an IRI: a set of kinds. */
+static const struct {
+  struct str kind;
+  enum geometry_form form;
+} kinds[] = {
+    {STR_INIT("shape"), GEOMETRY_WKT},
+    {STR_INIT("place"), GEOMETRY_PLACE},
+    {STR_INIT("route"), GEOMETRY_ROUTE},
+    {STR_INIT("border"), GEOMETRY_BORDER},
+    {STR_INIT("corners"), GEOMETRY_CORNERS},
+    {STR_INIT("circle"), GEOMETRY_CIRCLE},
+    {STR_INIT("latitude"), GEOMETRY_WKT},
+    {STR_INIT("longitude"), GEOMETRY_WKT},
+    {STR_INIT("node"), GEOMETRY_WKT},
+    {STR_INIT("default"), GEOMETRY_WKT},
+};
+
+enum { FORMS = 6, LATITUDE = 6, LONGITUDE, NODE, DEFAULT };
+
+#define KIND(number) (1U << (number))
+
+static unsigned
+find_kinds(struct str key)
 {
-  struct str local = label_local_name(iri);
-  for (size_t i = 0; i < sizeof places_table / sizeof *places_table; i++)
-    if ((str_equals(places_table[i].iri, iri) ||
-         str_equals(places_table[i].iri, local)) &&
-        str_equals(places_table[i].kind, kind))
-      return true;
-  return false;
+  enum { ROWS = sizeof places_table / sizeof *places_table };
+  unsigned found = 0;
+  for (size_t i = sorted_rows_find(&places_table[0].iri, sizeof *places_table,
+                                   ROWS, key);
+       i < ROWS && str_equals(places_table[i].iri, key); i++)
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+      if (str_equals(kinds[k].kind, places_table[i].kind))
+        found |= KIND(k);
+  return found;
 }
 
-/* Finds the form of a literal by its datatype and its property. */
+/* Returns the kinds of an IRI. In the table, a local name stands for all
+ * properties that have it. */
+static unsigned
+kinds_of(struct str iri)
+{
+  unsigned found = find_kinds(label_local_name(iri));
+  return found ? found : find_kinds(iri);
+}
+
+/* Finds the form of a literal by the kinds of its property, and by its
+ * datatype. */
 static bool
-find_form(struct str property, const struct term *literal,
+find_form(unsigned property, const struct term *literal,
           enum geometry_form *ret_form)
 {
-  static const struct {
-    struct str kind;
-    enum geometry_form form;
-  } kinds[] = {
-      {STR_INIT("shape"), GEOMETRY_WKT},
-      {STR_INIT("place"), GEOMETRY_PLACE},
-      {STR_INIT("route"), GEOMETRY_ROUTE},
-      {STR_INIT("border"), GEOMETRY_BORDER},
-      {STR_INIT("corners"), GEOMETRY_CORNERS},
-      {STR_INIT("circle"), GEOMETRY_CIRCLE},
-  };
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if ((literal->datatype.length &&
-         is_kind(literal->datatype, kinds[i].kind)) ||
-        is_kind(property, kinds[i].kind)) {
+  if (!(property & (KIND(FORMS) - 1)) && literal->datatype.length &&
+      !str_starts(literal->datatype, STR(XSD_NAMESPACE)))
+    property = find_kinds(literal->datatype);
+  for (size_t i = 0; i < FORMS; i++)
+    if (property & KIND(i)) {
       bool is_json = literal->value.length && *literal->value.bytes == '{';
-      *ret_form = kinds[i].form == GEOMETRY_WKT && is_json ? GEOMETRY_JSON
-                                                           : kinds[i].form;
+      *ret_form = i == 0 && is_json ? GEOMETRY_JSON : kinds[i].form;
       return true;
     }
   return false;
@@ -112,7 +134,7 @@ offer_pair(struct search *search, size_t at, size_t end, size_t latitude)
   for (size_t i = at; i < end; i++) {
     const struct statement *s = &graph->statements[i];
     struct str other = graph->terms[s->predicate].value;
-    if (!is_kind(other, STR("longitude")) ||
+    if (!(kinds_of(other) & KIND(LONGITUDE)) ||
         !str_starts(other, str_first(name, space)) ||
         page_context_hides(search->page, other))
       continue;
@@ -134,19 +156,24 @@ look_at(struct search *search, uint32_t node)
 {
   const struct graph *graph = search->graph;
   size_t count, at = graph_subject(graph, node, &count);
+  unsigned property = 0;
   for (size_t i = at; i < at + count; i++) {
     const struct statement *s = &graph->statements[i];
     const struct term *object = &graph->terms[s->object];
-    struct str property = graph->terms[s->predicate].value;
     enum geometry_form form;
     struct geometry geometry;
-    if (object->kind != TERM_LITERAL ||
-        page_context_hides(search->page, property))
+    if (object->kind != TERM_LITERAL)
       continue;
-    if (is_kind(property, STR("latitude")))
+    if (i == at || s[-1].predicate != s->predicate ||
+        graph->terms[s[-1].object].kind != TERM_LITERAL)
+      property = kinds_of(graph->terms[s->predicate].value);
+    bool is_latitude = property & KIND(LATITUDE);
+    if ((!is_latitude && !find_form(property, object, &form)) ||
+        page_context_hides(search->page, graph->terms[s->predicate].value))
+      continue;
+    if (is_latitude)
       offer_pair(search, at, at + count, i);
-    else if (find_form(property, object, &form) &&
-             geometry_read(object->value, form, search->page->arena, &geometry))
+    else if (geometry_read(object->value, form, search->page->arena, &geometry))
       offer(search, &geometry, i);
   }
 }
@@ -165,10 +192,12 @@ look_up(struct search *search, struct str iri)
   if (name.count == 0)
     return ERR_NONE;
   TRY(store->type->describe(store, &name, &options, page->arena, &description));
-  if (description.large || !description.topic_count)
+  struct term wanted = term_iri(iri);
+  uint32_t node = graph_find(&description.graph, &wanted);
+  if (description.large || node == GRAPH_NO_TERM)
     return ERR_NONE;
   search->graph = &description.graph;
-  look_at(search, description.topics[0]);
+  look_at(search, node);
   search->graph = &page->graph;
   return ERR_NONE;
 }
@@ -189,19 +218,23 @@ look_below(struct search *search, const struct statement *s)
 {
   struct page *page = search->page;
   const struct term *object = &page->graph.terms[s->object];
-  struct str property = page->graph.terms[s->predicate].value;
   size_t count;
-  if (object->kind == TERM_LITERAL || page_context_hides(page, property) ||
+  if (object->kind == TERM_LITERAL ||
       search->count + search->looked_up >= NODES_MAXIMUM)
     return;
-  search->is_default = is_kind(property, STR("default"));
-  bool is_geometry = search->is_default || is_kind(property, STR("node"));
+  struct str iri = page->graph.terms[s->predicate].value;
+  unsigned property = kinds_of(iri);
+  bool is_geometry = property & (KIND(NODE) | KIND(DEFAULT));
+  bool is_own =
+      nesting_is_nested(&page->nesting, s->object) || is_fragment(page, object);
+  if ((!is_geometry && !is_own) || page_context_hides(page, iri))
+    return;
+  search->is_default = property & KIND(DEFAULT);
   graph_subject(&page->graph, s->object, &count);
-  if (count && (is_geometry || nesting_is_nested(&page->nesting, s->object) ||
-                is_fragment(page, object))) {
+  if (count) {
     look_at(search, s->object);
     search->nodes[search->count++] = s->object;
-  } else if (is_geometry && !count && object->kind == TERM_IRI) {
+  } else if (is_geometry && object->kind == TERM_IRI) {
     search->looked_up++;
     enum err err = look_up(search, object->value);
     if (err && err != ERR_LIMIT)

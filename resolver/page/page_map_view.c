@@ -83,6 +83,29 @@ put_link(const struct page *page, struct view *map,
   view_put(map, "href", arena_take_buffer(page->arena, &out));
 }
 
+/* Adds the place for programs: a point, or the corners of a box. */
+static void
+put_geo(const struct page *page, const struct geometry *geometry)
+{
+  struct view *geo = view_add(page->root, "geo");
+  bool is_point =
+      geometry->west >= geometry->east && geometry->south >= geometry->north;
+  struct buffer out;
+  buffer_init(&out, TEXT_MAXIMUM);
+  if (!is_point) {
+    buffer_format(&out, "%.5f %.5f %.5f %.5f", geometry->south,
+                  normal(geometry->west), geometry->north,
+                  normal(geometry->east));
+    view_put(geo, "box", arena_take_buffer(page->arena, &out));
+    return;
+  }
+  buffer_format(&out, "%.5f", geometry->south);
+  view_put(geo, "latitude", arena_take_buffer(page->arena, &out));
+  buffer_init(&out, TEXT_MAXIMUM);
+  buffer_format(&out, "%.5f", normal(geometry->west));
+  view_put(geo, "longitude", arena_take_buffer(page->arena, &out));
+}
+
 /* --- the graticule ---------------------------------------------------------
  */
 
@@ -208,6 +231,7 @@ page_map_view_put(const struct page *page, struct view *map,
   if (geometry->is_on_earth) {
     put_land(page, map, &frame);
     put_link(page, map, geometry);
+    put_geo(page, geometry);
   }
   view_put(map, "areas", path.areas);
   view_put(map, "lines", path.lines);
