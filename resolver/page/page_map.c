@@ -26,7 +26,9 @@ struct search {
   uint32_t nodes[NODES_MAXIMUM]; /* terms of the page: those below which is
                                     looked, the topic first */
   size_t count;
-  size_t looked_up; /* nodes that are not on the page */
+  size_t looked_up;   /* nodes that are not on the page */
+  uint32_t predicate; /* that was looked at below, and its kinds */
+  unsigned kinds;
 };
 
 /* --- literals --------------------------------------------------------------
@@ -67,12 +69,13 @@ find_kinds(struct str key)
   return found;
 }
 
-/* Returns the kinds of an IRI. In the table, a local name stands for all
- * properties that have it. */
+/* Returns the kinds of an IRI. In the table, a local name (such as "asWKT")
+ * stands for all properties that have it. */
 static unsigned
 kinds_of(struct str iri)
 {
-  unsigned found = find_kinds(label_local_name(iri));
+  struct str local = label_local_name(iri);
+  unsigned found = str_starts(local, STR("as")) ? find_kinds(local) : 0;
   return found ? found : find_kinds(iri);
 }
 
@@ -223,7 +226,10 @@ look_below(struct search *search, const struct statement *s)
       search->count + search->looked_up >= NODES_MAXIMUM)
     return;
   struct str iri = page->graph.terms[s->predicate].value;
-  unsigned property = kinds_of(iri);
+  if (search->predicate != s->predicate)
+    search->kinds = kinds_of(iri);
+  search->predicate = s->predicate;
+  unsigned property = search->kinds;
   bool is_geometry = property & (KIND(NODE) | KIND(DEFAULT));
   bool is_own =
       nesting_is_nested(&page->nesting, s->object) || is_fragment(page, object);
@@ -261,7 +267,8 @@ look_around(struct search *search, uint32_t topic)
 void
 page_map_put(struct page *page, uint32_t subject)
 {
-  struct search search = {.page = page, .graph = &page->graph};
+  struct search search = {
+      .page = page, .graph = &page->graph, .predicate = GRAPH_NO_TERM};
   look_around(&search, subject);
   if (!search.rank)
     return;
