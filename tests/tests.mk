@@ -103,6 +103,7 @@ BLACKBOX = \
 	tests/wire/limits.py \
 	tests/wire/loading.py \
 	tests/wire/log.py \
+	tests/wire/maps.py \
 	tests/wire/meaning.py \
 	tests/wire/metrics.py \
 	tests/wire/metrics_names.py \

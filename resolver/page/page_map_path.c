@@ -7,7 +7,8 @@
 enum {
   POINTS_MAXIMUM = 1200, /* that are drawn */
   CLOSEST = 5,           /* units; closer points are not told apart */
-  FAR = 100000,          /* units; beyond all maps */
+  COARSEST = 40,         /* units; if this is not enough, only every so many
+                            points are drawn */
   PATH_MAXIMUM = 64 * 1024,
 };
 
@@ -16,6 +17,7 @@ struct pen {
   struct buffer *out; /* NULL: the points are only counted */
   long closest;       /* units between points, at least */
   long x, y;          /* where it is: the last point that was drawn */
+  size_t every;       /* of so many points of a part, one is drawn */
   size_t count;       /* of the points that were drawn */
 };
 
@@ -40,8 +42,8 @@ draw(struct pen *pen, const struct geometry_part *part)
     long y = page_map_frame_y(pen->frame, part->points[i].y);
     bool is_close =
         labs(x - pen->x) < pen->closest && labs(y - pen->y) < pen->closest;
-    if (i > 0 && is_close &&
-        (i + 1 < part->count || part->kind == GEOMETRY_RING))
+    bool is_end = i + 1 == part->count && part->kind == GEOMETRY_LINE;
+    if (i > 0 && (is_close || i % pen->every) && !is_end)
       continue;
     if (i == 0)
       put_step(pen, 'M', x, y);
@@ -93,12 +95,14 @@ is_tiny(const struct pen *pen, const struct geometry_part *part)
   return true;
 }
 
-/* Draws, or counts, the parts of a kind: lines, or borders. */
+/* Draws, or counts, the parts of a kind: lines, or borders. When there are very
+ * many, the last ones are left out. */
 static void
 draw_kind(struct pen *pen, const struct geometry *geometry,
           enum geometry_kind kind)
 {
-  for (size_t i = 0; i < geometry->part_count; i++)
+  for (size_t i = 0;
+       i < geometry->part_count && pen->count < 2 * POINTS_MAXIMUM; i++)
     if (geometry->parts[i].kind == kind && !is_tiny(pen, &geometry->parts[i]))
       draw(pen, &geometry->parts[i]);
 }
@@ -120,6 +124,7 @@ path_of(struct pen pen, const struct geometry *geometry,
   struct buffer out;
   size_t every = count_points(geometry) / POINTS_MAXIMUM + 1;
   buffer_init(&out, PATH_MAXIMUM);
+  pen.count = 0;
   pen.out = &out;
   if (kind == GEOMETRY_POINTS)
     draw_points(&pen, geometry, every);
@@ -128,18 +133,27 @@ path_of(struct pen pen, const struct geometry *geometry,
   return arena_take_buffer(arena, &out);
 }
 
+/* Counts the points of lines and borders. */
+static void
+count(struct pen *pen, const struct geometry *geometry)
+{
+  pen->count = 0;
+  draw_kind(pen, geometry, GEOMETRY_LINE);
+  draw_kind(pen, geometry, GEOMETRY_RING);
+}
+
 struct page_map_path
 page_map_path_of(const struct geometry *geometry,
                  const struct page_map_frame *frame, struct arena *arena)
 {
-  struct pen pen = {.frame = frame, .closest = CLOSEST};
-  for (;; pen.closest *= 2) {
-    pen.count = 0;
-    draw_kind(&pen, geometry, GEOMETRY_LINE);
-    draw_kind(&pen, geometry, GEOMETRY_RING);
-    if (pen.count <= POINTS_MAXIMUM || pen.closest > FAR)
-      break;
+  struct pen pen = {.frame = frame, .closest = CLOSEST, .every = 1};
+  count(&pen, geometry);
+  while (pen.count > POINTS_MAXIMUM && pen.closest < COARSEST) {
+    pen.closest *= 2;
+    count(&pen, geometry);
   }
+  if (pen.count > POINTS_MAXIMUM)
+    pen.every = geometry->count / POINTS_MAXIMUM + 1;
   return (struct page_map_path){
       .areas = path_of(pen, geometry, GEOMETRY_RING, arena),
       .lines = path_of(pen, geometry, GEOMETRY_LINE, arena),
