@@ -469,6 +469,9 @@ check_page_LDADD = $(TEST_LDADD)
 check_page_SOURCES = \
 	tests/page/check_page.c \
 	tests/page/check_page_context.c \
+	tests/page/check_page_map_frame.c \
+	tests/page/check_page_map_path.c \
+	tests/page/check_schema_type.c \
 	tests/page/main.c
 
 check_rdf_CPPFLAGS = $(TEST_CPPFLAGS)

@@ -37,7 +37,13 @@ static void
 draw(struct pen *pen, const struct geometry_part *part)
 {
   size_t begun = pen->count;
-  for (size_t i = 0; i < part->count; i++) {
+  size_t points = part->count;
+  /* A border ends where it has begun. */
+  if (part->kind == GEOMETRY_RING && points > 1 &&
+      part->points[0].x == part->points[points - 1].x &&
+      part->points[0].y == part->points[points - 1].y)
+    points--;
+  for (size_t i = 0; i < points; i++) {
     long x = page_map_frame_x(pen->frame, part->points[i].x);
     long y = page_map_frame_y(pen->frame, part->points[i].y);
     bool is_close =
