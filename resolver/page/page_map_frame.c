@@ -6,7 +6,7 @@ enum {
   HEIGHT = 2400,       /* units */
   WORLD_HEIGHT = 1800, /* of a map of all longitudes */
   POINT_SCALE = 120,   /* units for a degree around a point */
-  LARGEST_SCALE = 300, /* units for a degree */
+  LARGEST_SCALE = 400, /* units for a degree */
   TRUE_MAXIMUM = 70,   /* degrees; the parallel that is true to scale */
 };
 
