@@ -18,20 +18,24 @@ turn_of(double step)
 }
 
 /* Lets a line or border go on beyond the antimeridian. The border of an area
- * with a pole in it stays as it is. */
+ * with a pole in it stays as it is, and a line that goes around the planet. */
 static void
 unwrap(const struct geometry_part *part)
 {
-  double turns = 0;
-  for (size_t i = 1; i < part->count; i++)
-    turns += turn_of(part->points[i].x - part->points[i - 1].x);
-  if (part->kind == GEOMETRY_POINTS ||
+  const struct geometry_point *points = part->points;
+  double turns = 0, west = points[0].x, east = points[0].x;
+  for (size_t i = 1; i < part->count; i++) {
+    turns += turn_of(points[i].x - points[i - 1].x);
+    west = fmin(west, points[i].x + turns);
+    east = fmax(east, points[i].x + turns);
+  }
+  if (part->kind == GEOMETRY_POINTS || east - west > 360 ||
       (part->kind == GEOMETRY_RING && turns != 0))
     return;
-  double before = part->count ? part->points[0].x : 0;
+  double before = points[0].x;
   turns = 0;
   for (size_t i = 1; i < part->count; i++) {
-    double x = part->points[i].x;
+    double x = points[i].x;
     turns += turn_of(x - before);
     before = x;
     part->points[i].x += turns;

@@ -45,8 +45,8 @@ code_of(struct str name)
 }
 
 /* Returns whether one of the parts between separators is a text, or begins with
- * it and "_": the authority of the International Astronomical Union is "IAU" or
- * "IAU_2015". */
+ * it and has no letter after it: the authority of the International
+ * Astronomical Union is "IAU", "IAU_2015" or "IAU2000". */
 static bool
 has_part(struct str name, struct str text)
 {
@@ -54,9 +54,8 @@ has_part(struct str name, struct str text)
     if (i == 0 || is_separator(name.bytes[i - 1])) {
       struct str rest = str_from_offset(name, i);
       if (str_starts_folded(rest, text) &&
-          (rest.length == text.length || rest.bytes[text.length] == '_' ||
-           rest.bytes[text.length] == '.' ||
-           is_separator(rest.bytes[text.length])))
+          (rest.length == text.length ||
+           !str_is_alpha(rest.bytes[text.length])))
         return true;
     }
   return false;

@@ -181,7 +181,8 @@ look_at(struct search *search, uint32_t node)
   }
 }
 
-/* Looks at a node that is not on the page, with one look-up. */
+/* Looks at a node that is not on the page, and at its own nodes, with one
+ * look-up. */
 static enum err
 look_up(struct search *search, struct str iri)
 {
@@ -201,6 +202,12 @@ look_up(struct search *search, struct str iri)
     return ERR_NONE;
   search->graph = &description.graph;
   look_at(search, node);
+  size_t count, at = graph_subject(search->graph, node, &count);
+  for (size_t i = at; i < at + count; i++) {
+    uint32_t object = search->graph->statements[i].object;
+    if (search->graph->terms[object].kind == TERM_BLANK)
+      look_at(search, object);
+  }
   search->graph = &page->graph;
   return ERR_NONE;
 }

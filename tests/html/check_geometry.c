@@ -151,6 +151,8 @@ START_TEST(reference_systems)
       {"<http://example.org/CRS84> POINT(10 50)", "-"},
       {"<http://www.opengis.net/def/crs/IAU/0/49900> POINT(10 50)",
        "P1 10 50 10 50 elsewhere"},
+      {URN("IAU2000::49900") "POINT(10 50)", "P1 10 50 10 50 elsewhere"},
+      {URN("IAUX::49900") "POINT(10 50)", "-"},
       {URN("IAU_2015::30100") "POINT(10 50)", "P1 10 50 10 50 elsewhere"},
       {"<http://www.wikidata.org/entity/Q405> Point(300 5)",
        "P1 -60 5 -60 5 elsewhere"},
@@ -178,6 +180,8 @@ START_TEST(antimeridian)
        "R5 -180 -90 180 90"},
       /* Around a pole. */
       {"POLYGON((0 70,120 70,-120 70,0 70))", "R4 -120 70 120 70"},
+      /* Around the planet, more than once. */
+      {"LINESTRING(0 0,120 1,-120 2,0 3,120 4)", "L5 -120 0 120 4"},
       {"POLYGON((170 0,190 0,190 5,170 0))", "R4 170 0 190 5"},
       {"POLYGON((-190 0,-170 0,-170 5,-190 0))", "R4 170 0 190 5"},
   };

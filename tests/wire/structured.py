@@ -301,9 +301,9 @@ def targets(server, count):
     return found[::max(1, len(found) // count)][:count]
 
 
-def check_pages(tap, vocabulary, source, count, words):
+def check_pages(tap, vocabulary, sources, count, words):
     bad, types = [], set()
-    with Server(source, '--lenient', wait=60) as server:
+    with Server(*sources, '--lenient', wait=60) as server:
         for target in ['/', *targets(server, count)]:
             for text in scripts(server.get(target, accept='text/html').text()):
                 found = json.loads(text)
@@ -325,8 +325,9 @@ def main():
     check_tables(tap, vocabulary)
     check_example(tap)
     check_breaking(tap)
-    check_pages(tap, vocabulary, ROOT / 'data' / 'solar-system.ttl', 60,
-                'the demonstration')
+    check_pages(tap, vocabulary,
+                sorted(str(path) for path in (ROOT / 'data').glob('solar*.ttl')),
+                60, 'the demonstration')
     with Folder() as folder:
         if subprocess.run(['sh', SHARED / 'unpack.sh', folder.name('sets')],
                           capture_output=True, timeout=240,
@@ -334,7 +335,7 @@ def main():
             tap.skip('real data sets', 'they cannot be unpacked')
             return tap.done()
         for words, place, count in SETS:
-            check_pages(tap, vocabulary, folder.name(f'sets/{place}'), count,
+            check_pages(tap, vocabulary, [folder.name(f'sets/{place}')], count,
                         words)
     return tap.done()
 
