@@ -3,6 +3,7 @@
 #include "base/iri.h"
 #include "base/utf8.h"
 #include "http/language.h"
+#include "terms.h"
 
 enum {
   VALUES_MAXIMUM = 50, /* of a property */
@@ -113,14 +114,58 @@ type_for(struct page_entity *entity, struct str property, uint32_t object)
   return (struct str){NULL, 0};
 }
 
+/* Returns the name of a thing on the page: its label, or for a node without an
+ * IRI, the first literal that is a name. */
+static struct str
+name_of(const struct page *page, uint32_t object)
+{
+  static const struct str names[] = {
+      STR_INIT(FOAF_NAME),    STR_INIT(RDFS_LABEL), STR_INIT(SCHEMA_NAME),
+      STR_INIT(SCHEMAS_NAME), STR_INIT(VCARD_FN),   STR_INIT(DCTERMS_TITLE)};
+  if (page->graph.terms[object].kind == TERM_IRI)
+    return page_context_label(page, object);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    size_t count, at = page_context_find(page, object, names[i], &count);
+    const struct term *name =
+        count ? &page->graph.terms[page->graph.statements[at].object] : NULL;
+    if (name && name->kind == TERM_LITERAL)
+      return name->value;
+  }
+  return (struct str){NULL, 0};
+}
+
+/* Adds where a file is that is not on the page, with one look-up. */
+static void
+look_up_file(struct page_entity *entity, struct str iri, struct view *value)
+{
+  const struct page *page = entity->page;
+  const struct store *store = page->snapshot->store;
+  struct browse_options options = {.kind = BROWSE_VALUES,
+                                   .iri = iri,
+                                   .property = STR(DCAT_DOWNLOAD_URL),
+                                   .limit = 1};
+  struct browse_list found;
+  if (entity->look_ups == 0)
+    return;
+  entity->look_ups--;
+  enum err err = store->type->browse(store, &options, page->arena, &found);
+  if (err && err != ERR_LIMIT)
+    view_fail(page->root, err);
+  if (err || !found.count)
+    return;
+  struct term term = term_iri(found.rows[0].iri);
+  if (page_entity_value_is_url(&term))
+    view_put(value, "content", term.value);
+}
+
 /* Adds where a file is, and its format, as its node on the page says. */
 static void
-put_file(const struct page *page, uint32_t node, struct str type,
-         struct view *value)
+put_file(struct page_entity *entity, uint32_t node, struct view *value)
 {
+  const struct page *page = entity->page;
   size_t count, at = graph_subject(&page->graph, node, &count);
-  if (!schema_type_has(type, STR("contentUrl")))
-    return;
+  if (!count)
+    look_up_file(entity, page->graph.terms[node].value, value);
   for (size_t i = at; i < at + count; i++) {
     const struct statement *s = &page->graph.statements[i];
     const struct term *object = &page->graph.terms[s->object];
@@ -158,10 +203,9 @@ put_node(struct page_entity *entity, struct str property, uint32_t object)
   view_put(node, "type", type);
   if (term->kind == TERM_IRI)
     view_put(node, "id", term->value);
-  if (term->kind == TERM_IRI ||
-      (page->description->labels && page->description->labels[object].length))
-    view_put(node, "name", page_context_label(page, object));
-  put_file(page, object, type, node);
+  view_put(node, "name", name_of(page, object));
+  if (schema_type_has(type, STR("contentUrl")))
+    put_file(entity, object, node);
 }
 
 static void

@@ -213,6 +213,10 @@ EXAMPLE = '''
   void:dataDump <http://x.example/all.nt> ;
   dcat:distribution [ a dcat:Distribution ;
     dcat:downloadURL <http://x.example/all.ttl> ] .
+:catalogued a dcat:Dataset ; dct:title "Part" ; dcat:distribution :file ;
+  dct:publisher [ a foaf:Organization ; foaf:name "House" ] .
+:file a dcat:Distribution ; dcat:downloadURL <http://x.example/part.csv> ;
+  dcat:mediaType "text/csv" .
 :concept a skos:Concept ; skos:prefLabel "Concept" ; skos:inScheme :scheme ;
   skos:notation "C1" ; geo:lat 1 ; geo:long 2 .
 :scheme a skos:ConceptScheme ; skos:prefLabel "Scheme" ; dct:creator :ada .
@@ -243,6 +247,12 @@ SAYS = [
     ('set', 'distribution', [
         {'@type': 'DataDownload', 'contentUrl': 'http://x.example/all.nt'},
         {'@type': 'DataDownload', 'contentUrl': 'http://x.example/all.ttl'}]),
+    ('catalogued', 'distribution', [
+        {'@type': 'DataDownload', '@id': 'http://x.example/id/file',
+         'name': 'file', 'contentUrl': 'http://x.example/part.csv'}]),
+    ('catalogued', 'publisher', [{'@type': 'Organization', 'name': 'House'}]),
+    ('file', 'contentUrl', ['http://x.example/part.csv']),
+    ('file', 'encodingFormat', ['text/csv']),
     ('concept', '@type', ['DefinedTerm']),
     ('concept', 'inDefinedTermSet', ['http://x.example/id/scheme']),
     ('concept', 'termCode', ['C1']),
