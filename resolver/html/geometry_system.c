@@ -78,7 +78,7 @@ geometry_system_find(struct str name, struct geometry_system *ret_system)
     return false;
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
     if (str_equals_folded(codes[i].code, code) &&
-        str_is_digit(*code.bytes) == is_epsg) {
+        str_is_digit(*codes[i].code.bytes) == is_epsg) {
       *ret_system = codes[i].system;
       return true;
     }

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 enum {
-  POINTS_MAXIMUM = 1200, /* that are drawn */
+  POINTS_MAXIMUM = 1200, /* of lines and borders, and of points */
+  PARTS_END = 2400,      /* points after which no more parts are drawn */
   CLOSEST = 5,           /* units; closer points are not told apart */
   COARSEST = 40,         /* units; if this is not enough, only every so many
                             points are drawn */
@@ -107,8 +108,7 @@ static void
 draw_kind(struct pen *pen, const struct geometry *geometry,
           enum geometry_kind kind)
 {
-  for (size_t i = 0;
-       i < geometry->part_count && pen->count < 2 * POINTS_MAXIMUM; i++)
+  for (size_t i = 0; i < geometry->part_count && pen->count < PARTS_END; i++)
     if (geometry->parts[i].kind == kind && !is_tiny(pen, &geometry->parts[i]))
       draw(pen, &geometry->parts[i]);
 }
