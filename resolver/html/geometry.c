@@ -170,6 +170,12 @@ count_of(struct str text, char character)
   return count;
 }
 
+static bool
+is_json(struct str text, enum geometry_form form)
+{
+  return form == GEOMETRY_SHAPE && geometry_text_take(&text, '{');
+}
+
 /* In GeoJSON, each point has a bracket of its own. In well-known text, a point
  * has a bracket before it, or a comma. Of pairs there are at most half as many
  * as there are bytes. Two pairs are corners, and a circle has 37 points. */
@@ -181,9 +187,9 @@ make_room(struct geometry *geometry, struct str text, enum geometry_form form,
   size_t points, parts = 1;
   if (text.length > GEOMETRY_TEXT_MAXIMUM)
     return false;
-  if (form == GEOMETRY_JSON)
+  if (is_json(text, form))
     points = parts = count_of(text, '[') + 1;
-  else if (form == GEOMETRY_WKT) {
+  else if (form == GEOMETRY_SHAPE) {
     parts = count_of(text, '(') + 1;
     points = parts + count_of(text, ',');
   } else
@@ -201,10 +207,10 @@ geometry_read(struct str text, enum geometry_form form, struct arena *arena,
   bool done;
   if (!make_room(ret_geometry, text, form, arena))
     return false;
-  if (form == GEOMETRY_WKT)
-    done = geometry_wkt_read(ret_geometry, text);
-  else if (form == GEOMETRY_JSON)
+  if (is_json(text, form))
     done = geometry_json_read(ret_geometry, text);
+  else if (form == GEOMETRY_SHAPE)
+    done = geometry_wkt_read(ret_geometry, text);
   else
     done = geometry_pairs_read(ret_geometry, text, form);
   return done && finish(ret_geometry);

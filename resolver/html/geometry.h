@@ -41,9 +41,9 @@ struct geometry {
 
 /* What a text is. */
 enum geometry_form {
-  GEOMETRY_WKT,     /* well-known text, perhaps after the IRI of a reference
-                       system (GeoSPARQL 1.1, 8.5.1) */
-  GEOMETRY_JSON,    /* GeoJSON (RFC 7946) */
+  GEOMETRY_SHAPE,   /* GeoJSON (RFC 7946) if it begins with "{"; else well-known
+                       text, perhaps after the IRI of a reference system
+                       (GeoSPARQL 1.1, 8.5.1) */
   GEOMETRY_PLACE,   /* latitude and longitude, as in GeoRSS and schema.org */
   GEOMETRY_ROUTE,   /* two or more such pairs: a line */
   GEOMETRY_BORDER,  /* four or more such pairs: the border of an area */

@@ -35,7 +35,7 @@ bool geometry_parts_begin(struct geometry *geometry, enum geometry_kind kind);
 bool geometry_parts_add(struct geometry *geometry, double longitude,
                         double latitude);
 
-/* Read a text of a form into an empty geometry. False when it is malformed or
+/* Reads well-known text into an empty geometry. False when it is malformed or
  * has more than fits. Places are not checked yet. */
 bool geometry_wkt_read(struct geometry *geometry, struct str text);
 /* Reads GeoJSON as geometry_wkt_read reads well-known text. */

@@ -39,16 +39,16 @@ static const struct {
   struct str kind;
   enum geometry_form form;
 } kinds[] = {
-    {STR_INIT("shape"), GEOMETRY_WKT},
+    {STR_INIT("shape"), GEOMETRY_SHAPE},
     {STR_INIT("place"), GEOMETRY_PLACE},
     {STR_INIT("route"), GEOMETRY_ROUTE},
     {STR_INIT("border"), GEOMETRY_BORDER},
     {STR_INIT("corners"), GEOMETRY_CORNERS},
     {STR_INIT("circle"), GEOMETRY_CIRCLE},
-    {STR_INIT("latitude"), GEOMETRY_WKT},
-    {STR_INIT("longitude"), GEOMETRY_WKT},
-    {STR_INIT("node"), GEOMETRY_WKT},
-    {STR_INIT("default"), GEOMETRY_WKT},
+    {STR_INIT("latitude"), GEOMETRY_SHAPE},
+    {STR_INIT("longitude"), GEOMETRY_SHAPE},
+    {STR_INIT("node"), GEOMETRY_SHAPE},
+    {STR_INIT("default"), GEOMETRY_SHAPE},
 };
 
 enum { FORMS = 6, LATITUDE = 6, LONGITUDE, NODE, DEFAULT };
@@ -90,8 +90,7 @@ find_form(unsigned property, const struct term *literal,
     property = find_kinds(literal->datatype);
   for (size_t i = 0; i < FORMS; i++)
     if (property & KIND(i)) {
-      bool is_json = literal->value.length && *literal->value.bytes == '{';
-      *ret_form = i == 0 && is_json ? GEOMETRY_JSON : kinds[i].form;
+      *ret_form = kinds[i].form;
       return true;
     }
   return false;

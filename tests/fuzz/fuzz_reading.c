@@ -57,7 +57,7 @@ check_geometry(struct str text)
   struct geometry geometry;
   struct str rest = text, first = str_cut(&rest, ' ');
   arena_init(&arena, 1 << 22);
-  for (int form = GEOMETRY_WKT; form <= GEOMETRY_CIRCLE; form++) {
+  for (int form = GEOMETRY_SHAPE; form <= GEOMETRY_CIRCLE; form++) {
     if (!geometry_read(text, (enum geometry_form)form, &arena, &geometry))
       continue;
     FUZZ_ASSERT(geometry.count > 0 && geometry.part_count > 0);

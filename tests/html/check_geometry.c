@@ -94,7 +94,7 @@ START_TEST(points_of_wkt)
       {"POINT", "-"},
       {"", "-"},
   };
-  EXPECT_ALL(rows, GEOMETRY_WKT);
+  EXPECT_ALL(rows, GEOMETRY_SHAPE);
 }
 END_TEST
 
@@ -122,7 +122,7 @@ START_TEST(shapes_of_wkt)
       {"POLYGON((9.5 46,17", "-"},
       {"LINESTRING(10 50 11 51 12)", "-"},
   };
-  EXPECT_ALL(rows, GEOMETRY_WKT);
+  EXPECT_ALL(rows, GEOMETRY_SHAPE);
 }
 END_TEST
 
@@ -160,7 +160,7 @@ START_TEST(reference_systems)
       {"<http://x POINT(10 50)", "-"},
       {"<> POINT(10 50)", "-"},
   };
-  EXPECT_ALL(rows, GEOMETRY_WKT);
+  EXPECT_ALL(rows, GEOMETRY_SHAPE);
 }
 END_TEST
 
@@ -185,7 +185,7 @@ START_TEST(antimeridian)
       {"POLYGON((170 0,190 0,190 5,170 0))", "R4 170 0 190 5"},
       {"POLYGON((-190 0,-170 0,-170 5,-190 0))", "R4 170 0 190 5"},
   };
-  EXPECT_ALL(rows, GEOMETRY_WKT);
+  EXPECT_ALL(rows, GEOMETRY_SHAPE);
 }
 END_TEST
 
@@ -253,7 +253,7 @@ START_TEST(geojson)
       {"[1,2]", "-"},
       {"", "-"},
   };
-  EXPECT_ALL(rows, GEOMETRY_JSON);
+  EXPECT_ALL(rows, GEOMETRY_SHAPE);
 }
 END_TEST
 
@@ -345,7 +345,7 @@ reads_line(size_t points)
     buffer_format(&text, "%s%zu %zu", i ? "," : "", i % 90, i % 80);
   buffer_put(&text, STR(")"));
   bool is_read =
-      geometry_read(buffer_str(&text), GEOMETRY_WKT, &arena, &geometry);
+      geometry_read(buffer_str(&text), GEOMETRY_SHAPE, &arena, &geometry);
   ck_assert_int_eq(arena_err(&arena), ERR_NONE);
   ck_assert(!is_read || geometry.count == points);
   arena_fini(&arena);

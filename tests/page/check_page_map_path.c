@@ -19,7 +19,7 @@ static struct page_map_path
 path_of(const char *wkt)
 {
   struct geometry geometry;
-  ck_assert(geometry_read(str_from(wkt), GEOMETRY_WKT, &arena, &geometry));
+  ck_assert(geometry_read(str_from(wkt), GEOMETRY_SHAPE, &arena, &geometry));
   return page_map_path_of(&geometry, &frame, &arena);
 }
 
