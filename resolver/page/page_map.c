@@ -69,12 +69,16 @@ find_kinds(struct str key)
   return found;
 }
 
-/* Returns the kinds of an IRI. In the table, a local name (such as "asWKT")
- * stands for all properties that have it. */
+/* Returns the kinds of an IRI. In the table, a short local name (such as
+ * "asWKT") stands for all properties that have it. */
 static unsigned
 kinds_of(struct str iri)
 {
-  struct str local = label_local_name(iri);
+  enum { SHORT = 12 };
+  size_t at = iri.length, least = at > SHORT ? at - SHORT : 0;
+  while (at > least && iri.bytes[at - 1] != '/' && iri.bytes[at - 1] != '#')
+    at--;
+  struct str local = str_from_offset(iri, at);
   unsigned found = str_starts(local, STR("as")) ? find_kinds(local) : 0;
   return found ? found : find_kinds(iri);
 }
