@@ -724,6 +724,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/home_classes.h \
 	resolver/resolve/home_contents.c \
 	resolver/resolve/home_contents.h \
+	resolver/resolve/home_entity.c \
+	resolver/resolve/home_entity.h \
 	resolver/resolve/home_facts.c \
 	resolver/resolve/home_facts.h \
 	resolver/resolve/home_spaces.c \

@@ -274,6 +274,37 @@ def check_example(tap):
             tap.equal(found, expected, f'{name}: {key}')
 
 
+HOME = '''
+@prefix : <http://x.example/id/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix dc: <http://purl.org/dc/elements/1.1/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+:set a <http://rdfs.org/ns/void#Dataset> ; dct:title "All of it" ;
+  dct:license <http://creativecommons.org/publicdomain/zero/1.0/> ;
+  dct:creator :ada, :unknown ; dc:creator "Charles" ; dct:publisher :house .
+:ada a foaf:Person ; foaf:name "Ada" .
+:house a foaf:Organization ; foaf:name "House" .
+'''
+
+
+def check_home(tap, vocabulary):
+    with Folder() as folder, Server(folder.write('home.ttl', HOME)) as server:
+        found = json.loads(scripts(server.get('/', accept='text/html')
+                                   .text())[0])
+    tap.equal(list(vocabulary.faults(found)), [], 'the home page: valid')
+    for key, expected in (
+            ('@type', 'Dataset'), ('name', 'All of it'),
+            ('license', 'http://creativecommons.org/publicdomain/zero/1.0/'),
+            ('creator', [{'@type': 'Person', 'name': 'Ada',
+                          '@id': 'http://x.example/id/ada'}]),
+            ('creditText', ['unknown', 'Charles']),
+            ('publisher', [{'@type': 'Organization', 'name': 'House',
+                            '@id': 'http://x.example/id/house'}])):
+        tap.equal(found.get(key), expected, f'the home page: {key}')
+    tap.equal([row['@type'] for row in found['distribution']],
+              ['DataDownload'], 'the home page: distribution')
+
+
 BREAKING = ['</script><script>alert(1)</script>', '<!--<script>', ']]>',
             '"},{"@type":"Person"', '\\', '\\u003c/script>', '\u2028']
 
@@ -335,6 +366,7 @@ def main():
     check_tables(tap, vocabulary)
     check_example(tap)
     check_breaking(tap)
+    check_home(tap, vocabulary)
     check_pages(tap, vocabulary,
                 sorted(str(path) for path in (ROOT / 'data').glob('solar*.ttl')),
                 60, 'the demonstration')
