@@ -38,6 +38,7 @@ examples.
 SERVICES = {
     '/-/': 'the home page',
     '/-/browse': 'lists of things: by class, by namespace, or by what they point at',
+    '/-/coast.svg': 'the land of the maps on pages',
     '/-/doc': 'the document of any IRI in the data (`?iri=`); `/-/doc.ttl` and so on '
               'are its variants',
     '/-/dump.nq': 'all statements, as N-Quads',

@@ -335,6 +335,15 @@ RESOLVER_SOURCES = \
 	resolver/move/yaml_leaves.h \
 	resolver/html/file_type.c \
 	resolver/html/file_type.h \
+	resolver/html/geometry.c \
+	resolver/html/geometry.h \
+	resolver/html/geometry_json.c \
+	resolver/html/geometry_pairs.c \
+	resolver/html/geometry_parts.c \
+	resolver/html/geometry_parts.h \
+	resolver/html/geometry_system.c \
+	resolver/html/geometry_text.c \
+	resolver/html/geometry_wkt.c \
 	resolver/html/highlight.c \
 	resolver/html/highlight.h \
 	resolver/html/html.c \
@@ -347,8 +356,6 @@ RESOLVER_SOURCES = \
 	resolver/html/markup_element.h \
 	resolver/html/markup_writer.c \
 	resolver/html/markup_writer.h \
-	resolver/html/place.c \
-	resolver/html/place.h \
 	resolver/html/readable.c \
 	resolver/html/readable.h \
 	resolver/html/readable_date.c \
@@ -650,6 +657,12 @@ RESOLVER_SOURCES = \
 	resolver/page/page_known.h \
 	resolver/page/page_links.c \
 	resolver/page/page_map.c \
+	resolver/page/page_map_frame.c \
+	resolver/page/page_map_frame.h \
+	resolver/page/page_map_path.c \
+	resolver/page/page_map_path.h \
+	resolver/page/page_map_view.c \
+	resolver/page/page_map_view.h \
 	resolver/page/page_navigation.c \
 	resolver/page/page_sections.h \
 	resolver/page/page_neighbourhood.c \
@@ -662,10 +675,19 @@ RESOLVER_SOURCES = \
 	resolver/page/page_quantity.c \
 	resolver/page/page_terms.c \
 	resolver/page/page_elsewhere.c \
+	resolver/page/page_entity.c \
+	resolver/page/page_entity_types.c \
+	resolver/page/page_entity_types.h \
+	resolver/page/page_entity_value.c \
+	resolver/page/page_entity_value.h \
 	resolver/page/page_hierarchies.c \
 	resolver/page/page_value.c \
 	resolver/page/page_words.c \
 	resolver/page/page_words.h \
+	resolver/page/schema_type.c \
+	resolver/page/schema_type.h \
+	resolver/page/sorted_rows.c \
+	resolver/page/sorted_rows.h \
 	resolver/resolve/address.c \
 	resolver/resolve/address.h \
 	resolver/resolve/ask.c \
@@ -721,6 +743,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/home_classes.h \
 	resolver/resolve/home_contents.c \
 	resolver/resolve/home_contents.h \
+	resolver/resolve/home_entity.c \
+	resolver/resolve/home_entity.h \
 	resolver/resolve/home_facts.c \
 	resolver/resolve/home_facts.h \
 	resolver/resolve/home_spaces.c \

@@ -104,6 +104,7 @@ BLACKBOX = \
 	tests/wire/limits.py \
 	tests/wire/loading.py \
 	tests/wire/log.py \
+	tests/wire/maps.py \
 	tests/wire/meaning.py \
 	tests/wire/metrics.py \
 	tests/wire/metrics_names.py \
@@ -137,6 +138,7 @@ BLACKBOX = \
 	tests/wire/sitemap.py \
 	tests/wire/sockets.py \
 	tests/wire/spellings.py \
+	tests/wire/structured.py \
 	tests/wire/suffixes.py \
 	tests/wire/hubs.py \
 	tests/wire/streams.py \
@@ -405,10 +407,10 @@ check_html_CPPFLAGS = $(TEST_CPPFLAGS)
 check_html_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 check_html_LDADD = $(TEST_LDADD)
 check_html_SOURCES = \
+	tests/html/check_geometry.c \
 	tests/html/check_highlight.c \
 	tests/html/check_html.c \
 	tests/html/check_markup.c \
-	tests/html/check_place.c \
 	tests/html/check_readable.c \
 	tests/html/check_readable_date.c \
 	tests/html/check_readable_duration.c \
@@ -473,6 +475,9 @@ check_page_LDADD = $(TEST_LDADD)
 check_page_SOURCES = \
 	tests/page/check_page.c \
 	tests/page/check_page_context.c \
+	tests/page/check_page_map_frame.c \
+	tests/page/check_page_map_path.c \
+	tests/page/check_schema_type.c \
 	tests/page/main.c
 
 check_rdf_CPPFLAGS = $(TEST_CPPFLAGS)

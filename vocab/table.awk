@@ -12,6 +12,9 @@ BEGIN {
   members["entities"] = "name character"
   members["licenses"] = "address name"
   members["messages"] = "[]"
+  members["places"] = "kind iri"
+  members["schema_properties"] = "kind iri name"
+  members["schema_types"] = "kind iri name"
   members["prefixes"] = "prefix iri"
   members["units"] = "iri symbol"
   if (table in members)

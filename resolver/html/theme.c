@@ -21,6 +21,7 @@ void
 theme_make_stamp(struct str style, char stamp[THEME_STAMP + 1])
 {
   uint64_t hash = hash_bytes(pages_find(STR("script")), hash_bytes(style, 0));
+  hash = hash_bytes(pages_find(STR("coast")), hash);
   snprintf(stamp, THEME_STAMP + 1, "%016llx", (unsigned long long)hash);
 }
 

@@ -49,8 +49,8 @@ struct str theme_style(const struct theme *theme);
  * for ever. */
 struct str theme_script(const struct theme *theme);
 
-/* Returns a hash of style sheet and script as 16 hexadecimal digits, for their
- * URLs. */
+/* Returns a hash of style sheet, script and coast line as 16 hexadecimal
+ * digits, for their URLs. */
 struct str theme_stamp(const struct theme *theme);
 
 /* Finds a file by its name. Content and type are borrowed from the theme.

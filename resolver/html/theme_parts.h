@@ -30,8 +30,8 @@ struct theme {
 const struct theme_piece *theme_find(const struct theme *theme, struct str name,
                                      bool is_template);
 
-/* Writes the stamp of a style sheet and of the script of the pages, with a
- * NUL. */
+/* Writes the stamp of a style sheet, and of the script and the coast line of
+ * the pages, with a NUL. */
 void theme_make_stamp(struct str style, char stamp[THEME_STAMP + 1]);
 
 #endif

@@ -40,30 +40,30 @@ put_notice(struct page *page, struct str successor)
   view_put(row, "iri", successor);
 }
 
-/* Adds a note that the page was shortened, with a link to all of it in the
- * first RDF format that is offered. */
+/* Adds a link to all of the description, in the first RDF format that is
+ * offered, and a note if the page was shortened. */
 static void
-put_shortened(const struct page *page, format_set offered)
+put_data(const struct page *page, format_set offered)
 {
   int id = 0;
   while (id < FORMAT_COUNT && !((offered & FORMAT_BIT(id)) &&
                                 format_get((enum format_id)id)->is_rdf))
     id++;
-  if (!page->shortened || id == FORMAT_COUNT)
+  if (id == FORMAT_COUNT)
     return;
   struct buffer path, href;
-  struct view *row = view_add(page->root, "shortened");
   buffer_init(&path, LINK_MAXIMUM);
   buffer_init(&href, LINK_MAXIMUM);
   variant_put(&path, page->resource, (enum format_id)id, STR(""));
   site_put(&href, page->resource->site, SITE_PAGE, buffer_str(&path));
   buffer_fini(&path);
-  view_put(row, "text",
-           message_in(STR("This page does not show everything. The complete "
-                          "data:"),
-                      page->language));
-  view_put(row, "href", arena_take_buffer(page->arena, &href));
-  view_put(row, "name", format_get((enum format_id)id)->name);
+  view_put(page->root, "data_href", arena_take_buffer(page->arena, &href));
+  view_put(page->root, "data_name", format_get((enum format_id)id)->name);
+  if (page->shortened)
+    view_put(page->root, "shortened",
+             message_in(STR("This page does not show everything. The complete "
+                            "data:"),
+                        page->language));
 }
 
 /* Returns the URI of the name, safe between apostrophes in a shell. */
@@ -205,7 +205,7 @@ put_forms(struct page *page, const struct page_job *job)
   TRY(other_variants(page, job->offered, &others));
   TRY(page_put_variants(page->root, "formats", &job->snapshot->rules,
                         job->resource, others, job->arena));
-  put_shortened(page, others);
+  put_data(page, others);
   return ERR_NONE;
 }
 
@@ -231,6 +231,7 @@ page_description_write(const struct page_job *job, struct buffer *out,
   page_elsewhere_put(&page);
   page_summary_put(&page);
   page_map_put(&page, page_context_topic(&page));
+  page_entity_put(&page);
   page_properties_put_groups(&page, page.root, page_context_topic(&page));
   page_terms_put(&page);
   page_hierarchies_put(&page);

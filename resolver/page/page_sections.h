@@ -90,6 +90,9 @@ void page_inbound_put(struct page *page);
  * pages: how many pages the description has. */
 void page_navigation_put(struct page *page, uint64_t pages);
 
+/* Adds the topic in terms of schema.org. */
+void page_entity_put(struct page *page);
+
 /* Adds a map with the place of a subject on the Earth, if its statements have
  * coordinates. */
 void page_map_put(struct page *page, uint32_t subject);

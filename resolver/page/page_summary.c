@@ -37,8 +37,6 @@ put_type(struct page *page, size_t statement)
   view_put(row, "label", page_context_label(page, object));
   view_put(row, "iri", iri);
   view_put(row, "href", page_context_service(page, "browse?class=", iri));
-  if (iri_is_http(iri) && !view_find(page->root, view_key_of(STR("type_iri"))))
-    view_put(page->root, "type_iri", iri);
 }
 
 /* Adds the first classes of the topic; the others are among its properties. */

@@ -54,6 +54,8 @@ static const struct {
     {"w_where", STR_INIT("Hierarchies")},
     {"w_map", STR_INIT("On the map")},
     {"w_show_map", STR_INIT("On OpenStreetMap")},
+    {"w_simplified", STR_INIT("The outline is simplified.")},
+    {"w_all_points", STR_INIT("All points are in the data:")},
     {"w_show_image", STR_INIT("Show the image from")},
     {"w_other_languages", STR_INIT("other languages")},
     {"w_contents", STR_INIT("Contents")},

@@ -5,6 +5,7 @@
 #include "resolve/dataset_facts.h"
 #include "resolve/home_classes.h"
 #include "resolve/home_contents.h"
+#include "resolve/home_entity.h"
 #include "resolve/home_facts.h"
 #include "resolve/home_spaces.h"
 #include "resolve/respond.h"
@@ -115,8 +116,10 @@ write_home(void *context, struct buffer *out)
                             "reload the server."),
                         home->languages.language));
   dataset_facts_put(exchange, &home->languages, view);
-  if (topic.kind != TOPIC_NONE)
+  if (topic.kind != TOPIC_NONE) {
     TRY(home_facts_put(&data, &topic, view));
+    TRY(home_entity_put(&data, topic.iri, view));
+  }
   TRY(home_contents_put(&data, &topic, view));
   bool has_contents = view_find(view, view_key_of(STR("has_contents"))) != NULL;
   if (topic.several.length)

@@ -40,6 +40,14 @@ answer_script(struct exchange *exchange)
                               FILE_MAX_AGE);
 }
 
+/* Answers with the land of the maps, which is drawn again in each of them. */
+static enum err
+answer_coast(struct exchange *exchange)
+{
+  return text_answer_constant(exchange, STR("image/svg+xml"),
+                              pages_find(STR("coast")), FILE_MAX_AGE);
+}
+
 /* Answers requests for the icon of the site, which browsers make when a page
  * does not name one. */
 static enum err
@@ -166,6 +174,7 @@ struct service {
 static const struct service services[] = {
     {STR_INIT(""), home_answer, AT_PATH, false},
     {STR_INIT("browse"), browse_answer, AT_PATH, false},
+    {STR_INIT("coast.svg"), answer_coast, AT_PATH, false},
     {STR_INIT(DOC), answer_doc, VARIANTS, false},
     {STR_INIT("dump.nq"), respond_stream_dump, AT_PATH, false},
     {STR_INIT("health"), answer_health, AT_PATH, false},

@@ -74,6 +74,7 @@ static const struct {
     {STR_INIT(""), STR_INIT("index.html"), false},
     {STR_INIT("style.css"), STR_INIT("style.css"), false},
     {STR_INIT("script.js"), STR_INIT("script.js"), false},
+    {STR_INIT("coast.svg"), STR_INIT("coast.svg"), false},
     {STR_INIT("dump.nq"), STR_INIT("dump.nq"), false},
     /* What is asked with a query says that it is not there. */
     {STR_INIT("search"), STR_INIT("search"), false},

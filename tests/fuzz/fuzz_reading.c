@@ -1,8 +1,8 @@
-/* Texts as pages and searches read them: folded, dates, numbers, places. */
+/* Texts as pages and searches read them: folded, dates, numbers, geometries. */
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "html/place.h"
+#include "html/geometry.h"
 #include "html/readable.h"
 #include "terms.h"
 
@@ -74,12 +74,23 @@ check_readable(struct str text)
 }
 
 static void
-check_place(struct str text)
+check_geometry(struct str text)
 {
-  struct place place;
+  struct arena arena;
+  struct geometry geometry;
   struct str rest = text, first = str_cut(&rest, ' ');
-  if (place_of_wkt(text, &place) || place_of(first, rest, &place))
-    FUZZ_ASSERT(fabs(place.latitude) <= 90 && fabs(place.longitude) <= 180);
+  arena_init(&arena, 1 << 22);
+  for (int form = GEOMETRY_SHAPE; form <= GEOMETRY_CIRCLE; form++) {
+    if (!geometry_read(text, (enum geometry_form)form, &arena, &geometry))
+      continue;
+    FUZZ_ASSERT(geometry.count > 0 && geometry.part_count > 0);
+    FUZZ_ASSERT(geometry.south >= -90 && geometry.north <= 90);
+    FUZZ_ASSERT(geometry.west <= geometry.east && geometry.west >= -360 &&
+                geometry.east <= 1800);
+  }
+  if (geometry_read_pair(first, rest, &arena, &geometry))
+    FUZZ_ASSERT(fabs(geometry.south) <= 90 && fabs(geometry.west) <= 180);
+  arena_fini(&arena);
 }
 
 int
@@ -90,6 +101,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fold = fold_new(); /* for good */
   check_fold(text);
   check_readable(text);
-  check_place(text);
+  check_geometry(text);
   return 0;
 }

@@ -1,6 +1,6 @@
 #include "runner.h"
 
-runner_suite check_highlight, check_html, check_markup, check_place,
+runner_suite check_geometry, check_highlight, check_html, check_markup,
     check_readable, check_readable_date, check_readable_duration,
     check_template, check_theme, check_view;
 
@@ -8,10 +8,10 @@ int
 main(void)
 {
   static runner_suite *const suites[] = {
+      check_geometry,
       check_highlight,
       check_html,
       check_markup,
-      check_place,
       check_readable,
       check_readable_date,
       check_readable_duration,

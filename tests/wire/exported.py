@@ -104,7 +104,8 @@ SMALL = ['/id/a', '/doc/a', '/doc/a.html', '/doc/a.de.html', '/doc/a.jsonld',
          '/id/OLD', '/id/far', '/id/gone', '/doc/gone', '/doc/gone.ttl',
          '/id/none', '/doc/none', '/none.ttl', '/doc/a?inbound', '/', '/-/',
          '/robots.txt', '/sitemap.xml', '/favicon.ico', '/.well-known/void',
-         '/-/style.css', '/-/script.js', '/-/dump.nq', '/doc', '/doc/']
+         '/-/style.css', '/-/script.js', '/-/coast.svg', '/-/dump.nq', '/doc',
+         '/doc/']
 DEMO = ['/id/jupiter', '/doc/jupiter', '/doc/jupiter.ttl', '/ns', '/id/themis',
         '/doc/themis', '/id/103P%2FHartley', '/doc/103P%2FHartley',
         '/doc/109P%2FSwift%E2%80%93Tuttle', '/graph/provenance',

@@ -26,8 +26,8 @@ ENDINGS = ['', '.html', '.ttl', '.jsonld', '.rdf', '.nt', '.trig', '.nq', '.md',
            '.rj', '.svg', '.linkset', '.de.html', '?inbound', '.nothing']
 SERVICES = ['/', '/-/browse', '/-/search?q=jup', '/-/suggest?q=m',
             '/.well-known/void', '/sitemap.xml', '/robots.txt', '/-/style.css',
-            '/-/script.js', '/-/dump.nq', '/favicon.ico', '/-/opensearch.xml',
-            '/-/health', '/-/ready', '/nothing', '/-/lookup?iri=x']
+            '/-/script.js', '/-/coast.svg', '/-/dump.nq', '/favicon.ico',
+            '/-/opensearch.xml', '/-/health', '/-/ready', '/nothing', '/-/lookup?iri=x']
 
 
 # --- the same answers --------------------------------------------------------------

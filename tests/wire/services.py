@@ -20,9 +20,10 @@ BELOW = '''<http://e.example/-/dash> <http://e.example/ns#p> "Dash" .
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <d.ttl> ; {more} .
 '''
-NAMES = ('', 'browse', 'dump.nq', 'health', 'lookup?iri=http://e.example/id/a',
-         'opensearch.xml', 'ready', 'script.js', 'search?q=a', 'suggest?q=a',
-         'style.css', 'doc?iri=http://e.example/ns%23Thing',
+NAMES = ('', 'browse', 'coast.svg', 'dump.nq', 'health',
+         'lookup?iri=http://e.example/id/a', 'opensearch.xml',
+         'ready', 'script.js', 'search?q=a', 'suggest?q=a', 'style.css',
+         'doc?iri=http://e.example/ns%23Thing',
          'doc.ttl?iri=http://e.example/ns%23Thing', 'theme/a.css')
 ROOTS = ('/', '/.well-known/void', '/robots.txt', '/sitemap.xml')
 BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
