@@ -235,7 +235,7 @@ page_entity_value_put(struct page_entity *entity,
     if (term->kind == TERM_LITERAL)
       page_entity_value_put_text(entity, property->name, date_of(term->value));
     break;
-  case SCHEMA_URL:
+  case SCHEMA_LINK:
     if (page_entity_value_is_url(term))
       page_entity_value_put_text(entity, property->name, term->value);
     break;

@@ -88,7 +88,7 @@ schema_type_properties(struct str iri,
     enum schema_form form;
   } forms[] = {
       {STR_INIT("text"), SCHEMA_TEXT}, {STR_INIT("date"), SCHEMA_DATE},
-      {STR_INIT("url"), SCHEMA_URL},   {STR_INIT("mail"), SCHEMA_MAIL},
+      {STR_INIT("url"), SCHEMA_LINK},  {STR_INIT("mail"), SCHEMA_MAIL},
       {STR_INIT("node"), SCHEMA_NODE}, {STR_INIT("download"), SCHEMA_DOWNLOAD},
   };
   char room[NAME_MAXIMUM];

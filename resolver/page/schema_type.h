@@ -9,7 +9,7 @@
 enum schema_form {
   SCHEMA_TEXT,     /* a literal */
   SCHEMA_DATE,     /* a literal, of which the date is taken */
-  SCHEMA_URL,      /* an IRI, or a literal that is one */
+  SCHEMA_LINK,     /* an IRI, or a literal that is one */
   SCHEMA_MAIL,     /* an IRI with the scheme mailto: or tel:, or a literal */
   SCHEMA_NODE,     /* a thing whose type is in the range of the property */
   SCHEMA_DOWNLOAD, /* an IRI of a file with all data */
