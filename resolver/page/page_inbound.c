@@ -3,6 +3,7 @@
 #include "format/label.h"
 #include "page/page.h"
 #include "page/page_sections.h"
+#include "page/page_uses.h"
 
 static struct str
 members_link(const struct page *page, const struct inbound *inbound)
@@ -24,7 +25,8 @@ page_inbound_put(struct page *page)
     view_show(page->root, "inbound_cut");
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
-    if (page_context_hides(page, inbound->property))
+    if (page_context_hides(page, inbound->property) ||
+        page_uses_has(page, inbound))
       continue;
     view_show(page->root, "has_inbound");
     struct view *row = view_add(page->root, "inbound");

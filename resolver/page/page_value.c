@@ -7,6 +7,7 @@
 #include "html/readable.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "page/page_expression.h"
 #include "page/page_sections.h"
 #include "terms.h"
 
@@ -43,7 +44,8 @@ put_nested(struct page *page, struct view *value, uint32_t term)
     put_list(page, value, term);
     return;
   }
-  if (page_quantity_put(page, value, term))
+  if (page_expression_put(page, value, term) ||
+      page_quantity_put(page, value, term))
     return;
   page_properties_put(page, view_add(value, "nested"), term); /* 16 deep */
 }
