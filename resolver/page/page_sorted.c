@@ -2,6 +2,21 @@
 
 #include <stdlib.h>
 
+int
+page_sorted_compare(struct str left, struct str right)
+{
+  size_t least = left.length < right.length ? left.length : right.length;
+  for (size_t i = 0; i < least; i++) {
+    unsigned char a = (unsigned char)str_fold_char(left.bytes[i]);
+    unsigned char b = (unsigned char)str_fold_char(right.bytes[i]);
+    if (a != b)
+      return a < b ? -1 : 1;
+  }
+  if (left.length != right.length)
+    return left.length < right.length ? -1 : 1;
+  return str_compare(left, right);
+}
+
 struct named {
   struct str name;
   size_t term;
@@ -11,7 +26,7 @@ static int
 compare_named(const void *a, const void *b)
 {
   const struct named *left = a, *right = b;
-  int order = str_compare(left->name, right->name);
+  int order = page_sorted_compare(left->name, right->name);
   return order ? order : left->term < right->term ? -1 : 1;
 }
 

@@ -3,6 +3,7 @@
 #include "format/message.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "page/page_sorted.h"
 #include "terms.h"
 
 #include <stdlib.h>
@@ -60,7 +61,7 @@ static int
 compare_users(const void *a, const void *b)
 {
   const struct user *left = a, *right = b;
-  int order = str_compare(left->name, right->name);
+  int order = page_sorted_compare(left->name, right->name);
   return order ? order
                : str_compare(left->reference->iri, right->reference->iri);
 }
