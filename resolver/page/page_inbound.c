@@ -17,6 +17,20 @@ members_link(const struct page *page, const struct inbound *inbound)
   return arena_take_buffer(page->arena, &out);
 }
 
+/* Returns whether another property has the same label. */
+static bool
+is_ambiguous(const struct page *page, size_t at)
+{
+  const struct description *description = page->description;
+  struct str label = page_context_inbound(page, &description->inbound[at]);
+  for (size_t i = 0; i < description->inbound_count; i++)
+    if (!str_equals(description->inbound[i].property,
+                    description->inbound[at].property) &&
+        str_equals(page_context_inbound(page, &description->inbound[i]), label))
+      return true;
+  return false;
+}
+
 void
 page_inbound_put(struct page *page)
 {
@@ -30,9 +44,11 @@ page_inbound_put(struct page *page)
       continue;
     view_show(page->root, "has_inbound");
     struct view *row = view_add(page->root, "inbound");
-    view_put(row, "name",
-             label_short(&page->snapshot->namespaces, inbound->property,
-                         page->arena));
+    struct str name = label_short(&page->snapshot->namespaces,
+                                  inbound->property, page->arena);
+    view_put(row, "name", name);
+    if (is_ambiguous(page, i))
+      view_put(row, "distinct", name);
     view_put(row, "label", page_context_inbound(page, inbound));
     view_put(row, "count", arena_put_number(page->arena, inbound->count));
     for (size_t j = 0; j < inbound->shown; j++) {

@@ -91,7 +91,8 @@ t:age a owl:DatatypeProperty ; rdfs:label "age" ;
   rdfs:domain [ a owl:Class ; owl:unionOf ( t:Person t:Dog ) ] .
 t:name a owl:DatatypeProperty ; rdfs:label "name" .
 t:ada a t:Person ; rdfs:label "Ada" ; dcterms:type "x" ; t:type "y" .
-t:bob a t:Person ; rdfs:label "Bob" .
+t:bob a t:Person ; rdfs:label "Bob" ; t:type t:rome ; dcterms:type t:rome .
+t:rome rdfs:label "Rome" .
 t:type a owl:DatatypeProperty ; rdfs:label "type" .
 dcterms:type rdfs:label "type" .
 [] a owl:AllDisjointClasses ; owl:members ( t:Dog t:Cat ) .
@@ -176,6 +177,7 @@ def expressions(tap, folder):
                       f'an expression with {words} is not one line')
             tap.check(kept.lower() in text_of(page).lower(), f'an expression with {words} is shown: {kept}')
         terms(tap, server)
+        labels_elsewhere(tap, server)
         document(tap, server)
 
 
@@ -218,6 +220,16 @@ def terms(tap, server):
     tap.check('type dcterms:type' in ada, 'two properties with one label: one', ada)
     tap.check('type t:type' in ada,
               'two properties with one label: the other', ada)
+
+
+def labels_elsewhere(tap, server):
+    """Two properties with one label, among what points at a thing."""
+    where = server.get('/terms/rome', accept='text/html').field('Location')
+    for words, page in (('the page', server.get(where, accept='text/html')),
+                        ('?inbound', server.get(where + '?inbound', accept='text/html'))):
+        for name in ('t:type', 'dcterms:type'):
+            tap.check(f'<small>{name}</small>' in page.text(),
+                      f'what points at a thing, {words}: {name} is told apart')
 
 
 def document(tap, server):
