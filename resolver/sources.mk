@@ -90,6 +90,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/graph_maker.c \
 	resolver/rdf/graph_maker.h \
 	resolver/rdf/namespaces.c \
+	resolver/rdf/outline.c \
+	resolver/rdf/outline.h \
 	resolver/rdf/namespaces.h \
 	resolver/rdf/replacements.c \
 	resolver/rdf/replacements.h \
@@ -185,10 +187,20 @@ RESOLVER_SOURCES = \
 	resolver/store/image_closure.h \
 	resolver/store/image_collect.c \
 	resolver/store/image_collect.h \
+	resolver/store/image_collector.c \
+	resolver/store/image_collector.h \
 	resolver/store/image_describe.c \
 	resolver/store/image_document.c \
 	resolver/store/image_format.h \
 	resolver/store/image_hierarchy.c \
+	resolver/store/image_kind.c \
+	resolver/store/image_kind.h \
+	resolver/store/image_outline.c \
+	resolver/store/image_parts.c \
+	resolver/store/image_parts.h \
+	resolver/store/image_topics.c \
+	resolver/store/image_topics.h \
+	resolver/store/image_uses.c \
 	resolver/store/image_inbound.c \
 	resolver/store/image_keyless.c \
 	resolver/store/image_label.c \
@@ -651,6 +663,28 @@ RESOLVER_SOURCES = \
 	resolver/page/page_description.c \
 	resolver/page/page_description.h \
 	resolver/page/page_summary.c \
+	resolver/page/page_expression.c \
+	resolver/page/page_expression.h \
+	resolver/page/expression_shape.c \
+	resolver/page/expression_shape.h \
+	resolver/page/expression_writer.c \
+	resolver/page/expression_writer.h \
+	resolver/page/page_anchors.c \
+	resolver/page/page_anchors.h \
+	resolver/page/page_axioms.c \
+	resolver/page/page_axioms.h \
+	resolver/page/page_contents.c \
+	resolver/page/page_contents.h \
+	resolver/page/page_runs.c \
+	resolver/page/page_runs.h \
+	resolver/page/page_sorted.c \
+	resolver/page/page_sorted.h \
+	resolver/page/page_term.c \
+	resolver/page/page_term.h \
+	resolver/page/page_uses.c \
+	resolver/page/page_uses.h \
+	resolver/page/page_group.c \
+	resolver/page/page_group.h \
 	resolver/page/page_image.c \
 	resolver/page/page_inbound.c \
 	resolver/page/page_known.c \

@@ -116,6 +116,7 @@ BLACKBOX = \
 	tests/wire/odd_requests.py \
 	tests/wire/overwritten.py \
 	tests/wire/page_languages.py \
+	tests/wire/ontologies.py \
 	tests/wire/pages.py \
 	tests/wire/parts.py \
 	tests/wire/prefix.py \
@@ -618,6 +619,7 @@ check_store_SOURCES = \
 	tests/store/check_image_chunks.c \
 	tests/store/check_image_closure.c \
 	tests/store/check_image_document.c \
+	tests/store/check_image_outline.c \
 	tests/store/check_image_list.c \
 	tests/store/check_image_map.c \
 	tests/store/check_image_open.c \

@@ -2,6 +2,7 @@
 
 #include "base/iri.h"
 #include "name/reference.h"
+#include "name/variant.h"
 #include "page/page.h"
 #include "page/page_known.h"
 #include "terms.h"
@@ -143,6 +144,18 @@ page_context_service(const struct page *page, const char *service,
                      struct str iri)
 {
   return page_service_link(page->resource->site, service, iri, page->arena);
+}
+
+struct str
+page_context_part(const struct page *page, bool inbound, uint64_t number)
+{
+  struct buffer path, out;
+  buffer_init(&path, IRI_URI_MAXIMUM);
+  buffer_init(&out, IRI_URI_MAXIMUM);
+  variant_put_part(&path, page->resource, inbound, number > 1 ? number : 0);
+  site_put(&out, page->resource->site, SITE_PAGE, buffer_str(&path));
+  buffer_fini(&path);
+  return arena_take_buffer(page->arena, &out);
 }
 
 struct str

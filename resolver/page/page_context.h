@@ -85,6 +85,11 @@ struct str page_context_address(const struct page *page, struct str iri);
 struct str page_context_service(const struct page *page, const char *service,
                                 struct str iri);
 
+/* Returns a link to a page of a long description, by its number. inbound: of
+ * the statements that point at the topic. */
+struct str page_context_part(const struct page *page, bool inbound,
+                             uint64_t number);
+
 /* Returns a link to an IRI if it is answered, else an empty one. When that
  * cannot be found out, the link is empty as well, and the error is kept in the
  * views of the page (view_fail). */

@@ -22,7 +22,7 @@ enum {
 static void
 put_notice(struct page *page, struct str successor)
 {
-  if (page->description->cut)
+  if (page->description->cut && !page->description->parts)
     view_put(
         page->root, "notice",
         message_in(
@@ -140,6 +140,8 @@ put_title(struct page *page)
   if (!speaks_of_topic(page))
     view_put(page->root, "dir", STR("ltr")); /* as all messages are */
   view_put(page->root, "iri", resource->iri);
+  view_put(page->root, "topic",
+           page->graph.terms[page_context_topic(page)].value);
   view_put(page->root, "document", document_uri(page));
   view_put(page->root, "uri",
            resource->name.keyless ? document_uri(page) : shell_uri(page));

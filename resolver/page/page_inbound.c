@@ -3,6 +3,7 @@
 #include "format/label.h"
 #include "page/page.h"
 #include "page/page_sections.h"
+#include "page/page_uses.h"
 
 static struct str
 members_link(const struct page *page, const struct inbound *inbound)
@@ -16,6 +17,20 @@ members_link(const struct page *page, const struct inbound *inbound)
   return arena_take_buffer(page->arena, &out);
 }
 
+/* Returns whether another property has the same label. */
+static bool
+is_ambiguous(const struct page *page, size_t at)
+{
+  const struct description *description = page->description;
+  struct str label = page_context_inbound(page, &description->inbound[at]);
+  for (size_t i = 0; i < description->inbound_count; i++)
+    if (!str_equals(description->inbound[i].property,
+                    description->inbound[at].property) &&
+        str_equals(page_context_inbound(page, &description->inbound[i]), label))
+      return true;
+  return false;
+}
+
 void
 page_inbound_put(struct page *page)
 {
@@ -24,13 +39,16 @@ page_inbound_put(struct page *page)
     view_show(page->root, "inbound_cut");
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
-    if (page_context_hides(page, inbound->property))
+    if (page_context_hides(page, inbound->property) ||
+        page_uses_has(page, inbound))
       continue;
     view_show(page->root, "has_inbound");
     struct view *row = view_add(page->root, "inbound");
-    view_put(row, "name",
-             label_short(&page->snapshot->namespaces, inbound->property,
-                         page->arena));
+    struct str name = label_short(&page->snapshot->namespaces,
+                                  inbound->property, page->arena);
+    view_put(row, "name", name);
+    if (is_ambiguous(page, i))
+      view_put(row, "distinct", name);
     view_put(row, "label", page_context_inbound(page, inbound));
     view_put(row, "count", arena_put_number(page->arena, inbound->count));
     for (size_t j = 0; j < inbound->shown; j++) {

@@ -64,14 +64,32 @@ find_links(struct page *page, size_t *ret_count)
   return links;
 }
 
+/* Returns whether another property of the links has the same label. */
+static bool
+is_ambiguous(const struct page *page, const struct link *links, size_t count,
+             uint32_t predicate)
+{
+  struct str label = page_context_property(page, predicate);
+  for (size_t i = 0; i < count; i++)
+    if (links[i].predicate != predicate &&
+        (i == 0 || links[i].predicate != links[i - 1].predicate) &&
+        str_equals(page_context_property(page, links[i].predicate), label))
+      return true;
+  return false;
+}
+
 static struct view *
-begin_group(struct page *page, uint32_t predicate)
+begin_group(struct page *page, const struct link *links, size_t count,
+            uint32_t predicate)
 {
   struct view *group = view_add(page->root, "links");
+  struct str name =
+      label_short(&page->snapshot->namespaces,
+                  page->graph.terms[predicate].value, page->arena);
   view_put(group, "label", page_context_property(page, predicate));
-  view_put(group, "name",
-           label_short(&page->snapshot->namespaces,
-                       page->graph.terms[predicate].value, page->arena));
+  view_put(group, "name", name);
+  if (is_ambiguous(page, links, count, predicate))
+    view_put(group, "distinct", name);
   view_put(group, "href", page_context_link(page, predicate));
   return group;
 }
@@ -107,7 +125,7 @@ page_links_put(struct page *page)
       break;
     page_context_use_room(page, &page->graph.terms[links[i].subject]);
     if (!group || links[i].predicate != links[i - 1].predicate) {
-      group = begin_group(page, links[i].predicate);
+      group = begin_group(page, links, count, links[i].predicate);
       first = i;
     }
     struct view *row = view_add(group, "rows");

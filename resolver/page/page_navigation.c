@@ -9,20 +9,6 @@
 
 enum { LINK_MAXIMUM = IRI_URI_MAXIMUM, LANGUAGES_SHOWN = 8 };
 
-/* Returns a reference to a part of a long description, or of the statements
- * that point at it. */
-static struct str
-part_reference(const struct page *page, bool inbound, uint64_t number)
-{
-  struct buffer path, out;
-  buffer_init(&path, LINK_MAXIMUM);
-  buffer_init(&out, LINK_MAXIMUM);
-  variant_put_part(&path, page->resource, inbound, number > 1 ? number : 0);
-  site_put(&out, page->resource->site, SITE_PAGE, buffer_str(&path));
-  buffer_fini(&path);
-  return arena_take_buffer(page->arena, &out);
-}
-
 static void
 put_pages(struct page *page, uint64_t pages)
 {
@@ -35,14 +21,14 @@ put_pages(struct page *page, uint64_t pages)
   }
   if (resource->page > 1)
     view_put(page->root, "previous",
-             part_reference(page, resource->inbound, resource->page - 1));
+             page_context_part(page, resource->inbound, resource->page - 1));
   if (resource->page < pages)
     view_put(page->root, "next",
-             part_reference(page, resource->inbound, resource->page + 1));
+             page_context_part(page, resource->inbound, resource->page + 1));
   if (page->description->inbound_count)
-    view_put(page->root, "inbound_href", part_reference(page, true, 1));
+    view_put(page->root, "inbound_href", page_context_part(page, true, 1));
   if (resource->inbound)
-    view_put(page->root, "thing_href", part_reference(page, false, 1));
+    view_put(page->root, "thing_href", page_context_part(page, false, 1));
 }
 
 /* Adds a link to the page in a language, or its name if it is this page. */

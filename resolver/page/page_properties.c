@@ -2,13 +2,15 @@
 #include "base/iri.h"
 #include "format/label.h"
 #include "format/message.h"
-#include "groups.h"
 #include "http/language.h"
 #include "page/page.h"
+#include "page/page_axioms.h"
+#include "page/page_expression.h"
+#include "page/page_runs.h"
 #include "page/page_sections.h"
+#include "page/page_term.h"
+#include "page/page_uses.h"
 #include "terms.h"
-
-#include <stdlib.h>
 
 enum {
   SHOWN = 20,           /* values of a property that are shown; the others are
@@ -17,63 +19,6 @@ enum {
   VALUES_MAXIMUM = 500, /* values of a property on the page; the others can be
                            browsed */
 };
-
-/* --- groups ----------------------------------------------------------------
- */
-
-enum group {
-  GROUP_FACTS,     /* literals */
-  GROUP_RELATIONS, /* links to other things */
-  GROUP_KINDS,
-  GROUP_NAMES,
-  GROUP_NOTES,
-  GROUP_ELSEWHERE,
-  GROUP_RECORD,
-  GROUPS,
-};
-
-static const struct {
-  struct str name; /* in vocab/groups.tsv */
-  struct str heading;
-} groups[GROUPS] = {
-    [GROUP_NAMES] = {STR_INIT("names"), STR_INIT("Names")},
-    [GROUP_FACTS] = {STR_INIT("facts"), STR_INIT("Facts")},
-    [GROUP_RELATIONS] = {STR_INIT("relations"), STR_INIT("Relations")},
-    [GROUP_KINDS] = {STR_INIT("kinds"), STR_INIT("Classification")},
-    [GROUP_NOTES] = {STR_INIT("notes"), STR_INIT("Notes")},
-    [GROUP_ELSEWHERE] = {STR_INIT("elsewhere"), STR_INIT("Elsewhere")},
-    [GROUP_RECORD] = {STR_INIT("record"), STR_INIT("About this record")},
-};
-
-/* The statements of a subject with one property, that are not shown yet. */
-struct run {
-  size_t first, end;
-  uint32_t predicate;
-  enum group group;
-  size_t place; /* its place in the table; properties that are not in it follow,
-                   sorted by label */
-  struct str label;
-};
-
-static void
-find_group(const struct page *page, struct run *run)
-{
-  enum { ROWS = sizeof groups_table / sizeof *groups_table };
-  struct str iri = page->graph.terms[run->predicate].value;
-  uint32_t object = page->graph.statements[run->first].object;
-  run->group = page->graph.terms[object].kind == TERM_IRI ? GROUP_RELATIONS
-                                                          : GROUP_FACTS;
-  run->place = ROWS;
-  for (size_t i = 0; i < ROWS; i++) {
-    if (!str_equals(groups_table[i].iri, iri))
-      continue;
-    run->place = i;
-    for (int g = 0; g < GROUPS; g++)
-      if (str_equals(groups[g].name, groups_table[i].group))
-        run->group = (enum group)g;
-    return;
-  }
-}
 
 /* --- values ----------------------------------------------------------------
  */
@@ -97,7 +42,7 @@ struct left {
 };
 
 static struct left
-count_left(const struct page *page, const struct run *run)
+count_left(const struct page *page, const struct page_run *run)
 {
   struct left left = {.all = 0};
   for (size_t i = run->first; i < run->end; i++) {
@@ -112,7 +57,7 @@ count_left(const struct page *page, const struct run *run)
 /* Returns whether the values can be browsed, which is not possible for those of
  * blank nodes. */
 static bool
-may_be_browsed(const struct page *page, const struct run *run)
+may_be_browsed(const struct page *page, const struct page_run *run)
 {
   const struct statement *s = &page->graph.statements[run->first];
   return page->graph.terms[s->subject].kind == TERM_IRI &&
@@ -120,7 +65,7 @@ may_be_browsed(const struct page *page, const struct run *run)
 }
 
 static void
-put_rest(const struct page *page, const struct run *run, size_t count,
+put_rest(const struct page *page, const struct page_run *run, size_t count,
          struct view *property)
 {
   struct arena *arena = page->arena;
@@ -160,8 +105,48 @@ place_next(struct places *places, const struct left *left, bool is_other)
   return is_seen ? places->property : places->folded;
 }
 
+/* Returns whether the values of a property are the IRIs of versions. They are
+ * shown as they are, since their local names are all alike. */
+static bool
+is_version(struct str property)
+{
+  return str_equals(property, STR(OWL_VERSION_IRI)) ||
+         str_equals(property, STR(OWL_PRIOR_VERSION)) ||
+         str_equals(property, STR(OWL_BACKWARD_COMPATIBLE_WITH));
+}
+
+/* Returns the property of the axiom whose target is the object of a run; empty
+ * when it has none. */
+static struct str
+annotated_property(const struct page *page, const struct page_run *run)
+{
+  uint32_t subject = page->graph.statements[run->first].subject;
+  size_t count, at = page_context_find(page, subject,
+                                       STR(OWL_ANNOTATED_PROPERTY), &count);
+  return count ? page->graph.terms[page->graph.statements[at].object].value
+               : (struct str){NULL, 0};
+}
+
 static void
-put_values(struct page *page, const struct run *run, struct view *property)
+put_value(struct page *page, const struct page_run *run, struct view *place,
+          uint32_t object)
+{
+  struct str property = page->graph.terms[run->predicate].value;
+  if (str_equals(property, STR(OWL_ANNOTATED_TARGET)))
+    property = annotated_property(page, run);
+  if (page_expression_put_list(page, place, property, object))
+    return;
+  page_value_put(page, place, object);
+  if (is_version(property) && page->graph.terms[object].kind == TERM_IRI) {
+    const struct view_entry *values =
+        view_find(place, view_key_of(STR("values")));
+    view_put(values ? values->last : place, "text",
+             page->graph.terms[object].value);
+  }
+}
+
+static void
+put_values(struct page *page, const struct page_run *run, struct view *property)
 {
   struct left left = count_left(page, run);
   struct places places = {.property = property};
@@ -170,14 +155,14 @@ put_values(struct page *page, const struct run *run, struct view *property)
   for (size_t i = run->first; i < run->end && places.done + places.other < most;
        i++) {
     uint32_t object = page->graph.statements[i].object;
-    if (page->is_shown[i])
+    if (page->is_shown[i] || page_term_is_characteristic(page, i))
       continue;
     if (!page_context_has_room(page))
       break;
     bool is_other = folds_languages && (places.done > 0 || left.has_own) &&
                     is_foreign(page, object);
     page->statement = &page->graph.statements[i];
-    page_value_put(page, place_next(&places, &left, is_other), object);
+    put_value(page, run, place_next(&places, &left, is_other), object);
   }
   size_t put = places.done + places.other;
   if (places.others)
@@ -191,16 +176,18 @@ put_values(struct page *page, const struct run *run, struct view *property)
 }
 
 static void
-put_run(struct page *page, const struct run *run, struct view *view)
+put_run(struct page *page, const struct page_run *run, struct view *view)
 {
   struct str iri = page->graph.terms[run->predicate].value;
   if (!page_context_has_room(page))
     return;
   page_context_use_room(page, &page->graph.terms[run->predicate]);
   struct view *property = view_add(view, "properties");
+  struct str name = label_short(&page->snapshot->namespaces, iri, page->arena);
   view_put(property, "label", run->label);
-  view_put(property, "name",
-           label_short(&page->snapshot->namespaces, iri, page->arena));
+  view_put(property, "name", name);
+  if (run->is_ambiguous)
+    view_put(property, "distinct", name);
   view_put(property, "href", page_context_link(page, run->predicate));
   put_values(page, run, property);
 }
@@ -208,83 +195,93 @@ put_run(struct page *page, const struct run *run, struct view *view)
 /* --- a subject -------------------------------------------------------------
  */
 
-/* Returns the runs of a subject that are not shown yet. NULL when memory is
- * out. */
-static struct run *
-find_runs(const struct page *page, uint32_t subject, size_t *ret_count)
+/* Adds the annotations of a subject's axioms as one row. */
+static void /* NOLINTNEXTLINE(misc-no-recursion): an annotation is not nested */
+put_axioms(struct page *page, struct view *view, uint32_t subject)
 {
-  page_quantity_hide_currency(page, subject);
-  size_t count, at = graph_subject(&page->graph, subject, &count);
-  struct run *runs = arena_array(page->arena, count + 1, sizeof *runs);
-  size_t found = 0;
-  for (size_t i = at, end; runs && i < at + count; i = end) {
-    uint32_t predicate = page->graph.statements[i].predicate;
-    bool is_left = false;
-    for (end = i;
-         end < at + count && page->graph.statements[end].predicate == predicate;
-         end++)
-      is_left = is_left || !page->is_shown[end];
-    if (!is_left ||
-        page_context_hides(page, page->graph.terms[predicate].value))
-      continue;
-    runs[found] = (struct run){.first = i,
-                               .end = end,
-                               .predicate = predicate,
-                               .label = page_context_property(page, predicate)};
-    find_group(page, &runs[found++]);
+  struct view *row = NULL;
+  if (page->graph.terms[subject].kind != TERM_IRI)
+    return; /* an annotation of an annotation has a section of its own */
+  for (size_t i = page_axioms_next(page, subject, 0);
+       i < page->graph.count && page_context_has_room(page);
+       i = page_axioms_next(page, subject, i + 1)) {
+    if (!row) {
+      row = view_add(view, "properties");
+      view_put(row, "label",
+               message_in(STR("annotations of axioms"), page->language));
+    }
+    page_axioms_hide(page, i, false);
+    page_properties_put(page, view_add(view_add(row, "values"), "nested"),
+                        page->graph.statements[i].subject);
+    page_axioms_hide(page, i, true);
   }
-  *ret_count = runs ? found : 0;
-  return runs;
 }
 
-static int
-compare_runs(const void *a, const void *b)
-{
-  const struct run *left = a, *right = b;
-  if (left->group != right->group)
-    return left->group < right->group ? -1 : 1;
-  if (left->place != right->place)
-    return left->place < right->place ? -1 : 1;
-  int order = str_compare(left->label, right->label);
-  return order ? order : left->first < right->first ? -1 : 1;
-}
-
-static struct run *
-sorted_runs(struct page *page, uint32_t subject, size_t *ret_count)
-{
-  struct run *runs = find_runs(page, subject, ret_count);
-  if (!runs)
-    view_fail(page->root, ERR_MEMORY);
-  else if (*ret_count > 1)
-    qsort(runs, *ret_count, sizeof *runs, compare_runs);
-  return runs;
-}
-
-void
+/* The uses of a class or a property follow its own classification. */
+void /* NOLINTNEXTLINE(misc-no-recursion): as put_axioms */
 page_properties_put(struct page *page, struct view *view, uint32_t subject)
 {
-  size_t count;
-  const struct run *runs = sorted_runs(page, subject, &count);
-  for (size_t i = 0; i < count; i++)
+  size_t count, i = 0;
+  page_term_put_characteristics(page, view, subject);
+  const struct page_run *runs = page_runs_sorted(page, subject, &count);
+  for (; i < count && runs[i].group.id == PAGE_GROUP_KINDS; i++)
     put_run(page, &runs[i], view);
+  page_uses_put(page, view, subject);
+  for (; i < count; i++)
+    put_run(page, &runs[i], view);
+  put_axioms(page, view, subject);
+}
+
+static struct view *
+add_group(const struct page *page, struct view *view, enum page_group_id id,
+          enum page_group_order order)
+{
+  struct view *added = view_add(view, "groups");
+  view_put(added, "heading",
+           message_in(page_group_heading(id, order), page->language));
+  view_put(added, "group", page_group_name(id));
+  return added;
+}
+
+/* Adds the classification of a class or a property, which may be nothing but
+ * how others use it. Returns how many of the runs were added. */
+static size_t
+put_classification(struct page *page, struct view *view, uint32_t subject,
+                   const struct page_run *runs, size_t count)
+{
+  size_t i = 0;
+  struct view *group = NULL;
+  if (page_term_has_characteristics(page, subject) ||
+      page_uses_are_there(page, subject) ||
+      (count && runs[0].group.id == PAGE_GROUP_KINDS))
+    group = add_group(page, view, PAGE_GROUP_KINDS, PAGE_ORDER_TERM);
+  if (!group)
+    return 0;
+  page_term_put_characteristics(page, group, subject);
+  for (; i < count && runs[i].group.id == PAGE_GROUP_KINDS; i++)
+    put_run(page, &runs[i], group);
+  page_uses_put(page, group, subject);
+  return i;
 }
 
 void
 page_properties_put_groups(struct page *page, struct view *view,
                            uint32_t subject)
 {
-  size_t count;
-  const struct run *runs = sorted_runs(page, subject, &count);
+  enum page_group_order order = page_group_order_of(page, subject);
+  size_t count, i = 0;
   struct view *group = NULL;
-  for (size_t i = 0; i < count; i++) {
-    if (!page_context_has_room(page))
-      break;
-    if (i == 0 || runs[i].group != runs[i - 1].group) {
-      group = view_add(view, "groups");
-      view_put(group, "heading",
-               message_in(groups[runs[i].group].heading, page->language));
-      view_put(group, "group", groups[runs[i].group].name);
-    }
+  page_term_hide_definer(page, subject);
+  const struct page_run *runs = page_runs_sorted(page, subject, &count);
+  if (order == PAGE_ORDER_TERM)
+    i = put_classification(page, view, subject, runs, count);
+  for (; i < count && page_context_has_room(page); i++) {
+    enum page_group_id id = runs[i].group.id;
+    if (!group || id != runs[i - 1].group.id)
+      group = add_group(page, view, id, order);
     put_run(page, &runs[i], group);
   }
+  if (page_axioms_next(page, subject, 0) < page->graph.count)
+    put_axioms(page, add_group(page, view, PAGE_GROUP_NOTES, PAGE_ORDER_USUAL),
+               subject);
 }

@@ -55,6 +55,17 @@ void page_properties_put_groups(struct page *page, struct view *view,
  * as shown. */
 void page_summary_put(struct page *page);
 
+/* Adds the text that describes a subject best to a view, as "prose", and marks
+ * it as shown: of the best property that has one, in the language of the page
+ * if there is such a text. */
+void page_summary_put_prose(struct page *page, struct view *view,
+                            uint32_t subject);
+
+/* Marks a title that a heading shows as shown, unless there are other titles as
+ * well. */
+void page_summary_hide_title(struct page *page, uint32_t subject,
+                             struct str title);
+
 /* Adds an image to a view. Returns false, and adds nothing, when the settings,
  * the policy of the page or the number of its images do not allow it. */
 bool page_image_put(struct page *page, struct view *view,

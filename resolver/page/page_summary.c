@@ -4,6 +4,7 @@
 #include "http/language.h"
 #include "page/page.h"
 #include "page/page_sections.h"
+#include "page/page_term.h"
 #include "terms.h"
 
 enum {
@@ -50,7 +51,8 @@ put_types(struct page *page)
     for (size_t i = at; i < at + count && shown < TYPES_SHOWN; i++) {
       const struct term *term =
           &page->graph.terms[page->graph.statements[i].object];
-      if (term->kind != TERM_IRI || is_general(term->value) != (pass == 1))
+      if (term->kind != TERM_IRI || is_general(term->value) != (pass == 1) ||
+          page_term_is_characteristic(page, i))
         continue;
       put_type(page, i);
       shown++;
@@ -72,38 +74,46 @@ distance_of(const struct page *page, const struct term *term)
   return 1 + usual->count + (term->language.length > 0);
 }
 
-/* Adds a text that describes the topic, which may be HTML. Returns false when
+/* Adds a text that describes a subject, which may be HTML. Returns false when
  * nothing of it can be shown. */
 static bool
-put_text(struct page *page, const struct term *term)
+put_text(struct page *page, struct view *view, const struct term *term)
 {
   const struct markup *markup = page_markup_of(page, term);
   struct str text = markup ? markup_text(markup) : term->value;
   if (!text.length)
     return false;
-  struct view *prose = view_add(page->root, "prose");
+  struct view *prose = view_add(view, "prose");
   view_put(prose, "text", text);
   if (markup)
     view_put_markup(prose, "html", markup);
   view_put(prose, "lang", term->language);
-  view_put(page->root, "summary", utf8_first(text, SUMMARY));
+  if (view == page->root)
+    view_put(view, "summary", utf8_first(text, SUMMARY));
   return true;
 }
 
-/* Adds the text that describes the topic: of the best property that has one, in
- * the language of the page if there is such a text. */
-static void
-put_prose(struct page *page)
+void
+page_summary_put_prose(struct page *page, struct view *view, uint32_t subject)
 {
-  static const struct str properties[] = {
+  static const struct str definitions[] = {
+      STR_INIT(SKOS_DEFINITION), STR_INIT(OBO_DEFINITION),
+      STR_INIT(OBO_ELUCIDATION), STR_INIT(PROV_DEFINITION),
+      STR_INIT(RDFS_COMMENT)}; /* of classes and properties, before the others:
+       many have usage notes as well */
+  static const struct str usual[] = {
       STR_INIT(SKOS_DEFINITION),     STR_INIT(DCTERMS_ABSTRACT),
       STR_INIT(DBO_ABSTRACT),        STR_INIT(OBO_DEFINITION),
       STR_INIT(DCTERMS_DESCRIPTION), STR_INIT(DC_DESCRIPTION),
       STR_INIT(SCHEMA_DESCRIPTION),  STR_INIT(SCHEMAS_DESCRIPTION),
       STR_INIT(RDFS_COMMENT)};
-  for (size_t p = 0; p < sizeof properties / sizeof *properties; p++) {
-    size_t count, at = page_context_find(page, page_context_topic(page),
-                                         properties[p], &count);
+  size_t own = page_term_kind(page, subject) == OUTLINE_OTHER
+                   ? 0
+                   : sizeof definitions / sizeof *definitions;
+  for (size_t p = 0; p < own + sizeof usual / sizeof *usual; p++) {
+    size_t count,
+        at = page_context_find(
+            page, subject, p < own ? definitions[p] : usual[p - own], &count);
     size_t chosen = at, best = SIZE_MAX;
     for (size_t i = at; i < at + count; i++) {
       size_t distance = distance_of(
@@ -119,7 +129,7 @@ put_prose(struct page *page)
     if (term->kind != TERM_LITERAL || term->value.length == 0 ||
         term->value.length > PROSE_MAXIMUM)
       continue;
-    if (put_text(page, term)) {
+    if (put_text(page, view, term)) {
       page->is_shown[chosen] = true;
       return;
     }
@@ -153,22 +163,19 @@ put_image(struct page *page)
   }
 }
 
-/* Marks a title that the page shows as shown, unless there are other titles as
- * well. */
-static void
-hide_title(struct page *page)
+/* Of a class or a property, the titles in other languages are still shown. */
+void
+page_summary_hide_title(struct page *page, uint32_t subject, struct str title)
 {
-  size_t count,
-      at = graph_subject(&page->graph, page_context_topic(page), &count);
-  const struct view_entry *title =
-      view_find(page->root, view_key_of(STR("title")));
-  for (size_t i = at; title && i < at + count; i++) {
+  size_t count, at = graph_subject(&page->graph, subject, &count);
+  bool is_term = page_term_kind(page, subject) != OUTLINE_OTHER;
+  for (size_t i = at; i < at + count; i++) {
     const struct statement *s = &page->graph.statements[i];
     const struct term *object = &page->graph.terms[s->object];
     bool is_alone = (i == at || s[-1].predicate != s->predicate) &&
                     (i + 1 == at + count || s[1].predicate != s->predicate);
-    if (is_alone && object->kind == TERM_LITERAL &&
-        object->datatype.length == 0 && str_equals(object->value, title->text))
+    if ((is_alone || is_term) && object->kind == TERM_LITERAL &&
+        object->datatype.length == 0 && str_equals(object->value, title))
       page->is_shown[i] = true;
   }
 }
@@ -176,8 +183,11 @@ hide_title(struct page *page)
 void
 page_summary_put(struct page *page)
 {
+  const struct view_entry *title =
+      view_find(page->root, view_key_of(STR("title")));
   put_types(page);
-  put_prose(page);
+  page_summary_put_prose(page, page->root, page_context_topic(page));
   put_image(page);
-  hide_title(page);
+  if (title)
+    page_summary_hide_title(page, page_context_topic(page), title->text);
 }

@@ -1,161 +1,151 @@
 /* page_terms: a document about several things: a vocabulary, a graph. */
-#include "base/iri.h"
 #include "format/message.h"
 #include "page/page.h"
+#include "page/page_axioms.h"
+#include "page/page_contents.h"
 #include "page/page_sections.h"
-#include "terms.h"
+#include "page/page_sorted.h"
+#include "page/page_term.h"
+#include "page/page_uses.h"
 
-enum part { PART_CLASSES, PART_PROPERTIES, PART_OTHERS, PARTS };
+enum { PARTS = OUTLINE_OTHER + 1 };
 
 static const struct str headings[PARTS] = {
-    [PART_CLASSES] = STR_INIT("Classes"),
-    [PART_PROPERTIES] = STR_INIT("Properties"),
-    [PART_OTHERS] = STR_INIT("Also described here"),
+    [OUTLINE_CLASS] = STR_INIT("Classes"),
+    [OUTLINE_PROPERTY] = STR_INIT("Properties"),
+    [OUTLINE_OTHER] = STR_INIT("Also described here"),
 };
 
-static const struct {
-  struct str class_iri;
-  enum part part;
-} kinds[] = {
-    {STR_INIT(OWL_CLASS), PART_CLASSES},
-    {STR_INIT(RDFS_CLASS), PART_CLASSES},
-    {STR_INIT(RDFS_DATATYPE), PART_CLASSES},
-    {STR_INIT(RDF_PROPERTY), PART_PROPERTIES},
-    {STR_INIT(OWL_OBJECT_PROPERTY), PART_PROPERTIES},
-    {STR_INIT(OWL_DATATYPE_PROPERTY), PART_PROPERTIES},
-    {STR_INIT(OWL_ANNOTATION_PROPERTY), PART_PROPERTIES},
-};
-
-static enum part
-part_of(const struct page *page, uint32_t subject)
+/* Adds what is common to all sections of subjects. */
+static struct view *
+add_section(struct page *page, uint32_t subject, struct str anchor,
+            struct view *part)
 {
-  size_t count, at = page_context_find(page, subject, STR(RDF_TYPE), &count);
-  for (size_t i = at; i < at + count; i++) {
-    const struct term *type =
-        &page->graph.terms[page->graph.statements[i].object];
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-      if (type->kind == TERM_IRI && str_equals(type->value, kinds[k].class_iri))
-        return kinds[k].part;
-  }
-  return PART_OTHERS;
-}
-
-/* Returns the anchor of a name on the page: its fragment if it is below the
- * page's name; the local name of a slash term in the document of its ontology.
- * Others have none, since two of them could be equal. */
-static struct str
-anchor_of(const struct page *page, struct str iri)
-{
-  const struct name *name = &page->resource->name;
-  struct str base = page->resource->iri;
-  size_t hash = str_find(iri, '#');
-  for (size_t i = 0; i < name->count && hash != STR_NOT_FOUND; i++)
-    if (str_equals(str_first(iri, hash), iri_without_fragment(name->iris[i])))
-      return str_from_offset(iri, hash + 1);
-  if (hash != STR_NOT_FOUND)
-    return STR("");
-  if (page->resource->whole && str_ends(base, STR("/")) &&
-      str_starts(iri, base))
-    return str_from_offset(iri, base.length);
-  return STR("");
-}
-
-/* Returns whether an earlier spelling with the same fragment has the anchor
- * already. */
-static bool
-is_twin(const struct page *page, struct str iri, struct str anchor)
-{
-  const struct name *name = &page->resource->name;
-  struct str own = iri_without_fragment(iri);
-  for (size_t i = 0; i < name->count && !str_equals(name->iris[i], own); i++) {
-    struct buffer out;
-    size_t count = 0;
-    buffer_init(&out, IRI_MAXIMUM);
-    buffer_put(&out, iri_without_fragment(name->iris[i]));
-    buffer_put_char(&out, '#');
-    buffer_put(&out, anchor);
-    struct term other = term_iri(buffer_str(&out));
-    uint32_t term = graph_find(&page->graph, &other);
-    if (term != GRAPH_NO_TERM)
-      graph_subject(&page->graph, term, &count);
-    buffer_fini(&out);
-    if (count)
-      return true;
-  }
-  return false;
-}
-
-static struct str
-fragment_link(const struct page *page, struct str anchor)
-{
-  struct buffer out;
-  buffer_init(&out, IRI_URI_MAXIMUM + 1);
-  buffer_put_char(&out, '#');
-  iri_put_part(&out, anchor);
-  return arena_take_buffer(page->arena, &out);
+  struct view *section = view_add(part, "terms");
+  view_show(part, "has_terms");
+  page_context_use_room(page, &page->graph.terms[subject]);
+  view_put(section, "anchor", anchor);
+  return section;
 }
 
 static void
-put_term(struct page *page, uint32_t subject, struct view *part)
+put_term(struct page *page, uint32_t subject, struct str anchor,
+         struct view *part)
 {
   const struct term *term = &page->graph.terms[subject];
-  struct view *section = view_add(part, "terms");
-  if (term->kind == TERM_BLANK) {
-    struct buffer out;
-    buffer_init(&out, 32);
-    buffer_format(&out, "_b%u", subject - page->nesting.first);
-    view_put(section, "anchor", arena_take_buffer(page->arena, &out));
-  } else {
-    struct str anchor = anchor_of(page, term->value);
-    if (anchor.length && str_find(term->value, '#') != STR_NOT_FOUND &&
-        is_twin(page, term->value, anchor))
-      anchor = STR("");
-    struct str label = page_context_label(page, subject);
-    view_put(section, "anchor", anchor);
-    view_put(section, "label", label);
-    view_put(section, "iri", term->value);
-    view_put(section, "href", page_context_link(page, subject));
-    if (anchor.length) {
-      struct view *entry = view_add(part, "contents");
-      view_show(part, "has_contents");
-      view_show(page->root, "has_contents");
-      view_put(entry, "href", fragment_link(page, anchor));
-      view_put(entry, "label", label);
-    }
-  }
+  struct view *section = add_section(page, subject, anchor, part);
+  struct str label = page_context_label(page, subject);
+  view_put(section, "label", label);
+  view_put(section, "iri", term->value);
+  view_put(section, "href",
+           page_anchors_is_own(page, term->value)
+               ? page_anchors_link(page, anchor)
+               : page_context_link(page, subject));
+  page_summary_hide_title(page, subject, label);
+  page_term_put_types(page, section, subject);
+  page_term_hide_definer(page, subject);
+  page_summary_put_prose(page, section, subject);
   page_properties_put(page, section, subject);
 }
 
-static bool
-is_next(const struct page *page, size_t statement)
+static void
+put_node(struct page *page, uint32_t node, struct view *part)
 {
-  const struct statement *s = &page->graph.statements[statement];
-  if (statement && s[-1].subject == s->subject)
-    return false;
-  return s->subject != page->description->topics[0] &&
-         !nesting_is_nested(&page->nesting, s->subject);
+  struct buffer anchor;
+  buffer_init(&anchor, 32);
+  buffer_format(&anchor, "_b%u", node - page->nesting.first);
+  page_properties_put(
+      page,
+      add_section(page, node, arena_take_buffer(page->arena, &anchor), part),
+      node);
 }
 
-/* Adds all subjects but the main one and the nested ones, in the order of
- * terms. */
+/* Adds the terms of one kind that the page describes, sorted by their
+ * labels. */
+static void
+put_terms(struct page *page, const struct page_anchors *anchors,
+          enum outline_kind kind, struct view *part)
+{
+  const struct outline *outline = &page->description->outline;
+  size_t count, *sorted = page_sorted_terms(page, kind, &count);
+  if (!sorted)
+    view_fail(page->root, ERR_MEMORY);
+  for (size_t i = 0; sorted && i < count; i++) {
+    struct term iri = term_iri(outline->terms[sorted[i]].iri);
+    uint32_t subject = graph_find(&page->graph, &iri);
+    if (subject == GRAPH_NO_TERM || outline->terms[sorted[i]].page ||
+        !page_context_has_room(page))
+      continue;
+    put_term(page, subject, anchors->rows[sorted[i]], part);
+  }
+}
+
+/* Adds the blank nodes that are not nested in a statement about them. */
+static void
+put_nodes(struct page *page, struct view *part)
+{
+  const struct graph *graph = &page->graph;
+  for (size_t i = 0; i < graph->count; i++) {
+    uint32_t subject = graph->statements[i].subject;
+    if ((i && graph->statements[i - 1].subject == subject) ||
+        graph->terms[subject].kind != TERM_BLANK ||
+        nesting_is_nested(&page->nesting, subject) ||
+        page_axioms_is_shown(page, subject) || !page_context_has_room(page))
+      continue;
+    put_node(page, subject, part);
+  }
+}
+
+static void
+put_part(struct page *page, const struct page_anchors *anchors,
+         enum outline_kind kind, struct view *part)
+{
+  view_put(part, "heading", message_in(headings[kind], page->language));
+  page_contents_put(page, anchors, kind, part);
+  put_terms(page, anchors, kind, part);
+  if (kind == OUTLINE_OTHER)
+    put_nodes(page, part);
+}
+
+/* Returns whether the page has a subject of a kind, apart from the topic and
+ * nested nodes. */
+static bool
+has_kind(const struct page *page, enum outline_kind kind)
+{
+  const struct outline *outline = &page->description->outline;
+  const struct graph *graph = &page->graph;
+  bool has = false;
+  for (size_t i = 0; i < outline->count && !has; i++)
+    has = outline->terms[i].kind == kind;
+  for (size_t i = 0; i < graph->count && !has && kind == OUTLINE_OTHER; i++)
+    has = graph->terms[graph->statements[i].subject].kind == TERM_BLANK &&
+          !nesting_is_nested(&page->nesting, graph->statements[i].subject) &&
+          !page_axioms_is_shown(page, graph->statements[i].subject);
+  return has;
+}
+
 void
 page_terms_put(struct page *page)
 {
-  struct view *parts[PARTS] = {NULL};
-  for (int wanted = 0; wanted < PARTS; wanted++)
-    for (size_t i = 0; i < page->graph.count; i++) {
-      uint32_t subject = page->graph.statements[i].subject;
-      if (!is_next(page, i) || part_of(page, subject) != (enum part)wanted)
-        continue;
-      if (!page_context_has_room(page))
-        return;
-      page_context_use_room(page, &page->graph.terms[subject]);
-      if (!parts[wanted]) {
-        parts[wanted] = view_add(page->root, "parts");
-        view_show(page->root, "has_parts");
-        view_put(parts[wanted], "heading",
-                 message_in(headings[wanted], page->language));
-      }
-      put_term(page, subject, parts[wanted]);
-    }
+  const struct outline *outline = &page->description->outline;
+  struct page_anchors anchors;
+  if (!page_anchors_choose(page, &anchors)) {
+    view_fail(page->root, ERR_MEMORY);
+    return;
+  }
+  for (int kind = 0; kind < PARTS; kind++) {
+    if (!has_kind(page, (enum outline_kind)kind) ||
+        !page_context_has_room(page))
+      continue;
+    view_show(page->root, "has_parts");
+    put_part(page, &anchors, (enum outline_kind)kind,
+             view_add(page->root, "parts"));
+  }
+  if (outline->count)
+    view_show(page->root,
+              outline->terms[0].page ? "has_index" : "has_contents");
+  if (outline->is_cut)
+    view_show(page->root, "outline_is_cut");
+  if (page->description->parts && page->resource->page > 1)
+    view_put(page->root, "index_href", page_context_part(page, false, 1));
 }

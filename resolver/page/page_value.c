@@ -4,6 +4,7 @@
 #include "format/label.h"
 #include "name/reference.h"
 #include "page/page.h"
+#include "page/page_expression.h"
 #include "page/page_sections.h"
 
 /* --- blank nodes -----------------------------------------------------------
@@ -37,7 +38,8 @@ put_nested(struct page *page, struct view *value, uint32_t term)
     put_list(page, value, term);
     return;
   }
-  if (page_quantity_put(page, value, term))
+  if (page_expression_put(page, value, term) ||
+      page_quantity_put(page, value, term))
     return;
   page_properties_put(page, view_add(value, "nested"), term); /* 16 deep */
 }

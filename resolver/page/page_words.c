@@ -59,6 +59,14 @@ static const struct {
     {"w_show_image", STR_INIT("Show the image from")},
     {"w_other_languages", STR_INIT("other languages")},
     {"w_contents", STR_INIT("Contents")},
+    {"w_terms_elsewhere",
+     STR_INIT("This document has many terms. They are listed here, and "
+              "described on their own pages or on the next pages. The other "
+              "formats have all of them.")},
+    {"w_all_terms", STR_INIT("All terms")},
+    {"w_outline_is_cut",
+     STR_INIT("This document has more terms than are listed here. The other "
+              "formats have all of them.")},
     {"w_classes", STR_INIT("Classes")},
     {"w_namespaces", STR_INIT("Namespaces")},
     {"w_examples", STR_INIT("Examples")},

@@ -3,6 +3,7 @@
 #define SEEOTHER_RDF_DESCRIPTION_H
 
 #include "rdf/graph.h"
+#include "rdf/outline.h"
 
 /* Statements of other subjects that have one property and a topic as their
  * object. */
@@ -34,6 +35,48 @@ struct hierarchy {
   struct reference_list children;
 };
 
+/* A term of a document that describes several. */
+struct outline_term {
+  struct str iri, label; /* the label is empty where it has none */
+  enum outline_kind kind;
+  size_t first_parent, parent_count; /* in parents of the outline */
+  uint64_t page;                     /* that describes it; 0: this one */
+};
+
+/* The terms of a document, in the order of their IRIs. */
+struct outline {
+  struct outline_term *terms;
+  size_t count;
+  size_t *parents; /* indexes of terms: superclasses, superproperties */
+  bool is_cut; /* the document has more terms than the limit; the others are not
+                  here */
+};
+
+/* How other resources use a class or a property. */
+enum use_kind {
+  USE_SUBCLASS,
+  USE_SUBPROPERTY,
+  USE_EQUIVALENT,
+  USE_DISJOINT,
+  USE_INVERSE,
+  USE_DOMAIN, /* properties with this domain, also as a member of a union */
+  USE_RANGE,
+  USE_INSTANCE,
+  USE_EXPRESSION, /* it is a part of an expression that they are defined by */
+  USE_KINDS,
+};
+
+/* The resources that use one term of the graph in one way. */
+struct use {
+  uint32_t term; /* index */
+  enum use_kind kind;
+  struct str property;        /* by which they point at it; empty if they do so
+                                 by blank nodes alone */
+  struct reference_list list; /* the first few */
+  bool is_cut; /* not all resources were looked at; there may be more than
+                  list.total */
+};
+
 /* A name that only an older version of an ontology describes. */
 struct older_name {
   struct str iri;         /* of the name */
@@ -57,6 +100,8 @@ struct description {
   size_t topic_count;
   struct str document; /* the absolute IRI of the document; empty if none */
   uint64_t total;      /* statements on all pages together */
+  uint64_t parts; /* the description of a document with many terms has so many
+                     pages after the first one; 0: it is on one page */
   bool cut; /* the document is too large; this is what it says about its own
                name */
   bool shortened; /* it has more blank nodes than the limit, and some are left
@@ -81,6 +126,9 @@ struct description {
   struct inbound *inbound;
   size_t inbound_count;
   bool inbound_cut; /* there are more properties that point at the topics */
+  struct outline outline; /* of a document that describes several terms */
+  struct use *uses;       /* those of a term follow each other, by kind */
+  size_t use_count;
   struct hierarchy *hierarchies;
   size_t hierarchy_count;
   struct str *languages; /* of the labels of its terms, sorted, those of what

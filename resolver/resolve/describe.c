@@ -100,6 +100,7 @@ describe_options_of(const struct exchange *exchange)
                   (FORMAT_BIT(format) & FORMAT_LINKSETS),
       .shows_hierarchies = format == FORMAT_HTML && !resource->inbound &&
                            !resource->whole && resource->page == 1,
+      .shows_terms = format == FORMAT_HTML && !resource->inbound,
       .inbound_shown = shows_inbound ? PAGE_INBOUND_SHOWN : 0,
       .wanted = format == FORMAT_HTML ? &selection->wanted : NULL,
       .usual = &snapshot->rules.languages,
@@ -107,6 +108,8 @@ describe_options_of(const struct exchange *exchange)
   };
   if (options.for_page || resource->page > 1)
     options.whole_limit = DESCRIBE_WHOLE_MAXIMUM;
+  if (format == FORMAT_HTML || resource->page > 1)
+    options.terms_limit = DESCRIBE_TERMS_SHOWN;
   if (options.for_page)
     options.blank_limit = DESCRIBE_BLANKS_SHOWN;
   else if (!resource->inbound)
@@ -158,7 +161,8 @@ find_facts(const struct exchange *exchange, struct described *described)
   described->languages = description->languages;
   described->own_languages = description->own_languages;
   described->language_count = description->language_count;
-  described->pages = describe_pages(exchange, description->total);
+  described->pages =
+      describe_pages(exchange, description->total) + description->parts;
   described->missing = !is_there(resource, description, described->pages);
   TRY(find_successor(snapshot, resource, arena, &described->successor,
                      &described->replaced_by));

@@ -10,6 +10,9 @@ enum {
    * pages. RDF formats have all of them at any size, so that an editor can
    * import the document. */
   DESCRIBE_WHOLE_MAXIMUM = 10000,
+  /* Terms that the page of a document describes; one with more lists them on
+     its first page, and describes them on others. */
+  DESCRIBE_TERMS_SHOWN = 300,
   /* Statements in RDF that are written before they are sent, within a few
    * milliseconds; more than these are written while they are sent. */
   DESCRIBE_AT_ONCE = 4000,

@@ -16,15 +16,25 @@ struct collected {
                        graph or IMAGE_NONE */
   uint64_t total;   /* the number of all statements that count for pages; 0 for
                        whole documents */
+  bool is_cut;      /* of a document, only the statements about its own name and
+                       its fragments are here */
+  bool in_parts;    /* the document has many terms */
+  bool terms_cut;   /* it has more than DESCRIBE_TERMS_MAXIMUM */
+  uint64_t parts;   /* with in_parts: how many */
+  uint64_t first_part; /* with in_parts: the page of the first one */
+  struct ids terms; /* with in_parts: those of the document, or, on the page of
+                       a part, those of the part */
   bool large; /* there are more than options->most; quads has some of them */
   bool shortened; /* options->blank_limit left some out */
 };
 
-/* Collects the statements that the options ask for. A statement that is in
+/* Collects the statements that the options ask for. topics are those of the
+ * name (image_topics.h). A statement that is in
  * several sources is there once in the description of a name, and perhaps more
  * often in that of a document. The quads live in the arena. ERR_MEMORY when it
  * is full, ERR_DAMAGED. */
 enum err image_collect(const struct image *image, const struct name *name,
+                       const uint32_t *topics,
                        const struct describe_options *options,
                        struct arena *arena, struct collected *ret_collected);
 

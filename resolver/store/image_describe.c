@@ -3,6 +3,7 @@
 #include "store/dictionary.h"
 #include "store/id_table.h"
 #include "store/image_store.h"
+#include "store/image_topics.h"
 
 /* Ids that become terms of a graph. */
 struct numbering {
@@ -72,51 +73,6 @@ image_describe_quads(const struct image *image, struct ids *quads,
   return ERR_NONE;
 }
 
-/* Finds the topic of a document: its name, or the name with an empty fragment
- * if that is described ("http://e.org/ns#" is an ontology, and
- * "http://e.org/ns" its document). */
-static enum err
-find_topic(const struct image *image, const struct name *name, size_t twin,
-           struct arena *arena, uint32_t *ret_topic)
-{
-  struct image_rows rows;
-  struct term term;
-  uint32_t first = name->first_fragment[twin];
-  *ret_topic = name->ids[twin];
-  if (!(name->flags & NAME_WHOLE) || name->fragment_count[twin] == 0)
-    return ERR_NONE;
-  TRY(image_rows(image, *ret_topic, &rows));
-  if (rows.count)
-    return ERR_NONE;
-  TRY(image_term(image, first, arena, &term));
-  if (str_ends(term.value, STR("#")))
-    *ret_topic = first;
-  return ERR_NONE;
-}
-
-/* Finds the topics of the names. The first is one that has a document of its
- * own: an "http" name may be a mere misspelling of one that is declared with
- * "https". */
-static enum err
-find_topics(const struct image *image, const struct name *name,
-            struct arena *arena, uint32_t *topics)
-{
-  bool has_document = false;
-  for (size_t i = 0; i < name->count; i++) {
-    struct image_document document = {.term = IMAGE_NONE};
-    TRY(find_topic(image, name, i, arena, &topics[i]));
-    if (name->flags & NAME_WHOLE && !has_document)
-      TRY(image_document_find(image, name->ids[i], &document));
-    if (document.term == IMAGE_NONE)
-      continue;
-    uint32_t topic = topics[i];
-    has_document = true;
-    topics[i] = topics[0];
-    topics[0] = topic;
-  }
-  return ERR_NONE;
-}
-
 enum err
 image_describe(const struct store *store, const struct name *name,
                const struct describe_options *options, struct arena *arena,
@@ -131,12 +87,14 @@ image_describe(const struct store *store, const struct name *name,
       arena_alloc(arena, name->count * sizeof *description.topics);
   if (!description.topics)
     return ERR_MEMORY;
+  TRY(image_topics_find(image_store, name, arena, description.topics));
   if (options->scope == DESCRIBE_INBOUND && options->limit) {
     collected = (struct collected){.total = 0};
     TRY(image_links(image_store, name, options, arena, &collected.quads,
                     &collected.total));
   } else {
-    TRY(image_collect(image, name, options, arena, &collected));
+    TRY(image_collect(image, name, description.topics, options, arena,
+                      &collected));
   }
   description.total = collected.total;
   description.shortened = collected.shortened;
@@ -144,13 +102,20 @@ image_describe(const struct store *store, const struct name *name,
     *ret_description = (struct description){.large = true};
     return ERR_NONE;
   }
-  TRY(find_topics(image, name, arena, description.topics));
+  struct ids terms = {.count = 0};
+  if (options->shows_terms)
+    TRY(image_outline_find(image_store, name, options, &collected,
+                           description.topics, arena, &terms));
   TRY(image_describe_quads(image, &collected.quads, arena, &description, &ids));
   if (options->for_page)
     TRY(image_page(image_store, name, &ids, options, arena, &description));
+  if (options->shows_terms)
+    TRY(image_outline_put(image_store, &terms, &ids, &collected, options, arena,
+                          &description));
   TRY(graph_normalise(&description.graph, arena, description.topics,
                       description.topic_count));
-  description.cut = options->scope == DESCRIBE_WHOLE && description.total > 0;
+  description.cut = collected.in_parts || collected.is_cut;
+  description.parts = collected.parts;
   *ret_description = description;
   return ERR_NONE;
 }

@@ -210,6 +210,8 @@ image_store_new(struct image *image, struct store **ret_store)
     err = image_values_preload(made);
   if (!err)
     err = image_hierarchies_preload(made);
+  if (!err)
+    err = image_kind_preload(made);
   if (err)
     free_store(&made->store);
   else

@@ -4,6 +4,7 @@
 
 #include "store/image.h"
 #include "store/image_collect.h"
+#include "store/image_kind.h"
 #include "store/image_predicates.h"
 #include "store/label_properties.h"
 #include "store/store.h"
@@ -20,6 +21,7 @@ struct image_store {
   struct {
     uint32_t up, down; /* predicates of image_hierarchy, or IMAGE_NONE */
   } hierarchy_properties[IMAGE_HIERARCHY_PROPERTIES];
+  struct image_kinds kinds;
   uint32_t label_predicates[LABEL_PROPERTIES_MAXIMUM]; /* best first */
   size_t label_count;
 };
@@ -127,6 +129,40 @@ enum err image_hierarchies(const struct image_store *store,
                            const struct describe_options *options,
                            struct arena *arena,
                            struct description *description);
+
+/* Looks up once the classes and the predicates that tell what is a class and
+ * what is a property. ERR_DAMAGED. */
+enum err image_kind_preload(struct image_store *store);
+
+/* Finds out what a resource is, by its statements. ERR_DAMAGED. */
+enum err image_kind(const struct image_store *store, uint32_t id,
+                    enum outline_kind *ret_kind);
+
+/* Finds the terms that a document describes, apart from its topics, as ids in
+ * ascending order: those of a whole document, or the fragments of a name that
+ * are described. ERR_MEMORY. */
+enum err image_outline_find(const struct image_store *store,
+                            const struct name *name,
+                            const struct describe_options *options,
+                            const struct collected *collected,
+                            const uint32_t *topics, struct arena *arena,
+                            struct ids *ret_terms);
+
+/* Fills in the outline of a description, and the uses of the terms that it
+ * describes. ids are those of the terms of its graph, in ascending order.
+ * ERR_DAMAGED, ERR_MEMORY. */
+enum err image_outline_put(const struct image_store *store,
+                           const struct ids *terms, const struct ids *ids,
+                           const struct collected *collected,
+                           const struct describe_options *options,
+                           struct arena *arena,
+                           struct description *description);
+
+/* Adds the uses of a class or a property, whose index in the graph is term, to
+ * a description that has room for USE_KINDS more. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_uses(const struct image_store *store, uint32_t id, uint32_t term,
+                    const struct describe_options *options, struct arena *arena,
+                    struct description *description);
 
 /* The function values of store_type: finds the objects of one property of a
  * name. */

@@ -9,6 +9,9 @@
 
 struct store;
 
+/* Terms on each part of a document, and terms of all parts together. */
+enum { DESCRIBE_PART_TERMS = 50, DESCRIBE_TERMS_MAXIMUM = 10000 };
+
 enum { NAME_TWINS_MAXIMUM = 12, SUGGESTIONS_MAXIMUM = 5 };
 
 /* A name with its other spellings (http and https, IRI and URI), which are
@@ -35,9 +38,11 @@ enum describe_scope {
 
 struct describe_options {
   enum describe_scope scope;
-  bool for_page;                      /* labels, and inbound statements */
-  bool shows_hierarchies;             /* with for_page */
-  size_t inbound_shown;               /* at most, of each property */
+  bool for_page;          /* labels, and inbound statements */
+  bool shows_hierarchies; /* with for_page */
+  bool shows_terms;       /* with for_page: the outline of a document, and how
+                             classes and properties are used */
+  size_t inbound_shown;   /* at most, of each property */
   const struct language_list *wanted; /* by the client; NULL: nothing */
   const struct language_list
       *usual;     /* of the site, where wanted does not decide */
@@ -45,8 +50,14 @@ struct describe_options {
   uint64_t limit; /* how many of them; 0: all. Statements that a blank node
                      takes part in are on the first page, however many. Not
                      for DESCRIBE_WHOLE. */
-  uint64_t whole_limit; /* a document of more statements is described as
-                           DESCRIBE_NAME, not as DESCRIBE_WHOLE; 0: none is */
+  uint64_t whole_limit; /* a document of more statements is described in parts,
+                           not as a whole; 0: none is */
+  uint64_t terms_limit; /* a document with more terms is described in parts, as
+                           one of more statements than whole_limit is; 0: any
+                           number is allowed. Only for DESCRIBE_WHOLE with
+                           whole_limit. Then first and limit are of the
+                           statements of the topic, and pages of
+                           DESCRIBE_PART_TERMS terms follow. */
   uint64_t most; /* a description of more statements is not made: only its
                     member large is set. Reading stops there. 0: all are made.
                     Not for DESCRIBE_WHOLE. */

@@ -40,6 +40,7 @@ walk_name(const struct store *store, struct str iri, struct arena *arena)
   struct language_list wanted;
   struct describe_options options = {.for_page = true,
                                      .shows_hierarchies = true,
+                                     .shows_terms = true,
                                      .inbound_shown = 3,
                                      .wanted = &wanted,
                                      .limit = 100};
@@ -56,6 +57,7 @@ walk_name(const struct store *store, struct str iri, struct arena *arena)
       either_way(
           store->type->describe(store, &name, &options, arena, &description));
       options.first = options.first ? 0 : 3;
+      options.whole_limit = options.terms_limit = options.first;
     }
     either_way(store_look_around(store, &name, arena, &description));
     struct term_list values;

@@ -70,7 +70,8 @@ describe(struct count *count, uint64_t index)
   bool whole = name.flags & (NAME_WHOLE | NAME_GRAPHS);
   struct describe_options options = {.scope = whole ? DESCRIBE_WHOLE
                                                     : DESCRIBE_NAME};
-  TRY(image_collect(count->image, &name, &options, &count->arena, &collected));
+  TRY(image_collect(count->image, &name, name.ids, &options, &count->arena,
+                    &collected));
   for (size_t i = 0; i < collected.quads.count; i += 4)
     TRY(let_come(count, collected.quads.rows + i));
   return ERR_NONE;

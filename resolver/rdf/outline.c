@@ -1,0 +1,32 @@
+#include "rdf/outline.h"
+
+#include "terms.h"
+
+const struct outline_class outline_classes[OUTLINE_CLASSES] = {
+    {STR_INIT(OWL_CLASS), OUTLINE_CLASS, false},
+    {STR_INIT(RDFS_CLASS), OUTLINE_CLASS, false},
+    {STR_INIT(RDFS_DATATYPE), OUTLINE_CLASS, false},
+    {STR_INIT(OWL_DEPRECATED_CLASS), OUTLINE_CLASS, false},
+    {STR_INIT(RDF_PROPERTY), OUTLINE_PROPERTY, false},
+    {STR_INIT(OWL_OBJECT_PROPERTY), OUTLINE_PROPERTY, false},
+    {STR_INIT(OWL_DATATYPE_PROPERTY), OUTLINE_PROPERTY, false},
+    {STR_INIT(OWL_ANNOTATION_PROPERTY), OUTLINE_PROPERTY, false},
+    {STR_INIT(OWL_ONTOLOGY_PROPERTY), OUTLINE_PROPERTY, false},
+    {STR_INIT(OWL_DEPRECATED_PROPERTY), OUTLINE_PROPERTY, false},
+    {STR_INIT(OWL_FUNCTIONAL_PROPERTY), OUTLINE_PROPERTY, true},
+    {STR_INIT(OWL_INVERSE_FUNCTIONAL_PROPERTY), OUTLINE_PROPERTY, true},
+    {STR_INIT(OWL_SYMMETRIC_PROPERTY), OUTLINE_PROPERTY, true},
+    {STR_INIT(OWL_ASYMMETRIC_PROPERTY), OUTLINE_PROPERTY, true},
+    {STR_INIT(OWL_TRANSITIVE_PROPERTY), OUTLINE_PROPERTY, true},
+    {STR_INIT(OWL_REFLEXIVE_PROPERTY), OUTLINE_PROPERTY, true},
+    {STR_INIT(OWL_IRREFLEXIVE_PROPERTY), OUTLINE_PROPERTY, true},
+};
+
+const struct outline_class *
+outline_class(struct str iri)
+{
+  for (size_t i = 0; i < OUTLINE_CLASSES; i++)
+    if (str_equals(outline_classes[i].iri, iri))
+      return &outline_classes[i];
+  return NULL;
+}
