@@ -48,7 +48,8 @@ without_tags(struct str text, struct arena *arena)
   for (size_t i = 0; i < text.length; i++) {
     char next = i + 1 < text.length ? text.bytes[i + 1] : ' ';
     if (text.bytes[i] == '<' &&
-        (str_is_alpha(next) || next == '/' || next == '!'))
+        (str_is_alpha(next) || next == '/' || next == '!') &&
+        str_find(str_from_offset(text, i), '>') != STR_NOT_FOUND)
       is_inside = true;
     if (!is_inside)
       buffer_put_char(&out, text.bytes[i]);
