@@ -23,7 +23,7 @@ static void
 unwrap(const struct geometry_part *part)
 {
   const struct geometry_point *points = part->points;
-  double turns = 0, west = points[0].x, east = points[0].x;
+  double turns = 0, west = points[0].x, east = west;
   for (size_t i = 1; i < part->count; i++) {
     turns += turn_of(points[i].x - points[i - 1].x);
     west = fmin(west, points[i].x + turns);

@@ -78,7 +78,7 @@ DRAWN = [
      f'<http://m.example/g#shape> {wkt(SQUARE)} .',
      '45.00° N – 48.00° N, 10.00° E – 14.00° E', ['area']),
     ('fragment', ':fragment wgs:location <http://m.example/id/fragment#this> . '
-     f'<http://m.example/id/fragment#this> wgs:lat 1 ; wgs:long 2 .',
+     '<http://m.example/id/fragment#this> wgs:lat 1 ; wgs:long 2 .',
      '1.00° N, 2.00° E', ['point']),
     ('default', f':default geo:hasGeometry [ {wkt(SQUARE)} ] ; '
      f'geo:hasDefaultGeometry [ {wkt("POINT(1 2)")} ] .',
