@@ -76,32 +76,43 @@ is_usual(const struct page *page, struct str language)
   return false;
 }
 
+/* Adds the languages of labels that are usual, or those that are not: the first
+ * ones to the page, and those that are more than a few to a fold. */
+static void
+put_some(struct page *page, bool usual, size_t *shown, struct view **rest)
+{
+  const struct description *description = page->description;
+  for (size_t i = 0; i < description->own_languages; i++) {
+    struct str language = description->languages[i];
+    if (str_equals(language, page->language) ||
+        is_usual(page, language) != usual || !has_own_page(page, language))
+      continue;
+    if (*shown == LANGUAGES_SHOWN)
+      *rest = view_add(page->root, "more_languages");
+    put_language(page, *rest ? *rest : page->root, language);
+    *shown += 1;
+  }
+}
+
 /* Adds links to the page in the languages in which what it describes has a
- * label: this one first, then those of is_usual, then the others by their tags.
- * Those that are more than a few are folded. */
+ * label: this one first, then those of is_usual, then the others by their
+ * tags. */
 static void
 put_languages(struct page *page)
 {
   const struct description *description = page->description;
-  struct str *own = description->languages;
-  size_t count = description->own_languages, shown = 1, folded = 0;
+  size_t count = description->own_languages, shown = 1;
   struct view *rest = NULL;
-  if (count == 0 || (count == 1 && str_equals(own[0], page->language)))
+  if (count == 0 ||
+      (count == 1 && str_equals(*description->languages, page->language)))
     return;
   view_show(page->root, "has_languages");
   put_language(page, page->root, page->language);
-  for (int pass = 0; pass < 2; pass++)
-    for (size_t i = 0; i < count; i++) {
-      if (str_equals(own[i], page->language) ||
-          is_usual(page, own[i]) != (pass == 0) || !has_own_page(page, own[i]))
-        continue;
-      if (shown == LANGUAGES_SHOWN && !rest)
-        rest = view_add(page->root, "more_languages");
-      put_language(page, rest ? rest : page->root, own[i]);
-      *(rest ? &folded : &shown) += 1;
-    }
+  put_some(page, true, &shown, &rest);
+  put_some(page, false, &shown, &rest);
   if (rest)
-    view_put(rest, "count", arena_put_number(page->arena, folded));
+    view_put(rest, "count",
+             arena_put_number(page->arena, shown - LANGUAGES_SHOWN));
 }
 
 void
