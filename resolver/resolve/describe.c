@@ -6,7 +6,7 @@
 #include "resolve/base_labels.h"
 #include "terms.h"
 
-enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 500 };
+enum { PAGE_INBOUND_SHOWN = 20, INBOUND_PAGE_SIZE = 1000 };
 
 /* Finds values of a property of a document's things. Statements of the
  * document's own names, which follow those of the things, do not count. */

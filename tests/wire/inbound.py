@@ -32,7 +32,7 @@ def page(server, target, language='en'):
 
 def labels(text):
     table = text[text.find('<table'):text.find('</table>')]
-    return re.findall('<td><a [^>]*>([^<]*)</a>', table)
+    return re.findall('<li><a [^>]*>([^<]*)</a>', table)
 
 
 def table(tap, server):
@@ -51,8 +51,7 @@ def table(tap, server):
               'sorted by label within a property')
     tap.check('likes</a> <small>4</small>' in text,
               'how many there are of a property', text)
-    tap.check('<td class="uri">http://e.example/id/d</td>' in text,
-              'with the IRI', text)
+    tap.check('title="http://e.example/id/d"' in text, 'with the IRI', text)
     german = page(server, '/doc/hub?inbound', 'de')
     tap.check('<h1 dir="auto">Was verweist auf Nabe</h1>' in german,
               'the heading in German', german)
@@ -72,14 +71,14 @@ def section(tap, server):
 
 def pages(tap, server):
     seen = []
-    for i in (1, 2, 3):
+    for i in (1, 2):
         target = '/doc/many?inbound' + (f'&page={i}' if i > 1 else '')
         text = page(server, target)
         seen += labels(text)
-        tap.check(f'page {i} / 3' in text, f'page {i} says so', text[-900:])
+        tap.check(f'page {i} / 2' in text, f'page {i} says so', text[-900:])
     tap.equal(len(set(seen)), MANY, 'all pages together have all')
     tap.equal(seen, sorted(seen), 'sorted by label over all pages')
-    turtle = server.get('/doc/many?inbound&page=3', accept='text/turtle').text()
+    turtle = server.get('/doc/many?inbound&page=2', accept='text/turtle').text()
     tap.check('id:n0 ' in turtle, 'another format has the same part', turtle)
 
 

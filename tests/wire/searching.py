@@ -277,7 +277,7 @@ def home(tap, server):
     tap.equal(icon.field('Content-Type'), 'image/svg+xml',
               'an icon: Content-Type')
     for target in ('/-/style.css', '/-/script.js'):
-        limit = {'css': 12000, 's.js': 6000}[target[-3:] if 'css' in target
+        limit = {'css': 16000, 's.js': 6000}[target[-3:] if 'css' in target
                                              else 's.js']
         file = server.get(target)
         tap.equal(file.status, 200,
