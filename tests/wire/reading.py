@@ -27,25 +27,27 @@ THIN = '\u202f'
 # What is said of id:a by e:p, and what stands on the page.
 VALUES = [
     ('a date', '"1610-01-07"^^xsd:date',
-     '<time datetime="1610-01-07" dir="auto">7 January 1610</time>'),
+     '<time class="kind" datetime="1610-01-07" title="1610-01-07 xsd:date" '
+     'dir="auto">7 January 1610</time>'),
     ('a year', '"1610"^^xsd:gYear', '>1610</time>'),
     ('a time', '"2004-12-31T10:00:00Z"^^xsd:dateTime',
      '31 December 2004, 10:00 UTC</time>'),
     ('a date that is none', '"soon"^^xsd:date', '>soon</span>'),
-    ('a number', '69911.5', f'<data value="69911.5" title="xsd:decimal">'
+    ('a number', '69911.5', 'title="69911.5 xsd:decimal" value="69911.5">'
      f'69{THIN}911.5</data>'),
     ('a power', '1.9E27', f'1.9{THIN}×{THIN}10²⁷</data>'),
     ('a quantity', '[ a qudt:QuantityValue ; qudt:numericValue 12345.0 ; '
      'qudt:hasUnit unit:KiloM ; rdfs:comment "mean"@en ]',
      f'>12{THIN}345</data> <abbr title="http://qudt.org/vocab/unit/KiloM">km'
      '</abbr></span> <span class="remark" lang="en" dir="auto">mean</span>'),
-    ('a boolean', 'true', '>true</span></dd>'),
+    ('a boolean', 'true', 'title="xsd:boolean">true</span>'),
     ('an address', '<mailto:a@b.example>',
      '<a href="mailto:a@b.example" title="mailto:a@b.example">a@b.example</a>'),
     ('a URI in a literal', '"http://x.example/y"^^xsd:anyURI',
-     '<a href="http://x.example/y" class="out" rel="nofollow noopener">'),
+     '<a href="http://x.example/y" title="http://x.example/y" class="out" '
+     'rel="nofollow noopener">'),
     ('a URI of nothing here in a literal',
-     '"http://e.example/nothing/"^^xsd:anyURI', '>http://e.example/nothing/</span>'),
+     '"http://e.example/nothing/"^^xsd:anyURI', '<a href="/nothing/" title='),
     ('elsewhere', '<http://x.example/y>', 'class="out" rel="nofollow noopener"'),
     ('an image', '<https://x.example/y.png>', 'class="out" rel="nofollow '
      'noopener">y.png</a> <a class="ask" href="https://x.example/y.png" rel='
@@ -56,7 +58,7 @@ VALUES = [
      'Other</a>'),
     ('nothing here', 'id:nobody', '<span class="text" dir="auto" '
      'title="http://e.example/id/nobody">id:nobody</span>'),
-    ('a list', '( 1 id:b )', '<ol><li><span dir="ltr"><data value="1"'),
+    ('a list', '( 1 id:b )', '<ol><li><span dir="ltr"><data class="kind" title="xsd:integer" value="1"'),
     ('a node', '[ e:q "x" ]', '<dl><div><dt><span title="e:q">q</span></dt>'),
     ('an empty node', '[]', '>[ ]</span>'),
     ('nothing', '""', '>&quot;&quot;</span>'),
@@ -65,8 +67,8 @@ VALUES = [
     ('a quantity of another type', '[ a e:Special ; qudt:numericValue 7 ; '
      'e:lower 7 ; qudt:unit unit:M ]', 'title="e:lower">lower</span>'),
     ('a day that is none', '"2020-02-31"^^xsd:date', '>2020-02-31</span>'),
-    ('a language', '"mot"@fr, "word"@en', '<span class="text" lang="en" '
-     'dir="auto">word</span> <small>en</small>'),
+    ('a language', '"mot"@fr, "word"@en', '<span class="text kind" lang="en" '
+     'dir="auto" title="en">word</span> <small>en</small>'),
     ('other languages', '"a"@fr, "b"@de, "c"@it, "d"@en',
      '<details><summary>3 other languages</summary>'),
     ('a long text', '"' + 'lang ' * 200 + '"', '<details class="long">'),
@@ -75,7 +77,7 @@ VALUES = [
     ('very many', ', '.join(f'"{i:03}"' for i in range(700)),
      '<a href="/-/browse?property=http://e.example/ns%23p&amp;subject='
      'http://e.example/id/a">+ 200 more</a>'),
-    ('another datatype', '"x"^^e:t', '<small>e:t</small>'),
+    ('another datatype', '"x"^^e:t', 'title="e:t">x</span>'),
 ]
 THING = PREFIXES + '''
 id:a a e:Kind ; rdfs:label "Name"@en, "Nom"@fr ;
