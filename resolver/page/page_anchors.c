@@ -68,12 +68,11 @@ wished(const struct page *page, struct str iri, int choice)
   struct str own = own_fragment(page, iri), base = page->resource->iri;
   if (choice == 0 && own.length)
     return own;
-  if (choice == 0 && page->description->parts)
+  bool is_below = str_ends(base, STR("/")) && str_starts(iri, base);
+  if (choice == 0 && page->description->parts && !is_below)
     choice = 1;
   if (choice == 0)
-    return str_ends(base, STR("/")) && str_starts(iri, base)
-               ? str_from_offset(iri, base.length)
-               : label_local_name(iri);
+    return is_below ? str_from_offset(iri, base.length) : label_local_name(iri);
   return choice == 1
              ? label_short(&page->snapshot->namespaces, iri, page->arena)
              : iri;
