@@ -31,8 +31,9 @@ escape(struct str text, size_t *ret_length)
     return STR("&quot;");
   case '\'':
     return STR("&#39;");
-  case '\r':
-    return STR("&#13;");
+  case '\r': /* HTML has no way to write it (13.2.5.80) */
+    *ret_length = text.length > 1 && text.bytes[1] == '\n' ? 2 : 1;
+    return STR("\n");
   case 0xEF:
     if (text.length < 3 || (unsigned char)text.bytes[1] != 0xBF ||
         (unsigned char)text.bytes[2] < 0xBE)

@@ -5,7 +5,8 @@
 #include "base/buffer.h"
 
 /* Appends text, or the value of a quoted attribute, with & < > " ' escaped.
- * Characters that XML does not allow are replaced by U+FFFD. */
+ * Characters that XML does not allow are replaced by U+FFFD, and ends of lines
+ * become line feeds. */
 void html_put_text(struct buffer *out, struct str text);
 
 #endif

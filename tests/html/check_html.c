@@ -12,7 +12,8 @@ static const struct {
     {STR_INIT("<a b=\"c\" d='e'>&"),
      STR_INIT("&lt;a b=&quot;c&quot; d=&#39;e&#39;&gt;&amp;")},
     {STR_INIT("\t\n"), STR_INIT("\t\n")},
-    {STR_INIT("\r"), STR_INIT("&#13;")},
+    {STR_INIT("\r"), STR_INIT("\n")},
+    {STR_INIT("a\r\nb\r\rc\r"), STR_INIT("a\nb\n\nc\n")},
     {STR_INIT("a\0b\x01\x7F"), STR_INIT("a\xEF\xBF\xBD"
                                         "b\xEF\xBF\xBD\xEF\xBF\xBD")},
     {STR_INIT("\xEF\xBF\xBF\xEF\xBF\xBE"),
