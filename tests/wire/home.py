@@ -117,6 +117,10 @@ def facts(tap, folder):
         tap.check(who in said, f'a creator: {who}', said)
     tap.check('<a href="/ns#">The whole description</a>' in text,
               'a link to its page')
+    html = page(folder, 'id:s a void:Dataset ; dct:title "S" ; dct:description '
+                '"<p>A <b>b</b></p><script>x</script>"^^rdf:HTML .')
+    tap.check('dir="auto">A b</p>' in html, 'a description in HTML is text',
+              html)
     german = page(folder, ONTOLOGY, True, 'de')
     tap.check('>Meine Begriffe</h1>' in german, 'the title in German')
     tap.check('<dt>Lizenz</dt>' in german, 'a fact in German')
