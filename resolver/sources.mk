@@ -29,6 +29,8 @@ RESOLVER_SOURCES = \
 	resolver/base/iri_resolve.h \
 	resolver/base/iri_spelling.c \
 	resolver/base/iri_spelling.h \
+	resolver/base/label_order.c \
+	resolver/base/label_order.h \
 	resolver/base/log.c \
 	resolver/base/log.h \
 	resolver/base/memory.c \

@@ -291,6 +291,7 @@ check_base_SOURCES = \
 	tests/base/check_iri_key.c \
 	tests/base/check_iri_resolve.c \
 	tests/base/check_iri_spelling.c \
+	tests/base/check_label_order.c \
 	tests/base/check_log.c \
 	tests/base/check_memory.c \
 	tests/base/check_memory_reserve.c \
