@@ -95,6 +95,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/outline.c \
 	resolver/rdf/outline.h \
 	resolver/rdf/namespaces.h \
+	resolver/rdf/picture.c \
+	resolver/rdf/picture.h \
 	resolver/rdf/replacements.c \
 	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
@@ -181,6 +183,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image.h \
 	resolver/store/image_access.c \
 	resolver/store/image_around.c \
+	resolver/store/image_brief.c \
 	resolver/store/image_browse.c \
 	resolver/store/image_chunk.c \
 	resolver/store/image_chunk.h \
@@ -193,6 +196,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_collector.h \
 	resolver/store/image_describe.c \
 	resolver/store/image_document.c \
+	resolver/store/image_family.c \
+	resolver/store/image_family.h \
 	resolver/store/image_format.h \
 	resolver/store/image_hierarchy.c \
 	resolver/store/image_kind.c \
@@ -205,9 +210,16 @@ RESOLVER_SOURCES = \
 	resolver/store/image_uses.c \
 	resolver/store/image_inbound.c \
 	resolver/store/image_keyless.c \
+	resolver/store/image_kin.c \
+	resolver/store/image_kin.h \
+	resolver/store/image_kin_list.c \
+	resolver/store/image_kin_list.h \
+	resolver/store/image_kin_rows.c \
+	resolver/store/image_kin_rows.h \
 	resolver/store/image_label.c \
 	resolver/store/image_linked.c \
 	resolver/store/image_links.c \
+	resolver/store/image_letters.c \
 	resolver/store/image_list.c \
 	resolver/store/image_map.c \
 	resolver/store/image_map.h \
@@ -224,6 +236,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_runs.c \
 	resolver/store/image_runs.h \
 	resolver/store/image_search.c \
+	resolver/store/image_shelf.c \
+	resolver/store/image_shelf.h \
 	resolver/store/image_spelling.c \
 	resolver/store/image_spread.c \
 	resolver/store/image_spread.h \
@@ -236,6 +250,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
 	resolver/store/image_text.c \
+	resolver/store/image_tree.c \
+	resolver/store/image_tree.h \
 	resolver/store/image_twin.c \
 	resolver/store/image_values.c \
 	resolver/store/image_vocabularies.c \
@@ -420,6 +436,7 @@ RESOLVER_SOURCES = \
 	resolver/build/image_record.h \
 	resolver/build/image_rows.c \
 	resolver/build/image_search.c \
+	resolver/build/image_shelves.c \
 	resolver/build/image_spaces.c \
 	resolver/build/image_terms.c \
 	resolver/build/image_untold.c \
@@ -449,6 +466,8 @@ RESOLVER_SOURCES = \
 	resolver/build/scratch.h \
 	resolver/build/search_share.c \
 	resolver/build/search_share.h \
+	resolver/build/shelf_schemes.c \
+	resolver/build/shelf_schemes.h \
 	resolver/build/string_sort.c \
 	resolver/build/string_sort.h \
 	resolver/build/string_writer.c \

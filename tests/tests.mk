@@ -626,8 +626,10 @@ check_store_SOURCES = \
 	tests/store/check_image_open.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \
+	tests/store/check_image_shelf.c \
 	tests/store/check_image_spelling.c \
 	tests/store/check_image_store.c \
+	tests/store/check_image_tree.c \
 	tests/store/check_image_values.c \
 	tests/store/damage_kit.c \
 	tests/store/damage_kit.h \
