@@ -806,6 +806,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/home_spaces.h \
 	resolver/resolve/home_topic.c \
 	resolver/resolve/home_topic.h \
+	resolver/resolve/letters.c \
+	resolver/resolve/letters.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
 	resolver/resolve/link_profiles.c \
