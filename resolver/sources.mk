@@ -679,10 +679,14 @@ RESOLVER_SOURCES = \
 	resolver/crawl/visit.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
+	resolver/page/page_brief.c \
 	resolver/page/page_context.c \
 	resolver/page/page_context.h \
 	resolver/page/page_description.c \
 	resolver/page/page_description.h \
+	resolver/page/page_order.c \
+	resolver/page/page_source.c \
+	resolver/page/page_source.h \
 	resolver/page/page_summary.c \
 	resolver/page/page_expression.c \
 	resolver/page/page_expression.h \
@@ -723,6 +727,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_neighbourhood.c \
 	resolver/page/page_neighbours.c \
 	resolver/page/page_neighbours.h \
+	resolver/page/page_picture.c \
 	resolver/page/page_properties.c \
 	resolver/page/page_literal.c \
 	resolver/page/page_markup.c \
@@ -735,6 +740,8 @@ RESOLVER_SOURCES = \
 	resolver/page/page_entity_types.h \
 	resolver/page/page_entity_value.c \
 	resolver/page/page_entity_value.h \
+	resolver/page/page_fragments.c \
+	resolver/page/page_fragments.h \
 	resolver/page/page_hierarchies.c \
 	resolver/page/page_value.c \
 	resolver/page/page_words.c \

@@ -479,6 +479,7 @@ check_page_SOURCES = \
 	tests/page/check_page_context.c \
 	tests/page/check_page_map_frame.c \
 	tests/page/check_page_map_path.c \
+	tests/page/check_page_source.c \
 	tests/page/check_schema_type.c \
 	tests/page/main.c
 
