@@ -148,6 +148,7 @@ BLACKBOX = \
 	tests/wire/syntaxes.py \
 	tests/wire/temporaries.py \
 	tests/wire/themes.py \
+	tests/wire/thesauri.py \
 	tests/wire/tls.py \
 	tests/wire/tls_reload.py \
 	tests/wire/torture.py \
