@@ -37,7 +37,7 @@ examples.
 
 SERVICES = {
     '/-/': 'the home page',
-    '/-/browse': 'lists of things: by class, by namespace, or by what they point at',
+    '/-/browse': 'lists of things: by class, by namespace, by what they point at, or by letter',
     '/-/coast.svg': 'the land of the maps on pages',
     '/-/doc': 'the document of any IRI in the data (`?iri=`); `/-/doc.ttl` and so on '
               'are its variants',

@@ -29,6 +29,8 @@ RESOLVER_SOURCES = \
 	resolver/base/iri_resolve.h \
 	resolver/base/iri_spelling.c \
 	resolver/base/iri_spelling.h \
+	resolver/base/label_order.c \
+	resolver/base/label_order.h \
 	resolver/base/log.c \
 	resolver/base/log.h \
 	resolver/base/memory.c \
@@ -93,6 +95,8 @@ RESOLVER_SOURCES = \
 	resolver/rdf/outline.c \
 	resolver/rdf/outline.h \
 	resolver/rdf/namespaces.h \
+	resolver/rdf/picture.c \
+	resolver/rdf/picture.h \
 	resolver/rdf/replacements.c \
 	resolver/rdf/replacements.h \
 	resolver/rdf/term.c \
@@ -179,6 +183,7 @@ RESOLVER_SOURCES = \
 	resolver/store/image.h \
 	resolver/store/image_access.c \
 	resolver/store/image_around.c \
+	resolver/store/image_brief.c \
 	resolver/store/image_browse.c \
 	resolver/store/image_chunk.c \
 	resolver/store/image_chunk.h \
@@ -191,6 +196,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_collector.h \
 	resolver/store/image_describe.c \
 	resolver/store/image_document.c \
+	resolver/store/image_family.c \
+	resolver/store/image_family.h \
 	resolver/store/image_format.h \
 	resolver/store/image_hierarchy.c \
 	resolver/store/image_kind.c \
@@ -203,9 +210,16 @@ RESOLVER_SOURCES = \
 	resolver/store/image_uses.c \
 	resolver/store/image_inbound.c \
 	resolver/store/image_keyless.c \
+	resolver/store/image_kin.c \
+	resolver/store/image_kin.h \
+	resolver/store/image_kin_list.c \
+	resolver/store/image_kin_list.h \
+	resolver/store/image_kin_rows.c \
+	resolver/store/image_kin_rows.h \
 	resolver/store/image_label.c \
 	resolver/store/image_linked.c \
 	resolver/store/image_links.c \
+	resolver/store/image_letters.c \
 	resolver/store/image_list.c \
 	resolver/store/image_map.c \
 	resolver/store/image_map.h \
@@ -222,6 +236,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_runs.c \
 	resolver/store/image_runs.h \
 	resolver/store/image_search.c \
+	resolver/store/image_shelf.c \
+	resolver/store/image_shelf.h \
 	resolver/store/image_spelling.c \
 	resolver/store/image_spread.c \
 	resolver/store/image_spread.h \
@@ -234,6 +250,8 @@ RESOLVER_SOURCES = \
 	resolver/store/image_take.c \
 	resolver/store/image_take.h \
 	resolver/store/image_text.c \
+	resolver/store/image_tree.c \
+	resolver/store/image_tree.h \
 	resolver/store/image_twin.c \
 	resolver/store/image_values.c \
 	resolver/store/image_vocabularies.c \
@@ -418,6 +436,7 @@ RESOLVER_SOURCES = \
 	resolver/build/image_record.h \
 	resolver/build/image_rows.c \
 	resolver/build/image_search.c \
+	resolver/build/image_shelves.c \
 	resolver/build/image_spaces.c \
 	resolver/build/image_terms.c \
 	resolver/build/image_untold.c \
@@ -447,6 +466,8 @@ RESOLVER_SOURCES = \
 	resolver/build/scratch.h \
 	resolver/build/search_share.c \
 	resolver/build/search_share.h \
+	resolver/build/shelf_schemes.c \
+	resolver/build/shelf_schemes.h \
 	resolver/build/string_sort.c \
 	resolver/build/string_sort.h \
 	resolver/build/string_writer.c \
@@ -658,10 +679,14 @@ RESOLVER_SOURCES = \
 	resolver/crawl/visit.h \
 	resolver/page/page.c \
 	resolver/page/page.h \
+	resolver/page/page_brief.c \
 	resolver/page/page_context.c \
 	resolver/page/page_context.h \
 	resolver/page/page_description.c \
 	resolver/page/page_description.h \
+	resolver/page/page_order.c \
+	resolver/page/page_source.c \
+	resolver/page/page_source.h \
 	resolver/page/page_summary.c \
 	resolver/page/page_expression.c \
 	resolver/page/page_expression.h \
@@ -702,6 +727,7 @@ RESOLVER_SOURCES = \
 	resolver/page/page_neighbourhood.c \
 	resolver/page/page_neighbours.c \
 	resolver/page/page_neighbours.h \
+	resolver/page/page_picture.c \
 	resolver/page/page_properties.c \
 	resolver/page/page_literal.c \
 	resolver/page/page_markup.c \
@@ -714,6 +740,8 @@ RESOLVER_SOURCES = \
 	resolver/page/page_entity_types.h \
 	resolver/page/page_entity_value.c \
 	resolver/page/page_entity_value.h \
+	resolver/page/page_fragments.c \
+	resolver/page/page_fragments.h \
 	resolver/page/page_hierarchies.c \
 	resolver/page/page_value.c \
 	resolver/page/page_words.c \
@@ -785,6 +813,8 @@ RESOLVER_SOURCES = \
 	resolver/resolve/home_spaces.h \
 	resolver/resolve/home_topic.c \
 	resolver/resolve/home_topic.h \
+	resolver/resolve/letters.c \
+	resolver/resolve/letters.h \
 	resolver/resolve/link_field.c \
 	resolver/resolve/link_field.h \
 	resolver/resolve/link_profiles.c \

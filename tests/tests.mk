@@ -148,6 +148,7 @@ BLACKBOX = \
 	tests/wire/syntaxes.py \
 	tests/wire/temporaries.py \
 	tests/wire/themes.py \
+	tests/wire/thesauri.py \
 	tests/wire/tls.py \
 	tests/wire/tls_reload.py \
 	tests/wire/torture.py \
@@ -291,6 +292,7 @@ check_base_SOURCES = \
 	tests/base/check_iri_key.c \
 	tests/base/check_iri_resolve.c \
 	tests/base/check_iri_spelling.c \
+	tests/base/check_label_order.c \
 	tests/base/check_log.c \
 	tests/base/check_memory.c \
 	tests/base/check_memory_reserve.c \
@@ -478,6 +480,7 @@ check_page_SOURCES = \
 	tests/page/check_page_context.c \
 	tests/page/check_page_map_frame.c \
 	tests/page/check_page_map_path.c \
+	tests/page/check_page_source.c \
 	tests/page/check_schema_type.c \
 	tests/page/main.c
 
@@ -625,8 +628,10 @@ check_store_SOURCES = \
 	tests/store/check_image_open.c \
 	tests/store/check_image_predicates.c \
 	tests/store/check_image_search.c \
+	tests/store/check_image_shelf.c \
 	tests/store/check_image_spelling.c \
 	tests/store/check_image_store.c \
+	tests/store/check_image_tree.c \
 	tests/store/check_image_values.c \
 	tests/store/damage_kit.c \
 	tests/store/damage_kit.h \

@@ -16,6 +16,7 @@ BEGIN {
   members["schema_properties"] = "kind iri name"
   members["schema_types"] = "kind iri name"
   members["prefixes"] = "prefix iri"
+  members["sources"] = "name prefix"
   members["units"] = "iri symbol"
   if (table in members)
     begin(members[table])

@@ -129,3 +129,10 @@ fold_piece_make(uint32_t c)
     put_part(&piece, parts[i]);
   return piece;
 }
+
+size_t
+fold_piece_upper(uint32_t c, char out[4])
+{
+  int length = u8_uctomb((uint8_t *)out, uc_toupper(c), 4);
+  return length > 0 ? (size_t)length : 0;
+}

@@ -3,6 +3,7 @@
 #define SEEOTHER_BASE_FOLD_PIECE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { FOLD_PIECE_MAXIMUM = 13 }; /* bytes; more are left out */
@@ -17,5 +18,9 @@ struct fold_piece {
 
 /* Returns what a Unicode scalar value becomes, with is_made true. */
 struct fold_piece fold_piece_make(uint32_t c);
+
+/* Writes the upper case of a character, which it may have none of, as UTF-8
+ * into out, and returns its length. */
+size_t fold_piece_upper(uint32_t c, char out[4]);
 
 #endif

@@ -156,6 +156,10 @@ enum err image_labels_write(struct image_build *build);
 /* Writes the index of the words of labels. */
 enum err image_search_write(struct image_build *build);
 
+/* Writes the labels of the concepts of each concept scheme, by language and
+ * sorted, for indexes by letters. ERR_MEMORY, ERR_DAMAGED. */
+enum err image_shelves_write(struct image_build *build);
+
 /* Writes the classes of things. */
 enum err image_classes_write(struct image_build *build);
 

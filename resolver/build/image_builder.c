@@ -217,6 +217,7 @@ static const struct {
     {"names", image_names_write},
     {"labels", image_labels_write},
     {"search", image_search_write},
+    {"indexes by letters", image_shelves_write},
     {"classes", image_classes_write},
     {"namespaces", image_spaces_write},
     {"the rest", write_texts},

@@ -178,6 +178,31 @@ page_name(const struct snapshot *snapshot, struct str iri, struct str language,
                                                        : name;
 }
 
+/* Returns a local name without the code that the CIDOC CRM and its extensions
+ * have before the words: "P14_carried_out_by", "P108i_was_produced_by",
+ * "E12_Production". */
+static struct str
+without_code(struct str iri, struct str local)
+{
+  size_t at = 0, digits;
+  if (str_find_str(iri, STR("crm")) == STR_NOT_FOUND)
+    return local;
+  while (at < local.length && at < 3 && local.bytes[at] >= 'A' &&
+         local.bytes[at] <= 'Z')
+    at++;
+  digits = at;
+  while (at < local.length && str_is_digit(local.bytes[at]))
+    at++;
+  if (digits == 0 || at == digits)
+    return local;
+  if (at < local.length &&
+      str_find(STR("iabc"), local.bytes[at]) != STR_NOT_FOUND)
+    at++;
+  return at + 1 < local.length && local.bytes[at] == '_'
+             ? str_from_offset(local, at + 1)
+             : local;
+}
+
 struct str
 page_property_name(struct str iri, struct str language, struct arena *arena)
 {
@@ -186,7 +211,7 @@ page_property_name(struct str iri, struct str language, struct arena *arena)
   if (known.length || local.length == iri.length)
     return known.length ? known : iri;
   buffer_init(&out, LINK_MAXIMUM);
-  readable_put_name(&out, local);
+  readable_put_name(&out, without_code(iri, local));
   struct str name = arena_take_buffer(arena, &out);
   return name.length ? name : local;
 }

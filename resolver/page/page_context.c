@@ -5,6 +5,7 @@
 #include "name/variant.h"
 #include "page/page.h"
 #include "page/page_known.h"
+#include "page/page_source.h"
 #include "terms.h"
 
 uint32_t
@@ -159,6 +160,18 @@ page_context_part(const struct page *page, bool inbound, uint64_t number)
 }
 
 struct str
+page_context_members(const struct page *page, struct str property,
+                     struct str iri, bool points)
+{
+  struct buffer out;
+  buffer_init(&out, PAGE_LINK_MAXIMUM);
+  buffer_put(&out, page_context_service(page, "browse?property=", property));
+  buffer_put(&out, page_parameter(points ? "&subject=" : "&object=", iri,
+                                  page->arena));
+  return arena_take_buffer(page->arena, &out);
+}
+
+struct str
 page_context_known(const struct page *page, struct str iri)
 {
   struct str link = {NULL, 0};
@@ -196,11 +209,16 @@ void
 page_context_put_reference(const struct page *page,
                            const struct reference *reference, struct view *row)
 {
+  struct str link = link_of(page, reference->iri, reference->label.length > 0);
+  struct str label = page_context_name(page, reference), source = {NULL, 0};
+  if (!reference->label.length && reference_is_external(link))
+    source = page_source_text(reference->iri, page->arena);
+  if (!reference->label.length && !source.length && reference_is_external(link))
+    source = page_source_host_text(reference->iri, page->arena);
   view_put(row, "label",
-           page_short(page_context_name(page, reference), page->arena));
+           page_short(source.length ? source : label, page->arena));
   view_put(row, "iri", reference->iri);
-  view_put(row, "href",
-           link_of(page, reference->iri, reference->label.length > 0));
+  view_put(row, "href", link);
 }
 
 /* --- room ---------------------------------------------------------------- */

@@ -16,6 +16,10 @@ struct page {
   struct str *links; /* for each term: its link, once it is known (bytes) */
   bool *is_shown;    /* for each statement: it was shown and must not be shown
                         again */
+  uint32_t *parents; /* of fragments that stand inside statements, by term: the
+                        subject, or GRAPH_NO_TERM; NULL: none do */
+  bool *is_placed;   /* by term: a fragment that was written there */
+  uint32_t subject;  /* of the statements that are added */
   struct str authority, language;
   bool *is_class; /* for each term: statements say that it is a class */
   struct str image_origins; /* that images are loaded from, beside this one;
@@ -89,6 +93,11 @@ struct str page_context_service(const struct page *page, const char *service,
  * the statements that point at the topic. */
 struct str page_context_part(const struct page *page, bool inbound,
                              uint64_t number);
+
+/* Returns a link to the list of things that have a property with an IRI as its
+ * value; or, with points, of the values that the IRI has by it. */
+struct str page_context_members(const struct page *page, struct str property,
+                                struct str iri, bool points);
 
 /* Returns a link to an IRI if it is answered, else an empty one. When that
  * cannot be found out, the link is empty as well, and the error is kept in the

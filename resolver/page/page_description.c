@@ -9,6 +9,7 @@
 #include "name/reference.h"
 #include "name/variant.h"
 #include "page/page.h"
+#include "page/page_fragments.h"
 #include "page/page_sections.h"
 #include "terms.h"
 
@@ -194,6 +195,7 @@ begin(struct page *page, const struct page_job *job)
   graph_flatten(&page->graph); /* the description is not used after this */
   TRY(nesting_init(&page->nesting, &page->graph, job->arena));
   page_context_find_classes(page);
+  TRY(page_fragments_init(page));
   put_title(page);
   return ERR_NONE;
 }
@@ -232,11 +234,11 @@ page_description_write(const struct page_job *job, struct buffer *out,
   put_notice(&page, job->successor);
   page_elsewhere_put(&page);
   page_summary_put(&page);
+  page_hierarchies_put(&page);
   page_map_put(&page, page_context_topic(&page));
   page_entity_put(&page);
   page_properties_put_groups(&page, page.root, page_context_topic(&page));
   page_terms_put(&page);
-  page_hierarchies_put(&page);
   if (!resource->whole && resource->page == 1)
     page_neighbourhood_put(&page, page.root);
   page_inbound_put(&page);

@@ -5,16 +5,37 @@
 #include "page/page_sections.h"
 #include "page/page_uses.h"
 
-static struct str
-members_link(const struct page *page, const struct inbound *inbound)
+/* Returns whether the topic has the same things by the same property, as with
+ * skos:related: then its own statements say it. */
+static bool
+is_mutual(const struct page *page, const struct inbound *inbound)
 {
-  struct str head =
-      page_context_service(page, "browse?property=", inbound->property);
-  struct buffer out;
-  buffer_init(&out, PAGE_LINK_MAXIMUM);
-  buffer_put(&out, head);
-  buffer_put(&out, page_parameter("&object=", inbound->object, page->arena));
-  return arena_take_buffer(page->arena, &out);
+  size_t count, at = page_context_find(page, page_context_topic(page),
+                                       inbound->property, &count);
+  size_t found = 0;
+  for (size_t s = 0; s < inbound->shown; s++)
+    for (size_t i = at; i < at + count; i++) {
+      const struct term *object =
+          &page->graph.terms[page->graph.statements[i].object];
+      found += object->kind == TERM_IRI &&
+               str_equals(object->value, inbound->subjects[s]);
+    }
+  return count && (found == inbound->count ||
+                   (found == inbound->shown && count >= inbound->count));
+}
+
+/* Returns whether all that points at the topic by a property are fragments of
+ * its own, which are on the page themselves. */
+static bool
+is_own(const struct page *page, const struct inbound *inbound)
+{
+  struct str base = iri_without_fragment(page->resource->iri);
+  size_t own = 0;
+  for (size_t s = 0; s < inbound->shown; s++)
+    own += inbound->subjects[s].length > base.length &&
+           str_starts(inbound->subjects[s], base) &&
+           inbound->subjects[s].bytes[base.length] == '#';
+  return own == inbound->count;
 }
 
 /* Returns whether another property has the same label. */
@@ -40,7 +61,10 @@ page_inbound_put(struct page *page)
   for (size_t i = 0; i < description->inbound_count; i++) {
     const struct inbound *inbound = &description->inbound[i];
     if (page_context_hides(page, inbound->property) ||
-        page_uses_has(page, inbound))
+        page_uses_has(page, inbound) ||
+        page_hierarchies_say(page, inbound->property, inbound->subjects,
+                             inbound->shown, inbound->count) ||
+        is_mutual(page, inbound) || is_own(page, inbound))
       continue;
     view_show(page->root, "has_inbound");
     struct view *row = view_add(page->root, "inbound");
@@ -59,6 +83,8 @@ page_inbound_put(struct page *page)
       continue;
     view_put(row, "more",
              arena_put_number(page->arena, inbound->count - inbound->shown));
-    view_put(row, "more_href", members_link(page, inbound));
+    view_put(
+        row, "more_href",
+        page_context_members(page, inbound->property, inbound->object, false));
   }
 }

@@ -70,15 +70,10 @@ put_rest(const struct page *page, const struct page_run *run, size_t count,
 {
   struct arena *arena = page->arena;
   uint32_t subject = page->graph.statements[run->first].subject;
-  struct buffer href;
-  buffer_init(&href, PAGE_LINK_MAXIMUM);
-  buffer_put(&href,
-             page_context_service(page, "browse?property=",
-                                  page->graph.terms[run->predicate].value));
-  buffer_put(&href, page_parameter(
-                        "&subject=", page->graph.terms[subject].value, arena));
   view_put(property, "rest", arena_put_number(arena, count));
-  view_put(property, "rest_href", arena_take_buffer(arena, &href));
+  view_put(property, "rest_href",
+           page_context_members(page, page->graph.terms[run->predicate].value,
+                                page->graph.terms[subject].value, true));
 }
 
 /* The views for the values of a run, and how many values were added. */
@@ -152,16 +147,22 @@ put_values(struct page *page, const struct page_run *run, struct view *property)
   struct places places = {.property = property};
   bool folds_languages = left.foreign > (left.has_own ? 1 : 3);
   size_t most = may_be_browsed(page, run) ? VALUES_MAXIMUM : SIZE_MAX;
+  const size_t *order = page_order_values(page, run->first, run->end);
+  if (!order) {
+    view_fail(page->root, ERR_MEMORY);
+    return;
+  }
   for (size_t i = run->first; i < run->end && places.done + places.other < most;
        i++) {
-    uint32_t object = page->graph.statements[i].object;
-    if (page->is_shown[i] || page_term_is_characteristic(page, i))
+    size_t at = order[i - run->first];
+    uint32_t object = page->graph.statements[at].object;
+    if (page->is_shown[at] || page_term_is_characteristic(page, at))
       continue;
     if (!page_context_has_room(page))
       break;
     bool is_other = folds_languages && (places.done > 0 || left.has_own) &&
                     is_foreign(page, object);
-    page->statement = &page->graph.statements[i];
+    page->statement = &page->graph.statements[at];
     put_value(page, run, place_next(&places, &left, is_other), object);
   }
   size_t put = places.done + places.other;
@@ -189,7 +190,10 @@ put_run(struct page *page, const struct page_run *run, struct view *view)
   if (run->is_ambiguous)
     view_put(property, "distinct", name);
   view_put(property, "href", page_context_link(page, run->predicate));
+  uint32_t around = page->subject;
+  page->subject = page->graph.statements[run->first].subject;
   put_values(page, run, property);
+  page->subject = around;
 }
 
 /* --- a subject -------------------------------------------------------------

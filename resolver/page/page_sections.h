@@ -40,6 +40,12 @@ struct str page_quantity_currency(const struct page *page);
 /* Marks the currency of a subject as shown if its prices show it. */
 void page_quantity_hide_currency(const struct page *page, uint32_t subject);
 
+/* Returns the statements [first, end) of a subject with one property, as
+ * indexes, in the order in which a page shows them: IRIs by label, then the
+ * others as they are in the graph. NULL when memory is out. */
+const size_t *page_order_values(const struct page *page, size_t first,
+                                size_t end);
+
 /* Adds the properties of a subject, a term of the page's graph, to a view as
  * one list of labels, values and links. */
 void page_properties_put(struct page *page, struct view *view,
@@ -66,6 +72,25 @@ void page_summary_put_prose(struct page *page, struct view *view,
 void page_summary_hide_title(struct page *page, uint32_t subject,
                              struct str title);
 
+/* Adds what a thing without a label says, in short, to a value: its type, or
+ * the text that it stands for, as its text, and some of its statements. Returns
+ * false when that is not known. */
+bool page_brief_put(const struct page *page, struct view *value, uint32_t term);
+/* Returns the text that a link to a term of the graph has: its label; of one
+ * without a label, its brief, whose identifier it is (page_source.h), or its
+ * short name. Lives as long as the page. */
+struct str page_brief_or_label(const struct page *page, uint32_t term);
+
+/* Returns the text that a brief has instead of a label; empty if there is no
+ * brief. */
+struct str page_brief_text(const struct page *page, uint32_t term);
+
+/* Returns the IRI of an image that a value of a property for images leads to:
+ * the value itself, if it looks like one or may_be_any is set; what a node says
+ * about its content, or a IIIF service. Empty if there is none. */
+struct str page_picture_find(const struct page *page, uint32_t object,
+                             bool may_be_any);
+
 /* Adds an image to a view. Returns false, and adds nothing, when the settings,
  * the policy of the page or the number of its images do not allow it. */
 bool page_image_put(struct page *page, struct view *view,
@@ -74,8 +99,15 @@ bool page_image_put(struct page *page, struct view *view,
  * path. */
 bool page_image_is(struct str iri);
 
-/* Adds the hierarchies that the topic is in, with its place in each. */
+/* Adds the hierarchies that the topic is in, with its place in each, and a link
+ * to the index by letters of its concept scheme. Statements of the topic that
+ * they show are marked as shown. */
 void page_hierarchies_put(struct page *page);
+/* Returns whether the hierarchies show the things that a property connects with
+ * the topic in either direction: all of them, or some with a link to the
+ * others. iris are count of them, total is how many there are. */
+bool page_hierarchies_say(const struct page *page, struct str property,
+                          const struct str *iris, size_t count, uint64_t total);
 
 /* Adds the subjects of a document that has several, grouped by kind, and a
  * table of contents. */

@@ -136,31 +136,77 @@ page_summary_put_prose(struct page *page, struct view *view, uint32_t subject)
   }
 }
 
+/* Adds the image that a property leads to, of its first value that leads to
+ * one.
+ */
+static bool
+put_image_of(struct page *page, struct str property, bool may_be_any)
+{
+  size_t count,
+      at = page_context_find(page, page_context_topic(page), property, &count);
+  for (size_t i = at; i < at + count; i++) {
+    uint32_t object = page->graph.statements[i].object;
+    struct term image = term_iri(page_picture_find(page, object, may_be_any));
+    page->statement = &page->graph.statements[i];
+    if (!image.value.length || !page_image_put(page, page->root, &image))
+      continue;
+    page->is_shown[i] =
+        str_equals(image.value, page->graph.terms[object].value);
+    return true;
+  }
+  return false;
+}
+
 /* Adds an image: the first one of the configured properties, then of the
- * default ones. */
+ * default ones. Values of the last ones may be other things than images. */
 static void
 put_image(struct page *page)
 {
-  static const struct str usual[] = {
-      STR_INIT(FOAF_DEPICTION), STR_INIT(FOAF_IMG), STR_INIT(SCHEMA_IMAGE),
-      STR_INIT(SCHEMAS_IMAGE), STR_INIT(DBO_THUMBNAIL)};
+  static const struct {
+    struct str property;
+    bool is_image;
+  } usual[] = {
+      {STR_INIT(FOAF_DEPICTION), true},
+      {STR_INIT(FOAF_IMG), true},
+      {STR_INIT(SCHEMA_IMAGE), true},
+      {STR_INIT(SCHEMAS_IMAGE), true},
+      {STR_INIT(DBO_THUMBNAIL), true},
+      {STR_INIT(FOAF_THUMBNAIL), true},
+      {STR_INIT(SCHEMA_THUMBNAIL_URL), true},
+      {STR_INIT(SCHEMAS_THUMBNAIL_URL), true},
+      {STR_INIT(EDM_OBJECT), true},
+      {STR_INIT(EDM_IS_SHOWN_BY), false},
+      {STR_INIT(CRM_HAS_REPRESENTATION), false},
+      {STR_INIT(SVCS_HAS_SERVICE), false},
+  };
   const struct rules *rules = &page->snapshot->rules;
-  size_t own = rules->pages.image_count,
-         all = own + sizeof usual / sizeof *usual;
-  for (size_t p = 0; p < all; p++) {
-    size_t count,
-        at = page_context_find(page, page_context_topic(page),
-                               p < own ? rules->pages.image_properties[p]
-                                       : usual[p - own],
-                               &count);
-    if (count == 0)
-      continue;
-    page->statement = &page->graph.statements[at];
-    if (page_image_put(page, page->root,
-                       &page->graph.terms[page->graph.statements[at].object]))
-      page->is_shown[at] = true;
-    return;
+  for (size_t i = 0; i < rules->pages.image_count; i++)
+    if (put_image_of(page, rules->pages.image_properties[i], true))
+      return;
+  for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+    if (put_image_of(page, usual[i].property, usual[i].is_image))
+      return;
+}
+
+/* Returns whether a property of a subject has no other text in the language of
+ * one of its statements. */
+static bool
+is_only_text(const struct page *page, uint32_t subject, size_t at)
+{
+  const struct statement *statements = page->graph.statements;
+  const struct term *terms = page->graph.terms;
+  struct str own = terms[statements[at].object].language;
+  size_t count,
+      first = page_context_find(page, subject,
+                                terms[statements[at].predicate].value, &count);
+  for (size_t i = first; i < first + count; i++) {
+    const struct term *object = &terms[statements[i].object];
+    bool is_foreign = object->kind == TERM_LITERAL && own.length &&
+                      !str_equals_folded(own, object->language);
+    if (i != at && !is_foreign)
+      return false;
   }
+  return true;
 }
 
 /* Of a class or a property, the titles in other languages are still shown. */
@@ -170,12 +216,13 @@ page_summary_hide_title(struct page *page, uint32_t subject, struct str title)
   size_t count, at = graph_subject(&page->graph, subject, &count);
   bool is_term = page_term_kind(page, subject) != OUTLINE_OTHER;
   for (size_t i = at; i < at + count; i++) {
-    const struct statement *s = &page->graph.statements[i];
-    const struct term *object = &page->graph.terms[s->object];
-    bool is_alone = (i == at || s[-1].predicate != s->predicate) &&
-                    (i + 1 == at + count || s[1].predicate != s->predicate);
-    if ((is_alone || is_term) && object->kind == TERM_LITERAL &&
-        object->datatype.length == 0 && str_equals(object->value, title))
+    const struct term *object =
+        &page->graph.terms[page->graph.statements[i].object];
+    bool is_own = object->language.length == 0 ||
+                  language_matches(page->language, object->language);
+    bool hides = is_term || (is_own && is_only_text(page, subject, i));
+    if (hides && object->kind == TERM_LITERAL && object->datatype.length == 0 &&
+        str_equals(object->value, title))
       page->is_shown[i] = true;
   }
 }

@@ -3,6 +3,7 @@
 #include "page/page.h"
 #include "page/page_axioms.h"
 #include "page/page_contents.h"
+#include "page/page_fragments.h"
 #include "page/page_sections.h"
 #include "page/page_sorted.h"
 #include "page/page_term.h"
@@ -74,7 +75,7 @@ put_terms(struct page *page, const struct page_anchors *anchors,
     struct term iri = term_iri(outline->terms[sorted[i]].iri);
     uint32_t subject = graph_find(&page->graph, &iri);
     if (subject == GRAPH_NO_TERM || outline->terms[sorted[i]].page ||
-        !page_context_has_room(page))
+        page_fragments_is_nested(page, subject) || !page_context_has_room(page))
       continue;
     put_term(page, subject, anchors->rows[sorted[i]], part);
   }
@@ -115,8 +116,12 @@ has_kind(const struct page *page, enum outline_kind kind)
   const struct outline *outline = &page->description->outline;
   const struct graph *graph = &page->graph;
   bool has = false;
-  for (size_t i = 0; i < outline->count && !has; i++)
-    has = outline->terms[i].kind == kind;
+  for (size_t i = 0; i < outline->count && !has; i++) {
+    struct term iri = term_iri(outline->terms[i].iri);
+    uint32_t term = graph_find(graph, &iri);
+    has = outline->terms[i].kind == kind &&
+          (term == GRAPH_NO_TERM || !page_fragments_is_nested(page, term));
+  }
   for (size_t i = 0; i < graph->count && !has && kind == OUTLINE_OTHER; i++)
     has = graph->terms[graph->statements[i].subject].kind == TERM_BLANK &&
           !nesting_is_nested(&page->nesting, graph->statements[i].subject) &&

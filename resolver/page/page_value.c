@@ -5,7 +5,9 @@
 #include "name/reference.h"
 #include "page/page.h"
 #include "page/page_expression.h"
+#include "page/page_fragments.h"
 #include "page/page_sections.h"
+#include "page/page_source.h"
 
 /* --- blank nodes -----------------------------------------------------------
  */
@@ -85,6 +87,7 @@ put_host(const struct page *page, struct view *value, struct str iri)
   const struct view_entry *text = view_find(value, view_key_of(STR("text")));
   struct str name = label_short(&page->snapshot->namespaces, iri, page->arena);
   bool is_told = label_known(iri, page->language).length ||
+                 page_source_text(iri, page->arena).length ||
                  (text && (str_equals(text->text, name) ||
                            str_find_str(text->text, host) != STR_NOT_FOUND));
   if (str_starts_folded(host, STR("www.")))
@@ -93,9 +96,43 @@ put_host(const struct page *page, struct view *value, struct str iri)
     view_put(value, "host", arena_copy(page->arena, host));
 }
 
+/* Marks the label of a nested fragment as shown, which stands above it. */
 static void
+hide_label(struct page *page, uint32_t subject, struct str label)
+{
+  size_t count, at = graph_subject(&page->graph, subject, &count);
+  for (size_t i = at; i < at + count; i++) {
+    const struct term *object =
+        &page->graph.terms[page->graph.statements[i].object];
+    if (object->kind == TERM_LITERAL && str_equals(object->value, label))
+      page->is_shown[i] = true;
+  }
+}
+
+/* Adds a fragment with its statements, as a blank node would be added. */
+static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
+put_fragment(struct page *page, struct view *value, uint32_t index)
+{
+  struct str label = {NULL, 0};
+  if (page->description->labels)
+    label = page->description->labels[index];
+  struct view *nested = view_add(value, "nested");
+  view_put(nested, "anchor", page_fragments_anchor(page, index));
+  if (label.length) {
+    view_show(value, "plain");
+    view_put(value, "text", label);
+    hide_label(page, index, label);
+  }
+  page_properties_put(page, nested, index);
+}
+
+static void /* NOLINTNEXTLINE(misc-no-recursion): nodes nest 16 deep */
 put_iri(struct page *page, struct view *value, uint32_t index)
 {
+  if (page_fragments_take(page, index)) {
+    put_fragment(page, value, index);
+    return;
+  }
   const struct term *term = &page->graph.terms[index];
   struct str link = page_context_link(page, index);
   if (!link.length)
@@ -105,12 +142,13 @@ put_iri(struct page *page, struct view *value, uint32_t index)
   view_put(value, "iri", term->value);
   view_put(value, "text",
            is_address ? without_scheme(term->value)
-                      : page_context_label(page, index));
+                      : page_brief_or_label(page, index));
   if (!link.length) {
     view_show(value, "plain");
     return;
   }
   view_put(value, "link", link);
+  page_brief_put(page, value, index);
   bool is_external = reference_is_external(link) && !is_address;
   bool is_image =
       page_image_is(term->value) && page_image_put(page, value, term);

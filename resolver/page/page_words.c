@@ -51,6 +51,8 @@ static const struct {
     {"w_neighbourhood", STR_INIT("Neighbourhood")},
     {"w_relations", STR_INIT("Relations among these")},
     {"w_and_others", STR_INIT("and others")},
+    {"w_labelled", STR_INIT("concepts have a label in this language")},
+    {"w_letters", STR_INIT("A to Z")},
     {"w_where", STR_INIT("Hierarchies")},
     {"w_map", STR_INIT("On the map")},
     {"w_show_map", STR_INIT("On OpenStreetMap")},

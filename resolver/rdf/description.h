@@ -28,11 +28,55 @@ struct reference_list {
   uint64_t total; /* how many there are */
 };
 
+enum branch_kind {
+  BRANCH_PATH,   /* it is above the topic */
+  BRANCH_TOPIC,  /* it is the topic itself */
+  BRANCH_BESIDE, /* it is below the topic, or beside it or a thing above it */
+  BRANCH_MORE,   /* more things that are not listed, below thing; or above it */
+  BRANCH_CUT,    /* more things above the next one that are not listed */
+};
+
+/* A line of the tree of a hierarchy. */
+struct branch {
+  enum branch_kind kind;
+  unsigned depth; /* 0: at the top */
+  struct reference thing;
+  uint64_t more;       /* of BRANCH_MORE: how many */
+  struct str property; /* of BRANCH_MORE: by which they belong to thing */
+  bool points;         /* of BRANCH_MORE: thing is the subject of property */
+};
+
+/* The kinds of hierarchies that have headings of their own. */
+enum hierarchy_kind {
+  HIERARCHY_OTHER, /* its heading is the label of up */
+  HIERARCHY_CONCEPTS,
+  HIERARCHY_GROUPS,
+};
+
 /* The place of a topic in a hierarchy. */
 struct hierarchy {
-  struct str up, down;             /* properties; down may be empty */
-  struct reference_list ancestors; /* the topmost first */
+  enum hierarchy_kind kind;
+  struct str up, down;             /* properties; one may be empty */
+  struct reference_list ancestors; /* of the first path, the topmost first */
   struct reference_list children;
+  struct branch *branches; /* the tree: each thing before those below it */
+  size_t branch_count;
+};
+
+enum { BRIEF_PARTS = 4 };
+
+/* What a thing without a label says, in short. */
+struct brief {
+  struct str type_iri, type_label; /* empty if it has none */
+  struct str content;              /* the text that it stands for; or empty */
+  struct str image;                /* the IRI of an image of it; or empty */
+  struct brief_part {
+    struct str property, property_label;
+    struct str iri;            /* of the value; empty for a literal */
+    struct str text, datatype; /* the label of the value, or the literal */
+  } parts[BRIEF_PARTS];
+  size_t count;
+  uint64_t more; /* statements that are not among the parts */
 };
 
 /* A term of a document that describes several. */
@@ -122,7 +166,8 @@ struct description {
               */
 
   /* For pages only; NULL and 0 unless asked for. */
-  struct str *labels; /* one for each term; empty where it has none */
+  struct str *labels;    /* one for each term; empty where it has none */
+  struct brief **briefs; /* one for each term; NULL where there is none */
   struct inbound *inbound;
   size_t inbound_count;
   bool inbound_cut; /* there are more properties that point at the topics */
@@ -131,9 +176,11 @@ struct description {
   size_t use_count;
   struct hierarchy *hierarchies;
   size_t hierarchy_count;
-  struct str *languages; /* of the labels of its terms, sorted, those of what
-                            it describes before the others */
-  size_t own_languages;  /* how many those of what it describes are */
+  struct reference scheme; /* a concept scheme of the topic, or the topic, that
+                              has an index by letters; empty if there is none */
+  struct str *languages;   /* of the labels of its terms, sorted, those of what
+                              it describes before the others */
+  size_t own_languages;    /* how many those of what it describes are */
   size_t language_count;
   struct str language; /* for which labels were chosen (label_language_choose);
                           empty: any */

@@ -40,6 +40,20 @@ put_terms(const struct data_list *data, struct str heading,
   return ERR_NONE;
 }
 
+/* Adds a link to the index of a concept scheme by letters, if it has one. */
+static enum err
+put_index(const struct data_list *data, struct str iri, struct view *view)
+{
+  struct exchange *exchange = data->exchange;
+  struct browse_list index;
+  TRY(data_list_read(data, BROWSE_LETTERS, iri, STR(""), 1, &index));
+  if (index.language_count && !exchange->snapshot->fetched)
+    view_put(view, "letters_href",
+             page_service_link(exchange_site(exchange), "browse?scheme=", iri,
+                               &exchange->workspace->arena));
+  return ERR_NONE;
+}
+
 static enum err
 put_scheme(const struct data_list *data, struct str iri, struct view *view)
 {
@@ -49,6 +63,7 @@ put_scheme(const struct data_list *data, struct str iri, struct view *view)
   struct str heading =
       message_in(STR("Top concepts"), data->languages->language);
   struct browse_list down, up;
+  TRY(put_index(data, iri, view));
   TRY(data_list_read(data, BROWSE_VALUES, iri, STR(SKOS_HAS_TOP_CONCEPT), TERMS,
                      &down));
   TRY(data_list_read(data, BROWSE_MEMBERS, iri, STR(SKOS_TOP_CONCEPT_OF), TERMS,

@@ -2,9 +2,9 @@
 
 #include "html/pages.h"
 #include "html/theme.h"
-#include "resolve/browse.h"
 #include "resolve/dataset.h"
 #include "resolve/home.h"
+#include "resolve/letters.h"
 #include "resolve/opensearch.h"
 #include "resolve/readiness.h"
 #include "resolve/readiness_report.h"
@@ -173,7 +173,7 @@ struct service {
 /* The services below their common path. */
 static const struct service services[] = {
     {STR_INIT(""), home_answer, AT_PATH, false},
-    {STR_INIT("browse"), browse_answer, AT_PATH, false},
+    {STR_INIT("browse"), letters_or_browse, AT_PATH, false},
     {STR_INIT("coast.svg"), answer_coast, AT_PATH, false},
     {STR_INIT(DOC), answer_doc, VARIANTS, false},
     {STR_INIT("dump.nq"), respond_stream_dump, AT_PATH, false},

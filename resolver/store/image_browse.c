@@ -1,7 +1,16 @@
 /* image_browse: lists of things, part by part. */
+#include "base/label_order.h"
 #include "format/html_text.h"
+#include "format/label.h"
 #include "store/image_store.h"
 #include "terms.h"
+
+#include <stdlib.h>
+
+enum {
+  SORTED_MAXIMUM = 5000
+}; /* rows that are sorted by label; longer lists
+      are in the order of IRIs */
 
 static enum err
 put_row(const struct image_store *store, uint32_t id,
@@ -50,6 +59,58 @@ browse_classes(const struct image_store *store,
   return ERR_NONE;
 }
 
+/* A row of a list that is sorted by label. */
+struct sorted {
+  struct browse_row row;
+  struct label_key key;
+};
+
+static int
+compare(const void *a, const void *b)
+{
+  const struct sorted *left = a, *right = b;
+  int order = label_order_compare(&left->key, &right->key);
+  return order ? order : str_compare(left->row.iri, right->row.iri);
+}
+
+/* Sorts the rows of a list by label, and keeps the requested part of them. */
+static enum err
+sort_rows(const struct browse_options *options, struct arena *arena,
+          struct browse_list *list)
+{
+  struct sorted *rows = arena_array(arena, list->count + 1, sizeof *rows);
+  if (!rows)
+    return ERR_MEMORY;
+  for (size_t i = 0; i < list->count; i++) {
+    struct browse_row *row = &list->rows[i];
+    rows[i].row = *row;
+    TRY(label_order_key(row->label.length ? row->label
+                                          : label_local_name(row->iri),
+                        arena, &rows[i].key));
+  }
+  if (list->count > 1)
+    qsort(rows, list->count, sizeof *rows, compare);
+  size_t first =
+      options->skip < list->count ? (size_t)options->skip : list->count;
+  size_t left = list->count - first;
+  list->count = left < options->limit ? left : options->limit;
+  for (size_t i = 0; i < list->count; i++)
+    list->rows[i] = rows[first + i].row;
+  list->is_sorted = true;
+  return ERR_NONE;
+}
+
+/* Makes room for all of a list that can be sorted; else for the requested part.
+ */
+static enum err
+begin_sorted(const struct browse_options *options, struct arena *arena,
+             struct browse_list *list, uint64_t *ret_first, uint64_t *ret_end)
+{
+  struct browse_options all = {.limit = SORTED_MAXIMUM};
+  return begin(list->total <= SORTED_MAXIMUM ? &all : options, arena, list,
+               ret_first, ret_end);
+}
+
 /* Lists the IRIs that point at a resource by a property; without one, by any
  * property, so that one that points at it by two comes twice. */
 static enum err
@@ -71,13 +132,13 @@ browse_members(const struct image_store *store,
   if (options->property.length)
     TRY(image_inbound_group(image, predicate, &first, &count));
   list->total = count;
-  TRY(begin(options, arena, list, &from, &end));
+  TRY(begin_sorted(options, arena, list, &from, &end));
   for (uint64_t i = from; i < end; i++) {
     uint64_t subject;
     TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
     TRY(put_row(store, (uint32_t)subject, options, arena, list));
   }
-  return ERR_NONE;
+  return count <= SORTED_MAXIMUM ? sort_rows(options, arena, list) : ERR_NONE;
 }
 
 static enum err
@@ -120,7 +181,7 @@ browse_values(const struct image_store *store,
                                         (uint64_t)predicate + 1) -
                   at;
   }
-  TRY(begin(options, arena, list, &first, &end));
+  TRY(begin_sorted(options, arena, list, &first, &end));
   for (uint64_t i = first; i < end; i++) {
     uint32_t object = (uint32_t)image_column_at(&rows.objects, at + i);
     struct term term;
@@ -139,7 +200,8 @@ browse_values(const struct image_store *store,
     if (!row->label.length)
       row->label = STR("[ ]");
   }
-  return ERR_NONE;
+  return list->total <= SORTED_MAXIMUM ? sort_rows(options, arena, list)
+                                       : ERR_NONE;
 }
 
 static enum err
@@ -183,6 +245,9 @@ image_browse(const struct store *store, const struct browse_options *options,
     break;
   case BROWSE_VOCABULARIES:
     err = image_vocabularies(image_store, options, arena, &list);
+    break;
+  case BROWSE_LETTERS:
+    err = image_letters_browse(image_store, options, arena, &list);
     break;
   }
   if (!err)

@@ -21,7 +21,13 @@
  * and the number of the word. Texts are compared as fold_text makes them; equal
  * ones are in the order of rows. A label that its subject has twice is there
  * once. The rank of an entry is the number of bits of the number of links to
- * its subject. */
+ * its subject.
+ *
+ * A shelf is the sorted list of the labels of the concepts of a concept scheme
+ * in one language. Its rows are in the order of the folded texts of labels;
+ * those without a word follow. Another shelf of the scheme, with the language
+ * IMAGE_NONE, has the terms of its top concepts, if the data do not declare
+ * any. */
 #ifndef SEEOTHER_STORE_IMAGE_FORMAT_H
 #define SEEOTHER_STORE_IMAGE_FORMAT_H
 
@@ -33,7 +39,7 @@
 #define IMAGE_NONE UINT32_MAX  /* no term; as a graph: the default graph */
 
 enum {
-  IMAGE_VERSION = 8,
+  IMAGE_VERSION = 9,
   IMAGE_BYTE_ORDER = 0x01020304,
   IMAGE_HEADER_SIZE = 4096,
   IMAGE_BLOCK_SIZE = 64 * 1024,
@@ -82,6 +88,8 @@ enum image_section_id {
   IMAGE_SEARCH,             /* column: row << IMAGE_WORD_BITS | word, by text */
   IMAGE_SEARCH_RANKS, /* column: the rank of each entry, then the highest of
                          each 16 of these, and so on */
+  IMAGE_SHELVES,      /* struct image_shelf, by scheme and language */
+  IMAGE_SHELF_ROWS,   /* column: rows or terms, by shelf */
   IMAGE_CLASSES,      /* struct image_class, most names first */
   IMAGE_SPACES,       /* text: count TAB namespace LF, most names first */
   IMAGE_NAMESPACES,   /* text: prefix TAB namespace LF */
@@ -113,6 +121,7 @@ struct image_header {
   uint64_t context_rows;
   uint64_t name_slots;     /* a power of two */
   uint64_t search_entries; /* words of labels */
+  uint64_t shelf_rows;
   uint32_t iris;
   uint32_t blanks;
   uint32_t literals;
@@ -127,6 +136,7 @@ struct image_header {
   uint32_t documents;
   uint32_t predicates;
   uint32_t classes;
+  uint32_t shelves;
   uint32_t unreachable_blanks;
   uint32_t names_with_extension; /* that end like a variant: "a.ttl" */
   uint32_t tagged_names;         /* that end like one in a language: "a.de" */
@@ -191,6 +201,18 @@ struct image_class {
   uint32_t term;
   uint32_t instances; /* distinct, with blank nodes */
   uint32_t named;     /* of these, with an IRI */
+};
+
+/* A shelf of a concept scheme. Concepts without a scheme are on shelves of the
+ * term skos:Concept. */
+struct image_shelf {
+  uint32_t scheme;   /* a term */
+  uint32_t language; /* 0 none, 1 + index of a language; IMAGE_NONE */
+  uint64_t first;    /* in IMAGE_SHELF_ROWS */
+  uint32_t count;
+  uint32_t concepts; /* of count: those that are not alternative labels */
+  uint32_t members;  /* concepts of the scheme */
+  uint32_t unused;   /* 0 */
 };
 
 enum { IMAGE_PREDICATE_MULTIPLE = 1 };

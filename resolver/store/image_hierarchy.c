@@ -1,235 +1,195 @@
-/* image_hierarchy: the things above and below a thing in a hierarchy. */
-#include "store/image_store.h"
+/* image_hierarchy: the place of a thing in hierarchies: the paths that lead up
+ * from it, and the trees around them. */
+#include "store/image_shelf.h"
+#include "store/image_tree.h"
 
-#include "terms.h"
-
-enum {
-  ANCESTORS_MAXIMUM = 24,
-  CHILDREN_SHOWN = 24,
-  LOOKED_AT = 200, /* values that may be children */
+static const struct image_family families[] = {
+    {HIERARCHY_CONCEPTS, IMAGE_KIN_BROADER, 1},
+    {HIERARCHY_GROUPS, IMAGE_KIN_MEMBER, 3},
+    {HIERARCHY_OTHER, IMAGE_KIN_CLASS, 1},
+    {HIERARCHY_OTHER, IMAGE_KIN_PROPERTY, 1},
+    {HIERARCHY_OTHER, IMAGE_KIN_PART, 1},
+    {HIERARCHY_OTHER, IMAGE_KIN_SCHEMA_PART, 1},
+    {HIERARCHY_OTHER, IMAGE_KIN_SCHEMAS_PART, 1},
+    {HIERARCHY_OTHER, IMAGE_KIN_SCHEMA_PLACE, 1},
+    {HIERARCHY_OTHER, IMAGE_KIN_SCHEMAS_PLACE, 1},
 };
 
-/* Properties that lead up, and those that lead down. */
-static const struct {
-  struct str up, down;
-} hierarchy_properties[IMAGE_HIERARCHY_PROPERTIES] = {
-    {STR_INIT(SKOS_BROADER), STR_INIT(SKOS_NARROWER)},
-    {STR_INIT(RDFS_SUB_CLASS_OF), STR_INIT("")},
-    {STR_INIT(RDFS_SUB_PROPERTY_OF), STR_INIT("")},
-    {STR_INIT(DCTERMS_IS_PART_OF), STR_INIT(DCTERMS_HAS_PART)},
-    {STR_INIT(SCHEMA_IS_PART_OF), STR_INIT(SCHEMA_HAS_PART)},
-    {STR_INIT(SCHEMAS_IS_PART_OF), STR_INIT(SCHEMAS_HAS_PART)},
-    {STR_INIT(SCHEMA_CONTAINED_IN_PLACE), STR_INIT(SCHEMA_CONTAINS_PLACE)},
-    {STR_INIT(SCHEMAS_CONTAINED_IN_PLACE), STR_INIT(SCHEMAS_CONTAINS_PLACE)},
-};
+enum { FAMILIES = sizeof families / sizeof *families };
 
-enum err
-image_hierarchies_preload(struct image_store *store)
-{
-  for (size_t i = 0; i < IMAGE_HIERARCHY_PROPERTIES; i++) {
-    TRY(image_predicates_find(&store->predicates, hierarchy_properties[i].up,
-                              &store->hierarchy_properties[i].up));
-    TRY(image_predicates_find(&store->predicates, hierarchy_properties[i].down,
-                              &store->hierarchy_properties[i].down));
-  }
-  return ERR_NONE;
-}
+/* --- paths -------------------------------------------------------------------
+ */
 
 struct climb {
-  const struct image_store *store;
-  const struct describe_options *options;
-  struct str language;
-  struct arena *arena;
+  const struct image_kin_labels *labels;
+  const struct image_family *family;
+  struct image_paths *paths;
 };
 
-static enum err
-put_reference(const struct climb *climb, uint32_t id,
-              struct reference_list *list)
-{
-  struct reference *row = &list->rows[list->count++];
-  struct term term;
-  TRY(image_term(climb->store->image, id, climb->arena, &term));
-  row->iri = term.value;
-  return image_label(climb->store, id, climb->language, climb->options->usual,
-                     climb->arena, &row->label);
-}
-
-/* Finds the first IRI that a resource has by a predicate, other than itself. */
-static enum err
-find_said_parent(const struct image *image, uint32_t id, uint32_t up,
-                 uint32_t *ret_parent)
-{
-  struct image_rows rows;
-  TRY(image_rows(image, id, &rows));
-  uint64_t at = image_first_not_below(&rows.predicates, rows.count, up);
-  for (uint64_t end = at + LOOKED_AT;
-       at < rows.count && at < end &&
-       image_column_at(&rows.predicates, at) == up;
-       at++) {
-    uint32_t object = (uint32_t)image_column_at(&rows.objects, at);
-    if (object < image_header(image)->iris && object != id) {
-      *ret_parent = object;
-      return ERR_NONE;
-    }
-  }
-  return ERR_NONE;
-}
-
-/* Finds the IRIs that point at a resource by a predicate. */
-static enum err
-find_inbound(const struct image *image, uint32_t id, uint32_t predicate,
-             uint64_t *ret_first, uint64_t *ret_count)
-{
-  *ret_first = *ret_count = 0;
-  if (predicate == IMAGE_NONE)
-    return ERR_NONE;
-  TRY(image_range(image, IMAGE_OBJECT_ROWS, id,
-                  image_header(image)->inbound_rows, ret_first, ret_count));
-  TRY(image_inbound_skip_blanks(image, ret_first, ret_count));
-  return image_inbound_group(image, predicate, ret_first, ret_count);
-}
-
-/* Finds the parent of a resource: one that it names, or one that names it as a
- * child. */
-static enum err
-find_parent(const struct image *image, uint32_t id, uint32_t up, uint32_t down,
-            uint32_t *ret_parent)
-{
-  uint64_t first, count, subject;
-  *ret_parent = IMAGE_NONE;
-  if (up != IMAGE_NONE)
-    TRY(find_said_parent(image, id, up, ret_parent));
-  if (*ret_parent != IMAGE_NONE)
-    return ERR_NONE;
-  TRY(find_inbound(image, id, down, &first, &count));
-  for (uint64_t i = 0; i < count && i < 2; i++) {
-    TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
-    if (subject != id) {
-      *ret_parent = (uint32_t)subject;
-      break;
-    }
-  }
-  return ERR_NONE;
-}
-
-/* Adds the ancestors, the topmost first. Stops before one that was added
- * already. */
-static enum err
-put_ancestors(const struct climb *climb, uint32_t id, uint32_t up,
-              uint32_t down, struct hierarchy *hierarchy)
-{
-  uint32_t chain[ANCESTORS_MAXIMUM + 1] = {id};
-  size_t length = 1;
-  bool seen = false;
-  while (!seen && length <= ANCESTORS_MAXIMUM) {
-    uint32_t parent;
-    TRY(find_parent(climb->store->image, chain[length - 1], up, down, &parent));
-    if (parent == IMAGE_NONE)
-      break;
-    for (size_t i = 0; i < length; i++)
-      seen = seen || chain[i] == parent;
-    if (!seen)
-      chain[length++] = parent;
-  }
-  hierarchy->ancestors.rows =
-      arena_array(climb->arena, length, sizeof(struct reference));
-  if (!hierarchy->ancestors.rows)
-    return ERR_MEMORY;
-  for (size_t i = length; i > 1; i--)
-    TRY(put_reference(climb, chain[i - 1], &hierarchy->ancestors));
-  /* More ancestors are counted, and not shown. */
-  hierarchy->ancestors.total =
-      hierarchy->ancestors.count + (length > ANCESTORS_MAXIMUM);
-  return ERR_NONE;
-}
-
 static bool
-has(const uint32_t *ids, size_t count, uint32_t id)
+is_on_path(const struct image_path *path, uint32_t id)
 {
-  for (size_t i = 0; i < count; i++)
-    if (ids[i] == id)
+  for (size_t i = 0; i < path->length; i++)
+    if (path->steps[i].id == id)
       return true;
   return false;
 }
 
-/* The children that are shown. */
-struct children {
-  uint32_t ids[CHILDREN_SHOWN];
-  struct reference_list *list;
-};
-
-static enum err
-put_child(const struct climb *climb, uint32_t id, struct children *children)
+static bool
+leads_to_scheme(enum image_kin_pair pair)
 {
-  children->ids[children->list->count] = id;
-  return put_reference(climb, id, children->list);
+  return pair == IMAGE_KIN_TOP || pair == IMAGE_KIN_SCHEME;
 }
 
-/* Adds the resources that name this one as their parent. */
-static enum err
-put_inbound_children(const struct climb *climb, uint32_t id, uint32_t up,
-                     struct children *children)
+/* Leaves the things out that are on the path already: it is a circle. */
+static void
+leave_circle(const struct image_path *path, struct image_kin *kin)
 {
-  const struct image *image = climb->store->image;
-  uint64_t first, count;
-  TRY(find_inbound(image, id, up, &first, &count));
-  children->list->total = count;
-  for (uint64_t i = 0; i < count && children->list->count < CHILDREN_SHOWN;
-       i++) {
-    uint64_t subject;
-    TRY(image_number(image, IMAGE_IN_SUBJECT, first + i, &subject));
-    if (subject == id) /* it names itself as its parent */
-      children->list->total--;
+  size_t kept = 0;
+  for (size_t i = 0; i < kin->count; i++)
+    if (!is_on_path(path, kin->rows[i].id))
+      kin->rows[kept++] = kin->rows[i];
+  kin->total -= kin->count - kept;
+  kin->count = kept;
+}
+
+/* Goes on from a path to one thing above it. */
+static void
+extend(struct image_path *path, const struct image_kin_row *parent,
+       enum image_kin_pair pair)
+{
+  path->pairs[path->length - 1] = pair;
+  path->steps[path->length++] = *parent;
+  path->ended = leads_to_scheme(pair);
+}
+
+/* Replaces the path at an index by one for each parent, as many as there is
+ * room for. */
+static void
+branch_off(struct climb *climb, size_t at, const struct image_kin *kin,
+           enum image_kin_pair pair)
+{
+  struct image_paths *paths = climb->paths;
+  size_t room = IMAGE_TREE_PATHS - paths->count;
+  size_t added = kin->count - 1 < room ? kin->count - 1 : room;
+  struct reference below =
+      paths->rows[at].steps[paths->rows[at].length - 1].thing;
+  for (size_t i = paths->count; i-- > at + 1;)
+    paths->rows[i + added] = paths->rows[i];
+  for (size_t i = added; i > 0; i--) {
+    paths->rows[at + i] = paths->rows[at];
+    extend(&paths->rows[at + i], &kin->rows[i], pair);
+  }
+  extend(&paths->rows[at], &kin->rows[0], pair);
+  paths->count += added;
+  if (kin->total > added + 1 && !paths->more) {
+    paths->more = kin->total - (added + 1);
+    paths->more_of = below;
+    paths->more_property = image_kin_up(pair);
+  }
+}
+
+/* Finds the schemes of a concept that nothing is above: those whose top concept
+ * it is, else those that it is in. A collection is not a part of the tree of
+ * concepts. */
+static enum err
+find_schemes(const struct climb *climb, uint32_t id, struct image_kin *ret_kin,
+             enum image_kin_pair *ret_pair)
+{
+  struct image_kin members;
+  *ret_pair = IMAGE_KIN_TOP;
+  TRY(image_kin_parents(climb->labels, IMAGE_KIN_TOP, id, ret_kin));
+  if (ret_kin->count)
+    return ERR_NONE;
+  *ret_pair = IMAGE_KIN_SCHEME;
+  TRY(image_kin_parents(climb->labels, IMAGE_KIN_SCHEME, id, ret_kin));
+  if (ret_kin->count == 0)
+    return ERR_NONE;
+  TRY(image_kin_children(climb->labels, IMAGE_KIN_MEMBER, id, 0, &members));
+  if (members.total)
+    ret_kin->count = 0;
+  return ERR_NONE;
+}
+
+/* Goes one step up from a path that has not ended. */
+static enum err
+climb_path(struct climb *climb, size_t at)
+{
+  struct image_path *path = &climb->paths->rows[at];
+  uint32_t id = path->steps[path->length - 1].id;
+  struct image_kin kin = {.count = 0};
+  enum image_kin_pair pair;
+  for (size_t i = 0; i < climb->family->count; i++) {
+    struct image_kin more;
+    pair = (enum image_kin_pair)((size_t)climb->family->first + i);
+    TRY(image_kin_parents(climb->labels, pair, id, &more));
+    leave_circle(path, &more);
+    image_kin_rows_join(&kin, &more);
+  }
+  pair = climb->family->first;
+  image_kin_rows_sort(&kin, true);
+  if (!kin.count && climb->family->kind == HIERARCHY_CONCEPTS) {
+    TRY(find_schemes(climb, id, &kin, &pair));
+    leave_circle(path, &kin);
+  }
+  if (!kin.count)
+    path->ended = true;
+  else if (path->length == IMAGE_TREE_DEPTH)
+    path->ended = path->cut = true;
+  else
+    branch_off(climb, at, &kin, pair);
+  return ERR_NONE;
+}
+
+static enum err
+find_paths(struct climb *climb, const struct image_kin_row *topic)
+{
+  struct image_paths *paths = climb->paths;
+  memset(paths, 0, sizeof *paths);
+  paths->count = 1;
+  paths->rows[0].steps[0] = *topic;
+  paths->rows[0].length = 1;
+  for (size_t at = 0; at < paths->count;)
+    if (paths->rows[at].ended)
+      at++;
     else
-      TRY(put_child(climb, (uint32_t)subject, children));
-  }
-  return ERR_NONE;
-}
-
-/* Adds the children that this resource names and that do not name it as their
- * parent. */
-static enum err
-put_said_children(const struct climb *climb, uint32_t id, uint32_t down,
-                  struct children *children)
-{
-  const struct image *image = climb->store->image;
-  struct image_rows rows;
-  TRY(image_rows(image, id, &rows));
-  uint64_t at = image_first_not_below(&rows.predicates, rows.count, down);
-  uint64_t all =
-      image_first_not_below(&rows.predicates, rows.count, (uint64_t)down + 1) -
-      at;
-  for (uint64_t end = at + LOOKED_AT;
-       at < rows.count && at < end &&
-       image_column_at(&rows.predicates, at) == down;
-       at++) {
-    uint32_t object = (uint32_t)image_column_at(&rows.objects, at);
-    size_t count = children->list->count;
-    if (object >= image_header(image)->iris || object == id ||
-        has(children->ids, count, object))
-      continue;
-    children->list->total++;
-    if (count < CHILDREN_SHOWN)
-      TRY(put_child(climb, object, children));
-  }
-  if (all > LOOKED_AT && children->list->total < all)
-    children->list->total = all;
+      TRY(climb_path(climb, at));
   return ERR_NONE;
 }
 
 static enum err
-put_children(const struct climb *climb, uint32_t id, uint32_t up, uint32_t down,
-             struct hierarchy *hierarchy)
+put_ancestors(const struct image_path *path, struct arena *arena,
+              struct hierarchy *hierarchy)
 {
-  struct reference_list *list = &hierarchy->children;
-  struct children children = {.list = list};
-  list->rows = arena_array(climb->arena, CHILDREN_SHOWN, sizeof *list->rows);
+  struct reference_list *list = &hierarchy->ancestors;
+  list->rows = arena_array(arena, path->length, sizeof *list->rows);
   if (!list->rows)
     return ERR_MEMORY;
-  TRY(put_inbound_children(climb, id, up, &children));
-  if (down == IMAGE_NONE || list->count < list->total)
-    return ERR_NONE;
-  return put_said_children(climb, id, down, &children);
+  for (size_t i = path->length; i > 1; i--)
+    list->rows[list->count++] = path->steps[i - 1].thing;
+  /* More ancestors are counted, and not shown. */
+  list->total = list->count + path->cut;
+  return ERR_NONE;
+}
+
+/* --- all of them -------------------------------------------------------------
+ */
+
+/* Sets the scheme of the description: the topic, or the topmost thing of a
+ * path, if it has an index. */
+static enum err
+find_scheme(const struct image_kin_labels *labels,
+            const struct image_paths *paths, struct description *description)
+{
+  for (size_t i = 0; i < paths->count && !description->scheme.iri.length; i++) {
+    const struct image_path *path = &paths->rows[i];
+    const struct image_kin_row *top = &path->steps[path->length - 1];
+    bool has_shelf;
+    TRY(image_shelf_exists(labels->store->image, top->id, &has_shelf));
+    if (has_shelf)
+      description->scheme = top->thing;
+  }
+  return ERR_NONE;
 }
 
 enum err
@@ -237,24 +197,32 @@ image_hierarchies(const struct image_store *store, const struct name *name,
                   const struct describe_options *options, struct arena *arena,
                   struct description *description)
 {
-  struct climb climb = {store, options, description->language, arena};
-  description->hierarchies = arena_array(arena, IMAGE_HIERARCHY_PROPERTIES,
-                                         sizeof *description->hierarchies);
-  if (!description->hierarchies)
+  struct image_kin_labels labels = {store, description->language,
+                                    options->usual, arena};
+  struct image_paths *paths = arena_array(arena, 1, sizeof *paths);
+  description->hierarchies =
+      arena_array(arena, FAMILIES, sizeof *description->hierarchies);
+  if (!description->hierarchies || !paths)
     return ERR_MEMORY;
-  for (size_t i = 0; i < IMAGE_HIERARCHY_PROPERTIES && name->count; i++) {
+  struct image_kin_row topic = {.id = name->count ? name->ids[0] : 0};
+  if (name->count)
+    TRY(image_kin_label(&labels, &topic));
+  for (size_t i = 0; i < FAMILIES && name->count; i++) {
+    struct climb climb = {&labels, &families[i], paths};
     struct hierarchy *hierarchy =
         &description->hierarchies[description->hierarchy_count];
-    uint32_t up = store->hierarchy_properties[i].up,
-             down = store->hierarchy_properties[i].down;
-    *hierarchy = (struct hierarchy){.up = hierarchy_properties[i].up,
-                                    .down = hierarchy_properties[i].down};
-    if (up == IMAGE_NONE && down == IMAGE_NONE)
+    if (!image_family_is_there(store, &families[i]))
       continue;
-    TRY(put_ancestors(&climb, name->ids[0], up, down, hierarchy));
-    TRY(put_children(&climb, name->ids[0], up, down, hierarchy));
+    *hierarchy = (struct hierarchy){.kind = families[i].kind,
+                                    .up = image_kin_up(families[i].first),
+                                    .down = image_kin_down(families[i].first)};
+    TRY(find_paths(&climb, &topic));
+    TRY(put_ancestors(&paths->rows[0], arena, hierarchy));
+    TRY(image_tree_fill(&labels, &families[i], paths, hierarchy));
     if (hierarchy->ancestors.count || hierarchy->children.count)
       description->hierarchy_count++;
+    if (families[i].kind == HIERARCHY_CONCEPTS)
+      TRY(find_scheme(&labels, paths, description));
   }
   return ERR_NONE;
 }

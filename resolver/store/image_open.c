@@ -54,6 +54,8 @@ column_length(const struct image_header *h, enum image_section_id id)
     return h->search_entries;
   case IMAGE_SEARCH_RANKS:
     return rank_count(h->search_entries);
+  case IMAGE_SHELF_ROWS:
+    return h->shelf_rows;
   default:
     return UINT64_MAX;
   }
@@ -80,6 +82,8 @@ records_length(const struct image_header *h, enum image_section_id id)
     return (uint64_t)h->documents * sizeof(struct image_document);
   case IMAGE_FRAGMENTS:
     return (uint64_t)h->fragments * sizeof(struct image_fragments);
+  case IMAGE_SHELVES:
+    return (uint64_t)h->shelves * sizeof(struct image_shelf);
   case IMAGE_CLASSES:
     return (uint64_t)h->classes * sizeof(struct image_class);
   default:
@@ -143,16 +147,12 @@ find_header_fault(const struct image_header *h, uint64_t size)
   if (h->size != size)
     return "it is cut off";
   if (h->block_hashes < IMAGE_HEADER_SIZE || h->block_hashes > size ||
-      h->block_hashes % 8)
+      h->block_hashes % 8 || h->name_slots & (h->name_slots - 1) ||
+      (uint64_t)h->iris + h->blanks + h->literals >= IMAGE_NONE ||
+      h->search_entries > h->rows << IMAGE_WORD_BITS)
     return "its header is wrong";
   if (size - h->block_hashes != block_count(h) * 8)
     return "its table of blocks has the wrong length";
-  if (h->name_slots & (h->name_slots - 1))
-    return "its header is wrong";
-  if ((uint64_t)h->iris + h->blanks + h->literals >= IMAGE_NONE)
-    return "its header is wrong";
-  if (h->search_entries > h->rows << IMAGE_WORD_BITS)
-    return "its header is wrong";
   return find_section_fault(h);
 }
 

@@ -1,9 +1,12 @@
 /* image_page: adds to a description what only a page shows: labels, and
  * statements of other subjects that point at the name. */
 #include "base/utf8.h"
-#include "store/image_store.h"
+#include "store/image_kin.h"
 
-enum { LABEL_MAXIMUM = 1000 }; /* bytes of a label that a page shows */
+enum {
+  LABEL_MAXIMUM = 1000, /* bytes of a label that a page shows */
+  INBOUND_SORTED = 100, /* statements of one property that are looked at */
+};
 
 /* Reads the label of a resource, and at most LABEL_MAXIMUM bytes of it. */
 static enum err
@@ -17,26 +20,34 @@ short_label(const struct image_store *store, uint32_t id, struct str language,
   return ERR_NONE;
 }
 
+/* Reads the subjects of statements and sorts them by label. Of many statements,
+ * the first ones are looked at. */
 static enum err
 fill_inbound(const struct image_store *store, uint64_t first, uint64_t count,
              const struct describe_options *options, struct str language,
              struct arena *arena, struct inbound *inbound)
 {
+  struct image_kin_labels labels = {store, language, options->usual, arena};
+  size_t looked = count < INBOUND_SORTED ? (size_t)count : INBOUND_SORTED;
   size_t shown =
-      count < options->inbound_shown ? (size_t)count : options->inbound_shown;
+      looked < options->inbound_shown ? looked : options->inbound_shown;
+  struct image_kin kin = {.count = looked};
   inbound->count = count;
   inbound->subjects = arena_array(arena, shown + 1, sizeof(struct str));
   inbound->labels = arena_array(arena, shown + 1, sizeof(struct str));
-  if (!inbound->subjects || !inbound->labels)
+  kin.rows = arena_array(arena, looked + 1, sizeof *kin.rows);
+  if (!inbound->subjects || !inbound->labels || !kin.rows)
     return ERR_MEMORY;
-  for (size_t i = 0; i < shown; i++) {
+  for (size_t i = 0; i < looked; i++) {
     uint64_t subject;
-    struct term term;
     TRY(image_number(store->image, IMAGE_IN_SUBJECT, first + i, &subject));
-    TRY(image_term(store->image, (uint32_t)subject, arena, &term));
-    inbound->subjects[i] = term.value;
-    TRY(short_label(store, (uint32_t)subject, language, options, arena,
-                    &inbound->labels[i]));
+    kin.rows[i].id = (uint32_t)subject;
+    TRY(image_kin_label(&labels, &kin.rows[i]));
+  }
+  image_kin_rows_sort(&kin, false);
+  for (size_t i = 0; i < shown; i++) {
+    inbound->subjects[i] = kin.rows[i].thing.iri;
+    inbound->labels[i] = utf8_first(kin.rows[i].thing.label, LABEL_MAXIMUM);
   }
   inbound->shown = shown;
   return ERR_NONE;
@@ -99,7 +110,8 @@ image_page(const struct image_store *store, const struct name *name,
                       arena, &description->labels[i]));
   for (size_t i = 0; i < name->count && options->inbound_shown; i++)
     TRY(add_inbound(store, name, i, options, arena, description));
-  return options->shows_hierarchies
-             ? image_hierarchies(store, name, options, arena, description)
-             : ERR_NONE;
+  if (!options->shows_hierarchies)
+    return ERR_NONE;
+  TRY(image_brief_fill(store, ids, options, arena, description));
+  return image_hierarchies(store, name, options, arena, description);
 }

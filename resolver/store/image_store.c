@@ -1,5 +1,7 @@
 #include "store/image_store.h"
 
+#include "store/image_kin.h"
+
 #include "base/iri.h"
 #include "base/iri_spelling.h"
 
@@ -209,7 +211,7 @@ image_store_new(struct image *image, struct store **ret_store)
   if (!err)
     err = image_values_preload(made);
   if (!err)
-    err = image_hierarchies_preload(made);
+    err = image_kin_preload(made);
   if (!err)
     err = image_kind_preload(made);
   if (err)

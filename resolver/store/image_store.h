@@ -10,7 +10,7 @@
 #include "store/store.h"
 #include "terms.h"
 
-enum { IMAGE_PRELOADED = 6, IMAGE_HIERARCHY_PROPERTIES = 8 };
+enum { IMAGE_PRELOADED = 6, IMAGE_HIERARCHY_PROPERTIES = 14 };
 
 struct image_store {
   struct store store;
@@ -19,7 +19,7 @@ struct image_store {
   uint32_t preloaded[IMAGE_PRELOADED]; /* indexes of the predicates that every
                                   answer asks for, or IMAGE_NONE */
   struct {
-    uint32_t up, down; /* predicates of image_hierarchy, or IMAGE_NONE */
+    uint32_t up, down; /* predicates of image_kin, or IMAGE_NONE */
   } hierarchy_properties[IMAGE_HIERARCHY_PROPERTIES];
   struct image_kinds kinds;
   uint32_t label_predicates[LABEL_PROPERTIES_MAXIMUM]; /* best first */
@@ -119,9 +119,6 @@ enum err image_values_preload(struct image_store *store);
 enum err image_first_value(const struct image_store *store, uint32_t id,
                            struct str property, uint32_t *ret_id);
 
-/* Looks up once the predicates of hierarchies that the data have. ERR_DAMAGED.
- */
-enum err image_hierarchies_preload(struct image_store *store);
 /* Fills in the hierarchies of a description, whose language must have been
  * chosen. ERR_DAMAGED, ERR_MEMORY. */
 enum err image_hierarchies(const struct image_store *store,
@@ -164,6 +161,14 @@ enum err image_uses(const struct image_store *store, uint32_t id, uint32_t term,
                     const struct describe_options *options, struct arena *arena,
                     struct description *description);
 
+/* Fills in the briefs of a description: of things without a label that its
+ * statements name and that the data describe, a limited number. Its labels must
+ * be there. ids are those of its terms. ERR_DAMAGED, ERR_MEMORY. */
+enum err image_brief_fill(const struct image_store *store,
+                          const struct ids *ids,
+                          const struct describe_options *options,
+                          struct arena *arena, struct description *description);
+
 /* The function values of store_type: finds the objects of one property of a
  * name. */
 enum err image_values(const struct store *store, const struct name *name,
@@ -204,6 +209,13 @@ enum err image_relations(const struct store *store,
 enum err image_linked(const struct image_store *store,
                       const struct browse_options *options, struct arena *arena,
                       struct browse_list *list);
+
+/* Fills in the list for BROWSE_LETTERS, which must be empty. Its cost grows
+ * with the number of letters, and not with that of the concepts. ERR_DAMAGED,
+ * ERR_MEMORY. */
+enum err image_letters_browse(const struct image_store *store,
+                              const struct browse_options *options,
+                              struct arena *arena, struct browse_list *list);
 
 /* Fills in the list for BROWSE_VOCABULARIES, which must be empty. */
 enum err image_vocabularies(const struct image_store *store,

@@ -147,11 +147,16 @@ enum browse_kind {
   BROWSE_VOCABULARIES, /* namespaces of properties and classes, by their IRIs,
                           with how many of these are in each; a bounded number
                           of terms is looked at */
+  BROWSE_LETTERS, /* the labels of a concept scheme that begin with a letter,
+                     in one language */
 };
 
 struct browse_options {
   enum browse_kind kind;
   struct str iri, property;
+  struct str letter; /* for BROWSE_LETTERS: any text that begins with it; empty:
+                        the first letter, or all labels when they are few */
+  struct str language; /* for BROWSE_LETTERS: the tag of one; empty: the best */
   uint64_t skip;
   size_t limit;
   const struct language_list *wanted; /* as in a search */
@@ -164,9 +169,22 @@ struct browse_list {
     struct str language;   /* of a literal; else empty */
     uint64_t count;        /* of the members of a class, of the terms of a
                               vocabulary, of links */
+    struct str preferred;  /* for BROWSE_LETTERS, if label is an alternative
+                              one: the label of the thing */
+    struct str letter;     /* for BROWSE_LETTERS: under which it stands, folded;
+                              empty for a label without letters */
   } * rows;
   size_t count;
   uint64_t total;
+  bool is_sorted; /* by label; false: by IRI */
+
+  /* For BROWSE_LETTERS. */
+  struct str *letters, *languages;
+  size_t letter_count, language_count;
+  size_t letter, language;    /* indexes of the chosen ones; letter_count: all
+                                 letters */
+  uint64_t members, labelled; /* concepts of the scheme; of these, those with a
+                                 label in the language */
 };
 
 /* Statements of things about each other. */

@@ -155,8 +155,8 @@ START_TEST(browses)
   } rows[] = {
       {BROWSE_CLASSES, "", "", 0, 1, "http://e/City", 1},
       {BROWSE_CLASSES, "", "", 1, 1, NULL, 0},
-      {BROWSE_MEMBERS, "http://e/City", RDF_TYPE, 0, 2, "http://e/old", 2},
-      {BROWSE_MEMBERS, "http://e/City", RDF_TYPE, 1, 2, "http://e/york", 1},
+      {BROWSE_MEMBERS, "http://e/City", RDF_TYPE, 0, 2, "http://e/york", 2},
+      {BROWSE_MEMBERS, "http://e/City", RDF_TYPE, 1, 2, "http://e/old", 1},
       {BROWSE_MEMBERS, "http://e/york", "http://e/p", 0, 2, "http://e/apple",
        2},
       {BROWSE_MEMBERS, "http://e/york", RDF_TYPE, 0, 0, NULL, 0},

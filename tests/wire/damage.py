@@ -18,9 +18,9 @@ SECTIONS = [
     'predicate subjects', 'context rows', 'contexts', 'versions',
     'old names', 'documents',
     'document contexts', 'names', 'name hash', 'fragments', 'authorities',
-    'labels', 'search', 'search ranks', 'classes', 'spaces', 'namespaces',
-    'sources', 'config']
-TABLE = 248  # where the table of sections stands in the header
+    'labels', 'search', 'search ranks', 'shelves', 'shelf rows', 'classes',
+    'spaces', 'namespaces', 'sources', 'config']
+TABLE = 264  # where the table of sections stands in the header
 BLOCK_HASHES = 32  # and where the offset of the hashes of blocks stands
 DUMP = '/-/dump.nq'
 MISTAKES_SHOWN = 6

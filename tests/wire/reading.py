@@ -85,7 +85,7 @@ id:a a e:Kind ; rdfs:label "Name"@en, "Nom"@fr ;
   e:orbits id:b ; e:meanRadius 5 ; owl:sameAs <http://x.example/a> ;
   skos:altLabel "Other name" ; e:secret "classified" ;
   e:photo <https://pictures.example/a.png> ;
-  geo:lat -24.63 ; geo:long "-70.4" ; skos:broader id:middle .
+  geo:lat -24.63 ; geo:long "-70.4" ; skos:broader id:middle ; skos:related id:b .
 id:b rdfs:label "Other" ; e:likes id:a ; skos:broader id:a .
 id:a e:sees id:top . id:z e:likes id:a .
 id:middle skos:broader id:top . id:top rdfs:label "Top" .
@@ -167,11 +167,13 @@ def things(tap, folder):
               'what previews of a link need: <meta '
               'property="og:description...')
     for group, text in (('facts', 'mean radius'), ('relations',
-                        'revolves around'), ('kinds', 'broader'),
+                        'revolves around'), ('kinds', 'related'),
                         ('names', 'Other name'), ('notes', 'Was es ist.'),
                         ('elsewhere', 'x.example/a')):
         tap.check(text in part(page, f'<section class="group-{group}'),
                   f'the group {group}')
+    tap.check('broader' not in part(page, '<section class="group-kinds'),
+              'what the tree says is not said again by a property', page)
     tap.check('classified' not in part(page, '<div class="columns">', '</main>'),
               'a property that the owner hides')
     tap.check('<figure><a class="ask" href="https://pictures.example/a.png"' in
@@ -289,7 +291,7 @@ id:self skos:broader id:self . ''' + ''.join(
               'its narrower ones know what is above them')
     tap.check('<section class="tree"' not in alone,
               'what is below itself is below nothing')
-    tap.check('<li>…<ul>' in deep, 'a long way up is cut, with a sign',
+    tap.check('<ul><li>…</li><li>' in deep, 'a long way up is cut, with a sign',
               part(deep, '<section class="tree"'))
 
 
