@@ -161,6 +161,8 @@ put_link_literal(struct page *page, struct view *value, const struct term *term)
   view_put(value, "iri", term->value);
   if (reference_is_external(link))
     view_show(value, "external");
+  else if (!page_context_known(page, term->value).length)
+    view_show(value, "unknown");
   view_put(value, "text", name.length ? name : term->value);
   return true;
 }

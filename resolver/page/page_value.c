@@ -135,8 +135,10 @@ put_iri(struct page *page, struct view *value, uint32_t index)
   }
   const struct term *term = &page->graph.terms[index];
   struct str link = page_context_link(page, index);
-  if (!link.length)
+  if (!link.length) {
     link = page_reach_link(page, term->value);
+    view_show(value, "unknown"); /* crawlers need not follow it */
+  }
   bool is_address = str_starts_folded(term->value, STR("mailto:")) ||
                     str_starts_folded(term->value, STR("tel:"));
   view_put(value, "iri", term->value);

@@ -32,7 +32,7 @@ async function look(browser, base, path, look, shots) {
   found.overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - innerWidth);
   found.links = await page.evaluate(() => [...new Set([...document.querySelectorAll(
-    'a[href], link[href], img[src]')].map((e) => e.getAttribute('href') ||
+    'a[href]:not([rel~=nofollow]), link[href], img[src]')].map((e) => e.getAttribute('href') ||
     e.getAttribute('src')))]);
   found.ids = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
