@@ -155,7 +155,9 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
 	tests/coverage/coverage.sh \
+	tests/mutate/bench.py \
 	tests/mutate/mutate.py \
+	tests/mutate/reached.py \
 	tests/support/lsan.supp \
 	tests/browser/pages.cjs \
 	tests/browser/reader.cjs \
@@ -742,9 +744,11 @@ coverage:
 .PHONY: coverage
 # --- mutants -----------------------------------------------------------------
 
-# COUNT mutants of the sources, a sample by SEED; MUTATE are other options.
+# COUNT mutants of the sources, a sample by SEED; MUTATE are other options. Which
+# lines each test reaches is kept in reached.json.
 mutate:
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 \
 		$(top_srcdir)/tests/mutate/mutate.py $(if $(SEED),--seed $(SEED)) \
-		$(if $(COUNT),--count $(COUNT)) $(MUTATE)
+		$(if $(COUNT),--count $(COUNT)) --reached reached.json $(MUTATE)
+CLEANFILES += reached.json
 .PHONY: mutate
