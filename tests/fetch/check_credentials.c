@@ -91,6 +91,8 @@ START_TEST(says_what_is_wrong)
   memset(large, 'x', sizeof large);
   large[1] = ':';
   ck_assert_int_eq(read_file(large, sizeof large), ERR_CONFIG);
+  ck_assert_int_eq(read_file(large, CREDENTIALS_MAXIMUM + 1), ERR_CONFIG);
+  ck_assert_int_eq(read_file(large, CREDENTIALS_MAXIMUM), ERR_NONE);
 }
 END_TEST
 

@@ -13,8 +13,6 @@ from collections import Counter, defaultdict
 
 from bench import ROOT, benches, say
 
-COUNTERS = {'SEEOTHER_COVERAGE': '1', 'CK_FORK': 'no'}
-
 
 def counted(folder):
     """Lines with code, and those of them that have run, by file."""
@@ -38,8 +36,8 @@ def measure(tests, count):
     lines, found, waiting = Counter(), {}, iter(tests)
 
     def work(bench):
-        bench.environment = dict(
-            COUNTERS, GCOV_ERROR_FILE=str(bench.built / 'gcov.log'))
+        bench.environment = {'GCOV_ERROR_FILE': str(bench.built / 'gcov.log'),
+                             'SEEOTHER_COVERAGE': '1'}
         for test in waiting:
             for path in bench.folder.rglob('*.gcda'):
                 path.unlink()
