@@ -279,6 +279,32 @@ START_TEST(suggests)
 }
 END_TEST
 
+/* Whatever the memory of a request suffices for, there is an answer, or
+ * ERR_MEMORY. */
+START_TEST(suggests_in_little_memory)
+{
+  static const char *const iris[] = {"http://e/id/case", "http://e/there",
+                                     "http://e/id/b/", "urn:x"};
+  struct suggestions found;
+  struct arena arena;
+  struct store *store = store_kit_open(things, 1, &arena);
+  for (size_t i = 0; i < sizeof iris / sizeof *iris; i++) {
+    size_t room = 0;
+    enum err err = ERR_MEMORY;
+    for (; err == ERR_MEMORY; room += 1024) {
+      struct arena little;
+      arena_init(&little, room);
+      err = store->type->suggest(store, str_from(iris[i]), &little, &found);
+      arena_fini(&little);
+    }
+    ck_assert_int_eq(err, ERR_NONE);
+    ck_assert_uint_gt(room, 1024); /* it was not enough each time */
+  }
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_image_store(void)
 {
@@ -287,6 +313,7 @@ check_image_store(void)
                           describes,
                           describes_whole_documents,
                           labels_in_the_best_language,
-                          suggests};
+                          suggests,
+                          suggests_in_little_memory};
   return runner_make_suite("image_store", tests, sizeof tests / sizeof *tests);
 }
