@@ -98,6 +98,36 @@ START_TEST(has_what_stands_elsewhere)
 }
 END_TEST
 
+/* An ontology of a default graph has all graphs of its source, and nothing of
+ * the same graphs in other sources. */
+START_TEST(has_each_graph_of_its_source)
+{
+  static const struct kit_source sources[] = {
+      {"a.trig", SYNTAX_TRIG,
+       STR_INIT(HEAD "<http://e/ns> a owl:Ontology . "
+                     "<http://e/g> { <http://e/x> :p 'x' . } "
+                     "<http://e/h> { <http://e/x> :p 'h' . }"),
+       1},
+      {"b.trig", SYNTAX_TRIG, STR_INIT(HEAD "<http://e/y> :p 'y' ."), 1},
+      {"c.trig", SYNTAX_TRIG,
+       STR_INIT(HEAD "<http://e/of-c> a owl:Ontology . "
+                     "<http://e/g> { <http://e/c> :p 'c' . }"),
+       1}};
+  struct store *store = store_kit_open(sources, 3, &arena);
+  ck_assert(
+      says(store, "http://e/ns",
+           STR("<http://e/ns> " TYPE " <" OWL "Ontology> .\n"
+               "<http://e/x> " P("p") " \"x\" <http://e/g> .\n"
+                                      "<http://e/x> " P(
+                                          "p") " \"h\" <http://e/h> .\n")));
+  ck_assert(says(store, "http://e/of-c",
+                 STR("<http://e/of-c> " TYPE " <" OWL "Ontology> .\n"
+                     "<http://e/c> " P("p") " \"c\" <http://e/g> .\n")));
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
 /* A page shows it all the same, and leads there. */
 START_TEST(knows_who_speaks_about_it)
 {
@@ -286,11 +316,14 @@ END_TEST
 Suite *
 check_image_document(void)
 {
-  const TTest *tests[] = {
-      has_what_stands_elsewhere,    knows_who_speaks_about_it,
-      has_graphs_below_it,          describes_from_the_current_version,
-      searches_the_current_version, describes_old_names_from_older_versions,
-      keeps_versions_apart};
+  const TTest *tests[] = {has_what_stands_elsewhere,
+                          has_each_graph_of_its_source,
+                          knows_who_speaks_about_it,
+                          has_graphs_below_it,
+                          describes_from_the_current_version,
+                          searches_the_current_version,
+                          describes_old_names_from_older_versions,
+                          keeps_versions_apart};
   return runner_make_suite("image_document", tests,
                            sizeof tests / sizeof *tests);
 }
