@@ -68,6 +68,8 @@ START_TEST(finds_faults)
       {STR_INIT("_:-a <b> <c> ."), 0},
       {STR_INIT("_:\\u0020 <b> <c> ."), 0},
       {STR_INIT("<a> <b> _:"), 8},
+      {STR_INIT("_:\x7F <b> <c> ."), 0},
+      {STR_INIT("_:\x80 <b> <c> ."), 2},
       {STR_INIT("<<a>>"), 0},
       {STR_INIT("<a> <b> <<( <c> <d> <e> )>> ."), 8},
       {STR_INIT("\"x\"@ar--rtl"), 3},
