@@ -227,22 +227,29 @@ START_TEST(takes_numbers_within_limits)
 }
 END_TEST
 
-START_TEST(takes_so_many_fields)
+START_TEST(repeats_options_so_often)
 {
-  const char *words[2 * OPTIONS_FIELDS_MAXIMUM + 3] = {NULL};
-  struct options options;
+  static const struct {
+    const char *option, *value;
+    size_t most;
+  } rows[] = {
+      {"-H", "A: b", OPTIONS_FIELDS_MAXIMUM},
+      {"--exclude", "*.x", COMPILE_EXCLUDE_MAXIMUM},
+      {"--resolve", ADDRESS, CRAWL_RUN_RESOLVE_MAXIMUM},
+  };
   clear_environment();
-  for (size_t i = 0; i < OPTIONS_FIELDS_MAXIMUM; i++) {
-    words[2 * i] = "-H";
-    words[2 * i + 1] = "A: b";
-  }
-  ck_assert_int_eq(parse(&options, words), ERR_NONE);
-  ck_assert_uint_eq(options.field_count, OPTIONS_FIELDS_MAXIMUM);
-  options_fini(&options);
-  words[2 * OPTIONS_FIELDS_MAXIMUM] = "-H";
-  words[2 * OPTIONS_FIELDS_MAXIMUM + 1] = "A: b";
-  ck_assert_int_eq(parse(&options, words), ERR_USAGE);
-  options_fini(&options);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (size_t more = 0; more < 2; more++) {
+      const char *words[200] = {NULL};
+      struct options options;
+      for (size_t k = 0; k < rows[i].most + more; k++) {
+        words[2 * k] = rows[i].option;
+        words[2 * k + 1] = rows[i].value;
+      }
+      ck_assert_msg(parse(&options, words) == (more ? ERR_USAGE : ERR_NONE),
+                    "%s, %zu times", rows[i].option, rows[i].most + more);
+      options_fini(&options);
+    }
 }
 END_TEST
 
@@ -303,7 +310,7 @@ check_options(void)
                           reads_options_of_resolve,
                           refuses_bad_options,
                           takes_numbers_within_limits,
-                          takes_so_many_fields,
+                          repeats_options_so_often,
                           repeats_listeners_and_names_all_in_the_help,
                           tells_endpoints_from_data_sets};
   return runner_make_suite("options", tests, sizeof tests / sizeof *tests);
