@@ -21,6 +21,14 @@ static const struct {
     {"1", "", NAN, 0, false},
     {"inf", "0", NAN, 0, false},
     {"1e999", "0", NAN, 0, false},
+    {"90", "-180", 90, -180, true},
+    {"-91", "0", NAN, 0, false},
+    {"0", "-181", NAN, 0, false},
+    /* 64 characters, and 65 */
+    {"00000000000000000000000000000000000000000000000000000000000000.5", "0",
+     0.5, 0, true},
+    {"000000000000000000000000000000000000000000000000000000000000000.5", "0",
+     NAN, 0, false},
     {"POINT(10 50)", NULL, 50, 10, true},
     {" point ( 10.5  -50 ) ", NULL, NAN, 0, false},
     {"point ( 10.5  -50 )", NULL, -50, 10.5, true},
@@ -60,9 +68,18 @@ START_TEST(is_found)
 }
 END_TEST
 
+/* A number is looked for in the text alone, whatever is after it. */
+START_TEST(ends_with_its_text)
+{
+  struct place place;
+  ck_assert(place_of(str_of("123", 1), str_of("456", 2), &place));
+  ck_assert(place.latitude == 1 && place.longitude == 45);
+}
+END_TEST
+
 Suite *
 check_place(void)
 {
-  const TTest *tests[] = {is_found};
+  const TTest *tests[] = {is_found, ends_with_its_text};
   return runner_make_suite("place", tests, sizeof tests / sizeof *tests);
 }
