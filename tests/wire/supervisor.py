@@ -96,6 +96,10 @@ def again(tap, server):
               'it answers as the one before: Last-Modified')
     tap.check(server.wait_log(rb'the server was ended by signal 9', since=mark),
               'the log says why', server.stderr()[mark:].decode())
+    said = server.stderr()[mark:]
+    tap.check(0 <= said.find(b'another server has begun') <
+              said.find(b'the server was ended by signal 9'),
+              'it begins before anything is logged', said.decode())
 
 
 def waiting(tap, server):
