@@ -3,6 +3,8 @@
 #include "base/iri.h"
 #include "runner.h"
 
+#include <string.h>
+
 runner_suite check_document;
 
 static struct arena arena;
@@ -113,6 +115,28 @@ START_TEST(leads_back_from_documents_to_things)
 }
 END_TEST
 
+START_TEST(has_things_that_can_be_requested)
+{
+  static char path[IRI_URI_MAXIMUM + 8];
+  const size_t most = IRI_URI_MAXIMUM + 1; /* "/doc/" is longer than "/id/" */
+  memset(path, 'a', sizeof path);
+  memcpy(path, "/doc/", 5);
+  for (size_t more = 0; more < 2; more++) {
+    struct document_candidates found;
+    bool has = false;
+    begin("");
+    ck_assert_int_eq(document_candidates(&rules, STR("e.org"),
+                                         str_of(path, most + more), &arena,
+                                         &found),
+                     ERR_NONE);
+    for (size_t i = 0; i < found.count; i++)
+      has = has || str_starts(found.rows[i].path, STR("/id/"));
+    ck_assert_int_eq(has, more == 0);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
 START_TEST(looks_at_so_many_candidates)
 {
   struct document_candidates found;
@@ -176,7 +200,9 @@ check_document(void)
 {
   const TTest *tests[] = {leads_from_things_to_documents,
                           leads_back_from_documents_to_things,
-                          looks_at_so_many_candidates, names_variants,
+                          has_things_that_can_be_requested,
+                          looks_at_so_many_candidates,
+                          names_variants,
                           names_the_description_of_any_iri};
   return runner_make_suite("document", tests, sizeof tests / sizeof *tests);
 }
