@@ -567,6 +567,7 @@ check_serve_SOURCES = \
 	tests/serve/check_resolve_address.c \
 	tests/serve/check_response_pool.c \
 	tests/serve/check_server_sandbox.c \
+	tests/serve/check_signals.c \
 	tests/serve/check_text_table.c \
 	tests/serve/check_tls_files.c \
 	tests/serve/check_tls_keeping.c \
