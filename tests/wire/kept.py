@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Answers that are kept word by word: kept/site.answers has those to the requests
-of kept/site.case, and kept/commands.answers what the command lines of
-kept/commands.list say. Any difference is shown, and is a failure.
+of kept/site.case, kept/commands.answers what the command lines of
+kept/commands.list say, and kept/exports.answers what seeother export writes. Any
+difference is shown, and is a failure.
 
 After a change that is meant, kept.py --write keeps the answers of now: then
 "git diff" shows what has become of them.
@@ -137,6 +138,46 @@ def commands():
                     os.unlink(folder.name(name))
 
 
+# --- what is exported --------------------------------------------------------
+
+SITE = {
+    'site.ttl': '''@prefix : <http://a.example/id/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+:a rdfs:label "a"@en, "ah"@de . :b rdfs:seeAlso :a . :B rdfs:label "B" .
+<http://a.example/id/x%2Fy> rdfs:label "slash" .
+<http://a.example/id/a$b,c'd;e=f> rdfs:label "signs" .
+<http://a.example/place/berlin> rdfs:label "about" .
+<http://a.example/thing?x=1> rdfs:label "query" .
+<http://a.example/coin/c1> rdfs:label "pattern" .
+<http://a.example/o/x> rdfs:label "elsewhere" .
+<http://a.example/ns#t> rdfs:label "t" .
+<http://a.example/onto/> a owl:Ontology ; rdfs:label "O" .
+<http://b.example/id/z> rdfs:label "another host" .
+''',
+    'moved.csv': 'http://a.example/id/old,http://a.example/id/a\n'
+                 'http://a.example/id/far,http://o.example/x,303\n',
+    'site.config': '''@prefix so: <https://w3id.org/seeother#> .
+[] a so:Resolver ; so:dataset <site.ttl> ; so:table <moved.csv> ;
+  so:gone <http://a.example/id/gone> ; so:maxAge 77 ;
+  so:alias "alias.example" ; so:namespace
+    [ so:iri <http://a.example/coin/> ; so:document "/catalogue/{name}.c" ],
+    [ so:iri <http://a.example/o/> ; so:document "https://o.example/{name}" ] .
+'''}
+
+
+def exports():
+    with Folder() as folder:
+        for name, text in SITE.items():
+            folder.write(name, text)
+        for kind in ('nginx', 'apache', 'caddy', 'static site'):
+            yield f'export {kind}', said(folder, [
+                'export', *kind.split(), '-c', folder.name('site.config')])
+        files = (folder.path / 'site').rglob('*')
+        yield 'the files', '\n'.join(sorted(
+            str(path.relative_to(folder.path)) for path in files)) + '\n'
+
+
 # --- what is kept ------------------------------------------------------------
 
 def read_kept(path):
@@ -156,7 +197,8 @@ def compare(tap, name, now):
 def main():
     tap = Tap()
     for name, now in (('site.answers', dict(requests())),
-                      ('commands.answers', dict(commands()))):
+                      ('commands.answers', dict(commands())),
+                      ('exports.answers', dict(exports()))):
         if sys.argv[1:] == ['--write']:
             (HERE / name).write_text(''.join(
                 f'\n{MARK}{words}\n{text}' for words, text in now.items()),
