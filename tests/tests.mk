@@ -214,7 +214,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/framing_cases.py \
 	tests/wire/kept/commands.answers \
 	tests/wire/kept/commands.list \
-	tests/wire/kept/exports.answers \
+	tests/wire/kept/written.answers \
 	tests/wire/kept/site.answers \
 	tests/wire/kept/site.case \
 	tests/wire/links.py \

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """Answers that are kept word by word: kept/site.answers has those to the requests
 of kept/site.case, kept/commands.answers what the command lines of
-kept/commands.list say, and kept/exports.answers what seeother export writes. Any
-difference is shown, and is a failure.
+kept/commands.list say, and kept/written.answers what export, explain and
+import write. Any difference is shown, and is a failure.
 
 After a change that is meant, kept.py --write keeps the answers of now: then
 "git diff" shows what has become of them.
@@ -138,7 +138,7 @@ def commands():
                     os.unlink(folder.name(name))
 
 
-# --- what is exported --------------------------------------------------------
+# --- what other commands write -------------------------------------------------
 
 SITE = {
     'site.ttl': '''@prefix : <http://a.example/id/> .
@@ -166,16 +166,46 @@ SITE = {
 '''}
 
 
-def exports():
+EXPLAINED = (
+    '/id/a', '/doc/a', '/doc/a.ttl', '/doc/a.de.html', '/doc/b?inbound',
+    '/ns#t', '/onto/', '/onto', '/coin/c1', '/o/x', '/id/far', '/id/gone',
+    '/id/A', '/id/none', '/-/search?q=a', '/-/doc?iri=http://a.example/thing?x=1',
+    '-H Host:other.example /id/a', '-H Accept:;; /doc/a',
+    '-H Accept:text/html,*/*;q=0.8 -H Accept-Language:de,en;q=0.5 /doc/a',
+    '-H Accept:image/png -H Accept-Encoding:gzip;q=0.5,*;q=0 /doc/a',
+    '-H Accept:text/*;q=0.3,application/ld+json -H If-None-Match:* /doc/a',
+    '-H Range:bytes=0-9 /doc/a.nt', '-H If-Match:"x" /doc/a.nt')
+OF_NOW = re.compile(
+    r'^  (?:ETag|Last-Modified|Content-Length): .*\n|"contentLength":\d+|'
+    r'\{"name":"(?:ETag|Last-Modified)","value":"(?:[^"\\]|\\.)*"\},?', re.M)
+
+
+def imports(folder):
+    for path in sorted((HERE.parent / 'imported').iterdir()):
+        if path.suffix == '.tsv':
+            continue
+        name = folder.write(path.name, path.read_text())
+        base = f'https://w3id.org/{path.stem}/'
+        yield f'import {path.name}', said(folder, ['import', '-b', base, name])
+
+
+def written():
     with Folder() as folder:
         for name, text in SITE.items():
             folder.write(name, text)
+        config = folder.name('site.config')
         for kind in ('nginx', 'apache', 'caddy', 'static site'):
-            yield f'export {kind}', said(folder, [
-                'export', *kind.split(), '-c', folder.name('site.config')])
+            yield f'export {kind}', said(
+                folder, ['export', *kind.split(), '-c', config])
         files = (folder.path / 'site').rglob('*')
         yield 'the files', '\n'.join(sorted(
             str(path.relative_to(folder.path)) for path in files)) + '\n'
+        for line in EXPLAINED:
+            for more in ((), ('--json',)):
+                words = ['explain', *more, '-c', config, *line.split(' ')]
+                yield ' '.join(['explain', *more, line]), OF_NOW.sub(
+                    '', said(folder, words))
+        yield from imports(folder)
 
 
 # --- what is kept ------------------------------------------------------------
@@ -198,7 +228,7 @@ def main():
     tap = Tap()
     for name, now in (('site.answers', dict(requests())),
                       ('commands.answers', dict(commands())),
-                      ('exports.answers', dict(exports()))):
+                      ('written.answers', dict(written()))):
         if sys.argv[1:] == ['--write']:
             (HERE / name).write_text(''.join(
                 f'\n{MARK}{words}\n{text}' for words, text in now.items()),
