@@ -151,6 +151,9 @@ SITE = {
 <http://a.example/thing?x=1> rdfs:label "query" .
 <http://a.example/coin/c1> rdfs:label "pattern" .
 <http://a.example/o/x> rdfs:label "elsewhere" .
+<http://a.example/last/k.jsonld%253Finbound&_profile=flattened/y>
+  rdfs:label "a folder" .
+<http://a.example/z/k> rdfs:label "the last file has the same name" .
 <http://a.example/ns#t> rdfs:label "t" .
 <http://a.example/onto/> a owl:Ontology ; rdfs:label "O" .
 <http://b.example/id/z> rdfs:label "another host" .
@@ -162,7 +165,8 @@ SITE = {
   so:gone <http://a.example/id/gone> ; so:maxAge 77 ;
   so:alias "alias.example" ; so:namespace
     [ so:iri <http://a.example/coin/> ; so:document "/catalogue/{name}.c" ],
-    [ so:iri <http://a.example/o/> ; so:document "https://o.example/{name}" ] .
+    [ so:iri <http://a.example/o/> ; so:document "https://o.example/{name}" ],
+    [ so:iri <http://a.example/z/> ; so:document "/last/{name}" ] .
 '''}
 
 
