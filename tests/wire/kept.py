@@ -151,9 +151,9 @@ SITE = {
 <http://a.example/thing?x=1> rdfs:label "query" .
 <http://a.example/coin/c1> rdfs:label "pattern" .
 <http://a.example/o/x> rdfs:label "elsewhere" .
-<http://a.example/last/k.jsonld%253Finbound&_profile=flattened/y>
+<http://a.example/last/k.ttl/y>
   rdfs:label "a folder" .
-<http://a.example/z/k> rdfs:label "the last file has the same name" .
+<http://a.example/z/k> rdfs:label "a file has the same name" .
 <http://a.example/ns#t> rdfs:label "t" .
 <http://a.example/onto/> a owl:Ontology ; rdfs:label "O" .
 <http://b.example/id/z> rdfs:label "another host" .
