@@ -70,8 +70,9 @@ class Bench:
     def make(self, *targets):
         return run(['make', '-s', *targets], cwd=self.folder)[0] == 0
 
-    def fails(self, test, seconds, before=''):
-        """Why a test fails, or nothing; before: why it has failed before."""
+    def fails(self, test, seconds, before='', suite=''):
+        """Why a test fails, or nothing; before: why it has failed before. Only
+        one suite of unit tests, unless it is ''."""
         environment = dict(os.environ, CK_TAP_LOG_FILE_NAME='-',
                            CK_VERBOSITY='silent', PYTHONDONTWRITEBYTECODE='1',
                            SEEOTHER=str(self.built / 'seeother'),
@@ -81,6 +82,8 @@ class Bench:
         case = re.search(r'\.c:([^:]+):', before)
         if case:
             environment['CK_RUN_CASE'] = case[1]
+        if suite:
+            environment['CK_RUN_SUITE'] = suite
         command = {'': [self.built / test], '.sh': ['sh', ROOT / test],
                    '.py': [PYTHON, ROOT / test], '.case': [
                        PYTHON, ROOT / 'tests/wire/cases.py', ROOT / test]}

@@ -9,11 +9,12 @@ one of its room if it cannot be compiled, or has the same code as the original.
 Calls that give something back (free, unlock) stay, and so does ERR_MEMORY:
 sanitizers find leaks and races, and "make torture" makes allocations fail.
 
-The unit tests of the room run first; then those tests that have killed mutants
-of the room; then the fast ones, and those that reach few lines. The first
-failure ends it if it happens again, or if time is up. A test that fails with
-the unchanged program is left out. Tests of style and of tools are never run.
-Those that need a browser, Java, Node.js or a SPARQL engine run with --all-tests.
+The unit tests of the file run first, then those of the room; then those tests
+that have killed mutants of the room; then the fast ones, and those that reach
+few lines. The first failure ends it if it happens again, or if time is up. A
+test that fails with the unchanged program is left out. Tests of style and of
+tools are never run. Those that need a browser, Java, Node.js or a SPARQL engine
+run with --all-tests.
 
 With --reached FILE, other tests run only if they reach the line. FILE is made
 if there is none, or if it is older than the sources (reached.py).
@@ -156,7 +157,8 @@ class Trial:
             else:
                 self.seconds[test] = known or time.monotonic() - begun
 
-    def order(self, room, name, line):
+    def order(self, name, line):
+        room = name.split('/')[1]
         first = 'check_' + room
         return sorted(
             (test for test in self.seconds
@@ -166,17 +168,22 @@ class Trial:
                 -self.kills[room, test] / (1 + self.seconds[test]),
                 self.seconds[test] * (1 + self.reached.size[test])))
 
-    def killer(self, bench, room, tests):
+    def killer(self, bench, name, tests):
         """The first test that fails, and why; or nothing."""
+        _, room, file = name.split('/')
+        rows = [(test, '') for test in tests]
+        if (f'check_{room}' in tests and
+                (ROOT / f'tests/{room}/check_{file}').exists()):
+            rows.insert(0, (f'check_{room}', file.removesuffix('.c')))
         built = set()
-        for test in tests:
+        for test, suite in rows:
             if needed(test) not in built and not bench.make(*needed(test)):
                 return 'the linker'
             built.add(needed(test))
             most = 5 * self.seconds[test] + 20
-            failure = bench.fails(test, most)
+            failure = bench.fails(test, most, '', suite)
             if failure and (failure == 'time' or
-                            bench.fails(test, most, failure)):
+                            bench.fails(test, most, failure, suite)):
                 self.kills[room, test] += 1
                 return f'{test}: {failure}'
         return ''
@@ -198,10 +205,9 @@ class Trial:
         (bench.folder / mutant.name).write_text(text)
         counts = (bench.make(mutant.name[:-2] + '.o') and
                   made.read_bytes() != before)
-        room = mutant.name.split('/')[1]
-        tests = counts and self.order(room, mutant.name, line)
+        tests = counts and self.order(mutant.name, line)
         tried = counts and self.shortened(tests)
-        killer = counts and self.killer(bench, room, tried)
+        killer = counts and self.killer(bench, mutant.name, tried)
         (bench.folder / mutant.name).unlink()
         made.write_bytes(before)
         if counts:
