@@ -291,6 +291,46 @@ START_TEST(describes_old_names_from_older_versions)
 }
 END_TEST
 
+static size_t
+older_names(const struct store *store, const char *iri)
+{
+  struct description description;
+  struct name name;
+  ck_assert(store_kit_describe(store, iri, NULL, &arena, &description));
+  ck_assert_int_eq(store->type->contains(store, str_from(iri), &arena, &name),
+                   ERR_NONE);
+  ck_assert_int_eq(store_look_around(store, &name, &arena, &description),
+                   ERR_NONE);
+  return description.older_count;
+}
+
+/* What another ontology says of a name does not decide how old it is. */
+START_TEST(tells_old_names_by_their_own_ontology)
+{
+  static const struct kit_source sources[] = {
+      {"1.ttl", SYNTAX_TURTLE,
+       STR_INIT(HEAD "<http://e/o> a owl:Ontology ; owl:versionInfo '1' . "
+                     "<http://e/o/T> :p 'old' . <http://e/o/Gone> :p 'gone' ."),
+       1},
+      {"2.ttl", SYNTAX_TURTLE,
+       STR_INIT(HEAD "<http://e/o> a owl:Ontology ; owl:versionInfo '2' . "
+                     "<http://e/o/T> :p 'new' ."),
+       2},
+      {"q1.ttl", SYNTAX_TURTLE,
+       STR_INIT(HEAD "<http://e/q> a owl:Ontology ; owl:versionInfo '1' ."), 3},
+      {"q2.ttl", SYNTAX_TURTLE,
+       STR_INIT(HEAD
+                "<http://e/q> a owl:Ontology ; owl:versionInfo '2' . "
+                "<http://e/o/T> :q 'seen' . <http://e/o/Gone> :q 'seen' ."),
+       4}};
+  struct store *store = store_kit_open(sources, 4, &arena);
+  ck_assert_uint_eq(older_names(store, "http://e/o/T"), 0);
+  ck_assert_uint_eq(older_names(store, "http://e/o/Gone"), 1);
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
 START_TEST(keeps_versions_apart)
 {
   struct store *store = store_kit_open(versions, 3, &arena);
@@ -323,6 +363,7 @@ check_image_document(void)
                           describes_from_the_current_version,
                           searches_the_current_version,
                           describes_old_names_from_older_versions,
+                          tells_old_names_by_their_own_ontology,
                           keeps_versions_apart};
   return runner_make_suite("image_document", tests,
                            sizeof tests / sizeof *tests);
