@@ -116,7 +116,8 @@ def refusals(tap, folder, data):
     tap.equal(done.returncode, 73, 'no place for what exceeds it: 73')
 
 
-def what_is_compiled(tap, folder):
+def what_is_compiled(tap):
+    folder = Folder()
     config = folder.write('plain.ttl', '@prefix so: <https://w3id.org/seeother#> '
                           '. [] a so:Resolver ; so:dataset <one.nt> .')
     for name in ('one', 'two'):
@@ -142,7 +143,7 @@ def main():
     folder.write('data/quads.nq', ''.join(quads()))
     folder.write('data/small.trig',
                  '@prefix e: <http://e.example/id/> .\ne:g { e:a e:p _:b . }\n')
-    what_is_compiled(tap, folder)
+    what_is_compiled(tap)
     threads_and_memory(tap, folder, data)
     full_disk(tap, folder)
     archives(tap, folder, data)
