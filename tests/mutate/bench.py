@@ -1,6 +1,6 @@
 """A build, and the tests that run with it: each has processes, a loopback
-interface and a temporary folder in memory of its own, and sees the null device
-where nobody can move anything onto it. This needs root."""
+interface and a /tmp in memory of its own, so that nothing is left to the next
+one, and nobody can move anything onto the null device. This needs root."""
 import os
 import re
 import resource
@@ -16,11 +16,22 @@ ROOT, PYTHON = Path(__file__).resolve().parents[2], '/usr/bin/python3'
 # Bytes of each process. Its seconds are those of the test that it belongs to.
 LIMITS = {resource.RLIMIT_AS: 8 << 30, resource.RLIMIT_FSIZE: 16 << 30,
           resource.RLIMIT_CORE: 0}
+SHUT_IN = '''
+ip link set lo up && mount --bind /dev/null /dev/null &&
+mount -t tmpfs -o size=1g,mode=1777 none /mnt || exit 99
+put() {
+  case $2 in
+  /tmp/*) set -- "$1" "/mnt${2#/tmp}" && mkdir -p "$2" ;;
+  esac
+  mount --bind "$1" "$2" || exit 99
+}
+put "$BENCH" "$BUILT"
+put "$srcdir" "$srcdir"
+mount --move /mnt /tmp && cd "$BUILT" || exit 99
+"$@"
+exit $?'''
 ALONE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', '--net',
-         'sh', '-c', 'ip link set lo up && mount --bind /dev/null /dev/null && '
-         'mount --bind "$BENCH" "$BUILT" && cd "$BUILT" && '
-         'mount -t tmpfs -o size=1g,mode=1777 none "$TMPDIR" && "$@"; exit $?',
-         'sh']
+         'sh', '-c', SHUT_IN, 'sh']
 
 
 def limit():
@@ -58,7 +69,7 @@ class Bench:
         self.environment = {}
 
     def build(self, *settings):  # in which BUILT is the folder
-        (self.folder / 't').mkdir(parents=True)
+        self.folder.mkdir(parents=True)
         settings = [setting.replace('BUILT', str(self.built))
                     for setting in settings]
         command = '"$0" -q "$@" && make -s -j2 check TESTS='
@@ -77,7 +88,7 @@ class Bench:
                            CK_VERBOSITY='silent', PYTHONDONTWRITEBYTECODE='1',
                            SEEOTHER=str(self.built / 'seeother'),
                            BENCH=str(self.folder), BUILT=str(self.built),
-                           TMPDIR=str(self.built / 't'), srcdir=str(ROOT),
+                           TMPDIR='/tmp', srcdir=str(ROOT),
                            **self.environment)
         case = re.search(r'\.c:([^:]+):', before)
         if case:
