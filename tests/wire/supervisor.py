@@ -273,6 +273,20 @@ def keeps_what_is_ignored(tap, folder):
                       f'the compile child ignores {len(off)} of the signals '
                       'that were off')
             process.stdin.close()
+
+
+def compiles_for_nobody(tap, folder):
+    with subprocess.Popen(
+            [SEEOTHER, 'compile', '-o', folder.name('image'), '-'],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL) as process:
+        until(lambda: children_of(process.pid, compiling=True))
+        child, = children_of(process.pid, compiling=True) or [0]
+        tap.check(child, 'there is a compile child')
+        process.kill()
+        process.wait()
+        tap.check(until(lambda: not os.path.exists(f'/proc/{child}'), 15),
+                  'a compile child without its parent ends')
             process.kill()
 
 
@@ -397,6 +411,7 @@ def main():
         taken_over(tap, folder, data)
         says_why(tap, folder, data)
         keeps_what_is_ignored(tap, folder)
+        compiles_for_nobody(tap, folder)
         goes_on(tap, folder, data)
         themes_of_root(tap, folder)
     tap.done()
