@@ -273,6 +273,7 @@ def keeps_what_is_ignored(tap, folder):
                       f'the compile child ignores {len(off)} of the signals '
                       'that were off')
             process.stdin.close()
+            process.kill()
 
 
 def compiles_for_nobody(tap, folder):
@@ -287,7 +288,6 @@ def compiles_for_nobody(tap, folder):
         process.wait()
         tap.check(until(lambda: not os.path.exists(f'/proc/{child}'), 15),
                   'a compile child without its parent ends')
-            process.kill()
 
 
 def started_from(pid):
