@@ -2,6 +2,9 @@
 #include "runner.h"
 #include "store_kit.h"
 
+#include <stdio.h>
+#include <string.h>
+
 runner_suite check_image_store;
 
 #define RDFS_LABEL_ "<http://www.w3.org/2000/01/rdf-schema#label>"
@@ -279,6 +282,36 @@ START_TEST(suggests)
 }
 END_TEST
 
+/* A neighbour differs by two letters at most, in names of 256 bytes at most. */
+START_TEST(suggests_what_differs_little)
+{
+  static const struct {
+    int length, other; /* letters that are the same, and that differ */
+    bool is_near;
+  } rows[] = {{1, 2, true},    {1, 3, false},   {253, 2, true},
+              {254, 2, false}, {299, 1, false}, {1, 299, false}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct suggestions found;
+    struct arena arena;
+    char there[400], asked[400], line[800];
+    snprintf(there, sizeof there, "http://e/id/a%0*d%0*d", rows[i].length, 0,
+             rows[i].other, 1);
+    memset(asked, 0, sizeof asked);
+    memcpy(asked, there, strlen(there));
+    memset(asked + strlen(there) - rows[i].other, '9', (size_t)rows[i].other);
+    snprintf(line, sizeof line, "<%s> <http://e/p> \"x\" .\n", there);
+    struct kit_source source = {"a.nt", SYNTAX_NTRIPLES, str_from(line), 1};
+    struct store *store = store_kit_open(&source, 1, &arena);
+    ck_assert_int_eq(
+        store->type->suggest(store, str_from(asked), &arena, &found), ERR_NONE);
+    ck_assert_msg((found.near_count == 1) == rows[i].is_near, "%d, %d: %zu",
+                  rows[i].length, rows[i].other, found.near_count);
+    store_free(store);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
 /* Whatever the memory of a request suffices for, there is an answer, or
  * ERR_MEMORY. */
 START_TEST(suggests_in_little_memory)
@@ -316,6 +349,7 @@ check_image_store(void)
                           describes_whole_documents,
                           labels_in_the_best_language,
                           suggests,
+                          suggests_what_differs_little,
                           suggests_in_little_memory};
   return runner_make_suite("image_store", tests, sizeof tests / sizeof *tests);
 }
