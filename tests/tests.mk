@@ -164,7 +164,9 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/fuzz/merge.sh \
 	tests/coverage/coverage.py \
 	tests/coverage/coverage.sh \
+	tests/mutate/bench.py \
 	tests/mutate/mutate.py \
+	tests/mutate/reached.py \
 	tests/support/lsan.supp \
 	tests/browser/pages.cjs \
 	tests/browser/first.cjs \
@@ -222,6 +224,7 @@ EXTRA_DIST += $(BLACKBOX) tests/fuzz/corpus tests/fuzz/fuzz.sh \
 	tests/wire/framing_cases.py \
 	tests/wire/kept/commands.answers \
 	tests/wire/kept/commands.list \
+	tests/wire/kept/written.answers \
 	tests/wire/kept/site.answers \
 	tests/wire/kept/site.case \
 	tests/wire/links.py \
@@ -589,6 +592,7 @@ check_serve_SOURCES = \
 	tests/serve/check_resolve_address.c \
 	tests/serve/check_response_pool.c \
 	tests/serve/check_server_sandbox.c \
+	tests/serve/check_signals.c \
 	tests/serve/check_text_table.c \
 	tests/serve/check_tls_files.c \
 	tests/serve/check_tls_keeping.c \
@@ -771,9 +775,11 @@ coverage:
 .PHONY: coverage
 # --- mutants -----------------------------------------------------------------
 
-# COUNT mutants of the sources, a sample by SEED; MUTATE are other options.
+# COUNT mutants of the sources, a sample by SEED; MUTATE are other options. Which
+# lines each test reaches is kept in reached.json.
 mutate:
 	@PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 \
 		$(top_srcdir)/tests/mutate/mutate.py $(if $(SEED),--seed $(SEED)) \
-		$(if $(COUNT),--count $(COUNT)) $(MUTATE)
+		$(if $(COUNT),--count $(COUNT)) --reached reached.json $(MUTATE)
+CLEANFILES += reached.json
 .PHONY: mutate

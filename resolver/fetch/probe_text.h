@@ -69,7 +69,8 @@ enum err probe_text_put_query(struct buffer *out, const char *pattern,
                               const struct probe_facts *facts,
                               const struct probe_literal *literal);
 
-/* Appends a sentence. Long facts are shortened. */
+/* Appends a sentence. Long facts are shortened. A "%" that the name of a fact
+ * does not follow is left out. */
 void probe_text_put_words(struct buffer *out, const char *pattern,
                           const struct probe_facts *facts);
 

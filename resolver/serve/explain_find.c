@@ -29,7 +29,8 @@ kind_of(struct explain_found *found)
 {
   const struct resource *resource = &found->exchange.resource;
   int status = found->response.status;
-  if (found->gate.verdict == GATE_REFUSE || !found->is_parsed)
+  if (found->gate.verdict == GATE_REFUSE || !found->is_parsed ||
+      status == STATUS_URI_TOO_LONG)
     return EXPLAIN_KIND_REFUSED;
   if (found->response.waiting)
     return EXPLAIN_KIND_ENGINE;

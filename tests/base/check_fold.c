@@ -21,6 +21,9 @@ static const struct {
     {"Ёлка Й", "елка и"},
     {"שָׁלוֹם", "שלום"},
     {"مَرحَبًا", "مرحبا"},
+    /* accents of the classes 10, 35, 36 and 202 */
+    {"\xD7\xA9\xD6\xB0 \xD8\xA7\xD9\xB0 \xDC\x90\xDC\x91 \xC3\xA7",
+     "\xD7\xA9 \xD8\xA7 \xDC\x90 c"},
     {"हिन्दी", "हिन्दी"},
     {"木星の衛星", "木 星 の 衛 星"},
     {"NASA 探査機 Juno", "nasa 探 査 機 juno"},

@@ -234,6 +234,29 @@ START_TEST(reaps_what_looks_like_its_own_alone)
 }
 END_TEST
 
+/* A name may have one letter, and no fewer. */
+START_TEST(reaps_short_names)
+{
+  static const struct {
+    const char *name;
+    bool stays;
+  } rows[] = {{".x.0a1b2c.tmp", false}, {"..0a1b2c.tmp", true}};
+  setup();
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", directory, rows[i].name);
+    int fd = open(path, O_WRONLY | O_CREAT, 0644);
+    ck_assert_int_ge(fd, 0);
+    close(fd);
+    temporary_reap_all(directory);
+    ck_assert_msg((access(path, F_OK) == 0) == rows[i].stays, "%s",
+                  rows[i].name);
+    unlink(path);
+  }
+  teardown();
+}
+END_TEST
+
 Suite *
 check_temporary(void)
 {
@@ -245,6 +268,7 @@ check_temporary(void)
                           says_when_its_directory_cannot_be_opened,
                           says_when_its_directory_is_not_written,
                           reaps_what_the_dead_have_left,
-                          reaps_what_looks_like_its_own_alone};
+                          reaps_what_looks_like_its_own_alone,
+                          reaps_short_names};
   return runner_make_suite("temporary", tests, sizeof tests / sizeof *tests);
 }

@@ -1,9 +1,11 @@
 #include "build/image_builder.h"
 
 #include "base/file.h"
+#include "build/image_writer.h"
 #include "data_kit.h"
 #include "runner.h"
 #include "store/image.h"
+#include "store/label_properties.h"
 
 #include <unistd.h>
 
@@ -112,12 +114,83 @@ START_TEST(makes_an_image_of_nothing)
 }
 END_TEST
 
+/* The text of a section has so many lines. */
+static void
+check_lines(int fd, enum image_section_id id, size_t expected)
+{
+  struct image *image;
+  struct str text;
+  size_t lines = 0;
+  ck_assert_int_ge(fd, 0);
+  ck_assert_int_eq(image_open(fd, "image", &image), ERR_NONE);
+  ck_assert_int_eq(image_text(image, id, &text), ERR_NONE);
+  for (size_t i = 0; i < text.length; i++)
+    lines += text.bytes[i] == '\n';
+  ck_assert_uint_eq(lines, expected);
+  image_free(image);
+  close(fd);
+}
+
+START_TEST(has_a_maximum_of_label_properties)
+{
+  struct buffer config;
+  buffer_init(&config, 1 << 16);
+  for (int i = 0; i < 2 * LABEL_PROPERTIES_MAXIMUM; i++)
+    buffer_format(&config, "labelProperty\thttp://e/p%d\n", i);
+  check_lines(kit_image(sources, SOURCES, buffer_str(&config)), IMAGE_LABELS,
+              LABEL_PROPERTIES_MAXIMUM);
+  buffer_fini(&config);
+}
+END_TEST
+
+/* The most frequent thousand hosts have a line each; the others share one. */
+START_TEST(has_a_maximum_of_hosts)
+{
+  enum { HOSTS = 1000 };
+  struct buffer text;
+  buffer_init(&text, 1 << 20);
+  for (int i = 0; i < HOSTS + 1; i++) {
+    struct kit_source source = {"a.nt", SYNTAX_NTRIPLES, buffer_str(&text), 1};
+    if (i >= HOSTS - 1)
+      check_lines(kit_image(&source, 1, STR("")), IMAGE_AUTHORITIES, (size_t)i);
+    buffer_format(&text, "<http://h%d/> <http://e/p> \"x\" .\n", i);
+  }
+  struct kit_source more = {"a.nt", SYNTAX_NTRIPLES, buffer_str(&text), 1};
+  check_lines(kit_image(&more, 1, STR("")), IMAGE_AUTHORITIES, HOSTS + 1);
+  buffer_format(&text, "<http://more/> <http://e/p> \"x\" .\n");
+  more.text = buffer_str(&text);
+  check_lines(kit_image(&more, 1, STR("")), IMAGE_AUTHORITIES, HOSTS + 1);
+  buffer_fini(&text);
+}
+END_TEST
+
+/* The numbers of a column have 57 bits at most, so that eight bytes have all
+ * bits of one. */
+START_TEST(has_a_maximum_of_bits)
+{
+  const uint64_t most = (UINT64_C(1) << IMAGE_WIDTH_MAXIMUM) - 1;
+  for (uint64_t more = 0; more < 2; more++) {
+    struct image_header header;
+    struct image_writer writer;
+    struct image_column_writer column;
+    image_writer_init(&writer, -1, &header);
+    image_writer_begin_column(&column, &writer, IMAGE_IN_SUBJECT, most + more);
+    ck_assert_int_eq(writer.err, more ? ERR_LIMIT : ERR_NONE);
+    image_writer_fini(&writer);
+  }
+}
+END_TEST
+
 Suite *
 check_image_builder(void)
 {
-  const TTest *tests[] = {
-      counts_distinct_statements, makes_the_same_bytes_again,
-      does_not_depend_on_the_order, makes_an_image_of_nothing};
+  const TTest *tests[] = {counts_distinct_statements,
+                          makes_the_same_bytes_again,
+                          does_not_depend_on_the_order,
+                          makes_an_image_of_nothing,
+                          has_a_maximum_of_label_properties,
+                          has_a_maximum_of_hosts,
+                          has_a_maximum_of_bits};
   return runner_make_suite("image_builder", tests,
                            sizeof tests / sizeof *tests);
 }

@@ -420,6 +420,10 @@ START_TEST(judges_access)
       {"a link to 303", FINE "link 0 303 " ORIGIN "/x\n", ""},
       {"a link to what */* does not get", FINE "link 0 406 " ORIGIN "/x\n", ""},
       {"a link without brackets", LINKED("x; rel=up", "*"), "bad-link"},
+      {"such a link of the redirect",
+       SEE("0", " | Link: x; rel=up | Access-Control-Expose-Headers: *")
+           TURTLE(""),
+       "bad-link"},
       {"HEAD is the same", FINE HEAD_FINE, ""},
       {"HEAD has another type",
        FINE "head 0 200 " ORIGIN "/doc/a | Content-Type: text/html | ETag: "

@@ -3,6 +3,8 @@
 #include "base/log.h"
 #include "runner.h"
 
+#include <inttypes.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -91,6 +93,55 @@ START_TEST(says_what_is_wrong)
   memset(large, 'x', sizeof large);
   large[1] = ':';
   ck_assert_int_eq(read_file(large, sizeof large), ERR_CONFIG);
+  ck_assert_int_eq(read_file(large, CREDENTIALS_MAXIMUM + 1), ERR_CONFIG);
+  ck_assert_int_eq(read_file(large, CREDENTIALS_MAXIMUM), ERR_NONE);
+}
+END_TEST
+
+/* How often a text is in memory that malloc has given, or has got back. */
+static size_t
+count_in_heap(const char *text, size_t length)
+{
+  char line[300];
+  size_t count = 0;
+  FILE *maps = fopen("/proc/self/maps", "r");
+  ck_assert_ptr_nonnull(maps);
+  while (fgets(line, sizeof line, maps)) {
+    uintptr_t first, end;
+    if (!strstr(line, "[heap]") ||
+        sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &first, &end) != 2)
+      continue;
+    const char *at = (const char *)first;
+    while ((at = memmem(at, end - (uintptr_t)at, text, length))) {
+      count++;
+      at += length;
+    }
+  }
+  fclose(maps);
+  return count;
+}
+
+/* Only the copy in the arena is left. With sanitizers, there is no such
+ * memory. */
+START_TEST(leaves_no_copy_in_memory)
+{
+  char content[] = "user:0123456789012345678901234567890123456789 is secret";
+  char path[] = "/tmp/check_credentials_XXXXXX";
+  struct arena arena;
+  struct credentials credentials;
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  int fd = mkstemp(path);
+  ck_assert_int_eq(write(fd, content, sizeof content - 1),
+                   (ssize_t)sizeof content - 1);
+  close(fd);
+  arena_init(&arena, 1 << 20);
+  ck_assert_int_eq(credentials_read(str_from(path), &arena, &credentials),
+                   ERR_NONE);
+  ck_assert_str_eq(credentials.secret, content + 5);
+  ck_assert_uint_le(count_in_heap(content + 20, sizeof content - 21), 1);
+  arena_fini(&arena);
+  unlink(path);
 }
 END_TEST
 
@@ -114,7 +165,8 @@ END_TEST
 Suite *
 check_credentials(void)
 {
-  const TTest *tests[] = {says_what_is_wrong, needs_a_file};
+  const TTest *tests[] = {says_what_is_wrong, leaves_no_copy_in_memory,
+                          needs_a_file};
   Suite *suite =
       runner_make_suite("credentials", tests, sizeof tests / sizeof *tests);
   TCase *each = tcase_create("rows");

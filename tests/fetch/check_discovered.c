@@ -138,10 +138,34 @@ START_TEST(has_a_maximum)
 }
 END_TEST
 
+/* An answer in which each statement has a host of its own. */
+START_TEST(takes_a_host_of_each_statement)
+{
+  struct arena arena;
+  struct buffer text, out;
+  arena_init(&arena, PROBE_KIT_ROOM);
+  buffer_init(&text, 4 * TEXT_MAXIMUM);
+  buffer_init(&out, DISCOVERED_TEXT_MAXIMUM);
+  for (unsigned i = 0; i < PROBE_ANSWER_KEPT; i++)
+    buffer_format(&text, SAMPLE("http://h%04u.example/"), i);
+  buffer_put_char(&text, '\0');
+  ck_assert_int_eq(buffer_err(&text), ERR_NONE);
+  struct probe_answer answer =
+      probe_kit_answer("application/n-triples", text.bytes, &arena);
+  ck_assert_uint_eq(answer.kept, PROBE_ANSWER_KEPT);
+  ck_assert_int_eq(discovered_put(&answer, &arena, &out), ERR_NONE);
+  ck_assert(str_starts(buffer_str(&out), STR("h0000.example\n")));
+  buffer_fini(&out);
+  buffer_fini(&text);
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_discovered(void)
 {
-  const TTest *tests[] = {does_not_depend_on_the_order, has_a_maximum};
+  const TTest *tests[] = {does_not_depend_on_the_order, has_a_maximum,
+                          takes_a_host_of_each_statement};
   Suite *suite =
       runner_make_suite("discovered", tests, sizeof tests / sizeof *tests);
   TCase *each = tcase_create("rows");

@@ -226,6 +226,30 @@ START_TEST(answers_a_fault)
 }
 END_TEST
 
+/* Two endpoints fail; the words are those of the last one alone. */
+START_TEST(tells_of_the_last_fault)
+{
+  struct fixture fixture;
+  char lines[1000];
+  if (!engine_kit_start(&fixture.kit))
+    return;
+  snprintf(lines, sizeof lines,
+           "source\t\nsource.endpoint\t%s\nsource.endpoint\t%s\n" PATIENT,
+           engine_kit_url(&fixture.kit, "500"),
+           engine_kit_url(&fixture.kit, "503"));
+  start(&fixture, lines);
+  struct message_answer answer =
+      ask_and_take(&fixture, QUESTION_DESCRIBE, "http://e.org/1");
+  ck_assert_int_eq(engine_kit_questions(&fixture.kit), 2);
+  struct str last = str_from_offset(
+      answer.text, str_find_str(answer.text, STR("http://127.0.0.1:")) + 1);
+  ck_assert_msg(str_find_str(last, STR("http://127.0.0.1:")) == STR_NOT_FOUND,
+                "%.*s", STR_ARGS(answer.text));
+  ck_assert_int_eq(stop(&fixture), 0);
+  engine_kit_stop(&fixture.kit);
+}
+END_TEST
+
 /* --- answers ----------------------------------------------------------------
  */
 
@@ -565,6 +589,7 @@ check_fetcher(void)
   tcase_set_timeout(each, 2 * (TOTAL + SPARE) / 1000);
   tcase_add_loop_test(each, answers_a_fault, 0,
                       (int)(sizeof rows / sizeof *rows));
+  tcase_add_test(each, tells_of_the_last_fault);
   tcase_add_loop_test(each, answers, 0, 2);
   tcase_add_loop_test(each, survives_ended_connections, 0, 2);
   tcase_add_loop_test(each, sends_credentials, 0,

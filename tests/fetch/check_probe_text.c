@@ -43,6 +43,9 @@ START_TEST(fills_patterns_in)
   buffer_reset(&text);
   probe_text_put_words(&text, "has %total of <%graph>%", &facts);
   ck_assert(str_equals(buffer_str(&text), STR("has 3 of <>")));
+  buffer_reset(&text);
+  probe_text_put_words(&text, "5 % of %total, %5", &facts);
+  ck_assert(str_equals(buffer_str(&text), STR("5  of 3, 5")));
   buffer_fini(&text);
   arena_fini(&arena);
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "engine_kit.h"
+#include "fetch/transfer_text.h"
 #include "runner.h"
 
 #include <arpa/inet.h>
@@ -289,6 +290,29 @@ START_TEST(bounds_memory)
 }
 END_TEST
 
+/* A query that is too long is not sent in part; the pool goes on. */
+START_TEST(refuses_a_query_that_is_too_long)
+{
+  struct transfer_pool *pool;
+  struct arena arena;
+  arena_init(&arena, 4 * TRANSFER_TEXT_MAXIMUM);
+  struct endpoint endpoint = endpoint_of("http://127.0.0.1:9/", &arena);
+  struct transfer_request request = request_to(&endpoint);
+  char *query = arena_array(&arena, TRANSFER_TEXT_MAXIMUM, 1);
+  memset(query, 'x', TRANSFER_TEXT_MAXIMUM);
+  ck_assert_int_eq(transfer_new(&limits, &pool), 0);
+  for (int get = 0; get < 2; get++) {
+    request.get = get;
+    request.query = str_of(query, TRANSFER_TEXT_MAXIMUM);
+    ck_assert_int_eq(transfer_begin(pool, &request), ERR_MEMORY);
+    request.query = str_of(query, TRANSFER_TEXT_MAXIMUM / 2);
+    ck_assert_int_eq(transfer_begin(pool, &request), ERR_NONE);
+  }
+  transfer_free(pool);
+  arena_fini(&arena);
+}
+END_TEST
+
 /* What is waited for besides ends the waiting. */
 START_TEST(waits_for_another)
 {
@@ -311,8 +335,9 @@ END_TEST
 Suite *
 check_transfer(void)
 {
-  const TTest *tests[] = {cannot_connect, does_not_wait_for_names,
-                          has_many_at_a_time, bounds_memory, waits_for_another};
+  const TTest *tests[] = {cannot_connect,     does_not_wait_for_names,
+                          has_many_at_a_time, bounds_memory,
+                          waits_for_another,  refuses_a_query_that_is_too_long};
   Suite *suite =
       runner_make_suite("transfer", tests, sizeof tests / sizeof *tests);
   TCase *each = tcase_create("faults");

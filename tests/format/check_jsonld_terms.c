@@ -112,6 +112,26 @@ START_TEST(leave_out_what_means_something_else)
 }
 END_TEST
 
+/* There may be any number of schemes beside a term. */
+START_TEST(are_told_from_any_number_of_schemes)
+{
+  for (int schemes = 0; schemes < 70; schemes++) {
+    struct buffer text, out;
+    buffer_init(&text, 1 << 16);
+    buffer_init(&out, 4096);
+    buffer_put(&text, STR(IS("C", OWL "Class")));
+    for (int i = 0; i < schemes; i++)
+      buffer_format(&text, "<s%d:a> <" RDF "value> <http://e/> .\n", i);
+    put_terms(buffer_str(&text), false, &out);
+    ck_assert_msg(
+        str_equals(buffer_str(&out), STR("\n  \"C\": \"http://e/ns#C\"")),
+        "%d: %.*s", schemes, STR_ARGS(buffer_str(&out)));
+    buffer_fini(&text);
+    buffer_fini(&out);
+  }
+}
+END_TEST
+
 /* Parts go before the terms are written; the order does not depend on theirs.
  */
 START_TEST(come_once_in_the_order_of_names)
@@ -132,8 +152,8 @@ END_TEST
 Suite *
 check_jsonld_terms(void)
 {
-  const TTest *tests[] = {are_classes_and_properties,
-                          leave_out_what_means_something_else,
-                          come_once_in_the_order_of_names};
+  const TTest *tests[] = {
+      are_classes_and_properties, leave_out_what_means_something_else,
+      are_told_from_any_number_of_schemes, come_once_in_the_order_of_names};
   return runner_make_suite("jsonld_terms", tests, sizeof tests / sizeof *tests);
 }

@@ -38,6 +38,16 @@ static const struct {
     {"for=192.0.2.43, for=198.51.100.17", "A:198.51.100.17 A:192.0.2.43 |"},
     {"for=_hidden, for=_SEVKISEK", "N:_SEVKISEK N:_hidden |"},
     {"for=unknown", "N:unknown |"},
+    /* an address of 45 bytes, and of 46 */
+    {"for=\"[aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa]\"",
+     "A:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa |"},
+    {"for=\"[aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa]\"",
+     "|for=\"[aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa]\""},
+    /* a name of 64 bytes, and of 65 */
+    {"for=_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+     "N:_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa |"},
+    {"for=_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaax",
+     "|for=_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaax"},
     {"for=192.0.2.43, for=\"[2001:db8:cafe::17]\",for=unknown",
      "N:unknown A:2001:db8:cafe::17 A:192.0.2.43 |"},
     /* ports */
@@ -97,6 +107,11 @@ static const struct {
     {"192.0.2.1, 192.0.2.2,192.0.2.3", "A:192.0.2.3 A:192.0.2.2 A:192.0.2.1 |"},
     {"192.0.2.1:80", "A:192.0.2.1 |"},
     {"2001:db8::1", "A:2001:db8::1 |"},
+    {"0000:0000:0000:0000:0000:0000:255.255.255.025",
+     "A:0000:0000:0000:0000:0000:0000:255.255.255.025 |"},
+    {"0000:0000:0000:0000:0000:0000:255.255.255.0255",
+     "|0000:0000:0000:0000:0000:0000:255.255.255.0255"},
+    {"a:b", "|a:b"},
     {"::ffff:192.0.2.1", "A:::ffff:192.0.2.1 |"},
     {"[2001:db8::1]", "A:2001:db8::1 |"},
     {"[2001:db8::1]:80", "A:2001:db8::1 |"},

@@ -47,6 +47,15 @@ static const struct {
     {"^(.*)x", NULL},
     {"!^a$", NULL},
     {"^a?b?c?d?e?f?g?$", NULL},
+    /* nine groups, and ten */
+    {"^(a)(a)(a)(a)(a)(a)(a)(a)(a)$", "aaaaaaaaa=a"},
+    {"^(a)(a)(a)(a)(a)(a)(a)(a)(a)(a)$", NULL},
+    /* 64 paths, and 72 */
+    {"^(?:a|b|c|d|e|f|g|h)(?:a|b|c|d|e|f|g|h)$",
+     "aa ba ca da ea fa ga ha ab bb cb db eb fb gb hb ac bc cc dc ec fc gc hc "
+     "ad bd cd dd ed fd gd hd ae be ce de ee fe ge he af bf cf df ef ff gf hf "
+     "ag bg cg dg eg fg gg hg ah bh ch dh eh fh gh hh"},
+    {"^(?:a|b|c|d|e|f|g|h)(?:a|b|c|d|e|f|g|h|i)$", NULL},
 };
 
 static void

@@ -9,37 +9,30 @@ one of its room if it cannot be compiled, or has the same code as the original.
 Calls that give something back (free, unlock) stay, and so does ERR_MEMORY:
 sanitizers find leaks and races, and "make torture" makes allocations fail.
 
-The unit tests of the room run first; then those tests that have killed mutants
-of the room; then the fast ones. The first failure ends it if it happens again,
-or if time is up. A test that fails with the unchanged program is left out.
-Tests of style and of tools are never run. Those that need a browser, Java,
-Node.js or a SPARQL engine run with --all-tests. Each test has processes, a
-loopback interface and a temporary folder in memory of its own, so that a
-mutant harms nothing; this needs root.
+The unit tests of the file run first, then those of the room; then those tests
+that have killed mutants of the room; then the fast ones, and those that reach
+few lines. The first failure ends it if it happens again, or if time is up. A
+test that fails with the unchanged program is left out. Tests of style and of
+tools are never run. Those that need a browser, Java, Node.js or a SPARQL engine
+run with --all-tests.
+
+With --reached FILE, other tests run only if they reach the line. FILE is made
+if there is none, or if it is older than the sources (reached.py).
 """
 import argparse
 import collections
-import concurrent.futures
 import os
 import random
 import re
-import resource
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-ROOT, PYTHON = Path(__file__).resolve().parents[2], '/usr/bin/python3'
+from bench import ROOT, benches, say
+from reached import Reached
+
 STYLE = ('tests/lint/', 'tests/walk/', 'tests/wire/case_runner.py')
 FOREIGN = ('tests/browser/', 'tests/clients/', 'tests/wire/engines_same.py')
-# Bytes of each process. Its seconds are those of the test that it belongs to.
-LIMITS = {resource.RLIMIT_AS: 8 << 30, resource.RLIMIT_FSIZE: 16 << 30,
-          resource.RLIMIT_CORE: 0}
-ALONE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc', '--net',
-         'sh', '-c', 'ip link set lo up && mount -t tmpfs -o '
-         'size=1g,mode=1777 none "$TMPDIR" && "$@"; exit $?', 'sh']
 
 # --- mutants -----------------------------------------------------------------
 
@@ -129,7 +122,7 @@ def choose(options):
     return iter(rooms), {room: iter(row) for room, row in mutants.items()}
 
 
-# --- builds and tests --------------------------------------------------------
+# --- tests -------------------------------------------------------------------
 
 def listed(name):
     text = (ROOT / 'tests/tests.mk').read_text()
@@ -137,104 +130,72 @@ def listed(name):
                      re.M)[1].replace('\\\n', ' ').split()
 
 
-def limit():
-    for what, most in LIMITS.items():
-        resource.setrlimit(what, (most, most))
-
-
-def run(command, seconds=None, **options):
-    """The exit code, None when it took too long, and what it says."""
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          start_new_session=True, **options) as process:
-        try:
-            said = process.communicate(timeout=seconds)[0]
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            return None, ''
-    return process.returncode, said.decode('utf-8', 'replace')
-
-
-def say(*lines):
-    print('\n'.join(lines) + '\n', end='', flush=True)
-
-
-class Bench:
-    """A build. A mutant lies where make looks before it sees the sources."""
-
-    def __init__(self, folder):
-        self.folder, self.temporary = folder, folder / 't'
-
-    def build(self):
-        self.temporary.mkdir(parents=True)
-        command = '"$0" -q CFLAGS=-O2 && make -s -j2 check TESTS='
-        code, said = run(['sh', '-c', command, ROOT / 'configure'],
-                         cwd=self.folder)
-        if code:
-            sys.exit(said)
-
-    def make(self, *targets):
-        return run(['make', '-s', *targets], cwd=self.folder)[0] == 0
-
-    def fails(self, test, seconds, before=''):
-        """Why a test fails, or nothing; before: why it has failed before."""
-        environment = dict(os.environ, CK_TAP_LOG_FILE_NAME='-',
-                           CK_VERBOSITY='silent', PYTHONDONTWRITEBYTECODE='1',
-                           SEEOTHER=str(self.folder / 'seeother'),
-                           TMPDIR=str(self.temporary), srcdir=str(ROOT))
-        case = re.search(r'\.c:([^:]+):', before)
-        if case:
-            environment['CK_RUN_CASE'] = case[1]
-        command = {'': [self.folder / test], '.sh': ['sh', ROOT / test],
-                   '.py': [PYTHON, ROOT / test], '.case': [
-                       PYTHON, ROOT / 'tests/wire/cases.py', ROOT / test]}
-        code, said = run(ALONE + command[Path(test).suffix], seconds,
-                         cwd=self.folder, env=environment, preexec_fn=limit)
-        if code is None:
-            return 'time'
-        failed = re.findall(r'^not ok (?!.*# TODO).*', said, re.M)
-        return failed[0][:200] if failed else f'exit {code}' if code else ''
+def needed(test):
+    """What make builds for a test."""
+    if '/' not in test:
+        return (test,)
+    return (('check', 'TESTS=') if test.startswith('tests/fuzz/') else
+            ('seeother', 'undocumented'))
 
 
 class Trial:
     """The tests and their times, which of them kill, and what comes of it."""
 
-    def __init__(self, tests, is_verbose):
-        self.tests, self.seconds, self.is_verbose = iter(tests), {}, is_verbose
+    def __init__(self, tests, reached, options):
+        self.tests, self.reached, self.options = iter(tests), reached, options
+        self.seconds = {}
         self.counts = collections.Counter()  # was it killed
         self.kills = collections.Counter()  # by room and test
 
     def baseline(self, bench):
         for test in self.tests:
-            begun = time.monotonic()
-            failure = bench.fails(test, 900) and bench.fails(test, 900)
+            begun, known = time.monotonic(), self.reached.seconds(test)
+            failure = (known is None and bench.fails(test, 900) and
+                       bench.fails(test, 900))
             if failure:
                 say(f'{test} fails anyhow, and is left out: {failure}')
             else:
-                self.seconds[test] = time.monotonic() - begun
+                self.seconds[test] = known or time.monotonic() - begun
 
-    def order(self, room):
-        return sorted(self.seconds, key=lambda test: (
-            test != 'check_' + room,
-            -self.kills[room, test] / (1 + self.seconds[test]),
-            self.seconds[test]))
+    def order(self, name, line):
+        room = name.split('/')[1]
+        first = 'check_' + room
+        return sorted(
+            (test for test in self.seconds
+             if test == first or self.reached.may(test, name, line)),
+            key=lambda test: (
+                test != first,
+                -self.kills[room, test] / (1 + self.seconds[test]),
+                self.seconds[test] * (1 + self.reached.size[test])))
 
-    def killer(self, bench, room):
+    def killer(self, bench, name, tests):
         """The first test that fails, and why; or nothing."""
+        _, room, file = name.split('/')
+        rows = [(test, '') for test in tests]
+        if (f'check_{room}' in tests and
+                (ROOT / f'tests/{room}/check_{file}').exists()):
+            rows.insert(0, (f'check_{room}', file.removesuffix('.c')))
         built = set()
-        for test in self.order(room):
-            targets = ('check', 'TESTS=') if '/' in test else (test,)
-            if targets not in built and not bench.make(*targets):
+        for test, suite in rows:
+            if needed(test) not in built and not bench.make(*needed(test)):
                 return 'the linker'
-            built.add(targets)
+            built.add(needed(test))
             most = 5 * self.seconds[test] + 20
-            failure = bench.fails(test, most)
+            failure = bench.fails(test, most, '', suite)
             if failure and (failure == 'time' or
-                            bench.fails(test, most, failure)):
+                            bench.fails(test, most, failure, suite)):
                 self.kills[room, test] += 1
                 return f'{test}: {failure}'
         return ''
+
+    def shortened(self, tests):
+        """The first tests, which take as long as the options allow."""
+        total, most = 0, self.options.seconds
+        for number, test in enumerate(tests):
+            total += self.seconds[test]
+            if number and most and total > most:
+                return tests[:number]
+        return tests
 
     def tries(self, bench, mutant):
         """Whether the mutant counts."""
@@ -244,14 +205,17 @@ class Trial:
         (bench.folder / mutant.name).write_text(text)
         counts = (bench.make(mutant.name[:-2] + '.o') and
                   made.read_bytes() != before)
-        killer = counts and self.killer(bench, mutant.name.split('/')[1])
+        tests = counts and self.order(mutant.name, line)
+        tried = counts and self.shortened(tests)
+        killer = counts and self.killer(bench, mutant.name, tried)
         (bench.folder / mutant.name).unlink()
         made.write_bytes(before)
         if counts:
             self.counts[bool(killer)] += 1
-        if counts and (self.is_verbose or not killer):
+        if counts and (self.options.verbose or not killer):
             say(f'{mutant.name}:{line}: {mutant.operator}', '  - ' + old,
-                '  + ' + new, *[f'  killed by {killer}'] * bool(killer))
+                '  + ' + new, f'  killed by {killer}' if killer else
+                f'  survived {len(tried)} tests of {len(tests)}')
         return counts
 
 
@@ -265,6 +229,9 @@ def parse():
     add('--operators', nargs='*', choices=sorted(set(next(zip(*OPERATORS)))))
     add('--tests', nargs='*', help='only these: check_rdf tests/wire/vary.py')
     add('--all-tests', action='store_true')
+    add('--reached', type=Path, metavar='FILE', help='only tests that reach it')
+    add('--seconds', type=int, help='of tests for each mutant, about')
+    add('--benches', type=int, default=2, help='how many builds work at once')
     add('--verbose', action='store_true', help='print killed mutants as well')
     return parser.parse_args()
 
@@ -274,23 +241,20 @@ def main():
     if os.geteuid():
         sys.exit('mutate: only root can shut the mutants in')
     out = STYLE if options.all_tests else STYLE + FOREIGN
-    trial = Trial(options.tests or [
+    tests = options.tests or [
         test for test in listed('check_UNITS') + listed('BLACKBOX')
-        if not test.startswith(out)], options.verbose)
+        if not test.startswith(out)]
+    trial = Trial(tests, Reached(options.reached, tests, options.benches),
+                  options)
     rooms, mutants = choose(options)
 
     def work(bench):
         for room in rooms:
             any(trial.tries(bench, mutant) for mutant in mutants[room])
 
-    with tempfile.TemporaryDirectory(prefix='mutate') as scratch, \
-            concurrent.futures.ThreadPoolExecutor() as pool:
-        os.chmod(scratch, 0o755)
-        benches = [Bench(Path(scratch) / name) for name in 'ab']
-        benches[0].build()
-        shutil.copytree(benches[0].folder, benches[1].folder)
-        list(pool.map(trial.baseline, benches))
-        list(pool.map(work, benches))
+    with benches(options.benches) as at_once:
+        at_once(trial.baseline)
+        at_once(work)
     total, killed = trial.counts.total(), trial.counts[True]
     say(f'{total} mutants, {killed} killed, {total - killed} survived, '
         f'{100 * killed / max(total, 1):.1f} per cent')

@@ -3,6 +3,9 @@
 #include "base/iri.h"
 #include "runner.h"
 
+#include <stdio.h>
+#include <string.h>
+
 runner_suite check_document;
 
 static struct arena arena;
@@ -113,6 +116,56 @@ START_TEST(leads_back_from_documents_to_things)
 }
 END_TEST
 
+/* The pattern of one format, below the origin of the namespace or not. */
+START_TEST(leads_back_from_the_document_of_each_format)
+{
+  static const char *const origins[] = {
+      "/d/", "https://o.example/d/"}; /* the second one is cut */
+  for (int id = 0; id < FORMAT_COUNT; id++)
+    for (size_t i = 0; i < 2; i++) {
+      struct document_candidates found;
+      char config[300];
+      bool has = false;
+      snprintf(config, sizeof config,
+               "namespace\thttp://e.org/n/\nnamespace.origin\t"
+               "https://o.example\nnamespace.format\t%.*s %s{name}.x\n",
+               STR_ARGS(format_get((enum format_id)id)->media_type),
+               origins[i]);
+      begin(config);
+      ck_assert_int_eq(document_candidates(&rules, STR("e.org"), STR("/d/a.x"),
+                                           &arena, &found),
+                       ERR_NONE);
+      for (size_t k = 0; k < found.count; k++)
+        has = has || (str_equals(found.rows[k].path, STR("/n/a")) &&
+                      (int)found.rows[k].format == id);
+      ck_assert_msg(has, "%s", config);
+      arena_fini(&arena);
+    }
+}
+END_TEST
+
+START_TEST(has_things_that_can_be_requested)
+{
+  static char path[IRI_URI_MAXIMUM + 8];
+  const size_t most = IRI_URI_MAXIMUM + 1; /* "/doc/" is longer than "/id/" */
+  memset(path, 'a', sizeof path);
+  memcpy(path, "/doc/", 5);
+  for (size_t more = 0; more < 2; more++) {
+    struct document_candidates found;
+    bool has = false;
+    begin("");
+    ck_assert_int_eq(document_candidates(&rules, STR("e.org"),
+                                         str_of(path, most + more), &arena,
+                                         &found),
+                     ERR_NONE);
+    for (size_t i = 0; i < found.count; i++)
+      has = has || str_starts(found.rows[i].path, STR("/id/"));
+    ck_assert_int_eq(has, more == 0);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
 START_TEST(looks_at_so_many_candidates)
 {
   struct document_candidates found;
@@ -176,7 +229,10 @@ check_document(void)
 {
   const TTest *tests[] = {leads_from_things_to_documents,
                           leads_back_from_documents_to_things,
-                          looks_at_so_many_candidates, names_variants,
+                          leads_back_from_the_document_of_each_format,
+                          has_things_that_can_be_requested,
+                          looks_at_so_many_candidates,
+                          names_variants,
                           names_the_description_of_any_iri};
   return runner_make_suite("document", tests, sizeof tests / sizeof *tests);
 }

@@ -135,6 +135,26 @@ START_TEST(tries_so_many_at_most)
 }
 END_TEST
 
+START_TEST(strips_the_prefix_of_each_origin)
+{
+  static const struct {
+    const char *path, *expected;
+  } rows[] = {{"/ld/a", "/a"},     {"/other/a", "/a"},   {"/ld", "/"},
+              {"/other", "/"},     {"/ldx/a", "/ldx/a"}, {"/a", "/a"},
+              {"/a/ld/", "/a/ld/"}};
+  begin("namespace\thttps://w3id.example/p/\n"
+        "namespace.origin\thttps://h.example/ld\n"
+        "namespace\thttps://other.example/q/\n"
+        "namespace.origin\thttps://h.example/other\n");
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct str rest = mounts_strip(&rules.mounts, str_from(rows[i].path));
+    ck_assert_msg(str_equals(rest, str_from(rows[i].expected)), "%s: %.*s",
+                  rows[i].path, STR_ARGS(rest));
+  }
+  arena_fini(&arena);
+}
+END_TEST
+
 START_TEST(takes_patterns_on_the_origin_as_paths)
 {
   begin("namespace\thttps://w3id.example/p/\n"
@@ -156,6 +176,7 @@ check_mounts(void)
 {
   const TTest *tests[] = {
       finds_other_addresses, knows_where_authorities_are_reached,
-      tries_so_many_at_most, takes_patterns_on_the_origin_as_paths};
+      tries_so_many_at_most, strips_the_prefix_of_each_origin,
+      takes_patterns_on_the_origin_as_paths};
   return runner_make_suite("mounts", tests, sizeof tests / sizeof *tests);
 }

@@ -1,5 +1,6 @@
 #include "name/moves.h"
 
+#include "base/buffer.h"
 #include "runner.h"
 
 runner_suite check_moves;
@@ -83,6 +84,24 @@ START_TEST(lets_the_last_word_count)
 }
 END_TEST
 
+/* From name to name, sixteen times. */
+START_TEST(leads_through_so_many_names)
+{
+  for (int count = 15; count <= 17; count++) {
+    struct buffer config;
+    buffer_init(&config, 1 << 16);
+    for (int i = 0; i < count; i++)
+      buffer_format(&config, "moved\t301 http://e.org/%d http://e.org/%d\n", i,
+                    i + 1);
+    buffer_put_char(&config, '\0');
+    ck_assert_msg(make(config.bytes) == (count > 16 ? ERR_CONFIG : ERR_NONE),
+                  "%d", count);
+    arena_fini(&arena);
+    buffer_fini(&config);
+  }
+}
+END_TEST
+
 START_TEST(refuses_what_leads_nowhere)
 {
   static const char *const rows[] = {
@@ -110,6 +129,7 @@ check_moves(void)
 {
   const TTest *tests[] = {finds_names_by_their_key,
                           finds_moves_by_their_spelling,
-                          lets_the_last_word_count, refuses_what_leads_nowhere};
+                          lets_the_last_word_count, leads_through_so_many_names,
+                          refuses_what_leads_nowhere};
   return runner_make_suite("moves", tests, sizeof tests / sizeof *tests);
 }

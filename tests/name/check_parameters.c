@@ -72,6 +72,33 @@ START_TEST(leaves_what_may_be_a_name)
 }
 END_TEST
 
+START_TEST(takes_an_iri)
+{
+  static const struct {
+    const char *query, *iri; /* NULL: there is none */
+  } rows[] = {
+      {"iri=http%3A%2F%2Fe.org%2Fa", "http://e.org/a"},
+      {"x=1&iri=urn:a", "urn:a"},
+      {"iri=a", NULL},
+      {"iri=http://e.org/a%20b", NULL},
+      {"iri=", NULL},
+      {"x=urn:a", NULL},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct arena arena;
+    struct str got;
+    arena_init(&arena, 1 << 20);
+    ck_assert_int_eq(
+        parameters_iri(str_from(rows[i].query), STR("iri"), &arena, &got),
+        ERR_NONE);
+    ck_assert_msg(rows[i].iri ? str_equals(got, str_from(rows[i].iri))
+                              : !got.bytes,
+                  "%s", rows[i].query);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
 START_TEST(tells_no_memory_from_nothing)
 {
   static const struct {
@@ -109,6 +136,6 @@ Suite *
 check_parameters(void)
 {
   const TTest *tests[] = {reads_what_is_ours, leaves_what_may_be_a_name,
-                          tells_no_memory_from_nothing};
+                          takes_an_iri, tells_no_memory_from_nothing};
   return runner_make_suite("parameters", tests, sizeof tests / sizeof *tests);
 }

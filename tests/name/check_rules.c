@@ -178,6 +178,32 @@ START_TEST(knows_what_is_gone)
 }
 END_TEST
 
+START_TEST(knows_what_is_a_thing)
+{
+  static const struct {
+    const char *iri;
+    bool is_thing;
+  } rows[] = {
+      {"http://e.org/a~b", true},    {"https://E.org/a%7eb", true},
+      {"http://e.org/a~b#x", true},  {"http://e.org/c", true},
+      {"http://e.org/a~b/", false},  {"http://f.org/c", false},
+      {"http://e.org/a~b%", false},  {"urn:c", false},
+      {"http://e.org/a~b?x", false},
+  };
+  ck_assert_int_eq(
+      make("thing\thttp://e.org/c\nthing\thttp://e.org/%61~b\n", "e.org\t9\n"),
+      ERR_NONE);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_msg(rules_is_thing(&rules, str_from(rows[i].iri)) ==
+                      rows[i].is_thing,
+                  "%s", rows[i].iri);
+  arena_fini(&arena);
+  ck_assert_int_eq(make("", "e.org\t9\n"), ERR_NONE);
+  ck_assert(!rules_is_thing(&rules, STR("http://e.org/c")));
+  arena_fini(&arena);
+}
+END_TEST
+
 /* The numbers are those of the lines, however namespaces are sorted. The source
  * of the resolver is for names in no namespace. */
 START_TEST(knows_the_engines_of_namespaces)
@@ -224,12 +250,10 @@ END_TEST
 Suite *
 check_rules(void)
 {
-  const TTest *tests[] = {hosts_from_a_twentieth_on,
-                          begins_with_the_first_namespace_without_data,
-                          maps_hosts_to_authorities,
-                          takes_the_longest_namespace,
-                          refuses_wrong_values,
-                          knows_what_is_gone,
-                          knows_the_engines_of_namespaces};
+  const TTest *tests[] = {
+      hosts_from_a_twentieth_on, begins_with_the_first_namespace_without_data,
+      maps_hosts_to_authorities, takes_the_longest_namespace,
+      refuses_wrong_values,      knows_what_is_gone,
+      knows_what_is_a_thing,     knows_the_engines_of_namespaces};
   return runner_make_suite("rules", tests, sizeof tests / sizeof *tests);
 }

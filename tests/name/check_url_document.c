@@ -3,6 +3,8 @@
 #include "fixture.h"
 #include "runner.h"
 
+#include <stdio.h>
+
 runner_suite check_url_document;
 
 #define NAMESPACE "namespace\thttp://e.org/id/\nnamespace.document\t"
@@ -47,9 +49,41 @@ START_TEST(finds_what_a_proxy_passes_on)
 }
 END_TEST
 
+/* The pattern of one format, each in its turn. */
+START_TEST(finds_the_document_of_each_format)
+{
+  for (int id = 0; id < FORMAT_COUNT; id++) {
+    struct fixture fixture;
+    struct arena arena;
+    struct str authority;
+    char config[300];
+    struct str type = format_get((enum format_id)id)->media_type;
+    snprintf(config, sizeof config,
+             NAMESPACE "https://h.example/all/{name}\nnamespace.format\t%.*s "
+                       "https://g.example/d/{name}.x\n",
+             STR_ARGS(type));
+    arena_init(&arena, 1 << 20);
+    fixture_init(&fixture, config, fixture_names);
+    struct resource found = resource_unknown(&fixture.snapshot, STR(""));
+    ck_assert_int_eq(url_document_find(&fixture.snapshot, STR("e.org"),
+                                       STR("/d/jupiter.x"), &arena, &found),
+                     ERR_NONE);
+    ck_assert_msg(found.kind == RESOURCE_DOCUMENT && (int)found.variant == id,
+                  "%.*s: %d", STR_ARGS(type), (int)found.variant);
+    ck_assert_msg(rules_authority(&fixture.snapshot.rules, STR("g.example"),
+                                  &authority) &&
+                      str_equals(authority, STR("e.org")),
+                  "%.*s", STR_ARGS(type));
+    fixture_fini(&fixture);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
 Suite *
 check_url_document(void)
 {
-  const TTest *tests[] = {finds_what_a_proxy_passes_on};
+  const TTest *tests[] = {finds_what_a_proxy_passes_on,
+                          finds_the_document_of_each_format};
   return runner_make_suite("url_document", tests, sizeof tests / sizeof *tests);
 }

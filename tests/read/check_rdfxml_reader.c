@@ -94,6 +94,7 @@ START_TEST(says_columns)
       {"<e:p><e:C rdf:about='x'/>\n\n <e:D e:x='>'/></e:p>",
        "-:6:2: property element"},
       {"<e:p about='x'/>", "-:4:1: Using an attribute 'about' "},
+      {"   <e:p about='x'/>", "-:4:4: Using an attribute 'about' "},
   };
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
     struct kit_data data;

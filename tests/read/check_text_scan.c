@@ -3,6 +3,10 @@
 #include "base/buffer.h"
 #include "runner.h"
 
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 runner_suite check_text_scan;
 
 #define AB "<http://e/a> <http://e/b> "
@@ -68,6 +72,8 @@ START_TEST(finds_faults)
       {STR_INIT("_:-a <b> <c> ."), 0},
       {STR_INIT("_:\\u0020 <b> <c> ."), 0},
       {STR_INIT("<a> <b> _:"), 8},
+      {STR_INIT("_:\x7F <b> <c> ."), 0},
+      {STR_INIT("_:\x80 <b> <c> ."), 2},
       {STR_INIT("<<a>>"), 0},
       {STR_INIT("<a> <b> <<( <c> <d> <e> )>> ."), 8},
       {STR_INIT("\"x\"@ar--rtl"), 3},
@@ -81,6 +87,32 @@ START_TEST(finds_faults)
                   "row %zu: %.*s at %zu", i, STR_ARGS(rows[i].text),
                   fault.offset);
   }
+}
+END_TEST
+
+/* No byte after the text is looked at: it stands at the end of its page, and
+ * nobody may read the next one. */
+START_TEST(reads_no_further_than_its_end)
+{
+  static const struct str rows[] = {
+      STR_INIT("@prefix e: <http://e/> . e:a\\'b <p> \"x\\u00E4\"@en, 'y' .\n"),
+      STR_INIT("_:a <b\\u00E9> \"\"\"q\"q\"\"q\\\"\"\"\" . # <<\r<< a >>"),
+      STR_INIT("<a> <b> '''x'''@de-CH, \"y\"^^<t>, << <a> <b> <c> >> ."),
+  };
+  size_t size = (size_t)sysconf(_SC_PAGESIZE);
+  char *page = mmap(NULL, 2 * size, PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  ck_assert(page != MAP_FAILED);
+  ck_assert_int_eq(mprotect(page + size, size, PROT_NONE), 0);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (size_t length = 0; length <= rows[i].length; length++) {
+      struct text_fault fault, other;
+      char *end = page + size - length;
+      memcpy(end, rows[i].bytes, length);
+      ck_assert_int_eq(text_scan(str_of(end, length), &fault),
+                       text_scan(str_first(rows[i], length), &other));
+    }
+  munmap(page, 2 * size);
 }
 END_TEST
 
@@ -109,7 +141,7 @@ Suite *
 check_text_scan(void)
 {
   const TTest *tests[] = {lets_sound_text_through, finds_faults,
-
+                          reads_no_further_than_its_end,
                           looks_behind_comments_that_end_in_cr,
                           knows_prefixes_that_end_in_an_underscore};
   return runner_make_suite("text_scan", tests, sizeof tests / sizeof *tests);

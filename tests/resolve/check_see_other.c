@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include "runner.h"
+#include "terms.h"
 
 #include <string.h>
 
@@ -139,6 +140,33 @@ END_TEST
 
 /* The fields of an answer stay below 4 kB: a Location and its thing have at
  * most 2048 bytes in Link, where the Location would stand once more. */
+/* What the data pair a thing with may be a thing, too, to which nobody is
+ * sent. */
+START_TEST(sends_nobody_to_a_thing)
+{
+  static const struct fixture_name names[] = {
+      {"http://e.org/id/a", NAME_SUBJECT | NAME_PAIRED},
+      {"http://e.org/id/b", NAME_SUBJECT},
+      {NULL, 0}};
+  static const struct fixture_statement statements[] = {
+      {"http://e.org/id/a", W3ID_303, "http://e.org/id/b"},
+      {"http://e.org/id/a", W3ID_303, "http://e.org/paper"},
+      {NULL, NULL, NULL}};
+  static const char *const locations[] = {"/paper", "/doc/a"};
+  for (size_t without = 0; without < 2; without++) {
+    struct fixture_statement some[3];
+    memcpy(some, statements, sizeof some);
+    if (without)
+      some[1].subject = NULL;
+    fixture_init(&fixture, "", names);
+    fixture.statements = some;
+    ck_assert_int_eq(fixture_get(&fixture, "/id/a", NULL)->status, 303);
+    ck_assert_str_eq(fixture_field(&fixture, "Location"), locations[without]);
+    fixture_fini(&fixture);
+  }
+}
+END_TEST
+
 START_TEST(describes_no_long_name_twice)
 {
   enum { AT = 674 }; /* 2 * "/doc/x" and "http://e.org/id/x" have 2048 bytes */
@@ -164,6 +192,6 @@ check_see_other(void)
   const TTest *tests[] = {
       sends_things_to_their_documents, notes_the_same_uri_for_people,
       lets_the_owner_say_for_how_long, refuses_a_variant_that_nobody_has,
-      describes_no_long_name_twice};
+      sends_nobody_to_a_thing,         describes_no_long_name_twice};
   return runner_make_suite("see_other", tests, sizeof tests / sizeof *tests);
 }

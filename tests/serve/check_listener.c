@@ -1,5 +1,6 @@
 #include "serve/listener.h"
 
+#include "base/clock.h"
 #include "check_listener.h"
 #include "runner.h"
 #include "serve/inherited.h"
@@ -12,6 +13,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -358,6 +360,25 @@ START_TEST(leaves_what_a_stopped_process_has)
     close(plugs[--count]);
   close(other);
   unlink(path);
+  end();
+}
+END_TEST
+
+/* Somebody has locked the folder. A server waits for two seconds, and then goes
+ * on without the lock. */
+START_TEST(waits_for_a_locked_folder)
+{
+  struct listener listener;
+  begin("");
+  int lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  ck_assert_int_ge(lock, 0);
+  ck_assert_int_eq(flock(lock, LOCK_EX), 0);
+  int64_t before = clock_milliseconds();
+  ck_assert_int_eq(open_one(&listener, address, 1), ERR_NONE);
+  ck_assert_int_ge(clock_milliseconds() - before, 1900);
+  ck_assert(is_answered(path));
+  listener_close(&listener);
+  close(lock);
   end();
 }
 END_TEST
@@ -854,5 +875,9 @@ check_listener(void)
   tcase_add_loop_test(loops, passes_malformed_text_over, 0,
                       sizeof malformed / sizeof *malformed);
   suite_add_tcase(suite, loops);
+  TCase *locked = tcase_create("locked folder");
+  tcase_set_timeout(locked, 60);
+  tcase_add_test(locked, waits_for_a_locked_folder);
+  suite_add_tcase(suite, locked);
   return suite;
 }

@@ -1,6 +1,8 @@
 #include "serve/options.h"
 
+#include "compile/limits.h"
 #include "runner.h"
+#include "serve/config.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -55,7 +57,7 @@ END_TEST
 static enum err
 parse(struct options *options, const char *const *words)
 {
-  static char *arguments[64];
+  static char *arguments[256];
   int count = 0;
   arguments[count++] = (char *)(uintptr_t) "seeother";
   for (; *words; words++)
@@ -183,6 +185,74 @@ START_TEST(refuses_bad_options)
 }
 END_TEST
 
+START_TEST(takes_numbers_within_limits)
+{
+  static const struct {
+    const char *option;
+    uint64_t least, most;
+  } rows[] = {
+      {"--threads", 1, CONFIG_THREADS_MAXIMUM},
+      {"--memory", COMPILE_MEMORY_MINIMUM, INT64_MAX},
+      {"--compile-memory", LIMITS_MEMORY_MINIMUM, INT64_MAX},
+      {"--compile-time", 1, LIMITS_SECONDS_MAXIMUM},
+      {"--cache-size", 0, CONFIG_CACHE_MAXIMUM},
+      {"--per-address", 0, CONFIG_PER_ADDRESS_MAXIMUM},
+      {"--drain-delay", 0, CONFIG_DRAIN_DELAY_MAXIMUM},
+      {"--hsts", 0, CONFIG_HSTS_MAXIMUM},
+      {"--timeout", 1, CRAWL_RUN_SECONDS_MAXIMUM},
+      {"--output-fd", 0, INT32_MAX},
+  };
+  clear_environment();
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const struct {
+      uint64_t number;
+      enum err expected;
+    } tries[] = {
+        {rows[i].least, ERR_NONE},
+        {rows[i].most, ERR_NONE},
+        {rows[i].least ? rows[i].least - 1 : rows[i].most + 1, ERR_USAGE},
+        {rows[i].most + 1, ERR_USAGE},
+    };
+    for (size_t k = 0; k < sizeof tries / sizeof *tries; k++) {
+      struct options options;
+      char number[32];
+      const char *words[] = {rows[i].option, number, NULL};
+      snprintf(number, sizeof number, "%llu",
+               (unsigned long long)tries[k].number);
+      ck_assert_msg(parse(&options, words) == tries[k].expected, "%s %s",
+                    rows[i].option, number);
+      options_fini(&options);
+    }
+  }
+}
+END_TEST
+
+START_TEST(repeats_options_so_often)
+{
+  static const struct {
+    const char *option, *value;
+    size_t most;
+  } rows[] = {
+      {"-H", "A: b", OPTIONS_FIELDS_MAXIMUM},
+      {"--exclude", "*.x", COMPILE_EXCLUDE_MAXIMUM},
+      {"--resolve", ADDRESS, CRAWL_RUN_RESOLVE_MAXIMUM},
+  };
+  clear_environment();
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (size_t more = 0; more < 2; more++) {
+      const char *words[200] = {NULL};
+      struct options options;
+      for (size_t k = 0; k < rows[i].most + more; k++) {
+        words[2 * k] = rows[i].option;
+        words[2 * k + 1] = rows[i].value;
+      }
+      ck_assert_msg(parse(&options, words) == (more ? ERR_USAGE : ERR_NONE),
+                    "%s, %zu times", rows[i].option, rows[i].most + more);
+      options_fini(&options);
+    }
+}
+END_TEST
+
 START_TEST(repeats_listeners_and_names_all_in_the_help)
 {
   static const char *const names[] = {
@@ -239,6 +309,8 @@ check_options(void)
                           reads_options_over_the_environment,
                           reads_options_of_resolve,
                           refuses_bad_options,
+                          takes_numbers_within_limits,
+                          repeats_options_so_often,
                           repeats_listeners_and_names_all_in_the_help,
                           tells_endpoints_from_data_sets};
   return runner_make_suite("options", tests, sizeof tests / sizeof *tests);

@@ -176,23 +176,33 @@ END_TEST
 /* What was changed between a load and the beginning of the watch. */
 START_TEST(knows_what_came_before)
 {
-  struct watch watch;
-  const char *path = "all";
-  struct stat status;
+  static const struct {
+    const char *path, *last; /* what was made last on the way to the path */
+  } rows[] = {{"all", "all/one"},
+              {"all/one", "all/one"},
+              {"link", "link"},
+              {"way/one", "way"}};
   enter();
   mkdir("all", 0755);
   put("all/one");
-  ck_assert_int_eq(stat("all/one", &status), 0);
-  int64_t time =
-      (int64_t)status.st_ctim.tv_sec * 1000000000 + status.st_ctim.tv_nsec;
-  for (int later = 0; later < 2; later++) {
-    watch_init(&watch);
-    ck_assert_int_eq(watch_open(&watch), ERR_NONE);
-    ck_assert_int_eq(watch_follow(&watch, &path, 1, NULL, time + later),
-                     ERR_NONE);
-    ck_assert(is_due(&watch) == (later == 0));
-    watch_close(&watch);
-  }
+  ck_assert_int_eq(symlink("all/one", "link"), 0);
+  ck_assert_int_eq(symlink("all", "way"), 0);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (int later = 0; later < 2; later++) {
+      struct watch watch;
+      struct stat status;
+      ck_assert_int_eq(lstat(rows[i].last, &status), 0);
+      int64_t time =
+          (int64_t)status.st_ctim.tv_sec * 1000000000 + status.st_ctim.tv_nsec;
+      watch_init(&watch);
+      ck_assert_int_eq(watch_open(&watch), ERR_NONE);
+      ck_assert_int_eq(
+          watch_follow(&watch, &rows[i].path, 1, NULL, time + later), ERR_NONE);
+      ck_assert_msg(is_due(&watch) == (later == 0), "%s", rows[i].path);
+      watch_close(&watch);
+    }
+  unlink("link");
+  unlink("way");
   leave();
 }
 END_TEST

@@ -80,6 +80,34 @@ START_TEST(answers_bring_a_descriptor)
 }
 END_TEST
 
+/* A process that was started without a standard input may get it as 0. */
+START_TEST(the_descriptor_may_be_0)
+{
+  struct message_answer sent = {.outcome = MESSAGE_FOUND, .fd = 0}, got;
+  int pipes[2], before = dup(0);
+  char byte = 0;
+  bool ended;
+  begin();
+  ck_assert_int_eq(pipe(pipes), 0);
+  ck_assert_int_eq(dup2(pipes[0], 0), 0);
+  close(pipes[0]);
+  ck_assert_int_eq(message_reply(ends[0], &sent), ERR_NONE);
+  close(0);
+  ck_assert(message_take_answer(ends[1], &text, &got, &ended));
+  ck_assert_int_eq(got.fd, 0);
+  ck_assert_int_eq(write(pipes[1], "x", 1), 1);
+  ck_assert_int_eq(read(got.fd, &byte, 1), 1);
+  ck_assert_int_eq(byte, 'x');
+  close(got.fd);
+  close(pipes[1]);
+  if (before >= 0) {
+    ck_assert_int_eq(dup2(before, 0), 0);
+    close(before);
+  }
+  end();
+}
+END_TEST
+
 START_TEST(answers_bring_words)
 {
   struct message_answer sent = {.ticket = 8,
@@ -200,6 +228,7 @@ check_message(void)
   const TTest *tests[] = {
       questions_come_in_order,
       answers_bring_a_descriptor,
+      the_descriptor_may_be_0,
       answers_bring_words,
       tells_when_the_other_end_is_closed,
       drops_what_is_malformed,

@@ -193,6 +193,97 @@ START_TEST(counts_and_lists)
 }
 END_TEST
 
+/* Word by word, as engines get them. */
+START_TEST(asks_engines_in_these_words)
+{
+  static const struct {
+    enum engine_search search;
+    enum engine_graphs graphs;
+    enum question_kind kind;
+    const char *words;
+  } rows[] = {
+      {ENGINE_SEARCH_NONE, ENGINE_GRAPH_DEFAULT, QUESTION_CLASSES,
+       PREFIXES
+       "CONSTRUCT { ?a void:entities ?n . ?a ?b ?c }\n"
+       "WHERE { { SELECT ?a (COUNT(?s) AS ?n) { { SELECT ?s ?a { ?s rdf:type "
+       "?a . FILTER(isIRI(?a)) } LIMIT 1000000 } } GROUP BY ?a ORDER BY "
+       "DESC(?n) ?a LIMIT 100 } FILTER(!STRSTARTS(STR(?a), "
+       "\"http://www.openlinksw.com/\")) OPTIONAL { ?a ?b ?c . FILTER(?b IN "
+       "(rdfs:label, skos:prefLabel, dcterms:title, dc:title, foaf:name, "
+       "schema:name, schemas:name)) } }\n"},
+      {ENGINE_SEARCH_NONE, ENGINE_GRAPH_DEFAULT, QUESTION_MEMBERS,
+       PREFIXES "CONSTRUCT { ?a rdf:type ?k . ?a ?b ?c }\n"
+                "WHERE {\n"
+                "{ { SELECT ?a (<http://e.org/id/a> AS ?k) { { SELECT ?a { ?a "
+                "rdf:type <http://e.org/id/a> . } LIMIT 10000 } "
+                "FILTER(isIRI(?a)) } ORDER BY ?a LIMIT 100 } OPTIONAL { ?a ?b "
+                "?c . FILTER(?b IN (rdfs:label, skos:prefLabel, dcterms:title, "
+                "dc:title, foaf:name, schema:name, schemas:name)) } }\n"
+                "}\n"},
+      {ENGINE_SEARCH_NONE, ENGINE_GRAPH_DEFAULT, QUESTION_DATASET,
+       PREFIXES
+       "CONSTRUCT { ?a ?b ?c . ?s rdf:type rdfs:Resource . ?s rdf:value ?n }\n"
+       "WHERE { { { SELECT ?a { ?a rdf:type void:Dataset . FILTER(isIRI(?a)) } "
+       "LIMIT 10 } ?a ?b ?c . }\n"
+       "UNION { SELECT (SAMPLE(?x) AS ?s) (COUNT(?x) AS ?n) { { SELECT ?x { ?x "
+       "?p ?o . FILTER(isIRI(?x) && STRSTARTS(STR(?x), \"http\") && "
+       "!STRSTARTS(STR(?x), \"http://www.openlinksw.com/\") && "
+       "!STRSTARTS(STR(?x), \"http://localuriqaserver/\") && "
+       "!STRSTARTS(STR(?x), \"http://www.w2.org/ns/ldp#\")) } LIMIT 1000 } } "
+       "GROUP BY STRBEFORE(STRAFTER(STR(?x), \"://\"), \"/\") } }\n"},
+      {ENGINE_SEARCH_VIRTUOSO, ENGINE_GRAPH_NAMED, QUESTION_DATASET,
+       PREFIXES
+       "CONSTRUCT { ?a ?b ?c . ?s rdf:type rdfs:Resource . ?s rdf:value ?n }\n"
+       "WHERE { { { SELECT ?a { GRAPH ?g0 { ?a rdf:type void:Dataset } "
+       "FILTER(isIRI(?a)) } LIMIT 10 } GRAPH ?g1 { ?a ?b ?c } }\n"
+       "UNION { SELECT (SAMPLE(?x) AS ?s) (COUNT(?x) AS ?n) { { SELECT ?x { "
+       "GRAPH ?g2 { ?x ?p ?o } FILTER(isIRI(?x) && STRSTARTS(STR(?x), "
+       "\"http\") && !STRSTARTS(STR(?x), \"http://www.openlinksw.com/\") && "
+       "!STRSTARTS(STR(?x), \"http://localuriqaserver/\") && "
+       "!STRSTARTS(STR(?x), \"http://www.w2.org/ns/ldp#\")) } LIMIT 1000 } } "
+       "GROUP BY STRBEFORE(STRAFTER(STR(?x), \"://\"), \"/\") } }\n"},
+      {ENGINE_SEARCH_VIRTUOSO, ENGINE_GRAPH_DEFAULT, QUESTION_SEARCH,
+       PREFIXES
+       "CONSTRUCT { ?a ?b ?c . ?a rdf:type ?t }\n"
+       "WHERE { { SELECT ?a ?b ?c { VALUES ?b { rdfs:label skos:prefLabel "
+       "dcterms:title dc:title foaf:name schema:name schemas:name } ?a ?b ?c . "
+       "?c bif:contains \"'red' AND 'moon*'\" . FILTER(isIRI(?a)) } LIMIT 50 } "
+       "OPTIONAL { ?a rdf:type ?t . } }\n"},
+      {ENGINE_SEARCH_JENA, ENGINE_GRAPH_DEFAULT, QUESTION_SEARCH,
+       PREFIXES
+       "PREFIX text: <http://jena.apache.org/text#>\n"
+       "CONSTRUCT { ?a ?b ?c . ?a rdf:type ?t }\n"
+       "WHERE { { SELECT ?a ?b ?c { ?a text:query (\"red* AND moon*\" 50) . "
+       "VALUES ?b { rdfs:label skos:prefLabel dcterms:title dc:title foaf:name "
+       "schema:name schemas:name } ?a ?b ?c . FILTER(isIRI(?a)) } LIMIT 50 } "
+       "OPTIONAL { ?a rdf:type ?t . } }\n"},
+      {ENGINE_SEARCH_REGEX, ENGINE_GRAPH_DEFAULT, QUESTION_SEARCH,
+       PREFIXES
+       "CONSTRUCT { ?a ?b ?c . ?a rdf:type ?t }\n"
+       "WHERE { { SELECT ?a ?b ?c { VALUES ?b { rdfs:label skos:prefLabel "
+       "dcterms:title dc:title foaf:name schema:name schemas:name } ?a ?b ?c . "
+       "FILTER(CONTAINS(LCASE(STR(?c)), LCASE(\"red\"))) "
+       "FILTER(CONTAINS(LCASE(STR(?c)), LCASE(\"moon\"))) FILTER(isIRI(?a)) } "
+       "LIMIT 50 } OPTIONAL { ?a rdf:type ?t . } }\n"},
+      {ENGINE_SEARCH_VIRTUOSO, ENGINE_GRAPH_NAMED, QUESTION_SEARCH,
+       PREFIXES "CONSTRUCT { ?a ?b ?c . ?a rdf:type ?t }\n"
+                "WHERE { { SELECT ?a ?b ?c { VALUES ?b { rdfs:label "
+                "skos:prefLabel dcterms:title dc:title foaf:name schema:name "
+                "schemas:name } GRAPH ?g0 { ?a ?b ?c . ?c bif:contains \"'red' "
+                "AND 'moon*'\" . } FILTER(isIRI(?a)) } LIMIT 50 } OPTIONAL { "
+                "GRAPH ?g0 { ?a rdf:type ?t } } }\n"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct engine engine = bare;
+    engine.search = rows[i].search;
+    engine.graph_kind = rows[i].graphs;
+    check_text(&engine, rows[i].kind,
+               rows[i].kind == QUESTION_SEARCH ? STR("red moon") : row,
+               rows[i].words);
+  }
+}
+END_TEST
+
 /* Signs of a text index and of SPARQL never get into a query. */
 START_TEST(searches_for_words_alone)
 {
@@ -328,11 +419,17 @@ Suite *
 check_question(void)
 {
   const TTest *tests[] = {
-      constructs_a_description,   goes_as_deep_as_is_said,
-      asks_for_what_points_at_it, asks_in_the_graphs_that_are_said,
-      fills_in_a_template,        asks_what_exists,
-      counts_and_lists,           searches_for_words_alone,
-      refuses_what_is_not_an_iri, spells_names,
+      constructs_a_description,
+      goes_as_deep_as_is_said,
+      asks_for_what_points_at_it,
+      asks_in_the_graphs_that_are_said,
+      fills_in_a_template,
+      asks_what_exists,
+      counts_and_lists,
+      asks_engines_in_these_words,
+      searches_for_words_alone,
+      refuses_what_is_not_an_iri,
+      spells_names,
   };
   return runner_make_suite("question", tests, sizeof tests / sizeof *tests);
 }

@@ -98,6 +98,36 @@ START_TEST(has_what_stands_elsewhere)
 }
 END_TEST
 
+/* An ontology of a default graph has all graphs of its source, and nothing of
+ * the same graphs in other sources. */
+START_TEST(has_each_graph_of_its_source)
+{
+  static const struct kit_source sources[] = {
+      {"a.trig", SYNTAX_TRIG,
+       STR_INIT(HEAD "<http://e/ns> a owl:Ontology . "
+                     "<http://e/g> { <http://e/x> :p 'x' . } "
+                     "<http://e/h> { <http://e/x> :p 'h' . }"),
+       1},
+      {"b.trig", SYNTAX_TRIG, STR_INIT(HEAD "<http://e/y> :p 'y' ."), 1},
+      {"c.trig", SYNTAX_TRIG,
+       STR_INIT(HEAD "<http://e/of-c> a owl:Ontology . "
+                     "<http://e/g> { <http://e/c> :p 'c' . }"),
+       1}};
+  struct store *store = store_kit_open(sources, 3, &arena);
+  ck_assert(
+      says(store, "http://e/ns",
+           STR("<http://e/ns> " TYPE " <" OWL "Ontology> .\n"
+               "<http://e/x> " P("p") " \"x\" <http://e/g> .\n"
+                                      "<http://e/x> " P(
+                                          "p") " \"h\" <http://e/h> .\n")));
+  ck_assert(says(store, "http://e/of-c",
+                 STR("<http://e/of-c> " TYPE " <" OWL "Ontology> .\n"
+                     "<http://e/c> " P("p") " \"c\" <http://e/g> .\n")));
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
 /* A page shows it all the same, and leads there. */
 START_TEST(knows_who_speaks_about_it)
 {
@@ -261,6 +291,46 @@ START_TEST(describes_old_names_from_older_versions)
 }
 END_TEST
 
+static size_t
+older_names(const struct store *store, const char *iri)
+{
+  struct description description;
+  struct name name;
+  ck_assert(store_kit_describe(store, iri, NULL, &arena, &description));
+  ck_assert_int_eq(store->type->contains(store, str_from(iri), &arena, &name),
+                   ERR_NONE);
+  ck_assert_int_eq(store_look_around(store, &name, &arena, &description),
+                   ERR_NONE);
+  return description.older_count;
+}
+
+/* What another ontology says of a name does not decide how old it is. */
+START_TEST(tells_old_names_by_their_own_ontology)
+{
+  static const struct kit_source sources[] = {
+      {"1.ttl", SYNTAX_TURTLE,
+       STR_INIT(HEAD "<http://e/o> a owl:Ontology ; owl:versionInfo '1' . "
+                     "<http://e/o/T> :p 'old' . <http://e/o/Gone> :p 'gone' ."),
+       1},
+      {"2.ttl", SYNTAX_TURTLE,
+       STR_INIT(HEAD "<http://e/o> a owl:Ontology ; owl:versionInfo '2' . "
+                     "<http://e/o/T> :p 'new' ."),
+       2},
+      {"q1.ttl", SYNTAX_TURTLE,
+       STR_INIT(HEAD "<http://e/q> a owl:Ontology ; owl:versionInfo '1' ."), 3},
+      {"q2.ttl", SYNTAX_TURTLE,
+       STR_INIT(HEAD
+                "<http://e/q> a owl:Ontology ; owl:versionInfo '2' . "
+                "<http://e/o/T> :q 'seen' . <http://e/o/Gone> :q 'seen' ."),
+       4}};
+  struct store *store = store_kit_open(sources, 4, &arena);
+  ck_assert_uint_eq(older_names(store, "http://e/o/T"), 0);
+  ck_assert_uint_eq(older_names(store, "http://e/o/Gone"), 1);
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
 START_TEST(keeps_versions_apart)
 {
   struct store *store = store_kit_open(versions, 3, &arena);
@@ -286,11 +356,15 @@ END_TEST
 Suite *
 check_image_document(void)
 {
-  const TTest *tests[] = {
-      has_what_stands_elsewhere,    knows_who_speaks_about_it,
-      has_graphs_below_it,          describes_from_the_current_version,
-      searches_the_current_version, describes_old_names_from_older_versions,
-      keeps_versions_apart};
+  const TTest *tests[] = {has_what_stands_elsewhere,
+                          has_each_graph_of_its_source,
+                          knows_who_speaks_about_it,
+                          has_graphs_below_it,
+                          describes_from_the_current_version,
+                          searches_the_current_version,
+                          describes_old_names_from_older_versions,
+                          tells_old_names_by_their_own_ontology,
+                          keeps_versions_apart};
   return runner_make_suite("image_document", tests,
                            sizeof tests / sizeof *tests);
 }

@@ -144,6 +144,46 @@ START_TEST(tells_of_what_it_found)
 }
 END_TEST
 
+/* Not all labels are looked at, but those of the things that are pointed at
+ * most, and some with all words. */
+START_TEST(finds_some_of_very_many)
+{
+  enum { MANY = 20000, PICKED = 19999 };
+  struct arena arena;
+  struct buffer text;
+  buffer_init(&text, 1 << 23);
+  for (int i = 0; i < MANY; i++)
+    buffer_format(&text, "<http://e/%d> " LABEL " \"left %s right %d\" .\n", i,
+                  i % 2 ? "odd" : "even", i);
+  for (int i = 0; i < 100; i++)
+    buffer_format(&text, "<http://e/x%d> <http://e/p> <http://e/%d> .\n", i,
+                  PICKED);
+  struct kit_source many = {"a.nt", SYNTAX_NTRIPLES, buffer_str(&text), 0};
+  struct store *store = store_kit_open(&many, 1, &arena);
+  static const char *const queries[] = {"left", "right", "lef", "right left",
+                                        "odd left"};
+  for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+    struct hit_list list = search(store, queries[i], "en", &arena);
+    ck_assert_msg(list.count == 10, "%s: %zu", queries[i], list.count);
+    ck_assert_msg(!list.is_complete, "%s", queries[i]);
+    ck_assert_msg(i >= 3 || str_equals(list.rows[0].iri, STR("http://e/19999")),
+                  "%s: %.*s", queries[i], STR_ARGS(list.rows[0].iri));
+    for (size_t k = 0; k < list.count; k++)
+      ck_assert_msg(i < 4 || str_find_str(list.rows[k].label, STR("odd")) !=
+                                 STR_NOT_FOUND,
+                    "%s: %.*s", queries[i], STR_ARGS(list.rows[k].label));
+  }
+  struct hit_list list = search(store, "19999 right", "en", &arena);
+  ck_assert_uint_eq(list.count, 1);
+  ck_assert(list.is_complete);
+  list = search(store, "left up", "en", &arena);
+  ck_assert_uint_eq(list.count, 0);
+  store_free(store);
+  buffer_fini(&text);
+  arena_fini(&arena);
+}
+END_TEST
+
 START_TEST(browses)
 {
   static const struct {
@@ -386,6 +426,7 @@ check_image_search(void)
                           browses,
                           tells_what_describes_it,
                           browses_nodes_and_parts,
+                          finds_some_of_very_many,
                           climbs,
                           is_sorted};
   return runner_make_suite("image_search", tests, sizeof tests / sizeof *tests);

@@ -3,6 +3,7 @@
 #include "store_kit.h"
 
 #include <stdio.h>
+#include <string.h>
 
 runner_suite check_image_store;
 
@@ -366,6 +367,64 @@ START_TEST(looks_at_the_first_statements)
 }
 END_TEST
 
+/* A neighbour differs by two letters at most, in names of 256 bytes at most. */
+START_TEST(suggests_what_differs_little)
+{
+  static const struct {
+    int length, other; /* letters that are the same, and that differ */
+    bool is_near;
+  } rows[] = {{1, 2, true},    {1, 3, false},   {253, 2, true},
+              {254, 2, false}, {299, 1, false}, {1, 299, false}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct suggestions found;
+    struct arena arena;
+    char there[400], asked[400], line[800];
+    snprintf(there, sizeof there, "http://e/id/a%0*d%0*d", rows[i].length, 0,
+             rows[i].other, 1);
+    memset(asked, 0, sizeof asked);
+    memcpy(asked, there, strlen(there));
+    memset(asked + strlen(there) - rows[i].other, '9', (size_t)rows[i].other);
+    snprintf(line, sizeof line, "<%s> <http://e/p> \"x\" .\n", there);
+    struct kit_source source = {"a.nt", SYNTAX_NTRIPLES, str_from(line), 1};
+    struct store *store = store_kit_open(&source, 1, &arena);
+    ck_assert_int_eq(
+        store->type->suggest(store, str_from(asked), &arena, &found), ERR_NONE);
+    ck_assert_msg((found.near_count == 1) == rows[i].is_near, "%d, %d: %zu",
+                  rows[i].length, rows[i].other, found.near_count);
+    store_free(store);
+    arena_fini(&arena);
+  }
+}
+END_TEST
+
+/* Whatever the memory of a request suffices for, there is an answer, or
+ * ERR_MEMORY. */
+START_TEST(suggests_in_little_memory)
+{
+  enum { CHUNK = 32 * 1024 }; /* that an arena takes at once */
+  static const char *const iris[] = {"http://e/id/case", "http://e/there",
+                                     "http://e/id/b/", "urn:x"};
+  struct suggestions found;
+  struct arena arena;
+  struct store *store = store_kit_open(things, 1, &arena);
+  for (size_t i = 0; i < sizeof iris / sizeof *iris; i++) {
+    size_t room = 0;
+    enum err err = ERR_MEMORY;
+    for (; err == ERR_MEMORY && room < CHUNK; room += 16) {
+      struct arena little;
+      arena_init(&little, CHUNK);
+      ck_assert_ptr_nonnull(arena_alloc(&little, CHUNK - room));
+      err = store->type->suggest(store, str_from(iris[i]), &little, &found);
+      arena_fini(&little);
+    }
+    ck_assert_int_eq(err, ERR_NONE);
+    ck_assert_uint_gt(room, 16); /* it was not enough each time */
+  }
+  store_free(store);
+  arena_fini(&arena);
+}
+END_TEST
+
 Suite *
 check_image_store(void)
 {
@@ -376,6 +435,8 @@ check_image_store(void)
                           labels_in_the_best_language,
                           suggests,
                           finds_relations,
-                          looks_at_the_first_statements};
+                          looks_at_the_first_statements,
+                          suggests_what_differs_little,
+                          suggests_in_little_memory};
   return runner_make_suite("image_store", tests, sizeof tests / sizeof *tests);
 }

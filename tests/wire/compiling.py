@@ -116,6 +116,25 @@ def refusals(tap, folder, data):
     tap.equal(done.returncode, 73, 'no place for what exceeds it: 73')
 
 
+def what_is_compiled(tap):
+    folder = Folder()
+    config = folder.write('plain.ttl', '@prefix so: <https://w3id.org/seeother#> '
+                          '. [] a so:Resolver ; so:dataset <one.nt> .')
+    for name in ('one', 'two'):
+        folder.write(f'{name}.nt', f'<http://e.example/{name}> <urn:p> "x" .\n')
+    both = (folder.name('one.nt'), folder.name('two.nt'))
+    for words, arguments, expected in (
+            ('nothing', (), 64), ('a data set', both[:1], 0),
+            ('two data sets', both, 0), ('a configuration', ('-c', config), 0),
+            ('a configuration and a data set', ('-c', config, both[1]), 0)):
+        for out, code in ((('-o', folder.name('x')), expected), ((), 64)):
+            done = subprocess.run([SEEOTHER, 'compile', '-q', *out, *arguments],
+                                  capture_output=True)
+            tap.equal(done.returncode, code,
+                      f'compile: {words}{"" if out else ", without -o"}',
+                      done.stderr)
+
+
 def main():
     tap = Tap()
     folder = Folder()
@@ -124,6 +143,7 @@ def main():
     folder.write('data/quads.nq', ''.join(quads()))
     folder.write('data/small.trig',
                  '@prefix e: <http://e.example/id/> .\ne:g { e:a e:p _:b . }\n')
+    what_is_compiled(tap)
     threads_and_memory(tap, folder, data)
     full_disk(tap, folder)
     archives(tap, folder, data)

@@ -12,7 +12,8 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from engine import Engine  # noqa: E402
-from support import Folder, Server, Tap, fetching_of  # noqa: E402
+from support import (Folder, Server, Tap, all_children_of,  # noqa: E402
+                     fetching_of, is_fetching)
 
 LABEL = 'http://www.w3.org/2000/01/rdf-schema#label'
 LINES = {f'http://big.example/id/{n}':
@@ -238,6 +239,11 @@ def check_processes(folder):
         tap.equal(server.stop(), 0, 'all end together')
 
 
+def askers(server):
+    """How many processes ask, with those that have ended and stay."""
+    return sum(map(is_fetching, all_children_of(server.process.pid)))
+
+
 def check_reload(folder):
     changed = {iri: text.replace('ns#p', 'ns#other')
                for iri, text in LINES.items()}
@@ -250,6 +256,10 @@ def check_reload(folder):
         tap.check(server.wait_log(rb'reloaded'), 'the configuration changes')
         tap.check('ns#other' in server.get('/doc/1.nt').text(),
                   'the other endpoint is asked')
+        end = time.monotonic() + 10
+        while askers(server) != 1 and time.monotonic() < end:
+            time.sleep(0.05)
+        tap.equal(askers(server), 1, 'the process that asked before is gone')
 
 
 with Folder() as folder:

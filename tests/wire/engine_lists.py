@@ -17,6 +17,7 @@ DEMO = os.path.abspath(os.path.join(SOURCE, 'data', 'solar-system.ttl'))
 HERE = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <http://here.example/id/a> a <http://here.example/ns#Moonlet> ;
   rdfs:label "Jupiter, a boat" .
+<http://here.example/ns#Moonlet> rdfs:label "A small moon" .
 <http://solar.example/id/sun> rdfs:label "Our sun" .
 <http://solar.example/id/body-type/gas-giant> rdfs:label "A giant of gas" .
 '''
@@ -69,6 +70,7 @@ def check_lists(server, name):
     home = server.get('/', host='solar.example', accept='text/html',
                       timeout=20).text()
     tap.check('Planet' in home, f'{name}: the home page has classes')
+    tap.check('A small moon' in home, f'{name}: by their labels', home)
 
 
 def check_void(server, name):

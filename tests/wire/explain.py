@@ -29,15 +29,22 @@ DATA = '''@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 <w/x> a :Thing ; owl:deprecated true ; rdfs:label "gone when deprecated" .
 <q?id=1> a :Thing ; rdfs:label "with a query" .
 <http://guest.example/g> rdfs:label "Guest" .
+<id/twin> rdfs:label "by http" .
+<https://e.example/id/twin> rdfs:label "by https" .
+<thing.html> a foaf:Document ; rdfs:label "a thing all the same" .
+<below#term> rdfs:label "below a name that nothing is said about" .
+<r/x> a :Thing ; owl:deprecated true ; dcterms:isReplacedBy <id/a> .
 <id/control> rdfs:label "no RDF/XML" ; <http://e.example/p/1> "1" .
 '''
 CONFIG = '''@prefix so: <https://w3id.org/seeother#> .
 [] a so:Resolver ; so:dataset <data.ttl> ; so:alias "alias.example" ;
   so:gone <http://e.example/id/gone> ; so:table <moved.csv> ;
+  so:thing <http://e.example/thing.html> ;
   so:namespace [ so:iri <http://e.example/v/> ; so:redirect so:Variant ;
                  so:default "application/rdf+xml" ; so:document "/d/{name}" ],
     [ so:iri <http://e.example/u/> ; so:undescribed so:Describe ],
-    [ so:iri <http://e.example/w/> ; so:onDeprecated so:Gone ] .
+    [ so:iri <http://e.example/w/> ; so:onDeprecated so:Gone ],
+    [ so:iri <http://e.example/r/> ; so:onDeprecated so:Redirect ] .
 '''
 MOVED = 'http://e.example/id/former,http://e.example/id/a,301\n'
 HTML = 'text/html,application/xhtml+xml,*/*;q=0.8'
@@ -106,6 +113,11 @@ CASES = [
     ('a document of what was withdrawn', '/doc/gone', {}),
     ('a name that was moved', '/id/former', {}),
     ('a name that is gone because it is deprecated', '/w/x', {}),
+    ('a deprecated name that leads to another one', '/r/x', {}),
+    ('a name with two schemes', '/id/twin', {}),
+    ('a document that is a thing by the configuration', '/thing.html', {}),
+    ('a name with terms below it', '/below', {}),
+    ('a target that is too long', '/' + 9000 * 'a', {}),
     ('an unknown name', '/id/nobody', {'Accept': 'text/html'}),
     ('an unknown name that is near another', '/id/A', {}),
     ('a name that is only an object', '/id/mentioned', {}),
@@ -156,6 +168,10 @@ REASONS = [
     ('where it has moved', '/id/former', {}, 'resource.movedTo',
      'http://e.example/id/a'),
     ('a deprecated name that is gone', '/w/x', {}, 'resource.kind', 'gone'),
+    ('a deprecated name that leads to another one', '/r/x', {},
+     'resource.kind', 'moved'),
+    ('a document that is a thing by the configuration', '/thing.html', {},
+     'resource.kind', 'thing'),
     ('another spelling', '/id/Mercury_%28planet%29', {}, 'resource.kind',
      'respelled'),
     ('an unknown name', '/id/A', {}, 'resource.kind', 'unknown'),
@@ -234,6 +250,49 @@ LINES = [
     ('what is near', '/id/A', {}, '  near: http://e.example/id/a'),
     ('a service', '/-/search?q=a', {},
      '  The service "search" answers, and no name in the data.'),
+    ('a fragment', 'http://e.example/ns#rel', {},
+     '  Clients do not send the fragment "#rel".'),
+    ('an alias', '/id/a', {'Host': 'alias.example'},
+     '  This Host stands for the authority e.example.'),
+    ('an empty field', '/doc/a', {'Accept': ''}, '  The field is empty.'),
+    ('what mentions it', '/id/mentioned', {},
+     '  mentioned by: http://e.example/id/a'),
+    ('a predicate', '/p/1', {}, '  It is used as a predicate.'),
+    ('a withdrawn name', '/id/gone', {}, '  Its owner has withdrawn this name '
+     '(so:gone, a table, or so:onDeprecated).'),
+    ('the status of a withdrawn name', '/id/gone', {},
+     '  The name has been withdrawn.'),
+    ('a moved name', '/id/former', {}, '  Its owner has moved this name '
+     '(a table, or so:onDeprecated).'),
+    ('where it has moved', '/id/former', {}, '  to: http://e.example/id/a'),
+    ('the status of a moved name', '/id/former', {},
+     '  The URI in Location is the one to use from now on.'),
+    ('another spelling', '/id/Mercury_%28planet%29', {},
+     '  Nothing has the name as it is spelled; the data have it in another '
+     'spelling.'),
+    ('a long target', '/' + 9000 * 'a', {},
+     '  The request target is too long.'),
+    ('another Host', '/id/a', {'Host': 'x.example'},
+     '  No names are hosted for this Host.'),
+    ('the status of another Host', '/id/a', {'Host': 'x.example'},
+     '  --alias, so:alias or so:namespace would give this Host a meaning.'),
+    ('a refusal', '/id/a', {'Host': 'a b'},
+     '  The request is refused before its target is looked up.'),
+    ('a page that a document does not have', '/doc/a?page=9', {},
+     '  The document does not have the page that the query asks for.'),
+    ('the configuration', '/thing.html', {},
+     '  so:thing in the configuration says that it is a thing.'),
+    ('terms below a name', '/below', {},
+     '  The data describe terms below it, with "#".'),
+    ('two schemes', '/id/twin', {}, '  also  https://e.example/id/twin'),
+    ('the service for any IRI', '/-/doc?iri=http%3A%2F%2Fguest.example%2Fg',
+     {}, '  The service "doc" describes any IRI.'),
+    ('what points at it', '/doc/b?inbound', {},
+     '  The query asks for what points at it.'),
+    ('no coding', '/doc/a', {'Accept-Encoding': '*;q=0'},
+     '  Accept-Encoding refuses all content codings on offer.'),
+    ('a coding', '/doc/a', {'Accept-Encoding': 'gzip;q=0.5'},
+     '  gzip      0.5'),
 ]
 NO_FORMAT = '  Nothing on offer is acceptable to the client.'
 REFUSED = '  The request is refused before its target is looked up.'
@@ -437,6 +496,9 @@ def another_site(tap, folder):
     tap.equal(find(explain_json('/doc/a?format=nt', {}, image),
                    'resource.format'), 'application/n-triples',
               'a format in a query: its type')
+    _, out, _ = explain('/doc/a?format=nt', {}, image)
+    tap.check('  The query asks for N-Triples.' in out.splitlines(),
+              'a format in a query, in words', out)
     _, out, _ = explain('/ld/id/a', {}, image)
     tap.check('  The prefix /ld of so:origin is not a part of the name.' in
               out.splitlines(), 'the prefix is told', out)
@@ -469,6 +531,9 @@ def engines(tap, folder):
               'a name in an engine: who would be asked')
     tap.equal(find(explained, 'response'), None,
               'a name in an engine: there is no answer')
+    _, out, _ = explain('http://big.example/id/x', {}, '-c', config)
+    tap.check('  http://big.example/id/x at http://127.0.0.1:9/sparql' in
+              out.splitlines(), 'a name in an engine, in words', out)
     explained = explain_json('http://big.example/id/x', {},
                              'sparql:http://127.0.0.1:9/sparql')
     tap.equal(find(explained, 'resource.kind'), 'engine',

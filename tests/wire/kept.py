@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Answers that are kept word by word: kept/site.answers has those to the requests
-of kept/site.case, and kept/commands.answers what the command lines of
-kept/commands.list say. Any difference is shown, and is a failure.
+of kept/site.case, kept/commands.answers what the command lines of
+kept/commands.list say, and kept/written.answers what export, explain and
+import write. Any difference is shown, and is a failure.
 
 After a change that is meant, kept.py --write keeps the answers of now: then
 "git diff" shows what has become of them.
@@ -137,6 +138,80 @@ def commands():
                     os.unlink(folder.name(name))
 
 
+# --- what other commands write -------------------------------------------------
+
+SITE = {
+    'site.ttl': '''@prefix : <http://a.example/id/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+:a rdfs:label "a"@en, "ah"@de . :b rdfs:seeAlso :a . :B rdfs:label "B" .
+<http://a.example/id/x%2Fy> rdfs:label "slash" .
+<http://a.example/id/a$b,c'd;e=f> rdfs:label "signs" .
+<http://a.example/place/berlin> rdfs:label "about" .
+<http://a.example/thing?x=1> rdfs:label "query" .
+<http://a.example/coin/c1> rdfs:label "pattern" .
+<http://a.example/o/x> rdfs:label "elsewhere" .
+<http://a.example/last/k.ttl/y>
+  rdfs:label "a folder" .
+<http://a.example/z/k> rdfs:label "a file has the same name" .
+<http://a.example/ns#t> rdfs:label "t" .
+<http://a.example/onto/> a owl:Ontology ; rdfs:label "O" .
+<http://b.example/id/z> rdfs:label "another host" .
+''',
+    'moved.csv': 'http://a.example/id/old,http://a.example/id/a\n'
+                 'http://a.example/id/far,http://o.example/x,303\n',
+    'site.config': '''@prefix so: <https://w3id.org/seeother#> .
+[] a so:Resolver ; so:dataset <site.ttl> ; so:table <moved.csv> ;
+  so:gone <http://a.example/id/gone> ; so:maxAge 77 ;
+  so:alias "alias.example" ; so:namespace
+    [ so:iri <http://a.example/coin/> ; so:document "/catalogue/{name}.c" ],
+    [ so:iri <http://a.example/o/> ; so:document "https://o.example/{name}" ],
+    [ so:iri <http://a.example/z/> ; so:document "/last/{name}" ] .
+'''}
+
+
+EXPLAINED = (
+    '/id/a', '/doc/a', '/doc/a.ttl', '/doc/a.de.html', '/doc/b?inbound',
+    '/ns#t', '/onto/', '/onto', '/coin/c1', '/o/x', '/id/far', '/id/gone',
+    '/id/A', '/id/none', '/-/search?q=a', '/-/doc?iri=http://a.example/thing?x=1',
+    '-H Host:other.example /id/a', '-H Accept:;; /doc/a',
+    '-H Accept:text/html,*/*;q=0.8 -H Accept-Language:de,en;q=0.5 /doc/a',
+    '-H Accept:image/png -H Accept-Encoding:gzip;q=0.5,*;q=0 /doc/a',
+    '-H Accept:text/*;q=0.3,application/ld+json -H If-None-Match:* /doc/a',
+    '-H Range:bytes=0-9 /doc/a.nt', '-H If-Match:"x" /doc/a.nt')
+OF_NOW = re.compile(
+    r'^  (?:ETag|Last-Modified|Content-Length): .*\n|"contentLength":\d+|'
+    r'\{"name":"(?:ETag|Last-Modified)","value":"(?:[^"\\]|\\.)*"\},?', re.M)
+
+
+def imports(folder):
+    for path in sorted((HERE.parent / 'imported').iterdir()):
+        if path.suffix == '.tsv':
+            continue
+        name = folder.write(path.name, path.read_text())
+        base = f'https://w3id.org/{path.stem}/'
+        yield f'import {path.name}', said(folder, ['import', '-b', base, name])
+
+
+def written():
+    with Folder() as folder:
+        for name, text in SITE.items():
+            folder.write(name, text)
+        config = folder.name('site.config')
+        for kind in ('nginx', 'apache', 'caddy', 'static site'):
+            yield f'export {kind}', said(
+                folder, ['export', *kind.split(), '-c', config])
+        files = (folder.path / 'site').rglob('*')
+        yield 'the files', '\n'.join(sorted(
+            str(path.relative_to(folder.path)) for path in files)) + '\n'
+        for line in EXPLAINED:
+            for more in ((), ('--json',)):
+                words = ['explain', *more, '-c', config, *line.split(' ')]
+                yield ' '.join(['explain', *more, line]), OF_NOW.sub(
+                    '', said(folder, words))
+        yield from imports(folder)
+
+
 # --- what is kept ------------------------------------------------------------
 
 def read_kept(path):
@@ -156,7 +231,8 @@ def compare(tap, name, now):
 def main():
     tap = Tap()
     for name, now in (('site.answers', dict(requests())),
-                      ('commands.answers', dict(commands()))):
+                      ('commands.answers', dict(commands())),
+                      ('written.answers', dict(written()))):
         if sys.argv[1:] == ['--write']:
             (HERE / name).write_text(''.join(
                 f'\n{MARK}{words}\n{text}' for words, text in now.items()),

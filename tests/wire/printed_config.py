@@ -140,6 +140,14 @@ def images(tap, folder, config):
     table, _ = rows(image)
     tap.equal(table.get('cacheSize'), [('9', 'file', image)],
               'the settings of an image')
+    for words, data in (('with an image and a data set',
+                         (image, folder.name('data.nt'))),
+                        ('with standard input', ('-',))):
+        code, out, errors = show('--json', *data)
+        found = [row['value'] for row in json.loads(out or '[]')
+                 if row['name'] == 'cacheSize']
+        tap.equal((code, found), (0, ['32']),
+                  f'{words}, the settings are the defaults', errors)
     before = folder.name('data.nt')
     os.rename(before, before + '.away')
     code, _, errors = show('-c', config)

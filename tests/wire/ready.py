@@ -189,9 +189,27 @@ def configured(tap, folder):
     tap.check(code == 78, 'a wrong configuration is an error', code, errors)
 
 
+def example(tap, folder):
+    """The log has an address to try: of the first host, and not withdrawn."""
+    names = ['http://a.example/id/n'] + [
+        f'http://b.example/id/n{i}' for i in range(9)]
+    folder.write('two.nt', ''.join(f'<{name}> <http://b.example/ns#p> "x" .\n'
+                                   for name in names))
+    config = folder.write('two.ttl', '@prefix so: <https://w3id.org/seeother#> .'
+                          '[] a so:Resolver ; so:dataset <two.nt> ; '
+                          'so:gone <http://b.example/id/n0> .')
+    with Server('-c', config) as server:
+        said = server.stderr().decode()
+        found = [line for line in said.splitlines() if 'try curl' in line]
+        tap.check(len(found) == 1 and found[0].endswith("/id/n1'"),
+                  'an address to try is that of a name of the first host, '
+                  'which has not been withdrawn', said)
+
+
+
 def main():
     tap = Tap()
-    for part in (reloads, unreadable, starts, configured):
+    for part in (reloads, unreadable, starts, configured, example):
         with Folder() as folder:
             part(tap, folder)
     tap.done()

@@ -96,6 +96,10 @@ def again(tap, server):
               'it answers as the one before: Last-Modified')
     tap.check(server.wait_log(rb'the server was ended by signal 9', since=mark),
               'the log says why', server.stderr()[mark:].decode())
+    said = server.stderr()[mark:]
+    tap.check(0 <= said.find(b'another server has begun') <
+              said.find(b'the server was ended by signal 9'),
+              'it begins before anything is logged', said.decode())
 
 
 def waiting(tap, server):
@@ -272,6 +276,20 @@ def keeps_what_is_ignored(tap, folder):
             process.kill()
 
 
+def compiles_for_nobody(tap, folder):
+    with subprocess.Popen(
+            [SEEOTHER, 'compile', '-o', folder.name('image'), '-'],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL) as process:
+        until(lambda: children_of(process.pid, compiling=True))
+        child, = children_of(process.pid, compiling=True) or [0]
+        tap.check(child, 'there is a compile child')
+        process.kill()
+        process.wait()
+        tap.check(until(lambda: not os.path.exists(f'/proc/{child}'), 15),
+                  'a compile child without its parent ends')
+
+
 def started_from(pid):
     try:
         return os.readlink(f'/proc/{pid}/exe')
@@ -393,6 +411,7 @@ def main():
         taken_over(tap, folder, data)
         says_why(tap, folder, data)
         keeps_what_is_ignored(tap, folder)
+        compiles_for_nobody(tap, folder)
         goes_on(tap, folder, data)
         themes_of_root(tap, folder)
     tap.done()

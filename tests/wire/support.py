@@ -46,10 +46,10 @@ class Tap:
         sys.stdout.flush()
         return passed
 
-    def equal(self, actual, expected, words, todo=None):
+    def equal(self, actual, expected, words, *notes, todo=None):
         return self.check(actual == expected, words,
                           f'expected {expected!r}', f'actual   {actual!r}',
-                          todo=todo)
+                          *notes, todo=todo)
 
     def skip(self, words, reason):
         self.count += 1
