@@ -71,6 +71,25 @@ page_neighbours_find_objects(const struct page *page, uint32_t topic,
   *ret_objects = side;
 }
 
+/* Adds the first things, at most so many, that point at the topic by one
+ * property. */
+static void
+put_subjects(const struct page *page, const struct neighbours *objects,
+             const struct inbound *inbound, size_t most,
+             struct neighbours *side)
+{
+  struct str property = page_context_inbound(page, inbound);
+  for (size_t i = 0; i < inbound->shown && i < most; i++) {
+    struct reference subject = {inbound->subjects[i], inbound->labels[i]};
+    if (has(objects, subject.iri) ||
+        str_equals(subject.iri, page->resource->iri) ||
+        !page_context_address(page, subject.iri).length)
+      continue;
+    if (put(side, subject.iri, page_context_name(page, &subject), property))
+      side->left_out--;
+  }
+}
+
 void
 page_neighbours_find_subjects(const struct page *page,
                               const struct neighbours *objects,
@@ -83,19 +102,9 @@ page_neighbours_find_subjects(const struct page *page,
       const struct inbound *inbound = &description->inbound[i];
       if (page_context_hides(page, inbound->property))
         continue;
-      struct str property = page_context_inbound(page, inbound);
       side.left_out += pass == 0 ? inbound->count : 0;
-      for (size_t j = 0; j < inbound->shown && (pass == 1 || j < EACH_MAXIMUM);
-           j++) {
-        struct reference subject = {inbound->subjects[j], inbound->labels[j]};
-        if (has(objects, subject.iri) ||
-            str_equals(subject.iri, page->resource->iri) ||
-            !page_context_address(page, subject.iri).length)
-          continue;
-        if (put(&side, subject.iri, page_context_name(page, &subject),
-                property))
-          side.left_out--;
-      }
+      put_subjects(page, objects, inbound, pass == 0 ? EACH_MAXIMUM : SIZE_MAX,
+                   &side);
     }
   *ret_subjects = side;
 }

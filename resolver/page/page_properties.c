@@ -82,6 +82,7 @@ struct places {
   struct view *folded;   /* the next ones, or NULL */
   struct view *others;   /* those in other languages, or NULL */
   size_t done, other;
+  uint32_t last_other; /* the value that was added to others last */
 };
 
 static struct view *
@@ -144,7 +145,7 @@ static void
 put_values(struct page *page, const struct page_run *run, struct view *property)
 {
   struct left left = count_left(page, run);
-  struct places places = {.property = property};
+  struct places places = {.property = property, .last_other = GRAPH_NO_TERM};
   bool folds_languages = left.foreign > (left.has_own ? 1 : 3);
   size_t most = may_be_browsed(page, run) ? VALUES_MAXIMUM : SIZE_MAX;
   const size_t *order = page_order_values(page, run->first, run->end);
@@ -163,7 +164,10 @@ put_values(struct page *page, const struct page_run *run, struct view *property)
     bool is_other = folds_languages && (places.done > 0 || left.has_own) &&
                     is_foreign(page, object);
     page->statement = &page->graph.statements[at];
-    put_value(page, run, place_next(&places, &left, is_other), object);
+    struct view *place = place_next(&places, &left, is_other);
+    if (!is_other || !page_value_join(page, place, places.last_other, object))
+      put_value(page, run, place, object);
+    places.last_other = is_other ? object : places.last_other;
   }
   size_t put = places.done + places.other;
   if (places.others)

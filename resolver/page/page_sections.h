@@ -9,6 +9,11 @@
 /* Adds an object to "values" of a property: a link, a literal, or a nested
  * node. */
 void page_value_put(struct page *page, struct view *property, uint32_t object);
+/* Adds the language of an object to the last value of a list, the object last,
+ * if that is the same text in another language. Returns false, and adds nothing,
+ * if it is not; last may be GRAPH_NO_TERM. */
+bool page_value_join(const struct page *page, struct view *list, uint32_t last,
+                     uint32_t object);
 
 /* Adds a literal to a value. left: the room that the page had before it. */
 void page_literal_put(struct page *page, struct view *value,

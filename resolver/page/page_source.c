@@ -59,7 +59,7 @@ static struct str
 join(struct str name, struct str id, struct arena *arena)
 {
   struct buffer out;
-  buffer_init(&out, 2 * TEXT_MAXIMUM);
+  buffer_init(&out, (size_t)2 * TEXT_MAXIMUM);
   buffer_put(&out, name);
   buffer_put_char(&out, ' ');
   size_t first = out.length;

@@ -175,3 +175,21 @@ page_value_put(struct page *page, struct view *property, uint32_t object)
   else
     page_literal_put(page, value, term, left);
 }
+
+bool
+page_value_join(const struct page *page, struct view *list, uint32_t last,
+                uint32_t object)
+{
+  const struct term *term = &page->graph.terms[object];
+  const struct view_entry *values = view_find(list, view_key_of(STR("values")));
+  if (last == GRAPH_NO_TERM || !values || !term->language.length ||
+      !page->graph.terms[last].language.length ||
+      !str_equals(page->graph.terms[last].value, term->value))
+    return false;
+  const struct view_entry *tags =
+      view_find(values->last, view_key_of(STR("tags")));
+  struct str parts[] = {tags ? tags->text : page->graph.terms[last].language,
+                        STR(", "), term->language};
+  view_put(values->last, "tags", arena_join(page->arena, parts, 3));
+  return true;
+}

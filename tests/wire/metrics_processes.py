@@ -285,7 +285,7 @@ def dropped(tap, folder, data):
                 break
         tap.equal(scrape(plug).value(name, log='access'), 0,
                   'no line is dropped in the beginning')
-        with socket.create_connection(('127.0.0.1', port), 10) as client, \
+        with socket.create_connection(('127.0.0.1', port), 60) as client, \
                 client.makefile('rb') as stream:
             request = (b'GET /-/health HTTP/1.1\r\nHost: x\r\nReferer: ' +
                        b'x' * 500 + b'\r\n\r\n')
