@@ -28,8 +28,9 @@ static const struct {
      STR_INIT("There are more results. Add a word to narrow the search.")},
     {"w_also_called", STR_INIT("also called")},
     {"w_what_links_to", STR_INIT("What links to")},
-    {"w_inbound_is", STR_INIT("Things whose own descriptions point here, by "
-                              "the property with which they do.")},
+    {"w_inbound_is",
+     STR_INIT("These things point here. They are grouped by the "
+              "property that they use.")},
     {"w_all_links", STR_INIT("All of them, as a table")},
     {"w_back_to", STR_INIT("Back to")},
     {"w_more", STR_INIT("more")},
