@@ -287,12 +287,11 @@ page_literal_put(struct page *page, struct view *value, const struct term *term,
                  size_t left)
 {
   view_put(value, "lang", term->language);
-  if (term->language.length == 0)
-    view_put(value, "kind", short_datatype(page, term));
-  else if (language_matches(page->language, term->language))
-    view_put(value, "kind", term->language);
-  else
-    view_show(value, "is_foreign"); /* the language is beside it */
+  view_put(value, "kind",
+           term->language.length ? term->language : short_datatype(page, term));
+  if (term->language.length &&
+      !language_matches(page->language, term->language))
+    view_show(value, "is_foreign");
   if (term->datatype.length ? put_typed(page, value, term, left)
                             : put_untyped(page, value, term))
     return;

@@ -67,8 +67,8 @@ VALUES = [
     ('a quantity of another type', '[ a e:Special ; qudt:numericValue 7 ; '
      'e:lower 7 ; qudt:unit unit:M ]', 'title="e:lower">lower</span>'),
     ('a day that is none', '"2020-02-31"^^xsd:date', '>2020-02-31</span>'),
-    ('a language', '"mot"@fr, "word"@en', '<span class="text" lang="en" '
-     'dir="auto">word</span> <small>en</small>'),
+    ('a language', '"mot"@fr, "word"@en', '<span class="text kind" lang="en" '
+     'dir="auto" title="en">word</span> <small>en</small>'),
     ('other languages', '"a"@fr, "b"@de, "c"@it, "d"@en',
      '<details><summary>3 other languages</summary>'),
     ('a long text', '"' + 'lang ' * 200 + '"', '<details class="long">'),
