@@ -108,25 +108,6 @@ readable_put_number(struct buffer *out, struct str lexical, struct str language)
   return false;
 }
 
-void
-readable_put_size(struct buffer *out, size_t bytes, struct str language)
-{
-  static const char *const units[] = {"kB", "MB", "GB"};
-  size_t unit = 0, tenths = bytes / 100;
-  if (bytes < 1000) {
-    buffer_format(out, "%zu" THIN_SPACE "B", bytes);
-    return;
-  }
-  for (; tenths >= 10000 && unit < 2; unit++)
-    tenths /= 1000;
-  buffer_format(out, "%zu", tenths / 10);
-  if (tenths < 1000) {
-    buffer_put(out, decimal_mark(language));
-    buffer_format(out, "%zu", tenths % 10);
-  }
-  buffer_format(out, THIN_SPACE "%s", units[unit]);
-}
-
 /* --- names -----------------------------------------------------------------
  */
 

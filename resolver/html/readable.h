@@ -52,9 +52,6 @@ bool readable_is_html_duration(struct str lexical, struct str datatype);
 bool readable_put_number(struct buffer *out, struct str lexical,
                          struct str language);
 
-/* Appends a number of bytes, for example as "2.1 kB"; 1 kB is 1000 bytes. */
-void readable_put_size(struct buffer *out, size_t bytes, struct str language);
-
 /* Appends a name as words: "meanRadius" and "mean_radius" as "mean radius". */
 void readable_put_name(struct buffer *out, struct str name);
 
