@@ -10,8 +10,8 @@
  * node. */
 void page_value_put(struct page *page, struct view *property, uint32_t object);
 /* Adds the language of an object to the last value of a list, the object last,
- * if that is the same text in another language. Returns false, and adds nothing,
- * if it is not; last may be GRAPH_NO_TERM. */
+ * if that is the same text in another language. Returns false, and adds
+ * nothing, if it is not; last may be GRAPH_NO_TERM. */
 bool page_value_join(const struct page *page, struct view *list, uint32_t last,
                      uint32_t object);
 
