@@ -60,7 +60,9 @@ page_image_put(struct page *page, struct view *view, const struct term *term)
   if (images == IMAGES_LINK || page->image_count == IMAGES_MAXIMUM ||
       !iri_is_http(term->value) || iri_check(term->value) != IRI_FINE)
     return false;
-  struct str link = page_reach_link(page, term->value);
+  struct str link = page_context_known(page, term->value);
+  if (!link.length)
+    link = page_reach_link(page, term->value);
   bool is_external = reference_is_external(link);
   if (!link.length || (is_external && !allow_origin(page, link)))
     return false;

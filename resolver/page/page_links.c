@@ -7,7 +7,6 @@
 #include "page/page_sections.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A statement that points at the topic. */
 struct link {

@@ -150,19 +150,19 @@ put_price(struct page *page, struct view *value, const struct term *term)
 static bool
 put_link_literal(struct page *page, struct view *value, const struct term *term)
 {
-  struct str link =
-      iri_is_http(term->value) && iri_check(term->value) == IRI_FINE
-          ? page_reach_link(page, term->value)
-          : (struct str){NULL, 0};
+  if (!iri_is_http(term->value) || iri_check(term->value) != IRI_FINE)
+    return false;
+  struct str link = page_context_known(page, term->value);
+  bool is_known = link.length > 0;
+  if (!is_known)
+    link = page_reach_link(page, term->value);
   if (!link.length)
     return false;
   struct str name = license_name(term->value, page->arena);
   view_put(value, "link", link);
   view_put(value, "iri", term->value);
-  if (reference_is_external(link))
-    view_show(value, "external");
-  else if (!page_context_known(page, term->value).length)
-    view_show(value, "unknown");
+  if (!is_known || reference_is_external(link))
+    view_show(value, is_known ? "external" : "unknown");
   view_put(value, "text", name.length ? name : term->value);
   return true;
 }

@@ -110,17 +110,16 @@ put_relations(const struct page *page, const struct neighbours *subjects,
     view_fail(picture, err);
   for (size_t i = 0; !err && i < list.count; i++) {
     const struct relation *relation = &list.rows[i];
-    struct reference property = {relation->property, relation->label};
     if (page_context_hides(page, relation->property))
       continue;
     struct view *row = view_add(picture, "relations");
     view_show(picture, "has_relations");
     put_neighbour(page, row, "from", "from_href", all[relation->from]);
-    view_put(
-        row, "property",
-        relation->label.length
-            ? relation->label
-            : page_property_name(property.iri, page->language, page->arena));
+    view_put(row, "property",
+             relation->label.length
+                 ? relation->label
+                 : page_property_name(relation->property, page->language,
+                                      page->arena));
     put_neighbour(page, row, "to", "to_href", all[relation->to]);
   }
   if (!err && !list.is_complete)

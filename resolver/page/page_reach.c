@@ -47,8 +47,6 @@ may_be_elsewhere(const struct page *page, struct str iri)
 struct str
 page_reach_link(const struct page *page, struct str iri)
 {
-  struct str link = page_context_known(page, iri);
-  return link.length || !may_be_elsewhere(page, iri)
-             ? link
-             : page_context_address(page, iri);
+  return may_be_elsewhere(page, iri) ? page_context_address(page, iri)
+                                     : (struct str){NULL, 0};
 }

@@ -19,11 +19,11 @@ bool page_value_join(const struct page *page, struct view *list, uint32_t last,
 void page_literal_put(struct page *page, struct view *value,
                       const struct term *term, size_t left);
 
-/* Returns a link to an IRI as page_context_known does, and also to one of this
- * authority that is not answered here if something else may serve it, which a
- * proxy decides: it has no fragment, does not look like the name of a thing,
- * and is not in the folder of the topic, unless its name has an extension or
- * the property at hand leads to pages and files. */
+/* Returns a link to an IRI of this authority that is not answered here
+ * (page_context_known), if something else may serve it, which a proxy decides:
+ * it has no fragment, does not look like the name of a thing, and is not in the
+ * folder of the topic, unless its name has an extension or the property at hand
+ * leads to pages and files. Else the link is empty. */
 struct str page_reach_link(const struct page *page, struct str iri);
 
 /* Returns the markup of a literal of HTML, or of an XML literal that has
