@@ -91,6 +91,14 @@ str_is_digit(char c)
   return c >= '0' && c <= '9';
 }
 
+/* Returns whether a character is white space of Turtle, XML and JSON: a space,
+ * a tab, a line feed or a carriage return. */
+static inline bool
+str_is_space(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 /* Returns the value of a hexadecimal digit, or -1. */
 static inline int
 str_hex_value(char c)

@@ -35,8 +35,7 @@ fail(struct json *json, const char *fault)
 static void
 skip_space(struct json *json)
 {
-  char c;
-  while ((c = look(json)) == ' ' || c == '\t' || c == '\n' || c == '\r')
+  while (str_is_space(look(json)))
     json->at++;
 }
 

@@ -16,7 +16,7 @@ struct reading {
 static bool
 is_space(char c)
 {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+  return str_is_space(c) || c == '\f';
 }
 
 /* Returns the text up to a character that is white space or one of others. */

@@ -8,18 +8,12 @@ struct writing {
   bool is_apart; /* a space is needed before the next word */
 };
 
-static bool
-is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void
 on_text(void *context, struct str text)
 {
   struct writing *writing = context;
   for (size_t i = 0; i < text.length; i++) {
-    if (is_space(text.bytes[i])) {
+    if (str_is_space(text.bytes[i])) {
       writing->is_apart = true;
       continue;
     }

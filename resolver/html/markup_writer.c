@@ -124,16 +124,10 @@ markup_writer_end_open(struct markup_writer *writer,
  */
 
 static bool
-is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool
 is_blank(struct str text)
 {
   for (size_t i = 0; i < text.length; i++)
-    if (!is_space(text.bytes[i]))
+    if (!str_is_space(text.bytes[i]))
       return false;
   return true;
 }
@@ -142,7 +136,7 @@ static void
 put_plain(struct markup_writer *writer, struct str text)
 {
   for (size_t i = 0; i < text.length; i++) {
-    if (is_space(text.bytes[i])) {
+    if (str_is_space(text.bytes[i])) {
       writer->is_apart = true;
       continue;
     }

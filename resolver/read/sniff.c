@@ -51,7 +51,7 @@ static const struct sniff nothing = {false, SYNTAX_UNKNOWN, NULL};
 static struct str
 skip_space(struct str text)
 {
-  while (text.length && text_scan_is_space(*text.bytes))
+  while (text.length && str_is_space(*text.bytes))
     text = str_from_offset(text, 1);
   return text;
 }
@@ -118,7 +118,7 @@ sniff_root(struct str text)
 {
   struct str tag = first_tag(text), name = tag;
   for (size_t i = 0; i < name.length; i++)
-    if (text_scan_is_space(name.bytes[i]))
+    if (str_is_space(name.bytes[i]))
       name = str_first(name, i);
   struct str rest = str_from_offset(tag, name.length);
   for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
@@ -174,7 +174,7 @@ is_turtle(struct str text)
   for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
     if (str_starts_folded(text, keywords[i]) &&
         text.length > keywords[i].length &&
-        (text_scan_is_space(text.bytes[keywords[i].length]) ||
+        (str_is_space(text.bytes[keywords[i].length]) ||
          text.bytes[keywords[i].length] == '<' ||
          text.bytes[keywords[i].length] == '#'))
       return true;

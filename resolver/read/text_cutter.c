@@ -34,7 +34,7 @@ keyword_length(struct text_scanner *scan)
   char last = text_scan_peek(scan, LONGEST); /* it may continue after the
                                                 text */
   char c = length == LONGEST ? last : text_scan_peek(scan, length);
-  bool ends = text_scan_is_space(c) || c == '#' ||
+  bool ends = str_is_space(c) || c == '#' ||
               (length == LONGEST ? c == '"' || c == '\'' : c == '<');
   return length && ends ? length : 0;
 }
@@ -137,7 +137,7 @@ keep(struct text_cutter *cutter, struct str token)
 {
   if (cutter->state.skipped)
     cutter->state.skipped--;
-  else if (text_scan_is_space(token.bytes[0]) ||
+  else if (str_is_space(token.bytes[0]) ||
            str_find(token, '\n') != STR_NOT_FOUND)
     buffer_put_char(&cutter->directives, ' ');
   else if (token.bytes[0] != '#')
@@ -165,10 +165,8 @@ static bool
 is_end(struct text_scanner *scan, struct str token)
 {
   char next = text_scan_peek(scan, 0);
-  bool parted =
-      token.bytes > scan->text.bytes && text_scan_is_space(token.bytes[-1]);
-  return text_scan_is_space(next) ||
-         (parted && next != '\0' && !str_is_digit(next));
+  bool parted = token.bytes > scan->text.bytes && str_is_space(token.bytes[-1]);
+  return str_is_space(next) || (parted && next != '\0' && !str_is_digit(next));
 }
 
 /* Returns whether a statement ends with the token that was scanned. */
@@ -180,7 +178,7 @@ leave(struct text_cutter *cutter, struct text_scanner *scan, struct str token)
   bool ends = state->directive ? leave_directive(cutter, token)
                                : state->depth == 0 && (c == '.' || c == '}');
   state->after_iri =
-      c == '<' || (state->after_iri && (text_scan_is_space(c) || c == '#'));
+      c == '<' || (state->after_iri && (str_is_space(c) || c == '#'));
   state->escape_end = scan->escape_end;
   state->length = cutter->directives.length;
   return ends && is_end(scan, token);

@@ -82,7 +82,7 @@ text_mend_string(struct text_mend *string, char *bytes, size_t start,
     *string = (struct text_mend){start, end, 0, true};
     return;
   }
-  if (!string->is_open || text_scan_is_space(c) || c == '#')
+  if (!string->is_open || str_is_space(c) || c == '#')
     return;
   bool half = c == '^' && string->carets == 1; /* "^^" is one token */
   if (!half && (c == '@' || c == '^' || string->carets == 2))
@@ -127,7 +127,7 @@ text_mend_dot(struct text_scanner *scan, struct buffer *text, bool last,
     return false;
   if (goes_on)
     return true;
-  if (dot + 1 < text->length && text_scan_is_space(text->bytes[dot + 1])) {
+  if (dot + 1 < text->length && str_is_space(text->bytes[dot + 1])) {
     text->bytes[dot] = text->bytes[dot + 1];
     text->bytes[dot + 1] = '.';
   } else if (!insert(text, dot, ' ')) {

@@ -60,14 +60,6 @@ text_scan_is_name_char(char c)
          c == ':' || (unsigned char)c >= 0x80;
 }
 
-/* Returns whether a character is white space of Turtle, which is that of XML
- * and JSON as well. */
-static inline bool
-text_scan_is_space(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /* Returns whether the scanner is inside a name, where neither a keyword nor
  * "_:" begins. */
 bool text_scan_is_in_name(const struct text_scanner *scan);

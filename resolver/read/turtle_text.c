@@ -68,11 +68,11 @@ word_at(struct str text, size_t offset)
   enum { BACK_MAXIMUM = 40 };
   size_t start = offset, end = offset;
   while (start > 0 && offset - start < BACK_MAXIMUM &&
-         !text_scan_is_space(text.bytes[start - 1]))
+         !str_is_space(text.bytes[start - 1]))
     start--;
   while (start < offset && ((unsigned char)text.bytes[start] & 0xC0) == 0x80)
     start++;
-  while (end < text.length && !text_scan_is_space(text.bytes[end]))
+  while (end < text.length && !str_is_space(text.bytes[end]))
     end++;
   return str_of(text.bytes + start, end - start);
 }

@@ -61,7 +61,7 @@ peek(const struct scan *scan)
 static void
 skip_space(struct scan *scan)
 {
-  while (text_scan_is_space(peek(scan)))
+  while (str_is_space(peek(scan)))
     scan->at++;
 }
 
@@ -80,7 +80,7 @@ static struct str
 take_name(struct scan *scan)
 {
   size_t start = scan->at;
-  while (scan->at < scan->text.length && !text_scan_is_space(peek(scan)) &&
+  while (scan->at < scan->text.length && !str_is_space(peek(scan)) &&
          strchr("=>/\"'<&;[]", peek(scan)) == NULL)
     scan->at++;
   return str_of(scan->text.bytes + start, scan->at - start);
@@ -283,7 +283,7 @@ spaced_entity(const struct scan *scan, struct str value)
       continue;
     struct str text = entity_at(scan, str_from_offset(value, i), &length);
     for (size_t k = 0; k < text.length; k++)
-      if (text_scan_is_space(text.bytes[k]))
+      if (str_is_space(text.bytes[k]))
         return i;
   }
   return STR_NOT_FOUND;
@@ -392,7 +392,7 @@ scan_text(struct scan *scan, struct str text)
 {
   while (text.length) {
     size_t space =
-        text_scan_is_space(*text.bytes) ? 1 : xml_value_space_reference(text);
+        str_is_space(*text.bytes) ? 1 : xml_value_space_reference(text);
     if (!space)
       break;
     text = str_from_offset(text, space);

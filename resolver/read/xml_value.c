@@ -72,7 +72,7 @@ check_iri(struct str value, size_t *ret_at)
   *ret_at = iri_check_length(value);
   if (*ret_at == value.length)
     return NULL;
-  return text_scan_is_space(value.bytes[*ret_at])
+  return str_is_space(value.bytes[*ret_at])
              ? "white space stands in this IRI"
              : "the IRI has a character that IRIs exclude";
 }
@@ -121,7 +121,7 @@ xml_value_spoil(char *value, size_t length)
     size_t reference = xml_value_space_reference(str_of(value + i, length - i));
     if (reference)
       memset(value + i, SPOILT, reference);
-    else if (i == 0 || text_scan_is_space(value[i]) || value[i] == '_')
+    else if (i == 0 || str_is_space(value[i]) || value[i] == '_')
       value[i] = SPOILT;
   }
 }
