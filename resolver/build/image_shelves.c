@@ -82,7 +82,7 @@ find_language(const struct shelves *shelves, uint32_t object)
   return number <= build->header.languages ? number : 0;
 }
 
-/* Adds an item, or only counts it as long as there are no items. */
+/* Counts an item, and stores it if there is an array for the items. */
 static void
 add_item(struct shelves *shelves, struct item item)
 {

@@ -11,9 +11,9 @@
  * It is the tag that the reader wants most (language_lookup), else a usual one
  * that the reader does not refuse. Else the labels do not decide: a reader who
  * wants nothing gets the first own tag, and any other reader the language of
- * messages that suits best. So a label of another thing never makes a page
- * that nobody asked for. Empty when there are no tags. The result is borrowed
- * from the tags, or lives for ever. */
+ * messages that suits best. So no reader gets a page in a language that only
+ * another thing has a label in. Empty when there are no tags. The result is
+ * borrowed from the tags, or lives for ever. */
 struct str label_language_choose(const struct language_list *wanted,
                                  const struct language_list *usual,
                                  const struct str *tags, size_t count,

@@ -28,10 +28,12 @@ bool geometry_text_take(struct str *text, char c);
  * or it is not finite; the text is then somewhere in it. */
 bool geometry_text_take_number(struct str *text, double *ret_number);
 
-/* Begins a part. False when there is no room for it. */
+/* Begins a new part of a geometry. Returns false, and adds nothing, when the
+ * geometry has as many parts as it may have. */
 bool geometry_parts_begin(struct geometry *geometry, enum geometry_kind kind);
 
-/* Adds a point to the part that was begun last. False when there is no room. */
+/* Adds a point to the part that was begun last. Returns false, and adds
+ * nothing, when the geometry has as many points as it may have, or no part. */
 bool geometry_parts_add(struct geometry *geometry, double longitude,
                         double latitude);
 

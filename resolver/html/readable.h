@@ -8,7 +8,7 @@
 
 /* How years before Christ are counted. */
 enum readable_years {
-  READABLE_HISTORICAL,   /* "-0001" is 1 BC; there is no year 0 */
+  READABLE_HISTORICAL,   /* "-0001" is 1 BC; a year 0 does not exist */
   READABLE_ASTRONOMICAL, /* "0000" is 1 BC, and "-0001" is 2 BC (XML Schema 1.1
                             part 2, 3.3.7) */
 };

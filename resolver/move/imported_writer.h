@@ -7,8 +7,8 @@
 
 /* Appends the configuration. Each setting has the line of the input that it
  * comes from as a comment. Lines that could not be expressed are comments at
- * the end, and so are moved names when there is no table for them. ERR_MEMORY
- * or ERR_LIMIT. */
+ * the end. Moved names are comments as well, unless they have a table.
+ * ERR_MEMORY or ERR_LIMIT. */
 enum err imported_writer_put(struct imported *imported, struct buffer *out);
 
 /* Appends the table of moved names, as CSV (read/table_reader.h). ERR_MEMORY or
